@@ -1,0 +1,144 @@
+//! «Famille»: the pupils who have exactly the same set of legal guardians, with those guardians.
+//!
+//! Siblings with other guardians are another family, so that blended families never leak into each other;
+//! a pupil without any legal guardian is alone in theirs, never together with another such pupil.
+
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName, PostalAddress};
+use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What makes two pupils one family: their legal guardians, or the pupil alone when there is none.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Bonded {
+    /// The very same set of legal guardians.
+    Guardians(BTreeSet<PersonKey>),
+    /// A pupil with no legal guardian but themself.
+    Alone(PupilKey),
+}
+
+/// Groups the roster's pupils into families.
+pub fn families(roster: &Roster) -> BTreeMap<Bonded, BTreeSet<PupilKey>> {
+    let mut guardians: BTreeMap<&PupilKey, BTreeSet<PersonKey>> =
+        roster.pupils.keys().map(|p| (p, BTreeSet::new())).collect();
+    for ((pupil, person), bond) in &roster.links {
+        if bond.level == Level::Legal && bond.kinship != Kinship::Oneself {
+            if let Some(set) = guardians.get_mut(pupil) {
+                set.insert(person.clone());
+            }
+        }
+    }
+    let mut families: BTreeMap<Bonded, BTreeSet<PupilKey>> = BTreeMap::new();
+    for (pupil, set) in guardians {
+        let bonded = if set.is_empty() { Bonded::Alone(pupil.clone()) } else { Bonded::Guardians(set) };
+        families.entry(bonded).or_default().insert(pupil.clone());
+    }
+    families
+}
+
+/// A family as kept under its own key: who belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Household {
+    /// What made it one family at the last import.
+    pub bonded: Bonded,
+    /// Its pupils.
+    pub pupils: Vec<Child>,
+    /// Its legal guardians.
+    pub guardians: Vec<Guardianship>,
+}
+
+/// A pupil's place in the family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    /// Whose key seals the pupil's own rows.
+    pub person: PersonId,
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// A guardian has opened the pupil's own access.
+    pub access: PupilAccess,
+}
+
+/// «Accès de l'élève»: a guardian activates it, or not, and may change their mind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PupilAccess {
+    /// Nobody has opened it.
+    Closed,
+    /// A guardian has opened it.
+    Open,
+}
+
+/// A guardian's place in the family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guardianship {
+    /// Whose key seals the guardian's own rows.
+    pub person: PersonId,
+    /// The bond to each pupil of the family.
+    pub bonds: BTreeMap<PersonId, Kinship>,
+}
+
+/// A guardian or a pupil as kept under their own key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Profile {
+    /// «Responsable légal».
+    Guardian(GuardianProfile),
+    /// «Élève».
+    Pupil(PupilProfile),
+}
+
+/// «Responsable légal».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuardianProfile {
+    /// SIECLE's number.
+    pub key: PersonKey,
+    /// «Civilité».
+    pub civility: Civility,
+    /// Name.
+    pub name: PersonName,
+    /// «Mél».
+    pub email: Option<String>,
+    /// «Téléphone portable».
+    pub mobile: Option<String>,
+    /// For the letters; the other guardian never sees it.
+    pub address: Option<PostalAddress>,
+    /// Digital or paper, each guardian for themself.
+    pub medium: Medium,
+}
+
+/// «Élève».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilProfile {
+    /// SIECLE's number.
+    pub key: PupilKey,
+    /// Name.
+    pub name: PersonName,
+    /// Date of birth.
+    pub born: Date,
+    /// «Division».
+    pub class: ClassCode,
+    /// «Groupes».
+    pub groups: BTreeSet<ClassCode>,
+    /// «Régime».
+    pub boarding: Boarding,
+}
+
+impl PupilProfile {
+    /// «Majeur»: eighteen on that day. Someone born on 29 February comes of age on 1 March of a common year.
+    pub fn is_adult(&self, today: Date) -> bool {
+        let birthday = jiff::civil::Date::new(self.born.year() + 18, self.born.month(), self.born.day())
+            .or_else(|_| jiff::civil::Date::new(self.born.year() + 18, 3, 1));
+        birthday.is_ok_and(|birthday| today >= birthday)
+    }
+}
+
+/// «Numérique ou papier».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Medium {
+    /// Not chosen yet: served on paper until the guardian signs in.
+    Undecided,
+    /// Reads and signs online.
+    Digital,
+    /// Is served on paper, as fully.
+    Paper,
+}

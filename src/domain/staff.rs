@@ -1,0 +1,39 @@
+//! Who works at the school and what their function opens to them.
+
+use crate::domain::person::{Civility, PersonName};
+use serde::{Deserialize, Serialize};
+
+/// «Fonction».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Function {
+    /// «Enseignant»: the classes of own services.
+    Teacher,
+    /// «CPE», conseiller principal d'éducation: vie scolaire.
+    Cpe,
+    /// «AED», assistant d'éducation: vie scolaire.
+    Aed,
+    /// «Chef d'établissement» or «adjoint».
+    Head,
+    /// «DPD», délégué à la protection des données: verifies, reads no content.
+    Dpo,
+}
+
+impl Function {
+    /// CPE and AED sit in the same office.
+    pub fn is_school_life(self) -> bool {
+        matches!(self, Self::Cpe | Self::Aed)
+    }
+}
+
+/// A member of staff, as kept in the establishment's scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffMember {
+    /// STS-web's identifier (`ID` and `TYPE`), or a word of the school's own for those it does not list.
+    pub key: String,
+    /// «Civilité».
+    pub civility: Civility,
+    /// Name.
+    pub name: PersonName,
+    /// «Fonction».
+    pub function: Function,
+}

@@ -1,0 +1,90 @@
+//! Text written by people, refused at the door when empty, too long or holding what cannot be shown safely.
+
+use serde::{Deserialize, Serialize};
+
+/// The longest mot or answer, in characters.
+pub const LONGEST: usize = 2_000;
+/// The longest subject line, place or device name, in characters.
+pub const LONGEST_LINE: usize = 120;
+
+/// A text that has passed the door: trimmed, not empty, no control or bidirectional override characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text(String);
+
+/// Why a text was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextRefused {
+    /// Nothing but white space.
+    #[error("empty")]
+    Empty,
+    /// More characters than allowed.
+    #[error("more than {max} characters")]
+    TooLong {
+        /// The most characters allowed.
+        max: usize,
+    },
+    /// A control character, or one that turns the direction of what follows.
+    #[error("holds a character that cannot be shown")]
+    Unshowable,
+}
+
+impl Text {
+    /// A text of several lines, at most [`LONGEST`] characters.
+    ///
+    /// # Errors
+    /// See [`TextRefused`].
+    pub fn parse(text: &str) -> Result<Self, TextRefused> {
+        Self::bounded(&text.replace("\r\n", "\n"), LONGEST, |c| c == '\n')
+    }
+
+    /// A text of one line, at most [`LONGEST_LINE`] characters.
+    ///
+    /// # Errors
+    /// See [`TextRefused`].
+    pub fn line(text: &str) -> Result<Self, TextRefused> {
+        Self::bounded(text, LONGEST_LINE, |_| false)
+    }
+
+    fn bounded(text: &str, max: usize, allowed: fn(char) -> bool) -> Result<Self, TextRefused> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(TextRefused::Empty);
+        }
+        if text.chars().count() > max {
+            return Err(TextRefused::TooLong { max });
+        }
+        if text.chars().any(|c| unshowable(c) && !allowed(c)) {
+            return Err(TextRefused::Unshowable);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Control characters and those that override the direction of the text around them.
+pub fn unshowable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mot_may_have_several_lines_and_a_subject_only_one() {
+        assert_eq!(Text::parse(" Bonjour,\r\nmerci. ").unwrap().as_str(), "Bonjour,\nmerci.");
+        assert_eq!(Text::line("Bonjour,\nmerci."), Err(TextRefused::Unshowable));
+    }
+
+    #[test]
+    fn empty_endless_and_direction_turning_texts_are_refused() {
+        assert_eq!(Text::parse(" \n "), Err(TextRefused::Empty));
+        assert!(Text::parse(&"é".repeat(LONGEST)).is_ok());
+        assert_eq!(Text::parse(&"é".repeat(LONGEST + 1)), Err(TextRefused::TooLong { max: LONGEST }));
+        assert_eq!(Text::parse("bon\u{202E}jour"), Err(TextRefused::Unshowable));
+    }
+}

@@ -1,0 +1,2 @@
+//! Carnet, the French school liaison book as a privacy-first appliance.
+pub mod domain;
