@@ -3,12 +3,20 @@
 //! Time and chance come in as arguments ([`clock`]); everything personal that is kept is one of the
 //! types below, sealed by the archive.
 
+pub mod absence;
 pub mod clock;
+pub mod diffusion;
+pub mod entry;
 pub mod family;
+pub mod follow_up;
 pub mod ids;
 pub mod person;
+pub mod punishment;
 pub mod roster;
+pub mod sanction;
 pub mod school_year;
+pub mod signature;
 pub mod staff;
 pub mod text;
 pub mod uai;
+pub mod year_state;

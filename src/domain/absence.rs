@@ -1,0 +1,126 @@
+//! «Absence» and «retard»: intervals missed, the motives a family may give, and what the school makes of them.
+
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::text::Text;
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+/// «Absence»: one interval of one day, never merged with another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absence {
+    /// The day.
+    pub on: Date,
+    /// First minute missed, local time.
+    pub from: Time,
+    /// End of what was missed, after `from`.
+    pub to: Time,
+}
+
+/// «Retard».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lateness {
+    /// The day.
+    pub on: Date,
+    /// When the lesson began, local time.
+    pub lesson: Time,
+    /// Minutes late, 1 to 120.
+    pub minutes: u8,
+}
+
+/// The longest lateness that is still one; past it, it is an absence.
+pub const LATEST: u8 = 120;
+
+/// «Motif»: the five legitimate ones and «autre», coded; never a diagnosis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Motive {
+    /// «Maladie de l'enfant».
+    Illness,
+    /// «Maladie transmissible d'un membre de la famille».
+    ContagiousIllnessAtHome,
+    /// «Réunion solennelle de famille».
+    FamilyCeremony,
+    /// «Difficulté accidentelle des communications».
+    TransportTrouble,
+    /// «Absence temporaire des responsables, que l'enfant suit».
+    GuardiansAway,
+    /// «Autre motif», judged by the school, always with a few words.
+    Other,
+}
+
+impl Motive {
+    /// In the order of the form.
+    pub const ALL: [Self; 6] = [
+        Self::Illness,
+        Self::ContagiousIllnessAtHome,
+        Self::FamilyCeremony,
+        Self::TransportTrouble,
+        Self::GuardiansAway,
+        Self::Other,
+    ];
+
+    /// The word for it in a form's value and in message keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Illness => "illness",
+            Self::ContagiousIllnessAtHome => "contagion",
+            Self::FamilyCeremony => "ceremony",
+            Self::TransportTrouble => "transport",
+            Self::GuardiansAway => "guardians-away",
+            Self::Other => "other",
+        }
+    }
+
+    /// The motive of that code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|motive| motive.code() == code)
+    }
+}
+
+/// «Justification» as a guardian sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Justification {
+    /// Coded.
+    pub motive: Motive,
+    /// A few words; required for «autre motif».
+    pub comment: Option<Text>,
+}
+
+/// «Autre motif» was chosen without a word of explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the motive «autre» needs a few words")]
+pub struct NeedsWords;
+
+impl Justification {
+    /// A motive with its comment.
+    ///
+    /// # Errors
+    /// When the motive is [`Motive::Other`] and nothing is said.
+    pub fn new(motive: Motive, comment: Option<Text>) -> Result<Self, NeedsWords> {
+        if motive == Motive::Other && comment.is_none() { Err(NeedsWords) } else { Ok(Self { motive, comment }) }
+    }
+}
+
+/// Where the justification of an absence or a lateness stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// «À justifier».
+    ToJustify,
+    /// «Justification envoyée», which the school has not judged yet.
+    Sent(Justification),
+    /// «Motif recevable».
+    Accepted(Justification),
+    /// «Motif non recevable».
+    Refused(Justification),
+}
+
+impl Standing {
+    /// What the follow-ups make of it: the first justification counts, and the first verdict after it.
+    pub fn of(follow_ups: &[FollowUp]) -> Self {
+        follow_ups.iter().fold(Self::ToJustify, |standing, follow_up| match (standing, &follow_up.step) {
+            (Self::ToJustify, Step::Justified(justification)) => Self::Sent(justification.clone()),
+            (Self::Sent(justification), Step::Judged { acceptable: true }) => Self::Accepted(justification),
+            (Self::Sent(justification), Step::Judged { acceptable: false }) => Self::Refused(justification),
+            (standing, _) => standing,
+        })
+    }
+}

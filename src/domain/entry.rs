@@ -1,0 +1,230 @@
+//! An entry of the carnet as it was written, and what has become of it.
+
+use crate::domain::absence::{Absence, Lateness, Standing};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::punishment::{Progress, Punishment};
+use crate::domain::sanction::Sanction;
+use crate::domain::signature::{Awaited, Manner};
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// An entry as written; it never changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// About which pupil.
+    pub pupil: PersonId,
+    /// By whom.
+    pub author: Actor,
+    /// When it was written.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub written_at: Timestamp,
+    /// «Diffusion différée»: the family sees it from then on.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub visible_from: Timestamp,
+    /// What it says.
+    pub matter: Matter,
+}
+
+/// What an entry says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matter {
+    /// «Mot».
+    Note {
+        /// «Objet».
+        subject: Text,
+        /// The mot itself.
+        text: Text,
+    },
+    /// «Observation».
+    Observation(Text),
+    /// «Encouragement» or «félicitations».
+    Praise {
+        /// Which of the two.
+        grade: Praise,
+        /// What for.
+        text: Text,
+    },
+    /// «Absence».
+    Absence(Absence),
+    /// «Retard».
+    Lateness(Lateness),
+    /// «Punition scolaire».
+    Punishment(Punishment),
+    /// «Sanction disciplinaire».
+    Sanction(Sanction),
+}
+
+/// «Encouragement, félicitations».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Praise {
+    /// «Encouragement».
+    Encouragement,
+    /// «Félicitations».
+    Congratulations,
+}
+
+/// What the family is asked to do with a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// To sign that it was read.
+    Signature,
+    /// To sign with a fresh assertion of the passkey.
+    StrongSignature,
+    /// To say why.
+    Justification,
+}
+
+impl Matter {
+    /// The word for it in message keys.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Note { .. } => "note",
+            Self::Observation(_) => "observation",
+            Self::Praise { grade: Praise::Encouragement, .. } => "encouragement",
+            Self::Praise { grade: Praise::Congratulations, .. } => "congratulations",
+            Self::Absence(_) => "absence",
+            Self::Lateness(_) => "lateness",
+            Self::Punishment(_) => "punishment",
+            Self::Sanction(_) => "sanction",
+        }
+    }
+
+    /// What the family is asked to do.
+    pub fn asks(&self) -> Asked {
+        match self {
+            Self::Absence(_) | Self::Lateness(_) => Asked::Justification,
+            Self::Sanction(_) => Asked::StrongSignature,
+            Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
+        }
+    }
+}
+
+/// An entry with its name in an address and everything done to it, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// Names it in an address.
+    pub handle: Handle,
+    /// As written.
+    pub entry: Entry,
+    /// Oldest first.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+impl Filed {
+    /// Sorts follow-ups to their entries; entries newest first, follow-ups oldest first.
+    pub fn gather(entries: Vec<(Handle, Entry)>, mut follow_ups: Vec<FollowUp>) -> Vec<Self> {
+        follow_ups.sort_by_key(|follow_up| (follow_up.entry, follow_up.at));
+        let mut filed: Vec<Self> = entries
+            .into_iter()
+            .map(|(handle, entry)| {
+                let begin = follow_ups.partition_point(|f| f.entry < handle);
+                let end = follow_ups.partition_point(|f| f.entry <= handle);
+                Self { handle, entry, follow_ups: follow_ups[begin..end].to_vec() }
+            })
+            .collect();
+        filed.sort_by_key(|f| std::cmp::Reverse((f.entry.written_at, f.handle)));
+        filed
+    }
+
+    /// The family may see it now.
+    pub fn is_released(&self, now: Timestamp) -> bool {
+        self.entry.visible_from <= now
+    }
+
+    /// As one guardian may see it: the other guardian's answers and comments are left out.
+    #[must_use]
+    pub fn as_seen_by(mut self, guardian: PersonId) -> Self {
+        self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
+            Step::Answered { thread, .. } => *thread == guardian,
+            Step::Justified(justification) => {
+                if follow_up.by.who != Who::Guardian(guardian) {
+                    justification.comment = None;
+                }
+                true
+            }
+            _ => true,
+        });
+        self
+    }
+
+    /// As the pupil may see it: without the adults' answers and comments, except a grown-up pupil's own.
+    #[must_use]
+    pub fn as_seen_by_pupil(mut self, pupil: PersonId) -> Self {
+        self = self.as_seen_by(pupil);
+        self
+    }
+
+    /// Everyone who has signed, oldest first.
+    pub fn signatures(&self) -> impl Iterator<Item = (&FollowUp, Manner)> {
+        self.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+            Step::Signed(signature) => Some((follow_up, signature.manner)),
+            _ => None,
+        })
+    }
+
+    /// At least one signature is there.
+    pub fn is_signed(&self) -> bool {
+        self.signatures().next().is_some()
+    }
+
+    /// The entry awaits this person's own signature. Whether the person may sign at all is the caller's type to say.
+    pub fn awaits(&self, by: Actor) -> Option<Awaited> {
+        let needs_assertion = match self.entry.matter.asks() {
+            Asked::Signature => false,
+            Asked::StrongSignature => true,
+            Asked::Justification => return None,
+        };
+        if self.signatures().any(|(follow_up, _)| follow_up.by.who == by.who) {
+            return None;
+        }
+        Some(Awaited { entry: self.handle, by, needs_assertion })
+    }
+
+    /// The family has something to do: nobody has signed, or nobody has said why.
+    pub fn is_pending(&self) -> bool {
+        match self.entry.matter.asks() {
+            Asked::Justification => self.standing() == Standing::ToJustify,
+            Asked::Signature | Asked::StrongSignature => !self.is_signed(),
+        }
+    }
+
+    /// Where the justification of an absence or a lateness stands.
+    pub fn standing(&self) -> Standing {
+        Standing::of(&self.follow_ups)
+    }
+
+    /// Where a punition stands.
+    pub fn progress(&self) -> Progress {
+        Progress::of(&self.follow_ups)
+    }
+}
+
+/// «Qui a consulté»: a member of staff opened a pupil's record that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    /// Whose record.
+    pub pupil: PersonId,
+    /// Who opened it.
+    pub by: Actor,
+    /// The first time that day.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+}
+
+/// «Appel»: a class's roll was taken, even when nobody was missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RollCall {
+    /// «Division» or «groupe».
+    pub class: crate::domain::roster::ClassCode,
+    /// The day.
+    pub on: jiff::civil::Date,
+    /// When the lesson began.
+    pub lesson: jiff::civil::Time,
+    /// By whom.
+    pub by: Actor,
+    /// When it was sent.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+}

@@ -1,0 +1,70 @@
+//! What becomes of an entry: each thing done to it is a record of who, when and what, added and never changed.
+
+use crate::domain::absence::Justification;
+use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::punishment::{DetentionSlot, Outcome};
+use crate::domain::signature::Signature;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One thing done to an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUp {
+    /// The entry.
+    pub entry: Handle,
+    /// By whom.
+    pub by: Actor,
+    /// When, to the second.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+    /// What.
+    pub step: Step,
+}
+
+/// Who did it, with the name as it stood that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// Whose account, or whose paper.
+    pub who: Who,
+    /// Name and, for staff, function, as shown to the family.
+    pub label: String,
+}
+
+/// Whose account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Who {
+    /// «Responsable légal».
+    Guardian(PersonId),
+    /// «Élève».
+    Pupil(PersonId),
+    /// Staff.
+    Staff(StaffId),
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// «Vu et signé».
+    Signed(Signature),
+    /// The pupil has read it, which signs nothing.
+    Read,
+    /// «Justification envoyée».
+    Justified(Justification),
+    /// «Motif recevable» or «non recevable», by vie scolaire.
+    Judged {
+        /// The school accepts it.
+        acceptable: bool,
+    },
+    /// An answer in the thread between the school and one guardian, which the other guardian does not see.
+    Answered {
+        /// The guardian whose thread it is.
+        thread: PersonId,
+        /// The answer.
+        text: Text,
+    },
+    /// A punition is given its slot, or another one.
+    Scheduled(DetentionSlot),
+    /// A punition is done with.
+    Ended(Outcome),
+}

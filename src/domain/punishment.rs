@@ -1,0 +1,130 @@
+//! «Punition scolaire»: asked for by any member of staff, planned by vie scolaire. Never a sanction.
+
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::text::Text;
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+/// What a punition consists of; an observation of its own is another matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PunishmentKind {
+    /// «Excuse orale ou écrite».
+    Apology,
+    /// «Devoir supplémentaire».
+    ExtraWork,
+    /// «Retenue».
+    Detention,
+    /// «Exclusion ponctuelle de cours».
+    SentOut,
+}
+
+impl PunishmentKind {
+    /// In the order of the form.
+    pub const ALL: [Self; 4] = [Self::Apology, Self::ExtraWork, Self::Detention, Self::SentOut];
+
+    /// The word for it in a form's value and in message keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Apology => "apology",
+            Self::ExtraWork => "extra-work",
+            Self::Detention => "detention",
+            Self::SentOut => "sent-out",
+        }
+    }
+
+    /// The kind of that code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// «Punition scolaire».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Punishment {
+    /// What it consists of.
+    pub kind: PunishmentKind,
+    /// Why; shown to the family.
+    pub reason: Text,
+    /// The work to be done, if any.
+    pub work: Option<Text>,
+}
+
+/// When and where a retenue takes place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DetentionSlot {
+    /// The day.
+    pub on: Date,
+    /// Local time it begins.
+    pub at: Time,
+    /// 15 to 240 minutes.
+    pub minutes: u16,
+    /// «Salle».
+    pub room: Text,
+}
+
+/// The time given does not make a retenue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SlotRefused {
+    /// Shorter than 15 or longer than 240 minutes.
+    #[error("a detention lasts 15 to 240 minutes")]
+    Length,
+    /// On a day already past.
+    #[error("the day is past")]
+    Past,
+    /// On a Sunday.
+    #[error("the school is closed on Sundays")]
+    Sunday,
+}
+
+impl DetentionSlot {
+    /// A slot from `today` on.
+    ///
+    /// # Errors
+    /// See [`SlotRefused`].
+    pub fn new(on: Date, at: Time, minutes: u16, room: Text, today: Date) -> Result<Self, SlotRefused> {
+        if !(15..=240).contains(&minutes) {
+            return Err(SlotRefused::Length);
+        }
+        if on < today {
+            return Err(SlotRefused::Past);
+        }
+        if on.weekday() == jiff::civil::Weekday::Sunday {
+            return Err(SlotRefused::Sunday);
+        }
+        Ok(Self { on, at, minutes, room })
+    }
+}
+
+/// How a planned punition ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// «Effectuée».
+    Done,
+    /// «Non effectuée».
+    NotDone,
+    /// «Annulée».
+    Cancelled,
+}
+
+/// Where a punition stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// «Demandée».
+    Requested,
+    /// «Programmée».
+    Scheduled(DetentionSlot),
+    /// «Effectuée», «non effectuée» or «annulée».
+    Ended(Outcome),
+}
+
+impl Progress {
+    /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended.
+    pub fn of(follow_ups: &[FollowUp]) -> Self {
+        follow_ups.iter().fold(Self::Requested, |progress, follow_up| match (progress, &follow_up.step) {
+            (ended @ Self::Ended(_), _) => ended,
+            (_, Step::Scheduled(slot)) => Self::Scheduled(slot.clone()),
+            (_, Step::Ended(outcome)) => Self::Ended(*outcome),
+            (progress, _) => progress,
+        })
+    }
+}
