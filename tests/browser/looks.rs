@@ -1,0 +1,110 @@
+//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, valid HTML.
+
+use crate::harness::{Scheme, Screen, Visit};
+use chromiumoxide::cdp::browser_protocol::page::{
+    CaptureScreenshotFormat, CaptureScreenshotParams, PrintToPdfParams, Viewport,
+};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A page's weight, everything it loads included.
+const HEAVIEST: f64 = 100_000.0;
+
+impl Visit {
+    /// Looks at the page shown, keeps its pictures as `target/look/NAME-WIDTH-SCHEME.png`, and fails listing its faults.
+    pub async fn look(&self, name: &str) {
+        let faults = self.faults(name).await;
+        assert!(faults.is_empty(), "{name} at {} px:\n  {}\n", self.screen.width(), faults.join("\n  "));
+    }
+
+    /// Everything wrong with the page shown.
+    pub async fn faults(&self, name: &str) -> Vec<String> {
+        let mut faults = self.too_heavy().await;
+        // The rules themselves are a script; what the page would have run at loading stays unrun.
+        self.let_scripts_run(true).await;
+        faults.extend(self.too_wide().await);
+        faults.extend(self.invalid_html(name).await);
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            self.colours(scheme).await;
+            self.picture(name, scheme).await;
+            faults.extend(self.inaccessible(scheme).await);
+        }
+        self.colours(Scheme::Light).await;
+        self.let_scripts_run(self.scripts_allowed()).await;
+        faults
+    }
+
+    /// Prints the page to `target/look/NAME.pdf` on A4, as its print styles want it, and gives the number of sheets.
+    pub async fn print(&self, name: &str) -> usize {
+        let paper = PrintToPdfParams::builder().prefer_css_page_size(true).paper_width(8.27).paper_height(11.69);
+        let pdf = self.page.pdf(paper.build()).await.unwrap();
+        std::fs::write(folder("look").join(format!("{name}.pdf")), &pdf).unwrap();
+        let text = String::from_utf8_lossy(&pdf);
+        text.matches("/Type /Page\n").count()
+    }
+
+    /// The whole page, past the fold; the crate's own full-page picture would forget the size of the screen.
+    async fn picture(&self, name: &str, scheme: Scheme) {
+        let size = self.page.layout_metrics().await.unwrap().css_content_size;
+        let width = size.width.min(self.screen.width() as f64);
+        let whole = CaptureScreenshotParams::builder()
+            .format(CaptureScreenshotFormat::Png)
+            .clip(Viewport { x: 0.0, y: 0.0, width, height: size.height, scale: 1.0 })
+            .capture_beyond_viewport(true);
+        let taken = self.page.execute(whole.build()).await.unwrap();
+        let picture = data_encoding::BASE64.decode(taken.data.as_ref()).unwrap();
+        let file = format!("{name}-{}-{scheme}.png", self.screen.width());
+        std::fs::write(folder("look").join(file), picture).unwrap();
+    }
+
+    async fn too_heavy(&self) -> Vec<String> {
+        let weight = self.weight().await;
+        assert!(weight > 0.0, "the page shown came over no wire: its weight cannot be told");
+        if weight < HEAVIEST { vec![] } else { vec![format!("{weight} bytes; {HEAVIEST} are too many")] }
+    }
+
+    async fn too_wide(&self) -> Vec<String> {
+        let wide: (i64, i64) =
+            self.ask("[document.documentElement.scrollWidth, document.documentElement.clientWidth]").await.unwrap();
+        if wide.0 <= wide.1 { vec![] } else { vec![format!("{} px wide on a screen of {}", wide.0, wide.1)] }
+    }
+
+    async fn inaccessible(&self, scheme: Scheme) -> Vec<String> {
+        let path = folder("npm/node_modules/axe-core").join("axe.min.js");
+        let axe = std::fs::read_to_string(&path).expect("axe-core is not installed yet: run tests/run once");
+        self.ask::<bool>(&format!("{axe};\ntrue")).await.unwrap();
+        let run = "axe.run(document, { preload: false }).then(found => found.violations.flatMap(rule => rule.nodes.map(
+            node => `${rule.id} (${rule.impact}): ${rule.help}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}`)))";
+        let found: Vec<String> = self.ask(run).await.unwrap();
+        found.into_iter().map(|fault| format!("{scheme}: {fault}")).collect()
+    }
+
+    /// The page as the server sent it, by html-validate's rules of the standard.
+    async fn invalid_html(&self, name: &str) -> Vec<String> {
+        let html = self.source().await;
+        let file = folder("look").join(format!("{name}-{}.html", self.screen.width()));
+        std::fs::write(&file, html).unwrap();
+        let config = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/htmlvalidate.json");
+        let checked = Command::new(folder("npm/node_modules/.bin").join("html-validate"))
+            .args(["--formatter", "text", "--config", config])
+            .arg(&file)
+            .output()
+            .expect("html-validate is not installed yet: run tests/run once");
+        if checked.status.success() {
+            return vec![];
+        }
+        let said = [checked.stdout, checked.stderr].concat();
+        String::from_utf8_lossy(&said).lines().map(|line| format!("HTML: {line}")).collect()
+    }
+}
+
+/// A folder of the build's own, made when missing.
+fn folder(name: &str) -> PathBuf {
+    let target = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp stands in the target folder");
+    let folder = target.join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Both screens, for a test that walks the same way on each.
+pub const SCREENS: [Screen; 2] = [Screen::Phone, Screen::Desk];
