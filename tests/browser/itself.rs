@@ -29,7 +29,7 @@ const LOOK: &str = ":root { color-scheme: light dark } body { font: 1.125rem san
 /// Enrols and signs in without a server's answer: what is proved is the virtual device, not the ceremony.
 const PASSKEYS: &str = "
     // Said at loading, so that one can tell whether scripts ran.
-    const say = words => { document.querySelector('output').textContent = words };
+    const say = words => document.querySelector('output')?.replaceChildren(words);
     say('Prêt');
     const challenge = () => crypto.getRandomValues(new Uint8Array(32));
     document.querySelector('#enrol')?.addEventListener('click', async () => {

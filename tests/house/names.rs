@@ -4,21 +4,8 @@ use crate::nothing_found;
 use crate::tree::{Source, Word, kept, rust_under};
 
 /// Words that say nothing of what a file or a type is.
-const EMPTY_WORDS: &[&str] = &[
-    "manager",
-    "managers",
-    "helper",
-    "helpers",
-    "util",
-    "utils",
-    "utility",
-    "utilities",
-    "data",
-    "info",
-    "infos",
-    "misc",
-    "common",
-];
+const EMPTY_WORDS: &[&str] =
+    &["manager", "managers", "helper", "helpers", "util", "utils", "utility", "utilities", "data", "info", "infos"];
 
 /// Words the glossary avoids, each with the identifier it wants; the plain English of a French one is avoided too.
 const AVOIDED: &[(&str, &str)] = &[

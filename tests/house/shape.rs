@@ -59,7 +59,7 @@ impl<'ast> Visit<'ast> for Functions<'_> {
 fn functions(sources: &[Source]) -> Vec<Function> {
     let of = |source: &Source| {
         let mut functions = Functions { source, found: Vec::new() };
-        if !source.path.ends_with("/tests.rs") {
+        if !source.only_tests {
             functions.visit_file(&source.parsed());
         }
         functions.found

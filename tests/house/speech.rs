@@ -13,7 +13,7 @@ fn purpose_unsaid(source: &Source) -> Vec<String> {
     if source.text.starts_with("//! ") { vec![] } else { vec![source.path.clone()] }
 }
 
-/// i18n and cli speak French to people; import reads files whose words are French.
+/// The rooms that speak to people.
 fn may_speak_french(source: &Source) -> bool {
     matches!(source.room(), "i18n" | "cli")
 }

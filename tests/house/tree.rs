@@ -9,6 +9,8 @@ use std::str::FromStr;
 pub struct Source {
     pub path: String,
     pub text: String,
+    /// Whether its parent declares it `#[cfg(test)] mod …;`.
+    pub only_tests: bool,
 }
 
 /// A piece of code smaller than which nothing means anything, and the line it stands on (from 1).
@@ -46,7 +48,7 @@ impl Word {
 impl Source {
     /// A sample for a rule's own test.
     pub fn sample(path: &str, text: &str) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), only_tests: false }
     }
 
     /// The room of `src` it belongs to: the first folder, or the file's own name.
@@ -72,11 +74,22 @@ impl Source {
 
     /// The lines of each item marked `#[cfg(test)]`; all of them for a file that is nothing but tests.
     pub fn test_lines(&self) -> Vec<std::ops::RangeInclusive<usize>> {
-        if self.path.ends_with("/tests.rs") {
+        let file = self.parsed();
+        if self.only_tests || is_test(&file.attrs) {
             return vec![1..=usize::MAX];
         }
-        let file = self.parsed();
         file.items.iter().filter(|item| is_test(attributes(item))).map(lines_of).collect()
+    }
+
+    /// The beginnings of the paths that its `#[cfg(test)] mod …;` stand for: a file or a folder each.
+    fn test_modules(&self) -> Vec<String> {
+        let folder = self.path.trim_end_matches(".rs").trim_end_matches("/mod").trim_end_matches("/lib");
+        let elsewhere = |item: syn::Item| match item {
+            syn::Item::Mod(item) if is_test(&item.attrs) && item.content.is_none() => Some(item.ident),
+            _ => None,
+        };
+        let names = self.parsed().items.into_iter().filter_map(elsewhere);
+        names.flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/")]).collect()
     }
 
     /// The file as a syntax tree.
@@ -160,9 +173,9 @@ fn is_doc(group: &proc_macro2::Group) -> bool {
     matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
 }
 
-/// The repository's root.
+/// The repository's root: where the runner says it is now, which need not be where this was compiled.
 pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()))
 }
 
 /// Every path of the repository that git keeps or would keep, sorted.
@@ -186,13 +199,21 @@ pub fn rust_under(folder: &str) -> Vec<Source> {
     let wanted = |path: &String| path.starts_with(folder) && path.ends_with(".rs");
     let sources: Vec<_> = kept().into_iter().filter(wanted).map(|path| read(&path)).collect();
     assert!(!sources.is_empty(), "no Rust file under {folder}");
+    with_test_modules_marked(sources)
+}
+
+fn with_test_modules_marked(mut sources: Vec<Source>) -> Vec<Source> {
+    let tests: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+    for source in &mut sources {
+        source.only_tests = tests.iter().any(|start| source.path.starts_with(start));
+    }
     sources
 }
 
 /// A kept file of text.
 pub fn read(path: &str) -> Source {
     let text = std::fs::read_to_string(root().join(Path::new(path))).unwrap_or_else(|error| panic!("{path}: {error}"));
-    Source { path: path.into(), text }
+    Source { path: path.into(), text, only_tests: false }
 }
 
 #[test]
@@ -204,4 +225,19 @@ fn words_leave_doc_comments_and_test_code_apart() {
     assert_eq!(names(source.product_words()), "use crate b fn f g crate d");
     assert!(names(source.words()).ends_with("mod tests use crate e"));
     assert_eq!(source.room(), "x");
+}
+
+#[test]
+fn a_file_whose_parent_calls_it_a_test_is_one_and_its_neighbour_is_not() {
+    let sources = with_test_modules_marked(vec![
+        Source::sample("src/vault/mod.rs", "#[cfg(test)]\nmod fixtures;\nmod cell;"),
+        Source::sample("src/vault/fixtures.rs", "fn f() {}"),
+        Source::sample("src/vault/cell.rs", "fn f() {}\n#[cfg(test)]\nmod tests;"),
+        Source::sample("src/vault/cell/tests.rs", "fn f() {}"),
+    ]);
+    let product: Vec<_> = sources.iter().filter(|source| !source.product_words().is_empty()).collect();
+    assert_eq!(
+        product.iter().map(|source| &*source.path).collect::<Vec<_>>(),
+        ["src/vault/mod.rs", "src/vault/cell.rs"]
+    );
 }
