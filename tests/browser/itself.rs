@@ -52,7 +52,7 @@ async fn home() -> Response {
         "<p><button type=\"button\" id=\"enrol\">Créer ma clé d’accès</button> <button type=\"button\" id=\"sign-in\">Se connecter</button></p>\
          <p><output>Rien encore</output></p><form method=\"post\" action=\"/sent\"><p><label>Votre mot <input name=\"words\" value=\"ancien\"></label>\
          <label>Motif <select name=\"reason\"><option value=\"1\">Maladie</option><option value=\"2\">Transport</option></select></label>\
-         <button type=\"submit\">Envoyer le mot</button></p></form>",
+         <label>Fichier <input type=\"file\"></label> <button type=\"submit\">Envoyer le mot</button></p></form>",
     )
 }
 
@@ -125,6 +125,9 @@ async fn a_form_is_filled_and_followed_without_scripts_and_the_page_prints_on_on
     visit.click_css("[name=words]").await;
     visit.fill("Votre mot", "nouveau").await;
     visit.choose("Motif", "Transport").await;
+    visit.attach("Fichier", std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))).await;
+    let attached = visit.ask::<String>("document.querySelector('[type=file]').files[0].name").await;
+    assert_eq!(attached.as_deref(), Ok("Cargo.toml"));
     visit.follow("Envoyer le mot").await;
     visit.wait_for("Reçu : words=nouveau et reason=2").await;
     assert_eq!(visit.print("harness").await, 1);
