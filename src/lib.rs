@@ -1,2 +1,3 @@
 //! Carnet, the French school liaison book as a privacy-first appliance.
 pub mod domain;
+pub mod vault;

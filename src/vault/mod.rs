@@ -1,0 +1,42 @@
+//! Every secret: cells, roots, keys of families and persons, sealed records. The only room that sees key bytes.
+//!
+//! ```text
+//! Unlock U ── opens ──► Cell (seed S, AF-split, overwritten in place)
+//!                          └► R_e = HKDF(S ‖ T ‖ D)          Vault
+//!                               └► wraps K_f (CKW1, 72 bytes)  SubjectKey
+//!                                    └► seals rows, blinds index terms, marks versions
+//! ```
+//! Destroying the cell's 40 bytes kills everything below them; U is never needed for it. Each file that fixes bytes on
+//! a disk says so at its top. All integers are big-endian; every variable part is preceded by its length.
+
+mod af;
+mod block;
+mod cell;
+mod fresh;
+mod marks;
+mod one_time;
+mod opened;
+mod root;
+mod scope;
+mod sealed;
+mod seed;
+mod subject_key;
+mod unlock;
+mod unlock_files;
+mod wrapped;
+
+pub use block::{Block, NotABlock};
+pub use cell::{Cell, CellError, Survey};
+pub use marks::Marks;
+pub use opened::{Commitments, Vault, VaultError};
+pub use scope::ScopeName;
+pub use sealed::{LONGEST_PLAIN, NotSealed, Sealed};
+pub use subject_key::{Place, SealError, SubjectKey};
+pub use unlock::Unlock;
+pub use unlock_files::UnlockError;
+pub use wrapped::{NotAWrappedKey, Wrapped, WrappedKey};
+
+#[cfg(test)]
+mod attacks;
+#[cfg(test)]
+mod fixtures;
