@@ -43,7 +43,7 @@ pub enum UnlockError {
     /// The file is not, or no longer, an unlock of this kind.
     #[error("{} is not a whole unlock file", .0.display())]
     Malformed(PathBuf),
-    /// The passphrase is not the one the file was made with.
+    /// The passphrase is not the one the file was made with; age cannot tell this from damage to its first lines.
     #[error("wrong passphrase for {}", .0.display())]
     WrongPassphrase(PathBuf),
     /// An empty passphrase protects nothing.
@@ -108,7 +108,7 @@ impl Unlock {
         identity.set_max_work_factor(WORK);
         let whole = age::Decryptor::new_buffered(&sealed[..]).map_err(|_| UnlockError::Malformed(path.into()))?;
         let plain = whole.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(|e| match e {
-            age::DecryptError::KeyDecryptionFailed => UnlockError::WrongPassphrase(path.into()),
+            age::DecryptError::DecryptionFailed => UnlockError::WrongPassphrase(path.into()),
             _ => UnlockError::Malformed(path.into()),
         })?;
         decoded(path, plain)
