@@ -1,3 +1,4 @@
 //! Carnet, the French school liaison book as a privacy-first appliance.
 pub mod domain;
 pub mod vault;
+pub mod store;

@@ -1,0 +1,194 @@
+//! What the rest of the house may count on.
+
+use super::*;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use tempfile::TempDir;
+
+fn place() -> (TempDir, PathBuf) {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("year");
+    (parent, dir)
+}
+
+fn put(pairs: &[(&[u8], &[u8])]) -> Batch {
+    let mut batch = Batch::new();
+    pairs.iter().for_each(|(key, value)| batch.put(key, value));
+    batch
+}
+
+fn keys(store: &Store, prefix: &[u8]) -> Vec<Vec<u8>> {
+    store.scan(prefix).map(|pair| pair.unwrap().0.to_vec()).collect()
+}
+
+#[test]
+fn a_batch_is_applied_whole_and_scanned_in_order() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store
+        .apply(put(&[(b"a/2", b"two"), (b"b/1", b"next door"), (b"a/1", b"one"), (b"a", b"short")]))
+        .unwrap()
+        .wait()
+        .unwrap();
+    assert_eq!(keys(&store, b"a/"), [b"a/1", b"a/2"]);
+    assert_eq!(store.get(b"a/2").unwrap().as_deref(), Some(&b"two"[..]));
+    let mut batch = put(&[(b"a/3", b"three"), (b"a/1", b"uno")]);
+    batch.remove(b"a/2");
+    store.apply(batch).unwrap().wait().unwrap();
+    assert_eq!(keys(&store, b"a/"), [b"a/1", b"a/3"]);
+    assert_eq!(store.get(b"a/1").unwrap().as_deref(), Some(&b"uno"[..]));
+    assert_eq!(store.get(b"a/2").unwrap(), None);
+    assert_eq!(store.scan(b"a/").next_back().unwrap().unwrap().0[..], b"a/3"[..]);
+}
+
+#[test]
+fn readers_see_a_batch_whole_or_not_at_all() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"x", &[0]), (b"y", &[0])])).unwrap().wait().unwrap();
+    thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for n in 1..=200 {
+                store.apply(put(&[(b"x", &[n]), (b"y", &[n])])).unwrap().wait().unwrap();
+            }
+        });
+        // x is read first: were it ever newer than y, half of a batch would have been seen.
+        while !writer.is_finished() {
+            let x = store.get(b"x").unwrap().unwrap()[0];
+            let y = store.get(b"y").unwrap().unwrap()[0];
+            assert!(y >= x, "y is {y} and x already {x}");
+        }
+    });
+}
+
+#[test]
+fn a_scan_does_not_run_into_the_next_prefix() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    let all: [&[u8]; 6] = [b"\x01\xfe\xff", b"\x01\xff", b"\x01\xff\xff\xff", b"\x02", b"\xff", b"\xff\xff\x00"];
+    store.apply(put(&all.map(|key| (key, &b"v"[..])))).unwrap().wait().unwrap();
+    assert_eq!(keys(&store, b""), all);
+    assert_eq!(keys(&store, b"\x01\xff"), all[1..3]);
+    assert_eq!(keys(&store, b"\x01"), all[..3]);
+    assert_eq!(keys(&store, b"\xff"), all[4..]);
+    assert_eq!(keys(&store, b"\xff\xff"), all[5..]);
+}
+
+#[test]
+fn what_a_ticket_was_waited_for_is_there_after_reopening() {
+    let (_parent, dir) = place();
+    let large = vec![7; 400_000];
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"small", b"kept"), (b"large", &large)])).unwrap().wait().unwrap();
+    assert!(dir.join("blobs").read_dir().unwrap().next().is_some(), "the large value has a file of its own");
+    drop(store);
+    let store = Store::open(&dir).unwrap();
+    assert_eq!(store.get(b"small").unwrap().as_deref(), Some(&b"kept"[..]));
+    assert_eq!(store.get(b"large").unwrap().as_deref(), Some(&large[..]));
+}
+
+#[test]
+fn a_copy_of_the_files_taken_after_the_wait_holds_the_batch() {
+    let (parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    for n in 0..50_u8 {
+        store.apply(put(&[(&[n], &[n; 300])])).unwrap().wait().unwrap();
+    }
+    let copy = parent.path().join("copy");
+    std::fs::create_dir_all(copy.join("blobs")).unwrap();
+    for name in ["db", "conf"] {
+        std::fs::copy(dir.join(name), copy.join(name)).unwrap();
+    }
+    assert_eq!(keys(&Store::open(&copy).unwrap(), b"").len(), 50);
+}
+
+#[test]
+fn what_nobody_waited_for_is_committed_when_the_store_is_closed() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    let ticket = store.apply(put(&[(b"key", b"value")])).unwrap();
+    drop(store);
+    ticket.wait().unwrap();
+    assert!(Store::open(&dir).unwrap().get(b"key").unwrap().is_some());
+}
+
+/// The same store with the disk that `change` makes of its own.
+fn on_another_disk(store: Store, change: impl FnOnce(Medium) -> Medium) -> Store {
+    let Store { committer, database, folder } = store;
+    drop(committer);
+    let medium = change(Medium::of(database.clone(), &folder).unwrap());
+    Store { committer: Committer::start(medium).unwrap(), database, folder }
+}
+
+#[test]
+fn many_who_wait_share_few_syncs() {
+    let (_parent, dir) = place();
+    let gate = Arc::new(Mutex::new(()));
+    let store = on_another_disk(Store::create(&dir).unwrap(), |medium| medium.behind(gate.clone()));
+    let held = gate.lock().unwrap();
+    let tickets: Vec<Ticket> = thread::scope(|scope| {
+        let hands: Vec<_> = (0..16_u8)
+            .map(|hand| {
+                let store = &store;
+                scope.spawn(move || {
+                    (0..50_u8).map(move |n| store.apply(put(&[(&[hand, n], b"v")])).unwrap()).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        hands.into_iter().flat_map(|hand| hand.join().unwrap()).collect()
+    });
+    assert_eq!(tickets.len(), 800);
+    assert_eq!(store.committer.commits(), 0);
+    drop(held);
+    tickets.into_iter().for_each(|ticket| ticket.wait().unwrap());
+    // The first to arrive may have left alone; everyone else goes together.
+    assert!((1..=2).contains(&store.committer.commits()));
+}
+
+#[test]
+fn an_empty_batch_waits_for_those_before_it() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(Batch::new()).unwrap().wait().unwrap();
+    assert_eq!(store.committer.commits(), 0);
+    drop(store.apply(put(&[(b"key", b"value")])).unwrap());
+    store.apply(Batch::new()).unwrap().wait().unwrap();
+    assert_eq!(store.committer.commits(), 1);
+}
+
+#[test]
+fn a_database_is_made_once_and_opened_once() {
+    let (_parent, dir) = place();
+    assert!(matches!(Store::open(&dir), Err(StoreError::Missing(_))));
+    let store = Store::create(&dir).unwrap();
+    assert!(matches!(Store::open(&dir), Err(StoreError::InUse(_))));
+    assert!(matches!(Store::create(&dir), Err(StoreError::InUse(_))));
+    assert!(matches!(Store::remove(&dir), Err(StoreError::InUse(_))));
+    drop(store);
+    assert!(matches!(Store::create(&dir), Err(StoreError::AlreadyThere(_))));
+    drop(Store::open(&dir).unwrap());
+}
+
+#[test]
+fn nothing_is_written_after_a_sync_that_failed() {
+    let (_parent, dir) = place();
+    let store = on_another_disk(Store::create(&dir).unwrap(), Medium::refusing);
+    assert!(matches!(store.apply(put(&[(b"a", b"1")])).unwrap().wait(), Err(StoreError::Stopped(_))));
+    assert!(matches!(store.apply(put(&[(b"b", b"2")])), Err(StoreError::Stopped(_))));
+    assert_eq!(store.get(b"b").unwrap(), None);
+}
+
+#[test]
+fn a_removed_database_leaves_no_folder_and_can_be_removed_again() {
+    let (parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"key", b"value")])).unwrap().wait().unwrap();
+    store.removed_from_disk().unwrap();
+    assert_eq!(parent.path().read_dir().unwrap().count(), 0);
+    Store::remove(&dir).unwrap();
+    drop(Store::create(&dir).unwrap());
+    std::fs::remove_file(dir.join("db")).unwrap();
+    Store::remove(&dir).unwrap();
+    assert!(!dir.exists());
+}
