@@ -1,4 +1,5 @@
 //! Carnet, the French school liaison book as a privacy-first appliance.
 pub mod domain;
 pub mod vault;
+pub mod ledger;
 pub mod store;

@@ -180,6 +180,16 @@ fn nothing_is_written_after_a_sync_that_failed() {
 }
 
 #[test]
+fn a_value_with_a_file_of_its_own_that_cannot_be_synced_stops_the_store() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"a", b"1")])).unwrap().wait().unwrap();
+    // A link to itself stands for a file that is there and cannot be opened.
+    std::os::unix::fs::symlink("loop", dir.join("blobs/loop")).unwrap();
+    assert!(matches!(store.apply(put(&[(b"b", b"2")])).unwrap().wait(), Err(StoreError::Stopped(_))));
+}
+
+#[test]
 fn a_removed_database_leaves_no_folder_and_can_be_removed_again() {
     let (parent, dir) = place();
     let store = Store::create(&dir).unwrap();

@@ -1,0 +1,246 @@
+//! One event in the life of a key, as one canonical line of JSON.
+
+use crate::ledger::field::{Hex, Instant, Year};
+use serde::{Deserialize, Serialize};
+
+/// The longest leaf in bytes: what the u16 length of a tlog-tiles entry can say.
+pub const LONGEST: usize = 65_535;
+
+/// One leaf of the ledger: when, and what.
+///
+/// ```
+/// use carnet::ledger::Leaf;
+/// let line = r#"{"at":"2027-07-03T07:30:00Z","kind":"wipe-announced","year":"2026-2027","not_before":"2027-07-10T07:30:00Z"}"#;
+/// assert_eq!(Leaf::parse(line)?.line()?, line);
+/// assert!(Leaf::parse(&line.replace(":", ": ")).is_err(), "there is one spelling, to the byte");
+/// # Ok::<(), carnet::ledger::LeafError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaf {
+    /// When, by the clock of the one who wrote the leaf.
+    pub at: Instant,
+    /// What happened or is about to.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// What can happen to keys. Nothing in it tells of a person.
+///
+/// To widen it add a variant or, in a variant, an optional field that is left out when absent: a leaf once written
+/// must keep its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event {
+    /// A year begins to be kept under a root made for it.
+    YearOpen {
+        /// Which year.
+        year: Year,
+        /// The commitments to its first root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
+    /// The year's root has been replaced, the keys that live wrapped again, so that those left out are dead.
+    Epoch {
+        /// Which year.
+        year: Year,
+        /// The commitments to its new root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
+    /// A family's key did not survive the epoch.
+    FamilyErased {
+        /// Which year.
+        year: Year,
+        /// The epoch that begins without it.
+        epoch: u32,
+        /// Random, printed on the family's receipt: it finds its own erasure here, and nobody else can.
+        receipt: Hex<16>,
+    },
+    /// Nothing more is written in the year.
+    YearClosed {
+        /// Which year.
+        year: Year,
+    },
+    /// The year's keys will be destroyed, not before a stated instant.
+    WipeAnnounced {
+        /// Which year.
+        year: Year,
+        /// The end of the notice.
+        not_before: Instant,
+    },
+    /// The year's keys are about to be destroyed; from here there is no way back.
+    WipeIntent {
+        /// Which year.
+        year: Year,
+    },
+    /// The year's keys are destroyed; what was checked, and nothing stronger.
+    Destroyed {
+        /// Which year.
+        year: Year,
+        /// How many of the cell's marked sectors were still found in its place: 0 when the erasure took.
+        marks_found: u32,
+        /// The record sealed for this purpose was tried with all that remains, and did not open.
+        canary_refused: bool,
+        /// The sealed records have been removed as well.
+        ciphertext_removed: bool,
+    },
+}
+
+/// What is published of a year's root: enough to search for it, not to find it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitments {
+    /// From 1, one more at each replacement.
+    pub epoch: u32,
+    /// «Repère»: the seed's public first bytes, which any stray copy of it begins with.
+    pub handle: Hex<8>,
+    /// SHA-256 of `carnet/v1/seed`, a zero byte and the seed.
+    pub seed_sha256: Hex<32>,
+    /// «Marques»: the tag from which the marks of the cell's sectors derive.
+    pub marks_tag: Hex<16>,
+    /// The root's own commitment, which tells wrong shares from a damaged keyring.
+    pub root_commitment: Hex<16>,
+}
+
+/// Why a leaf was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum LeafError {
+    /// On reading: not JSON, an unknown kind, a field missing or misspelt.
+    #[error("not a leaf: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// On reading: the same leaf is spelt otherwise, or holds something more.
+    #[error("not the canonical spelling of this leaf, which is: {expected}")]
+    NotCanonical {
+        /// The canonical line.
+        expected: String,
+    },
+    /// On reading or writing: more than [`LONGEST`] bytes.
+    #[error("a leaf of {0} bytes, where 65535 are the most")]
+    TooLong(usize),
+}
+
+impl Leaf {
+    /// The canonical line, without its end of line: the bytes that the tree hashes.
+    ///
+    /// # Errors
+    /// [`LeafError::TooLong`].
+    pub fn line(&self) -> Result<String, LeafError> {
+        let line = serde_json::to_string(self)?;
+        if line.len() > LONGEST { Err(LeafError::TooLong(line.len())) } else { Ok(line) }
+    }
+
+    /// Reads a canonical line, given without its end of line.
+    ///
+    /// # Errors
+    /// See [`LeafError`].
+    pub fn parse(line: &str) -> Result<Self, LeafError> {
+        if line.len() > LONGEST {
+            return Err(LeafError::TooLong(line.len()));
+        }
+        let leaf: Self = serde_json::from_str(line)?;
+        let expected = leaf.line()?;
+        if expected == line { Ok(leaf) } else { Err(LeafError::NotCanonical { expected }) }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    fn year() -> Year {
+        "2026-2027".parse().unwrap()
+    }
+
+    fn instant(text: &str) -> Instant {
+        text.parse::<jiff::Timestamp>().unwrap().into()
+    }
+
+    /// One leaf of each kind, as a year would have them.
+    pub(in crate::ledger) fn one_of_each() -> Vec<Leaf> {
+        let commitments = |epoch: u32| Commitments {
+            epoch,
+            handle: Hex([0xa0 + epoch as u8; 8]),
+            seed_sha256: Hex([0xb0; 32]),
+            marks_tag: Hex([0xc0; 16]),
+            root_commitment: Hex([0xd0; 16]),
+        };
+        let events = [
+            Event::YearOpen { year: year(), commitments: commitments(1) },
+            Event::Epoch { year: year(), commitments: commitments(2) },
+            Event::FamilyErased { year: year(), epoch: 2, receipt: Hex([0x11; 16]) },
+            Event::YearClosed { year: year() },
+            Event::WipeAnnounced { year: year(), not_before: instant("2027-07-10T07:30:00Z") },
+            Event::WipeIntent { year: year() },
+            Event::Destroyed { year: year(), marks_found: 0, canary_refused: true, ciphertext_removed: false },
+        ];
+        events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
+    }
+
+    #[test]
+    fn every_kind_keeps_its_bytes() {
+        let lines: Vec<String> = one_of_each().iter().map(|leaf| leaf.line().unwrap()).collect();
+        let at = r#"{"at":"2027-07-03T07:30:00Z","kind":"#;
+        let digits = format!(
+            r#""seed_sha256":"{}","marks_tag":"{}","root_commitment":"{}""#,
+            "b0".repeat(32),
+            "c0".repeat(16),
+            "d0".repeat(16)
+        );
+        let expected = [
+            format!(r#"{at}"year-open","year":"2026-2027","epoch":1,"handle":"a1a1a1a1a1a1a1a1",{digits}}}"#),
+            format!(r#"{at}"epoch","year":"2026-2027","epoch":2,"handle":"a2a2a2a2a2a2a2a2",{digits}}}"#),
+            format!(
+                r#"{at}"family-erased","year":"2026-2027","epoch":2,"receipt":"11111111111111111111111111111111"}}"#
+            ),
+            format!(r#"{at}"year-closed","year":"2026-2027"}}"#),
+            format!(r#"{at}"wipe-announced","year":"2026-2027","not_before":"2027-07-10T07:30:00Z"}}"#),
+            format!(r#"{at}"wipe-intent","year":"2026-2027"}}"#),
+            format!(
+                r#"{at}"destroyed","year":"2026-2027","marks_found":0,"canary_refused":true,"ciphertext_removed":false}}"#
+            ),
+        ];
+        assert_eq!(lines, expected);
+        for (line, leaf) in lines.iter().zip(one_of_each()) {
+            assert_eq!(Leaf::parse(line).unwrap(), leaf);
+        }
+    }
+
+    #[test]
+    fn any_other_spelling_is_refused() {
+        let line = one_of_each()[4].line().unwrap();
+        assert!(Leaf::parse(&line).is_ok());
+        for other in [
+            line.replace(":\"2026", ": \"2026"),
+            line.replace("2026-2027", "\\u0032026-2027"),
+            line.replace("2026-2027", "2026-2028"),
+            line.replace("07:30:00Z", "07:30:00.5Z"),
+            line.replace("07:30:00Z", "09:30:00+02:00"),
+            line.replace("wipe-announced", "wipe-denounced"),
+            line.replace('}', ",\"more\":1}"),
+            line.replace("\"year\":\"2026-2027\",", ""),
+            line.replace("\"kind\"", "\"year\":\"2026-2027\",\"kind\""),
+            format!("{line} "),
+            String::new(),
+        ] {
+            assert!(Leaf::parse(&other).is_err(), "{other}");
+        }
+        assert!(matches!(
+            Leaf::parse(&line.replace('{', &format!("{{{}", " ".repeat(LONGEST)))),
+            Err(LeafError::TooLong(_))
+        ));
+    }
+
+    #[test]
+    fn hexadecimal_digits_are_lower_case_and_of_the_right_number() {
+        let line = one_of_each()[2].line().unwrap();
+        assert!(Leaf::parse(&line).is_ok());
+        assert!(Leaf::parse(&line.replace("11111111111111111111111111111111", "1111")).is_err());
+        let digit = line.replace("11111111111111111111111111111111", "1111111111111111111111111111111a");
+        assert!(Leaf::parse(&digit).is_ok());
+        assert!(Leaf::parse(&digit.replace("1a", "1A")).is_err());
+    }
+
+    #[test]
+    fn what_the_clock_says_below_the_second_is_dropped() {
+        assert_eq!(instant("2027-07-03T07:30:00.999Z"), instant("2027-07-03T07:30:00Z"));
+    }
+}

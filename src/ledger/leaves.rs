@@ -1,0 +1,91 @@
+//! The file of leaves: one canonical line each, only ever added to.
+
+use crate::ledger::book::BookError;
+use crate::ledger::durable;
+use crate::ledger::leaf::Leaf;
+use crate::ledger::tree::{Hash, leaf_hash};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// The open file, locked against a second writer, with what it holds.
+pub(super) struct Leaves {
+    file: File,
+    leaves: Vec<Leaf>,
+    hashes: Vec<Hash>,
+    /// How many bytes make up whole lines; less than the file is long when a power cut tore the last one.
+    whole: u64,
+}
+
+impl Leaves {
+    /// A new file without leaves.
+    pub(super) fn create(path: &Path) -> Result<Self, BookError> {
+        match durable::create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(BookError::AlreadyThere),
+            created => Self::read(locked(created?)?),
+        }
+    }
+
+    /// The standing file. Nothing on the disk is changed.
+    pub(super) fn open(path: &Path) -> Result<Self, BookError> {
+        match OpenOptions::new().read(true).append(true).open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(BookError::Missing),
+            opened => Self::read(locked(opened?)?),
+        }
+    }
+
+    fn read(mut file: File) -> Result<Self, BookError> {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        let mut read = Self { file, leaves: Vec::new(), hashes: Vec::new(), whole: whole as u64 };
+        for line in bytes[..whole].split_inclusive(|byte| *byte == b'\n') {
+            read.keep(&line[..line.len() - 1])?;
+        }
+        Ok(read)
+    }
+
+    fn keep(&mut self, line: &[u8]) -> Result<(), BookError> {
+        let number = self.leaves.len() + 1;
+        let text = std::str::from_utf8(line).map_err(|_| BookError::NotText { line: number })?;
+        let leaf = Leaf::parse(text).map_err(|source| BookError::Leaf { line: number, source })?;
+        self.leaves.push(leaf);
+        self.hashes.push(leaf_hash(line));
+        Ok(())
+    }
+
+    /// Cuts off the last line when it has no end: its writing was under way when the power went, so nobody was told
+    /// that it had been written.
+    pub(super) fn cut_torn_line(&mut self) -> Result<(), BookError> {
+        if self.file.metadata()?.len() > self.whole {
+            self.file.set_len(self.whole)?;
+            self.file.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// Adds a leaf, on the disk when this returns. After an error the file may hold any part of its line.
+    pub(super) fn append(&mut self, leaf: &Leaf, line: &str) -> Result<(), BookError> {
+        self.file.write_all(format!("{line}\n").as_bytes())?;
+        self.file.sync_all()?;
+        self.leaves.push(leaf.clone());
+        self.hashes.push(leaf_hash(line.as_bytes()));
+        Ok(())
+    }
+
+    pub(super) fn all(&self) -> &[Leaf] {
+        &self.leaves
+    }
+
+    pub(super) fn hashes(&self) -> &[Hash] {
+        &self.hashes
+    }
+}
+
+fn locked(file: File) -> Result<File, BookError> {
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(BookError::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}

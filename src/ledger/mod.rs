@@ -1,0 +1,27 @@
+//! The public account of keys: append-only, signed, without a single personal datum.
+//!
+//! A school's keys are born and die in public: each event is a line of JSON, the lines are the leaves of an RFC 6962
+//! tree, and the tree's root is signed as a C2SP checkpoint, so that strangers' programs can verify it. Nothing here
+//! needs the rest of the house: [`leaf`](Leaf), [`tree`], [`note`](Note), [`key`](VerifyingKey),
+//! [`checkpoint`](Checkpoint) and [`proof`](Proof) are all a verifier has to know; [`Book`] is the writer's side.
+
+mod book;
+mod checkpoint;
+mod durable;
+mod field;
+mod key;
+mod leaf;
+mod leaves;
+mod note;
+mod proof;
+#[cfg(test)]
+mod tests;
+pub mod tree;
+
+pub use book::{Book, BookError};
+pub use checkpoint::{Checkpoint, CheckpointError, Origin};
+pub use field::{Hex, Instant, Misspelt, Year};
+pub use key::{KeyError, Signer, VerifyingKey};
+pub use leaf::{Commitments, Event, LONGEST, Leaf, LeafError};
+pub use note::{Note, NoteError, Signature};
+pub use proof::{InclusionError, Proof};
