@@ -150,8 +150,8 @@ pub fn verify_consistency(old: (u64, &Hash), new: (u64, &Hash), proof: &[Hash]) 
 /// One level up from the node at `place` on a level whose last node is at `last`: its parent, and whether the sibling
 /// stood on the left. A node that is last and even has no sibling on its own level and rises until it has one.
 fn step(place: &mut u64, last: &mut u64, sibling: &Hash, node: Hash) -> (Hash, bool) {
-    let on_the_left = *place % 2 == 1 || place == last;
-    if on_the_left && *place % 2 == 0 {
+    let on_the_left = !place.is_multiple_of(2) || place == last;
+    if on_the_left && place.is_multiple_of(2) {
         let rise = place.trailing_zeros();
         (*place, *last) = (*place >> rise, *last >> rise);
     }
