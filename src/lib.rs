@@ -3,3 +3,4 @@ pub mod domain;
 pub mod vault;
 pub mod ledger;
 pub mod store;
+pub mod import;

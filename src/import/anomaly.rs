@@ -1,0 +1,297 @@
+//! What a person at the school should look at, although the file is accepted.
+
+use crate::domain::person::PersonName;
+use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::fmt;
+
+/// A pupil as the file names them: the roster may not hold them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedPupil {
+    /// `ELEVE_ID`.
+    pub key: PupilKey,
+    /// As in the file.
+    pub name: PersonName,
+}
+
+/// A guardian as the file names them: the roster may not hold them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedPerson {
+    /// `PERSONNE_ID`.
+    pub key: PersonKey,
+    /// As in the file.
+    pub name: PersonName,
+}
+
+/// A member of staff as the file names them: the roster may not hold them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedStaff {
+    /// `sts:TYPE:ID`.
+    pub key: String,
+    /// As in the file.
+    pub name: PersonName,
+}
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gravity {
+    /// As expected; told so that nobody looks for what was left out.
+    Information,
+    /// Somebody may be badly served until the source is mended.
+    Warning,
+}
+
+/// One thing to look at. Serialises as an object with a `kind`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Anomaly {
+    /// `DATE_SORTIE` is past: left out.
+    PupilLeft {
+        /// Who.
+        pupil: NamedPupil,
+        /// When.
+        on: Date,
+    },
+    /// `DATE_SORTIE` is today or later: kept until then.
+    PupilLeaving {
+        /// Who.
+        pupil: NamedPupil,
+        /// When.
+        on: Date,
+    },
+    /// Only in the division `Inactifs`: left out.
+    PupilInactive {
+        /// Who.
+        pupil: NamedPupil,
+    },
+    /// In no division: left out.
+    PupilWithoutClass {
+        /// Who.
+        pupil: NamedPupil,
+    },
+    /// In several divisions: the first one listed is taken.
+    PupilInSeveralClasses {
+        /// Who.
+        pupil: NamedPupil,
+        /// As listed.
+        classes: Vec<ClassCode>,
+    },
+    /// `STRUCTURES_ELEVE` of a pupil the file does not list.
+    AssignmentOfUnknownPupil {
+        /// Its `ELEVE_ID`.
+        pupil: PupilKey,
+    },
+    /// Two pupils of one name and birth date.
+    SamePupilTwice {
+        /// The first.
+        pupil: NamedPupil,
+        /// The other.
+        other: PupilKey,
+    },
+    /// SIECLE writes `?` for a character it cannot.
+    QuestionMarkInName {
+        /// The identifier of the record.
+        key: String,
+        /// As in the file.
+        name: PersonName,
+    },
+    /// Control or direction-turning characters were taken out of a record.
+    UnshowableRemoved {
+        /// The identifier of the record.
+        key: String,
+    },
+    /// Two persons are first legal guardian (`RESP_LEGAL` 1) of a pupil; both are legal.
+    TwoFirstGuardians {
+        /// Whose.
+        pupil: PupilKey,
+    },
+    /// A link to a person the file does not list: left out.
+    LinkToUnknownPerson {
+        /// The pupil.
+        pupil: PupilKey,
+        /// The person not listed.
+        person: PersonKey,
+    },
+    /// A link to a pupil nobody has listed: left out.
+    LinkToUnknownPupil {
+        /// The pupil not listed.
+        pupil: PupilKey,
+        /// The person.
+        person: PersonKey,
+    },
+    /// A pupil and a person are linked twice in different ways: the closer bond is taken.
+    LinkTwice {
+        /// The pupil.
+        pupil: PupilKey,
+        /// The person.
+        person: PersonKey,
+    },
+    /// The person has no bond, or only with pupils who are not here: left out.
+    PersonWithoutPupil {
+        /// Who.
+        person: NamedPerson,
+    },
+    /// `CODE_PARENTE` values of the old nomenclature, or unknown ones, read as «autre lien».
+    KinshipUnknown {
+        /// How many links.
+        links: usize,
+    },
+    /// Persons to contact (level 3) who answer for no pupil are not kept.
+    ContactsLeftOut {
+        /// How many persons.
+        persons: usize,
+    },
+    /// The file has no address at all: it is the export «sans adresses».
+    NoAddresses,
+    /// The person has no postal address, so no letter reaches them.
+    PersonWithoutAddress {
+        /// Who.
+        person: NamedPerson,
+    },
+    /// The person has no telephone number of any kind.
+    PersonWithoutTelephone {
+        /// Who.
+        person: NamedPerson,
+    },
+    /// `MEL` is not an e-mail address: not kept.
+    EmailUnusable {
+        /// Whose.
+        person: NamedPerson,
+    },
+    /// Probably one person under two `PERSONNE_ID`, who would have two accounts.
+    SamePersonTwice {
+        /// The first.
+        person: NamedPerson,
+        /// The other.
+        other: PersonKey,
+    },
+    /// The pupil has no legal guardian.
+    NoLegalGuardian {
+        /// Who.
+        pupil: NamedPupil,
+    },
+    /// The pupil has more than two legal guardians; all are kept.
+    ManyLegalGuardians {
+        /// Who.
+        pupil: NamedPupil,
+        /// How many.
+        count: usize,
+    },
+    /// An institution («aide sociale à l'enfance») is a legal guardian.
+    InstitutionAsGuardian {
+        /// The pupil.
+        pupil: NamedPupil,
+        /// The institution.
+        person: PersonKey,
+    },
+    /// The pupil answers for themself («élève lui-même»).
+    PupilAnswersAlone {
+        /// Who.
+        pupil: NamedPupil,
+    },
+    /// Pupils are imported and no guardian is known yet.
+    GuardiansMissing,
+    /// Neither a teacher nor CPE: to be enrolled by hand if need be.
+    StaffLeftOut {
+        /// Who.
+        staff: NamedStaff,
+        /// `FONCTION`.
+        function: String,
+    },
+    /// A head («DIR»): no import opens that function, it is given at set-up.
+    HeadNotGranted {
+        /// Who.
+        staff: NamedStaff,
+    },
+    /// An `INDIVIDU` without a name: left out.
+    StaffWithoutName {
+        /// `sts:TYPE:ID`.
+        key: String,
+    },
+    /// No `FONCTION`, as for all whom the head adds: taken as a teacher.
+    FunctionSupposed {
+        /// Who.
+        staff: NamedStaff,
+    },
+    /// A service of somebody the file does not list.
+    ServiceOfUnknownStaff {
+        /// `sts:TYPE:ID`.
+        key: String,
+        /// What they teach.
+        class: ClassCode,
+    },
+    /// A service for a division or group no pupil is in.
+    ServiceForUnknownClass {
+        /// As STS-web writes it.
+        class: ClassCode,
+        /// SIECLE's code that differs only by case, spaces or signs.
+        resembles: Option<ClassCode>,
+    },
+    /// The teacher has neither class nor group and sees no pupil.
+    TeacherWithoutClass {
+        /// Who.
+        staff: NamedStaff,
+    },
+    /// Nobody teaches the division.
+    ClassWithoutTeacher {
+        /// Which.
+        class: ClassCode,
+    },
+}
+
+impl Anomaly {
+    /// How much it matters.
+    pub fn gravity(&self) -> Gravity {
+        match self {
+            Self::PupilLeft { .. }
+            | Self::PupilLeaving { .. }
+            | Self::PupilInactive { .. }
+            | Self::PersonWithoutPupil { .. }
+            | Self::ContactsLeftOut { .. }
+            | Self::KinshipUnknown { .. }
+            | Self::ManyLegalGuardians { .. }
+            | Self::InstitutionAsGuardian { .. }
+            | Self::PupilAnswersAlone { .. }
+            | Self::StaffLeftOut { .. }
+            | Self::HeadNotGranted { .. }
+            | Self::FunctionSupposed { .. } => Gravity::Information,
+            _ => Gravity::Warning,
+        }
+    }
+}
+
+impl fmt::Display for Anomaly {
+    /// For logs: the kind alone, without whom it is about.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = format!("{self:?}");
+        f.write_str(told.split([' ', '{']).next().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left() -> Anomaly {
+        let name = PersonName { family: "EXEMPLE".into(), given: "Zoé".into() };
+        let pupil = NamedPupil { key: PupilKey("900001".into()), name };
+        Anomaly::PupilLeft { pupil, on: jiff::civil::date(2026, 7, 10) }
+    }
+
+    #[test]
+    fn the_logs_learn_the_kind_and_no_name() {
+        assert_eq!(left().to_string(), "PupilLeft");
+        assert_eq!(Anomaly::NoAddresses.to_string(), "NoAddresses");
+    }
+
+    #[test]
+    fn it_serialises_with_its_kind() {
+        let json = serde_json::to_value(left()).unwrap();
+        assert_eq!(
+            (&json["kind"], &json["on"], &json["pupil"]["key"]),
+            (&"pupil_left".into(), &"2026-07-10".into(), &"900001".into())
+        );
+    }
+}

@@ -1,0 +1,289 @@
+//! What differs between two states of the school, told one by one.
+
+use crate::domain::family::families;
+use crate::domain::person::PersonName;
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff};
+use crate::domain::staff::Function;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One difference; arrivals and departures of pupils are told by the plan itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Change {
+    /// A pupil's name is corrected.
+    PupilName {
+        /// Who.
+        pupil: PupilKey,
+        /// As it was.
+        was: PersonName,
+        /// As it will be.
+        now: PersonName,
+    },
+    /// A pupil's date of birth is corrected.
+    PupilBirth {
+        /// Who.
+        pupil: PupilKey,
+    },
+    /// A pupil goes to another division.
+    PupilClass {
+        /// Who.
+        pupil: PupilKey,
+        /// The division left.
+        was: ClassCode,
+        /// The division joined.
+        now: ClassCode,
+    },
+    /// A pupil's groups change.
+    PupilGroups {
+        /// Who.
+        pupil: PupilKey,
+        /// Joined.
+        joined: BTreeSet<ClassCode>,
+        /// Left.
+        left: BTreeSet<ClassCode>,
+    },
+    /// A pupil's régime changes.
+    PupilBoarding {
+        /// Who.
+        pupil: PupilKey,
+    },
+    /// A pupil who stays has another set of legal guardians, and so belongs to another family.
+    PupilFamily {
+        /// Who.
+        pupil: PupilKey,
+    },
+    /// Somebody begins to answer for a pupil of the school.
+    PersonArrives {
+        /// Who.
+        person: PersonKey,
+    },
+    /// Somebody answers for no pupil of the school any more.
+    PersonLeaves {
+        /// Who.
+        person: PersonKey,
+    },
+    /// A guardian's name or civility is corrected.
+    PersonName {
+        /// Who.
+        person: PersonKey,
+        /// As it was.
+        was: PersonName,
+        /// As it will be.
+        now: PersonName,
+    },
+    /// A guardian's e-mail, telephone or address changes.
+    PersonContact {
+        /// Who.
+        person: PersonKey,
+    },
+    /// A bond begins.
+    BondGained {
+        /// The pupil.
+        pupil: PupilKey,
+        /// The person.
+        person: PersonKey,
+        /// As it will be.
+        bond: Bond,
+    },
+    /// A bond ends.
+    BondLost {
+        /// The pupil.
+        pupil: PupilKey,
+        /// The person.
+        person: PersonKey,
+        /// As it was.
+        bond: Bond,
+    },
+    /// A bond changes: losing the legal level closes access.
+    BondChanged {
+        /// The pupil.
+        pupil: PupilKey,
+        /// The person.
+        person: PersonKey,
+        /// As it was.
+        was: Bond,
+        /// As it will be.
+        now: Bond,
+    },
+    /// A division appears.
+    ClassOpened {
+        /// Which.
+        class: ClassCode,
+    },
+    /// A division has no pupil any more.
+    ClassClosed {
+        /// Which.
+        class: ClassCode,
+    },
+    /// A division's label changes.
+    ClassLabel {
+        /// Which.
+        class: ClassCode,
+        /// As it will be.
+        now: String,
+    },
+    /// A member of staff arrives.
+    StaffArrives {
+        /// `sts:TYPE:ID`.
+        key: String,
+    },
+    /// A member of staff leaves.
+    StaffLeaves {
+        /// `sts:TYPE:ID`.
+        key: String,
+    },
+    /// A member of staff's name or civility is corrected.
+    StaffName {
+        /// `sts:TYPE:ID`.
+        key: String,
+    },
+    /// A member of staff's function changes, and with it what they see.
+    StaffFunction {
+        /// `sts:TYPE:ID`.
+        key: String,
+        /// As it was.
+        was: Function,
+        /// As it will be.
+        now: Function,
+    },
+    /// The divisions and groups taught change.
+    StaffServices {
+        /// `sts:TYPE:ID`.
+        key: String,
+        /// Opened to them.
+        gained: BTreeSet<ClassCode>,
+        /// Closed to them.
+        lost: BTreeSet<ClassCode>,
+    },
+    /// The divisions led as «professeur principal» change.
+    StaffLeads {
+        /// `sts:TYPE:ID`.
+        key: String,
+        /// As they will be.
+        now: BTreeSet<ClassCode>,
+    },
+}
+
+/// Every difference from `was` to `now`, but for pupils who arrive or leave.
+pub(super) fn changes(was: &Roster, now: &Roster) -> Vec<Change> {
+    let mut told = Vec::new();
+    for (key, old, new) in both(&was.pupils, &now.pupils) {
+        pupil(key, old, new, &mut told);
+    }
+    told.extend(moved_families(was, now).into_iter().map(|pupil| Change::PupilFamily { pupil }));
+    persons(was, now, &mut told);
+    bonds(was, now, &mut told);
+    classes(was, now, &mut told);
+    staff(was, now, &mut told);
+    told
+}
+
+type Both<'a, K, V> = (&'a K, &'a V, &'a V);
+
+fn both<'a, K: Ord, V>(was: &'a BTreeMap<K, V>, now: &'a BTreeMap<K, V>) -> impl Iterator<Item = Both<'a, K, V>> {
+    was.iter().filter_map(|(key, old)| now.get(key).map(|new| (key, old, new)))
+}
+
+/// The keys of `one` that `other` has not.
+pub(super) fn only<'a, K: Ord + Clone, V>(
+    one: &'a BTreeMap<K, V>,
+    other: &'a BTreeMap<K, V>,
+) -> impl Iterator<Item = K> + 'a {
+    one.keys().filter(|key| !other.contains_key(key)).cloned()
+}
+
+fn pupil(key: &PupilKey, was: &RosterPupil, now: &RosterPupil, told: &mut Vec<Change>) {
+    let pupil = || key.clone();
+    if was.name != now.name {
+        told.push(Change::PupilName { pupil: pupil(), was: was.name.clone(), now: now.name.clone() });
+    }
+    if was.born != now.born {
+        told.push(Change::PupilBirth { pupil: pupil() });
+    }
+    if was.class != now.class {
+        told.push(Change::PupilClass { pupil: pupil(), was: was.class.clone(), now: now.class.clone() });
+    }
+    if was.groups != now.groups {
+        let joined = now.groups.difference(&was.groups).cloned().collect();
+        let left = was.groups.difference(&now.groups).cloned().collect();
+        told.push(Change::PupilGroups { pupil: pupil(), joined, left });
+    }
+    if was.boarding != now.boarding {
+        told.push(Change::PupilBoarding { pupil: pupil() });
+    }
+}
+
+/// Pupils of both states whose set of legal guardians is not the same.
+fn moved_families(was: &Roster, now: &Roster) -> Vec<PupilKey> {
+    let place = |roster| {
+        let families = families(roster).into_iter();
+        families.flat_map(|(bonded, pupils)| pupils.into_iter().map(move |pupil| (pupil, bonded.clone()))).collect()
+    };
+    let (was, now): (BTreeMap<_, _>, BTreeMap<_, _>) = (place(was), place(now));
+    both(&was, &now).filter(|(_, old, new)| old != new).map(|(pupil, ..)| pupil.clone()).collect()
+}
+
+fn persons(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
+    told.extend(only(&now.persons, &was.persons).map(|person| Change::PersonArrives { person }));
+    told.extend(only(&was.persons, &now.persons).map(|person| Change::PersonLeaves { person }));
+    for (key, old, new) in both(&was.persons, &now.persons) {
+        if (&old.name, old.civility) != (&new.name, new.civility) {
+            let (was, now) = (old.name.clone(), new.name.clone());
+            told.push(Change::PersonName { person: key.clone(), was, now });
+        }
+        if contact(old) != contact(new) {
+            told.push(Change::PersonContact { person: key.clone() });
+        }
+    }
+}
+
+fn contact(person: &RosterPerson) -> impl PartialEq + '_ {
+    (&person.email, &person.mobile, &person.address)
+}
+
+fn bonds(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
+    for ((pupil, person), bond) in now.links.iter().filter(|(link, _)| !was.links.contains_key(link)) {
+        told.push(Change::BondGained { pupil: pupil.clone(), person: person.clone(), bond: *bond });
+    }
+    for ((pupil, person), bond) in was.links.iter().filter(|(link, _)| !now.links.contains_key(link)) {
+        told.push(Change::BondLost { pupil: pupil.clone(), person: person.clone(), bond: *bond });
+    }
+    for ((pupil, person), old, new) in both(&was.links, &now.links).filter(|(_, old, new)| old != new) {
+        told.push(Change::BondChanged { pupil: pupil.clone(), person: person.clone(), was: *old, now: *new });
+    }
+}
+
+fn classes(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
+    told.extend(only(&now.classes, &was.classes).map(|class| Change::ClassOpened { class }));
+    told.extend(only(&was.classes, &now.classes).map(|class| Change::ClassClosed { class }));
+    let renamed = both(&was.classes, &now.classes).filter(|(_, old, new)| old != new);
+    told.extend(renamed.map(|(class, _, now)| Change::ClassLabel { class: class.clone(), now: now.clone() }));
+}
+
+fn staff(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
+    told.extend(only(&now.staff, &was.staff).map(|key| Change::StaffArrives { key }));
+    told.extend(only(&was.staff, &now.staff).map(|key| Change::StaffLeaves { key }));
+    for (key, old, new) in both(&was.staff, &now.staff) {
+        member(key, old, new, told);
+    }
+}
+
+fn member(key: &str, was: &RosterStaff, now: &RosterStaff, told: &mut Vec<Change>) {
+    let key = || key.to_owned();
+    if (&was.member.name, was.member.civility) != (&now.member.name, now.member.civility) {
+        told.push(Change::StaffName { key: key() });
+    }
+    if was.member.function != now.member.function {
+        let (was, now) = (was.member.function, now.member.function);
+        told.push(Change::StaffFunction { key: key(), was, now });
+    }
+    if was.teaches != now.teaches {
+        let gained = now.teaches.difference(&was.teaches).cloned().collect();
+        let lost = was.teaches.difference(&now.teaches).cloned().collect();
+        told.push(Change::StaffServices { key: key(), gained, lost });
+    }
+    if was.leads != now.leads {
+        told.push(Change::StaffLeads { key: key(), now: now.leads.clone() });
+    }
+}

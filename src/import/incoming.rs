@@ -1,0 +1,57 @@
+//! What the given files say, before it is compared with anything.
+
+use super::anomaly::Anomaly;
+use crate::domain::person::PersonName;
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the given files say; a part whose file was not given is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// From `ElevesAvecAdresses` or `ElevesSansAdresses`.
+    pub pupils: Option<PupilsGiven>,
+    /// From `ResponsablesAvecAdresses`.
+    pub guardians: Option<GuardiansGiven>,
+    /// From STS-web.
+    pub staff: Option<StaffGiven>,
+    /// What each file shows by itself.
+    pub anomalies: Vec<Anomaly>,
+}
+
+/// «Élèves».
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PupilsGiven {
+    /// Present and in a class.
+    pub present: BTreeMap<PupilKey, RosterPupil>,
+    /// Listed, but gone, inactive or in no class.
+    pub absent: BTreeSet<PupilKey>,
+}
+
+/// «Responsables».
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GuardiansGiven {
+    /// Everyone listed, contacts too.
+    pub persons: BTreeMap<PersonKey, RosterPerson>,
+    /// Every link to a listed person, contacts too.
+    pub links: BTreeMap<(PupilKey, PersonKey), Bond>,
+    /// Those with no telephone number of any kind; only the mobile one is kept.
+    pub without_telephone: BTreeSet<PersonKey>,
+    /// The file lists at least one address.
+    pub with_addresses: bool,
+}
+
+/// STS-web's people and what they teach.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StaffGiven {
+    /// Teachers and CPE, by `sts:TYPE:ID`.
+    pub staff: BTreeMap<String, RosterStaff>,
+    /// Labels of divisions, where there is one.
+    pub labels: BTreeMap<ClassCode, String>,
+}
+
+/// A `?` in a name stands for a character SIECLE could not write.
+pub(super) fn look_at_name(key: &str, name: &PersonName, anomalies: &mut Vec<Anomaly>) {
+    if name.family.contains('?') || name.given.contains('?') {
+        anomalies.push(Anomaly::QuestionMarkInName { key: key.to_owned(), name: name.clone() });
+    }
+}

@@ -1,0 +1,232 @@
+//! STS-web's descending `sts_emp_….xml`: teachers and CPE, and which divisions and groups they teach.
+
+use super::anomaly::{Anomaly, NamedStaff};
+use super::fields::{Fields, code, key};
+use super::header::Header;
+use super::incoming::{StaffGiven, look_at_name};
+use super::read::Expected;
+use super::refusal::{Cause, Kind, Refusal};
+use super::xml::{Cursor, Element};
+use crate::domain::roster::{ClassCode, RosterStaff};
+use crate::domain::staff::{Function, StaffMember};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+const PERSON: &[&str] = &["CIVILITE", "NOM_USAGE", "NOM_PATRONYMIQUE", "NOM", "PRENOM", "FONCTION"];
+
+/// One `INDIVIDU` with a name.
+#[derive(PartialEq)]
+struct Listed {
+    staff: NamedStaff,
+    civility: crate::domain::person::Civility,
+    function: Option<String>,
+    leads: BTreeSet<ClassCode>,
+}
+
+/// The two blocks, which may come in either order.
+#[derive(Default)]
+struct Blocks {
+    header: Option<Header>,
+    /// Everyone listed; none for those without a name.
+    people: BTreeMap<String, Option<Listed>>,
+    services: BTreeMap<String, BTreeSet<ClassCode>>,
+    labels: BTreeMap<ClassCode, String>,
+    anomalies: Vec<Anomaly>,
+}
+
+/// Reads the file whose root the cursor is in.
+///
+/// # Errors
+/// When it is not this school's and year's, a record cannot be understood, or nobody is listed.
+pub(super) fn read(
+    mut cursor: Cursor<'_>,
+    expected: &Expected,
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<StaffGiven, Refusal> {
+    let file = cursor.file();
+    let mut blocks = Blocks::default();
+    while let Some(part) = cursor.child()? {
+        match part.name.as_str() {
+            "PARAMETRES" => blocks.header = Some(Header::read(&mut cursor)?),
+            "DONNEES" => blocks.records(&mut cursor, expected.today)?,
+            _ => cursor.skip()?,
+        }
+    }
+    cursor.finish()?;
+    Header::check(blocks.header.take(), Kind::Staff, file, expected)?;
+    if blocks.people.is_empty() {
+        return Err(Cause::Nobody { element: "INDIVIDU" }.of(file));
+    }
+    anomalies.append(&mut blocks.anomalies);
+    Ok(blocks.settle(anomalies))
+}
+
+impl Blocks {
+    fn records(&mut self, cursor: &mut Cursor<'_>, today: Date) -> Result<(), Refusal> {
+        while let Some(block) = cursor.child()? {
+            match block.name.as_str() {
+                "INDIVIDUS" => self.people(cursor, today)?,
+                "STRUCTURE" => self.structure(cursor)?,
+                _ => cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn people(&mut self, cursor: &mut Cursor<'_>, today: Date) -> Result<(), Refusal> {
+        while let Some(record) = cursor.child()? {
+            match record.name.as_str() {
+                "INDIVIDU" => self.person(cursor, &record, today)?,
+                _ => cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn person(&mut self, cursor: &mut Cursor<'_>, record: &Element, today: Date) -> Result<(), Refusal> {
+        let key = staff_key(cursor, record, "INDIVIDU")?;
+        let mut fields = Fields::new(cursor, record, "INDIVIDU");
+        let mut leads = BTreeSet::new();
+        while let Some(child) = cursor.child()? {
+            match child.name.as_str() {
+                "PROFS_PRINC" => leads.append(&mut led(cursor, today)?),
+                _ => fields.take(cursor, &child, PERSON)?,
+            }
+        }
+        let listed = listed(&key, &fields, leads);
+        match self.people.get(&key) {
+            Some(same) if *same == listed => return Ok(()),
+            Some(_) => return Err(Cause::DuplicateId { element: "ID", found: key }.on(cursor.file(), record.line)),
+            None => {}
+        }
+        match &listed {
+            Some(listed) => look_at_name(&key, &listed.staff.name, &mut self.anomalies),
+            None => self.anomalies.push(Anomaly::StaffWithoutName { key: key.clone() }),
+        }
+        if fields.stripped {
+            self.anomalies.push(Anomaly::UnshowableRemoved { key: key.clone() });
+        }
+        self.people.insert(key, listed);
+        Ok(())
+    }
+
+    fn structure(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Refusal> {
+        while let Some(block) = cursor.child()? {
+            let record_name = match block.name.as_str() {
+                "DIVISIONS" => "DIVISION",
+                "GROUPES" => "GROUPE",
+                _ => {
+                    cursor.skip()?;
+                    continue;
+                }
+            };
+            while let Some(record) = cursor.child()? {
+                if record.name == record_name {
+                    self.class(cursor, &record, record_name)?;
+                } else {
+                    cursor.skip()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn class(&mut self, cursor: &mut Cursor<'_>, record: &Element, within: &'static str) -> Result<(), Refusal> {
+        let class = code(cursor, record, within)?;
+        let mut fields = Fields::new(cursor, record, within);
+        while let Some(child) = cursor.child()? {
+            match child.name.as_str() {
+                "SERVICES" => self.services(cursor, &class)?,
+                _ => fields.take(cursor, &child, &["LIBELLE_LONG"])?,
+            }
+        }
+        if let Some(label) = fields.owned("LIBELLE_LONG").filter(|_| within == "DIVISION") {
+            self.labels.insert(class, label);
+        }
+        Ok(())
+    }
+
+    /// `SERVICES/SERVICE/ENSEIGNANTS/ENSEIGNANT`, each level of which may be empty.
+    fn services(&mut self, cursor: &mut Cursor<'_>, class: &ClassCode) -> Result<(), Refusal> {
+        while let Some(_service) = cursor.child()? {
+            while let Some(part) = cursor.child()? {
+                if part.name != "ENSEIGNANTS" {
+                    cursor.skip()?;
+                    continue;
+                }
+                while let Some(teacher) = cursor.child()? {
+                    if teacher.name == "ENSEIGNANT" {
+                        let key = staff_key(cursor, &teacher, "ENSEIGNANT")?;
+                        self.services.entry(key).or_default().insert(class.clone());
+                    }
+                    cursor.skip()?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn settle(mut self, anomalies: &mut Vec<Anomaly>) -> StaffGiven {
+        let mut given = StaffGiven { labels: self.labels, ..StaffGiven::default() };
+        for (key, listed) in self.people {
+            let teaches = self.services.remove(&key).unwrap_or_default();
+            let Some(listed) = listed else { continue };
+            let Some(function) = function(&listed, anomalies) else { continue };
+            let name = listed.staff.name;
+            let member = StaffMember { key: key.clone(), civility: listed.civility, name, function };
+            given.staff.insert(key, RosterStaff { member, teaches, leads: listed.leads });
+        }
+        for (key, classes) in self.services {
+            let unknown = |class| Anomaly::ServiceOfUnknownStaff { key: key.clone(), class };
+            anomalies.extend(classes.into_iter().map(unknown));
+        }
+        given
+    }
+}
+
+/// What an import may open: a teacher's pages or vie scolaire, never the head's.
+fn function(listed: &Listed, anomalies: &mut Vec<Anomaly>) -> Option<Function> {
+    let staff = listed.staff.clone();
+    match listed.function.as_deref() {
+        Some("ENS") => Some(Function::Teacher),
+        Some("EDU") => Some(Function::Cpe),
+        None => {
+            anomalies.push(Anomaly::FunctionSupposed { staff });
+            Some(Function::Teacher)
+        }
+        Some("DIR") => {
+            anomalies.push(Anomaly::HeadNotGranted { staff });
+            None
+        }
+        Some(other) => {
+            anomalies.push(Anomaly::StaffLeftOut { staff, function: other.to_owned() });
+            None
+        }
+    }
+}
+
+fn listed(key: &str, fields: &Fields, leads: BTreeSet<ClassCode>) -> Option<Listed> {
+    let family = ["NOM_USAGE", "NOM_PATRONYMIQUE", "NOM"].into_iter().find_map(|name| fields.owned(name))?;
+    let name = crate::domain::person::PersonName { family, given: fields.owned("PRENOM").unwrap_or_default() };
+    let staff = NamedStaff { key: key.to_owned(), name };
+    Some(Listed { staff, civility: fields.civility("CIVILITE"), function: fields.owned("FONCTION"), leads })
+}
+
+/// The divisions a `PROFS_PRINC` names, those already handed to somebody else left out.
+fn led(cursor: &mut Cursor<'_>, today: Date) -> Result<BTreeSet<ClassCode>, Refusal> {
+    let mut leads = BTreeSet::new();
+    while let Some(record) = cursor.child()? {
+        let fields = Fields::read(cursor, &record, "PROF_PRINC", &["CODE_STRUCTURE", "DATE_FIN"])?;
+        let class = fields.code("CODE_STRUCTURE")?;
+        if fields.date("DATE_FIN")?.is_none_or(|end| end >= today) {
+            leads.insert(class);
+        }
+    }
+    Ok(leads)
+}
+
+/// `sts:TYPE:ID`: the identifier is unique only within its type.
+fn staff_key(cursor: &Cursor<'_>, element: &Element, within: &'static str) -> Result<String, Refusal> {
+    let kind = key(cursor, element, within, "TYPE")?;
+    Ok(format!("sts:{kind}:{}", key(cursor, element, within, "ID")?))
+}
