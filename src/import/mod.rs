@@ -5,6 +5,8 @@
 //! recognised by its root element, bare or alone in a zip, whatever its name and order. Only what the carnet
 //! needs is kept: no INE, sex, nationality, birthplace, profession nor birth date of staff.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod anomaly;
 pub mod change;
 pub mod incoming;

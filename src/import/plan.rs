@@ -135,3 +135,365 @@ fn classes(roster: &Roster, staff: Option<&StaffGiven>) -> BTreeMap<ClassCode, S
     let divisions: BTreeSet<&ClassCode> = roster.pupils.values().map(|pupil| &pupil.class).collect();
     divisions.into_iter().map(|class| (class.clone(), label(class))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+    use crate::domain::person::{Boarding, Civility, PersonName};
+    use crate::domain::roster::{RosterPerson, RosterPupil, RosterStaff};
+    use crate::domain::staff::StaffMember;
+    use crate::import::incoming::PupilsGiven;
+    use crate::import::{NamedFile, read};
+    use proptest::prelude::*;
+
+    fn planned(standing: &Roster, texts: &[&str]) -> Plan {
+        plan(standing, &read_texts(texts).unwrap())
+    }
+
+    fn first(texts: &[&str]) -> Plan {
+        planned(&Roster::default(), texts)
+    }
+
+    fn two_parents(pupil: &str) -> String {
+        let persons = personne("7", "MERE", "") + &personne("8", "PERE", "");
+        guardians_file(&persons, &(link(pupil, "7", "10", "1") + &link(pupil, "8", "20", "1")))
+    }
+
+    #[test]
+    fn a_first_import_is_all_arrivals_and_the_second_is_empty() {
+        let texts = [class_of(&["1", "2"]), two_parents("1")];
+        let texts = texts.each_ref().map(String::as_str);
+        let plan = first(&texts);
+        assert_eq!(plan.arrivals, [pupil_key("1"), pupil_key("2")]);
+        assert_eq!(plan.counts(), Counts { pupils: 2, guardians: 2, families: 2, classes: 1, teachers: 0 });
+        let again = planned(&plan.roster, &texts);
+        assert!(again.is_empty());
+        assert_eq!((again.roster, again.anomalies), (plan.roster, plan.anomalies));
+    }
+
+    #[test]
+    fn pupils_without_guardians_may_come_first_and_it_is_told() {
+        let alone = first(&[&class_of(&["1"])]);
+        assert_eq!(alone.anomalies, [Anomaly::GuardiansMissing]);
+        let then = planned(&alone.roster, &[&two_parents("1")]);
+        assert_eq!((then.anomalies.as_slice(), then.arrivals.as_slice()), (&[][..], &[][..]));
+        assert!(then.changes.contains(&Change::PupilFamily { pupil: pupil_key("1") }));
+        assert_eq!(then.roster, first(&[&class_of(&["1"]), &two_parents("1")]).roster);
+    }
+
+    #[test]
+    fn each_file_alone_touches_only_what_it_speaks_of() {
+        let staff =
+            staff_file(&individu("1", "PROF", "<FONCTION>ENS</FONCTION>"), &taught("DIVISION", "6A", &["1"]), "");
+        let all = first(&[&class_of(&["1", "2"]), &two_parents("1"), &staff]).roster;
+        let pupils = planned(&all, &[&class_of(&["1", "2", "3"])]).roster;
+        assert_eq!((&pupils.persons, &pupils.links, &pupils.staff), (&all.persons, &all.links, &all.staff));
+        let guardians =
+            planned(&all, &[&guardians_file(&personne("7", "MERE", ""), &link("1", "7", "10", "1"))]).roster;
+        assert_eq!((&guardians.pupils, &guardians.staff, &guardians.classes), (&all.pupils, &all.staff, &all.classes));
+        let staff = planned(&all, &[&staff.replace("Ada", "Grace")]);
+        assert_eq!(staff.changes, [Change::StaffName { key: "sts:epp:1".into() }]);
+        assert_eq!((&staff.roster.pupils, &staff.roster.persons), (&all.pupils, &all.persons));
+    }
+
+    #[test]
+    fn a_pupil_who_leaves_takes_their_guardians_along() {
+        let before = first(&[&class_of(&["1", "2"]), &two_parents("1")]).roster;
+        let plan = planned(&before, &[&class_of(&["2"])]);
+        assert_eq!(plan.departures, [pupil_key("1")]);
+        assert!(plan.roster.persons.is_empty() && plan.roster.links.is_empty());
+        assert!(plan.changes.contains(&Change::PersonLeaves { person: person_key("7") }));
+    }
+
+    #[test]
+    fn a_guardian_who_loses_the_legal_level_moves_the_pupil_to_another_family() {
+        let before = first(&[&class_of(&["1"]), &two_parents("1")]).roster;
+        let after = two_parents("1").replace(
+            "<CODE_PARENTE>20</CODE_PARENTE><NIVEAU_RESPONSABILITE>1<",
+            "<CODE_PARENTE>20</CODE_PARENTE><NIVEAU_RESPONSABILITE>2<",
+        );
+        let plan = planned(&before, &[&after]);
+        let kinship = Kinship::Father;
+        let (was, now) = (Bond { kinship, level: Level::Legal }, Bond { kinship, level: Level::InCharge });
+        let (pupil, person) = (pupil_key("1"), person_key("8"));
+        assert_eq!(
+            plan.changes,
+            [Change::PupilFamily { pupil: pupil.clone() }, Change::BondChanged { pupil, person, was, now }]
+        );
+        assert_eq!(plan.counts().guardians, 1);
+    }
+
+    #[test]
+    fn what_changes_of_a_pupil_is_told_piece_by_piece() {
+        let file = |family: &str, class: &str, group: &str| {
+            pupils_file(&eleve("1", family, ""), &assigned("1", &[(class, "D"), (group, "G")]))
+        };
+        let before = first(&[&file("A", "6A", "G1")]).roster;
+        let changes = planned(&before, &[&file("B", "6B", "G2")]).changes;
+        let told: Vec<String> = changes.iter().map(|change| format!("{change:?}")).collect();
+        let told: Vec<&str> = told.iter().filter_map(|change| change.split(' ').next()).collect();
+        assert_eq!(told, ["PupilName", "PupilClass", "PupilGroups", "ClassOpened", "ClassClosed"]);
+    }
+
+    #[test]
+    fn half_sisters_are_two_families_and_their_mother_one_guardian() {
+        let persons = personne("7", "MERE", "") + &personne("8", "PERE", "") + &personne("9", "AUTRE", "");
+        let links = ["1", "2"].map(|pupil| link(pupil, "7", "10", "1")).concat();
+        let links = links + &link("1", "8", "20", "1") + &link("2", "9", "20", "1");
+        let counts = first(&[&class_of(&["1", "2"]), &guardians_file(&persons, &links)]).counts();
+        assert_eq!((counts.guardians, counts.families), (3, 2));
+    }
+
+    #[test]
+    fn contacts_and_the_pupil_themself_are_no_guardians() {
+        let persons = ["7", "8", "9"].map(|id| personne(id, &format!("P{id}"), "")).concat();
+        let links = link("1", "7", "10", "1") + &link("1", "8", "38", "3") + &link("1", "9", "70", "1");
+        let plan = first(&[&class_of(&["1"]), &guardians_file(&persons, &links)]);
+        assert_eq!(plan.roster.persons.keys().collect::<Vec<_>>(), [&person_key("7")]);
+        let oneself = plan.roster.links[&(pupil_key("1"), person_key("9"))];
+        assert_eq!(oneself.kinship, Kinship::Oneself);
+        assert!(!plan.roster.links.contains_key(&(pupil_key("1"), person_key("8"))));
+        assert_eq!(plan.counts().guardians, 1);
+        assert_eq!(kinds(&plan.anomalies), ["ContactsLeftOut", "PupilAnswersAlone"]);
+    }
+
+    #[test]
+    fn what_shows_only_when_files_meet_is_told() {
+        let same = "<TEL_PORTABLE>0639980000</TEL_PORTABLE>";
+        let persons = personne("7", "A", same)
+            + &personne("8", "a", same)
+            + &personne("9", "B", "").replace("<ADRESSE_ID>8</ADRESSE_ID>", "").replace("0100000000", "")
+            + &personne("10", "STRAY", "")
+            + &personne("11", "ASE", "");
+        let links = ["7", "8", "9"].map(|person| link("1", person, "10", "1")).concat();
+        let links = links + &link("2", "11", "51", "1") + &link("99", "10", "10", "1");
+        let pupils = class_of(&["1", "2", "3", "4"]).replace("EXEMPLE4", "EXEMPLE3");
+        let plan = first(&[&pupils, &guardians_file(&persons, &links)]);
+        assert_eq!(
+            kinds(&plan.anomalies),
+            [
+                "InstitutionAsGuardian",
+                "LinkToUnknownPupil",
+                "ManyLegalGuardians",
+                "NoLegalGuardian",
+                "NoLegalGuardian",
+                "PersonWithoutAddress",
+                "PersonWithoutPupil",
+                "PersonWithoutTelephone",
+                "SamePersonTwice",
+                "SamePupilTwice"
+            ]
+        );
+        let gravities: Vec<_> = plan.anomalies.iter().map(Anomaly::gravity).collect();
+        assert!(gravities.is_sorted_by(|one, other| one >= other), "warnings come first");
+    }
+
+    #[test]
+    fn guardians_of_the_departed_are_left_out_without_calling_the_pupil_unknown() {
+        let left = eleve("2", "PARTI", "<DATE_SORTIE>01/09/2026</DATE_SORTIE>");
+        let pupils = pupils_file(&(eleve("1", "A", "") + &left), &assigned("1", &[("6A", "D")]));
+        let persons = personne("7", "A", "") + &personne("8", "PARTI", "");
+        let links = link("1", "7", "10", "1") + &link("2", "8", "10", "1");
+        let plan = first(&[&pupils, &guardians_file(&persons, &links)]);
+        assert_eq!(kinds(&plan.anomalies), ["PersonWithoutPupil", "PupilLeft"]);
+        assert!(!plan.roster.persons.contains_key(&person_key("8")));
+    }
+
+    #[test]
+    fn services_are_compared_with_the_pupils_classes() {
+        let ens = "<FONCTION>ENS</FONCTION>";
+        let staff = individu("1", "UN", ens) + &individu("2", "DEUX", ens);
+        let staff = staff_file(&staff, &(taught("DIVISION", "6 a", &["1"]) + &taught("DIVISION", "4C", &["1"])), "");
+        let plan = first(&[&class_of(&["1"]), &staff]);
+        let class = |code: &str| ClassCode(code.to_owned());
+        for told in [
+            Anomaly::ServiceForUnknownClass { class: class("4C"), resembles: None },
+            Anomaly::ServiceForUnknownClass { class: class("6 a"), resembles: Some(class("6A")) },
+            Anomaly::ClassWithoutTeacher { class: class("6A") },
+        ] {
+            assert!(plan.anomalies.contains(&told), "{told:?}");
+        }
+        assert!(kinds(&plan.anomalies).contains(&"TeacherWithoutClass".to_owned()));
+    }
+
+    #[test]
+    fn staff_enrolled_here_are_never_touched_by_an_import() {
+        let member = |key: &str, function| {
+            let name = PersonName { family: "ICI".into(), given: "Ada".into() };
+            let member = StaffMember { key: key.into(), civility: Civility::Madam, name, function };
+            (key.to_owned(), RosterStaff { member, teaches: BTreeSet::new(), leads: BTreeSet::new() })
+        };
+        let standing = Roster {
+            staff: BTreeMap::from([
+                member("aed-1", Function::Aed),
+                member("sts:epp:1", Function::Head),
+                member("sts:epp:2", Function::Teacher),
+            ]),
+            ..Roster::default()
+        };
+        let dir = individu("1", "ICI", "<FONCTION>ENS</FONCTION>") + &individu("3", "NEUF", "<FONCTION>EDU</FONCTION>");
+        let plan = planned(&standing, &[&staff_file(&dir, "", "")]);
+        assert_eq!(plan.roster.staff["sts:epp:1"], standing.staff["sts:epp:1"]);
+        assert_eq!(plan.roster.staff["aed-1"], standing.staff["aed-1"]);
+        let key = |key: &str| key.to_owned();
+        assert_eq!(
+            plan.changes,
+            [Change::StaffArrives { key: key("sts:epp:3") }, Change::StaffLeaves { key: key("sts:epp:2") }]
+        );
+    }
+
+    #[test]
+    fn the_demo_school_is_read_whole() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo/");
+        let file =
+            |name: &str| NamedFile { name: name.into(), bytes: std::fs::read(format!("{folder}{name}")).unwrap() };
+        let files = [
+            file("ExportXML_ResponsablesAvecAdresses.zip"),
+            file("sts_emp_0990001A_2026.xml"),
+            file("ExportXML_ElevesAvecAdresses.zip"),
+        ];
+        let incoming = read(&files, &expected()).unwrap();
+        let plan = plan(&Roster::default(), &incoming);
+        assert_eq!(plan.counts(), Counts { pupils: 75, guardians: 131, families: 69, classes: 3, teachers: 8 });
+        assert_eq!(
+            kinds(&plan.anomalies),
+            [
+                "ContactsLeftOut",
+                "FunctionSupposed",
+                "InstitutionAsGuardian",
+                "ManyLegalGuardians",
+                "PersonWithoutPupil",
+                "PersonWithoutPupil",
+                "PupilAnswersAlone",
+                "PupilInactive",
+                "PupilLeft",
+                "QuestionMarkInName",
+                "QuestionMarkInName",
+                "QuestionMarkInName"
+            ]
+        );
+        assert!(super::plan(&plan.roster, &incoming).is_empty());
+        let classes: BTreeSet<&ClassCode> = plan.roster.classes.keys().collect();
+        for class in &classes {
+            let pupils = plan.roster.pupils.values().filter(|pupil| pupil.class == **class).count();
+            let teachers = plan.roster.staff.values().filter(|staff| staff.teaches.contains(*class)).count();
+            let leaders = plan.roster.staff.values().filter(|staff| staff.leads.contains(*class)).count();
+            assert!((pupils, leaders) == (25, 1) && teachers >= 3, "{class:?}");
+        }
+        let of_all =
+            plan.roster.staff.values().find(|staff| classes.iter().all(|class| staff.teaches.contains(*class)));
+        assert_eq!(of_all, None);
+        assert!(plan.roster.pupils.values().any(|pupil| pupil.name.family == "LEBŒUF"));
+        assert!(plan.roster.pupils.values().any(|pupil| pupil.name.family == "DELHAŸ"));
+    }
+
+    #[test]
+    fn a_school_of_fifteen_hundred_is_planned_once_and_then_not_again() {
+        let id = |n: usize| n.to_string();
+        let eleves: String = (0..1_500).map(|n| eleve(&id(n), &format!("P{n}"), "")).collect();
+        let classes: String = (0..1_500).map(|n| assigned(&id(n), &[(&format!("C{}", n % 50), "D")])).collect();
+        let persons: String = (0..3_000).map(|n| personne(&id(n), &format!("G{n}"), "")).collect();
+        let links: String = (0..3_000).map(|n| link(&id(n / 2), &id(n), ["10", "20"][n % 2], "1")).collect();
+        let texts = [pupils_file(&eleves, &classes), guardians_file(&persons, &links)];
+        let texts = texts.each_ref().map(String::as_str);
+        let plan = first(&texts);
+        assert_eq!(
+            plan.counts(),
+            Counts { pupils: 1_500, guardians: 3_000, families: 1_500, classes: 50, teachers: 0 }
+        );
+        assert!(planned(&plan.roster, &texts).is_empty());
+    }
+
+    fn code(kind: &'static str) -> impl Strategy<Value = ClassCode> {
+        (0..3_u8).prop_map(move |n| ClassCode(format!("{kind}{n}")))
+    }
+
+    fn name() -> impl Strategy<Value = PersonName> {
+        ("[A-C]", "[a-c]").prop_map(|(family, given)| PersonName { family, given })
+    }
+
+    fn codes(kind: &'static str) -> impl Strategy<Value = BTreeSet<ClassCode>> {
+        prop::collection::btree_set(code(kind), 0..3)
+    }
+
+    fn pupils() -> impl Strategy<Value = PupilsGiven> {
+        let boarding = prop::sample::select(vec![Boarding::Day, Boarding::Lunch]);
+        let born = (1_i8..3).prop_map(|day| jiff::civil::date(2013, 1, day));
+        let pupil = (name(), born, code("D"), codes("G"), boarding)
+            .prop_map(|(name, born, class, groups, boarding)| RosterPupil { name, born, class, groups, boarding });
+        let key = (0..5_u8).prop_map(|n| pupil_key(&n.to_string()));
+        prop::collection::btree_map(key, pupil, 1..5)
+            .prop_map(|present| PupilsGiven { present, absent: BTreeSet::new() })
+    }
+
+    fn guardians() -> impl Strategy<Value = GuardiansGiven> {
+        let person = (name(), prop::option::of("[a-b]@example.org")).prop_map(|(name, email)| RosterPerson {
+            civility: Civility::Unknown,
+            name,
+            email,
+            mobile: None,
+            address: None,
+        });
+        let key = || (0..6_u8).prop_map(|n| person_key(&n.to_string()));
+        let level = prop::sample::select(vec![Level::Legal, Level::InCharge, Level::Contact]);
+        let kinship = prop::sample::select(vec![Kinship::Mother, Kinship::Oneself, Kinship::ChildWelfare]);
+        let bond = (kinship, level).prop_map(|(kinship, level)| Bond { kinship, level });
+        let link = ((0..6_u8).prop_map(|n| pupil_key(&n.to_string())), key());
+        let persons = prop::collection::btree_map(key(), person, 1..6);
+        (persons, prop::collection::btree_map(link, bond, 0..12)).prop_map(|(persons, links)| GuardiansGiven {
+            persons,
+            links,
+            ..GuardiansGiven::default()
+        })
+    }
+
+    fn staff() -> impl Strategy<Value = StaffGiven> {
+        let function = prop::sample::select(vec![Function::Teacher, Function::Cpe]);
+        let member = (name(), function, codes("D"), codes("D"));
+        let staff = prop::collection::btree_map("sts:epp:[1-4]", member, 1..4).prop_map(|staff| {
+            let each = |(key, (name, function, teaches, leads)): (String, _)| {
+                let member = StaffMember { key: key.clone(), civility: Civility::Unknown, name, function };
+                (key, RosterStaff { member, teaches, leads })
+            };
+            staff.into_iter().map(each).collect()
+        });
+        let labels = prop::collection::btree_map(code("D"), "[x-z]", 0..3);
+        (staff, labels).prop_map(|(staff, labels)| StaffGiven { staff, labels })
+    }
+
+    fn incoming() -> impl Strategy<Value = Incoming> {
+        let given = (prop::option::of(pupils()), prop::option::of(guardians()), prop::option::of(staff()));
+        given.prop_map(|(pupils, guardians, staff)| Incoming { pupils, guardians, staff, anomalies: Vec::new() })
+    }
+
+    proptest! {
+        #[test]
+        fn planning_the_same_files_again_changes_nothing(before in incoming(), files in incoming()) {
+            let standing = plan(&Roster::default(), &before).roster;
+            let once = plan(&standing, &files);
+            let again = plan(&once.roster, &files);
+            prop_assert!(again.is_empty(), "{:?}", again.changes);
+            prop_assert_eq!(again.roster, once.roster);
+        }
+
+        #[test]
+        fn a_plan_is_empty_exactly_when_the_school_stays_as_it_stands(before in incoming(), files in incoming()) {
+            let standing = plan(&Roster::default(), &before).roster;
+            let plan = plan(&standing, &files);
+            prop_assert_eq!(plan.is_empty(), plan.roster == standing);
+        }
+
+        #[test]
+        fn nobody_is_kept_who_answers_for_no_pupil(before in incoming(), files in incoming()) {
+            let roster = plan(&plan(&Roster::default(), &before).roster, &files).roster;
+            for person in roster.persons.keys() {
+                prop_assert!(roster.links.iter().any(|((_, of), bond)| of == person && keeps(bond)));
+            }
+            for ((pupil, person), bond) in &roster.links {
+                prop_assert!(roster.pupils.contains_key(pupil));
+                prop_assert!(bond.kinship == Kinship::Oneself || roster.persons.contains_key(person));
+            }
+        }
+    }
+}

@@ -254,3 +254,137 @@ fn is_email(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && !part.contains(['@', ' ', ',', ';', '<', '>', '"', '\\']);
     text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+    use crate::domain::person::Civility;
+
+    fn given(personnes: &str, links: &str) -> (GuardiansGiven, Vec<Anomaly>) {
+        let incoming = read_texts(&[&guardians_file(personnes, links)]).unwrap();
+        (incoming.guardians.unwrap(), incoming.anomalies)
+    }
+
+    fn refused(personnes: &str, links: &str) -> Cause {
+        read_texts(&[&guardians_file(personnes, links)]).unwrap_err().cause
+    }
+
+    fn bond(links: &str) -> Bond {
+        given(&personne("7", "A", ""), links).0.links[&(pupil_key("1"), person_key("7"))]
+    }
+
+    #[test]
+    fn a_guardian_is_read_with_address_and_no_more_than_needed() {
+        let more =
+            "<TEL_PORTABLE>0600000001</TEL_PORTABLE><MEL>ines@example.org</MEL><CODE_PROFESSION>10</CODE_PROFESSION>";
+        let (given, anomalies) = given(&personne("7", "EXEMPLE", more), &link("1", "7", "10", "1"));
+        let person = &given.persons[&person_key("7")];
+        assert_eq!((person.civility, person.name.to_string().as_str()), (Civility::Madam, "Inès EXEMPLE"));
+        assert_eq!((person.email.as_deref(), person.mobile.as_deref()), (Some("ines@example.org"), Some("0600000001")));
+        let address = person.address.as_ref().unwrap();
+        assert_eq!((address.lines.as_slice(), address.country.as_str()), (&["1 RUE DE TEST".to_owned()][..], ""));
+        assert_eq!((address.postcode.as_str(), address.town.as_str()), ("99000", "TESTVILLE"));
+        assert_eq!(anomalies, []);
+    }
+
+    #[test]
+    fn the_new_dialect_has_three_levels() {
+        let level = |code| bond(&link("1", "7", "10", code)).level;
+        assert_eq!(["1", "2", "3"].map(level), [Level::Legal, Level::InCharge, Level::Contact]);
+        let cause = Cause::BadValue { element: "NIVEAU_RESPONSABILITE", found: "4".into(), expected: Form::Level };
+        assert_eq!(refused(&personne("7", "A", ""), &link("1", "7", "10", "4")), cause);
+    }
+
+    #[test]
+    fn the_old_dialect_has_ranks_and_other_kinship_codes() {
+        let rank = |code| bond(&old_link("1", "7", "1", code));
+        assert_eq!(["1", "2", "0"].map(|code| rank(code).level), [Level::Legal, Level::Legal, Level::Contact]);
+        assert_eq!(rank("1").kinship, Kinship::Other);
+        let old = personne("7", "A", "").replace("NOM_DE_FAMILLE", "NOM");
+        let (given, anomalies) = given(&old, &old_link("1", "7", "1", "1"));
+        assert_eq!(given.persons[&person_key("7")].name.family, "A");
+        assert_eq!(anomalies, [Anomaly::KinshipUnknown { links: 1 }]);
+        let cause = Cause::BadValue { element: "RESP_LEGAL", found: "3".into(), expected: Form::LegalRank };
+        assert_eq!(refused(&personne("7", "A", ""), &old_link("1", "7", "1", "3")), cause);
+    }
+
+    #[test]
+    fn every_code_of_kinship_is_read() {
+        let codes = ["10", "20", "37", "38", "39", "41", "42", "50", "51", "70", "90"];
+        let read: Vec<Kinship> = codes.into_iter().filter_map(|code| kinship(Some(code))).collect();
+        assert_eq!(read.len(), codes.len());
+        assert_eq!((read[0], read[8], read[9]), (Kinship::Mother, Kinship::ChildWelfare, Kinship::Oneself));
+        assert_eq!((kinship(Some("1")), kinship(None)), (None, None));
+    }
+
+    #[test]
+    fn a_link_that_says_no_level_or_nobody_refuses_the_file() {
+        let person = personne("7", "A", "");
+        let without = link("1", "7", "10", "1");
+        let level = without.replace("<NIVEAU_RESPONSABILITE>1</NIVEAU_RESPONSABILITE>", "");
+        let within = "RESPONSABLE_ELEVE";
+        let missing = |element| Cause::Missing { element, within };
+        assert_eq!(refused(&person, &level), missing("NIVEAU_RESPONSABILITE|RESP_LEGAL"));
+        assert_eq!(refused(&person, &link("", "7", "10", "1")), missing("ELEVE_ID"));
+        assert_eq!(refused(&person, &link("1", "", "10", "1")), missing("PERSONNE_ID"));
+    }
+
+    #[test]
+    fn two_first_guardians_a_stranger_and_a_double_link_are_told() {
+        let two = personne("7", "A", "") + &personne("8", "B", "");
+        let (given_first, anomalies) = given(&two, &(old_link("1", "7", "10", "1") + &old_link("1", "8", "20", "1")));
+        assert_eq!(anomalies, [Anomaly::TwoFirstGuardians { pupil: pupil_key("1") }]);
+        assert!(given_first.links.values().all(|bond| bond.level == Level::Legal));
+        let (given_stranger, anomalies) = given(&two, &link("1", "6", "10", "1"));
+        assert_eq!(anomalies, [Anomaly::LinkToUnknownPerson { pupil: pupil_key("1"), person: person_key("6") }]);
+        assert!(given_stranger.links.is_empty());
+        let (given_twice, anomalies) = given(&two, &(link("1", "7", "10", "3") + &link("1", "7", "10", "1")));
+        assert_eq!(kinds(&anomalies), ["LinkTwice"]);
+        assert_eq!(given_twice.links[&(pupil_key("1"), person_key("7"))].level, Level::Legal);
+    }
+
+    #[test]
+    fn an_unusable_email_is_dropped_and_told() {
+        let email = |mel: &str| {
+            let (given, anomalies) = given(&personne("7", "A", &format!("<MEL>{mel}</MEL>")), "");
+            (given.persons[&person_key("7")].email.clone(), kinds(&anomalies))
+        };
+        assert_eq!(email("a.b@example.org"), (Some("a.b@example.org".into()), vec![]));
+        for wrong in
+            ["neant", "a@b@example.org", "a b@example.org", "a@example", "&lt;a@example.org&gt;", "@example.org"]
+        {
+            assert_eq!(email(wrong), (None, vec!["EmailUnusable".into()]), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_institution_has_no_first_name_and_a_foreign_address_keeps_its_country() {
+        let institution = personne("7", "ASE DU TEST", "").replace("Inès", "");
+        assert_eq!(given(&institution, "").0.persons[&person_key("7")].name.given, "");
+        let abroad = guardians_file(&personne("7", "A", ""), "").replace(">FRANCE<", ">BELGIQUE<");
+        let abroad = abroad.replace("LIBELLE_POSTAL", "COMMUNE_ETRANGERE");
+        let person = read_texts(&[&abroad]).unwrap().guardians.unwrap().persons.remove(&person_key("7")).unwrap();
+        let address = person.address.unwrap();
+        assert_eq!((address.town.as_str(), address.country.as_str()), ("TESTVILLE", "BELGIQUE"));
+    }
+
+    #[test]
+    fn two_persons_of_one_number_or_none_at_all_are_refused() {
+        let twice = personne("7", "A", "");
+        assert_eq!(given(&(twice.clone() + &twice), "").0.persons.len(), 1);
+        let cause = Cause::DuplicateId { element: "PERSONNE_ID", found: "7".into() };
+        assert_eq!(refused(&(twice + &personne("7", "B", "")), ""), cause);
+        assert_eq!(refused("", ""), Cause::Nobody { element: "PERSONNE" });
+        let nameless = personne("7", "", "");
+        assert_eq!(refused(&nameless, ""), Cause::Missing { element: "NOM_DE_FAMILLE|NOM", within: "PERSONNE" });
+    }
+
+    #[test]
+    fn the_export_without_addresses_is_told_once() {
+        let bare = guardians_file(&(personne("7", "A", "") + &personne("8", "B", "")), "");
+        let (before, after) = bare.split_once("<ADRESSES>").unwrap();
+        let without = format!("{before}{}", after.split_once("</ADRESSES>").unwrap().1);
+        assert_eq!(read_texts(&[&without]).unwrap().anomalies, [Anomaly::NoAddresses]);
+    }
+}

@@ -213,3 +213,128 @@ fn boarding(code: Option<&str>) -> Boarding {
         _ => Boarding::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+
+    fn given(eleves: &str, structures: &str) -> (PupilsGiven, Vec<Anomaly>) {
+        let incoming = read_texts(&[&pupils_file(eleves, structures)]).unwrap();
+        (incoming.pupils.unwrap(), incoming.anomalies)
+    }
+
+    fn refused(eleves: &str, structures: &str) -> Cause {
+        read_texts(&[&pupils_file(eleves, structures)]).unwrap_err().cause
+    }
+
+    /// Somebody who is here, so that the file is not empty when the pupil under test is left out.
+    fn with_another(eleves: &str, structures: &str) -> (PupilsGiven, Vec<Anomaly>) {
+        let another = (eleve("9", "AUTRE", ""), assigned("9", &[("6A", "D")]));
+        given(&format!("{eleves}{}", another.0), &format!("{structures}{}", another.1))
+    }
+
+    #[test]
+    fn a_pupil_is_read_with_class_groups_and_regime() {
+        let structures = assigned("1", &[("6A", "D"), ("6ALLGR1", "G"), ("X", "Z")]);
+        let (pupils, anomalies) = given(&eleve("1", "EXEMPLE", "<CODE_SEXE>2</CODE_SEXE>"), &structures);
+        let pupil = &pupils.present[&pupil_key("1")];
+        assert_eq!(pupil.name.to_string(), "Zoé EXEMPLE");
+        assert_eq!(pupil.born, jiff::civil::date(2013, 2, 14));
+        assert_eq!((pupil.class.0.as_str(), pupil.boarding), ("6A", Boarding::Lunch));
+        assert_eq!(pupil.groups, BTreeSet::from([ClassCode("6ALLGR1".into())]));
+        assert_eq!(anomalies, []);
+    }
+
+    #[test]
+    fn the_old_dialect_and_blocks_in_the_other_order_are_read_as_well() {
+        let old = "<BEE_ELEVES VERSION='1.8'><DONNEES><STRUCTURES><STRUCTURES_ELEVE ELEVE_ID='1'><STRUCTURE>\
+                   <CODE_STRUCTURE> 6 B </CODE_STRUCTURE><TYPE_STRUCTURE>D</TYPE_STRUCTURE></STRUCTURE>\
+                   </STRUCTURES_ELEVE></STRUCTURES><OPTIONS/><ELEVES><ELEVE ELEVE_ID='1'><NOM>ANCIEN</NOM>\
+                   <PRENOM>Léo</PRENOM><DATE_NAISS>01/01/2014</DATE_NAISS></ELEVE></ELEVES></DONNEES><PARAMETRES>\
+                   <UAJ>0990001A</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES></BEE_ELEVES>";
+        let pupil = read_texts(&[old]).unwrap().pupils.unwrap().present.remove(&pupil_key("1")).unwrap();
+        assert_eq!((pupil.name.to_string().as_str(), pupil.class.0.as_str()), ("Léo ANCIEN", "6 B"));
+        assert_eq!(pupil.boarding, Boarding::Unknown);
+    }
+
+    #[test]
+    fn who_has_left_is_left_out_and_who_will_leave_is_kept() {
+        let leaving = |day: &str| {
+            let left = eleve("1", "PARTI", &format!("<DATE_SORTIE>{day}</DATE_SORTIE>"));
+            let (pupils, anomalies) = with_another(&left, &assigned("1", &[("6A", "D")]));
+            (pupils.present.contains_key(&pupil_key("1")), kinds(&anomalies))
+        };
+        assert_eq!(leaving("14/09/2026"), (false, vec!["PupilLeft".into()]));
+        assert_eq!(leaving("15/09/2026"), (true, vec!["PupilLeaving".into()]));
+        assert_eq!(leaving("30/06/2027"), (true, vec!["PupilLeaving".into()]));
+        assert_eq!(leaving(""), (true, vec![]));
+    }
+
+    #[test]
+    fn who_is_inactive_or_in_no_class_is_left_out_and_named() {
+        let inactive = with_another(&eleve("1", "ABSENT", ""), &assigned("1", &[("Inactifs", "D"), ("G1", "G")]));
+        assert_eq!(kinds(&inactive.1), ["PupilInactive"]);
+        assert_eq!(inactive.0.absent, BTreeSet::from([pupil_key("1")]));
+        let (pupils, anomalies) = with_another(&eleve("1", "SANS", ""), &assigned("1", &[("G1", "G")]));
+        assert!(!pupils.present.contains_key(&pupil_key("1")));
+        let name = PersonName { family: "SANS".into(), given: "Zoé".into() };
+        assert_eq!(anomalies, [Anomaly::PupilWithoutClass { pupil: NamedPupil { key: pupil_key("1"), name } }]);
+    }
+
+    #[test]
+    fn of_two_divisions_the_first_is_taken() {
+        let (pupils, anomalies) = given(&eleve("1", "A", ""), &assigned("1", &[("6B", "D"), ("6A", "D"), ("6B", "D")]));
+        assert_eq!(pupils.present[&pupil_key("1")].class.0, "6B");
+        assert_eq!(kinds(&anomalies), ["PupilInSeveralClasses"]);
+    }
+
+    #[test]
+    fn odd_names_and_stray_assignments_are_told() {
+        let structures = assigned("1", &[("6A", "D")]) + &assigned("2", &[("6A", "D")]);
+        let (_, anomalies) = given(&eleve("1", "DVO?\u{202E}ÁK", ""), &structures);
+        assert_eq!(kinds(&anomalies), ["AssignmentOfUnknownPupil", "QuestionMarkInName", "UnshowableRemoved"]);
+    }
+
+    #[test]
+    fn the_same_pupil_twice_is_one_and_two_pupils_of_one_number_are_refused() {
+        let structures = assigned("1", &[("6A", "D")]);
+        let twice = eleve("1", "A", "") + &eleve("1", "A", "");
+        assert_eq!(given(&twice, &structures).0.present.len(), 1);
+        let cause = Cause::DuplicateId { element: "ELEVE_ID", found: "1".into() };
+        assert_eq!(refused(&(eleve("1", "A", "") + &eleve("1", "B", "")), &structures), cause);
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_understood_refuses_the_file() {
+        let structures = assigned("1", &[("6A", "D")]);
+        assert!(read_texts(&[&pupils_file(&eleve("1", "A", ""), &structures)]).is_ok());
+        let missing = |element, within| Cause::Missing { element, within };
+        let good = eleve("1", "A", "");
+        let without_id = good.replace(" ELEVE_ID='1'", "");
+        assert_eq!(refused(&without_id, &structures), missing("ELEVE_ID", "ELEVE"));
+        assert_eq!(refused(&good.replace(">14/02/2013<", "><"), &structures), missing("DATE_NAISS", "ELEVE"));
+        assert_eq!(refused(&good.replace(">A<", "><"), &structures), missing("NOM_DE_FAMILLE|NOM", "ELEVE"));
+        assert_eq!(refused(&good.replace(">Zoé<", "><"), &structures), missing("PRENOM", "ELEVE"));
+        for day in ["30/02/2013", "16/09/2026", "01/01/9999"] {
+            let cause = Cause::BadValue { element: "DATE_NAISS", found: day.into(), expected: Form::Date };
+            assert_eq!(refused(&good.replace("14/02/2013", day), &structures), cause);
+        }
+        assert_eq!(refused(&good, &structures.replace(">6A<", "><")), missing("CODE_STRUCTURE", "STRUCTURE"));
+    }
+
+    #[test]
+    fn a_file_without_pupils_or_with_none_in_a_class_is_refused() {
+        assert_eq!(refused("", ""), Cause::Nobody { element: "ELEVE" });
+        assert_eq!(refused(&eleve("1", "A", ""), ""), Cause::NobodyInAClass { listed: 1 });
+    }
+
+    #[test]
+    fn the_first_digit_tells_the_regime() {
+        let read = |code| boarding(Some(code));
+        assert_eq!(["0", "1"].map(read), [Boarding::Day; 2]);
+        assert_eq!(["21", "29", "6"].map(read), [Boarding::Lunch; 3]);
+        assert_eq!(["31", "39", "4", "5"].map(read), [Boarding::Boarder; 4]);
+        assert_eq!((read("DP"), boarding(None)), (Boarding::Unknown, Boarding::Unknown));
+    }
+}

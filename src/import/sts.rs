@@ -230,3 +230,89 @@ fn staff_key(cursor: &Cursor<'_>, element: &Element, within: &'static str) -> Re
     let kind = key(cursor, element, within, "TYPE")?;
     Ok(format!("sts:{kind}:{}", key(cursor, element, within, "ID")?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+    use crate::domain::person::Civility;
+
+    fn given(individus: &str, divisions: &str, groupes: &str) -> (StaffGiven, Vec<Anomaly>) {
+        let incoming = read_texts(&[&staff_file(individus, divisions, groupes)]).unwrap();
+        (incoming.staff.unwrap(), incoming.anomalies)
+    }
+
+    fn codes(codes: &[&str]) -> BTreeSet<ClassCode> {
+        codes.iter().map(|code| ClassCode((*code).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_teacher_is_read_with_divisions_groups_and_class_led() {
+        let led = "<FONCTION>ENS</FONCTION><DATE_NAISSANCE>1980-01-01</DATE_NAISSANCE><PROFS_PRINC>\
+                   <PROF_PRINC><CODE_STRUCTURE>6A</CODE_STRUCTURE><DATE_FIN>2027-07-31</DATE_FIN></PROF_PRINC>\
+                   <PROF_PRINC><CODE_STRUCTURE>5B</CODE_STRUCTURE><DATE_FIN>2026-08-31</DATE_FIN></PROF_PRINC>\
+                   </PROFS_PRINC>";
+        let divisions = taught("DIVISION", "6A", &["1", "1"]) + &taught("DIVISION", "5B", &[]);
+        let (given, anomalies) = given(&individu("1", "PROF", led), &divisions, &taught("GROUPE", "6ALLGR1", &["1"]));
+        let staff = &given.staff["sts:epp:1"];
+        assert_eq!(staff.member.key, "sts:epp:1");
+        assert_eq!((staff.member.function, staff.member.civility), (Function::Teacher, Civility::Madam));
+        assert_eq!(staff.member.name.to_string(), "Ada PROF");
+        assert_eq!((&staff.teaches, &staff.leads), (&codes(&["6A", "6ALLGR1"]), &codes(&["6A"])));
+        assert_eq!(given.labels[&ClassCode("5B".into())], "Classe 5B");
+        assert!(!given.labels.contains_key(&ClassCode("6ALLGR1".into())));
+        assert_eq!(anomalies, []);
+    }
+
+    #[test]
+    fn an_import_opens_teachers_and_cpe_and_never_the_head() {
+        let with = |id, function: &str| individu(id, "NOM", &format!("<FONCTION>{function}</FONCTION>"));
+        let all =
+            with("1", "ENS") + &with("2", "EDU") + &with("3", "DIR") + &with("4", "DOC") + &individu("5", "NOM", "");
+        let (given, anomalies) = given(&all, "", "");
+        let functions: Vec<(&str, Function)> =
+            given.staff.iter().map(|(key, staff)| (key.as_str(), staff.member.function)).collect();
+        assert_eq!(
+            functions,
+            [("sts:epp:1", Function::Teacher), ("sts:epp:2", Function::Cpe), ("sts:epp:5", Function::Teacher)]
+        );
+        assert_eq!(kinds(&anomalies), ["FunctionSupposed", "HeadNotGranted", "StaffLeftOut"]);
+    }
+
+    #[test]
+    fn who_has_no_name_is_left_out_and_a_service_of_a_stranger_is_told() {
+        let (given, anomalies) = given(&individu("1", "", ""), &taught("DIVISION", "6A", &["1", "9"]), "");
+        assert!(given.staff.is_empty());
+        assert_eq!(
+            anomalies,
+            [
+                Anomaly::StaffWithoutName { key: "sts:epp:1".into() },
+                Anomaly::ServiceOfUnknownStaff { key: "sts:epp:9".into(), class: ClassCode("6A".into()) }
+            ]
+        );
+    }
+
+    #[test]
+    fn one_number_in_two_types_is_two_people() {
+        let local = individu("1", "LOCAL", "").replace("TYPE='epp'", "TYPE='local'");
+        assert_eq!(given(&(individu("1", "EPP", "") + &local), "", "").0.staff.len(), 2);
+        let refused = read_texts(&[&staff_file(&(individu("1", "A", "") + &individu("1", "B", "")), "", "")]);
+        assert_eq!(refused.unwrap_err().cause, Cause::DuplicateId { element: "ID", found: "sts:epp:1".into() });
+    }
+
+    #[test]
+    fn what_cannot_be_understood_refuses_the_file() {
+        let refused = |individus: &str, divisions: &str| {
+            read_texts(&[&staff_file(individus, divisions, "")]).map(|_| ()).map_err(|refusal| refusal.cause)
+        };
+        let (person, class) = (individu("1", "A", ""), taught("DIVISION", "6A", &["1"]));
+        assert_eq!(refused(&person, &class), Ok(()));
+        let missing = |element, within| Err(Cause::Missing { element, within });
+        assert_eq!(refused(&person.replace(" TYPE='epp'", ""), &class), missing("TYPE", "INDIVIDU"));
+        assert_eq!(refused(&person, &class.replace("ENSEIGNANT ID='1'", "ENSEIGNANT")), missing("ID", "ENSEIGNANT"));
+        assert_eq!(refused(&person, &class.replace(" CODE='6A'", "")), missing("CODE", "DIVISION"));
+        assert_eq!(refused("", &class), Err(Cause::Nobody { element: "INDIVIDU" }));
+        let colon = refused(&person.replace("ID='1'", "ID='1:2'"), &class).unwrap_err();
+        assert!(matches!(colon, Cause::BadValue { element: "ID", .. }), "{colon:?}");
+    }
+}
