@@ -147,12 +147,14 @@ def invent():
     link(child, father("MONTCLARET", other), 20)
     link(child, person("MME", "SYLLABAIRE", "Marguerite", home), 38)
     # Separated parents, each at home; one of them abroad.
-    for number, name in enumerate(["CARAMELLO", "FILOCHARD", "BOUZIANET", "TRISTANI", "ÉVRARDEL", "MAKENGOU"]):
+    apart = [("CARAMELLO", "SAULNIERE"), ("FILOCHARD", "BA-CHANTERELLE"), ("BOUZIANET", "BOUZIANET-RIVOIRE"),
+             ("TRISTANI", "QUÉVAL-DUMOT"), ("ÉVRARDEL", "STOÏANOVE"), ("MAKENGOU", "DE_L'ORMEAU")]
+    for number, (name, other) in enumerate(apart):
         division = list(CLASSES)[number % 3]
         home = address()
         away = address("BELGIQUE", "ÉCHANTILLON-SUR-MEUSE", "") if number == 5 else address()
         child = pupil(division, name, home)
-        link(child, mother(f"{name}-SAULNIER" if number == 2 else "SAULNIER", home, None, number != 3), 10, pays=1)
+        link(child, mother(other.replace("_", " "), home, online=number != 3), 10, pays=1)
         link(child, father(name, away), 20)
     # One guardian alone; a neighbour and a grandfather may be called, and are told nothing else.
     for number, name in enumerate(["PIVOINEAU", "GOMIS-LANTERNE", "RAHMOUNET", "CHEVREFEUILLE", "SZYMANEL"]):
@@ -264,7 +266,8 @@ def staff_xml():
                          for s in STAFF if code in s[8])
         return f"<SERVICES>{inside}</SERVICES>"
 
-    subjects = "".join(f'<MATIERE CODE="{code}">{tag("LIBELLE_LONG", name)}</MATIERE>\n' for code, name in SUBJECTS.items())
+    subjects = "".join(f'<MATIERE CODE="{code}">{tag("LIBELLE_LONG", name)}</MATIERE>\n'
+                       for code, name in SUBJECTS.items())
     divisions = "".join(f'<DIVISION CODE="{code}">{tag("LIBELLE_LONG", label)}{services(code)}</DIVISION>\n'
                         for code, label in LABELS.items())
     groups = "".join(f'<GROUPE CODE="{group}"><DIVISIONS_APPARTENANCE><DIVISION_APPARTENANCE CODE="{division}"/>'

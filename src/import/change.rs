@@ -287,3 +287,92 @@ fn member(key: &str, was: &RosterStaff, now: &RosterStaff, told: &mut Vec<Change
         told.push(Change::StaffLeads { key: key(), now: now.leads.clone() });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+    use crate::domain::person::{Boarding, Civility, Kinship, Level, PostalAddress};
+
+    fn school() -> Roster {
+        let person = personne("7", "A", "") + &personne("8", "B", "");
+        let guardians = guardians_file(&person, &(link("1", "7", "10", "1") + &link("1", "8", "20", "2")));
+        let staff = staff_file(&individu("1", "PROF", ""), &taught("DIVISION", "6A", &["1"]), "");
+        let incoming = read_texts(&[&class_of(&["1"]), &guardians, &staff]).unwrap();
+        super::super::plan(&Roster::default(), &incoming).roster
+    }
+
+    /// What is told when only this is different.
+    fn told(alter: fn(&mut Roster)) -> Vec<String> {
+        let (was, mut now) = (school(), school());
+        alter(&mut now);
+        assert_ne!(was, now);
+        let changes = changes(&was, &now);
+        changes.iter().filter_map(|change| format!("{change:?}").split(' ').next().map(str::to_owned)).collect()
+    }
+
+    fn pupil(roster: &mut Roster) -> &mut RosterPupil {
+        roster.pupils.values_mut().next().unwrap()
+    }
+
+    fn person(roster: &mut Roster) -> &mut RosterPerson {
+        roster.persons.values_mut().next().unwrap()
+    }
+
+    fn member(roster: &mut Roster) -> &mut RosterStaff {
+        roster.staff.values_mut().next().unwrap()
+    }
+
+    fn class() -> ClassCode {
+        ClassCode("5B".into())
+    }
+
+    #[test]
+    fn two_states_that_are_the_same_tell_nothing() {
+        assert_eq!(changes(&school(), &school()), []);
+    }
+
+    #[test]
+    fn every_piece_of_a_pupil_is_told() {
+        assert_eq!(told(|school| pupil(school).name.given = "Zoë".into()), ["PupilName"]);
+        assert_eq!(told(|school| pupil(school).born = jiff::civil::date(2013, 2, 15)), ["PupilBirth"]);
+        assert_eq!(told(|school| pupil(school).class = class()), ["PupilClass"]);
+        assert_eq!(told(|school| pupil(school).groups.extend([class()])), ["PupilGroups"]);
+        assert_eq!(told(|school| pupil(school).boarding = Boarding::Day), ["PupilBoarding"]);
+    }
+
+    #[test]
+    fn every_piece_of_a_guardian_and_of_a_bond_is_told() {
+        assert_eq!(told(|school| person(school).name.family = "Z".into()), ["PersonName"]);
+        assert_eq!(told(|school| person(school).civility = Civility::Sir), ["PersonName"]);
+        assert_eq!(told(|school| person(school).email = Some("a@example.org".into())), ["PersonContact"]);
+        assert_eq!(told(|school| person(school).mobile = Some("0639980000".into())), ["PersonContact"]);
+        assert_eq!(told(|school| person(school).address = Some(PostalAddress::default())), ["PersonContact"]);
+        assert_eq!(told(|school| drop(school.persons.remove(&person_key("8")))), ["PersonLeaves"]);
+        assert_eq!(
+            told(|school| {
+                let key = (pupil_key("1"), person_key("8"));
+                school.links.insert(key, Bond { kinship: Kinship::Other, level: Level::InCharge });
+            }),
+            ["BondChanged"]
+        );
+        assert_eq!(told(|school| school.links.retain(|(_, person), _| *person != person_key("8"))), ["BondLost"]);
+        assert_eq!(
+            told(|school| school.links.retain(|(_, person), _| *person != person_key("7"))),
+            ["PupilFamily", "BondLost"]
+        );
+    }
+
+    #[test]
+    fn every_piece_of_a_class_and_of_staff_is_told() {
+        assert_eq!(told(|school| drop(school.classes.insert(class(), "5B".into()))), ["ClassOpened"]);
+        assert_eq!(told(|school| school.classes.clear()), ["ClassClosed"]);
+        assert_eq!(told(|school| school.classes.values_mut().for_each(|label| label.push('!'))), ["ClassLabel"]);
+        assert_eq!(told(|school| school.staff.clear()), ["StaffLeaves"]);
+        assert_eq!(told(|school| member(school).member.name.given = "Grace".into()), ["StaffName"]);
+        assert_eq!(told(|school| member(school).member.civility = Civility::Sir), ["StaffName"]);
+        assert_eq!(told(|school| member(school).member.function = Function::Cpe), ["StaffFunction"]);
+        assert_eq!(told(|school| member(school).teaches.extend([class()])), ["StaffServices"]);
+        assert_eq!(told(|school| member(school).leads.extend([class()])), ["StaffLeads"]);
+    }
+}
