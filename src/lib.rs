@@ -4,3 +4,5 @@ pub mod vault;
 pub mod ledger;
 pub mod store;
 pub mod import;
+pub mod i18n;
+pub mod pages;

@@ -1,0 +1,73 @@
+//! Days and hours in words: «lundi 23 novembre 2026», «23/11/2026», «8 h 05».
+
+use super::Words;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+
+/// The school's own day and hour at that instant, in the zone given.
+pub fn local(at: Timestamp, zone: &TimeZone) -> DateTime {
+    zone.to_datetime(at)
+}
+
+impl Words {
+    /// «lundi 23 novembre 2026».
+    pub fn date(&self, day: Date) -> String {
+        let weekday =
+            self.language.calendar.weekdays[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
+        format!("{weekday} {}", self.date_without_weekday(day))
+    }
+
+    /// «23 novembre 2026».
+    pub fn date_without_weekday(&self, day: Date) -> String {
+        let calendar = self.language.calendar;
+        let month = calendar.months[usize::from(day.month().unsigned_abs()) - 1];
+        (calendar.ordered)(day.day(), month, day.year())
+    }
+
+    /// «23/11/2026».
+    pub fn date_in_figures(&self, day: Date) -> String {
+        (self.language.calendar.in_figures)(day)
+    }
+
+    /// «8 h 05».
+    pub fn time(&self, time: Time) -> String {
+        (self.language.calendar.hour)(time)
+    }
+
+    /// «lundi 23 novembre 2026 à 8 h 05».
+    pub fn moment(&self, at: DateTime) -> String {
+        (self.language.calendar.joined)(&self.date(at.date()), &self.time(at.time()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::french;
+    use jiff::civil::{date, datetime, time};
+
+    #[test]
+    fn a_day_is_written_as_a_school_writes_it() {
+        let words = french();
+        assert_eq!(words.date(date(2026, 11, 23)), "lundi 23 novembre 2026");
+        assert_eq!(words.date(date(2026, 12, 1)), "mardi 1er décembre 2026");
+        assert_eq!(words.date(date(2027, 8, 29)), "dimanche 29 août 2027");
+        assert_eq!(words.date_in_figures(date(2027, 2, 3)), "03/02/2027");
+    }
+
+    #[test]
+    fn an_hour_never_breaks_between_its_figures_and_its_h() {
+        let words = french();
+        assert_eq!(words.time(time(8, 5, 59, 0)), "8\u{A0}h\u{A0}05");
+        assert_eq!(words.time(time(20, 0, 0, 0)), "20\u{A0}h");
+        assert_eq!(words.moment(datetime(2026, 11, 23, 8, 5, 0, 0)), "lundi 23 novembre 2026 à 8\u{A0}h\u{A0}05");
+    }
+
+    #[test]
+    fn an_overseas_school_reads_its_own_clock() {
+        let at: Timestamp = "2026-11-23T20:30:00Z".parse().unwrap();
+        assert_eq!(local(at, &TimeZone::get("Europe/Paris").unwrap()).to_string(), "2026-11-23T21:30:00");
+        assert_eq!(local(at, &TimeZone::get("Indian/Reunion").unwrap()).to_string(), "2026-11-24T00:30:00");
+    }
+}

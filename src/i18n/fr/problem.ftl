@@ -1,0 +1,17 @@
+problem-home = Aller à la première page
+problem-what-next = Que faire ?
+problem-bad-request-title = La demande n'a pas été comprise
+problem-bad-request-what = Le carnet n'a rien enregistré. La page était peut-être ouverte depuis trop longtemps.
+problem-bad-request-next = Revenez à la page précédente, rechargez-la, puis recommencez.
+problem-not-found-title = Cette page n'existe pas
+problem-not-found-what = L'adresse est fausse, ou ce qu'elle montrait n'est pas à vous ou n'est plus là.
+problem-not-found-next = Partez de la première page. Si un lien de l'établissement vous a mené ici, dites-le lui.
+problem-too-large-title = C'est trop long
+problem-too-large-what = Ce que vous avez envoyé dépasse la taille permise. Le carnet n'a rien enregistré.
+problem-too-large-next = Raccourcissez le texte ou choisissez un fichier plus petit, puis recommencez.
+problem-too-many-title = Trop de demandes à la suite
+problem-too-many-what = Par prudence, le carnet fait une pause. Rien n'est perdu.
+problem-too-many-next = Attendez quelques minutes, puis recommencez.
+problem-unexpected-title = Le carnet a un problème
+problem-unexpected-what = Ce n'est pas votre faute. Ce que vous veniez d'envoyer n'est peut-être pas enregistré.
+problem-unexpected-next = Attendez un peu, rechargez la page et vérifiez. Si cela continue, appelez l'établissement.

@@ -1,0 +1,15 @@
+sign-in-title = Se connecter
+sign-in-heading = Le carnet de correspondance
+sign-in-lead = Lisez et signez les mots de l'établissement, sur votre téléphone ou votre ordinateur.
+sign-in-button = Se connecter avec ma clé d'accès
+sign-in-letter = J'ai une lettre d'activation
+sign-in-first-time = C'est la première fois ?
+sign-in-what-heading = Qu'est-ce qu'une clé d'accès ?
+sign-in-what-replaces = La clé d'accès remplace le mot de passe. Vous n'avez ni nom ni mot de passe à retenir.
+sign-in-what-unlocks = Elle est gardée par votre appareil. Vous la débloquez comme lui : avec le doigt, le visage ou le code.
+sign-in-what-stays = Votre empreinte et votre visage ne quittent jamais l'appareil. Le carnet ne les reçoit pas.
+sign-in-help-heading = Cela ne marche pas ?
+sign-in-help-no-key = Vous n'avez pas encore de clé : prenez votre lettre d'activation et choisissez « J'ai une lettre d'activation ».
+sign-in-help-in-app = Vous êtes arrivé ici depuis une autre application, comme une messagerie : ouvrez plutôt cette page dans le navigateur de l'appareil.
+sign-in-help-lost = Vous avez perdu ou changé votre appareil : demandez une nouvelle lettre au secrétariat. L'ancien appareil n'ouvrira plus rien.
+sign-in-help-paper = Vous préférez le papier : dites-le à la vie scolaire. Vous recevrez tous les mots sur papier.

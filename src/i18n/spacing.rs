@@ -1,0 +1,34 @@
+//! French spacing: no line may begin with a colon or end with an opening guillemet.
+
+/// Turns the ordinary space before `: ; ! ? »` and after `«` into one that does not break, narrow where printers use a
+/// narrow one.
+pub fn french(source: &str) -> String {
+    let mut out = String::with_capacity(source.len() + source.len() / 16);
+    let mut letters = source.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match (letter, letters.peek()) {
+            (' ', Some(';' | '!' | '?')) => out.push('\u{202F}'),
+            (' ', Some(':' | '»')) => out.push('\u{A0}'),
+            ('«', Some(' ')) => {
+                letters.next();
+                out.push_str("«\u{A0}");
+            }
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn double_signs_never_stand_alone_at_the_beginning_of_a_line() {
+        assert_eq!(
+            french("Que faire ? Ceci : « J'ai lu » !"),
+            "Que faire\u{202F}? Ceci\u{A0}: «\u{A0}J'ai lu\u{A0}»\u{202F}!"
+        );
+        assert_eq!(french("8:05 et a;b"), "8:05 et a;b");
+    }
+}

@@ -1,0 +1,161 @@
+//! The frame around every page: head, header with the school's name, menu, notice, main, footer.
+
+use super::assets::Assets;
+use super::links;
+use super::parts::{Tone, csrf, icon};
+use crate::i18n::Words;
+use jiff::civil::Date;
+use maud::{DOCTYPE, Markup, html};
+
+/// What surrounds a page, whatever it shows.
+pub struct Frame {
+    /// The language of this person's pages.
+    pub words: &'static Words,
+    /// Where the style sheet and the script are.
+    pub assets: &'static Assets,
+    /// The school's name.
+    pub school: String,
+    /// This caller's menu; empty for whoever is not signed in.
+    pub nav: &'static [NavLink],
+    /// The `href` of the menu's link that this page belongs to.
+    pub here: &'static str,
+    /// Who is signed in, as they are greeted; shows «Se déconnecter».
+    pub who: Option<String>,
+    /// The token that every form and the script send back.
+    pub csrf: String,
+    /// What the act just done has to say.
+    pub notice: Option<Notice>,
+    /// The school is invented, and its clock moves.
+    pub demo: Option<Date>,
+    /// How wide the text may run.
+    pub width: Width,
+}
+
+/// One link of the menu.
+pub struct NavLink {
+    /// Where it leads.
+    pub href: &'static str,
+    /// The sentence it shows, by its key.
+    pub key: &'static str,
+}
+
+/// «Le mot est envoyé.»
+pub struct Notice {
+    /// Whether it went well.
+    pub tone: Tone,
+    /// The sentence.
+    pub text: String,
+}
+
+/// How wide the text may run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// A column that reads well: families, forms.
+    Reading,
+    /// The whole desk: tables of a class or of a day.
+    Wide,
+}
+
+/// A whole page. `title` is a sentence's key, so that no personal datum can stand in a tab or a history.
+pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
+    let words = frame.words;
+    html! {
+        (DOCTYPE)
+        html lang=(words.lang()) dir=(words.dir()) {
+            (head(frame, title))
+            body {
+                a .skip href="#main" { (words.t("skip-to-content")) }
+                @if let Some(today) = frame.demo { (demo(words, today)) }
+                (header(frame))
+                div .sheet.wide[frame.width == Width::Wide] {
+                    @if let Some(notice) = &frame.notice { (self::notice(notice)) }
+                    main #main tabindex="-1" { (body) }
+                }
+                (footer(words))
+            }
+        }
+    }
+}
+
+fn head(frame: &Frame, title: &str) -> Markup {
+    let words = frame.words;
+    html! {
+        head {
+            meta charset="utf-8";
+            title { (words.t(title)) " – " (words.t("carnet")) }
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="csrf" content=(frame.csrf);
+            link rel="icon" type="image/svg+xml" href=(frame.assets.icon.path);
+            link rel="stylesheet" href=(frame.assets.css.path);
+            script src=(frame.assets.script.path) defer {}
+        }
+    }
+}
+
+fn header(frame: &Frame) -> Markup {
+    let words = frame.words;
+    let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
+    html! {
+        header .cover {
+            div .cover-in {
+                a .label href=(home) {
+                    span .label-carnet { (words.t("carnet")) }
+                    span .label-school { (frame.school) }
+                }
+                @if let Some(name) = &frame.who {
+                    form .sign-out method="post" action=(links::SIGN_OUT) {
+                        (csrf(&frame.csrf))
+                        span { (words.with("signed-in-as", &[("name", name.into())])) }
+                        button .quiet type="submit" { (words.t("sign-out")) }
+                    }
+                }
+            }
+            @if !frame.nav.is_empty() { (nav(frame)) }
+        }
+    }
+}
+
+fn nav(frame: &Frame) -> Markup {
+    html! {
+        nav aria-label=(frame.words.t("nav-label")) {
+            ul {
+                @for link in frame.nav {
+                    li {
+                        a href=(link.href) aria-current=[(link.href == frame.here).then_some("page")] {
+                            (frame.words.t(link.key))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn notice(notice: &Notice) -> Markup {
+    html! { p .notice.(notice.tone.name()) role="status" { (icon(notice.tone.icon())) span { (notice.text) } } }
+}
+
+fn demo(words: &Words, today: Date) -> Markup {
+    html! {
+        p .demo {
+            (words.t("demo-banner")) " "
+            (words.with("demo-today", &[("date", (&words.date(today)).into())])) " "
+            a href=(links::DEMO) { (words.t("demo-move-the-clock")) }
+        }
+    }
+}
+
+fn footer(words: &Words) -> Markup {
+    html! {
+        footer {
+            nav aria-label=(words.t("footer-label")) {
+                ul {
+                    li { a href=(links::ACCESSIBILITY) { (words.t("footer-accessibility")) } }
+                    li { a href=(links::PERSONAL_DATA) { (words.t("footer-personal-data")) } }
+                    li { (words.t("carnet")) }
+                }
+            }
+        }
+    }
+}

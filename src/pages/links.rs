@@ -1,0 +1,53 @@
+//! Addresses that pages of several rooms link to; the router serves the same ones.
+
+/// First page of everyone signed in.
+pub const HOME: &str = "/carnet";
+/// Welcome page, for whoever is not signed in.
+pub const SIGN_IN: &str = "/connexion";
+/// POST: starts a sign-in ceremony.
+pub const SIGN_IN_OPTIONS: &str = "/connexion/options";
+/// POST: ends a sign-in ceremony.
+pub const SIGN_IN_FINISH: &str = "/connexion/fin";
+/// POST: ends the caller's session.
+pub const SIGN_OUT: &str = "/deconnexion";
+/// GET: asks for the code; POST: shows who it is for, and consumes nothing.
+pub const ACTIVATION: &str = "/activation";
+/// POST: starts the enrolment of a newcomer, given the code.
+pub const ACTIVATION_OPTIONS: &str = "/activation/options";
+/// POST: ends it, and consumes the code.
+pub const ACTIVATION_FINISH: &str = "/activation/fin";
+/// The caller's own passkeys and sessions.
+pub const DEVICES: &str = "/mes-appareils";
+/// POST: starts the fresh assertion that adding a passkey needs.
+pub const DEVICES_CONFIRM_OPTIONS: &str = "/mes-appareils/confirmation/options";
+/// POST: ends it; its answer's location is [`DEVICES_ADD`].
+pub const DEVICES_CONFIRM_FINISH: &str = "/mes-appareils/confirmation/fin";
+/// The page that adds a passkey, after the fresh assertion.
+pub const DEVICES_ADD: &str = "/mes-appareils/ajout";
+/// POST: starts the enrolment of one more passkey.
+pub const DEVICES_ADD_OPTIONS: &str = "/mes-appareils/ajout/options";
+/// POST: ends it.
+pub const DEVICES_ADD_FINISH: &str = "/mes-appareils/ajout/fin";
+/// POST: ends every session of the caller.
+pub const SESSIONS_END_ALL: &str = "/mes-appareils/connexions/fin";
+/// Declaration of accessibility.
+pub const ACCESSIBILITY: &str = "/accessibilite";
+/// What is kept, why and how long.
+pub const PERSONAL_DATA: &str = "/vos-donnees";
+/// The demonstration's own page, with its clock.
+pub const DEMO: &str = "/demo";
+
+/// POST with the field `name`: renames a passkey.
+pub fn device_name(handle: impl std::fmt::Display) -> String {
+    format!("{DEVICES}/{handle}/nom")
+}
+
+/// POST: removes a passkey.
+pub fn device_removal(handle: impl std::fmt::Display) -> String {
+    format!("{DEVICES}/{handle}/retrait")
+}
+
+/// POST: ends one session of the caller.
+pub fn session_end(handle: impl std::fmt::Display) -> String {
+    format!("{DEVICES}/connexions/{handle}/fin")
+}

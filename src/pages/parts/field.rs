@@ -1,0 +1,163 @@
+//! One labelled field of a form, with its hint and what was wrong with it.
+
+use super::{Icon, icon};
+use crate::i18n::Words;
+use maud::{Markup, html};
+
+/// A field, described step by step: `Field::line("place", &label).hint(&hint).value(&kept).most(120)`.
+pub struct Field<'a> {
+    name: &'a str,
+    label: &'a str,
+    kind: Kind<'a>,
+    id: Option<&'a str>,
+    hint: Option<&'a str>,
+    error: Option<&'a str>,
+    value: &'a str,
+    optional: bool,
+    most: Option<usize>,
+    complete: Option<&'a str>,
+    code: bool,
+}
+
+enum Kind<'a> {
+    Typed(&'static str),
+    Number(i64, i64),
+    Text(u8),
+    One(&'a [(&'a str, &'a str)]),
+}
+
+impl<'a> Field<'a> {
+    fn new(name: &'a str, label: &'a str, kind: Kind<'a>) -> Self {
+        let (id, hint, error, most, complete) = (None, None, None, None, None);
+        Self { name, label, kind, id, hint, error, value: "", optional: false, most, complete, code: false }
+    }
+
+    /// One line of text.
+    pub fn line(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Kind::Typed("text"))
+    }
+
+    /// An activation code: spaced letters, no spelling help, filled by the script from the address's fragment.
+    pub fn code(name: &'a str, label: &'a str) -> Self {
+        Self { code: true, complete: Some("off"), ..Self::line(name, label) }
+    }
+
+    /// Several lines of text, `rows` of them seen at once.
+    pub fn text(name: &'a str, label: &'a str, rows: u8) -> Self {
+        Self::new(name, label, Kind::Text(rows))
+    }
+
+    /// A day; its value is `2026-11-23`.
+    pub fn date(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Kind::Typed("date"))
+    }
+
+    /// An hour; its value is `08:05`.
+    pub fn time(name: &'a str, label: &'a str) -> Self {
+        Self::new(name, label, Kind::Typed("time"))
+    }
+
+    /// A whole number between two bounds, themselves allowed.
+    pub fn number(name: &'a str, label: &'a str, least: i64, most: i64) -> Self {
+        Self::new(name, label, Kind::Number(least, most))
+    }
+
+    /// One of several (value, shown) in a drop-down list; for fewer than six prefer [`super::choice`].
+    pub fn one_of(name: &'a str, label: &'a str, values: &'a [(&'a str, &'a str)]) -> Self {
+        Self::new(name, label, Kind::One(values))
+    }
+
+    /// Its `id`, when the same name stands in several forms of the page.
+    pub fn id(self, id: &'a str) -> Self {
+        Self { id: Some(id), ..self }
+    }
+
+    /// A short help between label and field.
+    pub fn hint(self, hint: &'a str) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// What was wrong with the value sent, if anything.
+    pub fn error(self, error: Option<&'a str>) -> Self {
+        Self { error, ..self }
+    }
+
+    /// What stands in it.
+    pub fn value(self, value: &'a str) -> Self {
+        Self { value, ..self }
+    }
+
+    /// It may be left empty, which the label says.
+    pub fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// The most characters it takes.
+    pub fn most(self, most: usize) -> Self {
+        Self { most: Some(most), ..self }
+    }
+}
+
+/// The field with its label, hint and error.
+pub fn field(words: &Words, field: &Field) -> Markup {
+    let id = field.id.unwrap_or(field.name);
+    html! {
+        div .field.at-fault[field.error.is_some()] {
+            label for=(id) {
+                (field.label)
+                @if field.optional { " " span .hint { (words.t("optional")) } }
+            }
+            @if let Some(hint) = field.hint { p .hint id={ (id) "-hint" } { (hint) } }
+            @if let Some(error) = field.error { (fault(words, id, error)) }
+            (input(field, id))
+        }
+    }
+}
+
+/// What was wrong, tied to its field by `aria-describedby`.
+pub(super) fn fault(words: &Words, id: &str, error: &str) -> Markup {
+    html! {
+        p .fault id={ (id) "-fault" } { (icon(Icon::Alert)) span { (words.t("error-prefix")) " " (error) } }
+    }
+}
+
+/// The ids that describe a field: its hint's, its fault's.
+pub(super) fn described(id: &str, hint: bool, fault: bool) -> Option<String> {
+    match (hint, fault) {
+        (false, false) => None,
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-fault")),
+        (true, true) => Some(format!("{id}-hint {id}-fault")),
+    }
+}
+
+fn input(field: &Field, id: &str) -> Markup {
+    let by = described(id, field.hint.is_some(), field.error.is_some());
+    let wrong = field.error.map(|_| "true");
+    let required = !field.optional;
+    html! {
+        @match &field.kind {
+            Kind::Typed(kind) => {
+                input.code[field.code] id=(id) name=(field.name) type=(kind) value=(field.value) required[required]
+                    maxlength=[field.most] autocomplete=[field.complete] autocapitalize=[field.code.then_some("characters")]
+                    spellcheck=[field.code.then_some("false")] data-code-from-fragment[field.code]
+                    aria-describedby=[by] aria-invalid=[wrong];
+            }
+            Kind::Number(least, most) => {
+                input id=(id) name=(field.name) type="number" inputmode="numeric" min=(least) max=(most)
+                    value=(field.value) required[required] aria-describedby=[by] aria-invalid=[wrong];
+            }
+            Kind::Text(rows) => {
+                textarea id=(id) name=(field.name) rows=(rows) required[required] maxlength=[field.most]
+                    aria-describedby=[by] aria-invalid=[wrong] { "\n" (field.value) }
+            }
+            Kind::One(values) => {
+                select id=(id) name=(field.name) required[required] aria-describedby=[by] aria-invalid=[wrong] {
+                    @for (value, shown) in *values {
+                        option value=(value) selected[*value == field.value] { (shown) }
+                    }
+                }
+            }
+        }
+    }
+}

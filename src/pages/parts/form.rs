@@ -1,0 +1,62 @@
+//! Forms: the frame with its token, buttons, links that look like buttons, and what was wrong.
+
+use super::{Icon, icon};
+use crate::i18n::Words;
+use maud::{Markup, html};
+
+/// The hidden field `csrf`.
+pub fn csrf(token: &str) -> Markup {
+    hidden("csrf", token)
+}
+
+/// A hidden field.
+pub fn hidden(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name=(name) value=(value); }
+}
+
+/// A form that posts to `action`, with its token.
+pub fn post(token: &str, action: &str, inside: &Markup) -> Markup {
+    html! { form method="post" action=(action) { (csrf(token)) (inside) } }
+}
+
+/// The button of the page's first purpose.
+pub fn submit(label: &str) -> Markup {
+    html! { button type="submit" { (label) } }
+}
+
+/// A button of second rank.
+pub fn submit_quiet(label: &str) -> Markup {
+    html! { button .quiet type="submit" { (label) } }
+}
+
+/// A button that ends or removes something.
+pub fn submit_grave(label: &str) -> Markup {
+    html! { button .grave type="submit" { (label) } }
+}
+
+/// A button that says which of several was pressed; the first of them may be `first`.
+pub fn submit_as(name: &str, value: &str, label: &str, first: bool) -> Markup {
+    html! { button .quiet[!first] type="submit" name=(name) value=(value) { (label) } }
+}
+
+/// A link that looks like a button of second rank: it goes somewhere and changes nothing.
+pub fn link_button(href: &str, label: &str) -> Markup {
+    html! { a .button.quiet href=(href) { (label) } }
+}
+
+/// The way back.
+pub fn back(words: &Words, href: &str) -> Markup {
+    html! { p .back { a href=(href) { (icon(Icon::Back)) (words.t("back")) } } }
+}
+
+/// Above a form that was refused: each fault, with a link to its field (`id`, sentence). Nothing when there is none.
+pub fn error_summary(words: &Words, faults: &[(&str, &str)]) -> Markup {
+    html! {
+        @if !faults.is_empty() {
+            div .fault-list role="alert" tabindex="-1" {
+                h2 { (words.t("error-summary-title")) }
+                ul { @for (id, fault) in faults { li { a href={ "#" (id) } { (fault) } } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The parts that pages are built from. Each takes what it shows and the words, and gives markup.
+//!
+//! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`]), with
+//! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`timeline`], [`empty`].
+//! Going: [`back`], [`link_button`]. With a passkey: [`ceremony`].
+
+mod ceremony;
+mod choice;
+mod entry;
+mod field;
+mod form;
+mod icon;
+mod qr;
+mod shown;
+
+pub use ceremony::{Ceremony, CeremonyKind, Snag, ceremony};
+pub use choice::{Choice, Pick, choice};
+pub use entry::{Entry, entry};
+pub use field::{Field, field};
+pub use form::{back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_grave, submit_quiet};
+pub use icon::{Icon, icon};
+pub use qr::{NotDrawable, Qr, qr};
+pub use shown::{Badge, Step, Tone, badge, date, definitions, empty, moment, prose, screen_hint, table, timeline};

@@ -1,0 +1,116 @@
+//! What is shown and not asked: states, definitions, tables, what happened when.
+
+use super::{Icon, icon};
+use crate::i18n::Words;
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// How a state feels; its shape and its word say it too, so that colour is never alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Done, signed, accepted.
+    Done,
+    /// Someone is awaited.
+    Waiting,
+    /// Act soon, or it went wrong.
+    Alert,
+    /// Refused.
+    Refused,
+    /// Nothing to do.
+    Calm,
+}
+
+impl Tone {
+    /// Its class in the style sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Waiting => "waiting",
+            Self::Alert => "alert",
+            Self::Refused => "refused",
+            Self::Calm => "calm",
+        }
+    }
+
+    /// Its drawing.
+    pub fn icon(self) -> Icon {
+        match self {
+            Self::Done => Icon::Tick,
+            Self::Waiting => Icon::Clock,
+            Self::Alert => Icon::Alert,
+            Self::Refused => Icon::Cross,
+            Self::Calm => Icon::Dot,
+        }
+    }
+}
+
+/// A state: «Signé», «À justifier».
+#[derive(Clone, Copy, Debug)]
+pub struct Badge<'a> {
+    /// How it feels.
+    pub tone: Tone,
+    /// The word that says it.
+    pub word: &'a str,
+}
+
+/// A state as a drawing and a word.
+pub fn badge(badge: Badge) -> Markup {
+    html! { span .badge.(badge.tone.name()) { (icon(badge.tone.icon())) (badge.word) } }
+}
+
+/// A day in words, readable by machines too.
+pub fn date(words: &Words, day: Date) -> Markup {
+    html! { time datetime=(day) { (words.date(day)) } }
+}
+
+/// A day and an hour in words, readable by machines too.
+pub fn moment(words: &Words, at: DateTime) -> Markup {
+    html! { time datetime=(at.strftime("%Y-%m-%dT%H:%M")) { (words.moment(at)) } }
+}
+
+/// A text written by a person, its lines kept, in the language it was written in (French).
+pub fn prose(text: &str) -> Markup {
+    html! { div .prose lang="fr" dir="auto" { (text) } }
+}
+
+/// Terms and what they stand for.
+pub fn definitions(pairs: &[(&str, Markup)]) -> Markup {
+    html! { dl { @for (term, meaning) in pairs { div { dt { (term) } dd { (meaning) } } } } }
+}
+
+/// A table that scrolls by itself when the screen is narrow. `id` is unique in the page; `rows` holds `tr` of `th
+/// scope="row"` and `td`.
+pub fn table(id: &str, caption: &str, columns: &[&str], rows: &Markup) -> Markup {
+    html! {
+        div .scroll role="region" tabindex="0" aria-labelledby=(id) {
+            table {
+                caption id=(id) { (caption) }
+                thead { tr { @for column in columns { th scope="col" { (column) } } } }
+                tbody { (rows) }
+            }
+        }
+    }
+}
+
+/// Something that happened.
+pub struct Step {
+    /// The school's own clock.
+    pub at: DateTime,
+    /// What, in a sentence.
+    pub what: Markup,
+}
+
+/// What happened, in the order given.
+pub fn timeline(words: &Words, steps: &[Step]) -> Markup {
+    html! { ol .timeline { @for step in steps { li { (moment(words, step.at)) div { (step.what) } } } } }
+}
+
+/// There is nothing to show, which is said, with what it means.
+pub fn empty(heading: &str, hint: &str) -> Markup {
+    html! { div .empty { p { strong { (heading) } } p { (hint) } } }
+}
+
+/// A hint for the screen that the printer leaves out.
+pub fn screen_hint(text: &str) -> Markup {
+    html! { p .hint.screen-only { (text) } }
+}

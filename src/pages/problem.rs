@@ -1,0 +1,83 @@
+//! When something did not work: what happened, and what to do next.
+
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::link_button;
+use maud::{Markup, html};
+
+/// What went wrong, as far as a person needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// 400: malformed, or with a stale token.
+    BadRequest,
+    /// 404: unknown, or not this caller's; the two are the same page, byte for byte.
+    NotFound,
+    /// 413: more than is taken.
+    TooLarge,
+    /// 429: too often.
+    TooMany,
+    /// 500: our fault.
+    Unexpected,
+}
+
+impl Problem {
+    /// Each of them.
+    pub const ALL: [Self; 5] = [Self::BadRequest, Self::NotFound, Self::TooLarge, Self::TooMany, Self::Unexpected];
+
+    /// The HTTP status.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::NotFound => 404,
+            Self::TooLarge => 413,
+            Self::TooMany => 429,
+            Self::Unexpected => 500,
+        }
+    }
+
+    fn title_key(self) -> &'static str {
+        match self {
+            Self::BadRequest => "problem-bad-request-title",
+            Self::NotFound => "problem-not-found-title",
+            Self::TooLarge => "problem-too-large-title",
+            Self::TooMany => "problem-too-many-title",
+            Self::Unexpected => "problem-unexpected-title",
+        }
+    }
+
+    fn what_key(self) -> &'static str {
+        match self {
+            Self::BadRequest => "problem-bad-request-what",
+            Self::NotFound => "problem-not-found-what",
+            Self::TooLarge => "problem-too-large-what",
+            Self::TooMany => "problem-too-many-what",
+            Self::Unexpected => "problem-unexpected-what",
+        }
+    }
+
+    fn next_key(self) -> &'static str {
+        match self {
+            Self::BadRequest => "problem-bad-request-next",
+            Self::NotFound => "problem-not-found-next",
+            Self::TooLarge => "problem-too-large-next",
+            Self::TooMany => "problem-too-many-next",
+            Self::Unexpected => "problem-unexpected-next",
+        }
+    }
+}
+
+/// The page of a problem.
+pub fn problem(frame: &Frame, problem: Problem) -> Markup {
+    let words = frame.words;
+    let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
+    let body = html! {
+        section .problem {
+            h1 { (words.t(problem.title_key())) }
+            p { (words.t(problem.what_key())) }
+            h2 { (words.t("problem-what-next")) }
+            p { (words.t(problem.next_key())) }
+            (link_button(home, &words.t("problem-home")))
+        }
+    };
+    page(frame, problem.title_key(), body)
+}
