@@ -20,10 +20,17 @@ pub enum CodeRefused {
 }
 
 impl CodeRefused {
-    fn key(self) -> &'static str {
+    fn what_key(self) -> &'static str {
         match self {
             Self::Unknown => "activation-code-unknown",
             Self::TooMany => "activation-code-too-many",
+        }
+    }
+
+    fn next_key(self) -> &'static str {
+        match self {
+            Self::Unknown => "activation-code-unknown-next",
+            Self::TooMany => "activation-code-too-many-next",
         }
     }
 }
@@ -43,10 +50,11 @@ pub struct Newcomer {
 /// First step: type the code. The script fills it from the address's fragment, which no server sees.
 pub fn ask_code(frame: &Frame, refused: Option<CodeRefused>) -> Markup {
     let words = frame.words;
-    let fault = refused.map(|refused| words.t(refused.key()));
-    let faults: Vec<(&str, &str)> = fault.iter().map(|fault| ("code", fault.as_ref())).collect();
+    let what = refused.map(|refused| words.t(refused.what_key()));
+    let next = refused.map(|refused| words.t(refused.next_key()));
+    let faults: Vec<(&str, &str)> = what.iter().map(|what| ("code", what.as_ref())).collect();
     let (label, hint) = (words.t("activation-code"), words.t("activation-code-hint"));
-    let code = Field::code("code", &label).hint(&hint).error(fault.as_deref()).most(LONGEST_CODE);
+    let code = Field::code("code", &label).hint(&hint).error(next.as_deref()).most(LONGEST_CODE);
     let body = html! {
         (back(words, links::SIGN_IN))
         h1 { (words.t("activation-title")) }

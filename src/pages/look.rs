@@ -137,7 +137,9 @@ fn parts(frame: &Frame, name: &str) -> Markup {
             (field(words, &Field::date("jour", "Jour"))) (field(words, &Field::time("heure", "Heure")))
             (field(words, &Field::number("minutes", "Minutes de retard", 1, 240)))
             (field(words, &Field::one_of("classe", "Classe", &[("6A", "6e A"), ("5B", name)]).value("5B")))
-            (choice(words, &Choice { name: "motif", legend: "Motif de l'absence", hint: Some("Sans aucun détail de santé."), error: Some("choisissez un motif"), several: false, picks: picks.into() }))
+            (choice(words, &Choice { name: "motif", legend: "Motif de l'absence", hint: Some("Sans aucun détail de santé."), error: Some("choisissez un motif"), several: false, across: false, picks: picks.into() }))
+            (choice(words, &Choice { name: "appel", legend: name, hint: None, error: None, several: false, across: true,
+                picks: [("present", "Présent"), ("absent", "Absent"), ("retard", "En retard")].map(|(value, label)| Pick { value, label, hint: None, picked: value == "present" }).into() }))
             (submit("Envoyer")) " " (submit_as("suite", "brouillon", "Garder en brouillon", false)) " " (submit_grave("Annuler la retenue"))
         }))
         (table("absences", "Absences du jour", &["Élève", "État", "Par", "Jour"], &rows))

@@ -16,6 +16,8 @@ pub struct Choice<'a> {
     pub error: Option<&'a str>,
     /// Several may be ticked.
     pub several: bool,
+    /// The answers stand side by side: for two to four short ones.
+    pub across: bool,
     /// The answers.
     pub picks: Vec<Pick<'a>>,
 }
@@ -36,12 +38,12 @@ pub struct Pick<'a> {
 pub fn choice(words: &Words, choice: &Choice) -> Markup {
     let name = choice.name;
     html! {
-        fieldset .choice.at-fault[choice.error.is_some()] id=(name)
+        fieldset .choice.across[choice.across].at-fault[choice.error.is_some()] id=(name)
             aria-describedby=[described(name, choice.hint.is_some(), choice.error.is_some())] {
             legend { (choice.legend) }
             @if let Some(hint) = choice.hint { p .hint id={ (name) "-hint" } { (hint) } }
             @if let Some(error) = choice.error { (fault(words, name, error)) }
-            @for pick in &choice.picks { (answer(choice, pick)) }
+            div .picks { @for pick in &choice.picks { (answer(choice, pick)) } }
         }
     }
 }

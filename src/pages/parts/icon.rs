@@ -25,7 +25,7 @@ pub enum Icon {
 pub fn icon(icon: Icon) -> Markup {
     let turned = icon == Icon::Back;
     html! {
-        svg .icon.turned[turned] viewBox="0 0 16 16" aria-hidden="true" focusable="false" { path d=(outline(icon)); }
+        svg .icon.turned[turned] viewBox="0 0 16 16" aria-hidden="true" focusable="false" { path d=(outline(icon)) {} }
     }
 }
 

@@ -50,8 +50,8 @@ fn outline(modules: &[Color], width: usize) -> String {
 pub fn qr(qr: &Qr, label: &str) -> Markup {
     html! {
         svg .qr role="img" aria-label=(label) viewBox={ "0 0 " (qr.side) " " (qr.side) } shape-rendering="crispEdges" {
-            rect width=(qr.side) height=(qr.side) fill="#fff";
-            path fill="#000" d=(qr.outline);
+            rect width=(qr.side) height=(qr.side) fill="#fff" {}
+            path fill="#000" d=(qr.outline) {}
         }
     }
 }
