@@ -77,7 +77,6 @@ pub fn add_device(frame: &Frame, device: &str) -> Markup {
         h1 { (words.t("devices-add-title")) }
         p { (words.t("devices-add-elsewhere")) }
         (ceremony(words, &ask, &device_name(words, device)))
-        p .hint { (words.t("devices-add-told")) }
     };
     page(frame, "devices-add-title", body)
 }

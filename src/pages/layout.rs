@@ -65,7 +65,6 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
             (head(frame, title))
             body {
                 a .skip href="#main" { (words.t("skip-to-content")) }
-                @if let Some(today) = frame.demo { (demo(words, today)) }
                 (header(frame))
                 div .sheet.wide[frame.width == Width::Wide] {
                     @if let Some(notice) = &frame.notice { (self::notice(notice)) }
@@ -97,7 +96,9 @@ fn header(frame: &Frame) -> Markup {
     let words = frame.words;
     let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
     html! {
-        header .cover {
+        header {
+            @if let Some(today) = frame.demo { (demo(words, today)) }
+            div .cover {
             div .cover-in {
                 a .label href=(home) {
                     span .label-carnet { (words.t("carnet")) }
@@ -112,6 +113,7 @@ fn header(frame: &Frame) -> Markup {
                 }
             }
             @if !frame.nav.is_empty() { (nav(frame)) }
+            }
         }
     }
 }

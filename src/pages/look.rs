@@ -182,7 +182,7 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
             "accessibilite-audit",
             accessibility(&school, Audit::Found { on: date(2027, 3, 1), percent: 82 }, &contacts(name)),
         ),
-        ("donnees", personal_data(&visitor(), "2026-2027".parse().ok(), &contacts(name))),
+        ("donnees", personal_data(&visitor(), "2026-2027".parse().unwrap(), &contacts(name))),
         ("pieces", parts(&guardian(name, "/carnet"), name)),
         ("pieces-large", parts(&desk, name)),
     ]

@@ -55,9 +55,9 @@ pub fn accessibility(frame: &Frame, audit: Audit, contacts: &Contacts) -> Markup
 }
 
 /// «Vos données dans le carnet».
-pub fn personal_data(frame: &Frame, year: Option<SchoolYear>, contacts: &Contacts) -> Markup {
+pub fn personal_data(frame: &Frame, year: SchoolYear, contacts: &Contacts) -> Markup {
     let words = frame.words;
-    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let year = year.to_string();
     let body = html! {
         h1 { (words.t("personal-data-title")) }
         p { (words.t("personal-data-lead")) }

@@ -15,7 +15,6 @@ devices-add-heading = Ajouter une clé d'accès
 devices-add-lead = Par prudence, confirmez d'abord que c'est bien vous, avec une clé que vous avez déjà.
 devices-add-start = Confirmer puis ajouter
 devices-add-title = Ajouter un appareil
-devices-add-told = Pour votre sécurité, l'ajout sera annoncé dans votre carnet.
 devices-add-elsewhere = Pour un autre téléphone, votre appareil affiche un carré à viser avec ce téléphone.
 devices-add-create = Ajouter la clé d'accès
 sessions-heading = Connexions en cours

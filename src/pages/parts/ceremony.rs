@@ -121,3 +121,56 @@ pub fn ceremony(words: &Words, ceremony: &Ceremony, fields: &Markup) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use webauthn_rs::prelude::{PublicKeyCredential, RegisterPublicKeyCredential};
+
+    /// What assets/passkey.js sent from Chromium 156 with a virtual authenticator.
+    const ENROLLED: &str = r#"{
+        "id": "qV77xnF4E2bfGfZF5wcZxI3t85qdttVbnjGRiLJFIfo", "rawId": "qV77xnF4E2bfGfZF5wcZxI3t85qdttVbnjGRiLJFIfo",
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiWTJOalkyTSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6ODc2NiIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+            "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVikSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NFAAAAAQECAwQFBgcIAQIDBAUGBwgAIKle-8ZxeBNm3xn2RecHGcSN7fOanbbVW54xkYiyRSH6pQECAyYgASFYIPCtkG_a87GaJUf3SVRIqtl63tnRomM5iL9JC9tLjK5CIlggF9xgCJidpYT87r-gGSh5eIWSHYqfhzsF1xu11PjS8FI",
+            "transports": ["internal", "a-transport-of-tomorrow"]
+        },
+        "extensions": {"credProps": {"rk": true}}
+    }"#;
+
+    const SIGNED_IN: &str = r#"{
+        "id": "qV77xnF4E2bfGfZF5wcZxI3t85qdttVbnjGRiLJFIfo", "rawId": "qV77xnF4E2bfGfZF5wcZxI3t85qdttVbnjGRiLJFIfo",
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiWkdSa1pHUSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6ODc2NiIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+            "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAg",
+            "signature": "MEUCIC2pQTE6SMKFZ5rQQkoASGSK_aOB2Yw9g4K-hTtBGFtsAiEAs6j8qkmdUF-m7NPj_hmImCOuYajPcYN4s1bVxC6H3sk",
+            "userHandle": "dTEyMzQ1Njc4OTAxMjM0NQ"
+        },
+        "extensions": {}
+    }"#;
+
+    #[test]
+    fn what_the_script_sends_is_what_the_verifier_reads() {
+        let enrolled: RegisterPublicKeyCredential = serde_json::from_str(ENROLLED).unwrap();
+        assert!(enrolled.extensions.cred_props.is_some());
+        let signed_in: PublicKeyCredential = serde_json::from_str(SIGNED_IN).unwrap();
+        assert_eq!(signed_in.response.user_handle.as_deref(), Some(b"u123456789012345".as_slice()));
+        let without_handle = SIGNED_IN.replace("\"dTEyMzQ1Njc4OTAxMjM0NQ\"", "null");
+        let without_handle: PublicKeyCredential = serde_json::from_str(&without_handle).unwrap();
+        assert_eq!(without_handle.response.user_handle, None);
+    }
+
+    #[test]
+    fn every_snag_that_the_script_names_has_its_sentence_in_the_page() {
+        let script = include_str!("../../../assets/passkey.js");
+        let ask = Ceremony { kind: CeremonyKind::SignIn, options: "/o", finish: "/f", button: "Entrer" };
+        let form = ceremony(crate::i18n::french(), &ask, &html! {}).0;
+        for snag in Snag::ALL {
+            assert!(form.contains(&format!("data-message=\"{}\"", snag.name())));
+            let by_server_only = [Snag::NoKey, Snag::Expired].contains(&snag);
+            assert_eq!(script.contains(&format!("'{}'", snag.name())), !by_server_only, "{}", snag.name());
+        }
+    }
+}
