@@ -93,26 +93,36 @@ fn head(frame: &Frame, title: &str) -> Markup {
 }
 
 fn header(frame: &Frame) -> Markup {
-    let words = frame.words;
-    let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
     html! {
         header {
-            @if let Some(today) = frame.demo { (demo(words, today)) }
+            @if let Some(today) = frame.demo { (demo(frame.words, today)) }
             div .cover {
-            div .cover-in {
-                a .label href=(home) {
-                    span .label-carnet { (words.t("carnet")) }
-                    span .label-school { (frame.school) }
-                }
-                @if let Some(name) = &frame.who {
-                    form .sign-out method="post" action=(links::SIGN_OUT) {
-                        (csrf(&frame.csrf))
-                        span { (words.with("signed-in-as", &[("name", name.into())])) }
-                        button .quiet type="submit" { (words.t("sign-out")) }
-                    }
-                }
+                div .cover-in { (label(frame)) (sign_out(frame)) }
+                @if !frame.nav.is_empty() { (nav(frame)) }
             }
-            @if !frame.nav.is_empty() { (nav(frame)) }
+        }
+    }
+}
+
+/// The label on the notebook's cover.
+fn label(frame: &Frame) -> Markup {
+    let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
+    html! {
+        a .label href=(home) {
+            span .label-carnet { (frame.words.t("carnet")) }
+            span .label-school { (frame.school) }
+        }
+    }
+}
+
+fn sign_out(frame: &Frame) -> Markup {
+    let words = frame.words;
+    html! {
+        @if let Some(name) = &frame.who {
+            form .sign-out method="post" action=(links::SIGN_OUT) {
+                (csrf(&frame.csrf))
+                span { (words.with("signed-in-as", &[("name", name.into())])) }
+                button .quiet type="submit" { (words.t("sign-out")) }
             }
         }
     }
