@@ -5,7 +5,7 @@
 
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName, PostalAddress};
-use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster};
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,29 +13,38 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What makes two pupils one family: their legal guardians, or the pupil alone when there is none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Bonded {
-    /// The very same set of legal guardians.
+    /// The very same set of legal guardians, people at least in part.
     Guardians(BTreeSet<PersonKey>),
-    /// A pupil with no legal guardian but themself.
+    /// A pupil with no legal guardian but themself, or only an institution that answers for many children.
     Alone(PupilKey),
 }
 
 /// Groups the roster's pupils into families.
 pub fn families(roster: &Roster) -> BTreeMap<Bonded, BTreeSet<PupilKey>> {
-    let mut guardians: BTreeMap<&PupilKey, BTreeSet<PersonKey>> =
-        roster.pupils.keys().map(|p| (p, BTreeSet::new())).collect();
-    for ((pupil, person), bond) in &roster.links {
-        if bond.level == Level::Legal && bond.kinship != Kinship::Oneself {
-            if let Some(set) = guardians.get_mut(pupil) {
-                set.insert(person.clone());
-            }
-        }
-    }
     let mut families: BTreeMap<Bonded, BTreeSet<PupilKey>> = BTreeMap::new();
-    for (pupil, set) in guardians {
-        let bonded = if set.is_empty() { Bonded::Alone(pupil.clone()) } else { Bonded::Guardians(set) };
-        families.entry(bonded).or_default().insert(pupil.clone());
+    for pupil in roster.pupils.keys() {
+        families.entry(bonded(roster, pupil)).or_default().insert(pupil.clone());
     }
     families
+}
+
+fn bonded(roster: &Roster, pupil: &PupilKey) -> Bonded {
+    let bonds: Vec<_> = legal_guardians(roster, pupil).collect();
+    if bonds.iter().all(|(_, bond)| bond.kinship == Kinship::ChildWelfare) {
+        return Bonded::Alone(pupil.clone());
+    }
+    Bonded::Guardians(bonds.into_iter().map(|(person, _)| person.clone()).collect())
+}
+
+/// The pupil's legal guardians, the pupil themself left out.
+pub fn legal_guardians<'a>(
+    roster: &'a Roster,
+    pupil: &'a PupilKey,
+) -> impl Iterator<Item = (&'a PersonKey, &'a Bond)> + 'a {
+    let from = (pupil.clone(), PersonKey(String::new()));
+    let bonds = roster.links.range(from..).take_while(move |((of, _), _)| of == pupil);
+    let legal = bonds.filter(|(_, bond)| bond.level == Level::Legal && bond.kinship != Kinship::Oneself);
+    legal.map(|((_, person), bond)| (person, bond))
 }
 
 /// A family as kept under its own key: who belongs to it.
@@ -141,4 +150,56 @@ pub enum Medium {
     Digital,
     /// Is served on paper, as fully.
     Paper,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster(bonds: &[(&str, &str, Kinship)]) -> Roster {
+        let mut roster = Roster::default();
+        for (pupil, person, kinship) in bonds {
+            let pupil = PupilKey((*pupil).to_owned());
+            let name = PersonName { family: "EXEMPLE".to_owned(), given: pupil.0.clone() };
+            let class = ClassCode("6A".to_owned());
+            let born = jiff::civil::date(2014, 5, 1);
+            let groups = BTreeSet::new();
+            let boarding = Boarding::Day;
+            let entry = crate::domain::roster::RosterPupil { name, born, class, groups, boarding };
+            roster.pupils.insert(pupil.clone(), entry);
+            let person = PersonKey((*person).to_owned());
+            roster.links.insert((pupil, person), Bond { kinship: *kinship, level: Level::Legal });
+        }
+        roster
+    }
+
+    fn sizes(roster: &Roster) -> Vec<usize> {
+        families(roster).values().map(BTreeSet::len).collect()
+    }
+
+    #[test]
+    fn siblings_are_one_family_only_with_the_very_same_guardians() {
+        let siblings = [
+            ("a", "mother", Kinship::Mother),
+            ("a", "father", Kinship::Father),
+            ("b", "father", Kinship::Father),
+            ("b", "mother", Kinship::Mother),
+        ];
+        assert_eq!(sizes(&roster(&siblings)), [2]);
+        assert_eq!(sizes(&roster(&siblings[..3])), [1, 1]);
+    }
+
+    #[test]
+    fn children_in_the_care_of_one_institution_are_not_one_family() {
+        let siblings = [("a", "mother", Kinship::Mother), ("b", "mother", Kinship::Mother)];
+        assert_eq!(sizes(&roster(&siblings)), [2]);
+        let wards = [("a", "office", Kinship::ChildWelfare), ("b", "office", Kinship::ChildWelfare)];
+        assert_eq!(sizes(&roster(&wards)), [1, 1]);
+    }
+
+    #[test]
+    fn pupils_who_answer_for_themselves_are_each_alone() {
+        let grown_up = [("a", "x", Kinship::Oneself), ("b", "y", Kinship::Oneself)];
+        assert_eq!(sizes(&roster(&grown_up)), [1, 1]);
+    }
 }

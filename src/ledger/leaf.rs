@@ -96,7 +96,7 @@ pub struct Commitments {
     /// SHA-256 of `carnet/v1/seed`, a zero byte and the seed.
     pub seed_sha256: Hex<32>,
     /// «Marques»: the tag from which the marks of the cell's sectors derive.
-    pub marks_tag: Hex<16>,
+    pub marks_tag: Hex<32>,
     /// The root's own commitment, which tells wrong shares from a damaged keyring.
     pub root_commitment: Hex<16>,
 }
@@ -160,7 +160,7 @@ pub(super) mod tests {
             epoch,
             handle: Hex([0xa0 + epoch as u8; 8]),
             seed_sha256: Hex([0xb0; 32]),
-            marks_tag: Hex([0xc0; 16]),
+            marks_tag: Hex([0xc0; 32]),
             root_commitment: Hex([0xd0; 16]),
         };
         let events = [

@@ -1,0 +1,51 @@
+//! Why an act was refused, in terms a page can put into words.
+
+use crate::archive::ArchiveError;
+use crate::auth::AuthError;
+use crate::domain::absence::NeedsWords;
+use crate::domain::punishment::SlotRefused;
+use crate::domain::sanction::SanctionRefused;
+use crate::domain::signature::NeedsAssertion;
+use crate::domain::text::TextRefused;
+use crate::domain::year_state::YearRefused;
+
+/// Why an act was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ActRefused {
+    /// The archive could not be read or written.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// The sign-in, the code or the confirmation was refused.
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    /// Not there, or not this caller's: the two are never told apart.
+    #[error("not there, or not this caller's")]
+    NotFound,
+    /// No school year is open for writing.
+    #[error("no school year is open")]
+    NoOpenYear,
+    /// The thing was already done, or is past the step this needs; the page is shown anew.
+    #[error("already done, or no longer possible")]
+    TooLate,
+    /// A text was refused at the door.
+    #[error(transparent)]
+    Text(#[from] TextRefused),
+    /// «Autre motif» without a word.
+    #[error(transparent)]
+    NeedsWords(#[from] NeedsWords),
+    /// A sanction off the list.
+    #[error(transparent)]
+    Sanction(#[from] SanctionRefused),
+    /// A slot that makes no retenue.
+    #[error(transparent)]
+    Slot(#[from] SlotRefused),
+    /// A sanction signed without a fresh assertion.
+    #[error(transparent)]
+    NeedsAssertion(#[from] NeedsAssertion),
+    /// The year is not at that step, or its notice still runs.
+    #[error(transparent)]
+    Year(#[from] YearRefused),
+    /// Nobody was chosen.
+    #[error("no pupil was chosen")]
+    Nobody,
+}

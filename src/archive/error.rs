@@ -1,0 +1,68 @@
+//! Why the archive could not read or write.
+
+use crate::archive::kind::Kind;
+use crate::domain::ids::Subject;
+use crate::domain::school_year::SchoolYear;
+use crate::ledger::{BookError, KeyError};
+use crate::store::StoreError;
+use crate::vault::{CellError, SealError, UnlockError, VaultError};
+
+/// Why the archive could not read or write. None of them holds a personal datum.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The scope's root or a subject's key would not open.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A row would not open: it was altered, moved or belongs to another key.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// The key file, passphrase or credential would not unlock.
+    #[error(transparent)]
+    Unlock(#[from] UnlockError),
+    /// The erasable cell could not be written or read.
+    #[error(transparent)]
+    Cell(#[from] CellError),
+    /// The public ledger refused.
+    #[error(transparent)]
+    Ledger(#[from] BookError),
+    /// A row opened but is not a record of its kind: written by another version.
+    #[error("a record of kind {0:?} is not in the form this version reads")]
+    Form(Kind),
+    /// A shelf does not match its head: rows were removed, put back or rolled back outside Carnet.
+    #[error("the shelf {kind:?} of subject {subject:?} was altered outside Carnet")]
+    Altered {
+        /// Whose shelf.
+        subject: Subject,
+        /// Which shelf.
+        kind: Kind,
+    },
+    /// The subject has no key any more: erased, or never there.
+    #[error("subject {0:?} has no key")]
+    NoKey(Subject),
+    /// Something of the scope itself that is always there is not.
+    #[error("the record {0:?} of the scope itself is missing")]
+    Missing(Kind),
+    /// Files of the data directory could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which, relative or absolute as given.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The directory holds no Carnet, or one that is already there would be overwritten.
+    #[error("{0}: not a Carnet data directory, or one is already there")]
+    Directory(String),
+    /// The key that signs the ledger is damaged, or none could be made.
+    #[error(transparent)]
+    LedgerKey(#[from] KeyError),
+    /// That school year is not there, or already is.
+    #[error("the school year {0} is not there, or already is")]
+    Year(SchoolYear),
+    /// A lock was poisoned by a panic in another thread; the process must restart.
+    #[error("a previous failure left the archive locked; restart Carnet")]
+    Poisoned,
+}

@@ -1,0 +1,87 @@
+//! Where everything lies in the data directory. No name of a file holds a personal datum.
+
+use crate::domain::school_year::SchoolYear;
+use std::path::{Path, PathBuf};
+
+/// The data directory.
+///
+/// ```text
+/// school.json          the UAI and what tells the establishment's root from another; public
+/// unlock.key | .age    wraps the cells; destroying a year never needs it
+/// cells/               the only files that can forget: overwritten in place, never renamed, never backed up
+/// establishment/       staff, settings, the state of each year
+/// years/2026-2027/     everything of one school year
+/// ledger/              the public account of keys
+/// control.sock         the running server takes commands here
+/// ```
+#[derive(Clone, Debug)]
+pub struct Folders {
+    root: PathBuf,
+}
+
+impl Folders {
+    /// The data directory at `root`.
+    pub fn at(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The data directory itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Which school this is; public.
+    pub fn identity(&self) -> PathBuf {
+        self.root.join("school.json")
+    }
+
+    /// The unlock key as a file.
+    pub fn key_file(&self) -> PathBuf {
+        self.root.join("unlock.key")
+    }
+
+    /// The unlock key behind a passphrase.
+    pub fn passphrase_file(&self) -> PathBuf {
+        self.root.join("unlock.age")
+    }
+
+    /// The folder of the erasable cells.
+    pub fn cells(&self) -> PathBuf {
+        self.root.join("cells")
+    }
+
+    /// The establishment's cell.
+    pub fn establishment_cell(&self) -> PathBuf {
+        self.cells().join("establishment.cell")
+    }
+
+    /// One year's cell.
+    pub fn year_cell(&self, year: SchoolYear) -> PathBuf {
+        self.cells().join(format!("{year}.cell"))
+    }
+
+    /// The establishment's database.
+    pub fn establishment(&self) -> PathBuf {
+        self.root.join("establishment")
+    }
+
+    /// The folder of the years' databases.
+    pub fn years(&self) -> PathBuf {
+        self.root.join("years")
+    }
+
+    /// One year's database.
+    pub fn year(&self, year: SchoolYear) -> PathBuf {
+        self.years().join(year.to_string())
+    }
+
+    /// The public ledger.
+    pub fn ledger(&self) -> PathBuf {
+        self.root.join("ledger")
+    }
+
+    /// Where the running server takes commands.
+    pub fn socket(&self) -> PathBuf {
+        self.root.join("control.sock")
+    }
+}

@@ -1,0 +1,74 @@
+//! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
+
+use crate::domain::entry::{Consultation, Entry, RollCall};
+use crate::domain::family::{Household, Profile};
+use crate::domain::follow_up::FollowUp;
+use crate::domain::staff::StaffMember;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What a row is. The number is bound into every seal: it never changes and is never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Kind {
+    /// Keyed look-ups of the scope.
+    Index = 1,
+    /// A «division» or «groupe» of the year.
+    ClassGroup = 2,
+    /// Who teaches what this year.
+    Services = 3,
+    /// «Appel».
+    RollCall = 4,
+    /// «Témoin»: a text that must not open any more after the wipe.
+    Canary = 5,
+    /// The establishment's name, origin and settings.
+    Charter = 6,
+    /// The key that signs the ledger.
+    LedgerKey = 7,
+    /// A school year's state.
+    YearFile = 8,
+    /// «Famille».
+    Household = 16,
+    /// What is written in the carnet.
+    Entry = 17,
+    /// What becomes of it.
+    FollowUp = 18,
+    /// «Qui a consulté».
+    Consultation = 19,
+    /// A guardian or a pupil.
+    Profile = 32,
+    /// A member of staff.
+    StaffMember = 33,
+    /// What an authenticator knows the person by.
+    Account = 34,
+    /// «Clé d'accès».
+    Passkey = 35,
+    /// «Code d'activation».
+    Activation = 36,
+    /// A browser signed in.
+    Session = 37,
+}
+
+/// A record that can be kept: its shelf, and its bytes by postcard.
+pub trait Record: Serialize + DeserializeOwned {
+    /// Its shelf.
+    const KIND: Kind;
+}
+
+macro_rules! records {
+    ($($record:ty => $kind:ident),* $(,)?) => {
+        $(impl Record for $record {
+            const KIND: Kind = Kind::$kind;
+        })*
+    };
+}
+
+records! {
+    RollCall => RollCall,
+    Household => Household,
+    Entry => Entry,
+    FollowUp => FollowUp,
+    Consultation => Consultation,
+    Profile => Profile,
+    StaffMember => StaffMember,
+}

@@ -1,0 +1,30 @@
+//! Where the vault and the store meet: typed records, sealed on the way in and verified on the way out.
+//!
+//! A [`Scope`] is one sled database under one erasable root: the establishment's, or one school year's. In it every
+//! [`Subject`](crate::domain::ids::Subject) has a key of their own, and under it one shelf for each [`Kind`] of record.
+//! A shelf is read whole and checked against its sealed head, so that a row taken away, put back or rolled back is
+//! noticed. Reading names the key it reads with; writing goes through a [`Pen`] and is answered once it is durable.
+
+mod error;
+mod folders;
+mod head;
+mod identity;
+mod index;
+mod kind;
+mod layout;
+mod pen;
+mod records;
+mod school;
+mod scope;
+mod terms;
+mod years;
+
+pub use error::ArchiveError;
+pub use folders::Folders;
+pub use index::{Ref, Term};
+pub use kind::{Kind, Record};
+pub use pen::Pen;
+pub use records::{Charter, ClassGroup, LedgerKey, Services, Tenure, YearFile};
+pub use school::School;
+pub use scope::{Held, Scope, Shelved};
+pub use years::{LiveYear, OpenYear};

@@ -1,0 +1,204 @@
+//! One act's writing: rows, heads and index gathered into one batch.
+
+use crate::archive::error::ArchiveError;
+use crate::archive::head::Head;
+use crate::archive::index::{Index, Ref, Term};
+use crate::archive::kind::{Kind, Record};
+use crate::archive::layout;
+use crate::archive::scope::{Held, Scope};
+use crate::domain::clock::draw;
+use crate::domain::ids::{Handle, Subject};
+use crate::store::Batch;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// What one act writes. Rows put here are not seen by the scope's readers until the act is done.
+pub struct Pen<'a> {
+    scope: &'a Scope,
+    /// `None` removes.
+    rows: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+    heads: BTreeMap<(Subject, Kind), Leaf>,
+    index: BTreeMap<Handle, Index>,
+    next_subject: Option<u32>,
+}
+
+/// A head being changed.
+struct Leaf {
+    held: Held,
+    head: Head,
+    version: u32,
+}
+
+impl<'a> Pen<'a> {
+    pub(in crate::archive) fn new(scope: &'a Scope) -> Self {
+        Self { scope, rows: BTreeMap::new(), heads: BTreeMap::new(), index: BTreeMap::new(), next_subject: None }
+    }
+
+    /// The scope as it was when the act began.
+    pub fn scope(&self) -> &'a Scope {
+        self.scope
+    }
+
+    /// A fresh row name.
+    pub fn draw_row(&self) -> Handle {
+        Handle(draw(self.scope.chance.as_ref()))
+    }
+
+    /// Admits a new subject and makes their key.
+    ///
+    /// # Errors
+    /// When the numbers are used up or the key cannot be made.
+    pub fn admit(&mut self) -> Result<Held, ArchiveError> {
+        let number = self.next_number()?;
+        let subject = Subject(number);
+        let wrapped = self.scope.vault.issue(subject, self.scope.chance.as_ref())?;
+        let key = Arc::new(self.scope.vault.unwrap(subject, wrapped.as_ref())?);
+        self.rows.insert(layout::key_of(subject), Some(wrapped.as_ref().to_vec()));
+        self.next_subject = Some(number.checked_add(1).ok_or(ArchiveError::NoKey(subject))?);
+        Ok(Held { subject, key })
+    }
+
+    fn next_number(&self) -> Result<u32, ArchiveError> {
+        if let Some(number) = self.next_subject {
+            return Ok(number);
+        }
+        let stored = self.scope.store.get(layout::NEXT_SUBJECT)?;
+        let bytes = stored.as_deref().and_then(|bytes| bytes.first_chunk().copied());
+        bytes.map(u32::from_be_bytes).ok_or(ArchiveError::Missing(Kind::Index))
+    }
+
+    /// Writes a record, in place of the row's earlier version if there is one.
+    ///
+    /// # Errors
+    /// When what is there does not open.
+    pub fn put<R: Record>(&mut self, held: &Held, row: Handle, record: &R) -> Result<(), ArchiveError> {
+        let earlier = self.version_of(held, R::KIND, row)?;
+        let version = earlier.map_or(1, |version| version.wrapping_add(1));
+        let plain = Zeroizing::new(postcard::to_stdvec(record).map_err(|_| ArchiveError::Form(R::KIND))?);
+        let place = layout::row_place(held.subject, R::KIND, row, version);
+        let sealed = held.key.seal(&place, &plain, self.scope.chance.as_ref())?;
+        self.rows.insert(layout::row(held.subject, R::KIND, row), Some(layout::with_version(version, &sealed)));
+        let leaf = self.leaf(held, R::KIND)?;
+        if let Some(earlier) = earlier {
+            leaf.head.take(held.key.mark(R::KIND as u8, &row.0, earlier));
+        }
+        leaf.head.add(held.key.mark(R::KIND as u8, &row.0, version));
+        Ok(())
+    }
+
+    /// Writes a record under a fresh row and says which.
+    ///
+    /// # Errors
+    /// As [`Pen::put`].
+    pub fn add<R: Record>(&mut self, held: &Held, record: &R) -> Result<Handle, ArchiveError> {
+        let row = self.draw_row();
+        self.put(held, row, record)?;
+        Ok(row)
+    }
+
+    /// Removes a row; one that is not there stays so.
+    ///
+    /// # Errors
+    /// When the shelf's head does not open.
+    pub fn remove<R: Record>(&mut self, held: &Held, row: Handle) -> Result<(), ArchiveError> {
+        if let Some(version) = self.version_of(held, R::KIND, row)? {
+            self.rows.insert(layout::row(held.subject, R::KIND, row), None);
+            self.leaf(held, R::KIND)?.head.take(held.key.mark(R::KIND as u8, &row.0, version));
+        }
+        Ok(())
+    }
+
+    /// The row is there, or has been put by this act.
+    ///
+    /// # Errors
+    /// A failing disk.
+    pub fn has<R: Record>(&self, held: &Held, row: Handle) -> Result<bool, ArchiveError> {
+        Ok(self.version_of(held, R::KIND, row)?.is_some())
+    }
+
+    /// What a term names, this act's own links included.
+    ///
+    /// # Errors
+    /// When the index row does not open.
+    pub fn refs(&mut self, term: &Term) -> Result<&[Ref], ArchiveError> {
+        Ok(&self.index_of(term)?.refs)
+    }
+
+    /// Lets a term name a row; naming it twice is naming it once.
+    ///
+    /// # Errors
+    /// When the index row does not open.
+    pub fn link(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
+        let refs = &mut self.index_of(term)?.refs;
+        if !refs.contains(&to) {
+            refs.push(to);
+        }
+        Ok(())
+    }
+
+    /// Takes a row from a term.
+    ///
+    /// # Errors
+    /// When the index row does not open.
+    pub fn unlink(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
+        self.index_of(term)?.refs.retain(|known| *known != to);
+        Ok(())
+    }
+
+    fn index_of(&mut self, term: &Term) -> Result<&mut Index, ArchiveError> {
+        let row = Handle(self.scope.house.key.blind(term.label, &term.value));
+        match self.index.entry(row) {
+            std::collections::btree_map::Entry::Occupied(known) => Ok(known.into_mut()),
+            std::collections::btree_map::Entry::Vacant(unknown) => {
+                let stored = self.scope.find::<Index>(&self.scope.house, row)?;
+                Ok(unknown.insert(stored.unwrap_or_default()))
+            }
+        }
+    }
+
+    fn version_of(&self, held: &Held, kind: Kind, row: Handle) -> Result<Option<u32>, ArchiveError> {
+        let key = layout::row(held.subject, kind, row);
+        let version = |value: &[u8]| layout::versioned(value).map(|(version, _)| version);
+        match self.rows.get(&key) {
+            Some(pending) => Ok(pending.as_deref().and_then(version)),
+            None => Ok(self.scope.store.get(&key)?.as_deref().and_then(version)),
+        }
+    }
+
+    fn leaf(&mut self, held: &Held, kind: Kind) -> Result<&mut Leaf, ArchiveError> {
+        match self.heads.entry((held.subject, kind)) {
+            std::collections::btree_map::Entry::Occupied(known) => Ok(known.into_mut()),
+            std::collections::btree_map::Entry::Vacant(unknown) => {
+                let (head, version) = self.scope.head(held, kind)?;
+                Ok(unknown.insert(Leaf { held: held.clone(), head, version }))
+            }
+        }
+    }
+
+    /// Seals what is left to seal and gathers everything into one batch.
+    pub(in crate::archive) fn into_batch(mut self) -> Result<Batch, ArchiveError> {
+        let house = self.scope.house.clone();
+        for (row, index) in std::mem::take(&mut self.index) {
+            if index.refs.is_empty() { self.remove::<Index>(&house, row)? } else { self.put(&house, row, &index)? }
+        }
+        let mut batch = Batch::new();
+        for ((subject, kind), leaf) in &self.heads {
+            let version = leaf.version.wrapping_add(1);
+            let plain = postcard::to_stdvec(&leaf.head).map_err(|_| ArchiveError::Form(*kind))?;
+            let place = layout::head_place(*subject, *kind, version);
+            let sealed = leaf.held.key.seal(&place, &plain, self.scope.chance.as_ref())?;
+            batch.put(&layout::head(*subject, *kind), &layout::with_version(version, &sealed));
+        }
+        for (key, value) in &self.rows {
+            match value {
+                Some(value) => batch.put(key, value),
+                None => batch.remove(key),
+            }
+        }
+        if let Some(next) = self.next_subject {
+            batch.put(layout::NEXT_SUBJECT, &next.to_be_bytes());
+        }
+        Ok(batch)
+    }
+}

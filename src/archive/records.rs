@@ -1,0 +1,90 @@
+//! Records of the scope itself: the establishment's charter, its ledger key, its years; a year's classes and services.
+
+use crate::archive::kind::{Kind, Record};
+use crate::domain::ids::StaffId;
+use crate::domain::roster::ClassCode;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::uai::Uai;
+use crate::domain::year_state::YearState;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The establishment as `carnet init` was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Charter {
+    /// The ministry's number.
+    pub uai: Uai,
+    /// As printed on pages and letters.
+    pub name: String,
+    /// Where browsers reach it, such as `https://carnet.example`; passkeys are bound to it.
+    pub origin: String,
+    /// Public or private.
+    pub tenure: Tenure,
+    /// An IANA time zone.
+    pub zone: String,
+}
+
+/// A public school needs the archives' visa before it destroys anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tenure {
+    /// «Public».
+    Public,
+    /// «Privé».
+    Private,
+}
+
+/// The key that signs the ledger's checkpoints.
+#[derive(Serialize, Deserialize, zeroize::ZeroizeOnDrop)]
+pub struct LedgerKey {
+    /// Ed25519, PKCS#8.
+    pub pkcs8: Vec<u8>,
+}
+
+/// A school year as the establishment knows it; stays when the year itself is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearFile {
+    /// Which.
+    pub year: SchoolYear,
+    /// Where it stands.
+    pub state: YearState,
+    /// Tells a wrong root from a damaged one.
+    pub root_commitment: [u8; 16],
+    /// What the sectors of its cell are marked with; public.
+    pub marks_tag: [u8; 32],
+}
+
+/// A «division» or «groupe».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassGroup {
+    /// Its code.
+    pub code: ClassCode,
+    /// Its label, often the code again.
+    pub label: String,
+}
+
+/// What a member of staff teaches this year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Services {
+    /// Who.
+    pub staff: StaffId,
+    /// Divisions and groups.
+    pub teaches: BTreeSet<ClassCode>,
+    /// «Professeur principal» of these.
+    pub leads: BTreeSet<ClassCode>,
+}
+
+impl Record for Charter {
+    const KIND: Kind = Kind::Charter;
+}
+impl Record for LedgerKey {
+    const KIND: Kind = Kind::LedgerKey;
+}
+impl Record for YearFile {
+    const KIND: Kind = Kind::YearFile;
+}
+impl Record for ClassGroup {
+    const KIND: Kind = Kind::ClassGroup;
+}
+impl Record for Services {
+    const KIND: Kind = Kind::Services;
+}

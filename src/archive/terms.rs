@@ -1,0 +1,93 @@
+//! Every word the archive can be asked for. One table: what is not here cannot be looked up.
+
+use crate::archive::index::Term;
+use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
+use jiff::civil::Date;
+
+impl Term {
+    /// The families a guardian or a pupil belongs to. A guardian who has lost legal level is in none.
+    pub fn families_of(person: PersonId) -> Self {
+        Self::new("families-of", person.0.to_be_bytes())
+    }
+
+    /// The pupils of a «division» or «groupe»: refs to their family, with the pupil's handle as row.
+    pub fn class(code: &ClassCode) -> Self {
+        Self::new("class", &code.0)
+    }
+
+    /// A pupil by their handle in addresses: a ref to the family, with the handle again as row.
+    pub fn pupil(handle: Handle) -> Self {
+        Self::new("pupil", handle.0)
+    }
+
+    /// A pupil by SIECLE's number: a ref to the person.
+    pub fn pupil_key(key: &PupilKey) -> Self {
+        Self::new("eleve", &key.0)
+    }
+
+    /// A guardian by SIECLE's number: a ref to the person.
+    pub fn person_key(key: &PersonKey) -> Self {
+        Self::new("personne", &key.0)
+    }
+
+    /// All families of the year.
+    pub fn all_families() -> Self {
+        Self::new("families", b"")
+    }
+
+    /// All staff of the establishment.
+    pub fn all_staff() -> Self {
+        Self::new("staff", b"")
+    }
+
+    /// A member of staff by STS-web's number: a ref to the person.
+    pub fn staff_key(key: &str) -> Self {
+        Self::new("individu", key)
+    }
+
+    /// A member of staff by their handle in addresses.
+    pub fn staff_handle(handle: Handle) -> Self {
+        Self::new("staff-handle", handle.0)
+    }
+
+    /// What a member of staff teaches this year: a ref to the scope's own row.
+    pub fn services(staff: StaffId) -> Self {
+        Self::new("services", staff.0.to_be_bytes())
+    }
+
+    /// A guardian by their handle in addresses of the desk: a ref to the person.
+    pub fn guardian_handle(handle: Handle) -> Self {
+        Self::new("guardian", handle.0)
+    }
+
+    /// Absences and latenesses of a day: refs to the family's entries.
+    pub fn absences_on(day: Date) -> Self {
+        Self::new("absences", day.to_string())
+    }
+
+    /// Absences and latenesses that still await a verdict: refs to the family's entries.
+    pub fn to_judge() -> Self {
+        Self::new("to-judge", b"")
+    }
+
+    /// Punitions that await a slot or an end: refs to the family's entries.
+    pub fn punishments() -> Self {
+        Self::new("punishments", b"")
+    }
+
+    /// Sanctions of the year, for the head's hand-over: refs to the family's entries.
+    pub fn sanctions() -> Self {
+        Self::new("sanctions", b"")
+    }
+
+    /// What a member of staff has written: refs to the families' entries.
+    pub fn written_by(staff: StaffId) -> Self {
+        Self::new("written-by", staff.0.to_be_bytes())
+    }
+
+    /// Roll calls of a day: refs to the scope's own rows.
+    pub fn rolls_on(day: Date) -> Self {
+        Self::new("rolls", day.to_string())
+    }
+}

@@ -1,0 +1,80 @@
+//! A deed confirmed with a fresh assertion, and another passkey added after one.
+
+use crate::archive::School;
+use crate::auth::ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
+use crate::auth::error::AuthError;
+use crate::auth::passkeys::{account_of, known_passkeys, note_use, store_passkey};
+use crate::auth::seat::{Seat, take_seat};
+use crate::domain::ids::Handle;
+use crate::domain::text::Text;
+use webauthn_rs::prelude::{PublicKeyCredential, RegisterPublicKeyCredential};
+
+/// Begins the confirmation of a deed with any of the person's passkeys.
+///
+/// # Errors
+/// [`AuthError::Nobody`] when they have none.
+pub fn start_confirmation(
+    school: &School,
+    ceremonies: &Ceremonies,
+    seat: Seat,
+    deed: Deed,
+) -> Result<Challenge, AuthError> {
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
+    let known: Vec<_> = known_passkeys(room.scope(), &held)?.into_iter().map(|(_, _, passkey)| passkey).collect();
+    ceremonies.start_confirm(school.now(), school.chance(), seat, deed, &known)
+}
+
+/// Ends it, and gives the proof the act asks for.
+///
+/// # Errors
+/// [`AuthError::Ceremony`], [`AuthError::UserVerification`] or the authenticator's refusal.
+pub fn finish_confirmation(
+    school: &School,
+    ceremonies: &Ceremonies,
+    seat: Seat,
+    ceremony: &str,
+    answer: &PublicKeyCredential,
+) -> Result<FreshAssertion, AuthError> {
+    let now = school.now();
+    let (deed, result) = ceremonies.finish_confirm(now, ceremony, seat, answer)?;
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
+    let known = known_passkeys(room.scope(), &held)?;
+    let used = known.into_iter().find(|(_, _, passkey)| passkey.cred_id() == result.cred_id());
+    let (row, stored, passkey) = used.ok_or(AuthError::Nobody)?;
+    room.scope().write(|pen| note_use(pen, &held, row, stored, passkey, &result, now))?;
+    Ok(ceremonies.attest(now, seat, deed, row))
+}
+
+/// Begins the making of another passkey, which needs a fresh assertion of one there is, made for [`Deed::AddPasskey`].
+///
+/// # Errors
+/// [`AuthError::Ceremony`] when there was none in the last five minutes.
+pub fn start_adding(school: &School, ceremonies: &Ceremonies, seat: Seat, name: &str) -> Result<Challenge, AuthError> {
+    if !ceremonies.may_add(school.now(), seat) {
+        return Err(AuthError::Ceremony);
+    }
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
+    let account = account_of(school, room.scope(), &held)?;
+    let known: Vec<_> = known_passkeys(room.scope(), &held)?.into_iter().map(|(_, _, passkey)| passkey).collect();
+    ceremonies.start_enrol(school.now(), school.chance(), seat, account.user_handle, name, &known)
+}
+
+/// Ends it and keeps the passkey.
+///
+/// # Errors
+/// [`AuthError::Ceremony`] or the authenticator's refusal.
+pub fn add_passkey(
+    school: &School,
+    ceremonies: &Ceremonies,
+    seat: Seat,
+    ceremony: &str,
+    answer: &RegisterPublicKeyCredential,
+    device: Text,
+) -> Result<Handle, AuthError> {
+    let now = school.now();
+    let passkey = ceremonies.finish_enrol(now, ceremony, seat, answer)?;
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
+    let row = room.scope().write(|pen| store_passkey(pen, &held, &passkey, device, now))?;
+    ceremonies.has_added(seat);
+    Ok(row)
+}

@@ -1,0 +1,28 @@
+//! Who is calling: activation codes, passkeys, sessions, and the only place where caller types are made.
+//!
+//! Holding a [`callers`] value is the permission. Everything here that is kept lies under the person's own key in the
+//! scope they belong to, so that a family's passkeys and sessions die with the year.
+
+mod callers;
+mod ceremonies;
+mod code;
+mod confirmation;
+mod door;
+mod enrolment;
+mod error;
+mod passkeys;
+mod records;
+mod seat;
+mod sessions;
+
+pub use callers::{Caller, Dpo, Guardian, Head, Operator, Pupil, SchoolLife, Staff, Teacher};
+pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
+pub use code::{ActivationCode, MalformedCode};
+pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
+pub use door::{Visitor, enter};
+pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, start_enrolment};
+pub use error::AuthError;
+pub use passkeys::{passkeys_of, remove_passkey, rename_passkey, revoke_access, sign_in};
+pub use records::{Activation, Session, StoredPasskey};
+pub use seat::{Place, Seat};
+pub use sessions::{CookieToken, end_all_sessions, end_session, sessions_of};

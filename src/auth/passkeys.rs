@@ -1,0 +1,164 @@
+//! A person's passkeys: kept, named, used to sign in and to confirm, removed; never the last one.
+
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::auth::ceremonies::Ceremonies;
+use crate::auth::enrolment::revoke_codes;
+use crate::auth::error::AuthError;
+use crate::auth::records::{Account, Session, StoredPasskey};
+use crate::auth::seat::{Room, Seat, rooms, take_seat};
+use crate::auth::sessions::{CookieToken, open_session, shut, shut_all};
+use crate::domain::clock::draw;
+use crate::domain::ids::Handle;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use webauthn_rs::prelude::{AuthenticationResult, Passkey, PublicKeyCredential};
+
+fn account_term(user_handle: &[u8; 16]) -> Term {
+    Term::new("account", user_handle)
+}
+
+/// The person's account, made the first time it is needed.
+pub(in crate::auth) fn account_of(school: &School, scope: &Scope, held: &Held) -> Result<Account, ArchiveError> {
+    scope.write(|pen| {
+        if let Some(known) = pen.scope().shelf::<Account>(held)?.pop() {
+            return Ok(known.record);
+        }
+        let account = Account { user_handle: draw(school.chance()) };
+        pen.add(held, &account)?;
+        pen.link(&account_term(&account.user_handle), Ref::to(held.subject()))?;
+        Ok(account)
+    })
+}
+
+pub(in crate::auth) fn known_passkeys(
+    scope: &Scope,
+    held: &Held,
+) -> Result<Vec<(Handle, StoredPasskey, Passkey)>, AuthError> {
+    let shelf = scope.shelf::<StoredPasskey>(held)?.into_iter();
+    shelf.map(|s| s.record.passkey().map(|passkey| (s.row, s.record, passkey)).map_err(AuthError::from)).collect()
+}
+
+pub(in crate::auth) fn store_passkey(
+    pen: &mut Pen<'_>,
+    held: &Held,
+    passkey: &Passkey,
+    name: Text,
+    now: Timestamp,
+) -> Result<Handle, AuthError> {
+    let credential = serde_json::to_string(passkey)?;
+    Ok(pen.add(held, &StoredPasskey { name, created_at: now, used_at: now, credential })?)
+}
+
+/// A person's passkeys, oldest first.
+///
+/// # Errors
+/// When the archive cannot be read.
+pub fn passkeys_of(school: &School, seat: Seat) -> Result<Vec<(Handle, StoredPasskey)>, AuthError> {
+    let Some((room, held)) = take_seat(school, seat)? else { return Ok(Vec::new()) };
+    let mut passkeys: Vec<_> =
+        room.scope().shelf::<StoredPasskey>(&held)?.into_iter().map(|s| (s.row, s.record)).collect();
+    passkeys.sort_by_key(|(row, passkey)| (passkey.created_at, *row));
+    Ok(passkeys)
+}
+
+/// Ends a sign-in and opens a session with a new token.
+///
+/// # Errors
+/// [`AuthError::Nobody`], [`AuthError::Ceremony`], [`AuthError::UserVerification`] or the authenticator's refusal.
+pub fn sign_in(
+    school: &School,
+    ceremonies: &Ceremonies,
+    ceremony: &str,
+    answer: &PublicKeyCredential,
+) -> Result<CookieToken, AuthError> {
+    let (user_handle, credential) = ceremonies.claimed_by(answer)?;
+    let (room, held) = owner(school, &user_handle)?.ok_or(AuthError::Nobody)?;
+    let known = known_passkeys(room.scope(), &held)?;
+    let claimed = known.into_iter().find(|(_, _, passkey)| passkey.cred_id().as_slice() == credential);
+    let (row, stored, passkey) = claimed.ok_or(AuthError::Nobody)?;
+    let now = school.now();
+    let result = ceremonies.finish_sign_in(now, ceremony, answer, &passkey)?;
+    room.scope().write(|pen| {
+        let device = stored.name.clone();
+        note_use(pen, &held, row, stored, passkey, &result, now)?;
+        Ok(open_session(pen, school.chance(), room.place(), &held, row, device, now)?)
+    })
+}
+
+fn owner<'a>(school: &'a School, user_handle: &[u8; 16]) -> Result<Option<(Room<'a>, Held)>, AuthError> {
+    for room in rooms(school) {
+        if let Some(found) = room.scope().refs(&account_term(user_handle))?.first() {
+            let held = room.scope().hold(found.subject)?;
+            return Ok(Some((room, held)));
+        }
+    }
+    Ok(None)
+}
+
+/// Keeps the signature counter and the day of last use. A passkey removed meanwhile stays removed.
+pub(in crate::auth) fn note_use(
+    pen: &mut Pen<'_>,
+    held: &Held,
+    row: Handle,
+    stored: StoredPasskey,
+    mut passkey: Passkey,
+    result: &AuthenticationResult,
+    now: Timestamp,
+) -> Result<(), AuthError> {
+    if !pen.has::<StoredPasskey>(held, row)? {
+        return Err(AuthError::Nobody);
+    }
+    passkey.update_credential(result);
+    let credential = serde_json::to_string(&passkey)?;
+    Ok(pen.put(held, row, &StoredPasskey { used_at: now, credential, ..stored })?)
+}
+
+/// Renames one of a person's own passkeys.
+///
+/// # Errors
+/// [`AuthError::NotThere`] when it is not theirs.
+pub fn rename_passkey(school: &School, seat: Seat, row: Handle, name: Text) -> Result<(), AuthError> {
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::NotThere)?;
+    room.scope().write(|pen| {
+        let stored = pen.scope().shelf::<StoredPasskey>(&held)?.into_iter().find(|s| s.row == row);
+        let stored = stored.ok_or(AuthError::NotThere)?.record;
+        Ok(pen.put(&held, row, &StoredPasskey { name, ..stored })?)
+    })
+}
+
+/// Removes one of a person's own passkeys and ends the sessions it opened.
+///
+/// # Errors
+/// [`AuthError::LastPasskey`], [`AuthError::NotThere`].
+pub fn remove_passkey(school: &School, seat: Seat, row: Handle) -> Result<(), AuthError> {
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::NotThere)?;
+    room.scope().write(|pen| {
+        let known = pen.scope().shelf::<StoredPasskey>(&held)?;
+        if !known.iter().any(|s| s.row == row) {
+            return Err(AuthError::NotThere);
+        }
+        if known.len() == 1 {
+            return Err(AuthError::LastPasskey);
+        }
+        pen.remove::<StoredPasskey>(&held, row)?;
+        for session in pen.scope().shelf::<Session>(&held)?.into_iter().filter(|s| s.record.passkey == row) {
+            shut(pen, &held, session.row, &session.record)?;
+        }
+        Ok(())
+    })
+}
+
+/// Takes everything back at the desk: codes, passkeys and sessions. A new letter is the only way in again.
+///
+/// # Errors
+/// [`AuthError::Nobody`] when the person is gone.
+pub fn revoke_access(school: &School, seat: Seat) -> Result<(), AuthError> {
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
+    room.scope().write(|pen| {
+        revoke_codes(pen, &held)?;
+        for shelved in pen.scope().shelf::<StoredPasskey>(&held)? {
+            pen.remove::<StoredPasskey>(&held, shelved.row)?;
+        }
+        Ok(shut_all(pen, &held, None)?)
+    })
+}

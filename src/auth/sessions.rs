@@ -1,0 +1,170 @@
+//! Sessions: a random token in a cookie, its hash in the index, everything else under the person's key.
+
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::auth::error::AuthError;
+use crate::auth::records::Session;
+use crate::auth::seat::{Place, Seat, room, take_seat};
+use crate::domain::clock::{Chance, draw};
+use crate::domain::ids::Handle;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::text::Text;
+use jiff::{SignedDuration, Timestamp};
+use ring::digest::{SHA256, digest};
+
+/// A session unused for this long has ended.
+const IDLE: SignedDuration = SignedDuration::from_hours(2);
+/// A session ends after this long whatever happens.
+const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
+/// How exactly the last use is kept: each notch is a write.
+const NOTCH: SignedDuration = SignedDuration::from_mins(5);
+
+/// What the cookie holds: where the account lives, and 32 random bytes. `e.…` or `2026.…`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CookieToken {
+    place: Place,
+    token: [u8; 32],
+}
+
+impl CookieToken {
+    /// Reads a cookie's value.
+    pub fn parse(value: &str) -> Option<Self> {
+        let (place, token) = value.split_once('.')?;
+        let place = match place {
+            "e" => Place::Establishment,
+            year => Place::Year(SchoolYear::beginning(year.parse().ok()?).ok()?),
+        };
+        let token = data_encoding::BASE64URL_NOPAD.decode(token.as_bytes()).ok()?;
+        Some(Self { place, token: token.try_into().ok()? })
+    }
+
+    /// The cookie's value.
+    pub fn to_value(&self) -> String {
+        let token = data_encoding::BASE64URL_NOPAD.encode(&self.token);
+        match self.place {
+            Place::Establishment => format!("e.{token}"),
+            Place::Year(year) => format!("{}.{token}", year.first()),
+        }
+    }
+
+    fn hash(&self) -> [u8; 32] {
+        hash(&self.token)
+    }
+}
+
+fn hash(token: &[u8]) -> [u8; 32] {
+    let mut out = [0; 32];
+    out.copy_from_slice(digest(&SHA256, token).as_ref());
+    out
+}
+
+fn term(token_hash: &[u8; 32]) -> Term {
+    Term::new("session", token_hash)
+}
+
+/// Opens a session with a new token.
+pub(in crate::auth) fn open_session(
+    pen: &mut Pen<'_>,
+    chance: &dyn Chance,
+    place: Place,
+    held: &Held,
+    passkey: Handle,
+    device: Text,
+    now: Timestamp,
+) -> Result<CookieToken, ArchiveError> {
+    let cookie = CookieToken { place, token: draw(chance) };
+    let session =
+        Session { token_hash: cookie.hash(), passkey, device, opened_at: now, seen_at: now, form_token: draw(chance) };
+    let row = pen.add(held, &session)?;
+    pen.link(&term(&session.token_hash), Ref::row(held.subject(), row))?;
+    Ok(cookie)
+}
+
+/// The session a cookie names, when it still runs; its last use is kept to within five minutes.
+pub(in crate::auth) fn resume(
+    school: &School,
+    cookie: &CookieToken,
+) -> Result<Option<(Seat, Handle, Session)>, ArchiveError> {
+    let Some(room) = room(school, cookie.place) else { return Ok(None) };
+    let Some(found) = room.scope().refs(&term(&cookie.hash()))?.first().copied() else { return Ok(None) };
+    let held = match room.scope().hold(found.subject) {
+        Err(ArchiveError::NoKey(_)) => return Ok(None),
+        held => held?,
+    };
+    let shelf = room.scope().shelf::<Session>(&held)?;
+    let Some(mut session) = shelf.into_iter().find(|s| s.row == found.row).map(|s| s.record) else { return Ok(None) };
+    let now = school.now();
+    if now.duration_since(session.opened_at) >= ABSOLUTE || now.duration_since(session.seen_at) >= IDLE {
+        close(room.scope(), &held, found.row, &session)?;
+        return Ok(None);
+    }
+    if now.duration_since(session.seen_at) >= NOTCH {
+        session.seen_at = now;
+        room.scope().write(|pen| match pen.has::<Session>(&held, found.row)? {
+            true => pen.put(&held, found.row, &session),
+            false => Ok(()),
+        })?;
+    }
+    Ok(Some((Seat { place: cookie.place, subject: found.subject }, found.row, session)))
+}
+
+fn close(scope: &Scope, held: &Held, row: Handle, session: &Session) -> Result<(), ArchiveError> {
+    scope.write(|pen| shut(pen, held, row, session))
+}
+
+/// Ends a session within a larger act.
+pub(in crate::auth) fn shut(
+    pen: &mut Pen<'_>,
+    held: &Held,
+    row: Handle,
+    session: &Session,
+) -> Result<(), ArchiveError> {
+    pen.remove::<Session>(held, row)?;
+    pen.unlink(&term(&session.token_hash), Ref::row(held.subject(), row))
+}
+
+/// A person's sessions that still run, the latest used first, with their rows.
+///
+/// # Errors
+/// When the archive cannot be read.
+pub fn sessions_of(school: &School, seat: Seat) -> Result<Vec<(Handle, Session)>, AuthError> {
+    let Some((room, held)) = take_seat(school, seat)? else { return Ok(Vec::new()) };
+    let now = school.now();
+    let runs = |session: &Session| {
+        now.duration_since(session.opened_at) < ABSOLUTE && now.duration_since(session.seen_at) < IDLE
+    };
+    let shelf = room.scope().shelf::<Session>(&held)?.into_iter();
+    let mut sessions: Vec<_> = shelf.map(|s| (s.row, s.record)).filter(|(_, session)| runs(session)).collect();
+    sessions.sort_by_key(|(_, session)| std::cmp::Reverse(session.seen_at));
+    Ok(sessions)
+}
+
+/// Ends one of a person's own sessions.
+///
+/// # Errors
+/// [`AuthError::NotThere`] when it is not theirs or has ended.
+pub fn end_session(school: &School, seat: Seat, row: Handle) -> Result<(), AuthError> {
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::NotThere)?;
+    room.scope().write(|pen| {
+        let session = pen.scope().shelf::<Session>(&held)?.into_iter().find(|s| s.row == row);
+        let session = session.ok_or(AuthError::NotThere)?;
+        Ok(shut(pen, &held, row, &session.record)?)
+    })
+}
+
+/// Ends all of a person's sessions, but the one named if any.
+///
+/// # Errors
+/// When the archive cannot be written.
+pub fn end_all_sessions(school: &School, seat: Seat, keep: Option<Handle>) -> Result<(), AuthError> {
+    let Some((room, held)) = take_seat(school, seat)? else { return Ok(()) };
+    room.scope().write(|pen| Ok(shut_all(pen, &held, keep)?))
+}
+
+pub(in crate::auth) fn shut_all(pen: &mut Pen<'_>, held: &Held, keep: Option<Handle>) -> Result<(), ArchiveError> {
+    for shelved in pen.scope().shelf::<Session>(held)? {
+        if Some(shelved.row) != keep {
+            shut(pen, held, shelved.row, &shelved.record)?;
+        }
+    }
+    Ok(())
+}
