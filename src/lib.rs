@@ -9,3 +9,4 @@ pub mod ledger;
 pub mod pages;
 pub mod store;
 pub mod vault;
+pub mod web;

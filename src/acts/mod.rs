@@ -3,9 +3,12 @@
 //! Acts are synchronous. They take the caller type that may do them, and values already parsed at the door.
 
 mod filing;
+mod newcomer;
 mod opened;
 mod refused;
 
+pub use crate::archive::School;
 pub use filing::{file_entry, file_follow_up};
+pub use newcomer::{NewcomerView, look_at_code, newcomer};
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
 pub use refused::ActRefused;

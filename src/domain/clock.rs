@@ -11,6 +11,12 @@ pub trait Clock: Send + Sync {
     fn running(&self) -> Duration;
 }
 
+/// A clock that a demonstration moves by hand; time that it skips counts as time that passed.
+pub trait MovableClock: Clock {
+    /// Moves the wall clock and the running time forward together.
+    fn advance(&self, by: jiff::SignedDuration);
+}
+
 /// Where unpredictable bytes come from.
 pub trait Chance: Send + Sync {
     /// Fills `out` with unpredictable bytes.

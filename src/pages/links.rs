@@ -37,6 +37,29 @@ pub const PERSONAL_DATA: &str = "/vos-donnees";
 /// The demonstration's own page, with its clock.
 pub const DEMO: &str = "/demo";
 
+/// «Qui a consulté».
+pub const CONSULTATIONS: &str = "/carnet/consultations";
+/// Digital or paper, and the pupil's own access.
+pub const CHOICES: &str = "/carnet/choix";
+/// The classes a member of staff may write to.
+pub const CLASSES: &str = "/classes";
+/// What a member of staff has written, signed or not.
+pub const SENT: &str = "/mes-mots";
+/// Vie scolaire's day.
+pub const SCHOOL_LIFE: &str = "/vie-scolaire";
+/// Activation letters.
+pub const LETTERS: &str = "/vie-scolaire/lettres";
+/// The head's overview.
+pub const HEAD: &str = "/direction";
+/// Sanctions.
+pub const SANCTIONS: &str = "/direction/sanctions";
+/// Staff.
+pub const STAFF: &str = "/direction/personnels";
+/// The life of the year.
+pub const YEAR: &str = "/direction/annee";
+/// The DPO's page.
+pub const DPO: &str = "/dpd";
+
 /// POST with the field `name`: renames a passkey.
 pub fn device_name(handle: impl std::fmt::Display) -> String {
     format!("{DEVICES}/{handle}/nom")

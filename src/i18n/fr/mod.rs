@@ -17,6 +17,7 @@ pub(super) static FRENCH: Language = Language {
         "common.ftl",
         "devices.ftl",
         "letter.ftl",
+        "menu.ftl",
         "problem.ftl",
         "sign_in.ftl",
         "statement.ftl",

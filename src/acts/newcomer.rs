@@ -1,0 +1,60 @@
+//! Whom an activation code is for. Looking consumes nothing.
+
+use crate::acts::opened::open_family;
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Term};
+use crate::auth::{AuthError, Invitation, Place, Seat, find_invitation};
+use crate::domain::family::Profile;
+use crate::domain::ids::{FamilyId, PersonId};
+use crate::domain::person::{Civility, PersonName};
+use crate::domain::staff::StaffMember;
+
+/// Whom an activation code is for, as they may be greeted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewcomerView {
+    /// «Madame», «Monsieur», or neither.
+    pub civility: Civility,
+    /// Name.
+    pub name: PersonName,
+    /// First names of the pupils whose carnet it opens; empty for staff and for a pupil.
+    pub children: Vec<String>,
+}
+
+/// Looks at a code as it was typed.
+///
+/// # Errors
+/// [`AuthError::Code`] when it opens nothing, whatever the reason.
+pub fn look_at_code(school: &School, typed: &str) -> Result<(Invitation, NewcomerView), ActRefused> {
+    let invitation = find_invitation(school, typed)?;
+    Ok((invitation.clone(), newcomer(school, invitation.seat)?))
+}
+
+/// The person of a seat, as they may be greeted and written to.
+///
+/// # Errors
+/// [`AuthError::Code`] when they are gone.
+pub fn newcomer(school: &School, seat: Seat) -> Result<NewcomerView, ActRefused> {
+    match seat.place {
+        Place::Establishment => {
+            let scope = school.establishment();
+            let member: StaffMember = scope.only(&scope.hold(seat.subject)?)?;
+            Ok(NewcomerView { civility: member.civility, name: member.name, children: Vec::new() })
+        }
+        Place::Year(year) => {
+            let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(AuthError::Code)?;
+            match live.scope.only::<Profile>(&live.scope.hold(seat.subject)?)? {
+                Profile::Guardian(profile) => {
+                    let mut children = Vec::new();
+                    for family in live.scope.refs(&Term::families_of(PersonId(seat.subject.0)))? {
+                        let opened = open_family(&live.scope, FamilyId(family.subject.0))?;
+                        children.extend(opened.pupils(&live.scope)?.into_iter().map(|card| card.profile.name.given));
+                    }
+                    Ok(NewcomerView { civility: profile.civility, name: profile.name, children })
+                }
+                Profile::Pupil(profile) => {
+                    Ok(NewcomerView { civility: Civility::Unknown, name: profile.name, children: Vec::new() })
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What every request shares: the school, its passkey ceremonies, the limits, and the demo's clock if it is one.
+
+use crate::acts::School;
+use crate::auth::{AuthError, Ceremonies};
+use crate::domain::clock::MovableClock;
+use crate::web::limits::{Limits, Meters};
+use std::sync::Arc;
+
+/// What every request shares.
+pub struct App {
+    pub(in crate::web) school: Arc<School>,
+    pub(in crate::web) ceremonies: Ceremonies,
+    pub(in crate::web) demo: Option<Arc<dyn MovableClock>>,
+    pub(in crate::web) meters: Meters,
+}
+
+impl App {
+    /// An application for that school; `demo` holds the clock that its own page may move.
+    ///
+    /// # Errors
+    /// [`AuthError::Origin`] when passkeys cannot be bound to the school's origin.
+    pub fn new(school: Arc<School>, demo: Option<Arc<dyn MovableClock>>, limits: Limits) -> Result<Self, AuthError> {
+        let ceremonies = Ceremonies::for_origin(&school.charter().origin, &school.charter().name)?;
+        Ok(Self { school, ceremonies, demo, meters: Meters::new(limits) })
+    }
+
+    /// The school served.
+    pub fn school(&self) -> &School {
+        &self.school
+    }
+}

@@ -1,0 +1,83 @@
+//! A request as it came, whole: what a handler's checks need of it, and no more.
+
+use crate::web::app::App;
+use crate::web::fields::Fields;
+use crate::web::refusal::Refusal;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{RawPathParams, Request};
+use axum::http::{HeaderMap, header};
+use std::sync::Arc;
+
+/// The longest body of a form or a ceremony: forty pupils and a long mot are below 32 kB.
+pub(in crate::web) const LONGEST_BODY: usize = 64 * 1024;
+/// The session's cookie. The prefix makes the browser refuse it without Secure, with a domain, or on another path.
+const COOKIE: &str = "__Host-carnet";
+/// The header the script sends the form token in.
+const TOKEN_HEADER: &str = "x-csrf-token";
+
+/// A request as it came.
+pub(in crate::web) struct Arrival {
+    pub(in crate::web) app: Arc<App>,
+    pub(in crate::web) client: crate::web::limits::Client,
+    pub(in crate::web) path: Vec<(String, String)>,
+    pub(in crate::web) query: Fields,
+    pub(in crate::web) headers: HeaderMap,
+    pub(in crate::web) body: Bytes,
+}
+
+impl Arrival {
+    pub(in crate::web) async fn gather(
+        app: Arc<App>,
+        path: RawPathParams,
+        request: Request<Body>,
+    ) -> Result<Self, Refusal> {
+        let client = request.extensions().get().copied().unwrap_or_default();
+        let query = request.uri().query().unwrap_or("").as_bytes();
+        let query = Fields::parse(query).ok_or(Refusal::BadRequest)?;
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, LONGEST_BODY).await.map_err(|_| Refusal::TooLarge)?;
+        let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Ok(Self { app, client, path, query, headers: parts.headers, body })
+    }
+
+    /// The session cookie's value.
+    pub(in crate::web) fn cookie(&self) -> Option<&str> {
+        let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+    }
+
+    pub(in crate::web) fn header(&self, name: impl header::AsHeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The form token sent by the script.
+    pub(in crate::web) fn token_header(&self) -> Option<&str> {
+        self.header(TOKEN_HEADER)
+    }
+
+    /// The request comes from a page of this very origin: the browser says so in one header or the other, and one
+    /// that says nothing is not believed.
+    pub(in crate::web) fn is_same_origin(&self) -> bool {
+        let own = self.app.school.charter().origin.trim_end_matches('/');
+        let origin = self.header(header::ORIGIN);
+        match self.header("sec-fetch-site") {
+            Some(site) => site == "same-origin" && origin.is_none_or(|origin| origin == own),
+            None => origin.is_some_and(|origin| origin == own),
+        }
+    }
+
+    /// The body is of that media type.
+    pub(in crate::web) fn is(&self, media_type: &str) -> bool {
+        let sent = self.header(header::CONTENT_TYPE).and_then(|sent| sent.split(';').next());
+        sent.is_some_and(|sent| sent.trim().eq_ignore_ascii_case(media_type))
+    }
+}
+
+/// `Set-Cookie` for a new session, or to end one.
+pub(in crate::web) fn session_cookie(value: Option<&str>) -> String {
+    match value {
+        Some(value) => format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Strict"),
+        None => format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"),
+    }
+}

@@ -1,0 +1,108 @@
+//! Who may come through which door. A handler asks for the caller it serves; everyone else finds nothing there.
+
+use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Staff, Teacher};
+
+/// A caller a handler may ask for.
+pub(in crate::web) trait Door: Sized + 'static {
+    /// Its name in the table of routes and verdicts.
+    const NAME: &'static str;
+    /// Whether a session is needed at all.
+    const SIGNED_IN: bool = true;
+    /// The caller, when it is one of those.
+    fn admit(caller: Option<Caller>) -> Option<Self>;
+}
+
+/// Nobody need be signed in; who it is does not matter.
+pub(in crate::web) struct Public;
+
+/// Anyone signed in.
+pub(in crate::web) struct Anyone(pub(in crate::web) Caller);
+
+/// A guardian or a pupil.
+pub(in crate::web) enum Family {
+    Guardian(Guardian),
+    Pupil(Pupil),
+}
+
+/// Who writes in carnets: a teacher, vie scolaire, the head.
+pub(in crate::web) enum Writer {
+    Teacher(Teacher),
+    SchoolLife(SchoolLife),
+    Head(Head),
+}
+
+/// Who sees the whole school: vie scolaire and the head.
+pub(in crate::web) enum Desk {
+    SchoolLife(SchoolLife),
+    Head(Head),
+}
+
+/// Who follows the life of the keys: the head and the DPO.
+pub(in crate::web) enum Warden {
+    Head(Head),
+    Dpo(Dpo),
+}
+
+impl Writer {
+    /// The member of staff.
+    pub(in crate::web) fn staff(&self) -> &Staff {
+        match self {
+            Self::Teacher(teacher) => teacher.staff(),
+            Self::SchoolLife(school_life) => school_life.staff(),
+            Self::Head(head) => head.staff(),
+        }
+    }
+}
+
+impl Desk {
+    /// The member of staff.
+    pub(in crate::web) fn staff(&self) -> &Staff {
+        match self {
+            Self::SchoolLife(school_life) => school_life.staff(),
+            Self::Head(head) => head.staff(),
+        }
+    }
+}
+
+impl Door for Public {
+    const NAME: &'static str = "public";
+    const SIGNED_IN: bool = false;
+    fn admit(_: Option<Caller>) -> Option<Self> {
+        Some(Self)
+    }
+}
+
+impl Door for Anyone {
+    const NAME: &'static str = "anyone";
+    fn admit(caller: Option<Caller>) -> Option<Self> {
+        caller.map(Self)
+    }
+}
+
+macro_rules! doors {
+    ($($door:ty, $name:literal, $($pattern:pat => $made:expr),+;)+) => {
+        $(impl Door for $door {
+            const NAME: &'static str = $name;
+            fn admit(caller: Option<Caller>) -> Option<Self> {
+                match caller {
+                    $(Some($pattern) => Some($made),)+
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+
+doors! {
+    Guardian, "guardian", Caller::Guardian(guardian) => guardian;
+    Pupil, "pupil", Caller::Pupil(pupil) => pupil;
+    Teacher, "teacher", Caller::Teacher(teacher) => teacher;
+    SchoolLife, "school life", Caller::SchoolLife(school_life) => school_life;
+    Head, "head", Caller::Head(head) => head;
+    Dpo, "dpo", Caller::Dpo(dpo) => dpo;
+    Family, "family", Caller::Guardian(guardian) => Self::Guardian(guardian), Caller::Pupil(pupil) => Self::Pupil(pupil);
+    Writer, "writer", Caller::Teacher(teacher) => Self::Teacher(teacher),
+        Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
+    Desk, "desk", Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
+    Warden, "warden", Caller::Head(head) => Self::Head(head), Caller::Dpo(dpo) => Self::Dpo(dpo);
+}

@@ -1,0 +1,31 @@
+//! The fields of a form or of a query, as sent.
+
+/// The most fields a form may have: a roll call of forty pupils has about a hundred and twenty.
+const MOST: usize = 1_000;
+
+/// Names and values in the order sent; a name may come several times.
+#[derive(Default)]
+pub(in crate::web) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`; none when there are too many.
+    pub(in crate::web) fn parse(encoded: &[u8]) -> Option<Self> {
+        let fields: Vec<_> = url::form_urlencoded::parse(encoded).into_owned().take(MOST + 1).collect();
+        (fields.len() <= MOST).then_some(Self(fields))
+    }
+
+    /// The first value of that name.
+    pub(in crate::web) fn one(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every value of that name.
+    pub(in crate::web) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The first value of that name, or nothing typed.
+    pub(in crate::web) fn text(&self, name: &str) -> &str {
+        self.one(name).unwrap_or("")
+    }
+}

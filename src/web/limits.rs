@@ -1,0 +1,164 @@
+//! How often one address may ask. Only the address is counted, so that nobody can lock a family out.
+
+use crate::domain::clock::Clock;
+use crate::web::refusal::Refusal;
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr};
+use std::sync::{Mutex, PoisonError};
+
+/// How many addresses are remembered; the fullest buckets are forgotten first.
+const MOST_CLIENTS: usize = 50_000;
+
+/// Where a request comes from: an IPv4 address, or the /64 of an IPv6 one. Nobody is exempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::web) struct Client(IpAddr);
+
+impl Default for Client {
+    fn default() -> Self {
+        Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
+    }
+}
+
+impl From<IpAddr> for Client {
+    fn from(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(v6) => {
+                let [a, b, c, d, ..] = v6.segments();
+                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+            v4 => v4,
+        })
+    }
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::web) enum Meter {
+    /// Every request.
+    Any,
+    /// Codes that open nothing.
+    WrongCode,
+    /// Sign-in ceremonies begun.
+    SignIn,
+}
+
+/// How much one address may do: a store that fills up over time.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Requests at once, and how many come back each second. A whole school may sit behind one address.
+    pub requests: (f64, f64),
+    /// Wrong codes at once, and how many come back each second.
+    pub wrong_codes: (f64, f64),
+    /// Sign-ins at once, and how many come back each second.
+    pub sign_ins: (f64, f64),
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { requests: (2_000.0, 200.0), wrong_codes: (20.0, 20.0 / 600.0), sign_ins: (300.0, 5.0) }
+    }
+}
+
+impl Limits {
+    /// For a measurement, which is one address asking as often as it can.
+    pub fn unlimited() -> Self {
+        let endless = (f64::MAX, f64::MAX);
+        Self { requests: endless, wrong_codes: endless, sign_ins: endless }
+    }
+
+    fn of(&self, meter: Meter) -> (f64, f64) {
+        match meter {
+            Meter::Any => self.requests,
+            Meter::WrongCode => self.wrong_codes,
+            Meter::SignIn => self.sign_ins,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Bucket {
+    left: f64,
+    at: f64,
+}
+
+/// The counts of this process.
+pub(in crate::web) struct Meters {
+    limits: Limits,
+    buckets: Mutex<HashMap<(Meter, Client), Bucket>>,
+}
+
+impl Meters {
+    pub(in crate::web) fn new(limits: Limits) -> Self {
+        Self { limits, buckets: Mutex::default() }
+    }
+
+    /// Counts one; refuses when nothing is left.
+    pub(in crate::web) fn take(&self, meter: Meter, client: Client, clock: &dyn Clock) -> Result<(), Refusal> {
+        let now = clock.running().as_secs_f64();
+        let (most, refill) = self.limits.of(meter);
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if buckets.len() >= MOST_CLIENTS {
+            let limits = self.limits;
+            buckets.retain(|(meter, _), bucket| filled(*bucket, now, limits.of(*meter)).left < limits.of(*meter).0);
+        }
+        let bucket = buckets.entry((meter, client)).or_insert(Bucket { left: most, at: now });
+        *bucket = filled(*bucket, now, (most, refill));
+        if bucket.left < 1.0 {
+            return Err(Refusal::TooMany);
+        }
+        bucket.left -= 1.0;
+        Ok(())
+    }
+
+    /// Gives back one that was taken before it was known whether it counts.
+    pub(in crate::web) fn give_back(&self, meter: Meter, client: Client) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bucket) = buckets.get_mut(&(meter, client)) {
+            bucket.left += 1.0;
+        }
+    }
+}
+
+fn filled(bucket: Bucket, now: f64, (most, refill): (f64, f64)) -> Bucket {
+    let passed = (now - bucket.at).max(0.0);
+    Bucket { left: (bucket.left + passed * refill).min(most), at: now }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    struct Still(Duration);
+    impl Clock for Still {
+        fn now(&self) -> jiff::Timestamp {
+            jiff::Timestamp::UNIX_EPOCH
+        }
+        fn running(&self) -> Duration {
+            self.0
+        }
+    }
+
+    fn client(text: &str) -> Client {
+        Client::from(text.parse::<IpAddr>().unwrap())
+    }
+
+    #[test]
+    fn twenty_wrong_codes_may_be_typed_and_the_next_waits() {
+        let meters = Meters::new(Limits::default());
+        let clock = Still(Duration::ZERO);
+        for _ in 0..20 {
+            assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &clock).is_ok());
+        }
+        assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &clock).is_err());
+        assert!(meters.take(Meter::WrongCode, client("192.0.2.2"), &clock).is_ok(), "another address is free");
+        assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &Still(Duration::from_secs(31))).is_ok());
+    }
+
+    #[test]
+    fn one_ipv6_network_is_one_client_and_a_mapped_address_is_its_ipv4() {
+        assert_eq!(client("2001:db8:1:2::3"), client("2001:db8:1:2:ffff::9"));
+        assert_ne!(client("2001:db8:1:2::3"), client("2001:db8:1:3::3"));
+        assert_eq!(client("::ffff:192.0.2.1"), client("192.0.2.1"));
+    }
+}

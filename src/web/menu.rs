@@ -1,0 +1,50 @@
+//! The menu of each caller.
+
+use crate::auth::Caller;
+use crate::pages::layout::NavLink;
+use crate::pages::links;
+
+const GUARDIAN: &[NavLink] = &[
+    NavLink { href: links::HOME, key: "menu-carnet" },
+    NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
+    NavLink { href: links::CHOICES, key: "menu-choices" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
+const PUPIL: &[NavLink] =
+    &[NavLink { href: links::HOME, key: "menu-carnet" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
+const TEACHER: &[NavLink] = &[
+    NavLink { href: links::CLASSES, key: "menu-classes" },
+    NavLink { href: links::SENT, key: "menu-sent" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
+const SCHOOL_LIFE: &[NavLink] = &[
+    NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
+    NavLink { href: links::CLASSES, key: "menu-classes" },
+    NavLink { href: links::SENT, key: "menu-sent" },
+    NavLink { href: links::LETTERS, key: "menu-letters" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
+const HEAD: &[NavLink] = &[
+    NavLink { href: links::HEAD, key: "menu-head" },
+    NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
+    NavLink { href: links::CLASSES, key: "menu-classes" },
+    NavLink { href: links::SANCTIONS, key: "menu-sanctions" },
+    NavLink { href: links::LETTERS, key: "menu-letters" },
+    NavLink { href: links::STAFF, key: "menu-staff" },
+    NavLink { href: links::YEAR, key: "menu-year" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
+const DPO: &[NavLink] =
+    &[NavLink { href: links::DPO, key: "menu-dpo" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
+
+/// The menu of that caller; the first link is where they land.
+pub(in crate::web) fn menu(caller: &Caller) -> &'static [NavLink] {
+    match caller {
+        Caller::Guardian(_) => GUARDIAN,
+        Caller::Pupil(_) => PUPIL,
+        Caller::Teacher(_) => TEACHER,
+        Caller::SchoolLife(_) => SCHOOL_LIFE,
+        Caller::Head(_) => HEAD,
+        Caller::Dpo(_) => DPO,
+    }
+}

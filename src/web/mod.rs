@@ -1,0 +1,27 @@
+//! HTTP: every route in one table by caller, and everything that is checked before a handler is called. Async ends here.
+//!
+//! A request is gathered into an arrival, its cookie into a caller, and the handler runs, synchronously, on a thread
+//! that may wait for the disk. Handlers hold the caller's type, so none of them asks whether it may.
+
+mod app;
+mod arrival;
+mod devices;
+mod doors;
+mod fields;
+mod guard;
+mod limits;
+mod menu;
+mod refusal;
+mod reply;
+mod route;
+mod routes;
+mod serve;
+mod statements;
+mod visit;
+mod welcome;
+
+pub use app::App;
+pub use limits::Limits;
+pub use route::{RouteLine, Verb};
+pub use routes::table;
+pub use serve::{router, serve};

@@ -1,0 +1,91 @@
+//! What a handler answers with.
+
+use crate::web::visit::Answer;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Serialize;
+
+/// What the page after an act says has been done; the address carries its name, never a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::web) enum Done {
+    DeviceRenamed,
+    DeviceRemoved,
+    DeviceAdded,
+    SessionEnded,
+}
+
+impl Done {
+    const ALL: [Self; 4] = [Self::DeviceRenamed, Self::DeviceRemoved, Self::DeviceAdded, Self::SessionEnded];
+
+    pub(in crate::web) fn name(self) -> &'static str {
+        self.key().trim_start_matches("done-")
+    }
+
+    pub(in crate::web) fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|done| done.name() == name)
+    }
+
+    /// The sentence.
+    pub(in crate::web) fn key(self) -> &'static str {
+        match self {
+            Self::DeviceRenamed => "done-device-renamed",
+            Self::DeviceRemoved => "done-device-removed",
+            Self::DeviceAdded => "done-device-added",
+            Self::SessionEnded => "done-session-ended",
+        }
+    }
+}
+
+/// A page.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn html(page: Markup) -> Answer {
+    Ok(page.into_response())
+}
+
+/// A form shown again with what was wrong in it; nothing typed is lost.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn form_again(page: Markup) -> Answer {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// On to another page, which may say what has been done.
+pub(in crate::web) fn see_other(path: &str, done: Option<Done>) -> Answer {
+    let mark = if path.contains('?') { '&' } else { '?' };
+    let location = done.map_or_else(|| path.to_owned(), |done| format!("{path}{mark}fait={}", done.name()));
+    redirect(&location)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+fn redirect(location: &str) -> Answer {
+    Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+/// Text anyone may read with a tool of their own.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn plain(text: String) -> Answer {
+    Ok(text.into_response())
+}
+
+/// What the script asked for.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn json(value: &impl Serialize) -> Answer {
+    Ok(axum::Json(value).into_response())
+}
+
+/// Tells the script where to go.
+pub(in crate::web) fn json_location(path: &str) -> Answer {
+    json(&serde_json::json!({ "location": path }))
+}
+
+/// The answer with a session's cookie set or taken.
+pub(in crate::web) fn with_cookie(answer: Answer, value: Option<&str>) -> Answer {
+    answer.map(|response| {
+        (([(header::SET_COOKIE, crate::web::arrival::session_cookie(value))]), response).into_response()
+    })
+}
+
+/// An answer as it is.
+pub(in crate::web) fn raw(response: impl IntoResponse) -> Response {
+    response.into_response()
+}

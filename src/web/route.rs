@@ -1,0 +1,113 @@
+//! One line of the table of routes, and the checks every request passes before its handler.
+
+use crate::auth::enter;
+use crate::web::app::App;
+use crate::web::arrival::Arrival;
+use crate::web::doors::Door;
+use crate::web::fields::Fields;
+use crate::web::limits::Meter;
+use crate::web::menu::menu;
+use crate::web::refusal::Refusal;
+use crate::web::visit::{Answer, Badge, Visit};
+use std::sync::Arc;
+
+/// How a route is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Reads, and changes nothing.
+    Get,
+    /// A form, with its token.
+    Post,
+    /// The script's, with its token in a header.
+    PostJson,
+}
+
+/// One line of the table: what the permission tests read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RouteLine {
+    /// How it is asked for.
+    pub verb: Verb,
+    /// Its address, with names in braces.
+    pub path: &'static str,
+    /// Who may come through.
+    pub door: &'static str,
+}
+
+type Handler = Arc<dyn Fn(Arrival) -> Answer + Send + Sync>;
+
+/// A line with its handler behind the checks.
+#[derive(Clone)]
+pub(in crate::web) struct Route {
+    pub(in crate::web) line: RouteLine,
+    pub(in crate::web) handler: Handler,
+}
+
+/// Reads.
+pub(in crate::web) fn get<C: Door>(path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
+    route(Verb::Get, path, handler)
+}
+
+/// Takes a form.
+pub(in crate::web) fn post<C: Door>(path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
+    route(Verb::Post, path, handler)
+}
+
+/// Takes the script's JSON.
+pub(in crate::web) fn post_json<C: Door>(path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
+    route(Verb::PostJson, path, handler)
+}
+
+fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
+    let line = RouteLine { verb, path, door: C::NAME };
+    Route { line, handler: Arc::new(move |arrival| handler(&check(verb, arrival)?)) }
+}
+
+/// The checks, cheapest first: rate, origin, session, role, form token.
+fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
+    arrival.app.meters.take(Meter::Any, arrival.client, arrival.app.school.clock())?;
+    if verb != Verb::Get && !arrival.is_same_origin() {
+        return Err(Refusal::BadRequest);
+    }
+    let fields = fields(verb, &arrival)?;
+    if !C::SIGNED_IN {
+        let caller = C::admit(None).ok_or(Refusal::NotFound)?;
+        return Ok(Visit { caller, badge: None, arrival, fields });
+    }
+    let visitor = match arrival.cookie() {
+        Some(cookie) => enter(arrival.app.school(), cookie).map_err(crate::auth::AuthError::from)?,
+        None => None,
+    };
+    let visitor = visitor.ok_or(Refusal::SignedOut)?;
+    let badge = Badge {
+        session: visitor.session,
+        form_token: visitor.form_token(),
+        name: visitor.caller.name(),
+        nav: menu(&visitor.caller),
+    };
+    let token_holds = match verb {
+        Verb::Get => true,
+        Verb::Post => fields.one("csrf").is_some_and(|token| visitor.made(token)),
+        Verb::PostJson => arrival.token_header().is_some_and(|token| visitor.made(token)),
+    };
+    let caller = C::admit(Some(visitor.caller)).ok_or(Refusal::NotFound)?;
+    if !token_holds {
+        return Err(Refusal::BadRequest);
+    }
+    Ok(Visit { caller, badge: Some(badge), arrival, fields })
+}
+
+fn fields(verb: Verb, arrival: &Arrival) -> Result<Fields, Refusal> {
+    match verb {
+        Verb::Get => Ok(Fields::default()),
+        Verb::Post if arrival.is("application/x-www-form-urlencoded") => {
+            Fields::parse(&arrival.body).ok_or(Refusal::BadRequest)
+        }
+        Verb::PostJson if arrival.is("application/json") => Ok(Fields::default()),
+        Verb::Post | Verb::PostJson => Err(Refusal::BadRequest),
+    }
+}
+
+/// The answer, or the refusal in the form its asker reads.
+pub(in crate::web) fn answered(verb: Verb, app: &App, answer: Answer) -> axum::response::Response {
+    answer.unwrap_or_else(|refusal| if verb == Verb::PostJson { refusal.word() } else { refusal.page(app) })
+}

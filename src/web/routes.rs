@@ -1,0 +1,48 @@
+//! Every route on one page, by caller.
+
+use crate::pages::links;
+use crate::web::doors::{Anyone, Public};
+use crate::web::route::{Route, RouteLine, get, post, post_json};
+use crate::web::{devices, statements, welcome};
+
+/// The table, for tests and readers.
+pub fn table() -> Vec<RouteLine> {
+    routes().into_iter().map(|route| route.line).collect()
+}
+
+pub(in crate::web) fn routes() -> Vec<Route> {
+    [public(), anyone()].concat()
+}
+
+/// Whoever comes.
+fn public() -> Vec<Route> {
+    vec![
+        get::<Public>("/", welcome::front),
+        get::<Public>(links::SIGN_IN, welcome::show_sign_in),
+        post_json::<Public>(links::SIGN_IN_OPTIONS, welcome::sign_in_options),
+        post_json::<Public>(links::SIGN_IN_FINISH, welcome::sign_in_finish),
+        get::<Public>(links::ACTIVATION, welcome::show_activation),
+        post::<Public>(links::ACTIVATION, welcome::look_at_letter),
+        post_json::<Public>(links::ACTIVATION_OPTIONS, welcome::activation_options),
+        post_json::<Public>(links::ACTIVATION_FINISH, welcome::activation_finish),
+        get::<Public>(links::ACCESSIBILITY, statements::show_accessibility),
+        get::<Public>(links::PERSONAL_DATA, statements::show_personal_data),
+    ]
+}
+
+/// Anyone signed in.
+fn anyone() -> Vec<Route> {
+    vec![
+        post::<Anyone>(links::SIGN_OUT, welcome::sign_out),
+        get::<Anyone>(links::DEVICES, devices::list),
+        post::<Anyone>("/mes-appareils/{device}/nom", devices::rename),
+        post::<Anyone>("/mes-appareils/{device}/retrait", devices::remove),
+        post_json::<Anyone>(links::DEVICES_CONFIRM_OPTIONS, devices::confirm_options),
+        post_json::<Anyone>(links::DEVICES_CONFIRM_FINISH, devices::confirm_finish),
+        get::<Anyone>(links::DEVICES_ADD, devices::show_add),
+        post_json::<Anyone>(links::DEVICES_ADD_OPTIONS, devices::add_options),
+        post_json::<Anyone>(links::DEVICES_ADD_FINISH, devices::add_finish),
+        post::<Anyone>("/mes-appareils/connexions/{session}/fin", devices::end_one),
+        post::<Anyone>(links::SESSIONS_END_ALL, devices::end_all),
+    ]
+}

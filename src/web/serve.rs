@@ -1,0 +1,139 @@
+//! The server: connections taken with limits on time and number, requests passed to the table of routes.
+
+use crate::web::app::App;
+use crate::web::arrival::Arrival;
+use crate::web::guard::headed;
+use crate::web::limits::Client;
+use crate::web::refusal::Refusal;
+use crate::web::route::{Route, Verb, answered};
+use crate::web::routes::routes;
+use crate::web::statements;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, on};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulConnection, GracefulShutdown};
+use hyper_util::service::TowerToHyperService;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tower::{Layer, ServiceExt};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// How long a client may take to send its headers.
+const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+/// How long a request may take in all: below the wipe's patience for those that still hold a year.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
+/// How many headers a request may have.
+const MOST_HEADERS: usize = 64;
+/// How many connections are held at once.
+const MOST_CONNECTIONS: usize = 4_096;
+/// How long the last requests are waited for when the server stops.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Every route with everything around it.
+pub fn router(app: Arc<App>) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        router = add(router, route);
+    }
+    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWERED_WITHIN);
+    router
+        .fallback(elsewhere)
+        .method_not_allowed_fallback(elsewhere)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(timeout)
+        .layer(from_fn_with_state(Arc::clone(&app), around))
+        .with_state(app)
+}
+
+fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
+    let Route { line, handler } = route;
+    let filter = if line.verb == Verb::Get { MethodFilter::GET } else { MethodFilter::POST };
+    let endpoint = move |State(app): State<Arc<App>>, path: RawPathParams, request: Request| async move {
+        let verb = line.verb;
+        let arrival = match Arrival::gather(Arc::clone(&app), path, request).await {
+            Ok(arrival) => arrival,
+            Err(refusal) => return answered(verb, &app, Err(refusal)),
+        };
+        // The archive waits for the disk: off the threads that serve everyone.
+        let answer = tokio::task::spawn_blocking(move || handler(arrival)).await;
+        answered(verb, &app, answer.unwrap_or(Err(Refusal::Unexpected)))
+    };
+    router.route(line.path, on(filter, endpoint))
+}
+
+/// Files inside the program; anything else is nowhere.
+async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
+    let found = if request.method() == Method::GET { statements::asset(request.uri().path()) } else { None };
+    found.unwrap_or_else(|| Refusal::NotFound.page(&app))
+}
+
+async fn around(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let https = app.school.charter().origin.starts_with("https://");
+    headed(next.run(request).await, https)
+}
+
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// Serves until `stop` is done, then lets the requests under way finish.
+///
+/// # Errors
+/// When the listener itself fails.
+pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
+    let router = router(app);
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let farewell = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let place = Arc::clone(&places).acquire_owned();
+        let (place, (stream, peer)) = tokio::select! {
+            taken = async { (place.await, listener.accept().await) } => match taken {
+                (place, Ok(accepted)) => (place, accepted),
+                (_, Err(error)) => {
+                    tracing::warn!(%error, "a connection could not be taken");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        let service = known_client(router.clone(), Client::from(peer.ip()));
+        let served = farewell.watch(connection(stream, service));
+        tokio::spawn(async move {
+            let _place = place;
+            if let Err(error) = served.await {
+                tracing::debug!(%error, "a connection ended badly");
+            }
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(FAREWELL, farewell.shutdown()).await.is_err() {
+        tracing::warn!("some requests were still under way when the server stopped");
+    }
+    Ok(())
+}
+
+/// Tells every request of the connection where it comes from.
+fn known_client(router: Router, client: Client) -> Router {
+    let layer = axum::Extension(client);
+    Router::new().fallback_service(layer.layer(router))
+}
+
+fn connection(stream: TcpStream, router: Router) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
+    let service = TowerToHyperService::new(router.map_request(|request: Request<_>| request.map(Body::new)));
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN).max_headers(MOST_HEADERS);
+    builder.serve_connection(TokioIo::new(stream), service)
+}

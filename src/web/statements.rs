@@ -1,0 +1,34 @@
+//! What every visitor may read: accessibility, personal data; and the files inside the program.
+
+use crate::domain::school_year::SchoolYear;
+use crate::pages::assets::{Asset, assets};
+use crate::pages::statement::{Audit, Contacts, accessibility, personal_data};
+use crate::web::doors::Public;
+use crate::web::refusal::Refusal;
+use crate::web::reply::html;
+use crate::web::visit::{Answer, Visit, bare_frame};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+const CONTACTS: Contacts = Contacts { school: None, dpo: None };
+
+/// «Déclaration d'accessibilité».
+pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
+    html(accessibility(&bare_frame(visit.app()), Audit::NotYet, &CONTACTS))
+}
+
+/// «Vos données dans le carnet».
+pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
+    let today = visit.today();
+    let begins = if today.month() >= 8 { today.year() } else { today.year() - 1 };
+    let this_year = SchoolYear::beginning(begins.unsigned_abs()).map_err(|_| Refusal::Unexpected)?;
+    let year = visit.school().live_year().map_or(this_year, |live| live.year);
+    html(personal_data(&bare_frame(visit.app()), year, &CONTACTS))
+}
+
+/// A file inside the program: its address changes when it does, so it may be kept for a year.
+pub(in crate::web) fn asset(path: &str) -> Option<Response> {
+    let Asset { media_type, content, .. } = assets().at(path)?;
+    let headers = [(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    Some((headers, *content).into_response())
+}

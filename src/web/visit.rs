@@ -1,0 +1,129 @@
+//! A request whose caller is known and whose form is ours: what a handler is given.
+
+use crate::acts::School;
+use crate::domain::clock::draw;
+use crate::domain::ids::Handle;
+use crate::i18n;
+use crate::pages::assets::assets;
+use crate::pages::layout::{Frame, NavLink, Notice, Width};
+use crate::pages::parts::Tone;
+use crate::web::app::App;
+use crate::web::arrival::Arrival;
+use crate::web::fields::Fields;
+use crate::web::refusal::Refusal;
+use crate::web::reply::Done;
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+
+/// What a handler gives back.
+pub(in crate::web) type Answer = Result<Response, Refusal>;
+
+/// The session a visit is made in.
+pub(in crate::web) struct Badge {
+    /// The session's row, to mark it in the list of one's own.
+    pub(in crate::web) session: Handle,
+    pub(in crate::web) form_token: String,
+    pub(in crate::web) name: String,
+    pub(in crate::web) nav: &'static [NavLink],
+}
+
+/// A request whose caller is known.
+pub(in crate::web) struct Visit<C> {
+    /// Who comes.
+    pub(in crate::web) caller: C,
+    pub(in crate::web) badge: Option<Badge>,
+    pub(in crate::web) arrival: Arrival,
+    pub(in crate::web) fields: Fields,
+}
+
+impl<C> Visit<C> {
+    pub(in crate::web) fn app(&self) -> &App {
+        &self.arrival.app
+    }
+
+    pub(in crate::web) fn school(&self) -> &School {
+        &self.arrival.app.school
+    }
+
+    /// A part of the address, percent-decoded.
+    pub(in crate::web) fn path(&self, name: &str) -> Result<&str, Refusal> {
+        let found = self.arrival.path.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str()).ok_or(Refusal::NotFound)
+    }
+
+    /// A part of the address that names one thing; anything else names nothing.
+    pub(in crate::web) fn handle(&self, name: &str) -> Result<Handle, Refusal> {
+        self.path(name)?.parse().map_err(|_| Refusal::NotFound)
+    }
+
+    pub(in crate::web) fn query(&self, name: &str) -> Option<&str> {
+        self.arrival.query.one(name)
+    }
+
+    /// The form that was sent.
+    pub(in crate::web) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// The JSON that the script sent.
+    pub(in crate::web) fn json<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
+        serde_json::from_slice(&self.arrival.body).map_err(|_| Refusal::BadRequest)
+    }
+
+    /// A fresh name for the form about to be shown: sent twice, it still writes once.
+    pub(in crate::web) fn slip(&self) -> String {
+        Handle(draw(self.school().chance())).to_string()
+    }
+
+    /// The name the form was shown with.
+    pub(in crate::web) fn sent_slip(&self) -> Result<Handle, Refusal> {
+        self.fields.one("slip").and_then(|slip| slip.parse().ok()).ok_or(Refusal::BadRequest)
+    }
+
+    pub(in crate::web) fn now(&self) -> Timestamp {
+        self.school().now()
+    }
+
+    pub(in crate::web) fn today(&self) -> Date {
+        self.school().local_now().date()
+    }
+
+    /// What surrounds the page: `here` is the menu's link it belongs to.
+    pub(in crate::web) fn frame(&self, here: &'static str) -> Frame {
+        let words = i18n::french();
+        let done = self.query("fait").and_then(Done::of_name);
+        let notice = done.map(|done| Notice { tone: Tone::Done, text: words.t(done.key()).into_owned() });
+        let badge = self.badge.as_ref();
+        Frame {
+            nav: badge.map_or(&[], |badge| badge.nav),
+            here,
+            who: badge.map(|badge| badge.name.clone()),
+            csrf: badge.map(|badge| badge.form_token.clone()).unwrap_or_default(),
+            notice,
+            ..bare_frame(self.app())
+        }
+    }
+
+    /// The same for a page of a whole class or of a day.
+    pub(in crate::web) fn wide_frame(&self, here: &'static str) -> Frame {
+        Frame { width: Width::Wide, ..self.frame(here) }
+    }
+}
+
+/// What surrounds a page shown to nobody in particular.
+pub(in crate::web) fn bare_frame(app: &App) -> Frame {
+    Frame {
+        words: i18n::french(),
+        assets: assets(),
+        school: app.school.charter().name.clone(),
+        nav: &[],
+        here: "",
+        who: None,
+        csrf: String::new(),
+        notice: None,
+        demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
+        width: Width::Reading,
+    }
+}
