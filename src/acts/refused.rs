@@ -1,5 +1,6 @@
 //! Why an act was refused, in terms a page can put into words.
 
+use crate::acts::wipe::WipeIncomplete;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::domain::absence::NeedsWords;
@@ -45,6 +46,9 @@ pub enum ActRefused {
     /// The year is not at that step, or its notice still runs.
     #[error(transparent)]
     Year(#[from] YearRefused),
+    /// The destruction was ordered, and what was checked afterwards does not show that it took.
+    #[error(transparent)]
+    Wipe(#[from] WipeIncomplete),
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

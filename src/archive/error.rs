@@ -62,6 +62,9 @@ pub enum ArchiveError {
     /// That school year is not there, or already is.
     #[error("the school year {0} is not there, or already is")]
     Year(SchoolYear),
+    /// Requests under way still hold the year's keys after half a minute; they are dropped with the last of them.
+    #[error("requests under way still hold the school year {0}")]
+    StillHeld(SchoolYear),
     /// A lock was poisoned by a panic in another thread; the process must restart.
     #[error("a previous failure left the archive locked; restart Carnet")]
     Poisoned,

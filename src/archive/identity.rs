@@ -79,11 +79,6 @@ pub(in crate::archive) fn remove_file(path: &Path) -> Result<(), ArchiveError> {
     gone(fs::remove_file(path), path)
 }
 
-/// Removes a folder and all in it; one that is not there is removed already.
-pub(in crate::archive) fn remove_folder(path: &Path) -> Result<(), ArchiveError> {
-    gone(fs::remove_dir_all(path), path)
-}
-
 fn gone(removed: io::Result<()>, path: &Path) -> Result<(), ArchiveError> {
     match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(path)(error)),

@@ -24,7 +24,7 @@ pub use folders::Folders;
 pub use index::{Ref, Term};
 pub use kind::{Kind, Record};
 pub use pen::Pen;
-pub use records::{Charter, ClassGroup, LedgerKey, Services, Tenure, YearFile};
+pub use records::{Canary, Charter, ClassGroup, LedgerKey, Services, Tenure, YearFile};
 pub use school::School;
 pub use scope::{Held, Scope, Shelved};
 pub use years::{LiveYear, OpenYear};

@@ -53,6 +53,13 @@ pub struct YearFile {
     pub marks_tag: [u8; 32],
 }
 
+/// «Témoin»: sealed when the year begins, read back at once, and no longer to be opened by anything after the wipe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Canary {
+    /// The year it is of, in its own words.
+    pub year: SchoolYear,
+}
+
 /// A «division» or «groupe».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassGroup {
@@ -81,6 +88,9 @@ impl Record for LedgerKey {
 }
 impl Record for YearFile {
     const KIND: Kind = Kind::YearFile;
+}
+impl Record for Canary {
+    const KIND: Kind = Kind::Canary;
 }
 impl Record for ClassGroup {
     const KIND: Kind = Kind::ClassGroup;

@@ -5,17 +5,20 @@ use crate::archive::folders::Folders;
 use crate::archive::identity::Identity;
 use crate::archive::kind::Kind;
 use crate::archive::pen::Pen;
-use crate::archive::records::{Charter, LedgerKey, YearFile};
+use crate::archive::records::{Canary, Charter, LedgerKey, YearFile};
 use crate::archive::scope::Scope;
 use crate::archive::years::{LiveYear, OpenYear, Years};
 use crate::domain::clock::{Chance, Clock};
 use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
-use crate::ledger::{Book, Leaf, Origin, Signer};
-use crate::vault::{Cell, Commitments, ScopeName, Unlock};
+use crate::domain::year_state::YearState;
+use crate::ledger::{Book, Event, Leaf, Origin, Signer};
+use crate::store::Store;
+use crate::vault::{Cell, CellError, Commitments, ScopeName, Unlock, VaultError};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 /// The scope's own single records lie under this row.
@@ -94,7 +97,9 @@ impl School {
         let ledger_key: LedgerKey = establishment.only(establishment.house())?;
         let origin = ledger_origin(&charter)?;
         let signer = Signer::from_pkcs8(&origin.to_string(), &ledger_key.pkcs8)?;
-        let book = Book::open(&folders.ledger(), &origin)?;
+        let mut book = Book::open(&folders.ledger(), &origin)?;
+        // Signs for a last leaf that a power cut left unsigned, and refuses a checkpoint of another key.
+        book.resign(&signer)?;
         let zone = TimeZone::get(&charter.zone).map_err(|_| ArchiveError::Form(Kind::Charter))?;
         let years = Years::open(&folders, &charter.uai, &establishment, &unlock, &chance)?;
         Ok(Self {
@@ -171,7 +176,8 @@ impl School {
     }
 
     /// Makes the cell and the database of a new year. The caller has checked that the year is due, and writes the
-    /// ledger's leaf in `announce` once the commitments are known and before anything is sealed.
+    /// ledger's leaf in `announce` once the commitments are known and before anything is sealed. A year whose leaf is
+    /// in the ledger already, because a power cut came just after it, is taken up where it was left.
     ///
     /// # Errors
     /// When the year is already known, or the disk refuses.
@@ -179,13 +185,51 @@ impl School {
         if self.years.files().iter().any(|file| file.year == year) {
             return Err(ArchiveError::Year(year));
         }
+        if let Some(file) = self.promised(year)? {
+            let scope = self.years.open_scope(&self.folders, &self.unlock, &self.chance, &file)?;
+            return self.years.admit(&self.establishment, file, scope);
+        }
         self.clear_remains(year)?;
         let cell = Cell::at(self.folders.year_cell(year));
         let name = ScopeName { school: self.charter.uai.to_string(), scope: year.to_string() };
         let folder = self.folders.year(year);
         let (scope, commitments) = Scope::create(name, &folder, &cell, &self.unlock, Arc::clone(&self.chance))?;
         self.append(&announce(&commitments))?;
-        self.years.admit(&self.establishment, year, &commitments, scope)
+        let Commitments { root_commitment, marks_tag, .. } = commitments;
+        let file = YearFile { year, state: YearState::Open, root_commitment, marks_tag };
+        self.years.admit(&self.establishment, file, scope)
+    }
+
+    /// Years that the ledger has opened and the establishment does not know: a power cut came between the two, and
+    /// [`School::add_year`] takes them up.
+    ///
+    /// # Errors
+    /// When a failure in another thread left the ledger locked.
+    pub fn half_open_years(&self) -> Result<Vec<SchoolYear>, ArchiveError> {
+        let known = self.years.files();
+        let named: BTreeSet<SchoolYear> = self.read_ledger(|book, _| {
+            let opened = book.leaves().iter().filter_map(|leaf| match &leaf.event {
+                Event::YearOpen { year, .. } => year.as_str().parse().ok(),
+                _ => None,
+            });
+            opened.collect()
+        })?;
+        Ok(named.into_iter().filter(|year| known.iter().all(|file| file.year != *year)).collect())
+    }
+
+    /// The file of a year as the ledger's own leaf promised it.
+    fn promised(&self, sought: SchoolYear) -> Result<Option<YearFile>, ArchiveError> {
+        self.read_ledger(|book, _| {
+            book.leaves().iter().rev().find_map(|leaf| match &leaf.event {
+                Event::YearOpen { year, commitments } if year.as_str() == sought.to_string() => Some(YearFile {
+                    year: sought,
+                    state: YearState::Open,
+                    root_commitment: commitments.root_commitment.0,
+                    marks_tag: commitments.marks_tag.0,
+                }),
+                _ => None,
+            })
+        })
     }
 
     /// Removes what a power cut left of a year that never opened: no ledger leaf and no state name it.
@@ -195,7 +239,7 @@ impl School {
             Cell::at(&cell).destroy(self.chance.as_ref())?;
             crate::archive::identity::remove_file(&cell)?;
         }
-        crate::archive::identity::remove_folder(&self.folders.year(year))
+        Ok(Store::remove(&self.folders.year(year))?)
     }
 
     /// Changes a year's state, durably, before anything that follows from it.
@@ -223,18 +267,33 @@ impl School {
         Cell::at(self.folders.year_cell(year))
     }
 
-    /// Tries to open the year's root with everything the appliance still holds. After the wipe this must fail.
-    pub fn year_opens(&self, file: &YearFile) -> bool {
-        let name = ScopeName { school: self.charter.uai.to_string(), scope: file.year.to_string() };
-        crate::vault::Vault::open(name, &self.year_cell(file.year), &self.unlock, &file.root_commitment).is_ok()
+    /// Tries the year's canary with everything the appliance still holds: cell, unlock, database. After the wipe this
+    /// must be `false`; before it, `true`.
+    ///
+    /// # Errors
+    /// When it could not be tried: no cell in its place, or a failing disk. That is no proof of anything.
+    pub fn year_opens(&self, file: &YearFile) -> Result<bool, ArchiveError> {
+        if let Some(live) = self.years.live().into_iter().find(|live| live.year == file.year) {
+            return Ok(live.scope.only::<Canary>(live.scope.house())?.year == file.year);
+        }
+        match self.years.open_scope(&self.folders, &self.unlock, &self.chance, file) {
+            Ok(scope) => Ok(scope.only::<Canary>(scope.house())?.year == file.year),
+            Err(ArchiveError::Vault(VaultError::Cell(untried)))
+                if !matches!(untried, CellError::Destroyed(_) | CellError::Damaged(_)) =>
+            {
+                Err(untried.into())
+            }
+            Err(ArchiveError::Vault(_)) => Ok(false),
+            Err(untried) => Err(untried),
+        }
     }
 
-    /// Removes what is left of a year's ciphertext from the disk.
+    /// Removes what is left of a year's ciphertext from the disk; again, when a power cut left half of it.
     ///
     /// # Errors
     /// When the folder cannot be removed.
     pub fn drop_ciphertext(&self, year: SchoolYear) -> Result<(), ArchiveError> {
-        crate::archive::identity::remove_folder(&self.folders.year(year))
+        Ok(Store::remove(&self.folders.year(year))?)
     }
 
     /// Adds a leaf to the public ledger and returns once leaf and checkpoint are on disk: say, then do.

@@ -2,14 +2,15 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
-use crate::archive::records::YearFile;
+use crate::archive::records::{Canary, YearFile};
+use crate::archive::school::ONLY;
 use crate::archive::scope::Scope;
 use crate::domain::clock::Chance;
 use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use crate::domain::year_state::YearState;
-use crate::vault::{Cell, Commitments, ScopeName, Unlock};
+use crate::vault::{Cell, ScopeName, Unlock};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
@@ -56,9 +57,18 @@ impl LiveYear {
 struct Slot {
     file: YearFile,
     scope: Option<Arc<Scope>>,
+    /// Out of service, while a request that began before still holds it.
+    leaving: Option<Arc<Scope>>,
+}
+
+impl Slot {
+    fn of(file: YearFile, scope: Option<Scope>) -> Self {
+        Self { file, scope: scope.map(Arc::new), leaving: None }
+    }
 }
 
 pub(in crate::archive) struct Years {
+    uai: Uai,
     slots: RwLock<BTreeMap<SchoolYear, Slot>>,
     changing: Mutex<()>,
 }
@@ -71,21 +81,32 @@ impl Years {
         unlock: &Unlock,
         chance: &Arc<dyn Chance>,
     ) -> Result<Self, ArchiveError> {
-        let mut slots = BTreeMap::new();
+        let years = Self { uai: uai.clone(), slots: RwLock::default(), changing: Mutex::new(()) };
         for shelved in establishment.shelf::<YearFile>(establishment.house())? {
             let file = shelved.record;
             let lives = !matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. });
-            let scope = if lives {
-                let name = ScopeName { school: uai.to_string(), scope: file.year.to_string() };
-                let cell = Cell::at(folders.year_cell(file.year));
-                let folder = folders.year(file.year);
-                Some(Arc::new(Scope::open(name, &folder, &cell, unlock, &file.root_commitment, Arc::clone(chance))?))
-            } else {
-                None
-            };
-            slots.insert(file.year, Slot { file, scope });
+            let scope = if lives { Some(years.open_scope(folders, unlock, chance, &file)?) } else { None };
+            years.insert(Slot::of(file, scope))?;
         }
-        Ok(Self { slots: RwLock::new(slots), changing: Mutex::new(()) })
+        Ok(years)
+    }
+
+    /// Opens a year's own scope with what the appliance holds.
+    pub(in crate::archive) fn open_scope(
+        &self,
+        folders: &Folders,
+        unlock: &Unlock,
+        chance: &Arc<dyn Chance>,
+        file: &YearFile,
+    ) -> Result<Scope, ArchiveError> {
+        let name = ScopeName { school: self.uai.to_string(), scope: file.year.to_string() };
+        let (cell, folder) = (Cell::at(folders.year_cell(file.year)), folders.year(file.year));
+        Scope::open(name, &folder, &cell, unlock, &file.root_commitment, Arc::clone(chance))
+    }
+
+    fn insert(&self, slot: Slot) -> Result<(), ArchiveError> {
+        self.slots.write().map_err(|_| ArchiveError::Poisoned)?.insert(slot.file.year, slot);
+        Ok(())
     }
 
     pub(in crate::archive) fn live(&self) -> Vec<LiveYear> {
@@ -111,23 +132,16 @@ impl Years {
         slots.values().rev().map(|slot| slot.file.clone()).collect()
     }
 
+    /// Takes a year into service, its canary sealed first.
     pub(in crate::archive) fn admit(
         &self,
         establishment: &Scope,
-        year: SchoolYear,
-        commitments: &Commitments,
+        file: YearFile,
         scope: Scope,
     ) -> Result<(), ArchiveError> {
-        let file = YearFile {
-            year,
-            state: YearState::Open,
-            root_commitment: commitments.root_commitment,
-            marks_tag: commitments.marks_tag,
-        };
+        scope.write(|pen| pen.put(scope.house(), ONLY, &Canary { year: file.year }))?;
         store_file(establishment, &file)?;
-        let mut slots = self.slots.write().map_err(|_| ArchiveError::Poisoned)?;
-        slots.insert(year, Slot { file, scope: Some(Arc::new(scope)) });
-        Ok(())
+        self.insert(Slot::of(file, Some(scope)))
     }
 
     pub(in crate::archive) fn change<E: From<ArchiveError>>(
@@ -147,24 +161,34 @@ impl Years {
         Ok(changed)
     }
 
+    /// Takes a year out of service at once, then waits for those who still hold it. Called again, it waits again:
+    /// only when nobody holds its keys any more does it succeed.
     pub(in crate::archive) fn retire(&self, year: SchoolYear) -> Result<(), ArchiveError> {
-        let scope = {
-            let mut slots = self.slots.write().map_err(|_| ArchiveError::Poisoned)?;
-            slots.get_mut(&year).and_then(|slot| slot.scope.take())
-        };
-        let Some(mut scope) = scope else { return Ok(()) };
         let step = Duration::from_millis(5);
         for _ in 0..PATIENCE.as_millis() / step.as_millis() {
-            match Arc::try_unwrap(scope) {
-                Ok(alone) => {
-                    drop(alone);
-                    return Ok(());
-                }
-                Err(shared) => scope = shared,
+            if self.has_left(year)? {
+                return Ok(());
             }
             std::thread::sleep(step);
         }
-        Err(ArchiveError::Year(year))
+        Err(ArchiveError::StillHeld(year))
+    }
+
+    fn has_left(&self, year: SchoolYear) -> Result<bool, ArchiveError> {
+        let mut slots = self.slots.write().map_err(|_| ArchiveError::Poisoned)?;
+        let Some(slot) = slots.get_mut(&year) else { return Ok(true) };
+        let Some(scope) = slot.scope.take().or_else(|| slot.leaving.take()) else { return Ok(true) };
+        match Arc::try_unwrap(scope) {
+            Ok(alone) => {
+                drop(slots);
+                drop(alone);
+                Ok(true)
+            }
+            Err(shared) => {
+                slot.leaving = Some(shared);
+                Ok(false)
+            }
+        }
     }
 }
 

@@ -94,7 +94,7 @@ impl YearState {
             return Err(YearRefused::NoticeLength);
         }
         let not_before = at + SignedDuration::from_hours(24 * i64::from(days));
-        Ok(Self::Announced(Notice { announced_at: at, not_before, elapsed: SignedDuration::ZERO, counted_at: at }))
+        Ok(Self::Announced(Notice::begun(at, not_before)))
     }
 
     /// Gives the order to destroy.
@@ -112,6 +112,11 @@ impl YearState {
 }
 
 impl Notice {
+    /// A notice of which nothing has run yet.
+    pub fn begun(at: Timestamp, not_before: Timestamp) -> Self {
+        Self { announced_at: at, not_before, elapsed: SignedDuration::ZERO, counted_at: at }
+    }
+
     /// Counts the time since the last count: no more than the wall clock says, and no more than the process ran
     /// (`ran`), or than one stop may count for when it has just started (`None`).
     #[must_use]

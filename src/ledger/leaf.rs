@@ -86,6 +86,21 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// The year it is about.
+    pub fn year(&self) -> &Year {
+        match self {
+            Self::YearOpen { year, .. }
+            | Self::Epoch { year, .. }
+            | Self::FamilyErased { year, .. }
+            | Self::YearClosed { year }
+            | Self::WipeAnnounced { year, .. }
+            | Self::WipeIntent { year }
+            | Self::Destroyed { year, .. } => year,
+        }
+    }
+}
+
 /// What is published of a year's root: enough to search for it, not to find it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commitments {

@@ -1,0 +1,163 @@
+//! Staff: admitted, listed, given another function, shown out.
+
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::auth::{Head, Invitation, Seat, invite, revoke_access};
+use crate::domain::ids::{Handle, StaffId};
+use crate::domain::person::{Civility, PersonName};
+use crate::domain::staff::{Function, StaffMember};
+
+/// The key of the head that `carnet init` admits; the ministry's own keys hold digits and a letter.
+const FIRST_HEAD: &str = "chef";
+
+/// A member of staff with their handle in addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffCard {
+    /// Who.
+    pub id: StaffId,
+    /// The person in an address. Worked out from the number under the establishment's own key, kept nowhere.
+    pub handle: Handle,
+    /// Name and function.
+    pub member: StaffMember,
+}
+
+/// Admits a member of staff. Someone of the same key who is there already is taken for the same person, whose name
+/// and function are brought up to date.
+///
+/// # Errors
+/// When the archive cannot be read or written.
+pub fn admit_staff(school: &School, member: &StaffMember) -> Result<StaffId, ArchiveError> {
+    school.establishment().write(|pen| enlist(pen, member))
+}
+
+/// [`admit_staff`] within an act that writes more: `pen` is the establishment's.
+///
+/// # Errors
+/// As [`admit_staff`].
+pub fn enlist(pen: &mut Pen<'_>, member: &StaffMember) -> Result<StaffId, ArchiveError> {
+    let scope = pen.scope();
+    let known = pen.refs(&Term::staff_key(&member.key))?.first().copied();
+    let held = match known {
+        Some(known) => scope.hold(known.subject)?,
+        None => pen.admit()?,
+    };
+    let id = StaffId(held.subject().0);
+    if known.is_some() && scope.only::<StaffMember>(&held)? == *member {
+        return Ok(id);
+    }
+    pen.put(&held, ROW, member)?;
+    let person = Ref::to(id);
+    pen.link(&Term::all_staff(), person)?;
+    pen.link(&Term::staff_key(&member.key), person)?;
+    pen.link(&Term::staff_handle(handle_in(scope, id)), person)?;
+    Ok(id)
+}
+
+/// A person has one row on this shelf.
+const ROW: Handle = Handle([0; 16]);
+
+/// The handle of a member of staff in addresses.
+pub fn handle_of(school: &School, id: StaffId) -> Handle {
+    handle_in(school.establishment(), id)
+}
+
+fn handle_in(establishment: &Scope, id: StaffId) -> Handle {
+    establishment.row_for(establishment.house(), "staff", &id.0.to_be_bytes())
+}
+
+/// Everyone on the staff, by name.
+///
+/// # Errors
+/// When a row does not open.
+pub fn all_staff(school: &School) -> Result<Vec<StaffCard>, ArchiveError> {
+    let scope = school.establishment();
+    let mut staff = Vec::new();
+    for person in scope.refs(&Term::all_staff())? {
+        let id = StaffId(person.subject.0);
+        let member = scope.only::<StaffMember>(&scope.hold(id)?)?;
+        staff.push(StaffCard { id, handle: handle_of(school, id), member });
+    }
+    staff.sort_by(|a, b| (&a.member.name, a.id).cmp(&(&b.member.name, b.id)));
+    Ok(staff)
+}
+
+/// The member of staff named by a handle in an address.
+///
+/// # Errors
+/// [`ActRefused::NotFound`].
+pub fn find_staff(school: &School, handle: Handle) -> Result<(Held, StaffCard), ActRefused> {
+    let scope = school.establishment();
+    let found = scope.refs(&Term::staff_handle(handle))?.first().copied().ok_or(ActRefused::NotFound)?;
+    let held = scope.hold(found.subject)?;
+    let member = scope.only::<StaffMember>(&held)?;
+    Ok((held, StaffCard { id: StaffId(found.subject.0), handle, member }))
+}
+
+/// The head that `carnet init` begins with, and the one-time code for their passkey. Nobody else has one yet.
+///
+/// # Errors
+/// When the archive cannot be read or written.
+pub fn first_head(school: &School, civility: Civility, name: PersonName) -> Result<Invitation, ActRefused> {
+    let member = StaffMember { key: FIRST_HEAD.to_owned(), civility, name, function: Function::Head };
+    let id = admit_staff(school, &member)?;
+    Ok(invite(school, Seat::of_staff(id))?)
+}
+
+/// The head admits someone that the ministry's files do not list.
+///
+/// # Errors
+/// When the archive cannot be read or written.
+pub fn engage(
+    school: &School,
+    _by: &Head,
+    slip: Handle,
+    civility: Civility,
+    name: PersonName,
+    function: Function,
+) -> Result<StaffId, ActRefused> {
+    // The slip of the form makes the key: sent twice, it admits one person.
+    let member = StaffMember { key: format!("carnet-{slip}"), civility, name, function };
+    Ok(admit_staff(school, &member)?)
+}
+
+/// Gives a member of staff another function, which counts at their very next request.
+///
+/// # Errors
+/// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] when nobody would be head any more.
+pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Function) -> Result<(), ActRefused> {
+    let (held, card) = find_staff(school, whom)?;
+    let others = other_heads(school, &card)?;
+    school.establishment().write(|pen| {
+        let member = pen.scope().only::<StaffMember>(&held)?;
+        if member.function == Function::Head && function != Function::Head && !others {
+            return Err(ActRefused::TooLate);
+        }
+        Ok(pen.put(&held, ROW, &StaffMember { function, ..member })?)
+    })
+}
+
+/// Takes everything back from a member of staff: codes, passkeys, sessions. They stay on the list, without access.
+///
+/// # Errors
+/// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out.
+pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
+    let (_, card) = find_staff(school, whom)?;
+    if card.id == by.staff().id() {
+        return Err(ActRefused::TooLate);
+    }
+    Ok(revoke_access(school, Seat::of_staff(card.id))?)
+}
+
+/// Takes back what was given and invites anew.
+///
+/// # Errors
+/// As [`remove_access`].
+pub fn reissue(school: &School, by: &Head, whom: Handle) -> Result<Invitation, ActRefused> {
+    remove_access(school, by, whom)?;
+    let (_, card) = find_staff(school, whom)?;
+    Ok(invite(school, Seat::of_staff(card.id))?)
+}
+
+fn other_heads(school: &School, than: &StaffCard) -> Result<bool, ActRefused> {
+    Ok(all_staff(school)?.iter().any(|card| card.id != than.id && card.member.function == Function::Head))
+}
