@@ -99,12 +99,10 @@ fn count(school: &School, year: SchoolYear, ran: Option<Duration>) -> Result<(),
 /// The first refusal, after every year has been tried. A condemned year is never opened, so that the others may be
 /// served all the same.
 pub fn resume(school: &School) -> Result<Vec<SchoolYear>, ActRefused> {
-    each_year(school, |file| {
-        catch_up(school, file.year)?;
-        Ok(false)
-    })
-    .and(tick(school, None))
-    .and_then(|destroyed| take_up_half_open(school).map(|()| destroyed))
+    let taken_up = take_up_half_open(school);
+    let caught_up = each_year(school, |file| catch_up(school, file.year).map(|()| false));
+    let destroyed = tick(school, None);
+    taken_up.and(caught_up).and(destroyed)
 }
 
 /// The order to destroy, durable before it is published: a year that is condemned is never opened again.
@@ -160,4 +158,434 @@ fn condemned(school: &School, year: SchoolYear) -> Result<YearFile, ActRefused> 
     let file = school.year_files().into_iter().find(|file| file.year == year);
     let file = file.filter(|file| matches!(file.state, YearState::Condemned { .. }));
     file.ok_or_else(|| YearRefused::NotAnnounced.into())
+}
+
+#[cfg(test)]
+pub(in crate::acts) mod tests {
+    use super::*;
+    use crate::acts::year::{announce_wipe, close_year, open_year, pending_notice};
+    use crate::archive::{Charter, ClassGroup, Folders, Tenure};
+    use crate::auth::Operator;
+    use crate::domain::clock::{Chance, Clock};
+    use crate::domain::ids::Handle;
+    use crate::domain::roster::ClassCode;
+    use crate::ledger::Leaf;
+    use crate::vault::Unlock;
+    use jiff::{SignedDuration, Timestamp};
+    use std::path::Path;
+    use std::sync::{Arc, Mutex};
+
+    const DAY: Duration = Duration::from_hours(24);
+
+    /// A clock moved by hand, and a chance that only counts.
+    pub(in crate::acts) struct Hand(Mutex<(Timestamp, Duration, u64)>);
+
+    impl Clock for Hand {
+        fn now(&self) -> Timestamp {
+            self.0.lock().unwrap().0
+        }
+        fn running(&self) -> Duration {
+            self.0.lock().unwrap().1
+        }
+    }
+
+    impl Chance for Hand {
+        fn fill(&self, out: &mut [u8]) {
+            let mut hand = self.0.lock().unwrap();
+            for part in out.chunks_mut(32) {
+                hand.2 += 1;
+                let drawn = ring::digest::digest(&ring::digest::SHA256, &hand.2.to_be_bytes());
+                part.copy_from_slice(&drawn.as_ref()[..part.len()]);
+            }
+        }
+    }
+
+    /// An invented school in a folder of its own, closed and opened again at will.
+    pub(in crate::acts) struct House {
+        pub(in crate::acts) folder: tempfile::TempDir,
+        pub(in crate::acts) hand: Arc<Hand>,
+        pub(in crate::acts) school: School,
+    }
+
+    impl House {
+        pub(in crate::acts) fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let july = "2027-07-05T08:00:00Z".parse().unwrap();
+            let hand = Arc::new(Hand(Mutex::new((july, Duration::ZERO, 0))));
+            let folders = Folders::at(folder.path());
+            let charter = Charter {
+                uai: "0990001A".parse().unwrap(),
+                name: "Collège des Exemples".to_owned(),
+                origin: "http://localhost:8080".to_owned(),
+                tenure: Tenure::Public,
+                zone: "Europe/Paris".to_owned(),
+            };
+            let unlock = Unlock::create_key_file(&folders.key_file(), hand.as_ref()).unwrap();
+            let school = School::create(folders, charter, unlock, hand.clone(), hand.clone()).unwrap();
+            Self { folder, hand, school }
+        }
+
+        pub(in crate::acts) fn with_years(years: &[u16]) -> Self {
+            let house = Self::new();
+            years.iter().for_each(|first| open_year(&house.school, &order(), year(*first)).unwrap());
+            house
+        }
+
+        fn announced() -> Self {
+            let house = Self::with_years(&[2026]);
+            close_year(&house.school, &order(), year(2026)).unwrap();
+            announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
+            house
+        }
+
+        /// The notice has really elapsed and nobody has looked yet.
+        fn overdue() -> Self {
+            let house = Self::announced();
+            house.run_for(8);
+            count(&house.school, year(2026), Some(8 * DAY)).unwrap();
+            house
+        }
+
+        pub(in crate::acts) fn run_for(&self, days: u32) {
+            let mut hand = self.hand.0.lock().unwrap();
+            hand.0 += SignedDuration::from_hours(24 * i64::from(days));
+            hand.1 += days * DAY;
+        }
+
+        /// The power goes and comes back.
+        fn restarted(self) -> Self {
+            let Self { folder, hand, school } = self;
+            drop(school);
+            let school = opened(folder.path(), &hand).unwrap();
+            Self { folder, hand, school }
+        }
+
+        fn state(&self, first: u16) -> YearState {
+            self.school.year_files().into_iter().find(|file| file.year == year(first)).unwrap().state
+        }
+
+        fn said(&self) -> Vec<&'static str> {
+            said_of(&self.school, year(2026)).unwrap().iter().map(word).collect()
+        }
+    }
+
+    fn opened(folder: &Path, hand: &Arc<Hand>) -> Result<School, ArchiveError> {
+        let folders = Folders::at(folder);
+        let unlock = Unlock::read_key_file(&folders.key_file())?;
+        School::open(folders, unlock, hand.clone(), hand.clone())
+    }
+
+    pub(in crate::acts) fn year(first: u16) -> SchoolYear {
+        SchoolYear::beginning(first).unwrap()
+    }
+
+    pub(in crate::acts) fn order() -> Orders<'static> {
+        Orders::Operator(Box::leak(Box::new(Operator::at_the_console())))
+    }
+
+    fn word(leaf: &Leaf) -> &'static str {
+        match leaf.event {
+            Event::YearOpen { .. } => "open",
+            Event::YearClosed { .. } => "closed",
+            Event::WipeAnnounced { .. } => "announced",
+            Event::WipeIntent { .. } => "intent",
+            Event::Destroyed { .. } => "destroyed",
+            Event::Epoch { .. } | Event::FamilyErased { .. } => "other",
+        }
+    }
+
+    const WHOLE_LIFE: [&str; 5] = ["open", "closed", "announced", "intent", "destroyed"];
+
+    fn write_a_class(house: &House, first: u16) {
+        let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
+        let class = ClassGroup { code: ClassCode("6A".to_owned()), label: "Sixième A".to_owned() };
+        live.scope.write(|pen| pen.put(live.scope.house(), Handle([7; 16]), &class)).unwrap();
+    }
+
+    fn classes(house: &House, first: u16) -> usize {
+        let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
+        live.scope.shelf::<ClassGroup>(live.scope.house()).unwrap().len()
+    }
+
+    fn assert_destroyed(house: &House) {
+        assert!(matches!(house.state(2026), YearState::Destroyed { .. }), "{:?}", house.state(2026));
+        assert_eq!(house.said(), WHOLE_LIFE);
+        let folders = house.school.folders();
+        assert!(!folders.year(year(2026)).exists());
+        let file = house.school.year_files().into_iter().find(|file| file.year == year(2026)).unwrap();
+        let survey = house.school.year_cell(year(2026)).survey(&Marks::of(&file.marks_tag)).unwrap();
+        assert_eq!((survey.found, survey.sought), (0, 1024));
+        assert!(!house.school.year_opens(&file).unwrap());
+        assert!(house.school.live_years().iter().all(|live| live.year != year(2026)));
+    }
+
+    #[test]
+    fn a_year_is_opened_closed_announced_and_destroyed_and_the_ledger_says_each_step() {
+        let house = House::with_years(&[2026]);
+        write_a_class(&house, 2026);
+        let file = house.school.year_files().remove(0);
+        let survey = house.school.year_cell(year(2026)).survey(&Marks::of(&file.marks_tag)).unwrap();
+        assert_eq!(survey.found, 512, "a living cell is found by its marks");
+        assert!(house.school.year_opens(&file).unwrap(), "a living canary opens");
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
+        house.run_for(8);
+        assert_eq!(tick(&house.school, Some(8 * DAY)).unwrap(), [year(2026)]);
+        assert_destroyed(&house);
+    }
+
+    #[test]
+    fn an_order_destroys_once_the_notice_is_over_and_not_before() {
+        let house = House::overdue();
+        wipe(&house.school, &order(), year(2026)).unwrap();
+        assert_destroyed(&house);
+        let house = House::announced();
+        house.run_for(7);
+        count(&house.school, year(2026), Some(7 * DAY)).unwrap();
+        let refused = wipe(&house.school, &order(), year(2026)).unwrap_err();
+        let until = "2027-07-13T08:00:00Z".parse().unwrap();
+        assert!(matches!(refused, ActRefused::Year(YearRefused::NoticeRuns { until: u }) if u == until));
+        assert_eq!(house.said(), ["open", "closed", "announced"]);
+        assert!(house.school.year_opens(&house.school.year_files()[0]).unwrap());
+    }
+
+    #[test]
+    fn a_clock_set_forward_destroys_nothing() {
+        let house = House::announced();
+        house.run_for(300);
+        assert_eq!(tick(&house.school, Some(Duration::from_mins(1))).unwrap(), []);
+        let house = house.restarted();
+        assert_eq!(resume(&house.school).unwrap(), [], "one stop counts for a day at the most");
+        assert!(house.school.live_year().is_some());
+    }
+
+    #[test]
+    fn no_step_can_be_left_out() {
+        let house = House::with_years(&[2026]);
+        let refused = |refused: Result<(), ActRefused>, why| match refused {
+            Err(ActRefused::Year(refused)) => assert_eq!(refused, why),
+            other => panic!("{other:?}"),
+        };
+        refused(announce_wipe(&house.school, &order(), year(2026), 30), YearRefused::NotClosed);
+        refused(wipe(&house.school, &order(), year(2026)), YearRefused::NotAnnounced);
+        refused(destroy_keys(&house.school, year(2026)), YearRefused::NotAnnounced);
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        refused(close_year(&house.school, &order(), year(2026)), YearRefused::NotOpen);
+        refused(wipe(&house.school, &order(), year(2026)), YearRefused::NotAnnounced);
+        refused(announce_wipe(&house.school, &order(), year(2026), 7), YearRefused::NoticeLength);
+        refused(destroy_keys(&house.school, year(2026)), YearRefused::NotAnnounced);
+        assert_eq!(house.said(), ["open", "closed"]);
+    }
+
+    #[test]
+    fn every_leaf_is_in_the_ledger_before_its_deed() {
+        let house = House::overdue();
+        condemn(&house.school, year(2026)).unwrap();
+        assert!(house.school.live_year().is_some() && house.said().len() == 3, "ordered, nothing done");
+        publish_intent(&house.school, year(2026)).unwrap();
+        assert_eq!(house.said(), WHOLE_LIFE[..4]);
+        assert!(house.school.year_opens(&house.school.year_files()[0]).unwrap(), "said, nothing done");
+    }
+
+    #[test]
+    fn whatever_step_the_power_cut_follows_the_next_start_finishes_it() {
+        type Step = fn(&School, SchoolYear) -> Result<(), ActRefused>;
+        let steps: [Step; 6] = [
+            condemn,
+            publish_intent,
+            |school, year| Ok(school.retire_year(year)?),
+            destroy_keys,
+            |school, year| Ok(school.drop_ciphertext(year)?),
+            publish_destruction,
+        ];
+        for done in 1..=steps.len() {
+            let house = House::overdue();
+            steps[..done].iter().for_each(|step| step(&house.school, year(2026)).unwrap());
+            let house = house.restarted();
+            assert!(house.school.live_year().is_none(), "after {done} steps the year would be served");
+            let destroyed = resume(&house.school).unwrap();
+            assert_eq!(destroyed, if done < steps.len() { vec![year(2026)] } else { Vec::new() });
+            assert_destroyed(&house);
+            assert_eq!(resume(&house.school).unwrap(), [], "once is enough");
+        }
+    }
+
+    #[test]
+    fn the_last_leaf_without_its_state_is_believed() {
+        let house = House::overdue();
+        condemn(&house.school, year(2026)).unwrap();
+        publish_intent(&house.school, year(2026)).unwrap();
+        house.school.retire_year(year(2026)).unwrap();
+        destroy_keys(&house.school, year(2026)).unwrap();
+        house.school.drop_ciphertext(year(2026)).unwrap();
+        let named = public(year(2026)).unwrap();
+        let said = Event::Destroyed { year: named, marks_found: 0, canary_refused: true, ciphertext_removed: true };
+        say(&house.school, house.school.now(), said).unwrap();
+        let house = house.restarted();
+        assert_eq!(resume(&house.school).unwrap(), []);
+        assert_destroyed(&house);
+    }
+
+    #[test]
+    fn a_close_or_an_announcement_cut_between_leaf_and_state_is_taken_up_with_its_own_date() {
+        let house = House::with_years(&[2026]);
+        say(&house.school, house.school.now(), Event::YearClosed { year: public(year(2026)).unwrap() }).unwrap();
+        let house = house.restarted();
+        resume(&house.school).unwrap();
+        assert!(matches!(house.state(2026), YearState::Closed { .. }));
+        let not_before: Timestamp = "2027-08-04T08:00:00Z".parse().unwrap();
+        let said = Event::WipeAnnounced { year: public(year(2026)).unwrap(), not_before: not_before.into() };
+        say(&house.school, house.school.now(), said).unwrap();
+        assert!(announce_wipe(&house.school, &order(), year(2026), 8).is_err(), "it is announced already");
+        assert!(matches!(house.state(2026), YearState::Announced(notice) if notice.not_before == not_before));
+        assert_eq!(house.said(), ["open", "closed", "announced"]);
+    }
+
+    #[test]
+    fn a_year_cut_between_its_leaf_and_its_state_is_taken_up_under_the_root_it_promised() {
+        let house = House::new();
+        let promise = |made: &crate::vault::Commitments| {
+            let commitments = crate::acts::year::published(made);
+            Leaf {
+                at: house.school.now().into(),
+                event: Event::YearOpen { year: public(year(2026)).unwrap(), commitments },
+            }
+        };
+        let folders = house.school.folders();
+        let name = crate::vault::ScopeName { school: "0990001A".to_owned(), scope: "2026-2027".to_owned() };
+        let cell = crate::vault::Cell::at(folders.year_cell(year(2026)));
+        let unlock = Unlock::read_key_file(&folders.key_file()).unwrap();
+        let hand = house.hand.clone();
+        let made = crate::archive::Scope::create(name, &folders.year(year(2026)), &cell, &unlock, hand).unwrap();
+        house.school.append(&promise(&made.1)).unwrap();
+        drop(made);
+        let house = house.restarted();
+        assert!(house.school.live_year().is_none());
+        resume(&house.school).unwrap();
+        write_a_class(&house, 2026);
+        assert_eq!(house.said(), ["open"]);
+        assert_eq!(classes(&house.restarted(), 2026), 1);
+    }
+
+    #[test]
+    fn the_next_year_is_untouched() {
+        let house = House::overdue();
+        open_year(&house.school, &order(), year(2027)).unwrap();
+        write_a_class(&house, 2027);
+        wipe(&house.school, &order(), year(2026)).unwrap();
+        assert_destroyed(&house);
+        assert_eq!(classes(&house, 2027), 1);
+        let house = house.restarted();
+        resume(&house.school).unwrap();
+        assert_eq!(classes(&house, 2027), 1);
+        assert_eq!(house.state(2027), YearState::Open);
+    }
+
+    #[test]
+    fn a_cell_that_is_not_in_its_place_is_not_taken_for_a_destroyed_one() {
+        let house = House::overdue();
+        let cell = house.school.folders().year_cell(year(2026));
+        let elsewhere = house.folder.path().join("elsewhere");
+        std::fs::rename(&cell, &elsewhere).unwrap();
+        assert!(tick(&house.school, None).is_err());
+        assert_eq!(house.said(), WHOLE_LIFE[..4]);
+        let house = house.restarted();
+        assert!(resume(&house.school).is_err() && house.school.live_year().is_none());
+        std::fs::rename(&elsewhere, &cell).unwrap();
+        assert_eq!(resume(&house.school).unwrap(), [year(2026)]);
+        assert_destroyed(&house);
+    }
+
+    #[test]
+    fn keys_still_held_by_a_request_are_waited_for() {
+        let house = House::overdue();
+        let held = house.school.live_year().unwrap();
+        let waited = std::thread::scope(|threads| {
+            let wiping = threads.spawn(|| wipe(&house.school, &order(), year(2026)));
+            std::thread::sleep(Duration::from_millis(150));
+            assert!(house.school.live_year().is_none(), "nobody else is let in");
+            assert!(house.said().len() == 4 && !wiping.is_finished());
+            drop(held);
+            wiping.join().unwrap()
+        });
+        waited.unwrap();
+        assert_destroyed(&house);
+    }
+
+    #[test]
+    fn two_orders_at_once_destroy_once() {
+        let house = House::overdue();
+        std::thread::scope(|threads| {
+            let orders: Vec<_> = (0..2).map(|_| threads.spawn(|| wipe(&house.school, &order(), year(2026)))).collect();
+            let done = orders.into_iter().map(|order| order.join().unwrap()).filter(Result::is_ok).count();
+            assert!(done >= 1);
+        });
+        assert_destroyed(&house);
+    }
+
+    #[test]
+    fn a_family_is_told_the_day_and_only_once_it_is_announced() {
+        let house = House::with_years(&[2026]);
+        let told = |house: &House| pending_notice(&house.school, &house.school.live_year().unwrap());
+        assert_eq!(told(&house), None);
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        announce_wipe(&house.school, &order(), year(2026), 30).unwrap();
+        assert_eq!(told(&house).unwrap().on, jiff::civil::date(2027, 8, 4));
+    }
+
+    #[test]
+    fn a_year_is_opened_once_and_never_an_earlier_one() {
+        let house = House::with_years(&[2026]);
+        for first in [2026, 2025] {
+            let refused = open_year(&house.school, &order(), year(first)).unwrap_err();
+            assert!(matches!(refused, ActRefused::Archive(ArchiveError::Year(y)) if y == year(first)));
+        }
+        assert_eq!(house.school.live_years().len(), 1);
+    }
+
+    #[test]
+    fn a_copy_of_the_data_directory_taken_in_june_opens_nothing_with_what_remains_in_september() {
+        let house = House::with_years(&[2026]);
+        write_a_class(&house, 2026);
+        let june = tempfile::tempdir().unwrap();
+        let house = house.restarted();
+        copy(house.folder.path(), june.path());
+        // The copy is good: with the cell as it stands in June, it opens.
+        let with_cells = tempfile::tempdir().unwrap();
+        copy(june.path(), with_cells.path());
+        copy_cells(&house, with_cells.path());
+        assert!(opened(with_cells.path(), &house.hand).is_ok_and(|school| school.live_year().is_some()));
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
+        house.run_for(8);
+        tick(&house.school, Some(8 * DAY)).unwrap();
+        assert_destroyed(&house);
+        copy_cells(&house, june.path());
+        let refused = opened(june.path(), &house.hand).err();
+        use crate::vault::{CellError, VaultError};
+        assert!(matches!(refused, Some(ArchiveError::Vault(VaultError::Cell(CellError::Destroyed(_))))), "{refused:?}");
+    }
+
+    /// All that a backup may hold: everything but the cells.
+    fn copy(from: &Path, to: &Path) {
+        for entry in std::fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            let to = to.join(entry.file_name());
+            match entry.file_type().unwrap().is_dir() {
+                true if entry.file_name() == "cells" => std::fs::create_dir(to).unwrap(),
+                true => {
+                    std::fs::create_dir(&to).unwrap();
+                    copy(&entry.path(), &to);
+                }
+                false => drop(std::fs::copy(entry.path(), to).unwrap()),
+            }
+        }
+    }
+
+    fn copy_cells(house: &House, to: &Path) {
+        for entry in std::fs::read_dir(house.school.folders().cells()).unwrap() {
+            let entry = entry.unwrap();
+            std::fs::copy(entry.path(), to.join("cells").join(entry.file_name())).unwrap();
+        }
+    }
 }

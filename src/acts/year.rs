@@ -52,7 +52,7 @@ fn begin(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
     })?)
 }
 
-fn published(made: &vault::Commitments) -> Commitments {
+pub(in crate::acts) fn published(made: &vault::Commitments) -> Commitments {
     Commitments {
         epoch: made.epoch,
         handle: Hex(made.handle),
