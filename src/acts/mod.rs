@@ -2,9 +2,15 @@
 //!
 //! Acts are synchronous. They take the caller type that may do them, and values already parsed at the door.
 
+mod answer;
+mod choose;
+mod consultations;
 mod filing;
 mod newcomer;
+mod justify;
 mod opened;
+mod read_carnet;
+mod reader;
 mod refused;
 mod staff;
 mod wipe;
@@ -13,7 +19,18 @@ mod year;
 pub use crate::archive::School;
 pub use filing::{file_entry, file_follow_up};
 pub use newcomer::{NewcomerView, look_at_code, newcomer};
+mod sign;
+
+#[cfg(test)]
+mod family_tests;
+
+pub use answer::answer;
+pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
+pub use consultations::{ChildConsultations, consultations};
+pub use justify::justify;
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
+pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
+pub use reader::Reader;
 pub use refused::ActRefused;
 pub use staff::{
     StaffCard, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head, handle_of, reissue,
@@ -21,3 +38,4 @@ pub use staff::{
 };
 pub use wipe::{WipeIncomplete, resume, tick, wipe};
 pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
+pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};

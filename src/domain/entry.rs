@@ -133,27 +133,26 @@ impl Filed {
         self.entry.visible_from <= now
     }
 
-    /// As one guardian may see it: the other guardian's answers and comments are left out.
+    /// As one reader of the family may see it: a thread is seen by its own guardian alone, and the words of a
+    /// justification by whoever wrote them.
     #[must_use]
-    pub fn as_seen_by(mut self, guardian: PersonId) -> Self {
+    pub fn as_seen_by(mut self, reader: Who) -> Self {
         self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
-            Step::Answered { thread, .. } => *thread == guardian,
+            Step::Answered { thread, .. } => reader == Who::Guardian(*thread),
             Step::Justified(justification) => {
-                if follow_up.by.who != Who::Guardian(guardian) {
+                if follow_up.by.who != reader {
                     justification.comment = None;
                 }
                 true
             }
-            _ => true,
+            Step::Signed(_) | Step::Read | Step::Judged { .. } | Step::Scheduled(_) | Step::Ended(_) => true,
         });
         self
     }
 
-    /// As the pupil may see it: without the adults' answers and comments, except a grown-up pupil's own.
-    #[must_use]
-    pub fn as_seen_by_pupil(mut self, pupil: PersonId) -> Self {
-        self = self.as_seen_by(pupil);
-        self
+    /// This pupil has marked it as read.
+    pub fn is_read_by(&self, pupil: PersonId) -> bool {
+        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == Who::Pupil(pupil))
     }
 
     /// Everyone who has signed, oldest first.

@@ -1,0 +1,135 @@
+//! A guardian chooses: digital or paper for themself, and whether each younger child has an access of their own.
+
+use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Kind, School, Scope};
+use crate::auth::{Guardian, Invitation, Seat, end_all_sessions, invite};
+use crate::domain::family::{Child, Household, Medium, Profile, PupilAccess};
+use crate::domain::ids::Handle;
+
+/// What a guardian has chosen.
+pub struct Choices {
+    /// For themself.
+    pub medium: Medium,
+    /// For each child.
+    pub children: Vec<ChildAccess>,
+}
+
+/// A child's own access.
+pub struct ChildAccess {
+    /// The child, with the access as it stands.
+    pub card: PupilCard,
+    /// «Majeur»: has an access whatever the guardians chose, and it is theirs alone.
+    pub of_age: bool,
+}
+
+/// What the guardian has chosen so far.
+///
+/// # Errors
+/// When a family's rows cannot be read.
+pub fn choices(school: &School, guardian: &Guardian) -> Result<Choices, ActRefused> {
+    let scope = &guardian.live().scope;
+    let today = school.local_now().date();
+    let mut children = Vec::new();
+    for family in guardian.families() {
+        for card in open_family(scope, *family)?.pupils(scope)? {
+            let of_age = card.profile.is_adult(today);
+            children.push(ChildAccess { card, of_age });
+        }
+    }
+    children.sort_by(|a, b| a.card.profile.name.given.cmp(&b.card.profile.name.given));
+    Ok(Choices { medium: guardian.profile().medium, children })
+}
+
+/// Digital or paper, for this guardian alone; they may change their mind at any time.
+///
+/// # Errors
+/// When their profile cannot be read or written.
+pub fn choose_medium(guardian: &Guardian, medium: Medium) -> Result<(), ActRefused> {
+    guardian.live().scope.write(|pen| {
+        let shelved = pen.scope().shelf::<Profile>(guardian.held())?.pop();
+        let Some((row, Profile::Guardian(profile))) = shelved.map(|s| (s.row, s.record)) else {
+            return Err(ArchiveError::Missing(Kind::Profile).into());
+        };
+        if profile.medium != medium {
+            let mut changed = profile;
+            changed.medium = medium;
+            pen.put(guardian.held(), row, &Profile::Guardian(changed))?;
+        }
+        Ok(())
+    })
+}
+
+/// Opens or closes a younger child's own access. Closing ends the pupil's sessions at once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not their child, [`ActRefused::TooLate`] when the pupil is of age.
+pub fn choose_access(
+    school: &School,
+    guardian: &Guardian,
+    child: Handle,
+    access: PupilAccess,
+) -> Result<(), ActRefused> {
+    let scope = &guardian.live().scope;
+    let (_, card) = own_child(school, scope, guardian, child)?;
+    scope.write(|pen| {
+        let (opened, _) = own_child(school, pen.scope(), guardian, child)?;
+        let standing = pen.scope().shelf::<Household>(&opened.held)?.pop();
+        let standing = standing.ok_or(ArchiveError::Missing(Kind::Household))?;
+        let mut household = standing.record;
+        for own in household.pupils.iter_mut().filter(|own| own.handle == child) {
+            own.access = access;
+        }
+        if household != opened.household {
+            pen.put(&opened.held, standing.row, &household)?;
+        }
+        Ok::<_, ActRefused>(())
+    })?;
+    if access == PupilAccess::Closed {
+        end_all_sessions(school, Seat::of_year(guardian.live().year, card.child.person), None)?;
+    }
+    Ok(())
+}
+
+/// The child's own activation code, once their access is open.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not their child or the access is closed, [`ActRefused::TooLate`] when the pupil
+/// is of age: the school then gives the letter to the pupil.
+pub fn invite_child(
+    school: &School,
+    guardian: &Guardian,
+    child: Handle,
+) -> Result<(PupilCard, Invitation), ActRefused> {
+    let (_, card) = own_child(school, &guardian.live().scope, guardian, child)?;
+    if card.child.access == PupilAccess::Closed {
+        return Err(ActRefused::NotFound);
+    }
+    let invitation = invite(school, Seat::of_year(guardian.live().year, card.child.person))?;
+    Ok((card, invitation))
+}
+
+/// A younger child of the guardian's own families.
+fn own_child(
+    school: &School,
+    scope: &Scope,
+    guardian: &Guardian,
+    handle: Handle,
+) -> Result<(Opened, PupilCard), ActRefused> {
+    for family in guardian.families() {
+        let opened = open_family(scope, *family)?;
+        if !opened.household.guardians.iter().any(|bond| bond.person == guardian.id()) {
+            continue;
+        }
+        if let Some(child) = found(&opened, handle) {
+            let card = opened.pupil(scope, child)?;
+            let of_age = card.profile.is_adult(school.local_now().date());
+            return if of_age { Err(ActRefused::TooLate) } else { Ok((opened, card)) };
+        }
+    }
+    Err(ActRefused::NotFound)
+}
+
+fn found(opened: &Opened, handle: Handle) -> Option<&Child> {
+    opened.household.pupils.iter().find(|child| child.handle == handle)
+}

@@ -1,0 +1,111 @@
+//! Whoever of a family reads its carnet: a guardian of one or several families, or the pupil.
+
+use crate::acts::opened::{Opened, open_family};
+use crate::acts::refused::ActRefused;
+use crate::archive::{LiveYear, OpenYear, School, Scope};
+use crate::auth::{Guardian, Pupil, Seat};
+use crate::domain::entry::{Entry, Filed};
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use jiff::Timestamp;
+
+/// Whoever of a family reads its carnet.
+#[derive(Clone, Copy)]
+pub enum Reader<'a> {
+    /// «Responsable légal»: all own children.
+    Guardian(&'a Guardian),
+    /// «Élève»: what is about themself.
+    Pupil(&'a Pupil),
+}
+
+impl<'a> Reader<'a> {
+    /// Whose account.
+    pub fn who(self) -> Who {
+        match self {
+            Self::Guardian(guardian) => Who::Guardian(guardian.id()),
+            Self::Pupil(pupil) => Who::Pupil(pupil.id()),
+        }
+    }
+
+    /// As a signer.
+    pub fn actor(self) -> Actor {
+        match self {
+            Self::Guardian(guardian) => guardian.actor(),
+            Self::Pupil(pupil) => pupil.actor(),
+        }
+    }
+
+    /// Their account.
+    pub fn seat(self) -> Seat {
+        match self {
+            Self::Guardian(guardian) => guardian.seat(),
+            Self::Pupil(pupil) => pupil.seat(),
+        }
+    }
+
+    /// Signs and justifies: a guardian, or a pupil of age. A younger pupil never signs for a parent.
+    pub fn may_sign(self) -> bool {
+        match self {
+            Self::Guardian(_) => true,
+            Self::Pupil(pupil) => pupil.is_of_age(),
+        }
+    }
+
+    pub(in crate::acts) fn live(self) -> &'a LiveYear {
+        match self {
+            Self::Guardian(guardian) => guardian.live(),
+            Self::Pupil(pupil) => pupil.live(),
+        }
+    }
+
+    pub(in crate::acts) fn families(self) -> Vec<FamilyId> {
+        match self {
+            Self::Guardian(guardian) => guardian.families().to_vec(),
+            Self::Pupil(pupil) => vec![pupil.family()],
+        }
+    }
+
+    /// The year they belong to, when it is open for writing.
+    pub(in crate::acts) fn open_year(self, school: &School) -> Result<OpenYear, ActRefused> {
+        school.open_year().filter(|open| open.year() == self.live().year).ok_or(ActRefused::NoOpenYear)
+    }
+
+    /// The pupil is of this family still, and this reader's to see.
+    pub(in crate::acts) fn sees(self, opened: &Opened, pupil: PersonId) -> bool {
+        let household = &opened.household;
+        let theirs = match self {
+            Self::Guardian(guardian) => household.guardians.iter().any(|bond| bond.person == guardian.id()),
+            Self::Pupil(reader) => reader.id() == pupil,
+        };
+        theirs && household.pupils.iter().any(|child| child.person == pupil)
+    }
+
+    /// One of their own entries that has been released, with its family. Only their own families are searched.
+    pub(in crate::acts) fn own_entry(
+        self,
+        scope: &Scope,
+        now: Timestamp,
+        handle: Handle,
+    ) -> Result<(Opened, Filed), ActRefused> {
+        for family in self.families() {
+            let opened = open_family(scope, family)?;
+            if scope.find::<Entry>(&opened.held, handle)?.is_none() {
+                continue;
+            }
+            let filed = opened.entry(scope, handle)?;
+            if self.sees(&opened, filed.entry.pupil) && filed.is_released(now) {
+                return Ok((opened, filed));
+            }
+        }
+        Err(ActRefused::NotFound)
+    }
+
+    /// Tells this person's own rows from those of the others of the family.
+    pub(in crate::acts) fn word(self, handle: Handle) -> Vec<u8> {
+        let (letter, person) = match self {
+            Self::Guardian(guardian) => (b'G', guardian.id()),
+            Self::Pupil(pupil) => (b'E', pupil.id()),
+        };
+        [handle.0.as_slice(), &[letter], &person.0.to_be_bytes()].concat()
+    }
+}
