@@ -14,13 +14,7 @@ use crate::domain::text::Text;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no mot of their own, [`ActRefused::NoOpenYear`].
-pub fn answer(
-    school: &School,
-    guardian: &Guardian,
-    entry: Handle,
-    slip: Handle,
-    text: Text,
-) -> Result<(), ActRefused> {
+pub fn answer(school: &School, guardian: &Guardian, entry: Handle, slip: Handle, text: Text) -> Result<(), ActRefused> {
     let reader = Reader::Guardian(guardian);
     let year = reader.open_year(school)?;
     let now = school.now();

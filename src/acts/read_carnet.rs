@@ -32,8 +32,7 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
     let mut children = Vec::new();
     for family in reader.families() {
         let opened = open_family(scope, family)?;
-        let mine: Vec<_> =
-            opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)).collect();
+        let mine: Vec<_> = opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)).collect();
         let mut carnets = Vec::with_capacity(mine.len());
         for child in mine {
             carnets.push(ChildCarnet { card: opened.pupil(scope, child)?, filed: Vec::new() });

@@ -47,7 +47,7 @@ fn visitor(caller: Caller, session: Handle, record: &Session) -> Visitor {
     Visitor { caller, session, form_token: record.form_token }
 }
 
-fn caller_of(school: &School, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
+pub(in crate::auth) fn caller_of(school: &School, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
     match take_seat(school, seat)? {
         None => Ok(None),
         Some((Room::Establishment(_), held)) => staff(school, held),

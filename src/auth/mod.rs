@@ -15,6 +15,9 @@ mod records;
 mod seat;
 mod sessions;
 
+#[cfg(test)]
+pub(crate) mod fixtures;
+
 pub use callers::{Caller, Dpo, Guardian, Head, Operator, Pupil, SchoolLife, Staff, Teacher};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
 pub use code::{ActivationCode, MalformedCode};
