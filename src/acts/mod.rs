@@ -6,8 +6,8 @@ mod answer;
 mod choose;
 mod consultations;
 mod filing;
-mod newcomer;
 mod justify;
+mod newcomer;
 mod opened;
 mod read_carnet;
 mod reader;
@@ -32,10 +32,10 @@ pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
 pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
 pub use refused::ActRefused;
+pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use staff::{
     StaffCard, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head, handle_of, reissue,
     remove_access,
 };
 pub use wipe::{WipeIncomplete, resume, tick, wipe};
 pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
-pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};

@@ -19,6 +19,9 @@ mod scope;
 mod terms;
 mod years;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::ArchiveError;
 pub use folders::Folders;
 pub use index::{Ref, Term};

@@ -197,7 +197,7 @@ pub(super) mod tests {
         let digits = format!(
             r#""seed_sha256":"{}","marks_tag":"{}","root_commitment":"{}""#,
             "b0".repeat(32),
-            "c0".repeat(16),
+            "c0".repeat(32),
             "d0".repeat(16)
         );
         let expected = [

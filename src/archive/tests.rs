@@ -1,0 +1,213 @@
+//! What the archive notices and what it keeps.
+
+use super::*;
+use crate::domain::clock::{Chance, draw};
+use crate::domain::ids::{Handle, Subject};
+use crate::domain::person::{Civility, PersonName};
+use crate::domain::staff::{Function, StaffMember};
+use crate::store::Batch;
+use crate::vault::{Cell, ScopeName, Unlock};
+use std::sync::Arc;
+
+struct Counting(std::sync::atomic::AtomicU64);
+impl Chance for Counting {
+    fn fill(&self, out: &mut [u8]) {
+        let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let digest = ring::digest::digest(&ring::digest::SHA256, &number.to_be_bytes());
+        for (byte, from) in out.iter_mut().zip(digest.as_ref().iter().cycle()) {
+            *byte = *from;
+        }
+    }
+}
+
+struct Desk {
+    folder: tempfile::TempDir,
+    unlock: Unlock,
+    chance: Arc<dyn Chance>,
+    commitment: [u8; 16],
+}
+
+fn name() -> ScopeName {
+    ScopeName { school: "0990001A".into(), scope: "2026-2027".into() }
+}
+
+impl Desk {
+    fn new() -> (Self, Scope) {
+        let folder = tempfile::tempdir().unwrap();
+        let chance: Arc<dyn Chance> = Arc::new(Counting(0.into()));
+        let unlock = Unlock::create_key_file(&folder.path().join("unlock.key"), chance.as_ref()).unwrap();
+        let cell = Cell::at(folder.path().join("year.cell"));
+        let (scope, commitments) =
+            Scope::create(name(), &folder.path().join("year"), &cell, &unlock, Arc::clone(&chance)).unwrap();
+        (Self { folder, unlock, chance, commitment: commitments.root_commitment }, scope)
+    }
+
+    fn reopen(&self) -> Scope {
+        let cell = Cell::at(self.folder.path().join("year.cell"));
+        let folder = self.folder.path().join("year");
+        Scope::open(name(), &folder, &cell, &self.unlock, &self.commitment, Arc::clone(&self.chance)).unwrap()
+    }
+}
+
+fn member(given: &str) -> StaffMember {
+    let name = PersonName { family: "EXEMPLE".into(), given: given.into() };
+    StaffMember { key: "x".into(), civility: Civility::Madam, name, function: Function::Aed }
+}
+
+fn admitted(scope: &Scope, given: &[&str]) -> (Held, Vec<Handle>) {
+    scope
+        .write(|pen| {
+            let held = pen.admit()?;
+            let rows = given.iter().map(|given| pen.add(&held, &member(given))).collect::<Result<_, _>>()?;
+            Ok::<_, ArchiveError>((held, rows))
+        })
+        .unwrap()
+}
+
+fn names(scope: &Scope, held: &Held) -> Result<Vec<String>, ArchiveError> {
+    let mut names: Vec<_> = scope.shelf::<StaffMember>(held)?.into_iter().map(|s| s.record.name.given).collect();
+    names.sort();
+    Ok(names)
+}
+
+#[test]
+fn what_is_written_is_read_again_after_a_restart() {
+    let (desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["Nadia", "Paul"]);
+    scope
+        .write(|pen| {
+            pen.put(&held, rows[0], &member("Inès"))?;
+            pen.remove::<StaffMember>(&held, rows[1])
+        })
+        .unwrap();
+    let subject = held.subject();
+    drop((scope, held));
+    let scope = desk.reopen();
+    let held = scope.hold(subject).unwrap();
+    assert_eq!(names(&scope, &held).unwrap(), ["Inès"]);
+}
+
+#[test]
+fn an_act_that_refuses_writes_nothing() {
+    let (_desk, scope) = Desk::new();
+    let (held, _) = admitted(&scope, &["Nadia"]);
+    let refused = scope.write(|pen| {
+        pen.add(&held, &member("Paul"))?;
+        pen.link(&Term::all_staff(), Ref::to(held.subject()))?;
+        Err::<(), _>(ArchiveError::Poisoned)
+    });
+    assert!(refused.is_err());
+    assert_eq!(names(&scope, &held).unwrap(), ["Nadia"]);
+    assert!(scope.refs(&Term::all_staff()).unwrap().is_empty());
+}
+
+#[test]
+fn a_term_names_each_row_once_and_forgets_what_is_taken_from_it() {
+    let (_desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["Nadia"]);
+    let here = Ref::row(held.subject(), rows[0]);
+    for _ in 0..2 {
+        scope.write(|pen| pen.link(&Term::all_staff(), here)).unwrap();
+    }
+    assert_eq!(scope.refs(&Term::all_staff()).unwrap(), [here]);
+    assert!(scope.refs(&Term::all_families()).unwrap().is_empty());
+    scope.write(|pen| pen.unlink(&Term::all_staff(), here)).unwrap();
+    assert!(scope.refs(&Term::all_staff()).unwrap().is_empty());
+}
+
+/// Every pair of the database, as someone who can write to the disk has it.
+fn pairs(scope: &Scope) -> Vec<(Vec<u8>, Vec<u8>)> {
+    scope.store.scan(b"").map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())).unwrap()).collect()
+}
+
+#[test]
+fn a_row_taken_away_rolled_back_or_put_back_is_noticed() {
+    let (_desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["Nadia", "Paul"]);
+    let row = layout::row(held.subject(), Kind::StaffMember, rows[0]);
+    let older = scope.store.get(&row).unwrap().unwrap().to_vec();
+    scope.write(|pen| pen.put(&held, rows[0], &member("Inès"))).unwrap();
+    let newer = scope.store.get(&row).unwrap().unwrap().to_vec();
+    assert_eq!(names(&scope, &held).unwrap(), ["Inès", "Paul"]);
+
+    let tamper = |value: Option<&[u8]>| {
+        let mut batch = Batch::new();
+        match value {
+            Some(value) => batch.put(&row, value),
+            None => batch.remove(&row),
+        }
+        scope.store.apply(batch).unwrap().wait().unwrap();
+    };
+    tamper(Some(&older));
+    assert!(matches!(names(&scope, &held), Err(ArchiveError::Altered { .. })), "an older version");
+    tamper(None);
+    assert!(matches!(names(&scope, &held), Err(ArchiveError::Altered { .. })), "a row taken away");
+    tamper(Some(&newer));
+    assert_eq!(names(&scope, &held).unwrap(), ["Inès", "Paul"]);
+
+    scope.write(|pen| pen.remove::<StaffMember>(&held, rows[0])).unwrap();
+    tamper(Some(&newer));
+    assert!(matches!(names(&scope, &held), Err(ArchiveError::Altered { .. })), "a removed row put back");
+}
+
+#[test]
+fn a_row_moved_to_another_place_does_not_open() {
+    let (_desk, scope) = Desk::new();
+    let (one, one_rows) = admitted(&scope, &["Nadia"]);
+    let (other, other_rows) = admitted(&scope, &["Paul"]);
+    assert_eq!(names(&scope, &other).unwrap(), ["Paul"]);
+    let theirs = scope.store.get(&layout::row(one.subject(), Kind::StaffMember, one_rows[0])).unwrap().unwrap();
+    let mut batch = Batch::new();
+    batch.put(&layout::row(other.subject(), Kind::StaffMember, other_rows[0]), &theirs);
+    scope.store.apply(batch).unwrap().wait().unwrap();
+    assert!(matches!(names(&scope, &other), Err(ArchiveError::Seal(_))));
+}
+
+#[test]
+fn the_database_holds_no_name_and_no_word_looked_up() {
+    let (_desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["Nadia"]);
+    scope.write(|pen| pen.link(&Term::staff_key("sts:epp:8949"), Ref::row(held.subject(), rows[0]))).unwrap();
+    let holds = |needle: &[u8]| {
+        pairs(&scope).iter().any(|(key, value)| {
+            [key, value].iter().any(|bytes| bytes.windows(needle.len()).any(|window| window == needle))
+        })
+    };
+    assert!(holds(&held.subject().0.to_be_bytes()), "the search finds what is there");
+    assert!(!holds(b"Nadia") && !holds(b"EXEMPLE") && !holds(b"8949"));
+}
+
+#[test]
+fn someone_without_a_key_is_nobody() {
+    let (_desk, scope) = Desk::new();
+    let (held, _) = admitted(&scope, &["Nadia"]);
+    assert!(scope.hold(held.subject()).is_ok());
+    assert!(matches!(scope.hold(Subject(99)), Err(ArchiveError::NoKey(Subject(99)))));
+}
+
+#[test]
+fn rows_named_after_a_word_are_the_same_each_time_and_each_subjects_own() {
+    let (_desk, scope) = Desk::new();
+    let (one, _) = admitted(&scope, &["Nadia"]);
+    let (other, _) = admitted(&scope, &["Paul"]);
+    let word: [u8; 16] = draw(scope.chance.as_ref());
+    assert_eq!(scope.row_for(&one, "slip", &word), scope.row_for(&one, "slip", &word));
+    assert_ne!(scope.row_for(&one, "slip", &word), scope.row_for(&other, "slip", &word));
+    assert_ne!(scope.row_for(&one, "slip", &word), scope.row_for(&one, "roll", &word));
+}
+
+#[test]
+fn readers_and_writers_at_once_never_see_half_a_shelf() {
+    let (_desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["0"]);
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            for number in 1..60 {
+                scope.write(|pen| pen.put(&held, rows[0], &member(&number.to_string()))).unwrap();
+            }
+        });
+        for _ in 0..400 {
+            assert_eq!(names(&scope, &held).unwrap().len(), 1);
+        }
+    });
+}
