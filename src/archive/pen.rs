@@ -53,7 +53,7 @@ impl<'a> Pen<'a> {
         let number = self.next_number()?;
         let subject = Subject(number);
         let wrapped = self.scope.vault.issue(subject, self.scope.chance.as_ref())?;
-        let key = Arc::new(self.scope.vault.unwrap(subject, wrapped.as_ref())?);
+        let key = Arc::new(self.scope.vault.unwrap_key(subject, wrapped.as_ref())?);
         self.rows.insert(layout::key_of(subject), Some(wrapped.as_ref().to_vec()));
         self.next_subject = Some(number.checked_add(1).ok_or(ArchiveError::NoKey(subject))?);
         Ok(Held { subject, key })

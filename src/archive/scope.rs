@@ -199,7 +199,7 @@ impl Scope {
 
 fn hold(vault: &Vault, store: &Store, subject: Subject) -> Result<Held, ArchiveError> {
     let wrapped = store.get(&layout::key_of(subject))?.ok_or(ArchiveError::NoKey(subject))?;
-    Ok(Held { subject, key: Arc::new(vault.unwrap(subject, &wrapped)?) })
+    Ok(Held { subject, key: Arc::new(vault.unwrap_key(subject, &wrapped)?) })
 }
 
 fn unseal<R: Record>(held: &Held, row: Handle, value: &[u8]) -> Result<(u32, R), ArchiveError> {

@@ -8,12 +8,12 @@ use crate::auth::seat::Seat;
 use crate::domain::ids::Handle;
 
 /// The caller a session of this seat would make; nobody when none may be made.
-pub(crate) fn seated(school: &School, seat: Seat) -> Option<Caller> {
+pub fn seated(school: &School, seat: Seat) -> Option<Caller> {
     caller_of(school, seat).unwrap()
 }
 
 /// What this person's authenticator would have proved.
-pub(crate) fn asserted(school: &School, seat: Seat, deed: Deed) -> FreshAssertion {
+pub fn asserted(school: &School, seat: Seat, deed: Deed) -> FreshAssertion {
     let ceremonies = Ceremonies::for_origin("http://localhost:8080", "Exemple").unwrap();
     ceremonies.attest(school.now(), seat, deed, Handle([7; 16]))
 }

@@ -16,7 +16,7 @@ mod seat;
 mod sessions;
 
 #[cfg(test)]
-pub(crate) mod fixtures;
+pub mod fixtures;
 
 pub use callers::{Caller, Dpo, Guardian, Head, Operator, Pupil, SchoolLife, Staff, Teacher};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};

@@ -52,7 +52,7 @@ pub enum SanctionRefused {
         /// Hours for the mesure de responsabilisation, days for the exclusions.
         most: u8,
     },
-    /// «Sursis» on an avertissement or a blâme.
+    /// «Sursis» on a warning or a reprimand.
     #[error("this sanction cannot be suspended")]
     Suspended,
 }
@@ -108,7 +108,7 @@ impl Sanction {
     /// A sanction of the list.
     ///
     /// # Errors
-    /// [`SanctionRefused::Suspended`] for an avertissement or a blâme with sursis.
+    /// [`SanctionRefused::Suspended`] for a warning or a reprimand that would be suspended.
     pub fn new(measure: Measure, suspended: bool, reason: Text) -> Result<Self, SanctionRefused> {
         if suspended && matches!(measure, Measure::Warning | Measure::Reprimand) {
             return Err(SanctionRefused::Suspended);

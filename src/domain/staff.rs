@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 pub enum Function {
     /// «Enseignant»: the classes of own services.
     Teacher,
-    /// «CPE», conseiller principal d'éducation: vie scolaire.
+    /// «CPE», «conseiller principal d'éducation»: vie scolaire.
     Cpe,
-    /// «AED», assistant d'éducation: vie scolaire.
+    /// «AED», «assistant d'éducation»: vie scolaire.
     Aed,
     /// «Chef d'établissement» or «adjoint».
     Head,
-    /// «DPD», délégué à la protection des données: verifies, reads no content.
+    /// «DPD», «délégué à la protection des données»: verifies, reads no content.
     Dpo,
 }
 

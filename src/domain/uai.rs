@@ -19,7 +19,7 @@ impl Uai {
         &self.0
     }
 
-    /// The time zone of the établissement's département: overseas schools live by their own clock.
+    /// The time zone of the school's «département»: overseas schools live by their own clock.
     pub fn time_zone(&self) -> &'static str {
         match &self.0[..3] {
             "971" => "America/Guadeloupe",

@@ -43,7 +43,7 @@ pub enum Change {
         /// Left.
         left: BTreeSet<ClassCode>,
     },
-    /// A pupil's régime changes.
+    /// A pupil's «régime» changes.
     PupilBoarding {
         /// Who.
         pupil: PupilKey,

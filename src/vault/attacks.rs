@@ -118,7 +118,7 @@ fn a_rolled_back_machine_gives_two_families_two_keys_and_two_wrappings() {
     assert_ne!(a.0[12..24], b.0[12..24]);
     assert_ne!(a.0[24..56], b.0[24..56]);
     let blind =
-        |subject, wrapped: WrappedKey| HOUSE.vault.unwrap(Subject(subject), &wrapped.0).unwrap().blind("t", b"x");
+        |subject, wrapped: WrappedKey| HOUSE.vault.unwrap_key(Subject(subject), &wrapped.0).unwrap().blind("t", b"x");
     assert_ne!(blind(1, a), blind(2, b));
 }
 
@@ -136,7 +136,7 @@ fn blind_terms_do_not_run_into_their_label_and_marks_tell_versions_apart() {
 fn a_wrapped_key_opens_for_its_subject_in_its_vault_only() {
     let wrapped = HOUSE.vault.issue(Subject(12), &HOUSE.dice).unwrap();
     assert_eq!((wrapped.0.len(), &wrapped.0[..12]), (72, &b"CKW1\0\0\0\x0c\0\0\0\x01"[..]));
-    let unwrap = |subject, bytes: &[u8]| HOUSE.vault.unwrap(Subject(subject), bytes).map(|_| ());
+    let unwrap = |subject, bytes: &[u8]| HOUSE.vault.unwrap_key(Subject(subject), bytes).map(|_| ());
     assert!(unwrap(12, &wrapped.0).is_ok());
     assert!(matches!(unwrap(13, &wrapped.0), Err(VaultError::AnotherSubject)));
     assert!(matches!(unwrap(12, &wrapped.0[..71]), Err(VaultError::NotAWrappedKey)));
@@ -152,7 +152,7 @@ fn a_wrapped_key_opens_for_its_subject_in_its_vault_only() {
         assert!(matches!(unwrap(12, &flipped), Err(VaultError::Refused)));
     }
     let next = School::named(this_year(), 2);
-    assert!(matches!(next.vault.unwrap(Subject(12), &wrapped.0), Err(VaultError::Refused)));
+    assert!(matches!(next.vault.unwrap_key(Subject(12), &wrapped.0), Err(VaultError::Refused)));
 }
 
 #[test]
@@ -171,16 +171,17 @@ fn wrong_unlock_wrong_root_and_foreign_cell_are_told_apart() {
 fn a_copy_of_everything_but_the_cell_opens_nothing_once_it_is_destroyed() {
     let school = School::opened();
     let wrapped = school.vault.issue(Subject(12), &school.dice).unwrap();
-    let sealed = school.vault.unwrap(Subject(12), &wrapped.0).unwrap().seal(&place(), MOT, &school.dice).unwrap();
+    let sealed = school.vault.unwrap_key(Subject(12), &wrapped.0).unwrap().seal(&place(), MOT, &school.dice).unwrap();
     let open = || Vault::open(this_year(), &school.cell, &school.unlock, &school.public.root_commitment);
-    let read = |vault: &Vault| vault.unwrap(Subject(12), &wrapped.0).unwrap().open(&place(), &sealed).unwrap().to_vec();
+    let read =
+        |vault: &Vault| vault.unwrap_key(Subject(12), &wrapped.0).unwrap().open(&place(), &sealed).unwrap().to_vec();
     assert_eq!(read(&open().unwrap()), MOT);
     school.cell.destroy(&school.dice).unwrap();
     assert!(matches!(open(), Err(VaultError::Cell(CellError::Destroyed(_)))));
     // A new cell with the same unlock and name does not bring the old keys back.
     std::fs::remove_file(school.cell_file()).unwrap();
     let (again, _) = Vault::create(this_year(), &school.cell, &school.unlock, &Dice::thrown(77)).unwrap();
-    assert!(matches!(again.unwrap(Subject(12), &wrapped.0), Err(VaultError::Refused)));
+    assert!(matches!(again.unwrap_key(Subject(12), &wrapped.0), Err(VaultError::Refused)));
 }
 
 #[test]
@@ -231,6 +232,6 @@ proptest! {
             bytes[0] = 1;
         }
         prop_assert!(KEY.open(&place(), &bytes).is_err());
-        prop_assert!(HOUSE.vault.unwrap(Subject(12), &bytes).is_err());
+        prop_assert!(HOUSE.vault.unwrap_key(Subject(12), &bytes).is_err());
     }
 }

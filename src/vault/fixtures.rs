@@ -67,7 +67,7 @@ impl School {
 
     pub(super) fn key_of(&self, subject: u32) -> SubjectKey {
         let wrapped = self.vault.issue(Subject(subject), &self.dice).unwrap();
-        self.vault.unwrap(Subject(subject), wrapped.as_ref()).unwrap()
+        self.vault.unwrap_key(Subject(subject), wrapped.as_ref()).unwrap()
     }
 }
 

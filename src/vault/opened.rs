@@ -122,7 +122,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::NotAWrappedKey`], [`VaultError::AnotherSubject`], [`VaultError::AnotherEpoch`],
     /// [`VaultError::Refused`].
-    pub fn unwrap(&self, subject: Subject, wrapped: &[u8]) -> Result<SubjectKey, VaultError> {
+    pub fn unwrap_key(&self, subject: Subject, wrapped: &[u8]) -> Result<SubjectKey, VaultError> {
         let read = Wrapped::parse(wrapped).map_err(|_| VaultError::NotAWrappedKey)?;
         if read.subject != subject {
             return Err(VaultError::AnotherSubject);
