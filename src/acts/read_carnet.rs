@@ -21,6 +21,8 @@ pub struct ChildEntry {
     pub card: PupilCard,
     /// The entry, as this reader may see it.
     pub filed: Filed,
+    /// The year is open: it can be signed, justified, answered.
+    pub open: bool,
 }
 
 /// The carnets of all children of the reader, over all their families; each family's shelves are read once.
@@ -57,5 +59,6 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let (opened, filed) = reader.own_entry(scope, school.now(), entry)?;
     let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
     let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
-    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who()) })
+    let open = reader.open_year(school).is_ok();
+    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who()), open })
 }

@@ -74,3 +74,55 @@ pub fn device_removal(handle: impl std::fmt::Display) -> String {
 pub fn session_end(handle: impl std::fmt::Display) -> String {
     format!("{DEVICES}/connexions/{handle}/fin")
 }
+
+// The family's carnet.
+
+/// GET: one entry of the carnet.
+pub fn entry(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}")
+}
+
+/// POST: signs an entry in the session.
+pub fn entry_signature(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/signature")
+}
+
+/// POST: starts the fresh assertion that signing a sanction needs.
+pub fn entry_signature_options(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/signature/options")
+}
+
+/// POST: ends it and signs.
+pub fn entry_signature_finish(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/signature/fin")
+}
+
+/// POST: a pupil marks an entry as read.
+pub fn entry_reading(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/lecture")
+}
+
+/// POST with `motive` and `comment`: justifies an absence or a lateness.
+pub fn entry_justification(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/justification")
+}
+
+/// POST with `slip` and `text`: answers a mot.
+pub fn entry_answer(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/reponse")
+}
+
+/// GET: the carnet, with everything of one child's.
+pub fn whole_carnet(child: impl std::fmt::Display) -> String {
+    format!("{HOME}?tout={child}")
+}
+
+/// POST with `access`: opens or closes a child's own access.
+pub fn child_access(child: impl std::fmt::Display) -> String {
+    format!("{CHOICES}/{child}/acces")
+}
+
+/// POST: shows the child's activation letter.
+pub fn child_letter(child: impl std::fmt::Display) -> String {
+    format!("{CHOICES}/{child}/lettre")
+}

@@ -6,7 +6,13 @@
 
 pub mod activation;
 pub mod assets;
+pub mod choices;
+pub mod consultations;
 pub mod devices;
+pub mod entry_words;
+pub mod family_entry;
+pub mod family_forms;
+pub mod family_home;
 pub mod layout;
 pub mod letter;
 pub mod links;

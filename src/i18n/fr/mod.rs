@@ -16,6 +16,7 @@ pub(super) static FRENCH: Language = Language {
         "activation.ftl",
         "common.ftl",
         "devices.ftl",
+        "family.ftl",
         "letter.ftl",
         "menu.ftl",
         "problem.ftl",

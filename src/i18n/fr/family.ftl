@@ -1,0 +1,140 @@
+# What a family reads: guardians and pupils.
+family-home-title = Carnet de correspondance
+family-home-of = Carnet de { $children }
+family-todo-heading = À faire
+family-todo-none = Rien à signer ni à justifier
+family-todo-none-hint = Vous êtes à jour. Tout ce qui a été écrit reste à lire ci-dessous.
+family-todo-read-none = Vous avez tout lu
+family-todo-read-none-hint = Tout ce qui a été écrit reste à lire ci-dessous.
+family-child-heading = { $child } – { $class }
+family-child-nothing = Rien d'autre dans ce carnet pour l'instant.
+family-child-older = { $n ->
+    [one] Voir aussi la page plus ancienne
+   *[other] Voir aussi les { $n } pages plus anciennes
+  }
+family-open-sign = Lire et signer
+family-open-justify = Lire et justifier
+family-open-read = Lire
+
+family-kind-note = Mot
+family-kind-observation = Observation
+family-kind-encouragement = Encouragement
+family-kind-congratulations = Félicitations
+family-kind-absence = Absence
+family-kind-lateness = Retard
+family-kind-punishment = Punition scolaire
+family-kind-sanction = Sanction disciplinaire
+family-title-absence = { $date }, de { $from } à { $to }
+family-title-lateness = { $minutes ->
+    [one] { $date } à { $at } : 1 minute de retard
+   *[other] { $date } à { $at } : { $minutes } minutes de retard
+  }
+family-punishment-apology = Excuse orale ou écrite
+family-punishment-extra-work = Devoir supplémentaire
+family-punishment-detention = Retenue
+family-punishment-sent-out = Exclusion ponctuelle de cours
+family-measure-warning = Avertissement (sanction)
+family-measure-reprimand = Blâme
+family-measure-accountability = { $n ->
+    [one] Mesure de responsabilisation d'une heure
+   *[other] Mesure de responsabilisation de { $n } heures
+  }
+family-measure-class-exclusion = { $n ->
+    [one] Exclusion temporaire de la classe d'un jour
+   *[other] Exclusion temporaire de la classe de { $n } jours
+  }
+family-measure-school-exclusion = { $n ->
+    [one] Exclusion temporaire de l'établissement d'un jour
+   *[other] Exclusion temporaire de l'établissement de { $n } jours
+  }
+family-measure-expulsion = Exclusion définitive
+family-measure-suspended = { $measure }, avec sursis
+family-reason = Motif
+family-work = Travail à faire
+family-slot = Quand
+family-slot-when = { $when }, pendant { $minutes } minutes
+family-room = Où
+
+family-state-to-sign = À signer
+family-state-signed = Signé
+family-state-to-justify = À justifier
+family-state-sent = Justification envoyée
+family-state-accepted = Motif recevable
+family-state-refused = Motif non recevable
+family-state-to-read = À lire
+family-state-read = Lu
+
+family-entry-title = Une page du carnet
+family-happened-heading = Ce qui s'est passé
+family-step-signed = Lu et signé par { $name }
+family-step-signed-paper = Lu et signé sur papier le { $date } par { $name }
+family-step-read = Marqué comme lu par { $name }
+family-step-justified = Justification envoyée par { $name } : { $motive }
+family-step-accepted = Motif jugé recevable par { $name }
+family-step-refused = Motif jugé non recevable par { $name }
+family-step-scheduled = Fixée par { $name } : { $when }, { $room }
+family-step-done = Effectuée, noté par { $name }
+family-step-not-done = Non effectuée, noté par { $name }
+family-step-cancelled = Annulée par { $name }
+family-motive-illness = Maladie de l'enfant
+family-motive-contagion = Maladie transmissible d'un membre de la famille
+family-motive-ceremony = Réunion solennelle de famille
+family-motive-transport = Difficulté accidentelle des communications
+family-motive-guardians-away = Absence temporaire des responsables, que l'enfant suit
+family-motive-other = Autre motif
+
+family-sign-heading = Signer
+family-sign-also-heading = Signer aussi
+family-sign-also = Quelqu'un a déjà signé. Vous pouvez signer aussi : chacun a sa propre ligne.
+family-sign-means = Signer veut dire « j'ai lu ». Cela ne veut pas dire « je suis d'accord ».
+family-sign-button = J'ai lu
+family-sign-sanction = Pour une sanction, votre appareil vous reconnaît une nouvelle fois.
+family-sign-sanction-paper = Sans JavaScript, vous pouvez signer la notification sur papier, à l'établissement : cette signature vaut autant.
+family-read-heading = Vous avez lu ?
+family-read-means = Ce bouton dit seulement que vous avez lu. Il ne remplace pas la signature d'un responsable.
+family-read-button = Marquer comme lu
+family-year-over = L'année est close : le carnet se lit encore, mais plus rien ne s'y écrit.
+family-justify-heading = Justifier
+family-justify-legend = Quel est le motif ?
+family-justify-hint = Ne donnez aucun détail de santé : le carnet n'en demande pas, et aucun certificat ne s'y dépose.
+family-justify-other-hint = Dites pourquoi en quelques mots ; l'établissement en juge.
+family-justify-comment = Quelques mots
+family-justify-comment-hint = Nécessaires seulement pour « Autre motif ». Lus par l'établissement et par vous seul.
+family-justify-once = Une fois envoyée, la justification ne peut plus être changée.
+family-justify-send = Envoyer la justification
+family-justify-locked = Cette justification est envoyée et ne peut plus être changée. Pour une erreur, appelez la vie scolaire.
+family-justify-too-late = Une justification a déjà été envoyée pour cette page : la vôtre n'a pas été ajoutée.
+family-fault-motive = choisissez un motif
+family-fault-words = pour « Autre motif », écrivez quelques mots
+family-fault-empty = écrivez votre réponse
+family-fault-too-long = le texte est trop long
+family-fault-unshowable = le texte contient un signe qui ne peut pas s'afficher
+family-thread-heading = Vos échanges avec l'établissement
+family-thread-private = Seuls vous et l'établissement lisez ces messages.
+family-answer-label = Votre réponse
+family-answer-send = Envoyer la réponse
+
+family-consultations-title = Qui a consulté
+family-consultations-lead = Chaque fois qu'un membre du personnel ouvre le carnet, son nom et l'heure sont notés ici, une fois par jour.
+family-consultations-none = Personne du personnel n'a encore ouvert ce carnet.
+
+family-choices-title = Vos choix
+family-choices-lead = Vous pouvez changer d'avis quand vous voulez.
+family-medium-heading = Numérique ou papier
+family-medium-legend = Comment voulez-vous recevoir le carnet ?
+family-medium-hint = Ce choix ne vaut que pour vous. L'autre responsable fait le sien.
+family-medium-digital = Numérique
+family-medium-digital-hint = Vous lisez et signez ici.
+family-medium-paper = Papier
+family-medium-paper-hint = L'établissement vous imprime chaque page ; rien ne vous échappe.
+family-medium-save = Enregistrer ce choix
+family-access-heading = L'accès de votre enfant
+family-access-lead = Avec son propre accès, votre enfant lit son carnet. Il ne peut jamais signer à votre place.
+family-access-closed = { $child } n'a pas d'accès.
+family-access-open = { $child } a son propre accès.
+family-access-of-age = { $child } est majeur : son accès ne dépend que de lui ou d'elle.
+family-access-do-open = Ouvrir l'accès de { $child }
+family-access-do-close = Fermer l'accès de { $child }
+family-access-close-hint = Fermer arrête ses connexions tout de suite.
+family-access-letter = Préparer la lettre de { $child }
+family-access-letter-hint = La lettre porte un code : votre enfant s'en sert une fois, sur son appareil.

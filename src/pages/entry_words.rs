@@ -1,0 +1,198 @@
+//! An entry of the carnet in a family's words: what it is called, its title, its text, its state.
+
+use super::parts::{Badge, Tone, definitions, prose};
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::follow_up::Who;
+use crate::domain::ids::PersonId;
+use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
+use crate::domain::sanction::{Measure, Sanction};
+use crate::i18n::Words;
+use maud::{Markup, html};
+
+/// The longest title made from a text's first line, in characters.
+const LONGEST_TITLE: usize = 80;
+
+/// Who of the family looks at the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    /// A guardian, or a pupil of age: signs and justifies.
+    Signer(Who),
+    /// A younger pupil: reads.
+    Young(PersonId),
+}
+
+impl Viewer {
+    /// There is something for them to do with it.
+    pub fn is_awaited(self, filed: &Filed) -> bool {
+        match self {
+            Self::Signer(_) => filed.is_pending(),
+            Self::Young(pupil) => !filed.is_read_by(pupil),
+        }
+    }
+}
+
+/// «Mot», «Observation», «Absence»…
+pub fn kind_key(matter: &Matter) -> &'static str {
+    match matter.code() {
+        "note" => "family-kind-note",
+        "observation" => "family-kind-observation",
+        "encouragement" => "family-kind-encouragement",
+        "congratulations" => "family-kind-congratulations",
+        "absence" => "family-kind-absence",
+        "lateness" => "family-kind-lateness",
+        "punishment" => "family-kind-punishment",
+        _ => "family-kind-sanction",
+    }
+}
+
+/// Its title in a list.
+pub fn title(words: &Words, matter: &Matter) -> String {
+    match matter {
+        Matter::Note { subject, .. } => subject.as_str().to_owned(),
+        Matter::Observation(text) | Matter::Praise { text, .. } => beginning(text.as_str()),
+        Matter::Absence(absence) => {
+            let (from, to) = (words.time(absence.from), words.time(absence.to));
+            let date = words.date(absence.on);
+            words.with(
+                "family-title-absence",
+                &[("date", (&date).into()), ("from", (&from).into()), ("to", (&to).into())],
+            )
+        }
+        Matter::Lateness(lateness) => {
+            let (date, at) = (words.date(lateness.on), words.time(lateness.lesson));
+            let minutes = u32::from(lateness.minutes).into();
+            words.with("family-title-lateness", &[("date", (&date).into()), ("at", (&at).into()), ("minutes", minutes)])
+        }
+        Matter::Punishment(punishment) => words.t(punishment_key(punishment.kind)).into_owned(),
+        Matter::Sanction(sanction) => measure(words, sanction),
+    }
+}
+
+/// Its title on its own page, where the whole text stands below.
+pub fn heading(words: &Words, matter: &Matter) -> String {
+    match matter {
+        Matter::Observation(_) | Matter::Praise { .. } => words.t(kind_key(matter)).into_owned(),
+        _ => title(words, matter),
+    }
+}
+
+/// Its whole text.
+pub fn whole(words: &Words, filed: &Filed) -> Markup {
+    match &filed.entry.matter {
+        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
+        Matter::Absence(_) | Matter::Lateness(_) => html! {},
+        Matter::Punishment(punishment) => {
+            let (reason, work, slot) = (words.t("family-reason"), words.t("family-work"), words.t("family-slot"));
+            let room = words.t("family-room");
+            let mut terms = vec![(reason.as_ref(), prose(punishment.reason.as_str()))];
+            terms.extend(punishment.work.iter().map(|text| (work.as_ref(), prose(text.as_str()))));
+            if let Progress::Scheduled(planned) = filed.progress() {
+                terms.push((slot.as_ref(), html! { (slot_when(words, &planned)) }));
+                terms.push((room.as_ref(), html! { (planned.room.as_str()) }));
+            }
+            definitions(&terms)
+        }
+        Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
+    }
+}
+
+/// «lundi 30 novembre 2026 à 16 h, pendant 60 minutes».
+fn slot_when(words: &Words, slot: &DetentionSlot) -> String {
+    let when = words.moment(slot.on.to_datetime(slot.at));
+    words.with("family-slot-when", &[("when", (&when).into()), ("minutes", u32::from(slot.minutes).into())])
+}
+
+/// Its state, for whoever looks.
+pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, std::borrow::Cow<'a, str>) {
+    let (tone, key) = match viewer {
+        Viewer::Young(pupil) if filed.is_read_by(pupil) => (Tone::Calm, "family-state-read"),
+        Viewer::Young(_) => (Tone::Waiting, "family-state-to-read"),
+        Viewer::Signer(_) => (tone(filed), state_key(filed)),
+    };
+    (tone, words.t(key))
+}
+
+/// The state as a badge.
+pub fn state_badge(state: &(Tone, std::borrow::Cow<'_, str>)) -> Markup {
+    super::parts::badge(Badge { tone: state.0, word: &state.1 })
+}
+
+fn tone(filed: &Filed) -> Tone {
+    match (filed.entry.matter.asks(), filed.standing()) {
+        (Asked::Justification, Standing::ToJustify) => Tone::Alert,
+        (Asked::Justification, Standing::Sent(_)) => Tone::Calm,
+        (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
+        (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
+        (Asked::StrongSignature, _) if !filed.is_signed() => Tone::Alert,
+        (Asked::Signature, _) if !filed.is_signed() => Tone::Waiting,
+        (Asked::Signature | Asked::StrongSignature, _) => Tone::Done,
+    }
+}
+
+fn state_key(filed: &Filed) -> &'static str {
+    match (filed.entry.matter.asks(), filed.standing()) {
+        (Asked::Justification, Standing::ToJustify) => "family-state-to-justify",
+        (Asked::Justification, Standing::Sent(_)) => "family-state-sent",
+        (Asked::Justification, Standing::Accepted(_)) => "family-state-accepted",
+        (Asked::Justification, Standing::Refused(_)) => "family-state-refused",
+        (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
+        (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
+    }
+}
+
+/// The first line, cut at a word when it is long.
+fn beginning(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST_TITLE) {
+        None => line.to_owned(),
+        Some((end, _)) => {
+            let cut = line[..end].rsplit_once(' ').map_or(&line[..end], |(kept, _)| kept);
+            format!("{cut}…")
+        }
+    }
+}
+
+fn punishment_key(kind: PunishmentKind) -> &'static str {
+    match kind {
+        PunishmentKind::Apology => "family-punishment-apology",
+        PunishmentKind::ExtraWork => "family-punishment-extra-work",
+        PunishmentKind::Detention => "family-punishment-detention",
+        PunishmentKind::SentOut => "family-punishment-sent-out",
+    }
+}
+
+fn measure(words: &Words, sanction: &Sanction) -> String {
+    let key = measure_key(sanction.measure);
+    let measure = match sanction.measure.length() {
+        Some(length) => words.with(key, &[("n", u32::from(length).into())]),
+        None => words.t(key).into_owned(),
+    };
+    match sanction.suspended {
+        true => words.with("family-measure-suspended", &[("measure", (&measure).into())]),
+        false => measure,
+    }
+}
+
+fn measure_key(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Warning => "family-measure-warning",
+        Measure::Reprimand => "family-measure-reprimand",
+        Measure::Accountability { .. } => "family-measure-accountability",
+        Measure::ClassExclusion { .. } => "family-measure-class-exclusion",
+        Measure::SchoolExclusion { .. } => "family-measure-school-exclusion",
+        Measure::Expulsion => "family-measure-expulsion",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_first_line_is_cut_at_a_word() {
+        assert_eq!(beginning("Bravo.\nEt merci."), "Bravo.");
+        let cut = beginning(&"été chaud ".repeat(20));
+        assert!(cut.chars().count() <= LONGEST_TITLE + 1 && cut.ends_with("chaud…"), "{cut}");
+    }
+}

@@ -1,0 +1,159 @@
+//! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
+
+use super::entry_words::{Viewer, heading, kind_key, state, state_badge, whole};
+use super::family_forms::{
+    AnswerForm, JustifyForm, answer_form, faults, justify_form, motive_key, read_form, sign_form,
+};
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{Step as Line, back, error_summary, moment, prose, timeline};
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::punishment::Outcome;
+use crate::domain::signature::Manner;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+/// One entry to be shown.
+pub struct EntryPage<'a> {
+    /// Who looks.
+    pub viewer: Viewer,
+    /// The child it is about: «Zoé».
+    pub child: &'a str,
+    /// The entry, as the viewer may see it.
+    pub filed: &'a Filed,
+    /// The school's own.
+    pub zone: &'a TimeZone,
+    /// The year is open: it can be signed, justified, answered.
+    pub open: bool,
+    /// The justification as typed so far.
+    pub justify: JustifyForm,
+    /// The answer as typed so far.
+    pub answer: AnswerForm,
+}
+
+/// The entry's own page.
+pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
+    let (words, filed) = (frame.words, shown.filed);
+    let state = state(words, filed, shown.viewer);
+    let faults = faults(words, shown);
+    let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);
+    let at = local(filed.entry.written_at, shown.zone);
+    let body = html! {
+        (back(words, links::HOME))
+        (error_summary(words, &summary))
+        p .entry-kind {
+            span { (words.t(kind_key(&filed.entry.matter))) " · " strong { (shown.child) } }
+            (state_badge(&state))
+        }
+        h1 { (heading(words, &filed.entry.matter)) }
+        p .hint { (author) " · " (moment(words, at)) }
+        (whole(words, filed))
+        @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("family-year-over")) } }
+        (thread(frame, shown))
+        (happened(words, shown))
+    };
+    page(frame, "family-entry-title", body)
+}
+
+fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
+    let filed = shown.filed;
+    match shown.viewer {
+        Viewer::Young(pupil) if filed.is_read_by(pupil) => html! {},
+        Viewer::Young(_) => read_form(frame, filed.handle),
+        Viewer::Signer(who) => match filed.entry.matter.asks() {
+            Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
+            Asked::Justification => locked(frame.words, filed),
+            Asked::Signature | Asked::StrongSignature => {
+                let own = Actor { who, label: String::new() };
+                html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
+            }
+        },
+    }
+}
+
+fn locked(words: &Words, filed: &Filed) -> Markup {
+    html! { @if matches!(filed.standing(), Standing::Sent(_)) { p .hint { (words.t("family-justify-locked")) } } }
+}
+
+/// The messages between the school and this guardian, and the form to add one.
+fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
+    let words = frame.words;
+    let answerable = matches!(shown.filed.entry.matter, Matter::Note { .. });
+    let Viewer::Signer(Who::Guardian(_)) = shown.viewer else { return html! {} };
+    html! {
+        @if answerable {
+            section {
+                h2 { (words.t("family-thread-heading")) }
+                p .hint { (words.t("family-thread-private")) }
+                @for (follow_up, text) in messages(shown.filed) {
+                    p .hint { (follow_up.by.label) " · " (moment(words, local(follow_up.at, shown.zone))) }
+                    (prose(text))
+                }
+                @if shown.open { (answer_form(frame, shown)) }
+            }
+        }
+    }
+}
+
+fn messages(filed: &Filed) -> impl Iterator<Item = (&FollowUp, &str)> {
+    filed.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+        Step::Answered { text, .. } => Some((follow_up, text.as_str())),
+        _ => None,
+    })
+}
+
+fn happened(words: &Words, shown: &EntryPage) -> Markup {
+    let line = |follow_up: &FollowUp| {
+        Some(Line { at: local(follow_up.at, shown.zone), what: what(words, &follow_up.by.label, &follow_up.step)? })
+    };
+    let lines: Vec<_> = shown.filed.follow_ups.iter().filter_map(line).collect();
+    html! {
+        @if !lines.is_empty() {
+            section { h2 { (words.t("family-happened-heading")) } (timeline(words, &lines)) }
+        }
+    }
+}
+
+/// A step in a sentence; messages stand in their thread and not here.
+fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
+    let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
+    Some(match step {
+        Step::Signed(signature) => match signature.manner {
+            Manner::Session | Manner::FreshAssertion => by("family-step-signed"),
+            Manner::Paper { on } => {
+                let date = words.date_without_weekday(on);
+                html! { (words.with("family-step-signed-paper", &[("name", name.into()), ("date", (&date).into())])) }
+            }
+        },
+        Step::Read => by("family-step-read"),
+        Step::Justified(justification) => {
+            let motive = words.t(motive_key(justification.motive));
+            html! {
+                (words.with("family-step-justified", &[("name", name.into()), ("motive", motive.as_ref().into())]))
+                @if let Some(comment) = &justification.comment { (prose(comment.as_str())) }
+            }
+        }
+        Step::Judged { acceptable: true } => by("family-step-accepted"),
+        Step::Judged { acceptable: false } => by("family-step-refused"),
+        Step::Answered { .. } => return None,
+        Step::Scheduled(slot) => {
+            let when = words.moment(slot.on.to_datetime(slot.at));
+            let room = slot.room.as_str();
+            html! { (words.with("family-step-scheduled", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())])) }
+        }
+        Step::Ended(outcome) => by(outcome_key(*outcome)),
+    })
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "family-step-done",
+        Outcome::NotDone => "family-step-not-done",
+        Outcome::Cancelled => "family-step-cancelled",
+    }
+}

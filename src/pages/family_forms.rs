@@ -1,0 +1,188 @@
+//! What a family may do with an entry, each as a form: sign, mark as read, justify, answer.
+
+use super::family_entry::EntryPage;
+use super::layout::Frame;
+use super::links;
+use super::parts::{Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit};
+use crate::domain::absence::Motive;
+use crate::domain::entry::{Asked, Filed};
+use crate::domain::ids::Handle;
+use crate::domain::text::{LONGEST, TextRefused};
+use crate::i18n::Words;
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// The justification as typed.
+#[derive(Default)]
+pub struct JustifyForm {
+    /// The motive picked, if any.
+    pub motive: Option<Motive>,
+    /// The words typed.
+    pub comment: String,
+    /// What was wrong.
+    pub fault: Option<JustifyFault>,
+}
+
+/// Why a justification was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JustifyFault {
+    /// No motive was picked.
+    NoMotive,
+    /// «Autre motif» without a word.
+    NeedsWords,
+    /// The words were refused.
+    Words(TextRefused),
+    /// Someone of the family has sent another one meanwhile.
+    TooLate,
+}
+
+/// The answer to a mot as typed.
+#[derive(Default)]
+pub struct AnswerForm {
+    /// The form's own name, so that sent twice it is one answer.
+    pub slip: String,
+    /// The words typed.
+    pub text: String,
+    /// What was wrong.
+    pub fault: Option<TextRefused>,
+}
+
+/// «J'ai lu», with a fresh assertion for a sanction.
+pub(super) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
+    let words = frame.words;
+    let also = filed.is_signed();
+    html! {
+        section {
+            h2 { (words.t(if also { "family-sign-also-heading" } else { "family-sign-heading" })) }
+            @if also { p { (words.t("family-sign-also")) } }
+            p { (words.t("family-sign-means")) }
+            @if filed.entry.matter.asks() == Asked::StrongSignature {
+                (sign_sanction(words, filed.handle))
+            } @else {
+                (post(&frame.csrf, &links::entry_signature(filed.handle), &submit(&words.t("family-sign-button"))))
+            }
+        }
+    }
+}
+
+fn sign_sanction(words: &Words, entry: Handle) -> Markup {
+    let (options, finish) = (links::entry_signature_options(entry), links::entry_signature_finish(entry));
+    let button = words.t("family-sign-button");
+    let ask = Ceremony { kind: CeremonyKind::Confirm, options: &options, finish: &finish, button: &button };
+    html! {
+        p .hint { (words.t("family-sign-sanction")) }
+        (ceremony(words, &ask, &html! {
+            noscript { p { (words.t("family-sign-sanction-paper")) } }
+        }))
+    }
+}
+
+/// A pupil has read it, which signs nothing.
+pub(super) fn read_form(frame: &Frame, entry: Handle) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("family-read-heading")) }
+            p { (words.t("family-read-means")) }
+            (post(&frame.csrf, &links::entry_reading(entry), &submit(&words.t("family-read-button"))))
+        }
+    }
+}
+
+/// Why the child was away or late: a coded motive, and a few words for «autre».
+pub(super) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup {
+    let (words, form) = (frame.words, &shown.justify);
+    let fault = form.fault.map(|fault| words.t(justify_fault_key(fault)));
+    let of_motive = form.fault.is_some_and(is_of_motive);
+    let (legend, hint) = (words.t("family-justify-legend"), words.t("family-justify-hint"));
+    let other_hint = words.t("family-justify-other-hint");
+    let labels = Motive::ALL.map(|motive| (motive, words.t(motive_key(motive))));
+    let picks = labels.iter().map(|(motive, label)| Pick {
+        value: motive.code(),
+        label,
+        hint: (*motive == Motive::Other).then_some(other_hint.as_ref()),
+        picked: form.motive == Some(*motive),
+    });
+    let motives = Choice {
+        name: "motive",
+        legend: &legend,
+        hint: Some(&hint),
+        error: fault.as_deref().filter(|_| of_motive),
+        several: false,
+        across: false,
+        picks: picks.collect(),
+    };
+    let (label, comment_hint) = (words.t("family-justify-comment"), words.t("family-justify-comment-hint"));
+    let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).optional().most(LONGEST);
+    let comment = comment.error(fault.as_deref().filter(|_| !of_motive));
+    html! {
+        section {
+            h2 { (words.t("family-justify-heading")) }
+            (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
+                (choice(words, &motives))
+                (field(words, &comment))
+                p .hint { (words.t("family-justify-once")) }
+                (submit(&words.t("family-justify-send")))
+            }))
+        }
+    }
+}
+
+/// An answer to a mot, read by the school alone.
+pub(super) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup {
+    let (words, form) = (frame.words, &shown.answer);
+    let fault = form.fault.map(|fault| words.t(text_key(fault)));
+    let label = words.t("family-answer-label");
+    let text = Field::text("text", &label, 4).value(&form.text).error(fault.as_deref()).most(LONGEST);
+    post(
+        &frame.csrf,
+        &links::entry_answer(shown.filed.handle),
+        &html! {
+            (hidden("slip", &form.slip))
+            (field(words, &text))
+            (submit(&words.t("family-answer-send")))
+        },
+    )
+}
+
+/// What was wrong with what was sent, with the field it belongs to.
+pub(super) fn faults<'a>(words: &'a Words, shown: &EntryPage) -> Vec<(&'static str, Cow<'a, str>)> {
+    let justify = shown.justify.fault.map(|fault| {
+        let field = if is_of_motive(fault) { "motive" } else { "comment" };
+        (field, words.t(justify_fault_key(fault)))
+    });
+    let answer = shown.answer.fault.map(|fault| ("text", words.t(text_key(fault))));
+    justify.into_iter().chain(answer).collect()
+}
+
+fn is_of_motive(fault: JustifyFault) -> bool {
+    matches!(fault, JustifyFault::NoMotive | JustifyFault::TooLate)
+}
+
+fn justify_fault_key(fault: JustifyFault) -> &'static str {
+    match fault {
+        JustifyFault::NoMotive => "family-fault-motive",
+        JustifyFault::NeedsWords => "family-fault-words",
+        JustifyFault::Words(refused) => text_key(refused),
+        JustifyFault::TooLate => "family-justify-too-late",
+    }
+}
+
+fn text_key(refused: TextRefused) -> &'static str {
+    match refused {
+        TextRefused::Empty => "family-fault-empty",
+        TextRefused::TooLong { .. } => "family-fault-too-long",
+        TextRefused::Unshowable => "family-fault-unshowable",
+    }
+}
+
+pub(super) fn motive_key(motive: Motive) -> &'static str {
+    match motive {
+        Motive::Illness => "family-motive-illness",
+        Motive::ContagiousIllnessAtHome => "family-motive-contagion",
+        Motive::FamilyCeremony => "family-motive-ceremony",
+        Motive::TransportTrouble => "family-motive-transport",
+        Motive::GuardiansAway => "family-motive-guardians-away",
+        Motive::Other => "family-motive-other",
+    }
+}

@@ -1,0 +1,126 @@
+//! The carnet's first page for a family: what awaits someone first, then each child's, newest first.
+
+use super::activation::and;
+use super::entry_words::{Viewer, kind_key, state, title};
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{Badge, Entry, empty, entry, link_button};
+use crate::domain::entry::{Asked, Filed};
+use crate::domain::ids::Handle;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+/// How many of a child's entries stand on the first page, those that await someone aside.
+const SHOWN: usize = 25;
+
+/// The carnets of a family's children.
+pub struct HomePage<'a> {
+    /// Who looks.
+    pub viewer: Viewer,
+    /// Each child.
+    pub children: &'a [ChildSheet],
+    /// The child of whom everything is shown, if asked for.
+    pub whole: Option<Handle>,
+    /// The school's own.
+    pub zone: &'a TimeZone,
+}
+
+/// One child's carnet.
+pub struct ChildSheet {
+    /// In an address.
+    pub handle: Handle,
+    /// «Zoé».
+    pub given: String,
+    /// «6A».
+    pub class: String,
+    /// Newest first, as the viewer may see it.
+    pub filed: Vec<Filed>,
+}
+
+/// The first page.
+pub fn home(frame: &Frame, home: &HomePage) -> Markup {
+    let words = frame.words;
+    let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
+    let body = html! {
+        h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
+        (awaiting(words, home))
+        @for child in home.children { (rest(words, home, child)) }
+    };
+    page(frame, "family-home-title", body)
+}
+
+fn awaiting(words: &Words, home: &HomePage) -> Markup {
+    let of = |child: &'_ ChildSheet| child.filed.iter().filter(|filed| home.viewer.is_awaited(filed)).count();
+    let nothing = home.children.iter().map(of).sum::<usize>() == 0;
+    let none_key = match home.viewer {
+        Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
+        Viewer::Young(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
+    };
+    html! {
+        section {
+            h2 { (words.t("family-todo-heading")) }
+            @if nothing { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
+            @for child in home.children {
+                @for filed in child.filed.iter().filter(|filed| home.viewer.is_awaited(filed)) {
+                    (card(words, home, child, filed, link_button(&links::entry(filed.handle), &words.t(open_key(home.viewer, filed)))))
+                }
+            }
+        }
+    }
+}
+
+fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
+    let rest: Vec<_> = child.filed.iter().filter(|filed| !home.viewer.is_awaited(filed)).collect();
+    let shown = if home.whole == Some(child.handle) { rest.len() } else { rest.len().min(SHOWN) };
+    let older = rest.len() - shown;
+    html! {
+        section {
+            h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
+            @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
+            @for filed in &rest[..shown] { (card(words, home, child, filed, signers(words, filed, home.zone))) }
+            @if older > 0 {
+                p { a href=(links::whole_carnet(child.handle)) { (words.with("family-child-older", &[("n", older.into())])) } }
+            }
+        }
+    }
+}
+
+fn card(words: &Words, home: &HomePage, child: &ChildSheet, filed: &Filed, acts: Markup) -> Markup {
+    let (tone, word) = state(words, filed, home.viewer);
+    entry(
+        words,
+        &Entry {
+            kind: &words.t(kind_key(&filed.entry.matter)),
+            child: (home.children.len() > 1).then_some(&child.given),
+            title: &title(words, &filed.entry.matter),
+            href: Some(&links::entry(filed.handle)),
+            state: Badge { tone, word: &word },
+            author: &filed.entry.author.label,
+            at: local(filed.entry.visible_from.max(filed.entry.written_at), home.zone),
+            text: "",
+            acts,
+        },
+    )
+}
+
+/// Who has signed, and when.
+fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
+    html! {
+        @for (follow_up, _) in filed.signatures() {
+            span .hint {
+                (words.with("family-step-signed", &[("name", (&follow_up.by.label).into())])) ", "
+                (super::parts::moment(words, local(follow_up.at, zone)))
+            }
+        }
+    }
+}
+
+fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
+    match (viewer, filed.entry.matter.asks()) {
+        (Viewer::Young(_), _) => "family-open-read",
+        (Viewer::Signer(_), Asked::Justification) => "family-open-justify",
+        (Viewer::Signer(_), Asked::Signature | Asked::StrongSignature) => "family-open-sign",
+    }
+}
