@@ -1,9 +1,11 @@
 //! Putting an entry or a follow-up into a carnet, with every index that must find it.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
+use crate::domain::absence::Standing;
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
+use crate::domain::punishment::Progress;
 use jiff::civil::Date;
 
 /// Files an entry under a row the caller has chosen. A row that is there already is left as it is: the same form sent
@@ -16,22 +18,36 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
         return Ok(false);
     }
     pen.put(family, row, entry)?;
-    let here = Ref::row(family.subject(), row);
-    if let Who::Staff(staff) = entry.author.who {
-        pen.link(&Term::written_by(staff), here)?;
-    }
-    match &entry.matter {
-        Matter::Absence(absence) => link_absence(pen, here, absence.on)?,
-        Matter::Lateness(lateness) => link_absence(pen, here, lateness.on)?,
-        Matter::Punishment(_) => pen.link(&Term::punishments(), here)?,
-        Matter::Sanction(_) => pen.link(&Term::sanctions(), here)?,
-        Matter::Note { .. } | Matter::Observation(_) | Matter::Praise { .. } => {}
+    for term in terms_of(entry, &[]) {
+        pen.link(&term, Ref::row(family.subject(), row))?;
     }
     Ok(true)
 }
 
-fn link_absence(pen: &mut Pen<'_>, here: Ref, on: Date) -> Result<(), ArchiveError> {
-    pen.link(&Term::absences_on(on), here)
+/// Every term that names an entry, once these follow-ups were added to it, oldest first. [`file_follow_up`] keeps to
+/// it one step at a time; a carnet that goes to another family is taken from them all and given to them all.
+pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<Term> {
+    let mut terms = Vec::new();
+    if let Who::Staff(staff) = entry.author.who {
+        terms.push(Term::written_by(staff));
+    }
+    match &entry.matter {
+        Matter::Absence(absence) => terms.extend(absence_terms(absence.on, follow_ups)),
+        Matter::Lateness(lateness) => terms.extend(absence_terms(lateness.on, follow_ups)),
+        Matter::Punishment(_) if matches!(Progress::of(follow_ups), Progress::Ended(_)) => {}
+        Matter::Punishment(_) => terms.push(Term::punishments()),
+        Matter::Sanction(_) => terms.push(Term::sanctions()),
+        Matter::Note { .. } | Matter::Observation(_) | Matter::Praise { .. } => {}
+    }
+    terms
+}
+
+fn absence_terms(on: Date, follow_ups: &[FollowUp]) -> Vec<Term> {
+    let mut terms = vec![Term::absences_on(on)];
+    if matches!(Standing::of(follow_ups), Standing::Sent(_)) {
+        terms.push(Term::to_judge());
+    }
+    terms
 }
 
 /// Files a follow-up under a row the caller has chosen; one that is there already is left as it is. The caller has

@@ -12,6 +12,7 @@ mod opened;
 mod read_carnet;
 mod reader;
 mod refused;
+mod roster;
 mod staff;
 mod wipe;
 mod year;
@@ -33,6 +34,7 @@ pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
 pub use refused::ActRefused;
 pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};
+pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
 pub use staff::{
     StaffCard, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head, handle_of, reissue,
     remove_access,

@@ -5,7 +5,7 @@ use crate::domain::ids::{Handle, Subject};
 use serde::{Deserialize, Serialize};
 
 /// What is looked up, such as `("class", "6A")`. Only its keyed hash is ever stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Term {
     pub(in crate::archive) label: &'static str,
     pub(in crate::archive) value: Vec<u8>,

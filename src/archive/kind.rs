@@ -1,7 +1,7 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
 use crate::domain::entry::{Consultation, Entry, RollCall};
-use crate::domain::family::{Household, Profile};
+use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
@@ -47,6 +47,8 @@ pub enum Kind {
     Activation = 36,
     /// A browser signed in.
     Session = 37,
+    /// Who answers for a pupil, as the ministry's file has it.
+    Bonds = 38,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -70,5 +72,6 @@ records! {
     FollowUp => FollowUp,
     Consultation => Consultation,
     Profile => Profile,
+    Bonds => Bonds,
     StaffMember => StaffMember,
 }

@@ -36,6 +36,12 @@ impl Term {
         Self::new("families", b"")
     }
 
+    /// Pupils who have left in the course of the year: refs to the family that keeps their carnet, with the pupil's
+    /// handle as row. Nothing else leads to them but the sanctions of the year.
+    pub fn departed() -> Self {
+        Self::new("departed", b"")
+    }
+
     /// All staff of the establishment.
     pub fn all_staff() -> Self {
         Self::new("staff", b"")

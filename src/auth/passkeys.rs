@@ -154,11 +154,17 @@ pub fn remove_passkey(school: &School, seat: Seat, row: Handle) -> Result<(), Au
 /// [`AuthError::Nobody`] when the person is gone.
 pub fn revoke_access(school: &School, seat: Seat) -> Result<(), AuthError> {
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
-    room.scope().write(|pen| {
-        revoke_codes(pen, &held)?;
-        for shelved in pen.scope().shelf::<StoredPasskey>(&held)? {
-            pen.remove::<StoredPasskey>(&held, shelved.row)?;
-        }
-        Ok(shut_all(pen, &held, None)?)
-    })
+    room.scope().write(|pen| Ok(close_access(pen, &held)?))
+}
+
+/// The same within a larger act, for someone who answers for nobody any more or has left.
+///
+/// # Errors
+/// When a row does not open.
+pub fn close_access(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
+    revoke_codes(pen, held)?;
+    for shelved in pen.scope().shelf::<StoredPasskey>(held)? {
+        pen.remove::<StoredPasskey>(held, shelved.row)?;
+    }
+    shut_all(pen, held, None)
 }

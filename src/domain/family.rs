@@ -87,6 +87,11 @@ pub struct Guardianship {
     pub bonds: BTreeMap<PersonId, Kinship>,
 }
 
+/// Everyone who answers for a pupil, persons in charge and to contact too, as kept under the pupil's own key. The
+/// family is made of the legal ones among them; the next import is compared with all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bonds(pub BTreeMap<PersonKey, Bond>);
+
 /// A guardian or a pupil as kept under their own key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Profile {

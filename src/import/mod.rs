@@ -29,6 +29,6 @@ mod xml;
 pub use anomaly::{Anomaly, Gravity, NamedPerson, NamedPupil, NamedStaff};
 pub use change::Change;
 pub use incoming::{GuardiansGiven, Incoming, PupilsGiven, StaffGiven};
-pub use plan::{Counts, Plan, plan};
+pub use plan::{Counts, Plan, keeps, plan};
 pub use read::{Expected, NamedFile, read};
 pub use refusal::{Cause, Form, Kind, OtherFile, Refusal};

@@ -97,7 +97,7 @@ pub(super) fn is_guardian(bond: &Bond) -> bool {
 }
 
 /// A bond for which a person is kept: not that of a mere contact, nor of a pupil with themself.
-pub(super) fn keeps(bond: &Bond) -> bool {
+pub fn keeps(bond: &Bond) -> bool {
     bond.level != Level::Contact && bond.kinship != Kinship::Oneself
 }
 

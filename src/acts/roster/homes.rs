@@ -1,0 +1,189 @@
+//! Which family every pupil belongs to, before an import and after it.
+//!
+//! A family keeps its key as long as it can: when its guardians are still the same, or when all its pupils go together
+//! to guardians who have no family yet. Otherwise a pupil goes to another family, and the carnet with them.
+
+use crate::acts::roster::people::Placed;
+use crate::acts::roster::register::{KnownPupil, Register};
+use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Term};
+use crate::domain::family::{Bonded, Child, Guardianship, Household, PupilAccess, families, legal_guardians};
+use crate::domain::ids::{FamilyId, PersonId};
+use crate::domain::roster::{PersonKey, PupilKey, Roster};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A family, with those who are here or with those who have left.
+#[derive(Clone)]
+pub(super) struct Home {
+    pub(super) held: Held,
+    pub(super) household: Household,
+    /// Its pupils are at the school; if not, nobody but the head's hand-over reads its carnet.
+    pub(super) present: bool,
+}
+
+/// All families by number.
+pub(super) type Homes = BTreeMap<FamilyId, Home>;
+
+/// Pupils who will be together, or will have left together.
+struct Group {
+    bonded: Bonded,
+    pupils: BTreeSet<PupilKey>,
+    present: bool,
+}
+
+/// The families as they stand.
+pub(super) fn standing(register: &Register, former: &Register) -> Homes {
+    let homes = |register: &Register, present| {
+        let home = move |(id, known): (&FamilyId, &crate::acts::roster::register::KnownFamily)| {
+            (*id, Home { held: known.held.clone(), household: known.household.clone(), present })
+        };
+        register.families.iter().map(home).collect::<Homes>()
+    };
+    let mut all = homes(register, true);
+    all.extend(homes(former, false));
+    all
+}
+
+/// Reads the pupils who have left since the year began, but only when one of `arrivals` may be among them.
+pub(super) fn read_former(scope: &Scope, arrivals: &[PupilKey]) -> Result<Register, ArchiveError> {
+    let mut former = Register::default();
+    for key in arrivals {
+        if scope.refs(&Term::pupil_key(key))?.is_empty() {
+            continue;
+        }
+        let families: BTreeSet<_> =
+            scope.refs(&Term::departed())?.into_iter().map(|found: Ref| found.subject).collect();
+        for family in families {
+            former.read_family(scope, FamilyId(family.0))?;
+        }
+        break;
+    }
+    Ok(former)
+}
+
+/// The families as they will be. Those that become empty are not among them.
+pub(super) fn settled(
+    pen: &mut Pen<'_>,
+    before: &Homes,
+    known: &BTreeMap<&PupilKey, &KnownPupil>,
+    roster: &Roster,
+    pupils: &BTreeMap<PupilKey, Placed>,
+    persons: &BTreeMap<PersonKey, Placed>,
+) -> Result<Homes, ArchiveError> {
+    let groups = groups(known, before, roster);
+    let targets = targets(&groups, before, known);
+    let mut after = untouched(before, known, &groups);
+    for (group, target) in groups.iter().zip(targets) {
+        let (id, held) = match target.and_then(|id| before.get(&id).map(|home| (id, home.held.clone()))) {
+            Some(kept) => kept,
+            None => {
+                let held = pen.admit()?;
+                (FamilyId(held.subject().0), held)
+            }
+        };
+        let mut household = Household { bonded: group.bonded.clone(), pupils: vec![], guardians: vec![] };
+        household.pupils = children(pen, group, before, known, pupils);
+        if group.present {
+            household.guardians = guardians(group, roster, pupils, persons);
+        }
+        after.insert(id, Home { held, household, present: group.present });
+    }
+    Ok(after)
+}
+
+fn groups(known: &BTreeMap<&PupilKey, &KnownPupil>, before: &Homes, roster: &Roster) -> Vec<Group> {
+    let here = families(roster).into_iter().map(|(bonded, pupils)| Group { bonded, pupils, present: true });
+    let mut groups: Vec<Group> = here.collect();
+    let mut left: BTreeMap<FamilyId, BTreeSet<PupilKey>> = BTreeMap::new();
+    for (key, pupil) in known {
+        let was_here = before.get(&pupil.family).is_some_and(|home| home.present);
+        if was_here && !roster.pupils.contains_key(*key) {
+            left.entry(pupil.family).or_default().insert((*key).clone());
+        }
+    }
+    groups.extend(left.into_iter().filter_map(|(family, pupils)| {
+        let bonded = before.get(&family)?.household.bonded.clone();
+        Some(Group { bonded, pupils, present: false })
+    }));
+    groups
+}
+
+/// The family each group keeps, none where a new one is needed.
+fn targets(groups: &[Group], before: &Homes, known: &BTreeMap<&PupilKey, &KnownPupil>) -> Vec<Option<FamilyId>> {
+    let here = before.iter().filter(|(_, home)| home.present);
+    let by_bond: BTreeMap<&Bonded, FamilyId> = here.map(|(id, home)| (&home.household.bonded, *id)).collect();
+    let same = |group: &Group| by_bond.get(&group.bonded).copied().filter(|_| group.present);
+    let mut targets: Vec<Option<FamilyId>> = groups.iter().map(same).collect();
+    let mut taken: BTreeSet<FamilyId> = targets.iter().flatten().copied().collect();
+    for (group, target) in groups.iter().zip(&mut targets).filter(|(_, target)| target.is_none()) {
+        let homes = group.pupils.iter().filter_map(|key| known.get(key)).map(|pupil| pupil.family);
+        let whole = |family: &FamilyId| before.get(family).is_some_and(|home| all_among(home, group, known));
+        *target = homes.into_iter().find(|family| !taken.contains(family) && whole(family));
+        taken.extend(*target);
+    }
+    targets
+}
+
+/// Every pupil of the home is of the group.
+fn all_among(home: &Home, group: &Group, known: &BTreeMap<&PupilKey, &KnownPupil>) -> bool {
+    let members = group.pupils.iter().filter_map(|key| known.get(key)).map(|pupil| pupil.person);
+    let members: BTreeSet<PersonId> = members.collect();
+    home.household.pupils.iter().all(|child| members.contains(&child.person))
+}
+
+/// Families of pupils who had left before and do not come back; others of theirs may.
+fn untouched(before: &Homes, known: &BTreeMap<&PupilKey, &KnownPupil>, groups: &[Group]) -> Homes {
+    let back = groups.iter().flat_map(|group| &group.pupils).filter_map(|key| known.get(key));
+    let back: BTreeSet<PersonId> = back.map(|pupil| pupil.person).collect();
+    let mut homes: Homes = before.iter().filter(|(_, home)| !home.present).map(|(id, h)| (*id, h.clone())).collect();
+    for home in homes.values_mut() {
+        home.household.pupils.retain(|child| !back.contains(&child.person));
+    }
+    homes.retain(|_, home| !home.household.pupils.is_empty());
+    homes
+}
+
+fn children(
+    pen: &Pen<'_>,
+    group: &Group,
+    before: &Homes,
+    known: &BTreeMap<&PupilKey, &KnownPupil>,
+    pupils: &BTreeMap<PupilKey, Placed>,
+) -> Vec<Child> {
+    let mut children = Vec::new();
+    for key in &group.pupils {
+        let child = match (known.get(key), pupils.get(key)) {
+            (Some(pupil), _) => {
+                let access = if group.present { access_of(before, pupil) } else { PupilAccess::Closed };
+                Child { person: pupil.person, handle: pupil.handle, access }
+            }
+            (None, Some(placed)) => Child { person: placed.id, handle: pen.draw_row(), access: PupilAccess::Closed },
+            (None, None) => continue,
+        };
+        children.push(child);
+    }
+    children
+}
+
+fn access_of(before: &Homes, pupil: &KnownPupil) -> PupilAccess {
+    let children = before.get(&pupil.family).into_iter().flat_map(|home| &home.household.pupils);
+    let mut mine = children.filter(|child| child.person == pupil.person);
+    mine.next().map_or(PupilAccess::Closed, |child| child.access)
+}
+
+fn guardians(
+    group: &Group,
+    roster: &Roster,
+    pupils: &BTreeMap<PupilKey, Placed>,
+    persons: &BTreeMap<PersonKey, Placed>,
+) -> Vec<Guardianship> {
+    let mut guardians: BTreeMap<PersonId, Guardianship> = BTreeMap::new();
+    for key in &group.pupils {
+        for (person, bond) in legal_guardians(roster, key) {
+            let (Some(pupil), Some(person)) = (pupils.get(key), persons.get(person)) else { continue };
+            let guardian = guardians.entry(person.id);
+            let guardian = guardian.or_insert_with(|| Guardianship { person: person.id, bonds: BTreeMap::new() });
+            guardian.bonds.insert(pupil.id, bond.kinship);
+        }
+    }
+    guardians.into_values().collect()
+}

@@ -1,0 +1,74 @@
+//! Every term that leads to a family, a pupil or a guardian, told from the families alone: what differs between two
+//! states is what an import links and unlinks.
+
+use crate::acts::roster::homes::{Home, Homes};
+use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
+use crate::auth::close_access;
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::roster::ClassCode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A guardian in forms of the desk: always the same within a year, and no number of anyone's.
+pub(in crate::acts) fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
+    scope.row_for(scope.house(), "guardian", &person.0.to_be_bytes())
+}
+
+/// Who is reached: the guardians and the pupils of families that are present.
+#[derive(Default)]
+pub(super) struct Reach {
+    links: BTreeSet<(Term, Ref)>,
+    people: BTreeSet<PersonId>,
+}
+
+/// The division and the groups of each pupil.
+pub(super) type Classes<'a> = BTreeMap<PersonId, Vec<&'a ClassCode>>;
+
+impl Reach {
+    pub(super) fn of(scope: &Scope, homes: &Homes, classes: &Classes<'_>) -> Self {
+        let mut reach = Self::default();
+        for home in homes.values() {
+            if home.present { reach.add_home(scope, home, classes) } else { reach.add_former(home) }
+        }
+        reach
+    }
+
+    fn add_home(&mut self, scope: &Scope, home: &Home, classes: &Classes<'_>) {
+        let family = home.held.subject();
+        self.links.insert((Term::all_families(), Ref::to(family)));
+        for child in &home.household.pupils {
+            let here = Ref::row(family, child.handle);
+            self.links.insert((Term::pupil(child.handle), here));
+            let classes = classes.get(&child.person).into_iter().flatten();
+            self.links.extend(classes.map(|class| (Term::class(class), here)));
+        }
+        for guardian in &home.household.guardians {
+            let handle = guardian_handle(scope, guardian.person);
+            self.links.insert((Term::guardian_handle(handle), Ref::to(guardian.person)));
+        }
+        let guardians = home.household.guardians.iter().map(|guardian| guardian.person);
+        for person in home.household.pupils.iter().map(|child| child.person).chain(guardians) {
+            self.links.insert((Term::families_of(person), Ref::to(family)));
+            self.people.insert(person);
+        }
+    }
+
+    fn add_former(&mut self, home: &Home) {
+        let family = home.held.subject();
+        let children = home.household.pupils.iter();
+        self.links.extend(children.map(|child| (Term::departed(), Ref::row(family, child.handle))));
+    }
+
+    /// Links what is new, unlinks what is not any more, and closes the access of whoever is reached no longer.
+    pub(super) fn give_way_to(&self, next: &Self, pen: &mut Pen<'_>) -> Result<(), ArchiveError> {
+        for (term, to) in self.links.difference(&next.links) {
+            pen.unlink(term, *to)?;
+        }
+        for (term, to) in next.links.difference(&self.links) {
+            pen.link(term, *to)?;
+        }
+        for person in self.people.difference(&next.people) {
+            close_access(pen, &pen.scope().hold(*person)?)?;
+        }
+        Ok(())
+    }
+}

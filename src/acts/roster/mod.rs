@@ -1,0 +1,177 @@
+//! «Import»: the school as the ministry's files describe it, planned, then written whole or not at all.
+
+mod homes;
+mod links;
+mod moving;
+mod people;
+mod register;
+mod staff;
+#[cfg(test)]
+mod tests;
+
+use crate::acts::refused::ActRefused;
+use crate::acts::roster::homes::Homes;
+use crate::acts::roster::links::Reach;
+use crate::acts::roster::register::{KnownPupil, ONLY, Register};
+use crate::archive::{ArchiveError, ClassGroup, Pen, School, Scope};
+use crate::auth::{Head, Operator};
+use crate::domain::family::Household;
+use crate::domain::roster::{ClassCode, PupilKey, Roster, RosterPupil};
+use crate::import::{Expected, NamedFile, Plan, Refusal, plan, read};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who may import.
+pub enum Importer<'a> {
+    /// At the server's console.
+    Operator(&'a Operator),
+    /// From the head's page.
+    Head(&'a Head),
+}
+
+impl Importer<'_> {
+    /// For the logs, which name nobody.
+    fn role(&self) -> &'static str {
+        match self {
+            Self::Operator(_) => "operator",
+            Self::Head(_) => "head",
+        }
+    }
+}
+
+/// Why an import was refused. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportRefused {
+    /// A file cannot be taken.
+    #[error(transparent)]
+    File(#[from] Refusal),
+    /// No year is open, the school has changed since the plan was made, or the archive refused.
+    #[error(transparent)]
+    Act(#[from] ActRefused),
+}
+
+impl From<ArchiveError> for ImportRefused {
+    fn from(error: ArchiveError) -> Self {
+        Self::Act(error.into())
+    }
+}
+
+/// A plan, with the state of the school it was made for.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    plan: Plan,
+    was: Roster,
+}
+
+impl Prepared {
+    /// What would change.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+}
+
+/// The school as it stands in one year, as an import sees it.
+///
+/// # Errors
+/// When a row does not open.
+pub fn standing(school: &School, scope: &Scope) -> Result<Roster, ArchiveError> {
+    Ok(Register::read(school, scope)?.roster())
+}
+
+/// Reads the files and says what they would change in the open year. Writes nothing.
+///
+/// # Errors
+/// [`ImportRefused::File`] for the first file that cannot be taken; [`ActRefused::NoOpenYear`].
+pub fn plan_import(school: &School, _by: &Importer<'_>, files: &[NamedFile]) -> Result<Prepared, ImportRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let expected = Expected { uai: school.charter().uai.clone(), year: open.year(), today: school.local_now().date() };
+    let incoming = read(files, &expected)?;
+    let was = standing(school, open.scope())?;
+    Ok(Prepared { plan: plan(&was, &incoming), was })
+}
+
+/// Carries out a plan: one batch for the year, whole or not at all.
+///
+/// Staff live in the establishment's own scope. They are written from within the year's act, when everything else of
+/// it has been built without a fault and before it is made durable. Should power fail between the two, the staff are
+/// there, teach nothing and so see no pupil; the same import, begun again, finds them and goes on.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when the school is not any more what the plan was made for.
+pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> Result<(), ActRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let plan = &prepared.plan;
+    open.scope().write(|pen| {
+        let register = Register::read(school, pen.scope())?;
+        if register.roster() != prepared.was {
+            return Err(ActRefused::TooLate);
+        }
+        if plan.is_empty() {
+            return Ok(());
+        }
+        let former = homes::read_former(pen.scope(), &plan.arrivals)?;
+        write_families(pen, &register, &former, &plan.roster)?;
+        write_classes(pen, &register, &plan.roster)?;
+        let ids = staff::write_staff(school, &register, &plan.roster)?;
+        Ok(staff::write_services(pen, &register, &plan.roster, &ids)?)
+    })?;
+    let (arrivals, departures, changes) = (plan.arrivals.len(), plan.departures.len(), plan.changes.len());
+    tracing::info!(by = by.role(), arrivals, departures, changes, "import applied");
+    Ok(())
+}
+
+/// Everyone of the year, their families and every term that leads to them.
+///
+/// Someone who leaves loses every way in on this very day. The key of their carnet dies with the year; to kill one
+/// family's key earlier is another act, of the head and the data protection officer together.
+fn write_families<'p>(
+    pen: &mut Pen<'_>,
+    register: &Register,
+    former: &Register,
+    roster: &'p Roster,
+) -> Result<(), ArchiveError> {
+    let known: BTreeMap<&PupilKey, &KnownPupil> = register.pupils.iter().chain(&former.pupils).collect();
+    let persons = people::write_persons(pen, register, roster)?;
+    let pupils = people::write_pupils(pen, &known, roster)?;
+    let before = homes::standing(register, former);
+    let after = homes::settled(pen, &before, &known, roster, &pupils, &persons)?;
+    write_households(pen, &before, &after)?;
+    moving::move_carnets(pen, &before, &after, known.values().copied())?;
+    let was = known.values().map(|pupil| (pupil.person, all_of(&pupil.profile.class, &pupil.profile.groups)));
+    let placed = |(key, pupil): (&PupilKey, &'p RosterPupil)| {
+        pupils.get(key).map(|placed| (placed.id, all_of(&pupil.class, &pupil.groups)))
+    };
+    let now = roster.pupils.iter().filter_map(placed);
+    let reached = Reach::of(pen.scope(), &before, &was.collect());
+    reached.give_way_to(&Reach::of(pen.scope(), &after, &now.collect()), pen)
+}
+
+fn write_households(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<(), ArchiveError> {
+    for (id, home) in after {
+        if before.get(id).is_none_or(|was| was.household != home.household) {
+            pen.put(&home.held, ONLY, &home.household)?;
+        }
+    }
+    for (_, home) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
+        pen.remove::<Household>(&home.held, ONLY)?;
+    }
+    Ok(())
+}
+
+fn all_of<'a>(class: &'a ClassCode, groups: &'a BTreeSet<ClassCode>) -> Vec<&'a ClassCode> {
+    std::iter::once(class).chain(groups).collect()
+}
+
+/// Divisions under their labels, and groups, which have none.
+fn write_classes(pen: &mut Pen<'_>, register: &Register, roster: &Roster) -> Result<(), ArchiveError> {
+    let groups = roster.pupils.values().flat_map(|pupil| &pupil.groups).map(|code| (code, &code.0));
+    let now: BTreeMap<&ClassCode, &String> = groups.chain(&roster.classes).collect();
+    let house = pen.scope().house().clone();
+    let row = |pen: &Pen<'_>, code: &ClassCode| pen.scope().row_for(&house, "class", code.0.as_bytes());
+    for code in register.classes.keys().filter(|code| !now.contains_key(code)) {
+        pen.remove::<ClassGroup>(&house, row(pen, code))?;
+    }
+    for (code, label) in now.into_iter().filter(|(code, label)| register.classes.get(code) != Some(label)) {
+        pen.put(&house, row(pen, code), &ClassGroup { code: code.clone(), label: label.clone() })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! A pupil's carnet follows them: sealed anew under the new family's key, taken from the old, and found by the same terms.
+
+use crate::acts::filing::terms_of;
+use crate::acts::roster::homes::{Home, Homes};
+use crate::acts::roster::register::KnownPupil;
+use crate::archive::{ArchiveError, Held, Pen, Ref, Shelved, Term};
+use crate::domain::entry::{Consultation, Entry};
+use crate::domain::follow_up::FollowUp;
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use std::collections::BTreeMap;
+
+/// One pupil's way from a family to another, from presence to absence, or back.
+struct Move<'a> {
+    from: &'a Home,
+    to: &'a Home,
+}
+
+impl Move<'_> {
+    fn is_one(&self) -> bool {
+        self.changes_key() || self.from.present != self.to.present
+    }
+
+    fn changes_key(&self) -> bool {
+        self.from.held.subject() != self.to.held.subject()
+    }
+}
+
+/// Everything in one family's carnet.
+struct Carnet {
+    entries: Vec<Shelved<Entry>>,
+    /// By entry, oldest first.
+    follow_ups: BTreeMap<Handle, Vec<Shelved<FollowUp>>>,
+    consultations: Vec<Shelved<Consultation>>,
+}
+
+/// Moves the carnets of all pupils whose family is another one, or who leave or come back.
+pub(super) fn move_carnets<'k>(
+    pen: &mut Pen<'_>,
+    before: &Homes,
+    after: &Homes,
+    pupils: impl Iterator<Item = &'k KnownPupil>,
+) -> Result<(), ArchiveError> {
+    let of_person = |home: &Home| home.household.pupils.iter().map(|child| child.person).collect::<Vec<_>>();
+    let to: BTreeMap<PersonId, FamilyId> =
+        after.iter().flat_map(|(id, home)| of_person(home).into_iter().map(|person| (person, *id))).collect();
+    let mut opened: BTreeMap<FamilyId, Carnet> = BTreeMap::new();
+    for pupil in pupils {
+        let to = to.get(&pupil.person).and_then(|id| after.get(id));
+        let (Some(from), Some(to)) = (before.get(&pupil.family), to) else { continue };
+        let way = Move { from, to };
+        if !way.is_one() {
+            continue;
+        }
+        if !opened.contains_key(&pupil.family) {
+            opened.insert(pupil.family, read(pen, &from.held)?);
+        }
+        if let Some(carnet) = opened.get(&pupil.family) {
+            move_pupil(pen, &way, carnet, pupil.person)?;
+        }
+    }
+    Ok(())
+}
+
+fn read(pen: &Pen<'_>, held: &Held) -> Result<Carnet, ArchiveError> {
+    let mut follow_ups: BTreeMap<Handle, Vec<Shelved<FollowUp>>> = BTreeMap::new();
+    for shelved in pen.scope().shelf::<FollowUp>(held)? {
+        follow_ups.entry(shelved.record.entry).or_default().push(shelved);
+    }
+    for done in follow_ups.values_mut() {
+        done.sort_by_key(|shelved| shelved.record.at);
+    }
+    Ok(Carnet { entries: pen.scope().shelf(held)?, follow_ups, consultations: pen.scope().shelf(held)? })
+}
+
+fn move_pupil(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet, pupil: PersonId) -> Result<(), ArchiveError> {
+    for entry in carnet.entries.iter().filter(|entry| entry.record.pupil == pupil) {
+        let done = carnet.follow_ups.get(&entry.row).map_or(&[][..], Vec::as_slice);
+        if way.changes_key() {
+            reseal(pen, way, entry)?;
+            done.iter().try_for_each(|follow_up| reseal(pen, way, follow_up))?;
+        }
+        let steps: Vec<FollowUp> = done.iter().map(|shelved| shelved.record.clone()).collect();
+        rename(pen, way, entry.row, &terms_of(&entry.record, &steps))?;
+    }
+    // The rows keep their names: opened again on this very day, the record may show one line twice, never none.
+    let consultations = carnet.consultations.iter().filter(|seen| seen.record.pupil == pupil);
+    if way.changes_key() { consultations.into_iter().try_for_each(|seen| reseal(pen, way, seen)) } else { Ok(()) }
+}
+
+fn reseal<R: crate::archive::Record>(
+    pen: &mut Pen<'_>,
+    way: &Move<'_>,
+    shelved: &Shelved<R>,
+) -> Result<(), ArchiveError> {
+    pen.put(&way.to.held, shelved.row, &shelved.record)?;
+    pen.remove::<R>(&way.from.held, shelved.row)
+}
+
+/// Takes the entry from the terms that named it and gives it to those that shall.
+fn rename(pen: &mut Pen<'_>, way: &Move<'_>, row: Handle, terms: &[Term]) -> Result<(), ArchiveError> {
+    let (old, new) = (Ref::row(way.from.held.subject(), row), Ref::row(way.to.held.subject(), row));
+    for term in terms.iter().filter(|term| names(way.from, term)) {
+        pen.unlink(term, old)?;
+    }
+    for term in terms.iter().filter(|term| names(way.to, term)) {
+        pen.link(term, new)?;
+    }
+    Ok(())
+}
+
+/// Of pupils who have left, only the sanctions are still found: the head hands them over in summer.
+fn names(home: &Home, term: &Term) -> bool {
+    home.present || *term == Term::sanctions()
+}

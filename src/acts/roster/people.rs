@@ -1,0 +1,128 @@
+//! Pupils and those who answer for them: admitted once, their rows written anew when the file says otherwise.
+
+use crate::acts::roster::register::{KnownPupil, ONLY, Register, known_person};
+use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
+use crate::domain::family::{Bonds, GuardianProfile, Medium, Profile, PupilProfile};
+use crate::domain::ids::PersonId;
+use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPerson, RosterPupil};
+use std::collections::BTreeMap;
+
+/// Somebody's number and key.
+#[derive(Clone)]
+pub(super) struct Placed {
+    pub(super) id: PersonId,
+    pub(super) held: Held,
+}
+
+impl Placed {
+    fn new(held: Held) -> Self {
+        Self { id: PersonId(held.subject().0), held }
+    }
+}
+
+/// Writes everyone the roster has as answering for a pupil.
+pub(super) fn write_persons(
+    pen: &mut Pen<'_>,
+    register: &Register,
+    roster: &Roster,
+) -> Result<BTreeMap<PersonKey, Placed>, ArchiveError> {
+    let mut placed = BTreeMap::new();
+    for (key, person) in &roster.persons {
+        placed.insert(key.clone(), write_person(pen, register, key, person)?);
+    }
+    Ok(placed)
+}
+
+fn write_person(
+    pen: &mut Pen<'_>,
+    register: &Register,
+    key: &PersonKey,
+    person: &RosterPerson,
+) -> Result<Placed, ArchiveError> {
+    let gone;
+    let known = match register.persons.get(key) {
+        Some(known) => Some(known),
+        None => {
+            gone = known_person(pen.scope(), key)?;
+            gone.as_ref()
+        }
+    };
+    // What the guardian has chosen here is theirs: no file changes it.
+    let profile = guardian_profile(key, person, known.map_or(Medium::Undecided, |known| known.profile.medium));
+    let placed = match known {
+        Some(known) => Placed { id: known.id, held: known.held.clone() },
+        None => admit(pen, &Term::person_key(key))?,
+    };
+    if known.is_none_or(|known| known.profile != profile) {
+        pen.put(&placed.held, ONLY, &Profile::Guardian(profile))?;
+    }
+    Ok(placed)
+}
+
+fn guardian_profile(key: &PersonKey, person: &RosterPerson, medium: Medium) -> GuardianProfile {
+    GuardianProfile {
+        key: key.clone(),
+        civility: person.civility,
+        name: person.name.clone(),
+        email: person.email.clone(),
+        mobile: person.mobile.clone(),
+        address: person.address.clone(),
+        medium,
+    }
+}
+
+/// Writes every pupil of the roster, with all their bonds.
+pub(super) fn write_pupils(
+    pen: &mut Pen<'_>,
+    known: &BTreeMap<&PupilKey, &KnownPupil>,
+    roster: &Roster,
+) -> Result<BTreeMap<PupilKey, Placed>, ArchiveError> {
+    let mut bonds: BTreeMap<&PupilKey, Bonds> = BTreeMap::new();
+    for ((pupil, person), bond) in &roster.links {
+        bonds.entry(pupil).or_default().0.insert(person.clone(), *bond);
+    }
+    let mut placed = BTreeMap::new();
+    for (key, pupil) in &roster.pupils {
+        let bonds = bonds.remove(key).unwrap_or_default();
+        placed.insert(key.clone(), write_pupil(pen, known.get(key).copied(), pupil_profile(key, pupil), &bonds)?);
+    }
+    Ok(placed)
+}
+
+fn write_pupil(
+    pen: &mut Pen<'_>,
+    known: Option<&KnownPupil>,
+    profile: PupilProfile,
+    bonds: &Bonds,
+) -> Result<Placed, ArchiveError> {
+    let placed = match known {
+        Some(known) => Placed { id: known.person, held: known.held.clone() },
+        None => admit(pen, &Term::pupil_key(&profile.key))?,
+    };
+    if known.is_none_or(|known| known.profile != profile) {
+        pen.put(&placed.held, ONLY, &Profile::Pupil(profile))?;
+    }
+    if known.is_none_or(|known| known.bonds != *bonds) {
+        pen.put(&placed.held, ONLY, bonds)?;
+    }
+    Ok(placed)
+}
+
+fn pupil_profile(key: &PupilKey, pupil: &RosterPupil) -> PupilProfile {
+    PupilProfile {
+        key: key.clone(),
+        name: pupil.name.clone(),
+        born: pupil.born,
+        class: pupil.class.clone(),
+        groups: pupil.groups.clone(),
+        boarding: pupil.boarding,
+    }
+}
+
+/// Admits a person under a term of their own, which stays when they leave: should they come back, it is to what was
+/// theirs.
+fn admit(pen: &mut Pen<'_>, term: &Term) -> Result<Placed, ArchiveError> {
+    let placed = Placed::new(pen.admit()?);
+    pen.link(term, Ref::to(placed.id))?;
+    Ok(placed)
+}

@@ -1,0 +1,170 @@
+//! The register: everyone the archive knows, by the ministry's keys, with what is needed to write to them.
+
+use crate::acts::opened::open_family;
+use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope, Services, Shelved, Term};
+use crate::domain::family::{Bonds, GuardianProfile, Household, Profile, PupilProfile};
+use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
+use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff};
+use crate::domain::staff::StaffMember;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where the only record of its kind lies under a subject of the year.
+pub(super) const ONLY: Handle = Handle([0; 16]);
+
+/// A family as it stands.
+pub(super) struct KnownFamily {
+    pub(super) held: Held,
+    pub(super) household: Household,
+}
+
+/// A pupil as they stand.
+pub(super) struct KnownPupil {
+    pub(super) person: PersonId,
+    pub(super) held: Held,
+    pub(super) family: FamilyId,
+    pub(super) handle: Handle,
+    pub(super) profile: PupilProfile,
+    pub(super) bonds: Bonds,
+}
+
+/// Somebody who answers for a pupil, as they stand.
+pub(super) struct KnownPerson {
+    pub(super) id: PersonId,
+    pub(super) held: Held,
+    pub(super) profile: GuardianProfile,
+}
+
+/// A member of staff as they stand.
+pub(super) struct KnownStaff {
+    pub(super) id: StaffId,
+    pub(super) held: Held,
+    pub(super) member: Shelved<StaffMember>,
+    pub(super) services: Option<Services>,
+}
+
+/// Everyone, by the ministry's keys.
+#[derive(Default)]
+pub(super) struct Register {
+    pub(super) families: BTreeMap<FamilyId, KnownFamily>,
+    pub(super) pupils: BTreeMap<PupilKey, KnownPupil>,
+    pub(super) persons: BTreeMap<PersonKey, KnownPerson>,
+    /// Divisions and groups with their labels.
+    pub(super) classes: BTreeMap<ClassCode, String>,
+    pub(super) staff: BTreeMap<String, KnownStaff>,
+}
+
+impl Register {
+    /// Reads everyone, each with their own key.
+    pub(super) fn read(school: &School, scope: &Scope) -> Result<Self, ArchiveError> {
+        let mut register = Self::default();
+        let families: BTreeSet<_> = scope.refs(&Term::all_families())?.iter().map(|found| found.subject).collect();
+        for family in families {
+            register.read_family(scope, FamilyId(family.0))?;
+        }
+        register.read_persons(scope)?;
+        for shelved in scope.shelf::<ClassGroup>(scope.house())? {
+            register.classes.insert(shelved.record.code, shelved.record.label);
+        }
+        for found in school.establishment().refs(&Term::all_staff())? {
+            register.read_staff(school.establishment(), scope, StaffId(found.subject.0))?;
+        }
+        Ok(register)
+    }
+
+    pub(super) fn read_family(&mut self, scope: &Scope, family: FamilyId) -> Result<(), ArchiveError> {
+        let opened = open_family(scope, family)?;
+        for child in &opened.household.pupils {
+            let held = scope.hold(child.person)?;
+            let Profile::Pupil(profile) = scope.only(&held)? else { return Err(ArchiveError::Form(Kind::Profile)) };
+            let bonds = sole(scope, &held)?.map(|bonds| bonds.record).unwrap_or_default();
+            let (person, handle) = (child.person, child.handle);
+            self.pupils.insert(profile.key.clone(), KnownPupil { person, held, family, handle, profile, bonds });
+        }
+        self.families.insert(family, KnownFamily { held: opened.held, household: opened.household });
+        Ok(())
+    }
+
+    fn read_persons(&mut self, scope: &Scope) -> Result<(), ArchiveError> {
+        let bonds = self.pupils.values().flat_map(|pupil| &pupil.bonds.0);
+        let kept: BTreeSet<&PersonKey> =
+            bonds.filter(|(_, bond)| crate::import::keeps(bond)).map(|(key, _)| key).collect();
+        for key in kept {
+            let person = known_person(scope, key)?.ok_or(ArchiveError::Missing(Kind::Profile))?;
+            self.persons.insert(key.clone(), person);
+        }
+        Ok(())
+    }
+
+    fn read_staff(&mut self, establishment: &Scope, scope: &Scope, id: StaffId) -> Result<(), ArchiveError> {
+        let held = establishment.hold(id)?;
+        let member = sole::<StaffMember>(establishment, &held)?.ok_or(ArchiveError::Missing(Kind::StaffMember))?;
+        let services = match scope.refs(&Term::services(id))?.first() {
+            Some(found) => scope.find::<Services>(scope.house(), found.row)?,
+            None => None,
+        };
+        self.staff.insert(member.record.key.clone(), KnownStaff { id, held, member, services });
+        Ok(())
+    }
+
+    /// Divisions alone: a group of pupils is none, and neither is a class nobody is in.
+    fn divisions(&self) -> BTreeMap<ClassCode, String> {
+        let divisions: BTreeSet<&ClassCode> = self.pupils.values().map(|pupil| &pupil.profile.class).collect();
+        let known = self.classes.iter().filter(|(code, _)| divisions.contains(code));
+        known.map(|(code, label)| (code.clone(), label.clone())).collect()
+    }
+
+    /// The same as an import sees it.
+    pub(super) fn roster(&self) -> Roster {
+        let links = self.pupils.iter().flat_map(|(key, pupil)| {
+            pupil.bonds.0.iter().map(move |(person, bond)| ((key.clone(), person.clone()), *bond))
+        });
+        Roster {
+            pupils: self.pupils.iter().map(|(key, pupil)| (key.clone(), roster_pupil(&pupil.profile))).collect(),
+            persons: self.persons.iter().map(|(key, known)| (key.clone(), roster_person(&known.profile))).collect(),
+            links: links.collect(),
+            classes: self.divisions(),
+            staff: self.staff.iter().map(|(key, known)| (key.clone(), roster_staff(known))).collect(),
+        }
+    }
+}
+
+/// The only record of its kind a subject has, with its row.
+pub(super) fn sole<R: Record>(scope: &Scope, held: &Held) -> Result<Option<Shelved<R>>, ArchiveError> {
+    Ok(scope.shelf::<R>(held)?.pop())
+}
+
+/// Somebody by SIECLE's number, be it that they answer for nobody just now.
+pub(super) fn known_person(scope: &Scope, key: &PersonKey) -> Result<Option<KnownPerson>, ArchiveError> {
+    let Some(found) = scope.refs(&Term::person_key(key))?.first().copied() else { return Ok(None) };
+    let id = PersonId(found.subject.0);
+    let held = scope.hold(id)?;
+    match scope.only(&held)? {
+        Profile::Guardian(profile) => Ok(Some(KnownPerson { id, held, profile })),
+        Profile::Pupil(_) => Err(ArchiveError::Form(Kind::Profile)),
+    }
+}
+
+fn roster_pupil(profile: &PupilProfile) -> RosterPupil {
+    RosterPupil {
+        name: profile.name.clone(),
+        born: profile.born,
+        class: profile.class.clone(),
+        groups: profile.groups.clone(),
+        boarding: profile.boarding,
+    }
+}
+
+fn roster_person(profile: &GuardianProfile) -> RosterPerson {
+    RosterPerson {
+        civility: profile.civility,
+        name: profile.name.clone(),
+        email: profile.email.clone(),
+        mobile: profile.mobile.clone(),
+        address: profile.address.clone(),
+    }
+}
+
+fn roster_staff(known: &KnownStaff) -> RosterStaff {
+    let (teaches, leads) = known.services.as_ref().map(|s| (s.teaches.clone(), s.leads.clone())).unwrap_or_default();
+    RosterStaff { member: known.member.record.clone(), teaches, leads }
+}

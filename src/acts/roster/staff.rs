@@ -1,0 +1,80 @@
+//! Staff, in the establishment's own scope, and what they teach, in the year's.
+
+use crate::acts::roster::register::{KnownStaff, Register};
+use crate::acts::staff::{enlist, handle_of};
+use crate::archive::{ArchiveError, Pen, Ref, School, Services, Term};
+use crate::auth::close_access;
+use crate::domain::ids::{StaffId, Subject};
+use crate::domain::roster::{Roster, RosterStaff};
+use crate::domain::staff::StaffMember;
+use std::collections::BTreeMap;
+
+/// Writes the establishment's staff as the roster has them; says who is who.
+pub(super) fn write_staff(
+    school: &School,
+    register: &Register,
+    roster: &Roster,
+) -> Result<BTreeMap<String, StaffId>, ArchiveError> {
+    school.establishment().write(|pen| {
+        for (key, known) in register.staff.iter().filter(|(key, _)| !roster.staff.contains_key(*key)) {
+            dismiss(school, pen, key, known)?;
+        }
+        let mut ids = BTreeMap::new();
+        for (key, staff) in &roster.staff {
+            ids.insert(key.clone(), enlist(pen, &staff.member)?);
+        }
+        Ok(ids)
+    })
+}
+
+/// Someone the file does not list any more: no record, no term, no access. What they wrote keeps their name.
+fn dismiss(school: &School, pen: &mut Pen<'_>, key: &str, known: &KnownStaff) -> Result<(), ArchiveError> {
+    close_access(pen, &known.held)?;
+    pen.remove::<StaffMember>(&known.held, known.member.row)?;
+    let here = Ref::to(known.id);
+    pen.unlink(&Term::all_staff(), here)?;
+    pen.unlink(&Term::staff_key(key), here)?;
+    pen.unlink(&Term::staff_handle(handle_of(school, known.id)), here)
+}
+
+/// Writes what each member of staff teaches this year.
+pub(super) fn write_services(
+    pen: &mut Pen<'_>,
+    register: &Register,
+    roster: &Roster,
+    ids: &BTreeMap<String, StaffId>,
+) -> Result<(), ArchiveError> {
+    for (_, known) in register.staff.iter().filter(|(key, _)| !roster.staff.contains_key(*key)) {
+        end_services(pen, known.id)?;
+    }
+    for (key, staff) in &roster.staff {
+        let Some(id) = ids.get(key).copied() else { continue };
+        let known = register.staff.get(key).and_then(|known| known.services.as_ref());
+        write_service(pen, id, known, staff)?;
+    }
+    Ok(())
+}
+
+fn write_service(
+    pen: &mut Pen<'_>,
+    id: StaffId,
+    known: Option<&Services>,
+    staff: &RosterStaff,
+) -> Result<(), ArchiveError> {
+    let services = Services { staff: id, teaches: staff.teaches.clone(), leads: staff.leads.clone() };
+    let nothing = services.teaches.is_empty() && services.leads.is_empty();
+    if known == Some(&services) || (known.is_none() && nothing) {
+        return Ok(());
+    }
+    let house = pen.scope().house().clone();
+    let row = pen.scope().row_for(&house, "services", &id.0.to_be_bytes());
+    pen.put(&house, row, &services)?;
+    pen.link(&Term::services(id), Ref::row(Subject::HOUSE, row))
+}
+
+fn end_services(pen: &mut Pen<'_>, id: StaffId) -> Result<(), ArchiveError> {
+    let house = pen.scope().house().clone();
+    let row = pen.scope().row_for(&house, "services", &id.0.to_be_bytes());
+    pen.remove::<Services>(&house, row)?;
+    pen.unlink(&Term::services(id), Ref::row(Subject::HOUSE, row))
+}

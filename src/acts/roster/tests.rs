@@ -1,0 +1,1 @@
+//! What an import does to a school.
