@@ -1,4 +1,66 @@
-//! Carnet, the French school liaison book as a privacy-first appliance.
+//! Carnet, the French school liaison book as a privacy-first appliance: the architecture page.
+//!
+//! # The rooms
+//! Imports go one way, downward; `tests/house` refuses any other.
+//!
+//! ```text
+//! main.rs        three lines
+//! cli/           the commands: thin, in French for people, 0 done, 1 refused, 2 wrong usage
+//! appliance.rs   the only wiring; the only place that takes time and chance from the machine
+//! web/           HTTP; async ends here: every route in one table by caller, every check before its handler
+//! pages/         maud: typed data in, markup out, no look-ups          i18n/   every sentence a person reads
+//! acts/          one file for each thing a person does; synchronous; crosses the rooms once, in order
+//! auth/          the only maker of caller types: activation codes, passkeys, sessions
+//! archive/       where vault and store meet: typed records, sealed on the way in, verified on the way out
+//! import/        SIECLE and STS-web files into a plan, never a write
+//! vault/         every secret: cells, roots, wrapped keys, seals; the only room that sees key bytes
+//! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
+//! ledger/        the public account of keys; an outsider can read and rewrite it without the rest
+//! domain/        the school's rules, pure
+//! ```
+//!
+//! # What always holds
+//! 1. Nothing whose death matters lies in sled in clear, nor wrapped under a key that outlives it. sled is a log and
+//!    forgets nothing; only the [`vault::Cell`], overwritten in place and never renamed, can forget.
+//! 2. Everything personal of a year — records, names, addresses, accounts, passkeys and their names, sessions, who has
+//!    consulted, indexes — is sealed under keys that hang from that year's root and from nothing else.
+//! 3. Seals bind school, scope, subject, kind, row and version. A shelf is read whole and checked against its sealed
+//!    head, so a row removed, rolled back or put back is noticed.
+//! 4. Every key event is in the ledger before it is carried out, and every start finishes what a power cut left half
+//!    done before it serves anyone.
+//! 5. sled's `flush()` never syncs. Every commit goes through [`store::Ticket::wait`], which flushes and syncs, in
+//!    groups; a write is answered after it is durable, and the same form sent twice writes once.
+//! 6. Holding the value is the permission. Handlers are given a caller type from [`auth`]; none of them asks whether it
+//!    may. Writing in a carnet needs an [`archive::OpenYear`]. Unknown and forbidden are the same 404.
+//! 7. Time and chance are arguments ([`domain::clock`]).
+//! 8. Nothing stronger is printed than what was checked.
+//!
+//! # Scopes, subjects, keys
+//! The establishment (staff, settings, the years' states) is one [`archive::Scope`], each school year another: a sled
+//! database of its own under a cell of its own. In a scope each family and each person is a
+//! [`domain::ids::Subject`] with a random key wrapped under the scope's root; number 0 is the scope itself, whose key
+//! seals the indexes. A guardian of two families is one person with one account, and reads each family with its key.
+//!
+//! ```text
+//! U  unlock key      wraps the cell; never needed to destroy
+//! S  seed            cells/2026-2027.cell, split over 512 marked sectors, in place
+//!  └ R  root         HKDF(S, school, year), epoch
+//!     └ K  subject   random, wrapped under R                      "K" rows
+//!        └ record    HKDF(K, one-time), AES-256-GCM               "R" rows; heads in "H" rows
+//! ```
+//!
+//! # Three trips
+//! **A teacher writes.** `web/routes` → the check makes a [`auth::Teacher`] from the session → the form is parsed →
+//! `acts` files one [`domain::entry::Entry`] for each pupil under their family's key, with every index that must find
+//! it, in one batch → durable → 303.
+//!
+//! **A guardian reads and signs.** Cookie → session → [`auth::Guardian`] with their families → `acts` opens each
+//! family's shelves → [`domain::entry::Filed`], as this guardian may see it → page. Signing consumes an
+//! [`domain::signature::Awaited`] into a [`domain::follow_up::FollowUp`]: a record of who, when and what text.
+//!
+//! **The wipe.** Closed → announced (leaf, then the notice runs while time really passes) → condemned (leaf and state
+//! durable) → keys dropped from memory → cell overwritten → marks searched, root shown not to open → ciphertext removed
+//! → leaf → attestation. Running it again resumes from where it stopped.
 pub mod acts;
 pub mod archive;
 pub mod auth;

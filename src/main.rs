@@ -1,1 +1,3 @@
+//! Carnet: see the library's first page.
+
 fn main() {}
