@@ -1,6 +1,6 @@
 //! Who is calling: activation codes, passkeys, sessions, and the only place where caller types are made.
 //!
-//! Holding a [`callers`] value is the permission. Everything here that is kept lies under the person's own key in the
+//! Holding one of those values is the permission. Everything here that is kept lies under the person's own key in the
 //! scope they belong to, so that a family's passkeys and sessions die with the year.
 
 mod callers;
