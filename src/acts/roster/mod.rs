@@ -108,15 +108,19 @@ pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> 
         if plan.is_empty() {
             return Ok(());
         }
-        let former = homes::read_former(pen.scope(), &plan.arrivals)?;
-        write_families(pen, &register, &former, &plan.roster)?;
-        write_classes(pen, &register, &plan.roster)?;
-        let ids = staff::write_staff(school, &register, &plan.roster)?;
-        Ok(staff::write_services(pen, &register, &plan.roster, &ids)?)
+        Ok(write_year(school, pen, plan, &register)?)
     })?;
     let (arrivals, departures, changes) = (plan.arrivals.len(), plan.departures.len(), plan.changes.len());
     tracing::info!(by = by.role(), arrivals, departures, changes, "import applied");
     Ok(())
+}
+
+fn write_year(school: &School, pen: &mut Pen<'_>, plan: &Plan, register: &Register) -> Result<(), ArchiveError> {
+    let former = homes::read_former(pen.scope(), &plan.arrivals)?;
+    write_families(pen, register, &former, &plan.roster)?;
+    write_classes(pen, register, &plan.roster)?;
+    let ids = staff::write_staff(school, register, &plan.roster)?;
+    staff::write_services(pen, register, &plan.roster, &ids)
 }
 
 /// Everyone of the year, their families and every term that leads to them.
