@@ -93,7 +93,7 @@ pub(super) fn read_form(frame: &Frame, entry: Handle) -> Markup {
 pub(super) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup {
     let (words, form) = (frame.words, &shown.justify);
     let fault = form.fault.map(|fault| words.t(justify_fault_key(fault)));
-    let of_motive = form.fault.is_some_and(is_of_motive);
+    let of = |field| fault.as_deref().filter(|_| form.fault.map(place) == Some(field));
     let (legend, hint) = (words.t("family-justify-legend"), words.t("family-justify-hint"));
     let other_hint = words.t("family-justify-other-hint");
     let labels = Motive::ALL.map(|motive| (motive, words.t(motive_key(motive))));
@@ -107,14 +107,14 @@ pub(super) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup {
         name: "motive",
         legend: &legend,
         hint: Some(&hint),
-        error: fault.as_deref().filter(|_| of_motive),
+        error: of("motive"),
         several: false,
         across: false,
         picks: picks.collect(),
     };
     let (label, comment_hint) = (words.t("family-justify-comment"), words.t("family-justify-comment-hint"));
     let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).optional().most(LONGEST);
-    let comment = comment.error(fault.as_deref().filter(|_| !of_motive));
+    let comment = comment.error(of("comment"));
     html! {
         section {
             h2 { (words.t("family-justify-heading")) }
@@ -147,16 +147,18 @@ pub(super) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup {
 
 /// What was wrong with what was sent, with the field it belongs to.
 pub(super) fn faults<'a>(words: &'a Words, shown: &EntryPage) -> Vec<(&'static str, Cow<'a, str>)> {
-    let justify = shown.justify.fault.map(|fault| {
-        let field = if is_of_motive(fault) { "motive" } else { "comment" };
-        (field, words.t(justify_fault_key(fault)))
-    });
+    let justify = shown.justify.fault.map(|fault| (place(fault), words.t(justify_fault_key(fault))));
     let answer = shown.answer.fault.map(|fault| ("text", words.t(text_key(fault))));
     justify.into_iter().chain(answer).collect()
 }
 
-fn is_of_motive(fault: JustifyFault) -> bool {
-    matches!(fault, JustifyFault::NoMotive | JustifyFault::TooLate)
+/// The field a fault belongs to; the whole page when there is no form any more.
+fn place(fault: JustifyFault) -> &'static str {
+    match fault {
+        JustifyFault::NoMotive => "motive",
+        JustifyFault::NeedsWords | JustifyFault::Words(_) => "comment",
+        JustifyFault::TooLate => "main",
+    }
 }
 
 fn justify_fault_key(fault: JustifyFault) -> &'static str {

@@ -13,10 +13,29 @@ pub(in crate::web) enum Done {
     DeviceRemoved,
     DeviceAdded,
     SessionEnded,
+    FamilySigned,
+    FamilyRead,
+    FamilyJustified,
+    FamilyAnswered,
+    FamilyMediumChosen,
+    FamilyAccessOpened,
+    FamilyAccessClosed,
 }
 
 impl Done {
-    const ALL: [Self; 4] = [Self::DeviceRenamed, Self::DeviceRemoved, Self::DeviceAdded, Self::SessionEnded];
+    const ALL: [Self; 11] = [
+        Self::DeviceRenamed,
+        Self::DeviceRemoved,
+        Self::DeviceAdded,
+        Self::SessionEnded,
+        Self::FamilySigned,
+        Self::FamilyRead,
+        Self::FamilyJustified,
+        Self::FamilyAnswered,
+        Self::FamilyMediumChosen,
+        Self::FamilyAccessOpened,
+        Self::FamilyAccessClosed,
+    ];
 
     pub(in crate::web) fn name(self) -> &'static str {
         self.key().trim_start_matches("done-")
@@ -33,6 +52,13 @@ impl Done {
             Self::DeviceRemoved => "done-device-removed",
             Self::DeviceAdded => "done-device-added",
             Self::SessionEnded => "done-session-ended",
+            Self::FamilySigned => "done-family-signed",
+            Self::FamilyRead => "done-family-read",
+            Self::FamilyJustified => "done-family-justified",
+            Self::FamilyAnswered => "done-family-answered",
+            Self::FamilyMediumChosen => "done-family-medium-chosen",
+            Self::FamilyAccessOpened => "done-family-access-opened",
+            Self::FamilyAccessClosed => "done-family-access-closed",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Every route on one page, by caller.
 
+use crate::auth::{Guardian, Pupil};
 use crate::pages::links;
-use crate::web::doors::{Anyone, Public};
+use crate::web::doors::{Anyone, Family, Public};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
-use crate::web::{devices, statements, welcome};
+use crate::web::{devices, family, family_acts, family_choices, statements, welcome};
 
 /// The table, for tests and readers.
 pub fn table() -> Vec<RouteLine> {
@@ -11,7 +12,7 @@ pub fn table() -> Vec<RouteLine> {
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {
-    [public(), anyone()].concat()
+    [public(), anyone(), family()].concat()
 }
 
 /// Whoever comes.
@@ -44,5 +45,24 @@ fn anyone() -> Vec<Route> {
         post_json::<Anyone>(links::DEVICES_ADD_FINISH, devices::add_finish),
         post::<Anyone>("/mes-appareils/connexions/{session}/fin", devices::end_one),
         post::<Anyone>(links::SESSIONS_END_ALL, devices::end_all),
+    ]
+}
+
+/// Guardians and pupils.
+fn family() -> Vec<Route> {
+    vec![
+        get::<Family>(links::HOME, family::home),
+        get::<Family>("/carnet/{entry}", family::entry),
+        post::<Family>("/carnet/{entry}/signature", family_acts::sign_entry),
+        post_json::<Family>("/carnet/{entry}/signature/options", family_acts::sign_options),
+        post_json::<Family>("/carnet/{entry}/signature/fin", family_acts::sign_finish),
+        post::<Pupil>("/carnet/{entry}/lecture", family_acts::mark_entry_read),
+        post::<Family>("/carnet/{entry}/justification", family_acts::justify_entry),
+        post::<Guardian>("/carnet/{entry}/reponse", family_acts::answer_entry),
+        get::<Family>(links::CONSULTATIONS, family::who_consulted),
+        get::<Guardian>(links::CHOICES, family_choices::show),
+        post::<Guardian>(links::CHOICES, family_choices::choose),
+        post::<Guardian>("/carnet/choix/{child}/acces", family_choices::access),
+        post::<Guardian>("/carnet/choix/{child}/lettre", family_choices::letter),
     ]
 }

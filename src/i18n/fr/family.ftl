@@ -138,3 +138,11 @@ family-access-do-close = Fermer l'accès de { $child }
 family-access-close-hint = Fermer arrête ses connexions tout de suite.
 family-access-letter = Préparer la lettre de { $child }
 family-access-letter-hint = La lettre porte un code : votre enfant s'en sert une fois, sur son appareil.
+
+done-family-signed = Votre signature est enregistrée.
+done-family-read = C'est noté : vous l'avez lu.
+done-family-justified = Votre justification est envoyée à l'établissement.
+done-family-answered = Votre réponse est envoyée à l'établissement.
+done-family-medium-chosen = Votre choix est enregistré.
+done-family-access-opened = L'accès de votre enfant est ouvert : préparez maintenant sa lettre.
+done-family-access-closed = L'accès de votre enfant est fermé et ses connexions sont arrêtées.
