@@ -1,0 +1,55 @@
+//! Opening a pupil's record: it is on paper who opened it before it is read.
+
+use crate::acts::opened::{Opened, PupilCard, open_pupil};
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, LiveYear, School};
+use crate::auth::Staff;
+use crate::domain::entry::Consultation;
+use crate::domain::ids::Handle;
+
+/// A pupil's record, opened by a member of staff whose name the family can see from now on.
+pub struct Consulted {
+    /// The year it belongs to.
+    pub live: LiveYear,
+    /// The family's file.
+    pub opened: Opened,
+    /// The pupil.
+    pub pupil: PupilCard,
+}
+
+/// Opens a pupil's record within reach, once the consultation is durable.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
+pub fn consult(school: &School, reach: Reach<'_>, pupil: Handle) -> Result<Consulted, ActRefused> {
+    let live = reach.live(school)?;
+    let (opened, pupil) = open_pupil(&live.scope, pupil)?;
+    if !reach.covers(&pupil.profile) {
+        return Err(ActRefused::NotFound);
+    }
+    log_consultation(school, &live, reach.staff(), &opened, &pupil)?;
+    Ok(Consulted { live, opened, pupil })
+}
+
+/// Puts on paper that a member of staff opens a pupil's record, once a day.
+///
+/// # Errors
+/// When the row cannot be written: the record is then not to be shown.
+pub fn log_consultation(
+    school: &School,
+    live: &LiveYear,
+    staff: &Staff,
+    opened: &Opened,
+    pupil: &PupilCard,
+) -> Result<(), ArchiveError> {
+    let today = school.local_now().date().to_string();
+    let person = pupil.child.person;
+    let word = [&staff.id().0.to_be_bytes()[..], &person.0.to_be_bytes(), today.as_bytes()].concat();
+    let consultation = Consultation { pupil: person, by: staff.actor(), at: school.now() };
+    let row = live.scope.row_for(&opened.held, "consultation", &word);
+    live.scope.write(|pen| match pen.has::<Consultation>(&opened.held, row)? {
+        true => Ok(()),
+        false => pen.put(&opened.held, row, &consultation),
+    })
+}

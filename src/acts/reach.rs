@@ -1,0 +1,114 @@
+//! How far a member of staff's reach goes: a teacher's own classes, or the whole school.
+
+use crate::acts::refused::ActRefused;
+use crate::archive::{ClassGroup, LiveYear, OpenYear, School};
+use crate::auth::{Head, SchoolLife, Staff, Teacher};
+use crate::domain::family::PupilProfile;
+use crate::domain::roster::ClassCode;
+
+/// A member of staff who may write in carnets.
+#[derive(Clone, Copy)]
+pub enum Reach<'a> {
+    /// Own classes and groups.
+    Teacher(&'a Teacher),
+    /// The whole school.
+    SchoolLife(&'a SchoolLife),
+    /// The whole school.
+    Head(&'a Head),
+}
+
+/// Vie scolaire or the head: judges, schedules, prints letters, records paper signatures.
+#[derive(Clone, Copy)]
+pub enum Desk<'a> {
+    /// «CPE» or «AED».
+    SchoolLife(&'a SchoolLife),
+    /// «Chef d'établissement».
+    Head(&'a Head),
+}
+
+impl<'a> From<Desk<'a>> for Reach<'a> {
+    fn from(desk: Desk<'a>) -> Self {
+        match desk {
+            Desk::SchoolLife(school_life) => Self::SchoolLife(school_life),
+            Desk::Head(head) => Self::Head(head),
+        }
+    }
+}
+
+impl<'a> Desk<'a> {
+    /// The member of staff.
+    pub fn staff(&self) -> &'a Staff {
+        Reach::from(*self).staff()
+    }
+}
+
+impl<'a> Reach<'a> {
+    /// The member of staff.
+    pub fn staff(&self) -> &'a Staff {
+        match self {
+            Self::Teacher(teacher) => teacher.staff(),
+            Self::SchoolLife(school_life) => school_life.staff(),
+            Self::Head(head) => head.staff(),
+        }
+    }
+
+    /// Sees every class.
+    pub fn is_whole_school(&self) -> bool {
+        !matches!(self, Self::Teacher(_))
+    }
+
+    /// The year whose carnets are read.
+    ///
+    /// # Errors
+    /// [`ActRefused::NotFound`] when no year lives.
+    pub fn live(&self, school: &School) -> Result<LiveYear, ActRefused> {
+        let live = match self {
+            Self::Teacher(teacher) => teacher.live().cloned(),
+            Self::SchoolLife(_) | Self::Head(_) => school.live_year(),
+        };
+        live.ok_or(ActRefused::NotFound)
+    }
+
+    /// The year whose carnets are written: the caller's own, while it is open.
+    ///
+    /// # Errors
+    /// [`ActRefused::NoOpenYear`].
+    pub fn open(&self, school: &School) -> Result<OpenYear, ActRefused> {
+        let year = self.live(school).map_err(|_| ActRefused::NoOpenYear)?.year;
+        school.open_year().filter(|open| open.year() == year).ok_or(ActRefused::NoOpenYear)
+    }
+
+    /// A class or group within reach.
+    ///
+    /// # Errors
+    /// [`ActRefused::NotFound`] when there is none of that code, or it is not the teacher's own.
+    pub fn class(&self, live: &LiveYear, code: &ClassCode) -> Result<ClassGroup, ActRefused> {
+        self.classes(live)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)
+    }
+
+    /// Every class and group within reach, in the order of their codes.
+    ///
+    /// # Errors
+    /// When the rows do not open.
+    pub fn classes(&self, live: &LiveYear) -> Result<Vec<ClassGroup>, ActRefused> {
+        let rows = live.scope.shelf::<ClassGroup>(live.scope.house())?;
+        let mut classes: Vec<_> = rows.into_iter().map(|shelved| shelved.record).collect();
+        if let Self::Teacher(teacher) = self {
+            let own = teacher.classes();
+            classes.retain(|class| own.contains(&class.code));
+        }
+        classes.sort_by(|a, b| a.code.cmp(&b.code));
+        Ok(classes)
+    }
+
+    /// A pupil of one of these classes or groups.
+    pub fn covers(&self, pupil: &PupilProfile) -> bool {
+        match self {
+            Self::Teacher(teacher) => {
+                let own = teacher.classes();
+                own.contains(&pupil.class) || !own.is_disjoint(&pupil.groups)
+            }
+            Self::SchoolLife(_) | Self::Head(_) => true,
+        }
+    }
+}

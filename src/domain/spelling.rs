@@ -1,0 +1,86 @@
+//! Names as they are sorted and recognised: without capitals, accents and hyphens.
+
+/// Each accented letter of names written in France, under the one it sorts with.
+const ACCENTED: [(&str, &str); 14] = [
+    ("àáâãäåā", "a"),
+    ("ç", "c"),
+    ("èéêëēėę", "e"),
+    ("ìíîïī", "i"),
+    ("ñ", "n"),
+    ("òóôõöøō", "o"),
+    ("ùúûüū", "u"),
+    ("ýÿ", "y"),
+    ("š", "s"),
+    ("žź", "z"),
+    ("ł", "l"),
+    ("œ", "oe"),
+    ("æ", "ae"),
+    ("ß", "ss"),
+];
+
+/// The shortest name that is looked for in a text, in letters.
+const SHORTEST: usize = 3;
+
+/// The words of a text, small and without accents.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match words.last_mut() {
+            Some(word) if letter.is_alphanumeric() => fold(letter, word),
+            // A combining accent belongs to the letter before it.
+            _ if ('\u{300}'..='\u{36F}').contains(&letter) => {}
+            _ => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn fold(letter: char, word: &mut String) {
+    match ACCENTED.iter().find(|(accented, _)| accented.contains(letter)) {
+        Some((_, plain)) => word.push_str(plain),
+        None => word.push(letter),
+    }
+}
+
+/// What a name is sorted by.
+pub fn sorted_as(name: &str) -> String {
+    words(name).join(" ")
+}
+
+/// Whether a text holds a name as whole words, whatever the capitals, accents and hyphens. Names of fewer than three
+/// letters are not looked for: they are words of everyday language.
+pub fn mentions(text: &str, name: &str) -> bool {
+    let (text, name) = (words(text), words(name));
+    let letters: usize = name.iter().map(|word| word.chars().count()).sum();
+    letters >= SHORTEST && text.windows(name.len()).any(|window| window == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_recognised_in_any_spelling_and_only_as_a_whole() {
+        for text in ["Zoé bavarde", "avec ZOE.", "zoe\u{301} aussi", "l'amie:Zoé"] {
+            assert!(mentions(text, "Zoé"), "{text}");
+        }
+        assert!(mentions("assis près de Marie Lou", "MARIE-LOU"));
+        for text in ["Zoélie bavarde", "au zoo", "marie seule et lou"] {
+            assert!(!mentions(text, "Zoé") && !mentions(text, "Marie-Lou"), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_two_letters_are_everyday_words() {
+        assert!(mentions("Luc va bien", "Luc"));
+        assert!(!mentions("il a lu le texte", "Lu"));
+    }
+
+    #[test]
+    fn accents_do_not_send_a_name_to_the_end_of_the_list() {
+        let mut names = ["Zola", "Émile", "Œuvrard", "Faure", "de Ferrière"];
+        names.sort_by_key(|name| sorted_as(name));
+        assert_eq!(names, ["de Ferrière", "Émile", "Faure", "Œuvrard", "Zola"]);
+    }
+}
