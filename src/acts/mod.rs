@@ -5,14 +5,19 @@
 mod answer;
 mod choose;
 mod consultations;
+mod class_list;
 mod consult;
+mod day;
+mod desk;
 mod filing;
 mod justify;
 mod newcomer;
+mod letters;
 mod opened;
 mod read_carnet;
 mod reader;
 mod reach;
+mod record;
 mod refused;
 mod roster;
 mod staff;
@@ -20,7 +25,14 @@ mod wipe;
 mod year;
 
 pub use crate::archive::School;
+mod roll;
+mod sent;
+mod write;
+
+pub use class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use consult::{Consulted, consult, log_consultation};
+pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
+pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use filing::{file_entry, file_follow_up};
 pub use newcomer::{NewcomerView, look_at_code, newcomer};
 mod sign;
@@ -32,10 +44,14 @@ pub use answer::answer;
 pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
 pub use consultations::{ChildConsultations, consultations};
 pub use justify::justify;
+pub use letters::{
+    ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue,
+};
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
 pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
 pub use reach::{Desk, Reach};
+pub use record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use refused::ActRefused;
 pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
@@ -45,3 +61,6 @@ pub use staff::{
 };
 pub use wipe::{WipeIncomplete, resume, tick, wipe};
 pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
+pub use roll::{Mark, RollSheet, roll_sheet, take_roll};
+pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};
+pub use write::{Draft, Recipients, others_named, write_to_class};

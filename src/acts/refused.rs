@@ -52,4 +52,10 @@ pub enum ActRefused {
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,
+    /// A lateness of no minute, or of more than one can be late.
+    #[error("a lateness lasts 1 to 120 minutes")]
+    Minutes,
+    /// A paper slip signed before the entry was written, or in the future.
+    #[error("a slip is signed from the day of the entry to today")]
+    PaperDay,
 }

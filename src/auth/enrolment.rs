@@ -23,6 +23,8 @@ pub struct Invitation {
     pub seat: Seat,
     /// What to print.
     pub code: ActivationCode,
+    /// Since when.
+    pub issued_at: Timestamp,
     /// Until when.
     pub expires_at: Timestamp,
 }
@@ -44,7 +46,7 @@ pub fn invite(school: &School, seat: Seat) -> Result<Invitation, AuthError> {
             standing.map(|s| s.record).filter(|a| a.expires_at > now + SignedDuration::from_hours(24))
         {
             let code = activation.code.parse().map_err(|_| AuthError::Code)?;
-            return Ok(Invitation { seat, code, expires_at: activation.expires_at });
+            return Ok(Invitation { seat, code, issued_at: activation.issued_at, expires_at: activation.expires_at });
         }
         revoke_codes(pen, &held)?;
         let code = ActivationCode::draw(school.chance());
@@ -52,8 +54,20 @@ pub fn invite(school: &School, seat: Seat) -> Result<Invitation, AuthError> {
         let activation = Activation { code: code.as_str().to_owned(), issued_at: now, expires_at };
         let row = pen.add(&held, &activation)?;
         pen.link(&term(&code), Ref::row(held.subject(), row))?;
-        Ok(Invitation { seat, code, expires_at })
+        Ok(Invitation { seat, code, issued_at: now, expires_at })
     })
+}
+
+/// The person's code that is still worth something, to print its letter. Looking makes none.
+///
+/// # Errors
+/// [`AuthError::Nobody`] when the person is gone.
+pub fn standing_invitation(school: &School, seat: Seat) -> Result<Option<Invitation>, AuthError> {
+    let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
+    let standing = room.scope().shelf::<Activation>(&held)?.into_iter().next().map(|shelved| shelved.record);
+    let Some(activation) = standing.filter(|activation| activation.expires_at > school.now()) else { return Ok(None) };
+    let code = activation.code.parse().map_err(|_| AuthError::Code)?;
+    Ok(Some(Invitation { seat, code, issued_at: activation.issued_at, expires_at: activation.expires_at }))
 }
 
 /// Takes back every code of a person.
@@ -79,7 +93,9 @@ pub fn find_invitation(school: &School, typed: &str) -> Result<Invitation, AuthE
             let activation = room.scope().find::<Activation>(&held, found.row)?.ok_or(AuthError::Code)?;
             let seat = Seat { place: room.place(), subject: found.subject };
             return match activation.expires_at > school.now() {
-                true => Ok(Invitation { seat, code, expires_at: activation.expires_at }),
+                true => {
+                    Ok(Invitation { seat, code, issued_at: activation.issued_at, expires_at: activation.expires_at })
+                }
                 false => Err(AuthError::Code),
             };
         }

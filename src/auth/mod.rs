@@ -23,7 +23,7 @@ pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
 pub use code::{ActivationCode, MalformedCode};
 pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
 pub use door::{Visitor, enter};
-pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, start_enrolment};
+pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;
 pub use passkeys::{close_access, passkeys_of, remove_passkey, rename_passkey, revoke_access, sign_in};
 pub use records::{Activation, Session, StoredPasskey};

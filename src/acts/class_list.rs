@@ -1,0 +1,99 @@
+//! Classes within reach, and the pupils of one of them.
+
+use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, ClassGroup, School, Scope, Term};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::sorted_as;
+
+/// A class or group as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassLine {
+    /// Its code.
+    pub code: ClassCode,
+    /// Its label.
+    pub label: String,
+}
+
+/// A pupil as a list shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PupilLine {
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+}
+
+/// A class with its pupils, by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassList {
+    /// The class.
+    pub class: ClassLine,
+    /// Its pupils.
+    pub pupils: Vec<PupilLine>,
+}
+
+/// A pupil of a class, with their family's file opened.
+pub(in crate::acts) struct Member {
+    pub(in crate::acts) opened: Opened,
+    pub(in crate::acts) card: PupilCard,
+}
+
+impl From<ClassGroup> for ClassLine {
+    fn from(class: ClassGroup) -> Self {
+        Self { code: class.code, label: class.label }
+    }
+}
+
+impl Member {
+    pub(in crate::acts) fn handle(&self) -> Handle {
+        self.card.child.handle
+    }
+
+    pub(in crate::acts) fn name(&self) -> &PersonName {
+        &self.card.profile.name
+    }
+
+    pub(in crate::acts) fn line(&self) -> PupilLine {
+        PupilLine { handle: self.handle(), name: self.name().clone() }
+    }
+}
+
+/// The classes and groups within reach: a teacher's own, or every one.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn classes(school: &School, reach: Reach<'_>) -> Result<Vec<ClassLine>, ActRefused> {
+    let classes = reach.classes(&reach.live(school)?)?;
+    Ok(classes.into_iter().map(ClassLine::from).collect())
+}
+
+/// A class within reach with its pupils, by name.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not within reach.
+pub fn class_list(school: &School, reach: Reach<'_>, code: &ClassCode) -> Result<ClassList, ActRefused> {
+    let live = reach.live(school)?;
+    let class = reach.class(&live, code)?.into();
+    let pupils = members(&live.scope, code)?.iter().map(Member::line).collect();
+    Ok(ClassList { class, pupils })
+}
+
+/// The pupils of a class or group, by name.
+pub(in crate::acts) fn members(scope: &Scope, code: &ClassCode) -> Result<Vec<Member>, ArchiveError> {
+    let mut members = Vec::new();
+    for found in scope.refs(&Term::class(code))? {
+        let opened = open_family(scope, FamilyId(found.subject.0))?;
+        if let Some(child) = opened.household.pupils.iter().find(|child| child.handle == found.row) {
+            let card = opened.pupil(scope, child)?;
+            members.push(Member { opened, card });
+        }
+    }
+    members.sort_by_cached_key(|member| {
+        (sorted_as(&member.name().family), sorted_as(&member.name().given), member.handle())
+    });
+    Ok(members)
+}

@@ -1,0 +1,132 @@
+//! What the desk does to an entry: judges a justification, schedules or ends a punition, records a paper signature.
+
+use crate::acts::filing::file_follow_up;
+use crate::acts::letters::guardian_handle;
+use crate::acts::opened::{Opened, open_pupil, text_hash};
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{Pen, School};
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::Handle;
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress, PunishmentKind};
+use crate::domain::signature::Manner;
+use jiff::civil::Date;
+
+/// An entry about a pupil, as the desk's addresses name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfPupil {
+    /// The pupil.
+    pub pupil: Handle,
+    /// The entry.
+    pub entry: Handle,
+}
+
+/// «Motif recevable» or «non recevable». The first verdict stands.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when nothing waits for a verdict, [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
+pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> Result<(), ActRefused> {
+    follow(school, desk, of, |pen, opened, filed| match filed.standing() {
+        Standing::Sent(_) => {
+            let row = pen.scope().row_for(&opened.held, "verdict", &of.entry.0);
+            Ok((row, Step::Judged { acceptable }))
+        }
+        _ => Err(ActRefused::TooLate),
+    })
+}
+
+/// Gives a retenue its slot, or another one; `slip` names the form.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when it has ended, [`ActRefused::NotFound`] when the entry is no retenue,
+/// [`ActRefused::NoOpenYear`].
+pub fn schedule(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    slot: &DetentionSlot,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
+        (Matter::Punishment(punishment), progress) if punishment.kind == PunishmentKind::Detention => {
+            if matches!(progress, Progress::Ended(_)) {
+                return Err(ActRefused::TooLate);
+            }
+            let row = pen.scope().row_for(&opened.held, "slip", &slip.0);
+            Ok((row, Step::Scheduled(slot.clone())))
+        }
+        _ => Err(ActRefused::NotFound),
+    })
+}
+
+/// Says how a punition ended. The first word stands.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when it has ended already, [`ActRefused::NotFound`] when the entry is no punition,
+/// [`ActRefused::NoOpenYear`].
+pub fn end_punishment(school: &School, desk: Desk<'_>, of: OfPupil, outcome: Outcome) -> Result<(), ActRefused> {
+    follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
+        (Matter::Punishment(_), Progress::Ended(_)) => Err(ActRefused::TooLate),
+        (Matter::Punishment(_), _) => {
+            let row = pen.scope().row_for(&opened.held, "ended", &of.entry.0);
+            Ok((row, Step::Ended(outcome)))
+        }
+        _ => Err(ActRefused::NotFound),
+    })
+}
+
+/// «Signé sur papier, le …»: a guardian's slip has come back. The desk vouches for it; a sanction can be signed so too.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`], [`ActRefused::TooLate`] when this guardian's signature is not awaited,
+/// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
+pub fn sign_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    on: Date,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let today = school.local_now().date();
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let guardians = opened.guardians(pen.scope())?;
+        let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
+        let (person, profile) = found.ok_or(ActRefused::NotFound)?;
+        if on < school.zone().to_datetime(filed.entry.written_at).date() || on > today {
+            return Err(ActRefused::PaperDay);
+        }
+        let by = Actor { who: Who::Guardian(person), label: profile.name.to_string() };
+        let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
+        let signed = awaited.sign(text_hash(&filed.entry)?, Manner::Paper { on }, school.now())?;
+        let row = pen.draw_row();
+        file_follow_up(pen, &opened.held, row, &signed)?;
+        Ok(())
+    })
+}
+
+fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
+    let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
+    let filed = opened.entry(pen.scope(), of.entry)?;
+    if filed.entry.pupil == card.child.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
+}
+
+/// Adds the step that `next` allows, having read the entry within the same write.
+fn follow(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Step), ActRefused>,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, at) = (desk.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let (row, step) = next(pen, &opened, &filed)?;
+        file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at, step })?;
+        Ok(())
+    })
+}

@@ -1,0 +1,142 @@
+//! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
+
+use crate::acts::consult::{Consulted, consult};
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::family::{Medium, PupilProfile};
+use crate::domain::follow_up::Who;
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::person::PersonName;
+use crate::domain::punishment::Progress;
+use crate::domain::signature::Manner;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A pupil's carnet as a member of staff sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// Name and class.
+    pub pupil: PupilProfile,
+    /// The guardians, with their choice for the desk's eyes alone.
+    pub guardians: Vec<GuardianLine>,
+    /// Newest first.
+    pub entries: Vec<RecordLine>,
+}
+
+/// A guardian as staff see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardianLine {
+    /// The guardian in forms of the desk.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// Digital or paper; the desk's alone.
+    pub medium: Option<Medium>,
+}
+
+/// One entry as staff see it: states, never reading times nor what guardians answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLine {
+    /// The entry in forms of the desk.
+    pub entry: Handle,
+    /// What was written.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: Timestamp,
+    /// From when the family sees it.
+    pub visible_from: Timestamp,
+    /// Who has signed, with the day of the slip when it was on paper.
+    pub signed: Vec<(String, Option<Date>)>,
+    /// Guardians whose signature can still be recorded from paper; the desk's alone.
+    pub unsigned: Vec<GuardianLine>,
+    /// Where an absence or a lateness stands, the comment left out for teachers.
+    pub standing: Standing,
+    /// Where a punition stands.
+    pub progress: Progress,
+}
+
+/// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
+/// the family, nor the words of a justification.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
+pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
+    let consulted = consult(school, reach, handle)?;
+    let guardians = guardians(&consulted, reach)?;
+    let pupil = consulted.pupil.child.person;
+    let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
+    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
+    let entries = seen.map(|filed| line(reach, &guardians, filed)).collect();
+    let guardians = guardians.into_iter().map(|(_, guardian)| guardian).collect();
+    Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
+}
+
+fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, GuardianLine)>, ActRefused> {
+    let scope = &consulted.live.scope;
+    let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
+        let handle = crate::acts::letters::guardian_handle(scope, person);
+        let medium = reach.is_whole_school().then_some(profile.medium);
+        (person, GuardianLine { handle, name: profile.name, medium })
+    };
+    Ok(consulted.opened.guardians(scope)?.into_iter().map(of).collect())
+}
+
+fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
+    reach.is_whole_school() || !matches!(filed.entry.matter, Matter::Sanction(_))
+}
+
+fn line(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
+    let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), on_paper(manner)));
+    let signed = signed.collect();
+    let left = guardians.iter().filter(|(person, _)| may_sign_on_paper(reach, &filed, *person));
+    let unsigned = left.map(|(_, guardian)| guardian.clone()).collect();
+    let standing = match filed.standing() {
+        standing if reach.is_whole_school() => standing,
+        standing => without_words(standing),
+    };
+    let progress = filed.progress();
+    let entry = filed.entry;
+    RecordLine {
+        entry: filed.handle,
+        matter: entry.matter,
+        author: entry.author.label,
+        at: entry.written_at,
+        visible_from: entry.visible_from,
+        signed,
+        unsigned,
+        standing,
+        progress,
+    }
+}
+
+fn on_paper(manner: Manner) -> Option<Date> {
+    match manner {
+        Manner::Paper { on } => Some(on),
+        Manner::Session | Manner::FreshAssertion => None,
+    }
+}
+
+fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
+    let by = crate::domain::follow_up::Actor { who: Who::Guardian(person), label: String::new() };
+    reach.is_whole_school() && filed.awaits(by).is_some()
+}
+
+fn without_words(standing: Standing) -> Standing {
+    let quiet = |mut justification: crate::domain::absence::Justification| {
+        justification.comment = None;
+        justification
+    };
+    match standing {
+        Standing::ToJustify => Standing::ToJustify,
+        Standing::Sent(justification) => Standing::Sent(quiet(justification)),
+        Standing::Accepted(justification) => Standing::Accepted(quiet(justification)),
+        Standing::Refused(justification) => Standing::Refused(quiet(justification)),
+    }
+}
