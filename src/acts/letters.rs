@@ -140,7 +140,12 @@ pub fn prepare_letters(school: &School, desk: Desk<'_>, code: &ClassCode) -> Res
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class, [`ActRefused::NoOpenYear`].
-pub fn reissue(school: &School, desk: Desk<'_>, code: &ClassCode, guardian: Handle) -> Result<Seat, ActRefused> {
+pub fn reissue_to_guardian(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    guardian: Handle,
+) -> Result<Seat, ActRefused> {
     Reach::from(desk).open(school)?;
     let mut known = addressees(school, desk, code)?.into_iter();
     let addressee = known.find(|addressee| addressee.handle == guardian).ok_or(ActRefused::NotFound)?;

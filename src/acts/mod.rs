@@ -4,63 +4,66 @@
 
 mod answer;
 mod choose;
-mod consultations;
 mod class_list;
 mod consult;
+mod consultations;
 mod day;
 mod desk;
 mod filing;
 mod justify;
-mod newcomer;
 mod letters;
+mod newcomer;
 mod opened;
+mod reach;
 mod read_carnet;
 mod reader;
-mod reach;
 mod record;
 mod refused;
+mod roll;
 mod roster;
+mod sent;
+mod sign;
 mod staff;
 mod wipe;
+mod write;
 mod year;
 
 pub use crate::archive::School;
-mod roll;
-mod sent;
-mod write;
-
+pub use answer::answer;
+pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
 pub use class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use consult::{Consulted, consult, log_consultation};
+pub use consultations::{ChildConsultations, consultations};
 pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use filing::{file_entry, file_follow_up};
-pub use newcomer::{NewcomerView, look_at_code, newcomer};
-mod sign;
-
-#[cfg(test)]
-mod family_tests;
-
-pub use answer::answer;
-pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
-pub use consultations::{ChildConsultations, consultations};
 pub use justify::justify;
 pub use letters::{
-    ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue,
+    ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters,
+    reissue_to_guardian,
 };
+pub use newcomer::{NewcomerView, look_at_code, newcomer};
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
+pub use reach::{Desk, Reach};
 pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
-pub use reach::{Desk, Reach};
 pub use record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use refused::ActRefused;
-pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};
+pub use roll::{Mark, RollSheet, roll_sheet, take_roll};
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
+pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};
+pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use staff::{
     StaffCard, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head, handle_of, reissue,
     remove_access,
 };
 pub use wipe::{WipeIncomplete, resume, tick, wipe};
-pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
-pub use roll::{Mark, RollSheet, roll_sheet, take_roll};
-pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};
 pub use write::{Draft, Recipients, others_named, write_to_class};
+pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
+
+#[cfg(test)]
+mod family_tests;
+#[cfg(test)]
+mod small_school;
+#[cfg(test)]
+mod staff_tests;
