@@ -106,7 +106,7 @@ fn header(frame: &Frame) -> Markup {
 
 /// The label on the notebook's cover.
 fn label(frame: &Frame) -> Markup {
-    let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
+    let home = if frame.who.is_some() { links::FRONT } else { links::SIGN_IN };
     html! {
         a .label href=(home) {
             span .label-carnet { (frame.words.t("carnet")) }

@@ -1,6 +1,8 @@
 //! Addresses that pages of several rooms link to; the router serves the same ones.
 
-/// First page of everyone signed in.
+/// Leads everyone to their own first page.
+pub const FRONT: &str = "/";
+/// A family's first page.
 pub const HOME: &str = "/carnet";
 /// Welcome page, for whoever is not signed in.
 pub const SIGN_IN: &str = "/connexion";

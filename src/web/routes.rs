@@ -18,7 +18,7 @@ pub(in crate::web) fn routes() -> Vec<Route> {
 /// Whoever comes.
 fn public() -> Vec<Route> {
     vec![
-        get::<Public>("/", welcome::front),
+        get::<Public>(links::FRONT, welcome::front),
         get::<Public>(links::SIGN_IN, welcome::show_sign_in),
         post_json::<Public>(links::SIGN_IN_OPTIONS, welcome::sign_in_options),
         post_json::<Public>(links::SIGN_IN_FINISH, welcome::sign_in_finish),
