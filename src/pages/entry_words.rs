@@ -2,7 +2,7 @@
 
 use super::parts::{Badge, Tone, definitions, prose};
 use crate::domain::absence::Standing;
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::{Asked, Filed, Matter, Praise};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::PersonId;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
@@ -34,15 +34,15 @@ impl Viewer {
 
 /// «Mot», «Observation», «Absence»…
 pub fn kind_key(matter: &Matter) -> &'static str {
-    match matter.code() {
-        "note" => "family-kind-note",
-        "observation" => "family-kind-observation",
-        "encouragement" => "family-kind-encouragement",
-        "congratulations" => "family-kind-congratulations",
-        "absence" => "family-kind-absence",
-        "lateness" => "family-kind-lateness",
-        "punishment" => "family-kind-punishment",
-        _ => "family-kind-sanction",
+    match matter {
+        Matter::Note { .. } => "family-kind-note",
+        Matter::Observation(_) => "family-kind-observation",
+        Matter::Praise { grade: Praise::Encouragement, .. } => "family-kind-encouragement",
+        Matter::Praise { grade: Praise::Congratulations, .. } => "family-kind-congratulations",
+        Matter::Absence(_) => "family-kind-absence",
+        Matter::Lateness(_) => "family-kind-lateness",
+        Matter::Punishment(_) => "family-kind-punishment",
+        Matter::Sanction(_) => "family-kind-sanction",
     }
 }
 

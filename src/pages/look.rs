@@ -39,7 +39,7 @@ fn visitor() -> Frame {
     }
 }
 
-fn guardian(name: &str, here: &'static str) -> Frame {
+pub(super) fn guardian(name: &str, here: &'static str) -> Frame {
     Frame { nav: &NAV, here, who: Some(name.into()), demo: Some(date(2026, 12, 1)), ..visitor() }
 }
 
@@ -189,6 +189,7 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     .into_iter()
     .map(|(name, markup)| (name.to_owned(), markup))
     .collect::<Vec<_>>();
+    pages.extend(super::look_family::pages(&guardian(name, "/carnet"), name));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind))));
     pages
 }

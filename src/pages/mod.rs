@@ -23,3 +23,5 @@ pub mod statement;
 
 #[cfg(test)]
 mod look;
+#[cfg(test)]
+mod look_family;
