@@ -77,8 +77,14 @@ fn access(frame: &Frame, child: &ChildChoice) -> Markup {
         @if !child.of_age && child.access == PupilAccess::Open {
             p .hint { (words.t("family-access-letter-hint")) }
             (post(&frame.csrf, &links::child_letter(child.handle), &submit_quiet(&say("family-access-letter"))))
-            p .hint { (words.t("family-access-close-hint")) }
-            (post(&frame.csrf, &change, &html! { (hidden("access", "closed")) (submit_grave(&say("family-access-do-close"))) }))
+            details {
+                summary { (words.t("family-access-close")) }
+                (post(&frame.csrf, &change, &html! {
+                    (hidden("access", "closed"))
+                    p { (words.t("family-access-close-hint")) }
+                    (submit_grave(&say("family-access-do-close")))
+                }))
+            }
         }
     }
 }

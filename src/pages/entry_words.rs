@@ -7,6 +7,7 @@ use crate::domain::follow_up::Who;
 use crate::domain::ids::PersonId;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use maud::{Markup, html};
 
@@ -138,6 +139,17 @@ fn state_key(filed: &Filed) -> &'static str {
         (Asked::Justification, Standing::Refused(_)) => "family-state-refused",
         (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
         (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
+    }
+}
+
+/// «Lu et signé par Zoé EXEMPLE», on paper with the day written on the slip.
+pub fn signature(words: &Words, name: &str, manner: Manner) -> String {
+    match manner {
+        Manner::Session | Manner::FreshAssertion => words.with("family-step-signed", &[("name", name.into())]),
+        Manner::Paper { on } => {
+            let date = words.date_without_weekday(on);
+            words.with("family-step-signed-paper", &[("name", name.into()), ("date", (&date).into())])
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
 
-use super::entry_words::{Viewer, heading, kind_key, state, state_badge, whole};
+use super::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
 use super::family_forms::{
     AnswerForm, JustifyForm, answer_form, faults, justify_form, motive_key, read_form, sign_form,
 };
@@ -11,7 +11,6 @@ use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::punishment::Outcome;
-use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use jiff::tz::TimeZone;
@@ -123,13 +122,7 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
 fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
     let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
     Some(match step {
-        Step::Signed(signature) => match signature.manner {
-            Manner::Session | Manner::FreshAssertion => by("family-step-signed"),
-            Manner::Paper { on } => {
-                let date = words.date_without_weekday(on);
-                html! { (words.with("family-step-signed-paper", &[("name", name.into()), ("date", (&date).into())])) }
-            }
-        },
+        Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },
         Step::Read => by("family-step-read"),
         Step::Justified(justification) => {
             let motive = words.t(motive_key(justification.motive));

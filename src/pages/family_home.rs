@@ -1,12 +1,13 @@
 //! The carnet's first page for a family: what awaits someone first, then each child's, newest first.
 
 use super::activation::and;
-use super::entry_words::{Viewer, kind_key, state, title};
+use super::entry_words::{Viewer, kind_key, signature, state, title};
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{Badge, Entry, empty, entry, link_button};
+use super::parts::{Badge, Entry, empty, entry, link_button, moment};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
+use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use jiff::tz::TimeZone;
@@ -54,6 +55,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
 fn awaiting(words: &Words, home: &HomePage) -> Markup {
     let of = |child: &'_ ChildSheet| child.filed.iter().filter(|filed| home.viewer.is_awaited(filed)).count();
     let nothing = home.children.iter().map(of).sum::<usize>() == 0;
+    let several = home.children.len() > 1;
     let none_key = match home.viewer {
         Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
         Viewer::Young(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
@@ -64,7 +66,7 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
             @if nothing { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
             @for child in home.children {
                 @for filed in child.filed.iter().filter(|filed| home.viewer.is_awaited(filed)) {
-                    (card(words, home, child, filed, link_button(&links::entry(filed.handle), &words.t(open_key(home.viewer, filed)))))
+                    (card(words, home, several.then_some(&child.given), filed, link_button(&links::entry(filed.handle), &words.t(open_key(home.viewer, filed)))))
                 }
             }
         }
@@ -79,7 +81,7 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
         section {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
-            @for filed in &rest[..shown] { (card(words, home, child, filed, signers(words, filed, home.zone))) }
+            @for filed in &rest[..shown] { (card(words, home, None, filed, signers(words, filed, home.zone))) }
             @if older > 0 {
                 p { a href=(links::whole_carnet(child.handle)) { (words.with("family-child-older", &[("n", older.into())])) } }
             }
@@ -87,13 +89,13 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     }
 }
 
-fn card(words: &Words, home: &HomePage, child: &ChildSheet, filed: &Filed, acts: Markup) -> Markup {
+fn card(words: &Words, home: &HomePage, child: Option<&String>, filed: &Filed, acts: Markup) -> Markup {
     let (tone, word) = state(words, filed, home.viewer);
     entry(
         words,
         &Entry {
             kind: &words.t(kind_key(&filed.entry.matter)),
-            child: (home.children.len() > 1).then_some(&child.given),
+            child: child.map(String::as_str),
             title: &title(words, &filed.entry.matter),
             href: Some(&links::entry(filed.handle)),
             state: Badge { tone, word: &word },
@@ -108,10 +110,10 @@ fn card(words: &Words, home: &HomePage, child: &ChildSheet, filed: &Filed, acts:
 /// Who has signed, and when.
 fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     html! {
-        @for (follow_up, _) in filed.signatures() {
+        @for (follow_up, manner) in filed.signatures() {
             span .hint {
-                (words.with("family-step-signed", &[("name", (&follow_up.by.label).into())])) ", "
-                (super::parts::moment(words, local(follow_up.at, zone)))
+                (signature(words, &follow_up.by.label, manner))
+                @if !matches!(manner, Manner::Paper { .. }) { ", " (moment(words, local(follow_up.at, zone))) }
             }
         }
     }

@@ -1,6 +1,6 @@
 # What a family reads: guardians and pupils.
 family-home-title = Carnet de correspondance
-family-home-of = Carnet de { $children }
+family-home-of = Carnet – { $children }
 family-todo-heading = À faire
 family-todo-none = Rien à signer ni à justifier
 family-todo-none-hint = Vous êtes à jour. Tout ce qui a été écrit reste à lire ci-dessous.
@@ -24,10 +24,10 @@ family-kind-absence = Absence
 family-kind-lateness = Retard
 family-kind-punishment = Punition scolaire
 family-kind-sanction = Sanction disciplinaire
-family-title-absence = { $date }, de { $from } à { $to }
+family-title-absence = Le { $date }, de { $from } à { $to }
 family-title-lateness = { $minutes ->
-    [one] { $date } à { $at } : 1 minute de retard
-   *[other] { $date } à { $at } : { $minutes } minutes de retard
+    [one] Le { $date } à { $at } : 1 minute de retard
+   *[other] Le { $date } à { $at } : { $minutes } minutes de retard
   }
 family-punishment-apology = Excuse orale ou écrite
 family-punishment-extra-work = Devoir supplémentaire
@@ -133,10 +133,11 @@ family-access-lead = Avec son propre accès, votre enfant lit son carnet. Il ne 
 family-access-closed = { $child } n'a pas d'accès.
 family-access-open = { $child } a son propre accès.
 family-access-of-age = { $child } est majeur : son accès ne dépend que de lui ou d'elle.
-family-access-do-open = Ouvrir l'accès de { $child }
-family-access-do-close = Fermer l'accès de { $child }
-family-access-close-hint = Fermer arrête ses connexions tout de suite.
-family-access-letter = Préparer la lettre de { $child }
+family-access-do-open = Donner un accès à { $child }
+family-access-close = Retirer l'accès
+family-access-do-close = Retirer l'accès à { $child }
+family-access-close-hint = Retirer l'accès arrête ses connexions tout de suite.
+family-access-letter = Préparer la lettre pour { $child }
 family-access-letter-hint = La lettre porte un code : votre enfant s'en sert une fois, sur son appareil.
 
 done-family-signed = Votre signature est enregistrée.
