@@ -49,18 +49,18 @@ impl Chance for Dice {
 }
 
 /// Zoé has separated parents, Claire and Denis; Tom has Claire and Ernest; Lina and Hugo, who is eighteen, have Farid.
-struct World {
-    school: School,
+pub(crate) struct World {
+    pub(crate) school: Arc<School>,
     clock: Arc<MovedByHand>,
     _folder: tempfile::TempDir,
-    claire: PersonId,
-    denis: PersonId,
-    ernest: PersonId,
-    farid: PersonId,
-    zoe: Child,
-    tom: Child,
-    lina: Child,
-    hugo: Child,
+    pub(crate) claire: PersonId,
+    pub(crate) denis: PersonId,
+    pub(crate) ernest: PersonId,
+    pub(crate) farid: PersonId,
+    pub(crate) zoe: Child,
+    pub(crate) tom: Child,
+    pub(crate) lina: Child,
+    pub(crate) hugo: Child,
 }
 
 fn monday() -> Timestamp {
@@ -131,7 +131,7 @@ fn family(pen: &mut Pen<'_>, children: &[&Child], guardians: &[&Held]) {
 }
 
 impl World {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(MovedByHand(Mutex::new(monday())));
         let dice = Arc::new(Dice(AtomicU64::new(0)));
@@ -159,10 +159,11 @@ impl World {
             Ok::<_, ActRefused>((id(&claire), id(&denis), id(&ernest), id(&farid), zoe, tom, lina, hugo))
         });
         let (claire, denis, ernest, farid, zoe, tom, lina, hugo) = made.unwrap();
+        let school = Arc::new(school);
         Self { school, clock, _folder: folder, claire, denis, ernest, farid, zoe, tom, lina, hugo }
     }
 
-    fn seat(&self, person: PersonId) -> Seat {
+    pub(crate) fn seat(&self, person: PersonId) -> Seat {
         Seat::of_year(self.school.open_year().unwrap().year(), person)
     }
 
@@ -192,12 +193,12 @@ impl World {
         open.scope().write(file).unwrap()
     }
 
-    fn write(&self, child: &Child, matter: Matter) -> Handle {
+    pub(crate) fn write(&self, child: &Child, matter: Matter) -> Handle {
         self.write_from(child, matter, self.school.now())
     }
 
     /// Everything in the family's file, as no family ever sees it.
-    fn on_file(&self, child: &Child, entry: Handle) -> Filed {
+    pub(crate) fn on_file(&self, child: &Child, entry: Handle) -> Filed {
         let open = self.school.open_year().unwrap();
         let (opened, _) = open_pupil(open.scope(), child.handle).unwrap();
         opened.entry(open.scope(), entry).unwrap()
@@ -213,15 +214,15 @@ fn text(text: &str) -> Text {
     Text::parse(text).unwrap()
 }
 
-fn mot() -> Matter {
+pub(crate) fn mot() -> Matter {
     Matter::Note { subject: Text::line("Sortie").unwrap(), text: text("Jeudi au musée.") }
 }
 
-fn absence() -> Matter {
+pub(crate) fn absence() -> Matter {
     Matter::Absence(Absence { on: date(2026, 11, 23), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) })
 }
 
-fn blame() -> Matter {
+pub(crate) fn blame() -> Matter {
     Matter::Sanction(Sanction::new(Measure::Reprimand, false, text("Violence.")).unwrap())
 }
 

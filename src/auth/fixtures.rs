@@ -1,11 +1,13 @@
 //! Callers and assertions without a ceremony, for the tests of the acts above.
 
-use crate::archive::School;
+use crate::archive::{Pen, School};
 use crate::auth::callers::Caller;
 use crate::auth::ceremonies::{Ceremonies, Deed, FreshAssertion};
-use crate::auth::door::caller_of;
-use crate::auth::seat::Seat;
+use crate::auth::door::{caller_of, enter};
+use crate::auth::seat::{Seat, take_seat};
+use crate::auth::sessions::open_session;
 use crate::domain::ids::Handle;
+use crate::domain::text::Text;
 
 /// The caller a session of this seat would make; nobody when none may be made.
 pub fn seated(school: &School, seat: Seat) -> Option<Caller> {
@@ -16,4 +18,16 @@ pub fn seated(school: &School, seat: Seat) -> Option<Caller> {
 pub fn asserted(school: &School, seat: Seat, deed: Deed) -> FreshAssertion {
     let ceremonies = Ceremonies::for_origin("http://localhost:8080", "Exemple").unwrap();
     ceremonies.attest(school.now(), seat, deed, Handle([7; 16]))
+}
+
+/// A session of this seat: the cookie's value, and the token of its forms.
+pub fn signed_in(school: &School, seat: Seat) -> (String, String) {
+    let (room, held) = take_seat(school, seat).unwrap().unwrap();
+    let open = |pen: &mut Pen<'_>| {
+        let device = Text::line("Téléphone").unwrap();
+        open_session(pen, school.chance(), room.place(), &held, Handle([7; 16]), device, school.now())
+    };
+    let cookie = room.scope().write(open).unwrap().to_value();
+    let form_token = enter(school, &cookie).unwrap().unwrap().form_token();
+    (cookie, form_token)
 }

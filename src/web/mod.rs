@@ -23,6 +23,9 @@ mod statements;
 mod visit;
 mod welcome;
 
+#[cfg(test)]
+mod family_tests;
+
 pub use app::App;
 pub use limits::Limits;
 pub use route::{RouteLine, Verb};
