@@ -173,7 +173,7 @@ pub fn answer_family(
     let by: Actor = reach.staff().actor();
     let answer = FollowUp { entry, by, at: school.now(), step: Step::Answered { thread, text } };
     open.scope().write(|pen| {
-        let row = pen.scope().row_for(&opened.held, "slip", &slip.0);
+        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, with.0].concat());
         file_follow_up(pen, &opened.held, row, &answer)?;
         Ok(())
     })

@@ -128,3 +128,75 @@ pub fn child_access(child: impl std::fmt::Display) -> String {
 pub fn child_letter(child: impl std::fmt::Display) -> String {
     format!("{CHOICES}/{child}/lettre")
 }
+
+// Teachers and vie scolaire.
+
+/// A class's code in an address: a slash or a space in it stays part of the code.
+fn encoded(code: &crate::domain::roster::ClassCode) -> String {
+    url::form_urlencoded::byte_serialize(code.0.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// The pupils of a class.
+pub fn class(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}", encoded(code))
+}
+
+/// GET, with `cours` as `08:05`: the roll of a lesson; POST: takes it.
+pub fn roll(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}/appel", encoded(code))
+}
+
+/// GET: the form to write to a class; POST: writes.
+pub fn writing(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}/ecrire", encoded(code))
+}
+
+/// One thing the caller has written, with its threads.
+pub fn sent_entry(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}/{entry}")
+}
+
+/// POST with `with` and `text`: answers a guardian.
+pub fn sent_answer(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}/{entry}/reponse")
+}
+
+/// A pupil's carnet as staff see it.
+pub fn pupil(handle: impl std::fmt::Display) -> String {
+    format!("/eleves/{handle}")
+}
+
+/// POST with `guardian` and `on`: a slip came back signed.
+pub fn paper_signature(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/papier")
+}
+
+/// POST with `verdict`: judges a justification.
+pub fn verdict(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/verdict")
+}
+
+/// GET: the form that schedules a retenue; POST: schedules it.
+pub fn detention(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/retenue")
+}
+
+/// POST with `outcome`: a punition is done with.
+pub fn punishment_end(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/fin")
+}
+
+/// GET: the guardians of a class, for their letters; POST: prepares the letters.
+pub fn class_letters(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{LETTERS}/{}", encoded(code))
+}
+
+/// GET: the letters, for the printer.
+pub fn class_letters_print(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{LETTERS}/{}/impression", encoded(code))
+}
+
+/// POST with `guardian`: takes their access back and makes a new letter.
+pub fn letter_anew(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{LETTERS}/{}/nouvelle", encoded(code))
+}

@@ -7,7 +7,11 @@
 pub mod activation;
 pub mod assets;
 pub mod choices;
+pub mod classes;
 pub mod consultations;
+pub mod day;
+pub mod desk_letters;
+pub mod detention;
 pub mod devices;
 pub mod entry_words;
 pub mod family_entry;
@@ -18,8 +22,12 @@ pub mod letter;
 pub mod links;
 pub mod parts;
 pub mod problem;
+pub mod record;
+pub mod roll;
+pub mod sent;
 pub mod sign_in;
 pub mod statement;
+pub mod writing;
 
 #[cfg(test)]
 mod look;

@@ -1,0 +1,81 @@
+# Teachers, and whoever writes to a class.
+classes-title = Classes
+classes-none = Aucune classe
+classes-none-hint = Vos classes viennent de l'emploi du temps officiel. S'il en manque, prévenez la direction.
+class-title = Une classe
+class-roll = Faire l'appel
+class-write = Écrire
+class-pupils = { $n ->
+    [one] { $n } élève
+   *[other] { $n } élèves
+  }
+class-open-hint = Ouvrir le carnet d'un élève est noté : la famille voit qui l'a consulté.
+
+roll-title = Appel
+roll-of = Appel, { $class }
+roll-lessons = Choisir le cours
+roll-present = Présent
+roll-absent = Absent
+roll-late = En retard
+roll-minutes = Minutes de retard
+roll-minutes-fault = le retard compte de 1 à 120 minutes
+roll-late-hint = Chaque élève est présent tant que vous ne touchez pas à sa ligne.
+roll-send = Envoyer l'appel
+roll-send-again = Ajouter à l'appel
+roll-taken = Appel fait par { $by } à { $at }.
+roll-taken-hint = Vous pouvez ajouter un élève oublié. Pour retirer une absence notée par erreur, prévenez la vie scolaire.
+roll-known-absent = Déjà noté absent
+roll-known-late = { $n ->
+    [one] Déjà noté en retard de { $n } minute
+   *[other] Déjà noté en retard de { $n } minutes
+  }
+
+writing-title = Écrire
+writing-to = Écrire, { $class }
+writing-kind = Quoi
+writing-kind-note = Mot
+writing-kind-observation = Observation
+writing-kind-encouragement = Encouragement
+writing-kind-congratulations = Félicitations
+writing-kind-apology = Punition : excuse orale ou écrite
+writing-kind-extra-work = Punition : devoir supplémentaire
+writing-kind-detention = Punition : retenue
+writing-kind-sent-out = Punition : exclusion ponctuelle de cours
+writing-subject = Objet
+writing-subject-hint = Pour un mot seulement, en une ligne.
+writing-text = Texte
+writing-text-hint = La famille le lit tel quel. Ne nommez jamais un autre élève.
+writing-work = Travail à faire
+writing-work-hint = Pour une punition seulement.
+writing-recipients = À qui
+writing-whole-class = Toute la classe
+writing-hours = Les familles le voient tout de suite entre 7 h et 20 h en semaine, sinon le prochain matin d'école à 7 h.
+writing-send = Envoyer
+writing-check-again = Vérifier et envoyer
+writing-send-anyway = Envoyer quand même
+writing-named-heading = Un autre élève est peut-être nommé
+writing-named = Le texte contient : { $names }. Une famille ne doit jamais lire le nom de l'enfant d'une autre. Corrigez le texte, ou envoyez-le s'il s'agit d'autre chose.
+writing-fault-kind = choisissez ce que vous écrivez
+writing-fault-nobody = choisissez au moins un élève
+writing-fault-subject = un mot a besoin d'un objet
+writing-fault-empty = écrivez le texte
+writing-fault-long = le texte est trop long
+writing-fault-unshowable = le texte contient un signe qui ne peut pas s'afficher
+
+sent-title = Mes envois
+sent-none = Vous n'avez rien envoyé cette année
+sent-none-hint = Ce que vous écrivez se retrouve ici, avec les signatures.
+sent-count = { $signed } sur { $n } signés
+sent-held = Les familles le verront le { $when }.
+sent-recipients = Qui a signé
+sent-awaits-answer = Réponse à lire
+sent-signed-by = { $name } a signé
+sent-unsigned-by = { $name } n'a pas signé
+sent-entry-title = Un envoi
+sent-answer = Votre réponse
+sent-answer-send = Répondre
+sent-no-answer = Aucune réponse de cette personne.
+
+done-roll-taken = L'appel est enregistré.
+done-written = C'est envoyé.
+done-family-answered = La réponse est envoyée.

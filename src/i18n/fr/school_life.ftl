@@ -1,0 +1,96 @@
+# Vie scolaire: the day, verdicts, retenues, letters; a pupil's carnet as staff see it.
+record-title = Carnet d'un élève
+record-logged = Cette consultation est notée. La famille voit votre nom, une fois par jour.
+record-guardians = Responsables légaux
+record-no-guardian = Aucun responsable légal n'est connu.
+record-entries = Dans le carnet
+record-empty = Rien pour l'instant
+record-empty-hint = Ce que l'établissement écrira sera ici.
+record-signed = Signé
+record-unsigned = Non signé
+record-signed-by = Signé par { $name }
+record-signed-on-paper = Signé sur papier le { $date } par { $name }
+medium-undecided = n'a pas encore choisi
+medium-digital = numérique
+medium-paper = papier
+paper-heading = Noter une signature sur papier
+paper-day = Jour écrit sur le coupon
+paper-by = Signé sur papier par { $name }
+paper-fault = le jour va de celui du mot à aujourd'hui
+standing-to-justify = À justifier
+standing-sent = Justification à juger
+standing-accepted = Motif recevable
+standing-refused = Motif non recevable
+progress-requested = demandée
+progress-scheduled = le { $when }, { $minutes } minutes, { $room }
+progress-done = effectuée
+progress-not-done = non effectuée
+progress-cancelled = annulée
+
+day-title = Vie scolaire
+day-other = Jour
+day-show = Voir ce jour
+day-missing = Absences et retards
+day-nobody-missing = Personne ne manque
+day-nobody-missing-hint = Aucun appel n'a signalé d'absence ni de retard ce jour-là.
+day-pupil = Élève
+day-what = Quoi
+day-standing = Justification
+day-absent = Absence de { $from } à { $to }
+day-late = { $n ->
+    [one] Retard de { $n } minute à { $at }
+   *[other] Retard de { $n } minutes à { $at }
+  }
+day-to-judge = Justifications à juger
+day-nothing-to-judge = Aucune justification n'attend.
+day-punishments = Punitions en cours
+day-no-punishment = Aucune punition n'attend.
+judge-accept = Motif recevable
+judge-refuse = Motif non recevable
+punishment-asked-by = Demandée par { $name }
+punishment-schedule = Fixer la retenue
+punishment-reschedule = Reporter la retenue
+punishment-done = Effectuée
+punishment-not-done = Non effectuée
+punishment-cancel = Annuler
+slot-title = Fixer la retenue
+slot-on = Jour
+slot-at = Heure
+slot-minutes = Durée en minutes
+slot-room = Salle
+slot-send = Fixer
+slot-fault-when = donnez un jour et une heure
+slot-fault-room = donnez la salle
+slot-fault-past = ce jour est passé
+slot-fault-sunday = l'établissement est fermé le dimanche
+slot-fault-length = une retenue dure de 15 à 240 minutes
+
+letters-title = Lettres d'activation
+letters-choose = Choisissez une classe. Chaque responsable reçoit sa propre lettre.
+letters-of = Lettres, { $class }
+letters-waiting = { $n ->
+    [0] Personne n'attend de lettre : chacun a son accès ou a choisi le papier.
+    [one] { $n } personne n'a pas encore d'accès et n'a pas choisi le papier.
+   *[other] { $n } personnes n'ont pas encore d'accès et n'ont pas choisi le papier.
+  }
+letters-prepare = Préparer les lettres
+letters-print = { $n ->
+    [one] Imprimer { $n } lettre
+   *[other] Imprimer { $n } lettres
+  }
+letters-children = Pour { $names }
+letters-until = Lettre valable jusqu'au { $date }
+letters-enrolled = A son accès
+letters-invited = Lettre prête
+letters-none-yet = Sans lettre
+letters-on-paper = Sur papier
+letters-anew = Refaire l'accès
+letters-anew-hint = Après un téléphone perdu ou volé. Toutes ses clés d'accès, ses connexions et son ancienne lettre cessent tout de suite de valoir, puis une nouvelle lettre est prête.
+letters-anew-send = Tout retirer et refaire une lettre
+
+done-judged = La justification est jugée.
+done-scheduled = La retenue est fixée.
+done-punishment-ended = La punition est close.
+done-paper-signed = La signature sur papier est notée.
+done-letters-ready = Les lettres sont prêtes à imprimer.
+done-letter-anew = Les anciens accès ne valent plus rien. La nouvelle lettre est prête.

@@ -1,0 +1,206 @@
+//! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
+
+use super::classes::listed;
+use super::entry_words::title;
+use super::family_forms::motive_key;
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{
+    Badge, Field, Tone, badge, empty, field, hidden, link_button, post, prose, submit_as, submit_quiet, table,
+};
+use super::record::{progress, standing_key};
+use crate::domain::absence::{Justification, Standing};
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{Progress, Punishment, PunishmentKind};
+use crate::i18n::Words;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// A day of the school.
+pub struct DayPage {
+    /// Which.
+    pub on: Date,
+    /// Class label and who is missing.
+    pub missing: Vec<(String, Vec<MissingLine>)>,
+    /// Waiting for a verdict.
+    pub to_judge: Vec<JudgeCard>,
+    /// Waiting for a slot or an end.
+    pub punishments: Vec<PunishmentCard>,
+}
+
+/// An entry's pupil, as the forms need it.
+#[derive(Clone)]
+pub struct AboutPupil {
+    /// The entry.
+    pub entry: Handle,
+    /// The pupil.
+    pub pupil: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+}
+
+/// An absence or a lateness.
+pub struct MissingLine {
+    /// Whose.
+    pub about: AboutPupil,
+    /// The absence or the lateness.
+    pub matter: Matter,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// A justification that waits for a verdict.
+pub struct JudgeCard {
+    /// Whose.
+    pub about: AboutPupil,
+    /// The absence or the lateness.
+    pub matter: Matter,
+    /// What the family says.
+    pub justification: Justification,
+}
+
+/// A punition that has not ended.
+pub struct PunishmentCard {
+    /// Whose.
+    pub about: AboutPupil,
+    /// What was asked for.
+    pub punishment: Punishment,
+    /// By whom.
+    pub author: String,
+    /// Where it stands.
+    pub progress: Progress,
+}
+
+/// The day at a glance.
+pub fn day(frame: &Frame, day: &DayPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.date(day.on)) }
+        (other_day(words, day.on))
+        section {
+            h2 { (words.t("day-missing")) }
+            @if day.missing.is_empty() {
+                (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint")))
+            }
+            @for (n, (class, lines)) in day.missing.iter().enumerate() { (missing(words, n, class, lines)) }
+        }
+        section {
+            h2 { (words.t("day-to-judge")) }
+            @if day.to_judge.is_empty() { p { (words.t("day-nothing-to-judge")) } }
+            ul .cards { @for card in &day.to_judge { li { (judge(frame, day.on, card)) } } }
+        }
+        section {
+            h2 { (words.t("day-punishments")) }
+            @if day.punishments.is_empty() { p { (words.t("day-no-punishment")) } }
+            ul .cards { @for card in &day.punishments { li { (punishment(frame, card)) } } }
+        }
+    };
+    page(frame, "day-title", body)
+}
+
+fn other_day(words: &Words, on: Date) -> Markup {
+    let (label, value) = (words.t("day-other"), on.to_string());
+    html! {
+        form .other-day method="get" action=(links::SCHOOL_LIFE) {
+            (field(words, &Field::date("jour", &label).value(&value)))
+            (submit_quiet(&words.t("day-show")))
+        }
+    }
+}
+
+fn missing(words: &Words, n: usize, class: &str, lines: &[MissingLine]) -> Markup {
+    let columns = [words.t("day-pupil"), words.t("day-what"), words.t("day-standing")];
+    let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
+    let rows = html! {
+        @for line in lines {
+            tr {
+                th scope="row" { a href=(links::pupil(line.about.pupil)) { (listed(&line.about.name)) } }
+                td { (what(words, &line.matter)) }
+                td { (badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) })) }
+            }
+        }
+    };
+    table(&format!("class-{n}"), class, &columns, &rows)
+}
+
+fn what(words: &Words, matter: &Matter) -> String {
+    match matter {
+        Matter::Absence(absence) => {
+            let (from, to) = (words.time(absence.from), words.time(absence.to));
+            words.with("day-absent", &[("from", (&from).into()), ("to", (&to).into())])
+        }
+        Matter::Lateness(late) => {
+            let at = words.time(late.lesson);
+            words.with("day-late", &[("at", (&at).into()), ("n", u32::from(late.minutes).into())])
+        }
+        other => title(words, other),
+    }
+}
+
+fn tone(standing: &Standing) -> Tone {
+    match standing {
+        Standing::ToJustify => Tone::Alert,
+        Standing::Sent(_) => Tone::Waiting,
+        Standing::Accepted(_) => Tone::Done,
+        Standing::Refused(_) => Tone::Refused,
+    }
+}
+
+fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
+    let words = frame.words;
+    let about = &card.about;
+    html! {
+        h3 { a href=(links::pupil(about.pupil)) { (listed(&about.name)) } span .hint { (about.class) } }
+        p { (title(words, &card.matter)) }
+        p { strong { (words.t(motive_key(card.justification.motive))) } }
+        @if let Some(comment) = &card.justification.comment { (prose(comment.as_str())) }
+        (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
+            (hidden("day", &on.to_string()))
+            (submit_as("verdict", "accepted", &words.t("judge-accept"), true)) " "
+            (submit_as("verdict", "refused", &words.t("judge-refuse"), false))
+        }))
+    }
+}
+
+fn punishment_key(kind: PunishmentKind) -> &'static str {
+    match kind {
+        PunishmentKind::Apology => "writing-kind-apology",
+        PunishmentKind::ExtraWork => "writing-kind-extra-work",
+        PunishmentKind::Detention => "writing-kind-detention",
+        PunishmentKind::SentOut => "writing-kind-sent-out",
+    }
+}
+
+fn punishment(frame: &Frame, card: &PunishmentCard) -> Markup {
+    let words = frame.words;
+    let about = &card.about;
+    html! {
+        h3 { a href=(links::pupil(about.pupil)) { (listed(&about.name)) } span .hint { (about.class) } }
+        p { strong { (words.t(punishment_key(card.punishment.kind))) } " – " (progress(words, &card.progress)) }
+        p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
+        (prose(card.punishment.reason.as_str()))
+        @if let Some(work) = &card.punishment.work { p .hint { (words.t("writing-work")) } (prose(work.as_str())) }
+        div .acts {
+            @if card.punishment.kind == PunishmentKind::Detention {
+                @let key = schedule_key(&card.progress);
+                (link_button(&links::detention(about.pupil, about.entry), &words.t(key)))
+            }
+            (post(&frame.csrf, &links::punishment_end(about.pupil, about.entry), &html! {
+                (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
+                (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
+                (submit_as("outcome", "cancelled", &words.t("punishment-cancel"), false))
+            }))
+        }
+    }
+}
+
+fn schedule_key(progress: &Progress) -> &'static str {
+    match progress {
+        Progress::Requested => "punishment-schedule",
+        Progress::Scheduled(_) | Progress::Ended(_) => "punishment-reschedule",
+    }
+}

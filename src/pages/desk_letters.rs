@@ -1,0 +1,94 @@
+//! Activation letters at the desk: choose a class, see who has an access, prepare, print, make one anew.
+
+use super::classes::{ClassLink, listed};
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{Badge, Tone, back, badge, hidden, link_button, post, submit, submit_grave};
+use super::record::medium_key;
+use crate::domain::family::Medium;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::i18n::Words;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// A guardian of the class.
+pub struct AddresseeLine {
+    /// The guardian in forms.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// Their children in the class.
+    pub children: Vec<PersonName>,
+    /// Their choice.
+    pub medium: Medium,
+    /// Has a passkey.
+    pub enrolled: bool,
+    /// Has a letter that is worth something until that day.
+    pub invited_until: Option<Date>,
+    /// A letter is to be made.
+    pub needs_letter: bool,
+}
+
+/// The classes to choose from.
+pub fn letter_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("letters-title")) }
+        p { (words.t("letters-choose")) }
+        ul .names { @for class in classes { li { a href=(links::class_letters(&class.code)) { (class.label) } } } }
+    };
+    page(frame, "letters-title", body)
+}
+
+/// The guardians of a class.
+pub fn class_letters(frame: &Frame, class: &ClassLink, lines: &[AddresseeLine]) -> Markup {
+    let words = frame.words;
+    let waiting = lines.iter().filter(|line| line.needs_letter).count();
+    let ready = lines.iter().filter(|line| line.invited_until.is_some()).count();
+    let body = html! {
+        (back(words, links::LETTERS))
+        h1 { (words.with("letters-of", &[("class", (&class.label).into())])) }
+        p { (words.with("letters-waiting", &[("n", waiting.into())])) }
+        div .acts {
+            @if waiting > 0 {
+                (post(&frame.csrf, &links::class_letters(&class.code), &submit(&words.t("letters-prepare"))))
+            }
+            @if ready > 0 {
+                (link_button(&links::class_letters_print(&class.code), &words.with("letters-print", &[("n", ready.into())])))
+            }
+        }
+        ul .cards { @for line in lines { li { (addressee(frame, class, line)) } } }
+    };
+    page(frame, "letters-title", body)
+}
+
+fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
+    let words = frame.words;
+    let children: Vec<_> = line.children.iter().map(|name| name.given.as_str()).collect();
+    html! {
+        h2 { (listed(&line.name)) (state(words, line)) }
+        p { (words.with("letters-children", &[("names", (&children.join(", ")).into())])) " · " (words.t(medium_key(line.medium))) }
+        @if let Some(until) = line.invited_until {
+            p .hint { (words.with("letters-until", &[("date", (&words.date(until)).into())])) }
+        }
+        details {
+            summary { (words.t("letters-anew")) }
+            p { (words.t("letters-anew-hint")) }
+            (post(&frame.csrf, &links::letter_anew(&class.code), &html! {
+                (hidden("guardian", &line.handle.to_string()))
+                (submit_grave(&words.t("letters-anew-send")))
+            }))
+        }
+    }
+}
+
+fn state(words: &Words, line: &AddresseeLine) -> Markup {
+    let (tone, key) = match line {
+        line if line.enrolled => (Tone::Done, "letters-enrolled"),
+        line if line.invited_until.is_some() => (Tone::Waiting, "letters-invited"),
+        line if line.needs_letter => (Tone::Alert, "letters-none-yet"),
+        _ => (Tone::Calm, "letters-on-paper"),
+    };
+    badge(Badge { tone, word: &words.t(key) })
+}

@@ -1,0 +1,218 @@
+//! A pupil's carnet as staff see it, with what the desk may do to an entry.
+
+use super::classes::listed;
+use super::entry_words::{kind_key, title};
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{Badge, Entry, Field, Tone, empty, entry, field, hidden, post, submit_quiet};
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Asked, Matter};
+use crate::domain::family::Medium;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
+use crate::i18n::Words;
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// A pupil's carnet.
+pub struct RecordPage {
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+    /// The guardians; their choice is shown to the desk alone.
+    pub guardians: Vec<(PersonName, Option<Medium>)>,
+    /// Newest first.
+    pub entries: Vec<RecordCard>,
+    /// Today, the default day of a slip.
+    pub today: Date,
+    /// The slip's day was refused for this entry.
+    pub paper_fault: Option<Handle>,
+}
+
+/// One entry.
+pub struct RecordCard {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// What was written.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: DateTime,
+    /// Families see it only from then on.
+    pub held_until: Option<DateTime>,
+    /// Who has signed, with the slip's day when on paper.
+    pub signed: Vec<(String, Option<Date>)>,
+    /// Whose paper signature can still be recorded; the desk's alone.
+    pub unsigned: Vec<(Handle, PersonName)>,
+    /// Where a justification stands.
+    pub standing: Standing,
+    /// Where a punition stands.
+    pub progress: Progress,
+}
+
+/// The pupil's carnet.
+pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (listed(&record.name)) }
+        p { (record.class) }
+        p .hint { (words.t("record-logged")) }
+        h2 { (words.t("record-guardians")) }
+        @if record.guardians.is_empty() { p { (words.t("record-no-guardian")) } }
+        ul { @for (name, medium) in &record.guardians {
+            li { (name) @if let Some(medium) = medium { " – " (words.t(medium_key(*medium))) } }
+        } }
+        h2 { (words.t("record-entries")) }
+        @if record.entries.is_empty() {
+            (empty(&words.t("record-empty"), &words.t("record-empty-hint")))
+        }
+        @for card in &record.entries { (self::card(frame, record, card)) }
+    };
+    page(frame, "record-title", body)
+}
+
+/// A guardian's choice in a word.
+pub(super) fn medium_key(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Undecided => "medium-undecided",
+        Medium::Digital => "medium-digital",
+        Medium::Paper => "medium-paper",
+    }
+}
+
+fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let word = words.t(state_key(card));
+    let acts = html! { (signed(words, card)) (paper(frame, record, card)) };
+    entry(
+        words,
+        &Entry {
+            kind: &words.t(kind_key(&card.matter)),
+            child: None,
+            title: &title(words, &card.matter),
+            href: None,
+            state: Badge { tone: tone(card), word: &word },
+            author: &card.author,
+            at: card.at,
+            text: text(&card.matter),
+            acts,
+        },
+    )
+}
+
+fn text(matter: &Matter) -> &str {
+    match matter {
+        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
+        Matter::Punishment(punishment) => punishment.reason.as_str(),
+        Matter::Sanction(sanction) => sanction.reason.as_str(),
+        Matter::Absence(_) | Matter::Lateness(_) => "",
+    }
+}
+
+fn tone(card: &RecordCard) -> Tone {
+    match (card.matter.asks(), &card.standing) {
+        (Asked::Justification, Standing::ToJustify) => Tone::Alert,
+        (Asked::Justification, Standing::Sent(_)) => Tone::Waiting,
+        (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
+        (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
+        _ if card.signed.is_empty() => Tone::Waiting,
+        _ => Tone::Done,
+    }
+}
+
+fn state_key(card: &RecordCard) -> &'static str {
+    match card.matter.asks() {
+        Asked::Justification => standing_key(&card.standing),
+        _ if card.signed.is_empty() => "record-unsigned",
+        _ => "record-signed",
+    }
+}
+
+/// Where a justification stands, in a word.
+pub(super) fn standing_key(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::ToJustify => "standing-to-justify",
+        Standing::Sent(_) => "standing-sent",
+        Standing::Accepted(_) => "standing-accepted",
+        Standing::Refused(_) => "standing-refused",
+    }
+}
+
+/// Where a punition stands, in a sentence.
+pub(super) fn progress(words: &Words, progress: &Progress) -> String {
+    match progress {
+        Progress::Requested => words.t("progress-requested").into_owned(),
+        Progress::Scheduled(slot) => scheduled(words, slot),
+        Progress::Ended(outcome) => words.t(outcome_key(*outcome)).into_owned(),
+    }
+}
+
+fn scheduled(words: &Words, slot: &DetentionSlot) -> String {
+    let when = words.moment(slot.on.to_datetime(slot.at));
+    let minutes = u32::from(slot.minutes).into();
+    words.with(
+        "progress-scheduled",
+        &[("when", (&when).into()), ("minutes", minutes), ("room", slot.room.as_str().into())],
+    )
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "progress-done",
+        Outcome::NotDone => "progress-not-done",
+        Outcome::Cancelled => "progress-cancelled",
+    }
+}
+
+fn signed(words: &Words, card: &RecordCard) -> Markup {
+    html! {
+        @if card.signed.is_empty() && card.held_until.is_none() && !matches!(card.matter, Matter::Punishment(_)) {} @else {
+            ul {
+                @if let Some(until) = card.held_until {
+                    li { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
+                }
+                @if let Matter::Punishment(_) = card.matter { li { (progress(words, &card.progress)) } }
+                @for (name, on_paper) in &card.signed { li { (signature(words, name, *on_paper)) } }
+            }
+        }
+    }
+}
+
+fn signature(words: &Words, name: &str, on_paper: Option<Date>) -> String {
+    match on_paper {
+        None => words.with("record-signed-by", &[("name", name.into())]),
+        Some(on) => {
+            let date = words.date_without_weekday(on);
+            words.with("record-signed-on-paper", &[("name", name.into()), ("date", (&date).into())])
+        }
+    }
+}
+
+/// «Signé sur papier, le …», one form for each guardian who has not signed.
+fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let (label, today) = (words.t("paper-day"), record.today.to_string());
+    let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
+    html! {
+        @if !card.unsigned.is_empty() {
+            details open[fault.is_some()] {
+                summary { (words.t("paper-heading")) }
+                @for (guardian, name) in &card.unsigned {
+                    @let id = format!("on-{}-{guardian}", card.entry);
+                    @let who = words.with("paper-by", &[("name", (&name.to_string()).into())]);
+                    (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
+                        (hidden("guardian", &guardian.to_string()))
+                        p { strong { (name) } }
+                        (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
+                        (submit_quiet(&who))
+                    }))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! «Appel»: one lesson of today, everyone there until tapped otherwise. A plain form.
+
+use super::classes::{ClassLink, PupilLink, listed};
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{Badge, Choice, Field, Pick, Tone, back, badge, choice, error_summary, field, hidden, post, submit};
+use crate::domain::absence::LATEST;
+use crate::domain::timetable::Lesson;
+use crate::i18n::Words;
+use jiff::civil::{Date, Time};
+use maud::{Markup, html};
+
+/// What is known of a pupil at that lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Already put down as absent.
+    Absent,
+    /// Already put down as late, by so many minutes.
+    Late(u8),
+}
+
+/// What was picked for a pupil, when the form is shown again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// `present`, `absent` or `late`.
+    pub mark: String,
+    /// As typed.
+    pub minutes: String,
+    /// The minutes were no number that makes a lateness.
+    pub at_fault: bool,
+}
+
+/// One pupil's line.
+pub struct RollLine {
+    /// Who.
+    pub pupil: PupilLink,
+    /// Already on paper.
+    pub known: Option<Known>,
+    /// As picked so far.
+    pub picked: Picked,
+}
+
+/// The roll of a lesson.
+pub struct RollPage {
+    /// The class.
+    pub class: ClassLink,
+    /// Today.
+    pub on: Date,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// By whom and when it was taken.
+    pub taken: Option<(String, Time)>,
+    /// By name.
+    pub lines: Vec<RollLine>,
+}
+
+/// The roll to be taken, or as it was taken.
+pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
+    let words = frame.words;
+    let fault = words.t("roll-minutes-fault");
+    let ids: Vec<_> = roll.lines.iter().filter(|line| line.picked.at_fault).map(minutes_name).collect();
+    let faults: Vec<_> = ids.iter().map(|id| (id.as_str(), fault.as_ref())).collect();
+    let body = html! {
+        (back(words, &links::class(&roll.class.code)))
+        h1 { (words.with("roll-of", &[("class", (&roll.class.label).into())])) }
+        (error_summary(words, &faults))
+        (lessons(words, roll))
+        (taken(words, roll))
+        (post(&frame.csrf, &links::roll(&roll.class.code), &html! {
+            (hidden("lesson", &roll.lesson.code()))
+            @for line in &roll.lines { (pupil(words, line, &fault)) }
+            p .hint { (words.t("roll-late-hint")) }
+            (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" })))
+        }))
+    };
+    page(frame, "roll-title", body)
+}
+
+fn lessons(words: &Words, roll: &RollPage) -> Markup {
+    html! {
+        p { (words.date(roll.on)) }
+        nav .lessons aria-label=(words.t("roll-lessons")) {
+            ul {
+                @for lesson in Lesson::all() {
+                    li {
+                        a href={ (links::roll(&roll.class.code)) "?cours=" (lesson.code()) }
+                            aria-current=[(lesson == roll.lesson).then_some("true")] { (words.time(lesson.begins())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn taken(words: &Words, roll: &RollPage) -> Markup {
+    html! {
+        @if let Some((by, at)) = &roll.taken {
+            p .notice.done role="status" {
+                (words.with("roll-taken", &[("by", by.into()), ("at", (&words.time(*at)).into())]))
+            }
+            p .hint { (words.t("roll-taken-hint")) }
+        }
+    }
+}
+
+fn minutes_name(line: &RollLine) -> String {
+    format!("m-{}", line.pupil.handle)
+}
+
+fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
+    let name = listed(&line.pupil.name);
+    let word = match line.known {
+        Some(Known::Absent) => words.t("roll-known-absent").into_owned(),
+        Some(Known::Late(minutes)) => words.with("roll-known-late", &[("n", u32::from(minutes).into())]),
+        None => return marks(words, line, &name, fault),
+    };
+    html! { p .roll-known { strong { (name) } " " (badge(Badge { tone: Tone::Alert, word: &word })) } }
+}
+
+fn marks(words: &Words, line: &RollLine, name: &str, fault: &str) -> Markup {
+    let marks =
+        [("present", words.t("roll-present")), ("absent", words.t("roll-absent")), ("late", words.t("roll-late"))];
+    let picked = |value: &str| line.picked.mark == value || (line.picked.mark.is_empty() && value == "present");
+    let picks = marks.iter().map(|(value, label)| Pick { value, label, hint: None, picked: picked(value) }).collect();
+    let group = format!("p-{}", line.pupil.handle);
+    let ask = Choice { name: &group, legend: name, hint: None, error: None, several: false, across: true, picks };
+    let (minutes, label) = (minutes_name(line), words.t("roll-minutes"));
+    let typed = if line.picked.minutes.is_empty() { "5" } else { &line.picked.minutes };
+    let late = Field::number(&minutes, &label, 1, i64::from(LATEST)).optional().value(typed);
+    html! {
+        div .roll-line {
+            (choice(words, &ask))
+            div .late { (field(words, &late.error(line.picked.at_fault.then_some(fault)))) }
+        }
+    }
+}
