@@ -10,6 +10,7 @@ mod consultations;
 mod day;
 mod desk;
 mod filing;
+mod history;
 mod justify;
 mod letters;
 mod newcomer;
@@ -21,6 +22,7 @@ mod record;
 mod refused;
 mod roll;
 mod roster;
+mod sanctions;
 mod sent;
 mod sign;
 mod staff;
@@ -37,6 +39,7 @@ pub use consultations::{ChildConsultations, consultations};
 pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use filing::{file_entry, file_follow_up};
+pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history};
 pub use justify::justify;
 pub use letters::{
     ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters,
@@ -51,11 +54,12 @@ pub use record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use refused::ActRefused;
 pub use roll::{Mark, RollSheet, roll_sheet, take_roll};
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
+pub use sanctions::{SanctionLine, Sanctioned, preview_sanction, pronounce, sanctions};
 pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};
 pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use staff::{
-    StaffCard, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head, handle_of, reissue,
-    remove_access,
+    StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
+    handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
 pub use wipe::{WipeIncomplete, resume, tick, wipe};
 pub use write::{Draft, Recipients, others_named, write_to_class};

@@ -2,7 +2,7 @@
 
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
-use crate::auth::{Head, Invitation, Seat, invite, revoke_access};
+use crate::auth::{Head, Invitation, Seat, invite, passkeys_of, revoke_access, standing_invitation};
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::{Function, StaffMember};
@@ -81,6 +81,43 @@ pub fn all_staff(school: &School) -> Result<Vec<StaffCard>, ArchiveError> {
     Ok(staff)
 }
 
+/// A member of staff with where their access stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffStanding {
+    /// Who.
+    pub card: StaffCard,
+    /// Has a passkey.
+    pub enrolled: bool,
+    /// Has a code that is still worth something.
+    pub invited: bool,
+    /// Is the one who asks.
+    pub oneself: bool,
+}
+
+/// Everyone on the staff with where their access stands, by name.
+///
+/// # Errors
+/// When a row does not open.
+pub fn staff_standing(school: &School, by: &Head) -> Result<Vec<StaffStanding>, ActRefused> {
+    let standing = |card: StaffCard| {
+        let seat = Seat::of_staff(card.id);
+        let enrolled = !passkeys_of(school, seat)?.is_empty();
+        let invited = standing_invitation(school, seat)?.is_some();
+        Ok(StaffStanding { enrolled, invited, oneself: card.id == by.staff().id(), card })
+    };
+    all_staff(school)?.into_iter().map(standing).collect()
+}
+
+/// Invites everyone on the staff who has no passkey yet. Says who, for their letters.
+///
+/// # Errors
+/// When a row does not open.
+pub fn invite_staff(school: &School, by: &Head) -> Result<Vec<Seat>, ActRefused> {
+    let waiting = staff_standing(school, by)?.into_iter().filter(|standing| !standing.enrolled);
+    let invited = waiting.map(|standing| Ok(invite(school, Seat::of_staff(standing.card.id))?.seat));
+    invited.collect()
+}
+
 /// The member of staff named by a handle in an address.
 ///
 /// # Errors
@@ -152,12 +189,19 @@ pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), Act
 ///
 /// # Errors
 /// As [`remove_access`].
-pub fn reissue(school: &School, by: &Head, whom: Handle) -> Result<Invitation, ActRefused> {
+pub fn reissue_staff(school: &School, by: &Head, whom: Handle) -> Result<Invitation, ActRefused> {
     remove_access(school, by, whom)?;
     let (_, card) = find_staff(school, whom)?;
     Ok(invite(school, Seat::of_staff(card.id))?)
 }
 
+/// Somebody else is head and can sign in: an invitation alone decides nothing.
 fn other_heads(school: &School, than: &StaffCard) -> Result<bool, ActRefused> {
-    Ok(all_staff(school)?.iter().any(|card| card.id != than.id && card.member.function == Function::Head))
+    for card in all_staff(school)? {
+        let other = card.id != than.id && card.member.function == Function::Head;
+        if other && !passkeys_of(school, Seat::of_staff(card.id))?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -113,6 +113,7 @@ pub(in crate::acts) fn condemn(school: &School, year: SchoolYear) -> Result<(), 
 
 /// Everything after the order. Each step may be done again.
 pub(in crate::acts) fn finish(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    catch_up(school, year)?;
     publish_intent(school, year)?;
     school.retire_year(year)?;
     destroy_keys(school, year)?;
@@ -121,11 +122,15 @@ pub(in crate::acts) fn finish(school: &School, year: SchoolYear) -> Result<(), A
 }
 
 pub(in crate::acts) fn publish_intent(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    let now = school.now();
     let intent = Event::WipeIntent { year: public(year)? };
-    if said_of(school, year)?.iter().any(|leaf| leaf.event == intent) {
-        return Ok(());
-    }
-    say(school, school.now(), intent)
+    // Within the change, where one act at a time may say anything about a year.
+    change(school, year, |file| {
+        if !said_of(school, year)?.iter().any(|leaf| leaf.event == intent) {
+            say(school, now, intent)?;
+        }
+        Ok(file)
+    })
 }
 
 /// Overwrites the cell in place, and believes it only once nothing of it is found and nothing opens.
@@ -145,12 +150,16 @@ pub(in crate::acts) fn destroy_keys(school: &School, year: SchoolYear) -> Result
 
 /// The leaf, then the state. What the leaf says was checked by the steps before, in this very run.
 pub(in crate::acts) fn publish_destruction(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    let now = school.now();
     let named = public(year)?;
     let destroyed = Event::Destroyed { year: named, marks_found: 0, canary_refused: true, ciphertext_removed: true };
-    if !said_of(school, year)?.iter().any(|leaf| leaf.event == destroyed) {
-        say(school, school.now(), destroyed)?;
-    }
-    catch_up(school, year)
+    change(school, year, |file| match file.state {
+        YearState::Condemned { .. } => {
+            say(school, now, destroyed)?;
+            Ok(YearFile { state: YearState::Destroyed { at: now }, ..file })
+        }
+        _ => Ok(file),
+    })
 }
 
 /// The year, if it is condemned: nothing else is ever destroyed.
@@ -267,6 +276,12 @@ pub(in crate::acts) mod tests {
         fn said(&self) -> Vec<&'static str> {
             said_of(&self.school, year(2026)).unwrap().iter().map(word).collect()
         }
+    }
+
+    pub(in crate::acts) fn destroyed_house() -> House {
+        let house = House::overdue();
+        wipe(&house.school, &order(), year(2026)).unwrap();
+        house
     }
 
     fn opened(folder: &Path, hand: &Arc<Hand>) -> Result<School, ArchiveError> {

@@ -62,6 +62,58 @@ pub const YEAR: &str = "/direction/annee";
 /// The DPO's page.
 pub const DPO: &str = "/dpd";
 
+/// Class, then pupil: the first steps of a sanction.
+pub const SANCTION_CHOICE: &str = "/direction/sanctions/nouvelle";
+/// POST: invites everyone on the staff without a passkey; GET: prints their letters.
+pub const STAFF_LETTERS: &str = "/direction/personnels/lettres";
+/// The public ledger's leaves, as the file they are.
+pub const LEDGER_LEAVES: &str = "/registre/feuilles";
+/// The signed note over them, «l'arrêté du registre».
+pub const LEDGER_CHECKPOINT: &str = "/registre/arrete";
+/// The text by which it is verified.
+pub const LEDGER_VKEY: &str = "/registre/cle";
+
+/// The pupils of a class, to choose one for a sanction.
+pub fn sanction_class(code: &str) -> String {
+    let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    format!("{SANCTION_CHOICE}?classe={code}")
+}
+
+/// GET: the form of a sanction against this pupil; POST: pronounces it.
+pub fn sanction(pupil: impl std::fmt::Display) -> String {
+    format!("{SANCTIONS}/{pupil}")
+}
+
+/// POST: shows what the family will read, and writes nothing.
+pub fn sanction_preview(pupil: impl std::fmt::Display) -> String {
+    format!("{SANCTIONS}/{pupil}/apercu")
+}
+
+/// POST: takes everything back and invites anew; GET: prints the letter.
+pub fn staff_letter(handle: impl std::fmt::Display) -> String {
+    format!("{STAFF}/{handle}/lettre")
+}
+
+/// POST with the field `function`.
+pub fn staff_function(handle: impl std::fmt::Display) -> String {
+    format!("{STAFF}/{handle}/fonction")
+}
+
+/// POST: takes everything back.
+pub fn staff_removal(handle: impl std::fmt::Display) -> String {
+    format!("{STAFF}/{handle}/retrait")
+}
+
+/// POST, `options` then `fin`: a step in the life of a year, ordered with a passkey.
+pub fn year_order(year: impl std::fmt::Display, step: &str, part: &str) -> String {
+    format!("{YEAR}/{year}/{step}/{part}")
+}
+
+/// «Attestation de destruction» of a year.
+pub fn certificate(year: impl std::fmt::Display) -> String {
+    format!("/annees/{year}/attestation")
+}
+
 /// POST with the field `name`: renames a passkey.
 pub fn device_name(handle: impl std::fmt::Display) -> String {
     format!("{DEVICES}/{handle}/nom")

@@ -6,21 +6,27 @@
 
 pub mod activation;
 pub mod assets;
+pub mod certificate;
 pub mod choices;
 pub mod classes;
 pub mod consultations;
 pub mod day;
 pub mod desk_letters;
 pub mod detention;
+pub mod demo;
 pub mod devices;
+pub mod direction;
+pub mod dpo;
 pub mod entry_words;
 pub mod family_entry;
 pub mod family_forms;
 pub mod family_home;
+pub mod key_history;
 pub mod layout;
 pub mod letter;
 pub mod links;
 pub mod parts;
+pub mod personnel;
 pub mod problem;
 pub mod record;
 pub mod roll;
@@ -28,6 +34,10 @@ pub mod sent;
 pub mod sign_in;
 pub mod statement;
 pub mod writing;
+pub mod sanctions;
+pub mod sign_in;
+pub mod statement;
+pub mod year_life;
 
 #[cfg(test)]
 mod look;

@@ -5,23 +5,29 @@
 
 mod app;
 mod arrival;
+mod demo;
 mod devices;
+mod direction;
 mod doors;
 mod family;
 mod family_acts;
 mod family_choices;
 mod fields;
 mod guard;
+mod ledger;
 mod limits;
 mod menu;
+mod personnel;
 mod refusal;
 mod reply;
 mod route;
 mod routes;
+mod sanctions;
 mod serve;
 mod statements;
 mod visit;
 mod welcome;
+mod years;
 
 #[cfg(test)]
 mod family_tests;

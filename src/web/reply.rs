@@ -20,10 +20,18 @@ pub(in crate::web) enum Done {
     FamilyMediumChosen,
     FamilyAccessOpened,
     FamilyAccessClosed,
+    SanctionPronounced,
+    StaffAdded,
+    StaffFunction,
+    StaffRemoved,
+    YearOpened,
+    YearClosed,
+    YearAnnounced,
+    YearDestroyed,
 }
 
 impl Done {
-    const ALL: [Self; 11] = [
+    const ALL: &[Self] = &[
         Self::DeviceRenamed,
         Self::DeviceRemoved,
         Self::DeviceAdded,
@@ -35,6 +43,14 @@ impl Done {
         Self::FamilyMediumChosen,
         Self::FamilyAccessOpened,
         Self::FamilyAccessClosed,
+        Self::SanctionPronounced,
+        Self::StaffAdded,
+        Self::StaffFunction,
+        Self::StaffRemoved,
+        Self::YearOpened,
+        Self::YearClosed,
+        Self::YearAnnounced,
+        Self::YearDestroyed,
     ];
 
     pub(in crate::web) fn name(self) -> &'static str {
@@ -42,7 +58,7 @@ impl Done {
     }
 
     pub(in crate::web) fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|done| done.name() == name)
+        Self::ALL.iter().copied().find(|done| done.name() == name)
     }
 
     /// The sentence.
@@ -59,6 +75,14 @@ impl Done {
             Self::FamilyMediumChosen => "done-family-medium-chosen",
             Self::FamilyAccessOpened => "done-family-access-opened",
             Self::FamilyAccessClosed => "done-family-access-closed",
+            Self::SanctionPronounced => "done-sanction-pronounced",
+            Self::StaffAdded => "done-staff-added",
+            Self::StaffFunction => "done-staff-function",
+            Self::StaffRemoved => "done-staff-removed",
+            Self::YearOpened => "done-year-opened",
+            Self::YearClosed => "done-year-closed",
+            Self::YearAnnounced => "done-year-announced",
+            Self::YearDestroyed => "done-year-destroyed",
         }
     }
 }

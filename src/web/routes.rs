@@ -1,10 +1,13 @@
 //! Every route on one page, by caller.
 
-use crate::auth::{Guardian, Pupil};
+use crate::auth::{Dpo, Guardian, Head, Pupil};
 use crate::pages::links;
-use crate::web::doors::{Anyone, Family, Public};
+use crate::web::doors::{Anyone, Family, Public, Warden};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
-use crate::web::{devices, family, family_acts, family_choices, statements, welcome};
+use crate::web::{
+    demo, devices, direction, family, family_acts, family_choices, ledger, personnel, sanctions, statements, welcome,
+    years,
+};
 
 /// The table, for tests and readers.
 pub fn table() -> Vec<RouteLine> {
@@ -12,7 +15,7 @@ pub fn table() -> Vec<RouteLine> {
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {
-    [public(), anyone(), family()].concat()
+    [public(), anyone(), family(), head(), wardens()].concat()
 }
 
 /// Whoever comes.
@@ -28,6 +31,11 @@ fn public() -> Vec<Route> {
         post_json::<Public>(links::ACTIVATION_FINISH, welcome::activation_finish),
         get::<Public>(links::ACCESSIBILITY, statements::show_accessibility),
         get::<Public>(links::PERSONAL_DATA, statements::show_personal_data),
+        get::<Public>(links::LEDGER_LEAVES, ledger::leaves),
+        get::<Public>(links::LEDGER_CHECKPOINT, ledger::checkpoint),
+        get::<Public>(links::LEDGER_VKEY, ledger::vkey),
+        get::<Public>(links::DEMO, demo::show),
+        post::<Public>(links::DEMO, demo::leap),
     ]
 }
 
@@ -65,4 +73,35 @@ fn family() -> Vec<Route> {
         post::<Guardian>("/carnet/choix/{child}/acces", family_choices::access),
         post::<Guardian>("/carnet/choix/{child}/lettre", family_choices::letter),
     ]
+}
+
+/// The head alone: sanctions, staff, the life of the year.
+fn head() -> Vec<Route> {
+    vec![
+        get::<Head>(links::HEAD, direction::overview),
+        get::<Head>(links::SANCTIONS, sanctions::list),
+        get::<Head>(links::SANCTION_CHOICE, sanctions::choose),
+        get::<Head>("/direction/sanctions/{pupil}", sanctions::form),
+        post::<Head>("/direction/sanctions/{pupil}/apercu", sanctions::preview),
+        post::<Head>("/direction/sanctions/{pupil}", sanctions::confirm),
+        get::<Head>(links::STAFF, personnel::list),
+        post::<Head>(links::STAFF, personnel::add),
+        get::<Head>(links::STAFF_LETTERS, personnel::show_letters),
+        post::<Head>(links::STAFF_LETTERS, personnel::prepare_letters),
+        get::<Head>("/direction/personnels/{staff}/lettre", personnel::show_letter),
+        post::<Head>("/direction/personnels/{staff}/lettre", personnel::reissue),
+        post::<Head>("/direction/personnels/{staff}/fonction", personnel::set_function),
+        post::<Head>("/direction/personnels/{staff}/retrait", personnel::remove),
+        get::<Head>(links::YEAR, years::show),
+        post_json::<Head>("/direction/annee/{year}/{step}/options", years::options),
+        post_json::<Head>("/direction/annee/{year}/ouverture/fin", years::open),
+        post_json::<Head>("/direction/annee/{year}/cloture/fin", years::close),
+        post_json::<Head>("/direction/annee/{year}/annonce/fin", years::announce),
+        post_json::<Head>("/direction/annee/{year}/destruction/fin", years::destroy),
+    ]
+}
+
+/// Who follows the life of the keys.
+fn wardens() -> Vec<Route> {
+    vec![get::<Dpo>(links::DPO, ledger::show), get::<Warden>("/annees/{year}/attestation", ledger::show_certificate)]
 }

@@ -18,6 +18,8 @@ pub(super) static FRENCH: Language = Language {
         "common.ftl",
         "devices.ftl",
         "family.ftl",
+        "direction.ftl",
+        "dpo.ftl",
         "letter.ftl",
         "menu.ftl",
         "problem.ftl",

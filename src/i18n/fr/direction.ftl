@@ -1,0 +1,164 @@
+# The head's pages: overview, life of the year, sanctions, staff.
+direction-title = Direction
+direction-year-heading = L'année scolaire
+direction-year = Année
+direction-year-state = État
+direction-classes = Classes et groupes
+direction-year-go = Voir la vie de l'année
+direction-no-year = Aucune année scolaire n'est ouverte
+direction-no-year-hint = Rien ne peut être écrit tant qu'aucune année n'est ouverte.
+direction-destroyed-on = Les clés de cette année seront détruites le { $date }.
+direction-sanctions-heading = Sanctions
+direction-sanctions-count = { $n ->
+    [0] Aucune sanction cette année.
+    [one] { $n } sanction cette année, { $waiting } pas encore signée.
+   *[other] { $n } sanctions cette année, { $waiting } pas encore signées.
+}
+direction-sanctions-go = Voir les sanctions
+direction-staff-heading = Personnels
+direction-staff-count = { $n ->
+    [one] { $n } personne, { $waiting } sans clé d'accès.
+   *[other] { $n } personnes, { $waiting } sans clé d'accès.
+}
+direction-staff-go = Voir les personnels
+
+year-title = Fin d'année
+year-lead = Tout ce qu'une année contient est chiffré. Quand ses clés sont détruites, plus personne ne peut le lire, vous non plus.
+year-heading = Année { $year }
+year-open = Ouverte
+year-closed = Close
+year-announced = Destruction annoncée
+year-condemned = Destruction en cours
+year-destroyed = Clés détruites
+year-history = Ce qu'en dit le registre public
+year-close-what = Clôturer l'année : on lit encore tout, on n'écrit plus rien. Les familles gardent leur accès en lecture.
+year-close-button = Clôturer l'année
+year-announce-what = L'étape suivante est d'annoncer la destruction des clés.
+year-announce-families = Les familles voient la date sur leur carnet, pour en garder une copie.
+year-announce-alone = À la fin du préavis, les clés sont détruites, même si personne ne se connecte.
+year-announce-no-return = Une annonce ne se retire pas. Faites d'abord transcrire les sanctions qui doivent rester au dossier.
+year-announce-days = Préavis, en jours
+year-announce-days-hint = De { $least } à { $most } jours.
+year-announce-button = Annoncer la destruction
+year-notice-until = Le préavis court jusqu'au { $date }.
+year-notice-what = Avant cette date, rien ne peut être détruit : ni par vous, ni par une horloge que l'on avancerait. Après, le carnet détruit les clés de lui-même.
+year-notice-over = Le préavis est terminé.
+year-wipe-dies = Tout le contenu de cette année devient illisible : carnets, noms, adresses, accès des familles.
+year-wipe-lives = Les personnels et les autres années ne sont pas touchés.
+year-wipe-backups = Une sauvegarde des données n'y changera rien : elle ne contient pas les clés.
+year-wipe-button = Détruire les clés maintenant
+year-condemned-what = L'ordre est donné et inscrit au registre. Si quelque chose l'a interrompu, le carnet reprend de lui-même à chaque minute et à chaque démarrage.
+year-destroyed-what = Les clés de cette année n'existent plus et ses données ont été supprimées.
+year-certificate = Attestation de destruction
+year-next-heading = Ouvrir l'année { $year }
+year-next-what = Une nouvelle clé est tirée au sort pour cette année. Vous pourrez ensuite importer les élèves.
+year-next-button = Ouvrir l'année
+
+sanctions-title = Sanctions
+sanctions-lead = Seule la direction prononce une sanction, choisie dans la liste du code de l'éducation. Elle n'est inscrite ici qu'une fois la procédure menée à son terme.
+sanctions-new = Inscrire une sanction
+sanctions-closed = L'année n'est pas ouverte : aucune sanction ne peut être inscrite.
+sanctions-none = Aucune sanction cette année
+sanctions-none-hint = Celles que vous inscrirez seront listées ici.
+sanctions-caption = Sanctions de l'année
+sanctions-pupil = Élève
+sanctions-measure = Sanction
+sanctions-when = Inscrite
+sanctions-state = État
+sanctions-visible = Visible par la famille
+sanctions-waits = Pas encore visible
+sanctions-signed = Signée
+sanctions-unsigned = À signer
+sanctions-warning = Avertissement (sanction)
+sanctions-reprimand = Blâme
+sanctions-accountability = Mesure de responsabilisation, { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+sanctions-class-exclusion = Exclusion temporaire de la classe, { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+sanctions-school-exclusion = Exclusion temporaire de l'établissement, { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+sanctions-expulsion = Exclusion définitive
+sanctions-suspended = { $measure }, avec sursis
+sanctions-choice-warning = Avertissement (sanction)
+sanctions-choice-reprimand = Blâme
+sanctions-choice-accountability = Mesure de responsabilisation (20 heures au plus)
+sanctions-choice-class-exclusion = Exclusion temporaire de la classe (8 jours au plus)
+sanctions-choice-school-exclusion = Exclusion temporaire de l'établissement ou d'un service annexe (8 jours au plus)
+sanctions-choice-expulsion = Exclusion définitive
+sanctions-choose-title = Pour quel élève ?
+sanctions-other-class = Une autre classe
+sanctions-no-pupil = Aucun élève dans cette classe
+sanctions-no-pupil-hint = Choisissez-en une autre.
+sanctions-form-title = Inscrire une sanction
+sanctions-length = Durée
+sanctions-length-hint = En heures pour une mesure de responsabilisation, en jours pour une exclusion temporaire. Laissez vide pour les autres.
+sanctions-sursis-legend = Sursis
+sanctions-sursis = Avec sursis
+sanctions-sursis-hint = Possible à partir de la mesure de responsabilisation.
+sanctions-reason = Motif
+sanctions-reason-hint = La famille le lira tel quel. Ne nommez aucun autre élève.
+sanctions-preview = Voir ce que lira la famille
+sanctions-preview-title = Relire avant d'inscrire
+sanctions-preview-lead = Rien n'est encore inscrit. La famille lira ceci :
+sanctions-preview-hint = Chaque responsable signera avec sa clé d'accès. Une sanction inscrite ne se modifie pas.
+sanctions-pronounce = Inscrire la sanction
+sanctions-change = Modifier
+sanctions-fault-measure = choisissez une sanction de la liste
+sanctions-fault-length-hours = indiquez une durée de 1 à 20 heures
+sanctions-fault-length-days = indiquez une durée de 1 à 8 jours
+sanctions-fault-suspended = un avertissement ou un blâme ne peut pas être assorti du sursis
+sanctions-fault-reason-empty = écrivez le motif
+sanctions-fault-reason-long = le motif est trop long
+sanctions-fault-reason-unshowable = le motif contient un caractère qui ne peut pas être affiché
+
+personnel-title = Personnels
+personnel-waiting = { $n ->
+    [one] { $n } personne n'a pas encore de clé d'accès.
+   *[other] { $n } personnes n'ont pas encore de clé d'accès.
+}
+personnel-prepare-letters = Préparer leurs lettres d'activation
+personnel-teacher = Enseignement
+personnel-cpe = Conseil principal d'éducation (CPE)
+personnel-aed = Assistance d'éducation (AED)
+personnel-head = Direction
+personnel-dpo = Délégation à la protection des données (DPD)
+personnel-enrolled = Clé d'accès active
+personnel-invited = Lettre prête
+personnel-without = Sans accès
+personnel-you = c'est vous
+personnel-print-letter = Voir la lettre
+personnel-change = Modifier
+personnel-function = Fonction
+personnel-change-save = Changer la fonction
+personnel-reissue-hint = Appareil perdu : ses clés et ses connexions sont annulées, une nouvelle lettre est prête.
+personnel-reissue = Refaire une lettre
+personnel-remove-hint = Ses clés, ses connexions et ses lettres n'ouvrent plus rien, tout de suite.
+personnel-remove = Retirer l'accès
+personnel-add-heading = Ajouter une personne
+personnel-add-hint = Les enseignants arrivent d'eux-mêmes avec l'import. Ajoutez ici la vie scolaire, la direction et le DPD.
+personnel-civility = Civilité
+personnel-madam = Madame
+personnel-sir = Monsieur
+personnel-family = Nom
+personnel-given = Prénom
+personnel-add = Ajouter
+personnel-fault-civility = choisissez une civilité
+personnel-fault-name = écrivez le nom
+personnel-fault-given = écrivez le prénom
+personnel-fault-function = choisissez une fonction
+personnel-fault-last-head = il faut au moins une personne à la direction
+
+done-sanction-pronounced = La sanction est inscrite dans le carnet.
+done-staff-added = La personne est ajoutée. Préparez sa lettre d'activation.
+done-staff-function = La fonction est changée, dès maintenant.
+done-staff-removed = L'accès est retiré, dès maintenant.
+done-year-opened = L'année est ouverte.
+done-year-closed = L'année est close.
+done-year-announced = La destruction est annoncée.
+done-year-destroyed = Les clés sont détruites.

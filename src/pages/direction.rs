@@ -1,0 +1,69 @@
+//! The head's first page: where the year stands, and what waits.
+
+use super::layout::{Frame, page};
+use super::links;
+use super::parts::{badge, definitions, empty, link_button};
+use super::year_life::Stage;
+use crate::domain::school_year::SchoolYear;
+use maud::{Markup, html};
+
+/// What the head sees first.
+pub struct Overview {
+    /// The year that is read, and where it stands.
+    pub year: Option<(SchoolYear, Stage)>,
+    /// «Divisions» and «groupes».
+    pub classes: usize,
+    /// Sanctions of the year.
+    pub sanctions: usize,
+    /// Of these, not signed by anybody yet.
+    pub unsigned: usize,
+    /// Members of staff.
+    pub staff: usize,
+    /// Of these, without a passkey.
+    pub without_key: usize,
+}
+
+/// «Direction».
+pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
+    let body = html! {
+        h1 { (frame.words.t("direction-title")) }
+        (year(frame, overview))
+        section {
+            h2 { (frame.words.t("direction-sanctions-heading")) }
+            p { (count(frame, "direction-sanctions-count", overview.sanctions, overview.unsigned)) }
+            (link_button(links::SANCTIONS, &frame.words.t("direction-sanctions-go")))
+        }
+        section {
+            h2 { (frame.words.t("direction-staff-heading")) }
+            p { (count(frame, "direction-staff-count", overview.staff, overview.without_key)) }
+            (link_button(links::STAFF, &frame.words.t("direction-staff-go")))
+        }
+    };
+    page(frame, "direction-title", body)
+}
+
+fn count(frame: &Frame, sentence: &str, all: usize, waiting: usize) -> String {
+    frame.words.with(sentence, &[("n", all.into()), ("waiting", waiting.into())])
+}
+
+fn year(frame: &Frame, overview: &Overview) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("direction-year-heading")) }
+            @if let Some((year, stage)) = &overview.year {
+                (definitions(&[
+                    (&words.t("direction-year"), html! { (year) }),
+                    (&words.t("direction-year-state"), badge(stage.badge(&words.t(stage.key())))),
+                    (&words.t("direction-classes"), html! { (overview.classes) }),
+                ]))
+                @if let Stage::Announced { until, .. } = stage {
+                    p { (words.with("direction-destroyed-on", &[("date", (&words.moment(*until)).into())])) }
+                }
+            } @else {
+                (empty(&words.t("direction-no-year"), &words.t("direction-no-year-hint")))
+            }
+            (link_button(links::YEAR, &words.t("direction-year-go")))
+        }
+    }
+}
