@@ -190,6 +190,9 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     .map(|(name, markup)| (name.to_owned(), markup))
     .collect::<Vec<_>>();
     pages.extend(super::look_family::pages(&guardian(name, "/carnet"), name));
+    let head = || guardian(name, "/direction");
+    let direction = super::look_direction::pages(&head, &visitor(), name);
+    pages.extend(direction.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind))));
     pages
 }

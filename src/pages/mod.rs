@@ -43,3 +43,4 @@ pub mod year_life;
 mod look;
 #[cfg(test)]
 mod look_family;
+mod look_direction;

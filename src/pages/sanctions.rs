@@ -150,8 +150,12 @@ pub fn sanction_form(frame: &Frame, form: &SanctionForm) -> Markup {
 fn fields(words: &Words, form: &SanctionForm, faults: &[(&str, &str)]) -> Markup {
     let fault = |name: &str| faults.iter().find(|(id, _)| *id == name).map(|(_, fault)| *fault);
     let labels = CHOICES.map(|sentence| words.t(sentence));
-    let picks =
-        Measure::CODES.iter().zip(&labels).map(|(code, label)| Pick { value: code, label, hint: None, picked: *code == form.measure });
+    let picks = Measure::CODES.iter().zip(&labels).map(|(code, label)| Pick {
+        value: code,
+        label,
+        hint: None,
+        picked: *code == form.measure,
+    });
     let legend = words.t("sanctions-measure");
     let measures = Choice {
         name: "measure",

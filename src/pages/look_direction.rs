@@ -1,0 +1,158 @@
+//! The pages of the head, the DPO and the demonstration, with people of an invented school, for [`super::look`].
+
+use super::certificate::{CertificateView, certificate};
+use super::demo::demo;
+use super::direction::{Overview, direction};
+use super::dpo::{Ledger, dpo};
+use super::key_history::{EventLine, KeyEvent};
+use super::layout::{Frame, Width};
+use super::personnel::{Newcomer, StaffLine, personnel};
+use super::sanctions::{Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions};
+use super::year_life::{Stage, YearLine, year_life};
+use crate::domain::ids::Handle;
+use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::school_year::SchoolYear;
+use crate::domain::staff::Function;
+use crate::domain::text::Text;
+use jiff::civil::{DateTime, date, datetime};
+use maud::Markup;
+
+fn july() -> DateTime {
+    datetime(2027, 7, 5, 8, 0, 0, 0)
+}
+
+fn year(first: u16) -> SchoolYear {
+    SchoolYear::beginning(first).unwrap()
+}
+
+const OPENED: &str = r#"{"at":"2026-08-31T07:00:00Z","kind":"year-open","year":"2026-2027","epoch":1,"handle":"0011223344556677","seed_sha256":"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff","marks_tag":"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff","root_commitment":"00112233445566778899aabbccddeeff"}"#;
+
+fn events() -> Vec<EventLine> {
+    let life = [
+        KeyEvent::Opened,
+        KeyEvent::Closed,
+        KeyEvent::Announced(date(2027, 8, 4)),
+        KeyEvent::Intent,
+        KeyEvent::Destroyed,
+        KeyEvent::Epoch,
+        KeyEvent::FamilyErased,
+    ];
+    let line = |(event, index)| EventLine { at: july(), year: "2026-2027".into(), event, index, line: OPENED.into() };
+    life.into_iter().zip(0..).map(line).collect()
+}
+
+fn sanction(measure: Measure, suspended: bool, name: &str) -> Sanction {
+    Sanction::new(measure, suspended, Text::parse(&format!("Dégradation volontaire. {name}")).unwrap()).unwrap()
+}
+
+fn rows(name: &str) -> Vec<SanctionRow> {
+    let row = |measure, suspended, visible_from, signed| SanctionRow {
+        pupil: name.into(),
+        class: "6A".into(),
+        sanction: sanction(measure, suspended, name),
+        at: july(),
+        visible_from,
+        signed,
+    };
+    vec![
+        row(Measure::Warning, false, Some(july()), false),
+        row(Measure::Accountability { hours: 1 }, true, None, true),
+        row(Measure::SchoolExclusion { days: 3 }, true, None, false),
+    ]
+}
+
+fn form(name: &str) -> SanctionForm {
+    SanctionForm {
+        pupil: Some(Handle([3; 16])),
+        name: name.into(),
+        slip: "x".into(),
+        measure: "accountability".into(),
+        length: "30".into(),
+        suspended: true,
+        reason: name.into(),
+        faults: vec![("length", "sanctions-fault-length-hours"), ("reason", "sanctions-fault-reason-empty")],
+    }
+}
+
+fn staff(name: &str) -> Vec<StaffLine> {
+    let line = |n, function, enrolled, invited, oneself| StaffLine {
+        handle: Handle([n; 16]),
+        name: name.into(),
+        function,
+        enrolled,
+        invited,
+        oneself,
+    };
+    vec![
+        line(1, Function::Head, true, false, true),
+        line(2, Function::Teacher, false, true, false),
+        line(3, Function::Aed, false, false, false),
+    ]
+}
+
+fn certified(name: &str) -> CertificateView {
+    CertificateView {
+        year: year(2026),
+        uai: "0990001A".into(),
+        at: july(),
+        marks_found: 0,
+        canary_refused: true,
+        ciphertext_removed: true,
+        events: events(),
+        proof: format!("c2sp.org/tlog-proof@v1\nindex 4\n\n{name}\n5\nAAAA="),
+        vkey: "localhost:8080/0990001A+00000000+AAAA".into(),
+    }
+}
+
+fn years() -> Vec<YearLine> {
+    let until = datetime(2027, 8, 4, 8, 0, 0, 0);
+    let stages = [
+        Stage::Open,
+        Stage::Closed,
+        Stage::Announced { until, over: false },
+        Stage::Announced { until, over: true },
+        Stage::Condemned,
+        Stage::Destroyed,
+    ];
+    let line = |(stage, first)| YearLine { year: year(first), stage, events: events() };
+    stages.into_iter().zip(2026..).map(line).collect()
+}
+
+/// Every page of these rooms. `head` is the frame of someone signed in, `anyone` of nobody.
+pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let wide = Frame { width: Width::Wide, ..head() };
+    let until = datetime(2027, 8, 4, 8, 0, 0, 0);
+    let overview = |year| Overview { year, classes: 3, sanctions: 2, unsigned: 1, staff: 12, without_key: 1 };
+    let ledger = |events, certified| Ledger {
+        events,
+        checkpoint: Some(format!("localhost:8080/0990001A\n5\n{name}\n")),
+        vkey: "localhost:8080/0990001A+00000000+AAAA".into(),
+        certified,
+    };
+    let choosing =
+        |pupils| Choosing { classes: vec![("6A".into(), "Sixième A".into()), ("5B".into(), name.into())], pupils };
+    let newcomer = Newcomer {
+        family: name.into(),
+        faults: vec![("civility", "personnel-fault-civility"), ("given", "personnel-fault-given")],
+        ..Newcomer::default()
+    };
+    let pupils = (name.to_owned(), vec![(Handle([4; 16]), name.to_owned())]);
+    let shown = sanction(Measure::ClassExclusion { days: 2 }, true, name);
+    vec![
+        ("direction", direction(&head(), &overview(Some((year(2026), Stage::Announced { until, over: false }))))),
+        ("direction-sans-annee", direction(&head(), &overview(None))),
+        ("annee", year_life(&head(), &years(), Some(year(2032)))),
+        ("sanctions", sanctions(&wide, &rows(name), true)),
+        ("sanctions-aucune", sanctions(&wide, &[], false)),
+        ("sanctions-classe", choose_pupil(&head(), &choosing(None))),
+        ("sanctions-eleve", choose_pupil(&head(), &choosing(Some(pupils)))),
+        ("sanctions-forme", sanction_form(&head(), &form(name))),
+        ("sanctions-apercu", sanction_preview(&head(), &form(name), &shown, july())),
+        ("personnels", personnel(&head(), &staff(name), &Newcomer::default())),
+        ("personnels-faute", personnel(&head(), &staff(name), &newcomer)),
+        ("dpd", dpo(&head(), &ledger(events(), vec![year(2026)]))),
+        ("dpd-vide", dpo(&head(), &ledger(Vec::new(), Vec::new()))),
+        ("attestation", certificate(&head(), &certified(name))),
+        ("demo", demo(anyone, july())),
+    ]
+}
