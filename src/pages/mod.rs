@@ -41,6 +41,6 @@ pub mod year_life;
 
 #[cfg(test)]
 mod look;
+mod look_direction;
 #[cfg(test)]
 mod look_family;
-mod look_direction;

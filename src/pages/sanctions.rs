@@ -4,7 +4,7 @@ use super::layout::{Frame, page};
 use super::links;
 use super::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
-    link_button, moment, post, prose, submit, submit_as, table,
+    link_button, moment, post, prose, submit, submit_as,
 };
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
@@ -61,18 +61,12 @@ pub struct Choosing {
 /// «Sanctions de l'année».
 pub fn sanctions(frame: &Frame, rows: &[SanctionRow], open: bool) -> Markup {
     let words = frame.words;
-    let columns = ["sanctions-pupil", "sanctions-measure", "sanctions-when", "sanctions-state"].map(|key| words.t(key));
-    let columns: Vec<&str> = columns.iter().map(AsRef::as_ref).collect();
-    let lines = html! { @for row in rows { (self::row(words, row)) } };
     let body = html! {
         h1 { (words.t("sanctions-title")) }
         p { (words.t("sanctions-lead")) }
-        @if open { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } @else { p { (words.t("sanctions-closed")) } }
-        @if rows.is_empty() {
-            (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint")))
-        } @else {
-            (table("sanctions", &words.t("sanctions-caption"), &columns, &lines))
-        }
+        @if open { p { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
+        @if rows.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
+        @for row in rows { (self::row(words, row)) }
     };
     page(frame, "sanctions-title", body)
 }
@@ -84,11 +78,11 @@ fn row(words: &Words, row: &SanctionRow) -> Markup {
         (None, false) => (Tone::Waiting, "sanctions-unsigned"),
     };
     html! {
-        tr {
-            th scope="row" { (row.pupil) br; span .hint { (row.class) } }
-            td { (measure(words, &row.sanction)) br; span .hint { (row.sanction.reason.as_str()) } }
-            td { (moment(words, row.at)) }
-            td { (badge(Badge { tone, word: &words.t(state) })) }
+        article .entry.(tone.name()) {
+            p .entry-kind { span { strong { (row.pupil) } " · " (row.class) } (badge(Badge { tone, word: &words.t(state) })) }
+            h3 { (measure(words, &row.sanction)) }
+            p .hint { (moment(words, row.at)) }
+            (prose(row.sanction.reason.as_str()))
         }
     }
 }

@@ -28,7 +28,7 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
             signed: line.signed,
         })
         .collect();
-    html(sanctions(&visit.wide_frame(links::SANCTIONS), &rows, school.open_year().is_some()))
+    html(sanctions(&visit.frame(links::SANCTIONS), &rows, school.open_year().is_some()))
 }
 
 /// Class, then pupil.
