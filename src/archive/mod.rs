@@ -17,6 +17,7 @@ mod records;
 mod school;
 mod scope;
 mod terms;
+mod year_keys;
 mod years;
 
 #[cfg(test)]

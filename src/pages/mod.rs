@@ -41,6 +41,7 @@ pub mod year_life;
 
 #[cfg(test)]
 mod look;
+#[cfg(test)]
 mod look_direction;
 #[cfg(test)]
 mod look_family;

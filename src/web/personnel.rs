@@ -59,7 +59,10 @@ pub(in crate::web) fn add(visit: &Visit<Head>) -> Answer {
     }
 }
 
-fn parsed(typed: &Newcomer) -> Result<(Civility, PersonName, Function), Vec<(&'static str, &'static str)>> {
+/// The field at fault and the key of the sentence that says how.
+type Fault = (&'static str, &'static str);
+
+fn parsed(typed: &Newcomer) -> Result<(Civility, PersonName, Function), Vec<Fault>> {
     let civility = CIVILITIES.iter().find(|(code, _)| *code == typed.civility).map(|(_, civility)| *civility);
     let civility = civility.ok_or(("civility", "personnel-fault-civility"));
     let family = Text::line(&typed.family).map_err(|_| ("family", "personnel-fault-name"));
