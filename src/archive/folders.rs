@@ -1,5 +1,6 @@
 //! Where everything lies in the data directory. No name of a file holds a personal datum.
 
+use crate::archive::error::ArchiveError;
 use crate::domain::school_year::SchoolYear;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,17 @@ impl Folders {
     /// The data directory at `root`.
     pub fn at(root: impl Into<PathBuf>) -> Self {
         Self { root: root.into() }
+    }
+
+    /// Makes the data directory, which only its owner can enter.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Directory`] when something is in it already.
+    pub fn make_root(&self) -> Result<(), ArchiveError> {
+        if std::fs::read_dir(&self.root).is_ok_and(|mut there| there.next().is_some()) {
+            return Err(ArchiveError::Directory(self.root.display().to_string()));
+        }
+        crate::archive::identity::make_folder(&self.root)
     }
 
     /// The data directory itself.

@@ -15,6 +15,7 @@ use crate::domain::punishment::{Punishment, PunishmentKind};
 use crate::domain::roster::{Bond, PersonKey, RosterPerson, RosterPupil, RosterStaff};
 use crate::domain::staff::{Function, StaffMember};
 use crate::domain::text::Text;
+use crate::auth::Operator;
 use crate::import::{GuardiansGiven, Incoming, PupilsGiven, StaffGiven};
 use jiff::civil::{date, time};
 use proptest::prelude::*;

@@ -1,0 +1,166 @@
+//! The only wiring: the real clock and chance, the unlock, one school opened and served until it is told to stop.
+
+mod hardened;
+mod time;
+mod unlocking;
+
+pub use hardened::harden;
+pub use time::{DemoClock, SystemChance, SystemClock};
+pub use unlocking::Keeping;
+
+use crate::acts::{self, ActRefused};
+use crate::archive::{ArchiveError, Charter, Folders, School};
+use crate::auth::AuthError;
+use crate::domain::clock::{Clock, MovableClock};
+use crate::vault::UnlockError;
+use crate::web::{self, App, Limits};
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How often notices are counted and what is overdue is destroyed.
+const TICK: Duration = Duration::from_secs(60);
+
+/// Why the appliance does not start, or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplianceError {
+    /// The data directory does not open.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// What a power cut left half done could not be finished.
+    #[error(transparent)]
+    Act(#[from] ActRefused),
+    /// The origin is no origin for passkeys.
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    /// The unlock could not be made or read.
+    #[error(transparent)]
+    Unlock(#[from] UnlockError),
+    /// The passphrase could not be read from its file or from the terminal.
+    #[error("the passphrase cannot be read: {0}")]
+    Passphrase(std::io::Error),
+    /// A passphrase is needed, and there is neither a file nor a terminal to read it from.
+    #[error("no passphrase is given: set CARNET_PASSPHRASE_FILE")]
+    NoPassphrase,
+    /// The new passphrase was not typed twice alike.
+    #[error("the two passphrases differ")]
+    PassphrasesDiffer,
+    /// The network or the system refused.
+    #[error(transparent)]
+    System(#[from] std::io::Error),
+}
+
+/// The clock a school runs by.
+pub enum Timepiece {
+    /// The machine's.
+    Real,
+    /// The demonstration's.
+    Demo(Arc<DemoClock>),
+}
+
+/// One school with its clock, opened.
+pub struct Appliance {
+    /// The school.
+    pub school: Arc<School>,
+    demo: Option<Arc<dyn MovableClock>>,
+}
+
+impl Timepiece {
+    fn clock(&self) -> Arc<dyn Clock> {
+        match self {
+            Self::Real => Arc::new(SystemClock::start()),
+            Self::Demo(clock) => Arc::<DemoClock>::clone(clock),
+        }
+    }
+}
+
+impl Appliance {
+    /// Makes a school in an empty or absent directory.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Directory`] when something is there already; the origin, the unlock or the disk refuses.
+    pub fn create(
+        folders: Folders,
+        charter: Charter,
+        keeping: Keeping,
+        time: &Timepiece,
+    ) -> Result<Self, ApplianceError> {
+        crate::auth::Ceremonies::for_origin(&charter.origin, &charter.name)?;
+        folders.make_root()?;
+        let chance = Arc::new(SystemChance::of_the_system());
+        let unlock = unlocking::create(&folders, keeping, chance.as_ref())?;
+        let school = School::create(folders, charter, unlock, time.clock(), chance)?;
+        Ok(Self::of(school, time))
+    }
+
+    /// Opens a school, and finishes what a power cut left half done before anyone is served.
+    ///
+    /// # Errors
+    /// When it is not a Carnet's directory, does not unlock, or another process has it open.
+    pub fn open(folders: Folders, time: &Timepiece) -> Result<Self, ApplianceError> {
+        if !folders.identity().exists() {
+            return Err(ArchiveError::Directory(folders.root().display().to_string()).into());
+        }
+        let unlock = unlocking::read(&folders)?;
+        let chance = Arc::new(SystemChance::of_the_system());
+        let school = School::open(folders, unlock, time.clock(), chance)?;
+        for year in acts::resume(&school)? {
+            tracing::info!(%year, "the keys of the year were overdue and are destroyed");
+        }
+        Ok(Self::of(school, time))
+    }
+
+    fn of(school: School, time: &Timepiece) -> Self {
+        let demo: Option<Arc<dyn MovableClock>> = match time {
+            Timepiece::Real => None,
+            Timepiece::Demo(clock) => Some(Arc::<DemoClock>::clone(clock)),
+        };
+        Self { school: Arc::new(school), demo }
+    }
+
+    /// Serves browsers, and `beside` the same school by another door, until SIGTERM or SIGINT.
+    ///
+    /// # Errors
+    /// When the origin is no origin for passkeys, or the listener fails.
+    pub async fn serve(self, listener: TcpListener, beside: impl Future<Output = ()>) -> Result<(), ApplianceError> {
+        let app = Arc::new(App::new(Arc::clone(&self.school), self.demo, Limits::default())?);
+        let stop = told_to_stop()?;
+        tokio::select! {
+            served = web::serve(app, listener, stop) => served?,
+            () = tick_forever(self.school) => {}
+            () = beside => {}
+        }
+        Ok(())
+    }
+}
+
+/// Counts the notices every minute by the time the process has really run; what is due is destroyed.
+async fn tick_forever(school: Arc<School>) {
+    let mut counted = school.clock().running();
+    let mut minutes = tokio::time::interval(TICK);
+    minutes.tick().await;
+    loop {
+        minutes.tick().await;
+        let running = school.clock().running();
+        let ran = running.saturating_sub(counted);
+        counted = running;
+        let school = Arc::clone(&school);
+        match tokio::task::spawn_blocking(move || acts::tick(&school, Some(ran))).await {
+            Ok(Ok(destroyed)) => destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed")),
+            Ok(Err(error)) => tracing::error!(%error, "counting the notices failed; it is tried again in a minute"),
+            Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
+        }
+    }
+}
+
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
