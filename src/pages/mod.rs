@@ -11,9 +11,9 @@ pub mod choices;
 pub mod classes;
 pub mod consultations;
 pub mod day;
+pub mod demo;
 pub mod desk_letters;
 pub mod detention;
-pub mod demo;
 pub mod devices;
 pub mod direction;
 pub mod dpo;
@@ -30,13 +30,11 @@ pub mod personnel;
 pub mod problem;
 pub mod record;
 pub mod roll;
+pub mod sanctions;
 pub mod sent;
 pub mod sign_in;
 pub mod statement;
 pub mod writing;
-pub mod sanctions;
-pub mod sign_in;
-pub mod statement;
 pub mod year_life;
 
 #[cfg(test)]
