@@ -1,0 +1,175 @@
+//! The invented school, in a folder of its own: a real archive on a real disk, filled by the real importer.
+
+use super::browser::Browser;
+use super::clock::{Dice, Hands};
+use axum::Router;
+use carnet::acts::{self, Importer, Orders, apply_import, open_year, plan_import};
+use carnet::archive::{self, Charter, Folders, Tenure};
+use carnet::auth::Operator;
+use carnet::domain::clock::MovableClock;
+use carnet::domain::person::{Civility, PersonName};
+use carnet::domain::school_year::SchoolYear;
+use carnet::domain::staff::{Function, StaffMember};
+use carnet::import::NamedFile;
+use carnet::vault::Unlock;
+use carnet::web::{App, Limits, router};
+use jiff::SignedDuration;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where its browsers find it.
+pub const ORIGIN: &str = "http://localhost:8080";
+/// Monday 23 November 2026, ten o'clock in Paris.
+pub const MONDAY: &str = "2026-11-23T09:00:00Z";
+
+/// The head.
+pub const HEAD: &str = "Blandine TÊTARDEL";
+/// An «AED».
+pub const AED: &str = "Bastien PIONNELLO";
+/// The data protection officer.
+pub const DPO: &str = "Odile GARDEFOUX";
+/// The «CPE», whom STS-web lists.
+pub const CPE: &str = "Violaine INGRESSOU";
+/// Teaches French to 6A and 5B.
+pub const TEACHER: &str = "Ségolène ALBARÈDE";
+/// Teaches mathematics to 5B and 3C, and never 6A.
+pub const OTHER_TEACHER: &str = "Farid BRAHIMIEL";
+
+/// The invented school.
+pub struct School {
+    /// The archive, as the product opened it.
+    pub archive: Arc<archive::School>,
+    /// Its clock.
+    pub clock: Arc<Hands>,
+    /// What `carnet init` prints.
+    pub head_code: String,
+    dice: Arc<Dice>,
+    router: Router,
+    folder: tempfile::TempDir,
+}
+
+impl School {
+    /// As `carnet init` leaves it: a head with a code, and a year that is open.
+    pub fn founded() -> Self {
+        Self::founded_with(Limits::unlimited())
+    }
+
+    /// The same, with those limits.
+    pub fn founded_with(limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (clock, dice) = (Arc::new(Hands::at(MONDAY)), Arc::new(Dice::thrown(1)));
+        let folders = Folders::at(folder.path().join("carnet"));
+        std::fs::create_dir(folders.root()).unwrap();
+        let unlock = Unlock::create_key_file(&folders.key_file(), dice.as_ref()).unwrap();
+        let archive = archive::School::create(folders, charter(), unlock, clock.clone(), dice.clone()).unwrap();
+        let name = PersonName { given: "Blandine".into(), family: "TÊTARDEL".into() };
+        let invitation = acts::first_head(&archive, Civility::Madam, name).unwrap();
+        open_year(&archive, &Orders::Operator(&Operator::at_the_console()), this_year()).unwrap();
+        let archive = Arc::new(archive);
+        let router = served(&archive, &clock, limits);
+        Self { archive, clock, head_code: invitation.code.to_string(), dice, router, folder }
+    }
+
+    /// A Monday in November: the ministry's files are imported, everyone on the staff is admitted.
+    pub fn in_november() -> Self {
+        Self::in_november_with(Limits::unlimited())
+    }
+
+    /// The same, with those limits.
+    pub fn in_november_with(limits: Limits) -> Self {
+        let school = Self::founded_with(limits);
+        school.imports(&demo_files());
+        for (given, family, civility, function) in [
+            ("Bastien", "PIONNELLO", Civility::Sir, Function::Aed),
+            ("Odile", "GARDEFOUX", Civility::Madam, Function::Dpo),
+        ] {
+            let name = PersonName { given: given.into(), family: family.into() };
+            let member = StaffMember { key: format!("carnet-{given}"), civility, name, function };
+            acts::admit_staff(&school.archive, &member).unwrap();
+        }
+        school
+    }
+
+    /// Imports files at the console.
+    pub fn imports(&self, files: &[NamedFile]) {
+        let operator = Operator::at_the_console();
+        let by = Importer::Operator(&operator);
+        let prepared = plan_import(&self.archive, &by, files).unwrap();
+        apply_import(&self.archive, &by, &prepared).unwrap();
+    }
+
+    /// The year the school lives in.
+    pub fn year(&self) -> SchoolYear {
+        self.archive.live_year().unwrap().year
+    }
+
+    /// A browser that has never been here.
+    pub fn browser(&self) -> Arc<Browser> {
+        Browser::new(self.router.clone(), ORIGIN)
+    }
+
+    /// Time passes, and the server runs.
+    pub fn passes(&self, time: SignedDuration) {
+        self.clock.advance(time);
+    }
+
+    /// Days pass, and the server runs.
+    pub fn days_pass(&self, days: i64) {
+        self.passes(SignedDuration::from_hours(24 * days));
+    }
+
+    /// The data directory.
+    pub fn data(&self) -> PathBuf {
+        self.archive.folders().root().to_owned()
+    }
+
+    /// The server stops and starts again on the same data.
+    pub fn restarts(self) -> Self {
+        let Self { archive, clock, head_code, dice, router, folder } = self;
+        let root = archive.folders().root().to_owned();
+        drop(router);
+        assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
+        drop(archive);
+        let archive = Arc::new(reopened(&root, &clock, &dice).unwrap());
+        let router = served(&archive, &clock, Limits::unlimited());
+        Self { archive, clock, head_code, dice, router, folder }
+    }
+}
+
+/// Opens a data directory with what lies in it.
+pub fn reopened(root: &Path, clock: &Arc<Hands>, dice: &Arc<Dice>) -> Result<archive::School, archive::ArchiveError> {
+    let folders = Folders::at(root);
+    let unlock = Unlock::read_key_file(&folders.key_file())?;
+    archive::School::open(folders, unlock, clock.clone(), dice.clone())
+}
+
+fn served(archive: &Arc<archive::School>, clock: &Arc<Hands>, limits: Limits) -> Router {
+    let clock: Arc<dyn MovableClock> = clock.clone();
+    let _ = &clock;
+    router(Arc::new(App::new(Arc::clone(archive), None, limits).unwrap()))
+}
+
+/// The establishment as `carnet init` is told.
+pub fn charter() -> Charter {
+    Charter {
+        uai: "0990001A".parse().unwrap(),
+        name: "Collège Jacqueline-Exemple".into(),
+        origin: ORIGIN.into(),
+        tenure: Tenure::Public,
+        zone: "Europe/Paris".into(),
+    }
+}
+
+/// 2026-2027.
+pub fn this_year() -> SchoolYear {
+    "2026-2027".parse().unwrap()
+}
+
+/// The files that the product ships for its demonstration.
+pub fn demo_files() -> Vec<NamedFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let names =
+        ["ExportXML_ElevesAvecAdresses.zip", "ExportXML_ResponsablesAvecAdresses.zip", "sts_emp_0990001A_2026.xml"];
+    let file = |name: &str| NamedFile { name: name.to_owned(), bytes: std::fs::read(folder.join(name)).unwrap() };
+    names.into_iter().map(file).collect()
+}

@@ -1,0 +1,8 @@
+//! One file a journey, through the real router, with named people of one invented school.
+
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod enrolment;
