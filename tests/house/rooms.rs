@@ -57,6 +57,10 @@ fn imports(source: &Source) -> Vec<Import> {
 /// Where the path goes on after the crate's root, if the word at `at` begins a path from there.
 fn reaches_root(source: &Source, words: &[Word], at: usize, inside: usize) -> Option<usize> {
     let starts = at == 0 || words[at - 1].text() != "::";
+    let visibility = at >= 2 && words[at - 1].text() == "(" && words[at - 2].text() == "pub";
+    if visibility {
+        return None;
+    }
     let root = match words[at].text() {
         "crate" => true,
         "carnet" => source.path == "src/main.rs",
