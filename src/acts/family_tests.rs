@@ -49,18 +49,27 @@ impl Chance for Dice {
 }
 
 /// Zoé has separated parents, Claire and Denis; Tom has Claire and Ernest; Lina and Hugo, who is eighteen, have Farid.
-pub(crate) struct World {
-    pub(crate) school: Arc<School>,
+pub struct World {
+    /// The school.
+    pub school: Arc<School>,
     clock: Arc<MovedByHand>,
     _folder: tempfile::TempDir,
-    pub(crate) claire: PersonId,
-    pub(crate) denis: PersonId,
-    pub(crate) ernest: PersonId,
-    pub(crate) farid: PersonId,
-    pub(crate) zoe: Child,
-    pub(crate) tom: Child,
-    pub(crate) lina: Child,
-    pub(crate) hugo: Child,
+    /// Of two families.
+    pub claire: PersonId,
+    /// Zoé's father.
+    pub denis: PersonId,
+    /// Tom's father.
+    pub ernest: PersonId,
+    /// Father of Lina and Hugo.
+    pub farid: PersonId,
+    /// Of separated parents.
+    pub zoe: Child,
+    /// Her half-brother, of another family.
+    pub tom: Child,
+    /// A younger pupil.
+    pub lina: Child,
+    /// A pupil of age.
+    pub hugo: Child,
 }
 
 fn monday() -> Timestamp {
@@ -131,7 +140,8 @@ fn family(pen: &mut Pen<'_>, children: &[&Child], guardians: &[&Held]) {
 }
 
 impl World {
-    pub(crate) fn new() -> Self {
+    /// The school on a Monday morning, its carnets empty.
+    pub fn opened() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(MovedByHand(Mutex::new(monday())));
         let dice = Arc::new(Dice(AtomicU64::new(0)));
@@ -163,7 +173,8 @@ impl World {
         Self { school, clock, _folder: folder, claire, denis, ernest, farid, zoe, tom, lina, hugo }
     }
 
-    pub(crate) fn seat(&self, person: PersonId) -> Seat {
+    /// The account of a guardian or a pupil.
+    pub fn seat(&self, person: PersonId) -> Seat {
         Seat::of_year(self.school.open_year().unwrap().year(), person)
     }
 
@@ -193,12 +204,13 @@ impl World {
         open.scope().write(file).unwrap()
     }
 
-    pub(crate) fn write(&self, child: &Child, matter: Matter) -> Handle {
+    /// A teacher writes about a child, seen at once.
+    pub fn write(&self, child: &Child, matter: Matter) -> Handle {
         self.write_from(child, matter, self.school.now())
     }
 
     /// Everything in the family's file, as no family ever sees it.
-    pub(crate) fn on_file(&self, child: &Child, entry: Handle) -> Filed {
+    pub fn on_file(&self, child: &Child, entry: Handle) -> Filed {
         let open = self.school.open_year().unwrap();
         let (opened, _) = open_pupil(open.scope(), child.handle).unwrap();
         opened.entry(open.scope(), entry).unwrap()
@@ -214,15 +226,18 @@ fn text(text: &str) -> Text {
     Text::parse(text).unwrap()
 }
 
-pub(crate) fn mot() -> Matter {
+/// A mot.
+pub fn mot() -> Matter {
     Matter::Note { subject: Text::line("Sortie").unwrap(), text: text("Jeudi au musée.") }
 }
 
-pub(crate) fn absence() -> Matter {
+/// A morning missed.
+pub fn absence() -> Matter {
     Matter::Absence(Absence { on: date(2026, 11, 23), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) })
 }
 
-pub(crate) fn blame() -> Matter {
+/// A sanction.
+pub fn blame() -> Matter {
     Matter::Sanction(Sanction::new(Measure::Reprimand, false, text("Violence.")).unwrap())
 }
 
@@ -236,7 +251,7 @@ fn names(carnets: &[ChildCarnet]) -> Vec<String> {
 
 #[test]
 fn a_guardian_of_two_families_sees_all_their_children_and_no_other() {
-    let world = World::new();
+    let world = World::opened();
     let (of_zoe, of_tom) = (world.write(&world.zoe, mot()), world.write(&world.tom, mot()));
     world.write(&world.lina, mot());
     let claire = world.guardian(world.claire);
@@ -250,7 +265,7 @@ fn a_guardian_of_two_families_sees_all_their_children_and_no_other() {
 
 #[test]
 fn an_entry_of_another_family_is_not_there_for_anything() {
-    let world = World::new();
+    let world = World::opened();
     let (mot, missed) = (world.write(&world.tom, mot()), world.write(&world.tom, absence()));
     let sanction = world.write(&world.tom, blame());
     let (ernest, denis) = (world.guardian(world.ernest), world.guardian(world.denis));
@@ -280,7 +295,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
 
 #[test]
 fn separated_parents_never_read_each_others_words() {
-    let world = World::new();
+    let world = World::opened();
     let (mot, missed) = (world.write(&world.zoe, mot()), world.write(&world.zoe, absence()));
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let school = &world.school;
@@ -302,7 +317,7 @@ fn separated_parents_never_read_each_others_words() {
 
 #[test]
 fn each_parent_signs_on_their_own_line_and_only_once() {
-    let world = World::new();
+    let world = World::opened();
     let mot = world.write(&world.zoe, mot());
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     for guardian in [&claire, &claire, &denis] {
@@ -319,7 +334,7 @@ fn each_parent_signs_on_their_own_line_and_only_once() {
 
 #[test]
 fn a_sanction_is_signed_with_a_fresh_assertion_for_this_very_entry() {
-    let world = World::new();
+    let world = World::opened();
     let (sanction, another) = (world.write(&world.zoe, blame()), world.write(&world.zoe, blame()));
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
@@ -342,7 +357,7 @@ fn a_sanction_is_signed_with_a_fresh_assertion_for_this_very_entry() {
 
 #[test]
 fn what_is_written_in_the_evening_is_not_there_before_the_morning() {
-    let world = World::new();
+    let world = World::opened();
     let tomorrow = monday() + SignedDuration::from_hours(21);
     let mot = world.write_from(&world.zoe, mot(), tomorrow);
     let claire = world.guardian(world.claire);
@@ -358,7 +373,7 @@ fn what_is_written_in_the_evening_is_not_there_before_the_morning() {
 
 #[test]
 fn a_justification_is_locked_once_sent() {
-    let world = World::new();
+    let world = World::opened();
     let missed = world.write(&world.zoe, absence());
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let school = &world.school;
@@ -379,7 +394,7 @@ fn a_justification_is_locked_once_sent() {
 
 #[test]
 fn an_absence_is_not_signed_a_mot_is_not_justified_and_only_a_mot_is_answered() {
-    let world = World::new();
+    let world = World::opened();
     let (mot, missed) = (world.write(&world.zoe, mot()), world.write(&world.zoe, absence()));
     let claire = world.guardian(world.claire);
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
@@ -391,7 +406,7 @@ fn an_absence_is_not_signed_a_mot_is_not_justified_and_only_a_mot_is_answered() 
 
 #[test]
 fn the_same_answer_sent_twice_is_one_and_another_slip_is_another() {
-    let world = World::new();
+    let world = World::opened();
     let mot = world.write(&world.zoe, mot());
     let claire = world.guardian(world.claire);
     for slip in [1, 1, 2] {
@@ -402,7 +417,7 @@ fn the_same_answer_sent_twice_is_one_and_another_slip_is_another() {
 
 #[test]
 fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
-    let world = World::new();
+    let world = World::opened();
     let of_hugo = world.write(&world.hugo, mot());
     let (mot, missed) = (world.write(&world.lina, mot()), world.write(&world.lina, absence()));
     assert!(world.pupil(&world.lina).is_none(), "nobody has opened the access");
@@ -430,7 +445,7 @@ fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
 
 #[test]
 fn closing_a_pupils_access_shuts_them_out_at_once_and_opening_lets_a_letter_be_made() {
-    let world = World::new();
+    let world = World::opened();
     let farid = world.guardian(world.farid);
     let school = &world.school;
     assert!(matches!(invite_child(school, &farid, world.lina.handle), Err(ActRefused::NotFound)));
@@ -445,7 +460,7 @@ fn closing_a_pupils_access_shuts_them_out_at_once_and_opening_lets_a_letter_be_m
 
 #[test]
 fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving() {
-    let world = World::new();
+    let world = World::opened();
     let (mot, missed) = (world.write(&world.hugo, mot()), world.write(&world.hugo, absence()));
     let (hugo, farid) = (world.pupil(&world.hugo).unwrap(), world.guardian(world.farid));
     let school = &world.school;
@@ -467,7 +482,7 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
 
 #[test]
 fn a_guardian_chooses_for_themself_alone_and_may_change_their_mind() {
-    let world = World::new();
+    let world = World::opened();
     for medium in [Medium::Digital, Medium::Paper, Medium::Digital] {
         choose_medium(&world.guardian(world.claire), medium).unwrap();
         assert_eq!(world.guardian(world.claire).profile().medium, medium);
@@ -477,7 +492,7 @@ fn a_guardian_chooses_for_themself_alone_and_may_change_their_mind() {
 
 #[test]
 fn a_guardian_sees_who_opened_the_record_of_their_own_child() {
-    let world = World::new();
+    let world = World::opened();
     let open = world.school.open_year().unwrap();
     for child in [&world.zoe, &world.lina] {
         let (opened, _) = open_pupil(open.scope(), child.handle).unwrap();
@@ -493,7 +508,7 @@ fn a_guardian_sees_who_opened_the_record_of_their_own_child() {
 
 #[test]
 fn nothing_is_signed_once_the_year_is_closed() {
-    let world = World::new();
+    let world = World::opened();
     let mot = world.write(&world.zoe, mot());
     let claire = world.guardian(world.claire);
     let year = world.school.open_year().unwrap().year();
@@ -508,7 +523,7 @@ fn nothing_is_signed_once_the_year_is_closed() {
 
 #[test]
 fn staff_answers_are_read_in_the_thread_they_belong_to() {
-    let world = World::new();
+    let world = World::opened();
     let mot = world.write(&world.zoe, mot());
     let open = world.school.open_year().unwrap();
     let (opened, _) = open_pupil(open.scope(), world.zoe.handle).unwrap();

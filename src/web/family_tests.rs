@@ -62,7 +62,7 @@ impl Browser {
 
 #[tokio::test]
 async fn a_guardian_finds_all_their_children_and_nobody_elses() {
-    let world = World::new();
+    let world = World::opened();
     let mine = [world.write(&world.zoe, mot()), world.write(&world.tom, absence())];
     let foreign = world.write(&world.lina, mot());
     let claire = Browser::of(&world, world.seat(world.claire));
@@ -77,7 +77,7 @@ async fn a_guardian_finds_all_their_children_and_nobody_elses() {
 
 #[tokio::test]
 async fn another_familys_entry_and_one_that_never_was_are_the_same_page() {
-    let world = World::new();
+    let world = World::opened();
     let (own, foreign) = (world.write(&world.zoe, mot()), world.write(&world.lina, mot()));
     let denis = Browser::of(&world, world.seat(world.denis));
     assert_eq!(denis.get(&format!("/carnet/{own}")).await.status, 200);
@@ -92,7 +92,7 @@ async fn another_familys_entry_and_one_that_never_was_are_the_same_page() {
 
 #[tokio::test]
 async fn a_guardian_signs_with_an_ordinary_form_and_only_with_its_token() {
-    let world = World::new();
+    let world = World::opened();
     let (entry, sanction) = (world.write(&world.zoe, mot()), world.write(&world.zoe, blame()));
     let claire = Browser::of(&world, world.seat(world.claire));
     let path = format!("/carnet/{entry}/signature");
@@ -110,7 +110,7 @@ async fn a_guardian_signs_with_an_ordinary_form_and_only_with_its_token() {
 
 #[tokio::test]
 async fn a_justification_without_its_words_is_shown_again_and_then_sent() {
-    let world = World::new();
+    let world = World::opened();
     let missed = world.write(&world.tom, absence());
     let ernest = Browser::of(&world, world.seat(world.ernest));
     let path = format!("/carnet/{missed}/justification");
@@ -128,7 +128,7 @@ async fn a_justification_without_its_words_is_shown_again_and_then_sent() {
 
 #[tokio::test]
 async fn an_answer_is_read_by_its_guardian_and_not_by_the_other() {
-    let world = World::new();
+    let world = World::opened();
     let entry = world.write(&world.zoe, mot());
     let (claire, denis) = (Browser::of(&world, world.seat(world.claire)), Browser::of(&world, world.seat(world.denis)));
     let page = format!("/carnet/{entry}");
@@ -142,7 +142,7 @@ async fn an_answer_is_read_by_its_guardian_and_not_by_the_other() {
 
 #[tokio::test]
 async fn a_younger_pupil_reads_marks_and_finds_no_door_to_sign_or_choose() {
-    let world = World::new();
+    let world = World::opened();
     let entry = world.write(&world.lina, mot());
     let Some(Caller::Guardian(farid)) = seated(&world.school, world.seat(world.farid)) else { panic!("nobody") };
     assert!(Reader::Guardian(&farid).may_sign());
@@ -162,7 +162,7 @@ async fn a_younger_pupil_reads_marks_and_finds_no_door_to_sign_or_choose() {
 
 #[tokio::test]
 async fn a_guardian_opens_an_access_and_is_shown_the_letter() {
-    let world = World::new();
+    let world = World::opened();
     let farid = Browser::of(&world, world.seat(world.farid));
     let child = format!("/carnet/choix/{}", world.lina.handle);
     assert_eq!(farid.post(&format!("{child}/lettre"), "").await.status, 404, "the access is closed");
