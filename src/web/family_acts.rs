@@ -112,7 +112,7 @@ pub(in crate::web) fn answer_entry(visit: &Visit<Guardian>) -> Answer {
         Err(ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
         answered => {
             answered?;
-            see_other(&links::entry(entry), Some(Done::FamilyAnswered))
+            see_other(&links::entry(entry), Some(Done::AnswerSent))
         }
     }
 }
