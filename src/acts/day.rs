@@ -75,6 +75,13 @@ pub struct OpenPunishment {
     pub progress: Progress,
 }
 
+impl Day {
+    /// A day of a school whose year has not begun, or is over.
+    pub fn empty(on: Date) -> Self {
+        Self { on, missing: BTreeMap::new(), to_judge: Vec::new(), punishments: Vec::new() }
+    }
+}
+
 /// A day of the whole school, and all that waits for the desk.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! Who may come through which door. A handler asks for the caller it serves; everyone else finds nothing there.
 
-use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Staff, Teacher};
+use crate::acts;
+use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Teacher};
 
 /// A caller a handler may ask for.
 pub(in crate::web) trait Door: Sized + 'static {
@@ -44,22 +45,22 @@ pub(in crate::web) enum Warden {
 }
 
 impl Writer {
-    /// The member of staff.
-    pub(in crate::web) fn staff(&self) -> &Staff {
+    /// As the acts take them.
+    pub(in crate::web) fn reach(&self) -> acts::Reach<'_> {
         match self {
-            Self::Teacher(teacher) => teacher.staff(),
-            Self::SchoolLife(school_life) => school_life.staff(),
-            Self::Head(head) => head.staff(),
+            Self::Teacher(teacher) => acts::Reach::Teacher(teacher),
+            Self::SchoolLife(school_life) => acts::Reach::SchoolLife(school_life),
+            Self::Head(head) => acts::Reach::Head(head),
         }
     }
 }
 
 impl Desk {
-    /// The member of staff.
-    pub(in crate::web) fn staff(&self) -> &Staff {
+    /// As the acts take them.
+    pub(in crate::web) fn desk(&self) -> acts::Desk<'_> {
         match self {
-            Self::SchoolLife(school_life) => school_life.staff(),
-            Self::Head(head) => head.staff(),
+            Self::SchoolLife(school_life) => acts::Desk::SchoolLife(school_life),
+            Self::Head(head) => acts::Desk::Head(head),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod app;
 mod arrival;
+mod classes;
 mod demo;
 mod devices;
 mod direction;
@@ -18,11 +19,14 @@ mod ledger;
 mod limits;
 mod menu;
 mod personnel;
+mod pupils;
 mod refusal;
 mod reply;
 mod route;
 mod routes;
 mod sanctions;
+mod school_life;
+mod sent;
 mod serve;
 mod statements;
 mod visit;

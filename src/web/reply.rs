@@ -28,6 +28,15 @@ pub(in crate::web) enum Done {
     YearClosed,
     YearAnnounced,
     YearDestroyed,
+    RollTaken,
+    Written,
+    ThreadAnswered,
+    Judged,
+    Scheduled,
+    PunishmentEnded,
+    PaperSigned,
+    LettersReady,
+    LetterAnew,
 }
 
 impl Done {
@@ -51,6 +60,15 @@ impl Done {
         Self::YearClosed,
         Self::YearAnnounced,
         Self::YearDestroyed,
+        Self::RollTaken,
+        Self::Written,
+        Self::ThreadAnswered,
+        Self::Judged,
+        Self::Scheduled,
+        Self::PunishmentEnded,
+        Self::PaperSigned,
+        Self::LettersReady,
+        Self::LetterAnew,
     ];
 
     pub(in crate::web) fn name(self) -> &'static str {
@@ -83,6 +101,15 @@ impl Done {
             Self::YearClosed => "done-year-closed",
             Self::YearAnnounced => "done-year-announced",
             Self::YearDestroyed => "done-year-destroyed",
+            Self::RollTaken => "done-roll-taken",
+            Self::Written => "done-written",
+            Self::ThreadAnswered => "done-thread-answered",
+            Self::Judged => "done-judged",
+            Self::Scheduled => "done-scheduled",
+            Self::PunishmentEnded => "done-punishment-ended",
+            Self::PaperSigned => "done-paper-signed",
+            Self::LettersReady => "done-letters-ready",
+            Self::LetterAnew => "done-letter-anew",
         }
     }
 }

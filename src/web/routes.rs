@@ -2,11 +2,11 @@
 
 use crate::auth::{Dpo, Guardian, Head, Pupil};
 use crate::pages::links;
-use crate::web::doors::{Anyone, Family, Public, Warden};
+use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
-    demo, devices, direction, family, family_acts, family_choices, ledger, personnel, sanctions, statements, welcome,
-    years,
+    classes, demo, devices, direction, family, family_acts, family_choices, ledger, personnel, pupils, sanctions,
+    school_life, sent, statements, welcome, years,
 };
 
 /// The table, for tests and readers.
@@ -15,7 +15,7 @@ pub fn table() -> Vec<RouteLine> {
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {
-    [public(), anyone(), family(), head(), wardens()].concat()
+    [public(), anyone(), family(), writers(), desk(), head(), wardens()].concat()
 }
 
 /// Whoever comes.
@@ -104,4 +104,37 @@ fn head() -> Vec<Route> {
 /// Who follows the life of the keys.
 fn wardens() -> Vec<Route> {
     vec![get::<Dpo>(links::DPO, ledger::show), get::<Warden>("/annees/{year}/attestation", ledger::show_certificate)]
+}
+
+/// Teachers in their own classes, vie scolaire and the head in all.
+fn writers() -> Vec<Route> {
+    vec![
+        get::<Writer>(links::CLASSES, classes::list),
+        get::<Writer>("/classes/{class}", classes::show),
+        get::<Writer>("/classes/{class}/appel", classes::show_roll),
+        post::<Writer>("/classes/{class}/appel", classes::take_roll),
+        get::<Writer>("/classes/{class}/ecrire", classes::show_writing),
+        post::<Writer>("/classes/{class}/ecrire", classes::write),
+        get::<Writer>(links::SENT, sent::list),
+        get::<Writer>("/mes-mots/{entry}", sent::show),
+        post::<Writer>("/mes-mots/{entry}/reponse", sent::answer),
+        get::<Writer>("/eleves/{pupil}", pupils::show),
+    ]
+}
+
+/// Vie scolaire and the head.
+fn desk() -> Vec<Route> {
+    vec![
+        get::<Desk>(links::SCHOOL_LIFE, school_life::show_day),
+        post::<Desk>("/eleves/{pupil}/{entry}/papier", pupils::sign_on_paper),
+        post::<Desk>("/eleves/{pupil}/{entry}/verdict", pupils::judge),
+        get::<Desk>("/eleves/{pupil}/{entry}/retenue", pupils::show_detention),
+        post::<Desk>("/eleves/{pupil}/{entry}/retenue", pupils::schedule),
+        post::<Desk>("/eleves/{pupil}/{entry}/fin", pupils::end_punishment),
+        get::<Desk>(links::LETTERS, school_life::letter_list),
+        get::<Desk>("/vie-scolaire/lettres/{class}", school_life::show_letters),
+        post::<Desk>("/vie-scolaire/lettres/{class}", school_life::prepare_letters),
+        get::<Desk>("/vie-scolaire/lettres/{class}/impression", school_life::print_letters),
+        post::<Desk>("/vie-scolaire/lettres/{class}/nouvelle", school_life::letter_anew),
+    ]
 }

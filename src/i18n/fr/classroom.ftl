@@ -78,4 +78,4 @@ sent-no-answer = Aucune réponse de cette personne.
 
 done-roll-taken = L'appel est enregistré.
 done-written = C'est envoyé.
-done-family-answered = La réponse est envoyée.
+done-thread-answered = La réponse est envoyée.

@@ -1,0 +1,144 @@
+//! A pupil's carnet as staff see it, and what the desk does to an entry of it.
+
+use crate::acts::{self, ActRefused, OfPupil, RecordLine};
+use crate::domain::ids::Handle;
+use crate::domain::punishment::{DetentionSlot, Outcome};
+use crate::domain::text::Text;
+use crate::i18n::dates::local;
+use crate::pages::detention::{SlotFault, SlotForm, detention};
+use crate::pages::links;
+use crate::pages::record::{RecordCard, RecordPage, record};
+use crate::web::doors::{Desk, Writer};
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::sent::held_until;
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+/// The carnet of a pupil within reach; opening it is logged first.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    html(record_page(visit, visit.caller.reach(), None)?)
+}
+
+fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<Handle>) -> Result<Markup, Refusal> {
+    let shown = acts::pupil_record(visit.school(), reach, visit.handle("pupil")?)?;
+    let page = RecordPage {
+        handle: shown.handle,
+        name: shown.pupil.name,
+        class: shown.pupil.class.0,
+        guardians: shown.guardians.into_iter().map(|guardian| (guardian.name, guardian.medium)).collect(),
+        entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
+        today: visit.today(),
+        paper_fault,
+    };
+    Ok(record(&visit.frame(links::CLASSES), &page))
+}
+
+fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
+    RecordCard {
+        entry: line.entry,
+        matter: line.matter,
+        author: line.author,
+        at: local(line.at, visit.school().zone()),
+        held_until: held_until(visit, line.visible_from),
+        signed: line.signed,
+        unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
+        standing: line.standing,
+        progress: line.progress,
+    }
+}
+
+fn of_pupil(visit: &Visit<Desk>) -> Result<OfPupil, Refusal> {
+    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
+}
+
+/// Done, or somebody did it first: either way the page is shown anew.
+fn settled(done: Result<(), ActRefused>) -> Result<bool, Refusal> {
+    match done {
+        Ok(()) => Ok(true),
+        Err(ActRefused::TooLate) => Ok(false),
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+/// «Signé sur papier».
+pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
+    let (of, desk) = (of_pupil(visit)?, visit.caller.desk());
+    let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let signed = match visit.fields().text("on").parse() {
+        Ok(on) => acts::sign_on_paper(visit.school(), desk, of, guardian, on),
+        Err(_) => Err(ActRefused::PaperDay),
+    };
+    if let Err(ActRefused::PaperDay) = signed {
+        return form_again(record_page(visit, desk.into(), Some(of.entry))?);
+    }
+    let done = settled(signed)?.then_some(Done::PaperSigned);
+    see_other(&links::pupil(of.pupil), done)
+}
+
+/// «Motif recevable» or «non recevable».
+pub(in crate::web) fn judge(visit: &Visit<Desk>) -> Answer {
+    let acceptable = match visit.fields().text("verdict") {
+        "accepted" => true,
+        "refused" => false,
+        _ => return Err(Refusal::BadRequest),
+    };
+    let judged = settled(acts::judge(visit.school(), visit.caller.desk(), of_pupil(visit)?, acceptable))?;
+    let day = visit.fields().text("day").parse::<jiff::civil::Date>().unwrap_or(visit.today());
+    see_other(&format!("{}?jour={day}", links::SCHOOL_LIFE), judged.then_some(Done::Judged))
+}
+
+/// «Effectuée», «non effectuée», «annulée».
+pub(in crate::web) fn end_punishment(visit: &Visit<Desk>) -> Answer {
+    let outcome = match visit.fields().text("outcome") {
+        "done" => Outcome::Done,
+        "not-done" => Outcome::NotDone,
+        "cancelled" => Outcome::Cancelled,
+        _ => return Err(Refusal::BadRequest),
+    };
+    let ended = settled(acts::end_punishment(visit.school(), visit.caller.desk(), of_pupil(visit)?, outcome))?;
+    see_other(links::SCHOOL_LIFE, ended.then_some(Done::PunishmentEnded))
+}
+
+/// «Fixer la retenue».
+pub(in crate::web) fn show_detention(visit: &Visit<Desk>) -> Answer {
+    let minutes = "60".to_owned();
+    let on = visit.today().to_string();
+    html(slot_page(visit, &SlotForm { slip: visit.slip(), on, minutes, ..SlotForm::default() })?)
+}
+
+fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
+    let of = of_pupil(visit)?;
+    let consulted = acts::consult(visit.school(), visit.caller.desk().into(), of.pupil)?;
+    let name = &consulted.pupil.profile.name;
+    Ok(detention(&visit.frame(links::SCHOOL_LIFE), of.pupil, of.entry, name, form))
+}
+
+/// Gives it its slot.
+pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
+    let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    let typed = |name: &str| fields.text(name).to_owned();
+    let form = SlotForm {
+        slip: slip.to_string(),
+        on: typed("on"),
+        at: typed("at"),
+        minutes: typed("minutes"),
+        room: typed("room"),
+        fault: None,
+    };
+    match slot(visit, &form) {
+        Ok(slot) => {
+            let done = acts::schedule(visit.school(), visit.caller.desk(), of_pupil(visit)?, &slot, slip);
+            see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled))
+        }
+        Err(fault) => form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form })?),
+    }
+}
+
+fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<DetentionSlot, SlotFault> {
+    let on = form.on.parse().map_err(|_| SlotFault::When)?;
+    let at = form.at.parse().map_err(|_| SlotFault::When)?;
+    let minutes = form.minutes.trim().parse().unwrap_or(0);
+    let room = Text::line(&form.room).map_err(|_| SlotFault::Room)?;
+    DetentionSlot::new(on, at, minutes, room, visit.today()).map_err(SlotFault::Slot)
+}

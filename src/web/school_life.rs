@@ -1,0 +1,158 @@
+//! Vie scolaire's day, and activation letters at the desk.
+
+use crate::acts::{self, ActRefused, ActivationLetter, Addressee, LetterReader};
+use crate::domain::ids::Handle;
+use crate::domain::person::{Civility, PersonName, PostalAddress};
+use crate::domain::staff::Function;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use crate::pages::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use crate::pages::desk_letters::{AddresseeLine, class_letters, letter_classes};
+use crate::pages::letter::{Letter, Reader, letters};
+use crate::pages::links;
+use crate::pages::parts::Qr;
+use crate::web::classes::{class_code, class_link};
+use crate::web::doors::Desk;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, html, see_other};
+use crate::web::visit::{Answer, Visit};
+
+/// The day at a glance; another one with `?jour=2026-11-23`.
+pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
+    let on = visit.query("jour").and_then(|day| day.parse().ok()).unwrap_or(visit.today());
+    let shown = match acts::day(visit.school(), visit.caller.desk(), on) {
+        Err(ActRefused::NotFound) => acts::Day::empty(on),
+        shown => shown?,
+    };
+    let page = DayPage {
+        on,
+        missing: shown
+            .missing
+            .into_iter()
+            .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
+            .collect(),
+        to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
+        punishments: shown.punishments.into_iter().map(punishment_card).collect(),
+    };
+    html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
+}
+
+fn about(about: acts::About) -> AboutPupil {
+    AboutPupil { entry: about.entry, pupil: about.pupil, name: about.name, class: about.class.0 }
+}
+
+fn line(missing: acts::Missing) -> MissingLine {
+    MissingLine { about: about(missing.about), matter: missing.matter, standing: missing.standing }
+}
+
+fn judge_card(waiting: acts::ToJudge) -> JudgeCard {
+    JudgeCard { about: about(waiting.about), matter: waiting.matter, justification: waiting.justification }
+}
+
+fn punishment_card(open: acts::OpenPunishment) -> PunishmentCard {
+    let (punishment, author, progress) = (open.punishment, open.author, open.progress);
+    PunishmentCard { about: about(open.about), punishment, author, progress }
+}
+
+/// The classes to choose from.
+pub(in crate::web) fn letter_list(visit: &Visit<Desk>) -> Answer {
+    let classes = match acts::classes(visit.school(), visit.caller.desk().into()) {
+        Err(ActRefused::NotFound) => vec![],
+        classes => classes?,
+    };
+    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+    html(letter_classes(&visit.frame(links::LETTERS), &classes))
+}
+
+/// The guardians of a class.
+pub(in crate::web) fn show_letters(visit: &Visit<Desk>) -> Answer {
+    let (school, code) = (visit.school(), class_code(visit)?);
+    let class = acts::class_list(school, visit.caller.desk().into(), &code)?.class;
+    let lines = acts::addressees(school, visit.caller.desk(), &code)?;
+    let lines: Vec<_> = lines.into_iter().map(|addressee| addressee_line(visit, addressee)).collect();
+    html(class_letters(&visit.frame(links::LETTERS), &class_link(class), &lines))
+}
+
+fn addressee_line(visit: &Visit<Desk>, addressee: Addressee) -> AddresseeLine {
+    AddresseeLine {
+        handle: addressee.handle,
+        needs_letter: addressee.needs_letter(),
+        invited_until: addressee.invited_until.map(|at| local(at, visit.school().zone()).date()),
+        enrolled: addressee.enrolled,
+        medium: addressee.medium,
+        name: addressee.name,
+        children: addressee.children,
+    }
+}
+
+/// Makes a code for each guardian who has none and no access.
+pub(in crate::web) fn prepare_letters(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    acts::prepare_letters(visit.school(), visit.caller.desk(), &code)?;
+    see_other(&links::class_letters(&code), Some(Done::LettersReady))
+}
+
+/// The letters of a class, for the printer.
+pub(in crate::web) fn print_letters(visit: &Visit<Desk>) -> Answer {
+    let seats = acts::addressees(visit.school(), visit.caller.desk(), &class_code(visit)?)?;
+    let seats: Vec<_> = seats.iter().map(Addressee::seat).collect();
+    let printed = acts::letters(visit.school(), &seats)?;
+    let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
+    html(letters(&visit.frame(links::LETTERS), &printed?))
+}
+
+/// Takes a guardian's access back and makes a new letter.
+pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    acts::reissue_to_guardian(visit.school(), visit.caller.desk(), &code, guardian)?;
+    see_other(&links::class_letters(&code), Some(Done::LetterAnew))
+}
+
+/// A letter as it is printed.
+pub(in crate::web) fn in_words<C>(visit: &Visit<C>, letter: ActivationLetter) -> Result<Letter, Refusal> {
+    let words = visit.frame("").words;
+    let origin = visit.school().charter().origin.trim_end_matches('/');
+    let address = format!("{origin}{}", links::ACTIVATION);
+    let code = letter.code.to_string();
+    let zone = visit.school().zone();
+    Ok(Letter {
+        addressee: addressee(words, letter.civility, &letter.name, letter.address),
+        reader: match letter.reader {
+            LetterReader::Guardian(children) => Reader::Guardian { children },
+            LetterReader::Pupil => Reader::Pupil,
+            LetterReader::Staff(function) => Reader::Staff { function: words.t(function_key(function)).into_owned() },
+        },
+        square: Qr::of(&format!("{address}#{code}")).map_err(|_| Refusal::Unexpected)?,
+        address: address.split_once("://").map_or(address.clone(), |(_, typed)| typed.to_owned()),
+        code,
+        issued: local(letter.issued_at, zone).date(),
+        valid_until: local(letter.expires_at, zone).date(),
+    })
+}
+
+fn addressee(words: &Words, civility: Civility, name: &PersonName, address: Option<PostalAddress>) -> Vec<String> {
+    let whole = name.to_string();
+    let named = [("name", (&whole).into())];
+    let mut lines = vec![match civility {
+        Civility::Madam => words.with("greeting-madam", &named),
+        Civility::Sir => words.with("greeting-sir", &named),
+        Civility::Unknown => whole.clone(),
+    }];
+    if let Some(address) = address {
+        lines.extend(address.lines);
+        lines.push(format!("{} {}", address.postcode, address.town));
+        lines.extend(Some(address.country).filter(|country| !country.is_empty()));
+    }
+    lines
+}
+
+fn function_key(function: Function) -> &'static str {
+    match function {
+        Function::Teacher => "function-teacher",
+        Function::Cpe => "function-cpe",
+        Function::Aed => "function-aed",
+        Function::Head => "function-head",
+        Function::Dpo => "function-dpo",
+    }
+}

@@ -1,0 +1,86 @@
+//! What a member of staff has written, who has signed, and the threads about it.
+
+use crate::acts::{self, ActRefused, Sending};
+use crate::domain::ids::Handle;
+use crate::domain::text::Text;
+use crate::i18n::dates::local;
+use crate::pages::links;
+use crate::pages::sent::{AnswerDraft, RecipientLine, SendingCard, SentPage, ThreadBox, sent, sent_entry};
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use maud::Markup;
+
+/// When families see it, if that is still to come.
+pub(in crate::web) fn held_until<C>(visit: &Visit<C>, visible_from: Timestamp) -> Option<DateTime> {
+    (visible_from > visit.now()).then(|| local(visible_from, visit.school().zone()))
+}
+
+/// «Mes envois».
+pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
+    let sendings = match acts::sent(visit.school(), visit.caller.reach()) {
+        Err(ActRefused::NotFound) => vec![],
+        sendings => sendings?,
+    };
+    let cards: Vec<_> = sendings.into_iter().map(|sending| card(visit, sending)).collect();
+    html(sent(&visit.frame(links::SENT), &cards))
+}
+
+fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {
+    let to = sending.to.into_iter().map(|to| RecipientLine {
+        entry: to.entry,
+        name: to.name,
+        guardians: to.guardians,
+        awaits_answer: to.awaits_answer,
+    });
+    SendingCard {
+        at: local(sending.at, visit.school().zone()),
+        held_until: held_until(visit, sending.visible_from),
+        matter: sending.matter,
+        to: to.collect(),
+    }
+}
+
+/// One entry with its threads.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    html(entry_page(visit, AnswerDraft { slip: visit.slip(), ..AnswerDraft::default() })?)
+}
+
+fn entry_page(visit: &Visit<Writer>, answer: AnswerDraft) -> Result<Markup, Refusal> {
+    let shown = acts::sent_entry(visit.school(), visit.caller.reach(), visit.handle("entry")?)?;
+    let zone = visit.school().zone();
+    let threads = shown.threads.into_iter().map(|thread| {
+        let said = thread.said.into_iter();
+        let said = said.map(|(who, at, text)| (who, local(at, zone), text.as_str().to_owned())).collect();
+        ThreadBox { with: thread.with, name: thread.name, signed: thread.signed, said }
+    });
+    let page = SentPage {
+        entry: shown.entry,
+        matter: shown.matter,
+        at: local(shown.at, zone),
+        pupil: shown.pupil,
+        threads: threads.collect(),
+        answer,
+    };
+    Ok(sent_entry(&visit.frame(links::SENT), &page))
+}
+
+/// Answers a guardian.
+pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
+    let (slip, entry) = (visit.sent_slip()?, visit.handle("entry")?);
+    let with: Handle = visit.fields().text("with").parse().map_err(|_| Refusal::NotFound)?;
+    let typed = visit.fields().text("text");
+    let text = match Text::parse(typed) {
+        Ok(text) => text,
+        Err(fault) => {
+            let (slip, text) = (slip.to_string(), typed.to_owned());
+            let draft = AnswerDraft { slip, with: Some(with), text, fault: Some(fault) };
+            return form_again(entry_page(visit, draft)?);
+        }
+    };
+    acts::answer_family(visit.school(), visit.caller.reach(), entry, with, text, slip)?;
+    see_other(&links::sent_entry(entry), Some(Done::ThreadAnswered))
+}
