@@ -9,16 +9,24 @@ use crate::i18n::Words;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
-/// The kinds in the order of the form; the last four are punitions.
-pub const KINDS: [&str; 8] =
-    ["note", "observation", "encouragement", "congratulations", "apology", "extra-work", "detention", "sent-out"];
+/// The kinds in the order of the form, each with its sentence; the last four are punitions.
+const KINDS: [(&str, &str); 8] = [
+    ("note", "writing-kind-note"),
+    ("observation", "writing-kind-observation"),
+    ("encouragement", "writing-kind-encouragement"),
+    ("congratulations", "writing-kind-congratulations"),
+    ("apology", "writing-kind-apology"),
+    ("extra-work", "writing-kind-extra-work"),
+    ("detention", "writing-kind-detention"),
+    ("sent-out", "writing-kind-sent-out"),
+];
 
 /// The form as typed so far.
 #[derive(Default)]
 pub struct WritingForm {
     /// The form's own name.
     pub slip: String,
-    /// One of [`KINDS`].
+    /// `note`, `observation`, …, or the code of a punition's kind.
     pub kind: String,
     /// «Objet».
     pub subject: String,
@@ -116,22 +124,9 @@ fn named(words: &Words, named: &[String]) -> Markup {
     }
 }
 
-fn kind_key(kind: &str) -> &'static str {
-    match kind {
-        "note" => "writing-kind-note",
-        "observation" => "writing-kind-observation",
-        "encouragement" => "writing-kind-encouragement",
-        "congratulations" => "writing-kind-congratulations",
-        "apology" => "writing-kind-apology",
-        "extra-work" => "writing-kind-extra-work",
-        "detention" => "writing-kind-detention",
-        _ => "writing-kind-sent-out",
-    }
-}
-
 fn kinds(words: &Words, form: &WritingForm, error: Option<&str>) -> Markup {
     let legend = words.t("writing-kind");
-    let labels: Vec<(&str, Cow<str>)> = KINDS.iter().map(|kind| (*kind, words.t(kind_key(kind)))).collect();
+    let labels: Vec<(&str, Cow<str>)> = KINDS.iter().map(|(kind, key)| (*kind, words.t(key))).collect();
     let picks = labels.iter().map(|(value, label)| Pick { value, label, hint: None, picked: form.kind == *value });
     let picks = picks.collect();
     choice(words, &Choice { name: "kind", legend: &legend, hint: None, error, several: false, across: true, picks })

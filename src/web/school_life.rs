@@ -3,7 +3,6 @@
 use crate::acts::{self, ActRefused, ActivationLetter, Addressee, LetterReader};
 use crate::domain::ids::Handle;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
-use crate::domain::staff::Function;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
@@ -11,6 +10,7 @@ use crate::pages::desk_letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::letter::{Letter, Reader, letters};
 use crate::pages::links;
 use crate::pages::parts::Qr;
+use crate::pages::personnel::function_key;
 use crate::web::classes::{class_code, class_link};
 use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
@@ -110,7 +110,7 @@ pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
 }
 
 /// A letter as it is printed.
-pub(in crate::web) fn in_words<C>(visit: &Visit<C>, letter: ActivationLetter) -> Result<Letter, Refusal> {
+fn in_words(visit: &Visit<Desk>, letter: ActivationLetter) -> Result<Letter, Refusal> {
     let words = visit.frame("").words;
     let origin = visit.school().charter().origin.trim_end_matches('/');
     let address = format!("{origin}{}", links::ACTIVATION);
@@ -145,14 +145,4 @@ fn addressee(words: &Words, civility: Civility, name: &PersonName, address: Opti
         lines.extend(Some(address.country).filter(|country| !country.is_empty()));
     }
     lines
-}
-
-fn function_key(function: Function) -> &'static str {
-    match function {
-        Function::Teacher => "function-teacher",
-        Function::Cpe => "function-cpe",
-        Function::Aed => "function-aed",
-        Function::Head => "function-head",
-        Function::Dpo => "function-dpo",
-    }
 }

@@ -94,9 +94,3 @@ done-punishment-ended = La punition est close.
 done-paper-signed = La signature sur papier est notée.
 done-letters-ready = Les lettres sont prêtes à imprimer.
 done-letter-anew = Les anciens accès ne valent plus rien. La nouvelle lettre est prête.
-
-function-teacher = Enseignante ou enseignant
-function-cpe = CPE (conseil principal d'éducation)
-function-aed = AED (assistance d'éducation)
-function-head = Direction
-function-dpo = DPD (délégation à la protection des données)
