@@ -43,3 +43,5 @@ mod look;
 mod look_direction;
 #[cfg(test)]
 mod look_family;
+#[cfg(test)]
+mod look_staff;

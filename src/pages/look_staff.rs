@@ -1,0 +1,244 @@
+//! Pages of teachers and vie scolaire with an invented class, for [`super::look`].
+
+use super::classes::{ClassLink, PupilLink, class_links, class_page};
+use super::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use super::desk_letters::{AddresseeLine, class_letters, letter_classes};
+use super::detention::{SlotFault, SlotForm, detention};
+use super::layout::{Frame, Width};
+use super::record::{RecordCard, RecordPage, record};
+use super::roll::{Known, Picked, RollLine, RollPage, roll};
+use super::sent::{AnswerDraft, RecipientLine, SendingCard, SentPage, ThreadBox, sent, sent_entry};
+use super::writing::{WritingFault, WritingForm, writing};
+use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
+use crate::domain::entry::Matter;
+use crate::domain::family::Medium;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind, SlotRefused};
+use crate::domain::roster::ClassCode;
+use crate::domain::text::{Text, TextRefused};
+use crate::domain::timetable::{LESSONS, Lesson};
+use jiff::civil::{DateTime, date, datetime, time};
+use maud::Markup;
+
+fn handle(n: u8) -> Handle {
+    Handle([n; 16])
+}
+
+fn eight() -> DateTime {
+    datetime(2026, 11, 23, 8, 5, 0, 0)
+}
+
+fn person(given: &str, family: &str) -> PersonName {
+    PersonName { family: family.into(), given: given.into() }
+}
+
+fn class(name: &str, code: &str) -> ClassLink {
+    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}") }
+}
+
+fn pupils(name: &str) -> Vec<PupilLink> {
+    let given = ["Ada", "Bilal", "Camille", "Anne-Charlotte", "Noé", "Zoé"];
+    let one = |(n, given): (usize, &&str)| PupilLink { handle: handle(n as u8 + 1), name: person(given, name) };
+    given.iter().enumerate().map(one).collect()
+}
+
+fn mot(name: &str) -> Matter {
+    let text = Text::parse(&format!("Bonjour,\nla classe va au musée jeudi. {name}")).unwrap();
+    Matter::Note { subject: Text::line(&format!("Sortie {name}")).unwrap(), text }
+}
+
+fn punishment(name: &str) -> Punishment {
+    let (reason, work) = (format!("Bavardages répétés. {name}"), Text::parse("Exercices 3 et 4.").ok());
+    Punishment { kind: PunishmentKind::Detention, reason: Text::parse(&reason).unwrap(), work }
+}
+
+fn absence() -> Matter {
+    Matter::Absence(Absence { on: date(2026, 11, 23), from: LESSONS[0], to: LESSONS[1] })
+}
+
+fn justification(name: &str) -> Justification {
+    Justification::new(Motive::Other, Text::parse(&format!("Rendez-vous. {name}")).ok()).unwrap()
+}
+
+fn slot(name: &str) -> DetentionSlot {
+    let room = Text::line(&format!("Salle {name}")).unwrap();
+    DetentionSlot { on: date(2026, 11, 25), at: time(13, 30, 0, 0), minutes: 60, room }
+}
+
+fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
+        let line = |(n, pupil): (usize, PupilLink)| RollLine {
+            pupil,
+            known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
+            picked: match (fault, n) {
+                (true, 2) => Picked { mark: "late".into(), minutes: "500".into(), at_fault: true },
+                (true, 3) => Picked { mark: "absent".into(), ..Picked::default() },
+                _ => Picked::default(),
+            },
+        };
+        let lesson = Lesson::current(time(9, 10, 0, 0));
+        let lines = pupils(name).into_iter().enumerate().map(line).collect();
+        let taken = taken.map(|by| (by.to_owned(), time(9, 4, 0, 0)));
+        roll(frame, &RollPage { class: class(name, "6A"), on: date(2026, 11, 23), lesson, taken, lines })
+    };
+    vec![
+        ("appel", page(None, &[(1, Known::Absent)], false)),
+        ("appel-faux", page(None, &[], true)),
+        ("appel-fait", page(Some(name), &[(0, Known::Absent), (3, Known::Late(10))], false)),
+    ]
+}
+
+fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |form: WritingForm| writing(frame, &class(name, "6A"), &pupils(name), &form);
+    let typed = || WritingForm {
+        kind: "note".into(),
+        subject: name.into(),
+        text: format!("Zoé bavarde avec {name}"),
+        to: vec![handle(2).to_string()],
+        ..WritingForm::default()
+    };
+    vec![
+        ("ecrire", page(WritingForm { kind: "note".into(), ..WritingForm::default() })),
+        ("ecrire-nom", page(WritingForm { named: vec!["Zoé".into(), name.into()], ..typed() })),
+        ("ecrire-personne", page(WritingForm { fault: Some(WritingFault::Nobody), ..typed() })),
+        ("ecrire-vide", page(WritingForm { fault: Some(WritingFault::Text(TextRefused::Empty)), ..typed() })),
+    ]
+}
+
+fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let to = |n: u8, signed, awaits_answer| RecipientLine {
+        entry: handle(n),
+        name: person("Zoé", name),
+        guardians: vec![(person("Anne", name), signed), (person("Paul", name), false)],
+        awaits_answer,
+    };
+    let card = |held_until, to| SendingCard { matter: mot(name), at: eight(), held_until, to };
+    let cards = [
+        card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false)]),
+        card(None, vec![to(4, true, false)]),
+    ];
+    let said = vec![(format!("Anne {name}"), eight(), format!("Merci. {name}"))];
+    let entry = SentPage {
+        entry: handle(1),
+        matter: mot(name),
+        at: eight(),
+        pupil: person("Zoé", name),
+        threads: vec![
+            ThreadBox { with: handle(7), name: person("Anne", name), signed: true, said },
+            ThreadBox { with: handle(8), name: person("Paul", name), signed: false, said: vec![] },
+        ],
+        answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
+    };
+    vec![("envois", sent(frame, &cards)), ("envois-aucun", sent(frame, &[])), ("envoi", sent_entry(frame, &entry))]
+}
+
+fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |n, matter, signed, standing, progress, unsigned: &[u8]| RecordCard {
+        entry: handle(n),
+        matter,
+        author: format!("Mme {name}"),
+        at: eight(),
+        held_until: None,
+        signed,
+        unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
+        standing,
+        progress,
+    };
+    let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
+    let scheduled = Progress::Scheduled(slot(name));
+    let entries = vec![
+        card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
+        card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
+        card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
+    ];
+    let guardians = vec![(person("Anne", name), Some(Medium::Digital)), (person("Paul", name), Some(Medium::Paper))];
+    let page = |entries, guardians| RecordPage {
+        handle: handle(1),
+        name: person("Zoé", name),
+        class: name.into(),
+        guardians,
+        entries,
+        today: date(2026, 11, 23),
+        paper_fault: Some(handle(3)),
+    };
+    vec![("eleve", record(frame, &page(entries, guardians))), ("eleve-vide", record(frame, &page(vec![], vec![])))]
+}
+
+fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let about = |n| AboutPupil { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: "6A".into() };
+    let line = |n, matter, standing| MissingLine { about: about(n), matter, standing };
+    let late = Matter::Lateness(Lateness { on: date(2026, 11, 23), lesson: LESSONS[2], minutes: 12 });
+    let missing = vec![
+        line(1, absence(), Standing::ToJustify),
+        line(2, absence(), Standing::Sent(justification(name))),
+        line(3, late, Standing::Refused(justification(name))),
+    ];
+    let open = |n, progress| PunishmentCard {
+        about: about(n),
+        punishment: punishment(name),
+        author: format!("Mme {name}"),
+        progress,
+    };
+    let full = DayPage {
+        on: date(2026, 11, 23),
+        missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
+        to_judge: vec![JudgeCard { about: about(2), matter: absence(), justification: justification(name) }],
+        punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
+    };
+    let none = DayPage { on: date(2026, 11, 23), missing: vec![], to_judge: vec![], punishments: vec![] };
+    let fault = Some(SlotFault::Slot(SlotRefused::Sunday));
+    let form =
+        SlotForm { on: "2026-11-22".into(), minutes: "60".into(), room: name.into(), fault, ..SlotForm::default() };
+    vec![
+        ("jour", day(frame, &full)),
+        ("jour-vide", day(frame, &none)),
+        ("retenue", detention(frame, handle(1), handle(2), &person("Zoé", name), &form)),
+    ]
+}
+
+fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let line = |n, enrolled, invited: bool, medium| AddresseeLine {
+        handle: handle(n),
+        name: person("Anne", name),
+        children: vec![person("Zoé", name), person("Tom", name)],
+        medium,
+        enrolled,
+        invited_until: invited.then_some(date(2026, 12, 7)),
+        needs_letter: !enrolled && medium != Medium::Paper,
+    };
+    let lines = [
+        line(1, true, false, Medium::Digital),
+        line(2, false, true, Medium::Undecided),
+        line(3, false, false, Medium::Undecided),
+        line(4, false, false, Medium::Paper),
+    ];
+    vec![
+        ("lettres-classes", letter_classes(frame, &[class(name, "6A"), class(name, "5 B/2")])),
+        ("lettres-classe", class_letters(frame, &class(name, "6A"), &lines)),
+    ]
+}
+
+/// Every page of teachers and vie scolaire.
+pub(super) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let wide = Frame { width: Width::Wide, ..frame() };
+    let frame = frame();
+    let mut pages = vec![
+        ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2")])),
+        ("classes-aucune", class_links(&frame, &[])),
+        ("classe", class_page(&frame, &class(name, "6A"), &pupils(name))),
+    ];
+    pages.extend(rolls(&frame, name));
+    pages.extend(writings(&frame, name));
+    pages.extend(sendings(&frame, name));
+    pages.extend(records(&frame, name));
+    pages.extend(days(&wide, name));
+    pages.extend(desk_letters(&frame, name));
+    pages
+}
+
+#[test]
+fn a_slash_or_a_space_in_a_classs_code_stays_part_of_its_address() {
+    let code = ClassCode("5 B/2+é".into());
+    assert_eq!(super::links::class(&code), "/classes/5%20B%2F2%2B%C3%A9");
+}
