@@ -67,6 +67,9 @@ pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pend
 
 #[cfg(test)]
 pub mod family_tests;
+mod direction_tests;
+#[cfg(test)]
+pub(crate) mod family_tests;
 #[cfg(test)]
 mod small_school;
 #[cfg(test)]
