@@ -62,8 +62,10 @@
 //! durable) → keys dropped from memory → cell overwritten → marks searched, root shown not to open → ciphertext removed
 //! → leaf → attestation. Running it again resumes from where it stopped.
 pub mod acts;
+pub mod appliance;
 pub mod archive;
 pub mod auth;
+pub mod cli;
 pub mod domain;
 pub mod i18n;
 pub mod import;

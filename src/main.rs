@@ -1,3 +1,5 @@
 //! Carnet: see the library's first page.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    carnet::cli::run()
+}

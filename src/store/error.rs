@@ -31,3 +31,10 @@ pub enum StoreError {
     #[error("the store stopped writing after a failed commit: {0}")]
     Stopped(String),
 }
+
+impl StoreError {
+    /// Another process has the database open.
+    pub fn is_in_use(&self) -> bool {
+        matches!(self, Self::InUse(_))
+    }
+}

@@ -67,6 +67,11 @@ impl Prepared {
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
+
+    /// The school as it stands without it.
+    pub fn before(&self) -> &Roster {
+        &self.was
+    }
 }
 
 /// The school as it stands in one year, as an import sees it.

@@ -1,0 +1,178 @@
+//! What the command line asks of a school, done the same way whether the server runs or not.
+
+use crate::acts::{self, Importer, Orders};
+use crate::archive::{School, YearFile};
+use crate::auth::Operator;
+use crate::cli::said::{self, Refused};
+use crate::domain::school_year::SchoolYear;
+use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearState};
+use crate::import::NamedFile;
+use serde::{Deserialize, Serialize};
+
+/// One command, as it travels through the socket.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+pub enum Command {
+    /// Reads files and says what they would change.
+    Plan {
+        /// The files.
+        files: Vec<SentFile>,
+    },
+    /// Carries an import out.
+    Import {
+        /// The same files.
+        files: Vec<SentFile>,
+        /// What was shown: if the plan is no longer that one, nothing is written.
+        shown: String,
+    },
+    /// Says where each year stands.
+    YearStatus,
+    /// Opens a year.
+    YearOpen {
+        /// The one after the latest known, if none is named.
+        year: Option<SchoolYear>,
+    },
+    /// Closes the open year.
+    YearClose,
+    /// Announces the wipe of the closed year.
+    YearAnnounce {
+        /// Notice; 30 if none is named.
+        days: Option<u16>,
+    },
+    /// Destroys the announced year's keys.
+    YearWipe,
+}
+
+/// A file read by whoever typed the command, so that the server opens none.
+#[derive(Serialize, Deserialize)]
+pub struct SentFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes, in base64.
+    pub content: String,
+}
+
+impl std::fmt::Debug for SentFile {
+    /// What a file holds is for no log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SentFile({} characters)", self.content.len())
+    }
+}
+
+/// How far a command is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// The files are read and compared with the school.
+    Reading,
+    /// The plan is written.
+    Writing,
+}
+
+/// What a command has to say when it is done.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// For people, in French.
+    pub text: String,
+    /// For programs; null where there is nothing to tell.
+    pub json: serde_json::Value,
+    /// Names what was shown, for a plan that may be carried out; empty when nothing would change.
+    pub shown: String,
+}
+
+impl Outcome {
+    fn text(text: String) -> Self {
+        Self { text, json: serde_json::Value::Null, shown: String::new() }
+    }
+}
+
+/// Does what is asked.
+///
+/// # Errors
+/// What the person who typed it should read.
+pub fn execute(school: &School, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
+    let operator = Operator::at_the_console();
+    let by = Orders::Operator(&operator);
+    match command {
+        Command::Plan { files } => {
+            progress(Stage::Reading);
+            planned(&prepare(school, &operator, files)?)
+        }
+        Command::Import { files, shown } => import(school, &operator, files, shown, progress),
+        Command::YearStatus => Ok(Outcome::text(said::years(school))),
+        Command::YearOpen { year } => {
+            let year = year.map_or_else(|| next_year(school), Ok)?;
+            acts::open_year(school, &by, year)?;
+            Ok(Outcome::text(said::years(school)))
+        }
+        Command::YearClose => {
+            acts::close_year(school, &by, at_step(school, |state| *state == YearState::Open)?)?;
+            Ok(Outcome::text(said::years(school)))
+        }
+        Command::YearAnnounce { days } => {
+            let closed = at_step(school, |state| matches!(state, YearState::Closed { .. }))?;
+            acts::announce_wipe(school, &by, closed, days.unwrap_or(USUAL_NOTICE_DAYS))?;
+            Ok(Outcome::text(said::years(school)))
+        }
+        Command::YearWipe => {
+            let due = |state: &YearState| matches!(state, YearState::Announced(_) | YearState::Condemned { .. });
+            acts::wipe(school, &by, at_step(school, due)?)?;
+            Ok(Outcome::text(said::years(school)))
+        }
+    }
+}
+
+fn prepare(school: &School, operator: &Operator, files: &[SentFile]) -> Result<acts::Prepared, Refused> {
+    let named = |file: &SentFile| {
+        let bytes = data_encoding::BASE64.decode(file.content.as_bytes()).map_err(|_| Refused::garbled())?;
+        Ok(NamedFile { name: file.name.clone(), bytes })
+    };
+    let files: Vec<NamedFile> = files.iter().map(named).collect::<Result<_, Refused>>()?;
+    Ok(acts::plan_import(school, &Importer::Operator(operator), &files)?)
+}
+
+fn planned(prepared: &acts::Prepared) -> Result<Outcome, Refused> {
+    let plan = prepared.plan();
+    let mut json = serde_json::to_value(plan.counts()).map_err(|_| Refused::garbled())?;
+    json["anomalies"] = serde_json::to_value(&plan.anomalies).map_err(|_| Refused::garbled())?;
+    Ok(Outcome { text: said::plan(plan), json, shown: fingerprint(plan)? })
+}
+
+fn import(
+    school: &School,
+    operator: &Operator,
+    files: &[SentFile],
+    shown: &str,
+    progress: &dyn Fn(Stage),
+) -> Result<Outcome, Refused> {
+    progress(Stage::Reading);
+    let prepared = prepare(school, operator, files)?;
+    if fingerprint(prepared.plan())? != shown {
+        return Err(acts::ActRefused::TooLate.into());
+    }
+    progress(Stage::Writing);
+    acts::apply_import(school, &Importer::Operator(operator), &prepared)?;
+    let mut done = planned(&prepared)?;
+    done.text = said::imported(&prepared.plan().counts());
+    Ok(done)
+}
+
+/// Tells two plans apart; empty for a plan that changes nothing.
+fn fingerprint(plan: &crate::import::Plan) -> Result<String, Refused> {
+    if plan.is_empty() {
+        return Ok(String::new());
+    }
+    let told = serde_json::to_vec(&(&plan.arrivals, &plan.departures, &plan.changes, plan.counts()));
+    let told = told.map_err(|_| Refused::garbled())?;
+    Ok(data_encoding::HEXLOWER.encode(ring::digest::digest(&ring::digest::SHA256, &told).as_ref()))
+}
+
+fn next_year(school: &School) -> Result<SchoolYear, Refused> {
+    school.year_files().first().map(|file: &YearFile| file.year.next()).ok_or_else(Refused::no_such_year)
+}
+
+/// The oldest year at that step: summer deals with one at a time.
+fn at_step(school: &School, at: impl Fn(&YearState) -> bool) -> Result<SchoolYear, Refused> {
+    let files = school.year_files();
+    files.iter().rev().find(|file| at(&file.state)).map(|file| file.year).ok_or_else(Refused::no_such_year)
+}

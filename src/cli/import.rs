@@ -1,0 +1,81 @@
+//! `carnet import`: reads the files, shows the plan, asks, writes.
+
+use crate::cli::command::{Command, SentFile, Stage};
+use crate::cli::said::Refused;
+use crate::cli::words::Import;
+use crate::cli::{complain, order, say};
+use crate::i18n::french;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub(super) fn import(args: &Import) -> Result<(), Refused> {
+    let files = read(&args.files)?;
+    let steps = Steps::new();
+    let plan = order(&args.data, &Command::Plan { files }, &|stage| steps.at(stage))?;
+    steps.pause();
+    if !args.json {
+        say(&plan.text);
+    }
+    let writes = !args.dry_run && !plan.shown.is_empty() && confirmed(args)?;
+    if !writes {
+        if args.json { say(&plan.json.to_string()) } else { say(&french().t("cli-done-nothing")) }
+        return Ok(());
+    }
+    let command = Command::Import { files: read(&args.files)?, shown: plan.shown };
+    let done = order(&args.data, &command, &|stage| steps.at(stage))?;
+    steps.pause();
+    say(&if args.json { done.json.to_string() } else { done.text });
+    Ok(())
+}
+
+fn read(paths: &[PathBuf]) -> Result<Vec<SentFile>, Refused> {
+    paths.iter().map(|path| read_one(path)).collect()
+}
+
+fn read_one(path: &Path) -> Result<SentFile, Refused> {
+    let bytes = std::fs::read(path).map_err(|error| Refused::file(path, &error))?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok(SentFile { name, content: data_encoding::BASE64.encode(&bytes) })
+}
+
+/// Asked on a terminal only: a script has read the plan with `--dry-run`.
+fn confirmed(args: &Import) -> Result<bool, Refused> {
+    if args.yes || !std::io::stdin().is_terminal() {
+        return Ok(true);
+    }
+    complain(&french().t("cli-import-confirm"));
+    let mut answer = String::new();
+    std::io::stderr().flush().map_err(|_| Refused::cut_short())?;
+    std::io::stdin().read_line(&mut answer).map_err(|_| Refused::cut_short())?;
+    Ok(answer.trim().to_lowercase() == french().t("cli-import-yes"))
+}
+
+/// A line that lives while something is done; nothing when stderr is no terminal.
+struct Steps(ProgressBar);
+
+impl Steps {
+    fn new() -> Self {
+        let bar = ProgressBar::new(2);
+        let style = ProgressStyle::with_template("{spinner} {bar:20} {msg} ({elapsed})");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self(bar)
+    }
+
+    fn at(&self, stage: Stage) {
+        let (done, key) = match stage {
+            Stage::Reading => (0, "cli-import-reading"),
+            Stage::Writing => (1, "cli-import-writing"),
+        };
+        self.0.set_position(done);
+        self.0.set_message(french().t(key));
+        self.0.enable_steady_tick(Duration::from_millis(100));
+    }
+
+    fn pause(&self) {
+        self.0.disable_steady_tick();
+        self.0.finish_and_clear();
+        self.0.reset();
+    }
+}

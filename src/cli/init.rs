@@ -1,0 +1,41 @@
+//! `carnet init`: an establishment, its first year, and a one-time code for the head's passkey.
+
+use crate::acts::{self, Orders};
+use crate::appliance::{Appliance, Keeping, Timepiece};
+use crate::archive::{Charter, Folders, Tenure};
+use crate::auth::Operator;
+use crate::cli::said::{self, Refused};
+use crate::cli::say;
+use crate::cli::words::{Init, Kind};
+use crate::domain::person::{Civility, PersonName};
+use crate::i18n::french;
+
+/// The page where a code becomes a passkey; typed or scanned, it never travels in an address.
+const ACTIVATION: &str = "/activation";
+
+pub(super) fn init(args: Init) -> Result<(), Refused> {
+    let charter = Charter {
+        zone: args.uai.time_zone().to_owned(),
+        uai: args.uai,
+        name: args.name,
+        origin: args.origin.trim_end_matches('/').to_owned(),
+        tenure: if args.kind == Kind::Public { Tenure::Public } else { Tenure::Private },
+    };
+    let keeping = if args.passphrase { Keeping::Passphrase } else { Keeping::KeyFile };
+    let appliance = Appliance::create(Folders::at(&args.data), charter, keeping, &Timepiece::Real)?;
+    let school = &appliance.school;
+    let operator = Operator::at_the_console();
+    acts::open_year(school, &Orders::Operator(&operator), args.year)?;
+    let name = PersonName { family: String::new(), given: french().t("cli-init-head").into_owned() };
+    let invitation = acts::first_head(school, Civility::Unknown, name)?;
+    let data = args.data.display().to_string();
+    let charter = school.charter();
+    say(&french().with("cli-init-done", &[("name", (&charter.name).into()), ("data", (&data).into())]));
+    let until = said::day(school, invitation.expires_at);
+    say(&french().with("cli-init-code", &[("until", (&until).into())]));
+    say(&format!("\n    {}\n", invitation.code));
+    say(&french().with("cli-init-next", &[("data", (&data).into())]));
+    let link = format!("{}{ACTIVATION}", charter.origin);
+    say(&french().with("cli-init-link", &[("link", (&link).into())]));
+    Ok(())
+}

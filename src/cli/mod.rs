@@ -1,0 +1,109 @@
+//! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage.
+
+mod command;
+mod demo;
+mod import;
+mod init;
+mod invented;
+mod said;
+mod serve;
+mod socket;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::appliance::{Appliance, Timepiece, harden};
+use crate::archive::Folders;
+use crate::cli::command::{Command, Outcome, Stage, execute};
+use crate::cli::said::Refused;
+use crate::cli::words::{Verb, Words, YearVerb};
+use crate::i18n::french;
+use clap::Parser;
+use clap::error::ErrorKind;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What the process says when it was typed wrongly.
+const WRONG_USAGE: u8 = 2;
+
+/// Does what was typed.
+pub fn run() -> ExitCode {
+    let words = match Words::try_parse() {
+        Ok(words) => words,
+        Err(error) => return misspelt(&error),
+    };
+    listen_to_logs();
+    if let Err(error) = harden() {
+        return failed(&Refused::said(error.to_string()));
+    }
+    let done = match words.verb {
+        Verb::Demo(args) => demo::demo(&args),
+        Verb::Init(args) => init::init(args),
+        Verb::Serve(args) => serve::serve(&args),
+        Verb::Import(args) => import::import(&args),
+        Verb::Year(args) => year(args.step),
+    };
+    done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
+}
+
+/// clap's own words are English: the French help is shown whole, and a fault is told with them beneath.
+fn misspelt(error: &clap::Error) -> ExitCode {
+    let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if asked_for {
+        say(error.to_string().trim_end());
+        return ExitCode::SUCCESS;
+    }
+    complain(&format!("{}\n\n{}", french().t("cli-usage"), error.to_string().trim_end()));
+    ExitCode::from(WRONG_USAGE)
+}
+
+/// Logs go to stderr and name nobody; `RUST_LOG` says how much.
+fn listen_to_logs() {
+    let wanted = tracing_subscriber::EnvFilter::try_from_default_env();
+    let filter = wanted.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("carnet=info,warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // Only a second subscriber in one process is refused, and there is none before this one.
+    if logs.try_init().is_err() {
+        complain("the logs go elsewhere already");
+    }
+}
+
+fn failed(refused: &Refused) -> ExitCode {
+    complain(&refused.to_string());
+    ExitCode::FAILURE
+}
+
+/// One text on stdout.
+#[expect(clippy::print_stdout, reason = "the command line speaks to the terminal")]
+fn say(text: &str) {
+    println!("{text}");
+}
+
+/// One text on stderr.
+#[expect(clippy::print_stderr, reason = "the command line speaks to the terminal")]
+fn complain(text: &str) {
+    eprintln!("{text}");
+}
+
+/// Brings a command to the running server, or does it here when there is none.
+fn order(data: &Path, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
+    let folders = Folders::at(data);
+    if let Some(server) = socket::knock(&folders) {
+        return socket::ask(server, command, progress);
+    }
+    let appliance = Appliance::open(folders, &Timepiece::Real)?;
+    execute(&appliance.school, command, progress)
+}
+
+fn year(step: YearVerb) -> Result<(), Refused> {
+    let (data, command) = match step {
+        YearVerb::Status(place) => (place.data, Command::YearStatus),
+        YearVerb::Open(args) => (args.school.data, Command::YearOpen { year: args.year }),
+        YearVerb::Close(place) => (place.data, Command::YearClose),
+        YearVerb::Announce(args) => (args.school.data, Command::YearAnnounce { days: args.days }),
+        YearVerb::Wipe(place) => (place.data, Command::YearWipe),
+    };
+    let outcome = order(&data, &command, &|_| {})?;
+    say(&outcome.text);
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! An import in French: why a file is refused, what would change, what to look at.
+
+use crate::acts::Prepared;
+use crate::domain::roster::{PersonKey, PupilKey};
+use crate::i18n::{Arg, french};
+use crate::import::{Anomaly, Cause, Change, Counts, Form, Gravity, OtherFile, Refusal};
+use serde::Serialize;
+use serde_json::Value;
+
+/// How many lines of one kind are shown.
+const SHOWN: usize = 20;
+
+/// Why a file is refused: its name, the line, what was found and what was expected.
+pub fn refusal(refusal: &Refusal) -> String {
+    let words = french();
+    let (key, facts) = cause(&refusal.cause);
+    let facts: Vec<(&str, Arg)> = facts.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
+    let why = words.with(key, &facts);
+    match refusal.line {
+        _ if refusal.file.is_empty() => why,
+        Some(line) => words.with(
+            "import-refused-at",
+            &[("file", (&refusal.file).into()), ("line", (&line.to_string()).into()), ("why", (&why).into())],
+        ),
+        None => words.with("import-refused-in", &[("file", (&refusal.file).into()), ("why", (&why).into())]),
+    }
+}
+
+type Facts = Vec<(&'static str, String)>;
+
+fn cause(cause: &Cause) -> (&'static str, Facts) {
+    let one = |name: &'static str, value: &dyn ToString| vec![(name, value.to_string())];
+    match cause {
+        Cause::NoFile => ("import-cause-no-file", vec![]),
+        Cause::BadZip => ("import-cause-bad-zip", vec![]),
+        Cause::CrowdedZip { max } => ("import-cause-crowded-zip", one("max", max)),
+        Cause::NoXmlInZip => ("import-cause-no-xml", vec![]),
+        Cause::SeveralXmlInZip { found } => ("import-cause-several-xml", one("found", found)),
+        Cause::UnsafeName { found } => ("import-cause-unsafe-name", one("found", found)),
+        Cause::TooLarge { max } => ("import-cause-too-large", one("max", max)),
+        Cause::Bomb { max } => ("import-cause-bomb", one("max", max)),
+        Cause::UnsupportedEncoding { found } => ("import-cause-encoding", one("found", found)),
+        Cause::UndeclaredEncoding => ("import-cause-undeclared", vec![]),
+        Cause::InvalidUtf8 => ("import-cause-invalid-utf8", vec![]),
+        Cause::Nul => ("import-cause-nul", vec![]),
+        Cause::NotXml => ("import-cause-not-xml", vec![]),
+        Cause::Doctype => ("import-cause-doctype", vec![]),
+        Cause::Entity { found } => ("import-cause-entity", one("found", found)),
+        Cause::TooDeep { max } => ("import-cause-too-deep", one("max", max)),
+        Cause::TextTooLong { max } => ("import-cause-text-too-long", one("max", max)),
+        Cause::WrongRoot { found, given } => (root_key(*given), one("found", found)),
+        other => element_cause(other),
+    }
+}
+
+/// Causes that name an element, a value or another file.
+fn element_cause(cause: &Cause) -> (&'static str, Facts) {
+    let named = |facts: &[(&'static str, &dyn ToString)]| -> Facts {
+        facts.iter().map(|(name, value)| (*name, value.to_string())).collect()
+    };
+    match cause {
+        Cause::TooMany { element, max } => ("import-cause-too-many", named(&[("element", element), ("max", max)])),
+        Cause::SameKindTwice { kind, first } => {
+            ("import-cause-same-kind", named(&[("kind", &kind.root()), ("first", first)]))
+        }
+        Cause::WrongUai { found, expected } => {
+            ("import-cause-wrong-uai", named(&[("found", found), ("expected", expected)]))
+        }
+        Cause::WrongYear { found, expected } => {
+            ("import-cause-wrong-year", named(&[("found", found), ("expected", expected)]))
+        }
+        Cause::Missing { element, within } => {
+            ("import-cause-missing", named(&[("element", element), ("within", within)]))
+        }
+        Cause::BadValue { element, found, expected } => {
+            let expected = french().t(form_key(*expected));
+            ("import-cause-bad-value", named(&[("element", element), ("found", found), ("expected", &expected)]))
+        }
+        Cause::TooLong { element, max } => ("import-cause-too-long", named(&[("element", element), ("max", max)])),
+        Cause::DuplicateId { element, found } => {
+            ("import-cause-duplicate", named(&[("element", element), ("found", found)]))
+        }
+        Cause::Nobody { element } => ("import-cause-nobody", named(&[("element", element)])),
+        Cause::NobodyInAClass { listed } => ("import-cause-nobody-in-class", named(&[("listed", listed)])),
+        _ => ("import-cause-not-xml", vec![]),
+    }
+}
+
+fn root_key(given: OtherFile) -> &'static str {
+    match given {
+        OtherFile::Communs => "import-cause-root-communs",
+        OtherFile::Structures => "import-cause-root-structures",
+        OtherFile::Nomenclature => "import-cause-root-nomenclature",
+        OtherFile::Geographique => "import-cause-root-geographique",
+        OtherFile::Etablissements => "import-cause-root-etablissements",
+        OtherFile::AscendingTimetable => "import-cause-root-ascending",
+        OtherFile::Unknown => "import-cause-root-unknown",
+    }
+}
+
+fn form_key(form: Form) -> &'static str {
+    match form {
+        Form::Date => "import-form-date",
+        Form::Identifier => "import-form-identifier",
+        Form::Code => "import-form-code",
+        Form::Level => "import-form-level",
+        Form::LegalRank => "import-form-legal-rank",
+    }
+}
+
+/// The whole plan.
+pub fn plan(prepared: &Prepared) -> String {
+    let plan = prepared.plan();
+    let pupils = |keys: &[PupilKey]| keys.iter().map(|key| pupil_name(prepared, &key.0)).collect::<Vec<_>>();
+    let mut told = String::new();
+    section(&mut told, "import-arrivals", &pupils(&plan.arrivals));
+    section(&mut told, "import-departures", &pupils(&plan.departures));
+    let changes: Vec<String> = plan.changes.iter().map(|change| changed(prepared, change)).collect();
+    section(&mut told, "import-changes", &changes);
+    if plan.is_empty() {
+        told.push_str(&french().t("import-nothing"));
+        told.push('\n');
+    }
+    let of = |gravity| plan.anomalies.iter().filter(move |a| a.gravity() == gravity).map(looked_at).collect::<Vec<_>>();
+    section(&mut told, "import-warnings", &of(Gravity::Warning));
+    section(&mut told, "import-notes", &of(Gravity::Information));
+    told.push_str(&counts("import-counts", &plan.counts()));
+    told
+}
+
+/// How many of each, in one sentence.
+pub fn counts(key: &'static str, counts: &Counts) -> String {
+    let Counts { pupils, guardians, families, classes, teachers } = *counts;
+    let numbers = [
+        ("pupils", pupils),
+        ("guardians", guardians),
+        ("families", families),
+        ("classes", classes),
+        ("teachers", teachers),
+    ];
+    french().with(key, &numbers.map(|(name, number)| (name, number.into())))
+}
+
+fn section(told: &mut String, title: &'static str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    told.push_str(&french().with(title, &[("n", lines.len().into())]));
+    told.push('\n');
+    for line in lines.iter().take(SHOWN) {
+        told.push_str(&format!("  {line}\n"));
+    }
+    if lines.len() > SHOWN {
+        let more = french().with("import-more", &[("n", (lines.len() - SHOWN).into())]);
+        told.push_str(&format!("  {more}\n"));
+    }
+    told.push('\n');
+}
+
+fn looked_at(anomaly: &Anomaly) -> String {
+    sentence(super::import_keys::anomaly_key(anomaly), anomaly, &|_, text| text.to_owned())
+}
+
+fn changed(prepared: &Prepared, change: &Change) -> String {
+    let named = |name: &str, text: &str| match name {
+        "pupil" => pupil_name(prepared, text),
+        "person" => person_name(prepared, text),
+        "key" => staff_name(prepared, text),
+        _ => text.to_owned(),
+    };
+    sentence(super::import_keys::change_key(change), change, &named)
+}
+
+/// Fills a sentence with the facts of what it tells, each under its own name.
+fn sentence(key: &'static str, of: &impl Serialize, named: &dyn Fn(&str, &str) -> String) -> String {
+    let facts = serde_json::to_value(of).unwrap_or_default();
+    let facts = facts.as_object().into_iter().flatten();
+    let filled: Vec<(&str, String, Option<i64>)> =
+        facts.map(|(name, value)| (name.as_str(), text_of(name, value, named), value.as_i64())).collect();
+    let args = filled.iter().map(|(name, text, number)| (*name, number.map_or(Arg::Text(text), Arg::Number)));
+    french().with(key, &args.collect::<Vec<_>>())
+}
+
+fn text_of(name: &str, value: &Value, named: &dyn Fn(&str, &str) -> String) -> String {
+    match value {
+        Value::String(text) => named(name, text),
+        Value::Array(all) => all.iter().map(|one| text_of("", one, named)).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => match (fields.get("name"), fields.get("given"), fields.get("family")) {
+            (Some(name), ..) => text_of("", name, named),
+            (None, Some(Value::String(given)), Some(Value::String(family))) => format!("{given} {family}"),
+            _ => String::new(),
+        },
+        other => other.to_string(),
+    }
+}
+
+fn pupil_name(prepared: &Prepared, key: &str) -> String {
+    let key = PupilKey(key.to_owned());
+    let known = prepared.plan().roster.pupils.get(&key).or_else(|| prepared.before().pupils.get(&key));
+    known.map_or_else(|| key.0.clone(), |pupil| format!("{} ({})", pupil.name, pupil.class.0))
+}
+
+fn person_name(prepared: &Prepared, key: &str) -> String {
+    let key = PersonKey(key.to_owned());
+    let known = prepared.plan().roster.persons.get(&key).or_else(|| prepared.before().persons.get(&key));
+    known.map_or_else(|| key.0.clone(), |person| person.name.to_string())
+}
+
+fn staff_name(prepared: &Prepared, key: &str) -> String {
+    let known = prepared.plan().roster.staff.get(key).or_else(|| prepared.before().staff.get(key));
+    known.map_or_else(|| key.to_owned(), |staff| staff.member.name.to_string())
+}

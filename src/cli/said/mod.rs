@@ -1,0 +1,45 @@
+//! What the command line says, in French.
+
+mod import;
+mod import_keys;
+mod refused;
+
+pub use import::plan;
+pub use refused::Refused;
+
+use crate::archive::{School, YearFile};
+use crate::domain::year_state::YearState;
+use crate::i18n::french;
+use crate::import::Counts;
+use jiff::Timestamp;
+
+/// Where each year stands, the latest first.
+pub fn years(school: &School) -> String {
+    let lines: Vec<String> = school.year_files().iter().map(|file| year(school, file)).collect();
+    if lines.is_empty() { french().t("cli-year-none").into_owned() } else { lines.join("\n") }
+}
+
+fn year(school: &School, file: &YearFile) -> String {
+    let named = file.year.to_string();
+    let say = |key: &'static str, at: Option<Timestamp>| {
+        let on = at.map(|at| day(school, at)).unwrap_or_default();
+        french().with(key, &[("year", (&named).into()), ("on", (&on).into())])
+    };
+    match &file.state {
+        YearState::Open => say("cli-year-open", None),
+        YearState::Closed { at } => say("cli-year-closed", Some(*at)),
+        YearState::Announced(notice) => say("cli-year-announced", Some(notice.earliest_end(school.now()))),
+        YearState::Condemned { .. } => say("cli-year-condemned", None),
+        YearState::Destroyed { at } => say("cli-year-destroyed", Some(*at)),
+    }
+}
+
+/// The day of an instant, by the school's own calendar.
+pub fn day(school: &School, at: Timestamp) -> String {
+    french().date_without_weekday(school.zone().to_datetime(at).date())
+}
+
+/// The import is done.
+pub fn imported(counts: &Counts) -> String {
+    import::counts("import-done", counts)
+}

@@ -1,0 +1,126 @@
+//! Why a command was refused, as the person who typed it reads it.
+
+use crate::acts::{ActRefused, ImportRefused};
+use crate::appliance::ApplianceError;
+use crate::archive::ArchiveError;
+use crate::auth::AuthError;
+use crate::domain::year_state::YearRefused;
+use crate::i18n::{Arg, french};
+use std::fmt;
+use std::path::Path;
+
+/// A refusal, in French already: it may have come through the socket.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Refused(String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Refused {
+    /// As the server said it.
+    pub fn said(text: String) -> Self {
+        Self(text)
+    }
+
+    /// A request or an answer that is not one.
+    pub fn garbled() -> Self {
+        Self(french().t("cli-refused-garbled").into_owned())
+    }
+
+    /// The server stopped answering.
+    pub fn cut_short() -> Self {
+        Self(french().t("cli-refused-cut-short").into_owned())
+    }
+
+    /// No year is at the step the command needs.
+    pub fn no_such_year() -> Self {
+        Self(french().t("cli-refused-no-such-year").into_owned())
+    }
+
+    /// A file given on the command line cannot be read.
+    pub fn file(path: &Path, error: &std::io::Error) -> Self {
+        let (file, why) = (path.display().to_string(), error.to_string());
+        Self(french().with("cli-refused-file", &[("file", (&file).into()), ("why", (&why).into())]))
+    }
+
+    /// The address cannot be listened on.
+    pub fn listen(address: &str, error: &std::io::Error) -> Self {
+        let why = error.to_string();
+        Self(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
+    }
+}
+
+fn because(key: &str, why: &dyn fmt::Display) -> String {
+    french().with(key, &[("why", Arg::Text(&why.to_string()))])
+}
+
+impl From<ImportRefused> for Refused {
+    fn from(refused: ImportRefused) -> Self {
+        match refused {
+            ImportRefused::File(refusal) => Self(super::import::refusal(&refusal)),
+            ImportRefused::Act(refused) => refused.into(),
+        }
+    }
+}
+
+impl From<ActRefused> for Refused {
+    fn from(refused: ActRefused) -> Self {
+        match refused {
+            ActRefused::Archive(error) => error.into(),
+            ActRefused::NoOpenYear => Self(french().t("cli-refused-no-open-year").into_owned()),
+            ActRefused::TooLate => Self(french().t("cli-refused-changed").into_owned()),
+            ActRefused::Year(YearRefused::NoticeRuns { until }) => {
+                let until = until.to_string();
+                Self(french().with("cli-refused-notice-runs", &[("until", (&until[..10]).into())]))
+            }
+            ActRefused::Year(refused) => Self(french().t(step_key(refused)).into_owned()),
+            other => Self(because("cli-refused-other", &other)),
+        }
+    }
+}
+
+fn step_key(refused: YearRefused) -> &'static str {
+    match refused {
+        YearRefused::NotOpen => "cli-refused-not-open",
+        YearRefused::NotClosed => "cli-refused-not-closed",
+        YearRefused::NotAnnounced | YearRefused::NoticeRuns { .. } => "cli-refused-not-announced",
+        YearRefused::NoticeLength => "cli-refused-notice-length",
+    }
+}
+
+impl From<ArchiveError> for Refused {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Directory(folder) => {
+                Self(french().with("cli-refused-directory", &[("folder", (&folder).into())]))
+            }
+            ArchiveError::Year(year) => {
+                let year = year.to_string();
+                Self(french().with("cli-refused-year-known", &[("year", (&year).into())]))
+            }
+            ArchiveError::Store(error) if error.is_in_use() => Self(french().t("cli-refused-in-use").into_owned()),
+            ArchiveError::Unlock(error) => Self(because("cli-refused-unlock", &error)),
+            other => Self(because("cli-refused-archive", &other)),
+        }
+    }
+}
+
+impl From<ApplianceError> for Refused {
+    fn from(error: ApplianceError) -> Self {
+        match error {
+            ApplianceError::Archive(error) => error.into(),
+            ApplianceError::Act(refused) => refused.into(),
+            ApplianceError::Auth(AuthError::Origin(origin)) => {
+                Self(french().with("cli-refused-origin", &[("origin", (&origin).into())]))
+            }
+            ApplianceError::Unlock(error) => Self(because("cli-refused-unlock", &error)),
+            ApplianceError::NoPassphrase | ApplianceError::PassphrasesDiffer => {
+                Self(french().t("cli-refused-passphrase").into_owned())
+            }
+            other => Self(because("cli-refused-other", &other)),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What may be typed after `carnet`, with its help in French.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::domain::school_year::SchoolYear;
+use crate::domain::uai::Uai;
+
+/// French headings around clap's own parts.
+const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}";
+
+/// Le carnet de correspondance d'un établissement, sur son propre serveur.
+#[derive(Debug, Parser)]
+#[command(name = "carnet", version, help_template = TEMPLATE, disable_help_flag = true, disable_help_subcommand = true,
+    disable_version_flag = true, subcommand_help_heading = "Commandes", next_help_heading = "Options")]
+pub struct Words {
+    /// Ce qu'il faut faire.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// Affiche cette aide.
+    #[arg(short = 'h', long = "help", action = clap::ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// Affiche la version.
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Fait vivre un établissement inventé, pour essayer.
+    #[command(help_template = TEMPLATE)]
+    Demo(Demo),
+    /// Crée le carnet d'un établissement dans un dossier neuf, et le code d'activation du chef d'établissement.
+    #[command(help_template = TEMPLATE)]
+    Init(Init),
+    /// Sert le carnet aux navigateurs.
+    #[command(help_template = TEMPLATE)]
+    Serve(Serve),
+    /// Importe les fichiers de SIECLE et de STS-web : montre ce qui change, puis l'écrit.
+    #[command(help_template = TEMPLATE)]
+    Import(Import),
+    /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes")]
+    Year(Year),
+}
+
+/// Arguments of `carnet demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Port de http://localhost.
+    #[arg(long, default_value_t = 8080, value_name = "PORT", hide_default_value = true)]
+    pub port: u16,
+    /// Dossier de données, gardé d'une fois sur l'autre. Sans lui : un dossier temporaire.
+    #[arg(long, value_name = "DOSSIER")]
+    pub data: Option<PathBuf>,
+}
+
+/// Arguments of `carnet init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Dossier de données, absent ou vide.
+    #[arg(long, value_name = "DOSSIER")]
+    pub data: PathBuf,
+    /// Numéro UAI, par exemple 0990001A.
+    #[arg(long, value_name = "UAI")]
+    pub uai: Uai,
+    /// Nom de l'établissement, tel qu'imprimé.
+    #[arg(long, value_name = "NOM")]
+    pub name: String,
+    /// Adresse du carnet, par exemple https://carnet.exemple.fr : les clés d'accès y sont liées.
+    #[arg(long, value_name = "URL")]
+    pub origin: String,
+    /// Année scolaire, par exemple 2026-2027.
+    #[arg(long, value_name = "ANNÉE")]
+    pub year: SchoolYear,
+    /// Public ou privé.
+    #[arg(long, value_name = "public|private", hide_possible_values = true)]
+    pub kind: Kind,
+    /// Protège l'ouverture par une phrase secrète (demandée, ou lue dans le fichier CARNET_PASSPHRASE_FILE).
+    #[arg(long)]
+    pub passphrase: bool,
+}
+
+/// «Public ou privé».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Public.
+    Public,
+    /// Privé.
+    Private,
+}
+
+/// Arguments of `carnet serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Dossier de données.
+    #[arg(long, value_name = "DOSSIER")]
+    pub data: PathBuf,
+    /// Adresse et port d'écoute ; 127.0.0.1:8080 si rien n'est dit.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADRESSE", hide_default_value = true)]
+    pub listen: SocketAddr,
+}
+
+/// Arguments of `carnet import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Dossier de données.
+    #[arg(long, value_name = "DOSSIER")]
+    pub data: PathBuf,
+    /// Montre ce qui changerait et n'écrit rien.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Écrit un seul objet JSON : effectifs après l'import, et anomalies.
+    #[arg(long)]
+    pub json: bool,
+    /// Ne demande pas de confirmation.
+    #[arg(long)]
+    pub yes: bool,
+    /// ElevesAvecAdresses, ResponsablesAvecAdresses, sts_emp : en XML ou en zip.
+    #[arg(required = true, value_name = "FICHIER", help_heading = "Fichiers")]
+    pub files: Vec<PathBuf>,
+}
+
+/// Arguments of `carnet year`.
+#[derive(Debug, Args)]
+pub struct Year {
+    /// Ce qu'il faut faire.
+    #[command(subcommand)]
+    pub step: YearVerb,
+}
+
+/// One step of a year.
+#[derive(Debug, Subcommand)]
+pub enum YearVerb {
+    /// Dit où en est chaque année.
+    #[command(help_template = TEMPLATE)]
+    Status(Where),
+    /// Ouvre une année.
+    #[command(help_template = TEMPLATE)]
+    Open(Opening),
+    /// Clôt l'année ouverte : on lit encore, on n'écrit plus.
+    #[command(help_template = TEMPLATE)]
+    Close(Where),
+    /// Annonce la destruction des clés de l'année close.
+    #[command(help_template = TEMPLATE)]
+    Announce(Announcing),
+    /// Détruit les clés de l'année annoncée, une fois le préavis écoulé.
+    #[command(help_template = TEMPLATE)]
+    Wipe(Where),
+}
+
+/// Which school.
+#[derive(Debug, Args)]
+pub struct Where {
+    /// Dossier de données.
+    #[arg(long, value_name = "DOSSIER")]
+    pub data: PathBuf,
+}
+
+/// Arguments of `carnet year open`.
+#[derive(Debug, Args)]
+pub struct Opening {
+    /// Which school.
+    #[command(flatten)]
+    pub school: Where,
+    /// Année à ouvrir ; celle qui suit la dernière connue si rien n'est dit.
+    #[arg(long, value_name = "ANNÉE")]
+    pub year: Option<SchoolYear>,
+}
+
+/// Arguments of `carnet year announce`.
+#[derive(Debug, Args)]
+pub struct Announcing {
+    /// Which school.
+    #[command(flatten)]
+    pub school: Where,
+    /// Jours de préavis, de 8 à 180 ; 30 si rien n'est dit.
+    #[arg(long, value_name = "JOURS")]
+    pub days: Option<u16>,
+}
