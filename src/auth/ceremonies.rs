@@ -5,7 +5,7 @@ use crate::auth::seat::Seat;
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
 use jiff::{SignedDuration, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use webauthn_rs::prelude::{
@@ -120,6 +120,7 @@ impl Ceremonies {
         seat: Seat,
         answer: &RegisterPublicKeyCredential,
     ) -> Result<Passkey, AuthError> {
+        refuse_framed(&answer.response.client_data_json)?;
         match self.take(now, ceremony)? {
             Pending::Enrol(whose, state) if whose == seat => {
                 Ok(self.webauthn.finish_passkey_registration(answer, &state)?)
@@ -153,6 +154,7 @@ impl Ceremonies {
         answer: &PublicKeyCredential,
         passkey: &Passkey,
     ) -> Result<AuthenticationResult, AuthError> {
+        refuse_framed(&answer.response.client_data_json)?;
         let Pending::SignIn(state) = self.take(now, ceremony)? else { return Err(AuthError::Ceremony) };
         let known = DiscoverableKey::from(passkey);
         verified(self.webauthn.finish_discoverable_authentication_v2(answer, state, &known)?)
@@ -181,6 +183,7 @@ impl Ceremonies {
         seat: Seat,
         answer: &PublicKeyCredential,
     ) -> Result<(Deed, AuthenticationResult), AuthError> {
+        refuse_framed(&answer.response.client_data_json)?;
         match self.take(now, ceremony)? {
             Pending::Confirm(whose, deed, state) if whose == seat => {
                 Ok((deed, verified(self.webauthn.finish_passkey_authentication(answer, &state)?)?))
@@ -235,6 +238,19 @@ impl Ceremonies {
         // Each change of the map is whole; a panic elsewhere leaves nothing half done.
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What the browser says of the page the ceremony ran in.
+#[derive(Deserialize)]
+struct Framing {
+    #[serde(default, rename = "crossOrigin")]
+    cross_origin: Option<bool>,
+}
+
+/// Refuses a ceremony that ran inside another site's frame, which the verifier would let pass.
+fn refuse_framed(client_data: &[u8]) -> Result<(), AuthError> {
+    let framing: Framing = serde_json::from_slice(client_data).map_err(|_| AuthError::Ceremony)?;
+    if framing.cross_origin == Some(true) { Err(AuthError::Ceremony) } else { Ok(()) }
 }
 
 fn verified(result: AuthenticationResult) -> Result<AuthenticationResult, AuthError> {
