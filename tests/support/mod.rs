@@ -13,3 +13,4 @@ pub mod html;
 pub mod page;
 pub mod people;
 pub mod school;
+pub mod written;

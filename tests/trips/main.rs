@@ -5,4 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod ceremonies;
 mod enrolment;
+mod forgery;
+mod sign_in;

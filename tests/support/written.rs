@@ -1,0 +1,67 @@
+//! What stands in carnets before a journey begins, filed as the acts file it.
+
+use super::school::School;
+use carnet::acts::{file_entry, open_pupil};
+use carnet::archive::ArchiveError;
+use carnet::auth::{Caller, enter};
+use carnet::domain::absence::Absence;
+use carnet::domain::diffusion::visible_from;
+use carnet::domain::entry::{Entry, Matter};
+use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::ids::{Handle, StaffId};
+use carnet::domain::sanction::{Measure, Sanction};
+use carnet::domain::text::Text;
+use jiff::civil::time;
+
+use super::people::Person;
+
+impl School {
+    /// Something stands in a pupil's carnet, written just now by the member of staff of that name. Gives its address.
+    pub fn holds(&self, pupil: &str, by: &str, matter: Matter) -> String {
+        let open = self.archive.open_year().unwrap();
+        let handle: Handle = self.address_of(pupil).parse().unwrap();
+        let (opened, card) = open_pupil(open.scope(), handle).unwrap();
+        let author = Actor { who: Who::Staff(StaffId(self.staff_seat(by).subject.0)), label: by.to_owned() };
+        let now = self.archive.now();
+        let visible_from = visible_from(now, self.archive.zone());
+        let entry = Entry { pupil: card.child.person, author, written_at: now, visible_from, matter };
+        let row = open.scope().write(|pen| {
+            let row = pen.draw_row();
+            file_entry(pen, &opened.held, row, &entry)?;
+            Ok::<_, ArchiveError>(row)
+        });
+        format!("/carnet/{}", row.unwrap())
+    }
+
+    /// The account of a member of staff.
+    pub fn staff_seat(&self, name: &str) -> carnet::auth::Seat {
+        let all = carnet::acts::all_staff(&self.archive).unwrap();
+        let card = all.into_iter().find(|card| card.member.name.to_string() == name);
+        carnet::auth::Seat::of_staff(card.unwrap_or_else(|| panic!("nobody on the staff is called {name}")).id)
+    }
+}
+
+impl Person {
+    /// Who the product takes them for, by their session's cookie.
+    pub fn caller(&self, school: &School) -> Option<Caller> {
+        let cookie = self.browser.cookie()?;
+        enter(&school.archive, &cookie).unwrap().map(|visitor| visitor.caller)
+    }
+}
+
+/// «Mot».
+pub fn note(subject: &str, text: &str) -> Matter {
+    Matter::Note { subject: Text::line(subject).unwrap(), text: Text::parse(text).unwrap() }
+}
+
+/// «Absence» of this morning.
+pub fn absence(school: &School) -> Matter {
+    let on = school.archive.local_now().date();
+    Matter::Absence(Absence { on, from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) })
+}
+
+/// «Blâme».
+pub fn reprimand(reason: &str) -> Matter {
+    let reason = Text::parse(reason).unwrap();
+    Matter::Sanction(Sanction { measure: Measure::Reprimand, suspended: false, reason })
+}

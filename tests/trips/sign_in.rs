@@ -1,0 +1,185 @@
+//! Signing in without a user name, one's devices and sessions, and how all of them end.
+
+use crate::support::browser::COOKIE;
+use crate::support::school::{ORIGIN, School};
+use carnet::auth::{invite, revoke_access};
+use jiff::SignedDuration;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+
+#[tokio::test]
+async fn one_button_and_no_user_name_open_the_carnet_again() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let enrolled = helene.browser.cookie();
+    helene.signs_out().await.sees("Se connecter");
+    assert!(!helene.is_in().await);
+    helene.signs_in().await.sees("Connecté : Hélène DIALLO-BERTINOT").sees("Zoé").sees("Noé").sees("Inès");
+    assert_ne!(helene.browser.cookie(), enrolled, "every sign-in has a session of its own");
+}
+
+#[tokio::test]
+async fn the_cookie_is_for_this_host_alone_and_no_script_reads_it() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let out =
+        helene.browser.posts("/deconnexion", &helene.opens("/mes-appareils").await.form("Se déconnecter").1).await;
+    let taken = out.header("set-cookie").unwrap();
+    for attribute in ["Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=0"] {
+        assert!(taken.contains(attribute), "{taken}");
+    }
+    let begun = helene.browser.posts_json("/connexion/options", "", &serde_json::json!({})).await.json();
+    let mut device = helene.browser.device.lock().await;
+    let credential = device.answers(&begun["publicKey"], &Default::default()).await.unwrap();
+    let sent = serde_json::json!({ "ceremony": begun["ceremony"], "credential": credential });
+    let given = helene.browser.posts_json("/connexion/fin", "", &sent).await;
+    let given = given.header("set-cookie").unwrap();
+    assert!(given.starts_with(&format!("{COOKIE}=2026.")), "{given}");
+    assert!(given.ends_with("; Path=/; Secure; HttpOnly; SameSite=Strict"), "{given}");
+}
+
+#[tokio::test]
+async fn a_cookie_of_before_signing_in_is_worth_nothing_after_it() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.signs_out().await;
+    let planted = format!("2026.{}", "A".repeat(43));
+    helene.browser.keeps(Some(planted.clone()));
+    helene.signs_in().await.sees("Connecté");
+    assert_ne!(helene.browser.cookie(), Some(planted.clone()));
+    let thief = school.browser();
+    thief.keeps(Some(planted));
+    assert_eq!(thief.gets("/mes-appareils").await.status, 303);
+}
+
+#[tokio::test]
+async fn after_signing_out_the_back_button_shows_nothing() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let read = helene.gets("/carnet").await;
+    assert_eq!(read.header("cache-control"), Some("no-store"));
+    let fields = helene.opens("/carnet").await.form("Se déconnecter").1;
+    let out = helene.browser.posts("/deconnexion", &fields).await;
+    assert_eq!(out.header("clear-site-data"), Some("\"cache\""));
+    assert_eq!(helene.gets("/deconnexion").await.status, 404, "nobody is signed out by a link");
+}
+
+#[tokio::test]
+async fn a_second_device_is_added_named_and_removed_and_the_last_one_stays() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let devices = helene.opens("/mes-appareils").await.sees("C'est votre seul appareil");
+    assert!(!devices.offers("Retirer cet appareil"));
+    let add = devices.presses("Confirmer puis ajouter").await.sees("Ajouter un appareil");
+    let both = add.fills("Nom de cet appareil", "Tablette").presses("Ajouter la clé d'accès").await;
+    both.clone().sees("La nouvelle clé d'accès est prête.").sees("Tablette").sees("Téléphone");
+    let first = both.part_with("Téléphone", "Retirer cet appareil");
+    let renamed = first.clone().fills("Nouveau nom", "Vieux téléphone").presses("Enregistrer le nom").await;
+    let renamed = renamed.sees("Le nom de l'appareil est changé.").sees("Vieux téléphone");
+    let last = renamed.part_with("Tablette", "Retirer cet appareil").form("Retirer cet appareil");
+    renamed.part_with("Vieux téléphone", "Retirer cet appareil").presses("Retirer cet appareil").await;
+    // The session was opened with the device that is gone, so it has ended; the other device opens another.
+    assert!(!helene.is_in().await);
+    let again = helene.signs_in().await;
+    let (action, mut fields) = last;
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|field| field.1 = again.token());
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 400, "the last device cannot be removed");
+    assert!(helene.is_in().await);
+}
+
+#[tokio::test]
+async fn adding_a_device_needs_a_fresh_assertion() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let page = helene.opens("/mes-appareils/ajout").await.sees("Chaque appareil ci-dessous");
+    let begun = helene.browser.posts_json("/mes-appareils/ajout/options", &page.token(), &serde_json::json!({})).await;
+    assert_eq!(begun.status, 400);
+    assert_eq!(begun.json()["problem"], "expired");
+    let confirmed = page.presses("Confirmer puis ajouter").await;
+    let begun =
+        helene.browser.posts_json("/mes-appareils/ajout/options", &confirmed.token(), &serde_json::json!({})).await;
+    assert_eq!(begun.status, 200);
+    school.passes(SignedDuration::from_mins(5));
+    let begun =
+        helene.browser.posts_json("/mes-appareils/ajout/options", &confirmed.token(), &serde_json::json!({})).await;
+    assert_eq!(begun.status, 400, "five minutes later it must be confirmed again");
+}
+
+#[tokio::test]
+async fn nobody_touches_the_devices_and_sessions_of_another() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
+    let own = helene.opens("/mes-appareils").await;
+    let rename =
+        own.part_with("Téléphone", "Enregistrer le nom").fills("Nouveau nom", "À moi").form("Enregistrer le nom");
+    let (action, mut fields) = rename;
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|field| field.1.clear());
+    let token = jerome.opens("/mes-appareils").await.token();
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|field| field.1.clone_from(&token));
+    assert_eq!(jerome.browser.posts(&action, &fields).await.status, 404);
+    helene.opens("/mes-appareils").await.sees("Téléphone").does_not_see("À moi");
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_ended_one_by_one_or_all_at_once() {
+    let school = School::in_november();
+    let phone = school.guardian(HELENE).enrols().await;
+    let cookie = phone.browser.cookie();
+    phone.browser.keeps(None);
+    phone.signs_in().await;
+    let list = phone.opens("/mes-appareils").await;
+    list.presses("Arrêter cette connexion").await.sees("La connexion est fermée.");
+    let second = phone.browser.cookie();
+    phone.browser.keeps(cookie);
+    assert!(!phone.is_in().await);
+    phone.browser.keeps(second);
+    assert!(phone.is_in().await);
+    phone.opens("/mes-appareils").await.presses("Arrêter toutes les connexions").await.sees("Se connecter");
+    assert!(!phone.is_in().await);
+}
+
+#[tokio::test]
+async fn a_session_ends_after_two_hours_unused_and_after_twelve_in_any_case() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    school.passes(SignedDuration::from_mins(119));
+    assert!(helene.is_in().await);
+    school.passes(SignedDuration::from_mins(119));
+    assert!(helene.is_in().await, "it was used in between");
+    school.passes(SignedDuration::from_mins(121));
+    assert!(!helene.is_in().await);
+    helene.signs_in().await;
+    for _ in 0..7 {
+        school.passes(SignedDuration::from_mins(100));
+        assert!(helene.is_in().await);
+    }
+    school.passes(SignedDuration::from_mins(20));
+    assert!(!helene.is_in().await, "twelve hours have passed");
+}
+
+#[tokio::test]
+async fn a_new_letter_from_the_desk_revokes_passkeys_and_sessions() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    revoke_access(&school.archive, helene.seat).unwrap();
+    let code = invite(&school.archive, helene.seat).unwrap().code.to_string();
+    assert_ne!(code, helene.code);
+    assert!(!helene.is_in().await);
+    helene.signs_in().await.has_status(400).sees("Cette clé d'accès n'ouvre pas ce carnet.");
+    let mut anew = helene.at_another_device(&school);
+    anew.code = code;
+    let anew = anew.enrols().await;
+    assert!(anew.is_in().await);
+}
+
+#[tokio::test]
+async fn a_lost_role_counts_at_the_very_next_request() {
+    let school = School::in_november();
+    let teacher = school.staff(crate::support::school::TEACHER).enrols().await;
+    assert!(teacher.caller(&school).is_some());
+    revoke_access(&school.archive, teacher.seat).unwrap();
+    assert!(teacher.caller(&school).is_none());
+    assert_eq!(teacher.gets("/mes-appareils").await.header("location"), Some("/connexion"));
+    assert_eq!(ORIGIN, school.archive.charter().origin);
+}
