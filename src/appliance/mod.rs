@@ -148,7 +148,9 @@ async fn tick_forever(school: Arc<School>) {
         counted = running;
         let school = Arc::clone(&school);
         match tokio::task::spawn_blocking(move || acts::tick(&school, Some(ran))).await {
-            Ok(Ok(destroyed)) => destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed")),
+            Ok(Ok(destroyed)) => {
+                destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
+            }
             Ok(Err(error)) => tracing::error!(%error, "counting the notices failed; it is tried again in a minute"),
             Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
         }

@@ -135,7 +135,7 @@ fn planned(prepared: &acts::Prepared) -> Result<Outcome, Refused> {
     let plan = prepared.plan();
     let mut json = serde_json::to_value(plan.counts()).map_err(|_| Refused::garbled())?;
     json["anomalies"] = serde_json::to_value(&plan.anomalies).map_err(|_| Refused::garbled())?;
-    Ok(Outcome { text: said::plan(plan), json, shown: fingerprint(plan)? })
+    Ok(Outcome { text: said::plan(prepared), json, shown: fingerprint(plan)? })
 }
 
 fn import(

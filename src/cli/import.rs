@@ -20,7 +20,11 @@ pub(super) fn import(args: &Import) -> Result<(), Refused> {
     }
     let writes = !args.dry_run && !plan.shown.is_empty() && confirmed(args)?;
     if !writes {
-        if args.json { say(&plan.json.to_string()) } else { say(&french().t("cli-done-nothing")) }
+        if args.json {
+            say(&plan.json.to_string())
+        } else {
+            say(&french().t("cli-done-nothing"))
+        }
         return Ok(());
     }
     let command = Command::Import { files: read(&args.files)?, shown: plan.shown };

@@ -16,17 +16,14 @@ pub(super) fn serve(args: &Serve) -> Result<(), Refused> {
     let appliance = Appliance::open(Folders::at(&args.data), &Timepiece::Real)?;
     let charter = appliance.school.charter().clone();
     served(appliance, &[args.listen], |address| {
-        let facts = [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
+        let facts =
+            [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
         complain(&french().with("cli-serve-listening", &facts));
     })
 }
 
 /// Serves until told to stop; `ready` is called once the port is listened on.
-pub(super) fn served(
-    appliance: Appliance,
-    addresses: &[SocketAddr],
-    ready: impl FnOnce(&str),
-) -> Result<(), Refused> {
+pub(super) fn served(appliance: Appliance, addresses: &[SocketAddr], ready: impl FnOnce(&str)) -> Result<(), Refused> {
     let runtime = Runtime::new().map_err(|error| Refused::said(error.to_string()))?;
     runtime.block_on(async {
         let named = addresses.first().map(ToString::to_string).unwrap_or_default();

@@ -1,0 +1,183 @@
+//! `carnet demo`: a whole invented school, imported from the files a school would bring, then served.
+
+use crate::acts::{self, Importer, Orders};
+use crate::appliance::{Appliance, DemoClock, Keeping, SystemChance, Timepiece};
+use crate::archive::{Charter, Folders, School, Tenure, Term};
+use crate::auth::{Operator, Seat, invite};
+use crate::cli::invented::live_a_month;
+use crate::cli::said::Refused;
+use crate::cli::say;
+use crate::cli::serve::served;
+use crate::cli::words::Demo;
+use crate::domain::clock::draw;
+use crate::domain::person::{Civility, PersonName};
+use crate::domain::roster::{PersonKey, PupilKey};
+use crate::domain::school_year::SchoolYear;
+use crate::domain::staff::{Function, StaffMember};
+use crate::i18n::french;
+use crate::import::NamedFile;
+use jiff::Timestamp;
+use jiff::civil::{DateTime, datetime};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// An ordinary Monday, five minutes into the first lesson but one.
+const MONDAY: DateTime = datetime(2026, 11, 23, 9, 5, 0, 0);
+const ZONE: &str = "Europe/Paris";
+const UAI: &str = "0990001A";
+const NAME: &str = "Collège Jacqueline-Exemple";
+const YEAR: &str = "2026-2027";
+
+/// The files a school would download from SIECLE and STS-web, here of invented people.
+const FILES: [(&str, &[u8]); 3] = [
+    ("ExportXML_ElevesAvecAdresses.zip", include_bytes!("../../assets/demo/ExportXML_ElevesAvecAdresses.zip")),
+    (
+        "ExportXML_ResponsablesAvecAdresses.zip",
+        include_bytes!("../../assets/demo/ExportXML_ResponsablesAvecAdresses.zip"),
+    ),
+    ("sts_emp_0990001A_2026.xml", include_bytes!("../../assets/demo/sts_emp_0990001A_2026.xml")),
+];
+
+/// Staff whom no ministry file lists: key, civility, first name, name, function.
+const ADMITTED: [(&str, Civility, &str, &str, Function); 3] = [
+    ("chef", Civility::Madam, "Apolline", "JOUBERTIN", Function::Head),
+    ("carnet-aed", Civility::Sir, "Malo", "KERADENNEC", Function::Aed),
+    ("carnet-dpd", Civility::Madam, "Léonore", "LIMOUSINEAU", Function::Dpo),
+];
+
+/// Someone to try the school as.
+enum Role {
+    Staff(&'static str),
+    Guardian(&'static str, &'static str),
+    Pupil(&'static str),
+}
+
+/// Whose eyes one may borrow: what to say of them, and who they are.
+const ROLES: [(&str, Role); 9] = [
+    ("demo-teacher", Role::Staff("sts:epp:8001")),
+    ("demo-guardian", Role::Guardian("BERTINOT", "DIALLO-BERTINOT")),
+    ("demo-separated", Role::Guardian("CARAMELLO", "CARAMELLO")),
+    ("demo-other-parent", Role::Guardian("SAULNIERE", "CARAMELLO")),
+    ("demo-adult", Role::Pupil("TESFAYEL")),
+    ("demo-cpe", Role::Staff("sts:epp:8009")),
+    ("demo-aed", Role::Staff("carnet-aed")),
+    ("demo-head", Role::Staff("chef")),
+    ("demo-dpo", Role::Staff("carnet-dpd")),
+];
+
+pub(super) fn demo(args: &Demo) -> Result<(), Refused> {
+    let (data, passing) = match &args.data {
+        Some(data) => (data.clone(), false),
+        None => (passing_folder(), true),
+    };
+    let done = live(&data, args.port);
+    if passing && std::fs::remove_dir_all(&data).is_err() {
+        tracing::warn!("the temporary folder of the demonstration could not be removed");
+    }
+    done
+}
+
+fn passing_folder() -> PathBuf {
+    let name: [u8; 8] = draw(&SystemChance::of_the_system());
+    std::env::temp_dir().join(format!("carnet-demo-{}", data_encoding::HEXLOWER.encode(&name)))
+}
+
+fn live(data: &Path, port: u16) -> Result<(), Refused> {
+    let origin = format!("http://localhost:{port}");
+    let clock = Arc::new(DemoClock::beginning(monday()?));
+    let time = Timepiece::Demo(clock);
+    let folders = Folders::at(data);
+    let known = folders.identity().exists();
+    let appliance = if known { reopened(folders, &time, &origin)? } else { founded(folders, &time, origin.clone())? };
+    let tour = tour(&appliance.school, &origin)?;
+    served(appliance, &[SocketAddr::from((Ipv4Addr::LOCALHOST, port))], |_| say(&tour))
+}
+
+fn monday() -> Result<Timestamp, Refused> {
+    let moment = MONDAY.in_tz(ZONE).map_err(|error| Refused::said(error.to_string()))?;
+    Ok(moment.timestamp())
+}
+
+/// A directory that holds the demonstration already, at the same address: passkeys are bound to it.
+fn reopened(folders: Folders, time: &Timepiece, origin: &str) -> Result<Appliance, Refused> {
+    let appliance = Appliance::open(folders, time)?;
+    let charter = appliance.school.charter();
+    if charter.uai.as_str() != UAI || charter.name != NAME || charter.origin != origin {
+        return Err(Refused::said(french().t("cli-demo-another").into_owned()));
+    }
+    Ok(appliance)
+}
+
+fn founded(folders: Folders, time: &Timepiece, origin: String) -> Result<Appliance, Refused> {
+    say(&french().t("cli-demo-preparing"));
+    let charter = Charter {
+        uai: UAI.parse().map_err(|_| Refused::garbled())?,
+        name: NAME.to_owned(),
+        origin,
+        tenure: Tenure::Public,
+        zone: ZONE.to_owned(),
+    };
+    let appliance = Appliance::create(folders, charter, Keeping::KeyFile, time)?;
+    let school = &appliance.school;
+    let operator = Operator::at_the_console();
+    let year: SchoolYear = YEAR.parse().map_err(|_| Refused::garbled())?;
+    acts::open_year(school, &Orders::Operator(&operator), year)?;
+    for (key, civility, given, family, function) in ADMITTED {
+        let name = PersonName { family: family.to_owned(), given: given.to_owned() };
+        acts::admit_staff(school, &StaffMember { key: key.to_owned(), civility, name, function })?;
+    }
+    let files: Vec<NamedFile> =
+        FILES.map(|(name, bytes)| NamedFile { name: name.to_owned(), bytes: bytes.to_vec() }).into();
+    let by = Importer::Operator(&operator);
+    let prepared = acts::plan_import(school, &by, &files)?;
+    acts::apply_import(school, &by, &prepared)?;
+    live_a_month(school)?;
+    Ok(appliance)
+}
+
+/// One activation link and code for each role, and what to try with them.
+fn tour(school: &School, origin: &str) -> Result<String, Refused> {
+    let words = french();
+    let mut told = format!("\n{}\n", words.with("cli-demo-welcome", &[("origin", origin.into())]));
+    let Some(open) = school.open_year() else {
+        told.push_str(&words.t("cli-demo-year-over"));
+        return Ok(told);
+    };
+    let roster = acts::standing(school, open.scope())?;
+    for (key, role) in &ROLES {
+        let found = match role {
+            Role::Staff(key) => roster.staff.get(*key).map(|s| (Term::staff_key(key), s.member.name.clone())),
+            Role::Guardian(name, pupil) => guardian(&roster, name, pupil),
+            Role::Pupil(name) => roster
+                .pupils
+                .iter()
+                .find(|(_, pupil)| pupil.name.family == *name)
+                .map(|(key, pupil)| (Term::pupil_key(key), pupil.name.clone())),
+        };
+        let Some((term, name)) = found else { continue };
+        let scope = if matches!(role, Role::Staff(_)) { school.establishment() } else { open.scope() };
+        let Some(person) = scope.refs(&term)?.first().map(|found| found.subject) else { continue };
+        let seat = match role {
+            Role::Staff(_) => Seat::of_staff(person),
+            Role::Guardian(..) | Role::Pupil(_) => Seat::of_year(open.year(), person),
+        };
+        let code = invite(school, seat).map_err(acts::ActRefused::from)?.code;
+        told.push_str(&format!("\n{} : {name}\n    {code}    {origin}/activation#{code}\n", words.t(key)));
+    }
+    told.push_str(&format!("\n{}", words.t("cli-demo-try")));
+    Ok(told)
+}
+
+type Found = (Term, PersonName);
+
+/// A guardian by their name and a pupil's: names alone may be shared.
+fn guardian(roster: &crate::domain::roster::Roster, name: &str, pupil: &str) -> Option<Found> {
+    let children = roster.pupils.iter().filter(|(_, child)| child.name.family == pupil);
+    let keys: Vec<&PupilKey> = children.map(|(key, _)| key).collect();
+    let bonds = roster.links.keys().filter(|(child, _)| keys.contains(&child));
+    let known = |key: &PersonKey| roster.persons.get(key).map(|person| (key.clone(), person));
+    let mut people = bonds.filter_map(|(_, key)| known(key));
+    let (key, person) = people.find(|(_, person)| person.name.family.contains(name))?;
+    Some((Term::person_key(&key), person.name.clone()))
+}

@@ -1,0 +1,1 @@
+//! The socket and the commands over a small school.
