@@ -66,10 +66,9 @@ pub use write::{Draft, Recipients, others_named, write_to_class};
 pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
 
 #[cfg(test)]
-pub mod family_tests;
 mod direction_tests;
 #[cfg(test)]
-pub(crate) mod family_tests;
+pub mod family_tests;
 #[cfg(test)]
 mod small_school;
 #[cfg(test)]

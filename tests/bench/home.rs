@@ -1,0 +1,89 @@
+//! A guardian's home page with fifty sealed records against a static page of the same server.
+
+use crate::load::{Round, round};
+use crate::support::people::GUARDIAN_OF_ONE;
+use crate::support::school::School;
+use carnet::acts::{file_entry, open_family};
+use carnet::archive::ArchiveError;
+use carnet::domain::entry::{Entry, Matter};
+use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::ids::{FamilyId, StaffId};
+use carnet::domain::text::Text;
+use carnet::web::{App, Limits, serve};
+use jiff::ToSpan;
+use std::sync::Arc;
+use std::time::Duration;
+
+const RECORDS: usize = 50;
+const CONNECTIONS: usize = 8;
+const ROUNDS: usize = 7;
+const ROUND: Duration = Duration::from_secs(2);
+
+pub fn measure() {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
+        let school = School::in_november();
+        let guardian = school.guardian(GUARDIAN_OF_ONE).enrols().await;
+        fill(&school, &guardian);
+        let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(serve(Arc::new(app), listener, std::future::pending()));
+        let cookie = guardian.browser.cookie().unwrap();
+        let (mut homes, mut statics) = (Vec::new(), Vec::new());
+        for number in 0..=ROUNDS {
+            let fixed = round(port, "/accessibilite", "", CONNECTIONS, ROUND).await;
+            let home = round(port, "/carnet", &cookie, CONNECTIONS, ROUND).await;
+            // The first round warms both up.
+            if number > 0 {
+                statics.push(fixed);
+                homes.push(home);
+            }
+        }
+        report(&homes, &statics);
+    });
+}
+
+fn fill(school: &School, guardian: &crate::support::people::Person) {
+    let live = school.archive.live_year().unwrap();
+    let scope = &live.scope;
+    let person = carnet::domain::ids::PersonId(guardian.seat.subject.0);
+    let family = scope.refs(&carnet::archive::Term::families_of(person)).unwrap()[0];
+    let opened = open_family(scope, FamilyId(family.subject.0)).unwrap();
+    let now = school.archive.now();
+    scope
+        .write(|pen| {
+            for number in 0..RECORDS {
+                let at = now - i64::try_from(number).unwrap().hours();
+                let entry = Entry {
+                    pupil: opened.household.pupils[0].person,
+                    author: Actor { who: Who::Staff(StaffId(1)), label: "Ségolène ALBARÈDE".into() },
+                    written_at: at,
+                    visible_from: at,
+                    matter: Matter::Note {
+                        subject: Text::line(&format!("Sortie au musée n° {number}")).unwrap(),
+                        text: Text::parse(&"Merci de prévoir un pique-nique et une gourde. ".repeat(5)).unwrap(),
+                    },
+                };
+                let row = pen.draw_row();
+                file_entry(pen, &opened.held, row, &entry)?;
+            }
+            Ok::<_, ArchiveError>(())
+        })
+        .unwrap();
+}
+
+fn report(homes: &[Round], statics: &[Round]) {
+    let mut ratios: Vec<f64> = homes.iter().zip(statics).map(|(home, fixed)| home.per_second / fixed.per_second).collect();
+    ratios.sort_by(f64::total_cmp);
+    let middle = |rounds: &[Round]| {
+        let mut sorted: Vec<_> = rounds.iter().map(|round| (round.per_second, round.median)).collect();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sorted[sorted.len() / 2]
+    };
+    let ((home, home_median), (fixed, fixed_median)) = (middle(homes), middle(statics));
+    println!("guardian's home page, {RECORDS} sealed records, {CONNECTIONS} connections, load and server on this machine");
+    println!("  home    {home:>8.0} requests/s   p50 {home_median:?}   {} bytes", homes[0].body);
+    println!("  static  {fixed:>8.0} requests/s   p50 {fixed_median:?}   {} bytes", statics[0].body);
+    let (least, middle, most) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);
+    println!("  ratio home/static: median {middle:.2}, {least:.2} to {most:.2} over {ROUNDS} rounds");
+}

@@ -1,0 +1,64 @@
+//! A load of one address over kept connections, and what it measured.
+
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// What a round measured.
+pub struct Round {
+    /// Requests answered in a second, over all connections.
+    pub per_second: f64,
+    /// Half of the answers came within this.
+    pub median: Duration,
+    /// Bytes of one answer's body.
+    pub body: usize,
+}
+
+/// Asks `port` for `path` over that many connections for that long.
+pub async fn round(port: u16, path: &str, cookie: &str, connections: usize, time: Duration) -> Round {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {cookie}\r\n\r\n");
+    let until = Instant::now() + time;
+    let tasks: Vec<_> = (0..connections).map(|_| tokio::spawn(connection(port, request.clone(), until))).collect();
+    let mut times = Vec::new();
+    let mut body = 0;
+    for task in tasks {
+        let (answered, length) = task.await.unwrap();
+        times.extend(answered);
+        body = length;
+    }
+    times.sort_unstable();
+    let per_second = f64::from(u32::try_from(times.len()).unwrap()) / time.as_secs_f64();
+    Round { per_second, median: times[times.len() / 2], body }
+}
+
+async fn connection(port: u16, request: String, until: Instant) -> (Vec<Duration>, usize) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    stream.set_nodelay(true).unwrap();
+    let (mut times, mut length) = (Vec::new(), 0);
+    let mut buffer = Vec::with_capacity(128 * 1024);
+    while Instant::now() < until {
+        let began = Instant::now();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        length = answer(&mut stream, &mut buffer).await;
+        times.push(began.elapsed());
+    }
+    (times, length)
+}
+
+/// Reads one answer, which must be a 200, and says how long its body is.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> usize {
+    buffer.clear();
+    loop {
+        if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            let head = std::str::from_utf8(&buffer[..end]).unwrap().to_ascii_lowercase();
+            assert!(head.starts_with("http/1.1 200"), "{head}");
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+            let length: usize = length.trim().parse().unwrap();
+            while buffer.len() < end + 4 + length {
+                assert_ne!(stream.read_buf(buffer).await.unwrap(), 0, "the server hung up");
+            }
+            return length;
+        }
+        assert_ne!(stream.read_buf(buffer).await.unwrap(), 0, "the server hung up");
+    }
+}
