@@ -9,3 +9,4 @@ mod ceremonies;
 mod enrolment;
 mod forgery;
 mod sign_in;
+mod year_end;
