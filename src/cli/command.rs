@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// One command, as it travels through the socket.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "kebab-case")]
-pub enum Command {
+pub(in crate::cli) enum Command {
     /// Reads files and says what they would change.
     Plan {
         /// The files.
@@ -45,11 +45,11 @@ pub enum Command {
 
 /// A file read by whoever typed the command, so that the server opens none.
 #[derive(Serialize, Deserialize)]
-pub struct SentFile {
+pub(in crate::cli) struct SentFile {
     /// Its name.
-    pub name: String,
+    pub(in crate::cli) name: String,
     /// Its bytes, in base64.
-    pub content: String,
+    pub(in crate::cli) content: String,
 }
 
 impl std::fmt::Debug for SentFile {
@@ -62,7 +62,7 @@ impl std::fmt::Debug for SentFile {
 /// How far a command is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stage {
+pub(in crate::cli) enum Stage {
     /// The files are read and compared with the school.
     Reading,
     /// The plan is written.
@@ -71,13 +71,13 @@ pub enum Stage {
 
 /// What a command has to say when it is done.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
+pub(in crate::cli) struct Outcome {
     /// For people, in French.
-    pub text: String,
+    pub(in crate::cli) text: String,
     /// For programs; null where there is nothing to tell.
-    pub json: serde_json::Value,
+    pub(in crate::cli) json: serde_json::Value,
     /// Names what was shown, for a plan that may be carried out; empty when nothing would change.
-    pub shown: String,
+    pub(in crate::cli) shown: String,
 }
 
 impl Outcome {
@@ -90,7 +90,11 @@ impl Outcome {
 ///
 /// # Errors
 /// What the person who typed it should read.
-pub fn execute(school: &School, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
+pub(in crate::cli) fn execute(
+    school: &School,
+    command: &Command,
+    progress: &dyn Fn(Stage),
+) -> Result<Outcome, Refused> {
     let operator = Operator::at_the_console();
     let by = Orders::Operator(&operator);
     match command {

@@ -20,8 +20,10 @@ use crate::cli::words::{Verb, Words, YearVerb};
 use crate::i18n::french;
 use clap::Parser;
 use clap::error::ErrorKind;
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
 
 /// What the process says when it was typed wrongly.
 const WRONG_USAGE: u8 = 2;
@@ -32,7 +34,7 @@ pub fn run() -> ExitCode {
         Ok(words) => words,
         Err(error) => return misspelt(&error),
     };
-    listen_to_logs();
+    listen_to_logs(matches!(words.verb, Verb::Serve(_)));
     if let Err(error) = harden() {
         return failed(&Refused::said(error.to_string()));
     }
@@ -58,10 +60,11 @@ fn misspelt(error: &clap::Error) -> ExitCode {
 }
 
 /// Logs go to stderr and name nobody; `RUST_LOG` says how much.
-fn listen_to_logs() {
-    let wanted = tracing_subscriber::EnvFilter::try_from_default_env();
-    let filter = wanted.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("carnet=info,warn"));
+fn listen_to_logs(of_a_server: bool) {
+    let usual = if of_a_server { "warn,carnet=info" } else { "warn" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let logs = logs.with_ansi(std::io::stderr().is_terminal());
     // Only a second subscriber in one process is refused, and there is none before this one.
     if logs.try_init().is_err() {
         complain("the logs go elsewhere already");

@@ -32,7 +32,7 @@ enum Line {
 }
 
 /// The socket of a running server; its file goes when it is dropped.
-pub struct Door {
+pub(in crate::cli) struct Door {
     listener: UnixListener,
     path: PathBuf,
     owner: u32,
@@ -52,7 +52,7 @@ impl Door {
     ///
     /// # Errors
     /// When the socket cannot be made.
-    pub fn open(folders: &Folders) -> io::Result<Self> {
+    pub(in crate::cli) fn open(folders: &Folders) -> io::Result<Self> {
         let path = folders.socket();
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -65,7 +65,7 @@ impl Door {
     }
 
     /// Answers commands, one after another, for ever.
-    pub async fn attend(self, school: Arc<School>) {
+    pub(in crate::cli) async fn attend(self, school: Arc<School>) {
         loop {
             let Ok((stream, _)) = self.listener.accept().await else {
                 tokio::time::sleep(Duration::from_millis(50)).await;
@@ -110,7 +110,7 @@ fn lined(value: &impl Serialize) -> io::Result<Vec<u8>> {
 }
 
 /// A connection to the server that serves this directory, if one does.
-pub fn knock(folders: &Folders) -> Option<Plain> {
+pub(in crate::cli) fn knock(folders: &Folders) -> Option<Plain> {
     knock_at(&folders.socket())
 }
 
@@ -123,7 +123,7 @@ fn knock_at(path: &Path) -> Option<Plain> {
 ///
 /// # Errors
 /// The server's refusal, or a connection that broke.
-pub fn ask(mut server: Plain, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
+pub(in crate::cli) fn ask(mut server: Plain, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
     let request = lined(command).map_err(|_| Refused::garbled())?;
     server.write_all(&request).map_err(|_| Refused::cut_short())?;
     for line in BufReader::new(server).lines() {

@@ -1,1 +1,133 @@
-//! The socket and the commands over a small school.
+//! The socket beside a served school: who may knock, what it answers, what it refuses.
+
+use super::command::{Command, SentFile};
+use super::socket::{Door, ask, knock};
+use crate::acts::{Orders, open_year};
+use crate::appliance::{Appliance, Keeping, Timepiece};
+use crate::archive::{Charter, Folders, Tenure};
+use crate::auth::Operator;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// A school with its door open, attended until it is dropped.
+struct Served {
+    _runtime: tokio::runtime::Runtime,
+    folders: Folders,
+    _folder: TempDir,
+}
+
+fn school(folders: &Folders) -> Appliance {
+    let charter = Charter {
+        uai: "0990001A".parse().unwrap(),
+        name: "Collège des Exemples".into(),
+        origin: "http://localhost:8080".into(),
+        tenure: Tenure::Public,
+        zone: "Europe/Paris".into(),
+    };
+    let appliance = Appliance::create(folders.clone(), charter, Keeping::KeyFile, &Timepiece::Real).unwrap();
+    let operator = Operator::at_the_console();
+    open_year(&appliance.school, &Orders::Operator(&operator), "2026-2027".parse().unwrap()).unwrap();
+    appliance
+}
+
+impl Served {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::at(folder.path().join("carnet"));
+        let appliance = school(&folders);
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let door = runtime.block_on(async { Door::open(&folders).unwrap() });
+        runtime.spawn(door.attend(Arc::clone(&appliance.school)));
+        Self { _runtime: runtime, folders, _folder: folder }
+    }
+
+    fn ask(&self, command: &Command) -> Result<super::command::Outcome, super::said::Refused> {
+        ask(knock(&self.folders).unwrap(), command, &|_| {})
+    }
+}
+
+fn sent(name: &str, content: &[u8]) -> SentFile {
+    SentFile { name: name.into(), content: data_encoding::BASE64.encode(content) }
+}
+
+fn demo_files() -> Vec<SentFile> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let names = ["ExportXML_ElevesAvecAdresses.zip", "ExportXML_ResponsablesAvecAdresses.zip"];
+    names.iter().map(|name| sent(name, &std::fs::read(folder.join(name)).unwrap())).collect()
+}
+
+#[test]
+fn only_the_owner_can_knock_at_the_socket() {
+    let served = Served::new();
+    let mode = std::fs::metadata(served.folders.socket()).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let folder = std::fs::metadata(served.folders.root()).unwrap().permissions().mode();
+    assert_eq!(folder & 0o777, 0o700);
+}
+
+#[test]
+fn commands_are_done_while_the_server_holds_the_files() {
+    let served = Served::new();
+    assert!(Appliance::open(served.folders.clone(), &Timepiece::Real).is_err(), "the files are locked");
+    let status = served.ask(&Command::YearStatus).unwrap();
+    assert!(status.text.starts_with("2026-2027") && status.text.ends_with("ouverte"), "{}", status.text);
+    let plan = served.ask(&Command::Plan { files: demo_files() }).unwrap();
+    assert_eq!(plan.json["pupils"], 75);
+    let shown = plan.shown.clone();
+    served.ask(&Command::Import { files: demo_files(), shown: plan.shown }).unwrap();
+    let again = served.ask(&Command::Plan { files: demo_files() }).unwrap();
+    assert!(again.shown.is_empty() && !shown.is_empty());
+    let closed = served.ask(&Command::YearClose).unwrap();
+    assert!(closed.text.contains("close"), "{}", closed.text);
+    assert!(served.ask(&Command::YearClose).is_err());
+}
+
+#[test]
+fn a_plan_that_is_not_the_one_shown_is_not_written() {
+    let served = Served::new();
+    let other = Command::Import { files: demo_files(), shown: "another".into() };
+    assert!(served.ask(&other).is_err());
+    let plan = served.ask(&Command::Plan { files: demo_files() }).unwrap();
+    assert!(!plan.shown.is_empty(), "nothing was written");
+    assert!(served.ask(&Command::Import { files: demo_files(), shown: plan.shown }).is_ok());
+}
+
+#[test]
+fn a_refusal_names_the_file_in_french() {
+    let served = Served::new();
+    let refused = served.ask(&Command::Plan { files: vec![sent("photo.png", b"\x89PNG")] }).unwrap_err();
+    assert!(refused.to_string().starts_with("photo.png"), "{refused}");
+    let doctype = b"<!DOCTYPE a><BEE_ELEVES/>";
+    let refused = served.ask(&Command::Plan { files: vec![sent("e.xml", doctype)] }).unwrap_err();
+    assert!(refused.to_string().contains("DOCTYPE"), "{refused}");
+}
+
+#[test]
+fn what_is_no_command_is_refused_and_the_door_stays_open() {
+    let served = Served::new();
+    for garbage in [&b"hello\n"[..], b"{\"command\":\"wipe-everything\"}\n", b"\xff\xfe\n", b"\n"] {
+        let mut stream = UnixStream::connect(served.folders.socket()).unwrap();
+        stream.write_all(garbage).unwrap();
+        let mut answer = String::new();
+        BufReader::new(stream).read_line(&mut answer).unwrap();
+        assert!(answer.starts_with("{\"refused\":"), "{answer}");
+    }
+    drop(UnixStream::connect(served.folders.socket()).unwrap());
+    assert!(served.ask(&Command::YearStatus).is_ok());
+}
+
+#[test]
+fn a_dead_servers_socket_is_nobodys() {
+    let folder = tempfile::tempdir().unwrap();
+    let folders = Folders::at(folder.path());
+    drop(UnixListener::bind(folders.socket()).unwrap());
+    assert!(folders.socket().exists() && knock(&folders).is_none());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let door = runtime.block_on(async { Door::open(&folders).unwrap() });
+    assert!(knock(&folders).is_some());
+    drop(door);
+    assert!(!folders.socket().exists());
+}

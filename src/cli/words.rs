@@ -13,11 +13,12 @@ const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}";
 /// Le carnet de correspondance d'un établissement, sur son propre serveur.
 #[derive(Debug, Parser)]
 #[command(name = "carnet", version, help_template = TEMPLATE, disable_help_flag = true, disable_help_subcommand = true,
-    disable_version_flag = true, subcommand_help_heading = "Commandes", next_help_heading = "Options")]
-pub struct Words {
+    disable_version_flag = true, subcommand_help_heading = "Commandes",
+    subcommand_value_name = "COMMANDE", next_help_heading = "Options")]
+pub(in crate::cli) struct Words {
     /// Ce qu'il faut faire.
     #[command(subcommand)]
-    pub verb: Verb,
+    pub(in crate::cli) verb: Verb,
     /// Affiche cette aide.
     #[arg(short = 'h', long = "help", action = clap::ArgAction::Help, global = true)]
     help: Option<bool>,
@@ -28,7 +29,7 @@ pub struct Words {
 
 /// One command.
 #[derive(Debug, Subcommand)]
-pub enum Verb {
+pub(in crate::cli) enum Verb {
     /// Fait vivre un établissement inventé, pour essayer.
     #[command(help_template = TEMPLATE)]
     Demo(Demo),
@@ -42,50 +43,52 @@ pub enum Verb {
     #[command(help_template = TEMPLATE)]
     Import(Import),
     /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
-    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes")]
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Year(Year),
 }
 
 /// Arguments of `carnet demo`.
 #[derive(Debug, Args)]
-pub struct Demo {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Demo {
     /// Port de http://localhost.
     #[arg(long, default_value_t = 8080, value_name = "PORT", hide_default_value = true)]
-    pub port: u16,
+    pub(in crate::cli) port: u16,
     /// Dossier de données, gardé d'une fois sur l'autre. Sans lui : un dossier temporaire.
     #[arg(long, value_name = "DOSSIER")]
-    pub data: Option<PathBuf>,
+    pub(in crate::cli) data: Option<PathBuf>,
 }
 
 /// Arguments of `carnet init`.
 #[derive(Debug, Args)]
-pub struct Init {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Init {
     /// Dossier de données, absent ou vide.
     #[arg(long, value_name = "DOSSIER")]
-    pub data: PathBuf,
+    pub(in crate::cli) data: PathBuf,
     /// Numéro UAI, par exemple 0990001A.
     #[arg(long, value_name = "UAI")]
-    pub uai: Uai,
+    pub(in crate::cli) uai: Uai,
     /// Nom de l'établissement, tel qu'imprimé.
     #[arg(long, value_name = "NOM")]
-    pub name: String,
+    pub(in crate::cli) name: String,
     /// Adresse du carnet, par exemple https://carnet.exemple.fr : les clés d'accès y sont liées.
     #[arg(long, value_name = "URL")]
-    pub origin: String,
+    pub(in crate::cli) origin: String,
     /// Année scolaire, par exemple 2026-2027.
     #[arg(long, value_name = "ANNÉE")]
-    pub year: SchoolYear,
+    pub(in crate::cli) year: SchoolYear,
     /// Public ou privé.
     #[arg(long, value_name = "public|private", hide_possible_values = true)]
-    pub kind: Kind,
+    pub(in crate::cli) kind: Kind,
     /// Protège l'ouverture par une phrase secrète (demandée, ou lue dans le fichier CARNET_PASSPHRASE_FILE).
     #[arg(long)]
-    pub passphrase: bool,
+    pub(in crate::cli) passphrase: bool,
 }
 
 /// «Public ou privé».
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
+pub(in crate::cli) enum Kind {
     /// Public.
     Public,
     /// Privé.
@@ -94,46 +97,48 @@ pub enum Kind {
 
 /// Arguments of `carnet serve`.
 #[derive(Debug, Args)]
-pub struct Serve {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Serve {
     /// Dossier de données.
     #[arg(long, value_name = "DOSSIER")]
-    pub data: PathBuf,
+    pub(in crate::cli) data: PathBuf,
     /// Adresse et port d'écoute ; 127.0.0.1:8080 si rien n'est dit.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADRESSE", hide_default_value = true)]
-    pub listen: SocketAddr,
+    pub(in crate::cli) listen: SocketAddr,
 }
 
 /// Arguments of `carnet import`.
 #[derive(Debug, Args)]
-pub struct Import {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Import {
     /// Dossier de données.
     #[arg(long, value_name = "DOSSIER")]
-    pub data: PathBuf,
+    pub(in crate::cli) data: PathBuf,
     /// Montre ce qui changerait et n'écrit rien.
     #[arg(long)]
-    pub dry_run: bool,
+    pub(in crate::cli) dry_run: bool,
     /// Écrit un seul objet JSON : effectifs après l'import, et anomalies.
     #[arg(long)]
-    pub json: bool,
+    pub(in crate::cli) json: bool,
     /// Ne demande pas de confirmation.
     #[arg(long)]
-    pub yes: bool,
+    pub(in crate::cli) yes: bool,
     /// ElevesAvecAdresses, ResponsablesAvecAdresses, sts_emp : en XML ou en zip.
     #[arg(required = true, value_name = "FICHIER", help_heading = "Fichiers")]
-    pub files: Vec<PathBuf>,
+    pub(in crate::cli) files: Vec<PathBuf>,
 }
 
 /// Arguments of `carnet year`.
 #[derive(Debug, Args)]
-pub struct Year {
+pub(in crate::cli) struct Year {
     /// Ce qu'il faut faire.
     #[command(subcommand)]
-    pub step: YearVerb,
+    pub(in crate::cli) step: YearVerb,
 }
 
 /// One step of a year.
 #[derive(Debug, Subcommand)]
-pub enum YearVerb {
+pub(in crate::cli) enum YearVerb {
     /// Dit où en est chaque année.
     #[command(help_template = TEMPLATE)]
     Status(Where),
@@ -153,30 +158,33 @@ pub enum YearVerb {
 
 /// Which school.
 #[derive(Debug, Args)]
-pub struct Where {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Where {
     /// Dossier de données.
     #[arg(long, value_name = "DOSSIER")]
-    pub data: PathBuf,
+    pub(in crate::cli) data: PathBuf,
 }
 
 /// Arguments of `carnet year open`.
 #[derive(Debug, Args)]
-pub struct Opening {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Opening {
     /// Which school.
     #[command(flatten)]
-    pub school: Where,
+    pub(in crate::cli) school: Where,
     /// Année à ouvrir ; celle qui suit la dernière connue si rien n'est dit.
     #[arg(long, value_name = "ANNÉE")]
-    pub year: Option<SchoolYear>,
+    pub(in crate::cli) year: Option<SchoolYear>,
 }
 
 /// Arguments of `carnet year announce`.
 #[derive(Debug, Args)]
-pub struct Announcing {
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Announcing {
     /// Which school.
     #[command(flatten)]
-    pub school: Where,
+    pub(in crate::cli) school: Where,
     /// Jours de préavis, de 8 à 180 ; 30 si rien n'est dit.
     #[arg(long, value_name = "JOURS")]
-    pub days: Option<u16>,
+    pub(in crate::cli) days: Option<u16>,
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 const SHOWN: usize = 20;
 
 /// Why a file is refused: its name, the line, what was found and what was expected.
-pub fn refusal(refusal: &Refusal) -> String {
+pub(in crate::cli) fn refusal(refusal: &Refusal) -> String {
     let words = french();
     let (key, facts) = cause(&refusal.cause);
     let facts: Vec<(&str, Arg)> = facts.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
@@ -109,13 +109,14 @@ fn form_key(form: Form) -> &'static str {
 }
 
 /// The whole plan.
-pub fn plan(prepared: &Prepared) -> String {
+pub(in crate::cli) fn plan(prepared: &Prepared) -> String {
     let plan = prepared.plan();
     let pupils = |keys: &[PupilKey]| keys.iter().map(|key| pupil_name(prepared, &key.0)).collect::<Vec<_>>();
     let mut told = String::new();
     section(&mut told, "import-arrivals", &pupils(&plan.arrivals));
     section(&mut told, "import-departures", &pupils(&plan.departures));
-    let changes: Vec<String> = plan.changes.iter().map(|change| changed(prepared, change)).collect();
+    let changes = plan.changes.iter().filter(|change| !goes_without_saying(prepared, change));
+    let changes: Vec<String> = changes.map(|change| changed(prepared, change)).collect();
     section(&mut told, "import-changes", &changes);
     if plan.is_empty() {
         told.push_str(&french().t("import-nothing"));
@@ -129,7 +130,7 @@ pub fn plan(prepared: &Prepared) -> String {
 }
 
 /// How many of each, in one sentence.
-pub fn counts(key: &'static str, counts: &Counts) -> String {
+pub(in crate::cli) fn counts(key: &'static str, counts: &Counts) -> String {
     let Counts { pupils, guardians, families, classes, teachers } = *counts;
     let numbers = [
         ("pupils", pupils),
@@ -157,8 +158,22 @@ fn section(told: &mut String, title: &'static str, lines: &[String]) {
     told.push('\n');
 }
 
+/// The bonds of a pupil who arrives or leaves.
+fn goes_without_saying(prepared: &Prepared, change: &Change) -> bool {
+    match change {
+        Change::BondGained { pupil, .. } => !prepared.before().pupils.contains_key(pupil),
+        Change::BondLost { pupil, .. } => !prepared.plan().roster.pupils.contains_key(pupil),
+        _ => false,
+    }
+}
+
 fn looked_at(anomaly: &Anomaly) -> String {
-    sentence(super::import_keys::anomaly_key(anomaly), anomaly, &|_, text| text.to_owned())
+    let in_figures = |text: &str| text.parse().map(|day| french().date_in_figures(day)).ok();
+    let named = |name: &str, text: &str| match name {
+        "on" => in_figures(text).unwrap_or_else(|| text.to_owned()),
+        _ => text.to_owned(),
+    };
+    sentence(super::import_keys::anomaly_key(anomaly), anomaly, &named)
 }
 
 fn changed(prepared: &Prepared, change: &Change) -> String {
@@ -187,7 +202,9 @@ fn text_of(name: &str, value: &Value, named: &dyn Fn(&str, &str) -> String) -> S
         Value::Array(all) => all.iter().map(|one| text_of("", one, named)).collect::<Vec<_>>().join(", "),
         Value::Object(fields) => match (fields.get("name"), fields.get("given"), fields.get("family")) {
             (Some(name), ..) => text_of("", name, named),
-            (None, Some(Value::String(given)), Some(Value::String(family))) => format!("{given} {family}"),
+            (None, Some(Value::String(given)), Some(Value::String(family))) => {
+                format!("{given} {family}").trim().to_owned()
+            }
             _ => String::new(),
         },
         other => other.to_string(),
@@ -203,7 +220,7 @@ fn pupil_name(prepared: &Prepared, key: &str) -> String {
 fn person_name(prepared: &Prepared, key: &str) -> String {
     let key = PersonKey(key.to_owned());
     let known = prepared.plan().roster.persons.get(&key).or_else(|| prepared.before().persons.get(&key));
-    known.map_or_else(|| key.0.clone(), |person| person.name.to_string())
+    known.map_or_else(|| key.0.clone(), |person| person.name.to_string().trim().to_owned())
 }
 
 fn staff_name(prepared: &Prepared, key: &str) -> String {

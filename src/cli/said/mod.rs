@@ -4,8 +4,8 @@ mod import;
 mod import_keys;
 mod refused;
 
-pub use import::plan;
-pub use refused::Refused;
+pub(in crate::cli) use import::plan;
+pub(in crate::cli) use refused::Refused;
 
 use crate::archive::{School, YearFile};
 use crate::domain::year_state::YearState;
@@ -14,7 +14,7 @@ use crate::import::Counts;
 use jiff::Timestamp;
 
 /// Where each year stands, the latest first.
-pub fn years(school: &School) -> String {
+pub(in crate::cli) fn years(school: &School) -> String {
     let lines: Vec<String> = school.year_files().iter().map(|file| year(school, file)).collect();
     if lines.is_empty() { french().t("cli-year-none").into_owned() } else { lines.join("\n") }
 }
@@ -35,11 +35,11 @@ fn year(school: &School, file: &YearFile) -> String {
 }
 
 /// The day of an instant, by the school's own calendar.
-pub fn day(school: &School, at: Timestamp) -> String {
+pub(in crate::cli) fn day(school: &School, at: Timestamp) -> String {
     french().date_without_weekday(school.zone().to_datetime(at).date())
 }
 
 /// The import is done.
-pub fn imported(counts: &Counts) -> String {
+pub(in crate::cli) fn imported(counts: &Counts) -> String {
     import::counts("import-done", counts)
 }

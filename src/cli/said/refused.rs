@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// A refusal, in French already: it may have come through the socket.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Refused(String);
+pub(in crate::cli) struct Refused(String);
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -21,33 +21,33 @@ impl fmt::Display for Refused {
 
 impl Refused {
     /// As the server said it.
-    pub fn said(text: String) -> Self {
+    pub(in crate::cli) fn said(text: String) -> Self {
         Self(text)
     }
 
     /// A request or an answer that is not one.
-    pub fn garbled() -> Self {
+    pub(in crate::cli) fn garbled() -> Self {
         Self(french().t("cli-refused-garbled").into_owned())
     }
 
     /// The server stopped answering.
-    pub fn cut_short() -> Self {
+    pub(in crate::cli) fn cut_short() -> Self {
         Self(french().t("cli-refused-cut-short").into_owned())
     }
 
     /// No year is at the step the command needs.
-    pub fn no_such_year() -> Self {
+    pub(in crate::cli) fn no_such_year() -> Self {
         Self(french().t("cli-refused-no-such-year").into_owned())
     }
 
     /// A file given on the command line cannot be read.
-    pub fn file(path: &Path, error: &std::io::Error) -> Self {
+    pub(in crate::cli) fn file(path: &Path, error: &std::io::Error) -> Self {
         let (file, why) = (path.display().to_string(), error.to_string());
         Self(french().with("cli-refused-file", &[("file", (&file).into()), ("why", (&why).into())]))
     }
 
     /// The address cannot be listened on.
-    pub fn listen(address: &str, error: &std::io::Error) -> Self {
+    pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
         let why = error.to_string();
         Self(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
     }

@@ -1,0 +1,170 @@
+//! The commands as a shell sees them: what they print, what they write, how they end.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A folder of one's own, and the binary under test.
+struct Shell(TempDir);
+
+fn demo_file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo").join(name)
+}
+
+fn all_files() -> Vec<String> {
+    let names =
+        ["ExportXML_ElevesAvecAdresses.zip", "ExportXML_ResponsablesAvecAdresses.zip", "sts_emp_0990001A_2026.xml"];
+    names.map(|name| demo_file(name).display().to_string()).into()
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// With an establishment whose year is open.
+    fn with_school() -> Self {
+        let shell = Self::new();
+        assert!(shell.init().status.success());
+        shell
+    }
+
+    fn data(&self) -> PathBuf {
+        self.0.path().join("carnet")
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_carnet")).args(words).env_remove("RUST_LOG").output().unwrap()
+    }
+
+    /// A command on this folder's school.
+    fn on(&self, words: &[&str], files: &[String]) -> Output {
+        let data = self.data().display().to_string();
+        let all: Vec<&str> = words.iter().copied().chain(["--data", &data]).collect();
+        self.run(&all.into_iter().chain(files.iter().map(String::as_str)).collect::<Vec<_>>())
+    }
+
+    fn init(&self) -> Output {
+        let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "https://carnet.example"];
+        let year = ["--year", "2026-2027", "--kind", "public"];
+        self.on(&[&["init"][..], &school, &year].concat(), &[])
+    }
+
+    fn plan(&self) -> Value {
+        let plan = self.on(&["import", "--dry-run", "--json"], &all_files());
+        assert!(plan.status.success(), "{}", said(&plan));
+        serde_json::from_slice(&plan.stdout).unwrap()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
+}
+
+/// Every file of a folder with its bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => found.extend(contents(&path)),
+            false => found.push((path.clone(), std::fs::read(&path).unwrap())),
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_school_is_made_then_imported_then_imported_again_without_any_change() {
+    let shell = Shell::with_school();
+    let counts = |plan: &Value| ["pupils", "guardians", "families", "classes", "teachers"].map(|key| plan[key].clone());
+    let plan = shell.plan();
+    assert_eq!(counts(&plan), [75, 131, 69, 3, 8].map(Value::from));
+    assert!(plan["anomalies"].as_array().is_some_and(|anomalies| !anomalies.is_empty()));
+    assert_eq!(shell.plan(), plan, "a dry run writes nothing");
+    let done = shell.on(&["import"], &all_files());
+    assert!(done.status.success() && said(&done).contains("75"), "{}", said(&done));
+    let again = shell.on(&["import"], &all_files());
+    assert!(again.status.success() && said(&again).contains("Rien ne change"), "{}", said(&again));
+    let json = shell.on(&["import", "--json"], &all_files());
+    assert_eq!(counts(&serde_json::from_slice(&json.stdout).unwrap()), counts(&plan));
+}
+
+#[test]
+fn a_set_up_code_is_printed_once_and_the_same_folder_is_refused_afterwards() {
+    let shell = Shell::new();
+    let first = shell.init();
+    assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+    let code = |text: &str| text.lines().any(|line| line.trim().len() == 14 && line.matches('-').count() == 2);
+    assert!(code(&said(&first)) && said(&first).contains("https://carnet.example/activation"));
+    let before = contents(&shell.data());
+    let second = shell.init();
+    assert_eq!(second.status.code(), Some(1));
+    assert!(!code(&said(&second)) && contents(&shell.data()) == before);
+}
+
+#[test]
+fn another_schools_file_is_refused_by_name_and_nothing_of_the_others_is_kept() {
+    let shell = Shell::with_school();
+    let text = std::fs::read_to_string(demo_file("sts_emp_0990001A_2026.xml")).unwrap();
+    let foreign = shell.0.path().join("voisin.xml");
+    std::fs::write(&foreign, text.replace("0990001A", "0990002B")).unwrap();
+    let mut files = all_files();
+    files[2] = foreign.display().to_string();
+    let refused = shell.on(&["import"], &files);
+    assert_eq!(refused.status.code(), Some(1));
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(told.starts_with("voisin.xml, ligne ") && told.contains("0990002B") && told.contains("0990001A"), "{told}");
+    let plan = shell.on(&["import", "--dry-run"], &all_files());
+    assert!(said(&plan).starts_with("75"), "all are still to arrive: {}", said(&plan));
+}
+
+#[test]
+fn the_year_is_closed_announced_and_not_destroyed_before_its_time() {
+    let shell = Shell::with_school();
+    let step = |words: &[&str]| shell.on(words, &[]);
+    assert!(said(&step(&["year", "status"])).contains("ouverte"));
+    assert_eq!(step(&["year", "announce"]).status.code(), Some(1), "it is not closed");
+    assert!(said(&step(&["year", "close"])).contains("close"));
+    assert_eq!(step(&["year", "announce", "--days", "3"]).status.code(), Some(1), "too short a notice");
+    assert!(said(&step(&["year", "announce", "--days", "8"])).contains("annoncée"));
+    let early = step(&["year", "wipe"]);
+    assert_eq!(early.status.code(), Some(1));
+    assert!(said(&early).contains("préavis"), "{}", said(&early));
+    assert_eq!(step(&["import"]).status.code(), Some(2), "no file was named");
+    let refused = shell.on(&["import"], &all_files());
+    assert!(refused.status.code() == Some(1) && said(&refused).contains("Aucune année"), "{}", said(&refused));
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_help_is_french() {
+    let shell = Shell::new();
+    for wrong in [&["imprt"][..], &[], &["init", "--uai", "12"], &["serve"], &["year", "burn"]] {
+        let refused = shell.run(wrong);
+        assert_eq!(refused.status.code(), Some(2), "{wrong:?}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("Commande mal formée"));
+    }
+    for asked in [&["--help"][..], &["import", "--help"], &["year", "--help"], &["demo", "-h"]] {
+        let help = shell.run(asked);
+        assert_eq!(help.status.code(), Some(0));
+        let text = String::from_utf8(help.stdout).unwrap();
+        assert!(text.contains("Usage : carnet") && text.contains("Affiche cette aide"), "{text}");
+        assert!(!text.contains("Print") && !text.contains("Commands:"), "{text}");
+    }
+    assert_eq!(shell.on(&["year", "status"], &[]).status.code(), Some(1), "no school is there");
+}
+
+#[test]
+fn no_name_of_a_file_that_was_imported_is_on_the_disk_or_in_the_logs() {
+    let shell = Shell::with_school();
+    let done = shell.on(&["import"], &all_files());
+    let logs = String::from_utf8(done.stderr).unwrap();
+    assert!(!logs.contains("BERTINOT") && !logs.contains("900001"), "{logs}");
+    let names: [&[u8]; 3] = ["BERTINOT".as_bytes(), "RUE DES EXEMPLES".as_bytes(), "ALBARÈDE".as_bytes()];
+    for (path, bytes) in contents(&shell.data()) {
+        let found = names.iter().any(|name| bytes.windows(name.len()).any(|part| part == *name));
+        assert!(!found, "{}", path.display());
+    }
+}
