@@ -203,6 +203,11 @@ pub fn writing(code: &crate::domain::roster::ClassCode) -> String {
     format!("{CLASSES}/{}/ecrire", encoded(code))
 }
 
+/// GET: the same form with one pupil ticked.
+pub fn writing_to(code: &crate::domain::roster::ClassCode, pupil: impl std::fmt::Display) -> String {
+    format!("{}?eleve={pupil}", writing(code))
+}
+
 /// One thing the caller has written, with its threads.
 pub fn sent_entry(entry: impl std::fmt::Display) -> String {
     format!("{SENT}/{entry}")

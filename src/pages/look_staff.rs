@@ -157,6 +157,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         handle: handle(1),
         name: person("Zoé", name),
         class: name.into(),
+        reached_by: Some(ClassCode("6A".into())),
         guardians,
         entries,
         today: date(2026, 11, 23),

@@ -4,13 +4,14 @@ use super::classes::listed;
 use super::entry_words::{kind_key, title};
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{Badge, Entry, Field, Tone, empty, entry, field, hidden, post, submit_quiet};
+use super::parts::{Badge, Entry, Field, Tone, back, empty, entry, field, hidden, link_button, post, submit_quiet};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
+use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -23,6 +24,8 @@ pub struct RecordPage {
     pub name: PersonName,
     /// «Division».
     pub class: String,
+    /// A class of theirs within the reader's reach, to go back to and to write from.
+    pub reached_by: Option<ClassCode>,
     /// The guardians; their choice is shown to the desk alone.
     pub guardians: Vec<(PersonName, Option<Medium>)>,
     /// Newest first.
@@ -59,9 +62,13 @@ pub struct RecordCard {
 pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
     let words = frame.words;
     let body = html! {
+        @if let Some(code) = &record.reached_by { (back(words, &links::class(code))) }
         h1 { (listed(&record.name)) }
         p { (record.class) }
         p .hint { (words.t("record-logged")) }
+        @if let Some(code) = &record.reached_by {
+            (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
+        }
         h2 { (words.t("record-guardians")) }
         @if record.guardians.is_empty() { p { (words.t("record-no-guardian")) } }
         ul { @for (name, medium) in &record.guardians {

@@ -68,8 +68,8 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (taken(words, roll))
         (post(&frame.csrf, &links::roll(&roll.class.code), &html! {
             (hidden("lesson", &roll.lesson.code()))
+            p .hint { (words.t("roll-present-hint")) }
             @for line in &roll.lines { (pupil(words, line, &fault)) }
-            p .hint { (words.t("roll-late-hint")) }
             (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" })))
         }))
     };

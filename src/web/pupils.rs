@@ -3,6 +3,7 @@
 use crate::acts::{self, ActRefused, OfPupil, RecordLine};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome};
+use crate::domain::roster::ClassCode;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::detention::{SlotFault, SlotForm, detention};
@@ -22,8 +23,11 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
 
 fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<Handle>) -> Result<Markup, Refusal> {
     let shown = acts::pupil_record(visit.school(), reach, visit.handle("pupil")?)?;
+    let classes = acts::classes(visit.school(), reach)?.into_iter().map(|class| class.code);
+    let own = |code: &ClassCode| *code == shown.pupil.class || shown.pupil.groups.contains(code);
     let page = RecordPage {
         handle: shown.handle,
+        reached_by: classes.filter(own).min_by_key(|code| *code != shown.pupil.class),
         name: shown.pupil.name,
         class: shown.pupil.class.0,
         guardians: shown.guardians.into_iter().map(|guardian| (guardian.name, guardian.medium)).collect(),
