@@ -10,6 +10,7 @@ pub mod browser;
 pub mod clock;
 pub mod device;
 pub mod html;
+pub mod ministry;
 pub mod page;
 pub mod people;
 pub mod school;

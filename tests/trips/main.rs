@@ -7,6 +7,7 @@ mod support;
 
 mod ceremonies;
 mod enrolment;
+mod family;
 mod forgery;
 mod sign_in;
 mod year_end;

@@ -1,0 +1,41 @@
+//! The ministry's files, changed as an establishment's secretary would change them.
+
+use super::school::demo_files;
+use carnet::import::NamedFile;
+use std::io::{Cursor, Read, Write};
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+/// The shipped files, after a guardian's «niveau de responsabilité» for a pupil has been changed.
+pub fn with_level(pupil: &str, guardian: &str, level: u8) -> Vec<NamedFile> {
+    let bond = |level: &str| format!("<ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{guardian}</PERSONNE_ID>{level}");
+    changed("ResponsablesAvecAdresses", |xml| {
+        let start = xml.find(&bond("")).expect("the shipped file knows this bond");
+        let (before, after) = xml.split_at(start);
+        let known = "<NIVEAU_RESPONSABILITE>1</NIVEAU_RESPONSABILITE>";
+        format!("{before}{}", after.replacen(known, &known.replace('1', &level.to_string()), 1))
+    })
+}
+
+/// The shipped files, one of them changed as text.
+pub fn changed(which: &str, change: impl Fn(&str) -> String) -> Vec<NamedFile> {
+    let mut files = demo_files();
+    let file = files.iter_mut().find(|file| file.name.contains(which)).expect("it is shipped");
+    if !file.name.ends_with(".zip") {
+        file.bytes = change(&String::from_utf8(file.bytes.clone()).unwrap()).into_bytes();
+        return files;
+    }
+    let mut archive = zip::ZipArchive::new(Cursor::new(&file.bytes)).unwrap();
+    let mut entry = archive.by_index(0).unwrap();
+    let name = entry.name().unwrap().to_string();
+    let mut bytes = Vec::new();
+    entry.read_to_end(&mut bytes).unwrap();
+    let text = encoding_rs::mem::decode_latin1(&bytes).into_owned();
+    let bytes = encoding_rs::mem::encode_latin1_lossy(&change(&text)).into_owned();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(name, SimpleFileOptions::default()).unwrap();
+    zip.write_all(&bytes).unwrap();
+    let rewritten = zip.finish().unwrap().into_inner();
+    drop(entry);
+    file.bytes = rewritten;
+    files
+}
