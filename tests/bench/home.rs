@@ -1,7 +1,7 @@
 //! A guardian's home page with fifty sealed records against a static page of the same server.
 
 use crate::load::{Round, round};
-use crate::support::people::GUARDIAN_OF_ONE;
+use crate::support::browser::COOKIE;
 use crate::support::school::School;
 use carnet::acts::{file_entry, open_family};
 use carnet::archive::ArchiveError;
@@ -22,13 +22,13 @@ const ROUND: Duration = Duration::from_secs(2);
 pub fn measure() {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
         let school = School::in_november();
-        let guardian = school.guardian(GUARDIAN_OF_ONE).enrols().await;
+        let guardian = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
         fill(&school, &guardian);
         let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         tokio::spawn(serve(Arc::new(app), listener, std::future::pending()));
-        let cookie = guardian.browser.cookie().unwrap();
+        let cookie = format!("{COOKIE}={}", guardian.browser.cookie().unwrap());
         let (mut homes, mut statics) = (Vec::new(), Vec::new());
         for number in 0..=ROUNDS {
             let fixed = round(port, "/accessibilite", "", CONNECTIONS, ROUND).await;
@@ -73,7 +73,8 @@ fn fill(school: &School, guardian: &crate::support::people::Person) {
 }
 
 fn report(homes: &[Round], statics: &[Round]) {
-    let mut ratios: Vec<f64> = homes.iter().zip(statics).map(|(home, fixed)| home.per_second / fixed.per_second).collect();
+    let mut ratios: Vec<f64> =
+        homes.iter().zip(statics).map(|(home, fixed)| home.per_second / fixed.per_second).collect();
     ratios.sort_by(f64::total_cmp);
     let middle = |rounds: &[Round]| {
         let mut sorted: Vec<_> = rounds.iter().map(|round| (round.per_second, round.median)).collect();
@@ -81,7 +82,9 @@ fn report(homes: &[Round], statics: &[Round]) {
         sorted[sorted.len() / 2]
     };
     let ((home, home_median), (fixed, fixed_median)) = (middle(homes), middle(statics));
-    println!("guardian's home page, {RECORDS} sealed records, {CONNECTIONS} connections, load and server on this machine");
+    println!(
+        "guardian's home page, {RECORDS} sealed records, {CONNECTIONS} connections, load and server on this machine"
+    );
     println!("  home    {home:>8.0} requests/s   p50 {home_median:?}   {} bytes", homes[0].body);
     println!("  static  {fixed:>8.0} requests/s   p50 {fixed_median:?}   {} bytes", statics[0].body);
     let (least, middle, most) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);

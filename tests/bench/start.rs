@@ -16,8 +16,21 @@ pub fn measure() {
     let (pupils, guardians) = (folder.path().join("eleves.xml"), folder.path().join("responsables.xml"));
     std::fs::write(&pupils, pupils_file()).unwrap();
     std::fs::write(&guardians, guardians_file()).unwrap();
-    run(&["init", "--data", data, "--uai", "0990001A", "--name", "Collège Exemple", "--origin", "http://localhost:8080",
-        "--year", "2026-2027", "--kind", "public"]);
+    run(&[
+        "init",
+        "--data",
+        data,
+        "--uai",
+        "0990001A",
+        "--name",
+        "Collège Exemple",
+        "--origin",
+        "http://localhost:8080",
+        "--year",
+        "2026-2027",
+        "--kind",
+        "public",
+    ]);
     let began = Instant::now();
     run(&["import", "--data", data, pupils.to_str().unwrap(), guardians.to_str().unwrap()]);
     let import = began.elapsed();
