@@ -61,7 +61,7 @@ pub use staff::{
     StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
     handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
-pub use wipe::{WipeIncomplete, resume, tick, wipe};
+pub use wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use write::{Draft, Recipients, others_named, write_to_class};
 pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
 

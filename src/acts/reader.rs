@@ -51,7 +51,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(in crate::acts) fn live(self) -> &'a LiveYear {
+    /// The year the reader belongs to.
+    pub fn live(self) -> &'a LiveYear {
         match self {
             Self::Guardian(guardian) => guardian.live(),
             Self::Pupil(pupil) => pupil.live(),

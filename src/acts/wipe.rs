@@ -105,6 +105,13 @@ pub fn resume(school: &School) -> Result<Vec<SchoolYear>, ActRefused> {
     taken_up.and(caught_up).and(destroyed)
 }
 
+/// A year whose notice is over can still be opened.
+pub fn any_overdue(school: &School) -> bool {
+    let now = school.now();
+    let overdue = |state: &YearState| matches!(state, YearState::Announced(notice) if notice.is_over(now));
+    school.live_years().iter().any(|live| overdue(&live.state))
+}
+
 /// The order to destroy, durable before it is published: a year that is condemned is never opened again.
 pub(in crate::acts) fn condemn(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
     let now = school.now();

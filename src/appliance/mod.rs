@@ -106,9 +106,7 @@ impl Appliance {
         let unlock = unlocking::read(&folders)?;
         let chance = Arc::new(SystemChance::of_the_system());
         let school = School::open(folders, unlock, time.clock(), chance)?;
-        for year in acts::resume(&school)? {
-            tracing::info!(%year, "the keys of the year were overdue and are destroyed");
-        }
+        finish_what_was_begun(&school)?;
         Ok(Self::of(school, time))
     }
 
@@ -133,6 +131,22 @@ impl Appliance {
             () = beside => {}
         }
         Ok(())
+    }
+}
+
+/// A year condemned whose destruction cannot be finished is never opened again, so the others may be served while it
+/// is tried anew every minute; one that is overdue and still opens may not.
+fn finish_what_was_begun(school: &School) -> Result<(), ActRefused> {
+    match acts::resume(school) {
+        Ok(destroyed) => {
+            destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys were overdue and are destroyed"));
+            Ok(())
+        }
+        Err(refused) if acts::any_overdue(school) => Err(refused),
+        Err(refused) => {
+            tracing::error!(%refused, "a destruction could not be finished; it is tried again every minute");
+            Ok(())
+        }
     }
 }
 

@@ -4,12 +4,13 @@ use super::activation::and;
 use super::entry_words::{Viewer, kind_key, signature, state, title};
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{Badge, Entry, empty, entry, link_button, moment};
+use super::parts::{Badge, Entry, Tone, empty, entry, icon, link_button, moment};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
@@ -26,6 +27,8 @@ pub struct HomePage<'a> {
     pub whole: Option<Handle>,
     /// The school's own.
     pub zone: &'a TimeZone,
+    /// The day from which the year's keys are destroyed, once it is announced.
+    pub ends: Option<Date>,
 }
 
 /// One child's carnet.
@@ -46,10 +49,21 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
+        @if let Some(day) = home.ends { (ending(words, day)) }
         (awaiting(words, home))
         @for child in home.children { (rest(words, home, child)) }
     };
     page(frame, "family-home-title", body)
+}
+
+/// «Vos données seront détruites le …».
+fn ending(words: &Words, day: Date) -> Markup {
+    let day = words.date(day);
+    html! {
+        p .notice.(Tone::Alert.name()) {
+            (icon(Tone::Alert.icon())) span { (words.with("family-home-ends", &[("date", (&day).into())])) }
+        }
+    }
 }
 
 fn awaiting(words: &Words, home: &HomePage) -> Markup {

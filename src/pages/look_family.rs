@@ -123,7 +123,9 @@ pub(super) fn fifty(name: &str) -> Vec<Filed> {
 
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
-    let show = |viewer, children: &[ChildSheet]| home(frame, &HomePage { viewer, children, whole: None, zone: &zone });
+    let ends = Some(date(2027, 8, 6));
+    let show =
+        |viewer, children: &[ChildSheet]| home(frame, &HomePage { viewer, children, whole: None, zone: &zone, ends });
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Young(CHILD));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
     vec![
