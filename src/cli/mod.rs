@@ -8,8 +8,6 @@ mod invented;
 mod said;
 mod serve;
 mod socket;
-#[cfg(test)]
-mod tests;
 mod words;
 
 use crate::appliance::{Appliance, Timepiece, harden};
@@ -110,3 +108,6 @@ fn year(step: YearVerb) -> Result<(), Refused> {
     say(&outcome.text);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
