@@ -66,7 +66,10 @@ pub(in crate::acts) fn slip(n: u8) -> Handle {
     Handle([n; 16])
 }
 
-const FAMILIES: [(&[(&str, &str)], &[(&str, &str)], &str); 4] = [
+type Names = &'static [(&'static str, &'static str)];
+
+/// Children, adults, class.
+const FAMILIES: [(Names, Names, &str); 4] = [
     (&[("Zoé", "EXEMPLE"), ("Tom", "EXEMPLE")], &[("Anne", "EXEMPLE"), ("Paul", "EXEMPLE")], "6A"),
     (&[("Ada", "MODÈLE")], &[("Rose", "MODÈLE")], "6A"),
     (&[("Lila", "TÉMOIN")], &[("Karim", "TÉMOIN")], "6A"),

@@ -6,6 +6,7 @@
 mod support;
 
 mod ceremonies;
+mod classroom;
 mod enrolment;
 mod family;
 mod forgery;

@@ -1,0 +1,139 @@
+//! Teachers and vie scolaire at work: rolls, mots, verdicts, retenues, paper slips, letters; and what stays shut.
+
+use crate::support::school::{AED, CPE, School, TEACHER};
+
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const LISTED: &str = "DIALLO-BERTINOT Zoé";
+
+#[tokio::test]
+async fn a_teacher_takes_the_roll_by_tapping_only_who_is_missing() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let classes = teacher.opens("/classes").await.sees("SIXIÈME A").does_not_see("TROISIÈME C");
+    let class = classes.follows("SIXIÈME A").await.sees(LISTED);
+    let roll = class.follows("Faire l'appel").await;
+    let done = roll.picks_for(LISTED, "Absent").presses("Envoyer l'appel").await;
+    done.sees("L'appel est enregistré.").sees("Appel fait par").sees("Déjà noté absent");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.part("À faire").sees("Absence");
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.sees(LISTED).sees("À justifier");
+}
+
+#[tokio::test]
+async fn a_lateness_without_minutes_keeps_the_rest_of_the_roll() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=08:05").await;
+    let roll = roll.picks_for(LISTED, "Retard").fills(&format!("m-{}", school.address_of(ZOE)), "0");
+    let again = roll.presses("Envoyer l'appel").await.has_status(422).sees("le retard compte de 1 à 120 minutes");
+    let sent = again.fills(&format!("m-{}", school.address_of(ZOE)), "12").presses("Envoyer l'appel").await;
+    sent.has_status(200).sees("Déjà noté en retard de 12 minutes");
+}
+
+#[tokio::test]
+async fn another_class_is_nowhere_for_a_teacher_and_there_for_vie_scolaire() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let aed = school.staff(AED).enrols().await;
+    for path in ["", "/appel", "/ecrire"] {
+        teacher.opens(&format!("/classes/6A{path}")).await.has_status(200);
+        teacher.opens(&format!("/classes/3C{path}")).await.is_nowhere();
+        aed.opens(&format!("/classes/3C{path}")).await.has_status(200);
+    }
+    teacher.opens("/classes/6%2FA").await.is_nowhere();
+    let stranger = school.address_of("Inès DIALLO-BERTINOT");
+    teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees(LISTED);
+    teacher.opens(&format!("/eleves/{stranger}")).await.is_nowhere();
+    aed.opens(&format!("/eleves/{stranger}")).await.sees("DIALLO-BERTINOT Inès");
+    for path in ["/vie-scolaire", "/vie-scolaire/lettres", "/direction/sanctions"] {
+        teacher.opens(path).await.is_nowhere();
+    }
+    aed.opens("/direction/sanctions").await.is_nowhere();
+}
+
+#[tokio::test]
+async fn a_text_that_names_another_child_is_sent_only_after_a_warning_and_nothing_typed_is_lost() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let other = teacher.opens("/classes/6A").await.words();
+    assert!(other.contains("LE GOUËFFIC"), "{other}");
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks(LISTED);
+    let form = form.fills("subject", "Bavardages").fills("text", "Zoé discute avec Le Goueffic.");
+    let warned = form.presses("Envoyer").await.has_status(422).sees("LE GOUËFFIC").sees("Zoé discute");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.does_not_see("Bavardages");
+    warned.presses("Envoyer quand même").await.sees("C'est envoyé.").sees("Signatures : 0 sur 1");
+    helene.opens("/carnet").await.sees("Bavardages");
+}
+
+#[tokio::test]
+async fn a_guardian_answers_and_the_teacher_answers_back_to_her_alone() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks(LISTED);
+    form.fills("subject", "Sortie").fills("text", "Prévoir un goûter.").presses("Envoyer").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let mot = helene.opens("/carnet").await.follows("Lire et signer").await.presses("J'ai lu").await;
+    mot.follows("Sortie").await.fills("text", "Est-ce que je peux aider ?").presses("Envoyer la réponse").await;
+    let sent = teacher.opens("/mes-mots").await.sees("Signatures : 1 sur 1").sees("Réponse à lire");
+    let entry = sent.follows(LISTED).await.sees("Est-ce que je peux aider ?");
+    entry.clone().fills("text", "Avec plaisir.").presses("Répondre").await.sees("Avec plaisir.");
+    helene.opens("/carnet").await.follows("Sortie").await.sees("Avec plaisir.");
+    let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
+    jerome.opens("/carnet").await.follows("Sortie").await.does_not_see("Avec plaisir.").does_not_see("aider");
+    let other = school.staff(CPE).enrols().await;
+    other.opens(&entry.path).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn a_retenue_is_asked_for_scheduled_and_closed() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Punition : retenue").picks(LISTED);
+    form.fills("text", "Travail non fait.").fills("work", "Exercice 3.").presses("Envoyer").await;
+    let cpe = school.staff(CPE).enrols().await;
+    let slot = cpe.opens("/vie-scolaire").await.sees("Travail non fait.").follows("Fixer la retenue").await;
+    let sunday = slot.fills("on", "2026-11-29").fills("at", "13:30").fills("room", "B12").presses("Fixer").await;
+    let sunday = sunday.has_status(422).sees("fermé le dimanche");
+    let fixed = sunday.fills("on", "2026-11-25").presses("Fixer").await.sees("La retenue est fixée.").sees("B12");
+    fixed.presses("Effectuée").await.sees("La punition est close.").sees("Aucune punition n'attend.");
+}
+
+#[tokio::test]
+async fn a_justification_is_judged_at_the_desk_and_a_slip_recorded_on_the_pupils_page() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/classes/6A/appel").await.picks_for(LISTED, "Absent").presses("Envoyer l'appel").await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Observation").picks(LISTED);
+    form.fills("text", "Cahier oublié.").presses("Envoyer").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let absence = helene.opens("/carnet").await.follows("Lire et justifier").await;
+    absence.picks("Maladie de l'enfant").presses("Envoyer la justification").await;
+    let aed = school.staff(AED).enrols().await;
+    let day = aed.opens("/vie-scolaire?jour=2026-11-23").await.sees("Maladie de l'enfant");
+    day.presses("Motif recevable").await.sees("La justification est jugée.").sees("Aucune justification n'attend.");
+    let record = aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("Motif recevable");
+    let signed = record.presses(&format!("Signé sur papier par {HELENE}")).await;
+    signed
+        .sees("La signature sur papier est notée.")
+        .sees(&format!("Signé sur papier le 23 novembre 2026 par {HELENE}"));
+    helene.opens("/carnet/consultations").await.sees(AED);
+}
+
+#[tokio::test]
+async fn letters_are_prepared_printed_and_made_anew_which_shuts_the_old_access_out() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let aed = school.staff(AED).enrols().await;
+    let class = aed.opens("/vie-scolaire/lettres").await.follows("SIXIÈME A").await;
+    let ready = class.presses("Préparer les lettres").await.sees("Les lettres sont prêtes à imprimer.");
+    let link = ready.links().into_iter().find(|link| link.ends_with("/impression")).unwrap();
+    aed.opens(&link).await.sees("Votre code d'activation").does_not_see(HELENE);
+    assert!(helene.is_in().await);
+    let anew = ready.part_with("DIALLO-BERTINOT Hélène", "Tout retirer et refaire une lettre");
+    anew.presses("Tout retirer et refaire une lettre").await.sees("Les anciens accès ne valent plus rien.");
+    assert!(!helene.is_in().await);
+    aed.opens(&link).await.sees(HELENE);
+}
