@@ -70,7 +70,7 @@ impl Page {
     #[track_caller]
     pub fn part(&self, words: &str) -> Self {
         let words = plain(words);
-        let parts = self.part.every(&["li", "tr", "article", "section", "fieldset", "details", "form", "main"]);
+        let parts = self.part.every(&PARTS);
         let about = parts.into_iter().filter(|part| part.words().contains(&words));
         let Some(part) = about.min_by_key(|part| part.words().len()) else {
             panic!("nothing about «{words}» on {}: {}", self.path, self.words())
@@ -82,7 +82,7 @@ impl Page {
     #[track_caller]
     pub fn part_with(&self, words: &str, button: &str) -> Self {
         let (words, button) = (plain(words), plain(button));
-        let parts = self.part.every(&["li", "tr", "article", "section", "fieldset", "details", "form", "main"]);
+        let parts = self.part.every(&PARTS);
         let about = parts.into_iter().filter(|part| {
             part.words().contains(&words)
                 && part.every(&["button", "a"]).iter().any(|press| press.words().contains(&button))
@@ -166,10 +166,8 @@ impl Page {
     /// Picks an answer in the question about someone: «Absent» for Zoé.
     #[track_caller]
     pub fn picks_for(mut self, whom: &str, words: &str) -> Self {
-        let there = self.part(whom);
-        let place = there.labelled(words);
-        let name =
-            there.part.all().into_iter().find(|e| e.place == place).unwrap().attribute("name").unwrap().to_owned();
+        let place = self.labelled_about(whom, words);
+        let name = self.part.at_mut(place).unwrap().attribute("name").unwrap().to_owned();
         let same = |e: &&Element| e.attribute("name") == Some(&name) && e.attribute("type") == Some("radio");
         let others: Vec<_> = self.part.all().into_iter().filter(same).map(|other| other.place).collect();
         others.into_iter().for_each(|other| self.part.at_mut(other).unwrap().set("checked", None));
@@ -180,24 +178,25 @@ impl Page {
     /// Writes into a field of the part about someone.
     #[track_caller]
     pub fn fills_for(mut self, whom: &str, label: &str, value: &str) -> Self {
-        let place = self.part(whom).labelled(label);
+        let place = self.labelled_about(whom, label);
         self.part.at_mut(place).unwrap().set("data-typed", Some(value));
         self
     }
 
+    /// The field with that label in the smallest part about someone that has one.
+    #[track_caller]
+    fn labelled_about(&self, whom: &str, label: &str) -> usize {
+        let whom = plain(whom);
+        let mut parts = self.part.every(&PARTS);
+        parts.retain(|part| part.words().contains(&whom));
+        parts.sort_by_key(|part| part.words().len());
+        let found = parts.into_iter().find_map(|part| field_in(part, label));
+        found.unwrap_or_else(|| panic!("no «{label}» about «{whom}» on {}: {}", self.path, self.words())).place
+    }
+
     #[track_caller]
     fn labelled(&self, words: &str) -> usize {
-        let label = by_words(self.part.every(&["label"]), words);
-        let field = match label {
-            Some(label) => match label.attribute("for") {
-                Some(id) => self.part.by_id(id),
-                None => label.every(&["input", "select", "textarea"]).first().copied(),
-            },
-            None => self.part.all().into_iter().find(|field| {
-                let has = |name| field.attribute(name).is_some_and(|label| plain(label) == plain(words));
-                ["input", "select", "textarea"].contains(&field.tag.as_str()) && (has("aria-label") || has("name"))
-            }),
-        };
+        let field = field_in(&self.part, words);
         field.unwrap_or_else(|| panic!("no field «{words}» on {}: {}", self.path, self.words())).place
     }
 
@@ -273,6 +272,22 @@ impl Page {
         let meta = metas.into_iter().find(|meta| meta.attribute("name") == Some("csrf"));
         meta.and_then(|meta| meta.attribute("content")).unwrap_or("").to_owned()
     }
+}
+
+/// What a reader takes for a part of a page.
+const PARTS: [&str; 8] = ["li", "tr", "article", "section", "fieldset", "details", "form", "main"];
+
+/// The field with this label, `aria-label` or name.
+fn field_in<'a>(part: &'a Element, words: &str) -> Option<&'a Element> {
+    if let Some(label) = by_words(part.every(&["label"]), words) {
+        return match label.attribute("for") {
+            Some(id) => part.by_id(id),
+            None => label.every(&["input", "select", "textarea"]).first().copied(),
+        };
+    }
+    part.every(&["input", "select", "textarea"]).into_iter().find(|field| {
+        ["aria-label", "name"].iter().any(|name| field.attribute(name).is_some_and(|said| plain(said) == plain(words)))
+    })
 }
 
 /// The one with exactly these words, else the first that has them among others.

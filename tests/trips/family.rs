@@ -140,7 +140,7 @@ async fn the_pupil_s_own_access_is_opened_and_closed_by_a_guardian_and_signs_not
     assert!(!zoe.is_in().await);
     let choices = helene.opens("/carnet/choix").await.sees("Zoé n'a pas d'accès.");
     let opened = choices.presses("Donner un accès à Zoé").await.sees("Zoé a son propre accès.");
-    let letter = opened.presses("Préparer la lettre de Zoé").await;
+    let letter = opened.presses("Préparer la lettre pour Zoé").await;
     let zoe = zoe.at_another_device(&school);
     let zoe = crate::support::people::Person { code: code_in(&letter.words()), ..zoe }.enrols().await;
     let page = zoe.opens(&mot).await.sees("Prévoir un pique-nique.");
@@ -152,7 +152,7 @@ async fn the_pupil_s_own_access_is_opened_and_closed_by_a_guardian_and_signs_not
     page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
     helene.opens(&mot).await.sees("Marqué comme lu par Zoé DIALLO-BERTINOT").sees("À signer");
     let choices = helene.opens("/carnet/choix").await;
-    choices.presses("Fermer l'accès de Zoé").await.sees("Zoé n'a pas d'accès.");
+    choices.presses("Retirer l'accès à Zoé").await.sees("Zoé n'a pas d'accès.");
     assert!(!zoe.is_in().await, "closing ends her sessions at once");
 }
 
@@ -221,7 +221,7 @@ async fn a_pupil_of_age_signs_and_justifies_alone_and_the_parents_still_read() {
     let elodie = school.guardian("Élodie TESFAYEL").enrols().await;
     elodie.opens(&mot).await.sees("Lu et signé par Yonas TESFAYEL");
     let choices = elodie.opens("/carnet/choix").await.sees("Yonas est majeur");
-    assert!(!choices.offers("Fermer l'accès de Yonas"));
+    assert!(!choices.offers("Retirer l'accès à Yonas"));
 }
 
 #[tokio::test]

@@ -12,3 +12,4 @@ mod family;
 mod forgery;
 mod sign_in;
 mod year_end;
+mod year;

@@ -1,0 +1,108 @@
+//! A month in the life of the school: rolls, mots, signatures, justifications, a retenue, a sanction; all of it typed
+//! into the product's own pages by the people concerned.
+
+use super::people::Person;
+use super::school::{CPE, HEAD, School, TEACHER};
+
+/// Who lived it, all still with their passkeys, and everything they typed.
+pub struct Month {
+    /// A guardian of three.
+    pub helene: Person,
+    /// Her eldest in 6A, whose access she opened.
+    pub zoe: Person,
+    /// Teaches 6A.
+    pub teacher: Person,
+    /// «CPE».
+    pub cpe: Person,
+    /// The head.
+    pub head: Person,
+    /// Every text that was typed.
+    pub texts: Vec<String>,
+}
+
+/// How a class's lists call Zoé.
+pub const ZOE: &str = "DIALLO-BERTINOT Zoé";
+
+impl Month {
+    /// Lives from a Monday to the Monday four weeks later.
+    pub async fn lived_at(school: &School) -> Self {
+        let teacher = school.staff(TEACHER).enrols().await;
+        let cpe = school.staff(CPE).enrols().await;
+        let head = school.staff(HEAD).enrols().await;
+        let helene = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
+        helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
+        let zoe = school.pupil("Zoé DIALLO-BERTINOT").enrols().await;
+        let mut month = Self { helene, zoe, teacher, cpe, head, texts: Vec::new() };
+        for week in 1..=4 {
+            month.lives_a_week(week).await;
+            school.days_pass(7);
+            for person in [&month.helene, &month.zoe, &month.teacher, &month.cpe, &month.head] {
+                person.signs_in().await;
+            }
+        }
+        month
+    }
+
+    fn typed(&mut self, text: String) -> String {
+        self.texts.push(text.clone());
+        text
+    }
+
+    async fn lives_a_week(&mut self, week: usize) {
+        let roll = self.teacher.opens("/classes/6A/appel").await.picks_for(ZOE, "Absent");
+        roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+        let (subject, text) = (
+            self.typed(format!("Sortie numéro {week} au planétarium")),
+            self.typed(format!("Prévoir un imperméable orange pour la sortie numéro {week}.")),
+        );
+        let writing = self.teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks("Toute la classe");
+        let written = writing.fills("Objet", &subject).fills("Texte", &text).presses("Envoyer").await;
+        written.sees("C'est envoyé.").sees(&subject);
+        let reason = self.typed(format!("Bavardages persistants, semaine {week}."));
+        let writing = self.teacher.opens("/classes/6A/ecrire").await.picks("Punition : retenue").picks(ZOE);
+        writing.fills("Texte", &reason).presses("Envoyer").await.sees("C'est envoyé.");
+        self.family_answers(&subject, week).await;
+        self.office_follows(week).await;
+        self.head_pronounces(week).await;
+    }
+
+    async fn family_answers(&mut self, subject: &str, week: usize) {
+        let home = self.helene.opens("/carnet").await.sees(subject).sees("À justifier");
+        let words = self.typed(format!("Rendez-vous au tribunal d'instance, semaine {week}"));
+        let form = home.follows("Lire et justifier").await.picks("Autre motif").fills("Quelques mots", &words);
+        form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
+        let mot =
+            self.helene.opens("/carnet").await.part_with(subject, "Lire et signer").follows("Lire et signer").await;
+        let answer = self.typed(format!("Elle viendra avec sa marraine, semaine {week}."));
+        let mot = mot.fills("Votre réponse", &answer).presses("Envoyer la réponse").await;
+        mot.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+        let read = self.zoe.opens("/carnet").await.part_with(subject, "Lire").follows("Lire").await;
+        read.presses("Marquer comme lu").await.sees("C'est noté");
+    }
+
+    async fn office_follows(&mut self, week: usize) {
+        let day = self.cpe.opens("/vie-scolaire").await;
+        let judged = day.part_with(&format!("semaine {week}"), "Motif recevable").presses("Motif recevable").await;
+        let slot = judged.sees("La justification est jugée.").follows("Fixer la retenue").await;
+        let room = self.typed(format!("Salle des Hippocampes {week}"));
+        let slot = slot.fills("Jour", "2027-01-13").fills("Heure", "16:00").fills("Durée en minutes", "60");
+        slot.fills("Salle", &room).presses("Fixer").await.sees("La retenue est fixée.");
+        let record = self.cpe.opens("/classes/6A").await.follows(ZOE).await;
+        record.sees("Cette consultation est notée.").sees("Hélène DIALLO-BERTINOT");
+    }
+
+    async fn head_pronounces(&mut self, week: usize) {
+        if week != 2 {
+            return;
+        }
+        let reason = self.typed("Violence volontaire dans le réfectoire.".to_owned());
+        let choice = self.head.opens("/direction/sanctions/nouvelle?classe=6A").await;
+        let choice = choice.follows("Zoé DIALLO-BERTINOT").await;
+        let form = choice.picks("Blâme").fills("Motif", &reason);
+        let preview = form.presses("Voir ce que lira la famille").await.sees(&reason);
+        preview.presses("Inscrire la sanction").await.sees("La sanction est inscrite");
+        let sanction =
+            self.helene.opens("/carnet").await.part_with("Blâme", "Lire et signer").follows("Lire et signer").await;
+        sanction.sees(&reason).presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    }
+}

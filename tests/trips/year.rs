@@ -1,0 +1,354 @@
+//! The end of a year from the head's page, what remains of it, and what its raw files never held.
+
+use crate::support::device::Manner;
+use crate::support::life::Month;
+use crate::support::ministry::changed;
+use crate::support::school::{DPO, HEAD, School, this_year};
+use crate::support::traces::{copied, encodings, files_under, found_in};
+use crate::support::written::note;
+use carnet::archive::{
+    ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Record, Ref, Scope, Services, Term, YearFile,
+};
+use carnet::auth::{Activation, Session, StoredPasskey};
+use carnet::domain::entry::{Consultation, Entry, RollCall};
+use carnet::domain::family::{Bonds, Household, Profile};
+use carnet::domain::follow_up::FollowUp;
+use carnet::domain::ids::Subject;
+use carnet::domain::year_state::YearState;
+use carnet::vault::{Cell, ScopeName, Unlock};
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+#[tokio::test]
+async fn the_head_closes_announces_waits_and_destroys_and_the_certificate_says_so() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, HEAD, note("Rentrée", "Bonne année scolaire."));
+    let helene = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
+    let head = school.staff(HEAD).enrols().await;
+    let year = head.opens("/direction/annee").await.sees("Année 2026-2027 Ouverte");
+    assert!(!year.offers("Annoncer la destruction") && !year.offers("Détruire les clés maintenant"));
+    let closed = year.presses("Clôturer l'année").await.sees("L'année est close.");
+    let over = helene.opens(&mot).await.sees("Bonne année scolaire.").sees("L'année est close");
+    assert!(!over.offers("J'ai lu"), "a closed year is read and no longer written");
+    let fields = [("csrf".to_owned(), over.token())];
+    helene.browser.posts(&format!("{mot}/signature"), &fields).await;
+    helene.opens(&mot).await.does_not_see("Lu et signé");
+    let short = closed.clone().fills("Préavis, en jours", "7").presses("Annoncer la destruction").await;
+    short.sees("Annoncer la destruction").does_not_see("La destruction est annoncée.");
+    let announced = closed.fills("Préavis, en jours", "8").presses("Annoncer la destruction").await;
+    announced.sees("La destruction est annoncée.").sees("Le préavis court jusqu'au");
+    for (day, passes) in [(3, 3), (7, 4)] {
+        school.days_pass(passes);
+        carnet::acts::tick(&school.archive, Some(days(passes))).unwrap();
+        let early = {
+            head.signs_in().await;
+            head.opens("/direction/annee").await
+        };
+        assert!(!early.offers("Détruire les clés maintenant"), "day {day}");
+        assert!(order(&head, "destruction").await.shows("Le préavis court jusqu'au"), "day {day}");
+        helene.signs_in().await.sees("Zoé");
+    }
+    school.clock.is_set(SignedDuration::from_hours(24 * 30));
+    carnet::acts::tick(&school.archive, Some(std::time::Duration::from_secs(60))).unwrap();
+    head.signs_in().await;
+    let set = head.opens("/direction/annee").await;
+    assert!(!set.offers("Détruire les clés maintenant"), "a clock set forward destroys nothing");
+    school.clock.is_set(-SignedDuration::from_hours(24 * 30));
+    assert_eq!(carnet::acts::tick(&school.archive, Some(std::time::Duration::from_secs(60))).unwrap(), []);
+    school.days_pass(1);
+    carnet::acts::tick(&school.archive, Some(days(1))).unwrap();
+    let destroyed = school.archive.live_year().is_none();
+    assert!(destroyed, "the deadline alone destroys what is due");
+    head.signs_in().await;
+    let gone = head.opens("/direction/annee").await.sees("Clés détruites");
+    let certificate = gone.follows("Attestation de destruction").await;
+    certificate.sees("Les clés de l'année scolaire 2026-2027 ont été détruites").sees("0 sur 1024").sees("Niveau N1");
+    assert!(!helene.is_in().await);
+    helene.signs_in().await.has_status(400).sees("Cette clé d'accès n'ouvre pas ce carnet.");
+    helene.opens(&mot).await.does_not_see("Bonne année scolaire.");
+}
+
+#[tokio::test]
+async fn the_head_gives_the_order_when_the_notice_is_over_and_only_with_a_fresh_assertion() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let closed = head.opens("/direction/annee").await.presses("Clôturer l'année").await;
+    closed
+        .fills("Préavis, en jours", "8")
+        .presses("Annoncer la destruction")
+        .await
+        .sees("La destruction est annoncée.");
+    let early = order(&head, "destruction").await.sees("Le préavis court jusqu'au");
+    assert!(!early.offers("Détruire les clés maintenant"));
+    school.days_pass(8);
+    counted_and_cut_off(&school);
+    head.signs_in().await;
+    let over = head.opens("/direction/annee").await.sees("Le préavis est terminé.");
+    let unverified = Manner { unverified: true, ..Manner::default() };
+    over.presses_as("Détruire les clés maintenant", &unverified).await.has_status(400);
+    assert!(school.archive.live_year().is_some());
+    over.presses("Détruire les clés maintenant").await.sees("Les clés sont détruites.");
+    assert!(school.archive.live_year().is_none());
+}
+
+/// The notice is counted to its end, and the power goes before anything is destroyed.
+fn counted_and_cut_off(school: &School) {
+    let now = school.archive.now();
+    let counted = school.archive.change_year(this_year(), |file| {
+        let YearState::Announced(notice) = file.state else { panic!("nothing is announced") };
+        let state = YearState::Announced(notice.counted(now, Some(days(8))));
+        Ok::<_, ArchiveError>(YearFile { state, ..file })
+    });
+    counted.unwrap();
+}
+
+fn days(days: i64) -> std::time::Duration {
+    std::time::Duration::from_secs(86_400 * days.unsigned_abs())
+}
+
+/// The order itself, with a fresh assertion, whether or not the page offers it.
+async fn order(head: &crate::support::people::Person, step: &str) -> crate::support::page::Page {
+    let token = head.opens("/direction/annee").await.token();
+    let address = |part| format!("/direction/annee/2026-2027/{step}/{part}");
+    let (options, finish) = (address("options"), address("fin"));
+    let fields = serde_json::json!({});
+    let answer = head.browser.ceremony((&options, &finish), &token, &fields, &Default::default()).await.unwrap();
+    assert_eq!(answer.status, 200);
+    head.opens(answer.json()["location"].as_str().unwrap()).await
+}
+
+#[derive(Serialize, Deserialize)]
+struct Account {
+    user_handle: [u8; 16],
+}
+
+impl Record for Account {
+    const KIND: Kind = Kind::Account;
+}
+
+#[derive(Serialize, Deserialize)]
+struct Index {
+    refs: Vec<Ref>,
+}
+
+impl Record for Index {
+    const KIND: Kind = Kind::Index;
+}
+
+/// How many records of each kind a year holds. A new kind does not compile until it is counted here.
+fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
+    let mut census = BTreeMap::new();
+    let mut count = |kind: Kind| {
+        let (name, rows) = match kind {
+            Kind::Index => ("index", rows::<Index>(scope)),
+            Kind::ClassGroup => ("class", rows::<ClassGroup>(scope)),
+            Kind::Services => ("services", rows::<Services>(scope)),
+            Kind::RollCall => ("roll call", rows::<RollCall>(scope)),
+            Kind::Canary => ("canary", rows::<Canary>(scope)),
+            Kind::Household => ("household", rows::<Household>(scope)),
+            Kind::Bonds => ("bonds", rows::<Bonds>(scope)),
+            Kind::Entry => ("entry", rows::<Entry>(scope)),
+            Kind::FollowUp => ("follow-up", rows::<FollowUp>(scope)),
+            Kind::Consultation => ("consultation", rows::<Consultation>(scope)),
+            Kind::Profile => ("profile", rows::<Profile>(scope)),
+            Kind::Account => ("account", rows::<Account>(scope)),
+            Kind::Passkey => ("passkey", rows::<StoredPasskey>(scope)),
+            Kind::Activation => ("activation", rows::<Activation>(scope)),
+            Kind::Session => ("session", rows::<Session>(scope)),
+            // The establishment's own, which live on.
+            Kind::Charter | Kind::LedgerKey | Kind::YearFile | Kind::StaffMember => return,
+        };
+        census.insert(name, rows);
+    };
+    for kind in [
+        Kind::Index,
+        Kind::ClassGroup,
+        Kind::Services,
+        Kind::RollCall,
+        Kind::Canary,
+        Kind::Household,
+        Kind::Bonds,
+        Kind::Entry,
+        Kind::FollowUp,
+        Kind::Consultation,
+        Kind::Profile,
+        Kind::Account,
+        Kind::Passkey,
+        Kind::Activation,
+        Kind::Session,
+    ] {
+        count(kind);
+    }
+    census
+}
+
+/// Every row of a kind that opens, whoever's it is.
+fn rows<R: Record>(scope: &Scope) -> usize {
+    (0..1_000)
+        .filter_map(|number| match scope.hold(Subject(number)) {
+            Ok(held) => Some(held),
+            Err(ArchiveError::NoKey(_)) => None,
+            Err(error) => panic!("{error}"),
+        })
+        .map(|held: Held| scope.shelf::<R>(&held).unwrap().len())
+        .sum()
+}
+
+/// Tries a year's folder with a cell and an unlock, as anyone who held them would.
+fn tried(folder: &Path, cell: &Path, key: &Path, commitment: &[u8; 16]) -> Result<Scope, ArchiveError> {
+    let name = ScopeName { school: "0990001A".into(), scope: "2026-2027".into() };
+    let unlock = Unlock::read_key_file(key).unwrap();
+    let dice = Arc::new(crate::support::clock::Dice::thrown(9));
+    Scope::open(name, folder, &Cell::at(cell), &unlock, commitment, dice)
+}
+
+/// Runs the year to its end, by the deadline alone.
+fn destroys(school: &School) {
+    let operator = carnet::auth::Operator::at_the_console();
+    let by = carnet::acts::Orders::Operator(&operator);
+    carnet::acts::close_year(&school.archive, &by, this_year()).unwrap();
+    carnet::acts::announce_wipe(&school.archive, &by, this_year(), 8).unwrap();
+    school.days_pass(8);
+    assert_eq!(carnet::acts::tick(&school.archive, Some(days(8))).unwrap(), [this_year()]);
+}
+
+fn next_year(school: &School) -> LiveYear {
+    let operator = carnet::auth::Operator::at_the_console();
+    let by = carnet::acts::Orders::Operator(&operator);
+    let next = this_year().next();
+    carnet::acts::open_year(&school.archive, &by, next).unwrap();
+    let live = school.archive.live_years().into_iter().find(|live| live.year == next).unwrap();
+    let class = ClassGroup { code: carnet::domain::roster::ClassCode("5A".into()), label: "Cinquième A".into() };
+    live.scope.write(|pen| pen.put(live.scope.house(), carnet::domain::ids::Handle([7; 16]), &class)).unwrap();
+    live
+}
+
+#[tokio::test]
+async fn every_kind_of_record_is_unreadable_after_the_wipe() {
+    let school = School::in_november();
+    Month::lived_at(&school).await;
+    let _invited = school.guardian("Jérôme DIALLO-BERTINOT");
+    let live = school.archive.live_year().unwrap();
+    let seen = census(&live.scope);
+    assert!(seen.values().all(|rows| *rows > 0), "one of each is seen first: {seen:?}");
+    drop(live);
+    let file = school.archive.year_files().into_iter().find(|file| file.year == this_year()).unwrap();
+    let (june, data) = (tempfile::tempdir().unwrap(), school.data());
+    copied(&data, june.path());
+    let folder = Path::new("years").join("2026-2027");
+    let (cell, key) = (Path::new("cells").join("2026-2027.cell"), Path::new("unlock.key"));
+    let opened =
+        tried(&june.path().join(&folder), &june.path().join(&cell), &june.path().join(key), &file.root_commitment);
+    assert_eq!(census(&opened.unwrap()), seen, "the copy is whole: with its cell it would open");
+    let next = next_year(&school);
+    let of_next = next.scope.shelf::<ClassGroup>(next.scope.house()).unwrap();
+    drop(next);
+    destroys(&school);
+    assert!(!data.join(&folder).exists(), "the ciphertext is dropped");
+    let left = tried(&june.path().join(&folder), &data.join(&cell), &data.join(key), &file.root_commitment);
+    assert!(matches!(left, Err(ArchiveError::Vault(_))), "every kind hangs from the root that is gone");
+    let next = school.archive.live_year().unwrap();
+    assert_eq!(next.scope.shelf::<ClassGroup>(next.scope.house()).unwrap(), of_next, "the next year is untouched");
+    assert_eq!(next.scope.refs(&Term::all_families()).unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_copy_of_the_data_directory_taken_in_june_opens_nothing_with_what_remains_in_september() {
+    let school = School::in_november();
+    Month::lived_at(&school).await;
+    let june = tempfile::tempdir().unwrap();
+    copied(&school.data(), june.path());
+    // A backup never holds the cells: they are the only files that must be able to forget.
+    let cells = june.path().join("cells");
+    let kept = tempfile::tempdir().unwrap();
+    copied(&cells, kept.path());
+    std::fs::remove_dir_all(&cells).unwrap();
+    let clock = Arc::clone(&school.clock);
+    let dice = Arc::new(crate::support::clock::Dice::thrown(3));
+    assert!(crate::support::school::reopened(june.path(), &clock, &dice).is_err(), "without cells nothing opens");
+    copied(kept.path(), &cells);
+    let with_junes_cells = crate::support::school::reopened(june.path(), &clock, &dice).unwrap();
+    assert!(with_junes_cells.live_year().is_some(), "the copy itself is good");
+    drop(with_junes_cells);
+    destroys(&school);
+    std::fs::remove_dir_all(&cells).unwrap();
+    copied(&school.data().join("cells"), &cells);
+    let opened = crate::support::school::reopened(june.path(), &clock, &dice);
+    assert!(
+        opened.is_err_and(|error| matches!(error, ArchiveError::Vault(_))),
+        "september's cells open no year of june"
+    );
+    let file = school.archive.year_files().into_iter().find(|file| file.year == this_year()).unwrap();
+    for folder in ["2026-2027"] {
+        let years = june.path().join("years").join(folder);
+        let cell = school.data().join("cells").join("2026-2027.cell");
+        let key = school.data().join("unlock.key");
+        assert!(tried(&years, &cell, &key, &file.root_commitment).is_err());
+    }
+}
+
+#[tokio::test]
+async fn the_raw_files_hold_no_name() {
+    let school = School::in_november();
+    let month = Month::lived_at(&school).await;
+    let mut said = school.everything_personal();
+    said.extend(month.texts.clone());
+    said.push("Téléphone".into());
+    assert!(said.len() > 300, "{} things must not be found", said.len());
+    let searched = encodings(&said);
+    let files = files_under(&school.data());
+    assert!(files.iter().map(|file| std::fs::metadata(file).unwrap().len()).sum::<u64>() > 100_000);
+    // The search finds each of them when it is there, in every encoding.
+    let planted = tempfile::tempdir().unwrap();
+    for (number, needle) in searched.iter().enumerate().step_by(37) {
+        let file = planted.path().join("planted");
+        std::fs::write(&file, [&[0xA5; 1_000], needle.bytes.as_slice(), &[0x5A; 1_000]].concat()).unwrap();
+        assert!(!found_in(&[file], &searched).is_empty(), "{number}: {} is planted and not found", needle.text);
+    }
+    let found = found_in(&files, &searched);
+    assert!(found.is_empty(), "found in clear: {found:?}");
+    // Nor after a restart, which writes what was only in memory.
+    let Month { helene, zoe, teacher, cpe, head, .. } = month;
+    drop((helene, zoe, teacher, cpe, head));
+    let school = school.restarts();
+    assert!(school.archive.live_year().is_some());
+    let found = found_in(&files_under(&school.data()), &searched);
+    assert!(found.is_empty(), "found in clear after a restart: {found:?}");
+}
+
+#[tokio::test]
+async fn the_dpo_reads_the_history_of_the_keys_and_no_content() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, HEAD, note("Rentrée", "Bonne année scolaire."));
+    let dpo = school.staff(DPO).enrols().await;
+    let page = dpo.opens("/dpd").await.sees("Vie des clés").sees("Année 2026-2027 ouverte");
+    page.does_not_see("DIALLO").does_not_see("Rentrée");
+    for path in [mot.as_str(), "/carnet", "/classes", "/classes/6A", "/vie-scolaire", "/direction", "/direction/annee"]
+    {
+        dpo.opens(path).await.is_nowhere();
+    }
+    dpo.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.is_nowhere();
+    destroys(&school);
+    dpo.signs_in().await;
+    let page = dpo.opens("/dpd").await.sees("Clés de l'année 2026-2027 détruites.");
+    page.follows("Attestation de destruction 2026-2027").await.sees("0 sur 1024");
+}
+
+#[tokio::test]
+async fn the_next_year_s_files_are_imported_beside_the_year_that_closes() {
+    let school = School::in_november();
+    let next = next_year(&school);
+    let of_2027 = changed("ElevesAvecAdresses", |xml| {
+        xml.replace("<ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE>", "<ANNEE_SCOLAIRE>2027</ANNEE_SCOLAIRE>")
+    });
+    let operator = carnet::auth::Operator::at_the_console();
+    let by = carnet::acts::Importer::Operator(&operator);
+    let refused = carnet::acts::plan_import(&school.archive, &by, &of_2027);
+    assert!(refused.is_err(), "the other files are still of 2026");
+    assert_eq!(next.scope.refs(&Term::all_families()).unwrap(), []);
+}
