@@ -132,7 +132,7 @@ impl Life<'_> {
                 2 => self.lateness(member, clerk, day)?,
                 3 | 4 => self.observation(member, teacher, day, at + number)?,
                 5 | 6 => self.praise(member, teacher, day, at + number)?,
-                7 if number % 2 == 0 => self.punishment(member, teacher, clerk, day)?,
+                7 if number.is_multiple_of(2) => self.punishment(member, teacher, clerk, day)?,
                 8 | 9 => self.consultation(member, clerk, day)?,
                 _ => {}
             }
@@ -172,7 +172,7 @@ impl Life<'_> {
         self.write(member, by, self.at(day, time(8, 20, 0, 0)), matter, |entry, _| {
             let said = Justification::new(Motive::Illness, None).ok();
             let said = said
-                .filter(|_| which % 3 != 0)
+                .filter(|_| !which.is_multiple_of(3))
                 .and_then(|said| self.answered(member, entry, day, Step::Justified(said)));
             let judged = said.as_ref().filter(|_| which % 3 == 1).map(|said| FollowUp {
                 entry,

@@ -125,6 +125,9 @@ fn knock_at(path: &Path) -> Option<Plain> {
 /// The server's refusal, or a connection that broke.
 pub(in crate::cli) fn ask(mut server: Plain, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
     let request = lined(command).map_err(|_| Refused::garbled())?;
+    if request.len() as u64 > LONGEST {
+        return Err(Refused::garbled());
+    }
     server.write_all(&request).map_err(|_| Refused::cut_short())?;
     for line in BufReader::new(server).lines() {
         let line = line.map_err(|_| Refused::cut_short())?;

@@ -1,5 +1,7 @@
 //! The commands as a shell sees them: what they print, what they write, how they end.
 
+#![allow(clippy::unwrap_used)]
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -4,10 +4,11 @@ use crate::acts::filing::terms_of;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::acts::roster::register::KnownPupil;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Shelved, Term};
-use crate::domain::entry::{Consultation, Entry};
+use crate::domain::entry::{self, Consultation};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// One pupil's way from a family to another, from presence to absence, or back.
 struct Move<'a> {
@@ -27,7 +28,7 @@ impl Move<'_> {
 
 /// Everything in one family's carnet.
 struct Carnet {
-    entries: Vec<Shelved<Entry>>,
+    entries: Vec<Shelved<entry::Entry>>,
     /// By entry, oldest first.
     follow_ups: BTreeMap<Handle, Vec<Shelved<FollowUp>>>,
     consultations: Vec<Shelved<Consultation>>,
@@ -51,12 +52,11 @@ pub(super) fn move_carnets<'k>(
         if !way.is_one() {
             continue;
         }
-        if !opened.contains_key(&pupil.family) {
-            opened.insert(pupil.family, read(pen, &from.held)?);
-        }
-        if let Some(carnet) = opened.get(&pupil.family) {
-            move_pupil(pen, &way, carnet, pupil.person)?;
-        }
+        let carnet = match opened.entry(pupil.family) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(read(pen, &from.held)?),
+        };
+        move_pupil(pen, &way, carnet, pupil.person)?;
     }
     Ok(())
 }
