@@ -118,7 +118,7 @@ fn line(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) 
 
 fn on_paper(manner: Manner) -> Option<Date> {
     match manner {
-        Manner::Paper { on } => Some(on),
+        Manner::Paper { on, .. } => Some(on),
         Manner::Session | Manner::FreshAssertion => None,
     }
 }

@@ -1,7 +1,7 @@
 //! «Signature»: «j'ai lu», never «je suis d'accord». A record of who, when and what text; not a flag.
 
 use crate::domain::follow_up::{Actor, FollowUp, Step};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, StaffId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,8 @@ pub enum Manner {
     Paper {
         /// The day written on the slip.
         on: Date,
+        /// Who entered it.
+        entered_by: StaffId,
     },
 }
 

@@ -146,7 +146,7 @@ fn state_key(filed: &Filed) -> &'static str {
 pub fn signature(words: &Words, name: &str, manner: Manner) -> String {
     match manner {
         Manner::Session | Manner::FreshAssertion => words.with("family-step-signed", &[("name", name.into())]),
-        Manner::Paper { on } => {
+        Manner::Paper { on, .. } => {
             let date = words.date_without_weekday(on);
             words.with("family-step-signed-paper", &[("name", name.into()), ("date", (&date).into())])
         }
