@@ -7,13 +7,19 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The shipped files, after a guardian's «niveau de responsabilité» for a pupil has been changed.
 pub fn with_level(pupil: &str, guardian: &str, level: u8) -> Vec<NamedFile> {
-    let bond = |level: &str| format!("<ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{guardian}</PERSONNE_ID>{level}");
-    changed("ResponsablesAvecAdresses", |xml| {
-        let start = xml.find(&bond("")).expect("the shipped file knows this bond");
-        let (before, after) = xml.split_at(start);
-        let known = "<NIVEAU_RESPONSABILITE>1</NIVEAU_RESPONSABILITE>";
-        format!("{before}{}", after.replacen(known, &known.replace('1', &level.to_string()), 1))
-    })
+    with_levels(&[(pupil, guardian, level)])
+}
+
+/// The same for several bonds.
+pub fn with_levels(bonds: &[(&str, &str, u8)]) -> Vec<NamedFile> {
+    changed("ResponsablesAvecAdresses", |xml| bonds.iter().fold(xml.to_owned(), |xml, bond| levelled(&xml, bond)))
+}
+
+fn levelled(xml: &str, (pupil, guardian, level): &(&str, &str, u8)) -> String {
+    let bond = format!("<ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{guardian}</PERSONNE_ID>");
+    let (before, after) = xml.split_at(xml.find(&bond).expect("the shipped file knows this bond"));
+    let known = "<NIVEAU_RESPONSABILITE>1</NIVEAU_RESPONSABILITE>";
+    format!("{before}{}", after.replacen(known, &known.replace('1', &level.to_string()), 1))
 }
 
 /// The shipped files, one of them changed as text.

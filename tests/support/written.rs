@@ -9,6 +9,7 @@ use carnet::domain::diffusion::visible_from;
 use carnet::domain::entry::{Entry, Matter};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{Handle, StaffId};
+use carnet::domain::punishment::{Punishment, PunishmentKind};
 use carnet::domain::sanction::{Measure, Sanction};
 use carnet::domain::text::Text;
 use jiff::civil::time;
@@ -58,6 +59,12 @@ pub fn note(subject: &str, text: &str) -> Matter {
 pub fn absence(school: &School) -> Matter {
     let on = school.archive.local_now().date();
     Matter::Absence(Absence { on, from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) })
+}
+
+/// «Retenue».
+pub fn detention(reason: &str) -> Matter {
+    let reason = Text::parse(reason).unwrap();
+    Matter::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work: None })
 }
 
 /// «Blâme».

@@ -1,0 +1,253 @@
+//! Who comes to the doors, and what they carry.
+
+use crate::support::browser::Answer;
+use crate::support::ministry::with_levels;
+use crate::support::people::Person;
+use crate::support::school::{AED, CPE, DPO, HEAD, OTHER_TEACHER, School, TEACHER};
+use crate::support::written::{absence, detention, note, reprimand};
+use axum::http::StatusCode;
+use carnet::acts;
+use carnet::auth::Seat;
+use carnet::domain::ids::PersonId;
+use carnet::web::{RouteLine, Verb};
+use serde_json::json;
+
+/// Two pupils of two families, in two classes: hers is «own» for half of the callers.
+pub const PUPILS: [(&str, &str); 2] = [("Zoé DIALLO-BERTINOT", "6A"), ("Rayan BOUZIANET", "3C")];
+
+/// One of the two pupils, with everything an address may name about them.
+pub struct Things {
+    /// «Zoé», as the file calls everything about her.
+    pub label: &'static str,
+    class: &'static str,
+    pupil: String,
+    guardian: String,
+    classmate: String,
+    thread: String,
+    note: String,
+    absence: String,
+    detention: String,
+    sanction: String,
+    device: String,
+    session: String,
+}
+
+/// Everyone at the doors of one school.
+pub struct Doors {
+    /// Who comes, as the file calls them; nobody in particular has no account.
+    pub callers: Vec<(&'static str, Option<Person>)>,
+    /// About Zoé, then about Rayan.
+    pub things: Vec<Things>,
+    staff: String,
+    school: School,
+}
+
+impl Doors {
+    /// A Monday: everyone has enrolled; Zoé's father has lost his legal level for her, and keeps it for her brothers.
+    pub async fn open() -> Self {
+        let school = School::in_november();
+        let helene = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
+        let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
+        let nadia = school.guardian("Nadia BOUZIANET-RIVOIRE").enrols().await;
+        let gone = school.guardian("Mohamed CARAMELLO").enrols().await;
+        helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
+        let zoe = school.pupil("Zoé DIALLO-BERTINOT").enrols().await;
+        school.imports(&with_levels(&[("900001", "700002", 2), ("900018", "700024", 2)]));
+        let mut callers = vec![
+            ("personne", None),
+            ("responsable de Zoé", Some(helene)),
+            ("responsable de Rayan", Some(nadia)),
+            ("ancien responsable de Zoé, resté celui de ses frères", Some(jerome)),
+            ("ancien responsable qui n'a plus d'enfant", Some(gone)),
+            ("Zoé", Some(zoe)),
+        ];
+        for (label, name) in [
+            ("professeure de Zoé", TEACHER),
+            ("professeur de Rayan", OTHER_TEACHER),
+            ("AED", AED),
+            ("CPE", CPE),
+            ("direction", HEAD),
+            ("DPD", DPO),
+        ] {
+            callers.push((label, Some(school.staff(name).enrols().await)));
+        }
+        let owners = ["responsable de Zoé", "responsable de Rayan"];
+        let mut things = Vec::new();
+        for ((pupil, class), owner) in PUPILS.into_iter().zip(owners) {
+            let of = |name: &str| callers.iter().find(|(label, _)| *label == name).unwrap().1.as_ref().unwrap();
+            let author = if class == "6A" { of("professeure de Zoé") } else { of("professeur de Rayan") };
+            things.push(things_of(&school, pupil, class, of(owner), author).await);
+        }
+        let someone = acts::all_staff(&school.archive).unwrap();
+        let someone = someone.into_iter().find(|card| card.member.name.family == "HERBERINO").unwrap();
+        Self { callers, things, staff: someone.handle.to_string(), school }
+    }
+
+    /// The address with this pupil's things in it.
+    pub fn address(&self, line: &RouteLine, things: &Things) -> String {
+        let names = [
+            ("{entry}", things.entry_for(line.path)),
+            ("{pupil}", &things.pupil),
+            ("{child}", &things.pupil),
+            ("{class}", things.class),
+            ("{device}", &things.device),
+            ("{session}", &things.session),
+            ("{staff}", &self.staff),
+            ("{year}", "2026-2027"),
+            ("{step}", "cloture"),
+        ];
+        let filled = names.iter().fold(line.path.to_owned(), |path, (name, value)| path.replace(name, value));
+        assert!(!filled.contains('{'), "{}: the doors do not know what to put there", line.path);
+        filled
+    }
+
+    /// Asks as that caller would: the form or the script's JSON, well filled, with their own token.
+    pub async fn asks(&self, caller: Option<&Person>, line: &RouteLine, things: &Things) -> Answer {
+        let path = self.address(line, things);
+        let stranger = self.school.browser();
+        let browser = caller.map_or(&stranger, |person| &person.browser);
+        if let Some(person) = caller
+            && !person.is_in().await
+        {
+            person.signs_in_quietly().await;
+        }
+        if line.verb == Verb::Get {
+            return browser.gets(&path).await;
+        }
+        let token = match caller {
+            Some(person) => person.opens("/mes-appareils").await.token(),
+            None => String::new(),
+        };
+        match line.verb {
+            Verb::PostJson => {
+                let sent = json!({ "code": "", "ceremony": "", "device": "", "days": "8", "credential": null });
+                browser.posts_json(&path, &token, &sent).await
+            }
+            _ => browser.posts(&path, &self.form(line, things, &token)).await,
+        }
+    }
+
+    /// Every field any form has, rightly filled.
+    fn form(&self, line: &RouteLine, things: &Things, token: &str) -> Vec<(String, String)> {
+        // Whoever is given a new letter loses their access; that must be nobody who still comes to these doors.
+        let guardian = if line.path.ends_with("/nouvelle") { &things.classmate } else { &things.guardian };
+        let slip = carnet::domain::ids::Handle(carnet::domain::clock::draw(self.school.archive.chance()));
+        let fields = [
+            ("csrf", token),
+            ("slip", &slip.to_string()),
+            ("name", "Appareil"),
+            ("medium", "digital"),
+            ("access", "open"),
+            ("motive", "illness"),
+            ("lesson", "10:10"),
+            ("kind", "note"),
+            ("subject", "Objet"),
+            ("text", "Un texte."),
+            ("to", "all"),
+            ("guardian", guardian),
+            ("with", &things.thread),
+            ("on", "2026-11-23"),
+            ("at", "16:00"),
+            ("minutes", "60"),
+            ("room", "Salle 12"),
+            ("verdict", "accepted"),
+            ("outcome", "done"),
+            ("measure", "reprimand"),
+            ("reason", "Un motif."),
+            ("act", "preview"),
+            ("civility", "madam"),
+            ("family", "NOUVELLE"),
+            ("given", "Camille"),
+            ("function", "teacher"),
+            ("saut", "hour"),
+            ("code", "2222-2222-2222"),
+        ];
+        fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+    }
+}
+
+async fn things_of(
+    school: &School,
+    pupil: &'static str,
+    class: &'static str,
+    owner: &Person,
+    author: &Person,
+) -> Things {
+    let teacher = if class == "6A" { TEACHER } else { OTHER_TEACHER };
+    let live = school.archive.live_year().unwrap();
+    let handle_of = |seat: Seat| acts::guardian_handle(&live.scope, PersonId(seat.subject.0)).to_string();
+    let classmate = if class == "6A" { "Maud KOUAMÉNAN" } else { "Maud GRÉGOIROT" };
+    let devices = owner.opens("/mes-appareils").await;
+    let device = devices.actions().into_iter().find(|action| action.ends_with("/nom")).unwrap();
+    let session = owner.second_session().await;
+    let note = school.holds(pupil, teacher, note("Sortie", "Un mot."));
+    owner.opens(&note).await.fills("Votre réponse", "Bien reçu.").presses("Envoyer la réponse").await;
+    let sent = author.opens(&note.replace("/carnet/", "/mes-mots/")).await.form("Répondre").1;
+    let thread = sent.into_iter().find(|(name, _)| name == "with").unwrap().1;
+    let handle = |path: String| path.trim_start_matches("/carnet/").to_owned();
+    Things {
+        label: pupil.split(' ').next().unwrap(),
+        class,
+        pupil: school.address_of(pupil),
+        guardian: handle_of(owner.seat),
+        classmate: handle_of(school.seat_of_guardian(classmate)),
+        note: handle(note),
+        thread,
+        absence: handle(school.holds(pupil, CPE, absence(school))),
+        detention: handle(school.holds(pupil, teacher, detention("Travail non fait"))),
+        sanction: handle(school.holds(pupil, HEAD, reprimand("Violence"))),
+        device: device.split('/').nth(2).unwrap().to_owned(),
+        session,
+    }
+}
+
+impl Things {
+    /// The entry that this address is about.
+    fn entry_for(&self, path: &str) -> &str {
+        match path {
+            path if path.contains("justification") || path.contains("verdict") => &self.absence,
+            path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
+            path if path.contains("/signature/") => &self.sanction,
+            _ => &self.note,
+        }
+    }
+}
+
+impl Person {
+    /// Signs in when that is possible at all.
+    async fn signs_in_quietly(&self) {
+        let begun = self.browser.posts_json("/connexion/options", "", &json!({})).await.json();
+        let answer = self.browser.device.lock().await.answers(&begun["publicKey"], &Default::default()).await;
+        let sent = json!({ "ceremony": begun["ceremony"], "credential": answer });
+        self.browser.posts_json("/connexion/fin", "", &sent).await;
+    }
+
+    /// Another session of the same person, as their list names it; the one in use stays.
+    async fn second_session(&self) -> String {
+        let first = self.browser.cookie();
+        self.browser.keeps(None);
+        self.signs_in_quietly().await;
+        self.browser.keeps(first);
+        let listed = self.opens("/mes-appareils").await.actions();
+        let ends = listed.into_iter().find(|action| action.contains("/connexions/") && action.split('/').count() == 5);
+        ends.unwrap().split('/').nth(3).unwrap().to_owned()
+    }
+}
+
+/// What a caller found, in the file's own word.
+pub fn verdict(answer: &Answer) -> &'static str {
+    match answer.status {
+        StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => "ouvert",
+        // Whoever signs out is led there too, and has their cookie taken.
+        StatusCode::SEE_OTHER
+            if answer.header("location") == Some("/connexion") && answer.header("set-cookie").is_none() =>
+        {
+            "à la porte"
+        }
+        StatusCode::SEE_OTHER => "ouvert",
+        StatusCode::UNAUTHORIZED => "à la porte",
+        StatusCode::NOT_FOUND => "introuvable",
+        StatusCode::BAD_REQUEST => "ouvert, preuve ou saisie exigée",
+        other => panic!("{other} is no verdict"),
+    }
+}
