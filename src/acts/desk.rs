@@ -101,7 +101,11 @@ pub fn sign_on_paper(
         }
         let by = Actor { who: Who::Guardian(person), label: profile.name.to_string() };
         let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
-        let signed = awaited.sign(text_hash(&filed.entry)?, Manner::Paper { on, entered_by: desk.staff().id() }, school.now())?;
+        let signed = awaited.sign(
+            text_hash(&filed.entry)?,
+            Manner::Paper { on, entered_by: desk.staff().id() },
+            school.now(),
+        )?;
         let row = pen.draw_row();
         file_follow_up(pen, &opened.held, row, &signed)?;
         Ok(())

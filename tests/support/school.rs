@@ -123,6 +123,15 @@ impl School {
         self.archive.folders().root().to_owned()
     }
 
+    /// The server stops; what it wrote stays in a folder that goes with what is given back.
+    pub fn closes(self) -> tempfile::TempDir {
+        let Self { archive, router, folder, .. } = self;
+        drop(router);
+        assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
+        drop(archive);
+        folder
+    }
+
     /// The server stops and starts again on the same data.
     pub fn restarts(self) -> Self {
         let Self { archive, clock, head_code, dice, router, folder } = self;

@@ -13,3 +13,5 @@ mod forgery;
 mod sign_in;
 mod year_end;
 mod year;
+mod year;
+mod year_end;
