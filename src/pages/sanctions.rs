@@ -80,7 +80,7 @@ fn row(words: &Words, row: &SanctionRow) -> Markup {
     html! {
         article .entry.(tone.name()) {
             p .entry-kind { span { strong { (row.pupil) } " · " (row.class) } (badge(Badge { tone, word: &words.t(state) })) }
-            h3 { (measure(words, &row.sanction)) }
+            h2 { (measure(words, &row.sanction)) }
             p .hint { (moment(words, row.at)) }
             (prose(row.sanction.reason.as_str()))
         }
