@@ -157,7 +157,8 @@ impl Scope {
 
     /// Writes what `act` puts to paper, all of it or nothing, and returns once it is durable.
     ///
-    /// One act writes at a time; what it reads is what is there when it begins.
+    /// One act writes at a time; what it reads is what is there when it begins. An act that finds everything done
+    /// already waits as well: what it found may still be on its way to the disk.
     ///
     /// # Errors
     /// Whatever `act` refuses with (nothing is then written), or a failing disk.
@@ -166,14 +167,10 @@ impl Scope {
         let mut pen = Pen::new(self);
         let done = act(&mut pen)?;
         let batch = pen.into_batch()?;
-        if batch.is_empty() {
-            return Ok(done);
-        }
-        let ticket = {
-            let _no_reader = self.gate.write().map_err(|_| ArchiveError::Poisoned)?;
-            self.store.apply(batch).map_err(ArchiveError::from)?
-        };
-        drop(writer);
+        let no_reader = if batch.is_empty() { None } else { Some(self.gate.write()) };
+        let no_reader = no_reader.transpose().map_err(|_| ArchiveError::Poisoned)?;
+        let ticket = self.store.apply(batch).map_err(ArchiveError::from)?;
+        drop((no_reader, writer));
         ticket.wait().map_err(ArchiveError::from)?;
         Ok(done)
     }

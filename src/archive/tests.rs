@@ -211,3 +211,20 @@ fn readers_and_writers_at_once_never_see_half_a_shelf() {
         }
     });
 }
+
+#[test]
+fn what_was_found_done_already_is_not_answered_before_it_is_durable() {
+    let (desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["0"]);
+    let once = |row: Handle| {
+        scope.write(|pen| match pen.has::<StaffMember>(&held, row)? {
+            true => Ok(()),
+            false => pen.put(&held, row, &member("1")),
+        })
+    };
+    assert!(once(rows[0]).is_ok() && once(Handle([1; 16])).is_ok() && once(Handle([1; 16])).is_ok());
+    // A link to itself stands for a file that cannot be synced: what is written from here on never is durable.
+    std::os::unix::fs::symlink("loop", desk.folder.path().join("year/blobs/loop")).unwrap();
+    assert!(matches!(once(Handle([2; 16])), Err(ArchiveError::Store(_))));
+    assert!(matches!(once(Handle([2; 16])), Err(ArchiveError::Store(_))), "the same form, sent again");
+}
