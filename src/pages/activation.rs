@@ -102,7 +102,7 @@ pub fn make_key(frame: &Frame, newcomer: &Newcomer) -> Markup {
 /// The field `device`, which names the device for its owner.
 pub(super) fn device_name(words: &Words, value: &str) -> Markup {
     let (label, hint) = (words.t("activation-device"), words.t("activation-device-hint"));
-    field(words, &Field::line("device", &label).hint(&hint).value(value).most(LONGEST_LINE))
+    field(words, &Field::line("device", &label).hint(&hint).value(value).most(LONGEST_LINE).optional())
 }
 
 /// «Zoé, Tom et Lina».
