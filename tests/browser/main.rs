@@ -6,6 +6,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, unreachable_pub, dead_code)]
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod harness;
 mod itself;
+mod journey;
 mod looks;

@@ -2,7 +2,6 @@
 
 use super::browser::Browser;
 use super::clock::{Dice, Hands};
-use axum::Router;
 use carnet::acts::{self, Importer, Orders, apply_import, open_year, plan_import};
 use carnet::archive::{self, Charter, Folders, Tenure};
 use carnet::auth::Operator;
@@ -44,7 +43,8 @@ pub struct School {
     /// What `carnet init` prints.
     pub head_code: String,
     dice: Arc<Dice>,
-    router: Router,
+    /// The web application, for whoever serves it to a real browser.
+    pub app: Arc<App>,
     folder: tempfile::TempDir,
 }
 
@@ -56,18 +56,22 @@ impl School {
 
     /// The same, with those limits.
     pub fn founded_with(limits: Limits) -> Self {
+        Self::founded_at(ORIGIN, limits)
+    }
+
+    fn founded_at(origin: &str, limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (clock, dice) = (Arc::new(Hands::at(MONDAY)), Arc::new(Dice::thrown(1)));
         let folders = Folders::at(folder.path().join("carnet"));
         std::fs::create_dir(folders.root()).unwrap();
         let unlock = Unlock::create_key_file(&folders.key_file(), dice.as_ref()).unwrap();
-        let archive = archive::School::create(folders, charter(), unlock, clock.clone(), dice.clone()).unwrap();
+        let archive = archive::School::create(folders, charter(origin), unlock, clock.clone(), dice.clone()).unwrap();
         let name = PersonName { given: "Blandine".into(), family: "TÊTARDEL".into() };
         let invitation = acts::first_head(&archive, Civility::Madam, name).unwrap();
         open_year(&archive, &Orders::Operator(&Operator::at_the_console()), this_year()).unwrap();
         let archive = Arc::new(archive);
-        let router = served(&archive, &clock, limits);
-        Self { archive, clock, head_code: invitation.code.to_string(), dice, router, folder }
+        let app = served(&archive, limits);
+        Self { archive, clock, head_code: invitation.code.to_string(), dice, app, folder }
     }
 
     /// A Monday in November: the ministry's files are imported, everyone on the staff is admitted.
@@ -77,7 +81,12 @@ impl School {
 
     /// The same, with those limits.
     pub fn in_november_with(limits: Limits) -> Self {
-        let school = Self::founded_with(limits);
+        Self::in_november_at(ORIGIN, limits)
+    }
+
+    /// The same, where browsers find it at `origin`.
+    pub fn in_november_at(origin: &str, limits: Limits) -> Self {
+        let school = Self::founded_at(origin, limits);
         school.imports(&demo_files());
         for (given, family, civility, function) in [
             ("Bastien", "PIONNELLO", Civility::Sir, Function::Aed),
@@ -105,7 +114,7 @@ impl School {
 
     /// A browser that has never been here.
     pub fn browser(&self) -> Arc<Browser> {
-        Browser::new(self.router.clone(), ORIGIN)
+        Browser::new(router(Arc::clone(&self.app)), ORIGIN)
     }
 
     /// Time passes, and the server runs.
@@ -125,8 +134,8 @@ impl School {
 
     /// The server stops; what it wrote stays in a folder that goes with what is given back.
     pub fn closes(self) -> tempfile::TempDir {
-        let Self { archive, router, folder, .. } = self;
-        drop(router);
+        let Self { archive, app, folder, .. } = self;
+        drop(app);
         assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
         drop(archive);
         folder
@@ -134,14 +143,14 @@ impl School {
 
     /// The server stops and starts again on the same data.
     pub fn restarts(self) -> Self {
-        let Self { archive, clock, head_code, dice, router, folder } = self;
+        let Self { archive, clock, head_code, dice, app, folder } = self;
         let root = archive.folders().root().to_owned();
-        drop(router);
+        drop(app);
         assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
         drop(archive);
         let archive = Arc::new(reopened(&root, &clock, &dice).unwrap());
-        let router = served(&archive, &clock, Limits::unlimited());
-        Self { archive, clock, head_code, dice, router, folder }
+        let app = served(&archive, Limits::unlimited());
+        Self { archive, clock, head_code, dice, app, folder }
     }
 }
 
@@ -152,18 +161,16 @@ pub fn reopened(root: &Path, clock: &Arc<Hands>, dice: &Arc<Dice>) -> Result<arc
     archive::School::open(folders, unlock, clock.clone(), dice.clone())
 }
 
-fn served(archive: &Arc<archive::School>, clock: &Arc<Hands>, limits: Limits) -> Router {
-    let clock: Arc<dyn MovableClock> = clock.clone();
-    let _ = &clock;
-    router(Arc::new(App::new(Arc::clone(archive), None, limits).unwrap()))
+fn served(archive: &Arc<archive::School>, limits: Limits) -> Arc<App> {
+    Arc::new(App::new(Arc::clone(archive), None, limits).unwrap())
 }
 
 /// The establishment as `carnet init` is told.
-pub fn charter() -> Charter {
+pub fn charter(origin: &str) -> Charter {
     Charter {
         uai: "0990001A".parse().unwrap(),
         name: "Collège Jacqueline-Exemple".into(),
-        origin: ORIGIN.into(),
+        origin: origin.into(),
         tenure: Tenure::Public,
         zone: "Europe/Paris".into(),
     }

@@ -11,7 +11,5 @@ mod enrolment;
 mod family;
 mod forgery;
 mod sign_in;
-mod year_end;
-mod year;
 mod year;
 mod year_end;
