@@ -93,3 +93,21 @@ async fn of_fifty_who_race_with_the_head_s_first_code_one_gets_in() {
     let fields = [("code".to_owned(), school.head_code.clone())];
     assert_eq!(late.posts("/activation", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn after_twenty_wrong_codes_the_address_waits_and_even_a_right_one_is_answered_alike() {
+    let school = School::in_november_with(carnet::web::Limits::default());
+    let helene = school.guardian(HELENE);
+    let field = |code: &str| [("code".to_owned(), code.to_owned())];
+    for _ in 0..20 {
+        helene.types_the_code().await.sees("Bonjour Madame DIALLO-BERTINOT");
+        let wrong = helene.browser.posts("/activation", &field("2222-2222-2222")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let wrong = helene.browser.posts("/activation", &field("2222-2222-2222")).await;
+    let right = helene.browser.posts("/activation", &field(&helene.code)).await;
+    assert_eq!((wrong.status, &wrong.body), (StatusCode::TOO_MANY_REQUESTS, &right.body));
+    assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS);
+    school.passes(SignedDuration::from_mins(1));
+    assert!(helene.enrols().await.is_in().await, "the letter is still good a minute later");
+}

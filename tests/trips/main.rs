@@ -10,6 +10,7 @@ mod classroom;
 mod enrolment;
 mod family;
 mod forgery;
+mod imports;
 mod sign_in;
 mod year;
 mod year_end;

@@ -1,0 +1,87 @@
+//! The ministry's files at the console: shown as a plan, written whole, and nothing new the second time.
+
+use crate::support::ministry::{changed, with_level};
+use crate::support::school::{HEAD, School, TEACHER, demo_files};
+use crate::support::written::note;
+use carnet::acts::{ActRefused, ImportRefused, Importer, apply_import, plan_import};
+use carnet::auth::Operator;
+
+#[test]
+fn a_plan_writes_nothing_the_import_writes_it_all_and_again_it_finds_nothing_to_do() {
+    let school = School::founded();
+    let operator = Operator::at_the_console();
+    let by = Importer::Operator(&operator);
+    let prepared = plan_import(&school.archive, &by, &demo_files()).unwrap();
+    let counts = prepared.plan().counts();
+    assert_eq!((counts.pupils, prepared.plan().arrivals.len()), (75, 75));
+    assert_eq!(school.families(), [], "a plan writes nothing");
+    apply_import(&school.archive, &by, &prepared).unwrap();
+    assert_eq!(school.families().len(), counts.families);
+    let again = plan_import(&school.archive, &by, &demo_files()).unwrap();
+    assert!(again.plan().is_empty(), "keyed on the ministry's numbers, the same files change nothing");
+    apply_import(&school.archive, &by, &again).unwrap();
+    assert_eq!(school.families().len(), counts.families);
+}
+
+#[test]
+fn a_plan_made_for_another_state_of_the_school_is_refused_and_nothing_is_written() {
+    let school = School::in_november();
+    let operator = Operator::at_the_console();
+    let by = Importer::Operator(&operator);
+    let stale = plan_import(&school.archive, &by, &with_level("900018", "700024", 2)).unwrap();
+    school.imports(&with_level("900019", "700026", 2));
+    assert!(matches!(apply_import(&school.archive, &by, &stale), Err(ActRefused::TooLate)));
+    let standing = plan_import(&school.archive, &by, &with_level("900019", "700026", 2)).unwrap();
+    assert!(standing.plan().is_empty());
+}
+
+#[test]
+fn files_of_another_school_or_year_and_files_with_entities_are_refused_whole() {
+    let school = School::founded();
+    let operator = Operator::at_the_console();
+    let by = Importer::Operator(&operator);
+    let bent = [
+        changed("ElevesAvecAdresses", |xml| xml.replace("<UAJ>0990001A</UAJ>", "<UAJ>0990002B</UAJ>")),
+        changed("ElevesAvecAdresses", |xml| xml.replace(">2026</ANNEE_SCOLAIRE>", ">2025</ANNEE_SCOLAIRE>")),
+        changed("sts_emp", |xml| xml.replace("ANNEE=\"2026\"", "ANNEE=\"2025\"")),
+        changed("ElevesAvecAdresses", |xml| {
+            xml.replace("<BEE_ELEVES", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><BEE_ELEVES")
+        }),
+        changed("ElevesAvecAdresses", |xml| xml.replace("<PRENOM>Zoé", "<PRENOM>&nimporte;")),
+    ];
+    for files in bent {
+        assert!(matches!(plan_import(&school.archive, &by, &files), Err(ImportRefused::File(_))));
+    }
+    assert_eq!(school.families(), []);
+    assert!(plan_import(&school.archive, &by, &demo_files()).is_ok());
+}
+
+#[tokio::test]
+async fn a_name_that_is_written_like_a_page_is_shown_as_a_name_everywhere() {
+    let school = School::founded();
+    let hostile = "&lt;script src=x&gt;\"'&lt;/title&gt;";
+    let shown = "<script src=x>\"'</title>";
+    school.imports(&changed("ElevesAvecAdresses", |xml| {
+        xml.replace("<PRENOM>Zoé</PRENOM>", &format!("<PRENOM>{hostile}</PRENOM>"))
+    }));
+    let pupil = format!("{shown} DIALLO-BERTINOT");
+    let mot = school.holds(&pupil, TEACHER, note("<b>Objet</b>", "<img src=x onerror=alert(1)>"));
+    let helene = school.guardian("Hélène DIALLO-BERTINOT");
+    helene.types_the_code().await.sees(shown);
+    let helene = helene.enrols().await;
+    let head = school.staff(HEAD).enrols().await;
+    let mut pages = Vec::new();
+    for path in ["/carnet", "/carnet/choix", "/carnet/consultations", &mot] {
+        pages.push(helene.opens(path).await);
+    }
+    for path in ["/classes/6A", "/classes/6A/appel", "/classes/6A/ecrire", "/vie-scolaire/lettres/6A"] {
+        pages.push(head.opens(path).await);
+    }
+    for page in pages {
+        assert_eq!(page.status, 200);
+        for raw in ["<script src=x", "<img src=x", "<b>Objet", "</title>\"", "\"'</title>"] {
+            assert!(!page.source.contains(raw), "{} holds {raw}", page.path);
+        }
+    }
+    helene.opens(&mot).await.sees("<b>Objet</b>").sees("<img src=x onerror=alert(1)>");
+}
