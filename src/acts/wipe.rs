@@ -403,7 +403,8 @@ pub(in crate::acts) mod tests {
     fn every_leaf_is_in_the_ledger_before_its_deed() {
         let house = House::overdue();
         condemn(&house.school, year(2026)).unwrap();
-        assert!(house.school.live_year().is_some() && house.said().len() == 3, "ordered, nothing done");
+        assert!(house.school.year_opens(&house.school.year_files()[0]).unwrap(), "ordered, nothing done");
+        assert!(house.school.live_year().is_none() && house.said().len() == 3, "and served to nobody any more");
         publish_intent(&house.school, year(2026)).unwrap();
         assert_eq!(house.said(), WHOLE_LIFE[..4]);
         assert!(house.school.year_opens(&house.school.year_files()[0]).unwrap(), "said, nothing done");

@@ -111,8 +111,8 @@ impl School {
     /// # Errors
     /// When it could not be tried: no cell in its place, or a failing disk. That is no proof of anything.
     pub fn year_opens(&self, file: &YearFile) -> Result<bool, ArchiveError> {
-        if let Some(live) = self.years.live().into_iter().find(|live| live.year == file.year) {
-            return Ok(live.scope.only::<Canary>(live.scope.house())?.year == file.year);
+        if let Some(scope) = self.years.unlocked(file.year) {
+            return Ok(scope.only::<Canary>(scope.house())?.year == file.year);
         }
         match self.years.open_scope(&self.folders, &self.unlock, &self.chance, file) {
             Ok(scope) => Ok(scope.only::<Canary>(scope.house())?.year == file.year),

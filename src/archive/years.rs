@@ -71,6 +71,7 @@ pub(in crate::archive) struct Years {
     uai: Uai,
     slots: RwLock<BTreeMap<SchoolYear, Slot>>,
     changing: Mutex<()>,
+    retiring: Mutex<()>,
 }
 
 impl Years {
@@ -81,11 +82,11 @@ impl Years {
         unlock: &Unlock,
         chance: &Arc<dyn Chance>,
     ) -> Result<Self, ArchiveError> {
-        let years = Self { uai: uai.clone(), slots: RwLock::default(), changing: Mutex::new(()) };
+        let years =
+            Self { uai: uai.clone(), slots: RwLock::default(), changing: Mutex::new(()), retiring: Mutex::new(()) };
         for shelved in establishment.shelf::<YearFile>(establishment.house())? {
             let file = shelved.record;
-            let lives = !matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. });
-            let scope = if lives { Some(years.open_scope(folders, unlock, chance, &file)?) } else { None };
+            let scope = if lives(&file.state) { Some(years.open_scope(folders, unlock, chance, &file)?) } else { None };
             years.insert(Slot::of(file, scope))?;
         }
         Ok(years)
@@ -113,10 +114,17 @@ impl Years {
         // A poisoned map still holds whole slots: each change is one assignment.
         let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let live = slots.values().rev().filter_map(|slot| {
-            let scope = Arc::clone(slot.scope.as_ref()?);
+            // Condemned, it is served to nobody from that moment on, though its keys are yet to be dropped.
+            let scope = slot.scope.as_ref().filter(|_| lives(&slot.file.state)).map(Arc::clone)?;
             Some(LiveYear { year: slot.file.year, scope, state: slot.file.state.clone() })
         });
         live.collect()
+    }
+
+    /// The year's records as long as its keys are in memory, condemned or not: for the trial of its canary.
+    pub(in crate::archive) fn unlocked(&self, year: SchoolYear) -> Option<Arc<Scope>> {
+        let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        slots.get(&year)?.scope.clone()
     }
 
     pub(in crate::archive) fn latest_live(&self) -> Option<LiveYear> {
@@ -164,6 +172,8 @@ impl Years {
     /// Takes a year out of service at once, then waits for those who still hold it. Called again, it waits again:
     /// only when nobody holds its keys any more does it succeed.
     pub(in crate::archive) fn retire(&self, year: SchoolYear) -> Result<(), ArchiveError> {
+        // The order and the deadline may come at once: the second must not go on while the first still closes.
+        let _one_at_a_time = self.retiring.lock().map_err(|_| ArchiveError::Poisoned)?;
         let step = Duration::from_millis(5);
         for _ in 0..PATIENCE.as_millis() / step.as_millis() {
             if self.has_left(year)? {
@@ -190,6 +200,11 @@ impl Years {
             }
         }
     }
+}
+
+/// Whether a year of that state may be read at all.
+fn lives(state: &YearState) -> bool {
+    !matches!(state, YearState::Condemned { .. } | YearState::Destroyed { .. })
 }
 
 fn store_file(establishment: &Scope, file: &YearFile) -> Result<(), ArchiveError> {
