@@ -69,8 +69,8 @@ enum Pending {
 pub struct Ceremonies {
     webauthn: Webauthn,
     pending: Mutex<BTreeMap<Handle, (Timestamp, Pending)>>,
-    /// Who has just confirmed that they want to add a passkey.
-    adding: Mutex<BTreeMap<Seat, Timestamp>>,
+    /// Who has just confirmed that they want to add a passkey, and with which one.
+    adding: Mutex<BTreeMap<Seat, (Timestamp, Handle)>>,
 }
 
 impl Ceremonies {
@@ -194,7 +194,7 @@ impl Ceremonies {
 
     pub(in crate::auth) fn attest(&self, now: Timestamp, seat: Seat, deed: Deed, passkey: Handle) -> FreshAssertion {
         if deed == Deed::AddPasskey {
-            self.adding().insert(seat, now);
+            self.adding().insert(seat, (now, passkey));
         }
         FreshAssertion { seat, deed, passkey }
     }
@@ -202,16 +202,19 @@ impl Ceremonies {
     /// The person has confirmed within five minutes that they want to add a passkey.
     pub fn may_add(&self, now: Timestamp, seat: Seat) -> bool {
         let mut adding = self.adding();
-        adding.retain(|_, since| now.duration_since(*since) < PATIENCE);
-        adding.contains_key(&seat)
+        // A ceremony begun at the last moment may still take its own five minutes.
+        adding.retain(|_, (since, _)| now.duration_since(*since) < PATIENCE * 2);
+        adding.get(&seat).is_some_and(|(since, _)| now.duration_since(*since) < PATIENCE)
     }
 
-    /// One confirmation adds one passkey.
-    pub(in crate::auth) fn has_added(&self, seat: Seat) {
-        self.adding().remove(&seat);
+    /// Takes the confirmation away, so that it adds one passkey however many ceremonies were begun on it. Says which
+    /// passkey it was made with.
+    pub(in crate::auth) fn take_confirmation(&self, now: Timestamp, seat: Seat) -> Result<Handle, AuthError> {
+        let (since, passkey) = self.adding().remove(&seat).ok_or(AuthError::Ceremony)?;
+        if now.duration_since(since) < PATIENCE * 2 { Ok(passkey) } else { Err(AuthError::Ceremony) }
     }
 
-    fn adding(&self) -> MutexGuard<'_, BTreeMap<Seat, Timestamp>> {
+    fn adding(&self) -> MutexGuard<'_, BTreeMap<Seat, (Timestamp, Handle)>> {
         self.adding.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

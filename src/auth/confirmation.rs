@@ -4,6 +4,7 @@ use crate::archive::School;
 use crate::auth::ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
 use crate::auth::error::AuthError;
 use crate::auth::passkeys::{account_of, known_passkeys, note_use, store_passkey};
+use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Seat, take_seat};
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
@@ -62,7 +63,8 @@ pub fn start_adding(school: &School, ceremonies: &Ceremonies, seat: Seat, name: 
 /// Ends it and keeps the passkey.
 ///
 /// # Errors
-/// [`AuthError::Ceremony`] or the authenticator's refusal.
+/// [`AuthError::Ceremony`], also when the confirmation was used already or its passkey is gone; the authenticator's
+/// refusal.
 pub fn add_passkey(
     school: &School,
     ceremonies: &Ceremonies,
@@ -74,7 +76,12 @@ pub fn add_passkey(
     let now = school.now();
     let passkey = ceremonies.finish_enrol(now, ceremony, seat, answer)?;
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
-    let row = room.scope().write(|pen| store_passkey(pen, &held, &passkey, device, now))?;
-    ceremonies.has_added(seat);
-    Ok(row)
+    let confirmed_with = ceremonies.take_confirmation(now, seat)?;
+    room.scope().write(|pen| {
+        // Taken back since, at the desk or from another device: nothing may be added in its name any more.
+        if !pen.has::<StoredPasskey>(&held, confirmed_with)? {
+            return Err(AuthError::Ceremony);
+        }
+        store_passkey(pen, &held, &passkey, device, now)
+    })
 }

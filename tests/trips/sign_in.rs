@@ -1,9 +1,16 @@
 //! Signing in without a user name, one's devices and sessions, and how all of them end.
 
 use crate::support::browser::COOKIE;
+use crate::support::device::{Device, Manner};
+use crate::support::people::Person;
 use crate::support::school::{ORIGIN, School};
-use carnet::auth::{invite, revoke_access};
+use carnet::auth::{
+    AuthError, Ceremonies, Deed, add_passkey, finish_confirmation, invite, passkeys_of, revoke_access,
+    start_adding, start_confirmation,
+};
+use carnet::domain::text::Text;
 use jiff::SignedDuration;
+use serde_json::{Value, json};
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 
@@ -103,6 +110,48 @@ async fn adding_a_device_needs_a_fresh_assertion() {
     let begun =
         helene.browser.posts_json("/mes-appareils/ajout/options", &confirmed.token(), &serde_json::json!({})).await;
     assert_eq!(begun.status, 400, "five minutes later it must be confirmed again");
+}
+
+/// A passkey of another device, its ceremony begun in this very session and not yet ended.
+async fn adding(person: &Person, token: &str) -> Value {
+    let begun = person.browser.posts_json("/mes-appareils/ajout/options", token, &json!({})).await;
+    assert_eq!(begun.status, 200);
+    let begun = begun.json();
+    let credential = Device::new(ORIGIN).creates(&begun["publicKey"], &Manner::default()).await;
+    json!({ "ceremony": begun["ceremony"], "credential": credential, "device": "Tablette" })
+}
+
+#[tokio::test]
+async fn one_confirmation_adds_one_device_however_many_ceremonies_it_began() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let confirmed = helene.opens("/mes-appareils").await.presses("Confirmer puis ajouter").await;
+    let token = confirmed.token();
+    let (one, other) = (adding(&helene, &token).await, adding(&helene, &token).await);
+    assert_eq!(helene.browser.posts_json("/mes-appareils/ajout/fin", &token, &one).await.status, 200);
+    let second = helene.browser.posts_json("/mes-appareils/ajout/fin", &token, &other).await;
+    assert_eq!((second.status.as_u16(), second.json()["problem"].clone()), (400, json!("expired")));
+    assert_eq!(passkeys_of(&school.archive, helene.seat).unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
+    let school = School::in_november();
+    let ceremonies = Ceremonies::for_origin(ORIGIN, "Collège").unwrap();
+    let helene = school.guardian(HELENE).enrols().await;
+    let begun = start_confirmation(&school.archive, &ceremonies, helene.seat, Deed::AddPasskey).unwrap();
+    let answer = helene.browser.device.lock().await.answers(&begun.public_key, &Manner::default()).await.unwrap();
+    let answer = serde_json::from_value(answer).unwrap();
+    finish_confirmation(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &answer).unwrap();
+    let begun = start_adding(&school.archive, &ceremonies, helene.seat, HELENE).unwrap();
+    let made = Device::new(ORIGIN).creates(&begun.public_key, &Manner::default()).await;
+    let made = serde_json::from_value(made).unwrap();
+    revoke_access(&school.archive, helene.seat).unwrap();
+    // As of a request that passed its checks just before.
+    let device = Text::line("Tablette").unwrap();
+    let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device);
+    assert!(matches!(added, Err(AuthError::Ceremony)), "{added:?}");
+    assert!(passkeys_of(&school.archive, helene.seat).unwrap().is_empty());
 }
 
 #[tokio::test]
