@@ -61,7 +61,7 @@ fn term(token_hash: &[u8; 32]) -> Term {
     Term::new("session", token_hash)
 }
 
-/// Opens a session with a new token.
+/// Opens a session with a new token. Those that have ended go: they would only tell when the person was here.
 pub(in crate::auth) fn open_session(
     pen: &mut Pen<'_>,
     chance: &dyn Chance,
@@ -71,12 +71,19 @@ pub(in crate::auth) fn open_session(
     device: Text,
     now: Timestamp,
 ) -> Result<CookieToken, ArchiveError> {
+    for ended in pen.scope().shelf::<Session>(held)?.into_iter().filter(|shelved| !runs(&shelved.record, now)) {
+        shut(pen, held, ended.row, &ended.record)?;
+    }
     let cookie = CookieToken { place, token: draw(chance) };
     let session =
         Session { token_hash: cookie.hash(), passkey, device, opened_at: now, seen_at: now, form_token: draw(chance) };
     let row = pen.add(held, &session)?;
     pen.link(&term(&session.token_hash), Ref::row(held.subject(), row))?;
     Ok(cookie)
+}
+
+fn runs(session: &Session, now: Timestamp) -> bool {
+    now.duration_since(session.opened_at) < ABSOLUTE && now.duration_since(session.seen_at) < IDLE
 }
 
 /// The session a cookie names, when it still runs; its last use is kept to within five minutes.
@@ -93,7 +100,7 @@ pub(in crate::auth) fn resume(
     let shelf = room.scope().shelf::<Session>(&held)?;
     let Some(mut session) = shelf.into_iter().find(|s| s.row == found.row).map(|s| s.record) else { return Ok(None) };
     let now = school.now();
-    if now.duration_since(session.opened_at) >= ABSOLUTE || now.duration_since(session.seen_at) >= IDLE {
+    if !runs(&session, now) {
         close(room.scope(), &held, found.row, &session)?;
         return Ok(None);
     }
@@ -129,11 +136,8 @@ pub(in crate::auth) fn shut(
 pub fn sessions_of(school: &School, seat: Seat) -> Result<Vec<(Handle, Session)>, AuthError> {
     let Some((room, held)) = take_seat(school, seat)? else { return Ok(Vec::new()) };
     let now = school.now();
-    let runs = |session: &Session| {
-        now.duration_since(session.opened_at) < ABSOLUTE && now.duration_since(session.seen_at) < IDLE
-    };
     let shelf = room.scope().shelf::<Session>(&held)?.into_iter();
-    let mut sessions: Vec<_> = shelf.map(|s| (s.row, s.record)).filter(|(_, session)| runs(session)).collect();
+    let mut sessions: Vec<_> = shelf.map(|s| (s.row, s.record)).filter(|(_, session)| runs(session, now)).collect();
     sessions.sort_by_key(|(_, session)| std::cmp::Reverse(session.seen_at));
     Ok(sessions)
 }

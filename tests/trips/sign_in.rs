@@ -5,7 +5,7 @@ use crate::support::device::{Device, Manner};
 use crate::support::people::Person;
 use crate::support::school::{ORIGIN, School};
 use carnet::auth::{
-    AuthError, Ceremonies, Deed, add_passkey, finish_confirmation, invite, passkeys_of, revoke_access,
+    AuthError, Ceremonies, Deed, Session, add_passkey, finish_confirmation, invite, passkeys_of, revoke_access,
     start_adding, start_confirmation,
 };
 use carnet::domain::text::Text;
@@ -152,6 +152,20 @@ async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device);
     assert!(matches!(added, Err(AuthError::Ceremony)), "{added:?}");
     assert!(passkeys_of(&school.archive, helene.seat).unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn sessions_that_have_ended_are_not_kept() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    for _ in 0..3 {
+        school.days_pass(1);
+        helene.signs_in().await;
+    }
+    let live = school.archive.live_year().unwrap();
+    let held = live.scope.hold(helene.seat.subject).unwrap();
+    assert_eq!(live.scope.shelf::<Session>(&held).unwrap().len(), 1);
+    assert!(helene.is_in().await);
 }
 
 #[tokio::test]
