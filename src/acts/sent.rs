@@ -4,7 +4,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, Ref, School, Scope, Term};
+use crate::archive::{Ref, School, Scope, Term};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
@@ -140,7 +140,7 @@ fn awaits_answer(filed: &Filed) -> bool {
 /// [`ActRefused::NotFound`] when there is none, or someone else wrote it.
 pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
     let live = reach.live(school)?;
-    let (opened, filed) = own_entry(&live, reach, entry)?;
+    let (opened, filed) = own_entry(&live.scope, reach, entry)?;
     let mut threads = Vec::new();
     for (person, name) in correspondents(&live.scope, &opened, &filed)? {
         let with = thread_handle(&live.scope, &opened, person);
@@ -165,25 +165,25 @@ pub fn answer_family(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let live = reach.live(school)?;
-    let (opened, filed) = own_entry(&live, reach, entry)?;
-    let mut with_whom = correspondents(&live.scope, &opened, &filed)?.into_iter();
-    let thread = with_whom.find(|(person, _)| thread_handle(&live.scope, &opened, *person) == with);
-    let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
-    let by: Actor = reach.staff().actor();
-    let answer = FollowUp { entry, by, at: school.now(), step: Step::Answered { thread, text } };
+    let (by, at): (Actor, _) = (reach.staff().actor(), school.now());
+    // Read within the write: an import may be taking the carnet to another family, or the guardian from it.
     open.scope().write(|pen| {
+        let (opened, filed) = own_entry(pen.scope(), reach, entry)?;
+        let mut with_whom = correspondents(pen.scope(), &opened, &filed)?.into_iter();
+        let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == with);
+        let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
+        let answer = FollowUp { entry, by, at, step: Step::Answered { thread, text } };
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, with.0].concat());
         file_follow_up(pen, &opened.held, row, &answer)?;
         Ok(())
     })
 }
 
-fn own_entry(live: &LiveYear, reach: Reach<'_>, entry: Handle) -> Result<(Opened, Filed), ActRefused> {
-    let written = live.scope.refs(&Term::written_by(reach.staff().id()))?;
+fn own_entry(scope: &Scope, reach: Reach<'_>, entry: Handle) -> Result<(Opened, Filed), ActRefused> {
+    let written = scope.refs(&Term::written_by(reach.staff().id()))?;
     let found: Ref = written.into_iter().find(|found| found.row == entry).ok_or(ActRefused::NotFound)?;
-    let opened = open_family(&live.scope, FamilyId(found.subject.0))?;
-    let filed = opened.entry(&live.scope, entry)?;
+    let opened = open_family(scope, FamilyId(found.subject.0))?;
+    let filed = opened.entry(scope, entry)?;
     if filed.entry.matter.asks() == Asked::Justification { Err(ActRefused::NotFound) } else { Ok((opened, filed)) }
 }
 

@@ -163,10 +163,11 @@ pub fn engage(
 /// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] when nobody would be head any more.
 pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Function) -> Result<(), ActRefused> {
     let (held, card) = find_staff(school, whom)?;
-    let others = other_heads(school, &card)?;
+    // Counted within the write, where one act at a time takes the function from a head: two who do it to each other at
+    // once leave one.
     school.establishment().write(|pen| {
         let member = pen.scope().only::<StaffMember>(&held)?;
-        if member.function == Function::Head && function != Function::Head && !others {
+        if member.function == Function::Head && function != Function::Head && !other_heads(school, &card)? {
             return Err(ActRefused::TooLate);
         }
         Ok(pen.put(&held, ROW, &StaffMember { function, ..member })?)
