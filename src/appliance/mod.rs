@@ -15,6 +15,7 @@ use crate::domain::clock::{Clock, MovableClock};
 use crate::vault::UnlockError;
 use crate::web::{self, App, Limits};
 use std::future::Future;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -65,6 +66,7 @@ pub struct Appliance {
     /// The school.
     pub school: Arc<School>,
     demo: Option<Arc<dyn MovableClock>>,
+    proxy: Option<IpAddr>,
 }
 
 impl Timepiece {
@@ -115,7 +117,13 @@ impl Appliance {
             Timepiece::Real => None,
             Timepiece::Demo(clock) => Some(Arc::<DemoClock>::clone(clock)),
         };
-        Self { school: Arc::new(school), demo }
+        Self { school: Arc::new(school), demo, proxy: None }
+    }
+
+    /// The same behind the proxy of that address, which tells where each request comes from.
+    #[must_use]
+    pub fn behind(self, proxy: Option<IpAddr>) -> Self {
+        Self { proxy, ..self }
     }
 
     /// Serves browsers, and `beside` the same school by another door, until SIGTERM or SIGINT.
@@ -123,7 +131,7 @@ impl Appliance {
     /// # Errors
     /// When the origin is no origin for passkeys, or the listener fails.
     pub async fn serve(self, listener: TcpListener, beside: impl Future<Output = ()>) -> Result<(), ApplianceError> {
-        let app = Arc::new(App::new(Arc::clone(&self.school), self.demo, Limits::default())?);
+        let app = Arc::new(App::new(Arc::clone(&self.school), self.demo, Limits::default())?.behind(self.proxy));
         let stop = told_to_stop()?;
         tokio::select! {
             served = web::serve(app, listener, stop) => served?,

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
 pub(super) fn serve(args: &Serve) -> Result<(), Refused> {
-    let appliance = Appliance::open(Folders::at(&args.data), &Timepiece::Real)?;
+    let appliance = Appliance::open(Folders::at(&args.data), &Timepiece::Real)?.behind(args.proxy);
     let charter = appliance.school.charter().clone();
     served(appliance, &[args.listen], |address| {
         let facts =

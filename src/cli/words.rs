@@ -1,7 +1,7 @@
 //! What may be typed after `carnet`, with its help in French.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use crate::domain::school_year::SchoolYear;
@@ -105,6 +105,9 @@ pub(in crate::cli) struct Serve {
     /// Adresse et port d'écoute ; 127.0.0.1:8080 si rien n'est dit.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADRESSE", hide_default_value = true)]
     pub(in crate::cli) listen: SocketAddr,
+    /// Adresse du mandataire (proxy) placé devant : son X-Forwarded-For dit d'où vient chaque demande.
+    #[arg(long, value_name = "IP")]
+    pub(in crate::cli) proxy: Option<IpAddr>,
 }
 
 /// Arguments of `carnet import`.

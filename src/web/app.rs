@@ -4,6 +4,7 @@ use crate::acts::School;
 use crate::auth::{AuthError, Ceremonies};
 use crate::domain::clock::MovableClock;
 use crate::web::limits::{Limits, Meters};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 /// What every request shares.
@@ -12,6 +13,7 @@ pub struct App {
     pub(in crate::web) ceremonies: Ceremonies,
     pub(in crate::web) demo: Option<Arc<dyn MovableClock>>,
     pub(in crate::web) meters: Meters,
+    pub(in crate::web) proxy: Option<IpAddr>,
 }
 
 impl App {
@@ -21,7 +23,13 @@ impl App {
     /// [`AuthError::Origin`] when passkeys cannot be bound to the school's origin.
     pub fn new(school: Arc<School>, demo: Option<Arc<dyn MovableClock>>, limits: Limits) -> Result<Self, AuthError> {
         let ceremonies = Ceremonies::for_origin(&school.charter().origin, &school.charter().name)?;
-        Ok(Self { school, ceremonies, demo, meters: Meters::new(limits) })
+        Ok(Self { school, ceremonies, demo, meters: Meters::new(limits), proxy: None })
+    }
+
+    /// The same behind the proxy of that address, which is believed when it says where a request comes from.
+    #[must_use]
+    pub fn behind(self, proxy: Option<IpAddr>) -> Self {
+        Self { proxy, ..self }
     }
 
     /// The school served.

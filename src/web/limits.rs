@@ -2,6 +2,7 @@
 
 use crate::domain::clock::Clock;
 use crate::web::refusal::Refusal;
+use axum::http::HeaderMap;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
@@ -16,6 +17,23 @@ pub(in crate::web) struct Client(IpAddr);
 impl Default for Client {
     fn default() -> Self {
         Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED))
+    }
+}
+
+/// Where the proxy says that a request comes from; each proxy adds what it sees at the end.
+const FORWARDED: &str = "x-forwarded-for";
+
+impl Client {
+    /// Where a request comes from: its peer; or, when the peer is the proxy in front of Carnet, the last address of
+    /// `X-Forwarded-For`, which is the proxy's own. What stands before it anyone may have written.
+    pub(in crate::web) fn of(peer: IpAddr, proxy: Option<IpAddr>, headers: &HeaderMap) -> Self {
+        let peer = peer.to_canonical();
+        let told = || {
+            let last = headers.get_all(FORWARDED).iter().next_back()?.to_str().ok()?;
+            last.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
+        };
+        let by_proxy = proxy.is_some_and(|proxy| proxy.to_canonical() == peer);
+        Self::from(by_proxy.then(told).flatten().unwrap_or(peer))
     }
 }
 
@@ -153,6 +171,27 @@ mod tests {
         assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &clock).is_err());
         assert!(meters.take(Meter::WrongCode, client("192.0.2.2"), &clock).is_ok(), "another address is free");
         assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &Still(Duration::from_secs(31))).is_ok());
+    }
+
+    #[test]
+    fn behind_the_proxy_each_family_is_counted_apart_and_nobody_else_is_believed() {
+        let told = |lines: &[&'static str]| {
+            let lines = lines.iter().map(|line| (FORWARDED.parse().unwrap(), line.parse().unwrap()));
+            lines.collect::<HeaderMap>()
+        };
+        let of = |peer: &str, proxy: Option<&str>, lines: &[&'static str]| {
+            Client::of(peer.parse().unwrap(), proxy.map(|proxy| proxy.parse().unwrap()), &told(lines))
+        };
+        let proxy = Some("127.0.0.1");
+        assert_eq!(of("127.0.0.1", proxy, &["192.0.2.1"]), client("192.0.2.1"));
+        assert_eq!(of("::ffff:127.0.0.1", proxy, &["192.0.2.1"]), client("192.0.2.1"));
+        // What the client wrote itself stands before what the proxy added.
+        assert_eq!(of("127.0.0.1", proxy, &["198.51.100.7, 192.0.2.1"]), client("192.0.2.1"));
+        assert_eq!(of("127.0.0.1", proxy, &["198.51.100.7", "192.0.2.1"]), client("192.0.2.1"));
+        assert_eq!(of("127.0.0.1", proxy, &["unknown"]), client("127.0.0.1"));
+        assert_eq!(of("127.0.0.1", proxy, &[]), client("127.0.0.1"));
+        assert_eq!(of("192.0.2.9", proxy, &["198.51.100.7"]), client("192.0.2.9"), "not the proxy");
+        assert_eq!(of("127.0.0.1", None, &["198.51.100.7"]), client("127.0.0.1"), "no proxy at all");
     }
 
     #[test]

@@ -20,11 +20,12 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulConnection, GracefulShutdown};
 use hyper_util::service::TowerToHyperService;
 use std::future::Future;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tower::{Layer, ServiceExt};
+use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -92,6 +93,7 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 /// # Errors
 /// When the listener itself fails.
 pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
+    let proxy = app.proxy;
     let router = router(app);
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let farewell = GracefulShutdown::new();
@@ -109,8 +111,7 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Outpu
             },
             () = &mut stop => break,
         };
-        let service = known_client(router.clone(), Client::from(peer.ip()));
-        let served = farewell.watch(connection(stream, service));
+        let served = farewell.watch(connection(stream, router.clone(), peer.ip(), proxy));
         tokio::spawn(async move {
             let _place = place;
             if let Err(error) = served.await {
@@ -125,14 +126,19 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Outpu
     Ok(())
 }
 
-/// Tells every request of the connection where it comes from.
-fn known_client(router: Router, client: Client) -> Router {
-    let layer = axum::Extension(client);
-    Router::new().fallback_service(layer.layer(router))
-}
-
-fn connection(stream: TcpStream, router: Router) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
-    let service = TowerToHyperService::new(router.map_request(|request: Request<_>| request.map(Body::new)));
+/// One connection; every request of it is told where it comes from.
+fn connection(
+    stream: TcpStream,
+    router: Router,
+    peer: IpAddr,
+    proxy: Option<IpAddr>,
+) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
+    let service = TowerToHyperService::new(router.map_request(move |request: Request<_>| {
+        let client = Client::of(peer, proxy, request.headers());
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(client);
+        request
+    }));
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN).max_headers(MOST_HEADERS);
     builder.serve_connection(TokioIo::new(stream), service)
