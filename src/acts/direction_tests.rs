@@ -4,7 +4,7 @@ use crate::acts::small_school::{SmallSchool, slip};
 use crate::acts::wipe::tests::order;
 use crate::acts::*;
 use crate::auth::fixtures::{asserted, seated};
-use crate::auth::{Caller, Deed, Seat, find_invitation};
+use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation};
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::{Civility, PersonName};
@@ -119,18 +119,19 @@ fn nobody_locks_themself_out() {
 }
 
 #[test]
-fn an_order_about_a_year_needs_the_heads_own_assertion_for_that_very_year() {
+fn an_order_about_a_year_needs_the_heads_own_assertion_for_that_very_step_of_it() {
     let s = SmallSchool::open();
     let year = s.school.live_year().unwrap().year;
     let (other, _) = a_head(&s);
-    let stolen = asserted(&s.school, other.staff().seat(), Deed::Year(year));
-    let of_next_year = asserted(&s.school, s.head.staff().seat(), Deed::Year(year.next()));
+    let stolen = asserted(&s.school, other.staff().seat(), Deed::Year(year, YearStep::Close));
+    let of_next_year = asserted(&s.school, s.head.staff().seat(), Deed::Year(year.next(), YearStep::Close));
+    let to_destroy = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Destroy));
     let for_something_else = asserted(&s.school, s.head.staff().seat(), Deed::AddPasskey);
-    for wrong in [stolen, of_next_year, for_something_else] {
+    for wrong in [stolen, of_next_year, to_destroy, for_something_else] {
         assert!(matches!(close_year(&s.school, &Orders::Head(&s.head, wrong), year), Err(ActRefused::Auth(_))));
     }
     assert!(s.school.open_year().is_some());
-    let own = asserted(&s.school, s.head.staff().seat(), Deed::Year(year));
+    let own = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Close));
     close_year(&s.school, &Orders::Head(&s.head, own), year).unwrap();
     assert!(s.school.open_year().is_none());
 }

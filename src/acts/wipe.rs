@@ -11,6 +11,7 @@
 use crate::acts::refused::ActRefused;
 use crate::acts::year::{Orders, catch_up, change, public, said_of, say, take_up_half_open};
 use crate::archive::{ArchiveError, School, YearFile};
+use crate::auth::YearStep;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
 use crate::ledger::Event;
@@ -37,7 +38,7 @@ pub enum WipeIncomplete {
 /// [`YearRefused::NoticeRuns`] and [`YearRefused::NotAnnounced`], which destroy nothing; [`WipeIncomplete`] and the
 /// disk's, after which only the way forward is left.
 pub fn wipe(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<(), ActRefused> {
-    by.count_for(year)?;
+    by.count_for(year, YearStep::Destroy)?;
     catch_up(school, year)?;
     condemn(school, year)?;
     finish(school, year)

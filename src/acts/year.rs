@@ -4,7 +4,7 @@
 
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School, YearFile};
-use crate::auth::{AuthError, Deed, FreshAssertion, Head, Operator};
+use crate::auth::{AuthError, Deed, FreshAssertion, Head, Operator, YearStep};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{Notice, YearState};
 use crate::ledger::{Commitments, Event, Hex, Leaf, Year};
@@ -21,11 +21,11 @@ pub enum Orders<'a> {
 }
 
 impl Orders<'_> {
-    /// The head's assertion is their own and for this year.
-    pub(in crate::acts) fn count_for(&self, year: SchoolYear) -> Result<(), ActRefused> {
+    /// The head's assertion is their own, for this step of this year.
+    pub(in crate::acts) fn count_for(&self, year: SchoolYear, step: YearStep) -> Result<(), ActRefused> {
         match self {
             Self::Operator(_) => Ok(()),
-            Self::Head(head, fresh) if fresh.covers(head.staff().seat(), &Deed::Year(year)) => Ok(()),
+            Self::Head(head, fresh) if fresh.covers(head.staff().seat(), &Deed::Year(year, step)) => Ok(()),
             Self::Head(..) => Err(AuthError::Ceremony.into()),
         }
     }
@@ -36,7 +36,7 @@ impl Orders<'_> {
 /// # Errors
 /// [`ArchiveError::Year`] when that year is known already, or is not later than every year that is; the disk's.
 pub fn open_year(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<(), ActRefused> {
-    by.count_for(year)?;
+    by.count_for(year, YearStep::Open)?;
     if school.year_files().iter().any(|file| file.year >= year) {
         return Err(ArchiveError::Year(year).into());
     }
@@ -67,7 +67,7 @@ pub(in crate::acts) fn published(made: &vault::Commitments) -> Commitments {
 /// # Errors
 /// [`crate::domain::year_state::YearRefused::NotOpen`].
 pub fn close_year(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<(), ActRefused> {
-    by.count_for(year)?;
+    by.count_for(year, YearStep::Close)?;
     catch_up(school, year)?;
     let now = school.now();
     change(school, year, |file| {
@@ -82,7 +82,7 @@ pub fn close_year(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<
 /// # Errors
 /// [`crate::domain::year_state::YearRefused`] when it is not closed, or the notice is too short or too long.
 pub fn announce_wipe(school: &School, by: &Orders<'_>, year: SchoolYear, days: u16) -> Result<(), ActRefused> {
-    by.count_for(year)?;
+    by.count_for(year, YearStep::Announce)?;
     catch_up(school, year)?;
     let now = school.now();
     change(school, year, |file| {

@@ -4,6 +4,7 @@ use crate::auth::error::AuthError;
 use crate::auth::seat::Seat;
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
+use crate::domain::school_year::SchoolYear;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,8 +26,21 @@ pub enum Deed {
     Sign(Handle),
     /// Adding another passkey.
     AddPasskey,
-    /// Closing, announcing or destroying this year's keys.
-    Year(crate::domain::school_year::SchoolYear),
+    /// One step in the life of this year's keys.
+    Year(SchoolYear, YearStep),
+}
+
+/// What is ordered about a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearStep {
+    /// Opening it.
+    Open,
+    /// Closing it.
+    Close,
+    /// Announcing that its keys will be destroyed.
+    Announce,
+    /// Destroying them.
+    Destroy,
 }
 
 /// Proof that this person's authenticator has just verified them, for this deed. Made only here, used once.

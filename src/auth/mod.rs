@@ -19,7 +19,7 @@ mod sessions;
 pub mod fixtures;
 
 pub use callers::{Caller, Dpo, Guardian, Head, Operator, Pupil, SchoolLife, Staff, Teacher};
-pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
+pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};
 pub use code::{ActivationCode, MalformedCode};
 pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
 pub use door::{Visitor, enter};

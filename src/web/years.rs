@@ -1,7 +1,7 @@
 //! The life of the years: where each stands, and the orders, each given with a fresh assertion.
 
 use crate::acts::{ActRefused, KeyHistory, Orders, School, announce_wipe, close_year, key_history, open_year, wipe};
-use crate::auth::{Deed, Head, finish_confirmation, start_confirmation};
+use crate::auth::{Deed, Head, YearStep, finish_confirmation, start_confirmation};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearState};
 use crate::i18n::dates::local;
@@ -71,10 +71,17 @@ pub(in crate::web) fn stage(school: &School, state: &YearState) -> Stage {
     }
 }
 
-/// The challenge for any order about this year.
+/// The challenge for one order about this year.
 pub(in crate::web) fn options(visit: &Visit<Head>) -> Answer {
+    let step = match visit.path("step")? {
+        "ouverture" => YearStep::Open,
+        "cloture" => YearStep::Close,
+        "annonce" => YearStep::Announce,
+        "destruction" => YearStep::Destroy,
+        _ => return Err(Refusal::NotFound),
+    };
     let seat = visit.caller.staff().seat();
-    json(&start_confirmation(visit.school(), &visit.app().ceremonies, seat, Deed::Year(year(visit)?))?)
+    json(&start_confirmation(visit.school(), &visit.app().ceremonies, seat, Deed::Year(year(visit)?, step))?)
 }
 
 /// «Ouvrir l'année».
