@@ -47,14 +47,14 @@ pub struct Newcomer {
     pub device: String,
 }
 
-/// First step: type the code. The script fills it from the address's fragment, which no server sees.
-pub fn ask_code(frame: &Frame, refused: Option<CodeRefused>) -> Markup {
+/// First step: type the code; `typed` is what was, when it opened nothing. The script fills it from the address's fragment, which no server sees.
+pub fn ask_code(frame: &Frame, typed: &str, refused: Option<CodeRefused>) -> Markup {
     let words = frame.words;
     let what = refused.map(|refused| words.t(refused.what_key()));
     let next = refused.map(|refused| words.t(refused.next_key()));
     let faults: Vec<(&str, &str)> = what.iter().map(|what| ("code", what.as_ref())).collect();
     let (label, hint) = (words.t("activation-code"), words.t("activation-code-hint"));
-    let code = Field::code("code", &label).hint(&hint).error(next.as_deref()).most(LONGEST_CODE);
+    let code = Field::code("code", &label).hint(&hint).value(typed).error(next.as_deref()).most(LONGEST_CODE);
     let body = html! {
         (back(words, links::SIGN_IN))
         h1 { (words.t("activation-title")) }

@@ -3,7 +3,7 @@
 use super::classes::{ClassLink, listed};
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{Badge, Tone, back, badge, hidden, link_button, post, submit, submit_grave};
+use super::parts::{Badge, Tone, back, badge, hidden, link_button, post, submit, submit_grave, submit_quiet};
 use super::record::medium_key;
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
@@ -72,12 +72,23 @@ fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
         @if let Some(until) = line.invited_until {
             p .hint { (words.with("letters-until", &[("date", (&words.date(until)).into())])) }
         }
+        (alone(frame, class, line))
+    }
+}
+
+/// A letter for this guardian alone: their first, or a new one that takes back all the others opened.
+fn alone(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
+    let words = frame.words;
+    let anew = line.enrolled || line.invited_until.is_some();
+    let (summary, hint) =
+        if anew { ("letters-anew", "letters-anew-hint") } else { ("letters-first", "letters-first-hint") };
+    html! {
         details {
-            summary { (words.t("letters-anew")) }
-            p { (words.t("letters-anew-hint")) }
+            summary { (words.t(summary)) }
+            p { (words.t(hint)) }
             (post(&frame.csrf, &links::letter_anew(&class.code), &html! {
                 (hidden("guardian", &line.handle.to_string()))
-                (submit_grave(&words.t("letters-anew-send")))
+                @if anew { (submit_grave(&words.t("letters-anew-send"))) } @else { (submit_quiet(&words.t("letters-first"))) }
             }))
         }
     }

@@ -2,7 +2,7 @@
 
 use super::activation::and;
 use super::layout::{Frame, page};
-use super::parts::{Qr, empty, qr, screen_hint};
+use super::parts::{Qr, back, empty, qr, screen_hint};
 use crate::i18n::Words;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -45,6 +45,7 @@ pub enum Reader {
 pub fn letters(frame: &Frame, letters: &[Letter]) -> Markup {
     let words = frame.words;
     let body = html! {
+        (back(words, frame.here))
         h1 .screen-only { (words.t("letter-title")) }
         @if letters.is_empty() {
             (empty(&words.t("letter-none"), &words.t("letter-none-hint")))

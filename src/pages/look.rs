@@ -165,9 +165,9 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     let mut pages = vec![
         ("connexion", sign_in(&visitor())),
         ("connexion-nom", sign_in(&school)),
-        ("activation", ask_code(&visitor(), None)),
-        ("activation-faux", ask_code(&visitor(), Some(CodeRefused::Unknown))),
-        ("activation-trop", ask_code(&visitor(), Some(CodeRefused::TooMany))),
+        ("activation", ask_code(&visitor(), "", None)),
+        ("activation-faux", ask_code(&visitor(), "ABCD-EFGH", Some(CodeRefused::Unknown))),
+        ("activation-trop", ask_code(&visitor(), "ABCD-EFGH", Some(CodeRefused::TooMany))),
         ("activation-cle", make_key(&visitor(), &newcomer(name))),
         ("appareils", devices(&notified, &two_devices(name), &two_sessions(name))),
         (

@@ -78,7 +78,7 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
 
 fn lessons(words: &Words, roll: &RollPage) -> Markup {
     html! {
-        p { (words.date(roll.on)) }
+        p .day-name { (words.date(roll.on)) }
         nav .lessons aria-label=(words.t("roll-lessons")) {
             ul {
                 @for lesson in Lesson::all() {

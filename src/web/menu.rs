@@ -10,8 +10,11 @@ const GUARDIAN: &[NavLink] = &[
     NavLink { href: links::CHOICES, key: "menu-choices" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
-const PUPIL: &[NavLink] =
-    &[NavLink { href: links::HOME, key: "menu-carnet" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
+const PUPIL: &[NavLink] = &[
+    NavLink { href: links::HOME, key: "menu-carnet" },
+    NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
 const TEACHER: &[NavLink] = &[
     NavLink { href: links::CLASSES, key: "menu-classes" },
     NavLink { href: links::SENT, key: "menu-sent" },

@@ -78,7 +78,7 @@ pub(in crate::web) fn sign_out(visit: &Visit<Anyone>) -> Answer {
 
 /// «J'ai une lettre d'activation».
 pub(in crate::web) fn show_activation(visit: &Visit<Public>) -> Answer {
-    html(ask_code(&bare_frame(visit.app()), None))
+    html(ask_code(&bare_frame(visit.app()), "", None))
 }
 
 /// Whom the code is for. Consumes nothing.
@@ -87,9 +87,9 @@ pub(in crate::web) fn look_at_letter(visit: &Visit<Public>) -> Answer {
     let typed = visit.fields().text("code");
     match find(visit, typed) {
         Ok(newcomer) => html(make_key(&frame, &newcomer_page(&frame, newcomer, typed))),
-        Err(Refusal::Snag(_)) => form_again(ask_code(&frame, Some(CodeRefused::Unknown))),
+        Err(Refusal::Snag(_)) => form_again(ask_code(&frame, typed, Some(CodeRefused::Unknown))),
         Err(Refusal::TooMany) => {
-            let page = ask_code(&frame, Some(CodeRefused::TooMany));
+            let page = ask_code(&frame, typed, Some(CodeRefused::TooMany));
             Ok(crate::web::reply::raw((StatusCode::TOO_MANY_REQUESTS, page)))
         }
         Err(refusal) => Err(refusal),

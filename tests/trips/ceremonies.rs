@@ -11,7 +11,7 @@ const HELENE: &str = "Hélène DIALLO-BERTINOT";
 async fn signed_out(school: &School) -> Person {
     let helene = school.guardian(HELENE).enrols().await;
     helene.signs_out().await;
-    helene.signs_in().await.sees("Connecté");
+    helene.signs_in().await.sees("Vous êtes Hélène");
     helene.signs_out().await;
     helene
 }
@@ -27,7 +27,7 @@ async fn a_holder_who_was_not_verified_is_refused() {
     let school = School::in_november();
     let helene = signed_out(&school).await;
     refuses(&helene, Manner { unverified: true, ..Manner::default() }).await;
-    helene.signs_in().await.sees("Connecté");
+    helene.signs_in().await.sees("Vous êtes Hélène");
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ async fn a_guardian_enrols_from_the_letter_and_lands_in_the_carnet() {
     greeting.clone().sees("Bonjour Madame DIALLO-BERTINOT").sees("Zoé").sees("Noé").sees("Inès");
     let helene = helene.enrols().await;
     assert!(helene.is_in().await);
-    helene.opens("/mes-appareils").await.sees("Téléphone").sees("Connecté : Hélène DIALLO-BERTINOT");
+    helene.opens("/mes-appareils").await.sees("Téléphone").sees("Vous êtes Hélène DIALLO-BERTINOT");
 }
 
 #[tokio::test]

@@ -13,4 +13,5 @@ mod forgery;
 mod imports;
 mod sign_in;
 mod year;
+mod year;
 mod year_end;

@@ -21,7 +21,7 @@ async fn one_button_and_no_user_name_open_the_carnet_again() {
     let enrolled = helene.browser.cookie();
     helene.signs_out().await.sees("Se connecter");
     assert!(!helene.is_in().await);
-    helene.signs_in().await.sees("Connecté : Hélène DIALLO-BERTINOT").sees("Zoé").sees("Noé").sees("Inès");
+    helene.signs_in().await.sees("Vous êtes Hélène DIALLO-BERTINOT").sees("Zoé").sees("Noé").sees("Inès");
     assert_ne!(helene.browser.cookie(), enrolled, "every sign-in has a session of its own");
 }
 
@@ -52,7 +52,7 @@ async fn a_cookie_of_before_signing_in_is_worth_nothing_after_it() {
     helene.signs_out().await;
     let planted = format!("2026.{}", "A".repeat(43));
     helene.browser.keeps(Some(planted.clone()));
-    helene.signs_in().await.sees("Connecté");
+    helene.signs_in().await.sees("Vous êtes Hélène");
     assert_ne!(helene.browser.cookie(), Some(planted.clone()));
     let thief = school.browser();
     thief.keeps(Some(planted));

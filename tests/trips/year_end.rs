@@ -60,7 +60,7 @@ async fn a_notice_too_short_is_refused_and_the_year_stays_closed() {
     let head = school.staff(HEAD).enrols().await;
     let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
     let again = closed.fills("Préavis, en jours", "3").presses("Annoncer la destruction").await;
-    again.sees("Close").does_not_see("La destruction est annoncée.");
+    again.sees("Clôturée").does_not_see("La destruction est annoncée.");
     assert!(school.archive.live_year().is_some());
 }
 

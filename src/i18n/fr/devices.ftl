@@ -23,4 +23,4 @@ sessions-began = Ouverte le
 sessions-last-seen = Vue le
 sessions-end = Arrêter cette connexion
 sessions-end-all = Arrêter toutes les connexions
-sessions-end-all-hint = Vous serez déconnecté ici aussi.
+sessions-end-all-hint = Vous devrez aussi vous reconnecter ici.

@@ -5,7 +5,7 @@ letter-how-many = { $n ->
   }
 letter-print-hint = Utilisez « Imprimer » dans le menu de votre navigateur. L'adresse tombe dans la fenêtre d'une enveloppe longue, page pliée en trois.
 letter-none = Aucune lettre à imprimer
-letter-none-hint = Chaque personne a déjà son accès, ou a choisi le papier.
+letter-none-hint = Chaque personne a déjà son accès, a choisi le papier, ou attend que sa lettre soit préparée.
 letter-dated = Le { $date }
 letter-subject = Votre accès au carnet de correspondance
 letter-salutation = Madame, Monsieur,

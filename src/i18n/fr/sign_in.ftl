@@ -10,6 +10,6 @@ sign-in-what-unlocks = Elle est gardée par votre appareil. Vous la débloquez c
 sign-in-what-stays = Votre empreinte et votre visage ne quittent jamais l'appareil. Le carnet ne les reçoit pas.
 sign-in-help-heading = Cela ne marche pas ?
 sign-in-help-no-key = Vous n'avez pas encore de clé : prenez votre lettre d'activation et choisissez « J'ai une lettre d'activation ».
-sign-in-help-in-app = Vous êtes arrivé ici depuis une autre application, comme une messagerie : ouvrez plutôt cette page dans le navigateur de l'appareil.
+sign-in-help-in-app = Vous venez d'une autre application, comme une messagerie : ouvrez plutôt cette page dans le navigateur de l'appareil.
 sign-in-help-lost = Vous avez perdu ou changé votre appareil : demandez une nouvelle lettre au secrétariat. L'ancien appareil n'ouvrira plus rien.
 sign-in-help-paper = Vous préférez le papier : dites-le à la vie scolaire. Vous recevrez tous les mots sur papier.
