@@ -45,13 +45,14 @@ pub fn letter_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
 pub fn class_letters(frame: &Frame, class: &ClassLink, lines: &[AddresseeLine]) -> Markup {
     let words = frame.words;
     let waiting = lines.iter().filter(|line| line.needs_letter).count();
+    let lacking = lines.iter().any(|line| line.needs_letter && line.invited_until.is_none());
     let ready = lines.iter().filter(|line| line.invited_until.is_some()).count();
     let body = html! {
         (back(words, links::LETTERS))
         h1 { (words.with("letters-of", &[("class", (&class.label).into())])) }
         p { (words.with("letters-waiting", &[("n", waiting.into())])) }
         div .acts {
-            @if waiting > 0 {
+            @if lacking {
                 (post(&frame.csrf, &links::class_letters(&class.code), &submit(&words.t("letters-prepare"))))
             }
             @if ready > 0 {
