@@ -2,7 +2,7 @@
 
 use super::key_history::{EventLine, exact, key_history};
 use super::layout::{Frame, page};
-use super::parts::{definitions, moment, screen_hint};
+use super::parts::{back, definitions, moment, screen_hint};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use jiff::civil::DateTime;
@@ -34,6 +34,7 @@ pub struct CertificateView {
 pub fn certificate(frame: &Frame, view: &CertificateView) -> Markup {
     let words = frame.words;
     let body = html! {
+        (back(words, frame.here))
         article .certificate {
             h1 { (words.t("certificate-title")) }
             p { strong { (frame.school) } " · " (view.uai) }

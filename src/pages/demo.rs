@@ -2,7 +2,7 @@
 
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{date, post, submit_as};
+use super::parts::{date, link_button, post, submit_as};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -66,6 +66,7 @@ pub fn demo(frame: &Frame, now: DateTime) -> Markup {
         p .school { (date(words, now.date())) " · " (words.time(now.time())) }
         (post(&frame.csrf, links::DEMO, &buttons))
         p .hint { (words.t("demo-page-forward-only")) }
+        (link_button(links::FRONT, &words.t("problem-home")))
         h2 { (words.t("demo-page-try-heading")) }
         ol {
             li { (words.t("demo-page-try-keys")) }

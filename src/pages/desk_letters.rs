@@ -3,7 +3,7 @@
 use super::classes::{ClassLink, listed};
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{Badge, Tone, back, badge, hidden, link_button, post, submit, submit_grave, submit_quiet};
+use super::parts::{Badge, Tone, back, badge, empty, hidden, link_button, post, submit, submit_grave, submit_quiet};
 use super::record::medium_key;
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
@@ -35,7 +35,7 @@ pub fn letter_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("letters-title")) }
-        p { (words.t("letters-choose")) }
+        @if classes.is_empty() { (empty(&words.t("classes-none"), &words.t("classes-none-hint"))) } @else { p { (words.t("letters-choose")) } }
         ul .names { @for class in classes { li { a href=(links::class_letters(&class.code)) { (class.label) } } } }
     };
     page(frame, "letters-title", body)

@@ -29,6 +29,8 @@ pub struct HomePage<'a> {
     pub zone: &'a TimeZone,
     /// The day from which the year's keys are destroyed, once it is announced.
     pub ends: Option<Date>,
+    /// The year is open: what awaits someone can still be done.
+    pub open: bool,
 }
 
 /// One child's carnet.
@@ -50,7 +52,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
         @if let Some(day) = home.ends { (ending(words, day)) }
-        (awaiting(words, home))
+        @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("family-year-over")) } }
         @for child in home.children { (rest(words, home, child)) }
     };
     page(frame, "family-home-title", body)
@@ -88,7 +90,7 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
 }
 
 fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
-    let rest: Vec<_> = child.filed.iter().filter(|filed| !home.viewer.is_awaited(filed)).collect();
+    let rest: Vec<_> = child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed)).collect();
     let shown = if home.whole == Some(child.handle) { rest.len() } else { rest.len().min(SHOWN) };
     let older = rest.len() - shown;
     html! {

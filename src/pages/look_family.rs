@@ -124,12 +124,15 @@ pub(super) fn fifty(name: &str) -> Vec<Filed> {
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let ends = Some(date(2027, 8, 6));
-    let show =
-        |viewer, children: &[ChildSheet]| home(frame, &HomePage { viewer, children, whole: None, zone: &zone, ends });
+    let page = |viewer, children: &[ChildSheet], open| {
+        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, ends, open })
+    };
+    let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Young(CHILD));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
     vec![
         ("famille".into(), show(mother, &[sheet(1, name, carnet(name)), sheet(2, "Tom", vec![nobody.clone()])])),
+        ("famille-close".into(), page(mother, &[sheet(1, name, carnet(name))], false)),
         ("famille-rien".into(), show(mother, &[sheet(1, name, vec![])])),
         ("famille-a-jour".into(), show(mother, &[sheet(1, name, vec![nobody])])),
         ("famille-cinquante".into(), show(mother, &[sheet(1, name, fifty(name))])),

@@ -46,7 +46,9 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         .collect();
     let whole = visit.query("tout").and_then(|child| child.parse().ok());
     let ends = pending_notice(visit.school(), reader.live()).map(|notice| notice.on);
-    let shown = HomePage { viewer: viewer(reader), children: &children, whole, zone: visit.school().zone(), ends };
+    let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
+    let shown =
+        HomePage { viewer: viewer(reader), children: &children, whole, zone: visit.school().zone(), ends, open };
     html(home_page(&visit.frame(links::HOME), &shown))
 }
 
