@@ -12,6 +12,8 @@ pub enum Problem {
     BadRequest,
     /// 404: unknown, or not this caller's; the two are the same page, byte for byte.
     NotFound,
+    /// 409: the year takes no writing any more.
+    YearOver,
     /// 413: more than is taken.
     TooLarge,
     /// 429: too often.
@@ -22,13 +24,15 @@ pub enum Problem {
 
 impl Problem {
     /// Each of them.
-    pub const ALL: [Self; 5] = [Self::BadRequest, Self::NotFound, Self::TooLarge, Self::TooMany, Self::Unexpected];
+    pub const ALL: [Self; 6] =
+        [Self::BadRequest, Self::NotFound, Self::YearOver, Self::TooLarge, Self::TooMany, Self::Unexpected];
 
     /// The HTTP status.
     pub fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
             Self::NotFound => 404,
+            Self::YearOver => 409,
             Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Unexpected => 500,
@@ -39,6 +43,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request-title",
             Self::NotFound => "problem-not-found-title",
+            Self::YearOver => "problem-year-over-title",
             Self::TooLarge => "problem-too-large-title",
             Self::TooMany => "problem-too-many-title",
             Self::Unexpected => "problem-unexpected-title",
@@ -49,6 +54,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request-what",
             Self::NotFound => "problem-not-found-what",
+            Self::YearOver => "problem-year-over-what",
             Self::TooLarge => "problem-too-large-what",
             Self::TooMany => "problem-too-many-what",
             Self::Unexpected => "problem-unexpected-what",
@@ -59,6 +65,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request-next",
             Self::NotFound => "problem-not-found-next",
+            Self::YearOver => "problem-year-over-next",
             Self::TooLarge => "problem-too-large-next",
             Self::TooMany => "problem-too-many-next",
             Self::Unexpected => "problem-unexpected-next",

@@ -19,6 +19,8 @@ pub(in crate::web) enum Refusal {
     SignedOut,
     /// Not there, or not this caller's.
     NotFound,
+    /// The year takes no writing any more.
+    YearOver,
     /// More than is taken.
     TooLarge,
     /// Too often.
@@ -33,6 +35,7 @@ impl From<ActRefused> for Refusal {
     fn from(refused: ActRefused) -> Self {
         match refused {
             ActRefused::NotFound => Self::NotFound,
+            ActRefused::NoOpenYear => Self::YearOver,
             ActRefused::Auth(error) => error.into(),
             ActRefused::Archive(error) => unexpected(&error),
             other => {
@@ -73,6 +76,7 @@ impl Refusal {
             Self::SignedOut => return (StatusCode::SEE_OTHER, [(header::LOCATION, links::SIGN_IN)]).into_response(),
             Self::BadRequest | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
+            Self::YearOver => Problem::YearOver,
             Self::TooLarge => Problem::TooLarge,
             Self::TooMany => Problem::TooMany,
             Self::Unexpected => Problem::Unexpected,
@@ -96,6 +100,7 @@ impl Refusal {
             Self::BadRequest | Self::Snag(_) => StatusCode::BAD_REQUEST,
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::YearOver => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,

@@ -15,3 +15,6 @@ problem-too-many-next = Attendez quelques minutes, puis recommencez.
 problem-unexpected-title = Le carnet a un problème
 problem-unexpected-what = Ce n'est pas votre faute. Ce que vous veniez d'envoyer n'est peut-être pas enregistré.
 problem-unexpected-next = Attendez un peu, rechargez la page et vérifiez. Si cela continue, appelez l'établissement.
+problem-year-over-title = Aucune année n'est ouverte
+problem-year-over-what = On n'écrit plus rien dans le carnet. Ce que vous veniez d'envoyer n'est pas enregistré.
+problem-year-over-next = Ce qui y est déjà se lit encore, jusqu'à la destruction des clés. La direction ouvre l'année suivante.
