@@ -13,5 +13,4 @@ mod forgery;
 mod imports;
 mod sign_in;
 mod year;
-mod year;
 mod year_end;
