@@ -58,7 +58,9 @@ async fn an_unknown_code_a_used_one_an_expired_one_and_no_code_at_all_are_answer
         let page = browser.posts("/activation", &fields).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         let begun = browser.posts_json("/activation/options", "", &json!({ "code": code })).await;
-        answers.push((page.body, begun.status, begun.body));
+        // What was typed stays in its field; nothing else may differ.
+        let body = String::from_utf8(page.body).unwrap().replace(&format!("value=\"{code}\""), "value=\"\"");
+        answers.push((body, begun.status, begun.body));
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]));
 }

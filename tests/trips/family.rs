@@ -220,7 +220,7 @@ async fn a_pupil_of_age_signs_and_justifies_alone_and_the_parents_still_read() {
     form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
     let elodie = school.guardian("Élodie TESFAYEL").enrols().await;
     elodie.opens(&mot).await.sees("Lu et signé par Yonas TESFAYEL");
-    let choices = elodie.opens("/carnet/choix").await.sees("Yonas est majeur");
+    let choices = elodie.opens("/carnet/choix").await.sees("Yonas a 18 ans");
     assert!(!choices.offers("Retirer l'accès à Yonas"));
 }
 
