@@ -153,11 +153,11 @@ async fn a_year_at(screen: Screen) {
     let site = Site::open().await;
     let guardian = Visit::open(screen).await;
     site.enrols(&guardian, &site.school.guardian("Hélène DIALLO-BERTINOT").code).await;
-    guardian.wait_for("Connecté : Hélène DIALLO-BERTINOT").await;
+    guardian.wait_for("Vous êtes Hélène DIALLO-BERTINOT").await;
     guardian.follow("Se déconnecter").await;
     guardian.look("sign-in").await;
     site.signs_in(&guardian).await;
-    guardian.wait_for("Connecté : Hélène DIALLO-BERTINOT").await;
+    guardian.wait_for("Vous êtes Hélène DIALLO-BERTINOT").await;
     teacher_writes(&site, screen).await;
     guardian_signs(&site, &guardian).await;
     let head = Visit::open(screen).await;
