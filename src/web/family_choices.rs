@@ -7,7 +7,6 @@ use crate::i18n::dates::local;
 use crate::pages::choices::{ChildChoice, choices as choices_page};
 use crate::pages::letter::{Letter, Reader, letters};
 use crate::pages::links;
-use crate::pages::parts::Qr;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -63,12 +62,11 @@ pub(in crate::web) fn letter(visit: &Visit<Guardian>) -> Answer {
         Err(ActRefused::TooLate) => return see_other(links::CHOICES, None),
         invited => invited?,
     };
-    let address = format!("{}{}", school.charter().origin, links::ACTIVATION);
-    let square = Qr::of(&format!("{address}#{}", invitation.code)).map_err(|_| Refusal::Unexpected)?;
+    let (address, square) = visit.way_in(&invitation.code)?;
     let letter = Letter {
         addressee: vec![card.profile.name.to_string(), card.profile.class.0],
         reader: Reader::Pupil,
-        address: address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned(),
+        address,
         square,
         code: invitation.code.to_string(),
         issued: visit.today(),

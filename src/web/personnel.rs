@@ -11,7 +11,6 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::letter::{self, Letter, Reader};
 use crate::pages::links;
-use crate::pages::parts::Qr;
 use crate::pages::personnel::{CIVILITIES, FUNCTIONS, Newcomer, StaffLine, function_key, personnel};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -139,9 +138,7 @@ fn print(visit: &Visit<Head>, seats: &[Seat]) -> Answer {
 
 fn letter_of(visit: &Visit<Head>, found: &ActivationLetter) -> Result<Letter, Refusal> {
     let (school, words) = (visit.school(), crate::i18n::french());
-    let origin = school.charter().origin.trim_end_matches('/');
-    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    let whole = format!("{origin}{}#{}", links::ACTIVATION, found.code);
+    let (address, square) = visit.way_in(&found.code)?;
     let function = match &found.reader {
         crate::acts::LetterReader::Staff(function) => words.t(function_key(*function)).into_owned(),
         _ => return Err(Refusal::NotFound),
@@ -149,8 +146,8 @@ fn letter_of(visit: &Visit<Head>, found: &ActivationLetter) -> Result<Letter, Re
     Ok(Letter {
         addressee: vec![found.name.to_string(), function.clone()],
         reader: Reader::Staff { function },
-        address: format!("{host}{}", links::ACTIVATION),
-        square: Qr::of(&whole).map_err(|_| Refusal::Unexpected)?,
+        address,
+        square,
         code: found.code.to_string(),
         issued: local(found.issued_at, school.zone()).date(),
         valid_until: local(found.expires_at, school.zone()).date(),

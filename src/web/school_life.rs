@@ -9,7 +9,6 @@ use crate::pages::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentC
 use crate::pages::desk_letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::letter::{Letter, Reader, letters};
 use crate::pages::links;
-use crate::pages::parts::Qr;
 use crate::pages::personnel::function_key;
 use crate::web::classes::{class_code, class_link};
 use crate::web::doors::Desk;
@@ -112,9 +111,7 @@ pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
 /// A letter as it is printed.
 fn in_words(visit: &Visit<Desk>, letter: ActivationLetter) -> Result<Letter, Refusal> {
     let words = visit.frame("").words;
-    let origin = visit.school().charter().origin.trim_end_matches('/');
-    let address = format!("{origin}{}", links::ACTIVATION);
-    let code = letter.code.to_string();
+    let (address, square) = visit.way_in(&letter.code)?;
     let zone = visit.school().zone();
     Ok(Letter {
         addressee: addressee(words, letter.civility, &letter.name, letter.address),
@@ -123,9 +120,9 @@ fn in_words(visit: &Visit<Desk>, letter: ActivationLetter) -> Result<Letter, Ref
             LetterReader::Pupil => Reader::Pupil,
             LetterReader::Staff(function) => Reader::Staff { function: words.t(function_key(function)).into_owned() },
         },
-        square: Qr::of(&format!("{address}#{code}")).map_err(|_| Refusal::Unexpected)?,
-        address: address.split_once("://").map_or(address.clone(), |(_, typed)| typed.to_owned()),
-        code,
+        address,
+        square,
+        code: letter.code.to_string(),
         issued: local(letter.issued_at, zone).date(),
         valid_until: local(letter.expires_at, zone).date(),
     })

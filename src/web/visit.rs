@@ -1,12 +1,14 @@
 //! A request whose caller is known and whose form is ours: what a handler is given.
 
 use crate::acts::School;
+use crate::auth::ActivationCode;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::i18n;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Frame, NavLink, Notice, Width};
-use crate::pages::parts::Tone;
+use crate::pages::links;
+use crate::pages::parts::{Qr, Tone};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::fields::Fields;
@@ -88,6 +90,14 @@ impl<C> Visit<C> {
 
     pub(in crate::web) fn today(&self) -> Date {
         self.school().local_now().date()
+    }
+
+    /// How a letter leads to its code: the address to type, and the square to photograph.
+    pub(in crate::web) fn way_in(&self, code: &ActivationCode) -> Result<(String, Qr), Refusal> {
+        let origin = self.school().charter().origin.trim_end_matches('/');
+        let whole = format!("{origin}{}", links::ACTIVATION);
+        let typed = whole.split_once("://").map_or(whole.as_str(), |(_, typed)| typed).to_owned();
+        Ok((typed, Qr::of(&format!("{whole}#{code}")).map_err(|_| Refusal::Unexpected)?))
     }
 
     /// What surrounds the page: `here` is the menu's link it belongs to.
