@@ -1,6 +1,7 @@
 //! The history of the keys as the public ledger tells it, and «l'attestation de destruction» drawn from it.
 
 use crate::acts::refused::ActRefused;
+use crate::acts::year::public;
 use crate::archive::School;
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::{Event, Leaf, Proof};
@@ -75,8 +76,8 @@ impl KeyHistory {
 /// [`ActRefused::NotFound`] as long as the ledger does not say that they are.
 pub fn certificate(school: &School, year: SchoolYear) -> Result<Certificate, ActRefused> {
     let KeyHistory { mut events, vkey, .. } = key_history(school)?;
-    let sought = year.to_string();
-    events.retain(|event| event.leaf.event.year().as_str() == sought);
+    let sought = public(year)?;
+    events.retain(|event| event.leaf.event.is_of(&sought));
     let last = events.last().ok_or(ActRefused::NotFound)?;
     let Event::Destroyed { marks_found, canary_refused, ciphertext_removed, .. } = last.leaf.event else {
         return Err(ActRefused::NotFound);

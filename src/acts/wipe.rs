@@ -313,7 +313,7 @@ pub(in crate::acts) mod tests {
             Event::WipeAnnounced { .. } => "announced",
             Event::WipeIntent { .. } => "intent",
             Event::Destroyed { .. } => "destroyed",
-            Event::Epoch { .. } | Event::FamilyErased { .. } => "other",
+            _ => "other",
         }
     }
 

@@ -137,7 +137,7 @@ fn caught_up(state: &YearState, said: &[Leaf]) -> YearState {
 pub(in crate::acts) fn said_of(school: &School, year: SchoolYear) -> Result<Vec<Leaf>, ActRefused> {
     let sought = public(year)?;
     Ok(school
-        .read_ledger(|book, _| book.leaves().iter().filter(|leaf| *leaf.event.year() == sought).cloned().collect())?)
+        .read_ledger(|book, _| book.leaves().iter().filter(|leaf| leaf.event.is_of(&sought)).cloned().collect())?)
 }
 
 /// Takes up the years that the ledger opened and the establishment does not know yet.

@@ -1,6 +1,7 @@
 //! One event in the life of a key, as one canonical line of JSON.
 
-use crate::ledger::field::{Hex, Instant, Year};
+use crate::ledger::event::Event;
+use crate::ledger::field::Instant;
 use serde::{Deserialize, Serialize};
 
 /// The longest leaf in bytes: what the u16 length of a tlog-tiles entry can say.
@@ -22,98 +23,6 @@ pub struct Leaf {
     /// What happened or is about to.
     #[serde(flatten)]
     pub event: Event,
-}
-
-/// What can happen to keys. Nothing in it tells of a person.
-///
-/// To widen it add a variant or, in a variant, an optional field that is left out when absent: a leaf once written
-/// must keep its bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Event {
-    /// A year begins to be kept under a root made for it.
-    YearOpen {
-        /// Which year.
-        year: Year,
-        /// The commitments to its first root.
-        #[serde(flatten)]
-        commitments: Commitments,
-    },
-    /// The year's root has been replaced, the keys that live wrapped again, so that those left out are dead.
-    Epoch {
-        /// Which year.
-        year: Year,
-        /// The commitments to its new root.
-        #[serde(flatten)]
-        commitments: Commitments,
-    },
-    /// A family's key did not survive the epoch.
-    FamilyErased {
-        /// Which year.
-        year: Year,
-        /// The epoch that begins without it.
-        epoch: u32,
-        /// Random, printed on the family's receipt: it finds its own erasure here, and nobody else can.
-        receipt: Hex<16>,
-    },
-    /// Nothing more is written in the year.
-    YearClosed {
-        /// Which year.
-        year: Year,
-    },
-    /// The year's keys will be destroyed, not before a stated instant.
-    WipeAnnounced {
-        /// Which year.
-        year: Year,
-        /// The end of the notice.
-        not_before: Instant,
-    },
-    /// The year's keys are about to be destroyed; from here there is no way back.
-    WipeIntent {
-        /// Which year.
-        year: Year,
-    },
-    /// The year's keys are destroyed; what was checked, and nothing stronger.
-    Destroyed {
-        /// Which year.
-        year: Year,
-        /// How many of the cell's marked sectors were still found in its place: 0 when the erasure took.
-        marks_found: u32,
-        /// The record sealed for this purpose was tried with all that remains, and did not open.
-        canary_refused: bool,
-        /// The sealed records have been removed as well.
-        ciphertext_removed: bool,
-    },
-}
-
-impl Event {
-    /// The year it is about.
-    pub fn year(&self) -> &Year {
-        match self {
-            Self::YearOpen { year, .. }
-            | Self::Epoch { year, .. }
-            | Self::FamilyErased { year, .. }
-            | Self::YearClosed { year }
-            | Self::WipeAnnounced { year, .. }
-            | Self::WipeIntent { year }
-            | Self::Destroyed { year, .. } => year,
-        }
-    }
-}
-
-/// What is published of a year's root: enough to search for it, not to find it out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Commitments {
-    /// From 1, one more at each replacement.
-    pub epoch: u32,
-    /// «Repère»: the seed's public first bytes, which any stray copy of it begins with.
-    pub handle: Hex<8>,
-    /// SHA-256 of `carnet/v1/seed`, a zero byte and the seed.
-    pub seed_sha256: Hex<32>,
-    /// «Marques»: the tag from which the marks of the cell's sectors derive.
-    pub marks_tag: Hex<32>,
-    /// The root's own commitment, which tells wrong shares from a damaged keyring.
-    pub root_commitment: Hex<16>,
 }
 
 /// Why a leaf was refused.
@@ -160,6 +69,8 @@ impl Leaf {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::ledger::event::{Commitments, Verdict};
+    use crate::ledger::field::{Hex, Year};
 
     fn year() -> Year {
         "2026-2027".parse().unwrap()
@@ -186,6 +97,15 @@ pub(super) mod tests {
             Event::WipeAnnounced { year: year(), not_before: instant("2027-07-10T07:30:00Z") },
             Event::WipeIntent { year: year() },
             Event::Destroyed { year: year(), marks_found: 0, canary_refused: true, ciphertext_removed: false },
+            Event::Scan {
+                year: year(),
+                verdict: Verdict::Fragments,
+                fragments: 12,
+                control: 512,
+                bytes: 1_000_000,
+                report_sha256: Hex([0x22; 32]),
+            },
+            Event::Witnessed { size: 8, root: Hex([0x33; 32]), witness: Hex([0x44; 32]) },
         ];
         events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
     }
@@ -212,6 +132,11 @@ pub(super) mod tests {
             format!(
                 r#"{at}"destroyed","year":"2026-2027","marks_found":0,"canary_refused":true,"ciphertext_removed":false}}"#
             ),
+            format!(
+                r#"{at}"scan","year":"2026-2027","verdict":"fragments","fragments":12,"control":512,"bytes":1000000,"report_sha256":"{}"}}"#,
+                "22".repeat(32)
+            ),
+            format!(r#"{at}"witnessed","size":8,"root":"{}","witness":"{}"}}"#, "33".repeat(32), "44".repeat(32)),
         ];
         assert_eq!(lines, expected);
         for (line, leaf) in lines.iter().zip(one_of_each()) {

@@ -8,6 +8,7 @@
 mod book;
 mod checkpoint;
 mod durable;
+mod event;
 mod field;
 mod key;
 mod leaf;
@@ -20,8 +21,9 @@ pub mod tree;
 
 pub use book::{Book, BookError};
 pub use checkpoint::{Checkpoint, CheckpointError, Origin};
+pub use event::{Commitments, Event, Verdict};
 pub use field::{Hex, Instant, Misspelt, Year};
 pub use key::{KeyError, Signer, VerifyingKey};
-pub use leaf::{Commitments, Event, LONGEST, Leaf, LeafError};
+pub use leaf::{LONGEST, Leaf, LeafError};
 pub use note::{Note, NoteError, Signature};
 pub use proof::{InclusionError, Proof};

@@ -14,16 +14,21 @@ fn origin() -> Origin {
     NAME.parse().unwrap()
 }
 
+/// The seven leaves of a year's whole life.
+fn life() -> Vec<Leaf> {
+    one_of_each()[..7].to_vec()
+}
+
 fn ours() -> Signer {
     signer(NAME, 1)
 }
 
-/// A closed ledger with one leaf of each kind.
+/// A closed ledger with a year's whole life in it.
 fn written() -> (TempDir, PathBuf) {
     let parent = tempfile::tempdir().unwrap();
     let dir = parent.path().join("ledger");
     let mut book = Book::create(&dir, &origin()).unwrap();
-    for (index, leaf) in one_of_each().iter().enumerate() {
+    for (index, leaf) in life().iter().enumerate() {
         assert_eq!(book.append(leaf, &ours()).unwrap(), index as u64);
     }
     (parent, dir)
@@ -49,12 +54,12 @@ fn write_lines(dir: &Path, lines: &[String]) {
 fn what_was_appended_is_there_after_reopening() {
     let (_parent, dir) = written();
     let book = Book::open(&dir, &origin()).unwrap();
-    assert_eq!(book.leaves(), one_of_each());
+    assert_eq!(book.leaves(), life());
     assert!(book.is_signed());
     book.verify(&ours().verifying_key()).unwrap();
     assert!(book.verify(&signer(NAME, 2).verifying_key()).is_err());
     assert_eq!(book.checkpoint().unwrap(), fs::read_to_string(dir.join("checkpoint")).unwrap());
-    assert_eq!(lines(&dir).len(), one_of_each().len());
+    assert_eq!(lines(&dir).len(), life().len());
 }
 
 #[test]
@@ -63,7 +68,7 @@ fn a_stranger_verifies_every_leaf_and_the_growth_since_an_old_checkpoint() {
     let mut book = Book::create(&parent.path().join("ledger"), &origin()).unwrap();
     let vkey: VerifyingKey = ours().vkey().parse().unwrap();
     let mut kept = Vec::new();
-    for leaf in one_of_each() {
+    for leaf in life() {
         book.append(&leaf, &ours()).unwrap();
         kept.push(Checkpoint::verified(book.checkpoint().unwrap(), &origin(), &vkey).unwrap());
     }
@@ -84,15 +89,15 @@ fn a_stranger_verifies_every_leaf_and_the_growth_since_an_old_checkpoint() {
 fn a_line_torn_by_a_power_cut_is_cut_off() {
     let (_parent, dir) = written();
     let whole = fs::read(dir.join("leaves")).unwrap();
-    let next = one_of_each()[3].line().unwrap();
+    let next = life()[3].line().unwrap();
     for torn in [1, 20, next.len()] {
         fs::write(dir.join("leaves"), [&whole, &next.as_bytes()[..torn]].concat()).unwrap();
-        assert_eq!(Book::open(&dir, &origin()).unwrap().leaves(), one_of_each());
+        assert_eq!(Book::open(&dir, &origin()).unwrap().leaves(), life());
         assert_eq!(fs::read(dir.join("leaves")).unwrap(), whole);
     }
     fs::write(dir.join("leaves"), [&whole[..], &[0; 4096]].concat()).unwrap();
     let mut book = Book::open(&dir, &origin()).unwrap();
-    book.append(&one_of_each()[3], &ours()).unwrap();
+    book.append(&life()[3], &ours()).unwrap();
     assert_eq!(fs::read(dir.join("leaves")).unwrap(), [&whole, next.as_bytes(), b"\n"].concat());
 }
 
@@ -109,7 +114,7 @@ fn a_line_that_was_signed_for_is_not_cut_off_but_missed() {
 fn a_power_cut_between_leaf_and_checkpoint_is_made_good() {
     let (_parent, dir) = written();
     let before = fs::read_to_string(dir.join("checkpoint")).unwrap();
-    let last = one_of_each()[3].line().unwrap();
+    let last = life()[3].line().unwrap();
     let mut file = fs::OpenOptions::new().append(true).open(dir.join("leaves")).unwrap();
     writeln!(file, "{last}").unwrap();
     let mut book = Book::open(&dir, &origin()).unwrap();
@@ -121,7 +126,7 @@ fn a_power_cut_between_leaf_and_checkpoint_is_made_good() {
     drop(book);
     fs::write(dir.join("checkpoint"), before).unwrap();
     let mut book = Book::open(&dir, &origin()).unwrap();
-    assert_eq!(book.append(&one_of_each()[5], &ours()).unwrap(), 8);
+    assert_eq!(book.append(&life()[5], &ours()).unwrap(), 8);
     assert!(book.is_signed());
 }
 
@@ -193,18 +198,18 @@ fn a_checkpoint_removed_changed_or_foreign_refuses() {
     forged.add(signer(NAME, 2).sign(note.text()));
     fs::write(dir.join("checkpoint"), forged.to_string()).unwrap();
     let mut book = Book::open(&dir, &origin()).unwrap();
-    assert!(matches!(book.append(&one_of_each()[3], &ours()), Err(BookError::Checkpoint(_))));
+    assert!(matches!(book.append(&life()[3], &ours()), Err(BookError::Checkpoint(_))));
     drop(book);
     assert_eq!(lines(&dir).len(), 7);
     fs::write(dir.join("checkpoint"), honest).unwrap();
-    assert_eq!(Book::open(&dir, &origin()).unwrap().append(&one_of_each()[3], &ours()).unwrap(), 7);
+    assert_eq!(Book::open(&dir, &origin()).unwrap().append(&life()[3], &ours()).unwrap(), 7);
 }
 
 #[test]
 fn only_the_ledgers_own_key_signs() {
     let parent = tempfile::tempdir().unwrap();
     let mut book = Book::create(parent.path(), &origin()).unwrap();
-    let leaf = &one_of_each()[0];
+    let leaf = &life()[0];
     assert!(book.append(leaf, &signer("carnet.example/0990002B", 1)).is_err());
     assert!(book.leaves().is_empty() && lines(parent.path()).is_empty());
     book.append(leaf, &ours()).unwrap();
@@ -223,7 +228,7 @@ fn a_ledger_is_made_once_and_opened_once() {
     drop(book);
     drop(Book::open(&dir, &origin()).unwrap());
     assert!(Book::open(&dir, &"carnet.example/0990002B".parse().unwrap()).is_ok(), "nothing is signed yet");
-    Book::open(&dir, &origin()).unwrap().append(&one_of_each()[0], &ours()).unwrap();
+    Book::open(&dir, &origin()).unwrap().append(&life()[0], &ours()).unwrap();
     assert!(Book::open(&dir, &"carnet.example/0990002B".parse().unwrap()).is_err());
 }
 
@@ -233,10 +238,10 @@ fn after_a_failed_append_nothing_more_is_added_until_the_ledger_is_opened_again(
     let mut book = Book::open(&dir, &origin()).unwrap();
     // A folder in the way of the new checkpoint: the leaf is written and its checkpoint is not.
     fs::create_dir(dir.join("checkpoint.new")).unwrap();
-    assert!(matches!(book.append(&one_of_each()[3], &ours()), Err(BookError::Disk(_))));
+    assert!(matches!(book.append(&life()[3], &ours()), Err(BookError::Disk(_))));
     fs::remove_dir(dir.join("checkpoint.new")).unwrap();
-    assert!(matches!(book.append(&one_of_each()[3], &ours()), Err(BookError::Unfinished)));
+    assert!(matches!(book.append(&life()[3], &ours()), Err(BookError::Unfinished)));
     drop(book);
     let mut book = Book::open(&dir, &origin()).unwrap();
-    assert_eq!(book.append(&one_of_each()[5], &ours()).unwrap(), 8);
+    assert_eq!(book.append(&life()[5], &ours()).unwrap(), 8);
 }

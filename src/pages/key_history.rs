@@ -2,54 +2,19 @@
 
 use super::parts::{Step, timeline};
 use crate::i18n::Words;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 use maud::{Markup, html};
 
 /// One leaf of the ledger, in words a page can say.
 pub struct EventLine {
     /// When, by the school's clock.
     pub at: DateTime,
-    /// Which year: `2026-2027`.
-    pub year: String,
-    /// What happened.
-    pub event: KeyEvent,
+    /// What happened, as a sentence.
+    pub said: String,
     /// Its place in the ledger, counted from 0.
     pub index: u64,
     /// The bytes that the tree hashes.
     pub line: String,
-}
-
-/// What can happen to a year's keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyEvent {
-    /// The year begins.
-    Opened,
-    /// Its root is replaced.
-    Epoch,
-    /// A family's key did not survive the epoch.
-    FamilyErased,
-    /// Nothing more is written.
-    Closed,
-    /// The destruction is announced, not before that day.
-    Announced(Date),
-    /// The order is given.
-    Intent,
-    /// The keys are destroyed.
-    Destroyed,
-}
-
-impl KeyEvent {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Opened => "key-event-opened",
-            Self::Epoch => "key-event-epoch",
-            Self::FamilyErased => "key-event-family-erased",
-            Self::Closed => "key-event-closed",
-            Self::Announced(_) => "key-event-announced",
-            Self::Intent => "key-event-intent",
-            Self::Destroyed => "key-event-destroyed",
-        }
-    }
 }
 
 /// The events in the order given, each with its line to unfold.
@@ -59,10 +24,8 @@ pub fn key_history(words: &Words, events: &[EventLine]) -> Markup {
 }
 
 fn step(words: &Words, event: &EventLine) -> Markup {
-    let on = if let KeyEvent::Announced(day) = event.event { words.date_without_weekday(day) } else { String::new() };
-    let said = words.with(event.event.key(), &[("year", (&event.year).into()), ("date", (&on).into())]);
     html! {
-        p { (said) }
+        p { (event.said) }
         details {
             summary { (words.with("key-event-line", &[("n", (event.index + 1).to_string().as_str().into())])) }
             (exact(&event.line))

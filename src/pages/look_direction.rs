@@ -4,7 +4,7 @@ use super::certificate::{CertificateView, certificate};
 use super::demo::demo;
 use super::direction::{Overview, direction};
 use super::dpo::{Ledger, dpo};
-use super::key_history::{EventLine, KeyEvent};
+use super::key_history::EventLine;
 use super::layout::{Frame, Width};
 use super::personnel::{Newcomer, StaffLine, personnel};
 use super::sanctions::{Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions};
@@ -14,7 +14,7 @@ use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
-use jiff::civil::{DateTime, date, datetime};
+use jiff::civil::{DateTime, datetime};
 use maud::Markup;
 
 fn july() -> DateTime {
@@ -29,15 +29,13 @@ const OPENED: &str = r#"{"at":"2026-08-31T07:00:00Z","kind":"year-open","year":"
 
 fn events() -> Vec<EventLine> {
     let life = [
-        KeyEvent::Opened,
-        KeyEvent::Closed,
-        KeyEvent::Announced(date(2027, 8, 4)),
-        KeyEvent::Intent,
-        KeyEvent::Destroyed,
-        KeyEvent::Epoch,
-        KeyEvent::FamilyErased,
+        "Année 2026-2027 ouverte. Les empreintes de sa clé sont publiées avant qu'elle serve.",
+        "Année 2026-2027 clôturée : plus rien ne s'y écrit.",
+        "Destruction des clés de l'année 2026-2027 annoncée, pas avant le 4 août 2027.",
+        "Ordre de détruire les clés de l'année 2026-2027 : à partir d'ici, plus de retour.",
+        "Clés de l'année 2026-2027 détruites.",
     ];
-    let line = |(event, index)| EventLine { at: july(), year: "2026-2027".into(), event, index, line: OPENED.into() };
+    let line = |(said, index): (&str, u64)| EventLine { at: july(), said: said.into(), index, line: OPENED.into() };
     life.into_iter().zip(0..).map(line).collect()
 }
 

@@ -1,14 +1,12 @@
 //! The public account of keys: the DPO's page, the certificate, and the files anyone may fetch.
 
-use crate::acts::{self, KeyEvent, School, certified_years, key_history};
+use crate::acts::{self, certified_years, key_history};
 use crate::auth::Dpo;
-use crate::i18n::dates::local;
-use crate::ledger::Event;
 use crate::pages::certificate::{CertificateView, certificate};
 use crate::pages::dpo::{Ledger, dpo};
-use crate::pages::key_history::{self as shown, EventLine};
 use crate::pages::links;
 use crate::web::doors::{Public, Warden};
+use crate::web::key_events::event_line;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{html, plain};
 use crate::web::visit::{Answer, Visit};
@@ -64,20 +62,4 @@ pub(in crate::web) fn checkpoint(visit: &Visit<Public>) -> Answer {
 /// The text by which it is verified.
 pub(in crate::web) fn vkey(visit: &Visit<Public>) -> Answer {
     plain(key_history(visit.school())?.vkey + "\n")
-}
-
-/// A leaf in words a page can say.
-pub(in crate::web) fn event_line(school: &School, event: &KeyEvent) -> EventLine {
-    let zone = school.zone();
-    let said = match &event.leaf.event {
-        Event::YearOpen { .. } => shown::KeyEvent::Opened,
-        Event::Epoch { .. } => shown::KeyEvent::Epoch,
-        Event::FamilyErased { .. } => shown::KeyEvent::FamilyErased,
-        Event::YearClosed { .. } => shown::KeyEvent::Closed,
-        Event::WipeAnnounced { not_before, .. } => shown::KeyEvent::Announced(local((*not_before).into(), zone).date()),
-        Event::WipeIntent { .. } => shown::KeyEvent::Intent,
-        Event::Destroyed { .. } => shown::KeyEvent::Destroyed,
-    };
-    let year = event.leaf.event.year().to_string();
-    EventLine { at: local(event.leaf.at.into(), zone), year, event: said, index: event.index, line: event.line.clone() }
 }

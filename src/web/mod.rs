@@ -15,6 +15,7 @@ mod family_acts;
 mod family_choices;
 mod fields;
 mod guard;
+mod key_events;
 mod ledger;
 mod limits;
 mod menu;

@@ -7,7 +7,7 @@ use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearState};
 use crate::i18n::dates::local;
 use crate::pages::links;
 use crate::pages::year_life::{Stage, YearLine, year_life};
-use crate::web::ledger::event_line;
+use crate::web::key_events::event_line;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, json, json_location};
 use crate::web::visit::{Answer, Visit};
@@ -46,7 +46,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
 
 fn events_of(school: &School, history: &KeyHistory, year: SchoolYear) -> Vec<crate::pages::key_history::EventLine> {
     let year = year.to_string();
-    let own = history.events.iter().filter(|event| event.leaf.event.year().as_str() == year);
+    let own = history.events.iter().filter(|event| event.leaf.event.year().is_some_and(|named| named.as_str() == year));
     own.map(|event| event_line(school, event)).collect()
 }
 

@@ -24,6 +24,11 @@ key-event-closed = Année { $year } clôturée : plus rien ne s'y écrit.
 key-event-announced = Destruction des clés de l'année { $year } annoncée, pas avant le { $date }.
 key-event-intent = Ordre de détruire les clés de l'année { $year } : à partir d'ici, plus de retour.
 key-event-destroyed = Clés de l'année { $year } détruites.
+key-event-scan-nothing = Année { $year } : recherche de copies des clés, rien trouvé ; la cellule témoin a été retrouvée.
+key-event-scan-fragments = Année { $year } : recherche de copies des clés, { $n } secteurs sur 512 retrouvés ; il en faut 512 pour relire une clé.
+key-event-scan-key-found = Année { $year } : recherche de copies des clés, une copie complète a été trouvée.
+key-event-scan-invalid = Année { $year } : recherche de copies invalide, la cellule témoin n'a pas été retrouvée.
+key-event-witnessed = Un témoin a contresigné les { $n } premières lignes du registre.
 key-event-line = Ligne { $n } du registre, telle quelle
 
 certificate-title = Attestation de destruction

@@ -1,0 +1,149 @@
+//! What can happen to keys, as the public account tells it. Nothing in it tells of a person.
+
+use crate::ledger::field::{Hex, Instant, Year};
+use serde::{Deserialize, Serialize};
+
+/// What can happen to keys. Nothing in it tells of a person.
+///
+/// To widen it add a variant beneath its heading, or an optional field that is left out when absent: a leaf once
+/// written must keep its bytes. Then say its sentence in `web/key_events.rs`, and give one in `leaf.rs`'s test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event {
+    // The life of a year.
+    /// A year begins to be kept under a root made for it.
+    YearOpen {
+        /// Which year.
+        year: Year,
+        /// The commitments to its first root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
+    /// Nothing more is written in the year.
+    YearClosed {
+        /// Which year.
+        year: Year,
+    },
+    /// The year's keys will be destroyed, not before a stated instant.
+    WipeAnnounced {
+        /// Which year.
+        year: Year,
+        /// The end of the notice.
+        not_before: Instant,
+    },
+    /// The year's keys are about to be destroyed; from here there is no way back.
+    WipeIntent {
+        /// Which year.
+        year: Year,
+    },
+    /// The year's keys are destroyed; what was checked, and nothing stronger.
+    Destroyed {
+        /// Which year.
+        year: Year,
+        /// How many of the cell's marked sectors were still found in its place: 0 when the erasure took.
+        marks_found: u32,
+        /// The record sealed for this purpose was tried with all that remains, and did not open.
+        canary_refused: bool,
+        /// The sealed records have been removed as well.
+        ciphertext_removed: bool,
+    },
+
+    // Roots replaced, families erased, rehearsals: the cell.
+    /// The year's root has been replaced, the keys that live wrapped again, so that those left out are dead.
+    Epoch {
+        /// Which year.
+        year: Year,
+        /// The commitments to its new root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
+    /// A family's key did not survive the epoch.
+    FamilyErased {
+        /// Which year.
+        year: Year,
+        /// The epoch that begins without it.
+        epoch: u32,
+        /// Random, printed on the family's receipt: it finds its own erasure here, and nobody else can.
+        receipt: Hex<16>,
+    },
+
+    // Arming, postponing, holding: the ceremony.
+
+    // Backups and escrow.
+
+    // Evidence: searches, witnesses, seals.
+    /// «Recherche de copies»: media were searched for what is left of a year's keys.
+    Scan {
+        /// Which year.
+        year: Year,
+        /// What came of it.
+        verdict: Verdict,
+        /// How many of the 512 marked sectors of one cell were found, at the most.
+        fragments: u32,
+        /// How many of the control cell's marked sectors were found in the same pass; with none it proves nothing.
+        control: u32,
+        /// How many bytes were read.
+        bytes: u64,
+        /// SHA-256 of the report's JSON.
+        report_sha256: Hex<32>,
+    },
+    /// «Témoin»: a witness has cosigned the ledger as it stood.
+    Witnessed {
+        /// How many leaves the cosigned checkpoint is over.
+        size: u64,
+        /// Its root.
+        root: Hex<32>,
+        /// The witness's Ed25519 public key.
+        witness: Hex<32>,
+    },
+}
+
+impl Event {
+    /// The year it is about; none for what is about the ledger or the machine.
+    pub fn year(&self) -> Option<&Year> {
+        match self {
+            Self::YearOpen { year, .. }
+            | Self::YearClosed { year }
+            | Self::WipeAnnounced { year, .. }
+            | Self::WipeIntent { year }
+            | Self::Destroyed { year, .. } => Some(year),
+            Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
+            Self::Scan { year, .. } => Some(year),
+            Self::Witnessed { .. } => None,
+        }
+    }
+
+    /// It is about this year.
+    pub fn is_of(&self, year: &Year) -> bool {
+        self.year() == Some(year)
+    }
+}
+
+/// What a search for copies of a year's keys came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Nothing of the year, and the control cell was found.
+    Nothing,
+    /// Marked sectors of its cell, too few to join.
+    Fragments,
+    /// The seed itself, or every sector of a cell.
+    KeyFound,
+    /// The control cell was not found: wrong disk, closed volume, missing rights.
+    Invalid,
+}
+
+/// What is published of a year's root: enough to search for it, not to find it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitments {
+    /// From 1, one more at each replacement.
+    pub epoch: u32,
+    /// «Repère»: the seed's public first bytes, which any stray copy of it begins with.
+    pub handle: Hex<8>,
+    /// SHA-256 of `carnet/v1/seed`, a zero byte and the seed.
+    pub seed_sha256: Hex<32>,
+    /// «Marques»: the tag from which the marks of the cell's sectors derive.
+    pub marks_tag: Hex<32>,
+    /// The root's own commitment, which tells wrong shares from a damaged keyring.
+    pub root_commitment: Hex<16>,
+}

@@ -1,0 +1,59 @@
+//! The public ledger's leaves in the sentences of the pages: one line for each kind.
+
+use crate::acts::{KeyEvent, School};
+use crate::i18n::dates::local;
+use crate::i18n::french;
+use crate::ledger::{Event, Verdict};
+use crate::pages::key_history::EventLine;
+
+/// A leaf in words a page can say.
+pub(in crate::web) fn event_line(school: &School, event: &KeyEvent) -> EventLine {
+    let leaf = &event.leaf;
+    let at = local(leaf.at.into(), school.zone());
+    let (year, date) = (leaf.event.year().map(ToString::to_string).unwrap_or_default(), day_of(school, &leaf.event));
+    let facts = [("year", (&year).into()), ("date", (&date).into()), ("n", count_of(&leaf.event).into())];
+    let said = french().with(event_key(&leaf.event), &facts);
+    EventLine { at, said, index: event.index, line: event.line.clone() }
+}
+
+fn event_key(event: &Event) -> &'static str {
+    match event {
+        Event::YearOpen { .. } => "key-event-opened",
+        Event::YearClosed { .. } => "key-event-closed",
+        Event::WipeAnnounced { .. } => "key-event-announced",
+        Event::WipeIntent { .. } => "key-event-intent",
+        Event::Destroyed { .. } => "key-event-destroyed",
+        // Roots replaced, families erased, rehearsals: the cell.
+        Event::Epoch { .. } => "key-event-epoch",
+        Event::FamilyErased { .. } => "key-event-family-erased",
+        // Arming, postponing, holding: the ceremony.
+        //
+        // Backups and escrow.
+        //
+        // Evidence: searches, witnesses, seals.
+        Event::Scan { verdict: Verdict::Nothing, .. } => "key-event-scan-nothing",
+        Event::Scan { verdict: Verdict::Fragments, .. } => "key-event-scan-fragments",
+        Event::Scan { verdict: Verdict::KeyFound, .. } => "key-event-scan-key-found",
+        Event::Scan { verdict: Verdict::Invalid, .. } => "key-event-scan-invalid",
+        Event::Witnessed { .. } => "key-event-witnessed",
+    }
+}
+
+/// The day that the sentence names, by the school's own calendar; empty when it names none.
+fn day_of(school: &School, event: &Event) -> String {
+    match event {
+        Event::WipeAnnounced { not_before, .. } => {
+            french().date_without_weekday(local((*not_before).into(), school.zone()).date())
+        }
+        _ => String::new(),
+    }
+}
+
+/// The number that the sentence names.
+fn count_of(event: &Event) -> i64 {
+    match event {
+        Event::Scan { fragments, .. } => i64::from(*fragments),
+        Event::Witnessed { size, .. } => i64::try_from(*size).unwrap_or(i64::MAX),
+        _ => 0,
+    }
+}
