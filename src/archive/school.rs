@@ -181,13 +181,15 @@ impl School {
         Ok(book.append(leaf, signer)?)
     }
 
-    /// Reads the public ledger.
+    /// Reads the public ledger, as it truly stands: an append that failed half-way is looked into first.
     ///
     /// # Errors
-    /// When a failure in another thread left it locked.
+    /// When a failure in another thread left it locked, or its files refuse.
     pub fn read_ledger<T>(&self, read: impl FnOnce(&Book, &Signer) -> T) -> Result<T, ArchiveError> {
-        let book = self.book.lock().map_err(|_| ArchiveError::Poisoned)?;
-        Ok(read(&book.0, &book.1))
+        let mut book = self.book.lock().map_err(|_| ArchiveError::Poisoned)?;
+        let (book, signer) = &mut *book;
+        book.mend(signer)?;
+        Ok(read(book, signer))
     }
 }
 

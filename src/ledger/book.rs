@@ -21,7 +21,8 @@ pub struct Book {
     origin: Origin,
     leaves: Leaves,
     checkpoint: Option<Signed>,
-    unfinished: bool,
+    /// How many leaves were known when an append failed half-way; nothing once that has been looked into.
+    unfinished: Option<u64>,
 }
 
 /// The checkpoint that stands: what it says, and the signed note.
@@ -88,9 +89,10 @@ pub enum BookError {
     /// On proving: no such leaf under the checkpoint.
     #[error("the checkpoint is not over a leaf number {0}")]
     NoSuchLeaf(u64),
-    /// On appending: an earlier append failed half-way; opening the ledger again tells how far it came.
-    #[error("an earlier append failed: the ledger must be opened again")]
-    Unfinished,
+    /// On appending: an earlier append that was told to have failed turns out to have been written. What was to be
+    /// added was decided without it: look at the leaves again.
+    #[error("an earlier append came further than was told: look at the ledger again")]
+    Grown,
     /// On any access: the disk refused.
     #[error("ledger: {0}")]
     Disk(#[from] io::Error),
@@ -119,27 +121,51 @@ impl Book {
     }
 
     fn over(dir: &Path, origin: &Origin, mut leaves: Leaves) -> Result<Self, BookError> {
-        let checkpoint = match fs::read_to_string(dir.join(CHECKPOINT)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            note => Some(note?),
-        };
-        let checkpoint = agreed(checkpoint, origin, leaves.hashes())?;
+        let checkpoint = agreed(standing_note(dir)?, origin, leaves.hashes())?;
         leaves.cut_torn_line()?;
-        Ok(Self { folder: dir.to_owned(), origin: origin.clone(), leaves, checkpoint, unfinished: false })
+        Ok(Self { folder: dir.to_owned(), origin: origin.clone(), leaves, checkpoint, unfinished: None })
     }
 
     /// Adds a leaf and signs for it. Returns its index, counted from 0, once leaf and checkpoint are both on the disk.
     ///
     /// # Errors
-    /// See [`BookError`]. After [`BookError::Disk`] the ledger must be opened again before more is added.
+    /// See [`BookError`]. After [`BookError::Disk`] it is not known how far it came: see [`Book::mend`].
     pub fn append(&mut self, leaf: &Leaf, signer: &Signer) -> Result<u64, BookError> {
         let line = leaf.line()?;
+        if let Some(known) = self.unfinished {
+            self.mend(signer)?;
+            if self.size() != known {
+                return Err(BookError::Grown);
+            }
+        }
         self.resign(signer)?;
-        self.unfinished = true;
+        self.unfinished = Some(self.size());
         self.leaves.append(leaf, &line)?;
         self.sign(signer)?;
-        self.unfinished = false;
+        self.unfinished = None;
         Ok(self.size() - 1)
+    }
+
+    /// After an append that failed half-way: reads the files again, as a start would, writes what stands once more and
+    /// signs for it. Does nothing when none failed. Whoever decides by the leaves what to append calls it before.
+    ///
+    /// # Errors
+    /// See [`BookError`]; it may be tried again.
+    pub fn mend(&mut self, signer: &Signer) -> Result<(), BookError> {
+        if self.unfinished.is_none() {
+            return Ok(());
+        }
+        let lines = self.leaves.read_again()?;
+        self.checkpoint = agreed(standing_note(&self.folder)?, &self.origin, lines.hashes())?;
+        self.leaves.believe(lines);
+        self.leaves.cut_torn_line()?;
+        self.leaves.write_last_again(&self.folder.join(LEAVES))?;
+        self.verify(&signer.verifying_key())?;
+        if self.size() > 0 {
+            self.sign(signer)?;
+        }
+        self.unfinished = None;
+        Ok(())
     }
 
     /// Signs for the last leaf when a power cut came between it and its checkpoint; else only checks that the signer is
@@ -149,9 +175,6 @@ impl Book {
     /// [`BookError::Checkpoint`] when it is not, or is not of this ledger; [`BookError::Disk`].
     pub fn resign(&mut self, signer: &Signer) -> Result<(), BookError> {
         let key = signer.verifying_key();
-        if self.unfinished {
-            return Err(BookError::Unfinished);
-        }
         if key.name() != self.origin.as_str() {
             return Err(CheckpointError::AnotherKey(key.name().to_owned()).into());
         }
@@ -231,6 +254,14 @@ impl Book {
 
     fn size(&self) -> u64 {
         self.leaves.all().len() as u64
+    }
+}
+
+/// The note in its file, if there is one.
+fn standing_note(dir: &Path) -> Result<Option<String>, BookError> {
+    match fs::read_to_string(dir.join(CHECKPOINT)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        note => Ok(Some(note?)),
     }
 }
 

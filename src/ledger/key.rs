@@ -9,8 +9,11 @@ use std::fmt;
 use std::str::FromStr;
 use zeroize::Zeroizing;
 
-/// C2SP's type byte of an Ed25519 key. Cosignatures (4) and whatever follows Ed25519 have others.
+/// C2SP's type byte of an Ed25519 key that signs notes.
 const ED25519_TYPE: u8 = 1;
+
+/// C2SP's type byte of an Ed25519 key that cosigns checkpoints.
+pub(super) const COSIGNATURE_TYPE: u8 = 4;
 
 /// The ledger's signing key with its name.
 pub struct Signer {
@@ -101,9 +104,7 @@ impl VerifyingKey {
 
     /// What tells it from keys of the same name: the first bytes of SHA-256 of name, newline, type and key.
     pub fn id(&self) -> [u8; 4] {
-        let named = [self.name.as_bytes(), b"\n", &[ED25519_TYPE], &self.public].concat();
-        let hash = digest(&SHA256, &named);
-        *hash.as_ref().first_chunk().expect("SHA-256 gives 32 bytes")
+        key_id(&self.name, ED25519_TYPE, &self.public)
     }
 
     /// The signature is this key's, of this text.
@@ -114,8 +115,7 @@ impl VerifyingKey {
 
 impl fmt::Display for VerifyingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let key = BASE64.encode(&[&[ED25519_TYPE], &self.public[..]].concat());
-        write!(f, "{}+{}+{key}", self.name, HEXLOWER.encode(&self.id()))
+        f.write_str(&vkey(&self.name, ED25519_TYPE, &self.public))
     }
 }
 
@@ -123,17 +123,34 @@ impl FromStr for VerifyingKey {
     type Err = KeyError;
 
     fn from_str(text: &str) -> Result<Self, KeyError> {
-        let mut parts = text.splitn(3, '+');
-        let name = parts.next().filter(|name| is_key_name(name)).ok_or(KeyError::NotAVkey)?;
-        let key = parts.nth(1).and_then(|key| BASE64.decode(key.as_bytes()).ok()).ok_or(KeyError::NotAVkey)?;
-        let public = match key.split_first() {
-            Some((&ED25519_TYPE, public)) => public.try_into().map_err(|_| KeyError::NotAVkey)?,
-            _ => return Err(KeyError::NotAVkey),
-        };
-        let key = Self { name: name.to_owned(), public };
-        // The key id is the one part not looked at above.
-        if key.to_string() == text { Ok(key) } else { Err(KeyError::NotAVkey) }
+        let (name, public) = read_vkey(text, ED25519_TYPE)?;
+        Ok(Self { name, public })
     }
+}
+
+/// What tells a key from those of the same name.
+pub(super) fn key_id(name: &str, kind: u8, public: &[u8; 32]) -> [u8; 4] {
+    let hash = digest(&SHA256, &[name.as_bytes(), b"\n", &[kind], public].concat());
+    *hash.as_ref().first_chunk().expect("SHA-256 gives 32 bytes")
+}
+
+/// C2SP's text of a key of this type.
+pub(super) fn vkey(name: &str, kind: u8, public: &[u8; 32]) -> String {
+    let key = BASE64.encode(&[&[kind], &public[..]].concat());
+    format!("{name}+{}+{key}", HEXLOWER.encode(&key_id(name, kind, public)))
+}
+
+/// The name and the key in a text of this type's, in its one spelling.
+pub(super) fn read_vkey(text: &str, kind: u8) -> Result<(String, [u8; 32]), KeyError> {
+    let mut parts = text.splitn(3, '+');
+    let name = parts.next().filter(|name| is_key_name(name)).ok_or(KeyError::NotAVkey)?;
+    let key = parts.nth(1).and_then(|key| BASE64.decode(key.as_bytes()).ok()).ok_or(KeyError::NotAVkey)?;
+    let public = match key.split_first() {
+        Some((first, public)) if *first == kind => public.try_into().map_err(|_| KeyError::NotAVkey)?,
+        _ => return Err(KeyError::NotAVkey),
+    };
+    // The key id is the one part not looked at above.
+    if vkey(name, kind, &public) == text { Ok((name.to_owned(), public)) } else { Err(KeyError::NotAVkey) }
 }
 
 #[cfg(test)]

@@ -7,8 +7,10 @@
 
 mod book;
 mod checkpoint;
+mod cosignature;
 mod durable;
 mod event;
+mod exchange;
 mod field;
 mod key;
 mod leaf;
@@ -17,11 +19,14 @@ mod note;
 mod proof;
 #[cfg(test)]
 mod tests;
+pub mod tiles;
 pub mod tree;
 
 pub use book::{Book, BookError};
 pub use checkpoint::{Checkpoint, CheckpointError, Origin};
+pub use cosignature::{Witness, WitnessKey};
 pub use event::{Commitments, Event, Verdict};
+pub use exchange::{Request, WitnessRefused};
 pub use field::{Hex, Instant, Misspelt, Year};
 pub use key::{KeyError, Signer, VerifyingKey};
 pub use leaf::{LONGEST, Leaf, LeafError};

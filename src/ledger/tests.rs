@@ -233,15 +233,37 @@ fn a_ledger_is_made_once_and_opened_once() {
 }
 
 #[test]
-fn after_a_failed_append_nothing_more_is_added_until_the_ledger_is_opened_again() {
+fn after_a_failed_append_the_ledger_says_how_far_it_came_and_is_written_again() {
     let (_parent, dir) = written();
     let mut book = Book::open(&dir, &origin()).unwrap();
     // A folder in the way of the new checkpoint: the leaf is written and its checkpoint is not.
     fs::create_dir(dir.join("checkpoint.new")).unwrap();
     assert!(matches!(book.append(&life()[3], &ours()), Err(BookError::Disk(_))));
+    assert!(book.append(&life()[3], &ours()).is_err() && book.mend(&ours()).is_err(), "it still cannot be signed");
     fs::remove_dir(dir.join("checkpoint.new")).unwrap();
-    assert!(matches!(book.append(&life()[3], &ours()), Err(BookError::Unfinished)));
-    drop(book);
-    let mut book = Book::open(&dir, &origin()).unwrap();
+    assert!(matches!(book.append(&life()[5], &ours()), Err(BookError::Grown)), "decided without the leaf that stands");
+    assert_eq!((book.leaves().len(), book.is_signed()), (8, true));
     assert_eq!(book.append(&life()[5], &ours()).unwrap(), 8);
+    let whole: String =
+        [&life()[..], &life()[3..4], &life()[5..6]].concat().iter().map(|l| l.line().unwrap() + "\n").collect();
+    assert_eq!(fs::read_to_string(dir.join("leaves")).unwrap(), whole);
+    drop(book);
+    assert!(Book::open(&dir, &origin()).unwrap().is_signed());
+}
+
+#[test]
+fn a_failed_append_that_wrote_part_of_a_line_leaves_nothing_of_it() {
+    let (_parent, dir) = written();
+    let mut book = Book::open(&dir, &origin()).unwrap();
+    fs::create_dir(dir.join("checkpoint.new")).unwrap();
+    assert!(book.append(&life()[3], &ours()).is_err());
+    fs::remove_dir(dir.join("checkpoint.new")).unwrap();
+    // As a full disk would have torn it.
+    let bytes = fs::read(dir.join("leaves")).unwrap();
+    fs::write(dir.join("leaves"), &bytes[..bytes.len() - 9]).unwrap();
+    book.mend(&ours()).unwrap();
+    assert_eq!(book.leaves(), life());
+    assert_eq!(book.append(&life()[5], &ours()).unwrap(), 7);
+    drop(book);
+    assert_eq!(Book::open(&dir, &origin()).unwrap().leaves().len(), 8);
 }
