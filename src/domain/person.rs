@@ -13,7 +13,8 @@ pub struct PersonName {
 }
 
 impl fmt::Display for PersonName {
-    /// «Zoé EXEMPLE».
+    /// «Zoé EXEMPLE», in lists as in sentences: the one way a name is shown anywhere. Lists are sorted by the family
+    /// name all the same, whose capitals are what the eye runs down.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.given, self.family)
     }

@@ -24,11 +24,6 @@ pub struct PupilLink {
     pub name: PersonName,
 }
 
-/// «EXEMPLE Zoé», as lists by name are read.
-pub fn listed(name: &PersonName) -> String {
-    format!("{} {}", name.family, name.given)
-}
-
 /// «Classes».
 pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
     let words = frame.words;
@@ -66,7 +61,7 @@ pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[PupilLink]) -> Mar
         h2 { (words.with("class-pupils", &[("n", pupils.len().into())])) }
         p .hint { (words.t("class-open-hint")) }
         ul .names {
-            @for pupil in pupils { li { a href=(links::pupil(pupil.handle)) { (listed(&pupil.name)) } } }
+            @for pupil in pupils { li { a href=(links::pupil(pupil.handle)) { (pupil.name) } } }
         }
     };
     page(frame, "class-title", body)

@@ -1,6 +1,5 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
-use super::classes::listed;
 use super::entry_words::title;
 use super::family_forms::motive_key;
 use super::layout::{Frame, page};
@@ -118,7 +117,7 @@ fn missing(words: &Words, n: usize, class: &str, lines: &[MissingLine]) -> Marku
     let rows = html! {
         @for line in lines {
             tr {
-                th scope="row" { a href=(links::pupil(line.about.pupil)) { (listed(&line.about.name)) } }
+                th scope="row" { a href=(links::pupil(line.about.pupil)) { (line.about.name) } }
                 td { (what(words, &line.matter)) }
                 td { (badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) })) }
             }
@@ -154,7 +153,7 @@ fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
     let words = frame.words;
     let about = &card.about;
     html! {
-        h3 { a href=(links::pupil(about.pupil)) { (listed(&about.name)) } span .hint { (about.class) } }
+        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
         p { (title(words, &card.matter)) }
         p { strong { (words.t(motive_key(card.justification.motive))) } }
         @if let Some(comment) = &card.justification.comment { (prose(comment.as_str())) }
@@ -179,7 +178,7 @@ fn punishment(frame: &Frame, card: &PunishmentCard) -> Markup {
     let words = frame.words;
     let about = &card.about;
     html! {
-        h3 { a href=(links::pupil(about.pupil)) { (listed(&about.name)) } span .hint { (about.class) } }
+        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
         p { strong { (words.t(punishment_key(card.punishment.kind))) } " – " (progress(words, &card.progress)) }
         p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
         (prose(card.punishment.reason.as_str()))

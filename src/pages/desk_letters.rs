@@ -1,6 +1,6 @@
 //! Activation letters at the desk: choose a class, see who has an access, prepare, print, make one anew.
 
-use super::classes::{ClassLink, listed};
+use super::classes::ClassLink;
 use super::layout::{Frame, page};
 use super::links;
 use super::parts::{Badge, Tone, back, badge, empty, hidden, link_button, post, submit, submit_grave, submit_quiet};
@@ -68,7 +68,7 @@ fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
     let words = frame.words;
     let children: Vec<_> = line.children.iter().map(|name| name.given.as_str()).collect();
     html! {
-        h2 { (listed(&line.name)) (state(words, line)) }
+        h2 { (line.name) (state(words, line)) }
         p { (words.with("letters-children", &[("names", (&children.join(", ")).into())])) " · " (words.t(medium_key(line.medium))) }
         @if let Some(until) = line.invited_until {
             p .hint { (words.with("letters-until", &[("date", (&words.date(until)).into())])) }

@@ -1,6 +1,5 @@
 //! The slot of a retenue.
 
-use super::classes::listed;
 use super::layout::{Frame, page};
 use super::links;
 use super::parts::{Field, back, error_summary, field, hidden, post, submit};
@@ -69,7 +68,7 @@ pub fn detention(frame: &Frame, pupil: Handle, entry: Handle, name: &PersonName,
     let body = html! {
         (back(words, links::SCHOOL_LIFE))
         h1 { (words.t("slot-title")) }
-        p { strong { (listed(name)) } }
+        p { strong { (name) } }
         (error_summary(words, &faults))
         (post(&frame.csrf, &links::detention(pupil, entry), &html! {
             (hidden("slip", &form.slip))

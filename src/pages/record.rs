@@ -1,6 +1,5 @@
 //! A pupil's carnet as staff see it, with what the desk may do to an entry.
 
-use super::classes::listed;
 use super::entry_words::{kind_key, title};
 use super::layout::{Frame, page};
 use super::links;
@@ -63,7 +62,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
     let words = frame.words;
     let body = html! {
         @if let Some(code) = &record.reached_by { (back(words, &links::class(code))) }
-        h1 { (listed(&record.name)) }
+        h1 { (record.name) }
         p { (record.class) }
         p .hint { (words.t("record-logged")) }
         @if let Some(code) = &record.reached_by {

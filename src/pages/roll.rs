@@ -1,6 +1,6 @@
 //! «Appel»: one lesson of today, everyone there until tapped otherwise. A plain form.
 
-use super::classes::{ClassLink, PupilLink, listed};
+use super::classes::{ClassLink, PupilLink};
 use super::layout::{Frame, page};
 use super::links;
 use super::parts::{Badge, Choice, Field, Pick, Tone, back, badge, choice, error_summary, field, hidden, post, submit};
@@ -108,7 +108,7 @@ fn minutes_name(line: &RollLine) -> String {
 }
 
 fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
-    let name = listed(&line.pupil.name);
+    let name = line.pupil.name.to_string();
     let word = match line.known {
         Some(Known::Absent) => words.t("roll-known-absent").into_owned(),
         Some(Known::Late(minutes)) => words.with("roll-known-late", &[("n", u32::from(minutes).into())]),

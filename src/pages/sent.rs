@@ -1,6 +1,5 @@
 //! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
 
-use super::classes::listed;
 use super::entry_words::{heading, kind_key};
 use super::layout::{Frame, page};
 use super::links;
@@ -116,7 +115,7 @@ fn is_signed(to: &RecipientLine) -> bool {
 
 fn recipient(words: &Words, to: &RecipientLine) -> Markup {
     html! {
-        a href=(links::sent_entry(to.entry)) { (listed(&to.name)) } " "
+        a href=(links::sent_entry(to.entry)) { (to.name) } " "
         @for (name, signed) in &to.guardians { (guardian(words, name, *signed)) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }

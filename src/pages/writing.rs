@@ -1,6 +1,6 @@
 //! Writing to families of a class: what, to whom, and a warning when another child is named.
 
-use super::classes::{ClassLink, PupilLink, listed};
+use super::classes::{ClassLink, PupilLink};
 use super::layout::{Frame, page};
 use super::links;
 use super::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post, submit, submit_as};
@@ -148,7 +148,7 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
 
 fn recipients(words: &Words, pupils: &[PupilLink], form: &WritingForm, error: Option<&str>) -> Markup {
     let (legend, all) = (words.t("writing-recipients"), words.t("writing-whole-class"));
-    let lines: Vec<_> = pupils.iter().map(|pupil| (pupil.handle.to_string(), listed(&pupil.name))).collect();
+    let lines: Vec<_> = pupils.iter().map(|pupil| (pupil.handle.to_string(), pupil.name.to_string())).collect();
     let ticked = |value: &str| form.to.iter().any(|to| to == value);
     let mut picks = vec![Pick { value: "all", label: &all, hint: None, picked: ticked("all") }];
     picks.extend(lines.iter().map(|(value, label)| Pick { value, label, hint: None, picked: ticked(value) }));

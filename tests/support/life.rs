@@ -21,7 +21,7 @@ pub struct Month {
 }
 
 /// How a class's lists call Zoé.
-pub const ZOE: &str = "DIALLO-BERTINOT Zoé";
+pub const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 impl Month {
     /// Lives from a Monday to the Monday four weeks later.
