@@ -10,9 +10,9 @@
 //! vacates the old one; whatever a power cut leaves, the highest epoch that reads whole and opens is the live one.
 
 use super::block::{BLOCK, Block};
-use super::marks::{MARK, Marks, SECTORS};
 use super::{af, unlock_files::sync_folder};
 use crate::domain::clock::Chance;
+use crate::scan::{MARK, Marks, SECTORS};
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};

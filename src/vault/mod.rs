@@ -13,7 +13,6 @@ mod af;
 mod block;
 mod cell;
 mod fresh;
-mod marks;
 mod one_time;
 mod opened;
 mod root;
@@ -25,9 +24,9 @@ mod unlock;
 mod unlock_files;
 mod wrapped;
 
+pub use crate::scan::Marks;
 pub use block::{Block, NotABlock};
 pub use cell::{Cell, CellError, Survey};
-pub use marks::Marks;
 pub use opened::{Commitments, Vault, VaultError};
 pub use scope::ScopeName;
 pub use sealed::{LONGEST_PLAIN, NotSealed, Sealed};

@@ -1,13 +1,14 @@
 //! The seed: what a cell holds, and all that has to die.
 //!
 //! ```text
-//! seed = handle (8 bytes, public) ‖ secret (32 bytes)
+//! seed = handle (8 bytes, public) ‖ secret (32 bytes)             the handle begins with scan's brand, f6 c0
 //! ```
 //! The forty bytes stay together in memory on purpose: whoever looks for stray copies of a destroyed seed searches for
 //! the published handle with any tool and confirms with the published SHA-256.
 
 use super::{fresh::fresh, scope::ScopeName};
 use crate::domain::clock::Chance;
+use crate::scan::BRAND;
 use ring::digest;
 use zeroize::Zeroizing;
 
@@ -25,6 +26,7 @@ impl Seed {
         let secret = fresh::<32>(chance, "carnet/v1/secret", &holder);
         let mut seed = Self::empty();
         seed.0[..8].copy_from_slice(&*handle);
+        seed.0[..BRAND.len()].copy_from_slice(&BRAND);
         seed.0[8..].copy_from_slice(&*secret);
         seed
     }

@@ -7,7 +7,7 @@ use crate::tree::{Source, Word, rust_under};
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("lib", &[]),
     ("main", &["cli", "appliance", "config", "i18n"]),
-    ("cli", &["appliance", "config", "web", "acts", "auth", "archive", "import", "ledger", "i18n", "domain"]),
+    ("cli", &["appliance", "config", "web", "acts", "auth", "archive", "import", "scan", "ledger", "i18n", "domain"]),
     (
         "appliance",
         &["config", "web", "acts", "auth", "archive", "vault", "store", "import", "ledger", "pages", "i18n", "domain"],
@@ -19,10 +19,11 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("acts", &["auth", "archive", "vault", "store", "import", "ledger", "domain"]),
     ("auth", &["archive", "vault", "store", "ledger", "domain"]),
     ("archive", &["vault", "store", "ledger", "domain"]),
-    ("vault", &["ledger", "domain"]),
+    ("vault", &["scan", "ledger", "domain"]),
     ("import", &["domain"]),
     ("store", &["domain"]),
     ("ledger", &[]),
+    ("scan", &[]),
     ("domain", &[]),
 ];
 

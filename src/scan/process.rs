@@ -1,0 +1,66 @@
+//! The memory of a running process, through `/proc`.
+
+use super::pass::{CHUNK, Pass};
+use super::report::Kind;
+use super::sweep::Span;
+use memchr::memmem;
+use std::fs::{self, File};
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
+
+/// What the kernel maps into every process: its own clock pages, which hold nothing of ours and give only errors.
+const KERNELS: [&str; 4] = ["[vvar]", "[vvar_vclock]", "[vsyscall]", "[vdso]"];
+/// A stack is read whole for the control, up to this many bytes.
+const STACK: u64 = 64 << 20;
+
+/// One line of `/proc/N/maps`.
+struct Region {
+    part: Range<u64>,
+    name: String,
+}
+
+impl Pass<'_> {
+    /// Searches what a process holds in memory. The control is its own command line, which its stack must hold.
+    pub fn process(&mut self, pid: u32) {
+        let name = format!("/proc/{pid}/mem");
+        self.at(name.clone(), Kind::Process, |pass| {
+            if let Err(error) = pass.memory(pid, &name) {
+                pass.unread(name, error);
+            }
+        });
+    }
+
+    fn memory(&mut self, pid: u32, name: &str) -> io::Result<()> {
+        let memory = File::open(name)?;
+        let regions = regions(&fs::read_to_string(format!("/proc/{pid}/maps"))?);
+        let typed = fs::read(format!("/proc/{pid}/cmdline"))?;
+        self.here.files = 1;
+        for region in regions.iter().filter(|region| !KERNELS.contains(&region.name.as_str())) {
+            self.sweep(&Span { file: &memory, name, part: region.part.clone(), chunk: CHUNK });
+        }
+        let stack = regions.iter().find(|region| region.name == "[stack]");
+        if stack.is_some_and(|stack| holds(&memory, stack, &typed)) {
+            self.here.control = super::tally::SLOT_SECTORS;
+        }
+        Ok(())
+    }
+}
+
+fn holds(memory: &File, stack: &Region, typed: &[u8]) -> bool {
+    let mut bytes = vec![0; (stack.part.end - stack.part.start).min(STACK) as usize];
+    let from = stack.part.end - bytes.len() as u64;
+    !typed.is_empty() && memory.read_exact_at(&mut bytes, from).is_ok() && memmem::find(&bytes, typed).is_some()
+}
+
+fn regions(maps: &str) -> Vec<Region> {
+    maps.lines().filter_map(region).collect()
+}
+
+/// `7ffc…-7ffd… rw-p 00000000 00:00 0        [stack]`
+fn region(line: &str) -> Option<Region> {
+    let mut words = line.split_ascii_whitespace();
+    let (from, to) = words.next()?.split_once('-')?;
+    let part = u64::from_str_radix(from, 16).ok()?..u64::from_str_radix(to, 16).ok()?;
+    Some(Region { part, name: words.nth(4).unwrap_or_default().to_owned() })
+}
