@@ -8,6 +8,7 @@ mod invented;
 mod said;
 mod serve;
 mod socket;
+mod verify;
 mod words;
 
 use crate::appliance::{Appliance, Timepiece, harden};
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
         Verb::Serve(args) => serve::serve(&args),
         Verb::Import(args) => import::import(&args),
         Verb::Year(args) => year(args.step),
+        Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
     };
     done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
 }
@@ -72,6 +74,12 @@ fn listen_to_logs(of_a_server: bool) {
 fn failed(refused: &Refused) -> ExitCode {
     complain(&refused.to_string());
     ExitCode::FAILURE
+}
+
+/// What was not verified must not end as what was found faulty does.
+fn unverified(refused: &Refused) -> ExitCode {
+    complain(&refused.to_string());
+    ExitCode::from(WRONG_USAGE)
 }
 
 /// One text on stdout.

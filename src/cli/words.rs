@@ -4,11 +4,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use crate::cli::verify::Verify;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 
 /// French headings around clap's own parts.
-const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}";
+pub(in crate::cli) const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}";
 
 /// Le carnet de correspondance d'un établissement, sur son propre serveur.
 #[derive(Debug, Parser)]
@@ -45,6 +46,9 @@ pub(in crate::cli) enum Verb {
     /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Year(Year),
+    /// Vérifie, sans le serveur et sans lui faire confiance.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Verify(Verify),
 }
 
 /// Arguments of `carnet demo`.

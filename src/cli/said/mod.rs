@@ -3,9 +3,11 @@
 mod import;
 mod import_keys;
 mod refused;
+mod scan;
 
 pub(in crate::cli) use import::plan;
 pub(in crate::cli) use refused::Refused;
+pub(in crate::cli) use scan::{grep_lines, scan};
 
 use crate::archive::{School, YearFile};
 use crate::domain::year_state::YearState;

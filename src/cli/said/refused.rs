@@ -46,6 +46,28 @@ impl Refused {
         Self(french().with("cli-refused-file", &[("file", (&file).into()), ("why", (&why).into())]))
     }
 
+    /// A line of a file of leaves is no leaf.
+    pub(in crate::cli) fn leaf(path: &Path, line: usize, why: &dyn fmt::Display) -> Self {
+        let (file, why) = (path.display().to_string(), why.to_string());
+        let args = [("file", (&file).into()), ("line", line.into()), ("why", (&why).into())];
+        Self(french().with("scan-refused-leaf", &args))
+    }
+
+    /// A year is named that no leaf opens.
+    pub(in crate::cli) fn year_without_leaf(year: &str) -> Self {
+        Self(french().with("scan-refused-year", &[("year", year.into())]))
+    }
+
+    /// The leaves say of no key that it is dead.
+    pub(in crate::cli) fn nothing_to_seek() -> Self {
+        Self(french().t("scan-refused-nothing-to-seek").into_owned())
+    }
+
+    /// No medium is named.
+    pub(in crate::cli) fn nothing_to_read() -> Self {
+        Self(french().t("scan-refused-nothing-to-read").into_owned())
+    }
+
     /// The address cannot be listened on.
     pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
         let why = error.to_string();

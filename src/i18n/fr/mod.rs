@@ -25,6 +25,7 @@ pub(super) static FRENCH: Language = Language {
         "letter.ftl",
         "menu.ftl",
         "problem.ftl",
+        "scan.ftl",
         "school_life.ftl",
         "sign_in.ftl",
         "statement.ftl",

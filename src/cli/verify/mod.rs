@@ -1,0 +1,32 @@
+//! `carnet verify`: what someone else's machine can check, offline, without trusting the school's.
+
+mod scan;
+mod sought;
+
+use crate::cli::said::Refused;
+use crate::cli::words::TEMPLATE;
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+/// Arguments of `carnet verify`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Verify {
+    /// Ce qu'il faut vérifier.
+    #[command(subcommand)]
+    what: What,
+}
+
+/// What can be verified.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Cherche sur des supports ce qui resterait de clés détruites : la clé elle-même, ou des fragments de sa cellule.
+    #[command(help_template = TEMPLATE)]
+    Scan(scan::Scan),
+}
+
+/// Verifies; a report that finds fault is printed as any other, and ends with 1.
+pub(in crate::cli) fn verify(args: &Verify) -> Result<ExitCode, Refused> {
+    match &args.what {
+        What::Scan(args) => scan::scan(args),
+    }
+}

@@ -1,0 +1,100 @@
+//! `carnet verify scan`: reads media for what should be on none of them.
+
+use super::sought::Leaves;
+use crate::cli::said::{self, Refused};
+use crate::cli::say;
+use crate::domain::school_year::SchoolYear;
+use crate::scan::{How, Pass, Report, Step, Wanted};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Arguments of `carnet verify scan`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+pub(super) struct Scan {
+    /// Feuilles du registre (fichier public « feuilles »), qui disent quelles clés sont mortes.
+    #[arg(long, value_name = "FICHIER")]
+    leaves: PathBuf,
+    /// Année à chercher, répétable. Sans elle : tout ce que le registre dit détruit ou remplacé.
+    #[arg(long = "year", value_name = "ANNÉE")]
+    years: Vec<SchoolYear>,
+    /// Marque publiée d'une cellule témoin, en 64 chiffres hexadécimaux, répétable.
+    #[arg(long = "control", value_name = "MARQUE", value_parser = tag)]
+    controls: Vec<[u8; 32]>,
+    /// Processus dont la mémoire est lue, répétable.
+    #[arg(long = "pid", value_name = "N")]
+    processes: Vec<u32>,
+    /// N'ouvre pas les fichiers compressés ni les images de disque : les lit tels qu'ils sont.
+    #[arg(long)]
+    as_is: bool,
+    /// Calcule l'empreinte SHA-256 de chaque fichier lu (plus lent).
+    #[arg(long)]
+    sha256: bool,
+    /// Écrit le rapport en un seul objet JSON.
+    #[arg(long)]
+    json: bool,
+    /// N'écrit que les lignes « grep » qui cherchent la même chose sans Carnet, et ne lit rien.
+    #[arg(long)]
+    grep: bool,
+    /// Fichiers, dossiers ou périphériques (par exemple /dev/sda).
+    #[arg(value_name = "CHEMIN", help_heading = "Supports")]
+    paths: Vec<PathBuf>,
+}
+
+pub(super) fn scan(args: &Scan) -> Result<ExitCode, Refused> {
+    let years: Vec<String> = args.years.iter().map(ToString::to_string).collect();
+    let sought = Leaves::read(&args.leaves)?.sought(&years)?;
+    if args.grep {
+        say(&said::grep_lines(&sought));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.paths.is_empty() && args.processes.is_empty() {
+        return Err(Refused::nothing_to_read());
+    }
+    let wanted = Wanted { sought, controls: args.controls.clone() };
+    let report = read(args, &wanted);
+    say(&if args.json { json(&report)? } else { said::scan(&report) });
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn read(args: &Scan, wanted: &Wanted) -> Report {
+    let how = How { open: !args.as_is, hash: args.sha256, ..How::default() };
+    let bar = bar(&args.paths);
+    let mut pass = Pass::new(wanted, how, |step: Step<'_>| {
+        if !step.opened {
+            bar.inc(step.bytes);
+        }
+        if bar.message() != step.place {
+            bar.set_message(step.place.to_owned());
+        }
+    });
+    args.paths.iter().for_each(|path| pass.path(path));
+    args.processes.iter().for_each(|process| pass.process(*process));
+    let report = pass.report();
+    bar.finish_and_clear();
+    report
+}
+
+/// Bytes and bytes a second, with what is left when it is known how much there is; nothing when stderr is no terminal.
+fn bar(paths: &[PathBuf]) -> ProgressBar {
+    let total: Option<u64> = paths.iter().map(|path| Pass::size_of(path)).sum();
+    let (bar, style) = match total.filter(|total| *total > 0) {
+        Some(total) => (ProgressBar::new(total), "{bar:20} {bytes}/{total_bytes} {bytes_per_sec} {eta} {wide_msg}"),
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec} {wide_msg}"),
+    };
+    bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn json(report: &Report) -> Result<String, Refused> {
+    serde_json::to_string(report).map_err(|_| Refused::garbled())
+}
+
+fn tag(text: &str) -> Result<[u8; 32], &'static str> {
+    let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok();
+    bytes.and_then(|bytes| bytes.try_into().ok()).ok_or("64 chiffres hexadécimaux")
+}

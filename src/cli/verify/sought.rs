@@ -1,0 +1,74 @@
+//! From the ledger's leaves to what a search looks for: every seed that should be nowhere by now.
+
+use crate::cli::said::Refused;
+use crate::ledger::{Commitments, Event, Leaf};
+use crate::scan::Sought;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What the leaves say of one year's seeds.
+#[derive(Default)]
+struct Epochs {
+    of_year: Vec<Commitments>,
+    destroyed: bool,
+}
+
+/// What one file of leaves lets one look for.
+pub(super) struct Leaves {
+    years: BTreeMap<String, Epochs>,
+}
+
+impl Leaves {
+    /// Reads the public leaves, one line each.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a line is no leaf.
+    pub(super) fn read(path: &Path) -> Result<Self, Refused> {
+        let text = std::fs::read_to_string(path).map_err(|error| Refused::file(path, &error))?;
+        let mut years: BTreeMap<String, Epochs> = BTreeMap::new();
+        for (rank, line) in text.lines().enumerate() {
+            let leaf = Leaf::parse(line).map_err(|error| Refused::leaf(path, rank + 1, &error))?;
+            let Some(year) = leaf.event.year() else { continue };
+            let epochs = years.entry(year.to_string()).or_default();
+            match leaf.event {
+                Event::YearOpen { commitments, .. } | Event::Epoch { commitments, .. } => {
+                    epochs.of_year.push(commitments);
+                }
+                Event::Destroyed { .. } => epochs.destroyed = true,
+                _ => {}
+            }
+        }
+        Ok(Self { years })
+    }
+
+    /// Every seed of the years named; with none named, every seed that the leaves say is dead: all those of a year
+    /// that is destroyed, and of a living one those before its last.
+    ///
+    /// # Errors
+    /// A year that no leaf opens, or nothing at all to look for.
+    pub(super) fn sought(&self, years: &[String]) -> Result<Vec<Sought>, Refused> {
+        if let Some(unknown) = years.iter().find(|year| !self.years.contains_key(*year)) {
+            return Err(Refused::year_without_leaf(unknown));
+        }
+        let mut sought = Vec::new();
+        for (year, epochs) in &self.years {
+            let living = usize::from(!epochs.destroyed);
+            let count = match years.contains(year) {
+                true => epochs.of_year.len(),
+                false if years.is_empty() => epochs.of_year.len().saturating_sub(living),
+                false => 0,
+            };
+            sought.extend(epochs.of_year.iter().take(count).map(|commitments| seed(year, commitments)));
+        }
+        if sought.is_empty() { Err(Refused::nothing_to_seek()) } else { Ok(sought) }
+    }
+}
+
+fn seed(year: &str, public: &Commitments) -> Sought {
+    Sought {
+        label: format!("{year}/{}", public.epoch),
+        handle: public.handle.0,
+        seed_sha256: public.seed_sha256.0,
+        marks_tag: public.marks_tag.0,
+    }
+}
