@@ -39,3 +39,5 @@ pub use wrapped::{NotAWrappedKey, Wrapped, WrappedKey};
 mod attacks;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod searched;

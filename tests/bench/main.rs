@@ -7,6 +7,7 @@
 
 mod home;
 mod load;
+mod search;
 mod start;
 #[path = "../support/mod.rs"]
 mod support;
@@ -18,4 +19,5 @@ fn main() {
     }
     home::measure();
     start::measure();
+    search::measure();
 }

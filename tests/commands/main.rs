@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod scan;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
