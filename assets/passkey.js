@@ -73,7 +73,7 @@
     }).then(function (answer) {
       return answer.json().catch(function () { return {}; }).then(function (json) {
         if (answer.ok) return json;
-        throw failure(json.problem || (answer.status === 429 ? 'too-many' : 'refused'));
+        throw failure(json.problem || (answer.status === 429 ? 'too-many' : answer.status >= 500 ? 'unexpected' : 'refused'));
       });
     });
   }

@@ -1,6 +1,6 @@
 //! A member of staff's classes, and the pupils of one of them.
 
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{back, empty, link_button};
 use crate::domain::ids::Handle;
@@ -31,7 +31,7 @@ pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
         h1 { (words.t("classes-title")) }
         @if classes.is_empty() {
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
-        }
+        } @else { (year_over(frame)) }
         ul .cards {
             @for class in classes {
                 li {
@@ -46,8 +46,10 @@ pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
 
 fn acts(frame: &Frame, code: &ClassCode) -> Markup {
     html! {
-        (link_button(&links::roll(code), &frame.words.t("class-roll")))
-        (link_button(&links::writing(code), &frame.words.t("class-write")))
+        @if frame.open {
+            (link_button(&links::roll(code), &frame.words.t("class-roll")))
+            (link_button(&links::writing(code), &frame.words.t("class-write")))
+        }
     }
 }
 
@@ -57,6 +59,7 @@ pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[PupilLink]) -> Mar
     let body = html! {
         (back(words, links::CLASSES))
         h1 { (class.label) }
+        (year_over(frame))
         div .acts { (acts(frame, &class.code)) }
         h2 { (words.with("class-pupils", &[("n", pupils.len().into())])) }
         p .hint { (words.t("class-open-hint")) }

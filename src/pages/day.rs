@@ -2,7 +2,7 @@
 
 use super::entry_words::title;
 use super::family_forms::motive_key;
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{
     Badge, Field, Tone, badge, empty, field, hidden, link_button, post, prose, submit_as, submit_quiet, table,
@@ -80,6 +80,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
     let body = html! {
         h1 { (words.date(day.on)) }
         (other_day(words, day.on))
+        @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
         section {
             h2 { (words.t("day-missing")) }
             @if day.missing.is_empty() {
@@ -157,11 +158,13 @@ fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
         p { (title(words, &card.matter)) }
         p { strong { (words.t(motive_key(card.justification.motive))) } }
         @if let Some(comment) = &card.justification.comment { (prose(comment.as_str())) }
-        (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
-            (hidden("day", &on.to_string()))
-            (submit_as("verdict", "accepted", &words.t("judge-accept"), true)) " "
-            (submit_as("verdict", "refused", &words.t("judge-refuse"), false))
-        }))
+        @if frame.open {
+            (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
+                (hidden("day", &on.to_string()))
+                (submit_as("verdict", "accepted", &words.t("judge-accept"), true)) " "
+                (submit_as("verdict", "refused", &words.t("judge-refuse"), false))
+            }))
+        }
     }
 }
 
@@ -183,6 +186,13 @@ fn punishment(frame: &Frame, card: &PunishmentCard) -> Markup {
         p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
         (prose(card.punishment.reason.as_str()))
         @if let Some(work) = &card.punishment.work { p .hint { (words.t("writing-work")) } (prose(work.as_str())) }
+        @if frame.open { (what_next(frame, card)) }
+    }
+}
+
+fn what_next(frame: &Frame, card: &PunishmentCard) -> Markup {
+    let (words, about) = (frame.words, &card.about);
+    html! {
         div .acts {
             @if card.punishment.kind == PunishmentKind::Detention {
                 @let key = schedule_key(&card.progress);

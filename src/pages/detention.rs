@@ -1,6 +1,6 @@
 //! The slot of a retenue.
 
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Field, back, error_summary, field, hidden, post, submit};
 use crate::domain::ids::Handle;
@@ -70,14 +70,17 @@ pub fn detention(frame: &Frame, pupil: Handle, entry: Handle, name: &PersonName,
         h1 { (words.t("slot-title")) }
         p { strong { (name) } }
         (error_summary(words, &faults))
-        (post(&frame.csrf, &links::detention(pupil, entry), &html! {
-            (hidden("slip", &form.slip))
-            (field(words, &Field::date("on", &on).value(&form.on).error(of("on"))))
-            (field(words, &Field::time("at", &at).value(&form.at)))
-            (field(words, &Field::number("minutes", &minutes, 15, 240).value(&form.minutes).error(of("minutes"))))
-            (field(words, &Field::line("room", &room).value(&form.room).error(of("room")).most(LONGEST_LINE)))
-            (submit(&words.t("slot-send")))
-        }))
+        (year_over(frame))
+        @if frame.open {
+            (post(&frame.csrf, &links::detention(pupil, entry), &html! {
+                (hidden("slip", &form.slip))
+                (field(words, &Field::date("on", &on).value(&form.on).error(of("on"))))
+                (field(words, &Field::time("at", &at).value(&form.at)))
+                (field(words, &Field::number("minutes", &minutes, 15, 240).value(&form.minutes).error(of("minutes"))))
+                (field(words, &Field::line("room", &room).value(&form.room).error(of("room")).most(LONGEST_LINE)))
+                (submit(&words.t("slot-send")))
+            }))
+        }
     };
     page(frame, "slot-title", body)
 }

@@ -52,7 +52,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         h1 { (heading(words, &filed.entry.matter)) }
         p .hint { (author) " · " (moment(words, at)) }
         (whole(words, filed))
-        @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("family-year-over")) } }
+        @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("carnet-year-over")) } }
         (thread(frame, shown))
         (happened(words, shown))
     };

@@ -52,7 +52,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
         @if let Some(day) = home.ends { (ending(words, day)) }
-        @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("family-year-over")) } }
+        @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
         @for child in home.children { (rest(words, home, child)) }
     };
     page(frame, "family-home-title", body)

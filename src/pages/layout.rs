@@ -29,6 +29,8 @@ pub struct Frame {
     pub demo: Option<Date>,
     /// How wide the text may run.
     pub width: Width,
+    /// The year that lives takes writing: what writes in its carnets is offered.
+    pub open: bool,
 }
 
 /// One link of the menu.
@@ -74,6 +76,11 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
             }
         }
     }
+}
+
+/// Why nothing that writes is offered on this page, when it is so.
+pub(super) fn year_over(frame: &Frame) -> Markup {
+    html! { @if !frame.open { p .hint { (frame.words.t("carnet-year-over")) } } }
 }
 
 fn head(frame: &Frame, title: &str) -> Markup {

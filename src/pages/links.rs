@@ -6,6 +6,8 @@ pub const FRONT: &str = "/";
 pub const HOME: &str = "/carnet";
 /// Welcome page, for whoever is not signed in.
 pub const SIGN_IN: &str = "/connexion";
+/// The same, when a session has ended by itself.
+pub const SESSION_OVER: &str = "/connexion?fin=session";
 /// POST: starts a sign-in ceremony.
 pub const SIGN_IN_OPTIONS: &str = "/connexion/options";
 /// POST: ends a sign-in ceremony.

@@ -36,6 +36,7 @@ fn visitor() -> Frame {
         notice: None,
         demo: None,
         width: Width::Reading,
+        open: true,
     }
 }
 
@@ -195,7 +196,7 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     pages.extend(direction.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     let staff = super::look_staff::pages(&|| guardian(name, "/classes"), name);
     pages.extend(staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind))));
+    pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind, &[]))));
     pages
 }
 
@@ -317,7 +318,7 @@ fn a_page_with_all_it_needs_stays_under_a_hundred_kilobytes() {
 
 #[test]
 fn unknown_and_forbidden_are_the_same_page() {
-    let (one, other) = (problem(&visitor(), Problem::NotFound), problem(&visitor(), Problem::NotFound));
+    let (one, other) = (problem(&visitor(), Problem::NotFound, &[]), problem(&visitor(), Problem::NotFound, &[]));
     assert_eq!(one.0, other.0);
     assert!(Problem::ALL.iter().all(|kind| kind.status() != 403));
 }

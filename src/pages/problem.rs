@@ -2,7 +2,7 @@
 
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::link_button;
+use super::parts::{link_button, prose};
 use maud::{Markup, html};
 
 /// What went wrong, as far as a person needs to know.
@@ -73,8 +73,8 @@ impl Problem {
     }
 }
 
-/// The page of a problem.
-pub fn problem(frame: &Frame, problem: Problem) -> Markup {
+/// The page of a problem, with what had been typed when it can no longer be sent.
+pub fn problem(frame: &Frame, problem: Problem, typed: &[String]) -> Markup {
     let words = frame.words;
     let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
     let body = html! {
@@ -83,6 +83,11 @@ pub fn problem(frame: &Frame, problem: Problem) -> Markup {
             p { (words.t(problem.what_key())) }
             h2 { (words.t("problem-what-next")) }
             p { (words.t(problem.next_key())) }
+            @if !typed.is_empty() {
+                h2 { (words.t("problem-typed")) }
+                p { (words.t("problem-typed-hint")) }
+                @for text in typed { (prose(text)) }
+            }
             (link_button(home, &words.t("problem-home")))
         }
     };

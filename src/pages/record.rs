@@ -1,7 +1,7 @@
 //! A pupil's carnet as staff see it, with what the desk may do to an entry.
 
 use super::entry_words::{kind_key, title};
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Badge, Entry, Field, Tone, back, empty, entry, field, hidden, link_button, post, submit_quiet};
 use crate::domain::absence::Standing;
@@ -65,7 +65,8 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         h1 { (record.name) }
         p { (record.class) }
         p .hint { (words.t("record-logged")) }
-        @if let Some(code) = &record.reached_by {
+        (year_over(frame))
+        @if let Some(code) = record.reached_by.as_ref().filter(|_| frame.open) {
             (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
         }
         h2 { (words.t("record-guardians")) }
@@ -205,7 +206,7 @@ fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let (label, today) = (words.t("paper-day"), record.today.to_string());
     let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
     html! {
-        @if !card.unsigned.is_empty() {
+        @if frame.open && !card.unsigned.is_empty() {
             details open[fault.is_some()] {
                 summary { (words.t("paper-heading")) }
                 @for (guardian, name) in &card.unsigned {

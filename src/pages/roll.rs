@@ -1,7 +1,7 @@
 //! «Appel»: one lesson of today, everyone there until tapped otherwise. A plain form.
 
 use super::classes::{ClassLink, PupilLink};
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Badge, Choice, Field, Pick, Tone, back, badge, choice, error_summary, field, hidden, post, submit};
 use crate::domain::absence::LATEST;
@@ -66,12 +66,17 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (error_summary(words, &faults))
         (lessons(words, roll))
         (taken(words, roll))
-        (post(&frame.csrf, &links::roll(&roll.class.code), &html! {
-            (hidden("lesson", &roll.lesson.code()))
-            p .hint { (words.t("roll-present-hint")) }
-            @for line in &roll.lines { (pupil(words, line, &fault)) }
-            (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" })))
-        }))
+        (year_over(frame))
+        @if frame.open {
+            (post(&frame.csrf, &links::roll(&roll.class.code), &html! {
+                (hidden("lesson", &roll.lesson.code()))
+                p .hint { (words.t("roll-present-hint")) }
+                @for line in &roll.lines { (pupil(words, line, &fault)) }
+                (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" })))
+            }))
+        } @else {
+            @for line in roll.lines.iter().filter(|line| line.known.is_some()) { (pupil(words, line, &fault)) }
+        }
     };
     page(frame, "roll-title", body)
 }

@@ -1,7 +1,7 @@
 //! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
 
 use super::entry_words::{heading, kind_key};
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Badge, Field, Tone, back, badge, empty, field, hidden, moment, post, prose, submit};
 use super::writing::text_fault_key;
@@ -135,6 +135,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         h1 { (heading(words, &shown.matter)) }
         p .hint { (moment(words, shown.at)) }
         (text(&shown.matter))
+        (year_over(frame))
         @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
     };
     page(frame, "sent-entry-title", body)
@@ -164,7 +165,7 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
                 p .hint { (who) " · " (moment(words, *at)) }
                 (prose(said))
             }
-            @if thread.said.is_empty() { p .hint { (words.t("sent-no-answer")) } } @else {
+            @if thread.said.is_empty() { p .hint { (words.t("sent-no-answer")) } } @else if frame.open {
                 (post(&frame.csrf, &links::sent_answer(shown.entry), &html! {
                     (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
                     (field(words, &text))

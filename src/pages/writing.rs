@@ -1,7 +1,7 @@
 //! Writing to families of a class: what, to whom, and a warning when another child is named.
 
 use super::classes::{ClassLink, PupilLink};
-use super::layout::{Frame, page};
+use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post, submit, submit_as};
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
@@ -96,21 +96,30 @@ pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Wr
     let body = html! {
         (back(words, &links::class(&class.code)))
         h1 { (words.with("writing-to", &[("class", (&class.label).into())])) }
-        (error_summary(words, &faults))
-        (named(words, &form.named))
-        (post(&frame.csrf, &links::writing(&class.code), &html! {
-            (hidden("slip", &form.slip))
-            (kinds(words, form, of("kind")))
-            (texts(words, form, &of))
-            (recipients(words, pupils, form, of("to")))
-            p .hint { (words.t("writing-hours")) }
-            @if form.named.is_empty() { (submit(&words.t("writing-send"))) } @else {
-                (submit(&words.t("writing-check-again"))) " "
-                (submit_as("despite", "yes", &words.t("writing-send-anyway"), false))
-            }
-        }))
+        (year_over(frame))
+        @if frame.open {
+            (error_summary(words, &faults))
+            (named(words, &form.named))
+            (post(&frame.csrf, &links::writing(&class.code), &html! {
+                (hidden("slip", &form.slip))
+                (kinds(words, form, of("kind")))
+                (texts(words, form, &of))
+                (recipients(words, pupils, form, of("to")))
+                p .hint { (words.t("writing-hours")) }
+                (send(words, form))
+            }))
+        }
     };
     page(frame, "writing-title", body)
+}
+
+fn send(words: &Words, form: &WritingForm) -> Markup {
+    html! {
+        @if form.named.is_empty() { (submit(&words.t("writing-send"))) } @else {
+            (submit(&words.t("writing-check-again"))) " "
+            (submit_as("despite", "yes", &words.t("writing-send-anyway"), false))
+        }
+    }
 }
 
 fn named(words: &Words, named: &[String]) -> Markup {

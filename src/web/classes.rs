@@ -131,8 +131,9 @@ fn writing_page(visit: &Visit<Writer>, form: &WritingForm) -> Result<Markup, Ref
 
 /// Sends what was written, once the writer has been warned of another child's name.
 pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
-    let slip = visit.sent_slip()?;
-    let fields = visit.fields();
+    let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    // Before anything else is asked of a text that can no longer be sent.
+    visit.caller.reach().open(visit.school())?;
     let mut form = WritingForm {
         slip: slip.to_string(),
         kind: fields.text("kind").to_owned(),

@@ -1,6 +1,6 @@
 //! What a family reads: the first page of the carnet, one entry, who has consulted it.
 
-use crate::acts::{ChildEntry, Reader, consultations, pending_notice, read_carnet, read_entry};
+use crate::acts::{ActRefused, ChildEntry, Reader, consultations, pending_notice, read_carnet, read_entry};
 use crate::domain::ids::Handle;
 use crate::pages::consultations::{ChildSeen, consultations as consultations_page};
 use crate::pages::entry_words::Viewer;
@@ -67,6 +67,9 @@ pub(in crate::web) fn entry_page<C>(
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
     let ChildEntry { card, filed, open } = read_entry(visit.school(), reader, entry)?;
+    if !open && (justify.fault.is_some() || answer.fault.is_some()) {
+        return Err(ActRefused::NoOpenYear.into());
+    }
     let shown = EntryPage {
         viewer: viewer(reader),
         child: &card.profile.name.given,

@@ -72,7 +72,6 @@ pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
     };
     match sent {
         Err(ActRefused::TooLate) => justify_again(visit, motive, JustifyFault::TooLate),
-        Err(ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
         sent => {
             sent?;
             see_other(links::HOME, Some(Done::FamilyJustified))
@@ -108,11 +107,6 @@ pub(in crate::web) fn answer_entry(visit: &Visit<Guardian>) -> Answer {
             return form_again(entry_page(visit, reader, entry, JustifyForm::default(), form)?);
         }
     };
-    match answer(visit.school(), &visit.caller, entry, slip, text) {
-        Err(ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
-        answered => {
-            answered?;
-            see_other(&links::entry(entry), Some(Done::AnswerSent))
-        }
-    }
+    answer(visit.school(), &visit.caller, entry, slip, text)?;
+    see_other(&links::entry(entry), Some(Done::AnswerSent))
 }

@@ -157,7 +157,7 @@ async fn a_younger_pupil_reads_marks_and_finds_no_door_to_sign_or_choose() {
     let father = Browser::of(&world, world.seat(world.farid));
     let closed = father.post(&format!("/carnet/choix/{}/acces", world.lina.handle), "access=closed").await;
     assert_eq!(closed.status, 303);
-    assert_eq!(lina.get("/carnet").await.location, "/connexion", "the session has ended");
+    assert_eq!(lina.get("/carnet").await.location, "/connexion?fin=session", "the session has ended");
 }
 
 #[tokio::test]

@@ -3,6 +3,9 @@
 /// The most fields a form may have: a roll call of forty pupils has about a hundred and twenty.
 const MOST: usize = 1_000;
 
+/// The fields of all forms that hold a text, not a choice.
+const TEXTS: [&str; 5] = ["subject", "text", "work", "reason", "comment"];
+
 /// Names and values in the order sent; a name may come several times.
 #[derive(Default)]
 pub(in crate::web) struct Fields(Vec<(String, String)>);
@@ -22,6 +25,12 @@ impl Fields {
     /// Every value of that name.
     pub(in crate::web) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Everything typed that someone would be sorry to lose, in the order of the form.
+    pub(in crate::web) fn texts(&self) -> Vec<String> {
+        let typed = self.0.iter().filter(|(name, _)| TEXTS.contains(&name.as_str()));
+        typed.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
     }
 
     /// The first value of that name, or nothing typed.

@@ -6,6 +6,8 @@ use crate::pages::links;
 use crate::pages::parts::Snag;
 use crate::pages::problem::{Problem, problem};
 use crate::web::app::App;
+use crate::web::arrival::Arrival;
+use crate::web::fields::Fields;
 use crate::web::visit::bare_frame;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,10 +19,12 @@ pub(in crate::web) enum Refusal {
     BadRequest,
     /// Nobody is signed in.
     SignedOut,
+    /// The session has ended, or whoever it was may no longer come in.
+    SessionOver,
     /// Not there, or not this caller's.
     NotFound,
-    /// The year takes no writing any more.
-    YearOver,
+    /// The year takes no writing any more; with what had been typed, which goes back to whoever typed it.
+    YearOver(Vec<String>),
     /// More than is taken.
     TooLarge,
     /// Too often.
@@ -35,7 +39,7 @@ impl From<ActRefused> for Refusal {
     fn from(refused: ActRefused) -> Self {
         match refused {
             ActRefused::NotFound => Self::NotFound,
-            ActRefused::NoOpenYear => Self::YearOver,
+            ActRefused::NoOpenYear => Self::YearOver(Vec::new()),
             ActRefused::Auth(error) => error.into(),
             ActRefused::Archive(error) => unexpected(&error),
             other => {
@@ -70,18 +74,34 @@ fn unexpected(error: &impl std::fmt::Display) -> Refusal {
 }
 
 impl Refusal {
-    /// The page for it. It is the same for everyone, so that it says nothing of who asks.
+    /// Nobody is signed in: a browser that still shows a session's cookie is told that it has ended.
+    pub(in crate::web) fn nobody(arrival: &Arrival) -> Self {
+        if arrival.cookie().is_some() { Self::SessionOver } else { Self::SignedOut }
+    }
+
+    /// The same, and a text that can no longer be sent is not lost.
+    pub(in crate::web) fn keeping(self, fields: &Fields) -> Self {
+        match self {
+            Self::YearOver(_) => Self::YearOver(fields.texts()),
+            other => other,
+        }
+    }
+
+    /// The page for it. But for a text of one's own it is the same for everyone, so that it says nothing of who asks.
     pub(in crate::web) fn page(&self, app: &App) -> Response {
         let what = match self {
-            Self::SignedOut => return (StatusCode::SEE_OTHER, [(header::LOCATION, links::SIGN_IN)]).into_response(),
+            Self::SignedOut => return elsewhere(links::SIGN_IN),
+            Self::SessionOver => return elsewhere(links::SESSION_OVER),
             Self::BadRequest | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
-            Self::YearOver => Problem::YearOver,
+            Self::YearOver(typed) => {
+                return (self.status(), problem(&bare_frame(app), Problem::YearOver, typed)).into_response();
+            }
             Self::TooLarge => Problem::TooLarge,
             Self::TooMany => Problem::TooMany,
             Self::Unexpected => Problem::Unexpected,
         };
-        (self.status(), problem(&bare_frame(app), what)).into_response()
+        (self.status(), problem(&bare_frame(app), what, &[])).into_response()
     }
 
     /// The word for the script.
@@ -89,8 +109,9 @@ impl Refusal {
         let snag = match self {
             Self::Snag(snag) => *snag,
             Self::TooMany => Snag::TooMany,
-            Self::SignedOut => Snag::Expired,
-            _ => Snag::Refused,
+            Self::SignedOut | Self::SessionOver => Snag::SignedOut,
+            Self::Unexpected => Snag::Unexpected,
+            Self::BadRequest | Self::NotFound | Self::YearOver(_) | Self::TooLarge => Snag::Refused,
         };
         (self.status(), axum::Json(serde_json::json!({ "problem": snag.name() }))).into_response()
     }
@@ -98,12 +119,37 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest | Self::Snag(_) => StatusCode::BAD_REQUEST,
-            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::SessionOver => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::YearOver => StatusCode::CONFLICT,
+            Self::YearOver(_) => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+fn elsewhere(path: &'static str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::BodyExt;
+
+    #[tokio::test]
+    async fn the_script_is_told_apart_what_was_refused_and_what_failed() {
+        let refusals = [
+            (Refusal::BadRequest, 400, "refused"),
+            (Refusal::SessionOver, 401, "signed-out"),
+            (Refusal::from(AuthError::Stored(serde_json::from_str::<u8>("x").unwrap_err())), 500, "unexpected"),
+        ];
+        for (refusal, status, problem) in refusals {
+            let answer = refusal.word();
+            assert_eq!(answer.status(), status);
+            let told = answer.into_body().collect().await.unwrap().to_bytes();
+            assert_eq!(serde_json::from_slice::<serde_json::Value>(&told).unwrap()["problem"], problem);
         }
     }
 }

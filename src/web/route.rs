@@ -59,7 +59,11 @@ pub(in crate::web) fn post_json<C: Door>(path: &'static str, handler: fn(&Visit<
 
 fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
     let line = RouteLine { verb, path, door: C::NAME };
-    Route { line, handler: Arc::new(move |arrival| handler(&check(verb, arrival)?)) }
+    let handler = move |arrival| {
+        let visit = check(verb, arrival)?;
+        handler(&visit).map_err(|refusal| refusal.keeping(&visit.fields))
+    };
+    Route { line, handler: Arc::new(handler) }
 }
 
 /// The checks, cheapest first: rate, origin, session, role, form token.
@@ -77,7 +81,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         Some(cookie) => enter(arrival.app.school(), cookie).map_err(crate::auth::AuthError::from)?,
         None => None,
     };
-    let visitor = visitor.ok_or(Refusal::SignedOut)?;
+    let visitor = visitor.ok_or_else(|| Refusal::nobody(&arrival))?;
     let badge = Badge {
         session: visitor.session,
         form_token: visitor.form_token(),

@@ -56,6 +56,7 @@ pub(in crate::web) fn form(visit: &Visit<Head>) -> Answer {
 
 /// What the family will read. Writes nothing.
 pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
+    Reach::Head(&visit.caller).open(visit.school())?;
     let mut form = typed(visit)?;
     match parsed(&form) {
         Err(faults) => {
@@ -72,6 +73,7 @@ pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
 
 /// Pronounces it, or goes back to the form as it was filled.
 pub(in crate::web) fn confirm(visit: &Visit<Head>) -> Answer {
+    Reach::Head(&visit.caller).open(visit.school())?;
     let (slip, mut form) = (visit.sent_slip()?, typed(visit)?);
     match parsed(&form) {
         Ok(sanction) if visit.fields().one("act") == Some("pronounce") => {

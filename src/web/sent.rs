@@ -71,6 +71,7 @@ fn entry_page(visit: &Visit<Writer>, answer: AnswerDraft) -> Result<Markup, Refu
 /// Answers a guardian.
 pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
     let (slip, entry) = (visit.sent_slip()?, visit.handle("entry")?);
+    visit.caller.reach().open(visit.school())?;
     let with: Handle = visit.fields().text("with").parse().map_err(|_| Refusal::NotFound)?;
     let typed = visit.fields().text("text");
     let text = match Text::parse(typed) {

@@ -135,5 +135,6 @@ pub(in crate::web) fn bare_frame(app: &App) -> Frame {
         notice: None,
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
+        open: app.school.live_year().is_some_and(|live| live.opened().is_some()),
     }
 }

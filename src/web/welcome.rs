@@ -6,7 +6,8 @@ use crate::domain::person::Civility;
 use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::activation::{CodeRefused, Newcomer, ask_code, make_key};
-use crate::pages::layout::Frame;
+use crate::pages::layout::{Frame, Notice};
+use crate::pages::parts::Tone;
 use crate::pages::{links, sign_in as sign_in_page};
 use crate::web::doors::{Anyone, Public};
 use crate::web::limits::Meter;
@@ -44,12 +45,16 @@ pub(in crate::web) fn front(visit: &Visit<Public>) -> Answer {
         Some(cookie) => enter(visit.school(), cookie).map_err(AuthError::from)?.map(|visitor| visitor.caller),
         None => None,
     };
-    see_other(caller.map_or(links::SIGN_IN, |caller| menu(&caller)[0].href), None)
+    caller.map_or_else(|| Err(Refusal::nobody(&visit.arrival)), |caller| see_other(menu(&caller)[0].href, None))
 }
 
 /// «Se connecter».
 pub(in crate::web) fn show_sign_in(visit: &Visit<Public>) -> Answer {
-    html(sign_in_page::sign_in(&bare_frame(visit.app())))
+    let frame = bare_frame(visit.app());
+    let ended = visit.query("fin").is_some_and(|what| what == "session");
+    let text = |key| frame.words.t(key).into_owned();
+    let notice = ended.then(|| Notice { tone: Tone::Waiting, text: text("sign-in-session-over") });
+    html(sign_in_page::sign_in(&Frame { notice, ..frame }))
 }
 
 /// The challenge of a sign-in.

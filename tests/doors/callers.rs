@@ -240,7 +240,8 @@ pub fn verdict(answer: &Answer) -> &'static str {
         StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => "ouvert",
         // Whoever signs out is led there too, and has their cookie taken.
         StatusCode::SEE_OTHER
-            if answer.header("location") == Some("/connexion") && answer.header("set-cookie").is_none() =>
+            if matches!(answer.header("location"), Some("/connexion" | "/connexion?fin=session"))
+                && answer.header("set-cookie").is_none() =>
         {
             "à la porte"
         }

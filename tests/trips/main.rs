@@ -7,6 +7,7 @@ mod support;
 
 mod ceremonies;
 mod classroom;
+mod closed_year;
 mod enrolment;
 mod family;
 mod forgery;

@@ -210,9 +210,13 @@ async fn a_session_ends_after_two_hours_unused_and_after_twelve_in_any_case() {
     assert!(helene.is_in().await);
     school.passes(SignedDuration::from_mins(119));
     assert!(helene.is_in().await, "it was used in between");
+    school.browser().opens("/connexion").await.does_not_see("Votre session a pris fin.");
+    helene.opens("/carnet").await.does_not_see("Votre session a pris fin.");
     school.passes(SignedDuration::from_mins(121));
     assert!(!helene.is_in().await);
-    helene.signs_in().await;
+    helene.opens("/carnet").await.sees("Se connecter").sees("Votre session a pris fin.");
+    helene.opens("/").await.sees("Votre session a pris fin.");
+    helene.signs_in().await.does_not_see("Votre session a pris fin.");
     for _ in 0..7 {
         school.passes(SignedDuration::from_mins(100));
         assert!(helene.is_in().await);
@@ -243,6 +247,6 @@ async fn a_lost_role_counts_at_the_very_next_request() {
     assert!(teacher.caller(&school).is_some());
     revoke_access(&school.archive, teacher.seat).unwrap();
     assert!(teacher.caller(&school).is_none());
-    assert_eq!(teacher.gets("/mes-appareils").await.header("location"), Some("/connexion"));
+    assert_eq!(teacher.gets("/mes-appareils").await.header("location"), Some("/connexion?fin=session"));
     assert_eq!(ORIGIN, school.archive.charter().origin);
 }

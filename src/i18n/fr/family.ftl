@@ -93,7 +93,6 @@ family-sign-sanction-paper = Sans JavaScript, vous pouvez signer la notification
 family-read-heading = Vous avez lu ?
 family-read-means = Ce bouton dit seulement que vous avez lu. Il ne remplace pas la signature d'un responsable.
 family-read-button = Marquer comme lu
-family-year-over = L'année est close. Le carnet se lit encore, mais plus rien ne s'y écrit.
 family-justify-heading = Justifier
 family-justify-legend = Quel est le motif ?
 family-justify-hint = Ne donnez aucun détail de santé : le carnet n'en demande pas, et aucun certificat ne s'y dépose.

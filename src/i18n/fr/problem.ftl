@@ -1,5 +1,7 @@
 problem-home = Aller à la première page
 problem-what-next = Que faire ?
+problem-typed = Ce que vous aviez écrit
+problem-typed-hint = Copiez-le si vous voulez le garder : il n'est pas dans le carnet.
 problem-bad-request-title = La demande n'a pas été comprise
 problem-bad-request-what = Le carnet n'a rien enregistré. La page était peut-être ouverte depuis trop longtemps.
 problem-bad-request-next = Revenez à la page précédente, rechargez-la, puis recommencez.

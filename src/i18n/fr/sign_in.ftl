@@ -1,5 +1,6 @@
 sign-in-title = Se connecter
 sign-in-heading = Le carnet de correspondance
+sign-in-session-over = Votre session a pris fin. Reconnectez-vous pour continuer.
 sign-in-lead = Lisez et signez les mots de l'établissement, sur votre téléphone ou votre ordinateur.
 sign-in-button = Se connecter avec ma clé d'accès
 sign-in-letter = J'ai une lettre d'activation

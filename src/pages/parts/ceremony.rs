@@ -19,7 +19,7 @@ pub enum CeremonyKind {
 ///
 /// The script posts the form's fields as JSON to `options`, with the token in `X-CSRF-Token`, and is answered
 /// `{"ceremony": "<handle>", "publicKey": {…}}`. It then posts `{"ceremony", "credential", …fields}` to `finish`, and is
-/// answered 200 `{"location": "/…"}`, where it goes, or 4xx `{"problem": "<name of a Snag>"}`, which it shows.
+/// answered 200 `{"location": "/…"}`, where it goes, or 4xx or 500 `{"problem": "<name of a Snag>"}`, which it shows.
 pub struct Ceremony<'a> {
     /// What the passkey is for.
     pub kind: CeremonyKind,
@@ -52,13 +52,17 @@ pub enum Snag {
     Expired,
     /// Too many attempts.
     TooMany,
+    /// Nobody is signed in any more.
+    SignedOut,
+    /// Our fault: nothing was refused.
+    Unexpected,
     /// The device holds a passkey for this carnet already.
     Already,
 }
 
 impl Snag {
     /// Each of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Unsupported,
         Self::InApp,
         Self::Cancelled,
@@ -68,6 +72,8 @@ impl Snag {
         Self::Network,
         Self::Expired,
         Self::TooMany,
+        Self::SignedOut,
+        Self::Unexpected,
         Self::Already,
     ];
 
@@ -83,6 +89,8 @@ impl Snag {
             Self::Network => "network",
             Self::Expired => "expired",
             Self::TooMany => "too-many",
+            Self::SignedOut => "signed-out",
+            Self::Unexpected => "unexpected",
             Self::Already => "already",
         }
     }
@@ -98,6 +106,8 @@ impl Snag {
             Self::Network => "passkey-network",
             Self::Expired => "passkey-expired",
             Self::TooMany => "passkey-too-many",
+            Self::SignedOut => "passkey-signed-out",
+            Self::Unexpected => "passkey-unexpected",
             Self::Already => "passkey-already",
         }
     }
@@ -169,7 +179,7 @@ mod tests {
         let form = ceremony(crate::i18n::french(), &ask, &html! {}).0;
         for snag in Snag::ALL {
             assert!(form.contains(&format!("data-message=\"{}\"", snag.name())));
-            let by_server_only = [Snag::NoKey, Snag::Expired].contains(&snag);
+            let by_server_only = [Snag::NoKey, Snag::Expired, Snag::SignedOut].contains(&snag);
             assert_eq!(script.contains(&format!("'{}'", snag.name())), !by_server_only, "{}", snag.name());
         }
     }
