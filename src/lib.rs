@@ -15,6 +15,7 @@
 //! import/        SIECLE and STS-web files into a plan, never a write
 //! vault/         every secret: cells, roots, wrapped keys, seals; the only room that sees key bytes
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
+//! tpm/           the machine's TPM 2.0: a counter, a share sealed at one value of it, the chip's word; imports no other room
 //! scan/          the search for what should be nowhere: disks, files, containers, memory; imports no other room
 //! ledger/        the public account of keys; an outsider can read and rewrite it without the rest
 //! domain/        the school's rules, pure
@@ -74,5 +75,6 @@ pub mod ledger;
 pub mod pages;
 pub mod scan;
 pub mod store;
+pub mod tpm;
 pub mod vault;
 pub mod web;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod chip;
 mod scan;
 
 use serde_json::Value;

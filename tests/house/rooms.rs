@@ -19,11 +19,12 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("acts", &["auth", "archive", "vault", "store", "import", "ledger", "domain"]),
     ("auth", &["archive", "vault", "store", "ledger", "domain"]),
     ("archive", &["vault", "store", "ledger", "domain"]),
-    ("vault", &["scan", "ledger", "domain"]),
+    ("vault", &["scan", "tpm", "ledger", "domain"]),
     ("import", &["domain"]),
     ("store", &["domain"]),
     ("ledger", &[]),
     ("scan", &[]),
+    ("tpm", &[]),
     ("domain", &[]),
 ];
 

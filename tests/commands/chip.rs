@@ -1,0 +1,207 @@
+//! The TPM's share on swtpm, a whole TPM 2.0 that one can stop, copy and turn back.
+
+use carnet::tpm::{Chip, Counter, Evidence, Kind, NotEvidence, Sealed, TpmError};
+use std::fs;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const INDEX: u32 = 0x0180_2026;
+const SHARE: [u8; 32] = [0x5a; 32];
+const NONCE: [u8; 16] = [0x11; 16];
+
+/// A TPM's state in a folder, and the program that plays it.
+struct Simulated {
+    folder: TempDir,
+    program: Option<Child>,
+}
+
+impl Simulated {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), program: None }
+    }
+
+    fn state(&self) -> PathBuf {
+        self.folder.path().join("tpm2-00.permall")
+    }
+
+    /// Powered on; each powering on is a new chip session for whoever talks to it.
+    fn powered(&mut self) -> Chip {
+        self.off();
+        let socket = self.folder.path().join("socket");
+        let mut swtpm = Command::new("swtpm");
+        swtpm.args(["socket", "--tpm2", "--flags", "not-need-init,startup-clear", "--tpmstate"]);
+        swtpm.arg(format!("dir={}", self.folder.path().display()));
+        swtpm.arg("--server").arg(format!("type=unixio,path={}", socket.display()));
+        self.program = Some(swtpm.stdout(Stdio::null()).spawn().unwrap());
+        let start = Instant::now();
+        loop {
+            if let Ok(stream) = UnixStream::connect(&socket) {
+                return Chip::over(stream);
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "swtpm does not listen");
+            std::thread::yield_now();
+        }
+    }
+
+    fn off(&mut self) {
+        if let Some(mut program) = self.program.take() {
+            program.kill().unwrap();
+            program.wait().unwrap();
+            fs::remove_file(self.folder.path().join("socket")).unwrap();
+        }
+    }
+}
+
+impl Drop for Simulated {
+    fn drop(&mut self) {
+        self.off();
+    }
+}
+
+fn sealed(chip: &mut Chip) -> (Counter, Sealed) {
+    let counter = chip.define(INDEX).unwrap();
+    let sealed = chip.seal(counter.index, counter.value, &SHARE, &NONCE).unwrap();
+    (counter, sealed)
+}
+
+#[test]
+fn a_share_opens_until_the_counter_goes_on_and_never_again() {
+    let mut tpm = Simulated::new();
+    let mut chip = tpm.powered();
+    let (counter, sealed) = sealed(&mut chip);
+    // Many times: nothing is left behind in a chip that has room for three objects.
+    for _ in 0..5 {
+        assert_eq!(*chip.open(&sealed, &NONCE).unwrap(), SHARE);
+    }
+    let kept = Sealed::parse(&sealed.bytes()).unwrap();
+    assert_eq!(*tpm.powered().open(&kept, &NONCE).unwrap(), SHARE, "after a power cut");
+    let mut chip = tpm.powered();
+    chip.advance(counter.index).unwrap();
+    assert_eq!(chip.value(counter.index).unwrap(), counter.value + 1);
+    assert!(matches!(chip.open(&kept, &NONCE), Err(TpmError::Dead)));
+    let mut chip = tpm.powered();
+    assert!(matches!(chip.open(&kept, &NONCE), Err(TpmError::Dead)), "after a power cut as well");
+    chip.undefine(counter.index).unwrap();
+    let anew = chip.define(counter.index).unwrap();
+    assert!(anew.value > counter.value + 1, "a counter defined anew begins above: {}", anew.value);
+    assert!(matches!(chip.open(&kept, &NONCE), Err(TpmError::Dead)));
+}
+
+#[test]
+fn a_share_sealed_ahead_opens_at_its_own_value_only() {
+    let mut tpm = Simulated::new();
+    let mut chip = tpm.powered();
+    let (counter, now) = sealed(&mut chip);
+    let next = chip.seal(counter.index, counter.value + 1, &[7; 32], &NONCE).unwrap();
+    assert!(matches!(chip.open(&next, &NONCE), Err(TpmError::Dead)), "not yet");
+    assert!(chip.open(&now, &NONCE).is_ok());
+    chip.advance(counter.index).unwrap();
+    assert_eq!(*chip.open(&next, &NONCE).unwrap(), [7; 32]);
+    assert!(matches!(chip.open(&now, &NONCE), Err(TpmError::Dead)));
+}
+
+#[test]
+fn another_chip_and_altered_bytes_open_nothing() {
+    let (mut tpm, mut other) = (Simulated::new(), Simulated::new());
+    let (mut chip, mut stranger) = (tpm.powered(), other.powered());
+    let (counter, sealed) = sealed(&mut chip);
+    assert!(chip.open(&sealed, &NONCE).is_ok());
+    assert_eq!(stranger.define(INDEX).unwrap().value, counter.value, "as far as counters go they agree");
+    assert!(matches!(stranger.open(&sealed, &NONCE), Err(TpmError::Refused { command: "Load", .. })));
+    chip.advance(counter.index).unwrap();
+    let mut later = sealed;
+    later.value += 1;
+    assert!(
+        matches!(chip.open(&later, &NONCE), Err(TpmError::Refused { command: "Unseal", .. })),
+        "the policy is in the chip's seal"
+    );
+    assert!(matches!(chip.advance(INDEX + 9), Err(TpmError::Refused { .. })), "no such counter");
+    assert_eq!(chip.define(INDEX).unwrap().index, INDEX + 1, "a counter never replaces another");
+}
+
+/// What a DPO has kept from the opening, and a word of the chip after the destruction.
+fn destroyed(chip: &mut Chip) -> (Counter, Evidence) {
+    let (counter, _) = sealed(chip);
+    chip.advance(counter.index).unwrap();
+    let evidence = chip.evidence(counter.index, &[0xcc; 32]).unwrap();
+    (counter, evidence)
+}
+
+#[test]
+fn the_chips_word_is_believed_and_any_flipped_bit_or_other_key_counter_or_moment_is_not() {
+    let mut tpm = Simulated::new();
+    let mut chip = tpm.powered();
+    let (counter, evidence) = destroyed(&mut chip);
+    let check = |evidence: &Evidence| evidence.check(&counter.attesting, &counter.public, &[0xcc; 32]);
+    assert_eq!(check(&evidence).unwrap().value, counter.value + 1);
+    for at in 0..evidence.attest.len() {
+        let mut altered = evidence.clone();
+        altered.attest[at] ^= 1;
+        assert_eq!(check(&altered), Err(NotEvidence::Signature));
+    }
+    for at in 0..64 {
+        let mut altered = evidence.clone();
+        altered.signature[at] ^= 1;
+        assert_eq!(check(&altered), Err(NotEvidence::Signature));
+    }
+    let strangers = Simulated::new().powered().define(INDEX).unwrap();
+    assert_eq!(evidence.check(&strangers.attesting, &counter.public, &[0xcc; 32]), Err(NotEvidence::Signature));
+    assert_eq!(evidence.check(&counter.attesting, &counter.public, &[0; 32]), Err(NotEvidence::AnotherMoment));
+    let other = chip.define(INDEX + 1).unwrap();
+    assert_eq!(other.attesting, counter.attesting, "the same chip has the same key");
+    assert_eq!(evidence.check(&counter.attesting, &other.public, &[0xcc; 32]), Err(NotEvidence::AnotherCounter));
+    // An index whose attributes are an ordinary one's can be written back.
+    let mut ordinary = counter.public.clone();
+    ordinary[9] &= !0x10;
+    assert_eq!(evidence.check(&counter.attesting, &ordinary, &[0xcc; 32]), Err(NotEvidence::NotACounter));
+    for length in [0, 13, 15] {
+        let public = [&counter.public[..], &[0]].concat();
+        assert_eq!(evidence.check(&counter.attesting, &public[..length], &[0xcc; 32]), Err(NotEvidence::NotACounter));
+    }
+}
+
+/// The state of a virtual machine's TPM, saved before the destruction and put back after it: the share opens again.
+/// What the product may not do is call that a level.
+#[test]
+fn a_virtual_tpm_turned_back_opens_what_was_destroyed_and_is_known_for_what_it_is() {
+    let mut tpm = Simulated::new();
+    let mut chip = tpm.powered();
+    let (counter, sealed) = sealed(&mut chip);
+    let maker = chip.maker().unwrap();
+    tpm.off();
+    let saved = fs::read(tpm.state()).unwrap();
+    tpm.powered().advance(counter.index).unwrap();
+    assert!(matches!(tpm.powered().open(&sealed, &NONCE), Err(TpmError::Dead)));
+    tpm.off();
+    fs::write(tpm.state(), saved).unwrap();
+    assert_eq!(*tpm.powered().open(&sealed, &NONCE).unwrap(), SHARE, "this is what a snapshot can do");
+
+    assert_eq!((maker.manufacturer.as_str(), maker.vendor.starts_with("SW")), ("IBM", true), "{maker:?}");
+    let this_machine = fs::read_to_string("/proc/cpuinfo").unwrap();
+    assert_eq!(maker.kind(&this_machine), Kind::Virtual);
+    assert_eq!(maker.kind("flags : fpu"), Kind::Virtual, "even on bare metal");
+}
+
+#[test]
+fn a_chip_that_is_not_there_or_talks_nonsense_is_refused() {
+    assert!(matches!(Chip::at(Path::new("/dev/no-tpm-here")), Err(TpmError::Io(_))));
+    let answers: [&[u8]; 6] = [
+        b"",
+        b"\x80\x01\0\0",
+        b"\x80\x01\0\0\0\x0a\0\0\0\0",
+        b"\x80\x01\0\0\0\x0c\0\0\0\0\0\0",
+        b"\x80\x02\0\0\0\x0e\0\0\0\0\0\0\x40\0",
+        b"\x80\x01\xff\xff\xff\xff\0\0\0\0",
+    ];
+    for answer in answers {
+        let (ours, mut theirs) = UnixStream::pair().unwrap();
+        std::io::Write::write_all(&mut theirs, answer).unwrap();
+        theirs.shutdown(std::net::Shutdown::Write).unwrap();
+        let refused = Chip::over(ours).maker();
+        assert!(matches!(refused, Err(TpmError::Garbled("GetCapability"))), "{answer:?}: {refused:?}");
+        drop(theirs);
+    }
+}
