@@ -17,6 +17,7 @@
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
 //! tpm/           the machine's TPM 2.0: a counter, a share sealed at one value of it, the chip's word; imports no other room
 //! scan/          the search for what should be nowhere: disks, files, containers, memory; imports no other room
+//! witness/       a witness's desk on a machine of their own: what they have cosigned, and remember
 //! ledger/        the public account of keys; an outsider can read and rewrite it without the rest
 //! domain/        the school's rules, pure
 //! ```
@@ -78,3 +79,4 @@ pub mod store;
 pub mod tpm;
 pub mod vault;
 pub mod web;
+pub mod witness;

@@ -2,9 +2,9 @@
 
 use crate::acts::refused::ActRefused;
 use crate::acts::year::public;
-use crate::archive::School;
+use crate::archive::{ArchiveError, School};
 use crate::domain::school_year::SchoolYear;
-use crate::ledger::{Event, Leaf, Proof};
+use crate::ledger::{Attestation, BookError, CheckpointError, Event, Leaf, Proof};
 
 /// One leaf of the ledger, with its exact line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,13 +35,11 @@ pub struct Certificate {
     pub year: SchoolYear,
     /// Every leaf about the year, the oldest first.
     pub events: Vec<KeyEvent>,
-    /// Marked sectors still found in the cell's place.
-    pub marks_found: u32,
-    /// The canary did not open with all that remained.
-    pub canary_refused: bool,
-    /// The sealed records were removed as well.
-    pub ciphertext_removed: bool,
-    /// The proof that the last leaf is in the ledger, with the checkpoint it leads to.
+    /// What the leaves say, drawn from them.
+    pub attestation: Attestation,
+    /// The same, signed by the ledger's key.
+    pub signed: String,
+    /// The proof that the leaf of the destruction is in the ledger, with the checkpoint it leads to.
     pub proof: Proof,
     /// The text by which others verify.
     pub vkey: String,
@@ -55,8 +53,7 @@ pub fn key_history(school: &School) -> Result<KeyHistory, ActRefused> {
     let (leaves, checkpoint, vkey) = school
         .read_ledger(|book, signer| (book.leaves().to_vec(), book.checkpoint().map(str::to_owned), signer.vkey()))?;
     let events = leaves.into_iter().zip(0..).map(|(leaf, index)| {
-        let line =
-            leaf.line().map_err(|error| crate::archive::ArchiveError::from(crate::ledger::BookError::from(error)))?;
+        let line = leaf.line().map_err(|error| ArchiveError::from(BookError::from(error)))?;
         Ok(KeyEvent { index, leaf, line })
     });
     let events = events.collect::<Result<_, ActRefused>>()?;
@@ -78,13 +75,15 @@ pub fn certificate(school: &School, year: SchoolYear) -> Result<Certificate, Act
     let KeyHistory { mut events, vkey, .. } = key_history(school)?;
     let sought = public(year)?;
     events.retain(|event| event.leaf.event.is_of(&sought));
-    let last = events.last().ok_or(ActRefused::NotFound)?;
-    let Event::Destroyed { marks_found, canary_refused, ciphertext_removed, .. } = last.leaf.event else {
-        return Err(ActRefused::NotFound);
-    };
-    let proof = school.read_ledger(|book, _| book.inclusion(last.index))?;
-    let proof = proof.map_err(crate::archive::ArchiveError::from)?;
-    Ok(Certificate { year, events, marks_found, canary_refused, ciphertext_removed, proof, vkey })
+    let drawn = school.read_ledger(|book, signer| -> Result<_, BookError> {
+        let leaves = &book.leaves()[..book.signed_hashes().len()];
+        let Some(attestation) = Attestation::drawn(book.origin().as_str(), leaves, &sought)? else { return Ok(None) };
+        let signed = attestation.signed(signer).map_err(CheckpointError::from)?;
+        let proof = book.inclusion(attestation.leaf)?;
+        Ok(Some((attestation, signed, proof)))
+    })?;
+    let (attestation, signed, proof) = drawn.map_err(ArchiveError::from)?.ok_or(ActRefused::NotFound)?;
+    Ok(Certificate { year, events, attestation, signed, proof, vkey })
 }
 
 /// Years whose certificate can be shown, the latest first.
@@ -109,7 +108,8 @@ mod tests {
     fn the_certificate_is_proved_by_the_published_checkpoint_and_nothing_of_ours() {
         let house = destroyed_house();
         let certificate = certificate(&house.school, year(2026)).unwrap();
-        assert_eq!((certificate.marks_found, certificate.canary_refused), (0, true));
+        let attested = &certificate.attestation;
+        assert_eq!((attested.marks_found, attested.canary_refused), (0, true));
         let key: VerifyingKey = certificate.vkey.parse().unwrap();
         let origin: Origin = key.name().parse().unwrap();
         let last = certificate.events.last().unwrap();

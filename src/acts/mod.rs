@@ -12,6 +12,7 @@ mod desk;
 mod filing;
 mod history;
 mod justify;
+mod ledger;
 mod letters;
 mod newcomer;
 mod opened;
@@ -41,6 +42,7 @@ pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use filing::{file_entry, file_follow_up};
 pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history};
 pub use justify::justify;
+pub use ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use letters::{
     ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters,
     reissue_to_guardian,

@@ -49,6 +49,12 @@ pub enum ActRefused {
     /// The destruction was ordered, and what was checked afterwards does not show that it took.
     #[error(transparent)]
     Wipe(#[from] WipeIncomplete),
+    /// A checkpoint that is not one of this school's ledger.
+    #[error("not a checkpoint of this ledger")]
+    Checkpoint,
+    /// A line that is no new cosignature of this school's ledger by that witness.
+    #[error("not a new cosignature of this ledger by that witness")]
+    NotCosigned,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

@@ -6,7 +6,7 @@ mod unlocking;
 
 pub use hardened::harden;
 pub use time::{DemoClock, SystemChance, SystemClock};
-pub use unlocking::Keeping;
+pub use unlocking::{Keeping, passphrase};
 
 use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, School};

@@ -47,7 +47,10 @@ fn credential() -> Option<PathBuf> {
 }
 
 /// From the file that `CARNET_PASSPHRASE_FILE` names, else asked for on the terminal; twice when it is new.
-fn passphrase(new: bool) -> Result<SecretString, ApplianceError> {
+///
+/// # Errors
+/// [`ApplianceError::NoPassphrase`], [`ApplianceError::PassphrasesDiffer`], [`ApplianceError::Passphrase`].
+pub fn passphrase(new: bool) -> Result<SecretString, ApplianceError> {
     if let Some(path) = std::env::var_os("CARNET_PASSPHRASE_FILE") {
         let text = Zeroizing::new(std::fs::read_to_string(path).map_err(ApplianceError::Passphrase)?);
         return Ok(SecretString::from(text.trim_end_matches(['\r', '\n'])));

@@ -3,6 +3,7 @@
 use crate::acts::{self, Importer, Orders};
 use crate::archive::{School, YearFile};
 use crate::auth::Operator;
+use crate::cli::ledger::{self, Ask};
 use crate::cli::said::{self, Refused};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearState};
@@ -41,6 +42,8 @@ pub(in crate::cli) enum Command {
     },
     /// Destroys the announced year's keys.
     YearWipe,
+    /// Something of the public ledger.
+    Ledger(Ask),
 }
 
 /// A file read by whoever typed the command, so that the server opens none.
@@ -81,7 +84,7 @@ pub(in crate::cli) struct Outcome {
 }
 
 impl Outcome {
-    fn text(text: String) -> Self {
+    pub(in crate::cli) fn text(text: String) -> Self {
         Self { text, json: serde_json::Value::Null, shown: String::new() }
     }
 }
@@ -118,6 +121,7 @@ pub(in crate::cli) fn execute(
             acts::announce_wipe(school, &by, closed, days.unwrap_or(USUAL_NOTICE_DAYS))?;
             Ok(Outcome::text(said::years(school)))
         }
+        Command::Ledger(ask) => ledger::execute(school, &operator, ask),
         Command::YearWipe => {
             let due = |state: &YearState| matches!(state, YearState::Announced(_) | YearState::Condemned { .. });
             acts::wipe(school, &by, at_step(school, due)?)?;

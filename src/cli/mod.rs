@@ -5,10 +5,12 @@ mod demo;
 mod import;
 mod init;
 mod invented;
+mod ledger;
 mod said;
 mod serve;
 mod socket;
 mod verify;
+mod witness;
 mod words;
 
 use crate::appliance::{Appliance, Timepiece, harden};
@@ -44,6 +46,8 @@ pub fn run() -> ExitCode {
         Verb::Import(args) => import::import(&args),
         Verb::Year(args) => year(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
+        Verb::Ledger(args) => ledger::ledger(args),
+        Verb::Witness(args) => witness::witness(&args),
     };
     done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
 }
@@ -102,6 +106,23 @@ fn order(data: &Path, command: &Command, progress: &dyn Fn(Stage)) -> Result<Out
     }
     let appliance = Appliance::open(folders, &Timepiece::Real)?;
     execute(&appliance.school, command, progress)
+}
+
+/// A file given on the command line.
+fn read_whole(path: &Path) -> Result<Vec<u8>, Refused> {
+    std::fs::read(path).map_err(|error| Refused::file(path, &error))
+}
+
+/// A text file given on the command line.
+fn read_text(path: &Path) -> Result<String, Refused> {
+    std::fs::read_to_string(path).map_err(|error| Refused::file(path, &error))
+}
+
+/// A key typed, or in the file of that name; `refused` is the sentence for what is neither.
+fn key_text<K: std::str::FromStr>(typed: &str, refused: &'static str) -> Result<K, Refused> {
+    let path = Path::new(typed);
+    let text = if path.is_file() { read_text(path)? } else { typed.to_owned() };
+    text.trim().parse().map_err(|_| Refused::said(french().t(refused).into_owned()))
 }
 
 fn year(step: YearVerb) -> Result<(), Refused> {

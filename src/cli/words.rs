@@ -4,7 +4,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use crate::cli::ledger::Ledger;
 use crate::cli::verify::Verify;
+use crate::cli::witness::Witness;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 
@@ -46,7 +48,13 @@ pub(in crate::cli) enum Verb {
     /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Year(Year),
-    /// Vérifie, sans le serveur et sans lui faire confiance.
+    /// Fait sortir du registre public ce que d'autres vérifient, et y reçoit leurs contreseings.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Ledger(Ledger),
+    /// Contresigne les registres d'établissements, en témoin.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Witness(Witness),
+    /// Vérifie, hors de l'établissement, ce que Carnet dit avoir fait.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Verify(Verify),
 }

@@ -93,6 +93,9 @@ pub enum BookError {
     /// added was decided without it: look at the leaves again.
     #[error("an earlier append came further than was told: look at the ledger again")]
     Grown,
+    /// On taking in a reply: no cosignature by this witness of any checkpoint of this ledger, or older than the one kept.
+    #[error("not a new cosignature by this witness of a checkpoint of this ledger")]
+    NotCosigned,
     /// On any access: the disk refused.
     #[error("ledger: {0}")]
     Disk(#[from] io::Error),
@@ -241,8 +244,7 @@ impl Book {
     /// # Errors
     /// [`BookError::NoSuchLeaf`] when the checkpoint is over fewer.
     pub fn consistency(&self, old: u64) -> Result<Vec<Hash>, BookError> {
-        let signed = self.checkpoint.as_ref().map_or(&[][..], |signed| self.under(signed));
-        let proof = usize::try_from(old).ok().and_then(|old| tree::consistency(signed, old));
+        let proof = usize::try_from(old).ok().and_then(|old| tree::consistency(self.signed_hashes(), old));
         proof.ok_or(BookError::NoSuchLeaf(old))
     }
 
@@ -250,6 +252,15 @@ impl Book {
     fn under(&self, signed: &Signed) -> &[Hash] {
         let size = usize::try_from(signed.size).expect("no larger than the number of leaves in memory");
         &self.leaves.hashes()[..size]
+    }
+
+    /// The hashes of the leaves that are signed for.
+    pub fn signed_hashes(&self) -> &[Hash] {
+        self.checkpoint.as_ref().map_or(&[][..], |signed| self.under(signed))
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     fn size(&self) -> u64 {

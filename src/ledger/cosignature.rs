@@ -10,6 +10,7 @@
 use crate::ledger::field::Instant;
 use crate::ledger::key::{COSIGNATURE_TYPE, KeyError, key_id, read_vkey, vkey};
 use crate::ledger::note::{Note, NoteError, Signature, is_key_name};
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use std::fmt;
@@ -76,6 +77,11 @@ impl WitnessKey {
     /// What tells it from keys of the same name.
     pub fn id(&self) -> [u8; 4] {
         key_id(&self.name, COSIGNATURE_TYPE, &self.public)
+    }
+
+    /// The same in hexadecimal digits, which name its file.
+    pub fn key_id(&self) -> String {
+        HEXLOWER.encode(&self.id())
     }
 
     /// Checks that the witness cosigned this note, and that nothing else is given out as its cosignature. Returns when.

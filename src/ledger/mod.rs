@@ -5,9 +5,12 @@
 //! needs the rest of the house: [`leaf`](Leaf), [`tree`], [`note`](Note), [`key`](VerifyingKey),
 //! [`checkpoint`](Checkpoint) and [`proof`](Proof) are all a verifier has to know; [`Book`] is the writer's side.
 
+mod attestation;
 mod book;
+pub mod bundle;
 mod checkpoint;
 mod cosignature;
+mod cosigned;
 mod durable;
 mod event;
 mod exchange;
@@ -21,10 +24,14 @@ mod proof;
 mod tests;
 pub mod tiles;
 pub mod tree;
+pub mod verify;
+pub mod zip;
 
+pub use attestation::{Attestation, Evidence, EvidenceKind, Level, Steps};
 pub use book::{Book, BookError};
 pub use checkpoint::{Checkpoint, CheckpointError, Origin};
 pub use cosignature::{Witness, WitnessKey};
+pub use cosigned::Cosigned;
 pub use event::{Commitments, Event, Verdict};
 pub use exchange::{Request, WitnessRefused};
 pub use field::{Hex, Instant, Misspelt, Year};

@@ -73,7 +73,7 @@ impl Note {
     pub fn parse(note: &str) -> Result<Self, NoteError> {
         let (text, lines) = note.rsplit_once("\n\n").ok_or(NoteError::Malformed)?;
         let lines = lines.strip_suffix('\n').ok_or(NoteError::Malformed)?;
-        let signatures: Option<Vec<Signature>> = lines.split('\n').map(Signature::parse).collect();
+        let signatures: Option<Vec<Signature>> = lines.split('\n').map(Signature::read).collect();
         let signatures = signatures.filter(|all| all.len() <= MOST_SIGNATURES).ok_or(NoteError::Malformed)?;
         Ok(Self { signatures, ..Self::unsigned(&format!("{text}\n"))? })
     }
@@ -118,7 +118,8 @@ impl fmt::Display for Note {
 }
 
 impl Signature {
-    fn parse(line: &str) -> Option<Self> {
+    /// Reads one signature line, without its end of line.
+    pub fn read(line: &str) -> Option<Self> {
         let (name, base64) = line.strip_prefix(DASH)?.split_once(' ')?;
         let bytes = BASE64.decode(base64.as_bytes()).ok()?;
         let (key_id, bytes) = bytes.split_first_chunk()?;

@@ -1,12 +1,15 @@
-//! «Attestation de destruction»: what was checked, how strangers verify it, and what it does not prove. For the printer.
+//! «Attestation de destruction»: the evidence there is and the evidence there is not, ranked, how strangers verify it,
+//! and what it does not prove. For the printer.
 
+use super::assets::assets;
 use super::key_history::{EventLine, exact, key_history};
 use super::layout::{Frame, page};
-use super::parts::{back, definitions, moment, screen_hint};
+use super::links;
+use super::parts::{Badge, Tone, back, badge, definitions, link_button, moment, screen_hint};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use jiff::civil::DateTime;
-use maud::{Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// What a certificate says.
 pub struct CertificateView {
@@ -22,29 +25,114 @@ pub struct CertificateView {
     pub canary_refused: bool,
     /// The sealed records were removed.
     pub ciphertext_removed: bool,
+    /// How many roots the year has had.
+    pub epochs: u32,
+    /// How many families were erased during the year.
+    pub families_erased: u32,
+    /// What there is to show, the strongest first, what is missing included.
+    pub evidence: Vec<EvidenceLine>,
     /// Every leaf about the year.
     pub events: Vec<EventLine>,
-    /// The proof that the last leaf is in the ledger, with its checkpoint.
+    /// The attestation itself, signed.
+    pub signed: String,
+    /// The proof that the leaf of the destruction is in the ledger, with its checkpoint.
     pub proof: String,
     /// The text by which it is verified.
     pub vkey: String,
 }
 
+/// One kind of evidence.
+pub struct EvidenceLine {
+    /// Which.
+    pub evidence: Evidence,
+    /// The ledger's line that shows it, counted from 1; nothing when it is missing.
+    pub line: Option<u64>,
+}
+
+/// What can be shown for a destruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The DPO destroyed her own share, or the removable cell.
+    Share,
+    /// A security chip's counter moved on.
+    Chip,
+    /// Media were searched for copies.
+    Search,
+    /// The canary does not open.
+    Canary,
+    /// A decoy was destroyed on this machine.
+    Rehearsal,
+    /// A witness has cosigned.
+    Witness,
+}
+
+impl Evidence {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Share => "evidence-share",
+            Self::Chip => "evidence-chip",
+            Self::Search => "evidence-search",
+            Self::Canary => "evidence-canary",
+            Self::Rehearsal => "evidence-rehearsal",
+            Self::Witness => "evidence-witness",
+        }
+    }
+
+    fn proves_key(self) -> &'static str {
+        match self {
+            Self::Share => "evidence-share-proves",
+            Self::Chip => "evidence-chip-proves",
+            Self::Search => "evidence-search-proves",
+            Self::Canary => "evidence-canary-proves",
+            Self::Rehearsal => "evidence-rehearsal-proves",
+            Self::Witness => "evidence-witness-proves",
+        }
+    }
+}
+
 /// The certificate's page.
 pub fn certificate(frame: &Frame, view: &CertificateView) -> Markup {
     let words = frame.words;
+    let download = words.with("dpo-bundle", &[("year", (&view.year.to_string()).into())]);
     let body = html! {
         (back(words, frame.here))
+        (screen_hint(&words.t("certificate-print")))
+        p .screen-only { (link_button(&links::bundle(view.year), &download)) }
+        (sheet(words, &frame.school, view))
+    };
+    page(frame, "certificate-title", body)
+}
+
+/// The same as a page of its own, which needs nothing from anywhere.
+pub fn certificate_sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(words.lang()) dir=(words.dir()) {
+            head {
+                meta charset="utf-8";
+                title { (words.t("certificate-title")) " – " (words.t("carnet")) }
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                // The style sheet is ours and holds no closing tag.
+                style { (PreEscaped(assets().css.content)) }
+            }
+            body { div .sheet { main { (sheet(words, school, view)) } } }
+        }
+    }
+}
+
+fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
+    html! {
         article .certificate {
             h1 { (words.t("certificate-title")) }
-            p { strong { (frame.school) } " · " (view.uai) }
+            p { strong { (school) } " · " (view.uai) }
             p { (words.with("certificate-says", &[("year", (&view.year.to_string()).into()), ("date", (&words.moment(view.at)).into())])) }
-            (screen_hint(&words.t("certificate-print")))
             h2 { (words.t("certificate-checked-heading")) }
             (checked(words, view))
-            h2 { (words.t("certificate-proves-heading")) }
+            h2 { (words.t("certificate-evidence-heading")) }
             p { (words.t("certificate-level")) }
-            ul { li { (words.t("certificate-proves-cell")) } li { (words.t("certificate-proves-order")) } }
+            p { (words.t("certificate-evidence-what")) }
+            (evidence(words, &view.evidence))
             h2 { (words.t("certificate-not-heading")) }
             ul {
                 li { (words.t("certificate-not-copies")) }
@@ -56,14 +144,14 @@ pub fn certificate(frame: &Frame, view: &CertificateView) -> Markup {
             (key_history(words, &view.events))
             h2 { (words.t("certificate-verify-heading")) }
             p { (words.t("certificate-verify-what")) }
-            @if let Some(last) = view.events.last() { h3 { (words.t("certificate-leaf")) } (exact(&last.line)) }
+            h3 { (words.t("certificate-signed")) }
+            (exact(&view.signed))
             h3 { (words.t("certificate-proof")) }
             (exact(&view.proof))
             h3 { (words.t("dpo-vkey")) }
             (exact(&view.vkey))
         }
-    };
-    page(frame, "certificate-title", body)
+    }
 }
 
 fn checked(words: &Words, view: &CertificateView) -> Markup {
@@ -76,7 +164,31 @@ fn checked(words: &Words, view: &CertificateView) -> Markup {
         ),
         (&words.t("certificate-canary"), yes_no(view.canary_refused)),
         (&words.t("certificate-ciphertext"), yes_no(view.ciphertext_removed)),
+        (&words.t("certificate-epochs"), html! { (view.epochs) }),
+        (&words.t("certificate-erased"), html! { (view.families_erased) }),
     ])
+}
+
+fn evidence(words: &Words, lines: &[EvidenceLine]) -> Markup {
+    html! {
+        ol .evidence {
+            @for EvidenceLine { evidence, line } in lines {
+                li {
+                    p {
+                        strong { (words.t(evidence.key())) } " "
+                        @match line {
+                            Some(line) => {
+                                @let shown = words.with("evidence-there", &[("n", line.to_string().as_str().into())]);
+                                (badge(Badge { tone: Tone::Done, word: &shown }))
+                            }
+                            None => (badge(Badge { tone: Tone::Calm, word: &words.t("evidence-missing") })),
+                        }
+                    }
+                    p { (words.t(evidence.proves_key())) }
+                }
+            }
+        }
+    }
 }
 
 fn yes_key(yes: bool) -> &'static str {

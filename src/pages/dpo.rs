@@ -3,12 +3,12 @@
 use super::key_history::{EventLine, exact, key_history};
 use super::layout::{Frame, page};
 use super::links;
-use super::parts::{empty, link_button};
+use super::parts::{Field, empty, field, link_button, post, submit_quiet};
 use crate::domain::school_year::SchoolYear;
 use maud::{Markup, html};
 
 /// What the DPO sees.
-pub struct Ledger {
+pub struct Ledger<'a> {
     /// Every leaf, the oldest first.
     pub events: Vec<EventLine>,
     /// The signed note over them.
@@ -17,6 +17,17 @@ pub struct Ledger {
     pub vkey: String,
     /// Years whose keys are destroyed.
     pub certified: Vec<SchoolYear>,
+    /// What was handed in and could not be taken.
+    pub refused: Option<Handed<'a>>,
+}
+
+/// What a witness gave: their key, and their reply.
+#[derive(Clone, Copy)]
+pub struct Handed<'a> {
+    /// The vkey as typed.
+    pub witness: &'a str,
+    /// The signature line as typed; empty when only a request was asked for.
+    pub reply: &'a str,
 }
 
 /// «Vie des clés».
@@ -35,10 +46,13 @@ pub fn dpo(frame: &Frame, ledger: &Ledger) -> Markup {
             @if ledger.events.is_empty() { (empty(&words.t("dpo-no-event"), &words.t("dpo-no-event-hint"))) }
             (key_history(words, &ledger.events))
             @for year in &ledger.certified {
-                (link_button(&links::certificate(*year), &words.with("dpo-certificate", &[("year", (&year.to_string()).into())])))
+                @let named = year.to_string();
+                (link_button(&links::certificate(*year), &words.with("dpo-certificate", &[("year", (&named).into())]))) " "
+                (link_button(&links::bundle(*year), &words.with("dpo-bundle", &[("year", (&named).into())])))
             }
         }
         (verification(frame, ledger))
+        (witness(frame, ledger.refused))
     };
     page(frame, "dpo-title", body)
 }
@@ -61,6 +75,33 @@ fn verification(frame: &Frame, ledger: &Ledger) -> Markup {
                 a href=(links::LEDGER_LEAVES) { (words.t("dpo-leaves-file")) } " · "
                 a href=(links::LEDGER_CHECKPOINT) { (words.t("dpo-checkpoint-file")) }
             }
+        }
+    }
+}
+
+/// «Témoin»: the request to take away, and the reply to hand in.
+fn witness(frame: &Frame, refused: Option<Handed>) -> Markup {
+    let words = frame.words;
+    let given = refused.unwrap_or(Handed { witness: "", reply: "" });
+    let (key, hint) = (words.t("dpo-witness-key"), words.t("dpo-witness-key-hint"));
+    let (line, line_hint) = (words.t("dpo-witness-line"), words.t("dpo-witness-line-hint"));
+    let fault = words.t("dpo-witness-fault");
+    let fault = refused.map(|_| fault.as_ref());
+    html! {
+        section {
+            h2 { (words.t("dpo-witness-heading")) }
+            p { (words.t("dpo-witness-what")) }
+            h3 { (words.t("dpo-witness-ask-heading")) }
+            form method="get" action=(links::WITNESS_REQUEST) {
+                (field(words, &Field::line("temoin", &key).id("temoin-demande").hint(&hint).value(given.witness)))
+                (submit_quiet(&words.t("dpo-witness-ask")))
+            }
+            h3 { (words.t("dpo-witness-give-heading")) }
+            (post(&frame.csrf, links::COSIGNATURE, &html! {
+                (field(words, &Field::line("temoin", &key).hint(&hint).value(given.witness)))
+                (field(words, &Field::text("contreseing", &line, 3).hint(&line_hint).value(given.reply).error(fault)))
+                (submit_quiet(&words.t("dpo-witness-give")))
+            }))
         }
     }
 }

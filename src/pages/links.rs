@@ -63,6 +63,10 @@ pub const STAFF: &str = "/direction/personnels";
 pub const YEAR: &str = "/direction/annee";
 /// The DPO's page.
 pub const DPO: &str = "/dpd";
+/// GET with the field `temoin`: the request to that witness, as a file.
+pub const WITNESS_REQUEST: &str = "/dpd/demande-temoin";
+/// POST with the fields `temoin` and `contreseing`: a witness's reply.
+pub const COSIGNATURE: &str = "/dpd/contreseing";
 
 /// Class, then pupil: the first steps of a sanction.
 pub const SANCTION_CHOICE: &str = "/direction/sanctions/nouvelle";
@@ -109,6 +113,11 @@ pub fn staff_removal(handle: impl std::fmt::Display) -> String {
 /// POST, `options` then `fin`: a step in the life of a year, ordered with a passkey.
 pub fn year_order(year: impl std::fmt::Display, step: &str, part: &str) -> String {
     format!("{YEAR}/{year}/{step}/{part}")
+}
+
+/// «Dossier de destruction» of a year, a file to be checked elsewhere.
+pub fn bundle(year: impl std::fmt::Display) -> String {
+    format!("/annees/{year}/dossier")
 }
 
 /// «Attestation de destruction» of a year.

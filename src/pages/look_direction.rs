@@ -1,9 +1,9 @@
 //! The pages of the head, the DPO and the demonstration, with people of an invented school, for [`super::look`].
 
-use super::certificate::{CertificateView, certificate};
+use super::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
 use super::demo::demo;
 use super::direction::{Overview, direction};
-use super::dpo::{Ledger, dpo};
+use super::dpo::{Handed, Ledger, dpo};
 use super::key_history::EventLine;
 use super::layout::{Frame, Width};
 use super::personnel::{Newcomer, StaffLine, personnel};
@@ -97,6 +97,17 @@ fn certified(name: &str) -> CertificateView {
         canary_refused: true,
         ciphertext_removed: true,
         events: events(),
+        epochs: 3,
+        families_erased: 2,
+        evidence: vec![
+            EvidenceLine { evidence: Evidence::Share, line: None },
+            EvidenceLine { evidence: Evidence::Chip, line: None },
+            EvidenceLine { evidence: Evidence::Search, line: Some(6) },
+            EvidenceLine { evidence: Evidence::Canary, line: Some(5) },
+            EvidenceLine { evidence: Evidence::Rehearsal, line: None },
+            EvidenceLine { evidence: Evidence::Witness, line: Some(7) },
+        ],
+        signed: format!("{{\"form\":\"{name}\"}}\n\n— {name}"),
         proof: format!("c2sp.org/tlog-proof@v1\nindex 4\n\n{name}\n5\nAAAA="),
         vkey: "localhost:8080/0990001A+00000000+AAAA".into(),
     }
@@ -126,6 +137,7 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         checkpoint: Some(format!("localhost:8080/0990001A\n5\n{name}\n")),
         vkey: "localhost:8080/0990001A+00000000+AAAA".into(),
         certified,
+        refused: None,
     };
     let choosing =
         |pupils| Choosing { classes: vec![("6A".into(), "Sixième A".into()), ("5B".into(), name.into())], pupils };
@@ -149,6 +161,10 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         ("personnels", personnel(&head(), &staff(name), &Newcomer::default())),
         ("personnels-faute", personnel(&head(), &staff(name), &newcomer)),
         ("dpd", dpo(&head(), &ledger(events(), vec![year(2026)]))),
+        (
+            "dpd-refus",
+            dpo(&head(), &Ledger { refused: Some(Handed { witness: name, reply: name }), ..ledger(events(), vec![]) }),
+        ),
         ("dpd-vide", dpo(&head(), &ledger(Vec::new(), Vec::new()))),
         ("attestation", certificate(&head(), &certified(name))),
         ("demo", demo(anyone, july())),

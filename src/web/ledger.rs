@@ -1,52 +1,72 @@
 //! The public account of keys: the DPO's page, the certificate, and the files anyone may fetch.
 
-use crate::acts::{self, certified_years, key_history};
+use crate::acts::{self, ActRefused, Courier, certified_years, key_history};
 use crate::auth::Dpo;
-use crate::pages::certificate::{CertificateView, certificate};
-use crate::pages::dpo::{Ledger, dpo};
+use crate::pages::certificate::certificate;
+use crate::pages::dpo::{Handed, Ledger, dpo};
 use crate::pages::links;
+use crate::web::bundle::certificate_view;
 use crate::web::doors::{Public, Warden};
 use crate::web::key_events::event_line;
 use crate::web::refusal::Refusal;
-use crate::web::reply::{html, plain};
+use crate::web::reply::{Done, download, form_again, html, plain, see_other};
 use crate::web::visit::{Answer, Visit};
 
 /// «Vie des clés».
 pub(in crate::web) fn show(visit: &Visit<Dpo>) -> Answer {
+    show_with(visit, None)
+}
+
+/// The page, with what was handed in and could not be taken.
+fn show_with(visit: &Visit<Dpo>, refused: Option<Handed<'_>>) -> Answer {
     let school = visit.school();
     let history = key_history(school)?;
+    let wrong = refused.is_some();
     let ledger = Ledger {
         events: history.events.iter().map(|event| event_line(school, event)).collect(),
         checkpoint: history.checkpoint,
         vkey: history.vkey,
         certified: certified_years(school)?,
+        refused,
     };
-    html(dpo(&visit.frame(links::DPO), &ledger))
+    let page = dpo(&visit.frame(links::DPO), &ledger);
+    if wrong { form_again(page) } else { html(page) }
 }
 
 /// «Attestation de destruction».
 pub(in crate::web) fn show_certificate(visit: &Visit<Warden>) -> Answer {
-    let school = visit.school();
     let year = visit.path("year")?.parse().map_err(|_| Refusal::NotFound)?;
-    let found = acts::certificate(school, year)?;
-    let events: Vec<_> = found.events.iter().map(|event| event_line(school, event)).collect();
-    let at = events.last().map(|event| event.at).ok_or(Refusal::NotFound)?;
+    let view = certificate_view(visit.school(), year)?;
     let here = match visit.caller {
         Warden::Head => links::YEAR,
         Warden::Dpo => links::DPO,
     };
-    let view = CertificateView {
-        year,
-        uai: school.charter().uai.to_string(),
-        at,
-        marks_found: found.marks_found,
-        canary_refused: found.canary_refused,
-        ciphertext_removed: found.ciphertext_removed,
-        events,
-        proof: found.proof.to_string(),
-        vkey: found.vkey,
-    };
     html(certificate(&visit.frame(here), &view))
+}
+
+/// «Dossier de destruction», to be kept and checked elsewhere.
+pub(in crate::web) fn bundle(visit: &Visit<Warden>) -> Answer {
+    let year = visit.path("year")?.parse().map_err(|_| Refusal::NotFound)?;
+    download(&format!("dossier-{year}.zip"), crate::web::bundle(visit.school(), year, None)?)
+}
+
+/// The request to a witness, as a file.
+pub(in crate::web) fn witness_request(visit: &Visit<Dpo>) -> Answer {
+    let typed = visit.query("temoin").unwrap_or_default().trim();
+    let Ok(witness) = typed.parse() else { return show_with(visit, Some(Handed { witness: typed, reply: "" })) };
+    download("demande-temoin.txt", acts::witness_request(visit.school(), &witness)?.to_string().into_bytes())
+}
+
+/// A witness's reply, pasted.
+pub(in crate::web) fn take_in(visit: &Visit<Dpo>) -> Answer {
+    let (witness, reply) = (visit.fields().text("temoin").trim(), visit.fields().text("contreseing").trim());
+    let again = || show_with(visit, Some(Handed { witness, reply }));
+    let Ok(key) = witness.parse() else { return again() };
+    match acts::take_in_cosignature(visit.school(), &Courier::Dpo(&visit.caller), reply, &key) {
+        Ok(_) => see_other(links::DPO, Some(Done::Cosigned)),
+        Err(ActRefused::NotCosigned) => again(),
+        Err(refused) => Err(refused.into()),
+    }
 }
 
 /// The leaves, as the file they are.
@@ -54,9 +74,9 @@ pub(in crate::web) fn leaves(visit: &Visit<Public>) -> Answer {
     plain(key_history(visit.school())?.leaves())
 }
 
-/// The signed note over them; nothing before the first leaf.
+/// The signed note over them, with the cosignatures of this very note; nothing before the first leaf.
 pub(in crate::web) fn checkpoint(visit: &Visit<Public>) -> Answer {
-    plain(key_history(visit.school())?.checkpoint.ok_or(Refusal::NotFound)?)
+    plain(acts::published_checkpoint(visit.school())?.ok_or(Refusal::NotFound)?)
 }
 
 /// The text by which it is verified.

@@ -5,6 +5,7 @@
 
 mod app;
 mod arrival;
+mod bundle;
 mod classes;
 mod demo;
 mod devices;
@@ -30,6 +31,7 @@ mod school_life;
 mod sent;
 mod serve;
 mod statements;
+mod tiles;
 mod visit;
 mod welcome;
 mod years;
@@ -38,6 +40,7 @@ mod years;
 mod family_tests;
 
 pub use app::App;
+pub use bundle::bundle;
 pub use limits::Limits;
 pub use route::{RouteLine, Verb};
 pub use routes::table;

@@ -37,6 +37,7 @@ pub(in crate::web) enum Done {
     PaperSigned,
     LettersReady,
     LetterAnew,
+    Cosigned,
 }
 
 impl Done {
@@ -69,6 +70,7 @@ impl Done {
         Self::PaperSigned,
         Self::LettersReady,
         Self::LetterAnew,
+        Self::Cosigned,
     ];
 
     pub(in crate::web) fn name(self) -> &'static str {
@@ -110,6 +112,7 @@ impl Done {
             Self::PaperSigned => "done-paper-signed",
             Self::LettersReady => "done-letters-ready",
             Self::LetterAnew => "done-letter-anew",
+            Self::Cosigned => "done-cosigned",
         }
     }
 }
@@ -142,6 +145,20 @@ fn redirect(location: &str) -> Answer {
 #[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
 pub(in crate::web) fn plain(text: String) -> Answer {
     Ok(text.into_response())
+}
+
+/// Bytes anyone may read with a tool of their own.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn bytes(media_type: &'static str, bytes: Vec<u8>) -> Answer {
+    Ok(([(header::CONTENT_TYPE, media_type)], bytes).into_response())
+}
+
+/// A file to be kept, under that name.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn download(name: &str, bytes: Vec<u8>) -> Answer {
+    let kept = format!("attachment; filename=\"{name}\"");
+    let media_type = if name.ends_with(".zip") { "application/zip" } else { "text/plain; charset=utf-8" };
+    Ok(([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, kept)], bytes).into_response())
 }
 
 /// What the script asked for.

@@ -6,7 +6,7 @@ use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
     classes, demo, devices, direction, family, family_acts, family_choices, ledger, personnel, pupils, sanctions,
-    school_life, sent, statements, welcome, years,
+    school_life, sent, statements, tiles, welcome, years,
 };
 
 /// The table, for tests and readers.
@@ -34,6 +34,10 @@ fn public() -> Vec<Route> {
         get::<Public>(links::LEDGER_LEAVES, ledger::leaves),
         get::<Public>(links::LEDGER_CHECKPOINT, ledger::checkpoint),
         get::<Public>(links::LEDGER_VKEY, ledger::vkey),
+        get::<Public>("/registre/checkpoint", ledger::checkpoint),
+        get::<Public>("/registre/tile/{level}/{number}", tiles::whole),
+        get::<Public>("/registre/tile/{level}/{number}/{width}", tiles::partial),
+        get::<Public>("/registre/preuve/{file}", tiles::proof),
         get::<Public>(links::DEMO, demo::show),
         post::<Public>(links::DEMO, demo::leap),
     ]
@@ -103,7 +107,13 @@ fn head() -> Vec<Route> {
 
 /// Who follows the life of the keys.
 fn wardens() -> Vec<Route> {
-    vec![get::<Dpo>(links::DPO, ledger::show), get::<Warden>("/annees/{year}/attestation", ledger::show_certificate)]
+    vec![
+        get::<Dpo>(links::DPO, ledger::show),
+        get::<Dpo>(links::WITNESS_REQUEST, ledger::witness_request),
+        post::<Dpo>(links::COSIGNATURE, ledger::take_in),
+        get::<Warden>("/annees/{year}/attestation", ledger::show_certificate),
+        get::<Warden>("/annees/{year}/dossier", ledger::bundle),
+    ]
 }
 
 /// Teachers in their own classes, vie scolaire and the head in all.

@@ -4,6 +4,7 @@
 
 mod chip;
 mod scan;
+mod witness;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

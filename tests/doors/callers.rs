@@ -95,6 +95,10 @@ impl Doors {
             ("{staff}", &self.staff),
             ("{year}", "2026-2027"),
             ("{step}", "cloture"),
+            ("{level}", "0"),
+            ("{number}", "000.p"),
+            ("{width}", "1"),
+            ("{file}", "0.tlog-proof"),
         ];
         let filled = names.iter().fold(line.path.to_owned(), |path, (name, value)| path.replace(name, value));
         assert!(!filled.contains('{'), "{}: the doors do not know what to put there", line.path);

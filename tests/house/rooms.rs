@@ -7,7 +7,23 @@ use crate::tree::{Source, Word, rust_under};
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("lib", &[]),
     ("main", &["cli", "appliance", "config", "i18n"]),
-    ("cli", &["appliance", "config", "web", "acts", "auth", "archive", "import", "scan", "ledger", "i18n", "domain"]),
+    (
+        "cli",
+        &[
+            "appliance",
+            "config",
+            "web",
+            "acts",
+            "auth",
+            "archive",
+            "import",
+            "scan",
+            "witness",
+            "ledger",
+            "i18n",
+            "domain",
+        ],
+    ),
     (
         "appliance",
         &["config", "web", "acts", "auth", "archive", "vault", "store", "import", "ledger", "pages", "i18n", "domain"],
@@ -22,6 +38,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("vault", &["scan", "tpm", "ledger", "domain"]),
     ("import", &["domain"]),
     ("store", &["domain"]),
+    ("witness", &["ledger"]),
     ("ledger", &[]),
     ("scan", &[]),
     ("tpm", &[]),

@@ -1,5 +1,6 @@
 //! What the command line says, in French.
 
+pub(in crate::cli) mod bundle;
 mod import;
 mod import_keys;
 mod refused;

@@ -93,6 +93,8 @@ impl From<ActRefused> for Refused {
         match refused {
             ActRefused::Archive(error) => error.into(),
             ActRefused::NoOpenYear => Self(french().t("cli-refused-no-open-year").into_owned()),
+            ActRefused::NotCosigned => Self(french().t("cli-refused-not-cosigned").into_owned()),
+            ActRefused::Checkpoint => Self(french().t("cli-refused-checkpoint").into_owned()),
             ActRefused::TooLate => Self(french().t("cli-refused-changed").into_owned()),
             ActRefused::Year(YearRefused::NoticeRuns { until }) => {
                 let until = until.to_string();

@@ -1,5 +1,6 @@
 //! `carnet verify`: what someone else's machine can check, offline, without trusting the school's.
 
+mod bundle;
 mod scan;
 mod sought;
 
@@ -19,6 +20,9 @@ pub(in crate::cli) struct Verify {
 /// What can be verified.
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Vérifie le dossier de destruction d'une année : registre, arrêté, preuve, attestation.
+    #[command(help_template = TEMPLATE)]
+    Bundle(bundle::Bundle),
     /// Cherche sur des supports ce qui resterait de clés détruites : la clé elle-même, ou des fragments de sa cellule.
     #[command(help_template = TEMPLATE)]
     Scan(scan::Scan),
@@ -27,6 +31,7 @@ enum What {
 /// Verifies; a report that finds fault is printed as any other, and ends with 1.
 pub(in crate::cli) fn verify(args: &Verify) -> Result<ExitCode, Refused> {
     match &args.what {
+        What::Bundle(args) => bundle::bundle(args),
         What::Scan(args) => scan::scan(args),
     }
 }

@@ -29,6 +29,7 @@ pub(super) static FRENCH: Language = Language {
         "school_life.ftl",
         "sign_in.ftl",
         "statement.ftl",
+        "verify.ftl",
     ],
     spaced: spacing::french,
     calendar: &CALENDAR,

@@ -1,0 +1,249 @@
+//! «Attestation de destruction»: drawn from the ledger's leaves and from nothing else, signed by the ledger's key.
+//!
+//! ```text
+//! {"form":"carnet/attestation/v1","origin":"carnet.example/0990001A","year":"2026-2027",…}    one line, then
+//!                                                                                             a blank line, and
+//! — carnet.example/0990001A Uw2QOkn8…                                                         a note's signature
+//! ```
+//! Whoever holds the leaves draws the same attestation, to the byte: that is how it is verified.
+
+use crate::ledger::event::{Event, Verdict};
+use crate::ledger::field::{Hex, Instant, Year};
+use crate::ledger::key::Signer;
+use crate::ledger::leaf::Leaf;
+use crate::ledger::note::{Note, NoteError};
+use crate::ledger::tree::{self, leaf_hash};
+use serde::Serialize;
+
+const FORM: &str = "carnet/attestation/v1";
+
+/// What a school attests of a year whose keys are destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Attestation {
+    form: &'static str,
+    /// Whose ledger: its name ends with the school's number.
+    pub origin: String,
+    /// Which year.
+    pub year: Year,
+    /// When the leaves say that each step of its life was.
+    #[serde(flatten)]
+    pub steps: Steps,
+    /// How many roots the year has had.
+    pub epochs: u32,
+    /// How many families were erased during the year.
+    pub families_erased: u32,
+    /// Marked sectors still found in the cell's place.
+    pub marks_found: u32,
+    /// The canary did not open with all that remained.
+    pub canary_refused: bool,
+    /// The sealed records were removed as well.
+    pub ciphertext_removed: bool,
+    /// Where the leaf stands that says so, counted from 0.
+    pub leaf: u64,
+    /// How many leaves it is drawn from.
+    pub size: u64,
+    /// The root over them.
+    pub root: Hex<32>,
+    /// What there is to show for it, the strongest first, what is missing included.
+    pub evidence: Vec<Evidence>,
+    /// How far it goes.
+    pub level: Level,
+}
+
+/// The steps of a year's life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Steps {
+    /// «Ouverte».
+    pub opened: Instant,
+    /// «Clôturée».
+    pub closed: Instant,
+    /// «Destruction annoncée».
+    pub announced: Instant,
+    /// The end of the notice.
+    pub not_before: Instant,
+    /// «Destruction ordonnée».
+    pub ordered: Instant,
+    /// «Clés détruites».
+    pub destroyed: Instant,
+}
+
+/// One kind of evidence, by its rank in what it proves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// From 1, the strongest.
+    pub rank: u8,
+    /// Which.
+    pub kind: EvidenceKind,
+    /// The leaf that shows it, counted from 0; nothing when there is none.
+    pub leaf: Option<u64>,
+}
+
+/// What can be shown for a destruction, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// The DPO destroyed her own share, or the removable cell.
+    ShareDestroyed,
+    /// A security chip's counter moved on.
+    ChipCounter,
+    /// Media were searched, the control cell was found and nothing else.
+    Search,
+    /// The canary sealed at the year's beginning does not open with what remains.
+    Canary,
+    /// A decoy was made, found, destroyed and not found again on this machine.
+    Rehearsal,
+    /// A witness has cosigned the ledger.
+    Witness,
+}
+
+impl EvidenceKind {
+    /// Every kind, the strongest first.
+    pub const RANKED: [Self; 6] =
+        [Self::ShareDestroyed, Self::ChipCounter, Self::Search, Self::Canary, Self::Rehearsal, Self::Witness];
+}
+
+/// «Niveau»: how far the evidence goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Level {
+    /// The erasable cell, overwritten and searched in its place.
+    N1,
+    /// And a physical chip or a removable cell.
+    N2,
+    /// And the DPO's own share, with her cosignature.
+    N3,
+}
+
+impl Attestation {
+    /// Draws it from the leaves of a ledger. Nothing unless they tell of every step, to the destruction. Whether the
+    /// life they tell can be true is for [`crate::ledger::verify::life`] to say.
+    ///
+    /// # Errors
+    /// [`crate::ledger::LeafError`] when a leaf cannot be spelt.
+    pub fn drawn(origin: &str, leaves: &[Leaf], year: &Year) -> Result<Option<Self>, crate::ledger::LeafError> {
+        let hashes = leaves.iter().map(|leaf| Ok(leaf_hash(leaf.line()?.as_bytes())));
+        let hashes = hashes.collect::<Result<Vec<_>, crate::ledger::LeafError>>()?;
+        let own: Vec<_> = leaves.iter().zip(0..).filter(|(leaf, _)| leaf.event.is_of(year)).collect();
+        let Some(steps) = steps(&own) else { return Ok(None) };
+        let count = |counts: fn(&Event) -> bool| own.iter().filter(|(leaf, _)| counts(&leaf.event)).count() as u32;
+        let drawn = own.iter().find_map(|(leaf, index)| match leaf.event {
+            Event::Destroyed { marks_found, canary_refused, ciphertext_removed, .. } => Some(Self {
+                form: FORM,
+                origin: origin.to_owned(),
+                year: year.clone(),
+                steps: steps.clone(),
+                epochs: 1 + count(|event| matches!(event, Event::Epoch { .. })),
+                families_erased: count(|event| matches!(event, Event::FamilyErased { .. })),
+                marks_found,
+                canary_refused,
+                ciphertext_removed,
+                leaf: *index,
+                size: leaves.len() as u64,
+                root: Hex(tree::root(&hashes)),
+                evidence: evidence(leaves, year, *index),
+                level: Level::N1,
+            }),
+            _ => None,
+        });
+        Ok(drawn)
+    }
+
+    /// The text that is signed: one line of JSON with its end.
+    ///
+    /// # Errors
+    /// When it cannot be spelt.
+    pub fn text(&self) -> Result<String, serde_json::Error> {
+        Ok(serde_json::to_string(self)? + "\n")
+    }
+
+    /// The text as a note signed by the ledger's key. It cannot be taken for a checkpoint, which has three lines.
+    ///
+    /// # Errors
+    /// [`NoteError::Unsignable`], which no attestation is.
+    pub fn signed(&self, signer: &Signer) -> Result<String, NoteError> {
+        let text = self.text().map_err(|_| NoteError::Unsignable)?;
+        let mut note = Note::unsigned(&text)?;
+        note.add(signer.sign(&text));
+        Ok(note.to_string())
+    }
+}
+
+/// When each step was, if all were.
+fn steps(own: &[(&Leaf, u64)]) -> Option<Steps> {
+    let when = |is: fn(&Event) -> bool| own.iter().find(|(leaf, _)| is(&leaf.event)).map(|(leaf, _)| leaf.at);
+    let not_before = own.iter().rev().find_map(|(leaf, _)| match leaf.event {
+        Event::WipeAnnounced { not_before, .. } => Some(not_before),
+        _ => None,
+    });
+    Some(Steps {
+        opened: when(|event| matches!(event, Event::YearOpen { .. }))?,
+        closed: when(|event| matches!(event, Event::YearClosed { .. }))?,
+        announced: when(|event| matches!(event, Event::WipeAnnounced { .. }))?,
+        not_before: not_before?,
+        ordered: when(|event| matches!(event, Event::WipeIntent { .. }))?,
+        destroyed: when(|event| matches!(event, Event::Destroyed { .. }))?,
+    })
+}
+
+fn evidence(leaves: &[Leaf], year: &Year, destroyed: u64) -> Vec<Evidence> {
+    let ranked = EvidenceKind::RANKED.into_iter().zip(1..);
+    ranked.map(|(kind, rank)| Evidence { rank, kind, leaf: shown(leaves, year, destroyed, kind) }).collect()
+}
+
+/// The newest leaf that shows this kind of evidence.
+fn shown(leaves: &[Leaf], year: &Year, destroyed: u64, kind: EvidenceKind) -> Option<u64> {
+    let shows = |(leaf, index): &(&Leaf, u64)| match (kind, &leaf.event) {
+        (EvidenceKind::Search, Event::Scan { year: of, verdict: Verdict::Nothing, control, .. }) => {
+            of == year && *control > 0 && *index > destroyed
+        }
+        (EvidenceKind::Canary, Event::Destroyed { canary_refused: true, .. }) => *index == destroyed,
+        (EvidenceKind::Witness, Event::Witnessed { .. }) => true,
+        _ => false,
+    };
+    leaves.iter().zip(0..).filter(shows).last().map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::key::tests::signer;
+    use crate::ledger::leaf::tests::one_of_each;
+
+    const NAME: &str = "carnet.example/0990001A";
+
+    fn year() -> Year {
+        "2026-2027".parse().unwrap()
+    }
+
+    #[test]
+    fn it_is_drawn_from_the_leaves_alone_and_ranks_what_there_is_and_what_is_missing() {
+        let drawn = Attestation::drawn(NAME, &one_of_each(), &year()).unwrap().unwrap();
+        assert_eq!((drawn.epochs, drawn.families_erased, drawn.marks_found, drawn.leaf), (2, 1, 0, 6));
+        assert!(!drawn.ciphertext_removed, "it says what the leaf says");
+        let found: Vec<_> = drawn.evidence.iter().map(|evidence| evidence.leaf).collect();
+        assert_eq!(found, [None, None, None, Some(6), None, Some(8)], "a search that found fragments shows nothing");
+        assert_eq!(drawn.level, Level::N1);
+        assert_eq!(Attestation::drawn(NAME, &one_of_each(), &year()).unwrap(), Some(drawn));
+    }
+
+    #[test]
+    fn there_is_none_of_a_year_that_lives_or_of_which_a_step_is_missing() {
+        for missing in [0, 3, 4, 5, 6] {
+            let mut leaves = one_of_each();
+            leaves.remove(missing);
+            assert_eq!(Attestation::drawn(NAME, &leaves, &year()).unwrap(), None, "without leaf {missing}");
+        }
+        assert_eq!(Attestation::drawn(NAME, &one_of_each(), &"2027-2028".parse().unwrap()).unwrap(), None);
+    }
+
+    #[test]
+    fn its_note_is_signed_by_the_ledgers_key_and_is_no_checkpoint() {
+        let ours = signer(NAME, 1);
+        let drawn = Attestation::drawn(NAME, &one_of_each(), &year()).unwrap().unwrap();
+        let signed = drawn.signed(&ours).unwrap();
+        let note = Note::parse(&signed).unwrap();
+        assert_eq!(note.verify(&ours.verifying_key()), Ok(()));
+        assert_eq!(note.text(), drawn.text().unwrap());
+        let origin = NAME.parse().unwrap();
+        assert!(crate::ledger::Checkpoint::verified(&signed, &origin, &ours.verifying_key()).is_err());
+    }
+}

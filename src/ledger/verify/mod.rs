@@ -1,0 +1,12 @@
+//! What an outsider checks, offline and without the school: that the leaves tell a life of keys that can be true, and
+//! that a bundle holds together, byte for byte. Reads nothing but what it is given.
+
+mod checks;
+mod life;
+mod report;
+#[cfg(test)]
+mod tests;
+
+pub use checks::{Asked, verify};
+pub use life::{Fault, Misfit, life};
+pub use report::{Check, Outcome, Report, What};
