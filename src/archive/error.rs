@@ -65,6 +65,12 @@ pub enum ArchiveError {
     /// Requests under way still hold the year's keys after half a minute; they are dropped with the last of them.
     #[error("requests under way still hold the school year {0}")]
     StillHeld(SchoolYear),
+    /// Requests under way still hold a key that a rotation left out; it is dropped with the last of them.
+    #[error("requests under way still hold a key that was left out")]
+    KeysHeld,
+    /// A new root was perhaps written and could not be overwritten again: opening anew tells which one lives.
+    #[error("the cell could not be brought back to one epoch; restart Carnet")]
+    Unsettled,
     /// A lock was poisoned by a panic in another thread; the process must restart.
     #[error("a previous failure left the archive locked; restart Carnet")]
     Poisoned,

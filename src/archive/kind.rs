@@ -1,6 +1,7 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
 use crate::domain::entry::{Consultation, Entry, RollCall};
+use crate::domain::erasure::Erasure;
 use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::staff::StaffMember;
@@ -27,6 +28,8 @@ pub enum Kind {
     LedgerKey = 7,
     /// A school year's state.
     YearFile = 8,
+    /// «Effacement»: a family erased before the year.
+    Erasure = 9,
     /// «Famille».
     Household = 16,
     /// What is written in the carnet.
@@ -67,6 +70,7 @@ macro_rules! records {
 
 records! {
     RollCall => RollCall,
+    Erasure => Erasure,
     Household => Household,
     Entry => Entry,
     FollowUp => FollowUp,

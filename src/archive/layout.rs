@@ -1,7 +1,7 @@
 //! The keys of the one ordered map: opaque numbers only.
 //!
 //! ```text
-//! "K" subject(4, big-endian)                      → the subject's wrapped key, 72 bytes
+//! "K" epoch(4, big-endian) …                      → wrapped keys of one epoch: see `keyring`
 //! "R" subject(4) kind(1) row(16)                  → version(4, big-endian) ‖ sealed record
 //! "H" subject(4) kind(1)                          → version(4) ‖ sealed head of that shelf
 //! "N"                                             → the next subject's number (4)
@@ -17,8 +17,9 @@ pub(in crate::archive) const NEXT_SUBJECT: &[u8] = b"N";
 /// A bit no kind has: heads are sealed in places of their own.
 const HEAD: u8 = 0x80;
 
-pub(in crate::archive) fn key_of(subject: Subject) -> Vec<u8> {
-    [b"K", subject.0.to_be_bytes().as_slice()].concat()
+/// Every row and every head of a subject begins with one of these.
+pub(in crate::archive) fn all_of(subject: Subject) -> [Vec<u8>; 2] {
+    [b"R", b"H"].map(|room| [room.as_slice(), &subject.0.to_be_bytes()].concat())
 }
 
 pub(in crate::archive) fn shelf(subject: Subject, kind: Kind) -> Vec<u8> {

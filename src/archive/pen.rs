@@ -3,14 +3,14 @@
 use crate::archive::error::ArchiveError;
 use crate::archive::head::Head;
 use crate::archive::index::{Index, Ref, Term};
+use crate::archive::keyring;
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
 use crate::archive::scope::{Held, Scope};
 use crate::domain::clock::draw;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::Batch;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 use zeroize::Zeroizing;
 
 /// What one act writes. Rows put here are not seen by the scope's readers until the act is done.
@@ -21,6 +21,7 @@ pub struct Pen<'a> {
     heads: BTreeMap<(Subject, Kind), Leaf>,
     index: BTreeMap<Handle, Index>,
     next_subject: Option<u32>,
+    admitted: BTreeSet<Subject>,
 }
 
 /// A head being changed.
@@ -32,7 +33,14 @@ struct Leaf {
 
 impl<'a> Pen<'a> {
     pub(in crate::archive) fn new(scope: &'a Scope) -> Self {
-        Self { scope, rows: BTreeMap::new(), heads: BTreeMap::new(), index: BTreeMap::new(), next_subject: None }
+        Self {
+            scope,
+            rows: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            index: BTreeMap::new(),
+            next_subject: None,
+            admitted: BTreeSet::new(),
+        }
     }
 
     /// The scope as it was when the act began.
@@ -52,11 +60,34 @@ impl<'a> Pen<'a> {
     pub fn admit(&mut self) -> Result<Held, ArchiveError> {
         let number = self.next_number()?;
         let subject = Subject(number);
-        let wrapped = self.scope.vault.issue(subject, self.scope.chance.as_ref())?;
-        let key = Arc::new(self.scope.vault.unwrap_key(subject, wrapped.as_ref())?);
-        self.rows.insert(layout::key_of(subject), Some(wrapped.as_ref().to_vec()));
+        let chance = self.scope.chance.as_ref();
+        let (row, wrapped, held) = self.scope.with_live(|live| {
+            let wrapped = live.vault.issue(subject, chance)?;
+            let row = keyring::single(live.vault.commitments().epoch, subject);
+            let held = Held::of(subject, live.vault.unwrap_key(subject, wrapped.as_ref())?);
+            Ok((row, wrapped, held.leased(live)))
+        })?;
+        self.rows.insert(row, Some(wrapped.as_ref().to_vec()));
+        self.admitted.insert(subject);
         self.next_subject = Some(number.checked_add(1).ok_or(ArchiveError::NoKey(subject))?);
-        Ok(Held { subject, key })
+        Ok(held)
+    }
+
+    /// Removes every row of a subject, whatever their kind; needs no key. The subject's own key dies with the next
+    /// rotation that leaves it out, and with it what the disk may still hold of them.
+    ///
+    /// # Errors
+    /// A failing disk.
+    pub fn clear(&mut self, subject: impl Into<Subject>) -> Result<(), ArchiveError> {
+        let subject = subject.into();
+        self.heads.retain(|(whose, _), _| *whose != subject);
+        for all in layout::all_of(subject) {
+            self.rows.retain(|key, _| !key.starts_with(&all));
+            for row in self.scope.store.scan(&all) {
+                self.rows.insert(row?.0.to_vec(), None);
+            }
+        }
+        Ok(())
     }
 
     fn next_number(&self) -> Result<u32, ArchiveError> {
@@ -170,6 +201,10 @@ impl<'a> Pen<'a> {
         match self.heads.entry((held.subject, kind)) {
             std::collections::btree_map::Entry::Occupied(known) => Ok(known.into_mut()),
             std::collections::btree_map::Entry::Vacant(unknown) => {
+                // A key held since before its owner was erased writes nothing any more.
+                if !self.admitted.contains(&held.subject) && !self.scope.knows(held.subject)? {
+                    return Err(ArchiveError::NoKey(held.subject));
+                }
                 let (head, version) = self.scope.head(held, kind)?;
                 Ok(unknown.insert(Leaf { held: held.clone(), head, version }))
             }

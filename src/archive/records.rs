@@ -47,10 +47,6 @@ pub struct YearFile {
     pub year: SchoolYear,
     /// Where it stands.
     pub state: YearState,
-    /// Tells a wrong root from a damaged one.
-    pub root_commitment: [u8; 16],
-    /// What the sectors of its cell are marked with; public.
-    pub marks_tag: [u8; 32],
 }
 
 /// «Témoin»: sealed when the year begins, read back at once, and no longer to be opened by anything after the wipe.

@@ -5,13 +5,14 @@ use crate::archive::folders::Folders;
 use crate::archive::identity::Identity;
 use crate::archive::kind::Kind;
 use crate::archive::pen::Pen;
+use crate::archive::promises::promised_roots;
 use crate::archive::records::{Charter, LedgerKey, YearFile};
 use crate::archive::scope::Scope;
 use crate::archive::years::{LiveYear, OpenYear, Years};
 use crate::domain::clock::{Chance, Clock};
 use crate::domain::ids::Handle;
 use crate::ledger::{Book, Leaf, Origin, Signer};
-use crate::vault::{Cell, ScopeName, Unlock};
+use crate::vault::{Cell, Promised, ScopeName, Unlock};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -86,9 +87,10 @@ impl School {
             &folders.establishment(),
             &cell,
             &unlock,
-            &identity.root_commitment,
+            &[Promised { epoch: 1, root_commitment: identity.root_commitment }],
             Arc::clone(&chance),
         )?;
+        establishment.settle(&cell)?;
         let charter: Charter = establishment.only(establishment.house())?;
         let ledger_key: LedgerKey = establishment.only(establishment.house())?;
         let origin = ledger_origin(&charter)?;
@@ -97,7 +99,8 @@ impl School {
         // Signs for a last leaf that a power cut left unsigned, and refuses a checkpoint of another key.
         book.resign(&signer)?;
         let zone = TimeZone::get(&charter.zone).map_err(|_| ArchiveError::Form(Kind::Charter))?;
-        let years = Years::open(&folders, &charter.uai, &establishment, &unlock, &chance)?;
+        let promised = |year| promised_roots(book.leaves(), year);
+        let years = Years::open(&folders, &charter.uai, &establishment, &unlock, &chance, &promised)?;
         Ok(Self {
             folders,
             charter,

@@ -3,24 +3,52 @@
 use crate::archive::error::ArchiveError;
 use crate::archive::head::Head;
 use crate::archive::index::{Index, Ref, Term};
+use crate::archive::keyring::{self, Keyring};
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
 use crate::archive::pen::Pen;
 use crate::domain::clock::Chance;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::{Batch, Store};
-use crate::vault::{Cell, Commitments, ScopeName, SubjectKey, Unlock, Vault};
+use crate::vault::{Cell, Commitments, Promised, ScopeName, SubjectKey, Unlock, Vault};
 use std::path::Path;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
 /// A subject's key, held for as long as a request needs it.
 #[derive(Clone)]
 pub struct Held {
     pub(in crate::archive) subject: Subject,
     pub(in crate::archive) key: Arc<SubjectKey>,
+    /// Never read: that it is still held somewhere is what it says.
+    _lease: Option<Arc<Lease>>,
+}
+
+/// What tells a rotation that a key handed out before it is still in somebody's hands.
+#[derive(Debug)]
+pub(in crate::archive) struct Lease;
+
+/// The root in force, with the lease of every key it unwraps.
+pub(in crate::archive) struct Live {
+    pub(in crate::archive) vault: Vault,
+    pub(in crate::archive) lease: Arc<Lease>,
+}
+
+impl Live {
+    pub(in crate::archive) fn of(vault: Vault) -> Self {
+        Self { vault, lease: Arc::new(Lease) }
+    }
 }
 
 impl Held {
+    pub(in crate::archive) fn of(subject: Subject, key: SubjectKey) -> Self {
+        Self { subject, key: Arc::new(key), _lease: None }
+    }
+
+    pub(in crate::archive) fn leased(self, live: &Live) -> Self {
+        Self { _lease: Some(Arc::clone(&live.lease)), ..self }
+    }
+
     /// Whose.
     pub fn subject(&self) -> Subject {
         self.subject
@@ -38,7 +66,11 @@ pub struct Shelved<R> {
 
 /// One database under one erasable root.
 pub struct Scope {
-    pub(in crate::archive) vault: Vault,
+    pub(in crate::archive) live: RwLock<Live>,
+    /// Leases of the epochs before, while anyone holds a key under them.
+    pub(in crate::archive) leaving: Mutex<Vec<Arc<Lease>>>,
+    /// A seed was perhaps written and could not be overwritten: nothing may be written until the scope is opened anew.
+    pub(in crate::archive) unsettled: AtomicBool,
     pub(in crate::archive) store: Store,
     pub(in crate::archive) house: Held,
     pub(in crate::archive) chance: Arc<dyn Chance>,
@@ -64,31 +96,57 @@ impl Scope {
         let store = Store::create(folder)?;
         let wrapped = vault.issue(Subject::HOUSE, chance.as_ref())?;
         let mut batch = Batch::new();
-        batch.put(&layout::key_of(Subject::HOUSE), wrapped.as_ref());
+        batch.put(&keyring::single(commitments.epoch, Subject::HOUSE), wrapped.as_ref());
         batch.put(layout::NEXT_SUBJECT, &1_u32.to_be_bytes());
         store.apply(batch)?.wait()?;
-        Ok((Self::over(vault, store, chance)?, commitments))
+        let house = Keyring::of(&store, &vault).hold(&vault, Subject::HOUSE)?;
+        Ok((Self::over(vault, store, house, chance), commitments))
     }
 
-    /// Opens the database in `folder` with the root in `cell`.
+    /// Opens the database in `folder` with a root in `cell` that was promised: the highest epoch of which both the seed
+    /// and the keyring are there. Writes nothing: see [`Scope::settle`].
     ///
     /// # Errors
-    /// When the cell does not open with `unlock`, is another root's, or has been destroyed.
+    /// When the cell does not open with `unlock`, holds no root that was promised, or has been destroyed.
     pub fn open(
         name: ScopeName,
         folder: &Path,
         cell: &Cell,
         unlock: &Unlock,
-        root_commitment: &[u8; 16],
+        promised: &[Promised],
         chance: Arc<dyn Chance>,
     ) -> Result<Self, ArchiveError> {
-        let vault = Vault::open(name, cell, unlock, root_commitment)?;
-        Self::over(vault, Store::open(folder)?, chance)
+        let candidates = Vault::candidates(&name, cell, unlock, promised)?;
+        let store = Store::open(folder)?;
+        let mut refused = ArchiveError::NoKey(Subject::HOUSE);
+        for vault in candidates {
+            match Keyring::of(&store, &vault).hold(&vault, Subject::HOUSE) {
+                Ok(house) => return Ok(Self::over(vault, store, house, chance)),
+                Err(ArchiveError::NoKey(_)) => {}
+                Err(other) => refused = other,
+            }
+        }
+        Err(refused)
     }
 
-    fn over(vault: Vault, store: Store, chance: Arc<dyn Chance>) -> Result<Self, ArchiveError> {
-        let house = hold(&vault, &store, Subject::HOUSE)?;
-        Ok(Self { vault, store, house, chance, writer: Mutex::new(()), gate: RwLock::new(()) })
+    fn over(vault: Vault, store: Store, house: Held, chance: Arc<dyn Chance>) -> Self {
+        let (live, leaving) = (RwLock::new(Live::of(vault)), Mutex::default());
+        let unsettled = AtomicBool::new(false);
+        Self { live, leaving, unsettled, store, house, chance, writer: Mutex::new(()), gate: RwLock::new(()) }
+    }
+
+    /// Reads something by the root in force. A rotation waits meanwhile, so nothing slow belongs here.
+    pub(in crate::archive) fn with_live<T>(
+        &self,
+        read: impl FnOnce(&Live) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
+        read(&*self.live.read().map_err(|_| ArchiveError::Poisoned)?)
+    }
+
+    /// The turn to write: one act, or one rotation, at a time.
+    pub(in crate::archive) fn writer(&self) -> Result<MutexGuard<'_, ()>, ArchiveError> {
+        let writer = self.writer.lock().map_err(|_| ArchiveError::Poisoned)?;
+        if self.unsettled.load(Ordering::SeqCst) { Err(ArchiveError::Unsettled) } else { Ok(writer) }
     }
 
     /// The scope's own key.
@@ -101,7 +159,8 @@ impl Scope {
     /// # Errors
     /// [`ArchiveError::NoKey`] when the subject was erased or never was.
     pub fn hold(&self, subject: impl Into<Subject>) -> Result<Held, ArchiveError> {
-        hold(&self.vault, &self.store, subject.into())
+        let subject = subject.into();
+        self.with_live(|live| Ok(Keyring::of(&self.store, &live.vault).hold(&live.vault, subject)?.leased(live)))
     }
 
     /// Every record of one kind of a subject, verified against the shelf's head, in the order of their rows.
@@ -163,7 +222,7 @@ impl Scope {
     /// # Errors
     /// Whatever `act` refuses with (nothing is then written), or a failing disk.
     pub fn write<T, E: From<ArchiveError>>(&self, act: impl FnOnce(&mut Pen<'_>) -> Result<T, E>) -> Result<T, E> {
-        let writer = self.writer.lock().map_err(|_| ArchiveError::Poisoned)?;
+        let writer = self.writer()?;
         let mut pen = Pen::new(self);
         let done = act(&mut pen)?;
         let batch = pen.into_batch()?;
@@ -180,7 +239,7 @@ impl Scope {
     /// # Errors
     /// When the folder cannot be removed.
     pub fn remove(self) -> Result<(), ArchiveError> {
-        drop(self.vault);
+        drop(self.live);
         Ok(self.store.removed_from_disk()?)
     }
 
@@ -192,11 +251,6 @@ impl Scope {
         let plain = held.key.open(&layout::head_place(held.subject, kind, version), sealed)?;
         Ok((postcard::from_bytes(&plain).map_err(|_| ArchiveError::Form(kind))?, version))
     }
-}
-
-fn hold(vault: &Vault, store: &Store, subject: Subject) -> Result<Held, ArchiveError> {
-    let wrapped = store.get(&layout::key_of(subject))?.ok_or(ArchiveError::NoKey(subject))?;
-    Ok(Held { subject, key: Arc::new(vault.unwrap_key(subject, &wrapped)?) })
 }
 
 fn unseal<R: Record>(held: &Held, row: Handle, value: &[u8]) -> Result<(u32, R), ArchiveError> {

@@ -6,7 +6,8 @@ use crate::domain::ids::{Handle, Subject};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::{Function, StaffMember};
 use crate::store::Batch;
-use crate::vault::{Cell, ScopeName, Unlock};
+use crate::vault::{Cell, NewEpoch, Promised, ScopeName, Unlock};
+use std::path::Path;
 use std::sync::Arc;
 
 struct Counting(std::sync::atomic::AtomicU64);
@@ -24,7 +25,7 @@ struct Desk {
     folder: tempfile::TempDir,
     unlock: Unlock,
     chance: Arc<dyn Chance>,
-    commitment: [u8; 16],
+    promised: Vec<Promised>,
 }
 
 fn name() -> ScopeName {
@@ -39,13 +40,51 @@ impl Desk {
         let cell = Cell::at(folder.path().join("year.cell"));
         let (scope, commitments) =
             Scope::create(name(), &folder.path().join("year"), &cell, &unlock, Arc::clone(&chance)).unwrap();
-        (Self { folder, unlock, chance, commitment: commitments.root_commitment }, scope)
+        (Self { folder, unlock, chance, promised: vec![commitments.promised()] }, scope)
     }
 
     fn reopen(&self) -> Scope {
+        self.tried(&self.folder.path().join("year"), &self.cell()).unwrap()
+    }
+
+    fn cell(&self) -> Cell {
+        Cell::at(self.folder.path().join("year.cell"))
+    }
+
+    /// As anyone who holds that folder, that cell and the unlock.
+    fn tried(&self, folder: &Path, cell: &Cell) -> Result<Scope, ArchiveError> {
+        Scope::open(name(), folder, cell, &self.unlock, &self.promised, Arc::clone(&self.chance))
+    }
+
+    /// Leaves `erased` out, as an act does; what was announced is promised from then on.
+    fn rotated(&mut self, scope: &Scope, erased: &[&Held]) -> u32 {
+        let erased = erased.iter().map(|held| held.subject()).collect();
+        let announce = |next: &NewEpoch| {
+            self.promised.push(next.commitments().promised());
+            Ok::<_, ArchiveError>(())
+        };
         let cell = Cell::at(self.folder.path().join("year.cell"));
-        let folder = self.folder.path().join("year");
-        Scope::open(name(), &folder, &cell, &self.unlock, &self.commitment, Arc::clone(&self.chance)).unwrap()
+        scope.rotate(&cell, &self.unlock, &erased, announce).unwrap().epoch
+    }
+
+    /// A copy of the database and of the cell as they stand; the database is closed and opened again meanwhile.
+    fn copied(&self, scope: Scope) -> (tempfile::TempDir, Scope) {
+        drop(scope);
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(&self.folder.path().join("year"), &copy.path().join("year"));
+        std::fs::copy(self.cell().path(), copy.path().join("year.cell")).unwrap();
+        (copy, self.reopen())
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        match entry.file_type().unwrap().is_dir() {
+            true => copy_folder(&entry.path(), &to.join(entry.file_name())),
+            false => drop(std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
+        }
     }
 }
 
@@ -227,4 +266,110 @@ fn what_was_found_done_already_is_not_answered_before_it_is_durable() {
     std::os::unix::fs::symlink("loop", desk.folder.path().join("year/blobs/loop")).unwrap();
     assert!(matches!(once(Handle([2; 16])), Err(ArchiveError::Store(_))));
     assert!(matches!(once(Handle([2; 16])), Err(ArchiveError::Store(_))), "the same form, sent again");
+}
+
+#[test]
+fn a_rotation_keeps_everyone_but_whom_it_leaves_out_now_and_after_a_restart() {
+    let (mut desk, scope) = Desk::new();
+    let (kept, _) = admitted(&scope, &["Nadia"]);
+    let (erased, _) = admitted(&scope, &["Paul"]);
+    assert_eq!(names(&scope, &scope.hold(erased.subject()).unwrap()).unwrap(), ["Paul"]);
+    assert_eq!(desk.rotated(&scope, &[&erased]), 2);
+    let (late, _) = admitted(&scope, &["Inès"]);
+    assert_eq!(desk.rotated(&scope, &[]), 3);
+    let check = |scope: &Scope| {
+        for (held, name) in [(&kept, "Nadia"), (&late, "Inès")] {
+            assert_eq!(names(scope, &scope.hold(held.subject()).unwrap()).unwrap(), [name]);
+        }
+        assert!(matches!(scope.hold(erased.subject()), Err(ArchiveError::NoKey(_))));
+        assert!(scope.only::<StaffMember>(scope.house()).is_err(), "the house has its key and no such record");
+    };
+    check(&scope);
+    let keyrings: Vec<_> = pairs(&scope).into_iter().filter(|(key, _)| key[0] == b'K').collect();
+    assert!(keyrings.iter().all(|(key, _)| key[1..5] == [0, 0, 0, 3]), "the keyrings before are removed");
+    drop(scope);
+    check(&desk.reopen());
+}
+
+#[test]
+fn whoever_kept_a_copy_reads_the_erased_only_if_the_copy_holds_the_cell_of_its_day() {
+    let (mut desk, scope) = Desk::new();
+    let (kept, _) = admitted(&scope, &["Nadia"]);
+    let (erased, _) = admitted(&scope, &["Paul"]);
+    let (february, scope) = desk.copied(scope);
+    let (old_store, old_cell) = (february.path().join("year"), Cell::at(february.path().join("year.cell")));
+    desk.rotated(&scope, &[&erased]);
+    drop(scope);
+    let read = |store: &Path, cell: &Cell, held: &Held| {
+        let scope = desk.tried(store, cell)?;
+        names(&scope, &scope.hold(held.subject())?)
+    };
+    let new_store = desk.folder.path().join("year");
+    assert_eq!(read(&new_store, &desk.cell(), &kept).unwrap(), ["Nadia"]);
+    assert!(matches!(read(&new_store, &desk.cell(), &erased), Err(ArchiveError::NoKey(_))), "nobody is left");
+    assert!(read(&old_store, &desk.cell(), &erased).is_err(), "february's records under march's cell");
+    assert!(read(&new_store, &old_cell, &erased).is_err(), "march's records under february's cell");
+    // What a cell is kept out of every copy for: with the cell of its day, february is february.
+    assert_eq!(read(&old_store, &old_cell, &erased).unwrap(), ["Paul"]);
+}
+
+#[test]
+fn a_key_held_since_before_reads_and_writes_nothing_once_its_owner_is_erased() {
+    let (mut desk, scope) = Desk::new();
+    let (erased, rows) = admitted(&scope, &["Paul"]);
+    scope.write(|pen| pen.put(&erased, rows[0], &member("Inès"))).unwrap();
+    desk.rotated(&scope, &[&erased]);
+    let refused = scope.write(|pen| pen.put(&erased, rows[0], &member("Zoé")));
+    assert!(matches!(refused, Err(ArchiveError::NoKey(_))));
+    let waiting = std::thread::scope(|threads| {
+        let waiting = threads.spawn(|| scope.await_release());
+        std::thread::yield_now();
+        drop(erased);
+        waiting.join().unwrap()
+    });
+    waiting.unwrap();
+}
+
+#[test]
+fn an_announcement_that_is_refused_changes_nothing() {
+    let (mut desk, scope) = Desk::new();
+    let (held, _) = admitted(&scope, &["Nadia"]);
+    let (cell, all) = (std::fs::read(desk.cell().path()).unwrap(), pairs(&scope));
+    let refused = scope.rotate(&desk.cell(), &desk.unlock, &[held.subject()].into(), |_| Err(ArchiveError::Poisoned));
+    assert!(refused.is_err());
+    assert_eq!((std::fs::read(desk.cell().path()).unwrap(), pairs(&scope)), (cell, all));
+    assert_eq!(names(&scope, &scope.hold(held.subject()).unwrap()).unwrap(), ["Nadia"]);
+    assert_eq!(desk.rotated(&scope, &[]), 2);
+}
+
+#[test]
+fn people_write_and_read_while_the_root_is_replaced_again_and_again() {
+    let (mut desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["0"]);
+    let subject = held.subject();
+    drop(held);
+    std::thread::scope(|threads| {
+        let writing = threads.spawn(|| {
+            for number in 1..40 {
+                let held = scope.hold(subject).unwrap();
+                scope.write(|pen| pen.put(&held, rows[0], &member(&number.to_string()))).unwrap();
+                admitted(&scope, &["late"]);
+            }
+        });
+        let reading = threads.spawn(|| {
+            for _ in 0..200 {
+                assert_eq!(names(&scope, &scope.hold(subject).unwrap()).unwrap().len(), 1);
+            }
+        });
+        for _ in 0..5 {
+            desk.rotated(&scope, &[]);
+        }
+        writing.join().unwrap();
+        reading.join().unwrap();
+    });
+    scope.await_release().unwrap();
+    for number in 1..40 {
+        let held = scope.hold(Subject(subject.0 + number)).unwrap();
+        assert_eq!(names(&scope, &held).unwrap(), ["late"]);
+    }
 }

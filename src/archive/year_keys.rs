@@ -4,11 +4,13 @@ use crate::archive::error::ArchiveError;
 use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
+use crate::archive::years::Unreadable;
+use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::YearState;
 use crate::ledger::{Event, Leaf};
 use crate::store::Store;
-use crate::vault::{Cell, CellError, Commitments, ScopeName, VaultError};
+use crate::vault::{Cell, CellError, Commitments, NewEpoch, ScopeName, VaultError};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,7 +26,8 @@ impl School {
             return Err(ArchiveError::Year(year));
         }
         if let Some(file) = self.promised(year)? {
-            let scope = self.years.open_scope(&self.folders, &self.unlock, &self.chance, &file)?;
+            let promised = self.promised_roots(year)?;
+            let scope = self.years.open_scope(&self.folders, &self.unlock, &self.chance, year, &promised)?;
             return self.years.admit(&self.establishment, file, scope);
         }
         self.clear_remains(year)?;
@@ -33,9 +36,7 @@ impl School {
         let folder = self.folders.year(year);
         let (scope, commitments) = Scope::create(name, &folder, &cell, &self.unlock, Arc::clone(&self.chance))?;
         self.append(&announce(&commitments))?;
-        let Commitments { root_commitment, marks_tag, .. } = commitments;
-        let file = YearFile { year, state: YearState::Open, root_commitment, marks_tag };
-        self.years.admit(&self.establishment, file, scope)
+        self.years.admit(&self.establishment, YearFile { year, state: YearState::Open }, scope)
     }
 
     /// Years that the ledger has opened and the establishment does not know: a power cut came between the two, and
@@ -59,12 +60,9 @@ impl School {
     fn promised(&self, sought: SchoolYear) -> Result<Option<YearFile>, ArchiveError> {
         self.read_ledger(|book, _| {
             book.leaves().iter().rev().find_map(|leaf| match &leaf.event {
-                Event::YearOpen { year, commitments } if year.as_str() == sought.to_string() => Some(YearFile {
-                    year: sought,
-                    state: YearState::Open,
-                    root_commitment: commitments.root_commitment.0,
-                    marks_tag: commitments.marks_tag.0,
-                }),
+                Event::YearOpen { year, .. } if year.as_str() == sought.to_string() => {
+                    Some(YearFile { year: sought, state: YearState::Open })
+                }
                 _ => None,
             })
         })
@@ -100,6 +98,25 @@ impl School {
         self.years.retire(year)
     }
 
+    /// Replaces the root of a year that lives, in its cell and under its records: see [`Scope::rotate`].
+    ///
+    /// # Errors
+    /// [`ArchiveError::Year`] when it does not live; whatever `announce` refuses with; the disk's.
+    pub fn rotate_year<E: From<ArchiveError>>(
+        &self,
+        year: SchoolYear,
+        erased: &BTreeSet<Subject>,
+        announce: impl FnOnce(&NewEpoch) -> Result<(), E>,
+    ) -> Result<Commitments, E> {
+        let live = self.live_years().into_iter().find(|live| live.year == year).ok_or(ArchiveError::Year(year))?;
+        live.scope.rotate(&self.year_cell(year), &self.unlock, erased, announce)
+    }
+
+    /// Why a year that should live is not served; none when it is, or should not be.
+    pub fn unreadable(&self, year: SchoolYear) -> Option<Unreadable> {
+        self.years.unreadable(year)
+    }
+
     /// The year's erasable cell.
     pub fn year_cell(&self, year: SchoolYear) -> Cell {
         Cell::at(self.folders.year_cell(year))
@@ -114,7 +131,8 @@ impl School {
         if let Some(scope) = self.years.unlocked(file.year) {
             return Ok(scope.only::<Canary>(scope.house())?.year == file.year);
         }
-        match self.years.open_scope(&self.folders, &self.unlock, &self.chance, file) {
+        let promised = self.promised_roots(file.year)?;
+        match self.years.open_scope(&self.folders, &self.unlock, &self.chance, file.year, &promised) {
             Ok(scope) => Ok(scope.only::<Canary>(scope.house())?.year == file.year),
             Err(ArchiveError::Vault(VaultError::Cell(untried)))
                 if !matches!(untried, CellError::Destroyed(_) | CellError::Damaged(_)) =>

@@ -10,7 +10,7 @@ use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use crate::domain::year_state::YearState;
-use crate::vault::{Cell, ScopeName, Unlock};
+use crate::vault::{Cell, CellError, Promised, ScopeName, Unlock, VaultError};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
@@ -54,16 +54,44 @@ impl LiveYear {
     }
 }
 
+/// Why a year that should live cannot be read. The others are served all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Its cell is not in its place: never put back, not mounted.
+    CellMissing,
+    /// Its cell does not read whole any more.
+    CellDamaged,
+    /// Its cell is vacant, though nobody gave the order here: an older copy of the rest was put back.
+    CellVacant,
+    /// The cell reads, and its root is not the one promised; or the records do not open; or a disk refused.
+    Refused,
+}
+
+impl Unreadable {
+    fn by(error: &ArchiveError) -> Self {
+        match error {
+            ArchiveError::Vault(VaultError::Cell(cell)) => match cell {
+                CellError::Gone(_) => Self::CellMissing,
+                CellError::Destroyed(_) => Self::CellVacant,
+                CellError::Damaged(_) => Self::CellDamaged,
+                _ => Self::Refused,
+            },
+            _ => Self::Refused,
+        }
+    }
+}
+
 struct Slot {
     file: YearFile,
     scope: Option<Arc<Scope>>,
+    unreadable: Option<Unreadable>,
     /// Out of service, while a request that began before still holds it.
     leaving: Option<Arc<Scope>>,
 }
 
 impl Slot {
     fn of(file: YearFile, scope: Option<Scope>) -> Self {
-        Self { file, scope: scope.map(Arc::new), leaving: None }
+        Self { file, scope: scope.map(Arc::new), unreadable: None, leaving: None }
     }
 }
 
@@ -81,15 +109,41 @@ impl Years {
         establishment: &Scope,
         unlock: &Unlock,
         chance: &Arc<dyn Chance>,
+        promised: &dyn Fn(SchoolYear) -> Vec<Promised>,
     ) -> Result<Self, ArchiveError> {
         let years =
             Self { uai: uai.clone(), slots: RwLock::default(), changing: Mutex::new(()), retiring: Mutex::new(()) };
         for shelved in establishment.shelf::<YearFile>(establishment.house())? {
             let file = shelved.record;
-            let scope = if lives(&file.state) { Some(years.open_scope(folders, unlock, chance, &file)?) } else { None };
-            years.insert(Slot::of(file, scope))?;
+            let slot = match lives(&file.state) {
+                true => years.opened(folders, unlock, chance, file, promised)?,
+                false => Slot::of(file, None),
+            };
+            years.insert(slot)?;
         }
         Ok(years)
+    }
+
+    /// A year that should live, brought back to one epoch before anyone reads it; unreadable when that fails.
+    fn opened(
+        &self,
+        folders: &Folders,
+        unlock: &Unlock,
+        chance: &Arc<dyn Chance>,
+        file: YearFile,
+        promised: &dyn Fn(SchoolYear) -> Vec<Promised>,
+    ) -> Result<Slot, ArchiveError> {
+        let cell = Cell::at(folders.year_cell(file.year));
+        let opened = self.open_scope(folders, unlock, chance, file.year, &promised(file.year));
+        match opened.and_then(|scope| scope.settle(&cell).map(|()| scope)) {
+            Ok(scope) => Ok(Slot::of(file, Some(scope))),
+            Err(ArchiveError::Store(error)) if error.is_in_use() => Err(error.into()),
+            Err(error) => {
+                tracing::error!(year = %file.year, %error, "a year that should live cannot be read; the others are served");
+                let unreadable = Some(Unreadable::by(&error));
+                Ok(Slot { unreadable, ..Slot::of(file, None) })
+            }
+        }
     }
 
     /// Opens a year's own scope with what the appliance holds.
@@ -98,11 +152,12 @@ impl Years {
         folders: &Folders,
         unlock: &Unlock,
         chance: &Arc<dyn Chance>,
-        file: &YearFile,
+        year: SchoolYear,
+        promised: &[Promised],
     ) -> Result<Scope, ArchiveError> {
-        let name = ScopeName { school: self.uai.to_string(), scope: file.year.to_string() };
-        let (cell, folder) = (Cell::at(folders.year_cell(file.year)), folders.year(file.year));
-        Scope::open(name, &folder, &cell, unlock, &file.root_commitment, Arc::clone(chance))
+        let name = ScopeName { school: self.uai.to_string(), scope: year.to_string() };
+        let (cell, folder) = (Cell::at(folders.year_cell(year)), folders.year(year));
+        Scope::open(name, &folder, &cell, unlock, promised, Arc::clone(chance))
     }
 
     fn insert(&self, slot: Slot) -> Result<(), ArchiveError> {
@@ -138,6 +193,12 @@ impl Years {
     pub(in crate::archive) fn files(&self) -> Vec<YearFile> {
         let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         slots.values().rev().map(|slot| slot.file.clone()).collect()
+    }
+
+    /// Why a year that should live is not served.
+    pub(in crate::archive) fn unreadable(&self, year: SchoolYear) -> Option<Unreadable> {
+        let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        slots.get(&year).filter(|slot| lives(&slot.file.state))?.unreadable
     }
 
     /// Takes a year into service, its canary sealed first.

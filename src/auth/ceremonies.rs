@@ -26,6 +26,8 @@ pub enum Deed {
     Sign(Handle),
     /// Adding another passkey.
     AddPasskey,
+    /// Erasing the family of this pupil.
+    EraseFamily(Handle),
     /// One step in the life of this year's keys.
     Year(SchoolYear, YearStep),
 }

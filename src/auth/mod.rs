@@ -25,7 +25,7 @@ pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_con
 pub use door::{Visitor, enter};
 pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;
-pub use passkeys::{close_access, passkeys_of, remove_passkey, rename_passkey, revoke_access, sign_in};
+pub use passkeys::{close_access, forget_account, passkeys_of, remove_passkey, rename_passkey, revoke_access, sign_in};
 pub use records::{Activation, Session, StoredPasskey};
 pub use seat::{Place, Seat};
 pub use sessions::{CookieToken, end_all_sessions, end_session, sessions_of};

@@ -168,3 +168,15 @@ pub fn close_access(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> 
     }
     shut_all(pen, held, None)
 }
+
+/// The same for someone whose key is about to be destroyed: nothing leads to them any more.
+///
+/// # Errors
+/// When a row does not open.
+pub fn forget_account(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
+    close_access(pen, held)?;
+    for shelved in pen.scope().shelf::<Account>(held)? {
+        pen.unlink(&account_term(&shelved.record.user_handle), Ref::to(held.subject()))?;
+    }
+    Ok(())
+}

@@ -7,6 +7,7 @@ pub mod absence;
 pub mod clock;
 pub mod diffusion;
 pub mod entry;
+pub mod erasure;
 pub mod family;
 pub mod follow_up;
 pub mod ids;

@@ -49,6 +49,15 @@ pub enum Event {
     },
 
     // Roots replaced, families erased, rehearsals: the cell.
+    /// The year's root is about to be replaced by the one committed to here. It lives once the leaf `epoch` says so; an
+    /// intent that a power cut brought to nothing is followed by another for the same epoch.
+    RotateIntent {
+        /// Which year.
+        year: Year,
+        /// The commitments to its next root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
     /// The year's root has been replaced, the keys that live wrapped again, so that those left out are dead.
     Epoch {
         /// Which year.
@@ -107,7 +116,7 @@ impl Event {
             | Self::WipeAnnounced { year, .. }
             | Self::WipeIntent { year }
             | Self::Destroyed { year, .. } => Some(year),
-            Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
+            Self::RotateIntent { year, .. } | Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
             Self::Scan { year, .. } => Some(year),
             Self::Witnessed { .. } => None,
         }

@@ -106,6 +106,7 @@ pub(super) mod tests {
                 report_sha256: Hex([0x22; 32]),
             },
             Event::Witnessed { size: 8, root: Hex([0x33; 32]), witness: Hex([0x44; 32]) },
+            Event::RotateIntent { year: year(), commitments: commitments(2) },
         ];
         events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
     }
@@ -137,6 +138,7 @@ pub(super) mod tests {
                 "22".repeat(32)
             ),
             format!(r#"{at}"witnessed","size":8,"root":"{}","witness":"{}"}}"#, "33".repeat(32), "44".repeat(32)),
+            format!(r#"{at}"rotate-intent","year":"2026-2027","epoch":2,"handle":"a2a2a2a2a2a2a2a2",{digits}}}"#),
         ];
         assert_eq!(lines, expected);
         for (line, leaf) in lines.iter().zip(one_of_each()) {

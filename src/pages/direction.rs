@@ -38,6 +38,11 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             p { (count(frame, "direction-staff-count", overview.staff, overview.without_key)) }
             (link_button(links::STAFF, &frame.words.t("direction-staff-go")))
         }
+        section {
+            h2 { (frame.words.t("direction-erasures-heading")) }
+            p { (frame.words.t("direction-erasures-what")) }
+            (link_button(links::ERASURES, &frame.words.t("direction-erasures-go")))
+        }
     };
     page(frame, "direction-title", body)
 }

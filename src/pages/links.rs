@@ -61,6 +61,8 @@ pub const SANCTIONS: &str = "/direction/sanctions";
 pub const STAFF: &str = "/direction/personnels";
 /// The life of the year.
 pub const YEAR: &str = "/direction/annee";
+/// Families erased before the year.
+pub const ERASURES: &str = "/direction/effacements";
 /// The DPO's page.
 pub const DPO: &str = "/dpd";
 /// GET with the field `temoin`: the request to that witness, as a file.
@@ -83,6 +85,27 @@ pub const LEDGER_VKEY: &str = "/registre/cle";
 pub fn sanction_class(code: &str) -> String {
     let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
     format!("{SANCTION_CHOICE}?classe={code}")
+}
+
+/// The pupils of a class, to choose a family by one of them.
+pub fn erasure_class(code: &str) -> String {
+    let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    format!("{ERASURES}?classe={code}")
+}
+
+/// GET: what the erasure of this pupil's family would destroy.
+pub fn family_erasure(pupil: impl std::fmt::Display) -> String {
+    format!("{ERASURES}/famille/{pupil}")
+}
+
+/// POST, `options` then `fin`: the order, given with a passkey.
+pub fn erasure_order(pupil: impl std::fmt::Display, part: &str) -> String {
+    format!("{ERASURES}/famille/{pupil}/{part}")
+}
+
+/// GET: the receipt of an erasure.
+pub fn erasure_receipt(receipt: impl std::fmt::Display) -> String {
+    format!("{ERASURES}/recepisse/{receipt}")
 }
 
 /// GET: the form of a sanction against this pupil; POST: pronounces it.

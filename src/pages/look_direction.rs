@@ -123,7 +123,7 @@ fn years() -> Vec<YearLine> {
         Stage::Condemned,
         Stage::Destroyed,
     ];
-    let line = |(stage, first)| YearLine { year: year(first), stage, events: events() };
+    let line = |(stage, first)| YearLine { year: year(first), stage, unreadable: None, events: events() };
     stages.into_iter().zip(2026..).map(line).collect()
 }
 

@@ -18,6 +18,7 @@ pub mod devices;
 pub mod direction;
 pub mod dpo;
 pub mod entry_words;
+pub mod erasures;
 pub mod family_entry;
 pub mod family_forms;
 pub mod family_home;

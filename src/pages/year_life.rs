@@ -30,12 +30,38 @@ pub enum Stage {
     Destroyed,
 }
 
+/// «Clé illisible»: why a year that should be served is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadableCell {
+    /// Its cell is not in its place.
+    Missing,
+    /// Its cell does not read whole.
+    Damaged,
+    /// Its cell is vacant: an older copy of the rest was put back.
+    Vacant,
+    /// The cell reads, and the rest does not fit it.
+    Refused,
+}
+
+impl UnreadableCell {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "year-unreadable-missing",
+            Self::Damaged => "year-unreadable-damaged",
+            Self::Vacant => "year-unreadable-vacant",
+            Self::Refused => "year-unreadable-refused",
+        }
+    }
+}
+
 /// One year.
 pub struct YearLine {
     /// Which.
     pub year: SchoolYear,
     /// Where it stands.
     pub stage: Stage,
+    /// Why it cannot be read, when it should be.
+    pub unreadable: Option<UnreadableCell>,
     /// What the public ledger says of it.
     pub events: Vec<EventLine>,
 }
@@ -90,6 +116,9 @@ fn one(words: &Words, line: &YearLine) -> Markup {
             h2 {
                 (words.with("year-heading", &[("year", (&year).into())])) " "
                 (badge(line.stage.badge(&words.t(line.stage.key()))))
+            }
+            @if let Some(why) = line.unreadable {
+                p { (badge(Badge { tone: Tone::Alert, word: &words.t("year-unreadable") })) " " (words.t(why.key())) }
             }
             (next_step(words, line))
             details {

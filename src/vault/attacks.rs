@@ -158,12 +158,16 @@ fn a_wrapped_key_opens_for_its_subject_in_its_vault_only() {
 #[test]
 fn wrong_unlock_wrong_root_and_foreign_cell_are_told_apart() {
     let school = School::opened();
-    let open = |name, unlock: &Unlock, root: &[u8; 16]| Vault::open(name, &school.cell, unlock, root);
-    let root = &school.public.root_commitment;
+    let open = |name, unlock: &Unlock, promised: Promised| {
+        Vault::candidates(&name, &school.cell, unlock, &[promised]).map(|mut found| found.remove(0))
+    };
+    let root = school.public.promised();
     assert_eq!(open(this_year(), &school.unlock, root).unwrap().commitments(), &school.public);
     let other = Unlock::draw(&Dice::thrown(99));
     assert!(matches!(open(this_year(), &other, root), Err(VaultError::WrongUnlock)));
-    assert!(matches!(open(this_year(), &school.unlock, &[0; 16]), Err(VaultError::WrongRoot)));
+    for other in [Promised { root_commitment: [0; 16], ..root }, Promised { epoch: 2, ..root }] {
+        assert!(matches!(open(this_year(), &school.unlock, other), Err(VaultError::WrongRoot)));
+    }
     assert!(matches!(open(name("0990001A", "2027-2028"), &school.unlock, root), Err(VaultError::AnotherScope)));
 }
 
@@ -172,7 +176,10 @@ fn a_copy_of_everything_but_the_cell_opens_nothing_once_it_is_destroyed() {
     let school = School::opened();
     let wrapped = school.vault.issue(Subject(12), &school.dice).unwrap();
     let sealed = school.vault.unwrap_key(Subject(12), &wrapped.0).unwrap().seal(&place(), MOT, &school.dice).unwrap();
-    let open = || Vault::open(this_year(), &school.cell, &school.unlock, &school.public.root_commitment);
+    let open = || {
+        let found = Vault::candidates(&this_year(), &school.cell, &school.unlock, &[school.public.promised()]);
+        found.map(|mut found| found.remove(0))
+    };
     let read =
         |vault: &Vault| vault.unwrap_key(Subject(12), &wrapped.0).unwrap().open(&place(), &sealed).unwrap().to_vec();
     assert_eq!(read(&open().unwrap()), MOT);
@@ -182,6 +189,47 @@ fn a_copy_of_everything_but_the_cell_opens_nothing_once_it_is_destroyed() {
     std::fs::remove_file(school.cell_file()).unwrap();
     let (again, _) = Vault::create(this_year(), &school.cell, &school.unlock, &Dice::thrown(77)).unwrap();
     assert!(matches!(again.unwrap_key(Subject(12), &wrapped.0), Err(VaultError::Refused)));
+}
+
+#[test]
+fn a_keyring_wrapped_anew_opens_in_the_next_epoch_and_only_whom_it_holds() {
+    let school = School::opened();
+    let keys: Vec<_> = (1..5).map(|n| school.vault.issue(Subject(n), &school.dice).unwrap()).collect();
+    let next = school.vault.next_epoch(&school.dice).unwrap();
+    let blind = |vault: &Vault, n: usize, key: &WrappedKey| {
+        vault.unwrap_key(Subject(n as u32), &key.0).map(|key| key.blind("t", b"x"))
+    };
+    let kept = [0, 1, 3].map(|at| keys[at].as_ref());
+    let rewrapped = school.vault.rewrap(next.vault(), kept).unwrap();
+    for (at, key) in [0, 1, 3].into_iter().zip(&rewrapped) {
+        let same = (blind(&school.vault, at + 1, &keys[at]).unwrap(), blind(next.vault(), at + 1, key).unwrap());
+        assert_eq!(same.0, same.1, "the key is the same under both roots");
+        assert!(blind(&school.vault, at + 1, key).is_err() && blind(next.vault(), at + 1, &keys[at]).is_err());
+    }
+    assert!(school.vault.rewrap(next.vault(), [&rewrapped[0].0[..]]).is_err(), "of another epoch");
+}
+
+#[test]
+fn after_a_rotation_the_old_cell_opens_only_what_the_old_keyring_wrapped() {
+    let school = School::opened();
+    let before = std::fs::read(school.cell_file()).unwrap();
+    let next = school.vault.next_epoch(&school.dice).unwrap();
+    let promised = [school.public.promised(), next.commitments().promised()];
+    let epochs = || {
+        let found = Vault::candidates(&this_year(), &school.cell, &school.unlock, &promised).unwrap();
+        found.iter().map(|vault| vault.commitments().epoch).collect::<Vec<_>>()
+    };
+    next.occupy(&school.cell, &school.unlock, &school.dice).unwrap();
+    assert_eq!(epochs(), [2, 1]);
+    next.vault().settle(&school.cell, &school.dice).unwrap();
+    assert_eq!(epochs(), [2]);
+    let copy = |promised: &[Promised]| {
+        let old = Cell::at(school.folder.path().join("old.cell"));
+        std::fs::write(old.path(), &before).unwrap();
+        Vault::candidates(&this_year(), &old, &school.unlock, promised).map(|_| ())
+    };
+    assert!(copy(&promised[..1]).is_ok(), "a copy of the old cell is what it was");
+    assert!(matches!(copy(&promised[1..]), Err(VaultError::WrongRoot)), "and not what is live now");
 }
 
 #[test]

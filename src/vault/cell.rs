@@ -111,13 +111,29 @@ impl Cell {
         sync_folder(&self.path).map_err(|e| self.failed("sync the folder of", e))
     }
 
-    /// Writes `block` into a slot of an existing cell, in place and durable.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the rotation that writes a second slot comes with erasing one family")
-    )]
-    pub(super) fn occupy(&self, slot: Slot, block: &Block, chance: &dyn Chance) -> Result<(), CellError> {
-        self.put(&self.opened(OpenOptions::new().write(true))?, slot, &live(slot, block, chance))
+    /// Writes `block` into the slot that epoch `before` does not live in, in place and durable.
+    pub(super) fn occupy_beside(&self, before: u32, block: &Block, chance: &dyn Chance) -> Result<(), CellError> {
+        let free = self.home_of(before)?.other();
+        self.put(&self.opened(OpenOptions::new().write(true))?, free, &live(free, block, chance))
+    }
+
+    /// Vacates the slot that epoch `live` does not live in, unless it is vacant.
+    pub(super) fn settle(&self, live: u32, chance: &dyn Chance) -> Result<(), CellError> {
+        let rest = self.home_of(live)?.other();
+        let [a, b] = self.read()?;
+        let standing = if rest == Slot::A { a } else { b };
+        if matches!(standing, Standing::Vacant) { Ok(()) } else { self.vacate(rest, chance) }
+    }
+
+    /// The slot an epoch lives in, whole.
+    fn home_of(&self, epoch: u32) -> Result<Slot, CellError> {
+        let [a, b] = self.read()?;
+        let is_home = |slot: &Standing| matches!(slot, Standing::Live(block) if block.epoch() == epoch);
+        match (is_home(&a), is_home(&b)) {
+            (true, _) => Ok(Slot::A),
+            (false, true) => Ok(Slot::B),
+            (false, false) => Err(CellError::Damaged(self.path.clone())),
+        }
     }
 
     /// Overwrites one slot in place and durably, leaving the other as it is. Vacating twice is vacating once.
@@ -205,6 +221,13 @@ impl Cell {
 }
 
 impl Slot {
+    fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+
     fn offset(self) -> u64 {
         (self.first_sector() * SECTOR) as u64
     }
@@ -307,7 +330,7 @@ mod tests {
     fn one_damaged_stripe_makes_the_cell_unreadable_and_a_damaged_mark_does_not() {
         let school = School::opened();
         let open = |unlock: &Unlock| {
-            Vault::open(this_year(), &school.cell, unlock, &school.public.root_commitment).map(|_| ())
+            Vault::candidates(&this_year(), &school.cell, unlock, &[school.public.promised()]).map(|_| ())
         };
         flip(school.cell.path(), 200 * SECTOR);
         assert!(open(&school.unlock).is_ok());
@@ -346,16 +369,30 @@ mod tests {
         let file = OpenOptions::new().write(true).open(school.cell.path()).unwrap();
         file.write_all_at(&live(Slot::B, &next, &school.dice)[..100 * SECTOR], Slot::B.offset()).unwrap();
         assert_eq!(epochs(&school.cell), [1], "half written: the old one lives");
-        school.cell.occupy(Slot::B, &next, &school.dice).unwrap();
+        school.cell.occupy_beside(1, &next, &school.dice).unwrap();
         assert_eq!(epochs(&school.cell), [2, 1]);
-        let old = Vault::open(this_year(), &school.cell, &school.unlock, &school.public.root_commitment).unwrap();
-        assert_eq!(old.commitments().epoch, 1, "the keyring's root decides while both are whole");
         file.write_all_at(&vacant(&school.dice)[..100 * SECTOR], Slot::A.offset()).unwrap();
         assert_eq!(epochs(&school.cell), [2], "half vacated: the new one lives");
-        school.cell.vacate(Slot::A, &school.dice).unwrap();
+        school.cell.settle(2, &school.dice).unwrap();
         assert_eq!(epochs(&school.cell), [2]);
         assert!(matches!(school.cell.read().unwrap(), [Standing::Vacant, Standing::Live(_)]));
         assert_eq!(school.cell.survey(&Marks::of(&[2; 32])).unwrap().found, 512);
         assert_eq!(school.cell.survey(&Marks::of(&school.public.marks_tag)).unwrap().found, 0);
+    }
+
+    #[test]
+    fn settling_twice_writes_once_and_a_cell_without_its_epoch_is_left_alone() {
+        let school = School::opened();
+        let bytes = || fs::read(school.cell.path()).unwrap();
+        let vacant_b = bytes();
+        school.cell.settle(1, &school.dice).unwrap();
+        assert_eq!(bytes(), vacant_b, "nothing to overwrite");
+        school.cell.occupy_beside(1, &block(&school, 2), &school.dice).unwrap();
+        school.cell.settle(1, &school.dice).unwrap();
+        assert_eq!(epochs(&school.cell), [1], "the epoch that did not begin is overwritten");
+        let before = bytes();
+        assert!(matches!(school.cell.settle(2, &school.dice), Err(CellError::Damaged(_))));
+        assert!(matches!(school.cell.occupy_beside(7, &block(&school, 8), &school.dice), Err(CellError::Damaged(_))));
+        assert_eq!(bytes(), before);
     }
 }

@@ -12,6 +12,7 @@
 mod af;
 mod block;
 mod cell;
+mod epoch;
 mod fresh;
 mod one_time;
 mod opened;
@@ -27,7 +28,8 @@ mod wrapped;
 pub use crate::scan::Marks;
 pub use block::{Block, NotABlock};
 pub use cell::{Cell, CellError, Survey};
-pub use opened::{Commitments, Vault, VaultError};
+pub use epoch::NewEpoch;
+pub use opened::{Commitments, Promised, Vault, VaultError};
 pub use scope::ScopeName;
 pub use sealed::{LONGEST_PLAIN, NotSealed, Sealed};
 pub use subject_key::{Place, SealError, SubjectKey};

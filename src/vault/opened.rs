@@ -1,14 +1,13 @@
 //! The vault of one scope, opened: issues and unwraps its subjects' keys.
 
-use super::block::Block;
 use super::cell::{Cell, CellError};
+use super::epoch::NewEpoch;
 use super::root::{Root, Shares};
-use super::wrapped::{self, Wrapped, WrappedKey};
+use super::wrapped::{Wrapped, WrappedKey, Wrapping};
 use super::{fresh::fresh, scope::ScopeName, seed::Seed, subject_key::SubjectKey, unlock::Unlock};
 use crate::domain::clock::Chance;
 use crate::domain::ids::Subject;
 use subtle::ConstantTimeEq;
-use zeroize::Zeroizing;
 
 /// What is published of an epoch before its root is used; none of it opens anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +22,22 @@ pub struct Commitments {
     pub root_commitment: [u8; 16],
     /// Which of the scope's successive seeds; the first is 1.
     pub epoch: u32,
+}
+
+/// A root that was promised in public before it was used; no other is ever opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Promised {
+    /// Which of the scope's successive seeds.
+    pub epoch: u32,
+    /// What tells its root from another.
+    pub root_commitment: [u8; 16],
+}
+
+impl Commitments {
+    /// The root among them.
+    pub fn promised(&self) -> Promised {
+        Promised { epoch: self.epoch, root_commitment: self.root_commitment }
+    }
 }
 
 /// Why a vault was not made, not opened, or gave no key.
@@ -54,6 +69,9 @@ pub enum VaultError {
         /// The vault's.
         live: u32,
     },
+    /// The scope has had as many epochs as can be counted.
+    #[error("no epoch can follow this one")]
+    LastEpoch,
     /// The key was wrapped under another root, or altered since.
     #[error("the wrapped key does not open")]
     Refused,
@@ -77,33 +95,41 @@ impl Vault {
         unlock: &Unlock,
         chance: &dyn Chance,
     ) -> Result<(Self, Commitments), VaultError> {
-        let seed = Seed::draw(&name, chance);
-        let tag = *fresh(chance, "carnet/v1/tag", &name.bound(""));
-        let block = Block::seal(&seed, 1, tag, &name, unlock, chance);
-        cell.create(&block, chance)?;
-        let vault = Self::rooted(name, &seed, &block);
-        let public = vault.public.clone();
-        Ok((vault, public))
+        let first = NewEpoch::first(name, chance);
+        first.found(cell, unlock, chance)?;
+        let public = first.commitments().clone();
+        Ok((first.into_vault(), public))
     }
 
-    /// Opens the epoch whose root was committed to, the highest first when a rotation left two.
+    /// Every epoch in the cell whose root was promised, the highest first; never empty. After a rotation that a power
+    /// cut interrupted there are two: the keyring decides.
     ///
     /// # Errors
     /// Wrong unlock, wrong root, foreign, damaged, destroyed and missing cell are each told apart.
-    pub fn open(name: ScopeName, cell: &Cell, unlock: &Unlock, root_commitment: &[u8; 16]) -> Result<Self, VaultError> {
-        let mut best = VaultError::AnotherScope;
-        for block in cell.live()?.iter().filter(|block| block.is_of(&name)) {
+    pub fn candidates(
+        name: &ScopeName,
+        cell: &Cell,
+        unlock: &Unlock,
+        promised: &[Promised],
+    ) -> Result<Vec<Self>, VaultError> {
+        let (mut found, mut refused) = (Vec::new(), VaultError::AnotherScope);
+        for block in cell.live()?.iter().filter(|block| block.is_of(name)) {
             let Ok(seed) = block.unseal(unlock) else {
-                best = VaultError::WrongUnlock;
+                refused = VaultError::WrongUnlock;
                 continue;
             };
-            let vault = Self::rooted(name.clone(), &seed, block);
-            if bool::from(vault.public.root_commitment.ct_eq(root_commitment)) {
-                return Ok(vault);
+            let vault = Self::rooted(name.clone(), &seed, block.epoch(), *block.tag());
+            match promised.iter().any(|promised| vault.keeps(promised)) {
+                true => found.push(vault),
+                false => refused = VaultError::WrongRoot,
             }
-            best = VaultError::WrongRoot;
         }
-        Err(best)
+        if found.is_empty() { Err(refused) } else { Ok(found) }
+    }
+
+    fn keeps(&self, promised: &Promised) -> bool {
+        let same_root = self.public.root_commitment.ct_eq(&promised.root_commitment);
+        self.public.epoch == promised.epoch && bool::from(same_root)
     }
 
     /// Draws a key for `subject` and wraps it under the root.
@@ -114,7 +140,7 @@ impl Vault {
         let mut holder = self.name.bound("");
         holder.extend(subject.0.to_be_bytes());
         let secret = fresh::<32>(chance, "carnet/v1/issue", &holder);
-        Ok(self.wrap(subject, &secret, chance))
+        Ok(self.wrapping().wrap(subject, &secret))
     }
 
     /// Opens the wrapped key of `subject`.
@@ -130,11 +156,29 @@ impl Vault {
         if read.epoch != self.public.epoch {
             return Err(VaultError::AnotherEpoch { wrapped: read.epoch, live: self.public.epoch });
         }
-        let mut text = Zeroizing::new(*read.sealed);
-        let keys = self.root.wrapping();
-        let opened = keys.open(read.nonce, &self.wrapping_aad(subject), &mut *text).map_err(|_| VaultError::Refused)?;
-        let secret = (&*opened).try_into().map_err(|_| VaultError::Refused)?;
-        Ok(SubjectKey::prepare(&self.name, subject, secret))
+        let secret = self.wrapping().open(subject, &read).ok_or(VaultError::Refused)?;
+        Ok(SubjectKey::prepare(&self.name, subject, &secret))
+    }
+
+    /// Wraps a whole keyring anew for the epoch `next`, in the order given.
+    ///
+    /// # Errors
+    /// As [`Vault::unwrap_key`], for the first key that does not open.
+    pub fn rewrap<'a>(
+        &self,
+        next: &Self,
+        keys: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Result<Vec<WrappedKey>, VaultError> {
+        let (old, new, live) = (self.wrapping(), next.wrapping(), self.public.epoch);
+        let rewrap = |bytes: &'a [u8]| {
+            let read = Wrapped::parse(bytes).map_err(|_| VaultError::NotAWrappedKey)?;
+            if read.epoch != live {
+                return Err(VaultError::AnotherEpoch { wrapped: read.epoch, live });
+            }
+            let secret = old.open(read.subject, &read).ok_or(VaultError::Refused)?;
+            Ok(new.wrap(read.subject, &secret))
+        };
+        keys.into_iter().map(rewrap).collect()
     }
 
     /// What is public of the open epoch.
@@ -147,34 +191,20 @@ impl Vault {
         &self.name
     }
 
-    fn rooted(name: ScopeName, seed: &Seed, block: &Block) -> Self {
-        let root = Root::derive(&name, block.epoch(), &Shares::seed_only(seed));
+    pub(super) fn rooted(name: ScopeName, seed: &Seed, epoch: u32, marks_tag: [u8; 32]) -> Self {
+        let root = Root::derive(&name, epoch, &Shares::seed_only(seed));
         let public = Commitments {
             handle: seed.handle(),
             seed_sha256: seed.sha256(),
-            marks_tag: *block.tag(),
+            marks_tag,
             root_commitment: root.commitment(),
-            epoch: block.epoch(),
+            epoch,
         };
         Self { name, root, public }
     }
 
-    fn wrap(&self, subject: Subject, secret: &[u8; 32], chance: &dyn Chance) -> WrappedKey {
-        let mut text = Zeroizing::new(*secret);
-        let aad = self.wrapping_aad(subject);
-        let (nonce, tag) = self.root.wrapping().seal::<{ wrapped::NONCE }>(chance, &aad, &mut *text);
-        let mut out = [0; 72];
-        out[..12].copy_from_slice(&wrapped::header(subject, self.public.epoch));
-        out[12..24].copy_from_slice(&nonce);
-        out[24..56].copy_from_slice(&*text);
-        out[56..].copy_from_slice(&tag);
-        WrappedKey(out)
-    }
-
-    fn wrapping_aad(&self, subject: Subject) -> Vec<u8> {
-        let mut aad = wrapped::header(subject, self.public.epoch).to_vec();
-        aad.extend(self.name.bound(""));
-        aad
+    fn wrapping(&self) -> Wrapping {
+        self.root.wrapping(&self.name, self.public.epoch)
     }
 }
 

@@ -7,7 +7,7 @@
 //! S is the seed; T (a TPM's) and D (the DPO's) are shares a scope may have besides: an absent one has length zero. All
 //! are needed to open, the death of any one destroys.
 
-use super::{fresh::expand, one_time::OneTime, scope::ScopeName, scope::prefixed, seed::Seed};
+use super::{fresh::expand, scope::ScopeName, scope::prefixed, seed::Seed, wrapped::Wrapping};
 use ring::hkdf;
 use zeroize::Zeroizing;
 
@@ -49,9 +49,9 @@ impl Root {
         *expand(&self.prk(), &[b"commit"])
     }
 
-    /// The keys under which subjects' keys are wrapped, made anew at each use so that none lives longer than it.
-    pub(super) fn wrapping(&self) -> OneTime {
-        OneTime::under(&self.prk(), "wrap")
+    /// What wraps subjects' keys under this root.
+    pub(super) fn wrapping(&self, name: &ScopeName, epoch: u32) -> Wrapping {
+        Wrapping::under(&self.prk(), name.bound(""), epoch)
     }
 
     fn prk(&self) -> hkdf::Prk {

@@ -4,11 +4,17 @@
 //!  0  4  "CKW1"
 //!  4  4  subject, u32
 //!  8  4  epoch, u32
-//! 12 12  nonce
-//! 24 48  AES-256-GCM(K_f 32; AAD = bytes 0 … 11 ‖ school ‖ scope)       keys: R_e, purpose "wrap"
+//! 12 12  nonce = HMAC-SHA256(nonce key, u64 len(AAD) ‖ AAD ‖ K_f)[..12]
+//! 24 48  AES-256-GCM(key; nonce; K_f 32; AAD)
+//! AAD    = bytes 0 … 11 ‖ school ‖ scope        key, nonce key = HKDF-Expand(R_e, "wrap/key"), (R_e, "wrap/nonce")
 //! ```
+//! The nonce is made from what is wrapped, so a machine that draws the same bytes twice wraps two keys under two nonces,
+//! and the same key for the same subject and epoch gives the same bytes, which tells nobody anything.
 
+use super::fresh::expand;
 use crate::domain::ids::Subject;
+use ring::{aead, hkdf, hmac};
+use zeroize::Zeroizing;
 
 pub(super) const MAGIC: &[u8; 4] = b"CKW1";
 const WRAPPED: usize = 72;
@@ -56,6 +62,69 @@ impl<'a> Wrapped<'a> {
             nonce,
             sealed: rest.try_into().map_err(|_| NotAWrappedKey)?,
         })
+    }
+}
+
+/// What wraps and unwraps under one root: made anew at each use, or once for a whole keyring, so that it lives no longer.
+pub(super) struct Wrapping {
+    key: aead::LessSafeKey,
+    nonces: hmac::Key,
+    /// School ‖ scope.
+    bound: Vec<u8>,
+    epoch: u32,
+}
+
+impl Wrapping {
+    pub(super) fn under(root: &hkdf::Prk, bound: Vec<u8>, epoch: u32) -> Self {
+        let (key, nonces) = (expand::<32>(root, &[b"wrap/key"]), expand::<32>(root, &[b"wrap/nonce"]));
+        let key = aead::UnboundKey::new(&aead::AES_256_GCM, &*key).expect("an AES-256 key has 32 bytes");
+        Self { key: aead::LessSafeKey::new(key), nonces: hmac::Key::new(hmac::HMAC_SHA256, &*nonces), bound, epoch }
+    }
+
+    pub(super) fn wrap(&self, subject: Subject, secret: &[u8; 32]) -> WrappedKey {
+        let aad = self.aad(subject);
+        let nonce = self.nonce(&aad, secret);
+        let mut out = [0; WRAPPED];
+        out[..12].copy_from_slice(&header(subject, self.epoch));
+        out[12..24].copy_from_slice(&nonce);
+        // Encrypted where it will stay: what is copied here is overwritten by its ciphertext.
+        out[24..56].copy_from_slice(secret);
+        let tag = self
+            .key
+            .seal_in_place_separate_tag(
+                aead::Nonce::assume_unique_for_key(nonce),
+                aead::Aad::from(&aad),
+                &mut out[24..56],
+            )
+            .expect("AES-GCM takes 64 GiB; this is 32 bytes");
+        out[56..].copy_from_slice(tag.as_ref());
+        WrappedKey(out)
+    }
+
+    /// The secret of the key wrapped for `subject` in this very epoch; none when it does not open.
+    pub(super) fn open(&self, subject: Subject, read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
+        let mut text = Zeroizing::new(*read.sealed);
+        let nonce = aead::Nonce::assume_unique_for_key(*read.nonce);
+        let opened = self.key.open_in_place(nonce, aead::Aad::from(self.aad(subject)), &mut *text).ok()?;
+        let mut secret = Zeroizing::new([0; 32]);
+        secret.copy_from_slice(opened.get(..32)?);
+        Some(secret)
+    }
+
+    fn nonce(&self, aad: &[u8], secret: &[u8; 32]) -> [u8; NONCE] {
+        let mut made = hmac::Context::with_key(&self.nonces);
+        made.update(&(aad.len() as u64).to_be_bytes());
+        made.update(aad);
+        made.update(secret);
+        let mut nonce = [0; NONCE];
+        nonce.copy_from_slice(&made.sign().as_ref()[..NONCE]);
+        nonce
+    }
+
+    fn aad(&self, subject: Subject) -> Vec<u8> {
+        let mut aad = header(subject, self.epoch).to_vec();
+        aad.extend(&self.bound);
+        aad
     }
 }
 

@@ -24,6 +24,7 @@ fn event_key(event: &Event) -> &'static str {
         Event::WipeIntent { .. } => "key-event-intent",
         Event::Destroyed { .. } => "key-event-destroyed",
         // Roots replaced, families erased, rehearsals: the cell.
+        Event::RotateIntent { .. } => "key-event-rotate-intent",
         Event::Epoch { .. } => "key-event-epoch",
         Event::FamilyErased { .. } => "key-event-family-erased",
         // Arming, postponing, holding: the ceremony.

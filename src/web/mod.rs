@@ -11,6 +11,7 @@ mod demo;
 mod devices;
 mod direction;
 mod doors;
+mod erasures;
 mod family;
 mod family_acts;
 mod family_choices;

@@ -5,8 +5,8 @@ use crate::pages::links;
 use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
-    classes, demo, devices, direction, family, family_acts, family_choices, ledger, personnel, pupils, sanctions,
-    school_life, sent, statements, tiles, welcome, years,
+    classes, demo, devices, direction, erasures, family, family_acts, family_choices, ledger, personnel, pupils,
+    sanctions, school_life, sent, statements, tiles, welcome, years,
 };
 
 /// The table, for tests and readers.
@@ -96,6 +96,11 @@ fn head() -> Vec<Route> {
         post::<Head>("/direction/personnels/{staff}/lettre", personnel::reissue),
         post::<Head>("/direction/personnels/{staff}/fonction", personnel::set_function),
         post::<Head>("/direction/personnels/{staff}/retrait", personnel::remove),
+        get::<Head>(links::ERASURES, erasures::list),
+        get::<Head>("/direction/effacements/famille/{pupil}", erasures::show_family),
+        post_json::<Head>("/direction/effacements/famille/{pupil}/options", erasures::options),
+        post_json::<Head>("/direction/effacements/famille/{pupil}/fin", erasures::order),
+        get::<Head>("/direction/effacements/recepisse/{receipt}", erasures::show_receipt),
         get::<Head>(links::YEAR, years::show),
         post_json::<Head>("/direction/annee/{year}/{step}/options", years::options),
         post_json::<Head>("/direction/annee/{year}/ouverture/fin", years::open),

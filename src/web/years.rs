@@ -1,12 +1,14 @@
 //! The life of the years: where each stands, and the orders, each given with a fresh assertion.
 
-use crate::acts::{ActRefused, KeyHistory, Orders, School, announce_wipe, close_year, key_history, open_year, wipe};
+use crate::acts::{
+    ActRefused, KeyHistory, Orders, School, Unreadable, announce_wipe, close_year, key_history, open_year, wipe,
+};
 use crate::auth::{Deed, Head, YearStep, finish_confirmation, start_confirmation};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearState};
 use crate::i18n::dates::local;
 use crate::pages::links;
-use crate::pages::year_life::{Stage, YearLine, year_life};
+use crate::pages::year_life::{Stage, UnreadableCell, YearLine, year_life};
 use crate::web::key_events::event_line;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, json, json_location};
@@ -33,6 +35,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         .map(|file| YearLine {
             year: file.year,
             stage: stage(school, &file.state),
+            unreadable: school.unreadable(file.year).map(shown),
             events: events_of(school, &history, file.year),
         })
         .collect();
@@ -48,6 +51,15 @@ fn events_of(school: &School, history: &KeyHistory, year: SchoolYear) -> Vec<cra
     let year = year.to_string();
     let own = history.events.iter().filter(|event| event.leaf.event.year().is_some_and(|named| named.as_str() == year));
     own.map(|event| event_line(school, event)).collect()
+}
+
+fn shown(why: Unreadable) -> UnreadableCell {
+    match why {
+        Unreadable::CellMissing => UnreadableCell::Missing,
+        Unreadable::CellDamaged => UnreadableCell::Damaged,
+        Unreadable::CellVacant => UnreadableCell::Vacant,
+        Unreadable::Refused => UnreadableCell::Refused,
+    }
 }
 
 /// The school year that this day belongs to.

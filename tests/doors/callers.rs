@@ -8,6 +8,7 @@ use crate::support::written::{absence, detention, note, reprimand};
 use axum::http::StatusCode;
 use carnet::acts;
 use carnet::auth::Seat;
+use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::ids::PersonId;
 use carnet::web::{RouteLine, Verb};
 use serde_json::json;
@@ -39,6 +40,7 @@ pub struct Doors {
     /// About Zoé, then about Rayan.
     pub things: Vec<Things>,
     staff: String,
+    receipt: String,
     school: School,
 }
 
@@ -80,7 +82,8 @@ impl Doors {
         }
         let someone = acts::all_staff(&school.archive).unwrap();
         let someone = someone.into_iter().find(|card| card.member.name.family == "HERBERINO").unwrap();
-        Self { callers, things, staff: someone.handle.to_string(), school }
+        let receipt = receipt(&school).to_string();
+        Self { callers, things, staff: someone.handle.to_string(), receipt, school }
     }
 
     /// The address with this pupil's things in it.
@@ -93,6 +96,7 @@ impl Doors {
             ("{device}", &things.device),
             ("{session}", &things.session),
             ("{staff}", &self.staff),
+            ("{receipt}", &self.receipt),
             ("{year}", "2026-2027"),
             ("{step}", "cloture"),
             ("{level}", "0"),
@@ -255,4 +259,11 @@ pub fn verdict(answer: &Answer) -> &'static str {
         StatusCode::BAD_REQUEST => "ouvert, preuve ou saisie exigée",
         other => panic!("{other} is no verdict"),
     }
+}
+
+/// The receipt of a family erased before.
+fn receipt(school: &School) -> carnet::domain::ids::Handle {
+    let (live, now) = (school.archive.live_year().unwrap(), school.archive.now());
+    let ordered = Erasure::ordered(now, Reason::Request, 2, Default::default());
+    live.scope.write(|pen| pen.add(live.scope.house(), &ordered.done(2, now))).unwrap()
 }

@@ -9,6 +9,7 @@ mod ceremonies;
 mod classroom;
 mod closed_year;
 mod enrolment;
+mod erasure;
 mod family;
 mod forgery;
 mod imports;

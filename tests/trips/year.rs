@@ -7,15 +7,16 @@ use crate::support::school::{DPO, HEAD, School, this_year};
 use crate::support::traces::{copied, encodings, files_under, found_in};
 use crate::support::written::note;
 use carnet::archive::{
-    ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Record, Ref, Scope, Services, Term, YearFile,
+    ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Record, Ref, Scope, Services, Term, Unreadable, YearFile,
 };
 use carnet::auth::{Activation, Session, StoredPasskey};
 use carnet::domain::entry::{Consultation, Entry, RollCall};
+use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Household, Profile};
 use carnet::domain::follow_up::FollowUp;
 use carnet::domain::ids::Subject;
 use carnet::domain::year_state::YearState;
-use carnet::vault::{Cell, ScopeName, Unlock};
+use carnet::vault::{Cell, Promised, ScopeName, Unlock};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -160,6 +161,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Passkey => ("passkey", rows::<StoredPasskey>(scope)),
             Kind::Activation => ("activation", rows::<Activation>(scope)),
             Kind::Session => ("session", rows::<Session>(scope)),
+            Kind::Erasure => ("erasure", rows::<Erasure>(scope)),
             // The establishment's own, which live on.
             Kind::Charter | Kind::LedgerKey | Kind::YearFile | Kind::StaffMember => return,
         };
@@ -181,6 +183,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Passkey,
         Kind::Activation,
         Kind::Session,
+        Kind::Erasure,
     ] {
         count(kind);
     }
@@ -200,11 +203,11 @@ fn rows<R: Record>(scope: &Scope) -> usize {
 }
 
 /// Tries a year's folder with a cell and an unlock, as anyone who held them would.
-fn tried(folder: &Path, cell: &Path, key: &Path, commitment: &[u8; 16]) -> Result<Scope, ArchiveError> {
+fn tried(folder: &Path, cell: &Path, key: &Path, promised: &[Promised]) -> Result<Scope, ArchiveError> {
     let name = ScopeName { school: "0990001A".into(), scope: "2026-2027".into() };
     let unlock = Unlock::read_key_file(key).unwrap();
     let dice = Arc::new(crate::support::clock::Dice::thrown(9));
-    Scope::open(name, folder, &Cell::at(cell), &unlock, commitment, dice)
+    Scope::open(name, folder, &Cell::at(cell), &unlock, promised, dice)
 }
 
 /// Runs the year to its end, by the deadline alone.
@@ -234,23 +237,24 @@ async fn every_kind_of_record_is_unreadable_after_the_wipe() {
     Month::lived_at(&school).await;
     let _invited = school.guardian("Jérôme DIALLO-BERTINOT");
     let live = school.archive.live_year().unwrap();
+    let erased = Erasure::ordered(school.archive.now(), Reason::Request, 0, Default::default());
+    live.scope.write(|pen| pen.add(live.scope.house(), &erased.done(2, school.archive.now()))).unwrap();
     let seen = census(&live.scope);
     assert!(seen.values().all(|rows| *rows > 0), "one of each is seen first: {seen:?}");
     drop(live);
-    let file = school.archive.year_files().into_iter().find(|file| file.year == this_year()).unwrap();
+    let promised = school.archive.promised_roots(this_year()).unwrap();
     let (june, data) = (tempfile::tempdir().unwrap(), school.data());
     copied(&data, june.path());
     let folder = Path::new("years").join("2026-2027");
     let (cell, key) = (Path::new("cells").join("2026-2027.cell"), Path::new("unlock.key"));
-    let opened =
-        tried(&june.path().join(&folder), &june.path().join(&cell), &june.path().join(key), &file.root_commitment);
+    let opened = tried(&june.path().join(&folder), &june.path().join(&cell), &june.path().join(key), &promised);
     assert_eq!(census(&opened.unwrap()), seen, "the copy is whole: with its cell it would open");
     let next = next_year(&school);
     let of_next = next.scope.shelf::<ClassGroup>(next.scope.house()).unwrap();
     drop(next);
     destroys(&school);
     assert!(!data.join(&folder).exists(), "the ciphertext is dropped");
-    let left = tried(&june.path().join(&folder), &data.join(&cell), &data.join(key), &file.root_commitment);
+    let left = tried(&june.path().join(&folder), &data.join(&cell), &data.join(key), &promised);
     assert!(matches!(left, Err(ArchiveError::Vault(_))), "every kind hangs from the root that is gone");
     let next = school.archive.live_year().unwrap();
     assert_eq!(next.scope.shelf::<ClassGroup>(next.scope.house()).unwrap(), of_next, "the next year is untouched");
@@ -278,16 +282,15 @@ async fn a_copy_of_the_data_directory_taken_in_june_opens_nothing_with_what_rema
     destroys(&school);
     std::fs::remove_dir_all(&cells).unwrap();
     copied(&school.data().join("cells"), &cells);
-    let opened = crate::support::school::reopened(june.path(), &clock, &dice);
-    assert!(
-        opened.is_err_and(|error| matches!(error, ArchiveError::Vault(_))),
-        "september's cells open no year of june"
-    );
-    let file = school.archive.year_files().into_iter().find(|file| file.year == this_year()).unwrap();
+    let opened = crate::support::school::reopened(june.path(), &clock, &dice).unwrap();
+    assert!(opened.live_year().is_none(), "september's cells open no year of june");
+    assert_eq!(opened.unreadable(this_year()), Some(Unreadable::CellVacant));
+    drop(opened);
+    let promised = school.archive.promised_roots(this_year()).unwrap();
     let years = june.path().join("years").join("2026-2027");
     let cell = school.data().join("cells").join("2026-2027.cell");
     let key = school.data().join("unlock.key");
-    assert!(tried(&years, &cell, &key, &file.root_commitment).is_err());
+    assert!(tried(&years, &cell, &key, &promised).is_err());
 }
 
 #[tokio::test]

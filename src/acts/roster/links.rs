@@ -58,6 +58,11 @@ impl Reach {
         self.links.extend(children.map(|child| (Term::departed(), Ref::row(family, child.handle))));
     }
 
+    /// Unlinks everything; says nothing of anyone's access.
+    pub(super) fn withdraw(&self, pen: &mut Pen<'_>) -> Result<(), ArchiveError> {
+        self.links.iter().try_for_each(|(term, to)| pen.unlink(term, *to))
+    }
+
     /// Links what is new, unlinks what is not any more, and closes the access of whoever is reached no longer.
     pub(super) fn give_way_to(&self, next: &Self, pen: &mut Pen<'_>) -> Result<(), ArchiveError> {
         for (term, to) in self.links.difference(&next.links) {

@@ -1,6 +1,7 @@
 //! «Import»: the school as the ministry's files describe it, planned, then written whole or not at all.
 
 mod homes;
+mod leaving;
 mod links;
 mod moving;
 mod people;
@@ -11,6 +12,7 @@ mod tests;
 
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Homes;
+pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
 use crate::acts::roster::links::Reach;
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
 use crate::archive::{ArchiveError, ClassGroup, Pen, School, Scope};

@@ -3,12 +3,12 @@
 use crate::acts::filing::terms_of;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::acts::roster::register::KnownPupil;
-use crate::archive::{ArchiveError, Held, Pen, Ref, Shelved, Term};
+use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Shelved, Term};
 use crate::domain::entry::{self, Consultation};
-use crate::domain::follow_up::FollowUp;
+use crate::domain::follow_up::{FollowUp, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One pupil's way from a family to another, from presence to absence, or back.
 struct Move<'a> {
@@ -70,6 +70,27 @@ fn read(pen: &Pen<'_>, held: &Held) -> Result<Carnet, ArchiveError> {
         done.sort_by_key(|shelved| shelved.record.at);
     }
     Ok(Carnet { entries: pen.scope().shelf(held)?, follow_ups, consultations: pen.scope().shelf(held)? })
+}
+
+/// Takes every entry of a family from the terms that name it.
+pub(super) fn unname_carnet(pen: &mut Pen<'_>, home: &Home) -> Result<(), ArchiveError> {
+    let carnet = read(pen, &home.held)?;
+    for entry in &carnet.entries {
+        let done = carnet.follow_ups.get(&entry.row).map_or(&[][..], Vec::as_slice);
+        let steps: Vec<FollowUp> = done.iter().map(|shelved| shelved.record.clone()).collect();
+        for term in terms_of(&entry.record, &steps) {
+            pen.unlink(&term, Ref::row(home.held.subject(), entry.row))?;
+        }
+    }
+    Ok(())
+}
+
+/// Guardians who have signed or written in a carnet, be it that they answer for nobody in it any more.
+pub(super) fn guardians_in(scope: &Scope, held: &Held) -> Result<BTreeSet<PersonId>, ArchiveError> {
+    let follow_ups = scope.shelf::<FollowUp>(held)?.into_iter().map(|shelved| shelved.record.by.who);
+    let entries = scope.shelf::<entry::Entry>(held)?.into_iter().map(|shelved| shelved.record.author.who);
+    let guardian = |who| if let Who::Guardian(person) = who { Some(person) } else { None };
+    Ok(follow_ups.chain(entries).filter_map(guardian).collect())
 }
 
 fn move_pupil(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet, pupil: PersonId) -> Result<(), ArchiveError> {

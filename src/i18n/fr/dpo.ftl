@@ -19,6 +19,7 @@ dpo-leaves-file = Les feuilles du registre (fichier)
 dpo-checkpoint-file = L'arrêté (fichier)
 
 key-event-opened = Année { $year } ouverte. Les empreintes de sa clé sont publiées avant qu'elle serve.
+key-event-rotate-intent = La clé racine de l'année { $year } va être remplacée.
 key-event-epoch = Année { $year } : la clé est remplacée, l'ancienne est détruite.
 key-event-family-erased = Année { $year } : la clé d'une famille a été effacée.
 key-event-closed = Année { $year } clôturée : plus rien ne s'y écrit.

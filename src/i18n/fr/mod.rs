@@ -20,6 +20,7 @@ pub(super) static FRENCH: Language = Language {
         "devices.ftl",
         "direction.ftl",
         "dpo.ftl",
+        "erasure.ftl",
         "family.ftl",
         "import.ftl",
         "letter.ftl",

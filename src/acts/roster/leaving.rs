@@ -1,0 +1,105 @@
+//! Everything that leads to one family taken away, and everything of it removed, before its keys are destroyed.
+
+use crate::acts::opened::open_family;
+use crate::acts::refused::ActRefused;
+use crate::acts::roster::homes::Home;
+use crate::acts::roster::links::Reach;
+use crate::acts::roster::moving::unname_carnet;
+use crate::acts::roster::register::Register;
+use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
+use crate::auth::forget_account;
+use crate::domain::family::{Bonds, Profile};
+use crate::domain::ids::{FamilyId, PersonId, Subject};
+use crate::domain::roster::PersonKey;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Takes a family out of every index, ends its people's sessions and codes, removes its rows and theirs. Returns whose
+/// keys must die: the family first, its pupils, and those who answer for nobody else. A guardian of another family
+/// lives on with their account.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when nothing leads to the family any more; a row that does not open.
+pub(in crate::acts) fn forget_family(pen: &mut Pen<'_>, family: FamilyId) -> Result<BTreeSet<Subject>, ActRefused> {
+    let scope = pen.scope();
+    let Some(present) = stands(scope, family)? else { return Err(ActRefused::NotFound) };
+    let mut own = Register::default();
+    own.read_family(scope, family)?;
+    let dying = dying_persons(scope, family, &own)?;
+    unlink(pen, family, &own, present)?;
+    let mut subjects: BTreeSet<Subject> = [family.into()].into();
+    for person in own.pupils.values().map(|pupil| pupil.person).chain(dying) {
+        forget_person(pen, person)?;
+        subjects.insert(person.into());
+    }
+    for subject in &subjects {
+        pen.clear(*subject)?;
+    }
+    Ok(subjects)
+}
+
+/// Whether the family is at the school, or has left; none when nothing leads to it.
+fn stands(scope: &Scope, family: FamilyId) -> Result<Option<bool>, ArchiveError> {
+    let leads = |term: &Term| Ok::<_, ArchiveError>(scope.refs(term)?.iter().any(|at| at.subject == family.into()));
+    if leads(&Term::all_families())? {
+        return Ok(Some(true));
+    }
+    Ok(leads(&Term::departed())?.then_some(false))
+}
+
+fn unlink(pen: &mut Pen<'_>, family: FamilyId, own: &Register, present: bool) -> Result<(), ArchiveError> {
+    let Some(known) = own.families.get(&family) else { return Ok(()) };
+    let home = Home { held: known.held.clone(), household: known.household.clone(), present };
+    unname_carnet(pen, &home)?;
+    let classes = own.pupils.values().map(|pupil| {
+        (pupil.person, std::iter::once(&pupil.profile.class).chain(&pupil.profile.groups).collect::<Vec<_>>())
+    });
+    let homes = BTreeMap::from([(family, home)]);
+    Reach::of(pen.scope(), &homes, &classes.collect()).withdraw(pen)
+}
+
+/// A person's account and the number by which the ministry's files find them.
+fn forget_person(pen: &mut Pen<'_>, person: PersonId) -> Result<(), ArchiveError> {
+    let held = pen.scope().hold(person)?;
+    let term = match pen.scope().only(&held)? {
+        Profile::Guardian(profile) => Term::person_key(&profile.key),
+        Profile::Pupil(profile) => Term::pupil_key(&profile.key),
+    };
+    pen.unlink(&term, Ref::to(person))?;
+    forget_account(pen, &held)
+}
+
+/// Those who answer for a pupil of this family, or signed in its carnet, and for no pupil of any other.
+fn dying_persons(scope: &Scope, family: FamilyId, own: &Register) -> Result<BTreeSet<PersonId>, ArchiveError> {
+    let mut keys: BTreeSet<PersonKey> = own.pupils.values().flat_map(|pupil| pupil.bonds.0.keys().cloned()).collect();
+    let Some(known) = own.families.get(&family) else { return Ok(BTreeSet::new()) };
+    let guardians = known.household.guardians.iter().map(|guardian| guardian.person);
+    for person in guardians.chain(crate::acts::roster::moving::guardians_in(scope, &known.held)?) {
+        // Gone with another family already, or a key that this person has: either way it is said by the bonds.
+        if let Ok(Profile::Guardian(profile)) = scope.hold(person).and_then(|held| scope.only(&held)) {
+            keys.insert(profile.key);
+        }
+    }
+    let elsewhere = answered_for_elsewhere(scope, family)?;
+    let mut dying = BTreeSet::new();
+    for key in keys.difference(&elsewhere) {
+        dying.extend(scope.refs(&Term::person_key(key))?.first().map(|found| PersonId(found.subject.0)));
+    }
+    Ok(dying)
+}
+
+/// Everyone who answers for a pupil of another family, here or gone.
+fn answered_for_elsewhere(scope: &Scope, than: FamilyId) -> Result<BTreeSet<PersonKey>, ArchiveError> {
+    let mut families: BTreeSet<Subject> = BTreeSet::new();
+    for term in [Term::all_families(), Term::departed()] {
+        families.extend(scope.refs(&term)?.into_iter().map(|found| found.subject));
+    }
+    families.remove(&than.into());
+    let mut keys = BTreeSet::new();
+    for family in families {
+        for child in open_family(scope, FamilyId(family.0))?.household.pupils {
+            let bonds = scope.shelf::<Bonds>(&scope.hold(child.person)?)?;
+            keys.extend(bonds.into_iter().flat_map(|row| row.record.0.into_keys()));
+        }
+    }
+    Ok(keys)
+}

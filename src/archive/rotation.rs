@@ -1,0 +1,128 @@
+//! The root of a scope replaced, so that the keys left out are dead, in every copy made before as well.
+//!
+//! ```text
+//! 1 said: the new epoch's commitments        (the caller: a leaf, and whoever must hold the seed)
+//! 2 the new keyring beside the old           durable
+//! 3 the new seed in the vacant slot          durable; from here on the new epoch is the live one
+//! 5 the old slot overwritten in place        durable
+//! 6 the old keyring removed
+//! 7 said: done                               (the caller)
+//! ```
+//! A power cut before 3 leaves the old epoch live, after it the new one; [`Scope::settle`] overwrites the other at the
+//! next start, before anyone is served. Writers wait meanwhile, readers do not. (4 is a chip's counter.)
+
+use crate::archive::error::ArchiveError;
+use crate::archive::keyring::Keyring;
+use crate::archive::scope::{Lease, Live, Scope};
+use crate::domain::ids::Subject;
+use crate::vault::{Cell, Commitments, NewEpoch, Unlock};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// How long a rotation waits for requests that still hold a key it left out: longer than any request may last.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Scope {
+    /// Replaces the root; the keys of `erased` are wrapped for it no more. `announce` is given the new epoch before
+    /// anything of it is on a disk; when it refuses, nothing has changed.
+    ///
+    /// # Errors
+    /// Whatever `announce` refuses with; a failing disk, after which the old epoch lives on, or the new one when its
+    /// seed was durable already.
+    pub fn rotate<E: From<ArchiveError>>(
+        &self,
+        cell: &Cell,
+        unlock: &Unlock,
+        erased: &BTreeSet<Subject>,
+        announce: impl FnOnce(&NewEpoch) -> Result<(), E>,
+    ) -> Result<Commitments, E> {
+        let _one_writer = self.writer()?;
+        let next = self.with_live(|live| Ok(live.vault.next_epoch(self.chance.as_ref())?))?;
+        announce(&next)?;
+        self.write_keyring(&next, erased)?;
+        self.occupy(cell, unlock, &next)?;
+        let commitments = next.commitments().clone();
+        self.replace_vault(next)?;
+        self.settle(cell)?;
+        Ok(commitments)
+    }
+
+    fn write_keyring(&self, next: &NewEpoch, erased: &BTreeSet<Subject>) -> Result<(), ArchiveError> {
+        let batch =
+            self.with_live(|live| Keyring::of(&self.store, &live.vault).renewed(&live.vault, next.vault(), erased))?;
+        Ok(self.store.apply(batch)?.wait()?)
+    }
+
+    /// A seed whose writing failed may be on the disk or not. It is overwritten; if that fails too, nothing may be
+    /// written any more, since the next start would take up an epoch that does not know it.
+    fn occupy(&self, cell: &Cell, unlock: &Unlock, next: &NewEpoch) -> Result<(), ArchiveError> {
+        let written = next.occupy(cell, unlock, self.chance.as_ref());
+        if written.is_err() && self.with_live(|live| Ok(live.vault.settle(cell, self.chance.as_ref())?)).is_err() {
+            self.unsettled.store(true, Ordering::SeqCst);
+        }
+        Ok(written?)
+    }
+
+    fn replace_vault(&self, next: NewEpoch) -> Result<(), ArchiveError> {
+        let mut live = self.live.write().map_err(|_| ArchiveError::Poisoned)?;
+        let before = std::mem::replace(&mut *live, Live::of(next.into_vault()));
+        drop(live);
+        self.leaving.lock().map_err(|_| ArchiveError::Poisoned)?.push(before.lease);
+        Ok(())
+    }
+
+    /// Overwrites whatever stands besides the live epoch: in the cell first, then in the keyring. Done again it changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// When the live epoch is not in the cell any more (nothing is then written), or the disk refuses.
+    pub fn settle(&self, cell: &Cell) -> Result<(), ArchiveError> {
+        let others = self.with_live(|live| {
+            live.vault.settle(cell, self.chance.as_ref())?;
+            Keyring::of(&self.store, &live.vault).others()
+        })?;
+        if others.is_empty() { Ok(()) } else { Ok(self.store.apply(others)?.wait()?) }
+    }
+
+    /// Waits for the requests that began before a rotation and may still hold a key it left out.
+    ///
+    /// # Errors
+    /// [`ArchiveError::KeysHeld`] after half a minute; called again, it waits again.
+    pub fn await_release(&self) -> Result<(), ArchiveError> {
+        let step = Duration::from_millis(2);
+        for _ in 0..PATIENCE.as_millis() / step.as_millis() {
+            let mut leaving = self.leaving.lock().map_err(|_| ArchiveError::Poisoned)?;
+            leaving.retain(is_held);
+            if leaving.is_empty() {
+                return Ok(());
+            }
+            drop(leaving);
+            std::thread::sleep(step);
+        }
+        Err(ArchiveError::KeysHeld)
+    }
+
+    /// The subject has a key in the live epoch.
+    ///
+    /// # Errors
+    /// A failing disk.
+    pub fn knows(&self, subject: impl Into<Subject>) -> Result<bool, ArchiveError> {
+        let subject = subject.into();
+        self.with_live(|live| Ok(Keyring::of(&self.store, &live.vault).wrapped(subject)?.is_some()))
+    }
+
+    /// What is public of the live epoch.
+    ///
+    /// # Errors
+    /// When a failure in another thread left the scope locked.
+    pub fn commitments(&self) -> Result<Commitments, ArchiveError> {
+        self.with_live(|live| Ok(live.vault.commitments().clone()))
+    }
+}
+
+/// Somebody besides the list itself still has the lease.
+fn is_held(lease: &Arc<Lease>) -> bool {
+    Arc::strong_count(lease) > 1
+}
