@@ -105,6 +105,32 @@ pub enum Event {
         /// The witness's Ed25519 public key.
         witness: Hex<32>,
     },
+    /// «Part scellée»: a share of the year's root is sealed in the machine's TPM, for one value of a counter.
+    SealMade {
+        /// Which year.
+        year: Year,
+        /// The value at which the share opens; a counter never comes back to one it has left.
+        value: u64,
+        /// `TPMS_NV_PUBLIC` of the counter, as the TPM tells it.
+        nv_public: Hex<14>,
+        /// The TPM's attestation key: x and y of its point on P-256.
+        attesting: Hex<64>,
+        /// Its manufacturer's letters, in its own words.
+        maker: String,
+        /// What the appliance takes the TPM for.
+        chip: ChipKind,
+    },
+    /// «Attestation de la puce»: the TPM's signed word for where the counter stands.
+    SealEvidence {
+        /// Which year.
+        year: Year,
+        /// The word is bound to the root of the ledger's first so many leaves.
+        size: u64,
+        /// `TPMS_ATTEST`, as it was signed.
+        attest: Hex<149>,
+        /// r and s of its ECDSA signature by the attestation key, with SHA-256.
+        signature: Hex<64>,
+    },
 }
 
 impl Event {
@@ -117,7 +143,7 @@ impl Event {
             | Self::WipeIntent { year }
             | Self::Destroyed { year, .. } => Some(year),
             Self::RotateIntent { year, .. } | Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
-            Self::Scan { year, .. } => Some(year),
+            Self::Scan { year, .. } | Self::SealMade { year, .. } | Self::SealEvidence { year, .. } => Some(year),
             Self::Witnessed { .. } => None,
         }
     }
@@ -140,6 +166,18 @@ pub enum Verdict {
     KeyFound,
     /// The control cell was not found: wrong disk, closed volume, missing rights.
     Invalid,
+}
+
+/// What a TPM is, as far as the machine can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChipKind {
+    /// A chip of its own.
+    Discrete,
+    /// In the processor's firmware.
+    Firmware,
+    /// Simulated, in a virtual machine, or not known: whoever runs it can turn it back, so that it proves nothing.
+    Virtual,
 }
 
 /// What is published of a year's root: enough to search for it, not to find it out.

@@ -69,7 +69,7 @@ impl Leaf {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::ledger::event::{Commitments, Verdict};
+    use crate::ledger::event::{ChipKind, Commitments, Verdict};
     use crate::ledger::field::{Hex, Year};
 
     fn year() -> Year {
@@ -107,6 +107,15 @@ pub(super) mod tests {
             },
             Event::Witnessed { size: 8, root: Hex([0x33; 32]), witness: Hex([0x44; 32]) },
             Event::RotateIntent { year: year(), commitments: commitments(2) },
+            Event::SealMade {
+                year: year(),
+                value: 2,
+                nv_public: Hex([0x55; 14]),
+                attesting: Hex([0x66; 64]),
+                maker: "IFX".into(),
+                chip: ChipKind::Discrete,
+            },
+            Event::SealEvidence { year: year(), size: 9, attest: Hex([0x77; 149]), signature: Hex([0x88; 64]) },
         ];
         events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
     }
@@ -139,6 +148,16 @@ pub(super) mod tests {
             ),
             format!(r#"{at}"witnessed","size":8,"root":"{}","witness":"{}"}}"#, "33".repeat(32), "44".repeat(32)),
             format!(r#"{at}"rotate-intent","year":"2026-2027","epoch":2,"handle":"a2a2a2a2a2a2a2a2",{digits}}}"#),
+            format!(
+                r#"{at}"seal-made","year":"2026-2027","value":2,"nv_public":"{}","attesting":"{}","maker":"IFX","chip":"discrete"}}"#,
+                "55".repeat(14),
+                "66".repeat(64)
+            ),
+            format!(
+                r#"{at}"seal-evidence","year":"2026-2027","size":9,"attest":"{}","signature":"{}"}}"#,
+                "77".repeat(149),
+                "88".repeat(64)
+            ),
         ];
         assert_eq!(lines, expected);
         for (line, leaf) in lines.iter().zip(one_of_each()) {

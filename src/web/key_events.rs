@@ -3,7 +3,7 @@
 use crate::acts::{KeyEvent, School};
 use crate::i18n::dates::local;
 use crate::i18n::french;
-use crate::ledger::{Event, Verdict};
+use crate::ledger::{ChipKind, Event, Verdict};
 use crate::pages::key_history::EventLine;
 
 /// A leaf in words a page can say.
@@ -37,6 +37,9 @@ fn event_key(event: &Event) -> &'static str {
         Event::Scan { verdict: Verdict::KeyFound, .. } => "key-event-scan-key-found",
         Event::Scan { verdict: Verdict::Invalid, .. } => "key-event-scan-invalid",
         Event::Witnessed { .. } => "key-event-witnessed",
+        Event::SealMade { chip: ChipKind::Virtual, .. } => "key-event-seal-made-virtual",
+        Event::SealMade { .. } => "key-event-seal-made",
+        Event::SealEvidence { .. } => "key-event-seal-evidence",
     }
 }
 

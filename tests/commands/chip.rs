@@ -1,10 +1,12 @@
 //! The TPM's share on swtpm, a whole TPM 2.0 that one can stop, copy and turn back.
 
+use crate::said;
+use carnet::ledger::{ChipKind, Event, Hex, Leaf, Year, tree};
 use carnet::tpm::{Chip, Counter, Evidence, Kind, NotEvidence, Sealed, TpmError};
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -204,4 +206,90 @@ fn a_chip_that_is_not_there_or_talks_nonsense_is_refused() {
         assert!(matches!(refused, Err(TpmError::Garbled("GetCapability"))), "{answer:?}: {refused:?}");
         drop(theirs);
     }
+}
+
+/// The leaves of a year whose share was sealed and whose counter has gone on by `steps`, and where they stand.
+fn published(chip: &mut Chip, steps: u32, kind: ChipKind) -> (TempDir, Vec<Leaf>) {
+    let (counter, _) = sealed(chip);
+    let year: Year = "2026-2027".parse().unwrap();
+    let made = Event::SealMade {
+        year: year.clone(),
+        value: counter.value,
+        nv_public: Hex(counter.public.clone().try_into().unwrap()),
+        attesting: Hex(counter.attesting),
+        maker: "IFX".into(),
+        chip: kind,
+    };
+    let leaf = |event| Leaf { at: "2027-07-10T07:30:00Z".parse::<jiff::Timestamp>().unwrap().into(), event };
+    let mut leaves = vec![leaf(made), leaf(Event::WipeIntent { year: year.clone() })];
+    (0..steps).for_each(|_| chip.advance(counter.index).unwrap());
+    let hashes: Vec<_> = leaves.iter().map(|leaf| tree::leaf_hash(leaf.line().unwrap().as_bytes())).collect();
+    let said = chip.evidence(counter.index, &tree::root(&hashes)).unwrap();
+    let (attest, signature) = (Hex(said.attest.try_into().unwrap()), Hex(said.signature));
+    leaves.push(leaf(Event::SealEvidence { year: year.clone(), size: 2, attest, signature }));
+    leaves.push(leaf(Event::Destroyed { year, marks_found: 0, canary_refused: true, ciphertext_removed: true }));
+    (tempfile::tempdir().unwrap(), leaves)
+}
+
+fn verified(folder: &Path, leaves: &[Leaf], words: &[&str]) -> Output {
+    let lines: String = leaves.iter().map(|leaf| leaf.line().unwrap() + "\n").collect();
+    fs::write(folder.join("feuilles"), lines).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    command.args(["verify", "tpm"]).args(words).arg(folder.join("feuilles")).env_remove("RUST_LOG").output().unwrap()
+}
+
+#[test]
+fn the_leaves_alone_show_that_a_share_is_dead_and_openssl_agrees() {
+    let mut tpm = Simulated::new();
+    let (folder, leaves) = published(&mut tpm.powered(), 1, ChipKind::Discrete);
+    let output = verified(folder.path(), &leaves, &["--extract", folder.path().to_str().unwrap()]);
+    let told = said(&output);
+    assert!(output.status.code() == Some(0) && told.contains("plus jamais") && told.contains("N2"), "{told}");
+    let line = told.lines().find(|line| line.starts_with("openssl")).unwrap();
+    let openssl = || Command::new("sh").args(["-c", line]).output().unwrap();
+    assert!(openssl().status.success(), "{}", said(&openssl()));
+    let mut attest = fs::read(folder.path().join("2026-2027.attest")).unwrap();
+    attest[140] ^= 1;
+    fs::write(folder.path().join("2026-2027.attest"), attest).unwrap();
+    assert!(!openssl().status.success());
+    let json = verified(folder.path(), &leaves, &["--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["years"][0]["proof"]["dead"]["value"], leaves_value(&leaves) + 1);
+}
+
+fn leaves_value(leaves: &[Leaf]) -> u64 {
+    leaves
+        .iter()
+        .find_map(|leaf| if let Event::SealMade { value, .. } = leaf.event { Some(value) } else { None })
+        .unwrap()
+}
+
+#[test]
+fn a_virtual_chip_a_missing_word_and_a_counter_that_did_not_move_prove_nothing() {
+    let mut tpm = Simulated::new();
+    let (folder, leaves) = published(&mut tpm.powered(), 1, ChipKind::Discrete);
+    assert_eq!(verified(folder.path(), &leaves, &[]).status.code(), Some(0));
+    let refused = |leaves: &[Leaf], words: &str| {
+        let output = verified(folder.path(), leaves, &[]);
+        assert!(output.status.code() == Some(1) && said(&output).contains(words), "{words}: {}", said(&output));
+    };
+    let (_folder, of_a_guest) = published(&mut Simulated::new().powered(), 1, ChipKind::Virtual);
+    refused(&of_a_guest, "N1");
+    let (_folder, unmoved) = published(&mut Simulated::new().powered(), 0, ChipKind::Discrete);
+    refused(&unmoved, "DÉMENTI");
+    refused(&[&leaves[..2], &leaves[3..]].concat(), "NON PROUVÉ");
+    refused(&leaves[1..], "rien à vérifier");
+    // The word was given for these leaves: with one more before it, it answers to another ledger.
+    let mut longer = leaves.clone();
+    longer.insert(0, leaves[1].clone());
+    refused(&longer, "REFUSÉ");
+    // A word given before the sealing was published answers for nothing.
+    let mut early = leaves.clone();
+    early.swap(0, 2);
+    refused(&early, "NON PROUVÉ");
+    let mut beyond = leaves;
+    if let Event::SealEvidence { size, .. } = &mut beyond[2].event {
+        *size = 9;
+    }
+    refused(&beyond, "REFUSÉ");
 }

@@ -18,6 +18,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "archive",
             "import",
             "scan",
+            "tpm",
             "witness",
             "ledger",
             "i18n",

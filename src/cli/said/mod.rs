@@ -5,10 +5,12 @@ mod import;
 mod import_keys;
 mod refused;
 mod scan;
+mod tpm;
 
 pub(in crate::cli) use import::plan;
 pub(in crate::cli) use refused::Refused;
 pub(in crate::cli) use scan::{grep_lines, scan};
+pub(in crate::cli) use tpm::tpm;
 
 use crate::archive::{School, YearFile};
 use crate::domain::year_state::YearState;

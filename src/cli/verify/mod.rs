@@ -1,8 +1,12 @@
 //! `carnet verify`: what someone else's machine can check, offline, without trusting the school's.
 
+mod attested;
 mod bundle;
 mod scan;
 mod sought;
+mod tpm;
+
+pub(in crate::cli) use attested::{Finding, Findings, Proof};
 
 use crate::cli::said::Refused;
 use crate::cli::words::TEMPLATE;
@@ -26,6 +30,9 @@ enum What {
     /// Cherche sur des supports ce qui resterait de clés détruites : la clé elle-même, ou des fragments de sa cellule.
     #[command(help_template = TEMPLATE)]
     Scan(scan::Scan),
+    /// Vérifie ce que la puce TPM du serveur a attesté de ses compteurs.
+    #[command(help_template = TEMPLATE)]
+    Tpm(tpm::Tpm),
 }
 
 /// Verifies; a report that finds fault is printed as any other, and ends with 1.
@@ -33,5 +40,6 @@ pub(in crate::cli) fn verify(args: &Verify) -> Result<ExitCode, Refused> {
     match &args.what {
         What::Bundle(args) => bundle::bundle(args),
         What::Scan(args) => scan::scan(args),
+        What::Tpm(args) => tpm::tpm(args),
     }
 }

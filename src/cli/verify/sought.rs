@@ -9,8 +9,27 @@ use std::path::Path;
 /// What the leaves say of one year's seeds.
 #[derive(Default)]
 struct Epochs {
+    /// In the order of the ledger.
     of_year: Vec<Commitments>,
+    /// How many of them are before the one the year is known to live under; those after it may live or never have.
+    replaced: usize,
     destroyed: bool,
+}
+
+impl Epochs {
+    /// A seed is said to be coming, then to be there.
+    fn add(&mut self, commitments: Commitments, there: bool) {
+        self.of_year.retain(|known| known.handle != commitments.handle);
+        self.of_year.push(commitments);
+        if there {
+            self.replaced = self.of_year.len() - 1;
+        }
+    }
+
+    /// Those that are dead by what the ledger says.
+    fn dead(&self) -> &[Commitments] {
+        &self.of_year[..if self.destroyed { self.of_year.len() } else { self.replaced }]
+    }
 }
 
 /// What one file of leaves lets one look for.
@@ -31,9 +50,8 @@ impl Leaves {
             let Some(year) = leaf.event.year() else { continue };
             let epochs = years.entry(year.to_string()).or_default();
             match leaf.event {
-                Event::YearOpen { commitments, .. } | Event::Epoch { commitments, .. } => {
-                    epochs.of_year.push(commitments);
-                }
+                Event::YearOpen { commitments, .. } | Event::Epoch { commitments, .. } => epochs.add(commitments, true),
+                Event::RotateIntent { commitments, .. } => epochs.add(commitments, false),
                 Event::Destroyed { .. } => epochs.destroyed = true,
                 _ => {}
             }
@@ -42,7 +60,7 @@ impl Leaves {
     }
 
     /// Every seed of the years named; with none named, every seed that the leaves say is dead: all those of a year
-    /// that is destroyed, and of a living one those before its last.
+    /// that is destroyed, and of a living one those before the one it lives under.
     ///
     /// # Errors
     /// A year that no leaf opens, or nothing at all to look for.
@@ -52,13 +70,12 @@ impl Leaves {
         }
         let mut sought = Vec::new();
         for (year, epochs) in &self.years {
-            let living = usize::from(!epochs.destroyed);
-            let count = match years.contains(year) {
-                true => epochs.of_year.len(),
-                false if years.is_empty() => epochs.of_year.len().saturating_sub(living),
-                false => 0,
+            let wanted = match years.contains(year) {
+                true => &epochs.of_year[..],
+                false if years.is_empty() => epochs.dead(),
+                false => &[],
             };
-            sought.extend(epochs.of_year.iter().take(count).map(|commitments| seed(year, commitments)));
+            sought.extend(wanted.iter().map(|commitments| seed(year, commitments)));
         }
         if sought.is_empty() { Err(Refused::nothing_to_seek()) } else { Ok(sought) }
     }

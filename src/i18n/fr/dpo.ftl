@@ -31,6 +31,9 @@ key-event-scan-fragments = Année { $year } : recherche de copies des clés, { $
 key-event-scan-key-found = Année { $year } : recherche de copies des clés, une copie complète a été trouvée.
 key-event-scan-invalid = Année { $year } : recherche de copies invalide, la cellule témoin n'a pas été retrouvée.
 key-event-witnessed = Un témoin a contresigné les { $n } premières lignes du registre.
+key-event-seal-made = Année { $year } : une part de sa clé est scellée dans la puce TPM du serveur, pour une seule valeur d'un compteur qui ne recule jamais.
+key-event-seal-made-virtual = Année { $year } : une part de sa clé est scellée dans un TPM virtuel ou inconnu, que son hôte peut ramener en arrière. Cela n'élève aucun niveau de preuve.
+key-event-seal-evidence = Année { $year } : la puce TPM a attesté où en est son compteur.
 key-event-line = Ligne { $n } du registre, telle quelle
 
 certificate-title = Attestation de destruction

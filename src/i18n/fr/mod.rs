@@ -30,6 +30,7 @@ pub(super) static FRENCH: Language = Language {
         "school_life.ftl",
         "sign_in.ftl",
         "statement.ftl",
+        "tpm.ftl",
         "verify.ftl",
     ],
     spaced: spacing::french,
