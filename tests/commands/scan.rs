@@ -67,9 +67,13 @@ impl Table {
         let year = |name: &str| name.parse().unwrap();
         let events = [
             Event::YearOpen { year: year(YEAR), commitments: commitments(1, 1) },
+            // Announced, cut off by a power cut before it took, announced anew.
+            Event::RotateIntent { year: year(YEAR), commitments: commitments(2, 4) },
+            Event::RotateIntent { year: year(YEAR), commitments: commitments(2, 2) },
             Event::Epoch { year: year(YEAR), commitments: commitments(2, 2) },
             Event::Destroyed { year: year(YEAR), marks_found: 0, canary_refused: true, ciphertext_removed: true },
             Event::YearOpen { year: year("2027-2028"), commitments: commitments(1, 3) },
+            Event::RotateIntent { year: year("2027-2028"), commitments: commitments(2, 5) },
         ];
         let at = "2027-07-10T07:30:00Z".parse::<jiff::Timestamp>().unwrap().into();
         let leaves = events.map(|event| Leaf { at, event }.line().unwrap() + "\n").concat();
@@ -132,6 +136,9 @@ fn it_ends_with_0_for_nothing_1_for_a_find_or_no_control_and_2_for_what_was_mist
         "the living year is not sought"
     );
 
+    let abandoned = table.scan(&[], &[&control, &table.put("abandon", &seed(4))]);
+    assert!(abandoned.status.code() == Some(1) && said(&abandoned).starts_with("CLÉ TROUVÉE"), "{}", said(&abandoned));
+
     let uncontrolled = table.scan(&[], &[&table.put("autre", &text(100))]);
     assert!(
         uncontrolled.status.code() == Some(1) && said(&uncontrolled).starts_with("INVALIDE"),
@@ -160,9 +167,9 @@ fn a_year_named_is_sought_even_while_it_lives() {
     let disk = table.put("disque", &[sectors(CONTROL, 512), sectors([3; 32], 512), seed(1).to_vec()].concat());
     let report = table.report(&["--year", "2027-2028"], &[&disk]);
     assert_eq!(report["verdict"]["fragments"]["sectors"], 512);
-    assert_eq!(report["sought"].as_array().map(Vec::len), Some(1));
+    assert_eq!(report["sought"].as_array().map(Vec::len), Some(2), "and the one it is about to live under");
     let both = table.report(&["--year", "2027-2028", "--year", YEAR], &[&disk]);
-    assert_eq!((both["verdict"].as_str(), both["sought"].as_array().map(Vec::len)), (Some("key"), Some(3)));
+    assert_eq!((both["verdict"].as_str(), both["sought"].as_array().map(Vec::len)), (Some("key"), Some(5)));
 }
 
 #[test]
