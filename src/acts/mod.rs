@@ -12,6 +12,7 @@ mod desk;
 mod erase_family;
 mod filing;
 mod history;
+mod invite_head;
 mod justify;
 mod ledger;
 mod letters;
@@ -44,6 +45,7 @@ pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
 pub use filing::{file_entry, file_follow_up};
 pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history};
+pub use invite_head::{InviteRefused, invite_head};
 pub use justify::justify;
 pub use ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use letters::{

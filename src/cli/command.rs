@@ -26,6 +26,13 @@ pub(in crate::cli) enum Command {
         /// What was shown: if the plan is no longer that one, nothing is written.
         shown: String,
     },
+    /// Makes a code for a head, when none can sign in.
+    InviteHead {
+        /// Whose, when several are head.
+        name: Option<String>,
+        /// Their device is lost: what it holds is taken back.
+        lost: bool,
+    },
     /// Says where each year stands.
     YearStatus,
     /// Opens a year.
@@ -106,6 +113,10 @@ pub(in crate::cli) fn execute(
             planned(&prepare(school, &operator, files)?)
         }
         Command::Import { files, shown } => import(school, &operator, files, shown, progress),
+        Command::InviteHead { name, lost } => {
+            let (name, invitation) = acts::invite_head(school, &operator, name.as_deref(), *lost)?;
+            Ok(Outcome::text(said::head_invited(school, &name, &invitation)))
+        }
         Command::YearStatus => Ok(Outcome::text(said::years(school))),
         Command::YearOpen { year } => {
             let year = year.map_or_else(|| next_year(school), Ok)?;

@@ -10,9 +10,6 @@ use crate::cli::words::{Init, Kind};
 use crate::domain::person::{Civility, PersonName};
 use crate::i18n::french;
 
-/// The page where a code becomes a passkey; typed or scanned, it never travels in an address.
-const ACTIVATION: &str = "/activation";
-
 pub(super) fn init(args: Init) -> Result<(), Refused> {
     let charter = Charter {
         zone: args.uai.time_zone().to_owned(),
@@ -35,7 +32,6 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
     say(&french().with("cli-init-code", &[("until", (&until).into())]));
     say(&format!("\n    {}\n", invitation.code));
     say(&french().with("cli-init-next", &[("data", (&data).into())]));
-    let link = format!("{}{ACTIVATION}", charter.origin);
-    say(&french().with("cli-init-link", &[("link", (&link).into())]));
+    say(&said::way_in(school));
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::appliance::{Appliance, Timepiece, harden};
 use crate::archive::Folders;
 use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::said::Refused;
-use crate::cli::words::{Verb, Words, YearVerb};
+use crate::cli::words::{Invite, Verb, Words, YearVerb};
 use crate::i18n::french;
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -44,6 +44,7 @@ pub fn run() -> ExitCode {
         Verb::Init(args) => init::init(args),
         Verb::Serve(args) => serve::serve(&args),
         Verb::Import(args) => import::import(&args),
+        Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
         Verb::Ledger(args) => ledger::ledger(args),
@@ -123,6 +124,12 @@ fn key_text<K: std::str::FromStr>(typed: &str, refused: &'static str) -> Result<
     let path = Path::new(typed);
     let text = if path.is_file() { read_text(path)? } else { typed.to_owned() };
     text.trim().parse().map_err(|_| Refused::said(french().t(refused).into_owned()))
+}
+
+fn invite(args: Invite) -> Result<(), Refused> {
+    let command = Command::InviteHead { name: args.name, lost: args.lost };
+    say(&order(&args.school.data, &command, &|_| {})?.text);
+    Ok(())
 }
 
 fn year(step: YearVerb) -> Result<(), Refused> {

@@ -45,6 +45,9 @@ pub(in crate::cli) enum Verb {
     /// Importe les fichiers de SIECLE et de STS-web : montre ce qui change, puis l'écrit.
     #[command(help_template = TEMPLATE)]
     Import(Import),
+    /// Refait un code d'activation pour la direction, quand plus personne n'y a de clé d'accès.
+    #[command(help_template = TEMPLATE)]
+    Invite(Invite),
     /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Year(Year),
@@ -141,6 +144,21 @@ pub(in crate::cli) struct Import {
     /// ElevesAvecAdresses, ResponsablesAvecAdresses, sts_emp : en XML ou en zip.
     #[arg(required = true, value_name = "FICHIER", help_heading = "Fichiers")]
     pub(in crate::cli) files: Vec<PathBuf>,
+}
+
+/// Arguments of `carnet invite`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Invite {
+    /// Which school.
+    #[command(flatten)]
+    pub(in crate::cli) school: Where,
+    /// Nom du chef d'établissement, par exemple "Blandine EXEMPLE" ; utile s'il y en a plusieurs.
+    #[arg(long, value_name = "NOM")]
+    pub(in crate::cli) name: Option<String>,
+    /// L'appareil est perdu : retire d'abord ses clés d'accès et ses sessions.
+    #[arg(long)]
+    pub(in crate::cli) lost: bool,
 }
 
 /// Arguments of `carnet year`.

@@ -64,6 +64,11 @@ impl Shell {
     }
 }
 
+/// An activation code, alone on its line.
+fn is_code(line: &str) -> bool {
+    line.len() == 14 && line.matches('-').count() == 2 && !line.contains(' ')
+}
+
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
 }
@@ -103,12 +108,29 @@ fn a_set_up_code_is_printed_once_and_the_same_folder_is_refused_afterwards() {
     let shell = Shell::new();
     let first = shell.init();
     assert_eq!(first.status.code(), Some(0), "{}", said(&first));
-    let code = |text: &str| text.lines().any(|line| line.trim().len() == 14 && line.matches('-').count() == 2);
+    let code = |text: &str| text.lines().any(|line| is_code(line.trim()));
     assert!(code(&said(&first)) && said(&first).contains("https://carnet.example/activation"));
     let before = contents(&shell.data());
     let second = shell.init();
     assert_eq!(second.status.code(), Some(1));
     assert!(!code(&said(&second)) && contents(&shell.data()) == before);
+}
+
+#[test]
+fn a_head_who_is_locked_out_gets_a_new_code_at_the_console_and_the_old_one_is_worth_nothing() {
+    let shell = Shell::new();
+    let code = |output: &Output| said(output).lines().map(str::trim).find(|line| is_code(line)).map(str::to_owned);
+    let first = code(&shell.init()).unwrap();
+    let again = shell.on(&["invite"], &[]);
+    assert_eq!(again.status.code(), Some(0), "{}", said(&again));
+    assert!(
+        said(&again).contains("Chef d'établissement") && said(&again).contains("https://carnet.example/activation")
+    );
+    assert_ne!(code(&again).unwrap(), first);
+    let logs = String::from_utf8(again.stderr).unwrap();
+    assert!(logs.contains("made at the console") && !logs.contains("Chef"), "{logs}");
+    let nobody = shell.on(&["invite", "--name", "Personne INCONNUE"], &[]);
+    assert!(nobody.status.code() == Some(1) && code(&nobody).is_none(), "{}", said(&nobody));
 }
 
 #[test]

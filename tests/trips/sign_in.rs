@@ -3,7 +3,8 @@
 use crate::support::browser::COOKIE;
 use crate::support::device::{Device, Manner};
 use crate::support::people::Person;
-use crate::support::school::{ORIGIN, School};
+use crate::support::school::{HEAD, ORIGIN, School, TEACHER};
+use carnet::acts::{InviteRefused, invite_head};
 use carnet::auth::{
     AuthError, Ceremonies, Deed, Session, add_passkey, finish_confirmation, invite, passkeys_of, revoke_access,
     start_adding, start_confirmation,
@@ -249,4 +250,32 @@ async fn a_lost_role_counts_at_the_very_next_request() {
     assert!(teacher.caller(&school).is_none());
     assert_eq!(teacher.gets("/mes-appareils").await.header("location"), Some("/connexion?fin=session"));
     assert_eq!(ORIGIN, school.archive.charter().origin);
+}
+
+#[tokio::test]
+async fn the_console_lets_a_head_in_again_when_none_can_sign_in_and_not_before() {
+    let school = School::in_november();
+    let operator = carnet::auth::Operator::at_the_console();
+    let console = |name, lost| invite_head(&school.archive, &operator, name, lost).map(|(_, invited)| invited);
+    let head = school.staff(HEAD).enrols().await;
+    assert!(matches!(console(None, false), Err(InviteRefused::HeadCanSignIn)));
+    assert!(head.is_in().await);
+    let page = head.opens("/direction/personnels").await;
+    let added = page.fills("Nom", "VALDORIN").fills("Prénom", "Irène").picks("Madame").picks("Direction");
+    added.presses("Ajouter").await.sees("Irène VALDORIN");
+    let other = school.staff("Irène VALDORIN").enrols().await;
+    // Each takes the other's access at the same time: neither can sign in any more.
+    for seat in [head.seat, other.seat] {
+        revoke_access(&school.archive, seat).unwrap();
+    }
+    assert!(matches!(console(None, false), Err(InviteRefused::Several(heads)) if heads.len() == 2));
+    assert!(matches!(console(Some(TEACHER), false), Err(InviteRefused::NoSuchHead)));
+    let mut anew = head.at_another_device(&school);
+    anew.code = console(Some(HEAD), false).unwrap().code.to_string();
+    let anew = anew.enrols().await;
+    anew.opens("/direction").await.has_status(200);
+    // A device lost is the operator's word: what it holds is taken back with it.
+    let code = console(Some(HEAD), true).unwrap().code.to_string();
+    assert!(!anew.is_in().await && code != anew.code);
+    anew.signs_in().await.has_status(400);
 }

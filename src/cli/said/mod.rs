@@ -13,6 +13,8 @@ pub(in crate::cli) use scan::{grep_lines, scan};
 pub(in crate::cli) use tpm::tpm;
 
 use crate::archive::{School, YearFile};
+use crate::auth::Invitation;
+use crate::domain::person::PersonName;
 use crate::domain::year_state::YearState;
 use crate::i18n::french;
 use crate::import::Counts;
@@ -42,6 +44,19 @@ fn year(school: &School, file: &YearFile) -> String {
 /// The day of an instant, by the school's own calendar.
 pub(in crate::cli) fn day(school: &School, at: Timestamp) -> String {
     french().date_without_weekday(school.zone().to_datetime(at).date())
+}
+
+/// The page where a code becomes a passkey; typed or scanned, it never travels in an address.
+pub(in crate::cli) fn way_in(school: &School) -> String {
+    let link = format!("{}/activation", school.charter().origin);
+    french().with("cli-init-link", &[("link", (&link).into())])
+}
+
+/// A head's new code, and whose.
+pub(in crate::cli) fn head_invited(school: &School, name: &PersonName, invitation: &Invitation) -> String {
+    let (name, until) = (name.to_string(), day(school, invitation.expires_at));
+    let told = french().with("cli-invited", &[("name", (&name).into()), ("until", (&until).into())]);
+    format!("{told}\n\n    {}\n\n{}", invitation.code, way_in(school))
 }
 
 /// The import is done.

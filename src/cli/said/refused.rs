@@ -1,6 +1,6 @@
 //! Why a command was refused, as the person who typed it reads it.
 
-use crate::acts::{ActRefused, ImportRefused};
+use crate::acts::{ActRefused, ImportRefused, InviteRefused};
 use crate::appliance::ApplianceError;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
@@ -72,6 +72,21 @@ impl Refused {
     pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
         let why = error.to_string();
         Self(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
+    }
+}
+
+impl From<InviteRefused> for Refused {
+    fn from(refused: InviteRefused) -> Self {
+        match refused {
+            InviteRefused::Archive(error) => error.into(),
+            InviteRefused::Auth(error) => ActRefused::from(error).into(),
+            InviteRefused::HeadCanSignIn => Self(french().t("cli-refused-head-can-sign-in").into_owned()),
+            InviteRefused::NoSuchHead => Self(french().t("cli-refused-no-such-head").into_owned()),
+            InviteRefused::Several(names) => {
+                let names: Vec<_> = names.iter().map(ToString::to_string).collect();
+                Self(french().with("cli-refused-several-heads", &[("names", (&names.join(", ")).into())]))
+            }
+        }
     }
 }
 
