@@ -1,10 +1,9 @@
-//! A guardian answers a mot, in a thread between the school and them alone.
+//! A guardian or a pupil of age answers a mot, in a thread between the school and them alone.
 
 use crate::acts::filing::file_follow_up;
 use crate::acts::reader::Reader;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::auth::Guardian;
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -13,16 +12,15 @@ use crate::domain::text::Text;
 /// Answers a mot. `slip` was drawn when the form was shown: the same form sent twice answers once.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is no mot of their own, [`ActRefused::NoOpenYear`].
-pub fn answer(school: &School, guardian: &Guardian, entry: Handle, slip: Handle, text: Text) -> Result<(), ActRefused> {
-    let reader = Reader::Guardian(guardian);
+/// [`ActRefused::NotFound`] when it is no mot of their own or the pupil is not of age, [`ActRefused::NoOpenYear`].
+pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, text: Text) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
-    let step = Step::Answered { thread: guardian.id(), text };
-    let answered = FollowUp { entry, by: guardian.actor(), at: now, step };
+    let step = Step::Answered { thread: reader.person(), text };
+    let answered = FollowUp { entry, by: reader.actor(), at: now, step };
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if !matches!(filed.entry.matter, Matter::Note { .. }) {
+        if !reader.may_sign() || !matches!(filed.entry.matter, Matter::Note { .. }) {
             return Err(ActRefused::NotFound);
         }
         let row = pen.scope().row_for(&opened.held, "slip", &reader.word(slip));

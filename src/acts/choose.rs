@@ -3,7 +3,7 @@
 use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
-use crate::auth::{Guardian, Invitation, Seat, end_all_sessions, invite};
+use crate::auth::{Guardian, Invitation, Seat, close_access, invite};
 use crate::domain::family::{Child, Household, Medium, Profile, PupilAccess};
 use crate::domain::ids::Handle;
 
@@ -60,7 +60,8 @@ pub fn choose_medium(guardian: &Guardian, medium: Medium) -> Result<(), ActRefus
     })
 }
 
-/// Opens or closes a younger child's own access. Closing ends the pupil's sessions at once.
+/// Opens or closes a younger child's own access. Closing takes everything back at once, in the same write: passkeys,
+/// sessions, and a letter not used yet.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not their child, [`ActRefused::TooLate`] when the pupil is of age.
@@ -70,10 +71,8 @@ pub fn choose_access(
     child: Handle,
     access: PupilAccess,
 ) -> Result<(), ActRefused> {
-    let scope = &guardian.live().scope;
-    let (_, card) = own_child(school, scope, guardian, child)?;
-    scope.write(|pen| {
-        let (opened, _) = own_child(school, pen.scope(), guardian, child)?;
+    guardian.live().scope.write(|pen| {
+        let (opened, card) = own_child(school, pen.scope(), guardian, child)?;
         let standing = pen.scope().shelf::<Household>(&opened.held)?.pop();
         let standing = standing.ok_or(ArchiveError::Missing(Kind::Household))?;
         let mut household = standing.record;
@@ -83,12 +82,12 @@ pub fn choose_access(
         if household != opened.household {
             pen.put(&opened.held, standing.row, &household)?;
         }
-        Ok::<_, ActRefused>(())
-    })?;
-    if access == PupilAccess::Closed {
-        end_all_sessions(school, Seat::of_year(guardian.live().year, card.child.person), None)?;
-    }
-    Ok(())
+        if access == PupilAccess::Closed {
+            let held = pen.scope().hold(card.child.person)?;
+            close_access(pen, &held)?;
+        }
+        Ok(())
+    })
 }
 
 /// The child's own activation code, once their access is open.

@@ -281,7 +281,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
     let proof = asserted(school, denis.seat(), Deed::Sign(sanction));
     assert!(matches!(sign_sanction(school, other, sanction, proof), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, other, missed, illness()), Err(ActRefused::NotFound)));
-    assert!(matches!(answer(school, &denis, mot, slip, text("Bonjour")), Err(ActRefused::NotFound)));
+    assert!(matches!(answer(school, Reader::Guardian(&denis), mot, slip, text("Bonjour")), Err(ActRefused::NotFound)));
     assert!(matches!(choose_access(school, &denis, world.tom.handle, PupilAccess::Open), Err(ActRefused::NotFound)));
     assert!(matches!(invite_child(school, &denis, world.tom.handle), Err(ActRefused::NotFound)));
     for entry in [mot, missed, sanction] {
@@ -290,7 +290,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
 
     sign(school, own, mot).unwrap();
     justify(school, own, missed, illness()).unwrap();
-    answer(school, &ernest, mot, slip, text("Bonjour")).unwrap();
+    answer(school, Reader::Guardian(&ernest), mot, slip, text("Bonjour")).unwrap();
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn separated_parents_never_read_each_others_words() {
     let (mot, missed) = (world.write(&world.zoe, mot()), world.write(&world.zoe, absence()));
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let school = &world.school;
-    answer(school, &claire, mot, Handle([1; 16]), text("Entre nous.")).unwrap();
+    answer(school, Reader::Guardian(&claire), mot, Handle([1; 16]), text("Entre nous.")).unwrap();
     justify(school, Reader::Guardian(&claire), missed, because(Motive::Other, Some("Chez sa tante."))).unwrap();
     let seen = |guardian: &Guardian| {
         let carnets = read_carnet(school, Reader::Guardian(guardian)).unwrap();
@@ -400,7 +400,7 @@ fn an_absence_is_not_signed_a_mot_is_not_justified_and_only_a_mot_is_answered() 
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
     assert!(matches!(sign(school, reader, missed), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, reader, mot, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
-    let answered = answer(school, &claire, missed, Handle([1; 16]), text("Bonjour"));
+    let answered = answer(school, Reader::Guardian(&claire), missed, Handle([1; 16]), text("Bonjour"));
     assert!(matches!(answered, Err(ActRefused::NotFound)));
 }
 
@@ -410,7 +410,7 @@ fn the_same_answer_sent_twice_is_one_and_another_slip_is_another() {
     let mot = world.write(&world.zoe, mot());
     let claire = world.guardian(world.claire);
     for slip in [1, 1, 2] {
-        answer(&world.school, &claire, mot, Handle([slip; 16]), text("Merci.")).unwrap();
+        answer(&world.school, Reader::Guardian(&claire), mot, Handle([slip; 16]), text("Merci.")).unwrap();
     }
     assert_eq!(world.on_file(&world.zoe, mot).follow_ups.len(), 2);
 }
@@ -423,7 +423,7 @@ fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
     assert!(world.pupil(&world.lina).is_none(), "nobody has opened the access");
     let farid = world.guardian(world.farid);
     let school = &world.school;
-    answer(school, &farid, mot, Handle([1; 16]), text("Entre adultes.")).unwrap();
+    answer(school, Reader::Guardian(&farid), mot, Handle([1; 16]), text("Entre adultes.")).unwrap();
     choose_access(school, &farid, world.lina.handle, PupilAccess::Open).unwrap();
     let lina = world.pupil(&world.lina).unwrap();
     let reader = Reader::Pupil(&lina);

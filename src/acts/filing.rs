@@ -2,6 +2,7 @@
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
+use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
@@ -70,7 +71,8 @@ pub fn file_follow_up(
         Step::Justified(_) => pen.link(&Term::to_judge(), entry)?,
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
         Step::Ended(_) => pen.unlink(&Term::punishments(), entry)?,
-        Step::Signed(_) | Step::Read | Step::Answered { .. } | Step::Scheduled(_) => {}
+        Step::Corrected(correction) if correction.says == Presence::There => pen.unlink(&Term::to_judge(), entry)?,
+        Step::Signed(_) | Step::Read | Step::Answered { .. } | Step::Scheduled(_) | Step::Corrected(_) => {}
     }
     Ok(true)
 }

@@ -4,7 +4,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::reader::Reader;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::absence::Justification;
+use crate::domain::absence::{Justification, Standing};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -13,7 +13,7 @@ use crate::domain::ids::Handle;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to justify, [`ActRefused::TooLate`] when another justification
-/// was sent, [`ActRefused::NoOpenYear`].
+/// was sent or the mark was taken back, [`ActRefused::NoOpenYear`].
 pub fn justify(
     school: &School,
     reader: Reader<'_>,
@@ -27,6 +27,9 @@ pub fn justify(
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
         if !reader.may_sign() || filed.entry.matter.asks() != Asked::Justification {
             return Err(ActRefused::NotFound);
+        }
+        if filed.standing() == Standing::Withdrawn {
+            return Err(ActRefused::TooLate);
         }
         if let Some(standing) = justified(&filed) {
             let same = standing.by.who == sent.by.who && standing.step == sent.step;

@@ -6,7 +6,7 @@ use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Term};
 use crate::auth::{ActivationCode, Place, Seat, invite, passkeys_of, revoke_access, standing_invitation};
-use crate::domain::family::{GuardianProfile, Medium, Profile};
+use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::roster::ClassCode;
@@ -15,15 +15,17 @@ use crate::domain::staff::{Function, StaffMember};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
-/// A guardian as the desk sees them when letters are made.
+/// A guardian, or a pupil of age, as the desk sees them when letters are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addressee {
-    /// The guardian in forms of the desk.
+    /// The person in forms of the desk.
     pub handle: Handle,
     /// Name.
     pub name: PersonName,
     /// Names of their children in this class.
     pub children: Vec<PersonName>,
+    /// «Élève majeur»: their way in is their own, whoever opened it before their birthday.
+    pub of_age: bool,
     /// Digital, paper or not chosen yet.
     pub medium: Medium,
     /// Has a passkey.
@@ -80,23 +82,30 @@ pub fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
     scope.row_for(scope.house(), "guardian", &person.0.to_be_bytes())
 }
 
-/// The guardians of a class, by name.
+/// The guardians of a class and its pupils of age, by name.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn addressees(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Addressee>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     Reach::from(desk).class(&live, code)?;
+    let today = school.local_now().date();
     let mut known: BTreeMap<PersonId, Addressee> = BTreeMap::new();
     for member in members(&live.scope, code)? {
         for (person, profile) in member.opened.guardians(&live.scope)? {
             let addressee = match known.entry(person) {
                 std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                 std::collections::btree_map::Entry::Vacant(unknown) => {
-                    unknown.insert(addressee(school, &live, person, &profile)?)
+                    unknown.insert(addressee(school, &live, person, &profile.name, profile.medium)?)
                 }
             };
             addressee.children.push(member.name().clone());
+        }
+        if member.card.profile.is_adult(today) {
+            let person = member.card.child.person;
+            let (name, medium) = (member.name(), Medium::Undecided);
+            let of_age = true;
+            known.insert(person, Addressee { of_age, ..addressee(school, &live, person, name, medium)? });
         }
     }
     let mut addressees: Vec<_> = known.into_values().collect();
@@ -108,21 +117,23 @@ fn addressee(
     school: &School,
     live: &LiveYear,
     person: PersonId,
-    profile: &GuardianProfile,
+    name: &PersonName,
+    medium: Medium,
 ) -> Result<Addressee, ActRefused> {
     let seat = Seat::of_year(live.year, person);
     Ok(Addressee {
         handle: guardian_handle(&live.scope, person),
-        name: profile.name.clone(),
+        name: name.clone(),
         children: Vec::new(),
-        medium: profile.medium,
+        of_age: false,
+        medium,
         enrolled: !passkeys_of(school, seat)?.is_empty(),
         invited_until: standing_invitation(school, seat)?.map(|invitation| invitation.expires_at),
         seat,
     })
 }
 
-/// Invites every guardian of the class who is to be sent a letter. Says how many.
+/// Invites everyone of the class who is to be sent a letter. Says how many.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -135,17 +146,12 @@ pub fn prepare_letters(school: &School, desk: Desk<'_>, code: &ClassCode) -> Res
     Ok(waiting.len())
 }
 
-/// At the desk, for one guardian of the class: their passkeys, sessions and codes are worth nothing any more, and a new
+/// At the desk, for one guardian of the class or pupil of age: their passkeys, sessions and codes are worth nothing any more, and a new
 /// code is made.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when they are no guardian of the class, [`ActRefused::NoOpenYear`].
-pub fn reissue_to_guardian(
-    school: &School,
-    desk: Desk<'_>,
-    code: &ClassCode,
-    guardian: Handle,
-) -> Result<Seat, ActRefused> {
+/// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, [`ActRefused::NoOpenYear`].
+pub fn reissue_letter(school: &School, desk: Desk<'_>, code: &ClassCode, guardian: Handle) -> Result<Seat, ActRefused> {
     Reach::from(desk).open(school)?;
     let mut known = addressees(school, desk, code)?.into_iter();
     let addressee = known.find(|addressee| addressee.handle == guardian).ok_or(ActRefused::NotFound)?;

@@ -7,6 +7,7 @@ mod choose;
 mod class_list;
 mod consult;
 mod consultations;
+mod correct;
 mod day;
 mod desk;
 mod erase_family;
@@ -40,6 +41,7 @@ pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, in
 pub use class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use consult::{Consulted, consult, log_consultation};
 pub use consultations::{ChildConsultations, consultations};
+pub use correct::{ToCorrect, correct, to_correct};
 pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
@@ -49,8 +51,7 @@ pub use invite_head::{InviteRefused, invite_head};
 pub use justify::justify;
 pub use ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use letters::{
-    ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters,
-    reissue_to_guardian,
+    ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue_letter,
 };
 pub use newcomer::{NewcomerView, look_at_code, newcomer};
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
@@ -59,7 +60,7 @@ pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
 pub use record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use refused::ActRefused;
-pub use roll::{Mark, RollSheet, roll_sheet, take_roll};
+pub use roll::{KnownMark, Mark, RollSheet, roll_sheet, take_roll};
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
 pub use sanctions::{SanctionLine, Sanctioned, preview_sanction, pronounce, sanctions};
 pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};

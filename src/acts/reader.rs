@@ -27,6 +27,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Who.
+    pub fn person(self) -> PersonId {
+        match self {
+            Self::Guardian(guardian) => guardian.id(),
+            Self::Pupil(pupil) => pupil.id(),
+        }
+    }
+
     /// As a signer.
     pub fn actor(self) -> Actor {
         match self {

@@ -1,13 +1,15 @@
 //! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
 
 use crate::acts::consult::{Consulted, consult};
+use crate::acts::correct::may_correct;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::absence::Standing;
+use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{Medium, PupilProfile};
-use crate::domain::follow_up::Who;
+use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
@@ -60,6 +62,10 @@ pub struct RecordLine {
     pub standing: Standing,
     /// Where a punition stands.
     pub progress: Progress,
+    /// Who has corrected a mark of the roll, when and into what, oldest first.
+    pub corrections: Vec<(String, Timestamp, Presence)>,
+    /// The caller may correct it.
+    pub correctable: bool,
 }
 
 /// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
@@ -73,7 +79,7 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
     let pupil = consulted.pupil.child.person;
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
-    let entries = seen.map(|filed| line(reach, &guardians, filed)).collect();
+    let entries = seen.map(|filed| line(school, reach, &guardians, filed)).collect();
     let guardians = guardians.into_iter().map(|(_, guardian)| guardian).collect();
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
 }
@@ -92,7 +98,7 @@ fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
     reach.is_whole_school() || !matches!(filed.entry.matter, Matter::Sanction(_))
 }
 
-fn line(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
+fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
     let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), on_paper(manner)));
     let signed = signed.collect();
     let left = guardians.iter().filter(|(person, _)| may_sign_on_paper(reach, &filed, *person));
@@ -101,11 +107,12 @@ fn line(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) 
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let progress = filed.progress();
+    let (progress, matter) = (filed.progress(), filed.matter());
+    let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
     let entry = filed.entry;
     RecordLine {
         entry: filed.handle,
-        matter: entry.matter,
+        matter,
         author: entry.author.label,
         at: entry.written_at,
         visible_from: entry.visible_from,
@@ -113,7 +120,21 @@ fn line(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) 
         unsigned,
         standing,
         progress,
+        corrections,
+        correctable,
     }
+}
+
+fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
+    let corrections = filed.follow_ups.iter().filter_map(|follow_up| match follow_up.step {
+        Step::Corrected(correction) => Some((correction, follow_up)),
+        _ => None,
+    });
+    let mut corrections: Vec<_> = corrections.collect();
+    corrections.sort_by_key(|(correction, _)| correction.turn);
+    let told =
+        |(correction, follow_up): (Correction, &FollowUp)| (follow_up.by.label.clone(), follow_up.at, correction.says);
+    corrections.into_iter().map(told).collect()
 }
 
 fn on_paper(manner: Manner) -> Option<Date> {
@@ -135,6 +156,7 @@ fn without_words(standing: Standing) -> Standing {
     };
     match standing {
         Standing::ToJustify => Standing::ToJustify,
+        Standing::Withdrawn => Standing::Withdrawn,
         Standing::Sent(justification) => Standing::Sent(quiet(justification)),
         Standing::Accepted(justification) => Standing::Accepted(quiet(justification)),
         Standing::Refused(justification) => Standing::Refused(quiet(justification)),

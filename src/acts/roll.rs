@@ -1,16 +1,18 @@
 //! «Appel»: who is missing from a lesson, put on paper even when nobody is.
 //!
 //! The first roll of a class, a day and a lesson stands, and so does the first mark of each pupil: sending it again, or
-//! another teacher's roll of the same lesson, adds only what is missing. Taking a mark back is for vie scolaire.
+//! another teacher's roll of the same lesson, adds only what is missing. A mark is taken back by correcting it.
 
 use crate::acts::class_list::{ClassLine, Member, PupilLine, members};
+use crate::acts::correct::may_correct;
 use crate::acts::filing::file_entry;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
 use crate::domain::absence::{Absence, LATEST, Lateness};
+use crate::domain::correction::Presence;
 use crate::domain::diffusion::visible_from;
-use crate::domain::entry::{Entry, Matter, RollCall};
+use crate::domain::entry::{Entry, Filed, Matter, RollCall};
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::roster::ClassCode;
@@ -28,6 +30,17 @@ pub enum Mark {
     Late(u8),
 }
 
+/// What is on paper of a pupil at a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownMark {
+    /// The entry that says so.
+    pub entry: Handle,
+    /// What it says now.
+    pub says: Presence,
+    /// The caller may correct it.
+    pub correctable: bool,
+}
+
 /// A class's roll of one lesson of today, to be taken or as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RollSheet {
@@ -40,7 +53,7 @@ pub struct RollSheet {
     /// By whom and when it was taken, if it was.
     pub taken: Option<(String, Timestamp)>,
     /// The pupils, by name, with what is known of them already.
-    pub pupils: Vec<(PupilLine, Option<Mark>)>,
+    pub pupils: Vec<(PupilLine, Option<KnownMark>)>,
 }
 
 /// The roll of a class within reach for a lesson of today.
@@ -60,7 +73,12 @@ pub fn roll_sheet(
     let roll = scope.find::<RollCall>(scope.house(), roll_row(scope, code, on, lesson))?;
     let members = members(scope, code)?;
     let known = marks_of(scope, &members, on, lesson)?;
-    let pupils = members.iter().map(|member| (member.line(), known.get(&member.card.child.person).copied())).collect();
+    let mark = |member: &Member| {
+        let filed = known.get(&member.card.child.person)?;
+        let (entry, says) = (filed.handle, filed.marked()?.says);
+        Some(KnownMark { entry, says, correctable: may_correct(school, reach, filed) })
+    };
+    let pupils = members.iter().map(|member| (member.line(), mark(member))).collect();
     Ok(RollSheet { class, on, lesson, taken: roll.map(|roll| (roll.by.label, roll.at)), pupils })
 }
 
@@ -150,30 +168,28 @@ fn roll_row(scope: &Scope, code: &ClassCode, on: Date, lesson: Lesson) -> Handle
     scope.row_for(scope.house(), "roll", format!("{} {}", moment(on, lesson), code.0).as_bytes())
 }
 
-/// What is known of these pupils at that lesson, whoever put it on paper.
+/// What is on paper of these pupils at that lesson, whoever put it there.
 fn marks_of(
     scope: &Scope,
     members: &[Member],
     on: Date,
     lesson: Lesson,
-) -> Result<BTreeMap<PersonId, Mark>, ArchiveError> {
+) -> Result<BTreeMap<PersonId, Filed>, ActRefused> {
     let mut marks = BTreeMap::new();
     for found in scope.refs(&Term::absences_on(on))? {
         let Some(member) = members.iter().find(|m| m.opened.held.subject() == found.subject) else { continue };
-        let entry = scope.find::<Entry>(&member.opened.held, found.row)?;
-        if let Some((pupil, mark)) = entry.and_then(|entry| Some((entry.pupil, mark_at(&entry.matter, lesson)?))) {
-            marks.insert(pupil, mark);
+        let filed = member.opened.entry(scope, found.row)?;
+        if is_of(&filed.entry.matter, lesson) {
+            marks.insert(filed.entry.pupil, filed);
         }
     }
     Ok(marks)
 }
 
-fn mark_at(matter: &Matter, lesson: Lesson) -> Option<Mark> {
+fn is_of(matter: &Matter, lesson: Lesson) -> bool {
     match matter {
-        Matter::Absence(absence) => {
-            (absence.from < lesson.ends() && absence.to > lesson.begins()).then_some(Mark::Absent)
-        }
-        Matter::Lateness(late) => (late.lesson == lesson.begins()).then_some(Mark::Late(late.minutes)),
-        _ => None,
+        Matter::Absence(absence) => absence.from < lesson.ends() && absence.to > lesson.begins(),
+        Matter::Lateness(late) => late.lesson == lesson.begins(),
+        _ => false,
     }
 }

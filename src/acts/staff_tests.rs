@@ -4,6 +4,7 @@ use crate::acts::small_school::{SmallSchool, class, slip};
 use crate::acts::*;
 use crate::archive::{ArchiveError, Term};
 use crate::domain::absence::{Justification, Motive, Standing};
+use crate::domain::correction::Presence;
 use crate::domain::entry::{Consultation, Matter, RollCall};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::Handle;
@@ -182,9 +183,10 @@ fn a_roll_sent_twice_or_by_two_people_writes_once_and_adds_only_what_was_missing
     assert_eq!(live.scope.shelf::<RollCall>(live.scope.house()).unwrap().len(), 1);
     assert_eq!([s.carnet("Zoé").len(), s.carnet("Ada").len(), s.carnet("Lila").len()], [1, 1, 1]);
     let sheet = roll_sheet(&s.school, teacher, &class("6A"), lesson()).unwrap();
-    let marks: Vec<_> = sheet.pupils.iter().map(|(line, mark)| (line.name.given.as_str(), *mark)).collect();
-    let expected =
-        [("Tom", None), ("Zoé", Some(Mark::Absent)), ("Ada", Some(Mark::Late(10))), ("Lila", Some(Mark::Absent))];
+    let says = |mark: &Option<KnownMark>| mark.map(|mark| (mark.says, mark.correctable));
+    let marks: Vec<_> = sheet.pupils.iter().map(|(line, mark)| (line.name.given.as_str(), says(mark))).collect();
+    let own = [("Zoé", Presence::Absent), ("Ada", Presence::Late(10))].map(|(who, says)| (who, Some((says, true))));
+    let expected = [("Tom", None), own[0], own[1], ("Lila", Some((Presence::Absent, false)))];
     assert_eq!(marks, expected);
     assert_eq!(sheet.taken.unwrap().0, "Vera PERSONNEL");
 }
@@ -264,6 +266,50 @@ fn a_justification_is_judged_once_and_by_the_desk() {
     assert!(after.to_judge.is_empty());
     assert!(matches!(after.missing[&class("6A")][0].standing, Standing::Accepted(_)));
     assert!(day(&s.school, desk, date(2026, 11, 24)).unwrap().missing.is_empty());
+}
+
+#[test]
+fn a_mark_is_corrected_by_who_put_it_down_that_day_and_by_the_desk_at_any_time() {
+    let s = SmallSchool::open();
+    let (teacher, desk) = (Reach::Teacher(&s.teacher), Desk::SchoolLife(&s.school_life));
+    let marks = BTreeMap::from([(s.pupil("Ada"), Mark::Absent)]);
+    take_roll(&s.school, teacher, &class("6A"), lesson(), &marks).unwrap();
+    let of = OfPupil { pupil: s.pupil("Ada"), entry: s.carnet("Ada")[0].handle };
+    let put_right = |reach, says| correct(&s.school, reach, of, says);
+    assert_eq!(refused(put_right(Reach::Teacher(&s.other_teacher), Presence::There)), "NotFound");
+    assert_eq!(refused(put_right(teacher, Presence::Late(0))), "Minutes");
+    let elsewhere = OfPupil { pupil: s.pupil("Lila"), entry: of.entry };
+    assert_eq!(refused(correct(&s.school, teacher, elsewhere, Presence::There)), "NotFound");
+    put_right(teacher, Presence::Late(10)).unwrap();
+    put_right(teacher, Presence::Late(10)).unwrap();
+    assert_eq!(s.carnet("Ada")[0].follow_ups.len(), 1, "the same form sent twice corrects once");
+    // Sent again, the roll changes nothing: what stands is corrected, not written over.
+    assert_eq!(take_roll(&s.school, teacher, &class("6A"), lesson(), &marks).unwrap(), 0);
+    s.wait(24 * 60);
+    assert_eq!(refused(put_right(teacher, Presence::There)), "NotFound", "the day is over");
+    put_right(desk.into(), Presence::There).unwrap();
+    let record = pupil_record(&s.school, desk.into(), s.pupil("Ada")).unwrap();
+    let history: Vec<_> = record.entries[0].corrections.iter().map(|(by, _, says)| (by.as_str(), *says)).collect();
+    assert_eq!(history, [("Vera PERSONNEL", Presence::Late(10)), ("Mona PERSONNEL", Presence::There)]);
+    assert!(matches!(s.carnet("Ada")[0].entry.matter, Matter::Absence(_)), "what was written stays");
+}
+
+#[test]
+fn a_mark_taken_back_waits_for_no_verdict_and_one_put_back_waits_again() {
+    let s = SmallSchool::open();
+    let desk = Desk::SchoolLife(&s.school_life);
+    let marks = BTreeMap::from([(s.pupil("Ada"), Mark::Absent)]);
+    take_roll(&s.school, Reach::Teacher(&s.teacher), &class("6A"), lesson(), &marks).unwrap();
+    s.wait(1);
+    let of = justify(&s, "Ada", "Rose");
+    let waiting = || day(&s.school, desk, date(2026, 11, 23)).unwrap().to_judge.len();
+    assert_eq!(waiting(), 1);
+    correct(&s.school, desk.into(), of, Presence::There).unwrap();
+    assert_eq!(waiting(), 0);
+    assert_eq!(refused(judge(&s.school, desk, of, true)), "TooLate");
+    correct(&s.school, desk.into(), of, Presence::Late(20)).unwrap();
+    assert_eq!(waiting(), 1);
+    judge(&s.school, desk, of, true).unwrap();
 }
 
 #[test]
@@ -374,8 +420,8 @@ fn letters_are_prepared_once_printed_again_and_made_anew_at_the_desk() {
     assert_eq!(codes(), first, "a second press makes no second code");
     let anne = &addressees(&s.school, desk, &class("6A")).unwrap()[0];
     assert_eq!(anne.children.len(), 2);
-    reissue_to_guardian(&s.school, desk, &class("6A"), anne.handle).unwrap();
+    reissue_letter(&s.school, desk, &class("6A"), anne.handle).unwrap();
     let now = codes();
     assert_eq!(now.iter().filter(|code| first.contains(code)).count(), 3);
-    assert_eq!(refused(reissue_to_guardian(&s.school, desk, &class("5B"), anne.handle)), "NotFound");
+    assert_eq!(refused(reissue_letter(&s.school, desk, &class("5B"), anne.handle)), "NotFound");
 }

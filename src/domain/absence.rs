@@ -1,5 +1,6 @@
 //! «Absence» and «retard»: intervals missed, the motives a family may give, and what the school makes of them.
 
+use crate::domain::correction::{Presence, last_correction};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::text::Text;
 use jiff::civil::{Date, Time};
@@ -111,11 +112,17 @@ pub enum Standing {
     Accepted(Justification),
     /// «Motif non recevable».
     Refused(Justification),
+    /// «Erreur corrigée»: the pupil was there, and there is nothing to justify.
+    Withdrawn,
 }
 
 impl Standing {
-    /// What the follow-ups make of it: the first justification counts, and the first verdict after it.
+    /// What the follow-ups make of it: the first justification counts, and the first verdict after it, unless the mark
+    /// itself was taken back.
     pub fn of(follow_ups: &[FollowUp]) -> Self {
+        if last_correction(follow_ups).is_some_and(|correction| correction.says == Presence::There) {
+            return Self::Withdrawn;
+        }
         follow_ups.iter().fold(Self::ToJustify, |standing, follow_up| match (standing, &follow_up.step) {
             (Self::ToJustify, Step::Justified(justification)) => Self::Sent(justification.clone()),
             (Self::Sent(justification), Step::Judged { acceptable: true }) => Self::Accepted(justification),

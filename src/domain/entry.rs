@@ -1,6 +1,7 @@
 //! An entry of the carnet as it was written, and what has become of it.
 
 use crate::domain::absence::{Absence, Lateness, Standing};
+use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::punishment::{Progress, Punishment};
@@ -133,19 +134,24 @@ impl Filed {
         self.entry.visible_from <= now
     }
 
-    /// As one reader of the family may see it: a thread is seen by its own guardian alone, and the words of a
+    /// As one reader of the family may see it: a thread is seen by its own person alone, and the words of a
     /// justification by whoever wrote them.
     #[must_use]
     pub fn as_seen_by(mut self, reader: Who) -> Self {
         self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
-            Step::Answered { thread, .. } => reader == Who::Guardian(*thread),
+            Step::Answered { thread, .. } => [Who::Guardian(*thread), Who::Pupil(*thread)].contains(&reader),
             Step::Justified(justification) => {
                 if follow_up.by.who != reader {
                     justification.comment = None;
                 }
                 true
             }
-            Step::Signed(_) | Step::Read | Step::Judged { .. } | Step::Scheduled(_) | Step::Ended(_) => true,
+            Step::Signed(_)
+            | Step::Read
+            | Step::Judged { .. }
+            | Step::Scheduled(_)
+            | Step::Ended(_)
+            | Step::Corrected(_) => true,
         });
         self
     }
@@ -192,6 +198,16 @@ impl Filed {
     /// Where the justification of an absence or a lateness stands.
     pub fn standing(&self) -> Standing {
         Standing::of(&self.follow_ups)
+    }
+
+    /// What it says now: an absence or a lateness as it was last corrected, anything else as it was written.
+    pub fn matter(&self) -> Matter {
+        as_corrected(&self.entry.matter, &self.follow_ups)
+    }
+
+    /// The mark of the roll that it is, if it is one; correcting consumes it.
+    pub fn marked(&self) -> Option<Marked> {
+        Marked::of(self.handle, &self.entry.matter, &self.follow_ups)
     }
 
     /// Where a punition stands.

@@ -1,6 +1,7 @@
 //! What becomes of an entry: each thing done to it is a record of who, when and what, added and never changed.
 
 use crate::domain::absence::Justification;
+use crate::domain::correction::Correction;
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::signature::Signature;
@@ -56,9 +57,9 @@ pub enum Step {
         /// The school accepts it.
         acceptable: bool,
     },
-    /// An answer in the thread between the school and one guardian, which the other guardian does not see.
+    /// An answer in the thread between the school and one guardian, or the pupil of age, which nobody else sees.
     Answered {
-        /// The guardian whose thread it is.
+        /// Whose thread it is.
         thread: PersonId,
         /// The answer.
         text: Text,
@@ -67,4 +68,6 @@ pub enum Step {
     Scheduled(DetentionSlot),
     /// A punition is done with.
     Ended(Outcome),
+    /// A mark of the roll is put right.
+    Corrected(Correction),
 }

@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod clock;
+pub mod correction;
 pub mod diffusion;
 pub mod entry;
 pub mod erasure;

@@ -18,6 +18,11 @@ pub const LESSONS: [Time; 8] = [
 /// How long each of them lasts.
 const MINUTES: i64 = 55;
 
+/// When a lesson that began then ends.
+pub fn lesson_ends(begins: Time) -> Time {
+    begins.saturating_add(MINUTES.minutes())
+}
+
 /// A lesson of the timetable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lesson(Time);
@@ -50,7 +55,7 @@ impl Lesson {
 
     /// When it ends.
     pub fn ends(self) -> Time {
-        self.0.saturating_add(MINUTES.minutes())
+        lesson_ends(self.0)
     }
 }
 

@@ -147,6 +147,7 @@ fn tone(standing: &Standing) -> Tone {
         Standing::Sent(_) => Tone::Waiting,
         Standing::Accepted(_) => Tone::Done,
         Standing::Refused(_) => Tone::Refused,
+        Standing::Withdrawn => Tone::Calm,
     }
 }
 

@@ -12,14 +12,16 @@ use crate::i18n::Words;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// A guardian of the class.
+/// A guardian of the class, or a pupil of age.
 pub struct AddresseeLine {
-    /// The guardian in forms.
+    /// The person in forms.
     pub handle: Handle,
     /// Name.
     pub name: PersonName,
     /// Their children in the class.
     pub children: Vec<PersonName>,
+    /// A pupil of age.
+    pub of_age: bool,
     /// Their choice.
     pub medium: Medium,
     /// Has a passkey.
@@ -41,7 +43,7 @@ pub fn letter_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
     page(frame, "letters-title", body)
 }
 
-/// The guardians of a class.
+/// The guardians of a class and its pupils of age.
 pub fn class_letters(frame: &Frame, class: &ClassLink, lines: &[AddresseeLine]) -> Markup {
     let words = frame.words;
     let waiting = lines.iter().filter(|line| line.needs_letter).count();
@@ -69,7 +71,9 @@ fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
     let children: Vec<_> = line.children.iter().map(|name| name.given.as_str()).collect();
     html! {
         h2 { (line.name) (state(words, line)) }
-        p { (words.with("letters-children", &[("names", (&children.join(", ")).into())])) " · " (words.t(medium_key(line.medium))) }
+        @if line.of_age { p { (words.t("letters-of-age")) } } @else {
+            p { (words.with("letters-children", &[("names", (&children.join(", ")).into())])) " · " (words.t(medium_key(line.medium))) }
+        }
         @if let Some(until) = line.invited_until {
             p .hint { (words.with("letters-until", &[("date", (&words.date(until)).into())])) }
         }
@@ -77,7 +81,7 @@ fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
     }
 }
 
-/// A letter for this guardian alone: their first, or a new one that takes back all the others opened.
+/// A letter for this person alone: their first, or a new one that takes back all the others opened.
 fn alone(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
     let words = frame.words;
     let anew = line.enrolled || line.invited_until.is_some();

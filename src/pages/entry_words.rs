@@ -125,6 +125,7 @@ fn tone(filed: &Filed) -> Tone {
         (Asked::Justification, Standing::Sent(_)) => Tone::Calm,
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
         (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
+        (Asked::Justification, Standing::Withdrawn) => Tone::Calm,
         (Asked::StrongSignature, _) if !filed.is_signed() => Tone::Alert,
         (Asked::Signature, _) if !filed.is_signed() => Tone::Waiting,
         (Asked::Signature | Asked::StrongSignature, _) => Tone::Done,
@@ -137,6 +138,7 @@ fn state_key(filed: &Filed) -> &'static str {
         (Asked::Justification, Standing::Sent(_)) => "family-state-sent",
         (Asked::Justification, Standing::Accepted(_)) => "family-state-accepted",
         (Asked::Justification, Standing::Refused(_)) => "family-state-refused",
+        (Asked::Justification, Standing::Withdrawn) => "family-state-withdrawn",
         (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
         (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
     }

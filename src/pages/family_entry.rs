@@ -1,5 +1,6 @@
 //! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
 
+use super::correction::correction_words;
 use super::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
 use super::family_forms::{
     AnswerForm, JustifyForm, answer_form, faults, justify_form, motive_key, read_form, sign_form,
@@ -9,7 +10,7 @@ use super::links;
 use super::parts::{Step as Line, back, error_summary, moment, prose, timeline};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Filed, Matter};
-use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::punishment::Outcome;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
@@ -41,15 +42,15 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
     let faults = faults(words, shown);
     let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);
-    let at = local(filed.entry.written_at, shown.zone);
+    let (at, matter) = (local(filed.entry.written_at, shown.zone), filed.matter());
     let body = html! {
         (back(words, links::HOME))
         (error_summary(words, &summary))
         p .entry-kind {
-            span { (words.t(kind_key(&filed.entry.matter))) " · " strong { (shown.child) } }
+            span { (words.t(kind_key(&matter))) " · " strong { (shown.child) } }
             (state_badge(&state))
         }
-        h1 { (heading(words, &filed.entry.matter)) }
+        h1 { (heading(words, &matter)) }
         p .hint { (author) " · " (moment(words, at)) }
         (whole(words, filed))
         @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("carnet-year-over")) } }
@@ -76,14 +77,18 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
 }
 
 fn locked(words: &Words, filed: &Filed) -> Markup {
-    html! { @if matches!(filed.standing(), Standing::Sent(_)) { p .hint { (words.t("family-justify-locked")) } } }
+    match filed.standing() {
+        Standing::Sent(_) => html! { p .hint { (words.t("family-justify-locked")) } },
+        Standing::Withdrawn => html! { p { strong { (words.t("family-withdrawn")) } } },
+        Standing::ToJustify | Standing::Accepted(_) | Standing::Refused(_) => html! {},
+    }
 }
 
-/// The messages between the school and this guardian, and the form to add one.
+/// The messages between the school and whoever signs, and the form to add one.
 fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
     let words = frame.words;
     let answerable = matches!(shown.filed.entry.matter, Matter::Note { .. });
-    let Viewer::Signer(Who::Guardian(_)) = shown.viewer else { return html! {} };
+    let Viewer::Signer(_) = shown.viewer else { return html! {} };
     html! {
         @if answerable {
             section {
@@ -140,6 +145,7 @@ fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
             html! { (words.with("family-step-scheduled", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())])) }
         }
         Step::Ended(outcome) => by(outcome_key(*outcome)),
+        Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
     })
 }
 

@@ -107,12 +107,13 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
 
 fn card(words: &Words, home: &HomePage, child: Option<&String>, filed: &Filed, acts: Markup) -> Markup {
     let (tone, word) = state(words, filed, home.viewer);
+    let matter = filed.matter();
     entry(
         words,
         &Entry {
-            kind: &words.t(kind_key(&filed.entry.matter)),
+            kind: &words.t(kind_key(&matter)),
             child: child.map(String::as_str),
-            title: &title(words, &filed.entry.matter),
+            title: &title(words, &matter),
             href: Some(&links::entry(filed.handle)),
             state: Badge { tone, word: &word },
             author: &filed.entry.author.label,

@@ -267,6 +267,11 @@ pub fn verdict(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> 
     format!("/eleves/{pupil}/{entry}/verdict")
 }
 
+/// GET: the form that corrects a mark of the roll; POST with `mark` and `minutes`: corrects it.
+pub fn correction(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/correction")
+}
+
 /// GET: the form that schedules a retenue; POST: schedules it.
 pub fn detention(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
     format!("/eleves/{pupil}/{entry}/retenue")

@@ -1,6 +1,7 @@
 //! Pages of teachers and vie scolaire with an invented class, for [`super::look`].
 
 use super::classes::{ClassLink, PupilLink, class_links, class_page};
+use super::correction::{CorrectionPage, correction};
 use super::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
 use super::desk_letters::{AddresseeLine, class_letters, letter_classes};
 use super::detention::{SlotFault, SlotForm, detention};
@@ -10,6 +11,7 @@ use super::roll::{Known, Picked, RollLine, RollPage, roll};
 use super::sent::{AnswerDraft, RecipientLine, SendingCard, SentPage, ThreadBox, sent, sent_entry};
 use super::writing::{WritingFault, WritingForm, writing};
 use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
+use crate::domain::correction::Presence;
 use crate::domain::entry::Matter;
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
@@ -67,6 +69,9 @@ fn slot(name: &str) -> DetentionSlot {
 }
 
 fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let absent = Known { says: Presence::Absent, correctable: None };
+    let late = Known { says: Presence::Late(10), correctable: Some(handle(8)) };
+    let there = Known { says: Presence::There, correctable: Some(handle(9)) };
     let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
         let line = |(n, pupil): (usize, PupilLink)| RollLine {
             pupil,
@@ -83,9 +88,9 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         roll(frame, &RollPage { class: class(name, "6A"), on: date(2026, 11, 23), lesson, taken, lines })
     };
     vec![
-        ("appel", page(None, &[(1, Known::Absent)], false)),
+        ("appel", page(None, &[(1, absent)], false)),
         ("appel-faux", page(None, &[], true)),
-        ("appel-fait", page(Some(name), &[(0, Known::Absent), (3, Known::Late(10))], false)),
+        ("appel-fait", page(Some(name), &[(0, absent), (2, late), (3, there)], false)),
     ]
 }
 
@@ -144,6 +149,8 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         standing,
         progress,
+        corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
+        correctable: true,
     };
     let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
     let scheduled = Progress::Scheduled(slot(name));
@@ -163,7 +170,21 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         today: date(2026, 11, 23),
         paper_fault: Some(handle(3)),
     };
-    vec![("eleve", record(frame, &page(entries, guardians))), ("eleve-vide", record(frame, &page(vec![], vec![])))]
+    let corrected = CorrectionPage {
+        pupil: handle(1),
+        entry: handle(2),
+        name: person("Zoé", name),
+        matter: absence(),
+        mark: "late".into(),
+        minutes: "500".into(),
+        at_fault: true,
+    };
+    let corrected = ("correction", correction(frame, &corrected));
+    vec![
+        corrected,
+        ("eleve", record(frame, &page(entries, guardians))),
+        ("eleve-vide", record(frame, &page(vec![], vec![]))),
+    ]
 }
 
 fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
@@ -204,6 +225,7 @@ fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Anne", name),
         children: vec![person("Zoé", name), person("Tom", name)],
         medium,
+        of_age: false,
         enrolled,
         invited_until: invited.then_some(date(2026, 12, 7)),
         needs_letter: !enrolled && medium != Medium::Paper,

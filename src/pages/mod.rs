@@ -10,6 +10,7 @@ pub mod certificate;
 pub mod choices;
 pub mod classes;
 pub mod consultations;
+pub mod correction;
 pub mod day;
 pub mod demo;
 pub mod desk_letters;

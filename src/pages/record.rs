@@ -1,10 +1,14 @@
 //! A pupil's carnet as staff see it, with what the desk may do to an entry.
 
+use super::correction::correction_words;
 use super::entry_words::{kind_key, title};
 use super::layout::{Frame, page, year_over};
 use super::links;
-use super::parts::{Badge, Entry, Field, Tone, back, empty, entry, field, hidden, link_button, post, submit_quiet};
+use super::parts::{
+    Badge, Entry, Field, Tone, back, empty, entry, field, hidden, link_button, moment, post, submit_quiet,
+};
 use crate::domain::absence::Standing;
+use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
@@ -55,6 +59,10 @@ pub struct RecordCard {
     pub standing: Standing,
     /// Where a punition stands.
     pub progress: Progress,
+    /// Who has corrected the roll, when and into what.
+    pub corrections: Vec<(String, DateTime, Presence)>,
+    /// The reader may correct it.
+    pub correctable: bool,
 }
 
 /// The pupil's carnet.
@@ -95,7 +103,7 @@ pub(super) fn medium_key(medium: Medium) -> &'static str {
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let word = words.t(state_key(card));
-    let acts = html! { (signed(words, card)) (paper(frame, record, card)) };
+    let acts = html! { (signed(words, card)) (corrected(frame, record, card)) (paper(frame, record, card)) };
     entry(
         words,
         &Entry {
@@ -127,6 +135,7 @@ fn tone(card: &RecordCard) -> Tone {
         (Asked::Justification, Standing::Sent(_)) => Tone::Waiting,
         (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
+        (Asked::Justification, Standing::Withdrawn) => Tone::Calm,
         _ if card.signed.is_empty() => Tone::Waiting,
         _ => Tone::Done,
     }
@@ -147,6 +156,7 @@ pub(super) fn standing_key(standing: &Standing) -> &'static str {
         Standing::Sent(_) => "standing-sent",
         Standing::Accepted(_) => "standing-accepted",
         Standing::Refused(_) => "standing-refused",
+        Standing::Withdrawn => "standing-withdrawn",
     }
 }
 
@@ -196,6 +206,21 @@ fn signature(words: &Words, name: &str, on_paper: Option<Date>) -> String {
         Some(on) => {
             let date = words.date_without_weekday(on);
             words.with("record-signed-on-paper", &[("name", name.into()), ("date", (&date).into())])
+        }
+    }
+}
+
+/// Every correction of a mark, and the way to another.
+fn corrected(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    html! {
+        @if !card.corrections.is_empty() {
+            ul { @for (by, at, says) in &card.corrections {
+                li { (correction_words(words, by, *says)) ", " (moment(words, *at)) }
+            } }
+        }
+        @if card.correctable && frame.open {
+            (link_button(&links::correction(record.handle, card.entry), &words.t("correction-link")))
         }
     }
 }

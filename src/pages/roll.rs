@@ -5,18 +5,20 @@ use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Badge, Choice, Field, Pick, Tone, back, badge, choice, error_summary, field, hidden, post, submit};
 use crate::domain::absence::LATEST;
+use crate::domain::correction::Presence;
+use crate::domain::ids::Handle;
 use crate::domain::timetable::Lesson;
 use crate::i18n::Words;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 
-/// What is known of a pupil at that lesson.
+/// What is on paper of a pupil at that lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// Already put down as absent.
-    Absent,
-    /// Already put down as late, by so many minutes.
-    Late(u8),
+pub struct Known {
+    /// What it says.
+    pub says: Presence,
+    /// The entry, when the reader may correct it.
+    pub correctable: Option<Handle>,
 }
 
 /// What was picked for a pupil, when the form is shown again.
@@ -114,12 +116,20 @@ fn minutes_name(line: &RollLine) -> String {
 
 fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
     let name = line.pupil.name.to_string();
-    let word = match line.known {
-        Some(Known::Absent) => words.t("roll-known-absent").into_owned(),
-        Some(Known::Late(minutes)) => words.with("roll-known-late", &[("n", u32::from(minutes).into())]),
-        None => return marks(words, line, &name, fault),
+    let Some(known) = line.known else { return marks(words, line, &name, fault) };
+    let (tone, word) = match known.says {
+        Presence::There => (Tone::Calm, words.t("roll-known-there").into_owned()),
+        Presence::Absent => (Tone::Alert, words.t("roll-known-absent").into_owned()),
+        Presence::Late(minutes) => (Tone::Alert, words.with("roll-known-late", &[("n", u32::from(minutes).into())])),
     };
-    html! { p .roll-known { strong { (name) } " " (badge(Badge { tone: Tone::Alert, word: &word })) } }
+    html! {
+        p .roll-known {
+            strong { (name) } " " (badge(Badge { tone, word: &word }))
+            @if let Some(entry) = known.correctable {
+                " " a href=(links::correction(line.pupil.handle, entry)) { (words.t("correction-link")) }
+            }
+        }
+    }
 }
 
 fn marks(words: &Words, line: &RollLine, name: &str, fault: &str) -> Markup {

@@ -1,6 +1,6 @@
 //! Classes, the roll of a lesson, and writing to families of a class.
 
-use crate::acts::{self, ActRefused, Draft, Mark, Recipients};
+use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Recipients};
 use crate::domain::absence::LATEST;
 use crate::domain::entry::Praise;
 use crate::domain::ids::Handle;
@@ -76,11 +76,8 @@ fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
     Ok(roll(&visit.frame(links::CLASSES), &page))
 }
 
-fn known(mark: Mark) -> Known {
-    match mark {
-        Mark::Absent => Known::Absent,
-        Mark::Late(minutes) => Known::Late(minutes),
-    }
+fn known(mark: KnownMark) -> Known {
+    Known { says: mark.says, correctable: mark.correctable.then_some(mark.entry) }
 }
 
 fn picked(visit: &Visit<Writer>, pupil: Handle) -> Picked {

@@ -1,13 +1,14 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
-use crate::acts::{ActRefused, Reader, answer, justify, mark_read, may_sign_sanction, sign, sign_sanction};
-use crate::auth::{Deed, Guardian, Pupil, finish_confirmation, start_confirmation};
+use crate::acts::{ActRefused, answer, justify, mark_read, may_sign_sanction, sign, sign_sanction};
+use crate::auth::{Deed, Pupil, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::family_forms::{AnswerForm, JustifyFault, JustifyForm};
 use crate::pages::links;
 use crate::web::doors::Family;
 use crate::web::family::entry_page;
+use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
 use serde::Deserialize;
@@ -96,17 +97,19 @@ fn justify_again(visit: &Visit<Family>, motive: Option<Motive>, fault: JustifyFa
 }
 
 /// An answer to a mot.
-pub(in crate::web) fn answer_entry(visit: &Visit<Guardian>) -> Answer {
-    let (entry, slip) = (visit.handle("entry")?, visit.sent_slip()?);
+pub(in crate::web) fn answer_entry(visit: &Visit<Family>) -> Answer {
+    let (reader, entry, slip) = (visit.caller.reader(), visit.handle("entry")?, visit.sent_slip()?);
+    if !reader.may_sign() {
+        return Err(Refusal::NotFound);
+    }
     let typed = visit.fields().text("text");
     let text = match Text::parse(typed) {
         Ok(text) => text,
         Err(fault) => {
             let form = AnswerForm { slip: slip.to_string(), text: typed.to_owned(), fault: Some(fault) };
-            let reader = Reader::Guardian(&visit.caller);
             return form_again(entry_page(visit, reader, entry, JustifyForm::default(), form)?);
         }
     };
-    answer(visit.school(), &visit.caller, entry, slip, text)?;
+    answer(visit.school(), reader, entry, slip, text)?;
     see_other(&links::entry(entry), Some(Done::AnswerSent))
 }

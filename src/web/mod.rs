@@ -7,6 +7,7 @@ mod app;
 mod arrival;
 mod bundle;
 mod classes;
+mod corrections;
 mod demo;
 mod devices;
 mod direction;

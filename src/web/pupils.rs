@@ -39,16 +39,19 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
 }
 
 fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
+    let zone = visit.school().zone();
     RecordCard {
         entry: line.entry,
         matter: line.matter,
         author: line.author,
-        at: local(line.at, visit.school().zone()),
+        at: local(line.at, zone),
         held_until: held_until(visit, line.visible_from),
         signed: line.signed,
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
         standing: line.standing,
         progress: line.progress,
+        corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
+        correctable: line.correctable,
     }
 }
 

@@ -5,8 +5,8 @@ use crate::pages::links;
 use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
-    classes, demo, devices, direction, erasures, family, family_acts, family_choices, ledger, personnel, pupils,
-    sanctions, school_life, sent, statements, tiles, welcome, years,
+    classes, corrections, demo, devices, direction, erasures, family, family_acts, family_choices, ledger, personnel,
+    pupils, sanctions, school_life, sent, statements, tiles, welcome, years,
 };
 
 /// The table, for tests and readers.
@@ -70,7 +70,7 @@ fn family() -> Vec<Route> {
         post_json::<Family>("/carnet/{entry}/signature/fin", family_acts::sign_finish),
         post::<Pupil>("/carnet/{entry}/lecture", family_acts::mark_entry_read),
         post::<Family>("/carnet/{entry}/justification", family_acts::justify_entry),
-        post::<Guardian>("/carnet/{entry}/reponse", family_acts::answer_entry),
+        post::<Family>("/carnet/{entry}/reponse", family_acts::answer_entry),
         get::<Family>(links::CONSULTATIONS, family::who_consulted),
         get::<Guardian>(links::CHOICES, family_choices::show),
         post::<Guardian>(links::CHOICES, family_choices::choose),
@@ -134,6 +134,8 @@ fn writers() -> Vec<Route> {
         get::<Writer>("/mes-mots/{entry}", sent::show),
         post::<Writer>("/mes-mots/{entry}/reponse", sent::answer),
         get::<Writer>("/eleves/{pupil}", pupils::show),
+        get::<Writer>("/eleves/{pupil}/{entry}/correction", corrections::show),
+        post::<Writer>("/eleves/{pupil}/{entry}/correction", corrections::correct),
     ]
 }
 

@@ -81,6 +81,7 @@ fn addressee_line(visit: &Visit<Desk>, addressee: Addressee) -> AddresseeLine {
         medium: addressee.medium,
         name: addressee.name,
         children: addressee.children,
+        of_age: addressee.of_age,
     }
 }
 
@@ -104,7 +105,7 @@ pub(in crate::web) fn print_letters(visit: &Visit<Desk>) -> Answer {
 pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
     let code = class_code(visit)?;
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
-    acts::reissue_to_guardian(visit.school(), visit.caller.desk(), &code, guardian)?;
+    acts::reissue_letter(visit.school(), visit.caller.desk(), &code, guardian)?;
     see_other(&links::class_letters(&code), Some(Done::LetterAnew))
 }
 

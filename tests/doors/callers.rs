@@ -159,6 +159,7 @@ impl Doors {
             ("minutes", "60"),
             ("room", "Salle 12"),
             ("verdict", "accepted"),
+            ("mark", "late"),
             ("outcome", "done"),
             ("measure", "reprimand"),
             ("reason", "Un motif."),
@@ -213,7 +214,9 @@ impl Things {
     /// The entry that this address is about.
     fn entry_for(&self, path: &str) -> &str {
         match path {
-            path if path.contains("justification") || path.contains("verdict") => &self.absence,
+            path if ["justification", "verdict", "correction"].iter().any(|about| path.contains(about)) => {
+                &self.absence
+            }
             path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
             path if path.contains("/signature/") => &self.sanction,
             _ => &self.note,

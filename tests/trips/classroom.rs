@@ -1,6 +1,6 @@
 //! Teachers and vie scolaire at work: rolls, mots, verdicts, retenues, paper slips, letters; and what stays shut.
 
-use crate::support::school::{AED, CPE, School, TEACHER};
+use crate::support::school::{AED, CPE, OTHER_TEACHER, School, TEACHER};
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -138,4 +138,35 @@ async fn letters_are_prepared_printed_and_made_anew_which_shuts_the_old_access_o
     anew.presses("Tout retirer et refaire une lettre").await.sees("Les anciens accès ne valent plus rien.");
     assert!(!helene.is_in().await);
     aed.opens(&link).await.sees(HELENE);
+}
+
+#[tokio::test]
+async fn an_absence_by_mistake_is_corrected_and_the_family_reads_the_correction() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel").await.picks_for(ZOE, "Absent");
+    let taken = roll.presses("Envoyer l'appel").await.part_with(ZOE, "Corriger");
+    helene.opens("/carnet").await.sees("À justifier").follows("Lire et justifier").await.sees("Absence");
+    let form = taken.follows("Corriger").await.picks("Retard").fills("Minutes de retard", "500");
+    let again = form.presses("Corriger l'appel").await.has_status(422).sees("de 1 à 120 minutes");
+    let record = again.fills("Minutes de retard", "12").presses("Corriger l'appel").await;
+    let record =
+        record.sees("L'appel est corrigé.").sees(&format!("Appel corrigé par {TEACHER} : 12 minutes de retard"));
+    let late = helene.opens("/carnet").await.sees("À justifier").follows("Lire et justifier").await;
+    late.sees("Retard").sees(&format!("Appel corrigé par {TEACHER} : 12 minutes de retard"));
+    let record = record.follows("Corriger").await.picks("Présent").presses("Corriger l'appel").await;
+    let record = record.sees("Erreur corrigée");
+    teacher.opens("/classes/6A/appel").await.part(ZOE).sees("Corrigé : présence rétablie");
+    let home = helene.opens("/carnet").await.does_not_see("À justifier").sees("Erreur corrigée");
+    assert!(!home.offers("Lire et justifier"));
+    let other = school.staff(OTHER_TEACHER).enrols().await;
+    other.opens(&record.link("Corriger")).await.is_nowhere();
+    school.days_pass(1);
+    teacher.signs_in().await;
+    let path = record.link("Corriger");
+    teacher.opens(&path).await.is_nowhere();
+    let cpe = school.staff(CPE).enrols().await;
+    cpe.opens(&path).await.picks("Absent").presses("Corriger l'appel").await.sees("L'appel est corrigé.");
+    helene.signs_in().await.sees("À justifier");
 }

@@ -3,6 +3,7 @@
 use crate::support::device::Manner;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
 use crate::support::written::{absence, note, reprimand};
+use carnet::auth::invite;
 use jiff::SignedDuration;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -152,8 +153,61 @@ async fn the_pupil_s_own_access_is_opened_and_closed_by_a_guardian_and_signs_not
     page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
     helene.opens(&mot).await.sees("Marqué comme lu par Zoé DIALLO-BERTINOT").sees("À signer");
     let choices = helene.opens("/carnet/choix").await;
+    let unused = invite(&school.archive, zoe.seat).unwrap().code.to_string();
     choices.presses("Retirer l'accès à Zoé").await.sees("Zoé n'a pas d'accès.");
     assert!(!zoe.is_in().await, "closing ends her sessions at once");
+    let closed = zoe.opens("/activation").await.fills("Code d'activation", &unused).presses("Continuer").await;
+    closed.has_status(422).does_not_see("Zoé");
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await.sees("Zoé a son propre accès.");
+    zoe.signs_in().await.has_status(400).sees("Cette clé d'accès n'ouvre pas ce carnet.");
+}
+
+#[tokio::test]
+async fn at_eighteen_the_way_in_is_the_pupil_s_own_and_the_desk_makes_it_anew() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Orientation", "Réunion jeudi."));
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await.sees("Zoé a son propre accès.");
+    let zoe = school.pupil(ZOE).enrols().await;
+    let born = school.pupil_of(ZOE).1.born;
+    let eve = jiff::civil::date(born.year() + 18, born.month(), born.day()).yesterday().unwrap();
+    let days = school.archive.local_now().date().until(eve).unwrap().get_days();
+    school.days_pass(days.into());
+    zoe.signs_in().await;
+    assert!(!zoe.opens(&mot).await.sees("Réunion jeudi.").offers("Envoyer la réponse"));
+    helene.signs_in().await;
+    let choices = helene.opens("/carnet/choix").await;
+    assert!(choices.offers("Retirer l'accès à Zoé"));
+
+    school.days_pass(1);
+    // The passkey made while a guardian answered for her is hers, and signs from this day on.
+    zoe.signs_in().await;
+    let page = zoe.opens(&mot).await.fills("Votre réponse", "Je viendrai seule.").presses("Envoyer la réponse").await;
+    page.sees("Je viendrai seule.").presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    helene.signs_in().await;
+    helene.opens(&mot).await.sees("Lu et signé par Zoé DIALLO-BERTINOT").does_not_see("Je viendrai seule.");
+    let teacher = school.staff(TEACHER).enrols().await;
+    let sent = teacher.opens("/mes-mots").await.follows(ZOE).await.sees("Je viendrai seule.");
+    sent.part_with("Je viendrai seule.", "Répondre").fills("Votre réponse", "À jeudi.").presses("Répondre").await;
+    zoe.opens(&mot).await.sees("À jeudi.");
+    helene.opens(&mot).await.does_not_see("À jeudi.");
+    // The page of the eve knows the address: it does nothing any more.
+    let (address, mut fields) = choices.form("Retirer l'accès à Zoé");
+    let today = helene.opens("/carnet/choix").await.sees("Zoé a 18 ans");
+    assert!(!today.offers("Retirer l'accès à Zoé"));
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, token)| *token = today.token());
+    assert_eq!(helene.browser.posts(&address, &fields).await.status, 303);
+    assert!(zoe.is_in().await);
+
+    let aed = school.staff(AED).enrols().await;
+    let desk = aed.opens("/vie-scolaire/lettres/6A").await;
+    let own = desk.part_with("Élève majeur", "Tout retirer et refaire une lettre").sees(ZOE);
+    own.presses("Tout retirer et refaire une lettre").await.sees("Les anciens accès ne valent plus rien.");
+    assert!(!zoe.is_in().await);
+    let letter = aed.opens("/vie-scolaire/lettres/6A/impression").await.sees(ZOE);
+    let zoe = zoe.at_another_device(&school);
+    let zoe = crate::support::people::Person { code: code_in(&letter.words()), ..zoe }.enrols().await;
+    zoe.opens(&mot).await.sees("À jeudi.");
 }
 
 fn code_in(words: &str) -> String {

@@ -23,7 +23,19 @@ roll-present-hint = Chaque élève est présent tant que vous ne touchez pas à 
 roll-send = Envoyer l'appel
 roll-send-again = Ajouter à l'appel
 roll-taken = Appel fait par { $by } à { $at }.
-roll-taken-hint = Vous pouvez ajouter un élève oublié. Pour retirer une absence notée par erreur, prévenez la vie scolaire.
+roll-taken-hint = Vous pouvez ajouter un élève oublié, et corriger aujourd'hui ce que vous avez noté par erreur. Ensuite, la vie scolaire le corrige.
+correction-title = Corriger l'appel
+correction-link = Corriger
+correction-legend = L'appel aurait dû dire
+correction-hint = La famille lit la correction. Ce qui avait été noté reste dans l'historique.
+correction-send = Corriger l'appel
+correction-there = Appel corrigé par { $name } : présence rétablie
+correction-absent = Appel corrigé par { $name } : absence
+correction-late = { $n ->
+    [one] Appel corrigé par { $name } : une minute de retard
+   *[other] Appel corrigé par { $name } : { $n } minutes de retard
+}
+roll-known-there = Corrigé : présence rétablie
 roll-known-absent = Déjà noté absent
 roll-known-late = { $n ->
     [one] Déjà noté en retard de { $n } minute
@@ -77,5 +89,6 @@ sent-answer-send = Répondre
 sent-no-answer = Aucune réponse de cette personne.
 
 done-roll-taken = L'appel est enregistré.
+done-roll-corrected = L'appel est corrigé.
 done-written = C'est envoyé.
 done-thread-answered = La réponse est envoyée.

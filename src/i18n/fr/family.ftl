@@ -61,6 +61,7 @@ family-state-to-justify = À justifier
 family-state-sent = Justification envoyée
 family-state-accepted = Motif recevable
 family-state-refused = Motif non recevable
+family-state-withdrawn = Erreur corrigée
 family-state-to-read = À lire
 family-state-read = Lu
 
@@ -102,6 +103,7 @@ family-justify-comment-hint = Nécessaires seulement pour « Autre motif ». Seu
 family-justify-once = Une fois envoyée, la justification ne peut plus être changée.
 family-justify-send = Envoyer la justification
 family-justify-locked = Cette justification est envoyée et ne peut plus être changée. Pour une erreur, appelez la vie scolaire.
+family-withdrawn = C'était une erreur de l'appel. Il n'y a rien à justifier.
 family-justify-too-late = Une justification a déjà été envoyée pour cette page : la vôtre n'a pas été ajoutée.
 family-fault-motive = choisissez un motif
 family-fault-words = pour « Autre motif », écrivez quelques mots

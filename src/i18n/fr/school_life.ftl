@@ -21,6 +21,7 @@ paper-fault = le jour va de celui du mot à aujourd'hui
 standing-to-justify = À justifier
 standing-sent = Justification à juger
 standing-accepted = Motif recevable
+standing-withdrawn = Erreur corrigée
 standing-refused = Motif non recevable
 progress-requested = demandée
 progress-scheduled = fixée le { $when }, { $minutes } minutes, { $room }
@@ -79,6 +80,7 @@ letters-print = { $n ->
     [one] Imprimer { $n } lettre
    *[other] Imprimer { $n } lettres
   }
+letters-of-age = Élève majeur : cet accès est le sien.
 letters-children = Pour { $names }
 letters-until = Lettre valable jusqu'au { $date }
 letters-enrolled = A son accès

@@ -1,0 +1,179 @@
+//! «Rectification»: what a roll said by mistake is put right by a record added to it; what was written stays.
+
+use crate::domain::absence::{Absence, LATEST, Lateness};
+use crate::domain::entry::Matter;
+use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::ids::Handle;
+use crate::domain::timetable::lesson_ends;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// «Présence»: what a roll says of one pupil at one lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Presence {
+    /// «Présent»: nothing was missed, nothing is to be justified.
+    There,
+    /// «Retard», of so many minutes, 1 to [`LATEST`].
+    Late(u8),
+    /// «Absent».
+    Absent,
+}
+
+/// «Rectification»: the roll should have said this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What it says from now on.
+    pub says: Presence,
+    /// 1 for the first correction of a mark: two of one second keep their order.
+    pub turn: u32,
+}
+
+/// An absence or a lateness as it stands; correcting consumes it.
+#[derive(Debug)]
+pub struct Marked {
+    entry: Handle,
+    /// What the roll says now.
+    pub says: Presence,
+    turn: u32,
+}
+
+/// Why a mark is not corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CorrectionRefused {
+    /// It says so already.
+    #[error("the roll says so already")]
+    Unchanged,
+    /// A lateness of no minute, or of more than one can be late.
+    #[error("a lateness lasts 1 to {LATEST} minutes")]
+    Minutes,
+}
+
+impl Presence {
+    fn written(matter: &Matter) -> Option<Self> {
+        match matter {
+            Matter::Absence(_) => Some(Self::Absent),
+            Matter::Lateness(lateness) => Some(Self::Late(lateness.minutes)),
+            _ => None,
+        }
+    }
+}
+
+/// The last correction of a mark; none when it stands as it was written.
+pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
+    let corrections = follow_ups.iter().filter_map(|follow_up| match follow_up.step {
+        Step::Corrected(correction) => Some(correction),
+        _ => None,
+    });
+    corrections.max_by_key(|correction| correction.turn)
+}
+
+/// A mark with what became of it: the matter as it is to be read now. A mark taken back reads as it was written.
+pub fn as_corrected(matter: &Matter, follow_ups: &[FollowUp]) -> Matter {
+    match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
+        (Matter::Absence(absence), Some(Presence::Late(minutes))) => {
+            Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, minutes })
+        }
+        (Matter::Lateness(late), Some(Presence::Late(minutes))) => {
+            Matter::Lateness(Lateness { minutes, ..late.clone() })
+        }
+        (Matter::Lateness(late), Some(Presence::Absent)) => {
+            Matter::Absence(Absence { on: late.on, from: late.lesson, to: lesson_ends(late.lesson) })
+        }
+        _ => matter.clone(),
+    }
+}
+
+impl Marked {
+    /// The mark that this entry is, if it is one.
+    pub fn of(entry: Handle, matter: &Matter, follow_ups: &[FollowUp]) -> Option<Self> {
+        let written = Presence::written(matter)?;
+        let last = last_correction(follow_ups);
+        let (says, turn) = last.map_or((written, 0), |correction| (correction.says, correction.turn));
+        Some(Self { entry, says, turn })
+    }
+
+    /// The correction as a follow-up to be kept, and its turn.
+    ///
+    /// # Errors
+    /// See [`CorrectionRefused`].
+    pub fn correct(self, says: Presence, by: Actor, at: Timestamp) -> Result<(FollowUp, u32), CorrectionRefused> {
+        if says == self.says {
+            return Err(CorrectionRefused::Unchanged);
+        }
+        if matches!(says, Presence::Late(minutes) if !(1..=LATEST).contains(&minutes)) {
+            return Err(CorrectionRefused::Minutes);
+        }
+        let turn = self.turn + 1;
+        Ok((FollowUp { entry: self.entry, by, at, step: Step::Corrected(Correction { says, turn }) }, turn))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::absence::{Justification, Motive, Standing};
+    use crate::domain::follow_up::Who;
+    use crate::domain::ids::PersonId;
+    use jiff::civil::{date, time};
+
+    fn missed() -> Matter {
+        Matter::Absence(Absence { on: date(2026, 11, 23), from: time(9, 0, 0, 0), to: time(9, 55, 0, 0) })
+    }
+
+    fn clerk() -> Actor {
+        Actor { who: Who::Guardian(PersonId(1)), label: "Malo KERADENNEC".into() }
+    }
+
+    /// Corrects in one and the same second, as a test's clock does.
+    fn corrected(matter: &Matter, follow_ups: &mut Vec<FollowUp>, says: Presence) -> Result<(), CorrectionRefused> {
+        let marked = Marked::of(Handle([1; 16]), matter, follow_ups).unwrap();
+        let (follow_up, _) = marked.correct(says, clerk(), Timestamp::UNIX_EPOCH)?;
+        follow_ups.insert(0, follow_up);
+        Ok(())
+    }
+
+    #[test]
+    fn an_absence_by_mistake_is_taken_back_and_there_is_nothing_to_justify() {
+        let mut follow_ups = Vec::new();
+        assert_eq!(Standing::of(&follow_ups), Standing::ToJustify);
+        corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
+        assert_eq!(Standing::of(&follow_ups), Standing::Withdrawn);
+        assert_eq!(as_corrected(&missed(), &follow_ups), missed(), "what was written stays readable");
+    }
+
+    #[test]
+    fn an_absence_becomes_a_lateness_and_back_whatever_the_second() {
+        let mut follow_ups = Vec::new();
+        corrected(&missed(), &mut follow_ups, Presence::Late(10)).unwrap();
+        let late = Lateness { on: date(2026, 11, 23), lesson: time(9, 0, 0, 0), minutes: 10 };
+        assert_eq!(as_corrected(&missed(), &follow_ups), Matter::Lateness(late.clone()));
+        corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
+        corrected(&missed(), &mut follow_ups, Presence::Absent).unwrap();
+        assert_eq!(as_corrected(&missed(), &follow_ups), missed());
+        assert_eq!((Standing::of(&follow_ups), follow_ups.len()), (Standing::ToJustify, 3));
+        let mut follow_ups = Vec::new();
+        corrected(&Matter::Lateness(late.clone()), &mut follow_ups, Presence::Absent).unwrap();
+        assert_eq!(as_corrected(&Matter::Lateness(late), &follow_ups), missed(), "the whole lesson was missed");
+    }
+
+    #[test]
+    fn a_justification_sent_before_is_found_again_when_the_mark_comes_back() {
+        let reason = Justification::new(Motive::Illness, None).unwrap();
+        let step = Step::Justified(reason.clone());
+        let mut follow_ups = vec![FollowUp { entry: Handle([1; 16]), by: clerk(), at: Timestamp::UNIX_EPOCH, step }];
+        corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
+        assert_eq!(Standing::of(&follow_ups), Standing::Withdrawn);
+        corrected(&missed(), &mut follow_ups, Presence::Late(5)).unwrap();
+        assert_eq!(Standing::of(&follow_ups), Standing::Sent(reason));
+    }
+
+    #[test]
+    fn nothing_is_corrected_into_what_it_says_or_into_no_lateness() {
+        let refused = |says| corrected(&missed(), &mut Vec::new(), says).unwrap_err();
+        assert_eq!(refused(Presence::Absent), CorrectionRefused::Unchanged);
+        assert_eq!(refused(Presence::Late(0)), CorrectionRefused::Minutes);
+        assert_eq!(refused(Presence::Late(121)), CorrectionRefused::Minutes);
+        let note = Matter::Observation(crate::domain::text::Text::line("Bien.").unwrap());
+        assert!(Marked::of(Handle([1; 16]), &note, &[]).is_none());
+    }
+}
