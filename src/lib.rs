@@ -12,6 +12,7 @@
 //! acts/          one file for each thing a person does; synchronous; crosses the rooms once, in order
 //! auth/          the only maker of caller types: activation codes, passkeys, sessions
 //! archive/       where vault and store meet: typed records, sealed on the way in, verified on the way out
+//! backup/        the form of a backup: sealed rows and the ledger, and by its types nothing else
 //! import/        SIECLE and STS-web files into a plan, never a write
 //! vault/         every secret: cells, roots, wrapped keys, seals; the only room that sees key bytes
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
@@ -68,6 +69,7 @@ pub mod acts;
 pub mod appliance;
 pub mod archive;
 pub mod auth;
+pub mod backup;
 pub mod cli;
 pub mod domain;
 pub mod i18n;

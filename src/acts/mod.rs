@@ -3,6 +3,7 @@
 //! Acts are synchronous. They take the caller type that may do them, and values already parsed at the door.
 
 mod answer;
+mod backup;
 mod choose;
 mod class_list;
 mod consult;
@@ -37,6 +38,7 @@ mod year;
 
 pub use crate::archive::{School, Unreadable};
 pub use answer::answer;
+pub use backup::{back_up, check_backup, dead_of, remember_readers, take_up_restored};
 pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
 pub use class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use consult::{Consulted, consult, log_consultation};
@@ -73,6 +75,8 @@ pub use wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use write::{Draft, Recipients, others_named, write_to_class};
 pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
 
+#[cfg(test)]
+mod backup_tests;
 #[cfg(test)]
 mod direction_tests;
 #[cfg(test)]

@@ -265,7 +265,11 @@ pub(in crate::acts) mod tests {
         }
 
         fn announced() -> Self {
-            let house = Self::with_years(&[2026]);
+            Self::announced_with(&[2026])
+        }
+
+        fn announced_with(years: &[u16]) -> Self {
+            let house = Self::with_years(years);
             close_year(&house.school, &order(), year(2026)).unwrap();
             announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
             house
@@ -273,7 +277,12 @@ pub(in crate::acts) mod tests {
 
         /// The notice has really elapsed and nobody has looked yet.
         fn overdue() -> Self {
-            let house = Self::announced();
+            Self::overdue_with(&[2026])
+        }
+
+        /// The first year of these, that is; the others live.
+        pub(in crate::acts) fn overdue_with(years: &[u16]) -> Self {
+            let house = Self::announced_with(years);
             house.run_for(8);
             count(&house.school, year(2026), Some(8 * DAY)).unwrap();
             house

@@ -1,12 +1,14 @@
 //! The only wiring: the real clock and chance, the unlock, one school opened and served until it is told to stop.
 
 mod hardened;
+mod restoring;
 mod time;
 mod unlocking;
 
 pub use hardened::harden;
+pub use restoring::{KeysLeft, Restored, restore};
 pub use time::{DemoClock, SystemChance, SystemClock};
-pub use unlocking::{Keeping, passphrase};
+pub use unlocking::{Keeping, passphrase, secret_text};
 
 use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, School};
@@ -104,6 +106,9 @@ impl Appliance {
     pub fn open(folders: Folders, time: &Timepiece) -> Result<Self, ApplianceError> {
         if !folders.identity().exists() {
             return Err(ArchiveError::Directory(folders.root().display().to_string()).into());
+        }
+        if folders.is_half_restored() {
+            return Err(ArchiveError::HalfRestored(folders.root().display().to_string()).into());
         }
         let unlock = unlocking::read(&folders)?;
         let chance = Arc::new(SystemChance::of_the_system());

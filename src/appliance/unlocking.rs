@@ -46,12 +46,21 @@ fn credential() -> Option<PathBuf> {
     path.exists().then_some(path)
 }
 
-/// From the file that `CARNET_PASSPHRASE_FILE` names, else asked for on the terminal; twice when it is new.
+/// The passphrase of an unlock or of a witness, see [`secret_text`].
+///
+/// # Errors
+/// As [`secret_text`].
+pub fn passphrase(new: bool) -> Result<SecretString, ApplianceError> {
+    secret_text("CARNET_PASSPHRASE_FILE", new)
+}
+
+/// A passphrase from the file that the environment's `variable` names, else asked for on the terminal; twice when it
+/// is new.
 ///
 /// # Errors
 /// [`ApplianceError::NoPassphrase`], [`ApplianceError::PassphrasesDiffer`], [`ApplianceError::Passphrase`].
-pub fn passphrase(new: bool) -> Result<SecretString, ApplianceError> {
-    if let Some(path) = std::env::var_os("CARNET_PASSPHRASE_FILE") {
+pub fn secret_text(variable: &str, new: bool) -> Result<SecretString, ApplianceError> {
+    if let Some(path) = std::env::var_os(variable) {
         let text = Zeroizing::new(std::fs::read_to_string(path).map_err(ApplianceError::Passphrase)?);
         return Ok(SecretString::from(text.trim_end_matches(['\r', '\n'])));
     }

@@ -1,6 +1,7 @@
 //! Why the archive could not read or write.
 
 use crate::archive::kind::Kind;
+use crate::backup::{NotABackup, WritingError};
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::{BookError, KeyError};
@@ -74,4 +75,25 @@ pub enum ArchiveError {
     /// A lock was poisoned by a panic in another thread; the process must restart.
     #[error("a previous failure left the archive locked; restart Carnet")]
     Poisoned,
+    /// A subject's rows and the sealed heads of their shelves do not agree.
+    #[error("the rows of subject {0:?} and their heads do not agree")]
+    Disagrees(Subject),
+    /// A file is no backup, or not a whole one, or not for this key.
+    #[error(transparent)]
+    Backup(#[from] NotABackup),
+    /// A backup could not be written.
+    #[error(transparent)]
+    Writing(#[from] WritingError),
+    /// A key was born or killed while a backup was being made: what was written is to be thrown away.
+    #[error("a key was born or killed during the copy: it has to be made again")]
+    KeysMoved,
+    /// A restoration was begun in this directory and not finished.
+    #[error("{0}: a restoration was begun here and not finished")]
+    HalfRestored(String),
+    /// A ledger given to a restoration does not begin with the backup's own.
+    #[error("the ledger given does not begin with the backup's")]
+    AnotherLedger,
+    /// The file is a backup, and its ending is signed by another key than the ledger's.
+    #[error("the backup is not signed by this school's ledger key")]
+    ForeignBackup,
 }

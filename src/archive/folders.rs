@@ -1,6 +1,7 @@
 //! Where everything lies in the data directory. No name of a file holds a personal datum.
 
 use crate::archive::error::ArchiveError;
+use crate::backup::Whose;
 use crate::domain::school_year::SchoolYear;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 /// establishment/       staff, settings, the state of each year
 /// years/2026-2027/     everything of one school year
 /// ledger/              the public account of keys
+/// escrow/              each living root's seed, for whoever holds both halves of the escrow's key
+/// restoring.json       a restoration is under way: nothing is served
 /// control.sock         the running server takes commands here
 /// ```
 #[derive(Clone, Debug)]
@@ -90,6 +93,19 @@ impl Folders {
     /// The public ledger.
     pub fn ledger(&self) -> PathBuf {
         self.root.join("ledger")
+    }
+
+    /// The escrow's files: ciphertext, named after year, number and epoch.
+    pub fn escrow(&self) -> PathBuf {
+        self.root.join("escrow")
+    }
+
+    /// A scope's database.
+    pub fn database(&self, whose: Whose) -> PathBuf {
+        match whose {
+            Whose::Establishment => self.establishment(),
+            Whose::Year(year) => self.year(year),
+        }
     }
 
     /// Where the running server takes commands.

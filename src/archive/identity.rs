@@ -6,6 +6,7 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
+use crate::archive::school::School;
 use crate::domain::uai::Uai;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -69,6 +70,22 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }
 
+/// Puts a file in the place of the one that may be there: whole, or not at all.
+///
+/// `openat(O_TRUNC)` of a file beside, `write`, `fsync(file)`, `rename`, `fsync(folder)`
+pub(in crate::archive) fn replace(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let replaced = || {
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)?;
+        path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    };
+    replaced().map_err(failed(path))
+}
+
 /// Makes a folder only its owner can enter, and those above it.
 pub(in crate::archive) fn make_folder(path: &Path) -> Result<(), ArchiveError> {
     DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed(path))
@@ -86,7 +103,15 @@ fn gone(removed: io::Result<()>, path: &Path) -> Result<(), ArchiveError> {
     }
 }
 
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
+pub(in crate::archive) fn failed(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
     let path = path.display().to_string();
     move |source| ArchiveError::File { path, source }
+}
+
+impl School {
+    /// The bytes of `school.json`.
+    pub(in crate::archive) fn identity_bytes(&self) -> Result<Vec<u8>, ArchiveError> {
+        let path = self.folders.identity();
+        fs::read(&path).map_err(failed(&path))
+    }
 }

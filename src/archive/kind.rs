@@ -30,6 +30,8 @@ pub enum Kind {
     YearFile = 8,
     /// «Effacement»: a family erased before the year.
     Erasure = 9,
+    /// For whom backups are encrypted.
+    BackupReaders = 12,
     /// «Famille».
     Household = 16,
     /// What is written in the carnet.

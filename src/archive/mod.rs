@@ -5,6 +5,9 @@
 //! A shelf is read whole and checked against its sealed head, so that a row taken away, put back or rolled back is
 //! noticed. Reading names the key it reads with; writing goes through a [`Pen`] and is answered once it is durable.
 
+mod backup_file;
+mod checking;
+mod copying;
 mod error;
 mod folders;
 mod head;
@@ -16,6 +19,7 @@ mod layout;
 mod pen;
 mod promises;
 mod records;
+mod restoring;
 mod rotation;
 mod school;
 mod scope;
@@ -26,12 +30,16 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use backup_file::{BackupFile, WholeBackup};
+pub use checking::{KeysTried, Surveyed};
+pub use copying::Copied;
 pub use error::ArchiveError;
 pub use folders::Folders;
 pub use index::{Ref, Term};
 pub use kind::{Kind, Record};
 pub use pen::Pen;
-pub use records::{Canary, Charter, ClassGroup, LedgerKey, Services, Tenure, YearFile};
+pub use records::{BackupReaders, Canary, Charter, ClassGroup, LedgerKey, Services, Tenure, YearFile};
+pub use restoring::{RestoreStep, restore};
 pub use school::School;
 pub use scope::{Held, Scope, Shelved};
 pub use years::{LiveYear, OpenYear, Unreadable};

@@ -49,6 +49,13 @@ pub struct YearFile {
     pub state: YearState,
 }
 
+/// For whom backups are encrypted when nothing else is said: age recipients, whose keys lie elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupReaders {
+    /// `age1…`, one or more.
+    pub recipients: Vec<String>,
+}
+
 /// «Témoin»: sealed when the year begins, read back at once, and no longer to be opened by anything after the wipe.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Canary {
@@ -84,6 +91,9 @@ impl Record for LedgerKey {
 }
 impl Record for YearFile {
     const KIND: Kind = Kind::YearFile;
+}
+impl Record for BackupReaders {
+    const KIND: Kind = Kind::BackupReaders;
 }
 impl Record for Canary {
     const KIND: Kind = Kind::Canary;

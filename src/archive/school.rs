@@ -6,7 +6,7 @@ use crate::archive::identity::Identity;
 use crate::archive::kind::Kind;
 use crate::archive::pen::Pen;
 use crate::archive::promises::promised_roots;
-use crate::archive::records::{Charter, LedgerKey, YearFile};
+use crate::archive::records::{BackupReaders, Charter, LedgerKey, YearFile};
 use crate::archive::scope::Scope;
 use crate::archive::years::{LiveYear, OpenYear, Years};
 use crate::domain::clock::{Chance, Clock};
@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex};
 /// The scope's own single records lie under this row.
 pub(in crate::archive) const ONLY: Handle = Handle([0; 16]);
 /// The name of the establishment's scope in seals.
-const ESTABLISHMENT: &str = "etablissement";
+pub(in crate::archive) const ESTABLISHMENT: &str = "etablissement";
 
 /// One school, opened.
 pub struct School {
@@ -132,6 +132,22 @@ impl School {
     /// The establishment's scope: staff, settings, the years' states.
     pub fn establishment(&self) -> &Scope {
         &self.establishment
+    }
+
+    /// For whom backups are encrypted when nothing else is said; nobody yet, when the list is empty.
+    ///
+    /// # Errors
+    /// When the record does not open.
+    pub fn backup_readers(&self) -> Result<BackupReaders, ArchiveError> {
+        Ok(self.establishment.find(self.establishment.house(), ONLY)?.unwrap_or_default())
+    }
+
+    /// Remembers for whom backups are encrypted.
+    ///
+    /// # Errors
+    /// A failing disk.
+    pub fn remember_backup_readers(&self, readers: &BackupReaders) -> Result<(), ArchiveError> {
+        self.establishment.write(|pen| pen.put(self.establishment.house(), ONLY, readers))
     }
 
     /// Now, by the appliance's clock.

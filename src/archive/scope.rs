@@ -149,6 +149,11 @@ impl Scope {
         if self.unsettled.load(Ordering::SeqCst) { Err(ArchiveError::Unsettled) } else { Ok(writer) }
     }
 
+    /// The epoch of the root in force.
+    pub(in crate::archive) fn epoch(&self) -> Result<u32, ArchiveError> {
+        self.with_live(|live| Ok(live.vault.commitments().epoch))
+    }
+
     /// The scope's own key.
     pub fn house(&self) -> &Held {
         &self.house

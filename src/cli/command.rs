@@ -3,6 +3,7 @@
 use crate::acts::{self, Importer, Orders};
 use crate::archive::{School, YearFile};
 use crate::auth::Operator;
+use crate::cli::backup::{BackupCheck, check_here};
 use crate::cli::ledger::{self, Ask};
 use crate::cli::said::{self, Refused};
 use crate::domain::school_year::SchoolYear;
@@ -51,6 +52,8 @@ pub(in crate::cli) enum Command {
     YearWipe,
     /// Something of the public ledger.
     Ledger(Ask),
+    /// Checks a backup with the school's keys.
+    BackupCheck(BackupCheck),
 }
 
 /// A file read by whoever typed the command, so that the server opens none.
@@ -77,6 +80,11 @@ pub(in crate::cli) enum Stage {
     Reading,
     /// The plan is written.
     Writing,
+    /// So many rows have been read or copied.
+    Rows {
+        /// How many.
+        rows: u64,
+    },
 }
 
 /// What a command has to say when it is done.
@@ -133,6 +141,7 @@ pub(in crate::cli) fn execute(
             Ok(Outcome::text(said::years(school)))
         }
         Command::Ledger(ask) => ledger::execute(school, &operator, ask),
+        Command::BackupCheck(asked) => check_here(school, asked, progress),
         Command::YearWipe => {
             let due = |state: &YearState| matches!(state, YearState::Announced(_) | YearState::Condemned { .. });
             acts::wipe(school, &by, at_step(school, due)?)?;

@@ -1,14 +1,13 @@
 //! `carnet import`: reads the files, shows the plan, asks, writes.
 
-use crate::cli::command::{Command, SentFile, Stage};
+use crate::cli::command::{Command, SentFile};
 use crate::cli::said::Refused;
+use crate::cli::steps::Steps;
 use crate::cli::words::Import;
 use crate::cli::{complain, order, say};
 use crate::i18n::french;
-use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 pub(super) fn import(args: &Import) -> Result<(), Refused> {
     let files = read(&args.files)?;
@@ -54,32 +53,4 @@ fn confirmed(args: &Import) -> Result<bool, Refused> {
     std::io::stderr().flush().map_err(|_| Refused::cut_short())?;
     std::io::stdin().read_line(&mut answer).map_err(|_| Refused::cut_short())?;
     Ok(answer.trim().to_lowercase() == french().t("cli-import-yes"))
-}
-
-/// A line that lives while something is done; nothing when stderr is no terminal.
-struct Steps(ProgressBar);
-
-impl Steps {
-    fn new() -> Self {
-        let bar = ProgressBar::new(2);
-        let style = ProgressStyle::with_template("{spinner} {bar:20} {msg} ({elapsed})");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self(bar)
-    }
-
-    fn at(&self, stage: Stage) {
-        let (done, key) = match stage {
-            Stage::Reading => (0, "cli-import-reading"),
-            Stage::Writing => (1, "cli-import-writing"),
-        };
-        self.0.set_position(done);
-        self.0.set_message(french().t(key));
-        self.0.enable_steady_tick(Duration::from_millis(100));
-    }
-
-    fn pause(&self) {
-        self.0.disable_steady_tick();
-        self.0.finish_and_clear();
-        self.0.reset();
-    }
 }

@@ -1,14 +1,17 @@
 //! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage.
 
+mod backup;
 mod command;
 mod demo;
 mod import;
 mod init;
 mod invented;
 mod ledger;
+mod restore;
 mod said;
 mod serve;
 mod socket;
+mod steps;
 mod verify;
 mod witness;
 mod words;
@@ -46,6 +49,8 @@ pub fn run() -> ExitCode {
         Verb::Import(args) => import::import(&args),
         Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),
+        Verb::Backup(args) => backup::backup(&args),
+        Verb::Restore(args) => restore::restore(&args),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
         Verb::Ledger(args) => ledger::ledger(args),
         Verb::Witness(args) => witness::witness(&args),
@@ -105,8 +110,12 @@ fn order(data: &Path, command: &Command, progress: &dyn Fn(Stage)) -> Result<Out
     if let Some(server) = socket::knock(&folders) {
         return socket::ask(server, command, progress);
     }
-    let appliance = Appliance::open(folders, &Timepiece::Real)?;
-    execute(&appliance.school, command, progress)
+    execute(&open_here(folders)?.school, command, progress)
+}
+
+/// The school in this process, when no server has it open.
+fn open_here(folders: Folders) -> Result<Appliance, Refused> {
+    Ok(Appliance::open(folders, &Timepiece::Real)?)
 }
 
 /// A file given on the command line.

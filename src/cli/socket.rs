@@ -1,14 +1,16 @@
 //! The control socket: while the server runs, it alone can open the school's files, so commands are brought to it.
 //!
 //! One request a connection, a line of JSON: `{"command":"year-status"}`. The answer is lines of JSON too:
-//! `{"progress":"reading"}` any number of times, then `{"done":{…}}` or `{"refused":"…"}`. Only the owner of the
+//! `{"progress":"reading"}` any number of times, then `{"done":{…}}` or `{"refused":"…"}`. A backup's bytes come between
+//! them: `{"bytes":262144}`, then as many bytes. Only the owner of the
 //! data directory can connect: the directory is closed to others, so is the socket, and the peer's user is checked.
 
 use crate::archive::{Folders, School};
+use crate::cli::backup::{BackupOrder, Taker, make_here};
 use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::said::Refused;
 use serde::{Deserialize, Serialize};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::UnixStream as Plain;
 use std::path::{Path, PathBuf};
@@ -20,15 +22,45 @@ use tokio::sync::mpsc;
 
 /// The longest request: three ministry files at their largest, in base64, fit many times over.
 const LONGEST: u64 = 64 << 20;
-/// How long a request may take to arrive.
+/// The largest piece of a backup that is taken at once.
+const LARGEST_PIECE: usize = 4 << 20;
+/// How many lines or pieces of an answer wait for whoever asked.
+const WAITING: usize = 8;
+/// How long a request may take to arrive, and a piece of an answer to be taken.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Line {
     Progress(Stage),
+    Bytes(usize),
     Done(Outcome),
     Refused(String),
+}
+
+/// What may be asked.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Asked {
+    Command(Command),
+    Backup { backup: BackupOrder },
+}
+
+/// What is answered, on its way to the socket.
+enum Said {
+    Line(Line),
+    Bytes(Vec<u8>),
+}
+
+/// Hands a backup's bytes to the socket, at the pace of whoever reads it.
+struct ToSocket<'a>(&'a mpsc::Sender<Said>);
+
+impl Taker for ToSocket<'_> {
+    fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+        self.0.blocking_send(Said::Line(Line::Bytes(bytes.len()))).map_err(gone)?;
+        self.0.blocking_send(Said::Bytes(bytes.to_vec())).map_err(gone)
+    }
 }
 
 /// The socket of a running server; its file goes when it is dropped.
@@ -87,20 +119,31 @@ async fn answer(stream: UnixStream, school: Arc<School>) -> io::Result<()> {
     let mut request = Vec::new();
     let mut read = tokio::io::BufReader::new(read.take(LONGEST));
     tokio::time::timeout(PATIENCE, read.read_until(b'\n', &mut request)).await??;
-    let (say, mut said) = mpsc::unbounded_channel();
+    let (say, mut said) = mpsc::channel(WAITING);
     let work = tokio::task::spawn_blocking(move || {
-        let progress = |stage| drop(say.send(Line::Progress(stage)));
-        let done = match serde_json::from_slice::<Command>(&request) {
-            Ok(command) => execute(&school, &command, &progress),
-            Err(_) => Err(Refused::garbled()),
-        };
+        let done = done(&school, &request, &say);
         // Nobody hears it any more when the client is gone: what was done stays done.
-        drop(say.send(done.map_or_else(|refused| Line::Refused(refused.to_string()), Line::Done)));
+        let last = done.map_or_else(|refused| Line::Refused(refused.to_string()), Line::Done);
+        drop(say.blocking_send(Said::Line(last)));
     });
-    while let Some(line) = said.recv().await {
-        write.write_all(&lined(&line)?).await?;
+    while let Some(said) = said.recv().await {
+        let bytes = match said {
+            Said::Line(line) => lined(&line)?,
+            Said::Bytes(bytes) => bytes,
+        };
+        // Whoever does not read any more must not hold a year that is due to be destroyed.
+        tokio::time::timeout(PATIENCE, write.write_all(&bytes)).await??;
     }
     work.await.map_err(io::Error::other)
+}
+
+fn done(school: &School, request: &[u8], say: &mpsc::Sender<Said>) -> Result<Outcome, Refused> {
+    let progress = |stage| drop(say.blocking_send(Said::Line(Line::Progress(stage))));
+    match serde_json::from_slice::<Asked>(request) {
+        Ok(Asked::Command(command)) => execute(school, &command, &progress),
+        Ok(Asked::Backup { backup }) => make_here(school, &backup, &progress, &mut ToSocket(say)),
+        Err(_) => Err(Refused::garbled()),
+    }
 }
 
 fn lined(value: &impl Serialize) -> io::Result<Vec<u8>> {
@@ -123,19 +166,51 @@ fn knock_at(path: &Path) -> Option<Plain> {
 ///
 /// # Errors
 /// The server's refusal, or a connection that broke.
-pub(in crate::cli) fn ask(mut server: Plain, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
+pub(in crate::cli) fn ask(server: Plain, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
     let request = lined(command).map_err(|_| Refused::garbled())?;
+    heard(server, &request, progress, None)
+}
+
+/// Has the server make a backup, and hands its bytes over as they come.
+///
+/// # Errors
+/// As [`ask`]; what was handed over is then good for nothing.
+pub(in crate::cli) fn fetch(
+    server: Plain,
+    backup: &BackupOrder,
+    progress: &dyn Fn(Stage),
+    taker: &mut dyn Taker,
+) -> Result<Outcome, Refused> {
+    let request = lined(&serde_json::json!({ "backup": backup })).map_err(|_| Refused::garbled())?;
+    heard(server, &request, progress, Some(taker))
+}
+
+fn heard(
+    mut server: Plain,
+    request: &[u8],
+    progress: &dyn Fn(Stage),
+    mut taker: Option<&mut dyn Taker>,
+) -> Result<Outcome, Refused> {
     if request.len() as u64 > LONGEST {
         return Err(Refused::garbled());
     }
-    server.write_all(&request).map_err(|_| Refused::cut_short())?;
-    for line in BufReader::new(server).lines() {
-        let line = line.map_err(|_| Refused::cut_short())?;
-        match serde_json::from_str(&line).map_err(|_| Refused::garbled())? {
-            Line::Progress(stage) => progress(stage),
-            Line::Done(outcome) => return Ok(outcome),
-            Line::Refused(text) => return Err(Refused::said(text)),
+    server.write_all(request).map_err(|_| Refused::cut_short())?;
+    let mut answer = BufReader::new(server);
+    loop {
+        let mut line = String::new();
+        if answer.read_line(&mut line).map_err(|_| Refused::cut_short())? == 0 {
+            return Err(Refused::cut_short());
+        }
+        match (serde_json::from_str(&line).map_err(|_| Refused::garbled())?, &mut taker) {
+            (Line::Progress(stage), _) => progress(stage),
+            (Line::Bytes(count), Some(taker)) if count <= LARGEST_PIECE => {
+                let mut bytes = vec![0; count];
+                answer.read_exact(&mut bytes).map_err(|_| Refused::cut_short())?;
+                taker.take(&bytes).map_err(|error| Refused::said(error.to_string()))?;
+            }
+            (Line::Bytes(_), _) => return Err(Refused::garbled()),
+            (Line::Done(outcome), _) => return Ok(outcome),
+            (Line::Refused(text), _) => return Err(Refused::said(text)),
         }
     }
-    Err(Refused::cut_short())
 }

@@ -4,7 +4,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use crate::cli::backup::Backup;
 use crate::cli::ledger::Ledger;
+use crate::cli::restore::Restore;
 use crate::cli::verify::Verify;
 use crate::cli::witness::Witness;
 use crate::domain::school_year::SchoolYear;
@@ -51,6 +53,12 @@ pub(in crate::cli) enum Verb {
     /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Year(Year),
+    /// Sauvegarde les lignes scellées et le registre, pendant que le carnet est servi ; aucune clé n'y est.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Backup(Backup),
+    /// Refait un dossier de données d'une sauvegarde et des clés qui ont survécu.
+    #[command(help_template = TEMPLATE)]
+    Restore(Restore),
     /// Fait sortir du registre public ce que d'autres vérifient, et y reçoit leurs contreseings.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Ledger(Ledger),

@@ -79,6 +79,29 @@ pub enum Event {
     // Arming, postponing, holding: the ceremony.
 
     // Backups and escrow.
+    /// «Sauvegarde»: a copy of sealed rows has left, which no key is in.
+    BackupMade {
+        /// SHA-256 of the file.
+        sha256: Hex<32>,
+        /// Its length.
+        bytes: u64,
+        /// What is in it.
+        scopes: Vec<ScopeEpoch>,
+    },
+    /// «Contrôle d'une sauvegarde»: every wrapped key in it was tried with every root that the appliance holds.
+    BackupChecked {
+        /// SHA-256 of the file.
+        sha256: Hex<32>,
+        /// What came of it.
+        scopes: Vec<ScopeTried>,
+    },
+    /// «Restauration»: everything here comes from a backup; what came after it is lost.
+    Restored {
+        /// SHA-256 of the file.
+        sha256: Hex<32>,
+        /// How many leaves the ledger had when the backup was made.
+        leaves: u64,
+    },
 
     // Evidence: searches, witnesses, seals.
     /// «Recherche de copies»: media were searched for what is left of a year's keys.
@@ -144,6 +167,7 @@ impl Event {
             | Self::Destroyed { year, .. } => Some(year),
             Self::RotateIntent { year, .. } | Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
             Self::Scan { year, .. } | Self::SealMade { year, .. } | Self::SealEvidence { year, .. } => Some(year),
+            Self::BackupMade { .. } | Self::BackupChecked { .. } | Self::Restored { .. } => None,
             Self::Witnessed { .. } => None,
         }
     }
@@ -193,4 +217,28 @@ pub struct Commitments {
     pub marks_tag: Hex<32>,
     /// The root's own commitment, which tells wrong shares from a damaged keyring.
     pub root_commitment: Hex<16>,
+}
+
+/// A scope in a backup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopeEpoch {
+    /// `etablissement`, or a year.
+    pub scope: String,
+    /// The epoch of its root when the copy was made.
+    pub epoch: u32,
+}
+
+/// What came of trying a scope's wrapped keys, as they lie in a backup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopeTried {
+    /// `etablissement`, or a year.
+    pub scope: String,
+    /// The epoch of its root when the copy was made.
+    pub epoch: u32,
+    /// How many wrapped keys are in the backup.
+    pub keys: u64,
+    /// How many of them opened, under any root the appliance holds.
+    pub opened: u64,
+    /// How many records opened with those keys, each shelf agreeing with its sealed head.
+    pub records: u64,
 }

@@ -69,7 +69,7 @@ impl Leaf {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::ledger::event::{ChipKind, Commitments, Verdict};
+    use crate::ledger::event::{ChipKind, Commitments, ScopeEpoch, ScopeTried, Verdict};
     use crate::ledger::field::{Hex, Year};
 
     fn year() -> Year {
@@ -116,6 +116,16 @@ pub(super) mod tests {
                 chip: ChipKind::Discrete,
             },
             Event::SealEvidence { year: year(), size: 9, attest: Hex([0x77; 149]), signature: Hex([0x88; 64]) },
+            Event::BackupMade {
+                sha256: Hex([0x55; 32]),
+                bytes: 9_000,
+                scopes: vec![ScopeEpoch { scope: "2026-2027".into(), epoch: 2 }],
+            },
+            Event::BackupChecked {
+                sha256: Hex([0x55; 32]),
+                scopes: vec![ScopeTried { scope: "2026-2027".into(), epoch: 2, keys: 5, opened: 4, records: 60 }],
+            },
+            Event::Restored { sha256: Hex([0x55; 32]), leaves: 9 },
         ];
         events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
     }
@@ -158,6 +168,15 @@ pub(super) mod tests {
                 "77".repeat(149),
                 "88".repeat(64)
             ),
+            format!(
+                r#"{at}"backup-made","sha256":"{}","bytes":9000,"scopes":[{{"scope":"2026-2027","epoch":2}}]}}"#,
+                "55".repeat(32)
+            ),
+            format!(
+                r#"{at}"backup-checked","sha256":"{}","scopes":[{{"scope":"2026-2027","epoch":2,"keys":5,"opened":4,"records":60}}]}}"#,
+                "55".repeat(32)
+            ),
+            format!(r#"{at}"restored","sha256":"{}","leaves":9}}"#, "55".repeat(32)),
         ];
         assert_eq!(lines, expected);
         for (line, leaf) in lines.iter().zip(one_of_each()) {

@@ -33,6 +33,7 @@ pub use checkpoint::{Checkpoint, CheckpointError, Origin};
 pub use cosignature::{Witness, WitnessKey};
 pub use cosigned::Cosigned;
 pub use event::{ChipKind, Commitments, Event, Verdict};
+pub use event::{ScopeEpoch, ScopeTried};
 pub use exchange::{Request, WitnessRefused};
 pub use field::{Hex, Instant, Misspelt, Year};
 pub use key::{KeyError, Signer, VerifyingKey};

@@ -1,12 +1,12 @@
 //! Writes that stand or fall together.
 
+use crate::store::Change;
 use std::fmt;
 
 /// Puts and removals to apply at once; of two for the same key the last one counts.
 #[derive(Default)]
 pub struct Batch {
-    pub(super) writes: sled::Batch,
-    len: usize,
+    pub(super) changes: Vec<Change>,
 }
 
 impl Batch {
@@ -17,25 +17,40 @@ impl Batch {
 
     /// Sets `key` to `value`, whatever it held.
     pub fn put(&mut self, key: &[u8], value: &[u8]) {
-        self.writes.insert(key, value);
-        self.len += 1;
+        self.changes.push(Change::put(key, value));
     }
 
     /// Removes `key`; no error when it is not there.
     pub fn remove(&mut self, key: &[u8]) {
-        self.writes.remove(key);
-        self.len += 1;
+        self.changes.push(Change::removal(key));
+    }
+
+    /// What another database was told, told to this one.
+    pub fn tell(&mut self, change: Change) {
+        self.changes.push(change);
     }
 
     /// Nothing has been put or removed.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.changes.is_empty()
+    }
+
+    /// In sled's own form.
+    pub(super) fn writes(&self) -> sled::Batch {
+        let mut writes = sled::Batch::default();
+        for Change { key, value } in &self.changes {
+            match value {
+                Some(value) => writes.insert(key.0.clone(), value.0.clone()),
+                None => writes.remove(key.0.clone()),
+            }
+        }
+        writes
     }
 }
 
 impl fmt::Debug for Batch {
     /// The number of writes only: a log line has no business with the bytes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Batch({})", self.len)
+        write!(f, "Batch({})", self.changes.len())
     }
 }

@@ -26,6 +26,12 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// On copying: a copy is being made already.
+    #[error("a copy of the database is being made already")]
+    CopyUnderWay,
+    /// On copying: far more was written than was fetched.
+    #[error("more was written during the copy than the copy could follow")]
+    Outrun,
     /// On writing: an earlier commit failed. What the disk holds of it is unknown, and a second sync that succeeds
     /// would not prove otherwise, so nothing more is written until the store is opened again.
     #[error("the store stopped writing after a failed commit: {0}")]

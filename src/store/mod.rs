@@ -6,6 +6,7 @@
 mod batch;
 mod bytes;
 mod commit;
+mod cut;
 mod error;
 mod folder;
 mod medium;
@@ -15,12 +16,15 @@ mod tests;
 pub use batch::Batch;
 pub use bytes::Bytes;
 pub use commit::Ticket;
+pub use cut::{Change, Cut};
 pub use error::StoreError;
 
 use commit::Committer;
+use cut::Notes;
 use folder::{Folder, disk};
 use medium::Medium;
 use std::path::Path;
+use std::sync::Mutex;
 
 /// How much of a database sled keeps in memory, in bytes, counted by its own measure. Of 60,000 records of 400 bytes,
 /// all read, the process then held 40 MB; with twice the cache 46, and the server as a whole must stay under 60. What
@@ -34,6 +38,7 @@ pub struct Store {
     committer: Committer,
     database: sled::Db,
     folder: Folder,
+    notes: Mutex<Notes>,
 }
 
 impl Store {
@@ -57,7 +62,7 @@ impl Store {
         let database = configured().path(folder.path()).open()?;
         folder.sync()?;
         let committer = Committer::start(Medium::of(database.clone(), &folder)?).map_err(disk(folder.path()))?;
-        Ok(Self { committer, database, folder })
+        Ok(Self { committer, database, folder, notes: Mutex::default() })
     }
 
     /// The value of `key`.
@@ -86,8 +91,12 @@ impl Store {
         if batch.is_empty() {
             return Ok(self.committer.standing());
         }
-        match self.database.apply_batch(batch.writes) {
-            Ok(()) => Ok(self.committer.hand_over()),
+        let mut notes = self.notes();
+        match self.database.apply_batch(batch.writes()) {
+            Ok(()) => {
+                notes.note(batch.changes);
+                Ok(self.committer.hand_over())
+            }
             Err(error) => {
                 self.committer.stop(error.to_string());
                 Err(error.into())
@@ -100,7 +109,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Disk`]; what is left can be removed with [`Store::remove`].
     pub fn removed_from_disk(self) -> Result<(), StoreError> {
-        let Self { committer, database, folder } = self;
+        let Self { committer, database, folder, .. } = self;
         drop(committer);
         drop(database);
         folder.remove()

@@ -115,10 +115,10 @@ fn what_nobody_waited_for_is_committed_when_the_store_is_closed() {
 
 /// The same store with the disk that `change` makes of its own.
 fn on_another_disk(store: Store, change: impl FnOnce(Medium) -> Medium) -> Store {
-    let Store { committer, database, folder } = store;
+    let Store { committer, database, folder, notes } = store;
     drop(committer);
     let medium = change(Medium::of(database.clone(), &folder).unwrap());
-    Store { committer: Committer::start(medium).unwrap(), database, folder }
+    Store { committer: Committer::start(medium).unwrap(), database, folder, notes }
 }
 
 #[test]
@@ -201,4 +201,80 @@ fn a_removed_database_leaves_no_folder_and_can_be_removed_again() {
     std::fs::remove_file(dir.join("db")).unwrap();
     Store::remove(&dir).unwrap();
     assert!(!dir.exists());
+}
+
+/// Everything a copy made, as a database told of it would have it.
+fn told(steps: Vec<Vec<Change>>) -> Vec<(Vec<u8>, Vec<u8>)> {
+    let mut rows = std::collections::BTreeMap::new();
+    for change in steps.into_iter().flatten() {
+        match change.value {
+            Some(value) => rows.insert(change.key.to_vec(), value.to_vec()),
+            None => rows.remove(&change.key[..]),
+        };
+    }
+    rows.into_iter().collect()
+}
+
+fn standing(store: &Store) -> Vec<(Vec<u8>, Vec<u8>)> {
+    store.scan(b"").map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())).unwrap()).collect()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+    /// Between two steps anything may be written anywhere; the copy is of the instant of its last step.
+    #[test]
+    fn a_copy_is_the_database_of_one_instant_whatever_is_written_meanwhile(
+        before in proptest::collection::btree_map(0..60_u8, 0..4_u8, 0..60),
+        meanwhile in proptest::collection::vec(proptest::collection::vec((0..60_u8, proptest::option::of(0..4_u8)), 0..6), 0..12),
+        rows in 1..9_usize,
+    ) {
+        let (_parent, dir) = place();
+        let store = Store::create(&dir).unwrap();
+        let mut first = Batch::new();
+        before.iter().for_each(|(key, value)| first.put(&[*key], &[*value]));
+        store.apply(first).unwrap().wait().unwrap();
+        let mut copy = store.cut().unwrap();
+        let (mut steps, mut writes) = (Vec::new(), meanwhile.into_iter());
+        let mut last = Vec::new();
+        while let Some(step) = copy.step(rows).unwrap() {
+            steps.push(step);
+            last = standing(&store);
+            let mut batch = Batch::new();
+            for (key, value) in writes.next().unwrap_or_default() {
+                match value {
+                    Some(value) => batch.put(&[key], &[value]),
+                    None => batch.remove(&[key]),
+                }
+            }
+            store.apply(batch).unwrap().wait().unwrap();
+        }
+        proptest::prop_assert_eq!(told(steps), last);
+    }
+}
+
+#[test]
+fn one_copy_is_made_at_a_time_and_one_given_up_makes_room_for_the_next() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"a", b"1"), (b"b", b"2")])).unwrap().wait().unwrap();
+    let mut first = store.cut().unwrap();
+    assert_eq!(first.step(1).unwrap().map(|step| step.len()), Some(1));
+    assert!(matches!(store.cut(), Err(StoreError::CopyUnderWay)));
+    drop(first);
+    assert_eq!(store.cut().unwrap().step(10).unwrap().map(|step| step.len()), Some(2));
+}
+
+#[test]
+fn a_copy_that_nobody_fetches_is_given_up_and_the_writers_are_not() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"a", b"1"), (b"b", b"2")])).unwrap().wait().unwrap();
+    let mut copy = store.cut().unwrap();
+    assert!(copy.step(1).is_ok());
+    let large = vec![0; 1 << 20];
+    for _ in 0..65 {
+        store.apply(put(&[(b"large", &large)])).unwrap().wait().unwrap();
+    }
+    assert!(matches!(copy.step(1), Err(StoreError::Outrun)));
+    assert!(store.get(b"large").unwrap().is_some());
 }

@@ -103,9 +103,20 @@ impl Wrapping {
 
     /// The secret of the key wrapped for `subject` in this very epoch; none when it does not open.
     pub(super) fn open(&self, subject: Subject, read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
+        self.open_bound(&self.aad(subject), read)
+    }
+
+    /// The same of a key wrapped in any epoch of a scope whose name is bound as `bound`.
+    pub(super) fn open_of(&self, bound: &[u8], read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
+        let mut aad = header(read.subject, read.epoch).to_vec();
+        aad.extend(bound);
+        self.open_bound(&aad, read)
+    }
+
+    fn open_bound(&self, aad: &[u8], read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
         let mut text = Zeroizing::new(*read.sealed);
         let nonce = aead::Nonce::assume_unique_for_key(*read.nonce);
-        let opened = self.key.open_in_place(nonce, aead::Aad::from(self.aad(subject)), &mut *text).ok()?;
+        let opened = self.key.open_in_place(nonce, aead::Aad::from(aad), &mut *text).ok()?;
         let mut secret = Zeroizing::new([0; 32]);
         secret.copy_from_slice(opened.get(..32)?);
         Some(secret)

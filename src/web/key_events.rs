@@ -30,7 +30,12 @@ fn event_key(event: &Event) -> &'static str {
         // Arming, postponing, holding: the ceremony.
         //
         // Backups and escrow.
-        //
+        Event::BackupMade { .. } => "key-event-backup-made",
+        Event::BackupChecked { scopes, .. } if scopes.iter().any(|scope| scope.opened < scope.keys) => {
+            "key-event-backup-partly-dead"
+        }
+        Event::BackupChecked { .. } => "key-event-backup-checked",
+        Event::Restored { .. } => "key-event-restored",
         // Evidence: searches, witnesses, seals.
         Event::Scan { verdict: Verdict::Nothing, .. } => "key-event-scan-nothing",
         Event::Scan { verdict: Verdict::Fragments, .. } => "key-event-scan-fragments",
@@ -57,6 +62,10 @@ fn day_of(school: &School, event: &Event) -> String {
 fn count_of(event: &Event) -> i64 {
     match event {
         Event::Scan { fragments, .. } => i64::from(*fragments),
+        Event::BackupChecked { scopes, .. } => {
+            i64::try_from(scopes.iter().map(|scope| scope.opened).sum::<u64>()).unwrap_or(i64::MAX)
+        }
+        Event::Restored { leaves, .. } => i64::try_from(*leaves).unwrap_or(i64::MAX),
         Event::Witnessed { size, .. } => i64::try_from(*size).unwrap_or(i64::MAX),
         _ => 0,
     }

@@ -163,7 +163,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Session => ("session", rows::<Session>(scope)),
             Kind::Erasure => ("erasure", rows::<Erasure>(scope)),
             // The establishment's own, which live on.
-            Kind::Charter | Kind::LedgerKey | Kind::YearFile | Kind::StaffMember => return,
+            Kind::Charter | Kind::LedgerKey | Kind::YearFile | Kind::BackupReaders | Kind::StaffMember => return,
         };
         census.insert(name, rows);
     };

@@ -1,16 +1,20 @@
 //! What the command line says, in French.
 
+mod backup;
 pub(in crate::cli) mod bundle;
 mod import;
 mod import_keys;
 mod refused;
 mod scan;
 mod tpm;
+mod verified;
 
+pub(in crate::cli) use backup::tried_lines;
 pub(in crate::cli) use import::plan;
 pub(in crate::cli) use refused::Refused;
 pub(in crate::cli) use scan::{grep_lines, scan};
 pub(in crate::cli) use tpm::tpm;
+pub(in crate::cli) use verified::backup_report;
 
 use crate::archive::{School, YearFile};
 use crate::auth::Invitation;

@@ -4,6 +4,7 @@ use crate::acts::{ActRefused, ImportRefused, InviteRefused};
 use crate::appliance::ApplianceError;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
+use crate::backup::NotABackup;
 use crate::domain::year_state::YearRefused;
 use crate::i18n::{Arg, french};
 use std::fmt;
@@ -66,6 +67,11 @@ impl Refused {
     /// No medium is named.
     pub(in crate::cli) fn nothing_to_read() -> Self {
         Self(french().t("scan-refused-nothing-to-read").into_owned())
+    }
+
+    /// Nobody is named or remembered for whom a backup could be encrypted.
+    pub(in crate::cli) fn no_backup_reader() -> Self {
+        Self(french().t("backup-refused-nobody").into_owned())
     }
 
     /// The address cannot be listened on.
@@ -140,10 +146,25 @@ impl From<ArchiveError> for Refused {
                 let year = year.to_string();
                 Self(french().with("cli-refused-year-known", &[("year", (&year).into())]))
             }
+            ArchiveError::Backup(error) => Self(not_a_backup(&error)),
+            ArchiveError::KeysMoved => Self(french().t("backup-refused-keys-moved").into_owned()),
+            ArchiveError::ForeignBackup => Self(french().t("backup-refused-foreign").into_owned()),
+            ArchiveError::AnotherLedger => Self(french().t("restore-refused-ledger").into_owned()),
+            ArchiveError::HalfRestored(folder) => {
+                Self(french().with("restore-refused-half", &[("folder", (&folder).into())]))
+            }
             ArchiveError::Store(error) if error.is_in_use() => Self(french().t("cli-refused-in-use").into_owned()),
             ArchiveError::Unlock(error) => Self(because("cli-refused-unlock", &error)),
             other => Self(because("cli-refused-archive", &other)),
         }
+    }
+}
+
+fn not_a_backup(error: &NotABackup) -> String {
+    match error {
+        NotABackup::Closed(_) => french().t("backup-refused-closed").into_owned(),
+        NotABackup::Key(why) => because("backup-refused-key", why),
+        other => because("backup-refused-altered", other),
     }
 }
 

@@ -1,12 +1,15 @@
 //! `carnet verify`: what someone else's machine can check, offline, without trusting the school's.
 
 mod attested;
+mod backup;
 mod bundle;
 mod scan;
 mod sought;
 mod tpm;
 
 pub(in crate::cli) use attested::{Finding, Findings, Proof};
+
+pub(in crate::cli) use backup::{OfYear as BackupYear, Report as BackupReport, Verdict as BackupVerdict};
 
 use crate::cli::said::Refused;
 use crate::cli::words::TEMPLATE;
@@ -33,6 +36,9 @@ enum What {
     /// Vérifie ce que la puce TPM du serveur a attesté de ses compteurs.
     #[command(help_template = TEMPLATE)]
     Tpm(tpm::Tpm),
+    /// Tient une sauvegarde face au registre : ce qui s'y ouvrait avant la destruction, et ce qui s'y ouvre depuis.
+    #[command(help_template = TEMPLATE)]
+    Backup(backup::Backup),
 }
 
 /// Verifies; a report that finds fault is printed as any other, and ends with 1.
@@ -41,5 +47,6 @@ pub(in crate::cli) fn verify(args: &Verify) -> Result<ExitCode, Refused> {
         What::Bundle(args) => bundle::bundle(args),
         What::Scan(args) => scan::scan(args),
         What::Tpm(args) => tpm::tpm(args),
+        What::Backup(args) => backup::backup(args),
     }
 }

@@ -34,6 +34,14 @@ key-event-witnessed = Un témoin a contresigné les { $n } premières lignes du 
 key-event-seal-made = Année { $year } : une part de sa clé est scellée dans la puce TPM du serveur, pour une seule valeur d'un compteur qui ne recule jamais.
 key-event-seal-made-virtual = Année { $year } : une part de sa clé est scellée dans un TPM virtuel ou inconnu, que son hôte peut ramener en arrière. Cela n'élève aucun niveau de preuve.
 key-event-seal-evidence = Année { $year } : la puce TPM a attesté où en est son compteur.
+key-event-backup-made = Une sauvegarde a été faite : des lignes scellées, aucune clé.
+key-event-backup-checked = Une sauvegarde a été contrôlée : toutes ses clés ({ $n }) s'ouvrent encore.
+key-event-backup-partly-dead = Une sauvegarde a été contrôlée : { $n ->
+    [0] aucune de ses clés ne s'ouvre plus
+    [one] une seule de ses clés s'ouvre encore, les autres sont mortes
+   *[other] { $n } de ses clés s'ouvrent encore, les autres sont mortes
+}.
+key-event-restored = Le carnet a été restauré d'une sauvegarde faite à la ligne { $n } du registre ; ce qui l'a suivie est perdu.
 key-event-line = Ligne { $n } du registre, telle quelle
 
 certificate-title = Attestation de destruction

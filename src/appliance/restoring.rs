@@ -1,0 +1,79 @@
+//! A school restored: its files from a backup, its keys from what survived of them, opened before it is called done.
+
+use crate::acts;
+use crate::appliance::{ApplianceError, SystemChance, Timepiece, unlocking};
+use crate::archive::{ArchiveError, BackupFile, Folders, KeysTried, RestoreStep, School, restore as restore_files};
+use crate::backup::Whose;
+use std::fs;
+use std::io;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is left of the keys.
+pub enum KeysLeft {
+    /// The cells, in a folder from which they go on serving: a cell that was copied would have to be destroyed twice.
+    Cells {
+        /// The folder.
+        folder: PathBuf,
+        /// The unlock's file, of which a copy is taken; looked for beside the folder when it is not named.
+        unlock: Option<PathBuf>,
+    },
+}
+
+/// A school that was restored.
+#[derive(Debug)]
+pub struct Restored {
+    /// Everything that opened, record by record.
+    pub opened: Vec<KeysTried>,
+    /// What is in the backup and opens nowhere: destroyed since.
+    pub dead: Vec<Whose>,
+}
+
+/// Restores a backup into an empty directory, or goes on with a restoration that was interrupted.
+///
+/// # Errors
+/// When the directory holds something else, the backup is not whole or not signed by the school's own ledger key, the
+/// establishment does not open with the keys given, or the disk refuses. The directory is then not served.
+pub fn restore(
+    folders: &Folders,
+    backup: &BackupFile,
+    keys: &KeysLeft,
+    ledger: Option<&Path>,
+    time: &Timepiece,
+    watch: &mut dyn FnMut(RestoreStep) -> Result<(), ArchiveError>,
+) -> Result<Restored, ApplianceError> {
+    let whole = restore_files(folders, backup, ledger, watch)?;
+    put_in_place(folders, keys)?;
+    let unlock = unlocking::read(folders)?;
+    let school = School::open(folders.clone(), unlock, time.clock(), Arc::new(SystemChance::of_the_system()))?;
+    let opened = acts::take_up_restored(&school, &whole)?;
+    folders.end_restoration()?;
+    Ok(Restored { dead: acts::dead_of(&whole, &opened), opened })
+}
+
+fn put_in_place(folders: &Folders, keys: &KeysLeft) -> Result<(), ApplianceError> {
+    let KeysLeft::Cells { folder, unlock } = keys;
+    let folder = fs::canonicalize(folder)?;
+    match symlink(&folder, folders.cells()) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error.into()),
+        _ => {}
+    }
+    let home = Folders::at(folder.parent().unwrap_or(&folder));
+    let beside = || if home.passphrase_file().exists() { home.passphrase_file() } else { home.key_file() };
+    let unlock = unlock.clone().unwrap_or_else(beside);
+    let is_age = fs::read(&unlock).is_ok_and(|bytes| bytes.starts_with(b"age-encryption.org/"));
+    copy_whole(&unlock, &if is_age { folders.passphrase_file() } else { folders.key_file() })
+}
+
+/// A copy that is whole or not there; one that is not there to be copied may come as systemd's credential.
+fn copy_whole(from: &Path, to: &Path) -> Result<(), ApplianceError> {
+    if to.exists() || !from.exists() {
+        return Ok(());
+    }
+    let beside = to.with_extension("new");
+    fs::copy(from, &beside)?;
+    fs::File::open(&beside)?.sync_all()?;
+    fs::rename(&beside, to)?;
+    Ok(())
+}

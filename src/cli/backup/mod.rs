@@ -1,0 +1,178 @@
+//! `carnet backup`: made while the school is served, for whoever holds the recipients' keys; and checked.
+
+mod kept;
+mod order;
+
+pub(in crate::cli) use order::{BackupCheck, BackupOrder, SentOpener, check_here, make_here};
+
+use crate::appliance::secret_text;
+use crate::archive::Folders;
+use crate::backup::Opener;
+use crate::cli::command::{Command, Outcome, Stage};
+use crate::cli::said::{self, Refused};
+use crate::cli::steps::Steps;
+use crate::cli::words::TEMPLATE;
+use crate::cli::{complain, open_here, order as brought, say, socket};
+use crate::i18n::french;
+use clap::{Args, Subcommand};
+use secrecy::ExposeSecret;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// The file that holds a backup's passphrase, for a night without anyone at the terminal.
+const PASSPHRASE_FILE: &str = "CARNET_BACKUP_PASSPHRASE_FILE";
+
+/// Arguments of `carnet backup`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options", args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(in crate::cli) struct Backup {
+    /// Ce qu'il faut faire d'une sauvegarde déjà là.
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Dossier de données.
+    #[arg(long, value_name = "DOSSIER", required = true)]
+    data: Option<PathBuf>,
+    /// Fichier à écrire, ou dossier où l'écrire sous un nom daté.
+    #[arg(long, value_name = "CHEMIN", required = true)]
+    to: Option<PathBuf>,
+    /// Destinataire age (age1…), répétable ; sa clé privée reste ailleurs. Sans lui : ceux qui sont retenus.
+    #[arg(long = "recipient", value_name = "AGE1")]
+    recipients: Vec<String>,
+    /// Retient ces destinataires pour les sauvegardes suivantes.
+    #[arg(long, requires = "recipients")]
+    remember: bool,
+    /// Chiffre par une phrase secrète (demandée, ou lue dans le fichier CARNET_BACKUP_PASSPHRASE_FILE).
+    #[arg(long, conflicts_with = "recipients")]
+    passphrase: bool,
+    /// Écrit un seul objet JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is done with a backup that is there.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Contrôle qu'une sauvegarde se lit jusqu'au bout, et, avec --data, que tout s'y ouvre encore.
+    #[command(help_template = TEMPLATE)]
+    Check(Check),
+}
+
+/// Arguments of `carnet backup check`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+struct Check {
+    /// Dossier de données : ses clés sont essayées sur chaque ligne, et le contrôle est noté au registre.
+    #[arg(long, value_name = "DOSSIER")]
+    data: Option<PathBuf>,
+    #[command(flatten)]
+    key: Key,
+    /// Écrit un seul objet JSON.
+    #[arg(long)]
+    json: bool,
+    /// La sauvegarde.
+    #[arg(value_name = "FICHIER", help_heading = "Fichier")]
+    file: PathBuf,
+}
+
+/// What opens a backup.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Key {
+    /// Fichier de clés age (AGE-SECRET-KEY-1…). Sans lui, la phrase secrète est demandée.
+    #[arg(long, value_name = "FICHIER")]
+    identity: Option<PathBuf>,
+}
+
+impl Key {
+    /// Reads the keys, or asks for the passphrase.
+    pub(in crate::cli) fn read(&self) -> Result<SentOpener, Refused> {
+        match &self.identity {
+            Some(path) => {
+                let keys = std::fs::read_to_string(path).map_err(|error| Refused::file(path, &error))?;
+                Ok(SentOpener::Keys(keys))
+            }
+            None => Ok(SentOpener::Passphrase(secret_text(PASSPHRASE_FILE, false)?.expose_secret().to_owned())),
+        }
+    }
+}
+
+pub(in crate::cli) fn backup(args: &Backup) -> Result<(), Refused> {
+    match (&args.what, &args.data, &args.to) {
+        (Some(What::Check(args)), ..) => check(args),
+        (None, Some(data), Some(to)) => make(args, data, to),
+        // clap asks for both.
+        (None, ..) => Err(Refused::garbled()),
+    }
+}
+
+fn make(args: &Backup, data: &std::path::Path, to: &std::path::Path) -> Result<(), Refused> {
+    let passphrase = match args.passphrase {
+        true => Some(secret_text(PASSPHRASE_FILE, true)?.expose_secret().to_owned()),
+        false => None,
+    };
+    let asked = BackupOrder { recipients: args.recipients.clone(), passphrase, remember: args.remember };
+    let steps = Steps::new();
+    let mut file = kept::PartFile::beside(to)?;
+    let folders = Folders::at(data);
+    let progress = |stage: Stage| steps.at(stage);
+    let made = match socket::knock(&folders) {
+        Some(server) => socket::fetch(server, &asked, &progress, &mut file),
+        None => make_here(&open_here(folders)?.school, &asked, &progress, &mut file),
+    };
+    steps.pause();
+    let made: Outcome = made?;
+    let path = file.keep(to, &made)?;
+    let named = path.display().to_string();
+    complain(&french().with("backup-kept", &[("file", (&named).into())]));
+    say(&if args.json { made.json.to_string() } else { made.text });
+    Ok(())
+}
+
+fn check(args: &Check) -> Result<(), Refused> {
+    let opener = args.key.read()?;
+    let steps = Steps::new();
+    let done = match &args.data {
+        None => order::check_alone(&args.file, opener.opener()?, &|stage| steps.at(stage)),
+        Some(data) => {
+            let file = std::path::absolute(&args.file).map_err(|error| Refused::file(&args.file, &error))?;
+            let command = Command::BackupCheck(BackupCheck { file, opener });
+            brought(data, &command, &|stage| steps.at(stage))
+        }
+    };
+    steps.pause();
+    let done = done?;
+    say(&if args.json { done.json.to_string() } else { done.text });
+    Ok(())
+}
+
+impl SentOpener {
+    /// In the form that opens.
+    pub(in crate::cli) fn opener(&self) -> Result<Opener, Refused> {
+        match self {
+            Self::Keys(file) => Ok(Opener::parse(file).map_err(crate::archive::ArchiveError::from)?),
+            Self::Passphrase(phrase) => Ok(Opener::Passphrase(phrase.as_str().into())),
+        }
+    }
+}
+
+/// What takes a backup's bytes as they are made.
+pub(in crate::cli) trait Taker {
+    /// Takes all of them.
+    fn take(&mut self, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// As a writer.
+pub(in crate::cli) struct Taking<'a>(pub(in crate::cli) &'a mut dyn Taker);
+
+impl Write for Taking<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.take(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The lines said of scopes.
+pub(in crate::cli) use said::tried_lines;
