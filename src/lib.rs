@@ -62,7 +62,8 @@
 //! family's shelves → [`domain::entry::Filed`], as this guardian may see it → page. Signing consumes an
 //! [`domain::signature::Awaited`] into a [`domain::follow_up::FollowUp`]: a record of who, when and what text.
 //!
-//! **The wipe.** Closed → announced (leaf, then the notice runs while time really passes) → condemned (leaf and state
+//! **The wipe.** Armed as the year is opened → closed, announced and told by itself a month before, or earlier by two people
+//! → the day is reached by a time that no single clock decides ([`domain::reckoning`]) → condemned (leaf and state
 //! durable) → keys dropped from memory → cell overwritten → marks searched, root shown not to open → ciphertext removed
 //! → leaf → attestation. Running it again resumes from where it stopped.
 pub mod acts;

@@ -247,7 +247,7 @@ fn a_key_born_or_killed_during_the_copy_makes_it_void() {
     };
     assert!(made(&|| {}).is_ok());
     let open_once = || {
-        let next = crate::acts::year::open_year(&kept.house.school, &crate::acts::wipe::tests::order(), year(2027));
+        let next = kept.house.opens(2027);
         assert!(next.is_ok() || kept.house.school.year_files().len() == 2);
     };
     assert!(matches!(made(&open_once), Err(ActRefused::Archive(ArchiveError::KeysMoved))));

@@ -75,8 +75,8 @@ fn another_function_counts_at_the_very_next_request() {
     let card = engaged(&s, 1, Function::Aed);
     let now = || seated(&s.school, Seat::of_staff(card.id));
     assert!(matches!(now(), Some(Caller::SchoolLife(_))));
-    change_function(&s.school, &s.head, card.handle, Function::Dpo).unwrap();
-    assert!(matches!(now(), Some(Caller::Dpo(_))));
+    change_function(&s.school, &s.head, card.handle, Function::Teacher).unwrap();
+    assert!(matches!(now(), Some(Caller::Teacher(_))));
 }
 
 #[test]
@@ -102,6 +102,32 @@ fn access_taken_back_kills_the_code_and_a_new_letter_has_another() {
     assert!(find_invitation(&s.school, &first).is_err() && find_invitation(&s.school, &second).is_ok());
     remove_access(&s.school, &s.head, card.handle).unwrap();
     assert!(find_invitation(&s.school, &second).is_err());
+}
+
+#[test]
+fn the_head_makes_and_unmakes_no_dpo_and_the_operator_does_in_public() {
+    let s = SmallSchool::open();
+    let (cpe, dpo) = (engaged(&s, 1, Function::Cpe), engaged(&s, 2, Function::Dpo));
+    assert!(change_function(&s.school, &s.head, cpe.handle, Function::Aed).is_ok());
+    let of_the_dpo =
+        |refused: Result<(), ActRefused>| assert!(matches!(refused, Err(ActRefused::OfTheDpo)), "{refused:?}");
+    of_the_dpo(change_function(&s.school, &s.head, cpe.handle, Function::Dpo));
+    of_the_dpo(change_function(&s.school, &s.head, dpo.handle, Function::Cpe));
+    of_the_dpo(remove_access(&s.school, &s.head, dpo.handle));
+    of_the_dpo(reissue_staff(&s.school, &s.head, dpo.handle).map(drop));
+    let invited = invite_staff(&s.school, &s.head).unwrap();
+    assert!(invited.contains(&Seat::of_staff(cpe.id)) && !invited.contains(&Seat::of_staff(dpo.id)));
+    let operator = crate::auth::Operator::at_the_console();
+    let code = invite_dpo(&s.school, &operator, dpo.member.name.clone()).unwrap();
+    assert_eq!(code.seat, Seat::of_staff(dpo.id), "of the same name is the same person");
+    assert!(find_invitation(&s.school, &code.code.to_string()).is_ok());
+    remove_dpo(&s.school, &operator, &dpo.member.name).unwrap();
+    assert!(find_invitation(&s.school, &code.code.to_string()).is_err());
+    let said = key_history(&s.school).unwrap().leaves();
+    for change in ["invited", "removed"] {
+        assert!(said.contains(&format!(r#""kind":"dpo-access","change":"{change}"}}"#)), "{said}");
+    }
+    assert!(!said.contains("MODÈLE"));
 }
 
 fn a_head(s: &SmallSchool) -> (crate::auth::Head, StaffCard) {

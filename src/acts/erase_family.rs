@@ -11,11 +11,12 @@
 //! else. What is sealed under them opens with nothing that is left, be it in a copy of the whole data directory made
 //! the day before, unless that copy held the cell of its day too: that is what cells are kept out of copies for.
 
+use crate::acts::catch_up::said_of;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::forget_family;
 use crate::acts::rotate::{rotate, tell_epoch};
-use crate::acts::year::{change, public, said_of, say};
+use crate::acts::year::{change, public, say};
 use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
 use crate::auth::{AuthError, Deed, FreshAssertion, Head};
 use crate::domain::erasure::{Erasure, Reason};

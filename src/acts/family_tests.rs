@@ -13,10 +13,8 @@ use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::person::{Boarding, Civility, Kinship, PersonName, PostalAddress};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::sanction::{Measure, Sanction};
-use crate::domain::school_year::SchoolYear;
 use crate::domain::signature::Manner;
 use crate::domain::text::Text;
-use crate::ledger::{Commitments, Event, Hex, Leaf};
 use crate::vault::Unlock;
 use jiff::civil::{date, time};
 use jiff::{SignedDuration, Timestamp};
@@ -74,17 +72,6 @@ pub struct World {
 
 fn monday() -> Timestamp {
     "2026-11-23T09:00:00Z".parse().unwrap()
-}
-
-fn opening(at: Timestamp, of: &crate::vault::Commitments) -> Leaf {
-    let commitments = Commitments {
-        epoch: of.epoch,
-        handle: Hex(of.handle),
-        seed_sha256: Hex(of.seed_sha256),
-        marks_tag: Hex(of.marks_tag),
-        root_commitment: Hex(of.root_commitment),
-    };
-    Leaf { at: at.into(), event: Event::YearOpen { year: "2026-2027".parse().unwrap(), commitments } }
 }
 
 fn name(given: &str, family: &str) -> PersonName {
@@ -155,8 +142,7 @@ impl World {
         };
         let unlock = Unlock::create_key_file(&folder.path().join("unlock.key"), dice.as_ref()).unwrap();
         let school = School::create(folders, charter, unlock, clock.clone(), dice).unwrap();
-        let year: SchoolYear = "2026-2027".parse().unwrap();
-        school.add_year(year, |commitments| opening(monday(), commitments)).unwrap();
+        crate::acts::small_school::open_year(&school);
         let open = school.open_year().unwrap();
         let id = |held: &Held| PersonId(held.subject().0);
         let made = open.scope().write(|pen| {

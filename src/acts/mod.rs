@@ -2,24 +2,32 @@
 //!
 //! Acts are synchronous. They take the caller type that may do them, and values already parsed at the door.
 
+mod agree;
 mod answer;
 mod backup;
+mod catch_up;
 mod choose;
 mod class_list;
 mod consult;
 mod consultations;
+mod copy;
 mod correct;
 mod day;
 mod desk;
+mod dpo_access;
 mod erase_family;
 mod filing;
+mod hand_over;
 mod history;
+mod hold;
 mod invite_head;
 mod justify;
 mod ledger;
 mod letters;
 mod newcomer;
+mod notice;
 mod opened;
+mod paper_notice;
 mod reach;
 mod read_carnet;
 mod reader;
@@ -35,20 +43,26 @@ mod staff;
 mod wipe;
 mod write;
 mod year;
+mod year_life;
 
 pub use crate::archive::{School, Unreadable};
+pub use agree::{Agreement, Partner, Warden, agree, withdraw};
 pub use answer::answer;
 pub use backup::{back_up, check_backup, dead_of, remember_readers, take_up_restored};
 pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
 pub use class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use consult::{Consulted, consult, log_consultation};
 pub use consultations::{ChildConsultations, consultations};
+pub use copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
 pub use correct::{ToCorrect, correct, to_correct};
 pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
+pub use dpo_access::{invite_dpo, remove_dpo};
 pub use erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
 pub use filing::{file_entry, file_follow_up};
+pub use hand_over::{hand_over, to_transcribe};
 pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history};
+pub use hold::{HeldFamily, LONGEST_HOLD_YEARS, held_family, hold_reason, order_hold, pupils_to_hold, standing_holds};
 pub use invite_head::{InviteRefused, invite_head};
 pub use justify::justify;
 pub use ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
@@ -56,7 +70,9 @@ pub use letters::{
     ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue_letter,
 };
 pub use newcomer::{NewcomerView, look_at_code, newcomer};
+pub use notice::{PendingNotice, pending_notice};
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
+pub use paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use reach::{Desk, Reach};
 pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
@@ -73,8 +89,11 @@ pub use staff::{
 };
 pub use wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use write::{Draft, Recipients, others_named, write_to_class};
-pub use year::{Orders, PendingNotice, announce_wipe, close_year, open_year, pending_notice};
+pub use year::{Orders, announce_wipe, close_year, open_year, record_visa};
+pub use year_life::{YearLife, year_lives};
 
+#[cfg(test)]
+mod agree_tests;
 #[cfg(test)]
 mod backup_tests;
 #[cfg(test)]

@@ -4,6 +4,8 @@ use crate::acts::wipe::WipeIncomplete;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::domain::absence::NeedsWords;
+use crate::domain::arming::ArmingRefused;
+use crate::domain::ceremony::ConsentRefused;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::sanction::SanctionRefused;
 use crate::domain::signature::NeedsAssertion;
@@ -46,6 +48,12 @@ pub enum ActRefused {
     /// The year is not at that step, or its notice still runs.
     #[error(transparent)]
     Year(#[from] YearRefused),
+    /// The year cannot be armed so.
+    #[error(transparent)]
+    Arming(#[from] ArmingRefused),
+    /// What needs two people has not got them.
+    #[error(transparent)]
+    Consent(#[from] ConsentRefused),
     /// The destruction was ordered, and what was checked afterwards does not show that it took.
     #[error(transparent)]
     Wipe(#[from] WipeIncomplete),
@@ -55,6 +63,9 @@ pub enum ActRefused {
     /// A line that is no new cosignature of this school's ledger by that witness.
     #[error("not a new cosignature of this ledger by that witness")]
     NotCosigned,
+    /// A DPO's access is given and taken back by the operator alone.
+    #[error("the access of a DPO is the operator's to give")]
+    OfTheDpo,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

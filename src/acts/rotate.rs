@@ -1,7 +1,8 @@
 //! The root of a year replaced: said, done, said. What a power cut left unsaid is said at the next start.
 
+use crate::acts::catch_up::said_of;
 use crate::acts::refused::ActRefused;
-use crate::acts::year::{public, published, said_of, say};
+use crate::acts::year::{public, published, say};
 use crate::archive::{LiveYear, School};
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;

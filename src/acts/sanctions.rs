@@ -4,7 +4,7 @@ use crate::acts::class_list::PupilLine;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, open_family, open_pupil};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Ref, School, Scope, Term};
+use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Filed, Matter};
@@ -81,8 +81,12 @@ pub fn pronounce(
 ///
 /// # Errors
 /// When a row does not open.
-pub fn sanctions(school: &School, _by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
-    let Some(live) = school.live_year() else { return Ok(Vec::new()) };
+pub fn sanctions(school: &School, by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
+    school.live_year().map_or_else(|| Ok(Vec::new()), |live| sanctions_of(&live, by))
+}
+
+/// The same of any year that lives.
+pub(in crate::acts) fn sanctions_of(live: &LiveYear, _by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
     let mut lines = Vec::new();
     for found in live.scope.refs(&Term::sanctions())? {
         lines.extend(line(&live.scope, found)?);

@@ -3,6 +3,7 @@
 use crate::archive::{Charter, ClassGroup, Folders, Held, OpenYear, Pen, Ref, School, Services, Tenure, Term};
 use crate::auth::fixtures::seated;
 use crate::auth::{Caller, Head, SchoolLife, Seat, Teacher};
+use crate::domain::arming::{Arming, Basis, usual_day};
 use crate::domain::clock::{Chance, Clock};
 use crate::domain::family::{Bonded, Child, GuardianProfile, Guardianship, Household, Medium, Profile};
 use crate::domain::family::{PupilAccess, PupilProfile};
@@ -10,7 +11,6 @@ use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::person::{Boarding, Civility, Kinship, PersonName};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::staff::{Function, StaffMember};
-use crate::ledger::{Commitments, Event, Hex, Leaf};
 use crate::vault::Unlock;
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -29,7 +29,8 @@ impl Clock for Watch {
         Timestamp::from_second(self.0.load(Ordering::SeqCst)).unwrap()
     }
     fn running(&self) -> Duration {
-        Duration::from_secs(60)
+        let monday = MONDAY.parse::<Timestamp>().unwrap().as_second();
+        Duration::from_secs((self.0.load(Ordering::SeqCst) - monday).unsigned_abs())
     }
 }
 
@@ -145,26 +146,37 @@ impl SmallSchool {
     }
 }
 
+/// The same school in the summer: nobody who taught holds its year any more.
+pub(in crate::acts) struct Summer {
+    pub(in crate::acts) school: School,
+    pub(in crate::acts) head: Head,
+    watch: Arc<Watch>,
+    _folder: tempfile::TempDir,
+}
+
+impl SmallSchool {
+    pub(in crate::acts) fn summer(self) -> Summer {
+        Summer { school: self.school, head: self.head, watch: self.watch, _folder: self._folder }
+    }
+}
+
+impl Summer {
+    /// The server runs for so many days, and looks at its clocks.
+    pub(in crate::acts) fn days(&self, days: i64) {
+        self.watch.0.fetch_add(days * 86_400, Ordering::SeqCst);
+        crate::acts::tick(&self.school).unwrap();
+    }
+}
+
 fn caller(school: &School, staff: StaffId) -> Option<Caller> {
     seated(school, Seat::of_staff(staff))
 }
 
-fn open_year(school: &School) {
-    let year = "2026-2027".parse().unwrap();
-    let leaf = |public: &crate::vault::Commitments| Leaf {
-        at: school.now().into(),
-        event: Event::YearOpen {
-            year: "2026-2027".parse().unwrap(),
-            commitments: Commitments {
-                epoch: public.epoch,
-                handle: Hex(public.handle),
-                seed_sha256: Hex(public.seed_sha256),
-                marks_tag: Hex(public.marks_tag),
-                root_commitment: Hex(public.root_commitment),
-            },
-        },
-    };
-    school.add_year(year, leaf).unwrap();
+/// Opens 2026-2027, armed for the usual day.
+pub(in crate::acts) fn open_year(school: &School) {
+    let (year, today) = ("2026-2027".parse().unwrap(), school.local_now().date());
+    let arming = Arming::new(year, Basis::OutOfScope, today, usual_day(year, today), today).unwrap();
+    crate::acts::open_year(school, &crate::acts::wipe::tests::order(), year, arming, None).unwrap();
 }
 
 fn name((given, family): (&str, &str)) -> PersonName {

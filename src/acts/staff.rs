@@ -108,12 +108,13 @@ pub fn staff_standing(school: &School, by: &Head) -> Result<Vec<StaffStanding>, 
     all_staff(school)?.into_iter().map(standing).collect()
 }
 
-/// Invites everyone on the staff who has no passkey yet. Says who, for their letters.
+/// Invites everyone on the staff who has no passkey yet, a DPO apart. Says who, for their letters.
 ///
 /// # Errors
 /// When a row does not open.
 pub fn invite_staff(school: &School, by: &Head) -> Result<Vec<Seat>, ActRefused> {
-    let waiting = staff_standing(school, by)?.into_iter().filter(|standing| !standing.enrolled);
+    let waiting = staff_standing(school, by)?.into_iter();
+    let waiting = waiting.filter(|standing| !standing.enrolled && standing.card.member.function != Function::Dpo);
     let invited = waiting.map(|standing| Ok(invite(school, Seat::of_staff(standing.card.id))?.seat));
     invited.collect()
 }
@@ -160,13 +161,16 @@ pub fn engage(
 /// Gives a member of staff another function, which counts at their very next request.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] when nobody would be head any more.
+/// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] when nobody would be head any more; [`ActRefused::OfTheDpo`].
 pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Function) -> Result<(), ActRefused> {
     let (held, card) = find_staff(school, whom)?;
     // Counted within the write, where one act at a time takes the function from a head: two who do it to each other at
     // once leave one.
     school.establishment().write(|pen| {
         let member = pen.scope().only::<StaffMember>(&held)?;
+        if member.function != function && [member.function, function].contains(&Function::Dpo) {
+            return Err(ActRefused::OfTheDpo);
+        }
         if member.function == Function::Head && function != Function::Head && !other_heads(school, &card)? {
             return Err(ActRefused::TooLate);
         }
@@ -177,11 +181,14 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
 /// Takes everything back from a member of staff: codes, passkeys, sessions. They stay on the list, without access.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out.
+/// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out; [`ActRefused::OfTheDpo`].
 pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
     let (_, card) = find_staff(school, whom)?;
     if card.id == by.staff().id() {
         return Err(ActRefused::TooLate);
+    }
+    if card.member.function == Function::Dpo {
+        return Err(ActRefused::OfTheDpo);
     }
     Ok(revoke_access(school, Seat::of_staff(card.id))?)
 }

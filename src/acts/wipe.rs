@@ -2,21 +2,25 @@
 //! start finishes it before anyone is served.
 //!
 //! ```text
+//! armed day near ─► closed, announced by itself ─► families told 30, 7, 1 days before
 //! Announced ─ notice over ─► state Condemned ─► leaf wipe-intent     from here only forward
 //!   ─► keys dropped from memory ─► cell overwritten in place ─► no mark found in it ─► canary does not open
 //!   ─► ciphertext removed ─► leaf destroyed ─► state Destroyed
 //! ```
 //! The cell stays, vacant, so that anyone can see that it is: a cell that is not in its place proves nothing.
 
+use crate::acts::catch_up::{catch_up, said_of, take_up_half_open};
 use crate::acts::erase_family::finish_erasures;
+use crate::acts::hold::end_holds;
+use crate::acts::notice::tell;
 use crate::acts::refused::ActRefused;
-use crate::acts::year::{Orders, catch_up, change, public, said_of, say, take_up_half_open};
+use crate::acts::year::{Orders, announce, change, close, first_notice, public, say};
 use crate::archive::{ArchiveError, School, YearFile};
 use crate::auth::YearStep;
+use crate::domain::reckoning::Reckoning;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
 use crate::ledger::Event;
-use std::time::Duration;
 
 /// Why a destruction that was ordered could not be called done. It is tried again at every tick and at every start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,25 +36,39 @@ pub enum WipeIncomplete {
     StillOpens,
 }
 
-/// Destroys a year's keys by order, once the notice is over.
+/// Destroys a year's keys by order, once the notice is over: the head's, the DPO's or the console's alone.
 ///
 /// # Errors
-/// [`YearRefused::NoticeRuns`] and [`YearRefused::NotAnnounced`], which destroy nothing; [`WipeIncomplete`] and the
-/// disk's, after which only the way forward is left.
+/// [`YearRefused::NoticeRuns`], [`YearRefused::NotAnnounced`] and [`YearRefused::NotHandedOver`], which destroy nothing;
+/// [`WipeIncomplete`] and the disk's, after which only the way forward is left.
 pub fn wipe(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<(), ActRefused> {
     by.count_for(year, YearStep::Destroy)?;
     catch_up(school, year)?;
+    tell(school, year, &school.reckon()?)?;
+    // The deadline waits for nobody; an order can still be told what was forgotten.
+    if announced_without_hand_over(school, year) {
+        return Err(YearRefused::NotHandedOver.into());
+    }
     condemn(school, year)?;
     finish(school, year)
 }
 
-/// Counts the time that has passed on every notice and destroys, by the deadline alone, what is due. `ran` is how long
-/// the process has run since the last tick; nothing at its first. Returns the years destroyed.
+fn announced_without_hand_over(school: &School, year: SchoolYear) -> bool {
+    let announced = |file: &YearFile| matches!(file.state, YearState::Announced(_));
+    let files = school.year_files();
+    files.iter().any(|file| file.year == year && announced(file) && file.ceremony.handed_over.is_none())
+}
+
+/// Looks at the clocks, and does what the time asks: announces, tells families, and destroys, by the deadline alone,
+/// what is due. Returns the years destroyed.
 ///
 /// # Errors
 /// The first year's refusal, after every year has been tried.
-pub fn tick(school: &School, ran: Option<Duration>) -> Result<Vec<SchoolYear>, ActRefused> {
-    each_year(school, |file| tick_year(school, file, ran))
+pub fn tick(school: &School) -> Result<Vec<SchoolYear>, ActRefused> {
+    let reckoning = school.reckon()?;
+    let holds = end_holds(school, reckoning.believed);
+    let destroyed = each_year(school, |file| tick_year(school, file, &reckoning));
+    holds.and(destroyed)
 }
 
 /// One year's refusal never spares another.
@@ -70,17 +88,18 @@ fn each_year(
     refused.map(|()| destroyed)
 }
 
-fn tick_year(school: &School, file: &YearFile, ran: Option<Duration>) -> Result<bool, ActRefused> {
+fn tick_year(school: &School, file: &YearFile, reckoning: &Reckoning) -> Result<bool, ActRefused> {
     // An order to erase a family that met a failing disk is tried again; whatever it says never holds up a destruction.
     let erased = finish_erasures(school, file.year);
-    let destroyed = count_and_destroy(school, file, ran)?;
+    let destroyed = do_what_is_due(school, file, reckoning)?;
     erased.map(|()| destroyed)
 }
 
-fn count_and_destroy(school: &School, file: &YearFile, ran: Option<Duration>) -> Result<bool, ActRefused> {
+fn do_what_is_due(school: &School, file: &YearFile, reckoning: &Reckoning) -> Result<bool, ActRefused> {
     match file.state {
-        YearState::Open | YearState::Closed { .. } | YearState::Destroyed { .. } => return Ok(false),
-        YearState::Announced(_) => count(school, file.year, ran)?,
+        YearState::Open | YearState::Closed { .. } => return announce_due(school, file, reckoning).map(|()| false),
+        YearState::Destroyed { .. } => return Ok(false),
+        YearState::Announced(_) => tell(school, file.year, reckoning)?,
         YearState::Condemned { .. } => {}
     }
     match condemn(school, file.year) {
@@ -90,15 +109,16 @@ fn count_and_destroy(school: &School, file: &YearFile, ran: Option<Duration>) ->
     }
 }
 
-fn count(school: &School, year: SchoolYear, ran: Option<Duration>) -> Result<(), ActRefused> {
-    let now = school.now();
-    change(school, year, |file| {
-        let state = match file.state {
-            YearState::Announced(notice) => YearState::Announced(notice.counted(now, ran)),
-            other => other,
-        };
-        Ok(YearFile { state, ..file })
-    })
+/// A month before the armed day the year is closed and announced, whoever signs in or does not.
+fn announce_due(school: &School, file: &YearFile, reckoning: &Reckoning) -> Result<(), ActRefused> {
+    if reckoning.believed < first_notice(school, file) {
+        return Ok(());
+    }
+    if file.state == YearState::Open {
+        close(school, file.year)?;
+    }
+    announce(school, file.year, |_| Ok(()))?;
+    tell(school, file.year, reckoning)
 }
 
 /// At start, before anyone is served: takes up what a power cut left half done, and destroys what is overdue.
@@ -111,21 +131,22 @@ pub fn resume(school: &School) -> Result<Vec<SchoolYear>, ActRefused> {
     let caught_up = each_year(school, |file| {
         catch_up(school, file.year).and_then(|()| finish_erasures(school, file.year)).map(|()| false)
     });
-    let destroyed = tick(school, None);
+    let destroyed = tick(school);
     taken_up.and(caught_up).and(destroyed)
 }
 
 /// A year whose notice is over can still be opened.
 pub fn any_overdue(school: &School) -> bool {
-    let now = school.now();
-    let overdue = |state: &YearState| matches!(state, YearState::Announced(notice) if notice.is_over(now));
+    // A time that cannot be read is no reason to serve what may be overdue.
+    let Ok(believed) = school.believed() else { return true };
+    let overdue = |state: &YearState| matches!(state, YearState::Announced(notice) if notice.is_over(believed));
     school.live_years().iter().any(|live| overdue(&live.state))
 }
 
 /// The order to destroy, durable before it is published: a year that is condemned is never opened again.
 pub(in crate::acts) fn condemn(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
-    let now = school.now();
-    change(school, year, |file| Ok(YearFile { state: file.state.clone().condemn(now)?, ..file }))
+    let (now, believed) = (school.now(), school.believed()?);
+    change(school, year, |file| Ok(YearFile { state: file.state.clone().condemn(now, believed)?, ..file }))
 }
 
 /// Everything after the order. Each step may be done again.
@@ -139,7 +160,8 @@ pub(in crate::acts) fn finish(school: &School, year: SchoolYear) -> Result<(), A
 }
 
 pub(in crate::acts) fn publish_intent(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
-    let now = school.now();
+    // By a wall clock that was set back the order would seem to come before its time.
+    let now = school.now().max(school.believed()?);
     let intent = Event::WipeIntent { year: public(year)? };
     // Within the change, where one act at a time may say anything about a year.
     change(school, year, |file| {
@@ -174,7 +196,7 @@ fn marks_in_place(school: &School, year: SchoolYear) -> Result<usize, ActRefused
 
 /// The leaf, then the state. What the leaf says was checked by the steps before, in this very run.
 pub(in crate::acts) fn publish_destruction(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
-    let now = school.now();
+    let now = school.now().max(school.believed()?);
     let named = public(year)?;
     let destroyed = Event::Destroyed { year: named, marks_found: 0, canary_refused: true, ciphertext_removed: true };
     change(school, year, |file| match file.state {
@@ -196,9 +218,12 @@ fn condemned(school: &School, year: SchoolYear) -> Result<YearFile, ActRefused> 
 #[cfg(test)]
 pub(in crate::acts) mod tests {
     use super::*;
-    use crate::acts::year::{announce_wipe, close_year, open_year, pending_notice};
+    use crate::acts::notice::pending_notice;
+    use crate::acts::year::{announce_wipe, close_year, open_year};
     use crate::archive::{Charter, ClassGroup, Folders, Tenure};
     use crate::auth::Operator;
+    use crate::domain::arming::{Arming, Basis};
+    use crate::domain::ceremony::{Ceremony, HandOver};
     use crate::domain::clock::{Chance, Clock};
     use crate::domain::ids::Handle;
     use crate::domain::roster::ClassCode;
@@ -207,6 +232,7 @@ pub(in crate::acts) mod tests {
     use jiff::{SignedDuration, Timestamp};
     use std::path::Path;
     use std::sync::{Arc, Mutex};
+    use std::time::Duration;
 
     const DAY: Duration = Duration::from_hours(24);
 
@@ -260,18 +286,44 @@ pub(in crate::acts) mod tests {
 
         pub(in crate::acts) fn with_years(years: &[u16]) -> Self {
             let house = Self::new();
-            years.iter().for_each(|first| open_year(&house.school, &order(), year(*first)).unwrap());
+            years.iter().for_each(|first| house.opens(*first).unwrap());
             house
         }
 
+        /// Armed for a month and a day later.
+        pub(in crate::acts) fn opens(&self, first: u16) -> Result<(), ActRefused> {
+            let (year, today) = (year(first), self.school.local_now().date());
+            let day = crate::domain::arming::days_allowed(year, today).0 + jiff::Span::new().days(1);
+            let arming = Arming::new(year, Basis::OutOfScope, today, day, today).unwrap();
+            open_year(&self.school, &order(), year, arming, None)
+        }
+
+        /// The head has taken the list of sanctions.
+        pub(in crate::acts) fn hands_over(&self, first: u16) {
+            let handed = |file: YearFile| {
+                let handed_over = Some(HandOver { by: "Jean".to_owned(), at: self.school.now(), sanctions: 0 });
+                Ok(YearFile { ceremony: Ceremony { handed_over, ..file.ceremony }, ..file })
+            };
+            change(&self.school, year(first), handed).unwrap();
+        }
+
+        /// Closed, handed over and announced; a day later the armed day is a month ahead.
+        pub(in crate::acts) fn announces(&self, first: u16) {
+            close_year(&self.school, &order(), year(first)).unwrap();
+            self.hands_over(first);
+            announce_wipe(&self.school, &order(), year(first)).unwrap();
+            self.run_for(1);
+        }
+
+        /// With eight days of the notice left.
         fn announced() -> Self {
             Self::announced_with(&[2026])
         }
 
         fn announced_with(years: &[u16]) -> Self {
             let house = Self::with_years(years);
-            close_year(&house.school, &order(), year(2026)).unwrap();
-            announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
+            house.announces(2026);
+            house.run_for(22);
             house
         }
 
@@ -284,7 +336,7 @@ pub(in crate::acts) mod tests {
         pub(in crate::acts) fn overdue_with(years: &[u16]) -> Self {
             let house = Self::announced_with(years);
             house.run_for(8);
-            count(&house.school, year(2026), Some(8 * DAY)).unwrap();
+            tell(&house.school, year(2026), &house.school.reckon().unwrap()).unwrap();
             house
         }
 
@@ -292,6 +344,11 @@ pub(in crate::acts) mod tests {
             let mut hand = self.hand.0.lock().unwrap();
             hand.0 += SignedDuration::from_hours(24 * i64::from(days));
             hand.1 += days * DAY;
+        }
+
+        /// Someone sets the wall clock; no time has really passed.
+        fn sets_the_clock(&self, days: i64) {
+            self.hand.0.lock().unwrap().0 += SignedDuration::from_hours(24 * days);
         }
 
         /// The power goes and comes back.
@@ -306,8 +363,9 @@ pub(in crate::acts) mod tests {
             self.school.year_files().into_iter().find(|file| file.year == year(first)).unwrap().state
         }
 
+        /// What the ledger says of the year's steps; what it tells of its end beside them is for other tests.
         fn said(&self) -> Vec<&'static str> {
-            said_of(&self.school, year(2026)).unwrap().iter().map(word).collect()
+            said_of(&self.school, year(2026)).unwrap().iter().map(word).filter(|word| !word.is_empty()).collect()
         }
     }
 
@@ -338,6 +396,7 @@ pub(in crate::acts) mod tests {
             Event::WipeAnnounced { .. } => "announced",
             Event::WipeIntent { .. } => "intent",
             Event::Destroyed { .. } => "destroyed",
+            Event::YearArmed { .. } | Event::FamiliesTold { .. } => "",
             _ => "other",
         }
     }
@@ -374,10 +433,9 @@ pub(in crate::acts) mod tests {
         let found = marks_in_place(&house.school, year(2026)).unwrap();
         assert_eq!(found, 512, "a living cell is found by its marks");
         assert!(house.school.year_opens(&file).unwrap(), "a living canary opens");
-        close_year(&house.school, &order(), year(2026)).unwrap();
-        announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
-        house.run_for(8);
-        assert_eq!(tick(&house.school, Some(8 * DAY)).unwrap(), [year(2026)]);
+        house.announces(2026);
+        house.run_for(30);
+        assert_eq!(tick(&house.school).unwrap(), [year(2026)]);
         assert_destroyed(&house);
     }
 
@@ -388,9 +446,8 @@ pub(in crate::acts) mod tests {
         assert_destroyed(&house);
         let house = House::announced();
         house.run_for(7);
-        count(&house.school, year(2026), Some(7 * DAY)).unwrap();
         let refused = wipe(&house.school, &order(), year(2026)).unwrap_err();
-        let until = "2027-07-13T08:00:00Z".parse().unwrap();
+        let until = "2027-08-04T22:00:00Z".parse().unwrap();
         assert!(matches!(refused, ActRefused::Year(YearRefused::NoticeRuns { until: u }) if u == until));
         assert_eq!(house.said(), ["open", "closed", "announced"]);
         assert!(house.school.year_opens(&house.school.year_files()[0]).unwrap());
@@ -399,8 +456,8 @@ pub(in crate::acts) mod tests {
     #[test]
     fn a_clock_set_forward_destroys_nothing() {
         let house = House::announced();
-        house.run_for(300);
-        assert_eq!(tick(&house.school, Some(Duration::from_mins(1))).unwrap(), []);
+        house.sets_the_clock(300);
+        assert_eq!(tick(&house.school).unwrap(), []);
         let house = house.restarted();
         assert_eq!(resume(&house.school).unwrap(), [], "one stop counts for a day at the most");
         assert!(house.school.live_year().is_some());
@@ -413,13 +470,13 @@ pub(in crate::acts) mod tests {
             Err(ActRefused::Year(refused)) => assert_eq!(refused, why),
             other => panic!("{other:?}"),
         };
-        refused(announce_wipe(&house.school, &order(), year(2026), 30), YearRefused::NotClosed);
+        refused(announce_wipe(&house.school, &order(), year(2026)), YearRefused::NotClosed);
         refused(wipe(&house.school, &order(), year(2026)), YearRefused::NotAnnounced);
         refused(destroy_keys(&house.school, year(2026)), YearRefused::NotAnnounced);
         close_year(&house.school, &order(), year(2026)).unwrap();
         refused(close_year(&house.school, &order(), year(2026)), YearRefused::NotOpen);
         refused(wipe(&house.school, &order(), year(2026)), YearRefused::NotAnnounced);
-        refused(announce_wipe(&house.school, &order(), year(2026), 7), YearRefused::NoticeLength);
+        refused(announce_wipe(&house.school, &order(), year(2026)), YearRefused::NotHandedOver);
         refused(destroy_keys(&house.school, year(2026)), YearRefused::NotAnnounced);
         assert_eq!(house.said(), ["open", "closed"]);
     }
@@ -484,7 +541,7 @@ pub(in crate::acts) mod tests {
         let not_before: Timestamp = "2027-08-04T08:00:00Z".parse().unwrap();
         let said = Event::WipeAnnounced { year: public(year(2026)).unwrap(), not_before: not_before.into() };
         say(&house.school, house.school.now(), said).unwrap();
-        assert!(announce_wipe(&house.school, &order(), year(2026), 8).is_err(), "it is announced already");
+        assert!(announce_wipe(&house.school, &order(), year(2026)).is_err(), "it is announced already");
         assert!(matches!(house.state(2026), YearState::Announced(notice) if notice.not_before == not_before));
         assert_eq!(house.said(), ["open", "closed", "announced"]);
     }
@@ -505,6 +562,10 @@ pub(in crate::acts) mod tests {
         let unlock = Unlock::read_key_file(&folders.key_file()).unwrap();
         let hand = house.hand.clone();
         let made = crate::archive::Scope::create(name, &folders.year(year(2026)), &cell, &unlock, hand).unwrap();
+        let (named, today) = (year(2026), house.school.local_now().date());
+        let arming = Arming::new(named, Basis::OutOfScope, today, today + jiff::Span::new().days(40), today).unwrap();
+        let armed = crate::acts::year::armed(&house.school, named, &arming).unwrap();
+        say(&house.school, house.school.now(), armed).unwrap();
         house.school.append(&promise(&made.1)).unwrap();
         drop(made);
         let house = house.restarted();
@@ -512,13 +573,14 @@ pub(in crate::acts) mod tests {
         resume(&house.school).unwrap();
         write_a_class(&house, 2026);
         assert_eq!(house.said(), ["open"]);
+        assert_eq!(house.school.year_files()[0].ceremony, Ceremony::armed(arming, None));
         assert_eq!(classes(&house.restarted(), 2026), 1);
     }
 
     #[test]
     fn the_next_year_is_untouched() {
         let house = House::overdue();
-        open_year(&house.school, &order(), year(2027)).unwrap();
+        house.opens(2027).unwrap();
         write_a_class(&house, 2027);
         wipe(&house.school, &order(), year(2026)).unwrap();
         assert_destroyed(&house);
@@ -535,7 +597,7 @@ pub(in crate::acts) mod tests {
         let cell = house.school.folders().year_cell(year(2026));
         let elsewhere = house.folder.path().join("elsewhere");
         std::fs::rename(&cell, &elsewhere).unwrap();
-        assert!(tick(&house.school, None).is_err());
+        assert!(tick(&house.school).is_err());
         assert_eq!(house.said(), WHOLE_LIFE[..4]);
         let house = house.restarted();
         assert!(resume(&house.school).is_err() && house.school.live_year().is_none());
@@ -596,18 +658,18 @@ pub(in crate::acts) mod tests {
     #[test]
     fn a_family_is_told_the_day_and_only_once_it_is_announced() {
         let house = House::with_years(&[2026]);
-        let told = |house: &House| pending_notice(&house.school, &house.school.live_year().unwrap());
-        assert_eq!(told(&house), None);
-        close_year(&house.school, &order(), year(2026)).unwrap();
-        announce_wipe(&house.school, &order(), year(2026), 30).unwrap();
-        assert_eq!(told(&house).unwrap().on, jiff::civil::date(2027, 8, 4));
+        let told = |house: &House| pending_notice(&house.school, &house.school.live_year().unwrap()).unwrap().unwrap();
+        assert!(!told(&house).announced);
+        house.announces(2026);
+        let told = told(&house);
+        assert_eq!((told.announced, told.on, told.days_left), (true, jiff::civil::date(2027, 8, 5), 30));
     }
 
     #[test]
     fn a_year_is_opened_once_and_never_an_earlier_one() {
         let house = House::with_years(&[2026]);
         for first in [2026, 2025] {
-            let refused = open_year(&house.school, &order(), year(first)).unwrap_err();
+            let refused = house.opens(first).unwrap_err();
             assert!(matches!(refused, ActRefused::Archive(ArchiveError::Year(y)) if y == year(first)));
         }
         assert_eq!(house.school.live_years().len(), 1);
@@ -625,10 +687,9 @@ pub(in crate::acts) mod tests {
         copy(june.path(), with_cells.path());
         copy_cells(&house, with_cells.path());
         assert!(opened(with_cells.path(), &house.hand).is_ok_and(|school| school.live_year().is_some()));
-        close_year(&house.school, &order(), year(2026)).unwrap();
-        announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
-        house.run_for(8);
-        tick(&house.school, Some(8 * DAY)).unwrap();
+        house.announces(2026);
+        house.run_for(30);
+        tick(&house.school).unwrap();
         assert_destroyed(&house);
         copy_cells(&house, june.path());
         let june = opened(june.path(), &house.hand).unwrap();

@@ -72,6 +72,11 @@ pub struct Appliance {
 }
 
 impl Timepiece {
+    /// What it shows.
+    pub fn now(&self) -> jiff::Timestamp {
+        self.clock().now()
+    }
+
     fn clock(&self) -> Arc<dyn Clock> {
         match self {
             Self::Real => Arc::new(SystemClock::start()),
@@ -163,18 +168,14 @@ fn finish_what_was_begun(school: &School) -> Result<(), ActRefused> {
     }
 }
 
-/// Counts the notices every minute by the time the process has really run; what is due is destroyed.
+/// Looks at the clocks every minute; what is due is announced, told, destroyed.
 async fn tick_forever(school: Arc<School>) {
-    let mut counted = school.clock().running();
     let mut minutes = tokio::time::interval(TICK);
     minutes.tick().await;
     loop {
         minutes.tick().await;
-        let running = school.clock().running();
-        let ran = running.saturating_sub(counted);
-        counted = running;
         let school = Arc::clone(&school);
-        match tokio::task::spawn_blocking(move || acts::tick(&school, Some(ran))).await {
+        match tokio::task::spawn_blocking(move || acts::tick(&school)).await {
             Ok(Ok(destroyed)) => {
                 destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
             }

@@ -43,6 +43,9 @@ pub enum ArchiveError {
     /// The subject has no key any more: erased, or never there.
     #[error("subject {0:?} has no key")]
     NoKey(Subject),
+    /// That number has a key already.
+    #[error("subject {0:?} is there already")]
+    Subject(Subject),
     /// Something of the scope itself that is always there is not.
     #[error("the record {0:?} of the scope itself is missing")]
     Missing(Kind),

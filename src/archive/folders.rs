@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// unlock.key | .age    wraps the cells; destroying a year never needs it
 /// cells/               the only files that can forget: overwritten in place, never renamed, never backed up
 /// establishment/       staff, settings, the state of each year
-/// years/2026-2027/     everything of one school year
+/// years/2026-2027/     everything of one school year; years/gel-2026-2027-1/ a family of it that is held
 /// ledger/              the public account of keys
 /// escrow/              each living root's seed, for whoever holds both halves of the escrow's key
 /// restoring.json       a restoration is under way: nothing is served
@@ -88,6 +88,16 @@ impl Folders {
     /// One year's database.
     pub fn year(&self, year: SchoolYear) -> PathBuf {
         self.years().join(year.to_string())
+    }
+
+    /// A hold's cell.
+    pub(in crate::archive) fn hold_cell(&self, name: &str) -> PathBuf {
+        self.cells().join(format!("{name}.cell"))
+    }
+
+    /// A hold's database.
+    pub(in crate::archive) fn hold(&self, name: &str) -> PathBuf {
+        self.years().join(name)
     }
 
     /// The public ledger.

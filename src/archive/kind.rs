@@ -4,6 +4,7 @@ use crate::domain::entry::{Consultation, Entry, RollCall};
 use crate::domain::erasure::Erasure;
 use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
+use crate::domain::reckoning::Reckoning;
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -30,8 +31,16 @@ pub enum Kind {
     YearFile = 8,
     /// «Effacement»: a family erased before the year.
     Erasure = 9,
+    /// The time that is believed.
+    Reckoning = 10,
+    /// «Gel»: when it ends and what it hangs from.
+    HoldFile = 11,
     /// For whom backups are encrypted.
     BackupReaders = 12,
+    /// «Ordre de gel»: whom and why, sealed with the year.
+    HoldOrder = 13,
+    /// What a hold says of itself.
+    HoldNote = 14,
     /// «Famille».
     Household = 16,
     /// What is written in the carnet.
@@ -80,4 +89,5 @@ records! {
     Profile => Profile,
     Bonds => Bonds,
     StaffMember => StaffMember,
+    Reckoning => Reckoning,
 }

@@ -7,10 +7,12 @@
 
 mod backup_file;
 mod checking;
+mod clocks;
 mod copying;
 mod error;
 mod folders;
 mod head;
+mod holds;
 mod identity;
 mod index;
 mod keyring;
@@ -35,6 +37,7 @@ pub use checking::{KeysTried, Surveyed};
 pub use copying::Copied;
 pub use error::ArchiveError;
 pub use folders::Folders;
+pub use holds::{HoldFile, HoldNote, HoldOrder, HoldState};
 pub use index::{Ref, Term};
 pub use kind::{Kind, Record};
 pub use pen::Pen;

@@ -60,6 +60,13 @@ impl<'a> Pen<'a> {
     pub fn admit(&mut self) -> Result<Held, ArchiveError> {
         let number = self.next_number()?;
         let subject = Subject(number);
+        let held = self.issue(subject)?;
+        self.next_subject = Some(number.checked_add(1).ok_or(ArchiveError::NoKey(subject))?);
+        Ok(held)
+    }
+
+    /// Makes a subject's key.
+    fn issue(&mut self, subject: Subject) -> Result<Held, ArchiveError> {
         let chance = self.scope.chance.as_ref();
         let (row, wrapped, held) = self.scope.with_live(|live| {
             let wrapped = live.vault.issue(subject, chance)?;
@@ -69,7 +76,6 @@ impl<'a> Pen<'a> {
         })?;
         self.rows.insert(row, Some(wrapped.as_ref().to_vec()));
         self.admitted.insert(subject);
-        self.next_subject = Some(number.checked_add(1).ok_or(ArchiveError::NoKey(subject))?);
         Ok(held)
     }
 
@@ -88,6 +94,17 @@ impl<'a> Pen<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Admits a subject under the number it has elsewhere, with a key of its own here: for a scope that is a copy.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Subject`] when the number is taken; when the key cannot be made.
+    pub fn admit_as(&mut self, subject: Subject) -> Result<Held, ArchiveError> {
+        if self.admitted.contains(&subject) || self.scope.knows(subject)? {
+            return Err(ArchiveError::Subject(subject));
+        }
+        self.issue(subject)
     }
 
     fn next_number(&self) -> Result<u32, ArchiveError> {

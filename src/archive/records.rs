@@ -1,6 +1,7 @@
 //! Records of the scope itself: the establishment's charter, its ledger key, its years; a year's classes and services.
 
 use crate::archive::kind::{Kind, Record};
+use crate::domain::ceremony::Ceremony;
 use crate::domain::ids::StaffId;
 use crate::domain::roster::ClassCode;
 use crate::domain::school_year::SchoolYear;
@@ -47,6 +48,8 @@ pub struct YearFile {
     pub year: SchoolYear,
     /// Where it stands.
     pub state: YearState,
+    /// What its end asks of people.
+    pub ceremony: Ceremony,
 }
 
 /// For whom backups are encrypted when nothing else is said: age recipients, whose keys lie elsewhere.

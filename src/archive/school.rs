@@ -1,5 +1,6 @@
 //! One school's open scopes: the establishment's and each living year's, with the public ledger beside them.
 
+use crate::archive::clocks::Clocks;
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
 use crate::archive::identity::Identity;
@@ -34,6 +35,8 @@ pub struct School {
     pub(in crate::archive) unlock: Unlock,
     clock: Arc<dyn Clock>,
     pub(in crate::archive) chance: Arc<dyn Chance>,
+    pub(in crate::archive) clocks: Clocks,
+    pub(in crate::archive) opening_hold: Mutex<()>,
 }
 
 impl School {
@@ -99,6 +102,7 @@ impl School {
         // Signs for a last leaf that a power cut left unsigned, and refuses a checkpoint of another key.
         book.resign(&signer)?;
         let zone = TimeZone::get(&charter.zone).map_err(|_| ArchiveError::Form(Kind::Charter))?;
+        let clocks = Clocks::read(&establishment, clock.as_ref())?;
         let promised = |year| promised_roots(book.leaves(), year);
         let years = Years::open(&folders, &charter.uai, &establishment, &unlock, &chance, &promised)?;
         Ok(Self {
@@ -111,6 +115,8 @@ impl School {
             unlock,
             clock,
             chance,
+            clocks,
+            opening_hold: Mutex::new(()),
         })
     }
 

@@ -5,6 +5,7 @@ use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
 use crate::archive::years::Unreadable;
+use crate::domain::ceremony::Ceremony;
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::YearState;
@@ -21,11 +22,17 @@ impl School {
     ///
     /// # Errors
     /// When the year is already known, or the disk refuses.
-    pub fn add_year(&self, year: SchoolYear, announce: impl FnOnce(&Commitments) -> Leaf) -> Result<(), ArchiveError> {
+    pub fn add_year(
+        &self,
+        year: SchoolYear,
+        ceremony: Ceremony,
+        announce: impl FnOnce(&Commitments) -> Leaf,
+    ) -> Result<(), ArchiveError> {
         if self.years.files().iter().any(|file| file.year == year) {
             return Err(ArchiveError::Year(year));
         }
-        if let Some(file) = self.promised(year)? {
+        if self.is_promised(year)? {
+            let file = YearFile { year, state: YearState::Open, ceremony };
             let promised = self.promised_roots(year)?;
             let scope = self.years.open_scope(&self.folders, &self.unlock, &self.chance, year, &promised)?;
             return self.years.admit(&self.establishment, file, scope);
@@ -36,7 +43,7 @@ impl School {
         let folder = self.folders.year(year);
         let (scope, commitments) = Scope::create(name, &folder, &cell, &self.unlock, Arc::clone(&self.chance))?;
         self.append(&announce(&commitments))?;
-        self.years.admit(&self.establishment, YearFile { year, state: YearState::Open }, scope)
+        self.years.admit(&self.establishment, YearFile { year, state: YearState::Open, ceremony }, scope)
     }
 
     /// Years that the ledger has opened and the establishment does not know: a power cut came between the two, and
@@ -56,16 +63,11 @@ impl School {
         Ok(named.into_iter().filter(|year| known.iter().all(|file| file.year != *year)).collect())
     }
 
-    /// The file of a year as the ledger's own leaf promised it.
-    fn promised(&self, sought: SchoolYear) -> Result<Option<YearFile>, ArchiveError> {
-        self.read_ledger(|book, _| {
-            book.leaves().iter().rev().find_map(|leaf| match &leaf.event {
-                Event::YearOpen { year, .. } if year.as_str() == sought.to_string() => {
-                    Some(YearFile { year: sought, state: YearState::Open })
-                }
-                _ => None,
-            })
-        })
+    /// The ledger has opened this year.
+    fn is_promised(&self, sought: SchoolYear) -> Result<bool, ArchiveError> {
+        let sought = sought.to_string();
+        let opens = |leaf: &Leaf| matches!(&leaf.event, Event::YearOpen { year, .. } if year.as_str() == sought);
+        self.read_ledger(|book, _| book.leaves().iter().any(opens))
     }
 
     /// Removes what a power cut left of a year that never opened: no ledger leaf and no state name it.

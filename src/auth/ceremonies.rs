@@ -2,6 +2,7 @@
 
 use crate::auth::error::AuthError;
 use crate::auth::seat::Seat;
+use crate::domain::ceremony::Proposal;
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
@@ -43,6 +44,8 @@ pub enum YearStep {
     Announce,
     /// Destroying them.
     Destroy,
+    /// Proposing this, or agreeing to it: the very same thing, with the same day.
+    Agree(Proposal),
 }
 
 /// Proof that this person's authenticator has just verified them, for this deed. Made only here, used once.

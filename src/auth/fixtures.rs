@@ -4,10 +4,12 @@ use crate::archive::{Pen, School};
 use crate::auth::callers::Caller;
 use crate::auth::ceremonies::{Ceremonies, Deed, FreshAssertion};
 use crate::auth::door::{caller_of, enter};
+use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Seat, take_seat};
 use crate::auth::sessions::open_session;
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
+use jiff::Timestamp;
 
 /// The caller a session of this seat would make; nobody when none may be made.
 pub fn seated(school: &School, seat: Seat) -> Option<Caller> {
@@ -18,6 +20,14 @@ pub fn seated(school: &School, seat: Seat) -> Option<Caller> {
 pub fn asserted(school: &School, seat: Seat, deed: Deed) -> FreshAssertion {
     let ceremonies = Ceremonies::for_origin("http://localhost:8080", "Exemple").unwrap();
     ceremonies.attest(school.now(), seat, deed, Handle([7; 16]))
+}
+
+/// Gives them the passkey that [`asserted`] answers with, known since then.
+pub fn keyed(school: &School, seat: Seat, since: Timestamp) {
+    let (room, held) = take_seat(school, seat).unwrap().unwrap();
+    let name = Text::line("Téléphone").unwrap();
+    let stored = StoredPasskey { name, created_at: since, used_at: since, credential: String::new() };
+    room.scope().write(|pen| pen.put(&held, Handle([7; 16]), &stored)).unwrap();
 }
 
 /// A session of this seat: the cookie's value, and the token of its forms.

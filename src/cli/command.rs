@@ -6,9 +6,14 @@ use crate::auth::Operator;
 use crate::cli::backup::{BackupCheck, check_here};
 use crate::cli::ledger::{self, Ask};
 use crate::cli::said::{self, Refused};
+use crate::cli::year_words::Arms;
+use crate::domain::arming::{Arming, ArmingRefused, Basis, Reference, usual_day};
+use crate::domain::person::PersonName;
 use crate::domain::school_year::SchoolYear;
-use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearState};
+use crate::domain::text::Text;
+use crate::domain::year_state::YearState;
 use crate::import::NamedFile;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One command, as it travels through the socket.
@@ -40,20 +45,75 @@ pub(in crate::cli) enum Command {
     YearOpen {
         /// The one after the latest known, if none is named.
         year: Option<SchoolYear>,
+        /// On what authority its keys will be destroyed, and when.
+        arms: SentArms,
     },
     /// Closes the open year.
     YearClose,
-    /// Announces the wipe of the closed year.
-    YearAnnounce {
-        /// Notice; 30 if none is named.
-        days: Option<u16>,
+    /// Records the visa of the archives for the latest year.
+    YearVisa {
+        /// Its number.
+        reference: Reference,
+        /// Its day; today if none is named.
+        dated: Option<Date>,
     },
+    /// Announces the wipe of the closed year.
+    YearAnnounce,
     /// Destroys the announced year's keys.
     YearWipe,
     /// Something of the public ledger.
     Ledger(Ask),
     /// Checks a backup with the school's keys.
     BackupCheck(BackupCheck),
+    /// Makes a letter of activation for a DPO.
+    DpoInvite {
+        /// First name.
+        given: String,
+        /// Family name.
+        family: String,
+    },
+    /// Takes a DPO's access back.
+    DpoRemove {
+        /// First name.
+        given: String,
+        /// Family name.
+        family: String,
+    },
+}
+
+/// «Armement», as typed.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::cli) struct SentArms {
+    basis: Basis,
+    declared_by: Option<String>,
+    dated: Option<Date>,
+    destroy_on: Option<Date>,
+}
+
+impl From<&Arms> for SentArms {
+    fn from(arms: &Arms) -> Self {
+        let (basis, declared_by) = (arms.basis(), arms.declared_by.clone());
+        Self { basis, declared_by, dated: arms.dated, destroy_on: arms.destroy_on }
+    }
+}
+
+impl SentArms {
+    /// The year armed on that day: the usual end of August unless another was asked for.
+    pub(in crate::cli) fn armed(&self, year: SchoolYear, today: Date) -> Result<Arming, ArmingRefused> {
+        let destroy_on = self.destroy_on.unwrap_or_else(|| usual_day(year, today));
+        Arming::new(year, self.basis.clone(), self.dated.unwrap_or(today), destroy_on, today)
+    }
+}
+
+/// Opens a year at the console.
+pub(in crate::cli) fn open(
+    school: &School,
+    by: &Orders<'_>,
+    year: SchoolYear,
+    arms: &SentArms,
+) -> Result<(), acts::ActRefused> {
+    let arming = arms.armed(year, school.local_now().date())?;
+    acts::open_year(school, by, year, arming, arms.declared_by.clone())
 }
 
 /// A file read by whoever typed the command, so that the server opens none.
@@ -125,29 +185,49 @@ pub(in crate::cli) fn execute(
             let (name, invitation) = acts::invite_head(school, &operator, name.as_deref(), *lost)?;
             Ok(Outcome::text(said::head_invited(school, &name, &invitation)))
         }
-        Command::YearStatus => Ok(Outcome::text(said::years(school))),
-        Command::YearOpen { year } => {
+        Command::YearStatus => Ok(Outcome { json: said::years_json(school)?, ..Outcome::text(said::years(school)?) }),
+        Command::YearOpen { year, arms } => {
             let year = year.map_or_else(|| next_year(school), Ok)?;
-            acts::open_year(school, &by, year)?;
-            Ok(Outcome::text(said::years(school)))
+            open(school, &by, year, arms)?;
+            Ok(Outcome::text(said::years(school)?))
         }
         Command::YearClose => {
             acts::close_year(school, &by, at_step(school, |state| *state == YearState::Open)?)?;
-            Ok(Outcome::text(said::years(school)))
+            Ok(Outcome::text(said::years(school)?))
         }
-        Command::YearAnnounce { days } => {
+        Command::YearVisa { reference, dated } => {
+            let year = at_step(school, |state| !matches!(state, YearState::Destroyed { .. }))?;
+            let dated = dated.unwrap_or_else(|| school.local_now().date());
+            acts::record_visa(school, None, year, reference.clone(), dated)?;
+            Ok(Outcome::text(said::years(school)?))
+        }
+        Command::YearAnnounce => {
             let closed = at_step(school, |state| matches!(state, YearState::Closed { .. }))?;
-            acts::announce_wipe(school, &by, closed, days.unwrap_or(USUAL_NOTICE_DAYS))?;
-            Ok(Outcome::text(said::years(school)))
+            acts::announce_wipe(school, &by, closed)?;
+            Ok(Outcome::text(said::years(school)?))
         }
         Command::Ledger(ask) => ledger::execute(school, &operator, ask),
         Command::BackupCheck(asked) => check_here(school, asked, progress),
+        Command::DpoInvite { given, family } => {
+            let invitation = acts::invite_dpo(school, &operator, named(given, family)?)?;
+            Ok(Outcome::text(said::letter(school, &invitation)))
+        }
+        Command::DpoRemove { given, family } => {
+            acts::remove_dpo(school, &operator, &named(given, family)?)?;
+            Ok(Outcome::text(said::removed()))
+        }
         Command::YearWipe => {
             let due = |state: &YearState| matches!(state, YearState::Announced(_) | YearState::Condemned { .. });
             acts::wipe(school, &by, at_step(school, due)?)?;
-            Ok(Outcome::text(said::years(school)))
+            Ok(Outcome::text(said::years(school)?))
         }
     }
+}
+
+/// A name as typed, once it can be shown on a page.
+fn named(given: &str, family: &str) -> Result<PersonName, Refused> {
+    let line = |typed: &str| Text::line(typed).map(|text| text.as_str().to_owned()).map_err(acts::ActRefused::from);
+    Ok(PersonName { family: line(family)?, given: line(given)? })
 }
 
 fn prepare(school: &School, operator: &Operator, files: &[SentFile]) -> Result<acts::Prepared, Refused> {

@@ -9,6 +9,7 @@ use crate::cli::said::Refused;
 use crate::cli::say;
 use crate::cli::serve::served;
 use crate::cli::words::Demo;
+use crate::domain::arming::{Arming, Basis};
 use crate::domain::clock::draw;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::roster::{PersonKey, PupilKey};
@@ -17,7 +18,7 @@ use crate::domain::staff::{Function, StaffMember};
 use crate::i18n::french;
 use crate::import::NamedFile;
 use jiff::Timestamp;
-use jiff::civil::{DateTime, datetime};
+use jiff::civil::{Date, DateTime, date, datetime};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ const ZONE: &str = "Europe/Paris";
 const UAI: &str = "0990001A";
 const NAME: &str = "Collège Jacqueline-Exemple";
 const YEAR: &str = "2026-2027";
+/// A month and a moment after the summer's first day, so that the clock's two buttons lead there.
+const ENDS: Date = date(2027, 8, 5);
 
 /// The files a school would download from SIECLE and STS-web, here of invented people.
 const FILES: [(&str, &[u8]); 3] = [
@@ -122,7 +125,9 @@ fn founded(folders: Folders, time: &Timepiece, origin: String) -> Result<Applian
     let school = &appliance.school;
     let operator = Operator::at_the_console();
     let year: SchoolYear = YEAR.parse().map_err(|_| Refused::garbled())?;
-    acts::open_year(school, &Orders::Operator(&operator), year)?;
+    let today = school.local_now().date();
+    let arming = Arming::new(year, Basis::OutOfScope, today, ENDS, today).map_err(acts::ActRefused::from)?;
+    acts::open_year(school, &Orders::Operator(&operator), year, arming, None)?;
     for (key, civility, given, family, function) in ADMITTED {
         let name = PersonName { family: family.to_owned(), given: given.to_owned() };
         acts::admit_staff(school, &StaffMember { key: key.to_owned(), civility, name, function })?;

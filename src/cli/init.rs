@@ -4,6 +4,7 @@ use crate::acts::{self, Orders};
 use crate::appliance::{Appliance, Keeping, Timepiece};
 use crate::archive::{Charter, Folders, Tenure};
 use crate::auth::Operator;
+use crate::cli::command::{self, SentArms};
 use crate::cli::said::{self, Refused};
 use crate::cli::say;
 use crate::cli::words::{Init, Kind};
@@ -11,6 +12,11 @@ use crate::domain::person::{Civility, PersonName};
 use crate::i18n::french;
 
 pub(super) fn init(args: Init) -> Result<(), Refused> {
+    let arms = SentArms::from(&args.arms);
+    // Looked at before anything is made: a folder left half made would be in the way of the next try.
+    let zone = jiff::tz::TimeZone::get(args.uai.time_zone()).map_err(|error| Refused::said(error.to_string()))?;
+    let today = zone.to_datetime(Timepiece::Real.now()).date();
+    arms.armed(args.year, today).map_err(acts::ActRefused::from)?;
     let charter = Charter {
         zone: args.uai.time_zone().to_owned(),
         uai: args.uai,
@@ -22,7 +28,7 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
     let appliance = Appliance::create(Folders::at(&args.data), charter, keeping, &Timepiece::Real)?;
     let school = &appliance.school;
     let operator = Operator::at_the_console();
-    acts::open_year(school, &Orders::Operator(&operator), args.year)?;
+    command::open(school, &Orders::Operator(&operator), args.year, &arms)?;
     let name = PersonName { family: String::new(), given: french().t("cli-init-head").into_owned() };
     let invitation = acts::first_head(school, Civility::Unknown, name)?;
     let data = args.data.display().to_string();

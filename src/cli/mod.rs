@@ -15,12 +15,14 @@ mod steps;
 mod verify;
 mod witness;
 mod words;
+mod year_words;
 
 use crate::appliance::{Appliance, Timepiece, harden};
 use crate::archive::Folders;
 use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::said::Refused;
-use crate::cli::words::{Invite, Verb, Words, YearVerb};
+use crate::cli::words::{Invite, Verb, Words};
+use crate::cli::year_words::{DpoVerb, YearVerb};
 use crate::i18n::french;
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
         Verb::Year(args) => year(args.step),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Restore(args) => restore::restore(&args),
+        Verb::Dpo(args) => dpo(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
         Verb::Ledger(args) => ledger::ledger(args),
         Verb::Witness(args) => witness::witness(&args),
@@ -141,12 +144,29 @@ fn invite(args: Invite) -> Result<(), Refused> {
     Ok(())
 }
 
+fn dpo(step: DpoVerb) -> Result<(), Refused> {
+    let (data, command) = match step {
+        DpoVerb::Invite(who) => (who.school.data, Command::DpoInvite { given: who.given, family: who.family }),
+        DpoVerb::Remove(who) => (who.school.data, Command::DpoRemove { given: who.given, family: who.family }),
+    };
+    say(&order(&data, &command, &|_| {})?.text);
+    Ok(())
+}
+
 fn year(step: YearVerb) -> Result<(), Refused> {
     let (data, command) = match step {
-        YearVerb::Status(place) => (place.data, Command::YearStatus),
-        YearVerb::Open(args) => (args.school.data, Command::YearOpen { year: args.year }),
+        YearVerb::Status(args) => {
+            let outcome = order(&args.school.data, &Command::YearStatus, &|_| {})?;
+            say(&if args.json { outcome.json.to_string() } else { outcome.text });
+            return Ok(());
+        }
+        YearVerb::Open(args) => {
+            let arms = (&args.arms).into();
+            (args.school.data, Command::YearOpen { year: args.year, arms })
+        }
+        YearVerb::Visa(args) => (args.school.data, Command::YearVisa { reference: args.reference, dated: args.dated }),
         YearVerb::Close(place) => (place.data, Command::YearClose),
-        YearVerb::Announce(args) => (args.school.data, Command::YearAnnounce { days: args.days }),
+        YearVerb::Announce(place) => (place.data, Command::YearAnnounce),
         YearVerb::Wipe(place) => (place.data, Command::YearWipe),
     };
     let outcome = order(&data, &command, &|_| {})?;

@@ -9,6 +9,7 @@ use crate::cli::ledger::Ledger;
 use crate::cli::restore::Restore;
 use crate::cli::verify::Verify;
 use crate::cli::witness::Witness;
+use crate::cli::year_words::{Arms, Dpo, Where, Year};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 
@@ -53,6 +54,9 @@ pub(in crate::cli) enum Verb {
     /// Suit la vie d'une année scolaire, jusqu'à la destruction de ses clés.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Year(Year),
+    /// Donne ou retire l'accès du délégué à la protection des données (DPD) : inscrit au registre public.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Dpo(Dpo),
     /// Sauvegarde les lignes scellées et le registre, pendant que le carnet est servi ; aucune clé n'y est.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Backup(Backup),
@@ -104,6 +108,9 @@ pub(in crate::cli) struct Init {
     /// Public ou privé.
     #[arg(long, value_name = "public|private", hide_possible_values = true)]
     pub(in crate::cli) kind: Kind,
+    /// On what authority the year's keys will be destroyed, and when.
+    #[command(flatten)]
+    pub(in crate::cli) arms: Arms,
     /// Protège l'ouverture par une phrase secrète (demandée, ou lue dans le fichier CARNET_PASSPHRASE_FILE).
     #[arg(long)]
     pub(in crate::cli) passphrase: bool,
@@ -167,65 +174,4 @@ pub(in crate::cli) struct Invite {
     /// L'appareil est perdu : retire d'abord ses clés d'accès et ses sessions.
     #[arg(long)]
     pub(in crate::cli) lost: bool,
-}
-
-/// Arguments of `carnet year`.
-#[derive(Debug, Args)]
-pub(in crate::cli) struct Year {
-    /// Ce qu'il faut faire.
-    #[command(subcommand)]
-    pub(in crate::cli) step: YearVerb,
-}
-
-/// One step of a year.
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum YearVerb {
-    /// Dit où en est chaque année.
-    #[command(help_template = TEMPLATE)]
-    Status(Where),
-    /// Ouvre une année.
-    #[command(help_template = TEMPLATE)]
-    Open(Opening),
-    /// Clôt l'année ouverte : on lit encore, on n'écrit plus.
-    #[command(help_template = TEMPLATE)]
-    Close(Where),
-    /// Annonce la destruction des clés de l'année close.
-    #[command(help_template = TEMPLATE)]
-    Announce(Announcing),
-    /// Détruit les clés de l'année annoncée, une fois le préavis écoulé.
-    #[command(help_template = TEMPLATE)]
-    Wipe(Where),
-}
-
-/// Which school.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Options")]
-pub(in crate::cli) struct Where {
-    /// Dossier de données.
-    #[arg(long, value_name = "DOSSIER")]
-    pub(in crate::cli) data: PathBuf,
-}
-
-/// Arguments of `carnet year open`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Options")]
-pub(in crate::cli) struct Opening {
-    /// Which school.
-    #[command(flatten)]
-    pub(in crate::cli) school: Where,
-    /// Année à ouvrir ; celle qui suit la dernière connue si rien n'est dit.
-    #[arg(long, value_name = "ANNÉE")]
-    pub(in crate::cli) year: Option<SchoolYear>,
-}
-
-/// Arguments of `carnet year announce`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Options")]
-pub(in crate::cli) struct Announcing {
-    /// Which school.
-    #[command(flatten)]
-    pub(in crate::cli) school: Where,
-    /// Jours de préavis, de 8 à 180 ; 30 si rien n'est dit.
-    #[arg(long, value_name = "JOURS")]
-    pub(in crate::cli) days: Option<u16>,
 }

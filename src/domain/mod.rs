@@ -4,6 +4,8 @@
 //! types below, sealed by the archive.
 
 pub mod absence;
+pub mod arming;
+pub mod ceremony;
 pub mod clock;
 pub mod correction;
 pub mod diffusion;
@@ -14,6 +16,7 @@ pub mod follow_up;
 pub mod ids;
 pub mod person;
 pub mod punishment;
+pub mod reckoning;
 pub mod roster;
 pub mod sanction;
 pub mod school_year;

@@ -171,7 +171,7 @@ impl Attestation {
 fn steps(own: &[(&Leaf, u64)]) -> Option<Steps> {
     let when = |is: fn(&Event) -> bool| own.iter().find(|(leaf, _)| is(&leaf.event)).map(|(leaf, _)| leaf.at);
     let not_before = own.iter().rev().find_map(|(leaf, _)| match leaf.event {
-        Event::WipeAnnounced { not_before, .. } => Some(not_before),
+        Event::WipeAnnounced { not_before, .. } | Event::WipePostponed { not_before, .. } => Some(not_before),
         _ => None,
     });
     Some(Steps {

@@ -9,9 +9,12 @@ use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::cosignature::WitnessKey;
 use crate::ledger::durable;
 use crate::ledger::exchange::Request;
+use crate::ledger::field::Instant;
 use crate::ledger::key::Signer;
 use crate::ledger::note::{Note, Signature};
 use crate::ledger::tree;
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
 use std::fs;
 use std::io;
 
@@ -26,6 +29,18 @@ pub struct Cosigned {
     pub checkpoint: Checkpoint,
     /// The note, with the ledger's signature and the witness's.
     pub note: Note,
+}
+
+impl Cosigned {
+    /// When, by the witness's own clock: the time in the line that was verified when it was taken in.
+    pub fn at(&self) -> Option<Instant> {
+        let own = self.note.signatures().iter().filter(|line| HEXLOWER.encode(&line.key_id) == self.witness);
+        let times = own.filter_map(|line| {
+            let (time, _) = line.bytes.split_first_chunk()?;
+            Timestamp::from_second(i64::try_from(u64::from_be_bytes(*time)).ok()?).ok()
+        });
+        times.max().map(Instant::from)
+    }
 }
 
 impl Book {

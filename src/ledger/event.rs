@@ -1,6 +1,7 @@
 //! What can happen to keys, as the public account tells it. Nothing in it tells of a person.
 
-use crate::ledger::field::{Hex, Instant, Year};
+use crate::ledger::field::{Hex, Instant, Reference, Year};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What can happen to keys. Nothing in it tells of a person.
@@ -77,6 +78,82 @@ pub enum Event {
     },
 
     // Arming, postponing, holding: the ceremony.
+    /// «Armement»: said just before the year is opened, on what authority its keys will be destroyed, and when.
+    YearArmed {
+        /// Which year.
+        year: Year,
+        /// What allows the destruction.
+        basis: Basis,
+        /// The number of the visa or of the table; a declaration has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<Reference>,
+        /// The day of the document.
+        dated: Date,
+        /// The instant from which the keys are destroyed by the deadline alone.
+        destroy_from: Instant,
+    },
+    /// «Visa»: the archives have agreed to the destruction.
+    VisaRecorded {
+        /// Which year.
+        year: Year,
+        /// Its number.
+        reference: Reference,
+        /// Its day.
+        dated: Date,
+    },
+    /// «Rappel»: families are told on every page, and on paper, how many days are left.
+    FamiliesTold {
+        /// Which year.
+        year: Year,
+        /// Days before the end that stood.
+        days: u16,
+    },
+    /// «Report»: two people have put the destruction off, which happens once.
+    WipePostponed {
+        /// Which year.
+        year: Year,
+        /// The new end of the notice.
+        not_before: Instant,
+    },
+    /// «Gel»: two people have set families apart, whose records outlive the year's under a key of their own.
+    Held {
+        /// Which year.
+        year: Year,
+        /// Which hold of the year, from 1.
+        hold: u32,
+        /// How many families.
+        families: u32,
+        /// Its end, from which that key is destroyed as the year's is.
+        until: Instant,
+        /// The commitments to its root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
+    /// The keys of a hold are about to be destroyed; from here there is no way back.
+    HoldIntent {
+        /// Which year.
+        year: Year,
+        /// Which hold.
+        hold: u32,
+    },
+    /// The keys of a hold are destroyed; what was checked, and nothing stronger.
+    HoldDestroyed {
+        /// Which year.
+        year: Year,
+        /// Which hold.
+        hold: u32,
+        /// How many of the cell's marked sectors were still found in its place.
+        marks_found: u32,
+        /// The record sealed for this purpose was tried with all that remains, and did not open.
+        canary_refused: bool,
+        /// The sealed records have been removed as well.
+        ciphertext_removed: bool,
+    },
+    /// The operator has given a DPO a letter of activation, or taken an access back.
+    DpoAccess {
+        /// Which of the two.
+        change: Access,
+    },
 
     // Backups and escrow.
     /// «Sauvegarde»: a copy of sealed rows has left, which no key is in.
@@ -165,10 +242,17 @@ impl Event {
             | Self::WipeAnnounced { year, .. }
             | Self::WipeIntent { year }
             | Self::Destroyed { year, .. } => Some(year),
+            Self::YearArmed { year, .. }
+            | Self::VisaRecorded { year, .. }
+            | Self::FamiliesTold { year, .. }
+            | Self::WipePostponed { year, .. }
+            | Self::Held { year, .. }
+            | Self::HoldIntent { year, .. }
+            | Self::HoldDestroyed { year, .. } => Some(year),
             Self::RotateIntent { year, .. } | Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
             Self::Scan { year, .. } | Self::SealMade { year, .. } | Self::SealEvidence { year, .. } => Some(year),
             Self::BackupMade { .. } | Self::BackupChecked { .. } | Self::Restored { .. } => None,
-            Self::Witnessed { .. } => None,
+            Self::DpoAccess { .. } | Self::Witnessed { .. } => None,
         }
     }
 
@@ -176,6 +260,28 @@ impl Event {
     pub fn is_of(&self, year: &Year) -> bool {
         self.year() == Some(year)
     }
+}
+
+/// What allows a destruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// «Visa des Archives départementales».
+    Visa,
+    /// «Tableau d'archivage».
+    Table,
+    /// Declared out of the archives' scope.
+    OutOfScope,
+}
+
+/// What became of the access of a DPO.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Access {
+    /// A letter of activation was made.
+    Invited,
+    /// Codes, passkeys and sessions were taken back.
+    Removed,
 }
 
 /// What a search for copies of a year's keys came to.

@@ -16,6 +16,12 @@ pub struct Hex<const N: usize>(pub [u8; N]);
 #[serde(into = "String", try_from = "String")]
 pub struct Year(String);
 
+/// A document's number, such as `AD59/2027-0113`: 3 to 40 of `A`-`Z`, `0`-`9`, `/`, `.`, `-` and `_`, with a figure and no
+/// more than four letters in a row, so that no name can be spelt with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Reference(String);
+
 /// An instant to the second in UTC, such as `2027-07-10T06:00:00Z`; what a clock gives below the second is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "Timestamp", from = "Timestamp")]
@@ -78,6 +84,40 @@ impl FromStr for Year {
         } else {
             Err(expected)
         }
+    }
+}
+
+impl FromStr for Reference {
+    type Err = Misspelt;
+
+    fn from_str(text: &str) -> Result<Self, Misspelt> {
+        let known = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "/.-_".contains(c);
+        let letters = text.split(|c: char| !c.is_ascii_uppercase()).map(str::len).max().unwrap_or_default();
+        let figure = text.contains(|c: char| c.is_ascii_digit());
+        match (3..=40).contains(&text.len()) && figure && letters <= 4 && text.chars().all(known) {
+            true => Ok(Self(text.to_owned())),
+            false => Err(Misspelt { expected: "a document's number such as AD59/2027-0113" }),
+        }
+    }
+}
+
+impl TryFrom<String> for Reference {
+    type Error = Misspelt;
+
+    fn try_from(text: String) -> Result<Self, Misspelt> {
+        text.parse()
+    }
+}
+
+impl From<Reference> for String {
+    fn from(reference: Reference) -> Self {
+        reference.0
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

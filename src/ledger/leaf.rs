@@ -69,7 +69,7 @@ impl Leaf {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::ledger::event::{ChipKind, Commitments, ScopeEpoch, ScopeTried, Verdict};
+    use crate::ledger::event::{Access, Basis, ChipKind, Commitments, ScopeEpoch, ScopeTried, Verdict};
     use crate::ledger::field::{Hex, Year};
 
     fn year() -> Year {
@@ -97,6 +97,43 @@ pub(super) mod tests {
             Event::WipeAnnounced { year: year(), not_before: instant("2027-07-10T07:30:00Z") },
             Event::WipeIntent { year: year() },
             Event::Destroyed { year: year(), marks_found: 0, canary_refused: true, ciphertext_removed: false },
+            Event::YearArmed {
+                year: year(),
+                basis: Basis::Table,
+                reference: Some("AD59/2027-0113".parse().unwrap()),
+                dated: jiff::civil::date(2026, 9, 1),
+                destroy_from: instant("2027-08-30T22:00:00Z"),
+            },
+            Event::YearArmed {
+                year: year(),
+                basis: Basis::OutOfScope,
+                reference: None,
+                dated: jiff::civil::date(2026, 9, 1),
+                destroy_from: instant("2027-08-30T22:00:00Z"),
+            },
+            Event::VisaRecorded {
+                year: year(),
+                reference: "AD59/2027-0113".parse().unwrap(),
+                dated: jiff::civil::date(2027, 6, 1),
+            },
+            Event::FamiliesTold { year: year(), days: 30 },
+            Event::WipePostponed { year: year(), not_before: instant("2027-08-10T07:30:00Z") },
+            Event::Held {
+                year: year(),
+                hold: 1,
+                families: 1,
+                until: instant("2028-01-01T23:00:00Z"),
+                commitments: commitments(1),
+            },
+            Event::HoldIntent { year: year(), hold: 1 },
+            Event::HoldDestroyed {
+                year: year(),
+                hold: 1,
+                marks_found: 0,
+                canary_refused: true,
+                ciphertext_removed: true,
+            },
+            Event::DpoAccess { change: Access::Invited },
             Event::Scan {
                 year: year(),
                 verdict: Verdict::Fragments,
@@ -152,6 +189,23 @@ pub(super) mod tests {
             format!(
                 r#"{at}"destroyed","year":"2026-2027","marks_found":0,"canary_refused":true,"ciphertext_removed":false}}"#
             ),
+            format!(
+                r#"{at}"year-armed","year":"2026-2027","basis":"table","reference":"AD59/2027-0113","dated":"2026-09-01","destroy_from":"2027-08-30T22:00:00Z"}}"#
+            ),
+            format!(
+                r#"{at}"year-armed","year":"2026-2027","basis":"out-of-scope","dated":"2026-09-01","destroy_from":"2027-08-30T22:00:00Z"}}"#
+            ),
+            format!(r#"{at}"visa-recorded","year":"2026-2027","reference":"AD59/2027-0113","dated":"2027-06-01"}}"#),
+            format!(r#"{at}"families-told","year":"2026-2027","days":30}}"#),
+            format!(r#"{at}"wipe-postponed","year":"2026-2027","not_before":"2027-08-10T07:30:00Z"}}"#),
+            format!(
+                r#"{at}"held","year":"2026-2027","hold":1,"families":1,"until":"2028-01-01T23:00:00Z","epoch":1,"handle":"a1a1a1a1a1a1a1a1",{digits}}}"#
+            ),
+            format!(r#"{at}"hold-intent","year":"2026-2027","hold":1}}"#),
+            format!(
+                r#"{at}"hold-destroyed","year":"2026-2027","hold":1,"marks_found":0,"canary_refused":true,"ciphertext_removed":true}}"#
+            ),
+            format!(r#"{at}"dpo-access","change":"invited"}}"#),
             format!(
                 r#"{at}"scan","year":"2026-2027","verdict":"fragments","fragments":12,"control":512,"bytes":1000000,"report_sha256":"{}"}}"#,
                 "22".repeat(32)

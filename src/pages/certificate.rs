@@ -31,6 +31,8 @@ pub struct CertificateView {
     pub families_erased: u32,
     /// What there is to show, the strongest first, what is missing included.
     pub evidence: Vec<EvidenceLine>,
+    /// What people did, by the school's own word: the sentence's key, and what it says of it.
+    pub people: Vec<(&'static str, String)>,
     /// Every leaf about the year.
     pub events: Vec<EventLine>,
     /// The attestation itself, signed.
@@ -121,6 +123,17 @@ pub fn certificate_sheet(words: &Words, school: &str, view: &CertificateView) ->
     }
 }
 
+/// What the ledger does not prove, and the school says.
+fn people(words: &Words, people: &[(&'static str, String)]) -> Markup {
+    let said: Vec<_> = people.iter().map(|(key, said)| (words.t(key), html! { (said) })).collect();
+    let said: Vec<(&str, Markup)> = said.iter().map(|(term, said)| (term.as_ref(), said.clone())).collect();
+    html! {
+        h2 { (words.t("certificate-people-heading")) }
+        p { (words.t("certificate-people-what")) }
+        (definitions(&said))
+    }
+}
+
 fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
     html! {
         article .certificate {
@@ -133,6 +146,7 @@ fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
             p { (words.t("certificate-level")) }
             p { (words.t("certificate-evidence-what")) }
             (evidence(words, &view.evidence))
+            (people(words, &view.people))
             h2 { (words.t("certificate-not-heading")) }
             ul {
                 li { (words.t("certificate-not-copies")) }

@@ -21,6 +21,8 @@ use maud::{Markup, html};
 pub struct DayPage {
     /// Which.
     pub on: Date,
+    /// The year's end is announced: families on paper are to be told.
+    pub paper_notices: bool,
     /// Class label and who is missing.
     pub missing: Vec<(String, Vec<MissingLine>)>,
     /// Waiting for a verdict.
@@ -80,6 +82,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
     let body = html! {
         h1 { (words.date(day.on)) }
         (other_day(words, day.on))
+        @if day.paper_notices { p { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) } }
         @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
         section {
             h2 { (words.t("day-missing")) }

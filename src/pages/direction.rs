@@ -5,12 +5,17 @@ use super::links;
 use super::parts::{badge, definitions, empty, link_button};
 use super::year_life::Stage;
 use crate::domain::school_year::SchoolYear;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// What the head sees first.
 pub struct Overview {
     /// The year that is read, and where it stands.
     pub year: Option<(SchoolYear, Stage)>,
+    /// The day from which its keys are destroyed.
+    pub ends: Option<Date>,
+    /// The DPO has proposed something that waits for the head.
+    pub waits: bool,
     /// «Divisions» and «groupes».
     pub classes: usize,
     /// Sanctions of the year.
@@ -62,9 +67,10 @@ fn year(frame: &Frame, overview: &Overview) -> Markup {
                     (&words.t("direction-year-state"), badge(stage.badge(&words.t(stage.key())))),
                     (&words.t("direction-classes"), html! { (overview.classes) }),
                 ]))
-                @if let Stage::Announced { until, .. } = stage {
-                    p { (words.with("direction-destroyed-on", &[("date", (&words.moment(*until)).into())])) }
+                @if let Some(day) = overview.ends {
+                    p { (words.with("direction-destroyed-on", &[("date", (&words.date(day)).into())])) }
                 }
+                @if overview.waits { p { strong { (words.t("direction-proposal-waits")) } } }
             } @else {
                 (empty(&words.t("direction-no-year"), &words.t("direction-no-year-hint")))
             }

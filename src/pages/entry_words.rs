@@ -176,7 +176,8 @@ fn punishment_key(kind: PunishmentKind) -> &'static str {
     }
 }
 
-fn measure(words: &Words, sanction: &Sanction) -> String {
+/// «Exclusion temporaire de la classe de 2 jours, avec sursis».
+pub fn measure(words: &Words, sanction: &Sanction) -> String {
     let key = measure_key(sanction.measure);
     let measure = match sanction.measure.length() {
         Some(length) => words.with(key, &[("n", u32::from(length).into())]),

@@ -104,7 +104,8 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
     }
 }
 
-fn messages(filed: &Filed) -> impl Iterator<Item = (&FollowUp, &str)> {
+/// The messages of a thread.
+pub(super) fn messages(filed: &Filed) -> impl Iterator<Item = (&FollowUp, &str)> {
     filed.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
         Step::Answered { text, .. } => Some((follow_up, text.as_str())),
         _ => None,
@@ -124,7 +125,7 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
 }
 
 /// A step in a sentence; messages stand in their thread and not here.
-fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
+pub(super) fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
     let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
     Some(match step {
         Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },

@@ -2,15 +2,14 @@
 
 use super::activation::and;
 use super::entry_words::{Viewer, kind_key, signature, state, title};
-use super::layout::{Frame, page};
+use super::layout::{Ending, Frame, page};
 use super::links;
-use super::parts::{Badge, Entry, Tone, empty, entry, icon, link_button, moment};
+use super::parts::{Badge, Entry, empty, entry, link_button, moment};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
@@ -27,8 +26,6 @@ pub struct HomePage<'a> {
     pub whole: Option<Handle>,
     /// The school's own.
     pub zone: &'a TimeZone,
-    /// The day from which the year's keys are destroyed, once it is announced.
-    pub ends: Option<Date>,
     /// The year is open: what awaits someone can still be done.
     pub open: bool,
 }
@@ -51,19 +48,21 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
-        @if let Some(day) = home.ends { (ending(words, day)) }
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
         @for child in home.children { (rest(words, home, child)) }
+        @if let Some(ending) = frame.ending { (end(words, ending, matches!(home.viewer, Viewer::Signer(_)))) }
     };
     page(frame, "family-home-title", body)
 }
 
-/// «Vos données seront détruites le …».
-fn ending(words: &Words, day: Date) -> Markup {
-    let day = words.date(day);
+/// «Vos données seront détruites le …», and the copy a family may take until then.
+fn end(words: &Words, ending: Ending, may_copy: bool) -> Markup {
+    let day = words.date(ending.on);
     html! {
-        p .notice.(Tone::Alert.name()) {
-            (icon(Tone::Alert.icon())) span { (words.with("family-home-ends", &[("date", (&day).into())])) }
+        section {
+            h2 { (words.t("family-end-heading")) }
+            p { (words.with("family-home-ends", &[("date", (&day).into())])) }
+            @if may_copy { (link_button(links::COPY, &words.t("copy-go"))) }
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Frame {
     pub csrf: String,
     /// What the act just done has to say.
     pub notice: Option<Notice>,
+    /// When the keys of a family's year are destroyed.
+    pub ending: Option<Ending>,
     /// The school is invented, and its clock moves.
     pub demo: Option<Date>,
     /// How wide the text may run.
@@ -49,6 +51,17 @@ pub struct Notice {
     pub text: String,
 }
 
+/// «Vos données seront détruites le …»
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// From which day.
+    pub on: Date,
+    /// Whole days that are left, counted up.
+    pub days_left: u16,
+    /// It is announced: said on top of every page.
+    pub announced: bool,
+}
+
 /// How wide the text may run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Width {
@@ -70,6 +83,7 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
                 (header(frame))
                 div .sheet.wide[frame.width == Width::Wide] {
                     @if let Some(notice) = &frame.notice { (self::notice(notice)) }
+                    @if let Some(ending) = frame.ending.filter(|ending| ending.announced) { (self::ending(words, ending)) }
                     main #main tabindex="-1" { (body) }
                 }
                 (footer(words))
@@ -153,6 +167,17 @@ fn nav(frame: &Frame) -> Markup {
 
 fn notice(notice: &Notice) -> Markup {
     html! { p .notice.(notice.tone.name()) role="status" { (icon(notice.tone.icon())) span { (notice.text) } } }
+}
+
+/// On every page of a family, from the first notice to the last day.
+fn ending(words: &Words, ending: Ending) -> Markup {
+    let (day, left) = (words.date(ending.on), u32::from(ending.days_left));
+    html! {
+        p .notice.(Tone::Alert.name()) {
+            (icon(Tone::Alert.icon()))
+            span { (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) }
+        }
+    }
 }
 
 fn demo(words: &Words, today: Date) -> Markup {

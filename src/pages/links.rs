@@ -1,9 +1,13 @@
 //! Addresses that pages of several rooms link to; the router serves the same ones.
 
+pub use super::year_links::*;
+
 /// Leads everyone to their own first page.
 pub const FRONT: &str = "/";
 /// A family's first page.
 pub const HOME: &str = "/carnet";
+/// GET: offers a family its own copy; POST with `passphrase` and `again`: the file.
+pub const COPY: &str = "/carnet/copie";
 /// Welcome page, for whoever is not signed in.
 pub const SIGN_IN: &str = "/connexion";
 /// The same, when a session has ended by itself.
@@ -69,6 +73,8 @@ pub const DPO: &str = "/dpd";
 pub const WITNESS_REQUEST: &str = "/dpd/demande-temoin";
 /// POST with the fields `temoin` and `contreseing`: a witness's reply.
 pub const COSIGNATURE: &str = "/dpd/contreseing";
+/// The years' ends, as the DPO sees them.
+pub const DPO_YEARS: &str = "/dpd/annees";
 
 /// Class, then pupil: the first steps of a sanction.
 pub const SANCTION_CHOICE: &str = "/direction/sanctions/nouvelle";
@@ -131,21 +137,6 @@ pub fn staff_function(handle: impl std::fmt::Display) -> String {
 /// POST: takes everything back.
 pub fn staff_removal(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/retrait")
-}
-
-/// POST, `options` then `fin`: a step in the life of a year, ordered with a passkey.
-pub fn year_order(year: impl std::fmt::Display, step: &str, part: &str) -> String {
-    format!("{YEAR}/{year}/{step}/{part}")
-}
-
-/// «Dossier de destruction» of a year, a file to be checked elsewhere.
-pub fn bundle(year: impl std::fmt::Display) -> String {
-    format!("/annees/{year}/dossier")
-}
-
-/// «Attestation de destruction» of a year.
-pub fn certificate(year: impl std::fmt::Display) -> String {
-    format!("/annees/{year}/attestation")
 }
 
 /// POST with the field `name`: renames a passkey.

@@ -3,7 +3,7 @@
 use super::activation::{CodeRefused, Newcomer, ask_code, make_key};
 use super::assets::assets;
 use super::devices::{DeviceLine, SessionLine, add_device, devices};
-use super::layout::{Frame, NavLink, Notice, Width, page};
+use super::layout::{Ending, Frame, NavLink, Notice, Width, page};
 use super::letter::{Letter, Reader, letters};
 use super::parts::*;
 use super::problem::{Problem, problem};
@@ -34,14 +34,20 @@ fn visitor() -> Frame {
         who: None,
         csrf: "jeton".into(),
         notice: None,
+        ending: None,
         demo: None,
         width: Width::Reading,
         open: true,
     }
 }
 
+/// The last month of a year, as it stands on every page of a family.
+fn ending() -> Option<Ending> {
+    Some(Ending { on: date(2027, 8, 31), days_left: 7, announced: true })
+}
+
 pub(super) fn guardian(name: &str, here: &'static str) -> Frame {
-    Frame { nav: &NAV, here, who: Some(name.into()), demo: Some(date(2026, 12, 1)), ..visitor() }
+    Frame { nav: &NAV, here, who: Some(name.into()), demo: Some(date(2026, 12, 1)), ending: ending(), ..visitor() }
 }
 
 fn eight() -> DateTime {

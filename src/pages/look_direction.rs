@@ -4,17 +4,20 @@ use super::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
 use super::demo::demo;
 use super::direction::{Overview, direction};
 use super::dpo::{Handed, Ledger, dpo};
+use super::hand_over::{ToTranscribe, hand_over};
 use super::key_history::EventLine;
 use super::layout::{Frame, Width};
 use super::personnel::{Newcomer, StaffLine, personnel};
 use super::sanctions::{Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions};
-use super::year_life::{Stage, YearLine, year_life};
+use super::year_life::{Asked, MotionLine, NextYear, Stage, UnreadableCell, YearLine, year_life};
+use crate::domain::arming::Basis;
+use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
-use jiff::civil::{DateTime, datetime};
+use jiff::civil::{DateTime, date, datetime};
 use maud::Markup;
 
 fn july() -> DateTime {
@@ -96,6 +99,7 @@ fn certified(name: &str) -> CertificateView {
         marks_found: 0,
         canary_refused: true,
         ciphertext_removed: true,
+        people: vec![("year-asked-basis", name.into()), ("certificate-held", "1".into())],
         events: events(),
         epochs: 3,
         families_erased: 2,
@@ -113,7 +117,7 @@ fn certified(name: &str) -> CertificateView {
     }
 }
 
-fn years() -> Vec<YearLine> {
+fn years(name: &str) -> Vec<YearLine> {
     let until = datetime(2027, 8, 4, 8, 0, 0, 0);
     let stages = [
         Stage::Open,
@@ -123,15 +127,68 @@ fn years() -> Vec<YearLine> {
         Stage::Condemned,
         Stage::Destroyed,
     ];
-    let line = |(stage, first)| YearLine { year: year(first), stage, unreadable: None, events: events() };
+    let line = |(stage, first): (Stage, u16)| YearLine {
+        year: year(first),
+        stage,
+        ends: (stage != Stage::Condemned && stage != Stage::Destroyed).then_some((date(2027, 8, 31), 30)),
+        unreadable: (first == 2029).then_some(UnreadableCell::Missing),
+        asked: asked(name, first),
+        events: events(),
+    };
     stages.into_iter().zip(2026..).map(line).collect()
+}
+
+fn asked(name: &str, first: u16) -> Asked {
+    let reference = || "AD59/2027-0113".parse().unwrap();
+    let motion = |proposal, office| MotionLine {
+        proposal,
+        by: name.into(),
+        office,
+        reason: Some(name.into()),
+        until: date(2027, 7, 12),
+    };
+    let (declared, motion) = match first {
+        2026 => (Basis::Table(reference()), None),
+        2027 => {
+            (Basis::Visa(reference()), Some(motion(Proposal::BringForward { to: date(2027, 7, 20) }, Office::Head)))
+        }
+        2028 => (Basis::OutOfScope, Some(motion(Proposal::Postpone { to: date(2027, 9, 20) }, Office::Dpo))),
+        _ => (Basis::OutOfScope, None),
+    };
+    Asked {
+        visa_missing: first == 2026,
+        basis: declared,
+        dated: date(2026, 9, 1),
+        declared_by: (first != 2028).then(|| name.into()),
+        visa: (first == 2027).then(|| ("AD59/2027-0114".into(), date(2027, 6, 1))),
+        handed_over: (first > 2027).then(|| (name.into(), july(), 2)),
+        told: if first == 2028 { vec![(30, july()), (7, july()), (1, july())] } else { Vec::new() },
+        postponed_to: (first == 2029).then(|| date(2027, 9, 20)),
+        motion,
+        held: if first > 2029 { vec![(1, date(2028, 1, 10))] } else { Vec::new() },
+        doubt: first == 2027,
+    }
 }
 
 /// Every page of these rooms. `head` is the frame of someone signed in, `anyone` of nobody.
 pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let wide = Frame { width: Width::Wide, ..head() };
     let until = datetime(2027, 8, 4, 8, 0, 0, 0);
-    let overview = |year| Overview { year, classes: 3, sanctions: 2, unsigned: 1, staff: 12, without_key: 1 };
+    let ends = Some(date(2027, 8, 31));
+    let next = NextYear {
+        year: year(2032),
+        today: date(2027, 9, 1),
+        usual: date(2028, 8, 31),
+        between: (date(2027, 10, 1), date(2028, 12, 31)),
+    };
+    let transcribed = ToTranscribe {
+        pupil: name.into(),
+        class: "6A".into(),
+        sanction: sanction(Measure::ClassExclusion { days: 2 }, true, name),
+        on: date(2027, 3, 1),
+    };
+    let overview =
+        |year| Overview { year, ends, waits: true, classes: 3, sanctions: 2, unsigned: 1, staff: 12, without_key: 1 };
     let ledger = |events, certified| Ledger {
         events,
         checkpoint: Some(format!("localhost:8080/0990001A\n5\n{name}\n")),
@@ -151,7 +208,10 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
     vec![
         ("direction", direction(&head(), &overview(Some((year(2026), Stage::Announced { until, over: false }))))),
         ("direction-sans-annee", direction(&head(), &overview(None))),
-        ("annee", year_life(&head(), &years(), Some(year(2032)))),
+        ("annee", year_life(&head(), Office::Head, &years(name), Some(&next))),
+        ("annee-dpd", year_life(&head(), Office::Dpo, &years(name), None)),
+        ("remise", hand_over(&wide, year(2026), &[transcribed], None)),
+        ("remise-faite", hand_over(&wide, year(2026), &[], Some((name, july())))),
         ("sanctions", sanctions(&wide, &rows(name), true)),
         ("sanctions-aucune", sanctions(&wide, &[], false)),
         ("sanctions-classe", choose_pupil(&head(), &choosing(None))),

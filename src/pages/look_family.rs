@@ -123,9 +123,8 @@ pub(super) fn fifty(name: &str) -> Vec<Filed> {
 
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
-    let ends = Some(date(2027, 8, 6));
     let page = |viewer, children: &[ChildSheet], open| {
-        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, ends, open })
+        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, open })
     };
     let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Young(CHILD));

@@ -204,11 +204,18 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let full = DayPage {
         on: date(2026, 11, 23),
+        paper_notices: true,
         missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
         to_judge: vec![JudgeCard { about: about(2), matter: absence(), justification: justification(name) }],
         punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
     };
-    let none = DayPage { on: date(2026, 11, 23), missing: vec![], to_judge: vec![], punishments: vec![] };
+    let none = DayPage {
+        on: date(2026, 11, 23),
+        paper_notices: false,
+        missing: vec![],
+        to_judge: vec![],
+        punishments: vec![],
+    };
     let fault = Some(SlotFault::Slot(SlotRefused::Sunday));
     let form =
         SlotForm { on: "2026-11-22".into(), minutes: "60".into(), room: name.into(), fault, ..SlotForm::default() };

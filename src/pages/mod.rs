@@ -20,13 +20,17 @@ pub mod direction;
 pub mod dpo;
 pub mod entry_words;
 pub mod erasures;
+pub mod family_copy;
 pub mod family_entry;
 pub mod family_forms;
 pub mod family_home;
+pub mod hand_over;
+pub mod hold;
 pub mod key_history;
 pub mod layout;
 pub mod letter;
 pub mod links;
+pub mod paper_notice;
 pub mod parts;
 pub mod personnel;
 pub mod problem;
@@ -38,6 +42,8 @@ pub mod sign_in;
 pub mod statement;
 pub mod writing;
 pub mod year_life;
+mod year_links;
+mod year_orders;
 
 #[cfg(test)]
 mod look;

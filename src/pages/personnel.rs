@@ -102,10 +102,11 @@ fn one(frame: &Frame, line: &StaffLine) -> Markup {
     html! {
         h2 { (line.name) " " (badge(Badge { tone, word: &words.t(state) })) }
         p { (words.t(function_key(line.function))) @if line.oneself { " · " (words.t("personnel-you")) } }
-        @if line.invited && !line.enrolled {
+        @if line.invited && !line.enrolled && line.function != Function::Dpo {
             p { (link_button(&links::staff_letter(line.handle), &words.t("personnel-print-letter"))) }
         }
-        @if !line.oneself { (changes(frame, line)) }
+        @if line.function == Function::Dpo { p .hint { (words.t("personnel-dpo-operator")) } }
+        @else if !line.oneself { (changes(frame, line)) }
     }
 }
 
@@ -113,7 +114,8 @@ fn changes(frame: &Frame, line: &StaffLine) -> Markup {
     let words = frame.words;
     let (id, label) = (format!("function-{}", line.handle), words.t("personnel-function"));
     let current = FUNCTIONS.iter().find(|(_, function)| *function == line.function).map_or("", |(code, _)| *code);
-    let shown: Vec<_> = FUNCTIONS.iter().map(|(code, function)| (*code, words.t(function_key(*function)))).collect();
+    let given = FUNCTIONS.iter().filter(|(_, function)| *function != Function::Dpo);
+    let shown: Vec<_> = given.map(|(code, function)| (*code, words.t(function_key(*function)))).collect();
     let values: Vec<(&str, &str)> = shown.iter().map(|(code, word)| (*code, word.as_ref())).collect();
     html! {
         details {

@@ -40,11 +40,55 @@ pub(in crate::web) fn certificate_view(school: &School, year: SchoolYear) -> Res
         epochs: attested.epochs,
         families_erased: attested.families_erased,
         evidence: evidence.collect(),
+        people: people(school, year)?,
         events,
         signed: found.signed,
         proof: found.proof.to_string(),
         vkey: found.vkey,
     })
+}
+
+/// What people did and did not do, as the establishment keeps it: no name is in it, since the paper goes out.
+fn people(school: &School, year: SchoolYear) -> Result<Vec<(&'static str, String)>, ActRefused> {
+    let lives = acts::year_lives(school)?;
+    let Some(life) = lives.into_iter().find(|life| life.year == year) else { return Ok(Vec::new()) };
+    let words = french();
+    let day = |at| words.date_without_weekday(crate::i18n::dates::local(at, school.zone()).date());
+    let visa = match (&life.ceremony.visa, life.visa_missing) {
+        (Some(visa), _) => format!("{}, {}", visa.reference, words.date_without_weekday(visa.dated)),
+        (None, true) => words.t("certificate-visa-missing").into_owned(),
+        (None, false) => words.t("certificate-visa-not-asked").into_owned(),
+    };
+    let over = match &life.ceremony.handed_over {
+        Some(over) => {
+            let date = day(over.at);
+            words.with("certificate-handed-over", &[("n", over.sanctions.into()), ("date", (&date).into())])
+        }
+        None => words.t("certificate-not-handed-over").into_owned(),
+    };
+    let rounds = life.ceremony.paper.iter().map(|round| {
+        let date = day(round.at);
+        words.with("certificate-paper-round", &[("n", round.notices.into()), ("date", (&date).into())])
+    });
+    let rounds: Vec<String> = rounds.collect();
+    let paper = if rounds.is_empty() { words.t("certificate-no-paper").into_owned() } else { rounds.join(" ; ") };
+    let told: Vec<String> = life
+        .told
+        .iter()
+        .map(|(days, at)| {
+            let date = day(*at);
+            words.with("certificate-told", &[("n", u32::from(*days).into()), ("date", (&date).into())])
+        })
+        .collect();
+    let told = if told.is_empty() { words.t("year-told-none").into_owned() } else { told.join(" ; ") };
+    let held = words.with("certificate-held-count", &[("n", life.held.len().into())]);
+    Ok(vec![
+        ("year-asked-visa", visa),
+        ("year-asked-handed-over", over),
+        ("year-asked-told", told),
+        ("certificate-paper", paper),
+        ("certificate-held", held),
+    ])
 }
 
 fn shown(kind: EvidenceKind) -> Evidence {

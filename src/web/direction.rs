@@ -2,21 +2,28 @@
 
 use crate::acts::{self, Reach, classes, staff_standing};
 use crate::auth::Head;
+use crate::domain::ceremony::Office;
 use crate::pages::direction::{Overview, direction};
 use crate::pages::links;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
-use crate::web::years::stage;
+use crate::web::years::stage_of;
 
 /// «Direction».
 pub(in crate::web) fn overview(visit: &Visit<Head>) -> Answer {
     let (school, head) = (visit.school(), &visit.caller);
-    let live = school.live_year().map(|live| (live.year, stage(school, &live.state)));
+    let lives = acts::year_lives(school)?;
+    let live = lives.iter().find(|life| life.ends.is_some());
+    let ends = live.and_then(|life| life.ends).map(|ends| ends.on);
+    let waits = lives.iter().any(|life| life.motion().is_some_and(|motion| motion.first.office != Office::Head));
+    let live = live.map(|life| (life.year, stage_of(school, life)));
     let sanctions = acts::sanctions(school, head)?;
     let staff = staff_standing(school, head)?;
     let overview = Overview {
         classes: if live.is_some() { classes(school, Reach::Head(head))?.len() } else { 0 },
         year: live,
+        ends,
+        waits,
         sanctions: sanctions.len(),
         unsigned: sanctions.iter().filter(|line| !line.signed).count(),
         staff: staff.len(),

@@ -40,8 +40,8 @@ pub(in crate::web) enum Desk {
 
 /// Who follows the life of the keys: the head and the DPO.
 pub(in crate::web) enum Warden {
-    Head,
-    Dpo,
+    Head(Head),
+    Dpo(Dpo),
 }
 
 impl Writer {
@@ -105,5 +105,5 @@ doors! {
     Writer, "writer", Caller::Teacher(teacher) => Self::Teacher(teacher),
         Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
     Desk, "desk", Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
-    Warden, "warden", Caller::Head(_) => Self::Head, Caller::Dpo(_) => Self::Dpo;
+    Warden, "warden", Caller::Head(head) => Self::Head(head), Caller::Dpo(dpo) => Self::Dpo(dpo);
 }

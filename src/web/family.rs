@@ -1,6 +1,6 @@
 //! What a family reads: the first page of the carnet, one entry, who has consulted it.
 
-use crate::acts::{ActRefused, ChildEntry, Reader, consultations, pending_notice, read_carnet, read_entry};
+use crate::acts::{ActRefused, ChildEntry, Reader, consultations, read_carnet, read_entry};
 use crate::domain::ids::Handle;
 use crate::pages::consultations::{ChildSeen, consultations as consultations_page};
 use crate::pages::entry_words::Viewer;
@@ -45,10 +45,8 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         })
         .collect();
     let whole = visit.query("tout").and_then(|child| child.parse().ok());
-    let ends = pending_notice(visit.school(), reader.live()).map(|notice| notice.on);
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
-    let shown =
-        HomePage { viewer: viewer(reader), children: &children, whole, zone: visit.school().zone(), ends, open };
+    let shown = HomePage { viewer: viewer(reader), children: &children, whole, zone: visit.school().zone(), open };
     html(home_page(&visit.frame(links::HOME), &shown))
 }
 

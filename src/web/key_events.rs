@@ -3,7 +3,7 @@
 use crate::acts::{KeyEvent, School};
 use crate::i18n::dates::local;
 use crate::i18n::french;
-use crate::ledger::{ChipKind, Event, Verdict};
+use crate::ledger::{Access, Basis, ChipKind, Event, Verdict};
 use crate::pages::key_history::EventLine;
 
 /// A leaf in words a page can say.
@@ -28,7 +28,17 @@ fn event_key(event: &Event) -> &'static str {
         Event::Epoch { .. } => "key-event-epoch",
         Event::FamilyErased { .. } => "key-event-family-erased",
         // Arming, postponing, holding: the ceremony.
-        //
+        Event::YearArmed { basis: Basis::Visa, .. } => "key-event-armed-visa",
+        Event::YearArmed { basis: Basis::Table, .. } => "key-event-armed-table",
+        Event::YearArmed { basis: Basis::OutOfScope, .. } => "key-event-armed-out-of-scope",
+        Event::VisaRecorded { .. } => "key-event-visa",
+        Event::FamiliesTold { .. } => "key-event-told",
+        Event::WipePostponed { .. } => "key-event-postponed",
+        Event::Held { .. } => "key-event-held",
+        Event::HoldIntent { .. } => "key-event-hold-intent",
+        Event::HoldDestroyed { .. } => "key-event-hold-destroyed",
+        Event::DpoAccess { change: Access::Invited } => "key-event-dpo-invited",
+        Event::DpoAccess { change: Access::Removed } => "key-event-dpo-removed",
         // Backups and escrow.
         Event::BackupMade { .. } => "key-event-backup-made",
         Event::BackupChecked { scopes, .. } if scopes.iter().any(|scope| scope.opened < scope.keys) => {
@@ -51,9 +61,10 @@ fn event_key(event: &Event) -> &'static str {
 /// The day that the sentence names, by the school's own calendar; empty when it names none.
 fn day_of(school: &School, event: &Event) -> String {
     match event {
-        Event::WipeAnnounced { not_before, .. } => {
-            french().date_without_weekday(local((*not_before).into(), school.zone()).date())
-        }
+        Event::WipeAnnounced { not_before: at, .. }
+        | Event::YearArmed { destroy_from: at, .. }
+        | Event::WipePostponed { not_before: at, .. }
+        | Event::Held { until: at, .. } => french().date_without_weekday(local((*at).into(), school.zone()).date()),
         _ => String::new(),
     }
 }
@@ -67,6 +78,9 @@ fn count_of(event: &Event) -> i64 {
         }
         Event::Restored { leaves, .. } => i64::try_from(*leaves).unwrap_or(i64::MAX),
         Event::Witnessed { size, .. } => i64::try_from(*size).unwrap_or(i64::MAX),
+        Event::FamiliesTold { days, .. } => i64::from(*days),
+        Event::Held { families, .. } => i64::from(*families),
+        Event::HoldIntent { hold, .. } | Event::HoldDestroyed { hold, .. } => i64::from(*hold),
         _ => 0,
     }
 }

@@ -38,8 +38,8 @@ pub(in crate::web) fn show_certificate(visit: &Visit<Warden>) -> Answer {
     let year = visit.path("year")?.parse().map_err(|_| Refusal::NotFound)?;
     let view = certificate_view(visit.school(), year)?;
     let here = match visit.caller {
-        Warden::Head => links::YEAR,
-        Warden::Dpo => links::DPO,
+        Warden::Head(_) => links::YEAR,
+        Warden::Dpo(_) => links::DPO,
     };
     html(certificate(&visit.frame(here), &view))
 }

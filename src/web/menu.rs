@@ -37,8 +37,11 @@ const HEAD: &[NavLink] = &[
     NavLink { href: links::YEAR, key: "menu-year" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
-const DPO: &[NavLink] =
-    &[NavLink { href: links::DPO, key: "menu-dpo" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
+const DPO: &[NavLink] = &[
+    NavLink { href: links::DPO, key: "menu-dpo" },
+    NavLink { href: links::DPO_YEARS, key: "menu-year" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
 
 /// The menu of that caller; the first link is where they land.
 pub(in crate::web) fn menu(caller: &Caller) -> &'static [NavLink] {

@@ -16,12 +16,15 @@ mod erasures;
 mod family;
 mod family_acts;
 mod family_choices;
+mod family_copy;
 mod fields;
 mod guard;
+mod holds;
 mod key_events;
 mod ledger;
 mod limits;
 mod menu;
+mod paper_notices;
 mod personnel;
 mod pupils;
 mod refusal;
@@ -36,6 +39,8 @@ mod statements;
 mod tiles;
 mod visit;
 mod welcome;
+mod year_pairs;
+mod year_refusals;
 mod years;
 
 #[cfg(test)]

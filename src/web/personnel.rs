@@ -87,13 +87,20 @@ fn function(code: &str) -> Option<Function> {
 pub(in crate::web) fn set_function(visit: &Visit<Head>) -> Answer {
     let function = function(visit.fields().text("function")).ok_or(Refusal::BadRequest)?;
     match change_function(visit.school(), &visit.caller, visit.handle("staff")?, function) {
-        Err(ActRefused::TooLate) => {
-            let faults = vec![("ajout", "personnel-fault-last-head")];
+        Err(refused @ (ActRefused::TooLate | ActRefused::OfTheDpo)) => {
+            let faults = vec![("ajout", fault_key(&refused))];
             let newcomer = Newcomer { slip: visit.slip(), faults, ..Newcomer::default() };
             form_again(personnel(&visit.frame(links::STAFF), &lines(visit)?, &newcomer))
         }
         Err(refused) => Err(refused.into()),
         Ok(()) => see_other(links::STAFF, Some(Done::StaffFunction)),
+    }
+}
+
+fn fault_key(refused: &ActRefused) -> &'static str {
+    match refused {
+        ActRefused::OfTheDpo => "personnel-fault-dpo",
+        _ => "personnel-fault-last-head",
     }
 }
 
@@ -113,6 +120,10 @@ pub(in crate::web) fn reissue(visit: &Visit<Head>) -> Answer {
 /// One letter, for the printer.
 pub(in crate::web) fn show_letter(visit: &Visit<Head>) -> Answer {
     let (_, card) = find_staff(visit.school(), visit.handle("staff")?)?;
+    // A DPO's letter is the operator's to print.
+    if card.member.function == Function::Dpo {
+        return Err(Refusal::NotFound);
+    }
     print(visit, &[Seat::of_staff(card.id)])
 }
 
@@ -125,8 +136,10 @@ pub(in crate::web) fn prepare_letters(visit: &Visit<Head>) -> Answer {
 /// The letters of everyone without a passkey. Looking makes none.
 pub(in crate::web) fn show_letters(visit: &Visit<Head>) -> Answer {
     let staff = staff_standing(visit.school(), &visit.caller)?.into_iter();
-    let seats: Vec<_> =
-        staff.filter(|standing| !standing.enrolled).map(|standing| Seat::of_staff(standing.card.id)).collect();
+    let seats: Vec<_> = staff
+        .filter(|standing| !standing.enrolled && standing.card.member.function != Function::Dpo)
+        .map(|standing| Seat::of_staff(standing.card.id))
+        .collect();
     print(visit, &seats)
 }
 

@@ -1,6 +1,8 @@
 //! One line of the table of routes, and the checks every request passes before its handler.
 
-use crate::auth::enter;
+use crate::acts::{School, pending_notice};
+use crate::auth::{Caller, enter};
+use crate::pages::layout::Ending;
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::doors::Door;
@@ -87,6 +89,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         form_token: visitor.form_token(),
         name: visitor.caller.name(),
         nav: menu(&visitor.caller),
+        ending: ending_for(arrival.app.school(), &visitor.caller)?,
     };
     let token_holds = match verb {
         Verb::Get => true,
@@ -98,6 +101,17 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         return Err(Refusal::BadRequest);
     }
     Ok(Visit { caller, badge: Some(badge), arrival, fields })
+}
+
+/// When the keys of a family's year are destroyed: on each of their pages.
+fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusal> {
+    let live = match caller {
+        Caller::Guardian(guardian) => guardian.live(),
+        Caller::Pupil(pupil) => pupil.live(),
+        _ => return Ok(None),
+    };
+    let notice = pending_notice(school, live)?;
+    Ok(notice.map(|notice| Ending { on: notice.on, days_left: notice.days_left, announced: notice.announced }))
 }
 
 fn fields(verb: Verb, arrival: &Arrival) -> Result<Fields, Refusal> {

@@ -5,8 +5,9 @@ use crate::pages::links;
 use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
-    classes, corrections, demo, devices, direction, erasures, family, family_acts, family_choices, ledger, personnel,
-    pupils, sanctions, school_life, sent, statements, tiles, welcome, years,
+    classes, corrections, demo, devices, direction, erasures, family, family_acts, family_choices, family_copy, holds,
+    ledger, paper_notices, personnel, pupils, sanctions, school_life, sent, statements, tiles, welcome, year_pairs,
+    years,
 };
 
 /// The table, for tests and readers.
@@ -64,6 +65,8 @@ fn anyone() -> Vec<Route> {
 fn family() -> Vec<Route> {
     vec![
         get::<Family>(links::HOME, family::home),
+        get::<Family>(links::COPY, family_copy::show),
+        post::<Family>(links::COPY, family_copy::download),
         get::<Family>("/carnet/{entry}", family::entry),
         post::<Family>("/carnet/{entry}/signature", family_acts::sign_entry),
         post_json::<Family>("/carnet/{entry}/signature/options", family_acts::sign_options),
@@ -106,7 +109,12 @@ fn head() -> Vec<Route> {
         post_json::<Head>("/direction/annee/{year}/ouverture/fin", years::open),
         post_json::<Head>("/direction/annee/{year}/cloture/fin", years::close),
         post_json::<Head>("/direction/annee/{year}/annonce/fin", years::announce),
-        post_json::<Head>("/direction/annee/{year}/destruction/fin", years::destroy),
+        get::<Head>("/direction/annee/{year}/gel", holds::show),
+        post::<Head>("/direction/annee/{year}/gel", holds::order),
+        get::<Head>("/direction/annee/{year}/gels/{hold}", holds::show_held),
+        post::<Head>("/direction/annee/{year}/visa", years::record_visa),
+        get::<Head>("/direction/annee/{year}/remise", years::show_hand_over),
+        post::<Head>("/direction/annee/{year}/remise", years::confirm_hand_over),
     ]
 }
 
@@ -118,6 +126,12 @@ fn wardens() -> Vec<Route> {
         post::<Dpo>(links::COSIGNATURE, ledger::take_in),
         get::<Warden>("/annees/{year}/attestation", ledger::show_certificate),
         get::<Warden>("/annees/{year}/dossier", ledger::bundle),
+        get::<Dpo>(links::DPO_YEARS, years::show_to_dpo),
+        post_json::<Warden>("/annees/{year}/destruction/options", year_pairs::destroy_options),
+        post_json::<Warden>("/annees/{year}/destruction/fin", year_pairs::destroy),
+        post_json::<Warden>("/annees/{year}/accord/options", year_pairs::agree_options),
+        post_json::<Warden>("/annees/{year}/accord/fin", year_pairs::agree),
+        post::<Warden>("/annees/{year}/accord/retrait", year_pairs::withdraw),
     ]
 }
 
@@ -148,6 +162,8 @@ fn desk() -> Vec<Route> {
         get::<Desk>("/eleves/{pupil}/{entry}/retenue", pupils::show_detention),
         post::<Desk>("/eleves/{pupil}/{entry}/retenue", pupils::schedule),
         post::<Desk>("/eleves/{pupil}/{entry}/fin", pupils::end_punishment),
+        get::<Desk>(links::PAPER_NOTICES, paper_notices::show),
+        post::<Desk>(links::PAPER_NOTICES, paper_notices::given),
         get::<Desk>(links::LETTERS, school_life::letter_list),
         get::<Desk>("/vie-scolaire/lettres/{class}", school_life::show_letters),
         post::<Desk>("/vie-scolaire/lettres/{class}", school_life::prepare_letters),

@@ -23,8 +23,11 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
         Err(ActRefused::NotFound) => acts::Day::empty(on),
         shown => shown?,
     };
+    let announced =
+        acts::year_lives(visit.school())?.into_iter().filter_map(|life| life.ends).any(|ends| ends.announced);
     let page = DayPage {
         on,
+        paper_notices: announced,
         missing: shown
             .missing
             .into_iter()
@@ -129,7 +132,13 @@ fn in_words(visit: &Visit<Desk>, letter: ActivationLetter) -> Result<Letter, Ref
     })
 }
 
-fn addressee(words: &Words, civility: Civility, name: &PersonName, address: Option<PostalAddress>) -> Vec<String> {
+/// Name and address, one line each, for an envelope's window.
+pub(in crate::web) fn addressee(
+    words: &Words,
+    civility: Civility,
+    name: &PersonName,
+    address: Option<PostalAddress>,
+) -> Vec<String> {
     let whole = name.to_string();
     let named = [("name", (&whole).into())];
     let mut lines = vec![match civility {

@@ -6,7 +6,7 @@ use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::i18n;
 use crate::pages::assets::assets;
-use crate::pages::layout::{Frame, NavLink, Notice, Width};
+use crate::pages::layout::{Ending, Frame, NavLink, Notice, Width};
 use crate::pages::links;
 use crate::pages::parts::{Qr, Tone};
 use crate::web::app::App;
@@ -14,6 +14,7 @@ use crate::web::arrival::Arrival;
 use crate::web::fields::Fields;
 use crate::web::refusal::Refusal;
 use crate::web::reply::Done;
+use crate::web::year_refusals;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,6 +30,8 @@ pub(in crate::web) struct Badge {
     pub(in crate::web) form_token: String,
     pub(in crate::web) name: String,
     pub(in crate::web) nav: &'static [NavLink],
+    /// The end of a family's year.
+    pub(in crate::web) ending: Option<Ending>,
 }
 
 /// A request whose caller is known.
@@ -105,13 +108,16 @@ impl<C> Visit<C> {
         let words = i18n::french();
         let done = self.query("fait").and_then(Done::of_name);
         let notice = done.map(|done| Notice { tone: Tone::Done, text: words.t(done.key()).into_owned() });
+        let refused = self.query("refus").and_then(year_refusals::of_name);
+        let refused = refused.map(|key| Notice { tone: Tone::Alert, text: words.t(key).into_owned() });
         let badge = self.badge.as_ref();
         Frame {
             nav: badge.map_or(&[], |badge| badge.nav),
             here,
             who: badge.map(|badge| badge.name.clone()),
             csrf: badge.map(|badge| badge.form_token.clone()).unwrap_or_default(),
-            notice,
+            notice: notice.or(refused),
+            ending: badge.and_then(|badge| badge.ending),
             ..bare_frame(self.app())
         }
     }
@@ -133,6 +139,7 @@ pub(in crate::web) fn bare_frame(app: &App) -> Frame {
         who: None,
         csrf: String::new(),
         notice: None,
+        ending: None,
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),

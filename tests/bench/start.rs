@@ -30,6 +30,8 @@ pub fn measure() {
         "2026-2027",
         "--kind",
         "public",
+        "--table",
+        "AD59/2026-12",
     ]);
     let began = Instant::now();
     run(&["import", "--data", data, pupils.to_str().unwrap(), guardians.to_str().unwrap()]);

@@ -7,7 +7,6 @@ use carnet::acts;
 use carnet::web::{Limits, serve};
 use std::future::pending;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// The invented school, served to real browsers on a port of its own.
@@ -52,8 +51,7 @@ impl Site {
     async fn days_pass(&self, days: u32) {
         self.school.days_pass(i64::from(days));
         let archive = Arc::clone(&self.school.archive);
-        let ran = Duration::from_secs(86_400) * days;
-        tokio::task::spawn_blocking(move || acts::tick(&archive, Some(ran)).unwrap()).await.unwrap();
+        tokio::task::spawn_blocking(move || acts::tick(&archive).unwrap()).await.unwrap();
     }
 }
 
@@ -133,12 +131,17 @@ async fn year_ends(site: &Site, head: &Visit, guardian: &Visit) {
     head.follow("Clôturer l'année").await;
     head.wait_for("L'année est close.").await;
     head.look("year-closed").await;
-    head.fill("Préavis, en jours", "8").await;
+    head.follow("Voir les sanctions à transcrire").await;
+    head.look("hand-over").await;
+    head.follow("J'ai pris cette liste").await;
+    head.wait_for("La remise des sanctions est confirmée.").await;
     head.follow("Annoncer la destruction").await;
     head.wait_for("La destruction est annoncée.").await;
     head.look("year-announced").await;
     site.goes(guardian, "/carnet", "carnet-announced").await;
-    site.days_pass(9).await;
+    // Past the first notice, then past the armed day.
+    site.days_pass(260).await;
+    site.days_pass(30).await;
     site.signs_in(head).await;
     site.goes(head, "/direction/annee", "year-destroyed").await;
     head.follow("Attestation de destruction").await;

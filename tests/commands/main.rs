@@ -54,7 +54,7 @@ impl Shell {
 
     fn init(&self) -> Output {
         let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "https://carnet.example"];
-        let year = ["--year", "2026-2027", "--kind", "public"];
+        let year = ["--year", "2026-2027", "--kind", "public", "--table", "AD59/2026-12"];
         self.on(&[&["init"][..], &school, &year].concat(), &[])
     }
 
@@ -157,14 +157,40 @@ fn the_year_is_closed_announced_and_not_destroyed_before_its_time() {
     assert!(said(&step(&["year", "status"])).contains("ouverte"));
     assert_eq!(step(&["year", "announce"]).status.code(), Some(1), "it is not closed");
     assert!(said(&step(&["year", "close"])).contains("close"));
-    assert_eq!(step(&["year", "announce", "--days", "3"]).status.code(), Some(1), "too short a notice");
-    assert!(said(&step(&["year", "announce", "--days", "8"])).contains("annoncée"));
+    let unready = step(&["year", "announce"]);
+    assert!(unready.status.code() == Some(1) && said(&unready).contains("remise des sanctions"), "{}", said(&unready));
     let early = step(&["year", "wipe"]);
     assert_eq!(early.status.code(), Some(1));
-    assert!(said(&early).contains("préavis"), "{}", said(&early));
+    assert!(said(&early).contains("annoncée"), "{}", said(&early));
+    let stamped = step(&["year", "visa", "AD59/2027-0113"]);
+    assert!(stamped.status.success() && said(&stamped).contains("AD59/2027-0113"), "{}", said(&stamped));
+    let status = step(&["year", "status", "--json"]);
+    let status: Value = serde_json::from_slice(&status.stdout).unwrap();
+    assert_eq!((&status[0]["state"], &status[0]["basis"]["kind"]), (&"closed".into(), &"table".into()));
+    assert_eq!((&status[0]["handed_over"], &status[0]["visa"]["reference"]), (&Value::Null, &"AD59/2027-0113".into()));
     assert_eq!(step(&["import"]).status.code(), Some(2), "no file was named");
     let refused = shell.on(&["import"], &all_files());
     assert!(refused.status.code() == Some(1) && said(&refused).contains("Aucune année"), "{}", said(&refused));
+}
+
+#[test]
+fn a_year_is_not_opened_without_what_allows_its_end() {
+    let shell = Shell::new();
+    let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "https://carnet.example"];
+    let year = ["--year", "2026-2027", "--kind", "public"];
+    let init = |arms: &[&str]| shell.on(&[&["init"][..], &school, &year, arms].concat(), &[]);
+    let usage: [&[&str]; 4] =
+        [&[], &["--out-of-scope"], &["--visa", "Mme DUPONT"], &["--visa", "AD59-1", "--table", "AD59-2"]];
+    for arms in usage {
+        assert_eq!(init(arms).status.code(), Some(2), "{arms:?}");
+    }
+    let late = init(&["--visa", "AD59/2026-0113", "--destroy-on", "2040-01-01"]);
+    assert!(late.status.code() == Some(1) && said(&late).contains("se choisit du"), "{}", said(&late));
+    assert!(!shell.data().exists(), "nothing is left of what was refused");
+    let armed = init(&["--out-of-scope", "--declared-by", "Blandine TÊTARDEL"]);
+    assert!(armed.status.success(), "{}", said(&armed));
+    let status = shell.on(&["year", "status"], &[]);
+    assert!(said(&status).contains("hors du champ") && !said(&status).contains("TÊTARDEL"), "{}", said(&status));
 }
 
 #[test]

@@ -99,6 +99,7 @@ impl Doors {
             ("{receipt}", &self.receipt),
             ("{year}", "2026-2027"),
             ("{step}", "cloture"),
+            ("{hold}", "1"),
             ("{level}", "0"),
             ("{number}", "000.p"),
             ("{width}", "1"),
@@ -128,7 +129,7 @@ impl Doors {
         };
         match line.verb {
             Verb::PostJson => {
-                let sent = json!({ "code": "", "ceremony": "", "device": "", "days": "8", "credential": null });
+                let sent = json!({ "code": "", "ceremony": "", "device": "", "kind": "postpone", "to": "2027-09-10", "credential": null });
                 browser.posts_json(&path, &token, &sent).await
             }
             _ => browser.posts(&path, &self.form(line, things, &token)).await,
@@ -170,6 +171,11 @@ impl Doors {
             ("function", "teacher"),
             ("saut", "hour"),
             ("code", "2222-2222-2222"),
+            ("reference", "AD59/2026-0114"),
+            ("dated", "2026-11-23"),
+            ("sanctions", "0"),
+            ("until", "2027-12-31"),
+            ("pupil", &things.pupil),
         ];
         fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }

@@ -5,6 +5,7 @@ use super::clock::{Dice, Hands};
 use carnet::acts::{self, Importer, Orders, apply_import, open_year, plan_import};
 use carnet::archive::{self, Charter, Folders, Tenure};
 use carnet::auth::Operator;
+use carnet::domain::arming::{Arming, Basis, usual_day};
 use carnet::domain::clock::MovableClock;
 use carnet::domain::person::{Civility, PersonName};
 use carnet::domain::school_year::SchoolYear;
@@ -13,6 +14,7 @@ use carnet::import::NamedFile;
 use carnet::vault::Unlock;
 use carnet::web::{App, Limits, router};
 use jiff::SignedDuration;
+use jiff::civil::{Date, date, time};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,7 +70,7 @@ impl School {
         let archive = archive::School::create(folders, charter(origin), unlock, clock.clone(), dice.clone()).unwrap();
         let name = PersonName { given: "Blandine".into(), family: "TÊTARDEL".into() };
         let invitation = acts::first_head(&archive, Civility::Madam, name).unwrap();
-        open_year(&archive, &Orders::Operator(&Operator::at_the_console()), this_year()).unwrap();
+        opens(&archive, this_year());
         let archive = Arc::new(archive);
         let app = served(&archive, limits);
         Self { archive, clock, head_code: invitation.code.to_string(), dice, app, folder }
@@ -127,6 +129,19 @@ impl School {
         self.passes(SignedDuration::from_hours(24 * days));
     }
 
+    /// The server runs until eight in the morning of that day, and looks at its clocks at the end.
+    pub fn runs_until(&self, day: Date) {
+        let then = self.archive.zone().to_timestamp(day.to_datetime(time(8, 0, 0, 0))).unwrap();
+        self.passes(then.duration_since(self.archive.now()));
+        acts::tick(&self.archive).unwrap();
+    }
+
+    /// The summer passes, nobody signs in, and the deadline alone destroys the year.
+    pub fn reaches_the_end_of_its_year(&self) {
+        self.runs_until(date(2027, 8, 1));
+        self.runs_until(date(2027, 8, 31));
+    }
+
     /// The data directory.
     pub fn data(&self) -> PathBuf {
         self.archive.folders().root().to_owned()
@@ -174,6 +189,14 @@ pub fn charter(origin: &str) -> Charter {
         tenure: Tenure::Public,
         zone: "Europe/Paris".into(),
     }
+}
+
+/// Opens a year at the console, armed for the end of its August on a visa of the archives.
+pub fn opens(archive: &archive::School, year: SchoolYear) {
+    let today = archive.local_now().date();
+    let basis = Basis::Visa("AD59/2026-0113".parse().unwrap());
+    let arming = Arming::new(year, basis, today, usual_day(year, today), today).unwrap();
+    open_year(archive, &Orders::Operator(&Operator::at_the_console()), year, arming, None).unwrap();
 }
 
 /// 2026-2027.

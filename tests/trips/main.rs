@@ -6,6 +6,7 @@
 mod support;
 
 mod ceremonies;
+mod ceremony;
 mod classroom;
 mod closed_year;
 mod enrolment;

@@ -1,67 +1,65 @@
 //! The end of a year through the real router: closed, announced, waited for, destroyed; then nothing but the ledger.
 
-use crate::support::people::Person;
 use crate::support::school::{AED, DPO, HEAD, School};
-use carnet::acts;
-use jiff::SignedDuration;
-use std::time::Duration;
+use jiff::civil::date;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const YEAR: &str = "/direction/annee";
 const CERTIFICATE: &str = "/annees/2026-2027/attestation";
 
-async fn announced(head: &Person, days: &str) {
-    let closed = head.opens(YEAR).await.sees("Ouverte").presses("Clôturer l'année").await;
-    let closed = closed.sees("L'année est close.").does_not_see("Détruire les clés");
-    closed
-        .fills("Préavis, en jours", days)
-        .presses("Annoncer la destruction")
-        .await
-        .sees("La destruction est annoncée.");
-}
-
-/// The server runs on for that long, and ticks.
-fn runs(school: &School, days: i64) {
-    school.passes(SignedDuration::from_hours(24 * days));
-    acts::tick(&school.archive, Some(Duration::from_secs(24 * 3600 * days.unsigned_abs()))).unwrap();
-}
-
 #[tokio::test]
-async fn the_head_closes_and_announces_and_the_deadline_alone_destroys() {
+async fn nobody_signs_in_all_summer_and_the_deadline_alone_closes_announces_tells_and_destroys() {
     let school = School::in_november();
-    let head = school.staff(HEAD).enrols().await;
-    let dpo = school.staff(DPO).enrols().await;
     let helene = school.guardian(HELENE).enrols().await;
+    let dpo = school.staff(DPO).enrols().await;
     assert!(helene.is_in().await);
-    announced(&head, "30").await;
-    dpo.opens("/dpd").await.sees("annoncée, pas avant le").does_not_see("DIALLO").does_not_see("détruites");
     dpo.opens(CERTIFICATE).await.is_nowhere();
-    runs(&school, 29);
-    assert!(school.archive.live_year().is_some());
-    head.signs_in().await;
-    head.opens(YEAR).await.sees("Le préavis court jusqu'au").does_not_see("Détruire les clés");
+    school.runs_until(date(2027, 7, 31));
+    assert!(school.archive.open_year().is_some(), "until the first notice it can be written");
+    school.runs_until(date(2027, 8, 2));
+    assert!(school.archive.open_year().is_none() && school.archive.live_year().is_some());
+    dpo.signs_in().await;
+    dpo.opens("/dpd").await.sees("annoncée, pas avant le 31 août 2027").does_not_see("DIALLO");
     helene.signs_in().await;
     assert!(helene.is_in().await, "until the last day");
-    runs(&school, 2);
+    school.runs_until(date(2027, 8, 31));
     assert!(school.archive.live_year().is_none());
     assert!(!helene.is_in().await, "the session died with the year");
+    let head = school.staff(HEAD).enrols().await;
+    dpo.signs_in().await;
     for warden in [&head, &dpo] {
-        warden.signs_in().await;
-        let certificate = warden.opens(CERTIFICATE).await;
-        certificate.sees("0 sur 1024").sees("Ce que cela ne prouve pas").does_not_see("DIALLO");
+        let certificate = warden.opens(CERTIFICATE).await.sees("0 sur 1024").sees("Ce que cela ne prouve pas");
+        for told in ["prévenues 30 jours avant", "prévenues 7 jours avant", "prévenues la veille"] {
+            certificate.clone().sees(told);
+        }
+        certificate.does_not_see("DIALLO");
     }
-    head.opens(YEAR).await.sees("Clés détruites").sees("Ouvrir l'année 2027-2028").presses("Ouvrir l'année").await;
-    assert_eq!(school.archive.open_year().map(|open| open.year().to_string()).as_deref(), Some("2027-2028"));
 }
 
 #[tokio::test]
-async fn a_notice_too_short_is_refused_and_the_year_stays_closed() {
+async fn the_head_arms_the_next_year_as_they_open_it() {
     let school = School::in_november();
+    school.reaches_the_end_of_its_year();
     let head = school.staff(HEAD).enrols().await;
-    let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
-    let again = closed.fills("Préavis, en jours", "3").presses("Annoncer la destruction").await;
-    again.sees("Clôturée").does_not_see("La destruction est annoncée.");
-    assert!(school.archive.live_year().is_some());
+    let page = head.opens(YEAR).await.sees("Clés détruites").sees("Ouvrir l'année 2027-2028");
+    page.presses("Ouvrir l'année").await.sees("Choisissez ce qui autorise la destruction.");
+    let named = page.clone().picks("Un visa des Archives départementales");
+    named
+        .fills("Référence du visa ou du tableau", "Mme DUPONT")
+        .presses("Ouvrir l'année")
+        .await
+        .sees("ne peut pas être publiée");
+    let late = page.clone().picks("Hors du champ des archives publiques");
+    late.fills("Jour de la destruction", "2029-01-01").presses("Ouvrir l'année").await.sees("entre les deux dates");
+    assert!(school.archive.open_year().is_none());
+    let armed = page.picks("Un tableau d'archivage").fills("Référence du visa ou du tableau", "ad59/2027-12");
+    let opened = armed.fills("Jour de la destruction", "2028-07-20").presses("Ouvrir l'année").await;
+    let opened = opened.sees("L'année est ouverte.").sees("à partir du jeudi 20 juillet 2028");
+    opened.sees("Tableau d'archivage AD59/2027-12, du 31 août 2027").sees("Manquant");
+    assert_eq!(school.archive.open_year().map(|open| open.year().to_string()).as_deref(), Some("2027-2028"));
+    let leaves = head.gets("/registre/feuilles").await.text();
+    assert!(leaves.contains(r#""kind":"year-armed","year":"2027-2028","basis":"table","reference":"AD59/2027-12""#));
+    assert!(!leaves.contains("TÊTARDEL"));
 }
 
 #[tokio::test]
@@ -86,7 +84,7 @@ async fn anyone_may_fetch_the_ledger_and_it_names_nobody() {
     let key: carnet::ledger::VerifyingKey = browser.gets("/registre/cle").await.text().trim_end().parse().unwrap();
     let note = browser.gets("/registre/arrete").await.text();
     let origin = key.name().parse().unwrap();
-    assert_eq!(carnet::ledger::Checkpoint::verified(&note, &origin, &key).unwrap().size, 1);
+    assert_eq!(carnet::ledger::Checkpoint::verified(&note, &origin, &key).unwrap().size, 2);
     for word in school.everything_personal() {
         assert!(!leaves.contains(&word) && !note.contains(&word), "{word}");
     }

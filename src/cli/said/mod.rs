@@ -8,6 +8,7 @@ mod refused;
 mod scan;
 mod tpm;
 mod verified;
+mod years;
 
 pub(in crate::cli) use backup::tried_lines;
 pub(in crate::cli) use import::plan;
@@ -16,34 +17,14 @@ pub(in crate::cli) use scan::{grep_lines, scan};
 pub(in crate::cli) use tpm::tpm;
 pub(in crate::cli) use verified::backup_report;
 
-use crate::archive::{School, YearFile};
+pub(in crate::cli) use years::{years, years_json};
+
+use crate::archive::School;
 use crate::auth::Invitation;
 use crate::domain::person::PersonName;
-use crate::domain::year_state::YearState;
 use crate::i18n::french;
 use crate::import::Counts;
 use jiff::Timestamp;
-
-/// Where each year stands, the latest first.
-pub(in crate::cli) fn years(school: &School) -> String {
-    let lines: Vec<String> = school.year_files().iter().map(|file| year(school, file)).collect();
-    if lines.is_empty() { french().t("cli-year-none").into_owned() } else { lines.join("\n") }
-}
-
-fn year(school: &School, file: &YearFile) -> String {
-    let named = file.year.to_string();
-    let say = |key: &'static str, at: Option<Timestamp>| {
-        let on = at.map(|at| day(school, at)).unwrap_or_default();
-        french().with(key, &[("year", (&named).into()), ("on", (&on).into())])
-    };
-    match &file.state {
-        YearState::Open => say("cli-year-open", None),
-        YearState::Closed { at } => say("cli-year-closed", Some(*at)),
-        YearState::Announced(notice) => say("cli-year-announced", Some(notice.earliest_end(school.now()))),
-        YearState::Condemned { .. } => say("cli-year-condemned", None),
-        YearState::Destroyed { at } => say("cli-year-destroyed", Some(*at)),
-    }
-}
 
 /// The day of an instant, by the school's own calendar.
 pub(in crate::cli) fn day(school: &School, at: Timestamp) -> String {
@@ -61,6 +42,18 @@ pub(in crate::cli) fn head_invited(school: &School, name: &PersonName, invitatio
     let (name, until) = (name.to_string(), day(school, invitation.expires_at));
     let told = french().with("cli-invited", &[("name", (&name).into()), ("until", (&until).into())]);
     format!("{told}\n\n    {}\n\n{}", invitation.code, way_in(school))
+}
+
+/// A DPO's code, which this prints once and the pages never.
+pub(in crate::cli) fn letter(school: &School, invitation: &Invitation) -> String {
+    let until = day(school, invitation.expires_at);
+    let said = french().with("cli-dpo-code", &[("until", (&until).into())]);
+    format!("{said}\n\n    {}\n\n{}", invitation.code, way_in(school))
+}
+
+/// A DPO's access is taken back.
+pub(in crate::cli) fn removed() -> String {
+    french().t("cli-dpo-removed").into_owned()
 }
 
 /// The import is done.

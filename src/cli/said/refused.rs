@@ -5,6 +5,8 @@ use crate::appliance::ApplianceError;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::backup::NotABackup;
+use crate::domain::arming::ArmingRefused;
+use crate::domain::ceremony::ConsentRefused;
 use crate::domain::year_state::YearRefused;
 use crate::i18n::{Arg, french};
 use std::fmt;
@@ -122,6 +124,12 @@ impl From<ActRefused> for Refused {
                 Self(french().with("cli-refused-notice-runs", &[("until", (&until[..10]).into())]))
             }
             ActRefused::Year(refused) => Self(french().t(step_key(refused)).into_owned()),
+            ActRefused::Arming(ArmingRefused::Day { earliest, latest }) => {
+                let (least, most) = (french().date_without_weekday(earliest), french().date_without_weekday(latest));
+                Self(french().with("cli-refused-arming-day", &[("least", (&least).into()), ("most", (&most).into())]))
+            }
+            ActRefused::Arming(refused) => Self(french().t(arming_key(refused)).into_owned()),
+            ActRefused::Consent(refused) => Self(french().t(consent_key(refused)).into_owned()),
             other => Self(because("cli-refused-other", &other)),
         }
     }
@@ -133,6 +141,28 @@ fn step_key(refused: YearRefused) -> &'static str {
         YearRefused::NotClosed => "cli-refused-not-closed",
         YearRefused::NotAnnounced | YearRefused::NoticeRuns { .. } => "cli-refused-not-announced",
         YearRefused::NoticeLength => "cli-refused-notice-length",
+        YearRefused::NotEarlier => "cli-refused-not-earlier",
+        YearRefused::Postponement => "cli-refused-postponement",
+        YearRefused::NotHandedOver => "cli-refused-not-handed-over",
+        YearRefused::NoVisa => "cli-refused-no-visa",
+    }
+}
+
+fn arming_key(refused: ArmingRefused) -> &'static str {
+    match refused {
+        ArmingRefused::NoBasis => "cli-refused-arming-basis",
+        ArmingRefused::Reference => "cli-refused-arming-reference",
+        ArmingRefused::Dated | ArmingRefused::Day { .. } => "cli-refused-arming-dated",
+    }
+}
+
+fn consent_key(refused: ConsentRefused) -> &'static str {
+    match refused {
+        ConsentRefused::TooNew => "cli-refused-consent-too-new",
+        ConsentRefused::SamePerson => "cli-refused-consent-same-person",
+        ConsentRefused::SameOffice => "cli-refused-consent-same-office",
+        ConsentRefused::NotProposed => "cli-refused-consent-not-proposed",
+        ConsentRefused::Expired => "cli-refused-consent-expired",
     }
 }
 

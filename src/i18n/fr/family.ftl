@@ -149,4 +149,3 @@ done-family-medium-chosen = Votre choix est enregistré.
 done-family-access-opened = L'accès de votre enfant est ouvert : préparez maintenant sa lettre.
 done-family-access-closed = L'accès de votre enfant est fermé et ses connexions sont arrêtées.
 
-family-home-ends = L'année est terminée. Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.

@@ -14,6 +14,7 @@ pub(super) static FRENCH: Language = Language {
     right_to_left: false,
     files: files![
         "activation.ftl",
+        "ceremony.ftl",
         "classroom.ftl",
         "cli.ftl",
         "common.ftl",

@@ -1,7 +1,8 @@
 //! «La vie des clés»: what a ledger that tells the truth can say, and in which order.
 //!
 //! ```text
-//! year-open (epoch 1) ─► epoch 2, 3 … ─► year-closed ─► wipe-announced ─► wipe-intent, not before the notice's end
+//! year-armed ─► year-open (epoch 1) ─► epoch 2, 3 … ─► year-closed ─► wipe-announced, and again only for an earlier end
+//!   ─► wipe-postponed, once, by a month at the most ─► wipe-intent, not before the notice's end
 //!   ─► destroyed: nothing found, nothing opens, ciphertext removed ─► nothing more but searches and witnesses
 //! ```
 //! No seed, handle, tag or root is ever used twice.
@@ -9,6 +10,7 @@
 use crate::ledger::event::{Commitments, Event};
 use crate::ledger::field::{Instant, Year};
 use crate::ledger::leaf::Leaf;
+use jiff::{SignedDuration, Timestamp};
 
 /// A leaf that a ledger which tells the truth cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +55,7 @@ struct Known {
     year: Year,
     epoch: u32,
     stage: Stage,
+    postponed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,21 +87,29 @@ fn next<'a>(years: &mut Vec<Known>, used: &mut Vec<&'a Commitments>, leaf: &'a L
         if known.is_some() || commitments.epoch != 1 {
             return Err(Misfit::OpenedAgain);
         }
-        years.push(Known { year: year.clone(), epoch: 1, stage: Stage::Open });
+        years.push(Known { year: year.clone(), epoch: 1, stage: Stage::Open, postponed: false });
         return fresh(used, commitments);
+    }
+    if let Event::YearArmed { .. } = leaf.event {
+        return if known.is_some() { Err(Misfit::OpenedAgain) } else { Ok(()) };
     }
     let known = known.ok_or(Misfit::NotOpened)?;
     match &leaf.event {
-        Event::Scan { .. } => Ok(()),
+        Event::Scan { .. } | Event::HoldIntent { .. } => Ok(()),
+        Event::HoldDestroyed { marks_found: 0, canary_refused: true, ciphertext_removed: true, .. } => Ok(()),
+        Event::HoldDestroyed { .. } => Err(Misfit::DestroyedInPart),
         _ if known.stage == Stage::Destroyed => Err(Misfit::AfterDestruction),
         Event::Epoch { commitments, .. } if commitments.epoch == known.epoch + 1 => {
             known.epoch = commitments.epoch;
             fresh(used, commitments)
         }
         Event::Epoch { .. } => Err(Misfit::EpochNotNext),
+        Event::Held { commitments, .. } => fresh(used, commitments),
+        Event::WipePostponed { .. } if known.postponed => Err(Misfit::AnnouncedAmiss),
         Event::FamilyErased { epoch, .. } if *epoch != known.epoch => Err(Misfit::ErasedElsewhere),
         event => {
             known.stage = known.stage.after(event, leaf.at)?;
+            known.postponed |= matches!(event, Event::WipePostponed { .. });
             Ok(())
         }
     }
@@ -110,7 +121,13 @@ impl Stage {
             (Event::YearClosed { .. }, Self::Open) => Ok(Self::Closed),
             (Event::YearClosed { .. }, _) => Err(Misfit::ClosedAgain),
             (Event::WipeAnnounced { not_before, .. }, Self::Closed) => Ok(Self::Announced(*not_before)),
-            (Event::WipeAnnounced { .. }, _) => Err(Misfit::AnnouncedAmiss),
+            (Event::WipeAnnounced { not_before, .. }, Self::Announced(end)) if *not_before < end => {
+                Ok(Self::Announced(*not_before))
+            }
+            (Event::WipePostponed { not_before, .. }, Self::Announced(end)) if is_within_a_month(end, *not_before) => {
+                Ok(Self::Announced(*not_before))
+            }
+            (Event::WipeAnnounced { .. } | Event::WipePostponed { .. }, _) => Err(Misfit::AnnouncedAmiss),
             (Event::WipeIntent { .. }, Self::Announced(not_before)) if at < not_before => Err(Misfit::OrderedEarly),
             (Event::WipeIntent { .. }, Self::Announced(_)) => Ok(Self::Ordered),
             (Event::WipeIntent { .. }, _) => Err(Misfit::OrderedAmiss),
@@ -123,6 +140,13 @@ impl Stage {
             (_, stage) => Ok(stage),
         }
     }
+}
+
+/// After it, by thirty days at the most; an hour more is what summer time may take.
+fn is_within_a_month(end: Instant, later: Instant) -> bool {
+    let (end, later) = (Timestamp::from(end), Timestamp::from(later));
+    let passed = later.duration_since(end);
+    passed > SignedDuration::ZERO && passed <= SignedDuration::from_hours(30 * 24 + 1)
 }
 
 fn fresh<'a>(used: &mut Vec<&'a Commitments>, new: &'a Commitments) -> Result<(), Misfit> {

@@ -42,6 +42,11 @@ impl<'a> Field<'a> {
         Self { code: true, complete: Some("off"), ..Self::line(name, label) }
     }
 
+    /// A passphrase, which the screen does not show; never filled with what was typed.
+    pub fn secret(name: &'a str, label: &'a str) -> Self {
+        Self { complete: Some("new-password"), ..Self::new(name, label, Kind::Typed("password")) }
+    }
+
     /// Several lines of text, `rows` of them seen at once.
     pub fn text(name: &'a str, label: &'a str, rows: u8) -> Self {
         Self::new(name, label, Kind::Text(rows))

@@ -1,0 +1,191 @@
+//! «Gels»: each hold is a scope of its own, `gel-2026-2027-1`, under a cell of its own, so that it is opened, read and
+//! destroyed by the very code that does so with a year. Nothing but its file here keeps it: it is opened for the length
+//! of a request and its keys are then dropped.
+
+use crate::archive::error::ArchiveError;
+use crate::archive::kind::{Kind, Record};
+use crate::archive::school::School;
+use crate::archive::scope::Scope;
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::school_year::SchoolYear;
+use crate::domain::text::Text;
+use crate::ledger::Leaf;
+use crate::store::Store;
+use crate::vault::{Cell, CellError, Commitments, Promised, ScopeName, VaultError};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A hold as the establishment knows it: when it ends and what it hangs from, never whom it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldFile {
+    /// The year its records are of.
+    pub year: SchoolYear,
+    /// Which of the year's, from 1.
+    pub number: u32,
+    /// Its end.
+    pub until: Timestamp,
+    /// Where it stands.
+    pub state: HoldState,
+    /// Tells a wrong root from a damaged one.
+    pub root_commitment: [u8; 16],
+    /// What the sectors of its cell are marked with; public.
+    pub marks_tag: [u8; 32],
+}
+
+/// Where a hold stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HoldState {
+    /// Said in the ledger; its records may not be there yet.
+    Filling,
+    /// Its records are there.
+    Standing,
+    /// Its end is reached; nothing leads back.
+    Condemned,
+    /// Its keys are destroyed.
+    Destroyed {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// «Ordre de gel», sealed with the year: whom, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldOrder {
+    /// Which family.
+    pub family: FamilyId,
+    /// Why.
+    pub reason: Text,
+}
+
+/// What a hold says of itself, sealed under its own key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldNote {
+    /// Which family, by the number it has in the hold too.
+    pub family: FamilyId,
+    /// Why.
+    pub reason: Text,
+    /// Who agreed on it: two names.
+    pub agreed_by: Vec<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Record for HoldFile {
+    const KIND: Kind = Kind::HoldFile;
+}
+impl Record for HoldOrder {
+    const KIND: Kind = Kind::HoldOrder;
+}
+impl Record for HoldNote {
+    const KIND: Kind = Kind::HoldNote;
+}
+
+impl HoldFile {
+    fn row(&self) -> Handle {
+        let mut row = [0; 16];
+        row[..2].copy_from_slice(&self.year.first().to_be_bytes());
+        row[2..6].copy_from_slice(&self.number.to_be_bytes());
+        Handle(row)
+    }
+
+    fn name(&self) -> String {
+        format!("gel-{}-{}", self.year, self.number)
+    }
+}
+
+impl School {
+    /// Every hold there ever was, the oldest first.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub fn hold_files(&self) -> Result<Vec<HoldFile>, ArchiveError> {
+        let shelf = self.establishment().shelf::<HoldFile>(self.establishment().house())?;
+        Ok(shelf.into_iter().map(|shelved| shelved.record).collect())
+    }
+
+    /// Keeps a hold's file, durably.
+    ///
+    /// # Errors
+    /// A failing disk.
+    pub fn keep_hold(&self, file: &HoldFile) -> Result<(), ArchiveError> {
+        self.establishment().write(|pen| pen.put(self.establishment().house(), file.row(), file))
+    }
+
+    /// Makes the cell and the empty database of a hold; `announce` gives the leaf, which is written before anything is
+    /// sealed, and the file is kept after it.
+    ///
+    /// # Errors
+    /// When one of that number is there already, or the disk refuses.
+    pub fn add_hold(
+        &self,
+        (year, number): (SchoolYear, u32),
+        until: Timestamp,
+        announce: impl FnOnce(&Commitments) -> Leaf,
+    ) -> Result<(HoldFile, Scope), ArchiveError> {
+        let (root_commitment, marks_tag) = ([0; 16], [0; 32]);
+        let file = HoldFile { year, number, until, state: HoldState::Filling, root_commitment, marks_tag };
+        let (name, cell) = (self.hold_name(&file), self.hold_cell(&file));
+        let folder = self.folders.hold(&file.name());
+        let (scope, made) = Scope::create(name, &folder, &cell, &self.unlock, Arc::clone(&self.chance))?;
+        self.append(&announce(&made))?;
+        let file = HoldFile { root_commitment: made.root_commitment, marks_tag: made.marks_tag, ..file };
+        self.keep_hold(&file)?;
+        Ok((file, scope))
+    }
+
+    /// Opens a hold for as long as `read` takes; one at a time, since a database is opened once.
+    ///
+    /// # Errors
+    /// When its cell or its database does not open; whatever `read` refuses with.
+    pub fn with_hold<T, E: From<ArchiveError>>(
+        &self,
+        file: &HoldFile,
+        read: impl FnOnce(&Scope) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _one_at_a_time = self.opening_hold.lock().map_err(|_| ArchiveError::Poisoned)?;
+        read(&self.open_hold(file)?)
+    }
+
+    fn open_hold(&self, file: &HoldFile) -> Result<Scope, ArchiveError> {
+        let (name, cell) = (self.hold_name(file), self.hold_cell(file));
+        let folder = self.folders.hold(&file.name());
+        let promised = [Promised { epoch: 1, root_commitment: file.root_commitment }];
+        Scope::open(name, &folder, &cell, &self.unlock, &promised, Arc::clone(&self.chance))
+    }
+
+    /// Tries a hold's root with everything the appliance still holds.
+    ///
+    /// # Errors
+    /// When it could not be tried, which proves nothing.
+    pub fn hold_opens(&self, file: &HoldFile) -> Result<bool, ArchiveError> {
+        let _one_at_a_time = self.opening_hold.lock().map_err(|_| ArchiveError::Poisoned)?;
+        match self.open_hold(file) {
+            Ok(_) => Ok(true),
+            Err(ArchiveError::Vault(VaultError::Cell(untried)))
+                if !matches!(untried, CellError::Destroyed(_) | CellError::Damaged(_)) =>
+            {
+                Err(untried.into())
+            }
+            Err(ArchiveError::Vault(_)) => Ok(false),
+            Err(untried) => Err(untried),
+        }
+    }
+
+    /// The hold's erasable cell.
+    pub fn hold_cell(&self, file: &HoldFile) -> Cell {
+        Cell::at(self.folders.hold_cell(&file.name()))
+    }
+
+    /// Removes a hold's ciphertext from the disk.
+    ///
+    /// # Errors
+    /// When the folder cannot be removed.
+    pub fn drop_hold(&self, file: &HoldFile) -> Result<(), ArchiveError> {
+        Ok(Store::remove(&self.folders.hold(&file.name()))?)
+    }
+
+    fn hold_name(&self, file: &HoldFile) -> ScopeName {
+        ScopeName { school: self.charter.uai.to_string(), scope: file.name() }
+    }
+}
