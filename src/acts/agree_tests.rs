@@ -234,11 +234,13 @@ fn nobody_announces_before_the_sanctions_are_handed_over() {
     let year = s.school.live_year().unwrap().year;
     assert!(matches!(hand_over(&s.school, &s.head, year, 0), Err(ActRefused::Year(YearRefused::NotClosed))));
     close_year(&s.school, &order(), year).unwrap();
-    let early = announce_wipe(&s.school, &order(), year);
+    let seat = s.head.staff().seat();
+    let fresh = || asserted(&s.school, seat, Deed::Year(year, YearStep::Announce));
+    let early = announce_wipe(&s.school, &Orders::Head(&s.head, fresh()), year);
     assert!(matches!(early, Err(ActRefused::Year(YearRefused::NotHandedOver))));
     assert!(matches!(hand_over(&s.school, &s.head, year, 3), Err(ActRefused::TooLate)), "another list was read");
     hand_over(&s.school, &s.head, year, 0).unwrap();
-    assert!(announce_wipe(&s.school, &order(), year).is_ok());
+    assert!(announce_wipe(&s.school, &Orders::Head(&s.head, fresh()), year).is_ok());
     let kept = s.school.year_files().remove(0).ceremony.handed_over.unwrap();
     assert_eq!((kept.by.as_str(), kept.sanctions), (s.head.staff().actor().label.as_str(), 0));
 }

@@ -80,6 +80,7 @@ fn arming_of(school: &School, event: &Event) -> Option<Arming> {
         ledger::Basis::Visa => Basis::Visa(reference()?),
         ledger::Basis::Table => Basis::Table(reference()?),
         ledger::Basis::OutOfScope => Basis::OutOfScope,
+        ledger::Basis::Undeclared => Basis::Undeclared,
     };
     let destroy_on = school.zone().to_datetime((*destroy_from).into()).date();
     Some(Arming { basis, dated: *dated, destroy_on })

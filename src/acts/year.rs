@@ -71,6 +71,7 @@ pub(in crate::acts) fn armed(school: &School, year: SchoolYear, arming: &Arming)
         Basis::Visa(reference) => (ledger::Basis::Visa, Some(reference)),
         Basis::Table(reference) => (ledger::Basis::Table, Some(reference)),
         Basis::OutOfScope => (ledger::Basis::OutOfScope, None),
+        Basis::Undeclared => (ledger::Basis::Undeclared, None),
     };
     let reference = reference.map(|reference| said_as(year, reference)).transpose()?;
     let destroy_from = start_of(school, arming.destroy_on).into();
@@ -125,11 +126,16 @@ pub(in crate::acts) fn close(school: &School, year: SchoolYear) -> Result<(), Ac
 /// later.
 ///
 /// # Errors
-/// [`YearRefused`] when it is not closed, the sanctions are not handed over, or a public school's visa is missing.
+/// [`YearRefused`] when it is not closed; from the head also when the sanctions are not handed over, or a public
+/// school's visa is missing.
 pub fn announce_wipe(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<(), ActRefused> {
     by.count_for(year, YearStep::Announce)?;
     catch_up(school, year)?;
-    announce(school, year, |file| ready(school, file))
+    announce(school, year, |file| match by {
+        // The console stands for the deadline, which waits for nobody: it is told what is missing, and goes on.
+        Orders::Operator(_) => Ok(()),
+        Orders::Head(..) | Orders::Dpo(..) => ready(school, file),
+    })
 }
 
 /// What people must have done before they announce it themselves.

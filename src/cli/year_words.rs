@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// «Armement» of the year that is opened.
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("fondement").required(true).args(["visa", "table", "out_of_scope"])))]
+#[command(group(ArgGroup::new("fondement").args(["visa", "table", "out_of_scope"])))]
 pub(in crate::cli) struct Arms {
     /// Numéro du visa des Archives départementales, par exemple AD59/2027-0113.
     #[arg(long, value_name = "RÉFÉRENCE")]
@@ -37,7 +37,8 @@ impl Arms {
         match (&self.visa, &self.table) {
             (Some(visa), _) => Basis::Visa(visa.clone()),
             (None, Some(table)) => Basis::Table(table.clone()),
-            (None, None) => Basis::OutOfScope,
+            (None, None) if self.out_of_scope => Basis::OutOfScope,
+            (None, None) => Basis::Undeclared,
         }
     }
 }

@@ -29,6 +29,8 @@ pub enum Basis {
     Table(Reference),
     /// «Hors champ»: declared out of the archives' scope, by the person whose name is kept beside it.
     OutOfScope,
+    /// «Non déclaré»: opened at the console without a word of it. Said on every page until a visa is recorded.
+    Undeclared,
 }
 
 /// «Armement» of a year.
@@ -108,7 +110,7 @@ impl Basis {
     pub fn reference(&self) -> Option<&Reference> {
         match self {
             Self::Visa(reference) | Self::Table(reference) => Some(reference),
-            Self::OutOfScope => None,
+            Self::OutOfScope | Self::Undeclared => None,
         }
     }
 }

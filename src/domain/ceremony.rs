@@ -219,7 +219,7 @@ impl Ceremony {
     /// The archives' visa is known, or was declared not to be needed.
     pub fn has_visa(&self) -> bool {
         use crate::domain::arming::Basis;
-        self.visa.is_some() || !matches!(self.arming.basis, Basis::Table(_))
+        self.visa.is_some() || matches!(self.arming.basis, Basis::Visa(_) | Basis::OutOfScope)
     }
 }
 

@@ -272,6 +272,8 @@ pub enum Basis {
     Table,
     /// Declared out of the archives' scope.
     OutOfScope,
+    /// Nothing was declared when the year was opened.
+    Undeclared,
 }
 
 /// What became of the access of a DPO.

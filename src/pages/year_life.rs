@@ -284,5 +284,6 @@ fn basis_key(basis: &Basis) -> &'static str {
         Basis::Visa(_) => "year-basis-visa",
         Basis::Table(_) => "year-basis-table",
         Basis::OutOfScope => "year-basis-out-of-scope",
+        Basis::Undeclared => "year-basis-undeclared",
     }
 }

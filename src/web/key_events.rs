@@ -31,6 +31,7 @@ fn event_key(event: &Event) -> &'static str {
         Event::YearArmed { basis: Basis::Visa, .. } => "key-event-armed-visa",
         Event::YearArmed { basis: Basis::Table, .. } => "key-event-armed-table",
         Event::YearArmed { basis: Basis::OutOfScope, .. } => "key-event-armed-out-of-scope",
+        Event::YearArmed { basis: Basis::Undeclared, .. } => "key-event-armed-undeclared",
         Event::VisaRecorded { .. } => "key-event-visa",
         Event::FamiliesTold { .. } => "key-event-told",
         Event::WipePostponed { .. } => "key-event-postponed",

@@ -84,6 +84,7 @@ fn basis_key(basis: &Basis) -> &'static str {
         Basis::Visa(_) => "cli-year-visa",
         Basis::Table(_) => "cli-year-table",
         Basis::OutOfScope => "cli-year-out-of-scope",
+        Basis::Undeclared => "cli-year-undeclared",
     }
 }
 
@@ -105,6 +106,7 @@ fn year_json(life: &YearLife) -> Value {
         Basis::Visa(_) => "visa",
         Basis::Table(_) => "table",
         Basis::OutOfScope => "out-of-scope",
+        Basis::Undeclared => "undeclared",
     };
     json!({
         "year": life.year.to_string(),

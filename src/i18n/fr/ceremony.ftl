@@ -35,6 +35,7 @@ year-asked-postponed = Reportée une fois, au
 year-basis-visa = Visa des Archives { $reference }, du { $date }
 year-basis-table = Tableau d'archivage { $reference }, du { $date }
 year-basis-out-of-scope = Hors du champ des archives publiques, déclaré le { $date } par { $by }
+year-basis-undeclared = Non déclaré à l'ouverture, le { $date }
 year-declared-unknown = la direction ou l'administration du serveur (nom perdu lors d'une coupure)
 year-visa-missing = Manquant
 year-visa-heading = Enregistrer le visa des Archives
@@ -126,6 +127,7 @@ family-home-ends = Les clés de ce carnet seront détruites à partir du { $date
 key-event-armed-visa = Année { $year } armée : destruction à partir du { $date }, sur un visa des Archives.
 key-event-armed-table = Année { $year } armée : destruction à partir du { $date }, sur un tableau d'archivage.
 key-event-armed-out-of-scope = Année { $year } armée : destruction à partir du { $date }, déclarée hors du champ des archives publiques.
+key-event-armed-undeclared = Année { $year } armée : destruction à partir du { $date }, sans fondement déclaré.
 key-event-visa = Année { $year } : le visa des Archives est enregistré.
 key-event-told = { $n ->
     [one] Année { $year } : familles prévenues la veille.

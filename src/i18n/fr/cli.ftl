@@ -41,6 +41,7 @@ cli-year-closed = { $year } : close ; clés détruites à partir du { $on }
 cli-year-visa = Fondement : visa des Archives { $reference }, du { $date }
 cli-year-table = Fondement : tableau d'archivage { $reference }, du { $date }
 cli-year-out-of-scope = Fondement : déclarée hors du champ des archives publiques le { $date }
+cli-year-undeclared = Fondement : non déclaré à l'ouverture, le { $date } (carnet year visa RÉFÉRENCE l'enregistre)
 cli-year-later-visa = Visa des Archives : { $reference }, du { $date }
 cli-year-no-visa = Visa des Archives : manquant
 cli-year-handed-over = Sanctions à transcrire : { $n } remises le { $date }
