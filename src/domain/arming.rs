@@ -141,8 +141,9 @@ impl Arming {
 /// The first and the last day a year opened on `today` may be armed for.
 pub fn days_allowed(year: SchoolYear, today: Date) -> (Date, Date) {
     let earliest = today.saturating_add(SignedDuration::from_hours(24 * EARLIEST_AFTER_DAYS));
-    // A year opened after it is over can still be armed.
-    (earliest, date(ends_in(year), 12, 31).max(earliest))
+    // A year opened after it is over can still be armed, within another month.
+    let another_month = earliest.saturating_add(SignedDuration::from_hours(24 * EARLIEST_AFTER_DAYS));
+    (earliest, date(ends_in(year), 12, 31).max(another_month))
 }
 
 /// The day armed for when nobody asks for another: 31 August, when the next year begins.
