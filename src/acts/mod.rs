@@ -97,6 +97,8 @@ mod agree_tests;
 #[cfg(test)]
 mod backup_tests;
 #[cfg(test)]
+mod crash_tests;
+#[cfg(test)]
 mod direction_tests;
 #[cfg(test)]
 pub mod family_tests;

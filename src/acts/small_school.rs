@@ -115,6 +115,14 @@ impl SmallSchool {
         Self { school, teacher, other_teacher, school_life, head, pupils, guardians, watch, _folder: folder }
     }
 
+    /// The numbers of the four families, in the order of [`FAMILIES`]: each child and each adult has one besides.
+    pub(in crate::acts) const FAMILY_NUMBERS: [u32; 4] = [1, 6, 9, 12];
+
+    /// The folder alone, the school closed.
+    pub(in crate::acts) fn closes(self) -> tempfile::TempDir {
+        self._folder
+    }
+
     pub(in crate::acts) fn pupil(&self, given: &str) -> Handle {
         self.pupils[given].2
     }

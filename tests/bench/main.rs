@@ -7,17 +7,25 @@
 
 mod home;
 mod load;
+mod rotation;
 mod search;
 mod start;
 #[path = "../support/mod.rs"]
 mod support;
+
+/// Each by its name: `cargo bench --bench bench -- rotation` runs one alone.
+const MEASURES: [(&str, fn()); 4] =
+    [("home", home::measure), ("start", start::measure), ("search", search::measure), ("rotation", rotation::measure)];
 
 fn main() {
     // `cargo test --benches` and nextest ask every bench for its list of tests: it has none.
     if std::env::args().any(|argument| argument == "--list") {
         return;
     }
-    home::measure();
-    start::measure();
-    search::measure();
+    let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    for (name, measure) in MEASURES {
+        if named.is_empty() || named.iter().any(|named| named == name) {
+            measure();
+        }
+    }
 }
