@@ -1,5 +1,6 @@
 //! «Sauvegarde»: made while the school is served, checked, restored. Each is a leaf of the public ledger.
 
+use crate::acts::escrow::refresh_escrows;
 use crate::acts::refused::ActRefused;
 use crate::acts::wipe::resume;
 use crate::acts::year::say;
@@ -27,6 +28,7 @@ pub fn back_up(
         Some(readers) => readers,
         None => remembered(school)?,
     };
+    refresh_escrows(school)?;
     let copied = school.copy_to(&readers, out, watch)?;
     let scopes = copied.scopes.iter().map(|(whose, epoch)| ScopeEpoch { scope: whose.to_string(), epoch: *epoch });
     let made = Event::BackupMade { sha256: Hex(copied.sha256), bytes: copied.bytes, scopes: scopes.collect() };

@@ -4,7 +4,9 @@ use crate::acts::backup::{back_up, check_backup, dead_of, take_up_restored};
 use crate::acts::refused::ActRefused;
 use crate::acts::wipe::tests::{Hand, House, year};
 use crate::acts::{resume, wipe};
-use crate::archive::{ArchiveError, BackupFile, ClassGroup, Folders, KeysTried, RestoreStep, School, restore};
+use crate::archive::{
+    ArchiveError, BackupFile, ClassGroup, Folders, KeysTried, RestoreStep, School, restore, take_up_keyrings,
+};
 use crate::auth::Operator;
 use crate::backup::{NotABackup, Opener, Readers, Whose};
 use crate::domain::ids::Handle;
@@ -12,14 +14,14 @@ use crate::domain::roster::ClassCode;
 use crate::ledger::Event;
 use crate::vault::{Marks, Unlock};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const CLASSES: u8 = 40;
+pub(in crate::acts) const CLASSES: u8 = 40;
 
 /// A house, a safe place for its backups, and the key of whoever keeps them.
-struct Kept {
-    house: House,
+pub(in crate::acts) struct Kept {
+    pub(in crate::acts) house: House,
     safe: tempfile::TempDir,
     key: age::x25519::Identity,
 }
@@ -30,17 +32,17 @@ fn write_class(house: &House, first: u16, number: u8) {
     live.scope.write(|pen| pen.put(live.scope.house(), Handle([number; 16]), &class)).unwrap();
 }
 
-fn classes(school: &School, first: u16) -> Option<usize> {
+pub(in crate::acts) fn classes(school: &School, first: u16) -> Option<usize> {
     let live = school.live_years().into_iter().find(|live| live.year == year(first))?;
     Some(live.scope.shelf::<ClassGroup>(live.scope.house()).unwrap().len())
 }
 
-fn operator() -> Operator {
+pub(in crate::acts) fn operator() -> Operator {
     Operator::at_the_console()
 }
 
 impl Kept {
-    fn over(house: House) -> Self {
+    pub(in crate::acts) fn over(house: House) -> Self {
         for live in house.school.live_years() {
             (1..=CLASSES).for_each(|number| write_class(&house, live.year.first(), number));
         }
@@ -51,24 +53,39 @@ impl Kept {
         Readers::parse(&[self.key.to_public().to_string()]).unwrap()
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(in crate::acts) fn path(&self, name: &str) -> PathBuf {
         self.safe.path().join(name)
     }
 
-    fn backs_up(&self) -> BackupFile {
-        let file = fs::File::create(self.path("backup.age")).unwrap();
-        back_up(&self.house.school, &operator(), Some(self.readers()), file, &mut |_| true).unwrap();
+    pub(in crate::acts) fn backs_up(&self) -> BackupFile {
+        self.backs_up_to("backup.age");
         self.backup("backup.age")
     }
 
-    fn backup(&self, name: &str) -> BackupFile {
+    pub(in crate::acts) fn backs_up_to(&self, name: &str) -> PathBuf {
+        let file = fs::File::create(self.path(name)).unwrap();
+        back_up(&self.house.school, &operator(), Some(self.readers()), file, &mut |_| true).unwrap();
+        self.path(name)
+    }
+
+    pub(in crate::acts) fn backup(&self, name: &str) -> BackupFile {
         BackupFile::at(&self.path(name), Opener::Keys(vec![self.key.clone()]))
     }
 
     /// As the command does with cells that survived: they stay where they are, the unlock is copied.
     fn restored(&self, backup: &BackupFile, name: &str) -> Result<(School, Vec<KeysTried>, Vec<Whose>), ActRefused> {
+        self.restored_with(backup, name, None)
+    }
+
+    /// The same with the ledger as it stands now.
+    pub(in crate::acts) fn restored_with(
+        &self,
+        backup: &BackupFile,
+        name: &str,
+        ledger: Option<&Path>,
+    ) -> Result<(School, Vec<KeysTried>, Vec<Whose>), ActRefused> {
         let folders = Folders::at(self.path(name));
-        let whole = restore(&folders, backup, None, &mut |_| Ok(()))?;
+        let whole = restore(&folders, backup, ledger, &mut |_| Ok(()))?;
         let school = opened_with_cells_of(&self.house, &folders)?;
         let opened = take_up_restored(&school, &whole)?;
         folders.end_restoration()?;
@@ -83,6 +100,7 @@ fn opened_with_cells_of(house: &House, folders: &Folders) -> Result<School, Arch
         std::os::unix::fs::symlink(home.cells(), folders.cells()).unwrap();
         fs::copy(home.key_file(), folders.key_file()).unwrap();
     }
+    take_up_keyrings(folders)?;
     let hand: Arc<Hand> = house.hand.clone();
     School::open(folders.clone(), Unlock::read_key_file(&folders.key_file())?, hand.clone(), hand)
 }

@@ -16,6 +16,7 @@ mod day;
 mod desk;
 mod dpo_access;
 mod erase_family;
+mod escrow;
 mod filing;
 mod hand_over;
 mod history;
@@ -59,6 +60,10 @@ pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use dpo_access::{invite_dpo, remove_dpo};
 pub use erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
+pub use escrow::{
+    Escrow, EscrowRefused, IssuedEscrow, burn_escrow, escrow_owing, escrows, issue_escrow, refresh_escrows,
+    reissue_escrow,
+};
 pub use filing::{file_entry, file_follow_up};
 pub use hand_over::{hand_over, to_transcribe};
 pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history};
@@ -100,6 +105,8 @@ mod backup_tests;
 mod crash_tests;
 #[cfg(test)]
 mod direction_tests;
+#[cfg(test)]
+mod escrow_tests;
 #[cfg(test)]
 pub mod family_tests;
 #[cfg(test)]

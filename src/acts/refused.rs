@@ -1,5 +1,6 @@
 //! Why an act was refused, in terms a page can put into words.
 
+use crate::acts::escrow::EscrowRefused;
 use crate::acts::wipe::WipeIncomplete;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
@@ -54,6 +55,9 @@ pub enum ActRefused {
     /// What needs two people has not got them.
     #[error(transparent)]
     Consent(#[from] ConsentRefused),
+    /// The escrow is not at that step.
+    #[error(transparent)]
+    Escrow(#[from] EscrowRefused),
     /// The destruction was ordered, and what was checked afterwards does not show that it took.
     #[error(transparent)]
     Wipe(#[from] WipeIncomplete),

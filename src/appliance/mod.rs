@@ -15,6 +15,7 @@ use crate::archive::{ArchiveError, Charter, Folders, School};
 use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::vault::UnlockError;
+pub use crate::vault::{EscrowError, NotAHalf};
 use crate::web::{self, App, Limits};
 use std::future::Future;
 use std::net::IpAddr;
@@ -47,6 +48,14 @@ pub enum ApplianceError {
     /// A passphrase is needed, and there is neither a file nor a terminal to read it from.
     #[error("no passphrase is given: set CARNET_PASSPHRASE_FILE")]
     NoPassphrase,
+    /// The sheet of one half of an escrow is not read.
+    #[error("{sheet}: {why}")]
+    Half {
+        /// Which, as it was named.
+        sheet: String,
+        /// What is wrong with it.
+        why: NotAHalf,
+    },
     /// The new passphrase was not typed twice alike.
     #[error("the two passphrases differ")]
     PassphrasesDiffer,
@@ -155,6 +164,9 @@ impl Appliance {
 /// A year condemned whose destruction cannot be finished is never opened again, so the others may be served while it
 /// is tried anew every minute; one that is overdue and still opens may not.
 fn finish_what_was_begun(school: &School) -> Result<(), ActRefused> {
+    if let Err(error) = acts::refresh_escrows(school) {
+        tracing::error!(%error, "the escrow is not up to date; it is tried again in a minute");
+    }
     match acts::resume(school) {
         Ok(destroyed) => {
             destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys were overdue and are destroyed"));
@@ -176,6 +188,11 @@ async fn tick_forever(school: Arc<School>) {
         minutes.tick().await;
         let school = Arc::clone(&school);
         match tokio::task::spawn_blocking(move || acts::tick(&school)).await {
+        match tokio::task::spawn_blocking(move || {
+            acts::tick(&school, Some(ran)).and_then(|done| acts::refresh_escrows(&school).map(|()| done))
+        })
+        .await
+        {
             Ok(Ok(destroyed)) => {
                 destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
             }

@@ -1,9 +1,13 @@
 //! A school restored: its files from a backup, its keys from what survived of them, opened before it is called done.
 
 use crate::acts;
-use crate::appliance::{ApplianceError, SystemChance, Timepiece, unlocking};
-use crate::archive::{ArchiveError, BackupFile, Folders, KeysTried, RestoreStep, School, restore as restore_files};
+use crate::appliance::{ApplianceError, Keeping, SystemChance, Timepiece, unlocking};
+use crate::archive::{
+    ArchiveError, BackupFile, Folders, KeysTried, RestoreStep, School, WholeBackup, have_cells_back,
+    restore as restore_files, take_up_keyrings,
+};
 use crate::backup::Whose;
+use crate::vault::{EscrowError, EscrowKey, Half, Unlock};
 use std::fs;
 use std::io;
 use std::os::unix::fs::symlink;
@@ -18,6 +22,13 @@ pub enum KeysLeft {
         folder: PathBuf,
         /// The unlock's file, of which a copy is taken; looked for beside the folder when it is not named.
         unlock: Option<PathBuf>,
+    },
+    /// Both halves of an escrow, or of several years' escrows: new cells are made, under a new unlock.
+    Halves {
+        /// The sheets: how each was named, and what is on it.
+        sheets: Vec<(String, String)>,
+        /// How the new unlock is kept.
+        keeping: Keeping,
     },
 }
 
@@ -44,16 +55,21 @@ pub fn restore(
     watch: &mut dyn FnMut(RestoreStep) -> Result<(), ArchiveError>,
 ) -> Result<Restored, ApplianceError> {
     let whole = restore_files(folders, backup, ledger, watch)?;
-    put_in_place(folders, keys)?;
-    let unlock = unlocking::read(folders)?;
+    let unlock = match keys {
+        KeysLeft::Cells { folder, unlock } => {
+            put_in_place(folders, folder, unlock.as_deref())?;
+            take_up_keyrings(folders)?;
+            unlocking::read(folders)?
+        }
+        KeysLeft::Halves { sheets, keeping } => from_escrow(folders, &whole, sheets, *keeping)?,
+    };
     let school = School::open(folders.clone(), unlock, time.clock(), Arc::new(SystemChance::of_the_system()))?;
     let opened = acts::take_up_restored(&school, &whole)?;
     folders.end_restoration()?;
     Ok(Restored { dead: acts::dead_of(&whole, &opened), opened })
 }
 
-fn put_in_place(folders: &Folders, keys: &KeysLeft) -> Result<(), ApplianceError> {
-    let KeysLeft::Cells { folder, unlock } = keys;
+fn put_in_place(folders: &Folders, folder: &Path, unlock: Option<&Path>) -> Result<(), ApplianceError> {
     let folder = fs::canonicalize(folder)?;
     match symlink(&folder, folders.cells()) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error.into()),
@@ -61,9 +77,35 @@ fn put_in_place(folders: &Folders, keys: &KeysLeft) -> Result<(), ApplianceError
     }
     let home = Folders::at(folder.parent().unwrap_or(&folder));
     let beside = || if home.passphrase_file().exists() { home.passphrase_file() } else { home.key_file() };
-    let unlock = unlock.clone().unwrap_or_else(beside);
+    let unlock = unlock.map_or_else(beside, Path::to_owned);
     let is_age = fs::read(&unlock).is_ok_and(|bytes| bytes.starts_with(b"age-encryption.org/"));
     copy_whole(&unlock, &if is_age { folders.passphrase_file() } else { folders.key_file() })
+}
+
+/// New cells of what the halves give back, under an unlock that is drawn unless an interrupted try has left one.
+fn from_escrow(
+    folders: &Folders,
+    whole: &WholeBackup,
+    sheets: &[(String, String)],
+    keeping: Keeping,
+) -> Result<Unlock, ApplianceError> {
+    let parse = |(sheet, text): &(String, String)| {
+        Half::parse(text).map_err(|why| ApplianceError::Half { sheet: sheet.clone(), why })
+    };
+    let halves: Vec<Half> = sheets.iter().map(parse).collect::<Result<_, _>>()?;
+    let mut keys = Vec::new();
+    for (at, one) in halves.iter().enumerate() {
+        let made = halves[at + 1..].iter().find_map(|other| EscrowKey::of(one, other).ok());
+        keys.extend(made.map(|key| (one.label().clone(), key)));
+    }
+    if keys.is_empty() {
+        return Err(ArchiveError::Escrow(EscrowError::Halves).into());
+    }
+    let chance = SystemChance::of_the_system();
+    let there = folders.key_file().exists() || folders.passphrase_file().exists();
+    let unlock = if there { unlocking::read(folders)? } else { unlocking::create(folders, keeping, &chance)? };
+    have_cells_back(folders, &whole.scopes, &keys, &unlock, &chance)?;
+    Ok(unlock)
 }
 
 /// A copy that is whole or not there; one that is not there to be copied may come as systemd's credential.

@@ -41,6 +41,9 @@ impl School {
         let (leaves, lines, checkpoint, origin) = self.ledger_as_it_stands()?;
         let mut writing =
             Writing::begin(sealed(readers, Tallied::new(out))?, &identity, &lines, checkpoint.as_deref())?;
+        for (name, file) in self.escrow_files()? {
+            writing.escrow(&name, &file)?;
+        }
         let mut scopes = Vec::new();
         let mut changes = 0;
         let establishment = [(Whose::Establishment, None)];

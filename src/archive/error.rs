@@ -6,7 +6,7 @@ use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::{BookError, KeyError};
 use crate::store::StoreError;
-use crate::vault::{CellError, SealError, UnlockError, VaultError};
+use crate::vault::{CellError, EscrowError, SealError, UnlockError, VaultError};
 
 /// Why the archive could not read or write. None of them holds a personal datum.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +81,12 @@ pub enum ArchiveError {
     /// A subject's rows and the sealed heads of their shelves do not agree.
     #[error("the rows of subject {0:?} and their heads do not agree")]
     Disagrees(Subject),
+    /// A seed was not put into escrow, or not had back.
+    #[error(transparent)]
+    Escrow(#[from] EscrowError),
+    /// The backup holds nothing that these halves are for.
+    #[error("nothing in this backup is in escrow for these halves")]
+    NoEscrow,
     /// A file is no backup, or not a whole one, or not for this key.
     #[error(transparent)]
     Backup(#[from] NotABackup),

@@ -110,6 +110,14 @@ impl Folders {
         self.root.join("escrow")
     }
 
+    /// A scope's erasable cell.
+    pub fn cell_of(&self, whose: Whose) -> PathBuf {
+        match whose {
+            Whose::Establishment => self.establishment_cell(),
+            Whose::Year(year) => self.year_cell(year),
+        }
+    }
+
     /// A scope's database.
     pub fn database(&self, whose: Whose) -> PathBuf {
         match whose {

@@ -39,7 +39,8 @@ fn page(epoch: u32, number: u32) -> Vec<u8> {
     [&of_epoch(epoch)[..], &[PAGED], &number.to_be_bytes()].concat()
 }
 
-fn of_epoch(epoch: u32) -> Vec<u8> {
+/// What every row of that epoch's keyring begins with.
+pub(in crate::archive) fn of_epoch(epoch: u32) -> Vec<u8> {
     [KEYRINGS, &epoch.to_be_bytes()].concat()
 }
 

@@ -13,6 +13,7 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::keyring::Keyring;
+use crate::archive::keyring_copy::copy_keyring;
 use crate::archive::scope::{Lease, Live, Scope};
 use crate::domain::ids::Subject;
 use crate::vault::{Cell, Commitments, NewEpoch, Unlock};
@@ -42,6 +43,7 @@ impl Scope {
         let next = self.with_live(|live| Ok(live.vault.next_epoch(self.chance.as_ref())?))?;
         announce(&next)?;
         self.write_keyring(&next, erased)?;
+        copy_keyring(cell, &self.store, next.commitments().epoch)?;
         self.occupy(cell, unlock, &next)?;
         let commitments = next.commitments().clone();
         self.replace_vault(next)?;

@@ -39,4 +39,5 @@ mod tests;
 pub use envelope::{Opener, Readers, Tallied, opened, sealed};
 pub use error::NotABackup;
 pub use reading::{Ending, Part, Reading};
+pub use rows::{changes_from, changes_to};
 pub use writing::{Whose, Writing, WritingError};

@@ -40,3 +40,15 @@ pub(super) fn read(mut body: &[u8]) -> Option<Vec<Change>> {
     }
     Some(changes)
 }
+
+/// Whole changes, one after another.
+pub fn changes_to(changes: &[Change]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    changes.iter().try_for_each(|change| append(&mut body, change))?;
+    Some(body)
+}
+
+/// What [`changes_to`] wrote; `None` when it is not whole.
+pub fn changes_from(body: &[u8]) -> Option<Vec<Change>> {
+    read(body)
+}

@@ -4,6 +4,7 @@ use crate::acts::{self, Importer, Orders};
 use crate::archive::{School, YearFile};
 use crate::auth::Operator;
 use crate::cli::backup::{BackupCheck, check_here};
+use crate::cli::escrow::{self, EscrowAsk};
 use crate::cli::ledger::{self, Ask};
 use crate::cli::said::{self, Refused};
 use crate::cli::year_words::Arms;
@@ -63,6 +64,8 @@ pub(in crate::cli) enum Command {
     YearWipe,
     /// Something of the public ledger.
     Ledger(Ask),
+    /// Something of an escrow.
+    Escrow(EscrowAsk),
     /// Checks a backup with the school's keys.
     BackupCheck(BackupCheck),
     /// Makes a letter of activation for a DPO.
@@ -207,6 +210,7 @@ pub(in crate::cli) fn execute(
             Ok(Outcome::text(said::years(school)?))
         }
         Command::Ledger(ask) => ledger::execute(school, &operator, ask),
+        Command::Escrow(ask) => escrow::execute(school, &operator, ask),
         Command::BackupCheck(asked) => check_here(school, asked, progress),
         Command::DpoInvite { given, family } => {
             let invitation = acts::invite_dpo(school, &operator, named(given, family)?)?;

@@ -3,6 +3,7 @@
 mod backup;
 mod command;
 mod demo;
+mod escrow;
 mod import;
 mod init;
 mod invented;
@@ -52,6 +53,7 @@ pub fn run() -> ExitCode {
         Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),
         Verb::Backup(args) => backup::backup(&args),
+        Verb::Escrow(args) => escrow::escrow(args),
         Verb::Restore(args) => restore::restore(&args),
         Verb::Dpo(args) => dpo(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use crate::cli::backup::Backup;
+use crate::cli::escrow::EscrowArgs;
 use crate::cli::ledger::Ledger;
 use crate::cli::restore::Restore;
 use crate::cli::verify::Verify;
@@ -60,6 +61,9 @@ pub(in crate::cli) enum Verb {
     /// Sauvegarde les lignes scellées et le registre, pendant que le carnet est servi ; aucune clé n'y est.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Backup(Backup),
+    /// Entierce les clés d'une année, en deux moitiés : la perte du disque n'est pas celle de l'année.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Escrow(EscrowArgs),
     /// Refait un dossier de données d'une sauvegarde et des clés qui ont survécu.
     #[command(help_template = TEMPLATE)]
     Restore(Restore),

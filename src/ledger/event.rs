@@ -172,6 +172,26 @@ pub enum Event {
         /// What came of it.
         scopes: Vec<ScopeTried>,
     },
+    /// «Entiercement»: the seeds in force, and those of the epochs to come, are kept for whoever holds both halves.
+    EscrowIssued {
+        /// Of which year.
+        year: Year,
+        /// From 1, one more at each issue of the year.
+        number: u32,
+        /// The epoch in force.
+        epoch: u32,
+        /// The age recipient they are kept for.
+        recipient: String,
+    },
+    /// One half of an escrow was declared destroyed, which kills it in every backup.
+    EscrowBurnt {
+        /// Of which year.
+        year: Year,
+        /// Which of the year's.
+        number: u32,
+        /// Whose half.
+        half: EscrowHolder,
+    },
     /// «Restauration»: everything here comes from a backup; what came after it is lost.
     Restored {
         /// SHA-256 of the file.
@@ -251,6 +271,7 @@ impl Event {
             | Self::HoldDestroyed { year, .. } => Some(year),
             Self::RotateIntent { year, .. } | Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
             Self::Scan { year, .. } | Self::SealMade { year, .. } | Self::SealEvidence { year, .. } => Some(year),
+            Self::EscrowIssued { year, .. } | Self::EscrowBurnt { year, .. } => Some(year),
             Self::BackupMade { .. } | Self::BackupChecked { .. } | Self::Restored { .. } => None,
             Self::DpoAccess { .. } | Self::Witnessed { .. } => None,
         }
@@ -325,6 +346,16 @@ pub struct Commitments {
     pub marks_tag: Hex<32>,
     /// The root's own commitment, which tells wrong shares from a damaged keyring.
     pub root_commitment: Hex<16>,
+}
+
+/// Who holds one half of an escrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EscrowHolder {
+    /// The head.
+    Head,
+    /// The DPO.
+    Dpo,
 }
 
 /// A scope in a backup.

@@ -69,7 +69,7 @@ impl Leaf {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::ledger::event::{Access, Basis, ChipKind, Commitments, ScopeEpoch, ScopeTried, Verdict};
+    use crate::ledger::event::{Access, Basis, ChipKind, Commitments, EscrowHolder, ScopeEpoch, ScopeTried, Verdict};
     use crate::ledger::field::{Hex, Year};
 
     fn year() -> Year {
@@ -162,6 +162,8 @@ pub(super) mod tests {
                 sha256: Hex([0x55; 32]),
                 scopes: vec![ScopeTried { scope: "2026-2027".into(), epoch: 2, keys: 5, opened: 4, records: 60 }],
             },
+            Event::EscrowIssued { year: year(), number: 1, epoch: 2, recipient: "age1example".into() },
+            Event::EscrowBurnt { year: year(), number: 1, half: EscrowHolder::Dpo },
             Event::Restored { sha256: Hex([0x55; 32]), leaves: 9 },
         ];
         events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
@@ -230,6 +232,8 @@ pub(super) mod tests {
                 r#"{at}"backup-checked","sha256":"{}","scopes":[{{"scope":"2026-2027","epoch":2,"keys":5,"opened":4,"records":60}}]}}"#,
                 "55".repeat(32)
             ),
+            format!(r#"{at}"escrow-issued","year":"2026-2027","number":1,"epoch":2,"recipient":"age1example"}}"#),
+            format!(r#"{at}"escrow-burnt","year":"2026-2027","number":1,"half":"dpo"}}"#),
             format!(r#"{at}"restored","sha256":"{}","leaves":9}}"#, "55".repeat(32)),
         ];
         assert_eq!(lines, expected);

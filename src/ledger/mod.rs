@@ -34,6 +34,8 @@ pub use cosignature::{Witness, WitnessKey};
 pub use cosigned::Cosigned;
 pub use event::{Access, Basis, ChipKind, Commitments, Event, Verdict};
 pub use event::{ScopeEpoch, ScopeTried};
+pub use event::{ChipKind, Commitments, Event, Verdict};
+pub use event::{EscrowHolder, ScopeEpoch, ScopeTried};
 pub use exchange::{Request, WitnessRefused};
 pub use field::{Hex, Instant, Misspelt, Reference, Year};
 pub use key::{KeyError, Signer, VerifyingKey};

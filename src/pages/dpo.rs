@@ -1,5 +1,6 @@
 //! The DPO's page: the life of the keys, and nothing of what they open.
 
+use super::escrow::{EscrowRow, escrow_list};
 use super::key_history::{EventLine, exact, key_history};
 use super::layout::{Frame, page};
 use super::links;
@@ -15,6 +16,8 @@ pub struct Ledger<'a> {
     pub checkpoint: Option<String>,
     /// The text by which it is verified.
     pub vkey: String,
+    /// Every escrow there has been.
+    pub escrows: Vec<EscrowRow>,
     /// Years whose keys are destroyed.
     pub certified: Vec<SchoolYear>,
     /// What was handed in and could not be taken.
@@ -51,6 +54,7 @@ pub fn dpo(frame: &Frame, ledger: &Ledger) -> Markup {
                 (link_button(&links::bundle(*year), &words.with("dpo-bundle", &[("year", (&named).into())])))
             }
         }
+        section { (escrow_list(words, &ledger.escrows)) }
         (verification(frame, ledger))
         (witness(frame, ledger.refused))
     };

@@ -1,5 +1,6 @@
 //! «Effacer une famille»: who may be erased, what dies and what does not, the order given with a passkey, the receipt.
 
+use super::escrow::{EscrowRow, escrow_list};
 use super::key_history::exact;
 use super::layout::{Frame, page};
 use super::links;
@@ -54,6 +55,8 @@ pub struct Erasures {
     pub classes: Vec<(String, String)>,
     /// The chosen class's label with its pupils.
     pub pupils: Option<(String, Vec<(Handle, String)>)>,
+    /// Every escrow there has been.
+    pub escrows: Vec<EscrowRow>,
     /// What was ordered so far, the latest first.
     pub rows: Vec<ErasureRow>,
 }
@@ -66,6 +69,8 @@ pub struct ReceiptView {
     pub uai: String,
     /// Where anyone reads the public ledger.
     pub ledger: String,
+    /// «Dette d'entiercement»: the escrow, issued before and not burnt, that could still bring the family back.
+    pub owed: Option<u32>,
     /// The leaf that says it, once it is said.
     pub leaf: Option<String>,
 }
@@ -92,6 +97,7 @@ pub fn erasures(frame: &Frame, view: &Erasures) -> Markup {
         h2 { (words.t("erasures-done")) }
         @if view.rows.is_empty() { (empty(&words.t("erasures-done-none"), &words.t("erasures-done-hint"))) }
         @for row in &view.rows { (line(words, row)) }
+        (escrow_list(words, &view.escrows))
     };
     page(frame, "erasures-title", body)
 }
@@ -185,6 +191,9 @@ pub fn receipt(frame: &Frame, view: &ReceiptView) -> Markup {
                 (&words.t("receipt-state"), badge(Badge { tone, word: &words.t(state) })),
             ]))
             @if row.epoch.is_none() { p { strong { (words.t("receipt-not-yet")) } } }
+            @if let Some(number) = view.owed {
+                p { strong { (words.with("receipt-escrow", &[("n", i64::from(number).into())])) } }
+            }
             h2 { (words.t("receipt-check")) }
             p { (words.t("receipt-check-what")) }
             (exact(&format!("curl -s {} | grep {number}", view.ledger)))

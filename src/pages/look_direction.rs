@@ -5,6 +5,7 @@ use super::demo::demo;
 use super::direction::{Overview, direction};
 use super::dpo::{Handed, Ledger, dpo};
 use super::hand_over::{ToTranscribe, hand_over};
+use super::escrow::EscrowRow;
 use super::key_history::EventLine;
 use super::layout::{Frame, Width};
 use super::personnel::{Newcomer, StaffLine, personnel};
@@ -193,6 +194,11 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         events,
         checkpoint: Some(format!("localhost:8080/0990001A\n5\n{name}\n")),
         vkey: "localhost:8080/0990001A+00000000+AAAA".into(),
+        escrows: vec![
+            EscrowRow { year: "2026-2027".into(), number: 1, burnt: true, families_owed: 0, year_owed: false },
+            EscrowRow { year: "2026-2027".into(), number: 2, burnt: false, families_owed: 2, year_owed: false },
+            EscrowRow { year: "2027-2028".into(), number: 1, burnt: false, families_owed: 0, year_owed: false },
+        ],
         certified,
         refused: None,
     };

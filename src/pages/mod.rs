@@ -21,6 +21,7 @@ pub mod dpo;
 pub mod entry_words;
 pub mod erasures;
 pub mod family_copy;
+pub mod escrow;
 pub mod family_entry;
 pub mod family_forms;
 pub mod family_home;

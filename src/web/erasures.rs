@@ -1,7 +1,8 @@
 //! Families erased before the year: choose, read what dies, order with a fresh assertion, print the receipt.
 
 use crate::acts::{
-    Erasable, ErasureLine, Reach, class_list, classes, departed_families, erasable, erase_family, erasures, key_history,
+    Erasable, ErasureLine, Reach, class_list, classes, departed_families, erasable, erase_family, erasures,
+    escrow_owing, key_history,
 };
 use crate::auth::{Deed, Head, finish_confirmation, start_confirmation};
 use crate::domain::erasure::{Reason, Stage};
@@ -12,6 +13,7 @@ use crate::pages::erasures::{
     self as shown, ErasureRow, Erasures, FamilyCard, ReceiptView, TYPED, family_erasure, receipt,
 };
 use crate::pages::links;
+use crate::web::ledger::escrow_rows;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{html, json, json_location};
 use crate::web::visit::{Answer, Visit};
@@ -48,6 +50,7 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
         departed: departed_families(school, head)?.into_iter().map(card).collect(),
         classes,
         pupils,
+        escrows: escrow_rows(school)?,
         rows: erasures(school, head)?.iter().map(|line| row(visit, line)).collect(),
     };
     html(shown::erasures(&visit.frame(links::ERASURES), &view))
@@ -97,6 +100,10 @@ pub(in crate::web) fn show_receipt(visit: &Visit<Head>) -> Answer {
         row: row(visit, &line),
         uai: school.charter().uai.to_string(),
         ledger: format!("{}{}", school.charter().origin, links::LEDGER_LEAVES),
+        owed: match line.erasure.stage {
+            Stage::Done { epoch, .. } => escrow_owing(school, line.year, epoch)?,
+            Stage::Ordered { .. } => None,
+        },
         leaf: said.map(|event| event.line),
     };
     html(receipt(&visit.frame(links::ERASURES), &view))

@@ -3,7 +3,7 @@
 use crate::acts::{KeyEvent, School};
 use crate::i18n::dates::local;
 use crate::i18n::french;
-use crate::ledger::{Access, Basis, ChipKind, Event, Verdict};
+use crate::ledger::{Access, Basis, ChipKind, EscrowHolder, Event, Verdict};
 use crate::pages::key_history::EventLine;
 
 /// A leaf in words a page can say.
@@ -47,6 +47,9 @@ fn event_key(event: &Event) -> &'static str {
         }
         Event::BackupChecked { .. } => "key-event-backup-checked",
         Event::Restored { .. } => "key-event-restored",
+        Event::EscrowIssued { .. } => "key-event-escrow-issued",
+        Event::EscrowBurnt { half: EscrowHolder::Head, .. } => "key-event-escrow-burnt-head",
+        Event::EscrowBurnt { half: EscrowHolder::Dpo, .. } => "key-event-escrow-burnt-dpo",
         // Evidence: searches, witnesses, seals.
         Event::Scan { verdict: Verdict::Nothing, .. } => "key-event-scan-nothing",
         Event::Scan { verdict: Verdict::Fragments, .. } => "key-event-scan-fragments",
@@ -77,6 +80,7 @@ fn count_of(event: &Event) -> i64 {
         Event::BackupChecked { scopes, .. } => {
             i64::try_from(scopes.iter().map(|scope| scope.opened).sum::<u64>()).unwrap_or(i64::MAX)
         }
+        Event::EscrowIssued { number, .. } | Event::EscrowBurnt { number, .. } => i64::from(*number),
         Event::Restored { leaves, .. } => i64::try_from(*leaves).unwrap_or(i64::MAX),
         Event::Witnessed { size, .. } => i64::try_from(*size).unwrap_or(i64::MAX),
         Event::FamiliesTold { days, .. } => i64::from(*days),

@@ -1,9 +1,10 @@
 //! The public account of keys: the DPO's page, the certificate, and the files anyone may fetch.
 
-use crate::acts::{self, ActRefused, Courier, certified_years, key_history};
+use crate::acts::{self, ActRefused, Courier, School, certified_years, key_history};
 use crate::auth::Dpo;
 use crate::pages::certificate::certificate;
 use crate::pages::dpo::{Handed, Ledger, dpo};
+use crate::pages::escrow::EscrowRow;
 use crate::pages::links;
 use crate::web::bundle::certificate_view;
 use crate::web::doors::{Public, Warden};
@@ -26,11 +27,24 @@ fn show_with(visit: &Visit<Dpo>, refused: Option<Handed<'_>>) -> Answer {
         events: history.events.iter().map(|event| event_line(school, event)).collect(),
         checkpoint: history.checkpoint,
         vkey: history.vkey,
+        escrows: escrow_rows(school)?,
         certified: certified_years(school)?,
         refused,
     };
     let page = dpo(&visit.frame(links::DPO), &ledger);
     if wrong { form_again(page) } else { html(page) }
+}
+
+/// Every escrow, as the pages show it.
+pub(in crate::web) fn escrow_rows(school: &School) -> Result<Vec<EscrowRow>, ActRefused> {
+    let row = |one: acts::Escrow| EscrowRow {
+        year: one.year.to_string(),
+        number: one.number,
+        burnt: one.burnt.is_some(),
+        families_owed: one.families_owed,
+        year_owed: one.year_owed,
+    };
+    Ok(acts::escrows(school)?.into_iter().map(row).collect())
 }
 
 /// «Attestation de destruction».

@@ -1,7 +1,7 @@
 //! Why a command was refused, as the person who typed it reads it.
 
-use crate::acts::{ActRefused, ImportRefused, InviteRefused};
-use crate::appliance::ApplianceError;
+use crate::acts::{ActRefused, EscrowRefused, ImportRefused, InviteRefused};
+use crate::appliance::{ApplianceError, EscrowError, NotAHalf};
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::backup::NotABackup;
@@ -118,6 +118,7 @@ impl From<ActRefused> for Refused {
             ActRefused::NoOpenYear => Self(french().t("cli-refused-no-open-year").into_owned()),
             ActRefused::NotCosigned => Self(french().t("cli-refused-not-cosigned").into_owned()),
             ActRefused::Checkpoint => Self(french().t("cli-refused-checkpoint").into_owned()),
+            ActRefused::Escrow(refused) => Self(french().t(escrow_key(refused)).into_owned()),
             ActRefused::TooLate => Self(french().t("cli-refused-changed").into_owned()),
             ActRefused::Year(YearRefused::NoticeRuns { until }) => {
                 let until = until.to_string();
@@ -132,6 +133,14 @@ impl From<ActRefused> for Refused {
             ActRefused::Consent(refused) => Self(french().t(consent_key(refused)).into_owned()),
             other => Self(because("cli-refused-other", &other)),
         }
+    }
+}
+
+fn escrow_key(refused: EscrowRefused) -> &'static str {
+    match refused {
+        EscrowRefused::Standing => "escrow-refused-standing",
+        EscrowRefused::None => "escrow-refused-none",
+        EscrowRefused::YearDead => "escrow-refused-dead",
     }
 }
 
@@ -177,6 +186,8 @@ impl From<ArchiveError> for Refused {
                 Self(french().with("cli-refused-year-known", &[("year", (&year).into())]))
             }
             ArchiveError::Backup(error) => Self(not_a_backup(&error)),
+            ArchiveError::Escrow(EscrowError::Halves) => Self(french().t("escrow-refused-halves").into_owned()),
+            ArchiveError::NoEscrow => Self(french().t("escrow-refused-nothing").into_owned()),
             ArchiveError::KeysMoved => Self(french().t("backup-refused-keys-moved").into_owned()),
             ArchiveError::ForeignBackup => Self(french().t("backup-refused-foreign").into_owned()),
             ArchiveError::AnotherLedger => Self(french().t("restore-refused-ledger").into_owned()),
@@ -207,6 +218,13 @@ impl From<ApplianceError> for Refused {
                 Self(french().with("cli-refused-origin", &[("origin", (&origin).into())]))
             }
             ApplianceError::Unlock(error) => Self(because("cli-refused-unlock", &error)),
+            ApplianceError::Half { sheet, why: NotAHalf::Line(line) } => {
+                let facts = [("file", (&sheet).into()), ("line", line.into())];
+                Self(french().with("escrow-refused-line", &facts))
+            }
+            ApplianceError::Half { sheet, .. } => {
+                Self(french().with("escrow-refused-sheet", &[("file", (&sheet).into())]))
+            }
             ApplianceError::NoPassphrase | ApplianceError::PassphrasesDiffer => {
                 Self(french().t("cli-refused-passphrase").into_owned())
             }

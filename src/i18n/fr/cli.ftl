@@ -126,3 +126,22 @@ verify-backup-opens = REFUSÉ. { $year } : { $opened } clés s'ouvrent encore ap
 verify-backup-not-tried = REFUSÉ. { $year } : personne n'a contrôlé cette sauvegarde depuis la destruction (carnet backup check --data).
 verify-backup-no-control = INVALIDE. { $year } : rien ne s'ouvre, mais aucun contrôle d'avant la destruction ne montre que tout s'ouvrait.
 verify-backup-limits = Ce que cela ne prouve pas : les essais sont faits et notés par la machine de l'établissement, avec les clés qu'elle détient ; une clé copiée ailleurs avant la destruction ouvrirait encore la sauvegarde, comme les deux moitiés d'un entiercement qui n'a pas été brûlé. L'authenticité des feuilles du registre se vérifie à part (carnet verify bundle).
+escrow-issued = Entiercement n° { $n } de l'année { $year } émis. La clé est oubliée ici : ces deux moitiés sont seules à l'ouvrir, et il faut les deux. Donnez-les à deux personnes, et n'en gardez aucune copie.
+escrow-none = Aucun entiercement.
+escrow-stands = { $year }, n° { $n } : en cours, rien de détruit ne peut en revenir.
+escrow-owes-families = { $year }, n° { $n } : dette d'entiercement. { $count ->
+    [one] Une famille effacée depuis pourrait revenir d'une ancienne sauvegarde avec les deux moitiés
+   *[other] { $count } familles effacées depuis pourraient revenir d'une ancienne sauvegarde avec les deux moitiés
+}, tant qu'une moitié n'est pas détruite (carnet escrow reissue ou burn).
+escrow-owes-year = { $year }, n° { $n } : dette d'entiercement. L'année est détruite ici, mais une ancienne sauvegarde et les deux moitiés la rouvriraient : détruisez une moitié, puis carnet escrow burn.
+escrow-burnt = { $year }, n° { $n } : éteint ; une moitié a été déclarée détruite.
+escrow-sheet-head = Entiercement du carnet : une moitié sur deux. Seule, elle n'ouvre rien. Gardez cette feuille sous clé ; la détruire suffit à éteindre l'entiercement.
+escrow-sheet-foot = Pour restaurer : « carnet restore --half » avec cette feuille et l'autre. Chaque ligne porte son propre contrôle : une faute de frappe est signalée avec son numéro.
+escrow-refused-standing = Un entiercement de cette année est en cours : « carnet escrow reissue », ou « burn » d'abord.
+escrow-refused-none = Aucun entiercement de cette année n'est en cours.
+escrow-refused-dead = Cette année n'a plus de clé à entiercer.
+escrow-refused-halves = Ces deux moitiés ne vont pas ensemble, ou ne sont pas celles de cette sauvegarde.
+escrow-refused-nothing = Rien dans cette sauvegarde n'est entiercé pour ces moitiés.
+escrow-refused-line = { $file }, ligne { $line } de la moitié : elle n'est pas telle qu'imprimée, ou vient d'une autre feuille.
+escrow-refused-sheet = { $file } : ce n'est pas la feuille d'un entiercement, avec son titre, son étiquette et ses quatre lignes.
+restore-reissue = Les deux moitiés se sont rencontrées ici : émettez un nouvel entiercement (carnet escrow reissue), puis détruisez les anciennes.

@@ -41,6 +41,9 @@ key-event-backup-partly-dead = Une sauvegarde a été contrôlée : { $n ->
     [one] une seule de ses clés s'ouvre encore, les autres sont mortes
    *[other] { $n } de ses clés s'ouvrent encore, les autres sont mortes
 }.
+key-event-escrow-issued = Année { $year } : entiercement n° { $n } émis, en deux moitiés, pour la direction et pour le DPD.
+key-event-escrow-burnt-head = Année { $year } : entiercement n° { $n } éteint, la direction ayant déclaré détruire sa moitié.
+key-event-escrow-burnt-dpo = Année { $year } : entiercement n° { $n } éteint, le DPD ayant déclaré détruire sa moitié.
 key-event-restored = Le carnet a été restauré d'une sauvegarde faite à la ligne { $n } du registre ; ce qui l'a suivie est perdu.
 key-event-line = Ligne { $n } du registre, telle quelle
 
@@ -118,3 +121,14 @@ dpo-witness-line-hint = La ligne que « carnet witness sign » a affichée.
 dpo-witness-give = Vérifier et publier
 dpo-witness-fault = Cette clé n'est pas celle d'un témoin, ou cette ligne n'est pas son contreseing de ce registre. Recopiez les deux lignes entières.
 done-cosigned = Le contreseing est vérifié et publié.
+escrow-heading = Entiercements
+escrow-what = Les clés d'une année sont entiercées en deux moitiés, l'une chez la direction, l'autre chez le DPD : la perte du disque n'est pas celle de l'année. Une moitié détruite suffit à éteindre l'entiercement, dans toutes les sauvegardes. « Éteint » veut dire que cette destruction a été déclarée : rien ici ne peut la voir.
+escrow-named = Année { $year }, entiercement n° { $n }
+escrow-state-burnt = éteint
+escrow-state-stands = en cours
+escrow-state-owes = dette d'entiercement
+escrow-owed-year = L'année est détruite ici ; une ancienne sauvegarde et les deux moitiés la rouvriraient.
+escrow-owed-families = { $count ->
+    [one] Une famille effacée depuis pourrait revenir
+   *[other] { $count } familles effacées depuis pourraient revenir
+} d'une ancienne sauvegarde avec les deux moitiés.

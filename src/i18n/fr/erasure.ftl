@@ -46,3 +46,4 @@ receipt-not-other = Ce que la famille a ailleurs dans l'établissement (dossier,
 direction-erasures-heading = Effacements
 direction-erasures-what = Effacer une famille qui le demande ou qui est partie, et retrouver les récépissés.
 direction-erasures-go = Voir les effacements
+receipt-escrow = En attente : l'entiercement n° { $n }, émis avant l'effacement, n'est pas éteint. Une ancienne sauvegarde et ses deux moitiés réunies pourraient encore rouvrir le carnet de cette famille. L'établissement doit détruire une moitié, puis le noter.
