@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
 /// A school with its pupils, and the key of whoever keeps its backups.
-struct Keeper {
-    shell: Shell,
-    recipient: String,
+pub(crate) struct Keeper {
+    pub(crate) shell: Shell,
+    pub(crate) recipient: String,
     key: PathBuf,
 }
 
@@ -24,7 +24,7 @@ impl Drop for Served {
 }
 
 impl Keeper {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         use age::secrecy::ExposeSecret;
         let shell = Shell::with_school();
         assert!(shell.on(&["import"], &all_files()).status.success());
@@ -34,15 +34,15 @@ impl Keeper {
         Self { recipient: identity.to_public().to_string(), shell, key }
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.shell.0.path().join(name).display().to_string()
     }
 
-    fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         self.key.display().to_string()
     }
 
-    fn backs_up(&self, to: &str, more: &[&str]) -> Output {
+    pub(crate) fn backs_up(&self, to: &str, more: &[&str]) -> Output {
         let to = self.path(to);
         self.shell.on(&[&["backup", "--to", &to, "--json"][..], more].concat(), &[])
     }

@@ -4,6 +4,7 @@
 
 mod backup;
 mod chip;
+mod escrow;
 mod scan;
 mod witness;
 
