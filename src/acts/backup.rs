@@ -2,8 +2,7 @@
 
 use crate::acts::escrow::refresh_escrows;
 use crate::acts::refused::ActRefused;
-use crate::acts::wipe::resume;
-use crate::acts::year::say;
+use crate::acts::year::{catch_up, say};
 use crate::archive::{ArchiveError, BackupFile, BackupReaders, Copied, KeysTried, RestoreStep, School, WholeBackup};
 use crate::auth::Operator;
 use crate::backup::{Readers, Whose};
@@ -75,17 +74,21 @@ pub fn check_backup(
     Ok((whole, tried))
 }
 
-/// Takes a restored school into service: what its ledger says of its years is carried out, everything that opens is
-/// opened and checked, and the restoration is said.
+/// Takes a restored school up: its years are brought to what its ledger says of them, everything that opens is opened
+/// and checked, and the restoration is said. No key is destroyed by it, since what the backup knows of a deadline may
+/// have been postponed: the first start does that, before it serves anyone.
 ///
 /// # Errors
 /// [`ArchiveError::ForeignBackup`] when another key signed; when a shelf is not as its head says; the disk's.
 pub fn take_up_restored(school: &School, whole: &WholeBackup) -> Result<Vec<KeysTried>, ActRefused> {
     let signed = school.read_ledger(|_, signer| whole.ending.verify(&signer.verifying_key()))?;
     signed.map_err(|_| ArchiveError::ForeignBackup)?;
-    resume(school)?;
+    for file in school.year_files() {
+        catch_up(school, file.year)?;
+    }
     for file in school.year_files() {
         if matches!(file.state, YearState::Destroyed { .. }) {
+            school.retire_year(file.year)?;
             school.drop_ciphertext(file.year)?;
         }
     }

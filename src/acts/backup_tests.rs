@@ -294,3 +294,15 @@ fn a_backup_of_may_opens_nothing_after_the_wipe_of_july_with_all_that_is_left() 
     assert_eq!(said.unwrap(), 2);
     resume(&kept.house.school).unwrap();
 }
+
+#[test]
+fn a_restoration_destroys_no_key_even_where_a_deadline_has_passed_meanwhile() {
+    let kept = Kept::over(House::overdue_with(&[2026, 2027]));
+    let backup = kept.backs_up();
+    let (school, ..) = kept.restored(&backup, "new").unwrap();
+    assert_eq!(classes(&school, 2026), Some(usize::from(CLASSES)));
+    assert_eq!(classes(&kept.house.school, 2026), Some(usize::from(CLASSES)), "whose cell it is");
+    // The first start of either does what is due, before it serves anyone.
+    resume(&kept.house.school).unwrap();
+    assert_eq!(classes(&kept.house.school, 2026), None);
+}

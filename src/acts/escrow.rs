@@ -8,6 +8,7 @@ use crate::acts::year::{public, say};
 use crate::archive::School;
 use crate::auth::Operator;
 use crate::domain::school_year::SchoolYear;
+use crate::domain::year_state::YearState;
 use crate::ledger::{EscrowHolder, Event, Leaf};
 use crate::vault::{EscrowKey, Half, Holder, Label};
 
@@ -171,6 +172,24 @@ pub fn reissue_escrow(
     issue_escrow(school, by, year)
 }
 
+/// Whether a year's seed can be had, could be had, or is dead.
+enum Standing {
+    Lives,
+    Unreadable,
+    Dead,
+}
+
+fn standing_of(school: &School, year: SchoolYear) -> Standing {
+    if school.live_years().iter().any(|live| live.year == year) {
+        return Standing::Lives;
+    }
+    let dead = |state: &YearState| matches!(state, YearState::Condemned { .. } | YearState::Destroyed { .. });
+    match school.year_files().iter().any(|file| file.year == year && dead(&file.state)) {
+        true => Standing::Dead,
+        false => Standing::Unreadable,
+    }
+}
+
 /// Brings what is in escrow up to the epochs in force, and removes what is of no use any more. Done at each start, at
 /// each tick and before each backup, so that no backup is without.
 ///
@@ -179,10 +198,12 @@ pub fn reissue_escrow(
 pub fn refresh_escrows(school: &School) -> Result<(), ActRefused> {
     let mut refused = Ok(());
     for one in escrows(school)? {
-        let lives = school.live_years().iter().any(|live| live.year == one.year);
-        let kept = match lives && one.burnt.is_none() {
-            true => school.keep_escrow(one.year, one.number, &one.recipient),
-            false => school.drop_escrow(one.year, one.number),
+        let kept = match standing_of(school, one.year) {
+            _ if one.burnt.is_some() => school.drop_escrow(one.year, one.number),
+            Standing::Lives => school.keep_escrow(one.year, one.number, &one.recipient),
+            // A year that should live and does not open may have nothing left but its escrow.
+            Standing::Unreadable => Ok(()),
+            Standing::Dead => school.drop_escrow(one.year, one.number),
         };
         refused = refused.and(kept.map_err(ActRefused::from));
     }

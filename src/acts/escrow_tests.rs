@@ -121,6 +121,35 @@ fn what_a_power_cut_left_out_of_escrow_is_put_there_at_the_next_tick() {
 }
 
 #[test]
+fn an_escrow_is_kept_for_a_year_whose_cell_is_lost_since_nothing_else_is_left_of_it() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    issued(&kept);
+    let Kept { house, .. } = kept;
+    let cell = house.school.year_cell(year(2026)).path().to_owned();
+    fs::remove_file(cell).unwrap();
+    let house = house.restarted();
+    assert!(house.school.live_years().is_empty());
+    refresh_escrows(&house.school).unwrap();
+    assert_eq!(fs::read_dir(house.school.folders().escrow()).unwrap().count(), 2);
+}
+
+#[test]
+fn halves_tried_after_surviving_cells_leave_those_cells_alone() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    let [head, dpo] = issued(&kept).halves;
+    let backup = kept.backs_up();
+    let home = Folders::at(kept.house.folder.path());
+    let before = fs::read(home.year_cell(year(2026))).unwrap();
+    let folders = Folders::at(kept.path("new"));
+    restore(&folders, &backup, None, &mut |_| Ok(())).unwrap();
+    std::os::unix::fs::symlink(home.cells(), folders.cells()).unwrap();
+    let school = restored(&kept, &backup, "new", [&head, &dpo]).unwrap();
+    assert_eq!(classes(&school, 2026), Some(usize::from(CLASSES)));
+    assert_eq!(fs::read(home.year_cell(year(2026))).unwrap(), before);
+    assert!(!folders.cells().is_symlink());
+}
+
+#[test]
 fn a_destroyed_year_owes_its_escrow_until_a_half_is_destroyed() {
     let kept = Kept::over(House::with_years(&[2026, 2027]));
     let halves = issued(&kept).halves;

@@ -352,7 +352,7 @@ pub(in crate::acts) mod tests {
         }
 
         /// The power goes and comes back.
-        fn restarted(self) -> Self {
+        pub(in crate::acts) fn restarted(self) -> Self {
             let Self { folder, hand, school } = self;
             drop(school);
             let school = opened(folder.path(), &hand).unwrap();

@@ -116,7 +116,18 @@ impl School {
     ) -> Result<(WholeBackup, Vec<KeysTried>), ArchiveError> {
         let beside = Folders::at(self.folders.root().join("checking"));
         remove_folder(&beside)?;
-        let whole = restore(&beside, backup, None, watch)?;
+        let checked = self.check_beside(&beside, backup, watch);
+        remove_folder(&beside)?;
+        checked
+    }
+
+    fn check_beside(
+        &self,
+        beside: &Folders,
+        backup: &BackupFile,
+        watch: &mut dyn FnMut(RestoreStep) -> Result<(), ArchiveError>,
+    ) -> Result<(WholeBackup, Vec<KeysTried>), ArchiveError> {
+        let whole = restore(beside, backup, None, watch)?;
         self.read_ledger(|_, signer| whole.ending.verify(&signer.verifying_key()))?
             .map_err(|_| ArchiveError::ForeignBackup)?;
         let trial = self.every_root()?;
@@ -124,8 +135,7 @@ impl School {
             let store = Store::open(&beside.database(*whose))?;
             tried(&store, &self.name_of(*whose), &trial, *whose, *epoch)
         });
-        let tried: Vec<KeysTried> = tried.collect::<Result<_, _>>()?;
-        remove_folder(&beside)?;
+        let tried = tried.collect::<Result<_, _>>()?;
         Ok((whole, tried))
     }
 

@@ -100,6 +100,10 @@ pub fn have_cells_back(
     chance: &dyn Chance,
 ) -> Result<Vec<Whose>, ArchiveError> {
     let uai = Identity::read(folders)?.uai.to_string();
+    // Left by an earlier try with cells that survived: those are somebody's, and nothing here may touch them.
+    if folders.cells().is_symlink() {
+        remove_file(&folders.cells())?;
+    }
     make_folder(&folders.cells())?;
     let mut back = Vec::new();
     for (whose, epoch) in scopes {

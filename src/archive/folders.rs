@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// school.json          the UAI and what tells the establishment's root from another; public
 /// unlock.key | .age    wraps the cells; destroying a year never needs it
 /// cells/               the only files that can forget: overwritten in place, never renamed, never backed up
+/// cells/*.keyring      a year's wrapped keys once more, for a backup older than its last rotation; opens nothing alone
 /// establishment/       staff, settings, the state of each year
 /// years/2026-2027/     everything of one school year; years/gel-2026-2027-1/ a family of it that is held
 /// ledger/              the public account of keys

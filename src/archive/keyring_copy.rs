@@ -9,7 +9,7 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
-use crate::archive::identity::{failed, replace};
+use crate::archive::identity::{failed, remove_file, replace};
 use crate::archive::keyring::of_epoch;
 use crate::backup::{Whose, changes_from, changes_to};
 use crate::store::{Batch, Change, Store};
@@ -24,6 +24,11 @@ pub(in crate::archive) fn copy_keyring(cell: &Cell, store: &Store, epoch: u32) -
     let rows: Vec<Change> = rows.collect::<Result<_, _>>()?;
     let rows = changes_to(&rows).ok_or(ArchiveError::Form(crate::archive::kind::Kind::Index))?;
     replace(&beside(cell), &[&epoch.to_be_bytes()[..], &rows].concat())
+}
+
+/// Removes the copy, which is as dead as its cell.
+pub(in crate::archive) fn drop_keyring_copy(cell: &Cell) -> Result<(), ArchiveError> {
+    remove_file(&beside(cell))
 }
 
 fn beside(cell: &Cell) -> PathBuf {

@@ -1,6 +1,7 @@
 //! The keys of a school's years: made, taken up after a power cut, tried, dropped.
 
 use crate::archive::error::ArchiveError;
+use crate::archive::keyring_copy::drop_keyring_copy;
 use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
@@ -151,6 +152,7 @@ impl School {
     /// # Errors
     /// When the folder cannot be removed.
     pub fn drop_ciphertext(&self, year: SchoolYear) -> Result<(), ArchiveError> {
+        drop_keyring_copy(&self.year_cell(year))?;
         Ok(Store::remove(&self.folders.year(year))?)
     }
 }

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, unreachable_pub)]
 
+mod backup;
 mod home;
 mod load;
 mod rotation;
@@ -14,8 +15,13 @@ mod start;
 mod support;
 
 /// Each by its name: `cargo bench --bench bench -- rotation` runs one alone.
-const MEASURES: [(&str, fn()); 4] =
-    [("home", home::measure), ("start", start::measure), ("search", search::measure), ("rotation", rotation::measure)];
+const MEASURES: [(&str, fn()); 5] = [
+    ("home", home::measure),
+    ("start", start::measure),
+    ("search", search::measure),
+    ("rotation", rotation::measure),
+    ("backup", backup::measure),
+];
 
 fn main() {
     // `cargo test --benches` and nextest ask every bench for its list of tests: it has none.
