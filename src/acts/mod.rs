@@ -103,6 +103,7 @@ mod agree_tests;
 mod backup_tests;
 #[cfg(test)]
 mod crash_tests;
+mod chip_tests;
 #[cfg(test)]
 mod direction_tests;
 #[cfg(test)]
@@ -113,3 +114,6 @@ pub mod family_tests;
 mod small_school;
 #[cfg(test)]
 mod staff_tests;
+#[cfg(test)]
+#[path = "../../tests/support/swtpm.rs"]
+mod swtpm;

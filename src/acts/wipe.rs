@@ -4,7 +4,7 @@
 //! ```text
 //! armed day near ─► closed, announced by itself ─► families told 30, 7, 1 days before
 //! Announced ─ notice over ─► state Condemned ─► leaf wipe-intent     from here only forward
-//!   ─► keys dropped from memory ─► cell overwritten in place ─► no mark found in it ─► canary does not open
+//!   ─► keys dropped from memory ─► the TPM's counter goes on, where there is one ─► cell overwritten in place ─► no mark found in it ─► canary does not open
 //!   ─► ciphertext removed ─► leaf destroyed ─► state Destroyed
 //! ```
 //! The cell stays, vacant, so that anyone can see that it is: a cell that is not in its place proves nothing.
@@ -156,7 +156,23 @@ pub(in crate::acts) fn finish(school: &School, year: SchoolYear) -> Result<(), A
     school.retire_year(year)?;
     destroy_keys(school, year)?;
     school.drop_ciphertext(year)?;
+    publish_evidence(school, year)?;
     publish_destruction(school, year)
+}
+
+/// The TPM's word that the year's share is dead, once; a chip that cannot be asked leaves the ledger without it.
+fn publish_evidence(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    if said_of(school, year)?.iter().any(|leaf| matches!(leaf.event, Event::SealEvidence { .. })) {
+        return Ok(());
+    }
+    match school.share_evidence(year) {
+        Ok(Some(evidence)) => say(school, school.now(), evidence),
+        Ok(None) => Ok(()),
+        Err(error) => {
+            tracing::error!(%year, %error, "the TPM gave no word of the year's share; the ledger goes without");
+            Ok(())
+        }
+    }
 }
 
 pub(in crate::acts) fn publish_intent(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
@@ -175,6 +191,11 @@ pub(in crate::acts) fn publish_intent(school: &School, year: SchoolYear) -> Resu
 /// Overwrites the cell in place, and believes it only once nothing of it is found and nothing opens.
 pub(in crate::acts) fn destroy_keys(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
     let file = condemned(school, year)?;
+    // Each of the two destroys without the other: a chip that cannot be asked holds nothing up, and the ledger will
+    // have no word of it.
+    if let Err(error) = school.kill_share(year) {
+        tracing::error!(%year, %error, "the share in the TPM could not be killed; the cell is destroyed all the same");
+    }
     let cell = school.year_cell(year);
     cell.destroy(school.chance()).map_err(ArchiveError::from)?;
     let found = marks_in_place(school, year)?;
@@ -375,7 +396,7 @@ pub(in crate::acts) mod tests {
         house
     }
 
-    fn opened(folder: &Path, hand: &Arc<Hand>) -> Result<School, ArchiveError> {
+    pub(in crate::acts) fn opened(folder: &Path, hand: &Arc<Hand>) -> Result<School, ArchiveError> {
         let folders = Folders::at(folder);
         let unlock = Unlock::read_key_file(&folders.key_file())?;
         School::open(folders, unlock, hand.clone(), hand.clone())
@@ -403,13 +424,13 @@ pub(in crate::acts) mod tests {
 
     const WHOLE_LIFE: [&str; 5] = ["open", "closed", "announced", "intent", "destroyed"];
 
-    fn write_a_class(house: &House, first: u16) {
+    pub(in crate::acts) fn write_a_class(house: &House, first: u16) {
         let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
         let class = ClassGroup { code: ClassCode("6A".to_owned()), label: "Sixième A".to_owned() };
         live.scope.write(|pen| pen.put(live.scope.house(), Handle([7; 16]), &class)).unwrap();
     }
 
-    fn classes(house: &House, first: u16) -> usize {
+    pub(in crate::acts) fn classes(house: &House, first: u16) -> usize {
         let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
         live.scope.shelf::<ClassGroup>(live.scope.house()).unwrap().len()
     }

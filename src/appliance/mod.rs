@@ -187,9 +187,8 @@ async fn tick_forever(school: Arc<School>) {
     loop {
         minutes.tick().await;
         let school = Arc::clone(&school);
-        match tokio::task::spawn_blocking(move || acts::tick(&school)).await {
         match tokio::task::spawn_blocking(move || {
-            acts::tick(&school, Some(ran)).and_then(|done| acts::refresh_escrows(&school).map(|()| done))
+            acts::tick(&school).and_then(|done| acts::refresh_escrows(&school).map(|()| done))
         })
         .await
         {

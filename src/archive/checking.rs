@@ -11,7 +11,7 @@ use crate::archive::school::{ESTABLISHMENT, School};
 use crate::backup::{NotABackup, Part, Whose};
 use crate::domain::ids::Subject;
 use crate::store::{Change, Store};
-use crate::vault::{Cell, Marks, Place, ScopeName, Sealed, SubjectKey, Trial, Wrapped};
+use crate::vault::{Cell, Marks, Place, ScopeName, Sealed, SubjectKey, Trial, VaultError, Wrapped};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -159,7 +159,13 @@ impl School {
         let establishment = Cell::at(self.folders.establishment_cell());
         trial.add(&self.name_of(Whose::Establishment), &establishment, &self.unlock)?;
         for file in self.year_files() {
-            trial.add(&self.name_of(Whose::Year(file.year)), &self.year_cell(file.year), &self.unlock)?;
+            // With a share that is dead, or a cell that is, there is nothing left but the unlock.
+            let joined = match self.folders.joined(&self.unlock, self.chance(), file.year) {
+                Err(ArchiveError::Vault(VaultError::ChipDead | VaultError::Cell(_))) => None,
+                joined => joined?,
+            };
+            let unlock = joined.as_ref().unwrap_or(&self.unlock);
+            trial.add(&self.name_of(Whose::Year(file.year)), &self.year_cell(file.year), unlock)?;
         }
         Ok(trial)
     }

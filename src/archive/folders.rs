@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 /// ledger/              the public account of keys
 /// escrow/              each living root's seed, for whoever holds both halves of the escrow's key
 /// restoring.json       a restoration is under way: nothing is served
+/// tpm.device           where the TPM is in which each year has a share, if it has
 /// control.sock         the running server takes commands here
 /// ```
 #[derive(Clone, Debug)]
@@ -74,6 +75,16 @@ impl Folders {
     /// One year's cell.
     pub fn year_cell(&self, year: SchoolYear) -> PathBuf {
         self.cells().join(format!("{year}.cell"))
+    }
+
+    /// One year's share sealed in the TPM, which is no secret.
+    pub fn year_seal(&self, year: SchoolYear) -> PathBuf {
+        self.cells().join(format!("{year}.seal"))
+    }
+
+    /// The file that names the TPM.
+    pub fn chip(&self) -> PathBuf {
+        self.root.join("tpm.device")
     }
 
     /// The establishment's database.

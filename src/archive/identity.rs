@@ -63,7 +63,7 @@ impl Identity {
 }
 
 /// create_new, write, fsync, fsync of the folder: after it returns the file survives a power cut.
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(in crate::archive) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()?;
@@ -84,6 +84,14 @@ pub(in crate::archive) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Archi
         path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
     };
     replaced().map_err(failed(path))
+}
+
+/// The one line of a small file; none when there is no such file.
+pub(in crate::archive) fn read_line(path: &Path) -> Result<Option<String>, ArchiveError> {
+    match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(|text| Some(text.trim_end().to_owned())).map_err(failed(path)),
+    }
 }
 
 /// Makes a folder only its owner can enter, and those above it.

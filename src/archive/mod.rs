@@ -8,6 +8,7 @@
 mod backup_file;
 mod checking;
 mod clocks;
+mod chip;
 mod copying;
 mod error;
 mod escrow;

@@ -42,7 +42,9 @@ impl School {
         let cell = Cell::at(self.folders.year_cell(year));
         let name = ScopeName { school: self.charter.uai.to_string(), scope: year.to_string() };
         let folder = self.folders.year(year);
-        let (scope, commitments) = Scope::create(name, &folder, &cell, &self.unlock, Arc::clone(&self.chance))?;
+        let joined = self.seal_share(year)?;
+        let unlock = joined.as_ref().unwrap_or(&self.unlock);
+        let (scope, commitments) = Scope::create(name, &folder, &cell, unlock, Arc::clone(&self.chance))?;
         self.append(&announce(&commitments))?;
         self.years.admit(&self.establishment, YearFile { year, state: YearState::Open, ceremony }, scope)
     }
@@ -78,6 +80,7 @@ impl School {
             Cell::at(&cell).destroy(self.chance.as_ref())?;
             crate::archive::identity::remove_file(&cell)?;
         }
+        self.abandon_share(year)?;
         Ok(Store::remove(&self.folders.year(year))?)
     }
 
@@ -112,7 +115,8 @@ impl School {
         announce: impl FnOnce(&NewEpoch) -> Result<(), E>,
     ) -> Result<Commitments, E> {
         let live = self.live_years().into_iter().find(|live| live.year == year).ok_or(ArchiveError::Year(year))?;
-        live.scope.rotate(&self.year_cell(year), &self.unlock, erased, announce)
+        let joined = self.folders.joined(&self.unlock, self.chance(), year)?;
+        live.scope.rotate(&self.year_cell(year), joined.as_ref().unwrap_or(&self.unlock), erased, announce)
     }
 
     /// Why a year that should live is not served; none when it is, or should not be.
@@ -142,6 +146,7 @@ impl School {
             {
                 Err(untried.into())
             }
+            Err(ArchiveError::Vault(untried @ (VaultError::Chip(_) | VaultError::ChipFile(_)))) => Err(untried.into()),
             Err(ArchiveError::Vault(_)) => Ok(false),
             Err(untried) => Err(untried),
         }

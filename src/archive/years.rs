@@ -156,8 +156,9 @@ impl Years {
         promised: &[Promised],
     ) -> Result<Scope, ArchiveError> {
         let name = ScopeName { school: self.uai.to_string(), scope: year.to_string() };
+        let joined = folders.joined(unlock, chance.as_ref(), year)?;
         let (cell, folder) = (Cell::at(folders.year_cell(year)), folders.year(year));
-        Scope::open(name, &folder, &cell, unlock, promised, Arc::clone(chance))
+        Scope::open(name, &folder, &cell, joined.as_ref().unwrap_or(unlock), promised, Arc::clone(chance))
     }
 
     fn insert(&self, slot: Slot) -> Result<(), ArchiveError> {

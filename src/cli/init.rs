@@ -27,6 +27,9 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
     let keeping = if args.passphrase { Keeping::Passphrase } else { Keeping::KeyFile };
     let appliance = Appliance::create(Folders::at(&args.data), charter, keeping, &Timepiece::Real)?;
     let school = &appliance.school;
+    if let Some(device) = &args.tpm {
+        school.seal_years_in(device)?;
+    }
     let operator = Operator::at_the_console();
     command::open(school, &Orders::Operator(&operator), args.year, &arms)?;
     let name = PersonName { family: String::new(), given: french().t("cli-init-head").into_owned() };

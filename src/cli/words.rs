@@ -118,6 +118,9 @@ pub(in crate::cli) struct Init {
     /// Protège l'ouverture par une phrase secrète (demandée, ou lue dans le fichier CARNET_PASSPHRASE_FILE).
     #[arg(long)]
     pub(in crate::cli) passphrase: bool,
+    /// Scelle une part de la clé de chaque année dans la puce TPM 2.0 du serveur (/dev/tpmrm0 si rien n'est dit).
+    #[arg(long, value_name = "PÉRIPHÉRIQUE", num_args = 0..=1, default_missing_value = "/dev/tpmrm0")]
+    pub(in crate::cli) tpm: Option<PathBuf>,
 }
 
 /// «Public ou privé».

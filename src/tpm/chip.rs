@@ -9,6 +9,8 @@
 use super::wire::{Cut, Fields};
 use std::fs::OpenOptions;
 use std::io::{self, Read, Write};
+use std::os::unix::fs::FileTypeExt;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -90,11 +92,14 @@ pub(super) struct Answer {
 }
 
 impl Chip {
-    /// The TPM behind a device, `/dev/tpmrm0` on Linux.
+    /// The TPM behind a device, `/dev/tpmrm0` on Linux, or behind a local socket, as swtpm makes one.
     ///
     /// # Errors
     /// [`TpmError::Io`].
     pub fn at(device: &Path) -> Result<Self, TpmError> {
+        if std::fs::metadata(device)?.file_type().is_socket() {
+            return Ok(Self::over(UnixStream::connect(device)?));
+        }
         Ok(Self::over(OpenOptions::new().read(true).write(true).open(device)?))
     }
 

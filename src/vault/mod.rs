@@ -12,6 +12,7 @@
 mod af;
 mod block;
 mod cell;
+mod chip;
 mod epoch;
 mod escrow;
 mod fresh;
@@ -29,8 +30,10 @@ mod unlock_files;
 mod wrapped;
 
 pub use crate::scan::Marks;
+pub use crate::tpm::Kind;
 pub use block::{Block, NotABlock};
 pub use cell::{Cell, CellError, Survey};
+pub use chip::{ChipFacts, ChipSeal};
 pub use epoch::NewEpoch;
 pub use escrow::{EscrowError, EscrowKey, have_back, put_in_escrow};
 pub use half::{Half, Holder, Label, NotAHalf};

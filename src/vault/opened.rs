@@ -7,6 +7,7 @@ use super::wrapped::{Wrapped, WrappedKey, Wrapping};
 use super::{fresh::fresh, scope::ScopeName, seed::Seed, subject_key::SubjectKey, unlock::Unlock};
 use crate::domain::clock::Chance;
 use crate::domain::ids::Subject;
+use crate::tpm::TpmError;
 use subtle::ConstantTimeEq;
 
 /// What is published of an epoch before its root is used; none of it opens anything.
@@ -55,6 +56,15 @@ pub enum VaultError {
     /// The cell opens, but makes another root than the one committed to: an older cell, or a missing share.
     #[error("the cell's root is not the one committed to")]
     WrongRoot,
+    /// The TPM's counter has gone past the value for which the cell's share was sealed: it opens for nobody any more.
+    #[error("the share sealed in the TPM is dead")]
+    ChipDead,
+    /// The TPM cannot be asked, or refuses.
+    #[error(transparent)]
+    Chip(#[from] TpmError),
+    /// The share sealed in the TPM cannot be read or written.
+    #[error("the share sealed in the TPM: {0}")]
+    ChipFile(std::io::Error),
     /// The bytes have not the form of a wrapped key.
     #[error("not a wrapped key")]
     NotAWrappedKey,

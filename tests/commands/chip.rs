@@ -1,66 +1,22 @@
 //! The TPM's share on swtpm, a whole TPM 2.0 that one can stop, copy and turn back.
 
 use crate::said;
+use crate::swtpm::Simulated;
 use carnet::ledger::{ChipKind, Event, Hex, Leaf, Year, tree};
 use carnet::tpm::{Chip, Counter, Evidence, Kind, NotEvidence, Sealed, TpmError};
 use std::fs;
 use std::os::unix::net::UnixStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::{Command, Output};
 use tempfile::TempDir;
 
 const INDEX: u32 = 0x0180_2026;
 const SHARE: [u8; 32] = [0x5a; 32];
 const NONCE: [u8; 16] = [0x11; 16];
 
-/// A TPM's state in a folder, and the program that plays it.
-struct Simulated {
-    folder: TempDir,
-    program: Option<Child>,
-}
-
-impl Simulated {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), program: None }
-    }
-
-    fn state(&self) -> PathBuf {
-        self.folder.path().join("tpm2-00.permall")
-    }
-
-    /// Powered on; each powering on is a new chip session for whoever talks to it.
-    fn powered(&mut self) -> Chip {
-        self.off();
-        let socket = self.folder.path().join("socket");
-        let mut swtpm = Command::new("swtpm");
-        swtpm.args(["socket", "--tpm2", "--flags", "not-need-init,startup-clear", "--tpmstate"]);
-        swtpm.arg(format!("dir={}", self.folder.path().display()));
-        swtpm.arg("--server").arg(format!("type=unixio,path={}", socket.display()));
-        self.program = Some(swtpm.stdout(Stdio::null()).spawn().unwrap());
-        let start = Instant::now();
-        loop {
-            if let Ok(stream) = UnixStream::connect(&socket) {
-                return Chip::over(stream);
-            }
-            assert!(start.elapsed() < Duration::from_secs(60), "swtpm does not listen");
-            std::thread::yield_now();
-        }
-    }
-
-    fn off(&mut self) {
-        if let Some(mut program) = self.program.take() {
-            program.kill().unwrap();
-            program.wait().unwrap();
-            fs::remove_file(self.folder.path().join("socket")).unwrap();
-        }
-    }
-}
-
-impl Drop for Simulated {
-    fn drop(&mut self) {
-        self.off();
-    }
+/// A new conversation with a chip that has just been switched on.
+fn on(tpm: &mut Simulated) -> Chip {
+    Chip::at(&tpm.powered()).unwrap()
 }
 
 fn sealed(chip: &mut Chip) -> (Counter, Sealed) {
@@ -72,19 +28,19 @@ fn sealed(chip: &mut Chip) -> (Counter, Sealed) {
 #[test]
 fn a_share_opens_until_the_counter_goes_on_and_never_again() {
     let mut tpm = Simulated::new();
-    let mut chip = tpm.powered();
+    let mut chip = on(&mut tpm);
     let (counter, sealed) = sealed(&mut chip);
     // Many times: nothing is left behind in a chip that has room for three objects.
     for _ in 0..5 {
         assert_eq!(*chip.open(&sealed, &NONCE).unwrap(), SHARE);
     }
     let kept = Sealed::parse(&sealed.bytes()).unwrap();
-    assert_eq!(*tpm.powered().open(&kept, &NONCE).unwrap(), SHARE, "after a power cut");
-    let mut chip = tpm.powered();
+    assert_eq!(*on(&mut tpm).open(&kept, &NONCE).unwrap(), SHARE, "after a power cut");
+    let mut chip = on(&mut tpm);
     chip.advance(counter.index).unwrap();
     assert_eq!(chip.value(counter.index).unwrap(), counter.value + 1);
     assert!(matches!(chip.open(&kept, &NONCE), Err(TpmError::Dead)));
-    let mut chip = tpm.powered();
+    let mut chip = on(&mut tpm);
     assert!(matches!(chip.open(&kept, &NONCE), Err(TpmError::Dead)), "after a power cut as well");
     chip.undefine(counter.index).unwrap();
     let anew = chip.define(counter.index).unwrap();
@@ -95,7 +51,7 @@ fn a_share_opens_until_the_counter_goes_on_and_never_again() {
 #[test]
 fn a_share_sealed_ahead_opens_at_its_own_value_only() {
     let mut tpm = Simulated::new();
-    let mut chip = tpm.powered();
+    let mut chip = on(&mut tpm);
     let (counter, now) = sealed(&mut chip);
     let next = chip.seal(counter.index, counter.value + 1, &[7; 32], &NONCE).unwrap();
     assert!(matches!(chip.open(&next, &NONCE), Err(TpmError::Dead)), "not yet");
@@ -108,7 +64,7 @@ fn a_share_sealed_ahead_opens_at_its_own_value_only() {
 #[test]
 fn another_chip_and_altered_bytes_open_nothing() {
     let (mut tpm, mut other) = (Simulated::new(), Simulated::new());
-    let (mut chip, mut stranger) = (tpm.powered(), other.powered());
+    let (mut chip, mut stranger) = (on(&mut tpm), on(&mut other));
     let (counter, sealed) = sealed(&mut chip);
     assert!(chip.open(&sealed, &NONCE).is_ok());
     assert_eq!(stranger.define(INDEX).unwrap().value, counter.value, "as far as counters go they agree");
@@ -135,7 +91,7 @@ fn destroyed(chip: &mut Chip) -> (Counter, Evidence) {
 #[test]
 fn the_chips_word_is_believed_and_any_flipped_bit_or_other_key_counter_or_moment_is_not() {
     let mut tpm = Simulated::new();
-    let mut chip = tpm.powered();
+    let mut chip = on(&mut tpm);
     let (counter, evidence) = destroyed(&mut chip);
     let check = |evidence: &Evidence| evidence.check(&counter.attesting, &counter.public, &[0xcc; 32]);
     assert_eq!(check(&evidence).unwrap().value, counter.value + 1);
@@ -149,7 +105,7 @@ fn the_chips_word_is_believed_and_any_flipped_bit_or_other_key_counter_or_moment
         altered.signature[at] ^= 1;
         assert_eq!(check(&altered), Err(NotEvidence::Signature));
     }
-    let strangers = Simulated::new().powered().define(INDEX).unwrap();
+    let strangers = on(&mut Simulated::new()).define(INDEX).unwrap();
     assert_eq!(evidence.check(&strangers.attesting, &counter.public, &[0xcc; 32]), Err(NotEvidence::Signature));
     assert_eq!(evidence.check(&counter.attesting, &counter.public, &[0; 32]), Err(NotEvidence::AnotherMoment));
     let other = chip.define(INDEX + 1).unwrap();
@@ -170,16 +126,16 @@ fn the_chips_word_is_believed_and_any_flipped_bit_or_other_key_counter_or_moment
 #[test]
 fn a_virtual_tpm_turned_back_opens_what_was_destroyed_and_is_known_for_what_it_is() {
     let mut tpm = Simulated::new();
-    let mut chip = tpm.powered();
+    let mut chip = on(&mut tpm);
     let (counter, sealed) = sealed(&mut chip);
     let maker = chip.maker().unwrap();
     tpm.off();
     let saved = fs::read(tpm.state()).unwrap();
-    tpm.powered().advance(counter.index).unwrap();
-    assert!(matches!(tpm.powered().open(&sealed, &NONCE), Err(TpmError::Dead)));
+    on(&mut tpm).advance(counter.index).unwrap();
+    assert!(matches!(on(&mut tpm).open(&sealed, &NONCE), Err(TpmError::Dead)));
     tpm.off();
     fs::write(tpm.state(), saved).unwrap();
-    assert_eq!(*tpm.powered().open(&sealed, &NONCE).unwrap(), SHARE, "this is what a snapshot can do");
+    assert_eq!(*on(&mut tpm).open(&sealed, &NONCE).unwrap(), SHARE, "this is what a snapshot can do");
 
     assert_eq!((maker.manufacturer.as_str(), maker.vendor.starts_with("SW")), ("IBM", true), "{maker:?}");
     let this_machine = fs::read_to_string("/proc/cpuinfo").unwrap();
@@ -241,7 +197,7 @@ fn verified(folder: &Path, leaves: &[Leaf], words: &[&str]) -> Output {
 #[test]
 fn the_leaves_alone_show_that_a_share_is_dead_and_openssl_agrees() {
     let mut tpm = Simulated::new();
-    let (folder, leaves) = published(&mut tpm.powered(), 1, ChipKind::Discrete);
+    let (folder, leaves) = published(&mut on(&mut tpm), 1, ChipKind::Discrete);
     let output = verified(folder.path(), &leaves, &["--extract", folder.path().to_str().unwrap()]);
     let told = said(&output);
     assert!(output.status.code() == Some(0) && told.contains("plus jamais") && told.contains("N2"), "{told}");
@@ -267,15 +223,15 @@ fn leaves_value(leaves: &[Leaf]) -> u64 {
 #[test]
 fn a_virtual_chip_a_missing_word_and_a_counter_that_did_not_move_prove_nothing() {
     let mut tpm = Simulated::new();
-    let (folder, leaves) = published(&mut tpm.powered(), 1, ChipKind::Discrete);
+    let (folder, leaves) = published(&mut on(&mut tpm), 1, ChipKind::Discrete);
     assert_eq!(verified(folder.path(), &leaves, &[]).status.code(), Some(0));
     let refused = |leaves: &[Leaf], words: &str| {
         let output = verified(folder.path(), leaves, &[]);
         assert!(output.status.code() == Some(1) && said(&output).contains(words), "{words}: {}", said(&output));
     };
-    let (_folder, of_a_guest) = published(&mut Simulated::new().powered(), 1, ChipKind::Virtual);
+    let (_folder, of_a_guest) = published(&mut on(&mut Simulated::new()), 1, ChipKind::Virtual);
     refused(&of_a_guest, "N1");
-    let (_folder, unmoved) = published(&mut Simulated::new().powered(), 0, ChipKind::Discrete);
+    let (_folder, unmoved) = published(&mut on(&mut Simulated::new()), 0, ChipKind::Discrete);
     refused(&unmoved, "DÉMENTI");
     refused(&[&leaves[..2], &leaves[3..]].concat(), "NON PROUVÉ");
     refused(&leaves[1..], "rien à vérifier");

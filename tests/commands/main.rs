@@ -6,6 +6,8 @@ mod backup;
 mod chip;
 mod escrow;
 mod scan;
+#[path = "../support/swtpm.rs"]
+mod swtpm;
 mod witness;
 
 use serde_json::Value;

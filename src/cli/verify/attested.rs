@@ -81,6 +81,12 @@ impl Finding {
         };
         let same_year = |rank: &usize| leaves[*rank].event.is_of(year);
         let later = || (made + 1..leaves.len()).filter(same_year);
+        // A power cut between the sealing and the opening of the year has it sealed anew; what was sealed first is
+        // taken back, and only what the year opened with counts.
+        let anew = later().take_while(|rank| !matches!(leaves[*rank].event, Event::YearOpen { .. }));
+        if anew.into_iter().any(|rank| matches!(leaves[rank].event, Event::SealMade { .. })) {
+            return None;
+        }
         let last = later().rev().find(|rank| matches!(leaves[*rank].event, Event::SealEvidence { .. }));
         let word = last.and_then(|rank| match &leaves[rank].event {
             Event::SealEvidence { size, attest, signature, .. } => {
