@@ -1,8 +1,9 @@
 //! «Sauvegarde»: made while the school is served, checked, restored. Each is a leaf of the public ledger.
 
+use crate::acts::catch_up::catch_up;
 use crate::acts::escrow::refresh_escrows;
 use crate::acts::refused::ActRefused;
-use crate::acts::year::{catch_up, say};
+use crate::acts::year::say;
 use crate::archive::{ArchiveError, BackupFile, BackupReaders, Copied, KeysTried, RestoreStep, School, WholeBackup};
 use crate::auth::Operator;
 use crate::backup::{Readers, Whose};

@@ -1,10 +1,11 @@
 //! A school whose years have a share in a TPM: opened with it, not without it, and never again after the destruction.
 
+use crate::acts::catch_up::said_of;
 use crate::acts::rotate::rotate;
 use crate::acts::swtpm::Simulated;
 use crate::acts::wipe::tests::{House, classes, opened, order, write_a_class, year};
 use crate::acts::wipe::tick;
-use crate::acts::year::{announce_wipe, close_year, open_year, said_of};
+use crate::acts::year::{announce_wipe, close_year, open_year};
 use crate::domain::year_state::YearState;
 use crate::ledger::{ChipKind, Event, Leaf, tree};
 use crate::tpm::Evidence;

@@ -102,8 +102,9 @@ mod agree_tests;
 #[cfg(test)]
 mod backup_tests;
 #[cfg(test)]
-mod crash_tests;
 mod chip_tests;
+#[cfg(test)]
+mod crash_tests;
 #[cfg(test)]
 mod direction_tests;
 #[cfg(test)]

@@ -7,8 +7,8 @@
 
 mod backup_file;
 mod checking;
-mod clocks;
 mod chip;
+mod clocks;
 mod copying;
 mod error;
 mod escrow;
