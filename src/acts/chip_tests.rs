@@ -3,34 +3,32 @@
 use crate::acts::catch_up::said_of;
 use crate::acts::rotate::rotate;
 use crate::acts::swtpm::Simulated;
-use crate::acts::wipe::tests::{House, classes, opened, order, write_a_class, year};
+use crate::acts::wipe::tests::{House, classes, opened, write_a_class, year};
 use crate::acts::wipe::tick;
-use crate::acts::year::{announce_wipe, close_year, open_year};
 use crate::domain::year_state::YearState;
 use crate::ledger::{ChipKind, Event, Leaf, tree};
 use crate::tpm::Evidence;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 /// An open year with a class in it, under a share in `tpm`, which is on.
 fn sealed_house(tpm: &mut Simulated) -> House {
     let house = House::new();
     house.school.seal_years_in(&tpm.powered()).unwrap();
-    open_year(&house.school, &order(), year(2026)).unwrap();
+    house.opens(2026).unwrap();
     write_a_class(&house, 2026);
     house
 }
 
 fn announced(house: &House) {
-    close_year(&house.school, &order(), year(2026)).unwrap();
-    announce_wipe(&house.school, &order(), year(2026), 8).unwrap();
+    house.announces(2026);
+    house.run_for(22);
 }
 
 fn destroyed(house: &House) -> bool {
     house.run_for(8);
-    tick(&house.school, Some(Duration::from_hours(8 * 24))).unwrap() == [year(2026)]
+    tick(&house.school).unwrap() == [year(2026)]
 }
 
 fn copied(from: &Path, to: &Path) {
@@ -157,7 +155,7 @@ fn a_sealing_cut_off_before_the_opening_is_taken_back_and_made_anew() {
     let cut = crate::vault::ChipSeal { device: tpm.socket(), file: seal.clone() };
     cut.make("0990001A 2026-2027", house.school.chance()).unwrap();
     let before = fs::read(&seal).unwrap();
-    open_year(&house.school, &order(), year(2026)).unwrap();
+    house.opens(2026).unwrap();
     write_a_class(&house, 2026);
     assert_ne!(fs::read(&seal).unwrap(), before);
     assert_eq!(classes(&house.restarted(), 2026), 1);

@@ -8,15 +8,13 @@ use crate::acts::escrow::{
 use crate::acts::refused::ActRefused;
 use crate::acts::rotate::rotate;
 use crate::acts::tick;
-use crate::acts::wipe::tests::{House, order, year};
-use crate::acts::year::{announce_wipe, close_year};
+use crate::acts::wipe::tests::{House, year};
 use crate::archive::{ArchiveError, BackupFile, ClassGroup, Folders, School, have_cells_back, restore};
 use crate::domain::ids::Subject;
 use crate::domain::roster::ClassCode;
 use crate::ledger::{EscrowHolder, Event, Hex, Leaf};
 use crate::vault::{EscrowError, EscrowKey, Half, Unlock};
 use std::fs;
-use std::time::Duration;
 
 /// From the sheets, as they were printed.
 fn key(one: &Half, other: &Half) -> Result<EscrowKey, EscrowError> {
@@ -117,7 +115,7 @@ fn what_a_power_cut_left_out_of_escrow_is_put_there_at_the_next_tick() {
     fs::remove_dir_all(&folder).unwrap();
     refresh_escrows(&kept.house.school).unwrap();
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
-    tick(&kept.house.school, None).unwrap();
+    tick(&kept.house.school).unwrap();
 }
 
 #[test]
@@ -154,10 +152,9 @@ fn a_destroyed_year_owes_its_escrow_until_a_half_is_destroyed() {
     let kept = Kept::over(House::with_years(&[2026, 2027]));
     let halves = issued(&kept).halves;
     kept.backs_up_to("may.age");
-    close_year(&kept.house.school, &order(), year(2026)).unwrap();
-    announce_wipe(&kept.house.school, &order(), year(2026), 8).unwrap();
-    kept.house.run_for(8);
-    assert_eq!(tick(&kept.house.school, Some(Duration::from_hours(24 * 8))).unwrap(), [year(2026)]);
+    kept.house.announces(2026);
+    kept.house.run_for(30);
+    assert_eq!(tick(&kept.house.school).unwrap(), [year(2026)]);
     refresh_escrows(&kept.house.school).unwrap();
     let all = escrows(&kept.house.school).unwrap();
     assert!(all[0].year_owed && all[0].owes());

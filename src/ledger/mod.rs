@@ -13,6 +13,7 @@ mod cosignature;
 mod cosigned;
 mod durable;
 mod event;
+mod event_terms;
 mod exchange;
 mod field;
 mod key;

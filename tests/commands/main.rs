@@ -162,7 +162,7 @@ fn the_year_is_closed_announced_and_not_destroyed_before_its_time() {
     assert!(said(&step(&["year", "close"])).contains("close"));
     let early = step(&["year", "wipe"]);
     assert_eq!(early.status.code(), Some(1));
-    assert!(said(&early).contains("annoncée"), "{}", said(&early));
+    assert!(said(&early).contains("étape"), "{}", said(&early));
     let stamped = step(&["year", "visa", "AD59/2027-0113"]);
     assert!(stamped.status.success() && said(&stamped).contains("AD59/2027-0113"), "{}", said(&stamped));
     let status = step(&["year", "status", "--json"]);

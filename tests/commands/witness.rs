@@ -31,7 +31,7 @@ fn a_witness_cosigns_a_school_s_request_and_the_school_publishes_the_line() {
     let vkey = printed(&shell.run(&["witness", "init", "--folder", &folder, "--name", "temoin.example"]));
     let witness = vkey.trim();
     let request = printed(&shell.on(&["ledger", "request", "--for", witness], &[]));
-    assert!(request.starts_with("old 0\n\ncarnet.example/0990001A\n1\n"), "{request}");
+    assert!(request.starts_with("old 0\n\ncarnet.example/0990001A\n2\n"), "{request}");
     std::fs::write(shell.file("request"), &request).unwrap();
 
     let stranger = shell.witness_signs(&[]);
@@ -47,7 +47,7 @@ fn a_witness_cosigns_a_school_s_request_and_the_school_publishes_the_line() {
     assert!(printed(&taken).contains("Contreseing reçu"));
 
     let next = printed(&shell.on(&["ledger", "request", "--for", witness], &[]));
-    assert!(next.starts_with("old 1\n"), "the leaf that tells of the witness is asked for next: {next}");
+    assert!(next.starts_with("old 2\n"), "the leaf that tells of the witness is asked for next: {next}");
     std::fs::write(shell.file("reply"), line.replace("temoin", "temion")).unwrap();
     let refused = shell.on(&["ledger", "cosign", "--witness", witness, &reply], &[]);
     assert_eq!(refused.status.code(), Some(1));

@@ -16,7 +16,7 @@ async fn nobody_signs_in_all_summer_and_the_deadline_alone_closes_announces_tell
     dpo.opens(CERTIFICATE).await.is_nowhere();
     school.runs_until(date(2027, 7, 31));
     assert!(school.archive.open_year().is_some(), "until the first notice it can be written");
-    school.runs_until(date(2027, 8, 2));
+    school.runs_until(date(2027, 8, 1));
     assert!(school.archive.open_year().is_none() && school.archive.live_year().is_some());
     dpo.signs_in().await;
     dpo.opens("/dpd").await.sees("annoncée, pas avant le 31 août 2027").does_not_see("DIALLO");
