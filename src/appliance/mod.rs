@@ -11,7 +11,7 @@ pub use time::{DemoClock, SystemChance, SystemClock};
 pub use unlocking::{Keeping, passphrase, secret_text};
 
 use crate::acts::{self, ActRefused};
-use crate::archive::{ArchiveError, Charter, Folders, School};
+use crate::archive::{ArchiveError, Charter, Folders, Making, School};
 use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::vault::UnlockError;
@@ -78,6 +78,7 @@ pub struct Appliance {
     pub school: Arc<School>,
     demo: Option<Arc<dyn MovableClock>>,
     proxy: Option<IpAddr>,
+    making: Option<Making>,
 }
 
 impl Timepiece {
@@ -95,7 +96,8 @@ impl Timepiece {
 }
 
 impl Appliance {
-    /// Makes a school in an empty or absent directory.
+    /// Makes a school in an empty or absent directory, or in one whose making was cut short. It opens again only once
+    /// [`Appliance::made`] has said that nothing is missing.
     ///
     /// # Errors
     /// [`ArchiveError::Directory`] when something is there already; the origin, the unlock or the disk refuses.
@@ -106,11 +108,22 @@ impl Appliance {
         time: &Timepiece,
     ) -> Result<Self, ApplianceError> {
         crate::auth::Ceremonies::for_origin(&charter.origin, &charter.name)?;
-        folders.make_root()?;
+        let making = folders.begin()?;
         let chance = Arc::new(SystemChance::of_the_system());
         let unlock = unlocking::create(&folders, keeping, chance.as_ref())?;
         let school = School::create(folders, charter, unlock, time.clock(), chance)?;
-        Ok(Self::of(school, time))
+        Ok(Self { making: Some(making), ..Self::of(school, time) })
+    }
+
+    /// A new school has all it begins with.
+    ///
+    /// # Errors
+    /// When that cannot be written down.
+    pub fn made(mut self) -> Result<Self, ApplianceError> {
+        if let Some(making) = self.making.take() {
+            making.finished()?;
+        }
+        Ok(self)
     }
 
     /// Opens a school, and finishes what a power cut left half done before anyone is served.
@@ -118,6 +131,7 @@ impl Appliance {
     /// # Errors
     /// When it is not a Carnet's directory, does not unlock, or another process has it open.
     pub fn open(folders: Folders, time: &Timepiece) -> Result<Self, ApplianceError> {
+        folders.refuse_unfinished()?;
         if !folders.identity().exists() {
             return Err(ArchiveError::Directory(folders.root().display().to_string()).into());
         }
@@ -136,7 +150,7 @@ impl Appliance {
             Timepiece::Real => None,
             Timepiece::Demo(clock) => Some(Arc::<DemoClock>::clone(clock)),
         };
-        Self { school: Arc::new(school), demo, proxy: None }
+        Self { school: Arc::new(school), demo, proxy: None, making: None }
     }
 
     /// The same behind the proxy of that address, which tells where each request comes from.

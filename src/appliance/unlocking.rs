@@ -78,13 +78,14 @@ pub fn secret_text(variable: &str, new: bool) -> Result<SecretString, ApplianceE
 fn ask(prompt: &str) -> Result<Zeroizing<String>, ApplianceError> {
     let input = std::io::stdin();
     let mut screen = std::io::stderr();
-    screen.write_all(prompt.as_bytes()).map_err(ApplianceError::Passphrase)?;
     let shown = tcgetattr(&input).map_err(|error| ApplianceError::Passphrase(error.into()))?;
     let mut hidden = shown.clone();
     hidden.local_modes.remove(LocalModes::ECHO);
+    // Hidden before it is asked for: whoever types at once is neither shown nor, by the flush, cut short.
     tcsetattr(&input, OptionalActions::Flush, &hidden).map_err(|error| ApplianceError::Passphrase(error.into()))?;
     let mut line = Zeroizing::new(String::with_capacity(1_024));
-    let read = input.lock().read_line(&mut line);
+    let asked = screen.write_all(prompt.as_bytes());
+    let read = asked.and_then(|()| input.lock().read_line(&mut line));
     tcsetattr(&input, OptionalActions::Flush, &shown).map_err(|error| ApplianceError::Passphrase(error.into()))?;
     screen.write_all(b"\n").map_err(ApplianceError::Passphrase)?;
     read.map_err(ApplianceError::Passphrase)?;

@@ -60,6 +60,9 @@ pub enum ArchiveError {
     /// The directory holds no Carnet, or one that is already there would be overwritten.
     #[error("{0}: not a Carnet data directory, or one is already there")]
     Directory(String),
+    /// The making of the directory was cut short: it is to be begun again.
+    #[error("{0}: its making was cut short")]
+    Unfinished(String),
     /// The key that signs the ledger is damaged, or none could be made.
     #[error(transparent)]
     LedgerKey(#[from] KeyError),

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 /// restoring.json       a restoration is under way: nothing is served
 /// tpm.device           where the TPM is in which each year has a share, if it has
 /// control.sock         the running server takes commands here
+/// init.begun           only while the directory is being made: what is there is worth nothing yet
 /// ```
 #[derive(Clone, Debug)]
 pub struct Folders {
@@ -45,6 +46,11 @@ impl Folders {
     /// The data directory itself.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// There while the directory is being made.
+    pub fn begun(&self) -> PathBuf {
+        self.root.join("init.begun")
     }
 
     /// Which school this is; public.

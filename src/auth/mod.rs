@@ -14,6 +14,7 @@ mod passkeys;
 mod records;
 mod seat;
 mod sessions;
+mod stage;
 
 #[cfg(test)]
 pub mod fixtures;
@@ -29,3 +30,4 @@ pub use passkeys::{close_access, forget_account, passkeys_of, remove_passkey, re
 pub use records::{Activation, Session, StoredPasskey};
 pub use seat::{Place, Seat};
 pub use sessions::{CookieToken, end_all_sessions, end_session, sessions_of};
+pub use stage::play;

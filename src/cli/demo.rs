@@ -4,13 +4,13 @@ use crate::acts::{self, Importer, Orders};
 use crate::appliance::{Appliance, DemoClock, Keeping, SystemChance, Timepiece};
 use crate::archive::{Charter, Folders, School, Tenure, Term};
 use crate::auth::{Operator, Seat, invite};
-use crate::cli::invented::live_a_month;
+use crate::cli::invented::{FIRST_DAY, live_a_month};
 use crate::cli::said::Refused;
 use crate::cli::say;
 use crate::cli::serve::served;
 use crate::cli::words::Demo;
 use crate::domain::arming::{Arming, Basis};
-use crate::domain::clock::draw;
+use crate::domain::clock::{MovableClock, draw};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::roster::{PersonKey, PupilKey};
 use crate::domain::school_year::SchoolYear;
@@ -88,23 +88,23 @@ fn passing_folder() -> PathBuf {
 
 fn live(data: &Path, port: u16) -> Result<(), Refused> {
     let origin = format!("http://localhost:{port}");
-    let clock = Arc::new(DemoClock::beginning(monday()?));
-    let time = Timepiece::Demo(clock);
     let folders = Folders::at(data);
-    let known = folders.identity().exists();
-    let appliance = if known { reopened(folders, &time, &origin)? } else { founded(folders, &time, origin.clone())? };
+    let known = folders.identity().exists() && folders.refuse_unfinished().is_ok();
+    let appliance = if known { reopened(folders, &origin)? } else { founded(folders, origin.clone())? };
     let tour = tour(&appliance.school, &origin)?;
     served(appliance, &[SocketAddr::from((Ipv4Addr::LOCALHOST, port))], |_| say(&tour))
 }
 
-fn monday() -> Result<Timestamp, Refused> {
-    let moment = MONDAY.in_tz(ZONE).map_err(|error| Refused::said(error.to_string()))?;
+/// That moment by the school's own wall clock.
+fn moment(local: DateTime) -> Result<Timestamp, Refused> {
+    let moment = local.in_tz(ZONE).map_err(|error| Refused::said(error.to_string()))?;
     Ok(moment.timestamp())
 }
 
 /// A directory that holds the demonstration already, at the same address: passkeys are bound to it.
-fn reopened(folders: Folders, time: &Timepiece, origin: &str) -> Result<Appliance, Refused> {
-    let appliance = Appliance::open(folders, time)?;
+fn reopened(folders: Folders, origin: &str) -> Result<Appliance, Refused> {
+    let clock = Arc::new(DemoClock::beginning(moment(MONDAY)?));
+    let appliance = Appliance::open(folders, &Timepiece::Demo(clock))?;
     let charter = appliance.school.charter();
     if charter.uai.as_str() != UAI || charter.name != NAME || charter.origin != origin {
         return Err(Refused::said(french().t("cli-demo-another").into_owned()));
@@ -112,8 +112,11 @@ fn reopened(folders: Folders, time: &Timepiece, origin: &str) -> Result<Applianc
     Ok(appliance)
 }
 
-fn founded(folders: Folders, time: &Timepiece, origin: String) -> Result<Appliance, Refused> {
+/// Made the evening before its first day, lived until its Monday.
+fn founded(folders: Folders, origin: String) -> Result<Appliance, Refused> {
     say(&french().t("cli-demo-preparing"));
+    let eve = FIRST_DAY.yesterday().unwrap_or(FIRST_DAY).at(18, 0, 0, 0);
+    let clock = Arc::new(DemoClock::beginning(moment(eve)?));
     let charter = Charter {
         uai: UAI.parse().map_err(|_| Refused::garbled())?,
         name: NAME.to_owned(),
@@ -121,7 +124,8 @@ fn founded(folders: Folders, time: &Timepiece, origin: String) -> Result<Applian
         tenure: Tenure::Public,
         zone: ZONE.to_owned(),
     };
-    let appliance = Appliance::create(folders, charter, Keeping::KeyFile, time)?;
+    let time = Timepiece::Demo(Arc::clone(&clock));
+    let appliance = Appliance::create(folders, charter, Keeping::KeyFile, &time)?;
     let school = &appliance.school;
     let operator = Operator::at_the_console();
     let year: SchoolYear = YEAR.parse().map_err(|_| Refused::garbled())?;
@@ -137,8 +141,9 @@ fn founded(folders: Folders, time: &Timepiece, origin: String) -> Result<Applian
     let by = Importer::Operator(&operator);
     let prepared = acts::plan_import(school, &by, &files)?;
     acts::apply_import(school, &by, &prepared)?;
-    live_a_month(school)?;
-    Ok(appliance)
+    live_a_month(school, clock.as_ref())?;
+    clock.advance(moment(MONDAY)?.duration_since(school.now()));
+    Ok(appliance.made()?)
 }
 
 /// One activation link and code for each role, and what to try with them.
@@ -185,4 +190,53 @@ fn guardian(roster: &crate::domain::roster::Roster, name: &str, pupil: &str) -> 
     let mut people = bonds.filter_map(|(_, key)| known(key));
     let (key, person) = people.find(|(_, person)| person.name.family.contains(name))?;
     Some((Term::person_key(&key), person.name.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::open_family;
+    use crate::auth::play;
+    use crate::domain::follow_up::{Step, Who};
+    use crate::domain::ids::FamilyId;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    #[test]
+    fn a_whole_month_is_lived_by_the_people_concerned_and_by_nobody_under_another_clock() {
+        let folder = tempfile::tempdir().unwrap();
+        let appliance = founded(Folders::at(folder.path()), "http://localhost:8080".into()).unwrap();
+        let school = &appliance.school;
+        assert_eq!(school.local_now().date(), MONDAY.date());
+        let scope = &school.live_year().unwrap().scope;
+        let (mut days, mut matters, mut steps) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+        for found in scope.refs(&Term::all_families()).unwrap() {
+            for filed in open_family(scope, FamilyId(found.subject.0)).unwrap().carnet(scope).unwrap() {
+                days.insert(school.zone().to_datetime(filed.entry.written_at).date());
+                *matters.entry(filed.entry.matter.code()).or_insert(0) += 1;
+                for follow_up in &filed.follow_ups {
+                    assert!(follow_up.at >= filed.entry.visible_from, "nobody answers what they cannot see");
+                    let by_family = matches!(follow_up.by.who, Who::Guardian(_));
+                    let step = match follow_up.step {
+                        Step::Signed(_) => ("signed", true),
+                        Step::Justified(_) => ("justified", true),
+                        Step::Answered { .. } => ("answered", true),
+                        Step::Judged { .. } => ("judged", false),
+                        Step::Scheduled(_) => ("scheduled", false),
+                        Step::Ended(_) => ("ended", false),
+                        Step::Corrected(_) => ("corrected", false),
+                        Step::Read => ("read", false),
+                    };
+                    assert_eq!(by_family, step.1, "{step:?}");
+                    *steps.entry(step.0).or_insert(0) += 1;
+                }
+            }
+        }
+        assert_eq!(days.len(), 19, "{days:?}");
+        assert_eq!(matters.len(), 8, "one of each kind at least: {matters:?}");
+        assert!(matters["note"] > 300 && matters["absence"] > 20 && matters["sanction"] == 1, "{matters:?}");
+        assert_eq!(steps.len(), 7, "one of each step at least: {steps:?}");
+        let anyone = Seat::of_staff(acts::all_staff(school).unwrap()[0].id);
+        let another = DemoClock::beginning(school.now());
+        assert!(play(school, &another, anyone).unwrap().is_none());
+    }
 }

@@ -34,6 +34,8 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
     command::open(school, &Orders::Operator(&operator), args.year, &arms)?;
     let name = PersonName { family: String::new(), given: french().t("cli-init-head").into_owned() };
     let invitation = acts::first_head(school, Civility::Unknown, name)?;
+    let appliance = appliance.made()?;
+    let school = &appliance.school;
     let data = args.data.display().to_string();
     let charter = school.charter();
     say(&french().with("cli-init-done", &[("name", (&charter.name).into()), ("data", (&data).into())]));

@@ -1,33 +1,40 @@
-//! A month in the life of the invented school: what staff wrote, what families answered, filed as the acts file it.
+//! A month in the life of the invented school, day by day: staff take rolls and write, families read and answer, vie
+//! scolaire follows, the head pronounces; each by their own acts, as they would from the product's pages.
 //!
 //! Everything is invented and always the same, so that two people who try the demonstration see the same school.
 
-use crate::acts::{self, Opened, PupilCard, open_family, text_hash};
-use crate::archive::{ArchiveError, School, Scope, Term};
-use crate::domain::absence::{Absence, Justification, Lateness, Motive};
-use crate::domain::diffusion::visible_from;
-use crate::domain::entry::{Consultation, Entry, Matter, Praise};
-use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-use crate::domain::ids::{FamilyId, StaffId};
-use crate::domain::punishment::{DetentionSlot, Outcome, Punishment, PunishmentKind};
+use crate::acts::{self, ActRefused, Desk, Draft, Mark, OfPupil, Reach, Reader, Recipients};
+use crate::archive::School;
+use crate::cli::cast::{Cast, Home};
+use crate::domain::absence::{Justification, Motive, Standing};
+use crate::domain::clock::{MovableClock, draw};
+use crate::domain::correction::Presence;
+use crate::domain::entry::{Asked, Filed, Matter, Praise};
+use crate::domain::ids::Handle;
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind};
+use crate::domain::roster::ClassCode;
 use crate::domain::sanction::{Measure, Sanction};
-use crate::domain::signature::{Manner, Signature};
-use crate::domain::staff::Function;
 use crate::domain::text::Text;
+use crate::domain::timetable::Lesson;
+use jiff::ToSpan;
 use jiff::civil::{Date, Time, date, time};
-use jiff::{SignedDuration, Timestamp, ToSpan};
 
-/// The first day written about; the holidays of late October are left out.
-const FIRST_DAY: Date = date(2026, 11, 3);
+/// The first day lived.
+pub(super) const FIRST_DAY: Date = date(2026, 10, 12);
 /// The last: the Friday before the demonstration's Monday.
 const LAST_DAY: Date = date(2026, 11, 20);
+/// No school: the autumn holidays and Armistice Day, first and last day of each.
+const HOLIDAYS: [(Date, Date); 2] = [(date(2026, 10, 17), date(2026, 11, 1)), (date(2026, 11, 11), date(2026, 11, 11))];
 
-/// Mots to whole classes: weeks apart, subject, text.
+/// Mots to whole classes: subject, text. A class has one every third day.
 const NOTES: [(&str, &str); 6] = [
     ("Sortie au musée", "Jeudi, la classe va au musée des Maquettes. Départ à 9 h, retour à 12 h. Prévoir un goûter."),
-    ("Réunion de rentrée des parents", "Nous vous attendons mardi à 18 h, salle 12, pour parler du trimestre."),
+    ("Réunion avec les parents", "Nous vous attendons mardi à 18 h, salle 12, pour parler du trimestre."),
     ("Photo de classe", "La photographe passe lundi matin. La photo n'est pas obligatoire."),
-    ("Livre à se procurer", "Pour le 30, il faut le roman étudié en classe. Le CDI peut le prêter."),
+    (
+        "Livre à se procurer",
+        "Pour le 30, il faut le roman étudié en classe. Le centre de documentation et d'information peut le prêter.",
+    ),
     ("Devoir commun", "Un devoir commun de deux heures a lieu vendredi. Apporter sa calculatrice."),
     ("Journée sans écran", "La classe prépare une journée sans écran. Parlez-en à la maison !"),
 ];
@@ -45,220 +52,240 @@ const PRAISES: [&str; 3] = [
     "Des efforts constants depuis la rentrée.",
 ];
 
-/// A pupil with the family's file.
-struct Member {
-    opened: Opened,
-    card: PupilCard,
-}
+const ANSWERS: [&str; 3] = [
+    "Merci, c'est noté.",
+    "Faut-il prévoir un pique-nique ?",
+    "Je ne pourrai pas venir, pouvez-vous me rappeler jeudi ?",
+];
 
-/// Someone on the staff, with their function.
-struct Author {
-    actor: Actor,
-    function: Function,
-}
+/// What a family says of an absence.
+const REASONS: [(Motive, Option<&str>); 4] = [
+    (Motive::Illness, None),
+    (Motive::TransportTrouble, None),
+    (Motive::Other, Some("Un rendez-vous pris de longue date.")),
+    (Motive::FamilyCeremony, None),
+];
 
-/// Fills the carnets of the open year.
+/// Lives the month, and leaves the clock at the evening of its last day.
 ///
 /// # Errors
-/// When the archive cannot be read or written.
-pub(super) fn live_a_month(school: &School) -> Result<(), acts::ActRefused> {
-    let open = school.open_year().ok_or(acts::ActRefused::NoOpenYear)?;
-    let members = members(open.scope())?;
-    let authors = authors(school)?;
-    let teachers: Vec<&Author> = authors.iter().filter(|author| author.function == Function::Teacher).collect();
-    let office: Vec<&Author> = authors.iter().filter(|author| author.function.is_school_life()).collect();
-    let heads = authors.iter().filter(|author| author.function == Function::Head);
-    let life = Life { school, scope: open.scope() };
+/// When an act is refused, or the archive cannot be read or written.
+pub(super) fn live_a_month(school: &School, clock: &dyn MovableClock) -> Result<(), ActRefused> {
+    let cast = Cast::of(school, clock)?;
     let mut day = FIRST_DAY;
     let mut number = 0;
     while day <= LAST_DAY {
-        if day.weekday().to_monday_zero_offset() < 5 {
-            life.school_day(day, number, &members, &teachers, &office)?;
+        if is_school_day(day) {
+            Life { school, clock, cast: &cast, day, number }.lives()?;
             number += 1;
         }
-        day = day.checked_add(1.day()).unwrap_or(Date::MAX);
-    }
-    for head in heads {
-        life.sanction(&members, head)?;
+        day = day.saturating_add(1.day());
     }
     Ok(())
 }
 
-fn members(scope: &Scope) -> Result<Vec<Member>, acts::ActRefused> {
-    let mut members = Vec::new();
-    for found in scope.refs(&Term::all_families())? {
-        let family = FamilyId(found.subject.0);
-        for card in open_family(scope, family)?.pupils(scope)? {
-            members.push(Member { opened: open_family(scope, family)?, card });
-        }
-    }
-    members.sort_by(|a, b| a.card.profile.key.cmp(&b.card.profile.key));
-    Ok(members)
+fn is_school_day(day: Date) -> bool {
+    let free = HOLIDAYS.iter().any(|(first, last)| (*first..=*last).contains(&day));
+    day.weekday().to_monday_zero_offset() < 5 && !free
 }
 
-fn authors(school: &School) -> Result<Vec<Author>, ArchiveError> {
-    let author = |card: acts::StaffCard| Author {
-        actor: Actor { who: Who::Staff(StaffId(card.id.0)), label: card.member.name.to_string() },
-        function: card.member.function,
-    };
-    Ok(acts::all_staff(school)?.into_iter().map(author).collect())
-}
-
-/// The school and the year that is lived.
+/// One day of the school.
 struct Life<'a> {
     school: &'a School,
-    scope: &'a Scope,
+    clock: &'a dyn MovableClock,
+    cast: &'a Cast,
+    day: Date,
+    /// How many days of school there were before.
+    number: usize,
 }
 
 impl Life<'_> {
-    fn school_day(
-        &self,
-        day: Date,
-        number: usize,
-        members: &[Member],
-        teachers: &[&Author],
-        office: &[&Author],
-    ) -> Result<(), acts::ActRefused> {
-        for (at, member) in members.iter().enumerate() {
-            let (Some(teacher), Some(clerk)) = (pick(teachers, number + at / 25), pick(office, number)) else {
-                continue;
-            };
-            let turn = (at * 7 + number * 11) % 60;
-            if number % 3 == at / 25 {
-                self.note(member, teacher, day, number)?;
-            }
-            match turn {
-                0 | 1 => self.absence(member, clerk, day, turn + number)?,
-                2 => self.lateness(member, clerk, day)?,
-                3 | 4 => self.observation(member, teacher, day, at + number)?,
-                5 | 6 => self.praise(member, teacher, day, at + number)?,
-                7 if number.is_multiple_of(2) => self.punishment(member, teacher, clerk, day)?,
-                8 | 9 => self.consultation(member, clerk, day)?,
-                _ => {}
+    fn lives(&self) -> Result<(), ActRefused> {
+        self.walks_to(time(8, 20, 0, 0));
+        for (place, class) in self.classes() {
+            self.roll(class, place)?;
+        }
+        self.walks_to(time(9, 30, 0, 0));
+        self.consultations()?;
+        self.walks_to(time(10, 40, 0, 0));
+        for (_, class) in self.classes().filter(|(place, _)| self.is_noted(*place)) {
+            self.note(class)?;
+        }
+        self.walks_to(time(14, 0, 0, 0));
+        for (_, class) in self.classes() {
+            self.pupils_of(class).try_for_each(|(turn, pupil)| self.written(class, turn, pupil))?;
+        }
+        self.walks_to(time(16, 30, 0, 0));
+        self.office_follows()?;
+        if self.day == LAST_DAY {
+            self.sanction()?;
+        }
+        self.walks_to(time(18, 45, 0, 0));
+        self.cast.homes.iter().enumerate().try_for_each(|(place, home)| self.evening(place, home))
+    }
+
+    /// Lets the school's clock reach that hour of the day; it never goes back.
+    fn walks_to(&self, hour: Time) {
+        if let Ok(then) = self.school.zone().to_timestamp(self.day.to_datetime(hour)) {
+            self.clock.advance(then.duration_since(self.school.now()));
+        }
+    }
+
+    fn classes(&self) -> impl Iterator<Item = (usize, &ClassCode)> {
+        self.cast.classes.keys().enumerate()
+    }
+
+    /// A class is written to every third day.
+    fn is_noted(&self, place: usize) -> bool {
+        self.number % 3 == place % 3
+    }
+
+    /// The pupils of a class, each with what the day has for them: a number below 60.
+    fn pupils_of(&self, class: &ClassCode) -> impl Iterator<Item = (usize, Handle)> {
+        let at = self.cast.classes.keys().take_while(|other| *other < class).count() * 25;
+        let pupils = self.cast.classes.get(class).into_iter().flatten().copied().enumerate();
+        pupils.map(move |(n, pupil)| (((at + n) * 7 + self.number * 11) % 60, pupil))
+    }
+
+    fn slip(&self) -> Handle {
+        Handle(draw(self.school.chance()))
+    }
+
+    /// The first lesson's roll: a few are missing, one comes late; now and then an absence was a mistake.
+    fn roll(&self, class: &ClassCode, place: usize) -> Result<(), ActRefused> {
+        let Some(teacher) = self.cast.teacher(class, self.number + place) else { return Ok(()) };
+        let mark = |turn| match turn {
+            0 | 1 => Some(Mark::Absent),
+            2 => Some(Mark::Late(12)),
+            _ => None,
+        };
+        let marks = self.pupils_of(class).filter_map(|(turn, pupil)| Some((pupil, mark(turn)?))).collect();
+        let lesson = Lesson::current(self.school.local_now().time());
+        let reach = Reach::Teacher(teacher);
+        acts::take_roll(self.school, reach, class, lesson, &marks)?;
+        if self.number % 5 == 3 {
+            let sheet = acts::roll_sheet(self.school, reach, class, lesson)?;
+            let absent = sheet.pupils.iter().find_map(|(line, mark)| Some((line.handle, mark.as_ref()?.entry)));
+            if let Some((pupil, entry)) = absent {
+                acts::correct(self.school, reach, OfPupil { pupil, entry }, Presence::Late(20))?;
             }
         }
         Ok(())
     }
 
-    /// A mot; most families have signed it the same evening.
-    fn note(&self, member: &Member, by: &Author, day: Date, number: usize) -> Result<(), acts::ActRefused> {
-        let (subject, text) = NOTES[number % NOTES.len()];
-        let matter = Matter::Note { subject: Text::line(subject)?, text: Text::parse(text)? };
-        let signed = (member.card.child.person.0 as usize + number) % 5 < 3;
-        self.write(member, by, self.at(day, time(10, 40, 0, 0)), matter, |entry, hash| {
-            let signature = Signature { text_hash: hash, manner: Manner::Session };
-            let done = signed.then(|| self.answered(member, entry, day, Step::Signed(signature)));
-            done.flatten().into_iter().collect()
-        })
+    fn consultations(&self) -> Result<(), ActRefused> {
+        let Some(clerk) = self.cast.clerk(self.number) else { return Ok(()) };
+        for (_, class) in self.classes() {
+            for (_, pupil) in self.pupils_of(class).filter(|(turn, _)| matches!(turn, 8 | 9)) {
+                acts::pupil_record(self.school, Reach::SchoolLife(clerk), pupil)?;
+            }
+        }
+        Ok(())
     }
 
-    fn observation(&self, member: &Member, by: &Author, day: Date, which: usize) -> Result<(), acts::ActRefused> {
-        let text = Text::parse(OBSERVATIONS[which % OBSERVATIONS.len()])?;
-        self.write(member, by, self.at(day, time(11, 55, 0, 0)), Matter::Observation(text), |_, _| vec![])
+    fn note(&self, class: &ClassCode) -> Result<(), ActRefused> {
+        let (subject, text) = NOTES[self.number / 3 % NOTES.len()];
+        let draft = Draft::Note { subject: Text::line(subject)?, text: Text::parse(text)? };
+        self.write(class, &Recipients::WholeClass, draft)
     }
 
-    fn praise(&self, member: &Member, by: &Author, day: Date, which: usize) -> Result<(), acts::ActRefused> {
-        let text = Text::parse(PRAISES[which % PRAISES.len()])?;
-        let matter = Matter::Praise { grade: Praise::Encouragement, text };
-        self.write(member, by, self.at(day, time(15, 5, 0, 0)), matter, |entry, hash| {
-            let signature = Signature { text_hash: hash, manner: Manner::Session };
-            self.answered(member, entry, day, Step::Signed(signature)).into_iter().collect()
-        })
-    }
-
-    /// An absence: one in three awaits a word from the family, one in three a verdict of vie scolaire.
-    fn absence(&self, member: &Member, by: &Author, day: Date, which: usize) -> Result<(), acts::ActRefused> {
-        let matter = Matter::Absence(Absence { on: day, from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) });
-        self.write(member, by, self.at(day, time(8, 20, 0, 0)), matter, |entry, _| {
-            let said = Justification::new(Motive::Illness, None).ok();
-            let said = said
-                .filter(|_| !which.is_multiple_of(3))
-                .and_then(|said| self.answered(member, entry, day, Step::Justified(said)));
-            let judged = said.as_ref().filter(|_| which % 3 == 1).map(|said| FollowUp {
-                entry,
-                by: by.actor.clone(),
-                at: said.at + SignedDuration::from_hours(14),
-                step: Step::Judged { acceptable: true },
-            });
-            said.into_iter().chain(judged).collect()
-        })
-    }
-
-    fn lateness(&self, member: &Member, by: &Author, day: Date) -> Result<(), acts::ActRefused> {
-        let matter = Matter::Lateness(Lateness { on: day, lesson: time(8, 0, 0, 0), minutes: 12 });
-        self.write(member, by, self.at(day, time(8, 15, 0, 0)), matter, |_, _| vec![])
-    }
-
-    /// A retenue asked for by a teacher, given its slot by vie scolaire, done or still to come.
-    fn punishment(&self, member: &Member, by: &Author, clerk: &Author, day: Date) -> Result<(), acts::ActRefused> {
-        let reason = Text::parse("Travail non fait à plusieurs reprises.")?;
-        let work = Some(Text::parse("Refaire l'exercice et rendre la leçon recopiée.")?);
-        let on = day.checked_add(8.days()).unwrap_or(day);
-        let slot = DetentionSlot::new(on, time(16, 0, 0, 0), 60, Text::line("Salle 12")?, day)?;
-        let matter = Matter::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work });
-        let step = |entry, on: Date, step| FollowUp {
-            entry,
-            by: clerk.actor.clone(),
-            at: self.at(on, time(17, 10, 0, 0)),
-            step,
+    /// What a teacher writes of one pupil that day, if anything.
+    fn written(&self, class: &ClassCode, turn: usize, pupil: Handle) -> Result<(), ActRefused> {
+        let which = self.number + turn;
+        let draft = match turn {
+            3 | 4 => Draft::Observation(Text::parse(OBSERVATIONS[which % OBSERVATIONS.len()])?),
+            5 => Draft::Praise(Praise::Congratulations, Text::parse(PRAISES[which % PRAISES.len()])?),
+            6 => Draft::Praise(Praise::Encouragement, Text::parse(PRAISES[which % PRAISES.len()])?),
+            7 => Draft::Punishment(Punishment {
+                kind: PunishmentKind::Detention,
+                reason: Text::parse("Travail non fait à plusieurs reprises.")?,
+                work: Some(Text::parse("Refaire l'exercice et rendre la leçon recopiée.")?),
+            }),
+            _ => return Ok(()),
         };
-        self.write(member, by, self.at(day, time(14, 0, 0, 0)), matter, |entry, _| {
-            let scheduled = step(entry, day, Step::Scheduled(slot));
-            let ended = (on <= LAST_DAY).then(|| step(entry, on, Step::Ended(Outcome::Done)));
-            std::iter::once(scheduled).chain(ended).collect()
-        })
+        self.write(class, &Recipients::Some([pupil].into()), draft)
     }
 
-    fn consultation(&self, member: &Member, by: &Author, day: Date) -> Result<(), acts::ActRefused> {
-        let at = self.at(day, time(9, 30, 0, 0));
-        let seen = Consultation { pupil: member.card.child.person, by: by.actor.clone(), at };
-        Ok(self.scope.write(|pen| pen.add(&member.opened.held, &seen).map(|_| ()))?)
+    fn write(&self, class: &ClassCode, to: &Recipients, draft: Draft) -> Result<(), ActRefused> {
+        let Some(teacher) = self.cast.teacher(class, self.number) else { return Ok(()) };
+        acts::write_to_class(self.school, Reach::Teacher(teacher), class, to, draft, self.slip()).map(|_| ())
+    }
+
+    /// Vie scolaire judges most of what came, gives retenues their slot a week later, and ends those that took place.
+    fn office_follows(&self) -> Result<(), ActRefused> {
+        let Some(clerk) = self.cast.clerk(self.number) else { return Ok(()) };
+        let desk = Desk::SchoolLife(clerk);
+        let today = acts::day(self.school, desk, self.day)?;
+        for (n, waiting) in today.to_judge.iter().enumerate().filter(|(n, _)| n % 3 != 2) {
+            let of = OfPupil { pupil: waiting.about.pupil, entry: waiting.about.entry };
+            acts::judge(self.school, desk, of, (n + self.number) % 4 != 3)?;
+        }
+        for open in &today.punishments {
+            let of = OfPupil { pupil: open.about.pupil, entry: open.about.entry };
+            match &open.progress {
+                Progress::Requested => acts::schedule(self.school, desk, of, &self.slot()?, self.slip())?,
+                Progress::Scheduled(slot) if slot.on <= self.day => {
+                    acts::end_punishment(self.school, desk, of, Outcome::Done)?;
+                }
+                Progress::Scheduled(_) | Progress::Ended(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// In a week, or on the first day of school after.
+    fn slot(&self) -> Result<DetentionSlot, ActRefused> {
+        let mut on = self.day.saturating_add(7.days());
+        while !is_school_day(on) {
+            on = on.saturating_add(1.day());
+        }
+        Ok(DetentionSlot::new(on, time(16, 30, 0, 0), 60, Text::line("Salle 12")?, self.day)?)
     }
 
     /// One warning in the whole school, not signed yet: whoever opens that carnet is asked for their passkey again.
-    fn sanction(&self, members: &[Member], by: &Author) -> Result<(), acts::ActRefused> {
-        let Some(member) = members.first() else { return Ok(()) };
+    fn sanction(&self) -> Result<(), ActRefused> {
+        let (Some(head), Some(pupil)) = (self.cast.heads.first(), self.cast.first) else { return Ok(()) };
         let reason = Text::parse("Insultes envers un camarade, le 19 novembre, dans la cour.")?;
-        let matter = Matter::Sanction(Sanction::new(Measure::Warning, false, reason)?);
-        self.write(member, by, self.at(LAST_DAY, time(16, 30, 0, 0)), matter, |_, _| vec![])
+        let sanction = Sanction::new(Measure::Warning, false, reason)?;
+        acts::pronounce(self.school, head, pupil, sanction, self.slip())
     }
 
-    /// Files an entry and what became of it.
-    fn write(
-        &self,
-        member: &Member,
-        by: &Author,
-        written_at: Timestamp,
-        matter: Matter,
-        then: impl FnOnce(crate::domain::ids::Handle, [u8; 32]) -> Vec<FollowUp>,
-    ) -> Result<(), acts::ActRefused> {
-        let visible_from = visible_from(written_at, self.school.zone());
-        let pupil = member.card.child.person;
-        let entry = Entry { pupil, author: by.actor.clone(), written_at, visible_from, matter };
-        let hash = text_hash(&entry)?;
-        Ok(self.scope.write(|pen| {
-            let row = pen.draw_row();
-            acts::file_entry(pen, &member.opened.held, row, &entry)?;
-            for follow_up in then(row, hash) {
-                acts::file_follow_up(pen, &member.opened.held, pen.draw_row(), &follow_up)?;
+    /// A family looks in when something came for it: most of it is answered, some of it waits.
+    fn evening(&self, place: usize, home: &Home) -> Result<(), ActRefused> {
+        if !self.came_for(home) {
+            return Ok(());
+        }
+        let reader = Reader::Guardian(&home.parent);
+        for carnet in acts::read_carnet(self.school, reader)? {
+            for filed in carnet.filed.iter().filter(|filed| filed.is_pending()) {
+                self.answers(reader, filed, place + self.number)?;
             }
-            Ok::<_, ArchiveError>(())
-        })?)
+        }
+        Ok(())
     }
 
-    /// Something the family's first guardian did the same evening; nothing when the pupil has none.
-    fn answered(&self, member: &Member, entry: crate::domain::ids::Handle, day: Date, step: Step) -> Option<FollowUp> {
-        let guardians = member.opened.guardians(self.scope).ok()?;
-        let (person, profile) = guardians.into_iter().next()?;
-        let by = Actor { who: Who::Guardian(person), label: profile.name.to_string() };
-        Some(FollowUp { entry, by, at: self.at(day, time(18, 45, 0, 0)), step })
+    fn came_for(&self, home: &Home) -> bool {
+        let for_pupil = |place: usize, turn: usize| turn < 8 || self.is_noted(place);
+        self.classes().any(|(place, class)| {
+            self.pupils_of(class).any(|(turn, pupil)| home.pupils.contains(&pupil) && for_pupil(place, turn))
+        })
     }
 
-    fn at(&self, day: Date, hour: Time) -> Timestamp {
-        self.school.zone().to_timestamp(day.to_datetime(hour)).unwrap_or_else(|_| self.school.now())
+    fn answers(&self, reader: Reader<'_>, filed: &Filed, which: usize) -> Result<(), ActRefused> {
+        match filed.entry.matter.asks() {
+            Asked::Justification if filed.standing() == Standing::ToJustify && !which.is_multiple_of(3) => {
+                let (motive, words) = REASONS[which % REASONS.len()];
+                let words = words.map(Text::parse).transpose()?;
+                acts::justify(self.school, reader, filed.handle, Justification::new(motive, words)?)
+            }
+            Asked::Signature if which % 5 < 3 => {
+                if which % 10 == 2 && matches!(filed.entry.matter, Matter::Note { .. }) {
+                    let text = Text::parse(ANSWERS[which / 10 % ANSWERS.len()])?;
+                    acts::answer(self.school, reader, filed.handle, self.slip(), text)?;
+                }
+                acts::sign(self.school, reader, filed.handle)
+            }
+            Asked::Justification | Asked::Signature | Asked::StrongSignature => Ok(()),
+        }
     }
-}
-
-fn pick<'a>(from: &[&'a Author], which: usize) -> Option<&'a Author> {
-    from.get(which.checked_rem(from.len())?).copied()
 }

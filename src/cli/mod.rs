@@ -1,6 +1,7 @@
 //! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage.
 
 mod backup;
+mod cast;
 mod command;
 mod demo;
 mod escrow;

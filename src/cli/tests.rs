@@ -33,7 +33,7 @@ fn school(folders: &Folders) -> Appliance {
     let (year, today) = ("2026-2027".parse().unwrap(), appliance.school.local_now().date());
     let arming = Arming::new(year, Basis::OutOfScope, today, usual_day(year, today), today).unwrap();
     open_year(&appliance.school, &Orders::Operator(&operator), year, arming, None).unwrap();
-    appliance
+    appliance.made().unwrap()
 }
 
 impl Served {

@@ -1,13 +1,18 @@
 //! The commands as a shell sees them: what they print, what they write, how they end.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod backup;
 mod chip;
+mod demo;
 mod escrow;
 mod scan;
 #[path = "../support/swtpm.rs"]
 mod swtpm;
+#[path = "../support/traces.rs"]
+#[allow(dead_code, reason = "the copies are for the trips")]
+mod traces;
+mod unlock;
 mod witness;
 
 use serde_json::Value;

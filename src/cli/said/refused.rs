@@ -181,6 +181,9 @@ impl From<ArchiveError> for Refused {
             ArchiveError::Directory(folder) => {
                 Self(french().with("cli-refused-directory", &[("folder", (&folder).into())]))
             }
+            ArchiveError::Unfinished(folder) => {
+                Self(french().with("cli-refused-unfinished", &[("folder", (&folder).into())]))
+            }
             ArchiveError::Year(year) => {
                 let year = year.to_string();
                 Self(french().with("cli-refused-year-known", &[("year", (&year).into())]))

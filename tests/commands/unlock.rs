@@ -1,0 +1,126 @@
+//! How a school is unlocked and by whom it is commanded: passphrase typed, systemd's credential, another user; and a
+//! making cut short.
+
+use crate::{Shell, is_code, said};
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const INIT: &str = "--uai 0990001A --name College --origin https://carnet.example --year 2026-2027 --kind public";
+
+/// Runs `carnet …` at a terminal; each answer is typed once its question has come.
+fn at_a_terminal(words: &str, answers: &[&str]) -> (bool, String) {
+    let command = format!("{} {words}", env!("CARGO_BIN_EXE_carnet"));
+    let mut terminal = Command::new("script");
+    terminal.args(["--quiet", "--return", "--command", &command, "/dev/null"]);
+    let terminal = terminal.env_remove("CARNET_PASSPHRASE_FILE").env_remove("RUST_LOG");
+    let mut terminal = terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut keys, mut screen) = (terminal.stdin.take().unwrap(), terminal.stdout.take().unwrap());
+    let (mut shown, mut byte, mut asked) = (Vec::new(), [0], 0);
+    while screen.read(&mut byte).is_ok_and(|read| read == 1) {
+        shown.push(byte[0]);
+        if shown.ends_with(b"assphrase: ") || shown.ends_with(b"(again): ") {
+            keys.write_all(format!("{}\n", answers[asked]).as_bytes()).unwrap();
+            asked += 1;
+        }
+    }
+    drop(keys);
+    (terminal.wait().unwrap().success(), String::from_utf8_lossy(&shown).into_owned())
+}
+
+#[test]
+fn a_passphrase_is_asked_for_twice_then_at_every_start_and_never_shown() {
+    let shell = Shell::new();
+    let data = shell.data().display().to_string();
+    let init = format!("init {INIT} --passphrase --data {data}");
+    let (done, shown) = at_a_terminal(&init, &["trois petits chats", "trois grands chats"]);
+    assert!(!done && shown.contains("pas deux fois la même"), "{shown}");
+    // Two that differ leave nothing in the way of the next try.
+    let (done, shown) = at_a_terminal(&init, &["trois petits chats", "trois petits chats"]);
+    assert!(done && shown.lines().any(|line| is_code(line.trim())), "{shown}");
+    assert!(!shown.contains("petits"), "{shown}");
+    assert!(!Path::new(&data).join("unlock.key").exists());
+    let status = format!("year status --data {data}");
+    let (done, shown) = at_a_terminal(&status, &["trois petits chats"]);
+    assert!(done && shown.contains("ouverte") && !shown.contains("petits"), "{shown}");
+    let (done, shown) = at_a_terminal(&status, &["trois grands chats"]);
+    assert!(!done && shown.contains("Le déverrouillage a échoué"), "{shown}");
+    let nobody = shell.on(&["year", "status"], &[]);
+    assert!(
+        nobody.status.code() == Some(1) && said(&nobody).contains("CARNET_PASSPHRASE_FILE"),
+        "no terminal, no file"
+    );
+}
+
+#[test]
+fn systemd_s_credential_unlocks_in_place_of_the_key_file() {
+    let shell = Shell::with_school();
+    let credentials = tempfile::tempdir().unwrap();
+    let status = || -> Output {
+        let command = Command::new(env!("CARGO_BIN_EXE_carnet"));
+        let mut command = { command };
+        command.args(["year", "status", "--data"]).arg(shell.data()).env("CREDENTIALS_DIRECTORY", credentials.path());
+        command.output().unwrap()
+    };
+    assert!(status().status.success(), "a folder without ours changes nothing");
+    std::fs::rename(shell.data().join("unlock.key"), credentials.path().join("carnet-unlock")).unwrap();
+    assert_eq!(shell.on(&["year", "status"], &[]).status.code(), Some(1), "the key is not in the folder any more");
+    let opened = status();
+    assert!(opened.status.success() && said(&opened).contains("ouverte"), "{}", said(&opened));
+    let other = Shell::with_school();
+    std::fs::copy(other.data().join("unlock.key"), credentials.path().join("carnet-unlock")).unwrap();
+    assert_eq!(status().status.code(), Some(1), "another school's opens nothing");
+}
+
+#[test]
+fn another_user_commands_nothing_even_where_the_folder_is_open_to_all() {
+    // Only the superuser can become somebody else; the suite runs as such in continuous integration.
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let shell = Shell::with_school();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    server.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(shell.data()).env_remove("RUST_LOG");
+    let mut server = server.stderr(Stdio::piped()).spawn().unwrap();
+    let mut byte = [0];
+    while server.stderr.as_mut().unwrap().read(&mut byte).unwrap() == 1 && byte != *b"\n" {}
+    // Somebody has been careless with every permission: the peer's user is still looked at.
+    let socket = shell.data().join("control.sock");
+    for (path, mode) in [(shell.0.path(), 0o755), (&shell.data(), 0o755), (&socket, 0o777)] {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    }
+    let program = shell.0.path().join("carnet-for-all");
+    std::fs::copy(env!("CARGO_BIN_EXE_carnet"), &program).unwrap();
+    let asks = |user: &[&str]| {
+        let mut command = Command::new("setpriv");
+        command.args(user).arg(&program).args(["year", "status", "--data"]).arg(shell.data());
+        command.output().unwrap()
+    };
+    let owner = asks(&[]);
+    assert!(owner.status.success() && said(&owner).contains("ouverte"), "{}", said(&owner));
+    let other = asks(&["--reuid=65534", "--regid=65534", "--clear-groups"]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert_eq!(other.status.code(), Some(1), "{}", said(&other));
+    assert!(!said(&other).contains("ouverte") && said(&other).contains("avant de répondre"), "{}", said(&other));
+}
+
+#[test]
+fn a_making_cut_short_opens_for_nobody_and_is_begun_again() {
+    let shell = Shell::new();
+    let data = shell.data();
+    // The disk is full at the first large file: the program dies there, as it would when killed.
+    let mut short = Command::new("prlimit");
+    short.args(["--fsize=20000", env!("CARGO_BIN_EXE_carnet"), "init", "--data"]).arg(&data).args(INIT.split(' '));
+    assert!(!short.output().unwrap().status.success());
+    assert!(data.join("unlock.key").exists(), "it had begun");
+    for words in [&["year", "status"][..], &["serve"]] {
+        let refused = shell.on(words, &[]);
+        assert!(refused.status.code() == Some(1) && said(&refused).contains("Relancez-la"), "{}", said(&refused));
+    }
+    let again = shell.init();
+    assert!(again.status.success(), "{}", said(&again));
+    assert!(shell.on(&["year", "status"], &[]).status.success());
+    assert_eq!(shell.init().status.code(), Some(1), "a school that is made is not made over");
+}
