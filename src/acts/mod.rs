@@ -15,6 +15,7 @@ mod correct;
 mod day;
 mod desk;
 mod dpo_access;
+mod elimination;
 mod erase_family;
 mod escrow;
 mod filing;
@@ -23,6 +24,7 @@ mod history;
 mod hold;
 mod invite_head;
 mod justify;
+mod leaflet;
 mod ledger;
 mod letters;
 mod newcomer;
@@ -59,6 +61,7 @@ pub use correct::{ToCorrect, correct, to_correct};
 pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
 pub use dpo_access::{invite_dpo, remove_dpo};
+pub use elimination::{Elimination, Eliminator, elimination};
 pub use erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
 pub use escrow::{
     Escrow, EscrowRefused, IssuedEscrow, burn_escrow, escrow_owing, escrows, issue_escrow, refresh_escrows,
@@ -70,6 +73,7 @@ pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_year
 pub use hold::{HeldFamily, LONGEST_HOLD_YEARS, held_family, hold_reason, order_hold, pupils_to_hold, standing_holds};
 pub use invite_head::{InviteRefused, invite_head};
 pub use justify::justify;
+pub use leaflet::{SoughtRoot, leaflet_of};
 pub use ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use letters::{
     ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue_letter,

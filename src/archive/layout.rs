@@ -14,6 +14,9 @@ use crate::vault::Place;
 /// The next subject's number.
 pub(in crate::archive) const NEXT_SUBJECT: &[u8] = b"N";
 
+/// Every sealed record begins with it.
+pub(in crate::archive) const RECORDS: &[u8] = b"R";
+
 /// A bit no kind has: heads are sealed in places of their own.
 const HEAD: u8 = 0x80;
 

@@ -1,17 +1,23 @@
 //! The DPO's page: the life of the keys, and nothing of what they open.
 
 use super::escrow::{EscrowRow, escrow_list};
+use super::key_bars::{KeyBar, key_bars};
 use super::key_history::{EventLine, exact, key_history};
 use super::layout::{Frame, page};
 use super::links;
 use super::parts::{Field, empty, field, link_button, post, submit_quiet};
 use crate::domain::school_year::SchoolYear;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// What the DPO sees.
 pub struct Ledger<'a> {
     /// Every leaf, the oldest first.
     pub events: Vec<EventLine>,
+    /// The life of each year's keys.
+    pub bars: Vec<KeyBar>,
+    /// Today, by the school's clock.
+    pub today: Date,
     /// The signed note over them.
     pub checkpoint: Option<String>,
     /// The text by which it is verified.
@@ -20,6 +26,8 @@ pub struct Ledger<'a> {
     pub escrows: Vec<EscrowRow>,
     /// Years whose keys are destroyed.
     pub certified: Vec<SchoolYear>,
+    /// Years whose keys live, the latest first.
+    pub living: Vec<SchoolYear>,
     /// What was handed in and could not be taken.
     pub refused: Option<Handed<'a>>,
 }
@@ -47,7 +55,12 @@ pub fn dpo(frame: &Frame, ledger: &Ledger) -> Markup {
         section {
             h2 { (words.t("dpo-history-heading")) }
             @if ledger.events.is_empty() { (empty(&words.t("dpo-no-event"), &words.t("dpo-no-event-hint"))) }
+            (key_bars(words, &ledger.bars, ledger.today))
             (key_history(words, &ledger.events))
+            @for year in &ledger.living {
+                @let named = year.to_string();
+                (link_button(&links::elimination(*year), &words.with("elimination-link", &[("year", (&named).into())])))
+            }
             @for year in &ledger.certified {
                 @let named = year.to_string();
                 (link_button(&links::certificate(*year), &words.with("dpo-certificate", &[("year", (&named).into())]))) " "
@@ -76,6 +89,7 @@ fn verification(frame: &Frame, ledger: &Ledger) -> Markup {
             p { (words.t("dpo-vkey-what")) }
             (exact(&ledger.vkey))
             p {
+                a href=(links::PROOF) { (words.t("proof-title")) } " · "
                 a href=(links::LEDGER_LEAVES) { (words.t("dpo-leaves-file")) } " · "
                 a href=(links::LEDGER_CHECKPOINT) { (words.t("dpo-checkpoint-file")) }
             }

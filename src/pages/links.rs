@@ -1,5 +1,6 @@
 //! Addresses that pages of several rooms link to; the router serves the same ones.
 
+pub use super::ledger_links::*;
 pub use super::year_links::*;
 
 /// Leads everyone to their own first page.
@@ -69,10 +70,6 @@ pub const YEAR: &str = "/direction/annee";
 pub const ERASURES: &str = "/direction/effacements";
 /// The DPO's page.
 pub const DPO: &str = "/dpd";
-/// GET with the field `temoin`: the request to that witness, as a file.
-pub const WITNESS_REQUEST: &str = "/dpd/demande-temoin";
-/// POST with the fields `temoin` and `contreseing`: a witness's reply.
-pub const COSIGNATURE: &str = "/dpd/contreseing";
 /// The years' ends, as the DPO sees them.
 pub const DPO_YEARS: &str = "/dpd/annees";
 
@@ -80,12 +77,6 @@ pub const DPO_YEARS: &str = "/dpd/annees";
 pub const SANCTION_CHOICE: &str = "/direction/sanctions/nouvelle";
 /// POST: invites everyone on the staff without a passkey; GET: prints their letters.
 pub const STAFF_LETTERS: &str = "/direction/personnels/lettres";
-/// The public ledger's leaves, as the file they are.
-pub const LEDGER_LEAVES: &str = "/registre/feuilles";
-/// The signed note over them, «l'arrêté du registre».
-pub const LEDGER_CHECKPOINT: &str = "/registre/arrete";
-/// The text by which it is verified.
-pub const LEDGER_VKEY: &str = "/registre/cle";
 
 /// The pupils of a class, to choose one for a sanction.
 pub fn sanction_class(code: &str) -> String {

@@ -4,11 +4,15 @@ use super::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
 use super::demo::demo;
 use super::direction::{Overview, direction};
 use super::dpo::{Handed, Ledger, dpo};
+use super::elimination::{EliminationView, elimination};
 use super::escrow::EscrowRow;
 use super::hand_over::{ToTranscribe, hand_over};
+use super::key_bars::KeyBar;
 use super::key_history::EventLine;
 use super::layout::{Frame, Width};
+use super::leaflet::{EpochLines, LeafletView, leaflet};
 use super::personnel::{Newcomer, StaffLine, personnel};
+use super::proof::proof;
 use super::sanctions::{Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions};
 use super::year_life::{Asked, MotionLine, NextYear, Stage, UnreadableCell, YearLine, year_life};
 use crate::domain::arming::Basis;
@@ -41,6 +45,26 @@ fn events() -> Vec<EventLine> {
     ];
     let line = |(said, index): (&str, u64)| EventLine { at: july(), said: said.into(), index, line: OPENED.into() };
     life.into_iter().zip(0..).map(line).collect()
+}
+
+fn bars() -> Vec<KeyBar> {
+    let (opened, closed) = (date(2025, 8, 31), Some(date(2026, 7, 4)));
+    vec![
+        KeyBar {
+            year: "2025-2026".into(),
+            opened,
+            epochs: vec![date(2026, 2, 3)],
+            closed,
+            destroyed: Some(date(2026, 8, 4)),
+        },
+        KeyBar {
+            year: "2026-2027".into(),
+            opened: date(2026, 8, 30),
+            epochs: Vec::new(),
+            closed: None,
+            destroyed: None,
+        },
+    ]
 }
 
 fn sanction(measure: Measure, suspended: bool, name: &str) -> Sanction {
@@ -118,6 +142,16 @@ fn certified(name: &str) -> CertificateView {
     }
 }
 
+fn bordereau() -> EliminationView {
+    let (from, to) = (date(2026, 8, 31), Some(date(2027, 7, 3)));
+    EliminationView { year: year(2026), uai: "0990001A".into(), from, to, records: 12_345, bytes: 6_789_012 }
+}
+
+fn fiche(name: &str) -> LeafletView {
+    let epochs = vec![EpochLines { number: 1, handle: [0xa1; 8], marks: vec![[0xb2; 16], [0xc3; 16]] }];
+    LeafletView { year: "2026-2027".into(), vkey: name.to_owned(), epochs }
+}
+
 fn years(name: &str) -> Vec<YearLine> {
     let until = datetime(2027, 8, 4, 8, 0, 0, 0);
     let stages = [
@@ -192,6 +226,8 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         |year| Overview { year, ends, waits: true, classes: 3, sanctions: 2, unsigned: 1, staff: 12, without_key: 1 };
     let ledger = |events, certified| Ledger {
         events,
+        bars: bars(),
+        today: date(2027, 7, 5),
         checkpoint: Some(format!("localhost:8080/0990001A\n5\n{name}\n")),
         vkey: "localhost:8080/0990001A+00000000+AAAA".into(),
         escrows: vec![
@@ -200,6 +236,7 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
             EscrowRow { year: "2027-2028".into(), number: 1, burnt: false, families_owed: 0, year_owed: false },
         ],
         certified,
+        living: vec![year(2026)],
         refused: None,
     };
     let choosing =
@@ -233,6 +270,9 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         ),
         ("dpd-vide", dpo(&head(), &ledger(Vec::new(), Vec::new()))),
         ("attestation", certificate(&head(), &certified(name))),
+        ("bordereau", elimination(&head(), &bordereau())),
+        ("preuve", proof(anyone, &[year(2026)])),
+        ("fiche", leaflet(anyone, &fiche(name))),
         ("demo", demo(anyone, july())),
     ]
 }

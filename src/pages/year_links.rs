@@ -7,11 +7,6 @@ pub fn year_order(year: impl std::fmt::Display, step: &str, part: &str) -> Strin
     format!("{YEAR}/{year}/{step}/{part}")
 }
 
-/// «Dossier de destruction» of a year, a file to be checked elsewhere.
-pub fn bundle(year: impl std::fmt::Display) -> String {
-    format!("/annees/{year}/dossier")
-}
-
 /// POST with `reference` and `dated`: records the archives' visa.
 pub fn year_visa(year: impl std::fmt::Display) -> String {
     format!("{YEAR}/{year}/visa")
@@ -49,8 +44,3 @@ pub fn year_withdrawal(year: impl std::fmt::Display) -> String {
 
 /// GET: notices of the end for families on paper; POST: they were given out.
 pub const PAPER_NOTICES: &str = "/vie-scolaire/avis-de-fin";
-
-/// «Attestation de destruction» of a year.
-pub fn certificate(year: impl std::fmt::Display) -> String {
-    format!("/annees/{year}/attestation")
-}

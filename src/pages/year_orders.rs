@@ -67,6 +67,8 @@ pub(super) fn close(words: &Words, line: &YearLine) -> Markup {
             (order(words, line.year, "cloture", "year-close-button", &html! {}))
         } @else {
             p { (words.t("year-announce-what")) }
+            @let named = line.year.to_string();
+            p { (link_button(&links::elimination(line.year), &words.with("elimination-link", &[("year", (&named).into())]))) }
             ul {
                 li { (words.t("year-announce-families")) }
                 li { (words.t("year-announce-alone")) }

@@ -2,6 +2,7 @@
 
 use crate::acts;
 use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Teacher};
+use crate::pages::links;
 
 /// A caller a handler may ask for.
 pub(in crate::web) trait Door: Sized + 'static {
@@ -61,6 +62,24 @@ impl Desk {
         match self {
             Self::SchoolLife(school_life) => acts::Desk::SchoolLife(school_life),
             Self::Head(head) => acts::Desk::Head(head),
+        }
+    }
+}
+
+impl Warden {
+    /// The menu's link that their pages belong to.
+    pub(in crate::web) fn here(&self) -> &'static str {
+        match self {
+            Self::Head(_) => links::YEAR,
+            Self::Dpo(_) => links::DPO,
+        }
+    }
+
+    /// As the acts take them.
+    pub(in crate::web) fn eliminator(&self) -> acts::Eliminator<'_> {
+        match self {
+            Self::Head(head) => acts::Eliminator::Head(head),
+            Self::Dpo(dpo) => acts::Eliminator::Dpo(dpo),
         }
     }
 }

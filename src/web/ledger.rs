@@ -9,6 +9,7 @@ use crate::pages::links;
 use crate::web::bundle::certificate_view;
 use crate::web::doors::{Public, Warden};
 use crate::web::key_events::event_line;
+use crate::web::proof::bars;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, download, form_again, html, plain, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -25,10 +26,13 @@ fn show_with(visit: &Visit<Dpo>, refused: Option<Handed<'_>>) -> Answer {
     let wrong = refused.is_some();
     let ledger = Ledger {
         events: history.events.iter().map(|event| event_line(school, event)).collect(),
+        bars: bars(school)?,
+        today: visit.today(),
         checkpoint: history.checkpoint,
         vkey: history.vkey,
         escrows: escrow_rows(school)?,
         certified: certified_years(school)?,
+        living: school.live_years().iter().map(|live| live.year).collect(),
         refused,
     };
     let page = dpo(&visit.frame(links::DPO), &ledger);
@@ -51,11 +55,7 @@ pub(in crate::web) fn escrow_rows(school: &School) -> Result<Vec<EscrowRow>, Act
 pub(in crate::web) fn show_certificate(visit: &Visit<Warden>) -> Answer {
     let year = visit.path("year")?.parse().map_err(|_| Refusal::NotFound)?;
     let view = certificate_view(visit.school(), year)?;
-    let here = match visit.caller {
-        Warden::Head(_) => links::YEAR,
-        Warden::Dpo(_) => links::DPO,
-    };
-    html(certificate(&visit.frame(here), &view))
+    html(certificate(&visit.frame(visit.caller.here()), &view))
 }
 
 /// «Dossier de destruction», to be kept and checked elsewhere.

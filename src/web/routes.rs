@@ -5,9 +5,9 @@ use crate::pages::links;
 use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
-    classes, corrections, demo, devices, direction, erasures, family, family_acts, family_choices, family_copy, holds,
-    ledger, paper_notices, personnel, pupils, sanctions, school_life, sent, statements, tiles, welcome, year_pairs,
-    years,
+    classes, corrections, demo, devices, direction, elimination, erasures, family, family_acts, family_choices,
+    family_copy, holds, ledger, paper_notices, personnel, proof, pupils, sanctions, school_life, sent, statements,
+    tiles, welcome, year_pairs, years,
 };
 
 /// The table, for tests and readers.
@@ -35,6 +35,8 @@ fn public() -> Vec<Route> {
         get::<Public>(links::LEDGER_LEAVES, ledger::leaves),
         get::<Public>(links::LEDGER_CHECKPOINT, ledger::checkpoint),
         get::<Public>(links::LEDGER_VKEY, ledger::vkey),
+        get::<Public>(links::PROOF, proof::show),
+        get::<Public>("/la-preuve/{year}/fiche", proof::show_leaflet),
         get::<Public>("/registre/checkpoint", ledger::checkpoint),
         get::<Public>("/registre/tile/{level}/{number}", tiles::whole),
         get::<Public>("/registre/tile/{level}/{number}/{width}", tiles::partial),
@@ -132,6 +134,7 @@ fn wardens() -> Vec<Route> {
         post_json::<Warden>("/annees/{year}/accord/options", year_pairs::agree_options),
         post_json::<Warden>("/annees/{year}/accord/fin", year_pairs::agree),
         post::<Warden>("/annees/{year}/accord/retrait", year_pairs::withdraw),
+        get::<Warden>("/annees/{year}/bordereau", elimination::show),
     ]
 }
 

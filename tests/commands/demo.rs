@@ -116,7 +116,11 @@ fn the_raw_files_of_the_demonstration_hold_no_name_after_its_month_and_after_a_r
     let planted = folder.path().join("planted");
     for needle in searched.iter().step_by(97) {
         std::fs::write(&planted, [&[0xA5; 999], needle.bytes.as_slice(), &[0x5A; 999]].concat()).unwrap();
-        assert!(!found_in(&[planted.clone()], &searched).is_empty(), "{} is planted and not found", needle.text);
+        assert!(
+            !found_in(std::slice::from_ref(&planted), &searched).is_empty(),
+            "{} is planted and not found",
+            needle.text
+        );
     }
     let nothing_in_clear = || {
         let files = files_under(&data);

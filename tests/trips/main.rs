@@ -15,5 +15,6 @@ mod family;
 mod forgery;
 mod imports;
 mod sign_in;
+mod witness;
 mod year;
 mod year_end;

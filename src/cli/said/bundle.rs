@@ -131,6 +131,7 @@ fn misfit_key(misfit: Misfit) -> &'static str {
         Misfit::NotOpened => "misfit-not-opened",
         Misfit::OpenedAgain => "misfit-opened-again",
         Misfit::EpochNotNext => "misfit-epoch-not-next",
+        Misfit::Unpromised => "misfit-unpromised",
         Misfit::CommitmentAgain => "misfit-commitment-again",
         Misfit::ErasedElsewhere => "misfit-erased-elsewhere",
         Misfit::ClosedAgain => "misfit-closed-again",

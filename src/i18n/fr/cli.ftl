@@ -87,7 +87,10 @@ cli-refused-witness-vkey = Ce n'est pas la clé d'un témoin : une ligne « nom+
 cli-refused-not-cosigned = Cette ligne n'est pas un contreseing de ce registre par ce témoin, ou un plus récent est déjà gardé.
 cli-refused-checkpoint = Cet arrêté n'est pas un arrêté de ce registre.
 cli-refused-not-destroyed = Il n'y a pas encore de dossier : les clés de cette année ne sont pas détruites.
-cli-ledger-cosigned = Contreseing reçu et publié : le témoin répond des { $n } premières lignes du registre.
+cli-ledger-cosigned = { $n ->
+    [one] Contreseing reçu et publié : le témoin répond de la première ligne du registre.
+   *[other] Contreseing reçu et publié : le témoin répond des { $n } premières lignes du registre.
+ }
 cli-ledger-bundle = Dossier { $year } écrit ({ $n } octets). Il se vérifie hors d'ici : carnet verify bundle.
 cli-witness-made = Donnez cette ligne à l'établissement. Gardez le dossier : lui seul se souvient de ce que vous avez contresigné.
 cli-witness-signed = Registre { $origin } : { $n } lignes contresignées ({ $before } la fois d'avant). Renvoyez la ligne ci-dessus à l'établissement.

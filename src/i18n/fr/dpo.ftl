@@ -30,7 +30,6 @@ key-event-scan-nothing = Année { $year } : recherche de copies des clés, rien 
 key-event-scan-fragments = Année { $year } : recherche de copies des clés, { $n } secteurs sur 512 retrouvés ; il en faut 512 pour relire une clé.
 key-event-scan-key-found = Année { $year } : recherche de copies des clés, une copie complète a été trouvée.
 key-event-scan-invalid = Année { $year } : recherche de copies invalide, la cellule témoin n'a pas été retrouvée.
-key-event-witnessed = Un témoin a contresigné les { $n } premières lignes du registre.
 key-event-seal-made = Année { $year } : une part de sa clé est scellée dans la puce TPM du serveur, pour une seule valeur d'un compteur qui ne recule jamais.
 key-event-seal-made-virtual = Année { $year } : une part de sa clé est scellée dans un TPM virtuel ou inconnu, que son hôte peut ramener en arrière. Cela n'élève aucun niveau de preuve.
 key-event-seal-evidence = Année { $year } : la puce TPM a attesté où en est son compteur.
@@ -45,6 +44,10 @@ key-event-escrow-issued = Année { $year } : entiercement n° { $n } émis, en d
 key-event-escrow-burnt-head = Année { $year } : entiercement n° { $n } éteint, la direction ayant déclaré détruire sa moitié.
 key-event-escrow-burnt-dpo = Année { $year } : entiercement n° { $n } éteint, le DPD ayant déclaré détruire sa moitié.
 key-event-restored = Le carnet a été restauré d'une sauvegarde faite à la ligne { $n } du registre ; ce qui l'a suivie est perdu.
+key-event-witnessed = { $n ->
+    [one] Un témoin a contresigné la première ligne du registre.
+   *[other] Un témoin a contresigné les { $n } premières lignes du registre.
+ }
 key-event-line = Ligne { $n } du registre, telle quelle
 
 certificate-title = Attestation de destruction
@@ -132,3 +135,75 @@ escrow-owed-families = { $count ->
     [one] Une famille effacée depuis pourrait revenir
    *[other] { $count } familles effacées depuis pourraient revenir
 } d'une ancienne sauvegarde avec les deux moitiés.
+
+keys-title = La vie des clés, année par année
+keys-open = { $year } : clés nées le { $opened }, vivantes.
+keys-closed = { $year } : clés nées le { $opened }, année close le { $closed }, clés encore vivantes.
+keys-destroyed = { $year } : clés nées le { $opened }, détruites le { $destroyed }.
+
+proof-title = La preuve
+proof-lead = Chaque année scolaire a ses clés. Quand elles sont détruites, plus personne ne peut relire les carnets de l'année, nous non plus. Cette page dit ce qui est promis, comment le vérifier sans nous croire, et ce qui reste au-dehors.
+proof-promises-heading = Ce qui est promis, et comment le vérifier
+proof-promise-said-first = Chaque destruction est annoncée, puis ordonnée, avant d'être faite.
+proof-check-said-first = Le registre public le dit dans cet ordre, daté et signé. « carnet verify bundle » refuse tout autre ordre.
+proof-promise-past = Le registre ne peut pas être réécrit en silence.
+proof-check-past = Gardez un arrêté : tout registre à venir doit le prolonger. Un témoin peut contresigner chaque arrêté, avec sa propre clé et hors d'ici.
+proof-promise-one-key = Tout ce qui est personnel pend à une seule clé par année, annoncée avant de servir.
+proof-check-one-key = La ligne d'ouverture publie l'empreinte de la clé, son repère et les marques de sa cellule. Elles ne servent jamais deux fois.
+proof-promise-died = La clé est écrasée à sa place, et plus rien ne s'ouvre.
+proof-check-died = La cellule est relue marque par marque, et le témoin scellé en début d'année est essayé. L'attestation dit ce qui a été trouvé.
+proof-promise-copies = Une copie oubliée se retrouve.
+proof-check-copies = « carnet verify scan », ou la ligne « grep » de la fiche, cherche le repère et les marques sur un disque, une sauvegarde, une clé USB.
+proof-promise-family = Une famille effacée en cours d'année l'est aussitôt, sans toucher les autres.
+proof-check-family = Son reçu porte un numéro tiré au hasard : elle le retrouve dans le registre, personne d'autre ne peut le rattacher à elle.
+proof-promise-no-name = Le registre ne contient aucune donnée personnelle.
+proof-check-no-name = Il est public : lisez-le en entier, ce sont quelques lignes de texte.
+proof-not-heading = Ce qui reste au-dehors
+proof-outside-paper = Ce que les familles ont imprimé, photographié ou téléchargé.
+proof-outside-copy = Une copie faite avant la destruction du fichier de la clé avec celui de la cellule, par quelqu'un qui commandait le serveur.
+proof-outside-memory = Ce que la mémoire du serveur contenait avant la destruction, pour qui pouvait la lire.
+proof-outside-snapshot = Un instantané de la machine virtuelle ou du disque, gardé ailleurs.
+proof-outside-device = Ce qu'un support garde de lui-même : secteurs remplacés, réserve d'un disque SSD.
+proof-outside-administrator = Un administrateur qui aurait changé le programme lui-même. Comparez l'empreinte du programme avec celle de la version publiée.
+proof-levels-heading = Les trois niveaux
+proof-level-one = N1 : la cellule est écrasée sur le disque du serveur et relue. Ne vaut rien contre les instantanés.
+proof-level-two = N2 : une puce de sécurité physique, ou une cellule sur une clé amovible, est nécessaire pour ouvrir. Les copies du disque ne suffisent plus.
+proof-level-three = N3 : la déléguée à la protection des données tient une part de la clé, et la détruit elle-même. Elle n'a plus à croire personne.
+proof-files-heading = Les fichiers
+proof-leaflet = La fiche { $year } : les lignes à taper pour vérifier sans Carnet
+
+leaflet-title = Fiche de vérification
+leaflet-lead = Année { $year }. Ces lignes se tapent dans un terminal (bash) sur n'importe quel Debian. Rien de Carnet n'est nécessaire : openssl, sha256sum, sed, grep.
+leaflet-bundle-heading = Le dossier de destruction
+leaflet-bundle-what = Décompressez dossier-….zip, ouvrez un terminal dans ce dossier, puis tapez :
+leaflet-signature = Les trois signatures (trois fois « Signature Verified Successfully »)
+leaflet-manifest = Les empreintes de tous les fichiers (« ok »)
+leaflet-root = Le registre entier mène à l'arrêté signé (« ok »)
+leaflet-vkey = Elle doit être celle du fichier vkey.txt, et celle que vous aviez notée.
+leaflet-search-heading = La recherche de copies, sur le support lui-même
+leaflet-search-what = En administrateur (sudo -s). Nommez d'abord le disque, l'image ou le fichier à fouiller. Chaque ligne affiche l'endroit d'une copie, ou rien : rien trouvé.
+leaflet-epoch = Clé n° { $n } : son repère, puis les marques de sa cellule
+leaflet-not = Un support qui n'a pas été branché, un volume chiffré resté fermé, les secteurs remplacés d'un disque SSD : cette recherche ne les voit pas. Cherchez aussi un fichier que vous connaissez : s'il n'est pas trouvé, la recherche ne vaut rien.
+
+elimination-title = Bordereau d'élimination
+elimination-link = Bordereau d'élimination { $year }
+elimination-what = À présenter aux Archives départementales avant la destruction. Carnet a rempli ce qu'il sait ; le reste s'écrit à la main.
+elimination-producer = Service producteur
+elimination-typology = Typologie
+elimination-typology-said = Carnets de correspondance numériques { $year } : mots, observations, absences et retards, punitions, sanctions notifiées, signatures, consultations.
+elimination-from = Date extrême, début
+elimination-to = Date extrême, fin
+elimination-still-written = année non close
+elimination-records = Nombre d'enregistrements
+elimination-records-said = { $n ->
+    [one] { $n } enregistrement chiffré
+   *[other] { $n } enregistrements chiffrés
+  }
+elimination-bytes = Volume
+elimination-bytes-said = { $n } octets
+elimination-means = Mode d'élimination
+elimination-means-said = Destruction des clés de chiffrement, puis suppression des données chiffrées.
+elimination-kept = Conservé par ailleurs
+elimination-kept-said = Les sanctions prononcées, recopiées au dossier administratif de l'élève.
+elimination-visa = Visa des Archives départementales (numéro, date)
+elimination-signed = Date et signature du chef d'établissement

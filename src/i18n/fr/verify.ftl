@@ -42,6 +42,7 @@ verify-refused = Vérification refusée : voyez la première ligne « NON » du 
 misfit-not-opened = elle parle d'une année qui n'a pas été ouverte.
 misfit-opened-again = l'année est ouverte une deuxième fois, ou sans commencer par la première clé.
 misfit-epoch-not-next = le numéro de la clé n'est pas celui qui suit le précédent.
+misfit-unpromised = la clé qui commence n'est pas celle que la dernière annonce engageait.
 misfit-commitment-again = un repère, une graine ou des marques ont déjà servi.
 misfit-erased-elsewhere = une famille est effacée à une autre époque que la présente.
 misfit-closed-again = l'année est clôturée deux fois, ou trop tard.

@@ -1,7 +1,8 @@
 //! «La vie des clés»: what a ledger that tells the truth can say, and in which order.
 //!
 //! ```text
-//! year-armed ─► year-open (epoch 1) ─► epoch 2, 3 … ─► year-closed ─► wipe-announced, and again only for an earlier end
+//! year-armed ─► year-open (epoch 1) ─► rotate-intent, epoch 2 … ─► year-closed
+//!   ─► wipe-announced, and again only for an earlier end
 //!   ─► wipe-postponed, once, by a month at the most ─► wipe-intent, not before the notice's end
 //!   ─► destroyed: nothing found, nothing opens, ciphertext removed ─► nothing more but searches and witnesses
 //! ```
@@ -30,6 +31,8 @@ pub enum Misfit {
     OpenedAgain,
     /// An epoch that is not the one after the last.
     EpochNotNext,
+    /// A root replaced by another than the last intent committed to.
+    Unpromised,
     /// A handle, seed, tag or root of an earlier epoch or year.
     CommitmentAgain,
     /// A family erased in an epoch that is not the present one.
@@ -54,6 +57,8 @@ pub enum Misfit {
 struct Known {
     year: Year,
     epoch: u32,
+    /// What the last intent committed to, until it lives.
+    promised: Option<Commitments>,
     stage: Stage,
     postponed: bool,
 }
@@ -87,7 +92,7 @@ fn next<'a>(years: &mut Vec<Known>, used: &mut Vec<&'a Commitments>, leaf: &'a L
         if known.is_some() || commitments.epoch != 1 {
             return Err(Misfit::OpenedAgain);
         }
-        years.push(Known { year: year.clone(), epoch: 1, stage: Stage::Open, postponed: false });
+        years.push(Known { year: year.clone(), epoch: 1, promised: None, stage: Stage::Open, postponed: false });
         return fresh(used, commitments);
     }
     if let Event::YearArmed { .. } = leaf.event {
@@ -95,15 +100,23 @@ fn next<'a>(years: &mut Vec<Known>, used: &mut Vec<&'a Commitments>, leaf: &'a L
     }
     let known = known.ok_or(Misfit::NotOpened)?;
     match &leaf.event {
-        Event::Scan { .. } | Event::HoldIntent { .. } => Ok(()),
+        Event::Scan { .. } | Event::SealEvidence { .. } | Event::HoldIntent { .. } => Ok(()),
         Event::HoldDestroyed { marks_found: 0, canary_refused: true, ciphertext_removed: true, .. } => Ok(()),
         Event::HoldDestroyed { .. } => Err(Misfit::DestroyedInPart),
         _ if known.stage == Stage::Destroyed => Err(Misfit::AfterDestruction),
-        Event::Epoch { commitments, .. } if commitments.epoch == known.epoch + 1 => {
-            known.epoch = commitments.epoch;
+        Event::RotateIntent { commitments, .. } | Event::Epoch { commitments, .. }
+            if commitments.epoch != known.epoch + 1 =>
+        {
+            Err(Misfit::EpochNotNext)
+        }
+        Event::RotateIntent { commitments, .. } => {
+            known.promised = Some(commitments.clone());
             fresh(used, commitments)
         }
-        Event::Epoch { .. } => Err(Misfit::EpochNotNext),
+        Event::Epoch { commitments, .. } => {
+            known.epoch = commitments.epoch;
+            if known.promised.take().as_ref() == Some(commitments) { Ok(()) } else { Err(Misfit::Unpromised) }
+        }
         Event::Held { commitments, .. } => fresh(used, commitments),
         Event::WipePostponed { .. } if known.postponed => Err(Misfit::AnnouncedAmiss),
         Event::FamilyErased { epoch, .. } if *epoch != known.epoch => Err(Misfit::ErasedElsewhere),
@@ -194,6 +207,7 @@ mod tests {
         let not_before = "2027-07-20T08:00:00Z".parse::<jiff::Timestamp>().unwrap().into();
         vec![
             on(1, Event::YearOpen { year: ours(), commitments: commitments(1, 1) }),
+            on(2, Event::RotateIntent { year: ours(), commitments: commitments(2, 2) }),
             on(2, Event::Epoch { year: ours(), commitments: commitments(2, 2) }),
             on(2, Event::FamilyErased { year: ours(), epoch: 2, receipt: Hex([7; 16]) }),
             on(3, Event::YearClosed { year: ours() }),
@@ -226,15 +240,16 @@ mod tests {
         };
         assert_eq!(misfits(&honest()), []);
         assert_eq!(without(0), Some(Misfit::NotOpened));
-        assert_eq!(without(1), Some(Misfit::ErasedElsewhere));
-        assert_eq!(without(3), Some(Misfit::AnnouncedAmiss));
-        assert_eq!(without(4), Some(Misfit::OrderedAmiss));
-        assert_eq!(without(6), Some(Misfit::DestroyedUnordered));
+        assert_eq!(without(1), Some(Misfit::Unpromised));
+        assert_eq!(without(2), Some(Misfit::ErasedElsewhere));
+        assert_eq!(without(4), Some(Misfit::AnnouncedAmiss));
+        assert_eq!(without(5), Some(Misfit::OrderedAmiss));
+        assert_eq!(without(7), Some(Misfit::DestroyedUnordered));
     }
 
     #[test]
     fn a_life_with_two_steps_exchanged_is_a_lie() {
-        for (one, other) in [(0, 1), (1, 2), (3, 4), (4, 6), (6, 7), (3, 7), (4, 7)] {
+        for (one, other) in [(0, 1), (1, 2), (2, 3), (4, 5), (5, 7), (7, 8), (4, 8), (5, 8)] {
             let mut leaves = honest();
             leaves.swap(one, other);
             assert_ne!(misfits(&leaves), [], "{one} and {other}");
@@ -243,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_step_done_twice_or_after_the_end_is_a_lie() {
-        for at in [0, 1, 3, 4, 6, 7] {
+        for at in [0, 1, 2, 4, 5, 7, 8] {
             let mut leaves = honest();
             leaves.insert(at + 1, leaves[at].clone());
             assert_ne!(misfits(&leaves), [], "{at} twice");
@@ -256,20 +271,26 @@ mod tests {
     #[test]
     fn epochs_grow_by_one_and_nothing_is_used_twice() {
         let epoch = |number, n| on(2, Event::Epoch { year: year("2026-2027"), commitments: commitments(number, n) });
-        assert_eq!(with(1, epoch(2, 9)), []);
-        assert_eq!(with(1, epoch(3, 9))[0], Misfit::EpochNotNext);
-        assert_eq!(with(1, epoch(1, 9))[0], Misfit::EpochNotNext);
-        assert_eq!(with(1, epoch(2, 1))[0], Misfit::CommitmentAgain);
+        let intent =
+            |number, n| on(2, Event::RotateIntent { year: year("2026-2027"), commitments: commitments(number, n) });
+        assert_eq!(with(2, epoch(2, 2)), []);
+        assert_eq!(with(2, epoch(3, 2))[0], Misfit::EpochNotNext);
+        assert_eq!(with(2, epoch(1, 2))[0], Misfit::EpochNotNext);
+        assert_eq!(with(2, epoch(2, 9))[0], Misfit::Unpromised);
+        assert_eq!(with(1, intent(2, 1))[0], Misfit::CommitmentAgain);
+        let mut again = honest();
+        again.insert(1, intent(2, 9));
+        assert_eq!(misfits(&again), [], "an intent that came to nothing is followed by another");
         let second = on(1, Event::YearOpen { year: year("2027-2028"), commitments: commitments(2, 3) });
-        assert_eq!(with(5, second)[0], Misfit::OpenedAgain);
+        assert_eq!(with(6, second)[0], Misfit::OpenedAgain);
     }
 
     #[test]
     fn an_order_within_the_notice_and_a_destruction_in_part_are_lies() {
-        assert_eq!(with(6, on(19, Event::WipeIntent { year: year("2026-2027") }))[0], Misfit::OrderedEarly);
+        assert_eq!(with(7, on(19, Event::WipeIntent { year: year("2026-2027") }))[0], Misfit::OrderedEarly);
         for (marks_found, canary_refused, ciphertext_removed) in [(1, true, true), (0, false, true), (0, true, false)] {
             let event = Event::Destroyed { year: year("2026-2027"), marks_found, canary_refused, ciphertext_removed };
-            assert_eq!(with(7, on(20, event))[0], Misfit::DestroyedInPart);
+            assert_eq!(with(8, on(20, event))[0], Misfit::DestroyedInPart);
         }
     }
 }
