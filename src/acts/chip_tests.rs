@@ -7,7 +7,7 @@ use crate::acts::wipe::tests::{House, classes, opened, write_a_class, year};
 use crate::acts::wipe::tick;
 use crate::domain::year_state::YearState;
 use crate::ledger::{ChipKind, Event, Leaf, tree};
-use crate::tpm::Evidence;
+use crate::vault::Evidence;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -24,6 +24,7 @@ fn sealed_house(tpm: &mut Simulated) -> House {
 fn announced(house: &House) {
     house.announces(2026);
     house.run_for(22);
+    assert_eq!(tick(&house.school).unwrap(), []);
 }
 
 fn destroyed(house: &House) -> bool {

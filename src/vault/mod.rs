@@ -30,6 +30,7 @@ mod unlock_files;
 mod wrapped;
 
 pub use crate::scan::Marks;
+pub use crate::tpm::Evidence;
 pub use crate::tpm::Kind;
 pub use block::{Block, NotABlock};
 pub use cell::{Cell, CellError, Survey};

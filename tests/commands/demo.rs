@@ -4,8 +4,8 @@
 use crate::traces::{encodings, files_under, found_in};
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use syn::visit::Visit;
@@ -14,14 +14,15 @@ use syn::visit::Visit;
 struct Running {
     program: Child,
     told: String,
+    port: u16,
 }
 
 impl Running {
     /// Started on that folder; given back once it has printed how to get in.
     fn on(data: &Path, port: u16) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_carnet"));
-        let (port, data) = (port.to_string(), data.display().to_string());
-        program.args(["demo", "--port", &port, "--data", &data]).stdout(Stdio::piped()).env_remove("RUST_LOG");
+        let (listen, data) = (port.to_string(), data.display().to_string());
+        program.args(["demo", "--port", &listen, "--data", &data]).stdout(Stdio::piped()).env_remove("RUST_LOG");
         let mut program = program.spawn().unwrap();
         let mut told = String::new();
         for line in BufReader::new(program.stdout.as_mut().unwrap()).lines() {
@@ -32,14 +33,18 @@ impl Running {
                 break;
             }
         }
-        Self { program, told }
+        Self { program, told, port }
     }
 
     fn codes(&self) -> BTreeSet<&str> {
         self.told.lines().filter_map(|line| line.split_once("/activation#")).map(|(_, code)| code).collect()
     }
 
+    /// Stops it once it serves: a signal that comes before would find nobody to hear it.
     fn stops(&mut self) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        assert_ne!(stream.read_to_end(&mut Vec::new()).unwrap(), 0);
         kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
         assert!(self.program.wait().unwrap().success());
     }
