@@ -173,9 +173,11 @@ fn notice(notice: &Notice) -> Markup {
 fn ending(words: &Words, ending: Ending) -> Markup {
     let (day, left) = (words.date(ending.on), u32::from(ending.days_left));
     html! {
-        p .notice.(Tone::Alert.name()) {
-            (icon(Tone::Alert.icon()))
-            span { (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) }
+        aside aria-label=(words.t("family-end-heading")) {
+            p .notice.(Tone::Alert.name()) {
+                (icon(Tone::Alert.icon()))
+                span { (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) }
+            }
         }
     }
 }
