@@ -6,7 +6,7 @@
 //! before the log that points to them is called durable.
 
 use crate::store::folder::{disk, sync};
-use crate::store::{StoreError, folder::Folder};
+use crate::store::{StoreError, folder::Folder, prompter::Prompter};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -22,6 +22,7 @@ pub(super) struct Medium {
     path: PathBuf,
     oversized: PathBuf,
     synced: BTreeSet<OsString>,
+    prompter: Prompter,
     #[cfg(test)]
     gate: Arc<Mutex<()>>,
 }
@@ -31,12 +32,14 @@ impl Medium {
     pub(super) fn of(database: sled::Db, folder: &Folder) -> Result<Self, StoreError> {
         let path = folder.database();
         let file = File::open(&path).map_err(disk(&path))?;
+        let prompter = Prompter::start(database.clone()).map_err(disk(&path))?;
         let mut medium = Self {
             database,
             file,
             path,
             oversized: folder.oversized(),
             synced: BTreeSet::new(),
+            prompter,
             #[cfg(test)]
             gate: Arc::default(),
         };
@@ -48,7 +51,7 @@ impl Medium {
     pub(super) fn commit(&mut self) -> Result<(), StoreError> {
         #[cfg(test)]
         drop(self.gate.lock());
-        self.database.flush()?;
+        self.prompter.flush(&self.database)?;
         self.sync_oversized()?;
         self.file.sync_all().map_err(disk(&self.path))
     }

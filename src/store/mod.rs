@@ -10,6 +10,7 @@ mod cut;
 mod error;
 mod folder;
 mod medium;
+mod prompter;
 #[cfg(test)]
 mod tests;
 

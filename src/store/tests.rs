@@ -179,6 +179,55 @@ fn nothing_is_written_after_a_sync_that_failed() {
     assert_eq!(store.get(b"b").unwrap(), None);
 }
 
+/// Where a test that runs again in a process under strace finds its folder.
+const BAD_DISK: &str = "CARNET_BAD_DISK";
+
+/// Runs the `test` again, with its own database in `dir` on a disk that does `harm` to some of the calls that write.
+fn on_a_bad_disk(test: &str, dir: &Path, harm: &str) -> String {
+    let mut strace = std::process::Command::new("strace");
+    strace.args(["-f", "-o", "/dev/null", "-e", "trace=pwrite64", "-e", &format!("inject=pwrite64:{harm}"), "-P"]);
+    strace.arg(dir.join("db")).arg(std::env::current_exe().unwrap());
+    let ended = strace.args(["--exact", test, "--nocapture"]).env(BAD_DISK, dir).output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stdout).into_owned();
+    assert!(ended.status.success(), "{said}");
+    said
+}
+
+/// Sixty batches, each waited for; what refused one of them.
+fn sixty_writes(dir: &Path) -> Option<StoreError> {
+    let store = match Store::create(dir) {
+        Ok(store) => store,
+        Err(refused) => return Some(refused),
+    };
+    (0..60_u8).find_map(|n| store.apply(put(&[(&[n], &[n; 300])])).and_then(Ticket::wait).err())
+}
+
+/// The one write that is refused comes late: by then sled has written the rest, and waits for this one alone.
+#[test]
+fn whoever_waits_is_told_of_a_single_write_that_the_disk_refused() {
+    if let Some(dir) = std::env::var_os(BAD_DISK) {
+        return println!("{}", sixty_writes(Path::new(&dir)).map_or("done", |_| "refused"));
+    }
+    let test = "store::tests::whoever_waits_is_told_of_a_single_write_that_the_disk_refused";
+    let refused = (1..=8).filter(|number| {
+        let (_parent, dir) = place();
+        on_a_bad_disk(test, &dir, &format!("error=EIO:delay_enter=50000:when={number}")).contains("refused")
+    });
+    assert!(refused.count() > 0, "the disk refused nothing");
+}
+
+#[test]
+fn a_disk_that_is_only_slow_loses_nothing() {
+    if let Some(dir) = std::env::var_os(BAD_DISK) {
+        return assert!(sixty_writes(Path::new(&dir)).is_none());
+    }
+    let (_parent, dir) = place();
+    on_a_bad_disk("store::tests::a_disk_that_is_only_slow_loses_nothing", &dir, "delay_enter=1300000:when=3");
+    let store = Store::open(&dir).unwrap();
+    assert_eq!(keys(&store, b"").len(), 60);
+    assert_eq!(store.database.tree_names().len(), 1, "nothing of a prompt is left");
+}
+
 #[test]
 fn a_value_with_a_file_of_its_own_that_cannot_be_synced_stops_the_store() {
     let (_parent, dir) = place();
