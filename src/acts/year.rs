@@ -12,8 +12,8 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{USUAL_NOTICE_DAYS, YearRefused, YearState, days_before, shortest_notice};
 use crate::ledger::{self, Commitments, Event, Hex, Instant, Leaf, Year};
 use crate::vault;
-use jiff::Timestamp;
 use jiff::civil::{Date, time};
+use jiff::{SignedDuration, Timestamp};
 
 /// Who orders a step in the life of a year.
 pub enum Orders<'a> {
@@ -157,7 +157,7 @@ pub(in crate::acts) fn announce(
 ) -> Result<(), ActRefused> {
     let (now, believed) = (school.now(), school.reckon()?.believed);
     change(school, year, |file| {
-        let not_before = whole(armed_for(school, &file).max(shortest_notice(believed)));
+        let not_before = whole_after(armed_for(school, &file).max(shortest_notice(believed)));
         let state = file.state.clone().announce(believed, not_before)?;
         ready(&file)?;
         say(school, now, Event::WipeAnnounced { year: public(year)?, not_before: not_before.into() })?;
@@ -213,6 +213,12 @@ pub(in crate::acts) fn first_notice(school: &School, file: &YearFile) -> Timesta
 /// As the ledger writes an instant, so that what is said and what is kept are the same.
 pub(in crate::acts) fn whole(at: Timestamp) -> Timestamp {
     Instant::from(at).into()
+}
+
+/// The same, rounded up: the shortest notice stays as long as it must be.
+fn whole_after(at: Timestamp) -> Timestamp {
+    let before = whole(at);
+    if before < at { before.saturating_add(SignedDuration::from_secs(1)).unwrap_or(at) } else { before }
 }
 
 pub(in crate::acts) fn say(school: &School, at: Timestamp, event: Event) -> Result<(), ActRefused> {

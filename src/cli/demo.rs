@@ -131,7 +131,8 @@ fn founded(folders: Folders, origin: String) -> Result<Appliance, Refused> {
     let year: SchoolYear = YEAR.parse().map_err(|_| Refused::garbled())?;
     let today = school.local_now().date();
     let arming = Arming::new(year, Basis::OutOfScope, today, ENDS, today).map_err(acts::ActRefused::from)?;
-    acts::open_year(school, &Orders::Operator(&operator), year, arming, None)?;
+    let (_, _, given, family, _) = ADMITTED[0];
+    acts::open_year(school, &Orders::Operator(&operator), year, arming, Some(format!("{given} {family}")))?;
     for (key, civility, given, family, function) in ADMITTED {
         let name = PersonName { family: family.to_owned(), given: given.to_owned() };
         acts::admit_staff(school, &StaffMember { key: key.to_owned(), civility, name, function })?;

@@ -1,6 +1,8 @@
 //! The end of a year through the real router: closed, announced, waited for, destroyed; then nothing but the ledger.
 
 use crate::support::school::{AED, DPO, HEAD, School};
+use carnet::acts;
+use jiff::SignedDuration;
 use jiff::civil::date;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -34,6 +36,26 @@ async fn nobody_signs_in_all_summer_and_the_deadline_alone_closes_announces_tell
         }
         certificate.does_not_see("DIALLO");
     }
+}
+
+#[tokio::test]
+async fn a_server_switched_on_in_the_last_days_still_gives_the_shortest_notice_and_then_destroys() {
+    let school = School::in_november();
+    // No server looks at its clocks on a whole second.
+    school.passes(SignedDuration::from_millis(39));
+    school.runs_until(date(2027, 7, 31));
+    school.days_pass(30);
+    school.passes(SignedDuration::from_micros(571));
+    acts::tick(&school.archive).unwrap();
+    assert!(school.archive.open_year().is_none() && school.archive.live_year().is_some(), "announced, and still read");
+    let leaves = school.browser().gets("/registre/feuilles").await.text();
+    assert!(leaves.contains("wipe-announced") && leaves.contains("\"not_before\":\"2027-09-07T"), "{leaves}");
+    school.days_pass(7);
+    acts::tick(&school.archive).unwrap();
+    assert!(school.archive.live_year().is_some(), "the notice still runs");
+    school.days_pass(2);
+    acts::tick(&school.archive).unwrap();
+    assert!(school.archive.live_year().is_none());
 }
 
 #[tokio::test]
