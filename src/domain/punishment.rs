@@ -1,6 +1,7 @@
 //! «Punition scolaire»: asked for by any member of staff, planned by vie scolaire. Never a sanction.
 
 use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,9 @@ pub enum SlotRefused {
     /// On a day already past.
     #[error("the day is past")]
     Past,
+    /// After the school year that runs.
+    #[error("the school year is over by then")]
+    AfterTheYear,
     /// On a Sunday.
     #[error("the school is closed on Sundays")]
     Sunday,
@@ -87,6 +91,9 @@ impl DetentionSlot {
         }
         if on < today {
             return Err(SlotRefused::Past);
+        }
+        if !SchoolYear::of(today).is_ok_and(|year| year.contains(on)) {
+            return Err(SlotRefused::AfterTheYear);
         }
         if on.weekday() == jiff::civil::Weekday::Sunday {
             return Err(SlotRefused::Sunday);

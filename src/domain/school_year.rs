@@ -23,6 +23,15 @@ impl SchoolYear {
         if (2000..=2200).contains(&year) { Ok(Self(year)) } else { Err(NotASchoolYear) }
     }
 
+    /// The school year that a day belongs to: from 1 August, when the ministry's «bascule» is over, to 31 July.
+    ///
+    /// # Errors
+    /// As [`SchoolYear::beginning`].
+    pub fn of(day: Date) -> Result<Self, NotASchoolYear> {
+        let begins_in = if day.month() >= 8 { day.year() } else { day.year() - 1 };
+        Self::beginning(u16::try_from(begins_in).map_err(|_| NotASchoolYear)?)
+    }
+
     /// The calendar year it begins in, as the ministry's files write it.
     pub fn first(self) -> u16 {
         self.0
@@ -33,10 +42,9 @@ impl SchoolYear {
         Self(self.0 + 1)
     }
 
-    /// From 1 August, when the ministry's «bascule» is over, to 31 July.
+    /// Whether that day belongs to it.
     pub fn contains(self, day: Date) -> bool {
-        let begins_in = if day.month() >= 8 { day.year() } else { day.year() - 1 };
-        begins_in == self.0.cast_signed()
+        Self::of(day) == Ok(self)
     }
 }
 

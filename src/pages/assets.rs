@@ -1,5 +1,6 @@
 //! The style sheet and the one script, inside the program, under addresses that change when they do.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// One file as the browser asks for it.
@@ -9,7 +10,7 @@ pub struct Asset {
     /// Its `Content-Type`.
     pub media_type: &'static str,
     /// Its content.
-    pub content: &'static str,
+    pub content: Cow<'static, str>,
 }
 
 /// The files every page links to.
@@ -26,9 +27,19 @@ pub struct Assets {
 pub fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
     ASSETS.get_or_init(|| Assets {
-        css: Asset::new("carnet", "css", "text/css; charset=utf-8", include_str!("../../assets/carnet.css")),
-        script: Asset::new("passkey", "js", "text/javascript; charset=utf-8", include_str!("../../assets/passkey.js")),
-        icon: Asset::new("carnet", "svg", "image/svg+xml", include_str!("../../assets/carnet.svg")),
+        css: Asset::new(
+            "carnet",
+            "css",
+            "text/css; charset=utf-8",
+            without_remarks(include_str!("../../assets/carnet.css")),
+        ),
+        script: Asset::new(
+            "passkey",
+            "js",
+            "text/javascript; charset=utf-8",
+            include_str!("../../assets/passkey.js").into(),
+        ),
+        icon: Asset::new("carnet", "svg", "image/svg+xml", include_str!("../../assets/carnet.svg").into()),
     })
 }
 
@@ -40,11 +51,21 @@ impl Assets {
 }
 
 impl Asset {
-    fn new(name: &str, extension: &str, media_type: &'static str, content: &'static str) -> Self {
+    fn new(name: &str, extension: &str, media_type: &'static str, content: Cow<'static, str>) -> Self {
         let digest = ring::digest::digest(&ring::digest::SHA256, content.as_bytes());
         let fingerprint = data_encoding::HEXLOWER.encode(&digest.as_ref()[..6]);
         Self { path: format!("/assets/{name}.{fingerprint}.{extension}"), media_type, content }
     }
+}
+
+/// A style sheet as a browser needs it: without what was written for its readers, nor the spaces that set it in.
+fn without_remarks(css: &str) -> Cow<'static, str> {
+    let mut lines = String::with_capacity(css.len());
+    for (at, part) in css.split("/*").enumerate() {
+        let kept = if at == 0 { part } else { part.split_once("*/").map_or("", |(_, kept)| kept) };
+        kept.lines().map(str::trim_start).filter(|line| !line.is_empty()).for_each(|line| lines.extend([line, "\n"]));
+    }
+    lines.into()
 }
 
 #[cfg(test)]
@@ -56,6 +77,16 @@ mod tests {
         let assets = assets();
         assert_eq!(assets.at(&assets.css.path).map(|asset| asset.media_type), Some("text/css; charset=utf-8"));
         assert!(assets.at("/assets/carnet.css").is_none());
+    }
+
+    #[test]
+    fn a_style_sheet_is_sent_without_its_remarks_and_with_every_rule() {
+        let sent = without_remarks("/* Why. */\na { b: c; }\n\n@media x {\n  d { e: f } /* And\n  more. */\n}\n");
+        assert_eq!(sent, "a { b: c; }\n@media x {\nd { e: f } \n}\n");
+        assert_eq!(
+            assets().css.content.matches('{').count(),
+            include_str!("../../assets/carnet.css").matches('{').count()
+        );
     }
 
     #[test]

@@ -116,7 +116,7 @@ pub fn certificate_sheet(words: &Words, school: &str, view: &CertificateView) ->
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 // The style sheet is ours and holds no closing tag.
-                style { (PreEscaped(assets().css.content)) }
+                style { (PreEscaped(&*assets().css.content)) }
             }
             body { div .sheet { main { (sheet(words, school, view)) } } }
         }

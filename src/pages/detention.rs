@@ -40,7 +40,7 @@ pub enum SlotFault {
 impl SlotFault {
     fn field(self) -> &'static str {
         match self {
-            Self::When | Self::Slot(SlotRefused::Past | SlotRefused::Sunday) => "on",
+            Self::When | Self::Slot(SlotRefused::Past | SlotRefused::AfterTheYear | SlotRefused::Sunday) => "on",
             Self::Slot(SlotRefused::Length) => "minutes",
             Self::Room => "room",
         }
@@ -51,6 +51,7 @@ impl SlotFault {
             Self::When => "slot-fault-when",
             Self::Room => "slot-fault-room",
             Self::Slot(SlotRefused::Past) => "slot-fault-past",
+            Self::Slot(SlotRefused::AfterTheYear) => "slot-fault-after-the-year",
             Self::Slot(SlotRefused::Sunday) => "slot-fault-sunday",
             Self::Slot(SlotRefused::Length) => "slot-fault-length",
         }

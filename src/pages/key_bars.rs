@@ -19,10 +19,11 @@ pub struct KeyBar {
     pub destroyed: Option<Date>,
 }
 
-/// In the picture's own units: the years' names, the room for bars, one row.
-const NAMES: i64 = 150;
-const WIDTH: i64 = 830;
-const ROW: i64 = 44;
+/// In the picture's own units, few enough for its words to be read on a phone: the years' names, the room for bars, one
+/// row.
+const NAMES: i64 = 88;
+const WIDTH: i64 = 264;
+const ROW: i64 = 32;
 
 /// The picture of these years; nothing when there is none. `today` is where living keys end.
 pub fn key_bars(words: &Words, bars: &[KeyBar], today: Date) -> Markup {
@@ -33,7 +34,7 @@ pub fn key_bars(words: &Words, bars: &[KeyBar], today: Date) -> Markup {
     let height = ROW * i64::try_from(bars.len()).unwrap_or(1);
     html! {
         figure .keys {
-            svg viewBox={ "0 0 1000 " (height) } role="img" aria-labelledby="keys-title keys-said" {
+            svg viewBox={ "0 0 360 " (height) } role="img" aria-labelledby="keys-title keys-said" {
                 title id="keys-title" { (words.t("keys-title")) }
                 desc id="keys-said" { @for bar in bars { (said(words, bar)) " " } }
                 @for (bar, row) in bars.iter().zip(0..) { (drawn(bar, ROW * row, &scale, today)) }
@@ -63,13 +64,13 @@ fn drawn(bar: &KeyBar, top: i64, scale: &Scale, today: Date) -> Markup {
     let (from, to) = (scale.at(bar.opened), scale.at(bar.destroyed.unwrap_or(today)));
     let still = bar.closed.map(|closed| scale.at(closed));
     html! {
-        text x="0" y=(top + 28) { (bar.year) }
-        rect .open x=(from) y=(top + 12) width=((to - from).max(4)) height="20" rx="4" {}
-        @if let Some(closed) = still { rect .closed x=(closed) y=(top + 12) width=((to - closed).max(0)) height="20" {} }
-        @for epoch in &bar.epochs { line x1=(scale.at(*epoch)) x2=(scale.at(*epoch)) y1=(top + 8) y2=(top + 36) {} }
+        text x="0" y=(top + 21) { (bar.year) }
+        rect .open x=(from) y=(top + 9) width=((to - from).max(3)) height="14" rx="3" {}
+        @if let Some(closed) = still { rect .closed x=(closed) y=(top + 9) width=((to - closed).max(0)) height="14" {} }
+        @for epoch in &bar.epochs { line x1=(scale.at(*epoch)) x2=(scale.at(*epoch)) y1=(top + 6) y2=(top + 26) {} }
         @if bar.destroyed.is_some() {
-            line .end x1=(to - 8) y1=(top + 12) x2=(to + 8) y2=(top + 32) {}
-            line .end x1=(to + 8) y1=(top + 12) x2=(to - 8) y2=(top + 32) {}
+            line .end x1=(to - 6) y1=(top + 10) x2=(to + 6) y2=(top + 22) {}
+            line .end x1=(to + 6) y1=(top + 10) x2=(to - 6) y2=(top + 22) {}
         }
     }
 }

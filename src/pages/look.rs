@@ -225,7 +225,7 @@ fn every_component_page_is_written_out_for_the_eye() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
     fs::create_dir_all(folder.join("assets")).unwrap();
     for asset in [&assets().css, &assets().script, &assets().icon] {
-        fs::write(folder.join(&asset.path[1..]), asset.content).unwrap();
+        fs::write(folder.join(&asset.path[1..]), &*asset.content).unwrap();
     }
     for (name, page) in every_page("EXEMPLE") {
         assert!(!page.0.contains('⟦'), "{name} lacks a sentence");

@@ -1,6 +1,6 @@
 //! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
 
-use super::entry_words::{heading, kind_key};
+use super::entry_words::{heading, kind_key, title};
 use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{Badge, Field, Tone, back, badge, empty, field, hidden, moment, post, prose, submit};
@@ -96,7 +96,7 @@ fn card(words: &Words, sending: &SendingCard) -> Markup {
     html! {
         article .entry.(tone.name()) {
             p .entry-kind { span { (words.t(kind_key(&sending.matter))) } (badge(Badge { tone, word: &count })) }
-            h2 { (heading(words, &sending.matter)) }
+            h2 { (title(words, &sending.matter)) }
             p .hint { (moment(words, sending.at)) }
             @if let Some(until) = sending.held_until {
                 p { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
@@ -116,14 +116,23 @@ fn is_signed(to: &RecipientLine) -> bool {
 fn recipient(words: &Words, to: &RecipientLine) -> Markup {
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
-        @for (name, signed) in &to.guardians { (guardian(words, name, *signed)) " " }
+        @for (name, signed) in &to.guardians { (guardian(words, name, *signed, is_signed(to))) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }
 }
 
-fn guardian(words: &Words, name: &PersonName, signed: bool) -> Markup {
-    let (tone, key) = if signed { (Tone::Done, "sent-signed-by") } else { (Tone::Waiting, "sent-unsigned-by") };
-    badge(Badge { tone, word: &words.with(key, &[("name", (&name.to_string()).into())]) })
+/// Nobody waits for a second signature: where one guardian has signed, the other's is only not there.
+fn guardian(words: &Words, name: &PersonName, signed: bool, by_anyone: bool) -> Markup {
+    let key = if signed { "sent-signed-by" } else { "sent-unsigned-by" };
+    badge(Badge { tone: tone(signed, by_anyone), word: &words.with(key, &[("name", (&name.to_string()).into())]) })
+}
+
+fn tone(signed: bool, by_anyone: bool) -> Tone {
+    match (signed, by_anyone) {
+        (true, _) => Tone::Done,
+        (false, true) => Tone::Calm,
+        (false, false) => Tone::Waiting,
+    }
 }
 
 /// One entry one has written.
@@ -152,6 +161,8 @@ fn text(matter: &Matter) -> Markup {
 
 fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let words = frame.words;
+    let by_anyone = shown.threads.iter().any(|thread| thread.signed);
+    let key = if thread.signed { "sent-signed" } else { "sent-unsigned" };
     let typed = shown.answer.with == Some(thread.with);
     let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
     let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
@@ -160,7 +171,7 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     html! {
         section {
             h2 { (thread.name) }
-            p { (guardian(words, &thread.name, thread.signed)) }
+            p { (badge(Badge { tone: tone(thread.signed, by_anyone), word: &words.t(key) })) }
             @for (who, at, said) in &thread.said {
                 p .hint { (who) " · " (moment(words, *at)) }
                 (prose(said))

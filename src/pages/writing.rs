@@ -149,9 +149,9 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
     let body = Field::text("text", &text, 5).hint(&text_hint).most(LONGEST);
     let task = Field::text("work", &work, 2).hint(&work_hint).optional().most(LONGEST);
     html! {
-        (field(words, &line.value(&form.subject).error(of("subject"))))
+        div .for-note { (field(words, &line.value(&form.subject).error(of("subject")))) }
         (field(words, &body.value(&form.text).error(of("text"))))
-        (field(words, &task.value(&form.work).error(of("work"))))
+        div .for-punishment { (field(words, &task.value(&form.work).error(of("work")))) }
     }
 }
 

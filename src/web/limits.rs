@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// How many addresses are remembered; the fullest buckets are forgotten first.
 const MOST_CLIENTS: usize = 50_000;
@@ -60,7 +61,7 @@ pub(in crate::web) enum Meter {
     SignIn,
 }
 
-/// How much one address may do: a store that fills up over time.
+/// How much one address may do, each a store that fills up over time; and how long and how many are waited for.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Requests at once, and how many come back each second. A whole school may sit behind one address.
@@ -69,11 +70,24 @@ pub struct Limits {
     pub wrong_codes: (f64, f64),
     /// Sign-ins at once, and how many come back each second.
     pub sign_ins: (f64, f64),
+    /// Connections held at once, of everybody.
+    pub connections: usize,
+    /// How long a client may take to send its headers.
+    pub headers_within: Duration,
+    /// How long a request may take in all: below the wipe's patience for those that still hold a year.
+    pub answered_within: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { requests: (2_000.0, 200.0), wrong_codes: (20.0, 20.0 / 600.0), sign_ins: (300.0, 5.0) }
+        Self {
+            requests: (2_000.0, 200.0),
+            wrong_codes: (20.0, 20.0 / 600.0),
+            sign_ins: (300.0, 5.0),
+            connections: 4_096,
+            headers_within: Duration::from_secs(10),
+            answered_within: Duration::from_secs(20),
+        }
     }
 }
 
@@ -81,7 +95,7 @@ impl Limits {
     /// For a measurement, which is one address asking as often as it can.
     pub fn unlimited() -> Self {
         let endless = (f64::MAX, f64::MAX);
-        Self { requests: endless, wrong_codes: endless, sign_ins: endless }
+        Self { requests: endless, wrong_codes: endless, sign_ins: endless, ..Self::default() }
     }
 
     fn of(&self, meter: Meter) -> (f64, f64) {
@@ -101,7 +115,7 @@ struct Bucket {
 
 /// The counts of this process.
 pub(in crate::web) struct Meters {
-    limits: Limits,
+    pub(in crate::web) limits: Limits,
     buckets: Mutex<HashMap<(Meter, Client), Bucket>>,
 }
 
@@ -145,7 +159,6 @@ fn filled(bucket: Bucket, now: f64, (most, refill): (f64, f64)) -> Bucket {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     struct Still(Duration);
     impl Clock for Still {

@@ -27,6 +27,7 @@ mod limits;
 mod menu;
 mod paper_notices;
 mod personnel;
+mod places;
 mod proof;
 mod pupils;
 mod refusal;

@@ -7,7 +7,6 @@ use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::doors::Door;
 use crate::web::fields::Fields;
-use crate::web::limits::Meter;
 use crate::web::menu::menu;
 use crate::web::refusal::Refusal;
 use crate::web::visit::{Answer, Badge, Visit};
@@ -68,9 +67,8 @@ fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answ
     Route { line, handler: Arc::new(handler) }
 }
 
-/// The checks, cheapest first: rate, origin, session, role, form token.
+/// The checks after the rate's, cheapest first: origin, session, role, form token.
 fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
-    arrival.app.meters.take(Meter::Any, arrival.client, arrival.app.school.clock())?;
     if verb != Verb::Get && !arrival.is_same_origin() {
         return Err(Refusal::BadRequest);
     }

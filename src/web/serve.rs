@@ -3,7 +3,8 @@
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::guard::headed;
-use crate::web::limits::Client;
+use crate::web::limits::{Client, Meter};
+use crate::web::places::Places;
 use crate::web::refusal::Refusal;
 use crate::web::route::{Route, Verb, answered};
 use crate::web::routes::routes;
@@ -24,19 +25,14 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-/// How long a client may take to send its headers.
-const HEADERS_WITHIN: Duration = Duration::from_secs(10);
-/// How long a request may take in all: below the wipe's patience for those that still hold a year.
-const ANSWERED_WITHIN: Duration = Duration::from_secs(20);
 /// How many headers a request may have.
 const MOST_HEADERS: usize = 64;
-/// How many connections are held at once.
-const MOST_CONNECTIONS: usize = 4_096;
+/// How long they may be together, in bytes: the cookie and what browsers send is below four thousand.
+const LONGEST_HEADERS: usize = 32 * 1024;
 /// How long the last requests are waited for when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -46,7 +42,7 @@ pub fn router(app: Arc<App>) -> Router {
     for route in routes() {
         router = add(router, route);
     }
-    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWERED_WITHIN);
+    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, app.meters.limits.answered_within);
     router
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
@@ -61,7 +57,12 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
     let filter = if line.verb == Verb::Get { MethodFilter::GET } else { MethodFilter::POST };
     let endpoint = move |State(app): State<Arc<App>>, path: RawPathParams, request: Request| async move {
         let verb = line.verb;
-        let arrival = match Arrival::gather(Arc::clone(&app), path, request).await {
+        let counted = counted(&app, &request);
+        let gathered = match counted {
+            Ok(()) => Arrival::gather(Arc::clone(&app), path, request).await,
+            Err(refusal) => Err(refusal),
+        };
+        let arrival = match gathered {
             Ok(arrival) => arrival,
             Err(refusal) => return answered(verb, &app, Err(refusal)),
         };
@@ -72,8 +73,17 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
     router.route(line.path, on(filter, endpoint))
 }
 
+/// Counts the request before anything of it is read.
+fn counted(app: &App, request: &Request) -> Result<(), Refusal> {
+    let client = request.extensions().get().copied().unwrap_or_default();
+    app.meters.take(Meter::Any, client, app.school.clock())
+}
+
 /// Files inside the program; anything else is nowhere.
 async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
+    if let Err(refusal) = counted(&app, &request) {
+        return refusal.page(&app);
+    }
     let found = if request.method() == Method::GET { statements::asset(request.uri().path()) } else { None };
     found.unwrap_or_else(|| Refusal::NotFound.page(&app))
 }
@@ -93,16 +103,16 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
 /// # Errors
 /// When the listener itself fails.
 pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
-    let proxy = app.proxy;
+    let (proxy, limits) = (app.proxy.map(|proxy| proxy.to_canonical()), app.meters.limits);
     let router = router(app);
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let places = Places::new(limits.connections);
     let farewell = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
-        let place = Arc::clone(&places).acquire_owned();
-        let (place, (stream, peer)) = tokio::select! {
-            taken = async { (place.await, listener.accept().await) } => match taken {
-                (place, Ok(accepted)) => (place, accepted),
+        let (permit, (stream, peer)) = tokio::select! {
+            taken = async { (places.one_left().await, listener.accept().await) } => match taken {
+                (Some(permit), Ok(accepted)) => (permit, accepted),
+                (None, _) => break,
                 (_, Err(error)) => {
                     tracing::warn!(%error, "a connection could not be taken");
                     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -111,7 +121,10 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Outpu
             },
             () = &mut stop => break,
         };
-        let served = farewell.watch(connection(stream, router.clone(), peer.ip(), proxy));
+        let peer = peer.ip().to_canonical();
+        let client = (proxy != Some(peer)).then(|| Client::from(peer));
+        let Some(place) = places.give(permit, client) else { continue };
+        let served = farewell.watch(connection(stream, router.clone(), (peer, proxy), limits.headers_within));
         tokio::spawn(async move {
             let _place = place;
             if let Err(error) = served.await {
@@ -130,8 +143,8 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Outpu
 fn connection(
     stream: TcpStream,
     router: Router,
-    peer: IpAddr,
-    proxy: Option<IpAddr>,
+    (peer, proxy): (IpAddr, Option<IpAddr>),
+    headers_within: Duration,
 ) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
     let service = TowerToHyperService::new(router.map_request(move |request: Request<_>| {
         let client = Client::of(peer, proxy, request.headers());
@@ -140,6 +153,7 @@ fn connection(
         request
     }));
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN).max_headers(MOST_HEADERS);
+    builder.timer(TokioTimer::new()).header_read_timeout(headers_within);
+    builder.max_headers(MOST_HEADERS).max_buf_size(LONGEST_HEADERS);
     builder.serve_connection(TokioIo::new(stream), service)
 }

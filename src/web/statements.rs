@@ -20,8 +20,7 @@ pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
 /// «Vos données dans le carnet».
 pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
     let today = visit.today();
-    let begins = if today.month() >= 8 { today.year() } else { today.year() - 1 };
-    let this_year = SchoolYear::beginning(begins.unsigned_abs()).map_err(|_| Refusal::Unexpected)?;
+    let this_year = SchoolYear::of(today).map_err(|_| Refusal::Unexpected)?;
     let year = visit.school().live_year().map_or(this_year, |live| live.year);
     html(personal_data(&bare_frame(visit.app()), year, &CONTACTS))
 }
@@ -30,5 +29,5 @@ pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
 pub(in crate::web) fn asset(path: &str) -> Option<Response> {
     let Asset { media_type, content, .. } = assets().at(path)?;
     let headers = [(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Some((headers, *content).into_response())
+    Some((headers, &**content).into_response())
 }

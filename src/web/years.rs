@@ -134,8 +134,7 @@ fn shown(why: Unreadable) -> UnreadableCell {
 /// The school year that this day belongs to.
 fn this_year(visit: &Visit<Head>) -> Result<SchoolYear, Refusal> {
     let today = visit.today();
-    let begins = if today.month() >= 8 { today.year() } else { today.year() - 1 };
-    SchoolYear::beginning(begins.unsigned_abs()).map_err(|_| Refusal::NotFound)
+    SchoolYear::of(today).map_err(|_| Refusal::NotFound)
 }
 
 /// Where a year stands, by the school's own clock.

@@ -64,7 +64,7 @@ async fn a_text_that_names_another_child_is_sent_only_after_a_warning_and_nothin
     let warned = form.presses("Envoyer").await.has_status(422).sees("LE GOUËFFIC").sees("Zoé discute");
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.does_not_see("Bavardages");
-    warned.presses("Envoyer quand même").await.sees("C'est envoyé.").sees("Signatures : 0 sur 1");
+    warned.presses("Envoyer quand même").await.sees("C'est envoyé.").sees("Signé pour 0 sur 1");
     helene.opens("/carnet").await.sees("Bavardages");
 }
 
@@ -77,7 +77,7 @@ async fn a_guardian_answers_and_the_teacher_answers_back_to_her_alone() {
     let helene = school.guardian(HELENE).enrols().await;
     let mot = helene.opens("/carnet").await.follows("Lire et signer").await.presses("J'ai lu").await;
     mot.follows("Sortie").await.fills("text", "Est-ce que je peux aider ?").presses("Envoyer la réponse").await;
-    let sent = teacher.opens("/mes-mots").await.sees("Signatures : 1 sur 1").sees("Réponse à lire");
+    let sent = teacher.opens("/mes-mots").await.sees("Signé pour 1 sur 1").sees("Réponse à lire");
     let entry = sent.follows(LISTED).await.sees("Est-ce que je peux aider ?");
     entry.clone().fills("text", "Avec plaisir.").presses("Répondre").await.sees("Avec plaisir.");
     helene.opens("/carnet").await.follows("Sortie").await.sees("Avec plaisir.");
