@@ -11,21 +11,24 @@ pub(in crate::cli) struct Steps(ProgressBar);
 impl Steps {
     /// Shown from the first stage on.
     pub(in crate::cli) fn new() -> Self {
-        let bar = ProgressBar::new(2);
-        let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self(bar)
+        Self(ProgressBar::new(2))
     }
 
     /// Says how far it is.
     pub(in crate::cli) fn at(&self, stage: Stage) {
-        let said = match stage {
-            Stage::Reading => french().t("cli-import-reading").into_owned(),
-            Stage::Writing => french().t("cli-import-writing").into_owned(),
+        let (said, reached) = match stage {
+            Stage::Reading => (french().t("cli-import-reading").into_owned(), Some(1)),
+            Stage::Writing => (french().t("cli-import-writing").into_owned(), Some(2)),
             Stage::Rows { rows } => {
-                french().with("backup-rows", &[("rows", i64::try_from(rows).unwrap_or(i64::MAX).into())])
+                let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+                (french().with("backup-rows", &[("rows", rows.into())]), None)
             }
         };
+        // How many rows a backup will have nobody knows before its end; an import has its two stages.
+        let template =
+            if reached.is_some() { "{spinner} [{bar:20}] {msg} ({elapsed})" } else { "{spinner} {msg} ({elapsed})" };
+        self.0.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        self.0.set_position(reached.unwrap_or_default());
         self.0.set_message(said);
         self.0.enable_steady_tick(Duration::from_millis(100));
     }

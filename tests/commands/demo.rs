@@ -4,9 +4,10 @@
 use crate::traces::{encodings, files_under, found_in};
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use syn::visit::Visit;
 
@@ -17,12 +18,18 @@ struct Running {
     port: u16,
 }
 
+/// Where its logs lie, at every level.
+fn logs(data: &Path) -> PathBuf {
+    data.with_extension("log")
+}
+
 impl Running {
     /// Started on that folder; given back once it has printed how to get in.
     fn on(data: &Path, port: u16) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_carnet"));
         let (listen, data) = (port.to_string(), data.display().to_string());
-        program.args(["demo", "--port", &listen, "--data", &data]).stdout(Stdio::piped()).env_remove("RUST_LOG");
+        program.args(["demo", "--port", &listen, "--data", &data]).stdout(Stdio::piped()).env("RUST_LOG", "trace");
+        program.stderr(File::options().create(true).append(true).open(logs(Path::new(&data))).unwrap());
         let mut program = program.spawn().unwrap();
         let mut told = String::new();
         for line in BufReader::new(program.stdout.as_mut().unwrap()).lines() {
@@ -40,11 +47,29 @@ impl Running {
         self.told.lines().filter_map(|line| line.split_once("/activation#")).map(|(_, code)| code).collect()
     }
 
+    /// The answer to a request without the lines every request has.
+    fn answers(&self, asked: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let (port, length) = (self.port, body.len());
+        let request = format!(
+            "{asked} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Presses one of the buttons that move the invented clock.
+    fn leaps(&self, far: &str) {
+        let answer = self.answers("POST /demo", &format!("saut={far}"));
+        assert!(answer.starts_with("HTTP/1.1 303"), "{far}: {answer}");
+    }
+
     /// Stops it once it serves: a signal that comes before would find nobody to hear it.
     fn stops(&mut self) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
-        assert_ne!(stream.read_to_end(&mut Vec::new()).unwrap(), 0);
+        assert!(self.answers("GET /", "").starts_with("HTTP/1.1 "));
         kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
         assert!(self.program.wait().unwrap().success());
     }
@@ -106,6 +131,41 @@ fn written() -> BTreeSet<String> {
     texts.0
 }
 
+/// What `carnet year status` says of the demonstration's year.
+fn state(data: &Path) -> String {
+    let mut status = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    let said = status.args(["year", "status", "--json", "--data"]).arg(data).output().unwrap();
+    let said: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
+    said[0]["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_year_of_the_demonstration_ends_in_a_few_presses_whether_people_give_the_orders_or_nobody_does() {
+    for by_people in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("carnet");
+        let mut running = Running::on(&data, free_port());
+        assert!(running.answers("GET /demo", "").contains("23 novembre 2026"));
+        running.leaps("juillet");
+        assert_eq!(state(&data), "open");
+        if by_people {
+            for step in ["close", "announce"] {
+                let done = Command::new(env!("CARGO_BIN_EXE_carnet"));
+                let done = { done }.args(["year", step, "--data"]).arg(&data).output().unwrap();
+                assert!(done.status.success(), "{}", crate::said(&done));
+            }
+        }
+        running.leaps("preavis");
+        assert_eq!(state(&data), if by_people { "destroyed" } else { "announced" });
+        if !by_people {
+            running.leaps("preavis");
+            assert_eq!(state(&data), "destroyed");
+        }
+        assert!(running.answers("GET /registre/feuilles", "").contains("destroyed"));
+        running.stops();
+    }
+}
+
 #[test]
 fn the_raw_files_of_the_demonstration_hold_no_name_after_its_month_and_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
@@ -128,7 +188,8 @@ fn the_raw_files_of_the_demonstration_hold_no_name_after_its_month_and_after_a_r
         );
     }
     let nothing_in_clear = || {
-        let files = files_under(&data);
+        let mut files = files_under(&data);
+        files.push(logs(&data));
         assert!(files.iter().map(|file| std::fs::metadata(file).unwrap().len()).sum::<u64>() > 1_000_000);
         let found = found_in(&files, &searched);
         assert!(found.is_empty(), "found in clear: {found:?}");

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+mod alone;
 mod backup;
 mod chip;
 mod demo;
@@ -243,4 +244,25 @@ fn no_name_of_a_file_that_was_imported_is_on_the_disk_or_in_the_logs() {
         let found = names.iter().any(|name| bytes.windows(name.len()).any(|part| part == *name));
         assert!(!found, "{}", path.display());
     }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_refused_in_french() {
+    let shell = Shell::with_school();
+    let refused = shell.on(&["import"], &["nulle-part.xml".to_owned()]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("fichier introuvable"), "{}", said(&refused));
+}
+
+#[test]
+fn at_a_terminal_an_import_shows_how_far_it_is_and_writes_only_after_a_yes() {
+    let shell = Shell::with_school();
+    let import = format!("import --data {} {}", shell.data().display(), all_files().join(" "));
+    let (done, shown) = unlock::at_a_terminal(&import, &["non"]);
+    assert!(done && shown.contains("Rien n'est écrit."), "{shown}");
+    assert!(shown.contains("Lecture") && shown.contains("██"), "a bar says how far it is: {shown}");
+    let (done, shown) = unlock::at_a_terminal(&import, &["oui"]);
+    assert!(done && !shown.contains("Rien n'est écrit."), "{shown}");
+    let again = shell.on(&["import"], &all_files());
+    assert!(said(&again).contains("Rien ne change"), "{}", said(&again));
 }

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 const INIT: &str = "--uai 0990001A --name College --origin https://carnet.example --year 2026-2027 --kind public";
 
 /// Runs `carnet …` at a terminal; each answer is typed once its question has come.
-fn at_a_terminal(words: &str, answers: &[&str]) -> (bool, String) {
+pub fn at_a_terminal(words: &str, answers: &[&str]) -> (bool, String) {
     let command = format!("{} {words}", env!("CARGO_BIN_EXE_carnet"));
     let mut terminal = Command::new("script");
     terminal.args(["--quiet", "--return", "--command", &command, "/dev/null"]);
@@ -20,7 +20,7 @@ fn at_a_terminal(words: &str, answers: &[&str]) -> (bool, String) {
     let (mut shown, mut byte, mut asked) = (Vec::new(), [0], 0);
     while screen.read(&mut byte).is_ok_and(|read| read == 1) {
         shown.push(byte[0]);
-        if shown.ends_with(b"assphrase: ") || shown.ends_with(b"(again): ") {
+        if shown.ends_with(b"assphrase: ") || shown.ends_with(b"(again): ") || shown.ends_with(b"(oui/non)") {
             keys.write_all(format!("{}\n", answers[asked]).as_bytes()).unwrap();
             asked += 1;
         }

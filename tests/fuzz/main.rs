@@ -7,12 +7,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+use carnet::import::{Expected, NamedFile, read};
 use carnet::ledger::verify::{Asked, verify};
-use carnet::ledger::{Checkpoint, Leaf, Note, Proof, Request, Signature, VerifyingKey, WitnessKey, zip};
+use carnet::ledger::{self, Checkpoint, Leaf, Note, Proof, Request, Signature, VerifyingKey, WitnessKey};
 use carnet::vault::{Sealed, Wrapped};
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::str::FromStr;
+use zip::ZipArchive;
 
 /// SplitMix64: small, repeatable, and good enough to choose bytes with.
 struct Dice(u64);
@@ -103,7 +106,7 @@ targets! {
     no_leaf_is_read_in_two_ways: "leaf", 60_000, |bytes| {
         Some(Leaf::parse(std::str::from_utf8(bytes).ok()?).ok()?.line().ok()?.into_bytes())
     };
-    no_zip_file_is_read_in_two_ways: "zip", 20_000, |bytes| zip::zip(&zip::files(bytes)?);
+    no_zip_file_is_read_in_two_ways: "zip", 20_000, |bytes| ledger::zip::zip(&ledger::zip::files(bytes)?);
     no_wrapped_key_makes_its_reader_fail: "wrapped-key", 60_000, |bytes| Wrapped::parse(bytes).ok().map(|_| bytes.to_vec());
     no_sealed_record_makes_its_reader_fail: "sealed-record", 60_000, |bytes| Sealed::parse(bytes).ok().map(|_| bytes.to_vec());
 }
@@ -118,6 +121,36 @@ fn no_changed_bundle_holds() {
         let bytes = mutated(&mut dice, &cases);
         assert!(whole.contains(&&bytes) || !verify(&bytes, &Asked::default()).holds(), "round {round}");
     }
+}
+
+/// The shipped files of the ministry, bare and in their zip.
+fn ministry() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+    let mut files = vec![fs::read(folder.join("sts_emp_0990001A_2026.xml")).unwrap()];
+    for name in ["ExportXML_ElevesAvecAdresses.zip", "ExportXML_ResponsablesAvecAdresses.zip"] {
+        let zipped = fs::read(folder.join(name)).unwrap();
+        let mut bare = Vec::new();
+        ZipArchive::new(Cursor::new(&zipped)).unwrap().by_index(0).unwrap().read_to_end(&mut bare).unwrap();
+        files.extend([zipped, bare]);
+    }
+    files
+}
+
+#[test]
+fn no_changed_file_of_the_ministry_makes_its_reader_fail() {
+    let expected = Expected {
+        uai: "0990001A".parse().unwrap(),
+        year: "2026-2027".parse().unwrap(),
+        today: "2026-11-23".parse().unwrap(),
+    };
+    let read = |bytes: Vec<u8>| read(&[NamedFile { name: "x".into(), bytes }], &expected);
+    let (cases, mut dice) = (ministry(), Dice(number("CARNET_FUZZ_SEED", 1)));
+    assert!(cases.iter().all(|case| read(case.clone()).is_ok()), "as they are shipped they are read");
+    let mut refused = 0;
+    for _ in 0..number("CARNET_FUZZ_ROUNDS", 300) {
+        refused += u64::from(read(mutated(&mut dice, &cases)).is_err());
+    }
+    assert!(refused > 0, "some are refused, and none falls over");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 mod calls;
 mod names;
 mod rooms;
+mod security;
 mod shape;
 mod speech;
 mod top;

@@ -1,10 +1,12 @@
 //! The ministry's files at the console: shown as a plan, written whole, and nothing new the second time.
 
 use crate::support::ministry::{changed, with_level};
-use crate::support::school::{HEAD, School, TEACHER, demo_files};
+use crate::support::reach::all_in_reach;
+use crate::support::school::{CPE, HEAD, School, demo_files};
 use crate::support::written::note;
 use carnet::acts::{ActRefused, ImportRefused, Importer, apply_import, plan_import};
 use carnet::auth::Operator;
+use carnet::import::NamedFile;
 
 #[test]
 fn a_plan_writes_nothing_the_import_writes_it_all_and_again_it_finds_nothing_to_do() {
@@ -56,32 +58,41 @@ fn files_of_another_school_or_year_and_files_with_entities_are_refused_whole() {
     assert!(plan_import(&school.archive, &by, &demo_files()).is_ok());
 }
 
+/// The shipped files, where a pupil, their mother and a teacher are called like a page.
+fn hostile_files() -> Vec<NamedFile> {
+    let hostile = "&lt;script src=x&gt;&quot;'&lt;/title&gt;";
+    let called = |known: &str| (format!("<PRENOM>{known}</PRENOM>"), format!("<PRENOM>{hostile}</PRENOM>"));
+    let (pupil, mother, teacher) = (called("Zoé"), called("Hélène"), called("Ségolène"));
+    let pupils = changed("ElevesAvecAdresses", |xml| xml.replace(&pupil.0, &pupil.1));
+    let guardians = changed("ResponsablesAvecAdresses", |xml| xml.replace(&mother.0, &mother.1));
+    let staff = changed("sts_emp", |xml| xml.replace(&teacher.0, &teacher.1));
+    [pupils, guardians, staff].into_iter().enumerate().map(|(at, mut files)| files.remove(at)).collect()
+}
+
 #[tokio::test]
 async fn a_name_that_is_written_like_a_page_is_shown_as_a_name_everywhere() {
-    let school = School::founded();
-    let hostile = "&lt;script src=x&gt;\"'&lt;/title&gt;";
+    let school = School::in_november();
+    school.imports(&hostile_files());
     let shown = "<script src=x>\"'</title>";
-    school.imports(&changed("ElevesAvecAdresses", |xml| {
-        xml.replace("<PRENOM>Zoé</PRENOM>", &format!("<PRENOM>{hostile}</PRENOM>"))
-    }));
-    let pupil = format!("{shown} DIALLO-BERTINOT");
-    let mot = school.holds(&pupil, TEACHER, note("<b>Objet</b>", "<img src=x onerror=alert(1)>"));
-    let helene = school.guardian("Hélène DIALLO-BERTINOT");
-    helene.types_the_code().await.sees(shown);
-    let helene = helene.enrols().await;
+    let of = |family: &str| format!("{shown} {family}");
+    let mot =
+        school.holds(&of("DIALLO-BERTINOT"), &of("ALBARÈDE"), note("<b>Objet</b>", "<img src=x onerror=alert(1)>"));
+    let mother = school.guardian(&of("DIALLO-BERTINOT"));
+    mother.types_the_code().await.sees(shown);
+    let mother = mother.enrols().await;
     let head = school.staff(HEAD).enrols().await;
+    head.opens("/vie-scolaire/lettres/6A").await.presses("Préparer les lettres").await;
     let mut pages = Vec::new();
-    for path in ["/carnet", "/carnet/choix", "/carnet/consultations", &mot] {
-        pages.push(helene.opens(path).await);
+    for person in [&mother, &head, &school.staff(CPE).enrols().await, &school.staff(&of("ALBARÈDE")).enrols().await] {
+        pages.extend(all_in_reach(person, "/").await.into_iter().map(|reached| reached.page));
     }
-    for path in ["/classes/6A", "/classes/6A/appel", "/classes/6A/ecrire", "/vie-scolaire/lettres/6A"] {
-        pages.push(head.opens(path).await);
-    }
+    pages.push(mother.opens(&mot).await.sees("<b>Objet</b>").sees("<img src=x onerror=alert(1)>"));
+    pages.push(head.opens("/vie-scolaire/lettres/6A/impression").await.has_status(200));
+    assert!(pages.iter().filter(|page| page.shows(shown)).count() > 12, "the name is met in many places");
     for page in pages {
-        assert_eq!(page.status, 200);
+        assert_eq!(page.status, 200, "{}", page.path);
         for raw in ["<script src=x", "<img src=x", "<b>Objet", "</title>\"", "\"'</title>"] {
             assert!(!page.source.contains(raw), "{} holds {raw}", page.path);
         }
     }
-    helene.opens(&mot).await.sees("<b>Objet</b>").sees("<img src=x onerror=alert(1)>");
 }

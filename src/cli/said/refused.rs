@@ -10,6 +10,7 @@ use crate::domain::ceremony::ConsentRefused;
 use crate::domain::year_state::YearRefused;
 use crate::i18n::{Arg, french};
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// A refusal, in French already: it may have come through the socket.
@@ -45,7 +46,7 @@ impl Refused {
 
     /// A file given on the command line cannot be read.
     pub(in crate::cli) fn file(path: &Path, error: &std::io::Error) -> Self {
-        let (file, why) = (path.display().to_string(), error.to_string());
+        let (file, why) = (path.display().to_string(), spoken(error));
         Self(french().with("cli-refused-file", &[("file", (&file).into()), ("why", (&why).into())]))
     }
 
@@ -78,7 +79,7 @@ impl Refused {
 
     /// The address cannot be listened on.
     pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
-        let why = error.to_string();
+        let why = spoken(error);
         Self(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
     }
 }
@@ -96,6 +97,18 @@ impl From<InviteRefused> for Refused {
             }
         }
     }
+}
+
+/// The system's commonest refusals in French; its own words for the others.
+fn spoken(error: &std::io::Error) -> String {
+    let key = match error.kind() {
+        ErrorKind::NotFound => "cli-refused-not-found",
+        ErrorKind::PermissionDenied => "cli-refused-permission",
+        ErrorKind::IsADirectory => "cli-refused-is-a-folder",
+        ErrorKind::AddrInUse => "cli-refused-address-taken",
+        _ => return error.to_string(),
+    };
+    french().t(key).into_owned()
 }
 
 fn because(key: &str, why: &dyn fmt::Display) -> String {

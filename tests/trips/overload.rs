@@ -1,0 +1,166 @@
+//! Who sends too slowly, too much or too often, over real connections; and that everybody else is still answered.
+
+use crate::support::school::{ORIGIN, School};
+use carnet::web::{Limits, serve};
+use std::future::pending;
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+/// A household, and someone who means ill; every 127.x is this machine.
+const HOUSEHOLD: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 9);
+const STRANGER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 66);
+
+const SIGN_IN: &str = "GET /connexion HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n\r\n";
+
+/// The school with those limits, listening.
+async fn served(limits: Limits) -> (School, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let school = tokio::task::spawn_blocking(move || School::in_november_with(limits)).await.unwrap();
+    tokio::spawn(serve(Arc::clone(&school.app), listener, pending()));
+    (school, address)
+}
+
+async fn connected(from: Ipv4Addr, to: SocketAddr) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((from, 0).into()).unwrap();
+    socket.connect(to).await.unwrap()
+}
+
+/// What comes until the server lets go; a connection cut off is an end like another.
+async fn rest_of(stream: &mut TcpStream) -> String {
+    let mut answer = Vec::new();
+    if let Err(error) = stream.read_to_end(&mut answer).await {
+        assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// Sends that, whole, and gives the answer.
+async fn asks(from: Ipv4Addr, to: SocketAddr, request: &str) -> String {
+    let mut stream = connected(from, to).await;
+    // A server that refuses may let go before it has read everything.
+    drop(stream.write_all(request.as_bytes()).await);
+    rest_of(&mut stream).await
+}
+
+/// A wrong or a right code typed into the first form, with what else the client claims.
+fn typed(code: &str, claimed: &str) -> String {
+    let body = format!("code={code}");
+    let length = body.len();
+    format!(
+        "POST /activation HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: {ORIGIN}\r\n{claimed}Connection: close\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+}
+
+#[tokio::test]
+async fn whoever_sends_headers_or_a_form_without_ever_finishing_is_let_go() {
+    let quick = Duration::from_millis(400);
+    let (_school, address) =
+        served(Limits { headers_within: quick, answered_within: quick, ..Limits::unlimited() }).await;
+    assert!(asks(STRANGER, address, SIGN_IN).await.starts_with("HTTP/1.1 200"), "whoever finishes is answered");
+    for half in ["", "GET /connexion HT", "GET /connexion HTTP/1.1\r\nHost: localhost\r\nX-"] {
+        let mut slow = connected(STRANGER, address).await;
+        slow.write_all(half.as_bytes()).await.unwrap();
+        let answer = rest_of(&mut slow).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{half}: {answer}");
+    }
+    let form = typed("2222-2222-2222", "");
+    let half = asks_half(address, &form[..form.len() - 4]).await;
+    assert!(half.starts_with("HTTP/1.1 408"), "{half}");
+}
+
+/// Sends that and waits, as whoever never finishes.
+async fn asks_half(address: SocketAddr, request: &str) -> String {
+    let mut stream = connected(STRANGER, address).await;
+    stream.write_all(request.as_bytes()).await.unwrap();
+    rest_of(&mut stream).await
+}
+
+#[tokio::test]
+async fn headers_that_are_too_long_or_too_many_are_refused_and_ordinary_ones_are_not() {
+    let (_school, address) = served(Limits::unlimited()).await;
+    let with = |extra: String| SIGN_IN.replace("Connection", &format!("{extra}Connection"));
+    let some = |number: usize| (0..number).map(|n| format!("X-{n}: x\r\n")).collect::<String>();
+    let long = |bytes: usize| format!("Cookie: {}\r\n", "x".repeat(bytes));
+    for allowed in [some(40), long(4_000)] {
+        assert!(asks(HOUSEHOLD, address, &with(allowed)).await.starts_with("HTTP/1.1 200"));
+    }
+    for (what, refused) in [("two thousand", some(2_000)), ("a hundred", some(100)), ("a megabyte", long(1_000_000))] {
+        let answer = asks(STRANGER, address, &with(refused)).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{what}: {answer}");
+    }
+    let address_line = format!("GET /connexion?{} HTTP/1.1\r\n", "x".repeat(200_000));
+    let answer = asks(STRANGER, address, &SIGN_IN.replace("GET /connexion HTTP/1.1\r\n", &address_line)).await;
+    assert!(!answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(asks(HOUSEHOLD, address, SIGN_IN).await.starts_with("HTTP/1.1 200"), "everybody else is answered");
+}
+
+#[tokio::test]
+async fn a_body_longer_than_any_form_is_refused_however_its_length_is_said() {
+    let (_school, address) = served(Limits::unlimited()).await;
+    assert!(asks(STRANGER, address, &typed("2222-2222-2222", "")).await.starts_with("HTTP/1.1 422"));
+    let long = typed(&"2".repeat(65 * 1024), "");
+    let answer = asks(STRANGER, address, &long).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{answer}");
+    let head = typed("", "Transfer-Encoding: chunked\r\n").replace("Content-Length: 5\r\n", "");
+    let (head, _) = head.split_once("\r\n\r\n").unwrap();
+    let chunk = format!("1000\r\n{}\r\n", "2".repeat(0x1000));
+    let endless = format!("{head}\r\n\r\n{}", chunk.repeat(1_000));
+    let answer = asks(STRANGER, address, &endless).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413"), "{answer}");
+}
+
+#[tokio::test]
+async fn of_ten_thousand_connections_from_one_address_some_are_held_and_a_household_is_still_answered() {
+    let places = 64;
+    let (_school, address) = served(Limits { connections: places, ..Limits::unlimited() }).await;
+    let mut held = Vec::new();
+    for _ in 0..places / 2 {
+        held.push(connected(STRANGER, address).await);
+    }
+    for number in held.len()..10_000 {
+        let mut one_more = connected(STRANGER, address).await;
+        assert_eq!(rest_of(&mut one_more).await, "", "connection {number} is let go at once");
+    }
+    assert!(asks(HOUSEHOLD, address, SIGN_IN).await.starts_with("HTTP/1.1 200"));
+    let first = &mut held[0];
+    first.write_all(SIGN_IN.as_bytes()).await.unwrap();
+    assert!(rest_of(first).await.starts_with("HTTP/1.1 200"), "what was held is served too");
+}
+
+#[tokio::test]
+async fn whoever_asks_too_often_waits_and_this_machine_is_no_exception_and_a_household_is_answered() {
+    let (_school, address) = served(Limits { requests: (20.0, 0.0), ..Limits::unlimited() }).await;
+    for _ in 0..20 {
+        assert!(asks(STRANGER, address, SIGN_IN).await.starts_with("HTTP/1.1 200"));
+    }
+    for path in ["/connexion", "/rien", "/carnet"] {
+        let request = SIGN_IN.replace("/connexion", path).replace("Host", "X-Forwarded-For: 192.0.2.7\r\nHost");
+        let answer = asks(STRANGER, address, &request).await;
+        assert!(answer.starts_with("HTTP/1.1 429"), "{path}: {answer}");
+    }
+    assert!(asks(HOUSEHOLD, address, SIGN_IN).await.starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn a_forged_address_makes_nobody_another_client_and_wrong_codes_lock_no_family_out() {
+    let (school, address) = served(Limits::default()).await;
+    let helene = school.guardian(HELENE);
+    let mut answers = Vec::new();
+    for number in 0..25 {
+        let claimed = format!("X-Forwarded-For: 192.0.2.{number}\r\nX-Real-IP: 192.0.2.{number}\r\n");
+        answers.push(asks(STRANGER, address, &typed("2222-2222-2222", &claimed)).await[9..12].to_owned());
+    }
+    assert_eq!(answers.iter().filter(|status| *status == "422").count(), 20, "{answers:?}");
+    assert!(answers[20..].iter().all(|status| status == "429"), "{answers:?}");
+    let greeted = asks(HOUSEHOLD, address, &typed(&helene.code, "")).await;
+    assert!(greeted.starts_with("HTTP/1.1 200") && greeted.contains("DIALLO-BERTINOT"), "{}", &greeted[..12]);
+    assert!(helene.enrols().await.is_in().await, "and her letter is worth what it was");
+}
