@@ -9,6 +9,7 @@ mod import;
 mod init;
 mod invented;
 mod ledger;
+mod misspelt;
 mod restore;
 mod said;
 mod serve;
@@ -27,7 +28,6 @@ use crate::cli::words::{Invite, Verb, Words};
 use crate::cli::year_words::{DpoVerb, YearVerb};
 use crate::i18n::french;
 use clap::Parser;
-use clap::error::ErrorKind;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,7 +40,7 @@ const WRONG_USAGE: u8 = 2;
 pub fn run() -> ExitCode {
     let words = match Words::try_parse() {
         Ok(words) => words,
-        Err(error) => return misspelt(&error),
+        Err(error) => return misspelt::misspelt(&error),
     };
     listen_to_logs(matches!(words.verb, Verb::Serve(_)));
     if let Err(error) = harden() {
@@ -62,17 +62,6 @@ pub fn run() -> ExitCode {
         Verb::Witness(args) => witness::witness(&args),
     };
     done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
-}
-
-/// clap's own words are English: the French help is shown whole, and a fault is told with them beneath.
-fn misspelt(error: &clap::Error) -> ExitCode {
-    let asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if asked_for {
-        say(error.to_string().trim_end());
-        return ExitCode::SUCCESS;
-    }
-    complain(&format!("{}\n\n{}", french().t("cli-usage"), error.to_string().trim_end()));
-    ExitCode::from(WRONG_USAGE)
 }
 
 /// Logs go to stderr and name nobody; `RUST_LOG` says how much.

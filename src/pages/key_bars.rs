@@ -21,8 +21,8 @@ pub struct KeyBar {
 
 /// In the picture's own units, few enough for its words to be read on a phone: the years' names, the room for bars, one
 /// row.
-const NAMES: i64 = 88;
-const WIDTH: i64 = 264;
+const NAMES: i64 = 96;
+const WIDTH: i64 = 256;
 const ROW: i64 = 32;
 
 /// The picture of these years; nothing when there is none. `today` is where living keys end.

@@ -221,7 +221,21 @@ fn wrong_usage_ends_with_two_and_help_is_french() {
     for wrong in [&["imprt"][..], &[], &["init", "--uai", "12"], &["serve"], &["year", "burn"]] {
         let refused = shell.run(wrong);
         assert_eq!(refused.status.code(), Some(2), "{wrong:?}");
-        assert!(String::from_utf8_lossy(&refused.stderr).contains("Commande mal formée"));
+        let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(told.contains("Commande mal formée"), "{told}");
+        let english = ["error:", "required", "invalid", "unrecognized", "For more", "not a "];
+        assert!(english.iter().all(|word| !told.contains(word)), "{told}");
+    }
+    for (wrong, fault) in [
+        (&["imprt"][..], "« imprt »"),
+        (&["import"], "Il manque"),
+        (&["demo", "--prt", "1"], "« --prt »"),
+        (&["demo", "--port", "0123456"], "« 0123456 » ne convient pas à"),
+        (&["init", "--kind", "other"], "Valeurs possibles"),
+        (&["demo", "--port"], "attend une valeur"),
+    ] {
+        let told = said(&shell.run(wrong));
+        assert!(told.replace('\u{a0}', " ").contains(fault), "{wrong:?}: {told}");
     }
     for asked in [&["--help"][..], &["import", "--help"], &["year", "--help"], &["demo", "-h"]] {
         let help = shell.run(asked);
