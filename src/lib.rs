@@ -8,6 +8,7 @@
 //! cli/           the commands: thin, in French for people, 0 done, 1 refused, 2 wrong usage
 //! appliance.rs   the only wiring; the only place that takes time and chance from the machine
 //! web/           HTTP; async ends here: every route in one table by caller, every check before its handler
+//! papers/        the register's entry and the impact assessment as files, from the table of what is kept
 //! pages/         maud: typed data in, markup out, no look-ups          i18n/   every sentence a person reads
 //! acts/          one file for each thing a person does; synchronous; crosses the rooms once, in order
 //! auth/          the only maker of caller types: activation codes, passkeys, sessions
@@ -77,6 +78,7 @@ pub mod i18n;
 pub mod import;
 pub mod ledger;
 pub mod pages;
+pub mod papers;
 pub mod scan;
 pub mod store;
 pub mod tpm;

@@ -21,6 +21,7 @@ use crate::domain::entry::{Consultation, Entry};
 use crate::domain::family::{Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, Subject};
+use crate::domain::kept::LONGEST_HOLD_YEARS;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::domain::year_state::{YearRefused, YearState};
@@ -29,8 +30,6 @@ use crate::vault::Marks;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-/// The longest a hold may last, in years.
-pub const LONGEST_HOLD_YEARS: i64 = 3;
 /// The scope's own single records lie under this row.
 const ONLY: Handle = Handle([0; 16]);
 

@@ -14,6 +14,7 @@ use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, Making, School};
 use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
+use crate::domain::school_year::SchoolYear;
 use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
 use crate::web::{self, App, Limits};
@@ -26,6 +27,9 @@ use tokio::signal::unix::{SignalKind, signal};
 
 /// How often notices are counted and what is overdue is destroyed.
 const TICK: Duration = Duration::from_secs(60);
+
+/// How many ticks pass between two looks for what has aged out.
+const AGED_EVERY: u64 = 60;
 
 /// Why the appliance does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -198,14 +202,10 @@ fn finish_what_was_begun(school: &School) -> Result<(), ActRefused> {
 async fn tick_forever(school: Arc<School>) {
     let mut minutes = tokio::time::interval(TICK);
     minutes.tick().await;
-    loop {
+    for minute in 0_u64.. {
         minutes.tick().await;
         let school = Arc::clone(&school);
-        match tokio::task::spawn_blocking(move || {
-            acts::tick(&school).and_then(|done| acts::refresh_escrows(&school).map(|()| done))
-        })
-        .await
-        {
+        match tokio::task::spawn_blocking(move || minute_passes(&school, minute)).await {
             Ok(Ok(destroyed)) => {
                 destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
             }
@@ -213,6 +213,16 @@ async fn tick_forever(school: Arc<School>) {
             Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
         }
     }
+}
+
+/// What is due at this minute of the process: the years' ends always, what has aged out every hour.
+fn minute_passes(school: &School, minute: u64) -> Result<Vec<SchoolYear>, ActRefused> {
+    let destroyed = acts::tick(school)?;
+    acts::refresh_escrows(school)?;
+    if minute.is_multiple_of(AGED_EVERY) {
+        acts::forget_aged(school)?;
+    }
+    Ok(destroyed)
 }
 
 fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {

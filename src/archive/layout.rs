@@ -17,6 +17,9 @@ pub(in crate::archive) const NEXT_SUBJECT: &[u8] = b"N";
 /// Every sealed record begins with it.
 pub(in crate::archive) const RECORDS: &[u8] = b"R";
 
+/// Every sealed head begins with it.
+pub(in crate::archive) const HEADS: &[u8] = b"H";
+
 /// A bit no kind has: heads are sealed in places of their own.
 const HEAD: u8 = 0x80;
 
@@ -43,6 +46,12 @@ pub(in crate::archive) fn row_place(subject: Subject, kind: Kind, row: Handle, v
 
 pub(in crate::archive) fn head_place(subject: Subject, kind: Kind, version: u32) -> Place {
     Place { subject, kind: kind as u8 | HEAD, row: [0; 16], version }
+}
+
+/// Whose shelf of which kind a head is of.
+pub(in crate::archive) fn head_of(key: &[u8]) -> Option<(Subject, u8)> {
+    let (subject, kind) = key.strip_prefix(HEADS)?.split_first_chunk()?;
+    Some((Subject(u32::from_be_bytes(*subject)), *kind.first()?))
 }
 
 /// The row's name at the end of its key.

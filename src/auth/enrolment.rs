@@ -9,12 +9,10 @@ use crate::auth::records::Activation;
 use crate::auth::seat::{Seat, rooms, take_seat};
 use crate::auth::sessions::{CookieToken, open_session};
 use crate::domain::ids::Handle;
+use crate::domain::kept::ACTIVATION_CODE;
 use crate::domain::text::Text;
 use jiff::{SignedDuration, Timestamp};
 use webauthn_rs::prelude::RegisterPublicKeyCredential;
-
-/// How long a letter is worth something.
-pub(in crate::auth) const VALIDITY: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A code that is still worth something, and for whom.
 #[derive(Clone, Debug)]
@@ -50,7 +48,7 @@ pub fn invite(school: &School, seat: Seat) -> Result<Invitation, AuthError> {
         }
         revoke_codes(pen, &held)?;
         let code = ActivationCode::draw(school.chance());
-        let expires_at = now + VALIDITY;
+        let expires_at = ACTIVATION_CODE.ends(now);
         let activation = Activation { code: code.as_str().to_owned(), issued_at: now, expires_at };
         let row = pen.add(&held, &activation)?;
         pen.link(&term(&code), Ref::row(held.subject(), row))?;

@@ -3,6 +3,7 @@
 //! Holding one of those values is the permission. Everything here that is kept lies under the person's own key in the
 //! scope they belong to, so that a family's passkeys and sessions die with the year.
 
+mod aged;
 mod callers;
 mod ceremonies;
 mod code;
@@ -19,6 +20,7 @@ mod stage;
 #[cfg(test)]
 pub mod fixtures;
 
+pub use aged::drop_aged;
 pub use callers::{Caller, Dpo, Guardian, Head, Operator, Pupil, SchoolLife, Staff, Teacher};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};
 pub use code::{ActivationCode, MalformedCode};

@@ -6,15 +6,12 @@ use crate::auth::records::Session;
 use crate::auth::seat::{Place, Seat, room, take_seat};
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
+use crate::domain::kept::SESSION;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use jiff::{SignedDuration, Timestamp};
 use ring::digest::{SHA256, digest};
 
-/// A session unused for this long has ended.
-const IDLE: SignedDuration = SignedDuration::from_hours(2);
-/// A session ends after this long whatever happens.
-const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 /// How exactly the last use is kept: each notch is a write.
 const NOTCH: SignedDuration = SignedDuration::from_mins(5);
 
@@ -71,9 +68,7 @@ pub(in crate::auth) fn open_session(
     device: Text,
     now: Timestamp,
 ) -> Result<CookieToken, ArchiveError> {
-    for ended in pen.scope().shelf::<Session>(held)?.into_iter().filter(|shelved| !runs(&shelved.record, now)) {
-        shut(pen, held, ended.row, &ended.record)?;
-    }
+    shut_ended(pen, held, now)?;
     let cookie = CookieToken { place, token: draw(chance) };
     let session =
         Session { token_hash: cookie.hash(), passkey, device, opened_at: now, seen_at: now, form_token: draw(chance) };
@@ -82,8 +77,16 @@ pub(in crate::auth) fn open_session(
     Ok(cookie)
 }
 
-fn runs(session: &Session, now: Timestamp) -> bool {
-    now.duration_since(session.opened_at) < ABSOLUTE && now.duration_since(session.seen_at) < IDLE
+/// Ends, within a larger act, those of a person's sessions that do not run any more.
+pub(in crate::auth) fn shut_ended(pen: &mut Pen<'_>, held: &Held, now: Timestamp) -> Result<(), ArchiveError> {
+    for ended in pen.scope().shelf::<Session>(held)?.into_iter().filter(|shelved| !runs(&shelved.record, now)) {
+        shut(pen, held, ended.row, &ended.record)?;
+    }
+    Ok(())
+}
+
+pub(in crate::auth) fn runs(session: &Session, now: Timestamp) -> bool {
+    SESSION.runs(session.opened_at, session.seen_at, now)
 }
 
 /// The session a cookie names, when it still runs; its last use is kept to within five minutes.

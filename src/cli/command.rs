@@ -6,6 +6,7 @@ use crate::auth::Operator;
 use crate::cli::backup::{BackupCheck, check_here};
 use crate::cli::escrow::{self, EscrowAsk};
 use crate::cli::ledger::{self, Ask};
+use crate::cli::papers;
 use crate::cli::said::{self, Refused};
 use crate::cli::year_words::Arms;
 use crate::domain::arming::{Arming, ArmingRefused, Basis, Reference, usual_day};
@@ -64,6 +65,8 @@ pub(in crate::cli) enum Command {
     YearWipe,
     /// Something of the public ledger.
     Ledger(Ask),
+    /// The register's entry and the impact assessment.
+    Papers,
     /// Something of an escrow.
     Escrow(EscrowAsk),
     /// Checks a backup with the school's keys.
@@ -209,6 +212,7 @@ pub(in crate::cli) fn execute(
             acts::announce_wipe(school, &by, closed)?;
             Ok(Outcome::text(said::years(school)?))
         }
+        Command::Papers => papers::execute(school, &operator),
         Command::Ledger(ask) => ledger::execute(school, &operator, ask),
         Command::Escrow(ask) => escrow::execute(school, &operator, ask),
         Command::BackupCheck(asked) => check_here(school, asked, progress),

@@ -4,13 +4,12 @@ use crate::acts::{self, Courier, School};
 use crate::auth::Operator;
 use crate::cli::command::{Command, Outcome};
 use crate::cli::said::Refused;
-use crate::cli::{key_text, order, read_text, say};
+use crate::cli::{key_text, order, read_text, say, write_new};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::french;
 use clap::{Args, Subcommand};
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `carnet ledger`.
@@ -127,7 +126,7 @@ pub(super) fn ledger(args: Ledger) -> Result<(), Refused> {
             let witness = key_text::<crate::ledger::WitnessKey>(&args.witness, "cli-refused-witness-vkey")?.to_string();
             let made = asked(&args.data, Ask::Request { witness })?;
             match args.to {
-                Some(path) => write(&path, made.text.as_bytes()),
+                Some(path) => write_new(&path, made.text.as_bytes()),
                 None => {
                     say(made.text.trim_end());
                     Ok(())
@@ -143,7 +142,7 @@ pub(super) fn ledger(args: Ledger) -> Result<(), Refused> {
             let since = args.since.as_deref().map(read_text).transpose()?;
             let made = asked(&args.data, Ask::Bundle { year: args.year, since })?;
             let bytes = made.json["bundle"].as_str().and_then(|text| BASE64.decode(text.as_bytes()).ok());
-            write(&args.to, &bytes.ok_or_else(Refused::garbled)?)?;
+            write_new(&args.to, &bytes.ok_or_else(Refused::garbled)?)?;
             say(&made.text);
             Ok(())
         }
@@ -152,13 +151,6 @@ pub(super) fn ledger(args: Ledger) -> Result<(), Refused> {
 
 fn asked(data: &Path, ask: Ask) -> Result<Outcome, Refused> {
     order(data, &Command::Ledger(ask), &|_| {})
-}
-
-/// A new file: one that is there already is somebody's, and stays.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Refused> {
-    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .map_err(|error| Refused::file(path, &error))
 }
 
 /// Does it, on the school's side.

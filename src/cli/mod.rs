@@ -10,6 +10,7 @@ mod init;
 mod invented;
 mod ledger;
 mod misspelt;
+mod papers;
 mod restore;
 mod said;
 mod serve;
@@ -28,7 +29,7 @@ use crate::cli::words::{Invite, Verb, Words};
 use crate::cli::year_words::{DpoVerb, YearVerb};
 use crate::i18n::french;
 use clap::Parser;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -59,6 +60,7 @@ pub fn run() -> ExitCode {
         Verb::Dpo(args) => dpo(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
         Verb::Ledger(args) => ledger::ledger(args),
+        Verb::Papers(args) => papers::papers(&args),
         Verb::Witness(args) => witness::witness(&args),
     };
     done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
@@ -121,6 +123,13 @@ fn read_whole(path: &Path) -> Result<Vec<u8>, Refused> {
 /// A text file given on the command line.
 fn read_text(path: &Path) -> Result<String, Refused> {
     std::fs::read_to_string(path).map_err(|error| Refused::file(path, &error))
+}
+
+/// A new file: one that is there already is somebody's, and stays.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Refused> {
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .map_err(|error| Refused::file(path, &error))
 }
 
 /// A key typed, or in the file of that name; `refused` is the sentence for what is neither.

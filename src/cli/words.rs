@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::cli::backup::Backup;
 use crate::cli::escrow::EscrowArgs;
 use crate::cli::ledger::Ledger;
+use crate::cli::papers::Papers;
 use crate::cli::restore::Restore;
 use crate::cli::verify::Verify;
 use crate::cli::witness::Witness;
@@ -70,6 +71,9 @@ pub(in crate::cli) enum Verb {
     /// Fait sortir du registre public ce que d'autres vérifient, et y reçoit leurs contreseings.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Ledger(Ledger),
+    /// Écrit la fiche du registre des traitements et l'analyse d'impact préremplie.
+    #[command(help_template = TEMPLATE)]
+    Papers(Papers),
     /// Contresigne les registres d'établissements, en témoin.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Witness(Witness),

@@ -14,6 +14,7 @@ pub mod erasure;
 pub mod family;
 pub mod follow_up;
 pub mod ids;
+pub mod kept;
 pub mod person;
 pub mod punishment;
 pub mod reckoning;

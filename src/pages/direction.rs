@@ -48,6 +48,11 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             p { (frame.words.t("direction-erasures-what")) }
             (link_button(links::ERASURES, &frame.words.t("direction-erasures-go")))
         }
+        section {
+            h2 { (frame.words.t("direction-register-heading")) }
+            p { (frame.words.t("direction-register-what")) }
+            (link_button(links::REGISTER, &frame.words.t("direction-register-go")))
+        }
     };
     page(frame, "direction-title", body)
 }

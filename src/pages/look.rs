@@ -200,6 +200,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     let head = || guardian(name, "/direction");
     let direction = super::look_direction::pages(&head, &visitor(), name);
     pages.extend(direction.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
+    let papers = super::look_papers::pages(&head, &visitor(), name);
+    pages.extend(papers.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     let staff = super::look_staff::pages(&|| guardian(name, "/classes"), name);
     pages.extend(staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind, &[]))));

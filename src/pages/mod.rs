@@ -35,12 +35,14 @@ pub mod leaflet;
 mod ledger_links;
 pub mod letter;
 pub mod links;
+pub mod notice;
 pub mod paper_notice;
 pub mod parts;
 pub mod personnel;
 pub mod problem;
 pub mod proof;
 pub mod record;
+pub mod register;
 pub mod roll;
 pub mod sanctions;
 pub mod sent;
@@ -57,5 +59,7 @@ mod look;
 mod look_direction;
 #[cfg(test)]
 mod look_family;
+#[cfg(test)]
+mod look_papers;
 #[cfg(test)]
 mod look_staff;

@@ -79,6 +79,8 @@ pub fn personal_data(frame: &Frame, year: SchoolYear, contacts: &Contacts) -> Ma
         p { (words.t("personal-data-rights")) }
         (reach(words, &[("contact-school", &contacts.school), ("contact-dpo", &contacts.dpo)]))
         p { (words.t("personal-data-complaint")) }
+        h2 { (words.t("personal-data-notices-heading")) }
+        (super::register::notices(words))
     };
     page(frame, "personal-data-title", body)
 }

@@ -76,6 +76,14 @@ impl Warden {
     }
 
     /// As the acts take them.
+    pub(in crate::web) fn papers_for(&self) -> acts::PapersFor<'_> {
+        match self {
+            Self::Head(head) => acts::PapersFor::Head(head),
+            Self::Dpo(dpo) => acts::PapersFor::Dpo(dpo),
+        }
+    }
+
+    /// As the acts take them.
     pub(in crate::web) fn eliminator(&self) -> acts::Eliminator<'_> {
         match self {
             Self::Head(head) => acts::Eliminator::Head(head),

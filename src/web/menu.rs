@@ -40,6 +40,7 @@ const HEAD: &[NavLink] = &[
 const DPO: &[NavLink] = &[
     NavLink { href: links::DPO, key: "menu-dpo" },
     NavLink { href: links::DPO_YEARS, key: "menu-year" },
+    NavLink { href: links::REGISTER, key: "menu-register" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
 

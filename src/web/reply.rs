@@ -178,7 +178,13 @@ pub(in crate::web) fn bytes(media_type: &'static str, bytes: Vec<u8>) -> Answer 
 #[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
 pub(in crate::web) fn download(name: &str, bytes: Vec<u8>) -> Answer {
     let kept = format!("attachment; filename=\"{name}\"");
-    let media_type = if name.ends_with(".zip") { "application/zip" } else { "text/plain; charset=utf-8" };
+    let media_type = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "zip" => "application/zip",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        _ => "text/plain; charset=utf-8",
+    };
     Ok(([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, kept)], bytes).into_response())
 }
 

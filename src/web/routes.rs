@@ -6,8 +6,8 @@ use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
     classes, corrections, demo, devices, direction, elimination, erasures, family, family_acts, family_choices,
-    family_copy, holds, ledger, paper_notices, personnel, proof, pupils, sanctions, school_life, sent, statements,
-    tiles, welcome, year_pairs, years,
+    family_copy, holds, ledger, paper_notices, papers, personnel, proof, pupils, sanctions, school_life, sent,
+    statements, tiles, welcome, year_pairs, years,
 };
 
 /// The table, for tests and readers.
@@ -32,6 +32,9 @@ fn public() -> Vec<Route> {
         post_json::<Public>(links::ACTIVATION_FINISH, welcome::activation_finish),
         get::<Public>(links::ACCESSIBILITY, statements::show_accessibility),
         get::<Public>(links::PERSONAL_DATA, statements::show_personal_data),
+        get::<Public>(links::NOTICE_PARENTS, papers::notice_for_parents),
+        get::<Public>(links::NOTICE_PUPILS, papers::notice_for_pupils),
+        get::<Public>(links::NOTICE_STAFF, papers::notice_for_staff),
         get::<Public>(links::LEDGER_LEAVES, ledger::leaves),
         get::<Public>(links::LEDGER_CHECKPOINT, ledger::checkpoint),
         get::<Public>(links::LEDGER_VKEY, ledger::vkey),
@@ -135,6 +138,11 @@ fn wardens() -> Vec<Route> {
         post_json::<Warden>("/annees/{year}/accord/fin", year_pairs::agree),
         post::<Warden>("/annees/{year}/accord/retrait", year_pairs::withdraw),
         get::<Warden>("/annees/{year}/bordereau", elimination::show),
+        get::<Warden>(links::REGISTER, papers::show),
+        get::<Warden>(links::REGISTER_ODS, papers::ods),
+        get::<Warden>(links::REGISTER_CSV, papers::csv),
+        get::<Warden>(links::REGISTER_JSON, papers::json),
+        get::<Warden>(links::IMPACT, papers::impact),
     ]
 }
 

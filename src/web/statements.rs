@@ -19,10 +19,14 @@ pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
 
 /// «Vos données dans le carnet».
 pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
+    html(personal_data(&bare_frame(visit.app()), school_year(visit)?, &CONTACTS))
+}
+
+/// The year that is kept; between two, the one of the calendar.
+pub(in crate::web) fn school_year(visit: &Visit<Public>) -> Result<SchoolYear, Refusal> {
     let today = visit.today();
     let this_year = SchoolYear::of(today).map_err(|_| Refusal::Unexpected)?;
-    let year = visit.school().live_year().map_or(this_year, |live| live.year);
-    html(personal_data(&bare_frame(visit.app()), year, &CONTACTS))
+    Ok(visit.school().live_year().map_or(this_year, |live| live.year))
 }
 
 /// A file inside the program: its address changes when it does, so it may be kept for a year.

@@ -280,3 +280,18 @@ fn at_a_terminal_an_import_shows_how_far_it_is_and_writes_only_after_a_yes() {
     let again = shell.on(&["import"], &all_files());
     assert!(said(&again).contains("Rien ne change"), "{}", said(&again));
 }
+
+#[test]
+fn the_papers_of_the_register_are_written_into_a_folder_and_never_over_others() {
+    let shell = Shell::with_school();
+    let folder = shell.0.path().join("papiers");
+    let words = ["papers", "--to", &folder.display().to_string()].map(str::to_owned);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let made = shell.on(&words, &[]);
+    assert!(made.status.success(), "{}", said(&made));
+    let impact: Value = serde_json::from_slice(&std::fs::read(folder.join("aipd-carnet.json")).unwrap()).unwrap();
+    assert_eq!(impact["answers"].as_array().unwrap().len(), 36);
+    let names = ["registre-carnet.ods", "registre-carnet.csv", "registre-carnet.json"];
+    assert!(names.iter().all(|name| folder.join(name).is_file()));
+    assert_eq!(shell.on(&words, &[]).status.code(), Some(1), "what is there stays");
+}

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
 mod calls;
+mod kept;
 mod names;
 mod rooms;
 mod security;

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod ageing;
 mod ceremonies;
 mod ceremony;
 mod classroom;
@@ -15,6 +16,7 @@ mod family;
 mod forgery;
 mod imports;
 mod overload;
+mod papers;
 mod sign_in;
 mod traces;
 mod witness;

@@ -158,3 +158,6 @@ done-year-opened = L'année est ouverte.
 done-year-closed = L'année est close.
 done-year-announced = La destruction est annoncée.
 done-year-destroyed = Les clés sont détruites.
+direction-register-heading = Données personnelles
+direction-register-what = La fiche du registre des traitements, l'analyse d'impact préremplie et les notices d'information.
+direction-register-go = Voir le registre

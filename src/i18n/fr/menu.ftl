@@ -22,3 +22,4 @@ done-session-ended = La connexion est fermée.
 greeting-madam = Madame { $name }
 greeting-sir = Monsieur { $name }
 device-unnamed = Mon appareil
+menu-register = Registre des traitements

@@ -32,3 +32,7 @@ personal-data-rights = Vous pouvez demander à lire vos données, à les corrige
 personal-data-complaint = Si la réponse ne vous convient pas, vous pouvez vous plaindre à la Commission nationale de l'informatique et des libertés (CNIL).
 contact-school = L'établissement
 contact-dpo = Le délégué à la protection des données
+personal-data-notices-heading = Une page pour chacun
+personal-data-notice-parents = Pour les responsables
+personal-data-notice-pupils = Pour les élèves
+personal-data-notice-staff = Pour les personnels

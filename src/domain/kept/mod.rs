@@ -1,0 +1,104 @@
+//! «Ce qui est gardé»: everything the carnet stores, about whom, why, from whom, for whom and for how long.
+//!
+//! One table for everybody. The rules that forget read their durations here; the register, the impact assessment and the
+//! notices for families and staff are made from it; and a house rule fails when a stored record or field is not in it.
+
+mod holding;
+mod lifetime;
+mod people;
+mod running;
+mod table;
+
+pub use holding::{Concerned, End, Holding, Provenance, Purpose, Reader, Room};
+pub use lifetime::{ACTIVATION_CODE, LONGEST_HOLD_YEARS, Lifetime, SESSION};
+pub use table::HOLDINGS;
+
+/// «Catégorie de données»: one line of the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    /// «Élèves».
+    Pupils,
+    /// «Responsables».
+    Guardians,
+    /// «Personnels».
+    Staff,
+    /// «Mots, observations, encouragements, réponses».
+    Notes,
+    /// «Absences, retards, appels».
+    Presence,
+    /// «Punitions et sanctions».
+    Conduct,
+    /// «Signatures et lectures».
+    Signatures,
+    /// «Qui a consulté».
+    Consultations,
+    /// «Comptes et clés d'accès».
+    Accounts,
+    /// «Codes d'activation».
+    Codes,
+    /// «Connexions».
+    Sessions,
+    /// «Gels».
+    Holds,
+    /// «Effacements».
+    Erasures,
+    /// «Fin de l'année»: who decided what of it.
+    Decisions,
+    /// «Fonctionnement»: nothing about anyone.
+    Running,
+}
+
+impl Category {
+    /// The word for it in files that programs read; it never changes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Pupils => "pupils",
+            Self::Guardians => "guardians",
+            Self::Staff => "staff",
+            Self::Notes => "notes",
+            Self::Presence => "presence",
+            Self::Conduct => "conduct",
+            Self::Signatures => "signatures",
+            Self::Consultations => "consultations",
+            Self::Accounts => "accounts",
+            Self::Codes => "activation-codes",
+            Self::Sessions => "sessions",
+            Self::Holds => "holds",
+            Self::Erasures => "erasures",
+            Self::Decisions => "year-end-decisions",
+            Self::Running => "running",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_category_has_one_line_and_each_line_an_end() {
+        let codes: BTreeSet<&str> = HOLDINGS.iter().map(|holding| holding.category.code()).collect();
+        assert_eq!(codes.len(), HOLDINGS.len());
+        for holding in HOLDINGS {
+            assert!(!holding.ends.is_empty() && !holding.kinds.is_empty(), "{:?}", holding.category);
+        }
+    }
+
+    #[test]
+    fn whatever_is_about_a_family_dies_with_keys_and_nothing_about_one_is_sealed_with_the_establishment() {
+        for holding in HOLDINGS {
+            let family = holding.about.iter().any(|whom| matches!(whom, Concerned::Pupils | Concerned::Guardians));
+            if family && holding.room == Room::Year {
+                assert!(holding.ends.contains(&End::YearKeys), "{:?}", holding.category);
+            }
+            assert!(!(family && holding.room == Room::Establishment), "{:?}", holding.category);
+        }
+    }
+
+    #[test]
+    fn what_is_about_nobody_says_so_and_the_rest_says_whom() {
+        let nobody: Vec<_> = HOLDINGS.iter().filter(|holding| holding.about.is_empty()).collect();
+        assert_eq!(nobody.iter().map(|holding| holding.category).collect::<Vec<_>>(), [Category::Running]);
+    }
+}
