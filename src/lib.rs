@@ -19,6 +19,7 @@
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
 //! tpm/           the machine's TPM 2.0: a counter, a share sealed at one value of it, the chip's word; imports no other room
 //! scan/          the search for what should be nowhere: disks, files, containers, memory; imports no other room
+//! memory/        what this process's own memory holds of keys and what overwrites it; imports no other room
 //! witness/       a witness's desk on a machine of their own: what they have cosigned, and remember
 //! ledger/        the public account of keys; an outsider can read and rewrite it without the rest
 //! domain/        the school's rules, pure
@@ -39,6 +40,9 @@
 //!    may. Writing in a carnet needs an [`archive::OpenYear`]. Unknown and forbidden are the same 404.
 //! 7. Time and chance are arguments ([`domain::clock`]).
 //! 8. Nothing stronger is printed than what was checked.
+//! 9. Keys are touched inside [`memory::scrubbed`] only, and every freed block is overwritten: between two requests the
+//!    process holds the unlock, the living roots with their scopes' own prepared keys, and no other. After a year's
+//!    destruction it becomes a new process ([`appliance::Renewal`]).
 //!
 //! # Scopes, subjects, keys
 //! The establishment (staff, settings, the years' states) is one [`archive::Scope`], each school year another: a sled
@@ -66,7 +70,8 @@
 //! **The wipe.** Armed as the year is opened → closed, announced and told by itself a month before, or earlier by two people
 //! → the day is reached by a time that no single clock decides ([`domain::reckoning`]) → condemned (leaf and state
 //! durable) → keys dropped from memory → cell overwritten → marks searched, root shown not to open → ciphertext removed
-//! → leaf → attestation. Running it again resumes from where it stopped.
+//! → leaf → attestation. Running it again resumes from where it stopped. Then the server executes itself anew, over the
+//! same sockets, and searches the memory it then has.
 pub mod acts;
 pub mod appliance;
 pub mod archive;
@@ -77,6 +82,7 @@ pub mod domain;
 pub mod i18n;
 pub mod import;
 pub mod ledger;
+pub mod memory;
 pub mod pages;
 pub mod papers;
 pub mod scan;

@@ -1,12 +1,18 @@
 //! The only wiring: the real clock and chance, the unlock, one school opened and served until it is told to stop.
 
 mod hardened;
+mod own_memory;
+mod renewal;
 mod restoring;
+mod serving;
 mod time;
 mod unlocking;
 
-pub use hardened::harden;
+pub use hardened::{Hardened, harden};
+pub use own_memory::{OwnMemory, Sifted};
+pub use renewal::{Handed, Renewal};
 pub use restoring::{KeysLeft, Restored, restore};
+pub use serving::Leaving;
 pub use time::{DemoClock, SystemChance, SystemClock};
 pub use unlocking::{Keeping, passphrase, secret_text};
 
@@ -15,21 +21,11 @@ use crate::archive::{ArchiveError, Charter, Folders, Making, School};
 use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::domain::school_year::SchoolYear;
-use crate::vault::UnlockError;
+use crate::memory::scrubbed;
 pub use crate::vault::{EscrowError, NotAHalf};
-use crate::web::{self, App, Limits};
-use std::future::Future;
+use crate::vault::{Unlock, UnlockError};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-
-/// How often notices are counted and what is overdue is destroyed.
-const TICK: Duration = Duration::from_secs(60);
-
-/// How many ticks pass between two looks for what has aged out.
-const AGED_EVERY: u64 = 60;
 
 /// Why the appliance does not start, or stopped.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +79,11 @@ pub struct Appliance {
     demo: Option<Arc<dyn MovableClock>>,
     proxy: Option<IpAddr>,
     making: Option<Making>,
+    /// Whether the process becomes a new one once a year is destroyed.
+    renewed: bool,
+    /// The years that were destroyed already when this process began.
+    gone: Vec<SchoolYear>,
+    searched: Option<OwnMemory>,
 }
 
 impl Timepiece {
@@ -135,6 +136,18 @@ impl Appliance {
     /// # Errors
     /// When it is not a Carnet's directory, does not unlock, or another process has it open.
     pub fn open(folders: Folders, time: &Timepiece) -> Result<Self, ApplianceError> {
+        Self::open_with(folders, time, None)
+    }
+
+    /// The same with an unlock that the process before has handed over.
+    ///
+    /// # Errors
+    /// As [`Appliance::open`].
+    pub fn open_with(folders: Folders, time: &Timepiece, handed: Option<Unlock>) -> Result<Self, ApplianceError> {
+        scrubbed(|| Self::opened(folders, time, handed))
+    }
+
+    fn opened(folders: Folders, time: &Timepiece, handed: Option<Unlock>) -> Result<Self, ApplianceError> {
         folders.refuse_unfinished()?;
         if !folders.identity().exists() {
             return Err(ArchiveError::Directory(folders.root().display().to_string()).into());
@@ -142,11 +155,12 @@ impl Appliance {
         if folders.is_half_restored() {
             return Err(ArchiveError::HalfRestored(folders.root().display().to_string()).into());
         }
-        let unlock = unlocking::read(&folders)?;
+        let unlock = handed.map_or_else(|| unlocking::read(&folders), Ok)?;
         let chance = Arc::new(SystemChance::of_the_system());
         let school = School::open(folders, unlock, time.clock(), chance)?;
+        let gone = renewal::destroyed(&school);
         finish_what_was_begun(&school)?;
-        Ok(Self::of(school, time))
+        Ok(Self { gone, ..Self::of(school, time) })
     }
 
     fn of(school: School, time: &Timepiece) -> Self {
@@ -154,7 +168,8 @@ impl Appliance {
             Timepiece::Real => None,
             Timepiece::Demo(clock) => Some(Arc::<DemoClock>::clone(clock)),
         };
-        Self { school: Arc::new(school), demo, proxy: None, making: None }
+        let school = Arc::new(school);
+        Self { school, demo, proxy: None, making: None, renewed: false, gone: Vec::new(), searched: None }
     }
 
     /// The same behind the proxy of that address, which tells where each request comes from.
@@ -163,19 +178,16 @@ impl Appliance {
         Self { proxy, ..self }
     }
 
-    /// Serves browsers, and `beside` the same school by another door, until SIGTERM or SIGINT.
-    ///
-    /// # Errors
-    /// When the origin is no origin for passkeys, or the listener fails.
-    pub async fn serve(self, listener: TcpListener, beside: impl Future<Output = ()>) -> Result<(), ApplianceError> {
-        let app = Arc::new(App::new(Arc::clone(&self.school), self.demo, Limits::default())?.behind(self.proxy));
-        let stop = told_to_stop()?;
-        tokio::select! {
-            served = web::serve(app, listener, stop) => served?,
-            () = tick_forever(self.school) => {}
-            () = beside => {}
-        }
-        Ok(())
+    /// The same, which becomes a new process once a year is destroyed: see [`Renewal`].
+    #[must_use]
+    pub fn renewed(self) -> Self {
+        Self { renewed: true, ..self }
+    }
+
+    /// The same, which searches its own memory for destroyed years as it begins to serve.
+    #[must_use]
+    pub fn searching(self, memory: Option<OwnMemory>) -> Self {
+        Self { searched: memory, ..self }
     }
 }
 
@@ -196,41 +208,4 @@ fn finish_what_was_begun(school: &School) -> Result<(), ActRefused> {
             Ok(())
         }
     }
-}
-
-/// Looks at the clocks every minute; what is due is announced, told, destroyed.
-async fn tick_forever(school: Arc<School>) {
-    let mut minutes = tokio::time::interval(TICK);
-    minutes.tick().await;
-    for minute in 0_u64.. {
-        minutes.tick().await;
-        let school = Arc::clone(&school);
-        match tokio::task::spawn_blocking(move || minute_passes(&school, minute)).await {
-            Ok(Ok(destroyed)) => {
-                destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
-            }
-            Ok(Err(error)) => tracing::error!(%error, "counting the notices failed; it is tried again in a minute"),
-            Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
-        }
-    }
-}
-
-/// What is due at this minute of the process: the years' ends always, what has aged out every hour.
-fn minute_passes(school: &School, minute: u64) -> Result<Vec<SchoolYear>, ActRefused> {
-    let destroyed = acts::tick(school)?;
-    acts::refresh_escrows(school)?;
-    if minute.is_multiple_of(AGED_EVERY) {
-        acts::forget_aged(school)?;
-    }
-    Ok(destroyed)
-}
-
-fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    Ok(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    })
 }

@@ -41,6 +41,11 @@ pub(super) fn read(folders: &Folders) -> Result<Unlock, ApplianceError> {
     Ok(Unlock::read_key_file(&folders.key_file())?)
 }
 
+/// Whether a start asks for the passphrase: what it opened must then be handed over when the process becomes a new one.
+pub(super) fn is_asked_for(folders: &Folders) -> bool {
+    credential().is_none() && folders.passphrase_file().exists()
+}
+
 fn credential() -> Option<PathBuf> {
     let path = PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(CREDENTIAL);
     path.exists().then_some(path)

@@ -120,6 +120,14 @@ impl School {
         })
     }
 
+    /// Hands the unlock to the program that this process becomes: see [`Unlock::hand_over`].
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn hand_over_unlock(&self, to: &mut impl std::io::Write) -> std::io::Result<()> {
+        self.unlock.hand_over(to)
+    }
+
     /// Where everything lies.
     pub fn folders(&self) -> &Folders {
         &self.folders

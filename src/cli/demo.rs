@@ -7,7 +7,7 @@ use crate::auth::{Operator, Seat, invite};
 use crate::cli::invented::{FIRST_DAY, live_a_month};
 use crate::cli::said::Refused;
 use crate::cli::say;
-use crate::cli::serve::served;
+use crate::cli::serve::{Doors, served};
 use crate::cli::words::Demo;
 use crate::domain::arming::{Arming, Basis};
 use crate::domain::clock::{MovableClock, draw};
@@ -17,6 +17,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::{Function, StaffMember};
 use crate::i18n::french;
 use crate::import::NamedFile;
+use crate::memory::scrubbed;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, date, datetime};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -90,9 +91,14 @@ fn live(data: &Path, port: u16) -> Result<(), Refused> {
     let origin = format!("http://localhost:{port}");
     let folders = Folders::at(data);
     let known = folders.identity().exists() && folders.refuse_unfinished().is_ok();
-    let appliance = if known { reopened(folders, &origin)? } else { founded(folders, origin.clone())? };
-    let tour = tour(&appliance.school, &origin)?;
-    served(appliance, &[SocketAddr::from((Ipv4Addr::LOCALHOST, port))], |_| say(&tour))
+    let (appliance, tour) = scrubbed(|| {
+        let appliance = if known { reopened(folders, &origin)? } else { founded(folders, origin.clone())? };
+        let tour = tour(&appliance.school, &origin)?;
+        Ok::<_, Refused>((appliance, tour))
+    })?;
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    // Its clock stands in this process alone, so it never becomes a new one; what it frees is overwritten all the same.
+    served(appliance, Doors::At(&[address]), |_| say(&tour)).map(drop)
 }
 
 /// That moment by the school's own wall clock.

@@ -44,13 +44,14 @@ pub fn run() -> ExitCode {
         Err(error) => return misspelt::misspelt(&error),
     };
     listen_to_logs(matches!(words.verb, Verb::Serve(_)));
-    if let Err(error) = harden() {
-        return failed(&Refused::said(error.to_string()));
-    }
+    let hardened = match harden() {
+        Ok(hardened) => hardened,
+        Err(error) => return failed(&Refused::said(error.to_string())),
+    };
     let done = match words.verb {
         Verb::Demo(args) => demo::demo(&args),
         Verb::Init(args) => init::init(args),
-        Verb::Serve(args) => serve::serve(&args),
+        Verb::Serve(args) => serve::serve(&args, hardened),
         Verb::Import(args) => import::import(&args),
         Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),

@@ -1,37 +1,81 @@
 //! `carnet serve`: browsers by the network, commands by the socket, one school for both.
 
-use crate::appliance::{Appliance, Timepiece};
+use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Timepiece};
 use crate::archive::Folders;
+use crate::cli::complain;
 use crate::cli::said::Refused;
 use crate::cli::socket::Door;
 use crate::cli::words::Serve;
-use crate::cli::{complain, socket};
 use crate::i18n::french;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
-pub(super) fn serve(args: &Serve) -> Result<(), Refused> {
-    let appliance = Appliance::open(Folders::at(&args.data), &Timepiece::Real)?.behind(args.proxy);
-    let charter = appliance.school.charter().clone();
-    served(appliance, &[args.listen], |address| {
-        let facts =
-            [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
-        complain(&french().with("cli-serve-listening", &facts));
-    })
+/// How long what still runs when the server stops is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where browsers and commands knock.
+pub(super) enum Doors<'a> {
+    /// Not yet listened to.
+    At(&'a [SocketAddr]),
+    /// As the process before has left them.
+    Kept(Handed),
 }
 
-/// Serves until told to stop; `ready` is called once the port is listened on.
-pub(super) fn served(appliance: Appliance, addresses: &[SocketAddr], ready: impl FnOnce(&str)) -> Result<(), Refused> {
+pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
+    hardened.precautions.log();
+    let mut memory = OwnMemory::of(hardened);
+    loop {
+        let mut handed = Handed::take()?;
+        let unlock = handed.as_mut().and_then(|handed| handed.unlock.take());
+        // Only what follows a destruction has anything to look for.
+        let searched = if handed.is_some() { memory.take() } else { None };
+        let appliance = Appliance::open_with(Folders::at(&args.data), &Timepiece::Real, unlock)?;
+        let appliance = appliance.behind(args.proxy).searching(searched).renewed();
+        let charter = appliance.school.charter().clone();
+        let addresses = [args.listen];
+        let doors = handed.map_or(Doors::At(&addresses), Doors::Kept);
+        let renewal = served(appliance, doors, |address| {
+            let facts =
+                [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
+            complain(&french().with("cli-serve-listening", &facts));
+        })?;
+        let Some(renewal) = renewal else { return Ok(()) };
+        let error = renewal.begin();
+        tracing::error!(%error, "the process could not become a new one: it goes on, with what it freed overwritten");
+    }
+}
+
+/// Serves until told to stop, or to become a new process; `ready` is called once the port is listened on.
+pub(super) fn served(
+    appliance: Appliance,
+    doors: Doors<'_>,
+    ready: impl FnOnce(&str),
+) -> Result<Option<Renewal>, Refused> {
     let runtime = Runtime::new().map_err(|error| Refused::said(error.to_string()))?;
-    runtime.block_on(async {
-        let named = addresses.first().map(ToString::to_string).unwrap_or_default();
-        let listener = TcpListener::bind(addresses).await.map_err(|error| Refused::listen(&named, &error))?;
-        let door = socket::Door::open(appliance.school.folders());
-        let door: Door = door.map_err(|error| Refused::file(&appliance.school.folders().socket(), &error))?;
-        ready(&listener.local_addr().map_or(named, |address| address.to_string()));
-        let attending = door.attend(Arc::clone(&appliance.school));
-        Ok(appliance.serve(listener, attending).await?)
-    })
+    let done = runtime.block_on(async {
+        let folders = appliance.school.folders();
+        let refused = |error| Refused::file(&folders.socket(), &error);
+        let (listener, door) = match doors {
+            Doors::At(addresses) => (listen(addresses).await?, Door::open(folders).map_err(refused)?),
+            Doors::Kept(Handed { listener, door, .. }) => {
+                listener.set_nonblocking(true).map_err(|error| Refused::said(error.to_string()))?;
+                let listener = TcpListener::from_std(listener).map_err(|error| Refused::said(error.to_string()))?;
+                (listener, Door::over(door, folders).map_err(refused)?)
+            }
+        };
+        ready(&listener.local_addr().map(|address| address.to_string()).unwrap_or_default());
+        let school = Arc::clone(&appliance.school);
+        Ok(appliance.serve(listener, |leaving| door.attend(school, leaving)).await?)
+    });
+    // What a client no longer waits for may still run, and hold the school.
+    runtime.shutdown_timeout(PATIENCE);
+    done
+}
+
+async fn listen(addresses: &[SocketAddr]) -> Result<TcpListener, Refused> {
+    let named = addresses.first().map(ToString::to_string).unwrap_or_default();
+    TcpListener::bind(addresses).await.map_err(|error| Refused::listen(&named, &error))
 }

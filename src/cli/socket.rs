@@ -5,14 +5,16 @@
 //! them: `{"bytes":262144}`, then as many bytes. Only the owner of the
 //! data directory can connect: the directory is closed to others, so is the socket, and the peer's user is checked.
 
+use crate::appliance::Leaving;
 use crate::archive::{Folders, School};
 use crate::cli::backup::{BackupOrder, Taker, make_here};
 use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::said::Refused;
+use crate::memory::scrubbed;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::os::unix::net::UnixStream as Plain;
+use std::os::unix::net::{UnixListener as Listener, UnixStream as Plain};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,14 +68,16 @@ impl Taker for ToSocket<'_> {
 /// The socket of a running server; its file goes when it is dropped.
 pub(in crate::cli) struct Door {
     listener: UnixListener,
-    path: PathBuf,
+    file: SocketFile,
     owner: u32,
 }
 
-impl Drop for Door {
+struct SocketFile(PathBuf);
+
+impl Drop for SocketFile {
     fn drop(&mut self) {
         // A file that stays is recognised as nobody's by the next command and by the next server.
-        let _gone = std::fs::remove_file(&self.path);
+        let _gone = std::fs::remove_file(&self.0);
     }
 }
 
@@ -90,16 +94,30 @@ impl Door {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let listener = UnixListener::bind(&path)?;
+        let listener = Listener::bind(&path)?;
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
-        let owner = std::fs::metadata(&path)?.uid();
-        Ok(Self { listener, path, owner })
+        Self::over(listener, folders)
     }
 
-    /// Answers commands, one after another, for ever.
-    pub(in crate::cli) async fn attend(self, school: Arc<School>) {
+    /// The same door, which the process before has handed over with whoever waits at it.
+    ///
+    /// # Errors
+    /// When the socket cannot be listened to.
+    pub(in crate::cli) fn over(listener: Listener, folders: &Folders) -> io::Result<Self> {
+        listener.set_nonblocking(true)?;
+        let file = SocketFile(folders.socket());
+        let owner = std::fs::metadata(&file.0)?.uid();
+        Ok(Self { listener: UnixListener::from_std(listener)?, file, owner })
+    }
+
+    /// Answers commands, one after another, until no other is to be begun; then gives the socket, still in its place.
+    pub(in crate::cli) async fn attend(self, school: Arc<School>, mut leaving: Leaving) -> io::Result<Listener> {
         loop {
-            let Ok((stream, _)) = self.listener.accept().await else {
+            let knocks = tokio::select! {
+                knocks = self.listener.accept() => knocks,
+                Ok(_) = leaving.wait_for(|leaving| *leaving) => break,
+            };
+            let Ok((stream, _)) = knocks else {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
@@ -111,6 +129,8 @@ impl Door {
                 tracing::warn!("another user knocked at the control socket");
             }
         }
+        std::mem::forget(self.file);
+        self.listener.into_std()
     }
 }
 
@@ -121,7 +141,7 @@ async fn answer(stream: UnixStream, school: Arc<School>) -> io::Result<()> {
     tokio::time::timeout(PATIENCE, read.read_until(b'\n', &mut request)).await??;
     let (say, mut said) = mpsc::channel(WAITING);
     let work = tokio::task::spawn_blocking(move || {
-        let done = done(&school, &request, &say);
+        let done = scrubbed(|| done(&school, &request, &say));
         // Nobody hears it any more when the client is gone: what was done stays done.
         let last = done.map_or_else(|refused| Line::Refused(refused.to_string()), Line::Done);
         drop(say.blocking_send(Said::Line(last)));

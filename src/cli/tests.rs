@@ -43,7 +43,7 @@ impl Served {
         let appliance = school(&folders);
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let door = runtime.block_on(async { Door::open(&folders).unwrap() });
-        runtime.spawn(door.attend(Arc::clone(&appliance.school)));
+        runtime.spawn(door.attend(Arc::clone(&appliance.school), tokio::sync::watch::channel(false).1));
         Self { _runtime: runtime, folders, _folder: folder }
     }
 

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
+use std::path::Path;
 
 /// What the kernel maps into every process: its own clock pages, which hold nothing of ours and give only errors.
 const KERNELS: [&str; 4] = ["[vvar]", "[vvar_vclock]", "[vsyscall]", "[vdso]"];
@@ -17,6 +18,7 @@ const STACK: u64 = 64 << 20;
 /// One line of `/proc/N/maps`.
 struct Region {
     part: Range<u64>,
+    writable: bool,
     name: String,
 }
 
@@ -25,22 +27,37 @@ impl Pass<'_> {
     pub fn process(&mut self, pid: u32) {
         let name = format!("/proc/{pid}/mem");
         self.at(name.clone(), Kind::Process, |pass| {
-            if let Err(error) = pass.memory(pid, &name) {
+            let regions = regions_of(&pid.to_string());
+            let searched = File::open(&name).and_then(|memory| pass.regions(&regions?, (&name, &memory)));
+            if let Err(error) = searched {
                 pass.unread(name, error);
             }
         });
     }
 
-    fn memory(&mut self, pid: u32, name: &str) -> io::Result<()> {
-        let memory = File::open(name)?;
-        let regions = regions(&fs::read_to_string(format!("/proc/{pid}/maps"))?);
-        let typed = fs::read(format!("/proc/{pid}/cmdline"))?;
+    /// Searches what this very process has written to its memory, which was opened before it was closed to everyone
+    /// but root. The tables of marks that are sought are found as well: only whole seeds count.
+    pub fn own_memory(&mut self, memory: &File) {
+        let name = "/proc/self/mem";
+        self.at(name.to_owned(), Kind::Process, |pass| {
+            let searched = regions_of("self").and_then(|mut regions| {
+                regions.retain(|region| region.writable);
+                pass.regions(&regions, (name, memory))
+            });
+            if let Err(error) = searched {
+                pass.unread(name.to_owned(), error);
+            }
+        });
+    }
+
+    fn regions(&mut self, regions: &[Region], (name, memory): (&str, &File)) -> io::Result<()> {
+        let typed = fs::read(Path::new(name).with_file_name("cmdline"))?;
         self.here.files = 1;
         for region in regions.iter().filter(|region| !KERNELS.contains(&region.name.as_str())) {
-            self.sweep(&Span { file: &memory, name, part: region.part.clone(), chunk: CHUNK });
+            self.sweep(&Span { file: memory, name, part: region.part.clone(), chunk: CHUNK });
         }
         let stack = regions.iter().find(|region| region.name == "[stack]");
-        if stack.is_some_and(|stack| holds(&memory, stack, &typed)) {
+        if stack.is_some_and(|stack| holds(memory, stack, &typed)) {
             self.here.control = super::tally::SLOT_SECTORS;
         }
         Ok(())
@@ -53,8 +70,8 @@ fn holds(memory: &File, stack: &Region, typed: &[u8]) -> bool {
     !typed.is_empty() && memory.read_exact_at(&mut bytes, from).is_ok() && memmem::find(&bytes, typed).is_some()
 }
 
-fn regions(maps: &str) -> Vec<Region> {
-    maps.lines().filter_map(region).collect()
+fn regions_of(process: &str) -> io::Result<Vec<Region>> {
+    Ok(fs::read_to_string(format!("/proc/{process}/maps"))?.lines().filter_map(region).collect())
 }
 
 /// `7ffc…-7ffd… rw-p 00000000 00:00 0        [stack]`
@@ -62,5 +79,6 @@ fn region(line: &str) -> Option<Region> {
     let mut words = line.split_ascii_whitespace();
     let (from, to) = words.next()?.split_once('-')?;
     let part = u64::from_str_radix(from, 16).ok()?..u64::from_str_radix(to, 16).ok()?;
-    Some(Region { part, name: words.nth(4).unwrap_or_default().to_owned() })
+    let writable = words.next()?.starts_with("rw");
+    Some(Region { part, writable, name: words.nth(3).unwrap_or_default().to_owned() })
 }

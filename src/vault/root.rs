@@ -7,7 +7,9 @@
 //! S is the seed; T (a TPM's) and D (the DPO's) are shares a scope may have besides: an absent one has length zero. All
 //! are needed to open, the death of any one destroys.
 
-use super::{fresh::expand, scope::ScopeName, scope::prefixed, seed::Seed, wrapped::Wrapping};
+use super::fresh::{expand, fresh};
+use super::{scope::ScopeName, scope::prefixed, seed::Seed, wrapped::Wrapping};
+use crate::domain::clock::Chance;
 use ring::hkdf;
 use zeroize::Zeroizing;
 
@@ -44,9 +46,19 @@ impl Root {
         Self(Box::new(expand(&prk, &[b"kek", &epoch.to_be_bytes()])))
     }
 
+    /// A root of nothing, to be looked for.
+    pub(super) fn decoy(chance: &dyn Chance) -> Self {
+        Self(Box::new(fresh(chance, "carnet/v1/decoy", b"")))
+    }
+
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// What tells the right shares from wrong ones without giving anything away.
     pub(super) fn commitment(&self) -> [u8; 16] {
-        *expand(&self.prk(), &[b"commit"])
+        commitment_of(&self.0)
     }
 
     /// What wraps subjects' keys under this root.
@@ -57,6 +69,11 @@ impl Root {
     fn prk(&self) -> hkdf::Prk {
         hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &**self.0)
     }
+}
+
+/// The commitment that those bytes would have, were they a root.
+pub(super) fn commitment_of(bytes: &[u8; 32]) -> [u8; 16] {
+    *expand(&hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, bytes), &[b"commit"])
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ const FILE: usize = 40;
 const LONGEST: u64 = 4096;
 /// 128 MiB and about half a second a try; fixed, so that a file made on a fast machine opens on a slow one.
 const WORK: u8 = 17;
+/// What stands for a path where there is none.
+const HANDED_OVER: &str = "(handed over)";
 
 /// Why an unlock could not be made or read.
 #[derive(Debug, thiserror::Error)]
@@ -112,6 +114,23 @@ impl Unlock {
             _ => UnlockError::Malformed(path.into()),
         })?;
         decoded(path, plain)
+    }
+
+    /// Hands the unlock to the program that this process becomes, in the form of a key file: `to` must be held by
+    /// nobody else and rest on no disk.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn hand_over(&self, to: &mut impl Write) -> io::Result<()> {
+        to.write_all(&encoded(self)[..])
+    }
+
+    /// Takes what [`Unlock::hand_over`] has handed over, up to its end.
+    ///
+    /// # Errors
+    /// [`UnlockError::Malformed`], [`UnlockError::Io`].
+    pub fn take_over(from: impl Read) -> Result<Self, UnlockError> {
+        decoded(Path::new(HANDED_OVER), from)
     }
 }
 
@@ -241,6 +260,15 @@ mod tests {
         assert!(matches!(read("quatre mots au hasard"), Err(UnlockError::Malformed(_))));
         fs::write(&path, b"not age").unwrap();
         assert!(matches!(read("quatre mots au hasard"), Err(UnlockError::Malformed(_))));
+    }
+
+    #[test]
+    fn an_unlock_handed_over_is_the_same_and_half_of_it_is_none() {
+        let unlock = Unlock::draw(&Dice::thrown(1));
+        let mut handed = Vec::new();
+        unlock.hand_over(&mut handed).unwrap();
+        assert_eq!(Unlock::take_over(&handed[..]).unwrap().bytes(), unlock.bytes());
+        assert!(matches!(Unlock::take_over(&handed[..39]), Err(UnlockError::Malformed(_))));
     }
 
     #[test]

@@ -56,4 +56,4 @@ pub use limits::Limits;
 pub use papers::{PapersRefused, papers};
 pub use route::{RouteLine, Verb};
 pub use routes::table;
-pub use serve::{router, serve};
+pub use serve::{Stop, router, serve};

@@ -1,5 +1,6 @@
 //! The server: connections taken with limits on time and number, requests passed to the table of routes.
 
+use crate::memory::scrubbed;
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::guard::headed;
@@ -66,8 +67,8 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
             Ok(arrival) => arrival,
             Err(refusal) => return answered(verb, &app, Err(refusal)),
         };
-        // The archive waits for the disk: off the threads that serve everyone.
-        let answer = tokio::task::spawn_blocking(move || handler(arrival)).await;
+        // The archive waits for the disk: off the threads that serve everyone. Keys are touched here and nowhere else.
+        let answer = tokio::task::spawn_blocking(move || scrubbed(|| handler(arrival))).await;
         answered(verb, &app, answer.unwrap_or(Err(Refusal::Unexpected)))
     };
     router.route(line.path, on(filter, endpoint))
@@ -98,28 +99,42 @@ fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// Serves until `stop` is done, then lets the requests under way finish.
+/// Why the server stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It was told to: whoever connects from now on is refused.
+    ForGood,
+    /// It comes back at once: whoever connects meanwhile waits.
+    ToComeBack,
+}
+
+/// Serves until `stop` is done, then lets the requests under way finish. Gives the listener back when it is to be
+/// listened to again.
 ///
 /// # Errors
 /// When the listener itself fails.
-pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Output = ()>) -> std::io::Result<()> {
+pub async fn serve(
+    app: Arc<App>,
+    listener: TcpListener,
+    stop: impl Future<Output = Stop>,
+) -> std::io::Result<Option<TcpListener>> {
     let (proxy, limits) = (app.proxy.map(|proxy| proxy.to_canonical()), app.meters.limits);
     let router = router(app);
     let places = Places::new(limits.connections);
     let farewell = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
-    loop {
+    let stop = loop {
         let (permit, (stream, peer)) = tokio::select! {
             taken = async { (places.one_left().await, listener.accept().await) } => match taken {
                 (Some(permit), Ok(accepted)) => (permit, accepted),
-                (None, _) => break,
+                (None, _) => break Stop::ForGood,
                 (_, Err(error)) => {
                     tracing::warn!(%error, "a connection could not be taken");
                     tokio::time::sleep(Duration::from_millis(50)).await;
                     continue;
                 }
             },
-            () = &mut stop => break,
+            stop = &mut stop => break stop,
         };
         let peer = peer.ip().to_canonical();
         let client = (proxy != Some(peer)).then(|| Client::from(peer));
@@ -131,12 +146,12 @@ pub async fn serve(app: Arc<App>, listener: TcpListener, stop: impl Future<Outpu
                 tracing::debug!(%error, "a connection ended badly");
             }
         });
-    }
-    drop(listener);
+    };
+    let kept = (stop == Stop::ToComeBack).then_some(listener);
     if tokio::time::timeout(FAREWELL, farewell.shutdown()).await.is_err() {
         tracing::warn!("some requests were still under way when the server stopped");
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// One connection; every request of it is told where it comes from.

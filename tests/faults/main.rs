@@ -1,4 +1,5 @@
-//! What a kill in the middle of a write leaves: everything that was acknowledged, no half of an import, no torn shelf.
+//! What a kill in the middle of a write leaves: everything that was acknowledged, no half of an import, no torn shelf;
+//! and what a destroyed year leaves in the memory of the process that served it: nothing.
 
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
@@ -6,4 +7,7 @@
 mod support;
 
 mod killed;
+mod memory;
+mod needles;
+mod server;
 mod writer;

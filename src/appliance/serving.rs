@@ -1,0 +1,142 @@
+//! Serving until told to stop, or until the process is to become a new one; and what is done every minute meanwhile.
+
+use crate::acts::{self, ActRefused};
+use crate::appliance::renewal::{self, Renewal};
+use crate::appliance::{Appliance, ApplianceError, OwnMemory, unlocking};
+use crate::archive::School;
+use crate::domain::school_year::SchoolYear;
+use crate::memory::scrubbed;
+use crate::web::{self, App, Limits, Stop};
+use std::future::Future;
+use std::io;
+use std::os::unix::net::UnixListener;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often notices are counted and what is overdue is destroyed.
+const TICK: Duration = Duration::from_secs(60);
+/// How many ticks pass between two looks for what has aged out.
+const AGED_EVERY: u64 = 60;
+
+/// Tells whoever serves beside that nothing new is to be begun.
+pub type Leaving = watch::Receiver<bool>;
+
+impl Appliance {
+    /// Serves browsers, and `beside` the same school by another door, until SIGTERM or SIGINT; or until the process is
+    /// to become a new one, which is then given back.
+    ///
+    /// # Errors
+    /// When the origin is no origin for passkeys, or the listener fails.
+    pub async fn serve<F>(
+        self,
+        listener: TcpListener,
+        beside: impl FnOnce(Leaving) -> F,
+    ) -> Result<Option<Renewal>, ApplianceError>
+    where
+        F: Future<Output = io::Result<UnixListener>> + Send + 'static,
+    {
+        let Self { school, demo, proxy, renewed, gone, searched, .. } = self;
+        let beyond = renewed.then_some(gone);
+        let app = Arc::new(App::new(Arc::clone(&school), demo, Limits::default())?.behind(proxy));
+        let told = told_to_stop()?;
+        let (leave, leaving) = watch::channel(false);
+        let mut door = tokio::spawn(beside(leaving));
+        let ticking = tokio::spawn(tick_forever(Arc::clone(&school)));
+        search(searched, &school);
+        let mut kept = None;
+        let stop = async {
+            tokio::select! {
+                () = told => Stop::ForGood,
+                // Whoever gave the order hears that it is done before anything else is closed.
+                left = renewal_due(&school, beyond.as_deref(), leave, &mut door) => {
+                    kept = left;
+                    if kept.is_some() { Stop::ToComeBack } else { Stop::ForGood }
+                }
+            }
+        };
+        let listener = web::serve(app, listener, stop).await?;
+        ticking.abort();
+        door.abort();
+        let unlock_was_asked_for = unlocking::is_asked_for(school.folders());
+        Ok(match (listener, kept) {
+            (Some(listener), Some(door)) => {
+                Some(Renewal { listener: listener.into_std()?, door, school, unlock_was_asked_for })
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Waits until the process is to become a new one and its other door is at rest; or until that door has fallen.
+async fn renewal_due(
+    school: &School,
+    beyond: Option<&[SchoolYear]>,
+    leave: watch::Sender<bool>,
+    door: &mut JoinHandle<io::Result<UnixListener>>,
+) -> Option<UnixListener> {
+    let due = async {
+        match beyond {
+            Some(before) => renewal::due(school, before).await,
+            None => std::future::pending().await,
+        }
+        tracing::info!("a year is destroyed: the process becomes a new one, whose memory never held its keys");
+        leave.send_replace(true);
+        std::future::pending::<()>().await
+    };
+    let left = tokio::select! {
+        left = door => left,
+        () = due => return None,
+    };
+    let left = left.map_err(io::Error::other).and_then(|left| left);
+    left.inspect_err(|error| tracing::error!(%error, "commands are not taken any more: the server stops")).ok()
+}
+
+fn search(memory: Option<OwnMemory>, school: &Arc<School>) {
+    let Some(memory) = memory else { return };
+    let school = Arc::clone(school);
+    tokio::task::spawn_blocking(move || match memory.search(&school) {
+        Ok(sifted) => sifted.log(),
+        Err(error) => tracing::warn!(%error, "this process's memory could not be searched"),
+    });
+}
+
+/// Looks at the clocks every minute; what is due is announced, told, destroyed.
+async fn tick_forever(school: Arc<School>) {
+    let mut minutes = tokio::time::interval(TICK);
+    minutes.tick().await;
+    for minute in 0_u64.. {
+        minutes.tick().await;
+        let school = Arc::clone(&school);
+        match tokio::task::spawn_blocking(move || scrubbed(|| minute_passes(&school, minute))).await {
+            Ok(Ok(destroyed)) => {
+                destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
+            }
+            Ok(Err(error)) => tracing::error!(%error, "counting the notices failed; it is tried again in a minute"),
+            Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
+        }
+    }
+}
+
+/// What is due at this minute of the process: the years' ends always, what has aged out every hour.
+fn minute_passes(school: &School, minute: u64) -> Result<Vec<SchoolYear>, ActRefused> {
+    let destroyed = acts::tick(school)?;
+    acts::refresh_escrows(school)?;
+    if minute.is_multiple_of(AGED_EVERY) {
+        acts::forget_aged(school)?;
+    }
+    Ok(destroyed)
+}
+
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

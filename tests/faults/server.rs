@@ -1,0 +1,144 @@
+//! A server in a process of its own, by a clock that its page moves; and how its neighbours speak to it.
+
+use crate::support::browser::Browser;
+use crate::support::people::Person;
+use crate::support::school::{MONDAY, ORIGIN};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Response};
+use carnet::appliance::{Appliance, DemoClock, Handed, Timepiece};
+use carnet::archive::Folders;
+use carnet::auth::Seat;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Arc;
+
+/// Where the server finds the school it serves; without it there is nobody to serve.
+const FOLDER: &str = "CARNET_SERVER_FOLDER";
+const SERVES: &str = "serves by ";
+
+/// Who it is to, their account, their code.
+pub type Letter = (String, Seat, String);
+
+/// A server in a process of its own.
+pub struct Server {
+    process: Child,
+    says: BufReader<ChildStdout>,
+    port: u16,
+}
+
+impl Server {
+    /// Serves the school that lies there.
+    pub fn of(root: &Path) -> Self {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "server::serves_until_stopped", "--nocapture"]).env(FOLDER, root);
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let says = BufReader::new(process.stdout.take().unwrap());
+        let mut server = Self { process, says, port: 0 };
+        server.port = server.begins_to_serve();
+        server
+    }
+
+    /// Waits until it begins, or begins anew, and says by which port.
+    pub fn begins_to_serve(&mut self) -> u16 {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            assert_ne!(self.says.read_line(&mut line).unwrap(), 0, "the server ended by itself");
+            if let Some((_, port)) = line.split_once(SERVES) {
+                return port.trim().parse().unwrap();
+            }
+        }
+    }
+
+    /// By which port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Its number, by which its memory is found.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Whoever holds that letter, at a browser that reaches this server over the network.
+    pub fn visited_by(&self, (name, seat, code): Letter) -> Person {
+        let port = self.port;
+        let network = Router::new().fallback(move |request: Request<Body>| async move { sent(port, request).await });
+        Person { name, code, seat, browser: Browser::new(network, ORIGIN) }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+}
+
+/// One request on a connection of its own.
+async fn sent(port: u16, request: Request<Body>) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    let mut text = format!("{} {} HTTP/1.1\r\nhost: localhost:8080\r\nconnection: close\r\n", parts.method, parts.uri);
+    for (name, value) in &parts.headers {
+        text.push_str(&format!("{name}: {}\r\n", value.to_str().unwrap()));
+    }
+    text.push_str(&format!("content-length: {}\r\n\r\n", body.len()));
+    let answer = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.write_all(&[text.as_bytes(), &body].concat()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        answer
+    });
+    let answer = answer.await.unwrap();
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer with its headers");
+    let head = std::str::from_utf8(&answer[..end]).unwrap();
+    let mut lines = head.lines();
+    let mut response = Response::builder().status(lines.next().unwrap().split(' ').nth(1).unwrap());
+    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+        response = response.header(name, value);
+    }
+    response.body(answer[end + 4..].to_vec().into()).unwrap()
+}
+
+fn one_life(root: &Path) {
+    let handed = Handed::take().unwrap();
+    let clock = Timepiece::Demo(Arc::new(DemoClock::beginning(MONDAY.parse().unwrap())));
+    let appliance = Appliance::open_with(Folders::at(root), &clock, None).unwrap().renewed();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let renewal = runtime.block_on(async {
+        let (listener, door) = match handed {
+            Some(handed) => (handed.listener, handed.door),
+            None => {
+                (std::net::TcpListener::bind("127.0.0.1:0").unwrap(), UnixListener::bind(root.join("door")).unwrap())
+            }
+        };
+        listener.set_nonblocking(true).unwrap();
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "{SERVES}{}", listener.local_addr().unwrap().port()).unwrap();
+        drop(out);
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        let beside = |mut leaving: carnet::appliance::Leaving| async move {
+            drop(leaving.wait_for(|leaving| *leaving).await.unwrap());
+            Ok(door)
+        };
+        appliance.serve(listener, beside).await.unwrap()
+    });
+    drop(runtime);
+    panic!("{}", renewal.expect("nobody stops it").begin());
+}
+
+/// Not a test of its own: `memory` runs this one in a process of its own. By itself it has nobody to serve, and only
+/// sees that nobody has handed anything over to it.
+#[test]
+fn serves_until_stopped() {
+    match std::env::var_os(FOLDER) {
+        Some(root) => one_life(Path::new(&root)),
+        None => assert!(Handed::take().unwrap().is_none()),
+    }
+}
