@@ -44,7 +44,7 @@ pub fn to_correct(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToCo
         return Err(ActRefused::NotFound);
     }
     let marked = filed.marked().ok_or(ActRefused::NotFound)?;
-    Ok(ToCorrect { name: consulted.pupil.profile.name, matter: filed.matter(), says: marked.says })
+    Ok(ToCorrect { name: consulted.pupil.profile.name, matter: filed.matter().into_owned(), says: marked.says })
 }
 
 /// Corrects a mark. What was written and every correction stay; correcting it into what it says writes nothing.

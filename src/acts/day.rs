@@ -93,7 +93,7 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     for (about, filed) in found(scope, &Term::absences_on(on))? {
         let standing = filed.standing();
         let class = missing.entry(about.class.clone()).or_default();
-        class.push(Missing { about, matter: filed.matter(), standing });
+        class.push(Missing { about, matter: filed.matter().into_owned(), standing });
     }
     for class in missing.values_mut() {
         class.sort_by_cached_key(|missing| (sorted_as(&missing.about.name.family), begins(&missing.matter)));
@@ -112,7 +112,7 @@ fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {
     let mut waiting = Vec::new();
     for (about, filed) in found(scope, &Term::to_judge())? {
         if let Standing::Sent(justification) = filed.standing() {
-            waiting.push(ToJudge { about, matter: filed.matter(), justification });
+            waiting.push(ToJudge { about, matter: filed.matter().into_owned(), justification });
         }
     }
     waiting.sort_by_cached_key(|waiting| begins(&waiting.matter));

@@ -39,7 +39,12 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
         for child in mine {
             carnets.push(ChildCarnet { card: opened.pupil(scope, child)?, filed: Vec::new() });
         }
-        for filed in opened.carnet(scope)?.into_iter().filter(|filed| filed.is_released(now)) {
+        let mut all = opened.carnet(scope)?;
+        all.retain(|filed| filed.is_released(now));
+        for carnet in &mut carnets {
+            carnet.filed.reserve(all.len());
+        }
+        for filed in all {
             if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.card.child.person == filed.entry.pupil) {
                 carnet.filed.push(filed.as_seen_by(reader.who()));
             }

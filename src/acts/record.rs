@@ -107,7 +107,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let (progress, matter) = (filed.progress(), filed.matter());
+    let (progress, matter) = (filed.progress(), filed.matter().into_owned());
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
     let entry = filed.entry;
     RecordLine {

@@ -13,6 +13,11 @@ pub(in crate::archive) struct Head {
 }
 
 impl Head {
+    /// How many rows the shelf has.
+    pub(in crate::archive) fn rows(&self) -> usize {
+        self.rows as usize
+    }
+
     pub(in crate::archive) fn add(&mut self, mark: [u8; 16]) {
         self.rows = self.rows.wrapping_add(1);
         self.mix(mark);

@@ -10,10 +10,13 @@ use crate::archive::pen::Pen;
 use crate::domain::clock::Chance;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::{Batch, Store};
-use crate::vault::{Cell, Commitments, Promised, ScopeName, SubjectKey, Unlock, Vault};
+use crate::vault::{Cell, Commitments, Promised, RowReader, ScopeName, SubjectKey, Unlock, Vault};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
+
+/// Room is taken at once for as many rows as a shelf's head knows, up to this many.
+const MANY: usize = 1_024;
 
 /// A subject's key, held for as long as a request needs it.
 #[derive(Clone)]
@@ -174,16 +177,16 @@ impl Scope {
     /// When any row does not open, or the rows are not the ones the head knows.
     pub fn shelf<R: Record>(&self, held: &Held) -> Result<Vec<Shelved<R>>, ArchiveError> {
         let _between_batches = self.gate.read().map_err(|_| ArchiveError::Poisoned)?;
-        let mut head = Head::default();
-        let mut shelved = Vec::new();
+        let (known, _) = self.head(held, R::KIND)?;
+        let (mut head, mut reader) = (Head::default(), held.key.reader());
+        let mut shelved = Vec::with_capacity(known.rows().min(MANY));
         for pair in self.store.scan(&layout::shelf(held.subject, R::KIND)) {
             let (key, value) = pair?;
             let row = layout::row_of(&key).ok_or(ArchiveError::Form(R::KIND))?;
-            let (version, record) = unseal::<R>(held, row, &value)?;
+            let (version, record) = unseal::<R>(&mut reader, held.subject, row, &value)?;
             head.add(held.key.mark(R::KIND as u8, &row.0, version));
             shelved.push(Shelved { row, record });
         }
-        let (known, _) = self.head(held, R::KIND)?;
         if head == known { Ok(shelved) } else { Err(ArchiveError::Altered { subject: held.subject, kind: R::KIND }) }
     }
 
@@ -194,7 +197,8 @@ impl Scope {
     /// When the row does not open.
     pub fn find<R: Record>(&self, held: &Held, row: Handle) -> Result<Option<R>, ArchiveError> {
         let value = self.store.get(&layout::row(held.subject, R::KIND, row))?;
-        value.map(|value| unseal::<R>(held, row, &value).map(|(_, record)| record)).transpose()
+        let mut reader = held.key.reader();
+        value.map(|value| Ok(unseal::<R>(&mut reader, held.subject, row, &value)?.1)).transpose()
     }
 
     /// The only record of its kind a subject has.
@@ -258,9 +262,14 @@ impl Scope {
     }
 }
 
-fn unseal<R: Record>(held: &Held, row: Handle, value: &[u8]) -> Result<(u32, R), ArchiveError> {
+fn unseal<R: Record>(
+    reader: &mut RowReader<'_>,
+    subject: Subject,
+    row: Handle,
+    value: &[u8],
+) -> Result<(u32, R), ArchiveError> {
     let (version, sealed) = layout::versioned(value).ok_or(ArchiveError::Form(R::KIND))?;
-    let plain = held.key.open(&layout::row_place(held.subject, R::KIND, row, version), sealed)?;
-    let record = postcard::from_bytes(&plain).map_err(|_| ArchiveError::Form(R::KIND))?;
+    let plain = reader.open(&layout::row_place(subject, R::KIND, row, version), sealed)?;
+    let record = postcard::from_bytes(plain).map_err(|_| ArchiveError::Form(R::KIND))?;
     Ok((version, record))
 }

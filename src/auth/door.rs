@@ -2,7 +2,6 @@
 
 use crate::archive::{ArchiveError, Held, LiveYear, School, Services, Term};
 use crate::auth::callers::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Staff, Teacher};
-use crate::auth::records::Session;
 use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::domain::family::{Household, Profile, PupilAccess, PupilProfile};
@@ -38,23 +37,24 @@ impl Visitor {
 /// When the archive cannot be read.
 pub fn enter(school: &School, cookie: &str) -> Result<Option<Visitor>, ArchiveError> {
     let Some(cookie) = CookieToken::parse(cookie) else { return Ok(None) };
-    let Some((seat, row, session)) = resume(school, &cookie)? else { return Ok(None) };
-    let caller = caller_of(school, seat)?;
-    Ok(caller.map(|caller| visitor(caller, row, &session)))
-}
-
-fn visitor(caller: Caller, session: Handle, record: &Session) -> Visitor {
-    Visitor { caller, session, form_token: record.form_token }
+    let Some(resumed) = resume(school, &cookie)? else { return Ok(None) };
+    let (session, form_token) = (resumed.row, resumed.session.form_token);
+    let caller = seated(school, resumed.room, resumed.held)?;
+    Ok(caller.map(|caller| Visitor { caller, session, form_token }))
 }
 
 pub(in crate::auth) fn caller_of(school: &School, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
-    match take_seat(school, seat)? {
-        None => Ok(None),
-        Some((Room::Establishment(_), held)) => staff(school, held),
-        Some((Room::Year(live), held)) => match live.scope.only::<Profile>(&held)? {
+    let Some((room, held)) = take_seat(school, seat)? else { return Ok(None) };
+    seated(school, room, held)
+}
+
+fn seated(school: &School, room: Room<'_>, held: Held) -> Result<Option<Caller>, ArchiveError> {
+    match room {
+        Room::Establishment(_) => staff(school, held),
+        Room::Year(live) => match live.scope.only::<Profile>(&held)? {
             Profile::Guardian(profile) => {
-                let families = families_of(&live, PersonId(seat.subject.0))?;
-                let id = PersonId(seat.subject.0);
+                let id = PersonId(held.subject().0);
+                let families = families_of(&live, id)?;
                 let guardian = Guardian { live, id, held, profile, families };
                 Ok((!guardian.families.is_empty()).then_some(Caller::Guardian(guardian)))
             }

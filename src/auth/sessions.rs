@@ -3,7 +3,7 @@
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::error::AuthError;
 use crate::auth::records::Session;
-use crate::auth::seat::{Place, Seat, room, take_seat};
+use crate::auth::seat::{Place, Room, Seat, room, take_seat};
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
 use crate::domain::kept::SESSION;
@@ -89,11 +89,19 @@ pub(in crate::auth) fn runs(session: &Session, now: Timestamp) -> bool {
     SESSION.runs(session.opened_at, session.seen_at, now)
 }
 
+/// A session that still runs, with the room and the key of the person it stands for.
+pub(in crate::auth) struct Resumed<'a> {
+    pub(in crate::auth) room: Room<'a>,
+    pub(in crate::auth) held: Held,
+    pub(in crate::auth) row: Handle,
+    pub(in crate::auth) session: Session,
+}
+
 /// The session a cookie names, when it still runs; its last use is kept to within five minutes.
-pub(in crate::auth) fn resume(
-    school: &School,
+pub(in crate::auth) fn resume<'a>(
+    school: &'a School,
     cookie: &CookieToken,
-) -> Result<Option<(Seat, Handle, Session)>, ArchiveError> {
+) -> Result<Option<Resumed<'a>>, ArchiveError> {
     let Some(room) = room(school, cookie.place) else { return Ok(None) };
     let Some(found) = room.scope().refs(&term(&cookie.hash()))?.first().copied() else { return Ok(None) };
     let held = match room.scope().hold(found.subject) {
@@ -114,7 +122,7 @@ pub(in crate::auth) fn resume(
             false => Ok(()),
         })?;
     }
-    Ok(Some((Seat { place: cookie.place, subject: found.subject }, found.row, session)))
+    Ok(Some(Resumed { room, held, row: found.row, session }))
 }
 
 fn close(scope: &Scope, held: &Held, row: Handle, session: &Session) -> Result<(), ArchiveError> {

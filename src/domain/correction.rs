@@ -7,6 +7,7 @@ use crate::domain::ids::Handle;
 use crate::domain::timetable::lesson_ends;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// «Présence»: what a roll says of one pupil at one lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,18 +69,18 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
 }
 
 /// A mark with what became of it: the matter as it is to be read now. A mark taken back reads as it was written.
-pub fn as_corrected(matter: &Matter, follow_ups: &[FollowUp]) -> Matter {
+pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &[FollowUp]) -> Cow<'a, Matter> {
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {
-            Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, minutes })
+            Cow::Owned(Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, minutes }))
         }
         (Matter::Lateness(late), Some(Presence::Late(minutes))) => {
-            Matter::Lateness(Lateness { minutes, ..late.clone() })
+            Cow::Owned(Matter::Lateness(Lateness { minutes, ..late.clone() }))
         }
         (Matter::Lateness(late), Some(Presence::Absent)) => {
-            Matter::Absence(Absence { on: late.on, from: late.lesson, to: lesson_ends(late.lesson) })
+            Cow::Owned(Matter::Absence(Absence { on: late.on, from: late.lesson, to: lesson_ends(late.lesson) }))
         }
-        _ => matter.clone(),
+        _ => Cow::Borrowed(matter),
     }
 }
 
@@ -138,7 +139,7 @@ mod tests {
         assert_eq!(Standing::of(&follow_ups), Standing::ToJustify);
         corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
         assert_eq!(Standing::of(&follow_ups), Standing::Withdrawn);
-        assert_eq!(as_corrected(&missed(), &follow_ups), missed(), "what was written stays readable");
+        assert_eq!(*as_corrected(&missed(), &follow_ups), missed(), "what was written stays readable");
     }
 
     #[test]
@@ -146,14 +147,14 @@ mod tests {
         let mut follow_ups = Vec::new();
         corrected(&missed(), &mut follow_ups, Presence::Late(10)).unwrap();
         let late = Lateness { on: date(2026, 11, 23), lesson: time(9, 0, 0, 0), minutes: 10 };
-        assert_eq!(as_corrected(&missed(), &follow_ups), Matter::Lateness(late.clone()));
+        assert_eq!(*as_corrected(&missed(), &follow_ups), Matter::Lateness(late.clone()));
         corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
         corrected(&missed(), &mut follow_ups, Presence::Absent).unwrap();
-        assert_eq!(as_corrected(&missed(), &follow_ups), missed());
+        assert_eq!(*as_corrected(&missed(), &follow_ups), missed());
         assert_eq!((Standing::of(&follow_ups), follow_ups.len()), (Standing::ToJustify, 3));
         let mut follow_ups = Vec::new();
         corrected(&Matter::Lateness(late.clone()), &mut follow_ups, Presence::Absent).unwrap();
-        assert_eq!(as_corrected(&Matter::Lateness(late), &follow_ups), missed(), "the whole lesson was missed");
+        assert_eq!(*as_corrected(&Matter::Lateness(late), &follow_ups), missed(), "the whole lesson was missed");
     }
 
     #[test]

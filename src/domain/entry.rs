@@ -10,6 +10,7 @@ use crate::domain::signature::{Awaited, Manner};
 use crate::domain::text::Text;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// An entry as written; it never changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,7 +126,8 @@ impl Filed {
                 Self { handle, entry, follow_ups: follow_ups[begin..end].to_vec() }
             })
             .collect();
-        filed.sort_by_key(|f| std::cmp::Reverse((f.entry.written_at, f.handle)));
+        // Entries are large: their keys are put in order first, and each is then moved once.
+        filed.sort_by_cached_key(|f| std::cmp::Reverse((f.entry.written_at, f.handle)));
         filed
     }
 
@@ -201,7 +203,7 @@ impl Filed {
     }
 
     /// What it says now: an absence or a lateness as it was last corrected, anything else as it was written.
-    pub fn matter(&self) -> Matter {
+    pub fn matter(&self) -> Cow<'_, Matter> {
         as_corrected(&self.entry.matter, &self.follow_ups)
     }
 

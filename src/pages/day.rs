@@ -140,7 +140,7 @@ fn what(words: &Words, matter: &Matter) -> String {
             let at = words.time(late.lesson);
             words.with("day-late", &[("at", (&at).into()), ("n", u32::from(late.minutes).into())])
         }
-        other => title(words, other),
+        other => title(words, other).into_owned(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The longest title made from a text's first line, in characters.
 const LONGEST_TITLE: usize = 80;
@@ -48,32 +49,31 @@ pub fn kind_key(matter: &Matter) -> &'static str {
 }
 
 /// Its title in a list.
-pub fn title(words: &Words, matter: &Matter) -> String {
+pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
     match matter {
-        Matter::Note { subject, .. } => subject.as_str().to_owned(),
+        Matter::Note { subject, .. } => subject.as_str().into(),
         Matter::Observation(text) | Matter::Praise { text, .. } => beginning(text.as_str()),
         Matter::Absence(absence) => {
             let (from, to) = (words.time(absence.from), words.time(absence.to));
             let date = words.date(absence.on);
-            words.with(
-                "family-title-absence",
-                &[("date", (&date).into()), ("from", (&from).into()), ("to", (&to).into())],
-            )
+            let args = [("date", (&date).into()), ("from", (&from).into()), ("to", (&to).into())];
+            words.with("family-title-absence", &args).into()
         }
         Matter::Lateness(lateness) => {
             let (date, at) = (words.date(lateness.on), words.time(lateness.lesson));
             let minutes = u32::from(lateness.minutes).into();
-            words.with("family-title-lateness", &[("date", (&date).into()), ("at", (&at).into()), ("minutes", minutes)])
+            let args = [("date", (&date).into()), ("at", (&at).into()), ("minutes", minutes)];
+            words.with("family-title-lateness", &args).into()
         }
-        Matter::Punishment(punishment) => words.t(punishment_key(punishment.kind)).into_owned(),
-        Matter::Sanction(sanction) => measure(words, sanction),
+        Matter::Punishment(punishment) => words.t(punishment_key(punishment.kind)),
+        Matter::Sanction(sanction) => measure(words, sanction).into(),
     }
 }
 
 /// Its title on its own page, where the whole text stands below.
-pub fn heading(words: &Words, matter: &Matter) -> String {
+pub fn heading<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
     match matter {
-        Matter::Observation(_) | Matter::Praise { .. } => words.t(kind_key(matter)).into_owned(),
+        Matter::Observation(_) | Matter::Praise { .. } => words.t(kind_key(matter)),
         _ => title(words, matter),
     }
 }
@@ -105,7 +105,7 @@ fn slot_when(words: &Words, slot: &DetentionSlot) -> String {
 }
 
 /// Its state, for whoever looks.
-pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, std::borrow::Cow<'a, str>) {
+pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, Cow<'a, str>) {
     let (tone, key) = match viewer {
         Viewer::Young(pupil) if filed.is_read_by(pupil) => (Tone::Calm, "family-state-read"),
         Viewer::Young(_) => (Tone::Waiting, "family-state-to-read"),
@@ -115,7 +115,7 @@ pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, std:
 }
 
 /// The state as a badge.
-pub fn state_badge(state: &(Tone, std::borrow::Cow<'_, str>)) -> Markup {
+pub fn state_badge(state: &(Tone, Cow<'_, str>)) -> Markup {
     super::parts::badge(Badge { tone: state.0, word: &state.1 })
 }
 
@@ -156,13 +156,13 @@ pub fn signature(words: &Words, name: &str, manner: Manner) -> String {
 }
 
 /// The first line, cut at a word when it is long.
-fn beginning(text: &str) -> String {
+fn beginning(text: &str) -> Cow<'_, str> {
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(LONGEST_TITLE) {
-        None => line.to_owned(),
+        None => line.into(),
         Some((end, _)) => {
             let cut = line[..end].rsplit_once(' ').map_or(&line[..end], |(kept, _)| kept);
-            format!("{cut}…")
+            format!("{cut}…").into()
         }
     }
 }
@@ -207,7 +207,8 @@ mod tests {
     #[test]
     fn a_long_first_line_is_cut_at_a_word() {
         assert_eq!(beginning("Bravo.\nEt merci."), "Bravo.");
-        let cut = beginning(&"été chaud ".repeat(20));
+        let long = "été chaud ".repeat(20);
+        let cut = beginning(&long);
         assert!(cut.chars().count() <= LONGEST_TITLE + 1 && cut.ends_with("chaud…"), "{cut}");
     }
 }

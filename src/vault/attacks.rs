@@ -33,6 +33,20 @@ fn a_row_reads_back_at_its_place_and_at_no_other() {
 }
 
 #[test]
+fn rows_opened_in_the_same_memory_read_each_as_alone_and_a_refused_one_spoils_none() {
+    let long = MOT.repeat(40);
+    let there = Place { row: [1; 16], ..place() };
+    let (short, other) = (KEY.seal(&place(), MOT, &HOUSE.dice).unwrap(), KEY.seal(&there, &long, &HOUSE.dice).unwrap());
+    let mut reader = KEY.reader();
+    for _ in 0..2 {
+        assert_eq!(reader.open(&place(), &short), Ok(MOT));
+        assert_eq!(reader.open(&there, &other), Ok(&long[..]));
+        assert_eq!(reader.open(&there, &short), Err(SealError::Refused));
+        assert_eq!(reader.open(&there, &other[1..]), Err(SealError::NotSealed));
+    }
+}
+
+#[test]
 fn two_rows_with_swapped_ciphertexts_are_both_refused() {
     let here = place();
     let there = Place { row: [1; 16], ..here };

@@ -43,7 +43,7 @@ pub use opened::{Commitments, Promised, Vault, VaultError};
 pub use scope::ScopeName;
 pub use sealed::{LONGEST_PLAIN, NotSealed, Sealed};
 pub use stray::StrayRoots;
-pub use subject_key::{Place, SealError, SubjectKey};
+pub use subject_key::{Place, RowReader, SealError, SubjectKey};
 pub use trial::Trial;
 pub use unlock::Unlock;
 pub use unlock_files::UnlockError;

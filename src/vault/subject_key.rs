@@ -89,7 +89,8 @@ impl SubjectKey {
         if plain.len() > LONGEST_PLAIN {
             return Err(SealError::TooLong { len: plain.len() });
         }
-        let aad = self.address(place)?;
+        let mut aad = Vec::new();
+        self.address(place, &mut aad)?;
         let end = sealed::HEAD + sealed::padded(plain.len());
         // Of its final size from the start: a vector that grew would leave plaintext behind.
         let mut out = vec![0; end + TAG];
@@ -108,13 +109,15 @@ impl SubjectKey {
     /// # Errors
     /// [`SealError::NotSealed`], [`SealError::AnotherSubject`], [`SealError::Refused`].
     pub fn open(&self, place: &Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        let row = Sealed::parse(sealed).map_err(|_| SealError::NotSealed)?;
-        let aad = self.address(place)?;
-        let mut text = Zeroizing::new(row.body.to_vec());
-        let padded = self.keys.rows.open(row.nonce, &aad, &mut text).map_err(|_| SealError::Refused)?;
-        let len = sealed::plain_len(padded).ok_or(SealError::Refused)?;
-        text.truncate(len);
-        Ok(text)
+        let mut reader = self.reader();
+        let len = reader.open(place, sealed)?.len();
+        reader.text.truncate(len);
+        Ok(reader.text)
+    }
+
+    /// Opens many rows in the same memory, one after another.
+    pub fn reader(&self) -> RowReader<'_> {
+        RowReader { key: self, address: Vec::new(), text: Zeroizing::default() }
     }
 
     /// Sixteen bytes that stand for `term` in the index named `label`, and say nothing of it once the key is dead.
@@ -125,20 +128,52 @@ impl SubjectKey {
     /// The mark of one version of one row. The exclusive or of a subject's marks, kept sealed in its head row, shows
     /// that a row was rolled back, removed or added. It must stay sealed: marks are secret and so is their sum.
     pub fn mark(&self, kind: u8, row: &[u8; 16], version: u32) -> [u8; 16] {
-        first16(&self.keys.marks, &[&[kind], row, &version.to_be_bytes()])
+        let mut what = [kind; 1 + 16 + 4];
+        what[1..17].copy_from_slice(row);
+        what[17..].copy_from_slice(&version.to_be_bytes());
+        first16(&self.keys.marks, &[&what])
     }
 
-    fn address(&self, place: &Place) -> Result<Vec<u8>, SealError> {
+    fn address(&self, place: &Place, aad: &mut Vec<u8>) -> Result<(), SealError> {
         if place.subject != self.subject {
             return Err(SealError::AnotherSubject);
         }
-        let mut aad = Vec::with_capacity(self.bound.len() + 22);
+        aad.clear();
+        aad.reserve(self.bound.len() + 22);
         aad.push(sealed::VERSION);
         aad.extend(&self.bound);
         aad.push(place.kind);
         aad.extend(place.row);
         aad.extend(place.version.to_be_bytes());
-        Ok(aad)
+        Ok(())
+    }
+}
+
+/// Opens a subject's rows one after another. What one held is overwritten by the next, and the last is wiped on drop.
+pub struct RowReader<'a> {
+    key: &'a SubjectKey,
+    address: Vec<u8>,
+    text: Zeroizing<Vec<u8>>,
+}
+
+impl RowReader<'_> {
+    /// As [`SubjectKey::open`]; what is lent lasts until the next row.
+    ///
+    /// # Errors
+    /// [`SealError::NotSealed`], [`SealError::AnotherSubject`], [`SealError::Refused`].
+    pub fn open(&mut self, place: &Place, sealed: &[u8]) -> Result<&[u8], SealError> {
+        let row = Sealed::parse(sealed).map_err(|_| SealError::NotSealed)?;
+        self.key.address(place, &mut self.address)?;
+        // A vector that grew would leave plaintext behind: a longer row has memory of its own.
+        if self.text.capacity() < row.body.len() {
+            self.text = Zeroizing::new(Vec::with_capacity(row.body.len()));
+        }
+        self.text.clear();
+        self.text.extend_from_slice(row.body);
+        let rows = &self.key.keys.rows;
+        let padded = rows.open(row.nonce, &self.address, &mut self.text).map_err(|_| SealError::Refused)?;
+        let len = sealed::plain_len(padded).ok_or(SealError::Refused)?;
+        Ok(&self.text[..len])
     }
 }
 
