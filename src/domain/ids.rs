@@ -46,7 +46,9 @@ pub struct Handle(pub [u8; 16]);
 
 impl fmt::Display for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&data_encoding::BASE32_DNSSEC.encode(&self.0))
+        let mut letters = [0; 26];
+        data_encoding::BASE32_DNSSEC.encode_mut(&self.0, &mut letters);
+        f.write_str(std::str::from_utf8(&letters).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -8,12 +8,24 @@ pub struct Calendar {
     pub weekdays: [&'static str; 7],
     /// From January to December.
     pub months: [&'static str; 12],
-    /// Puts day, month's name and year in order: «1er décembre 2026».
-    pub ordered: fn(day: i8, month: &str, year: i16) -> String,
+    /// Writes day, month's name and year in order: «1er décembre 2026».
+    pub ordered: fn(out: &mut String, day: u32, month: &str, year: u32),
     /// «23/11/2026».
     pub in_figures: fn(Date) -> String,
-    /// «8 h 05».
-    pub hour: fn(Time) -> String,
-    /// Joins a day in words and an hour: «lundi 23 novembre 2026 à 8 h 05».
-    pub joined: fn(day: &str, hour: &str) -> String,
+    /// Writes «8 h 05».
+    pub hour: fn(out: &mut String, Time),
+    /// What stands between a day in words and an hour: « à ».
+    pub joint: &'static str,
+}
+
+/// Writes a number in figures, with zeros in front of it up to that many; ten at the most.
+pub fn figures(out: &mut String, number: u32, least: usize) {
+    let mut figures = [b'0'; 10];
+    let (mut first, mut left) = (figures.len(), number);
+    while left > 0 || figures.len() - first < least {
+        first -= 1;
+        figures[first] = b'0' + (left % 10) as u8;
+        left /= 10;
+    }
+    out.push_str(std::str::from_utf8(&figures[first..]).unwrap_or_default());
 }

@@ -1,6 +1,7 @@
 //! Days and hours in words: «lundi 23 novembre 2026», «23/11/2026», «8 h 05».
 
 use super::Words;
+use super::calendar::figures;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -10,19 +11,27 @@ pub fn local(at: Timestamp, zone: &TimeZone) -> DateTime {
     zone.to_datetime(at)
 }
 
+/// «2026-11-23T08:05», for machines.
+pub fn for_machines(at: DateTime) -> String {
+    let mut out = String::with_capacity(16);
+    figures(&mut out, at.year().unsigned_abs().into(), 4);
+    let rest = [('-', at.month()), ('-', at.day()), ('T', at.hour()), (':', at.minute())];
+    for (mark, number) in rest {
+        out.push(mark);
+        figures(&mut out, number.unsigned_abs().into(), 2);
+    }
+    out
+}
+
 impl Words {
     /// «lundi 23 novembre 2026».
     pub fn date(&self, day: Date) -> String {
-        let weekday =
-            self.language.calendar.weekdays[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
-        format!("{weekday} {}", self.date_without_weekday(day))
+        self.written(|out| self.write_date(out, day))
     }
 
     /// «23 novembre 2026».
     pub fn date_without_weekday(&self, day: Date) -> String {
-        let calendar = self.language.calendar;
-        let month = calendar.months[usize::from(day.month().unsigned_abs()) - 1];
-        (calendar.ordered)(day.day(), month, day.year())
+        self.written(|out| self.write_without_weekday(out, day))
     }
 
     /// «23/11/2026».
@@ -32,12 +41,35 @@ impl Words {
 
     /// «8 h 05».
     pub fn time(&self, time: Time) -> String {
-        (self.language.calendar.hour)(time)
+        self.written(|out| (self.language.calendar.hour)(out, time))
     }
 
     /// «lundi 23 novembre 2026 à 8 h 05».
     pub fn moment(&self, at: DateTime) -> String {
-        (self.language.calendar.joined)(&self.date(at.date()), &self.time(at.time()))
+        self.written(|out| {
+            self.write_date(out, at.date());
+            out.push_str(self.language.calendar.joint);
+            (self.language.calendar.hour)(out, at.time());
+        })
+    }
+
+    fn written(&self, write: impl FnOnce(&mut String)) -> String {
+        let mut out = String::with_capacity(48);
+        write(&mut out);
+        out
+    }
+
+    fn write_date(&self, out: &mut String, day: Date) {
+        let weekday = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
+        out.push_str(self.language.calendar.weekdays[weekday]);
+        out.push(' ');
+        self.write_without_weekday(out, day);
+    }
+
+    fn write_without_weekday(&self, out: &mut String, day: Date) {
+        let calendar = self.language.calendar;
+        let month = calendar.months[usize::from(day.month().unsigned_abs()) - 1];
+        (calendar.ordered)(out, day.day().unsigned_abs().into(), month, day.year().unsigned_abs().into());
     }
 }
 
@@ -62,6 +94,11 @@ mod tests {
         assert_eq!(words.time(time(8, 5, 59, 0)), "8\u{A0}h\u{A0}05");
         assert_eq!(words.time(time(20, 0, 0, 0)), "20\u{A0}h");
         assert_eq!(words.moment(datetime(2026, 11, 23, 8, 5, 0, 0)), "lundi 23 novembre 2026 à 8\u{A0}h\u{A0}05");
+    }
+
+    #[test]
+    fn machines_read_the_same_moment_in_figures() {
+        assert_eq!(for_machines(datetime(2026, 1, 3, 8, 5, 59, 0)), "2026-01-03T08:05");
     }
 
     #[test]

@@ -10,12 +10,16 @@
 pub mod calendar;
 pub mod dates;
 mod fr;
+mod sentence;
 pub mod spacing;
 
 use calendar::Calendar;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use sentence::Sentence;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
@@ -37,6 +41,8 @@ pub struct Language {
 pub struct Words {
     language: &'static Language,
     bundle: FluentBundle<FluentResource>,
+    /// Those that need no Fluent, by their keys.
+    plain: HashMap<String, Sentence>,
 }
 
 /// What stands in a sentence's place: a text, or a number on which its plural depends.
@@ -90,17 +96,21 @@ impl Words {
         let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(language.right_to_left);
-        let mut faults = Vec::new();
+        let (mut faults, mut plain) = (Vec::new(), HashMap::new());
         for (file, source) in language.files {
             let resource = FluentResource::try_new((language.spaced)(source)).unwrap_or_else(|(readable, errors)| {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
                 readable
             });
+            // A language that isolates what it puts in has marks set around it, which is for Fluent to do.
+            if !language.right_to_left {
+                plain.extend(resource.entries().filter_map(sentence));
+            }
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
             }
         }
-        (Self { language, bundle }, faults)
+        (Self { language, bundle, plain }, faults)
     }
 
     /// A fixed sentence; `⟦key⟧` when there is none.
@@ -110,6 +120,9 @@ impl Words {
 
     /// A sentence with its names and numbers; `⟦key⟧` when there is none.
     pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        if let Some(said) = self.plain.get(key).and_then(|sentence| sentence.said(args)) {
+            return said;
+        }
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             match arg {
@@ -138,6 +151,11 @@ impl Words {
         };
         (words, errors)
     }
+}
+
+fn sentence(entry: &Entry<&str>) -> Option<(String, Sentence)> {
+    let Entry::Message(message) = entry else { return None };
+    Some((message.id.name.to_owned(), Sentence::of(message.value.as_ref()?)?))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The house rules of the sentences: each that is asked for exists, none is left over.
 
 use super::*;
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -138,4 +139,44 @@ fn plurals_agree() {
     let letters = |n: u32| french().with("letter-how-many", &[("n", n.into())]);
     assert!(letters(1).starts_with("1 lettre "), "{}", letters(1));
     assert!(letters(3).starts_with("3 lettres "), "{}", letters(3));
+}
+
+/// The names that a pattern puts in.
+fn places<'a>(pattern: &Pattern<&'a str>) -> Vec<&'a str> {
+    let name = |element: &PatternElement<&'a str>| match element {
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(id.name)
+        }
+        _ => None,
+    };
+    pattern.elements.iter().filter_map(name).collect()
+}
+
+#[test]
+fn a_sentence_taken_apart_says_what_fluent_says() {
+    let words = french();
+    assert!(words.plain.contains_key("family-title-absence") && !words.plain.contains_key("letter-how-many"));
+    for (key, sentence) in &words.plain {
+        let message = words.bundle.get_message(key).unwrap();
+        let names = places(message.value().unwrap());
+        let (mut args, mut filled) = (Vec::new(), FluentArgs::new());
+        for (rank, name) in names.iter().enumerate() {
+            if rank % 2 == 0 {
+                args.push((*name, "Zoé <6A>".into()));
+                filled.set(*name, "Zoé <6A>");
+            } else {
+                args.push((*name, 1_234_u32.into()));
+                filled.set(*name, 1_234);
+            }
+        }
+        let fluent = words.bundle.format_pattern(message.value().unwrap(), Some(&filled), &mut Vec::new());
+        assert_eq!(sentence.said(&args).as_deref(), Some(fluent.as_ref()), "{key}");
+    }
+}
+
+#[test]
+fn a_sentence_whose_name_was_not_given_is_left_to_fluent() {
+    let words = french();
+    assert!(words.plain["activation-hello"].said(&[]).is_none());
+    assert_eq!(words.with("activation-hello", &[]), "Bonjour {$name}");
 }

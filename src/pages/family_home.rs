@@ -11,10 +11,13 @@ use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use jiff::tz::TimeZone;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// How many of a child's entries stand on the first page, those that await someone aside.
 const SHOWN: usize = 25;
+
+/// About how long a card is, in bytes.
+const CARD: usize = 768;
 
 /// The carnets of a family's children.
 pub struct HomePage<'a> {
@@ -67,9 +70,10 @@ fn end(words: &Words, ending: Ending, may_copy: bool) -> Markup {
     }
 }
 
-fn awaiting(words: &Words, home: &HomePage) -> Markup {
-    let of = |child: &'_ ChildSheet| child.filed.iter().filter(|filed| home.viewer.is_awaited(filed)).count();
-    let nothing = home.children.iter().map(of).sum::<usize>() == 0;
+fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
+    let of = |child: &'a ChildSheet| child.filed.iter().map(|filed| (&child.given, filed));
+    let all = home.children.iter().flat_map(of).filter(|(_, filed)| home.viewer.is_awaited(filed));
+    let awaited: Vec<_> = all.collect();
     let several = home.children.len() > 1;
     let none_key = match home.viewer {
         Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
@@ -78,12 +82,10 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
     html! {
         section {
             h2 { (words.t("family-todo-heading")) }
-            @if nothing { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
-            @for child in home.children {
-                @for filed in child.filed.iter().filter(|filed| home.viewer.is_awaited(filed)) {
-                    (card(words, home, several.then_some(&child.given), filed, link_button(&links::entry(filed.handle), &words.t(open_key(home.viewer, filed)))))
-                }
-            }
+            @if awaited.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
+            (cards(&awaited, |(child, filed)| {
+                card(words, home, several.then_some(child), filed, Some(open_key(home.viewer, filed)), html! {})
+            }))
         }
     }
 }
@@ -96,7 +98,7 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
         section {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
-            @for filed in &rest[..shown] { (card(words, home, None, filed, signers(words, filed, home.zone))) }
+            (cards(&rest[..shown], |filed| card(words, home, None, filed, None, signers(words, filed, home.zone))))
             @if older > 0 {
                 p { a href=(links::whole_carnet(child.handle)) { (words.with("family-child-older", &[("n", older.into())])) } }
             }
@@ -104,19 +106,37 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     }
 }
 
-fn card(words: &Words, home: &HomePage, child: Option<&String>, filed: &Filed, acts: Markup) -> Markup {
+/// Cards one below the other, written into memory that is taken once.
+fn cards<T>(shown: &[T], card: impl Fn(&T) -> Markup) -> Markup {
+    let mut page = String::with_capacity(shown.len() * CARD);
+    for one in shown {
+        page.push_str(&card(one).0);
+    }
+    PreEscaped(page)
+}
+
+fn card(
+    words: &Words,
+    home: &HomePage,
+    child: Option<&String>,
+    filed: &Filed,
+    open_key: Option<&str>,
+    acts: Markup,
+) -> Markup {
+    let open = open_key.map(|key| words.t(key));
     let (tone, word) = state(words, filed, home.viewer);
-    let matter = filed.matter();
+    let (matter, href) = (filed.matter(), links::entry(filed.handle));
     entry(
         words,
         &Entry {
             kind: &words.t(kind_key(&matter)),
             child: child.map(String::as_str),
             title: &title(words, &matter),
-            href: Some(&links::entry(filed.handle)),
+            href: Some(&href),
             state: Badge { tone, word: &word },
             author: &filed.entry.author.label,
             at: local(filed.entry.visible_from.max(filed.entry.written_at), home.zone),
+            open: open.as_deref(),
             text: "",
             acts,
         },

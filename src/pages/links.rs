@@ -165,7 +165,7 @@ pub fn session_end(handle: impl std::fmt::Display) -> String {
 
 /// GET: one entry of the carnet.
 pub fn entry(handle: impl std::fmt::Display) -> String {
-    format!("{HOME}/{handle}")
+    [HOME, "/", &handle.to_string()].concat()
 }
 
 /// POST: signs an entry in the session.

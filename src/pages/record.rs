@@ -114,6 +114,7 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             state: Badge { tone: tone(card), word: &word },
             author: &card.author,
             at: card.at,
+            open: None,
             text: text(&card.matter),
             acts,
         },

@@ -1,6 +1,6 @@
 //! French: its sentence files and its calendar.
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, figures};
 use super::{Language, spacing};
 use jiff::civil::{Date, Time};
 
@@ -58,15 +58,23 @@ static CALENDAR: Calendar = Calendar {
         "novembre",
         "décembre",
     ],
-    ordered: |day, month, year| if day == 1 { format!("1er {month} {year}") } else { format!("{day} {month} {year}") },
+    ordered: |out, day, month, year| {
+        figures(out, day, 1);
+        out.push_str(if day == 1 { "er " } else { " " });
+        out.push_str(month);
+        out.push(' ');
+        figures(out, year, 4);
+    },
     in_figures: |day: Date| format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
     hour,
-    joined: |day, hour| format!("{day} à {hour}"),
+    joint: " à ",
 };
 
-fn hour(time: Time) -> String {
-    match time.minute() {
-        0 => format!("{}\u{A0}h", time.hour()),
-        minute => format!("{}\u{A0}h\u{A0}{minute:02}", time.hour()),
+fn hour(out: &mut String, time: Time) {
+    figures(out, time.hour().unsigned_abs().into(), 1);
+    out.push_str("\u{A0}h");
+    if time.minute() != 0 {
+        out.push('\u{A0}');
+        figures(out, time.minute().unsigned_abs().into(), 2);
     }
 }

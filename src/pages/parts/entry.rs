@@ -1,7 +1,8 @@
 //! One entry of the carnet as a family reads it: what it is, its state, who wrote it and when, its text.
 
-use super::{Badge, badge, moment, prose};
+use super::{Badge, Quick, icon, prose};
 use crate::i18n::Words;
+use crate::i18n::dates::for_machines;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -21,6 +22,8 @@ pub struct Entry<'a> {
     pub author: &'a str,
     /// When it was sent, by the school's clock.
     pub at: DateTime,
+    /// What the button that leads to its own page says, if there is one.
+    pub open: Option<&'a str>,
     /// Its text; empty when only its own page shows it.
     pub text: &'a str,
     /// What can be done with it: forms and links; empty markup for none.
@@ -29,18 +32,28 @@ pub struct Entry<'a> {
 
 /// The entry as a card.
 pub fn entry(words: &Words, entry: &Entry) -> Markup {
+    let author = words.with("written-by", &[("author", entry.author.into())]);
+    let (stamp, moment) = (for_machines(entry.at), words.moment(entry.at));
+    // One template, its badge and its moment included: a page holds many, and each template is a copy.
     html! {
         article .entry.(entry.state.tone.name()) {
             p .entry-kind {
-                span { (entry.kind) @if let Some(child) = entry.child { " · " strong { (child) } } }
-                (badge(entry.state))
+                span { (Quick(entry.kind)) @if let Some(child) = entry.child { " · " strong { (child) } } }
+                span .badge.(entry.state.tone.name()) { (icon(entry.state.tone.icon())) (Quick(entry.state.word)) }
             }
             h3 {
-                @if let Some(href) = entry.href { a href=(href) { (entry.title) } } @else { (entry.title) }
+                @if let Some(href) = entry.href { a href=(Quick(href)) { (Quick(entry.title)) } } @else { (entry.title) }
             }
-            p .hint { (words.with("written-by", &[("author", entry.author.into())])) " · " (moment(words, entry.at)) }
+            p .hint { (Quick(&author)) " · " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }
             @if !entry.text.is_empty() { (prose(entry.text)) }
-            @if !entry.acts.0.is_empty() { div .acts { (entry.acts) } }
+            @if entry.open.is_some() || !entry.acts.0.is_empty() {
+                div .acts {
+                    @if let (Some(href), Some(label)) = (entry.href, entry.open) {
+                        a .button.quiet href=(Quick(href)) { (Quick(label)) }
+                    }
+                    (entry.acts)
+                }
+            }
         }
     }
 }

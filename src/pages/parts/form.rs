@@ -1,6 +1,6 @@
 //! Forms: the frame with its token, buttons, links that look like buttons, and what was wrong.
 
-use super::{Icon, icon};
+use super::{Icon, Quick, icon};
 use crate::i18n::Words;
 use maud::{Markup, html};
 
@@ -41,7 +41,7 @@ pub fn submit_as(name: &str, value: &str, label: &str, first: bool) -> Markup {
 
 /// A link that looks like a button of second rank: it goes somewhere and changes nothing.
 pub fn link_button(href: &str, label: &str) -> Markup {
-    html! { a .button.quiet href=(href) { (label) } }
+    html! { a .button.quiet href=(Quick(href)) { (Quick(label)) } }
 }
 
 /// The way back.

@@ -11,6 +11,7 @@ mod field;
 mod form;
 mod icon;
 mod qr;
+mod quick;
 mod shown;
 
 pub use ceremony::{Ceremony, CeremonyKind, Snag, ceremony};
@@ -20,4 +21,5 @@ pub use field::{Field, field};
 pub use form::{back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_grave, submit_quiet};
 pub use icon::{Icon, icon};
 pub use qr::{NotDrawable, Qr, qr};
+pub use quick::Quick;
 pub use shown::{Badge, Step, Tone, badge, date, definitions, empty, moment, prose, screen_hint, table, timeline};

@@ -1,7 +1,8 @@
 //! What is shown and not asked: states, definitions, tables, what happened when.
 
-use super::{Icon, icon};
+use super::{Icon, Quick, icon};
 use crate::i18n::Words;
+use crate::i18n::dates::for_machines;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -55,7 +56,7 @@ pub struct Badge<'a> {
 
 /// A state as a drawing and a word.
 pub fn badge(badge: Badge) -> Markup {
-    html! { span .badge.(badge.tone.name()) { (icon(badge.tone.icon())) (badge.word) } }
+    html! { span .badge.(badge.tone.name()) { (icon(badge.tone.icon())) (Quick(badge.word)) } }
 }
 
 /// A day in words, readable by machines too.
@@ -65,7 +66,7 @@ pub fn date(words: &Words, day: Date) -> Markup {
 
 /// A day and an hour in words, readable by machines too.
 pub fn moment(words: &Words, at: DateTime) -> Markup {
-    html! { time datetime=(at.strftime("%Y-%m-%dT%H:%M")) { (words.moment(at)) } }
+    html! { time datetime=(Quick(&for_machines(at))) { (Quick(&words.moment(at))) } }
 }
 
 /// A text written by a person, its lines kept, in the language it was written in (French).
