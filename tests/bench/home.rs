@@ -1,22 +1,17 @@
 //! A guardian's home page with fifty sealed records against a static page of the same server.
 
+use crate::carnets::{RECORDS, fill};
 use crate::load::{Round, round};
 use crate::support::browser::COOKIE;
 use crate::support::people::Person;
 use crate::support::school::School;
-use carnet::acts::{Reader, file_entry, open_family, read_carnet};
-use carnet::archive::ArchiveError;
+use carnet::acts::{Reader, read_carnet};
 use carnet::auth::{Caller, enter};
-use carnet::domain::entry::{Entry, Matter};
-use carnet::domain::follow_up::{Actor, Who};
-use carnet::domain::ids::{FamilyId, StaffId};
-use carnet::domain::text::Text;
+use carnet::domain::ids::PersonId;
 use carnet::web::{App, Limits, serve};
-use jiff::ToSpan;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-const RECORDS: usize = 50;
 const CONNECTIONS: usize = 8;
 const ROUNDS: usize = 7;
 const TIMES: usize = 2_000;
@@ -26,15 +21,15 @@ pub fn measure() {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
         let school = School::in_november();
         let guardian = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
-        fill(&school, &guardian);
+        fill(&school.archive, PersonId(guardian.seat.subject.0));
         let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let port = listener.local_addr().unwrap().port();
         tokio::spawn(serve(Arc::new(app), listener, std::future::pending()));
-        let cookie = format!("{COOKIE}={}", guardian.browser.cookie().unwrap());
+        let cookie = [format!("Cookie: {COOKIE}={}\r\n", guardian.browser.cookie().unwrap())];
         let (mut homes, mut statics) = (Vec::new(), Vec::new());
         for number in 0..=ROUNDS {
-            let fixed = round(port, "/accessibilite", "", CONNECTIONS, ROUND).await;
+            let fixed = round(port, "/accessibilite", &[String::new()], CONNECTIONS, ROUND).await;
             let home = round(port, "/carnet", &cookie, CONNECTIONS, ROUND).await;
             // The first round warms both up.
             if number > 0 {
@@ -77,35 +72,6 @@ fn each(act: impl Fn()) -> Duration {
     let mut times: Vec<_> = (0..TIMES).map(timed).collect();
     times.sort_unstable();
     times[TIMES / 2]
-}
-
-fn fill(school: &School, guardian: &Person) {
-    let live = school.archive.live_year().unwrap();
-    let scope = &live.scope;
-    let person = carnet::domain::ids::PersonId(guardian.seat.subject.0);
-    let family = scope.refs(&carnet::archive::Term::families_of(person)).unwrap()[0];
-    let opened = open_family(scope, FamilyId(family.subject.0)).unwrap();
-    let now = school.archive.now();
-    scope
-        .write(|pen| {
-            for number in 0..RECORDS {
-                let at = now - i64::try_from(number).unwrap().hours();
-                let entry = Entry {
-                    pupil: opened.household.pupils[0].person,
-                    author: Actor { who: Who::Staff(StaffId(1)), label: "Ségolène ALBARÈDE".into() },
-                    written_at: at,
-                    visible_from: at,
-                    matter: Matter::Note {
-                        subject: Text::line(&format!("Sortie au musée n° {number}")).unwrap(),
-                        text: Text::parse(&"Merci de prévoir un pique-nique et une gourde. ".repeat(5)).unwrap(),
-                    },
-                };
-                let row = pen.draw_row();
-                file_entry(pen, &opened.held, row, &entry)?;
-            }
-            Ok::<_, ArchiveError>(())
-        })
-        .unwrap();
 }
 
 fn report(homes: &[Round], statics: &[Round]) {

@@ -14,11 +14,13 @@ pub struct Round {
     pub body: usize,
 }
 
-/// Asks `port` for `path` over that many connections for that long.
-pub async fn round(port: u16, path: &str, cookie: &str, connections: usize, time: Duration) -> Round {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {cookie}\r\n\r\n");
+/// Asks `port` for `path` over that many connections for that long, with the headers of each visitor in turn.
+pub async fn round(port: u16, path: &str, visitors: &[String], connections: usize, time: Duration) -> Round {
+    let request = |headers: &String| format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}\r\n");
     let until = Instant::now() + time;
-    let tasks: Vec<_> = (0..connections).map(|_| tokio::spawn(connection(port, request.clone(), until))).collect();
+    let share = |first| visitors.iter().cycle().skip(first).step_by(connections).take(visitors.len()).map(request);
+    let tasks = (0..connections).map(|first| tokio::spawn(connection(port, share(first).collect(), until)));
+    let tasks: Vec<_> = tasks.collect();
     let mut times = Vec::new();
     let mut body = 0;
     for task in tasks {
@@ -31,13 +33,16 @@ pub async fn round(port: u16, path: &str, cookie: &str, connections: usize, time
     Round { per_second, median: times[times.len() / 2], body }
 }
 
-async fn connection(port: u16, request: String, until: Instant) -> (Vec<Duration>, usize) {
+async fn connection(port: u16, requests: Vec<String>, until: Instant) -> (Vec<Duration>, usize) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     stream.set_nodelay(true).unwrap();
     let (mut times, mut length) = (Vec::new(), 0);
     let mut buffer = Vec::with_capacity(128 * 1024);
-    while Instant::now() < until {
+    for request in requests.iter().cycle() {
         let began = Instant::now();
+        if began >= until {
+            break;
+        }
         stream.write_all(request.as_bytes()).await.unwrap();
         length = answer(&mut stream, &mut buffer).await;
         times.push(began.elapsed());

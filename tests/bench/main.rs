@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, unreachable_pub)]
 
 mod backup;
+mod carnets;
 mod home;
 mod load;
 mod rotation;

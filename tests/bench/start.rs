@@ -1,13 +1,30 @@
 //! A school of a thousand pupils: how long the program takes to its first answer, and what it holds in memory.
 
+use crate::carnets::{RECORDS, fill};
+use crate::load::round;
+use crate::support::browser::{Browser, COOKIE};
+use crate::support::clock::{Dice, Hands};
+use crate::support::people::Person;
+use crate::support::school::{ORIGIN, reopened};
+use carnet::acts::open_family;
+use carnet::archive::Term;
+use carnet::auth::{Seat, invite};
+use carnet::domain::ids::{FamilyId, PersonId};
+use carnet::web::{App, Limits, router};
 use std::fmt::Write as _;
 use std::io::{Read, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const PUPILS: usize = 1_000;
 const STARTS: usize = 7;
+/// Guardians of as many families who are signed in and read.
+const READERS: usize = 250;
+const CONNECTIONS: usize = 8;
+const READING: Duration = Duration::from_secs(5);
 
 pub fn measure() {
     let folder = tempfile::tempdir().unwrap();
@@ -37,32 +54,82 @@ pub fn measure() {
     run(&["import", "--data", data, pupils.to_str().unwrap(), guardians.to_str().unwrap()]);
     let import = began.elapsed();
     let mut starts = Vec::new();
-    let mut resident = 0;
+    let mut resident = 0.0_f64;
     for _ in 0..STARTS {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let began = Instant::now();
-        let mut server = Command::new(env!("CARGO_BIN_EXE_carnet"))
-            .args(["serve", "--data", data, "--listen", &format!("127.0.0.1:{port}")])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        while !answers(port) {
-            assert!(began.elapsed() < Duration::from_secs(30), "the server never answered");
-            std::thread::yield_now();
-        }
-        starts.push(began.elapsed());
+        let (mut server, port, first_answer) = serve(data);
+        starts.push(first_answer);
         for _ in 0..500 {
             assert!(answers(port));
         }
-        resident = resident.max(resident_kilobytes(&server));
+        resident = resident.max(megabytes(&server, "VmRSS:"));
         stop(&mut server);
     }
     starts.sort_unstable();
     println!("a school of {PUPILS} pupils and {} guardians", 2 * PUPILS);
     println!("  import (plan and apply, a process of its own): {import:?}");
     println!("  first answer after start: median {:?}, most {:?} of {STARTS}", starts[STARTS / 2], starts[STARTS - 1]);
-    println!("  resident memory after 500 requests: {:.1} MB", f64::from(resident) / 1024.0);
+    println!("  resident memory after 500 requests of the sign-in page: {resident:.1} MB");
+    reading(data);
+}
+
+/// What the server holds while families read.
+fn reading(data: &str) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let readers = runtime.block_on(enrolled(Path::new(data)));
+    let (mut server, port, _) = serve(data);
+    let read = runtime.block_on(round(port, "/carnet", &readers, CONNECTIONS, READING));
+    println!(
+        "  {READERS} guardians read home pages of {RECORDS} records over {CONNECTIONS} connections for {READING:?}, \
+         {:.0} a second: resident memory {:.1} MB, at most {:.1} MB",
+        read.per_second,
+        megabytes(&server, "VmRSS:"),
+        megabytes(&server, "VmHWM:")
+    );
+    stop(&mut server);
+}
+
+/// The program serving that data, its port, and how long it took to its first answer.
+fn serve(data: &str) -> (Child, u16, Duration) {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let began = Instant::now();
+    let server = Command::new(env!("CARGO_BIN_EXE_carnet"))
+        .args(["serve", "--data", data, "--listen", &format!("127.0.0.1:{port}"), "--proxy", "127.0.0.1"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !answers(port) {
+        assert!(began.elapsed() < Duration::from_secs(30), "the server never answered");
+        std::thread::yield_now();
+    }
+    (server, port, began.elapsed())
+}
+
+/// Enrols one guardian of each of the first families with a passkey, and fills the carnet; what each browser then
+/// sends, from an address of its own.
+async fn enrolled(data: &Path) -> Vec<String> {
+    let clock = Arc::new(Hands::at(&jiff::Timestamp::now().to_string()));
+    let archive = Arc::new(reopened(data, &clock, &Arc::new(Dice::thrown(1))).unwrap());
+    let app = Arc::new(App::new(Arc::clone(&archive), None, Limits::unlimited()).unwrap());
+    let mut readers = Vec::new();
+    for (number, guardian) in first_guardians(&archive).into_iter().enumerate() {
+        let seat = Seat::of_year(archive.live_year().unwrap().year, guardian);
+        let code = invite(&archive, seat).unwrap().code.to_string();
+        let browser = Browser::new(router(Arc::clone(&app)), ORIGIN);
+        let person = Person { name: number.to_string(), seat, code, browser }.enrols().await;
+        fill(&archive, guardian);
+        let cookie = person.browser.cookie().unwrap();
+        let address = format!("10.0.{}.{}", number / 256, number % 256);
+        readers.push(format!("Cookie: {COOKIE}={cookie}\r\nX-Forwarded-For: {address}\r\n"));
+    }
+    readers
+}
+
+fn first_guardians(archive: &carnet::archive::School) -> Vec<PersonId> {
+    let live = archive.live_year().unwrap();
+    let families = live.scope.refs(&Term::all_families()).unwrap().into_iter().take(READERS);
+    let first = |family| open_family(&live.scope, family).unwrap().household.guardians[0].person;
+    families.map(|family| first(FamilyId(family.subject.0))).collect()
 }
 
 fn run(arguments: &[&str]) {
@@ -78,10 +145,11 @@ fn answers(port: u16) -> bool {
     answer.starts_with(b"HTTP/1.1 200")
 }
 
-fn resident_kilobytes(server: &Child) -> u32 {
+/// What the kernel says of the process's memory, in megabytes.
+fn megabytes(server: &Child, what: &str) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    line.trim().trim_end_matches(" kB").trim().parse().unwrap()
+    let line = status.lines().find_map(|line| line.strip_prefix(what)).unwrap();
+    line.trim().trim_end_matches(" kB").trim().parse::<f64>().unwrap() / 1024.0
 }
 
 fn stop(server: &mut Child) {
