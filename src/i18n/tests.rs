@@ -142,7 +142,7 @@ fn plurals_agree() {
 }
 
 /// The names that a pattern puts in.
-fn places<'a>(pattern: &Pattern<&'a str>) -> Vec<&'a str> {
+fn places<'a>(pattern: &Pattern<&'a str>) -> BTreeSet<&'a str> {
     let name = |element: &PatternElement<&'a str>| match element {
         PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
             Some(id.name)
@@ -160,13 +160,13 @@ fn a_sentence_taken_apart_says_what_fluent_says() {
         let message = words.bundle.get_message(key).unwrap();
         let names = places(message.value().unwrap());
         let (mut args, mut filled) = (Vec::new(), FluentArgs::new());
-        for (rank, name) in names.iter().enumerate() {
+        for (rank, name) in names.into_iter().enumerate() {
             if rank % 2 == 0 {
-                args.push((*name, "Zoé <6A>".into()));
-                filled.set(*name, "Zoé <6A>");
+                args.push((name, "Zoé <6A>".into()));
+                filled.set(name, "Zoé <6A>");
             } else {
-                args.push((*name, 1_234_u32.into()));
-                filled.set(*name, 1_234);
+                args.push((name, 1_234_u32.into()));
+                filled.set(name, 1_234);
             }
         }
         let fluent = words.bundle.format_pattern(message.value().unwrap(), Some(&filled), &mut Vec::new());
