@@ -88,7 +88,7 @@ pub fn agree(school: &School, by: &Partner<'_>, year: SchoolYear, proposal: Prop
         let Some(motion) = waiting else { return Ok(proposed(file, proposal, consent)) };
         let agreed = motion.seconded(proposal, consent, believed)?;
         agreement = Agreement::CarriedOut;
-        carry_through(school, year, &agreed, &done)?;
+        carry_through(school, year, &agreed, &done, believed)?;
         let ceremony = Ceremony { motion: None, ..done.ceremony };
         Ok(YearFile { ceremony, ..done })
     })?;
@@ -127,7 +127,13 @@ fn carried_out(
 }
 
 /// Said in the ledger before it is kept; a hold is made as well.
-fn carry_through(school: &School, year: SchoolYear, agreed: &Agreed, done: &YearFile) -> Result<(), ActRefused> {
+fn carry_through(
+    school: &School,
+    year: SchoolYear,
+    agreed: &Agreed,
+    done: &YearFile,
+    believed: Timestamp,
+) -> Result<(), ActRefused> {
     if let Proposal::Hold { order, until } = agreed.proposal() {
         return set_apart(school, year, order, until, agreed.names().into());
     }
@@ -137,7 +143,7 @@ fn carry_through(school: &School, year: SchoolYear, agreed: &Agreed, done: &Year
         Proposal::Postpone { .. } => Event::WipePostponed { year, not_before },
         Proposal::BringForward { .. } | Proposal::Hold { .. } => Event::WipeAnnounced { year, not_before },
     };
-    say(school, school.now(), event)
+    say(school, believed, event)
 }
 
 /// Takes back what is proposed and not agreed yet; either of the two may.

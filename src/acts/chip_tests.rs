@@ -1,13 +1,16 @@
 //! A school whose years have a share in a TPM: opened with it, not without it, and never again after the destruction.
 
 use crate::acts::catch_up::said_of;
+use crate::acts::history::certificate;
+use crate::acts::ledger::year_bundle;
 use crate::acts::rotate::rotate;
 use crate::acts::swtpm::Simulated;
 use crate::acts::wipe::tests::{House, classes, opened, write_a_class, year};
 use crate::acts::wipe::tick;
 use crate::domain::year_state::YearState;
-use crate::ledger::{ChipKind, Event, Leaf, tree};
-use crate::vault::Evidence;
+use crate::ledger::bundle::Papers;
+use crate::ledger::verify::{Asked, verify};
+use crate::ledger::{ChipKind, ChipWord, Event, EvidenceKind, Leaf, Level, tree};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -106,6 +109,17 @@ fn a_copy_of_the_whole_folder_opens_nothing_once_the_chip_has_counted_on() {
     assert!(reads(&sealed, &june.path().join("sealed")), "a virtual chip is turned back with its machine");
     let kind = last(&sealed, |leaf| if let Event::SealMade { chip, .. } = leaf.event { Some(chip) } else { None });
     assert_eq!(kind, Some(ChipKind::Virtual), "and the ledger has said from the opening that it is one");
+    assert_eq!(attested(&sealed), (Level::N1, None), "so that its word raises no level, on the page or in the bundle");
+}
+
+/// The level that the attestation and the bundle both give, and the leaf that they take for a chip's evidence.
+fn attested(house: &House) -> (Level, Option<u64>) {
+    let drawn = certificate(&house.school, year(2026)).unwrap().attestation;
+    let papers = Papers { page: String::new(), readme: String::new() };
+    let report = verify(&year_bundle(&house.school, year(2026), None, papers).unwrap(), &Asked::default());
+    assert!(report.holds(), "{report:#?}");
+    assert_eq!(report.level, Some(drawn.level));
+    (drawn.level, drawn.evidence.iter().find(|one| one.kind == EvidenceKind::ChipCounter).unwrap().leaf)
 }
 
 #[test]
@@ -128,8 +142,8 @@ fn the_ledger_holds_the_sealing_before_the_opening_and_the_chips_word_before_the
     };
     let hashes: Vec<tree::Hash> =
         leaves.iter().map(|leaf| tree::leaf_hash(leaf.line().unwrap().as_bytes())).take(*size as usize).collect();
-    let said = Evidence { attest: attest.0.to_vec(), signature: signature.0, attesting: attesting.0 };
-    assert_eq!(said.check(&attesting.0, &nv_public.0, &tree::root(&hashes)).unwrap().value, value + 1);
+    let said = ChipWord { attest: attest.0.to_vec(), signature: signature.0 };
+    assert_eq!(said.check(&attesting.0, &nv_public.0, &tree::root(&hashes)), Ok(value + 1));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::acts::backup_tests::{CLASSES, Kept, classes, operator};
 use crate::acts::escrow::{
     EscrowRefused, IssuedEscrow, burn_escrow, escrows, escrows_of, issue_escrow, refresh_escrows, reissue_escrow,
 };
+use crate::acts::ledger::year_bundle;
 use crate::acts::refused::ActRefused;
 use crate::acts::rotate::rotate;
 use crate::acts::tick;
@@ -12,6 +13,8 @@ use crate::acts::wipe::tests::{House, year};
 use crate::archive::{ArchiveError, BackupFile, ClassGroup, Folders, School, have_cells_back, restore};
 use crate::domain::ids::Subject;
 use crate::domain::roster::ClassCode;
+use crate::ledger::bundle::Papers;
+use crate::ledger::verify::{Asked, verify};
 use crate::ledger::{EscrowHolder, Event, Hex, Leaf};
 use crate::vault::{EscrowError, EscrowKey, Half, Unlock};
 use std::fs;
@@ -158,6 +161,7 @@ fn a_destroyed_year_owes_its_escrow_until_a_half_is_destroyed() {
     refresh_escrows(&kept.house.school).unwrap();
     let all = escrows(&kept.house.school).unwrap();
     assert!(all[0].year_owed && all[0].owes());
+    assert_eq!(standing_by_the_bundle(&kept), [1], "the attestation does not pass over it");
     assert_eq!(fs::read_dir(kept.house.school.folders().escrow()).unwrap().count(), 0);
     let dead = issue_escrow(&kept.house.school, &operator(), year(2026));
     assert!(matches!(dead, Err(ActRefused::Escrow(EscrowRefused::Standing))));
@@ -166,6 +170,16 @@ fn a_destroyed_year_owes_its_escrow_until_a_half_is_destroyed() {
     assert_eq!(classes(&school, 2026), Some(usize::from(CLASSES)));
     burn_escrow(&kept.house.school, &operator(), year(2026), EscrowHolder::Dpo).unwrap();
     assert!(!escrows(&kept.house.school).unwrap()[0].owes());
+    assert!(standing_by_the_bundle(&kept).is_empty());
+}
+
+/// The escrows that a verified bundle of 2026-2027 says could still bring the year back.
+fn standing_by_the_bundle(kept: &Kept) -> Vec<u32> {
+    let papers = Papers { page: String::new(), readme: String::new() };
+    let bundle = year_bundle(&kept.house.school, year(2026), None, papers).unwrap();
+    let report = verify(&bundle, &Asked::default());
+    assert!(report.holds(), "{report:#?}");
+    report.escrows_standing
 }
 
 #[test]

@@ -155,12 +155,13 @@ pub(in crate::acts) fn announce(
     year: SchoolYear,
     ready: impl FnOnce(&YearFile) -> Result<(), YearRefused>,
 ) -> Result<(), ActRefused> {
-    let (now, believed) = (school.now(), school.reckon()?.believed);
+    let believed = school.reckon()?.believed;
     change(school, year, |file| {
         let not_before = whole_after(armed_for(school, &file).max(shortest_notice(believed)));
         let state = file.state.clone().announce(believed, not_before)?;
         ready(&file)?;
-        say(school, now, Event::WipeAnnounced { year: public(year)?, not_before: not_before.into() })?;
+        // Dated by the time that the notice runs by, so that the public account shows its length.
+        say(school, believed, Event::WipeAnnounced { year: public(year)?, not_before: not_before.into() })?;
         Ok(YearFile { state, ..file })
     })
 }

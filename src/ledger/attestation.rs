@@ -7,12 +7,13 @@
 //! ```
 //! Whoever holds the leaves draws the same attestation, to the byte: that is how it is verified.
 
+use crate::ledger::chip_share::{ChipShare, chip_shares};
 use crate::ledger::event::{Event, Verdict};
 use crate::ledger::field::{Hex, Instant, Year};
 use crate::ledger::key::Signer;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::note::{Note, NoteError};
-use crate::ledger::tree::{self, leaf_hash};
+use crate::ledger::tree::{self, Hash, leaf_hash};
 use serde::Serialize;
 
 const FORM: &str = "carnet/attestation/v1";
@@ -32,6 +33,13 @@ pub struct Attestation {
     pub epochs: u32,
     /// How many families were erased during the year.
     pub families_erased: u32,
+    /// «Gel»: how many families' records live on under a key of their own; left out when there are none.
+    #[serde(skip_serializing_if = "is_none_held")]
+    pub families_held: u32,
+    /// «Dette d'entiercement»: the year's escrows of which no half was declared destroyed. With both halves and an old
+    /// backup each brings the year back; left out when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub escrows_standing: Vec<u32>,
     /// Marked sectors still found in the cell's place.
     pub marks_found: u32,
     /// The canary did not open with all that remained.
@@ -107,7 +115,7 @@ impl EvidenceKind {
 pub enum Level {
     /// The erasable cell, overwritten and searched in its place.
     N1,
-    /// And a physical chip or a removable cell.
+    /// And a physical chip or a removable cell, with nothing left by which the year could be had back without it.
     N2,
     /// And the DPO's own share, with her cosignature.
     N3,
@@ -121,9 +129,12 @@ impl Attestation {
     /// [`crate::ledger::LeafError`] when a leaf cannot be spelt.
     pub fn drawn(origin: &str, leaves: &[Leaf], year: &Year) -> Result<Option<Self>, crate::ledger::LeafError> {
         let hashes = leaves.iter().map(|leaf| Ok(leaf_hash(leaf.line()?.as_bytes())));
-        let hashes = hashes.collect::<Result<Vec<_>, crate::ledger::LeafError>>()?;
+        let hashes: Vec<Hash> = hashes.collect::<Result<_, crate::ledger::LeafError>>()?;
+        let share = chip_shares(leaves, &hashes).into_iter().rfind(|share| share.year == *year);
         let own: Vec<_> = leaves.iter().zip(0..).filter(|(leaf, _)| leaf.event.is_of(year)).collect();
         let Some(steps) = steps(&own) else { return Ok(None) };
+        let (escrows_standing, families_held) = (escrows_standing(&own), families_held(&own));
+        let level = level(share.as_ref(), &escrows_standing, leaves);
         let count = |counts: fn(&Event) -> bool| own.iter().filter(|(leaf, _)| counts(&leaf.event)).count() as u32;
         let drawn = own.iter().find_map(|(leaf, index)| match leaf.event {
             Event::Destroyed { marks_found, canary_refused, ciphertext_removed, .. } => Some(Self {
@@ -133,14 +144,16 @@ impl Attestation {
                 steps: steps.clone(),
                 epochs: 1 + count(|event| matches!(event, Event::Epoch { .. })),
                 families_erased: count(|event| matches!(event, Event::FamilyErased { .. })),
+                families_held,
+                escrows_standing: escrows_standing.clone(),
                 marks_found,
                 canary_refused,
                 ciphertext_removed,
                 leaf: *index,
                 size: leaves.len() as u64,
                 root: Hex(tree::root(&hashes)),
-                evidence: evidence(leaves, year, *index),
-                level: Level::N1,
+                evidence: evidence(leaves, year, *index, share.as_ref()),
+                level,
             }),
             _ => None,
         });
@@ -184,9 +197,49 @@ fn steps(own: &[(&Leaf, u64)]) -> Option<Steps> {
     })
 }
 
-fn evidence(leaves: &[Leaf], year: &Year, destroyed: u64) -> Vec<Evidence> {
+fn is_none_held(count: &u32) -> bool {
+    *count == 0
+}
+
+/// Issued, and no half of it declared destroyed.
+fn escrows_standing(own: &[(&Leaf, u64)]) -> Vec<u32> {
+    let mut standing = Vec::new();
+    for (leaf, _) in own {
+        match leaf.event {
+            Event::EscrowIssued { number, .. } => standing.push(number),
+            Event::EscrowBurnt { number, .. } => standing.retain(|issued| *issued != number),
+            _ => {}
+        }
+    }
+    standing
+}
+
+fn families_held(own: &[(&Leaf, u64)]) -> u32 {
+    let ended = |of: u32| {
+        let is_end = |leaf: &Leaf| matches!(leaf.event, Event::HoldDestroyed { hold, .. } if hold == of);
+        own.iter().any(|(leaf, _)| is_end(leaf))
+    };
+    let held = own.iter().filter_map(|(leaf, _)| match leaf.event {
+        Event::Held { hold, families, .. } if !ended(hold) => Some(families),
+        _ => None,
+    });
+    held.fold(0, u32::saturating_add)
+}
+
+/// A chip raises the level only where the year could not be had without it: an escrow, or a restoration since, whose
+/// cells are sealed under no chip, goes around it.
+fn level(share: Option<&ChipShare>, escrows_standing: &[u32], leaves: &[Leaf]) -> Level {
+    let Some(share) = share.filter(|share| share.is_shown_dead()) else { return Level::N1 };
+    let since = usize::try_from(share.made).ok().and_then(|made| leaves.get(made..)).unwrap_or_default();
+    let restored = since.iter().any(|leaf| matches!(leaf.event, Event::Restored { .. }));
+    if escrows_standing.is_empty() && !restored { Level::N2 } else { Level::N1 }
+}
+
+fn evidence(leaves: &[Leaf], year: &Year, destroyed: u64, share: Option<&ChipShare>) -> Vec<Evidence> {
+    let chip = share.filter(|share| share.is_shown_dead()).and_then(|share| share.word.as_ref()).map(|(_, leaf)| *leaf);
     let ranked = EvidenceKind::RANKED.into_iter().zip(1..);
-    ranked.map(|(kind, rank)| Evidence { rank, kind, leaf: shown(leaves, year, destroyed, kind) }).collect()
+    let leaf = |kind| if kind == EvidenceKind::ChipCounter { chip } else { shown(leaves, year, destroyed, kind) };
+    ranked.map(|(kind, rank)| Evidence { rank, kind, leaf: leaf(kind) }).collect()
 }
 
 /// The newest leaf that shows this kind of evidence.

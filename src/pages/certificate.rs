@@ -29,6 +29,10 @@ pub struct CertificateView {
     pub epochs: u32,
     /// How many families were erased during the year.
     pub families_erased: u32,
+    /// How far the evidence goes.
+    pub level: Level,
+    /// Escrows that could still bring the year back: none of their halves was declared destroyed.
+    pub escrows_standing: Vec<u32>,
     /// What there is to show, the strongest first, what is missing included.
     pub evidence: Vec<EvidenceLine>,
     /// What people did, by the school's own word: the sentence's key, and what it says of it.
@@ -41,6 +45,27 @@ pub struct CertificateView {
     pub proof: String,
     /// The text by which it is verified.
     pub vkey: String,
+}
+
+/// How far the evidence goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The erasable cell.
+    One,
+    /// And a physical chip.
+    Two,
+    /// And the DPO's own share.
+    Three,
+}
+
+impl Level {
+    fn key(self) -> &'static str {
+        match self {
+            Self::One => "certificate-level",
+            Self::Two => "certificate-level-two",
+            Self::Three => "certificate-level-three",
+        }
+    }
 }
 
 /// One kind of evidence.
@@ -140,10 +165,13 @@ fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
             h1 { (words.t("certificate-title")) }
             p { strong { (school) } " · " (view.uai) }
             p { (words.with("certificate-says", &[("year", (&view.year.to_string()).into()), ("date", (&words.moment(view.at)).into())])) }
+            @for number in &view.escrows_standing {
+                p { strong { (words.with("certificate-escrow-standing", &[("n", i64::from(*number).into())])) } }
+            }
             h2 { (words.t("certificate-checked-heading")) }
             (checked(words, view))
             h2 { (words.t("certificate-evidence-heading")) }
-            p { (words.t("certificate-level")) }
+            p { (words.t(view.level.key())) }
             p { (words.t("certificate-evidence-what")) }
             (evidence(words, &view.evidence))
             (people(words, &view.people))

@@ -1,6 +1,6 @@
 //! The pages of the head, the DPO and the demonstration, with people of an invented school, for [`super::look`].
 
-use super::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
+use super::certificate::{CertificateView, Evidence, EvidenceLine, Level, certificate};
 use super::demo::demo;
 use super::direction::{Overview, direction};
 use super::dpo::{Handed, Ledger, dpo};
@@ -128,6 +128,8 @@ fn certified(name: &str) -> CertificateView {
         events: events(),
         epochs: 3,
         families_erased: 2,
+        level: Level::Two,
+        escrows_standing: vec![1],
         evidence: vec![
             EvidenceLine { evidence: Evidence::Share, line: None },
             EvidenceLine { evidence: Evidence::Chip, line: None },

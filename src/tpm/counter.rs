@@ -15,9 +15,7 @@ pub(super) const NULL: u32 = 0x4000_0007;
 const SHA256: [u8; 2] = 0x000b_u16.to_be_bytes();
 const NONE: [u8; 2] = 0x0010_u16.to_be_bytes();
 /// Counter, written and read with its own empty password, outside the lock-out against guessing.
-pub(super) const COUNTER_ATTRIBUTES: u32 = 0x0204_0014;
-/// Set by the chip at the first increment.
-pub(super) const WRITTEN: u32 = 0x2000_0000;
+const COUNTER_ATTRIBUTES: u32 = 0x0204_0014;
 /// «Already defined», «the policy is not met»; the chip adds which handle or session it means.
 const NV_DEFINED: u32 = 0x14c;
 const POLICY: u32 = 0x126;

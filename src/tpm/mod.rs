@@ -18,6 +18,6 @@ mod wire;
 
 pub use chip::{Chip, TpmError};
 pub use counter::Counter;
-pub use evidence::{Attested, Evidence, NotEvidence};
+pub use evidence::Evidence;
 pub use maker::{Kind, Maker};
 pub use sealed::{NotSealed, Sealed};

@@ -3,9 +3,9 @@
 use crate::acts::{self, ActRefused, School};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::french;
-use crate::ledger::EvidenceKind;
 use crate::ledger::bundle::Papers;
-use crate::pages::certificate::{CertificateView, Evidence, EvidenceLine, certificate_sheet};
+use crate::ledger::{EvidenceKind, Level};
+use crate::pages::certificate::{self, CertificateView, Evidence, EvidenceLine, certificate_sheet};
 use crate::web::key_events::event_line;
 
 /// The bundle of a year whose keys are destroyed, for the command line and the DPO's page.
@@ -39,6 +39,8 @@ pub(in crate::web) fn certificate_view(school: &School, year: SchoolYear) -> Res
         ciphertext_removed: attested.ciphertext_removed,
         epochs: attested.epochs,
         families_erased: attested.families_erased,
+        level: shown_level(attested.level),
+        escrows_standing: attested.escrows_standing.clone(),
         evidence: evidence.collect(),
         people: people(school, year)?,
         events,
@@ -89,6 +91,14 @@ fn people(school: &School, year: SchoolYear) -> Result<Vec<(&'static str, String
         ("certificate-paper", paper),
         ("certificate-held", held),
     ])
+}
+
+fn shown_level(level: Level) -> certificate::Level {
+    match level {
+        Level::N1 => certificate::Level::One,
+        Level::N2 => certificate::Level::Two,
+        Level::N3 => certificate::Level::Three,
+    }
 }
 
 fn shown(kind: EvidenceKind) -> Evidence {

@@ -2,8 +2,8 @@
 
 use crate::said;
 use crate::swtpm::Simulated;
-use carnet::ledger::{ChipKind, Event, Hex, Leaf, Year, tree};
-use carnet::tpm::{Chip, Counter, Evidence, Kind, NotEvidence, Sealed, TpmError};
+use carnet::ledger::{ChipKind, ChipWord, Event, Hex, Leaf, NotBelieved, Year, tree};
+use carnet::tpm::{Chip, Counter, Evidence, Kind, Sealed, TpmError};
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
@@ -80,6 +80,10 @@ fn another_chip_and_altered_bytes_open_nothing() {
     assert_eq!(chip.define(INDEX).unwrap().index, INDEX + 1, "a counter never replaces another");
 }
 
+fn word(said: &Evidence) -> ChipWord {
+    ChipWord { attest: said.attest.clone(), signature: said.signature }
+}
+
 /// What a DPO has kept from the opening, and a word of the chip after the destruction.
 fn destroyed(chip: &mut Chip) -> (Counter, Evidence) {
     let (counter, _) = sealed(chip);
@@ -93,31 +97,34 @@ fn the_chips_word_is_believed_and_any_flipped_bit_or_other_key_counter_or_moment
     let mut tpm = Simulated::new();
     let mut chip = on(&mut tpm);
     let (counter, evidence) = destroyed(&mut chip);
-    let check = |evidence: &Evidence| evidence.check(&counter.attesting, &counter.public, &[0xcc; 32]);
-    assert_eq!(check(&evidence).unwrap().value, counter.value + 1);
+    let check = |evidence: &Evidence| word(evidence).check(&counter.attesting, &counter.public, &[0xcc; 32]);
+    assert_eq!(check(&evidence).unwrap(), counter.value + 1);
     for at in 0..evidence.attest.len() {
         let mut altered = evidence.clone();
         altered.attest[at] ^= 1;
-        assert_eq!(check(&altered), Err(NotEvidence::Signature));
+        assert_eq!(check(&altered), Err(NotBelieved::Signature));
     }
     for at in 0..64 {
         let mut altered = evidence.clone();
         altered.signature[at] ^= 1;
-        assert_eq!(check(&altered), Err(NotEvidence::Signature));
+        assert_eq!(check(&altered), Err(NotBelieved::Signature));
     }
     let strangers = on(&mut Simulated::new()).define(INDEX).unwrap();
-    assert_eq!(evidence.check(&strangers.attesting, &counter.public, &[0xcc; 32]), Err(NotEvidence::Signature));
-    assert_eq!(evidence.check(&counter.attesting, &counter.public, &[0; 32]), Err(NotEvidence::AnotherMoment));
+    assert_eq!(word(&evidence).check(&strangers.attesting, &counter.public, &[0xcc; 32]), Err(NotBelieved::Signature));
+    assert_eq!(word(&evidence).check(&counter.attesting, &counter.public, &[0; 32]), Err(NotBelieved::AnotherMoment));
     let other = chip.define(INDEX + 1).unwrap();
     assert_eq!(other.attesting, counter.attesting, "the same chip has the same key");
-    assert_eq!(evidence.check(&counter.attesting, &other.public, &[0xcc; 32]), Err(NotEvidence::AnotherCounter));
+    assert_eq!(word(&evidence).check(&counter.attesting, &other.public, &[0xcc; 32]), Err(NotBelieved::AnotherCounter));
     // An index whose attributes are an ordinary one's can be written back.
     let mut ordinary = counter.public.clone();
     ordinary[9] &= !0x10;
-    assert_eq!(evidence.check(&counter.attesting, &ordinary, &[0xcc; 32]), Err(NotEvidence::NotACounter));
+    assert_eq!(word(&evidence).check(&counter.attesting, &ordinary, &[0xcc; 32]), Err(NotBelieved::NotACounter));
     for length in [0, 13, 15] {
         let public = [&counter.public[..], &[0]].concat();
-        assert_eq!(evidence.check(&counter.attesting, &public[..length], &[0xcc; 32]), Err(NotEvidence::NotACounter));
+        assert_eq!(
+            word(&evidence).check(&counter.attesting, &public[..length], &[0xcc; 32]),
+            Err(NotBelieved::NotACounter)
+        );
     }
 }
 

@@ -13,6 +13,7 @@ pub(in crate::cli) fn report(report: &Report) -> String {
     lines.push(String::new());
     lines.push(french().t(result_key(report)).into_owned());
     lines.extend(report.level.map(|level| french().t(level_key(level)).into_owned()));
+    lines.extend(still_owed(report));
     lines.push(String::new());
     lines.push(french().t("verify-not-heading").into_owned());
     lines.extend(not_proved());
@@ -49,6 +50,16 @@ fn check(check: &Check) -> Vec<String> {
             [first].into_iter().chain(faults.iter().map(fault)).collect()
         }
     }
+}
+
+/// What could still bring something of the year back, by the ledger's own word.
+fn still_owed(report: &Report) -> Vec<String> {
+    let escrow = |number: &u32| french().with("verify-escrow-standing", &[("n", i64::from(*number).into())]);
+    let mut lines: Vec<String> = report.escrows_standing.iter().map(escrow).collect();
+    if report.families_held > 0 {
+        lines.push(french().with("verify-families-held", &[("n", i64::from(report.families_held).into())]));
+    }
+    lines
 }
 
 fn line(sign: &str, said: &str) -> String {
@@ -134,8 +145,11 @@ fn misfit_key(misfit: Misfit) -> &'static str {
         Misfit::Unpromised => "misfit-unpromised",
         Misfit::CommitmentAgain => "misfit-commitment-again",
         Misfit::ErasedElsewhere => "misfit-erased-elsewhere",
+        Misfit::ReceiptAgain => "misfit-receipt-again",
         Misfit::ClosedAgain => "misfit-closed-again",
         Misfit::AnnouncedAmiss => "misfit-announced-amiss",
+        Misfit::AnnouncedShort => "misfit-announced-short",
+        Misfit::AnnouncedLate => "misfit-announced-late",
         Misfit::OrderedAmiss => "misfit-ordered-amiss",
         Misfit::OrderedEarly => "misfit-ordered-early",
         Misfit::DestroyedUnordered => "misfit-destroyed-unordered",

@@ -7,7 +7,7 @@ mod scan;
 mod sought;
 mod tpm;
 
-pub(in crate::cli) use attested::{Finding, Findings, Proof};
+pub(in crate::cli) use attested::Findings;
 
 pub(in crate::cli) use backup::{OfYear as BackupYear, Report as BackupReport, Verdict as BackupVerdict};
 

@@ -1,8 +1,9 @@
 //! `carnet verify tpm`: what the school's TPM has said of its counters, checked without the TPM and without the school.
 
-use super::attested::{Finding, Findings};
+use super::attested::Findings;
 use crate::cli::said::{self, Refused};
 use crate::cli::say;
+use crate::ledger::ChipShare;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,25 +29,24 @@ pub(super) struct Tpm {
 pub(super) fn tpm(args: &Tpm) -> Result<ExitCode, Refused> {
     let findings = Findings::read(&args.leaves)?;
     if let Some(folder) = &args.extract {
-        for finding in &findings.years {
-            extract(folder, finding)?;
+        for share in &findings.0 {
+            extract(folder, share)?;
         }
     }
-    let json = || serde_json::to_string(&findings).map_err(|_| Refused::garbled());
-    say(&if args.json { json()? } else { said::tpm(&findings, args.extract.as_deref()) });
+    say(&if args.json { findings.json().to_string() } else { said::tpm(&findings, args.extract.as_deref()) });
     Ok(if findings.are_proof() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// `ANNÉE.pem`, `ANNÉE.attest` and `ANNÉE.sig`, if there is evidence for the year.
-fn extract(folder: &Path, finding: &Finding) -> Result<(), Refused> {
-    let Some(evidence) = &finding.evidence else { return Ok(()) };
+fn extract(folder: &Path, share: &ChipShare) -> Result<(), Refused> {
+    let Some((word, _)) = &share.word else { return Ok(()) };
     let write = |ending: &str, bytes: &[u8]| {
-        let path = folder.join(format!("{}.{ending}", finding.year));
+        let path = folder.join(format!("{}.{ending}", share.year));
         std::fs::write(&path, bytes).map_err(|error| Refused::file(&path, &error))
     };
-    write("pem", pem(&evidence.attesting).as_bytes())?;
-    write("attest", &evidence.attest)?;
-    write("sig", &der(&evidence.signature))
+    write("pem", pem(&share.attesting).as_bytes())?;
+    write("attest", &word.attest)?;
+    write("sig", &der(&word.signature))
 }
 
 fn pem(point: &[u8; 64]) -> String {

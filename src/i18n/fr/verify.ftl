@@ -29,8 +29,13 @@ verify-result-held = Tout tient.
 verify-result-gaps = Tout ce qui a pu être vérifié tient. Les lignes marquées « ? » restent à comparer.
 verify-result-failed = Ce dossier n'est pas recevable. Ce qui suit la première ligne « NON » n'a pas été examiné.
 verify-level-one = Niveau N1 : la cellule a été écrasée sur place, puis relue sur ce serveur.
-verify-level-two = Niveau N2 : une puce de sécurité ou une cellule amovible le confirme.
+verify-level-two = Niveau N2 : une puce de sécurité physique l'atteste, d'après le serveur lui-même (« carnet verify tpm » dit ce que cela vaut), et rien ne permet de s'en passer.
 verify-level-three = Niveau N3 : la part de la déléguée à la protection des données a été détruite par elle.
+verify-escrow-standing = ATTENTION, dette d'entiercement : l'entiercement n° { $n } de cette année n'est pas déclaré détruit. Ses deux moitiés et une ancienne sauvegarde rouvriraient l'année.
+verify-families-held = { $n ->
+    [one] Une famille est sous gel : ses enregistrements vivent encore, sous une clé à part.
+   *[other] { $n } familles sont sous gel : leurs enregistrements vivent encore, sous une clé à part.
+ }
 verify-not-heading = Ce que cela ne prouve pas :
 verify-not-copies = qu'aucune copie de la cellule et de la clé de déverrouillage n'a été faite avant la destruction ;
 verify-not-snapshots = qu'aucun instantané de la machine ou du disque n'existe ailleurs ;
@@ -45,8 +50,11 @@ misfit-epoch-not-next = le numéro de la clé n'est pas celui qui suit le préc�
 misfit-unpromised = la clé qui commence n'est pas celle que la dernière annonce engageait.
 misfit-commitment-again = un repère, une graine ou des marques ont déjà servi.
 misfit-erased-elsewhere = une famille est effacée à une autre époque que la présente.
+misfit-receipt-again = deux familles auraient le même numéro de récépissé.
 misfit-closed-again = l'année est clôturée deux fois, ou trop tard.
 misfit-announced-amiss = la destruction est annoncée avant la clôture, ou deux fois.
+misfit-announced-short = la destruction est annoncée avec moins de huit jours de préavis.
+misfit-announced-late = la destruction est annoncée pour plus tard que le jour armé à l'ouverture : un report demande deux personnes.
 misfit-ordered-amiss = la destruction est ordonnée sans avoir été annoncée, ou deux fois.
 misfit-ordered-early = la destruction est ordonnée avant la fin du préavis.
 misfit-destroyed-unordered = les clés sont dites détruites sans ordre.

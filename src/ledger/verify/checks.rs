@@ -29,7 +29,15 @@ pub struct Asked {
 
 /// Checks a bundle.
 pub fn verify(bundle: &[u8], asked: &Asked) -> Report {
-    let mut report = Report { origin: None, year: None, size: None, checks: Vec::new(), level: None };
+    let mut report = Report {
+        origin: None,
+        year: None,
+        size: None,
+        checks: Vec::new(),
+        escrows_standing: Vec::new(),
+        families_held: 0,
+        level: None,
+    };
     let made = Checker { asked, report: &mut report }.check(bundle);
     if made.is_some() && report.holds() {
         report.level = made;
@@ -77,6 +85,8 @@ impl Checker<'_> {
         self.life(&signed)?;
         self.made(What::Proof, proof(&opened, &signed))?;
         let attestation = self.made(What::Certificate, certificate(&opened, &signed))?;
+        self.report.escrows_standing.clone_from(&attestation.escrows_standing);
+        self.report.families_held = attestation.families_held;
         self.witness(&opened, &signed)?;
         Some(attestation.level)
     }

@@ -1,15 +1,16 @@
 //! «La vie des clés»: what a ledger that tells the truth can say, and in which order.
 //!
 //! ```text
-//! year-armed ─► year-open (epoch 1) ─► rotate-intent, epoch 2 … ─► year-closed
-//!   ─► wipe-announced, and again only for an earlier end
+//! year-armed, seal-made ─► year-open (epoch 1) ─► rotate-intent, epoch 2 … ─► year-closed
+//!   ─► wipe-announced, eight days before or more, not later than armed; and again only for an earlier end
 //!   ─► wipe-postponed, once, by a month at the most ─► wipe-intent, not before the notice's end
-//!   ─► destroyed: nothing found, nothing opens, ciphertext removed ─► nothing more but searches and witnesses
+//!   ─► destroyed: nothing found, nothing opens, ciphertext removed ─► nothing more but searches, the chip's
+//!   word, holds that end and escrows declared destroyed
 //! ```
-//! No seed, handle, tag or root is ever used twice.
+//! No seed, handle, tag, root or receipt is ever used twice.
 
 use crate::ledger::event::{Commitments, Event};
-use crate::ledger::field::{Instant, Year};
+use crate::ledger::field::{Hex, Instant, Year};
 use crate::ledger::leaf::Leaf;
 use jiff::{SignedDuration, Timestamp};
 
@@ -37,10 +38,16 @@ pub enum Misfit {
     CommitmentAgain,
     /// A family erased in an epoch that is not the present one.
     ErasedElsewhere,
+    /// A family's receipt has the number of another.
+    ReceiptAgain,
     /// Closed twice, or after the announcement.
     ClosedAgain,
     /// Announced before it was closed, or twice.
     AnnouncedAmiss,
+    /// Announced with less than eight days of notice.
+    AnnouncedShort,
+    /// Announced for later than the day it was armed for, as only two people may put it off.
+    AnnouncedLate,
     /// Ordered without an announcement, or twice.
     OrderedAmiss,
     /// Ordered before the end of the notice.
@@ -61,6 +68,20 @@ struct Known {
     promised: Option<Commitments>,
     stage: Stage,
     postponed: bool,
+    /// The instant it was armed for.
+    armed: Option<Instant>,
+    /// Holds whose destruction was ordered and is not done.
+    ending: Vec<u32>,
+}
+
+/// What is known on the way.
+#[derive(Default)]
+struct Walk<'a> {
+    years: Vec<Known>,
+    /// The last arming of each year that is not open yet.
+    armed: Vec<(&'a Year, Instant)>,
+    used: Vec<&'a Commitments>,
+    receipts: Vec<&'a Hex<16>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,65 +95,124 @@ enum Stage {
 
 /// Everything that is wrong with the life these leaves tell; nothing when it can be true.
 pub fn life(leaves: &[Leaf]) -> Vec<Fault> {
-    let mut years: Vec<Known> = Vec::new();
-    let mut used: Vec<&Commitments> = Vec::new();
-    let mut faults = Vec::new();
-    for (leaf, line) in leaves.iter().zip(1..) {
-        if let Err(misfit) = next(&mut years, &mut used, leaf) {
-            faults.push(Fault { line, misfit });
-        }
-    }
-    faults
+    let mut walk = Walk::default();
+    let told = leaves.iter().zip(1..).filter_map(|(leaf, line)| Some((line, walk.next(leaf).err()?)));
+    told.map(|(line, misfit)| Fault { line, misfit }).collect()
 }
 
-fn next<'a>(years: &mut Vec<Known>, used: &mut Vec<&'a Commitments>, leaf: &'a Leaf) -> Result<(), Misfit> {
-    let Some(year) = leaf.event.year() else { return Ok(()) };
-    let known = years.iter_mut().find(|known| known.year == *year);
-    if let Event::YearOpen { year, commitments } = &leaf.event {
-        if known.is_some() || commitments.epoch != 1 {
+impl<'a> Walk<'a> {
+    fn next(&mut self, leaf: &'a Leaf) -> Result<(), Misfit> {
+        let Some(year) = leaf.event.year() else { return Ok(()) };
+        let at = self.years.iter().position(|known| known.year == *year);
+        match (&leaf.event, at) {
+            (Event::YearOpen { .. } | Event::YearArmed { .. } | Event::SealMade { .. }, Some(_)) => {
+                Err(Misfit::OpenedAgain)
+            }
+            (Event::YearArmed { destroy_from, .. }, None) => {
+                self.armed.push((year, *destroy_from));
+                Ok(())
+            }
+            // A share is sealed before anything rests on it.
+            (Event::SealMade { .. }, None) => Ok(()),
+            (Event::YearOpen { commitments, .. }, None) => self.opened(year, commitments),
+            (_, None) => Err(Misfit::NotOpened),
+            (_, Some(at)) => self.lived(at, leaf),
+        }
+    }
+
+    fn opened(&mut self, year: &Year, commitments: &'a Commitments) -> Result<(), Misfit> {
+        if commitments.epoch != 1 {
             return Err(Misfit::OpenedAgain);
         }
-        years.push(Known { year: year.clone(), epoch: 1, promised: None, stage: Stage::Open, postponed: false });
-        return fresh(used, commitments);
+        let armed = self.armed.iter().rev().find(|(of, _)| *of == year).map(|(_, end)| *end);
+        let (year, ending) = (year.clone(), Vec::new());
+        self.years.push(Known { year, epoch: 1, promised: None, stage: Stage::Open, postponed: false, armed, ending });
+        self.fresh(commitments)
     }
-    if let Event::YearArmed { .. } = leaf.event {
-        return if known.is_some() { Err(Misfit::OpenedAgain) } else { Ok(()) };
+
+    fn lived(&mut self, at: usize, leaf: &'a Leaf) -> Result<(), Misfit> {
+        let known = &mut self.years[at];
+        match &leaf.event {
+            // What is found, shown or declared destroyed afterwards.
+            Event::Scan { .. } | Event::SealEvidence { .. } | Event::EscrowBurnt { .. } => Ok(()),
+            Event::HoldIntent { .. } | Event::HoldDestroyed { .. } => known.ends(&leaf.event),
+            _ if known.stage == Stage::Destroyed => Err(Misfit::AfterDestruction),
+            Event::RotateIntent { commitments, .. } | Event::Epoch { commitments, .. }
+                if commitments.epoch != known.epoch + 1 =>
+            {
+                Err(Misfit::EpochNotNext)
+            }
+            Event::RotateIntent { commitments, .. } => {
+                known.promised = Some(commitments.clone());
+                self.fresh(commitments)
+            }
+            Event::Epoch { commitments, .. } => {
+                known.epoch = commitments.epoch;
+                if known.promised.take().as_ref() == Some(commitments) { Ok(()) } else { Err(Misfit::Unpromised) }
+            }
+            Event::Held { commitments, .. } => self.fresh(commitments),
+            Event::WipePostponed { .. } if known.postponed => Err(Misfit::AnnouncedAmiss),
+            Event::FamilyErased { epoch, .. } if *epoch != known.epoch => Err(Misfit::ErasedElsewhere),
+            Event::FamilyErased { receipt, .. } => self.first_receipt(receipt),
+            event => {
+                known.stage = known.stage.after(event, leaf.at, known.armed)?;
+                known.postponed |= matches!(event, Event::WipePostponed { .. });
+                Ok(())
+            }
+        }
     }
-    let known = known.ok_or(Misfit::NotOpened)?;
-    match &leaf.event {
-        Event::Scan { .. } | Event::SealEvidence { .. } | Event::HoldIntent { .. } => Ok(()),
-        Event::HoldDestroyed { marks_found: 0, canary_refused: true, ciphertext_removed: true, .. } => Ok(()),
-        Event::HoldDestroyed { .. } => Err(Misfit::DestroyedInPart),
-        _ if known.stage == Stage::Destroyed => Err(Misfit::AfterDestruction),
-        Event::RotateIntent { commitments, .. } | Event::Epoch { commitments, .. }
-            if commitments.epoch != known.epoch + 1 =>
-        {
-            Err(Misfit::EpochNotNext)
-        }
-        Event::RotateIntent { commitments, .. } => {
-            known.promised = Some(commitments.clone());
-            fresh(used, commitments)
-        }
-        Event::Epoch { commitments, .. } => {
-            known.epoch = commitments.epoch;
-            if known.promised.take().as_ref() == Some(commitments) { Ok(()) } else { Err(Misfit::Unpromised) }
-        }
-        Event::Held { commitments, .. } => fresh(used, commitments),
-        Event::WipePostponed { .. } if known.postponed => Err(Misfit::AnnouncedAmiss),
-        Event::FamilyErased { epoch, .. } if *epoch != known.epoch => Err(Misfit::ErasedElsewhere),
-        event => {
-            known.stage = known.stage.after(event, leaf.at)?;
-            known.postponed |= matches!(event, Event::WipePostponed { .. });
-            Ok(())
+
+    fn first_receipt(&mut self, receipt: &'a Hex<16>) -> Result<(), Misfit> {
+        let again = self.receipts.contains(&receipt);
+        self.receipts.push(receipt);
+        if again { Err(Misfit::ReceiptAgain) } else { Ok(()) }
+    }
+
+    fn fresh(&mut self, new: &'a Commitments) -> Result<(), Misfit> {
+        let again = self.used.iter().any(|old| {
+            old.handle == new.handle
+                || old.seed_sha256 == new.seed_sha256
+                || old.marks_tag == new.marks_tag
+                || old.root_commitment == new.root_commitment
+        });
+        self.used.push(new);
+        if again { Err(Misfit::CommitmentAgain) } else { Ok(()) }
+    }
+}
+
+impl Known {
+    /// A hold's own end, ordered before it is done.
+    fn ends(&mut self, event: &Event) -> Result<(), Misfit> {
+        match event {
+            Event::HoldIntent { hold, .. } => {
+                self.ending.push(*hold);
+                Ok(())
+            }
+            Event::HoldDestroyed { hold, marks_found: 0, canary_refused: true, ciphertext_removed: true, .. } => {
+                let ordered = self.ending.iter().position(|ending| ending == hold);
+                self.ending.remove(ordered.ok_or(Misfit::DestroyedUnordered)?);
+                Ok(())
+            }
+            _ => Err(Misfit::DestroyedInPart),
         }
     }
 }
 
 impl Stage {
-    fn after(self, event: &Event, at: Instant) -> Result<Self, Misfit> {
+    fn after(self, event: &Event, at: Instant, armed: Option<Instant>) -> Result<Self, Misfit> {
         match (event, self) {
             (Event::YearClosed { .. }, Self::Open) => Ok(Self::Closed),
             (Event::YearClosed { .. }, _) => Err(Misfit::ClosedAgain),
+            (Event::WipeAnnounced { not_before, .. }, Self::Closed | Self::Announced(_))
+                if *not_before < shortest_notice(at) =>
+            {
+                Err(Misfit::AnnouncedShort)
+            }
+            (Event::WipeAnnounced { not_before, .. }, Self::Closed)
+                if armed.is_some_and(|armed| *not_before > armed.max(shortest_notice(at))) =>
+            {
+                Err(Misfit::AnnouncedLate)
+            }
             (Event::WipeAnnounced { not_before, .. }, Self::Closed) => Ok(Self::Announced(*not_before)),
             (Event::WipeAnnounced { not_before, .. }, Self::Announced(end)) if *not_before < end => {
                 Ok(Self::Announced(*not_before))
@@ -162,21 +242,14 @@ fn is_within_a_month(end: Instant, later: Instant) -> bool {
     passed > SignedDuration::ZERO && passed <= SignedDuration::from_hours(30 * 24 + 1)
 }
 
-fn fresh<'a>(used: &mut Vec<&'a Commitments>, new: &'a Commitments) -> Result<(), Misfit> {
-    let again = used.iter().any(|old| {
-        old.handle == new.handle
-            || old.seed_sha256 == new.seed_sha256
-            || old.marks_tag == new.marks_tag
-            || old.root_commitment == new.root_commitment
-    });
-    used.push(new);
-    if again { Err(Misfit::CommitmentAgain) } else { Ok(()) }
+/// A notice has eight days at least, by the time that the announcement is dated by.
+fn shortest_notice(at: Instant) -> Instant {
+    Timestamp::from(at).saturating_add(SignedDuration::from_hours(8 * 24)).unwrap_or(Timestamp::MAX).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::field::Hex;
 
     fn year(text: &str) -> Year {
         text.parse().unwrap()
@@ -292,5 +365,73 @@ mod tests {
             let event = Event::Destroyed { year: year("2026-2027"), marks_found, canary_refused, ciphertext_removed };
             assert_eq!(with(8, on(20, event))[0], Misfit::DestroyedInPart);
         }
+    }
+
+    #[test]
+    fn a_notice_under_eight_days_and_a_delay_that_one_person_chose_are_lies() {
+        let announced = |day: &str| {
+            let not_before = format!("2027-07-{day}T08:00:00Z").parse::<jiff::Timestamp>().unwrap().into();
+            Event::WipeAnnounced { year: year("2026-2027"), not_before }
+        };
+        assert_eq!(with(5, on(4, announced("12"))), []);
+        assert_eq!(with(5, on(4, announced("11")))[0], Misfit::AnnouncedShort);
+        let armed = |destroy_from: &str| {
+            let mut leaves = honest();
+            let destroy_from = destroy_from.parse::<jiff::Timestamp>().unwrap().into();
+            let basis = crate::ledger::Basis::OutOfScope;
+            let dated = jiff::civil::date(2026, 9, 1);
+            let year = year("2026-2027");
+            leaves.insert(0, on(1, Event::YearArmed { year, basis, reference: None, dated, destroy_from }));
+            misfits(&leaves)
+        };
+        assert_eq!(armed("2027-07-20T08:00:00Z"), []);
+        assert_eq!(armed("2027-08-31T08:00:00Z"), [], "earlier is for two people, who are not in the ledger");
+        assert_eq!(armed("2027-07-19T08:00:00Z")[0], Misfit::AnnouncedLate);
+    }
+
+    #[test]
+    fn an_overdue_year_is_announced_for_eight_days_later_and_no_more() {
+        let late = |day: u8| {
+            let not_before = format!("2027-07-{day:02}T08:00:00Z").parse::<jiff::Timestamp>().unwrap().into();
+            let mut leaves = honest();
+            let destroy_from = "2027-07-03T08:00:00Z".parse::<jiff::Timestamp>().unwrap().into();
+            let (basis, dated) = (crate::ledger::Basis::OutOfScope, jiff::civil::date(2026, 9, 1));
+            let armed = Event::YearArmed { year: year("2026-2027"), basis, reference: None, dated, destroy_from };
+            leaves[5] = on(4, Event::WipeAnnounced { year: year("2026-2027"), not_before });
+            leaves.insert(0, on(1, armed));
+            misfits(&leaves)
+        };
+        assert_eq!(late(12), []);
+        assert_eq!(late(13)[0], Misfit::AnnouncedLate);
+    }
+
+    #[test]
+    fn a_receipt_given_twice_and_a_hold_that_nobody_ended_are_lies() {
+        let mut twice = honest();
+        twice.insert(4, twice[3].clone());
+        assert_eq!(misfits(&twice), [Misfit::ReceiptAgain]);
+        let hold = |event: fn(Year) -> Event| on(22, event(year("2026-2027")));
+        let intent = hold(|year| Event::HoldIntent { year, hold: 1 });
+        let gone = hold(|year| Event::HoldDestroyed {
+            year,
+            hold: 1,
+            marks_found: 0,
+            canary_refused: true,
+            ciphertext_removed: true,
+        });
+        let after =
+            |leaves: &[&Leaf]| misfits(&[honest(), leaves.iter().map(|leaf| (*leaf).clone()).collect()].concat());
+        assert_eq!(after(&[&intent, &gone]), []);
+        assert_eq!(after(&[&gone]), [Misfit::DestroyedUnordered]);
+        assert_eq!(after(&[&intent, &gone, &gone]), [Misfit::DestroyedUnordered]);
+    }
+
+    #[test]
+    fn an_escrow_is_declared_destroyed_afterwards_and_issued_only_before() {
+        let escrow = |event| [honest(), vec![on(22, event)]].concat();
+        let (number, half) = (1, crate::ledger::EscrowHolder::Dpo);
+        assert_eq!(misfits(&escrow(Event::EscrowBurnt { year: year("2026-2027"), number, half })), []);
+        let issued = Event::EscrowIssued { year: year("2026-2027"), number, epoch: 2, recipient: "age1example".into() };
+        assert_eq!(misfits(&escrow(issued)), [Misfit::AfterDestruction]);
     }
 }

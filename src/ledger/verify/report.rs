@@ -16,6 +16,10 @@ pub struct Report {
     pub size: Option<u64>,
     /// Every check, in the order they were made; those after a failure may be left out.
     pub checks: Vec<Check>,
+    /// «Dette d'entiercement»: escrows that could still bring the year back; known once the attestation has held.
+    pub escrows_standing: Vec<u32>,
+    /// «Gel»: families whose records live on under a key of their own; known once the attestation has held.
+    pub families_held: u32,
     /// How far the evidence goes; nothing unless every check held.
     pub level: Option<Level>,
 }
