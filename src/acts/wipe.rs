@@ -357,8 +357,13 @@ pub(in crate::acts) mod tests {
         pub(in crate::acts) fn overdue_with(years: &[u16]) -> Self {
             let house = Self::announced_with(years);
             house.run_for(8);
-            tell(&house.school, year(2026), &house.school.reckon().unwrap()).unwrap();
-            house
+            house.tells(year(2026))
+        }
+
+        /// Families are told what is due to be told.
+        pub(in crate::acts) fn tells(self, year: SchoolYear) -> Self {
+            tell(&self.school, year, &self.school.reckon().unwrap()).unwrap();
+            self
         }
 
         pub(in crate::acts) fn run_for(&self, days: u32) {

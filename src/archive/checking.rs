@@ -69,19 +69,21 @@ pub struct Surveyed {
 }
 
 impl BackupFile {
-    /// Reads the whole file and looks in its rows for the marks of cells.
+    /// Reads the whole file and looks in its rows for the marks of cells. `watch` is told the rows read so far.
     ///
     /// # Errors
     /// [`ArchiveError::Backup`].
-    pub fn surveyed(&self, tags: &[[u8; 32]]) -> Result<Surveyed, ArchiveError> {
+    pub fn surveyed(&self, tags: &[[u8; 32]], watch: &mut dyn FnMut(u64)) -> Result<Surveyed, ArchiveError> {
         let all: Vec<Marks> = tags.iter().map(Marks::of).collect();
-        let (mut leaves, mut marks) = (String::new(), 0);
+        let (mut leaves, mut marks, mut rows) = (String::new(), 0, 0);
         let whole = self.read::<ArchiveError>(&mut |part| {
             match part {
                 Part::Leaves(lines) => leaves.push_str(&lines),
                 Part::Changes(changes) => {
                     let values: Vec<u8> =
                         changes.iter().filter_map(|change| change.value.as_deref()).flatten().copied().collect();
+                    rows += changes.len() as u64;
+                    watch(rows);
                     marks += all.iter().map(|of| of.found_in(&values)).sum::<usize>();
                 }
                 _ => {}

@@ -11,6 +11,7 @@ use crate::cli::{complain, order, say};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::french;
 use crate::ledger::EscrowHolder;
+use crate::web::escrow_page;
 use clap::{Args, Subcommand, ValueEnum};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -181,15 +182,16 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
     }
     let done = order(&args.school.data, &Command::Escrow(ask(args.year)), &|_| {})?;
     let sheets: [String; 2] = serde_json::from_value(done.json["sheets"].clone()).map_err(|_| Refused::garbled())?;
-    let number = done.json["number"].to_string();
-    for ((sheet, readers), half) in sheets.iter().zip(&to).zip(["direction", "dpd"]) {
-        let page = page(sheet)?;
+    let number: u32 = serde_json::from_value(done.json["number"].clone()).map_err(|_| Refused::garbled())?;
+    let holders = [("direction", EscrowHolder::Head), ("dpd", EscrowHolder::Dpo)];
+    for ((sheet, readers), (half, holder)) in sheets.iter().zip(&to).zip(holders) {
         match &args.sheets.to {
-            None => say(&page),
+            None => say(&page(sheet)?),
             Some(folder) => {
-                let ending = if readers.is_some() { "age" } else { "txt" };
+                let ending = if readers.is_some() { "age" } else { "html" };
                 let path = folder.join(format!("entiercement-{}-n{number}-{half}.{ending}", args.year));
-                write(&path, page.as_bytes(), readers.as_ref())?;
+                let page = escrow_page(sheet, holder, &args.year.to_string(), number);
+                write(&path, page.map_err(|_| Refused::garbled())?.as_bytes(), readers.as_ref())?;
                 complain(&french().with("backup-kept", &[("file", (&path.display().to_string()).into())]));
             }
         }
@@ -198,7 +200,7 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
     Ok(())
 }
 
-/// The sheet between what it is for and its square, to be printed in a fixed-width face.
+/// The sheet between what it is for and its square, for a terminal.
 fn page(sheet: &str) -> Result<String, Refused> {
     let code = QrCode::new(sheet.as_bytes()).map_err(|_| Refused::garbled())?;
     let square = code.render::<Dense1x2>().quiet_zone(true).build();

@@ -5,8 +5,8 @@ use super::key_history::exact;
 use super::layout::{Frame, page};
 use super::links;
 use super::parts::{
-    Badge, Ceremony, CeremonyKind, Choice, Field, Pick, Tone, back, badge, ceremony, choice, definitions, empty, field,
-    link_button, moment, screen_hint,
+    Badge, Ceremony, CeremonyKind, Choice, Field, Pick, Qr, Tone, back, badge, ceremony, choice, definitions, empty,
+    field, link_button, moment, qr, screen_hint,
 };
 use crate::domain::erasure::Reason;
 use crate::domain::ids::Handle;
@@ -71,8 +71,10 @@ pub struct ReceiptView {
     pub ledger: String,
     /// «Dette d'entiercement»: the escrow, issued before and not burnt, that could still bring the family back.
     pub owed: Option<u32>,
-    /// The leaf that says it, once it is said.
-    pub leaf: Option<String>,
+    /// The address of the ledger as a square, for a telephone; none when it is too long for one.
+    pub square: Option<Qr>,
+    /// The leaf that says it, once it is said, and where the proof is that it is in the signed ledger.
+    pub leaf: Option<(String, String)>,
 }
 
 /// «Effacements».
@@ -196,13 +198,22 @@ pub fn receipt(frame: &Frame, view: &ReceiptView) -> Markup {
             }
             h2 { (words.t("receipt-check")) }
             p { (words.t("receipt-check-what")) }
+            p { a href=(view.ledger) { (view.ledger) } }
+            @if let Some(square) = &view.square { (qr(square, &words.t("receipt-square"))) }
+            p { (words.t("receipt-check-command")) }
             (exact(&format!("curl -s {} | grep {number}", view.ledger)))
-            @if let Some(leaf) = &view.leaf { p { (words.t("receipt-leaf")) } (exact(leaf)) }
+            @if let Some((leaf, proof)) = &view.leaf {
+                p { (words.t("receipt-leaf")) }
+                (exact(leaf))
+                p { (words.t("receipt-proof")) }
+                (exact(proof))
+            }
             h2 { (words.t("receipt-not")) }
             ul {
                 li { (words.t("receipt-not-paper")) }
                 li { (words.t("receipt-not-cell")) }
                 li { (words.t("receipt-not-other")) }
+                li { (words.t("receipt-not-word")) }
             }
         }
     };

@@ -32,3 +32,8 @@ pub fn elimination(year: impl std::fmt::Display) -> String {
 pub fn leaflet(year: impl std::fmt::Display) -> String {
     format!("{PROOF}/{year}/fiche")
 }
+
+/// The proof that the leaf at `index`, counted from 0, is in the signed ledger.
+pub fn leaf_proof(index: u64) -> String {
+    format!("/registre/preuve/{index}.tlog-proof")
+}

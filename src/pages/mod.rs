@@ -22,6 +22,7 @@ pub mod elimination;
 pub mod entry_words;
 pub mod erasures;
 pub mod escrow;
+pub mod escrow_sheet;
 pub mod family_copy;
 pub mod family_entry;
 pub mod family_forms;

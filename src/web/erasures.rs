@@ -13,6 +13,7 @@ use crate::pages::erasures::{
     self as shown, ErasureRow, Erasures, FamilyCard, ReceiptView, TYPED, family_erasure, receipt,
 };
 use crate::pages::links;
+use crate::pages::parts::Qr;
 use crate::web::ledger::escrow_rows;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{html, json, json_location};
@@ -96,15 +97,18 @@ pub(in crate::web) fn show_receipt(visit: &Visit<Head>) -> Answer {
     let line = line.ok_or(Refusal::NotFound)?;
     let number = data_encoding::HEXLOWER.encode(&sought.0);
     let said = key_history(school)?.events.into_iter().find(|event| event.line.contains(&number));
+    let origin = &school.charter().origin;
+    let ledger = format!("{origin}{}", links::LEDGER_LEAVES);
     let view = ReceiptView {
         row: row(visit, &line),
         uai: school.charter().uai.to_string(),
-        ledger: format!("{}{}", school.charter().origin, links::LEDGER_LEAVES),
+        square: Qr::of(&ledger).ok(),
+        ledger,
         owed: match line.erasure.stage {
             Stage::Done { epoch, .. } => escrow_owing(school, line.year, epoch)?,
             Stage::Ordered { .. } => None,
         },
-        leaf: said.map(|event| event.line),
+        leaf: said.map(|event| (event.line, format!("{origin}{}", links::leaf_proof(event.index)))),
     };
     html(receipt(&visit.frame(links::ERASURES), &view))
 }

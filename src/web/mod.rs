@@ -14,6 +14,7 @@ mod direction;
 mod doors;
 mod elimination;
 mod erasures;
+mod escrow_sheet;
 mod family;
 mod family_acts;
 mod family_choices;
@@ -52,6 +53,7 @@ mod family_tests;
 
 pub use app::App;
 pub use bundle::bundle;
+pub use escrow_sheet::escrow_page;
 pub use limits::Limits;
 pub use papers::{PapersRefused, papers};
 pub use route::{RouteLine, Verb};

@@ -5,7 +5,7 @@ use crate::said;
 use std::path::Path;
 
 fn sheet(keeper: &Keeper, half: &str) -> String {
-    keeper.path(&format!("sheets/entiercement-2026-2027-n1-{half}.txt"))
+    keeper.path(&format!("sheets/entiercement-2026-2027-n1-{half}.html"))
 }
 
 /// A school whose year is in escrow and in a backup, and whose disk is then lost.

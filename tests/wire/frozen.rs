@@ -2,6 +2,7 @@
 //! refused. A good case is never changed: whoever wrote such bytes must be able to read them. The files are made by
 //! `CARNET_WRITE_CASES=1 cargo nextest run --test wire`, which adds those that are missing and changes none.
 
+use crate::secrets;
 use carnet::ledger::bundle::{Papers, bundle};
 use carnet::ledger::verify::{Asked, verify};
 use carnet::ledger::{
@@ -36,11 +37,11 @@ fn read_back(form: &str, bytes: &[u8]) -> Option<Vec<u8>> {
         "zip" => zip::zip(&zip::files(bytes)?),
         "wrapped-key" => Wrapped::parse(bytes).is_ok().then(|| bytes.to_vec()),
         "sealed-record" => Sealed::parse(bytes).is_ok().then(|| bytes.to_vec()),
-        other => unreachable!("no form is called {other}"),
+        of_secrets => secrets::read_back(of_secrets, bytes),
     }
 }
 
-type Cases = BTreeMap<(String, String), Vec<u8>>;
+pub(crate) type Cases = BTreeMap<(String, String), Vec<u8>>;
 
 fn frozen() -> Cases {
     let mut cases = Cases::new();
@@ -51,6 +52,12 @@ fn frozen() -> Cases {
         }
     }
     cases
+}
+
+/// The frozen cases of a form whose names begin so, in the order of their names.
+pub(crate) fn cases_of(form: &str, begins: &str) -> Vec<(String, Vec<u8>)> {
+    let all = frozen().into_iter().filter(|((of, case), _)| of == form && case.starts_with(begins));
+    all.map(|((_, case), bytes)| (case, bytes)).collect()
 }
 
 #[test]
@@ -196,5 +203,6 @@ fn made() -> Cases {
     cases.insert(("sealed-record".into(), "bad-length".into()), sealed[..sealed.len() - 1].to_vec());
     cases.insert(("sealed-record".into(), "bad-version".into()), [&[2], &sealed[1..]].concat());
     cases.insert(("sealed-record".into(), "good-1".into()), sealed);
+    secrets::made(&mut cases);
     cases
 }

@@ -6,4 +6,5 @@
 mod support;
 
 mod frozen;
+mod secrets;
 mod strangers;

@@ -5,6 +5,7 @@
 //! and must have lost nothing and have told no lie. The orders known to be wrong are made from the same trace by moving
 //! its parts, and must be found out: a model that finds no fault in them would find none in ours.
 
+mod chip;
 mod model;
 mod refused;
 mod trace;

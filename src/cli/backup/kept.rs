@@ -12,7 +12,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// What a file that is not whole yet ends with.
-const PART: &str = "carnet.part";
+const PART: &str = ".carnet.part";
 
 /// A backup being received.
 pub(super) struct PartFile {
@@ -39,9 +39,14 @@ impl PartFile {
         if to.is_file() {
             return Err(Refused::file(to, &io::ErrorKind::AlreadyExists.into()));
         }
-        let path = folder_of(to).join(format!(".{}.{PART}", std::process::id()));
+        clear(&folder_of(to));
+        let path = folder_of(to).join(format!(".{}{PART}", std::process::id()));
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-        let file = Tallied::new(file.map_err(|error| Refused::file(&path, &error))?);
+        let file = file.map_err(|error| Refused::file(&path, &error))?;
+        // For as long as it is written, so that no other backup into this folder takes it for a killed one's. Where
+        // there are no locks it is only its name that no other process has.
+        let _locked = file.try_lock();
+        let file = Tallied::new(file);
         Ok(Self { path, file })
     }
 
@@ -60,6 +65,20 @@ impl PartFile {
         };
         kept().map_err(|error| Refused::file(&path, &error))?;
         Ok(path)
+    }
+}
+
+/// Removes what backups that were killed have left: a night after night of them would fill the disk. One that is being
+/// written is locked; what cannot be removed hurts nobody.
+fn clear(folder: &Path) {
+    let is_part =
+        |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(PART));
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for path in entries.filter(is_part) {
+        let abandoned = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if abandoned {
+            let _gone = fs::remove_file(&path);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(in crate::cli) fn report(report: &Report) -> String {
     lines.extend(still_owed(report));
     lines.push(String::new());
     lines.push(french().t("verify-not-heading").into_owned());
-    lines.extend(not_proved());
+    lines.extend(limits().map(|limit| format!("  - {limit}")));
     lines.join("\n")
 }
 
@@ -76,10 +76,11 @@ fn day(at: Instant) -> String {
     french().date_without_weekday(TimeZone::UTC.to_datetime(time).date())
 }
 
-fn not_proved() -> impl Iterator<Item = String> {
+/// What no bundle proves.
+pub(in crate::cli) fn limits() -> impl Iterator<Item = String> {
     let keys =
         ["verify-not-copies", "verify-not-snapshots", "verify-not-paper", "verify-not-memory", "verify-not-page"];
-    keys.into_iter().map(|key| format!("  - {}", french().t(key)))
+    keys.into_iter().map(|key| french().t(key).into_owned())
 }
 
 fn result_key(report: &Report) -> &'static str {

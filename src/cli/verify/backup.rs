@@ -5,12 +5,17 @@
 
 use crate::archive::BackupFile;
 use crate::cli::backup::SentOpener;
+use crate::cli::command::Stage;
 use crate::cli::said::{self, Refused};
 use crate::cli::say;
+use crate::cli::steps::Steps;
+use crate::cli::verify::bar::bar;
+use crate::cli::verify::with_limits;
 use crate::ledger::{Event, Hex, Leaf, ScopeTried};
 use clap::Args;
 use ring::digest::{Context, SHA256};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -107,7 +112,10 @@ pub(super) fn backup(args: &Backup) -> Result<ExitCode, Refused> {
     };
     let report = told(sha256, inside, &leaves);
     say(&match args.json {
-        true => serde_json::to_string(&report).map_err(|_| Refused::garbled())?,
+        true => {
+            let json = serde_json::to_value(&report).map_err(|_| Refused::garbled())?;
+            with_limits(json, "verify-backup-limits").to_string()
+        }
         false => said::backup_report(&report),
     });
     Ok(if report.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -120,20 +128,26 @@ fn parsed(path: &Path, text: &str) -> Result<Vec<Leaf>, Refused> {
 
 fn sha256_of(path: &Path) -> std::io::Result<[u8; 32]> {
     let (mut file, mut sha, mut piece) = (File::open(path)?, Context::new(&SHA256), vec![0; 1 << 20]);
+    let bar = bar(Some(file.metadata()?.len()));
     loop {
         let read = file.read(&mut piece)?;
         if read == 0 {
+            bar.finish_and_clear();
             let mut out = [0; 32];
             out.copy_from_slice(sha.finish().as_ref());
             return Ok(out);
         }
         sha.update(&piece[..read]);
+        bar.inc(read as u64);
     }
 }
 
 fn inside(backup: &BackupFile, text: &str, leaves: &[Leaf]) -> Result<Inside, Refused> {
-    let tags: Vec<[u8; 32]> = leaves.iter().filter_map(|leaf| tag_of(&leaf.event)).collect();
-    let surveyed = backup.surveyed(&tags)?;
+    let tags: BTreeSet<[u8; 32]> = leaves.iter().filter_map(|leaf| tag_of(&leaf.event)).collect();
+    let steps = Steps::new();
+    let surveyed = backup.surveyed(&Vec::from_iter(tags), &mut |rows| steps.at(Stage::Rows { rows }));
+    steps.pause();
+    let surveyed = surveyed?;
     Ok(Inside {
         same_ledger: text.starts_with(&surveyed.leaves),
         marks: surveyed.marks,
@@ -143,7 +157,8 @@ fn inside(backup: &BackupFile, text: &str, leaves: &[Leaf]) -> Result<Inside, Re
 
 fn tag_of(event: &Event) -> Option<[u8; 32]> {
     match event {
-        Event::YearOpen { commitments, .. } | Event::Epoch { commitments, .. } => Some(commitments.marks_tag.0),
+        Event::YearOpen { commitments, .. } | Event::RotateIntent { commitments, .. } => Some(commitments.marks_tag.0),
+        Event::Epoch { commitments, .. } | Event::Held { commitments, .. } => Some(commitments.marks_tag.0),
         _ => None,
     }
 }

@@ -42,6 +42,7 @@ pub(super) fn bundle(args: &Bundle) -> Result<ExitCode, Refused> {
     if args.json {
         let mut json = serde_json::to_value(&report).map_err(|_| Refused::garbled())?;
         json["holds"] = report.holds().into();
+        json["does_not_prove"] = said::limits().collect();
         say(&json.to_string());
     } else {
         say(&said::report(&report));

@@ -2,6 +2,7 @@
 
 mod attested;
 mod backup;
+mod bar;
 mod bundle;
 mod scan;
 mod sought;
@@ -13,6 +14,7 @@ pub(in crate::cli) use backup::{OfYear as BackupYear, Report as BackupReport, Ve
 
 use crate::cli::said::Refused;
 use crate::cli::words::TEMPLATE;
+use crate::i18n::french;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -39,6 +41,12 @@ enum What {
     /// Tient une sauvegarde face au registre : ce qui s'y ouvrait avant la destruction, et ce qui s'y ouvre depuis.
     #[command(help_template = TEMPLATE)]
     Backup(backup::Backup),
+}
+
+/// A report for programs, which must not prove more than the one for people.
+fn with_limits(mut report: serde_json::Value, limits: &str) -> serde_json::Value {
+    report["does_not_prove"] = vec![french().t(limits)].into();
+    report
 }
 
 /// Verifies; a report that finds fault is printed as any other, and ends with 1.

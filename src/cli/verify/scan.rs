@@ -1,15 +1,15 @@
 //! `carnet verify scan`: reads media for what should be on none of them.
 
+use super::bar::bar;
 use super::sought::Leaves;
+use super::with_limits;
 use crate::cli::said::{self, Refused};
 use crate::cli::say;
 use crate::domain::school_year::SchoolYear;
 use crate::scan::{How, Pass, Report, Step, Wanted};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
 
 /// Arguments of `carnet verify scan`.
 #[derive(Debug, Args)]
@@ -62,7 +62,7 @@ pub(super) fn scan(args: &Scan) -> Result<ExitCode, Refused> {
 
 fn read(args: &Scan, wanted: &Wanted) -> Report {
     let how = How { open: !args.as_is, hash: args.sha256, ..How::default() };
-    let bar = bar(&args.paths);
+    let bar = bar(args.paths.iter().map(|path| Pass::size_of(path)).sum());
     let mut pass = Pass::new(wanted, how, |step: Step<'_>| {
         if !step.opened {
             bar.inc(step.bytes);
@@ -78,20 +78,9 @@ fn read(args: &Scan, wanted: &Wanted) -> Report {
     report
 }
 
-/// Bytes and bytes a second, with what is left when it is known how much there is; nothing when stderr is no terminal.
-fn bar(paths: &[PathBuf]) -> ProgressBar {
-    let total: Option<u64> = paths.iter().map(|path| Pass::size_of(path)).sum();
-    let (bar, style) = match total.filter(|total| *total > 0) {
-        Some(total) => (ProgressBar::new(total), "{bar:20} {bytes}/{total_bytes} {bytes_per_sec} {eta} {wide_msg}"),
-        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec} {wide_msg}"),
-    };
-    bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar.enable_steady_tick(Duration::from_millis(200));
-    bar
-}
-
 fn json(report: &Report) -> Result<String, Refused> {
-    serde_json::to_string(report).map_err(|_| Refused::garbled())
+    let json = serde_json::to_value(report).map_err(|_| Refused::garbled())?;
+    Ok(with_limits(json, "scan-limits").to_string())
 }
 
 fn tag(text: &str) -> Result<[u8; 32], &'static str> {

@@ -14,6 +14,8 @@ struct Epochs {
     /// How many of them are before the one the year is known to live under; those after it may live or never have.
     replaced: usize,
     destroyed: bool,
+    /// «Gels», each with its number and whether its own end has come.
+    holds: Vec<(u32, Commitments, bool)>,
 }
 
 impl Epochs {
@@ -29,6 +31,12 @@ impl Epochs {
     /// Those that are dead by what the ledger says.
     fn dead(&self) -> &[Commitments] {
         &self.of_year[..if self.destroyed { self.of_year.len() } else { self.replaced }]
+    }
+
+    /// Of holds, those that have ended, or all.
+    fn held(&self, year: &str, all: bool) -> Vec<Sought> {
+        let wanted = self.holds.iter().filter(|(_, _, ended)| all || *ended);
+        wanted.map(|(number, public, _)| seed(format!("{year}/gel {number}"), public)).collect()
     }
 }
 
@@ -53,6 +61,10 @@ impl Leaves {
                 Event::YearOpen { commitments, .. } | Event::Epoch { commitments, .. } => epochs.add(commitments, true),
                 Event::RotateIntent { commitments, .. } => epochs.add(commitments, false),
                 Event::Destroyed { .. } => epochs.destroyed = true,
+                Event::Held { hold, commitments, .. } => epochs.holds.push((hold, commitments, false)),
+                Event::HoldDestroyed { hold, .. } => {
+                    epochs.holds.iter_mut().filter(|held| held.0 == hold).for_each(|held| held.2 = true);
+                }
                 _ => {}
             }
         }
@@ -60,7 +72,7 @@ impl Leaves {
     }
 
     /// Every seed of the years named; with none named, every seed that the leaves say is dead: all those of a year
-    /// that is destroyed, and of a living one those before the one it lives under.
+    /// that is destroyed, of a living one those before the one it lives under, and those of holds that have ended.
     ///
     /// # Errors
     /// A year that no leaf opens, or nothing at all to look for.
@@ -75,17 +87,15 @@ impl Leaves {
                 false if years.is_empty() => epochs.dead(),
                 false => &[],
             };
-            sought.extend(wanted.iter().map(|commitments| seed(year, commitments)));
+            sought.extend(wanted.iter().map(|public| seed(format!("{year}/{}", public.epoch), public)));
+            if years.is_empty() || years.contains(year) {
+                sought.extend(epochs.held(year, years.contains(year)));
+            }
         }
         if sought.is_empty() { Err(Refused::nothing_to_seek()) } else { Ok(sought) }
     }
 }
 
-fn seed(year: &str, public: &Commitments) -> Sought {
-    Sought {
-        label: format!("{year}/{}", public.epoch),
-        handle: public.handle.0,
-        seed_sha256: public.seed_sha256.0,
-        marks_tag: public.marks_tag.0,
-    }
+fn seed(label: String, public: &Commitments) -> Sought {
+    Sought { label, handle: public.handle.0, seed_sha256: public.seed_sha256.0, marks_tag: public.marks_tag.0 }
 }

@@ -1,6 +1,7 @@
 //! `carnet verify tpm`: what the school's TPM has said of its counters, checked without the TPM and without the school.
 
 use super::attested::Findings;
+use super::with_limits;
 use crate::cli::said::{self, Refused};
 use crate::cli::say;
 use crate::ledger::ChipShare;
@@ -33,7 +34,11 @@ pub(super) fn tpm(args: &Tpm) -> Result<ExitCode, Refused> {
             extract(folder, share)?;
         }
     }
-    say(&if args.json { findings.json().to_string() } else { said::tpm(&findings, args.extract.as_deref()) });
+    say(&if args.json {
+        with_limits(findings.json(), "tpm-limits").to_string()
+    } else {
+        said::tpm(&findings, args.extract.as_deref())
+    });
     Ok(if findings.are_proof() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

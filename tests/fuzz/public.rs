@@ -1,0 +1,88 @@
+//! The public forms: what goes to and comes from witnesses, DPOs and strangers' programs.
+
+use crate::{Dice, cases, fuzz, mutated, rounds};
+use carnet::ledger::verify::{Asked, verify};
+use carnet::ledger::{
+    Checkpoint, ChipWord, Leaf, NotBelieved, Note, Proof, Request, Signature, VerifyingKey, WitnessKey, zip,
+};
+use carnet::vault::{Sealed, Wrapped};
+use ring::rand::SystemRandom;
+use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
+use std::str::FromStr;
+
+fn printed<T: FromStr + ToString>(bytes: &[u8]) -> Option<Vec<u8>> {
+    Some(std::str::from_utf8(bytes).ok()?.parse::<T>().ok()?.to_string().into_bytes())
+}
+
+macro_rules! targets {
+    ($($name:ident: $form:literal, $rounds:literal, $reads:expr;)+) => {
+        $(#[test]
+        fn $name() {
+            fuzz($form, $rounds, $reads);
+        })+
+    };
+}
+
+targets! {
+    no_note_is_read_in_two_ways: "note", 60_000, |bytes| {
+        Some(Note::parse(std::str::from_utf8(bytes).ok()?).ok()?.to_string().into_bytes())
+    };
+    no_checkpoint_is_read_in_two_ways: "checkpoint", 60_000, printed::<Checkpoint>;
+    no_proof_is_read_in_two_ways: "proof", 60_000, printed::<Proof>;
+    no_request_is_read_in_two_ways: "request", 60_000, printed::<Request>;
+    no_key_is_read_in_two_ways: "vkey", 60_000, printed::<VerifyingKey>;
+    no_witness_key_is_read_in_two_ways: "witness-vkey", 60_000, printed::<WitnessKey>;
+    no_leaf_is_read_in_two_ways: "leaf", 60_000, |bytes| {
+        Some(Leaf::parse(std::str::from_utf8(bytes).ok()?).ok()?.line().ok()?.into_bytes())
+    };
+    no_zip_file_is_read_in_two_ways: "zip", 20_000, |bytes| zip::zip(&zip::files(bytes)?);
+    no_wrapped_key_makes_its_reader_fail: "wrapped-key", 60_000, |bytes| Wrapped::parse(bytes).ok().map(|_| bytes.to_vec());
+    no_sealed_record_makes_its_reader_fail: "sealed-record", 60_000, |bytes| Sealed::parse(bytes).ok().map(|_| bytes.to_vec());
+}
+
+#[test]
+fn no_changed_bundle_holds() {
+    let cases = cases("bundle");
+    let whole: Vec<_> = cases.iter().filter(|case| verify(case, &Asked::default()).holds()).collect();
+    assert!(!whole.is_empty());
+    let mut dice = Dice::thrown();
+    for round in rounds(20_000) {
+        let bytes = mutated(&mut dice, &cases);
+        assert!(whole.contains(&&bytes) || !verify(&bytes, &Asked::default()).holds(), "round {round}");
+    }
+}
+
+#[test]
+fn no_signature_line_is_read_in_two_ways() {
+    fuzz("note", 60_000, |bytes| {
+        let line = std::str::from_utf8(bytes).ok()?.lines().last()?.to_owned();
+        let read = Signature::read(&line).map(|read| read.to_string());
+        assert!(read.is_none_or(|read| read == line));
+        Some(bytes.to_vec())
+    });
+}
+
+/// A chip that signs whatever it is told to: only its form is left to refuse it by.
+#[test]
+fn no_word_of_a_chip_is_believed_but_one_about_the_published_counter() {
+    const COUNTER: [u8; 14] = [1, 0x80, 0, 7, 0, 0x0b, 0x22, 4, 0, 0x14, 0, 0, 0, 8];
+    let random = SystemRandom::new();
+    let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).unwrap();
+    let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref(), &random).unwrap();
+    let attesting: [u8; 64] = key.public_key().as_ref()[1..].try_into().unwrap();
+    let said = |attest: &[u8]| {
+        let signature = key.sign(&random, attest).unwrap().as_ref().try_into().unwrap();
+        ChipWord { attest: attest.to_vec(), signature }.check(&attesting, &COUNTER, &[7; 32])
+    };
+    let name = [&[0, 0x0b][..], ring::digest::digest(&ring::digest::SHA256, &COUNTER).as_ref()].concat();
+    let head: &[u8] = &[0xff, 0x54, 0x43, 0x47, 0x80, 0x14, 0, 34];
+    let parts = [head, &[9; 34], &[0, 32], &[7; 32], &[0; 25], &[0, 34], &name, &[0, 0, 0, 8], &5_u64.to_be_bytes()];
+    let whole = parts.concat();
+    assert_eq!(said(&whole), Ok(5));
+    let (cases, mut dice) = (vec![whole.clone()], Dice::thrown());
+    for round in rounds(2_000) {
+        let bytes = mutated(&mut dice, &cases);
+        let bound = bytes.windows(32).any(|part| part == [7; 32]) && bytes.windows(34).any(|part| part == &name[..]);
+        assert!(said(&bytes).is_err_and(|why| why != NotBelieved::Signature) || bound, "round {round}");
+    }
+}
