@@ -9,6 +9,8 @@ use std::time::Duration;
 
 /// sled's name for the file that holds everything but oversized values.
 const DATABASE: &str = "db";
+/// How the names of snapshots begin, and how one ends that sled is still writing.
+const SNAPSHOT: (&str, &str) = ("snap.", ".generating");
 
 /// A database's folder, locked against every other [`Folder`] for as long as this one lives.
 pub(super) struct Folder {
@@ -34,6 +36,7 @@ impl Folder {
         }
         let folder = Self::lock(path)?;
         folder.await_database()?;
+        folder.clear_unfinished()?;
         Ok(folder)
     }
 
@@ -60,6 +63,19 @@ impl Folder {
             }
         }
         Err(StoreError::InUse(self.path.clone()))
+    }
+
+    /// Removes snapshots that were never finished. sled 0.34 takes one that a full disk or a power cut left for the
+    /// newest, finds it damaged, and would never open again what is whole without it.
+    fn clear_unfinished(&self) -> Result<(), StoreError> {
+        for entry in fs::read_dir(&self.path).map_err(disk(&self.path))? {
+            let path = entry.map_err(disk(&self.path))?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with(SNAPSHOT.0) && name.ends_with(SNAPSHOT.1) {
+                fs::remove_file(&path).map_err(disk(&path))?;
+            }
+        }
+        Ok(())
     }
 
     /// Where it is.

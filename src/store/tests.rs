@@ -89,6 +89,22 @@ fn what_a_ticket_was_waited_for_is_there_after_reopening() {
 }
 
 #[test]
+fn a_snapshot_that_a_full_disk_or_a_power_cut_left_unfinished_is_passed_over() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"a", b"one")])).unwrap().wait().unwrap();
+    drop(store);
+    drop(Store::open(&dir).unwrap());
+    let snapshot = std::fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path());
+    let snapshot = snapshot.into_iter().find(|path| path.file_name().unwrap().to_str().unwrap().starts_with("snap."));
+    let bytes = std::fs::read(snapshot.expect("sled writes a snapshot at each opening")).unwrap();
+    for left in [&b""[..], &bytes[..bytes.len() - 1], &[&bytes[..], &[0; 40]].concat()] {
+        std::fs::write(dir.join("snap.FFFFFFFFFFFFFFF0.generating"), left).unwrap();
+        assert_eq!(keys(&Store::open(&dir).unwrap(), b""), [b"a".to_vec()], "{} bytes", left.len());
+    }
+}
+
+#[test]
 fn a_copy_of_the_files_taken_after_the_wait_holds_the_batch() {
     let (parent, dir) = place();
     let store = Store::create(&dir).unwrap();

@@ -112,11 +112,7 @@ fn a_backup_killed_or_refused_at_any_call_leaves_no_half_of_one_and_the_school_a
             let Some(output) = harmed(&words(&keeper.backup(&folder)), harm, number) else { break };
             let what = format!("{harm:?} {number}");
             keeper.stands(&folder, &what);
-            let done = output.status.success() && !keeper.kept(&folder).is_empty();
-            assert!(
-                done || keeper.kept(&folder).is_empty() || harm.1 == "signal=KILL" || harm.1 == "error=EIO",
-                "{what}"
-            );
+            assert!(!output.status.success() || !keeper.kept(&folder).is_empty(), "{what}: said to be done");
             let again = carnet(&words(&keeper.backup(&format!("{folder}/again.age"))));
             assert!(again.status.success(), "{what}: {}", said(&again));
             keeper.stands(&folder, &what);
@@ -151,9 +147,6 @@ fn a_restoration_killed_or_refused_at_any_call_is_finished_by_the_same_command()
             if half || !root.join("school.json").exists() {
                 let again = carnet(&words(&command));
                 assert!(again.status.success(), "{what}: {}", said(&again));
-            } else {
-                // Only what comes after the mark's own end may have failed.
-                assert!(output.status.success() || harm.1 != "error=ENOSPC", "{what}: {}", said(&output));
             }
             let school = crate::writer::opened(&root).unwrap_or_else(|no| panic!("{what}: {no}"));
             assert!(school.live_year().is_some(), "{what}");
