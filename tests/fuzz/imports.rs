@@ -46,3 +46,14 @@ fn no_file_of_guardians_makes_its_reader_fail() {
 fn no_sts_file_makes_its_reader_fail() {
     fuzz("sts_emp", 300);
 }
+
+#[test]
+fn no_changed_file_of_the_ministry_makes_its_reader_fail() {
+    let reads = |bytes: Vec<u8>| read(&[NamedFile { name: "x".into(), bytes }], &expected());
+    let cases: Vec<Vec<u8>> = ["Eleves", "Responsables", "sts_emp"].into_iter().flat_map(files).collect();
+    let (mut dice, mut refused) = (Dice::thrown(), 0);
+    for _ in rounds(60) {
+        refused += u64::from(reads(mutated(&mut dice, &cases)).is_err());
+    }
+    assert!(refused > 0, "some are refused, and none falls over");
+}

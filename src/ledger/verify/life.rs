@@ -209,7 +209,7 @@ impl Stage {
                 Err(Misfit::AnnouncedShort)
             }
             (Event::WipeAnnounced { not_before, .. }, Self::Closed)
-                if armed.is_some_and(|armed| *not_before > armed.max(shortest_notice(at))) =>
+                if armed.is_some_and(|armed| *not_before > armed.max(latest_alone(at))) =>
             {
                 Err(Misfit::AnnouncedLate)
             }
@@ -240,6 +240,12 @@ fn is_within_a_month(end: Instant, later: Instant) -> bool {
     let (end, later) = (Timestamp::from(end), Timestamp::from(later));
     let passed = later.duration_since(end);
     passed > SignedDuration::ZERO && passed <= SignedDuration::from_hours(30 * 24 + 1)
+}
+
+/// Whoever is late announces the shortest notice: a second more, since its end is rounded up and its beginning down.
+fn latest_alone(at: Instant) -> Instant {
+    let end = Timestamp::from(shortest_notice(at));
+    end.saturating_add(SignedDuration::from_secs(1)).unwrap_or(Timestamp::MAX).into()
 }
 
 /// A notice has eight days at least, by the time that the announcement is dated by.
