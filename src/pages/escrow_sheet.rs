@@ -34,7 +34,7 @@ pub fn escrow_sheet(words: &Words, sheet: &EscrowSheet<'_>) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 // The style sheet is ours and holds no closing tag.
-                style { (PreEscaped(assets().css.content)) }
+                style { (PreEscaped(&*assets().css.content)) }
             }
             body { div .sheet { main { article .certificate {
                 h1 { (words.t("escrow-sheet-title")) }
