@@ -136,7 +136,9 @@ fn a_restoration_killed_or_refused_at_any_call_is_finished_by_the_same_command()
         for number in 1.. {
             let data = format!("new-{rank}-{number}");
             let command = keeper.restoration(&data, &backup);
-            let Some(output) = harmed(&words(&command), harm, number) else { break };
+            if harmed(&words(&command), harm, number).is_none() {
+                break;
+            }
             let what = format!("{harm:?} {number}");
             let root = keeper.folder.path().join(&data);
             let half = root.join("restoring.json").exists();
