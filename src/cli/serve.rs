@@ -25,7 +25,7 @@ pub(super) enum Doors<'a> {
 }
 
 pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
-    hardened.precautions.log();
+    let precautions = hardened.precautions;
     let mut memory = OwnMemory::of(hardened);
     loop {
         let mut handed = Handed::take()?;
@@ -41,6 +41,7 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
             let facts =
                 [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
             complain(&french().with("cli-serve-listening", &facts));
+            precautions.log();
         })?;
         let Some(renewal) = renewal else { return Ok(()) };
         let error = renewal.begin();
