@@ -1,12 +1,15 @@
 //! The day as vie scolaire sees it: who is missing, what waits for a verdict, which punitions wait for a slot or an end.
 
+use crate::acts::desk::judged_with;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Ref, School, Scope, Term};
 use crate::domain::absence::{Justification, Standing};
+use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::missed::begins;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::roster::ClassCode;
@@ -21,7 +24,9 @@ pub struct Day {
     pub on: Date,
     /// Absences and latenesses of the day, by class and name.
     pub missing: BTreeMap<ClassCode, Vec<Missing>>,
-    /// Justifications that wait for a verdict, whatever their day, the oldest absence first.
+    /// Absences of the day that families have announced, by name.
+    pub announced: Vec<Announced>,
+    /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
     pub to_judge: Vec<ToJudge>,
     /// Punitions that wait for a slot or an end, the oldest first.
     pub punishments: Vec<OpenPunishment>,
@@ -56,10 +61,19 @@ pub struct Missing {
 pub struct ToJudge {
     /// Whose.
     pub about: About,
-    /// The absence or the lateness.
-    pub matter: Matter,
+    /// What was missed that day, in order, never of several days.
+    pub matters: Vec<Matter>,
     /// What the family says.
     pub justification: Justification,
+}
+
+/// An absence that a family has announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// Whose.
+    pub about: About,
+    /// From when to when, and why.
+    pub absence: AnnouncedAbsence,
 }
 
 /// A punition that has not ended.
@@ -78,7 +92,7 @@ pub struct OpenPunishment {
 impl Day {
     /// A day of a school whose year has not begun, or is over.
     pub fn empty(on: Date) -> Self {
-        Self { on, missing: BTreeMap::new(), to_judge: Vec::new(), punishments: Vec::new() }
+        Self { on, missing: BTreeMap::new(), announced: Vec::new(), to_judge: Vec::new(), punishments: Vec::new() }
     }
 }
 
@@ -105,30 +119,40 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
             punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
         }
     }
-    Ok(Day { on, missing, to_judge: to_judge(scope)?, punishments })
+    Ok(Day { on, missing, announced: announced(scope, on)?, to_judge: to_judge(scope)?, punishments })
+}
+
+fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
+    let mut announced = Vec::new();
+    for (about, filed) in found(scope, &Term::announced_on(on))? {
+        if filed.is_called_off() {
+            continue;
+        }
+        if let Matter::AnnouncedAbsence(absence) = filed.entry.matter {
+            announced.push(Announced { about, absence });
+        }
+    }
+    announced.sort_by_cached_key(|announced| (announced.about.class.clone(), sorted_as(&announced.about.name.family)));
+    Ok(announced)
 }
 
 fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {
-    let mut waiting = Vec::new();
-    for (about, filed) in found(scope, &Term::to_judge())? {
-        if let Standing::Sent(justification) = filed.standing() {
-            waiting.push(ToJudge { about, matter: filed.matter().into_owned(), justification });
+    let mut found = found(scope, &Term::to_judge())?;
+    found.sort_by_cached_key(|(_, filed)| begins(&filed.matter()));
+    let mut waiting: Vec<(ToJudge, Filed)> = Vec::new();
+    for (about, filed) in found {
+        if let Some((together, _)) = waiting.iter_mut().find(|(_, first)| judged_with(first, &filed)) {
+            together.matters.push(filed.matter().into_owned());
+        } else if let Standing::Sent(justification) = filed.standing() {
+            let matters = vec![filed.matter().into_owned()];
+            waiting.push((ToJudge { about, matters, justification }, filed));
         }
     }
-    waiting.sort_by_cached_key(|waiting| begins(&waiting.matter));
-    Ok(waiting)
-}
-
-fn begins(matter: &Matter) -> Option<(Date, jiff::civil::Time)> {
-    match matter {
-        Matter::Absence(absence) => Some((absence.on, absence.from)),
-        Matter::Lateness(lateness) => Some((lateness.on, lateness.lesson)),
-        _ => None,
-    }
+    Ok(waiting.into_iter().map(|(waiting, _)| waiting).collect())
 }
 
 /// The entries a term names, oldest first, each family opened once.
-fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, Filed)>, ActRefused> {
+pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, Filed)>, ActRefused> {
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     for Ref { subject, row } in scope.refs(term)? {
         by_family.entry(FamilyId(subject.0)).or_default().push(row);
@@ -137,14 +161,15 @@ fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, Filed)>, ActRefused> 
     for (family, rows) in by_family {
         let opened = open_family(scope, family)?;
         for filed in opened.carnet(scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
-            found.push((about(scope, &opened, &filed)?, filed));
+            found.push((about_pupil(scope, &opened, &filed)?, filed));
         }
     }
     found.sort_by_key(|(_, filed)| filed.entry.written_at);
     Ok(found)
 }
 
-fn about(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<About, ActRefused> {
+/// Whose entry it is.
+pub(in crate::acts) fn about_pupil(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<About, ActRefused> {
     let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
     let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
     let (name, class) = (card.profile.name, card.profile.class);

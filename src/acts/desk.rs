@@ -1,4 +1,4 @@
-//! What the desk does to an entry: judges a justification, schedules or ends a punition, records a paper signature.
+//! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
 
 use crate::acts::filing::file_follow_up;
 use crate::acts::letters::guardian_handle;
@@ -10,7 +10,8 @@ use crate::domain::absence::Standing;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::Handle;
-use crate::domain::punishment::{DetentionSlot, Outcome, Progress, PunishmentKind};
+use crate::domain::missed::begins;
+use crate::domain::punishment::{Outcome, Progress};
 use crate::domain::signature::Manner;
 use jiff::civil::Date;
 
@@ -23,41 +24,25 @@ pub struct OfPupil {
     pub entry: Handle,
 }
 
-/// «Motif recevable» or «non recevable». The first verdict stands.
+/// «Motif recevable» or «non recevable», for an absence and for every other of the same pupil and day that was justified
+/// in the same way. The first verdict stands.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when nothing waits for a verdict, [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
 pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> Result<(), ActRefused> {
-    follow(school, desk, of, |pen, opened, filed| match filed.standing() {
-        Standing::Sent(_) => {
-            let row = pen.scope().row_for(&opened.held, "verdict", &of.entry.0);
-            Ok((row, Step::Judged { acceptable }))
+    let open = Reach::from(desk).open(school)?;
+    let (by, at) = (desk.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        if !matches!(filed.standing(), Standing::Sent(_)) {
+            return Err(ActRefused::TooLate);
         }
-        _ => Err(ActRefused::TooLate),
-    })
-}
-
-/// Gives a retenue its slot, or another one; `slip` names the form.
-///
-/// # Errors
-/// [`ActRefused::TooLate`] when it has ended, [`ActRefused::NotFound`] when the entry is no retenue,
-/// [`ActRefused::NoOpenYear`].
-pub fn schedule(
-    school: &School,
-    desk: Desk<'_>,
-    of: OfPupil,
-    slot: &DetentionSlot,
-    slip: Handle,
-) -> Result<(), ActRefused> {
-    follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
-        (Matter::Punishment(punishment), progress) if punishment.kind == PunishmentKind::Detention => {
-            if matches!(progress, Progress::Ended(_)) {
-                return Err(ActRefused::TooLate);
-            }
-            let row = pen.scope().row_for(&opened.held, "slip", &slip.0);
-            Ok((row, Step::Scheduled(slot.clone())))
+        for judged in opened.carnet(pen.scope())?.iter().filter(|other| judged_with(&filed, other)) {
+            let row = pen.scope().row_for(&opened.held, "verdict", &judged.handle.0);
+            let verdict = FollowUp { entry: judged.handle, by: by.clone(), at, step: Step::Judged { acceptable } };
+            file_follow_up(pen, &opened.held, row, &verdict)?;
         }
-        _ => Err(ActRefused::NotFound),
+        Ok(())
     })
 }
 
@@ -68,10 +53,10 @@ pub fn schedule(
 /// [`ActRefused::NoOpenYear`].
 pub fn end_punishment(school: &School, desk: Desk<'_>, of: OfPupil, outcome: Outcome) -> Result<(), ActRefused> {
     follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
-        (Matter::Punishment(_), Progress::Ended(_)) => Err(ActRefused::TooLate),
+        (Matter::Punishment(_), Progress::Ended(..)) => Err(ActRefused::TooLate),
         (Matter::Punishment(_), _) => {
             let row = pen.scope().row_for(&opened.held, "ended", &of.entry.0);
-            Ok((row, Step::Ended(outcome)))
+            Ok((row, Some(Step::Ended(outcome))))
         }
         _ => Err(ActRefused::NotFound),
     })
@@ -112,25 +97,34 @@ pub fn sign_on_paper(
     })
 }
 
+/// The same pupil, the same day, the same reason: what one verdict is about.
+pub(in crate::acts) fn judged_with(filed: &Filed, other: &Filed) -> bool {
+    let day = |filed: &Filed| begins(&filed.matter()).map(|(on, _)| on);
+    let same = filed.entry.pupil == other.entry.pupil && day(filed) == day(other);
+    same && matches!(other.standing(), Standing::Sent(_)) && filed.standing() == other.standing()
+}
+
 fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
     let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
     let filed = opened.entry(pen.scope(), of.entry)?;
     if filed.entry.pupil == card.child.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
 }
 
-/// Adds the step that `next` allows, having read the entry within the same write.
-fn follow(
+/// Adds the step that `next` allows, if any, having read the entry within the same write.
+pub(in crate::acts) fn follow(
     school: &School,
     desk: Desk<'_>,
     of: OfPupil,
-    next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Step), ActRefused>,
+    next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Option<Step>), ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
     let (by, at) = (desk.staff().actor(), school.now());
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
         let (row, step) = next(pen, &opened, &filed)?;
-        file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at, step })?;
+        if let Some(step) = step {
+            file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at, step })?;
+        }
         Ok(())
     })
 }

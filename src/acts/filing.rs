@@ -3,10 +3,10 @@
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::correction::Presence;
-use crate::domain::entry::{Entry, Matter};
+use crate::domain::entry::{Asked, Entry, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
-use crate::domain::punishment::Progress;
+use crate::domain::punishment::{DetentionSlot, Progress};
 use jiff::civil::Date;
 
 /// Files an entry under a row the caller has chosen. A row that is there already is left as it is: the same form sent
@@ -35,12 +35,29 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
     match &entry.matter {
         Matter::Absence(absence) => terms.extend(absence_terms(absence.on, follow_ups)),
         Matter::Lateness(lateness) => terms.extend(absence_terms(lateness.on, follow_ups)),
-        Matter::Punishment(_) if matches!(Progress::of(follow_ups), Progress::Ended(_)) => {}
+        Matter::Punishment(_) if matches!(Progress::of(follow_ups), Progress::Ended(..)) => {}
         Matter::Punishment(_) => terms.push(Term::punishments()),
         Matter::Sanction(_) => terms.push(Term::sanctions()),
+        Matter::AnnouncedAbsence(announced) => terms.extend(announced.days().map(Term::announced_on)),
         Matter::Note { .. } | Matter::Observation(_) | Matter::Praise { .. } => {}
     }
+    terms.extend(follow_ups.iter().filter_map(|follow_up| slot_of(&follow_up.step)).map(detention_term));
+    let signed = follow_ups.iter().any(|follow_up| matches!(follow_up.step, Step::Signed(_)));
+    if matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature) && !signed {
+        terms.push(Term::unsigned());
+    }
     terms
+}
+
+fn slot_of(step: &Step) -> Option<&DetentionSlot> {
+    match step {
+        Step::Scheduled(slot) | Step::Postponed { slot, .. } => Some(slot),
+        _ => None,
+    }
+}
+
+fn detention_term(slot: &DetentionSlot) -> Term {
+    Term::detentions_on(slot.on)
 }
 
 fn absence_terms(on: Date, follow_ups: &[FollowUp]) -> Vec<Term> {
@@ -72,7 +89,14 @@ pub fn file_follow_up(
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
         Step::Ended(_) => pen.unlink(&Term::punishments(), entry)?,
         Step::Corrected(correction) if correction.says == Presence::There => pen.unlink(&Term::to_judge(), entry)?,
-        Step::Signed(_) | Step::Read | Step::Answered { .. } | Step::Scheduled(_) | Step::Corrected(_) => {}
+        Step::Signed(_) => pen.unlink(&Term::unsigned(), entry)?,
+        Step::Scheduled(slot) | Step::Postponed { slot, .. } => pen.link(&detention_term(slot), entry)?,
+        Step::Read
+        | Step::Answered { .. }
+        | Step::Corrected(_)
+        | Step::CalledOff
+        | Step::Reminded
+        | Step::MissedDetention(_) => {}
     }
     Ok(true)
 }

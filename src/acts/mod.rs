@@ -3,6 +3,7 @@
 //! Acts are synchronous. They take the caller type that may do them, and values already parsed at the door.
 
 mod agree;
+mod announce;
 mod answer;
 mod backup;
 mod catch_up;
@@ -14,12 +15,14 @@ mod copy;
 mod correct;
 mod day;
 mod desk;
+mod detention;
 mod dpo_access;
 mod elimination;
 mod erase_family;
 mod escrow;
 mod filing;
 mod forget_aged;
+mod half_days;
 mod hand_over;
 mod history;
 mod hold;
@@ -39,12 +42,14 @@ mod reader;
 mod record;
 mod refused;
 mod roll;
+mod roll_board;
 mod roster;
 mod rotate;
 mod sanctions;
 mod sent;
 mod sign;
 mod staff;
+mod unsigned;
 mod wipe;
 mod write;
 mod year;
@@ -52,6 +57,7 @@ mod year_life;
 
 pub use crate::archive::{School, Unreadable};
 pub use agree::{Agreement, Partner, Warden, agree, withdraw};
+pub use announce::{announce_absence, announcing_for, call_off};
 pub use answer::answer;
 pub use backup::{back_up, check_backup, dead_of, remember_readers, take_up_restored};
 pub use choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
@@ -60,8 +66,11 @@ pub use consult::{Consulted, consult, log_consultation};
 pub use consultations::{ChildConsultations, consultations};
 pub use copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
 pub use correct::{ToCorrect, correct, to_correct};
-pub use day::{About, Day, Missing, OpenPunishment, ToJudge, day};
-pub use desk::{OfPupil, end_punishment, judge, schedule, sign_on_paper};
+pub use day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
+pub use desk::{OfPupil, end_punishment, judge, sign_on_paper};
+pub use detention::{
+    SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,
+};
 pub use dpo_access::{invite_dpo, remove_dpo};
 pub use elimination::{Elimination, Eliminator, elimination};
 pub use erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
@@ -71,11 +80,12 @@ pub use escrow::{
 };
 pub use filing::{file_entry, file_follow_up};
 pub use forget_aged::forget_aged;
+pub use half_days::{Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule};
 pub use hand_over::{hand_over, to_transcribe};
 pub use history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history};
 pub use hold::{HeldFamily, held_family, hold_reason, order_hold, pupils_to_hold, standing_holds};
 pub use invite_head::{InviteRefused, invite_head};
-pub use justify::justify;
+pub use justify::{justify, justify_day};
 pub use leaflet::{SoughtRoot, leaflet_of};
 pub use ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use letters::{
@@ -91,7 +101,8 @@ pub use read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use reader::Reader;
 pub use record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use refused::ActRefused;
-pub use roll::{KnownMark, Mark, RollSheet, roll_sheet, take_roll};
+pub use roll::{KnownMark, Mark, RollEntry, RollSheet, Signal, roll_sheet, take_roll, take_roll_of};
+pub use roll_board::{RollBoard, roll_board};
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
 pub use sanctions::{SanctionLine, Sanctioned, preview_sanction, pronounce, sanctions};
 pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};
@@ -100,6 +111,7 @@ pub use staff::{
     StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
     handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
+pub use unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};
 pub use wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use write::{Draft, Recipients, others_named, write_to_class};
 pub use year::{Orders, announce_wipe, close_year, open_year, record_visa};

@@ -1,5 +1,7 @@
 //! A family reads its carnet: all own children on one page, or one entry.
 
+use crate::acts::announce::may_call_off;
+use crate::acts::justify::waits_like;
 use crate::acts::opened::{PupilCard, open_family};
 use crate::acts::reader::Reader;
 use crate::acts::refused::ActRefused;
@@ -23,6 +25,10 @@ pub struct ChildEntry {
     pub filed: Filed,
     /// The year is open: it can be signed, justified, answered.
     pub open: bool,
+    /// It is an absence they have announced, and can still call off.
+    pub may_call_off: bool,
+    /// Absences of the same day that wait for a justification too.
+    pub same_day: Vec<Filed>,
 }
 
 /// The carnets of all children of the reader, over all their families; each family's shelves are read once.
@@ -65,5 +71,8 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
     let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
     let open = reader.open_year(school).is_ok();
-    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who()), open })
+    let may_call_off = open && may_call_off(reader, &filed, school.now(), school.zone());
+    let carnet = opened.carnet(scope)?.into_iter();
+    let same_day = carnet.filter(|other| other.is_released(school.now()) && waits_like(&filed, other)).collect();
+    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who()), open, may_call_off, same_day })
 }

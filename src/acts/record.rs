@@ -66,6 +66,8 @@ pub struct RecordLine {
     pub corrections: Vec<(String, Timestamp, Presence)>,
     /// The caller may correct it.
     pub correctable: bool,
+    /// An announced absence that the family has called off.
+    pub called_off: bool,
 }
 
 /// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
@@ -107,7 +109,9 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let (progress, matter) = (filed.progress(), filed.matter().into_owned());
+    let (progress, called_off) = (filed.progress(), filed.is_called_off());
+    let matter = filed.matter().into_owned();
+    let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
     let entry = filed.entry;
     RecordLine {
@@ -122,6 +126,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         progress,
         corrections,
         correctable,
+        called_off,
     }
 }
 
@@ -147,6 +152,13 @@ fn on_paper(manner: Manner) -> Option<Date> {
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
     let by = crate::domain::follow_up::Actor { who: Who::Guardian(person), label: String::new() };
     reach.is_whole_school() && filed.awaits(by).is_some()
+}
+
+fn without_words_of(mut matter: Matter) -> Matter {
+    if let Matter::AnnouncedAbsence(absence) = &mut matter {
+        absence.reason.comment = None;
+    }
+    matter
 }
 
 fn without_words(standing: Standing) -> Standing {

@@ -70,6 +70,12 @@ pub enum ActRefused {
     /// A DPO's access is given and taken back by the operator alone.
     #[error("the access of a DPO is the operator's to give")]
     OfTheDpo,
+    /// A session of retenues without a place left.
+    #[error("the session is full")]
+    Full,
+    /// A retenue is put off and nothing says why.
+    #[error("a detention is put off for a reason")]
+    NoReason,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

@@ -5,20 +5,21 @@
 
 use crate::acts::class_list::{ClassLine, Member, PupilLine, members};
 use crate::acts::correct::may_correct;
-use crate::acts::filing::file_entry;
+use crate::acts::filing::{file_entry, file_follow_up};
+use crate::acts::half_days::half_day_rule;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
-use crate::domain::absence::{Absence, LATEST, Lateness};
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::domain::absence::{Absence, LATEST, Lateness, Standing};
 use crate::domain::correction::Presence;
 use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Filed, Matter, RollCall};
-use crate::domain::follow_up::Actor;
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
-use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 
 /// What a roll says of a pupil who was not there from the beginning.
@@ -52,8 +53,28 @@ pub struct RollSheet {
     pub lesson: Lesson,
     /// By whom and when it was taken, if it was.
     pub taken: Option<(String, Timestamp)>,
-    /// The pupils, by name, with what is known of them already.
-    pub pupils: Vec<(PupilLine, Option<KnownMark>)>,
+    /// The pupils, by name.
+    pub pupils: Vec<RollEntry>,
+}
+
+/// A pupil on a roll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RollEntry {
+    /// Who.
+    pub pupil: PupilLine,
+    /// What is on paper of them at this lesson.
+    pub known: Option<KnownMark>,
+    /// Why one would not expect them.
+    pub signal: Option<Signal>,
+}
+
+/// Why one would not expect a pupil at a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// «Absence annoncée par la famille».
+    Announced,
+    /// «Déjà signalé absent», at the lesson of the same half-day that began then.
+    MissedAt(Time),
 }
 
 /// The roll of a class within reach for a lesson of today.
@@ -72,21 +93,25 @@ pub fn roll_sheet(
     let on = school.local_now().date();
     let roll = scope.find::<RollCall>(scope.house(), roll_row(scope, code, on, lesson))?;
     let members = members(scope, code)?;
-    let known = marks_of(scope, &members, on, lesson)?;
+    let (day, rule) = (DayMarks::read(scope, &members, on)?, half_day_rule(school)?);
     let mark = |member: &Member| {
-        let filed = known.get(&member.card.child.person)?;
+        let filed = day.at(member, lesson)?;
         let (entry, says) = (filed.handle, filed.marked()?.says);
         Some(KnownMark { entry, says, correctable: may_correct(school, reach, filed) })
     };
-    let pupils = members.iter().map(|member| (member.line(), mark(member))).collect();
+    let entry = |member: &Member| RollEntry {
+        pupil: member.line(),
+        known: mark(member),
+        signal: day.signal(member, lesson, |other| rule.half_of(other) == rule.half_of(lesson.begins())),
+    };
+    let pupils = members.iter().map(entry).collect();
     Ok(RollSheet { class, on, lesson, taken: roll.map(|roll| (roll.by.label, roll.at)), pupils })
 }
 
 /// Takes the roll of today's lesson. Pupils without a mark were there. Says how many marks were new.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when the class is not within reach or a marked pupil is not of it,
-/// [`ActRefused::NoOpenYear`], or [`ActRefused::Minutes`] for a lateness of none or too many.
+/// As [`take_roll_of`].
 pub fn take_roll(
     school: &School,
     reach: Reach<'_>,
@@ -94,12 +119,35 @@ pub fn take_roll(
     lesson: Lesson,
     marks: &BTreeMap<Handle, Mark>,
 ) -> Result<usize, ActRefused> {
+    take_roll_of(school, reach, code, (school.local_now().date(), lesson), marks)
+}
+
+/// Days after which a roll that a telephone kept for want of a network is not taken any more.
+const KEPT_DAYS: i64 = 3;
+
+/// The same for a lesson of today or of the days just before: the roll may have waited for the network.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the class is not within reach or a marked pupil is not of it,
+/// [`ActRefused::NoOpenYear`], [`ActRefused::TooLate`] for a day to come or too long past, or [`ActRefused::Minutes`]
+/// for a lateness of none or too many.
+pub fn take_roll_of(
+    school: &School,
+    reach: Reach<'_>,
+    code: &ClassCode,
+    (on, lesson): (Date, Lesson),
+    marks: &BTreeMap<Handle, Mark>,
+) -> Result<usize, ActRefused> {
     let open = reach.open(school)?;
     reach.class(&reach.live(school)?, code)?;
+    let today = school.local_now().date();
+    if on > today || on < today.saturating_sub(KEPT_DAYS.days()) {
+        return Err(ActRefused::TooLate);
+    }
     if marks.values().any(|mark| matches!(mark, Mark::Late(minutes) if !(1..=LATEST).contains(minutes))) {
         return Err(ActRefused::Minutes);
     }
-    let taking = Taking { lesson, on: school.local_now().date(), now: school.now(), by: reach.staff().actor() };
+    let taking = Taking { lesson, on, now: school.now(), by: reach.staff().actor() };
     let visible = visible_from(taking.now, school.zone());
     open.scope().write(|pen| {
         let members = members(pen.scope(), code)?;
@@ -108,10 +156,10 @@ pub fn take_roll(
             return Err(ActRefused::NotFound);
         }
         taking.keep_roll(pen, code)?;
-        let known = marks_of(pen.scope(), &members, taking.on, lesson)?;
+        let day = DayMarks::read(pen.scope(), &members, taking.on)?;
         let mut new = 0;
-        for (member, mark) in marked.into_iter().filter(|(m, _)| !known.contains_key(&m.card.child.person)) {
-            new += usize::from(taking.keep_mark(pen, member, mark, visible)?);
+        for (member, mark) in marked.into_iter().filter(|(member, _)| day.at(member, lesson).is_none()) {
+            new += usize::from(taking.keep_mark(pen, member, mark, visible, day.announced_for(member, lesson))?);
         }
         Ok(new)
     })
@@ -142,13 +190,33 @@ impl Taking {
         member: &Member,
         mark: Mark,
         visible_from: Timestamp,
+        announced: Option<&Filed>,
     ) -> Result<bool, ArchiveError> {
         let pupil = member.card.child.person;
         let family = &member.opened.held;
         let word = [&pupil.0.to_be_bytes()[..], moment(self.on, self.lesson).as_bytes()].concat();
         let row = pen.scope().row_for(family, "missed", &word);
         let (author, matter) = (self.by.clone(), self.matter(mark));
-        file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })
+        let new = file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })?;
+        if let (true, Mark::Absent, Some(announced)) = (new, mark, announced) {
+            self.justify_as_announced(pen, family, row, announced)?;
+        }
+        Ok(new)
+    }
+
+    /// The family has said why before: nobody asks them again.
+    fn justify_as_announced(
+        &self,
+        pen: &mut Pen<'_>,
+        family: &Held,
+        entry: Handle,
+        announced: &Filed,
+    ) -> Result<(), ArchiveError> {
+        let Matter::AnnouncedAbsence(absence) = &announced.entry.matter else { return Ok(()) };
+        let (by, step) = (announced.entry.author.clone(), Step::Justified(absence.reason.clone()));
+        let row = pen.scope().row_for(family, "justification", &entry.0);
+        file_follow_up(pen, family, row, &FollowUp { entry, by, at: self.now, step })?;
+        Ok(())
     }
 
     fn matter(&self, mark: Mark) -> Matter {
@@ -168,22 +236,57 @@ fn roll_row(scope: &Scope, code: &ClassCode, on: Date, lesson: Lesson) -> Handle
     scope.row_for(scope.house(), "roll", format!("{} {}", moment(on, lesson), code.0).as_bytes())
 }
 
-/// What is on paper of these pupils at that lesson, whoever put it there.
-fn marks_of(
-    scope: &Scope,
-    members: &[Member],
+/// What is on paper of the pupils of a class on one day, whoever put it there.
+struct DayMarks {
+    marks: Vec<Filed>,
+    announced: Vec<Filed>,
     on: Date,
-    lesson: Lesson,
-) -> Result<BTreeMap<PersonId, Filed>, ActRefused> {
-    let mut marks = BTreeMap::new();
-    for found in scope.refs(&Term::absences_on(on))? {
-        let Some(member) = members.iter().find(|m| m.opened.held.subject() == found.subject) else { continue };
-        let filed = member.opened.entry(scope, found.row)?;
-        if is_of(&filed.entry.matter, lesson) {
-            marks.insert(filed.entry.pupil, filed);
+}
+
+impl DayMarks {
+    fn read(scope: &Scope, members: &[Member], on: Date) -> Result<Self, ActRefused> {
+        let marks = filed_under(scope, members, &Term::absences_on(on))?;
+        let announced = filed_under(scope, members, &Term::announced_on(on))?;
+        Ok(Self { marks, announced, on })
+    }
+
+    fn of<'a>(filed: &'a [Filed], member: &Member) -> impl Iterator<Item = &'a Filed> {
+        let person = member.card.child.person;
+        filed.iter().filter(move |filed| filed.entry.pupil == person)
+    }
+
+    /// The mark of that lesson.
+    fn at(&self, member: &Member, lesson: Lesson) -> Option<&Filed> {
+        Self::of(&self.marks, member).find(|filed| is_of(&filed.entry.matter, lesson))
+    }
+
+    fn announced_for(&self, member: &Member, lesson: Lesson) -> Option<&Filed> {
+        let covers = |filed: &&Filed| match &filed.entry.matter {
+            Matter::AnnouncedAbsence(absence) => !filed.is_called_off() && absence.covers(self.on, lesson),
+            _ => false,
+        };
+        Self::of(&self.announced, member).find(covers)
+    }
+
+    fn signal(&self, member: &Member, lesson: Lesson, same_half: impl Fn(Time) -> bool) -> Option<Signal> {
+        let missed = Self::of(&self.marks, member).filter_map(|filed| match &*filed.matter() {
+            Matter::Absence(absence) if filed.standing() != Standing::Withdrawn => Some(absence.from),
+            _ => None,
+        });
+        let missed = missed.filter(|from| *from < lesson.begins() && same_half(*from)).max();
+        let announced = self.announced_for(member, lesson).map(|_| Signal::Announced);
+        announced.or(missed.map(Signal::MissedAt))
+    }
+}
+
+fn filed_under(scope: &Scope, members: &[Member], term: &Term) -> Result<Vec<Filed>, ActRefused> {
+    let mut filed = Vec::new();
+    for found in scope.refs(term)? {
+        if let Some(member) = members.iter().find(|member| member.opened.held.subject() == found.subject) {
+            filed.push(member.opened.entry(scope, found.row)?);
         }
     }
-    Ok(marks)
+    Ok(filed)
 }
 
 fn is_of(matter: &Matter, lesson: Lesson) -> bool {

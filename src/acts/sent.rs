@@ -84,7 +84,7 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
     for (family, rows) in by_family {
         let opened = open_family(&live.scope, family)?;
         for filed in opened.carnet(&live.scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
-            if filed.entry.matter.asks() != Asked::Justification {
+            if matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature) {
                 gather(&mut sendings, recipient(&live.scope, &opened, &filed)?, filed);
             }
         }
@@ -184,7 +184,10 @@ fn own_entry(scope: &Scope, reach: Reach<'_>, entry: Handle) -> Result<(Opened, 
     let found: Ref = written.into_iter().find(|found| found.row == entry).ok_or(ActRefused::NotFound)?;
     let opened = open_family(scope, FamilyId(found.subject.0))?;
     let filed = opened.entry(scope, entry)?;
-    if filed.entry.matter.asks() == Asked::Justification { Err(ActRefused::NotFound) } else { Ok((opened, filed)) }
+    match filed.entry.matter.asks() {
+        Asked::Signature | Asked::StrongSignature => Ok((opened, filed)),
+        Asked::Justification | Asked::Nothing => Err(ActRefused::NotFound),
+    }
 }
 
 /// The guardians, and a grown-up pupil who has answered.

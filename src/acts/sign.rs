@@ -54,7 +54,7 @@ fn put_signature(school: &School, reader: Reader<'_>, entry: Handle, manner: Man
     let now = school.now();
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if !reader.may_sign() || filed.entry.matter.asks() == Asked::Justification {
+        if !reader.may_sign() || !matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature) {
             return Err(ActRefused::NotFound);
         }
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };

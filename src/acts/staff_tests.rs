@@ -184,7 +184,8 @@ fn a_roll_sent_twice_or_by_two_people_writes_once_and_adds_only_what_was_missing
     assert_eq!([s.carnet("Zoé").len(), s.carnet("Ada").len(), s.carnet("Lila").len()], [1, 1, 1]);
     let sheet = roll_sheet(&s.school, teacher, &class("6A"), lesson()).unwrap();
     let says = |mark: &Option<KnownMark>| mark.map(|mark| (mark.says, mark.correctable));
-    let marks: Vec<_> = sheet.pupils.iter().map(|(line, mark)| (line.name.given.as_str(), says(mark))).collect();
+    let marks: Vec<_> =
+        sheet.pupils.iter().map(|entry| (entry.pupil.name.given.as_str(), says(&entry.known))).collect();
     let own = [("Zoé", Presence::Absent), ("Ada", Presence::Late(10))].map(|(who, says)| (who, Some((says, true))));
     let expected = [("Tom", None), own[0], own[1], ("Lila", Some((Presence::Absent, false)))];
     assert_eq!(marks, expected);
@@ -338,7 +339,7 @@ fn a_retenue_is_asked_by_a_teacher_and_scheduled_by_the_desk_alone() {
     let open = || day(&s.school, desk, date(2026, 11, 23)).unwrap().punishments;
     assert_eq!(open()[0].progress, Progress::Requested);
     for _twice in 0..2 {
-        schedule(&s.school, desk, of, &slot(&s), slip(7)).unwrap();
+        schedule(&s.school, desk, of, &slot(&s), None, slip(7)).unwrap();
     }
     assert_eq!(s.carnet("Ada")[0].follow_ups.len(), 1);
     assert_eq!(open()[0].progress, Progress::Scheduled(slot(&s)));
@@ -346,12 +347,12 @@ fn a_retenue_is_asked_by_a_teacher_and_scheduled_by_the_desk_alone() {
     end_punishment(&s.school, desk, of, Outcome::Done).unwrap();
     assert!(open().is_empty());
     assert_eq!(refused(end_punishment(&s.school, desk, of, Outcome::Cancelled)), "TooLate");
-    assert_eq!(refused(schedule(&s.school, desk, of, &slot(&s), slip(8))), "TooLate");
+    assert_eq!(refused(schedule(&s.school, desk, of, &slot(&s), None, slip(8))), "TooLate");
 
     s.wait(1);
     ask(note("Un mot n'est pas une punition"), 2).unwrap();
     let mot = OfPupil { pupil: s.pupil("Ada"), entry: s.carnet("Ada")[0].handle };
-    assert_eq!(refused(schedule(&s.school, desk, mot, &slot(&s), slip(9))), "NotFound");
+    assert_eq!(refused(schedule(&s.school, desk, mot, &slot(&s), None, slip(9))), "NotFound");
     assert_eq!(refused(end_punishment(&s.school, desk, mot, Outcome::Done)), "NotFound");
 }
 

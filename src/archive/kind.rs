@@ -1,9 +1,11 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
+use crate::domain::detention::DetentionSession;
 use crate::domain::entry::{Consultation, Entry, RollCall};
 use crate::domain::erasure::Erasure;
 use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
+use crate::domain::half_day::HalfDayRule;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
@@ -49,6 +51,10 @@ pub enum Kind {
     FollowUp = 18,
     /// «Qui a consulté».
     Consultation = 19,
+    /// How half-days are counted.
+    HalfDayRule = 24,
+    /// «Séance de retenue».
+    DetentionSession = 25,
     /// A guardian or a pupil.
     Profile = 32,
     /// A member of staff.
@@ -82,6 +88,8 @@ macro_rules! records {
 records! {
     RollCall => RollCall,
     Erasure => Erasure,
+    HalfDayRule => HalfDayRule,
+    DetentionSession => DetentionSession,
     Household => Household,
     Entry => Entry,
     FollowUp => FollowUp,

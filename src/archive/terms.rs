@@ -92,6 +92,21 @@ impl Term {
         Self::new("written-by", staff.0.to_be_bytes())
     }
 
+    /// Absences of a day announced by families, called off or not: refs to the family's entries.
+    pub fn announced_on(day: Date) -> Self {
+        Self::new("announced", day.to_string())
+    }
+
+    /// What families have been asked to sign and nobody of theirs has: refs to the family's entries.
+    pub fn unsigned() -> Self {
+        Self::new("unsigned", b"")
+    }
+
+    /// Retenues that have or had a slot on that day: refs to the family's entries.
+    pub fn detentions_on(day: Date) -> Self {
+        Self::new("detentions", day.to_string())
+    }
+
     /// Roll calls of a day: refs to the scope's own rows.
     pub fn rolls_on(day: Date) -> Self {
         Self::new("rolls", day.to_string())

@@ -232,6 +232,10 @@ mod tests {
                         Step::Ended(_) => ("ended", false),
                         Step::Corrected(_) => ("corrected", false),
                         Step::Read => ("read", false),
+                        Step::CalledOff => ("called off", true),
+                        Step::Reminded => ("reminded", false),
+                        Step::MissedDetention(_) => ("missed", false),
+                        Step::Postponed { .. } => ("postponed", false),
                     };
                     assert_eq!(by_family, step.1, "{step:?}");
                     *steps.entry(step.0).or_insert(0) += 1;

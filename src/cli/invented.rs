@@ -165,7 +165,7 @@ impl Life<'_> {
         acts::take_roll(self.school, reach, class, lesson, &marks)?;
         if self.number % 5 == 3 {
             let sheet = acts::roll_sheet(self.school, reach, class, lesson)?;
-            let absent = sheet.pupils.iter().find_map(|(line, mark)| Some((line.handle, mark.as_ref()?.entry)));
+            let absent = sheet.pupils.iter().find_map(|entry| Some((entry.pupil.handle, entry.known?.entry)));
             if let Some((pupil, entry)) = absent {
                 acts::correct(self.school, reach, OfPupil { pupil, entry }, Presence::Late(20))?;
             }
@@ -223,11 +223,11 @@ impl Life<'_> {
         for open in &today.punishments {
             let of = OfPupil { pupil: open.about.pupil, entry: open.about.entry };
             match &open.progress {
-                Progress::Requested => acts::schedule(self.school, desk, of, &self.slot()?, self.slip())?,
+                Progress::Requested => acts::schedule(self.school, desk, of, &self.slot()?, None, self.slip())?,
                 Progress::Scheduled(slot) if slot.on <= self.day => {
                     acts::end_punishment(self.school, desk, of, Outcome::Done)?;
                 }
-                Progress::Scheduled(_) | Progress::Ended(_) => {}
+                Progress::Scheduled(_) | Progress::Missed(_) | Progress::Ended(..) => {}
             }
         }
         Ok(())
@@ -285,7 +285,7 @@ impl Life<'_> {
                 }
                 acts::sign(self.school, reader, filed.handle)
             }
-            Asked::Justification | Asked::Signature | Asked::StrongSignature => Ok(()),
+            Asked::Justification | Asked::Signature | Asked::StrongSignature | Asked::Nothing => Ok(()),
         }
     }
 }

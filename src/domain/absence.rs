@@ -123,11 +123,20 @@ impl Standing {
         if last_correction(follow_ups).is_some_and(|correction| correction.says == Presence::There) {
             return Self::Withdrawn;
         }
-        follow_ups.iter().fold(Self::ToJustify, |standing, follow_up| match (standing, &follow_up.step) {
-            (Self::ToJustify, Step::Justified(justification)) => Self::Sent(justification.clone()),
-            (Self::Sent(justification), Step::Judged { acceptable: true }) => Self::Accepted(justification),
-            (Self::Sent(justification), Step::Judged { acceptable: false }) => Self::Refused(justification),
-            (standing, _) => standing,
-        })
+        let justification = follow_ups.iter().find_map(|follow_up| match &follow_up.step {
+            Step::Justified(justification) => Some(justification.clone()),
+            _ => None,
+        });
+        // A verdict is only ever given on what was sent, whatever the order of two records of the same second.
+        let verdict = follow_ups.iter().find_map(|follow_up| match follow_up.step {
+            Step::Judged { acceptable } => Some(acceptable),
+            _ => None,
+        });
+        match (justification, verdict) {
+            (None, _) => Self::ToJustify,
+            (Some(justification), None) => Self::Sent(justification),
+            (Some(justification), Some(true)) => Self::Accepted(justification),
+            (Some(justification), Some(false)) => Self::Refused(justification),
+        }
     }
 }

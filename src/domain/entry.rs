@@ -1,6 +1,7 @@
 //! An entry of the carnet as it was written, and what has become of it.
 
 use crate::domain::absence::{Absence, Lateness, Standing};
+use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
@@ -56,6 +57,8 @@ pub enum Matter {
     Punishment(Punishment),
     /// «Sanction disciplinaire».
     Sanction(Sanction),
+    /// «Absence annoncée», by the family.
+    AnnouncedAbsence(AnnouncedAbsence),
 }
 
 /// «Encouragement, félicitations».
@@ -76,6 +79,8 @@ pub enum Asked {
     StrongSignature,
     /// To say why.
     Justification,
+    /// Nothing: it is the family that has said it.
+    Nothing,
 }
 
 impl Matter {
@@ -90,6 +95,7 @@ impl Matter {
             Self::Lateness(_) => "lateness",
             Self::Punishment(_) => "punishment",
             Self::Sanction(_) => "sanction",
+            Self::AnnouncedAbsence(_) => "announced-absence",
         }
     }
 
@@ -98,6 +104,7 @@ impl Matter {
         match self {
             Self::Absence(_) | Self::Lateness(_) => Asked::Justification,
             Self::Sanction(_) => Asked::StrongSignature,
+            Self::AnnouncedAbsence(_) => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
         }
     }
@@ -140,6 +147,11 @@ impl Filed {
     /// justification by whoever wrote them.
     #[must_use]
     pub fn as_seen_by(mut self, reader: Who) -> Self {
+        if let Matter::AnnouncedAbsence(announced) = &mut self.entry.matter
+            && self.entry.author.who != reader
+        {
+            announced.reason.comment = None;
+        }
         self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
             Step::Answered { thread, .. } => [Who::Guardian(*thread), Who::Pupil(*thread)].contains(&reader),
             Step::Justified(justification) => {
@@ -153,7 +165,11 @@ impl Filed {
             | Step::Judged { .. }
             | Step::Scheduled(_)
             | Step::Ended(_)
-            | Step::Corrected(_) => true,
+            | Step::Corrected(_)
+            | Step::CalledOff
+            | Step::Reminded
+            | Step::MissedDetention(_)
+            | Step::Postponed { .. } => true,
         });
         self
     }
@@ -181,7 +197,7 @@ impl Filed {
         let needs_assertion = match self.entry.matter.asks() {
             Asked::Signature => false,
             Asked::StrongSignature => true,
-            Asked::Justification => return None,
+            Asked::Justification | Asked::Nothing => return None,
         };
         if self.signatures().any(|(follow_up, _)| follow_up.by.who == by.who) {
             return None;
@@ -194,6 +210,7 @@ impl Filed {
         match self.entry.matter.asks() {
             Asked::Justification => self.standing() == Standing::ToJustify,
             Asked::Signature | Asked::StrongSignature => !self.is_signed(),
+            Asked::Nothing => false,
         }
     }
 
@@ -210,6 +227,11 @@ impl Filed {
     /// The mark of the roll that it is, if it is one; correcting consumes it.
     pub fn marked(&self) -> Option<Marked> {
         Marked::of(self.handle, &self.entry.matter, &self.follow_ups)
+    }
+
+    /// An announced absence that its author has called off.
+    pub fn is_called_off(&self) -> bool {
+        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::CalledOff)
     }
 
     /// Where a punition stands.

@@ -70,4 +70,17 @@ pub enum Step {
     Ended(Outcome),
     /// A mark of the roll is put right.
     Corrected(Correction),
+    /// An announced absence does not take place.
+    CalledOff,
+    /// The family was reminded to sign.
+    Reminded,
+    /// The pupil did not come to the retenue of that slot.
+    MissedDetention(DetentionSlot),
+    /// A retenue that had a slot gets another one.
+    Postponed {
+        /// The new one.
+        slot: DetentionSlot,
+        /// Why, as the family reads it.
+        reason: Text,
+    },
 }

@@ -4,20 +4,26 @@
 //! types below, sealed by the archive.
 
 pub mod absence;
+pub mod announced;
 pub mod arming;
 pub mod ceremony;
 pub mod clock;
 pub mod correction;
+pub mod detention;
 pub mod diffusion;
 pub mod entry;
 pub mod erasure;
 pub mod family;
 pub mod follow_up;
+pub mod half_day;
 pub mod ids;
 pub mod kept;
+pub mod missed;
+pub mod month;
 pub mod person;
 pub mod punishment;
 pub mod reckoning;
+pub mod roll_week;
 pub mod roster;
 pub mod sanction;
 pub mod school_year;

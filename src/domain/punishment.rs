@@ -120,18 +120,30 @@ pub enum Progress {
     Requested,
     /// «Programmée».
     Scheduled(DetentionSlot),
-    /// «Effectuée», «non effectuée» or «annulée».
-    Ended(Outcome),
+    /// The pupil did not come then; it waits for another slot.
+    Missed(DetentionSlot),
+    /// «Effectuée», «non effectuée» or «annulée», with the slot it had, if any.
+    Ended(Outcome, Option<DetentionSlot>),
 }
 
 impl Progress {
     /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended.
     pub fn of(follow_ups: &[FollowUp]) -> Self {
         follow_ups.iter().fold(Self::Requested, |progress, follow_up| match (progress, &follow_up.step) {
-            (ended @ Self::Ended(_), _) => ended,
-            (_, Step::Scheduled(slot)) => Self::Scheduled(slot.clone()),
-            (_, Step::Ended(outcome)) => Self::Ended(*outcome),
+            (ended @ Self::Ended(..), _) => ended,
+            (_, Step::Scheduled(slot) | Step::Postponed { slot, .. }) => Self::Scheduled(slot.clone()),
+            (Self::Scheduled(slot), Step::MissedDetention(missed)) if slot == *missed => Self::Missed(slot),
+            (progress, Step::Ended(outcome)) => Self::Ended(*outcome, progress.slot().cloned()),
             (progress, _) => progress,
         })
+    }
+
+    /// The slot it has or had last.
+    pub fn slot(&self) -> Option<&DetentionSlot> {
+        match self {
+            Self::Requested => None,
+            Self::Scheduled(slot) | Self::Missed(slot) => Some(slot),
+            Self::Ended(_, slot) => slot.as_ref(),
+        }
     }
 }

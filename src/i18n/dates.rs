@@ -34,6 +34,16 @@ impl Words {
         self.written(|out| self.write_without_weekday(out, day))
     }
 
+    /// «novembre 2026», the month of that day.
+    pub fn month(&self, day: Date) -> String {
+        format!("{} {}", self.language.calendar.months[usize::from(day.month().unsigned_abs()) - 1], day.year())
+    }
+
+    /// «lundi».
+    pub fn weekday(&self, day: Date) -> &str {
+        self.language.calendar.weekdays[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())]
+    }
+
     /// «23/11/2026».
     pub fn date_in_figures(&self, day: Date) -> String {
         (self.language.calendar.in_figures)(day)
@@ -85,6 +95,10 @@ mod tests {
         assert_eq!(words.date(date(2026, 11, 23)), "lundi 23 novembre 2026");
         assert_eq!(words.date(date(2026, 12, 1)), "mardi 1er décembre 2026");
         assert_eq!(words.date(date(2027, 8, 29)), "dimanche 29 août 2027");
+        assert_eq!(
+            (words.month(date(2026, 11, 23)).as_str(), words.weekday(date(2026, 11, 23))),
+            ("novembre 2026", "lundi")
+        );
         assert_eq!(words.date_in_figures(date(2027, 2, 3)), "03/02/2027");
     }
 

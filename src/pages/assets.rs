@@ -19,6 +19,8 @@ pub struct Assets {
     pub css: Asset,
     /// The passkey script.
     pub script: Asset,
+    /// Keeps rolls while the network is away: the pages of classes' own script, and its service worker.
+    pub roll: Asset,
     /// The icon of the browser's tab.
     pub icon: Asset,
 }
@@ -39,6 +41,7 @@ pub fn assets() -> &'static Assets {
             "text/javascript; charset=utf-8",
             include_str!("../../assets/passkey.js").into(),
         ),
+        roll: Asset::new("roll", "js", "text/javascript; charset=utf-8", include_str!("../../assets/roll.js").into()),
         icon: Asset::new("carnet", "svg", "image/svg+xml", include_str!("../../assets/carnet.svg").into()),
     })
 }
@@ -46,7 +49,7 @@ pub fn assets() -> &'static Assets {
 impl Assets {
     /// The file at that address, if there is one.
     pub fn at(&self, path: &str) -> Option<&Asset> {
-        [&self.css, &self.script, &self.icon].into_iter().find(|asset| asset.path == path)
+        [&self.css, &self.script, &self.roll, &self.icon].into_iter().find(|asset| asset.path == path)
     }
 }
 
@@ -93,6 +96,7 @@ mod tests {
     fn an_old_phone_downloads_little() {
         let assets = assets();
         assert!(assets.css.content.len() <= 20_000, "{}", assets.css.content.len());
+        assert!(assets.roll.content.len() <= 7_000, "{}", assets.roll.content.len());
         assert!(assets.script.content.len() <= 6_000, "{}", assets.script.content.len());
     }
 }

@@ -3,6 +3,7 @@
 use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{back, empty, link_button};
+use super::roll_keeper::roll_keeper;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
@@ -29,6 +30,7 @@ pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("classes-title")) }
+        @if frame.open { (roll_keeper(frame)) }
         @if classes.is_empty() {
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
         } @else { (year_over(frame)) }
@@ -59,6 +61,7 @@ pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[PupilLink]) -> Mar
     let body = html! {
         (back(words, links::CLASSES))
         h1 { (class.label) }
+        @if frame.open { (roll_keeper(frame)) }
         (year_over(frame))
         div .acts { (acts(frame, &class.code)) }
         h2 { (words.with("class-pupils", &[("n", pupils.len().into())])) }

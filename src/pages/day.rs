@@ -1,18 +1,22 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
-use super::entry_words::title;
+use super::desk_links::{DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
+use super::entry_words::{span, title};
 use super::family_forms::motive_key;
 use super::layout::{Frame, page, year_over};
 use super::links;
 use super::parts::{
-    Badge, Field, Tone, badge, empty, field, hidden, link_button, post, prose, submit_as, submit_quiet, table,
+    Badge, Field, badge, empty, field, hidden, link_button, post, prose, submit_as, submit_quiet, table,
 };
+use super::pupil_month::tone;
 use super::record::{progress, standing_key};
+use super::today::{Figure, figures};
 use crate::domain::absence::{Justification, Standing};
+use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::punishment::{Progress, Punishment, PunishmentKind};
+use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind};
 use crate::i18n::Words;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -25,8 +29,14 @@ pub struct DayPage {
     pub paper_notices: bool,
     /// Class label and who is missing.
     pub missing: Vec<(String, Vec<MissingLine>)>,
+    /// Absences that families have announced.
+    pub announced: Vec<AnnouncedLine>,
     /// Waiting for a verdict.
     pub to_judge: Vec<JudgeCard>,
+    /// What waits, in figures.
+    pub figures: Vec<Figure>,
+    /// Retenues of the day: whose, and when and where.
+    pub detentions: Vec<(AboutPupil, DetentionSlot)>,
     /// Waiting for a slot or an end.
     pub punishments: Vec<PunishmentCard>,
 }
@@ -58,10 +68,18 @@ pub struct MissingLine {
 pub struct JudgeCard {
     /// Whose.
     pub about: AboutPupil,
-    /// The absence or the lateness.
-    pub matter: Matter,
+    /// What was missed that day.
+    pub matters: Vec<Matter>,
     /// What the family says.
     pub justification: Justification,
+}
+
+/// An absence that a family has announced.
+pub struct AnnouncedLine {
+    /// Whose.
+    pub about: AboutPupil,
+    /// From when to when, and why.
+    pub absence: AnnouncedAbsence,
 }
 
 /// A punition that has not ended.
@@ -81,17 +99,26 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.date(day.on)) }
+        (figures(words, &day.figures))
         (other_day(words, day.on))
+        div .acts {
+            (link_button(&on_day(ROLL_BOARD, day.on), &words.t("rolls-link")))
+            (link_button(HALF_DAYS, &words.t("half-days-title")))
+            (link_button(DETENTIONS, &words.t("sessions-title")))
+            (link_button(NEVER_IN, &words.t("never-in-title")))
+        }
         @if day.paper_notices { p { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) } }
         @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
-        section {
+        section #absences {
             h2 { (words.t("day-missing")) }
             @if day.missing.is_empty() {
                 (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint")))
             }
             @for (n, (class, lines)) in day.missing.iter().enumerate() { (missing(words, n, class, lines)) }
         }
-        section {
+        (announced(words, &day.announced))
+        (detentions(words, &day.detentions))
+        section #a-juger {
             h2 { (words.t("day-to-judge")) }
             @if day.to_judge.is_empty() { p { (words.t("day-nothing-to-judge")) } }
             ul .cards { @for card in &day.to_judge { li { (judge(frame, day.on, card)) } } }
@@ -130,7 +157,8 @@ fn missing(words: &Words, n: usize, class: &str, lines: &[MissingLine]) -> Marku
     table(&format!("class-{n}"), class, &columns, &rows)
 }
 
-fn what(words: &Words, matter: &Matter) -> String {
+/// «Absence de 8 h 05 à 9 h».
+pub(super) fn what(words: &Words, matter: &Matter) -> String {
     match matter {
         Matter::Absence(absence) => {
             let (from, to) = (words.time(absence.from), words.time(absence.to));
@@ -144,13 +172,33 @@ fn what(words: &Words, matter: &Matter) -> String {
     }
 }
 
-fn tone(standing: &Standing) -> Tone {
-    match standing {
-        Standing::ToJustify => Tone::Alert,
-        Standing::Sent(_) => Tone::Waiting,
-        Standing::Accepted(_) => Tone::Done,
-        Standing::Refused(_) => Tone::Refused,
-        Standing::Withdrawn => Tone::Calm,
+fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section {
+                h2 { (words.t("day-announced")) }
+                ul .cards { @for line in lines { li {
+                    h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class) } }
+                    p { (span(words, &line.absence)) }
+                    p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
+                    @if let Some(comment) = &line.absence.reason.comment { (prose(comment.as_str())) }
+                } } }
+            }
+        }
+    }
+}
+
+fn detentions(words: &Words, detentions: &[(AboutPupil, DetentionSlot)]) -> Markup {
+    html! {
+        @if !detentions.is_empty() {
+            section #retenues {
+                h2 { (words.t("day-detentions")) }
+                ul { @for (about, slot) in detentions { li {
+                    strong { (words.time(slot.at)) } ", " (slot.room.as_str()) " – "
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) }
+                } } }
+            }
+        }
     }
 }
 
@@ -159,7 +207,7 @@ fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
     let about = &card.about;
     html! {
         h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
-        p { (title(words, &card.matter)) }
+        @for matter in &card.matters { p { (title(words, matter)) } }
         p { strong { (words.t(motive_key(card.justification.motive))) } }
         @if let Some(comment) = &card.justification.comment { (prose(comment.as_str())) }
         @if frame.open {
@@ -214,6 +262,6 @@ fn what_next(frame: &Frame, card: &PunishmentCard) -> Markup {
 fn schedule_key(progress: &Progress) -> &'static str {
     match progress {
         Progress::Requested => "punishment-schedule",
-        Progress::Scheduled(_) | Progress::Ended(_) => "punishment-reschedule",
+        Progress::Scheduled(_) | Progress::Missed(_) | Progress::Ended(..) => "punishment-reschedule",
     }
 }

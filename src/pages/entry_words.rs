@@ -1,7 +1,9 @@
 //! An entry of the carnet in a family's words: what it is called, its title, its text, its state.
 
+use super::family_forms::motive_key;
 use super::parts::{Badge, Tone, definitions, prose};
 use crate::domain::absence::Standing;
+use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::PersonId;
@@ -45,6 +47,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Lateness(_) => "family-kind-lateness",
         Matter::Punishment(_) => "family-kind-punishment",
         Matter::Sanction(_) => "family-kind-sanction",
+        Matter::AnnouncedAbsence(_) => "family-kind-announced",
     }
 }
 
@@ -67,7 +70,14 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
         }
         Matter::Punishment(punishment) => words.t(punishment_key(punishment.kind)),
         Matter::Sanction(sanction) => measure(words, sanction).into(),
+        Matter::AnnouncedAbsence(absence) => span(words, absence).into(),
     }
+}
+
+/// «Du lundi 23 novembre 2026 à 8 h au mardi 24 novembre 2026 à 12 h».
+pub fn span(words: &Words, absence: &AnnouncedAbsence) -> String {
+    let (from, to) = (words.moment(absence.from), words.moment(absence.to));
+    words.with("family-title-announced", &[("from", (&from).into()), ("to", (&to).into())])
 }
 
 /// Its title on its own page, where the whole text stands below.
@@ -94,6 +104,10 @@ pub fn whole(words: &Words, filed: &Filed) -> Markup {
             }
             definitions(&terms)
         }
+        Matter::AnnouncedAbsence(absence) => html! {
+            p { strong { (words.t(motive_key(absence.reason.motive))) } }
+            @if let Some(comment) = &absence.reason.comment { (prose(comment.as_str())) }
+        },
         Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
     }
 }
@@ -129,6 +143,7 @@ fn tone(filed: &Filed) -> Tone {
         (Asked::StrongSignature, _) if !filed.is_signed() => Tone::Alert,
         (Asked::Signature, _) if !filed.is_signed() => Tone::Waiting,
         (Asked::Signature | Asked::StrongSignature, _) => Tone::Done,
+        (Asked::Nothing, _) => Tone::Calm,
     }
 }
 
@@ -141,6 +156,8 @@ fn state_key(filed: &Filed) -> &'static str {
         (Asked::Justification, Standing::Withdrawn) => "family-state-withdrawn",
         (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
         (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
+        (Asked::Nothing, _) if filed.is_called_off() => "family-state-called-off",
+        (Asked::Nothing, _) => "family-state-announced",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::correction::correction_words;
 use super::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
 use super::family_forms::{
-    AnswerForm, JustifyForm, answer_form, faults, justify_form, motive_key, read_form, sign_form,
+    AnswerForm, JustifyForm, answer_form, call_off_form, faults, justify_form, motive_key, read_form, sign_form,
 };
 use super::layout::{Frame, page};
 use super::links;
@@ -29,6 +29,10 @@ pub struct EntryPage<'a> {
     pub zone: &'a TimeZone,
     /// The year is open: it can be signed, justified, answered.
     pub open: bool,
+    /// Absences of the same day that wait for a justification too.
+    pub same_day: &'a [Filed],
+    /// It is an absence that the viewer has announced and can still call off.
+    pub may_call_off: bool,
     /// The justification as typed so far.
     pub justify: JustifyForm,
     /// The answer as typed so far.
@@ -68,6 +72,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
             Asked::Justification => locked(frame.words, filed),
+            Asked::Nothing => html! { @if shown.may_call_off { (call_off_form(frame, filed.handle)) } },
             Asked::Signature | Asked::StrongSignature => {
                 let own = Actor { who, label: String::new() };
                 html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
@@ -146,6 +151,17 @@ pub(super) fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
             html! { (words.with("family-step-scheduled", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())])) }
         }
         Step::Ended(outcome) => by(outcome_key(*outcome)),
+        Step::CalledOff => by("family-step-called-off"),
+        Step::Reminded => by("family-step-reminded"),
+        Step::MissedDetention(_) => by("family-step-missed"),
+        Step::Postponed { slot, reason } => {
+            let when = words.moment(slot.on.to_datetime(slot.at));
+            let room = slot.room.as_str();
+            html! {
+                (words.with("family-step-postponed", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())]))
+                (prose(reason.as_str()))
+            }
+        }
         Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
     })
 }

@@ -1,5 +1,7 @@
 //! What a family may do with an entry, each as a form: sign, mark as read, justify, answer.
 
+use super::day::what;
+use super::desk_links::call_off;
 use super::family_entry::EntryPage;
 use super::layout::Frame;
 use super::links;
@@ -19,6 +21,8 @@ pub struct JustifyForm {
     pub motive: Option<Motive>,
     /// The words typed.
     pub comment: String,
+    /// Only this absence is meant, and not the others of its day.
+    pub alone: bool,
     /// What was wrong.
     pub fault: Option<JustifyFault>,
 }
@@ -89,11 +93,36 @@ pub(super) fn read_form(frame: &Frame, entry: Handle) -> Markup {
     }
 }
 
-/// Why the child was away or late: a coded motive, and a few words for «autre».
+/// Why the child was away or late.
 pub(super) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup {
-    let (words, form) = (frame.words, &shown.justify);
-    let fault = form.fault.map(|fault| words.t(justify_fault_key(fault)));
-    let of = |field| fault.as_deref().filter(|_| form.fault.map(place) == Some(field));
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("family-justify-heading")) }
+            (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
+                (whole_day(words, shown))
+                (reason_fields(words, &shown.justify))
+                p .hint { (words.t("family-justify-once")) }
+                (submit(&words.t("family-justify-send")))
+            }))
+        }
+    }
+}
+
+/// The other absences of the day, which may have the same reason.
+fn whole_day(words: &Words, shown: &EntryPage) -> Markup {
+    let others: Vec<_> = shown.same_day.iter().map(|filed| what(words, &filed.matter())).collect();
+    let (legend, label) = (words.t("family-justify-day"), words.t("family-justify-day-too"));
+    let hint = others.join(" ; ");
+    let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked: !shown.justify.alone }];
+    let ask = Choice { name: "span", legend: &legend, hint: None, error: None, several: true, across: false, picks };
+    html! { @if !others.is_empty() { (choice(words, &ask)) } }
+}
+
+/// A coded motive, and a few words for «autre».
+pub(super) fn reason_fields(words: &Words, form: &JustifyForm) -> Markup {
+    let fault = reason_faults(words, form);
+    let of = |field| fault.as_ref().filter(|(place, _)| *place == field).map(|(_, fault)| fault.as_ref());
     let (legend, hint) = (words.t("family-justify-legend"), words.t("family-justify-hint"));
     let other_hint = words.t("family-justify-other-hint");
     let labels = Motive::ALL.map(|motive| (motive, words.t(motive_key(motive))));
@@ -115,15 +144,22 @@ pub(super) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup {
     let (label, comment_hint) = (words.t("family-justify-comment"), words.t("family-justify-comment-hint"));
     let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).optional().most(LONGEST);
     let comment = comment.error(of("comment"));
+    html! { (choice(words, &motives)) (field(words, &comment)) }
+}
+
+/// What was wrong with the reason, and in which field.
+pub(super) fn reason_faults<'a>(words: &'a Words, form: &JustifyForm) -> Option<(&'static str, Cow<'a, str>)> {
+    form.fault.map(|fault| (place(fault), words.t(justify_fault_key(fault))))
+}
+
+/// An announced absence that has not begun does not take place after all.
+pub(super) fn call_off_form(frame: &Frame, entry: Handle) -> Markup {
+    let words = frame.words;
     html! {
         section {
-            h2 { (words.t("family-justify-heading")) }
-            (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
-                (choice(words, &motives))
-                (field(words, &comment))
-                p .hint { (words.t("family-justify-once")) }
-                (submit(&words.t("family-justify-send")))
-            }))
+            h2 { (words.t("announce-call-off-heading")) }
+            p { (words.t("announce-call-off-what")) }
+            (post(&frame.csrf, &call_off(entry), &submit(&words.t("announce-call-off"))))
         }
     }
 }
@@ -147,7 +183,7 @@ pub(super) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup {
 
 /// What was wrong with what was sent, with the field it belongs to.
 pub(super) fn faults<'a>(words: &'a Words, shown: &EntryPage) -> Vec<(&'static str, Cow<'a, str>)> {
-    let justify = shown.justify.fault.map(|fault| (place(fault), words.t(justify_fault_key(fault))));
+    let justify = reason_faults(words, &shown.justify);
     let answer = shown.answer.fault.map(|fault| ("text", words.t(text_key(fault))));
     justify.into_iter().chain(answer).collect()
 }

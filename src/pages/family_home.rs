@@ -97,8 +97,14 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     html! {
         section {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
+            @if home.open && matches!(home.viewer, Viewer::Signer(_)) {
+                div .acts { (link_button(&super::desk_links::announce(child.handle), &words.t("announce-title"))) }
+            }
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
             (cards(&rest[..shown], |filed| card(words, home, None, filed, None, signers(words, filed, home.zone))))
+            @if child.filed.iter().any(|filed| filed.entry.matter.asks() == Asked::Justification) {
+                p { a href=(super::desk_links::child_month(child.handle)) { (words.t("month-link")) } }
+            }
             @if older > 0 {
                 p { a href=(links::whole_carnet(child.handle)) { (words.with("family-child-older", &[("n", older.into())])) } }
             }
@@ -160,5 +166,6 @@ fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
         (Viewer::Young(_), _) => "family-open-read",
         (Viewer::Signer(_), Asked::Justification) => "family-open-justify",
         (Viewer::Signer(_), Asked::Signature | Asked::StrongSignature) => "family-open-sign",
+        (Viewer::Signer(_), Asked::Nothing) => "family-open-read",
     }
 }

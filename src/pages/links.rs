@@ -216,7 +216,7 @@ pub fn child_letter(child: impl std::fmt::Display) -> String {
 // Teachers and vie scolaire.
 
 /// A class's code in an address: a slash or a space in it stays part of the code.
-fn encoded(code: &crate::domain::roster::ClassCode) -> String {
+pub(super) fn encoded(code: &crate::domain::roster::ClassCode) -> String {
     url::form_urlencoded::byte_serialize(code.0.as_bytes()).collect::<String>().replace('+', "%20")
 }
 

@@ -8,6 +8,7 @@ use super::family_forms::{AnswerForm, JustifyFault, JustifyForm};
 use super::family_home::{ChildSheet, HomePage, home};
 use super::layout::Frame;
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
+use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Consultation, Entry, Filed, Matter, Praise};
 use crate::domain::family::{Medium, PupilAccess};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
@@ -51,6 +52,12 @@ fn mot(name: &str) -> Matter {
 
 fn absence() -> Matter {
     Matter::Absence(Absence { on: date(2026, 11, 20), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) })
+}
+
+fn announced() -> Matter {
+    let reason = Justification::new(Motive::FamilyCeremony, Some(text("Un mariage."))).unwrap();
+    let (from, to) = (date(2026, 11, 26).at(8, 0, 0, 0), date(2026, 11, 27).at(12, 0, 0, 0));
+    Matter::AnnouncedAbsence(AnnouncedAbsence { from, to, reason })
 }
 
 fn sanction(name: &str) -> Matter {
@@ -101,6 +108,8 @@ fn carnet(name: &str) -> Vec<Filed> {
             vec![(staff, slot()), (MOTHER, signed(paper)), (staff, Step::Ended(Outcome::Done))],
         ),
         filed(12, name, sanction(name), vec![(MOTHER, signed(Manner::FreshAssertion))]),
+        filed(13, name, announced(), vec![]),
+        filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),
     ]
 }
 
@@ -112,8 +121,12 @@ fn sheet(n: u8, given: &str, filed: Vec<Filed>) -> ChildSheet {
 
 fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, answer: AnswerForm) -> Markup {
     let zone = TimeZone::get("Europe/Paris").unwrap();
-    let open = true;
-    family_entry(frame, &EntryPage { viewer, child: "Zoé", filed, zone: &zone, open, justify, answer })
+    let others = [self::filed(30, "EXEMPLE", absence(), vec![]), self::filed(31, "EXEMPLE", absence(), vec![])];
+    let same_day = if matches!(filed.entry.matter, Matter::Absence(_)) { &others[..] } else { &[] };
+    let may_call_off = matches!(filed.entry.matter, Matter::AnnouncedAbsence(_)) && !filed.is_called_off();
+    let (zone, open) = (&zone, true);
+    let page = EntryPage { viewer, child: "Zoé", filed, zone, open, same_day, may_call_off, justify, answer };
+    family_entry(frame, &page)
 }
 
 /// A carnet of fifty entries, all of which await someone.
@@ -150,7 +163,8 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let thread =
         vec![answered(MOTHER, "Faut-il un pique-nique ?"), answered(Who::Staff(StaffId(9)), "Un goûter suffit.")];
     let answer = AnswerForm { slip: String::new(), text: name.into(), fault: Some(TextRefused::Unshowable) };
-    let unsure = |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), fault: Some(fault) };
+    let unsure =
+        |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), alone: false, fault: Some(fault) };
     let missed = filed(2, name, absence(), vec![]);
     let own = filed(4, name, mot(name), vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))]);
     pages.extend([

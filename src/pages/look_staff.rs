@@ -2,21 +2,28 @@
 
 use super::classes::{ClassLink, PupilLink, class_links, class_page};
 use super::correction::{CorrectionPage, correction};
-use super::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use super::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
 use super::desk_letters::{AddresseeLine, class_letters, letter_classes};
-use super::detention::{SlotFault, SlotForm, detention};
+use super::desk_links;
+use super::detention::{SlotFault, SlotForm, SlotPage, detention};
+use super::detention_sessions::{Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions};
 use super::layout::{Frame, Width};
+use super::never_in::{NeverInLine, never_in};
 use super::record::{RecordCard, RecordPage, record};
-use super::roll::{Known, Picked, RollLine, RollPage, roll};
+use super::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use super::sent::{AnswerDraft, RecipientLine, SendingCard, SentPage, ThreadBox, sent, sent_entry};
+use super::today::Figure;
+use super::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
 use super::writing::{WritingFault, WritingForm, writing};
 use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
+use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::correction::Presence;
+use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind, SlotRefused};
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::{LESSONS, Lesson};
@@ -63,6 +70,11 @@ fn justification(name: &str) -> Justification {
     Justification::new(Motive::Other, Text::parse(&format!("Rendez-vous. {name}")).ok()).unwrap()
 }
 
+fn announced(name: &str) -> AnnouncedAbsence {
+    let (from, to) = (eight(), datetime(2026, 11, 25, 12, 0, 0, 0));
+    AnnouncedAbsence { from, to, reason: justification(name) }
+}
+
 fn slot(name: &str) -> DetentionSlot {
     let room = Text::line(&format!("Salle {name}")).unwrap();
     DetentionSlot { on: date(2026, 11, 25), at: time(13, 30, 0, 0), minutes: 60, room }
@@ -75,6 +87,7 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
         let line = |(n, pupil): (usize, PupilLink)| RollLine {
             pupil,
+            signal: [None, Some(Expected::Announced), Some(Expected::MissedAt(LESSONS[0]))][n % 3],
             known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
             picked: match (fault, n) {
                 (true, 2) => Picked { mark: "late".into(), minutes: "500".into(), at_fault: true },
@@ -151,6 +164,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         progress,
         corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
         correctable: true,
+        called_off: n == 4,
     };
     let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
     let scheduled = Progress::Scheduled(slot(name));
@@ -158,6 +172,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
         card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
         card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
+        card(4, Matter::AnnouncedAbsence(announced(name)), vec![], Standing::ToJustify, Progress::Requested, &[]),
     ];
     let guardians = vec![(person("Anne", name), Some(Medium::Digital)), (person("Paul", name), Some(Medium::Paper))];
     let page = |entries, guardians| RecordPage {
@@ -206,15 +221,36 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         on: date(2026, 11, 23),
         paper_notices: true,
         missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
-        to_judge: vec![JudgeCard { about: about(2), matter: absence(), justification: justification(name) }],
+        announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
+        to_judge: vec![JudgeCard {
+            about: about(2),
+            matters: vec![absence(), absence()],
+            justification: justification(name),
+        }],
+        figures: vec![
+            Figure { key: "today-absent", n: 2, href: "#absences".into() },
+            Figure { key: "today-unsigned", n: 0, href: desk_links::UNSIGNED.into() },
+        ],
+        detentions: vec![(about(6), slot(name))],
         punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
     };
     let none = DayPage {
         on: date(2026, 11, 23),
         paper_notices: false,
         missing: vec![],
+        announced: vec![],
         to_judge: vec![],
+        figures: vec![],
+        detentions: vec![],
         punishments: vec![],
+    };
+    let zoe = person("Zoé", name);
+    let slot_page = |left: &[usize], puts_off| SlotPage {
+        pupil: handle(1),
+        entry: handle(2),
+        name: &zoe,
+        sessions: left.iter().map(|left| (handle(3), DetentionSession::new(slot(name), 15).unwrap(), *left)).collect(),
+        puts_off,
     };
     let fault = Some(SlotFault::Slot(SlotRefused::Sunday));
     let form =
@@ -222,7 +258,71 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     vec![
         ("jour", day(frame, &full)),
         ("jour-vide", day(frame, &none)),
-        ("retenue", detention(frame, handle(1), handle(2), &person("Zoé", name), &form)),
+        ("retenue", detention(frame, &slot_page(&[], false), &form)),
+        (
+            "retenue-reportee",
+            detention(frame, &slot_page(&[4], true), &SlotForm { fault: Some(SlotFault::Reason), ..form.clone() }),
+        ),
+    ]
+}
+
+fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let booked = |n: u8, progress| Booked {
+        entry: handle(n),
+        pupil: handle(n),
+        name: person("Zoé", name),
+        class: "6A".into(),
+        progress,
+    };
+    let card = || SessionCard {
+        handle: handle(1),
+        session: DetentionSession::new(slot(name), 15).unwrap(),
+        left: 12,
+        has_come: true,
+        booked: vec![
+            booked(2, Progress::Scheduled(slot(name))),
+            booked(3, Progress::Missed(slot(name))),
+            booked(4, Progress::Ended(Outcome::Done, Some(slot(name)))),
+        ],
+    };
+    let form = |fault| SessionForm { room: name.into(), capacity: "0".into(), fault, ..SessionForm::default() };
+    let page = |cards, fault| sessions(frame, &SessionsPage { sessions: cards, form: form(fault) });
+    vec![
+        ("seances", page(vec![card()], Some(SessionFault::Capacity))),
+        ("seances-aucune", page(vec![], None)),
+        ("seance", attendance(frame, &card())),
+    ]
+}
+
+fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |n: u8, matter| UnsignedCard {
+        entry: handle(n),
+        pupil: handle(n),
+        name: person("Zoé", name),
+        matter,
+        author: format!("Mme {name}"),
+        since: eight(),
+        reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
+        guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
+    };
+    let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
+    let page = |entries, at_fault| {
+        unsigned(frame, &UnsignedPage { class: class(name, "6A"), entries, day: "2026-11-25".into(), at_fault })
+    };
+    let line = |n: u8, letter_until| NeverInLine {
+        handle: handle(n),
+        name: person("Anne", name),
+        children: vec!["Zoé".into(), "Tom".into()],
+        letter_until,
+    };
+    let lines = vec![line(1, Some(date(2026, 12, 7))), line(2, None)];
+    vec![
+        ("non-signes", unsigned_classes(frame, &[(class(name, "6A"), 3), (class(name, "5 B/2"), 1)])),
+        ("non-signes-classe", page(cards(), true)),
+        ("non-signes-rien", page(vec![], false)),
+        ("coupons", slips(frame, &class(name, "6A"), &cards())),
+        ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
+        ("jamais-connectes-personne", never_in(frame, &[])),
     ]
 }
 
@@ -264,6 +364,8 @@ pub(super) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str,
     pages.extend(records(&frame, name));
     pages.extend(days(&wide, name));
     pages.extend(desk_letters(&frame, name));
+    pages.extend(detention_sessions(&frame, name));
+    pages.extend(unsigned_pages(&frame, name));
     pages
 }
 

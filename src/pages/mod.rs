@@ -4,7 +4,9 @@
 //! body from [`parts`], hand it to [`layout::page`] with the key of its title. Sentences come from [`crate::i18n`];
 //! everything else in the page is escaped by maud. No inline script, style or `on…` attribute: the policy forbids them.
 
+pub mod absentees;
 pub mod activation;
+pub mod announce;
 pub mod assets;
 pub mod certificate;
 pub mod choices;
@@ -14,7 +16,9 @@ pub mod correction;
 pub mod day;
 pub mod demo;
 pub mod desk_letters;
+pub mod desk_links;
 pub mod detention;
+pub mod detention_sessions;
 pub mod devices;
 pub mod direction;
 pub mod dpo;
@@ -36,19 +40,26 @@ pub mod leaflet;
 mod ledger_links;
 pub mod letter;
 pub mod links;
+mod month_picture;
+pub mod never_in;
 pub mod notice;
 pub mod paper_notice;
 pub mod parts;
 pub mod personnel;
 pub mod problem;
 pub mod proof;
+pub mod pupil_month;
 pub mod record;
 pub mod register;
 pub mod roll;
+pub mod roll_board;
+mod roll_keeper;
 pub mod sanctions;
 pub mod sent;
 pub mod sign_in;
 pub mod statement;
+pub mod today;
+pub mod unsigned;
 pub mod writing;
 pub mod year_life;
 mod year_links;
@@ -56,6 +67,8 @@ mod year_orders;
 
 #[cfg(test)]
 mod look;
+#[cfg(test)]
+mod look_absences;
 #[cfg(test)]
 mod look_direction;
 #[cfg(test)]

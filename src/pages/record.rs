@@ -63,6 +63,8 @@ pub struct RecordCard {
     pub corrections: Vec<(String, DateTime, Presence)>,
     /// The reader may correct it.
     pub correctable: bool,
+    /// An announced absence that does not take place.
+    pub called_off: bool,
 }
 
 /// The pupil's carnet.
@@ -77,6 +79,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         @if let Some(code) = record.reached_by.as_ref().filter(|_| frame.open) {
             (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
         }
+        (link_button(&super::desk_links::pupil_month(record.handle), &words.t("month-link")))
         h2 { (words.t("record-guardians")) }
         @if record.guardians.is_empty() { p { (words.t("record-no-guardian")) } }
         ul { @for (name, medium) in &record.guardians {
@@ -126,7 +129,7 @@ fn text(matter: &Matter) -> &str {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
         Matter::Punishment(punishment) => punishment.reason.as_str(),
         Matter::Sanction(sanction) => sanction.reason.as_str(),
-        Matter::Absence(_) | Matter::Lateness(_) => "",
+        Matter::Absence(_) | Matter::Lateness(_) | Matter::AnnouncedAbsence(_) => "",
     }
 }
 
@@ -136,7 +139,7 @@ fn tone(card: &RecordCard) -> Tone {
         (Asked::Justification, Standing::Sent(_)) => Tone::Waiting,
         (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
-        (Asked::Justification, Standing::Withdrawn) => Tone::Calm,
+        (Asked::Justification, Standing::Withdrawn) | (Asked::Nothing, _) => Tone::Calm,
         _ if card.signed.is_empty() => Tone::Waiting,
         _ => Tone::Done,
     }
@@ -145,6 +148,8 @@ fn tone(card: &RecordCard) -> Tone {
 fn state_key(card: &RecordCard) -> &'static str {
     match card.matter.asks() {
         Asked::Justification => standing_key(&card.standing),
+        Asked::Nothing if card.called_off => "family-state-called-off",
+        Asked::Nothing => "family-state-announced",
         _ if card.signed.is_empty() => "record-unsigned",
         _ => "record-signed",
     }
@@ -166,7 +171,11 @@ pub(super) fn progress(words: &Words, progress: &Progress) -> String {
     match progress {
         Progress::Requested => words.t("progress-requested").into_owned(),
         Progress::Scheduled(slot) => scheduled(words, slot),
-        Progress::Ended(outcome) => words.t(outcome_key(*outcome)).into_owned(),
+        Progress::Missed(slot) => {
+            let when = words.moment(slot.on.to_datetime(slot.at));
+            words.with("progress-missed", &[("when", (&when).into())])
+        }
+        Progress::Ended(outcome, _) => words.t(outcome_key(*outcome)).into_owned(),
     }
 }
 

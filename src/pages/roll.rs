@@ -3,7 +3,8 @@
 use super::classes::{ClassLink, PupilLink};
 use super::layout::{Frame, page, year_over};
 use super::links;
-use super::parts::{Badge, Choice, Field, Pick, Tone, back, badge, choice, error_summary, field, hidden, post, submit};
+use super::parts::{Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, submit};
+use super::roll_keeper::roll_keeper;
 use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
 use crate::domain::ids::Handle;
@@ -19,6 +20,15 @@ pub struct Known {
     pub says: Presence,
     /// The entry, when the reader may correct it.
     pub correctable: Option<Handle>,
+}
+
+/// Why one would not expect a pupil.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// The family has announced it.
+    Announced,
+    /// Missed the lesson that began then.
+    MissedAt(Time),
 }
 
 /// What was picked for a pupil, when the form is shown again.
@@ -38,6 +48,8 @@ pub struct RollLine {
     pub pupil: PupilLink,
     /// Already on paper.
     pub known: Option<Known>,
+    /// Why one would not expect them.
+    pub signal: Option<Expected>,
     /// As picked so far.
     pub picked: Picked,
 }
@@ -70,12 +82,15 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (taken(words, roll))
         (year_over(frame))
         @if frame.open {
-            (post(&frame.csrf, &links::roll(&roll.class.code), &html! {
+            (roll_keeper(frame))
+            form method="post" action=(links::roll(&roll.class.code)) data-roll {
+                (csrf(&frame.csrf))
                 (hidden("lesson", &roll.lesson.code()))
+                (hidden("on", &roll.on.to_string()))
                 p .hint { (words.t("roll-present-hint")) }
                 @for line in &roll.lines { (pupil(words, line, &fault)) }
-                (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" })))
-            }))
+                div .roll-send { (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" }))) }
+            }
         } @else {
             @for line in roll.lines.iter().filter(|line| line.known.is_some()) { (pupil(words, line, &fault)) }
         }
@@ -132,13 +147,22 @@ fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
     }
 }
 
+fn signal_words(words: &Words, signal: Expected) -> String {
+    match signal {
+        Expected::Announced => words.t("roll-announced").into_owned(),
+        Expected::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
+    }
+}
+
 fn marks(words: &Words, line: &RollLine, name: &str, fault: &str) -> Markup {
     let marks =
         [("present", words.t("roll-present")), ("absent", words.t("roll-absent")), ("late", words.t("roll-late"))];
     let picked = |value: &str| line.picked.mark == value || (line.picked.mark.is_empty() && value == "present");
     let picks = marks.iter().map(|(value, label)| Pick { value, label, hint: None, picked: picked(value) }).collect();
     let group = format!("p-{}", line.pupil.handle);
-    let ask = Choice { name: &group, legend: name, hint: None, error: None, several: false, across: true, picks };
+    let signal = line.signal.map(|signal| signal_words(words, signal));
+    let hint = signal.as_deref();
+    let ask = Choice { name: &group, legend: name, hint, error: None, several: false, across: true, picks };
     let (minutes, label) = (minutes_name(line), words.t("roll-minutes"));
     let typed = if line.picked.minutes.is_empty() { "5" } else { &line.picked.minutes };
     let late = Field::number(&minutes, &label, 1, i64::from(LATEST)).optional().value(typed);

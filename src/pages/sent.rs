@@ -155,7 +155,7 @@ fn text(matter: &Matter) -> Markup {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
         Matter::Punishment(punishment) => prose(punishment.reason.as_str()),
         Matter::Sanction(sanction) => prose(sanction.reason.as_str()),
-        Matter::Absence(_) | Matter::Lateness(_) => html! {},
+        Matter::Absence(_) | Matter::Lateness(_) | Matter::AnnouncedAbsence(_) => html! {},
     }
 }
 

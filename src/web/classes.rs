@@ -1,6 +1,6 @@
 //! Classes, the roll of a lesson, and writing to families of a class.
 
-use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Recipients};
+use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Recipients, Signal};
 use crate::domain::absence::LATEST;
 use crate::domain::entry::Praise;
 use crate::domain::ids::Handle;
@@ -11,7 +11,7 @@ use crate::domain::timetable::Lesson;
 use crate::i18n::dates::local;
 use crate::pages::classes::{ClassLink, PupilLink, class_links, class_page};
 use crate::pages::links;
-use crate::pages::roll::{Known, Picked, RollLine, RollPage, roll};
+use crate::pages::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use crate::pages::writing::{WritingFault, WritingForm, writing};
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
@@ -61,10 +61,11 @@ pub(in crate::web) fn show_roll(visit: &Visit<Writer>) -> Answer {
 fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
     let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &class_code(visit)?, lesson)?;
     let zone = visit.school().zone();
-    let lines = sheet.pupils.into_iter().map(|(pupil, mark)| RollLine {
-        picked: picked(visit, pupil.handle),
-        known: mark.map(known),
-        pupil: pupil_link(pupil),
+    let lines = sheet.pupils.into_iter().map(|entry| RollLine {
+        picked: picked(visit, entry.pupil.handle),
+        known: entry.known.map(known),
+        signal: entry.signal.map(signal),
+        pupil: pupil_link(entry.pupil),
     });
     let page = RollPage {
         class: class_link(sheet.class),
@@ -78,6 +79,13 @@ fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
 
 fn known(mark: KnownMark) -> Known {
     Known { says: mark.says, correctable: mark.correctable.then_some(mark.entry) }
+}
+
+fn signal(signal: Signal) -> Expected {
+    match signal {
+        Signal::Announced => Expected::Announced,
+        Signal::MissedAt(at) => Expected::MissedAt(at),
+    }
 }
 
 fn picked(visit: &Visit<Writer>, pupil: Handle) -> Picked {
@@ -109,7 +117,11 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
         };
         marks.insert(pupil.handle, mark);
     }
-    acts::take_roll(visit.school(), visit.caller.reach(), &code, lesson, &marks)?;
+    let on = match visit.fields().one("on") {
+        Some(on) => on.parse().map_err(|_| Refusal::BadRequest)?,
+        None => visit.today(),
+    };
+    acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
     see_other(&format!("{}?cours={}", links::roll(&code), lesson.code()), Some(Done::RollTaken))
 }
 

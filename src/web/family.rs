@@ -64,7 +64,7 @@ pub(in crate::web) fn entry_page<C>(
     justify: JustifyForm,
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
-    let ChildEntry { card, filed, open } = read_entry(visit.school(), reader, entry)?;
+    let ChildEntry { card, filed, open, may_call_off, same_day } = read_entry(visit.school(), reader, entry)?;
     if !open && (justify.fault.is_some() || answer.fault.is_some()) {
         return Err(ActRefused::NoOpenYear.into());
     }
@@ -74,6 +74,8 @@ pub(in crate::web) fn entry_page<C>(
         filed: &filed,
         zone: visit.school().zone(),
         open,
+        same_day: &same_day,
+        may_call_off,
         justify,
         answer,
     };

@@ -1,6 +1,6 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
-use crate::acts::{ActRefused, answer, justify, mark_read, may_sign_sanction, sign, sign_sanction};
+use crate::acts::{ActRefused, answer, justify, justify_day, mark_read, may_sign_sanction, sign, sign_sanction};
 use crate::auth::{Deed, Pupil, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
 use crate::domain::text::{Text, TextRefused};
@@ -68,6 +68,9 @@ pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
     let motive = visit.fields().one("motive").and_then(Motive::of_code);
     let typed = visit.fields().text("comment");
     let sent = match justification(motive, typed) {
+        Ok(justification) if visit.fields().one("span").is_some() => {
+            justify_day(visit.school(), reader, entry, justification)
+        }
         Ok(justification) => justify(visit.school(), reader, entry, justification),
         Err(fault) => return justify_again(visit, motive, fault),
     };
@@ -80,7 +83,8 @@ pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
     }
 }
 
-fn justification(motive: Option<Motive>, typed: &str) -> Result<Justification, JustifyFault> {
+/// The reason as it was sent.
+pub(in crate::web) fn justification(motive: Option<Motive>, typed: &str) -> Result<Justification, JustifyFault> {
     let motive = motive.ok_or(JustifyFault::NoMotive)?;
     let comment = match Text::parse(typed) {
         Err(TextRefused::Empty) => None,
@@ -91,7 +95,8 @@ fn justification(motive: Option<Motive>, typed: &str) -> Result<Justification, J
 
 fn justify_again(visit: &Visit<Family>, motive: Option<Motive>, fault: JustifyFault) -> Answer {
     let comment = visit.fields().text("comment").to_owned();
-    let justify = JustifyForm { motive, comment, fault: Some(fault) };
+    let alone = visit.fields().one("span").is_none();
+    let justify = JustifyForm { motive, comment, alone, fault: Some(fault) };
     let answer = AnswerForm { slip: visit.slip(), ..AnswerForm::default() };
     form_again(entry_page(visit, visit.caller.reader(), visit.handle("entry")?, justify, answer)?)
 }

@@ -3,12 +3,15 @@
 //! A request is gathered into an arrival, its cookie into a caller, and the handler runs, synchronously, on a thread
 //! that may wait for the disk. Handlers hold the caller's type, so none of them asks whether it may.
 
+mod absences;
+mod announce;
 mod app;
 mod arrival;
 mod bundle;
 mod classes;
 mod corrections;
 mod demo;
+mod detentions;
 mod devices;
 mod direction;
 mod doors;
@@ -42,6 +45,7 @@ mod sent;
 mod serve;
 mod statements;
 mod tiles;
+mod unsigned;
 mod visit;
 mod welcome;
 mod year_pairs;

@@ -6,7 +6,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::roster::ClassCode;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
-use crate::pages::detention::{SlotFault, SlotForm, detention};
+use crate::pages::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::links;
 use crate::pages::record::{RecordCard, RecordPage, record};
 use crate::web::doors::{Desk, Writer};
@@ -52,6 +52,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         progress: line.progress,
         corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
         correctable: line.correctable,
+        called_off: line.called_off,
     }
 }
 
@@ -115,10 +116,20 @@ pub(in crate::web) fn show_detention(visit: &Visit<Desk>) -> Answer {
 }
 
 fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
-    let of = of_pupil(visit)?;
-    let consulted = acts::consult(visit.school(), visit.caller.desk().into(), of.pupil)?;
-    let name = &consulted.pupil.profile.name;
-    Ok(detention(&visit.frame(links::SCHOOL_LIFE), of.pupil, of.entry, name, form))
+    let (school, desk, of) = (visit.school(), visit.caller.desk(), of_pupil(visit)?);
+    let consulted = acts::consult(school, desk.into(), of.pupil)?;
+    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
+    let sessions = acts::detention_sessions(school, desk, visit.today())?.into_iter();
+    let sessions = sessions.map(|sheet| (sheet.handle, sheet.places_left(), sheet.session));
+    let free = sessions.filter(|(_, left, session)| *left > 0 && session.slot.on >= visit.today());
+    let page = SlotPage {
+        pupil: of.pupil,
+        entry: of.entry,
+        name: &consulted.pupil.profile.name,
+        sessions: free.map(|(handle, left, session)| (handle, session, left)).collect(),
+        puts_off: filed.progress().slot().is_some(),
+    };
+    Ok(detention(&visit.frame(links::SCHOOL_LIFE), &page, form))
 }
 
 /// Gives it its slot.
@@ -131,18 +142,34 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
         at: typed("at"),
         minutes: typed("minutes"),
         room: typed("room"),
+        session: typed("session"),
+        reason: typed("reason"),
         fault: None,
     };
-    match slot(visit, &form) {
-        Ok(slot) => {
-            let done = acts::schedule(visit.school(), visit.caller.desk(), of_pupil(visit)?, &slot, slip);
-            see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled))
-        }
-        Err(fault) => form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form })?),
+    let again = |fault| form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form.clone() })?);
+    let slot = match chosen_slot(visit, &form)? {
+        Ok(slot) => slot,
+        Err(fault) => return again(fault),
+    };
+    let reason = Text::line(&form.reason).ok();
+    match acts::schedule(visit.school(), visit.caller.desk(), of_pupil(visit)?, &slot, reason, slip) {
+        Err(ActRefused::Full) => again(SlotFault::Full),
+        Err(ActRefused::NoReason) => again(SlotFault::Reason),
+        done => see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled)),
     }
 }
 
-fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<DetentionSlot, SlotFault> {
+/// The slot of the session picked, or the one that was typed.
+fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
+    if form.session.is_empty() {
+        return Ok(slot(visit, form));
+    }
+    let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
+    Ok(Ok(acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot))
+}
+
+/// The slot that was typed.
+pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<DetentionSlot, SlotFault> {
     let on = form.on.parse().map_err(|_| SlotFault::When)?;
     let at = form.at.parse().map_err(|_| SlotFault::When)?;
     let minutes = form.minutes.trim().parse().unwrap_or(0);

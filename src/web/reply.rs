@@ -45,6 +45,13 @@ pub(in crate::web) enum Done {
     LettersReady,
     LetterAnew,
     Cosigned,
+    HalfDaysSet,
+    AbsenceAnnounced,
+    AbsenceCalledOff,
+    Reminded,
+    SlipsNoted,
+    SessionOpened,
+    PresenceNoted,
 }
 
 impl Done {
@@ -85,6 +92,13 @@ impl Done {
         Self::LettersReady,
         Self::LetterAnew,
         Self::Cosigned,
+        Self::HalfDaysSet,
+        Self::AbsenceAnnounced,
+        Self::AbsenceCalledOff,
+        Self::Reminded,
+        Self::SlipsNoted,
+        Self::SessionOpened,
+        Self::PresenceNoted,
     ];
 
     pub(in crate::web) fn name(self) -> &'static str {
@@ -134,6 +148,13 @@ impl Done {
             Self::LettersReady => "done-letters-ready",
             Self::LetterAnew => "done-letter-anew",
             Self::Cosigned => "done-cosigned",
+            Self::HalfDaysSet => "done-half-days-set",
+            Self::AbsenceAnnounced => "done-absence-announced",
+            Self::AbsenceCalledOff => "done-absence-called-off",
+            Self::Reminded => "done-reminded",
+            Self::SlipsNoted => "done-slips-noted",
+            Self::SessionOpened => "done-session-opened",
+            Self::PresenceNoted => "done-presence-noted",
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Every route on one page, by caller.
 
 use crate::auth::{Dpo, Guardian, Head, Pupil};
-use crate::pages::links;
+use crate::pages::{desk_links, links};
 use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json};
 use crate::web::{
-    classes, corrections, demo, devices, direction, elimination, erasures, family, family_acts, family_choices,
-    family_copy, holds, ledger, paper_notices, papers, personnel, proof, pupils, sanctions, school_life, sent,
-    statements, tiles, welcome, year_pairs, years,
+    absences, announce, classes, corrections, demo, detentions, devices, direction, elimination, erasures, family,
+    family_acts, family_choices, family_copy, holds, ledger, paper_notices, papers, personnel, proof, pupils,
+    sanctions, school_life, sent, statements, tiles, unsigned, welcome, year_pairs, years,
 };
 
 /// The table, for tests and readers.
@@ -79,6 +79,10 @@ fn family() -> Vec<Route> {
         post::<Pupil>("/carnet/{entry}/lecture", family_acts::mark_entry_read),
         post::<Family>("/carnet/{entry}/justification", family_acts::justify_entry),
         post::<Family>("/carnet/{entry}/reponse", family_acts::answer_entry),
+        get::<Family>("/carnet/annonce/{child}", announce::show),
+        post::<Family>("/carnet/annonce/{child}", announce::announce),
+        post::<Family>("/carnet/{entry}/annulation", announce::call_off),
+        get::<Family>("/carnet/absences/{child}", absences::show_child),
         get::<Family>(links::CONSULTATIONS, family::who_consulted),
         get::<Guardian>(links::CHOICES, family_choices::show),
         post::<Guardian>(links::CHOICES, family_choices::choose),
@@ -159,6 +163,7 @@ fn writers() -> Vec<Route> {
         get::<Writer>("/mes-mots/{entry}", sent::show),
         post::<Writer>("/mes-mots/{entry}/reponse", sent::answer),
         get::<Writer>("/eleves/{pupil}", pupils::show),
+        get::<Writer>("/eleves/{pupil}/absences", absences::show_pupil),
         get::<Writer>("/eleves/{pupil}/{entry}/correction", corrections::show),
         post::<Writer>("/eleves/{pupil}/{entry}/correction", corrections::correct),
     ]
@@ -168,6 +173,20 @@ fn writers() -> Vec<Route> {
 fn desk() -> Vec<Route> {
     vec![
         get::<Desk>(links::SCHOOL_LIFE, school_life::show_day),
+        get::<Desk>(desk_links::DETENTIONS, detentions::list),
+        post::<Desk>(desk_links::DETENTIONS, detentions::open),
+        get::<Desk>("/vie-scolaire/retenues/{slot}", detentions::show),
+        post::<Desk>("/vie-scolaire/retenues/{slot}", detentions::note),
+        get::<Desk>(desk_links::UNSIGNED, unsigned::list),
+        get::<Desk>("/vie-scolaire/non-signes/{class}", unsigned::show),
+        get::<Desk>("/vie-scolaire/non-signes/{class}/coupons", unsigned::print),
+        post::<Desk>("/vie-scolaire/non-signes/{class}/relance", unsigned::remind),
+        post::<Desk>("/vie-scolaire/non-signes/{class}/retour", unsigned::take_back),
+        get::<Desk>(desk_links::NEVER_IN, unsigned::never),
+        post::<Desk>("/vie-scolaire/jamais-connectes/{class}", unsigned::letter_again),
+        get::<Desk>(desk_links::ROLL_BOARD, absences::show_rolls),
+        get::<Desk>(desk_links::HALF_DAYS, absences::show_half_days),
+        post::<Desk>(desk_links::HALF_DAYS, absences::set_rule),
         post::<Desk>("/eleves/{pupil}/{entry}/papier", pupils::sign_on_paper),
         post::<Desk>("/eleves/{pupil}/{entry}/verdict", pupils::judge),
         get::<Desk>("/eleves/{pupil}/{entry}/retenue", pupils::show_detention),

@@ -1,20 +1,26 @@
 //! Vie scolaire's day, and activation letters at the desk.
 
 use crate::acts::{self, ActRefused, ActivationLetter, Addressee, LetterReader};
+use crate::domain::absence::Standing;
+use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
+use crate::domain::punishment::DetentionSlot;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
-use crate::pages::day::{AboutPupil, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use crate::pages::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
 use crate::pages::desk_letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::letter::{Letter, Reader, letters};
-use crate::pages::links;
 use crate::pages::personnel::function_key;
+use crate::pages::today::Figure;
+use crate::pages::{desk_links, links};
 use crate::web::classes::{class_code, class_link};
 use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The day at a glance; another one with `?jour=2026-11-23`.
 pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
@@ -25,7 +31,10 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     };
     let announced =
         acts::year_lives(visit.school())?.into_iter().filter_map(|life| life.ends).any(|ends| ends.announced);
+    let (figures, detentions) = (figures(visit, &shown)?, detentions(visit, on)?);
     let page = DayPage {
+        figures,
+        detentions: detentions.into_iter().map(|(who, slot)| (about(who), slot)).collect(),
         on,
         paper_notices: announced,
         missing: shown
@@ -33,10 +42,44 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
             .into_iter()
             .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
             .collect(),
+        announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
         punishments: shown.punishments.into_iter().map(punishment_card).collect(),
     };
     html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
+}
+
+fn detentions(visit: &Visit<Desk>, on: Date) -> Result<Vec<(acts::About, DetentionSlot)>, Refusal> {
+    match acts::detentions_of(visit.school(), visit.caller.desk(), on) {
+        Err(ActRefused::NotFound) => Ok(vec![]),
+        detentions => Ok(detentions?),
+    }
+}
+
+/// What waits, in figures; requests of families have their place here too.
+fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal> {
+    let lines = || day.missing.values().flatten().filter(|line| line.standing != Standing::Withdrawn);
+    let pupils = |of: fn(&Matter) -> bool| {
+        lines().filter(|line| of(&line.matter)).map(|line| line.about.pupil).collect::<BTreeSet<_>>().len()
+    };
+    let unsigned = match acts::unsigned_by_class(visit.school(), visit.caller.desk()) {
+        Err(ActRefused::NotFound) => 0,
+        classes => classes?.into_values().sum(),
+    };
+    let here = |place: &str| format!("{}#{place}", desk_links::school_day(day.on));
+    let figure = |key, n, href| Figure { key, n, href };
+    Ok(vec![
+        figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
+        figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
+        figure(
+            "today-to-justify",
+            lines().filter(|line| line.standing == Standing::ToJustify).count(),
+            here("absences"),
+        ),
+        figure("today-to-judge", day.to_judge.len(), here("a-juger")),
+        figure("today-detentions", detentions(visit, day.on)?.len(), desk_links::DETENTIONS.to_owned()),
+        figure("today-unsigned", unsigned, desk_links::UNSIGNED.to_owned()),
+    ])
 }
 
 fn about(about: acts::About) -> AboutPupil {
@@ -47,8 +90,12 @@ fn line(missing: acts::Missing) -> MissingLine {
     MissingLine { about: about(missing.about), matter: missing.matter, standing: missing.standing }
 }
 
+fn announced_line(announced: acts::Announced) -> AnnouncedLine {
+    AnnouncedLine { about: about(announced.about), absence: announced.absence }
+}
+
 fn judge_card(waiting: acts::ToJudge) -> JudgeCard {
-    JudgeCard { about: about(waiting.about), matter: waiting.matter, justification: waiting.justification }
+    JudgeCard { about: about(waiting.about), matters: waiting.matters, justification: waiting.justification }
 }
 
 fn punishment_card(open: acts::OpenPunishment) -> PunishmentCard {
@@ -98,7 +145,9 @@ pub(in crate::web) fn prepare_letters(visit: &Visit<Desk>) -> Answer {
 /// The letters of a class, for the printer.
 pub(in crate::web) fn print_letters(visit: &Visit<Desk>) -> Answer {
     let seats = acts::addressees(visit.school(), visit.caller.desk(), &class_code(visit)?)?;
-    let seats: Vec<_> = seats.iter().map(Addressee::seat).collect();
+    let only = visit.query("pour").and_then(|guardian| guardian.parse::<Handle>().ok());
+    let wanted = seats.iter().filter(|addressee| only.is_none_or(|only| addressee.handle == only));
+    let seats: Vec<_> = wanted.map(Addressee::seat).collect();
     let printed = acts::letters(visit.school(), &seats)?;
     let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
     html(letters(&visit.frame(links::LETTERS), &printed?))

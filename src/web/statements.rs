@@ -29,9 +29,18 @@ pub(in crate::web) fn school_year(visit: &Visit<Public>) -> Result<SchoolYear, R
     Ok(visit.school().live_year().map_or(this_year, |live| live.year))
 }
 
+/// The pages under which a roll is taken.
+const WORKER_SCOPE: &str = "/classes/";
+
 /// A file inside the program: its address changes when it does, so it may be kept for a year.
 pub(in crate::web) fn asset(path: &str) -> Option<Response> {
     let Asset { media_type, content, .. } = assets().at(path)?;
     let headers = [(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Some((headers, &**content).into_response())
+    // The one script that may be a service worker, and of the pages of classes alone.
+    let worker = (path == assets().roll.path).then_some([("service-worker-allowed", WORKER_SCOPE)]);
+    let file = (headers, &**content).into_response();
+    Some(match worker {
+        Some(scope) => (scope, file).into_response(),
+        None => file,
+    })
 }

@@ -77,8 +77,8 @@ pub(in crate::web) fn sign_out(visit: &Visit<Anyone>) -> Answer {
         end_session(visit.school(), visit.caller.0.seat(), badge.session)?;
     }
     let answer = with_cookie(see_other(links::SIGN_IN, None), None)?;
-    // The Back button must show nothing of what was read.
-    Ok(crate::web::reply::raw(([("clear-site-data", "\"cache\"")], answer)))
+    // The Back button must show nothing of what was read, and no roll is left that was kept for want of a network.
+    Ok(crate::web::reply::raw(([("clear-site-data", "\"cache\", \"storage\"")], answer)))
 }
 
 /// «J'ai une lettre d'activation».

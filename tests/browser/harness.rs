@@ -163,6 +163,20 @@ impl Visit {
         self.page.execute(ClearBrowserCookiesParams::default()).await.unwrap();
     }
 
+    /// Lets service workers start by themselves: otherwise they wait for a debugger that nobody opens.
+    pub async fn lets_workers_run(&self) {
+        use chromiumoxide::cdp::browser_protocol::target::SetAutoAttachParams;
+        self.page.execute(SetAutoAttachParams::new(false, false)).await.unwrap();
+    }
+
+    /// Loses the network, or has it back.
+    #[expect(deprecated, reason = "the two calls that replace it are not in every Chromium yet")]
+    pub async fn offline(&self, away: bool) {
+        use chromiumoxide::cdp::browser_protocol::network::EmulateNetworkConditionsParams;
+        let network = EmulateNetworkConditionsParams::new(away, 0.0, -1.0, -1.0);
+        self.page.execute(network).await.unwrap();
+    }
+
     /// Types an address and waits until the page is loaded, whatever its status; one without a body cannot be shown.
     pub async fn goto(&self, url: &str) {
         self.page.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));

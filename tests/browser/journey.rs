@@ -10,13 +10,13 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// The invented school, served to real browsers on a port of its own.
-struct Site {
-    school: School,
-    address: String,
+pub struct Site {
+    pub school: School,
+    pub address: String,
 }
 
 impl Site {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://localhost:{}", listener.local_addr().unwrap().port());
         let at = address.clone();
@@ -26,7 +26,7 @@ impl Site {
     }
 
     /// Scans the square of the letter, and makes a passkey.
-    async fn enrols(&self, visit: &Visit, code: &str) {
+    pub async fn enrols(&self, visit: &Visit, code: &str) {
         visit.goto(&format!("{}/activation#{code}", self.address)).await;
         let typed: String = visit.ask("document.querySelector('[name=code]').value").await.unwrap();
         assert_eq!(typed, code, "the letter's square fills the code in");

@@ -13,3 +13,4 @@ mod harness;
 mod itself;
 mod journey;
 mod looks;
+mod offline;

@@ -8,8 +8,10 @@ use crate::support::written::{absence, detention, note, reprimand};
 use axum::http::StatusCode;
 use carnet::acts;
 use carnet::auth::Seat;
+use carnet::domain::detention::DetentionSession;
 use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::ids::PersonId;
+use carnet::domain::punishment::DetentionSlot;
 use carnet::web::{RouteLine, Verb};
 use serde_json::json;
 
@@ -27,6 +29,7 @@ pub struct Things {
     thread: String,
     note: String,
     absence: String,
+    announced: String,
     detention: String,
     sanction: String,
     device: String,
@@ -41,6 +44,7 @@ pub struct Doors {
     pub things: Vec<Things>,
     staff: String,
     receipt: String,
+    slot: String,
     school: School,
 }
 
@@ -83,7 +87,8 @@ impl Doors {
         let someone = acts::all_staff(&school.archive).unwrap();
         let someone = someone.into_iter().find(|card| card.member.name.family == "HERBERINO").unwrap();
         let receipt = receipt(&school).to_string();
-        Self { callers, things, staff: someone.handle.to_string(), receipt, school }
+        let slot = detention_session(&school).to_string();
+        Self { callers, things, staff: someone.handle.to_string(), receipt, slot, school }
     }
 
     /// The address with this pupil's things in it.
@@ -97,6 +102,7 @@ impl Doors {
             ("{session}", &things.session),
             ("{staff}", &self.staff),
             ("{receipt}", &self.receipt),
+            ("{slot}", &self.slot),
             ("{year}", "2026-2027"),
             ("{step}", "cloture"),
             ("{hold}", "1"),
@@ -176,6 +182,13 @@ impl Doors {
             ("sanctions", "0"),
             ("until", "2027-12-31"),
             ("pupil", &things.pupil),
+            ("from-day", "2026-11-25"),
+            ("from-hour", "08:00"),
+            ("to-day", "2026-11-25"),
+            ("to-hour", "12:00"),
+            ("midday", "12:30"),
+            ("counting", "gross"),
+            ("capacity", "12"),
         ];
         fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }
@@ -199,6 +212,10 @@ async fn things_of(
     owner.opens(&note).await.fills("Votre réponse", "Bien reçu.").presses("Envoyer la réponse").await;
     let sent = author.opens(&note.replace("/carnet/", "/mes-mots/")).await.form("Répondre").1;
     let thread = sent.into_iter().find(|(name, _)| name == "with").unwrap().1;
+    let form = owner.opens(&format!("/carnet/annonce/{}", school.address_of(pupil))).await;
+    let form =
+        form.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-25").picks("Maladie de l'enfant");
+    let announced = form.presses("Annoncer cette absence").await.link("Du mercredi 25 novembre 2026");
     let handle = |path: String| path.trim_start_matches("/carnet/").to_owned();
     Things {
         label: pupil.split(' ').next().unwrap(),
@@ -208,6 +225,7 @@ async fn things_of(
         classmate: handle_of(school.seat_of_guardian(classmate)),
         note: handle(note),
         thread,
+        announced: handle(announced),
         absence: handle(school.holds(pupil, CPE, absence(school))),
         detention: handle(school.holds(pupil, teacher, detention("Travail non fait"))),
         sanction: handle(school.holds(pupil, HEAD, reprimand("Violence"))),
@@ -223,6 +241,7 @@ impl Things {
             path if ["justification", "verdict", "correction"].iter().any(|about| path.contains(about)) => {
                 &self.absence
             }
+            path if path.ends_with("annulation") => &self.announced,
             path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
             path if path.contains("/signature/") => &self.sanction,
             _ => &self.note,
@@ -268,6 +287,15 @@ pub fn verdict(answer: &Answer) -> &'static str {
         StatusCode::BAD_REQUEST => "ouvert, preuve ou saisie exigée",
         other => panic!("{other} is no verdict"),
     }
+}
+
+/// A session of retenues, today.
+fn detention_session(school: &School) -> carnet::domain::ids::Handle {
+    let (live, today) = (school.archive.live_year().unwrap(), school.archive.local_now().date());
+    let room = carnet::domain::text::Text::line("B12").unwrap();
+    let slot = DetentionSlot::new(today, jiff::civil::time(16, 30, 0, 0), 60, room, today).unwrap();
+    let session = DetentionSession::new(slot, 12).unwrap();
+    live.scope.write(|pen| pen.add(live.scope.house(), &session)).unwrap()
 }
 
 /// The receipt of a family erased before.

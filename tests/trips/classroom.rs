@@ -170,3 +170,31 @@ async fn an_absence_by_mistake_is_corrected_and_the_family_reads_the_correction(
     cpe.opens(&path).await.picks("Absent").presses("Corriger l'appel").await.sees("L'appel est corrigé.");
     helene.signs_in().await.sees("À justifier");
 }
+
+#[tokio::test]
+async fn a_roll_that_waited_for_the_network_is_filed_under_its_own_day_and_not_after_three() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=10:10").await.picks_for(ZOE, "Absent");
+    let (action, fields) = roll.form("Envoyer l'appel");
+    school.days_pass(1);
+    teacher.signs_in().await;
+    let token = teacher.opens("/classes/6A/appel").await.token();
+    let with = |on: &str| -> Vec<(String, String)> {
+        let own = |(name, value): &(String, String)| match name.as_str() {
+            "csrf" => (name.clone(), token.clone()),
+            "on" => (name.clone(), on.to_owned()),
+            _ => (name.clone(), value.clone()),
+        };
+        fields.iter().map(own).collect()
+    };
+    for wrong in ["2026-11-20", "2026-11-25", "hier"] {
+        assert_eq!(teacher.browser.posts(&action, &with(wrong)).await.status, 400, "{wrong}");
+    }
+    for _ in 0..2 {
+        assert_eq!(teacher.browser.posts(&action, &with("2026-11-23")).await.status, 303);
+    }
+    let helene = school.guardian(HELENE).enrols().await;
+    let home = helene.opens("/carnet").await.sees("lundi 23 novembre 2026").does_not_see("Le mardi 24");
+    assert_eq!(home.words().matches("À justifier").count(), 1, "{}", home.words());
+}

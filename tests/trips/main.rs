@@ -5,11 +5,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod absences;
 mod ageing;
 mod ceremonies;
 mod ceremony;
 mod classroom;
 mod closed_year;
+mod desk;
 mod enrolment;
 mod erasure;
 mod family;

@@ -68,7 +68,7 @@ async fn after_signing_out_the_back_button_shows_nothing() {
     assert_eq!(read.header("cache-control"), Some("no-store"));
     let fields = helene.opens("/carnet").await.form("Se déconnecter").1;
     let out = helene.browser.posts("/deconnexion", &fields).await;
-    assert_eq!(out.header("clear-site-data"), Some("\"cache\""));
+    assert_eq!(out.header("clear-site-data"), Some("\"cache\", \"storage\""));
     assert_eq!(helene.gets("/deconnexion").await.status, 404, "nobody is signed out by a link");
 }
 

@@ -10,14 +10,17 @@ use carnet::archive::{
     ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Record, Ref, Scope, Services, Term, Unreadable,
 };
 use carnet::auth::{Activation, Session, StoredPasskey};
+use carnet::domain::detention::DetentionSession;
 use carnet::domain::entry::{Consultation, Entry, RollCall};
 use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Household, Profile};
 use carnet::domain::follow_up::FollowUp;
 use carnet::domain::ids::Subject;
+use carnet::domain::punishment::DetentionSlot;
+use carnet::domain::text::Text;
 use carnet::vault::{Cell, Promised, ScopeName, Unlock};
 use jiff::SignedDuration;
-use jiff::civil::date;
+use jiff::civil::{date, time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -129,6 +132,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::ClassGroup => ("class", rows::<ClassGroup>(scope)),
             Kind::Services => ("services", rows::<Services>(scope)),
             Kind::RollCall => ("roll call", rows::<RollCall>(scope)),
+            Kind::DetentionSession => ("detention session", rows::<DetentionSession>(scope)),
             Kind::Canary => ("canary", rows::<Canary>(scope)),
             Kind::Household => ("household", rows::<Household>(scope)),
             Kind::Bonds => ("bonds", rows::<Bonds>(scope)),
@@ -147,6 +151,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::YearFile
             | Kind::BackupReaders
             | Kind::StaffMember
+            | Kind::HalfDayRule
             | Kind::Reckoning
             | Kind::HoldFile => {
                 return;
@@ -161,6 +166,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::ClassGroup,
         Kind::Services,
         Kind::RollCall,
+        Kind::DetentionSession,
         Kind::Canary,
         Kind::Household,
         Kind::Bonds,
@@ -222,6 +228,10 @@ async fn every_kind_of_record_is_unreadable_after_the_wipe() {
     let live = school.archive.live_year().unwrap();
     let erased = Erasure::ordered(school.archive.now(), Reason::Request, 0, Default::default());
     live.scope.write(|pen| pen.add(live.scope.house(), &erased.done(2, school.archive.now()))).unwrap();
+    let (room, today) = (Text::line("B12").unwrap(), school.archive.local_now().date());
+    let slot = DetentionSlot::new(today, time(13, 30, 0, 0), 60, room, today.yesterday().unwrap()).unwrap();
+    let session = DetentionSession::new(slot, 12).unwrap();
+    live.scope.write(|pen| pen.add(live.scope.house(), &session)).unwrap();
     let seen = census(&live.scope);
     assert!(seen.values().all(|rows| *rows > 0), "one of each is seen first: {seen:?}");
     drop(live);

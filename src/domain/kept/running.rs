@@ -11,7 +11,17 @@ pub(super) const RUNNING: Holding = Holding {
     readers: &[Reader::Nobody],
     room: Room::YearAndEstablishment,
     ends: &[End::YearKeys, End::WithEstablishment],
-    kinds: &["Index", "ClassGroup", "Canary", "Charter", "LedgerKey", "YearFile", "Reckoning", "BackupReaders"],
+    kinds: &[
+        "Index",
+        "ClassGroup",
+        "Canary",
+        "Charter",
+        "LedgerKey",
+        "YearFile",
+        "Reckoning",
+        "BackupReaders",
+        "HalfDayRule",
+    ],
     fields: &[
         "Index.refs",
         "Ref.subject",
@@ -45,5 +55,7 @@ pub(super) const RUNNING: Holding = Holding {
         "Reckoning.wall",
         "Reckoning.doubt",
         "BackupReaders.recipients",
+        "HalfDayRule.midday",
+        "HalfDayRule.counting",
     ],
 };

@@ -35,6 +35,10 @@ correction-late = { $n ->
     [one] Appel corrigé par { $name } : une minute de retard
    *[other] Appel corrigé par { $name } : { $n } minutes de retard
 }
+roll-kept = Pas de réseau : l'appel est gardé sur cet appareil, sans aucun nom, et partira dès que le réseau revient. Vous pouvez fermer cette page.
+roll-kept-sent = L'appel gardé sur cet appareil est parti.
+roll-kept-refused = Un appel gardé sur cet appareil n'a pas été accepté. Refaites-le, ou prévenez la vie scolaire.
+roll-kept-leaving = Un appel n'est pas encore parti. Si vous vous déconnectez maintenant, il est effacé de cet appareil. Appuyez de nouveau pour vous déconnecter quand même.
 roll-known-there = Corrigé : présence rétablie
 roll-known-absent = Déjà noté absent
 roll-known-late = { $n ->

@@ -13,11 +13,13 @@ pub(super) static FRENCH: Language = Language {
     tag: "fr",
     right_to_left: false,
     files: files![
+        "absences.ftl",
         "activation.ftl",
         "ceremony.ftl",
         "classroom.ftl",
         "cli.ftl",
         "common.ftl",
+        "desk.ftl",
         "devices.ftl",
         "direction.ftl",
         "dpo.ftl",

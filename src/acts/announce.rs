@@ -1,0 +1,96 @@
+//! A guardian announces an absence of a child of theirs, and may call it off before it begins.
+
+use crate::acts::filing::{file_entry, file_follow_up};
+use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::reader::Reader;
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Scope};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::Handle;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// A child of the reader's whose absence they may announce.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is no child of theirs, or the pupil is not of age.
+pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<PupilCard, ActRefused> {
+    let scope = &reader.live().scope;
+    let (opened, card) = own_child(scope, reader, child)?;
+    drop(opened);
+    Ok(card)
+}
+
+/// Announces it; `slip` names the form, so that sent twice it is one.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is no child of theirs or the pupil is not of age, [`ActRefused::NoOpenYear`].
+pub fn announce_absence(
+    school: &School,
+    reader: Reader<'_>,
+    child: Handle,
+    announced: AnnouncedAbsence,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let now = school.now();
+    year.scope().write(|pen| {
+        let (opened, card) = own_child(pen.scope(), reader, child)?;
+        let row = pen.scope().row_for(&opened.held, "slip", &reader.word(slip));
+        let (pupil, author) = (card.child.person, reader.actor());
+        // What a family says of itself is published to nobody: it is there at once, at night too.
+        let matter = Matter::AnnouncedAbsence(announced);
+        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
+        Ok(())
+    })
+}
+
+fn own_child(scope: &Scope, reader: Reader<'_>, child: Handle) -> Result<(Opened, PupilCard), ActRefused> {
+    if !reader.may_sign() {
+        return Err(ActRefused::NotFound);
+    }
+    for family in reader.families() {
+        let opened = open_family(scope, family)?;
+        let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
+        if let Some(known) = mine.find(|known| known.handle == child) {
+            let card = opened.pupil(scope, known)?;
+            return Ok((opened, card));
+        }
+    }
+    Err(ActRefused::NotFound)
+}
+
+/// It is this reader's own, and has not begun.
+pub(in crate::acts) fn may_call_off(reader: Reader<'_>, filed: &Filed, now: Timestamp, zone: &TimeZone) -> bool {
+    let Matter::AnnouncedAbsence(announced) = &filed.entry.matter else { return false };
+    let own = filed.entry.author.who == reader.who() && reader.may_sign();
+    own && !filed.is_called_off() && zone.to_datetime(now) < announced.from
+}
+
+/// Calls an announced absence off. Twice is once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not theirs, [`ActRefused::TooLate`] once it has begun, [`ActRefused::NoOpenYear`].
+pub fn call_off(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let now = school.now();
+    year.scope().write(|pen| {
+        let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
+        let own = matches!(filed.entry.matter, Matter::AnnouncedAbsence(_)) && filed.entry.author.who == reader.who();
+        if !own {
+            return Err(ActRefused::NotFound);
+        }
+        if filed.is_called_off() {
+            return Ok(());
+        }
+        if !may_call_off(reader, &filed, now, school.zone()) {
+            return Err(ActRefused::TooLate);
+        }
+        let row = pen.scope().row_for(&opened.held, "called-off", &entry.0);
+        let called_off = FollowUp { entry, by: reader.actor(), at: now, step: Step::CalledOff };
+        file_follow_up(pen, &opened.held, row, &called_off)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,100 @@
+//! «Absence annoncée»: what a guardian says before it happens. It is no absence yet: the roll makes one, day by day.
+
+use crate::domain::absence::Justification;
+use crate::domain::timetable::Lesson;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+/// «Absence annoncée», from a day and hour to another, local time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnnouncedAbsence {
+    /// From then on.
+    pub from: DateTime,
+    /// Until then, after `from`.
+    pub to: DateTime,
+    /// Why; it is the justification of each absence that the roll finds.
+    pub reason: Justification,
+}
+
+/// Why an absence cannot be announced so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnnouncedRefused {
+    /// It began on a day before this one, or is over.
+    #[error("the absence is past")]
+    Past,
+    /// It ends before it begins.
+    #[error("the absence ends before it begins")]
+    Backwards,
+    /// It lasts longer than [`LONGEST_DAYS`].
+    #[error("an absence of more than {LONGEST_DAYS} days is arranged with the school")]
+    TooLong,
+}
+
+/// The longest absence that is announced in one go.
+pub const LONGEST_DAYS: usize = 31;
+
+impl AnnouncedAbsence {
+    /// An absence of today or to come; `now` is the school's own day and hour.
+    ///
+    /// # Errors
+    /// See [`AnnouncedRefused`].
+    pub fn new(from: DateTime, to: DateTime, reason: Justification, now: DateTime) -> Result<Self, AnnouncedRefused> {
+        if to <= from {
+            return Err(AnnouncedRefused::Backwards);
+        }
+        if from.date() < now.date() || to <= now {
+            return Err(AnnouncedRefused::Past);
+        }
+        let announced = Self { from, to, reason };
+        if announced.days().count() > LONGEST_DAYS { Err(AnnouncedRefused::TooLong) } else { Ok(announced) }
+    }
+
+    /// Every day it touches, in order.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        let last = self.to.date();
+        // One day more than may be announced is enough to know that it is too long.
+        (0..=LONGEST_DAYS as i64).map(|n| self.from.date().saturating_add(n.days())).take_while(move |day| *day <= last)
+    }
+
+    /// A lesson of that day falls into it.
+    pub fn covers(&self, on: Date, lesson: Lesson) -> bool {
+        on.to_datetime(lesson.begins()) < self.to && on.to_datetime(lesson.ends()) > self.from
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::absence::Motive;
+    use jiff::civil::datetime;
+
+    const NOW: DateTime = datetime(2026, 11, 23, 10, 0, 0, 0);
+
+    fn announced(from: &str, to: &str) -> Result<AnnouncedAbsence, AnnouncedRefused> {
+        let reason = Justification::new(Motive::FamilyCeremony, None).unwrap();
+        AnnouncedAbsence::new(from.parse().unwrap(), to.parse().unwrap(), reason, NOW)
+    }
+
+    #[test]
+    fn it_covers_the_lessons_between_its_hours_and_no_other() {
+        let absence = announced("2026-11-24T10:00", "2026-11-26T12:00").unwrap();
+        let covered = |day: i8| {
+            let on = jiff::civil::date(2026, 11, day);
+            Lesson::all().filter(|lesson| absence.covers(on, *lesson)).count()
+        };
+        assert_eq!([23, 24, 25, 26, 27].map(covered), [0, 6, 8, 4, 0]);
+        assert_eq!(absence.days().count(), 3);
+    }
+
+    #[test]
+    fn nothing_past_is_announced_and_nothing_turned_around_or_endless() {
+        assert!(announced("2026-11-23T08:00", "2026-11-23T12:00").is_ok(), "a child who is ill since this morning");
+        assert_eq!(announced("2026-11-22T08:00", "2026-11-24T12:00"), Err(AnnouncedRefused::Past));
+        assert_eq!(announced("2026-11-23T08:00", "2026-11-23T10:00"), Err(AnnouncedRefused::Past));
+        assert_eq!(announced("2026-11-24T12:00", "2026-11-24T12:00"), Err(AnnouncedRefused::Backwards));
+        assert!(announced("2026-11-24T08:00", "2026-12-24T18:00").is_ok());
+        assert_eq!(announced("2026-11-24T08:00", "2026-12-25T18:00"), Err(AnnouncedRefused::TooLong));
+        assert_eq!(announced("2026-11-24T08:00", "2036-12-25T18:00"), Err(AnnouncedRefused::TooLong));
+    }
+}

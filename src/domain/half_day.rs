@@ -1,0 +1,259 @@
+//! «Demi-journées»: how many half-days of lessons a pupil's absences make, by the school's own rule. Absences are kept
+//! as intervals and counted anew each time, so that a change of the rule changes nothing that was written.
+
+use crate::domain::absence::Absence;
+use crate::domain::timetable::{Lesson, lesson_ends};
+use jiff::civil::{Date, Time, time};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::iter::Sum;
+use std::ops::Add;
+
+/// How the school counts half-days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfDayRule {
+    midday: Time,
+    /// What a part of a half-day counts for.
+    pub counting: Counting,
+}
+
+/// What a part of a half-day counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counting {
+    /// «Brutes»: any lesson missed, even in part, counts for the whole half-day.
+    Gross,
+    /// «Calculées»: the part of the half-day's lessons that was missed.
+    Net,
+}
+
+/// The boundary leaves no lesson on one of its sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("midday lies between the first and the last lesson")]
+pub struct NoMidday;
+
+/// One side of midday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Half {
+    /// Lessons that begin before midday.
+    Morning,
+    /// The others.
+    Afternoon,
+}
+
+/// A number of half-days, in hundredths of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HalfDays(u32);
+
+/// Hundredths in a half-day.
+const WHOLE: u32 = 100;
+
+/// From four half-days without a valid motive in a calendar month on, the school has to look at it.
+pub const THRESHOLD: HalfDays = HalfDays(4 * WHOLE);
+
+impl HalfDays {
+    /// Whole half-days, and hundredths of one more.
+    pub fn parts(self) -> (u32, u32) {
+        (self.0 / WHOLE, self.0 % WHOLE)
+    }
+}
+
+impl Add for HalfDays {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl Sum for HalfDays {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), Add::add)
+    }
+}
+
+impl Default for HalfDayRule {
+    /// Half past twelve, and any lesson missed counts.
+    fn default() -> Self {
+        Self { midday: time(12, 30, 0, 0), counting: Counting::Gross }
+    }
+}
+
+impl HalfDayRule {
+    /// A rule with that boundary.
+    ///
+    /// # Errors
+    /// When no lesson begins before it, or none after.
+    pub fn new(midday: Time, counting: Counting) -> Result<Self, NoMidday> {
+        let rule = Self { midday, counting };
+        let has = |half| rule.lessons(half).next().is_some();
+        if has(Half::Morning) && has(Half::Afternoon) { Ok(rule) } else { Err(NoMidday) }
+    }
+
+    /// Lessons that begin from then on are the afternoon's.
+    pub fn midday(self) -> Time {
+        self.midday
+    }
+
+    /// On which side of midday a lesson that begins then lies.
+    pub fn half_of(self, begins: Time) -> Half {
+        if begins < self.midday { Half::Morning } else { Half::Afternoon }
+    }
+
+    /// What one half of a day counts for; `absences` are all of one pupil and one day, in any order.
+    pub fn half_day(self, absences: &[Absence], half: Half) -> HalfDays {
+        let (mut missed, mut all) = (0, 0);
+        for lesson in self.lessons(half) {
+            for minute in minute_of(lesson.begins())..minute_of(lesson.ends()) {
+                all += 1;
+                missed += u32::from(absences.iter().any(|absence| covers(absence, minute)));
+            }
+        }
+        match self.counting {
+            _ if missed == 0 => HalfDays::default(),
+            Counting::Gross => HalfDays(WHOLE),
+            // A minute is more than nothing, and `all` minutes are one whole.
+            Counting::Net => HalfDays((missed * WHOLE).div_ceil(all)),
+        }
+    }
+
+    /// Half-days of each day, days that count for nothing left out; `absences` are all of one pupil.
+    pub fn by_day<'a>(self, absences: impl IntoIterator<Item = &'a Absence>) -> BTreeMap<Date, HalfDays> {
+        let mut days: BTreeMap<Date, Vec<Absence>> = BTreeMap::new();
+        for absence in absences {
+            days.entry(absence.on).or_default().push(absence.clone());
+        }
+        let of = |absences: &[Absence]| [Half::Morning, Half::Afternoon].map(|half| self.half_day(absences, half));
+        let counted = days.into_iter().map(|(on, absences)| (on, of(&absences).into_iter().sum()));
+        counted.filter(|(_, half_days)| *half_days > HalfDays::default()).collect()
+    }
+
+    fn lessons(self, half: Half) -> impl Iterator<Item = Lesson> {
+        Lesson::all().filter(move |lesson| self.half_of(lesson.begins()) == half)
+    }
+}
+
+fn minute_of(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
+fn covers(absence: &Absence, minute: i32) -> bool {
+    (minute_of(absence.from)..minute_of(absence.to)).contains(&minute)
+}
+
+/// The whole lesson that began then, as an absence.
+pub fn whole_lesson(on: Date, begins: Time) -> Absence {
+    Absence { on, from: begins, to: lesson_ends(begins) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::timetable::LESSONS;
+    use jiff::ToSpan;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    const NET: HalfDayRule = HalfDayRule { midday: time(12, 30, 0, 0), counting: Counting::Net };
+
+    fn missed(on: Date, from: (i8, i8), to: (i8, i8)) -> Absence {
+        Absence { on, from: time(from.0, from.1, 0, 0), to: time(to.0, to.1, 0, 0) }
+    }
+
+    fn total(rule: HalfDayRule, absences: &[Absence]) -> u32 {
+        rule.by_day(absences).into_values().sum::<HalfDays>().0
+    }
+
+    #[test]
+    fn one_lesson_missed_is_a_half_day_in_gross_and_a_quarter_of_one_in_net() {
+        let lesson = [whole_lesson(date(2026, 11, 23), LESSONS[1])];
+        assert_eq!((total(HalfDayRule::default(), &lesson), total(NET, &lesson)), (100, 25));
+        let two = [lesson[0].clone(), whole_lesson(date(2026, 11, 23), LESSONS[5])];
+        assert_eq!((total(HalfDayRule::default(), &two), total(NET, &two)), (200, 50));
+    }
+
+    #[test]
+    fn breaks_and_the_midday_meal_are_nothing_that_can_be_missed() {
+        let meal = [missed(date(2026, 11, 23), (12, 0), (13, 30)), missed(date(2026, 11, 23), (18, 0), (19, 0))];
+        assert_eq!((total(HalfDayRule::default(), &meal), total(NET, &meal)), (0, 0));
+        let whole = [missed(date(2026, 11, 23), (7, 0), (19, 0))];
+        assert_eq!((total(HalfDayRule::default(), &whole), total(NET, &whole)), (200, 200));
+    }
+
+    #[test]
+    fn the_schools_own_midday_decides_where_a_lesson_belongs() {
+        let rule = |midday| HalfDayRule::new(midday, Counting::Gross).unwrap();
+        let two = [whole_lesson(date(2026, 11, 23), LESSONS[2]), whole_lesson(date(2026, 11, 23), LESSONS[3])];
+        assert_eq!(total(rule(time(12, 0, 0, 0)), &two), 100);
+        assert_eq!(total(rule(time(11, 0, 0, 0)), &two), 200);
+        for wrong in [time(8, 5, 0, 0), time(6, 0, 0, 0), time(16, 31, 0, 0)] {
+            assert_eq!(HalfDayRule::new(wrong, Counting::Net), Err(NoMidday), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_days_on_which_clocks_change_are_days_like_others() {
+        for sunday in [date(2026, 10, 25), date(2027, 3, 28)] {
+            for rule in [HalfDayRule::default(), NET] {
+                let at = |on: Date| total(rule, &[missed(on, (7, 0), (10, 30))]);
+                assert_eq!(at(sunday), at(sunday.checked_add(1.day()).unwrap()), "{sunday}");
+            }
+        }
+    }
+
+    fn any_absence() -> impl Strategy<Value = Absence> {
+        (0_i64..5, 360_i16..1200, 1_i16..300).prop_map(|(day, from, lasts)| {
+            let at = |minute: i16| time((minute / 60) as i8, (minute % 60) as i8, 0, 0);
+            // Over the night the clocks go back.
+            let on = date(2026, 10, 23).checked_add(day.days()).unwrap();
+            Absence { on, from: at(from), to: at((from + lasts).min(1439)) }
+        })
+    }
+
+    fn any_rule() -> impl Strategy<Value = HalfDayRule> {
+        (0_usize..7, any::<bool>()).prop_map(|(after, gross)| {
+            let counting = if gross { Counting::Gross } else { Counting::Net };
+            HalfDayRule::new(LESSONS[after + 1], counting).unwrap()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn one_more_absence_never_counts_less(rule in any_rule(), mut all in proptest::collection::vec(any_absence(), 0..8), more in any_absence()) {
+            let before = total(rule, &all);
+            all.push(more);
+            prop_assert!(total(rule, &all) >= before);
+        }
+
+        #[test]
+        fn a_longer_absence_never_counts_less(rule in any_rule(), absence in any_absence()) {
+            let longer = Absence { to: time(23, 59, 0, 0), ..absence.clone() };
+            prop_assert!(total(rule, &[longer]) >= total(rule, &[absence]));
+        }
+
+        #[test]
+        fn days_are_counted_apart_and_never_merged(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..12)) {
+            let days: std::collections::BTreeSet<Date> = all.iter().map(|absence| absence.on).collect();
+            let apart = |on: Date| total(rule, &all.iter().filter(|absence| absence.on == on).cloned().collect::<Vec<_>>());
+            prop_assert_eq!(days.into_iter().map(apart).sum::<u32>(), total(rule, &all));
+        }
+
+        #[test]
+        fn a_day_is_at_most_two_half_days(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..30)) {
+            for half_days in rule.by_day(&all).into_values() {
+                prop_assert!(half_days > HalfDays(0) && half_days <= HalfDays(200));
+            }
+        }
+
+        #[test]
+        fn neither_the_order_nor_a_second_mark_of_the_same_counts(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..8)) {
+            let mut turned: Vec<_> = all.iter().rev().cloned().collect();
+            turned.extend(all.clone());
+            prop_assert_eq!(rule.by_day(&turned), rule.by_day(&all));
+        }
+
+        #[test]
+        fn the_part_that_was_missed_never_counts_for_more_than_the_whole(all in proptest::collection::vec(any_absence(), 0..8)) {
+            prop_assert!(total(NET, &all) <= total(HalfDayRule::default(), &all));
+        }
+    }
+}

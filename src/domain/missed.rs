@@ -1,0 +1,184 @@
+//! «Absences du mois»: what one pupil missed in a month, day by day, with what the school made of the reasons given.
+
+use crate::domain::absence::{Absence, Standing};
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::half_day::{Half, HalfDayRule, HalfDays, THRESHOLD};
+use crate::domain::ids::Handle;
+use crate::domain::month::Month;
+use jiff::civil::{Date, Time};
+use std::collections::BTreeMap;
+
+/// What one pupil missed in a month. What was taken back by a correction is not in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissedMonth {
+    /// Which month.
+    pub month: Month,
+    /// Days on which something was missed.
+    pub days: BTreeMap<Date, MissedDay>,
+}
+
+/// One of its days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MissedDay {
+    /// What the morning counts for.
+    pub morning: HalfDays,
+    /// What the afternoon counts for.
+    pub afternoon: HalfDays,
+    /// What the absences whose motive the school has not accepted count for.
+    pub without_motive: HalfDays,
+    /// Absences and latenesses, in the order of the day.
+    pub marks: Vec<MissedMark>,
+}
+
+/// One absence or lateness.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissedMark {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// As it was last corrected.
+    pub matter: Matter,
+    /// Where its justification stands.
+    pub standing: Standing,
+}
+
+impl MissedMonth {
+    /// The month of one pupil, from their entries in any order; those of other months and of other kinds are left out.
+    pub fn of<'a>(rule: HalfDayRule, month: Month, filed: impl IntoIterator<Item = &'a Filed>) -> Self {
+        let mut days: BTreeMap<Date, MissedDay> = BTreeMap::new();
+        for filed in filed {
+            let (matter, standing) = (filed.matter().into_owned(), filed.standing());
+            let Some((on, _)) = begins(&matter) else { continue };
+            if Month::of(on) == month && standing != Standing::Withdrawn {
+                days.entry(on).or_default().marks.push(MissedMark { entry: filed.handle, matter, standing });
+            }
+        }
+        days.values_mut().for_each(|day| day.count(rule));
+        Self { month, days }
+    }
+
+    /// Half-days in all.
+    pub fn total(&self) -> HalfDays {
+        self.days.values().map(|day| day.morning + day.afternoon).sum()
+    }
+
+    /// Half-days whose motive the school has not accepted.
+    pub fn without_motive(&self) -> HalfDays {
+        self.days.values().map(|day| day.without_motive).sum()
+    }
+
+    /// Absences whose justification waits for a verdict.
+    pub fn waiting(&self) -> usize {
+        let marks = self.days.values().flat_map(|day| &day.marks);
+        marks.filter(|mark| mark.is_absence() && matches!(mark.standing, Standing::Sent(_))).count()
+    }
+
+    /// Latenesses of the month.
+    pub fn latenesses(&self) -> usize {
+        self.days.values().flat_map(|day| &day.marks).filter(|mark| !mark.is_absence()).count()
+    }
+
+    /// The school has to look at it.
+    pub fn reaches_the_threshold(&self) -> bool {
+        self.without_motive() >= THRESHOLD
+    }
+}
+
+impl MissedDay {
+    fn count(&mut self, rule: HalfDayRule) {
+        self.marks.sort_by_key(|mark| (begins(&mark.matter), mark.entry));
+        let all: Vec<_> = self.absences(|_| true).collect();
+        let unexcused: Vec<_> = self.absences(|standing| !matches!(standing, Standing::Accepted(_))).collect();
+        self.morning = rule.half_day(&all, Half::Morning);
+        self.afternoon = rule.half_day(&all, Half::Afternoon);
+        self.without_motive = rule.half_day(&unexcused, Half::Morning) + rule.half_day(&unexcused, Half::Afternoon);
+    }
+
+    fn absences(&self, of: impl Fn(&Standing) -> bool) -> impl Iterator<Item = Absence> {
+        self.marks.iter().filter(move |mark| of(&mark.standing)).filter_map(|mark| match &mark.matter {
+            Matter::Absence(absence) => Some(absence.clone()),
+            _ => None,
+        })
+    }
+}
+
+impl MissedMark {
+    fn is_absence(&self) -> bool {
+        matches!(self.matter, Matter::Absence(_))
+    }
+}
+
+/// The day and the hour of an absence or a lateness.
+pub fn begins(matter: &Matter) -> Option<(Date, Time)> {
+    match matter {
+        Matter::Absence(absence) => Some((absence.on, absence.from)),
+        Matter::Lateness(lateness) => Some((lateness.on, lateness.lesson)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::absence::{Justification, Lateness, Motive};
+    use crate::domain::correction::{Correction, Presence};
+    use crate::domain::entry::Entry;
+    use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+    use crate::domain::half_day::whole_lesson;
+    use crate::domain::ids::PersonId;
+    use crate::domain::timetable::LESSONS;
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    fn filed(n: u8, matter: Matter, steps: Vec<Step>) -> Filed {
+        let by = Actor { who: Who::Guardian(PersonId(1)), label: "Mme EXEMPLE".into() };
+        let (pupil, at) = (PersonId(2), Timestamp::UNIX_EPOCH);
+        let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
+        let step = |step| FollowUp { entry: Handle([n; 16]), by: by.clone(), at, step };
+        Filed { handle: Handle([n; 16]), entry, follow_ups: steps.into_iter().map(step).collect() }
+    }
+
+    fn absence(n: u8, on: Date, lesson: usize, steps: Vec<Step>) -> Filed {
+        filed(n, Matter::Absence(whole_lesson(on, LESSONS[lesson])), steps)
+    }
+
+    fn sent() -> Step {
+        Step::Justified(Justification::new(Motive::Illness, None).unwrap())
+    }
+
+    fn month(all: &[Filed]) -> MissedMonth {
+        MissedMonth::of(HalfDayRule::default(), Month::of(date(2026, 11, 1)), all)
+    }
+
+    #[test]
+    fn four_half_days_without_an_accepted_motive_in_one_month_are_shown_and_three_are_not() {
+        let mut all = vec![
+            absence(1, date(2026, 11, 2), 0, vec![]),
+            absence(2, date(2026, 11, 2), 5, vec![sent()]),
+            absence(3, date(2026, 11, 9), 1, vec![sent(), Step::Judged { acceptable: false }]),
+            absence(4, date(2026, 10, 30), 1, vec![]),
+            absence(5, date(2026, 11, 10), 1, vec![sent(), Step::Judged { acceptable: true }]),
+        ];
+        let shown = month(&all);
+        assert!(!shown.reaches_the_threshold(), "{:?}", shown.without_motive());
+        assert_eq!((shown.total().parts(), shown.without_motive().parts(), shown.waiting()), ((4, 0), (3, 0), 1));
+        all.push(absence(6, date(2026, 11, 30), 6, vec![]));
+        assert!(month(&all).reaches_the_threshold());
+        assert_eq!(month(&all).days.len(), 4);
+    }
+
+    #[test]
+    fn a_mark_taken_back_and_a_lateness_count_for_no_half_day() {
+        let there = Step::Corrected(Correction { says: Presence::There, turn: 1 });
+        let late = Lateness { on: date(2026, 11, 3), lesson: LESSONS[0], minutes: 10 };
+        let shown = month(&[absence(1, date(2026, 11, 2), 0, vec![there]), filed(2, Matter::Lateness(late), vec![])]);
+        assert_eq!((shown.total(), shown.latenesses(), shown.days.len()), (HalfDays::default(), 1, 1));
+    }
+
+    #[test]
+    fn the_marks_of_a_day_stand_in_the_order_of_the_day() {
+        let on = date(2026, 11, 2);
+        let shown = month(&[absence(1, on, 5, vec![]), absence(2, on, 0, vec![]), absence(3, on, 2, vec![])]);
+        let order: Vec<_> = shown.days[&on].marks.iter().map(|mark| mark.entry.0[0]).collect();
+        assert_eq!(order, [2, 3, 1]);
+    }
+}

@@ -1,0 +1,140 @@
+//! «Appels de la semaine»: which rolls were taken, and which one would expect.
+//!
+//! Carnet has no timetable. A roll is expected where the same class had one at the same hour of the same day of the
+//! week, in one of the three weeks before; a day without any roll in the whole school is a day without lessons.
+
+use crate::domain::entry::RollCall;
+use crate::domain::roster::ClassCode;
+use crate::domain::timetable::Lesson;
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
+use std::collections::BTreeMap;
+
+/// Weeks looked back on.
+const WEEKS: i64 = 3;
+
+/// What is known of the roll of one class at one lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RollState<'a> {
+    /// It was taken, even when nobody was missing.
+    Taken(&'a RollCall),
+    /// It was not, and one would expect it; with the last one of the weeks before.
+    NotTaken(&'a RollCall),
+    /// The lesson has not begun.
+    ToCome,
+    /// Nothing is expected.
+    None,
+}
+
+/// The rolls of a week and of those before.
+pub struct RollWeek {
+    monday: Date,
+    rolls: BTreeMap<(Date, ClassCode, Time), RollCall>,
+}
+
+impl RollWeek {
+    /// The days whose rolls are needed to tell the week of that day.
+    pub fn needs(day: Date) -> impl Iterator<Item = Date> {
+        let monday = monday_of(day);
+        (-7 * WEEKS..6).map(move |n| monday.saturating_add(n.days()))
+    }
+
+    /// The week of that day, from the rolls of the days it [needs](Self::needs).
+    pub fn new(day: Date, rolls: impl IntoIterator<Item = RollCall>) -> Self {
+        let rolls = rolls.into_iter().map(|roll| ((roll.on, roll.class.clone(), roll.lesson), roll));
+        Self { monday: monday_of(day), rolls: rolls.collect() }
+    }
+
+    /// Monday to Friday, and Saturday when a roll was taken or is expected then.
+    pub fn days(&self) -> Vec<Date> {
+        let days = (0..6).map(|n: i64| self.monday.saturating_add(n.days()));
+        let saturdays = (0..=WEEKS).map(|n| self.monday.saturating_add((5 - 7 * n).days()));
+        let open = saturdays.into_iter().any(|day| self.rolls.keys().any(|(on, _, _)| *on == day));
+        days.take(if open { 6 } else { 5 }).collect()
+    }
+
+    /// The roll of that class at that lesson, seen at that hour of the school's own clock.
+    pub fn state(&self, class: &ClassCode, on: Date, lesson: Lesson, now: DateTime) -> RollState<'_> {
+        let at = |on: Date| self.rolls.get(&(on, class.clone(), lesson.begins()));
+        if let Some(roll) = at(on) {
+            return RollState::Taken(roll);
+        }
+        let before = (1..=WEEKS).find_map(|n| at(on.saturating_sub((7 * n).days())));
+        match before {
+            None => RollState::None,
+            Some(_) if on.to_datetime(lesson.begins()) > now => RollState::ToCome,
+            Some(_) if on < now.date() && !self.rolls.keys().any(|(day, _, _)| *day == on) => RollState::None,
+            Some(usual) => RollState::NotTaken(usual),
+        }
+    }
+}
+
+/// The Monday of a day's week.
+fn monday_of(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::follow_up::{Actor, Who};
+    use crate::domain::ids::StaffId;
+    use crate::domain::timetable::LESSONS;
+    use jiff::Timestamp;
+    use jiff::civil::{date, time};
+
+    fn class(code: &str) -> ClassCode {
+        ClassCode(code.to_owned())
+    }
+
+    fn roll(code: &str, on: Date, lesson: usize) -> RollCall {
+        let by = Actor { who: Who::Staff(StaffId(1)), label: "Mme EXEMPLE".into() };
+        RollCall { class: class(code), on, lesson: LESSONS[lesson], by, at: Timestamp::UNIX_EPOCH }
+    }
+
+    fn lesson(n: usize) -> Lesson {
+        Lesson::all().nth(n).unwrap()
+    }
+
+    const MONDAY: Date = date(2026, 11, 23);
+
+    fn word(week: &RollWeek, code: &str, on: Date, n: usize, now: DateTime) -> &'static str {
+        match week.state(&class(code), on, lesson(n), now) {
+            RollState::Taken(_) => "taken",
+            RollState::NotTaken(_) => "not taken",
+            RollState::ToCome => "to come",
+            RollState::None => "none",
+        }
+    }
+
+    #[test]
+    fn a_roll_is_expected_where_the_class_had_one_at_that_hour_of_that_week_day() {
+        let rolls = [roll("6A", MONDAY, 0), roll("6A", date(2026, 11, 16), 1), roll("6A", date(2026, 11, 2), 2)];
+        let old = roll("6A", date(2026, 10, 26), 3);
+        let week = RollWeek::new(MONDAY, rolls.into_iter().chain([old]));
+        let noon = MONDAY.to_datetime(time(12, 0, 0, 0));
+        assert_eq!(word(&week, "6A", MONDAY, 0, noon), "taken");
+        assert_eq!(word(&week, "6A", MONDAY, 1, noon), "not taken");
+        assert_eq!(word(&week, "6A", MONDAY, 2, noon), "not taken", "three weeks before counts");
+        assert_eq!(word(&week, "6A", MONDAY, 3, noon), "none", "four weeks before does not");
+        assert_eq!(word(&week, "5B", MONDAY, 0, noon), "none");
+        assert_eq!(word(&week, "6A", MONDAY, 1, MONDAY.to_datetime(time(8, 59, 0, 0))), "to come");
+    }
+
+    #[test]
+    fn a_past_day_without_any_roll_had_no_lessons_and_today_may_be_late() {
+        let week = RollWeek::new(MONDAY, [roll("6A", date(2026, 11, 16), 0)]);
+        let at = |day: Date| day.to_datetime(time(9, 0, 0, 0));
+        assert_eq!(word(&week, "6A", MONDAY, 0, at(MONDAY)), "not taken");
+        assert_eq!(word(&week, "6A", MONDAY, 0, at(date(2026, 11, 24))), "none");
+    }
+
+    #[test]
+    fn saturday_is_shown_by_those_who_work_on_it() {
+        let with = |rolls: Vec<RollCall>| RollWeek::new(date(2026, 11, 25), rolls).days();
+        assert_eq!(with(vec![]).len(), 5);
+        assert_eq!(with(vec![roll("6A", date(2026, 11, 14), 0)]).len(), 6);
+        assert_eq!(RollWeek::needs(MONDAY).next(), Some(date(2026, 11, 2)));
+        assert_eq!(RollWeek::needs(date(2026, 11, 29)).last(), Some(date(2026, 11, 28)));
+    }
+}

@@ -1,0 +1,111 @@
+# Vie scolaire's desk: today in figures, what is not signed, retenues by session, who was never in.
+today-label = Aujourd'hui, en chiffres
+today-absent = { $n ->
+    [0] Personne n'est noté absent
+    [one] { $n } élève noté absent
+   *[other] { $n } élèves notés absents
+  }
+today-late = { $n ->
+    [0] Personne n'est noté en retard
+    [one] { $n } élève noté en retard
+   *[other] { $n } élèves notés en retard
+  }
+today-to-justify = { $n ->
+    [0] Rien à justifier ce jour
+    [one] { $n } absence ou retard à justifier
+   *[other] { $n } absences ou retards à justifier
+  }
+today-to-judge = { $n ->
+    [0] Aucune justification à juger
+    [one] { $n } justification à juger
+   *[other] { $n } justifications à juger
+  }
+today-detentions = { $n ->
+    [0] Aucune retenue ce jour
+    [one] { $n } retenue ce jour
+   *[other] { $n } retenues ce jour
+  }
+today-unsigned = { $n ->
+    [0] Tout est signé
+    [one] { $n } page non signée, à relancer ou à imprimer
+   *[other] { $n } pages non signées, à relancer ou à imprimer
+  }
+day-detentions = Retenues du jour
+
+unsigned-title = Non signés
+unsigned-of = Non signés, { $class }
+unsigned-none = Tout est signé
+unsigned-none-hint = Aucune famille n'a de page à signer.
+unsigned-class = { $n ->
+    [one] { $class } : { $n } page non signée
+   *[other] { $class } : { $n } pages non signées
+  }
+unsigned-line = { $name } – { $kind } : { $title }
+unsigned-since = De { $author }, visible depuis { $when }.
+unsigned-reminded = { $n ->
+    [one] Relancé le { $date }.
+   *[other] Relancé { $n } fois, la dernière le { $date }.
+  }
+reminders-heading = Relancer
+reminders-hint = La relance est notée et la famille la voit, une fois par jour.
+reminders-legend = Familles à relancer
+reminders-send = Relancer
+slips-title = Coupons à signer
+slips-of = Coupons à signer, { $class }
+slips-print = Imprimer les coupons des familles sur papier
+slips-hint = Un coupon par responsable servi sur papier. Imprimez, découpez, donnez.
+slips-back = Coupons revenus signés
+slips-legend = Coupons revenus
+slips-save = Noter ces signatures sur papier
+slips-fault = le jour va de celui de la page à aujourd'hui
+slip-heading = À lire et à signer
+slip-for = Pour { $guardian }, responsable de { $pupil }, { $class }.
+slip-sign-here = Date : ……………………  Signature : ……………………………………
+family-step-reminded = Relance de { $name }
+
+sessions-title = Retenues
+sessions-none = Aucune séance
+sessions-none-hint = Ouvrez une séance, puis placez-y les élèves depuis la page du jour.
+session-when = { $when }, { $minutes } minutes, { $room }
+session-places = { $n ->
+    [0] Complet, { $of } en tout
+    [one] { $n } place libre sur { $of }
+   *[other] { $n } places libres sur { $of }
+  }
+session-attendance = Noter les présences
+session-not-yet = Les présences se notent à partir du jour de la séance.
+session-new = Ouvrir une séance
+session-capacity = Nombre de places
+session-open = Ouvrir la séance
+session-fault-capacity = une séance a de 1 à 60 places
+session-came = Présent
+session-missed = Absent
+session-save = Enregistrer les présences
+slot-session = Séance
+slot-session-free = Autre moment, à préciser ci-dessous
+slot-session-line = { $n ->
+    [one] { $session } – { $n } place
+   *[other] { $session } – { $n } places
+  }
+slot-reason = Pourquoi la reporter
+slot-fault-reason = dites pourquoi la retenue est reportée
+slot-fault-full = cette séance est complète
+progress-missed = manquée le { $when }, à reporter
+family-step-postponed = Reportée par { $name } : { $when }, { $room }
+family-step-missed = Absent à la retenue, noté par { $name }
+
+never-in-title = Jamais connectés
+never-in-what = Ces responsables n'ont jamais créé de clé d'accès et n'ont pas choisi le papier.
+never-in-none = Tout le monde s'est connecté
+never-in-none-hint = Chaque responsable a son accès, ou a choisi le papier.
+never-in-class = { $n ->
+    [one] { $class } : { $n } personne
+   *[other] { $class } : { $n } personnes
+  }
+never-in-print = Imprimer sa lettre
+never-in-again = Refaire sa lettre
+
+done-reminded = Les relances sont notées.
+done-slips-noted = Les signatures sur papier sont notées.
+done-session-opened = La séance est ouverte.
+done-presence-noted = Les présences sont notées.

@@ -1,0 +1,81 @@
+//! A roll taken where there is no network: kept without a name, sent when the network is back, gone at sign-out.
+
+use crate::harness::{Screen, Visit};
+use crate::journey::Site;
+use crate::support::school::TEACHER;
+
+/// Everything the pages' scripts have left in the browser, as one text.
+const LEFT: &str = "(async () => {
+    const bases = await indexedDB.databases();
+    const rolls = await Promise.all(bases.map(({ name }) => new Promise(done => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => {
+            const base = opening.result;
+            const all = base.transaction('rolls').objectStore('rolls').getAll();
+            all.onsuccess = () => { base.close(); done(all.result); };
+        };
+    })));
+    const storage = { ...localStorage, ...sessionStorage };
+    return JSON.stringify({ rolls: rolls.flat(), storage, caches: await caches.keys(), cookies: document.cookie });
+})()";
+
+const WORKERS: &str = "navigator.serviceWorker.getRegistrations().then(all => all.length)";
+
+async fn marks_zoe_absent(visit: &Visit) {
+    let absent =
+        "(() => { const zoe = [...document.querySelectorAll('fieldset')].find(f => f.textContent.includes('Zoé'));
+        [...zoe.querySelectorAll('label')].find(l => l.textContent.includes('Absent')).click(); return true })()";
+    assert_eq!(visit.ask::<bool>(absent).await, Ok(true));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_returns() {
+    let site = Site::open().await;
+    let visit = Visit::open(Screen::Phone).await;
+    site.enrols(&visit, &site.school.staff(TEACHER).code).await;
+    visit.wait_for("Classes").await;
+    visit.lets_workers_run().await;
+    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    marks_zoe_absent(&visit).await;
+    visit.offline(true).await;
+    visit.click("Envoyer l'appel").await;
+    visit.wait_for("l'appel est gardé sur cet appareil").await;
+    visit.expect_mishap("ERR_INTERNET_DISCONNECTED").await;
+    let left: String = visit.ask(LEFT).await.unwrap();
+    let zoe = site.school.address_of("Zoé DIALLO-BERTINOT");
+    assert!(left.contains(&zoe) && left.contains("absent"), "{left}");
+    assert_eq!(left.matches("p-").count(), 1, "those who were there are not in it: {left}");
+    for personal in site.school.everything_personal() {
+        assert!(!left.contains(&personal), "«{personal}» is kept: {left}");
+    }
+    visit.offline(false).await;
+    visit.wait_for("Appel fait par").await;
+    visit.wait_for("Déjà noté absent").await;
+    let left: String = visit.ask(LEFT).await.unwrap();
+    assert!(left.contains("\"rolls\":[]"), "{left}");
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_leaves_neither_roll_nor_worker_in_the_browser() {
+    let site = Site::open().await;
+    let visit = Visit::open(Screen::Phone).await;
+    site.enrols(&visit, &site.school.staff(TEACHER).code).await;
+    visit.wait_for("Classes").await;
+    visit.lets_workers_run().await;
+    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    assert_eq!(visit.ask::<u32>(&format!("navigator.serviceWorker.ready.then(() => {WORKERS})")).await, Ok(1));
+    visit.offline(true).await;
+    visit.click("Envoyer l'appel").await;
+    visit.wait_for("l'appel est gardé sur cet appareil").await;
+    visit.expect_mishap("ERR_INTERNET_DISCONNECTED").await;
+    visit.click("Se déconnecter").await;
+    visit.wait_for("Si vous vous déconnectez maintenant").await;
+    visit.offline(false).await;
+    visit.wait_for("Appel fait par").await;
+    visit.follow("Se déconnecter").await;
+    visit.wait_for("Se connecter avec ma clé d'accès").await;
+    assert_eq!(visit.ask::<usize>("indexedDB.databases().then(all => all.length)").await, Ok(0));
+    assert_eq!(visit.ask::<u32>(WORKERS).await, Ok(0));
+    visit.end().await;
+}

@@ -1,0 +1,259 @@
+//! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by month.
+
+use crate::support::people::Person;
+use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
+use jiff::SignedDuration;
+
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+
+/// The teacher notes her absent at that lesson of today.
+async fn misses(teacher: &Person, lesson: &str) {
+    let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
+    roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+}
+
+/// Fills the form of an announced absence.
+async fn announces(guardian: &Person, days: [&str; 2], hours: [&str; 2]) -> crate::support::page::Page {
+    let home = guardian.opens("/carnet").await;
+    let form = home.part("Zoé – 6A").follows("Annoncer une absence").await.sees("Annoncer une absence de Zoé");
+    let form = form.fills("Premier jour", days[0]).fills("À partir de", hours[0]);
+    form.fills("Dernier jour", days[1]).fills("Jusqu'à", hours[1])
+}
+
+#[tokio::test]
+async fn an_absence_announced_by_a_guardian_is_seen_by_the_desk_and_on_the_roll_and_asked_for_no_more() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = announces(&helene, ["2026-11-23", "2026-11-24"], ["11:00", "12:00"]).await;
+    let again = form.presses("Annoncer cette absence").await.has_status(422).sees("choisissez un motif");
+    let form = again.picks("Réunion solennelle de famille").fills("Dernier jour", "2026-11-22");
+    let again = form.presses("Annoncer cette absence").await.has_status(422).sees("la fin doit venir après le début");
+    let form = again.fills("Dernier jour", "2026-11-24").fills("Quelques mots", "Un mariage à Brest");
+    let (action, fields) = form.form("Annoncer cette absence");
+    form.presses("Annoncer cette absence").await.sees("L'absence est annoncée à l'établissement.");
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Absence annoncée").count(), 1, "announced once: {}", home.words());
+
+    let aed = school.staff(AED).enrols().await;
+    for day in ["2026-11-23", "2026-11-24"] {
+        let day = aed.opens(&format!("/vie-scolaire?jour={day}")).await;
+        day.part("Absences annoncées").sees(ZOE).sees("Réunion solennelle de famille").sees("Un mariage à Brest");
+    }
+    aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Absences annoncées");
+
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("Absence annoncée");
+    let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
+    roll.part(ZOE).sees("Absence annoncée par la famille").does_not_see("mariage");
+    misses(&teacher, "11:05").await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    let carnet = jerome.opens("/carnet").await.sees("Absence annoncée").sees("Justification envoyée");
+    assert!(!carnet.offers("Lire et justifier"), "the family has said why");
+    carnet.follows("11 h 05").await.does_not_see("mariage");
+    let record = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    record.sees("Absence annoncée").does_not_see("mariage");
+    let judged = aed.opens("/vie-scolaire").await.presses("Motif recevable").await;
+    judged.sees("La justification est jugée.");
+    helene.opens("/carnet").await.sees("Motif recevable");
+}
+
+#[tokio::test]
+async fn an_announced_absence_is_called_off_by_whoever_announced_it_until_it_begins() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    let form = announces(&helene, ["2026-11-23", "2026-11-23"], ["13:00", "18:00"]).await;
+    form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
+    let path = helene.opens("/carnet").await.link("Du lundi 23 novembre 2026");
+    assert!(!jerome.opens(&path).await.sees("Maladie de l'enfant").offers("Annuler l'absence annoncée"));
+    let page = helene.opens(&path).await;
+    let (action, fields) = page.form("Annuler l'absence annoncée");
+    let his: Vec<_> = vec![("csrf".to_owned(), jerome.opens(&path).await.token())];
+    assert_eq!(jerome.browser.posts(&action, &his).await.status, 404);
+    page.presses("Annuler l'absence annoncée").await.sees("L'annonce est annulée.").sees("Annulée");
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "twice is once");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/classes/6A/appel?cours=13:30").await.part(ZOE).does_not_see("Absence annoncée");
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.does_not_see("Absences annoncées");
+
+    let form = announces(&helene, ["2026-11-23", "2026-11-23"], ["14:00", "18:00"]).await;
+    form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
+    let path = helene.opens("/carnet").await.link("à 14 h");
+    let (action, _) = helene.opens(&path).await.form("Annuler l'absence annoncée");
+    school.passes(SignedDuration::from_hours(4)); // 14:00
+    helene.signs_in().await;
+    teacher.signs_in().await;
+    let begun = helene.opens(&path).await.sees("Annoncée");
+    assert!(!begun.offers("Annuler l'absence annoncée"));
+    let late = helene.browser.posts(&action, &[("csrf".to_owned(), begun.token())]).await;
+    assert_eq!(late.header("location"), Some(path.as_str()), "it has begun");
+    teacher.opens("/classes/6A/appel?cours=14:25").await.part(ZOE).sees("Absence annoncée");
+}
+
+#[tokio::test]
+async fn only_a_legal_guardian_announces_and_only_for_an_own_child() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let own = format!("/carnet/annonce/{}", school.address_of(ZOE));
+    helene.opens(&own).await.has_status(200);
+    helene.opens(&format!("/carnet/annonce/{}", school.address_of("Rayan BOUZIANET"))).await.is_nowhere();
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
+    let zoe = school.pupil(ZOE).enrols().await;
+    assert!(!zoe.opens("/carnet").await.offers("Annoncer une absence"));
+    zoe.opens(&own).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn a_pupil_missing_since_the_morning_is_shown_so_at_the_next_lesson_of_the_same_half_day() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "09:00").await;
+    let at = |lesson: &str| format!("/classes/6A/appel?cours={lesson}");
+    teacher.opens(&at("10:10")).await.part(ZOE).sees("Déjà signalé absent à 9 h").sees("Présent");
+    teacher.opens(&at("08:05")).await.part(ZOE).does_not_see("Déjà signalé");
+    teacher.opens(&at("13:30")).await.part(ZOE).does_not_see("Déjà signalé");
+}
+
+#[tokio::test]
+async fn the_absences_of_one_day_are_justified_and_judged_together_and_those_of_another_apart() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let helene = school.guardian(HELENE).enrols().await;
+    for lesson in ["08:05", "09:00", "10:10"] {
+        misses(&teacher, lesson).await;
+    }
+    school.days_pass(1);
+    teacher.signs_in().await;
+    misses(&teacher, "08:05").await;
+    helene.signs_in().await;
+    let home = helene.opens("/carnet").await;
+    let monday =
+        home.part_with("lundi 23 novembre 2026, de 9 h", "Lire et justifier").follows("Lire et justifier").await;
+    let form = monday.sees("Justifier aussi les autres absences de ce jour").sees("de 8 h 05 à 9 h").sees("de 10 h 10");
+    form.does_not_see("mardi").picks("Maladie de l'enfant").presses("Envoyer la justification").await;
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Justification envoyée").count(), 3, "{}", home.words());
+    home.part("À faire").sees("mardi 24 novembre 2026").does_not_see("lundi 23 novembre 2026");
+    let tuesday = home.follows("Lire et justifier").await.does_not_see("Justifier aussi");
+    tuesday.picks("Maladie de l'enfant").presses("Envoyer la justification").await;
+
+    let aed = school.staff(AED).enrols().await;
+    let desk = aed.opens("/vie-scolaire").await;
+    let cards = desk.words();
+    assert_eq!(cards.matches("Motif non recevable").count(), 2, "one verdict a day: {cards}");
+    let monday = desk.part_with("lundi 23 novembre 2026", "Motif recevable").sees("de 8 h 05").sees("de 10 h 10");
+    monday.does_not_see("mardi").presses("Motif recevable").await.sees("La justification est jugée.");
+    let left = aed.opens("/vie-scolaire").await;
+    let last = left.part_with("mardi 24 novembre 2026", "Motif non recevable");
+    let (action, fields) = last.form("Motif recevable");
+    last.presses("Motif non recevable").await.sees("Aucune justification n'attend.");
+    aed.browser.posts(&action, &fields).await;
+    let home = helene.opens("/carnet").await.words();
+    assert_eq!(home.matches("Motif recevable").count(), 3, "{home}");
+    assert_eq!(home.matches("Motif non recevable").count(), 1, "the first verdict is locked: {home}");
+}
+
+#[tokio::test]
+async fn one_absence_of_a_day_may_be_justified_alone() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "08:05").await;
+    misses(&teacher, "09:00").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = helene.opens("/carnet").await.follows("Lire et justifier").await;
+    let form = form.unticks("Justifier aussi les autres absences de ce jour").picks("Maladie de l'enfant");
+    form.presses("Envoyer la justification").await;
+    let home = helene.opens("/carnet").await.words();
+    assert_eq!(home.matches("Justification envoyée").count(), 1, "{home}");
+}
+
+#[tokio::test]
+async fn four_half_days_without_an_accepted_motive_bring_a_pupil_before_the_desk() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let cpe = school.staff(CPE).enrols().await;
+    let helene = school.guardian(HELENE).enrols().await;
+    misses(&teacher, "08:05").await;
+    misses(&teacher, "13:30").await;
+    school.days_pass(1);
+    teacher.signs_in().await;
+    misses(&teacher, "08:05").await;
+    cpe.signs_in().await;
+    let list = cpe.opens("/vie-scolaire").await.follows("Demi-journées d'absence").await;
+    list.sees("Demi-journées d'absence, novembre 2026").sees("Aucun élève").does_not_see(ZOE);
+    misses(&teacher, "14:25").await;
+    let list = cpe.opens("/vie-scolaire/demi-journees?mois=2026-11").await;
+    let card = list.part(ZOE).sees("4 demi-journées sans motif recevable");
+    card.sees("lundi 23 novembre 2026 – 2 demi-journées").sees("mardi 24 novembre 2026 – 2 demi-journées");
+    cpe.opens("/vie-scolaire/demi-journees?mois=2026-12").await.sees("Aucun élève");
+
+    helene.signs_in().await;
+    let absence = helene.opens("/carnet").await.follows("Lire et justifier").await;
+    absence.picks("Maladie de l'enfant").presses("Envoyer la justification").await;
+    let list = cpe.opens("/vie-scolaire/demi-journees?mois=2026-11").await;
+    list.part(ZOE).sees("2 justifications attendent d'être jugées.");
+    cpe.opens("/vie-scolaire").await.presses("Motif recevable").await;
+    cpe.opens("/vie-scolaire/demi-journees?mois=2026-11").await.sees("Aucun élève").does_not_see(ZOE);
+}
+
+#[tokio::test]
+async fn the_head_alone_decides_how_half_days_are_counted_and_they_are_counted_anew() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "08:05").await;
+    let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
+    let month = format!("/eleves/{}/absences", school.address_of(ZOE));
+    cpe.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif recevable");
+    let page = cpe.opens("/vie-scolaire/demi-journees").await.sees("demi-journées brutes");
+    assert!(!page.offers("Enregistrer cette règle"));
+    let form = head.opens("/vie-scolaire/demi-journees").await.picks("La part des cours manqués (calculées)");
+    let again = form.fills("L'après-midi commence à", "06:00").presses("Enregistrer cette règle").await;
+    let again = again.has_status(422).sees("il faut des cours avant et après cette heure");
+    let saved = again.fills("L'après-midi commence à", "13:00").presses("Enregistrer cette règle").await;
+    saved.sees("La règle est enregistrée.").sees("demi-journées calculées").sees("13 h");
+    cpe.opens(&month).await.sees("0,25 demi-journée d'absence");
+}
+
+#[tokio::test]
+async fn a_month_of_absences_is_a_picture_and_says_the_same_in_words_to_family_and_staff() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "08:05").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let month = helene.opens("/carnet").await.part("Zoé – 6A").follows("Absences du mois").await;
+    assert!(month.source.contains("role=\"img\" aria-label=\"Calendrier de novembre 2026"), "{}", month.source);
+    let day = month.sees("Zoé : absences, novembre 2026").part("lundi 23 novembre 2026");
+    day.sees("Matin : 1 demi-journée").sees("À justifier").follows("Absence de 8 h 05").await.sees("Justifier");
+    let path = format!("/carnet/absences/{}?mois=2026-10", school.address_of(ZOE));
+    helene.opens(&path).await.sees("Aucune absence");
+    let stranger = format!("/carnet/absences/{}", school.address_of("Rayan BOUZIANET"));
+    helene.opens(&stranger).await.is_nowhere();
+    let staff = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.follows("Absences du mois").await;
+    staff.sees("Matin : 1 demi-journée");
+    teacher.opens(&format!("/eleves/{}/absences", school.address_of("Rayan BOUZIANET"))).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn a_roll_without_anyone_missing_is_taken_and_the_one_that_was_not_is_on_the_board() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let aed = school.staff(AED).enrols().await;
+    let board = aed.opens("/vie-scolaire").await.follows("Appels de la semaine").await;
+    board.part("SIXIÈME A").does_not_see("fait à");
+    teacher.opens("/classes/6A/appel?cours=09:00").await.presses("Envoyer l'appel").await.sees("Appel fait par");
+    let board = aed.opens("/vie-scolaire/appels").await.sees("Aucun appel ne manque");
+    board.part_with("SIXIÈME A", "SIXIÈME A").sees("fait à 10 h").sees(TEACHER);
+    school.days_pass(7);
+    teacher.signs_in().await;
+    aed.signs_in().await;
+    let board = aed.opens("/vie-scolaire/appels").await.does_not_see("Aucun appel ne manque");
+    let late = board.part("d'habitude").sees("9 h").sees("SIXIÈME A").sees(TEACHER);
+    late.follows("SIXIÈME A").await.presses("Envoyer l'appel").await;
+    aed.opens("/vie-scolaire/appels").await.sees("Aucun appel ne manque");
+    aed.opens("/vie-scolaire/appels?jour=2026-11-23").await.sees("fait à 10 h");
+    teacher.opens("/vie-scolaire/appels").await.is_nowhere();
+}

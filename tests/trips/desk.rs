@@ -1,0 +1,153 @@
+//! Vie scolaire's desk: the day in figures, what is not signed, retenues by session, families who were never in.
+
+use crate::support::people::Person;
+use crate::support::school::{AED, CPE, School, TEACHER};
+use crate::support::written::{detention, note};
+
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+
+#[tokio::test]
+async fn the_day_says_in_figures_who_is_missing_and_what_waits() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let quiet = aed.opens("/vie-scolaire").await.sees("Personne n'est noté absent").sees("Tout est signé");
+    quiet.sees("Aucune retenue ce jour");
+    let teacher = school.staff(TEACHER).enrols().await;
+    for lesson in ["08:05", "09:00"] {
+        let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
+        roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
+    }
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let day = aed.opens("/vie-scolaire").await.sees("1 élève noté absent").sees("2 absences ou retards à justifier");
+    day.sees("Personne n'est noté en retard").follows("1 page non signée").await.sees("SIXIÈME A : 1 page non signée");
+}
+
+#[tokio::test]
+async fn a_reminder_is_noted_once_a_day_and_the_family_sees_it() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    school.holds(ZOE, TEACHER, note("Photo", "Lundi matin."));
+    let aed = school.staff(AED).enrols().await;
+    let class = aed.opens("/vie-scolaire/non-signes").await.follows("SIXIÈME A").await.sees("Mot : Sortie");
+    let (action, fields) = class.form("Relancer");
+    class
+        .unticks("Mot : Photo")
+        .presses("Relancer")
+        .await
+        .sees("Les relances sont notées.")
+        .sees("Relancé le 23 novembre");
+    aed.browser.posts(&action, &fields.iter().filter(|(name, _)| name != "entry").cloned().collect::<Vec<_>>()).await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let page = helene.opens(&mot).await.sees(&format!("Relance de {AED}"));
+    assert_eq!(page.words().matches("Relance de").count(), 1);
+    let again = aed.opens("/vie-scolaire/non-signes/6A").await.unticks("Mot : Photo");
+    again.presses("Relancer").await;
+    assert_eq!(helene.opens(&mot).await.words().matches("Relance de").count(), 1, "once a day");
+    school.days_pass(1);
+    aed.signs_in().await;
+    let next = aed.opens("/vie-scolaire/non-signes/6A").await.presses("Relancer").await;
+    next.sees("Relancé 2 fois, la dernière le 24 novembre 2026");
+    helene.signs_in().await;
+    helene.opens(&mot).await.presses("J'ai lu").await;
+    aed.opens("/vie-scolaire/non-signes/6A").await.does_not_see("Mot : Sortie").sees("Mot : Photo");
+}
+
+#[tokio::test]
+async fn slips_are_printed_for_paper_families_and_noted_a_class_at_a_time_when_they_come_back() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet/choix").await.picks("Numérique").presses("Enregistrer ce choix").await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let aed = school.staff(AED).enrols().await;
+    let class = aed.opens("/vie-scolaire/non-signes/6A").await;
+    let slips = class.follows("Imprimer les coupons").await.sees("Prévoir un goûter.").sees(&format!("Pour {JEROME}"));
+    slips.does_not_see(&format!("Pour {HELENE}"));
+    let early = class.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-20");
+    let early = early.presses("Noter ces signatures sur papier").await.has_status(422);
+    let back =
+        early.sees("le jour va de celui de la page à aujourd'hui").fills("Jour écrit sur le coupon", "2026-11-23");
+    let noted = back.picks(&format!("Signé sur papier par {JEROME}")).presses("Noter ces signatures sur papier").await;
+    noted.sees("Les signatures sur papier sont notées.").sees("Tout est signé");
+    helene.opens(&mot).await.sees(&format!("Lu et signé sur papier le 23 novembre 2026 par {JEROME}"));
+}
+
+/// Opens a session with that many places.
+async fn opens_a_session(cpe: &Person, day: &str, room: &str, places: &str) {
+    let form = cpe.opens("/vie-scolaire/retenues").await.fills("Jour", day).fills("Heure", "16:30");
+    let form = form.fills("Salle", room).fills("Nombre de places", places);
+    form.presses("Ouvrir la séance").await.sees("La séance est ouverte.").sees(room);
+}
+
+#[tokio::test]
+async fn retenues_are_put_into_sessions_until_they_are_full_and_presence_is_noted_on_the_day() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    let of_zoe = school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    school.holds("Adama CARAMELLO", TEACHER, detention("Bavardages"));
+    opens_a_session(&cpe, "2026-11-24", "B12", "1").await;
+    opens_a_session(&cpe, "2026-11-26", "C3", "5").await;
+    let day = cpe.opens("/vie-scolaire").await;
+    let slot = day.part_with("Travail non fait", "Fixer la retenue").follows("Fixer la retenue").await;
+    let (action, full) = slot.form("Fixer");
+    slot.sees("B12 – 1 place").presses("Fixer").await.sees("La retenue est fixée.").sees("B12");
+    let day = cpe.opens("/vie-scolaire").await;
+    let other = day.part_with("Bavardages", "Fixer la retenue").follows("Fixer la retenue").await;
+    let other = other.sees("C3 – 5 places").does_not_see("B12");
+    let (there, mut fields) = other.form("Fixer");
+    assert_ne!(there, action);
+    fields.retain(|(name, _)| name != "session");
+    fields.extend(full.into_iter().filter(|(name, _)| name == "session"));
+    assert_eq!(cpe.browser.posts(&there, &fields).await.status, 422, "the session is full");
+    other.presses("Fixer").await.sees("La retenue est fixée.");
+
+    let sessions = cpe.opens("/vie-scolaire/retenues").await.sees("Complet, 1 en tout").sees("4 places libres sur 5");
+    assert!(!sessions.part("B12").offers("Noter les présences"), "its day has not come");
+    school.days_pass(1);
+    cpe.signs_in().await;
+    cpe.opens("/vie-scolaire").await.sees("1 retenue ce jour").part("Retenues du jour").sees(ZOE).sees("B12");
+    let sheet = cpe
+        .opens("/vie-scolaire/retenues")
+        .await
+        .part_with("B12", "Noter les présences")
+        .follows("Noter les présences")
+        .await;
+    let noted = sheet.picks_for(ZOE, "Absent").presses("Enregistrer les présences").await;
+    noted.sees("Les présences sont notées.").part("B12").sees("manquée le mardi 24 novembre 2026");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens(&of_zoe).await.sees("Absent à la retenue");
+
+    let day = cpe.opens("/vie-scolaire").await;
+    let slot = day.part_with("Travail non fait", "Reporter la retenue").follows("Reporter la retenue").await;
+    let again = slot.presses("Fixer").await.has_status(422).sees("dites pourquoi la retenue est reportée");
+    let put_off = again.fills("Pourquoi la reporter", "Élève absente le jour dit").presses("Fixer").await;
+    put_off.sees("La retenue est fixée.").sees("C3");
+    helene.opens(&of_zoe).await.sees("Reportée par").sees("Élève absente le jour dit");
+    school.days_pass(2);
+    cpe.signs_in().await;
+    let sheet = cpe.opens("/vie-scolaire/retenues").await.follows("Noter les présences").await;
+    let sheet = sheet.picks_for(ZOE, "Présent").picks_for("Adama CARAMELLO", "Présent");
+    sheet.presses("Enregistrer les présences").await.sees("effectuée");
+    helene.signs_in().await;
+    helene.opens(&of_zoe).await.sees("Effectuée, noté par");
+    cpe.opens("/vie-scolaire").await.sees("Aucune punition n'attend.");
+}
+
+#[tokio::test]
+async fn whoever_was_never_in_is_listed_and_their_letter_printed_alone() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let aed = school.staff(AED).enrols().await;
+    let list = aed.opens("/vie-scolaire").await.follows("Jamais connectés").await.sees("SIXIÈME A");
+    let list = list.does_not_see(HELENE).sees("Maud KOUAMÉNAN");
+    let letter = list.part_with("Maud KOUAMÉNAN", "Refaire sa lettre").presses("Refaire sa lettre").await;
+    let letter = letter.sees("Votre code d'activation").sees("Maud KOUAMÉNAN");
+    assert_eq!(letter.source.matches("<article").count(), 1, "one letter and nobody else's");
+    let again = aed.opens("/vie-scolaire/jamais-connectes").await;
+    let again = again.part_with("Maud KOUAMÉNAN", "Imprimer sa lettre").follows("Imprimer sa lettre").await;
+    assert_eq!(again.words(), letter.words(), "the same letter, printed again");
+    assert!(helene.is_in().await);
+}
