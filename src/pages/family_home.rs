@@ -13,8 +13,9 @@ use crate::i18n::dates::local;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
-/// How many of a child's entries stand on the first page, those that await someone aside.
-const SHOWN: usize = 25;
+/// How many of what awaits someone, and of each child's other entries, stand on the first page: what a thumb scrolls
+/// through, and a page of a bounded size. The others are one tap away.
+const SHOWN: usize = 12;
 
 /// About how long a card is, in bytes.
 const CARD: usize = 768;
@@ -25,12 +26,21 @@ pub struct HomePage<'a> {
     pub viewer: Viewer,
     /// Each child.
     pub children: &'a [ChildSheet],
-    /// The child of whom everything is shown, if asked for.
-    pub whole: Option<Handle>,
+    /// What was asked to be shown whole, if anything.
+    pub whole: Option<Whole>,
     /// The school's own.
     pub zone: &'a TimeZone,
     /// The year is open: what awaits someone can still be done.
     pub open: bool,
+}
+
+/// A list of the first page that is shown to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// What awaits someone.
+    Awaited,
+    /// A child's other entries.
+    Child(Handle),
 }
 
 /// One child's carnet.
@@ -74,6 +84,7 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
     let of = |child: &'a ChildSheet| child.filed.iter().map(|filed| (&child.given, filed));
     let all = home.children.iter().flat_map(of).filter(|(_, filed)| home.viewer.is_awaited(filed));
     let awaited: Vec<_> = all.collect();
+    let shown = shown(home, Whole::Awaited, awaited.len());
     let several = home.children.len() > 1;
     let none_key = match home.viewer {
         Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
@@ -83,17 +94,17 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
         section {
             h2 { (words.t("family-todo-heading")) }
             @if awaited.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
-            (cards(&awaited, |(child, filed)| {
+            (cards(&awaited[..shown], |(child, filed)| {
                 card(words, home, several.then_some(child), filed, Some(open_key(home.viewer, filed)), html! {})
             }))
+            (others(words, "family-todo-more", awaited.len() - shown, links::WHOLE_AWAITED))
         }
     }
 }
 
 fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     let rest: Vec<_> = child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed)).collect();
-    let shown = if home.whole == Some(child.handle) { rest.len() } else { rest.len().min(SHOWN) };
-    let older = rest.len() - shown;
+    let shown = shown(home, Whole::Child(child.handle), rest.len());
     html! {
         section {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
@@ -105,10 +116,20 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
             @if child.filed.iter().any(|filed| filed.entry.matter.asks() == Asked::Justification) {
                 p { a href=(super::desk_links::child_month(child.handle)) { (words.t("month-link")) } }
             }
-            @if older > 0 {
-                p { a href=(links::whole_carnet(child.handle)) { (words.with("family-child-older", &[("n", older.into())])) } }
-            }
+            (others(words, "family-child-older", rest.len() - shown, &links::whole_carnet(child.handle)))
         }
+    }
+}
+
+/// How many of a list stand on the page.
+fn shown(home: &HomePage, list: Whole, all: usize) -> usize {
+    if home.whole == Some(list) { all } else { all.min(SHOWN) }
+}
+
+/// The way to the rest of a list.
+fn others(words: &Words, key: &str, number: usize, href: &str) -> Markup {
+    html! {
+        @if number > 0 { p { a href=(href) { (words.with(key, &[("n", number.into())])) } } }
     }
 }
 

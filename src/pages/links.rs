@@ -198,6 +198,9 @@ pub fn entry_answer(handle: impl std::fmt::Display) -> String {
     format!("{HOME}/{handle}/reponse")
 }
 
+/// GET: the carnet, with everything that awaits someone.
+pub const WHOLE_AWAITED: &str = "/carnet?tout=a-lire";
+
 /// GET: the carnet, with everything of one child's.
 pub fn whole_carnet(child: impl std::fmt::Display) -> String {
     format!("{HOME}?tout={child}")

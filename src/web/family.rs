@@ -6,7 +6,7 @@ use crate::pages::consultations::{ChildSeen, consultations as consultations_page
 use crate::pages::entry_words::Viewer;
 use crate::pages::family_entry::{EntryPage, family_entry};
 use crate::pages::family_forms::{AnswerForm, JustifyForm};
-use crate::pages::family_home::{ChildSheet, HomePage, home as home_page};
+use crate::pages::family_home::{ChildSheet, HomePage, Whole, home as home_page};
 use crate::pages::links;
 use crate::web::doors::Family;
 use crate::web::refusal::Refusal;
@@ -44,7 +44,10 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
             filed: carnet.filed,
         })
         .collect();
-    let whole = visit.query("tout").and_then(|child| child.parse().ok());
+    let whole = visit.query("tout").and_then(|list| match list {
+        "a-lire" => Some(Whole::Awaited),
+        child => child.parse().ok().map(Whole::Child),
+    });
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
     let shown = HomePage { viewer: viewer(reader), children: &children, whole, zone: visit.school().zone(), open };
     html(home_page(&visit.frame(links::HOME), &shown))

@@ -28,6 +28,20 @@ async fn a_guardian_reads_all_her_children_on_one_page_and_signs_what_awaits_her
 }
 
 #[tokio::test]
+async fn a_carnet_with_much_to_read_shows_the_latest_and_the_rest_is_one_tap_away() {
+    let school = School::in_november();
+    for number in 1..=15 {
+        school.passes(SignedDuration::from_mins(1));
+        school.holds(ZOE, TEACHER, note(&format!("Sortie {number:02}"), "Prévoir un pique-nique."));
+    }
+    let helene = school.guardian(HELENE).enrols().await;
+    let home = helene.opens("/carnet").await;
+    home.part("À faire").sees("Sortie 15").sees("Sortie 04").does_not_see("Sortie 03");
+    let whole = home.follows("Voir aussi les 3 suivantes").await;
+    whole.part("À faire").sees("Sortie 15").sees("Sortie 03").sees("Sortie 01").does_not_see("Voir aussi");
+}
+
+#[tokio::test]
 async fn who_signed_and_when_is_seen_by_both_guardians_and_each_has_a_line_of_their_own() {
     let school = School::in_november();
     let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));

@@ -4,6 +4,10 @@ family-home-of = Carnet – { $children }
 family-todo-heading = À faire
 family-todo-none = Rien à signer ni à justifier
 family-todo-none-hint = Vous êtes à jour. Tout ce qui a été écrit reste à lire ci-dessous.
+family-todo-more = { $n ->
+    [one] Voir aussi la suivante
+   *[other] Voir aussi les { $n } suivantes
+  }
 family-todo-read-none = Vous avez tout lu
 family-todo-read-none-hint = Tout ce qui a été écrit reste à lire ci-dessous.
 family-child-heading = { $child } – { $class }
