@@ -14,7 +14,7 @@
 //! auth/          the only maker of caller types: activation codes, passkeys, sessions
 //! archive/       where vault and store meet: typed records, sealed on the way in, verified on the way out
 //! backup/        the form of a backup: sealed rows and the ledger, and by its types nothing else
-//! import/        SIECLE and STS-web files into a plan, never a write
+//! import/        SIECLE, STS-web and ONDE files and lists in CSV into a plan, never a write
 //! vault/         every secret: cells, roots, wrapped keys, seals; the only room that sees key bytes
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
 //! tpm/           the machine's TPM 2.0: a counter, a share sealed at one value of it, the chip's word; imports no other room

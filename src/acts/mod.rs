@@ -103,7 +103,7 @@ pub use record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use refused::ActRefused;
 pub use roll::{KnownMark, Mark, RollEntry, RollSheet, Signal, roll_sheet, take_roll, take_roll_of};
 pub use roll_board::{RollBoard, roll_board};
-pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, standing};
+pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};
 pub use sanctions::{SanctionLine, Sanctioned, preview_sanction, pronounce, sanctions};
 pub use sent::{Recipient, Sending, SentEntry, Thread, answer_family, sent, sent_entry};
 pub use sign::{mark_read, may_sign_sanction, sign, sign_sanction};

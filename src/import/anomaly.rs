@@ -1,5 +1,6 @@
 //! What a person at the school should look at, although the file is accepted.
 
+use super::gravity::Gravity;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use jiff::civil::Date;
@@ -31,16 +32,6 @@ pub struct NamedStaff {
     pub key: String,
     /// As in the file.
     pub name: PersonName,
-}
-
-/// How much it matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Gravity {
-    /// As expected; told so that nobody looks for what was left out.
-    Information,
-    /// Somebody may be badly served until the source is mended.
-    Warning,
 }
 
 /// One thing to look at. Serialises as an object with a `kind`.
@@ -234,6 +225,35 @@ pub enum Anomaly {
         /// Who.
         staff: NamedStaff,
     },
+    /// A list's line without a birth date: left out.
+    PupilWithoutBirth {
+        /// As in the list.
+        name: PersonName,
+    },
+    /// A list says neither whose it is nor of which year: a person looks.
+    OriginUnsaid {
+        /// Its name.
+        file: String,
+    },
+    /// A list without levels of responsibility: everyone in it is taken for a legal guardian.
+    LevelSupposed {
+        /// How many persons.
+        persons: usize,
+    },
+    /// A child whom a guardian's line names and who is not among the pupils.
+    ChildNotFound {
+        /// The guardian.
+        person: NamedPerson,
+        /// The child, as named.
+        child: String,
+    },
+    /// A child whose name several pupils have: linked to none of them.
+    ChildAmbiguous {
+        /// The guardian.
+        person: NamedPerson,
+        /// The child, as named.
+        child: String,
+    },
     /// Nobody teaches the division.
     ClassWithoutTeacher {
         /// Which.
@@ -246,6 +266,7 @@ impl Anomaly {
     pub fn gravity(&self) -> Gravity {
         match self {
             Self::PupilLeft { .. }
+            | Self::OriginUnsaid { .. }
             | Self::PupilLeaving { .. }
             | Self::PupilInactive { .. }
             | Self::PersonWithoutPupil { .. }

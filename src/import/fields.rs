@@ -12,7 +12,7 @@ const LONGEST: usize = 100;
 /// The longest e-mail address, in characters.
 const LONGEST_EMAIL: usize = 254;
 /// The longest identifier or code, in characters.
-const LONGEST_CODE: usize = 32;
+pub(super) const LONGEST_CODE: usize = 32;
 
 /// The wanted leaf elements of a record.
 pub(super) struct Fields {
@@ -165,19 +165,19 @@ pub(super) fn code(cursor: &Cursor<'_>, element: &Element, within: &'static str)
 }
 
 /// Trimmed, white space made plain, what cannot be shown taken out; and whether something was.
-fn cleaned(text: &str) -> (String, bool) {
+pub(super) fn cleaned(text: &str) -> (String, bool) {
     let spaced = text.trim().replace(['\t', '\n', '\r'], " ");
     let stripped = spaced.contains(unshowable);
     let kept: String = spaced.chars().filter(|c| !unshowable(*c)).collect();
     (kept.trim().to_owned(), stripped)
 }
 
-fn is_identifier(text: &str) -> bool {
+pub(super) fn is_identifier(text: &str) -> bool {
     let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     plain && (1..=LONGEST_CODE).contains(&text.len())
 }
 
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let separator = if text.contains('/') { '/' } else { '-' };
     let parts: Vec<&str> = text.split(separator).collect();
     let (year, month, day) = match (separator, parts.as_slice()) {

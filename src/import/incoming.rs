@@ -1,6 +1,7 @@
 //! What the given files say, before it is compared with anything.
 
 use super::anomaly::Anomaly;
+use super::list::naming::ChildNamed;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,8 @@ pub struct Incoming {
     pub guardians: Option<GuardiansGiven>,
     /// From STS-web.
     pub staff: Option<StaffGiven>,
+    /// Labels of divisions and groups, from `Structures`.
+    pub labels: BTreeMap<ClassCode, String>,
     /// What each file shows by itself.
     pub anomalies: Vec<Anomaly>,
 }
@@ -25,6 +28,8 @@ pub struct PupilsGiven {
     pub present: BTreeMap<PupilKey, RosterPupil>,
     /// Listed, but gone, inactive or in no class.
     pub absent: BTreeSet<PupilKey>,
+    /// Of those present, whom a list names and does not number: their keys are made of what it says.
+    pub by_name: BTreeSet<PupilKey>,
 }
 
 /// «Responsables».
@@ -38,6 +43,10 @@ pub struct GuardiansGiven {
     pub without_telephone: BTreeSet<PersonKey>,
     /// The file lists at least one address.
     pub with_addresses: bool,
+    /// Children whom a list names, still to be found among the pupils.
+    pub children: Vec<ChildNamed>,
+    /// Whom a list names and does not number.
+    pub by_name: BTreeSet<PersonKey>,
 }
 
 /// STS-web's people and what they teach.

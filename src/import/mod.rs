@@ -1,14 +1,15 @@
-//! SIECLE and STS-web files into a plan: what would change, never a write.
+//! SIECLE, STS-web and ONDE files and lists in CSV into a plan: what would change, never a write.
 //!
 //! [`read()`] refuses whole files that cannot be trusted ([`Refusal`]) and lists what a person should look at
 //! in those it accepts ([`Anomaly`]); [`plan()`] compares them with the school as it stands. Each file is
-//! recognised by its root element, bare or alone in a zip, whatever its name and order. Only what the carnet
+//! recognised by its root element, bare or alone in a zip, or by its header, whatever its name and order. Only what the carnet
 //! needs is kept: no INE, sex, nationality, birthplace, profession nor birth date of staff.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod anomaly;
 pub mod change;
+pub mod gravity;
 pub mod incoming;
 pub mod plan;
 pub mod read;
@@ -19,16 +20,22 @@ mod crosscheck;
 mod decode;
 mod fields;
 mod header;
+pub mod list;
 #[cfg(test)]
 mod sample;
 mod siecle_guardians;
 mod siecle_pupils;
+mod structures;
 mod sts;
 mod xml;
 
-pub use anomaly::{Anomaly, Gravity, NamedPerson, NamedPupil, NamedStaff};
+pub use anomaly::{Anomaly, NamedPerson, NamedPupil, NamedStaff};
 pub use change::Change;
+pub use gravity::Gravity;
 pub use incoming::{GuardiansGiven, Incoming, PupilsGiven, StaffGiven};
+pub use list::columns::are_enough;
+pub use list::sheet::Row;
+pub use list::{Column, guess, sheet};
 pub use plan::{Counts, Plan, keeps, plan};
-pub use read::{Expected, NamedFile, read};
+pub use read::{Columns, Expected, NamedFile, read, read_named};
 pub use refusal::{Cause, Form, Kind, OtherFile, Refusal};

@@ -7,6 +7,7 @@ use super::anomaly::Anomaly;
 use super::change::{Change, changes, only};
 use super::crosscheck;
 use super::incoming::{GuardiansGiven, Incoming, StaffGiven};
+use super::list::naming::settle;
 use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster};
@@ -67,6 +68,7 @@ impl Plan {
 
 /// Compares what the files say with the school as it stands.
 pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
+    let incoming = &settle(standing, incoming.clone());
     let mut roster = standing.clone();
     if let Some(given) = &incoming.pupils {
         roster.pupils = given.present.clone();
@@ -78,7 +80,7 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
     if let Some(given) = &incoming.staff {
         replace_staff(&mut roster, given);
     }
-    roster.classes = classes(&roster, incoming.staff.as_ref());
+    roster.classes = classes(&roster, incoming);
     let mut anomalies = incoming.anomalies.clone();
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
     anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
@@ -117,19 +119,21 @@ fn keep_what_is_needed(roster: &mut Roster) {
     roster.links.retain(|(_, person), bond| bond.kinship == Kinship::Oneself || persons.contains_key(person));
 }
 
-/// STS-web speaks of its own people only, and never of a function that was given here: head, AED, DPO.
+/// STS-web, or a list, speaks of its own people only, and never of a function that was given here: head, AED, DPO.
 fn replace_staff(roster: &mut Roster, given: &StaffGiven) {
     let given_here = |function| !matches!(function, Function::Teacher | Function::Cpe);
-    roster.staff.retain(|key, staff| !key.starts_with("sts:") || given_here(staff.member.function));
+    let own = if given.staff.keys().any(|key| key.starts_with("csv:")) { "csv:" } else { "sts:" };
+    roster.staff.retain(|key, staff| !key.starts_with(own) || given_here(staff.member.function));
     for (key, staff) in &given.staff {
         roster.staff.entry(key.clone()).or_insert_with(|| staff.clone());
     }
 }
 
-/// The divisions with pupils, each under STS-web's label, or the one it had, or its code.
-fn classes(roster: &Roster, staff: Option<&StaffGiven>) -> BTreeMap<ClassCode, String> {
+/// The divisions with pupils, each under the label of `Structures` or STS-web, or the one it had, or its code.
+fn classes(roster: &Roster, incoming: &Incoming) -> BTreeMap<ClassCode, String> {
     let label = |class: &ClassCode| {
-        let given = staff.and_then(|staff| staff.labels.get(class));
+        let by_staff = || incoming.staff.as_ref().and_then(|staff| staff.labels.get(class));
+        let given = incoming.labels.get(class).or_else(by_staff);
         given.or_else(|| roster.classes.get(class)).unwrap_or(&class.0).clone()
     };
     let divisions: BTreeSet<&ClassCode> = roster.pupils.values().map(|pupil| &pupil.class).collect();
@@ -424,7 +428,7 @@ mod tests {
             .prop_map(|(name, born, class, groups, boarding)| RosterPupil { name, born, class, groups, boarding });
         let key = (0..5_u8).prop_map(|n| pupil_key(&n.to_string()));
         prop::collection::btree_map(key, pupil, 1..5)
-            .prop_map(|present| PupilsGiven { present, absent: BTreeSet::new() })
+            .prop_map(|present| PupilsGiven { present, ..PupilsGiven::default() })
     }
 
     fn guardians() -> impl Strategy<Value = GuardiansGiven> {
@@ -464,7 +468,7 @@ mod tests {
 
     fn incoming() -> impl Strategy<Value = Incoming> {
         let given = (prop::option::of(pupils()), prop::option::of(guardians()), prop::option::of(staff()));
-        given.prop_map(|(pupils, guardians, staff)| Incoming { pupils, guardians, staff, anomalies: Vec::new() })
+        given.prop_map(|(pupils, guardians, staff)| Incoming { pupils, guardians, staff, ..Incoming::default() })
     }
 
     proptest! {

@@ -2,9 +2,10 @@
 
 use super::anomaly::Anomaly;
 use super::incoming::Incoming;
+use super::list::{self, Column};
 use super::refusal::{Cause, Kind, OtherFile, Refusal, excerpt};
 use super::xml::Cursor;
-use super::{container, decode, siecle_guardians, siecle_pupils, sts};
+use super::{container, decode, siecle_guardians, siecle_pupils, structures, sts};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use jiff::civil::Date;
@@ -29,22 +30,58 @@ pub struct NamedFile {
     pub bytes: Vec<u8>,
 }
 
+/// The columns of lists as a person has named them, by the file's name.
+pub type Columns = std::collections::BTreeMap<String, Vec<Column>>;
+
 /// Reads the given files, in any order: at most one of each [`Kind`].
 ///
 /// # Errors
 /// At the first file that cannot be taken whole; nothing of the others is kept either.
 pub fn read(files: &[NamedFile], expected: &Expected) -> Result<Incoming, Refusal> {
+    read_named(files, &Columns::default(), expected)
+}
+
+/// The same, with lists whose columns a person has named.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_named(files: &[NamedFile], columns: &Columns, expected: &Expected) -> Result<Incoming, Refusal> {
     if files.is_empty() {
         return Err(Cause::NoFile.of(""));
     }
     let mut incoming = Incoming::default();
     let mut seen: Vec<(Kind, &str)> = Vec::new();
     for file in files {
-        let kind = one(file, expected, &seen, &mut incoming)?;
+        let kind = if list::may_be_one(&file.bytes) {
+            one_list(file, columns, expected, &seen, &mut incoming)?
+        } else {
+            one(file, expected, &seen, &mut incoming)?
+        };
         seen.push((kind, &file.name));
     }
     incoming.anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Ok(incoming)
+}
+
+fn one_list(
+    file: &NamedFile,
+    columns: &Columns,
+    expected: &Expected,
+    seen: &[(Kind, &str)],
+    incoming: &mut Incoming,
+) -> Result<Kind, Refusal> {
+    let named = columns.get(&file.name).map(Vec::as_slice);
+    let kind = list::read(&file.name, &file.bytes, named, expected, incoming)?;
+    once(kind, seen).map_err(|cause| cause.of(&file.name))?;
+    Ok(kind)
+}
+
+/// One file of each kind: two would contradict each other.
+fn once(kind: Kind, seen: &[(Kind, &str)]) -> Result<(), Cause> {
+    match seen.iter().find(|(known, _)| *known == kind) {
+        Some((_, first)) => Err(Cause::SameKindTwice { kind, first: (*first).to_owned() }),
+        None => Ok(()),
+    }
 }
 
 fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &mut Incoming) -> Result<Kind, Refusal> {
@@ -53,14 +90,13 @@ fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &
     let mut cursor = Cursor::new(&file.name, &text);
     let root = cursor.root()?;
     let kind = kind_of(&root.name).map_err(|cause| cursor.refusal(cause))?;
-    if let Some((_, first)) = seen.iter().find(|(known, _)| *known == kind) {
-        return Err(Cause::SameKindTwice { kind, first: (*first).to_owned() }.of(&file.name));
-    }
+    once(kind, seen).map_err(|cause| cause.of(&file.name))?;
     let anomalies = &mut incoming.anomalies;
     match kind {
         Kind::Pupils => incoming.pupils = Some(siecle_pupils::read(cursor, expected, anomalies)?),
         Kind::Guardians => incoming.guardians = Some(siecle_guardians::read(cursor, expected, anomalies)?),
         Kind::Staff => incoming.staff = Some(sts::read(cursor, expected, anomalies)?),
+        Kind::Structures => incoming.labels = structures::read(cursor, expected)?,
     }
     Ok(kind)
 }
@@ -71,7 +107,7 @@ fn kind_of(root: &str) -> Result<Kind, Cause> {
         "BEE_RESPONSABLES" => return Ok(Kind::Guardians),
         "STS_EDT" => return Ok(Kind::Staff),
         "BEE_COMMUN" | "BEE_COMMUNS" => OtherFile::Communs,
-        "BEE_STRUCTURE" | "BEE_STRUCTURES" => OtherFile::Structures,
+        "BEE_STRUCTURE" | "BEE_STRUCTURES" => return Ok(Kind::Structures),
         "BEE_NOMENCLATURE" | "BEE_NOMENCLATURES" => OtherFile::Nomenclature,
         "BEE_GEOGRAPHIQUE" | "BEE_GEOGRAPHIQUES" => OtherFile::Geographique,
         "BEE_ETABLISSEMENT" | "BEE_ETABLISSEMENTS" => OtherFile::Etablissements,
@@ -141,7 +177,6 @@ mod tests {
     fn another_file_of_the_ministry_is_named() {
         let named = [
             ("BEE_COMMUN", OtherFile::Communs),
-            ("BEE_STRUCTURES", OtherFile::Structures),
             ("BEE_NOMENCLATURES", OtherFile::Nomenclature),
             ("EDT_STS", OtherFile::AscendingTimetable),
             ("html", OtherFile::Unknown),
@@ -177,7 +212,8 @@ mod tests {
 
     #[test]
     fn what_is_not_xml_is_refused() {
-        for text in ["", "Nom;Prénom\nEXEMPLE;Zoé", "%PDF-1.7", "{\"pupils\":[]}"] {
+        assert_eq!(refused(&["Nom;Prénom\nEXEMPLE;Zoé"]).cause, Cause::UnknownColumns);
+        for text in ["", "%PDF-1.7", "{\"pupils\":[]}"] {
             assert_eq!(refused(&[text]).cause, Cause::NotXml, "{text}");
         }
         let cut = pupils();

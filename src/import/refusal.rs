@@ -17,7 +17,7 @@ pub struct Refusal {
     pub cause: Cause,
 }
 
-/// The three files Carnet reads.
+/// The files Carnet reads; a list in CSV counts as the one whose place it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `ElevesAvecAdresses.xml` or `ElevesSansAdresses.xml`, root `BEE_ELEVES`.
@@ -26,6 +26,8 @@ pub enum Kind {
     Guardians,
     /// `sts_emp_….xml`, root `STS_EDT`.
     Staff,
+    /// `Structures.xml`, root `BEE_STRUCTURES`: labels alone.
+    Structures,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
             Self::Pupils => "BEE_ELEVES",
             Self::Guardians => "BEE_RESPONSABLES",
             Self::Staff => "STS_EDT",
+            Self::Structures => "BEE_STRUCTURES",
         }
     }
 }
@@ -44,8 +47,6 @@ impl Kind {
 pub enum OtherFile {
     /// `Communs.xml`.
     Communs,
-    /// `Structures.xml`.
-    Structures,
     /// `Nomenclature.xml`.
     Nomenclature,
     /// `Geographique.xml`.
@@ -151,6 +152,8 @@ pub enum Cause {
         /// The file this root belongs to.
         given: OtherFile,
     },
+    /// A list whose header is none that is known: a person names its columns.
+    UnknownColumns,
     /// Two files of one kind were given.
     SameKindTwice {
         /// Their kind.
@@ -262,6 +265,7 @@ impl fmt::Display for Cause {
             Self::TextTooLong { max } => write!(f, "holds a text of more than {max} bytes"),
             Self::TooMany { max, .. } => write!(f, "more than {max} elements of a kind"),
             Self::WrongRoot { given, .. } => write!(f, "not a file Carnet reads: {given:?}"),
+            Self::UnknownColumns => f.write_str("a list whose columns are not known"),
             Self::SameKindTwice { kind, .. } => write!(f, "a second file with root {}", kind.root()),
             Self::WrongUai { expected, .. } => write!(f, "not the export of establishment {expected}"),
             Self::WrongYear { expected, .. } => write!(f, "not the export of {expected}"),

@@ -232,7 +232,7 @@ fn level(fields: &Fields, cursor: &Cursor<'_>, record: &Element) -> Result<Level
 }
 
 /// The two-digit nomenclature; the one-digit one of before 2018 is described in another file and reads as none.
-fn kinship(code: Option<&str>) -> Option<Kinship> {
+pub(super) fn kinship(code: Option<&str>) -> Option<Kinship> {
     match code? {
         "10" => Some(Kinship::Mother),
         "20" => Some(Kinship::Father),
@@ -250,7 +250,7 @@ fn kinship(code: Option<&str>) -> Option<Kinship> {
 }
 
 /// Enough to be worth writing to: one `@` between two parts of plain characters.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && !part.contains(['@', ' ', ',', ';', '<', '>', '"', '\\']);
     text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'))
 }

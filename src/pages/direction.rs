@@ -44,6 +44,11 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             (link_button(links::STAFF, &frame.words.t("direction-staff-go")))
         }
         section {
+            h2 { (frame.words.t("direction-import-heading")) }
+            p { (frame.words.t("direction-import-what")) }
+            (link_button(links::IMPORT, &frame.words.t("direction-import-go")))
+        }
+        section {
             h2 { (frame.words.t("direction-erasures-heading")) }
             p { (frame.words.t("direction-erasures-what")) }
             (link_button(links::ERASURES, &frame.words.t("direction-erasures-go")))

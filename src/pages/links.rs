@@ -1,5 +1,6 @@
 //! Addresses that pages of several rooms link to; the router serves the same ones.
 
+pub use super::import_links::*;
 pub use super::ledger_links::*;
 pub use super::year_links::*;
 

@@ -202,6 +202,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     pages.extend(direction.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     let papers = super::look_papers::pages(&head, &visitor(), name);
     pages.extend(papers.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
+    let imports = super::look_papers::import_pages(&head, name);
+    pages.extend(imports.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     let staff = super::look_staff::pages(&|| guardian(name, "/classes"), name);
     pages.extend(staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     let absences = super::look_absences::pages(&|| guardian(name, "/classes"), name);

@@ -1,5 +1,6 @@
 //! The register and the notices, of an invented school, for [`super::look`].
 
+use super::import::{ListColumns, PlanView, PlannedSection, import_columns, import_form, import_plan};
 use super::layout::{Frame, Width};
 use super::notice::{Audience, notice};
 use super::register::register;
@@ -29,5 +30,37 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         ("notice-responsables", notice(anyone, Audience::Parents, year, ends)),
         ("notice-eleves", notice(anyone, Audience::Pupils, year, None)),
         ("notice-personnels", notice(anyone, Audience::Staff, year, ends)),
+    ]
+}
+
+/// The pages of an import.
+pub(super) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let section = |title: &str, grave, lines: usize| PlannedSection {
+        title: title.into(),
+        grave,
+        lines: (1..=lines).map(|n| format!("{name} {n} ({n}e A)")).collect(),
+    };
+    let plan = |sections| PlanView {
+        plan: "a".into(),
+        changes: true,
+        sections,
+        counts: "Après l'import : 75 élèves, 93 responsables légaux.".into(),
+    };
+    let sections = vec![section("À regarder (2) :", true, 2), section("40 élèves arrivent :", false, 40)];
+    let columns = ListColumns {
+        plan: "a".into(),
+        file: name.into(),
+        columns: vec![
+            (name.into(), vec![name.into(), "EXEMPLE Tom".into()], "whole-name"),
+            (String::new(), Vec::new(), "ignored"),
+        ],
+    };
+    vec![
+        ("import", import_form(&head(), true, None)),
+        ("import-refus", import_form(&head(), true, Some(name))),
+        ("import-clos", import_form(&head(), false, None)),
+        ("import-plan", import_plan(&head(), &plan(sections))),
+        ("import-rien", import_plan(&head(), &PlanView { changes: false, ..plan(Vec::new()) })),
+        ("import-colonnes", import_columns(&head(), &columns, true)),
     ]
 }

@@ -33,6 +33,8 @@ pub mod family_forms;
 pub mod family_home;
 pub mod hand_over;
 pub mod hold;
+pub mod import;
+mod import_links;
 pub mod key_bars;
 pub mod key_history;
 pub mod layout;

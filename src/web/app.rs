@@ -4,6 +4,7 @@ use crate::acts::School;
 use crate::auth::{AuthError, Ceremonies};
 use crate::domain::clock::MovableClock;
 use crate::web::limits::{Limits, Meters};
+use crate::web::pending::Pending;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ pub struct App {
     pub(in crate::web) ceremonies: Ceremonies,
     pub(in crate::web) demo: Option<Arc<dyn MovableClock>>,
     pub(in crate::web) meters: Meters,
+    pub(in crate::web) pending: Pending,
     pub(in crate::web) proxy: Option<IpAddr>,
 }
 
@@ -23,7 +25,7 @@ impl App {
     /// [`AuthError::Origin`] when passkeys cannot be bound to the school's origin.
     pub fn new(school: Arc<School>, demo: Option<Arc<dyn MovableClock>>, limits: Limits) -> Result<Self, AuthError> {
         let ceremonies = Ceremonies::for_origin(&school.charter().origin, &school.charter().name)?;
-        Ok(Self { school, ceremonies, demo, meters: Meters::new(limits), proxy: None })
+        Ok(Self { school, ceremonies, demo, meters: Meters::new(limits), pending: Pending::default(), proxy: None })
     }
 
     /// The same behind the proxy of that address, which is believed when it says where a request comes from.

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// The longest body of a form or a ceremony: forty pupils and a long mot are below 32 kB.
 pub(in crate::web) const LONGEST_BODY: usize = 64 * 1024;
+/// The longest form of files: the ministry's exports of the largest school, zipped or not.
+const LONGEST_UPLOAD: usize = 40 * 1024 * 1024;
 /// The session's cookie. The prefix makes the browser refuse it without Secure, with a domain, or on another path.
 const COOKIE: &str = "__Host-carnet";
 /// The header the script sends the form token in.
@@ -31,13 +33,29 @@ impl Arrival {
         path: RawPathParams,
         request: Request<Body>,
     ) -> Result<Self, Refusal> {
+        let (mut arrival, body) = Self::announced(app, path, request)?;
+        arrival.body = to_bytes(body, LONGEST_BODY).await.map_err(|_| Refusal::TooLarge)?;
+        Ok(arrival)
+    }
+
+    /// The same before its body is read, and the body.
+    pub(in crate::web) fn announced(
+        app: Arc<App>,
+        path: RawPathParams,
+        request: Request<Body>,
+    ) -> Result<(Self, Body), Refusal> {
         let client = request.extensions().get().copied().unwrap_or_default();
         let query = request.uri().query().unwrap_or("").as_bytes();
         let query = Fields::parse(query).ok_or(Refusal::BadRequest)?;
         let (parts, body) = request.into_parts();
-        let body = to_bytes(body, LONGEST_BODY).await.map_err(|_| Refusal::TooLarge)?;
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Ok(Self { app, client, path, query, headers: parts.headers, body })
+        Ok((Self { app, client, path, query, headers: parts.headers, body: Bytes::new() }, body))
+    }
+
+    /// Takes the body of a form of files.
+    pub(in crate::web) async fn take_files(&mut self, body: Body) -> Result<(), Refusal> {
+        self.body = to_bytes(body, LONGEST_UPLOAD).await.map_err(|_| Refusal::TooLarge)?;
+        Ok(())
     }
 
     /// The session cookie's value.

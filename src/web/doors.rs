@@ -1,7 +1,7 @@
 //! Who may come through which door. A handler asks for the caller it serves; everyone else finds nothing there.
 
 use crate::acts;
-use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Teacher};
+use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Seat, Teacher};
 use crate::pages::links;
 
 /// A caller a handler may ask for.
@@ -43,6 +43,21 @@ pub(in crate::web) enum Desk {
 pub(in crate::web) enum Warden {
     Head(Head),
     Dpo(Dpo),
+}
+
+/// Who imports the school's lists: the head.
+pub(in crate::web) struct Registrar(pub(in crate::web) Head);
+
+impl Registrar {
+    /// As the acts take them.
+    pub(in crate::web) fn importer(&self) -> acts::Importer<'_> {
+        acts::Importer::Head(&self.0)
+    }
+
+    /// Their account.
+    pub(in crate::web) fn seat(&self) -> Seat {
+        self.0.staff().seat()
+    }
 }
 
 impl Writer {
@@ -132,5 +147,6 @@ doors! {
     Writer, "writer", Caller::Teacher(teacher) => Self::Teacher(teacher),
         Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
     Desk, "desk", Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
+    Registrar, "registrar", Caller::Head(head) => Self(head);
     Warden, "warden", Caller::Head(head) => Self::Head(head), Caller::Dpo(dpo) => Self::Dpo(dpo);
 }

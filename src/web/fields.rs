@@ -17,6 +17,11 @@ impl Fields {
         (fields.len() <= MOST).then_some(Self(fields))
     }
 
+    /// Fields that came in another form.
+    pub(in crate::web) fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// The first value of that name.
     pub(in crate::web) fn one(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

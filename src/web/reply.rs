@@ -52,6 +52,7 @@ pub(in crate::web) enum Done {
     SlipsNoted,
     SessionOpened,
     PresenceNoted,
+    Imported,
 }
 
 impl Done {
@@ -99,6 +100,7 @@ impl Done {
         Self::SlipsNoted,
         Self::SessionOpened,
         Self::PresenceNoted,
+        Self::Imported,
     ];
 
     pub(in crate::web) fn name(self) -> &'static str {
@@ -155,6 +157,7 @@ impl Done {
             Self::SlipsNoted => "done-slips-noted",
             Self::SessionOpened => "done-session-opened",
             Self::PresenceNoted => "done-presence-noted",
+            Self::Imported => "done-imported",
         }
     }
 }

@@ -8,8 +8,10 @@ use crate::web::arrival::Arrival;
 use crate::web::doors::Door;
 use crate::web::fields::Fields;
 use crate::web::menu::menu;
+use crate::web::multipart::{self, SentFile};
 use crate::web::refusal::Refusal;
 use crate::web::visit::{Answer, Badge, Visit};
+use axum::http::header;
 use std::sync::Arc;
 
 /// How a route is asked for.
@@ -21,6 +23,8 @@ pub enum Verb {
     Post,
     /// The script's, with its token in a header.
     PostJson,
+    /// A form of files, with its token; its body is read once its sender is known.
+    Upload,
 }
 
 /// One line of the table: what the permission tests read.
@@ -35,12 +39,15 @@ pub struct RouteLine {
 }
 
 type Handler = Arc<dyn Fn(Arrival) -> Answer + Send + Sync>;
+/// Whether whoever knocks may come in at all.
+pub(in crate::web) type Threshold = Arc<dyn Fn(&Arrival) -> Result<(), Refusal> + Send + Sync>;
 
 /// A line with its handler behind the checks.
 #[derive(Clone)]
 pub(in crate::web) struct Route {
     pub(in crate::web) line: RouteLine,
     pub(in crate::web) handler: Handler,
+    pub(in crate::web) threshold: Threshold,
 }
 
 /// Reads.
@@ -58,13 +65,29 @@ pub(in crate::web) fn post_json<C: Door>(path: &'static str, handler: fn(&Visit<
     route(Verb::PostJson, path, handler)
 }
 
+/// Takes files.
+pub(in crate::web) fn upload<C: Door>(path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
+    route(Verb::Upload, path, handler)
+}
+
 fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
     let line = RouteLine { verb, path, door: C::NAME };
     let handler = move |arrival| {
         let visit = check(verb, arrival)?;
         handler(&visit).map_err(|refusal| refusal.keeping(&visit.fields))
     };
-    Route { line, handler: Arc::new(handler) }
+    Route { line, handler: Arc::new(handler), threshold: Arc::new(knock::<C>) }
+}
+
+/// What is asked before a long body is read: a page of ours, a session, the right door.
+fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
+    if !arrival.is_same_origin() {
+        return Err(Refusal::BadRequest);
+    }
+    let cookie = arrival.cookie().ok_or(Refusal::SignedOut)?;
+    let visitor = enter(arrival.app.school(), cookie).map_err(crate::auth::AuthError::from)?;
+    let visitor = visitor.ok_or_else(|| Refusal::nobody(arrival))?;
+    C::admit(Some(visitor.caller)).map(|_| ()).ok_or(Refusal::NotFound)
 }
 
 /// The checks after the rate's, cheapest first: origin, session, role, form token.
@@ -72,10 +95,10 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
     if verb != Verb::Get && !arrival.is_same_origin() {
         return Err(Refusal::BadRequest);
     }
-    let fields = fields(verb, &arrival)?;
+    let (fields, files) = fields(verb, &arrival)?;
     if !C::SIGNED_IN {
         let caller = C::admit(None).ok_or(Refusal::NotFound)?;
-        return Ok(Visit { caller, badge: None, arrival, fields });
+        return Ok(Visit { caller, badge: None, arrival, fields, files });
     }
     let visitor = match arrival.cookie() {
         Some(cookie) => enter(arrival.app.school(), cookie).map_err(crate::auth::AuthError::from)?,
@@ -91,14 +114,14 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
     };
     let token_holds = match verb {
         Verb::Get => true,
-        Verb::Post => fields.one("csrf").is_some_and(|token| visitor.made(token)),
+        Verb::Post | Verb::Upload => fields.one("csrf").is_some_and(|token| visitor.made(token)),
         Verb::PostJson => arrival.token_header().is_some_and(|token| visitor.made(token)),
     };
     let caller = C::admit(Some(visitor.caller)).ok_or(Refusal::NotFound)?;
     if !token_holds {
         return Err(Refusal::BadRequest);
     }
-    Ok(Visit { caller, badge: Some(badge), arrival, fields })
+    Ok(Visit { caller, badge: Some(badge), arrival, fields, files })
 }
 
 /// When the keys of a family's year are destroyed: on each of their pages.
@@ -112,13 +135,17 @@ fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusa
     Ok(notice.map(|notice| Ending { on: notice.on, days_left: notice.days_left, announced: notice.announced }))
 }
 
-fn fields(verb: Verb, arrival: &Arrival) -> Result<Fields, Refusal> {
+fn fields(verb: Verb, arrival: &Arrival) -> Result<(Fields, Vec<SentFile>), Refusal> {
     match verb {
-        Verb::Get => Ok(Fields::default()),
+        Verb::Get => Ok(Default::default()),
         Verb::Post if arrival.is("application/x-www-form-urlencoded") => {
-            Fields::parse(&arrival.body).ok_or(Refusal::BadRequest)
+            Fields::parse(&arrival.body).map(|fields| (fields, Vec::new())).ok_or(Refusal::BadRequest)
         }
-        Verb::PostJson if arrival.is("application/json") => Ok(Fields::default()),
+        Verb::PostJson if arrival.is("application/json") => Ok(Default::default()),
+        Verb::Upload => {
+            let form = arrival.header(header::CONTENT_TYPE).and_then(|sent| multipart::parse(sent, &arrival.body));
+            form.map(|(fields, files)| (Fields::of(fields), files)).ok_or(Refusal::BadRequest)
+        }
         Verb::Post | Verb::PostJson => Err(Refusal::BadRequest),
     }
 }

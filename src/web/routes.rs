@@ -2,11 +2,11 @@
 
 use crate::auth::{Dpo, Guardian, Head, Pupil};
 use crate::pages::{desk_links, links};
-use crate::web::doors::{Anyone, Desk, Family, Public, Warden, Writer};
-use crate::web::route::{Route, RouteLine, get, post, post_json};
+use crate::web::doors::{Anyone, Desk, Family, Public, Registrar, Warden, Writer};
+use crate::web::route::{Route, RouteLine, get, post, post_json, upload};
 use crate::web::{
     absences, announce, classes, corrections, demo, detentions, devices, direction, elimination, erasures, family,
-    family_acts, family_choices, family_copy, holds, ledger, paper_notices, papers, personnel, proof, pupils,
+    family_acts, family_choices, family_copy, holds, imports, ledger, paper_notices, papers, personnel, proof, pupils,
     sanctions, school_life, sent, statements, tiles, unsigned, welcome, year_pairs, years,
 };
 
@@ -16,7 +16,7 @@ pub fn table() -> Vec<RouteLine> {
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {
-    [public(), anyone(), family(), writers(), desk(), head(), wardens()].concat()
+    [public(), anyone(), family(), writers(), desk(), registrars(), head(), wardens()].concat()
 }
 
 /// Whoever comes.
@@ -124,6 +124,16 @@ fn head() -> Vec<Route> {
         post::<Head>("/direction/annee/{year}/visa", years::record_visa),
         get::<Head>("/direction/annee/{year}/remise", years::show_hand_over),
         post::<Head>("/direction/annee/{year}/remise", years::confirm_hand_over),
+    ]
+}
+
+/// Who imports the school's lists.
+fn registrars() -> Vec<Route> {
+    vec![
+        get::<Registrar>(links::IMPORT, imports::show),
+        upload::<Registrar>(links::IMPORT, imports::take),
+        post::<Registrar>(links::IMPORT_COLUMNS, imports::name_columns),
+        post::<Registrar>(links::IMPORT_WRITE, imports::write),
     ]
 }
 

@@ -7,7 +7,7 @@ use crate::web::guard::headed;
 use crate::web::limits::{Client, Meter};
 use crate::web::places::Places;
 use crate::web::refusal::Refusal;
-use crate::web::route::{Route, Verb, answered};
+use crate::web::route::{Route, Threshold, Verb, answered};
 use crate::web::routes::routes;
 use crate::web::statements;
 use axum::Router;
@@ -54,12 +54,13 @@ pub fn router(app: Arc<App>) -> Router {
 }
 
 fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
-    let Route { line, handler } = route;
+    let Route { line, handler, threshold } = route;
     let filter = if line.verb == Verb::Get { MethodFilter::GET } else { MethodFilter::POST };
     let endpoint = move |State(app): State<Arc<App>>, path: RawPathParams, request: Request| async move {
         let verb = line.verb;
         let counted = counted(&app, &request);
         let gathered = match counted {
+            Ok(()) if verb == Verb::Upload => let_in(Arc::clone(&app), path, request, threshold).await,
             Ok(()) => Arrival::gather(Arc::clone(&app), path, request).await,
             Err(refusal) => Err(refusal),
         };
@@ -78,6 +79,20 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
 fn counted(app: &App, request: &Request) -> Result<(), Refusal> {
     let client = request.extensions().get().copied().unwrap_or_default();
     app.meters.take(Meter::Any, client, app.school.clock())
+}
+
+/// A request with files: whoever sends it is known before its body is read.
+async fn let_in(
+    app: Arc<App>,
+    path: RawPathParams,
+    request: Request,
+    threshold: Threshold,
+) -> Result<Arrival, Refusal> {
+    let (arrival, body) = Arrival::announced(app, path, request)?;
+    let known = tokio::task::spawn_blocking(move || threshold(&arrival).map(|()| arrival)).await;
+    let mut arrival = known.unwrap_or(Err(Refusal::Unexpected))?;
+    arrival.take_files(body).await?;
+    Ok(arrival)
 }
 
 /// Files inside the program; anything else is nowhere.

@@ -12,6 +12,7 @@ use crate::pages::parts::{Qr, Tone};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::fields::Fields;
+use crate::web::multipart::SentFile;
 use crate::web::refusal::Refusal;
 use crate::web::reply::Done;
 use crate::web::year_refusals;
@@ -41,6 +42,8 @@ pub(in crate::web) struct Visit<C> {
     pub(in crate::web) badge: Option<Badge>,
     pub(in crate::web) arrival: Arrival,
     pub(in crate::web) fields: Fields,
+    /// What a form of files holds.
+    pub(in crate::web) files: Vec<SentFile>,
 }
 
 impl<C> Visit<C> {

@@ -138,6 +138,7 @@ impl Doors {
                 let sent = json!({ "code": "", "ceremony": "", "device": "", "kind": "postpone", "to": "2027-09-10", "credential": null });
                 browser.posts_json(&path, &token, &sent).await
             }
+            Verb::Upload => browser.posts_files(&path, &token, &[("eleves.csv", b"nom;prenom\nEXEMPLE;Zo")]).await,
             _ => browser.posts(&path, &self.form(line, things, &token)).await,
         }
     }

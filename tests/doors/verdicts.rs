@@ -22,6 +22,7 @@ fn verb(verb: Verb) -> &'static str {
         Verb::Get => "GET",
         Verb::Post => "POST",
         Verb::PostJson => "POST (script)",
+        Verb::Upload => "POST (fichiers)",
     }
 }
 

@@ -103,6 +103,22 @@ impl Browser {
         self.sends_raw(request.body(body.into()).unwrap()).await
     }
 
+    /// POST of a form of files, without following anything.
+    pub async fn posts_files(&self, path: &str, token: &str, files: &[(&str, &[u8])]) -> Answer {
+        let mut body =
+            format!("--limite\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n").into_bytes();
+        for (name, bytes) in files {
+            let head = format!(
+                "--limite\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(b"--limite--\r\n");
+        let request = self.request(Method::POST, path);
+        let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=limite");
+        self.sends_raw(request.body(body.into()).unwrap()).await
+    }
+
     /// POST of the script's JSON, with the token it read in the page.
     pub async fn posts_json(&self, path: &str, token: &str, value: &Value) -> Answer {
         let request = self.request(Method::POST, path);

@@ -16,6 +16,7 @@ mod enrolment;
 mod erasure;
 mod family;
 mod forgery;
+mod import_page;
 mod imports;
 mod overload;
 mod papers;

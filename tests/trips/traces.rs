@@ -160,6 +160,7 @@ async fn whatever_stands_in_place_of_a_name_in_an_address_is_nowhere() {
                     Verb::Get => caller.gets(&path).await,
                     Verb::Post => caller.browser.posts(&path, &sent).await,
                     Verb::PostJson => caller.browser.posts_json(&path, &token, &json!({})).await,
+                    Verb::Upload => caller.browser.posts_files(&path, &token, &[]).await,
                 };
                 let refused = [StatusCode::NOT_FOUND, StatusCode::BAD_REQUEST].contains(&answer.status);
                 assert!(refused, "{} at {path}: {} {}", caller.name, answer.status, answer.text());

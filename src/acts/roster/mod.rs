@@ -19,7 +19,7 @@ use crate::archive::{ArchiveError, ClassGroup, Pen, School, Scope};
 use crate::auth::{Head, Operator};
 use crate::domain::family::Household;
 use crate::domain::roster::{ClassCode, PupilKey, Roster, RosterPupil};
-use crate::import::{Expected, NamedFile, Plan, Refusal, plan, read};
+use crate::import::{Columns, Expected, NamedFile, Plan, Refusal, plan, read_named};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who may import.
@@ -88,10 +88,23 @@ pub fn standing(school: &School, scope: &Scope) -> Result<Roster, ArchiveError> 
 ///
 /// # Errors
 /// [`ImportRefused::File`] for the first file that cannot be taken; [`ActRefused::NoOpenYear`].
-pub fn plan_import(school: &School, _by: &Importer<'_>, files: &[NamedFile]) -> Result<Prepared, ImportRefused> {
+pub fn plan_import(school: &School, by: &Importer<'_>, files: &[NamedFile]) -> Result<Prepared, ImportRefused> {
+    plan_import_named(school, by, files, &Columns::default())
+}
+
+/// The same, with lists whose columns a person has named.
+///
+/// # Errors
+/// As [`plan_import`].
+pub fn plan_import_named(
+    school: &School,
+    _by: &Importer<'_>,
+    files: &[NamedFile],
+    columns: &Columns,
+) -> Result<Prepared, ImportRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let expected = Expected { uai: school.charter().uai.clone(), year: open.year(), today: school.local_now().date() };
-    let incoming = read(files, &expected)?;
+    let incoming = read_named(files, columns, &expected)?;
     let was = standing(school, open.scope())?;
     Ok(Prepared { plan: plan(&was, &incoming), was })
 }

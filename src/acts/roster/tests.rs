@@ -346,7 +346,7 @@ fn incoming() -> impl Strategy<Value = Incoming> {
                 staff: taught.iter().map(|(id, class)| teacher(id, &[class])).collect(),
                 ..Default::default()
             }),
-            anomalies: vec![],
+            ..Incoming::default()
         })
 }
 

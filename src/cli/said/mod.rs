@@ -2,8 +2,6 @@
 
 mod backup;
 pub(in crate::cli) mod bundle;
-mod import;
-mod import_keys;
 mod refused;
 mod scan;
 mod tpm;
@@ -11,7 +9,6 @@ mod verified;
 mod years;
 
 pub(in crate::cli) use backup::tried_lines;
-pub(in crate::cli) use import::plan;
 pub(in crate::cli) use refused::Refused;
 pub(in crate::cli) use scan::{grep_lines, scan};
 pub(in crate::cli) use tpm::tpm;
@@ -24,6 +21,7 @@ use crate::auth::Invitation;
 use crate::domain::person::PersonName;
 use crate::i18n::french;
 use crate::import::Counts;
+use crate::web::import_words;
 use jiff::Timestamp;
 
 /// The day of an instant, by the school's own calendar.
@@ -58,5 +56,27 @@ pub(in crate::cli) fn removed() -> String {
 
 /// The import is done.
 pub(in crate::cli) fn imported(counts: &Counts) -> String {
-    import::counts("import-done", counts)
+    import_words::counts("import-done", counts)
+}
+
+/// How many lines of one kind are shown.
+const SHOWN: usize = 20;
+
+/// The whole plan of an import.
+pub(in crate::cli) fn plan(prepared: &crate::acts::Prepared) -> String {
+    let told = import_words::told(french(), prepared);
+    let mut said = String::new();
+    if prepared.plan().is_empty() {
+        said += &format!("{}\n", french().t("import-nothing"));
+    }
+    for section in told.sections {
+        said += &format!("{}\n", section.title);
+        said.extend(section.lines.iter().take(SHOWN).map(|line| format!("  {line}\n")));
+        if section.lines.len() > SHOWN {
+            let more = french().with("import-more", &[("n", (section.lines.len() - SHOWN).into())]);
+            said += &format!("  {more}\n");
+        }
+        said += "\n";
+    }
+    said + &told.counts
 }

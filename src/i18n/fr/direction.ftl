@@ -161,3 +161,6 @@ done-year-destroyed = Les clés sont détruites.
 direction-register-heading = Données personnelles
 direction-register-what = La fiche du registre des traitements, l'analyse d'impact préremplie et les notices d'information.
 direction-register-go = Voir le registre
+direction-import-heading = Listes
+direction-import-what = Élèves, responsables, personnels : d'après les fichiers de l'établissement.
+direction-import-go = Importer les listes

@@ -27,6 +27,7 @@ pub(super) static FRENCH: Language = Language {
         "family.ftl",
         "impact.ftl",
         "import.ftl",
+        "import_page.ftl",
         "kept.ftl",
         "letter.ftl",
         "menu.ftl",

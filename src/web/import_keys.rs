@@ -3,7 +3,7 @@
 use crate::import::{Anomaly, Change};
 
 /// The sentence of an anomaly.
-pub(super) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
+pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
     match anomaly {
         Anomaly::PupilLeft { .. } => "import-anomaly-pupil-left",
         Anomaly::PupilLeaving { .. } => "import-anomaly-pupil-leaving",
@@ -39,12 +39,17 @@ pub(super) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::ServiceForUnknownClass { resembles: Some(_), .. } => "import-anomaly-service-for-resembling-class",
         Anomaly::ServiceForUnknownClass { .. } => "import-anomaly-service-for-unknown-class",
         Anomaly::TeacherWithoutClass { .. } => "import-anomaly-teacher-without-class",
+        Anomaly::PupilWithoutBirth { .. } => "import-anomaly-pupil-without-birth",
+        Anomaly::OriginUnsaid { .. } => "import-anomaly-origin-unsaid",
+        Anomaly::LevelSupposed { .. } => "import-anomaly-level-supposed",
+        Anomaly::ChildNotFound { .. } => "import-anomaly-child-not-found",
+        Anomaly::ChildAmbiguous { .. } => "import-anomaly-child-ambiguous",
         Anomaly::ClassWithoutTeacher { .. } => "import-anomaly-class-without-teacher",
     }
 }
 
 /// The sentence of a change.
-pub(super) fn change_key(change: &Change) -> &'static str {
+pub(in crate::web) fn change_key(change: &Change) -> &'static str {
     match change {
         Change::PupilName { .. } => "import-change-pupil-name",
         Change::PupilBirth { .. } => "import-change-pupil-birth",

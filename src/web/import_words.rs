@@ -2,17 +2,14 @@
 
 use crate::acts::Prepared;
 use crate::domain::roster::{PersonKey, PupilKey};
-use crate::i18n::{Arg, french};
+use crate::i18n::{Arg, Words, french};
 use crate::import::{Anomaly, Cause, Change, Counts, Form, Gravity, OtherFile, Refusal};
+use crate::web::import_keys;
 use serde::Serialize;
 use serde_json::Value;
 
-/// How many lines of one kind are shown.
-const SHOWN: usize = 20;
-
 /// Why a file is refused: its name, the line, what was found and what was expected.
-pub(in crate::cli) fn refusal(refusal: &Refusal) -> String {
-    let words = french();
+pub fn refusal(words: &Words, refusal: &Refusal) -> String {
     let (key, facts) = cause(&refusal.cause);
     let facts: Vec<(&str, Arg)> = facts.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
     let why = words.with(key, &facts);
@@ -44,6 +41,7 @@ fn cause(cause: &Cause) -> (&'static str, Facts) {
         Cause::InvalidUtf8 => ("import-cause-invalid-utf8", vec![]),
         Cause::Nul => ("import-cause-nul", vec![]),
         Cause::NotXml => ("import-cause-not-xml", vec![]),
+        Cause::UnknownColumns => ("import-cause-unknown-columns", vec![]),
         Cause::Doctype => ("import-cause-doctype", vec![]),
         Cause::Entity { found } => ("import-cause-entity", one("found", found)),
         Cause::TooDeep { max } => ("import-cause-too-deep", one("max", max)),
@@ -89,7 +87,6 @@ fn element_cause(cause: &Cause) -> (&'static str, Facts) {
 fn root_key(given: OtherFile) -> &'static str {
     match given {
         OtherFile::Communs => "import-cause-root-communs",
-        OtherFile::Structures => "import-cause-root-structures",
         OtherFile::Nomenclature => "import-cause-root-nomenclature",
         OtherFile::Geographique => "import-cause-root-geographique",
         OtherFile::Etablissements => "import-cause-root-etablissements",
@@ -108,29 +105,49 @@ fn form_key(form: Form) -> &'static str {
     }
 }
 
+/// A plan in words.
+pub struct Told {
+    /// Arrivals, departures, changes, what to look at; those with nothing left out.
+    pub sections: Vec<Section>,
+    /// How many of each there will be.
+    pub counts: String,
+}
+
+/// One kind of line.
+pub struct Section {
+    /// How many, and what.
+    pub title: String,
+    /// To look at before writing.
+    pub grave: bool,
+    /// Each in a sentence.
+    pub lines: Vec<String>,
+}
+
 /// The whole plan.
-pub(in crate::cli) fn plan(prepared: &Prepared) -> String {
+pub fn told(words: &Words, prepared: &Prepared) -> Told {
     let plan = prepared.plan();
     let pupils = |keys: &[PupilKey]| keys.iter().map(|key| pupil_name(prepared, &key.0)).collect::<Vec<_>>();
-    let mut told = String::new();
-    section(&mut told, "import-arrivals", &pupils(&plan.arrivals));
-    section(&mut told, "import-departures", &pupils(&plan.departures));
     let changes = plan.changes.iter().filter(|change| !goes_without_saying(prepared, change));
-    let changes: Vec<String> = changes.map(|change| changed(prepared, change)).collect();
-    section(&mut told, "import-changes", &changes);
-    if plan.is_empty() {
-        told.push_str(&french().t("import-nothing"));
-        told.push('\n');
-    }
     let of = |gravity| plan.anomalies.iter().filter(move |a| a.gravity() == gravity).map(looked_at).collect::<Vec<_>>();
-    section(&mut told, "import-warnings", &of(Gravity::Warning));
-    section(&mut told, "import-notes", &of(Gravity::Information));
-    told.push_str(&counts("import-counts", &plan.counts()));
-    told
+    let sections = [
+        ("import-warnings", true, of(Gravity::Warning)),
+        ("import-arrivals", false, pupils(&plan.arrivals)),
+        ("import-departures", false, pupils(&plan.departures)),
+        ("import-changes", false, changes.map(|change| changed(prepared, change)).collect()),
+        ("import-notes", false, of(Gravity::Information)),
+    ];
+    let section = |(title, grave, lines): (&str, bool, Vec<String>)| {
+        let title = words.with(title, &[("n", lines.len().into())]);
+        (!lines.is_empty()).then_some(Section { title, grave, lines })
+    };
+    Told {
+        sections: sections.into_iter().filter_map(section).collect(),
+        counts: counts("import-counts", &plan.counts()),
+    }
 }
 
 /// How many of each, in one sentence.
-pub(in crate::cli) fn counts(key: &'static str, counts: &Counts) -> String {
+pub fn counts(key: &'static str, counts: &Counts) -> String {
     let Counts { pupils, guardians, families, classes, teachers } = *counts;
     let numbers = [
         ("pupils", pupils),
@@ -140,22 +157,6 @@ pub(in crate::cli) fn counts(key: &'static str, counts: &Counts) -> String {
         ("teachers", teachers),
     ];
     french().with(key, &numbers.map(|(name, number)| (name, number.into())))
-}
-
-fn section(told: &mut String, title: &'static str, lines: &[String]) {
-    if lines.is_empty() {
-        return;
-    }
-    told.push_str(&french().with(title, &[("n", lines.len().into())]));
-    told.push('\n');
-    for line in lines.iter().take(SHOWN) {
-        told.push_str(&format!("  {line}\n"));
-    }
-    if lines.len() > SHOWN {
-        let more = french().with("import-more", &[("n", (lines.len() - SHOWN).into())]);
-        told.push_str(&format!("  {more}\n"));
-    }
-    told.push('\n');
 }
 
 /// The bonds of a pupil who arrives or leaves.
@@ -173,7 +174,7 @@ fn looked_at(anomaly: &Anomaly) -> String {
         "on" => in_figures(text).unwrap_or_else(|| text.to_owned()),
         _ => text.to_owned(),
     };
-    sentence(super::import_keys::anomaly_key(anomaly), anomaly, &named)
+    sentence(import_keys::anomaly_key(anomaly), anomaly, &named)
 }
 
 fn changed(prepared: &Prepared, change: &Change) -> String {
@@ -183,7 +184,7 @@ fn changed(prepared: &Prepared, change: &Change) -> String {
         "key" => staff_name(prepared, text),
         _ => text.to_owned(),
     };
-    sentence(super::import_keys::change_key(change), change, &named)
+    sentence(import_keys::change_key(change), change, &named)
 }
 
 /// Fills a sentence with the facts of what it tells, each under its own name.

@@ -1,0 +1,192 @@
+//! Lists of guardians: Carnet's own, one link a line; ONDE's, one guardian a line with the children to the right.
+
+use crate::domain::person::{Civility, Kinship, Level, PostalAddress};
+use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
+use crate::import::anomaly::{Anomaly, NamedPerson};
+use crate::import::incoming::{GuardiansGiven, look_at_name};
+use crate::import::list::columns::Column;
+use crate::import::list::naming::{ChildNamed, derived, folded};
+use crate::import::list::pupils::{Line, name_of};
+use crate::import::list::sheet::Sheet;
+use crate::import::refusal::{Cause, Form, Refusal};
+use crate::import::siecle_guardians::{is_email, kinship};
+
+/// Carnet's own list.
+///
+/// # Errors
+/// When a value cannot be understood, or two lines of one person differ.
+pub(super) fn linked(
+    file: &str,
+    sheet: &Sheet,
+    columns: &[Column],
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<GuardiansGiven, Refusal> {
+    let mut given = GuardiansGiven::default();
+    let mut unknown = 0;
+    for row in &sheet.rows {
+        let line = Line { file, row, columns };
+        let missing = |element| line.missing(element);
+        let pupil = line.identifier(Column::ChildIdentifier, "identifiant_eleve")?;
+        let pupil = PupilKey(pupil.ok_or_else(|| missing("identifiant_eleve"))?);
+        let key = line.identifier(Column::PersonIdentifier, "identifiant_personne")?;
+        let key = PersonKey(key.ok_or_else(|| missing("identifiant_personne"))?);
+        let kinship = line.one(Column::Kinship).map(tie);
+        unknown += usize::from(kinship == Some(None));
+        let bond = Bond { kinship: kinship.flatten().unwrap_or(Kinship::Other), level: level(&line)? };
+        let person = person(&line)?;
+        keep(&line, key.clone(), person, &mut given, anomalies)?;
+        let before = given.links.insert((pupil.clone(), key.clone()), bond);
+        if before.is_some_and(|before| before != bond) {
+            anomalies.push(Anomaly::LinkTwice { pupil, person: key });
+        }
+    }
+    if unknown > 0 {
+        anomalies.push(Anomaly::KinshipUnknown { links: unknown });
+    }
+    settled(file, given, anomalies)
+}
+
+/// ONDE's list. It has no level of responsibility: everyone in it is taken for a legal guardian, and it is told.
+///
+/// # Errors
+/// When a value cannot be understood.
+pub(super) fn wide(
+    file: &str,
+    sheet: &Sheet,
+    columns: &[Column],
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<GuardiansGiven, Refusal> {
+    let mut given = GuardiansGiven::default();
+    for row in &sheet.rows {
+        let line = Line { file, row, columns };
+        if name_of(&line).is_none() {
+            continue;
+        }
+        let person = person(&line)?;
+        let at = person.address.clone().unwrap_or_default();
+        let words =
+            [&person.name.family, &person.name.given, &at.lines.join(" "), &at.postcode].map(|word| folded(word));
+        let key = PersonKey(derived("resp", &words.each_ref().map(String::as_str)));
+        keep(&line, key.clone(), person, &mut given, anomalies)?;
+        given.by_name.insert(key.clone());
+        given.children.extend(children(&line, &key));
+    }
+    anomalies.push(Anomaly::LevelSupposed { persons: given.persons.len() });
+    settled(file, given, anomalies)
+}
+
+fn settled(file: &str, mut given: GuardiansGiven, anomalies: &mut Vec<Anomaly>) -> Result<GuardiansGiven, Refusal> {
+    if given.persons.is_empty() {
+        return Err(Cause::Nobody { element: "responsable" }.of(file));
+    }
+    given.with_addresses = given.persons.values().any(|person| person.address.is_some());
+    if !given.with_addresses {
+        anomalies.push(Anomaly::NoAddresses);
+    }
+    Ok(given)
+}
+
+/// The children of a line: a new one begins at each group of columns, named by one of two family names and a first name.
+fn children(line: &Line<'_>, person: &PersonKey) -> Vec<ChildNamed> {
+    let bond = Bond { kinship: Kinship::Other, level: Level::Legal };
+    let mut children = Vec::new();
+    let mut families = Vec::new();
+    for (column, cell) in line.columns.iter().zip(&line.row.cells) {
+        match column {
+            Column::ChildFamily | Column::ChildUsualFamily if !cell.is_empty() => families.push(cell.clone()),
+            Column::ChildGiven if !cell.is_empty() => {
+                let families = std::mem::take(&mut families);
+                children.push(ChildNamed { person: person.clone(), families, given: cell.clone(), bond });
+            }
+            _ => {}
+        }
+    }
+    children
+}
+
+fn keep(
+    line: &Line<'_>,
+    key: PersonKey,
+    person: RosterPerson,
+    given: &mut GuardiansGiven,
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<(), Refusal> {
+    match given.persons.get(&key) {
+        Some(same) if *same == person => return Ok(()),
+        Some(_) => {
+            let cause = Cause::DuplicateId { element: "identifiant_personne", found: key.0 };
+            return Err(cause.on(line.file, line.row.line));
+        }
+        None => {}
+    }
+    look_at_name(&key.0, &person.name, anomalies);
+    if line.row.stripped {
+        anomalies.push(Anomaly::UnshowableRemoved { key: key.0.clone() });
+    }
+    if line.one(Column::Email).is_some() && person.email.is_none() {
+        let person = NamedPerson { key: key.clone(), name: person.name.clone() };
+        anomalies.push(Anomaly::EmailUnusable { person });
+    }
+    if line.one(Column::Mobile).or_else(|| line.one(Column::Telephone)).is_none() {
+        given.without_telephone.insert(key.clone());
+    }
+    given.persons.insert(key, person);
+    Ok(())
+}
+
+fn person(line: &Line<'_>) -> Result<RosterPerson, Refusal> {
+    let name = name_of(line).ok_or_else(|| line.missing("nom"))?;
+    let address = PostalAddress {
+        lines: line.all(Column::Street).map(str::to_owned).collect(),
+        postcode: line.one(Column::Postcode).unwrap_or_default().to_owned(),
+        town: line.one(Column::Town).unwrap_or_default().to_owned(),
+        country: line
+            .one(Column::Country)
+            .filter(|name| !name.eq_ignore_ascii_case("France"))
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    Ok(RosterPerson {
+        civility: civility(line.one(Column::Civility)),
+        name,
+        email: line.one(Column::Email).filter(|mel| is_email(mel)).map(str::to_owned),
+        mobile: line.one(Column::Mobile).map(str::to_owned),
+        address: Some(address).filter(|address| !address.lines.is_empty() && !address.town.is_empty()),
+    })
+}
+
+/// «M.», «Mme», in full or not.
+pub(super) fn civility(text: Option<&str>) -> Civility {
+    match text.map(folded).as_deref() {
+        Some("m" | "mr" | "monsieur") => Civility::Sir,
+        Some("mme" | "mlle" | "madame" | "mademoiselle") => Civility::Madam,
+        _ => Civility::Unknown,
+    }
+}
+
+fn level(line: &Line<'_>) -> Result<Level, Refusal> {
+    match line.one(Column::Level) {
+        Some("1") => Ok(Level::Legal),
+        Some("2") => Ok(Level::InCharge),
+        Some("3") => Ok(Level::Contact),
+        Some(other) => Err(line.bad("niveau", other, Form::Level)),
+        None => Err(line.missing("niveau")),
+    }
+}
+
+/// The ministry's code, or the word.
+fn tie(text: &str) -> Option<Kinship> {
+    match folded(text).as_str() {
+        "mere" => Some(Kinship::Mother),
+        "pere" => Some(Kinship::Father),
+        "fratrie" | "frere" | "soeur" => Some(Kinship::Sibling),
+        "ascendant" | "grandmere" | "grandpere" => Some(Kinship::Forebear),
+        "educateur" => Some(Kinship::Educator),
+        "assistantfamilial" => Some(Kinship::FosterCarer),
+        "tuteur" => Some(Kinship::LegalGuardian),
+        "ase" => Some(Kinship::ChildWelfare),
+        "elevelui-meme" | "eleveluimeme" => Some(Kinship::Oneself),
+        "autre" => Some(Kinship::Other),
+        code => kinship(Some(code)),
+    }
+}

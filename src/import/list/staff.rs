@@ -1,0 +1,63 @@
+//! Carnet's own list of staff. No import makes a head or an AED: those are enrolled by hand.
+
+use crate::domain::roster::RosterStaff;
+use crate::domain::staff::{Function, StaffMember};
+use crate::import::anomaly::{Anomaly, NamedStaff};
+use crate::import::incoming::{StaffGiven, look_at_name};
+use crate::import::list::columns::Column;
+use crate::import::list::guardians::civility;
+use crate::import::list::naming::folded;
+use crate::import::list::pupils::{Line, code, name_of};
+use crate::import::list::sheet::Sheet;
+use crate::import::refusal::{Cause, Refusal, excerpt};
+use std::collections::BTreeSet;
+
+/// Reads the list.
+///
+/// # Errors
+/// When a value cannot be understood or two lines have one identifier.
+pub(super) fn read(
+    file: &str,
+    sheet: &Sheet,
+    columns: &[Column],
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<StaffGiven, Refusal> {
+    let mut given = StaffGiven::default();
+    for row in &sheet.rows {
+        let line = Line { file, row, columns };
+        let key = line.identifier(Column::Identifier, "identifiant")?.ok_or_else(|| line.missing("identifiant"))?;
+        let key = format!("csv:{key}");
+        let Some(name) = name_of(&line) else {
+            anomalies.push(Anomaly::StaffWithoutName { key });
+            continue;
+        };
+        look_at_name(&key, &name, anomalies);
+        let staff = NamedStaff { key: key.clone(), name: name.clone() };
+        let written = line.one(Column::Function).unwrap_or_default();
+        let function = match folded(written).as_str() {
+            "ens" | "enseignant" | "enseignante" | "professeur" | "professeure" => Function::Teacher,
+            "cpe" | "edu" => Function::Cpe,
+            "" => {
+                anomalies.push(Anomaly::FunctionSupposed { staff });
+                Function::Teacher
+            }
+            "dir" | "direction" | "principal" | "principale" | "proviseur" | "proviseure" => {
+                anomalies.push(Anomaly::HeadNotGranted { staff });
+                continue;
+            }
+            _ => {
+                anomalies.push(Anomaly::StaffLeftOut { staff, function: excerpt(written) });
+                continue;
+            }
+        };
+        let teaches = line.all(Column::Teaches).flat_map(|cell| cell.split(',')).map(str::trim);
+        let teaches = teaches.filter(|class| !class.is_empty()).map(|class| code(&line, class));
+        let teaches = teaches.collect::<Result<BTreeSet<_>, _>>()?;
+        let member = StaffMember { key: key.clone(), civility: civility(line.one(Column::Civility)), name, function };
+        let entry = RosterStaff { member, teaches, leads: BTreeSet::new() };
+        if given.staff.insert(key.clone(), entry).is_some() {
+            return Err(Cause::DuplicateId { element: "identifiant", found: key }.on(file, row.line));
+        }
+    }
+    if given.staff.is_empty() { Err(Cause::Nobody { element: "personnel" }.of(file)) } else { Ok(given) }
+}

@@ -1,0 +1,162 @@
+//! Lists as schools have them: every separator, every encoding, a second line of headings, names in one column.
+
+use super::*;
+use crate::domain::person::{Boarding, Level};
+use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster};
+use crate::import::sample::expected;
+use crate::import::{Columns, Incoming, NamedFile, Plan, plan, read_named};
+use jiff::civil::date;
+
+const OWN: &str = "identifiant;ine;nom;prenom;date_naissance;classe;regime\n\
+    5001;990000001ZZ;EXEMPLE;Zoé;14/02/2013;6A;DP\n5002;;CŒUR;Tom;01/09/2014;6B;externe\n";
+const OWN_GUARDIANS: &str = "identifiant_eleve;identifiant_personne;civilite;nom;prenom;lien;niveau;mel;tel_portable;langue;adresse;code_postal;commune\n\
+    5001;P1;Mme;EXEMPLE;Inès;mere;1;ines@example.org;0600000001;fr;1 rue de Test;99000;TESTVILLE\n\
+    5002;P1;Mme;EXEMPLE;Inès;mere;1;ines@example.org;0600000001;fr;1 rue de Test;99000;TESTVILLE\n\
+    5002;P2;M.;CŒUR;Paul;pere;3;pas-un-mel;;fr;;;\n";
+const ONDE: &str = "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE; Cycle;Niveau;Libellé classe;Identifiant classe\n\
+    EXEMPLE;;Zoé;14/02/2013;F;990000001ZZ;CYCLE III;6E;6A;1\nEXEMPLE;;Tom;01/09/2014;M;990000002ZZ;CYCLE III;6E;6B;2\n";
+const ONDE_GUARDIANS: &str = "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Adresse responsable;CP responsable;Commune responsable;Pays;Courriel;Téléphone domicile;Téléphone travail;Téléphone portable;Nom d'usage enfant;Nom de famille enfant;Prénom enfant;Classes enfants;Nom d'usage enfant;Nom de famille enfant;Prénom enfant;Classes enfants\n\
+    Mme;;EXEMPLE;Inès;1 rue de Test;99000;TESTVILLE;France;ines@example.org;;;0600000001;;EXEMPLE;Zoé;6A;;Exemple;TOM;6B\n\
+    M.;;AUTRE;Paul;2 rue de Test;99000;TESTVILLE;France;;;;;;INCONNU;Léa;6A;;;;\n";
+
+fn named(name: &str, bytes: &[u8]) -> NamedFile {
+    NamedFile { name: name.into(), bytes: bytes.to_vec() }
+}
+
+fn read_all(files: &[&str]) -> Result<Incoming, Refusal> {
+    let files: Vec<_> =
+        files.iter().enumerate().map(|(at, text)| named(&format!("{at}.csv"), text.as_bytes())).collect();
+    read_named(&files, &Columns::default(), &expected())
+}
+
+fn planned(standing: &Roster, files: &[&str]) -> Plan {
+    plan(standing, &read_all(files).unwrap())
+}
+
+fn key(text: &str) -> PupilKey {
+    PupilKey(text.into())
+}
+
+#[test]
+fn carnets_own_lists_are_read_whole_and_a_second_time_change_nothing() {
+    let staff = "identifiant;civilite;nom;prenom;fonction;mel;classes\nE1;Mme;PROF;Ada;enseignante;;6A,6B\nE2;M.;CHEF;Max;direction;;\nE3;M.;VIE;Luc;AED;;\nE4;Mme;VIE;Ana;CPE;;\n";
+    let files = [OWN, OWN_GUARDIANS, staff];
+    let first = planned(&Roster::default(), &files);
+    assert_eq!(first.arrivals, [key("5001"), key("5002")]);
+    let pupil = &first.roster.pupils[&key("5001")];
+    assert_eq!((pupil.name.given.as_str(), pupil.born, pupil.boarding), ("Zoé", date(2013, 2, 14), Boarding::Lunch));
+    assert_eq!(first.roster.pupils[&key("5002")].boarding, Boarding::Day);
+    let bond = first.roster.links[&(key("5001"), PersonKey("P1".into()))];
+    assert_eq!(bond.level, Level::Legal);
+    assert!(!first.roster.persons.contains_key(&PersonKey("P2".into())), "a mere contact is not kept");
+    assert_eq!(first.roster.staff.keys().collect::<Vec<_>>(), ["csv:E1", "csv:E4"]);
+    assert!(first.anomalies.iter().any(|one| matches!(one, Anomaly::HeadNotGranted { .. })));
+    assert!(first.anomalies.iter().any(|one| matches!(one, Anomaly::StaffLeftOut { .. })));
+    assert!(first.anomalies.iter().any(|one| matches!(one, Anomaly::EmailUnusable { .. })));
+    assert!(first.anomalies.iter().any(|one| matches!(one, Anomaly::OriginUnsaid { .. })));
+    assert!(planned(&first.roster, &files).is_empty());
+}
+
+#[test]
+fn every_encoding_and_separator_reads_the_same() {
+    let plain = read_all(&[OWN]).unwrap().pupils;
+    let utf16 = |big: bool| -> Vec<u8> {
+        let units = std::iter::once('\u{FEFF}').chain(OWN.chars()).collect::<String>();
+        units.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    };
+    let (latin, _, lost) = encoding_rs::WINDOWS_1252.encode(OWN);
+    assert!(!lost);
+    let forms = [
+        [b"\xEF\xBB\xBF", OWN.as_bytes()].concat(),
+        utf16(false),
+        utf16(true),
+        latin.into_owned(),
+        OWN.replace(';', "\t").into_bytes(),
+        OWN.replace('\n', "\r\n").into_bytes(),
+        OWN.replace("EXEMPLE", "\"EXEMPLE\"").into_bytes(),
+    ];
+    for form in forms {
+        let read = read_named(&[named("a.csv", &form)], &Columns::default(), &expected()).unwrap();
+        assert_eq!(read.pupils, plain);
+    }
+}
+
+#[test]
+fn onde_finds_each_child_by_name_and_tells_whom_it_does_not_find() {
+    let plan = planned(&Roster::default(), &[ONDE, ONDE_GUARDIANS]);
+    assert_eq!((plan.roster.pupils.len(), plan.roster.links.len(), plan.roster.persons.len()), (2, 2, 1));
+    assert!(
+        plan.anomalies.iter().any(|one| matches!(one, Anomaly::ChildNotFound { child, .. } if child == "Léa INCONNU"))
+    );
+    assert!(plan.anomalies.contains(&Anomaly::LevelSupposed { persons: 2 }));
+    let again = planned(&plan.roster, &[ONDE, ONDE_GUARDIANS]);
+    assert!(again.is_empty(), "{:?}", again.changes);
+    let moved = ONDE_GUARDIANS.replace("1 rue de Test", "9 rue Neuve");
+    let moved = planned(&plan.roster, &[ONDE, &moved]);
+    assert_eq!(moved.roster.persons.keys().collect::<Vec<_>>(), plan.roster.persons.keys().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_name_that_two_children_have_is_linked_to_neither() {
+    let twice = ONDE.replace("Tom;01/09/2014", "Zoé;01/09/2014");
+    let plan = planned(&Roster::default(), &[&twice, &ONDE_GUARDIANS.replace(";;Exemple;TOM;6B", "")]);
+    assert!(plan.anomalies.iter().any(|one| matches!(one, Anomaly::ChildAmbiguous { .. })));
+    assert_eq!(plan.roster.links.len(), 0);
+}
+
+#[test]
+fn a_list_that_nobody_knows_is_read_once_its_columns_are_named() {
+    let list = "Élèves;Né(e) le;Adresse E-mail;Classe;Groupe;Toutes\n;;;;;Mes cours\n\"DE LA TOUR Anne-Lise\";14/02/2013;a@b.example;6A;\"6LV2, 6ACC\";3\nEXEMPLE Tom;01/09/2014;;6B;;\n";
+    assert_eq!(read_all(&[list]).unwrap_err().cause, Cause::UnknownColumns);
+    let header = sheet("a.csv", list.as_bytes()).unwrap().header;
+    let guessed = guess(&header);
+    assert!(columns::are_enough(&guessed), "{guessed:?}");
+    let columns: Columns = [("a.csv".to_owned(), guessed)].into();
+    let read = read_named(&[named("a.csv", list.as_bytes())], &columns, &expected()).unwrap().pupils.unwrap();
+    let pupils: Vec<_> = read.present.values().collect();
+    let anne = pupils.iter().find(|pupil| pupil.name.given == "Anne-Lise").unwrap();
+    assert_eq!((anne.name.family.as_str(), anne.class.0.as_str()), ("DE LA TOUR", "6A"));
+    assert_eq!(anne.groups, [ClassCode("6LV2".into()), ClassCode("6ACC".into())].into());
+}
+
+#[test]
+fn a_pupil_of_a_list_is_found_again_under_the_number_they_had() {
+    let own = planned(&Roster::default(), &[OWN]).roster;
+    let list = "Nom;Prénom;Né(e) le;Classe\nexemple;ZOE;14/02/2013;5A\n";
+    let columns: Columns = [("a.csv".to_owned(), guess(&sheet("a.csv", list.as_bytes()).unwrap().header))].into();
+    let incoming = read_named(&[named("a.csv", list.as_bytes())], &columns, &expected()).unwrap();
+    let plan = plan(&own, &incoming);
+    assert_eq!((plan.arrivals.len(), plan.departures), (0, vec![key("5002")]));
+    assert_eq!(plan.roster.pupils[&key("5001")].class.0, "5A");
+}
+
+#[test]
+fn what_a_line_lacks_is_told_and_what_it_cannot_mean_is_refused() {
+    let without = read_all(&[&OWN.replace("01/09/2014", "")]).unwrap();
+    assert!(without.anomalies.iter().any(|one| matches!(one, Anomaly::PupilWithoutBirth { .. })));
+    let without = read_all(&[&OWN.replace(";6B;", ";;")]).unwrap();
+    assert!(without.anomalies.iter().any(|one| matches!(one, Anomaly::PupilWithoutClass { .. })));
+    let asked = read_all(&[&OWN.replace("CŒUR", "C?UR")]).unwrap();
+    assert!(asked.anomalies.iter().any(|one| matches!(one, Anomaly::QuestionMarkInName { .. })));
+    for bad in [OWN.replace("01/09/2014", "31/02/2014"), OWN.replace("5002;", "50 02;"), OWN.replace("5002;", "5001;")]
+    {
+        assert!(read_all(&[&bad]).is_err(), "{bad}");
+    }
+    assert!(read_all(&[&OWN_GUARDIANS.replace(";1;ines", ";7;ines")]).is_err());
+    assert_eq!(
+        read_all(&["identifiant;nom;prenom;date_naissance;classe\n"]).unwrap_err().cause,
+        Cause::Nobody { element: "élève" }
+    );
+}
+
+#[test]
+fn a_hostile_list_is_refused_whole() {
+    assert!(matches!(
+        read_all(&[&format!("{OWN}5003;;{};A;01/01/2013;6A;\n", "x".repeat(400))]).unwrap_err().cause,
+        Cause::TooLong { .. }
+    ));
+    assert!(matches!(read_all(&[&format!("{OWN}{}\n", ";".repeat(500))]).unwrap_err().cause, Cause::TooMany { .. }));
+    assert_eq!(read_all(&[&format!("{OWN}5003;\0;A;B;01/01/2013;6A;\n")]).unwrap_err().cause, Cause::Nul);
+    let spelt = read_all(&[&OWN.replace("Tom", "T\u{202E}om")]).unwrap();
+    assert!(spelt.anomalies.iter().any(|one| matches!(one, Anomaly::UnshowableRemoved { .. })));
+}
