@@ -2,7 +2,7 @@
 // a name, and signing out clears it. The same file is the page's script and its service worker.
 (function () {
   'use strict';
-  var STORE = 'rolls', TAG = 'rolls', TAKEN = /[?&]fait=roll-taken(&|$)/;
+  var STORE = 'rolls', TAG = 'rolls', TAKEN = /[?&]fait=roll-taken(&|$)/, PATIENCE = 10000;
 
   function inStore(mode, act) {
     return new Promise(function (done, failed) {
@@ -25,7 +25,14 @@
   function send(roll, token) {
     var body = new URLSearchParams();
     roll.fields.forEach(function (field) { body.append(field[0], field[0] === 'csrf' && token ? token : field[1]); });
-    return fetch(roll.url, { method: 'POST', credentials: 'same-origin', cache: 'no-store', body: body }).then(function (answer) {
+    var asked = { method: 'POST', credentials: 'same-origin', cache: 'no-store', body: body };
+    // A network that says nothing is no network.
+    if (self.AbortController) {
+      var stop = new AbortController();
+      asked.signal = stop.signal;
+      setTimeout(function () { stop.abort(); }, PATIENCE);
+    }
+    return fetch(roll.url, asked).then(function (answer) {
       if (answer.redirected && TAKEN.test(answer.url)) return answer.url;
       throw answer;
     });
