@@ -69,9 +69,15 @@
 //!
 //! **The wipe.** Armed as the year is opened → closed, announced and told by itself a month before, or earlier by two people
 //! → the day is reached by a time that no single clock decides ([`domain::reckoning`]) → condemned (leaf and state
-//! durable) → keys dropped from memory → cell overwritten → marks searched, root shown not to open → ciphertext removed
-//! → leaf → attestation. Running it again resumes from where it stopped. Then the server executes itself anew, over the
-//! same sockets, and searches the memory it then has.
+//! durable) → keys dropped from memory → cell overwritten → medium told, journal turned over, marks searched, root shown
+//! not to open → leaf of it → ciphertext removed → leaf → attestation. Running it again resumes from where it stopped. Then
+//! the server executes itself anew, over the same sockets, and searches the memory it then has.
+//!
+//! # Where a cell can forget
+//! The level N1 is a property of the ground that the cells lie on ([`vault::ground_of`]), measured for each file system and
+//! passed along as a value: shown at init, in `year status`, to the head and the DPO, told in the ledger behind each
+//! overwriting ([`vault::Cell::clear_behind`]), and from there in the attestation. Behind a rotation that is done by the
+//! minute's tick, so that nobody waits for it. A rehearsal ([`acts::rehearse`]) shows it on the very disk.
 pub mod acts;
 pub mod appliance;
 pub mod archive;

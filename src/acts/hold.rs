@@ -7,6 +7,7 @@
 
 use crate::acts::agree::Warden;
 use crate::acts::catch_up::said_of;
+use crate::acts::clear::{clear, publish_cleared};
 use crate::acts::opened::{PupilCard, open_family, open_pupil};
 use crate::acts::read_carnet::ChildCarnet;
 use crate::acts::refused::ActRefused;
@@ -253,13 +254,11 @@ fn destroy(school: &School, file: &HoldFile) -> Result<(), ActRefused> {
     }
     let cell = school.hold_cell(file);
     cell.destroy(school.chance()).map_err(ArchiveError::from)?;
-    let found = cell.survey(&Marks::of(&file.marks_tag)).map_err(ArchiveError::from)?.found;
-    if found > 0 {
-        return Err(WipeIncomplete::MarksFound { found }.into());
-    }
+    let cleared = clear(school, &cell, &[Marks::of(&file.marks_tag)])?;
     if school.hold_opens(file)? {
         return Err(WipeIncomplete::StillOpens.into());
     }
+    publish_cleared(school, file.year, Some(hold), cleared)?;
     school.drop_hold(file)?;
     let gone = Event::HoldDestroyed { year, hold, marks_found: 0, canary_refused: true, ciphertext_removed: true };
     if !said.iter().any(|leaf| leaf.event == gone) {

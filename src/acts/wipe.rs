@@ -4,12 +4,14 @@
 //! ```text
 //! armed day near ─► closed, announced by itself ─► families told 30, 7, 1 days before
 //! Announced ─ notice over ─► state Condemned ─► leaf wipe-intent     from here only forward
-//!   ─► keys dropped from memory ─► the TPM's counter goes on, where there is one ─► cell overwritten in place ─► no mark found in it ─► canary does not open
+//!   ─► keys dropped from memory ─► the TPM's counter goes on, where there is one ─► cell overwritten in place
+//!   ─► the medium told, the journal turned over ─► no mark found in it ─► canary does not open ─► leaf cell-cleared
 //!   ─► ciphertext removed ─► leaf destroyed ─► state Destroyed
 //! ```
 //! The cell stays, vacant, so that anyone can see that it is: a cell that is not in its place proves nothing.
 
 use crate::acts::catch_up::{catch_up, said_of, take_up_half_open};
+use crate::acts::clear::{clear, publish_cleared};
 use crate::acts::erase_family::finish_erasures;
 use crate::acts::hold::end_holds;
 use crate::acts::notice::tell;
@@ -20,7 +22,7 @@ use crate::auth::YearStep;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
-use crate::ledger::Event;
+use crate::ledger::{Cleared, Event};
 
 /// Why a destruction that was ordered could not be called done. It is tried again at every tick and at every start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -154,7 +156,8 @@ pub(in crate::acts) fn finish(school: &School, year: SchoolYear) -> Result<(), A
     catch_up(school, year)?;
     publish_intent(school, year)?;
     school.retire_year(year)?;
-    destroy_keys(school, year)?;
+    let cleared = destroy_keys(school, year)?;
+    publish_cleared(school, year, None, cleared)?;
     school.drop_ciphertext(year)?;
     publish_evidence(school, year)?;
     publish_destruction(school, year)
@@ -189,7 +192,7 @@ pub(in crate::acts) fn publish_intent(school: &School, year: SchoolYear) -> Resu
 }
 
 /// Overwrites the cell in place, and believes it only once nothing of it is found and nothing opens.
-pub(in crate::acts) fn destroy_keys(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+pub(in crate::acts) fn destroy_keys(school: &School, year: SchoolYear) -> Result<Cleared, ActRefused> {
     let file = condemned(school, year)?;
     // Each of the two destroys without the other: a chip that cannot be asked holds nothing up, and the ledger will
     // have no word of it.
@@ -198,21 +201,12 @@ pub(in crate::acts) fn destroy_keys(school: &School, year: SchoolYear) -> Result
     }
     let cell = school.year_cell(year);
     cell.destroy(school.chance()).map_err(ArchiveError::from)?;
-    let found = marks_in_place(school, year)?;
-    if found > 0 {
-        return Err(WipeIncomplete::MarksFound { found }.into());
-    }
+    // The marks of any epoch the year has had, at the most 1024 for each.
+    let cleared = clear(school, &cell, &school.marks_of_year(year)?)?;
     if school.year_opens(&file)? {
         return Err(WipeIncomplete::StillOpens.into());
     }
-    Ok(())
-}
-
-/// How many marked sectors of any epoch the year has had still stand in its cell's place, at the most 1024 for each.
-fn marks_in_place(school: &School, year: SchoolYear) -> Result<usize, ActRefused> {
-    let cell = school.year_cell(year);
-    let surveys = school.marks_of_year(year)?.into_iter().map(|marks| cell.survey(&marks).map(|survey| survey.found));
-    Ok(surveys.sum::<Result<usize, _>>().map_err(ArchiveError::from)?)
+    Ok(cleared)
 }
 
 /// The leaf, then the state. What the leaf says was checked by the steps before, in this very run.
@@ -254,6 +248,14 @@ pub(in crate::acts) mod tests {
     use std::path::Path;
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
+
+    /// How many marked sectors of any epoch the year has had still stand in its cell's place.
+    fn marks_in_place(school: &School, year: SchoolYear) -> Result<usize, ActRefused> {
+        let cell = school.year_cell(year);
+        let marks = school.marks_of_year(year)?.into_iter();
+        let surveys = marks.map(|marks| cell.survey(&marks).map(|survey| survey.found));
+        Ok(surveys.sum::<Result<usize, _>>().map_err(ArchiveError::from)?)
+    }
 
     const DAY: Duration = Duration::from_hours(24);
 
@@ -349,7 +351,7 @@ pub(in crate::acts) mod tests {
         }
 
         /// The notice has really elapsed and nobody has looked yet.
-        fn overdue() -> Self {
+        pub(in crate::acts) fn overdue() -> Self {
             Self::overdue_with(&[2026])
         }
 
@@ -422,7 +424,7 @@ pub(in crate::acts) mod tests {
             Event::WipeAnnounced { .. } => "announced",
             Event::WipeIntent { .. } => "intent",
             Event::Destroyed { .. } => "destroyed",
-            Event::YearArmed { .. } | Event::FamiliesTold { .. } => "",
+            Event::YearArmed { .. } | Event::FamiliesTold { .. } | Event::CellCleared { .. } => "",
             _ => "other",
         }
     }
@@ -498,11 +500,11 @@ pub(in crate::acts) mod tests {
         };
         refused(announce_wipe(&house.school, &order(), year(2026)), YearRefused::NotClosed);
         refused(wipe(&house.school, &order(), year(2026)), YearRefused::NotAnnounced);
-        refused(destroy_keys(&house.school, year(2026)), YearRefused::NotAnnounced);
+        refused(destroy_keys(&house.school, year(2026)).map(drop), YearRefused::NotAnnounced);
         close_year(&house.school, &order(), year(2026)).unwrap();
         refused(close_year(&house.school, &order(), year(2026)), YearRefused::NotOpen);
         refused(wipe(&house.school, &order(), year(2026)), YearRefused::NotAnnounced);
-        refused(destroy_keys(&house.school, year(2026)), YearRefused::NotAnnounced);
+        refused(destroy_keys(&house.school, year(2026)).map(drop), YearRefused::NotAnnounced);
         assert_eq!(house.said(), ["open", "closed"]);
     }
 
@@ -524,7 +526,7 @@ pub(in crate::acts) mod tests {
             condemn,
             publish_intent,
             |school, year| Ok(school.retire_year(year)?),
-            destroy_keys,
+            |school, year| destroy_keys(school, year).map(drop),
             |school, year| Ok(school.drop_ciphertext(year)?),
             publish_destruction,
         ];

@@ -125,6 +125,9 @@ async fn tick_forever(school: Arc<School>) {
 fn minute_passes(school: &School, minute: u64) -> Result<Vec<SchoolYear>, ActRefused> {
     let destroyed = acts::tick(school)?;
     acts::refresh_escrows(school)?;
+    if let Err(error) = acts::clear_behind_rotations(school) {
+        tracing::error!(%error, "what follows an overwriting could not be done; it is tried again in a minute");
+    }
     if minute.is_multiple_of(AGED_EVERY) {
         acts::forget_aged(school)?;
     }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// ```text
 /// school.json          the UAI and what tells the establishment's root from another; public
 /// unlock.key | .age    wraps the cells; destroying a year never needs it
-/// cells/               the only files that can forget: overwritten in place, never renamed, never backed up
+/// cells/               the only files that can forget: overwritten in place, never renamed, never backed up; or a link to
+///                      the folder where they are, such as a USB key's
 /// cells/*.keyring      a year's wrapped keys once more, for a backup older than its last rotation; opens nothing alone
 /// establishment/       staff, settings, the state of each year
 /// years/2026-2027/     everything of one school year; years/gel-2026-2027-1/ a family of it that is held
@@ -24,12 +25,14 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub struct Folders {
     root: PathBuf,
+    /// Where the cells are to be made, when it is not here.
+    pub(in crate::archive) cells_elsewhere: Option<PathBuf>,
 }
 
 impl Folders {
     /// The data directory at `root`.
     pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), cells_elsewhere: None }
     }
 
     /// Makes the data directory, which only its owner can enter.

@@ -44,6 +44,7 @@ impl Folders {
     }
 
     fn clear_but(&self, mark: &Path) -> std::io::Result<()> {
+        self.clear_cells_elsewhere()?;
         for entry in fs::read_dir(self.root())? {
             let entry = entry?;
             match entry.path() {

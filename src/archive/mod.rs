@@ -14,6 +14,7 @@ mod error;
 mod escrow;
 mod extent;
 mod folders;
+mod ground;
 mod head;
 mod holds;
 mod identity;

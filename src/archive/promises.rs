@@ -35,6 +35,13 @@ fn commitments_of(leaves: &[Leaf], year: SchoolYear) -> impl Iterator<Item = (&E
     })
 }
 
+fn tags_of(leaves: &[Leaf], year: SchoolYear) -> Vec<[u8; 32]> {
+    let mut tags: Vec<_> = commitments_of(leaves, year).map(|(_, commitments)| commitments.marks_tag.0).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
 impl School {
     /// The roots a year may live under.
     ///
@@ -49,12 +56,15 @@ impl School {
     /// # Errors
     /// As [`School::promised_roots`].
     pub fn marks_of_year(&self, year: SchoolYear) -> Result<Vec<Marks>, ArchiveError> {
-        self.read_ledger(|book, _| {
-            let mut tags: Vec<_> =
-                commitments_of(book.leaves(), year).map(|(_, commitments)| commitments.marks_tag.0).collect();
-            tags.sort_unstable();
-            tags.dedup();
-            tags.iter().map(Marks::of).collect()
-        })
+        self.read_ledger(|book, _| tags_of(book.leaves(), year).iter().map(Marks::of).collect())
+    }
+
+    /// The same without those of the epoch that lives.
+    ///
+    /// # Errors
+    /// As [`School::promised_roots`].
+    pub fn dead_marks_of_year(&self, year: SchoolYear, live: &[u8; 32]) -> Result<Vec<Marks>, ArchiveError> {
+        let tags = self.read_ledger(|book, _| tags_of(book.leaves(), year))?;
+        Ok(tags.iter().filter(|tag| *tag != live).map(Marks::of).collect())
     }
 }

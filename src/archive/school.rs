@@ -54,7 +54,7 @@ impl School {
         if folders.identity().exists() {
             return Err(ArchiveError::Directory(folders.root().display().to_string()));
         }
-        crate::archive::identity::make_folder(&folders.cells())?;
+        folders.make_cells()?;
         crate::archive::identity::make_folder(&folders.years())?;
         let name = ScopeName { school: charter.uai.to_string(), scope: ESTABLISHMENT.to_owned() };
         let cell = Cell::at(folders.establishment_cell());

@@ -7,7 +7,9 @@ use crate::cli::backup::{BackupCheck, check_here};
 use crate::cli::escrow::{self, EscrowAsk};
 use crate::cli::ledger::{self, Ask};
 use crate::cli::papers;
+use crate::cli::rehearse::rehearse_here;
 use crate::cli::said::{self, Refused};
+pub(in crate::cli) use crate::cli::steps::Stage;
 use crate::cli::year_words::Arms;
 use crate::domain::arming::{Arming, ArmingRefused, Basis, Reference, usual_day};
 use crate::domain::person::PersonName;
@@ -17,6 +19,7 @@ use crate::domain::year_state::YearState;
 use crate::import::NamedFile;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// One command, as it travels through the socket.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,6 +72,11 @@ pub(in crate::cli) enum Command {
     Papers,
     /// Something of an escrow.
     Escrow(EscrowAsk),
+    /// Destroys a decoy year.
+    Rehearse {
+        /// The block device to read as well.
+        device: Option<PathBuf>,
+    },
     /// Checks a backup with the school's keys.
     BackupCheck(BackupCheck),
     /// Makes a letter of activation for a DPO.
@@ -138,21 +146,6 @@ impl std::fmt::Debug for SentFile {
     }
 }
 
-/// How far a command is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::cli) enum Stage {
-    /// The files are read and compared with the school.
-    Reading,
-    /// The plan is written.
-    Writing,
-    /// So many rows have been read or copied.
-    Rows {
-        /// How many.
-        rows: u64,
-    },
-}
-
 /// What a command has to say when it is done.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::cli) struct Outcome {
@@ -215,6 +208,7 @@ pub(in crate::cli) fn execute(
         Command::Papers => papers::execute(school, &operator),
         Command::Ledger(ask) => ledger::execute(school, &operator, ask),
         Command::Escrow(ask) => escrow::execute(school, &operator, ask),
+        Command::Rehearse { device } => rehearse_here(school, device.as_deref(), progress),
         Command::BackupCheck(asked) => check_here(school, asked, progress),
         Command::DpoInvite { given, family } => {
             let invitation = acts::invite_dpo(school, &operator, named(given, family)?)?;

@@ -18,6 +18,7 @@ use crate::domain::staff::{Function, StaffMember};
 use crate::i18n::french;
 use crate::import::NamedFile;
 use crate::memory::scrubbed;
+use crate::web::level_said;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, date, datetime};
 use std::net::{Ipv4Addr, SocketAddr};
@@ -182,7 +183,7 @@ fn tour(school: &School, origin: &str) -> Result<String, Refused> {
         let code = invite(school, seat).map_err(acts::ActRefused::from)?.code;
         told.push_str(&format!("\n{} : {name}\n    {code}    {origin}/activation#{code}\n", words.t(key)));
     }
-    told.push_str(&format!("\n{}", words.t("cli-demo-try")));
+    told.push_str(&format!("\n{}\n{}", words.t("cli-demo-try"), level_said(school)));
     Ok(told)
 }
 

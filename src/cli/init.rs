@@ -10,6 +10,7 @@ use crate::cli::say;
 use crate::cli::words::{Init, Kind};
 use crate::domain::person::{Civility, PersonName};
 use crate::i18n::french;
+use crate::web::{ground_said, level_said};
 
 pub(super) fn init(args: Init) -> Result<(), Refused> {
     let arms = SentArms::from(&args.arms);
@@ -24,8 +25,12 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
         origin: args.origin.trim_end_matches('/').to_owned(),
         tenure: if args.kind == Kind::Public { Tenure::Public } else { Tenure::Private },
     };
+    let folders = Folders::at(&args.data).keeping_cells_in(args.cells);
+    if !args.accept_no_level {
+        refuse_without_level(&folders)?;
+    }
     let keeping = if args.passphrase { Keeping::Passphrase } else { Keeping::KeyFile };
-    let appliance = Appliance::create(Folders::at(&args.data), charter, keeping, &Timepiece::Real)?;
+    let appliance = Appliance::create(folders, charter, keeping, &Timepiece::Real)?;
     let school = &appliance.school;
     if let Some(device) = &args.tpm {
         school.seal_years_in(device)?;
@@ -39,10 +44,21 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
     let data = args.data.display().to_string();
     let charter = school.charter();
     say(&french().with("cli-init-done", &[("name", (&charter.name).into()), ("data", (&data).into())]));
+    say(&level_said(school));
     let until = said::day(school, invitation.expires_at);
     say(&french().with("cli-init-code", &[("until", (&until).into())]));
     say(&format!("\n    {}\n", invitation.code));
     say(&french().with("cli-init-next", &[("data", (&data).into())]));
     say(&said::way_in(school));
     Ok(())
+}
+
+/// A place that does not forget is not taken without a word.
+fn refuse_without_level(folders: &Folders) -> Result<(), Refused> {
+    let ground = folders.ground_to_be()?;
+    if ground.overwrites_in_place() {
+        return Ok(());
+    }
+    let why = ground_said(ground);
+    Err(Refused::said(french().with("init-refused-ground", &[("why", (&why).into())])))
 }

@@ -11,6 +11,7 @@ mod invented;
 mod ledger;
 mod misspelt;
 mod papers;
+mod rehearse;
 mod restore;
 mod said;
 mod serve;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Verb::Import(args) => import::import(&args),
         Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),
+        Verb::Rehearse(args) => rehearse::rehearse(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Escrow(args) => escrow::escrow(args),
         Verb::Restore(args) => restore::restore(&args),

@@ -7,6 +7,7 @@ use crate::cli::said::Refused;
 use crate::cli::socket::Door;
 use crate::cli::words::Serve;
 use crate::i18n::french;
+use crate::web::level_said;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +36,7 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         let appliance = Appliance::open_with(Folders::at(&args.data), &Timepiece::Real, unlock)?;
         let appliance = appliance.behind(args.proxy).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
+        let level = level_said(&appliance.school);
         let addresses = [args.listen];
         let doors = handed.map_or(Doors::At(&addresses), Doors::Kept);
         let renewal = served(appliance, doors, |address| {
@@ -42,6 +44,7 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
                 [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
             complain(&french().with("cli-serve-listening", &facts));
             precautions.log();
+            complain(&level);
         })?;
         let Some(renewal) = renewal else { return Ok(()) };
         let error = renewal.begin();

@@ -1,9 +1,33 @@
 //! A line that lives while something is done; nothing when stderr is no terminal.
 
-use crate::cli::command::Stage;
 use crate::i18n::french;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
+
+/// How far a command is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::cli) enum Stage {
+    /// The files are read and compared with the school.
+    Reading,
+    /// The plan is written.
+    Writing,
+    /// A rehearsal's decoy is made.
+    DecoyMade,
+    /// It is overwritten.
+    DecoyOverwritten,
+    /// So many bytes of a device were read.
+    Device {
+        /// How many.
+        bytes: u64,
+    },
+    /// So many rows have been read or copied.
+    Rows {
+        /// How many.
+        rows: u64,
+    },
+}
 
 /// The line.
 pub(in crate::cli) struct Steps(ProgressBar);
@@ -19,6 +43,12 @@ impl Steps {
         let (said, reached) = match stage {
             Stage::Reading => (french().t("cli-import-reading").into_owned(), Some(1)),
             Stage::Writing => (french().t("cli-import-writing").into_owned(), Some(2)),
+            Stage::DecoyMade => (french().t("rehearse-made").into_owned(), None),
+            Stage::DecoyOverwritten => (french().t("rehearse-overwritten").into_owned(), None),
+            Stage::Device { bytes } => {
+                let mebibytes = i64::try_from(bytes >> 20).unwrap_or(i64::MAX);
+                (french().with("rehearse-searching", &[("mebibytes", mebibytes.into())]), None)
+            }
             Stage::Rows { rows } => {
                 let rows = i64::try_from(rows).unwrap_or(i64::MAX);
                 (french().with("backup-rows", &[("rows", rows.into())]), None)

@@ -8,6 +8,7 @@ use crate::cli::backup::Backup;
 use crate::cli::escrow::EscrowArgs;
 use crate::cli::ledger::Ledger;
 use crate::cli::papers::Papers;
+use crate::cli::rehearse::Rehearse;
 use crate::cli::restore::Restore;
 use crate::cli::verify::Verify;
 use crate::cli::witness::Witness;
@@ -59,6 +60,9 @@ pub(in crate::cli) enum Verb {
     /// Donne ou retire l'accès du délégué à la protection des données (DPD) : inscrit au registre public.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Dpo(Dpo),
+    /// Répète une destruction sur ce disque, avec une année leurre dont la graine est ensuite publiée au registre.
+    #[command(help_template = TEMPLATE)]
+    Rehearse(Rehearse),
     /// Sauvegarde les lignes scellées et le registre, pendant que le carnet est servi ; aucune clé n'y est.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Backup(Backup),
@@ -125,6 +129,12 @@ pub(in crate::cli) struct Init {
     /// Scelle une part de la clé de chaque année dans la puce TPM 2.0 du serveur (/dev/tpmrm0 si rien n'est dit).
     #[arg(long, value_name = "PÉRIPHÉRIQUE", num_args = 0..=1, default_missing_value = "/dev/tpmrm0")]
     pub(in crate::cli) tpm: Option<PathBuf>,
+    /// Dossier des cellules des clés, par exemple sur une clé USB (ext4 ou XFS) ; dans le dossier de données si rien n'est dit.
+    #[arg(long, value_name = "DOSSIER")]
+    pub(in crate::cli) cells: Option<PathBuf>,
+    /// Accepte un emplacement qui n'oublie pas (conteneur, btrfs, réseau…) : aucun niveau n'est atteint, et c'est dit partout.
+    #[arg(long)]
+    pub(in crate::cli) accept_no_level: bool,
 }
 
 /// «Public ou privé».

@@ -7,6 +7,7 @@
 //! ```
 //! Whoever holds the leaves draws the same attestation, to the byte: that is how it is verified.
 
+use crate::ledger::cell_terms::Cleared;
 use crate::ledger::chip_share::{ChipShare, chip_shares};
 use crate::ledger::event::{Event, Verdict};
 use crate::ledger::field::{Hex, Instant, Year};
@@ -14,9 +15,12 @@ use crate::ledger::key::Signer;
 use crate::ledger::leaf::Leaf;
 use crate::ledger::note::{Note, NoteError};
 use crate::ledger::tree::{self, Hash, leaf_hash};
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 const FORM: &str = "carnet/attestation/v1";
+/// A rehearsal that is older than a year says nothing of the disk as it is.
+const REHEARSED_WITHIN: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 /// What a school attests of a year whose keys are destroyed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,8 +58,21 @@ pub struct Attestation {
     pub root: Hex<32>,
     /// What there is to show for it, the strongest first, what is missing included.
     pub evidence: Vec<Evidence>,
-    /// How far it goes.
-    pub level: Level,
+    /// What was done behind the cell once it was overwritten; ledgers begun before that was told say nothing of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<CellShown>,
+    /// How far it goes; nothing when not even the first level is reached.
+    pub level: Option<Level>,
+}
+
+/// What the ledger tells of a cell's end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CellShown {
+    /// The leaf, counted from 0.
+    pub leaf: u64,
+    /// What was done and found.
+    #[serde(flatten)]
+    pub cleared: Cleared,
 }
 
 /// The steps of a year's life.
@@ -98,7 +115,7 @@ pub enum EvidenceKind {
     Search,
     /// The canary sealed at the year's beginning does not open with what remains.
     Canary,
-    /// A decoy was made, found, destroyed and not found again on this machine.
+    /// A decoy was made, found, destroyed and not found again on this machine, in the last twelve months.
     Rehearsal,
     /// A witness has cosigned the ledger.
     Witness,
@@ -136,6 +153,7 @@ impl Attestation {
         let (escrows_standing, families_held) = (escrows_standing(&own), families_held(&own));
         let level = level(share.as_ref(), &escrows_standing, leaves);
         let count = |counts: fn(&Event) -> bool| own.iter().filter(|(leaf, _)| counts(&leaf.event)).count() as u32;
+        let cell = cleared(&own);
         let drawn = own.iter().find_map(|(leaf, index)| match leaf.event {
             Event::Destroyed { marks_found, canary_refused, ciphertext_removed, .. } => Some(Self {
                 form: FORM,
@@ -152,8 +170,9 @@ impl Attestation {
                 leaf: *index,
                 size: leaves.len() as u64,
                 root: Hex(tree::root(&hashes)),
-                evidence: evidence(leaves, year, *index, share.as_ref()),
-                level,
+                evidence: evidence(leaves, year, (*index, steps.destroyed), share.as_ref()),
+                level: cell.as_ref().is_none_or(|cell| cell.cleared.reaches_n1).then_some(level),
+                cell: cell.clone(),
             }),
             _ => None,
         });
@@ -235,7 +254,15 @@ fn level(share: Option<&ChipShare>, escrows_standing: &[u32], leaves: &[Leaf]) -
     if escrows_standing.is_empty() && !restored { Level::N2 } else { Level::N1 }
 }
 
-fn evidence(leaves: &[Leaf], year: &Year, destroyed: u64, share: Option<&ChipShare>) -> Vec<Evidence> {
+/// The last that is told of the year's own cell when nothing lives in it any more.
+fn cleared(own: &[(&Leaf, u64)]) -> Option<CellShown> {
+    own.iter().rev().find_map(|(leaf, index)| match leaf.event {
+        Event::CellCleared { hold: None, epoch: None, cleared, .. } => Some(CellShown { leaf: *index, cleared }),
+        _ => None,
+    })
+}
+
+fn evidence(leaves: &[Leaf], year: &Year, destroyed: (u64, Instant), share: Option<&ChipShare>) -> Vec<Evidence> {
     let chip = share.filter(|share| share.is_shown_dead()).and_then(|share| share.word.as_ref()).map(|(_, leaf)| *leaf);
     let ranked = EvidenceKind::RANKED.into_iter().zip(1..);
     let leaf = |kind| if kind == EvidenceKind::ChipCounter { chip } else { shown(leaves, year, destroyed, kind) };
@@ -243,11 +270,13 @@ fn evidence(leaves: &[Leaf], year: &Year, destroyed: u64, share: Option<&ChipSha
 }
 
 /// The newest leaf that shows this kind of evidence.
-fn shown(leaves: &[Leaf], year: &Year, destroyed: u64, kind: EvidenceKind) -> Option<u64> {
+fn shown(leaves: &[Leaf], year: &Year, (destroyed, at): (u64, Instant), kind: EvidenceKind) -> Option<u64> {
+    let recent = |leaf: &Leaf| Timestamp::from(at).duration_since(leaf.at.into()) <= REHEARSED_WITHIN;
     let shows = |(leaf, index): &(&Leaf, u64)| match (kind, &leaf.event) {
         (EvidenceKind::Search, Event::Scan { year: of, verdict: Verdict::Nothing, control, .. }) => {
             of == year && *control > 0 && *index > destroyed
         }
+        (EvidenceKind::Rehearsal, event) => event.shows_erasure() && recent(leaf),
         (EvidenceKind::Canary, Event::Destroyed { canary_refused: true, .. }) => *index == destroyed,
         (EvidenceKind::Witness, Event::Witnessed { .. }) => true,
         _ => false,
@@ -273,9 +302,44 @@ mod tests {
         assert_eq!((drawn.epochs, drawn.families_erased, drawn.marks_found, drawn.leaf), (2, 1, 0, 6));
         assert!(!drawn.ciphertext_removed, "it says what the leaf says");
         let found: Vec<_> = drawn.evidence.iter().map(|evidence| evidence.leaf).collect();
-        assert_eq!(found, [None, None, None, Some(6), None, Some(17)], "a search that found fragments shows nothing");
-        assert_eq!(drawn.level, Level::N1);
+        assert_eq!(
+            found,
+            [None, None, None, Some(6), Some(28), Some(17)],
+            "a search that found fragments shows nothing"
+        );
+        assert_eq!((drawn.level, drawn.cell.as_ref().map(|cell| cell.leaf)), (Some(Level::N1), Some(26)));
         assert_eq!(Attestation::drawn(NAME, &one_of_each(), &year()).unwrap(), Some(drawn));
+    }
+
+    #[test]
+    fn a_ground_that_forgets_nothing_has_no_level_and_an_older_ledger_says_of_it_what_it_said() {
+        let mut leaves = one_of_each();
+        let drawn = |leaves: &[Leaf]| Attestation::drawn(NAME, leaves, &year()).unwrap().unwrap();
+        let Event::CellCleared { cleared, .. } = &mut leaves[26].event else { panic!("the cell's leaf moved") };
+        (cleared.ground, cleared.reaches_n1) = (crate::ledger::Ground::Overlay, false);
+        assert_eq!(drawn(&leaves).level, None);
+        assert!(drawn(&leaves).text().unwrap().ends_with(",\"level\":null}\n"));
+        leaves.remove(26);
+        assert_eq!((drawn(&leaves).cell, drawn(&leaves).level), (None, Some(Level::N1)));
+        assert!(!drawn(&leaves).text().unwrap().contains("\"cell\""));
+    }
+
+    #[test]
+    fn a_rehearsal_counts_for_twelve_months_and_only_when_it_shows_what_it_is_for() {
+        let of = |change: fn(&mut Leaf)| {
+            let mut leaves = one_of_each();
+            change(&mut leaves[28]);
+            Attestation::drawn(NAME, &leaves, &year()).unwrap().unwrap().evidence[4].leaf
+        };
+        assert_eq!(of(|_| {}), Some(28));
+        assert_eq!(of(|leaf| leaf.at = "2026-07-03T07:30:00Z".parse::<Timestamp>().unwrap().into()), Some(28));
+        assert_eq!(of(|leaf| leaf.at = "2026-06-30T07:30:00Z".parse::<Timestamp>().unwrap().into()), None);
+        let still_there = |leaf: &mut Leaf| {
+            if let Event::Rehearsed { device: Some(device), .. } = &mut leaf.event {
+                device.after = 1;
+            }
+        };
+        assert_eq!(of(still_there), None);
     }
 
     #[test]

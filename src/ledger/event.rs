@@ -1,5 +1,6 @@
 //! What can happen to keys, as the public account tells it. Nothing in it tells of a person.
 
+use crate::ledger::cell_terms::{Cleared, DeviceSearched};
 pub use crate::ledger::event_terms::{
     Access, Basis, ChipKind, Commitments, EscrowHolder, ScopeEpoch, ScopeTried, Verdict,
 };
@@ -78,6 +79,47 @@ pub enum Event {
         epoch: u32,
         /// Random, printed on the family's receipt: it finds its own erasure here, and nobody else can.
         receipt: Hex<16>,
+    },
+
+    /// «Derrière la cellule»: an overwriting is followed by what reaches the medium and the journal, and by a search of
+    /// the place. Said before [`Event::Destroyed`] and [`Event::HoldDestroyed`], and some time after [`Event::Epoch`].
+    CellCleared {
+        /// Which year.
+        year: Year,
+        /// Which hold of it, when the cell is a hold's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hold: Option<u32>,
+        /// The epoch that lives on in the cell; none when nothing does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        epoch: Option<u32>,
+        /// What was done and found.
+        #[serde(flatten)]
+        cleared: Cleared,
+    },
+    /// «Répétition»: a decoy year's cell is about to be made and destroyed on this disk; it is committed to here.
+    RehearsalIntent {
+        /// SHA-256 of the 512 sectors that its cell will have.
+        sectors_sha256: Hex<32>,
+        /// The commitments to its root.
+        #[serde(flatten)]
+        commitments: Commitments,
+    },
+    /// The decoy of the last intent was made, found, destroyed and looked for again; its seed is nobody's secret now.
+    Rehearsed {
+        /// The seed committed to.
+        seed: Hex<40>,
+        /// How many of its 512 marked sectors were found before it was overwritten.
+        found: u32,
+        /// The stripes joined to the root committed to, before.
+        opened: bool,
+        /// They still do, after.
+        opens: bool,
+        /// What the whole device showed; nothing when it was not read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<DeviceSearched>,
+        /// What was done and found after.
+        #[serde(flatten)]
+        cleared: Cleared,
     },
 
     // Arming, postponing, holding: the ceremony.
@@ -254,34 +296,4 @@ pub enum Event {
         /// r and s of its ECDSA signature by the attestation key, with SHA-256.
         signature: Hex<64>,
     },
-}
-
-impl Event {
-    /// The year it is about; none for what is about the ledger or the machine.
-    pub fn year(&self) -> Option<&Year> {
-        match self {
-            Self::YearOpen { year, .. }
-            | Self::YearClosed { year }
-            | Self::WipeAnnounced { year, .. }
-            | Self::WipeIntent { year }
-            | Self::Destroyed { year, .. } => Some(year),
-            Self::YearArmed { year, .. }
-            | Self::VisaRecorded { year, .. }
-            | Self::FamiliesTold { year, .. }
-            | Self::WipePostponed { year, .. }
-            | Self::Held { year, .. }
-            | Self::HoldIntent { year, .. }
-            | Self::HoldDestroyed { year, .. } => Some(year),
-            Self::RotateIntent { year, .. } | Self::Epoch { year, .. } | Self::FamilyErased { year, .. } => Some(year),
-            Self::Scan { year, .. } | Self::SealMade { year, .. } | Self::SealEvidence { year, .. } => Some(year),
-            Self::EscrowIssued { year, .. } | Self::EscrowBurnt { year, .. } => Some(year),
-            Self::BackupMade { .. } | Self::BackupChecked { .. } | Self::Restored { .. } => None,
-            Self::DpoAccess { .. } | Self::Witnessed { .. } => None,
-        }
-    }
-
-    /// It is about this year.
-    pub fn is_of(&self, year: &Year) -> bool {
-        self.year() == Some(year)
-    }
 }

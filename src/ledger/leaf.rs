@@ -69,6 +69,7 @@ impl Leaf {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::ledger::cell_terms::{Cleared, DeviceSearched, Ground, Trim};
     use crate::ledger::event::{Access, Basis, ChipKind, Commitments, EscrowHolder, ScopeEpoch, ScopeTried, Verdict};
     use crate::ledger::field::{Hex, Year};
 
@@ -89,6 +90,8 @@ pub(super) mod tests {
             marks_tag: Hex([0xc0; 32]),
             root_commitment: Hex([0xd0; 16]),
         };
+        let cleared =
+            |ground| Cleared { ground, trim: Trim::Done, turned_over: 8_388_608, marks_found: 0, reaches_n1: true };
         let events = [
             Event::YearOpen { year: year(), commitments: commitments(1) },
             Event::Epoch { year: year(), commitments: commitments(2) },
@@ -165,6 +168,18 @@ pub(super) mod tests {
             Event::EscrowIssued { year: year(), number: 1, epoch: 2, recipient: "age1example".into() },
             Event::EscrowBurnt { year: year(), number: 1, half: EscrowHolder::Dpo },
             Event::Restored { sha256: Hex([0x55; 32]), leaves: 9 },
+            Event::CellCleared { year: year(), hold: None, epoch: None, cleared: cleared(Ground::Ext4) },
+            Event::RehearsalIntent { sectors_sha256: Hex([0x99; 32]), commitments: commitments(1) },
+            Event::Rehearsed {
+                seed: Hex([0xaa; 40]),
+                found: 512,
+                opened: true,
+                opens: false,
+                device: Some(DeviceSearched { bytes: 4096, before: 512, after: 0 }),
+                cleared: cleared(Ground::BtrfsNodatacow),
+            },
+            Event::CellCleared { year: year(), hold: Some(1), epoch: None, cleared: cleared(Ground::Xfs) },
+            Event::CellCleared { year: year(), hold: None, epoch: Some(2), cleared: cleared(Ground::Ext4Logged) },
         ];
         events.map(|event| Leaf { at: instant("2027-07-03T07:30:00Z"), event }).into()
     }
@@ -179,6 +194,7 @@ pub(super) mod tests {
             "c0".repeat(32),
             "d0".repeat(16)
         );
+        let cleared = r#""trim":"done","turned_over":8388608,"marks_found":0,"reaches_n1":true"#;
         let expected = [
             format!(r#"{at}"year-open","year":"2026-2027","epoch":1,"handle":"a1a1a1a1a1a1a1a1",{digits}}}"#),
             format!(r#"{at}"epoch","year":"2026-2027","epoch":2,"handle":"a2a2a2a2a2a2a2a2",{digits}}}"#),
@@ -235,6 +251,17 @@ pub(super) mod tests {
             format!(r#"{at}"escrow-issued","year":"2026-2027","number":1,"epoch":2,"recipient":"age1example"}}"#),
             format!(r#"{at}"escrow-burnt","year":"2026-2027","number":1,"half":"dpo"}}"#),
             format!(r#"{at}"restored","sha256":"{}","leaves":9}}"#, "55".repeat(32)),
+            format!(r#"{at}"cell-cleared","year":"2026-2027","ground":"ext4",{cleared}}}"#),
+            format!(
+                r#"{at}"rehearsal-intent","sectors_sha256":"{}","epoch":1,"handle":"a1a1a1a1a1a1a1a1",{digits}}}"#,
+                "99".repeat(32)
+            ),
+            format!(
+                r#"{at}"rehearsed","seed":"{}","found":512,"opened":true,"opens":false,"device":{{"bytes":4096,"before":512,"after":0}},"ground":"btrfs-nodatacow",{cleared}}}"#,
+                "aa".repeat(40)
+            ),
+            format!(r#"{at}"cell-cleared","year":"2026-2027","hold":1,"ground":"xfs",{cleared}}}"#),
+            format!(r#"{at}"cell-cleared","year":"2026-2027","epoch":2,"ground":"ext4-data-journal",{cleared}}}"#),
         ];
         assert_eq!(lines, expected);
         for (line, leaf) in lines.iter().zip(one_of_each()) {

@@ -8,6 +8,7 @@
 mod attestation;
 mod book;
 pub mod bundle;
+mod cell_terms;
 mod checkpoint;
 mod chip_share;
 mod chip_word;
@@ -15,6 +16,7 @@ mod cosignature;
 mod cosigned;
 mod durable;
 mod event;
+mod event_about;
 mod event_terms;
 mod exchange;
 mod field;
@@ -30,8 +32,9 @@ pub mod tree;
 pub mod verify;
 pub mod zip;
 
-pub use attestation::{Attestation, Evidence, EvidenceKind, Level, Steps};
+pub use attestation::{Attestation, CellShown, Evidence, EvidenceKind, Level, Steps};
 pub use book::{Book, BookError};
+pub use cell_terms::{Cleared, DeviceSearched, Ground, Trim};
 pub use checkpoint::{Checkpoint, CheckpointError, Origin};
 pub use chip_share::{ChipProof, ChipShare, chip_shares};
 pub use chip_word::{ChipWord, NotBelieved};

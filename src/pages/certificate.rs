@@ -29,8 +29,10 @@ pub struct CertificateView {
     pub epochs: u32,
     /// How many families were erased during the year.
     pub families_erased: u32,
-    /// How far the evidence goes.
-    pub level: Level,
+    /// The level that was reached, or why there is none.
+    pub level: String,
+    /// What was done behind the cell once it was overwritten: the sentence's key, and what it says.
+    pub cell: Vec<(&'static str, String)>,
     /// Escrows that could still bring the year back: none of their halves was declared destroyed.
     pub escrows_standing: Vec<u32>,
     /// What there is to show, the strongest first, what is missing included.
@@ -45,27 +47,6 @@ pub struct CertificateView {
     pub proof: String,
     /// The text by which it is verified.
     pub vkey: String,
-}
-
-/// How far the evidence goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// The erasable cell.
-    One,
-    /// And a physical chip.
-    Two,
-    /// And the DPO's own share.
-    Three,
-}
-
-impl Level {
-    fn key(self) -> &'static str {
-        match self {
-            Self::One => "certificate-level",
-            Self::Two => "certificate-level-two",
-            Self::Three => "certificate-level-three",
-        }
-    }
 }
 
 /// One kind of evidence.
@@ -102,6 +83,13 @@ impl Evidence {
             Self::Canary => "evidence-canary",
             Self::Rehearsal => "evidence-rehearsal",
             Self::Witness => "evidence-witness",
+        }
+    }
+
+    fn missing_key(self) -> &'static str {
+        match self {
+            Self::Rehearsal => "evidence-rehearsal-missing",
+            _ => "evidence-missing",
         }
     }
 
@@ -171,7 +159,7 @@ fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
             h2 { (words.t("certificate-checked-heading")) }
             (checked(words, view))
             h2 { (words.t("certificate-evidence-heading")) }
-            p { (words.t(view.level.key())) }
+            p { (view.level) }
             p { (words.t("certificate-evidence-what")) }
             (evidence(words, &view.evidence))
             (people(words, &view.people))
@@ -198,17 +186,19 @@ fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
 
 fn checked(words: &Words, view: &CertificateView) -> Markup {
     let yes_no = |yes| html! { (words.t(yes_key(yes))) };
-    definitions(&[
-        (&words.t("certificate-when"), moment(words, view.at)),
-        (
-            &words.t("certificate-marks"),
-            html! { (words.with("certificate-marks-found", &[("n", view.marks_found.into())])) },
-        ),
-        (&words.t("certificate-canary"), yes_no(view.canary_refused)),
-        (&words.t("certificate-ciphertext"), yes_no(view.ciphertext_removed)),
-        (&words.t("certificate-epochs"), html! { (view.epochs) }),
-        (&words.t("certificate-erased"), html! { (view.families_erased) }),
-    ])
+    let marks = words.with("certificate-marks-found", &[("n", view.marks_found.into())]);
+    let mut lines = vec![
+        (words.t("certificate-when"), moment(words, view.at)),
+        (words.t("certificate-marks"), html! { (marks) }),
+        (words.t("certificate-canary"), yes_no(view.canary_refused)),
+        (words.t("certificate-ciphertext"), yes_no(view.ciphertext_removed)),
+    ];
+    lines.extend(view.cell.iter().map(|(key, said)| (words.t(key), html! { (said) })));
+    lines.push((words.t("cleared-device"), html! { (words.t("cleared-device-not")) }));
+    lines.push((words.t("certificate-epochs"), html! { (view.epochs) }));
+    lines.push((words.t("certificate-erased"), html! { (view.families_erased) }));
+    let lines: Vec<(&str, Markup)> = lines.iter().map(|(term, said)| (term.as_ref(), said.clone())).collect();
+    definitions(&lines)
 }
 
 fn evidence(words: &Words, lines: &[EvidenceLine]) -> Markup {
@@ -223,7 +213,7 @@ fn evidence(words: &Words, lines: &[EvidenceLine]) -> Markup {
                                 @let shown = words.with("evidence-there", &[("n", line.to_string().as_str().into())]);
                                 (badge(Badge { tone: Tone::Done, word: &shown }))
                             }
-                            None => (badge(Badge { tone: Tone::Calm, word: &words.t("evidence-missing") })),
+                            None => (badge(Badge { tone: Tone::Calm, word: &words.t(evidence.missing_key()) })),
                         }
                     }
                     p { (words.t(evidence.proves_key())) }

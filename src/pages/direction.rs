@@ -16,6 +16,8 @@ pub struct Overview {
     pub ends: Option<Date>,
     /// The DPO has proposed something that waits for the head.
     pub waits: bool,
+    /// The level that a destruction will reach, or why there is none.
+    pub level: String,
     /// «Divisions» and «groupes».
     pub classes: usize,
     /// Sanctions of the year.
@@ -80,6 +82,7 @@ fn year(frame: &Frame, overview: &Overview) -> Markup {
                 @if let Some(day) = overview.ends {
                     p { (words.with("direction-destroyed-on", &[("date", (&words.date(day)).into())])) }
                 }
+                p { (overview.level) }
                 @if overview.waits { p { strong { (words.t("direction-proposal-waits")) } } }
             } @else {
                 (empty(&words.t("direction-no-year"), &words.t("direction-no-year-hint")))

@@ -24,6 +24,10 @@ pub struct Ledger<'a> {
     pub vkey: String,
     /// Every escrow there has been.
     pub escrows: Vec<EscrowRow>,
+    /// The level that the place of the cells allows, or why there is none.
+    pub level: String,
+    /// What is known of the last rehearsal.
+    pub rehearsed: String,
     /// Years whose keys are destroyed.
     pub certified: Vec<SchoolYear>,
     /// Years whose keys live, the latest first.
@@ -49,7 +53,8 @@ pub fn dpo(frame: &Frame, ledger: &Ledger) -> Markup {
         p { (words.t("dpo-lead")) }
         section {
             h2 { (words.t("dpo-level-heading")) }
-            p { (words.t("dpo-level-what")) }
+            p { (ledger.level) }
+            p { (ledger.rehearsed) }
             p { (words.t("dpo-level-not")) }
         }
         section {

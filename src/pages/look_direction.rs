@@ -1,6 +1,6 @@
 //! The pages of the head, the DPO and the demonstration, with people of an invented school, for [`super::look`].
 
-use super::certificate::{CertificateView, Evidence, EvidenceLine, Level, certificate};
+use super::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
 use super::demo::demo;
 use super::direction::{Overview, direction};
 use super::dpo::{Handed, Ledger, dpo};
@@ -24,6 +24,9 @@ use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use jiff::civil::{DateTime, date, datetime};
 use maud::Markup;
+
+/// The longest there is.
+const LEVEL: &str = "Aucun niveau : la cellule des clés est dans une couche de conteneur (overlay). La couche du dessous garde les anciens secteurs.";
 
 fn july() -> DateTime {
     datetime(2027, 7, 5, 8, 0, 0, 0)
@@ -128,8 +131,13 @@ fn certified(name: &str) -> CertificateView {
         events: events(),
         epochs: 3,
         families_erased: 2,
-        level: Level::Two,
+        level: LEVEL.into(),
         escrows_standing: vec![1],
+        cell: vec![
+            ("cleared-ground", "ext4".into()),
+            ("cleared-trim", "Non : refusé à ce programme par le système".into()),
+            ("cleared-journal", "8 Mio de remplissage y sont passés".into()),
+        ],
         evidence: vec![
             EvidenceLine { evidence: Evidence::Share, line: None },
             EvidenceLine { evidence: Evidence::Chip, line: None },
@@ -224,8 +232,17 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
         sanction: sanction(Measure::ClassExclusion { days: 2 }, true, name),
         on: date(2027, 3, 1),
     };
-    let overview =
-        |year| Overview { year, ends, waits: true, classes: 3, sanctions: 2, unsigned: 1, staff: 12, without_key: 1 };
+    let overview = |year| Overview {
+        year,
+        ends,
+        waits: true,
+        level: LEVEL.into(),
+        classes: 3,
+        sanctions: 2,
+        unsigned: 1,
+        staff: 12,
+        without_key: 1,
+    };
     let ledger = |events, certified| Ledger {
         events,
         bars: bars(),
@@ -237,6 +254,8 @@ pub(super) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec
             EscrowRow { year: "2026-2027".into(), number: 2, burnt: false, families_owed: 2, year_owed: false },
             EscrowRow { year: "2027-2028".into(), number: 1, burnt: false, families_owed: 0, year_owed: false },
         ],
+        level: LEVEL.into(),
+        rehearsed: "Dernière répétition le 5 juillet 2027.".into(),
         certified,
         living: vec![year(2026)],
         refused: None,

@@ -10,6 +10,7 @@
 //! vacates the old one; whatever a power cut leaves, the highest epoch that reads whole and opens is the live one.
 
 use super::block::{BLOCK, Block};
+use super::ground::keep_in_place;
 use super::{af, unlock_files::sync_folder};
 use crate::domain::clock::Chance;
 use crate::scan::{MARK, Marks, SECTORS};
@@ -106,7 +107,8 @@ impl Cell {
         let mut how = OpenOptions::new();
         let file =
             how.write(true).create_new(true).mode(0o600).open(&self.path).map_err(|e| self.failed("create", e))?;
-        self.put(&file, Slot::A, &live(Slot::A, block, chance))?;
+        keep_in_place(&file);
+        self.put(&file, Slot::A, &live_slot(block, chance))?;
         self.put(&file, Slot::B, &vacant(chance))?;
         sync_folder(&self.path).map_err(|e| self.failed("sync the folder of", e))
     }
@@ -238,6 +240,11 @@ impl Slot {
             Slot::B => SLOT_SECTORS,
         }
     }
+}
+
+/// The 512 sectors of a new cell's slot A.
+pub(super) fn live_slot(block: &Block, chance: &dyn Chance) -> Zeroizing<Vec<u8>> {
+    live(Slot::A, block, chance)
 }
 
 fn live(slot: Slot, block: &Block, chance: &dyn Chance) -> Zeroizing<Vec<u8>> {

@@ -29,6 +29,16 @@ impl NewEpoch {
         Self { vault, seed, tag }
     }
 
+    /// The first epoch of a scope whose seed and tag were published.
+    pub(super) fn told(name: ScopeName, seed: Seed, tag: [u8; 32]) -> Self {
+        let vault = Vault::rooted(name, &seed, 1, tag);
+        Self { vault, seed, tag }
+    }
+
+    pub(super) fn seed(&self) -> &Seed {
+        &self.seed
+    }
+
     /// The vault as it will be.
     pub fn vault(&self) -> &Vault {
         &self.vault
@@ -62,7 +72,7 @@ impl NewEpoch {
         Ok(cell.occupy_beside(before, &self.block(unlock, chance), chance)?)
     }
 
-    fn block(&self, unlock: &Unlock, chance: &dyn Chance) -> Block {
+    pub(super) fn block(&self, unlock: &Unlock, chance: &dyn Chance) -> Block {
         Block::seal(&self.seed, self.commitments().epoch, self.tag, self.vault.name(), unlock, chance)
     }
 }

@@ -10,12 +10,16 @@
 //! a disk says so at its top. All integers are big-endian; every variable part is preceded by its length.
 
 mod af;
+mod aftermath;
 mod block;
 mod cell;
 mod chip;
+mod decoy;
+mod device;
 mod epoch;
 mod escrow;
 mod fresh;
+mod ground;
 mod half;
 mod one_time;
 mod opened;
@@ -36,8 +40,11 @@ pub use crate::tpm::Kind;
 pub use block::{Block, NotABlock};
 pub use cell::{Cell, CellError, Survey};
 pub use chip::{ChipFacts, ChipSeal};
+pub use decoy::Decoy;
+pub use device::sectors_on;
 pub use epoch::NewEpoch;
 pub use escrow::{EscrowError, EscrowKey, have_back, put_in_escrow};
+pub use ground::{device_below, ground_of, settle_in};
 pub use half::{Half, Holder, Label, NotAHalf};
 pub use opened::{Commitments, Promised, Vault, VaultError};
 pub use scope::ScopeName;
@@ -53,5 +60,10 @@ pub use wrapped::{NotAWrappedKey, Wrapped, WrappedKey};
 mod attacks;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod ground_tests;
+#[cfg(test)]
+#[path = "../../tests/support/mounts.rs"]
+mod mounts;
 #[cfg(test)]
 mod searched;

@@ -3,10 +3,11 @@
 use crate::acts::{self, ActRefused, School};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::french;
+use crate::ledger::EvidenceKind;
 use crate::ledger::bundle::Papers;
-use crate::ledger::{EvidenceKind, Level};
-use crate::pages::certificate::{self, CertificateView, Evidence, EvidenceLine, certificate_sheet};
+use crate::pages::certificate::{CertificateView, Evidence, EvidenceLine, certificate_sheet};
 use crate::web::key_events::event_line;
+use crate::web::level::{cleared_said, level_reached};
 
 /// The bundle of a year whose keys are destroyed, for the command line and the DPO's page.
 ///
@@ -30,6 +31,7 @@ pub(in crate::web) fn certificate_view(school: &School, year: SchoolYear) -> Res
         .evidence
         .iter()
         .map(|evidence| EvidenceLine { evidence: shown(evidence.kind), line: evidence.leaf.map(|index| index + 1) });
+    let cleared = attested.cell.as_ref().map(|cell| &cell.cleared);
     Ok(CertificateView {
         year,
         uai: school.charter().uai.to_string(),
@@ -39,7 +41,8 @@ pub(in crate::web) fn certificate_view(school: &School, year: SchoolYear) -> Res
         ciphertext_removed: attested.ciphertext_removed,
         epochs: attested.epochs,
         families_erased: attested.families_erased,
-        level: shown_level(attested.level),
+        level: level_reached(attested.level, cleared),
+        cell: cleared.map(cleared_said).unwrap_or_default(),
         escrows_standing: attested.escrows_standing.clone(),
         evidence: evidence.collect(),
         people: people(school, year)?,
@@ -91,14 +94,6 @@ fn people(school: &School, year: SchoolYear) -> Result<Vec<(&'static str, String
         ("certificate-paper", paper),
         ("certificate-held", held),
     ])
-}
-
-fn shown_level(level: Level) -> certificate::Level {
-    match level {
-        Level::N1 => certificate::Level::One,
-        Level::N2 => certificate::Level::Two,
-        Level::N3 => certificate::Level::Three,
-    }
 }
 
 fn shown(kind: EvidenceKind) -> Evidence {

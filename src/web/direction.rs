@@ -5,6 +5,7 @@ use crate::auth::Head;
 use crate::domain::ceremony::Office;
 use crate::pages::direction::{Overview, direction};
 use crate::pages::links;
+use crate::web::level::level_said;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
 use crate::web::years::stage_of;
@@ -27,6 +28,7 @@ pub(in crate::web) fn overview(visit: &Visit<Head>) -> Answer {
         sanctions: sanctions.len(),
         unsigned: sanctions.iter().filter(|line| !line.signed).count(),
         staff: staff.len(),
+        level: level_said(school),
         without_key: staff.iter().filter(|standing| !standing.enrolled).count(),
     };
     html(direction(&visit.frame(links::HEAD), &overview))

@@ -27,6 +27,11 @@ fn event_key(event: &Event) -> &'static str {
         Event::RotateIntent { .. } => "key-event-rotate-intent",
         Event::Epoch { .. } => "key-event-epoch",
         Event::FamilyErased { .. } => "key-event-family-erased",
+        Event::CellCleared { cleared, .. } if cleared.reaches_n1 => "key-event-cleared",
+        Event::CellCleared { .. } => "key-event-cleared-no-level",
+        Event::RehearsalIntent { .. } => "key-event-rehearsal-intent",
+        Event::Rehearsed { .. } if event.shows_erasure() => "key-event-rehearsed",
+        Event::Rehearsed { .. } => "key-event-rehearsed-in-vain",
         // Arming, postponing, holding: the ceremony.
         Event::YearArmed { basis: Basis::Visa, .. } => "key-event-armed-visa",
         Event::YearArmed { basis: Basis::Table, .. } => "key-event-armed-table",

@@ -9,6 +9,7 @@ use crate::pages::links;
 use crate::web::bundle::certificate_view;
 use crate::web::doors::{Public, Warden};
 use crate::web::key_events::event_line;
+use crate::web::level::{level_said, rehearsal_said};
 use crate::web::proof::bars;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, download, form_again, html, plain, see_other};
@@ -31,6 +32,8 @@ fn show_with(visit: &Visit<Dpo>, refused: Option<Handed<'_>>) -> Answer {
         checkpoint: history.checkpoint,
         vkey: history.vkey,
         escrows: escrow_rows(school)?,
+        level: level_said(school),
+        rehearsed: rehearsal_said(school),
         certified: certified_years(school)?,
         living: school.live_years().iter().map(|live| live.year).collect(),
         refused,

@@ -47,6 +47,7 @@ pub fn measure() {
         "2026-2027",
         "--kind",
         "public",
+        "--accept-no-level",
         "--table",
         "AD59/2026-12",
     ]);

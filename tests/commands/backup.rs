@@ -14,7 +14,20 @@ pub(crate) struct Keeper {
 }
 
 /// A server that stops when it is dropped.
-struct Served(Child);
+pub(crate) struct Served(Child);
+
+/// A server of that school, listening.
+pub(crate) fn serves(shell: &Shell) -> Served {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_carnet"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--data", &shell.data().display().to_string()])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(server.stderr.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap().contains("est servi sur")), "the server says when it listens");
+    std::thread::spawn(move || lines.for_each(drop));
+    Served(server)
+}
 
 impl Drop for Served {
     fn drop(&mut self) {
@@ -46,18 +59,6 @@ impl Keeper {
         let to = self.path(to);
         self.shell.on(&[&["backup", "--to", &to, "--json"][..], more].concat(), &[])
     }
-
-    fn serves(&self) -> Served {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_carnet"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--data", &self.shell.data().display().to_string()])
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(server.stderr.take().unwrap()).lines();
-        assert!(lines.any(|line| line.unwrap().contains("est servi sur")), "the server says when it listens");
-        std::thread::spawn(move || lines.for_each(drop));
-        Served(server)
-    }
 }
 
 fn json(output: &Output) -> Value {
@@ -77,7 +78,7 @@ fn a_backup_made_while_the_school_is_served_is_checked_and_restored_by_three_com
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("--recipient"), "{}", said(&refused));
     let made = {
-        let _server = keeper.serves();
+        let _server = serves(&keeper.shell);
         let made = json(&keeper.backs_up("served.age", &["--recipient", &keeper.recipient, "--remember"]));
         // The next night says nothing of recipients, and writes under a dated name.
         std::fs::create_dir(keeper.path("nights")).unwrap();

@@ -7,6 +7,9 @@ mod backup;
 mod chip;
 mod demo;
 mod escrow;
+mod ground;
+#[path = "../support/mounts.rs"]
+mod mounts;
 mod scan;
 #[path = "../support/swtpm.rs"]
 mod swtpm;
@@ -63,7 +66,8 @@ impl Shell {
 
     fn init(&self) -> Output {
         let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "https://carnet.example"];
-        let year = ["--year", "2026-2027", "--kind", "public", "--table", "AD59/2026-12"];
+        // The tests run wherever they are, in a container too.
+        let year = ["--year", "2026-2027", "--kind", "public", "--table", "AD59/2026-12", "--accept-no-level"];
         self.on(&[&["init"][..], &school, &year].concat(), &[])
     }
 
@@ -184,7 +188,8 @@ fn the_year_is_closed_announced_and_not_destroyed_before_its_time() {
 fn the_console_announces_as_the_deadline_would_and_is_told_what_is_missing() {
     let shell = Shell::new();
     let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "https://carnet.example"];
-    let opened = shell.on(&[&["init"][..], &school, &["--year", "2026-2027", "--kind", "public"]].concat(), &[]);
+    let opened = shell
+        .on(&[&["init"][..], &school, &["--year", "2026-2027", "--kind", "public", "--accept-no-level"]].concat(), &[]);
     assert!(opened.status.success(), "{}", said(&opened));
     assert!(said(&shell.on(&["year", "status"], &[])).contains("non déclaré"));
     assert!(shell.on(&["year", "close"], &[]).status.success());
@@ -199,7 +204,7 @@ fn the_console_announces_as_the_deadline_would_and_is_told_what_is_missing() {
 fn what_allows_a_years_end_has_one_right_form() {
     let shell = Shell::new();
     let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "https://carnet.example"];
-    let year = ["--year", "2026-2027", "--kind", "public"];
+    let year = ["--year", "2026-2027", "--kind", "public", "--accept-no-level"];
     let init = |arms: &[&str]| shell.on(&[&["init"][..], &school, &year, arms].concat(), &[]);
     let usage: [&[&str]; 3] =
         [&["--out-of-scope"], &["--visa", "Mme DUPONT"], &["--visa", "AD59-1", "--table", "AD59-2"]];

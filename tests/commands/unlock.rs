@@ -7,7 +7,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const INIT: &str = "--uai 0990001A --name College --origin https://carnet.example --year 2026-2027 --kind public";
+pub(crate) const INIT: &str =
+    "--uai 0990001A --name College --origin https://carnet.example --year 2026-2027 --kind public";
 
 /// Runs `carnet …` at a terminal; each answer is typed once its question has come.
 pub fn at_a_terminal(words: &str, answers: &[&str]) -> (bool, String) {
@@ -33,7 +34,7 @@ pub fn at_a_terminal(words: &str, answers: &[&str]) -> (bool, String) {
 fn a_passphrase_is_asked_for_twice_then_at_every_start_and_never_shown() {
     let shell = Shell::new();
     let data = shell.data().display().to_string();
-    let init = format!("init {INIT} --passphrase --data {data}");
+    let init = format!("init {INIT} --accept-no-level --passphrase --data {data}");
     let (done, shown) = at_a_terminal(&init, &["trois petits chats", "trois grands chats"]);
     assert!(!done && shown.contains("pas deux fois la même"), "{shown}");
     // Two that differ leave nothing in the way of the next try.
@@ -112,7 +113,8 @@ fn a_making_cut_short_opens_for_nobody_and_is_begun_again() {
     let data = shell.data();
     // The disk is full at the first large file: the program dies there, as it would when killed.
     let mut short = Command::new("prlimit");
-    short.args(["--fsize=20000", env!("CARGO_BIN_EXE_carnet"), "init", "--data"]).arg(&data).args(INIT.split(' '));
+    short.args(["--fsize=20000", env!("CARGO_BIN_EXE_carnet"), "init", "--accept-no-level"]);
+    short.arg("--data").arg(&data).args(INIT.split(' '));
     assert!(!short.output().unwrap().status.success());
     assert!(data.join("unlock.key").exists(), "it had begun");
     for words in [&["year", "status"][..], &["serve"]] {

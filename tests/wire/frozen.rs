@@ -6,7 +6,8 @@ use crate::secrets;
 use carnet::ledger::bundle::{Papers, bundle};
 use carnet::ledger::verify::{Asked, verify};
 use carnet::ledger::{
-    Book, Checkpoint, Commitments, Event, Hex, Leaf, Note, Proof, Request, Signer, VerifyingKey, WitnessKey, Year, zip,
+    Book, Checkpoint, Cleared, Commitments, DeviceSearched, Event, Ground, Hex, Leaf, Note, Proof, Request, Signer,
+    Trim, VerifyingKey, WitnessKey, Year, zip,
 };
 use carnet::vault::{Sealed, Wrapped};
 use std::collections::BTreeMap;
@@ -123,6 +124,65 @@ fn life() -> Vec<Leaf> {
     events.into_iter().map(|(time, event)| Leaf { at: at(time), event }).collect()
 }
 
+/// What the ledger tells of the cells' place, of what follows an overwriting, and of a rehearsal.
+fn of_the_cell() -> Vec<Leaf> {
+    let seed: [u8; 40] = [&[3; 8][..], &[4; 32]].concat().try_into().unwrap();
+    let sum = ring::digest::digest(&ring::digest::SHA256, &[b"carnet/v1/seed\0".as_slice(), &seed].concat());
+    let commitments = Commitments {
+        epoch: 1,
+        handle: Hex([3; 8]),
+        seed_sha256: Hex(sum.as_ref().try_into().unwrap()),
+        marks_tag: Hex([3; 32]),
+        root_commitment: Hex([3; 16]),
+    };
+    let cleared = |ground, trim| Cleared { ground, trim, turned_over: 8 << 20, marks_found: 0, reaches_n1: true };
+    let year: Year = "2026-2027".parse().unwrap();
+    let events = [
+        Event::RehearsalIntent { sectors_sha256: Hex([5; 32]), commitments },
+        Event::Rehearsed {
+            seed: Hex(seed),
+            found: 512,
+            opened: true,
+            opens: false,
+            device: Some(DeviceSearched { bytes: 1 << 30, before: 512, after: 0 }),
+            cleared: cleared(Ground::Ext4, Trim::Done),
+        },
+        Event::CellCleared { year, hold: None, epoch: None, cleared: cleared(Ground::Xfs, Trim::Refused) },
+    ];
+    let at: carnet::ledger::Instant = "2027-07-12T08:00:00Z".parse::<jiff::Timestamp>().unwrap().into();
+    events.into_iter().map(|event| Leaf { at, event }).collect()
+}
+
+/// The same life with the leaves of the cell told just before the destruction.
+fn life_with_the_cell() -> Vec<Leaf> {
+    let mut told = life();
+    told.splice(7..7, of_the_cell());
+    told
+}
+
+/// A bundle of that life, by a key drawn for the occasion.
+fn bundle_of(told: &[Leaf]) -> Vec<u8> {
+    let signer = Signer::from_pkcs8(NAME, &Signer::generate_pkcs8().unwrap()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Book::create(&folder.path().join("ledger"), &NAME.parse().unwrap()).unwrap();
+    for leaf in told {
+        book.append(leaf, &signer).unwrap();
+    }
+    let papers = Papers { page: "<!DOCTYPE html><title>Attestation</title>".into(), readme: "Dossier.\n".into() };
+    bundle(&book, &signer, &"2026-2027".parse().unwrap(), None, papers).unwrap()
+}
+
+/// A rehearsal that publishes another seed than it committed to, well signed all the same.
+fn bundle_of_another_seed() -> Vec<u8> {
+    let mut told = life_with_the_cell();
+    for leaf in &mut told {
+        if let Event::Rehearsed { seed, .. } = &mut leaf.event {
+            seed.0[39] ^= 1;
+        }
+    }
+    bundle_of(&told)
+}
+
 /// Every case there must be, with a key drawn for the occasion.
 fn made() -> Cases {
     let document = Signer::generate_pkcs8().unwrap();
@@ -182,7 +242,7 @@ fn made() -> Cases {
         cases.insert((form.into(), format!("good-{count}")), good.into_bytes());
         cases.extend(bad.into_iter().map(|(name, text)| ((form.into(), format!("bad-{name}")), text.into_bytes())));
     }
-    for leaf in life() {
+    for leaf in life_with_the_cell() {
         let line = leaf.line().unwrap();
         let kind = line.split('"').nth(7).unwrap().to_owned();
         cases.insert(("leaf".into(), format!("bad-spaced-{kind}")), line.replace(':', ": ").into_bytes());
@@ -196,6 +256,8 @@ fn made() -> Cases {
         cases.insert((form.into(), "bad-flipped".into()), flipped.clone());
         cases.insert((form.into(), "bad-torn".into()), whole[..whole.len() - 1].to_vec());
     }
+    cases.insert(("bundle".into(), "good-2".into()), bundle_of(&life_with_the_cell()));
+    cases.insert(("bundle".into(), "bad-another-seed".into()), bundle_of_another_seed());
     let wrapped = [&b"CKW1\0\0\0\x0c\0\0\0\x02"[..], &[7; 12], &[9; 48]].concat();
     cases.insert(("wrapped-key".into(), "bad-short".into()), wrapped[..71].to_vec());
     cases.insert(("wrapped-key".into(), "good-1".into()), wrapped);

@@ -31,6 +31,7 @@ impl Proof {
         let cell = archive.folders().year_cell(this_year());
         let cells = [folder.path().join("before.cell"), folder.path().join("after.cell")];
         fs::copy(&cell, &cells[0]).unwrap();
+        acts::rehearse(archive, &operator, &acts::OnDevice::No, &|_| {}).unwrap();
         school.reaches_the_end_of_its_year();
         fs::copy(&cell, &cells[1]).unwrap();
         let witness = cosigned(archive, &operator, folder.path());

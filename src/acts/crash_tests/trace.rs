@@ -60,14 +60,19 @@ pub(super) fn read(trace: &Path, root: &Path) -> Vec<Op> {
 }
 
 fn concerns(op: &Op, root: &Path) -> bool {
+    let stays = |path: &Path| path.starts_with(root) && !is_without_a_name(path);
     match op {
         Op::Marker(_) => true,
-        Op::Create(path) | Op::Unlink(path) | Op::Mkdir(path) | Op::Rmdir(path) | Op::Sync(path) => {
-            path.starts_with(root)
-        }
-        Op::Write { path, .. } | Op::Append { path, .. } | Op::Resize { path, .. } => path.starts_with(root),
-        Op::Rename { from, .. } => from.starts_with(root),
+        Op::Create(path) | Op::Unlink(path) | Op::Mkdir(path) | Op::Rmdir(path) | Op::Sync(path) => stays(path),
+        Op::Write { path, .. } | Op::Append { path, .. } | Op::Resize { path, .. } => stays(path),
+        Op::Rename { from, .. } => stays(from),
     }
+}
+
+/// `#12345`, as the kernel calls a file that was never given a name: nobody finds it after a power cut, whatever of it
+/// had been written. What turns the journal over is one.
+fn is_without_a_name(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"#"))
 }
 
 /// What one call did; nothing when it was refused.

@@ -12,7 +12,11 @@ pub(in crate::cli) fn report(report: &Report) -> String {
     lines.extend(report.checks.iter().flat_map(check));
     lines.push(String::new());
     lines.push(french().t(result_key(report)).into_owned());
-    lines.extend(report.level.map(|level| french().t(level_key(level)).into_owned()));
+    match report.level {
+        Some(level) => lines.push(french().t(level_key(level)).into_owned()),
+        None if report.holds() => lines.push(french().t("verify-level-none").into_owned()),
+        None => {}
+    }
     lines.extend(still_owed(report));
     lines.push(String::new());
     lines.push(french().t("verify-not-heading").into_owned());
@@ -156,5 +160,7 @@ fn misfit_key(misfit: Misfit) -> &'static str {
         Misfit::DestroyedUnordered => "misfit-destroyed-unordered",
         Misfit::DestroyedInPart => "misfit-destroyed-in-part",
         Misfit::AfterDestruction => "misfit-after-destruction",
+        Misfit::DecoyUnpromised => "misfit-decoy-unpromised",
+        Misfit::LevelUnreached => "misfit-level-unreached",
     }
 }

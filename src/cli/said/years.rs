@@ -1,19 +1,24 @@
 //! `carnet year status`: where each year stands, in words and as JSON. No name of a person is in it.
 
-use crate::acts::{YearLife, year_lives};
+use crate::acts::{YearLife, cells_ground, year_lives};
 use crate::archive::School;
 use crate::cli::said::{Refused, day};
 use crate::domain::arming::Basis;
 use crate::domain::ceremony::PROPOSAL_LASTS;
 use crate::domain::year_state::YearState;
 use crate::i18n::french;
+use crate::ledger::Ground;
+use crate::web::level_said;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 /// Where each year stands, the latest first.
 pub(in crate::cli) fn years(school: &School) -> Result<String, Refused> {
     let lives = year_lives(school)?;
-    let told: Vec<String> = lives.iter().map(|life| year(school, life)).collect();
+    let mut told: Vec<String> = lives.iter().map(|life| year(school, life)).collect();
+    if !told.is_empty() {
+        told.push(level_said(school));
+    }
     Ok(if told.is_empty() { french().t("cli-year-none").into_owned() } else { told.join("\n") })
 }
 
@@ -90,10 +95,11 @@ fn basis_key(basis: &Basis) -> &'static str {
 
 /// The same for programs: a list, the latest year first.
 pub(in crate::cli) fn years_json(school: &School) -> Result<Value, Refused> {
-    Ok(year_lives(school)?.iter().map(year_json).collect())
+    let ground = cells_ground(school)?;
+    Ok(year_lives(school)?.iter().map(|life| year_json(life, ground)).collect())
 }
 
-fn year_json(life: &YearLife) -> Value {
+fn year_json(life: &YearLife, ground: Ground) -> Value {
     let ceremony = &life.ceremony;
     let (state, at) = match &life.state {
         YearState::Open => ("open", None),
@@ -123,5 +129,6 @@ fn year_json(life: &YearLife) -> Value {
         "proposal_waits_until": life.motion().map(|motion| motion.first.at + PROPOSAL_LASTS),
         "families_told": life.told.iter().map(|(days, at)| json!({ "days": days, "at": at })).collect::<Vec<_>>(),
         "clocks_in_doubt": life.doubt,
+        "cells": { "ground": ground, "level": ground.overwrites_in_place().then_some("N1") },
     })
 }

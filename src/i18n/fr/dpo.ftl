@@ -2,7 +2,6 @@
 dpo-title = Vie des clés
 dpo-lead = Vous vérifiez que les clés meurent à temps. Vous n'avez accès à aucun nom ni à aucun mot.
 dpo-level-heading = Ce que cette installation peut prouver
-dpo-level-what = Niveau N1 : les clés de chaque année tiennent dans un petit fichier, la cellule, écrasé sur place puis relu.
 dpo-level-not = Ce niveau ne vaut rien contre une copie de la cellule faite avant, par exemple un instantané d'une machine virtuelle. Une puce ou une clé amovible (N2) et votre propre part de clé (N3) ne sont pas installées ici.
 dpo-history-heading = Ce que dit le registre
 dpo-no-event = Le registre est vide
@@ -48,6 +47,11 @@ key-event-witnessed = { $n ->
     [one] Un témoin a contresigné la première ligne du registre.
    *[other] Un témoin a contresigné les { $n } premières lignes du registre.
  }
+key-event-cleared = Année { $year } : la place écrasée de la cellule a été relue sans rien y retrouver.
+key-event-cleared-no-level = Année { $year } : la place écrasée de la cellule a été relue sans rien y retrouver, mais l'emplacement n'atteint aucun niveau.
+key-event-rehearsal-intent = Répétition : une année leurre va être faite puis détruite sur ce disque. Les empreintes de sa clé sont publiées avant.
+key-event-rehearsed = Répétition : l'année leurre a été retrouvée, détruite, puis plus retrouvée. Sa graine est publiée.
+key-event-rehearsed-in-vain = Répétition : elle n'a pas montré que ce disque oublie. La graine de l'année leurre est publiée.
 key-event-line = Ligne { $n } du registre, telle quelle
 
 certificate-title = Attestation de destruction
@@ -65,6 +69,7 @@ certificate-level = Niveau N1, le premier de trois.
 certificate-level-two = Niveau N2, le deuxième de trois, d'après le serveur lui-même : sa puce n'est pas liée au certificat d'un fabricant.
 certificate-level-three = Niveau N3, le plus haut de trois.
 certificate-escrow-standing = Dette d'entiercement : l'entiercement n° { $n } de cette année n'est pas déclaré détruit. Réunies, ses deux moitiés et une ancienne sauvegarde rouvriraient l'année.
+certificate-no-level = Aucun niveau n'est atteint : le journal du système de fichiers n'a pas pu être tourné.
 certificate-epochs = Clés successives de l'année
 certificate-erased = Familles effacées en cours d'année
 certificate-evidence-heading = Les preuves, de la plus forte à la plus faible
@@ -102,6 +107,7 @@ demo-page-end-dpo = La déléguée à la protection des données lit l'histoire 
 
 evidence-there = Oui, ligne { $n } du registre
 evidence-missing = Absente ici
+evidence-rehearsal-missing = Aucune de moins de douze mois
 evidence-share = Part détruite par la déléguée à la protection des données, ou cellule amovible détruite
 evidence-share-proves = L'année est morte, même pour qui aurait copié le disque. Elle ne fait confiance qu'à elle-même.
 evidence-chip = Compteur d'une puce de sécurité, certifié

@@ -29,6 +29,7 @@ verify-result-held = Tout tient.
 verify-result-gaps = Tout ce qui a pu être vérifié tient. Les lignes marquées « ? » restent à comparer.
 verify-result-failed = Ce dossier n'est pas recevable. Ce qui suit la première ligne « NON » n'a pas été examiné.
 verify-level-one = Niveau N1 : la cellule a été écrasée sur place, puis relue sur ce serveur.
+verify-level-none = Aucun niveau : l'emplacement de la cellule ne permettait pas de dire qu'elle a été écrasée.
 verify-level-two = Niveau N2 : une puce de sécurité physique l'atteste, d'après le serveur lui-même (« carnet verify tpm » dit ce que cela vaut), et rien ne permet de s'en passer.
 verify-level-three = Niveau N3 : la part de la déléguée à la protection des données a été détruite par elle.
 verify-escrow-standing = ATTENTION, dette d'entiercement : l'entiercement n° { $n } de cette année n'est pas déclaré détruit. Ses deux moitiés et une ancienne sauvegarde rouvriraient l'année.
@@ -60,6 +61,8 @@ misfit-ordered-early = la destruction est ordonnée avant la fin du préavis.
 misfit-destroyed-unordered = les clés sont dites détruites sans ordre.
 misfit-destroyed-in-part = les clés sont dites détruites, mais des restes ont été trouvés ou s'ouvrent encore.
 misfit-after-destruction = elle fait vivre une année dont les clés sont détruites.
+misfit-decoy-unpromised = la graine publiée par la répétition n'est pas celle qu'elle engageait.
+misfit-level-unreached = un niveau est annoncé alors que l'emplacement ne le permet pas ou que des marques restent.
 
 bundle-readme =
     DOSSIER DE DESTRUCTION { $year }

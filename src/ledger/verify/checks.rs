@@ -88,7 +88,7 @@ impl Checker<'_> {
         self.report.escrows_standing.clone_from(&attestation.escrows_standing);
         self.report.families_held = attestation.families_held;
         self.witness(&opened, &signed)?;
-        Some(attestation.level)
+        attestation.level
     }
 
     fn note(&mut self, what: What, outcome: Outcome) {

@@ -7,12 +7,14 @@
 //!   ─► destroyed: nothing found, nothing opens, ciphertext removed ─► nothing more but searches, the chip's
 //!   word, holds that end and escrows declared destroyed
 //! ```
-//! No seed, handle, tag, root or receipt is ever used twice.
+//! No seed, handle, tag, root or receipt is ever used twice, a rehearsal's included: what it publishes is the seed it
+//! committed to.
 
 use crate::ledger::event::{Commitments, Event};
 use crate::ledger::field::{Hex, Instant, Year};
 use crate::ledger::leaf::Leaf;
 use jiff::{SignedDuration, Timestamp};
+use ring::digest;
 
 /// A leaf that a ledger which tells the truth cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,10 @@ pub enum Misfit {
     DestroyedInPart,
     /// About the life of keys that are destroyed.
     AfterDestruction,
+    /// A rehearsal publishes another seed than it committed to, or committed to none.
+    DecoyUnpromised,
+    /// A level is claimed of a ground that does not reach it, or where marks were found.
+    LevelUnreached,
 }
 
 /// What is known of a year on the way through the leaves.
@@ -82,6 +88,8 @@ struct Walk<'a> {
     armed: Vec<(&'a Year, Instant)>,
     used: Vec<&'a Commitments>,
     receipts: Vec<&'a Hex<16>>,
+    /// What the last rehearsal committed to, until it publishes its seed.
+    decoy: Option<&'a Commitments>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,7 +110,7 @@ pub fn life(leaves: &[Leaf]) -> Vec<Fault> {
 
 impl<'a> Walk<'a> {
     fn next(&mut self, leaf: &'a Leaf) -> Result<(), Misfit> {
-        let Some(year) = leaf.event.year() else { return Ok(()) };
+        let Some(year) = leaf.event.year() else { return self.rehearsed(leaf) };
         let at = self.years.iter().position(|known| known.year == *year);
         match (&leaf.event, at) {
             (Event::YearOpen { .. } | Event::YearArmed { .. } | Event::SealMade { .. }, Some(_)) => {
@@ -117,6 +125,22 @@ impl<'a> Walk<'a> {
             (Event::YearOpen { commitments, .. }, None) => self.opened(year, commitments),
             (_, None) => Err(Misfit::NotOpened),
             (_, Some(at)) => self.lived(at, leaf),
+        }
+    }
+
+    /// «Répétition»: committed to, then published.
+    fn rehearsed(&mut self, leaf: &'a Leaf) -> Result<(), Misfit> {
+        match &leaf.event {
+            Event::RehearsalIntent { commitments, .. } => {
+                self.decoy = Some(commitments);
+                self.fresh(commitments)
+            }
+            Event::Rehearsed { cleared, .. } if !cleared.claims_no_more_than_it_says() => Err(Misfit::LevelUnreached),
+            Event::Rehearsed { seed, .. } => {
+                let promised = self.decoy.take().is_some_and(|promised| is_seed_of(&seed.0, promised));
+                if promised { Ok(()) } else { Err(Misfit::DecoyUnpromised) }
+            }
+            _ => Ok(()),
         }
     }
 
@@ -136,6 +160,8 @@ impl<'a> Walk<'a> {
             // What is found, shown or declared destroyed afterwards.
             Event::Scan { .. } | Event::SealEvidence { .. } | Event::EscrowBurnt { .. } => Ok(()),
             Event::HoldIntent { .. } | Event::HoldDestroyed { .. } => known.ends(&leaf.event),
+            Event::CellCleared { cleared, .. } if !cleared.claims_no_more_than_it_says() => Err(Misfit::LevelUnreached),
+            Event::CellCleared { hold: Some(_), .. } => Ok(()),
             _ if known.stage == Stage::Destroyed => Err(Misfit::AfterDestruction),
             Event::RotateIntent { commitments, .. } | Event::Epoch { commitments, .. }
                 if commitments.epoch != known.epoch + 1 =>
@@ -152,6 +178,7 @@ impl<'a> Walk<'a> {
             }
             Event::Held { commitments, .. } => self.fresh(commitments),
             Event::WipePostponed { .. } if known.postponed => Err(Misfit::AnnouncedAmiss),
+            Event::CellCleared { epoch: Some(epoch), .. } if *epoch != known.epoch => Err(Misfit::EpochNotNext),
             Event::FamilyErased { epoch, .. } if *epoch != known.epoch => Err(Misfit::ErasedElsewhere),
             Event::FamilyErased { receipt, .. } => self.first_receipt(receipt),
             event => {
@@ -178,6 +205,12 @@ impl<'a> Walk<'a> {
         self.used.push(new);
         if again { Err(Misfit::CommitmentAgain) } else { Ok(()) }
     }
+}
+
+/// `SHA-256("carnet/v1/seed\0" ‖ seed)` is what was published of it, and so are its first eight bytes.
+fn is_seed_of(seed: &[u8; 40], promised: &Commitments) -> bool {
+    let sum = digest::digest(&digest::SHA256, &[b"carnet/v1/seed\0".as_slice(), seed].concat());
+    sum.as_ref() == promised.seed_sha256.0 && seed[..8] == promised.handle.0
 }
 
 impl Known {
@@ -256,6 +289,7 @@ fn shortest_notice(at: Instant) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::cell_terms::{Cleared, Ground, Trim};
 
     fn year(text: &str) -> Year {
         text.parse().unwrap()
@@ -362,6 +396,45 @@ mod tests {
         assert_eq!(misfits(&again), [], "an intent that came to nothing is followed by another");
         let second = on(1, Event::YearOpen { year: year("2027-2028"), commitments: commitments(2, 3) });
         assert_eq!(with(6, second)[0], Misfit::OpenedAgain);
+    }
+
+    fn cleared(marks_found: u32, ground: Ground, reaches_n1: bool) -> Cleared {
+        Cleared { ground, trim: Trim::Done, turned_over: 0, marks_found, reaches_n1 }
+    }
+
+    #[test]
+    fn a_rehearsal_publishes_the_very_seed_it_committed_to_and_no_seed_of_a_year() {
+        let seed: [u8; 40] = [b"decoy---".as_slice(), &[7; 32]].concat().try_into().unwrap();
+        let sum = digest::digest(&digest::SHA256, &[b"carnet/v1/seed\0".as_slice(), &seed].concat());
+        let seed_sha256 = Hex(sum.as_ref().try_into().unwrap());
+        let own = Commitments { handle: Hex(*b"decoy---"), seed_sha256, ..commitments(1, 9) };
+        let intent = |commitments| on(22, Event::RehearsalIntent { sectors_sha256: Hex([1; 32]), commitments });
+        let rehearsed = |seed, cleared| {
+            let (seed, found, opened, opens, device) = (Hex(seed), 512, true, false, None);
+            on(22, Event::Rehearsed { seed, found, opened, opens, device, cleared })
+        };
+        let well = cleared(0, Ground::Ext4, true);
+        let told = |leaves: &[Leaf]| misfits(&[&honest()[..], leaves].concat());
+        assert_eq!(told(&[intent(own.clone()), rehearsed(seed, well)]), []);
+        assert_eq!(told(&[rehearsed(seed, well)]), [Misfit::DecoyUnpromised]);
+        assert_eq!(told(&[intent(own.clone()), rehearsed([8; 40], well)]), [Misfit::DecoyUnpromised]);
+        assert_eq!(told(&[intent(commitments(1, 3))]), [Misfit::CommitmentAgain], "a year's own root");
+        let more = cleared(0, Ground::Overlay, true);
+        assert_eq!(told(&[intent(own), rehearsed(seed, more)]), [Misfit::LevelUnreached]);
+    }
+
+    #[test]
+    fn a_level_is_not_claimed_of_a_ground_that_does_not_reach_it_or_with_marks_found() {
+        let said = |epoch, cleared| {
+            let event = Event::CellCleared { year: year("2026-2027"), hold: None, epoch, cleared };
+            with(4, on(3, event)).first().copied()
+        };
+        // Put in the place of the closing, which is then missed by the announcement.
+        assert_eq!(said(Some(2), cleared(0, Ground::Xfs, true)), Some(Misfit::AnnouncedAmiss));
+        assert_eq!(said(Some(2), cleared(0, Ground::Btrfs, false)), Some(Misfit::AnnouncedAmiss));
+        assert_eq!(said(Some(2), cleared(0, Ground::Btrfs, true)), Some(Misfit::LevelUnreached));
+        assert_eq!(said(Some(2), cleared(3, Ground::Xfs, true)), Some(Misfit::LevelUnreached));
+        assert_eq!(said(Some(1), cleared(0, Ground::Xfs, true)), Some(Misfit::EpochNotNext));
     }
 
     #[test]

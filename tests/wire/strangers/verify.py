@@ -153,6 +153,19 @@ def grown(old, old_root, new, new_root, path):
     assert sn == 0 and fr == old_root and sr == new_root, "not grown from the older checkpoint"
 
 
+def rehearsed(lines):
+    """Each rehearsal publishes the seed that the intent before it committed to."""
+    promised = None
+    for line in map(json.loads, lines):
+        if line["kind"] == "rehearsal-intent":
+            promised = line
+        if line["kind"] == "rehearsed":
+            seed = bytes.fromhex(line["seed"])
+            assert promised and hashlib.sha256(b"carnet/v1/seed\0" + seed).hexdigest() == promised["seed_sha256"]
+            assert seed[:8].hex() == promised["handle"] and len(seed) == 40
+            promised = None
+
+
 def main(folder, older, witness=None):
     read = lambda name: (pathlib.Path(folder) / name).read_text(encoding="utf-8")
     hashes_of = lambda lines: [base64.b64decode(line, validate=True) for line in lines]
@@ -167,6 +180,8 @@ def main(folder, older, witness=None):
     index = int(index.removeprefix("index "))
     included(leaf(lines[index]), index, size, hashes_of(path), root)
     assert json.loads(lines[index])["kind"] == "destroyed"
+
+    rehearsed(lines)
 
     old, old_root = checkpoint(pathlib.Path(older).read_text(encoding="utf-8"), key)
     head, note = read("consistency.txt").split("\n\n", 1)
