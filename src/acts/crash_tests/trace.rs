@@ -133,8 +133,8 @@ fn path(quoted: &str) -> PathBuf {
 
 /// `3<\x2f\x74>`: the file behind a descriptor.
 fn descriptor(argument: &str) -> PathBuf {
-    let inside =
-        argument.split_once('<').map_or("", |(_, rest)| rest.trim_end_matches('>').trim_end_matches(">(deleted)"));
+    // Escaped, a path holds no such sign; `(deleted)` may follow it.
+    let inside = argument.split_once('<').and_then(|(_, rest)| rest.split('>').next()).unwrap_or_default();
     std::ffi::OsString::from_vec(unescaped(inside)).into()
 }
 
