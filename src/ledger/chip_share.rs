@@ -184,7 +184,7 @@ mod tests {
     fn attested(leaves: &[Leaf]) -> (Level, Option<u64>) {
         assert_eq!(crate::ledger::verify::life(leaves), []);
         let drawn = Attestation::drawn("carnet.example/0990001A", leaves, &year()).unwrap().unwrap();
-        (drawn.level, drawn.evidence.iter().find(|one| one.kind == EvidenceKind::ChipCounter).unwrap().leaf)
+        (drawn.level.unwrap(), drawn.evidence.iter().find(|one| one.kind == EvidenceKind::ChipCounter).unwrap().leaf)
     }
 
     #[test]
