@@ -5,9 +5,11 @@ use crate::acts::letters::guardian_handle;
 use crate::acts::opened::{Opened, open_pupil, text_hash};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
+use crate::acts::reply::next_word;
 use crate::archive::{Pen, School};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::{Reply, Says};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::Handle;
 use crate::domain::missed::begins;
@@ -78,13 +80,8 @@ pub fn sign_on_paper(
     let today = school.local_now().date();
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
-        let guardians = opened.guardians(pen.scope())?;
-        let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
-        let (person, profile) = found.ok_or(ActRefused::NotFound)?;
-        if on < school.zone().to_datetime(filed.entry.written_at).date() || on > today {
-            return Err(ActRefused::PaperDay);
-        }
-        let by = Actor { who: Who::Guardian(person), label: profile.name.to_string() };
+        let by = guardian_of(pen, &opened, guardian)?;
+        paper_day(school, &filed, on, today)?;
         let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
         let signed = awaited.sign(
             text_hash(&filed.entry)?,
@@ -102,6 +99,47 @@ pub(in crate::acts) fn judged_with(filed: &Filed, other: &Filed) -> bool {
     let day = |filed: &Filed| begins(&filed.matter()).map(|(on, _)| on);
     let same = filed.entry.pupil == other.entry.pupil && day(filed) == day(other);
     same && matches!(other.standing(), Standing::Sent(_)) && filed.standing() == other.standing()
+}
+
+/// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation» has come back, be it after its last day.
+///
+/// # Errors
+/// As [`sign_on_paper`].
+pub fn answer_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    says: Says,
+    on: Date,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let today = school.local_now().date();
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        if !matches!(filed.entry.matter, Matter::Consent(_)) {
+            return Err(ActRefused::NotFound);
+        }
+        let by = guardian_of(pen, &opened, guardian)?;
+        paper_day(school, &filed, on, today)?;
+        let thread = by.who.person().ok_or(ActRefused::NotFound)?;
+        let step = next_word(&filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
+        let row = pen.draw_row();
+        file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at: school.now(), step })?;
+        Ok(())
+    })
+}
+
+fn guardian_of(pen: &Pen<'_>, opened: &Opened, guardian: Handle) -> Result<Actor, ActRefused> {
+    let guardians = opened.guardians(pen.scope())?;
+    let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
+    let (person, profile) = found.ok_or(ActRefused::NotFound)?;
+    Ok(Actor { who: Who::Guardian(person), label: profile.name.to_string() })
+}
+
+fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<(), ActRefused> {
+    let written = school.zone().to_datetime(filed.entry.written_at).date();
+    if on < written || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
 }
 
 fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {

@@ -461,7 +461,7 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert!(format!("{own:?}").contains("Permis de conduire."));
     let seen = read_entry(school, Reader::Guardian(&farid), mot).unwrap().filed;
     assert_eq!(seen.follow_ups[0].by.who, Who::Pupil(world.hugo.person));
-    assert!(!seen.is_pending());
+    assert!(!seen.is_pending(Who::Guardian(world.farid), school.local_now().date()));
     sign(school, Reader::Guardian(&farid), mot).unwrap();
     assert_eq!(world.on_file(&world.hugo, mot).signatures().count(), 2);
 }

@@ -4,6 +4,7 @@ use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Entry, Matter};
+use crate::domain::exchange::opens;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Progress};
@@ -39,7 +40,17 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
         Matter::Punishment(_) => terms.push(Term::punishments()),
         Matter::Sanction(_) => terms.push(Term::sanctions()),
         Matter::AnnouncedAbsence(announced) => terms.extend(announced.days().map(Term::announced_on)),
-        Matter::Note { .. } | Matter::Observation(_) | Matter::Praise { .. } => {}
+        Matter::Request(request) => {
+            terms.push(Term::addressed_to(request.to));
+            if follow_ups.iter().filter_map(opens).next_back().unwrap_or(true) {
+                terms.push(Term::open_at(request.to));
+            }
+        }
+        Matter::Note { .. }
+        | Matter::Observation(_)
+        | Matter::Praise { .. }
+        | Matter::Invitation(_)
+        | Matter::Consent(_) => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| slot_of(&follow_up.step)).map(detention_term));
     let signed = follow_ups.iter().any(|follow_up| matches!(follow_up.step, Step::Signed(_)));
@@ -91,12 +102,18 @@ pub fn file_follow_up(
         Step::Corrected(correction) if correction.says == Presence::There => pen.unlink(&Term::to_judge(), entry)?,
         Step::Signed(_) => pen.unlink(&Term::unsigned(), entry)?,
         Step::Scheduled(slot) | Step::Postponed { slot, .. } => pen.link(&detention_term(slot), entry)?,
-        Step::Read
-        | Step::Answered { .. }
-        | Step::Corrected(_)
-        | Step::CalledOff
-        | Step::Reminded
-        | Step::MissedDetention(_) => {}
+        Step::Read | Step::Corrected(_) | Step::CalledOff | Step::Reminded | Step::MissedDetention(_) => {}
+        Step::Answered { .. } | Step::Replied { .. } | Step::Closed { .. } => open_or_settle(pen, family, follow_up)?,
     }
     Ok(true)
+}
+
+/// A family's request is among those its office has open, or no longer.
+fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
+    let Some(open) = opens(done) else { return Ok(()) };
+    let Some(Entry { matter: Matter::Request(request), .. }) = pen.scope().find::<Entry>(family, done.entry)? else {
+        return Ok(());
+    };
+    let (term, entry) = (Term::open_at(request.to), Ref::row(family.subject(), done.entry));
+    if open { pen.link(&term, entry) } else { pen.unlink(&term, entry) }
 }

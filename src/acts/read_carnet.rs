@@ -46,7 +46,7 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
             carnets.push(ChildCarnet { card: opened.pupil(scope, child)?, filed: Vec::new() });
         }
         let mut all = opened.carnet(scope)?;
-        all.retain(|filed| filed.is_released(now));
+        all.retain(|filed| filed.is_released(now) && filed.is_for(reader.who()));
         for carnet in &mut carnets {
             carnet.filed.reserve(all.len());
         }

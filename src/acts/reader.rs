@@ -1,6 +1,6 @@
 //! Whoever of a family reads its carnet: a guardian of one or several families, or the pupil.
 
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, OpenYear, School, Scope};
 use crate::auth::{Guardian, Pupil, Seat};
@@ -102,8 +102,21 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let filed = opened.entry(scope, handle)?;
-            if self.sees(&opened, filed.entry.pupil) && filed.is_released(now) {
+            if self.sees(&opened, filed.entry.pupil) && filed.is_for(self.who()) && filed.is_released(now) {
                 return Ok((opened, filed));
+            }
+        }
+        Err(ActRefused::NotFound)
+    }
+
+    /// A pupil that is this reader's to see, with their family.
+    pub(in crate::acts) fn own_pupil(self, scope: &Scope, handle: Handle) -> Result<(Opened, PupilCard), ActRefused> {
+        for family in self.families() {
+            let opened = open_family(scope, family)?;
+            let found = opened.household.pupils.iter().find(|child| child.handle == handle).cloned();
+            if let Some(child) = found.filter(|child| self.sees(&opened, child.person)) {
+                let card = opened.pupil(scope, &child)?;
+                return Ok((opened, card));
             }
         }
         Err(ActRefused::NotFound)

@@ -4,10 +4,13 @@ use crate::acts::consult::{Consulted, consult};
 use crate::acts::correct::may_correct;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
+use crate::acts::thread::offices_of;
 use crate::archive::School;
 use crate::domain::absence::Standing;
+use crate::domain::asking::Demand;
 use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::Stage;
 use crate::domain::family::{Medium, PupilProfile};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
@@ -62,6 +65,8 @@ pub struct RecordLine {
     pub standing: Standing,
     /// Where a punition stands.
     pub progress: Progress,
+    /// Who has answered what, or is to answer; for those in charge of it and, of what was granted, for all who teach.
+    pub answers: Vec<(String, Stage)>,
     /// Who has corrected a mark of the roll, when and into what, oldest first.
     pub corrections: Vec<(String, Timestamp, Presence)>,
     /// The caller may correct it.
@@ -96,8 +101,30 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, G
     Ok(consulted.opened.guardians(scope)?.into_iter().map(of).collect())
 }
 
+/// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
 fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
-    reach.is_whole_school() || !matches!(filed.entry.matter, Matter::Sanction(_))
+    match &filed.entry.matter {
+        Matter::Sanction(_) => reach.is_whole_school(),
+        Matter::Request(request) => match request.demand {
+            Demand::Word { .. } | Demand::Meeting { .. } => offices_of(reach).contains(&request.to),
+            Demand::Leave(_) | Demand::Exemption(_) => true,
+        },
+        _ => true,
+    }
+}
+
+/// Each guardian's answer, for the desk and for whoever asked; what became of a request, for whoever sees it.
+fn answers(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: &Filed) -> Vec<(String, Stage)> {
+    let author = &filed.entry.author;
+    if let Some(asker) = author.who.person() {
+        return filed.stage(asker).map(|stage| (author.label.clone(), stage)).into_iter().collect();
+    }
+    if !reach.is_whole_school() && author.who != Who::Staff(reach.staff().id()) {
+        return Vec::new();
+    }
+    let stage =
+        |(person, guardian): &(PersonId, GuardianLine)| Some((guardian.name.to_string(), filed.stage(*person)?));
+    guardians.iter().filter_map(stage).collect()
 }
 
 fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
@@ -113,6 +140,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
     let matter = filed.matter().into_owned();
     let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
+    let answers = answers(reach, guardians, &filed);
     let entry = filed.entry;
     RecordLine {
         entry: filed.handle,
@@ -124,6 +152,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         unsigned,
         standing,
         progress,
+        answers,
         corrections,
         correctable,
         called_off,
@@ -151,7 +180,8 @@ fn on_paper(manner: Manner) -> Option<Date> {
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
     let by = crate::domain::follow_up::Actor { who: Who::Guardian(person), label: String::new() };
-    reach.is_whole_school() && filed.awaits(by).is_some()
+    let answer = matches!(filed.entry.matter, Matter::Consent(_)) && filed.stage(person) == Some(Stage::Awaited);
+    reach.is_whole_school() && (answer || filed.awaits(by).is_some())
 }
 
 fn without_words_of(mut matter: Matter) -> Matter {

@@ -392,19 +392,17 @@ fn what_a_teacher_has_sent_shows_who_signed_and_who_answered() {
     let of = OfPupil { pupil: s.pupil("Ada"), entry: ada.entry };
     sign_on_paper(&s.school, desk, of, record.guardians[0].handle, date(2026, 11, 23)).unwrap();
     let entry = sent_entry(&s.school, teacher, ada.entry).unwrap();
-    assert!(entry.threads[0].signed);
+    assert_eq!(entry.threads[0].given, crate::domain::exchange::Given::Signature(true));
+    let about = |with| ThreadAbout { entry: ada.entry, with };
     let answer = || Text::parse("Entendu").unwrap();
     for _twice in 0..2 {
-        answer_family(&s.school, teacher, ada.entry, entry.threads[0].with, answer(), slip(5)).unwrap();
+        answer_family(&s.school, teacher, about(entry.threads[0].with), answer(), slip(5)).unwrap();
     }
     assert_eq!(sent_entry(&s.school, teacher, ada.entry).unwrap().threads[0].said.len(), 1);
     let other = Reach::Teacher(&s.other_teacher);
     assert_eq!(refused(sent_entry(&s.school, other, ada.entry)), "NotFound");
-    assert_eq!(
-        refused(answer_family(&s.school, other, ada.entry, entry.threads[0].with, answer(), slip(6))),
-        "NotFound"
-    );
-    assert_eq!(refused(answer_family(&s.school, teacher, ada.entry, slip(4), answer(), slip(6))), "NotFound");
+    assert_eq!(refused(answer_family(&s.school, other, about(entry.threads[0].with), answer(), slip(6))), "NotFound");
+    assert_eq!(refused(answer_family(&s.school, teacher, about(slip(4)), answer(), slip(6))), "NotFound");
 }
 
 #[test]

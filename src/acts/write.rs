@@ -5,6 +5,7 @@ use crate::acts::filing::file_entry;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, School};
+use crate::domain::asking::Consent;
 use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Matter, Praise};
 use crate::domain::ids::Handle;
@@ -32,6 +33,8 @@ pub enum Draft {
     Praise(Praise, Text),
     /// «Punition scolaire», asked for.
     Punishment(Punishment),
+    /// «Demande d'autorisation».
+    Consent(Consent),
 }
 
 /// To whom.
@@ -47,7 +50,9 @@ impl Draft {
     /// Every text of it that the family will read.
     pub fn texts(&self) -> Vec<&str> {
         match self {
-            Self::Note { subject, text } => vec![subject.as_str(), text.as_str()],
+            Self::Note { subject, text } | Self::Consent(Consent { subject, text, .. }) => {
+                vec![subject.as_str(), text.as_str()]
+            }
             Self::Observation(text) | Self::Praise(_, text) => vec![text.as_str()],
             Self::Punishment(punishment) => {
                 let work = punishment.work.as_ref().map(Text::as_str);
@@ -64,6 +69,7 @@ impl From<Draft> for Matter {
             Draft::Observation(text) => Self::Observation(text),
             Draft::Praise(grade, text) => Self::Praise { grade, text },
             Draft::Punishment(punishment) => Self::Punishment(punishment),
+            Draft::Consent(consent) => Self::Consent(consent),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every word the archive can be asked for. One table: what is not here cannot be looked up.
 
 use crate::archive::index::Term;
+use crate::domain::asking::Office;
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use jiff::civil::Date;
@@ -110,5 +111,23 @@ impl Term {
     /// Roll calls of a day: refs to the scope's own rows.
     pub fn rolls_on(day: Date) -> Self {
         Self::new("rolls", day.to_string())
+    }
+
+    /// What families have written to an office: refs to their entries.
+    pub fn addressed_to(office: Office) -> Self {
+        Self::new("addressed-to", place_of(office))
+    }
+
+    /// Of these, what the office has not decided or closed: refs to the families' entries.
+    pub fn open_at(office: Office) -> Self {
+        Self::new("open-at", place_of(office))
+    }
+}
+
+fn place_of(office: Office) -> Vec<u8> {
+    match office {
+        Office::Teacher(staff) => [b"T".as_slice(), &staff.0.to_be_bytes()].concat(),
+        Office::SchoolLife => b"V".to_vec(),
+        Office::Head => b"D".to_vec(),
     }
 }

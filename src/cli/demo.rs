@@ -227,7 +227,9 @@ mod tests {
                     let step = match follow_up.step {
                         Step::Signed(_) => ("signed", true),
                         Step::Justified(_) => ("justified", true),
-                        Step::Answered { .. } => ("answered", true),
+                        Step::Answered { .. } => ("answered", by_family),
+                        Step::Replied { .. } => ("replied", by_family),
+                        Step::Closed { .. } => ("closed", false),
                         Step::Judged { .. } => ("judged", false),
                         Step::Scheduled(_) => ("scheduled", false),
                         Step::Ended(_) => ("ended", false),
@@ -244,9 +246,9 @@ mod tests {
             }
         }
         assert_eq!(days.len(), 19, "{days:?}");
-        assert_eq!(matters.len(), 8, "one of each kind at least: {matters:?}");
+        assert_eq!(matters.len(), 14, "one of each kind at least: {matters:?}");
         assert!(matters["note"] > 300 && matters["absence"] > 20 && matters["sanction"] == 1, "{matters:?}");
-        assert_eq!(steps.len(), 7, "one of each step at least: {steps:?}");
+        assert_eq!(steps.len(), 9, "one of each step at least: {steps:?}");
         let anyone = Seat::of_staff(acts::all_staff(school).unwrap()[0].id);
         let another = DemoClock::beginning(school.now());
         assert!(play(school, &another, anyone).unwrap().is_none());

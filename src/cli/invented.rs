@@ -6,6 +6,7 @@
 use crate::acts::{self, ActRefused, Desk, Draft, Mark, OfPupil, Reach, Reader, Recipients};
 use crate::archive::School;
 use crate::cli::cast::{Cast, Home};
+use crate::cli::invented_asking::{Asking, answers};
 use crate::domain::absence::{Justification, Motive, Standing};
 use crate::domain::clock::{MovableClock, draw};
 use crate::domain::correction::Presence;
@@ -115,12 +116,16 @@ impl Life<'_> {
         for (_, class) in self.classes() {
             self.pupils_of(class).try_for_each(|(turn, pupil)| self.written(class, turn, pupil))?;
         }
+        let asking = Asking { school: self.school, cast: self.cast, day: self.day, number: self.number };
+        asking.school_asks()?;
         self.walks_to(time(16, 30, 0, 0));
         self.office_follows()?;
+        asking.school_replies()?;
         if self.day == LAST_DAY {
             self.sanction()?;
         }
         self.walks_to(time(18, 45, 0, 0));
+        asking.families_ask()?;
         self.cast.homes.iter().enumerate().try_for_each(|(place, home)| self.evening(place, home))
     }
 
@@ -257,7 +262,7 @@ impl Life<'_> {
         }
         let reader = Reader::Guardian(&home.parent);
         for carnet in acts::read_carnet(self.school, reader)? {
-            for filed in carnet.filed.iter().filter(|filed| filed.is_pending()) {
+            for filed in carnet.filed.iter().filter(|filed| filed.is_pending(reader.who(), self.day)) {
                 self.answers(reader, filed, place + self.number)?;
             }
         }
@@ -286,6 +291,7 @@ impl Life<'_> {
                 acts::sign(self.school, reader, filed.handle)
             }
             Asked::Justification | Asked::Signature | Asked::StrongSignature | Asked::Nothing => Ok(()),
+            Asked::Answer => answers(self.school, reader, filed, which),
         }
     }
 }

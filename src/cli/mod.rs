@@ -8,6 +8,7 @@ mod escrow;
 mod import;
 mod init;
 mod invented;
+mod invented_asking;
 mod ledger;
 mod misspelt;
 mod papers;

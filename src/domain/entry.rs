@@ -2,6 +2,7 @@
 
 use crate::domain::absence::{Absence, Lateness, Standing};
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::asking::{Consent, Demand, Invitation, Request};
 use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
@@ -10,6 +11,7 @@ use crate::domain::sanction::Sanction;
 use crate::domain::signature::{Awaited, Manner};
 use crate::domain::text::Text;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -59,6 +61,12 @@ pub enum Matter {
     Sanction(Sanction),
     /// «Absence annoncée», by the family.
     AnnouncedAbsence(AnnouncedAbsence),
+    /// What a guardian, or a pupil of age, writes to the school.
+    Request(Request),
+    /// «Rendez-vous» proposed by the school.
+    Invitation(Invitation),
+    /// «Demande d'autorisation».
+    Consent(Consent),
 }
 
 /// «Encouragement, félicitations».
@@ -81,6 +89,8 @@ pub enum Asked {
     Justification,
     /// Nothing: it is the family that has said it.
     Nothing,
+    /// To say yes or no, each in their own thread.
+    Answer,
 }
 
 impl Matter {
@@ -96,6 +106,14 @@ impl Matter {
             Self::Punishment(_) => "punishment",
             Self::Sanction(_) => "sanction",
             Self::AnnouncedAbsence(_) => "announced-absence",
+            Self::Request(request) => match request.demand {
+                Demand::Word { .. } => "word",
+                Demand::Meeting { .. } => "meeting",
+                Demand::Leave(_) => "leave",
+                Demand::Exemption(_) => "exemption",
+            },
+            Self::Invitation(_) => "invitation",
+            Self::Consent(_) => "consent",
         }
     }
 
@@ -106,6 +124,7 @@ impl Matter {
             Self::Sanction(_) => Asked::StrongSignature,
             Self::AnnouncedAbsence(_) => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
+            Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }
     }
 }
@@ -153,7 +172,9 @@ impl Filed {
             announced.reason.comment = None;
         }
         self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
-            Step::Answered { thread, .. } => [Who::Guardian(*thread), Who::Pupil(*thread)].contains(&reader),
+            Step::Answered { thread, .. } | Step::Replied { thread, .. } | Step::Closed { thread } => {
+                reader.person() == Some(*thread)
+            }
             Step::Justified(justification) => {
                 if follow_up.by.who != reader {
                     justification.comment = None;
@@ -197,7 +218,7 @@ impl Filed {
         let needs_assertion = match self.entry.matter.asks() {
             Asked::Signature => false,
             Asked::StrongSignature => true,
-            Asked::Justification | Asked::Nothing => return None,
+            Asked::Justification | Asked::Nothing | Asked::Answer => return None,
         };
         if self.signatures().any(|(follow_up, _)| follow_up.by.who == by.who) {
             return None;
@@ -205,12 +226,13 @@ impl Filed {
         Some(Awaited { entry: self.handle, by, needs_assertion })
     }
 
-    /// The family has something to do: nobody has signed, or nobody has said why.
-    pub fn is_pending(&self) -> bool {
+    /// This reader has something to do: nobody has signed, nobody has said why, or they have not answered.
+    pub fn is_pending(&self, reader: Who, today: Date) -> bool {
         match self.entry.matter.asks() {
             Asked::Justification => self.standing() == Standing::ToJustify,
             Asked::Signature | Asked::StrongSignature => !self.is_signed(),
             Asked::Nothing => false,
+            Asked::Answer => reader.person().is_some_and(|person| self.awaits_answer_of(person, today)),
         }
     }
 
@@ -258,7 +280,7 @@ pub struct RollCall {
     /// «Division» or «groupe».
     pub class: crate::domain::roster::ClassCode,
     /// The day.
-    pub on: jiff::civil::Date,
+    pub on: Date,
     /// When the lesson began.
     pub lesson: jiff::civil::Time,
     /// By whom.

@@ -2,6 +2,7 @@
 
 use crate::domain::absence::Justification;
 use crate::domain::correction::Correction;
+use crate::domain::exchange::Reply;
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::signature::Signature;
@@ -82,5 +83,17 @@ pub enum Step {
         slot: DetentionSlot,
         /// Why, as the family reads it.
         reason: Text,
+    },
+    /// A word of the exchange about what was asked, which nobody of the family but its own person sees.
+    Replied {
+        /// Whose thread it is.
+        thread: PersonId,
+        /// The word.
+        reply: Reply,
+    },
+    /// The school has closed the thread with that person.
+    Closed {
+        /// Whose thread it is.
+        thread: PersonId,
     },
 }

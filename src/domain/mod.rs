@@ -6,6 +6,7 @@
 pub mod absence;
 pub mod announced;
 pub mod arming;
+pub mod asking;
 pub mod ceremony;
 pub mod clock;
 pub mod correction;
@@ -13,6 +14,7 @@ pub mod detention;
 pub mod diffusion;
 pub mod entry;
 pub mod erasure;
+pub mod exchange;
 pub mod family;
 pub mod follow_up;
 pub mod half_day;

@@ -1,18 +1,24 @@
 //! An entry of the carnet in a family's words: what it is called, its title, its text, its state.
 
+use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms, stage_key, stage_tone};
 use super::family_forms::motive_key;
 use super::parts::{Badge, Tone, definitions, prose};
 use crate::domain::absence::Standing;
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
+use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::PersonId;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
+
+/// A term, and what it stands for.
+pub(super) type Worded<'a> = (Cow<'a, str>, Markup);
 
 /// The longest title made from a text's first line, in characters.
 const LONGEST_TITLE: usize = 80;
@@ -28,9 +34,9 @@ pub enum Viewer {
 
 impl Viewer {
     /// There is something for them to do with it.
-    pub fn is_awaited(self, filed: &Filed) -> bool {
+    pub fn is_awaited(self, filed: &Filed, today: Date) -> bool {
         match self {
-            Self::Signer(_) => filed.is_pending(),
+            Self::Signer(who) => filed.is_pending(who, today),
             Self::Young(pupil) => !filed.is_read_by(pupil),
         }
     }
@@ -48,6 +54,9 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Punishment(_) => "family-kind-punishment",
         Matter::Sanction(_) => "family-kind-sanction",
         Matter::AnnouncedAbsence(_) => "family-kind-announced",
+        Matter::Request(request) => demand_key(&request.demand),
+        Matter::Invitation(_) => "asking-kind-invitation",
+        Matter::Consent(_) => "asking-kind-consent",
     }
 }
 
@@ -71,6 +80,9 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
         Matter::Punishment(punishment) => words.t(punishment_key(punishment.kind)),
         Matter::Sanction(sanction) => measure(words, sanction).into(),
         Matter::AnnouncedAbsence(absence) => span(words, absence).into(),
+        Matter::Request(request) => demand_title(words, &request.demand).into(),
+        Matter::Invitation(invitation) => invitation.subject.as_str().to_owned().into(),
+        Matter::Consent(consent) => consent.subject.as_str().to_owned().into(),
     }
 }
 
@@ -109,7 +121,23 @@ pub fn whole(words: &Words, filed: &Filed) -> Markup {
             @if let Some(comment) = &absence.reason.comment { (prose(comment.as_str())) }
         },
         Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
+        Matter::Request(_) | Matter::Invitation(_) | Matter::Consent(_) => asked(words, &filed.entry.matter),
     }
+}
+
+/// What is asked, each part under its name.
+pub(super) fn asked(words: &Words, matter: &Matter) -> Markup {
+    let terms = match matter {
+        Matter::Request(request) => request_terms(words, request),
+        Matter::Consent(consent) => consent_terms(words, consent),
+        Matter::Invitation(invitation) => {
+            let when = meeting(words, &invitation.meeting);
+            vec![(words.t("asking-first-time"), html! { (when) })]
+        }
+        _ => return html! {},
+    };
+    let terms: Vec<_> = terms.iter().map(|(term, meaning)| (term.as_ref(), meaning.clone())).collect();
+    definitions(&terms)
 }
 
 /// «lundi 30 novembre 2026 à 16 h, pendant 60 minutes».
@@ -123,9 +151,22 @@ pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, Cow<
     let (tone, key) = match viewer {
         Viewer::Young(pupil) if filed.is_read_by(pupil) => (Tone::Calm, "family-state-read"),
         Viewer::Young(_) => (Tone::Waiting, "family-state-to-read"),
-        Viewer::Signer(_) => (tone(filed), state_key(filed)),
+        Viewer::Signer(who) => match answered(filed, who) {
+            Some(answered) => answered,
+            None => (tone(filed), state_key(filed)),
+        },
     };
     (tone, words.t(key))
+}
+
+/// Where what was asked stands with that reader, if anything was.
+fn answered(filed: &Filed, who: Who) -> Option<(Tone, &'static str)> {
+    let ((course, _), person) = (filed.entry.matter.course()?, who.person()?);
+    let stage = filed.stage(person)?;
+    match filed.is_closed(person) && stage == Stage::Awaited {
+        true => Some((Tone::Calm, "asking-stage-closed")),
+        false => Some((stage_tone(course, &stage), stage_key(course, &stage))),
+    }
 }
 
 /// The state as a badge.
@@ -144,6 +185,7 @@ fn tone(filed: &Filed) -> Tone {
         (Asked::Signature, _) if !filed.is_signed() => Tone::Waiting,
         (Asked::Signature | Asked::StrongSignature, _) => Tone::Done,
         (Asked::Nothing, _) => Tone::Calm,
+        (Asked::Answer, _) => Tone::Calm,
     }
 }
 
@@ -158,6 +200,7 @@ fn state_key(filed: &Filed) -> &'static str {
         (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
         (Asked::Nothing, _) if filed.is_called_off() => "family-state-called-off",
         (Asked::Nothing, _) => "family-state-announced",
+        (Asked::Answer, _) => "asking-stage-asked",
     }
 }
 

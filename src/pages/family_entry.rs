@@ -1,7 +1,9 @@
 //! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
 
+use super::asking_words::reply;
 use super::correction::correction_words;
 use super::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
+use super::family_asking::reply_form;
 use super::family_forms::{
     AnswerForm, JustifyForm, answer_form, call_off_form, faults, justify_form, motive_key, read_form, sign_form,
 };
@@ -9,11 +11,12 @@ use super::layout::{Frame, page};
 use super::links;
 use super::parts::{Step as Line, back, error_summary, moment, prose, timeline};
 use crate::domain::absence::Standing;
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::punishment::Outcome;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
@@ -27,6 +30,8 @@ pub struct EntryPage<'a> {
     pub filed: &'a Filed,
     /// The school's own.
     pub zone: &'a TimeZone,
+    /// By the school's clock.
+    pub today: Date,
     /// The year is open: it can be signed, justified, answered.
     pub open: bool,
     /// Absences of the same day that wait for a justification too.
@@ -77,6 +82,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
                 let own = Actor { who, label: String::new() };
                 html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
             }
+            Asked::Answer => reply_form(frame, shown, who),
         },
     }
 }
@@ -92,10 +98,10 @@ fn locked(words: &Words, filed: &Filed) -> Markup {
 /// The messages between the school and whoever signs, and the form to add one.
 fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
     let words = frame.words;
-    let answerable = matches!(shown.filed.entry.matter, Matter::Note { .. });
-    let Viewer::Signer(_) = shown.viewer else { return html! {} };
+    let Viewer::Signer(who) = shown.viewer else { return html! {} };
+    let closed = who.person().is_some_and(|person| shown.filed.is_closed(person));
     html! {
-        @if answerable {
+        @if shown.filed.entry.matter.has_thread() {
             section {
                 h2 { (words.t("family-thread-heading")) }
                 p .hint { (words.t("family-thread-private")) }
@@ -103,7 +109,7 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
                     p .hint { (follow_up.by.label) " · " (moment(words, local(follow_up.at, shown.zone))) }
                     (prose(text))
                 }
-                @if shown.open { (answer_form(frame, shown)) }
+                @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open { (answer_form(frame, shown)) }
             }
         }
     }
@@ -163,6 +169,8 @@ pub(super) fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
             }
         }
         Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
+        Step::Replied { reply: said, .. } => reply(words, name, said),
+        Step::Closed { .. } => by("asking-step-closed"),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::activation::and;
 use super::entry_words::{Viewer, kind_key, signature, state, title};
+use super::family_asking::ask_button;
 use super::layout::{Ending, Frame, page};
 use super::links;
 use super::parts::{Badge, Entry, empty, entry, link_button, moment};
@@ -10,6 +11,7 @@ use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
@@ -30,6 +32,8 @@ pub struct HomePage<'a> {
     pub whole: Option<Whole>,
     /// The school's own.
     pub zone: &'a TimeZone,
+    /// By the school's clock.
+    pub today: Date,
     /// The year is open: what awaits someone can still be done.
     pub open: bool,
 }
@@ -82,7 +86,7 @@ fn end(words: &Words, ending: Ending, may_copy: bool) -> Markup {
 
 fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
     let of = |child: &'a ChildSheet| child.filed.iter().map(|filed| (&child.given, filed));
-    let all = home.children.iter().flat_map(of).filter(|(_, filed)| home.viewer.is_awaited(filed));
+    let all = home.children.iter().flat_map(of).filter(|(_, filed)| home.viewer.is_awaited(filed, home.today));
     let awaited: Vec<_> = all.collect();
     let shown = shown(home, Whole::Awaited, awaited.len());
     let several = home.children.len() > 1;
@@ -103,13 +107,17 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
 }
 
 fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
-    let rest: Vec<_> = child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed)).collect();
+    let rest: Vec<_> =
+        child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed, home.today)).collect();
     let shown = shown(home, Whole::Child(child.handle), rest.len());
     html! {
         section {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
             @if home.open && matches!(home.viewer, Viewer::Signer(_)) {
-                div .acts { (link_button(&super::desk_links::announce(child.handle), &words.t("announce-title"))) }
+                div .acts {
+                    (ask_button(words, child.handle, &child.given))
+                    (link_button(&super::desk_links::announce(child.handle), &words.t("announce-title")))
+                }
             }
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
             (cards(&rest[..shown], |filed| card(words, home, None, filed, None, signers(words, filed, home.zone))))
@@ -188,5 +196,6 @@ fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
         (Viewer::Signer(_), Asked::Justification) => "family-open-justify",
         (Viewer::Signer(_), Asked::Signature | Asked::StrongSignature) => "family-open-sign",
         (Viewer::Signer(_), Asked::Nothing) => "family-open-read",
+        (Viewer::Signer(_), Asked::Answer) => "asking-open",
     }
 }

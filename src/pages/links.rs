@@ -1,5 +1,6 @@
 //! Addresses that pages of several rooms link to; the router serves the same ones.
 
+pub use super::asking_links::*;
 pub use super::import_links::*;
 pub use super::ledger_links::*;
 pub use super::year_links::*;
@@ -192,11 +193,6 @@ pub fn entry_reading(handle: impl std::fmt::Display) -> String {
 /// POST with `motive` and `comment`: justifies an absence or a lateness.
 pub fn entry_justification(handle: impl std::fmt::Display) -> String {
     format!("{HOME}/{handle}/justification")
-}
-
-/// POST with `slip` and `text`: answers a mot.
-pub fn entry_answer(handle: impl std::fmt::Display) -> String {
-    format!("{HOME}/{handle}/reponse")
 }
 
 /// GET: the carnet, with everything that awaits someone.

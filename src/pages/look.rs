@@ -208,6 +208,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     pages.extend(staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     let absences = super::look_absences::pages(&|| guardian(name, "/classes"), name);
     pages.extend(absences.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
+    let asked = super::look_asking::pages(&guardian(name, "/carnet"), &guardian(name, "/demandes"), name);
+    pages.extend(asked.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind, &[]))));
     pages
 }

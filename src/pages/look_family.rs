@@ -10,6 +10,7 @@ use super::layout::Frame;
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Consultation, Entry, Filed, Matter, Praise};
+use crate::domain::exchange::{Reply, Says};
 use crate::domain::family::{Medium, PupilAccess};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
@@ -111,6 +112,36 @@ fn carnet(name: &str) -> Vec<Filed> {
         filed(13, name, announced(), vec![]),
         filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),
     ]
+    .into_iter()
+    .chain(exchanges(name))
+    .collect()
+}
+
+/// What is asked and answered, in several stages.
+fn exchanges(name: &str) -> Vec<Filed> {
+    let staff = Who::Staff(StaffId(8));
+    let said = |says| {
+        let reply = Reply { words: Some(text(name)), ..Reply::of(says) };
+        Step::Replied { thread: PersonId(1), reply }
+    };
+    let [invitation, consent] = super::look_asking::asked(name);
+    let mut all = vec![
+        filed(23, name, consent.clone(), vec![]),
+        filed(24, name, consent, vec![(MOTHER, said(Says::Yes))]),
+        filed(25, name, invitation, vec![]),
+    ];
+    let steps = [
+        vec![],
+        vec![(staff, said(Says::Proposes(super::look_asking::meeting(name))))],
+        vec![(staff, said(Says::Yes))],
+        vec![(staff, said(Says::No)), (staff, Step::Closed { thread: PersonId(1) })],
+    ];
+    for ((n, request), steps) in (26..).zip(super::look_asking::demands(name)).zip(steps) {
+        let mut written = filed(n, name, Matter::Request(request), steps);
+        written.entry.author = actor(MOTHER, &format!("Claire {name}"));
+        all.push(written);
+    }
+    all
 }
 
 const CHILD_READER: Who = Who::Pupil(CHILD);
@@ -124,8 +155,8 @@ fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, ans
     let others = [self::filed(30, "EXEMPLE", absence(), vec![]), self::filed(31, "EXEMPLE", absence(), vec![])];
     let same_day = if matches!(filed.entry.matter, Matter::Absence(_)) { &others[..] } else { &[] };
     let may_call_off = matches!(filed.entry.matter, Matter::AnnouncedAbsence(_)) && !filed.is_called_off();
-    let (zone, open) = (&zone, true);
-    let page = EntryPage { viewer, child: "Zoé", filed, zone, open, same_day, may_call_off, justify, answer };
+    let (zone, open, today) = (&zone, true, date(2026, 11, 23));
+    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, same_day, may_call_off, justify, answer };
     family_entry(frame, &page)
 }
 
@@ -137,7 +168,7 @@ pub(super) fn fifty(name: &str) -> Vec<Filed> {
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let page = |viewer, children: &[ChildSheet], open| {
-        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, open })
+        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, today: date(2026, 11, 23), open })
     };
     let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Young(CHILD));

@@ -8,10 +8,12 @@ use super::desk_links;
 use super::detention::{SlotFault, SlotForm, SlotPage, detention};
 use super::detention_sessions::{Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions};
 use super::layout::{Frame, Width};
+use super::meeting::MeetingForm;
 use super::never_in::{NeverInLine, never_in};
 use super::record::{RecordCard, RecordPage, record};
 use super::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
-use super::sent::{AnswerDraft, RecipientLine, SendingCard, SentPage, ThreadBox, sent, sent_entry};
+use super::sent::{RecipientLine, SendingCard, sent};
+use super::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use super::today::Figure;
 use super::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
 use super::writing::{WritingFault, WritingForm, writing};
@@ -20,6 +22,7 @@ use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::correction::Presence;
 use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
+use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -128,7 +131,10 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let to = |n: u8, signed, awaits_answer| RecipientLine {
         entry: handle(n),
         name: person("Zoé", name),
-        guardians: vec![(person("Anne", name), signed), (person("Paul", name), false)],
+        guardians: vec![
+            (person("Anne", name), Given::Signature(signed)),
+            (person("Paul", name), Given::Signature(false)),
+        ],
         awaits_answer,
     };
     let card = |held_until, to| SendingCard { matter: mot(name), at: eight(), held_until, to };
@@ -136,17 +142,21 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false)]),
         card(None, vec![to(4, true, false)]),
     ];
-    let said = vec![(format!("Anne {name}"), eight(), format!("Merci. {name}"))];
+    let said = vec![(format!("Anne {name}"), eight(), SaidLine::Message(format!("Merci. {name}")))];
+    let thread = |n, given: &str, signed, said| {
+        let (with, name, given) = (handle(n), person(given, name), Given::Signature(signed));
+        ThreadBox { with, name, given, closed: false, said }
+    };
     let entry = SentPage {
         entry: handle(1),
         matter: mot(name),
+        received: false,
         at: eight(),
         pupil: person("Zoé", name),
-        threads: vec![
-            ThreadBox { with: handle(7), name: person("Anne", name), signed: true, said },
-            ThreadBox { with: handle(8), name: person("Paul", name), signed: false, said: vec![] },
-        ],
+        pupil_handle: handle(3),
+        threads: vec![thread(7, "Anne", true, said), thread(8, "Paul", false, vec![])],
         answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
+        meeting: MeetingForm::default(),
     };
     vec![("envois", sent(frame, &cards)), ("envois-aucun", sent(frame, &[])), ("envoi", sent_entry(frame, &entry))]
 }
@@ -162,6 +172,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         standing,
         progress,
+        answers: vec![],
         corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
         correctable: true,
         called_off: n == 4,
@@ -174,6 +185,11 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
         card(4, Matter::AnnouncedAbsence(announced(name)), vec![], Standing::ToJustify, Progress::Requested, &[]),
     ];
+    let [_, consent] = super::look_asking::asked(name);
+    let mut asked = card(5, consent, vec![], Standing::ToJustify, Progress::Requested, &[7]);
+    asked.answers = vec![(format!("Anne {name}"), Stage::Awaited), (format!("Paul {name}"), Stage::Agreed(None))];
+    let mut entries = entries;
+    entries.push(asked);
     let guardians = vec![(person("Anne", name), Some(Medium::Digital)), (person("Paul", name), Some(Medium::Paper))];
     let page = |entries, guardians| RecordPage {
         handle: handle(1),

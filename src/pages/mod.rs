@@ -7,10 +7,13 @@
 pub mod absentees;
 pub mod activation;
 pub mod announce;
+mod asking_links;
+mod asking_words;
 pub mod assets;
 pub mod certificate;
 pub mod choices;
 pub mod classes;
+pub mod consent;
 pub mod consultations;
 pub mod correction;
 pub mod day;
@@ -27,6 +30,7 @@ pub mod entry_words;
 pub mod erasures;
 pub mod escrow;
 pub mod escrow_sheet;
+pub mod family_asking;
 pub mod family_copy;
 pub mod family_entry;
 pub mod family_forms;
@@ -42,6 +46,7 @@ pub mod leaflet;
 mod ledger_links;
 pub mod letter;
 pub mod links;
+pub mod meeting;
 mod month_picture;
 pub mod never_in;
 pub mod notice;
@@ -52,13 +57,17 @@ pub mod problem;
 pub mod proof;
 pub mod pupil_month;
 pub mod record;
+mod record_acts;
 pub mod register;
+pub mod requests;
 pub mod roll;
 pub mod roll_board;
 mod roll_keeper;
 pub mod sanctions;
 pub mod sent;
+pub mod sent_entry;
 pub mod sign_in;
+pub mod slips;
 pub mod statement;
 pub mod today;
 pub mod unsigned;
@@ -71,6 +80,8 @@ mod year_orders;
 mod look;
 #[cfg(test)]
 mod look_absences;
+#[cfg(test)]
+mod look_asking;
 #[cfg(test)]
 mod look_direction;
 #[cfg(test)]

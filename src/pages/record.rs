@@ -1,15 +1,16 @@
 //! A pupil's carnet as staff see it, with what the desk may do to an entry.
 
-use super::correction::correction_words;
+use super::asking_words::{stage_key, stage_tone};
 use super::entry_words::{kind_key, title};
 use super::layout::{Frame, page, year_over};
 use super::links;
-use super::parts::{
-    Badge, Entry, Field, Tone, back, empty, entry, field, hidden, link_button, moment, post, submit_quiet,
-};
+use super::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
+use super::record_acts::{answers, corrected, paper};
 use crate::domain::absence::Standing;
+use crate::domain::asking::{Consent, Demand, Request};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
+use crate::domain::exchange::{Course, Stage};
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -59,6 +60,8 @@ pub struct RecordCard {
     pub standing: Standing,
     /// Where a punition stands.
     pub progress: Progress,
+    /// Who has answered what, or is to answer.
+    pub answers: Vec<(String, Stage)>,
     /// Who has corrected the roll, when and into what.
     pub corrections: Vec<(String, DateTime, Presence)>,
     /// The reader may correct it.
@@ -77,7 +80,10 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         p .hint { (words.t("record-logged")) }
         (year_over(frame))
         @if let Some(code) = record.reached_by.as_ref().filter(|_| frame.open) {
-            (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
+            div .acts {
+                (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
+                (link_button(&links::meeting(record.handle), &words.t("meeting-title")))
+            }
         }
         (link_button(&super::desk_links::pupil_month(record.handle), &words.t("month-link")))
         h2 { (words.t("record-guardians")) }
@@ -106,7 +112,7 @@ pub(super) fn medium_key(medium: Medium) -> &'static str {
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let word = words.t(state_key(card));
-    let acts = html! { (signed(words, card)) (corrected(frame, record, card)) (paper(frame, record, card)) };
+    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (paper(frame, record, card)) };
     entry(
         words,
         &Entry {
@@ -129,7 +135,15 @@ fn text(matter: &Matter) -> &str {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
         Matter::Punishment(punishment) => punishment.reason.as_str(),
         Matter::Sanction(sanction) => sanction.reason.as_str(),
-        Matter::Absence(_) | Matter::Lateness(_) | Matter::AnnouncedAbsence(_) => "",
+        Matter::Request(Request { demand: Demand::Word { text, .. }, .. }) | Matter::Consent(Consent { text, .. }) => {
+            text.as_str()
+        }
+        Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => wishes.as_str(),
+        Matter::Absence(_)
+        | Matter::Lateness(_)
+        | Matter::AnnouncedAbsence(_)
+        | Matter::Request(_)
+        | Matter::Invitation(_) => "",
     }
 }
 
@@ -140,9 +154,16 @@ fn tone(card: &RecordCard) -> Tone {
         (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
         (Asked::Justification, Standing::Withdrawn) | (Asked::Nothing, _) => Tone::Calm,
+        (Asked::Answer, _) => only_answer(card).map_or(Tone::Calm, |(course, stage)| stage_tone(course, stage)),
         _ if card.signed.is_empty() => Tone::Waiting,
         _ => Tone::Done,
     }
+}
+
+/// Where the exchange stands when there is but one.
+fn only_answer(card: &RecordCard) -> Option<(Course, &Stage)> {
+    let (course, _) = card.matter.course()?;
+    card.answers.first().filter(|_| card.answers.len() == 1).map(|(_, stage)| (course, stage))
 }
 
 fn state_key(card: &RecordCard) -> &'static str {
@@ -150,6 +171,7 @@ fn state_key(card: &RecordCard) -> &'static str {
         Asked::Justification => standing_key(&card.standing),
         Asked::Nothing if card.called_off => "family-state-called-off",
         Asked::Nothing => "family-state-announced",
+        Asked::Answer => only_answer(card).map_or("asking-stage-sent", |(course, stage)| stage_key(course, stage)),
         _ if card.signed.is_empty() => "record-unsigned",
         _ => "record-signed",
     }
@@ -216,45 +238,6 @@ fn signature(words: &Words, name: &str, on_paper: Option<Date>) -> String {
         Some(on) => {
             let date = words.date_without_weekday(on);
             words.with("record-signed-on-paper", &[("name", name.into()), ("date", (&date).into())])
-        }
-    }
-}
-
-/// Every correction of a mark, and the way to another.
-fn corrected(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
-    let words = frame.words;
-    html! {
-        @if !card.corrections.is_empty() {
-            ul { @for (by, at, says) in &card.corrections {
-                li { (correction_words(words, by, *says)) ", " (moment(words, *at)) }
-            } }
-        }
-        @if card.correctable && frame.open {
-            (link_button(&links::correction(record.handle, card.entry), &words.t("correction-link")))
-        }
-    }
-}
-
-/// «Signé sur papier, le …», one form for each guardian who has not signed.
-fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
-    let words = frame.words;
-    let (label, today) = (words.t("paper-day"), record.today.to_string());
-    let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
-    html! {
-        @if frame.open && !card.unsigned.is_empty() {
-            details open[fault.is_some()] {
-                summary { (words.t("paper-heading")) }
-                @for (guardian, name) in &card.unsigned {
-                    @let id = format!("on-{}-{guardian}", card.entry);
-                    @let who = words.with("paper-by", &[("name", (&name.to_string()).into())]);
-                    (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
-                        (hidden("guardian", &guardian.to_string()))
-                        p { strong { (name) } }
-                        (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
-                        (submit_quiet(&who))
-                    }))
-                }
-            }
         }
     }
 }

@@ -1,14 +1,15 @@
 //! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
 
-use super::entry_words::{heading, kind_key, title};
-use super::layout::{Frame, page, year_over};
+use super::asking_words::answer;
+use super::entry_words::{kind_key, title};
+use super::layout::{Frame, page};
 use super::links;
-use super::parts::{Badge, Field, Tone, back, badge, empty, field, hidden, moment, post, prose, submit};
-use super::writing::text_fault_key;
-use crate::domain::entry::Matter;
+use super::parts::{Badge, Tone, badge, empty, link_button, moment};
+use crate::domain::asking::{Consent, Verdict};
+use crate::domain::entry::{Asked, Matter};
+use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
@@ -31,51 +32,10 @@ pub struct RecipientLine {
     pub entry: Handle,
     /// The pupil.
     pub name: PersonName,
-    /// Each guardian, and whether they have signed.
-    pub guardians: Vec<(PersonName, bool)>,
+    /// Each guardian, and what they have given.
+    pub guardians: Vec<(PersonName, Given)>,
     /// The last word in a thread is the family's.
     pub awaits_answer: bool,
-}
-
-/// One entry with its threads.
-pub struct SentPage {
-    /// The entry in an address.
-    pub entry: Handle,
-    /// What was written.
-    pub matter: Matter,
-    /// When.
-    pub at: DateTime,
-    /// About whom.
-    pub pupil: PersonName,
-    /// One for each guardian.
-    pub threads: Vec<ThreadBox>,
-    /// The answer as typed so far, its form's name and what was wrong with it.
-    pub answer: AnswerDraft,
-}
-
-/// The answer as typed so far.
-#[derive(Default)]
-pub struct AnswerDraft {
-    /// The form's own name.
-    pub slip: String,
-    /// In whose thread.
-    pub with: Option<Handle>,
-    /// As typed.
-    pub text: String,
-    /// What was wrong.
-    pub fault: Option<TextRefused>,
-}
-
-/// What was said with one guardian.
-pub struct ThreadBox {
-    /// The guardian, for the form.
-    pub with: Handle,
-    /// Their name.
-    pub name: PersonName,
-    /// Whether they have signed.
-    pub signed: bool,
-    /// Who said what and when.
-    pub said: Vec<(String, DateTime, String)>,
 }
 
 /// «Mes envois».
@@ -90,9 +50,7 @@ pub fn sent(frame: &Frame, sendings: &[SendingCard]) -> Markup {
 }
 
 fn card(words: &Words, sending: &SendingCard) -> Markup {
-    let signed = sending.to.iter().filter(|to| is_signed(to)).count();
-    let tone = if signed == sending.to.len() { Tone::Done } else { Tone::Waiting };
-    let count = words.with("sent-count", &[("signed", signed.into()), ("n", sending.to.len().into())]);
+    let (tone, count) = count(words, sending);
     html! {
         article .entry.(tone.name()) {
             p .entry-kind { span { (words.t(kind_key(&sending.matter))) } (badge(Badge { tone, word: &count })) }
@@ -101,88 +59,73 @@ fn card(words: &Words, sending: &SendingCard) -> Markup {
             @if let Some(until) = sending.held_until {
                 p { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
             }
+            @if let (Matter::Consent(_), Some(first)) = (&sending.matter, sending.to.first()) {
+                div .acts { (link_button(&links::slips(first.entry), &words.t("consent-slips-go"))) }
+            }
             details open[sending.to.len() == 1] {
                 summary { (words.t("sent-recipients")) }
-                ul { @for to in &sending.to { li { (recipient(words, to)) } } }
+                ul { @for to in &sending.to { li { (recipient(words, &sending.matter, to)) } } }
             }
         }
     }
 }
 
-fn is_signed(to: &RecipientLine) -> bool {
-    to.guardians.iter().any(|(_, signed)| *signed)
+/// How many have signed, or what was answered.
+fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
+    let n = sending.to.len();
+    if let Matter::Consent(consent) = &sending.matter {
+        let of = |wanted| sending.to.iter().filter(|to| verdict(consent, to) == wanted).count();
+        let (yes, no, none) = (of(Verdict::Yes), of(Verdict::No), of(Verdict::Awaited));
+        let said = words.with("sent-answers", &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]);
+        return (if none == 0 { Tone::Done } else { Tone::Waiting }, said);
+    }
+    let done = sending.to.iter().filter(|to| to.guardians.iter().any(|(_, given)| has_given(given))).count();
+    let key = if sending.matter.asks() == Asked::Answer { "sent-answered" } else { "sent-count" };
+    let tone = if done == n { Tone::Done } else { Tone::Waiting };
+    (tone, words.with(key, &[("signed", done.into()), ("n", n.into())]))
 }
 
-fn recipient(words: &Words, to: &RecipientLine) -> Markup {
+fn verdict(consent: &Consent, to: &RecipientLine) -> Verdict {
+    consent.verdict(to.guardians.iter().filter_map(|(_, given)| match given {
+        Given::Answer(stage) => Some(stage),
+        Given::Signature(_) => None,
+    }))
+}
+
+fn has_given(given: &Given) -> bool {
+    match given {
+        Given::Signature(signed) => *signed,
+        Given::Answer(stage) => matches!(stage, Stage::Agreed(_) | Stage::Declined | Stage::Withdrawn),
+    }
+}
+
+fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
+    let by_anyone = to.guardians.iter().any(|(_, given)| *given == Given::Signature(true));
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
-        @for (name, signed) in &to.guardians { (guardian(words, name, *signed, is_signed(to))) " " }
+        @for (name, given) in &to.guardians { (guardian(words, matter, name, given, by_anyone)) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }
 }
 
-/// Nobody waits for a second signature: where one guardian has signed, the other's is only not there.
-fn guardian(words: &Words, name: &PersonName, signed: bool, by_anyone: bool) -> Markup {
-    let key = if signed { "sent-signed-by" } else { "sent-unsigned-by" };
-    badge(Badge { tone: tone(signed, by_anyone), word: &words.with(key, &[("name", (&name.to_string()).into())]) })
-}
-
-fn tone(signed: bool, by_anyone: bool) -> Tone {
-    match (signed, by_anyone) {
-        (true, _) => Tone::Done,
-        (false, true) => Tone::Calm,
-        (false, false) => Tone::Waiting,
-    }
-}
-
-/// One entry one has written.
-pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
-    let words = frame.words;
-    let body = html! {
-        (back(words, links::SENT))
-        p .entry-kind { span { (words.t(kind_key(&shown.matter))) " · " strong { (shown.pupil) } } }
-        h1 { (heading(words, &shown.matter)) }
-        p .hint { (moment(words, shown.at)) }
-        (text(&shown.matter))
-        (year_over(frame))
-        @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
-    };
-    page(frame, "sent-entry-title", body)
-}
-
-fn text(matter: &Matter) -> Markup {
-    match matter {
-        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
-        Matter::Punishment(punishment) => prose(punishment.reason.as_str()),
-        Matter::Sanction(sanction) => prose(sanction.reason.as_str()),
-        Matter::Absence(_) | Matter::Lateness(_) | Matter::AnnouncedAbsence(_) => html! {},
-    }
-}
-
-fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
-    let words = frame.words;
-    let by_anyone = shown.threads.iter().any(|thread| thread.signed);
-    let key = if thread.signed { "sent-signed" } else { "sent-unsigned" };
-    let typed = shown.answer.with == Some(thread.with);
-    let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
-    let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
-    let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());
-    let text = if typed { text.value(&shown.answer.text) } else { text };
-    html! {
-        section {
-            h2 { (thread.name) }
-            p { (badge(Badge { tone: tone(thread.signed, by_anyone), word: &words.t(key) })) }
-            @for (who, at, said) in &thread.said {
-                p .hint { (who) " · " (moment(words, *at)) }
-                (prose(said))
-            }
-            @if thread.said.is_empty() { p .hint { (words.t("sent-no-answer")) } } @else if frame.open {
-                (post(&frame.csrf, &links::sent_answer(shown.entry), &html! {
-                    (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
-                    (field(words, &text))
-                    (submit(&words.t("sent-answer-send")))
-                }))
-            }
+/// What a guardian has given, beside their name. Nobody waits for a second signature: where one guardian has signed, the
+/// other's is only not there.
+fn guardian(words: &Words, matter: &Matter, name: &PersonName, given: &Given, by_anyone: bool) -> Markup {
+    let name = name.to_string();
+    let (tone, word) = match given {
+        Given::Signature(true) => (Tone::Done, words.with("sent-signed-by", &[("name", (&name).into())])),
+        Given::Signature(false) => {
+            let tone = if by_anyone { Tone::Calm } else { Tone::Waiting };
+            (tone, words.with("sent-unsigned-by", &[("name", (&name).into())]))
         }
-    }
+        Given::Answer(stage) => return badge_of(words, matter, &name, stage),
+    };
+    badge(Badge { tone, word: &word })
+}
+
+/// Where the exchange with one person stands, beside their name.
+pub(super) fn badge_of(words: &Words, matter: &Matter, name: &str, stage: &Stage) -> Markup {
+    let (tone, word) = answer(words, matter, stage);
+    let word = words.with("sent-answer-of", &[("name", name.into()), ("word", word.as_ref().into())]);
+    badge(Badge { tone, word: &word })
 }

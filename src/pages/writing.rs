@@ -104,25 +104,27 @@ pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Wr
                 (hidden("slip", &form.slip))
                 (kinds(words, form, of("kind")))
                 (texts(words, form, &of))
-                (recipients(words, pupils, form, of("to")))
+                (recipients(words, pupils, &form.to, of("to")))
                 p .hint { (words.t("writing-hours")) }
-                (send(words, form))
+                (send(words, &form.named))
             }))
         }
     };
     page(frame, "writing-title", body)
 }
 
-fn send(words: &Words, form: &WritingForm) -> Markup {
+/// The button; two of them once another child is named.
+pub(super) fn send(words: &Words, named: &[String]) -> Markup {
     html! {
-        @if form.named.is_empty() { (submit(&words.t("writing-send"))) } @else {
+        @if named.is_empty() { (submit(&words.t("writing-send"))) } @else {
             (submit(&words.t("writing-check-again"))) " "
             (submit_as("despite", "yes", &words.t("writing-send-anyway"), false))
         }
     }
 }
 
-fn named(words: &Words, named: &[String]) -> Markup {
+/// The warning that another child is named.
+pub(super) fn named(words: &Words, named: &[String]) -> Markup {
     html! {
         @if !named.is_empty() {
             div .fault-list role="alert" {
@@ -155,10 +157,11 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
     }
 }
 
-fn recipients(words: &Words, pupils: &[PupilLink], form: &WritingForm, error: Option<&str>) -> Markup {
+/// The whole class, or some of it.
+pub(super) fn recipients(words: &Words, pupils: &[PupilLink], to: &[String], error: Option<&str>) -> Markup {
     let (legend, all) = (words.t("writing-recipients"), words.t("writing-whole-class"));
     let lines: Vec<_> = pupils.iter().map(|pupil| (pupil.handle.to_string(), pupil.name.to_string())).collect();
-    let ticked = |value: &str| form.to.iter().any(|to| to == value);
+    let ticked = |value: &str| to.iter().any(|to| to == value);
     let mut picks = vec![Pick { value: "all", label: &all, hint: None, picked: ticked("all") }];
     picks.extend(lines.iter().map(|(value, label)| Pick { value, label, hint: None, picked: ticked(value) }));
     choice(words, &Choice { name: "to", legend: &legend, hint: None, error, several: true, across: false, picks })

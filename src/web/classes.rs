@@ -30,7 +30,8 @@ pub(in crate::web) fn class_link(class: acts::ClassLine) -> ClassLink {
     ClassLink { code: class.code, label: class.label }
 }
 
-fn pupil_link(pupil: acts::PupilLine) -> PupilLink {
+/// A pupil as pages link to them.
+pub(in crate::web) fn pupil_link(pupil: acts::PupilLine) -> PupilLink {
     PupilLink { handle: pupil.handle, name: pupil.name }
 }
 
@@ -152,13 +153,14 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         to: fields.all("to").map(str::to_owned).collect(),
         ..WritingForm::default()
     };
-    let (draft, to) = match draft(&form).and_then(|draft| Ok((draft, recipients(&form)?))) {
-        Ok(parsed) => parsed,
-        Err(fault) => {
-            form.fault = Some(fault);
-            return form_again(writing_page(visit, &form)?);
-        }
-    };
+    let (draft, to) =
+        match draft(&form).and_then(|draft| Ok((draft, recipients(&form.to).ok_or(WritingFault::Nobody)?))) {
+            Ok(parsed) => parsed,
+            Err(fault) => {
+                form.fault = Some(fault);
+                return form_again(writing_page(visit, &form)?);
+            }
+        };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
     form.named = acts::others_named(school, reach, &code, &to, &draft)?;
     if !form.named.is_empty() && fields.one("despite").is_none() {
@@ -168,12 +170,13 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
     see_other(links::SENT, Some(Done::Written))
 }
 
-fn recipients(form: &WritingForm) -> Result<Recipients, WritingFault> {
-    if form.to.iter().any(|to| to == "all") {
-        return Ok(Recipients::WholeClass);
+/// Whom a form of the class is for; none when nobody was picked.
+pub(in crate::web) fn recipients(to: &[String]) -> Option<Recipients> {
+    if to.iter().any(|to| to == "all") {
+        return Some(Recipients::WholeClass);
     }
-    let handles: BTreeSet<Handle> = form.to.iter().filter_map(|to| to.parse().ok()).collect();
-    if handles.is_empty() { Err(WritingFault::Nobody) } else { Ok(Recipients::Some(handles)) }
+    let handles: BTreeSet<Handle> = to.iter().filter_map(|to| to.parse().ok()).collect();
+    (!handles.is_empty()).then_some(Recipients::Some(handles))
 }
 
 fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {

@@ -49,7 +49,14 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         child => child.parse().ok().map(Whole::Child),
     });
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
-    let shown = HomePage { viewer: viewer(reader), children: &children, whole, zone: visit.school().zone(), open };
+    let shown = HomePage {
+        viewer: viewer(reader),
+        children: &children,
+        whole,
+        zone: visit.school().zone(),
+        today: visit.today(),
+        open,
+    };
     html(home_page(&visit.frame(links::HOME), &shown))
 }
 
@@ -76,6 +83,7 @@ pub(in crate::web) fn entry_page<C>(
         child: &card.profile.name.given,
         filed: &filed,
         zone: visit.school().zone(),
+        today: visit.today(),
         open,
         same_day: &same_day,
         may_call_off,

@@ -115,6 +115,12 @@ pub(in crate::web) fn answer_entry(visit: &Visit<Family>) -> Answer {
             return form_again(entry_page(visit, reader, entry, JustifyForm::default(), form)?);
         }
     };
-    answer(visit.school(), reader, entry, slip, text)?;
-    see_other(&links::entry(entry), Some(Done::AnswerSent))
+    match answer(visit.school(), reader, entry, slip, text) {
+        // The page says that the thread is closed.
+        Err(ActRefused::TooLate) => see_other(&links::entry(entry), None),
+        answered => {
+            answered?;
+            see_other(&links::entry(entry), Some(Done::AnswerSent))
+        }
+    }
 }

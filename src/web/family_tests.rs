@@ -6,6 +6,7 @@ use crate::acts::{Reader, choose_access};
 use crate::auth::fixtures::{seated, signed_in};
 use crate::auth::{Caller, Seat};
 use crate::domain::family::PupilAccess;
+use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use axum::Router;
 use axum::body::Body;
@@ -119,7 +120,8 @@ async fn a_justification_without_its_words_is_shown_again_and_then_sent() {
     assert!(faulty.body.contains("choisissez un motif") && faulty.body.contains("Un rendez-vous"));
     assert_eq!(ernest.post(&path, "motive=other&comment=").await.status, 422);
     assert_eq!(ernest.post(&path, "motive=other&comment=Un+rendez-vous").await.status, 303);
-    assert!(!world.on_file(&world.tom, missed).is_pending());
+    let (reader, today) = (Who::Guardian(world.ernest), world.school.local_now().date());
+    assert!(!world.on_file(&world.tom, missed).is_pending(reader, today));
     let claire = Browser::of(&world, world.seat(world.claire));
     let late = claire.post(&path, "motive=illness&comment=").await;
     assert!(late.status == 422 && late.body.contains("la vôtre n'a pas été ajoutée"));

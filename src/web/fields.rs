@@ -4,7 +4,7 @@
 const MOST: usize = 1_000;
 
 /// The fields of all forms that hold a text, not a choice.
-const TEXTS: [&str; 5] = ["subject", "text", "work", "reason", "comment"];
+const TEXTS: [&str; 7] = ["subject", "text", "work", "reason", "comment", "place", "fetched"];
 
 /// Names and values in the order sent; a name may come several times.
 #[derive(Default)]

@@ -17,11 +17,13 @@ const PUPIL: &[NavLink] = &[
 ];
 const TEACHER: &[NavLink] = &[
     NavLink { href: links::CLASSES, key: "menu-classes" },
+    NavLink { href: links::REQUESTS, key: "menu-requests" },
     NavLink { href: links::SENT, key: "menu-sent" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
 const SCHOOL_LIFE: &[NavLink] = &[
     NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
+    NavLink { href: links::REQUESTS, key: "menu-requests" },
     NavLink { href: links::CLASSES, key: "menu-classes" },
     NavLink { href: links::SENT, key: "menu-sent" },
     NavLink { href: links::LETTERS, key: "menu-letters" },
@@ -30,6 +32,7 @@ const SCHOOL_LIFE: &[NavLink] = &[
 const HEAD: &[NavLink] = &[
     NavLink { href: links::HEAD, key: "menu-head" },
     NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
+    NavLink { href: links::REQUESTS, key: "menu-requests" },
     NavLink { href: links::CLASSES, key: "menu-classes" },
     NavLink { href: links::SANCTIONS, key: "menu-sanctions" },
     NavLink { href: links::LETTERS, key: "menu-letters" },

@@ -1,6 +1,7 @@
 //! A pupil's carnet as staff see it, and what the desk does to an entry of it.
 
 use crate::acts::{self, ActRefused, OfPupil, RecordLine};
+use crate::domain::exchange::Says;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::roster::ClassCode;
@@ -14,6 +15,7 @@ use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::sent::held_until;
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
 use maud::Markup;
 
 /// The carnet of a pupil within reach; opening it is logged first.
@@ -50,6 +52,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
         standing: line.standing,
         progress: line.progress,
+        answers: line.answers,
         corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
         correctable: line.correctable,
         called_off: line.called_off,
@@ -74,7 +77,7 @@ pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
     let (of, desk) = (of_pupil(visit)?, visit.caller.desk());
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
     let signed = match visit.fields().text("on").parse() {
-        Ok(on) => acts::sign_on_paper(visit.school(), desk, of, guardian, on),
+        Ok(on) => on_paper(visit, of, guardian, on),
         Err(_) => Err(ActRefused::PaperDay),
     };
     if let Err(ActRefused::PaperDay) = signed {
@@ -82,6 +85,16 @@ pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
     }
     let done = settled(signed)?.then_some(Done::PaperSigned);
     see_other(&links::pupil(of.pupil), done)
+}
+
+/// A signature, or the answer to a «demande d'autorisation».
+fn on_paper(visit: &Visit<Desk>, of: OfPupil, guardian: Handle, on: Date) -> Result<(), ActRefused> {
+    let (school, desk) = (visit.school(), visit.caller.desk());
+    match visit.fields().text("says") {
+        "yes" => acts::answer_on_paper(school, desk, of, guardian, Says::Yes, on),
+        "no" => acts::answer_on_paper(school, desk, of, guardian, Says::No, on),
+        _ => acts::sign_on_paper(school, desk, of, guardian, on),
+    }
 }
 
 /// «Motif recevable» or «non recevable».

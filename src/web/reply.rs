@@ -53,6 +53,10 @@ pub(in crate::web) enum Done {
     SessionOpened,
     PresenceNoted,
     Imported,
+    RequestSent,
+    AnswerGiven,
+    RequestDecided,
+    ThreadClosed,
 }
 
 impl Done {
@@ -101,6 +105,10 @@ impl Done {
         Self::SessionOpened,
         Self::PresenceNoted,
         Self::Imported,
+        Self::RequestSent,
+        Self::AnswerGiven,
+        Self::RequestDecided,
+        Self::ThreadClosed,
     ];
 
     pub(in crate::web) fn name(self) -> &'static str {
@@ -158,6 +166,10 @@ impl Done {
             Self::SessionOpened => "done-session-opened",
             Self::PresenceNoted => "done-presence-noted",
             Self::Imported => "done-imported",
+            Self::RequestSent => "done-request-sent",
+            Self::AnswerGiven => "done-answer-given",
+            Self::RequestDecided => "done-request-decided",
+            Self::ThreadClosed => "done-thread-closed",
         }
     }
 }

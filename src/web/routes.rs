@@ -5,9 +5,10 @@ use crate::pages::{desk_links, links};
 use crate::web::doors::{Anyone, Desk, Family, Public, Registrar, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json, upload};
 use crate::web::{
-    absences, announce, classes, corrections, demo, detentions, devices, direction, elimination, erasures, family,
-    family_acts, family_choices, family_copy, holds, imports, ledger, paper_notices, papers, personnel, proof, pupils,
-    sanctions, school_life, sent, statements, tiles, unsigned, welcome, year_pairs, years,
+    absences, announce, asking, classes, consents, corrections, demo, detentions, devices, direction, elimination,
+    erasures, family, family_acts, family_choices, family_copy, holds, imports, ledger, paper_notices, papers,
+    personnel, proof, pupils, requests, sanctions, school_life, sent, statements, tiles, unsigned, welcome, year_pairs,
+    years,
 };
 
 /// The table, for tests and readers.
@@ -83,6 +84,9 @@ fn family() -> Vec<Route> {
         post::<Family>("/carnet/annonce/{child}", announce::announce),
         post::<Family>("/carnet/{entry}/annulation", announce::call_off),
         get::<Family>("/carnet/absences/{child}", absences::show_child),
+        get::<Family>("/carnet/demandes/{child}", asking::show),
+        post::<Family>("/carnet/demandes/{child}", asking::write),
+        post::<Family>("/carnet/{entry}/accord", asking::reply),
         get::<Family>(links::CONSULTATIONS, family::who_consulted),
         get::<Guardian>(links::CHOICES, family_choices::show),
         post::<Guardian>(links::CHOICES, family_choices::choose),
@@ -172,6 +176,14 @@ fn writers() -> Vec<Route> {
         get::<Writer>(links::SENT, sent::list),
         get::<Writer>("/mes-mots/{entry}", sent::show),
         post::<Writer>("/mes-mots/{entry}/reponse", sent::answer),
+        get::<Writer>(links::REQUESTS, requests::list),
+        post::<Writer>("/mes-mots/{entry}/decision", requests::decide),
+        post::<Writer>("/mes-mots/{entry}/cloture", requests::close),
+        get::<Writer>("/mes-mots/{entry}/coupons", consents::print_slips),
+        get::<Writer>("/classes/{class}/autorisation", consents::show),
+        post::<Writer>("/classes/{class}/autorisation", consents::send),
+        get::<Writer>("/eleves/{pupil}/rendez-vous", requests::show_meeting),
+        post::<Writer>("/eleves/{pupil}/rendez-vous", requests::propose_meeting),
         get::<Writer>("/eleves/{pupil}", pupils::show),
         get::<Writer>("/eleves/{pupil}/absences", absences::show_pupil),
         get::<Writer>("/eleves/{pupil}/{entry}/correction", corrections::show),

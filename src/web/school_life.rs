@@ -56,7 +56,7 @@ fn detentions(visit: &Visit<Desk>, on: Date) -> Result<Vec<(acts::About, Detenti
     }
 }
 
-/// What waits, in figures; requests of families have their place here too.
+/// What waits, in figures.
 fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal> {
     let lines = || day.missing.values().flatten().filter(|line| line.standing != Standing::Withdrawn);
     let pupils = |of: fn(&Matter) -> bool| {
@@ -65,6 +65,10 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
     let unsigned = match acts::unsigned_by_class(visit.school(), visit.caller.desk()) {
         Err(ActRefused::NotFound) => 0,
         classes => classes?.into_values().sum(),
+    };
+    let requests = match acts::requests_waiting(visit.school(), visit.caller.desk().into()) {
+        Err(ActRefused::NotFound) => 0,
+        waiting => waiting?,
     };
     let here = |place: &str| format!("{}#{place}", desk_links::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
@@ -79,6 +83,7 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
         figure("today-detentions", detentions(visit, day.on)?.len(), desk_links::DETENTIONS.to_owned()),
         figure("today-unsigned", unsigned, desk_links::UNSIGNED.to_owned()),
+        figure("today-requests", requests, links::REQUESTS.to_owned()),
     ])
 }
 

@@ -1,11 +1,13 @@
 //! What a member of staff has written, who has signed, and the threads about it.
 
-use crate::acts::{self, ActRefused, Sending};
+use crate::acts::{self, ActRefused, Said, Sending, ThreadAbout};
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::links;
-use crate::pages::sent::{AnswerDraft, RecipientLine, SendingCard, SentPage, ThreadBox, sent, sent_entry};
+use crate::pages::meeting::MeetingForm;
+use crate::pages::sent::{RecipientLine, SendingCard, sent};
+use crate::pages::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -46,26 +48,43 @@ fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {
 
 /// One entry with its threads.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
-    html(entry_page(visit, AnswerDraft { slip: visit.slip(), ..AnswerDraft::default() })?)
+    let answer = AnswerDraft { slip: visit.slip(), ..AnswerDraft::default() };
+    html(entry_page(visit, answer, MeetingForm::default())?)
 }
 
-fn entry_page(visit: &Visit<Writer>, answer: AnswerDraft) -> Result<Markup, Refusal> {
+/// The entry's page, with what was typed in its forms.
+pub(in crate::web) fn entry_page(
+    visit: &Visit<Writer>,
+    answer: AnswerDraft,
+    meeting: MeetingForm,
+) -> Result<Markup, Refusal> {
     let shown = acts::sent_entry(visit.school(), visit.caller.reach(), visit.handle("entry")?)?;
     let zone = visit.school().zone();
     let threads = shown.threads.into_iter().map(|thread| {
         let said = thread.said.into_iter();
-        let said = said.map(|(who, at, text)| (who, local(at, zone), text.as_str().to_owned())).collect();
-        ThreadBox { with: thread.with, name: thread.name, signed: thread.signed, said }
+        let said = said.map(|(who, at, said)| (who, local(at, zone), said_line(said))).collect();
+        ThreadBox { with: thread.with, name: thread.name, given: thread.given, closed: thread.closed, said }
     });
     let page = SentPage {
         entry: shown.entry,
         matter: shown.matter,
+        received: shown.received,
         at: local(shown.at, zone),
         pupil: shown.pupil,
+        pupil_handle: shown.pupil_handle,
         threads: threads.collect(),
         answer,
+        meeting,
     };
-    Ok(sent_entry(&visit.frame(links::SENT), &page))
+    let here = if page.received { links::REQUESTS } else { links::SENT };
+    Ok(sent_entry(&visit.frame(here), &page))
+}
+
+fn said_line(said: Said) -> SaidLine {
+    match said {
+        Said::Message(text) => SaidLine::Message(text.as_str().to_owned()),
+        Said::Reply(reply) => SaidLine::Reply(reply),
+    }
 }
 
 /// Answers a guardian.
@@ -79,9 +98,15 @@ pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
         Err(fault) => {
             let (slip, text) = (slip.to_string(), typed.to_owned());
             let draft = AnswerDraft { slip, with: Some(with), text, fault: Some(fault) };
-            return form_again(entry_page(visit, draft)?);
+            return form_again(entry_page(visit, draft, MeetingForm::default())?);
         }
     };
-    acts::answer_family(visit.school(), visit.caller.reach(), entry, with, text, slip)?;
-    see_other(&links::sent_entry(entry), Some(Done::ThreadAnswered))
+    match acts::answer_family(visit.school(), visit.caller.reach(), ThreadAbout { entry, with }, text, slip) {
+        // The page says that the thread is closed.
+        Err(ActRefused::TooLate) => see_other(&links::sent_entry(entry), None),
+        answered => {
+            answered?;
+            see_other(&links::sent_entry(entry), Some(Done::ThreadAnswered))
+        }
+    }
 }

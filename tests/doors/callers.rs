@@ -4,7 +4,7 @@ use crate::support::browser::Answer;
 use crate::support::ministry::with_levels;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, DPO, HEAD, OTHER_TEACHER, School, TEACHER};
-use crate::support::written::{absence, detention, note, reprimand};
+use crate::support::written::{absence, consent, detention, note, reprimand};
 use axum::http::StatusCode;
 use carnet::acts;
 use carnet::auth::Seat;
@@ -32,6 +32,7 @@ pub struct Things {
     announced: String,
     detention: String,
     sanction: String,
+    consent: String,
     device: String,
     session: String,
 }
@@ -166,6 +167,8 @@ impl Doors {
             ("at", "16:00"),
             ("minutes", "60"),
             ("room", "Salle 12"),
+            ("place", "Salle 12"),
+            ("says", "yes"),
             ("verdict", "accepted"),
             ("mark", "late"),
             ("outcome", "done"),
@@ -230,6 +233,7 @@ async fn things_of(
         absence: handle(school.holds(pupil, CPE, absence(school))),
         detention: handle(school.holds(pupil, teacher, detention("Travail non fait"))),
         sanction: handle(school.holds(pupil, HEAD, reprimand("Violence"))),
+        consent: handle(school.holds(pupil, teacher, consent("Théâtre", school))),
         device: device.split('/').nth(2).unwrap().to_owned(),
         session,
     }
@@ -245,6 +249,7 @@ impl Things {
             path if path.ends_with("annulation") => &self.announced,
             path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
             path if path.contains("/signature/") => &self.sanction,
+            path if ["accord", "decision", "coupons", "papier"].iter().any(|end| path.ends_with(end)) => &self.consent,
             _ => &self.note,
         }
     }

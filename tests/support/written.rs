@@ -5,6 +5,7 @@ use carnet::acts::{file_entry, open_pupil};
 use carnet::archive::ArchiveError;
 use carnet::auth::{Caller, enter};
 use carnet::domain::absence::Absence;
+use carnet::domain::asking::{Consent, Needs};
 use carnet::domain::diffusion::visible_from;
 use carnet::domain::entry::{Entry, Matter};
 use carnet::domain::follow_up::{Actor, Who};
@@ -59,6 +60,13 @@ pub fn note(subject: &str, text: &str) -> Matter {
 pub fn absence(school: &School) -> Matter {
     let on = school.archive.local_now().date();
     Matter::Absence(Absence { on, from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) })
+}
+
+/// «Demande d'autorisation», to be answered within a week.
+pub fn consent(subject: &str, school: &School) -> Matter {
+    let until = school.archive.local_now().date().saturating_add(jiff::ToSpan::days(7));
+    let (subject, text) = (Text::line(subject).unwrap(), Text::parse("Autorisez-vous la sortie ?").unwrap());
+    Matter::Consent(Consent { subject, text, until, needs: Needs::One })
 }
 
 /// «Retenue».

@@ -7,6 +7,7 @@ mod support;
 
 mod absences;
 mod ageing;
+mod asking;
 mod ceremonies;
 mod ceremony;
 mod classroom;

@@ -5,6 +5,7 @@
 
 mod holding;
 mod lifetime;
+mod notes;
 mod people;
 mod running;
 mod table;

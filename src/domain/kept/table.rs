@@ -2,53 +2,19 @@
 
 use crate::domain::kept::holding::{Concerned, End, Holding, Provenance, Purpose, Reader, Room};
 use crate::domain::kept::lifetime::{ACTIVATION_CODE, LONGEST_HOLD_YEARS, SESSION};
-use crate::domain::kept::{Category, people, running};
+use crate::domain::kept::{Category, notes, people, running};
 
 const FAMILY: &[Concerned] = &[Concerned::Pupils, Concerned::Guardians];
-const CARNET: &[Reader] = &[Reader::Guardians, Reader::Pupil, Reader::Teachers, Reader::SchoolLife, Reader::Head];
-const UNTIL_THE_YEAR_ENDS: &[End] = &[End::YearKeys, End::FamilyKeys];
+pub(super) const CARNET: &[Reader] =
+    &[Reader::Guardians, Reader::Pupil, Reader::Teachers, Reader::SchoolLife, Reader::Head];
+pub(super) const UNTIL_THE_YEAR_ENDS: &[End] = &[End::YearKeys, End::FamilyKeys];
 
 /// Every category, each once.
 pub const HOLDINGS: &[Holding] = &[
     people::PUPILS,
     people::GUARDIANS,
     people::STAFF,
-    Holding {
-        category: Category::Notes,
-        about: &[Concerned::Pupils, Concerned::Guardians, Concerned::Staff],
-        purpose: Purpose::Liaison,
-        from: &[Provenance::Staff, Provenance::Family],
-        readers: CARNET,
-        room: Room::Year,
-        ends: UNTIL_THE_YEAR_ENDS,
-        kinds: &["Entry", "FollowUp"],
-        fields: &[
-            "Entry.pupil",
-            "Entry.author",
-            "Entry.written_at",
-            "Entry.visible_from",
-            "Entry.matter",
-            "Matter::Note",
-            "Matter::Note.subject",
-            "Matter::Note.text",
-            "Matter::Observation",
-            "Matter::Praise",
-            "Matter::Praise.grade",
-            "Matter::Praise.text",
-            "FollowUp.entry",
-            "FollowUp.by",
-            "FollowUp.at",
-            "FollowUp.step",
-            "Step::Answered",
-            "Step::Answered.thread",
-            "Step::Answered.text",
-            "Actor.who",
-            "Actor.label",
-            "Who::Guardian",
-            "Who::Pupil",
-            "Who::Staff",
-        ],
-    },
+    notes::NOTES,
     Holding {
         category: Category::Presence,
         about: &[Concerned::Pupils, Concerned::Guardians, Concerned::Staff],

@@ -6,6 +6,7 @@ menu-choices = Mes choix
 menu-devices = Mes appareils
 menu-classes = Classes
 menu-sent = Mes envois
+menu-requests = Demandes
 menu-today = Aujourd'hui
 menu-letters = Lettres
 menu-head = Direction

@@ -15,6 +15,7 @@ pub(super) static FRENCH: Language = Language {
     files: files![
         "absences.ftl",
         "activation.ftl",
+        "asking.ftl",
         "cell.ftl",
         "ceremony.ftl",
         "classroom.ftl",

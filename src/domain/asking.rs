@@ -1,0 +1,244 @@
+//! What one side asks of the other: «demande de rendez-vous», «sortie exceptionnelle», «dispense», «autorisation». How it
+//! is answered: [`crate::domain::exchange`].
+
+use crate::domain::exchange::Stage;
+use crate::domain::ids::StaffId;
+use crate::domain::text::Text;
+use jiff::civil::{Date, Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// The longest «dispense ponctuelle», in days, its first and last included.
+pub const LONGEST_EXEMPTION: i32 = 15;
+
+/// To whom of the school a family writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Office {
+    /// A teacher of the pupil's own.
+    Teacher(StaffId),
+    /// «Vie scolaire».
+    SchoolLife,
+    /// «Direction».
+    Head,
+}
+
+/// What a family writes to the school; nobody else of the family reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// To whom.
+    pub to: Office,
+    /// Their name that day; empty for an office.
+    pub addressee: String,
+    /// What is asked.
+    pub demand: Demand,
+}
+
+/// What a family asks. No reason is asked for, and there is no place for a medical one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Demand {
+    /// «Mot à l'établissement»: to be read, and answered if need be.
+    Word {
+        /// «Objet».
+        subject: Text,
+        /// The mot itself.
+        text: Text,
+    },
+    /// «Demande de rendez-vous».
+    Meeting {
+        /// «Objet».
+        subject: Text,
+        /// When it would suit.
+        wishes: Text,
+    },
+    /// «Sortie exceptionnelle» or «départ anticipé».
+    Leave(Leave),
+    /// «Dispense ponctuelle d'éducation physique».
+    Exemption(Exemption),
+}
+
+/// «Sortie exceptionnelle», or «départ anticipé» when the pupil does not come back that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leave {
+    /// The day.
+    pub on: Date,
+    /// When the pupil leaves.
+    pub at: Time,
+    /// When the pupil is back, if that day.
+    pub back: Option<Time>,
+    /// Who fetches the pupil, if anyone.
+    pub with: Option<Text>,
+}
+
+/// «Dispense ponctuelle»: days, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exemption {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+}
+
+/// The days or hours make no request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TimesRefused {
+    /// On a day already past, or a Sunday.
+    #[error("the day is past, or a Sunday")]
+    Day,
+    /// The end comes before the beginning.
+    #[error("the end comes before the beginning")]
+    Order,
+    /// Longer than [`LONGEST_EXEMPTION`].
+    #[error("an exemption lasts {LONGEST_EXEMPTION} days at most")]
+    Length,
+}
+
+/// When and where people meet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// The day.
+    pub on: Date,
+    /// The hour.
+    pub at: Time,
+    /// «Lieu».
+    pub place: Text,
+}
+
+/// «Rendez-vous» that the school proposes of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// «Objet».
+    pub subject: Text,
+    /// The first time proposed.
+    pub meeting: Meeting,
+}
+
+/// «Demande d'autorisation».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// «Objet».
+    pub subject: Text,
+    /// What is to be allowed.
+    pub text: Text,
+    /// The last day to answer.
+    pub until: Date,
+    /// Whose yes it takes.
+    pub needs: Needs,
+}
+
+/// Whose yes a «demande d'autorisation» takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Needs {
+    /// At least one guardian's.
+    One,
+    /// Each guardian's.
+    Each,
+}
+
+/// What a family's answers to a «demande d'autorisation» come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Allowed.
+    Yes,
+    /// Somebody has said no, or taken their yes back.
+    No,
+    /// Not answered by enough yet.
+    Awaited,
+}
+
+impl Leave {
+    /// A leave from `today` on.
+    ///
+    /// # Errors
+    /// [`TimesRefused::Day`], [`TimesRefused::Order`].
+    pub fn new(on: Date, at: Time, back: Option<Time>, with: Option<Text>, today: Date) -> Result<Self, TimesRefused> {
+        open_day(on, today)?;
+        if back.is_some_and(|back| back <= at) {
+            return Err(TimesRefused::Order);
+        }
+        Ok(Self { on, at, back, with })
+    }
+}
+
+impl Exemption {
+    /// An exemption that is not over yet.
+    ///
+    /// # Errors
+    /// See [`TimesRefused`].
+    pub fn new(from: Date, until: Date, today: Date) -> Result<Self, TimesRefused> {
+        if until < from {
+            return Err(TimesRefused::Order);
+        }
+        if until < today {
+            return Err(TimesRefused::Day);
+        }
+        let days = from.until(until).map_or(i32::MAX, |span| span.get_days()).saturating_add(1);
+        if days > LONGEST_EXEMPTION { Err(TimesRefused::Length) } else { Ok(Self { from, until }) }
+    }
+}
+
+impl Meeting {
+    /// A meeting from `today` on.
+    ///
+    /// # Errors
+    /// [`TimesRefused::Day`].
+    pub fn new(on: Date, at: Time, place: Text, today: Date) -> Result<Self, TimesRefused> {
+        open_day(on, today)?;
+        Ok(Self { on, at, place })
+    }
+}
+
+fn open_day(on: Date, today: Date) -> Result<(), TimesRefused> {
+    if on < today || on.weekday() == Weekday::Sunday { Err(TimesRefused::Day) } else { Ok(()) }
+}
+
+impl Consent {
+    /// What the answers of a family come to: one no is enough for no.
+    pub fn verdict<'a>(&self, answers: impl IntoIterator<Item = &'a Stage>) -> Verdict {
+        let answers: Vec<_> = answers.into_iter().collect();
+        let yes = answers.iter().filter(|stage| matches!(stage, Stage::Agreed(_))).count();
+        if answers.iter().any(|stage| matches!(stage, Stage::Declined | Stage::Withdrawn)) {
+            return Verdict::No;
+        }
+        let enough = match self.needs {
+            Needs::One => yes > 0,
+            Needs::Each => yes > 0 && yes == answers.len(),
+        };
+        if enough { Verdict::Yes } else { Verdict::Awaited }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    #[test]
+    fn a_leave_is_for_a_day_of_school_and_one_is_back_after_having_left() {
+        let (monday, nine, ten) = (date(2026, 11, 23), time(9, 0, 0, 0), time(10, 0, 0, 0));
+        assert!(Leave::new(monday, nine, Some(ten), None, monday).is_ok());
+        assert_eq!(Leave::new(monday, ten, Some(nine), None, monday), Err(TimesRefused::Order));
+        assert_eq!(Leave::new(date(2026, 11, 22), nine, None, None, date(2026, 11, 1)), Err(TimesRefused::Day));
+        assert_eq!(Leave::new(date(2026, 11, 20), nine, None, None, monday), Err(TimesRefused::Day));
+    }
+
+    #[test]
+    fn an_exemption_lasts_fifteen_days_at_most() {
+        let today = date(2026, 11, 23);
+        assert!(Exemption::new(today, date(2026, 12, 7), today).is_ok());
+        assert_eq!(Exemption::new(today, date(2026, 12, 8), today), Err(TimesRefused::Length));
+        assert_eq!(Exemption::new(today, date(2026, 11, 22), today), Err(TimesRefused::Order));
+    }
+
+    #[test]
+    fn one_no_is_enough_for_no_and_each_yes_is_needed_where_each_is_asked() {
+        let consent = |needs| {
+            let (subject, text) = (Text::line("Voyage").unwrap(), Text::parse("À Londres.").unwrap());
+            Consent { subject, text, until: date(2026, 12, 1), needs }
+        };
+        let (yes, no, none) = (Stage::Agreed(None), Stage::Declined, Stage::Awaited);
+        assert_eq!(consent(Needs::One).verdict([&yes, &none]), Verdict::Yes);
+        assert_eq!(consent(Needs::Each).verdict([&yes, &none]), Verdict::Awaited);
+        assert_eq!(consent(Needs::Each).verdict([&yes, &yes]), Verdict::Yes);
+        assert_eq!(consent(Needs::One).verdict([&yes, &no]), Verdict::No);
+        assert_eq!(consent(Needs::Each).verdict([]), Verdict::Awaited);
+    }
+}

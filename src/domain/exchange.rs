@@ -1,0 +1,269 @@
+//! How what was asked is answered, in a thread between the school and one person of the family. One table says which
+//! word may follow which.
+
+use crate::domain::asking::{Demand, Meeting, Request};
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::ids::PersonId;
+use crate::domain::text::Text;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One word of the exchange.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Says {
+    /// The school proposes a time, or another one.
+    Proposes(Meeting),
+    /// «Oui», «accordé», «accepté».
+    Yes,
+    /// «Non», «refusé», «décliné».
+    No,
+    /// What was asked, or allowed, is taken back.
+    Withdraws,
+}
+
+/// A word of the exchange as it was given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The word.
+    pub says: Says,
+    /// A sentence with it.
+    pub words: Option<Text>,
+    /// «Signé sur papier, le …», recorded by the desk.
+    pub on_paper: Option<Date>,
+    /// 1 for the first word of a thread: two of one second keep their order.
+    pub turn: u32,
+}
+
+impl Reply {
+    /// A word of its own, not given yet.
+    pub fn of(says: Says) -> Self {
+        Self { says, words: None, on_paper: None, turn: 0 }
+    }
+}
+
+/// Which words may follow which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// A mot: nothing but messages, until it is closed.
+    Word,
+    /// The family asks, the school grants or refuses.
+    Grant,
+    /// The school proposes a time, the family accepts or declines, either may change their mind.
+    Meeting,
+    /// The school asks, the family says yes or no.
+    Consent,
+}
+
+/// Where the exchange with one person stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// «Demandée», «attendue».
+    Awaited,
+    /// «Proposée»; a later one is «reportée».
+    Proposed(Meeting),
+    /// «Accordée», «acceptée», «oui».
+    Agreed(Option<Meeting>),
+    /// «Refusée», «déclinée», «non».
+    Declined,
+    /// «Retirée».
+    Withdrawn,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Staff.
+    School,
+    /// A guardian, or the pupil of age.
+    Family,
+}
+
+/// What one guardian has given so far of what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Their signature, or not yet.
+    Signature(bool),
+    /// Their answer.
+    Answer(Stage),
+}
+
+impl Stage {
+    /// What a word makes of it; none when that word has no place there.
+    pub fn after(&self, course: Course, side: Side, says: &Says) -> Option<Self> {
+        match (course, self, side, says) {
+            (Course::Grant, Self::Awaited, Side::School, Says::Yes)
+            | (Course::Consent, Self::Awaited | Self::Declined, Side::Family, Says::Yes) => Some(Self::Agreed(None)),
+            (Course::Grant | Course::Meeting, Self::Awaited, Side::School, Says::No)
+            | (Course::Consent, Self::Awaited, Side::Family, Says::No)
+            | (Course::Meeting, Self::Proposed(_) | Self::Agreed(_), _, Says::No) => Some(Self::Declined),
+            (
+                Course::Meeting,
+                Self::Awaited | Self::Proposed(_) | Self::Agreed(_),
+                Side::School,
+                Says::Proposes(to),
+            ) => Some(Self::Proposed(to.clone())),
+            (Course::Meeting, Self::Proposed(meeting), Side::Family, Says::Yes) => {
+                Some(Self::Agreed(Some(meeting.clone())))
+            }
+            (Course::Grant | Course::Meeting, Self::Awaited, Side::Family, Says::Withdraws)
+            | (Course::Consent, Self::Agreed(_), Side::Family, Says::Withdraws) => Some(Self::Withdrawn),
+            _ => None,
+        }
+    }
+}
+
+impl Matter {
+    /// How the exchange about it goes, and where it begins; none when nothing is asked.
+    pub fn course(&self) -> Option<(Course, Stage)> {
+        match self {
+            Self::Request(Request { demand: Demand::Word { .. }, .. }) => Some((Course::Word, Stage::Awaited)),
+            Self::Request(Request { demand: Demand::Meeting { .. }, .. }) => Some((Course::Meeting, Stage::Awaited)),
+            Self::Request(Request { demand: Demand::Leave(_) | Demand::Exemption(_), .. }) => {
+                Some((Course::Grant, Stage::Awaited))
+            }
+            Self::Invitation(invitation) => Some((Course::Meeting, Stage::Proposed(invitation.meeting.clone()))),
+            Self::Consent(_) => Some((Course::Consent, Stage::Awaited)),
+            _ => None,
+        }
+    }
+
+    /// A message may be added to it: a thread hangs from it.
+    pub fn has_thread(&self) -> bool {
+        matches!(self, Self::Note { .. } | Self::Request(_) | Self::Invitation(_) | Self::Consent(_))
+    }
+}
+
+impl Who {
+    /// The person of a family, if it is one.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Guardian(person) | Self::Pupil(person) => Some(person),
+            Self::Staff(_) => None,
+        }
+    }
+
+    /// For whom they speak.
+    pub fn side(self) -> Side {
+        if self.person().is_some() { Side::Family } else { Side::School }
+    }
+}
+
+impl Filed {
+    /// Whoever of the family reads it at all: what someone of it wrote to the school is between the two.
+    pub fn is_for(&self, reader: Who) -> bool {
+        !matches!(self.entry.matter, Matter::Request(_)) || self.entry.author.who == reader
+    }
+
+    /// Where the exchange with that person stands; none when nothing is asked.
+    pub fn stage(&self, with: PersonId) -> Option<Stage> {
+        let (course, begun) = self.entry.matter.course()?;
+        let replies = self.replies(with).into_iter();
+        Some(replies.fold(begun, |stage, (side, reply)| stage.after(course, side, &reply.says).unwrap_or(stage)))
+    }
+
+    /// The words given in the thread with that person, in the order they were given.
+    fn replies(&self, with: PersonId) -> Vec<(Side, &Reply)> {
+        let replies = self.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+            Step::Replied { thread, reply } if *thread == with => Some((follow_up.by.who.side(), reply)),
+            _ => None,
+        });
+        let mut replies: Vec<_> = replies.collect();
+        replies.sort_by_key(|(_, reply)| reply.turn);
+        replies
+    }
+
+    /// The next word in the thread with that person, as a step to be kept; none when it has no place there.
+    pub fn next_word(&self, thread: PersonId, side: Side, reply: Reply) -> Option<Step> {
+        let (course, _) = self.entry.matter.course()?;
+        self.stage(thread)?.after(course, side, &reply.says)?;
+        let last = self.replies(thread).last().map_or(0, |(_, reply)| reply.turn);
+        Some(Step::Replied { thread, reply: Reply { turn: last.saturating_add(1), ..reply } })
+    }
+
+    /// The thread with that person is closed: nothing more is said in it.
+    pub fn is_closed(&self, with: PersonId) -> bool {
+        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Closed { thread: with })
+    }
+
+    /// That person is to answer: a «demande d'autorisation» within its time, or a time proposed.
+    pub fn awaits_answer_of(&self, with: PersonId, today: Date) -> bool {
+        match (&self.entry.matter, self.stage(with)) {
+            (_, None) => false,
+            (Matter::Consent(consent), Some(Stage::Awaited)) => today <= consent.until,
+            (_, Some(stage)) => matches!(stage, Stage::Proposed(_)) && !self.is_closed(with),
+        }
+    }
+
+    /// The school has the next word: what the family asked is not decided, or its last message not answered.
+    pub fn awaits_school(&self) -> bool {
+        let Some(asker) = self.entry.author.who.person() else { return false };
+        let undecided = self.stage(asker) == Some(Stage::Awaited);
+        let mut messages = self.follow_ups.iter().filter(|done| matches!(done.step, Step::Answered { .. }));
+        match messages.next_back() {
+            _ if self.is_closed(asker) => false,
+            None => undecided,
+            Some(last) if self.entry.matter.course().is_some_and(|(course, _)| course == Course::Word) => {
+                last.by.who.side() == Side::Family
+            }
+            Some(last) => undecided || last.by.who.side() == Side::Family,
+        }
+    }
+}
+
+/// Whether what was done puts a family's request among those the school has open, or takes it from them; none when it
+/// does neither.
+pub fn opens(done: &FollowUp) -> Option<bool> {
+    match &done.step {
+        Step::Closed { .. } => Some(false),
+        Step::Replied { reply: Reply { says: Says::Proposes(_), .. }, .. } => Some(true),
+        Step::Replied { .. } => Some(false),
+        Step::Answered { .. } if done.by.who.side() == Side::Family => Some(true),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    fn meeting(hour: i8) -> Meeting {
+        Meeting { on: date(2026, 12, 1), at: time(hour, 0, 0, 0), place: Text::line("Salle 4").unwrap() }
+    }
+
+    fn walked(course: Course, begun: Stage, words: &[(Side, Says)]) -> Option<Stage> {
+        words.iter().try_fold(begun, |stage, (side, says)| stage.after(course, *side, says))
+    }
+
+    #[test]
+    fn a_meeting_is_asked_for_proposed_postponed_and_accepted() {
+        use Side::{Family, School};
+        let words = [(School, Says::Proposes(meeting(16))), (School, Says::Proposes(meeting(17))), (Family, Says::Yes)];
+        assert_eq!(walked(Course::Meeting, Stage::Awaited, &words), Some(Stage::Agreed(Some(meeting(17)))));
+        let late = [words.as_slice(), &[(Family, Says::No)]].concat();
+        assert_eq!(walked(Course::Meeting, Stage::Awaited, &late), Some(Stage::Declined));
+        assert_eq!(walked(Course::Meeting, Stage::Awaited, &[(Family, Says::Yes)]), None, "nothing is proposed yet");
+        assert_eq!(walked(Course::Meeting, Stage::Awaited, &[(Family, words[0].1.clone())]), None);
+    }
+
+    #[test]
+    fn a_request_is_granted_by_the_school_alone_and_once() {
+        use Side::{Family, School};
+        assert_eq!(walked(Course::Grant, Stage::Awaited, &[(School, Says::Yes)]), Some(Stage::Agreed(None)));
+        assert_eq!(walked(Course::Grant, Stage::Awaited, &[(Family, Says::Yes)]), None);
+        assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(School, Says::No)]), None);
+        assert_eq!(walked(Course::Grant, Stage::Awaited, &[(Family, Says::Withdraws)]), Some(Stage::Withdrawn));
+        assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(Family, Says::Withdraws)]), None, "already granted");
+    }
+
+    #[test]
+    fn what_was_allowed_is_taken_back_by_whoever_allowed_it() {
+        use Side::{Family, School};
+        let taken_back = [(Family, Says::Yes), (Family, Says::Withdraws)];
+        assert_eq!(walked(Course::Consent, Stage::Awaited, &taken_back), Some(Stage::Withdrawn));
+        assert_eq!(walked(Course::Consent, Stage::Awaited, &[(School, Says::Yes)]), None);
+        let mind = [(Family, Says::No), (Family, Says::Yes)];
+        assert_eq!(walked(Course::Consent, Stage::Awaited, &mind), Some(Stage::Agreed(None)));
+    }
+}

@@ -1,0 +1,149 @@
+//! What is asked and answered between a family and the school, in words: kinds, titles, terms, stages.
+
+use super::entry_words::Worded;
+use super::parts::{Tone, prose};
+use crate::domain::asking::{Consent, Demand, Exemption, Leave, Meeting, Office, Request};
+use crate::domain::entry::Matter;
+use crate::domain::exchange::{Course, Reply, Says, Stage};
+use crate::i18n::Words;
+use maud::{Markup, html};
+
+/// «Mot à l'établissement», «Demande de rendez-vous»…
+pub(super) fn demand_key(demand: &Demand) -> &'static str {
+    match demand {
+        Demand::Word { .. } => "asking-kind-word",
+        Demand::Meeting { .. } => "asking-kind-meeting",
+        Demand::Leave(_) => "asking-kind-leave",
+        Demand::Exemption(_) => "asking-kind-exemption",
+    }
+}
+
+/// Its title in a list.
+pub(super) fn demand_title(words: &Words, demand: &Demand) -> String {
+    match demand {
+        Demand::Word { subject, .. } | Demand::Meeting { subject, .. } => subject.as_str().to_owned(),
+        Demand::Leave(leave) => {
+            let (date, at) = (words.date(leave.on), words.time(leave.at));
+            words.with("asking-title-leave", &[("date", (&date).into()), ("at", (&at).into())])
+        }
+        Demand::Exemption(exemption) => exempted(words, exemption),
+    }
+}
+
+fn exempted(words: &Words, exemption: &Exemption) -> String {
+    let (from, until) = (words.date(exemption.from), words.date(exemption.until));
+    match exemption.from == exemption.until {
+        true => words.with("asking-title-exemption-day", &[("date", (&from).into())]),
+        false => words.with("asking-title-exemption", &[("from", (&from).into()), ("until", (&until).into())]),
+    }
+}
+
+/// To whom it is addressed.
+pub(super) fn office(words: &Words, request: &Request) -> String {
+    match request.to {
+        Office::Teacher(_) => request.addressee.clone(),
+        Office::SchoolLife => words.t("asking-to-school-life").into_owned(),
+        Office::Head => words.t("asking-to-head").into_owned(),
+    }
+}
+
+/// What a family has written to the school, each part under its name.
+pub(super) fn request_terms<'a>(words: &'a Words, request: &Request) -> Vec<Worded<'a>> {
+    let mut terms = vec![(words.t("asking-to"), html! { (office(words, request)) })];
+    match &request.demand {
+        Demand::Word { text, .. } => terms.push((words.t("asking-text"), prose(text.as_str()))),
+        Demand::Meeting { wishes, .. } => terms.push((words.t("asking-wishes"), prose(wishes.as_str()))),
+        Demand::Leave(leave) => terms.extend(leave_terms(words, leave)),
+        Demand::Exemption(_) => {}
+    }
+    terms
+}
+
+fn leave_terms<'a>(words: &'a Words, leave: &Leave) -> Vec<Worded<'a>> {
+    let back = match leave.back {
+        Some(back) => html! { (words.time(back)) },
+        None => html! { (words.t("asking-no-return")) },
+    };
+    let mut terms = vec![(words.t("asking-back"), back)];
+    terms.extend(leave.with.iter().map(|with| (words.t("asking-with"), html! { (with.as_str()) })));
+    terms
+}
+
+/// What is to be allowed, and until when it is answered.
+pub(super) fn consent_terms<'a>(words: &'a Words, consent: &Consent) -> Vec<Worded<'a>> {
+    vec![
+        (words.t("asking-text"), prose(consent.text.as_str())),
+        (words.t("asking-until"), html! { (super::parts::date(words, consent.until)) }),
+    ]
+}
+
+/// «le mardi 1 décembre 2026 à 17 h, salle 4».
+pub(super) fn meeting(words: &Words, meeting: &Meeting) -> String {
+    let when = words.moment(meeting.on.to_datetime(meeting.at));
+    words.with("asking-meeting", &[("when", (&when).into()), ("place", meeting.place.as_str().into())])
+}
+
+/// How a stage feels.
+pub(super) fn stage_tone(course: Course, stage: &Stage) -> Tone {
+    match (course, stage) {
+        (Course::Consent, Stage::Awaited) | (_, Stage::Proposed(_)) => Tone::Waiting,
+        (_, Stage::Awaited) => Tone::Calm,
+        (_, Stage::Agreed(_)) => Tone::Done,
+        (_, Stage::Declined) => Tone::Refused,
+        (_, Stage::Withdrawn) => Tone::Calm,
+    }
+}
+
+/// A stage in a word.
+pub(super) fn stage_key(course: Course, stage: &Stage) -> &'static str {
+    match (course, stage) {
+        (Course::Word, _) => "asking-stage-sent",
+        (Course::Consent, Stage::Awaited) => "asking-stage-expected",
+        (Course::Grant | Course::Meeting, Stage::Awaited) => "asking-stage-asked",
+        (_, Stage::Proposed(_)) => "asking-stage-proposed",
+        (Course::Grant, Stage::Agreed(_)) => "asking-stage-granted",
+        (Course::Meeting, Stage::Agreed(_)) => "asking-stage-accepted",
+        (Course::Consent, Stage::Agreed(_)) => "asking-stage-yes",
+        (Course::Grant, Stage::Declined) => "asking-stage-refused",
+        (Course::Meeting, Stage::Declined) => "asking-stage-declined",
+        (Course::Consent, Stage::Declined) => "asking-stage-no",
+        (_, Stage::Withdrawn) => "asking-stage-withdrawn",
+    }
+}
+
+/// A stage as it stands beside a name.
+pub(super) fn answer<'a>(words: &'a Words, matter: &Matter, stage: &Stage) -> (Tone, std::borrow::Cow<'a, str>) {
+    let course = matter.course().map_or(Course::Word, |(course, _)| course);
+    (stage_tone(course, stage), words.t(stage_key(course, stage)))
+}
+
+/// A word of the exchange in a sentence.
+pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> Markup {
+    let said = match (&reply.says, reply.on_paper) {
+        (Says::Proposes(to), _) => {
+            let when = meeting(words, to);
+            words.with("asking-step-proposed", &[("name", name.into()), ("meeting", (&when).into())])
+        }
+        (says, Some(on)) => {
+            let (word, date) = (words.t(says_key(says)), words.date_without_weekday(on));
+            words.with(
+                "asking-step-paper",
+                &[("name", name.into()), ("word", word.as_ref().into()), ("date", (&date).into())],
+            )
+        }
+        (says, None) => {
+            let word = words.t(says_key(says));
+            words.with("asking-step", &[("name", name.into()), ("word", word.as_ref().into())])
+        }
+    };
+    html! { (said) @if let Some(text) = &reply.words { (prose(text.as_str())) } }
+}
+
+fn says_key(says: &Says) -> &'static str {
+    match says {
+        Says::Proposes(_) => "asking-stage-proposed",
+        Says::Yes => "asking-says-yes",
+        Says::No => "asking-says-no",
+        Says::Withdraws => "asking-says-withdraws",
+    }
+}

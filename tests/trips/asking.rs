@@ -1,0 +1,192 @@
+//! What families and the school ask of one another: rendez-vous, early leaves, exemptions, mots, authorisations.
+
+use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+#[tokio::test]
+async fn a_guardian_asks_for_a_rendez_vous_the_teacher_proposes_a_time_and_another_and_she_accepts() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let kinds = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    let form = kinds.follows("Demande de rendez-vous").await.fills("Objet", "Le trimestre");
+    let faulty = form.fills("Quand cela vous arrange", "Le jeudi soir").presses("Envoyer à l'établissement").await;
+    let form = faulty
+        .has_status(422)
+        .sees("choisissez à qui vous écrivez")
+        .fills("À qui", "Ségolène ALBARÈDE (professeur principal)");
+    form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée").sees("Demande envoyée");
+    let list = teacher.opens("/demandes").await;
+    list.part("À répondre").sees("Le trimestre").sees(ZOE).sees("De Hélène");
+    let entry = list.follows("Le trimestre").await.sees("Le jeudi soir");
+    let past = entry.fills("Jour", "2026-11-20").fills("Heure", "17:30").fills("Lieu", "Salle 4");
+    let past = past.presses("Proposer").await.has_status(422).sees("choisissez un jour à venir");
+    let proposed = past.fills("Jour", "2026-12-01").presses("Proposer").await.sees("La réponse est envoyée");
+    let asked = helene.opens("/carnet").await.part("À faire").sees("Le trimestre").follows("Lire et répondre").await;
+    let accepted = asked.sees("mardi 1er décembre 2026 à 17 h 30, Salle 4").presses("J'accepte ce rendez-vous").await;
+    accepted.sees("Votre réponse est enregistrée.").sees("Rendez-vous accepté");
+    let again = teacher.opens(&proposed.path).await.sees("Rendez-vous accepté").fills("Jour", "2026-12-03");
+    again.fills("Heure", "18:00").fills("Lieu", "Salle 4").presses("Proposer").await.sees("Rendez-vous proposé");
+    let postponed = helene.opens("/carnet").await.part("À faire").follows("Lire et répondre").await;
+    postponed.sees("jeudi 3 décembre 2026 à 18 h").presses("Je ne peux pas").await.sees("Rendez-vous décliné");
+    teacher.opens("/demandes").await.does_not_see("Le trimestre");
+}
+
+#[tokio::test]
+async fn what_a_guardian_writes_to_a_teacher_is_read_by_that_teacher_alone() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    let form = form
+        .follows("Mot à l'établissement")
+        .await
+        .fills("À qui", "Ségolène ALBARÈDE (professeur principal)")
+        .fills("Objet", "Une inquiétude");
+    let form = form.fills("Texte", "Zoé ne dort plus depuis notre séparation.");
+    let (action, fields) = form.form("Envoyer à l'établissement");
+    form.presses("Envoyer à l'établissement").await.sees("Une inquiétude");
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "the same form sent twice");
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Une inquiétude").count(), 1, "writes once");
+    let written = home.link("Une inquiétude");
+    jerome.opens("/carnet").await.does_not_see("Une inquiétude");
+    jerome.opens(&written).await.is_nowhere();
+    let sent = written.replace("/carnet/", "/mes-mots/");
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    for name in [CPE, AED, HEAD] {
+        let other = school.staff(name).enrols().await;
+        other.opens("/demandes").await.does_not_see("Une inquiétude");
+        other.opens(&sent).await.is_nowhere();
+        other.opens(&record).await.sees(ZOE).does_not_see("Une inquiétude");
+    }
+    let teacher = school.staff(TEACHER).enrols().await;
+    let entry = teacher.opens("/demandes").await.follows("Une inquiétude").await.sees("notre séparation");
+    let entry = entry.fills("Votre réponse", "Je veille sur elle.").presses("Répondre").await;
+    helene.opens(&written).await.sees("Je veille sur elle.");
+    let closed = entry.presses("Clore cet échange").await.sees("L'échange est clos.");
+    assert!(!closed.offers("Répondre"));
+    teacher.opens("/demandes").await.does_not_see("Une inquiétude");
+    let read = helene.opens(&written).await.sees("Cet échange est clos.");
+    assert!(!read.offers("Envoyer la réponse"));
+    let late = [("csrf", read.token()), ("slip", "22222222222222222222222222".into()), ("text", "Encore".into())];
+    let late: Vec<_> = late.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    helene.browser.posts(&format!("{written}/reponse"), &late).await;
+    helene.opens(&written).await.does_not_see("Encore");
+}
+
+#[tokio::test]
+async fn an_early_leave_goes_to_vie_scolaire_and_is_seen_by_every_teacher_of_the_pupil() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    let form = form.follows("Sortie exceptionnelle").await.fills("Jour", "2026-11-27").fills("Heure", "15:00");
+    let wrong = form.fills("Retour à", "14:00").presses("Envoyer à l'établissement").await.has_status(422);
+    let form = wrong.sees("la fin vient avant le début").fills("Retour à", "").fills("Qui vient chercher", "Sa tante");
+    form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+    let aed = school.staff(AED).enrols().await;
+    let entry = aed.opens("/demandes").await.follows("Le vendredi 27 novembre 2026, départ à 15 h").await;
+    entry.sees("Sa tante").presses("Accorder").await.sees("La réponse est envoyée").sees("Accordée");
+    aed.opens("/demandes").await.sees("Aucune demande n'attend");
+    helene.opens("/carnet").await.part("départ à 15 h").sees("Accordée");
+    let teacher = school.staff(TEACHER).enrols().await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    teacher.opens(&record).await.part("départ à 15 h").sees("Accordée");
+    let stranger = school.staff(OTHER_TEACHER).enrols().await;
+    stranger.opens(&record).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn an_exemption_names_days_and_no_reason_and_is_withdrawn_while_nobody_has_answered() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let ask = || async {
+        let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+        form.follows("Dispense d'éducation physique").await.fills("À qui", "La vie scolaire")
+    };
+    let form = ask().await;
+    assert!(!form.source.contains("<textarea"), "there is no place for a reason");
+    let long = form.fills("Premier jour", "2026-11-24").fills("Dernier jour", "2026-12-24");
+    let long = long.presses("Envoyer à l'établissement").await.has_status(422).sees("quinze jours au plus");
+    long.fills("Dernier jour", "2026-11-27").presses("Envoyer à l'établissement").await.sees("Demande envoyée");
+    let written = helene.opens("/carnet").await.link("Du mardi 24 novembre 2026");
+    helene.opens(&written).await.presses("Retirer ma demande").await.sees("Retirée");
+    let cpe = school.staff(CPE).enrols().await;
+    cpe.opens("/demandes").await.sees("Aucune demande n'attend");
+}
+
+#[tokio::test]
+async fn a_teacher_proposes_a_rendez_vous_and_each_guardian_answers_for_themself() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let record = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    let form = record.follows("Proposer un rendez-vous").await.fills("Objet", "L'orientation");
+    let form = form.fills("Jour", "2026-12-01").fills("Heure", "17:00").fills("Lieu", "Salle 12");
+    form.presses("Proposer").await.sees("C'est envoyé.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    let hers = helene.opens("/carnet").await.follows("L'orientation").await;
+    hers.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+    let his = jerome.opens("/carnet").await.part("À faire").follows("Lire et répondre").await;
+    his.does_not_see("accepté").presses("Je ne peux pas").await.sees("Rendez-vous décliné");
+    let sent = teacher.opens("/mes-mots").await.sees("Hélène DIALLO-BERTINOT : Rendez-vous accepté");
+    sent.sees("Jérôme DIALLO-BERTINOT : Rendez-vous décliné");
+}
+
+#[tokio::test]
+async fn an_authorisation_is_asked_of_a_class_and_its_author_reads_who_said_yes_no_or_nothing() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A").await.follows("Demander une autorisation").await;
+    let form = form.fills("Objet", "Théâtre").fills("Texte", "Autorisez-vous la sortie au théâtre avec Rose ?");
+    let form = form.fills("until", "2026-11-25");
+    let named = form.picks("Un seul responsable suffit").presses("Envoyer").await;
+    let sent = match named.status.as_u16() {
+        422 => named.presses("Envoyer quand même").await,
+        _ => named,
+    };
+    sent.sees("C'est envoyé.").sees("Réponses : 0 oui, 0 non");
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    let asked = helene.opens("/carnet").await.part("À faire").sees("Théâtre").follows("Lire et répondre").await;
+    asked.sees("Réponse attendue").presses("Oui, j'autorise").await.sees("Votre réponse est enregistrée.").sees("Oui");
+    let his = jerome.opens("/carnet").await.part("À faire").sees("Théâtre").follows("Lire et répondre").await;
+    let his = his.sees("Réponse attendue").does_not_see("Hélène DIALLO-BERTINOT : ");
+    let list = teacher.opens("/mes-mots").await.sees("Réponses : 1 oui, 0 non").sees("Hélène DIALLO-BERTINOT : Oui");
+    list.sees("Jérôme DIALLO-BERTINOT : Réponse attendue");
+    his.presses("Non").await.sees("Votre réponse est enregistrée.");
+    teacher.opens("/mes-mots").await.sees("Réponses : 0 oui, 1 non");
+    let mine = helene.opens("/carnet").await.follows("Théâtre").await;
+    mine.presses("Retirer mon autorisation").await.sees("Retirée");
+    school.days_pass(3);
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    let late = awa.opens("/carnet").await.follows("Théâtre").await.sees("Le dernier jour pour répondre est passé");
+    assert!(!late.offers("Oui, j'autorise"));
+}
+
+#[tokio::test]
+async fn a_family_on_paper_gets_a_slip_and_vie_scolaire_enters_its_answer() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/choix").await.picks("Numérique").presses("Enregistrer ce choix").await;
+    let form = teacher.opens("/classes/6A/autorisation").await.unticks("Toute la classe").picks(ZOE);
+    let form = form.fills("Objet", "Théâtre").fills("Texte", "Autorisez-vous la sortie ?").fills("until", "2026-12-01");
+    form.presses("Envoyer").await.sees("C'est envoyé.");
+    let sheet = teacher.opens("/mes-mots").await.follows("Coupons pour les familles sur papier").await;
+    sheet.sees("Coupon 1").sees("Réponse de Hélène DIALLO-BERTINOT").does_not_see("Jérôme");
+    school.days_pass(14);
+    let cpe = school.staff(CPE).enrols().await;
+    let record = cpe.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    let slip = record.part_with(HELENE, "Oui, sur papier").fills("Jour écrit sur le coupon", "2026-12-01");
+    slip.presses("Oui, sur papier")
+        .await
+        .sees("La signature sur papier est notée.")
+        .sees("Hélène DIALLO-BERTINOT : Oui");
+    teacher.signs_in().await;
+    let sent = teacher.opens("/mes-mots").await.sees("Réponses : 1 oui, 0 non").follows(ZOE).await;
+    sent.sees("Hélène DIALLO-BERTINOT : oui, sur papier le 1er décembre 2026");
+}
