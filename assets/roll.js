@@ -94,20 +94,23 @@
     return { key: [url, on, lesson].join(' '), url: url, fields: fields };
   }
 
-  var again;
+  var again, waiting = false;
   function retry() {
     clearTimeout(again);
     sendKept(token()).then(function (led) {
       return kept().then(function (left) {
         if (left.length) {
+          waiting = true;
           say('kept');
           again = setTimeout(retry, 15000);
         } else if (led.indexOf('') >= 0) {
           say('refused');
-        } else if (led.length) {
+        } else if (led.length || waiting) {
+          // What is gone without this page was sent by the worker.
+          waiting = false;
           say('sent');
           // A page of a roll shows it as it is now.
-          if (form) location.assign(led[led.length - 1]);
+          if (form) location.assign(led.length ? led[led.length - 1] : location.href);
         }
       });
     }).catch(function () {});
@@ -121,6 +124,7 @@
       // The server has answered: its own page says what was wrong.
       if (answer instanceof Response && answer.status < 500) return form.submit();
       return keep(roll).then(function () {
+        waiting = true;
         say('kept');
         said.focus();
         button.disabled = false;

@@ -42,9 +42,10 @@ async fn marks_zoe_absent(visit: &Visit) {
 async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_returns() {
     let site = Site::open().await;
     let visit = Visit::open(Screen::Phone).await;
+    // Before any page: a worker that began to wait for a debugger goes on waiting.
+    visit.lets_workers_run().await;
     site.enrols(&visit, &site.school.staff(TEACHER).code).await;
     visit.wait_for("Classes").await;
-    visit.lets_workers_run().await;
     visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
     marks_zoe_absent(&visit).await;
     visit.offline(true).await;
@@ -70,9 +71,10 @@ async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_re
 async fn signing_out_leaves_neither_roll_nor_worker_in_the_browser() {
     let site = Site::open().await;
     let visit = Visit::open(Screen::Phone).await;
+    // Before any page: a worker that began to wait for a debugger goes on waiting.
+    visit.lets_workers_run().await;
     site.enrols(&visit, &site.school.staff(TEACHER).code).await;
     visit.wait_for("Classes").await;
-    visit.lets_workers_run().await;
     visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
     assert_eq!(visit.ask::<u32>(&format!("navigator.serviceWorker.ready.then(() => {WORKERS})")).await, Ok(1));
     assert_eq!(visit.ask::<bool>(KEEPS_ONE).await, Ok(true));
