@@ -1,12 +1,12 @@
 //! A guardian announces an absence of a child of theirs, and may call it off before it begins.
 
-use crate::acts::filing::{file_entry, file_follow_up};
-use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::PupilCard;
 use crate::acts::reader::Reader;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope};
+use crate::archive::School;
 use crate::domain::announced::AnnouncedAbsence;
-use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
@@ -17,10 +17,10 @@ use jiff::tz::TimeZone;
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no child of theirs, or the pupil is not of age.
 pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<PupilCard, ActRefused> {
-    let scope = &reader.live().scope;
-    let (opened, card) = own_child(scope, reader, child)?;
-    drop(opened);
-    Ok(card)
+    if !reader.may_sign() {
+        return Err(ActRefused::NotFound);
+    }
+    Ok(reader.own_pupil(&reader.live().scope, child)?.1)
 }
 
 /// Announces it; `slip` names the form, so that sent twice it is one.
@@ -35,31 +35,11 @@ pub fn announce_absence(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
-    let now = school.now();
-    year.scope().write(|pen| {
-        let (opened, card) = own_child(pen.scope(), reader, child)?;
-        let row = pen.scope().row_for(&opened.held, "slip", &reader.word(slip));
-        let (pupil, author) = (card.child.person, reader.actor());
-        // What a family says of itself is published to nobody: it is there at once, at night too.
-        let matter = Matter::AnnouncedAbsence(announced);
-        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
-        Ok(())
-    })
-}
-
-fn own_child(scope: &Scope, reader: Reader<'_>, child: Handle) -> Result<(Opened, PupilCard), ActRefused> {
     if !reader.may_sign() {
         return Err(ActRefused::NotFound);
     }
-    for family in reader.families() {
-        let opened = open_family(scope, family)?;
-        let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
-        if let Some(known) = mine.find(|known| known.handle == child) {
-            let card = opened.pupil(scope, known)?;
-            return Ok((opened, card));
-        }
-    }
-    Err(ActRefused::NotFound)
+    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
+    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
 }
 
 /// It is this reader's own, and has not begun.

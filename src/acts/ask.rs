@@ -1,13 +1,12 @@
 //! A guardian, or a pupil of age, writes to the school: a mot, or something that is asked.
 
-use crate::acts::filing::file_entry;
 use crate::acts::opened::PupilCard;
 use crate::acts::reader::Reader;
 use crate::acts::refused::ActRefused;
 use crate::acts::staff::handle_of;
 use crate::archive::{LiveYear, School, Services};
 use crate::domain::asking::{Demand, Office, Request};
-use crate::domain::entry::{Entry, Matter};
+use crate::domain::entry::Matter;
 use crate::domain::family::PupilProfile;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -72,13 +71,7 @@ pub fn ask(
     };
     let now = school.now();
     let matter = Matter::Request(Request { to, addressee, demand });
-    year.scope().write(|pen| {
-        let (opened, card) = reader.own_pupil(pen.scope(), child)?;
-        let row = pen.scope().row_for(&opened.held, "slip", &reader.word(slip));
-        let (pupil, author) = (card.child.person, reader.actor());
-        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
-        Ok(())
-    })
+    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
 }
 
 fn teachers_of(school: &School, live: &LiveYear, pupil: &PupilProfile) -> Result<Vec<PupilsTeacher>, ActRefused> {

@@ -1,10 +1,11 @@
 //! Whoever of a family reads its carnet: a guardian of one or several families, or the pupil.
 
+use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, OpenYear, School, Scope};
+use crate::archive::{LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Guardian, Pupil, Seat};
-use crate::domain::entry::{Entry, Filed};
+use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use jiff::Timestamp;
@@ -120,6 +121,23 @@ impl<'a> Reader<'a> {
             }
         }
         Err(ActRefused::NotFound)
+    }
+
+    /// Files what this reader writes for a pupil of theirs; `slip` names the form, so that sent twice it is written once.
+    /// What a family says itself is published to nobody: it is there at once, at night too.
+    pub(in crate::acts) fn file_for(
+        self,
+        pen: &mut Pen<'_>,
+        child: Handle,
+        matter: Matter,
+        now: Timestamp,
+        slip: Handle,
+    ) -> Result<(), ActRefused> {
+        let (opened, card) = self.own_pupil(pen.scope(), child)?;
+        let row = pen.scope().row_for(&opened.held, "slip", &self.word(slip));
+        let (pupil, author) = (card.child.person, self.actor());
+        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
+        Ok(())
     }
 
     /// Tells this person's own rows from those of the others of the family.

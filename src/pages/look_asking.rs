@@ -4,6 +4,7 @@ use super::classes::{ClassLink, PupilLink};
 use super::consent::{ConsentFault, ConsentForm, consent};
 use super::family_asking::{AskFault, AskForm, AskPage, ask};
 use super::layout::Frame;
+use super::look_staff::{eight, handle, person};
 use super::meeting::{MeetingFault, MeetingForm, propose};
 use super::requests::{RequestCard, requests};
 use super::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
@@ -13,24 +14,11 @@ use crate::domain::asking::{
 };
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Reply, Says, Stage};
-use crate::domain::ids::{Handle, StaffId};
-use crate::domain::person::PersonName;
+use crate::domain::ids::StaffId;
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
-use jiff::civil::{DateTime, date, datetime, time};
+use jiff::civil::{date, time};
 use maud::Markup;
-
-fn handle(n: u8) -> Handle {
-    Handle([n; 16])
-}
-
-fn eight() -> DateTime {
-    datetime(2026, 11, 23, 8, 5, 0, 0)
-}
-
-fn person(given: &str, family: &str) -> PersonName {
-    PersonName { family: family.into(), given: given.into() }
-}
 
 fn line(text: &str) -> Text {
     Text::line(text).unwrap()

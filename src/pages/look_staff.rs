@@ -33,15 +33,15 @@ use crate::domain::timetable::{LESSONS, Lesson};
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
 
-fn handle(n: u8) -> Handle {
+pub(super) fn handle(n: u8) -> Handle {
     Handle([n; 16])
 }
 
-fn eight() -> DateTime {
+pub(super) fn eight() -> DateTime {
     datetime(2026, 11, 23, 8, 5, 0, 0)
 }
 
-fn person(given: &str, family: &str) -> PersonName {
+pub(super) fn person(given: &str, family: &str) -> PersonName {
     PersonName { family: family.into(), given: given.into() }
 }
 

@@ -31,6 +31,18 @@ const KEEPS_ONE: &str = "new Promise(done => {
 
 const WORKERS: &str = "navigator.serviceWorker.getRegistrations().then(all => all.length)";
 
+/// A teacher with a telephone, before the roll of nine o'clock.
+async fn at_the_roll() -> (Site, Visit) {
+    let site = Site::open().await;
+    let visit = Visit::open(Screen::Phone).await;
+    // Before any page: a worker that began to wait for a debugger goes on waiting.
+    visit.lets_workers_run().await;
+    site.enrols(&visit, &site.school.staff(TEACHER).code).await;
+    visit.wait_for("Classes").await;
+    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    (site, visit)
+}
+
 async fn marks_zoe_absent(visit: &Visit) {
     let absent =
         "(() => { const zoe = [...document.querySelectorAll('fieldset')].find(f => f.textContent.includes('Zoé'));
@@ -40,13 +52,7 @@ async fn marks_zoe_absent(visit: &Visit) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_returns() {
-    let site = Site::open().await;
-    let visit = Visit::open(Screen::Phone).await;
-    // Before any page: a worker that began to wait for a debugger goes on waiting.
-    visit.lets_workers_run().await;
-    site.enrols(&visit, &site.school.staff(TEACHER).code).await;
-    visit.wait_for("Classes").await;
-    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    let (site, visit) = at_the_roll().await;
     marks_zoe_absent(&visit).await;
     visit.offline(true).await;
     visit.click("Envoyer l'appel").await;
@@ -69,13 +75,7 @@ async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_re
 
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_leaves_neither_roll_nor_worker_in_the_browser() {
-    let site = Site::open().await;
-    let visit = Visit::open(Screen::Phone).await;
-    // Before any page: a worker that began to wait for a debugger goes on waiting.
-    visit.lets_workers_run().await;
-    site.enrols(&visit, &site.school.staff(TEACHER).code).await;
-    visit.wait_for("Classes").await;
-    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    let (_site, visit) = at_the_roll().await;
     assert_eq!(visit.ask::<u32>(&format!("navigator.serviceWorker.ready.then(() => {WORKERS})")).await, Ok(1));
     assert_eq!(visit.ask::<bool>(KEEPS_ONE).await, Ok(true));
     visit.click("Se déconnecter").await;
