@@ -24,6 +24,9 @@
 //! ledger/        the public account of keys; an outsider can read and rewrite it without the rest
 //! domain/        the school's rules, pure
 //! ```
+//! `web`, `pages` and `acts` hold the same folders, one for those whom a page serves or whose act it is: `family`,
+//! `classroom` (any member of staff with a class), `desk` (vie scolaire), `direction`, `keys` (whoever answers for a
+//! year's keys or checks them); `web` and `pages` also `access` (signing in) and `open` (anyone).
 //!
 //! # What always holds
 //! 1. Nothing whose death matters lies in sled in clear, nor wrapped under a key that outlives it. sled is a log and

@@ -1,7 +1,7 @@
 //! Why an act was refused, in terms a page can put into words.
 
-use crate::acts::escrow::EscrowRefused;
-use crate::acts::wipe::WipeIncomplete;
+use crate::acts::keys::escrow::EscrowRefused;
+use crate::acts::keys::wipe::WipeIncomplete;
 use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::domain::absence::NeedsWords;

@@ -184,7 +184,7 @@ fn caller(school: &School, staff: StaffId) -> Option<Caller> {
 pub(in crate::acts) fn open_year(school: &School) {
     let (year, today) = ("2026-2027".parse().unwrap(), school.local_now().date());
     let arming = Arming::new(year, Basis::OutOfScope, today, usual_day(year, today), today).unwrap();
-    crate::acts::open_year(school, &crate::acts::wipe::tests::order(), year, arming, None).unwrap();
+    crate::acts::open_year(school, &crate::acts::keys::wipe::tests::order(), year, arming, None).unwrap();
 }
 
 fn name((given, family): (&str, &str)) -> PersonName {

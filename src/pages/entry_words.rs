@@ -1,7 +1,7 @@
 //! An entry of the carnet in a family's words: what it is called, its title, its text, its state.
 
 use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms, stage_key, stage_tone};
-use super::family_forms::motive_key;
+use super::family::forms::motive_key;
 use super::parts::{Badge, Tone, definitions, prose};
 use crate::domain::absence::Standing;
 use crate::domain::announced::AnnouncedAbsence;

@@ -3,8 +3,8 @@
 use crate::acts::ActRefused;
 use crate::auth::AuthError;
 use crate::pages::links;
+use crate::pages::open::problem::{Problem, problem};
 use crate::pages::parts::Snag;
-use crate::pages::problem::{Problem, problem};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::fields::Fields;

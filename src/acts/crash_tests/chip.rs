@@ -3,8 +3,8 @@
 
 use super::model::{Fate, State};
 use super::{Before, Deed, violation, year};
+use crate::acts::keys::wipe::tests::House;
 use crate::acts::swtpm::Simulated;
-use crate::acts::wipe::tests::House;
 use std::fs;
 
 /// An overdue year sealed in `tpm`, which is on, and the next one, sealed in it too.

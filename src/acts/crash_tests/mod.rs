@@ -10,9 +10,9 @@ mod model;
 mod refused;
 mod trace;
 
-use crate::acts::erase_family::{finish_erasures, order_by_pupil};
+use crate::acts::direction::erase_family::{finish_erasures, order_by_pupil};
+use crate::acts::keys::wipe::tests::{House, order};
 use crate::acts::small_school::{MONDAY, SmallSchool};
-use crate::acts::wipe::tests::{House, order};
 use crate::acts::{file_entry, open_family, resume, wipe};
 use crate::archive::{ArchiveError, Canary, Folders, School};
 use crate::domain::clock::{Chance, Clock, draw};

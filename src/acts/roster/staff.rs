@@ -1,7 +1,7 @@
 //! Staff, in the establishment's own scope, and what they teach, in the year's.
 
+use crate::acts::direction::personnel::{enlist, handle_of};
 use crate::acts::roster::register::{KnownStaff, Register};
-use crate::acts::staff::{enlist, handle_of};
 use crate::archive::{ArchiveError, Pen, Ref, School, Services, Term};
 use crate::auth::close_access;
 use crate::domain::ids::{StaffId, Subject};

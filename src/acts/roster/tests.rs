@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::acts::filing::{file_entry, file_follow_up};
+use crate::acts::keys::wipe::tests::House;
 use crate::acts::opened::{open_family, open_pupil};
-use crate::acts::wipe::tests::House;
 use crate::archive::{Ref, Term};
 use crate::auth::Operator;
 use crate::auth::{Seat, find_invitation, invite};

@@ -21,7 +21,7 @@ use crate::auth::Invitation;
 use crate::domain::person::PersonName;
 use crate::i18n::french;
 use crate::import::Counts;
-use crate::web::import_words;
+use crate::web::direction::import_words;
 use jiff::Timestamp;
 
 /// The day of an instant, by the school's own calendar.

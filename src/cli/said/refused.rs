@@ -118,7 +118,7 @@ fn because(key: &str, why: &dyn fmt::Display) -> String {
 impl From<ImportRefused> for Refused {
     fn from(refused: ImportRefused) -> Self {
         match refused {
-            ImportRefused::File(refusal) => Self(crate::web::import_words::refusal(french(), &refusal)),
+            ImportRefused::File(refusal) => Self(crate::web::direction::import_words::refusal(french(), &refusal)),
             ImportRefused::Act(refused) => refused.into(),
         }
     }

@@ -1,0 +1,79 @@
+//! «Rectifier l'appel»: a mark put down by mistake is put right, by whoever put it there that day or by the desk.
+
+use crate::acts::consult::consult;
+use crate::acts::desk::entry::OfPupil;
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::open_pupil;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{Ref, School, Term};
+use crate::domain::absence::Standing;
+use crate::domain::correction::{CorrectionRefused, Presence};
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::Who;
+use crate::domain::person::PersonName;
+
+/// A mark that the caller may correct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToCorrect {
+    /// Whose.
+    pub name: PersonName,
+    /// What the family reads now.
+    pub matter: Matter,
+    /// What the roll says now.
+    pub says: Presence,
+}
+
+/// The desk may correct any mark; a teacher those they put down themself, that very day.
+pub(in crate::acts) fn may_correct(school: &School, reach: Reach<'_>, filed: &Filed) -> bool {
+    let day_of = |at| school.zone().to_datetime(at).date();
+    let entry = &filed.entry;
+    let own = entry.author.who == Who::Staff(reach.staff().id());
+    let today = day_of(entry.written_at) == school.local_now().date();
+    filed.marked().is_some() && (reach.is_whole_school() || (own && today))
+}
+
+/// A mark as it stands, for the form. Opening it is logged as a consultation.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is no mark that the caller may correct.
+pub fn to_correct(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToCorrect, ActRefused> {
+    let consulted = consult(school, reach, of.pupil)?;
+    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
+    if filed.entry.pupil != consulted.pupil.child.person || !may_correct(school, reach, &filed) {
+        return Err(ActRefused::NotFound);
+    }
+    let marked = filed.marked().ok_or(ActRefused::NotFound)?;
+    Ok(ToCorrect { name: consulted.pupil.profile.name, matter: filed.matter().into_owned(), says: marked.says })
+}
+
+/// Corrects a mark. What was written and every correction stay; correcting it into what it says writes nothing.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is no mark that the caller may correct, [`ActRefused::Minutes`],
+/// [`ActRefused::NoOpenYear`].
+pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -> Result<(), ActRefused> {
+    let open = reach.open(school)?;
+    let (by, at) = (reach.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
+        let mut filed = opened.entry(pen.scope(), of.entry)?;
+        let theirs = filed.entry.pupil == card.child.person && reach.covers(&card.profile);
+        if !theirs || !may_correct(school, reach, &filed) {
+            return Err(ActRefused::NotFound);
+        }
+        let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by, at) {
+            Err(CorrectionRefused::Unchanged) => return Ok(()),
+            Err(CorrectionRefused::Minutes) => return Err(ActRefused::Minutes),
+            Ok(corrected) => corrected,
+        };
+        let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
+        file_follow_up(pen, &opened.held, row, &follow_up)?;
+        filed.follow_ups.push(follow_up);
+        // A justification that waited for a verdict waits again when its mark comes back.
+        if matches!(filed.standing(), Standing::Sent(_)) {
+            pen.link(&Term::to_judge(), Ref::row(opened.held.subject(), of.entry))?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,13 @@
+//! What a member of staff does with a class or with one of its pupils.
+
+pub(in crate::acts) mod class_list;
+pub(in crate::acts) mod correct;
+pub(in crate::acts) mod propose;
+pub(in crate::acts) mod record;
+pub(in crate::acts) mod roll;
+pub(in crate::acts) mod sent;
+pub(in crate::acts) mod slips;
+#[cfg(test)]
+mod tests;
+pub(in crate::acts) mod thread;
+pub(in crate::acts) mod write;

@@ -1,0 +1,206 @@
+//! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
+
+use crate::acts::classroom::correct::may_correct;
+use crate::acts::classroom::thread::offices_of;
+use crate::acts::consult::{Consulted, consult};
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::absence::Standing;
+use crate::domain::asking::Demand;
+use crate::domain::correction::{Correction, Presence};
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::Stage;
+use crate::domain::family::{Medium, PupilProfile};
+use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::person::PersonName;
+use crate::domain::punishment::Progress;
+use crate::domain::signature::Manner;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// A pupil's carnet as a member of staff sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// Name and class.
+    pub pupil: PupilProfile,
+    /// The guardians, with their choice for the desk's eyes alone.
+    pub guardians: Vec<GuardianLine>,
+    /// Newest first.
+    pub entries: Vec<RecordLine>,
+}
+
+/// A guardian as staff see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardianLine {
+    /// The guardian in forms of the desk.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// Digital or paper; the desk's alone.
+    pub medium: Option<Medium>,
+}
+
+/// One entry as staff see it: states, never reading times nor what guardians answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordLine {
+    /// The entry in forms of the desk.
+    pub entry: Handle,
+    /// What was written.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: Timestamp,
+    /// From when the family sees it.
+    pub visible_from: Timestamp,
+    /// Who has signed, with the day of the slip when it was on paper.
+    pub signed: Vec<(String, Option<Date>)>,
+    /// Guardians whose signature can still be recorded from paper; the desk's alone.
+    pub unsigned: Vec<GuardianLine>,
+    /// Where an absence or a lateness stands, the comment left out for teachers.
+    pub standing: Standing,
+    /// Where a punition stands.
+    pub progress: Progress,
+    /// Who has answered what, or is to answer; for those in charge of it and, of what was granted, for all who teach.
+    pub answers: Vec<(String, Stage)>,
+    /// Who has corrected a mark of the roll, when and into what, oldest first.
+    pub corrections: Vec<(String, Timestamp, Presence)>,
+    /// The caller may correct it.
+    pub correctable: bool,
+    /// An announced absence that the family has called off.
+    pub called_off: bool,
+}
+
+/// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
+/// the family, nor the words of a justification.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
+pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
+    let consulted = consult(school, reach, handle)?;
+    let guardians = guardians(&consulted, reach)?;
+    let pupil = consulted.pupil.child.person;
+    let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
+    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
+    let entries = seen.map(|filed| line(school, reach, &guardians, filed)).collect();
+    let guardians = guardians.into_iter().map(|(_, guardian)| guardian).collect();
+    Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
+}
+
+fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, GuardianLine)>, ActRefused> {
+    let scope = &consulted.live.scope;
+    let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
+        let handle = crate::acts::desk::letters::guardian_handle(scope, person);
+        let medium = reach.is_whole_school().then_some(profile.medium);
+        (person, GuardianLine { handle, name: profile.name, medium })
+    };
+    Ok(consulted.opened.guardians(scope)?.into_iter().map(of).collect())
+}
+
+/// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
+fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
+    match &filed.entry.matter {
+        Matter::Sanction(_) => reach.is_whole_school(),
+        Matter::Request(request) => match request.demand {
+            Demand::Word { .. } | Demand::Meeting { .. } => offices_of(reach).contains(&request.to),
+            Demand::Leave(_) | Demand::Exemption(_) => true,
+        },
+        _ => true,
+    }
+}
+
+/// Each guardian's answer, for the desk and for whoever asked; what became of a request, for whoever sees it.
+fn answers(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: &Filed) -> Vec<(String, Stage)> {
+    let author = &filed.entry.author;
+    if let Some(asker) = author.who.person() {
+        return filed.stage(asker).map(|stage| (author.label.clone(), stage)).into_iter().collect();
+    }
+    if !reach.is_whole_school() && author.who != Who::Staff(reach.staff().id()) {
+        return Vec::new();
+    }
+    let stage =
+        |(person, guardian): &(PersonId, GuardianLine)| Some((guardian.name.to_string(), filed.stage(*person)?));
+    guardians.iter().filter_map(stage).collect()
+}
+
+fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
+    let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), on_paper(manner)));
+    let signed = signed.collect();
+    let left = guardians.iter().filter(|(person, _)| may_sign_on_paper(reach, &filed, *person));
+    let unsigned = left.map(|(_, guardian)| guardian.clone()).collect();
+    let standing = match filed.standing() {
+        standing if reach.is_whole_school() => standing,
+        standing => without_words(standing),
+    };
+    let (progress, called_off) = (filed.progress(), filed.is_called_off());
+    let matter = filed.matter().into_owned();
+    let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
+    let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
+    let answers = answers(reach, guardians, &filed);
+    let entry = filed.entry;
+    RecordLine {
+        entry: filed.handle,
+        matter,
+        author: entry.author.label,
+        at: entry.written_at,
+        visible_from: entry.visible_from,
+        signed,
+        unsigned,
+        standing,
+        progress,
+        answers,
+        corrections,
+        correctable,
+        called_off,
+    }
+}
+
+fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
+    let corrections = filed.follow_ups.iter().filter_map(|follow_up| match follow_up.step {
+        Step::Corrected(correction) => Some((correction, follow_up)),
+        _ => None,
+    });
+    let mut corrections: Vec<_> = corrections.collect();
+    corrections.sort_by_key(|(correction, _)| correction.turn);
+    let told =
+        |(correction, follow_up): (Correction, &FollowUp)| (follow_up.by.label.clone(), follow_up.at, correction.says);
+    corrections.into_iter().map(told).collect()
+}
+
+fn on_paper(manner: Manner) -> Option<Date> {
+    match manner {
+        Manner::Paper { on, .. } => Some(on),
+        Manner::Session | Manner::FreshAssertion => None,
+    }
+}
+
+fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
+    let by = crate::domain::follow_up::Actor { who: Who::Guardian(person), label: String::new() };
+    let answer = matches!(filed.entry.matter, Matter::Consent(_)) && filed.stage(person) == Some(Stage::Awaited);
+    reach.is_whole_school() && (answer || filed.awaits(by).is_some())
+}
+
+fn without_words_of(mut matter: Matter) -> Matter {
+    if let Matter::AnnouncedAbsence(absence) = &mut matter {
+        absence.reason.comment = None;
+    }
+    matter
+}
+
+fn without_words(standing: Standing) -> Standing {
+    let quiet = |mut justification: crate::domain::absence::Justification| {
+        justification.comment = None;
+        justification
+    };
+    match standing {
+        Standing::ToJustify => Standing::ToJustify,
+        Standing::Withdrawn => Standing::Withdrawn,
+        Standing::Sent(justification) => Standing::Sent(quiet(justification)),
+        Standing::Accepted(justification) => Standing::Accepted(quiet(justification)),
+        Standing::Refused(justification) => Standing::Refused(quiet(justification)),
+    }
+}

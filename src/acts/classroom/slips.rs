@@ -1,0 +1,66 @@
+//! The slips of a «demande d'autorisation», one for each guardian who reads on paper and has not answered.
+
+use crate::acts::classroom::thread::in_charge;
+use crate::acts::opened::open_family;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Term};
+use crate::domain::asking::Consent;
+use crate::domain::entry::Matter;
+use crate::domain::exchange::Stage;
+use crate::domain::family::Medium;
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::sorted_as;
+use std::collections::BTreeMap;
+
+/// One slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsentSlip {
+    /// The pupil.
+    pub pupil: PersonName,
+    /// «Division».
+    pub class: ClassCode,
+    /// Who answers.
+    pub guardian: PersonName,
+}
+
+/// What was asked, and the slips of everyone it was sent to at once, by the pupil's name.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the entry is no «demande d'autorisation» that the caller has written.
+pub fn consent_slips(
+    school: &School,
+    reach: Reach<'_>,
+    entry: Handle,
+) -> Result<(Consent, Vec<ConsentSlip>), ActRefused> {
+    let live = reach.live(school)?;
+    let (_, sent) = in_charge(&live.scope, reach, entry)?;
+    let Matter::Consent(asked) = &sent.entry.matter else { return Err(ActRefused::NotFound) };
+    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
+    for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {
+        by_family.entry(FamilyId(found.subject.0)).or_default().push(found.row);
+    }
+    let mut slips = Vec::new();
+    for (family, rows) in by_family {
+        let opened = open_family(&live.scope, family)?;
+        let same = |filed: &&crate::domain::entry::Filed| {
+            let (one, other) = (&filed.entry, &sent.entry);
+            rows.contains(&filed.handle) && (one.written_at, &one.matter) == (other.written_at, &other.matter)
+        };
+        let carnet = opened.carnet(&live.scope)?;
+        for filed in carnet.iter().filter(same) {
+            let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
+            let pupil = opened.pupil(&live.scope, child.ok_or(ActRefused::NotFound)?)?.profile;
+            for (person, guardian) in opened.guardians(&live.scope)? {
+                if guardian.medium != Medium::Digital && filed.stage(person) == Some(Stage::Awaited) {
+                    let (pupil, class) = (pupil.name.clone(), pupil.class.clone());
+                    slips.push(ConsentSlip { pupil, class, guardian: guardian.name });
+                }
+            }
+        }
+    }
+    slips.sort_by_cached_key(|slip| (sorted_as(&slip.pupil.family), sorted_as(&slip.pupil.given)));
+    Ok((asked.clone(), slips))
+}

@@ -1,0 +1,228 @@
+//! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
+
+use crate::acts::classroom::sent::{given, pupil_name};
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::{Opened, open_family};
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{Ref, School, Scope, Term};
+use crate::domain::asking::Office;
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::exchange::{Given, Reply, Side};
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::person::PersonName;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+
+/// One entry in a member of staff's charge, with the threads about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentEntry {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// What was written.
+    pub matter: Matter,
+    /// Whether it was written by the family.
+    pub received: bool,
+    /// When.
+    pub at: Timestamp,
+    /// From when the family sees it.
+    pub visible_from: Timestamp,
+    /// The pupil in an address.
+    pub pupil_handle: Handle,
+    /// The pupil's name.
+    pub pupil: PersonName,
+    /// One for each guardian, a grown-up pupil who has answered too.
+    pub threads: Vec<Thread>,
+}
+
+/// What was said between the school and one guardian; the other does not see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// The guardian, for the answer's form.
+    pub with: Handle,
+    /// Their name.
+    pub name: PersonName,
+    /// What they have given.
+    pub given: Given,
+    /// Nothing more is said in it.
+    pub closed: bool,
+    /// Who said what and when, oldest first.
+    pub said: Vec<(String, Timestamp, Said)>,
+}
+
+/// One thing said in a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A message.
+    Message(Text),
+    /// A word of the exchange.
+    Reply(Reply),
+}
+
+/// Which thread about which entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThreadAbout {
+    /// The entry.
+    pub entry: Handle,
+    /// With whom.
+    pub with: Handle,
+}
+
+/// One entry that the caller has written, or that was written to them.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none, or it is somebody else's.
+pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
+    let live = reach.live(school)?;
+    let (opened, filed) = in_charge(&live.scope, reach, entry)?;
+    let mut threads = Vec::new();
+    for (person, name) in correspondents(&live.scope, &opened, &filed)? {
+        let with = thread_handle(&live.scope, &opened, person);
+        let (given, closed) = (given(&filed, person), filed.is_closed(person));
+        threads.push(Thread { with, name, given, closed, said: said(&filed, person) });
+    }
+    let pupil = pupil_name(&live.scope, &opened, &filed)?;
+    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
+    let pupil_handle = child.ok_or(ActRefused::NotFound)?.handle;
+    let received = filed.entry.author.who.side() == Side::Family;
+    let (at, visible_from) = (filed.entry.written_at, filed.entry.visible_from);
+    Ok(SentEntry { entry, matter: filed.entry.matter, received, at, visible_from, pupil_handle, pupil, threads })
+}
+
+/// Writes in one guardian's thread about an entry in the caller's charge; `slip` names the form.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the entry is not in the caller's charge or nobody of that name may answer to it,
+/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::NoOpenYear`].
+pub fn answer_family(
+    school: &School,
+    reach: Reach<'_>,
+    about: ThreadAbout,
+    text: Text,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    said_by_school(school, reach, about, Some(slip), |filed, thread| {
+        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Step::Answered { thread, text }) }
+    })
+}
+
+/// The school's word in an exchange: proposes a time, grants, refuses.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when that word has no place there any more; as [`answer_family`].
+pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, reply: Reply) -> Result<(), ActRefused> {
+    said_by_school(school, reach, about, None, |filed, thread| {
+        filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
+        if filed.is_closed(thread) {
+            return Err(ActRefused::TooLate);
+        }
+        filed.next_word(thread, Side::School, reply).ok_or(ActRefused::TooLate)
+    })
+}
+
+/// Closes a thread: neither side adds to it any more.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when it is closed already; as [`answer_family`].
+pub fn close_thread(school: &School, reach: Reach<'_>, about: ThreadAbout) -> Result<(), ActRefused> {
+    said_by_school(school, reach, about, None, |filed, thread| {
+        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Step::Closed { thread }) }
+    })
+}
+
+/// Adds what `step` allows to a thread, having read it within the same write: an import may be taking the carnet to
+/// another family, or the guardian from it.
+fn said_by_school(
+    school: &School,
+    reach: Reach<'_>,
+    about: ThreadAbout,
+    slip: Option<Handle>,
+    step: impl FnOnce(&Filed, PersonId) -> Result<Step, ActRefused>,
+) -> Result<(), ActRefused> {
+    let open = reach.open(school)?;
+    let (by, at) = (reach.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = in_charge(pen.scope(), reach, about.entry)?;
+        let mut with_whom = correspondents(pen.scope(), &opened, &filed)?.into_iter();
+        let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == about.with);
+        let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
+        let row = match slip {
+            Some(slip) => pen.scope().row_for(&opened.held, "slip", &[slip.0, about.with.0].concat()),
+            None => pen.draw_row(),
+        };
+        if pen.has::<FollowUp>(&opened.held, row)? {
+            return Ok(());
+        }
+        let done = FollowUp { entry: about.entry, by, at, step: step(&filed, thread)? };
+        file_follow_up(pen, &opened.held, row, &done)?;
+        Ok(())
+    })
+}
+
+/// The offices a member of staff answers for.
+pub(in crate::acts) fn offices_of(reach: Reach<'_>) -> Vec<Office> {
+    match reach {
+        Reach::Teacher(teacher) => vec![Office::Teacher(teacher.staff().id())],
+        Reach::SchoolLife(_) => vec![Office::SchoolLife],
+        Reach::Head(_) => vec![Office::Head, Office::SchoolLife],
+    }
+}
+
+/// An entry that the caller has written, or that a family has written to them.
+pub(in crate::acts) fn in_charge(
+    scope: &Scope,
+    reach: Reach<'_>,
+    entry: Handle,
+) -> Result<(Opened, Filed), ActRefused> {
+    let offices = offices_of(reach).into_iter().map(Term::addressed_to);
+    for term in std::iter::once(Term::written_by(reach.staff().id())).chain(offices) {
+        let found: Option<Ref> = scope.refs(&term)?.into_iter().find(|found| found.row == entry);
+        let Some(found) = found else { continue };
+        let opened = open_family(scope, FamilyId(found.subject.0))?;
+        let filed = opened.entry(scope, entry)?;
+        if matches!(filed.entry.matter.asks(), Asked::Justification | Asked::Nothing) {
+            break;
+        }
+        return Ok((opened, filed));
+    }
+    Err(ActRefused::NotFound)
+}
+
+/// Whoever wrote it to the school; else the guardians, and a grown-up pupil who has answered.
+fn correspondents(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Vec<(PersonId, PersonName)>, ActRefused> {
+    let mut people: Vec<_> =
+        opened.guardians(scope)?.into_iter().map(|(person, profile)| (person, profile.name)).collect();
+    let (pupil, asker) = (filed.entry.pupil, filed.entry.author.who.person());
+    let spoke =
+        filed.follow_ups.iter().any(|done| done.by.who.person() == Some(pupil) && thread_of(&done.step).is_some());
+    if spoke || asker == Some(pupil) {
+        people.push((pupil, pupil_name(scope, opened, filed)?));
+    }
+    people.retain(|(person, _)| asker.is_none_or(|asker| asker == *person));
+    Ok(people)
+}
+
+fn thread_of(step: &Step) -> Option<PersonId> {
+    match step {
+        Step::Answered { thread, .. } | Step::Replied { thread, .. } => Some(*thread),
+        _ => None,
+    }
+}
+
+fn thread_handle(scope: &Scope, opened: &Opened, person: PersonId) -> Handle {
+    scope.row_for(&opened.held, "thread", &person.0.to_be_bytes())
+}
+
+fn said(filed: &Filed, person: PersonId) -> Vec<(String, Timestamp, Said)> {
+    let own = filed.follow_ups.iter().filter(|done| thread_of(&done.step) == Some(person));
+    let lines = own.filter_map(|done| {
+        let said = match &done.step {
+            Step::Answered { text, .. } => Said::Message(text.clone()),
+            Step::Replied { reply, .. } => Said::Reply(reply.clone()),
+            _ => return None,
+        };
+        Some((done.by.label.clone(), done.at, said))
+    });
+    lines.collect()
+}

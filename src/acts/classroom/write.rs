@@ -1,0 +1,153 @@
+//! Writing to families: one entry per pupil, each under their own family's key, all or nothing.
+
+use crate::acts::classroom::class_list::{Member, members};
+use crate::acts::filing::file_entry;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Pen, School};
+use crate::domain::asking::Consent;
+use crate::domain::diffusion::visible_from;
+use crate::domain::entry::{Entry, Matter, Praise};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::Punishment;
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::mentions;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+
+/// What any member of staff may write. A sanction is not among it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// «Mot».
+    Note {
+        /// «Objet».
+        subject: Text,
+        /// The mot itself.
+        text: Text,
+    },
+    /// «Observation».
+    Observation(Text),
+    /// «Encouragement» or «félicitations».
+    Praise(Praise, Text),
+    /// «Punition scolaire», asked for.
+    Punishment(Punishment),
+    /// «Demande d'autorisation».
+    Consent(Consent),
+}
+
+/// To whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recipients {
+    /// «Toute la classe».
+    WholeClass,
+    /// These pupils of it.
+    Some(BTreeSet<Handle>),
+}
+
+impl Draft {
+    /// Every text of it that the family will read.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Note { subject, text } | Self::Consent(Consent { subject, text, .. }) => {
+                vec![subject.as_str(), text.as_str()]
+            }
+            Self::Observation(text) | Self::Praise(_, text) => vec![text.as_str()],
+            Self::Punishment(punishment) => {
+                let work = punishment.work.as_ref().map(Text::as_str);
+                std::iter::once(punishment.reason.as_str()).chain(work).collect()
+            }
+        }
+    }
+}
+
+impl From<Draft> for Matter {
+    fn from(draft: Draft) -> Self {
+        match draft {
+            Draft::Note { subject, text } => Self::Note { subject, text },
+            Draft::Observation(text) => Self::Observation(text),
+            Draft::Praise(grade, text) => Self::Praise { grade, text },
+            Draft::Punishment(punishment) => Self::Punishment(punishment),
+            Draft::Consent(consent) => Self::Consent(consent),
+        }
+    }
+}
+
+/// Writes to the families of pupils of a class within reach; `slip` names the form, so that the same one sent twice
+/// writes once. Says from when the families see it.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the class is not within reach or a pupil is not of it, [`ActRefused::Nobody`],
+/// [`ActRefused::NoOpenYear`]. Nothing is then written.
+pub fn write_to_class(
+    school: &School,
+    reach: Reach<'_>,
+    code: &ClassCode,
+    to: &Recipients,
+    draft: Draft,
+    slip: Handle,
+) -> Result<Timestamp, ActRefused> {
+    let open = reach.open(school)?;
+    reach.class(&reach.live(school)?, code)?;
+    let now = school.now();
+    let visible_from = visible_from(now, school.zone());
+    let (author, matter) = (reach.staff().actor(), Matter::from(draft));
+    open.scope().write(|pen| {
+        for member in chosen(members(pen.scope(), code)?, to)? {
+            let pupil = member.card.child.person;
+            let (author, matter) = (author.clone(), matter.clone());
+            file(pen, &member, slip, &Entry { pupil, author, written_at: now, visible_from, matter })?;
+        }
+        Ok(visible_from)
+    })
+}
+
+fn file(pen: &mut Pen<'_>, member: &Member, slip: Handle, entry: &Entry) -> Result<bool, ArchiveError> {
+    let family = &member.opened.held;
+    let row = pen.scope().row_for(family, "slip", &[slip.0, member.handle().0].concat());
+    file_entry(pen, family, row, entry)
+}
+
+fn chosen(members: Vec<Member>, to: &Recipients) -> Result<Vec<Member>, ActRefused> {
+    let chosen = match to {
+        Recipients::WholeClass => members,
+        Recipients::Some(handles) => {
+            let known: Vec<_> = members.into_iter().filter(|member| handles.contains(&member.handle())).collect();
+            if known.len() != handles.len() {
+                return Err(ActRefused::NotFound);
+            }
+            known
+        }
+    };
+    if chosen.is_empty() { Err(ActRefused::Nobody) } else { Ok(chosen) }
+}
+
+/// Names of pupils of the class that a text holds although one of its readers is another family: each reader's own
+/// child may be named to them, no other. In the order of the class.
+///
+/// # Errors
+/// As [`write_to_class`].
+pub fn others_named(
+    school: &School,
+    reach: Reach<'_>,
+    code: &ClassCode,
+    to: &Recipients,
+    draft: &Draft,
+) -> Result<Vec<String>, ActRefused> {
+    let live = reach.live(school)?;
+    reach.class(&live, code)?;
+    let class: Vec<PersonName> = members(&live.scope, code)?.iter().map(|member| member.name().clone()).collect();
+    let readers: Vec<PersonName> =
+        chosen(members(&live.scope, code)?, to)?.iter().map(|member| member.name().clone()).collect();
+    let texts = draft.texts();
+    let told = |name: &str| texts.iter().any(|text| mentions(text, name));
+    let foreign = |name: &str| readers.iter().any(|reader| !mentions(&reader.to_string(), name));
+    let mut named: Vec<String> = Vec::new();
+    for name in class.iter().flat_map(|name| [&name.given, &name.family]) {
+        if told(name) && foreign(name) && !named.contains(name) {
+            named.push(name.clone());
+        }
+    }
+    Ok(named)
+}

@@ -1,0 +1,177 @@
+//! The day as vie scolaire sees it: who is missing, what waits for a verdict, which punitions wait for a slot or an end.
+
+use crate::acts::desk::entry::judged_with;
+use crate::acts::opened::{Opened, open_family};
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{Ref, School, Scope, Term};
+use crate::domain::absence::{Justification, Standing};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::missed::begins;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{Progress, Punishment};
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::sorted_as;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A day of the whole school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Which.
+    pub on: Date,
+    /// Absences and latenesses of the day, by class and name.
+    pub missing: BTreeMap<ClassCode, Vec<Missing>>,
+    /// Absences of the day that families have announced, by name.
+    pub announced: Vec<Announced>,
+    /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
+    pub to_judge: Vec<ToJudge>,
+    /// Punitions that wait for a slot or an end, the oldest first.
+    pub punishments: Vec<OpenPunishment>,
+}
+
+/// A pupil's name with what forms of the desk need to find the entry again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// The pupil in an address.
+    pub pupil: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: ClassCode,
+}
+
+/// An absence or a lateness of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Whose.
+    pub about: About,
+    /// The absence or the lateness.
+    pub matter: Matter,
+    /// Where its justification stands.
+    pub standing: Standing,
+}
+
+/// A justification that waits for a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToJudge {
+    /// Whose.
+    pub about: About,
+    /// What was missed that day, in order, never of several days.
+    pub matters: Vec<Matter>,
+    /// What the family says.
+    pub justification: Justification,
+}
+
+/// An absence that a family has announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// Whose.
+    pub about: About,
+    /// From when to when, and why.
+    pub absence: AnnouncedAbsence,
+}
+
+/// A punition that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenPunishment {
+    /// Whose.
+    pub about: About,
+    /// What was asked for.
+    pub punishment: Punishment,
+    /// By whom.
+    pub author: String,
+    /// When it takes place, once it is scheduled.
+    pub progress: Progress,
+}
+
+impl Day {
+    /// A day of a school whose year has not begun, or is over.
+    pub fn empty(on: Date) -> Self {
+        Self { on, missing: BTreeMap::new(), announced: Vec::new(), to_judge: Vec::new(), punishments: Vec::new() }
+    }
+}
+
+/// A day of the whole school, and all that waits for the desk.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let scope = &live.scope;
+    let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
+    for (about, filed) in found(scope, &Term::absences_on(on))? {
+        let standing = filed.standing();
+        let class = missing.entry(about.class.clone()).or_default();
+        class.push(Missing { about, matter: filed.matter().into_owned(), standing });
+    }
+    for class in missing.values_mut() {
+        class.sort_by_cached_key(|missing| (sorted_as(&missing.about.name.family), begins(&missing.matter)));
+    }
+    let mut punishments = Vec::new();
+    for (about, filed) in found(scope, &Term::punishments())? {
+        let progress = filed.progress();
+        if let Matter::Punishment(punishment) = filed.entry.matter {
+            punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
+        }
+    }
+    Ok(Day { on, missing, announced: announced(scope, on)?, to_judge: to_judge(scope)?, punishments })
+}
+
+fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
+    let mut announced = Vec::new();
+    for (about, filed) in found(scope, &Term::announced_on(on))? {
+        if filed.is_called_off() {
+            continue;
+        }
+        if let Matter::AnnouncedAbsence(absence) = filed.entry.matter {
+            announced.push(Announced { about, absence });
+        }
+    }
+    announced.sort_by_cached_key(|announced| (announced.about.class.clone(), sorted_as(&announced.about.name.family)));
+    Ok(announced)
+}
+
+fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {
+    let mut found = found(scope, &Term::to_judge())?;
+    found.sort_by_cached_key(|(_, filed)| begins(&filed.matter()));
+    let mut waiting: Vec<(ToJudge, Filed)> = Vec::new();
+    for (about, filed) in found {
+        if let Some((together, _)) = waiting.iter_mut().find(|(_, first)| judged_with(first, &filed)) {
+            together.matters.push(filed.matter().into_owned());
+        } else if let Standing::Sent(justification) = filed.standing() {
+            let matters = vec![filed.matter().into_owned()];
+            waiting.push((ToJudge { about, matters, justification }, filed));
+        }
+    }
+    Ok(waiting.into_iter().map(|(waiting, _)| waiting).collect())
+}
+
+/// The entries a term names, oldest first, each family opened once.
+pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, Filed)>, ActRefused> {
+    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
+    for Ref { subject, row } in scope.refs(term)? {
+        by_family.entry(FamilyId(subject.0)).or_default().push(row);
+    }
+    let mut found = Vec::new();
+    for (family, rows) in by_family {
+        let opened = open_family(scope, family)?;
+        for filed in opened.carnet(scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
+            found.push((about_pupil(scope, &opened, &filed)?, filed));
+        }
+    }
+    found.sort_by_key(|(_, filed)| filed.entry.written_at);
+    Ok(found)
+}
+
+/// Whose entry it is.
+pub(in crate::acts) fn about_pupil(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<About, ActRefused> {
+    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
+    let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
+    let (name, class) = (card.profile.name, card.profile.class);
+    Ok(About { entry: filed.handle, pupil: card.child.handle, name, class })
+}

@@ -1,0 +1,168 @@
+//! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
+
+use crate::acts::desk::letters::guardian_handle;
+use crate::acts::family::reply::next_word;
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::{Opened, open_pupil, text_hash};
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{Pen, School};
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::{Reply, Says};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::Handle;
+use crate::domain::missed::begins;
+use crate::domain::punishment::{Outcome, Progress};
+use crate::domain::signature::Manner;
+use jiff::civil::Date;
+
+/// An entry about a pupil, as the desk's addresses name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfPupil {
+    /// The pupil.
+    pub pupil: Handle,
+    /// The entry.
+    pub entry: Handle,
+}
+
+/// «Motif recevable» or «non recevable», for an absence and for every other of the same pupil and day that was justified
+/// in the same way. The first verdict stands.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when nothing waits for a verdict, [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
+pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, at) = (desk.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        if !matches!(filed.standing(), Standing::Sent(_)) {
+            return Err(ActRefused::TooLate);
+        }
+        for judged in opened.carnet(pen.scope())?.iter().filter(|other| judged_with(&filed, other)) {
+            let row = pen.scope().row_for(&opened.held, "verdict", &judged.handle.0);
+            let verdict = FollowUp { entry: judged.handle, by: by.clone(), at, step: Step::Judged { acceptable } };
+            file_follow_up(pen, &opened.held, row, &verdict)?;
+        }
+        Ok(())
+    })
+}
+
+/// Says how a punition ended. The first word stands.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when it has ended already, [`ActRefused::NotFound`] when the entry is no punition,
+/// [`ActRefused::NoOpenYear`].
+pub fn end_punishment(school: &School, desk: Desk<'_>, of: OfPupil, outcome: Outcome) -> Result<(), ActRefused> {
+    follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
+        (Matter::Punishment(_), Progress::Ended(..)) => Err(ActRefused::TooLate),
+        (Matter::Punishment(_), _) => {
+            let row = pen.scope().row_for(&opened.held, "ended", &of.entry.0);
+            Ok((row, Some(Step::Ended(outcome))))
+        }
+        _ => Err(ActRefused::NotFound),
+    })
+}
+
+/// «Signé sur papier, le …»: a guardian's slip has come back. The desk vouches for it; a sanction can be signed so too.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`], [`ActRefused::TooLate`] when this guardian's signature is not awaited,
+/// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
+pub fn sign_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    on: Date,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let today = school.local_now().date();
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let by = guardian_of(pen, &opened, guardian)?;
+        paper_day(school, &filed, on, today)?;
+        let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
+        let signed = awaited.sign(
+            text_hash(&filed.entry)?,
+            Manner::Paper { on, entered_by: desk.staff().id() },
+            school.now(),
+        )?;
+        let row = pen.draw_row();
+        file_follow_up(pen, &opened.held, row, &signed)?;
+        Ok(())
+    })
+}
+
+/// The same pupil, the same day, the same reason: what one verdict is about.
+pub(in crate::acts) fn judged_with(filed: &Filed, other: &Filed) -> bool {
+    let day = |filed: &Filed| begins(&filed.matter()).map(|(on, _)| on);
+    let same = filed.entry.pupil == other.entry.pupil && day(filed) == day(other);
+    same && matches!(other.standing(), Standing::Sent(_)) && filed.standing() == other.standing()
+}
+
+/// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation» has come back, be it after its last day.
+///
+/// # Errors
+/// As [`sign_on_paper`].
+pub fn answer_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    says: Says,
+    on: Date,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let today = school.local_now().date();
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        if !matches!(filed.entry.matter, Matter::Consent(_)) {
+            return Err(ActRefused::NotFound);
+        }
+        let by = guardian_of(pen, &opened, guardian)?;
+        paper_day(school, &filed, on, today)?;
+        let thread = by.who.person().ok_or(ActRefused::NotFound)?;
+        let step = next_word(&filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
+        let row = pen.draw_row();
+        file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at: school.now(), step })?;
+        Ok(())
+    })
+}
+
+fn guardian_of(pen: &Pen<'_>, opened: &Opened, guardian: Handle) -> Result<Actor, ActRefused> {
+    let guardians = opened.guardians(pen.scope())?;
+    let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
+    let (person, profile) = found.ok_or(ActRefused::NotFound)?;
+    Ok(Actor { who: Who::Guardian(person), label: profile.name.to_string() })
+}
+
+fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<(), ActRefused> {
+    let written = school.zone().to_datetime(filed.entry.written_at).date();
+    if on < written || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
+}
+
+fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
+    let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
+    let filed = opened.entry(pen.scope(), of.entry)?;
+    if filed.entry.pupil == card.child.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
+}
+
+/// Adds the step that `next` allows, if any, having read the entry within the same write.
+pub(in crate::acts) fn follow(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Option<Step>), ActRefused>,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, at) = (desk.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let (row, step) = next(pen, &opened, &filed)?;
+        if let Some(step) = step {
+            file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at, step })?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,135 @@
+//! Half-days missed in a month: one pupil's, for the family and for staff; and the pupils whom the school has to look at.
+
+use crate::acts::consult::consult;
+use crate::acts::desk::day::{About, about_pupil};
+use crate::acts::family::reader::Reader;
+use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Scope, Term};
+use crate::auth::Head;
+use crate::domain::entry::Filed;
+use crate::domain::half_day::HalfDayRule;
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::missed::MissedMonth;
+use crate::domain::month::Month;
+use crate::domain::spelling::sorted_as;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One pupil's month.
+#[derive(Clone, Debug)]
+pub struct PupilMonth {
+    /// Whose.
+    pub card: PupilCard,
+    /// What was missed.
+    pub missed: MissedMonth,
+}
+
+/// A pupil whom the school has to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absentee {
+    /// Who; the entry is the first of the month's.
+    pub about: About,
+    /// What was missed.
+    pub missed: MissedMonth,
+}
+
+/// How the school counts, as the head has set it.
+///
+/// # Errors
+/// When the row does not open.
+pub fn half_day_rule(school: &School) -> Result<HalfDayRule, ActRefused> {
+    let scope = school.establishment();
+    Ok(scope.find(scope.house(), rule_row(scope))?.unwrap_or_default())
+}
+
+/// Sets how the school counts; what was written stays, and is counted anew.
+///
+/// # Errors
+/// When the row cannot be written.
+pub fn set_half_day_rule(school: &School, _by: &Head, rule: HalfDayRule) -> Result<(), ActRefused> {
+    let scope = school.establishment();
+    Ok(scope.write(|pen| pen.put(scope.house(), rule_row(scope), &rule))?)
+}
+
+fn rule_row(scope: &Scope) -> Handle {
+    scope.row_for(scope.house(), "half-day-rule", b"")
+}
+
+/// A child's month, as far as it has been released to the family.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the child is not the reader's.
+pub fn child_month(school: &School, reader: Reader<'_>, child: Handle, month: Month) -> Result<PupilMonth, ActRefused> {
+    let (scope, now) = (&reader.live().scope, school.now());
+    for family in reader.families() {
+        let opened = open_family(scope, family)?;
+        let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
+        let Some(known) = mine.find(|known| known.handle == child) else { continue };
+        let card = opened.pupil(scope, known)?;
+        return month_of(school, scope, &opened, card, month, |filed| filed.is_released(now));
+    }
+    Err(ActRefused::NotFound)
+}
+
+/// A pupil's month, for staff within whose reach they are; logged first.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
+pub fn pupil_month(school: &School, reach: Reach<'_>, pupil: Handle, month: Month) -> Result<PupilMonth, ActRefused> {
+    let consulted = consult(school, reach, pupil)?;
+    month_of(school, &consulted.live.scope, &consulted.opened, consulted.pupil, month, |_| true)
+}
+
+fn month_of(
+    school: &School,
+    scope: &Scope,
+    opened: &Opened,
+    card: PupilCard,
+    month: Month,
+    shown: impl Fn(&Filed) -> bool,
+) -> Result<PupilMonth, ActRefused> {
+    let rule = half_day_rule(school)?;
+    let carnet = opened.carnet(scope)?;
+    let own = carnet.iter().filter(|filed| filed.entry.pupil == card.child.person && shown(filed));
+    let missed = MissedMonth::of(rule, month, own);
+    Ok(PupilMonth { card, missed })
+}
+
+/// The pupils who have missed, without an accepted motive, as many half-days of the month as the law looks at; those
+/// who missed most first.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Absentee>, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let scope = &live.scope;
+    let rule = half_day_rule(school)?;
+    let mut absentees = Vec::new();
+    for family in families_of(scope, month)? {
+        let opened = open_family(scope, family)?;
+        let mut by_pupil: BTreeMap<PersonId, Vec<Filed>> = BTreeMap::new();
+        for filed in opened.carnet(scope)? {
+            by_pupil.entry(filed.entry.pupil).or_default().push(filed);
+        }
+        for filed in by_pupil.into_values() {
+            let missed = MissedMonth::of(rule, month, &filed);
+            if let Some(first) = filed.first().filter(|_| missed.reaches_the_threshold()) {
+                absentees.push(Absentee { about: about_pupil(scope, &opened, first)?, missed });
+            }
+        }
+    }
+    absentees.sort_by_cached_key(|absentee| {
+        (std::cmp::Reverse(absentee.missed.without_motive()), sorted_as(&absentee.about.name.family))
+    });
+    Ok(absentees)
+}
+
+/// The families one of whose pupils was missing some day of the month.
+fn families_of(scope: &Scope, month: Month) -> Result<BTreeSet<FamilyId>, ActRefused> {
+    let mut families = BTreeSet::new();
+    for day in month.days() {
+        families.extend(scope.refs(&Term::absences_on(day))?.into_iter().map(|found| FamilyId(found.subject.0)));
+    }
+    Ok(families)
+}

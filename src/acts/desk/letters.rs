@@ -1,0 +1,214 @@
+//! Activation letters: prepared by a POST, printed by a GET that changes nothing.
+
+use crate::acts::classroom::class_list::members;
+use crate::acts::opened::open_family;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Term};
+use crate::auth::{ActivationCode, Place, Seat, invite, passkeys_of, revoke_access, standing_invitation};
+use crate::domain::family::{Medium, Profile};
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::person::{Civility, PersonName, PostalAddress};
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::sorted_as;
+use crate::domain::staff::{Function, StaffMember};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// A guardian, or a pupil of age, as the desk sees them when letters are made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addressee {
+    /// The person in forms of the desk.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// Names of their children in this class.
+    pub children: Vec<PersonName>,
+    /// «Élève majeur»: their way in is their own, whoever opened it before their birthday.
+    pub of_age: bool,
+    /// Digital, paper or not chosen yet.
+    pub medium: Medium,
+    /// Has a passkey.
+    pub enrolled: bool,
+    /// Has a letter that is still worth something, until then.
+    pub invited_until: Option<Timestamp>,
+    seat: Seat,
+}
+
+impl Addressee {
+    /// Is to be sent a letter: not in yet, and has not chosen paper.
+    pub fn needs_letter(&self) -> bool {
+        !self.enrolled && self.medium != Medium::Paper
+    }
+
+    /// Their account, for [`letters`].
+    pub fn seat(&self) -> Seat {
+        self.seat
+    }
+}
+
+/// A letter ready to be put into words.
+#[derive(Clone, Debug)]
+pub struct ActivationLetter {
+    /// «Madame» or «Monsieur».
+    pub civility: Civility,
+    /// Name.
+    pub name: PersonName,
+    /// Where it is sent; staff find it in their pigeon-hole.
+    pub address: Option<PostalAddress>,
+    /// Whom it lets in.
+    pub reader: LetterReader,
+    /// What to type.
+    pub code: ActivationCode,
+    /// When the code was made.
+    pub issued_at: Timestamp,
+    /// When it is worth nothing any more.
+    pub expires_at: Timestamp,
+}
+
+/// Whom a letter lets in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterReader {
+    /// A guardian, with the first names of all their children.
+    Guardian(Vec<String>),
+    /// A pupil.
+    Pupil,
+    /// A member of staff.
+    Staff(Function),
+}
+
+/// A guardian in forms of the desk: always the same within a year, and no number of anyone's.
+pub fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
+    scope.row_for(scope.house(), "guardian", &person.0.to_be_bytes())
+}
+
+/// The guardians of a class and its pupils of age, by name.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class.
+pub fn addressees(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Addressee>, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    Reach::from(desk).class(&live, code)?;
+    let today = school.local_now().date();
+    let mut known: BTreeMap<PersonId, Addressee> = BTreeMap::new();
+    for member in members(&live.scope, code)? {
+        for (person, profile) in member.opened.guardians(&live.scope)? {
+            let addressee = match known.entry(person) {
+                std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+                std::collections::btree_map::Entry::Vacant(unknown) => {
+                    unknown.insert(addressee(school, &live, person, &profile.name, profile.medium)?)
+                }
+            };
+            addressee.children.push(member.name().clone());
+        }
+        if member.card.profile.is_adult(today) {
+            let person = member.card.child.person;
+            let (name, medium) = (member.name(), Medium::Undecided);
+            let of_age = true;
+            known.insert(person, Addressee { of_age, ..addressee(school, &live, person, name, medium)? });
+        }
+    }
+    let mut addressees: Vec<_> = known.into_values().collect();
+    addressees.sort_by_cached_key(|a| (sorted_as(&a.name.family), sorted_as(&a.name.given), a.handle));
+    Ok(addressees)
+}
+
+fn addressee(
+    school: &School,
+    live: &LiveYear,
+    person: PersonId,
+    name: &PersonName,
+    medium: Medium,
+) -> Result<Addressee, ActRefused> {
+    let seat = Seat::of_year(live.year, person);
+    Ok(Addressee {
+        handle: guardian_handle(&live.scope, person),
+        name: name.clone(),
+        children: Vec::new(),
+        of_age: false,
+        medium,
+        enrolled: !passkeys_of(school, seat)?.is_empty(),
+        invited_until: standing_invitation(school, seat)?.map(|invitation| invitation.expires_at),
+        seat,
+    })
+}
+
+/// Invites everyone of the class who is to be sent a letter. Says how many.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
+pub fn prepare_letters(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<usize, ActRefused> {
+    Reach::from(desk).open(school)?;
+    let waiting: Vec<_> = addressees(school, desk, code)?.into_iter().filter(Addressee::needs_letter).collect();
+    for addressee in &waiting {
+        invite(school, addressee.seat)?;
+    }
+    Ok(waiting.len())
+}
+
+/// At the desk, for one guardian of the class or pupil of age: their passkeys, sessions and codes are worth nothing any more, and a new
+/// code is made.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, [`ActRefused::NoOpenYear`].
+pub fn reissue_letter(school: &School, desk: Desk<'_>, code: &ClassCode, guardian: Handle) -> Result<Seat, ActRefused> {
+    Reach::from(desk).open(school)?;
+    let mut known = addressees(school, desk, code)?.into_iter();
+    let addressee = known.find(|addressee| addressee.handle == guardian).ok_or(ActRefused::NotFound)?;
+    revoke_access(school, addressee.seat)?;
+    invite(school, addressee.seat)?;
+    Ok(addressee.seat)
+}
+
+/// The letters of those among these accounts who have a code that is worth something. Changes nothing.
+///
+/// # Errors
+/// When an account's rows do not open.
+pub fn letters(school: &School, seats: &[Seat]) -> Result<Vec<ActivationLetter>, ActRefused> {
+    let mut letters = Vec::new();
+    for seat in seats {
+        if let Some(invitation) = standing_invitation(school, *seat)? {
+            let (civility, name, address, reader) = person(school, *seat)?;
+            let (code, issued_at, expires_at) = (invitation.code, invitation.issued_at, invitation.expires_at);
+            letters.push(ActivationLetter { civility, name, address, reader, code, issued_at, expires_at });
+        }
+    }
+    Ok(letters)
+}
+
+type Known = (Civility, PersonName, Option<PostalAddress>, LetterReader);
+
+fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
+    match seat.place {
+        Place::Establishment => {
+            let scope = school.establishment();
+            let member: StaffMember = scope.only(&scope.hold(seat.subject)?)?;
+            Ok((member.civility, member.name, None, LetterReader::Staff(member.function)))
+        }
+        Place::Year(year) => {
+            let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
+            let held = live.scope.hold(seat.subject)?;
+            Ok(of_year(&live.scope, &held)?)
+        }
+    }
+}
+
+fn of_year(scope: &Scope, held: &Held) -> Result<Known, ArchiveError> {
+    match scope.only::<Profile>(held)? {
+        Profile::Guardian(profile) => {
+            let children = first_names(scope, PersonId(held.subject().0))?;
+            Ok((profile.civility, profile.name, profile.address, LetterReader::Guardian(children)))
+        }
+        Profile::Pupil(profile) => Ok((Civility::Unknown, profile.name, None, LetterReader::Pupil)),
+    }
+}
+
+/// First names of a guardian's children in every family of theirs.
+fn first_names(scope: &Scope, guardian: PersonId) -> Result<Vec<String>, ArchiveError> {
+    let mut names = Vec::new();
+    for family in scope.refs(&Term::families_of(guardian))? {
+        let opened = open_family(scope, FamilyId(family.subject.0))?;
+        names.extend(opened.pupils(scope)?.into_iter().map(|card| card.profile.name.given));
+    }
+    Ok(names)
+}

@@ -1,0 +1,11 @@
+//! What vie scolaire does.
+
+pub(in crate::acts) mod day;
+pub(in crate::acts) mod detention;
+pub(in crate::acts) mod entry;
+pub(in crate::acts) mod half_days;
+pub(in crate::acts) mod letters;
+pub(in crate::acts) mod paper_notice;
+pub(in crate::acts) mod requests;
+pub(in crate::acts) mod roll_board;
+pub(in crate::acts) mod unsigned;

@@ -1,0 +1,59 @@
+//! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed.
+
+use crate::acts::classroom::thread::offices_of;
+use crate::acts::desk::day::{About, found};
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Term};
+use crate::domain::asking::Request;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::Stage;
+use jiff::Timestamp;
+
+/// A request that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRequest {
+    /// Whose.
+    pub about: About,
+    /// What is asked.
+    pub request: Request,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: Timestamp,
+    /// The school has the next word.
+    pub awaits_school: bool,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// What is open at the caller's offices: what awaits the school first, the oldest first.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn requests(school: &School, reach: Reach<'_>) -> Result<Vec<OpenRequest>, ActRefused> {
+    let live = reach.live(school)?;
+    let mut open = Vec::new();
+    for office in offices_of(reach) {
+        let lines = found(&live.scope, &Term::open_at(office))?;
+        open.extend(lines.into_iter().filter_map(|(about, filed)| line(about, filed)));
+    }
+    open.sort_by_key(|request| (!request.awaits_school, request.at));
+    Ok(open)
+}
+
+/// How many await a word of the caller's offices.
+///
+/// # Errors
+/// As [`requests`].
+pub fn requests_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActRefused> {
+    Ok(requests(school, reach)?.iter().filter(|request| request.awaits_school).count())
+}
+
+fn line(about: About, filed: Filed) -> Option<OpenRequest> {
+    let stage = filed.stage(filed.entry.author.who.person()?)?;
+    let awaits_school = filed.awaits_school();
+    let entry = filed.entry;
+    let Matter::Request(request) = entry.matter else { return None };
+    Some(OpenRequest { about, request, author: entry.author.label, at: entry.written_at, awaits_school, stage })
+}

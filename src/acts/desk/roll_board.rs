@@ -1,0 +1,35 @@
+//! «Appels non faits»: the rolls of a week, as far as one may expect them.
+
+use crate::acts::classroom::class_list::ClassLine;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Term};
+use crate::domain::entry::RollCall;
+use crate::domain::roll_week::RollWeek;
+use jiff::civil::Date;
+
+/// The rolls of a week of the whole school.
+pub struct RollBoard {
+    /// Every class and group, in the order of their codes.
+    pub classes: Vec<ClassLine>,
+    /// Which rolls were taken and which were expected.
+    pub week: RollWeek,
+}
+
+/// The rolls of the week of that day.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn roll_board(school: &School, desk: Desk<'_>, day: Date) -> Result<RollBoard, ActRefused> {
+    let reach = Reach::from(desk);
+    let live = reach.live(school)?;
+    let (scope, house) = (&live.scope, live.scope.house());
+    let mut rolls = Vec::new();
+    for day in RollWeek::needs(day) {
+        for found in scope.refs(&Term::rolls_on(day))? {
+            rolls.extend(scope.find::<RollCall>(house, found.row)?);
+        }
+    }
+    let classes = reach.classes(&live)?.into_iter().map(ClassLine::from).collect();
+    Ok(RollBoard { classes, week: RollWeek::new(day, rolls) })
+}

@@ -1,0 +1,163 @@
+//! «Non signés»: what waits for a signature, class by class; reminders, and slips that came back from paper families.
+
+use crate::acts::classroom::class_list::{Member, members};
+use crate::acts::desk::day::About;
+use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
+use crate::acts::desk::letters::guardian_handle;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Scope, Term};
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::family::Medium;
+use crate::domain::follow_up::Step;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::sorted_as;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An entry that nobody of the family has signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsigned {
+    /// Whose.
+    pub about: About,
+    /// What was written.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// From when the family sees it.
+    pub since: Timestamp,
+    /// When the family was reminded, oldest first.
+    pub reminded: Vec<Timestamp>,
+    /// Who may sign, each for themself.
+    pub guardians: Vec<Signer>,
+}
+
+/// A guardian whose signature is awaited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// In forms of the desk.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// Not reached on a screen: served on paper.
+    pub on_paper: bool,
+}
+
+/// How many entries wait in each class, those without any left out. Families see them already.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn unsigned_by_class(school: &School, desk: Desk<'_>) -> Result<BTreeMap<ClassCode, usize>, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let (scope, now) = (&live.scope, school.now());
+    let mut classes = BTreeMap::new();
+    for (about, filed) in crate::acts::desk::day::found(scope, &Term::unsigned())? {
+        if filed.is_released(now) {
+            *classes.entry(about.class).or_default() += 1;
+        }
+    }
+    Ok(classes)
+}
+
+/// What waits for a signature in a class, by name, the oldest first.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class.
+pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Unsigned>, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    Reach::from(desk).class(&live, code)?;
+    let mut all = Vec::new();
+    for member in members(&live.scope, code)? {
+        let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
+        for filed in carnet.filter(|filed| waits(&member, filed, school.now())) {
+            all.push(entry(&live.scope, &member, filed)?);
+        }
+    }
+    all.sort_by_cached_key(|entry| (sorted_as(&entry.about.name.family), sorted_as(&entry.about.name.given)));
+    Ok(all)
+}
+
+fn waits(member: &Member, filed: &Filed, now: Timestamp) -> bool {
+    let asks = matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
+    asks && filed.entry.pupil == member.card.child.person && filed.is_released(now) && !filed.is_signed()
+}
+
+fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
+    let guardians = member.opened.guardians(scope)?.into_iter().map(|(person, profile)| Signer {
+        handle: guardian_handle(scope, person),
+        on_paper: profile.medium != Medium::Digital,
+        name: profile.name,
+    });
+    let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
+    let profile = &member.card.profile;
+    Ok(Unsigned {
+        about: About {
+            entry: filed.handle,
+            pupil: member.handle(),
+            name: profile.name.clone(),
+            class: profile.class.clone(),
+        },
+        guardians: guardians.collect(),
+        reminded: reminded.map(|follow_up| follow_up.at).collect(),
+        since: filed.entry.visible_from.max(filed.entry.written_at),
+        matter: filed.entry.matter,
+        author: filed.entry.author.label,
+    })
+}
+
+/// «Relancer»: notes that the families of these entries of a class were reminded, once a day each. Says how many were.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
+pub fn remind(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    entries: &BTreeSet<Handle>,
+) -> Result<usize, ActRefused> {
+    let today = school.local_now().date();
+    let mut reminded = 0;
+    for entry in unsigned(school, desk, code)?.into_iter().filter(|entry| entries.contains(&entry.about.entry)) {
+        let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
+        follow(school, desk, of, |pen, opened, filed| {
+            let row = pen.scope().row_for(
+                &opened.held,
+                "reminder",
+                &[&of.entry.0[..], today.to_string().as_bytes()].concat(),
+            );
+            Ok((row, (!filed.is_signed()).then_some(Step::Reminded)))
+        })?;
+        reminded += 1;
+    }
+    Ok(reminded)
+}
+
+/// Slips that came back: entry and guardian of each. One that is signed already stays as it is. Says how many were new.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`] when the day is none for one of them: the others are noted then; [`ActRefused::NotFound`],
+/// [`ActRefused::NoOpenYear`].
+pub fn sign_slips(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    slips: &BTreeSet<(Handle, Handle)>,
+    on: Date,
+) -> Result<usize, ActRefused> {
+    let (mut signed, mut refused) = (0, false);
+    for entry in unsigned(school, desk, code)? {
+        let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
+        for guardian in entry.guardians.iter().filter(|guardian| slips.contains(&(of.entry, guardian.handle))) {
+            match sign_on_paper(school, desk, of, guardian.handle, on) {
+                Ok(()) => signed += 1,
+                Err(ActRefused::TooLate) => {}
+                Err(ActRefused::PaperDay) => refused = true,
+                Err(other) => return Err(other),
+            }
+        }
+    }
+    if refused { Err(ActRefused::PaperDay) } else { Ok(signed) }
+}

@@ -1,0 +1,234 @@
+//! «Effacer une famille»: one family's keys destroyed at once, months before the year's, in every copy made before too.
+//!
+//! ```text
+//! ordered: every row and every term of theirs removed, sessions ended, the order kept   one act, durable
+//!   ─► leaf rotate-intent ─► root replaced without them ─► leaf epoch                    see `rotate`
+//!   ─► keys still held by requests waited for ─► leaf family-erased ─► the order is done
+//! ```
+//! Whatever interrupts it, the next start goes on from the order before it serves anyone.
+//!
+//! Dead are the family's key and the keys of those who belong to no other family: its pupils, and guardians of nobody
+//! else. What is sealed under them opens with nothing that is left, be it in a copy of the whole data directory made
+//! the day before, unless that copy held the cell of its day too: that is what cells are kept out of copies for.
+
+use crate::acts::keys::catch_up::said_of;
+use crate::acts::keys::rotate::{rotate, tell_epoch};
+use crate::acts::keys::year::{change, public, say};
+use crate::acts::opened::{Opened, open_family};
+use crate::acts::refused::ActRefused;
+use crate::acts::roster::forget_family;
+use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
+use crate::auth::{AuthError, Deed, FreshAssertion, Head};
+use crate::domain::erasure::{Erasure, Reason};
+use crate::domain::ids::{FamilyId, Handle, Subject};
+use crate::domain::person::PersonName;
+use crate::domain::school_year::SchoolYear;
+use crate::ledger::{Event, Hex};
+use std::collections::BTreeSet;
+
+/// A family that may be erased, as the head sees it before the order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erasable {
+    /// One of its pupils, by whom it is named in addresses.
+    pub pupil: Handle,
+    /// Its pupils.
+    pub pupils: Vec<PersonName>,
+    /// Its guardians, while it is at the school.
+    pub guardians: Vec<PersonName>,
+    /// None of its pupils is at the school any more.
+    pub departed: bool,
+    /// The year whose carnet it is.
+    pub year: SchoolYear,
+}
+
+/// An erasure as it stands, with the number on its receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErasureLine {
+    /// The number that the family's receipt and the public ledger share.
+    pub receipt: Handle,
+    /// The year.
+    pub year: SchoolYear,
+    /// What was done.
+    pub erasure: Erasure,
+}
+
+/// Erases the family of the pupil named by `pupil`. Returns the receipt's number once everything is done and said.
+///
+/// # Errors
+/// [`AuthError::Ceremony`] when the assertion is another's or for something else; [`ActRefused::NotFound`]; the disk's,
+/// after which the order stands and is finished at the next minute or the next start.
+pub fn erase_family(
+    school: &School,
+    by: &Head,
+    fresh: FreshAssertion,
+    pupil: Handle,
+    reason: Reason,
+) -> Result<Handle, ActRefused> {
+    if !fresh.covers(by.staff().seat(), &Deed::EraseFamily(pupil)) {
+        return Err(AuthError::Ceremony.into());
+    }
+    let (year, receipt) = order_by_pupil(school, pupil, reason)?;
+    finish_erasures(school, year)?;
+    Ok(receipt)
+}
+
+pub(in crate::acts) fn order_by_pupil(
+    school: &School,
+    pupil: Handle,
+    reason: Reason,
+) -> Result<(SchoolYear, Handle), ActRefused> {
+    let (live, family) = find(school, pupil)?;
+    Ok((live.year, order(school, &live, family, reason)?))
+}
+
+/// What the head reads before ordering.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil.
+pub fn erasable(school: &School, _by: &Head, pupil: Handle) -> Result<Erasable, ActRefused> {
+    let (live, family) = find(school, pupil)?;
+    described(&live, family)
+}
+
+/// Families without any pupil at the school, for the head to decide upon.
+///
+/// # Errors
+/// When a row does not open.
+pub fn departed_families(school: &School, _by: &Head) -> Result<Vec<Erasable>, ActRefused> {
+    let mut departed = Vec::new();
+    for live in school.live_years() {
+        for family in families_under(&live.scope, &Term::departed())? {
+            departed.push(described(&live, family)?);
+        }
+    }
+    Ok(departed)
+}
+
+/// Every erasure of the years that live, the latest first.
+///
+/// # Errors
+/// When a row does not open.
+pub fn erasures(school: &School, _by: &Head) -> Result<Vec<ErasureLine>, ActRefused> {
+    let mut lines = Vec::new();
+    for live in school.live_years() {
+        let rows = live.scope.shelf::<Erasure>(live.scope.house())?;
+        lines.extend(rows.into_iter().map(|row| ErasureLine {
+            receipt: row.row,
+            year: live.year,
+            erasure: row.record,
+        }));
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse((line.erasure.ordered_at, line.receipt)));
+    Ok(lines)
+}
+
+/// Goes on with every erasure that was ordered in a year and is not done. Safe to call at any time.
+///
+/// # Errors
+/// The disk's; [`ArchiveError::KeysHeld`] while requests still hold a key. The order stands.
+pub(in crate::acts) fn finish_erasures(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    let Some(live) = school.live_years().into_iter().find(|live| live.year == year) else { return Ok(()) };
+    // An epoch that a power cut left unsaid.
+    tell_epoch(school, &live)?;
+    if pending(&live)?.is_empty() {
+        return Ok(());
+    }
+    // Within the change, where one act at a time speaks of a year: two orders at once are one rotation, then none.
+    change(school, year, |file| {
+        let still_known = still_known(&live)?;
+        if !still_known.is_empty() {
+            rotate(school, &live, &still_known)?;
+        }
+        Ok(file)
+    })?;
+    live.scope.await_release()?;
+    change(school, year, |file| {
+        tell_erasures(school, &live)?;
+        Ok(file)
+    })
+}
+
+/// Those of the orders that the live keyring still has.
+fn still_known(live: &LiveYear) -> Result<BTreeSet<Subject>, ActRefused> {
+    let mut known = BTreeSet::new();
+    for (_, erasure) in pending(live)? {
+        for subject in erasure.pending().into_iter().flatten() {
+            if live.scope.knows(*subject)? {
+                known.insert(*subject);
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// Says of each order whose keys are gone that it is done, once, and keeps that it is.
+fn tell_erasures(school: &School, live: &LiveYear) -> Result<(), ActRefused> {
+    let epoch = live.scope.commitments()?.epoch;
+    for (receipt, erasure) in pending(live)? {
+        let gone = |subject: &Subject| live.scope.knows(*subject).map(|known| !known);
+        let all_gone = erasure.pending().into_iter().flatten().map(gone).collect::<Result<Vec<_>, _>>()?;
+        if !all_gone.into_iter().all(|gone| gone) {
+            continue;
+        }
+        let (now, house) = (school.now(), live.scope.house());
+        if !is_said(school, live.year, receipt)? {
+            say(school, now, Event::FamilyErased { year: public(live.year)?, epoch, receipt: Hex(receipt.0) })?;
+        }
+        live.scope.write(|pen| pen.put(house, receipt, &erasure.done(epoch, now)))?;
+    }
+    Ok(())
+}
+
+fn is_said(school: &School, year: SchoolYear, sought: Handle) -> Result<bool, ActRefused> {
+    let said = said_of(school, year)?;
+    Ok(said.iter().any(|leaf| matches!(leaf.event, Event::FamilyErased { receipt, .. } if receipt.0 == sought.0)))
+}
+
+fn pending(live: &LiveYear) -> Result<Vec<(Handle, Erasure)>, ActRefused> {
+    let rows = live.scope.shelf::<Erasure>(live.scope.house())?.into_iter();
+    Ok(rows.filter(|row| row.record.pending().is_some()).map(|row| (row.row, row.record)).collect())
+}
+
+/// The order: from the moment it is durable the family is served to nobody, and nothing leads to it.
+fn order(school: &School, live: &LiveYear, family: FamilyId, reason: Reason) -> Result<Handle, ActRefused> {
+    let now = school.now();
+    live.scope.write(|pen| {
+        // Sent twice, it is erased once: the second finds no such family.
+        let subjects = forget_family(pen, family)?;
+        let people = u32::try_from(subjects.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let receipt = pen.draw_row();
+        let house = pen.scope().house().clone();
+        pen.put(&house, receipt, &Erasure::ordered(now, reason, people, subjects))?;
+        Ok(receipt)
+    })
+}
+
+/// The family of a pupil who is here, or has left, in any year that lives.
+fn find(school: &School, pupil: Handle) -> Result<(LiveYear, FamilyId), ActRefused> {
+    for live in school.live_years() {
+        let here = live.scope.refs(&Term::pupil(pupil))?.first().copied();
+        let left = || Ok::<_, ArchiveError>(live.scope.refs(&Term::departed())?.into_iter().find(|at| at.row == pupil));
+        let found = match here {
+            Some(found) => Some(found),
+            None => left()?,
+        };
+        if let Some(found) = found {
+            let family = FamilyId(found.subject.0);
+            return Ok((live, family));
+        }
+    }
+    Err(ActRefused::NotFound)
+}
+
+fn families_under(scope: &Scope, term: &Term) -> Result<BTreeSet<FamilyId>, ArchiveError> {
+    Ok(scope.refs(term)?.into_iter().map(|found| FamilyId(found.subject.0)).collect())
+}
+
+fn described(live: &LiveYear, family: FamilyId) -> Result<Erasable, ActRefused> {
+    let opened: Opened = open_family(&live.scope, family)?;
+    let pupil = opened.household.pupils.first().ok_or(ActRefused::NotFound)?.handle;
+    let pupils = opened.pupils(&live.scope)?.into_iter().map(|card| card.profile.name).collect();
+    let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, profile)| profile.name).collect();
+    let departed = !families_under(&live.scope, &Term::all_families())?.contains(&family);
+    Ok(Erasable { pupil, pupils, guardians, departed, year: live.year })
+}

@@ -1,0 +1,278 @@
+//! «Gel» of one family: its records are sealed again in a scope of their own, under a key of their own with an end of its
+//! own, so that the wipe kills everything else and leaves no key alive that could open anything of the year. Ordered by
+//! the head with a reason, agreed on by the DPO, read by the head alone, destroyed at its end as a year is.
+//!
+//! A copy under a fresh root is the simplest sound form of a hold: keeping the family's old key would keep alive
+//! whatever else that key had sealed, and a backup of before the wipe would still open to it.
+
+use crate::acts::family::read_carnet::ChildCarnet;
+use crate::acts::keys::agree::Warden;
+use crate::acts::keys::catch_up::said_of;
+use crate::acts::keys::clear::{clear, publish_cleared};
+use crate::acts::keys::wipe::WipeIncomplete;
+use crate::acts::keys::year::{change, public, published, say, start_of};
+use crate::acts::opened::{PupilCard, open_family, open_pupil};
+use crate::acts::refused::ActRefused;
+use crate::archive::{
+    ArchiveError, Held, HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, Pen, Record, School, Scope, Term,
+};
+use crate::auth::Head;
+use crate::domain::arming::ArmingRefused;
+use crate::domain::entry::{Consultation, Entry};
+use crate::domain::family::{Household, Profile};
+use crate::domain::follow_up::FollowUp;
+use crate::domain::ids::{FamilyId, Handle, Subject};
+use crate::domain::kept::LONGEST_HOLD_YEARS;
+use crate::domain::school_year::SchoolYear;
+use crate::domain::text::Text;
+use crate::domain::year_state::{YearRefused, YearState};
+use crate::ledger::{Event, Leaf};
+use crate::vault::Marks;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+/// The scope's own single records lie under this row.
+const ONLY: Handle = Handle([0; 16]);
+
+/// A year that takes no writing any more and is not condemned yet: what is copied is whole.
+fn closed(school: &School, year: SchoolYear) -> Result<LiveYear, ActRefused> {
+    let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(YearRefused::NotClosed)?;
+    match live.state {
+        YearState::Closed { .. } | YearState::Announced(_) => Ok(live),
+        _ => Err(YearRefused::NotClosed.into()),
+    }
+}
+
+/// Every pupil of a closed year, by name: whose family a hold may be about.
+///
+/// # Errors
+/// [`YearRefused::NotClosed`].
+pub fn pupils_to_hold(school: &School, _by: &Head, year: SchoolYear) -> Result<Vec<PupilCard>, ActRefused> {
+    let live = closed(school, year)?;
+    let mut pupils = Vec::new();
+    for family in live.scope.refs(&Term::all_families())? {
+        pupils.extend(open_family(&live.scope, FamilyId(family.subject.0))?.pupils(&live.scope)?);
+    }
+    pupils.sort_by(|a, b| a.profile.name.cmp(&b.profile.name));
+    Ok(pupils)
+}
+
+/// The head says whose family and why, sealed with the year; what it is called is what both then agree on. Sent twice,
+/// the form makes one order.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, [`YearRefused::NotClosed`].
+pub fn order_hold(
+    school: &School,
+    _by: &Head,
+    year: SchoolYear,
+    pupil: Handle,
+    reason: Text,
+    slip: Handle,
+) -> Result<Handle, ActRefused> {
+    let live = closed(school, year)?;
+    let (opened, _) = open_pupil(&live.scope, pupil)?;
+    let order = live.scope.row_for(live.scope.house(), "hold", &[slip.0, pupil.0].concat());
+    let written = HoldOrder { family: opened.family, reason };
+    live.scope.write(|pen| pen.put(live.scope.house(), order, &written))?;
+    Ok(order)
+}
+
+/// Why a hold is proposed, for both who must agree; whom it is about is the head's alone to know.
+///
+/// # Errors
+/// [`ActRefused::NotFound`].
+pub fn hold_reason(school: &School, _by: Warden<'_>, year: SchoolYear, order: Handle) -> Result<Text, ActRefused> {
+    Ok(order_of(&closed(school, year)?, order)?.reason)
+}
+
+fn order_of(live: &LiveYear, order: Handle) -> Result<HoldOrder, ActRefused> {
+    live.scope.find::<HoldOrder>(live.scope.house(), order)?.ok_or(ActRefused::NotFound)
+}
+
+/// The hold could be made, were it agreed.
+pub(in crate::acts) fn may_hold(
+    school: &School,
+    year: SchoolYear,
+    order: Handle,
+    until: Date,
+) -> Result<(), ActRefused> {
+    order_of(&closed(school, year)?, order)?;
+    let today = school.local_now().date();
+    let (earliest, latest) = (today.saturating_add(1.day()), today.saturating_add(LONGEST_HOLD_YEARS.years()));
+    match (earliest..=latest).contains(&until) {
+        true => Ok(()),
+        false => Err(ArmingRefused::Day { earliest, latest }.into()),
+    }
+}
+
+/// Both have agreed: said, then made, then filled. Called where one act at a time settles anything about a year.
+pub(in crate::acts) fn set_apart(
+    school: &School,
+    year: SchoolYear,
+    order: Handle,
+    until: Date,
+    agreed_by: Vec<String>,
+) -> Result<(), ActRefused> {
+    let live = closed(school, year)?;
+    let HoldOrder { family, reason } = order_of(&live, order)?;
+    let (at, until, named) = (school.now(), start_of(school, until), public(year)?);
+    let held = |leaf: &&Leaf| matches!(leaf.event, Event::Held { .. });
+    let number = u32::try_from(said_of(school, year)?.iter().filter(held).count()).unwrap_or(u32::MAX) + 1;
+    let (file, scope) = school.add_hold((year, number), until, |made| {
+        let commitments = published(made);
+        let event = Event::Held { year: named, hold: number, families: 1, until: until.into(), commitments };
+        Leaf { at: at.into(), event }
+    })?;
+    carry(&live.scope, &scope, family, &HoldNote { family, reason, agreed_by, at })?;
+    Ok(school.keep_hold(&HoldFile { state: HoldState::Standing, ..file })?)
+}
+
+/// Everything of the family that is no access: who they are, what was written, what became of it, who has looked.
+fn carry(from: &Scope, to: &Scope, family: FamilyId, note: &HoldNote) -> Result<(), ArchiveError> {
+    let held = from.hold(family)?;
+    let household: Household = from.only(&held)?;
+    let persons = household.pupils.iter().map(|child| child.person);
+    let persons: Vec<_> = persons.chain(household.guardians.iter().map(|guardian| guardian.person)).collect();
+    to.write(|pen| {
+        let own = pen.admit_as(held.subject())?;
+        shelf::<Household>(from, &held, pen, &own)?;
+        shelf::<Entry>(from, &held, pen, &own)?;
+        shelf::<FollowUp>(from, &held, pen, &own)?;
+        shelf::<Consultation>(from, &held, pen, &own)?;
+        for person in persons {
+            let own = pen.admit_as(Subject::from(person))?;
+            shelf::<Profile>(from, &from.hold(person)?, pen, &own)?;
+        }
+        pen.put(to.house(), ONLY, note)
+    })
+}
+
+fn shelf<R: Record>(from: &Scope, held: &Held, pen: &mut Pen<'_>, own: &Held) -> Result<(), ArchiveError> {
+    from.shelf::<R>(held)?.into_iter().try_for_each(|shelved| pen.put(own, shelved.row, &shelved.record))
+}
+
+/// A family that is held, as the head reads it.
+pub struct HeldFamily {
+    /// Its end, and where it stands.
+    pub file: HoldFile,
+    /// Why it is held, who agreed and when.
+    pub note: HoldNote,
+    /// Its guardians' names.
+    pub guardians: Vec<String>,
+    /// Each child with everything their carnet says.
+    pub children: Vec<ChildCarnet>,
+}
+
+/// Opens a hold for the head; its keys are dropped when this returns.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none of that number, or it has ended.
+pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -> Result<HeldFamily, ActRefused> {
+    let files = school.hold_files()?;
+    let standing = |file: &HoldFile| (file.year, file.number) == (year, number) && file.state == HoldState::Standing;
+    let file = files.into_iter().find(standing).ok_or(ActRefused::NotFound)?;
+    school.with_hold(&file, |scope| {
+        let note: HoldNote = scope.only(scope.house())?;
+        let opened = open_family(scope, note.family)?;
+        let guardians = opened.guardians(scope)?.into_iter().map(|(_, profile)| profile.name.to_string()).collect();
+        let mut children = Vec::new();
+        for card in opened.pupils(scope)? {
+            let mut filed = opened.carnet(scope)?;
+            filed.retain(|filed| filed.entry.pupil == card.child.person);
+            children.push(ChildCarnet { card, filed });
+        }
+        Ok(HeldFamily { file: file.clone(), note, guardians, children })
+    })
+}
+
+/// At every look: what a failure left half filled is destroyed, for both will agree anew; so is what has reached its end.
+pub(in crate::acts) fn end_holds(school: &School, believed: Timestamp) -> Result<(), ActRefused> {
+    take_up_said(school)?;
+    let mut ended = Ok(());
+    for file in school.hold_files()? {
+        let due = match file.state {
+            HoldState::Filling => true,
+            HoldState::Standing => believed >= file.until,
+            HoldState::Condemned => true,
+            HoldState::Destroyed { .. } => false,
+        };
+        if due {
+            // One hold's failure never spares another.
+            ended = ended.and(end(school, &file));
+        }
+    }
+    ended
+}
+
+/// A hold that the ledger names and the establishment does not know: a power cut came between the two.
+fn take_up_said(school: &School) -> Result<(), ActRefused> {
+    let known = school.hold_files()?;
+    let said = school.read_ledger(|book, _| book.leaves().to_vec())?;
+    for leaf in said {
+        let Event::Held { year, hold, until, commitments, .. } = leaf.event else { continue };
+        let year: SchoolYear = match year.as_str().parse() {
+            Ok(year) => year,
+            Err(_) => continue,
+        };
+        if known.iter().all(|file| (file.year, file.number) != (year, hold)) {
+            let (root_commitment, marks_tag) = (commitments.root_commitment.0, commitments.marks_tag.0);
+            let state = HoldState::Filling;
+            school.keep_hold(&HoldFile {
+                year,
+                number: hold,
+                until: until.into(),
+                state,
+                root_commitment,
+                marks_tag,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Condemned, said, overwritten, tried, removed, said: each step of it may be done again. Within the change of the
+/// year, so that a hold which is being filled at this moment is not taken for one that was left half filled.
+fn end(school: &School, seen: &HoldFile) -> Result<(), ActRefused> {
+    change(school, seen.year, |year| {
+        let files = school.hold_files()?;
+        let file = files.into_iter().find(|file| (file.year, file.number) == (seen.year, seen.number));
+        if let Some(file) = file.filter(|file| file.state == seen.state) {
+            destroy(school, &file)?;
+        }
+        Ok(year)
+    })
+}
+
+fn destroy(school: &School, file: &HoldFile) -> Result<(), ActRefused> {
+    let (now, year, hold) = (school.now(), public(file.year)?, file.number);
+    school.keep_hold(&HoldFile { state: HoldState::Condemned, ..file.clone() })?;
+    let said = said_of(school, file.year)?;
+    let intent = Event::HoldIntent { year: year.clone(), hold };
+    if !said.iter().any(|leaf| leaf.event == intent) {
+        say(school, now, intent)?;
+    }
+    let cell = school.hold_cell(file);
+    cell.destroy(school.chance()).map_err(ArchiveError::from)?;
+    let cleared = clear(school, &cell, &[Marks::of(&file.marks_tag)])?;
+    if school.hold_opens(file)? {
+        return Err(WipeIncomplete::StillOpens.into());
+    }
+    publish_cleared(school, file.year, Some(hold), cleared)?;
+    school.drop_hold(file)?;
+    let gone = Event::HoldDestroyed { year, hold, marks_found: 0, canary_refused: true, ciphertext_removed: true };
+    if !said.iter().any(|leaf| leaf.event == gone) {
+        say(school, now, gone)?;
+    }
+    Ok(school.keep_hold(&HoldFile { state: HoldState::Destroyed { at: now }, ..file.clone() })?)
+}
+
+/// The holds of a year that still stand.
+///
+/// # Errors
+/// When a row does not open.
+pub fn standing_holds(school: &School, year: SchoolYear) -> Result<Vec<HoldFile>, ActRefused> {
+    let mut files = school.hold_files()?;
+    files.retain(|file| file.year == year && !matches!(file.state, HoldState::Destroyed { .. }));
+    Ok(files)
+}

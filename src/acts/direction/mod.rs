@@ -1,0 +1,14 @@
+//! What the head orders, and who lets the head and the DPO in.
+
+pub(in crate::acts) mod dpo_access;
+pub(in crate::acts) mod elimination;
+pub(in crate::acts) mod erase_family;
+pub(in crate::acts) mod hand_over;
+pub(in crate::acts) mod hold;
+pub(in crate::acts) mod invite_head;
+pub(in crate::acts) mod newcomer;
+pub(in crate::acts) mod papers;
+pub(in crate::acts) mod personnel;
+pub(in crate::acts) mod sanctions;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! «Sanctions disciplinaires»: pronounced by the head alone, from the closed list; and the year's list of them.
+
+use crate::acts::classroom::class_list::PupilLine;
+use crate::acts::filing::file_entry;
+use crate::acts::opened::{Opened, open_family, open_pupil};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
+use crate::auth::Head;
+use crate::domain::diffusion::visible_from;
+use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::roster::ClassCode;
+use crate::domain::sanction::Sanction;
+use jiff::Timestamp;
+
+/// The pupil a sanction is about to be pronounced against, and from when the family would see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sanctioned {
+    /// Who.
+    pub pupil: PupilLine,
+    /// Their class.
+    pub class: ClassCode,
+    /// «Diffusion différée».
+    pub visible_from: Timestamp,
+}
+
+/// One sanction of the year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SanctionLine {
+    /// Against whom.
+    pub pupil: PupilLine,
+    /// Their class.
+    pub class: ClassCode,
+    /// Which.
+    pub sanction: Sanction,
+    /// When it was pronounced.
+    pub at: Timestamp,
+    /// From when the family sees it.
+    pub visible_from: Timestamp,
+    /// At least one guardian, or the pupil of age, has signed.
+    pub signed: bool,
+}
+
+/// What the preview of a sanction needs. Writes nothing.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
+pub fn preview_sanction(school: &School, _by: &Head, pupil: Handle) -> Result<Sanctioned, ActRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let (_, card) = open_pupil(open.scope(), pupil)?;
+    let (class, name) = (card.profile.class, card.profile.name);
+    let visible_from = visible_from(school.now(), school.zone());
+    Ok(Sanctioned { pupil: PupilLine { handle: pupil, name }, class, visible_from })
+}
+
+/// Pronounces a sanction and writes it in the carnet; `slip` names the form, so that it is pronounced once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
+pub fn pronounce(
+    school: &School,
+    by: &Head,
+    pupil: Handle,
+    sanction: Sanction,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let now = school.now();
+    let visible_from = visible_from(now, school.zone());
+    open.scope().write(|pen| {
+        let (opened, card) = open_pupil(pen.scope(), pupil)?;
+        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
+        let (pupil, author) = (card.child.person, by.staff().actor());
+        let entry = Entry { pupil, author, written_at: now, visible_from, matter: Matter::Sanction(sanction) };
+        file_entry(pen, &opened.held, row, &entry)?;
+        Ok(())
+    })
+}
+
+/// The sanctions of the year that lives, the latest first.
+///
+/// # Errors
+/// When a row does not open.
+pub fn sanctions(school: &School, by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
+    school.live_year().map_or_else(|| Ok(Vec::new()), |live| sanctions_of(&live, by))
+}
+
+/// The same of any year that lives.
+pub(in crate::acts) fn sanctions_of(live: &LiveYear, _by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
+    let mut lines = Vec::new();
+    for found in live.scope.refs(&Term::sanctions())? {
+        lines.extend(line(&live.scope, found)?);
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    Ok(lines)
+}
+
+fn line(scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError> {
+    let opened = open_family(scope, FamilyId(found.subject.0))?;
+    let filed = opened.carnet(scope)?.into_iter().find(|filed| filed.handle == found.row);
+    filed.map_or(Ok(None), |filed| of_entry(scope, &opened, &filed))
+}
+
+fn of_entry(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Option<SanctionLine>, ArchiveError> {
+    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
+    let (Some(child), Matter::Sanction(sanction)) = (child, &filed.entry.matter) else { return Ok(None) };
+    let profile = opened.pupil(scope, child)?.profile;
+    Ok(Some(SanctionLine {
+        pupil: PupilLine { handle: child.handle, name: profile.name },
+        class: profile.class,
+        sanction: sanction.clone(),
+        at: filed.entry.written_at,
+        visible_from: filed.entry.visible_from,
+        signed: filed.is_signed(),
+    }))
+}

@@ -1,0 +1,163 @@
+//! What the head may do: sanctions and staff.
+
+use crate::acts::keys::wipe::tests::order;
+use crate::acts::small_school::{SmallSchool, slip};
+use crate::acts::*;
+use crate::auth::fixtures::{asserted, seated};
+use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation};
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::person::{Civility, PersonName};
+use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::staff::Function;
+use crate::domain::text::Text;
+
+fn exclusion() -> Sanction {
+    let reason = Text::parse("Dégradation volontaire.").unwrap();
+    Sanction::new(Measure::ClassExclusion { days: 2 }, true, reason).unwrap()
+}
+
+fn engaged(s: &SmallSchool, n: u8, function: Function) -> StaffCard {
+    let name = PersonName { family: "MODÈLE".to_owned(), given: "Iris".to_owned() };
+    let id = engage(&s.school, &s.head, slip(n), Civility::Madam, name, function).unwrap();
+    all_staff(&s.school).unwrap().into_iter().find(|card| card.id == id).unwrap()
+}
+
+#[test]
+fn a_sanction_is_pronounced_once_however_often_its_form_is_sent() {
+    let s = SmallSchool::open();
+    for _ in 0..2 {
+        pronounce(&s.school, &s.head, s.pupil("Zoé"), exclusion(), slip(1)).unwrap();
+    }
+    let carnet = s.carnet("Zoé");
+    assert_eq!(carnet.len(), 1);
+    assert!(matches!(&carnet[0].entry.matter, Matter::Sanction(sanction) if *sanction == exclusion()));
+    assert_eq!(carnet[0].entry.pupil, s.person("Zoé"));
+    assert!(s.carnet("Ada").is_empty());
+    let listed = sanctions(&s.school, &s.head).unwrap();
+    assert_eq!((listed.len(), listed[0].pupil.handle, listed[0].signed), (1, s.pupil("Zoé"), false));
+}
+
+#[test]
+fn a_preview_writes_nothing() {
+    let s = SmallSchool::open();
+    let seen = preview_sanction(&s.school, &s.head, s.pupil("Tom")).unwrap();
+    assert_eq!((seen.pupil.name.given.as_str(), seen.class.0.as_str()), ("Tom", "6A"));
+    assert!(s.carnet("Tom").is_empty());
+    let unknown = preview_sanction(&s.school, &s.head, Handle([9; 16]));
+    assert!(matches!(unknown, Err(ActRefused::NotFound)));
+}
+
+#[test]
+fn no_sanction_is_written_in_a_closed_year_and_those_there_are_still_listed() {
+    let s = SmallSchool::open();
+    pronounce(&s.school, &s.head, s.pupil("Zoé"), exclusion(), slip(1)).unwrap();
+    close_year(&s.school, &order(), s.school.live_year().unwrap().year).unwrap();
+    let refused = pronounce(&s.school, &s.head, s.pupil("Ada"), exclusion(), slip(2));
+    assert!(matches!(refused, Err(ActRefused::NoOpenYear)));
+    assert_eq!(sanctions(&s.school, &s.head).unwrap().len(), 1);
+}
+
+#[test]
+fn someone_added_twice_with_one_form_is_one_person_and_keeps_their_handle() {
+    let s = SmallSchool::open();
+    let before = all_staff(&s.school).unwrap().len();
+    let card = engaged(&s, 1, Function::Cpe);
+    assert_eq!(engaged(&s, 1, Function::Cpe), card);
+    assert_eq!(all_staff(&s.school).unwrap().len(), before + 1);
+    assert_eq!(find_staff(&s.school, card.handle).unwrap().1, card);
+    assert!(matches!(find_staff(&s.school, Handle([9; 16])), Err(ActRefused::NotFound)));
+}
+
+#[test]
+fn another_function_counts_at_the_very_next_request() {
+    let s = SmallSchool::open();
+    let card = engaged(&s, 1, Function::Aed);
+    let now = || seated(&s.school, Seat::of_staff(card.id));
+    assert!(matches!(now(), Some(Caller::SchoolLife(_))));
+    change_function(&s.school, &s.head, card.handle, Function::Teacher).unwrap();
+    assert!(matches!(now(), Some(Caller::Teacher(_))));
+}
+
+#[test]
+fn the_last_head_who_can_sign_in_stays_head() {
+    let s = SmallSchool::open();
+    let other = engaged(&s, 1, Function::Head);
+    // The other one is invited at the most: an invitation decides nothing, and they may go.
+    let only = engaged(&s, 2, Function::Head);
+    let refused = change_function(&s.school, &s.head, only.handle, Function::Cpe);
+    assert!(matches!(refused, Err(ActRefused::TooLate)), "{refused:?}");
+    assert_eq!(find_staff(&s.school, other.handle).unwrap().1.member.function, Function::Head);
+}
+
+#[test]
+fn access_taken_back_kills_the_code_and_a_new_letter_has_another() {
+    let s = SmallSchool::open();
+    let card = engaged(&s, 1, Function::Cpe);
+    let invited = invite_staff(&s.school, &s.head).unwrap();
+    assert!(invited.contains(&Seat::of_staff(card.id)));
+    let first = letters(&s.school, &[Seat::of_staff(card.id)]).unwrap().remove(0).code.to_string();
+    assert!(find_invitation(&s.school, &first).is_ok());
+    let second = reissue_staff(&s.school, &s.head, card.handle).unwrap().code.to_string();
+    assert!(find_invitation(&s.school, &first).is_err() && find_invitation(&s.school, &second).is_ok());
+    remove_access(&s.school, &s.head, card.handle).unwrap();
+    assert!(find_invitation(&s.school, &second).is_err());
+}
+
+#[test]
+fn the_head_makes_and_unmakes_no_dpo_and_the_operator_does_in_public() {
+    let s = SmallSchool::open();
+    let (cpe, dpo) = (engaged(&s, 1, Function::Cpe), engaged(&s, 2, Function::Dpo));
+    assert!(change_function(&s.school, &s.head, cpe.handle, Function::Aed).is_ok());
+    let of_the_dpo =
+        |refused: Result<(), ActRefused>| assert!(matches!(refused, Err(ActRefused::OfTheDpo)), "{refused:?}");
+    of_the_dpo(change_function(&s.school, &s.head, cpe.handle, Function::Dpo));
+    of_the_dpo(change_function(&s.school, &s.head, dpo.handle, Function::Cpe));
+    of_the_dpo(remove_access(&s.school, &s.head, dpo.handle));
+    of_the_dpo(reissue_staff(&s.school, &s.head, dpo.handle).map(drop));
+    let invited = invite_staff(&s.school, &s.head).unwrap();
+    assert!(invited.contains(&Seat::of_staff(cpe.id)) && !invited.contains(&Seat::of_staff(dpo.id)));
+    let operator = crate::auth::Operator::at_the_console();
+    let code = invite_dpo(&s.school, &operator, dpo.member.name.clone()).unwrap();
+    assert_eq!(code.seat, Seat::of_staff(dpo.id), "of the same name is the same person");
+    assert!(find_invitation(&s.school, &code.code.to_string()).is_ok());
+    remove_dpo(&s.school, &operator, &dpo.member.name).unwrap();
+    assert!(find_invitation(&s.school, &code.code.to_string()).is_err());
+    let said = key_history(&s.school).unwrap().leaves();
+    for change in ["invited", "removed"] {
+        assert!(said.contains(&format!(r#""kind":"dpo-access","change":"{change}"}}"#)), "{said}");
+    }
+    assert!(!said.contains("MODÈLE"));
+}
+
+fn a_head(s: &SmallSchool) -> (crate::auth::Head, StaffCard) {
+    let card = engaged(s, 7, Function::Head);
+    let Some(Caller::Head(head)) = seated(&s.school, Seat::of_staff(card.id)) else { panic!("a head") };
+    (head, card)
+}
+
+#[test]
+fn nobody_locks_themself_out() {
+    let s = SmallSchool::open();
+    let (head, card) = a_head(&s);
+    assert!(matches!(remove_access(&s.school, &head, card.handle), Err(ActRefused::TooLate)));
+    assert!(remove_access(&s.school, &s.head, card.handle).is_ok(), "another head may");
+}
+
+#[test]
+fn an_order_about_a_year_needs_the_heads_own_assertion_for_that_very_step_of_it() {
+    let s = SmallSchool::open();
+    let year = s.school.live_year().unwrap().year;
+    let (other, _) = a_head(&s);
+    let stolen = asserted(&s.school, other.staff().seat(), Deed::Year(year, YearStep::Close));
+    let of_next_year = asserted(&s.school, s.head.staff().seat(), Deed::Year(year.next(), YearStep::Close));
+    let to_destroy = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Destroy));
+    let for_something_else = asserted(&s.school, s.head.staff().seat(), Deed::AddPasskey);
+    for wrong in [stolen, of_next_year, to_destroy, for_something_else] {
+        assert!(matches!(close_year(&s.school, &Orders::Head(&s.head, wrong), year), Err(ActRefused::Auth(_))));
+    }
+    assert!(s.school.open_year().is_some());
+    let own = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Close));
+    close_year(&s.school, &Orders::Head(&s.head, own), year).unwrap();
+    assert!(s.school.open_year().is_none());
+}

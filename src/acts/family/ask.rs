@@ -1,0 +1,92 @@
+//! A guardian, or a pupil of age, writes to the school: a mot, or something that is asked.
+
+use crate::acts::direction::personnel::handle_of;
+use crate::acts::family::reader::Reader;
+use crate::acts::opened::PupilCard;
+use crate::acts::refused::ActRefused;
+use crate::archive::{LiveYear, School, Services};
+use crate::domain::asking::{Demand, Office, Request};
+use crate::domain::entry::Matter;
+use crate::domain::family::PupilProfile;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::spelling::sorted_as;
+use crate::domain::staff::StaffMember;
+
+/// A teacher of the pupil's own, to whom a family may write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PupilsTeacher {
+    /// The teacher in the form.
+    pub handle: Handle,
+    /// As an addressee.
+    pub office: Office,
+    /// Their name.
+    pub name: PersonName,
+    /// «Professeur principal» of the pupil's class.
+    pub leads: bool,
+}
+
+/// About whom, and to whom.
+pub struct Asking {
+    /// The child.
+    pub card: PupilCard,
+    /// The child's teachers, who leads the class first, then by name.
+    pub teachers: Vec<PupilsTeacher>,
+}
+
+/// Whom a reader may write to about a child of theirs.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not their child, or the pupil is not of age.
+pub fn asking(school: &School, reader: Reader<'_>, child: Handle) -> Result<Asking, ActRefused> {
+    if !reader.may_sign() {
+        return Err(ActRefused::NotFound);
+    }
+    let (_, card) = reader.own_pupil(&reader.live().scope, child)?;
+    let teachers = teachers_of(school, reader.live(), &card.profile)?;
+    Ok(Asking { card, teachers })
+}
+
+/// Writes to the school; `slip` names the form, so that the same one sent twice writes once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not their child, the pupil is not of age or the teacher not the child's,
+/// [`ActRefused::NoOpenYear`].
+pub fn ask(
+    school: &School,
+    reader: Reader<'_>,
+    child: Handle,
+    to: Office,
+    demand: Demand,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let asking = asking(school, reader, child)?;
+    let addressee = match to {
+        Office::Teacher(_) => {
+            let teacher = asking.teachers.iter().find(|teacher| teacher.office == to);
+            teacher.ok_or(ActRefused::NotFound)?.name.to_string()
+        }
+        Office::SchoolLife | Office::Head => String::new(),
+    };
+    let now = school.now();
+    let matter = Matter::Request(Request { to, addressee, demand });
+    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
+}
+
+fn teachers_of(school: &School, live: &LiveYear, pupil: &PupilProfile) -> Result<Vec<PupilsTeacher>, ActRefused> {
+    let mut teachers = Vec::new();
+    for services in live.scope.shelf::<Services>(live.scope.house())?.into_iter().map(|shelved| shelved.record) {
+        let leads = services.leads.contains(&pupil.class);
+        let teaches = |code| services.teaches.contains(code);
+        if !leads && !teaches(&pupil.class) && !pupil.groups.iter().any(teaches) {
+            continue;
+        }
+        let establishment = school.establishment();
+        let member = establishment.only::<StaffMember>(&establishment.hold(services.staff)?)?;
+        let (handle, office) = (handle_of(school, services.staff), Office::Teacher(services.staff));
+        teachers.push(PupilsTeacher { handle, office, name: member.name, leads });
+    }
+    teachers.sort_by_cached_key(|teacher| (!teacher.leads, sorted_as(&teacher.name.family), teacher.handle));
+    Ok(teachers)
+}

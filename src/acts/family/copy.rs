@@ -1,0 +1,229 @@
+//! «Copie du carnet»: everything one reader may see of the year, to take away before the keys die, or at any time before:
+//! a page to read, the same for programs, in one zip; sealed with a passphrase when they ask for it.
+
+use crate::acts::family::consultations::{ChildConsultations, consultations};
+use crate::acts::family::read_carnet::{ChildCarnet, read_carnet};
+use crate::acts::family::reader::Reader;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::family::GuardianProfile;
+use crate::domain::follow_up::Step;
+use crate::domain::school_year::SchoolYear;
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde::Serialize;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// The fewest characters of a passphrase that is to hold a file nobody can call back.
+pub const SHORTEST_PASSPHRASE: usize = 12;
+
+/// Everything a guardian, or a pupil of age, may see of the year: nothing of the other guardian's but what every page of
+/// theirs shows, which is their name beside what they signed.
+pub struct FamilyCopy {
+    /// The year.
+    pub year: SchoolYear,
+    /// The school's name.
+    pub school: String,
+    /// Whose copy it is.
+    pub reader: String,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The guardian's own profile; a pupil's stands with their carnet.
+    pub profile: Option<GuardianProfile>,
+    /// Each child with what their carnet says.
+    pub children: Vec<ChildCarnet>,
+    /// Who of the staff has opened it.
+    pub consulted: Vec<ChildConsultations>,
+}
+
+/// Why a copy could not be made into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyRefused {
+    /// The two passphrases differ.
+    #[error("the two passphrases differ")]
+    Differ,
+    /// It is too short.
+    #[error("a passphrase has {SHORTEST_PASSPHRASE} characters at least")]
+    Short,
+    /// The file could not be put together.
+    #[error("the file could not be made: {0}")]
+    Unmade(String),
+}
+
+/// Gathers the reader's copy.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] for a pupil who is not of age; when a family's rows cannot be read.
+pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, ActRefused> {
+    if !reader.may_sign() {
+        return Err(ActRefused::NotFound);
+    }
+    let profile = match reader {
+        Reader::Guardian(guardian) => Some(guardian.profile().clone()),
+        Reader::Pupil(_) => None,
+    };
+    Ok(FamilyCopy {
+        year: reader.live().year,
+        school: school.charter().name.clone(),
+        reader: reader.actor().label,
+        at: school.now(),
+        profile,
+        children: read_carnet(school, reader)?,
+        consulted: consultations(reader)?,
+    })
+}
+
+/// The same for programs. Times are in UTC; people are named as the pages name them, by no number.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'static str,
+    school: &'a str,
+    year: String,
+    reader: &'a str,
+    at: Timestamp,
+    profile: Option<WrittenProfile<'a>>,
+    children: Vec<WrittenChild<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenProfile<'a> {
+    name: String,
+    email: &'a Option<String>,
+    mobile: &'a Option<String>,
+    address: &'a Option<crate::domain::person::PostalAddress>,
+    medium: crate::domain::family::Medium,
+}
+
+#[derive(Serialize)]
+struct WrittenChild<'a> {
+    name: String,
+    class: &'a str,
+    born: jiff::civil::Date,
+    entries: Vec<WrittenEntry<'a>>,
+    consulted: Vec<WrittenLook<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenEntry<'a> {
+    written_at: Timestamp,
+    author: &'a str,
+    matter: &'a Matter,
+    follow_ups: Vec<WrittenStep<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenStep<'a> {
+    at: Timestamp,
+    by: &'a str,
+    #[serde(flatten)]
+    what: WrittenWhat<'a>,
+}
+
+/// A step; of a thread only the text, since a number of the reader's own account says nothing to anyone.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum WrittenWhat<'a> {
+    Message(&'a str),
+    Step(&'a Step),
+}
+
+#[derive(Serialize)]
+struct WrittenLook<'a> {
+    at: Timestamp,
+    by: &'a str,
+}
+
+impl FamilyCopy {
+    /// The copy as JSON.
+    ///
+    /// # Errors
+    /// [`CopyRefused::Unmade`].
+    pub fn json(&self) -> Result<Vec<u8>, CopyRefused> {
+        let written = Written {
+            format: "carnet-family-copy/v1",
+            school: &self.school,
+            year: self.year.to_string(),
+            reader: &self.reader,
+            at: self.at,
+            profile: self.profile.as_ref().map(|profile| WrittenProfile {
+                name: profile.name.to_string(),
+                email: &profile.email,
+                mobile: &profile.mobile,
+                address: &profile.address,
+                medium: profile.medium,
+            }),
+            children: self.children.iter().map(|child| self.child(child)).collect(),
+        };
+        serde_json::to_vec_pretty(&written).map_err(|error| CopyRefused::Unmade(error.to_string()))
+    }
+
+    fn child<'a>(&'a self, child: &'a ChildCarnet) -> WrittenChild<'a> {
+        let own = self.consulted.iter().filter(|seen| seen.card.child.handle == child.card.child.handle);
+        let looks = own.flat_map(|seen| &seen.consultations);
+        WrittenChild {
+            name: child.card.profile.name.to_string(),
+            class: &child.card.profile.class.0,
+            born: child.card.profile.born,
+            entries: child.filed.iter().map(entry).collect(),
+            consulted: looks.map(|look| WrittenLook { at: look.at, by: &look.by.label }).collect(),
+        }
+    }
+}
+
+fn what(step: &Step) -> WrittenWhat<'_> {
+    match step {
+        Step::Answered { text, .. } => WrittenWhat::Message(text.as_str()),
+        other => WrittenWhat::Step(other),
+    }
+}
+
+fn entry(filed: &Filed) -> WrittenEntry<'_> {
+    let follow_ups =
+        filed.follow_ups.iter().map(|done| WrittenStep { at: done.at, by: &done.by.label, what: what(&done.step) });
+    WrittenEntry {
+        written_at: filed.entry.written_at,
+        author: &filed.entry.author.label,
+        matter: &filed.entry.matter,
+        follow_ups: follow_ups.collect(),
+    }
+}
+
+/// A passphrase typed twice, or none asked for.
+///
+/// # Errors
+/// [`CopyRefused::Differ`], [`CopyRefused::Short`].
+pub fn passphrase(typed: &str, again: &str) -> Result<Option<SecretString>, CopyRefused> {
+    match typed {
+        _ if typed != again => Err(CopyRefused::Differ),
+        "" => Ok(None),
+        _ if typed.chars().count() < SHORTEST_PASSPHRASE => Err(CopyRefused::Short),
+        _ => Ok(Some(SecretString::from(typed))),
+    }
+}
+
+/// The two files as one zip; within an age file when a passphrase is given, which anyone's age tool opens.
+///
+/// # Errors
+/// [`CopyRefused::Unmade`].
+pub fn packed(html: &str, json: &[u8], passphrase: Option<SecretString>) -> Result<Vec<u8>, CopyRefused> {
+    let zipped = zipped(html, json).map_err(|error| CopyRefused::Unmade(error.to_string()))?;
+    let Some(passphrase) = passphrase else { return Ok(zipped) };
+    let sealed = || -> std::io::Result<Vec<u8>> {
+        let mut writer = age::Encryptor::with_user_passphrase(passphrase).wrap_output(Vec::new())?;
+        writer.write_all(&zipped)?;
+        writer.finish()
+    };
+    sealed().map_err(|error| CopyRefused::Unmade(error.to_string()))
+}
+
+fn zipped(html: &str, json: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [("carnet.html", html.as_bytes()), ("carnet.json", json)] {
+        file.start_file(name, SimpleFileOptions::default())?;
+        file.write_all(bytes)?;
+    }
+    Ok(file.finish()?.into_inner())
+}

@@ -1,0 +1,85 @@
+//! A guardian or a pupil of age says why: once, for an absence or a lateness, or for all absences of one day. A day is
+//! never merged with another.
+
+use crate::acts::family::reader::Reader;
+use crate::acts::filing::file_follow_up;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::absence::{Justification, Standing};
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::Handle;
+
+/// Sends the justification of an absence or a lateness, which locks it. The same one sent twice is sent once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not the reader's to justify, [`ActRefused::TooLate`] when another justification
+/// was sent or the mark was taken back, [`ActRefused::NoOpenYear`].
+pub fn justify(
+    school: &School,
+    reader: Reader<'_>,
+    entry: Handle,
+    justification: Justification,
+) -> Result<(), ActRefused> {
+    send(school, reader, entry, justification, false)
+}
+
+/// The same for every absence of that pupil and day that waits for a justification: each is a record of its own.
+///
+/// # Errors
+/// As [`justify`].
+pub fn justify_day(
+    school: &School,
+    reader: Reader<'_>,
+    entry: Handle,
+    justification: Justification,
+) -> Result<(), ActRefused> {
+    send(school, reader, entry, justification, true)
+}
+
+fn send(
+    school: &School,
+    reader: Reader<'_>,
+    entry: Handle,
+    justification: Justification,
+    whole_day: bool,
+) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let now = school.now();
+    let sent = FollowUp { entry, by: reader.actor(), at: now, step: Step::Justified(justification) };
+    year.scope().write(|pen| {
+        let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
+        if !reader.may_sign() || filed.entry.matter.asks() != Asked::Justification {
+            return Err(ActRefused::NotFound);
+        }
+        if filed.standing() == Standing::Withdrawn {
+            return Err(ActRefused::TooLate);
+        }
+        if let Some(standing) = justified(&filed) {
+            let same = standing.by.who == sent.by.who && standing.step == sent.step;
+            return if same { Ok(()) } else { Err(ActRefused::TooLate) };
+        }
+        let carnet = opened.carnet(pen.scope())?;
+        let others = carnet.iter().filter(|other| other.is_released(now) && whole_day && waits_like(&filed, other));
+        for waiting in std::iter::once(&filed).chain(others) {
+            // One row an entry, whoever of the family sends it.
+            let row = pen.scope().row_for(&opened.held, "justification", &waiting.handle.0);
+            file_follow_up(pen, &opened.held, row, &FollowUp { entry: waiting.handle, ..sent.clone() })?;
+        }
+        Ok(())
+    })
+}
+
+/// Another absence of the same pupil and day, which waits for a justification as this one does.
+pub(in crate::acts) fn waits_like(filed: &Filed, other: &Filed) -> bool {
+    let day = |filed: &Filed| match &*filed.matter() {
+        Matter::Absence(absence) => Some((filed.entry.pupil, absence.on)),
+        _ => None,
+    };
+    let waits = |filed: &Filed| filed.standing() == Standing::ToJustify;
+    other.handle != filed.handle && day(filed).is_some() && day(filed) == day(other) && waits(filed) && waits(other)
+}
+
+fn justified(filed: &Filed) -> Option<&FollowUp> {
+    filed.follow_ups.iter().find(|follow_up| matches!(follow_up.step, Step::Justified(_)))
+}

@@ -1,0 +1,78 @@
+//! A family reads its carnet: all own children on one page, or one entry.
+
+use crate::acts::family::announce::may_call_off;
+use crate::acts::family::justify::waits_like;
+use crate::acts::family::reader::Reader;
+use crate::acts::opened::{PupilCard, open_family};
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::entry::Filed;
+use crate::domain::ids::Handle;
+
+/// One child with what their carnet says.
+pub struct ChildCarnet {
+    /// The child.
+    pub card: PupilCard,
+    /// What has been released, newest first, as this reader may see it.
+    pub filed: Vec<Filed>,
+}
+
+/// One entry with the child it is about.
+pub struct ChildEntry {
+    /// The child.
+    pub card: PupilCard,
+    /// The entry, as this reader may see it.
+    pub filed: Filed,
+    /// The year is open: it can be signed, justified, answered.
+    pub open: bool,
+    /// It is an absence they have announced, and can still call off.
+    pub may_call_off: bool,
+    /// Absences of the same day that wait for a justification too.
+    pub same_day: Vec<Filed>,
+}
+
+/// The carnets of all children of the reader, over all their families; each family's shelves are read once.
+///
+/// # Errors
+/// When a family's rows cannot be read.
+pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarnet>, ActRefused> {
+    let (scope, now) = (&reader.live().scope, school.now());
+    let mut children = Vec::new();
+    for family in reader.families() {
+        let opened = open_family(scope, family)?;
+        let mine: Vec<_> = opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)).collect();
+        let mut carnets = Vec::with_capacity(mine.len());
+        for child in mine {
+            carnets.push(ChildCarnet { card: opened.pupil(scope, child)?, filed: Vec::new() });
+        }
+        let mut all = opened.carnet(scope)?;
+        all.retain(|filed| filed.is_released(now) && filed.is_for(reader.who()));
+        for carnet in &mut carnets {
+            carnet.filed.reserve(all.len());
+        }
+        for filed in all {
+            if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.card.child.person == filed.entry.pupil) {
+                carnet.filed.push(filed.as_seen_by(reader.who()));
+            }
+        }
+        children.append(&mut carnets);
+    }
+    children.sort_by(|a, b| a.card.profile.name.given.cmp(&b.card.profile.name.given));
+    Ok(children)
+}
+
+/// One entry of the reader's own.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not theirs, not released yet, or not there: the three are never told apart.
+pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<ChildEntry, ActRefused> {
+    let scope = &reader.live().scope;
+    let (opened, filed) = reader.own_entry(scope, school.now(), entry)?;
+    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
+    let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
+    let open = reader.open_year(school).is_ok();
+    let may_call_off = open && may_call_off(reader, &filed, school.now(), school.zone());
+    let carnet = opened.carnet(scope)?.into_iter();
+    let same_day = carnet.filter(|other| other.is_released(school.now()) && waits_like(&filed, other)).collect();
+    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who()), open, may_call_off, same_day })
+}

@@ -1,0 +1,50 @@
+//! A guardian, or a pupil of age, says yes or no to what was asked, each in their own thread; or the desk enters it from paper.
+
+use crate::acts::family::reader::Reader;
+use crate::acts::filing::file_follow_up;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::{Reply, Says, Side};
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::{Handle, PersonId};
+use jiff::civil::Date;
+
+/// Gives the reader's own word: yes, no, or taking back.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when that word has no place there any more or the last day is past,
+/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`].
+pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let (now, today) = (school.now(), school.local_now().date());
+    year.scope().write(|pen| {
+        let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
+        if !reader.may_sign() {
+            return Err(ActRefused::NotFound);
+        }
+        let step = next_word(&filed, reader.person(), reply, today)?;
+        let row = pen.draw_row();
+        file_follow_up(pen, &opened.held, row, &FollowUp { entry, by: reader.actor(), at: now, step })?;
+        Ok(())
+    })
+}
+
+/// The word as a step, when it has its place there.
+pub(in crate::acts) fn next_word(
+    filed: &Filed,
+    thread: PersonId,
+    reply: Reply,
+    today: Date,
+) -> Result<Step, ActRefused> {
+    filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
+    let over = match &filed.entry.matter {
+        Matter::Consent(consent) => today > consent.until && reply.says != Says::Withdraws && reply.on_paper.is_none(),
+        _ => filed.is_closed(thread),
+    };
+    if over {
+        Err(ActRefused::TooLate)
+    } else {
+        filed.next_word(thread, Side::Family, reply).ok_or(ActRefused::TooLate)
+    }
+}

@@ -1,0 +1,83 @@
+//! «J'ai lu»: a guardian or a pupil of age signs, and a pupil marks as read, which signs nothing.
+
+use crate::acts::family::reader::Reader;
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::text_hash;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::auth::{AuthError, Deed, FreshAssertion, Pupil};
+use crate::domain::entry::Asked;
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::Handle;
+use crate::domain::signature::Manner;
+
+/// Signs an entry in the session. Signing what one has signed already writes nothing more.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not the reader's to sign, [`ActRefused::NeedsAssertion`] for a sanction,
+/// [`ActRefused::NoOpenYear`].
+pub fn sign(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
+    put_signature(school, reader, entry, Manner::Session)
+}
+
+/// Signs a sanction with a fresh assertion made by this person for this very entry.
+///
+/// # Errors
+/// As [`sign`], and when the assertion is another person's or another deed's.
+pub fn sign_sanction(
+    school: &School,
+    reader: Reader<'_>,
+    entry: Handle,
+    proof: FreshAssertion,
+) -> Result<(), ActRefused> {
+    if !proof.covers(reader.seat(), &Deed::Sign(entry)) {
+        return Err(AuthError::Ceremony.into());
+    }
+    put_signature(school, reader, entry, Manner::FreshAssertion)
+}
+
+/// The entry is one that this reader may sign with a fresh assertion; asked before the ceremony begins.
+///
+/// # Errors
+/// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`]; [`ActRefused::TooLate`] when they have signed it already.
+pub fn may_sign_sanction(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let (_, filed) = reader.own_entry(year.scope(), school.now(), entry)?;
+    if !reader.may_sign() || filed.entry.matter.asks() != Asked::StrongSignature {
+        return Err(ActRefused::NotFound);
+    }
+    filed.awaits(reader.actor()).map(|_| ()).ok_or(ActRefused::TooLate)
+}
+
+fn put_signature(school: &School, reader: Reader<'_>, entry: Handle, manner: Manner) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let now = school.now();
+    year.scope().write(|pen| {
+        let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
+        if !reader.may_sign() || !matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature) {
+            return Err(ActRefused::NotFound);
+        }
+        let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
+        let signed = awaited.sign(text_hash(&filed.entry)?, manner, now)?;
+        let row = pen.scope().row_for(&opened.held, "signature", &reader.word(entry));
+        file_follow_up(pen, &opened.held, row, &signed)?;
+        Ok(())
+    })
+}
+
+/// The pupil has read an entry of their own carnet.
+///
+/// # Errors
+/// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
+pub fn mark_read(school: &School, pupil: &Pupil, entry: Handle) -> Result<(), ActRefused> {
+    let reader = Reader::Pupil(pupil);
+    let year = reader.open_year(school)?;
+    let now = school.now();
+    year.scope().write(|pen| {
+        let (opened, _) = reader.own_entry(pen.scope(), now, entry)?;
+        let row = pen.scope().row_for(&opened.held, "read", &reader.word(entry));
+        let read = FollowUp { entry, by: pupil.actor(), at: now, step: Step::Read };
+        file_follow_up(pen, &opened.held, row, &read)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,308 @@
+//! Backups of an invented school: what is in them, what comes back, what stays dead.
+
+use crate::acts::keys::backup::{back_up, check_backup, dead_of, take_up_restored};
+use crate::acts::keys::wipe::tests::{Hand, House, year};
+use crate::acts::refused::ActRefused;
+use crate::acts::{resume, wipe};
+use crate::archive::{
+    ArchiveError, BackupFile, ClassGroup, Folders, KeysTried, RestoreStep, School, restore, take_up_keyrings,
+};
+use crate::auth::Operator;
+use crate::backup::{NotABackup, Opener, Readers, Whose};
+use crate::domain::ids::Handle;
+use crate::domain::roster::ClassCode;
+use crate::ledger::Event;
+use crate::vault::{Marks, Unlock};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(in crate::acts) const CLASSES: u8 = 40;
+
+/// A house, a safe place for its backups, and the key of whoever keeps them.
+pub(in crate::acts) struct Kept {
+    pub(in crate::acts) house: House,
+    safe: tempfile::TempDir,
+    key: age::x25519::Identity,
+}
+
+fn write_class(house: &House, first: u16, number: u8) {
+    let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
+    let class = ClassGroup { code: ClassCode(format!("{number}A")), label: format!("Classe {number}") };
+    live.scope.write(|pen| pen.put(live.scope.house(), Handle([number; 16]), &class)).unwrap();
+}
+
+pub(in crate::acts) fn classes(school: &School, first: u16) -> Option<usize> {
+    let live = school.live_years().into_iter().find(|live| live.year == year(first))?;
+    Some(live.scope.shelf::<ClassGroup>(live.scope.house()).unwrap().len())
+}
+
+pub(in crate::acts) fn operator() -> Operator {
+    Operator::at_the_console()
+}
+
+impl Kept {
+    pub(in crate::acts) fn over(house: House) -> Self {
+        for live in house.school.live_years() {
+            (1..=CLASSES).for_each(|number| write_class(&house, live.year.first(), number));
+        }
+        Self { house, safe: tempfile::tempdir().unwrap(), key: age::x25519::Identity::generate() }
+    }
+
+    fn readers(&self) -> Readers {
+        Readers::parse(&[self.key.to_public().to_string()]).unwrap()
+    }
+
+    pub(in crate::acts) fn path(&self, name: &str) -> PathBuf {
+        self.safe.path().join(name)
+    }
+
+    pub(in crate::acts) fn backs_up(&self) -> BackupFile {
+        self.backs_up_to("backup.age");
+        self.backup("backup.age")
+    }
+
+    pub(in crate::acts) fn backs_up_to(&self, name: &str) -> PathBuf {
+        let file = fs::File::create(self.path(name)).unwrap();
+        back_up(&self.house.school, &operator(), Some(self.readers()), file, &mut |_| true).unwrap();
+        self.path(name)
+    }
+
+    pub(in crate::acts) fn backup(&self, name: &str) -> BackupFile {
+        BackupFile::at(&self.path(name), Opener::Keys(vec![self.key.clone()]))
+    }
+
+    /// As the command does with cells that survived: they stay where they are, the unlock is copied.
+    fn restored(&self, backup: &BackupFile, name: &str) -> Result<(School, Vec<KeysTried>, Vec<Whose>), ActRefused> {
+        self.restored_with(backup, name, None)
+    }
+
+    /// The same with the ledger as it stands now.
+    pub(in crate::acts) fn restored_with(
+        &self,
+        backup: &BackupFile,
+        name: &str,
+        ledger: Option<&Path>,
+    ) -> Result<(School, Vec<KeysTried>, Vec<Whose>), ActRefused> {
+        let folders = Folders::at(self.path(name));
+        let whole = restore(&folders, backup, ledger, &mut |_| Ok(()))?;
+        let school = opened_with_cells_of(&self.house, &folders)?;
+        let opened = take_up_restored(&school, &whole)?;
+        folders.end_restoration()?;
+        let dead = dead_of(&whole, &opened);
+        Ok((school, opened, dead))
+    }
+}
+
+fn opened_with_cells_of(house: &House, folders: &Folders) -> Result<School, ArchiveError> {
+    let home = Folders::at(house.folder.path());
+    if !folders.cells().exists() {
+        std::os::unix::fs::symlink(home.cells(), folders.cells()).unwrap();
+        fs::copy(home.key_file(), folders.key_file()).unwrap();
+    }
+    take_up_keyrings(folders)?;
+    let hand: Arc<Hand> = house.hand.clone();
+    School::open(folders.clone(), Unlock::read_key_file(&folders.key_file())?, hand.clone(), hand)
+}
+
+#[test]
+fn a_backup_restores_every_record_into_an_empty_directory_and_the_ledger_goes_on_from_its_own() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    let backup = kept.backs_up();
+    let lines = |school: &School| school.read_ledger(|book, _| book.leaves().to_vec()).unwrap();
+    let before = lines(&kept.house.school);
+    write_class(&kept.house, 2026, 99);
+    let (school, opened, dead) = kept.restored(&backup, "new").unwrap();
+    assert_eq!(classes(&school, 2026), Some(usize::from(CLASSES)), "what came after the backup is lost");
+    assert!(dead.is_empty() && opened.iter().all(|one| one.keys > 0 && one.opened == one.keys), "{opened:?}");
+    let after = lines(&school);
+    // The backup's own leaf came after what is in it.
+    assert_eq!(after[..before.len() - 1], before[..before.len() - 1]);
+    assert!(
+        matches!(after.last().unwrap().event, Event::Restored { leaves, .. } if leaves as usize == before.len() - 1)
+    );
+    write_class_in(&school);
+}
+
+fn write_class_in(school: &School) {
+    let live = school.live_year().unwrap();
+    let class = ClassGroup { code: ClassCode("6Z".into()), label: "Après".into() };
+    live.scope.write(|pen| pen.put(live.scope.house(), Handle([200; 16]), &class)).unwrap();
+}
+
+#[test]
+fn a_copy_made_while_others_write_restores_with_every_head_agreeing() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    let mut number = 0_u8;
+    let file = fs::File::create(kept.path("busy.age")).unwrap();
+    back_up(&kept.house.school, &operator(), Some(kept.readers()), file, &mut |_| {
+        // Between two steps of the copy a class is renamed and another one is added.
+        number = number.wrapping_add(1);
+        write_class(&kept.house, 2026, number % CLASSES + 1);
+        write_class(&kept.house, 2026, 100 + number);
+        true
+    })
+    .unwrap();
+    assert!(number > 1);
+    let (school, ..) = kept.restored(&kept.backup("busy.age"), "new").unwrap();
+    assert!(classes(&school, 2026).unwrap() > usize::from(CLASSES));
+}
+
+#[test]
+fn no_mark_of_a_cell_no_seed_and_no_unlock_is_in_what_a_backup_holds() {
+    let kept = Kept::over(House::with_years(&[2025, 2026]));
+    let backup = kept.backs_up();
+    let mut plain = Vec::new();
+    backup
+        .read::<ArchiveError>(&mut |part| {
+            plain.extend(format!("{part:?}").into_bytes());
+            if let crate::backup::Part::Changes(changes) = part {
+                for change in changes {
+                    plain.extend(&change.key[..]);
+                    plain.extend(change.value.iter().flat_map(|value| value.to_vec()));
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    let home = Folders::at(kept.house.folder.path());
+    let within = |needle: &[u8]| plain.windows(needle.len()).any(|at| at == needle);
+    assert!(within(b"CKW1"), "the rows are there");
+    let unlock = fs::read(home.key_file()).unwrap();
+    assert!(!unlock[4..36].windows(8).any(within), "the unlock key");
+    let tags = kept.house.school.read_ledger(|book, _| {
+        let tag = |event: &Event| match event {
+            Event::YearOpen { commitments, .. } => Some((commitments.marks_tag.0, commitments.handle.0)),
+            _ => None,
+        };
+        book.leaves().iter().filter_map(|leaf| tag(&leaf.event)).collect::<Vec<_>>()
+    });
+    let tags = tags.unwrap();
+    assert_eq!(tags.len(), 2);
+    for (tag, handle) in tags {
+        let cells: Vec<u8> =
+            fs::read_dir(home.cells()).unwrap().flat_map(|cell| fs::read(cell.unwrap().path()).unwrap()).collect();
+        assert_eq!(Marks::of(&tag).found_in(&cells), 512, "the marks are in the cells");
+        assert_eq!(Marks::of(&tag).found_in(&plain), 0);
+        assert!(!within(&handle), "the ledger tells the handle in hexadecimal; the bytes are only in a seed");
+    }
+}
+
+#[test]
+fn a_restoration_interrupted_at_any_step_is_finished_by_the_same_command() {
+    let kept = Kept::over(House::with_years(&[2025, 2026]));
+    let backup = kept.backs_up();
+    let mut all = 0;
+    restore(&Folders::at(kept.path("whole")), &backup, None, &mut |_| {
+        all += 1;
+        Ok(())
+    })
+    .unwrap();
+    assert!(all >= 8, "{all} steps");
+    for stop in 0..all {
+        let folders = Folders::at(kept.path(&format!("stopped-{stop}")));
+        let mut step = 0;
+        let stopped = restore(&folders, &backup, None, &mut |_: RestoreStep| {
+            step += 1;
+            if step > stop { Err(ArchiveError::Poisoned) } else { Ok(()) }
+        });
+        assert!(stopped.is_err() && folders.is_half_restored());
+        let (school, opened, _) = kept.restored(&backup, &format!("stopped-{stop}")).unwrap();
+        assert_eq!(classes(&school, 2026), Some(usize::from(CLASSES)), "stopped at {stop}");
+        assert!(opened.iter().all(|one| one.opened == one.keys) && !folders.is_half_restored());
+    }
+}
+
+#[test]
+fn a_directory_that_holds_anything_is_left_as_it_is() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    let backup = kept.backs_up();
+    let mine = kept.path("mine");
+    fs::create_dir(&mine).unwrap();
+    fs::write(mine.join("notes"), "mine").unwrap();
+    let refused = restore(&Folders::at(&mine), &backup, None, &mut |_| Ok(()));
+    assert!(matches!(refused, Err(ArchiveError::Directory(_))));
+    assert_eq!(fs::read_dir(&mine).unwrap().count(), 1);
+    // Another backup's restoration is not gone on with either.
+    let begun = Folders::at(kept.path("begun"));
+    restore(&begun, &backup, None, &mut |_| Err(ArchiveError::Poisoned)).unwrap_err();
+    let other = kept.backs_up();
+    assert!(matches!(restore(&begun, &other, None, &mut |_| Ok(())), Err(ArchiveError::Directory(_))));
+}
+
+#[test]
+fn a_file_that_was_cut_or_altered_anywhere_is_refused_before_anything_is_written() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    assert!(restore(&Folders::at(kept.path("whole")), &kept.backs_up(), None, &mut |_| Ok(())).is_ok());
+    let whole = fs::read(kept.path("backup.age")).unwrap();
+    let refused = |bytes: &[u8]| {
+        fs::write(kept.path("bad.age"), bytes).unwrap();
+        let refused = restore(&Folders::at(kept.path("bad")), &kept.backup("bad.age"), None, &mut |_| Ok(()));
+        assert!(matches!(refused, Err(ArchiveError::Backup(_))));
+        assert!(!kept.path("bad").exists());
+    };
+    for tenth in 0..10 {
+        let at = whole.len() * tenth / 10;
+        refused(&whole[..at]);
+        let mut bad = whole.clone();
+        bad[at] ^= 4;
+        refused(&bad);
+    }
+    refused(&[&whole[..], b"x"].concat());
+    let stranger = BackupFile::at(&kept.path("backup.age"), Opener::Keys(vec![age::x25519::Identity::generate()]));
+    let closed = restore(&Folders::at(kept.path("bad")), &stranger, None, &mut |_| Ok(()));
+    assert!(matches!(closed, Err(ArchiveError::Backup(NotABackup::Closed(_)))));
+}
+
+#[test]
+fn a_key_born_or_killed_during_the_copy_makes_it_void() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    let made = |at_a_step: &dyn Fn()| {
+        back_up(&kept.house.school, &operator(), Some(kept.readers()), Vec::new(), &mut |_| {
+            at_a_step();
+            true
+        })
+    };
+    assert!(made(&|| {}).is_ok());
+    let open_once = || {
+        let next = kept.house.opens(2027);
+        assert!(next.is_ok() || kept.house.school.year_files().len() == 2);
+    };
+    assert!(matches!(made(&open_once), Err(ActRefused::Archive(ArchiveError::KeysMoved))));
+    assert!(made(&|| {}).is_ok(), "the next one is good");
+}
+
+#[test]
+fn a_backup_of_may_opens_nothing_after_the_wipe_of_july_with_all_that_is_left() {
+    let kept = Kept::over(House::overdue_with(&[2026, 2027]));
+    let backup = kept.backs_up();
+    let of = |tried: &[KeysTried], first: u16| *tried.iter().find(|one| one.whose == Whose::Year(year(first))).unwrap();
+    let check = || check_backup(&kept.house.school, &operator(), &backup, &mut |_| Ok(())).unwrap().1;
+    // The control: before the wipe the same file opens, whole.
+    let before = check();
+    assert!(of(&before, 2026).keys > 0 && of(&before, 2026).records > u64::from(CLASSES));
+    assert!(before.iter().all(|one| one.opened == one.keys));
+    wipe(&kept.house.school, &crate::acts::keys::wipe::tests::order(), year(2026)).unwrap();
+    let after = check();
+    assert_eq!((of(&after, 2026).opened, of(&after, 2026).records), (0, 0));
+    assert_eq!(of(&after, 2026).keys, of(&before, 2026).keys, "every one of them was tried");
+    assert_eq!(of(&after, 2027), of(&before, 2027), "next year is untouched");
+    assert!(!kept.house.folder.path().join("checking").exists());
+    let said = kept.house.school.read_ledger(|book, _| {
+        book.leaves().iter().filter(|leaf| matches!(leaf.event, Event::BackupChecked { .. })).count()
+    });
+    assert_eq!(said.unwrap(), 2);
+    resume(&kept.house.school).unwrap();
+}
+
+#[test]
+fn a_restoration_destroys_no_key_even_where_a_deadline_has_passed_meanwhile() {
+    let kept = Kept::over(House::overdue_with(&[2026, 2027]));
+    let backup = kept.backs_up();
+    let (school, ..) = kept.restored(&backup, "new").unwrap();
+    assert_eq!(classes(&school, 2026), Some(usize::from(CLASSES)));
+    assert_eq!(classes(&kept.house.school, 2026), Some(usize::from(CLASSES)), "whose cell it is");
+    // The first start of either does what is due, before it serves anyone.
+    resume(&kept.house.school).unwrap();
+    assert_eq!(classes(&kept.house.school, 2026), None);
+}

@@ -1,0 +1,75 @@
+//! A member of staff's classes, and the pupils of one of them.
+
+use super::roll_keeper::roll_keeper;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{back, empty, link_button};
+use maud::{Markup, html};
+
+/// A class or group.
+pub struct ClassLink {
+    /// Its code, for addresses.
+    pub code: ClassCode,
+    /// Its label.
+    pub label: String,
+}
+
+/// A pupil in a list.
+pub struct PupilLink {
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+}
+
+/// «Classes».
+pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("classes-title")) }
+        @if frame.open { (roll_keeper(frame)) }
+        @if classes.is_empty() {
+            (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
+        } @else { (year_over(frame)) }
+        ul .cards {
+            @for class in classes {
+                li {
+                    h2 { a href=(links::class(&class.code)) { (class.label) } }
+                    div .acts { (acts(frame, &class.code)) }
+                }
+            }
+        }
+    };
+    page(frame, "classes-title", body)
+}
+
+fn acts(frame: &Frame, code: &ClassCode) -> Markup {
+    html! {
+        @if frame.open {
+            (link_button(&links::roll(code), &frame.words.t("class-roll")))
+            (link_button(&links::writing(code), &frame.words.t("class-write")))
+            (link_button(&links::consent(code), &frame.words.t("class-consent")))
+        }
+    }
+}
+
+/// The pupils of one class.
+pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[PupilLink]) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        (back(words, links::CLASSES))
+        h1 { (class.label) }
+        @if frame.open { (roll_keeper(frame)) }
+        (year_over(frame))
+        div .acts { (acts(frame, &class.code)) }
+        h2 { (words.with("class-pupils", &[("n", pupils.len().into())])) }
+        p .hint { (words.t("class-open-hint")) }
+        ul .names {
+            @for pupil in pupils { li { a href=(links::pupil(pupil.handle)) { (pupil.name) } } }
+        }
+    };
+    page(frame, "class-title", body)
+}

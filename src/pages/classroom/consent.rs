@@ -1,0 +1,110 @@
+//! «Demander une autorisation» to families of a class, with a last day to answer.
+
+use super::classes::{ClassLink, PupilLink};
+use super::writing::{named, recipients, send, text_fault_key};
+use crate::domain::asking::Needs;
+use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post};
+use maud::{Markup, html};
+
+/// The form as typed so far.
+pub struct ConsentForm {
+    /// The form's own name.
+    pub slip: String,
+    /// «Objet».
+    pub subject: String,
+    /// What is to be allowed.
+    pub text: String,
+    /// `2026-12-01`.
+    pub until: String,
+    /// Whose yes it takes.
+    pub needs: Needs,
+    /// `all`, or handles of pupils.
+    pub to: Vec<String>,
+    /// What was wrong.
+    pub fault: Option<ConsentFault>,
+    /// Other families' children that the text names; asked about once.
+    pub named: Vec<String>,
+}
+
+/// What was wrong with the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentFault {
+    /// Nobody was picked.
+    Nobody,
+    /// The subject was refused.
+    Subject(TextRefused),
+    /// The text was refused.
+    Text(TextRefused),
+    /// No last day, or one that is past.
+    Until,
+}
+
+impl ConsentFault {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Nobody => "to",
+            Self::Subject(_) => "subject",
+            Self::Text(_) => "text",
+            Self::Until => "until",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Nobody => "writing-fault-nobody",
+            Self::Subject(TextRefused::Empty) => "asking-fault-subject",
+            Self::Subject(refused) | Self::Text(refused) => text_fault_key(refused),
+            Self::Until => "consent-fault-until",
+        }
+    }
+}
+
+/// «Demander une autorisation».
+pub fn consent(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &ConsentForm) -> Markup {
+    let words = frame.words;
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
+    let body = html! {
+        (back(words, &links::class(&class.code)))
+        h1 { (words.with("consent-to", &[("class", (&class.label).into())])) }
+        (year_over(frame))
+        @if frame.open {
+            (error_summary(words, &faults))
+            (named(words, &form.named))
+            (post(&frame.csrf, &links::consent(&class.code), &html! {
+                (hidden("slip", &form.slip))
+                (texts(words, form, &of))
+                (needs(words, form.needs))
+                (recipients(words, pupils, &form.to, of("to")))
+                p .hint { (words.t("writing-hours")) }
+                (send(words, &form.named))
+            }))
+        }
+    };
+    page(frame, "consent-title", body)
+}
+
+fn texts<'a>(words: &Words, form: &ConsentForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    let (subject, text, until) = (words.t("asking-subject"), words.t("writing-text"), words.t("asking-until"));
+    let (text_hint, until_hint) = (words.t("consent-text-hint"), words.t("consent-until-hint"));
+    let line = Field::line("subject", &subject).value(&form.subject).error(of("subject")).most(LONGEST_LINE);
+    let body = Field::text("text", &text, 5).hint(&text_hint).value(&form.text).error(of("text")).most(LONGEST);
+    let day = Field::date("until", &until).hint(&until_hint).value(&form.until).error(of("until"));
+    html! { (field(words, &line)) (field(words, &body)) (field(words, &day)) }
+}
+
+fn needs(words: &Words, needs: Needs) -> Markup {
+    let (legend, one, each) = (words.t("consent-needs"), words.t("consent-needs-one"), words.t("consent-needs-each"));
+    let picks = [("one", &one, Needs::One), ("each", &each, Needs::Each)];
+    let picks = picks.into_iter().map(|(value, label, this)| Pick { value, label, hint: None, picked: needs == this });
+    let picks = picks.collect();
+    choice(
+        words,
+        &Choice { name: "needs", legend: &legend, hint: None, error: None, several: false, across: false, picks },
+    )
+}

@@ -1,0 +1,102 @@
+//! «Proposer un rendez-vous»: to a pupil's family of one's own accord, or in answer to what it asked.
+
+use super::writing::text_fault_key;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::text::{LONGEST_LINE, TextRefused};
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
+use maud::{Markup, html};
+
+/// The form as typed so far.
+#[derive(Default)]
+pub struct MeetingForm {
+    /// The form's own name.
+    pub slip: String,
+    /// «Objet».
+    pub subject: String,
+    /// `2026-11-25`.
+    pub on: String,
+    /// `17:30`.
+    pub at: String,
+    /// «Lieu».
+    pub place: String,
+    /// What was wrong.
+    pub fault: Option<MeetingFault>,
+}
+
+/// What was wrong with a rendez-vous.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeetingFault {
+    /// The subject was refused.
+    Subject(TextRefused),
+    /// No day, or no hour.
+    When,
+    /// A day that is past, or a Sunday.
+    Day,
+    /// The place was refused.
+    Place,
+}
+
+impl MeetingFault {
+    pub(in crate::pages) fn field(self) -> &'static str {
+        match self {
+            Self::Subject(_) => "subject",
+            Self::When | Self::Day => "on",
+            Self::Place => "place",
+        }
+    }
+
+    pub(in crate::pages) fn key(self) -> &'static str {
+        match self {
+            Self::Subject(TextRefused::Empty) => "asking-fault-subject",
+            Self::Subject(refused) => text_fault_key(refused),
+            Self::When => "asking-fault-when",
+            Self::Day => "asking-fault-day",
+            Self::Place => "meeting-fault-place",
+        }
+    }
+}
+
+/// «Proposer un rendez-vous».
+pub fn propose(frame: &Frame, pupil: Handle, name: &PersonName, form: &MeetingForm) -> Markup {
+    let words = frame.words;
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let of = fault.as_ref().filter(|(id, _)| *id == "subject").map(|(_, fault)| fault.as_ref());
+    let (subject, hint) = (words.t("asking-subject"), words.t("meeting-subject-hint"));
+    let line = Field::line("subject", &subject).hint(&hint).value(&form.subject).error(of).most(LONGEST_LINE);
+    let body = html! {
+        (back(words, &links::pupil(pupil)))
+        h1 { (words.t("meeting-title")) }
+        p { strong { (name) } }
+        (error_summary(words, &faults))
+        (year_over(frame))
+        @if frame.open {
+            (post(&frame.csrf, &links::meeting(pupil), &html! {
+                (hidden("slip", &form.slip))
+                (field(words, &line))
+                (time_and_place(words, form, ""))
+                p .hint { (words.t("meeting-each")) }
+                (submit(&words.t("meeting-send")))
+            }))
+        }
+    };
+    page(frame, "meeting-title", body)
+}
+
+/// The day, the hour and the place; `apart` tells the fields of several forms of a page.
+pub(in crate::pages) fn time_and_place(words: &Words, form: &MeetingForm, apart: &str) -> Markup {
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
+    let (on, at, place) = (words.t("asking-on"), words.t("asking-at"), words.t("meeting-place"));
+    let [on_id, at_id, place_id] = ["on", "at", "place"].map(|name| format!("{name}{apart}"));
+    let room = Field::line("place", &place).id(&place_id).value(&form.place).error(of("place")).most(LONGEST_LINE);
+    html! {
+        (field(words, &Field::date("on", &on).id(&on_id).value(&form.on).error(of("on"))))
+        (field(words, &Field::time("at", &at).id(&at_id).value(&form.at)))
+        (field(words, &room))
+    }
+}

@@ -1,0 +1,12 @@
+//! What a member of staff does with a class: the roll, writing, what was sent and what came back.
+
+pub mod classes;
+pub mod consent;
+pub mod correction;
+pub mod meeting;
+pub mod roll;
+pub(in crate::pages) mod roll_keeper;
+pub mod sent;
+pub mod sent_entry;
+pub mod slips;
+pub mod writing;

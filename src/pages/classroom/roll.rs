@@ -1,0 +1,177 @@
+//! «Appel»: one lesson of today, everyone there until tapped otherwise. A plain form.
+
+use super::classes::{ClassLink, PupilLink};
+use super::roll_keeper::roll_keeper;
+use crate::domain::absence::LATEST;
+use crate::domain::correction::Presence;
+use crate::domain::ids::Handle;
+use crate::domain::timetable::Lesson;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{
+    Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, submit,
+};
+use jiff::civil::{Date, Time};
+use maud::{Markup, html};
+
+/// What is on paper of a pupil at that lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// What it says.
+    pub says: Presence,
+    /// The entry, when the reader may correct it.
+    pub correctable: Option<Handle>,
+}
+
+/// Why one would not expect a pupil.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// The family has announced it.
+    Announced,
+    /// Missed the lesson that began then.
+    MissedAt(Time),
+}
+
+/// What was picked for a pupil, when the form is shown again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// `present`, `absent` or `late`.
+    pub mark: String,
+    /// As typed.
+    pub minutes: String,
+    /// The minutes were no number that makes a lateness.
+    pub at_fault: bool,
+}
+
+/// One pupil's line.
+pub struct RollLine {
+    /// Who.
+    pub pupil: PupilLink,
+    /// Already on paper.
+    pub known: Option<Known>,
+    /// Why one would not expect them.
+    pub signal: Option<Expected>,
+    /// As picked so far.
+    pub picked: Picked,
+}
+
+/// The roll of a lesson.
+pub struct RollPage {
+    /// The class.
+    pub class: ClassLink,
+    /// Today.
+    pub on: Date,
+    /// The lesson.
+    pub lesson: Lesson,
+    /// By whom and when it was taken.
+    pub taken: Option<(String, Time)>,
+    /// By name.
+    pub lines: Vec<RollLine>,
+}
+
+/// The roll to be taken, or as it was taken.
+pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
+    let words = frame.words;
+    let fault = words.t("roll-minutes-fault");
+    let ids: Vec<_> = roll.lines.iter().filter(|line| line.picked.at_fault).map(minutes_name).collect();
+    let faults: Vec<_> = ids.iter().map(|id| (id.as_str(), fault.as_ref())).collect();
+    let body = html! {
+        (back(words, &links::class(&roll.class.code)))
+        h1 { (words.with("roll-of", &[("class", (&roll.class.label).into())])) }
+        (error_summary(words, &faults))
+        (lessons(words, roll))
+        (taken(words, roll))
+        (year_over(frame))
+        @if frame.open {
+            (roll_keeper(frame))
+            form method="post" action=(links::roll(&roll.class.code)) data-roll {
+                (csrf(&frame.csrf))
+                (hidden("lesson", &roll.lesson.code()))
+                (hidden("on", &roll.on.to_string()))
+                p .hint { (words.t("roll-present-hint")) }
+                @for line in &roll.lines { (pupil(words, line, &fault)) }
+                div .roll-send { (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" }))) }
+            }
+        } @else {
+            @for line in roll.lines.iter().filter(|line| line.known.is_some()) { (pupil(words, line, &fault)) }
+        }
+    };
+    page(frame, "roll-title", body)
+}
+
+fn lessons(words: &Words, roll: &RollPage) -> Markup {
+    html! {
+        p .day-name { (words.date(roll.on)) }
+        nav .lessons aria-label=(words.t("roll-lessons")) {
+            ul {
+                @for lesson in Lesson::all() {
+                    li {
+                        a href={ (links::roll(&roll.class.code)) "?cours=" (lesson.code()) }
+                            aria-current=[(lesson == roll.lesson).then_some("true")] { (words.time(lesson.begins())) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn taken(words: &Words, roll: &RollPage) -> Markup {
+    html! {
+        @if let Some((by, at)) = &roll.taken {
+            p .notice.done role="status" {
+                (words.with("roll-taken", &[("by", by.into()), ("at", (&words.time(*at)).into())]))
+            }
+            p .hint { (words.t("roll-taken-hint")) }
+        }
+    }
+}
+
+fn minutes_name(line: &RollLine) -> String {
+    format!("m-{}", line.pupil.handle)
+}
+
+fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
+    let name = line.pupil.name.to_string();
+    let Some(known) = line.known else { return marks(words, line, &name, fault) };
+    let (tone, word) = match known.says {
+        Presence::There => (Tone::Calm, words.t("roll-known-there").into_owned()),
+        Presence::Absent => (Tone::Alert, words.t("roll-known-absent").into_owned()),
+        Presence::Late(minutes) => (Tone::Alert, words.with("roll-known-late", &[("n", u32::from(minutes).into())])),
+    };
+    html! {
+        p .roll-known {
+            strong { (name) } " " (badge(Badge { tone, word: &word }))
+            @if let Some(entry) = known.correctable {
+                " " a href=(links::correction(line.pupil.handle, entry)) { (words.t("correction-link")) }
+            }
+        }
+    }
+}
+
+fn signal_words(words: &Words, signal: Expected) -> String {
+    match signal {
+        Expected::Announced => words.t("roll-announced").into_owned(),
+        Expected::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
+    }
+}
+
+fn marks(words: &Words, line: &RollLine, name: &str, fault: &str) -> Markup {
+    let marks =
+        [("present", words.t("roll-present")), ("absent", words.t("roll-absent")), ("late", words.t("roll-late"))];
+    let picked = |value: &str| line.picked.mark == value || (line.picked.mark.is_empty() && value == "present");
+    let picks = marks.iter().map(|(value, label)| Pick { value, label, hint: None, picked: picked(value) }).collect();
+    let group = format!("p-{}", line.pupil.handle);
+    let signal = line.signal.map(|signal| signal_words(words, signal));
+    let hint = signal.as_deref();
+    let ask = Choice { name: &group, legend: name, hint, error: None, several: false, across: true, picks };
+    let (minutes, label) = (minutes_name(line), words.t("roll-minutes"));
+    let typed = if line.picked.minutes.is_empty() { "5" } else { &line.picked.minutes };
+    let late = Field::number(&minutes, &label, 1, i64::from(LATEST)).optional().value(typed);
+    html! {
+        div .roll-line {
+            (choice(words, &ask))
+            div .late { (field(words, &late.error(line.picked.at_fault.then_some(fault)))) }
+        }
+    }
+}

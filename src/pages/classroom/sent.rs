@@ -1,0 +1,131 @@
+//! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
+
+use crate::domain::asking::{Consent, Verdict};
+use crate::domain::entry::{Asked, Matter};
+use crate::domain::exchange::{Given, Stage};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::i18n::Words;
+use crate::pages::asking_words::answer;
+use crate::pages::entry_words::{kind_key, title};
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Tone, badge, empty, link_button, moment};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// One thing written, to one family or several.
+pub struct SendingCard {
+    /// What was written.
+    pub matter: Matter,
+    /// When, by the school's clock.
+    pub at: DateTime,
+    /// Families see it only from then on.
+    pub held_until: Option<DateTime>,
+    /// To whom.
+    pub to: Vec<RecipientLine>,
+}
+
+/// One family.
+pub struct RecipientLine {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// The pupil.
+    pub name: PersonName,
+    /// Each guardian, and what they have given.
+    pub guardians: Vec<(PersonName, Given)>,
+    /// The last word in a thread is the family's.
+    pub awaits_answer: bool,
+}
+
+/// «Mes envois».
+pub fn sent(frame: &Frame, sendings: &[SendingCard]) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("sent-title")) }
+        @if sendings.is_empty() { (empty(&words.t("sent-none"), &words.t("sent-none-hint"))) }
+        @for sending in sendings { (card(words, sending)) }
+    };
+    page(frame, "sent-title", body)
+}
+
+fn card(words: &Words, sending: &SendingCard) -> Markup {
+    let (tone, count) = count(words, sending);
+    html! {
+        article .entry.(tone.name()) {
+            p .entry-kind { span { (words.t(kind_key(&sending.matter))) } (badge(Badge { tone, word: &count })) }
+            h2 { (title(words, &sending.matter)) }
+            p .hint { (moment(words, sending.at)) }
+            @if let Some(until) = sending.held_until {
+                p { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
+            }
+            @if let (Matter::Consent(_), Some(first)) = (&sending.matter, sending.to.first()) {
+                div .acts { (link_button(&links::slips(first.entry), &words.t("consent-slips-go"))) }
+            }
+            details open[sending.to.len() == 1] {
+                summary { (words.t("sent-recipients")) }
+                ul { @for to in &sending.to { li { (recipient(words, &sending.matter, to)) } } }
+            }
+        }
+    }
+}
+
+/// How many have signed, or what was answered.
+fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
+    let n = sending.to.len();
+    if let Matter::Consent(consent) = &sending.matter {
+        let of = |wanted| sending.to.iter().filter(|to| verdict(consent, to) == wanted).count();
+        let (yes, no, none) = (of(Verdict::Yes), of(Verdict::No), of(Verdict::Awaited));
+        let said = words.with("sent-answers", &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]);
+        return (if none == 0 { Tone::Done } else { Tone::Waiting }, said);
+    }
+    let done = sending.to.iter().filter(|to| to.guardians.iter().any(|(_, given)| has_given(given))).count();
+    let key = if sending.matter.asks() == Asked::Answer { "sent-answered" } else { "sent-count" };
+    let tone = if done == n { Tone::Done } else { Tone::Waiting };
+    (tone, words.with(key, &[("signed", done.into()), ("n", n.into())]))
+}
+
+fn verdict(consent: &Consent, to: &RecipientLine) -> Verdict {
+    consent.verdict(to.guardians.iter().filter_map(|(_, given)| match given {
+        Given::Answer(stage) => Some(stage),
+        Given::Signature(_) => None,
+    }))
+}
+
+fn has_given(given: &Given) -> bool {
+    match given {
+        Given::Signature(signed) => *signed,
+        Given::Answer(stage) => matches!(stage, Stage::Agreed(_) | Stage::Declined | Stage::Withdrawn),
+    }
+}
+
+fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
+    let by_anyone = to.guardians.iter().any(|(_, given)| *given == Given::Signature(true));
+    html! {
+        a href=(links::sent_entry(to.entry)) { (to.name) } " "
+        @for (name, given) in &to.guardians { (guardian(words, matter, name, given, by_anyone)) " " }
+        @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
+    }
+}
+
+/// What a guardian has given, beside their name. Nobody waits for a second signature: where one guardian has signed, the
+/// other's is only not there.
+fn guardian(words: &Words, matter: &Matter, name: &PersonName, given: &Given, by_anyone: bool) -> Markup {
+    let name = name.to_string();
+    let (tone, word) = match given {
+        Given::Signature(true) => (Tone::Done, words.with("sent-signed-by", &[("name", (&name).into())])),
+        Given::Signature(false) => {
+            let tone = if by_anyone { Tone::Calm } else { Tone::Waiting };
+            (tone, words.with("sent-unsigned-by", &[("name", (&name).into())]))
+        }
+        Given::Answer(stage) => return badge_of(words, matter, &name, stage),
+    };
+    badge(Badge { tone, word: &word })
+}
+
+/// Where the exchange with one person stands, beside their name.
+pub(in crate::pages) fn badge_of(words: &Words, matter: &Matter, name: &str, stage: &Stage) -> Markup {
+    let (tone, word) = answer(words, matter, stage);
+    let word = words.with("sent-answer-of", &[("name", name.into()), ("word", word.as_ref().into())]);
+    badge(Badge { tone, word: &word })
+}

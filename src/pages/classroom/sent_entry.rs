@@ -1,0 +1,233 @@
+//! One entry in a member of staff's charge, written by them or to them, with its threads.
+
+use super::meeting::{MeetingForm, time_and_place};
+use super::writing::text_fault_key;
+use crate::domain::entry::Matter;
+use crate::domain::exchange::{Course, Given, Reply, Stage};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::text::{LONGEST, TextRefused};
+use crate::i18n::Words;
+use crate::pages::asking_words::{answer, reply};
+use crate::pages::entry_words::{asked, heading, kind_key};
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{
+    Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, post, prose, submit_as,
+    submit_quiet,
+};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// One entry with its threads.
+pub struct SentPage {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// What was written.
+    pub matter: Matter,
+    /// Written by the family.
+    pub received: bool,
+    /// When.
+    pub at: DateTime,
+    /// About whom.
+    pub pupil: PersonName,
+    /// The pupil in an address.
+    pub pupil_handle: Handle,
+    /// One for each guardian.
+    pub threads: Vec<ThreadBox>,
+    /// The answer as typed so far, its form's name and what was wrong with it.
+    pub answer: AnswerDraft,
+    /// The time proposed as typed so far, in the thread that [`AnswerDraft::with`] names.
+    pub meeting: MeetingForm,
+}
+
+/// The answer as typed so far.
+#[derive(Default)]
+pub struct AnswerDraft {
+    /// The form's own name.
+    pub slip: String,
+    /// In whose thread.
+    pub with: Option<Handle>,
+    /// As typed.
+    pub text: String,
+    /// What was wrong.
+    pub fault: Option<TextRefused>,
+}
+
+/// What was said with one guardian.
+pub struct ThreadBox {
+    /// The guardian, for the form.
+    pub with: Handle,
+    /// Their name.
+    pub name: PersonName,
+    /// What they have given.
+    pub given: Given,
+    /// Nothing more is said in it.
+    pub closed: bool,
+    /// Who said what and when.
+    pub said: Vec<(String, DateTime, SaidLine)>,
+}
+
+/// One thing said.
+pub enum SaidLine {
+    /// A message.
+    Message(String),
+    /// A word of the exchange.
+    Reply(Reply),
+}
+
+/// The entry, and what may be done about it.
+pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
+    let words = frame.words;
+    let faults = faults(words, shown);
+    let faults: Vec<_> = faults.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();
+    let title = if shown.received { "request-title" } else { "sent-entry-title" };
+    let pupil = html! { a href=(links::pupil(shown.pupil_handle)) { (shown.pupil) } };
+    let body = html! {
+        (back(words, if shown.received { links::REQUESTS } else { links::SENT }))
+        (error_summary(words, &faults))
+        p .entry-kind { span { (words.t(kind_key(&shown.matter))) " · " strong { (pupil) } } }
+        h1 { (heading(words, &shown.matter)) }
+        p .hint { (moment(words, shown.at)) }
+        (text(&shown.matter))
+        (asked(words, &shown.matter))
+        @if let Matter::Consent(_) = shown.matter {
+            div .acts { (link_button(&links::slips(shown.entry), &words.t("consent-slips-go"))) }
+        }
+        (year_over(frame))
+        @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
+    };
+    page(frame, title, body)
+}
+
+fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)> {
+    let Some(with) = shown.answer.with else { return vec![] };
+    let text = shown.answer.fault.map(|fault| (format!("text-{with}"), words.t(text_fault_key(fault))));
+    let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), words.t(fault.key())));
+    text.into_iter().chain(meeting).collect()
+}
+
+fn text(matter: &Matter) -> Markup {
+    match matter {
+        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
+        Matter::Punishment(punishment) => prose(punishment.reason.as_str()),
+        Matter::Sanction(sanction) => prose(sanction.reason.as_str()),
+        Matter::Absence(_)
+        | Matter::Lateness(_)
+        | Matter::AnnouncedAbsence(_)
+        | Matter::Request(_)
+        | Matter::Invitation(_)
+        | Matter::Consent(_) => {
+            html! {}
+        }
+    }
+}
+
+fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
+    let words = frame.words;
+    let by_anyone = shown.threads.iter().any(|thread| thread.given == Given::Signature(true));
+    let may_begin = shown.received || matches!(shown.matter, Matter::Invitation(_));
+    html! {
+        section {
+            h2 { (thread.name) }
+            p { (given(words, shown, thread, by_anyone)) }
+            @for (who, at, said) in &thread.said { (line(words, who, *at, said)) }
+            @if thread.closed { p .hint { (words.t("asking-closed")) } } @else if frame.open {
+                (decision(frame, shown, thread))
+                @if thread.said.is_empty() && !may_begin { p .hint { (words.t("sent-no-answer")) } } @else {
+                    (answer_form(frame, shown, thread))
+                    (post(&frame.csrf, &links::closing(shown.entry), &html! {
+                        (hidden("with", &thread.with.to_string()))
+                        (submit_quiet(&words.t("thread-close")))
+                    }))
+                }
+            }
+        }
+    }
+}
+
+/// What that guardian has given; the heading names them.
+fn given(words: &Words, shown: &SentPage, thread: &ThreadBox, by_anyone: bool) -> Markup {
+    let (tone, word) = match &thread.given {
+        Given::Signature(true) => (Tone::Done, words.t("sent-signed")),
+        Given::Signature(false) if by_anyone => (Tone::Calm, words.t("sent-unsigned")),
+        Given::Signature(false) => (Tone::Waiting, words.t("sent-unsigned")),
+        Given::Answer(stage) => answer(words, &shown.matter, stage),
+    };
+    badge(Badge { tone, word: &word })
+}
+
+fn line(words: &Words, who: &str, at: DateTime, said: &SaidLine) -> Markup {
+    match said {
+        SaidLine::Message(text) => html! { p .hint { (who) " · " (moment(words, at)) } (prose(text)) },
+        SaidLine::Reply(said) => html! { p .hint { (moment(words, at)) } div { (reply(words, who, said)) } },
+    }
+}
+
+fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
+    let words = frame.words;
+    let typed = shown.answer.with == Some(thread.with);
+    let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
+    let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
+    let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());
+    let text = if typed { text.value(&shown.answer.text) } else { text };
+    post(
+        &frame.csrf,
+        &links::sent_answer(shown.entry),
+        &html! {
+            (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
+            (field(words, &text))
+            (submit_quiet(&words.t("sent-answer-send")))
+        },
+    )
+}
+
+/// What the school may say to what is asked: grant or refuse, propose a time or another one, call it off.
+fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
+    let words = frame.words;
+    let (Given::Answer(stage), Some((course, _))) = (&thread.given, shown.matter.course()) else { return html! {} };
+    let with = hidden("with", &thread.with.to_string());
+    let address = links::decision(shown.entry);
+    match (course, stage) {
+        (Course::Grant, Stage::Awaited) => post(
+            &frame.csrf,
+            &address,
+            &html! {
+                (with)
+                (submit_as("says", "yes", &words.t("request-grant"), true)) " "
+                (submit_as("says", "no", &words.t("request-refuse"), false))
+            },
+        ),
+        (Course::Meeting, Stage::Awaited | Stage::Proposed(_) | Stage::Agreed(_)) => {
+            let no = html! { (with) (submit_as("says", "no", &words.t(call_off_key(stage)), false)) };
+            html! {
+                (propose(frame, shown, thread, *stage == Stage::Awaited))
+                div .acts { (post(&frame.csrf, &address, &no)) }
+            }
+        }
+        _ => html! {},
+    }
+}
+
+fn call_off_key(stage: &Stage) -> &'static str {
+    if *stage == Stage::Awaited { "request-decline" } else { "request-call-off" }
+}
+
+fn propose(frame: &Frame, shown: &SentPage, thread: &ThreadBox, first: bool) -> Markup {
+    let words = frame.words;
+    let typed = shown.answer.with == Some(thread.with) && shown.meeting.fault.is_some();
+    let blank = MeetingForm::default();
+    let form = if typed { &shown.meeting } else { &blank };
+    let summary = words.t(if first { "meeting-title" } else { "request-postpone" });
+    html! {
+        details open[first || typed] {
+            summary { (summary) }
+            (post(&frame.csrf, &links::decision(shown.entry), &html! {
+                (hidden("with", &thread.with.to_string()))
+                (time_and_place(words, form, &format!("-{}", thread.with)))
+                (submit_as("says", "proposes", &words.t("meeting-send"), true))
+            }))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Slips of a «demande d'autorisation», one for each guardian who reads on paper: to cut, fill in and bring back.
+
+use crate::domain::asking::Consent;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{back, date, empty, prose, screen_hint};
+use maud::{Markup, html};
+
+/// One slip.
+pub struct Slip {
+    /// The pupil.
+    pub pupil: PersonName,
+    /// «Division».
+    pub class: String,
+    /// Who answers.
+    pub guardian: PersonName,
+}
+
+/// The slips of one «demande», by name.
+pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &[Slip]) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        div .screen-only {
+            (back(words, &links::sent_entry(entry)))
+            h1 { (words.t("consent-slips-title")) }
+        }
+        @if slips.is_empty() { (empty(&words.t("consent-slips-none"), &words.t("consent-slips-none-hint"))) } @else {
+            (screen_hint(&words.t("consent-slips-how")))
+        }
+        @for (n, slip) in slips.iter().enumerate() { (one(words, &frame.school, n + 1, consent, slip)) }
+    };
+    page(frame, "consent-slips-title", body)
+}
+
+fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip) -> Markup {
+    let guardian = slip.guardian.to_string();
+    html! {
+        article .slip {
+            p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
+            p { strong { (slip.pupil) } " · " (slip.class) }
+            h2 { (consent.subject.as_str()) }
+            (prose(consent.text.as_str()))
+            p { (words.t("consent-slips-until")) " " (date(words, consent.until)) }
+            p { (words.with("consent-slips-answer", &[("name", (&guardian).into())])) }
+            p { "☐ " (words.t("asking-says-yes")) " ☐ " (words.t("asking-says-no")) }
+            p { (words.t("consent-slips-sign")) }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Writing to families of a class: what, to whom, and a warning when another child is named.
+
+use super::classes::{ClassLink, PupilLink};
+use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post, submit, submit_as};
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// The kinds in the order of the form, each with its sentence; the last four are punitions.
+const KINDS: [(&str, &str); 8] = [
+    ("note", "writing-kind-note"),
+    ("observation", "writing-kind-observation"),
+    ("encouragement", "writing-kind-encouragement"),
+    ("congratulations", "writing-kind-congratulations"),
+    ("apology", "writing-kind-apology"),
+    ("extra-work", "writing-kind-extra-work"),
+    ("detention", "writing-kind-detention"),
+    ("sent-out", "writing-kind-sent-out"),
+];
+
+/// The form as typed so far.
+#[derive(Default)]
+pub struct WritingForm {
+    /// The form's own name.
+    pub slip: String,
+    /// `note`, `observation`, …, or the code of a punition's kind.
+    pub kind: String,
+    /// «Objet».
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// «Travail à faire».
+    pub work: String,
+    /// `all`, or handles of pupils.
+    pub to: Vec<String>,
+    /// What was wrong.
+    pub fault: Option<WritingFault>,
+    /// Other families' children that the text names; asked about once.
+    pub named: Vec<String>,
+}
+
+/// What was wrong with the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WritingFault {
+    /// No kind was picked.
+    Kind,
+    /// Nobody was picked.
+    Nobody,
+    /// The subject was refused.
+    Subject(TextRefused),
+    /// The text was refused.
+    Text(TextRefused),
+    /// The work was refused.
+    Work(TextRefused),
+}
+
+impl WritingFault {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Nobody => "to",
+            Self::Subject(_) => "subject",
+            Self::Text(_) => "text",
+            Self::Work(_) => "work",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Kind => "writing-fault-kind",
+            Self::Nobody => "writing-fault-nobody",
+            Self::Subject(TextRefused::Empty) => "writing-fault-subject",
+            Self::Subject(refused) | Self::Text(refused) | Self::Work(refused) => text_fault_key(refused),
+        }
+    }
+}
+
+/// What is wrong with a text typed by staff.
+pub(in crate::pages) fn text_fault_key(refused: TextRefused) -> &'static str {
+    match refused {
+        TextRefused::Empty => "writing-fault-empty",
+        TextRefused::TooLong { .. } => "writing-fault-long",
+        TextRefused::Unshowable => "writing-fault-unshowable",
+    }
+}
+
+/// «Écrire».
+pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &WritingForm) -> Markup {
+    let words = frame.words;
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
+    let body = html! {
+        (back(words, &links::class(&class.code)))
+        h1 { (words.with("writing-to", &[("class", (&class.label).into())])) }
+        (year_over(frame))
+        @if frame.open {
+            (error_summary(words, &faults))
+            (named(words, &form.named))
+            (post(&frame.csrf, &links::writing(&class.code), &html! {
+                (hidden("slip", &form.slip))
+                (kinds(words, form, of("kind")))
+                (texts(words, form, &of))
+                (recipients(words, pupils, &form.to, of("to")))
+                p .hint { (words.t("writing-hours")) }
+                (send(words, &form.named))
+            }))
+        }
+    };
+    page(frame, "writing-title", body)
+}
+
+/// The button; two of them once another child is named.
+pub(in crate::pages) fn send(words: &Words, named: &[String]) -> Markup {
+    html! {
+        @if named.is_empty() { (submit(&words.t("writing-send"))) } @else {
+            (submit(&words.t("writing-check-again"))) " "
+            (submit_as("despite", "yes", &words.t("writing-send-anyway"), false))
+        }
+    }
+}
+
+/// The warning that another child is named.
+pub(in crate::pages) fn named(words: &Words, named: &[String]) -> Markup {
+    html! {
+        @if !named.is_empty() {
+            div .fault-list role="alert" {
+                h2 { (words.t("writing-named-heading")) }
+                p { (words.with("writing-named", &[("names", (&named.join(", ")).into())])) }
+            }
+        }
+    }
+}
+
+fn kinds(words: &Words, form: &WritingForm, error: Option<&str>) -> Markup {
+    let legend = words.t("writing-kind");
+    let labels: Vec<(&str, Cow<str>)> = KINDS.iter().map(|(kind, key)| (*kind, words.t(key))).collect();
+    let picks = labels.iter().map(|(value, label)| Pick { value, label, hint: None, picked: form.kind == *value });
+    let picks = picks.collect();
+    choice(words, &Choice { name: "kind", legend: &legend, hint: None, error, several: false, across: true, picks })
+}
+
+fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    let (subject, subject_hint) = (words.t("writing-subject"), words.t("writing-subject-hint"));
+    let (text, text_hint) = (words.t("writing-text"), words.t("writing-text-hint"));
+    let (work, work_hint) = (words.t("writing-work"), words.t("writing-work-hint"));
+    let line = Field::line("subject", &subject).hint(&subject_hint).optional().most(LONGEST_LINE);
+    let body = Field::text("text", &text, 5).hint(&text_hint).most(LONGEST);
+    let task = Field::text("work", &work, 2).hint(&work_hint).optional().most(LONGEST);
+    html! {
+        div .for-note { (field(words, &line.value(&form.subject).error(of("subject")))) }
+        (field(words, &body.value(&form.text).error(of("text"))))
+        div .for-punishment { (field(words, &task.value(&form.work).error(of("work")))) }
+    }
+}
+
+/// The whole class, or some of it.
+pub(in crate::pages) fn recipients(words: &Words, pupils: &[PupilLink], to: &[String], error: Option<&str>) -> Markup {
+    let (legend, all) = (words.t("writing-recipients"), words.t("writing-whole-class"));
+    let lines: Vec<_> = pupils.iter().map(|pupil| (pupil.handle.to_string(), pupil.name.to_string())).collect();
+    let ticked = |value: &str| to.iter().any(|to| to == value);
+    let mut picks = vec![Pick { value: "all", label: &all, hint: None, picked: ticked("all") }];
+    picks.extend(lines.iter().map(|(value, label)| Pick { value, label, hint: None, picked: ticked(value) }));
+    choice(words, &Choice { name: "to", legend: &legend, hint: None, error, several: true, across: false, picks })
+}

@@ -1,0 +1,267 @@
+//! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
+
+use super::pupil_month::tone;
+use super::record::{progress, standing_key};
+use super::today::{Figure, figures};
+use crate::domain::absence::{Justification, Standing};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind};
+use crate::i18n::Words;
+use crate::pages::entry_words::{span, title};
+use crate::pages::family::forms::motive_key;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::links::desk::{DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
+use crate::pages::parts::{
+    Badge, Field, badge, empty, field, hidden, link_button, post, prose, submit_as, submit_quiet, table,
+};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// A day of the school.
+pub struct DayPage {
+    /// Which.
+    pub on: Date,
+    /// The year's end is announced: families on paper are to be told.
+    pub paper_notices: bool,
+    /// Class label and who is missing.
+    pub missing: Vec<(String, Vec<MissingLine>)>,
+    /// Absences that families have announced.
+    pub announced: Vec<AnnouncedLine>,
+    /// Waiting for a verdict.
+    pub to_judge: Vec<JudgeCard>,
+    /// What waits, in figures.
+    pub figures: Vec<Figure>,
+    /// Retenues of the day: whose, and when and where.
+    pub detentions: Vec<(AboutPupil, DetentionSlot)>,
+    /// Waiting for a slot or an end.
+    pub punishments: Vec<PunishmentCard>,
+}
+
+/// An entry's pupil, as the forms need it.
+#[derive(Clone)]
+pub struct AboutPupil {
+    /// The entry.
+    pub entry: Handle,
+    /// The pupil.
+    pub pupil: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+}
+
+/// An absence or a lateness.
+pub struct MissingLine {
+    /// Whose.
+    pub about: AboutPupil,
+    /// The absence or the lateness.
+    pub matter: Matter,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// A justification that waits for a verdict.
+pub struct JudgeCard {
+    /// Whose.
+    pub about: AboutPupil,
+    /// What was missed that day.
+    pub matters: Vec<Matter>,
+    /// What the family says.
+    pub justification: Justification,
+}
+
+/// An absence that a family has announced.
+pub struct AnnouncedLine {
+    /// Whose.
+    pub about: AboutPupil,
+    /// From when to when, and why.
+    pub absence: AnnouncedAbsence,
+}
+
+/// A punition that has not ended.
+pub struct PunishmentCard {
+    /// Whose.
+    pub about: AboutPupil,
+    /// What was asked for.
+    pub punishment: Punishment,
+    /// By whom.
+    pub author: String,
+    /// Where it stands.
+    pub progress: Progress,
+}
+
+/// The day at a glance.
+pub fn day(frame: &Frame, day: &DayPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.date(day.on)) }
+        (figures(words, &day.figures))
+        (other_day(words, day.on))
+        div .acts {
+            (link_button(&on_day(ROLL_BOARD, day.on), &words.t("rolls-link")))
+            (link_button(HALF_DAYS, &words.t("half-days-title")))
+            (link_button(DETENTIONS, &words.t("sessions-title")))
+            (link_button(NEVER_IN, &words.t("never-in-title")))
+        }
+        @if day.paper_notices { p { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) } }
+        @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
+        section #absences {
+            h2 { (words.t("day-missing")) }
+            @if day.missing.is_empty() {
+                (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint")))
+            }
+            @for (n, (class, lines)) in day.missing.iter().enumerate() { (missing(words, n, class, lines)) }
+        }
+        (announced(words, &day.announced))
+        (detentions(words, &day.detentions))
+        section #a-juger {
+            h2 { (words.t("day-to-judge")) }
+            @if day.to_judge.is_empty() { p { (words.t("day-nothing-to-judge")) } }
+            ul .cards { @for card in &day.to_judge { li { (judge(frame, day.on, card)) } } }
+        }
+        section {
+            h2 { (words.t("day-punishments")) }
+            @if day.punishments.is_empty() { p { (words.t("day-no-punishment")) } }
+            ul .cards { @for card in &day.punishments { li { (punishment(frame, card)) } } }
+        }
+    };
+    page(frame, "day-title", body)
+}
+
+fn other_day(words: &Words, on: Date) -> Markup {
+    let (label, value) = (words.t("day-other"), on.to_string());
+    html! {
+        form .other-day method="get" action=(links::SCHOOL_LIFE) {
+            (field(words, &Field::date("jour", &label).value(&value)))
+            (submit_quiet(&words.t("day-show")))
+        }
+    }
+}
+
+fn missing(words: &Words, n: usize, class: &str, lines: &[MissingLine]) -> Markup {
+    let columns = [words.t("day-pupil"), words.t("day-what"), words.t("day-standing")];
+    let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
+    let rows = html! {
+        @for line in lines {
+            tr {
+                th scope="row" { a href=(links::pupil(line.about.pupil)) { (line.about.name) } }
+                td { (what(words, &line.matter)) }
+                td { (badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) })) }
+            }
+        }
+    };
+    table(&format!("class-{n}"), class, &columns, &rows)
+}
+
+/// «Absence de 8 h 05 à 9 h».
+pub(in crate::pages) fn what(words: &Words, matter: &Matter) -> String {
+    match matter {
+        Matter::Absence(absence) => {
+            let (from, to) = (words.time(absence.from), words.time(absence.to));
+            words.with("day-absent", &[("from", (&from).into()), ("to", (&to).into())])
+        }
+        Matter::Lateness(late) => {
+            let at = words.time(late.lesson);
+            words.with("day-late", &[("at", (&at).into()), ("n", u32::from(late.minutes).into())])
+        }
+        other => title(words, other).into_owned(),
+    }
+}
+
+fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section {
+                h2 { (words.t("day-announced")) }
+                ul .cards { @for line in lines { li {
+                    h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class) } }
+                    p { (span(words, &line.absence)) }
+                    p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
+                    @if let Some(comment) = &line.absence.reason.comment { (prose(comment.as_str())) }
+                } } }
+            }
+        }
+    }
+}
+
+fn detentions(words: &Words, detentions: &[(AboutPupil, DetentionSlot)]) -> Markup {
+    html! {
+        @if !detentions.is_empty() {
+            section #retenues {
+                h2 { (words.t("day-detentions")) }
+                ul { @for (about, slot) in detentions { li {
+                    strong { (words.time(slot.at)) } ", " (slot.room.as_str()) " – "
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) }
+                } } }
+            }
+        }
+    }
+}
+
+fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
+    let words = frame.words;
+    let about = &card.about;
+    html! {
+        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
+        @for matter in &card.matters { p { (title(words, matter)) } }
+        p { strong { (words.t(motive_key(card.justification.motive))) } }
+        @if let Some(comment) = &card.justification.comment { (prose(comment.as_str())) }
+        @if frame.open {
+            (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
+                (hidden("day", &on.to_string()))
+                (submit_as("verdict", "accepted", &words.t("judge-accept"), true)) " "
+                (submit_as("verdict", "refused", &words.t("judge-refuse"), false))
+            }))
+        }
+    }
+}
+
+fn punishment_key(kind: PunishmentKind) -> &'static str {
+    match kind {
+        PunishmentKind::Apology => "writing-kind-apology",
+        PunishmentKind::ExtraWork => "writing-kind-extra-work",
+        PunishmentKind::Detention => "writing-kind-detention",
+        PunishmentKind::SentOut => "writing-kind-sent-out",
+    }
+}
+
+fn punishment(frame: &Frame, card: &PunishmentCard) -> Markup {
+    let words = frame.words;
+    let about = &card.about;
+    html! {
+        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
+        p { strong { (words.t(punishment_key(card.punishment.kind))) } " – " (progress(words, &card.progress)) }
+        p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
+        (prose(card.punishment.reason.as_str()))
+        @if let Some(work) = &card.punishment.work { p .hint { (words.t("writing-work")) } (prose(work.as_str())) }
+        @if frame.open { (what_next(frame, card)) }
+    }
+}
+
+fn what_next(frame: &Frame, card: &PunishmentCard) -> Markup {
+    let (words, about) = (frame.words, &card.about);
+    html! {
+        div .acts {
+            @if card.punishment.kind == PunishmentKind::Detention {
+                @let key = schedule_key(&card.progress);
+                (link_button(&links::detention(about.pupil, about.entry), &words.t(key)))
+            }
+            (post(&frame.csrf, &links::punishment_end(about.pupil, about.entry), &html! {
+                (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
+                (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
+                (submit_as("outcome", "cancelled", &words.t("punishment-cancel"), false))
+            }))
+        }
+    }
+}
+
+fn schedule_key(progress: &Progress) -> &'static str {
+    match progress {
+        Progress::Requested => "punishment-schedule",
+        Progress::Scheduled(_) | Progress::Missed(_) | Progress::Ended(..) => "punishment-reschedule",
+    }
+}

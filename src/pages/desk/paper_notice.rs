@@ -1,0 +1,63 @@
+//! Notices of the end on paper: one page for each guardian, for a window envelope, in black and white.
+
+use crate::domain::school_year::SchoolYear;
+use crate::i18n::Words;
+use crate::pages::access::activation::and;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{back, empty, post, screen_hint, submit};
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// What all notices say.
+pub struct PaperRoundPage {
+    /// Which year.
+    pub year: SchoolYear,
+    /// The day from which its keys are destroyed.
+    pub ends: Date,
+    /// Today.
+    pub today: Date,
+    /// Name and address, one line each, and the children's first names.
+    pub notices: Vec<(Vec<String>, Vec<String>)>,
+    /// When notices were given out so far, by whom, and how many.
+    pub rounds: Vec<(DateTime, String, u32)>,
+}
+
+/// «Avis de fin d'année à imprimer».
+pub fn paper_notices(frame: &Frame, shown: &PaperRoundPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        div .screen-only {
+            (back(words, links::SCHOOL_LIFE))
+            h1 { (words.t("paper-title")) }
+            p { (words.t("paper-what")) }
+            @for (at, by, n) in &shown.rounds {
+                p { (words.with("paper-round", &[("n", (*n).into()), ("by", by.into()), ("date", (&words.moment(*at)).into())])) }
+            }
+        }
+        @if shown.notices.is_empty() { (empty(&words.t("paper-none"), &words.t("paper-none-hint"))) } @else {
+            (screen_hint(&words.t("paper-print")))
+            div .screen-only { (post(&frame.csrf, links::PAPER_NOTICES, &submit(&words.t("paper-given")))) }
+        }
+        @for (addressee, children) in &shown.notices { (one(words, &frame.school, shown, addressee, children)) }
+    };
+    page(frame, "paper-title", body)
+}
+
+fn one(words: &Words, school: &str, shown: &PaperRoundPage, addressee: &[String], children: &[String]) -> Markup {
+    let (year, day) = (shown.year.to_string(), words.date(shown.ends));
+    let dated = words.date_without_weekday(shown.today);
+    let names = and(words, children);
+    let facts = [("children", (&names).into()), ("year", (&year).into()), ("date", (&day).into())];
+    html! {
+        article .letter {
+            p .letter-from { strong { (school) } }
+            address .letter-to { @for line in addressee { (line) br; } }
+            p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
+            h2 { (words.t("paper-subject")) }
+            p { (words.t("letter-salutation")) }
+            p { strong { (words.with("paper-says", &facts)) } }
+            p { (words.t("paper-copy")) }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! A pupil's carnet as staff see it, with what the desk may do to an entry.
+
+use super::record_acts::{answers, corrected, paper};
+use crate::domain::absence::Standing;
+use crate::domain::asking::{Consent, Demand, Request};
+use crate::domain::correction::Presence;
+use crate::domain::entry::{Asked, Matter};
+use crate::domain::exchange::{Course, Stage};
+use crate::domain::family::Medium;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
+use crate::domain::roster::ClassCode;
+use crate::i18n::Words;
+use crate::pages::asking_words::{stage_key, stage_tone};
+use crate::pages::entry_words::{kind_key, title};
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// A pupil's carnet.
+pub struct RecordPage {
+    /// The pupil in an address.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+    /// A class of theirs within the reader's reach, to go back to and to write from.
+    pub reached_by: Option<ClassCode>,
+    /// The guardians; their choice is shown to the desk alone.
+    pub guardians: Vec<(PersonName, Option<Medium>)>,
+    /// Newest first.
+    pub entries: Vec<RecordCard>,
+    /// Today, the default day of a slip.
+    pub today: Date,
+    /// The slip's day was refused for this entry.
+    pub paper_fault: Option<Handle>,
+}
+
+/// One entry.
+pub struct RecordCard {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// What was written.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: DateTime,
+    /// Families see it only from then on.
+    pub held_until: Option<DateTime>,
+    /// Who has signed, with the slip's day when on paper.
+    pub signed: Vec<(String, Option<Date>)>,
+    /// Whose paper signature can still be recorded; the desk's alone.
+    pub unsigned: Vec<(Handle, PersonName)>,
+    /// Where a justification stands.
+    pub standing: Standing,
+    /// Where a punition stands.
+    pub progress: Progress,
+    /// Who has answered what, or is to answer.
+    pub answers: Vec<(String, Stage)>,
+    /// Who has corrected the roll, when and into what.
+    pub corrections: Vec<(String, DateTime, Presence)>,
+    /// The reader may correct it.
+    pub correctable: bool,
+    /// An announced absence that does not take place.
+    pub called_off: bool,
+}
+
+/// The pupil's carnet.
+pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        @if let Some(code) = &record.reached_by { (back(words, &links::class(code))) }
+        h1 { (record.name) }
+        p { (record.class) }
+        p .hint { (words.t("record-logged")) }
+        (year_over(frame))
+        @if let Some(code) = record.reached_by.as_ref().filter(|_| frame.open) {
+            div .acts {
+                (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
+                (link_button(&links::meeting(record.handle), &words.t("meeting-title")))
+            }
+        }
+        (link_button(&crate::pages::links::desk::pupil_month(record.handle), &words.t("month-link")))
+        h2 { (words.t("record-guardians")) }
+        @if record.guardians.is_empty() { p { (words.t("record-no-guardian")) } }
+        ul { @for (name, medium) in &record.guardians {
+            li { (name) @if let Some(medium) = medium { " – " (words.t(medium_key(*medium))) } }
+        } }
+        h2 { (words.t("record-entries")) }
+        @if record.entries.is_empty() {
+            (empty(&words.t("record-empty"), &words.t("record-empty-hint")))
+        }
+        @for card in &record.entries { (self::card(frame, record, card)) }
+    };
+    page(frame, "record-title", body)
+}
+
+/// A guardian's choice in a word.
+pub(in crate::pages) fn medium_key(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Undecided => "medium-undecided",
+        Medium::Digital => "medium-digital",
+        Medium::Paper => "medium-paper",
+    }
+}
+
+fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let word = words.t(state_key(card));
+    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (paper(frame, record, card)) };
+    entry(
+        words,
+        &Entry {
+            kind: &words.t(kind_key(&card.matter)),
+            child: None,
+            title: &title(words, &card.matter),
+            href: None,
+            state: Badge { tone: tone(card), word: &word },
+            author: &card.author,
+            at: card.at,
+            open: None,
+            text: text(&card.matter),
+            acts,
+        },
+    )
+}
+
+fn text(matter: &Matter) -> &str {
+    match matter {
+        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
+        Matter::Punishment(punishment) => punishment.reason.as_str(),
+        Matter::Sanction(sanction) => sanction.reason.as_str(),
+        Matter::Request(Request { demand: Demand::Word { text, .. }, .. }) | Matter::Consent(Consent { text, .. }) => {
+            text.as_str()
+        }
+        Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => wishes.as_str(),
+        Matter::Absence(_)
+        | Matter::Lateness(_)
+        | Matter::AnnouncedAbsence(_)
+        | Matter::Request(_)
+        | Matter::Invitation(_) => "",
+    }
+}
+
+fn tone(card: &RecordCard) -> Tone {
+    match (card.matter.asks(), &card.standing) {
+        (Asked::Justification, Standing::ToJustify) => Tone::Alert,
+        (Asked::Justification, Standing::Sent(_)) => Tone::Waiting,
+        (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
+        (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
+        (Asked::Justification, Standing::Withdrawn) | (Asked::Nothing, _) => Tone::Calm,
+        (Asked::Answer, _) => only_answer(card).map_or(Tone::Calm, |(course, stage)| stage_tone(course, stage)),
+        _ if card.signed.is_empty() => Tone::Waiting,
+        _ => Tone::Done,
+    }
+}
+
+/// Where the exchange stands when there is but one.
+fn only_answer(card: &RecordCard) -> Option<(Course, &Stage)> {
+    let (course, _) = card.matter.course()?;
+    card.answers.first().filter(|_| card.answers.len() == 1).map(|(_, stage)| (course, stage))
+}
+
+fn state_key(card: &RecordCard) -> &'static str {
+    match card.matter.asks() {
+        Asked::Justification => standing_key(&card.standing),
+        Asked::Nothing if card.called_off => "family-state-called-off",
+        Asked::Nothing => "family-state-announced",
+        Asked::Answer => only_answer(card).map_or("asking-stage-sent", |(course, stage)| stage_key(course, stage)),
+        _ if card.signed.is_empty() => "record-unsigned",
+        _ => "record-signed",
+    }
+}
+
+/// Where a justification stands, in a word.
+pub(in crate::pages) fn standing_key(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::ToJustify => "standing-to-justify",
+        Standing::Sent(_) => "standing-sent",
+        Standing::Accepted(_) => "standing-accepted",
+        Standing::Refused(_) => "standing-refused",
+        Standing::Withdrawn => "standing-withdrawn",
+    }
+}
+
+/// Where a punition stands, in a sentence.
+pub(in crate::pages) fn progress(words: &Words, progress: &Progress) -> String {
+    match progress {
+        Progress::Requested => words.t("progress-requested").into_owned(),
+        Progress::Scheduled(slot) => scheduled(words, slot),
+        Progress::Missed(slot) => {
+            let when = words.moment(slot.on.to_datetime(slot.at));
+            words.with("progress-missed", &[("when", (&when).into())])
+        }
+        Progress::Ended(outcome, _) => words.t(outcome_key(*outcome)).into_owned(),
+    }
+}
+
+fn scheduled(words: &Words, slot: &DetentionSlot) -> String {
+    let when = words.moment(slot.on.to_datetime(slot.at));
+    let minutes = u32::from(slot.minutes).into();
+    words.with(
+        "progress-scheduled",
+        &[("when", (&when).into()), ("minutes", minutes), ("room", slot.room.as_str().into())],
+    )
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "progress-done",
+        Outcome::NotDone => "progress-not-done",
+        Outcome::Cancelled => "progress-cancelled",
+    }
+}
+
+fn signed(words: &Words, card: &RecordCard) -> Markup {
+    html! {
+        @if card.signed.is_empty() && card.held_until.is_none() && !matches!(card.matter, Matter::Punishment(_)) {} @else {
+            ul {
+                @if let Some(until) = card.held_until {
+                    li { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
+                }
+                @if let Matter::Punishment(_) = card.matter { li { (progress(words, &card.progress)) } }
+                @for (name, on_paper) in &card.signed { li { (signature(words, name, *on_paper)) } }
+            }
+        }
+    }
+}
+
+fn signature(words: &Words, name: &str, on_paper: Option<Date>) -> String {
+    match on_paper {
+        None => words.with("record-signed-by", &[("name", name.into())]),
+        Some(on) => {
+            let date = words.date_without_weekday(on);
+            words.with("record-signed-on-paper", &[("name", name.into()), ("date", (&date).into())])
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What the desk may do to an entry of a pupil's carnet, and who has answered what.
+
+use super::record::{RecordCard, RecordPage};
+use crate::domain::entry::Asked;
+use crate::i18n::Words;
+use crate::pages::classroom::correction::correction_words;
+use crate::pages::classroom::sent::badge_of;
+use crate::pages::layout::Frame;
+use crate::pages::links;
+use crate::pages::parts::{Field, field, hidden, link_button, moment, post, submit_as, submit_quiet};
+use maud::{Markup, html};
+
+/// Who has answered what.
+pub(in crate::pages) fn answers(words: &Words, card: &RecordCard) -> Markup {
+    html! {
+        @if !card.answers.is_empty() {
+            ul { @for (name, stage) in &card.answers { li { (badge_of(words, &card.matter, name, stage)) } } }
+        }
+    }
+}
+
+/// Every correction of a mark, and the way to another.
+pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    html! {
+        @if !card.corrections.is_empty() {
+            ul { @for (by, at, says) in &card.corrections {
+                li { (correction_words(words, by, *says)) ", " (moment(words, *at)) }
+            } }
+        }
+        @if card.correctable && frame.open {
+            (link_button(&links::correction(record.handle, card.entry), &words.t("correction-link")))
+        }
+    }
+}
+
+/// «Signé sur papier, le …», one form for each guardian who has not signed.
+pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let (label, today) = (words.t("paper-day"), record.today.to_string());
+    let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
+    html! {
+        @if frame.open && !card.unsigned.is_empty() {
+            details open[fault.is_some()] {
+                summary { (words.t("paper-heading")) }
+                @for (guardian, name) in &card.unsigned {
+                    @let id = format!("on-{}-{guardian}", card.entry);
+                    @let who = words.with("paper-by", &[("name", (&name.to_string()).into())]);
+                    (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
+                        (hidden("guardian", &guardian.to_string()))
+                        p { strong { (name) } }
+                        (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
+                        @if card.matter.asks() == Asked::Answer {
+                            (submit_as("says", "yes", &words.t("paper-yes"), false)) " "
+                            (submit_as("says", "no", &words.t("paper-no"), false))
+                        } @else { (submit_quiet(&who)) }
+                    }))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! «Demandes»: what families have written and is neither decided nor closed.
+
+use crate::domain::asking::Request;
+use crate::domain::entry::Matter;
+use crate::domain::exchange::{Course, Stage};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::i18n::Words;
+use crate::pages::asking_words::{demand_key, demand_title, stage_key, stage_tone};
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Tone, badge, empty, moment};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// One request.
+pub struct RequestCard {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// About whom.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+    /// What is asked.
+    pub request: Request,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: DateTime,
+    /// The school has the next word.
+    pub awaits_school: bool,
+    /// Where it stands.
+    pub stage: Stage,
+}
+
+/// What awaits the school first, then what awaits the family.
+pub fn requests(frame: &Frame, cards: &[RequestCard]) -> Markup {
+    let words = frame.words;
+    let (ours, theirs): (Vec<_>, Vec<_>) = cards.iter().partition(|card| card.awaits_school);
+    let body = html! {
+        h1 { (words.t("requests-title")) }
+        p .hint { (words.t("requests-lead")) }
+        section {
+            h2 { (words.t("requests-ours")) }
+            @if ours.is_empty() { (empty(&words.t("requests-none"), &words.t("requests-none-hint"))) }
+            ul .cards { @for card in &ours { li { (self::card(words, card)) } } }
+        }
+        @if !theirs.is_empty() {
+            section {
+                h2 { (words.t("requests-theirs")) }
+                ul .cards { @for card in &theirs { li { (self::card(words, card)) } } }
+            }
+        }
+    };
+    page(frame, "requests-title", body)
+}
+
+fn card(words: &Words, card: &RequestCard) -> Markup {
+    let course = Matter::Request(card.request.clone()).course().map_or(Course::Word, |(course, _)| course);
+    let (tone, key) = match card.awaits_school {
+        true => (Tone::Alert, "requests-to-answer"),
+        false if course == Course::Word => (Tone::Calm, "requests-answered"),
+        false => (stage_tone(course, &card.stage), stage_key(course, &card.stage)),
+    };
+    html! {
+        p .entry-kind {
+            span { (words.t(demand_key(&card.request.demand))) " · " strong { (card.name) } " · " (card.class) }
+            (badge(Badge { tone, word: &words.t(key) }))
+        }
+        h3 { a href=(links::sent_entry(card.entry)) { (demand_title(words, &card.request.demand)) } }
+        p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
+    }
+}

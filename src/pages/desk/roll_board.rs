@@ -1,0 +1,186 @@
+//! «Appels de la semaine»: what is missing first, the day by lesson, and the week as a grid of small squares with the
+//! same in words.
+
+use crate::domain::roster::ClassCode;
+use crate::domain::timetable::Lesson;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::links::desk::{ROLL_BOARD, on_day};
+use crate::pages::parts::{Icon, back, empty, field, icon, submit_quiet, table};
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use maud::{Markup, html};
+
+/// The rolls of a week.
+pub struct RollBoardPage {
+    /// The day looked at.
+    pub on: Date,
+    /// Each class with its days.
+    pub classes: Vec<ClassRolls>,
+}
+
+/// The rolls of one class.
+pub struct ClassRolls {
+    /// In an address.
+    pub code: ClassCode,
+    /// Its label.
+    pub label: String,
+    /// Each day of the week with the roll of each lesson.
+    pub days: Vec<(Date, Vec<RollCell>)>,
+}
+
+/// The roll of one lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RollCell {
+    /// By whom and when.
+    Taken(String, Time),
+    /// Who took it last, a week or more before.
+    NotTaken(String),
+    /// The lesson has not begun.
+    ToCome,
+    /// Nothing is expected.
+    None,
+}
+
+/// The week.
+pub fn roll_board(frame: &Frame, shown: &RollBoardPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        (back(words, links::SCHOOL_LIFE))
+        h1 { (words.t("rolls-title")) }
+        (other_days(words, shown.on))
+        p .hint { (words.t("rolls-how")) }
+        section { h2 { (words.t("rolls-missing")) " – " (words.date(shown.on)) } (missing(words, shown)) }
+        section { h2 { (words.t("rolls-day")) } (day(words, shown)) }
+        section { h2 { (words.t("rolls-week")) } (week(words, shown)) }
+    };
+    page(frame, "rolls-title", body)
+}
+
+fn other_days(words: &Words, on: Date) -> Markup {
+    let (label, value) = (words.t("day-other"), on.to_string());
+    html! {
+        nav .acts aria-label=(words.t("rolls-weeks")) {
+            a .button.quiet href=(on_day(ROLL_BOARD, on.saturating_sub(7.days()))) { (words.t("rolls-week-before")) }
+            a .button.quiet href=(on_day(ROLL_BOARD, on.saturating_add(7.days()))) { (words.t("rolls-week-after")) }
+        }
+        form .other-day method="get" action=(ROLL_BOARD) {
+            (field(words, &crate::pages::parts::Field::date("jour", &label).value(&value)))
+            (submit_quiet(&words.t("day-show")))
+        }
+    }
+}
+
+impl ClassRolls {
+    fn of(&self, on: Date) -> &[RollCell] {
+        self.days.iter().find(|(day, _)| *day == on).map_or(&[], |(_, cells)| cells)
+    }
+}
+
+/// Lesson by lesson, the classes whose roll was not taken.
+fn missing(words: &Words, shown: &RollBoardPage) -> Markup {
+    let at = |n: usize| {
+        let of = move |class: &'_ ClassRolls| match class.of(shown.on).get(n) {
+            Some(RollCell::NotTaken(usual)) => Some(usual.clone()),
+            _ => None,
+        };
+        shown.classes.iter().filter_map(|class| Some((class, of(class)?))).collect::<Vec<_>>()
+    };
+    let lessons: Vec<_> = Lesson::all().enumerate().map(|(n, lesson)| (lesson, at(n))).collect();
+    html! {
+        @if lessons.iter().all(|(_, classes)| classes.is_empty()) {
+            (empty(&words.t("rolls-none-missing"), &words.t("rolls-none-missing-hint")))
+        }
+        ul {
+            @for (lesson, classes) in lessons.iter().filter(|(_, classes)| !classes.is_empty()) {
+                @for (class, usual) in classes {
+                    li {
+                        strong { (words.time(lesson.begins())) } " – "
+                        a href={ (links::roll(&class.code)) "?cours=" (lesson.code()) } { (class.label) } " "
+                        span .hint { (words.with("rolls-usual", &[("name", usual.into())])) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Classes by lessons, who took the roll and when.
+fn day(words: &Words, shown: &RollBoardPage) -> Markup {
+    let lessons: Vec<_> = Lesson::all().map(|lesson| words.time(lesson.begins())).collect();
+    let class = words.t("rolls-class");
+    let columns: Vec<_> = std::iter::once(class.as_ref()).chain(lessons.iter().map(String::as_str)).collect();
+    let rows = html! {
+        @for class in &shown.classes {
+            tr {
+                th scope="row" { a href=(links::class(&class.code)) { (class.label) } }
+                @for cell in class.of(shown.on) { td { (in_words(words, cell)) } }
+            }
+        }
+    };
+    table("rolls-of-day", &words.date(shown.on), &columns, &rows)
+}
+
+fn in_words(words: &Words, cell: &RollCell) -> Markup {
+    match cell {
+        RollCell::Taken(by, at) => html! {
+            (icon(Icon::Tick)) " " (words.with("rolls-taken", &[("at", (&words.time(*at)).into())])) " "
+            span .hint { (by) }
+        },
+        RollCell::NotTaken(_) => html! { strong { (icon(Icon::Alert)) " " (words.t("rolls-not-taken")) } },
+        RollCell::ToCome => html! { span .hint { (words.t("rolls-to-come")) } },
+        RollCell::None => html! { span .hint { (words.t("rolls-nothing")) } },
+    }
+}
+
+/// Classes by days: eight squares a day, and how many rolls were taken and not.
+fn week(words: &Words, shown: &RollBoardPage) -> Markup {
+    let days: Vec<Date> =
+        shown.classes.first().map_or(Vec::new(), |class| class.days.iter().map(|(on, _)| *on).collect());
+    let named: Vec<_> = days.iter().map(|on| format!("{} {}", words.weekday(*on), on.day())).collect();
+    let class = words.t("rolls-class");
+    let columns: Vec<_> = std::iter::once(class.as_ref()).chain(named.iter().map(String::as_str)).collect();
+    let rows = html! {
+        @for class in &shown.classes {
+            tr {
+                th scope="row" { (class.label) }
+                @for (_, cells) in &class.days { td { div { (squares(cells)) } (told(words, cells)) } }
+            }
+        }
+    };
+    html! {
+        (table("rolls-of-week", &words.t("rolls-week-caption"), &columns, &rows))
+        p .hint { (words.t("rolls-legend")) }
+    }
+}
+
+/// Full when taken, a cross when not, hollow when it is to come, a dot when nothing is expected.
+fn squares(cells: &[RollCell]) -> Markup {
+    let path = |of: fn(&RollCell) -> bool, drawn: fn(usize) -> String| -> String {
+        cells.iter().enumerate().filter(|(_, cell)| of(cell)).map(|(n, _)| drawn(n * 12)).collect()
+    };
+    let taken = path(|cell| matches!(cell, RollCell::Taken(..)), |x| format!("M{x} 0h10v10h-10Z"));
+    let not = path(|cell| matches!(cell, RollCell::NotTaken(_)), |x| format!("M{x} 0l10 10m0-10l-10 10"));
+    let to_come = path(|cell| *cell == RollCell::ToCome, |x| format!("M{} 1h8v8h-8Z", x + 1));
+    let none = path(|cell| *cell == RollCell::None, |x| format!("M{} 5h2", x + 4));
+    html! {
+        svg viewBox="-1 -1 98 12" width="98" height="12" aria-hidden="true" focusable="false" {
+            path d=(taken) fill="var(--done)" {}
+            path d=(not) fill="none" stroke="var(--alert)" stroke-width="2.5" {}
+            path d=(to_come) fill="none" stroke="currentColor" {}
+            path d=(none) stroke="currentColor" stroke-width="2" {}
+        }
+    }
+}
+
+fn told(words: &Words, cells: &[RollCell]) -> String {
+    let count = |of: fn(&&RollCell) -> bool| cells.iter().filter(of).count();
+    let taken = count(|cell| matches!(cell, RollCell::Taken(..)));
+    let not = count(|cell| matches!(cell, RollCell::NotTaken(_)));
+    if taken + not == 0 {
+        return words.t("rolls-nothing").into_owned();
+    }
+    let done = words.with("rolls-done", &[("n", taken.into())]);
+    if not == 0 { done } else { format!("{done}, {}", words.with("rolls-undone", &[("n", not.into())])) }
+}

@@ -1,0 +1,59 @@
+//! «Remise des sanctions»: the year's sanctions to transcribe into the administrative file, for the printer, and the
+//! head's word that it is done.
+
+use crate::domain::sanction::Sanction;
+use crate::domain::school_year::SchoolYear;
+use crate::pages::entry_words::measure;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{back, date, empty, hidden, post, screen_hint, submit, table};
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// One sanction to transcribe.
+pub struct ToTranscribe {
+    /// Against whom.
+    pub pupil: String,
+    /// Their class.
+    pub class: String,
+    /// Which, with its reason.
+    pub sanction: Sanction,
+    /// The day it was pronounced.
+    pub on: Date,
+}
+
+/// The list, with the button that confirms it as long as nobody has.
+pub fn hand_over(frame: &Frame, year: SchoolYear, list: &[ToTranscribe], taken: Option<(&str, DateTime)>) -> Markup {
+    let words = frame.words;
+    let caption = words.with("hand-over-caption", &[("year", (&year.to_string()).into())]);
+    let columns = ["hand-over-pupil", "hand-over-class", "hand-over-day", "hand-over-sanction", "hand-over-reason"]
+        .map(|key| words.t(key));
+    let columns: Vec<&str> = columns.iter().map(AsRef::as_ref).collect();
+    let rows = html! {
+        @for line in list {
+            tr {
+                th scope="row" { (line.pupil) }
+                td { (line.class) }
+                td { (date(words, line.on)) }
+                td { (measure(words, &line.sanction)) }
+                td { (line.sanction.reason.as_str()) }
+            }
+        }
+    };
+    let body = html! {
+        (back(words, links::YEAR))
+        h1 { (words.t("hand-over-title")) }
+        p { (words.t("hand-over-what")) }
+        @if list.is_empty() { (empty(&words.t("hand-over-none"), &words.t("hand-over-none-hint"))) }
+        @else { (screen_hint(&words.t("hand-over-print"))) (table("hand-over", &caption, &columns, &rows)) }
+        @match taken {
+            Some((by, at)) => p { strong { (words.with("hand-over-taken", &[("by", by.into()), ("date", (&words.moment(at)).into())])) } },
+            None => (post(&frame.csrf, &links::year_hand_over(year), &html! {
+                (hidden("sanctions", &list.len().to_string()))
+                p { (words.t("hand-over-means")) }
+                (submit(&words.t("hand-over-button")))
+            })),
+        }
+    };
+    page(frame, "hand-over-title", body)
+}

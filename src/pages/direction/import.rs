@@ -1,0 +1,165 @@
+//! «Import»: the files, the plan, and the columns of a list that nobody knows.
+
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Field, back, csrf, definitions, empty, field, hidden, icon, post, submit};
+use crate::pages::parts::{Icon, link_button};
+use maud::{Markup, html};
+
+/// How many lines of one kind are shown at once; the rest unfolds.
+const SHOWN: usize = 12;
+
+/// A plan as it is shown.
+pub struct PlanView {
+    /// What the button sends back.
+    pub plan: String,
+    /// Arrivals, departures, changes, what to look at.
+    pub sections: Vec<PlannedSection>,
+    /// Something would change.
+    pub changes: bool,
+    /// How many of each there will be.
+    pub counts: String,
+}
+
+/// One kind of line.
+pub struct PlannedSection {
+    /// How many, and what.
+    pub title: String,
+    /// To look at before writing.
+    pub grave: bool,
+    /// Each in a sentence.
+    pub lines: Vec<String>,
+}
+
+/// A list whose columns a person names.
+pub struct ListColumns {
+    /// What the form sends back.
+    pub plan: String,
+    /// The list's name.
+    pub file: String,
+    /// Each column: its name, some of its cells, and the word of what it is taken for.
+    pub columns: Vec<(String, Vec<String>, &'static str)>,
+}
+
+/// The form that takes the files; `refused` says why the last ones were not taken.
+pub fn import_form(frame: &Frame, open: bool, refused: Option<&str>) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("import-page-title")) }
+        p { (words.t("import-page-lead")) }
+        @if !open { (empty(&words.t("import-page-closed"), &words.t("import-page-closed-hint"))) }
+        @else {
+            @if let Some(why) = refused { (not_taken(words, why)) }
+            form method="post" action=(links::IMPORT) enctype="multipart/form-data" {
+                (csrf(&frame.csrf))
+                div .field {
+                    label for="files" { (words.t("import-page-files")) }
+                    p .hint #files-hint { (words.t("import-page-files-hint")) }
+                    input #files type="file" name="files" multiple required aria-describedby="files-hint" accept=".xml,.zip,.csv,.txt";
+                }
+                (submit(&words.t("import-page-read")))
+            }
+            h2 { (words.t("import-page-which-heading")) }
+            (definitions(&[
+                ("SIECLE", html! { (words.t("import-page-siecle")) }),
+                ("STS-web", html! { (words.t("import-page-sts")) }),
+                ("ONDE", html! { (words.t("import-page-onde")) }),
+                ("CSV", html! { (words.t("import-page-csv")) }),
+            ]))
+        }
+    };
+    page(frame, "import-page-title", body)
+}
+
+fn not_taken(words: &Words, why: &str) -> Markup {
+    html! {
+        div .fault-list role="alert" tabindex="-1" {
+            h2 { (words.t("import-page-refused")) }
+            p { (why) }
+        }
+    }
+}
+
+/// What the files would change, with the button that writes it.
+pub fn import_plan(frame: &Frame, view: &PlanView) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        (back(words, links::IMPORT))
+        h1 { (words.t("import-plan-title")) }
+        p { (words.t("import-plan-lead")) }
+        p { strong { (view.counts) } }
+        @if !view.changes { (empty(&words.t("import-nothing"), &words.t("import-plan-nothing-hint"))) }
+        @for section in &view.sections { (planned(words, section)) }
+        @if view.changes {
+            p { (words.t("import-plan-means")) }
+            (post(&frame.csrf, links::IMPORT_WRITE, &html! {
+                (hidden("plan", &view.plan))
+                (submit(&words.t("import-plan-write")))
+            }))
+            (link_button(links::IMPORT, &words.t("import-plan-leave")))
+        }
+    };
+    page(frame, "import-plan-title", body)
+}
+
+fn planned(words: &Words, section: &PlannedSection) -> Markup {
+    let (first, rest) = section.lines.split_at(section.lines.len().min(SHOWN));
+    html! {
+        section {
+            h2 { @if section.grave { (icon(Icon::Alert)) " " } (section.title) }
+            ul { @for line in first { li { (line) } } }
+            @if !rest.is_empty() {
+                details {
+                    summary { (words.with("import-more", &[("n", rest.len().into())])) }
+                    ul { @for line in rest { li { (line) } } }
+                }
+            }
+        }
+    }
+}
+
+/// The columns of a list, to be named: what is guessed stands there already.
+pub fn import_columns(frame: &Frame, list: &ListColumns, fault: bool) -> Markup {
+    let words = frame.words;
+    let meanings = [
+        ("ignored", "import-column-ignored"),
+        ("whole-name", "import-column-whole-name"),
+        ("family", "import-column-family"),
+        ("given", "import-column-given"),
+        ("born", "import-column-born"),
+        ("class", "import-column-class"),
+        ("groups", "import-column-groups"),
+        ("boarding", "import-column-boarding"),
+        ("identifier", "import-column-identifier"),
+    ]
+    .map(|(word, key)| (word, words.t(key)));
+    let meanings: Vec<(&str, &str)> = meanings.iter().map(|(word, said)| (*word, said.as_ref())).collect();
+    let body = html! {
+        (back(words, links::IMPORT))
+        h1 { (words.t("import-columns-title")) }
+        p { (words.with("import-columns-lead", &[("file", (&list.file).into())])) }
+        @if fault { (not_taken(words, &words.t("import-columns-fault"))) }
+        (post(&frame.csrf, links::IMPORT_COLUMNS, &html! {
+            (hidden("plan", &list.plan))
+            (hidden("file", &list.file))
+            @for (at, (name, sample, taken)) in list.columns.iter().enumerate() {
+                (column(words, at, name, sample, taken, &meanings))
+            }
+            (submit(&words.t("import-columns-read")))
+        }))
+    };
+    page(frame, "import-columns-title", body)
+}
+
+fn column(words: &Words, at: usize, name: &str, sample: &[String], taken: &str, meanings: &[(&str, &str)]) -> Markup {
+    let id = format!("column-{at}");
+    let label = match name {
+        "" => words.with("import-column-unnamed", &[("n", (at + 1).into())]),
+        name => words.with("import-column-named", &[("name", name.into())]),
+    };
+    let shown: Vec<&str> = sample.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+    let hint = words.with("import-column-sample", &[("cells", (&shown.join(" ; ")).into())]);
+    let hint = if shown.is_empty() { words.t("import-column-empty").into_owned() } else { hint };
+    field(words, &Field::one_of(&id, &label, meanings).hint(&hint).value(taken))
+}

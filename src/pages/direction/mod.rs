@@ -1,0 +1,11 @@
+//! What the head decides: sanctions, staff, imports, holds, erasures, and the papers that go with them.
+
+pub mod elimination;
+pub mod erasures;
+pub mod hand_over;
+pub mod hold;
+pub mod import;
+pub mod overview;
+pub mod personnel;
+pub mod register;
+pub mod sanctions;

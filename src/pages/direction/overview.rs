@@ -1,0 +1,93 @@
+//! The head's first page: where the year stands, and what waits.
+
+use crate::domain::school_year::SchoolYear;
+use crate::pages::keys::year_life::Stage;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{badge, definitions, empty, link_button};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// What the head sees first.
+pub struct Overview {
+    /// The year that is read, and where it stands.
+    pub year: Option<(SchoolYear, Stage)>,
+    /// The day from which its keys are destroyed.
+    pub ends: Option<Date>,
+    /// The DPO has proposed something that waits for the head.
+    pub waits: bool,
+    /// The level that a destruction will reach, or why there is none.
+    pub level: String,
+    /// «Divisions» and «groupes».
+    pub classes: usize,
+    /// Sanctions of the year.
+    pub sanctions: usize,
+    /// Of these, not signed by anybody yet.
+    pub unsigned: usize,
+    /// Members of staff.
+    pub staff: usize,
+    /// Of these, without a passkey.
+    pub without_key: usize,
+}
+
+/// «Direction».
+pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
+    let body = html! {
+        h1 { (frame.words.t("direction-title")) }
+        (year(frame, overview))
+        section {
+            h2 { (frame.words.t("direction-sanctions-heading")) }
+            p { (count(frame, "direction-sanctions-count", overview.sanctions, overview.unsigned)) }
+            (link_button(links::SANCTIONS, &frame.words.t("direction-sanctions-go")))
+        }
+        section {
+            h2 { (frame.words.t("direction-staff-heading")) }
+            p { (count(frame, "direction-staff-count", overview.staff, overview.without_key)) }
+            (link_button(links::STAFF, &frame.words.t("direction-staff-go")))
+        }
+        section {
+            h2 { (frame.words.t("direction-import-heading")) }
+            p { (frame.words.t("direction-import-what")) }
+            (link_button(links::IMPORT, &frame.words.t("direction-import-go")))
+        }
+        section {
+            h2 { (frame.words.t("direction-erasures-heading")) }
+            p { (frame.words.t("direction-erasures-what")) }
+            (link_button(links::ERASURES, &frame.words.t("direction-erasures-go")))
+        }
+        section {
+            h2 { (frame.words.t("direction-register-heading")) }
+            p { (frame.words.t("direction-register-what")) }
+            (link_button(links::REGISTER, &frame.words.t("direction-register-go")))
+        }
+    };
+    page(frame, "direction-title", body)
+}
+
+fn count(frame: &Frame, sentence: &str, all: usize, waiting: usize) -> String {
+    frame.words.with(sentence, &[("n", all.into()), ("waiting", waiting.into())])
+}
+
+fn year(frame: &Frame, overview: &Overview) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("direction-year-heading")) }
+            @if let Some((year, stage)) = &overview.year {
+                (definitions(&[
+                    (&words.t("direction-year"), html! { (year) }),
+                    (&words.t("direction-year-state"), badge(stage.badge(&words.t(stage.key())))),
+                    (&words.t("direction-classes"), html! { (overview.classes) }),
+                ]))
+                @if let Some(day) = overview.ends {
+                    p { (words.with("direction-destroyed-on", &[("date", (&words.date(day)).into())])) }
+                }
+                p { (overview.level) }
+                @if overview.waits { p { strong { (words.t("direction-proposal-waits")) } } }
+            } @else {
+                (empty(&words.t("direction-no-year"), &words.t("direction-no-year-hint")))
+            }
+            (link_button(links::YEAR, &words.t("direction-year-go")))
+        }
+    }
+}

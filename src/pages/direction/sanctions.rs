@@ -1,0 +1,226 @@
+//! «Sanctions disciplinaires»: the year's list, the closed list to choose from, and a preview before anything is written.
+
+use crate::domain::ids::Handle;
+use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::text::LONGEST;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{
+    Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
+    link_button, moment, post, prose, submit, submit_as,
+};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// One sanction of the year.
+pub struct SanctionRow {
+    /// Against whom.
+    pub pupil: String,
+    /// Their class.
+    pub class: String,
+    /// Which.
+    pub sanction: Sanction,
+    /// When it was pronounced.
+    pub at: DateTime,
+    /// From when the family sees it, while it does not yet.
+    pub visible_from: Option<DateTime>,
+    /// Somebody has signed.
+    pub signed: bool,
+}
+
+/// The form as it was filled so far.
+#[derive(Default)]
+pub struct SanctionForm {
+    /// The pupil in an address.
+    pub pupil: Option<Handle>,
+    /// The pupil's name and class, as shown.
+    pub name: String,
+    /// The form's own name, so that it is sent once.
+    pub slip: String,
+    /// The code of the measure.
+    pub measure: String,
+    /// Hours or days, as typed.
+    pub length: String,
+    /// «Avec sursis».
+    pub suspended: bool,
+    /// «Motif», as typed.
+    pub reason: String,
+    /// What is wrong: the field's name, and the sentence's key.
+    pub faults: Vec<(&'static str, &'static str)>,
+}
+
+/// A class and its pupils, or only the classes, to choose from.
+pub struct Choosing {
+    /// Classes: code and label.
+    pub classes: Vec<(String, String)>,
+    /// The chosen class's label with its pupils.
+    pub pupils: Option<(String, Vec<(Handle, String)>)>,
+}
+
+/// «Sanctions de l'année».
+pub fn sanctions(frame: &Frame, rows: &[SanctionRow], open: bool) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("sanctions-title")) }
+        p { (words.t("sanctions-lead")) }
+        @if open { p { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
+        @if rows.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
+        @for row in rows { (self::row(words, row)) }
+    };
+    page(frame, "sanctions-title", body)
+}
+
+fn row(words: &Words, row: &SanctionRow) -> Markup {
+    let (tone, state) = match (row.visible_from, row.signed) {
+        (Some(_), _) => (Tone::Calm, "sanctions-waits"),
+        (None, true) => (Tone::Done, "sanctions-signed"),
+        (None, false) => (Tone::Waiting, "sanctions-unsigned"),
+    };
+    html! {
+        article .entry.(tone.name()) {
+            p .entry-kind { span { strong { (row.pupil) } " · " (row.class) } (badge(Badge { tone, word: &words.t(state) })) }
+            h2 { (measure(words, &row.sanction)) }
+            p .hint { (moment(words, row.at)) }
+            (prose(row.sanction.reason.as_str()))
+        }
+    }
+}
+
+/// The measure with its length and its sursis, in words.
+pub fn measure(words: &Words, sanction: &Sanction) -> String {
+    let length = u32::from(sanction.measure.length().unwrap_or(0));
+    let said = words.with(measure_key(sanction.measure), &[("n", length.into())]);
+    if sanction.suspended { words.with("sanctions-suspended", &[("measure", (&said).into())]) } else { said }
+}
+
+fn measure_key(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Warning => "sanctions-warning",
+        Measure::Reprimand => "sanctions-reprimand",
+        Measure::Accountability { .. } => "sanctions-accountability",
+        Measure::ClassExclusion { .. } => "sanctions-class-exclusion",
+        Measure::SchoolExclusion { .. } => "sanctions-school-exclusion",
+        Measure::Expulsion => "sanctions-expulsion",
+    }
+}
+
+/// Class, then pupil.
+pub fn choose_pupil(frame: &Frame, choosing: &Choosing) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        (back(words, links::SANCTIONS))
+        h1 { (words.t("sanctions-choose-title")) }
+        @if let Some((class, pupils)) = &choosing.pupils {
+            h2 { (class) }
+            @if pupils.is_empty() { (empty(&words.t("sanctions-no-pupil"), &words.t("sanctions-no-pupil-hint"))) }
+            ul .cards { @for (handle, name) in pupils { li { a href=(links::sanction(handle)) { (name) } } } }
+            h2 { (words.t("sanctions-other-class")) }
+        }
+        div .acts {
+            @for (code, label) in &choosing.classes { (link_button(&links::sanction_class(code), label)) }
+        }
+    };
+    page(frame, "sanctions-choose-title", body)
+}
+
+/// The closed list, with length, sursis and motif.
+pub fn sanction_form(frame: &Frame, form: &SanctionForm) -> Markup {
+    let words = frame.words;
+    let said: Vec<_> = form.faults.iter().map(|(id, key)| (*id, words.t(key))).collect();
+    let faults: Vec<(&str, &str)> = said.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let body = html! {
+        (back(words, links::SANCTION_CHOICE))
+        h1 { (words.t("sanctions-form-title")) }
+        p .school { (form.name) }
+        (error_summary(words, &faults))
+        @if let Some(pupil) = form.pupil {
+            (post(&frame.csrf, &links::sanction_preview(pupil), &fields(words, form, &faults)))
+        }
+    };
+    page(frame, "sanctions-form-title", body)
+}
+
+fn fields(words: &Words, form: &SanctionForm, faults: &[(&str, &str)]) -> Markup {
+    let fault = |name: &str| faults.iter().find(|(id, _)| *id == name).map(|(_, fault)| *fault);
+    let labels = CHOICES.map(|sentence| words.t(sentence));
+    let picks = Measure::CODES.iter().zip(&labels).map(|(code, label)| Pick {
+        value: code,
+        label,
+        hint: None,
+        picked: *code == form.measure,
+    });
+    let legend = words.t("sanctions-measure");
+    let measures = Choice {
+        name: "measure",
+        legend: &legend,
+        hint: None,
+        error: fault("measure"),
+        several: false,
+        across: false,
+        picks: picks.collect(),
+    };
+    let (length, length_hint) = (words.t("sanctions-length"), words.t("sanctions-length-hint"));
+    let (reason, reason_hint) = (words.t("sanctions-reason"), words.t("sanctions-reason-hint"));
+    html! {
+        (hidden("slip", &form.slip))
+        (choice(words, &measures))
+        (field(words, &Field::number("length", &length, 1, 20).hint(&length_hint).value(&form.length)
+            .error(fault("length")).optional()))
+        (choice(words, &sursis( form, fault("suspended"), &words.t("sanctions-sursis-legend"), &words.t("sanctions-sursis"), &words.t("sanctions-sursis-hint"))))
+        (field(words, &Field::text("reason", &reason, 5).hint(&reason_hint).value(&form.reason)
+            .error(fault("reason")).most(LONGEST)))
+        (submit(&words.t("sanctions-preview")))
+    }
+}
+
+fn sursis<'a>(
+    form: &SanctionForm,
+    error: Option<&'a str>,
+    legend: &'a str,
+    label: &'a str,
+    hint: &'a str,
+) -> Choice<'a> {
+    let picks = vec![Pick { value: "yes", label, hint: None, picked: form.suspended }];
+    Choice { name: "suspended", legend, hint: Some(hint), error, several: true, across: false, picks }
+}
+
+/// The sentences of [`Measure::CODES`], in its order.
+const CHOICES: [&str; 6] = [
+    "sanctions-choice-warning",
+    "sanctions-choice-reprimand",
+    "sanctions-choice-accountability",
+    "sanctions-choice-class-exclusion",
+    "sanctions-choice-school-exclusion",
+    "sanctions-choice-expulsion",
+];
+
+/// What the family will read, before it is written.
+pub fn sanction_preview(frame: &Frame, form: &SanctionForm, sanction: &Sanction, visible_from: DateTime) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("sanctions-preview-title")) }
+        p { (words.t("sanctions-preview-lead")) }
+        article .entry.waiting {
+            (definitions(&[
+                (&words.t("sanctions-pupil"), html! { (form.name) }),
+                (&words.t("sanctions-measure"), html! { strong { (measure(words, sanction)) } }),
+                (&words.t("sanctions-visible"), moment(words, visible_from)),
+            ]))
+            (prose(sanction.reason.as_str()))
+        }
+        p .hint { (words.t("sanctions-preview-hint")) }
+        @if let Some(pupil) = form.pupil {
+            (post(&frame.csrf, &links::sanction(pupil), &html! {
+                (hidden("slip", &form.slip)) (hidden("measure", &form.measure)) (hidden("length", &form.length))
+                @if form.suspended { (hidden("suspended", "yes")) }
+                (hidden("reason", &form.reason))
+                div .acts {
+                    (submit_as("act", "pronounce", &words.t("sanctions-pronounce"), true))
+                    (submit_as("act", "change", &words.t("sanctions-change"), false))
+                }
+            }))
+        }
+    };
+    page(frame, "sanctions-preview-title", body)
+}

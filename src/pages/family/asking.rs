@@ -1,0 +1,254 @@
+//! A family writes to the school: what, then one short form; and says yes or no to what it is asked.
+
+use super::entry::EntryPage;
+use crate::domain::asking::TimesRefused;
+use crate::domain::entry::Matter;
+use crate::domain::exchange::{Course, Stage};
+use crate::domain::follow_up::Who;
+use crate::domain::ids::Handle;
+use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::i18n::Words;
+use crate::pages::asking_words::meeting;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Field, back, error_summary, field, hidden, link_button, post, submit, submit_as};
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// What may be written: the value in addresses and forms, its sentence, its hint.
+const KINDS: [(&str, &str, &str); 4] = [
+    ("word", "asking-kind-word", "asking-kind-word-hint"),
+    ("meeting", "asking-kind-meeting", "asking-kind-meeting-hint"),
+    ("leave", "asking-kind-leave", "asking-kind-leave-hint"),
+    ("exemption", "asking-kind-exemption", "asking-kind-exemption-hint"),
+];
+
+/// The form as typed so far.
+#[derive(Default)]
+pub struct AskForm {
+    /// The form's own name.
+    pub slip: String,
+    /// `word`, `meeting`, `leave`, `exemption`; anything else shows the four.
+    pub kind: String,
+    /// `school-life`, `head`, or a teacher's handle.
+    pub to: String,
+    /// «Objet».
+    pub subject: String,
+    /// The text, or when it would suit.
+    pub text: String,
+    /// `2026-11-25`.
+    pub on: String,
+    /// `2026-11-27`.
+    pub until: String,
+    /// `13:30`.
+    pub at: String,
+    /// `15:00`.
+    pub back: String,
+    /// Who fetches the pupil.
+    pub fetched: String,
+    /// What was wrong.
+    pub fault: Option<AskFault>,
+}
+
+/// What was wrong with what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskFault {
+    /// Nobody was picked.
+    Nobody,
+    /// The subject was refused.
+    Subject(TextRefused),
+    /// The text was refused.
+    Text(TextRefused),
+    /// Who fetches the pupil was refused.
+    Fetched(TextRefused),
+    /// No day, or no hour.
+    When,
+    /// The days or hours make no request.
+    Times(TimesRefused),
+}
+
+/// The child, and whom one may write to.
+pub struct AskPage {
+    /// The child in an address.
+    pub handle: Handle,
+    /// «Zoé».
+    pub child: String,
+    /// A teacher's handle, name, and whether they lead the class.
+    pub teachers: Vec<(Handle, String, bool)>,
+    /// The form.
+    pub form: AskForm,
+}
+
+impl AskFault {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Nobody => "to",
+            Self::Subject(_) => "subject",
+            Self::Text(_) => "text",
+            Self::Fetched(_) => "fetched",
+            Self::When | Self::Times(TimesRefused::Day) => "on",
+            Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Nobody => "asking-fault-nobody",
+            Self::Subject(TextRefused::Empty) => "asking-fault-subject",
+            Self::Text(TextRefused::Empty) => "asking-fault-text",
+            Self::Fetched(TextRefused::Empty)
+            | Self::Subject(TextRefused::TooLong { .. })
+            | Self::Text(TextRefused::TooLong { .. })
+            | Self::Fetched(TextRefused::TooLong { .. }) => "family-fault-too-long",
+            Self::Subject(TextRefused::Unshowable)
+            | Self::Text(TextRefused::Unshowable)
+            | Self::Fetched(TextRefused::Unshowable) => "family-fault-unshowable",
+            Self::When => "asking-fault-when",
+            Self::Times(TimesRefused::Day) => "asking-fault-day",
+            Self::Times(TimesRefused::Order) => "asking-fault-order",
+            Self::Times(TimesRefused::Length) => "asking-fault-length",
+        }
+    }
+}
+
+/// «Écrire à l'établissement».
+pub fn ask(frame: &Frame, shown: &AskPage) -> Markup {
+    let words = frame.words;
+    let form = &shown.form;
+    let kind = KINDS.into_iter().find(|(kind, _, _)| *kind == form.kind);
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let title = kind.map_or_else(|| words.t("asking-title"), |(_, key, _)| words.t(key));
+    let body = html! {
+        (back(words, &kind.map_or_else(|| links::HOME.to_owned(), |_| links::asking(shown.handle))))
+        p .entry-kind { strong { (shown.child) } }
+        h1 { (title) }
+        (error_summary(words, &faults))
+        (year_over(frame))
+        @if frame.open {
+            @match kind {
+                None => (kinds(words, shown.handle)),
+                Some((kind, _, hint)) => {
+                    p .hint { (words.t(hint)) }
+                    (post(&frame.csrf, &links::asking(shown.handle), &html! {
+                        (hidden("slip", &form.slip)) (hidden("kind", kind))
+                        (fields(words, shown, &fault))
+                        (submit(&words.t("asking-send")))
+                    }))
+                }
+            }
+        }
+    };
+    page(frame, "asking-title", body)
+}
+
+fn kinds(words: &Words, child: Handle) -> Markup {
+    html! {
+        p { (words.t("asking-lead")) }
+        ul .cards {
+            @for (kind, key, hint) in KINDS {
+                li { h2 { a href=(links::asking_kind(child, kind)) { (words.t(key)) } } p .hint { (words.t(hint)) } }
+            }
+        }
+    }
+}
+
+fn fields(words: &Words, shown: &AskPage, fault: &Option<(&str, Cow<str>)>) -> Markup {
+    let form = &shown.form;
+    let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
+    match form.kind.as_str() {
+        "leave" => leave(words, form, &of),
+        "exemption" => html! { (addressees(words, shown, of("to"))) (exemption(words, form, &of)) },
+        kind => {
+            let (subject, text) = (words.t("asking-subject"), words.t(text_label(kind)));
+            let line = Field::line("subject", &subject).value(&form.subject).error(of("subject")).most(LONGEST_LINE);
+            let body = Field::text("text", &text, 5).value(&form.text).error(of("text")).most(LONGEST);
+            html! { (addressees(words, shown, of("to"))) (field(words, &line)) (field(words, &body)) }
+        }
+    }
+}
+
+fn text_label(kind: &str) -> &'static str {
+    if kind == "meeting" { "asking-wishes" } else { "asking-text" }
+}
+
+fn leave<'a>(words: &Words, form: &AskForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    let (on, at) = (words.t("asking-on"), words.t("asking-at"));
+    let (back, back_hint) = (words.t("asking-back"), words.t("asking-back-hint"));
+    let (fetched, fetched_hint) = (words.t("asking-with"), words.t("asking-with-hint"));
+    let back_fault = of("until").or(of("back"));
+    let line = Field::line("fetched", &fetched).hint(&fetched_hint).value(&form.fetched).error(of("fetched"));
+    html! {
+        (field(words, &Field::date("on", &on).value(&form.on).error(of("on"))))
+        (field(words, &Field::time("at", &at).value(&form.at)))
+        (field(words, &Field::time("back", &back).id("until").hint(&back_hint).value(&form.back).error(back_fault).optional()))
+        (field(words, &line.optional().most(LONGEST_LINE)))
+    }
+}
+
+fn exemption<'a>(words: &Words, form: &AskForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    let (from, until) = (words.t("asking-from"), words.t("asking-last"));
+    html! {
+        (field(words, &Field::date("on", &from).value(&form.on).error(of("on"))))
+        (field(words, &Field::date("until", &until).value(&form.until).error(of("until"))))
+    }
+}
+
+fn addressees(words: &Words, shown: &AskPage, error: Option<&str>) -> Markup {
+    let (label, hint) = (words.t("asking-to"), words.t("asking-to-hint"));
+    let mut values = vec![
+        (String::new(), words.t("asking-to-choose").into_owned()),
+        ("school-life".to_owned(), words.t("asking-to-school-life").into_owned()),
+    ];
+    for (handle, name, leads) in &shown.teachers {
+        let name = if *leads { words.with("asking-to-leads", &[("name", name.into())]) } else { name.clone() };
+        values.push((handle.to_string(), name));
+    }
+    values.push(("head".to_owned(), words.t("asking-to-head").into_owned()));
+    let values: Vec<_> = values.iter().map(|(value, shown)| (value.as_str(), shown.as_str())).collect();
+    field(words, &Field::one_of("to", &label, &values).hint(&hint).value(&shown.form.to).error(error))
+}
+
+/// The button that leads there, one for each child.
+pub(in crate::pages) fn ask_button(words: &Words, child: Handle, given: &str) -> Markup {
+    link_button(&links::asking(child), &words.with("asking-go", &[("child", given.into())]))
+}
+
+/// What this reader may say to what is asked, if anything: yes, no, or taking back.
+pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -> Markup {
+    let (words, filed) = (frame.words, shown.filed);
+    let stage = who.person().and_then(|person| Some((filed.stage(person)?, filed.is_closed(person))));
+    let (Some((stage, closed)), Some((course, _))) = (stage, filed.entry.matter.course()) else { return html! {} };
+    let over = matches!(&filed.entry.matter, Matter::Consent(consent) if shown.today > consent.until);
+    let (heading, buttons): (Option<&str>, Vec<(&str, &str)>) = match (course, &stage) {
+        _ if closed => return html! { p .hint { (words.t("asking-closed")) } },
+        (Course::Consent, Stage::Agreed(_)) => (None, vec![("withdraws", "asking-do-withdraw-consent")]),
+        (Course::Consent, _) if over => return html! { p .hint { (words.t("asking-over")) } },
+        (Course::Consent, Stage::Awaited) => {
+            (Some("asking-answer"), vec![("yes", "asking-do-yes"), ("no", "asking-do-no")])
+        }
+        (Course::Consent, Stage::Declined) => (None, vec![("yes", "asking-do-yes-after-all")]),
+        (Course::Meeting, Stage::Proposed(_)) => {
+            (Some("asking-answer"), vec![("yes", "asking-do-accept"), ("no", "asking-do-decline")])
+        }
+        (Course::Meeting, Stage::Agreed(_)) => (None, vec![("no", "asking-do-cancel")]),
+        (Course::Grant | Course::Meeting, Stage::Awaited) => (None, vec![("withdraws", "asking-do-withdraw")]),
+        _ => return html! {},
+    };
+    let offered = match &stage {
+        Stage::Proposed(offered) | Stage::Agreed(Some(offered)) => Some(meeting(words, offered)),
+        _ => None,
+    };
+    html! {
+        section {
+            @if let Some(heading) = heading { h2 { (words.t(heading)) } }
+            @if let Some(offered) = offered { p { strong { (offered) } } }
+            @if course == Course::Consent { p .hint { (words.t("asking-own-answer")) } }
+            (post(&frame.csrf, &links::entry_reply(filed.handle), &html! {
+                @for (n, (value, key)) in buttons.iter().enumerate() {
+                    (submit_as("says", value, &words.t(key), n == 0 && heading.is_some())) " "
+                }
+            }))
+        }
+    }
+}

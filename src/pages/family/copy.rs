@@ -1,0 +1,159 @@
+//! «Copie du carnet»: the page that offers it, and the document itself, which is read without Carnet and prints well.
+
+use super::entry::{messages, what};
+use crate::domain::entry::{Consultation, Filed};
+use crate::domain::school_year::SchoolYear;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use crate::pages::entry_words::{heading, kind_key, whole};
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{
+    Field, Step, back, definitions, error_summary, field, moment, post, prose, submit, timeline,
+};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use maud::{DOCTYPE, Markup, html};
+
+/// The document's own style: it has no other file beside it.
+const STYLE: &str = include_str!("../../../assets/copy.css");
+
+/// What is wrong with the passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassphraseFault {
+    /// The two differ.
+    Differ,
+    /// Too short.
+    Short,
+}
+
+/// Where the family asks for its copy. Nothing typed is shown again.
+pub fn ask_copy(frame: &Frame, least: usize, fault: Option<PassphraseFault>) -> Markup {
+    let words = frame.words;
+    let fault = fault.map(|fault| words.with(fault_key(fault), &[("n", least.into())]));
+    let hint = words.with("copy-passphrase-hint", &[("n", least.into())]);
+    let (label, again) = (words.t("copy-passphrase"), words.t("copy-passphrase-again"));
+    let summary: Vec<_> = fault.iter().map(|fault| ("passphrase", fault.as_str())).collect();
+    let first = Field::secret("passphrase", &label).hint(&hint).error(fault.as_deref()).optional();
+    let body = html! {
+        (back(words, links::HOME))
+        (error_summary(words, &summary))
+        h1 { (words.t("copy-title")) }
+        p { (words.t("copy-lead")) }
+        ul {
+            li { (words.t("copy-holds")) }
+            li { (words.t("copy-holds-not")) }
+            li { (words.t("copy-outlives")) }
+        }
+        (post(&frame.csrf, links::COPY, &html! {
+            (field(words, &first))
+            (field(words, &Field::secret("again", &again).optional()))
+            (submit(&words.t("copy-button")))
+        }))
+        p .hint { (words.t("copy-age")) }
+    };
+    page(frame, "copy-title", body)
+}
+
+fn fault_key(fault: PassphraseFault) -> &'static str {
+    match fault {
+        PassphraseFault::Differ => "copy-fault-differ",
+        PassphraseFault::Short => "copy-fault-short",
+    }
+}
+
+/// The document.
+pub struct CopyPage<'a> {
+    /// The school's name.
+    pub school: &'a str,
+    /// The year.
+    pub year: SchoolYear,
+    /// Whose copy.
+    pub reader: &'a str,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The school's own.
+    pub zone: &'a TimeZone,
+    /// What is kept of the reader: term and meaning.
+    pub profile: Vec<(&'static str, String)>,
+    /// Each child.
+    pub children: Vec<ChildCopy<'a>>,
+}
+
+/// One child's carnet.
+pub struct ChildCopy<'a> {
+    /// «Zoé EXEMPLE».
+    pub name: String,
+    /// «6A».
+    pub class: &'a str,
+    /// Newest first, as the reader may see it.
+    pub filed: &'a [Filed],
+    /// Who of the staff has opened it.
+    pub consulted: &'a [Consultation],
+}
+
+/// The document as one file of its own: no script, nothing fetched.
+pub fn family_copy(words: &Words, copy: &CopyPage) -> Markup {
+    let at = words.moment(local(copy.at, copy.zone));
+    let year = copy.year.to_string();
+    let facts = [("year", (&year).into()), ("reader", copy.reader.into()), ("date", (&at).into())];
+    let profile: Vec<_> = copy.profile.iter().map(|(term, meaning)| (words.t(term), html! { (meaning) })).collect();
+    let profile: Vec<(&str, Markup)> = profile.iter().map(|(term, meaning)| (term.as_ref(), meaning.clone())).collect();
+    html! {
+        (DOCTYPE)
+        html lang=(words.lang()) dir=(words.dir()) {
+            head {
+                meta charset="utf-8";
+                title { (words.t("copy-document-title")) }
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                style { (maud::PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (words.t("copy-document-title")) }
+                    p { strong { (copy.school) } }
+                    p { (words.with("copy-document-says", &facts)) }
+                    @if !profile.is_empty() { h2 { (words.t("copy-profile-heading")) } (definitions(&profile)) }
+                    @for child in &copy.children { (one_child(words, child, copy.zone)) }
+                }
+            }
+        }
+    }
+}
+
+/// One child's whole carnet.
+pub(in crate::pages) fn one_child(words: &Words, child: &ChildCopy, zone: &TimeZone) -> Markup {
+    html! {
+        section {
+            h2 { (words.with("copy-child-heading", &[("name", (&child.name).into()), ("class", child.class.into())])) }
+            @if child.filed.is_empty() { p { (words.t("family-child-nothing")) } }
+            @for filed in child.filed { (one_entry(words, filed, zone)) }
+            h3 { (words.t("family-consultations-title")) }
+            @if child.consulted.is_empty() { p { (words.t("family-consultations-none")) } }
+            @else {
+                ul { @for look in child.consulted { li { (look.by.label) ", " (moment(words, local(look.at, zone))) } } }
+            }
+        }
+    }
+}
+
+fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
+    let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);
+    let steps = filed
+        .follow_ups
+        .iter()
+        .filter_map(|done| Some(Step { at: local(done.at, zone), what: what(words, &done.by.label, &done.step)? }));
+    let steps: Vec<_> = steps.collect();
+    html! {
+        article {
+            h3 { (words.t(kind_key(&filed.entry.matter))) " · " (heading(words, &filed.entry.matter)) }
+            p { (author) ", " (moment(words, local(filed.entry.written_at, zone))) }
+            (whole(words, filed))
+            @for (message, text) in messages(filed) {
+                p { (message.by.label) ", " (moment(words, local(message.at, zone))) }
+                (prose(text))
+            }
+            @if !steps.is_empty() { (timeline(words, &steps)) }
+        }
+    }
+}

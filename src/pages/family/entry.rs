@@ -1,0 +1,183 @@
+//! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
+
+use super::asking::reply_form;
+use super::forms::{
+    AnswerForm, JustifyForm, answer_form, call_off_form, faults, justify_form, motive_key, read_form, sign_form,
+};
+use crate::domain::absence::Standing;
+use crate::domain::entry::{Asked, Filed};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::punishment::Outcome;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use crate::pages::asking_words::reply;
+use crate::pages::classroom::correction::correction_words;
+use crate::pages::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Step as Line, back, error_summary, moment, prose, timeline};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+/// One entry to be shown.
+pub struct EntryPage<'a> {
+    /// Who looks.
+    pub viewer: Viewer,
+    /// The child it is about: «Zoé».
+    pub child: &'a str,
+    /// The entry, as the viewer may see it.
+    pub filed: &'a Filed,
+    /// The school's own.
+    pub zone: &'a TimeZone,
+    /// By the school's clock.
+    pub today: Date,
+    /// The year is open: it can be signed, justified, answered.
+    pub open: bool,
+    /// Absences of the same day that wait for a justification too.
+    pub same_day: &'a [Filed],
+    /// It is an absence that the viewer has announced and can still call off.
+    pub may_call_off: bool,
+    /// The justification as typed so far.
+    pub justify: JustifyForm,
+    /// The answer as typed so far.
+    pub answer: AnswerForm,
+}
+
+/// The entry's own page.
+pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
+    let (words, filed) = (frame.words, shown.filed);
+    let state = state(words, filed, shown.viewer);
+    let faults = faults(words, shown);
+    let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);
+    let (at, matter) = (local(filed.entry.written_at, shown.zone), filed.matter());
+    let body = html! {
+        (back(words, links::HOME))
+        (error_summary(words, &summary))
+        p .entry-kind {
+            span { (words.t(kind_key(&matter))) " · " strong { (shown.child) } }
+            (state_badge(&state))
+        }
+        h1 { (heading(words, &matter)) }
+        p .hint { (author) " · " (moment(words, at)) }
+        (whole(words, filed))
+        @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("carnet-year-over")) } }
+        (thread(frame, shown))
+        (happened(words, shown))
+    };
+    page(frame, "family-entry-title", body)
+}
+
+fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
+    let filed = shown.filed;
+    match shown.viewer {
+        Viewer::Young(pupil) if filed.is_read_by(pupil) => html! {},
+        Viewer::Young(_) => read_form(frame, filed.handle),
+        Viewer::Signer(who) => match filed.entry.matter.asks() {
+            Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
+            Asked::Justification => locked(frame.words, filed),
+            Asked::Nothing => html! { @if shown.may_call_off { (call_off_form(frame, filed.handle)) } },
+            Asked::Signature | Asked::StrongSignature => {
+                let own = Actor { who, label: String::new() };
+                html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
+            }
+            Asked::Answer => reply_form(frame, shown, who),
+        },
+    }
+}
+
+fn locked(words: &Words, filed: &Filed) -> Markup {
+    match filed.standing() {
+        Standing::Sent(_) => html! { p .hint { (words.t("family-justify-locked")) } },
+        Standing::Withdrawn => html! { p { strong { (words.t("family-withdrawn")) } } },
+        Standing::ToJustify | Standing::Accepted(_) | Standing::Refused(_) => html! {},
+    }
+}
+
+/// The messages between the school and whoever signs, and the form to add one.
+fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
+    let words = frame.words;
+    let Viewer::Signer(who) = shown.viewer else { return html! {} };
+    let closed = who.person().is_some_and(|person| shown.filed.is_closed(person));
+    html! {
+        @if shown.filed.entry.matter.has_thread() {
+            section {
+                h2 { (words.t("family-thread-heading")) }
+                p .hint { (words.t("family-thread-private")) }
+                @for (follow_up, text) in messages(shown.filed) {
+                    p .hint { (follow_up.by.label) " · " (moment(words, local(follow_up.at, shown.zone))) }
+                    (prose(text))
+                }
+                @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open { (answer_form(frame, shown)) }
+            }
+        }
+    }
+}
+
+/// The messages of a thread.
+pub(in crate::pages) fn messages(filed: &Filed) -> impl Iterator<Item = (&FollowUp, &str)> {
+    filed.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+        Step::Answered { text, .. } => Some((follow_up, text.as_str())),
+        _ => None,
+    })
+}
+
+fn happened(words: &Words, shown: &EntryPage) -> Markup {
+    let line = |follow_up: &FollowUp| {
+        Some(Line { at: local(follow_up.at, shown.zone), what: what(words, &follow_up.by.label, &follow_up.step)? })
+    };
+    let lines: Vec<_> = shown.filed.follow_ups.iter().filter_map(line).collect();
+    html! {
+        @if !lines.is_empty() {
+            section { h2 { (words.t("family-happened-heading")) } (timeline(words, &lines)) }
+        }
+    }
+}
+
+/// A step in a sentence; messages stand in their thread and not here.
+pub(in crate::pages) fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
+    let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
+    Some(match step {
+        Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },
+        Step::Read => by("family-step-read"),
+        Step::Justified(justification) => {
+            let motive = words.t(motive_key(justification.motive));
+            html! {
+                (words.with("family-step-justified", &[("name", name.into()), ("motive", motive.as_ref().into())]))
+                @if let Some(comment) = &justification.comment { (prose(comment.as_str())) }
+            }
+        }
+        Step::Judged { acceptable: true } => by("family-step-accepted"),
+        Step::Judged { acceptable: false } => by("family-step-refused"),
+        Step::Answered { .. } => return None,
+        Step::Scheduled(slot) => {
+            let when = words.moment(slot.on.to_datetime(slot.at));
+            let room = slot.room.as_str();
+            html! { (words.with("family-step-scheduled", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())])) }
+        }
+        Step::Ended(outcome) => by(outcome_key(*outcome)),
+        Step::CalledOff => by("family-step-called-off"),
+        Step::Reminded => by("family-step-reminded"),
+        Step::MissedDetention(_) => by("family-step-missed"),
+        Step::Postponed { slot, reason } => {
+            let when = words.moment(slot.on.to_datetime(slot.at));
+            let room = slot.room.as_str();
+            html! {
+                (words.with("family-step-postponed", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())]))
+                (prose(reason.as_str()))
+            }
+        }
+        Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
+        Step::Replied { reply: said, .. } => reply(words, name, said),
+        Step::Closed { .. } => by("asking-step-closed"),
+    })
+}
+
+fn outcome_key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "family-step-done",
+        Outcome::NotDone => "family-step-not-done",
+        Outcome::Cancelled => "family-step-cancelled",
+    }
+}

@@ -1,0 +1,229 @@
+//! What a family may do with an entry, each as a form: sign, mark as read, justify, answer.
+
+use super::entry::EntryPage;
+use crate::domain::absence::Motive;
+use crate::domain::entry::{Asked, Filed};
+use crate::domain::ids::Handle;
+use crate::domain::text::{LONGEST, TextRefused};
+use crate::i18n::Words;
+use crate::pages::desk::day::what;
+use crate::pages::layout::Frame;
+use crate::pages::links;
+use crate::pages::links::desk::call_off;
+use crate::pages::parts::{Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit};
+use maud::{Markup, html};
+use std::borrow::Cow;
+
+/// The justification as typed.
+#[derive(Default)]
+pub struct JustifyForm {
+    /// The motive picked, if any.
+    pub motive: Option<Motive>,
+    /// The words typed.
+    pub comment: String,
+    /// Only this absence is meant, and not the others of its day.
+    pub alone: bool,
+    /// What was wrong.
+    pub fault: Option<JustifyFault>,
+}
+
+/// Why a justification was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JustifyFault {
+    /// No motive was picked.
+    NoMotive,
+    /// «Autre motif» without a word.
+    NeedsWords,
+    /// The words were refused.
+    Words(TextRefused),
+    /// Someone of the family has sent another one meanwhile.
+    TooLate,
+}
+
+/// The answer to a mot as typed.
+#[derive(Default)]
+pub struct AnswerForm {
+    /// The form's own name, so that sent twice it is one answer.
+    pub slip: String,
+    /// The words typed.
+    pub text: String,
+    /// What was wrong.
+    pub fault: Option<TextRefused>,
+}
+
+/// «J'ai lu», with a fresh assertion for a sanction.
+pub(in crate::pages) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
+    let words = frame.words;
+    let also = filed.is_signed();
+    html! {
+        section {
+            h2 { (words.t(if also { "family-sign-also-heading" } else { "family-sign-heading" })) }
+            @if also { p { (words.t("family-sign-also")) } }
+            p { (words.t("family-sign-means")) }
+            @if filed.entry.matter.asks() == Asked::StrongSignature {
+                (sign_sanction(words, filed.handle))
+            } @else {
+                (post(&frame.csrf, &links::entry_signature(filed.handle), &submit(&words.t("family-sign-button"))))
+            }
+        }
+    }
+}
+
+fn sign_sanction(words: &Words, entry: Handle) -> Markup {
+    let (options, finish) = (links::entry_signature_options(entry), links::entry_signature_finish(entry));
+    let button = words.t("family-sign-button");
+    let ask = Ceremony { kind: CeremonyKind::Confirm, options: &options, finish: &finish, button: &button };
+    html! {
+        p .hint { (words.t("family-sign-sanction")) }
+        (ceremony(words, &ask, &html! {
+            noscript { p { (words.t("family-sign-sanction-paper")) } }
+        }))
+    }
+}
+
+/// A pupil has read it, which signs nothing.
+pub(in crate::pages) fn read_form(frame: &Frame, entry: Handle) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("family-read-heading")) }
+            p { (words.t("family-read-means")) }
+            (post(&frame.csrf, &links::entry_reading(entry), &submit(&words.t("family-read-button"))))
+        }
+    }
+}
+
+/// Why the child was away or late.
+pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("family-justify-heading")) }
+            (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
+                (whole_day(words, shown))
+                (reason_fields(words, &shown.justify))
+                p .hint { (words.t("family-justify-once")) }
+                (submit(&words.t("family-justify-send")))
+            }))
+        }
+    }
+}
+
+/// The other absences of the day, which may have the same reason.
+fn whole_day(words: &Words, shown: &EntryPage) -> Markup {
+    let others: Vec<_> = shown.same_day.iter().map(|filed| what(words, &filed.matter())).collect();
+    let (legend, label) = (words.t("family-justify-day"), words.t("family-justify-day-too"));
+    let hint = others.join(" ; ");
+    let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked: !shown.justify.alone }];
+    let ask = Choice { name: "span", legend: &legend, hint: None, error: None, several: true, across: false, picks };
+    html! { @if !others.is_empty() { (choice(words, &ask)) } }
+}
+
+/// A coded motive, and a few words for «autre».
+pub(in crate::pages) fn reason_fields(words: &Words, form: &JustifyForm) -> Markup {
+    let fault = reason_faults(words, form);
+    let of = |field| fault.as_ref().filter(|(place, _)| *place == field).map(|(_, fault)| fault.as_ref());
+    let (legend, hint) = (words.t("family-justify-legend"), words.t("family-justify-hint"));
+    let other_hint = words.t("family-justify-other-hint");
+    let labels = Motive::ALL.map(|motive| (motive, words.t(motive_key(motive))));
+    let picks = labels.iter().map(|(motive, label)| Pick {
+        value: motive.code(),
+        label,
+        hint: (*motive == Motive::Other).then_some(other_hint.as_ref()),
+        picked: form.motive == Some(*motive),
+    });
+    let motives = Choice {
+        name: "motive",
+        legend: &legend,
+        hint: Some(&hint),
+        error: of("motive"),
+        several: false,
+        across: false,
+        picks: picks.collect(),
+    };
+    let (label, comment_hint) = (words.t("family-justify-comment"), words.t("family-justify-comment-hint"));
+    let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).optional().most(LONGEST);
+    let comment = comment.error(of("comment"));
+    html! { (choice(words, &motives)) (field(words, &comment)) }
+}
+
+/// What was wrong with the reason, and in which field.
+pub(in crate::pages) fn reason_faults<'a>(
+    words: &'a Words,
+    form: &JustifyForm,
+) -> Option<(&'static str, Cow<'a, str>)> {
+    form.fault.map(|fault| (place(fault), words.t(justify_fault_key(fault))))
+}
+
+/// An announced absence that has not begun does not take place after all.
+pub(in crate::pages) fn call_off_form(frame: &Frame, entry: Handle) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("announce-call-off-heading")) }
+            p { (words.t("announce-call-off-what")) }
+            (post(&frame.csrf, &call_off(entry), &submit(&words.t("announce-call-off"))))
+        }
+    }
+}
+
+/// An answer to a mot, read by the school alone.
+pub(in crate::pages) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup {
+    let (words, form) = (frame.words, &shown.answer);
+    let fault = form.fault.map(|fault| words.t(text_key(fault)));
+    let label = words.t("family-answer-label");
+    let text = Field::text("text", &label, 4).value(&form.text).error(fault.as_deref()).most(LONGEST);
+    post(
+        &frame.csrf,
+        &links::entry_answer(shown.filed.handle),
+        &html! {
+            (hidden("slip", &form.slip))
+            (field(words, &text))
+            (submit(&words.t("family-answer-send")))
+        },
+    )
+}
+
+/// What was wrong with what was sent, with the field it belongs to.
+pub(in crate::pages) fn faults<'a>(words: &'a Words, shown: &EntryPage) -> Vec<(&'static str, Cow<'a, str>)> {
+    let justify = reason_faults(words, &shown.justify);
+    let answer = shown.answer.fault.map(|fault| ("text", words.t(text_key(fault))));
+    justify.into_iter().chain(answer).collect()
+}
+
+/// The field a fault belongs to; the whole page when there is no form any more.
+fn place(fault: JustifyFault) -> &'static str {
+    match fault {
+        JustifyFault::NoMotive => "motive",
+        JustifyFault::NeedsWords | JustifyFault::Words(_) => "comment",
+        JustifyFault::TooLate => "main",
+    }
+}
+
+fn justify_fault_key(fault: JustifyFault) -> &'static str {
+    match fault {
+        JustifyFault::NoMotive => "family-fault-motive",
+        JustifyFault::NeedsWords => "family-fault-words",
+        JustifyFault::Words(refused) => text_key(refused),
+        JustifyFault::TooLate => "family-justify-too-late",
+    }
+}
+
+fn text_key(refused: TextRefused) -> &'static str {
+    match refused {
+        TextRefused::Empty => "family-fault-empty",
+        TextRefused::TooLong { .. } => "family-fault-too-long",
+        TextRefused::Unshowable => "family-fault-unshowable",
+    }
+}
+
+pub(in crate::pages) fn motive_key(motive: Motive) -> &'static str {
+    match motive {
+        Motive::Illness => "family-motive-illness",
+        Motive::ContagiousIllnessAtHome => "family-motive-contagion",
+        Motive::FamilyCeremony => "family-motive-ceremony",
+        Motive::TransportTrouble => "family-motive-transport",
+        Motive::GuardiansAway => "family-motive-guardians-away",
+        Motive::Other => "family-motive-other",
+    }
+}

@@ -1,0 +1,201 @@
+//! The carnet's first page for a family: what awaits someone first, then each child's, newest first.
+
+use super::asking::ask_button;
+use crate::domain::entry::{Asked, Filed};
+use crate::domain::ids::Handle;
+use crate::domain::signature::Manner;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use crate::pages::access::activation::and;
+use crate::pages::entry_words::{Viewer, kind_key, signature, state, title};
+use crate::pages::layout::{Ending, Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Entry, empty, entry, link_button, moment};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, PreEscaped, html};
+
+/// How many of what awaits someone, and of each child's other entries, stand on the first page: what a thumb scrolls
+/// through, and a page of a bounded size. The others are one tap away.
+const SHOWN: usize = 12;
+
+/// About how long a card is, in bytes.
+const CARD: usize = 768;
+
+/// The carnets of a family's children.
+pub struct HomePage<'a> {
+    /// Who looks.
+    pub viewer: Viewer,
+    /// Each child.
+    pub children: &'a [ChildSheet],
+    /// What was asked to be shown whole, if anything.
+    pub whole: Option<Whole>,
+    /// The school's own.
+    pub zone: &'a TimeZone,
+    /// By the school's clock.
+    pub today: Date,
+    /// The year is open: what awaits someone can still be done.
+    pub open: bool,
+}
+
+/// A list of the first page that is shown to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// What awaits someone.
+    Awaited,
+    /// A child's other entries.
+    Child(Handle),
+}
+
+/// One child's carnet.
+pub struct ChildSheet {
+    /// In an address.
+    pub handle: Handle,
+    /// «Zoé».
+    pub given: String,
+    /// «6A».
+    pub class: String,
+    /// Newest first, as the viewer may see it.
+    pub filed: Vec<Filed>,
+}
+
+/// The first page.
+pub fn home(frame: &Frame, home: &HomePage) -> Markup {
+    let words = frame.words;
+    let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
+    let body = html! {
+        h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
+        @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
+        @for child in home.children { (rest(words, home, child)) }
+        @if let Some(ending) = frame.ending { (end(words, ending, matches!(home.viewer, Viewer::Signer(_)))) }
+    };
+    page(frame, "family-home-title", body)
+}
+
+/// «Vos données seront détruites le …», and the copy a family may take until then.
+fn end(words: &Words, ending: Ending, may_copy: bool) -> Markup {
+    let day = words.date(ending.on);
+    html! {
+        section {
+            h2 { (words.t("family-end-heading")) }
+            p { (words.with("family-home-ends", &[("date", (&day).into())])) }
+            @if may_copy { (link_button(links::COPY, &words.t("copy-go"))) }
+        }
+    }
+}
+
+fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
+    let of = |child: &'a ChildSheet| child.filed.iter().map(|filed| (&child.given, filed));
+    let all = home.children.iter().flat_map(of).filter(|(_, filed)| home.viewer.is_awaited(filed, home.today));
+    let awaited: Vec<_> = all.collect();
+    let shown = shown(home, Whole::Awaited, awaited.len());
+    let several = home.children.len() > 1;
+    let none_key = match home.viewer {
+        Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
+        Viewer::Young(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
+    };
+    html! {
+        section {
+            h2 { (words.t("family-todo-heading")) }
+            @if awaited.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
+            (cards(&awaited[..shown], |(child, filed)| {
+                card(words, home, several.then_some(child), filed, Some(open_key(home.viewer, filed)), html! {})
+            }))
+            (others(words, "family-todo-more", awaited.len() - shown, links::WHOLE_AWAITED))
+        }
+    }
+}
+
+fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
+    let rest: Vec<_> =
+        child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed, home.today)).collect();
+    let shown = shown(home, Whole::Child(child.handle), rest.len());
+    html! {
+        section {
+            h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
+            @if home.open && matches!(home.viewer, Viewer::Signer(_)) {
+                div .acts {
+                    (ask_button(words, child.handle, &child.given))
+                    (link_button(&crate::pages::links::desk::announce(child.handle), &words.t("announce-title")))
+                }
+            }
+            @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
+            (cards(&rest[..shown], |filed| card(words, home, None, filed, None, signers(words, filed, home.zone))))
+            @if child.filed.iter().any(|filed| filed.entry.matter.asks() == Asked::Justification) {
+                p { a href=(crate::pages::links::desk::child_month(child.handle)) { (words.t("month-link")) } }
+            }
+            (others(words, "family-child-older", rest.len() - shown, &links::whole_carnet(child.handle)))
+        }
+    }
+}
+
+/// How many of a list stand on the page.
+fn shown(home: &HomePage, list: Whole, all: usize) -> usize {
+    if home.whole == Some(list) { all } else { all.min(SHOWN) }
+}
+
+/// The way to the rest of a list.
+fn others(words: &Words, key: &str, number: usize, href: &str) -> Markup {
+    html! {
+        @if number > 0 { p { a href=(href) { (words.with(key, &[("n", number.into())])) } } }
+    }
+}
+
+/// Cards one below the other, written into memory that is taken once.
+fn cards<T>(shown: &[T], card: impl Fn(&T) -> Markup) -> Markup {
+    let mut page = String::with_capacity(shown.len() * CARD);
+    for one in shown {
+        page.push_str(&card(one).0);
+    }
+    PreEscaped(page)
+}
+
+fn card(
+    words: &Words,
+    home: &HomePage,
+    child: Option<&String>,
+    filed: &Filed,
+    open_key: Option<&str>,
+    acts: Markup,
+) -> Markup {
+    let open = open_key.map(|key| words.t(key));
+    let (tone, word) = state(words, filed, home.viewer);
+    let (matter, href) = (filed.matter(), links::entry(filed.handle));
+    entry(
+        words,
+        &Entry {
+            kind: &words.t(kind_key(&matter)),
+            child: child.map(String::as_str),
+            title: &title(words, &matter),
+            href: Some(&href),
+            state: Badge { tone, word: &word },
+            author: &filed.entry.author.label,
+            at: local(filed.entry.visible_from.max(filed.entry.written_at), home.zone),
+            open: open.as_deref(),
+            text: "",
+            acts,
+        },
+    )
+}
+
+/// Who has signed, and when.
+fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
+    html! {
+        @for (follow_up, manner) in filed.signatures() {
+            span .hint {
+                (signature(words, &follow_up.by.label, manner))
+                @if !matches!(manner, Manner::Paper { .. }) { ", " (moment(words, local(follow_up.at, zone))) }
+            }
+        }
+    }
+}
+
+fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
+    match (viewer, filed.entry.matter.asks()) {
+        (Viewer::Young(_), _) => "family-open-read",
+        (Viewer::Signer(_), Asked::Justification) => "family-open-justify",
+        (Viewer::Signer(_), Asked::Signature | Asked::StrongSignature) => "family-open-sign",
+        (Viewer::Signer(_), Asked::Nothing) => "family-open-read",
+        (Viewer::Signer(_), Asked::Answer) => "asking-open",
+    }
+}

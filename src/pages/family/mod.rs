@@ -1,0 +1,10 @@
+//! What guardians and pupils read and fill in.
+
+pub mod announce;
+pub mod asking;
+pub mod choices;
+pub mod consultations;
+pub mod copy;
+pub mod entry;
+pub mod forms;
+pub mod home;

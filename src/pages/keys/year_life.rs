@@ -1,0 +1,289 @@
+//! «Fin d'année»: where each year's keys stand, what comes next, and the order for it, given with a passkey. The head and
+//! the DPO see the same, each with what is theirs to do.
+
+use super::history::{EventLine, key_history};
+use super::year_orders::{arm, close, destroy, hand_over, holds, two, visa};
+use crate::domain::arming::Basis;
+use crate::domain::ceremony::{Office, Proposal};
+use crate::domain::school_year::SchoolYear;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Tone, badge, date, definitions, empty, icon, link_button, moment};
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// Where a year stands, by the school's own clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Written and read.
+    Open,
+    /// Read, no longer written.
+    Closed,
+    /// The notice runs.
+    Announced {
+        /// When it ends, at the earliest.
+        until: DateTime,
+        /// It is over.
+        over: bool,
+    },
+    /// The order is given, and not yet carried out to its end.
+    Condemned,
+    /// The keys are destroyed.
+    Destroyed,
+}
+
+/// «Clé illisible»: why a year that should be served is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadableCell {
+    /// Its cell is not in its place.
+    Missing,
+    /// Its cell does not read whole.
+    Damaged,
+    /// Its cell is vacant: an older copy of the rest was put back.
+    Vacant,
+    /// The cell reads, and the rest does not fit it.
+    Refused,
+}
+
+impl UnreadableCell {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "year-unreadable-missing",
+            Self::Damaged => "year-unreadable-damaged",
+            Self::Vacant => "year-unreadable-vacant",
+            Self::Refused => "year-unreadable-refused",
+        }
+    }
+}
+
+/// One year.
+pub struct YearLine {
+    /// Which.
+    pub year: SchoolYear,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Why it cannot be read, when it should be.
+    pub unreadable: Option<UnreadableCell>,
+    /// When its keys are destroyed and how many days are left, until the order is given.
+    pub ends: Option<(Date, u16)>,
+    /// What its end asked of people, and what they have done.
+    pub asked: Asked,
+    /// What the public ledger says of it.
+    pub events: Vec<EventLine>,
+}
+
+/// What a year's end asks of people.
+pub struct Asked {
+    /// On what authority.
+    pub basis: Basis,
+    /// The day of that document.
+    pub dated: Date,
+    /// Who declared it.
+    pub declared_by: Option<String>,
+    /// The visa that came later: number and day.
+    pub visa: Option<(String, Date)>,
+    /// The archives' visa is missing, in a public school.
+    pub visa_missing: bool,
+    /// Who took the list of sanctions, when, and how many they were.
+    pub handed_over: Option<(String, DateTime, u32)>,
+    /// When families were told, and how many days before.
+    pub told: Vec<(u16, DateTime)>,
+    /// The day it was postponed to.
+    pub postponed_to: Option<Date>,
+    /// What waits for the second of two people.
+    pub motion: Option<MotionLine>,
+    /// Families held: the hold's number and its end.
+    pub held: Vec<(u32, Date)>,
+    /// Two clocks disagree with the time that is believed.
+    pub doubt: bool,
+}
+
+/// What one of two people has proposed.
+pub struct MotionLine {
+    /// What.
+    pub proposal: Proposal,
+    /// Who.
+    pub by: String,
+    /// As which of the two.
+    pub office: Office,
+    /// Why, for a hold.
+    pub reason: Option<String>,
+    /// The last day on which the other may agree.
+    pub until: Date,
+}
+
+/// The year that may be opened, with what stands in its form.
+pub struct NextYear {
+    /// Which.
+    pub year: SchoolYear,
+    /// Today.
+    pub today: Date,
+    /// The usual day of destruction, and the days between which another may be chosen.
+    pub usual: Date,
+    /// The first and the last day.
+    pub between: (Date, Date),
+}
+
+impl Stage {
+    /// Its word.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Open => "year-open",
+            Self::Closed => "year-closed",
+            Self::Announced { .. } => "year-announced",
+            Self::Condemned => "year-condemned",
+            Self::Destroyed => "year-destroyed",
+        }
+    }
+
+    /// Its word as a badge.
+    pub fn badge(self, word: &str) -> Badge<'_> {
+        let tone = match self {
+            Self::Open | Self::Destroyed => Tone::Done,
+            Self::Closed => Tone::Calm,
+            Self::Announced { .. } => Tone::Waiting,
+            Self::Condemned => Tone::Alert,
+        };
+        Badge { tone, word }
+    }
+}
+
+/// The life of every year as one of the two sees it, and the next one when the head may open it.
+pub fn year_life(frame: &Frame, office: Office, years: &[YearLine], next: Option<&NextYear>) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("year-title")) }
+        p { (words.t("year-lead")) }
+        @if years.is_empty() { (empty(&words.t("direction-no-year"), &words.t("direction-no-year-hint"))) }
+        @for line in years { (one(frame, office, line)) }
+        @if let Some(next) = next { (arm(words, next)) }
+    };
+    page(frame, "year-title", body)
+}
+
+fn one(frame: &Frame, office: Office, line: &YearLine) -> Markup {
+    let words = frame.words;
+    let year = line.year.to_string();
+    html! {
+        section {
+            h2 {
+                (words.with("year-heading", &[("year", (&year).into())])) " "
+                (badge(line.stage.badge(&words.t(line.stage.key()))))
+            }
+            @if let Some(why) = line.unreadable {
+                p { (badge(Badge { tone: Tone::Alert, word: &words.t("year-unreadable") })) " " (words.t(why.key())) }
+            }
+            @if let Some((day, left)) = line.ends { (end(words, day, left)) }
+            @if line.asked.doubt { p .notice.(Tone::Alert.name()) { (icon(Tone::Alert.icon())) span { (words.t("year-doubt")) } } }
+            (next_step(words, office, line))
+            @if line.ends.is_some() {
+                (asked(words, &line.asked))
+                @if office == Office::Head { (visa(frame, line)) (hand_over(words, line)) }
+                (two(frame, office, line))
+            }
+            (holds(words, office, line))
+            details {
+                summary { (words.t("year-history")) }
+                (key_history(words, &line.events))
+            }
+        }
+    }
+}
+
+fn end(words: &Words, day: Date, left: u16) -> Markup {
+    let on = words.date(day);
+    html! { p { strong { (words.with("year-ends", &[("date", (&on).into()), ("n", u32::from(left).into())])) } } }
+}
+
+fn next_step(words: &Words, office: Office, line: &YearLine) -> Markup {
+    match line.stage {
+        Stage::Open | Stage::Closed => match office {
+            Office::Head => close(words, line),
+            Office::Dpo => html! { p { (words.t("year-deadline-what")) } },
+        },
+        Stage::Announced { until, over: false } => html! {
+            p { (words.with("year-notice-until", &[("date", (&words.moment(until)).into())])) }
+            p { (words.t("year-notice-what")) }
+        },
+        Stage::Announced { over: true, .. } => html! {
+            p { strong { (words.t("year-notice-over")) } }
+            ul {
+                li { (words.t("year-wipe-dies")) }
+                li { (words.t("year-wipe-lives")) }
+                li { (words.t("year-wipe-backups")) }
+            }
+            (destroy(words, line))
+        },
+        Stage::Condemned => html! { p { (words.t("year-condemned-what")) } },
+        Stage::Destroyed => html! {
+            p { (words.t("year-destroyed-what")) }
+            (link_button(&links::certificate(line.year), &words.t("year-certificate")))
+        },
+    }
+}
+
+fn asked(words: &Words, asked: &Asked) -> Markup {
+    let term = |key| words.t(key);
+    let (basis, visa, over, told, postponed) = (
+        term("year-asked-basis"),
+        term("year-asked-visa"),
+        term("year-asked-handed-over"),
+        term("year-asked-told"),
+        term("year-asked-postponed"),
+    );
+    let mut pairs = vec![(basis.as_ref(), html! { (basis_of(words, asked)) })];
+    match &asked.visa {
+        Some((reference, dated)) => pairs.push((visa.as_ref(), html! { (reference) ", " (date(words, *dated)) })),
+        None if asked.visa_missing => {
+            let missing = words.t("year-visa-missing");
+            pairs.push((visa.as_ref(), badge(Badge { tone: Tone::Alert, word: &missing })));
+        }
+        None => {}
+    }
+    let waiting = words.t("year-handed-over-not");
+    pairs.push((
+        over.as_ref(),
+        match &asked.handed_over {
+            Some((by, at, n)) => {
+                let said = words.with("year-handed-over", &[("n", (*n).into()), ("by", by.into())]);
+                html! { (said) ", " (moment(words, *at)) }
+            }
+            None => badge(Badge { tone: Tone::Waiting, word: &waiting }),
+        },
+    ));
+    pairs.push((told.as_ref(), tellings(words, &asked.told)));
+    if let Some(day) = asked.postponed_to {
+        pairs.push((postponed.as_ref(), date(words, day)));
+    }
+    definitions(&pairs)
+}
+
+/// When families were told, one line a telling.
+pub(in crate::pages) fn tellings(words: &Words, told: &[(u16, DateTime)]) -> Markup {
+    let before = |days: u16| words.with("year-told-before", &[("n", u32::from(days).into())]);
+    html! {
+        @if told.is_empty() { (words.t("year-told-none")) }
+        @for (n, (days, at)) in told.iter().enumerate() {
+            @if n > 0 { br; }
+            (before(*days)) ", " (moment(words, *at))
+        }
+    }
+}
+
+fn basis_of(words: &Words, asked: &Asked) -> String {
+    let reference = asked.basis.reference().map(ToString::to_string).unwrap_or_default();
+    let dated = words.date_without_weekday(asked.dated);
+    let by = asked.declared_by.clone().unwrap_or_else(|| words.t("year-declared-unknown").into_owned());
+    let facts = [("reference", (&reference).into()), ("date", (&dated).into()), ("by", (&by).into())];
+    words.with(basis_key(&asked.basis), &facts)
+}
+
+fn basis_key(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::Visa(_) => "year-basis-visa",
+        Basis::Table(_) => "year-basis-table",
+        Basis::OutOfScope => "year-basis-out-of-scope",
+        Basis::Undeclared => "year-basis-undeclared",
+    }
+}

@@ -1,0 +1,233 @@
+//! The forms of «Fin d'année»: arming and opening, closing, announcing, destroying, and what needs two.
+
+use super::year_life::{MotionLine, NextYear, Stage, YearLine};
+use crate::domain::arming::{LONGEST_REFERENCE, latest_postponed};
+use crate::domain::ceremony::{Office, Proposal};
+use crate::domain::school_year::SchoolYear;
+use crate::domain::year_state::SHORTEST_NOTICE_DAYS;
+use crate::i18n::Words;
+use crate::pages::layout::Frame;
+use crate::pages::links;
+use crate::pages::parts::{
+    Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, definitions, field, hidden, link_button, post,
+    prose, submit, submit_quiet,
+};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// Opening the next year, which arms it.
+pub(in crate::pages) fn arm(words: &Words, next: &NextYear) -> Markup {
+    let (legend, legend_hint) = (words.t("year-arm-basis"), words.t("year-arm-basis-hint"));
+    let labels = ["year-arm-visa", "year-arm-table", "year-arm-out-of-scope"].map(|key| words.t(key));
+    let hints = ["year-arm-visa-hint", "year-arm-table-hint", "year-arm-out-of-scope-hint"].map(|key| words.t(key));
+    let values = ["visa", "table", "out-of-scope"];
+    let pick = |n: usize| Pick { value: values[n], label: &labels[n], hint: Some(&hints[n]), picked: false };
+    let basis = Choice {
+        name: "basis",
+        legend: &legend,
+        hint: Some(&legend_hint),
+        error: None,
+        several: false,
+        across: false,
+        picks: vec![pick(0), pick(1), pick(2)],
+    };
+    let (reference, reference_hint) = (words.t("year-arm-reference"), words.t("year-arm-reference-hint"));
+    let reference = Field::line("reference", &reference).hint(&reference_hint).most(LONGEST_REFERENCE).optional();
+    let (dated, day) = (words.t("year-arm-dated"), words.t("year-arm-day"));
+    let (today, usual) = (next.today.to_string(), next.usual.to_string());
+    let between = between(words, "year-arm-day-hint", next.between);
+    let fields = html! {
+        (choice(words, &basis))
+        (field(words, &reference))
+        (field(words, &Field::date("dated", &dated).value(&today)))
+        (field(words, &Field::date("destroy_on", &day).hint(&between).value(&usual)))
+    };
+    html! {
+        section {
+            h2 { (words.with("year-next-heading", &[("year", (&next.year.to_string()).into())])) }
+            p { (words.t("year-next-what")) }
+            p { (words.t("year-arm-what")) }
+            (order(words, next.year, "ouverture", "year-next-button", &fields))
+        }
+    }
+}
+
+fn between(words: &Words, key: &str, (least, most): (Date, Date)) -> String {
+    let (least, most) = (words.date_without_weekday(least), words.date_without_weekday(most));
+    words.with(key, &[("least", (&least).into()), ("most", (&most).into())])
+}
+
+/// Closing an open year; announcing a closed one.
+pub(in crate::pages) fn close(words: &Words, line: &YearLine) -> Markup {
+    let ready = line.asked.handed_over.is_some() && !line.asked.visa_missing;
+    html! {
+        p { (words.t("year-deadline-what")) }
+        @if line.stage == Stage::Open {
+            p { (words.t("year-close-what")) }
+            (order(words, line.year, "cloture", "year-close-button", &html! {}))
+        } @else {
+            p { (words.t("year-announce-what")) }
+            @let named = line.year.to_string();
+            p { (link_button(&links::elimination(line.year), &words.with("elimination-link", &[("year", (&named).into())]))) }
+            ul {
+                li { (words.t("year-announce-families")) }
+                li { (words.t("year-announce-alone")) }
+                li { (words.t("year-announce-no-return")) }
+            }
+            @if ready { (order(words, line.year, "annonce", "year-announce-button", &html! {})) }
+            @else { p { strong { (words.t("year-announce-not-ready")) } } }
+        }
+    }
+}
+
+/// The order to destroy what is due: the head's or the DPO's alone.
+pub(in crate::pages) fn destroy(words: &Words, line: &YearLine) -> Markup {
+    html! {
+        @if line.asked.handed_over.is_none() { p { strong { (words.t("year-wipe-not-handed-over")) } } }
+        @else {
+            (asked(words, &links::year_destruction(line.year, "options"), &links::year_destruction(line.year, "fin"), "year-wipe-button", &html! {}))
+        }
+    }
+}
+
+/// The visa that came after the opening.
+pub(in crate::pages) fn visa(frame: &Frame, line: &YearLine) -> Markup {
+    let words = frame.words;
+    if !line.asked.visa_missing {
+        return html! {};
+    }
+    let (reference, hint, dated) =
+        (words.t("year-visa-reference"), words.t("year-arm-reference-hint"), words.t("year-visa-dated"));
+    let (reference_id, dated_id) = (format!("visa-{}", line.year), format!("visa-dated-{}", line.year));
+    html! {
+        details {
+            summary { (words.t("year-visa-heading")) }
+            p { (words.t("year-visa-what")) }
+            (post(&frame.csrf, &links::year_visa(line.year), &html! {
+                (field(words, &Field::line("reference", &reference).id(&reference_id).hint(&hint).most(LONGEST_REFERENCE)))
+                (field(words, &Field::date("dated", &dated).id(&dated_id)))
+                (submit(&words.t("year-visa-button")))
+            }))
+        }
+    }
+}
+
+/// The way to the list of sanctions to transcribe.
+pub(in crate::pages) fn hand_over(words: &Words, line: &YearLine) -> Markup {
+    html! {
+        @if line.asked.handed_over.is_none() && line.stage != Stage::Open {
+            p { (words.t("year-hand-over-what")) }
+            (link_button(&links::year_hand_over(line.year), &words.t("year-hand-over-go")))
+        }
+    }
+}
+
+/// What needs the head and the DPO: proposed by one, carried out by the other's agreement.
+pub(in crate::pages) fn two(frame: &Frame, office: Office, line: &YearLine) -> Markup {
+    let words = frame.words;
+    if line.stage == Stage::Open {
+        return html! {};
+    }
+    html! {
+        details open[line.asked.motion.is_some()] {
+            summary { (words.t("year-two-heading")) }
+            p { (words.t("year-two-what")) }
+            @if let Some(motion) = &line.asked.motion { (waiting(frame, office, line.year, motion)) }
+            @else {
+                (proposals(words, line))
+                @if office == Office::Head {
+                    h3 { (words.t("hold-title")) }
+                    (link_button(&links::year_hold(line.year), &words.t("hold-go")))
+                }
+            }
+        }
+    }
+}
+
+/// The families that are held: the head may read them until their end.
+pub(in crate::pages) fn holds(words: &Words, office: Office, line: &YearLine) -> Markup {
+    html! {
+        @if !line.asked.held.is_empty() {
+            h3 { (words.t("hold-heading")) }
+            ul {
+                @for (hold, until) in &line.asked.held {
+                    @let day = words.date(*until);
+                    @let said = words.with("hold-stands", &[("n", (*hold).into()), ("date", (&day).into())]);
+                    li { @if office == Office::Head { a href=(links::held(line.year, *hold)) { (said) } } @else { (said) } }
+                }
+            }
+        }
+    }
+}
+
+fn waiting(frame: &Frame, office: Office, year: SchoolYear, motion: &MotionLine) -> Markup {
+    let words = frame.words;
+    let until = words.date(motion.until);
+    let (kind, day, order) = said(motion.proposal);
+    let day_said = words.date(day);
+    html! {
+        p { strong { (words.with(proposed_key(motion.proposal), &[("by", (&motion.by).into()), ("date", (&day_said).into())])) } }
+        @if let Some(reason) = &motion.reason { (definitions(&[(&words.t("hold-reason"), prose(reason))])) }
+        p { (words.with("year-two-until", &[("date", (&until).into())])) }
+        @if office == motion.office { p .hint { (words.t("year-two-yours")) } }
+        @else {
+            (accord(words, year, "year-two-agree", &html! { (hidden("kind", kind)) (hidden("to", &day.to_string())) (hidden("order", &order)) }))
+        }
+        (post(&frame.csrf, &links::year_withdrawal(year), &submit_quiet(&words.t("year-two-withdraw"))))
+    }
+}
+
+/// A proposal as its form sends it.
+fn said(proposal: Proposal) -> (&'static str, Date, String) {
+    match proposal {
+        Proposal::BringForward { to } => ("bring-forward", to, String::new()),
+        Proposal::Postpone { to } => ("postpone", to, String::new()),
+        Proposal::Hold { order, until } => ("hold", until, order.to_string()),
+    }
+}
+
+fn proposed_key(proposal: Proposal) -> &'static str {
+    match proposal {
+        Proposal::BringForward { .. } => "year-two-bring-forward",
+        Proposal::Postpone { .. } => "year-two-postpone",
+        Proposal::Hold { .. } => "year-two-hold",
+    }
+}
+
+fn proposals(words: &Words, line: &YearLine) -> Markup {
+    let Some((ends, _)) = line.ends else { return html! {} };
+    let announced = matches!(line.stage, Stage::Announced { .. });
+    let (to, least) = (words.t("year-forward-to"), i64::from(SHORTEST_NOTICE_DAYS));
+    let (forward_id, later_id) = (format!("forward-{}", line.year), format!("later-{}", line.year));
+    let forward_hint = words.with("year-forward-hint", &[("least", least.into())]);
+    let latest = words.date_without_weekday(latest_postponed(ends));
+    let (later, later_hint) = (words.t("year-later-to"), words.with("year-later-hint", &[("most", (&latest).into())]));
+    html! {
+        h3 { (words.t("year-forward-heading")) }
+        (accord(words, line.year, "year-forward-button", &html! {
+            (hidden("kind", "bring-forward"))
+            (field(words, &Field::date("to", &to).id(&forward_id).hint(&forward_hint)))
+        }))
+        @if announced && line.asked.postponed_to.is_none() {
+            h3 { (words.t("year-later-heading")) }
+            (accord(words, line.year, "year-later-button", &html! {
+                (hidden("kind", "postpone"))
+                (field(words, &Field::date("to", &later).id(&later_id).hint(&later_hint)))
+            }))
+        }
+    }
+}
+
+fn accord(words: &Words, year: SchoolYear, button_key: &str, fields: &Markup) -> Markup {
+    asked(words, &links::year_accord(year, "options"), &links::year_accord(year, "fin"), button_key, fields)
+}
+
+fn order(words: &Words, year: SchoolYear, step: &str, button_key: &str, fields: &Markup) -> Markup {
+    let (options, finish) = (links::year_order(year, step, "options"), links::year_order(year, step, "fin"));
+    asked(words, &options, &finish, button_key, fields)
+}
+
+fn asked(words: &Words, options: &str, finish: &str, button_key: &str, fields: &Markup) -> Markup {
+    let button = words.t(button_key);
+    ceremony(words, &Ceremony { kind: CeremonyKind::Confirm, options, finish, button: &button }, fields)
+}

@@ -1,0 +1,52 @@
+//! Addresses of what is asked and answered between families and the school.
+
+use super::{HOME, SENT, class, pupil, sent_entry};
+use crate::domain::roster::ClassCode;
+
+/// What families have written to the caller's offices.
+pub const REQUESTS: &str = "/demandes";
+
+/// POST with `says`: yes, no, or taking back.
+pub fn entry_reply(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/accord")
+}
+
+/// GET: what a family may write to the school about this child; POST: writes it.
+pub fn asking(child: impl std::fmt::Display) -> String {
+    format!("{HOME}/demandes/{child}")
+}
+
+/// GET: the form of one kind of it.
+pub fn asking_kind(child: impl std::fmt::Display, kind: &str) -> String {
+    format!("{HOME}/demandes/{child}?quoi={kind}")
+}
+
+/// POST with `slip` and `text`: answers a mot.
+pub fn entry_answer(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/reponse")
+}
+
+/// POST with `with` and `says`: the school's word in an exchange.
+pub fn decision(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}/{entry}/decision")
+}
+
+/// POST with `with`: closes a thread.
+pub fn closing(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}/{entry}/cloture")
+}
+
+/// GET: slips of a «demande d'autorisation» for whoever reads on paper.
+pub fn slips(entry: impl std::fmt::Display) -> String {
+    format!("{}/coupons", sent_entry(entry))
+}
+
+/// GET: the form that proposes a rendez-vous to a pupil's family; POST: proposes it.
+pub fn meeting(handle: impl std::fmt::Display) -> String {
+    format!("{}/rendez-vous", pupil(handle))
+}
+
+/// GET: the form of a «demande d'autorisation»; POST: sends it.
+pub fn consent(code: &ClassCode) -> String {
+    format!("{}/autorisation", class(code))
+}

@@ -1,0 +1,87 @@
+//! Addresses of vie scolaire's desk beyond the day, and of absences by month.
+
+use super::{HOME, SCHOOL_LIFE, encoded};
+use crate::domain::roster::ClassCode;
+use std::fmt::Display;
+
+/// GET, with `jour`: which rolls of the week were taken.
+pub const ROLL_BOARD: &str = "/vie-scolaire/appels";
+/// GET, with `mois`: pupils whom the school has to look at; POST, by the head: how half-days are counted.
+pub const HALF_DAYS: &str = "/vie-scolaire/demi-journees";
+
+/// GET: sessions of retenues; POST: opens one more.
+pub const DETENTIONS: &str = "/vie-scolaire/retenues";
+/// GET: the classes in which something waits for a signature.
+pub const UNSIGNED: &str = "/vie-scolaire/non-signes";
+/// GET: guardians who have never been in.
+pub const NEVER_IN: &str = "/vie-scolaire/jamais-connectes";
+
+/// GET: who is expected at a session; POST: who came.
+pub fn detention_session(session: impl Display) -> String {
+    format!("{DETENTIONS}/{session}")
+}
+
+/// GET: what waits for a signature in a class.
+pub fn class_unsigned(code: &ClassCode) -> String {
+    format!("{UNSIGNED}/{}", encoded(code))
+}
+
+/// POST with `entry`, several: reminds these families.
+pub fn class_reminders(code: &ClassCode) -> String {
+    format!("{UNSIGNED}/{}/relance", encoded(code))
+}
+
+/// GET: slips for paper families, for the printer.
+pub fn class_slips(code: &ClassCode) -> String {
+    format!("{UNSIGNED}/{}/coupons", encoded(code))
+}
+
+/// POST with `slip`, several, and `on`: slips that came back signed.
+pub fn class_slips_back(code: &ClassCode) -> String {
+    format!("{UNSIGNED}/{}/retour", encoded(code))
+}
+
+/// POST with `guardian`: a letter for someone who has never been in.
+pub fn letter_again(code: &ClassCode) -> String {
+    format!("{NEVER_IN}/{}", encoded(code))
+}
+
+/// GET: the letter of one guardian of a class, for the printer.
+pub fn one_letter(code: &ClassCode, guardian: impl Display) -> String {
+    format!("{}?pour={guardian}", super::class_letters_print(code))
+}
+
+/// Another day of the page at that address.
+pub fn on_day(page: &str, day: impl Display) -> String {
+    format!("{page}?jour={day}")
+}
+
+/// Another month of the page at that address.
+pub fn in_month(page: &str, month: impl Display) -> String {
+    format!("{page}?mois={month}")
+}
+
+/// GET, with `mois`: what a pupil missed in a month, for staff.
+pub fn pupil_month(pupil: impl Display) -> String {
+    format!("/eleves/{pupil}/absences")
+}
+
+/// GET, with `mois`: what a child missed in a month, for the family.
+pub fn child_month(child: impl Display) -> String {
+    format!("{HOME}/absences/{child}")
+}
+
+/// GET: the form that announces an absence of a child; POST: announces it.
+pub fn announce(child: impl Display) -> String {
+    format!("{HOME}/annonce/{child}")
+}
+
+/// POST: calls an announced absence off.
+pub fn call_off(entry: impl Display) -> String {
+    format!("{HOME}/{entry}/annulation")
+}
+
+/// Vie scolaire's day.
+pub fn school_day(day: impl Display) -> String {
+    on_day(SCHOOL_LIFE, day)
+}

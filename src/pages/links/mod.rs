@@ -1,0 +1,256 @@
+//! Addresses that pages of several rooms link to; the router serves the same ones.
+
+mod access;
+mod asking;
+pub mod desk;
+mod import;
+mod ledger;
+mod open;
+mod year;
+
+pub use access::*;
+pub use asking::*;
+pub use import::*;
+pub use ledger::*;
+pub use open::*;
+pub use year::*;
+
+/// Leads everyone to their own first page.
+pub const FRONT: &str = "/";
+/// A family's first page.
+pub const HOME: &str = "/carnet";
+/// GET: offers a family its own copy; POST with `passphrase` and `again`: the file.
+pub const COPY: &str = "/carnet/copie";
+/// The demonstration's own page, with its clock.
+pub const DEMO: &str = "/demo";
+
+/// «Qui a consulté».
+pub const CONSULTATIONS: &str = "/carnet/consultations";
+/// Digital or paper, and the pupil's own access.
+pub const CHOICES: &str = "/carnet/choix";
+/// The classes a member of staff may write to.
+pub const CLASSES: &str = "/classes";
+/// What a member of staff has written, signed or not.
+pub const SENT: &str = "/mes-mots";
+/// Vie scolaire's day.
+pub const SCHOOL_LIFE: &str = "/vie-scolaire";
+/// Activation letters.
+pub const LETTERS: &str = "/vie-scolaire/lettres";
+/// The head's overview.
+pub const HEAD: &str = "/direction";
+/// Sanctions.
+pub const SANCTIONS: &str = "/direction/sanctions";
+/// Staff.
+pub const STAFF: &str = "/direction/personnels";
+/// The life of the year.
+pub const YEAR: &str = "/direction/annee";
+/// Families erased before the year.
+pub const ERASURES: &str = "/direction/effacements";
+/// The DPO's page.
+pub const DPO: &str = "/dpd";
+/// The years' ends, as the DPO sees them.
+pub const DPO_YEARS: &str = "/dpd/annees";
+
+/// Class, then pupil: the first steps of a sanction.
+pub const SANCTION_CHOICE: &str = "/direction/sanctions/nouvelle";
+/// POST: invites everyone on the staff without a passkey; GET: prints their letters.
+pub const STAFF_LETTERS: &str = "/direction/personnels/lettres";
+
+/// The pupils of a class, to choose one for a sanction.
+pub fn sanction_class(code: &str) -> String {
+    let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    format!("{SANCTION_CHOICE}?classe={code}")
+}
+
+/// The pupils of a class, to choose a family by one of them.
+pub fn erasure_class(code: &str) -> String {
+    let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    format!("{ERASURES}?classe={code}")
+}
+
+/// GET: what the erasure of this pupil's family would destroy.
+pub fn family_erasure(pupil: impl std::fmt::Display) -> String {
+    format!("{ERASURES}/famille/{pupil}")
+}
+
+/// POST, `options` then `fin`: the order, given with a passkey.
+pub fn erasure_order(pupil: impl std::fmt::Display, part: &str) -> String {
+    format!("{ERASURES}/famille/{pupil}/{part}")
+}
+
+/// GET: the receipt of an erasure.
+pub fn erasure_receipt(receipt: impl std::fmt::Display) -> String {
+    format!("{ERASURES}/recepisse/{receipt}")
+}
+
+/// GET: the form of a sanction against this pupil; POST: pronounces it.
+pub fn sanction(pupil: impl std::fmt::Display) -> String {
+    format!("{SANCTIONS}/{pupil}")
+}
+
+/// POST: shows what the family will read, and writes nothing.
+pub fn sanction_preview(pupil: impl std::fmt::Display) -> String {
+    format!("{SANCTIONS}/{pupil}/apercu")
+}
+
+/// POST: takes everything back and invites anew; GET: prints the letter.
+pub fn staff_letter(handle: impl std::fmt::Display) -> String {
+    format!("{STAFF}/{handle}/lettre")
+}
+
+/// POST with the field `function`.
+pub fn staff_function(handle: impl std::fmt::Display) -> String {
+    format!("{STAFF}/{handle}/fonction")
+}
+
+/// POST: takes everything back.
+pub fn staff_removal(handle: impl std::fmt::Display) -> String {
+    format!("{STAFF}/{handle}/retrait")
+}
+
+/// POST with the field `name`: renames a passkey.
+pub fn device_name(handle: impl std::fmt::Display) -> String {
+    format!("{DEVICES}/{handle}/nom")
+}
+
+/// POST: removes a passkey.
+pub fn device_removal(handle: impl std::fmt::Display) -> String {
+    format!("{DEVICES}/{handle}/retrait")
+}
+
+/// POST: ends one session of the caller.
+pub fn session_end(handle: impl std::fmt::Display) -> String {
+    format!("{DEVICES}/connexions/{handle}/fin")
+}
+
+// The family's carnet.
+
+/// GET: one entry of the carnet.
+pub fn entry(handle: impl std::fmt::Display) -> String {
+    [HOME, "/", &handle.to_string()].concat()
+}
+
+/// POST: signs an entry in the session.
+pub fn entry_signature(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/signature")
+}
+
+/// POST: starts the fresh assertion that signing a sanction needs.
+pub fn entry_signature_options(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/signature/options")
+}
+
+/// POST: ends it and signs.
+pub fn entry_signature_finish(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/signature/fin")
+}
+
+/// POST: a pupil marks an entry as read.
+pub fn entry_reading(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/lecture")
+}
+
+/// POST with `motive` and `comment`: justifies an absence or a lateness.
+pub fn entry_justification(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/justification")
+}
+
+/// GET: the carnet, with everything that awaits someone.
+pub const WHOLE_AWAITED: &str = "/carnet?tout=a-lire";
+
+/// GET: the carnet, with everything of one child's.
+pub fn whole_carnet(child: impl std::fmt::Display) -> String {
+    format!("{HOME}?tout={child}")
+}
+
+/// POST with `access`: opens or closes a child's own access.
+pub fn child_access(child: impl std::fmt::Display) -> String {
+    format!("{CHOICES}/{child}/acces")
+}
+
+/// POST: shows the child's activation letter.
+pub fn child_letter(child: impl std::fmt::Display) -> String {
+    format!("{CHOICES}/{child}/lettre")
+}
+
+// Teachers and vie scolaire.
+
+/// A class's code in an address: a slash or a space in it stays part of the code.
+pub(in crate::pages) fn encoded(code: &crate::domain::roster::ClassCode) -> String {
+    url::form_urlencoded::byte_serialize(code.0.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
+/// The pupils of a class.
+pub fn class(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}", encoded(code))
+}
+
+/// GET, with `cours` as `08:05`: the roll of a lesson; POST: takes it.
+pub fn roll(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}/appel", encoded(code))
+}
+
+/// GET: the form to write to a class; POST: writes.
+pub fn writing(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}/ecrire", encoded(code))
+}
+
+/// GET: the same form with one pupil ticked.
+pub fn writing_to(code: &crate::domain::roster::ClassCode, pupil: impl std::fmt::Display) -> String {
+    format!("{}?eleve={pupil}", writing(code))
+}
+
+/// One thing the caller has written, with its threads.
+pub fn sent_entry(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}/{entry}")
+}
+
+/// POST with `with` and `text`: answers a guardian.
+pub fn sent_answer(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}/{entry}/reponse")
+}
+
+/// A pupil's carnet as staff see it.
+pub fn pupil(handle: impl std::fmt::Display) -> String {
+    format!("/eleves/{handle}")
+}
+
+/// POST with `guardian` and `on`: a slip came back signed.
+pub fn paper_signature(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/papier")
+}
+
+/// POST with `verdict`: judges a justification.
+pub fn verdict(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/verdict")
+}
+
+/// GET: the form that corrects a mark of the roll; POST with `mark` and `minutes`: corrects it.
+pub fn correction(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/correction")
+}
+
+/// GET: the form that schedules a retenue; POST: schedules it.
+pub fn detention(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/retenue")
+}
+
+/// POST with `outcome`: a punition is done with.
+pub fn punishment_end(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{pupil}/{entry}/fin")
+}
+
+/// GET: the guardians of a class, for their letters; POST: prepares the letters.
+pub fn class_letters(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{LETTERS}/{}", encoded(code))
+}
+
+/// GET: the letters, for the printer.
+pub fn class_letters_print(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{LETTERS}/{}/impression", encoded(code))
+}
+
+/// POST with `guardian`: takes their access back and makes a new letter.
+pub fn letter_anew(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{LETTERS}/{}/nouvelle", encoded(code))
+}

@@ -1,0 +1,118 @@
+//! Pages of absences by month, of the week's rolls and of announced absences with invented pupils, for [`super`].
+
+use crate::domain::absence::{Justification, Lateness, Motive};
+use crate::domain::announced::AnnouncedRefused;
+use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::half_day::{Counting, HalfDayRule, whole_lesson};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::missed::MissedMonth;
+use crate::domain::month::Month;
+use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::domain::timetable::LESSONS;
+use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees};
+use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
+use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, roll_board};
+use crate::pages::family::announce::{AnnouncePage, SpanFault, announce_absence};
+use crate::pages::family::forms::{JustifyFault, JustifyForm};
+use crate::pages::layout::{Frame, Width};
+use jiff::Timestamp;
+use jiff::civil::{date, time};
+use maud::Markup;
+
+fn missed(name: &str) -> MissedMonth {
+    let by = Actor { who: Who::Guardian(PersonId(1)), label: name.into() };
+    let filed = |n: u8, matter, steps: Vec<Step>| {
+        let (pupil, at, handle) = (PersonId(2), Timestamp::UNIX_EPOCH, Handle([n; 16]));
+        let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
+        let step = |step| FollowUp { entry: handle, by: by.clone(), at, step };
+        Filed { handle, entry, follow_ups: steps.into_iter().map(step).collect() }
+    };
+    let sent = || Step::Justified(Justification::new(Motive::Illness, None).unwrap());
+    let day = |n: u8, day: i8, lesson: usize, steps| {
+        filed(n, Matter::Absence(whole_lesson(date(2026, 11, day), LESSONS[lesson])), steps)
+    };
+    let late = Lateness { on: date(2026, 11, 12), lesson: LESSONS[0], minutes: 10 };
+    let all = [
+        day(1, 2, 0, vec![]),
+        day(2, 2, 5, vec![]),
+        day(3, 5, 1, vec![sent(), Step::Judged { acceptable: true }]),
+        filed(4, Matter::Lateness(late), vec![]),
+        day(5, 24, 0, vec![sent()]),
+        day(6, 24, 6, vec![sent(), Step::Judged { acceptable: false }]),
+    ];
+    MissedMonth::of(HalfDayRule::default(), november(), &all)
+}
+
+fn november() -> Month {
+    Month::of(date(2026, 11, 1))
+}
+
+fn months(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let none = MissedMonth { month: november(), days: Default::default() };
+    let page =
+        |missed, entry| pupil_month(frame, &PupilMonthPage { name, missed, here: "/ici", back: "/retour", entry });
+    let family: fn(Handle) -> String = |entry| crate::pages::links::entry(entry);
+    vec![("mois", page(&missed(name), Some(family))), ("mois-vide", page(&none, None))]
+}
+
+fn half_days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |n: u8| AbsenteeCard {
+        pupil: Handle([n; 16]),
+        name: PersonName { given: "Zoé".into(), family: name.into() },
+        class: "6A".into(),
+        missed: missed(name),
+    };
+    let form = |at_fault| RuleForm { midday: "12:30".into(), counting: "gross".into(), at_fault };
+    let net = HalfDayRule::new(time(13, 0, 0, 0), Counting::Net).unwrap();
+    let page = |rule, cards, form| absentees(frame, &AbsenteesPage { month: november(), rule, absentees: cards, form });
+    vec![
+        ("demi-journees", page(HalfDayRule::default(), vec![card(1), card(2)], Some(form(true)))),
+        ("demi-journees-personne", page(net, vec![], None)),
+    ]
+}
+
+fn board(frame: &Frame, name: &str) -> Markup {
+    let cells = |day: i8| {
+        let cell = |n: usize| match (n, day) {
+            (0 | 1, _) => RollCell::Taken(name.into(), time(8, 12, 0, 0)),
+            (2, 24) => RollCell::NotTaken(name.into()),
+            (3 | 5, 26 | 27) => RollCell::ToCome,
+            _ => RollCell::None,
+        };
+        (date(2026, 11, day), (0..8).map(cell).collect())
+    };
+    let class = |code: &str| ClassRolls {
+        code: ClassCode(code.into()),
+        label: format!("{code} {name}"),
+        days: (23..28).map(cells).collect(),
+    };
+    let classes = ["6A", "6B", "5A"].map(class).into();
+    roll_board(frame, &RollBoardPage { on: date(2026, 11, 24), classes })
+}
+
+fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |fault, reason_fault| {
+        let span = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
+        let reason = JustifyForm { fault: reason_fault, comment: name.into(), ..JustifyForm::default() };
+        let (child, slip) = (Handle([1; 16]), String::new());
+        announce_absence(frame, &AnnouncePage { child, given: name.into(), slip, span, reason, fault })
+    };
+    vec![
+        ("annonce", page(None, None)),
+        ("annonce-fausse", page(Some(SpanFault::Refused(AnnouncedRefused::Backwards)), None)),
+        ("annonce-sans-motif", page(None, Some(JustifyFault::NoMotive))),
+    ]
+}
+
+/// Every page of absences.
+pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let wide = Frame { width: Width::Wide, ..frame() };
+    let frame = frame();
+    let mut pages = vec![("appels", board(&wide, name))];
+    pages.extend(months(&frame, name));
+    pages.extend(half_days(&frame, name));
+    pages.extend(announces(&frame, name));
+    pages
+}

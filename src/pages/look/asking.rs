@@ -1,0 +1,171 @@
+//! Pages of what is asked and answered, with invented people, for [`super`].
+
+use crate::domain::asking::{
+    Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office, Request, TimesRefused,
+};
+use crate::domain::entry::Matter;
+use crate::domain::exchange::{Given, Reply, Says, Stage};
+use crate::domain::ids::StaffId;
+use crate::domain::roster::ClassCode;
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::classes::{ClassLink, PupilLink};
+use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
+use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
+use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::classroom::slips::{Slip, slips};
+use crate::pages::desk::requests::{RequestCard, requests};
+use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
+use crate::pages::layout::Frame;
+use crate::pages::look::staff::{eight, handle, person};
+use jiff::civil::{date, time};
+use maud::Markup;
+
+fn line(text: &str) -> Text {
+    Text::line(text).unwrap()
+}
+
+fn request(name: &str, to: Office, demand: Demand) -> Request {
+    let addressee = if let Office::Teacher(_) = to { format!("Ségolène {name}") } else { String::new() };
+    Request { to, addressee, demand }
+}
+
+/// One of each kind that a family writes.
+pub(in crate::pages) fn demands(name: &str) -> Vec<Request> {
+    let (subject, said) = (line(&format!("Devoirs {name}")), Text::parse(&format!("Bonjour,\noù est-ce ? {name}")));
+    let with = Some(line(&format!("Sa tante {name}")));
+    let leave = Leave { on: date(2026, 11, 27), at: time(15, 0, 0, 0), back: None, with };
+    let teacher = Office::Teacher(StaffId(9));
+    vec![
+        request(name, teacher, Demand::Word { subject: subject.clone(), text: said.clone().unwrap() }),
+        request(name, Office::Head, Demand::Meeting { subject, wishes: said.unwrap() }),
+        request(name, Office::SchoolLife, Demand::Leave(leave)),
+        request(
+            name,
+            Office::SchoolLife,
+            Demand::Exemption(Exemption { from: date(2026, 11, 24), until: date(2026, 11, 27) }),
+        ),
+    ]
+}
+
+/// «Rendez-vous» and «autorisation», as the school asks.
+pub(in crate::pages) fn asked(name: &str) -> [Matter; 2] {
+    [
+        Matter::Invitation(Invitation { subject: line(&format!("Trimestre {name}")), meeting: meeting(name) }),
+        Matter::Consent(allowed(name)),
+    ]
+}
+
+pub(in crate::pages) fn meeting(name: &str) -> Meeting {
+    Meeting { on: date(2026, 12, 1), at: time(17, 30, 0, 0), place: line(&format!("Salle {name}")) }
+}
+
+fn allowed(name: &str) -> Consent {
+    let text = Text::parse(&format!("Autorisez-vous la sortie au théâtre, le soir, en car ? {name}")).unwrap();
+    Consent { subject: line(&format!("Théâtre {name}")), text, until: date(2026, 12, 4), needs: Needs::Each }
+}
+
+fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |form| {
+        let teachers = vec![(handle(4), format!("Ségolène {name}"), true), (handle(5), format!("Farid {name}"), false)];
+        ask(frame, &AskPage { handle: handle(1), child: name.into(), teachers, form })
+    };
+    let form = |kind: &str, fault| AskForm { kind: kind.into(), subject: name.into(), fault, ..AskForm::default() };
+    vec![
+        ("demande", page(AskForm::default())),
+        ("demande-mot", page(form("word", None))),
+        ("demande-mot-faux", page(form("word", Some(AskFault::Nobody)))),
+        ("demande-rendez-vous", page(form("meeting", Some(AskFault::Text(TextRefused::Empty))))),
+        ("demande-sortie", page(form("leave", Some(AskFault::Times(TimesRefused::Order))))),
+        ("demande-dispense", page(form("exemption", Some(AskFault::Times(TimesRefused::Length))))),
+    ]
+}
+
+fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |(n, request): (usize, Request)| RequestCard {
+        entry: handle(n as u8 + 1),
+        name: person("Zoé", name),
+        class: "6A".into(),
+        request,
+        author: format!("Anne {name}"),
+        at: eight(),
+        awaits_school: n != 1 && n != 0,
+        stage: if n == 1 { Stage::Proposed(meeting(name)) } else { Stage::Awaited },
+    };
+    let cards: Vec<_> = demands(name).into_iter().enumerate().map(card).collect();
+    vec![("demandes", requests(frame, &cards)), ("demandes-aucune", requests(frame, &[]))]
+}
+
+fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let thread = |n: u8, given, closed, said| ThreadBox {
+        with: handle(n),
+        name: person("Anne", name),
+        given: Given::Answer(given),
+        closed,
+        said,
+    };
+    let page = |matter, received, threads, meeting| {
+        let answer = AnswerDraft { with: Some(handle(7)), ..AnswerDraft::default() };
+        let (entry, pupil_handle, pupil) = (handle(1), handle(2), person("Zoé", name));
+        let shown = SentPage { entry, matter, received, at: eight(), pupil, pupil_handle, threads, answer, meeting };
+        sent_entry(frame, &shown)
+    };
+    let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());
+    let said = |says| SaidLine::Reply(Reply { words: Some(line(name)), ..Reply::of(says) });
+    let proposed = vec![
+        (format!("Anne {name}"), eight(), SaidLine::Message(format!("Merci. {name}"))),
+        (format!("Ségolène {name}"), eight(), said(Says::Proposes(meeting(name)))),
+    ];
+    let [invitation, consent] = asked(name);
+    let faulty = MeetingForm { place: name.into(), fault: Some(MeetingFault::Day), ..MeetingForm::default() };
+    let plain = MeetingForm::default;
+    let both = vec![
+        thread(7, Stage::Agreed(None), false, vec![(format!("Anne {name}"), eight(), said(Says::Yes))]),
+        thread(8, Stage::Awaited, true, vec![]),
+    ];
+    vec![
+        ("demande-recue", page(asked_for(0), true, vec![thread(7, Stage::Awaited, false, vec![])], plain())),
+        ("demande-a-fixer", page(asked_for(1), true, vec![thread(7, Stage::Awaited, false, vec![])], faulty)),
+        (
+            "demande-fixee",
+            page(asked_for(1), true, vec![thread(7, Stage::Proposed(meeting(name)), false, proposed)], plain()),
+        ),
+        ("demande-a-accorder", page(asked_for(2), true, vec![thread(7, Stage::Awaited, false, vec![])], plain())),
+        ("rendez-vous-propose", page(invitation, false, vec![thread(7, Stage::Declined, false, vec![])], plain())),
+        ("autorisation-reponses", page(consent, false, both, plain())),
+    ]
+}
+
+/// Every page of what is asked and answered.
+pub(in crate::pages) fn pages(family: &Frame, staff: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let mut pages = asks(family, name);
+    pages.extend(lists(staff, name));
+    pages.extend(entries(staff, name));
+    let class = ClassLink { code: ClassCode("6A".into()), label: format!("6e {name}") };
+    let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
+    let form = ConsentForm {
+        slip: String::new(),
+        subject: name.into(),
+        text: name.into(),
+        until: String::new(),
+        needs: Needs::One,
+        to: vec!["all".into()],
+        fault: Some(ConsentFault::Until),
+        named: vec!["Zoé".into()],
+    };
+    let one = |n: &str| Slip { pupil: person(n, name), class: "6A".into(), guardian: person("Anne", name) };
+    pages.extend([
+        ("autorisation", consent(staff, &class, &pupils, &form)),
+        (
+            "rendez-vous",
+            propose(
+                staff,
+                handle(1),
+                &person("Zoé", name),
+                &MeetingForm { fault: Some(MeetingFault::Place), ..MeetingForm::default() },
+            ),
+        ),
+        ("coupons", slips(staff, handle(1), &allowed(name), &[one("Ada"), one("Zoé"), one("Noé")])),
+        ("coupons-aucun", slips(staff, handle(1), &allowed(name), &[])),
+    ]);
+    pages
+}

@@ -1,0 +1,251 @@
+//! A family's pages with an invented child: every kind of entry in every state, for [`super`].
+
+use crate::domain::absence::{Absence, Justification, Lateness, Motive};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::entry::{Consultation, Entry, Filed, Matter, Praise};
+use crate::domain::exchange::{Reply, Says};
+use crate::domain::family::{Medium, PupilAccess};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::punishment::{DetentionSlot, Outcome, Punishment, PunishmentKind};
+use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::signature::{Manner, Signature};
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::entry_words::Viewer;
+use crate::pages::family::choices::{ChildChoice, choices};
+use crate::pages::family::consultations::{ChildSeen, consultations};
+use crate::pages::family::entry::{EntryPage, family_entry};
+use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
+use crate::pages::family::home::{ChildSheet, HomePage, home};
+use crate::pages::layout::Frame;
+use jiff::Timestamp;
+use jiff::civil::{date, time};
+use jiff::tz::TimeZone;
+use maud::Markup;
+
+const MOTHER: Who = Who::Guardian(PersonId(1));
+const CHILD: PersonId = PersonId(3);
+
+fn eight() -> Timestamp {
+    "2026-11-23T07:05:00Z".parse().unwrap()
+}
+
+fn actor(who: Who, label: &str) -> Actor {
+    Actor { who, label: label.into() }
+}
+
+fn filed(n: u8, name: &str, matter: Matter, steps: Vec<(Who, Step)>) -> Filed {
+    let handle = Handle([n; 16]);
+    let author = actor(Who::Staff(StaffId(9)), &format!("Mme {name}"));
+    let entry = Entry { pupil: CHILD, author, written_at: eight(), visible_from: eight(), matter };
+    let done = |(who, step)| FollowUp { entry: handle, by: actor(who, &format!("Claire {name}")), at: eight(), step };
+    Filed { handle, entry, follow_ups: steps.into_iter().map(done).collect() }
+}
+
+fn text(text: &str) -> Text {
+    Text::parse(text).unwrap()
+}
+
+fn mot(name: &str) -> Matter {
+    let said = format!("Bonjour,\nla classe va au musée jeudi avec {name}. Merci de prévoir un goûter.");
+    Matter::Note { subject: Text::line(&format!("Sortie au musée {name}")).unwrap(), text: text(&said) }
+}
+
+fn absence() -> Matter {
+    Matter::Absence(Absence { on: date(2026, 11, 20), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) })
+}
+
+fn announced() -> Matter {
+    let reason = Justification::new(Motive::FamilyCeremony, Some(text("Un mariage."))).unwrap();
+    let (from, to) = (date(2026, 11, 26).at(8, 0, 0, 0), date(2026, 11, 27).at(12, 0, 0, 0));
+    Matter::AnnouncedAbsence(AnnouncedAbsence { from, to, reason })
+}
+
+fn sanction(name: &str) -> Matter {
+    let measure = Measure::ClassExclusion { days: 2 };
+    Matter::Sanction(Sanction::new(measure, true, text(&format!("Violence verbale. {name}"))).unwrap())
+}
+
+fn detention(name: &str) -> Matter {
+    let (reason, work) = (text(&format!("Bavardages répétés. {name}")), Some(text("Exercices 3 et 4, page 27.")));
+    Matter::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work })
+}
+
+fn signed(manner: Manner) -> Step {
+    Step::Signed(Signature { text_hash: [0; 32], manner })
+}
+
+fn sent() -> Step {
+    Step::Justified(Justification::new(Motive::Other, Some(text("Rendez-vous à la préfecture."))).unwrap())
+}
+
+fn slot() -> Step {
+    let room = Text::line("Salle d'étude").unwrap();
+    Step::Scheduled(DetentionSlot { on: date(2026, 12, 2), at: time(16, 0, 0, 0), minutes: 60, room })
+}
+
+/// One of each kind and state.
+fn carnet(name: &str) -> Vec<Filed> {
+    let late = |minutes| Matter::Lateness(Lateness { on: date(2026, 11, 19), lesson: time(8, 0, 0, 0), minutes });
+    let paper = Manner::Paper { on: date(2026, 11, 24), entered_by: crate::domain::ids::StaffId(7) };
+    let staff = Who::Staff(StaffId(8));
+    let praise =
+        Matter::Praise { grade: Praise::Congratulations, text: text("Un trimestre exemplaire. ".repeat(9).trim()) };
+    vec![
+        filed(1, name, mot(name), vec![]),
+        filed(2, name, absence(), vec![]),
+        filed(3, name, sanction(name), vec![]),
+        filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session)), (CHILD_READER, Step::Read)]),
+        filed(5, name, Matter::Observation(text("Cahier oublié deux fois.")), vec![(MOTHER, signed(paper))]),
+        filed(6, name, praise, vec![(MOTHER, signed(Manner::Session))]),
+        filed(7, name, absence(), vec![(MOTHER, sent())]),
+        filed(8, name, late(1), vec![(MOTHER, sent()), (staff, Step::Judged { acceptable: true })]),
+        filed(9, name, late(10), vec![(MOTHER, sent()), (staff, Step::Judged { acceptable: false })]),
+        filed(10, name, detention(name), vec![(staff, slot()), (MOTHER, signed(Manner::Session))]),
+        filed(
+            11,
+            name,
+            detention(name),
+            vec![(staff, slot()), (MOTHER, signed(paper)), (staff, Step::Ended(Outcome::Done))],
+        ),
+        filed(12, name, sanction(name), vec![(MOTHER, signed(Manner::FreshAssertion))]),
+        filed(13, name, announced(), vec![]),
+        filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),
+    ]
+    .into_iter()
+    .chain(exchanges(name))
+    .collect()
+}
+
+/// What is asked and answered, in several stages.
+fn exchanges(name: &str) -> Vec<Filed> {
+    let staff = Who::Staff(StaffId(8));
+    let said = |says| {
+        let reply = Reply { words: Some(text(name)), ..Reply::of(says) };
+        Step::Replied { thread: PersonId(1), reply }
+    };
+    let [invitation, consent] = crate::pages::look::asking::asked(name);
+    let mut all = vec![
+        filed(23, name, consent.clone(), vec![]),
+        filed(24, name, consent, vec![(MOTHER, said(Says::Yes))]),
+        filed(25, name, invitation, vec![]),
+    ];
+    let steps = [
+        vec![],
+        vec![(staff, said(Says::Proposes(crate::pages::look::asking::meeting(name))))],
+        vec![(staff, said(Says::Yes))],
+        vec![(staff, said(Says::No)), (staff, Step::Closed { thread: PersonId(1) })],
+    ];
+    for ((n, request), steps) in (26..).zip(crate::pages::look::asking::demands(name)).zip(steps) {
+        let mut written = filed(n, name, Matter::Request(request), steps);
+        written.entry.author = actor(MOTHER, &format!("Claire {name}"));
+        all.push(written);
+    }
+    all
+}
+
+const CHILD_READER: Who = Who::Pupil(CHILD);
+
+fn sheet(n: u8, given: &str, filed: Vec<Filed>) -> ChildSheet {
+    ChildSheet { handle: Handle([n; 16]), given: given.into(), class: "6A".into(), filed }
+}
+
+fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, answer: AnswerForm) -> Markup {
+    let zone = TimeZone::get("Europe/Paris").unwrap();
+    let others = [self::filed(30, "EXEMPLE", absence(), vec![]), self::filed(31, "EXEMPLE", absence(), vec![])];
+    let same_day = if matches!(filed.entry.matter, Matter::Absence(_)) { &others[..] } else { &[] };
+    let may_call_off = matches!(filed.entry.matter, Matter::AnnouncedAbsence(_)) && !filed.is_called_off();
+    let (zone, open, today) = (&zone, true, date(2026, 11, 23));
+    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, same_day, may_call_off, justify, answer };
+    family_entry(frame, &page)
+}
+
+/// A carnet of fifty entries, all of which await someone.
+pub(in crate::pages) fn fifty(name: &str) -> Vec<Filed> {
+    (1..=50).map(|n| filed(n, name, mot(name), vec![])).collect()
+}
+
+fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
+    let zone = TimeZone::get("Europe/Paris").unwrap();
+    let page = |viewer, children: &[ChildSheet], open| {
+        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, today: date(2026, 11, 23), open })
+    };
+    let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
+    let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Young(CHILD));
+    let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
+    vec![
+        ("famille".into(), show(mother, &[sheet(1, name, carnet(name)), sheet(2, "Tom", vec![nobody.clone()])])),
+        ("famille-close".into(), page(mother, &[sheet(1, name, carnet(name))], false)),
+        ("famille-rien".into(), show(mother, &[sheet(1, name, vec![])])),
+        ("famille-a-jour".into(), show(mother, &[sheet(1, name, vec![nobody])])),
+        ("famille-cinquante".into(), show(mother, &[sheet(1, name, fifty(name))])),
+        ("famille-eleve".into(), show(young, &[sheet(1, name, carnet(name))])),
+    ]
+}
+
+fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
+    let mother = Viewer::Signer(MOTHER);
+    let plain = |viewer, filed: &Filed| shown(frame, viewer, filed, JustifyForm::default(), AnswerForm::default());
+    let mut pages: Vec<_> = carnet(name)
+        .iter()
+        .map(|filed| (format!("famille-page-{:02}", filed.handle.0[0]), plain(mother, filed)))
+        .collect();
+    let answered = |who, said: &str| (who, Step::Answered { thread: PersonId(1), text: text(said) });
+    let thread =
+        vec![answered(MOTHER, "Faut-il un pique-nique ?"), answered(Who::Staff(StaffId(9)), "Un goûter suffit.")];
+    let answer = AnswerForm { slip: String::new(), text: name.into(), fault: Some(TextRefused::Unshowable) };
+    let unsure =
+        |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), alone: false, fault: Some(fault) };
+    let missed = filed(2, name, absence(), vec![]);
+    let own = filed(4, name, mot(name), vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))]);
+    pages.extend([
+        (
+            "famille-fil".into(),
+            shown(frame, mother, &filed(1, name, mot(name), thread), JustifyForm::default(), answer),
+        ),
+        ("famille-deux".into(), plain(mother, &own)),
+        ("famille-motif".into(), shown(frame, mother, &missed, unsure(JustifyFault::NoMotive), AnswerForm::default())),
+        ("famille-mots".into(), shown(frame, mother, &missed, unsure(JustifyFault::NeedsWords), AnswerForm::default())),
+        ("famille-eleve-page".into(), plain(Viewer::Young(CHILD), &filed(1, name, mot(name), vec![]))),
+        ("famille-eleve-lu".into(), plain(Viewer::Young(CHILD), &carnet(name)[3])),
+    ]);
+    pages
+}
+
+/// Every page of a family.
+pub(in crate::pages) fn pages(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
+    let zone = TimeZone::get("Europe/Paris").unwrap();
+    let seen = Consultation { pupil: CHILD, by: actor(Who::Staff(StaffId(9)), &format!("Mme {name}")), at: eight() };
+    let child = |n, consultations| ChildSeen { given: format!("{name} {n}"), class: "6A".into(), consultations };
+    let choice =
+        |n, access, of_age| ChildChoice { handle: Handle([n; 16]), given: format!("{name} {n}"), access, of_age };
+    let children = [
+        choice(1, PupilAccess::Closed, false),
+        choice(2, PupilAccess::Open, false),
+        choice(3, PupilAccess::Closed, true),
+    ];
+    let mut pages = homes(frame, name);
+    pages.extend(entries(frame, name));
+    pages
+        .push(("famille-consultations".into(), consultations(frame, &[child(1, vec![seen]), child(2, vec![])], &zone)));
+    pages.push(("famille-choix".into(), choices(frame, Medium::Undecided, &children)));
+    pages
+}
+
+#[test]
+fn what_a_younger_pupil_is_shown_asks_for_no_signature() {
+    let frame = crate::pages::look::guardian("EXEMPLE", "/carnet");
+    let page = |viewer| shown(&frame, viewer, &carnet("EXEMPLE")[0], JustifyForm::default(), AnswerForm::default()).0;
+    assert!(page(Viewer::Signer(MOTHER)).contains("/signature"));
+    let young = page(Viewer::Young(CHILD));
+    assert!(!young.contains("/signature") && !young.contains("/reponse") && young.contains("/lecture"));
+}
+
+#[test]
+fn one_guardian_of_two_still_finds_their_own_line_to_sign() {
+    let frame = crate::pages::look::guardian("EXEMPLE", "/carnet");
+    let by_other = filed(4, "EXEMPLE", mot("EXEMPLE"), vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))]);
+    let page = |who| shown(&frame, Viewer::Signer(who), &by_other, JustifyForm::default(), AnswerForm::default()).0;
+    assert!(page(MOTHER).contains("/signature"));
+    assert!(!page(Who::Guardian(PersonId(2))).contains("/signature"));
+}

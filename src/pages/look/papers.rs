@@ -1,0 +1,68 @@
+//! The register and the notices, of an invented school, for [`super`].
+
+use crate::pages::direction::import::{
+    ListColumns, PlanView, PlannedSection, import_columns, import_form, import_plan,
+};
+use crate::pages::direction::register::register;
+use crate::pages::layout::{Frame, Width};
+use crate::pages::open::notice::{Audience, notice};
+use crate::papers::{Controller, Fiche, Status};
+use jiff::civil::date;
+use maud::Markup;
+
+/// Every page of this room.
+pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let wide = Frame { width: Width::Wide, ..head() };
+    let year = "2026-2027".parse().unwrap();
+    let controller = Controller {
+        school: name.into(),
+        uai: "0990001A".into(),
+        status: Status::Public,
+        heads: vec![name.into()],
+        dpos: Vec::new(),
+        year: Some(year),
+        destroyed_on: Some(date(2027, 8, 31)),
+        since: date(2026, 8, 31),
+        at: "2026-11-23T09:00:00Z".parse().unwrap(),
+        on: date(2026, 11, 23),
+    };
+    let ends = Some(date(2027, 8, 31));
+    vec![
+        ("traitements", register(&wide, &Fiche::of(wide.words, &controller))),
+        ("notice-responsables", notice(anyone, Audience::Parents, year, ends)),
+        ("notice-eleves", notice(anyone, Audience::Pupils, year, None)),
+        ("notice-personnels", notice(anyone, Audience::Staff, year, ends)),
+    ]
+}
+
+/// The pages of an import.
+pub(in crate::pages) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let section = |title: &str, grave, lines: usize| PlannedSection {
+        title: title.into(),
+        grave,
+        lines: (1..=lines).map(|n| format!("{name} {n} ({n}e A)")).collect(),
+    };
+    let plan = |sections| PlanView {
+        plan: "a".into(),
+        changes: true,
+        sections,
+        counts: "Après l'import : 75 élèves, 93 responsables légaux.".into(),
+    };
+    let sections = vec![section("À regarder (2) :", true, 2), section("40 élèves arrivent :", false, 40)];
+    let columns = ListColumns {
+        plan: "a".into(),
+        file: name.into(),
+        columns: vec![
+            (name.into(), vec![name.into(), "EXEMPLE Tom".into()], "whole-name"),
+            (String::new(), Vec::new(), "ignored"),
+        ],
+    };
+    vec![
+        ("import", import_form(&head(), true, None)),
+        ("import-refus", import_form(&head(), true, Some(name))),
+        ("import-clos", import_form(&head(), false, None)),
+        ("import-plan", import_plan(&head(), &plan(sections))),
+        ("import-rien", import_plan(&head(), &PlanView { changes: false, ..plan(Vec::new()) })),
+        ("import-colonnes", import_columns(&head(), &columns, true)),
+    ]
+}

@@ -1,0 +1,394 @@
+//! Pages of teachers and vie scolaire with an invented class, for [`super`].
+
+use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::correction::Presence;
+use crate::domain::detention::DetentionSession;
+use crate::domain::entry::Matter;
+use crate::domain::exchange::{Given, Stage};
+use crate::domain::family::Medium;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
+use crate::domain::roster::ClassCode;
+use crate::domain::text::{Text, TextRefused};
+use crate::domain::timetable::{LESSONS, Lesson};
+use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
+use crate::pages::classroom::correction::{CorrectionPage, correction};
+use crate::pages::classroom::meeting::MeetingForm;
+use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
+use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
+use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
+use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
+use crate::pages::desk::detention_sessions::{
+    Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
+};
+use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
+use crate::pages::desk::never_in::{NeverInLine, never_in};
+use crate::pages::desk::record::{RecordCard, RecordPage, record};
+use crate::pages::desk::today::Figure;
+use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
+use crate::pages::layout::{Frame, Width};
+use crate::pages::links;
+use jiff::civil::{DateTime, date, datetime, time};
+use maud::Markup;
+
+pub(in crate::pages) fn handle(n: u8) -> Handle {
+    Handle([n; 16])
+}
+
+pub(in crate::pages) fn eight() -> DateTime {
+    datetime(2026, 11, 23, 8, 5, 0, 0)
+}
+
+pub(in crate::pages) fn person(given: &str, family: &str) -> PersonName {
+    PersonName { family: family.into(), given: given.into() }
+}
+
+fn class(name: &str, code: &str) -> ClassLink {
+    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}") }
+}
+
+fn pupils(name: &str) -> Vec<PupilLink> {
+    let given = ["Ada", "Bilal", "Camille", "Anne-Charlotte", "Noé", "Zoé"];
+    let one = |(n, given): (usize, &&str)| PupilLink { handle: handle(n as u8 + 1), name: person(given, name) };
+    given.iter().enumerate().map(one).collect()
+}
+
+fn mot(name: &str) -> Matter {
+    let text = Text::parse(&format!("Bonjour,\nla classe va au musée jeudi. {name}")).unwrap();
+    Matter::Note { subject: Text::line(&format!("Sortie {name}")).unwrap(), text }
+}
+
+fn punishment(name: &str) -> Punishment {
+    let (reason, work) = (format!("Bavardages répétés. {name}"), Text::parse("Exercices 3 et 4.").ok());
+    Punishment { kind: PunishmentKind::Detention, reason: Text::parse(&reason).unwrap(), work }
+}
+
+fn absence() -> Matter {
+    Matter::Absence(Absence { on: date(2026, 11, 23), from: LESSONS[0], to: LESSONS[1] })
+}
+
+fn justification(name: &str) -> Justification {
+    Justification::new(Motive::Other, Text::parse(&format!("Rendez-vous. {name}")).ok()).unwrap()
+}
+
+fn announced(name: &str) -> AnnouncedAbsence {
+    let (from, to) = (eight(), datetime(2026, 11, 25, 12, 0, 0, 0));
+    AnnouncedAbsence { from, to, reason: justification(name) }
+}
+
+fn slot(name: &str) -> DetentionSlot {
+    let room = Text::line(&format!("Salle {name}")).unwrap();
+    DetentionSlot { on: date(2026, 11, 25), at: time(13, 30, 0, 0), minutes: 60, room }
+}
+
+fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let absent = Known { says: Presence::Absent, correctable: None };
+    let late = Known { says: Presence::Late(10), correctable: Some(handle(8)) };
+    let there = Known { says: Presence::There, correctable: Some(handle(9)) };
+    let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
+        let line = |(n, pupil): (usize, PupilLink)| RollLine {
+            pupil,
+            signal: [None, Some(Expected::Announced), Some(Expected::MissedAt(LESSONS[0]))][n % 3],
+            known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
+            picked: match (fault, n) {
+                (true, 2) => Picked { mark: "late".into(), minutes: "500".into(), at_fault: true },
+                (true, 3) => Picked { mark: "absent".into(), ..Picked::default() },
+                _ => Picked::default(),
+            },
+        };
+        let lesson = Lesson::current(time(9, 10, 0, 0));
+        let lines = pupils(name).into_iter().enumerate().map(line).collect();
+        let taken = taken.map(|by| (by.to_owned(), time(9, 4, 0, 0)));
+        roll(frame, &RollPage { class: class(name, "6A"), on: date(2026, 11, 23), lesson, taken, lines })
+    };
+    vec![
+        ("appel", page(None, &[(1, absent)], false)),
+        ("appel-faux", page(None, &[], true)),
+        ("appel-fait", page(Some(name), &[(0, absent), (2, late), (3, there)], false)),
+    ]
+}
+
+fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |form: WritingForm| writing(frame, &class(name, "6A"), &pupils(name), &form);
+    let typed = || WritingForm {
+        kind: "note".into(),
+        subject: name.into(),
+        text: format!("Zoé bavarde avec {name}"),
+        to: vec![handle(2).to_string()],
+        ..WritingForm::default()
+    };
+    vec![
+        ("ecrire", page(WritingForm { kind: "note".into(), ..WritingForm::default() })),
+        ("ecrire-nom", page(WritingForm { named: vec!["Zoé".into(), name.into()], ..typed() })),
+        ("ecrire-personne", page(WritingForm { fault: Some(WritingFault::Nobody), ..typed() })),
+        ("ecrire-vide", page(WritingForm { fault: Some(WritingFault::Text(TextRefused::Empty)), ..typed() })),
+    ]
+}
+
+fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let to = |n: u8, signed, awaits_answer| RecipientLine {
+        entry: handle(n),
+        name: person("Zoé", name),
+        guardians: vec![
+            (person("Anne", name), Given::Signature(signed)),
+            (person("Paul", name), Given::Signature(false)),
+        ],
+        awaits_answer,
+    };
+    let card = |held_until, to| SendingCard { matter: mot(name), at: eight(), held_until, to };
+    let cards = [
+        card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false)]),
+        card(None, vec![to(4, true, false)]),
+    ];
+    let said = vec![(format!("Anne {name}"), eight(), SaidLine::Message(format!("Merci. {name}")))];
+    let thread = |n, given: &str, signed, said| {
+        let (with, name, given) = (handle(n), person(given, name), Given::Signature(signed));
+        ThreadBox { with, name, given, closed: false, said }
+    };
+    let entry = SentPage {
+        entry: handle(1),
+        matter: mot(name),
+        received: false,
+        at: eight(),
+        pupil: person("Zoé", name),
+        pupil_handle: handle(3),
+        threads: vec![thread(7, "Anne", true, said), thread(8, "Paul", false, vec![])],
+        answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
+        meeting: MeetingForm::default(),
+    };
+    vec![("envois", sent(frame, &cards)), ("envois-aucun", sent(frame, &[])), ("envoi", sent_entry(frame, &entry))]
+}
+
+fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |n, matter, signed, standing, progress, unsigned: &[u8]| RecordCard {
+        entry: handle(n),
+        matter,
+        author: format!("Mme {name}"),
+        at: eight(),
+        held_until: None,
+        signed,
+        unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
+        standing,
+        progress,
+        answers: vec![],
+        corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
+        correctable: true,
+        called_off: n == 4,
+    };
+    let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
+    let scheduled = Progress::Scheduled(slot(name));
+    let entries = vec![
+        card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
+        card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
+        card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
+        card(4, Matter::AnnouncedAbsence(announced(name)), vec![], Standing::ToJustify, Progress::Requested, &[]),
+    ];
+    let [_, consent] = crate::pages::look::asking::asked(name);
+    let mut asked = card(5, consent, vec![], Standing::ToJustify, Progress::Requested, &[7]);
+    asked.answers = vec![(format!("Anne {name}"), Stage::Awaited), (format!("Paul {name}"), Stage::Agreed(None))];
+    let mut entries = entries;
+    entries.push(asked);
+    let guardians = vec![(person("Anne", name), Some(Medium::Digital)), (person("Paul", name), Some(Medium::Paper))];
+    let page = |entries, guardians| RecordPage {
+        handle: handle(1),
+        name: person("Zoé", name),
+        class: name.into(),
+        reached_by: Some(ClassCode("6A".into())),
+        guardians,
+        entries,
+        today: date(2026, 11, 23),
+        paper_fault: Some(handle(3)),
+    };
+    let corrected = CorrectionPage {
+        pupil: handle(1),
+        entry: handle(2),
+        name: person("Zoé", name),
+        matter: absence(),
+        mark: "late".into(),
+        minutes: "500".into(),
+        at_fault: true,
+    };
+    let corrected = ("correction", correction(frame, &corrected));
+    vec![
+        corrected,
+        ("eleve", record(frame, &page(entries, guardians))),
+        ("eleve-vide", record(frame, &page(vec![], vec![]))),
+    ]
+}
+
+fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let about = |n| AboutPupil { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: "6A".into() };
+    let line = |n, matter, standing| MissingLine { about: about(n), matter, standing };
+    let late = Matter::Lateness(Lateness { on: date(2026, 11, 23), lesson: LESSONS[2], minutes: 12 });
+    let missing = vec![
+        line(1, absence(), Standing::ToJustify),
+        line(2, absence(), Standing::Sent(justification(name))),
+        line(3, late, Standing::Refused(justification(name))),
+    ];
+    let open = |n, progress| PunishmentCard {
+        about: about(n),
+        punishment: punishment(name),
+        author: format!("Mme {name}"),
+        progress,
+    };
+    let full = DayPage {
+        on: date(2026, 11, 23),
+        paper_notices: true,
+        missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
+        announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
+        to_judge: vec![JudgeCard {
+            about: about(2),
+            matters: vec![absence(), absence()],
+            justification: justification(name),
+        }],
+        figures: vec![
+            Figure { key: "today-absent", n: 2, href: "#absences".into() },
+            Figure { key: "today-unsigned", n: 0, href: links::desk::UNSIGNED.into() },
+        ],
+        detentions: vec![(about(6), slot(name))],
+        punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
+    };
+    let none = DayPage {
+        on: date(2026, 11, 23),
+        paper_notices: false,
+        missing: vec![],
+        announced: vec![],
+        to_judge: vec![],
+        figures: vec![],
+        detentions: vec![],
+        punishments: vec![],
+    };
+    let zoe = person("Zoé", name);
+    let slot_page = |left: &[usize], puts_off| SlotPage {
+        pupil: handle(1),
+        entry: handle(2),
+        name: &zoe,
+        sessions: left.iter().map(|left| (handle(3), DetentionSession::new(slot(name), 15).unwrap(), *left)).collect(),
+        puts_off,
+    };
+    let fault = Some(SlotFault::Slot(SlotRefused::Sunday));
+    let form =
+        SlotForm { on: "2026-11-22".into(), minutes: "60".into(), room: name.into(), fault, ..SlotForm::default() };
+    vec![
+        ("jour", day(frame, &full)),
+        ("jour-vide", day(frame, &none)),
+        ("retenue", detention(frame, &slot_page(&[], false), &form)),
+        (
+            "retenue-reportee",
+            detention(frame, &slot_page(&[4], true), &SlotForm { fault: Some(SlotFault::Reason), ..form.clone() }),
+        ),
+    ]
+}
+
+fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let booked = |n: u8, progress| Booked {
+        entry: handle(n),
+        pupil: handle(n),
+        name: person("Zoé", name),
+        class: "6A".into(),
+        progress,
+    };
+    let card = || SessionCard {
+        handle: handle(1),
+        session: DetentionSession::new(slot(name), 15).unwrap(),
+        left: 12,
+        has_come: true,
+        booked: vec![
+            booked(2, Progress::Scheduled(slot(name))),
+            booked(3, Progress::Missed(slot(name))),
+            booked(4, Progress::Ended(Outcome::Done, Some(slot(name)))),
+        ],
+    };
+    let form = |fault| SessionForm { room: name.into(), capacity: "0".into(), fault, ..SessionForm::default() };
+    let page = |cards, fault| sessions(frame, &SessionsPage { sessions: cards, form: form(fault) });
+    vec![
+        ("seances", page(vec![card()], Some(SessionFault::Capacity))),
+        ("seances-aucune", page(vec![], None)),
+        ("seance", attendance(frame, &card())),
+    ]
+}
+
+fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |n: u8, matter| UnsignedCard {
+        entry: handle(n),
+        pupil: handle(n),
+        name: person("Zoé", name),
+        matter,
+        author: format!("Mme {name}"),
+        since: eight(),
+        reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
+        guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
+    };
+    let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
+    let page = |entries, at_fault| {
+        unsigned(frame, &UnsignedPage { class: class(name, "6A"), entries, day: "2026-11-25".into(), at_fault })
+    };
+    let line = |n: u8, letter_until| NeverInLine {
+        handle: handle(n),
+        name: person("Anne", name),
+        children: vec!["Zoé".into(), "Tom".into()],
+        letter_until,
+    };
+    let lines = vec![line(1, Some(date(2026, 12, 7))), line(2, None)];
+    vec![
+        ("non-signes", unsigned_classes(frame, &[(class(name, "6A"), 3), (class(name, "5 B/2"), 1)])),
+        ("non-signes-classe", page(cards(), true)),
+        ("non-signes-rien", page(vec![], false)),
+        ("coupons", slips(frame, &class(name, "6A"), &cards())),
+        ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
+        ("jamais-connectes-personne", never_in(frame, &[])),
+    ]
+}
+
+fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let line = |n, enrolled, invited: bool, medium| AddresseeLine {
+        handle: handle(n),
+        name: person("Anne", name),
+        children: vec![person("Zoé", name), person("Tom", name)],
+        medium,
+        of_age: false,
+        enrolled,
+        invited_until: invited.then_some(date(2026, 12, 7)),
+        needs_letter: !enrolled && medium != Medium::Paper,
+    };
+    let lines = [
+        line(1, true, false, Medium::Digital),
+        line(2, false, true, Medium::Undecided),
+        line(3, false, false, Medium::Undecided),
+        line(4, false, false, Medium::Paper),
+    ];
+    vec![
+        ("lettres-classes", letter_classes(frame, &[class(name, "6A"), class(name, "5 B/2")])),
+        ("lettres-classe", class_letters(frame, &class(name, "6A"), &lines)),
+    ]
+}
+
+/// Every page of teachers and vie scolaire.
+pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let wide = Frame { width: Width::Wide, ..frame() };
+    let frame = frame();
+    let mut pages = vec![
+        ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2")])),
+        ("classes-aucune", class_links(&frame, &[])),
+        ("classe", class_page(&frame, &class(name, "6A"), &pupils(name))),
+    ];
+    pages.extend(rolls(&frame, name));
+    pages.extend(writings(&frame, name));
+    pages.extend(sendings(&frame, name));
+    pages.extend(records(&frame, name));
+    pages.extend(days(&wide, name));
+    pages.extend(desk_letters(&frame, name));
+    pages.extend(detention_sessions(&frame, name));
+    pages.extend(unsigned_pages(&frame, name));
+    pages
+}
+
+#[test]
+fn a_slash_or_a_space_in_a_classs_code_stays_part_of_its_address() {
+    let code = ClassCode("5 B/2+é".into());
+    assert_eq!(crate::pages::links::class(&code), "/classes/5%20B%2F2%2B%C3%A9");
+}

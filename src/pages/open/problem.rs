@@ -1,0 +1,95 @@
+//! When something did not work: what happened, and what to do next.
+
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{link_button, prose};
+use maud::{Markup, html};
+
+/// What went wrong, as far as a person needs to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// 400: malformed, or with a stale token.
+    BadRequest,
+    /// 404: unknown, or not this caller's; the two are the same page, byte for byte.
+    NotFound,
+    /// 409: the year takes no writing any more.
+    YearOver,
+    /// 413: more than is taken.
+    TooLarge,
+    /// 429: too often.
+    TooMany,
+    /// 500: our fault.
+    Unexpected,
+}
+
+impl Problem {
+    /// Each of them.
+    pub const ALL: [Self; 6] =
+        [Self::BadRequest, Self::NotFound, Self::YearOver, Self::TooLarge, Self::TooMany, Self::Unexpected];
+
+    /// The HTTP status.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::BadRequest => 400,
+            Self::NotFound => 404,
+            Self::YearOver => 409,
+            Self::TooLarge => 413,
+            Self::TooMany => 429,
+            Self::Unexpected => 500,
+        }
+    }
+
+    fn title_key(self) -> &'static str {
+        match self {
+            Self::BadRequest => "problem-bad-request-title",
+            Self::NotFound => "problem-not-found-title",
+            Self::YearOver => "problem-year-over-title",
+            Self::TooLarge => "problem-too-large-title",
+            Self::TooMany => "problem-too-many-title",
+            Self::Unexpected => "problem-unexpected-title",
+        }
+    }
+
+    fn what_key(self) -> &'static str {
+        match self {
+            Self::BadRequest => "problem-bad-request-what",
+            Self::NotFound => "problem-not-found-what",
+            Self::YearOver => "problem-year-over-what",
+            Self::TooLarge => "problem-too-large-what",
+            Self::TooMany => "problem-too-many-what",
+            Self::Unexpected => "problem-unexpected-what",
+        }
+    }
+
+    fn next_key(self) -> &'static str {
+        match self {
+            Self::BadRequest => "problem-bad-request-next",
+            Self::NotFound => "problem-not-found-next",
+            Self::YearOver => "problem-year-over-next",
+            Self::TooLarge => "problem-too-large-next",
+            Self::TooMany => "problem-too-many-next",
+            Self::Unexpected => "problem-unexpected-next",
+        }
+    }
+}
+
+/// The page of a problem, with what had been typed when it can no longer be sent.
+pub fn problem(frame: &Frame, problem: Problem, typed: &[String]) -> Markup {
+    let words = frame.words;
+    let home = if frame.who.is_some() { links::HOME } else { links::SIGN_IN };
+    let body = html! {
+        section .problem {
+            h1 { (words.t(problem.title_key())) }
+            p { (words.t(problem.what_key())) }
+            h2 { (words.t("problem-what-next")) }
+            p { (words.t(problem.next_key())) }
+            @if !typed.is_empty() {
+                h2 { (words.t("problem-typed")) }
+                p { (words.t("problem-typed-hint")) }
+                @for text in typed { (prose(text)) }
+            }
+            (link_button(home, &words.t("problem-home")))
+        }
+    };
+    page(frame, problem.title_key(), body)
+}

@@ -1,0 +1,4 @@
+//! Signing in, the first passkey, one's devices.
+
+pub(in crate::web) mod devices;
+pub(in crate::web) mod welcome;

@@ -1,0 +1,161 @@
+//! Signing in and making the first passkey: the only forms for whoever is not signed in.
+
+use crate::acts::{ActRefused, NewcomerView, look_at_code};
+use crate::auth::{AuthError, end_session, enter, finish_enrolment, sign_in, start_enrolment};
+use crate::domain::person::Civility;
+use crate::domain::text::Text;
+use crate::i18n::Words;
+use crate::pages::access::activation::{CodeRefused, Newcomer, ask_code, make_key};
+use crate::pages::access::sign_in as sign_in_page;
+use crate::pages::layout::{Frame, Notice};
+use crate::pages::links;
+use crate::pages::parts::Tone;
+use crate::web::doors::{Anyone, Public};
+use crate::web::limits::Meter;
+use crate::web::menu::menu;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{form_again, html, json, json_location, see_other, with_cookie};
+use crate::web::visit::{Answer, Visit, bare_frame};
+use axum::http::StatusCode;
+use serde::Deserialize;
+use webauthn_rs::prelude::{PublicKeyCredential, RegisterPublicKeyCredential};
+
+#[derive(Deserialize)]
+struct Code {
+    code: String,
+}
+
+#[derive(Deserialize)]
+struct Enrolled {
+    ceremony: String,
+    credential: RegisterPublicKeyCredential,
+    code: String,
+    #[serde(default)]
+    device: String,
+}
+
+#[derive(Deserialize)]
+struct Asserted {
+    ceremony: String,
+    credential: PublicKeyCredential,
+}
+
+/// `/`: the welcome page, or one's own first page.
+pub(in crate::web) fn front(visit: &Visit<Public>) -> Answer {
+    let caller = match visit.arrival.cookie() {
+        Some(cookie) => enter(visit.school(), cookie).map_err(AuthError::from)?.map(|visitor| visitor.caller),
+        None => None,
+    };
+    caller.map_or_else(|| Err(Refusal::nobody(&visit.arrival)), |caller| see_other(menu(&caller)[0].href, None))
+}
+
+/// «Se connecter».
+pub(in crate::web) fn show_sign_in(visit: &Visit<Public>) -> Answer {
+    let frame = bare_frame(visit.app());
+    let ended = visit.query("fin").is_some_and(|what| what == "session");
+    let text = |key| frame.words.t(key).into_owned();
+    let notice = ended.then(|| Notice { tone: Tone::Waiting, text: text("sign-in-session-over") });
+    html(sign_in_page::sign_in(&Frame { notice, ..frame }))
+}
+
+/// The challenge of a sign-in.
+pub(in crate::web) fn sign_in_options(visit: &Visit<Public>) -> Answer {
+    let school = visit.school();
+    visit.app().meters.take(Meter::SignIn, visit.arrival.client, school.clock())?;
+    json(&visit.app().ceremonies.start_sign_in(school.now(), school.chance())?)
+}
+
+/// The answer to it.
+pub(in crate::web) fn sign_in_finish(visit: &Visit<Public>) -> Answer {
+    let answer: Asserted = visit.json()?;
+    let cookie = sign_in(visit.school(), &visit.app().ceremonies, &answer.ceremony, &answer.credential)?;
+    with_cookie(json_location("/"), Some(&cookie.to_value()))
+}
+
+/// «Se déconnecter».
+pub(in crate::web) fn sign_out(visit: &Visit<Anyone>) -> Answer {
+    if let Some(badge) = &visit.badge {
+        end_session(visit.school(), visit.caller.0.seat(), badge.session)?;
+    }
+    let answer = with_cookie(see_other(links::SIGN_IN, None), None)?;
+    // The Back button must show nothing of what was read, and no roll is left that was kept for want of a network.
+    Ok(crate::web::reply::raw(([("clear-site-data", "\"cache\", \"storage\"")], answer)))
+}
+
+/// «J'ai une lettre d'activation».
+pub(in crate::web) fn show_activation(visit: &Visit<Public>) -> Answer {
+    html(ask_code(&bare_frame(visit.app()), "", None))
+}
+
+/// Whom the code is for. Consumes nothing.
+pub(in crate::web) fn look_at_letter(visit: &Visit<Public>) -> Answer {
+    let frame = bare_frame(visit.app());
+    let typed = visit.fields().text("code");
+    match find(visit, typed) {
+        Ok(newcomer) => html(make_key(&frame, &newcomer_page(&frame, newcomer, typed))),
+        Err(Refusal::Snag(_)) => form_again(ask_code(&frame, typed, Some(CodeRefused::Unknown))),
+        Err(Refusal::TooMany) => {
+            let page = ask_code(&frame, typed, Some(CodeRefused::TooMany));
+            Ok(crate::web::reply::raw((StatusCode::TOO_MANY_REQUESTS, page)))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Looks at the code; only one that opens nothing is counted against the address. An address that has used up its
+/// wrong codes is answered alike whether the next is right or wrong.
+fn find(visit: &Visit<Public>, typed: &str) -> Result<NewcomerView, Refusal> {
+    let (app, client) = (visit.app(), visit.arrival.client);
+    app.meters.take(Meter::WrongCode, client, visit.school().clock())?;
+    match look_at_code(visit.school(), typed) {
+        Ok((_, newcomer)) => {
+            app.meters.give_back(Meter::WrongCode, client);
+            Ok(newcomer)
+        }
+        Err(refused @ ActRefused::Auth(_)) => Err(refused.into()),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn newcomer_page(frame: &Frame, newcomer: NewcomerView, typed: &str) -> Newcomer {
+    Newcomer {
+        greeting: greeting(frame.words, &newcomer),
+        children: newcomer.children,
+        code: typed.to_owned(),
+        device: String::new(),
+    }
+}
+
+/// «Madame EXEMPLE», or the name alone.
+pub(in crate::web) fn greeting(words: &Words, newcomer: &NewcomerView) -> String {
+    let name = [("name", (&newcomer.name.family).into())];
+    match newcomer.civility {
+        Civility::Madam => words.with("greeting-madam", &name),
+        Civility::Sir => words.with("greeting-sir", &name),
+        Civility::Unknown => newcomer.name.to_string(),
+    }
+}
+
+/// The options of the first passkey.
+pub(in crate::web) fn activation_options(visit: &Visit<Public>) -> Answer {
+    let Code { code } = visit.json()?;
+    let newcomer = find(visit, &code)?;
+    let name = newcomer.name.to_string();
+    json(&start_enrolment(visit.school(), &visit.app().ceremonies, &code, &name)?)
+}
+
+/// The first passkey itself, which consumes the code.
+pub(in crate::web) fn activation_finish(visit: &Visit<Public>) -> Answer {
+    let sent: Enrolled = visit.json()?;
+    find(visit, &sent.code)?;
+    let device = device_name(&bare_frame(visit.app()), &sent.device)?;
+    let (school, ceremonies) = (visit.school(), &visit.app().ceremonies);
+    let cookie = finish_enrolment(school, ceremonies, &sent.code, &sent.ceremony, &sent.credential, device)?;
+    with_cookie(json_location("/"), Some(&cookie.to_value()))
+}
+
+/// The device's name as typed, or a plain one when nothing was.
+pub(in crate::web) fn device_name(frame: &Frame, typed: &str) -> Result<Text, AuthError> {
+    let typed = if typed.trim().is_empty() { frame.words.t("device-unnamed").into_owned() } else { typed.to_owned() };
+    Ok(Text::line(&typed)?)
+}

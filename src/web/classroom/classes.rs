@@ -1,0 +1,198 @@
+//! Classes, the roll of a lesson, and writing to families of a class.
+
+use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Recipients, Signal};
+use crate::domain::absence::LATEST;
+use crate::domain::entry::Praise;
+use crate::domain::ids::Handle;
+use crate::domain::punishment::{Punishment, PunishmentKind};
+use crate::domain::roster::ClassCode;
+use crate::domain::text::{Text, TextRefused};
+use crate::domain::timetable::Lesson;
+use crate::i18n::dates::local;
+use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
+use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
+use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
+use crate::pages::links;
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The class of the address.
+pub(in crate::web) fn class_code<C>(visit: &Visit<C>) -> Result<ClassCode, Refusal> {
+    Ok(ClassCode(visit.path("class")?.to_owned()))
+}
+
+/// A class as pages link to it.
+pub(in crate::web) fn class_link(class: acts::ClassLine) -> ClassLink {
+    ClassLink { code: class.code, label: class.label }
+}
+
+/// A pupil as pages link to them.
+pub(in crate::web) fn pupil_link(pupil: acts::PupilLine) -> PupilLink {
+    PupilLink { handle: pupil.handle, name: pupil.name }
+}
+
+/// «Classes».
+pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
+    let classes = match acts::classes(visit.school(), visit.caller.reach()) {
+        Err(ActRefused::NotFound) => vec![],
+        classes => classes?,
+    };
+    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+    html(class_links(&visit.frame(links::CLASSES), &classes))
+}
+
+/// The pupils of a class.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    let list = acts::class_list(visit.school(), visit.caller.reach(), &class_code(visit)?)?;
+    let pupils: Vec<_> = list.pupils.into_iter().map(pupil_link).collect();
+    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils))
+}
+
+/// The roll of a lesson, the one that has begun unless another is asked for.
+pub(in crate::web) fn show_roll(visit: &Visit<Writer>) -> Answer {
+    let now = Lesson::current(visit.school().local_now().time());
+    let lesson = visit.query("cours").and_then(Lesson::parse).unwrap_or(now);
+    html(roll_page(visit, lesson)?)
+}
+
+fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
+    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &class_code(visit)?, lesson)?;
+    let zone = visit.school().zone();
+    let lines = sheet.pupils.into_iter().map(|entry| RollLine {
+        picked: picked(visit, entry.pupil.handle),
+        known: entry.known.map(known),
+        signal: entry.signal.map(signal),
+        pupil: pupil_link(entry.pupil),
+    });
+    let page = RollPage {
+        class: class_link(sheet.class),
+        on: sheet.on,
+        lesson,
+        taken: sheet.taken.map(|(by, at)| (by, local(at, zone).time())),
+        lines: lines.collect(),
+    };
+    Ok(roll(&visit.frame(links::CLASSES), &page))
+}
+
+fn known(mark: KnownMark) -> Known {
+    Known { says: mark.says, correctable: mark.correctable.then_some(mark.entry) }
+}
+
+fn signal(signal: Signal) -> Expected {
+    match signal {
+        Signal::Announced => Expected::Announced,
+        Signal::MissedAt(at) => Expected::MissedAt(at),
+    }
+}
+
+fn picked(visit: &Visit<Writer>, pupil: Handle) -> Picked {
+    let mark = visit.fields().text(&format!("p-{pupil}")).to_owned();
+    let minutes = visit.fields().text(&format!("m-{pupil}")).to_owned();
+    let at_fault = mark == "late" && late(&minutes).is_none();
+    Picked { mark, minutes, at_fault }
+}
+
+fn late(minutes: &str) -> Option<Mark> {
+    minutes.trim().parse().ok().filter(|minutes| (1..=LATEST).contains(minutes)).map(Mark::Late)
+}
+
+/// Takes the roll.
+pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
+    let code = class_code(visit)?;
+    let lesson = Lesson::parse(visit.fields().text("lesson")).ok_or(Refusal::BadRequest)?;
+    let class = acts::class_list(visit.school(), visit.caller.reach(), &code)?;
+    let mut marks = BTreeMap::new();
+    for pupil in class.pupils {
+        let picked = picked(visit, pupil.handle);
+        let mark = match picked.mark.as_str() {
+            "absent" => Mark::Absent,
+            "late" => match late(&picked.minutes) {
+                Some(mark) => mark,
+                None => return form_again(roll_page(visit, lesson)?),
+            },
+            _ => continue,
+        };
+        marks.insert(pupil.handle, mark);
+    }
+    let on = match visit.fields().one("on") {
+        Some(on) => on.parse().map_err(|_| Refusal::BadRequest)?,
+        None => visit.today(),
+    };
+    acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
+    see_other(&format!("{}?cours={}", links::roll(&code), lesson.code()), Some(Done::RollTaken))
+}
+
+/// «Écrire».
+pub(in crate::web) fn show_writing(visit: &Visit<Writer>) -> Answer {
+    let to = visit.query("eleve").map(str::to_owned).into_iter().collect();
+    let form = WritingForm { slip: visit.slip(), kind: "note".to_owned(), to, ..WritingForm::default() };
+    html(writing_page(visit, &form)?)
+}
+
+fn writing_page(visit: &Visit<Writer>, form: &WritingForm) -> Result<Markup, Refusal> {
+    let list = acts::class_list(visit.school(), visit.caller.reach(), &class_code(visit)?)?;
+    let pupils: Vec<_> = list.pupils.into_iter().map(pupil_link).collect();
+    Ok(writing(&visit.frame(links::CLASSES), &class_link(list.class), &pupils, form))
+}
+
+/// Sends what was written, once the writer has been warned of another child's name.
+pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
+    let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    // Before anything else is asked of a text that can no longer be sent.
+    visit.caller.reach().open(visit.school())?;
+    let mut form = WritingForm {
+        slip: slip.to_string(),
+        kind: fields.text("kind").to_owned(),
+        subject: fields.text("subject").to_owned(),
+        text: fields.text("text").to_owned(),
+        work: fields.text("work").to_owned(),
+        to: fields.all("to").map(str::to_owned).collect(),
+        ..WritingForm::default()
+    };
+    let (draft, to) =
+        match draft(&form).and_then(|draft| Ok((draft, recipients(&form.to).ok_or(WritingFault::Nobody)?))) {
+            Ok(parsed) => parsed,
+            Err(fault) => {
+                form.fault = Some(fault);
+                return form_again(writing_page(visit, &form)?);
+            }
+        };
+    let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
+    form.named = acts::others_named(school, reach, &code, &to, &draft)?;
+    if !form.named.is_empty() && fields.one("despite").is_none() {
+        return form_again(writing_page(visit, &form)?);
+    }
+    acts::write_to_class(school, reach, &code, &to, draft, slip)?;
+    see_other(links::SENT, Some(Done::Written))
+}
+
+/// Whom a form of the class is for; none when nobody was picked.
+pub(in crate::web) fn recipients(to: &[String]) -> Option<Recipients> {
+    if to.iter().any(|to| to == "all") {
+        return Some(Recipients::WholeClass);
+    }
+    let handles: BTreeSet<Handle> = to.iter().filter_map(|to| to.parse().ok()).collect();
+    (!handles.is_empty()).then_some(Recipients::Some(handles))
+}
+
+fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {
+    let text = || Text::parse(&form.text).map_err(WritingFault::Text);
+    Ok(match form.kind.as_str() {
+        "note" => Draft::Note { subject: Text::line(&form.subject).map_err(WritingFault::Subject)?, text: text()? },
+        "observation" => Draft::Observation(text()?),
+        "encouragement" => Draft::Praise(Praise::Encouragement, text()?),
+        "congratulations" => Draft::Praise(Praise::Congratulations, text()?),
+        kind => {
+            let kind = PunishmentKind::of_code(kind).ok_or(WritingFault::Kind)?;
+            let work = match Text::parse(&form.work) {
+                Err(TextRefused::Empty) => None,
+                work => Some(work.map_err(WritingFault::Work)?),
+            };
+            Draft::Punishment(Punishment { kind, reason: text()?, work })
+        }
+    })
+}

@@ -1,0 +1,57 @@
+//! A mark of the roll put right.
+
+use crate::acts::{self, ActRefused, OfPupil, ToCorrect};
+use crate::domain::correction::Presence;
+use crate::pages::classroom::correction::{CorrectionPage, correction};
+use crate::pages::links;
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+fn of_pupil(visit: &Visit<Writer>) -> Result<OfPupil, Refusal> {
+    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
+}
+
+/// The form, showing the mark as it stands.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    html(shown(visit, None)?)
+}
+
+fn shown(visit: &Visit<Writer>, typed: Option<(&str, &str)>) -> Result<Markup, Refusal> {
+    let of = of_pupil(visit)?;
+    let ToCorrect { name, matter, says } = acts::to_correct(visit.school(), visit.caller.reach(), of)?;
+    let (mark, minutes) = typed.map_or_else(|| as_typed(says), |(mark, minutes)| (mark.to_owned(), minutes.to_owned()));
+    let at_fault = typed.is_some();
+    let page = CorrectionPage { pupil: of.pupil, entry: of.entry, name, matter, mark, minutes, at_fault };
+    Ok(correction(&visit.frame(links::CLASSES), &page))
+}
+
+fn as_typed(says: Presence) -> (String, String) {
+    let (mark, minutes) = match says {
+        Presence::There => ("present", 5),
+        Presence::Absent => ("absent", 5),
+        Presence::Late(minutes) => ("late", minutes),
+    };
+    (mark.to_owned(), minutes.to_string())
+}
+
+/// Corrects it.
+pub(in crate::web) fn correct(visit: &Visit<Writer>) -> Answer {
+    let (of, fields) = (of_pupil(visit)?, visit.fields());
+    let (mark, minutes) = (fields.text("mark"), fields.text("minutes"));
+    let says = match mark {
+        "present" => Presence::There,
+        "absent" => Presence::Absent,
+        "late" => Presence::Late(minutes.trim().parse().unwrap_or(0)),
+        _ => return Err(Refusal::BadRequest),
+    };
+    match acts::correct(visit.school(), visit.caller.reach(), of, says) {
+        Err(ActRefused::Minutes) => form_again(shown(visit, Some((mark, minutes)))?),
+        corrected => {
+            corrected?;
+            see_other(&links::pupil(of.pupil), Some(Done::RollCorrected))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a member of staff has written, who has signed, and the threads about it.
+
+use crate::acts::{self, ActRefused, Said, Sending, ThreadAbout};
+use crate::domain::ids::Handle;
+use crate::domain::text::Text;
+use crate::i18n::dates::local;
+use crate::pages::classroom::meeting::MeetingForm;
+use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
+use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::links;
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use maud::Markup;
+
+/// When families see it, if that is still to come.
+pub(in crate::web) fn held_until<C>(visit: &Visit<C>, visible_from: Timestamp) -> Option<DateTime> {
+    (visible_from > visit.now()).then(|| local(visible_from, visit.school().zone()))
+}
+
+/// «Mes envois».
+pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
+    let sendings = match acts::sent(visit.school(), visit.caller.reach()) {
+        Err(ActRefused::NotFound) => vec![],
+        sendings => sendings?,
+    };
+    let cards: Vec<_> = sendings.into_iter().map(|sending| card(visit, sending)).collect();
+    html(sent(&visit.frame(links::SENT), &cards))
+}
+
+fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {
+    let to = sending.to.into_iter().map(|to| RecipientLine {
+        entry: to.entry,
+        name: to.name,
+        guardians: to.guardians,
+        awaits_answer: to.awaits_answer,
+    });
+    SendingCard {
+        at: local(sending.at, visit.school().zone()),
+        held_until: held_until(visit, sending.visible_from),
+        matter: sending.matter,
+        to: to.collect(),
+    }
+}
+
+/// One entry with its threads.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    let answer = AnswerDraft { slip: visit.slip(), ..AnswerDraft::default() };
+    html(entry_page(visit, answer, MeetingForm::default())?)
+}
+
+/// The entry's page, with what was typed in its forms.
+pub(in crate::web) fn entry_page(
+    visit: &Visit<Writer>,
+    answer: AnswerDraft,
+    meeting: MeetingForm,
+) -> Result<Markup, Refusal> {
+    let shown = acts::sent_entry(visit.school(), visit.caller.reach(), visit.handle("entry")?)?;
+    let zone = visit.school().zone();
+    let threads = shown.threads.into_iter().map(|thread| {
+        let said = thread.said.into_iter();
+        let said = said.map(|(who, at, said)| (who, local(at, zone), said_line(said))).collect();
+        ThreadBox { with: thread.with, name: thread.name, given: thread.given, closed: thread.closed, said }
+    });
+    let page = SentPage {
+        entry: shown.entry,
+        matter: shown.matter,
+        received: shown.received,
+        at: local(shown.at, zone),
+        pupil: shown.pupil,
+        pupil_handle: shown.pupil_handle,
+        threads: threads.collect(),
+        answer,
+        meeting,
+    };
+    let here = if page.received { links::REQUESTS } else { links::SENT };
+    Ok(sent_entry(&visit.frame(here), &page))
+}
+
+fn said_line(said: Said) -> SaidLine {
+    match said {
+        Said::Message(text) => SaidLine::Message(text.as_str().to_owned()),
+        Said::Reply(reply) => SaidLine::Reply(reply),
+    }
+}
+
+/// Answers a guardian.
+pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
+    let (slip, entry) = (visit.sent_slip()?, visit.handle("entry")?);
+    visit.caller.reach().open(visit.school())?;
+    let with: Handle = visit.fields().text("with").parse().map_err(|_| Refusal::NotFound)?;
+    let typed = visit.fields().text("text");
+    let text = match Text::parse(typed) {
+        Ok(text) => text,
+        Err(fault) => {
+            let (slip, text) = (slip.to_string(), typed.to_owned());
+            let draft = AnswerDraft { slip, with: Some(with), text, fault: Some(fault) };
+            return form_again(entry_page(visit, draft, MeetingForm::default())?);
+        }
+    };
+    match acts::answer_family(visit.school(), visit.caller.reach(), ThreadAbout { entry, with }, text, slip) {
+        // The page says that the thread is closed.
+        Err(ActRefused::TooLate) => see_other(&links::sent_entry(entry), None),
+        answered => {
+            answered?;
+            see_other(&links::sent_entry(entry), Some(Done::ThreadAnswered))
+        }
+    }
+}

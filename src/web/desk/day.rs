@@ -1,0 +1,209 @@
+//! Vie scolaire's day, and activation letters at the desk.
+
+use crate::acts::{self, ActRefused, ActivationLetter, Addressee, LetterReader};
+use crate::domain::absence::Standing;
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::person::{Civility, PersonName, PostalAddress};
+use crate::domain::punishment::DetentionSlot;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use crate::pages::access::letter::{Letter, Reader, letters};
+use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
+use crate::pages::desk::today::Figure;
+use crate::pages::direction::personnel::function_key;
+use crate::pages::links;
+use crate::web::classroom::classes::{class_code, class_link};
+use crate::web::doors::Desk;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The day at a glance; another one with `?jour=2026-11-23`.
+pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
+    let on = visit.query("jour").and_then(|day| day.parse().ok()).unwrap_or(visit.today());
+    let shown = match acts::day(visit.school(), visit.caller.desk(), on) {
+        Err(ActRefused::NotFound) => acts::Day::empty(on),
+        shown => shown?,
+    };
+    let announced =
+        acts::year_lives(visit.school())?.into_iter().filter_map(|life| life.ends).any(|ends| ends.announced);
+    let (figures, detentions) = (figures(visit, &shown)?, detentions(visit, on)?);
+    let page = DayPage {
+        figures,
+        detentions: detentions.into_iter().map(|(who, slot)| (about(who), slot)).collect(),
+        on,
+        paper_notices: announced,
+        missing: shown
+            .missing
+            .into_iter()
+            .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
+            .collect(),
+        announced: shown.announced.into_iter().map(announced_line).collect(),
+        to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
+        punishments: shown.punishments.into_iter().map(punishment_card).collect(),
+    };
+    html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
+}
+
+fn detentions(visit: &Visit<Desk>, on: Date) -> Result<Vec<(acts::About, DetentionSlot)>, Refusal> {
+    match acts::detentions_of(visit.school(), visit.caller.desk(), on) {
+        Err(ActRefused::NotFound) => Ok(vec![]),
+        detentions => Ok(detentions?),
+    }
+}
+
+/// What waits, in figures.
+fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal> {
+    let lines = || day.missing.values().flatten().filter(|line| line.standing != Standing::Withdrawn);
+    let pupils = |of: fn(&Matter) -> bool| {
+        lines().filter(|line| of(&line.matter)).map(|line| line.about.pupil).collect::<BTreeSet<_>>().len()
+    };
+    let unsigned = match acts::unsigned_by_class(visit.school(), visit.caller.desk()) {
+        Err(ActRefused::NotFound) => 0,
+        classes => classes?.into_values().sum(),
+    };
+    let requests = match acts::requests_waiting(visit.school(), visit.caller.desk().into()) {
+        Err(ActRefused::NotFound) => 0,
+        waiting => waiting?,
+    };
+    let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
+    let figure = |key, n, href| Figure { key, n, href };
+    Ok(vec![
+        figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
+        figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
+        figure(
+            "today-to-justify",
+            lines().filter(|line| line.standing == Standing::ToJustify).count(),
+            here("absences"),
+        ),
+        figure("today-to-judge", day.to_judge.len(), here("a-juger")),
+        figure("today-detentions", detentions(visit, day.on)?.len(), links::desk::DETENTIONS.to_owned()),
+        figure("today-unsigned", unsigned, links::desk::UNSIGNED.to_owned()),
+        figure("today-requests", requests, links::REQUESTS.to_owned()),
+    ])
+}
+
+fn about(about: acts::About) -> AboutPupil {
+    AboutPupil { entry: about.entry, pupil: about.pupil, name: about.name, class: about.class.0 }
+}
+
+fn line(missing: acts::Missing) -> MissingLine {
+    MissingLine { about: about(missing.about), matter: missing.matter, standing: missing.standing }
+}
+
+fn announced_line(announced: acts::Announced) -> AnnouncedLine {
+    AnnouncedLine { about: about(announced.about), absence: announced.absence }
+}
+
+fn judge_card(waiting: acts::ToJudge) -> JudgeCard {
+    JudgeCard { about: about(waiting.about), matters: waiting.matters, justification: waiting.justification }
+}
+
+fn punishment_card(open: acts::OpenPunishment) -> PunishmentCard {
+    let (punishment, author, progress) = (open.punishment, open.author, open.progress);
+    PunishmentCard { about: about(open.about), punishment, author, progress }
+}
+
+/// The classes to choose from.
+pub(in crate::web) fn letter_list(visit: &Visit<Desk>) -> Answer {
+    let classes = match acts::classes(visit.school(), visit.caller.desk().into()) {
+        Err(ActRefused::NotFound) => vec![],
+        classes => classes?,
+    };
+    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+    html(letter_classes(&visit.frame(links::LETTERS), &classes))
+}
+
+/// The guardians of a class.
+pub(in crate::web) fn show_letters(visit: &Visit<Desk>) -> Answer {
+    let (school, code) = (visit.school(), class_code(visit)?);
+    let class = acts::class_list(school, visit.caller.desk().into(), &code)?.class;
+    let lines = acts::addressees(school, visit.caller.desk(), &code)?;
+    let lines: Vec<_> = lines.into_iter().map(|addressee| addressee_line(visit, addressee)).collect();
+    html(class_letters(&visit.frame(links::LETTERS), &class_link(class), &lines))
+}
+
+fn addressee_line(visit: &Visit<Desk>, addressee: Addressee) -> AddresseeLine {
+    AddresseeLine {
+        handle: addressee.handle,
+        needs_letter: addressee.needs_letter(),
+        invited_until: addressee.invited_until.map(|at| local(at, visit.school().zone()).date()),
+        enrolled: addressee.enrolled,
+        medium: addressee.medium,
+        name: addressee.name,
+        children: addressee.children,
+        of_age: addressee.of_age,
+    }
+}
+
+/// Makes a code for each guardian who has none and no access.
+pub(in crate::web) fn prepare_letters(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    acts::prepare_letters(visit.school(), visit.caller.desk(), &code)?;
+    see_other(&links::class_letters(&code), Some(Done::LettersReady))
+}
+
+/// The letters of a class, for the printer.
+pub(in crate::web) fn print_letters(visit: &Visit<Desk>) -> Answer {
+    let seats = acts::addressees(visit.school(), visit.caller.desk(), &class_code(visit)?)?;
+    let only = visit.query("pour").and_then(|guardian| guardian.parse::<Handle>().ok());
+    let wanted = seats.iter().filter(|addressee| only.is_none_or(|only| addressee.handle == only));
+    let seats: Vec<_> = wanted.map(Addressee::seat).collect();
+    let printed = acts::letters(visit.school(), &seats)?;
+    let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
+    html(letters(&visit.frame(links::LETTERS), &printed?))
+}
+
+/// Takes a guardian's access back and makes a new letter.
+pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    acts::reissue_letter(visit.school(), visit.caller.desk(), &code, guardian)?;
+    see_other(&links::class_letters(&code), Some(Done::LetterAnew))
+}
+
+/// A letter as it is printed.
+fn in_words(visit: &Visit<Desk>, letter: ActivationLetter) -> Result<Letter, Refusal> {
+    let words = visit.frame("").words;
+    let (address, square) = visit.way_in(&letter.code)?;
+    let zone = visit.school().zone();
+    Ok(Letter {
+        addressee: addressee(words, letter.civility, &letter.name, letter.address),
+        reader: match letter.reader {
+            LetterReader::Guardian(children) => Reader::Guardian { children },
+            LetterReader::Pupil => Reader::Pupil,
+            LetterReader::Staff(function) => Reader::Staff { function: words.t(function_key(function)).into_owned() },
+        },
+        address,
+        square,
+        code: letter.code.to_string(),
+        issued: local(letter.issued_at, zone).date(),
+        valid_until: local(letter.expires_at, zone).date(),
+    })
+}
+
+/// Name and address, one line each, for an envelope's window.
+pub(in crate::web) fn addressee(
+    words: &Words,
+    civility: Civility,
+    name: &PersonName,
+    address: Option<PostalAddress>,
+) -> Vec<String> {
+    let whole = name.to_string();
+    let named = [("name", (&whole).into())];
+    let mut lines = vec![match civility {
+        Civility::Madam => words.with("greeting-madam", &named),
+        Civility::Sir => words.with("greeting-sir", &named),
+        Civility::Unknown => whole.clone(),
+    }];
+    if let Some(address) = address {
+        lines.extend(address.lines);
+        lines.push(format!("{} {}", address.postcode, address.town));
+        lines.extend(Some(address.country).filter(|country| !country.is_empty()));
+    }
+    lines
+}

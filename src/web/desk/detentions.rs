@@ -1,0 +1,116 @@
+//! Sessions of retenues at the desk: opened, listed, who came.
+
+use crate::acts::{self, ActRefused, SessionSheet};
+use crate::domain::detention::DetentionSession;
+use crate::domain::ids::Handle;
+use crate::pages::desk::detention::SlotForm;
+use crate::pages::desk::detention_sessions::{
+    Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
+};
+use crate::pages::links;
+use crate::web::desk::pupils::slot;
+use crate::web::doors::Desk;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+use std::collections::BTreeMap;
+
+/// The sessions to come, and those whose presence is still to be noted.
+pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
+    let form = SessionForm {
+        slip: visit.slip(),
+        on: visit.today().to_string(),
+        minutes: "60".to_owned(),
+        capacity: "15".to_owned(),
+        ..SessionForm::default()
+    };
+    html(list_page(visit, form)?)
+}
+
+fn list_page(visit: &Visit<Desk>, form: SessionForm) -> Result<Markup, Refusal> {
+    let sheets = match acts::detention_sessions(visit.school(), visit.caller.desk(), visit.today()) {
+        Err(ActRefused::NotFound) => vec![],
+        sheets => sheets?,
+    };
+    let sessions_shown = sheets.into_iter().map(|sheet| card(visit, sheet)).collect();
+    Ok(sessions(&visit.frame(links::SCHOOL_LIFE), &SessionsPage { sessions: sessions_shown, form }))
+}
+
+fn card(visit: &Visit<Desk>, sheet: SessionSheet) -> SessionCard {
+    let left = sheet.places_left();
+    let booked = sheet.booked.into_iter().map(|(about, progress)| Booked {
+        entry: about.entry,
+        pupil: about.pupil,
+        name: about.name,
+        class: about.class.0,
+        progress,
+    });
+    SessionCard {
+        handle: sheet.handle,
+        left,
+        has_come: sheet.session.slot.on <= visit.today(),
+        booked: booked.collect(),
+        session: sheet.session,
+    }
+}
+
+/// Opens one more.
+pub(in crate::web) fn open(visit: &Visit<Desk>) -> Answer {
+    let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    let typed = |name: &str| fields.text(name).to_owned();
+    let form = SessionForm {
+        slip: slip.to_string(),
+        on: typed("on"),
+        at: typed("at"),
+        minutes: typed("minutes"),
+        room: typed("room"),
+        capacity: typed("capacity"),
+        fault: None,
+    };
+    match session(visit, &form) {
+        Ok(session) => {
+            acts::open_session(visit.school(), visit.caller.desk(), &session, slip)?;
+            see_other(links::desk::DETENTIONS, Some(Done::SessionOpened))
+        }
+        Err(fault) => form_again(list_page(visit, SessionForm { fault: Some(fault), ..form })?),
+    }
+}
+
+fn session(visit: &Visit<Desk>, form: &SessionForm) -> Result<DetentionSession, SessionFault> {
+    let typed = SlotForm {
+        on: form.on.clone(),
+        at: form.at.clone(),
+        minutes: form.minutes.clone(),
+        room: form.room.clone(),
+        ..SlotForm::default()
+    };
+    let slot = slot(visit, &typed).map_err(SessionFault::Slot)?;
+    let capacity = form.capacity.trim().parse().map_err(|_| SessionFault::Capacity)?;
+    DetentionSession::new(slot, capacity).map_err(|_| SessionFault::Capacity)
+}
+
+/// Who is expected at a session.
+pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
+    let sheet = acts::detention_session(visit.school(), visit.caller.desk(), visit.handle("slot")?)?;
+    html(attendance(&visit.frame(links::SCHOOL_LIFE), &card(visit, sheet)))
+}
+
+/// Who came.
+pub(in crate::web) fn note(visit: &Visit<Desk>) -> Answer {
+    let session = visit.handle("slot")?;
+    let sheet = acts::detention_session(visit.school(), visit.caller.desk(), session)?;
+    let mark = |entry: Handle| match visit.fields().text(&format!("p-{entry}")) {
+        "came" => Some((entry, true)),
+        "missed" => Some((entry, false)),
+        _ => None,
+    };
+    let came: BTreeMap<Handle, bool> = sheet.booked.iter().filter_map(|(about, _)| mark(about.entry)).collect();
+    match acts::note_presence(visit.school(), visit.caller.desk(), session, &came) {
+        Err(ActRefused::TooLate) => see_other(&links::desk::detention_session(session), None),
+        noted => {
+            noted?;
+            see_other(links::desk::DETENTIONS, Some(Done::PresenceNoted))
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! A pupil's carnet as staff see it, and what the desk does to an entry of it.
+
+use crate::acts::{self, ActRefused, OfPupil, RecordLine};
+use crate::domain::exchange::Says;
+use crate::domain::ids::Handle;
+use crate::domain::punishment::{DetentionSlot, Outcome};
+use crate::domain::roster::ClassCode;
+use crate::domain::text::Text;
+use crate::i18n::dates::local;
+use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
+use crate::pages::desk::record::{RecordCard, RecordPage, record};
+use crate::pages::links;
+use crate::web::classroom::sent::held_until;
+use crate::web::doors::{Desk, Writer};
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
+use maud::Markup;
+
+/// The carnet of a pupil within reach; opening it is logged first.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    html(record_page(visit, visit.caller.reach(), None)?)
+}
+
+fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<Handle>) -> Result<Markup, Refusal> {
+    let shown = acts::pupil_record(visit.school(), reach, visit.handle("pupil")?)?;
+    let classes = acts::classes(visit.school(), reach)?.into_iter().map(|class| class.code);
+    let own = |code: &ClassCode| *code == shown.pupil.class || shown.pupil.groups.contains(code);
+    let page = RecordPage {
+        handle: shown.handle,
+        reached_by: classes.filter(own).min_by_key(|code| *code != shown.pupil.class),
+        name: shown.pupil.name,
+        class: shown.pupil.class.0,
+        guardians: shown.guardians.into_iter().map(|guardian| (guardian.name, guardian.medium)).collect(),
+        entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
+        today: visit.today(),
+        paper_fault,
+    };
+    Ok(record(&visit.frame(links::CLASSES), &page))
+}
+
+fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
+    let zone = visit.school().zone();
+    RecordCard {
+        entry: line.entry,
+        matter: line.matter,
+        author: line.author,
+        at: local(line.at, zone),
+        held_until: held_until(visit, line.visible_from),
+        signed: line.signed,
+        unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
+        standing: line.standing,
+        progress: line.progress,
+        answers: line.answers,
+        corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
+        correctable: line.correctable,
+        called_off: line.called_off,
+    }
+}
+
+fn of_pupil(visit: &Visit<Desk>) -> Result<OfPupil, Refusal> {
+    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
+}
+
+/// Done, or somebody did it first: either way the page is shown anew.
+fn settled(done: Result<(), ActRefused>) -> Result<bool, Refusal> {
+    match done {
+        Ok(()) => Ok(true),
+        Err(ActRefused::TooLate) => Ok(false),
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+/// «Signé sur papier».
+pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
+    let (of, desk) = (of_pupil(visit)?, visit.caller.desk());
+    let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let signed = match visit.fields().text("on").parse() {
+        Ok(on) => on_paper(visit, of, guardian, on),
+        Err(_) => Err(ActRefused::PaperDay),
+    };
+    if let Err(ActRefused::PaperDay) = signed {
+        return form_again(record_page(visit, desk.into(), Some(of.entry))?);
+    }
+    let done = settled(signed)?.then_some(Done::PaperSigned);
+    see_other(&links::pupil(of.pupil), done)
+}
+
+/// A signature, or the answer to a «demande d'autorisation».
+fn on_paper(visit: &Visit<Desk>, of: OfPupil, guardian: Handle, on: Date) -> Result<(), ActRefused> {
+    let (school, desk) = (visit.school(), visit.caller.desk());
+    match visit.fields().text("says") {
+        "yes" => acts::answer_on_paper(school, desk, of, guardian, Says::Yes, on),
+        "no" => acts::answer_on_paper(school, desk, of, guardian, Says::No, on),
+        _ => acts::sign_on_paper(school, desk, of, guardian, on),
+    }
+}
+
+/// «Motif recevable» or «non recevable».
+pub(in crate::web) fn judge(visit: &Visit<Desk>) -> Answer {
+    let acceptable = match visit.fields().text("verdict") {
+        "accepted" => true,
+        "refused" => false,
+        _ => return Err(Refusal::BadRequest),
+    };
+    let judged = settled(acts::judge(visit.school(), visit.caller.desk(), of_pupil(visit)?, acceptable))?;
+    let day = visit.fields().text("day").parse::<jiff::civil::Date>().unwrap_or(visit.today());
+    see_other(&format!("{}?jour={day}", links::SCHOOL_LIFE), judged.then_some(Done::Judged))
+}
+
+/// «Effectuée», «non effectuée», «annulée».
+pub(in crate::web) fn end_punishment(visit: &Visit<Desk>) -> Answer {
+    let outcome = match visit.fields().text("outcome") {
+        "done" => Outcome::Done,
+        "not-done" => Outcome::NotDone,
+        "cancelled" => Outcome::Cancelled,
+        _ => return Err(Refusal::BadRequest),
+    };
+    let ended = settled(acts::end_punishment(visit.school(), visit.caller.desk(), of_pupil(visit)?, outcome))?;
+    see_other(links::SCHOOL_LIFE, ended.then_some(Done::PunishmentEnded))
+}
+
+/// «Fixer la retenue».
+pub(in crate::web) fn show_detention(visit: &Visit<Desk>) -> Answer {
+    let minutes = "60".to_owned();
+    let on = visit.today().to_string();
+    html(slot_page(visit, &SlotForm { slip: visit.slip(), on, minutes, ..SlotForm::default() })?)
+}
+
+fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
+    let (school, desk, of) = (visit.school(), visit.caller.desk(), of_pupil(visit)?);
+    let consulted = acts::consult(school, desk.into(), of.pupil)?;
+    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
+    let sessions = acts::detention_sessions(school, desk, visit.today())?.into_iter();
+    let sessions = sessions.map(|sheet| (sheet.handle, sheet.places_left(), sheet.session));
+    let free = sessions.filter(|(_, left, session)| *left > 0 && session.slot.on >= visit.today());
+    let page = SlotPage {
+        pupil: of.pupil,
+        entry: of.entry,
+        name: &consulted.pupil.profile.name,
+        sessions: free.map(|(handle, left, session)| (handle, session, left)).collect(),
+        puts_off: filed.progress().slot().is_some(),
+    };
+    Ok(detention(&visit.frame(links::SCHOOL_LIFE), &page, form))
+}
+
+/// Gives it its slot.
+pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
+    let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    let typed = |name: &str| fields.text(name).to_owned();
+    let form = SlotForm {
+        slip: slip.to_string(),
+        on: typed("on"),
+        at: typed("at"),
+        minutes: typed("minutes"),
+        room: typed("room"),
+        session: typed("session"),
+        reason: typed("reason"),
+        fault: None,
+    };
+    let again = |fault| form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form.clone() })?);
+    let slot = match chosen_slot(visit, &form)? {
+        Ok(slot) => slot,
+        Err(fault) => return again(fault),
+    };
+    let reason = Text::line(&form.reason).ok();
+    match acts::schedule(visit.school(), visit.caller.desk(), of_pupil(visit)?, &slot, reason, slip) {
+        Err(ActRefused::Full) => again(SlotFault::Full),
+        Err(ActRefused::NoReason) => again(SlotFault::Reason),
+        done => see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled)),
+    }
+}
+
+/// The slot of the session picked, or the one that was typed.
+fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
+    if form.session.is_empty() {
+        return Ok(slot(visit, form));
+    }
+    let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
+    Ok(Ok(acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot))
+}
+
+/// The slot that was typed.
+pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<DetentionSlot, SlotFault> {
+    let on = form.on.parse().map_err(|_| SlotFault::When)?;
+    let at = form.at.parse().map_err(|_| SlotFault::When)?;
+    let minutes = form.minutes.trim().parse().unwrap_or(0);
+    let room = Text::line(&form.room).map_err(|_| SlotFault::Room)?;
+    DetentionSlot::new(on, at, minutes, room, visit.today()).map_err(SlotFault::Slot)
+}

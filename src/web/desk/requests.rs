@@ -1,0 +1,130 @@
+//! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
+
+use crate::acts::{self, ActRefused, OpenRequest, ThreadAbout};
+use crate::domain::asking::{Invitation, Meeting};
+use crate::domain::exchange::{Reply, Says};
+use crate::domain::ids::Handle;
+use crate::domain::text::Text;
+use crate::i18n::dates::local;
+use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
+use crate::pages::classroom::sent_entry::AnswerDraft;
+use crate::pages::desk::requests::{RequestCard, requests};
+use crate::pages::links;
+use crate::web::classroom::sent::entry_page;
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+/// «Demandes».
+pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
+    let open = match acts::requests(visit.school(), visit.caller.reach()) {
+        Err(ActRefused::NotFound) => vec![],
+        open => open?,
+    };
+    let cards: Vec<_> = open.into_iter().map(|request| card(visit, request)).collect();
+    html(requests(&visit.frame(links::REQUESTS), &cards))
+}
+
+fn card(visit: &Visit<Writer>, open: OpenRequest) -> RequestCard {
+    RequestCard {
+        entry: open.about.entry,
+        name: open.about.name,
+        class: open.about.class.0,
+        request: open.request,
+        author: open.author,
+        at: local(open.at, visit.school().zone()),
+        awaits_school: open.awaits_school,
+        stage: open.stage,
+    }
+}
+
+fn about(visit: &Visit<Writer>) -> Result<ThreadAbout, Refusal> {
+    let with: Handle = visit.fields().text("with").parse().map_err(|_| Refusal::NotFound)?;
+    Ok(ThreadAbout { entry: visit.handle("entry")?, with })
+}
+
+/// Grants, refuses, proposes a time.
+pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
+    let about = about(visit)?;
+    let says = match visit.fields().text("says") {
+        "yes" => Says::Yes,
+        "no" => Says::No,
+        "proposes" => {
+            let form = typed(visit, String::new());
+            match meeting(visit, &form) {
+                Ok(meeting) => Says::Proposes(meeting),
+                Err(fault) => {
+                    let answer = AnswerDraft { slip: visit.slip(), with: Some(about.with), ..AnswerDraft::default() };
+                    return form_again(entry_page(visit, answer, MeetingForm { fault: Some(fault), ..form })?);
+                }
+            }
+        }
+        _ => return Err(Refusal::BadRequest),
+    };
+    let reply = Reply::of(says);
+    settled(acts::reply_to_family(visit.school(), visit.caller.reach(), about, reply), about, Done::RequestDecided)
+}
+
+/// Closes a thread.
+pub(in crate::web) fn close(visit: &Visit<Writer>) -> Answer {
+    let about = about(visit)?;
+    settled(acts::close_thread(visit.school(), visit.caller.reach(), about), about, Done::ThreadClosed)
+}
+
+/// Done, or somebody did it first: either way the page is shown anew.
+fn settled(done: Result<(), ActRefused>, about: ThreadAbout, what: Done) -> Answer {
+    match done {
+        Err(ActRefused::TooLate) => see_other(&links::sent_entry(about.entry), None),
+        done => {
+            done?;
+            see_other(&links::sent_entry(about.entry), Some(what))
+        }
+    }
+}
+
+fn typed(visit: &Visit<Writer>, slip: String) -> MeetingForm {
+    let typed = |name: &str| visit.fields().text(name).to_owned();
+    MeetingForm {
+        slip,
+        subject: typed("subject"),
+        on: typed("on"),
+        at: typed("at"),
+        place: typed("place"),
+        fault: None,
+    }
+}
+
+fn meeting(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Meeting, MeetingFault> {
+    let on = form.on.parse().map_err(|_| MeetingFault::When)?;
+    let at = form.at.parse().map_err(|_| MeetingFault::When)?;
+    let place = Text::line(&form.place).map_err(|_| MeetingFault::Place)?;
+    Meeting::new(on, at, place, visit.today()).map_err(|_| MeetingFault::Day)
+}
+
+/// «Proposer un rendez-vous».
+pub(in crate::web) fn show_meeting(visit: &Visit<Writer>) -> Answer {
+    html(meeting_page(visit, &MeetingForm { slip: visit.slip(), ..MeetingForm::default() })?)
+}
+
+fn meeting_page(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Markup, Refusal> {
+    let pupil = visit.handle("pupil")?;
+    let consulted = acts::consult(visit.school(), visit.caller.reach(), pupil)?;
+    Ok(propose(&visit.frame(links::CLASSES), pupil, &consulted.pupil.profile.name, form))
+}
+
+/// Proposes it.
+pub(in crate::web) fn propose_meeting(visit: &Visit<Writer>) -> Answer {
+    let (slip, pupil) = (visit.sent_slip()?, visit.handle("pupil")?);
+    visit.caller.reach().open(visit.school())?;
+    let form = typed(visit, slip.to_string());
+    let subject = Text::line(&form.subject).map_err(MeetingFault::Subject);
+    match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, &form)? })) {
+        Ok(invitation) => {
+            acts::propose_meeting(visit.school(), visit.caller.reach(), pupil, invitation, slip)?;
+            see_other(links::SENT, Some(Done::Written))
+        }
+        Err(fault) => form_again(meeting_page(visit, &MeetingForm { fault: Some(fault), ..form })?),
+    }
+}

@@ -1,0 +1,133 @@
+//! What waits for a signature, class by class: reminders, slips to print, slips that came back; who was never in.
+
+use crate::acts::{self, ActRefused};
+use crate::domain::ids::Handle;
+use crate::domain::roster::ClassCode;
+use crate::i18n::dates::local;
+use crate::pages::classroom::classes::ClassLink;
+use crate::pages::desk::never_in::{NeverInLine, never_in};
+use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
+use crate::pages::links;
+use crate::web::classroom::classes::{class_code, class_link};
+use crate::web::doors::Desk;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+/// The classes in which something waits.
+pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
+    let (school, desk) = (visit.school(), visit.caller.desk());
+    let counts = match acts::unsigned_by_class(school, desk) {
+        Err(ActRefused::NotFound) => return html(unsigned_classes(&visit.frame(links::SCHOOL_LIFE), &[])),
+        counts => counts?,
+    };
+    let classes = acts::classes(school, desk.into())?.into_iter();
+    let waiting = classes.filter_map(|class| Some((*counts.get(&class.code)?, class_link(class))));
+    let waiting: Vec<_> = waiting.map(|(n, class)| (class, n)).collect();
+    html(unsigned_classes(&visit.frame(links::SCHOOL_LIFE), &waiting))
+}
+
+/// What waits in a class.
+pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
+    html(class_page(visit, visit.today().to_string(), false)?)
+}
+
+fn class_page(visit: &Visit<Desk>, day: String, at_fault: bool) -> Result<Markup, Refusal> {
+    let (class, entries) = waiting(visit)?;
+    Ok(unsigned(&visit.frame(links::SCHOOL_LIFE), &UnsignedPage { class, entries, day, at_fault }))
+}
+
+fn waiting(visit: &Visit<Desk>) -> Result<(ClassLink, Vec<UnsignedCard>), Refusal> {
+    let (school, desk, code) = (visit.school(), visit.caller.desk(), class_code(visit)?);
+    let entries = acts::unsigned(school, desk, &code)?;
+    let class = acts::class_list(school, desk.into(), &code)?.class;
+    Ok((class_link(class), entries.into_iter().map(|entry| card(visit, entry)).collect()))
+}
+
+fn card(visit: &Visit<Desk>, entry: acts::Unsigned) -> UnsignedCard {
+    let zone = visit.school().zone();
+    UnsignedCard {
+        entry: entry.about.entry,
+        pupil: entry.about.pupil,
+        name: entry.about.name,
+        matter: entry.matter,
+        author: entry.author,
+        since: local(entry.since, zone),
+        reminded: entry.reminded.into_iter().map(|at| local(at, zone).date()).collect(),
+        guardians: entry.guardians.into_iter().map(|signer| (signer.handle, signer.name, signer.on_paper)).collect(),
+    }
+}
+
+fn back_to(code: &ClassCode) -> String {
+    links::desk::class_unsigned(code)
+}
+
+/// «Relancer».
+pub(in crate::web) fn remind(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    let entries = visit.fields().all("entry").filter_map(|entry| entry.parse().ok()).collect();
+    let reminded = acts::remind(visit.school(), visit.caller.desk(), &code, &entries)?;
+    see_other(&back_to(&code), (reminded > 0).then_some(Done::Reminded))
+}
+
+/// The slips of the class, for the printer.
+pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
+    let (class, entries) = waiting(visit)?;
+    html(slips(&visit.frame(links::SCHOOL_LIFE), &class, &entries))
+}
+
+/// Slips that came back.
+pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    let slip = |value: &str| -> Option<(Handle, Handle)> {
+        let (entry, guardian) = value.split_once('.')?;
+        Some((entry.parse().ok()?, guardian.parse().ok()?))
+    };
+    let chosen = visit.fields().all("slip").filter_map(slip).collect();
+    let day = visit.fields().text("on");
+    let Ok(on) = day.parse() else { return form_again(class_page(visit, day.to_owned(), true)?) };
+    match acts::sign_slips(visit.school(), visit.caller.desk(), &code, &chosen, on) {
+        Err(ActRefused::PaperDay) => form_again(class_page(visit, day.to_owned(), true)?),
+        signed => see_other(&back_to(&code), (signed? > 0).then_some(Done::SlipsNoted)),
+    }
+}
+
+/// Guardians who have never been in, class by class.
+pub(in crate::web) fn never(visit: &Visit<Desk>) -> Answer {
+    let (school, desk) = (visit.school(), visit.caller.desk());
+    let classes = match acts::classes(school, desk.into()) {
+        Err(ActRefused::NotFound) => vec![],
+        classes => classes?,
+    };
+    let mut shown = Vec::new();
+    for class in classes {
+        let waiting = acts::addressees(school, desk, &class.code)?.into_iter();
+        let lines: Vec<_> = waiting.filter(acts::Addressee::needs_letter).map(|line| never_line(visit, line)).collect();
+        if !lines.is_empty() {
+            shown.push((class_link(class), lines));
+        }
+    }
+    html(never_in(&visit.frame(links::SCHOOL_LIFE), &shown))
+}
+
+fn never_line(visit: &Visit<Desk>, addressee: acts::Addressee) -> NeverInLine {
+    NeverInLine {
+        handle: addressee.handle,
+        children: addressee.children.into_iter().map(|name| name.given).collect(),
+        letter_until: addressee.invited_until.map(|at| local(at, visit.school().zone()).date()),
+        name: addressee.name,
+    }
+}
+
+/// A new letter for one of them, then the printer.
+pub(in crate::web) fn letter_again(visit: &Visit<Desk>) -> Answer {
+    let code = class_code(visit)?;
+    let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let mut known = acts::addressees(visit.school(), visit.caller.desk(), &code)?.into_iter();
+    // Whoever has come in meanwhile keeps their access: taking it back is another page's.
+    if known.any(|addressee| addressee.handle == guardian && addressee.needs_letter()) {
+        acts::reissue_letter(visit.school(), visit.caller.desk(), &code, guardian)?;
+    }
+    see_other(&links::desk::one_letter(&code, guardian), None)
+}

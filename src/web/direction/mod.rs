@@ -1,0 +1,11 @@
+//! What the head orders.
+
+pub(in crate::web) mod elimination;
+pub(in crate::web) mod erasures;
+pub(in crate::web) mod holds;
+pub(in crate::web) mod import_keys;
+pub mod import_words;
+pub(in crate::web) mod imports;
+pub(in crate::web) mod overview;
+pub(in crate::web) mod personnel;
+pub(in crate::web) mod sanctions;

@@ -1,0 +1,139 @@
+//! Sanctions: choose the pupil, fill the form, read what the family will read, pronounce.
+
+use crate::acts::{self, Reach, class_list, classes, preview_sanction, pronounce};
+use crate::auth::Head;
+use crate::domain::ids::Handle;
+use crate::domain::roster::ClassCode;
+use crate::domain::sanction::{Measure, Sanction, SanctionRefused};
+use crate::domain::text::{Text, TextRefused};
+use crate::i18n::dates::local;
+use crate::pages::direction::sanctions::{
+    Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions,
+};
+use crate::pages::links;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+
+/// The year's list.
+pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
+    let (school, now) = (visit.school(), visit.now());
+    let rows: Vec<_> = acts::sanctions(school, &visit.caller)?
+        .into_iter()
+        .map(|line| SanctionRow {
+            pupil: line.pupil.name.to_string(),
+            class: line.class.0,
+            sanction: line.sanction,
+            at: local(line.at, school.zone()),
+            visible_from: (line.visible_from > now).then(|| local(line.visible_from, school.zone())),
+            signed: line.signed,
+        })
+        .collect();
+    html(sanctions(&visit.frame(links::SANCTIONS), &rows, school.open_year().is_some()))
+}
+
+/// Class, then pupil.
+pub(in crate::web) fn choose(visit: &Visit<Head>) -> Answer {
+    let (school, reach) = (visit.school(), Reach::Head(&visit.caller));
+    let pupils = match visit.query("classe") {
+        None => None,
+        Some(code) => {
+            let list = class_list(school, reach, &ClassCode(code.to_owned()))?;
+            let pupils = list.pupils.into_iter().map(|pupil| (pupil.handle, pupil.name.to_string())).collect();
+            Some((list.class.label, pupils))
+        }
+    };
+    let classes = classes(school, reach)?.into_iter().map(|class| (class.code.0, class.label)).collect();
+    html(choose_pupil(&visit.frame(links::SANCTIONS), &Choosing { classes, pupils }))
+}
+
+/// The empty form.
+pub(in crate::web) fn form(visit: &Visit<Head>) -> Answer {
+    let pupil = visit.handle("pupil")?;
+    let name = name(visit, pupil)?;
+    let form = SanctionForm { pupil: Some(pupil), name, slip: visit.slip(), ..SanctionForm::default() };
+    html(sanction_form(&visit.frame(links::SANCTIONS), &form))
+}
+
+/// What the family will read. Writes nothing.
+pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
+    Reach::Head(&visit.caller).open(visit.school())?;
+    let mut form = typed(visit)?;
+    match parsed(&form) {
+        Err(faults) => {
+            form.faults = faults;
+            form_again(sanction_form(&visit.frame(links::SANCTIONS), &form))
+        }
+        Ok(sanction) => {
+            let seen = preview_sanction(visit.school(), &visit.caller, visit.handle("pupil")?)?;
+            let visible_from = local(seen.visible_from, visit.school().zone());
+            html(sanction_preview(&visit.frame(links::SANCTIONS), &form, &sanction, visible_from))
+        }
+    }
+}
+
+/// Pronounces it, or goes back to the form as it was filled.
+pub(in crate::web) fn confirm(visit: &Visit<Head>) -> Answer {
+    Reach::Head(&visit.caller).open(visit.school())?;
+    let (slip, mut form) = (visit.sent_slip()?, typed(visit)?);
+    match parsed(&form) {
+        Ok(sanction) if visit.fields().one("act") == Some("pronounce") => {
+            pronounce(visit.school(), &visit.caller, visit.handle("pupil")?, sanction, slip)?;
+            see_other(links::SANCTIONS, Some(Done::SanctionPronounced))
+        }
+        Ok(_) => html(sanction_form(&visit.frame(links::SANCTIONS), &form)),
+        Err(faults) => {
+            form.faults = faults;
+            form_again(sanction_form(&visit.frame(links::SANCTIONS), &form))
+        }
+    }
+}
+
+fn name(visit: &Visit<Head>, pupil: Handle) -> Result<String, crate::web::refusal::Refusal> {
+    let seen = preview_sanction(visit.school(), &visit.caller, pupil)?;
+    Ok(format!("{} · {}", seen.pupil.name, seen.class.0))
+}
+
+fn typed(visit: &Visit<Head>) -> Result<SanctionForm, crate::web::refusal::Refusal> {
+    let (pupil, fields) = (visit.handle("pupil")?, visit.fields());
+    Ok(SanctionForm {
+        pupil: Some(pupil),
+        name: name(visit, pupil)?,
+        slip: visit.sent_slip()?.to_string(),
+        measure: fields.text("measure").to_owned(),
+        length: fields.text("length").to_owned(),
+        suspended: fields.one("suspended").is_some(),
+        reason: fields.text("reason").to_owned(),
+        faults: Vec::new(),
+    })
+}
+
+/// The field at fault and the key of the sentence that says how.
+type Fault = (&'static str, &'static str);
+
+fn parsed(form: &SanctionForm) -> Result<Sanction, Vec<Fault>> {
+    let measure = Measure::of_code(&form.measure, form.length.trim().parse().ok()).map_err(sanction_fault);
+    let reason = Text::parse(&form.reason).map_err(|refused| ("reason", reason_fault_key(refused)));
+    match (measure, reason) {
+        (Ok(measure), Ok(reason)) => {
+            Sanction::new(measure, form.suspended, reason).map_err(|refused| vec![sanction_fault(refused)])
+        }
+        (measure, reason) => Err(measure.err().into_iter().chain(reason.err()).collect()),
+    }
+}
+
+fn sanction_fault(refused: SanctionRefused) -> Fault {
+    match refused {
+        SanctionRefused::Unlisted => ("measure", "sanctions-fault-measure"),
+        SanctionRefused::Duration { most: 20 } => ("length", "sanctions-fault-length-hours"),
+        SanctionRefused::Duration { .. } => ("length", "sanctions-fault-length-days"),
+        SanctionRefused::Suspended => ("suspended", "sanctions-fault-suspended"),
+    }
+}
+
+fn reason_fault_key(refused: TextRefused) -> &'static str {
+    match refused {
+        TextRefused::Empty => "sanctions-fault-reason-empty",
+        TextRefused::TooLong { .. } => "sanctions-fault-reason-long",
+        TextRefused::Unshowable => "sanctions-fault-reason-unshowable",
+    }
+}

@@ -1,0 +1,126 @@
+//! What a family does with an entry: signs, marks as read, justifies, answers.
+
+use crate::acts::{ActRefused, answer, justify, justify_day, mark_read, may_sign_sanction, sign, sign_sanction};
+use crate::auth::{Deed, Pupil, finish_confirmation, start_confirmation};
+use crate::domain::absence::{Justification, Motive};
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
+use crate::pages::links;
+use crate::web::doors::Family;
+use crate::web::family::reading::entry_page;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, json, json_location, see_other};
+use crate::web::visit::{Answer, Visit};
+use serde::Deserialize;
+use webauthn_rs::prelude::PublicKeyCredential;
+
+#[derive(Deserialize)]
+struct Confirmed {
+    ceremony: String,
+    credential: PublicKeyCredential,
+}
+
+/// «J'ai lu».
+pub(in crate::web) fn sign_entry(visit: &Visit<Family>) -> Answer {
+    let entry = visit.handle("entry")?;
+    match sign(visit.school(), visit.caller.reader(), entry) {
+        // The entry's own page says what is missing: the ceremony, or an open year.
+        Err(ActRefused::NeedsAssertion(_) | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
+        signed => {
+            signed?;
+            see_other(links::HOME, Some(Done::FamilySigned))
+        }
+    }
+}
+
+/// The challenge of the fresh assertion that a sanction needs.
+pub(in crate::web) fn sign_options(visit: &Visit<Family>) -> Answer {
+    let (school, reader, entry) = (visit.school(), visit.caller.reader(), visit.handle("entry")?);
+    may_sign_sanction(school, reader, entry)?;
+    json(&start_confirmation(school, &visit.app().ceremonies, reader.seat(), Deed::Sign(entry))?)
+}
+
+/// Its answer, which signs.
+pub(in crate::web) fn sign_finish(visit: &Visit<Family>) -> Answer {
+    let sent: Confirmed = visit.json()?;
+    let (school, reader, entry) = (visit.school(), visit.caller.reader(), visit.handle("entry")?);
+    let ceremonies = &visit.app().ceremonies;
+    let proof = finish_confirmation(school, ceremonies, reader.seat(), &sent.ceremony, &sent.credential)?;
+    sign_sanction(school, reader, entry, proof)?;
+    json_location(&format!("{}?fait={}", links::HOME, Done::FamilySigned.name()))
+}
+
+/// A pupil has read it, which signs nothing.
+pub(in crate::web) fn mark_entry_read(visit: &Visit<Pupil>) -> Answer {
+    let entry = visit.handle("entry")?;
+    match mark_read(visit.school(), &visit.caller, entry) {
+        Err(ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
+        read => {
+            read?;
+            see_other(links::HOME, Some(Done::FamilyRead))
+        }
+    }
+}
+
+/// Why the child was away or late.
+pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
+    let (reader, entry) = (visit.caller.reader(), visit.handle("entry")?);
+    let motive = visit.fields().one("motive").and_then(Motive::of_code);
+    let typed = visit.fields().text("comment");
+    let sent = match justification(motive, typed) {
+        Ok(justification) if visit.fields().one("span").is_some() => {
+            justify_day(visit.school(), reader, entry, justification)
+        }
+        Ok(justification) => justify(visit.school(), reader, entry, justification),
+        Err(fault) => return justify_again(visit, motive, fault),
+    };
+    match sent {
+        Err(ActRefused::TooLate) => justify_again(visit, motive, JustifyFault::TooLate),
+        sent => {
+            sent?;
+            see_other(links::HOME, Some(Done::FamilyJustified))
+        }
+    }
+}
+
+/// The reason as it was sent.
+pub(in crate::web) fn justification(motive: Option<Motive>, typed: &str) -> Result<Justification, JustifyFault> {
+    let motive = motive.ok_or(JustifyFault::NoMotive)?;
+    let comment = match Text::parse(typed) {
+        Err(TextRefused::Empty) => None,
+        parsed => Some(parsed.map_err(JustifyFault::Words)?),
+    };
+    Justification::new(motive, comment).map_err(|_| JustifyFault::NeedsWords)
+}
+
+fn justify_again(visit: &Visit<Family>, motive: Option<Motive>, fault: JustifyFault) -> Answer {
+    let comment = visit.fields().text("comment").to_owned();
+    let alone = visit.fields().one("span").is_none();
+    let justify = JustifyForm { motive, comment, alone, fault: Some(fault) };
+    let answer = AnswerForm { slip: visit.slip(), ..AnswerForm::default() };
+    form_again(entry_page(visit, visit.caller.reader(), visit.handle("entry")?, justify, answer)?)
+}
+
+/// An answer to a mot.
+pub(in crate::web) fn answer_entry(visit: &Visit<Family>) -> Answer {
+    let (reader, entry, slip) = (visit.caller.reader(), visit.handle("entry")?, visit.sent_slip()?);
+    if !reader.may_sign() {
+        return Err(Refusal::NotFound);
+    }
+    let typed = visit.fields().text("text");
+    let text = match Text::parse(typed) {
+        Ok(text) => text,
+        Err(fault) => {
+            let form = AnswerForm { slip: slip.to_string(), text: typed.to_owned(), fault: Some(fault) };
+            return form_again(entry_page(visit, reader, entry, JustifyForm::default(), form)?);
+        }
+    };
+    match answer(visit.school(), reader, entry, slip, text) {
+        // The page says that the thread is closed.
+        Err(ActRefused::TooLate) => see_other(&links::entry(entry), None),
+        answered => {
+            answered?;
+            see_other(&links::entry(entry), Some(Done::AnswerSent))
+        }
+    }
+}

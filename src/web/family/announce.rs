@@ -1,0 +1,78 @@
+//! A guardian announces an absence, or calls it off.
+
+use crate::acts::{self, ActRefused};
+use crate::domain::absence::Motive;
+use crate::domain::announced::AnnouncedAbsence;
+use crate::pages::family::announce::{AnnouncePage, SPAN, SpanFault, announce_absence};
+use crate::pages::family::forms::JustifyForm;
+use crate::pages::links;
+use crate::web::doors::Family;
+use crate::web::family::acts::justification;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::civil::{Date, DateTime, Time};
+use maud::Markup;
+
+/// The form, for today.
+pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
+    let today = visit.today().to_string();
+    let span = [today.clone(), "08:00".to_owned(), today, "18:00".to_owned()];
+    html(form_page(visit, visit.slip(), span, JustifyForm::default(), None)?)
+}
+
+fn form_page(
+    visit: &Visit<Family>,
+    slip: String,
+    span: [String; 4],
+    reason: JustifyForm,
+    fault: Option<SpanFault>,
+) -> Result<Markup, Refusal> {
+    let child = visit.handle("child")?;
+    let card = acts::announcing_for(visit.caller.reader(), child)?;
+    let given = card.profile.name.given;
+    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { child, given, slip, span, reason, fault }))
+}
+
+/// Announces it.
+pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
+    let (slip, child, reader) = (visit.sent_slip()?, visit.handle("child")?, visit.caller.reader());
+    acts::announcing_for(reader, child)?;
+    let fields = visit.fields();
+    let motive = fields.one("motive").and_then(Motive::of_code);
+    let span = SPAN.map(|name| fields.text(name).to_owned());
+    let again = |reason_fault, fault| {
+        let comment = fields.text("comment").to_owned();
+        let reason = JustifyForm { motive, comment, alone: false, fault: reason_fault };
+        form_again(form_page(visit, slip.to_string(), span.clone(), reason, fault)?)
+    };
+    let Some((from, to)) = days_and_hours(&span) else { return again(None, Some(SpanFault::Missing)) };
+    let reason = match justification(motive, fields.text("comment")) {
+        Ok(reason) => reason,
+        Err(fault) => return again(Some(fault), None),
+    };
+    match AnnouncedAbsence::new(from, to, reason, visit.school().local_now()) {
+        Err(refused) => again(None, Some(SpanFault::Refused(refused))),
+        Ok(announced) => {
+            acts::announce_absence(visit.school(), reader, child, announced, slip)?;
+            see_other(links::HOME, Some(Done::AbsenceAnnounced))
+        }
+    }
+}
+
+fn days_and_hours(span: &[String; 4]) -> Option<(DateTime, DateTime)> {
+    let moment = |day: &str, hour: &str| Some(day.parse::<Date>().ok()?.to_datetime(hour.parse::<Time>().ok()?));
+    Some((moment(&span[0], &span[1])?, moment(&span[2], &span[3])?))
+}
+
+/// It does not take place. Once it has begun, its page is shown anew.
+pub(in crate::web) fn call_off(visit: &Visit<Family>) -> Answer {
+    let entry = visit.handle("entry")?;
+    match acts::call_off(visit.school(), visit.caller.reader(), entry) {
+        Err(ActRefused::TooLate) => see_other(&links::entry(entry), None),
+        done => {
+            done?;
+            see_other(links::HOME, Some(Done::AbsenceCalledOff))
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! A family writes to the school, and answers what it is asked.
+
+use crate::acts::{self, ActRefused, Asking};
+use crate::domain::asking::{Demand, Exemption, Leave, Office};
+use crate::domain::exchange::{Reply, Says};
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
+use crate::pages::links;
+use crate::web::doors::Family;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
+use maud::Markup;
+
+/// What may be written, then the form of one kind.
+pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
+    let kind = visit.query("quoi").unwrap_or_default().to_owned();
+    let (slip, on) = (visit.slip(), visit.today().to_string());
+    html(ask_page(visit, AskForm { slip, kind, until: on.clone(), on, ..AskForm::default() })?)
+}
+
+fn ask_page(visit: &Visit<Family>, form: AskForm) -> Result<Markup, Refusal> {
+    let Asking { card, teachers } = acts::asking(visit.school(), visit.caller.reader(), visit.handle("child")?)?;
+    let teachers = teachers.into_iter().map(|teacher| (teacher.handle, teacher.name.to_string(), teacher.leads));
+    let (handle, child) = (card.child.handle, card.profile.name.given);
+    Ok(ask(&visit.frame(links::HOME), &AskPage { handle, child, teachers: teachers.collect(), form }))
+}
+
+/// Writes it.
+pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
+    let (slip, child, fields) = (visit.sent_slip()?, visit.handle("child")?, visit.fields());
+    let asking = acts::asking(visit.school(), visit.caller.reader(), child)?;
+    if visit.school().open_year().is_none() {
+        return Err(ActRefused::NoOpenYear.into());
+    }
+    let typed = |name: &str| fields.text(name).to_owned();
+    let form = AskForm {
+        slip: slip.to_string(),
+        kind: typed("kind"),
+        to: typed("to"),
+        subject: typed("subject"),
+        text: typed("text"),
+        on: typed("on"),
+        until: typed("until"),
+        at: typed("at"),
+        back: typed("back"),
+        fetched: typed("fetched"),
+        fault: None,
+    };
+    match parsed(&form, &asking, visit.today())? {
+        Ok((to, demand)) => {
+            acts::ask(visit.school(), visit.caller.reader(), child, to, demand, slip)?;
+            see_other(links::HOME, Some(Done::RequestSent))
+        }
+        Err(fault) => form_again(ask_page(visit, AskForm { fault: Some(fault), ..form })?),
+    }
+}
+
+type Parsed = Result<(Office, Demand), AskFault>;
+
+fn parsed(form: &AskForm, asking: &Asking, today: Date) -> Result<Parsed, Refusal> {
+    let office = match form.to.as_str() {
+        "school-life" => Some(Office::SchoolLife),
+        "head" => Some(Office::Head),
+        to => asking.teachers.iter().find(|known| known.handle.to_string() == to).map(|known| known.office),
+    };
+    Ok(match form.kind.as_str() {
+        // Who lets a pupil out must know at once: it always goes to vie scolaire.
+        "leave" => leave(form, today).map(|leave| (Office::SchoolLife, Demand::Leave(leave))),
+        "exemption" => office.ok_or(AskFault::Nobody).and_then(|office| Ok((office, exemption(form, today)?))),
+        "word" => office.ok_or(AskFault::Nobody).and_then(|office| {
+            let (subject, text) = texts(form)?;
+            Ok((office, Demand::Word { subject, text }))
+        }),
+        "meeting" => office.ok_or(AskFault::Nobody).and_then(|office| {
+            let (subject, wishes) = texts(form)?;
+            Ok((office, Demand::Meeting { subject, wishes }))
+        }),
+        _ => return Err(Refusal::BadRequest),
+    })
+}
+
+fn texts(form: &AskForm) -> Result<(Text, Text), AskFault> {
+    let subject = Text::line(&form.subject).map_err(AskFault::Subject)?;
+    Ok((subject, Text::parse(&form.text).map_err(AskFault::Text)?))
+}
+
+fn leave(form: &AskForm, today: Date) -> Result<Leave, AskFault> {
+    let on = form.on.parse().map_err(|_| AskFault::When)?;
+    let at = form.at.parse().map_err(|_| AskFault::When)?;
+    let back = match form.back.trim() {
+        "" => None,
+        back => Some(back.parse().map_err(|_| AskFault::When)?),
+    };
+    let with = match Text::line(&form.fetched) {
+        Err(TextRefused::Empty) => None,
+        with => Some(with.map_err(AskFault::Fetched)?),
+    };
+    Leave::new(on, at, back, with, today).map_err(AskFault::Times)
+}
+
+fn exemption(form: &AskForm, today: Date) -> Result<Demand, AskFault> {
+    let from = form.on.parse().map_err(|_| AskFault::When)?;
+    let until = form.until.parse().map_err(|_| AskFault::When)?;
+    Ok(Demand::Exemption(Exemption::new(from, until, today).map_err(AskFault::Times)?))
+}
+
+/// Yes, no, or taking back.
+pub(in crate::web) fn reply(visit: &Visit<Family>) -> Answer {
+    let entry = visit.handle("entry")?;
+    let says = match visit.fields().text("says") {
+        "yes" => Says::Yes,
+        "no" => Says::No,
+        "withdraws" => Says::Withdraws,
+        _ => return Err(Refusal::BadRequest),
+    };
+    let reply = Reply::of(says);
+    match acts::reply(visit.school(), visit.caller.reader(), entry, reply) {
+        // The page says where it stands: answered already, or over.
+        Err(ActRefused::TooLate | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
+        replied => {
+            replied?;
+            see_other(&links::entry(entry), Some(Done::AnswerGiven))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What a guardian chooses: digital or paper, and each younger child's own access, with the letter that opens it.
+
+use crate::acts::{ActRefused, choices, choose_access, choose_medium, invite_child};
+use crate::auth::Guardian;
+use crate::domain::family::{Medium, PupilAccess};
+use crate::i18n::dates::local;
+use crate::pages::access::letter::{Letter, Reader, letters};
+use crate::pages::family::choices::{ChildChoice, choices as choices_page};
+use crate::pages::links;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, html, see_other};
+use crate::web::visit::{Answer, Visit};
+
+/// «Vos choix».
+pub(in crate::web) fn show(visit: &Visit<Guardian>) -> Answer {
+    let chosen = choices(visit.school(), &visit.caller)?;
+    let children: Vec<_> = chosen
+        .children
+        .into_iter()
+        .map(|child| ChildChoice {
+            handle: child.card.child.handle,
+            given: child.card.profile.name.given,
+            access: child.card.child.access,
+            of_age: child.of_age,
+        })
+        .collect();
+    html(choices_page(&visit.frame(links::CHOICES), chosen.medium, &children))
+}
+
+/// Digital or paper.
+pub(in crate::web) fn choose(visit: &Visit<Guardian>) -> Answer {
+    let medium = match visit.fields().one("medium") {
+        Some("digital") => Medium::Digital,
+        Some("paper") => Medium::Paper,
+        _ => return Err(Refusal::BadRequest),
+    };
+    choose_medium(&visit.caller, medium)?;
+    see_other(links::CHOICES, Some(Done::FamilyMediumChosen))
+}
+
+/// Opens or closes a child's own access.
+pub(in crate::web) fn access(visit: &Visit<Guardian>) -> Answer {
+    let (access, done) = match visit.fields().one("access") {
+        Some("open") => (PupilAccess::Open, Done::FamilyAccessOpened),
+        Some("closed") => (PupilAccess::Closed, Done::FamilyAccessClosed),
+        _ => return Err(Refusal::BadRequest),
+    };
+    match choose_access(visit.school(), &visit.caller, visit.handle("child")?, access) {
+        // Come of age meanwhile: the page says so.
+        Err(ActRefused::TooLate) => see_other(links::CHOICES, None),
+        chosen => {
+            chosen?;
+            see_other(links::CHOICES, Some(done))
+        }
+    }
+}
+
+/// The child's activation letter.
+pub(in crate::web) fn letter(visit: &Visit<Guardian>) -> Answer {
+    let school = visit.school();
+    let (card, invitation) = match invite_child(school, &visit.caller, visit.handle("child")?) {
+        Err(ActRefused::TooLate) => return see_other(links::CHOICES, None),
+        invited => invited?,
+    };
+    let (address, square) = visit.way_in(&invitation.code)?;
+    let letter = Letter {
+        addressee: vec![card.profile.name.to_string(), card.profile.class.0],
+        reader: Reader::Pupil,
+        address,
+        square,
+        code: invitation.code.to_string(),
+        issued: visit.today(),
+        valid_until: local(invitation.expires_at, school.zone()).date(),
+    };
+    html(letters(&visit.frame(links::CHOICES), &[letter]))
+}

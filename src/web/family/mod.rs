@@ -1,0 +1,10 @@
+//! What a family reads, writes, signs and chooses.
+
+pub(in crate::web) mod acts;
+pub(in crate::web) mod announce;
+pub(in crate::web) mod asking;
+pub(in crate::web) mod choices;
+pub(in crate::web) mod copy;
+pub(in crate::web) mod reading;
+#[cfg(test)]
+mod tests;

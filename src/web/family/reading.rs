@@ -1,0 +1,107 @@
+//! What a family reads: the first page of the carnet, one entry, who has consulted it.
+
+use crate::acts::{ActRefused, ChildEntry, Reader, consultations, read_carnet, read_entry};
+use crate::domain::ids::Handle;
+use crate::pages::entry_words::Viewer;
+use crate::pages::family::consultations::{ChildSeen, consultations as consultations_page};
+use crate::pages::family::entry::{EntryPage, family_entry};
+use crate::pages::family::forms::{AnswerForm, JustifyForm};
+use crate::pages::family::home::{ChildSheet, HomePage, Whole, home as home_page};
+use crate::pages::links;
+use crate::web::doors::Family;
+use crate::web::refusal::Refusal;
+use crate::web::reply::html;
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+impl Family {
+    /// As the acts know them.
+    pub(in crate::web) fn reader(&self) -> Reader<'_> {
+        match self {
+            Self::Guardian(guardian) => Reader::Guardian(guardian),
+            Self::Pupil(pupil) => Reader::Pupil(pupil),
+        }
+    }
+}
+
+fn viewer(reader: Reader<'_>) -> Viewer {
+    match reader {
+        Reader::Pupil(pupil) if !reader.may_sign() => Viewer::Young(pupil.id()),
+        Reader::Guardian(_) | Reader::Pupil(_) => Viewer::Signer(reader.who()),
+    }
+}
+
+/// `/carnet`: all own children, what awaits someone first.
+pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
+    let reader = visit.caller.reader();
+    let carnets = read_carnet(visit.school(), reader)?;
+    let children: Vec<_> = carnets
+        .into_iter()
+        .map(|carnet| ChildSheet {
+            handle: carnet.card.child.handle,
+            given: carnet.card.profile.name.given,
+            class: carnet.card.profile.class.0,
+            filed: carnet.filed,
+        })
+        .collect();
+    let whole = visit.query("tout").and_then(|list| match list {
+        "a-lire" => Some(Whole::Awaited),
+        child => child.parse().ok().map(Whole::Child),
+    });
+    let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
+    let shown = HomePage {
+        viewer: viewer(reader),
+        children: &children,
+        whole,
+        zone: visit.school().zone(),
+        today: visit.today(),
+        open,
+    };
+    html(home_page(&visit.frame(links::HOME), &shown))
+}
+
+/// One entry.
+pub(in crate::web) fn entry(visit: &Visit<Family>) -> Answer {
+    let answer = AnswerForm { slip: visit.slip(), ..AnswerForm::default() };
+    html(entry_page(visit, visit.caller.reader(), visit.handle("entry")?, JustifyForm::default(), answer)?)
+}
+
+/// The entry's page, with what was typed in its forms.
+pub(in crate::web) fn entry_page<C>(
+    visit: &Visit<C>,
+    reader: Reader<'_>,
+    entry: Handle,
+    justify: JustifyForm,
+    answer: AnswerForm,
+) -> Result<Markup, Refusal> {
+    let ChildEntry { card, filed, open, may_call_off, same_day } = read_entry(visit.school(), reader, entry)?;
+    if !open && (justify.fault.is_some() || answer.fault.is_some()) {
+        return Err(ActRefused::NoOpenYear.into());
+    }
+    let shown = EntryPage {
+        viewer: viewer(reader),
+        child: &card.profile.name.given,
+        filed: &filed,
+        zone: visit.school().zone(),
+        today: visit.today(),
+        open,
+        same_day: &same_day,
+        may_call_off,
+        justify,
+        answer,
+    };
+    Ok(family_entry(&visit.frame(links::HOME), &shown))
+}
+
+/// «Qui a consulté».
+pub(in crate::web) fn who_consulted(visit: &Visit<Family>) -> Answer {
+    let children: Vec<_> = consultations(visit.caller.reader())?
+        .into_iter()
+        .map(|child| ChildSeen {
+            given: child.card.profile.name.given,
+            class: child.card.profile.class.0,
+            consultations: child.consultations,
+        })
+        .collect();
+    html(consultations_page(&visit.frame(links::CONSULTATIONS), &children, visit.school().zone()))
+}
