@@ -7,6 +7,7 @@
 //! main.rs        three lines
 //! cli/           the commands: thin, in French for people, 0 done, 1 refused, 2 wrong usage
 //! appliance.rs   the only wiring; the only place that takes time and chance from the machine
+//! config/        what a file and the environment may set; every key known, secrets nowhere in it
 //! web/           HTTP; async ends here: every route in one table by caller, every check before its handler
 //! papers/        the register's entry and the impact assessment as files, from the table of what is kept
 //! pages/         maud: typed data in, markup out, no look-ups          i18n/   every sentence a person reads
@@ -87,6 +88,7 @@ pub mod archive;
 pub mod auth;
 pub mod backup;
 pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod i18n;
 pub mod import;

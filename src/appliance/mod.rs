@@ -14,7 +14,7 @@ pub use renewal::{Handed, Renewal};
 pub use restoring::{KeysLeft, Restored, restore};
 pub use serving::Leaving;
 pub use time::{DemoClock, SystemChance, SystemClock};
-pub use unlocking::{Keeping, passphrase, secret_text};
+pub use unlocking::{Keeping, Unlocking, kept_secret, passphrase, secret_text};
 
 use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, Making, School};
@@ -22,8 +22,8 @@ use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::domain::school_year::SchoolYear;
 use crate::memory::scrubbed;
+use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
-use crate::vault::{Unlock, UnlockError};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -77,7 +77,7 @@ pub struct Appliance {
     /// The school.
     pub school: Arc<School>,
     demo: Option<Arc<dyn MovableClock>>,
-    proxy: Option<IpAddr>,
+    proxies: Vec<IpAddr>,
     making: Option<Making>,
     /// Whether the process becomes a new one once a year is destroyed.
     renewed: bool,
@@ -136,18 +136,18 @@ impl Appliance {
     /// # Errors
     /// When it is not a Carnet's directory, does not unlock, or another process has it open.
     pub fn open(folders: Folders, time: &Timepiece) -> Result<Self, ApplianceError> {
-        Self::open_with(folders, time, None)
+        Self::open_with(folders, time, Unlocking::default())
     }
 
-    /// The same with an unlock that the process before has handed over.
+    /// The same with something to unlock with.
     ///
     /// # Errors
     /// As [`Appliance::open`].
-    pub fn open_with(folders: Folders, time: &Timepiece, handed: Option<Unlock>) -> Result<Self, ApplianceError> {
-        scrubbed(|| Self::opened(folders, time, handed))
+    pub fn open_with(folders: Folders, time: &Timepiece, given: Unlocking) -> Result<Self, ApplianceError> {
+        scrubbed(|| Self::opened(folders, time, given))
     }
 
-    fn opened(folders: Folders, time: &Timepiece, handed: Option<Unlock>) -> Result<Self, ApplianceError> {
+    fn opened(folders: Folders, time: &Timepiece, given: Unlocking) -> Result<Self, ApplianceError> {
         folders.refuse_unfinished()?;
         if !folders.identity().exists() {
             return Err(ArchiveError::Directory(folders.root().display().to_string()).into());
@@ -155,7 +155,7 @@ impl Appliance {
         if folders.is_half_restored() {
             return Err(ArchiveError::HalfRestored(folders.root().display().to_string()).into());
         }
-        let unlock = handed.map_or_else(|| unlocking::read(&folders), Ok)?;
+        let unlock = unlocking::read(&folders, given)?;
         let chance = Arc::new(SystemChance::of_the_system());
         let school = School::open(folders, unlock, time.clock(), chance)?;
         let gone = renewal::destroyed(&school);
@@ -169,13 +169,13 @@ impl Appliance {
             Timepiece::Demo(clock) => Some(Arc::<DemoClock>::clone(clock)),
         };
         let school = Arc::new(school);
-        Self { school, demo, proxy: None, making: None, renewed: false, gone: Vec::new(), searched: None }
+        Self { school, demo, proxies: Vec::new(), making: None, renewed: false, gone: Vec::new(), searched: None }
     }
 
-    /// The same behind the proxy of that address, which tells where each request comes from.
+    /// The same behind the proxies of those addresses, which tell where each request comes from.
     #[must_use]
-    pub fn behind(self, proxy: Option<IpAddr>) -> Self {
-        Self { proxy, ..self }
+    pub fn behind(self, proxies: Vec<IpAddr>) -> Self {
+        Self { proxies, ..self }
     }
 
     /// The same, which becomes a new process once a year is destroyed: see [`Renewal`].

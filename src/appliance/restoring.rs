@@ -1,7 +1,7 @@
 //! A school restored: its files from a backup, its keys from what survived of them, opened before it is called done.
 
 use crate::acts;
-use crate::appliance::{ApplianceError, Keeping, SystemChance, Timepiece, unlocking};
+use crate::appliance::{ApplianceError, Keeping, SystemChance, Timepiece, Unlocking, unlocking};
 use crate::archive::{
     ArchiveError, BackupFile, Folders, KeysTried, RestoreStep, School, WholeBackup, have_cells_back,
     restore as restore_files, take_up_keyrings,
@@ -59,7 +59,7 @@ pub fn restore(
         KeysLeft::Cells { folder, unlock } => {
             put_in_place(folders, folder, unlock.as_deref())?;
             take_up_keyrings(folders)?;
-            unlocking::read(folders)?
+            unlocking::read(folders, Unlocking::default())?
         }
         KeysLeft::Halves { sheets, keeping } => from_escrow(folders, &whole, sheets, *keeping)?,
     };
@@ -103,7 +103,11 @@ fn from_escrow(
     }
     let chance = SystemChance::of_the_system();
     let there = folders.key_file().exists() || folders.passphrase_file().exists();
-    let unlock = if there { unlocking::read(folders)? } else { unlocking::create(folders, keeping, &chance)? };
+    let unlock = if there {
+        unlocking::read(folders, Unlocking::default())?
+    } else {
+        unlocking::create(folders, keeping, &chance)?
+    };
     have_cells_back(folders, &whole.scopes, &keys, &unlock, &chance)?;
     Ok(unlock)
 }

@@ -39,9 +39,9 @@ impl Appliance {
     where
         F: Future<Output = io::Result<UnixListener>> + Send + 'static,
     {
-        let Self { school, demo, proxy, renewed, gone, searched, .. } = self;
+        let Self { school, demo, proxies, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let app = Arc::new(App::new(Arc::clone(&school), demo, Limits::default())?.behind(proxy));
+        let app = Arc::new(App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies));
         let told = told_to_stop()?;
         let (leave, leaving) = watch::channel(false);
         let mut door = tokio::spawn(beside(leaving));

@@ -1,4 +1,4 @@
-//! Where the unlock comes from: a file in the data directory, systemd's credential, or a passphrase.
+//! Where the unlock and other secrets come from: a file, systemd's credential, or a passphrase that is typed.
 
 use crate::appliance::ApplianceError;
 use crate::archive::Folders;
@@ -7,11 +7,13 @@ use crate::vault::Unlock;
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use secrecy::SecretString;
 use std::io::{BufRead, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-/// systemd puts `LoadCredential=carnet-unlock:…` here.
-const CREDENTIAL: &str = "carnet-unlock";
+/// The credential that is the key file itself: `LoadCredential=carnet-unlock:…`.
+const KEY_CREDENTIAL: &str = "carnet-unlock";
+/// The credential that is the passphrase.
+const PASSPHRASE_CREDENTIAL: &str = "carnet-passphrase";
 
 /// How the unlock of a new school is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,15 @@ pub enum Keeping {
     KeyFile,
     /// An age file behind a passphrase.
     Passphrase,
+}
+
+/// What a start is given to unlock with, besides what lies in the data directory.
+#[derive(Default)]
+pub struct Unlocking {
+    /// The unlock itself, from the process before.
+    pub handed: Option<Unlock>,
+    /// The file with the passphrase.
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// Draws a new school's unlock and keeps it as told.
@@ -31,24 +42,44 @@ pub(super) fn create(folders: &Folders, keeping: Keeping, chance: &dyn Chance) -
 }
 
 /// Reads the unlock of a school: systemd's credential first, then the age file, then the key file.
-pub(super) fn read(folders: &Folders) -> Result<Unlock, ApplianceError> {
-    if let Some(credential) = credential() {
+pub(super) fn read(folders: &Folders, given: Unlocking) -> Result<Unlock, ApplianceError> {
+    if let Some(handed) = given.handed {
+        return Ok(handed);
+    }
+    if let Some(credential) = credential(KEY_CREDENTIAL) {
         return Ok(Unlock::read_key_file(&credential)?);
     }
     if folders.passphrase_file().exists() {
-        return Ok(Unlock::read_passphrase(&folders.passphrase_file(), passphrase(false)?)?);
+        let kept = kept_secret(PASSPHRASE_CREDENTIAL, given.passphrase_file.as_deref())?;
+        let passphrase = kept.map_or_else(|| passphrase(false), Ok)?;
+        return Ok(Unlock::read_passphrase(&folders.passphrase_file(), passphrase)?);
     }
     Ok(Unlock::read_key_file(&folders.key_file())?)
 }
 
 /// Whether a start asks for the passphrase: what it opened must then be handed over when the process becomes a new one.
 pub(super) fn is_asked_for(folders: &Folders) -> bool {
-    credential().is_none() && folders.passphrase_file().exists()
+    credential(KEY_CREDENTIAL).is_none() && folders.passphrase_file().exists()
 }
 
-fn credential() -> Option<PathBuf> {
-    let path = PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(CREDENTIAL);
+/// Where systemd has put a credential (`LoadCredential=`), if it has.
+fn credential(name: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(name);
     path.exists().then_some(path)
+}
+
+/// A secret that nobody types: systemd's credential of that name, else the file that is named; none when there is
+/// neither.
+///
+/// # Errors
+/// [`ApplianceError::Passphrase`] when the file cannot be read.
+pub fn kept_secret(name: &str, file: Option<&Path>) -> Result<Option<SecretString>, ApplianceError> {
+    credential(name).or_else(|| file.map(Path::to_owned)).map(|path| secret_in(&path)).transpose()
+}
+
+fn secret_in(path: &Path) -> Result<SecretString, ApplianceError> {
+    let text = Zeroizing::new(std::fs::read_to_string(path).map_err(ApplianceError::Passphrase)?);
+    Ok(SecretString::from(text.trim_end_matches(['\r', '\n'])))
 }
 
 /// The passphrase of an unlock or of a witness, see [`secret_text`].
@@ -66,8 +97,7 @@ pub fn passphrase(new: bool) -> Result<SecretString, ApplianceError> {
 /// [`ApplianceError::NoPassphrase`], [`ApplianceError::PassphrasesDiffer`], [`ApplianceError::Passphrase`].
 pub fn secret_text(variable: &str, new: bool) -> Result<SecretString, ApplianceError> {
     if let Some(path) = std::env::var_os(variable) {
-        let text = Zeroizing::new(std::fs::read_to_string(path).map_err(ApplianceError::Passphrase)?);
-        return Ok(SecretString::from(text.trim_end_matches(['\r', '\n'])));
+        return secret_in(Path::new(&path));
     }
     if !std::io::stdin().is_terminal() {
         return Err(ApplianceError::NoPassphrase);

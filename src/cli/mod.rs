@@ -3,6 +3,7 @@
 mod backup;
 mod cast;
 mod command;
+mod configured;
 mod demo;
 mod escrow;
 mod import;
@@ -29,6 +30,7 @@ use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::said::Refused;
 use crate::cli::words::{Invite, Verb, Words};
 use crate::cli::year_words::{DpoVerb, YearVerb};
+use crate::config::{Log, LogFormat};
 use crate::i18n::french;
 use clap::Parser;
 use std::io::{IsTerminal, Write};
@@ -38,6 +40,8 @@ use tracing_subscriber::EnvFilter;
 
 /// What the process says when it was typed wrongly.
 const WRONG_USAGE: u8 = 2;
+/// How much a server says when nothing is set.
+const OF_A_SERVER: &str = "warn,carnet=info";
 
 /// Does what was typed.
 pub fn run() -> ExitCode {
@@ -45,15 +49,19 @@ pub fn run() -> ExitCode {
         Ok(words) => words,
         Err(error) => return misspelt::misspelt(&error),
     };
-    listen_to_logs(matches!(words.verb, Verb::Serve(_)));
     let hardened = match harden() {
         Ok(hardened) => hardened,
         Err(error) => return failed(&Refused::said(error.to_string())),
     };
+    // What is served says in its configuration how its logs are written.
+    if !matches!(words.verb, Verb::Serve(_)) {
+        listen_to_logs(&Log { filter: Some("warn".into()), ..Log::default() });
+    }
     let done = match words.verb {
         Verb::Demo(args) => demo::demo(&args),
         Verb::Init(args) => init::init(args),
         Verb::Serve(args) => serve::serve(&args, hardened),
+        Verb::Config(args) => configured::check(&args.step),
         Verb::Import(args) => import::import(&args),
         Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),
@@ -70,14 +78,17 @@ pub fn run() -> ExitCode {
     done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
 }
 
-/// Logs go to stderr and name nobody; `RUST_LOG` says how much.
-fn listen_to_logs(of_a_server: bool) {
-    let usual = if of_a_server { "warn,carnet=info" } else { "warn" };
+/// Logs go to stderr and name nobody; `RUST_LOG` says how much, else what was set.
+fn listen_to_logs(log: &Log) {
+    let usual = log.filter.as_deref().unwrap_or(OF_A_SERVER);
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    let logs = logs.with_ansi(std::io::stderr().is_terminal());
+    let listening = match log.format {
+        LogFormat::Text => logs.with_ansi(std::io::stderr().is_terminal()).try_init(),
+        LogFormat::Json => logs.json().flatten_event(true).with_current_span(false).with_span_list(false).try_init(),
+    };
     // Only a second subscriber in one process is refused, and there is none before this one.
-    if logs.try_init().is_err() {
+    if listening.is_err() {
         complain("the logs go elsewhere already");
     }
 }

@@ -1,11 +1,12 @@
 //! `carnet serve`: browsers by the network, commands by the socket, one school for both.
 
-use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Timepiece};
+use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Timepiece, Unlocking};
 use crate::archive::Folders;
-use crate::cli::complain;
 use crate::cli::said::Refused;
 use crate::cli::socket::Door;
 use crate::cli::words::Serve;
+use crate::cli::{complain, configured, listen_to_logs};
+use crate::config::LogFormat;
 use crate::i18n::french;
 use crate::web::level_said;
 use std::net::SocketAddr;
@@ -26,29 +27,41 @@ pub(super) enum Doors<'a> {
 }
 
 pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
+    let (data, config) = configured::of_a_server(args)?;
+    listen_to_logs(&config.log);
     let precautions = hardened.precautions;
     let mut memory = OwnMemory::of(hardened);
     loop {
         let mut handed = Handed::take()?;
-        let unlock = handed.as_mut().and_then(|handed| handed.unlock.take());
+        let given = Unlocking {
+            handed: handed.as_mut().and_then(|handed| handed.unlock.take()),
+            passphrase_file: config.passphrase_file.clone(),
+        };
         // Only what follows a destruction has anything to look for.
         let searched = if handed.is_some() { memory.take() } else { None };
-        let appliance = Appliance::open_with(Folders::at(&args.data), &Timepiece::Real, unlock)?;
-        let appliance = appliance.behind(args.proxy).searching(searched).renewed();
+        let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
+        let appliance = appliance.behind(config.serve.proxies.clone()).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
         let level = level_said(&appliance.school);
-        let addresses = [args.listen];
+        let addresses = [config.serve.listen];
         let doors = handed.map_or(Doors::At(&addresses), Doors::Kept);
         let renewal = served(appliance, doors, |address| {
             let facts =
                 [("name", (&charter.name).into()), ("address", address.into()), ("origin", (&charter.origin).into())];
-            complain(&french().with("cli-serve-listening", &facts));
+            greet(config.log.format, address, &[&french().with("cli-serve-listening", &facts), &level]);
             precautions.log();
-            complain(&level);
         })?;
         let Some(renewal) = renewal else { return Ok(()) };
         let error = renewal.begin();
         tracing::error!(%error, "the process could not become a new one: it goes on, with what it freed overwritten");
+    }
+}
+
+/// Says to whoever started it where it serves, in the form of its logs.
+fn greet(format: LogFormat, address: &str, lines: &[&str]) {
+    match format {
+        LogFormat::Text => lines.iter().for_each(|line| complain(line)),
+        LogFormat::Json => tracing::info!(address, "serving"),
     }
 }
 

@@ -48,6 +48,9 @@ pub(in crate::cli) enum Verb {
     /// Sert le carnet aux navigateurs.
     #[command(help_template = TEMPLATE)]
     Serve(Serve),
+    /// Contrôle la configuration d'un carnet servi.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Config(Configured),
     /// Importe les fichiers de SIECLE et de STS-web : montre ce qui change, puis l'écrit.
     #[command(help_template = TEMPLATE)]
     Import(Import),
@@ -150,15 +153,43 @@ pub(in crate::cli) enum Kind {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options")]
 pub(in crate::cli) struct Serve {
+    /// Fichier de configuration.
+    #[arg(long, value_name = "FICHIER", env = "CARNET_CONFIG", hide_env = true)]
+    pub(in crate::cli) config: Option<PathBuf>,
     /// Dossier de données.
-    #[arg(long, value_name = "DOSSIER")]
-    pub(in crate::cli) data: PathBuf,
+    #[arg(long, value_name = "DOSSIER", env = "CARNET_DATA", hide_env = true, required_unless_present = "config")]
+    pub(in crate::cli) data: Option<PathBuf>,
     /// Adresse et port d'écoute ; 127.0.0.1:8080 si rien n'est dit.
-    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADRESSE", hide_default_value = true)]
-    pub(in crate::cli) listen: SocketAddr,
-    /// Adresse du mandataire (proxy) placé devant : son X-Forwarded-For dit d'où vient chaque demande.
+    #[arg(long, value_name = "ADRESSE")]
+    pub(in crate::cli) listen: Option<SocketAddr>,
+    /// Adresse d'un mandataire (proxy) placé devant : son X-Forwarded-For dit d'où vient chaque demande.
     #[arg(long, value_name = "IP")]
-    pub(in crate::cli) proxy: Option<IpAddr>,
+    pub(in crate::cli) proxy: Vec<IpAddr>,
+}
+
+/// Arguments of `carnet config`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Configured {
+    /// Ce qu'il faut faire.
+    #[command(subcommand)]
+    pub(in crate::cli) step: ConfigVerb,
+}
+
+/// What may be done with a configuration.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ConfigVerb {
+    /// Relit la configuration et ce que l'environnement y change, et dit chaque faute avec sa ligne.
+    #[command(help_template = TEMPLATE)]
+    Check(ConfigFile),
+}
+
+/// Arguments of `carnet config check`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct ConfigFile {
+    /// Fichier de configuration.
+    #[arg(long, value_name = "FICHIER", env = "CARNET_CONFIG", hide_env = true)]
+    pub(in crate::cli) config: PathBuf,
 }
 
 /// Arguments of `carnet import`.

@@ -15,7 +15,7 @@ pub struct App {
     pub(in crate::web) demo: Option<Arc<dyn MovableClock>>,
     pub(in crate::web) meters: Meters,
     pub(in crate::web) pending: Pending,
-    pub(in crate::web) proxy: Option<IpAddr>,
+    pub(in crate::web) proxies: Arc<[IpAddr]>,
 }
 
 impl App {
@@ -25,13 +25,20 @@ impl App {
     /// [`AuthError::Origin`] when passkeys cannot be bound to the school's origin.
     pub fn new(school: Arc<School>, demo: Option<Arc<dyn MovableClock>>, limits: Limits) -> Result<Self, AuthError> {
         let ceremonies = Ceremonies::for_origin(&school.charter().origin, &school.charter().name)?;
-        Ok(Self { school, ceremonies, demo, meters: Meters::new(limits), pending: Pending::default(), proxy: None })
+        Ok(Self {
+            school,
+            ceremonies,
+            demo,
+            meters: Meters::new(limits),
+            pending: Pending::default(),
+            proxies: Arc::default(),
+        })
     }
 
-    /// The same behind the proxy of that address, which is believed when it says where a request comes from.
+    /// The same behind the proxies of those addresses, which are believed when they say where a request comes from.
     #[must_use]
-    pub fn behind(self, proxy: Option<IpAddr>) -> Self {
-        Self { proxy, ..self }
+    pub fn behind(self, proxies: &[IpAddr]) -> Self {
+        Self { proxies: proxies.iter().map(IpAddr::to_canonical).collect(), ..self }
     }
 
     /// The school served.

@@ -25,16 +25,15 @@ impl Default for Client {
 const FORWARDED: &str = "x-forwarded-for";
 
 impl Client {
-    /// Where a request comes from: its peer; or, when the peer is the proxy in front of Carnet, the last address of
-    /// `X-Forwarded-For`, which is the proxy's own. What stands before it anyone may have written.
-    pub(in crate::web) fn of(peer: IpAddr, proxy: Option<IpAddr>, headers: &HeaderMap) -> Self {
+    /// Where a request comes from: its peer; or, when the peer is a proxy in front of Carnet, the last address of
+    /// `X-Forwarded-For`, which that proxy has added. What stands before it anyone may have written.
+    pub(in crate::web) fn of(peer: IpAddr, proxies: &[IpAddr], headers: &HeaderMap) -> Self {
         let peer = peer.to_canonical();
         let told = || {
             let last = headers.get_all(FORWARDED).iter().next_back()?.to_str().ok()?;
             last.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
         };
-        let by_proxy = proxy.is_some_and(|proxy| proxy.to_canonical() == peer);
-        Self::from(by_proxy.then(told).flatten().unwrap_or(peer))
+        Self::from(proxies.contains(&peer).then(told).flatten().unwrap_or(peer))
     }
 }
 
@@ -192,10 +191,11 @@ mod tests {
             let lines = lines.iter().map(|line| (FORWARDED.parse().unwrap(), line.parse().unwrap()));
             lines.collect::<HeaderMap>()
         };
-        let of = |peer: &str, proxy: Option<&str>, lines: &[&'static str]| {
-            Client::of(peer.parse().unwrap(), proxy.map(|proxy| proxy.parse().unwrap()), &told(lines))
+        let of = |peer: &str, proxies: &[&str], lines: &[&'static str]| {
+            let proxies: Vec<IpAddr> = proxies.iter().map(|proxy| proxy.parse().unwrap()).collect();
+            Client::of(peer.parse().unwrap(), &proxies, &told(lines))
         };
-        let proxy = Some("127.0.0.1");
+        let proxy = &["192.0.2.77", "127.0.0.1"][..];
         assert_eq!(of("127.0.0.1", proxy, &["192.0.2.1"]), client("192.0.2.1"));
         assert_eq!(of("::ffff:127.0.0.1", proxy, &["192.0.2.1"]), client("192.0.2.1"));
         // What the client wrote itself stands before what the proxy added.
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(of("127.0.0.1", proxy, &["unknown"]), client("127.0.0.1"));
         assert_eq!(of("127.0.0.1", proxy, &[]), client("127.0.0.1"));
         assert_eq!(of("192.0.2.9", proxy, &["198.51.100.7"]), client("192.0.2.9"), "not the proxy");
-        assert_eq!(of("127.0.0.1", None, &["198.51.100.7"]), client("127.0.0.1"), "no proxy at all");
+        assert_eq!(of("127.0.0.1", &[], &["198.51.100.7"]), client("127.0.0.1"), "no proxy at all");
     }
 
     #[test]

@@ -133,7 +133,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = Stop>,
 ) -> std::io::Result<Option<TcpListener>> {
-    let (proxy, limits) = (app.proxy.map(|proxy| proxy.to_canonical()), app.meters.limits);
+    let (proxies, limits) = (Arc::clone(&app.proxies), app.meters.limits);
     let router = router(app);
     let places = Places::new(limits.connections);
     let farewell = GracefulShutdown::new();
@@ -152,9 +152,10 @@ pub async fn serve(
             stop = &mut stop => break stop,
         };
         let peer = peer.ip().to_canonical();
-        let client = (proxy != Some(peer)).then(|| Client::from(peer));
+        let client = (!proxies.contains(&peer)).then(|| Client::from(peer));
         let Some(place) = places.give(permit, client) else { continue };
-        let served = farewell.watch(connection(stream, router.clone(), (peer, proxy), limits.headers_within));
+        let served =
+            farewell.watch(connection(stream, router.clone(), (peer, Arc::clone(&proxies)), limits.headers_within));
         tokio::spawn(async move {
             let _place = place;
             if let Err(error) = served.await {
@@ -173,11 +174,11 @@ pub async fn serve(
 fn connection(
     stream: TcpStream,
     router: Router,
-    (peer, proxy): (IpAddr, Option<IpAddr>),
+    (peer, proxies): (IpAddr, Arc<[IpAddr]>),
     headers_within: Duration,
 ) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
     let service = TowerToHyperService::new(router.map_request(move |request: Request<_>| {
-        let client = Client::of(peer, proxy, request.headers());
+        let client = Client::of(peer, &proxies, request.headers());
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(client);
         request

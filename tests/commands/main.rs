@@ -5,6 +5,7 @@
 mod alone;
 mod backup;
 mod chip;
+mod configured;
 mod demo;
 mod escrow;
 mod ground;

@@ -6,7 +6,7 @@ use crate::support::school::{MONDAY, ORIGIN};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response};
-use carnet::appliance::{Appliance, DemoClock, Handed, Timepiece};
+use carnet::appliance::{Appliance, DemoClock, Handed, Timepiece, Unlocking};
 use carnet::archive::Folders;
 use carnet::auth::Seat;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -109,7 +109,7 @@ async fn sent(port: u16, request: Request<Body>) -> Response<Body> {
 fn one_life(root: &Path) {
     let handed = Handed::take().unwrap();
     let clock = Timepiece::Demo(Arc::new(DemoClock::beginning(MONDAY.parse().unwrap())));
-    let appliance = Appliance::open_with(Folders::at(root), &clock, None).unwrap().renewed();
+    let appliance = Appliance::open_with(Folders::at(root), &clock, Unlocking::default()).unwrap().renewed();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let renewal = runtime.block_on(async {
         let (listener, door) = match handed {

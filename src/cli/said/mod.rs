@@ -2,6 +2,7 @@
 
 mod backup;
 pub(in crate::cli) mod bundle;
+mod faults;
 mod refused;
 mod scan;
 mod tpm;
@@ -9,6 +10,7 @@ mod verified;
 mod years;
 
 pub(in crate::cli) use backup::tried_lines;
+pub(in crate::cli) use faults::config_faults;
 pub(in crate::cli) use refused::Refused;
 pub(in crate::cli) use scan::{grep_lines, scan};
 pub(in crate::cli) use tpm::tpm;

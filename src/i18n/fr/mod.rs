@@ -21,6 +21,7 @@ pub(super) static FRENCH: Language = Language {
         "classroom.ftl",
         "cli.ftl",
         "common.ftl",
+        "config.ftl",
         "desk.ftl",
         "devices.ftl",
         "direction.ftl",

@@ -1,0 +1,45 @@
+//! The configuration as a command finds it: in a file, in the environment, among what was typed; and
+//! `carnet config check`.
+
+use crate::cli::said::{Refused, config_faults};
+use crate::cli::say;
+use crate::cli::words::{ConfigVerb, Serve};
+use crate::config::{Config, Fault, Place, What};
+use crate::i18n::french;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a server is to do: what was typed prevails over the environment, and that over the file.
+pub(super) fn of_a_server(args: &Serve) -> Result<(PathBuf, Config), Refused> {
+    let file = args.config.as_deref();
+    let mut config = read(file)?;
+    config.serve.listen = args.listen.unwrap_or(config.serve.listen);
+    if !args.proxy.is_empty() {
+        config.serve.proxies.clone_from(&args.proxy);
+    }
+    let missing = || {
+        let fault = Fault { place: Place::Nowhere, key: "data".to_owned(), what: What::Missing };
+        config_faults(file, &[fault])
+    };
+    let data = args.data.clone().or_else(|| config.data.clone()).ok_or_else(missing)?;
+    Ok((data, config))
+}
+
+/// `carnet config check`.
+pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
+    let ConfigVerb::Check(args) = step;
+    let config = read(Some(&args.config))?;
+    for named in [config.passphrase_file, config.mail.and_then(|mail| mail.password_file)].into_iter().flatten() {
+        fs::File::open(&named).map_err(|error| Refused::file(&named, &error))?;
+    }
+    say(&french().t("config-good"));
+    Ok(())
+}
+
+fn read(file: Option<&Path>) -> Result<Config, Refused> {
+    let text = file.map(|file| fs::read_to_string(file).map_err(|error| Refused::file(file, &error))).transpose()?;
+    // A variable that is not text is none of ours: their names are plain, and their values are looked at as text.
+    let environment =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    Config::read(text.as_deref(), environment).map_err(|faults| config_faults(file, &faults))
+}

@@ -1,0 +1,50 @@
+//! What is wrong with a configuration, one line for each fault, with its place.
+
+use crate::cli::said::Refused;
+use crate::config::{Fault, Place, Wanted, What};
+use crate::i18n::french;
+use std::path::Path;
+
+/// Every fault of a configuration.
+pub(in crate::cli) fn config_faults(file: Option<&Path>, faults: &[Fault]) -> Refused {
+    let lines: Vec<String> = faults.iter().map(|fault| told(file, fault)).collect();
+    Refused::said(lines.join("\n"))
+}
+
+fn told(file: Option<&Path>, fault: &Fault) -> String {
+    let (words, what) = (french(), wrong(fault));
+    let file = file.map(|file| file.display().to_string()).unwrap_or_default();
+    match &fault.place {
+        Place::Line(line) => words
+            .with("config-at-line", &[("file", (&file).into()), ("line", (*line).into()), ("what", (&what).into())]),
+        Place::Variable(name) => words.with("config-at-variable", &[("name", name.into()), ("what", (&what).into())]),
+        Place::Nowhere => what,
+    }
+}
+
+fn wrong(fault: &Fault) -> String {
+    let words = french();
+    let with =
+        |key: &str, name: &str, value: &str| words.with(key, &[("key", (&fault.key).into()), (name, value.into())]);
+    match &fault.what {
+        What::NotToml(why) => with("config-not-toml", "why", why),
+        What::Unknown(beside) if beside.is_empty() => with("config-unknown", "", ""),
+        What::Unknown(beside) => with("config-unknown-beside", "keys", &beside.join(", ")),
+        What::Secret => with("config-secret", "", ""),
+        What::Not(Wanted::OneOf(values)) => with("config-not-one-of", "values", &values.join(", ")),
+        What::Not(wanted) => with("config-not", "wanted", &words.t(wanted_key(*wanted))),
+        What::Missing => with("config-missing", "", ""),
+        What::Clear => with("config-mail-clear", "", ""),
+    }
+}
+
+fn wanted_key(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Text | Wanted::OneOf(_) => "config-wants-text",
+        Wanted::Path => "config-wants-path",
+        Wanted::Socket => "config-wants-socket",
+        Wanted::Addresses => "config-wants-addresses",
+        Wanted::Port => "config-wants-port",
+        Wanted::MailAddress => "config-wants-mail-address",
+    }
+}

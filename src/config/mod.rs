@@ -1,0 +1,186 @@
+//! The configuration of a served school: one commented file in TOML, each key of which the environment may override.
+//!
+//! ```text
+//! [serve]                                  in the file
+//! listen = "127.0.0.1:8080"
+//! CARNET_SERVE_LISTEN=127.0.0.1:9090       in the environment, which prevails; an empty value takes the key away
+//! ```
+//! A key that is not known is refused with its line, in the file and in the environment alike: a letter typed wrongly
+//! must not leave a school without what it meant to set. Secrets are never in it, only where they lie.
+
+mod fault;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use fault::{Fault, Place, Wanted, What};
+
+use settings::Settings;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// Where a school is served when nothing is said.
+const USUAL_ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// What may be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The data directory.
+    pub data: Option<PathBuf>,
+    /// The file with the passphrase of the unlock key, for a start at which nobody types it.
+    pub passphrase_file: Option<PathBuf>,
+    /// Where browsers knock.
+    pub serve: Serve,
+    /// How the logs are written.
+    pub log: Log,
+    /// Where mail is handed in; none is sent without it.
+    pub mail: Option<Mail>,
+}
+
+/// `[serve]`: where browsers knock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Serve {
+    /// The address and port listened on.
+    pub listen: SocketAddr,
+    /// The proxies in front, which are believed when they say where a request comes from.
+    pub proxies: Vec<IpAddr>,
+}
+
+/// `[log]`: how the logs are written, to the standard error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    /// Their form.
+    pub format: LogFormat,
+    /// How much is said, as `RUST_LOG` says it, which prevails.
+    pub filter: Option<String>,
+}
+
+/// One line of the logs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For eyes.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// `[mail]`: the server that takes the school's mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Its name, which its certificate must bear.
+    pub host: String,
+    /// Its port: the usual one of [`Mail::tls`] unless said.
+    pub port: u16,
+    /// How the connection is encrypted.
+    pub tls: MailTls,
+    /// The account, when it asks for one.
+    pub user: Option<String>,
+    /// The file with the account's password, unless systemd's credential `carnet-mail-password` holds it.
+    pub password_file: Option<PathBuf>,
+    /// Who the mails come from: one bare address.
+    pub from: String,
+}
+
+/// How the connection to the mail server is encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MailTls {
+    /// Begun in clear and encrypted before anything is said (submission, port 587).
+    #[default]
+    Starttls,
+    /// Encrypted from the first byte (submissions, port 465).
+    Implicit,
+    /// In clear: to a server on this very machine alone.
+    None,
+}
+
+/// A word that is none of those that may be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotOneOf;
+
+impl FromStr for LogFormat {
+    type Err = NotOneOf;
+    fn from_str(text: &str) -> Result<Self, NotOneOf> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err(NotOneOf),
+        }
+    }
+}
+
+impl FromStr for MailTls {
+    type Err = NotOneOf;
+    fn from_str(text: &str) -> Result<Self, NotOneOf> {
+        match text {
+            "starttls" => Ok(Self::Starttls),
+            "implicit" => Ok(Self::Implicit),
+            "none" => Ok(Self::None),
+            _ => Err(NotOneOf),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the text of a file, if there is one, and what the environment says instead of it.
+    ///
+    /// # Errors
+    /// Every fault of both, in the order of the keys.
+    pub fn read(
+        file: Option<&str>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, Vec<Fault>> {
+        let mut settings = Settings::of(file, environment)?;
+        let config = Self {
+            data: settings.one("data", Wanted::Path),
+            passphrase_file: settings.one("passphrase_file", Wanted::Path),
+            serve: Serve {
+                listen: settings.one("serve.listen", Wanted::Socket).unwrap_or(USUAL_ADDRESS),
+                proxies: settings.several("serve.proxies", Wanted::Addresses),
+            },
+            log: Log {
+                format: settings.one("log.format", Wanted::OneOf(&["text", "json"])).unwrap_or_default(),
+                filter: settings.one("log.filter", Wanted::Text),
+            },
+            mail: Mail::read(&mut settings),
+        };
+        settings.finished(config)
+    }
+}
+
+impl Mail {
+    fn read(settings: &mut Settings) -> Option<Self> {
+        let tls = settings.one("mail.tls", Wanted::OneOf(&["starttls", "implicit", "none"])).unwrap_or_default();
+        let port: Option<NonZeroU16> = settings.one("mail.port", Wanted::Port);
+        let user = settings.one("mail.user", Wanted::Text);
+        let password_file = settings.one("mail.password_file", Wanted::Path);
+        let host: Option<String> = settings.one("mail.host", Wanted::Text);
+        let from: Option<String> = settings.one("mail.from", Wanted::MailAddress);
+        let is_ours = |host: &str| host == "localhost" || host.parse::<IpAddr>().is_ok_and(|host| host.is_loopback());
+        settings.refuse_unless("mail.tls", tls != MailTls::None || host.as_deref().is_none_or(is_ours), What::Clear);
+        settings.refuse_unless(
+            "mail.from",
+            from.as_deref().is_none_or(is_bare_address),
+            What::Not(Wanted::MailAddress),
+        );
+        settings.needs("mail", &["mail.host", "mail.from"]);
+        let usual = match tls {
+            MailTls::Starttls => 587,
+            MailTls::Implicit => 465,
+            MailTls::None => 25,
+        };
+        Some(Self { host: host?, port: port.map_or(usual, NonZeroU16::get), tls, user, password_file, from: from? })
+    }
+}
+
+/// `carnet@exemple.fr`: no name around it, nothing that could begin another header.
+fn is_bare_address(text: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_graphic() && !"<>()[]\\,;:\"".contains(letter);
+    text.chars().all(plain) && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && is_host(at))
+}
+
+fn is_host(text: &str) -> bool {
+    !text.is_empty() && !text.contains('@') && !text.starts_with('.') && !text.ends_with('.')
+}

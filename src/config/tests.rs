@@ -1,0 +1,168 @@
+//! What a file and the environment may say, and how they are refused.
+
+use super::*;
+
+fn environment(variables: &[(&str, &str)]) -> Vec<(String, String)> {
+    variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn read(file: &str, variables: &[(&str, &str)]) -> Result<Config, Vec<Fault>> {
+    Config::read(Some(file), environment(variables))
+}
+
+/// The one fault of a file.
+fn fault(file: &str, variables: &[(&str, &str)]) -> Fault {
+    let [fault] = <[Fault; 1]>::try_from(read(file, variables).unwrap_err()).unwrap();
+    fault
+}
+
+const WHOLE: &str = r#"
+data = "/var/lib/carnet"
+passphrase_file = "/etc/carnet/passphrase"
+
+[serve]
+listen = "[::]:443"
+proxies = ["192.0.2.1", "2001:db8::1"]
+
+[log]
+format = "json"
+filter = "warn"
+
+[mail]
+host = "smtp.exemple.fr"
+port = 2525
+tls = "implicit"
+user = "carnet"
+password_file = "/etc/carnet/smtp"
+from = "carnet@exemple.fr"
+"#;
+
+#[test]
+fn every_key_of_the_file_is_read() {
+    let config = read(WHOLE, &[]).unwrap();
+    assert_eq!(config.data, Some("/var/lib/carnet".into()));
+    assert_eq!(config.passphrase_file, Some("/etc/carnet/passphrase".into()));
+    assert_eq!(config.serve.listen, "[::]:443".parse().unwrap());
+    assert_eq!(config.serve.proxies, ["192.0.2.1".parse::<IpAddr>().unwrap(), "2001:db8::1".parse().unwrap()]);
+    assert_eq!(config.log, Log { format: LogFormat::Json, filter: Some("warn".into()) });
+    let mail = config.mail.unwrap();
+    assert_eq!((mail.host.as_str(), mail.port, mail.tls), ("smtp.exemple.fr", 2525, MailTls::Implicit));
+    assert_eq!((mail.user.as_deref(), mail.from.as_str()), (Some("carnet"), "carnet@exemple.fr"));
+    assert_eq!(mail.password_file, Some("/etc/carnet/smtp".into()));
+}
+
+#[test]
+fn without_a_file_the_school_is_served_to_this_machine_alone_and_sends_no_mail() {
+    let config = Config::read(None, []).unwrap();
+    assert_eq!(config.serve, Serve { listen: "127.0.0.1:8080".parse().unwrap(), proxies: vec![] });
+    assert_eq!((config.data, config.mail, config.log), (None, None, Log::default()));
+}
+
+#[test]
+fn every_key_is_overridden_by_its_variable_and_taken_away_by_an_empty_one() {
+    let set = [
+        ("CARNET_DATA", "/srv/carnet"),
+        ("CARNET_SERVE_LISTEN", "127.0.0.1:9090"),
+        ("CARNET_SERVE_PROXIES", "127.0.0.1, ::1"),
+        ("CARNET_LOG_FORMAT", "text"),
+        ("CARNET_LOG_FILTER", ""),
+        ("CARNET_MAIL_TLS", "starttls"),
+        ("CARNET_MAIL_PORT", ""),
+        ("PATH", "/bin"),
+        ("CARNET_SERVER_FOLDER", "of another program"),
+    ];
+    let config = read(WHOLE, &set).unwrap();
+    assert_eq!(config.data, Some("/srv/carnet".into()));
+    assert_eq!(config.serve.listen, "127.0.0.1:9090".parse().unwrap());
+    assert_eq!(config.serve.proxies, ["127.0.0.1".parse::<IpAddr>().unwrap(), "::1".parse().unwrap()]);
+    assert_eq!(config.log, Log::default());
+    assert_eq!(config.mail.map(|mail| (mail.tls, mail.port)), Some((MailTls::Starttls, 587)));
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_its_line_and_its_neighbours_in_the_file_and_in_the_environment() {
+    let mistyped = fault("data = \"/d\"\n\n[serve]\n# Where.\nlissen = \"127.0.0.1:1\"\n", &[]);
+    assert_eq!((&mistyped.place, mistyped.key.as_str()), (&Place::Line(5), "serve.lissen"));
+    assert_eq!(mistyped.what, What::Unknown(vec!["serve.listen", "serve.proxies"]));
+    let whole_part = fault("[serv]\nlisten = \"127.0.0.1:1\"\n", &[]);
+    assert_eq!((&whole_part.place, &whole_part.what), (&Place::Line(2), &What::Unknown(vec![])));
+    let variable = fault("", &[("CARNET_SERVE_LISSEN", "127.0.0.1:1")]);
+    assert_eq!(
+        (&variable.place, variable.key.as_str()),
+        (&Place::Variable("CARNET_SERVE_LISSEN".into()), "serve.lissen")
+    );
+}
+
+#[test]
+fn a_secret_has_no_place_in_the_file() {
+    let secret = fault("[mail]\nhost = \"localhost\"\nfrom = \"a@b.fr\"\npassword = \"azerty\"\n", &[]);
+    assert_eq!((&secret.place, &secret.what), (&Place::Line(4), &What::Secret));
+    assert!(!secret.to_string().contains("azerty"));
+}
+
+#[test]
+fn a_value_of_another_form_is_refused_where_it_stands_and_every_fault_is_told_at_once() {
+    let faults = read("[serve]\nlisten = 8080\nproxies = [\"nowhere\"]\n[log]\nformat = \"xml\"\n", &[]).unwrap_err();
+    let told: Vec<_> = faults.iter().map(|fault| (fault.place.clone(), fault.key.as_str())).collect();
+    let lines = [(2, "serve.listen"), (3, "serve.proxies"), (5, "log.format")];
+    assert_eq!(told, lines.map(|(line, key)| (Place::Line(line), key)));
+    for wrong in ["listen = [\"127.0.0.1:1\", \"127.0.0.1:2\"]", "listen = 1.5", "listen = { port = 1 }"] {
+        assert_eq!(fault(&format!("[serve]\n{wrong}\n"), &[]).what, What::Not(Wanted::Socket), "{wrong}");
+    }
+    assert_eq!(
+        fault("", &[("CARNET_MAIL_TLS", "yes"), ("CARNET_MAIL_HOST", "h"), ("CARNET_MAIL_FROM", "a@b")]).place,
+        Place::Variable("CARNET_MAIL_TLS".into())
+    );
+}
+
+#[test]
+fn what_is_not_toml_is_refused_with_its_line() {
+    let broken = fault("data = \"/d\"\nlisten 1\n", &[]);
+    assert!(broken.place == Place::Line(2) && matches!(broken.what, What::NotToml(_)), "{broken:?}");
+    assert!(matches!(fault("data = 1\ndata = 2\n", &[]).what, What::NotToml(_)));
+}
+
+#[test]
+fn mail_needs_a_host_and_a_sender_and_leaves_the_machine_encrypted_only() {
+    let missing = read("[mail]\nuser = \"carnet\"\n", &[]).unwrap_err();
+    let keys: Vec<_> = missing.iter().map(|fault| (fault.key.as_str(), &fault.what)).collect();
+    assert_eq!(keys, [("mail.host", &What::Missing), ("mail.from", &What::Missing)]);
+    let mail = |host: &str, tls: &str, from: &str| {
+        read(&format!("[mail]\nhost = \"{host}\"\ntls = \"{tls}\"\nfrom = \"{from}\"\n"), &[])
+    };
+    for here in ["localhost", "127.0.0.1", "::1"] {
+        assert_eq!(mail(here, "none", "a@b.fr").unwrap().mail.unwrap().port, 25);
+    }
+    assert!(mail("smtp.exemple.fr", "starttls", "a@b.fr").is_ok());
+    assert_eq!(mail("smtp.exemple.fr", "none", "a@b.fr").unwrap_err()[0].what, What::Clear);
+    for from in ["École <a@b.fr>", "a", "a@", "@b.fr", "a@b.fr\\nBcc: c@d.fr", "a@b@c", "a@b.fr,c@d.fr"] {
+        let refused = mail("smtp.exemple.fr", "starttls", from).unwrap_err();
+        assert_eq!(refused[0].what, What::Not(Wanted::MailAddress), "{from}");
+    }
+}
+
+#[test]
+fn the_file_that_is_shipped_names_every_key_and_is_itself_good() {
+    let shipped = include_str!("../../packaging/carnet.toml");
+    assert!(Config::read(Some(shipped), []).is_ok(), "{:?}", Config::read(Some(shipped), []));
+    // With every key that it shows set to what it shows.
+    let shown: String = shipped
+        .lines()
+        .map(|line| line.strip_prefix("#").filter(|rest| is_setting(rest)).unwrap_or(line))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let read = Config::read(Some(&shown), []);
+    assert!(read.is_ok(), "{read:?}");
+    for key in WHOLE.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+        assert!(
+            shown.lines().any(|line| line.starts_with(&format!("{key} ="))),
+            "{key} is not in packaging/carnet.toml"
+        );
+    }
+}
+
+/// `key = value`, or `[part]`.
+fn is_setting(line: &str) -> bool {
+    let name = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    line.split_once(" = ").is_some_and(|(key, _)| name(key))
+}

@@ -1,0 +1,17 @@
+config-good = La configuration est bonne.
+config-at-line = { $file }, ligne { $line } : { $what }
+config-at-variable = { $name } (environnement) : { $what }
+config-not-toml = ce n'est pas du TOML : { $why }
+config-unknown = « { $key } » n'existe pas.
+config-unknown-beside = « { $key } » n'existe pas. Ici : { $keys }.
+config-secret = « { $key } » : un secret n'a pas sa place ici. Dites dans quel fichier il est, ou donnez-le par un credential de systemd.
+config-not = « { $key } » attend { $wanted }.
+config-not-one-of = « { $key } » attend un de ces mots : { $values }.
+config-missing = Il manque « { $key } ».
+config-mail-clear = « { $key } » : le courrier ne quitte pas cette machine en clair.
+config-wants-text = un texte
+config-wants-path = un chemin
+config-wants-socket = une adresse et un port, par exemple 127.0.0.1:8080 ou [::]:443
+config-wants-addresses = une ou plusieurs adresses IP
+config-wants-port = un port, de 1 à 65535
+config-wants-mail-address = une adresse de courriel seule, sans nom

@@ -1,0 +1,156 @@
+//! The configuration as a technician meets it: checked before a start, obeyed by it, its faults told with their lines.
+
+use crate::{Shell, said};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
+
+/// A server that runs until it is stopped.
+pub(crate) struct Serving {
+    program: Child,
+    /// What it says from then on.
+    pub(crate) says: BufReader<ChildStderr>,
+    /// Its lines up to and with the one that holds its address.
+    pub(crate) begun: Vec<String>,
+}
+
+impl Serving {
+    /// Started with those words and variables; given back once it serves there, or has ended.
+    pub(crate) fn at(address: &str, words: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_carnet"));
+        program.arg("serve").args(words).envs(variables.iter().copied()).env_remove("RUST_LOG");
+        let mut program = program.stderr(Stdio::piped()).spawn().unwrap();
+        let mut says = BufReader::new(program.stderr.take().unwrap());
+        let (mut begun, mut line) = (Vec::new(), String::new());
+        while says.read_line(&mut line).unwrap() > 0 {
+            begun.push(std::mem::take(&mut line));
+            if begun.last().is_some_and(|said| said.contains(address)) {
+                break;
+            }
+        }
+        Self { program, says, begun }
+    }
+
+    /// Asked to stop; gives back everything it has said, and whether it ended well.
+    pub(crate) fn stops(mut self) -> (bool, String) {
+        kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
+        self.ends()
+    }
+
+    /// The same of a server that ends by itself.
+    pub(crate) fn ends(&mut self) -> (bool, String) {
+        let mut all = self.begun.concat();
+        self.says.read_to_string(&mut all).unwrap();
+        (self.program.wait().unwrap().success(), all)
+    }
+}
+
+/// An address nobody listens on just now.
+pub(crate) fn free_address() -> String {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+}
+
+/// The answer to a plain request.
+pub(crate) fn answer(address: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nHost: carnet.example\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+impl Shell {
+    /// A configuration of that text.
+    pub(crate) fn config(&self, text: &str) -> PathBuf {
+        let file = self.0.path().join("carnet.toml");
+        std::fs::write(&file, text).unwrap();
+        file
+    }
+
+    fn check(&self, text: &str) -> Output {
+        self.run(&["config", "check", "--config", self.config(text).to_str().unwrap()])
+    }
+}
+
+#[test]
+fn a_good_configuration_is_called_good_and_a_bad_one_is_refused_in_french_with_every_line() {
+    let shell = Shell::new();
+    let good = shell.check("data = \"/d\"\n[serve]\nlisten = \"127.0.0.1:8080\"\n");
+    assert!(good.status.success() && said(&good).contains("bonne"), "{}", said(&good));
+    let bad = shell.check("[serve]\nlissen = \"127.0.0.1:8080\"\nproxies = [\"ici\"]\n[mail]\npassword = \"azerty\"\n");
+    assert_eq!(bad.status.code(), Some(1));
+    let told = said(&bad);
+    let at = |line: usize, what: &str| {
+        told.lines().any(|told| told.contains(&format!("ligne {line}")) && told.contains(what))
+    };
+    assert!(
+        at(2, "serve.lissen") && at(2, "serve.listen") && at(3, "serve.proxies") && at(5, "mail.password"),
+        "{told}"
+    );
+    assert!(!told.contains("azerty"), "what is said of a secret is not the secret: {told}");
+    let broken = shell.check("listen = = 1\n");
+    assert!(broken.status.code() == Some(1) && said(&broken).contains("ligne 1"), "{}", said(&broken));
+    let absent = shell.check("data = \"/d\"\npassphrase_file = \"/nulle/part\"\n");
+    assert!(absent.status.code() == Some(1) && said(&absent).contains("/nulle/part"), "{}", said(&absent));
+    let nowhere = shell.run(&["config", "check", "--config", "/nulle/part.toml"]);
+    assert!(nowhere.status.code() == Some(1) && said(&nowhere).contains("introuvable"), "{}", said(&nowhere));
+    assert_eq!(shell.run(&["config", "check"]).status.code(), Some(2), "no file is named");
+}
+
+#[test]
+fn a_school_is_served_as_its_file_says_unless_the_environment_or_the_command_says_otherwise() {
+    let shell = Shell::with_school();
+    let [in_file, in_variable, typed] = [(); 3].map(|()| free_address());
+    let text = format!("data = \"{}\"\n[serve]\nlisten = \"{in_file}\"\n", shell.data().display());
+    let config = shell.config(&text);
+    let config = config.to_str().unwrap();
+    let variable = [("CARNET_SERVE_LISTEN", in_variable.as_str())];
+    for (address, words, variables) in [
+        (&in_file, vec!["--config", config], &[][..]),
+        (&in_variable, vec!["--config", config], &variable),
+        (&typed, vec!["--config", config, "--listen", &typed], &variable),
+    ] {
+        let serving = Serving::at(address, &words, variables);
+        assert!(answer(address).starts_with("HTTP/1.1 "), "{address}: {:?}", serving.begun);
+        let (well, all) = serving.stops();
+        assert!(well, "{all}");
+    }
+    let nothing = Serving::at("nowhere", &["--config", shell.config("[serve]\n").to_str().unwrap()], &[]).ends();
+    assert!(!nothing.0 && nothing.1.contains("Il manque") && nothing.1.contains("data"), "{}", nothing.1);
+}
+
+#[test]
+fn a_second_server_on_the_same_school_is_refused_while_the_first_goes_on() {
+    let shell = Shell::with_school();
+    let [first, second] = [(); 2].map(|()| free_address());
+    let data = shell.data().display().to_string();
+    let serving = Serving::at(&first, &["--data", &data, "--listen", &first], &[]);
+    let refused = Serving::at(&second, &["--data", &data, "--listen", &second], &[]).ends();
+    assert!(!refused.0 && refused.1.contains("déjà ouverts"), "{}", refused.1);
+    assert!(TcpStream::connect(&second).is_err());
+    assert!(answer(&first).starts_with("HTTP/1.1 "));
+    assert!(serving.stops().0);
+    let again = Serving::at(&second, &["--data", &data, "--listen", &second], &[]);
+    assert!(answer(&second).starts_with("HTTP/1.1 ") && again.stops().0, "once it has stopped another may serve");
+}
+
+#[test]
+fn logs_for_a_collector_are_one_object_a_line_from_the_first_to_the_last() {
+    let shell = Shell::with_school();
+    let address = free_address();
+    let text =
+        format!("data = \"{}\"\n[log]\nformat = \"json\"\n[serve]\nlisten = \"{address}\"\n", shell.data().display());
+    let serving = Serving::at(&address, &["--config", shell.config(&text).to_str().unwrap()], &[]);
+    assert!(answer(&address).starts_with("HTTP/1.1 "));
+    let (well, all) = serving.stops();
+    assert!(well && all.lines().count() > 1, "{all}");
+    for line in all.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        assert!(
+            object["level"].is_string() && object["timestamp"].is_string() && object["message"].is_string(),
+            "{line}"
+        );
+    }
+}
