@@ -3,7 +3,7 @@
 use crate::archive::backup_file::{BackupFile, WholeBackup};
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
-use crate::archive::head::Head;
+use crate::archive::head::{Head, mark_of};
 use crate::archive::identity::failed;
 use crate::archive::layout;
 use crate::archive::restoring::{RestoreStep, restore};
@@ -215,8 +215,8 @@ fn records_of(store: &Store, subject: Subject, key: &SubjectKey) -> Result<u64, 
         let (row, value) = pair?;
         let (&kind, handle) = (row.get(5).ok_or_else(disagrees)?, layout::row_of(&row).ok_or_else(disagrees)?);
         let (version, sealed) = layout::versioned(&value).ok_or_else(disagrees)?;
-        key.open(&Place { subject, kind, row: handle.0, version }, sealed)?;
-        shelves.entry(kind).or_default().add(key.mark(kind, &handle.0, version));
+        let plain = key.open(&Place { subject, kind, row: handle.0, version }, sealed)?;
+        shelves.entry(kind).or_default().add(mark_of(&plain).ok_or_else(disagrees)?);
         records += 1;
     }
     for pair in store.scan(&[b"H", subject.0.to_be_bytes().as_slice()].concat()) {

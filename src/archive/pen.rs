@@ -1,7 +1,7 @@
 //! One act's writing: rows, heads and index gathered into one batch.
 
 use crate::archive::error::ArchiveError;
-use crate::archive::head::Head;
+use crate::archive::head::{Head, Mark, mark_of, marked};
 use crate::archive::index::{Index, Ref, Term};
 use crate::archive::keyring;
 use crate::archive::kind::{Kind, Record};
@@ -10,8 +10,8 @@ use crate::archive::scope::{Held, Scope};
 use crate::domain::clock::draw;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::Batch;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use zeroize::Zeroizing;
 
 /// What one act writes. Rows put here are not seen by the scope's readers until the act is done.
 pub struct Pen<'a> {
@@ -121,17 +121,18 @@ impl<'a> Pen<'a> {
     /// # Errors
     /// When what is there does not open.
     pub fn put<R: Record>(&mut self, held: &Held, row: Handle, record: &R) -> Result<(), ArchiveError> {
-        let earlier = self.version_of(held, R::KIND, row)?;
-        let version = earlier.map_or(1, |version| version.wrapping_add(1));
-        let plain = Zeroizing::new(postcard::to_stdvec(record).map_err(|_| ArchiveError::Form(R::KIND))?);
+        let earlier = self.written(held, R::KIND, row)?;
+        let version = earlier.map_or(1, |(version, _)| version.wrapping_add(1));
+        let mark = draw(self.scope.chance.as_ref());
+        let plain = marked(mark, record)?;
         let place = layout::row_place(held.subject, R::KIND, row, version);
         let sealed = held.key.seal(&place, &plain, self.scope.chance.as_ref())?;
         self.rows.insert(layout::row(held.subject, R::KIND, row), Some(layout::with_version(version, &sealed)));
         let leaf = self.leaf(held, R::KIND)?;
-        if let Some(earlier) = earlier {
-            leaf.head.take(held.key.mark(R::KIND as u8, &row.0, earlier));
+        if let Some((_, earlier)) = earlier {
+            leaf.head.take(earlier);
         }
-        leaf.head.add(held.key.mark(R::KIND as u8, &row.0, version));
+        leaf.head.add(mark);
         Ok(())
     }
 
@@ -148,11 +149,11 @@ impl<'a> Pen<'a> {
     /// Removes a row; one that is not there stays so.
     ///
     /// # Errors
-    /// When the shelf's head does not open.
+    /// When what is there or the shelf's head does not open.
     pub fn remove<R: Record>(&mut self, held: &Held, row: Handle) -> Result<(), ArchiveError> {
-        if let Some(version) = self.version_of(held, R::KIND, row)? {
+        if let Some((_, mark)) = self.written(held, R::KIND, row)? {
             self.rows.insert(layout::row(held.subject, R::KIND, row), None);
-            self.leaf(held, R::KIND)?.head.take(held.key.mark(R::KIND as u8, &row.0, version));
+            self.leaf(held, R::KIND)?.head.take(mark);
         }
         Ok(())
     }
@@ -162,7 +163,7 @@ impl<'a> Pen<'a> {
     /// # Errors
     /// A failing disk.
     pub fn has<R: Record>(&self, held: &Held, row: Handle) -> Result<bool, ArchiveError> {
-        Ok(self.version_of(held, R::KIND, row)?.is_some())
+        Ok(self.value_of(&layout::row(held.subject, R::KIND, row))?.is_some())
     }
 
     /// What a term names, this act's own links included.
@@ -205,13 +206,20 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn version_of(&self, held: &Held, kind: Kind, row: Handle) -> Result<Option<u32>, ArchiveError> {
-        let key = layout::row(held.subject, kind, row);
-        let version = |value: &[u8]| layout::versioned(value).map(|(version, _)| version);
-        match self.rows.get(&key) {
-            Some(pending) => Ok(pending.as_deref().and_then(version)),
-            None => Ok(self.scope.store.get(&key)?.as_deref().and_then(version)),
+    /// What is under a key of the database once this act is done.
+    fn value_of(&self, key: &[u8]) -> Result<Option<Cow<'_, [u8]>>, ArchiveError> {
+        match self.rows.get(key) {
+            Some(pending) => Ok(pending.as_deref().map(Cow::Borrowed)),
+            None => Ok(self.scope.store.get(key)?.map(|value| Cow::Owned(value.to_vec()))),
         }
+    }
+
+    /// The version and the mark of a row as it is written now.
+    fn written(&self, held: &Held, kind: Kind, row: Handle) -> Result<Option<(u32, Mark)>, ArchiveError> {
+        let Some(value) = self.value_of(&layout::row(held.subject, kind, row))? else { return Ok(None) };
+        let (version, sealed) = layout::versioned(&value).ok_or(ArchiveError::Form(kind))?;
+        let plain = held.key.open(&layout::row_place(held.subject, kind, row, version), sealed)?;
+        Ok(Some((version, mark_of(&plain).ok_or(ArchiveError::Form(kind))?)))
     }
 
     fn leaf(&mut self, held: &Held, kind: Kind) -> Result<&mut Leaf, ArchiveError> {

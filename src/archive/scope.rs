@@ -1,7 +1,7 @@
 //! One database under one erasable root, read by typed shelves.
 
 use crate::archive::error::ArchiveError;
-use crate::archive::head::Head;
+use crate::archive::head::{Head, Mark, unmarked};
 use crate::archive::index::{Index, Ref, Term};
 use crate::archive::keyring::{self, Keyring};
 use crate::archive::kind::{Kind, Record};
@@ -183,8 +183,8 @@ impl Scope {
         for pair in self.store.scan(&layout::shelf(held.subject, R::KIND)) {
             let (key, value) = pair?;
             let row = layout::row_of(&key).ok_or(ArchiveError::Form(R::KIND))?;
-            let (version, record) = unseal::<R>(&mut reader, held.subject, row, &value)?;
-            head.add(held.key.mark(R::KIND as u8, &row.0, version));
+            let (mark, record) = unseal::<R>(&mut reader, held.subject, row, &value)?;
+            head.add(mark);
             shelved.push(Shelved { row, record });
         }
         if head == known { Ok(shelved) } else { Err(ArchiveError::Altered { subject: held.subject, kind: R::KIND }) }
@@ -267,9 +267,7 @@ fn unseal<R: Record>(
     subject: Subject,
     row: Handle,
     value: &[u8],
-) -> Result<(u32, R), ArchiveError> {
+) -> Result<(Mark, R), ArchiveError> {
     let (version, sealed) = layout::versioned(value).ok_or(ArchiveError::Form(R::KIND))?;
-    let plain = reader.open(&layout::row_place(subject, R::KIND, row, version), sealed)?;
-    let record = postcard::from_bytes(plain).map_err(|_| ArchiveError::Form(R::KIND))?;
-    Ok((version, record))
+    unmarked(reader.open(&layout::row_place(subject, R::KIND, row, version), sealed)?)
 }

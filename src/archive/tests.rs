@@ -190,6 +190,21 @@ fn a_row_taken_away_rolled_back_or_put_back_is_noticed() {
 }
 
 #[test]
+fn a_row_written_again_and_again_in_one_act_or_taken_away_in_it_leaves_its_shelf_whole() {
+    let (_desk, scope) = Desk::new();
+    let (held, rows) = admitted(&scope, &["Nadia", "Paul"]);
+    let twice = |pen: &mut Pen<'_>| {
+        pen.put(&held, rows[0], &member("Inès"))?;
+        pen.put(&held, rows[0], &member("Samia"))?;
+        let passing = pen.add(&held, &member("Omar"))?;
+        pen.remove::<StaffMember>(&held, passing)?;
+        pen.remove::<StaffMember>(&held, rows[1])
+    };
+    scope.write(twice).unwrap();
+    assert_eq!(names(&scope, &held).unwrap(), ["Samia"]);
+}
+
+#[test]
 fn a_row_moved_to_another_place_does_not_open() {
     let (_desk, scope) = Desk::new();
     let (one, one_rows) = admitted(&scope, &["Nadia"]);

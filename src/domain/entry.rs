@@ -141,17 +141,18 @@ pub struct Filed {
 }
 
 impl Filed {
-    /// Sorts follow-ups to their entries; entries newest first, follow-ups oldest first.
-    pub fn gather(entries: Vec<(Handle, Entry)>, mut follow_ups: Vec<FollowUp>) -> Vec<Self> {
+    /// Sorts follow-ups to their entries; entries newest first, follow-ups oldest first. A follow-up of no entry is left
+    /// out.
+    pub fn gather(mut entries: Vec<(Handle, Entry)>, mut follow_ups: Vec<FollowUp>) -> Vec<Self> {
+        entries.sort_by_key(|(handle, _)| *handle);
         follow_ups.sort_by_key(|follow_up| (follow_up.entry, follow_up.at));
-        let mut filed: Vec<Self> = entries
-            .into_iter()
-            .map(|(handle, entry)| {
-                let begin = follow_ups.partition_point(|f| f.entry < handle);
-                let end = follow_ups.partition_point(|f| f.entry <= handle);
-                Self { handle, entry, follow_ups: follow_ups[begin..end].to_vec() }
-            })
-            .collect();
+        let mut waiting = follow_ups.into_iter().peekable();
+        let gathered = entries.into_iter().map(|(handle, entry)| {
+            while waiting.next_if(|follow_up| follow_up.entry < handle).is_some() {}
+            let follow_ups = std::iter::from_fn(|| waiting.next_if(|follow_up| follow_up.entry == handle)).collect();
+            Self { handle, entry, follow_ups }
+        });
+        let mut filed: Vec<Self> = gathered.collect();
         // Entries are large: their keys are put in order first, and each is then moved once.
         filed.sort_by_cached_key(|f| std::cmp::Reverse((f.entry.written_at, f.handle)));
         filed

@@ -1,11 +1,10 @@
-//! The key of one family or person: seals its rows, blinds its index terms, marks its versions.
+//! The key of one family or person: seals its rows and blinds its index terms.
 //!
 //! ```text
 //! PRK   = HKDF-Extract(salt = "carnet/v1/family", K_f)
 //! row   = one-time keys of PRK, purpose "rec"
 //! AAD   = row version byte ‖ "carnet/v1" ‖ school ‖ scope ‖ u32 subject ‖ u8 kind ‖ row (16) ‖ u32 version
 //! blind = HMAC-SHA256(HKDF-Expand(PRK, "idx"), u64 len(label) ‖ label ‖ term)[..16]
-//! mark  = HMAC-SHA256(HKDF-Expand(PRK, "mark"), u8 kind ‖ row (16) ‖ u32 version)[..16]
 //! ```
 
 use super::fresh::expand;
@@ -64,7 +63,6 @@ pub struct SubjectKey {
 struct Prepared {
     rows: OneTime,
     index: hmac::Key,
-    marks: hmac::Key,
 }
 
 impl SubjectKey {
@@ -72,7 +70,7 @@ impl SubjectKey {
         let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, b"carnet/v1/family").extract(secret);
         let mut bound = name.bound("carnet/v1");
         bound.extend(subject.0.to_be_bytes());
-        let keys = Prepared { rows: OneTime::under(&prk, "rec"), index: mac(&prk, b"idx"), marks: mac(&prk, b"mark") };
+        let keys = Prepared { rows: OneTime::under(&prk, "rec"), index: mac(&prk, b"idx") };
         Self { subject, bound, keys: Box::new(keys) }
     }
 
@@ -123,15 +121,6 @@ impl SubjectKey {
     /// Sixteen bytes that stand for `term` in the index named `label`, and say nothing of it once the key is dead.
     pub fn blind(&self, label: &str, term: &[u8]) -> [u8; 16] {
         first16(&self.keys.index, &[&(label.len() as u64).to_be_bytes(), label.as_bytes(), term])
-    }
-
-    /// The mark of one version of one row. The exclusive or of a subject's marks, kept sealed in its head row, shows
-    /// that a row was rolled back, removed or added. It must stay sealed: marks are secret and so is their sum.
-    pub fn mark(&self, kind: u8, row: &[u8; 16], version: u32) -> [u8; 16] {
-        let mut what = [kind; 1 + 16 + 4];
-        what[1..17].copy_from_slice(row);
-        what[17..].copy_from_slice(&version.to_be_bytes());
-        first16(&self.keys.marks, &[&what])
     }
 
     fn address(&self, place: &Place, aad: &mut Vec<u8>) -> Result<(), SealError> {
