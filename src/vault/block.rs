@@ -12,7 +12,7 @@
 //! ```
 //! The checksum tells damage (wrong sum) from a wrong unlock (right sum, refused seal).
 
-use super::one_time::{OneTime, Refused, TAG};
+use super::one_time::{OneTime, Refused, SEEDS, TAG};
 use super::seed::{SEED, Seed};
 use super::{scope::ScopeName, unlock::Unlock};
 use crate::domain::clock::Chance;
@@ -136,7 +136,7 @@ impl std::fmt::Debug for Block {
 }
 
 fn keys(lock: &Unlock) -> OneTime {
-    OneTime::under(&lock.prk("carnet/v1/cell"), "seed")
+    OneTime::under(&lock.prk("carnet/v1/cell"), &SEEDS)
 }
 
 /// `N` bytes of a block from `at`; every caller's range lies inside the block.

@@ -5,7 +5,8 @@
 //! and two families never receive the same key.
 
 use crate::domain::clock::{Chance, draw};
-use ring::hkdf;
+use ring::{hkdf, hmac};
+use std::sync::OnceLock;
 use zeroize::Zeroizing;
 
 /// The length HKDF is asked for, in bytes.
@@ -30,6 +31,26 @@ pub(super) fn expand<const N: usize>(prk: &hkdf::Prk, parts: &[&[u8]]) -> Zeroiz
     let mut out = Zeroizing::new([0; N]);
     prk.expand(parts, Bytes(N)).and_then(|okm| okm.fill(&mut *out)).expect("at most 64 bytes are asked of HKDF");
     out
+}
+
+/// A key of HMAC-SHA256 that most holders of `prk` never need: made the first time that one does.
+pub(super) struct LateMac {
+    prk: hkdf::Prk,
+    purpose: &'static str,
+    made: OnceLock<hmac::Key>,
+}
+
+impl LateMac {
+    /// The key that HKDF-Expand makes of `prk` for `purpose`.
+    pub(super) fn of(prk: &hkdf::Prk, purpose: &'static str) -> Self {
+        Self { prk: prk.clone(), purpose, made: OnceLock::new() }
+    }
+
+    /// The key.
+    pub(super) fn key(&self) -> &hmac::Key {
+        let make = || hmac::Key::new(hmac::HMAC_SHA256, &*expand::<32>(&self.prk, &[self.purpose.as_bytes()]));
+        self.made.get_or_init(make)
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! keystream is shared. What remains: the same plaintext at the same place and version, sealed again with the same
 //! draw, gives the same bytes, which tells an onlooker that they are equal and nothing else.
 
-use super::fresh::expand;
+use super::fresh::{LateMac, expand};
 use crate::domain::clock::{Chance, draw};
 use ring::{aead, hkdf, hmac};
 
@@ -20,22 +20,29 @@ pub(super) const TAG: usize = 16;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Refused;
 
+/// What a purpose's two keys are named in HKDF.
+pub(super) struct Purpose {
+    key: &'static str,
+    nonce: &'static str,
+}
+
+/// Records of a subject.
+pub(super) const RECORDS: Purpose = Purpose { key: "rec/key", nonce: "rec/nonce" };
+/// Seeds in a cell.
+pub(super) const SEEDS: Purpose = Purpose { key: "seed/key", nonce: "seed/nonce" };
+
 /// The two keys of one purpose, prepared once. ring cannot wipe them; whoever holds many keeps them in a box, so that
 /// a zeroing allocator reaches them.
 pub(super) struct OneTime {
     keys: hkdf::Prk,
-    nonces: hmac::Key,
+    nonces: LateMac,
 }
 
 impl OneTime {
-    /// The keys of one purpose under `prk`.
-    pub(super) fn under(prk: &hkdf::Prk, purpose: &str) -> Self {
-        let keys = expand::<32>(prk, &[purpose.as_bytes(), b"/key"]);
-        let nonces = expand::<32>(prk, &[purpose.as_bytes(), b"/nonce"]);
-        Self {
-            keys: hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &*keys),
-            nonces: hmac::Key::new(hmac::HMAC_SHA256, &*nonces),
-        }
+    /// The keys of one purpose under `prk`; the second is made once something is sealed.
+    pub(super) fn under(prk: &hkdf::Prk, purpose: &Purpose) -> Self {
+        let keys = expand::<32>(prk, &[purpose.key.as_bytes()]);
+        Self { keys: hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &*keys), nonces: LateMac::of(prk, purpose.nonce) }
     }
 
     /// Seals `text` in place; gives the nonce to keep beside it and the tag to put after it.
@@ -62,7 +69,7 @@ impl OneTime {
 
     fn nonce<const N: usize>(&self, chance: &dyn Chance, aad: &[u8], text: &[u8]) -> [u8; N] {
         const { assert!(N <= 32) };
-        let mut hedge = hmac::Context::with_key(&self.nonces);
+        let mut hedge = hmac::Context::with_key(self.nonces.key());
         hedge.update(&draw::<24>(chance));
         hedge.update(&(aad.len() as u64).to_be_bytes());
         hedge.update(aad);
@@ -90,7 +97,7 @@ mod tests {
     use crate::vault::fixtures::Dice;
 
     fn keys() -> OneTime {
-        OneTime::under(&hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &[1; 32]), "test")
+        OneTime::under(&hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &[1; 32]), &RECORDS)
     }
 
     fn sealed(dice: u64, aad: &[u8], plain: &[u8]) -> ([u8; 24], Vec<u8>) {
@@ -106,7 +113,7 @@ mod tests {
         assert_eq!(keys().open(&nonce, b"here", &mut text.clone()), Ok(&mut b"absent".to_vec()[..]));
         assert_eq!(keys().open(&nonce, b"there", &mut text.clone()), Err(Refused));
         assert_eq!(keys().open(&[0; 24], b"here", &mut text.clone()), Err(Refused));
-        let other = OneTime::under(&hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &[1; 32]), "other");
+        let other = OneTime::under(&hkdf::Prk::new_less_safe(hkdf::HKDF_SHA256, &[1; 32]), &SEEDS);
         assert_eq!(other.open(&nonce, b"here", &mut text.clone()), Err(Refused));
     }
 

@@ -7,8 +7,8 @@
 //! blind = HMAC-SHA256(HKDF-Expand(PRK, "idx"), u64 len(label) ‖ label ‖ term)[..16]
 //! ```
 
-use super::fresh::expand;
-use super::one_time::{OneTime, TAG};
+use super::fresh::LateMac;
+use super::one_time::{OneTime, RECORDS, TAG};
 use super::scope::ScopeName;
 use super::sealed::{self, LONGEST_PLAIN, Sealed};
 use crate::domain::clock::Chance;
@@ -62,7 +62,7 @@ pub struct SubjectKey {
 
 struct Prepared {
     rows: OneTime,
-    index: hmac::Key,
+    index: LateMac,
 }
 
 impl SubjectKey {
@@ -70,7 +70,7 @@ impl SubjectKey {
         let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, b"carnet/v1/family").extract(secret);
         let mut bound = name.bound("carnet/v1");
         bound.extend(subject.0.to_be_bytes());
-        let keys = Prepared { rows: OneTime::under(&prk, "rec"), index: mac(&prk, b"idx") };
+        let keys = Prepared { rows: OneTime::under(&prk, &RECORDS), index: LateMac::of(&prk, "idx") };
         Self { subject, bound, keys: Box::new(keys) }
     }
 
@@ -120,7 +120,7 @@ impl SubjectKey {
 
     /// Sixteen bytes that stand for `term` in the index named `label`, and say nothing of it once the key is dead.
     pub fn blind(&self, label: &str, term: &[u8]) -> [u8; 16] {
-        first16(&self.keys.index, &[&(label.len() as u64).to_be_bytes(), label.as_bytes(), term])
+        first16(self.keys.index.key(), &[&(label.len() as u64).to_be_bytes(), label.as_bytes(), term])
     }
 
     fn address(&self, place: &Place, aad: &mut Vec<u8>) -> Result<(), SealError> {
@@ -170,10 +170,6 @@ impl std::fmt::Debug for SubjectKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SubjectKey").field("subject", &self.subject).finish_non_exhaustive()
     }
-}
-
-fn mac(prk: &hkdf::Prk, purpose: &[u8]) -> hmac::Key {
-    hmac::Key::new(hmac::HMAC_SHA256, &*expand::<32>(prk, &[purpose]))
 }
 
 fn first16(key: &hmac::Key, parts: &[&[u8]]) -> [u8; 16] {

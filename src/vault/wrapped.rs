@@ -11,7 +11,7 @@
 //! The nonce is made from what is wrapped, so a machine that draws the same bytes twice wraps two keys under two nonces,
 //! and the same key for the same subject and epoch gives the same bytes, which tells nobody anything.
 
-use super::fresh::expand;
+use super::fresh::{LateMac, expand};
 use crate::domain::ids::Subject;
 use ring::{aead, hkdf, hmac};
 use zeroize::Zeroizing;
@@ -68,7 +68,7 @@ impl<'a> Wrapped<'a> {
 /// What wraps and unwraps under one root: made anew at each use, or once for a whole keyring, so that it lives no longer.
 pub(super) struct Wrapping {
     key: aead::LessSafeKey,
-    nonces: hmac::Key,
+    nonces: LateMac,
     /// School ‖ scope.
     bound: Vec<u8>,
     epoch: u32,
@@ -76,9 +76,9 @@ pub(super) struct Wrapping {
 
 impl Wrapping {
     pub(super) fn under(root: &hkdf::Prk, bound: Vec<u8>, epoch: u32) -> Self {
-        let (key, nonces) = (expand::<32>(root, &[b"wrap/key"]), expand::<32>(root, &[b"wrap/nonce"]));
+        let key = expand::<32>(root, &[b"wrap/key"]);
         let key = aead::UnboundKey::new(&aead::AES_256_GCM, &*key).expect("an AES-256 key has 32 bytes");
-        Self { key: aead::LessSafeKey::new(key), nonces: hmac::Key::new(hmac::HMAC_SHA256, &*nonces), bound, epoch }
+        Self { key: aead::LessSafeKey::new(key), nonces: LateMac::of(root, "wrap/nonce"), bound, epoch }
     }
 
     pub(super) fn wrap(&self, subject: Subject, secret: &[u8; 32]) -> WrappedKey {
@@ -123,7 +123,7 @@ impl Wrapping {
     }
 
     fn nonce(&self, aad: &[u8], secret: &[u8; 32]) -> [u8; NONCE] {
-        let mut made = hmac::Context::with_key(&self.nonces);
+        let mut made = hmac::Context::with_key(self.nonces.key());
         made.update(&(aad.len() as u64).to_be_bytes());
         made.update(aad);
         made.update(secret);
