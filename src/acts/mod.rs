@@ -58,7 +58,9 @@ pub use direction::sanctions::{SanctionLine, Sanctioned, preview_sanction, prono
 pub use family::announce::{announce_absence, announcing_for, call_off};
 pub use family::answer::answer;
 pub use family::ask::{Asking, PupilsTeacher, ask, asking};
-pub use family::choose::{ChildAccess, Choices, choices, choose_access, choose_medium, invite_child};
+pub use family::choose::{
+    ChildAccess, Choices, choices, choose_access, choose_language, choose_medium, invite_child, keep_language,
+};
 pub use family::consultations::{ChildConsultations, consultations};
 pub use family::copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
 pub use family::justify::{justify, justify_day};

@@ -6,6 +6,7 @@ use crate::domain::erasure::Erasure;
 use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::half_day::HalfDayRule;
+use crate::domain::language::ChosenLanguage;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
@@ -69,6 +70,8 @@ pub enum Kind {
     Session = 37,
     /// Who answers for a pupil, as the ministry's file has it.
     Bonds = 38,
+    /// «Langue»: the one a guardian or a pupil has chosen.
+    Language = 39,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -96,6 +99,7 @@ records! {
     Consultation => Consultation,
     Profile => Profile,
     Bonds => Bonds,
+    ChosenLanguage => Language,
     StaffMember => StaffMember,
     Reckoning => Reckoning,
 }

@@ -5,6 +5,7 @@ use crate::auth::seat::Seat;
 use crate::domain::family::{Child, GuardianProfile, PupilProfile};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, PersonId, StaffId};
+use crate::domain::language::Language;
 use crate::domain::roster::ClassCode;
 use crate::domain::staff::StaffMember;
 use std::collections::BTreeSet;
@@ -31,6 +32,7 @@ pub struct Guardian {
     pub(in crate::auth) id: PersonId,
     pub(in crate::auth) held: Held,
     pub(in crate::auth) profile: GuardianProfile,
+    pub(in crate::auth) language: Option<Language>,
     pub(in crate::auth) families: Vec<FamilyId>,
 }
 
@@ -40,6 +42,7 @@ pub struct Pupil {
     pub(in crate::auth) id: PersonId,
     pub(in crate::auth) held: Held,
     pub(in crate::auth) profile: PupilProfile,
+    pub(in crate::auth) language: Option<Language>,
     pub(in crate::auth) family: FamilyId,
     pub(in crate::auth) child: Child,
     pub(in crate::auth) of_age: bool,
@@ -96,6 +99,10 @@ impl Guardian {
     pub fn profile(&self) -> &GuardianProfile {
         &self.profile
     }
+    /// The language they have chosen, if they have.
+    pub fn language(&self) -> Option<Language> {
+        self.language
+    }
     /// The families they answer for.
     pub fn families(&self) -> &[FamilyId] {
         &self.families
@@ -126,6 +133,10 @@ impl Pupil {
     /// Name and class.
     pub fn profile(&self) -> &PupilProfile {
         &self.profile
+    }
+    /// The language they have chosen, if they have.
+    pub fn language(&self) -> Option<Language> {
+        self.language
     }
     /// Their family.
     pub fn family(&self) -> FamilyId {
@@ -210,6 +221,18 @@ impl Dpo {
 }
 
 impl Caller {
+    /// A guardian or a pupil.
+    pub fn is_of_family(&self) -> bool {
+        matches!(self, Self::Guardian(_) | Self::Pupil(_))
+    }
+    /// The language of their pages, if they have chosen one; French for staff.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Self::Guardian(guardian) => guardian.language,
+            Self::Pupil(pupil) => pupil.language,
+            _ => Some(Language::French),
+        }
+    }
     /// Their account.
     pub fn seat(&self) -> Seat {
         match self {

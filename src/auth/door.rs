@@ -6,6 +6,7 @@ use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::domain::family::{Household, Profile, PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
+use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::staff::{Function, StaffMember};
 use subtle::ConstantTimeEq;
 
@@ -54,8 +55,8 @@ fn seated(school: &School, room: Room<'_>, held: Held) -> Result<Option<Caller>,
         Room::Year(live) => match live.scope.only::<Profile>(&held)? {
             Profile::Guardian(profile) => {
                 let id = PersonId(held.subject().0);
-                let families = families_of(&live, id)?;
-                let guardian = Guardian { live, id, held, profile, families };
+                let (families, language) = (families_of(&live, id)?, language_of(&live, &held)?);
+                let guardian = Guardian { live, id, held, profile, language, families };
                 Ok((!guardian.families.is_empty()).then_some(Caller::Guardian(guardian)))
             }
             Profile::Pupil(profile) => pupil(school, live, held, profile),
@@ -67,6 +68,11 @@ fn families_of(live: &LiveYear, person: PersonId) -> Result<Vec<FamilyId>, Archi
     Ok(live.scope.refs(&Term::families_of(person))?.into_iter().map(|family| FamilyId(family.subject.0)).collect())
 }
 
+/// The language a guardian or a pupil has chosen.
+fn language_of(live: &LiveYear, held: &Held) -> Result<Option<Language>, ArchiveError> {
+    Ok(live.scope.shelf::<ChosenLanguage>(held)?.pop().map(|chosen| chosen.record.0))
+}
+
 fn pupil(school: &School, live: LiveYear, held: Held, profile: PupilProfile) -> Result<Option<Caller>, ArchiveError> {
     let id = PersonId(held.subject().0);
     let Some(family) = families_of(&live, id)?.first().copied() else { return Ok(None) };
@@ -76,7 +82,8 @@ fn pupil(school: &School, live: LiveYear, held: Held, profile: PupilProfile) -> 
     if child.access == PupilAccess::Closed && !of_age {
         return Ok(None);
     }
-    Ok(Some(Caller::Pupil(Pupil { live, id, held, profile, family, child, of_age })))
+    let language = language_of(&live, &held)?;
+    Ok(Some(Caller::Pupil(Pupil { live, id, held, profile, language, family, child, of_age })))
 }
 
 fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {

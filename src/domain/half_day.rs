@@ -55,6 +55,11 @@ impl HalfDays {
     pub fn parts(self) -> (u32, u32) {
         (self.0 / WHOLE, self.0 % WHOLE)
     }
+
+    /// The same as one number.
+    pub fn to_f64(self) -> f64 {
+        f64::from(self.0) / f64::from(WHOLE)
+    }
 }
 
 impl Add for HalfDays {

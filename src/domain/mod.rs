@@ -20,6 +20,7 @@ pub mod follow_up;
 pub mod half_day;
 pub mod ids;
 pub mod kept;
+pub mod language;
 pub mod missed;
 pub mod month;
 pub mod person;

@@ -1,7 +1,7 @@
 //! Days and hours in words: «lundi 23 novembre 2026», «23/11/2026», «8 h 05».
 
 use super::Words;
-use super::calendar::figures;
+use super::calendar::{Calendar, figures};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -26,67 +26,55 @@ pub fn for_machines(at: DateTime) -> String {
 impl Words {
     /// «lundi 23 novembre 2026».
     pub fn date(&self, day: Date) -> String {
-        self.written(|out| self.write_date(out, day))
+        self.written(|out, calendar| calendar.write_day(out, day))
     }
 
     /// «23 novembre 2026».
     pub fn date_without_weekday(&self, day: Date) -> String {
-        self.written(|out| self.write_without_weekday(out, day))
+        self.written(|out, calendar| calendar.write_without_weekday(out, day))
     }
 
     /// «novembre 2026», the month of that day.
     pub fn month(&self, day: Date) -> String {
-        format!("{} {}", self.language.calendar.months[usize::from(day.month().unsigned_abs()) - 1], day.year())
+        self.written(|out, calendar| calendar.write_month(out, day))
     }
 
     /// «lundi».
-    pub fn weekday(&self, day: Date) -> &str {
-        self.language.calendar.weekdays[usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())]
+    pub fn weekday(&self, day: Date) -> &'static str {
+        self.tongue.calendar.weekday(day)
     }
 
     /// «23/11/2026».
     pub fn date_in_figures(&self, day: Date) -> String {
-        (self.language.calendar.in_figures)(day)
+        self.written(|out, calendar| calendar.write_in_figures(out, day))
     }
 
     /// «8 h 05».
     pub fn time(&self, time: Time) -> String {
-        self.written(|out| (self.language.calendar.hour)(out, time))
+        self.written(|out, calendar| (calendar.hour)(out, time))
     }
 
     /// «lundi 23 novembre 2026 à 8 h 05».
     pub fn moment(&self, at: DateTime) -> String {
-        self.written(|out| {
-            self.write_date(out, at.date());
-            out.push_str(self.language.calendar.joint);
-            (self.language.calendar.hour)(out, at.time());
+        self.written(|out, calendar| {
+            calendar.write_day(out, at.date());
+            out.push_str(calendar.joint);
+            (calendar.hour)(out, at.time());
         })
     }
 
-    fn written(&self, write: impl FnOnce(&mut String)) -> String {
+    fn written(&self, write: impl FnOnce(&mut String, &Calendar)) -> String {
         let mut out = String::with_capacity(48);
-        write(&mut out);
+        write(&mut out, &self.tongue.calendar);
         out
-    }
-
-    fn write_date(&self, out: &mut String, day: Date) {
-        let weekday = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
-        out.push_str(self.language.calendar.weekdays[weekday]);
-        out.push(' ');
-        self.write_without_weekday(out, day);
-    }
-
-    fn write_without_weekday(&self, out: &mut String, day: Date) {
-        let calendar = self.language.calendar;
-        let month = calendar.months[usize::from(day.month().unsigned_abs()) - 1];
-        (calendar.ordered)(out, day.day().unsigned_abs().into(), month, day.year().unsigned_abs().into());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::french;
+    use crate::domain::language::Language;
+    use crate::i18n::{french, words};
     use jiff::civil::{date, datetime, time};
 
     #[test]
@@ -108,6 +96,19 @@ mod tests {
         assert_eq!(words.time(time(8, 5, 59, 0)), "8\u{A0}h\u{A0}05");
         assert_eq!(words.time(time(20, 0, 0, 0)), "20\u{A0}h");
         assert_eq!(words.moment(datetime(2026, 11, 23, 8, 5, 0, 0)), "lundi 23 novembre 2026 à 8\u{A0}h\u{A0}05");
+    }
+
+    #[test]
+    fn each_language_writes_a_day_and_an_hour_in_its_own_order() {
+        let at = datetime(2026, 11, 1, 8, 5, 0, 0);
+        let moment = |language| words(language).moment(at);
+        assert_eq!(moment(Language::Arabic), "الأحد 1 نوفمبر 2026، الساعة 08:05");
+        assert_eq!(moment(Language::Turkish), "1 Kasım 2026 Pazar saat 08:05");
+        assert_eq!(moment(Language::Portuguese), "domingo, 1 de novembro de 2026 às 08:05");
+        assert_eq!(moment(Language::English), "Sunday 1 November 2026 at 08:05");
+        assert_eq!(moment(Language::Spanish), "domingo 1 de noviembre de 2026 a las 08:05");
+        assert_eq!(words(Language::Turkish).date_in_figures(at.date()), "01.11.2026");
+        assert_eq!(words(Language::Spanish).month(at.date()), "noviembre de 2026");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Every sentence a person reads, one [`Words`] per language; French is the one that prevails.
 //!
+//! The language is a person's own choice ([`Language`]): it comes with their request, `web` asks for its [`words`] and
+//! hands them to the page with all the rest. What families read stands in six languages, what only staff read in French.
+//!
 //! The sentences are Project Fluent files, one per room of pages, inside the program. A page asks for one by its
 //! key: [`Words::t`] for a fixed sentence, which costs a look-up and no copy, [`Words::with`] for one with names or
 //! numbers in it. Files are written with ordinary spaces: French spacing is set when they are read (see [`spacing`]).
@@ -9,13 +12,16 @@
 
 pub mod calendar;
 pub mod dates;
-mod fr;
+mod files;
 mod sentence;
 pub mod spacing;
+mod tongues;
 
-use calendar::Calendar;
+pub use tongues::Tongue;
+
+use crate::domain::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use sentence::Sentence;
 use std::borrow::Cow;
@@ -23,26 +29,15 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
-/// One language, as its folder describes it.
-pub struct Language {
-    /// Its tag: `fr`.
-    pub tag: &'static str,
-    /// Its script runs from right to left.
-    pub right_to_left: bool,
-    /// Its sentence files: name and Fluent source.
-    pub files: &'static [(&'static str, &'static str)],
-    /// Sets the spaces as its printers do.
-    pub spaced: fn(&str) -> String,
-    /// How it writes a day and an hour.
-    pub calendar: &'static Calendar,
-}
-
 /// One language's sentences.
 pub struct Words {
-    language: &'static Language,
+    language: Language,
+    tongue: &'static Tongue,
     bundle: FluentBundle<FluentResource>,
     /// Those that need no Fluent, by their keys.
     plain: HashMap<String, Sentence>,
+    /// What is said where this language has no words for it.
+    prevailing: Option<&'static Words>,
 }
 
 /// What stands in a sentence's place: a text, or a number on which its plural depends.
@@ -52,6 +47,8 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A count.
     Number(i64),
+    /// A measure, whose plural its decimals decide.
+    Decimal(f64),
 }
 
 impl<'a> From<&'a str> for Arg<'a> {
@@ -72,6 +69,12 @@ impl From<i64> for Arg<'_> {
     }
 }
 
+impl From<f64> for Arg<'_> {
+    fn from(number: f64) -> Self {
+        Self::Decimal(number)
+    }
+}
+
 impl From<u32> for Arg<'_> {
     fn from(number: u32) -> Self {
         Self::Number(i64::from(number))
@@ -84,41 +87,62 @@ impl From<usize> for Arg<'_> {
     }
 }
 
-/// The French sentences, read once.
+/// The French sentences.
 pub fn french() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| Words::read(&fr::FRENCH).0)
+    words(Language::French)
+}
+
+/// A language's sentences, read once. What only staff read is said in French.
+pub fn words(language: Language) -> &'static Words {
+    static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    WORDS[language as usize].get_or_init(|| {
+        let prevailing = (language != Language::French).then(french);
+        Words { prevailing, ..Words::read(language).0 }
+    })
+}
+
+/// A language's sentences alone, so that a page shows what it lacks.
+#[cfg(test)]
+pub(crate) fn strictly(language: Language) -> &'static Words {
+    static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    WORDS[language as usize].get_or_init(|| Words::read(language).0)
+}
+
+/// A language as it calls itself, in a page of another one.
+pub fn tongue(language: Language) -> &'static Tongue {
+    Tongue::of(language)
 }
 
 impl Words {
-    /// Reads a language's files; what could not be read is missing from it, and told beside it for the house tests.
-    fn read(language: &'static Language) -> (Self, Vec<String>) {
-        let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+    /// Reads a language's files, and nothing else; what could not be read is missing from it, and told beside it for the
+    /// house tests.
+    fn read(language: Language) -> (Self, Vec<String>) {
+        let tongue = Tongue::of(language);
+        let tag: LanguageIdentifier = tongue.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        bundle.set_use_isolating(language.right_to_left);
+        bundle.set_use_isolating(tongue.right_to_left);
         let (mut faults, mut plain) = (Vec::new(), HashMap::new());
-        for (file, source) in language.files {
-            let resource = FluentResource::try_new((language.spaced)(source)).unwrap_or_else(|(readable, errors)| {
+        let staff = if language == Language::French { files::OF_STAFF } else { &[] };
+        for (file, source) in files::of_families(language).iter().chain(staff) {
+            let resource = FluentResource::try_new((tongue.spaced)(source)).unwrap_or_else(|(readable, errors)| {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
                 readable
             });
-            // A language that isolates what it puts in has marks set around it, which is for Fluent to do.
-            if !language.right_to_left {
-                plain.extend(resource.entries().filter_map(sentence));
-            }
+            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue.right_to_left)));
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
             }
         }
-        (Self { language, bundle, plain }, faults)
+        (Self { language, tongue, bundle, plain, prevailing: None }, faults)
     }
 
-    /// A fixed sentence; `⟦key⟧` when there is none.
+    /// A fixed sentence; the French one when this language has none, `⟦key⟧` when there is none at all.
     pub fn t<'a>(&'a self, key: &'a str) -> Cow<'a, str> {
-        self.sentence(key, None).0
+        self.sentence(key, None)
     }
 
-    /// A sentence with its names and numbers; `⟦key⟧` when there is none.
+    /// A sentence with its names and numbers; the French one when this language has none, `⟦key⟧` when there is none
+    /// at all.
     pub fn with(&self, key: &str, args: &[(&str, Arg)]) -> String {
         if let Some(said) = self.plain.get(key).and_then(|sentence| sentence.said(args)) {
             return said;
@@ -128,34 +152,55 @@ impl Words {
             match arg {
                 Arg::Text(text) => filled.set(*name, FluentValue::from(*text)),
                 Arg::Number(number) => filled.set(*name, FluentValue::from(*number)),
+                Arg::Decimal(number) => filled.set(*name, FluentValue::from(*number)),
             }
         }
-        self.sentence(key, Some(&filled)).0.into_owned()
+        self.sentence(key, Some(&filled)).into_owned()
+    }
+
+    /// Which language it is.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The language's tag, for the `lang` attribute.
-    pub fn lang(&self) -> &str {
-        self.language.tag
+    pub fn lang(&self) -> &'static str {
+        self.tongue.tag
     }
 
     /// `ltr` or `rtl`, for the `dir` attribute.
-    pub fn dir(&self) -> &str {
-        if self.language.right_to_left { "rtl" } else { "ltr" }
+    pub fn dir(&self) -> &'static str {
+        if self.tongue.right_to_left { "rtl" } else { "ltr" }
     }
 
-    fn sentence<'a>(&'a self, key: &'a str, args: Option<&FluentArgs>) -> (Cow<'a, str>, Vec<FluentError>) {
-        let mut errors = Vec::new();
-        let words = match self.bundle.get_message(key).and_then(|message| message.value()) {
-            Some(pattern) => self.bundle.format_pattern(pattern, args, &mut errors),
-            None => Cow::Owned(format!("⟦{key}⟧")),
-        };
-        (words, errors)
+    /// Its colon, with the space that stands before it.
+    pub fn colon(&self) -> &'static str {
+        self.tongue.colon
+    }
+
+    /// The `lang` of a French text within a page of this language, when the page's own does not say it already.
+    pub fn lang_of_french(&self) -> Option<&'static str> {
+        (self.language != Language::French).then(|| Tongue::of(Language::French).tag)
+    }
+
+    /// Its `dir`, alike.
+    pub fn dir_of_french(&self) -> Option<&'static str> {
+        self.tongue.right_to_left.then_some("ltr")
+    }
+
+    fn sentence<'a>(&'a self, key: &'a str, args: Option<&FluentArgs>) -> Cow<'a, str> {
+        match (self.bundle.get_message(key).and_then(|message| message.value()), self.prevailing) {
+            // What could not be put in stands in the sentence as `{$name}`.
+            (Some(pattern), _) => self.bundle.format_pattern(pattern, args, &mut Vec::new()),
+            (None, Some(prevailing)) => prevailing.sentence(key, args),
+            (None, None) => Cow::Owned(format!("⟦{key}⟧")),
+        }
     }
 }
 
-fn sentence(entry: &Entry<&str>) -> Option<(String, Sentence)> {
+fn sentence(entry: &Entry<&str>, isolating: bool) -> Option<(String, Sentence)> {
     let Entry::Message(message) = entry else { return None };
-    Some((message.id.name.to_owned(), Sentence::of(message.value.as_ref()?)?))
+    Some((message.id.name.to_owned(), Sentence::of(message.value.as_ref()?, isolating)?))
 }
 
 #[cfg(test)]

@@ -4,19 +4,25 @@
 use super::Arg;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
+/// What begins and ends a part with an order of its own, as Fluent sets them.
+const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
 /// A sentence in pieces.
 pub(super) struct Sentence(Vec<Piece>);
 
 enum Piece {
     Text(String),
-    /// The name of what is put here.
-    Place(String),
+    /// The name of what is put here, and whether marks stand around it.
+    Place(String, bool),
 }
 
 impl Sentence {
-    /// The pieces of a pattern; none when Fluent has something to decide in it.
-    pub(super) fn of(pattern: &Pattern<&str>) -> Option<Self> {
-        pattern.elements.iter().map(piece).collect::<Option<_>>().map(Self)
+    /// The pieces of a pattern; none when Fluent has something to decide in it. A script that runs from right to left
+    /// isolates what is put into it, so that a French name keeps its own order and does not turn what stands around it.
+    pub(super) fn of(pattern: &Pattern<&str>, isolating: bool) -> Option<Self> {
+        let isolated = isolating && pattern.elements.len() > 1;
+        pattern.elements.iter().map(|element| piece(element, isolated)).collect::<Option<_>>().map(Self)
     }
 
     /// The sentence; none when something it names was not given.
@@ -25,21 +31,31 @@ impl Sentence {
         for piece in &self.0 {
             match piece {
                 Piece::Text(text) => said.push_str(text),
-                Piece::Place(name) => match &args.iter().find(|(given, _)| given == name)?.1 {
-                    Arg::Text(text) => said.push_str(text),
-                    Arg::Number(number) => said.push_str(&number.to_string()),
-                },
+                Piece::Place(name, isolated) => {
+                    let (_, arg) = args.iter().find(|(given, _)| given == name)?;
+                    if *isolated {
+                        said.push(FIRST_STRONG_ISOLATE);
+                    }
+                    match arg {
+                        Arg::Text(text) => said.push_str(text),
+                        Arg::Number(number) => said.push_str(&number.to_string()),
+                        Arg::Decimal(number) => said.push_str(&number.to_string()),
+                    }
+                    if *isolated {
+                        said.push(POP_ISOLATE);
+                    }
+                }
             }
         }
         Some(said)
     }
 }
 
-fn piece(element: &PatternElement<&str>) -> Option<Piece> {
+fn piece(element: &PatternElement<&str>, isolated: bool) -> Option<Piece> {
     match element {
         PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
         PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-            Some(Piece::Place(id.name.to_owned()))
+            Some(Piece::Place(id.name.to_owned(), isolated))
         }
         PatternElement::Placeable { .. } => None,
     }

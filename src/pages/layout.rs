@@ -2,8 +2,9 @@
 
 use super::assets::Assets;
 use super::links;
-use super::parts::{Tone, csrf, icon};
-use crate::i18n::Words;
+use super::parts::{Tone, csrf, icon, post};
+use crate::domain::language::Language;
+use crate::i18n::{Words, tongue};
 use jiff::civil::Date;
 use maud::{DOCTYPE, Markup, html};
 
@@ -31,6 +32,10 @@ pub struct Frame {
     pub demo: Option<Date>,
     /// How wide the text may run.
     pub width: Width,
+    /// How another language is chosen.
+    pub languages: Languages,
+    /// What the footer says of accessibility.
+    pub audit: Audit,
     /// The year that lives takes writing: what writes in its carnets is offered.
     pub open: bool,
 }
@@ -62,6 +67,31 @@ pub struct Ending {
     pub announced: bool,
 }
 
+/// How another language is chosen on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Languages {
+    /// It is not: staff work in French.
+    Unoffered,
+    /// By links, for whoever is not signed in.
+    Links,
+    /// By a form, which a family's account remembers.
+    Form,
+}
+
+/// How far accessibility has been checked by someone else; nothing better is ever claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audit {
+    /// Nobody has.
+    NotYet,
+    /// An audit found this share of the criteria respected.
+    Found {
+        /// Its day.
+        on: Date,
+        /// From 0 to 100.
+        percent: u8,
+    },
+}
+
 /// How wide the text may run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Width {
@@ -81,12 +111,13 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
             body {
                 a .skip href="#main" { (words.t("skip-to-content")) }
                 (header(frame))
+                @if frame.languages == Languages::Links { (languages(frame)) }
                 div .sheet.wide[frame.width == Width::Wide] {
                     @if let Some(notice) = &frame.notice { (self::notice(notice)) }
                     @if let Some(ending) = frame.ending.filter(|ending| ending.announced) { (self::ending(words, ending)) }
                     main #main tabindex="-1" { (body) }
                 }
-                (footer(words))
+                (footer(frame))
             }
         }
     }
@@ -192,15 +223,51 @@ fn demo(words: &Words, today: Date) -> Markup {
     }
 }
 
-fn footer(words: &Words) -> Markup {
+fn footer(frame: &Frame) -> Markup {
+    let words = frame.words;
     html! {
         footer {
+            @if frame.languages == Languages::Form { (languages(frame)) }
+            @if words.language() != Language::French { p { (words.t("language-prevails")) } }
             nav aria-label=(words.t("footer-label")) {
                 ul {
-                    li { a href=(links::ACCESSIBILITY) { (words.t("footer-accessibility")) } }
+                    li { a href=(links::ACCESSIBILITY) { (words.t(audit_key(frame.audit))) } }
                     li { a href=(links::PERSONAL_DATA) { (words.t("footer-personal-data")) } }
                     li { (words.t("carnet")) }
                 }
+            }
+        }
+    }
+}
+
+fn audit_key(audit: Audit) -> &'static str {
+    match audit {
+        Audit::NotYet | Audit::Found { percent: ..50, .. } => "footer-accessibility-none",
+        Audit::Found { percent: 50..100, .. } => "footer-accessibility-partly",
+        Audit::Found { .. } => "footer-accessibility-fully",
+    }
+}
+
+/// The six languages, each as it calls itself.
+fn languages(frame: &Frame) -> Markup {
+    let words = frame.words;
+    let (label, current) = (words.t("language-label"), |language| (language == words.language()).then_some("true"));
+    html! {
+        nav .languages aria-label=(label) {
+            @if frame.languages == Languages::Links {
+                @for language in Language::ALL {
+                    @let tongue = tongue(language);
+                    a href={ "?langue=" (language.code()) } lang=(tongue.tag) hreflang=(tongue.tag)
+                        aria-current=[current(language)] { (tongue.name) }
+                }
+            } @else {
+                (post(&frame.csrf, links::LANGUAGE, &html! {
+                    @for language in Language::ALL {
+                        @let tongue = tongue(language);
+                        button .quiet type="submit" name="language" value=(language.code()) lang=(tongue.tag)
+                            aria-current=[current(language)] { (tongue.name) }
+                    }
+                }))
             }
         }
     }

@@ -60,7 +60,15 @@ pub struct KeptLine {
     pub readers: String,
     /// How long.
     pub until: String,
-    /// How soon by itself, when it ages out.
+}
+
+/// What the people concerned are told of one category, in their own language.
+pub struct Told {
+    /// «Élèves».
+    pub label: String,
+    /// What exactly.
+    pub content: String,
+    /// How soon it goes by itself, when it ages out.
     pub ages: Option<String>,
 }
 
@@ -103,15 +111,25 @@ impl<'a> Fiche<'a> {
 impl KeptLine {
     /// One line in words.
     pub fn of(words: &Words, holding: &'static Holding) -> Self {
+        let Told { label, content, .. } = Told::of(words, holding);
         Self {
             holding,
-            label: words.t(words::category_key(holding.category)).into_owned(),
-            content: words.t(words::content_key(holding.category)).into_owned(),
+            label,
+            content,
             about: listed(words, holding.about, words::concerned_key),
             purpose: words.t(words::purpose_key(holding.purpose)).into_owned(),
             from: listed(words, holding.from, words::provenance_key),
             readers: listed(words, holding.readers, words::reader_key),
             until: holding.ends.iter().map(|end| ends(words, *end)).collect::<Vec<_>>().join(" ; "),
+        }
+    }
+}
+
+impl Told {
+    fn of(words: &Words, holding: &Holding) -> Self {
+        Self {
+            label: words.t(words::category_key(holding.category)).into_owned(),
+            content: words.t(words::content_key(holding.category)).into_owned(),
             ages: holding.ends.iter().find_map(|end| match end {
                 End::Age(lifetime) => Some(age(words, *lifetime)),
                 _ => None,

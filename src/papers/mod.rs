@@ -16,7 +16,7 @@ mod ods;
 mod sheets;
 mod words;
 
-pub use fiche::{Controller, Fiche, KeptLine, Status};
+pub use fiche::{Controller, Fiche, KeptLine, Status, Told};
 pub use words::{criterion_texts, security_texts};
 
 use crate::i18n::Words;

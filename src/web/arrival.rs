@@ -1,7 +1,9 @@
 //! A request as it came, whole: what a handler's checks need of it, and no more.
 
+use crate::domain::language::Language;
 use crate::web::app::App;
 use crate::web::fields::Fields;
+use crate::web::language;
 use crate::web::refusal::Refusal;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{RawPathParams, Request};
@@ -23,6 +25,7 @@ pub(in crate::web) struct Arrival {
     pub(in crate::web) client: crate::web::limits::Client,
     pub(in crate::web) path: Vec<(String, String)>,
     pub(in crate::web) query: Fields,
+    language: Option<Language>,
     pub(in crate::web) headers: HeaderMap,
     pub(in crate::web) body: Bytes,
 }
@@ -45,11 +48,12 @@ impl Arrival {
         request: Request<Body>,
     ) -> Result<(Self, Body), Refusal> {
         let client = request.extensions().get().copied().unwrap_or_default();
-        let query = request.uri().query().unwrap_or("").as_bytes();
-        let query = Fields::parse(query).ok_or(Refusal::BadRequest)?;
+        let query = request.uri().query();
+        let language = language::chosen(request.headers(), query);
+        let query = Fields::parse(query.unwrap_or("").as_bytes()).ok_or(Refusal::BadRequest)?;
         let (parts, body) = request.into_parts();
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Ok((Self { app, client, path, query, headers: parts.headers, body: Bytes::new() }, body))
+        Ok((Self { app, client, path, query, language, headers: parts.headers, body: Bytes::new() }, body))
     }
 
     /// Takes the body of a form of files.
@@ -60,9 +64,12 @@ impl Arrival {
 
     /// The session cookie's value.
     pub(in crate::web) fn cookie(&self) -> Option<&str> {
-        let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-        pairs.find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+        cookie_named(&self.headers, COOKIE)
+    }
+
+    /// The language chosen in this browser, if any was.
+    pub(in crate::web) fn language(&self) -> Option<Language> {
+        self.language
     }
 
     pub(in crate::web) fn header(&self, name: impl header::AsHeaderName) -> Option<&str> {
@@ -90,6 +97,13 @@ impl Arrival {
         let sent = self.header(header::CONTENT_TYPE).and_then(|sent| sent.split(';').next());
         sent.is_some_and(|sent| sent.trim().eq_ignore_ascii_case(media_type))
     }
+}
+
+/// A cookie's value.
+pub(in crate::web) fn cookie_named<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 /// `Set-Cookie` for a new session, or to end one.

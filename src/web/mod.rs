@@ -14,6 +14,7 @@ mod family;
 mod fields;
 mod guard;
 mod keys;
+mod language;
 mod limits;
 mod menu;
 mod multipart;

@@ -2,6 +2,7 @@
 
 use crate::acts::ActRefused;
 use crate::auth::AuthError;
+use crate::domain::language::Language;
 use crate::pages::links;
 use crate::pages::open::problem::{Problem, problem};
 use crate::pages::parts::Snag;
@@ -88,20 +89,21 @@ impl Refusal {
     }
 
     /// The page for it. But for a text of one's own it is the same for everyone, so that it says nothing of who asks.
-    pub(in crate::web) fn page(&self, app: &App) -> Response {
+    pub(in crate::web) fn page(&self, app: &App, language: Language) -> Response {
+        let frame = bare_frame(app, language);
         let what = match self {
             Self::SignedOut => return elsewhere(links::SIGN_IN),
             Self::SessionOver => return elsewhere(links::SESSION_OVER),
             Self::BadRequest | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
             Self::YearOver(typed) => {
-                return (self.status(), problem(&bare_frame(app), Problem::YearOver, typed)).into_response();
+                return (self.status(), problem(&frame, Problem::YearOver, typed)).into_response();
             }
             Self::TooLarge => Problem::TooLarge,
             Self::TooMany => Problem::TooMany,
             Self::Unexpected => Problem::Unexpected,
         };
-        (self.status(), problem(&bare_frame(app), what, &[])).into_response()
+        (self.status(), problem(&frame, what, &[])).into_response()
     }
 
     /// The word for the script.

@@ -2,7 +2,7 @@
 
 use crate::web::visit::Answer;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use maud::Markup;
 use serde::Serialize;
 
@@ -18,6 +18,7 @@ pub(in crate::web) enum Done {
     FamilyJustified,
     AnswerSent,
     FamilyMediumChosen,
+    LanguageChosen,
     FamilyAccessOpened,
     FamilyAccessClosed,
     SanctionPronounced,
@@ -70,6 +71,7 @@ impl Done {
         Self::FamilyJustified,
         Self::AnswerSent,
         Self::FamilyMediumChosen,
+        Self::LanguageChosen,
         Self::FamilyAccessOpened,
         Self::FamilyAccessClosed,
         Self::SanctionPronounced,
@@ -131,6 +133,7 @@ impl Done {
             Self::FamilyJustified => "done-family-justified",
             Self::AnswerSent => "done-answer-sent",
             Self::FamilyMediumChosen => "done-family-medium-chosen",
+            Self::LanguageChosen => "done-language-chosen",
             Self::FamilyAccessOpened => "done-family-access-opened",
             Self::FamilyAccessClosed => "done-family-access-closed",
             Self::SanctionPronounced => "done-sanction-pronounced",
@@ -238,7 +241,7 @@ pub(in crate::web) fn json_location(path: &str) -> Answer {
 /// The answer with a session's cookie set or taken.
 pub(in crate::web) fn with_cookie(answer: Answer, value: Option<&str>) -> Answer {
     answer.map(|response| {
-        (([(header::SET_COOKIE, crate::web::arrival::session_cookie(value))]), response).into_response()
+        (AppendHeaders([(header::SET_COOKIE, crate::web::arrival::session_cookie(value))]), response).into_response()
     })
 }
 

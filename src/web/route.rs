@@ -2,11 +2,13 @@
 
 use crate::acts::{School, pending_notice};
 use crate::auth::{Caller, enter};
-use crate::pages::layout::Ending;
+use crate::domain::language::Language;
+use crate::pages::layout::{Ending, Languages};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::doors::Door;
 use crate::web::fields::Fields;
+use crate::web::language;
 use crate::web::menu::menu;
 use crate::web::multipart::{self, SentFile};
 use crate::web::refusal::Refusal;
@@ -74,7 +76,8 @@ fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answ
     let line = RouteLine { verb, path, door: C::NAME };
     let handler = move |arrival| {
         let visit = check(verb, arrival)?;
-        handler(&visit).map_err(|refusal| refusal.keeping(&visit.fields))
+        let answer = handler(&visit).map_err(|refusal| refusal.keeping(&visit.fields));
+        if C::SIGNED_IN { answer } else { language::keeping(answer, &visit.arrival.headers, visit.arrival.language()) }
     };
     Route { line, handler: Arc::new(handler), threshold: Arc::new(knock::<C>) }
 }
@@ -110,6 +113,8 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         form_token: visitor.form_token(),
         name: visitor.caller.name(),
         nav: menu(&visitor.caller),
+        language: visitor.caller.language(),
+        languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
         ending: ending_for(arrival.app.school(), &visitor.caller)?,
     };
     let token_holds = match verb {
@@ -151,6 +156,6 @@ fn fields(verb: Verb, arrival: &Arrival) -> Result<(Fields, Vec<SentFile>), Refu
 }
 
 /// The answer, or the refusal in the form its asker reads.
-pub(in crate::web) fn answered(verb: Verb, app: &App, answer: Answer) -> axum::response::Response {
-    answer.unwrap_or_else(|refusal| if verb == Verb::PostJson { refusal.word() } else { refusal.page(app) })
+pub(in crate::web) fn answered(verb: Verb, app: &App, language: Language, answer: Answer) -> axum::response::Response {
+    answer.unwrap_or_else(|refusal| if verb == Verb::PostJson { refusal.word() } else { refusal.page(app, language) })
 }

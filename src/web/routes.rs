@@ -83,6 +83,7 @@ fn family() -> Vec<Route> {
         post::<Family>("/carnet/demandes/{child}", family::asking::write),
         post::<Family>("/carnet/{entry}/accord", family::asking::reply),
         get::<Family>(links::CONSULTATIONS, family::reading::who_consulted),
+        post::<Family>(links::LANGUAGE, family::choices::speak),
         get::<Guardian>(links::CHOICES, family::choices::show),
         post::<Guardian>(links::CHOICES, family::choices::choose),
         post::<Guardian>("/carnet/choix/{child}/acces", family::choices::access),

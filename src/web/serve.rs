@@ -1,9 +1,11 @@
 //! The server: connections taken with limits on time and number, requests passed to the table of routes.
 
+use crate::domain::language::Language;
 use crate::memory::scrubbed;
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::guard::headed;
+use crate::web::language;
 use crate::web::limits::{Client, Meter};
 use crate::web::open::statements;
 use crate::web::places::Places;
@@ -58,6 +60,7 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
     let filter = if line.verb == Verb::Get { MethodFilter::GET } else { MethodFilter::POST };
     let endpoint = move |State(app): State<Arc<App>>, path: RawPathParams, request: Request| async move {
         let verb = line.verb;
+        let language = spoken(&request);
         let counted = counted(&app, &request);
         let gathered = match counted {
             Ok(()) if verb == Verb::Upload => let_in(Arc::clone(&app), path, request, threshold).await,
@@ -66,13 +69,18 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
         };
         let arrival = match gathered {
             Ok(arrival) => arrival,
-            Err(refusal) => return answered(verb, &app, Err(refusal)),
+            Err(refusal) => return answered(verb, &app, language, Err(refusal)),
         };
         // The archive waits for the disk: off the threads that serve everyone. Keys are touched here and nowhere else.
         let answer = tokio::task::spawn_blocking(move || scrubbed(|| handler(arrival))).await;
-        answered(verb, &app, answer.unwrap_or(Err(Refusal::Unexpected)))
+        answered(verb, &app, language, answer.unwrap_or(Err(Refusal::Unexpected)))
     };
     router.route(line.path, on(filter, endpoint))
+}
+
+/// The language in which a refusal is told, whoever asks.
+fn spoken(request: &Request) -> Language {
+    language::chosen(request.headers(), request.uri().query()).unwrap_or_default()
 }
 
 /// Counts the request before anything of it is read.
@@ -97,11 +105,12 @@ async fn let_in(
 
 /// Files inside the program; anything else is nowhere.
 async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
+    let language = spoken(&request);
     if let Err(refusal) = counted(&app, &request) {
-        return refusal.page(&app);
+        return refusal.page(&app, language);
     }
     let found = if request.method() == Method::GET { statements::asset(request.uri().path()) } else { None };
-    found.unwrap_or_else(|| Refusal::NotFound.page(&app))
+    found.unwrap_or_else(|| Refusal::NotFound.page(&app, language))
 }
 
 async fn around(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {

@@ -4,13 +4,15 @@ use crate::acts::School;
 use crate::auth::ActivationCode;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::i18n;
 use crate::pages::assets::assets;
-use crate::pages::layout::{Ending, Frame, NavLink, Notice, Width};
+use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
 use crate::pages::links;
 use crate::pages::parts::{Qr, Tone};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
+use crate::web::doors::Public;
 use crate::web::fields::Fields;
 use crate::web::keys::year_refusals;
 use crate::web::multipart::SentFile;
@@ -20,6 +22,9 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
+
+/// Nobody has audited the pages yet; nothing better is claimed.
+pub(in crate::web) const AUDIT: Audit = Audit::NotYet;
 
 /// What a handler gives back.
 pub(in crate::web) type Answer = Result<Response, Refusal>;
@@ -31,6 +36,10 @@ pub(in crate::web) struct Badge {
     pub(in crate::web) form_token: String,
     pub(in crate::web) name: String,
     pub(in crate::web) nav: &'static [NavLink],
+    /// The language of their account, when it has one.
+    pub(in crate::web) language: Option<Language>,
+    /// How they change it.
+    pub(in crate::web) languages: Languages,
     /// The end of a family's year.
     pub(in crate::web) ending: Option<Ending>,
 }
@@ -106,9 +115,16 @@ impl<C> Visit<C> {
         Ok((typed, Qr::of(&format!("{whole}#{code}")).map_err(|_| Refusal::Unexpected)?))
     }
 
+    /// The language of the page: the account's own, else what was chosen in this browser, else French.
+    pub(in crate::web) fn language(&self) -> Language {
+        let own = self.badge.as_ref().and_then(|badge| badge.language);
+        own.or(self.arrival.language()).unwrap_or_default()
+    }
+
     /// What surrounds the page: `here` is the menu's link it belongs to.
     pub(in crate::web) fn frame(&self, here: &'static str) -> Frame {
-        let words = i18n::french();
+        let bare = bare_frame(self.app(), self.language());
+        let words = bare.words;
         let done = self.query("fait").and_then(Done::of_name);
         let notice = done.map(|done| Notice { tone: Tone::Done, text: words.t(done.key()).into_owned() });
         let refused = self.query("refus").and_then(year_refusals::of_name);
@@ -121,7 +137,8 @@ impl<C> Visit<C> {
             csrf: badge.map(|badge| badge.form_token.clone()).unwrap_or_default(),
             notice: notice.or(refused),
             ending: badge.and_then(|badge| badge.ending),
-            ..bare_frame(self.app())
+            languages: badge.map_or(Languages::Unoffered, |badge| badge.languages),
+            ..bare
         }
     }
 
@@ -131,10 +148,19 @@ impl<C> Visit<C> {
     }
 }
 
+impl Visit<Public> {
+    /// What surrounds a page that anyone may read, in the language they choose on it.
+    pub(in crate::web) fn open_frame(&self) -> Frame {
+        Frame { languages: Languages::Links, ..bare_frame(self.app(), self.language()) }
+    }
+}
+
 /// What surrounds a page shown to nobody in particular.
-pub(in crate::web) fn bare_frame(app: &App) -> Frame {
+pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
     Frame {
-        words: i18n::french(),
+        words: i18n::words(language),
+        languages: Languages::Unoffered,
+        audit: AUDIT,
         assets: assets(),
         school: app.school.charter().name.clone(),
         nav: &[],

@@ -1,4 +1,4 @@
-//! Someone's browser: it keeps the session's cookie, sends the headers browsers send, and follows redirects.
+//! Someone's browser: it keeps its cookies, sends the headers browsers send, and follows redirects.
 
 use super::device::{Device, Manner};
 use super::page::Page;
@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
 
@@ -45,7 +46,7 @@ impl Answer {
 pub struct Browser {
     router: Router,
     origin: String,
-    cookie: Mutex<Option<String>>,
+    cookies: Mutex<BTreeMap<String, String>>,
     pub device: tokio::sync::Mutex<Device>,
 }
 
@@ -53,32 +54,46 @@ impl Browser {
     /// A new browser, which knows nothing.
     pub fn new(router: Router, origin: &str) -> Arc<Self> {
         let device = Device::new(origin).into();
-        Arc::new(Self { router, origin: origin.to_owned(), cookie: Mutex::new(None), device })
+        Arc::new(Self { router, origin: origin.to_owned(), cookies: Mutex::default(), device })
     }
 
     /// The session's cookie, if one is kept.
     pub fn cookie(&self) -> Option<String> {
-        self.cookie.lock().unwrap().clone()
+        self.cookies.lock().unwrap().get(COOKIE).cloned()
     }
 
     /// Keeps that cookie, or forgets the one there is.
     pub fn keeps(&self, cookie: Option<String>) {
-        *self.cookie.lock().unwrap() = cookie;
+        self.keeps_as(COOKIE, cookie);
     }
 
-    /// Sends a request exactly so, with the cookie and nothing else added; keeps the cookie that is set.
+    fn keeps_as(&self, name: &str, value: Option<String>) {
+        let mut cookies = self.cookies.lock().unwrap();
+        match value {
+            Some(value) => cookies.insert(name.to_owned(), value),
+            None => cookies.remove(name),
+        };
+    }
+
+    /// Every cookie, as a browser sends them.
+    fn cookie_line(&self) -> Option<String> {
+        let cookies = self.cookies.lock().unwrap();
+        let pairs: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
+    }
+
+    /// Sends a request exactly so, with the cookies and nothing else added; keeps the cookies that are set.
     pub async fn sends_raw(&self, mut request: Request<Body>) -> Answer {
-        if let Some(cookie) = self.cookie() {
-            let cookie = format!("{COOKIE}={cookie}").parse().unwrap();
-            request.headers_mut().insert(header::COOKIE, cookie);
+        if let Some(cookies) = self.cookie_line() {
+            request.headers_mut().insert(header::COOKIE, cookies.parse().unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         for set in parts.headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().unwrap();
             let (pair, attributes) = set.split_once(';').unwrap();
-            let value = pair.strip_prefix(COOKIE).and_then(|rest| rest.strip_prefix('=')).unwrap();
-            self.keeps((!attributes.contains("Max-Age=0")).then(|| value.to_owned()));
+            let (name, value) = pair.split_once('=').unwrap();
+            self.keeps_as(name, (!attributes.contains("Max-Age=0")).then(|| value.to_owned()));
         }
         let body = body.collect().await.unwrap().to_bytes().to_vec();
         Answer { status: parts.status, headers: parts.headers, body }

@@ -74,6 +74,7 @@ impl Month {
         let mot =
             self.helene.opens("/carnet").await.part_with(subject, "Lire et signer").follows("Lire et signer").await;
         let answer = self.typed(format!("Elle viendra avec sa marraine, semaine {week}."));
+        self.helene.opens("/carnet").await.presses("Français").await.sees("Votre langue est enregistrée.");
         let mot = mot.fills("Votre réponse", &answer).presses("Envoyer la réponse").await;
         mot.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
         let read = self.zoe.opens("/carnet").await.part_with(subject, "Lire").follows("Lire").await;

@@ -119,7 +119,10 @@ impl Page {
 
     /// Follows the link with these words.
     pub async fn follows(&self, words: &str) -> Self {
-        self.browser.opens(&self.link(words)).await
+        let link = self.link(words);
+        let here = self.path.split('?').next().unwrap_or_default();
+        let whole = if link.starts_with('?') { format!("{here}{link}") } else { link };
+        self.browser.opens(&whole).await
     }
 
     /// Writes into the field with this label, in place of what it holds; in a list, chooses that line.

@@ -19,6 +19,7 @@ mod family;
 mod forgery;
 mod import_page;
 mod imports;
+mod languages;
 mod overload;
 mod papers;
 mod sign_in;

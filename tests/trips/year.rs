@@ -16,6 +16,7 @@ use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Household, Profile};
 use carnet::domain::follow_up::FollowUp;
 use carnet::domain::ids::Subject;
+use carnet::domain::language::ChosenLanguage;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::text::Text;
 use carnet::vault::{Cell, Promised, ScopeName, Unlock};
@@ -140,6 +141,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::FollowUp => ("follow-up", rows::<FollowUp>(scope)),
             Kind::Consultation => ("consultation", rows::<Consultation>(scope)),
             Kind::Profile => ("profile", rows::<Profile>(scope)),
+            Kind::Language => ("language", rows::<ChosenLanguage>(scope)),
             Kind::Account => ("account", rows::<Account>(scope)),
             Kind::Passkey => ("passkey", rows::<StoredPasskey>(scope)),
             Kind::Activation => ("activation", rows::<Activation>(scope)),
@@ -174,6 +176,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::FollowUp,
         Kind::Consultation,
         Kind::Profile,
+        Kind::Language,
         Kind::Account,
         Kind::Passkey,
         Kind::Activation,

@@ -1,11 +1,14 @@
-//! A guardian chooses: digital or paper for themself, and whether each younger child has an access of their own.
+//! A guardian chooses: digital or paper for themself, and whether each younger child has an access of their own. Guardians
+//! and pupils choose the language of their pages.
 
+use crate::acts::family::reader::Reader;
 use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
-use crate::auth::{Guardian, Invitation, Seat, close_access, invite};
+use crate::auth::{Caller, Guardian, Invitation, Seat, close_access, enter, invite};
 use crate::domain::family::{Child, Household, Medium, Profile, PupilAccess};
 use crate::domain::ids::Handle;
+use crate::domain::language::{ChosenLanguage, Language};
 
 /// What a guardian has chosen.
 pub struct Choices {
@@ -58,6 +61,30 @@ pub fn choose_medium(guardian: &Guardian, medium: Medium) -> Result<(), ActRefus
         }
         Ok(())
     })
+}
+
+/// The language of their own pages; they may change it at any time.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn choose_language(reader: Reader<'_>, language: Language) -> Result<(), ActRefused> {
+    let (scope, held) = (&reader.live().scope, reader.held());
+    let row = scope.row_for(held, "language", &[]);
+    Ok(scope.write(|pen| pen.put(held, row, &ChosenLanguage(language)))?)
+}
+
+/// Whoever has just come in, with that cookie, had chosen a language at the door: it is kept, unless their account has
+/// one already.
+///
+/// # Errors
+/// When their account cannot be read or written.
+pub fn keep_language(school: &School, cookie: &str, language: Language) -> Result<(), ActRefused> {
+    let caller = enter(school, cookie)?.map(|visitor| visitor.caller);
+    match caller.filter(|caller| caller.language().is_none()) {
+        Some(Caller::Guardian(guardian)) => choose_language(Reader::Guardian(&guardian), language),
+        Some(Caller::Pupil(pupil)) => choose_language(Reader::Pupil(&pupil), language),
+        _ => Ok(()),
+    }
 }
 
 /// Opens or closes a younger child's own access. Closing takes everything back at once, in the same write: passkeys,

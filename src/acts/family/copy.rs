@@ -9,6 +9,7 @@ use crate::archive::School;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::GuardianProfile;
 use crate::domain::follow_up::Step;
+use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -33,6 +34,8 @@ pub struct FamilyCopy {
     pub at: Timestamp,
     /// The guardian's own profile; a pupil's stands with their carnet.
     pub profile: Option<GuardianProfile>,
+    /// The language they have chosen.
+    pub language: Option<Language>,
     /// Each child with what their carnet says.
     pub children: Vec<ChildCarnet>,
     /// Who of the staff has opened it.
@@ -71,6 +74,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         reader: reader.actor().label,
         at: school.now(),
         profile,
+        language: reader.language(),
         children: read_carnet(school, reader)?,
         consulted: consultations(reader)?,
     })
@@ -85,6 +89,7 @@ struct Written<'a> {
     reader: &'a str,
     at: Timestamp,
     profile: Option<WrittenProfile<'a>>,
+    language: Option<Language>,
     children: Vec<WrittenChild<'a>>,
 }
 
@@ -155,6 +160,7 @@ impl FamilyCopy {
                 address: &profile.address,
                 medium: profile.medium,
             }),
+            language: self.language,
             children: self.children.iter().map(|child| self.child(child)).collect(),
         };
         serde_json::to_vec_pretty(&written).map_err(|error| CopyRefused::Unmade(error.to_string()))

@@ -3,11 +3,12 @@
 use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, OpenYear, Pen, School, Scope};
+use crate::archive::{Held, LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Guardian, Pupil, Seat};
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::language::Language;
 use jiff::Timestamp;
 
 /// Whoever of a family reads its carnet.
@@ -41,6 +42,22 @@ impl<'a> Reader<'a> {
         match self {
             Self::Guardian(guardian) => guardian.actor(),
             Self::Pupil(pupil) => pupil.actor(),
+        }
+    }
+
+    /// The language they have chosen, if they have.
+    pub fn language(self) -> Option<Language> {
+        match self {
+            Self::Guardian(guardian) => guardian.language(),
+            Self::Pupil(pupil) => pupil.language(),
+        }
+    }
+
+    /// Their own key.
+    pub(in crate::acts) fn held(self) -> &'a Held {
+        match self {
+            Self::Guardian(guardian) => guardian.held(),
+            Self::Pupil(pupil) => pupil.held(),
         }
     }
 

@@ -94,7 +94,7 @@ pub(super) const ACCOUNTS: Holding = Holding {
     readers: &[Reader::Oneself],
     room: Room::YearAndEstablishment,
     ends: &[End::TakenBack, End::StaffLeaves, End::YearKeys, End::FamilyKeys],
-    kinds: &["Account", "Passkey"],
+    kinds: &["Account", "Passkey", "Language"],
     fields: &[
         "Account.user_handle",
         "StoredPasskey.name",

@@ -117,13 +117,6 @@ hand-over-taken = Remise confirmée par { $by } le { $date }.
 
 direction-proposal-waits = Le DPD a fait une proposition qui attend votre accord : voyez la vie de l'année.
 
-ending-announced = { $n ->
-    [one] Dernier jour : les données de cette année scolaire seront détruites à partir du { $date }. Téléchargez votre carnet.
-   *[other] Les données de cette année scolaire seront détruites à partir du { $date }, dans { $n } jours. Téléchargez votre carnet.
-}
-family-end-heading = La fin de l'année
-family-home-ends = Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.
-
 key-event-armed-visa = Année { $year } armée : destruction à partir du { $date }, sur un visa des Archives.
 key-event-armed-table = Année { $year } armée : destruction à partir du { $date }, sur un tableau d'archivage.
 key-event-armed-out-of-scope = Année { $year } armée : destruction à partir du { $date }, déclarée hors du champ des archives publiques.
@@ -142,29 +135,6 @@ key-event-hold-intent = Année { $year } : ordre de détruire la clé du gel n°
 key-event-hold-destroyed = Année { $year } : clé du gel n° { $n } détruite.
 key-event-dpo-invited = Une lettre d'activation a été faite pour un DPD, par l'administration du serveur.
 key-event-dpo-removed = L'accès d'un DPD a été retiré, par l'administration du serveur.
-
-copy-go = Télécharger mon carnet
-copy-title = Télécharger mon carnet
-copy-lead = Vous recevez un fichier zip : une page à lire ou à imprimer, et les mêmes données pour un autre logiciel (JSON).
-copy-holds = Il contient tout ce que vous lisez ici : les pages du carnet de vos enfants, vos messages, qui a consulté, et ce que l'établissement garde de vous.
-copy-holds-not = Il ne contient ni l'adresse, ni les messages de l'autre responsable.
-copy-outlives = Après la destruction des clés, cette copie sera la seule. Gardez-la en lieu sûr : l'établissement ne peut pas la reprendre.
-copy-passphrase = Phrase secrète
-copy-passphrase-hint = Si vous en donnez une, le fichier est chiffré et ne s'ouvre qu'avec elle. Au moins { $n } caractères. Personne ne pourra la retrouver pour vous.
-copy-passphrase-again = La même phrase, une deuxième fois
-copy-button = Télécharger
-copy-age = Un fichier chiffré porte le nom carnet.zip.age : le logiciel libre « age » l'ouvre sur tout ordinateur.
-copy-fault-differ = les deux phrases ne sont pas les mêmes
-copy-fault-short = la phrase a moins de { $n } caractères
-copy-document-title = Carnet de correspondance – copie
-copy-document-says = Copie du carnet de l'année { $year }, faite pour { $reader } le { $date }.
-copy-profile-heading = Ce que l'établissement garde de vous
-copy-profile-email = Mél
-copy-profile-mobile = Téléphone
-copy-profile-address = Adresse
-copy-profile-medium = Numérique ou papier
-copy-medium-undecided = Pas encore choisi
-copy-child-heading = { $name } – { $class }
 
 personnel-dpo-operator = L'accès du DPD se donne et se retire sur le serveur, par l'administration technique : la direction ne peut pas tenir les deux clés d'une décision à deux. Chaque lettre est inscrite au registre public.
 personnel-fault-dpo = la fonction de DPD se donne et se retire sur le serveur, par l'administration technique

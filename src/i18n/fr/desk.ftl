@@ -61,7 +61,6 @@ slips-fault = le jour va de celui de la page à aujourd'hui
 slip-heading = À lire et à signer
 slip-for = Pour { $guardian }, responsable de { $pupil }, { $class }.
 slip-sign-here = Date : ……………………  Signature : ……………………………………
-family-step-reminded = Relance de { $name }
 
 sessions-title = Retenues
 sessions-none = Aucune séance
@@ -91,8 +90,6 @@ slot-reason = Pourquoi la reporter
 slot-fault-reason = dites pourquoi la retenue est reportée
 slot-fault-full = cette séance est complète
 progress-missed = manquée le { $when }, à reporter
-family-step-postponed = Reportée par { $name } : { $when }, { $room }
-family-step-missed = Absent à la retenue, noté par { $name }
 
 never-in-title = Jamais connectés
 never-in-what = Ces responsables n'ont jamais créé de clé d'accès et n'ont pas choisi le papier.

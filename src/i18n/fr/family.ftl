@@ -153,3 +153,12 @@ done-family-medium-chosen = Votre choix est enregistré.
 done-family-access-opened = L'accès de votre enfant est ouvert : préparez maintenant sa lettre.
 done-family-access-closed = L'accès de votre enfant est fermé et ses connexions sont arrêtées.
 
+family-step-reminded = Relance de { $name }
+family-step-postponed = Reportée par { $name } : { $when }, { $room }
+family-step-missed = Absent à la retenue, noté par { $name }
+ending-announced = { $n ->
+    [one] Dernier jour : les données de cette année scolaire seront détruites à partir du { $date }. Téléchargez votre carnet.
+   *[other] Les données de cette année scolaire seront détruites à partir du { $date }, dans { $n } jours. Téléchargez votre carnet.
+}
+family-end-heading = La fin de l'année
+family-home-ends = Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.

@@ -12,7 +12,6 @@ letter-salutation = Madame, Monsieur,
 letter-salutation-pupil = Bonjour,
 letter-for-guardian = Le carnet de correspondance de { $children } est en ligne. Vous y lisez les mots de l'établissement et vous les signez.
 letter-for-pupil = Votre accès au carnet de correspondance est ouvert. Vous y lisez les mots de l'établissement.
-letter-for-staff = Votre accès au carnet de correspondance est ouvert, pour la fonction : { $function }.
 letter-children-and = { $first } et { $last }
 letter-step-scan = Visez le carré avec l'appareil photo de votre téléphone. Ou tapez l'adresse dans un navigateur.
 letter-step-check = Vérifiez le code, puis appuyez sur « Continuer ».

@@ -1,11 +1,9 @@
-# Information notices: one page for parents, one for pupils, one for staff.
+# Information notices: one page for parents, one for pupils.
 notice-parents-title = Le carnet, vos données et celles de votre enfant
 notice-pupils-title = Le carnet et tes données
-notice-staff-title = Le carnet et vos données
 notice-print = Cette page s'imprime telle quelle.
 notice-parents-lead = Le carnet de correspondance est numérique. Vous y lisez ce que { $school } vous écrit, vous signez, vous répondez. Vous pouvez choisir le papier : rien ne change pour vous ni pour votre enfant.
 notice-pupils-lead = Le carnet de correspondance de { $school } est numérique. Tes parents y lisent ce que les adultes de l'établissement écrivent, et toi aussi si l'un d'eux ouvre ton accès.
-notice-staff-lead = À { $school }, le carnet de correspondance est numérique. Ce que vous y écrivez est lu par la famille de l'élève, sous votre nom.
 notice-who = Le chef d'établissement est responsable de ces données. Un délégué à la protection des données contrôle, sans pouvoir lire aucun mot.
 notice-why-heading = À quoi elles servent
 notice-why = À échanger avec les familles les mots, les absences, les punitions et les signatures. C'est une mission d'intérêt public de l'établissement. Elles ne servent à rien d'autre : aucune note, aucun classement, aucune publicité.
@@ -14,23 +12,20 @@ notice-what-heading-pupils = Ce qui est gardé sur toi
 notice-readers-heading = Qui peut lire
 notice-readers-parents = Vous, votre enfant si vous ouvrez son accès, ses professeurs, la vie scolaire et la direction. Chaque responsable a son propre accès : l'un ne voit ni l'adresse, ni les messages, ni les lectures de l'autre. Vous voyez qui a consulté le carnet de votre enfant.
 notice-readers-pupils = Tes responsables, tes professeurs, la vie scolaire et la direction. Aucun autre élève, aucune autre famille. Tu peux voir qui a consulté ton carnet.
-notice-readers-staff = Ce que vous écrivez : la famille de l'élève, ses professeurs, la vie scolaire, la direction. Quand vous ouvrez le carnet d'un élève, sa famille le voit. Personne ne fait de statistique sur votre activité.
 notice-long-heading = Combien de temps
 notice-long = Jusqu'à la fin de l'année scolaire { $year }. Les clés qui permettent de lire sont alors détruites, puis les données sont effacées.
 notice-long-day = Les clés qui permettent de lire sont détruites à partir du { $date }, puis les données sont effacées.
 notice-long-parents = Les familles en sont averties 30, 7 et 1 jours avant, et peuvent emporter leur copie. Si votre enfant quitte l'établissement, vous pouvez demander l'effacement plus tôt.
 notice-long-pupils = Une sanction grave est aussi notée dans ton dossier administratif, qui n'est pas dans le carnet.
-notice-long-staff = Votre nom et votre clé d'accès restent jusqu'à votre départ de l'établissement ; la direction retire alors votre accès. Les décisions de fin d'année gardent le nom de qui les a prises.
 notice-sooner-heading = Ce qui s'efface plus tôt
 notice-rights-heading = Vos droits
 notice-rights-heading-pupils = Tes droits
 notice-rights-parents = Vous lisez tout le carnet de votre enfant et vous en emportez une copie depuis votre page. Vous pouvez demander une rectification, l'effacement, ou que l'usage de vos données soit limité.
 notice-rights-pupils = Avec tes responsables, ou seul à 18 ans, tu peux demander à lire tes données, à les corriger ou à les effacer.
-notice-rights-staff = Vous pouvez demander à lire vos données, à les corriger, à les effacer ou à limiter leur usage. Ce que vous avez écrit dans un carnet y reste jusqu'à la fin de l'année.
 notice-rights-how = Écrivez à l'établissement ou à son délégué à la protection des données. La réponse vient en un mois.
 notice-rights-cnil = Si elle ne vous convient pas, vous pouvez vous plaindre à la Commission nationale de l'informatique et des libertés (CNIL).
 notice-where-heading = Où elles sont
-notice-where = Sur le serveur de l'établissement, chiffrées. Rien n'est envoyé à une entreprise ni hors de l'Union européenne. Un seul témoin (cookie), celui de la connexion.
+notice-where = Sur le serveur de l'établissement, chiffrées. Rien n'est envoyé à une entreprise ni hors de l'Union européenne. Un témoin (cookie) sert à la connexion. Un autre retient la langue, si vous en choisissez une.
 notice-reach-school = Établissement
 notice-reach-dpo = Délégué à la protection des données
 notice-to-write = ………………………………………………………

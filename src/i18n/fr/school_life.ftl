@@ -18,11 +18,6 @@ paper-heading = Noter une signature sur papier
 paper-day = Jour écrit sur le coupon
 paper-by = Signé sur papier par { $name }
 paper-fault = le jour va de celui du mot à aujourd'hui
-standing-to-justify = À justifier
-standing-sent = Justification à juger
-standing-accepted = Motif recevable
-standing-withdrawn = Erreur corrigée
-standing-refused = Motif non recevable
 progress-requested = demandée
 progress-scheduled = fixée le { $when }, { $minutes } minutes, { $room }
 progress-done = effectuée
@@ -38,11 +33,6 @@ day-nobody-missing-hint = Aucun appel reçu n'en signale ce jour-là. Un appel q
 day-pupil = Élève
 day-what = Quoi
 day-standing = Justification
-day-absent = Absence de { $from } à { $to }
-day-late = { $n ->
-    [one] Retard de { $n } minute à { $at }
-   *[other] Retard de { $n } minutes à { $at }
-  }
 day-to-judge = Justifications à juger
 day-nothing-to-judge = Aucune justification n'attend.
 day-punishments = Punitions en cours

@@ -119,7 +119,7 @@ pub(in crate::pages) fn half_days(words: &Words, half_days: HalfDays) -> String 
         "" => whole.to_string(),
         _ => words.with("half-days-decimal", &[("whole", (&whole.to_string()).into()), ("decimals", decimals.into())]),
     };
-    words.with("half-days", &[("n", whole.into()), ("shown", (&shown).into())])
+    words.with("half-days", &[("n", half_days.to_f64().into()), ("shown", (&shown).into())])
 }
 
 #[cfg(test)]
@@ -127,7 +127,8 @@ mod tests {
     use super::*;
     use crate::domain::absence::Absence;
     use crate::domain::half_day::{Counting, Half, HalfDayRule};
-    use crate::i18n::french;
+    use crate::domain::language::Language;
+    use crate::i18n::{french, words};
     use jiff::civil::{date, time};
 
     #[test]
@@ -140,6 +141,9 @@ mod tests {
         assert_eq!(said(quarter + quarter), "0,5 demi-journée");
         assert_eq!(said([quarter; 9].into_iter().sum()), "2,25 demi-journées");
         assert_eq!(said([quarter; 4].into_iter().sum()), "1 demi-journée");
+        let in_english = |counted| half_days(words(Language::English), counted);
+        assert_eq!(in_english([quarter; 4].into_iter().sum()), "1 half-day");
+        assert_eq!(in_english([quarter; 6].into_iter().sum()), "1.5 half-days");
     }
 
     fn half_days_in_french(counted: HalfDays) -> String {

@@ -21,6 +21,8 @@ pub const FRONT: &str = "/";
 pub const HOME: &str = "/carnet";
 /// GET: offers a family its own copy; POST with `passphrase` and `again`: the file.
 pub const COPY: &str = "/carnet/copie";
+/// POST with `language`: the one of the caller's own pages.
+pub const LANGUAGE: &str = "/carnet/langue";
 /// The demonstration's own page, with its clock.
 pub const DEMO: &str = "/demo";
 

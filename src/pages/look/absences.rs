@@ -106,13 +106,18 @@ fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
-/// Every page of absences.
+/// The pages of absences that a family reads.
+pub(super) fn of_families(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let mut pages = months(frame, name);
+    pages.extend(announces(frame, name));
+    pages
+}
+
+/// The pages of absences that staff read.
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let wide = Frame { width: Width::Wide, ..frame() };
     let frame = frame();
     let mut pages = vec![("appels", board(&wide, name))];
-    pages.extend(months(&frame, name));
     pages.extend(half_days(&frame, name));
-    pages.extend(announces(&frame, name));
     pages
 }

@@ -64,7 +64,8 @@ fn allowed(name: &str) -> Consent {
     Consent { subject: line(&format!("Théâtre {name}")), text, until: date(2026, 12, 4), needs: Needs::Each }
 }
 
-fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+/// What a family writes to the school.
+pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |form| {
         let teachers = vec![(handle(4), format!("Ségolène {name}"), true), (handle(5), format!("Farid {name}"), false)];
         ask(frame, &AskPage { handle: handle(1), child: name.into(), teachers, form })
@@ -135,10 +136,9 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
-/// Every page of what is asked and answered.
-pub(in crate::pages) fn pages(family: &Frame, staff: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let mut pages = asks(family, name);
-    pages.extend(lists(staff, name));
+/// Every page of what is asked and answered, as staff see it.
+pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let mut pages = lists(staff, name);
     pages.extend(entries(staff, name));
     let class = ClassLink { code: ClassCode("6A".into()), label: format!("6e {name}") };
     let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];

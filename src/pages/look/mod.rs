@@ -8,15 +8,16 @@ mod papers;
 mod staff;
 
 use crate::domain::ids::Handle;
-use crate::i18n::french;
+use crate::domain::language::Language;
+use crate::i18n::strictly;
 use crate::pages::access::activation::{CodeRefused, Newcomer, ask_code, make_key};
 use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices};
 use crate::pages::access::letter::{Letter, Reader, letters};
 use crate::pages::access::sign_in::sign_in;
 use crate::pages::assets::assets;
-use crate::pages::layout::{Ending, Frame, NavLink, Notice, Width, page};
+use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width, page};
 use crate::pages::open::problem::{Problem, problem};
-use crate::pages::open::statement::{Audit, Contacts, accessibility, personal_data};
+use crate::pages::open::statement::{Contacts, accessibility, personal_data};
 use crate::pages::parts::*;
 use jiff::civil::{DateTime, date, datetime};
 use maud::{Markup, html};
@@ -32,8 +33,15 @@ static NAV: [NavLink; 3] = [
 const HOSTILE: &str = "<script>alert(1)</script>\"' onload=x <img src=x>&";
 
 fn visitor() -> Frame {
+    open_frame(Language::French)
+}
+
+/// What surrounds a page that anyone may read.
+fn open_frame(language: Language) -> Frame {
     Frame {
-        words: french(),
+        words: strictly(language),
+        languages: Languages::Links,
+        audit: Audit::NotYet,
         assets: assets(),
         school: "Collège Marie-Exemple".into(),
         nav: &[],
@@ -54,7 +62,13 @@ fn ending() -> Option<Ending> {
 }
 
 pub(in crate::pages) fn guardian(name: &str, here: &'static str) -> Frame {
-    Frame { nav: &NAV, here, who: Some(name.into()), demo: Some(date(2026, 12, 1)), ending: ending(), ..visitor() }
+    family_frame(Language::French, name, here)
+}
+
+/// What surrounds a page of someone of a family.
+fn family_frame(language: Language, name: &str, here: &'static str) -> Frame {
+    let (who, demo, languages) = (Some(name.into()), Some(date(2026, 12, 1)), Languages::Form);
+    Frame { nav: &NAV, here, who, demo, ending: ending(), languages, ..open_frame(language) }
 }
 
 fn eight() -> DateTime {
@@ -169,55 +183,61 @@ fn date_cell(words: &crate::i18n::Words) -> Markup {
     crate::pages::parts::date(words, date(2026, 11, 23))
 }
 
-/// Every page, with `name` wherever a person's or a school's words stand.
-fn every_page(name: &str) -> Vec<(String, Markup)> {
-    let mut notified = guardian(name, "/mes-appareils");
-    notified.notice = Some(Notice { tone: Tone::Done, text: format!("L'appareil « {name} » est ajouté.") });
-    let mut desk = guardian(name, "/carnet");
-    desk.width = Width::Wide;
-    let school = Frame { school: name.into(), ..visitor() };
+/// Every page that someone of a family reads, whoever they are, in that language.
+fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
+    let open = || open_frame(language);
+    let family = |here| family_frame(language, name, here);
+    let said = format!("L'appareil « {name} » est ajouté.");
+    let notified = Frame { notice: Some(Notice { tone: Tone::Done, text: said }), ..family("/mes-appareils") };
+    let school = || Frame { school: name.into(), ..open() };
+    let audited = Frame { audit: Audit::Found { on: date(2027, 3, 1), percent: 82 }, ..school() };
     let mut pages = vec![
-        ("connexion", sign_in(&visitor())),
-        ("connexion-nom", sign_in(&school)),
-        ("activation", ask_code(&visitor(), "", None)),
-        ("activation-faux", ask_code(&visitor(), "ABCD-EFGH", Some(CodeRefused::Unknown))),
-        ("activation-trop", ask_code(&visitor(), "ABCD-EFGH", Some(CodeRefused::TooMany))),
-        ("activation-cle", make_key(&visitor(), &newcomer(name))),
+        ("connexion", sign_in(&open())),
+        ("connexion-nom", sign_in(&school())),
+        ("activation", ask_code(&open(), "", None)),
+        ("activation-faux", ask_code(&open(), "ABCD-EFGH", Some(CodeRefused::Unknown))),
+        ("activation-trop", ask_code(&open(), "ABCD-EFGH", Some(CodeRefused::TooMany))),
+        ("activation-cle", make_key(&open(), &newcomer(name))),
         ("appareils", devices(&notified, &two_devices(name), &two_sessions(name))),
-        (
-            "appareils-seul",
-            devices(&guardian(name, "/mes-appareils"), &two_devices(name)[..1], &two_sessions(name)[..1]),
-        ),
-        ("appareils-ajout", add_device(&guardian(name, "/mes-appareils"), name)),
+        ("appareils-seul", devices(&family("/mes-appareils"), &two_devices(name)[..1], &two_sessions(name)[..1])),
+        ("appareils-ajout", add_device(&family("/mes-appareils"), name)),
+        ("lettre-eleve", letters(&family(""), &[letter(name, Reader::Pupil)])),
+        ("accessibilite", accessibility(&open(), &contacts(name))),
+        ("accessibilite-audit", accessibility(&audited, &contacts(name))),
+        ("donnees", personal_data(&open(), "2026-2027".parse().unwrap(), &contacts(name))),
+    ];
+    pages.extend(papers::notices(&open()));
+    pages.extend(absences::of_families(&family("/carnet"), name));
+    pages.extend(asking::asks(&family("/carnet"), name));
+    let mut pages: Vec<_> = pages.into_iter().map(|(name, markup)| (name.to_owned(), markup)).collect();
+    pages.extend(family::pages(&family("/carnet"), name));
+    pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&open(), kind, &[]))));
+    pages
+}
+
+/// Every page, with `name` wherever a person's or a school's words stand; those of families in each language, French
+/// first.
+fn every_page(name: &str) -> Vec<(String, Markup)> {
+    let mut pages = of_families(Language::French, name);
+    for language in &Language::ALL[1..] {
+        let named = of_families(*language, name).into_iter();
+        pages.extend(named.map(|(page, markup)| (format!("{}-{page}", language.code()), markup)));
+    }
+    let desk = Frame { width: Width::Wide, ..guardian(name, "/carnet") };
+    let mut of_staff = vec![
         ("lettres", letters(&guardian(name, ""), &three_letters(name))),
         ("lettres-aucune", letters(&guardian(name, ""), &[])),
-        ("accessibilite", accessibility(&visitor(), Audit::NotYet, &contacts(name))),
-        (
-            "accessibilite-audit",
-            accessibility(&school, Audit::Found { on: date(2027, 3, 1), percent: 82 }, &contacts(name)),
-        ),
-        ("donnees", personal_data(&visitor(), "2026-2027".parse().unwrap(), &contacts(name))),
         ("pieces", parts(&guardian(name, "/carnet"), name)),
         ("pieces-large", parts(&desk, name)),
-    ]
-    .into_iter()
-    .map(|(name, markup)| (name.to_owned(), markup))
-    .collect::<Vec<_>>();
-    pages.extend(crate::pages::look::family::pages(&guardian(name, "/carnet"), name));
+    ];
     let head = || guardian(name, "/direction");
-    let direction = crate::pages::look::direction::pages(&head, &visitor(), name);
-    pages.extend(direction.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    let papers = crate::pages::look::papers::pages(&head, &visitor(), name);
-    pages.extend(papers.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    let imports = crate::pages::look::papers::import_pages(&head, name);
-    pages.extend(imports.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    let staff = crate::pages::look::staff::pages(&|| guardian(name, "/classes"), name);
-    pages.extend(staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    let absences = crate::pages::look::absences::pages(&|| guardian(name, "/classes"), name);
-    pages.extend(absences.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    let asked = crate::pages::look::asking::pages(&guardian(name, "/carnet"), &guardian(name, "/demandes"), name);
-    pages.extend(asked.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
-    pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&visitor(), kind, &[]))));
+    of_staff.extend(direction::pages(&head, &visitor(), name));
+    of_staff.extend(papers::pages(&head, &visitor(), name));
+    of_staff.extend(papers::import_pages(&head, name));
+    of_staff.extend(staff::pages(&|| guardian(name, "/classes"), name));
+    of_staff.extend(absences::pages(&|| guardian(name, "/classes"), name));
+    of_staff.extend(asking::pages(&guardian(name, "/demandes"), name));
+    pages.extend(of_staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     pages
 }
 

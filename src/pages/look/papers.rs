@@ -29,9 +29,16 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
     let ends = Some(date(2027, 8, 31));
     vec![
         ("traitements", register(&wide, &Fiche::of(wide.words, &controller))),
-        ("notice-responsables", notice(anyone, Audience::Parents, year, ends)),
-        ("notice-eleves", notice(anyone, Audience::Pupils, year, None)),
         ("notice-personnels", notice(anyone, Audience::Staff, year, ends)),
+    ]
+}
+
+/// The notices that families read.
+pub(super) fn notices(anyone: &Frame) -> Vec<(&'static str, Markup)> {
+    let year = "2026-2027".parse().unwrap();
+    vec![
+        ("notice-responsables", notice(anyone, Audience::Parents, year, Some(date(2027, 8, 31)))),
+        ("notice-eleves", notice(anyone, Audience::Pupils, year, None)),
     ]
 }
 

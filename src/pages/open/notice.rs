@@ -7,7 +7,7 @@ use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, definitions, screen_hint};
-use crate::papers::KeptLine;
+use crate::papers::Told;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -23,7 +23,7 @@ pub enum Audience {
 }
 
 /// The sentences that are not the same for everyone.
-struct Told {
+struct Sentences {
     title: &'static str,
     lead: &'static str,
     what: &'static str,
@@ -35,9 +35,9 @@ struct Told {
 }
 
 impl Audience {
-    fn told(self) -> Told {
+    fn told(self) -> Sentences {
         match self {
-            Self::Parents => Told {
+            Self::Parents => Sentences {
                 title: "notice-parents-title",
                 lead: "notice-parents-lead",
                 what: "notice-what-heading",
@@ -47,7 +47,7 @@ impl Audience {
                 rights: "notice-rights-parents",
                 about: &[Concerned::Pupils, Concerned::Guardians],
             },
-            Self::Pupils => Told {
+            Self::Pupils => Sentences {
                 title: "notice-pupils-title",
                 lead: "notice-pupils-lead",
                 what: "notice-what-heading-pupils",
@@ -57,7 +57,7 @@ impl Audience {
                 rights: "notice-rights-pupils",
                 about: &[Concerned::Pupils],
             },
-            Self::Staff => Told {
+            Self::Staff => Sentences {
                 title: "notice-staff-title",
                 lead: "notice-staff-lead",
                 what: "notice-what-heading",
@@ -74,7 +74,7 @@ impl Audience {
 /// The notice of that year; its end, when a day is armed.
 pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<Date>) -> Markup {
     let (words, told) = (frame.words, audience.told());
-    let lines = KeptLine::about(words, told.about);
+    let (lines, colon) = (Told::about(words, told.about), words.colon());
     let body = html! {
         (back(words, links::PERSONAL_DATA))
         article .one-page {
@@ -84,7 +84,7 @@ pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<
             h2 { (words.t("notice-why-heading")) }
             p { (words.t("notice-why")) }
             h2 { (words.t(told.what)) }
-            ul { @for line in &lines { li { strong { (line.label) } "\u{A0}: " (line.content) } } }
+            ul { @for line in &lines { li { strong { (line.label) } (colon) " " (line.content) } } }
             h2 { (words.t("notice-readers-heading")) }
             p { (words.t(told.readers)) }
             (how_long(words, &told, year, ends, &lines))
@@ -96,21 +96,22 @@ pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<
     page(frame, told.title, body)
 }
 
-fn how_long(words: &Words, told: &Told, year: SchoolYear, ends: Option<Date>, lines: &[KeptLine]) -> Markup {
+fn how_long(words: &Words, told: &Sentences, year: SchoolYear, ends: Option<Date>, lines: &[Told]) -> Markup {
     let until = match ends {
         Some(day) => words.with("notice-long-day", &[("date", (&words.date_without_weekday(day)).into())]),
         None => words.with("notice-long", &[("year", (&year.to_string()).into())]),
     };
     let ages = lines.iter().filter_map(|line| Some((&line.label, line.ages.as_ref()?)));
+    let colon = words.colon();
     html! {
         h2 { (words.t("notice-long-heading")) }
         p { (until) " " (words.t(told.long)) }
-        p { (words.t("notice-sooner-heading")) "\u{A0}:" }
-        ul { @for (label, age) in ages { li { (label) "\u{A0}: " (age) } } }
+        p { (words.t("notice-sooner-heading")) (colon) }
+        ul { @for (label, age) in ages { li { (label) (colon) " " (age) } } }
     }
 }
 
-fn rights(words: &Words, told: &Told, frame: &Frame) -> Markup {
+fn rights(words: &Words, told: &Sentences, frame: &Frame) -> Markup {
     let blank = || html! { (words.t("notice-to-write")) };
     html! {
         h2 { (words.t(told.rights_heading)) }

@@ -2,24 +2,15 @@
 
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
-use crate::pages::layout::{Frame, page};
+use crate::pages::layout::{Audit, Frame, page};
 use crate::pages::parts::definitions;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// How far accessibility has been checked by someone else; nothing better is ever claimed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audit {
-    /// Nobody has.
-    NotYet,
-    /// An audit found this share of the criteria respected.
-    Found {
-        /// Its day.
-        on: Date,
-        /// From 0 to 100.
-        percent: u8,
-    },
-}
+/// The day on which the declaration was last gone through, line by line.
+const DECLARED: Date = jiff::civil::date(2026, 11, 28);
+/// What it was gone through for.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Whom to write to; a line left out when unknown.
 pub struct Contacts {
@@ -30,13 +21,14 @@ pub struct Contacts {
 }
 
 /// «Déclaration d'accessibilité».
-pub fn accessibility(frame: &Frame, audit: Audit, contacts: &Contacts) -> Markup {
+pub fn accessibility(frame: &Frame, contacts: &Contacts) -> Markup {
     let words = frame.words;
+    let declared = words.date_without_weekday(DECLARED);
     let body = html! {
         h1 { (words.t("accessibility-title")) }
         p { (words.with("accessibility-commitment", &[("school", (&frame.school).into())])) }
         h2 { (words.t("accessibility-status-heading")) }
-        p { (status(words, audit)) }
+        p { (status(words, frame.audit)) }
         h2 { (words.t("accessibility-built-heading")) }
         ul {
             li { (words.t("accessibility-built-keyboard")) }
@@ -45,11 +37,18 @@ pub fn accessibility(frame: &Frame, audit: Audit, contacts: &Contacts) -> Markup
             li { (words.t("accessibility-built-script")) }
             li { (words.t("accessibility-built-paper")) }
         }
+        h2 { (words.t("accessibility-checked-heading")) }
+        ul {
+            li { (words.t("accessibility-checked-rules")) }
+            li { (words.t("accessibility-checked-reader")) }
+            li { (words.t("accessibility-checked-not")) }
+        }
         h2 { (words.t("accessibility-contact-heading")) }
         p { (words.t("accessibility-contact")) }
         (reach(words, &[("contact-school", &contacts.school)]))
         h2 { (words.t("accessibility-recourse-heading")) }
         p { (words.t("accessibility-recourse")) }
+        p .hint { (words.with("accessibility-dated", &[("date", (&declared).into()), ("version", VERSION.into())])) }
     };
     page(frame, "accessibility-title", body)
 }

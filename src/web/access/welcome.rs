@@ -1,7 +1,7 @@
 //! Signing in and making the first passkey: the only forms for whoever is not signed in.
 
-use crate::acts::{ActRefused, NewcomerView, look_at_code};
-use crate::auth::{AuthError, end_session, enter, finish_enrolment, sign_in, start_enrolment};
+use crate::acts::{ActRefused, NewcomerView, keep_language, look_at_code};
+use crate::auth::{AuthError, CookieToken, end_session, enter, finish_enrolment, sign_in, start_enrolment};
 use crate::domain::person::Civility;
 use crate::domain::text::Text;
 use crate::i18n::Words;
@@ -11,11 +11,12 @@ use crate::pages::layout::{Frame, Notice};
 use crate::pages::links;
 use crate::pages::parts::Tone;
 use crate::web::doors::{Anyone, Public};
+use crate::web::language;
 use crate::web::limits::Meter;
 use crate::web::menu::menu;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{form_again, html, json, json_location, see_other, with_cookie};
-use crate::web::visit::{Answer, Visit, bare_frame};
+use crate::web::visit::{Answer, Visit};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use webauthn_rs::prelude::{PublicKeyCredential, RegisterPublicKeyCredential};
@@ -46,12 +47,15 @@ pub(in crate::web) fn front(visit: &Visit<Public>) -> Answer {
         Some(cookie) => enter(visit.school(), cookie).map_err(AuthError::from)?.map(|visitor| visitor.caller),
         None => None,
     };
-    caller.map_or_else(|| Err(Refusal::nobody(&visit.arrival)), |caller| see_other(menu(&caller)[0].href, None))
+    let caller = caller.ok_or_else(|| Refusal::nobody(&visit.arrival))?;
+    // The door and the pages of refusal speak a family's language from now on.
+    let language = caller.language().filter(|_| caller.is_of_family());
+    language::keeping(see_other(menu(&caller)[0].href, None), &visit.arrival.headers, language)
 }
 
 /// «Se connecter».
 pub(in crate::web) fn show_sign_in(visit: &Visit<Public>) -> Answer {
-    let frame = bare_frame(visit.app());
+    let frame = visit.open_frame();
     let ended = visit.query("fin").is_some_and(|what| what == "session");
     let text = |key| frame.words.t(key).into_owned();
     let notice = ended.then(|| Notice { tone: Tone::Waiting, text: text("sign-in-session-over") });
@@ -69,7 +73,19 @@ pub(in crate::web) fn sign_in_options(visit: &Visit<Public>) -> Answer {
 pub(in crate::web) fn sign_in_finish(visit: &Visit<Public>) -> Answer {
     let answer: Asserted = visit.json()?;
     let cookie = sign_in(visit.school(), &visit.app().ceremonies, &answer.ceremony, &answer.credential)?;
-    with_cookie(json_location("/"), Some(&cookie.to_value()))
+    come_in(visit, &cookie)
+}
+
+/// On to one's own first page, in the language chosen at the door.
+fn come_in(visit: &Visit<Public>, cookie: &CookieToken) -> Answer {
+    let cookie = cookie.to_value();
+    if let Some(language) = visit.arrival.language() {
+        // They are in already: without it their pages are in French, and they may choose again.
+        if let Err(error) = keep_language(visit.school(), &cookie, language) {
+            tracing::error!(%error, "a language could not be kept");
+        }
+    }
+    with_cookie(json_location("/"), Some(&cookie))
 }
 
 /// «Se déconnecter».
@@ -84,12 +100,12 @@ pub(in crate::web) fn sign_out(visit: &Visit<Anyone>) -> Answer {
 
 /// «J'ai une lettre d'activation».
 pub(in crate::web) fn show_activation(visit: &Visit<Public>) -> Answer {
-    html(ask_code(&bare_frame(visit.app()), "", None))
+    html(ask_code(&visit.open_frame(), "", None))
 }
 
 /// Whom the code is for. Consumes nothing.
 pub(in crate::web) fn look_at_letter(visit: &Visit<Public>) -> Answer {
-    let frame = bare_frame(visit.app());
+    let frame = visit.open_frame();
     let typed = visit.fields().text("code");
     match find(visit, typed) {
         Ok(newcomer) => html(make_key(&frame, &newcomer_page(&frame, newcomer, typed))),
@@ -148,10 +164,10 @@ pub(in crate::web) fn activation_options(visit: &Visit<Public>) -> Answer {
 pub(in crate::web) fn activation_finish(visit: &Visit<Public>) -> Answer {
     let sent: Enrolled = visit.json()?;
     find(visit, &sent.code)?;
-    let device = device_name(&bare_frame(visit.app()), &sent.device)?;
+    let device = device_name(&visit.open_frame(), &sent.device)?;
     let (school, ceremonies) = (visit.school(), &visit.app().ceremonies);
     let cookie = finish_enrolment(school, ceremonies, &sent.code, &sent.ceremony, &sent.credential, device)?;
-    with_cookie(json_location("/"), Some(&cookie.to_value()))
+    come_in(visit, &cookie)
 }
 
 /// The device's name as typed, or a plain one when nothing was.

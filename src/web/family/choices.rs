@@ -1,12 +1,16 @@
-//! What a guardian chooses: digital or paper, and each younger child's own access, with the letter that opens it.
+//! What a guardian chooses: digital or paper, and each younger child's own access, with the letter that opens it. The
+//! language is a pupil's to choose too.
 
-use crate::acts::{ActRefused, choices, choose_access, choose_medium, invite_child};
+use crate::acts::{ActRefused, choices, choose_access, choose_language, choose_medium, invite_child};
 use crate::auth::Guardian;
 use crate::domain::family::{Medium, PupilAccess};
+use crate::domain::language::Language;
 use crate::i18n::dates::local;
 use crate::pages::access::letter::{Letter, Reader, letters};
 use crate::pages::family::choices::{ChildChoice, choices as choices_page};
 use crate::pages::links;
+use crate::web::doors::Family;
+use crate::web::language;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -36,6 +40,14 @@ pub(in crate::web) fn choose(visit: &Visit<Guardian>) -> Answer {
     };
     choose_medium(&visit.caller, medium)?;
     see_other(links::CHOICES, Some(Done::FamilyMediumChosen))
+}
+
+/// The language of one's own pages.
+pub(in crate::web) fn speak(visit: &Visit<Family>) -> Answer {
+    let language = visit.fields().one("language").and_then(Language::of_code).ok_or(Refusal::BadRequest)?;
+    choose_language(visit.caller.reader(), language)?;
+    let answer = see_other(links::HOME, Some(Done::LanguageChosen));
+    language::keeping(answer, &visit.arrival.headers, Some(language))
 }
 
 /// Opens or closes a child's own access.

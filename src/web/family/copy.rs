@@ -3,6 +3,7 @@
 use crate::acts::{self, CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE};
 use crate::domain::family::Medium;
 use crate::domain::person::PostalAddress;
+use crate::i18n::tongue;
 use crate::pages::family::copy::{ChildCopy, CopyPage, PassphraseFault, ask_copy, family_copy};
 use crate::pages::links;
 use crate::web::doors::Family;
@@ -81,6 +82,7 @@ fn profile(copy: &FamilyCopy, say: impl Fn(&str) -> String) -> Vec<(&'static str
         ("copy-profile-mobile", profile.mobile.clone()),
         ("copy-profile-address", profile.address.as_ref().map(on_one_line)),
         ("copy-profile-medium", Some(say(medium_key(profile.medium)))),
+        ("copy-profile-language", copy.language.map(|language| tongue(language).name.to_owned())),
     ];
     kept.into_iter().filter_map(|(term, meaning)| Some((term, meaning?))).collect()
 }

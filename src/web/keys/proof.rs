@@ -1,6 +1,7 @@
 //! «La preuve» and the leaflet: what anyone may read on how to check the keys' life.
 
 use crate::acts::{self, School, key_history, leaflet_of};
+use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::dates::local;
 use crate::ledger::Event;
@@ -16,7 +17,7 @@ use crate::web::visit::{Answer, Visit, bare_frame};
 pub(in crate::web) fn show(visit: &Visit<Public>) -> Answer {
     let bars = bars(visit.school())?;
     let years: Vec<SchoolYear> = bars.iter().filter_map(|bar| bar.year.parse().ok()).collect();
-    html(proof(&bare_frame(visit.app()), &years))
+    html(proof(&bare_frame(visit.app(), Language::French), &years))
 }
 
 /// The leaflet of one year.
@@ -30,7 +31,7 @@ pub(in crate::web) fn show_leaflet(visit: &Visit<Public>) -> Answer {
         vkey: key_history(visit.school())?.vkey,
         epochs: found.into_iter().map(epoch).collect(),
     };
-    html(leaflet(&bare_frame(visit.app()), &view))
+    html(leaflet(&bare_frame(visit.app(), Language::French), &view))
 }
 
 /// One bar for each year the ledger tells of, the oldest first.

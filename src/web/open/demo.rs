@@ -1,6 +1,7 @@
 //! The demonstration's clock, moved from its own page. Anywhere else than in a demonstration there is no such page.
 
 use crate::acts::tick;
+use crate::domain::language::Language;
 use crate::pages::links;
 use crate::pages::open::demo::{Leap, demo};
 use crate::web::doors::Public;
@@ -13,7 +14,7 @@ use jiff::civil::{Date, DateTime, time};
 /// «Démonstration».
 pub(in crate::web) fn show(visit: &Visit<Public>) -> Answer {
     visit.app().demo.as_ref().ok_or(Refusal::NotFound)?;
-    html(demo(&bare_frame(visit.app()), visit.school().local_now()))
+    html(demo(&bare_frame(visit.app(), Language::French), visit.school().local_now()))
 }
 
 /// Moves the clock, and lets what is due happen at once.

@@ -1,6 +1,7 @@
 //! The papers about personal data: the register's entry with its files for the head and the DPO, the notices for anyone.
 
 use crate::acts::{self, School};
+use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::{Words, french};
 use crate::pages::direction::register::register;
@@ -67,7 +68,11 @@ pub(in crate::web) fn notice_for_staff(visit: &Visit<Public>) -> Answer {
 
 fn notice_for(visit: &Visit<Public>, audience: Audience) -> Answer {
     let year: SchoolYear = school_year(visit)?;
-    html(notice(&bare_frame(visit.app()), audience, year, acts::destruction_day(visit.school())))
+    let frame = match audience {
+        Audience::Parents | Audience::Pupils => visit.open_frame(),
+        Audience::Staff => bare_frame(visit.app(), Language::French),
+    };
+    html(notice(&frame, audience, year, acts::destruction_day(visit.school())))
 }
 
 /// Who answers for the carnet, as the papers say it.

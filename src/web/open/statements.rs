@@ -2,11 +2,11 @@
 
 use crate::domain::school_year::SchoolYear;
 use crate::pages::assets::{Asset, assets};
-use crate::pages::open::statement::{Audit, Contacts, accessibility, personal_data};
+use crate::pages::open::statement::{Contacts, accessibility, personal_data};
 use crate::web::doors::Public;
 use crate::web::refusal::Refusal;
 use crate::web::reply::html;
-use crate::web::visit::{Answer, Visit, bare_frame};
+use crate::web::visit::{Answer, Visit};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
@@ -14,12 +14,12 @@ const CONTACTS: Contacts = Contacts { school: None, dpo: None };
 
 /// «Déclaration d'accessibilité».
 pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
-    html(accessibility(&bare_frame(visit.app()), Audit::NotYet, &CONTACTS))
+    html(accessibility(&visit.open_frame(), &CONTACTS))
 }
 
 /// «Vos données dans le carnet».
 pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
-    html(personal_data(&bare_frame(visit.app()), school_year(visit)?, &CONTACTS))
+    html(personal_data(&visit.open_frame(), school_year(visit)?, &CONTACTS))
 }
 
 /// The year that is kept; between two, the one of the calendar.

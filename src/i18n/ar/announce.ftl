@@ -1,0 +1,25 @@
+# An absence announced by the family.
+announce-title = الإعلام بغياب
+announce-for = الإعلام بغياب { $child }
+announce-what = تراه المدرسة فورًا، ويراه المدرسون عند المناداة. يمكنكم الإلغاء حتى بداية الغياب.
+announce-from-day = اليوم الأول
+announce-from-hour = ابتداءً من الساعة
+announce-to-day = اليوم الأخير
+announce-to-hour = حتى الساعة
+announce-send = الإعلام بهذا الغياب
+announce-fault-missing = حدّدوا يومًا وساعة للبداية وللنهاية
+announce-fault-past = هذا الغياب قد مضى؛ برّروه في الدفتر
+announce-fault-backwards = يجب أن تأتي النهاية بعد البداية
+announce-fault-long = إذا زاد الغياب على 31 يومًا، فتحدثوا مع المدرسة
+announce-call-off-heading = إلغاء هذا الإعلام
+announce-call-off-what = سيكون طفلكم حاضرًا: لن تعتبره المدرسة والمدرسون غائبًا.
+announce-call-off = إلغاء الغياب المعلن
+family-kind-announced = غياب معلن
+family-title-announced = من { $from } إلى { $to }
+family-state-announced = معلن
+family-state-called-off = ملغى
+family-step-called-off = ألغاه: { $name }
+family-justify-day = اليوم نفسه
+family-justify-day-too = تبرير الغيابات الأخرى في هذا اليوم أيضًا
+done-absence-announced = أُعلمت المدرسة بالغياب.
+done-absence-called-off = أُلغي الإعلام.

@@ -1,0 +1,24 @@
+# A family's own copy of the carnet.
+copy-go = تحميل دفتري
+copy-title = تحميل دفتري
+copy-lead = تستلمون ملف zip: صفحة للقراءة أو الطباعة، والبيانات نفسها لبرنامج آخر (JSON).
+copy-holds = فيه كل ما تقرؤونه هنا: صفحات دفتر أطفالكم، ورسائلكم، ومن اطّلع، وما تحفظه المدرسة عنكم.
+copy-holds-not = ليس فيه عنوان ولي الأمر الآخر ولا رسائله.
+copy-outlives = بعد إتلاف المفاتيح، ستكون هذه النسخة هي الوحيدة. احفظوها في مكان آمن: لا تستطيع المدرسة استرجاعها.
+copy-passphrase = عبارة سرية
+copy-passphrase-hint = إذا اخترتم عبارة، فسيُشفَّر الملف ولا يُفتح إلا بها. أقل عدد للحروف: { $n }. لن يستطيع أحد العثور عليها مكانكم.
+copy-passphrase-again = العبارة نفسها مرة ثانية
+copy-button = تحميل
+copy-age = الملف المشفر اسمه carnet.zip.age: البرنامج الحر «age» يفتحه على أي حاسوب.
+copy-fault-differ = العبارتان مختلفتان
+copy-fault-short = العبارة قصيرة، أقل عدد للحروف: { $n }
+copy-document-title = دفتر المراسلة المدرسية – نسخة
+copy-document-says = نسخة من دفتر سنة { $year }، أُعدّت لـ{ $reader } في { $date }.
+copy-profile-heading = ما تحفظه المدرسة عنكم
+copy-profile-email = البريد الإلكتروني
+copy-profile-mobile = الهاتف
+copy-profile-address = العنوان
+copy-profile-medium = رقمي أو ورقي
+copy-profile-language = اللغة
+copy-medium-undecided = لم يتم الاختيار بعد
+copy-child-heading = { $name } – { $class }

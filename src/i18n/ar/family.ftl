@@ -1,0 +1,191 @@
+# What a family reads: guardians and pupils.
+family-home-title = دفتر المراسلة المدرسية
+family-home-of = دفتر { $children }
+family-todo-heading = المطلوب منكم
+family-todo-none = لا شيء للتوقيع أو التبرير
+family-todo-none-hint = أنجزتم كل شيء. كل ما كُتب يمكن قراءته أدناه.
+family-todo-more = { $n ->
+    [zero] عرض الباقي أيضًا
+    [one] عرض الرسالة التالية أيضًا
+    [two] عرض الرسالتين التاليتين أيضًا
+    [few] عرض الرسائل الـ{ $n } التالية أيضًا
+    [many] عرض { $n } رسالة تالية أيضًا
+   *[other] عرض { $n } رسالة تالية أيضًا
+  }
+family-todo-read-none = قرأتم كل شيء
+family-todo-read-none-hint = كل ما كُتب يمكن قراءته أدناه.
+family-child-heading = { $child } – { $class }
+family-child-nothing = لا شيء آخر في هذا الدفتر حاليًا.
+family-child-older = { $n ->
+    [zero] عرض الأقدم أيضًا
+    [one] عرض الصفحة الأقدم أيضًا
+    [two] عرض الصفحتين الأقدم أيضًا
+    [few] عرض { $n } صفحات أقدم أيضًا
+    [many] عرض { $n } صفحة أقدم أيضًا
+   *[other] عرض { $n } صفحة أقدم أيضًا
+  }
+family-open-sign = القراءة والتوقيع
+family-open-justify = القراءة والتبرير
+family-open-read = القراءة
+
+family-kind-note = رسالة
+family-kind-observation = ملاحظة
+family-kind-encouragement = تشجيع
+family-kind-congratulations = تهنئة
+family-kind-absence = غياب
+family-kind-lateness = تأخر
+family-kind-punishment = عقوبة مدرسية
+family-kind-sanction = جزاء تأديبي
+family-title-absence = { $date }، من { $from } إلى { $to }
+family-title-lateness = { $minutes ->
+    [zero] { $date }، الساعة { $at }: تأخر بأقل من دقيقة
+    [one] { $date }، الساعة { $at }: تأخر بدقيقة واحدة
+    [two] { $date }، الساعة { $at }: تأخر بدقيقتين
+    [few] { $date }، الساعة { $at }: تأخر بـ{ $minutes } دقائق
+    [many] { $date }، الساعة { $at }: تأخر بـ{ $minutes } دقيقة
+   *[other] { $date }، الساعة { $at }: تأخر بـ{ $minutes } دقيقة
+  }
+family-punishment-apology = اعتذار شفوي أو كتابي
+family-punishment-extra-work = عمل إضافي
+family-punishment-detention = حجز بعد الدروس
+family-punishment-sent-out = إخراج من درس
+family-measure-warning = إنذار (جزاء)
+family-measure-reprimand = توبيخ
+family-measure-accountability = { $n ->
+    [zero] تدبير لتحمّل المسؤولية
+    [one] تدبير لتحمّل المسؤولية مدته ساعة واحدة
+    [two] تدبير لتحمّل المسؤولية مدته ساعتان
+    [few] تدبير لتحمّل المسؤولية مدته { $n } ساعات
+    [many] تدبير لتحمّل المسؤولية مدته { $n } ساعة
+   *[other] تدبير لتحمّل المسؤولية مدته { $n } ساعة
+  }
+family-measure-class-exclusion = { $n ->
+    [zero] إبعاد مؤقت عن القسم
+    [one] إبعاد مؤقت عن القسم لمدة يوم واحد
+    [two] إبعاد مؤقت عن القسم لمدة يومين
+    [few] إبعاد مؤقت عن القسم لمدة { $n } أيام
+    [many] إبعاد مؤقت عن القسم لمدة { $n } يومًا
+   *[other] إبعاد مؤقت عن القسم لمدة { $n } يوم
+  }
+family-measure-school-exclusion = { $n ->
+    [zero] إبعاد مؤقت عن المدرسة
+    [one] إبعاد مؤقت عن المدرسة لمدة يوم واحد
+    [two] إبعاد مؤقت عن المدرسة لمدة يومين
+    [few] إبعاد مؤقت عن المدرسة لمدة { $n } أيام
+    [many] إبعاد مؤقت عن المدرسة لمدة { $n } يومًا
+   *[other] إبعاد مؤقت عن المدرسة لمدة { $n } يوم
+  }
+family-measure-expulsion = فصل نهائي
+family-measure-suspended = { $measure }، مع وقف التنفيذ
+family-reason = السبب
+family-work = العمل المطلوب
+family-slot = متى
+family-slot-when = { $when }، المدة بالدقائق: { $minutes }
+family-room = أين
+
+family-state-to-sign = في انتظار التوقيع
+family-state-signed = تم التوقيع
+family-state-to-justify = في انتظار التبرير
+family-state-sent = أُرسل التبرير
+family-state-accepted = السبب مقبول
+family-state-refused = السبب غير مقبول
+family-state-withdrawn = صُحّح الخطأ
+family-state-to-read = للقراءة
+family-state-read = تمت القراءة
+
+family-entry-title = صفحة من الدفتر
+family-happened-heading = ما حدث
+family-step-signed = قرأها ووقّعها: { $name }
+family-step-signed-paper = قرأها ووقّعها على الورق: { $name }، { $date }
+family-step-read = علّمها كمقروءة: { $name }
+family-step-justified = أرسل التبرير: { $name }. السبب: { $motive }
+family-step-accepted = قبل السبب: { $name }
+family-step-refused = لم يقبل السبب: { $name }
+family-step-scheduled = حدّد الموعد: { $name }. { $when }، { $room }
+family-step-done = نُفّذت، سجّلها: { $name }
+family-step-not-done = لم تُنفّذ، سجّلها: { $name }
+family-step-cancelled = ألغاها: { $name }
+family-motive-illness = مرض الطفل
+family-motive-contagion = مرض مُعدٍ لأحد أفراد الأسرة
+family-motive-ceremony = مناسبة عائلية رسمية
+family-motive-transport = صعوبة طارئة في المواصلات
+family-motive-guardians-away = غياب مؤقت للأولياء ومرافقة الطفل لهم
+family-motive-other = سبب آخر
+
+family-sign-heading = التوقيع
+family-sign-also-heading = التوقيع أيضًا
+family-sign-also = وقّع شخص قبلكم. يمكنكم التوقيع أيضًا: لكل واحد سطره الخاص.
+family-sign-means = التوقيع يعني «قرأت». لا يعني «أنا موافق».
+family-sign-button = قرأت
+family-sign-sanction = عند الجزاء التأديبي، يتعرف عليكم جهازكم مرة أخرى.
+family-sign-sanction-paper = من دون JavaScript، يمكنكم توقيع الإشعار على الورق في المدرسة: لهذا التوقيع القيمة نفسها.
+family-read-heading = هل قرأتم؟
+family-read-means = هذا الزر يقول فقط إنكم قرأتم. لا يحل محل توقيع ولي الأمر.
+family-read-button = تعليم كمقروء
+family-justify-heading = التبرير
+family-justify-legend = ما السبب؟
+family-justify-hint = لا تذكروا أي تفصيل صحي: الدفتر لا يطلبه، ولا تُودَع هنا أي شهادة.
+family-justify-other-hint = اذكروا السبب في بضع كلمات. المدرسة هي التي تقرر.
+family-justify-comment = بضع كلمات
+family-justify-comment-hint = ضرورية فقط عند «سبب آخر». لا يقرؤها إلا أنتم والمدرسة.
+family-justify-once = بعد الإرسال، لا يمكن تغيير التبرير.
+family-justify-send = إرسال التبرير
+family-justify-locked = أُرسل هذا التبرير ولا يمكن تغييره. إذا كان فيه خطأ، فاتصلوا بمكتب «vie scolaire».
+family-withdrawn = كان ذلك خطأ في المناداة. لا شيء للتبرير.
+family-justify-too-late = سبق إرسال تبرير لهذه الصفحة: لم يُضف تبريركم.
+family-fault-motive = اختاروا سببًا
+family-fault-words = عند «سبب آخر»، اكتبوا بضع كلمات
+family-fault-empty = اكتبوا جوابكم
+family-fault-too-long = النص طويل جدًا
+family-fault-unshowable = في النص علامة لا يمكن عرضها
+family-thread-heading = مراسلاتكم مع المدرسة
+family-thread-private = لا يقرأ هذه الرسائل إلا أنتم والمدرسة.
+family-answer-label = جوابكم
+family-answer-send = إرسال الجواب
+
+family-consultations-title = من اطّلع
+family-consultations-lead = كلما فتح أحد موظفي المدرسة الدفتر، يُسجَّل هنا اسمه والساعة، مرة واحدة في اليوم.
+family-consultations-none = لم يفتح أي موظف هذا الدفتر بعد.
+
+family-choices-title = اختياراتي
+family-choices-lead = يمكنكم تغيير رأيكم متى شئتم.
+family-medium-heading = رقمي أو ورقي
+family-medium-legend = كيف تريدون استلام الدفتر؟
+family-medium-hint = هذا الاختيار لكم وحدكم. ولي الأمر الآخر يختار لنفسه.
+family-medium-digital = رقمي
+family-medium-digital-hint = تقرؤون وتوقّعون هنا.
+family-medium-paper = ورقي
+family-medium-paper-hint = تطبع لكم المدرسة كل صفحة. لن ينقصكم شيء.
+family-medium-save = حفظ هذا الاختيار
+family-access-heading = دخول طفلكم إلى الدفتر
+family-access-lead = بحساب خاص به، يقرأ طفلكم دفتره. لا يمكنه أبدًا التوقيع مكانكم.
+family-access-closed = لا حساب لـ{ $child }.
+family-access-open = حساب { $child } مفتوح.
+family-access-of-age = بلغ { $child } 18 سنة: لم يعد حسابه مرتبطًا بكم.
+family-access-do-open = فتح حساب لـ{ $child }
+family-access-close = إغلاق الحساب
+family-access-do-close = إغلاق حساب { $child }
+family-access-close-hint = إغلاق الحساب يوقف جلساته فورًا.
+family-access-letter = تحضير رسالة { $child }
+family-access-letter-hint = في الرسالة رمز: يستعمله طفلكم مرة واحدة على جهازه.
+
+done-family-signed = تم حفظ توقيعكم.
+done-family-read = سُجّل أنكم قرأتم.
+done-family-justified = أُرسل تبريركم إلى المدرسة.
+done-answer-sent = أُرسل جوابكم إلى المدرسة.
+done-family-medium-chosen = تم حفظ اختياركم.
+done-family-access-opened = فُتح حساب طفلكم: حضّروا الآن رسالته.
+done-family-access-closed = أُغلق حساب طفلكم وتوقفت جلساته.
+family-step-reminded = تذكير من { $name }
+family-step-postponed = أجّلها: { $name }. { $when }، { $room }
+family-step-missed = غياب عن الحجز، سجّله: { $name }
+ending-announced = { $n ->
+    [zero] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }. حمّلوا دفتركم.
+    [one] آخر يوم: ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }. حمّلوا دفتركم.
+    [two] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد يومين. حمّلوا دفتركم.
+    [few] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد { $n } أيام. حمّلوا دفتركم.
+    [many] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد { $n } يومًا. حمّلوا دفتركم.
+   *[other] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد { $n } يوم. حمّلوا دفتركم.
+}
+family-end-heading = نهاية السنة
+family-home-ends = ستُتلف مفاتيح هذا الدفتر ابتداءً من { $date }: بعد ذلك لن يستطيع أحد قراءته، ولا حتى المدرسة.

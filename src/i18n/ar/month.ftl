@@ -1,0 +1,45 @@
+# A pupil's month of absences, for the family and for staff.
+half-days = { $n ->
+    [zero] { $shown } نصف يوم
+    [one] نصف يوم واحد
+    [two] نصفا يوم
+    [few] { $shown } أنصاف أيام
+    [many] { $shown } نصف يوم
+   *[other] { $shown } نصف يوم
+  }
+half-days-decimal = { $whole },{ $decimals }
+month-title = غيابات الشهر
+month-link = غيابات الشهر
+month-of = { $name }: الغيابات، { $month }
+month-others = أشهر أخرى
+month-summary = { $lates ->
+    [zero] الغياب: { $total }، منها بلا سبب مقبول: { $without }
+    [one] الغياب: { $total }، منها بلا سبب مقبول: { $without }؛ تأخر واحد
+    [two] الغياب: { $total }، منها بلا سبب مقبول: { $without }؛ تأخران
+    [few] الغياب: { $total }، منها بلا سبب مقبول: { $without }؛ { $lates } تأخرات
+    [many] الغياب: { $total }، منها بلا سبب مقبول: { $without }؛ { $lates } تأخرًا
+   *[other] الغياب: { $total }، منها بلا سبب مقبول: { $without }؛ { $lates } تأخر
+  }
+month-picture = تقويم { $month }. { $summary }. قائمة الأيام تأتي بعده.
+month-legend = مربع للصباح ومربع لما بعد الظهر. ممتلئ: بلا سبب مقبول. بعلامة: السبب مقبول. مثلث: تأخر.
+month-days = يومًا بعد يوم
+month-nothing = لا غياب
+month-nothing-hint = لا غياب ولا تأخر في هذا الشهر.
+month-morning = الصباح
+month-afternoon = بعد الظهر
+month-whole-day = الصباح وبعد الظهر
+month-counted = { $when }: { $half-days }
+standing-to-justify = في انتظار التبرير
+standing-sent = التبرير قيد النظر
+standing-accepted = السبب مقبول
+standing-withdrawn = صُحّح الخطأ
+standing-refused = السبب غير مقبول
+day-absent = غياب من { $from } إلى { $to }
+day-late = { $n ->
+    [zero] تأخر عند الساعة { $at }
+    [one] تأخر بدقيقة واحدة عند الساعة { $at }
+    [two] تأخر بدقيقتين عند الساعة { $at }
+    [few] تأخر بـ{ $n } دقائق عند الساعة { $at }
+    [many] تأخر بـ{ $n } دقيقة عند الساعة { $at }
+   *[other] تأخر بـ{ $n } دقيقة عند الساعة { $at }
+  }

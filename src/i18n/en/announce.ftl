@@ -1,0 +1,25 @@
+# An absence announced by the family.
+announce-title = Announce an absence
+announce-for = Announce an absence of { $child }
+announce-what = The school sees it at once, and teachers see it at roll call. You can cancel until the absence begins.
+announce-from-day = First day
+announce-from-hour = From
+announce-to-day = Last day
+announce-to-hour = Until
+announce-send = Announce this absence
+announce-fault-missing = give a day and an hour for the beginning and the end
+announce-fault-past = this absence is already past; justify it in the carnet
+announce-fault-backwards = the end must come after the beginning
+announce-fault-long = for more than 31 days, speak with the school
+announce-call-off-heading = Cancel this announcement
+announce-call-off-what = Your child will be there: the school and the teachers will not expect them absent any more.
+announce-call-off = Cancel the announced absence
+family-kind-announced = Announced absence
+family-title-announced = From { $from } to { $to }
+family-state-announced = Announced
+family-state-called-off = Cancelled
+family-step-called-off = Cancelled by { $name }
+family-justify-day = The same day
+family-justify-day-too = Justify the other absences of that day too
+done-absence-announced = The absence is announced to the school.
+done-absence-called-off = The announcement is cancelled.

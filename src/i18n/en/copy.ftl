@@ -1,0 +1,24 @@
+# A family's own copy of the carnet.
+copy-go = Download my carnet
+copy-title = Download my carnet
+copy-lead = You receive a zip file: a page to read or print, and the same data for another program (JSON).
+copy-holds = It holds everything you read here: the pages of your children's carnet, your messages, who has looked, and what the school keeps about you.
+copy-holds-not = It holds neither the address nor the messages of the other guardian.
+copy-outlives = Once the keys are destroyed, this copy will be the only one. Keep it in a safe place: the school cannot take it back.
+copy-passphrase = Secret phrase
+copy-passphrase-hint = If you give one, the file is encrypted and opens only with it. At least { $n } characters. Nobody will be able to find it again for you.
+copy-passphrase-again = The same phrase, a second time
+copy-button = Download
+copy-age = An encrypted file is called carnet.zip.age: the free program “age” opens it on any computer.
+copy-fault-differ = the two phrases are not the same
+copy-fault-short = the phrase has fewer than { $n } characters
+copy-document-title = School liaison book – copy
+copy-document-says = Copy of the carnet of the year { $year }, made for { $reader } on { $date }.
+copy-profile-heading = What the school keeps about you
+copy-profile-email = E-mail
+copy-profile-mobile = Telephone
+copy-profile-address = Address
+copy-profile-medium = Online or on paper
+copy-profile-language = Language
+copy-medium-undecided = Not chosen yet
+copy-child-heading = { $name } – { $class }

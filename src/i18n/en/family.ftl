@@ -1,0 +1,163 @@
+# What a family reads: guardians and pupils.
+family-home-title = School liaison book
+family-home-of = Carnet – { $children }
+family-todo-heading = To do
+family-todo-none = Nothing to sign or justify
+family-todo-none-hint = You are up to date. Everything that was written can still be read below.
+family-todo-more = { $n ->
+    [one] See the next one too
+   *[other] See the next { $n } too
+  }
+family-todo-read-none = You have read everything
+family-todo-read-none-hint = Everything that was written can still be read below.
+family-child-heading = { $child } – { $class }
+family-child-nothing = Nothing else in this carnet for now.
+family-child-older = { $n ->
+    [one] See the older page too
+   *[other] See the { $n } older pages too
+  }
+family-open-sign = Read and sign
+family-open-justify = Read and justify
+family-open-read = Read
+
+family-kind-note = Note
+family-kind-observation = Remark
+family-kind-encouragement = Encouragement
+family-kind-congratulations = Congratulations
+family-kind-absence = Absence
+family-kind-lateness = Late arrival
+family-kind-punishment = School punishment
+family-kind-sanction = Disciplinary sanction
+family-title-absence = { $date }, from { $from } to { $to }
+family-title-lateness = { $minutes ->
+    [one] { $date } at { $at }: 1 minute late
+   *[other] { $date } at { $at }: { $minutes } minutes late
+  }
+family-punishment-apology = Spoken or written apology
+family-punishment-extra-work = Extra work
+family-punishment-detention = Detention
+family-punishment-sent-out = Sent out of a lesson
+family-measure-warning = Formal warning (sanction)
+family-measure-reprimand = Reprimand
+family-measure-accountability = { $n ->
+    [one] Accountability measure of one hour
+   *[other] Accountability measure of { $n } hours
+  }
+family-measure-class-exclusion = { $n ->
+    [one] Temporary exclusion from class for one day
+   *[other] Temporary exclusion from class for { $n } days
+  }
+family-measure-school-exclusion = { $n ->
+    [one] Temporary exclusion from school for one day
+   *[other] Temporary exclusion from school for { $n } days
+  }
+family-measure-expulsion = Permanent exclusion
+family-measure-suspended = { $measure }, suspended
+family-reason = Reason
+family-work = Work to do
+family-slot = When
+family-slot-when = { $when }, for { $minutes } minutes
+family-room = Where
+
+family-state-to-sign = To sign
+family-state-signed = Signed
+family-state-to-justify = To justify
+family-state-sent = Justification sent
+family-state-accepted = Reason accepted
+family-state-refused = Reason not accepted
+family-state-withdrawn = Mistake corrected
+family-state-to-read = To read
+family-state-read = Read
+
+family-entry-title = A page of the carnet
+family-happened-heading = What happened
+family-step-signed = Read and signed by { $name }
+family-step-signed-paper = Read and signed on paper on { $date } by { $name }
+family-step-read = Marked as read by { $name }
+family-step-justified = Justification sent by { $name }: { $motive }
+family-step-accepted = Reason accepted by { $name }
+family-step-refused = Reason not accepted by { $name }
+family-step-scheduled = Set by { $name }: { $when }, { $room }
+family-step-done = Done, noted by { $name }
+family-step-not-done = Not done, noted by { $name }
+family-step-cancelled = Cancelled by { $name }
+family-motive-illness = The child is ill
+family-motive-contagion = Contagious illness of a family member
+family-motive-ceremony = Solemn family gathering
+family-motive-transport = Unforeseen transport problem
+family-motive-guardians-away = The guardians are away for a time and the child follows them
+family-motive-other = Another reason
+
+family-sign-heading = Sign
+family-sign-also-heading = Sign too
+family-sign-also = Someone has signed already. You can sign too: each person has their own line.
+family-sign-means = Signing means “I have read it”. It does not mean “I agree”.
+family-sign-button = I have read it
+family-sign-sanction = For a sanction, your device recognises you once more.
+family-sign-sanction-paper = Without JavaScript, you can sign the notice on paper, at the school: that signature is worth the same.
+family-read-heading = Have you read it?
+family-read-means = This button only says that you have read it. It does not replace a guardian's signature.
+family-read-button = Mark as read
+family-justify-heading = Justify
+family-justify-legend = What is the reason?
+family-justify-hint = Give no health details: the carnet asks for none, and no certificate is handed in here.
+family-justify-other-hint = Say why in a few words. The school decides.
+family-justify-comment = A few words
+family-justify-comment-hint = Needed only for “Another reason”. Only you and the school read them.
+family-justify-once = Once sent, the justification cannot be changed.
+family-justify-send = Send the justification
+family-justify-locked = This justification is sent and cannot be changed. If there is a mistake, call the “vie scolaire” office.
+family-withdrawn = It was a mistake in the roll call. There is nothing to justify.
+family-justify-too-late = A justification had already been sent for this page: yours was not added.
+family-fault-motive = choose a reason
+family-fault-words = for “Another reason”, write a few words
+family-fault-empty = write your answer
+family-fault-too-long = the text is too long
+family-fault-unshowable = the text holds a character that cannot be shown
+family-thread-heading = Your messages with the school
+family-thread-private = Only you and the school read these messages.
+family-answer-label = Your answer
+family-answer-send = Send the answer
+
+family-consultations-title = Who has looked
+family-consultations-lead = Each time a member of staff opens the carnet, their name and the time are noted here, once a day.
+family-consultations-none = No member of staff has opened this carnet yet.
+
+family-choices-title = My choices
+family-choices-lead = You can change your mind whenever you like.
+family-medium-heading = Online or on paper
+family-medium-legend = How do you want to receive the carnet?
+family-medium-hint = This choice is yours alone. The other guardian makes their own.
+family-medium-digital = Online
+family-medium-digital-hint = You read and sign here.
+family-medium-paper = On paper
+family-medium-paper-hint = The school prints each page for you. You will miss nothing.
+family-medium-save = Save this choice
+family-access-heading = Your child's access
+family-access-lead = With an access of their own, your child reads the carnet. They can never sign in your place.
+family-access-closed = { $child } has no access.
+family-access-open = { $child } has their own access.
+family-access-of-age = { $child } is 18: their access no longer depends on you.
+family-access-do-open = Give { $child } an access
+family-access-close = Take the access back
+family-access-do-close = Take { $child }'s access back
+family-access-close-hint = Taking the access back ends their sessions at once.
+family-access-letter = Prepare the letter for { $child }
+family-access-letter-hint = The letter holds a code: your child uses it once, on their own device.
+
+done-family-signed = Your signature is saved.
+done-family-read = Noted: you have read it.
+done-family-justified = Your justification is sent to the school.
+done-answer-sent = Your answer is sent to the school.
+done-family-medium-chosen = Your choice is saved.
+done-family-access-opened = Your child's access is open: now prepare their letter.
+done-family-access-closed = Your child's access is closed and their sessions are ended.
+family-step-reminded = Reminder from { $name }
+family-step-postponed = Postponed by { $name }: { $when }, { $room }
+family-step-missed = Absent from the detention, noted by { $name }
+ending-announced = { $n ->
+    [one] Last day: this school year's data will be destroyed from { $date }. Download your carnet.
+   *[other] This school year's data will be destroyed from { $date }, in { $n } days. Download your carnet.
+}
+family-end-heading = The end of the year
+family-home-ends = The keys of this carnet will be destroyed from { $date }: after that nobody can read it, not even the school.

@@ -1,0 +1,37 @@
+# What is kept: the words of the table, in the register, the impact assessment and the notices.
+kept-pupils = Pupils
+kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding, pupil number in the school's file, pupil's access open or not
+kept-guardians = Guardians
+kept-guardians-content = Title, surname and first name, e-mail address, mobile telephone, postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, number in the school's file
+kept-notes = Notes, remarks, encouragements and answers
+kept-notes-content = The text, the pupil concerned, the author, the dates of writing and of sending, the answers exchanged
+kept-presence = Absences, late arrivals and roll calls
+kept-presence-content = Days and hours missed, minutes late, reason chosen from a list and words of explanation, decision of the “vie scolaire” office, corrections, roll calls taken and by whom
+kept-conduct = Punishments and sanctions
+kept-conduct-content = Nature, reason, work asked for, date and room of a detention, what became of it; measure, length and suspension of a sanction
+kept-signatures = Signatures
+kept-signatures-content = Who signed, when, how (online or on paper), the fingerprint of the signed text
+kept-consultations = Who has looked
+kept-consultations-content = Which member of staff opened which pupil's carnet, and when
+kept-accounts = Accounts and passkeys
+kept-accounts-content = Random account number, public part of the passkey, name given to the device, language chosen, dates of creation and last use; no password, no fingerprint, no face
+kept-codes = Activation codes
+kept-codes-content = The code printed on the letter, its first and last day
+kept-sessions = Sessions
+kept-sessions-content = Fingerprint of the sign-in cookie, device, times of opening and last use; no IP address
+kept-holds = Holds
+kept-holds-content = The family whose data are kept for an appeal, the reason, the end date, the two people who decided it, and the copy of that family's carnet
+kept-erasures = Erasures
+kept-erasures-content = Date and reason of a family's erasure, number of people; no name
+kept-end-days = { $n ->
+    [one] { $n } day at most
+   *[other] { $n } days at most
+  }
+kept-end-hours = { $n ->
+    [one] { $n } hour at most
+   *[other] { $n } hours at most
+  }
+kept-end-unused = { $n ->
+    [one] { $n } hour without use
+   *[other] { $n } hours without use
+  }

@@ -1,0 +1,34 @@
+# A pupil's month of absences, for the family and for staff.
+half-days = { $n ->
+    [one] { $shown } half-day
+   *[other] { $shown } half-days
+  }
+half-days-decimal = { $whole }.{ $decimals }
+month-title = Absences of the month
+month-link = Absences of the month
+month-of = { $name }: absences, { $month }
+month-others = Other months
+month-summary = { $lates ->
+    [0] { $total } of absence, of which { $without } without an accepted reason
+    [one] { $total } of absence, of which { $without } without an accepted reason; one late arrival
+   *[other] { $total } of absence, of which { $without } without an accepted reason; { $lates } late arrivals
+  }
+month-picture = Calendar of { $month }: { $summary }. The list of days follows.
+month-legend = One square for the morning, one for the afternoon. Full: no accepted reason. Ticked: reason accepted. Triangle: a late arrival.
+month-days = Day by day
+month-nothing = No absence
+month-nothing-hint = Neither absence nor late arrival this month.
+month-morning = Morning
+month-afternoon = Afternoon
+month-whole-day = Morning and afternoon
+month-counted = { $when }: { $half-days }
+standing-to-justify = To justify
+standing-sent = Justification being examined
+standing-accepted = Reason accepted
+standing-withdrawn = Mistake corrected
+standing-refused = Reason not accepted
+day-absent = Absent from { $from } to { $to }
+day-late = { $n ->
+    [one] { $n } minute late at { $at }
+   *[other] { $n } minutes late at { $at }
+  }

@@ -1,0 +1,16 @@
+sign-in-title = Sign in
+sign-in-heading = The school's liaison book
+sign-in-session-over = Your session has ended. Sign in again to go on.
+sign-in-lead = Read and sign the school's notes, on your phone or computer.
+sign-in-button = Sign in with my passkey
+sign-in-letter = I have an activation letter
+sign-in-first-time = Is this your first time?
+sign-in-what-heading = What is a passkey?
+sign-in-what-replaces = A passkey replaces the password. You have no name or password to remember.
+sign-in-what-unlocks = Your device keeps it. You unlock it as you unlock the device: with a finger, your face or a code.
+sign-in-what-stays = Your fingerprint and your face never leave the device. The carnet does not receive them.
+sign-in-help-heading = It does not work?
+sign-in-help-no-key = You have no passkey yet: take your activation letter and choose “I have an activation letter”.
+sign-in-help-in-app = You come from another app, such as a messenger: open this page in the device's browser instead.
+sign-in-help-lost = You have lost or changed your device: ask the school office for a new letter. The old device will open nothing any more.
+sign-in-help-paper = You prefer paper: tell the school's “vie scolaire” office. You will get every note on paper.

@@ -1,0 +1,25 @@
+# An absence announced by the family.
+announce-title = Anunciar una ausencia
+announce-for = Anunciar una ausencia de { $child }
+announce-what = El centro lo ve enseguida, y los profesores al pasar lista. Puede anularla hasta que empiece la ausencia.
+announce-from-day = Primer día
+announce-from-hour = A partir de
+announce-to-day = Último día
+announce-to-hour = Hasta
+announce-send = Anunciar esta ausencia
+announce-fault-missing = indique el día y la hora de inicio y de fin
+announce-fault-past = esta ausencia ya ha pasado; justifíquela en el carnet
+announce-fault-backwards = el fin debe venir después del inicio
+announce-fault-long = para más de 31 días, hable con el centro
+announce-call-off-heading = Anular este anuncio
+announce-call-off-what = Su hijo o hija asistirá: el centro y los profesores ya no contarán con su ausencia.
+announce-call-off = Anular la ausencia anunciada
+family-kind-announced = Ausencia anunciada
+family-title-announced = Del { $from } al { $to }
+family-state-announced = Anunciada
+family-state-called-off = Anulada
+family-step-called-off = Anulada por { $name }
+family-justify-day = El mismo día
+family-justify-day-too = Justificar también las otras ausencias de ese día
+done-absence-announced = La ausencia se ha anunciado al centro.
+done-absence-called-off = El anuncio se ha anulado.

@@ -1,0 +1,24 @@
+# A family's own copy of the carnet.
+copy-go = Descargar mi carnet
+copy-title = Descargar mi carnet
+copy-lead = Recibe un archivo zip: una página para leer o imprimir, y los mismos datos para otro programa (JSON).
+copy-holds = Contiene todo lo que lee aquí: las páginas del carnet de sus hijos, sus mensajes, quién ha consultado, y lo que el centro guarda de usted.
+copy-holds-not = No contiene ni la dirección ni los mensajes del otro responsable.
+copy-outlives = Después de la destrucción de las claves, esta copia será la única. Guárdela en lugar seguro: el centro no puede recuperarla.
+copy-passphrase = Frase secreta
+copy-passphrase-hint = Si pone una, el archivo se cifra y solo se abre con ella. Al menos { $n } caracteres. Nadie podrá recuperarla por usted.
+copy-passphrase-again = La misma frase, otra vez
+copy-button = Descargar
+copy-age = Un archivo cifrado se llama carnet.zip.age: el programa libre «age» lo abre en cualquier ordenador.
+copy-fault-differ = las dos frases no son iguales
+copy-fault-short = la frase tiene menos de { $n } caracteres
+copy-document-title = Carnet de comunicación – copia
+copy-document-says = Copia del carnet del curso { $year }, hecha para { $reader } el { $date }.
+copy-profile-heading = Lo que el centro guarda de usted
+copy-profile-email = Correo electrónico
+copy-profile-mobile = Teléfono
+copy-profile-address = Dirección
+copy-profile-medium = En línea o en papel
+copy-profile-language = Idioma
+copy-medium-undecided = Todavía sin elegir
+copy-child-heading = { $name } – { $class }

@@ -1,0 +1,163 @@
+# What a family reads: guardians and pupils.
+family-home-title = Carnet de comunicación
+family-home-of = Carnet – { $children }
+family-todo-heading = Por hacer
+family-todo-none = Nada que firmar ni justificar
+family-todo-none-hint = Está al día. Todo lo escrito se puede leer más abajo.
+family-todo-more = { $n ->
+    [one] Ver también la siguiente
+   *[other] Ver también las { $n } siguientes
+  }
+family-todo-read-none = Ya ha leído todo
+family-todo-read-none-hint = Todo lo escrito se puede leer más abajo.
+family-child-heading = { $child } – { $class }
+family-child-nothing = Nada más en este carnet por ahora.
+family-child-older = { $n ->
+    [one] Ver también la página más antigua
+   *[other] Ver también las { $n } páginas más antiguas
+  }
+family-open-sign = Leer y firmar
+family-open-justify = Leer y justificar
+family-open-read = Leer
+
+family-kind-note = Nota
+family-kind-observation = Observación
+family-kind-encouragement = Palabras de ánimo
+family-kind-congratulations = Felicitaciones
+family-kind-absence = Ausencia
+family-kind-lateness = Retraso
+family-kind-punishment = Castigo escolar
+family-kind-sanction = Sanción disciplinaria
+family-title-absence = El { $date }, de { $from } a { $to }
+family-title-lateness = { $minutes ->
+    [one] El { $date } a las { $at }: 1 minuto de retraso
+   *[other] El { $date } a las { $at }: { $minutes } minutos de retraso
+  }
+family-punishment-apology = Disculpa oral o escrita
+family-punishment-extra-work = Tarea adicional
+family-punishment-detention = Permanencia en el centro
+family-punishment-sent-out = Expulsión de una clase
+family-measure-warning = Advertencia (sanción)
+family-measure-reprimand = Amonestación
+family-measure-accountability = { $n ->
+    [one] Medida de responsabilización de una hora
+   *[other] Medida de responsabilización de { $n } horas
+  }
+family-measure-class-exclusion = { $n ->
+    [one] Expulsión temporal de clase de un día
+   *[other] Expulsión temporal de clase de { $n } días
+  }
+family-measure-school-exclusion = { $n ->
+    [one] Expulsión temporal del centro de un día
+   *[other] Expulsión temporal del centro de { $n } días
+  }
+family-measure-expulsion = Expulsión definitiva
+family-measure-suspended = { $measure }, en suspenso
+family-reason = Motivo
+family-work = Trabajo por hacer
+family-slot = Cuándo
+family-slot-when = { $when }, durante { $minutes } minutos
+family-room = Dónde
+
+family-state-to-sign = Por firmar
+family-state-signed = Firmado
+family-state-to-justify = Por justificar
+family-state-sent = Justificación enviada
+family-state-accepted = Motivo aceptado
+family-state-refused = Motivo no aceptado
+family-state-withdrawn = Error corregido
+family-state-to-read = Por leer
+family-state-read = Leído
+
+family-entry-title = Una página del carnet
+family-happened-heading = Lo que ha pasado
+family-step-signed = Leído y firmado por { $name }
+family-step-signed-paper = Leído y firmado en papel el { $date } por { $name }
+family-step-read = Marcado como leído por { $name }
+family-step-justified = Justificación enviada por { $name }: { $motive }
+family-step-accepted = Motivo aceptado por { $name }
+family-step-refused = Motivo no aceptado por { $name }
+family-step-scheduled = Fijada por { $name }: { $when }, { $room }
+family-step-done = Cumplida, anotado por { $name }
+family-step-not-done = No cumplida, anotado por { $name }
+family-step-cancelled = Anulada por { $name }
+family-motive-illness = Enfermedad del alumno
+family-motive-contagion = Enfermedad contagiosa de un familiar
+family-motive-ceremony = Reunión familiar solemne
+family-motive-transport = Dificultad imprevista de transporte
+family-motive-guardians-away = Ausencia temporal de los responsables, a los que el alumno acompaña
+family-motive-other = Otro motivo
+
+family-sign-heading = Firmar
+family-sign-also-heading = Firmar también
+family-sign-also = Alguien ya ha firmado. Usted también puede firmar: cada uno tiene su propia línea.
+family-sign-means = Firmar quiere decir «he leído». No quiere decir «estoy de acuerdo».
+family-sign-button = He leído
+family-sign-sanction = Para una sanción, su dispositivo le reconoce una vez más.
+family-sign-sanction-paper = Sin JavaScript, puede firmar la notificación en papel, en el centro: esa firma vale lo mismo.
+family-read-heading = ¿Lo ha leído?
+family-read-means = Este botón solo dice que lo ha leído. No sustituye la firma de un responsable.
+family-read-button = Marcar como leído
+family-justify-heading = Justificar
+family-justify-legend = ¿Cuál es el motivo?
+family-justify-hint = No dé ningún detalle de salud: el carnet no lo pide, y aquí no se entrega ningún certificado.
+family-justify-other-hint = Diga por qué en pocas palabras. El centro decide.
+family-justify-comment = Unas palabras
+family-justify-comment-hint = Necesarias solo para «Otro motivo». Solo usted y el centro las leen.
+family-justify-once = Una vez enviada, la justificación ya no se puede cambiar.
+family-justify-send = Enviar la justificación
+family-justify-locked = Esta justificación está enviada y ya no se puede cambiar. Si hay un error, llame a la oficina «vie scolaire».
+family-withdrawn = Era un error al pasar lista. No hay nada que justificar.
+family-justify-too-late = Ya se había enviado una justificación para esta página: la suya no se ha añadido.
+family-fault-motive = elija un motivo
+family-fault-words = para «Otro motivo», escriba unas palabras
+family-fault-empty = escriba su respuesta
+family-fault-too-long = el texto es demasiado largo
+family-fault-unshowable = el texto contiene un signo que no se puede mostrar
+family-thread-heading = Sus mensajes con el centro
+family-thread-private = Solo usted y el centro leen estos mensajes.
+family-answer-label = Su respuesta
+family-answer-send = Enviar la respuesta
+
+family-consultations-title = Quién ha consultado
+family-consultations-lead = Cada vez que alguien del personal abre el carnet, su nombre y la hora se anotan aquí, una vez al día.
+family-consultations-none = Nadie del personal ha abierto todavía este carnet.
+
+family-choices-title = Mis opciones
+family-choices-lead = Puede cambiar de opinión cuando quiera.
+family-medium-heading = En línea o en papel
+family-medium-legend = ¿Cómo quiere recibir el carnet?
+family-medium-hint = Esta elección vale solo para usted. El otro responsable hace la suya.
+family-medium-digital = En línea
+family-medium-digital-hint = Lee y firma aquí.
+family-medium-paper = En papel
+family-medium-paper-hint = El centro le imprime cada página. No le faltará nada.
+family-medium-save = Guardar esta elección
+family-access-heading = El acceso de su hijo o hija
+family-access-lead = Con su propio acceso, su hijo o hija lee su carnet. Nunca puede firmar en lugar de usted.
+family-access-closed = { $child } no tiene acceso.
+family-access-open = { $child } tiene su propio acceso.
+family-access-of-age = { $child } tiene 18 años: su acceso ya no depende de usted.
+family-access-do-open = Dar un acceso a { $child }
+family-access-close = Retirar el acceso
+family-access-do-close = Retirar el acceso a { $child }
+family-access-close-hint = Retirar el acceso cierra sus sesiones enseguida.
+family-access-letter = Preparar la carta para { $child }
+family-access-letter-hint = La carta lleva un código: su hijo o hija lo usa una vez, en su dispositivo.
+
+done-family-signed = Su firma se ha guardado.
+done-family-read = Anotado: lo ha leído.
+done-family-justified = Su justificación se ha enviado al centro.
+done-answer-sent = Su respuesta se ha enviado al centro.
+done-family-medium-chosen = Su elección se ha guardado.
+done-family-access-opened = El acceso de su hijo o hija está abierto: prepare ahora su carta.
+done-family-access-closed = El acceso de su hijo o hija está cerrado y sus sesiones también.
+family-step-reminded = Recordatorio de { $name }
+family-step-postponed = Aplazada por { $name }: { $when }, { $room }
+family-step-missed = No acudió a la permanencia, anotado por { $name }
+ending-announced = { $n ->
+    [one] Último día: los datos de este curso se destruirán a partir del { $date }. Descargue su carnet.
+   *[other] Los datos de este curso se destruirán a partir del { $date }, dentro de { $n } días. Descargue su carnet.
+}
+family-end-heading = El fin del curso
+family-home-ends = Las claves de este carnet se destruirán a partir del { $date }: después, nadie podrá leerlo, ni siquiera el centro.

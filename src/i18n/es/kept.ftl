@@ -1,0 +1,37 @@
+# What is kept: the words of the table, in the register, the impact assessment and the notices.
+kept-pupils = Alumnos
+kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen, número de alumno en el fichero del centro, acceso del alumno abierto o no
+kept-guardians = Responsables
+kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, teléfono móvil, dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, número en el fichero del centro
+kept-notes = Notas, observaciones, palabras de ánimo y respuestas
+kept-notes-content = El texto, el alumno en cuestión, el autor, las fechas de escritura y de difusión, las respuestas intercambiadas
+kept-presence = Ausencias, retrasos y listas de clase
+kept-presence-content = Días y horas de ausencia, minutos de retraso, motivo elegido en una lista y palabras de explicación, decisión de la oficina «vie scolaire», rectificaciones, listas pasadas y por quién
+kept-conduct = Castigos y sanciones
+kept-conduct-content = Tipo, motivo, trabajo pedido, fecha y aula de una permanencia, qué pasó después; medida, duración y suspensión de una sanción
+kept-signatures = Firmas
+kept-signatures-content = Quién firmó, cuándo, cómo (en línea o en papel), la huella digital del texto firmado
+kept-consultations = Quién ha consultado
+kept-consultations-content = Qué miembro del personal abrió el carnet de qué alumno, y cuándo
+kept-accounts = Cuentas y llaves de acceso
+kept-accounts-content = Número aleatorio de la cuenta, parte pública de la llave de acceso, nombre dado al dispositivo, idioma elegido, fechas de creación y de último uso; ni contraseña, ni huella dactilar, ni rostro
+kept-codes = Códigos de activación
+kept-codes-content = El código impreso en la carta, sus fechas de inicio y de fin
+kept-sessions = Sesiones
+kept-sessions-content = Huella digital de la cookie de sesión, dispositivo, horas de apertura y de último uso; ninguna dirección IP
+kept-holds = Conservaciones
+kept-holds-content = La familia cuyos datos se conservan por un recurso, el motivo, la fecha de fin, las dos personas que lo decidieron, y la copia del carnet de esa familia
+kept-erasures = Borrados
+kept-erasures-content = Fecha y razón del borrado de una familia, número de personas; ningún nombre
+kept-end-days = { $n ->
+    [one] { $n } día como máximo
+   *[other] { $n } días como máximo
+  }
+kept-end-hours = { $n ->
+    [one] { $n } hora como máximo
+   *[other] { $n } horas como máximo
+  }
+kept-end-unused = { $n ->
+    [one] { $n } hora sin uso
+   *[other] { $n } horas sin uso
+  }

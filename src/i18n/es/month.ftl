@@ -1,0 +1,34 @@
+# A pupil's month of absences, for the family and for staff.
+half-days = { $n ->
+    [one] { $shown } media jornada
+   *[other] { $shown } medias jornadas
+  }
+half-days-decimal = { $whole },{ $decimals }
+month-title = Ausencias del mes
+month-link = Ausencias del mes
+month-of = { $name }: ausencias, { $month }
+month-others = Otros meses
+month-summary = { $lates ->
+    [0] { $total } de ausencia, de ellas { $without } sin motivo aceptado
+    [one] { $total } de ausencia, de ellas { $without } sin motivo aceptado; un retraso
+   *[other] { $total } de ausencia, de ellas { $without } sin motivo aceptado; { $lates } retrasos
+  }
+month-picture = Calendario de { $month }: { $summary }. Sigue la lista de los días.
+month-legend = Un cuadrado para la mañana, otro para la tarde. Lleno: sin motivo aceptado. Con marca: motivo aceptado. Triángulo: un retraso.
+month-days = Día por día
+month-nothing = Ninguna ausencia
+month-nothing-hint = Ni ausencias ni retrasos este mes.
+month-morning = Mañana
+month-afternoon = Tarde
+month-whole-day = Mañana y tarde
+month-counted = { $when }: { $half-days }
+standing-to-justify = Por justificar
+standing-sent = Justificación en examen
+standing-accepted = Motivo aceptado
+standing-withdrawn = Error corregido
+standing-refused = Motivo no aceptado
+day-absent = Ausencia de { $from } a { $to }
+day-late = { $n ->
+    [one] { $n } minuto de retraso a las { $at }
+   *[other] { $n } minutos de retraso a las { $at }
+  }

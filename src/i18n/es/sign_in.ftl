@@ -1,0 +1,16 @@
+sign-in-title = Iniciar sesión
+sign-in-heading = El carnet de comunicación
+sign-in-session-over = Su sesión ha terminado. Inicie sesión otra vez para continuar.
+sign-in-lead = Lea y firme las notas del centro, en su teléfono o en su ordenador.
+sign-in-button = Entrar con mi llave de acceso
+sign-in-letter = Tengo una carta de activación
+sign-in-first-time = ¿Es la primera vez?
+sign-in-what-heading = ¿Qué es una llave de acceso?
+sign-in-what-replaces = La llave de acceso sustituye a la contraseña. No tiene que recordar ni nombre ni contraseña.
+sign-in-what-unlocks = La guarda su dispositivo. Se desbloquea como él: con el dedo, el rostro o el código.
+sign-in-what-stays = Su huella y su rostro nunca salen del dispositivo. El carnet no los recibe.
+sign-in-help-heading = ¿No funciona?
+sign-in-help-no-key = Todavía no tiene llave: tome su carta de activación y elija «Tengo una carta de activación».
+sign-in-help-in-app = Viene de otra aplicación, como una mensajería: abra mejor esta página en el navegador del dispositivo.
+sign-in-help-lost = Ha perdido o cambiado su dispositivo: pida una nueva carta a la secretaría. El dispositivo antiguo ya no abrirá nada.
+sign-in-help-paper = Prefiere el papel: dígalo a la oficina «vie scolaire». Recibirá todas las notas en papel.

@@ -1,0 +1,25 @@
+# An absence announced by the family.
+announce-title = Annoncer une absence
+announce-for = Annoncer une absence de { $child }
+announce-what = L'établissement le voit tout de suite, et les enseignants à l'appel. Vous pouvez annuler jusqu'au début de l'absence.
+announce-from-day = Premier jour
+announce-from-hour = À partir de
+announce-to-day = Dernier jour
+announce-to-hour = Jusqu'à
+announce-send = Annoncer cette absence
+announce-fault-missing = donnez un jour et une heure de début et de fin
+announce-fault-past = cette absence est déjà passée ; justifiez-la dans le carnet
+announce-fault-backwards = la fin doit venir après le début
+announce-fault-long = au-delà de 31 jours, voyez avec l'établissement
+announce-call-off-heading = Annuler cette annonce
+announce-call-off-what = Votre enfant sera présent : l'établissement et les enseignants ne l'attendront plus absent.
+announce-call-off = Annuler l'absence annoncée
+family-kind-announced = Absence annoncée
+family-title-announced = Du { $from } au { $to }
+family-state-announced = Annoncée
+family-state-called-off = Annulée
+family-step-called-off = Annulée par { $name }
+family-justify-day = La même journée
+family-justify-day-too = Justifier aussi les autres absences de ce jour
+done-absence-announced = L'absence est annoncée à l'établissement.
+done-absence-called-off = L'annonce est annulée.

@@ -1,0 +1,24 @@
+# A family's own copy of the carnet.
+copy-go = Télécharger mon carnet
+copy-title = Télécharger mon carnet
+copy-lead = Vous recevez un fichier zip : une page à lire ou à imprimer, et les mêmes données pour un autre logiciel (JSON).
+copy-holds = Il contient tout ce que vous lisez ici : les pages du carnet de vos enfants, vos messages, qui a consulté, et ce que l'établissement garde de vous.
+copy-holds-not = Il ne contient ni l'adresse, ni les messages de l'autre responsable.
+copy-outlives = Après la destruction des clés, cette copie sera la seule. Gardez-la en lieu sûr : l'établissement ne peut pas la reprendre.
+copy-passphrase = Phrase secrète
+copy-passphrase-hint = Si vous en donnez une, le fichier est chiffré et ne s'ouvre qu'avec elle. Au moins { $n } caractères. Personne ne pourra la retrouver pour vous.
+copy-passphrase-again = La même phrase, une deuxième fois
+copy-button = Télécharger
+copy-age = Un fichier chiffré porte le nom carnet.zip.age : le logiciel libre « age » l'ouvre sur tout ordinateur.
+copy-fault-differ = les deux phrases ne sont pas les mêmes
+copy-fault-short = la phrase a moins de { $n } caractères
+copy-document-title = Carnet de correspondance – copie
+copy-document-says = Copie du carnet de l'année { $year }, faite pour { $reader } le { $date }.
+copy-profile-heading = Ce que l'établissement garde de vous
+copy-profile-email = Mél
+copy-profile-mobile = Téléphone
+copy-profile-address = Adresse
+copy-profile-medium = Numérique ou papier
+copy-profile-language = Langue
+copy-medium-undecided = Pas encore choisi
+copy-child-heading = { $name } – { $class }

@@ -1,0 +1,34 @@
+# A pupil's month of absences, for the family and for staff.
+half-days = { $n ->
+    [one] { $shown } demi-journée
+   *[other] { $shown } demi-journées
+  }
+half-days-decimal = { $whole },{ $decimals }
+month-title = Absences du mois
+month-link = Absences du mois
+month-of = { $name } : absences, { $month }
+month-others = Autres mois
+month-summary = { $lates ->
+    [0] { $total } d'absence, dont { $without } sans motif recevable
+    [one] { $total } d'absence, dont { $without } sans motif recevable ; un retard
+   *[other] { $total } d'absence, dont { $without } sans motif recevable ; { $lates } retards
+  }
+month-picture = Calendrier de { $month } : { $summary }. La liste des jours suit.
+month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif recevable. Coché : motif recevable. Triangle : un retard.
+month-days = Jour par jour
+month-nothing = Aucune absence
+month-nothing-hint = Ni absence ni retard ce mois-ci.
+month-morning = Matin
+month-afternoon = Après-midi
+month-whole-day = Matin et après-midi
+month-counted = { $when } : { $half-days }
+standing-to-justify = À justifier
+standing-sent = Justification à juger
+standing-accepted = Motif recevable
+standing-withdrawn = Erreur corrigée
+standing-refused = Motif non recevable
+day-absent = Absence de { $from } à { $to }
+day-late = { $n ->
+    [one] Retard de { $n } minute à { $at }
+   *[other] Retard de { $n } minutes à { $at }
+  }

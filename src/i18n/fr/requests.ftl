@@ -1,0 +1,52 @@
+# What staff do with what families ask, and what the school asks of them.
+today-requests = { $n ->
+    [0] Aucune demande de famille n'attend
+    [one] { $n } demande de famille à répondre
+   *[other] { $n } demandes de familles à répondre
+  }
+requests-title = Demandes
+requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui c'est adressé le lisent.
+requests-ours = À répondre
+requests-theirs = En attente de la famille, ou à clore
+requests-none = Aucune demande n'attend
+requests-none-hint = Les mots, demandes de rendez-vous, de sortie et de dispense des familles arrivent ici.
+requests-to-answer = À répondre
+requests-answered = Répondu
+request-title = Une demande
+request-grant = Accorder
+request-refuse = Refuser
+request-decline = Décliner la demande
+request-call-off = Annuler le rendez-vous
+request-postpone = Proposer un autre moment
+meeting-title = Proposer un rendez-vous
+meeting-subject-hint = La famille le lit tel quel. Ne nommez jamais un autre élève.
+meeting-place = Lieu
+meeting-each = Chaque responsable répond pour son compte.
+meeting-send = Proposer
+meeting-fault-place = donnez le lieu
+thread-close = Clore cet échange
+class-consent = Demander une autorisation
+consent-title = Demander une autorisation
+consent-to = Demander une autorisation, { $class }
+consent-text-hint = Dites clairement à quoi la famille répond oui ou non. Ne nommez jamais un autre élève.
+consent-until-hint = Après ce jour, la famille ne répond plus en ligne. La vie scolaire peut encore noter un coupon.
+consent-needs = Qui doit dire oui
+consent-needs-one = Un seul responsable suffit
+consent-needs-each = Chaque responsable
+consent-fault-until = donnez un dernier jour, aujourd'hui ou plus tard
+consent-slips-title = Coupons à imprimer
+consent-slips-go = Coupons pour les familles sur papier
+consent-slips-none = Aucun coupon à imprimer
+consent-slips-none-hint = Toutes les familles concernées lisent en ligne, ou ont déjà répondu.
+consent-slips-how = Un coupon par responsable qui lit sur papier et n'a pas répondu. Au retour, la vie scolaire note la réponse dans le carnet de l'élève.
+consent-slips-number = Coupon { $n }
+consent-slips-until = Dernier jour pour rendre ce coupon :
+consent-slips-answer = Réponse de { $name } :
+consent-slips-sign = Date et signature :
+paper-yes = Oui, sur papier
+paper-no = Non, sur papier
+sent-answers = Réponses : { $yes } oui, { $no } non, { $none } attendues
+sent-answered = Réponses : { $signed } sur { $n }
+sent-answer-of = { $name } : { $word }
+done-request-decided = La réponse est envoyée à la famille.
+done-thread-closed = L'échange est clos.

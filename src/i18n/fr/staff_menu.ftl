@@ -1,0 +1,13 @@
+# The menus of staff.
+menu-classes = Classes
+menu-sent = Mes envois
+menu-requests = Demandes
+menu-today = Aujourd'hui
+menu-letters = Lettres
+menu-head = Direction
+menu-sanctions = Sanctions
+menu-staff = Personnels
+menu-year = Fin d'année
+menu-dpo = Vie des clés
+menu-register = Registre des traitements
+letter-for-staff = Votre accès au carnet de correspondance est ouvert, pour la fonction : { $function }.

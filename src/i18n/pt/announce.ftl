@@ -1,0 +1,25 @@
+# An absence announced by the family.
+announce-title = Anunciar uma falta
+announce-for = Anunciar uma falta de { $child }
+announce-what = A escola vê-a logo, e os professores na chamada. Pode anular até ao início da falta.
+announce-from-day = Primeiro dia
+announce-from-hour = A partir das
+announce-to-day = Último dia
+announce-to-hour = Até às
+announce-send = Anunciar esta falta
+announce-fault-missing = dê um dia e uma hora de início e de fim
+announce-fault-past = esta falta já passou; justifique-a no carnet
+announce-fault-backwards = o fim tem de vir depois do início
+announce-fault-long = para mais de 31 dias, fale com a escola
+announce-call-off-heading = Anular este anúncio
+announce-call-off-what = O seu filho ou a sua filha estará presente: a escola e os professores já não contarão com a falta.
+announce-call-off = Anular a falta anunciada
+family-kind-announced = Falta anunciada
+family-title-announced = De { $from } a { $to }
+family-state-announced = Anunciada
+family-state-called-off = Anulada
+family-step-called-off = Anulada por { $name }
+family-justify-day = O mesmo dia
+family-justify-day-too = Justificar também as outras faltas desse dia
+done-absence-announced = A falta foi anunciada à escola.
+done-absence-called-off = O anúncio foi anulado.

@@ -1,0 +1,24 @@
+# A family's own copy of the carnet.
+copy-go = Descarregar o meu carnet
+copy-title = Descarregar o meu carnet
+copy-lead = Recebe um ficheiro zip: uma página para ler ou imprimir, e os mesmos dados para outro programa (JSON).
+copy-holds = Contém tudo o que lê aqui: as páginas do carnet dos seus filhos, as suas mensagens, quem consultou, e o que a escola guarda de si.
+copy-holds-not = Não contém nem a morada nem as mensagens do outro responsável.
+copy-outlives = Depois da destruição das chaves, esta cópia será a única. Guarde-a em lugar seguro: a escola não a pode recuperar.
+copy-passphrase = Frase secreta
+copy-passphrase-hint = Se der uma, o ficheiro é cifrado e só se abre com ela. Pelo menos { $n } caracteres. Ninguém a poderá recuperar por si.
+copy-passphrase-again = A mesma frase, outra vez
+copy-button = Descarregar
+copy-age = Um ficheiro cifrado chama-se carnet.zip.age: o programa livre «age» abre-o em qualquer computador.
+copy-fault-differ = as duas frases não são iguais
+copy-fault-short = a frase tem menos de { $n } caracteres
+copy-document-title = Caderneta escolar – cópia
+copy-document-says = Cópia do carnet do ano { $year }, feita para { $reader } em { $date }.
+copy-profile-heading = O que a escola guarda de si
+copy-profile-email = Correio eletrónico
+copy-profile-mobile = Telefone
+copy-profile-address = Morada
+copy-profile-medium = Digital ou papel
+copy-profile-language = Língua
+copy-medium-undecided = Ainda não escolhido
+copy-child-heading = { $name } – { $class }

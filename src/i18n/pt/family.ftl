@@ -1,0 +1,163 @@
+# What a family reads: guardians and pupils.
+family-home-title = Caderneta escolar
+family-home-of = Carnet – { $children }
+family-todo-heading = A fazer
+family-todo-none = Nada para assinar nem justificar
+family-todo-none-hint = Está em dia. Tudo o que foi escrito se lê mais abaixo.
+family-todo-more = { $n ->
+    [one] Ver também a seguinte
+   *[other] Ver também as { $n } seguintes
+  }
+family-todo-read-none = Leste tudo
+family-todo-read-none-hint = Tudo o que foi escrito se lê mais abaixo.
+family-child-heading = { $child } – { $class }
+family-child-nothing = Mais nada neste carnet por agora.
+family-child-older = { $n ->
+    [one] Ver também a página mais antiga
+   *[other] Ver também as { $n } páginas mais antigas
+  }
+family-open-sign = Ler e assinar
+family-open-justify = Ler e justificar
+family-open-read = Ler
+
+family-kind-note = Recado
+family-kind-observation = Observação
+family-kind-encouragement = Encorajamento
+family-kind-congratulations = Felicitações
+family-kind-absence = Falta
+family-kind-lateness = Atraso
+family-kind-punishment = Castigo escolar
+family-kind-sanction = Sanção disciplinar
+family-title-absence = { $date }, das { $from } às { $to }
+family-title-lateness = { $minutes ->
+    [one] { $date }, às { $at }: 1 minuto de atraso
+   *[other] { $date }, às { $at }: { $minutes } minutos de atraso
+  }
+family-punishment-apology = Pedido de desculpa oral ou escrito
+family-punishment-extra-work = Trabalho suplementar
+family-punishment-detention = Retenção na escola
+family-punishment-sent-out = Saída de uma aula por ordem do professor
+family-measure-warning = Advertência (sanção)
+family-measure-reprimand = Repreensão
+family-measure-accountability = { $n ->
+    [one] Medida de responsabilização de uma hora
+   *[other] Medida de responsabilização de { $n } horas
+  }
+family-measure-class-exclusion = { $n ->
+    [one] Exclusão temporária da turma por um dia
+   *[other] Exclusão temporária da turma por { $n } dias
+  }
+family-measure-school-exclusion = { $n ->
+    [one] Exclusão temporária da escola por um dia
+   *[other] Exclusão temporária da escola por { $n } dias
+  }
+family-measure-expulsion = Exclusão definitiva
+family-measure-suspended = { $measure }, com pena suspensa
+family-reason = Motivo
+family-work = Trabalho a fazer
+family-slot = Quando
+family-slot-when = { $when }, durante { $minutes } minutos
+family-room = Onde
+
+family-state-to-sign = Por assinar
+family-state-signed = Assinado
+family-state-to-justify = Por justificar
+family-state-sent = Justificação enviada
+family-state-accepted = Motivo aceite
+family-state-refused = Motivo não aceite
+family-state-withdrawn = Erro corrigido
+family-state-to-read = Por ler
+family-state-read = Lido
+
+family-entry-title = Uma página do carnet
+family-happened-heading = O que se passou
+family-step-signed = Lido e assinado por { $name }
+family-step-signed-paper = Lido e assinado em papel em { $date } por { $name }
+family-step-read = Marcado como lido por { $name }
+family-step-justified = Justificação enviada por { $name }: { $motive }
+family-step-accepted = Motivo aceite por { $name }
+family-step-refused = Motivo não aceite por { $name }
+family-step-scheduled = Marcada por { $name }: { $when }, { $room }
+family-step-done = Cumprida, anotado por { $name }
+family-step-not-done = Não cumprida, anotado por { $name }
+family-step-cancelled = Anulada por { $name }
+family-motive-illness = Doença do aluno
+family-motive-contagion = Doença contagiosa de um familiar
+family-motive-ceremony = Reunião solene de família
+family-motive-transport = Dificuldade imprevista de transporte
+family-motive-guardians-away = Ausência temporária dos responsáveis, que o aluno acompanha
+family-motive-other = Outro motivo
+
+family-sign-heading = Assinar
+family-sign-also-heading = Assinar também
+family-sign-also = Alguém já assinou. Também pode assinar: cada um tem a sua própria linha.
+family-sign-means = Assinar quer dizer «li». Não quer dizer «concordo».
+family-sign-button = Li
+family-sign-sanction = Para uma sanção, o seu dispositivo reconhece-o mais uma vez.
+family-sign-sanction-paper = Sem JavaScript, pode assinar a notificação em papel, na escola: essa assinatura vale o mesmo.
+family-read-heading = Já leste?
+family-read-means = Este botão diz apenas que leste. Não substitui a assinatura de um responsável.
+family-read-button = Marcar como lido
+family-justify-heading = Justificar
+family-justify-legend = Qual é o motivo?
+family-justify-hint = Não dê nenhum pormenor de saúde: o carnet não o pede, e aqui não se entrega nenhum atestado.
+family-justify-other-hint = Diga porquê em poucas palavras. A escola decide.
+family-justify-comment = Algumas palavras
+family-justify-comment-hint = Necessárias só para «Outro motivo». Só a escola e você as leem.
+family-justify-once = Depois de enviada, a justificação já não pode ser mudada.
+family-justify-send = Enviar a justificação
+family-justify-locked = Esta justificação foi enviada e já não pode ser mudada. Se houver um erro, telefone ao serviço «vie scolaire».
+family-withdrawn = Foi um erro na chamada. Não há nada a justificar.
+family-justify-too-late = Já tinha sido enviada uma justificação para esta página: a sua não foi acrescentada.
+family-fault-motive = escolha um motivo
+family-fault-words = para «Outro motivo», escreva algumas palavras
+family-fault-empty = escreva a sua resposta
+family-fault-too-long = o texto é demasiado longo
+family-fault-unshowable = o texto tem um sinal que não se pode mostrar
+family-thread-heading = As suas mensagens com a escola
+family-thread-private = Só você e a escola leem estas mensagens.
+family-answer-label = A sua resposta
+family-answer-send = Enviar a resposta
+
+family-consultations-title = Quem consultou
+family-consultations-lead = Cada vez que alguém do pessoal abre o carnet, o seu nome e a hora são anotados aqui, uma vez por dia.
+family-consultations-none = Ninguém do pessoal abriu ainda este carnet.
+
+family-choices-title = As minhas escolhas
+family-choices-lead = Pode mudar de ideias quando quiser.
+family-medium-heading = Digital ou papel
+family-medium-legend = Como quer receber o carnet?
+family-medium-hint = Esta escolha vale só para si. O outro responsável faz a sua.
+family-medium-digital = Digital
+family-medium-digital-hint = Lê e assina aqui.
+family-medium-paper = Papel
+family-medium-paper-hint = A escola imprime-lhe cada página. Nada lhe faltará.
+family-medium-save = Guardar esta escolha
+family-access-heading = O acesso do seu filho ou da sua filha
+family-access-lead = Com o seu próprio acesso, o seu filho ou a sua filha lê o carnet. Nunca pode assinar em seu lugar.
+family-access-closed = { $child } não tem acesso.
+family-access-open = { $child } tem o seu próprio acesso.
+family-access-of-age = { $child } tem 18 anos: o seu acesso já não depende de si.
+family-access-do-open = Dar um acesso a { $child }
+family-access-close = Retirar o acesso
+family-access-do-close = Retirar o acesso a { $child }
+family-access-close-hint = Retirar o acesso termina logo as suas sessões.
+family-access-letter = Preparar a carta para { $child }
+family-access-letter-hint = A carta tem um código: o seu filho ou a sua filha usa-o uma vez, no seu dispositivo.
+
+done-family-signed = A sua assinatura está guardada.
+done-family-read = Está anotado: já leste.
+done-family-justified = A sua justificação foi enviada à escola.
+done-answer-sent = A sua resposta foi enviada à escola.
+done-family-medium-chosen = A sua escolha está guardada.
+done-family-access-opened = O acesso do seu filho ou da sua filha está aberto: prepare agora a carta.
+done-family-access-closed = O acesso do seu filho ou da sua filha está fechado e as suas sessões terminaram.
+family-step-reminded = Lembrete de { $name }
+family-step-postponed = Adiada por { $name }: { $when }, { $room }
+family-step-missed = Faltou à retenção, anotado por { $name }
+ending-announced = { $n ->
+    [one] Último dia: os dados deste ano letivo serão destruídos a partir de { $date }. Descarregue o seu carnet.
+   *[other] Os dados deste ano letivo serão destruídos a partir de { $date }, dentro de { $n } dias. Descarregue o seu carnet.
+}
+family-end-heading = O fim do ano
+family-home-ends = As chaves deste carnet serão destruídas a partir de { $date }: depois, ninguém o poderá ler, nem sequer a escola.

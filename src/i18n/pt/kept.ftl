@@ -1,0 +1,37 @@
+# What is kept: the words of the table, in the register, the impact assessment and the notices.
+kept-pupils = Alunos
+kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime, número de aluno no ficheiro da escola, acesso do aluno aberto ou não
+kept-guardians = Responsáveis
+kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, telemóvel, morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, número no ficheiro da escola
+kept-notes = Recados, observações, encorajamentos e respostas
+kept-notes-content = O texto, o aluno em causa, o autor, as datas de escrita e de difusão, as respostas trocadas
+kept-presence = Faltas, atrasos e chamadas
+kept-presence-content = Dias e horas de falta, minutos de atraso, motivo escolhido numa lista e palavras de explicação, decisão do serviço «vie scolaire», retificações, chamadas feitas e por quem
+kept-conduct = Castigos e sanções
+kept-conduct-content = Natureza, motivo, trabalho pedido, data e sala de uma retenção, o que se seguiu; medida, duração e suspensão de uma sanção
+kept-signatures = Assinaturas
+kept-signatures-content = Quem assinou, quando, por que meio (em linha ou em papel), a impressão digital informática do texto assinado
+kept-consultations = Quem consultou
+kept-consultations-content = Que membro do pessoal abriu o carnet de que aluno, e quando
+kept-accounts = Contas e chaves de acesso
+kept-accounts-content = Número aleatório da conta, parte pública da chave de acesso, nome dado ao dispositivo, língua escolhida, datas de criação e de último uso; nem palavra-passe, nem impressão digital, nem rosto
+kept-codes = Códigos de ativação
+kept-codes-content = O código impresso na carta, as suas datas de início e de fim
+kept-sessions = Sessões
+kept-sessions-content = Impressão informática do cookie de entrada, dispositivo, horas de abertura e de último uso; nenhum endereço IP
+kept-holds = Conservações
+kept-holds-content = A família cujos dados são conservados por um recurso, o motivo, a data de fim, as duas pessoas que o decidiram, e a cópia do carnet dessa família
+kept-erasures = Apagamentos
+kept-erasures-content = Data e razão do apagamento de uma família, número de pessoas; nenhum nome
+kept-end-days = { $n ->
+    [one] { $n } dia no máximo
+   *[other] { $n } dias no máximo
+  }
+kept-end-hours = { $n ->
+    [one] { $n } hora no máximo
+   *[other] { $n } horas no máximo
+  }
+kept-end-unused = { $n ->
+    [one] { $n } hora sem uso
+   *[other] { $n } horas sem uso
+  }

@@ -1,0 +1,34 @@
+# A pupil's month of absences, for the family and for staff.
+half-days = { $n ->
+    [one] { $shown } meio dia
+   *[other] { $shown } meios dias
+  }
+half-days-decimal = { $whole },{ $decimals }
+month-title = Faltas do mês
+month-link = Faltas do mês
+month-of = { $name }: faltas, { $month }
+month-others = Outros meses
+month-summary = { $lates ->
+    [0] { $total } de falta, dos quais { $without } sem motivo aceite
+    [one] { $total } de falta, dos quais { $without } sem motivo aceite; um atraso
+   *[other] { $total } de falta, dos quais { $without } sem motivo aceite; { $lates } atrasos
+  }
+month-picture = Calendário de { $month }: { $summary }. Segue a lista dos dias.
+month-legend = Um quadrado para a manhã, um para a tarde. Cheio: sem motivo aceite. Com visto: motivo aceite. Triângulo: um atraso.
+month-days = Dia a dia
+month-nothing = Nenhuma falta
+month-nothing-hint = Nem faltas nem atrasos este mês.
+month-morning = Manhã
+month-afternoon = Tarde
+month-whole-day = Manhã e tarde
+month-counted = { $when }: { $half-days }
+standing-to-justify = Por justificar
+standing-sent = Justificação em análise
+standing-accepted = Motivo aceite
+standing-withdrawn = Erro corrigido
+standing-refused = Motivo não aceite
+day-absent = Falta das { $from } às { $to }
+day-late = { $n ->
+    [one] Atraso de { $n } minuto às { $at }
+   *[other] Atraso de { $n } minutos às { $at }
+  }

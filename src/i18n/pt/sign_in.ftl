@@ -1,0 +1,16 @@
+sign-in-title = Iniciar sessão
+sign-in-heading = A caderneta escolar (carnet)
+sign-in-session-over = A sua sessão terminou. Inicie sessão de novo para continuar.
+sign-in-lead = Leia e assine os recados da escola, no seu telemóvel ou computador.
+sign-in-button = Entrar com a minha chave de acesso
+sign-in-letter = Tenho uma carta de ativação
+sign-in-first-time = É a primeira vez?
+sign-in-what-heading = O que é uma chave de acesso?
+sign-in-what-replaces = A chave de acesso substitui a palavra-passe. Não tem nome nem palavra-passe para decorar.
+sign-in-what-unlocks = O seu dispositivo guarda-a. Desbloqueia-se como ele: com o dedo, o rosto ou o código.
+sign-in-what-stays = A sua impressão digital e o seu rosto nunca saem do dispositivo. O carnet não os recebe.
+sign-in-help-heading = Não funciona?
+sign-in-help-no-key = Ainda não tem chave: pegue na sua carta de ativação e escolha «Tenho uma carta de ativação».
+sign-in-help-in-app = Vem de outra aplicação, como uma de mensagens: abra antes esta página no navegador do dispositivo.
+sign-in-help-lost = Perdeu ou mudou de dispositivo: peça uma nova carta à secretaria. O dispositivo antigo já não abrirá nada.
+sign-in-help-paper = Prefere o papel: diga-o ao serviço «vie scolaire». Receberá todos os recados em papel.

@@ -1,0 +1,35 @@
+//! Portuguese as it is written in Portugal.
+
+use super::Tongue;
+use crate::i18n::calendar::{Calendar, WeekdayStands, clock};
+
+pub(super) static PORTUGUESE: Tongue = Tongue {
+    tag: "pt-PT",
+    name: "Português",
+    right_to_left: false,
+    spaced: str::to_owned,
+    colon: ":",
+    calendar: Calendar {
+        weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+        weekday: WeekdayStands::Before(", "),
+        months: [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+        first: "",
+        of: " de ",
+        slash: '/',
+        hour: clock,
+        joint: " às ",
+    },
+};

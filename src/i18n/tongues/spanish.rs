@@ -1,0 +1,35 @@
+//! Spanish as it is written in Spain.
+
+use super::Tongue;
+use crate::i18n::calendar::{Calendar, WeekdayStands, clock};
+
+pub(super) static SPANISH: Tongue = Tongue {
+    tag: "es",
+    name: "Español",
+    right_to_left: false,
+    spaced: str::to_owned,
+    colon: ":",
+    calendar: Calendar {
+        weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        weekday: WeekdayStands::Before(" "),
+        months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        first: "",
+        of: " de ",
+        slash: '/',
+        hour: clock,
+        joint: " a las ",
+    },
+};

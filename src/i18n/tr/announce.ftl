@@ -1,0 +1,25 @@
+# An absence announced by the family.
+announce-title = Devamsızlık bildir
+announce-for = Devamsızlık bildir: { $child }
+announce-what = Okul bunu hemen görür, öğretmenler de yoklamada görür. Devamsızlık başlayana kadar iptal edebilirsiniz.
+announce-from-day = İlk gün
+announce-from-hour = Başlangıç saati
+announce-to-day = Son gün
+announce-to-hour = Bitiş saati
+announce-send = Bu devamsızlığı bildir
+announce-fault-missing = başlangıç ve bitiş için gün ve saat verin
+announce-fault-past = bu devamsızlık geçmişte kaldı; carnet'de gerekçe bildirin
+announce-fault-backwards = bitiş başlangıçtan sonra olmalı
+announce-fault-long = 31 günden uzunsa okulla konuşun
+announce-call-off-heading = Bu bildirimi iptal et
+announce-call-off-what = Çocuğunuz derste olacak: okul ve öğretmenler onu artık yok saymayacak.
+announce-call-off = Bildirilen devamsızlığı iptal et
+family-kind-announced = Bildirilen devamsızlık
+family-title-announced = { $from } – { $to }
+family-state-announced = Bildirildi
+family-state-called-off = İptal edildi
+family-step-called-off = İptal eden: { $name }
+family-justify-day = Aynı gün
+family-justify-day-too = O günün öteki devamsızlıkları için de gerekçe bildir
+done-absence-announced = Devamsızlık okula bildirildi.
+done-absence-called-off = Bildirim iptal edildi.

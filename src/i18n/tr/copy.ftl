@@ -1,0 +1,24 @@
+# A family's own copy of the carnet.
+copy-go = Carnet'mi indir
+copy-title = Carnet'mi indir
+copy-lead = Bir zip dosyası alırsınız: okunacak ya da basılacak bir sayfa ve başka bir program için aynı veriler (JSON).
+copy-holds = Burada okuduğunuz her şey içindedir: çocuklarınızın carnet sayfaları, iletileriniz, kimin baktığı ve okulun sizin hakkınızda sakladıkları.
+copy-holds-not = Öteki velinin adresi ve iletileri içinde değildir.
+copy-outlives = Anahtarlar yok edildikten sonra tek kopya bu olacak. Güvenli bir yerde saklayın: okul onu geri alamaz.
+copy-passphrase = Gizli cümle
+copy-passphrase-hint = Bir cümle verirseniz dosya şifrelenir ve yalnız onunla açılır. En az { $n } karakter. Kimse onu sizin için bulamaz.
+copy-passphrase-again = Aynı cümle, bir kez daha
+copy-button = İndir
+copy-age = Şifreli dosyanın adı carnet.zip.age olur: özgür “age” programı onu her bilgisayarda açar.
+copy-fault-differ = iki cümle aynı değil
+copy-fault-short = cümle { $n } karakterden kısa
+copy-document-title = Okul iletişim defteri – kopya
+copy-document-says = { $year } yılı carnet'sinin kopyası. Kimin için: { $reader }. Tarih: { $date }.
+copy-profile-heading = Okulun sizin hakkınızda sakladıkları
+copy-profile-email = E-posta
+copy-profile-mobile = Telefon
+copy-profile-address = Adres
+copy-profile-medium = Dijital ya da kâğıt
+copy-profile-language = Dil
+copy-medium-undecided = Henüz seçilmedi
+copy-child-heading = { $name } – { $class }

@@ -1,0 +1,163 @@
+# What a family reads: guardians and pupils.
+family-home-title = Okul iletişim defteri
+family-home-of = Carnet – { $children }
+family-todo-heading = Yapılacaklar
+family-todo-none = İmzalanacak ya da gerekçelendirilecek bir şey yok
+family-todo-none-hint = Her şey tamam. Yazılmış olan her şey aşağıda okunabilir.
+family-todo-more = { $n ->
+    [one] Sonrakini de gör
+   *[other] Sonraki { $n } yazıyı da gör
+  }
+family-todo-read-none = Hepsini okudunuz
+family-todo-read-none-hint = Yazılmış olan her şey aşağıda okunabilir.
+family-child-heading = { $child } – { $class }
+family-child-nothing = Bu carnet'de şimdilik başka bir şey yok.
+family-child-older = { $n ->
+    [one] Daha eski sayfayı da gör
+   *[other] Daha eski { $n } sayfayı da gör
+  }
+family-open-sign = Oku ve imzala
+family-open-justify = Oku ve gerekçe bildir
+family-open-read = Oku
+
+family-kind-note = Yazı
+family-kind-observation = Uyarı notu
+family-kind-encouragement = Teşvik
+family-kind-congratulations = Tebrik
+family-kind-absence = Devamsızlık
+family-kind-lateness = Geç kalma
+family-kind-punishment = Okul cezası
+family-kind-sanction = Disiplin yaptırımı
+family-title-absence = { $date }, saat { $from } – { $to }
+family-title-lateness = { $minutes ->
+    [one] { $date }, saat { $at }: 1 dakika geç
+   *[other] { $date }, saat { $at }: { $minutes } dakika geç
+  }
+family-punishment-apology = Sözlü ya da yazılı özür
+family-punishment-extra-work = Ek ödev
+family-punishment-detention = Okulda alıkonma
+family-punishment-sent-out = Bir dersten çıkarılma
+family-measure-warning = Uyarı (yaptırım)
+family-measure-reprimand = Kınama
+family-measure-accountability = { $n ->
+    [one] Bir saatlik sorumluluk etkinliği
+   *[other] { $n } saatlik sorumluluk etkinliği
+  }
+family-measure-class-exclusion = { $n ->
+    [one] Sınıftan bir gün geçici uzaklaştırma
+   *[other] Sınıftan { $n } gün geçici uzaklaştırma
+  }
+family-measure-school-exclusion = { $n ->
+    [one] Okuldan bir gün geçici uzaklaştırma
+   *[other] Okuldan { $n } gün geçici uzaklaştırma
+  }
+family-measure-expulsion = Okuldan kesin çıkarılma
+family-measure-suspended = { $measure }, ertelenmiş
+family-reason = Neden
+family-work = Yapılacak ödev
+family-slot = Ne zaman
+family-slot-when = { $when }, { $minutes } dakika
+family-room = Nerede
+
+family-state-to-sign = İmza bekliyor
+family-state-signed = İmzalandı
+family-state-to-justify = Gerekçe bekliyor
+family-state-sent = Gerekçe gönderildi
+family-state-accepted = Neden kabul edildi
+family-state-refused = Neden kabul edilmedi
+family-state-withdrawn = Yanlışlık düzeltildi
+family-state-to-read = Okunacak
+family-state-read = Okundu
+
+family-entry-title = Carnet'nin bir sayfası
+family-happened-heading = Neler oldu
+family-step-signed = Okuyan ve imzalayan: { $name }
+family-step-signed-paper = Kâğıtta okuyan ve imzalayan: { $name }, { $date }
+family-step-read = Okundu olarak işaretleyen: { $name }
+family-step-justified = Gerekçeyi gönderen: { $name }. Neden: { $motive }
+family-step-accepted = Nedeni kabul eden: { $name }
+family-step-refused = Nedeni kabul etmeyen: { $name }
+family-step-scheduled = Tarihi belirleyen: { $name }. { $when }, { $room }
+family-step-done = Yerine getirildi, yazan: { $name }
+family-step-not-done = Yerine getirilmedi, yazan: { $name }
+family-step-cancelled = İptal eden: { $name }
+family-motive-illness = Çocuğun hastalığı
+family-motive-contagion = Aileden birinin bulaşıcı hastalığı
+family-motive-ceremony = Önemli aile töreni
+family-motive-transport = Beklenmedik ulaşım sorunu
+family-motive-guardians-away = Velilerin geçici olarak uzakta olması ve çocuğun onlarla gitmesi
+family-motive-other = Başka neden
+
+family-sign-heading = İmzala
+family-sign-also-heading = Siz de imzalayın
+family-sign-also = Biri zaten imzaladı. Siz de imzalayabilirsiniz: herkesin kendi satırı vardır.
+family-sign-means = İmzalamak “okudum” demektir. “Aynı fikirdeyim” demek değildir.
+family-sign-button = Okudum
+family-sign-sanction = Bir yaptırım için cihazınız sizi bir kez daha tanır.
+family-sign-sanction-paper = JavaScript olmadan bildirimi okulda kâğıt üzerinde imzalayabilirsiniz: o imza da aynı değerdedir.
+family-read-heading = Okudunuz mu?
+family-read-means = Bu düğme yalnız okuduğunuzu söyler. Bir velinin imzasının yerini tutmaz.
+family-read-button = Okundu olarak işaretle
+family-justify-heading = Gerekçe bildir
+family-justify-legend = Neden nedir?
+family-justify-hint = Sağlıkla ilgili hiçbir ayrıntı vermeyin: carnet bunu istemez ve buraya rapor verilmez.
+family-justify-other-hint = Nedenini birkaç sözle yazın. Kararı okul verir.
+family-justify-comment = Birkaç söz
+family-justify-comment-hint = Yalnız “Başka neden” için gereklidir. Bunları yalnız siz ve okul okur.
+family-justify-once = Gönderildikten sonra gerekçe değiştirilemez.
+family-justify-send = Gerekçeyi gönder
+family-justify-locked = Bu gerekçe gönderildi ve artık değiştirilemez. Bir yanlışlık varsa “vie scolaire” bürosunu arayın.
+family-withdrawn = Yoklamada bir yanlışlık olmuştu. Gerekçe bildirmeye gerek yok.
+family-justify-too-late = Bu sayfa için daha önce bir gerekçe gönderilmişti: sizinki eklenmedi.
+family-fault-motive = bir neden seçin
+family-fault-words = “Başka neden” için birkaç söz yazın
+family-fault-empty = yanıtınızı yazın
+family-fault-too-long = metin çok uzun
+family-fault-unshowable = metinde gösterilemeyen bir işaret var
+family-thread-heading = Okulla yazışmalarınız
+family-thread-private = Bu iletileri yalnız siz ve okul okur.
+family-answer-label = Yanıtınız
+family-answer-send = Yanıtı gönder
+
+family-consultations-title = Kim baktı
+family-consultations-lead = Okul personelinden biri carnet'yi her açtığında adı ve saati burada günde bir kez yazılır.
+family-consultations-none = Personelden hiç kimse bu carnet'yi henüz açmadı.
+
+family-choices-title = Tercihlerim
+family-choices-lead = İstediğiniz zaman fikrinizi değiştirebilirsiniz.
+family-medium-heading = Dijital ya da kâğıt
+family-medium-legend = Carnet'yi nasıl almak istiyorsunuz?
+family-medium-hint = Bu tercih yalnız sizin içindir. Öteki veli kendi tercihini yapar.
+family-medium-digital = Dijital
+family-medium-digital-hint = Burada okur ve imzalarsınız.
+family-medium-paper = Kâğıt
+family-medium-paper-hint = Okul her sayfayı sizin için basar. Hiçbir şeyiniz eksik kalmaz.
+family-medium-save = Bu tercihi kaydet
+family-access-heading = Çocuğunuzun erişimi
+family-access-lead = Çocuğunuz kendi erişimiyle carnet'sini okur. Hiçbir zaman sizin yerinize imzalayamaz.
+family-access-closed = Erişimi yok: { $child }.
+family-access-open = Kendi erişimi var: { $child }.
+family-access-of-age = { $child } 18 yaşında: erişimi artık size bağlı değil.
+family-access-do-open = Erişim ver: { $child }
+family-access-close = Erişimi geri al
+family-access-do-close = Erişimi geri al: { $child }
+family-access-close-hint = Erişimi geri almak oturumlarını hemen kapatır.
+family-access-letter = Mektubu hazırla: { $child }
+family-access-letter-hint = Mektupta bir kod vardır: çocuğunuz onu kendi cihazında bir kez kullanır.
+
+done-family-signed = İmzanız kaydedildi.
+done-family-read = Yazıldı: okudunuz.
+done-family-justified = Gerekçeniz okula gönderildi.
+done-answer-sent = Yanıtınız okula gönderildi.
+done-family-medium-chosen = Tercihiniz kaydedildi.
+done-family-access-opened = Çocuğunuzun erişimi açıldı: şimdi mektubunu hazırlayın.
+done-family-access-closed = Çocuğunuzun erişimi kapatıldı ve oturumları sona erdi.
+family-step-reminded = Hatırlatan: { $name }
+family-step-postponed = Erteleyen: { $name }. { $when }, { $room }
+family-step-missed = Cezaya gelmedi, yazan: { $name }
+ending-announced = { $n ->
+    [one] Son gün: bu öğretim yılının verileri yok edilecek. Tarih: { $date }. Carnet'nizi indirin.
+   *[other] Bu öğretim yılının verileri { $n } gün sonra yok edilecek. Başlangıç tarihi: { $date }. Carnet'nizi indirin.
+}
+family-end-heading = Yılın sonu
+family-home-ends = Bu carnet'nin anahtarları yok edilecek. Başlangıç tarihi: { $date }. Ondan sonra kimse, okul bile okuyamaz.

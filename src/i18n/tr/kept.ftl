@@ -1,0 +1,37 @@
+# What is kept: the words of the table, in the register, the impact assessment and the notices.
+kept-pupils = Öğrenciler
+kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık durumu, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı
+kept-guardians = Veliler
+kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, cep telefonu, mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, okul dosyasındaki numara
+kept-notes = Yazılar, uyarı notları, teşvikler ve yanıtlar
+kept-notes-content = Metin, ilgili öğrenci, yazan, yazılma ve gönderilme tarihleri, karşılıklı yanıtlar
+kept-presence = Devamsızlıklar, geç kalmalar ve yoklamalar
+kept-presence-content = Kaçırılan günler ve saatler, geç kalınan dakikalar, listeden seçilen neden ve açıklama, “vie scolaire” bürosunun kararı, düzeltmeler, yapılan yoklamalar ve kimin yaptığı
+kept-conduct = Cezalar ve yaptırımlar
+kept-conduct-content = Türü, nedeni, istenen ödev, alıkonmanın tarihi ve salonu, sonrasında ne olduğu; yaptırımın türü, süresi ve ertelenmesi
+kept-signatures = İmzalar
+kept-signatures-content = Kim, ne zaman, hangi yolla (internette ya da kâğıtta) imzaladı, imzalanan metnin dijital özeti
+kept-consultations = Kim baktı
+kept-consultations-content = Hangi personel hangi öğrencinin carnet'sini ne zaman açtı
+kept-accounts = Hesaplar ve geçiş anahtarları
+kept-accounts-content = Hesabın rastgele numarası, geçiş anahtarının açık bölümü, cihaza verilen ad, seçilen dil, oluşturma ve son kullanım tarihleri; ne parola, ne parmak izi, ne yüz
+kept-codes = Etkinleştirme kodları
+kept-codes-content = Mektupta basılı kod, başlangıç ve bitiş tarihi
+kept-sessions = Oturumlar
+kept-sessions-content = Giriş çerezinin dijital özeti, cihaz, açılış ve son kullanım saatleri; IP adresi yok
+kept-holds = Saklamalar
+kept-holds-content = Bir itiraz için verileri saklanan aile, neden, bitiş tarihi, buna karar veren iki kişi ve o ailenin carnet kopyası
+kept-erasures = Silmeler
+kept-erasures-content = Bir ailenin verilerinin silinme tarihi ve nedeni, kişi sayısı; ad yok
+kept-end-days = { $n ->
+    [one] en çok { $n } gün
+   *[other] en çok { $n } gün
+  }
+kept-end-hours = { $n ->
+    [one] en çok { $n } saat
+   *[other] en çok { $n } saat
+  }
+kept-end-unused = { $n ->
+    [one] kullanılmadan { $n } saat
+   *[other] kullanılmadan { $n } saat
+  }

@@ -1,0 +1,34 @@
+# A pupil's month of absences, for the family and for staff.
+half-days = { $n ->
+    [one] { $shown } yarım gün
+   *[other] { $shown } yarım gün
+  }
+half-days-decimal = { $whole },{ $decimals }
+month-title = Ayın devamsızlıkları
+month-link = Ayın devamsızlıkları
+month-of = { $name }: devamsızlıklar, { $month }
+month-others = Öteki aylar
+month-summary = { $lates ->
+    [0] Devamsızlık: { $total }; nedeni kabul edilmeyen: { $without }
+    [one] Devamsızlık: { $total }; nedeni kabul edilmeyen: { $without }; bir geç kalma
+   *[other] Devamsızlık: { $total }; nedeni kabul edilmeyen: { $without }; { $lates } geç kalma
+  }
+month-picture = Takvim, { $month }. { $summary }. Günlerin listesi aşağıdadır.
+month-legend = Sabah için bir kare, öğleden sonra için bir kare. Dolu: kabul edilmiş neden yok. İşaretli: neden kabul edildi. Üçgen: geç kalma.
+month-days = Gün gün
+month-nothing = Devamsızlık yok
+month-nothing-hint = Bu ay ne devamsızlık ne geç kalma var.
+month-morning = Sabah
+month-afternoon = Öğleden sonra
+month-whole-day = Sabah ve öğleden sonra
+month-counted = { $when }: { $half-days }
+standing-to-justify = Gerekçe bekliyor
+standing-sent = Gerekçe inceleniyor
+standing-accepted = Neden kabul edildi
+standing-withdrawn = Yanlışlık düzeltildi
+standing-refused = Neden kabul edilmedi
+day-absent = Devamsız, saat { $from } – { $to }
+day-late = { $n ->
+    [one] Saat { $at }: { $n } dakika geç
+   *[other] Saat { $at }: { $n } dakika geç
+  }

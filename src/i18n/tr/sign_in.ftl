@@ -1,0 +1,16 @@
+sign-in-title = Giriş yap
+sign-in-heading = Okul iletişim defteri (carnet)
+sign-in-session-over = Oturumunuz sona erdi. Devam etmek için yeniden giriş yapın.
+sign-in-lead = Okulun yazılarını telefonunuzda ya da bilgisayarınızda okuyun ve imzalayın.
+sign-in-button = Geçiş anahtarımla giriş yap
+sign-in-letter = Etkinleştirme mektubum var
+sign-in-first-time = İlk kez mi giriyorsunuz?
+sign-in-what-heading = Geçiş anahtarı nedir?
+sign-in-what-replaces = Geçiş anahtarı parolanın yerini alır. Aklınızda tutacağınız bir ad ya da parola yoktur.
+sign-in-what-unlocks = Anahtarı cihazınız saklar. Cihazın kilidini açar gibi açarsınız: parmakla, yüzle ya da kodla.
+sign-in-what-stays = Parmak iziniz ve yüzünüz cihazdan hiç çıkmaz. Carnet onları almaz.
+sign-in-help-heading = Çalışmıyor mu?
+sign-in-help-no-key = Henüz anahtarınız yok: etkinleştirme mektubunuzu alın ve “Etkinleştirme mektubum var” seçeneğini seçin.
+sign-in-help-in-app = Mesajlaşma gibi başka bir uygulamadan geliyorsunuz: bu sayfayı cihazın kendi tarayıcısında açın.
+sign-in-help-lost = Cihazınızı kaybettiniz ya da değiştirdiniz: okul sekreterliğinden yeni bir mektup isteyin. Eski cihaz artık hiçbir şey açmaz.
+sign-in-help-paper = Kâğıdı tercih ediyorsunuz: “vie scolaire” bürosuna söyleyin. Bütün yazıları kâğıtta alırsınız.

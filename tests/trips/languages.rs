@@ -1,0 +1,103 @@
+//! The language of a page is what the person chose, and nothing else: at the door, then in their own account.
+
+use crate::support::people::Person;
+use crate::support::school::{School, TEACHER};
+use crate::support::written::note;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+/// Makes the first passkey, the pages being in Arabic.
+async fn enrols_in_arabic(person: Person) -> Person {
+    let page = person.opens("/connexion?langue=ar").await.follows("لديّ رسالة تفعيل").await;
+    let page = page.fills("رمز التفعيل", &person.code).presses("متابعة").await;
+    page.fills("اسم هذا الجهاز", "هاتف").presses("إنشاء مفتاح المرور").await.has_status(200).sees("المطلوب منكم");
+    person
+}
+
+fn speaks(page: &crate::support::page::Page, tag: &str, dir: &str) {
+    assert!(page.source.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\"")), "{}", &page.source[..120]);
+}
+
+#[tokio::test]
+async fn a_guardian_chooses_a_language_and_her_pages_speak_it_on_every_device() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let chosen = helene.opens("/carnet").await.sees("À faire").presses("Türkçe").await.sees("Diliniz kaydedildi.");
+    speaks(&chosen, "tr", "ltr");
+    chosen.sees("Yapılacaklar").sees("Sortie au musée").sees("Fransızca metin geçerlidir");
+    let read = helene.opens(&mot).await.sees("İmza bekliyor").sees("Prévoir un pique-nique.").presses("Okudum").await;
+    read.sees("İmzanız kaydedildi.");
+    let door = helene.opens("/mes-appareils").await.presses("Çıkış yap").await;
+    speaks(&door, "tr", "ltr");
+    door.presses("Geçiş anahtarımla giriş yap").await.sees("Yapılacaklar");
+    // Another browser knows nothing of it: the account does.
+    let elsewhere = helene.at_another_device(&school);
+    std::mem::swap(&mut *elsewhere.browser.device.lock().await, &mut *helene.browser.device.lock().await);
+    let inside = elsewhere.signs_in().await.sees("Yapılacaklar");
+    inside.presses("Français").await.sees("Votre langue est enregistrée.").sees("À faire");
+}
+
+#[tokio::test]
+async fn the_language_chosen_at_the_door_is_kept_in_an_account_that_has_none() {
+    let school = School::in_november();
+    let helene = enrols_in_arabic(school.guardian(HELENE)).await;
+    speaks(&helene.opens("/carnet").await, "ar", "rtl");
+    // Someone else's choice at the same door does not change hers.
+    helene.opens("/mes-appareils").await.presses("تسجيل الخروج").await;
+    let door = helene.opens("/connexion?langue=en").await.sees("Read and sign the school's notes");
+    door.presses("Sign in with my passkey").await.sees("المطلوب منكم");
+}
+
+#[tokio::test]
+async fn each_guardian_reads_in_their_own_language_and_neither_knows_the_others() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    helene.opens("/carnet").await.presses("Português").await.sees("A sua língua está guardada.");
+    let his = jerome.opens("/carnet").await.sees("À faire");
+    assert!(!his.source.contains("langue=pt") && !his.source.contains("lang=\"pt-PT\" aria-current"));
+}
+
+#[tokio::test]
+async fn a_pupil_chooses_too() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
+    let zoe = school.pupil(ZOE).enrols().await;
+    zoe.opens("/carnet").await.presses("Español").await.sees("Ya ha leído todo");
+}
+
+#[tokio::test]
+async fn staff_work_in_french_whatever_was_chosen_in_their_browser() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let public = teacher.opens("/vos-donnees?langue=ar").await.sees("بياناتكم في الدفتر");
+    speaks(&public, "ar", "rtl");
+    let classes = teacher.opens("/classes").await.sees("SIXIÈME A");
+    speaks(&classes, "fr", "ltr");
+    assert!(!classes.offers("Türkçe"), "nothing else is offered");
+    let token = [("csrf".to_owned(), classes.token()), ("language".to_owned(), "tr".to_owned())];
+    assert_eq!(teacher.browser.posts("/carnet/langue", &token).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_problem_is_told_in_the_language_chosen_and_is_the_same_for_whoever_asks() {
+    let school = School::in_november();
+    let helene = enrols_in_arabic(school.guardian(HELENE)).await;
+    let forbidden = helene.opens("/vie-scolaire").await.has_status(404).sees("هذه الصفحة غير موجودة");
+    let unknown = helene.opens("/nulle-part").await.has_status(404);
+    assert_eq!(forbidden.source, unknown.source);
+    helene.opens("/nulle-part?langue=en").await.has_status(404).sees("This page does not exist");
+}
+
+#[tokio::test]
+async fn no_link_is_needed_to_keep_a_language_and_a_wrong_one_changes_nothing() {
+    let school = School::in_november();
+    let browser = school.browser();
+    browser.opens("/connexion").await.sees("Se connecter").follows("English").await.sees("Sign in with my passkey");
+    browser.opens("/activation").await.sees("Activate my access");
+    browser.opens("/activation?langue=klingon").await.sees("Activate my access");
+    browser.opens("/accessibilite").await.sees("Accessibility: not compliant").sees("not been checked by an audit");
+}
