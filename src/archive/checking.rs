@@ -5,19 +5,18 @@ use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
 use crate::archive::head::{Head, mark_of};
 use crate::archive::identity::failed;
-use crate::archive::layout;
+use crate::archive::keyring::{WRAPPED, subject_of};
+use crate::archive::layout::{self, KeyringRow};
 use crate::archive::restoring::{RestoreStep, restore};
 use crate::archive::school::{ESTABLISHMENT, School};
 use crate::backup::{NotABackup, Part, Whose};
 use crate::domain::ids::Subject;
 use crate::store::{Change, Store};
-use crate::vault::{Cell, Marks, Place, ScopeName, Sealed, SubjectKey, Trial, VaultError, Wrapped};
+use crate::vault::{Cell, Marks, Place, ScopeName, Sealed, SubjectKey, Trial, VaultError, Wrapped, WrappedPage};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 
-/// Length of a wrapped key; a row may hold several, back to back.
-const WRAPPED: usize = 72;
 /// A bit no kind has: heads are sealed in places of their own.
 const HEAD: u8 = 0x80;
 
@@ -98,7 +97,11 @@ impl BackupFile {
 fn has_its_form(change: &Change) -> bool {
     let Some(value) = &change.value else { return true };
     match change.key.first() {
-        Some(b'K') => value.len() % WRAPPED == 0 && value.chunks(WRAPPED).all(|key| Wrapped::parse(key).is_ok()),
+        Some(b'K') => match layout::keyring_row(&change.key) {
+            Some(KeyringRow::PageKey { .. }) => WrappedPage::parse(value).is_ok(),
+            Some(KeyringRow::Page { .. }) => value.chunks(WRAPPED).all(|key| Wrapped::parse(key).is_ok()),
+            None => false,
+        },
         Some(b'R' | b'H') => layout::versioned(value).is_some_and(|(_, sealed)| Sealed::parse(sealed).is_ok()),
         _ => change.key[..] == *layout::NEXT_SUBJECT && value.len() == 4,
     }
@@ -191,12 +194,14 @@ fn remove_folder(folders: &Folders) -> Result<(), ArchiveError> {
 fn tried(store: &Store, name: &ScopeName, trial: &Trial, whose: Whose, epoch: u32) -> Result<KeysTried, ArchiveError> {
     let mut tried = KeysTried { whose, epoch, keys: 0, opened: 0, records: 0 };
     let mut living = BTreeMap::new();
-    for row in store.scan(b"K") {
-        for wrapped in row?.1.chunks(WRAPPED) {
+    let rows = store.scan(layout::KEYRINGS).collect::<Result<Vec<_>, _>>()?;
+    let pages = trial.pages(name, rows.iter().map(|(_, value)| &value[..]));
+    for (_, keys) in rows.iter().filter(|(key, _)| matches!(layout::keyring_row(key), Some(KeyringRow::Page { .. }))) {
+        for wrapped in keys.chunks(WRAPPED) {
             tried.keys += 1;
-            if let (Ok(read), Some(key)) = (Wrapped::parse(wrapped), trial.opens(name, wrapped)) {
+            if let (Some(subject), Some(key)) = (subject_of(wrapped), pages.opens(wrapped)) {
                 tried.opened += 1;
-                living.insert(read.subject, key);
+                living.insert(subject, key);
             }
         }
     }

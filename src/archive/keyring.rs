@@ -1,27 +1,25 @@
-//! The wrapped keys of a scope's subjects, each epoch's apart, so that two stand side by side while one gives way.
+//! The wrapped keys of a scope's subjects, by pages; each epoch's keys of the pages apart, so that two epochs stand side
+//! by side while one gives way.
 //!
 //! ```text
-//! "K" epoch(4) 1 subject(4) → one wrapped key, 72 bytes                      admitted since the epoch began
-//! "K" epoch(4) 0 page(4)    → up to 256 of them back to back, by subject     those the epoch began with
+//! "K" 0 epoch(4) page(4)      → the page's key, wrapped under that epoch's root
+//! "K" 1 page(4) generation(4) → the page: up to 256 subjects' keys back to back, by subject, wrapped under the page's
 //! ```
-//! Page `n` holds subjects `256 n` to `256 n + 255`. A single key prevails over its page. A rotation writes few large
-//! rows instead of many small ones, which is most of what it costs.
+//! Every epoch wraps every page's key; which row a page's keys lie in is said by the generation in it. A rotation thus
+//! writes one small row for each page, and one large one for each page that has to change.
 
 use crate::archive::error::ArchiveError;
+use crate::archive::growing::GrowingPage;
+use crate::archive::layout::{self, KeyringRow};
 use crate::archive::scope::Held;
+use crate::domain::clock::Chance;
 use crate::domain::ids::Subject;
-use crate::store::{Batch, Bytes, Store};
-use crate::vault::{Vault, Wrapped, WrappedKey};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::store::{Batch, Bytes, Change, Store};
+use crate::vault::{Page, Vault, VaultError, Wrapped, WrappedPage};
+use std::collections::BTreeSet;
 
-/// Length of a wrapped key, in bytes.
-const WRAPPED: usize = 72;
-/// How many subjects share a page.
-const PAGE: u32 = 256;
-const PAGED: u8 = 0;
-const SINGLE: u8 = 1;
-/// What every row of every keyring begins with.
-const KEYRINGS: &[u8] = b"K";
+/// Length of a subject's wrapped key, in bytes.
+pub(in crate::archive) const WRAPPED: usize = 72;
 
 /// One epoch's keyring.
 #[derive(Clone, Copy)]
@@ -30,92 +28,138 @@ pub(in crate::archive) struct Keyring<'a> {
     epoch: u32,
 }
 
-/// Where a key admitted in an epoch lies.
-pub(in crate::archive) fn single(epoch: u32, subject: Subject) -> Vec<u8> {
-    [&of_epoch(epoch)[..], &[SINGLE], &subject.0.to_be_bytes()].concat()
-}
-
-fn page(epoch: u32, number: u32) -> Vec<u8> {
-    [&of_epoch(epoch)[..], &[PAGED], &number.to_be_bytes()].concat()
-}
-
-/// What every row of that epoch's keyring begins with.
-pub(in crate::archive) fn of_epoch(epoch: u32) -> Vec<u8> {
-    [KEYRINGS, &epoch.to_be_bytes()].concat()
-}
-
 impl<'a> Keyring<'a> {
     pub(in crate::archive) fn of(store: &'a Store, vault: &Vault) -> Self {
-        Self { store, epoch: vault.commitments().epoch }
+        Self::of_epoch(store, vault.commitments().epoch)
     }
 
-    /// The wrapped key of a subject; none when they were erased or never were.
-    pub(in crate::archive) fn wrapped(&self, subject: Subject) -> Result<Option<Vec<u8>>, ArchiveError> {
-        if let Some(key) = self.store.get(&single(self.epoch, subject))? {
-            return Ok(Some(key.to_vec()));
-        }
-        let Some(keys) = self.store.get(&page(self.epoch, subject.0 / PAGE))? else { return Ok(None) };
+    pub(in crate::archive) fn of_epoch(store: &'a Store, epoch: u32) -> Self {
+        Self { store, epoch }
+    }
+
+    /// The subject has a key in this epoch.
+    pub(in crate::archive) fn knows(&self, subject: Subject) -> Result<bool, ArchiveError> {
+        Ok(self.wrapped(subject)?.is_some())
+    }
+
+    /// The key of a subject, unwrapped.
+    pub(in crate::archive) fn hold(&self, vault: &Vault, subject: Subject) -> Result<Held, ArchiveError> {
+        let (page, key) = self.wrapped(subject)?.ok_or(ArchiveError::NoKey(subject))?;
+        let page = vault.open_page(Page::of(subject), &page)?;
+        Ok(Held::of(subject, page.unwrap_key(subject, &key)?))
+    }
+
+    /// The wrapped key of a subject's page, and the subject's own; none when they were erased or never were.
+    fn wrapped(&self, subject: Subject) -> Result<Option<(Bytes, [u8; WRAPPED])>, ArchiveError> {
+        let page = Page::of(subject);
+        let Some(wrapped) = self.page_key(page)? else { return Ok(None) };
+        let keys = self.keys_of(page, &wrapped)?;
         let (keys, _) = keys.as_chunks::<WRAPPED>();
         let found = keys.binary_search_by_key(&Some(subject), |key| subject_of(key));
-        Ok(found.ok().map(|at| keys[at].to_vec()))
+        Ok(found.ok().map(|at| (wrapped, keys[at])))
     }
 
-    /// Every key of the epoch, by subject.
-    fn every(&self) -> Result<BTreeMap<Subject, Vec<u8>>, ArchiveError> {
-        let mut keys = BTreeMap::new();
-        // Pages come first in the order of the rows, so that a single key prevails.
-        for row in self.store.scan(&of_epoch(self.epoch)) {
-            let (_, value) = row?;
-            for key in value.chunks(WRAPPED) {
-                keys.insert(subject_of(key).ok_or(crate::vault::VaultError::NotAWrappedKey)?, key.to_vec());
+    fn page_key(&self, page: Page) -> Result<Option<Bytes>, ArchiveError> {
+        Ok(self.store.get(&layout::page_key(self.epoch, page))?)
+    }
+
+    /// The keys on a page, back to back.
+    fn keys_of(&self, page: Page, wrapped: &[u8]) -> Result<Bytes, ArchiveError> {
+        let row = layout::page(page, WrappedPage::parse(wrapped).map_err(VaultError::from)?.generation);
+        self.store.get(&row)?.ok_or(ArchiveError::NoPage(page))
+    }
+
+    /// A page for subjects to be admitted to: the one that is there, or a new one.
+    pub(in crate::archive) fn growing(
+        &self,
+        vault: &Vault,
+        page: Page,
+        chance: &dyn Chance,
+    ) -> Result<GrowingPage, ArchiveError> {
+        match self.page_key(page)? {
+            Some(wrapped) => {
+                let keys = self.keys_of(page, &wrapped)?;
+                Ok(GrowingPage::of(page, vault.open_page(page, &wrapped)?, &keys))
             }
+            None => Ok(GrowingPage::begun(page, vault, chance)),
         }
-        Ok(keys)
     }
 
-    /// The keyring of `next`: the same keys without those of `erased`, wrapped anew. Rows of the same epoch that an
-    /// attempt left which came to nothing are removed with it.
+    /// The keyring of `next`: the same keys without those of `erased`, whose pages are given new keys. So is the last
+    /// page, that whoever is admitted later hangs from no key of before. Rows that an attempt left which came to
+    /// nothing are removed with it.
     pub(in crate::archive) fn renewed(
         &self,
         live: &Vault,
         next: &Vault,
         erased: &BTreeSet<Subject>,
+        chance: &dyn Chance,
     ) -> Result<Batch, ArchiveError> {
-        let mut keys = self.every()?;
-        keys.retain(|subject, _| !erased.contains(subject));
-        let wrapped = live.rewrap(next, keys.values().map(Vec::as_slice))?;
+        let (handover, epoch) = (live.hand_over(next), next.commitments().epoch);
         let mut batch = self.others()?;
-        let epoch = next.commitments().epoch;
-        for keys in wrapped.chunk_by(|a, b| page_of(a) == page_of(b)) {
-            let value: Vec<u8> = keys.iter().flat_map(|key| key.0).collect();
-            batch.put(&page(epoch, page_of(&keys[0])), &value);
+        let pages = self.page_keys()?;
+        let mut changed: BTreeSet<Page> = erased.iter().copied().map(Page::of).collect();
+        changed.extend(pages.last().map(|(page, _)| *page));
+        for (page, wrapped) in pages {
+            if !changed.contains(&page) {
+                batch.put(&layout::page_key(epoch, page), handover.kept(&wrapped)?.as_ref());
+                continue;
+            }
+            let keys = self.keys_of(page, &wrapped)?;
+            let left_out = |key: &&[u8]| subject_of(key).is_some_and(|subject| erased.contains(&subject));
+            let kept = keys.chunks(WRAPPED).filter(|key| !left_out(key));
+            let (wrapped, keys) = handover.renewed(&wrapped, kept, chance)?;
+            batch.put(&layout::page_key(epoch, page), wrapped.as_ref());
+            let keys: Vec<u8> = keys.iter().flat_map(|key| key.0).collect();
+            batch.put(&layout::page(page, epoch), &keys);
         }
         Ok(batch)
     }
 
-    /// Removes the rows of every other epoch.
+    /// Removes every row that is not of this epoch.
     pub(in crate::archive) fn others(&self) -> Result<Batch, ArchiveError> {
+        let own = self.own_rows()?;
         let mut batch = Batch::new();
-        for row in self.store.scan(KEYRINGS) {
-            let (key, _): (Bytes, Bytes) = row?;
-            if !key.starts_with(&of_epoch(self.epoch)) {
+        for row in self.store.scan(layout::KEYRINGS) {
+            let (key, _) = row?;
+            if !own.contains(&key[..]) {
                 batch.remove(&key);
             }
         }
         Ok(batch)
     }
 
-    /// The key of a subject, unwrapped.
-    pub(in crate::archive) fn hold(&self, vault: &Vault, subject: Subject) -> Result<Held, ArchiveError> {
-        let wrapped = self.wrapped(subject)?.ok_or(ArchiveError::NoKey(subject))?;
-        Ok(Held::of(subject, vault.unwrap_key(subject, &wrapped)?))
+    /// Every row of this epoch, as a backup has them.
+    pub(in crate::archive) fn rows(&self) -> Result<Vec<Change>, ArchiveError> {
+        let mut rows = Vec::new();
+        for key in self.own_rows()? {
+            rows.extend(self.store.get(&key)?.map(|value| Change::put(&key, &value)));
+        }
+        Ok(rows)
+    }
+
+    fn own_rows(&self) -> Result<BTreeSet<Vec<u8>>, ArchiveError> {
+        let mut rows = BTreeSet::new();
+        for (page, wrapped) in self.page_keys()? {
+            rows.insert(layout::page_key(self.epoch, page));
+            rows.insert(layout::page(page, WrappedPage::parse(&wrapped).map_err(VaultError::from)?.generation));
+        }
+        Ok(rows)
+    }
+
+    /// The wrapped key of every page, by page.
+    fn page_keys(&self) -> Result<Vec<(Page, Bytes)>, ArchiveError> {
+        let mut pages = Vec::new();
+        for row in self.store.scan(&layout::page_keys(self.epoch)) {
+            let (key, value) = row?;
+            if let Some(KeyringRow::PageKey { page, .. }) = layout::keyring_row(&key) {
+                pages.push((page, value));
+            }
+        }
+        Ok(pages)
     }
 }
 
-fn subject_of(key: &[u8]) -> Option<Subject> {
+pub(in crate::archive) fn subject_of(key: &[u8]) -> Option<Subject> {
     Wrapped::parse(key).ok().map(|read| read.subject)
-}
-
-fn page_of(key: &WrappedKey) -> u32 {
-    subject_of(&key.0).map_or(0, |subject| subject.0 / PAGE)
 }

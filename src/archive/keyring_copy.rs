@@ -4,13 +4,14 @@
 //! cells/2026-2027.keyring = epoch u32 ‖ 1 ‖ u8 ‖ key ‖ u32 ‖ value …      the rows of one epoch's keyring, as a backup
 //!                                                                            has them; replaced whole at each rotation
 //! ```
-//! A rotation wraps every key anew, and a backup made before it holds the keyring of before. Without this copy the
+//! A rotation wraps every page's key anew, and a backup made before it holds the keyring of before. Without this copy the
 //! living cell would open nothing in it. It opens nothing by itself, and whom the rotation left out is not in it.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
 use crate::archive::identity::{failed, remove_file, replace};
-use crate::archive::keyring::of_epoch;
+use crate::archive::keyring::Keyring;
+use crate::archive::layout::{self, KeyringRow};
 use crate::backup::{Whose, changes_from, changes_to};
 use crate::store::{Batch, Change, Store};
 use crate::vault::Cell;
@@ -20,9 +21,8 @@ use std::path::PathBuf;
 
 /// Writes the keyring of that epoch beside the cell, durable before the cell may hold the epoch's seed.
 pub(in crate::archive) fn copy_keyring(cell: &Cell, store: &Store, epoch: u32) -> Result<(), ArchiveError> {
-    let rows = store.scan(&of_epoch(epoch)).map(|row| row.map(|(key, value)| Change { key, value: Some(value) }));
-    let rows: Vec<Change> = rows.collect::<Result<_, _>>()?;
-    let rows = changes_to(&rows).ok_or(ArchiveError::Form(crate::archive::kind::Kind::Index))?;
+    let rows = changes_to(&Keyring::of_epoch(store, epoch).rows()?)
+        .ok_or(ArchiveError::Form(crate::archive::kind::Kind::Index))?;
     replace(&beside(cell), &[&epoch.to_be_bytes()[..], &rows].concat())
 }
 
@@ -59,11 +59,11 @@ pub fn take_up_keyrings(folders: &Folders) -> Result<(), ArchiveError> {
 /// The rows of the earlier keyrings give way: what they hold of whoever was erased is dead, and would only be counted.
 fn take_up(store: &Store, epoch: u32, rows: Vec<Change>) -> Result<(), ArchiveError> {
     let mut batch = Batch::new();
-    for row in store.scan(b"K") {
+    for row in store.scan(layout::KEYRINGS) {
         let (key, _) = row?;
-        let standing = key.get(1..5).and_then(|epoch| epoch.try_into().ok()).map(u32::from_be_bytes);
-        if standing.is_some_and(|standing| standing >= epoch) {
-            return Ok(());
+        match layout::keyring_row(&key) {
+            Some(KeyringRow::PageKey { epoch: standing, .. }) if standing >= epoch => return Ok(()),
+            _ => {}
         }
         batch.remove(&key);
     }

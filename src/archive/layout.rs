@@ -1,7 +1,7 @@
 //! The keys of the one ordered map: opaque numbers only.
 //!
 //! ```text
-//! "K" epoch(4, big-endian) …                      → wrapped keys of one epoch: see `keyring`
+//! "K" 0 or 1, then two numbers(4, big-endian)     → wrapped keys: see `keyring`
 //! "R" subject(4) kind(1) row(16)                  → version(4, big-endian) ‖ sealed record
 //! "H" subject(4) kind(1)                          → version(4) ‖ sealed head of that shelf
 //! "N"                                             → the next subject's number (4)
@@ -9,7 +9,7 @@
 
 use crate::archive::kind::Kind;
 use crate::domain::ids::{Handle, Subject};
-use crate::vault::Place;
+use crate::vault::{Page, Place};
 
 /// The next subject's number.
 pub(in crate::archive) const NEXT_SUBJECT: &[u8] = b"N";
@@ -19,6 +19,46 @@ pub(in crate::archive) const RECORDS: &[u8] = b"R";
 
 /// Every sealed head begins with it.
 pub(in crate::archive) const HEADS: &[u8] = b"H";
+
+/// What every row of every keyring begins with.
+pub(in crate::archive) const KEYRINGS: &[u8] = b"K";
+
+const PAGE_KEY: u8 = 0;
+const PAGE: u8 = 1;
+
+/// What a row of a keyring is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::archive) enum KeyringRow {
+    /// A page's key, as one epoch wraps it.
+    PageKey { epoch: u32, page: Page },
+    /// The keys on a page, wrapped under that generation of its key.
+    Page { page: Page, generation: u32 },
+}
+
+/// Every page's key in that epoch begins with it.
+pub(in crate::archive) fn page_keys(epoch: u32) -> Vec<u8> {
+    [KEYRINGS, &[PAGE_KEY], &epoch.to_be_bytes()].concat()
+}
+
+pub(in crate::archive) fn page_key(epoch: u32, page: Page) -> Vec<u8> {
+    [&page_keys(epoch)[..], &page.0.to_be_bytes()].concat()
+}
+
+pub(in crate::archive) fn page(page: Page, generation: u32) -> Vec<u8> {
+    [KEYRINGS, &[PAGE], &page.0.to_be_bytes(), &generation.to_be_bytes()].concat()
+}
+
+/// Which row of a keyring stands under that key.
+pub(in crate::archive) fn keyring_row(key: &[u8]) -> Option<KeyringRow> {
+    let (room, numbers) = key.strip_prefix(KEYRINGS)?.split_first()?;
+    let (first, second) = numbers.split_first_chunk()?;
+    let (first, second) = (u32::from_be_bytes(*first), u32::from_be_bytes(second.try_into().ok()?));
+    match *room {
+        PAGE_KEY => Some(KeyringRow::PageKey { epoch: first, page: Page(second) }),
+        PAGE => Some(KeyringRow::Page { page: Page(first), generation: second }),
+        _ => None,
+    }
+}
 
 /// A bit no kind has: heads are sealed in places of their own.
 const HEAD: u8 = 0x80;

@@ -15,6 +15,7 @@ mod escrow;
 mod extent;
 mod folders;
 mod ground;
+mod growing;
 mod head;
 mod holds;
 mod identity;

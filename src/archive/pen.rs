@@ -1,16 +1,19 @@
 //! One act's writing: rows, heads and index gathered into one batch.
 
 use crate::archive::error::ArchiveError;
+use crate::archive::growing::GrowingPage;
 use crate::archive::head::{Head, Mark, mark_of, marked};
 use crate::archive::index::{Index, Ref, Term};
-use crate::archive::keyring;
+use crate::archive::keyring::Keyring;
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
 use crate::archive::scope::{Held, Scope};
 use crate::domain::clock::draw;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::Batch;
+use crate::vault::Page;
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one act writes. Rows put here are not seen by the scope's readers until the act is done.
@@ -22,6 +25,7 @@ pub struct Pen<'a> {
     index: BTreeMap<Handle, Index>,
     next_subject: Option<u32>,
     admitted: BTreeSet<Subject>,
+    pages: BTreeMap<Page, GrowingPage>,
 }
 
 /// A head being changed.
@@ -40,6 +44,7 @@ impl<'a> Pen<'a> {
             index: BTreeMap::new(),
             next_subject: None,
             admitted: BTreeSet::new(),
+            pages: BTreeMap::new(),
         }
     }
 
@@ -65,16 +70,19 @@ impl<'a> Pen<'a> {
         Ok(held)
     }
 
-    /// Makes a subject's key.
+    /// Makes a subject's key. No rotation comes between: it takes turns with the writer.
     fn issue(&mut self, subject: Subject) -> Result<Held, ArchiveError> {
-        let chance = self.scope.chance.as_ref();
-        let (row, wrapped, held) = self.scope.with_live(|live| {
-            let wrapped = live.vault.issue(subject, chance)?;
-            let row = keyring::single(live.vault.commitments().epoch, subject);
-            let held = Held::of(subject, live.vault.unwrap_key(subject, wrapped.as_ref())?);
-            Ok((row, wrapped, held.leased(live)))
+        let (scope, chance) = (self.scope, self.scope.chance.as_ref());
+        let held = scope.with_live(|live| {
+            let page = match self.pages.entry(Page::of(subject)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    let keyring = Keyring::of(&scope.store, &live.vault);
+                    unknown.insert(keyring.growing(&live.vault, Page::of(subject), chance)?)
+                }
+            };
+            Ok(Held::of(subject, page.admit(subject, chance)?).leased(live))
         })?;
-        self.rows.insert(row, Some(wrapped.as_ref().to_vec()));
         self.admitted.insert(subject);
         Ok(held)
     }
@@ -198,8 +206,8 @@ impl<'a> Pen<'a> {
     fn index_of(&mut self, term: &Term) -> Result<&mut Index, ArchiveError> {
         let row = Handle(self.scope.house.key.blind(term.label, &term.value));
         match self.index.entry(row) {
-            std::collections::btree_map::Entry::Occupied(known) => Ok(known.into_mut()),
-            std::collections::btree_map::Entry::Vacant(unknown) => {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
                 let stored = self.scope.find::<Index>(&self.scope.house, row)?;
                 Ok(unknown.insert(stored.unwrap_or_default()))
             }
@@ -224,8 +232,8 @@ impl<'a> Pen<'a> {
 
     fn leaf(&mut self, held: &Held, kind: Kind) -> Result<&mut Leaf, ArchiveError> {
         match self.heads.entry((held.subject, kind)) {
-            std::collections::btree_map::Entry::Occupied(known) => Ok(known.into_mut()),
-            std::collections::btree_map::Entry::Vacant(unknown) => {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
                 // A key held since before its owner was erased writes nothing any more.
                 if !self.admitted.contains(&held.subject) && !self.scope.knows(held.subject)? {
                     return Err(ArchiveError::NoKey(held.subject));
@@ -255,6 +263,10 @@ impl<'a> Pen<'a> {
                 Some(value) => batch.put(key, value),
                 None => batch.remove(key),
             }
+        }
+        if !self.pages.is_empty() {
+            let epoch = self.scope.epoch()?;
+            self.pages.values().for_each(|page| page.write(epoch, &mut batch));
         }
         if let Some(next) = self.next_subject {
             batch.put(layout::NEXT_SUBJECT, &next.to_be_bytes());

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! 1 said: the new epoch's commitments        (the caller: a leaf, and whoever must hold the seed)
-//! 2 the new keyring beside the old           durable
+//! 2 the new keyring beside the old           durable: every page's key wrapped anew, a new one for each that changes
 //! 3 the new seed in the vacant slot          durable; from here on the new epoch is the live one
 //! 5 the old slot overwritten in place        durable
 //! 6 the old keyring removed
@@ -52,8 +52,10 @@ impl Scope {
     }
 
     fn write_keyring(&self, next: &NewEpoch, erased: &BTreeSet<Subject>) -> Result<(), ArchiveError> {
-        let batch =
-            self.with_live(|live| Keyring::of(&self.store, &live.vault).renewed(&live.vault, next.vault(), erased))?;
+        let batch = self.with_live(|live| {
+            let keyring = Keyring::of(&self.store, &live.vault);
+            keyring.renewed(&live.vault, next.vault(), erased, self.chance.as_ref())
+        })?;
         Ok(self.store.apply(batch)?.wait()?)
     }
 
@@ -112,7 +114,7 @@ impl Scope {
     /// A failing disk.
     pub fn knows(&self, subject: impl Into<Subject>) -> Result<bool, ArchiveError> {
         let subject = subject.into();
-        self.with_live(|live| Ok(Keyring::of(&self.store, &live.vault).wrapped(subject)?.is_some()))
+        self.with_live(|live| Keyring::of(&self.store, &live.vault).knows(subject))
     }
 
     /// What is public of the live epoch.

@@ -1,16 +1,17 @@
 //! One database under one erasable root, read by typed shelves.
 
 use crate::archive::error::ArchiveError;
+use crate::archive::growing::GrowingPage;
 use crate::archive::head::{Head, Mark, unmarked};
 use crate::archive::index::{Index, Ref, Term};
-use crate::archive::keyring::{self, Keyring};
+use crate::archive::keyring::Keyring;
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
 use crate::archive::pen::Pen;
 use crate::domain::clock::Chance;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::{Batch, Store};
-use crate::vault::{Cell, Commitments, Promised, RowReader, ScopeName, SubjectKey, Unlock, Vault};
+use crate::vault::{Cell, Commitments, Page, Promised, RowReader, ScopeName, SubjectKey, Unlock, Vault};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
@@ -97,12 +98,12 @@ impl Scope {
     ) -> Result<(Self, Commitments), ArchiveError> {
         let (vault, commitments) = Vault::create(name, cell, unlock, chance.as_ref())?;
         let store = Store::create(folder)?;
-        let wrapped = vault.issue(Subject::HOUSE, chance.as_ref())?;
+        let mut page = GrowingPage::begun(Page::of(Subject::HOUSE), &vault, chance.as_ref());
+        let house = Held::of(Subject::HOUSE, page.admit(Subject::HOUSE, chance.as_ref())?);
         let mut batch = Batch::new();
-        batch.put(&keyring::single(commitments.epoch, Subject::HOUSE), wrapped.as_ref());
+        page.write(commitments.epoch, &mut batch);
         batch.put(layout::NEXT_SUBJECT, &1_u32.to_be_bytes());
         store.apply(batch)?.wait()?;
-        let house = Keyring::of(&store, &vault).hold(&vault, Subject::HOUSE)?;
         Ok((Self::over(vault, store, house, chance), commitments))
     }
 

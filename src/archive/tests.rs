@@ -1,12 +1,13 @@
 //! What the archive notices and what it keeps.
 
+use super::layout::KeyringRow;
 use super::*;
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::{Handle, Subject};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::{Function, StaffMember};
 use crate::store::Batch;
-use crate::vault::{Cell, NewEpoch, Promised, ScopeName, Unlock};
+use crate::vault::{Cell, NewEpoch, Page, Promised, ScopeName, Unlock};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -301,9 +302,42 @@ fn a_rotation_keeps_everyone_but_whom_it_leaves_out_now_and_after_a_restart() {
     };
     check(&scope);
     let keyrings: Vec<_> = pairs(&scope).into_iter().filter(|(key, _)| key[0] == b'K').collect();
-    assert!(keyrings.iter().all(|(key, _)| key[1..5] == [0, 0, 0, 3]), "the keyrings before are removed");
+    let rows = [layout::page_key(3, Page(0)), layout::page(Page(0), 3)];
+    assert!(keyrings.iter().map(|(key, _)| key).eq(&rows), "the keyrings before are removed");
     drop(scope);
     check(&desk.reopen());
+}
+
+/// The rows of the keyring, with the generation of each page.
+fn generations(scope: &Scope) -> Vec<(u32, u32)> {
+    let rows = pairs(scope).into_iter().filter_map(|(key, _)| layout::keyring_row(&key));
+    let page = |row| if let KeyringRow::Page { page, generation } = row { Some((page.0, generation)) } else { None };
+    rows.filter_map(page).collect()
+}
+
+#[test]
+fn a_rotation_changes_the_pages_of_whom_it_leaves_out_and_the_last_and_no_other() {
+    let (mut desk, scope) = Desk::new();
+    let admit = |count: usize| {
+        let admitted = scope.write(|pen| (0..count).map(|_| pen.admit().map(|held| held.subject())).collect());
+        let admitted: Result<Vec<Subject>, ArchiveError> = admitted;
+        admitted.unwrap()
+    };
+    admit(700);
+    assert_eq!(generations(&scope), [(0, 1), (1, 1), (2, 1)]);
+    let erased = scope.hold(Subject(300)).unwrap();
+    assert_eq!(desk.rotated(&scope, &[&erased]), 2);
+    assert_eq!(generations(&scope), [(0, 1), (1, 2), (2, 2)]);
+    assert_eq!(admit(100).last(), Some(&Subject(800)), "on the last page and on a new one");
+    assert_eq!(generations(&scope), [(0, 1), (1, 2), (2, 2), (3, 2)]);
+    assert_eq!(desk.rotated(&scope, &[]), 3);
+    assert_eq!(generations(&scope), [(0, 1), (1, 2), (2, 2), (3, 3)]);
+    drop(scope);
+    let scope = desk.reopen();
+    for number in 0..=801 {
+        let expected = number != 300 && number != 801;
+        assert_eq!((scope.knows(Subject(number)).unwrap(), scope.hold(Subject(number)).is_ok()), (expected, expected));
+    }
 }
 
 #[test]

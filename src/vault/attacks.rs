@@ -127,13 +127,15 @@ fn the_same_text_sealed_twice_differs_and_a_rolled_back_machine_shares_no_keystr
 
 #[test]
 fn a_rolled_back_machine_gives_two_families_two_keys_and_two_wrappings() {
-    let issue = |subject| HOUSE.vault.issue(Subject(subject), &Dice::thrown(8)).unwrap();
+    let page = HOUSE.page_of(1);
+    let issue = |subject| page.issue(Subject(subject), &Dice::thrown(8)).unwrap();
     let (a, b) = (issue(1), issue(2));
     assert_ne!(a.0[12..24], b.0[12..24]);
     assert_ne!(a.0[24..56], b.0[24..56]);
-    let blind =
-        |subject, wrapped: WrappedKey| HOUSE.vault.unwrap_key(Subject(subject), &wrapped.0).unwrap().blind("t", b"x");
+    let blind = |subject, wrapped: WrappedKey| page.unwrap_key(Subject(subject), &wrapped.0).unwrap().blind("t", b"x");
     assert_ne!(blind(1, a), blind(2, b));
+    let begun = |page| HOUSE.vault.begin_page(Page(page), &Dice::thrown(8)).1;
+    assert_ne!(begun(1).0[16..28], begun(2).0[16..28], "two pages' keys too");
 }
 
 #[test]
@@ -144,13 +146,14 @@ fn blind_terms_do_not_run_into_their_label() {
 }
 
 #[test]
-fn a_wrapped_key_opens_for_its_subject_in_its_vault_only() {
-    let wrapped = HOUSE.vault.issue(Subject(12), &HOUSE.dice).unwrap();
+fn a_wrapped_key_opens_for_its_subject_under_its_page_only() {
+    let page = HOUSE.page_of(12);
+    let wrapped = page.issue(Subject(12), &HOUSE.dice).unwrap();
     assert_eq!((wrapped.0.len(), &wrapped.0[..12]), (72, &b"CKW1\0\0\0\x0c\0\0\0\x01"[..]));
-    let unwrap = |subject, bytes: &[u8]| HOUSE.vault.unwrap_key(Subject(subject), bytes).map(|_| ());
+    let unwrap = |subject, bytes: &[u8]| page.unwrap_key(Subject(subject), bytes).map(|_| ());
     assert!(unwrap(12, &wrapped.0).is_ok());
     assert!(matches!(unwrap(13, &wrapped.0), Err(VaultError::AnotherSubject)));
-    assert!(matches!(unwrap(12, &wrapped.0[..71]), Err(VaultError::NotAWrappedKey)));
+    assert!(matches!(unwrap(12, &wrapped.0[..71]), Err(VaultError::NotAWrappedKey(_))));
     let mut renamed = wrapped.0;
     renamed[7] = 13;
     assert!(matches!(unwrap(13, &renamed), Err(VaultError::Refused)));
@@ -162,8 +165,33 @@ fn a_wrapped_key_opens_for_its_subject_in_its_vault_only() {
         flipped[at] ^= 0x10;
         assert!(matches!(unwrap(12, &flipped), Err(VaultError::Refused)));
     }
+    for other in [HOUSE.page_of(12), School::named(this_year(), 2).page_of(12)] {
+        assert!(matches!(other.unwrap_key(Subject(12), &wrapped.0), Err(VaultError::Refused)));
+    }
+    assert!(matches!(HOUSE.page_of(256).issue(Subject(12), &HOUSE.dice), Err(VaultError::AnotherSubject)));
+}
+
+#[test]
+fn a_page_s_key_opens_for_its_page_in_its_vault_only() {
+    let (_, wrapped) = HOUSE.vault.begin_page(Page(3), &HOUSE.dice);
+    assert_eq!((wrapped.0.len(), &wrapped.0[..16]), (76, &b"CKP1\0\0\0\x03\0\0\0\x01\0\0\0\x01"[..]));
+    let open = |page, bytes: &[u8]| HOUSE.vault.open_page(Page(page), bytes).map(|_| ());
+    assert!(open(3, &wrapped.0).is_ok());
+    assert!(matches!(open(4, &wrapped.0), Err(VaultError::AnotherPage)));
+    assert!(matches!(open(3, &wrapped.0[..75]), Err(VaultError::NotAWrappedKey(_))));
+    let mut renamed = wrapped.0;
+    renamed[7] = 4;
+    assert!(matches!(open(4, &renamed), Err(VaultError::Refused)));
+    let mut newer = wrapped.0;
+    newer[15] = 2;
+    assert!(matches!(open(3, &newer), Err(VaultError::AnotherEpoch { wrapped: 2, live: 1 })));
+    for at in (8..12).chain(16..76) {
+        let mut flipped = wrapped.0;
+        flipped[at] ^= 0x10;
+        assert!(matches!(open(3, &flipped), Err(VaultError::Refused)), "byte {at}");
+    }
     let next = School::named(this_year(), 2);
-    assert!(matches!(next.vault.unwrap_key(Subject(12), &wrapped.0), Err(VaultError::Refused)));
+    assert!(matches!(next.vault.open_page(Page(3), &wrapped.0), Err(VaultError::Refused)));
 }
 
 #[test]
@@ -185,39 +213,56 @@ fn wrong_unlock_wrong_root_and_foreign_cell_are_told_apart() {
 #[test]
 fn a_copy_of_everything_but_the_cell_opens_nothing_once_it_is_destroyed() {
     let school = School::opened();
-    let wrapped = school.vault.issue(Subject(12), &school.dice).unwrap();
-    let sealed = school.vault.unwrap_key(Subject(12), &wrapped.0).unwrap().seal(&place(), MOT, &school.dice).unwrap();
+    let (key, page) = school.vault.begin_page(Page(0), &school.dice);
+    let wrapped = key.issue(Subject(12), &school.dice).unwrap();
+    let sealed = key.unwrap_key(Subject(12), &wrapped.0).unwrap().seal(&place(), MOT, &school.dice).unwrap();
     let open = || {
         let found = Vault::candidates(&this_year(), &school.cell, &school.unlock, &[school.public.promised()]);
         found.map(|mut found| found.remove(0))
     };
-    let read =
-        |vault: &Vault| vault.unwrap_key(Subject(12), &wrapped.0).unwrap().open(&place(), &sealed).unwrap().to_vec();
+    let read = |vault: &Vault| {
+        let key = vault.open_page(Page(0), &page.0).unwrap().unwrap_key(Subject(12), &wrapped.0).unwrap();
+        key.open(&place(), &sealed).unwrap().to_vec()
+    };
     assert_eq!(read(&open().unwrap()), MOT);
     school.cell.destroy(&school.dice).unwrap();
     assert!(matches!(open(), Err(VaultError::Cell(CellError::Destroyed(_)))));
     // A new cell with the same unlock and name does not bring the old keys back.
     std::fs::remove_file(school.cell_file()).unwrap();
     let (again, _) = Vault::create(this_year(), &school.cell, &school.unlock, &Dice::thrown(77)).unwrap();
-    assert!(matches!(again.unwrap_key(Subject(12), &wrapped.0), Err(VaultError::Refused)));
+    assert!(matches!(again.open_page(Page(0), &page.0), Err(VaultError::Refused)));
 }
 
 #[test]
-fn a_keyring_wrapped_anew_opens_in_the_next_epoch_and_only_whom_it_holds() {
+fn a_page_handed_over_keeps_its_key_and_one_renewed_keeps_only_whom_it_was_given() {
     let school = School::opened();
-    let keys: Vec<_> = (1..5).map(|n| school.vault.issue(Subject(n), &school.dice).unwrap()).collect();
+    let (key, page) = school.vault.begin_page(Page(0), &school.dice);
+    let keys: Vec<_> = (1..5).map(|n| key.issue(Subject(n), &school.dice).unwrap()).collect();
     let next = school.vault.next_epoch(&school.dice).unwrap();
-    let blind = |vault: &Vault, n: usize, key: &WrappedKey| {
-        vault.unwrap_key(Subject(n as u32), &key.0).map(|key| key.blind("t", b"x"))
+    let handover = school.vault.hand_over(next.vault());
+    let blind = |vault: &Vault, page: &WrappedPageKey, n: usize, key: &WrappedKey| {
+        let key = vault.open_page(Page(0), &page.0)?.unwrap_key(Subject(n as u32), &key.0)?;
+        Ok::<_, VaultError>(key.blind("t", b"x"))
     };
-    let kept = [0, 1, 3].map(|at| keys[at].as_ref());
-    let rewrapped = school.vault.rewrap(next.vault(), kept).unwrap();
-    for (at, key) in [0, 1, 3].into_iter().zip(&rewrapped) {
-        let same = (blind(&school.vault, at + 1, &keys[at]).unwrap(), blind(next.vault(), at + 1, key).unwrap());
-        assert_eq!(same.0, same.1, "the key is the same under both roots");
-        assert!(blind(&school.vault, at + 1, key).is_err() && blind(next.vault(), at + 1, &keys[at]).is_err());
+    let here = |n: usize| blind(&school.vault, &page, n, &keys[n - 1]).unwrap();
+
+    let kept = handover.kept(&page.0).unwrap();
+    assert!((1..5).all(|n| blind(next.vault(), &kept, n, &keys[n - 1]).unwrap() == here(n)), "as they are");
+    assert!(school.vault.open_page(Page(0), &kept.0).is_err() && next.vault().open_page(Page(0), &page.0).is_err());
+
+    let others = [0, 1, 3].map(|at| keys[at].as_ref());
+    let (renewed, rewrapped) = handover.renewed(&page.0, others, &school.dice).unwrap();
+    for (n, wrapped) in [1, 2, 4].into_iter().zip(&rewrapped) {
+        assert_eq!(blind(next.vault(), &renewed, n, wrapped).unwrap(), here(n), "the same key under the new one");
     }
-    assert!(school.vault.rewrap(next.vault(), [&rewrapped[0].0[..]]).is_err(), "of another epoch");
+    assert!((1..5).all(|n| blind(next.vault(), &renewed, n, &keys[n - 1]).is_err()), "what the old one wraps");
+    let disguised = |n: usize| {
+        let mut bytes = keys[n - 1].0;
+        bytes[8..12].copy_from_slice(&2_u32.to_be_bytes());
+        blind(next.vault(), &renewed, n, &WrappedKey(bytes))
+    };
+    assert!(matches!(disguised(3), Err(VaultError::Refused)), "whatever epoch it is said to be of");
+    assert!(handover.kept(&kept.0).is_err() && handover.renewed(&page.0, [&rewrapped[0].0[..]], &school.dice).is_err());
 }
 
 #[test]
@@ -246,7 +291,7 @@ fn after_a_rotation_the_old_cell_opens_only_what_the_old_keyring_wrapped() {
 #[test]
 fn neither_seed_nor_secret_ever_stands_in_a_file_and_the_same_file_is_overwritten() {
     let school = School::opened();
-    school.vault.issue(Subject(12), &school.dice).unwrap();
+    school.key_of(12);
     let seed = school.cell.live().unwrap()[0].unseal(&school.unlock).unwrap();
     let facts = || std::fs::metadata(school.cell_file()).map(|m| (m.ino(), m.len(), m.mode() & 0o777)).unwrap();
     let on_disk = || std::fs::read(school.cell_file()).unwrap();
@@ -291,6 +336,7 @@ proptest! {
             bytes[0] = 1;
         }
         prop_assert!(KEY.open(&place(), &bytes).is_err());
-        prop_assert!(HOUSE.vault.unwrap_key(Subject(12), &bytes).is_err());
+        prop_assert!(HOUSE.page_of(12).unwrap_key(Subject(12), &bytes).is_err());
+        prop_assert!(HOUSE.vault.open_page(Page(0), &bytes).is_err());
     }
 }

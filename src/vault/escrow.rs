@@ -190,13 +190,14 @@ mod tests {
         let school = School::opened();
         let key = EscrowKey::generate();
         let (file, [head, dpo]) = (in_escrow(&school, &key), halves(&key, 1));
-        let wrapped = school.vault.issue(crate::domain::ids::Subject(3), &school.dice).unwrap();
+        let (key, page) = school.vault.begin_page(crate::vault::Page(0), &school.dice);
+        let wrapped = key.issue(crate::domain::ids::Subject(3), &school.dice).unwrap();
         let (unlock, cell) = (Unlock::draw(&Dice::thrown(8)), Cell::at(school.folder.path().join("reborn.cell")));
         let together = EscrowKey::of(&dpo, &head).unwrap();
         assert_eq!(have_back(&file, &together, &this_year(), &cell, &unlock, &school.dice).unwrap(), 1);
         let mut trial = Trial::new();
         assert_eq!(trial.add(&this_year(), &cell, &unlock).unwrap(), 1);
-        assert!(trial.opens(&this_year(), wrapped.as_ref()).is_some());
+        assert!(trial.pages(&this_year(), [page.as_ref()]).opens(wrapped.as_ref()).is_some());
         let marks = crate::vault::Marks::of(&school.public.marks_tag);
         assert_eq!(cell.survey(&marks).unwrap().found, 512, "any search for the year's marks finds the new cell too");
     }

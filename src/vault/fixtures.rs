@@ -1,6 +1,6 @@
 //! What the vault's own tests share: a chance that can be thrown again, an invented school, a folder of its own.
 
-use super::{Cell, Commitments, Place, ScopeName, SubjectKey, Unlock, Vault};
+use super::{Cell, Commitments, Page, PageKey, Place, ScopeName, SubjectKey, Unlock, Vault};
 use crate::domain::clock::Chance;
 use crate::domain::ids::Subject;
 use ring::digest;
@@ -65,9 +65,15 @@ impl School {
         self.folder.path().join("year.cell")
     }
 
+    /// A page of the subject's own making, with nobody else on it.
+    pub(super) fn page_of(&self, subject: u32) -> PageKey {
+        self.vault.begin_page(Page::of(Subject(subject)), &self.dice).0
+    }
+
     pub(super) fn key_of(&self, subject: u32) -> SubjectKey {
-        let wrapped = self.vault.issue(Subject(subject), &self.dice).unwrap();
-        self.vault.unwrap_key(Subject(subject), wrapped.as_ref()).unwrap()
+        let page = self.page_of(subject);
+        let wrapped = page.issue(Subject(subject), &self.dice).unwrap();
+        page.unwrap_key(Subject(subject), wrapped.as_ref()).unwrap()
     }
 }
 

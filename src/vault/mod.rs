@@ -3,8 +3,9 @@
 //! ```text
 //! Unlock U ── opens ──► Cell (seed S, AF-split, overwritten in place)
 //!                          └► R_e = HKDF(S ‖ T ‖ D)          Vault
-//!                               └► wraps K_f (CKW1, 72 bytes)  SubjectKey
-//!                                    └► seals rows, blinds index terms, marks versions
+//!                               └► wraps a page's key (CKP1)   PageKey
+//!                                    └► wraps K_f (CKW1)       SubjectKey
+//!                                         └► seals rows, blinds index terms, marks versions
 //! ```
 //! Destroying the cell's 40 bytes kills everything below them; U is never needed for it. Each file that fixes bytes on
 //! a disk says so at its top. All integers are big-endian; every variable part is preceded by its length.
@@ -23,6 +24,7 @@ mod ground;
 mod half;
 mod one_time;
 mod opened;
+mod page;
 mod root;
 mod scope;
 mod sealed;
@@ -33,6 +35,7 @@ mod trial;
 mod unlock;
 mod unlock_files;
 mod wrapped;
+mod wrapping;
 
 pub use crate::scan::Marks;
 pub use crate::tpm::Evidence;
@@ -47,14 +50,15 @@ pub use escrow::{EscrowError, EscrowKey, have_back, put_in_escrow};
 pub use ground::{device_below, ground_of, settle_in};
 pub use half::{Half, Holder, Label, NotAHalf};
 pub use opened::{Commitments, Promised, Vault, VaultError};
+pub use page::{Handover, PageKey};
 pub use scope::ScopeName;
 pub use sealed::{LONGEST_PLAIN, NotSealed, Sealed};
 pub use stray::StrayRoots;
 pub use subject_key::{Place, RowReader, SealError, SubjectKey};
-pub use trial::Trial;
+pub use trial::{Trial, TriedPages};
 pub use unlock::Unlock;
 pub use unlock_files::UnlockError;
-pub use wrapped::{NotAWrappedKey, Wrapped, WrappedKey};
+pub use wrapped::{NotAWrappedKey, Page, Wrapped, WrappedKey, WrappedPage, WrappedPageKey};
 
 #[cfg(test)]
 mod attacks;

@@ -1,12 +1,12 @@
-//! The vault of one scope, opened: issues and unwraps its subjects' keys.
+//! The vault of one scope, opened: begins and opens the pages of its subjects' keys.
 
 use super::cell::{Cell, CellError};
 use super::epoch::NewEpoch;
+use super::page::PageKey;
 use super::root::{Root, Shares};
-use super::wrapped::{Wrapped, WrappedKey, Wrapping};
-use super::{fresh::fresh, scope::ScopeName, seed::Seed, subject_key::SubjectKey, unlock::Unlock};
+use super::wrapped::{NotAWrappedKey, Page, WrappedPage, WrappedPageKey};
+use super::{scope::ScopeName, seed::Seed, unlock::Unlock};
 use crate::domain::clock::Chance;
-use crate::domain::ids::Subject;
 use crate::tpm::TpmError;
 use subtle::ConstantTimeEq;
 
@@ -66,17 +66,20 @@ pub enum VaultError {
     #[error("the share sealed in the TPM: {0}")]
     ChipFile(std::io::Error),
     /// The bytes have not the form of a wrapped key.
-    #[error("not a wrapped key")]
-    NotAWrappedKey,
+    #[error(transparent)]
+    NotAWrappedKey(#[from] NotAWrappedKey),
     /// The wrapped key says it is another subject's.
     #[error("the wrapped key is of another subject")]
     AnotherSubject,
-    /// The key was wrapped under another epoch's root.
-    #[error("the key was wrapped in epoch {wrapped}, the vault is in {live}")]
+    /// The wrapped key says it is another page's.
+    #[error("the wrapped key is of another page")]
+    AnotherPage,
+    /// The key was wrapped under another epoch's root, or under its page's key of another epoch.
+    #[error("the key was wrapped in epoch {wrapped}, what should open it is of {live}")]
     AnotherEpoch {
         /// The wrapped key's epoch.
         wrapped: u32,
-        /// The vault's.
+        /// That of what should open it.
         live: u32,
     },
     /// The scope has had as many epochs as can be counted.
@@ -142,53 +145,33 @@ impl Vault {
         self.public.epoch == promised.epoch && bool::from(same_root)
     }
 
-    /// Draws a key for `subject` and wraps it under the root.
-    ///
-    /// # Errors
-    /// None today; a vault whose root rests in a chip may refuse.
-    pub fn issue(&self, subject: Subject, chance: &dyn Chance) -> Result<WrappedKey, VaultError> {
-        let mut holder = self.name.bound("");
-        holder.extend(subject.0.to_be_bytes());
-        let secret = fresh::<32>(chance, "carnet/v1/issue", &holder);
-        Ok(self.wrapping().wrap(subject, &secret))
+    /// Draws a key for `page`, which has none yet, and wraps it under the root.
+    pub fn begin_page(&self, page: Page, chance: &dyn Chance) -> (PageKey, WrappedPageKey) {
+        let key = PageKey::draw(&self.name, page, self.public.epoch, chance);
+        let wrapped = key.wrapped(&self.root.wrapping(&self.name), self.public.epoch);
+        (key, wrapped)
     }
 
-    /// Opens the wrapped key of `subject`.
+    /// Opens the wrapped key of `page`.
     ///
     /// # Errors
-    /// [`VaultError::NotAWrappedKey`], [`VaultError::AnotherSubject`], [`VaultError::AnotherEpoch`],
+    /// [`VaultError::NotAWrappedKey`], [`VaultError::AnotherPage`], [`VaultError::AnotherEpoch`],
     /// [`VaultError::Refused`].
-    pub fn unwrap_key(&self, subject: Subject, wrapped: &[u8]) -> Result<SubjectKey, VaultError> {
-        let read = Wrapped::parse(wrapped).map_err(|_| VaultError::NotAWrappedKey)?;
-        if read.subject != subject {
-            return Err(VaultError::AnotherSubject);
+    pub fn open_page(&self, page: Page, wrapped: &[u8]) -> Result<PageKey, VaultError> {
+        let read = self.own_page(wrapped)?;
+        if read.page != page {
+            return Err(VaultError::AnotherPage);
         }
-        if read.epoch != self.public.epoch {
-            return Err(VaultError::AnotherEpoch { wrapped: read.epoch, live: self.public.epoch });
-        }
-        let secret = self.wrapping().open(subject, &read).ok_or(VaultError::Refused)?;
-        Ok(SubjectKey::prepare(&self.name, subject, &secret))
+        PageKey::open(&self.name, &self.root.unwrapping(), &read).ok_or(VaultError::Refused)
     }
 
-    /// Wraps a whole keyring anew for the epoch `next`, in the order given.
-    ///
-    /// # Errors
-    /// As [`Vault::unwrap_key`], for the first key that does not open.
-    pub fn rewrap<'a>(
-        &self,
-        next: &Self,
-        keys: impl IntoIterator<Item = &'a [u8]>,
-    ) -> Result<Vec<WrappedKey>, VaultError> {
-        let (old, new, live) = (self.wrapping(), next.wrapping(), self.public.epoch);
-        let rewrap = |bytes: &'a [u8]| {
-            let read = Wrapped::parse(bytes).map_err(|_| VaultError::NotAWrappedKey)?;
-            if read.epoch != live {
-                return Err(VaultError::AnotherEpoch { wrapped: read.epoch, live });
-            }
-            let secret = old.open(read.subject, &read).ok_or(VaultError::Refused)?;
-            Ok(new.wrap(read.subject, &secret))
-        };
-        keys.into_iter().map(rewrap).collect()
+    /// The parts of a page's key wrapped in this very epoch.
+    pub(super) fn own_page<'a>(&self, wrapped: &'a [u8]) -> Result<WrappedPage<'a>, VaultError> {
+        let read = WrappedPage::parse(wrapped)?;
+        match read.epoch == self.public.epoch {
+            true => Ok(read),
+            false => Err(VaultError::AnotherEpoch { wrapped: read.epoch, live: self.public.epoch }),
+        }
     }
 
     /// What is public of the open epoch.
@@ -213,8 +196,8 @@ impl Vault {
         Self { name, root, public }
     }
 
-    fn wrapping(&self) -> Wrapping {
-        self.root.wrapping(&self.name, self.public.epoch)
+    pub(super) fn root(&self) -> &Root {
+        &self.root
     }
 }
 

@@ -8,7 +8,8 @@
 //! are needed to open, the death of any one destroys.
 
 use super::fresh::{expand, fresh};
-use super::{scope::ScopeName, scope::prefixed, seed::Seed, wrapped::Wrapping};
+use super::wrapping::{Unwrapping, Wrapping};
+use super::{scope::ScopeName, scope::prefixed, seed::Seed};
 use crate::domain::clock::Chance;
 use ring::hkdf;
 use zeroize::Zeroizing;
@@ -61,9 +62,14 @@ impl Root {
         commitment_of(&self.0)
     }
 
-    /// What wraps subjects' keys under this root.
-    pub(super) fn wrapping(&self, name: &ScopeName, epoch: u32) -> Wrapping {
-        Wrapping::under(&self.prk(), name.bound(""), epoch)
+    /// What wraps pages' keys under this root.
+    pub(super) fn wrapping<'a>(&self, name: &'a ScopeName) -> Wrapping<'a> {
+        Wrapping::under(&self.prk(), name)
+    }
+
+    /// What unwraps them.
+    pub(super) fn unwrapping(&self) -> Unwrapping {
+        Unwrapping::under(&self.prk())
     }
 
     fn prk(&self) -> hkdf::Prk {

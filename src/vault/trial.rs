@@ -1,18 +1,26 @@
 //! Trying wrapped keys with every root that can still be made: what opens is alive, whatever it was said to be.
 //!
-//! No commitment, epoch or state of a year is asked: each block that reads whole in a cell counts, and each wrapped key
-//! is tried with each of their roots.
+//! No commitment, epoch or state of a year is asked: each block that reads whole in a cell counts, each page's wrapped key
+//! is tried with each of their roots, and each subject's with every key of its page that opened.
 
 use super::cell::{Cell, CellError};
+use super::page::PageKey;
 use super::root::{Root, Shares};
-use super::subject_key::SubjectKey;
-use super::wrapped::{Wrapped, Wrapping};
-use super::{opened::VaultError, scope::ScopeName, unlock::Unlock};
+use super::wrapped::{Page, Wrapped, WrappedPage};
+use super::wrapping::Unwrapping;
+use super::{opened::VaultError, scope::ScopeName, subject_key::SubjectKey, unlock::Unlock};
+use std::collections::BTreeMap;
 
 /// Every root that is still to be had.
 #[derive(Default)]
 pub struct Trial {
-    roots: Vec<Wrapping>,
+    roots: Vec<Unwrapping>,
+}
+
+/// Every page key of one scope that opened.
+#[derive(Default)]
+pub struct TriedPages {
+    opened: BTreeMap<Page, Vec<PageKey>>,
 }
 
 impl Trial {
@@ -33,19 +41,29 @@ impl Trial {
         let before = self.roots.len();
         for block in &blocks {
             if let Ok(seed) = block.unseal(unlock) {
-                self.roots
-                    .push(Root::derive(name, block.epoch(), &Shares::seed_only(&seed)).wrapping(name, block.epoch()));
+                self.roots.push(Root::derive(name, block.epoch(), &Shares::seed_only(&seed)).unwrapping());
             }
         }
         Ok(self.roots.len() - before)
     }
 
-    /// The key that lies wrapped in `bytes`, in the scope of that name, if any root opens it.
-    pub fn opens(&self, name: &ScopeName, bytes: &[u8]) -> Option<SubjectKey> {
+    /// Tries each of these pages' wrapped keys, in the scope of that name, with every root.
+    pub fn pages<'a>(&self, name: &ScopeName, wrapped: impl IntoIterator<Item = &'a [u8]>) -> TriedPages {
+        let mut pages = TriedPages::default();
+        for read in wrapped.into_iter().filter_map(|bytes| WrappedPage::parse(bytes).ok()) {
+            if let Some(key) = self.roots.iter().find_map(|root| PageKey::open(name, root, &read)) {
+                pages.opened.entry(read.page).or_default().push(key);
+            }
+        }
+        pages
+    }
+}
+
+impl TriedPages {
+    /// The key that lies wrapped in `bytes`, if any key of its page opens it.
+    pub fn opens(&self, bytes: &[u8]) -> Option<SubjectKey> {
         let read = Wrapped::parse(bytes).ok()?;
-        let bound = name.bound("");
-        let secret = self.roots.iter().find_map(|root| root.open_of(&bound, &read))?;
-        Some(SubjectKey::prepare(name, read.subject, &secret))
+        self.opened.get(&Page::of(read.subject))?.iter().find_map(|key| key.tried(&read))
     }
 }
 
@@ -58,18 +76,21 @@ mod tests {
     #[test]
     fn a_key_opens_while_the_cell_lives_and_no_root_is_left_once_it_is_destroyed() {
         let school = School::opened();
-        let wrapped = school.vault.issue(Subject(7), &school.dice).unwrap();
+        let (key, page) = school.vault.begin_page(Page(0), &school.dice);
+        let wrapped = key.issue(Subject(7), &school.dice).unwrap();
+        let opens = |trial: &Trial, wrapped: &[u8]| trial.pages(&this_year(), [page.as_ref()]).opens(wrapped).is_some();
         let mut trial = Trial::new();
         assert_eq!(trial.add(&this_year(), &school.cell, &school.unlock).unwrap(), 1);
-        assert!(trial.opens(&this_year(), wrapped.as_ref()).is_some());
+        assert!(opens(&trial, wrapped.as_ref()));
         let mut altered = wrapped.0;
         altered[40] ^= 1;
-        assert!(trial.opens(&this_year(), &altered).is_none());
+        assert!(!opens(&trial, &altered));
+        assert!(trial.pages(&this_year(), []).opens(wrapped.as_ref()).is_none(), "without its page's key");
         let mut stranger = Trial::new();
         assert_eq!(stranger.add(&this_year(), &school.cell, &Unlock::draw(&Dice::thrown(9))).unwrap(), 0);
         school.cell.destroy(&school.dice).unwrap();
         let mut after = Trial::new();
         assert_eq!(after.add(&this_year(), &school.cell, &school.unlock).unwrap(), 0);
-        assert!(after.opens(&this_year(), wrapped.as_ref()).is_none());
+        assert!(!opens(&after, wrapped.as_ref()));
     }
 }

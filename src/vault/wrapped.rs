@@ -1,28 +1,38 @@
-//! A subject's key as it rests in the database, wrapped under the root: harmless once the root is dead.
+//! Keys as they rest in the database: a subject's wrapped under its page's, a page's under the root. Harmless once the
+//! root is dead.
 //!
 //! ```text
-//!  0  4  "CKW1"
-//!  4  4  subject, u32
-//!  8  4  epoch, u32
-//! 12 12  nonce = HMAC-SHA256(nonce key, u64 len(AAD) ‖ AAD ‖ K_f)[..12]
-//! 24 48  AES-256-GCM(key; nonce; K_f 32; AAD)
-//! AAD    = bytes 0 … 11 ‖ school ‖ scope        key, nonce key = HKDF-Expand(R_e, "wrap/key"), (R_e, "wrap/nonce")
+//!  0  4  "CKW1"                                   0  4  "CKP1"
+//!  4  4  subject, u32                             4  4  page, u32
+//!  8  4  generation, u32                          8  4  generation, u32: the epoch in which the page's key was drawn
+//! 12 60  wrapped under the page's key            12  4  epoch, u32: of the root it is wrapped under
+//!                                                16 60  wrapped under that root
 //! ```
-//! The nonce is made from what is wrapped, so a machine that draws the same bytes twice wraps two keys under two nonces,
-//! and the same key for the same subject and epoch gives the same bytes, which tells nobody anything.
+//! How: see `wrapping`. Page `n` is of the subjects `256 n` to `256 n + 255`.
 
-use super::fresh::{LateMac, expand};
+use super::wrapping::Envelope;
 use crate::domain::ids::Subject;
-use ring::{aead, hkdf, hmac};
-use zeroize::Zeroizing;
 
-pub(super) const MAGIC: &[u8; 4] = b"CKW1";
-const WRAPPED: usize = 72;
-pub(super) const NONCE: usize = 12;
+const KEY: &[u8; 4] = b"CKW1";
+const PAGE_KEY: &[u8; 4] = b"CKP1";
 
-/// Seventy-two bytes for the store.
+/// How many subjects share a page.
+const SHARING: u32 = 256;
+
+/// The subjects whose keys are wrapped under one and the same key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Page(pub u32);
+
+impl Page {
+    /// The page of a subject.
+    pub fn of(subject: Subject) -> Self {
+        Self(subject.0 / SHARING)
+    }
+}
+
+/// A subject's key: seventy-two bytes for the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WrappedKey(pub [u8; WRAPPED]);
+pub struct WrappedKey(pub [u8; 72]);
 
 impl AsRef<[u8]> for WrappedKey {
     fn as_ref(&self) -> &[u8] {
@@ -30,20 +40,41 @@ impl AsRef<[u8]> for WrappedKey {
     }
 }
 
-/// A wrapped key as it reads; nothing is opened yet.
+/// A page's key: seventy-six bytes for the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrappedPageKey(pub [u8; 76]);
+
+impl AsRef<[u8]> for WrappedPageKey {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A subject's wrapped key as it reads; nothing is opened yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wrapped<'a> {
     /// Whose key it says it is.
     pub subject: Subject,
+    /// Which of its page's successive keys it was wrapped under.
+    pub generation: u32,
+    pub(super) envelope: Envelope<'a>,
+}
+
+/// A page's wrapped key as it reads; nothing is opened yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrappedPage<'a> {
+    /// Which page's key it says it is.
+    pub page: Page,
+    /// The epoch in which it was drawn: one epoch draws one at the most for a page.
+    pub generation: u32,
     /// The epoch of the root it was wrapped under.
     pub epoch: u32,
-    pub(super) nonce: &'a [u8; NONCE],
-    pub(super) sealed: &'a [u8; 48],
+    pub(super) envelope: Envelope<'a>,
 }
 
 /// The bytes are not a wrapped key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a wrapped key: 72 bytes beginning with CKW1")]
+#[error("not a wrapped key: 72 bytes beginning with CKW1, or 76 with CKP1")]
 pub struct NotAWrappedKey;
 
 impl<'a> Wrapped<'a> {
@@ -52,99 +83,59 @@ impl<'a> Wrapped<'a> {
     /// # Errors
     /// [`NotAWrappedKey`] for another length or magic.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, NotAWrappedKey> {
-        let rest = bytes.strip_prefix(MAGIC).ok_or(NotAWrappedKey)?;
-        let (subject, rest) = rest.split_first_chunk::<4>().ok_or(NotAWrappedKey)?;
-        let (epoch, rest) = rest.split_first_chunk::<4>().ok_or(NotAWrappedKey)?;
-        let (nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or(NotAWrappedKey)?;
-        Ok(Self {
-            subject: Subject(u32::from_be_bytes(*subject)),
-            epoch: u32::from_be_bytes(*epoch),
-            nonce,
-            sealed: rest.try_into().map_err(|_| NotAWrappedKey)?,
-        })
+        let ([subject, generation], rest) = numbers(bytes, KEY)?;
+        let envelope = Envelope::parse(rest).ok_or(NotAWrappedKey)?;
+        Ok(Self { subject: Subject(subject), generation, envelope })
+    }
+
+    pub(super) fn header(&self) -> [u8; 12] {
+        header(self.subject, self.generation)
     }
 }
 
-/// What wraps and unwraps under one root: made anew at each use, or once for a whole keyring, so that it lives no longer.
-pub(super) struct Wrapping {
-    key: aead::LessSafeKey,
-    nonces: LateMac,
-    /// School ‖ scope.
-    bound: Vec<u8>,
-    epoch: u32,
-}
-
-impl Wrapping {
-    pub(super) fn under(root: &hkdf::Prk, bound: Vec<u8>, epoch: u32) -> Self {
-        let key = expand::<32>(root, &[b"wrap/key"]);
-        let key = aead::UnboundKey::new(&aead::AES_256_GCM, &*key).expect("an AES-256 key has 32 bytes");
-        Self { key: aead::LessSafeKey::new(key), nonces: LateMac::of(root, "wrap/nonce"), bound, epoch }
+impl<'a> WrappedPage<'a> {
+    /// Reads the parts.
+    ///
+    /// # Errors
+    /// [`NotAWrappedKey`] for another length or magic.
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, NotAWrappedKey> {
+        let ([page, generation, epoch], rest) = numbers(bytes, PAGE_KEY)?;
+        let envelope = Envelope::parse(rest).ok_or(NotAWrappedKey)?;
+        Ok(Self { page: Page(page), generation, epoch, envelope })
     }
 
-    pub(super) fn wrap(&self, subject: Subject, secret: &[u8; 32]) -> WrappedKey {
-        let aad = self.aad(subject);
-        let nonce = self.nonce(&aad, secret);
-        let mut out = [0; WRAPPED];
-        out[..12].copy_from_slice(&header(subject, self.epoch));
-        out[12..24].copy_from_slice(&nonce);
-        // Encrypted where it will stay: what is copied here is overwritten by its ciphertext.
-        out[24..56].copy_from_slice(secret);
-        let tag = self
-            .key
-            .seal_in_place_separate_tag(
-                aead::Nonce::assume_unique_for_key(nonce),
-                aead::Aad::from(&aad),
-                &mut out[24..56],
-            )
-            .expect("AES-GCM takes 64 GiB; this is 32 bytes");
-        out[56..].copy_from_slice(tag.as_ref());
-        WrappedKey(out)
-    }
-
-    /// The secret of the key wrapped for `subject` in this very epoch; none when it does not open.
-    pub(super) fn open(&self, subject: Subject, read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
-        self.open_bound(&self.aad(subject), read)
-    }
-
-    /// The same of a key wrapped in any epoch of a scope whose name is bound as `bound`.
-    pub(super) fn open_of(&self, bound: &[u8], read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
-        let mut aad = header(read.subject, read.epoch).to_vec();
-        aad.extend(bound);
-        self.open_bound(&aad, read)
-    }
-
-    fn open_bound(&self, aad: &[u8], read: &Wrapped<'_>) -> Option<Zeroizing<[u8; 32]>> {
-        let mut text = Zeroizing::new(*read.sealed);
-        let nonce = aead::Nonce::assume_unique_for_key(*read.nonce);
-        let opened = self.key.open_in_place(nonce, aead::Aad::from(aad), &mut *text).ok()?;
-        let mut secret = Zeroizing::new([0; 32]);
-        secret.copy_from_slice(opened.get(..32)?);
-        Some(secret)
-    }
-
-    fn nonce(&self, aad: &[u8], secret: &[u8; 32]) -> [u8; NONCE] {
-        let mut made = hmac::Context::with_key(self.nonces.key());
-        made.update(&(aad.len() as u64).to_be_bytes());
-        made.update(aad);
-        made.update(secret);
-        let mut nonce = [0; NONCE];
-        nonce.copy_from_slice(&made.sign().as_ref()[..NONCE]);
-        nonce
-    }
-
-    fn aad(&self, subject: Subject) -> Vec<u8> {
-        let mut aad = header(subject, self.epoch).to_vec();
-        aad.extend(&self.bound);
-        aad
+    pub(super) fn header(&self) -> [u8; 16] {
+        page_header(self.page, self.generation, self.epoch)
     }
 }
 
-/// The twelve public bytes at the head of a wrapped key.
-pub(super) fn header(subject: Subject, epoch: u32) -> [u8; 12] {
+/// `N` numbers behind the magic, and the rest.
+fn numbers<'a, const N: usize>(bytes: &'a [u8], magic: &[u8]) -> Result<([u32; N], &'a [u8]), NotAWrappedKey> {
+    let mut rest = bytes.strip_prefix(magic).ok_or(NotAWrappedKey)?;
+    let mut numbers = [0; N];
+    for number in &mut numbers {
+        let (bytes, behind) = rest.split_first_chunk().ok_or(NotAWrappedKey)?;
+        (*number, rest) = (u32::from_be_bytes(*bytes), behind);
+    }
+    Ok((numbers, rest))
+}
+
+/// The twelve public bytes at the head of a subject's wrapped key.
+pub(super) fn header(subject: Subject, generation: u32) -> [u8; 12] {
     let mut out = [0; 12];
-    out[..4].copy_from_slice(MAGIC);
+    out[..4].copy_from_slice(KEY);
     out[4..8].copy_from_slice(&subject.0.to_be_bytes());
-    out[8..].copy_from_slice(&epoch.to_be_bytes());
+    out[8..].copy_from_slice(&generation.to_be_bytes());
+    out
+}
+
+/// The sixteen public bytes at the head of a page's.
+pub(super) fn page_header(page: Page, generation: u32, epoch: u32) -> [u8; 16] {
+    let mut out = [0; 16];
+    out[..4].copy_from_slice(PAGE_KEY);
+    out[4..8].copy_from_slice(&page.0.to_be_bytes());
+    out[8..12].copy_from_slice(&generation.to_be_bytes());
+    out[12..].copy_from_slice(&epoch.to_be_bytes());
     out
 }
 
@@ -159,18 +150,33 @@ mod tests {
         bytes.extend([7; 12]);
         bytes.extend([9; 48]);
         let read = Wrapped::parse(&bytes).unwrap();
-        assert_eq!((read.subject, read.epoch), (Subject(12), 2));
-        assert_eq!((read.nonce, read.sealed), (&[7; 12], &[9; 48]));
-        assert_eq!(header(Subject(12), 2), bytes[..12]);
+        assert_eq!((read.subject, read.generation), (Subject(12), 2));
+        assert_eq!((read.envelope.nonce, read.envelope.sealed), (&[7; 12], &[9; 48]));
+        assert_eq!(read.header(), bytes[..12]);
         assert_eq!(Wrapped::parse(&bytes[..71]), Err(NotAWrappedKey));
         assert_eq!(Wrapped::parse(&[&bytes[..], b"x"].concat()), Err(NotAWrappedKey));
+    }
+
+    #[test]
+    fn a_page_s_wrapped_key_has_exactly_76_bytes_in_this_order() {
+        let mut bytes = b"CKP1\0\0\0\x03\0\0\0\x02\0\0\0\x05".to_vec();
+        bytes.extend([7; 12]);
+        bytes.extend([9; 48]);
+        let read = WrappedPage::parse(&bytes).unwrap();
+        assert_eq!((read.page, read.generation, read.epoch), (Page(3), 2, 5));
+        assert_eq!(read.header(), bytes[..16]);
+        assert_eq!(WrappedPage::parse(&bytes[..75]), Err(NotAWrappedKey));
+        assert_eq!(Wrapped::parse(&bytes), Err(NotAWrappedKey));
+        assert_eq!([0, 255, 256, 1_023].map(|number| Page::of(Subject(number)).0), [0, 0, 1, 3]);
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_read_or_refused_without_panic(mut bytes in proptest::collection::vec(any::<u8>(), 0..90), magic: bool) {
-            if magic && bytes.len() >= 4 { bytes[..4].copy_from_slice(MAGIC); }
-            prop_assert_eq!(Wrapped::parse(&bytes).is_ok(), bytes.len() == 72 && bytes.starts_with(MAGIC));
+            if magic && bytes.len() >= 4 { bytes[..4].copy_from_slice(KEY); }
+            prop_assert_eq!(Wrapped::parse(&bytes).is_ok(), bytes.len() == 72 && bytes.starts_with(KEY));
+            if magic && bytes.len() >= 4 { bytes[..4].copy_from_slice(PAGE_KEY); }
+            prop_assert_eq!(WrappedPage::parse(&bytes).is_ok(), bytes.len() == 76 && bytes.starts_with(PAGE_KEY));
         }
     }
 }

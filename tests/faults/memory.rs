@@ -51,6 +51,7 @@ async fn a_server_holds_a_year_s_root_once_and_no_other_key_of_it_and_after_the_
     let _folder = school.closes();
     let needles = Needles::of(&Folders::at(&data));
     assert!(needles.count(Of::Subject) > 400 && needles.count(Of::Record) > 400);
+    assert!(needles.count(Of::Page) > 0 && needles.count(Of::Wrapping) > needles.count(Of::Page));
 
     let mut server = Server::of(&data);
     assert_eq!(needles.found_in(server.id()), [Of::Root], "started, nobody has come yet");

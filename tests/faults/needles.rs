@@ -21,6 +21,7 @@ pub enum Of {
     Seed,
     Root,
     Wrapping,
+    Page,
     Subject,
     Record,
 }
@@ -101,20 +102,31 @@ impl Needles {
         let wrapping = expand(&under(&root), &[b"wrap/key"]);
         needles.add(Of::Wrapping, &wrapping);
         let store = Store::open(&folders.year(YEAR.parse().unwrap())).unwrap();
-        let mut rows = HashMap::new();
-        for pair in store.scan(b"K") {
-            for wrapped in pair.unwrap().1.chunks(72) {
-                let aad = [&wrapped[..12], &bound].concat();
-                let secret = opens(&wrapping, wrapped[12..24].try_into().unwrap(), &aad, &wrapped[24..]);
-                needles.add(Of::Subject, secret.as_slice().try_into().unwrap());
+        let (mut rows, mut pages) = (HashMap::new(), HashMap::new());
+        let mut unwrapped = |key: &[u8; 32], wrapped: &[u8], header: usize, of| -> [u8; 32] {
+            let (header, rest) = wrapped.split_at(header);
+            let secret = opens(key, rest[..12].try_into().unwrap(), &[header, &bound].concat(), &rest[12..]);
+            let secret = secret.try_into().unwrap();
+            needles.add(of, &secret);
+            secret
+        };
+        // Every page's key, under the root; then every subject's, under its page's.
+        for (_, wrapped) in store.scan(b"K\0").map(Result::unwrap) {
+            let page = unwrapped(&wrapping, &wrapped, 16, Of::Page);
+            pages.insert(wrapped[4..8].to_vec(), expand(&under(&page), &[b"wrap/key"]));
+        }
+        for (place, keys) in store.scan(b"K\x01").map(Result::unwrap) {
+            for wrapped in keys.chunks(72) {
+                let secret = unwrapped(&pages[&place[2..6]], wrapped, 12, Of::Subject);
                 let key = expand(&extract(b"carnet/v1/family", &secret), &[b"rec", b"/key"]);
-                needles.add(Of::Subject, &key);
-                rows.insert(wrapped[4..8].to_vec(), under(&key));
+                rows.insert(wrapped[4..8].to_vec(), (key, under(&key)));
             }
         }
+        pages.values().for_each(|key| needles.add(Of::Wrapping, key));
+        rows.values().for_each(|(key, _)| needles.add(Of::Subject, key));
         for pair in store.scan(b"R") {
             let (place, value) = pair.unwrap();
-            needles.add(Of::Record, &expand(&rows[&place[1..5]], &[&value[5..29]]));
+            needles.add(Of::Record, &expand(&rows[&place[1..5]].1, &[&value[5..29]]));
         }
         needles
     }

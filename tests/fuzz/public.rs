@@ -5,7 +5,7 @@ use carnet::ledger::verify::{Asked, verify};
 use carnet::ledger::{
     Checkpoint, ChipWord, Leaf, NotBelieved, Note, Proof, Request, Signature, VerifyingKey, WitnessKey, zip,
 };
-use carnet::vault::{Sealed, Wrapped};
+use carnet::vault::{Sealed, Wrapped, WrappedPage};
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use std::str::FromStr;
@@ -37,6 +37,7 @@ targets! {
     };
     no_zip_file_is_read_in_two_ways: "zip", 20_000, |bytes| zip::zip(&zip::files(bytes)?);
     no_wrapped_key_makes_its_reader_fail: "wrapped-key", 60_000, |bytes| Wrapped::parse(bytes).ok().map(|_| bytes.to_vec());
+    no_page_s_wrapped_key_makes_its_reader_fail: "wrapped-page", 60_000, |bytes| WrappedPage::parse(bytes).ok().map(|_| bytes.to_vec());
     no_sealed_record_makes_its_reader_fail: "sealed-record", 60_000, |bytes| Sealed::parse(bytes).ok().map(|_| bytes.to_vec());
 }
 

@@ -9,7 +9,7 @@ use carnet::ledger::{
     Book, Checkpoint, Cleared, Commitments, DeviceSearched, Event, Ground, Hex, Leaf, Note, Proof, Request, Signer,
     Trim, VerifyingKey, WitnessKey, Year, zip,
 };
-use carnet::vault::{Sealed, Wrapped};
+use carnet::vault::{Sealed, Wrapped, WrappedPage};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,7 @@ fn read_back(form: &str, bytes: &[u8]) -> Option<Vec<u8>> {
         "bundle" => verify(bytes, &Asked::default()).holds().then(|| bytes.to_vec()),
         "zip" => zip::zip(&zip::files(bytes)?),
         "wrapped-key" => Wrapped::parse(bytes).is_ok().then(|| bytes.to_vec()),
+        "wrapped-page" => WrappedPage::parse(bytes).is_ok().then(|| bytes.to_vec()),
         "sealed-record" => Sealed::parse(bytes).is_ok().then(|| bytes.to_vec()),
         of_secrets => secrets::read_back(of_secrets, bytes),
     }
@@ -261,6 +262,9 @@ fn made() -> Cases {
     let wrapped = [&b"CKW1\0\0\0\x0c\0\0\0\x02"[..], &[7; 12], &[9; 48]].concat();
     cases.insert(("wrapped-key".into(), "bad-short".into()), wrapped[..71].to_vec());
     cases.insert(("wrapped-key".into(), "good-1".into()), wrapped);
+    let page = [&b"CKP1\0\0\0\x03\0\0\0\x02\0\0\0\x05"[..], &[7; 12], &[9; 48]].concat();
+    cases.insert(("wrapped-page".into(), "bad-short".into()), page[..75].to_vec());
+    cases.insert(("wrapped-page".into(), "good-1".into()), page);
     let sealed = [&[1][..], &[7; 24], &[9; 256 + 16]].concat();
     cases.insert(("sealed-record".into(), "bad-length".into()), sealed[..sealed.len() - 1].to_vec());
     cases.insert(("sealed-record".into(), "bad-version".into()), [&[2], &sealed[1..]].concat());

@@ -10,7 +10,7 @@ use carnet::ledger::Signer;
 use carnet::store::{Batch, Store};
 use carnet::tpm;
 use carnet::vault::{
-    Cell, EscrowKey, Half, Holder, Label, Place, ScopeName, Trial, Unlock, Vault, have_back, put_in_escrow,
+    Cell, EscrowKey, Half, Holder, Label, Page, Place, ScopeName, Trial, Unlock, Vault, have_back, put_in_escrow,
 };
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
@@ -130,9 +130,11 @@ pub(crate) fn made(cases: &mut Cases) {
     put("cell", "bad-stripe", &packed(&flipped(&bytes, 512 * 511 + 100)));
     put("cell", "bad-short", &packed(&bytes[..256 * 1024 - 1]));
 
-    let wrapped = vault.issue(Subject(12), &Still).unwrap();
+    let (page, wrapped) = vault.begin_page(Page(0), &Still);
+    put("wrapped-page", "good-2", wrapped.as_ref());
+    let wrapped = page.issue(Subject(12), &Still).unwrap();
     put("wrapped-key", "good-2", wrapped.as_ref());
-    let key = vault.unwrap_key(Subject(12), wrapped.as_ref()).unwrap();
+    let key = page.unwrap_key(Subject(12), wrapped.as_ref()).unwrap();
     put("sealed-record", "good-2", &key.seal(&place(), WORDS, &Still).unwrap());
 
     let escrow = EscrowKey::generate();
@@ -182,11 +184,12 @@ fn backed_up(folder: &Path, escrow: &[u8]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-/// The words in the frozen record, read with the frozen wrapped key under one of these roots.
+/// The words in the frozen record, read with the frozen wrapped keys under one of these roots.
 fn words(trial: &Trial) -> Option<Vec<u8>> {
+    let page = cases_of("wrapped-page", "good-2").remove(0).1;
     let wrapped = cases_of("wrapped-key", "good-2").remove(0).1;
     let record = cases_of("sealed-record", "good-2").remove(0).1;
-    Some(trial.opens(&year(), &wrapped)?.open(&place(), &record).ok()?.to_vec())
+    Some(trial.pages(&year(), [&page[..]]).opens(&wrapped)?.open(&place(), &record).ok()?.to_vec())
 }
 
 #[test]
