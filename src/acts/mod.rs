@@ -81,6 +81,7 @@ pub use keys::history::{Certificate, KeyEvent, KeyHistory, certificate, certifie
 pub use keys::leaflet::{SoughtRoot, leaflet_of};
 pub use keys::ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use keys::notice::{PendingNotice, pending_notice};
+pub use keys::record_search::{control_tag, record_search};
 pub use keys::rehearse::{LastRehearsal, OnDevice, Rehearsal, RehearsalStep, last_rehearsal, rehearse};
 pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};

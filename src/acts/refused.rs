@@ -12,6 +12,7 @@ use crate::domain::sanction::SanctionRefused;
 use crate::domain::signature::NeedsAssertion;
 use crate::domain::text::TextRefused;
 use crate::domain::year_state::YearRefused;
+use crate::ledger::NotSearched;
 
 /// Why an act was refused.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +68,9 @@ pub enum ActRefused {
     /// A line that is no new cosignature of this school's ledger by that witness.
     #[error("not a new cosignature of this ledger by that witness")]
     NotCosigned,
+    /// A report of a search that says nothing of this school's dead keys.
+    #[error(transparent)]
+    NotSearched(#[from] NotSearched),
     /// A DPO's access is given and taken back by the operator alone.
     #[error("the access of a DPO is the operator's to give")]
     OfTheDpo,

@@ -19,6 +19,13 @@ pub fn french(source: &str) -> String {
     out
 }
 
+/// A number in groups of three figures, as French prints it.
+pub fn figures(number: u64) -> String {
+    let plain = number.to_string();
+    let groups = plain.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok());
+    groups.collect::<Vec<_>>().join("\u{202F}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,5 +37,11 @@ mod tests {
             "Que faire\u{202F}? Ceci\u{A0}: «\u{A0}J'ai lu\u{A0}»\u{202F}!"
         );
         assert_eq!(french("8:05 et a;b"), "8:05 et a;b");
+    }
+
+    #[test]
+    fn figures_stand_in_threes_from_the_right() {
+        let said = [0, 999, 1_000, 1_234_567].map(figures);
+        assert_eq!(said, ["0", "999", "1\u{202F}000", "1\u{202F}234\u{202F}567"]);
     }
 }

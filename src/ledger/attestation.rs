@@ -9,7 +9,7 @@
 
 use crate::ledger::cell_terms::Cleared;
 use crate::ledger::chip_share::{ChipShare, chip_shares};
-use crate::ledger::event::{Event, Verdict};
+use crate::ledger::event::Event;
 use crate::ledger::field::{Hex, Instant, Year};
 use crate::ledger::key::Signer;
 use crate::ledger::leaf::Leaf;
@@ -273,8 +273,8 @@ fn evidence(leaves: &[Leaf], year: &Year, destroyed: (u64, Instant), share: Opti
 fn shown(leaves: &[Leaf], year: &Year, (destroyed, at): (u64, Instant), kind: EvidenceKind) -> Option<u64> {
     let recent = |leaf: &Leaf| Timestamp::from(at).duration_since(leaf.at.into()) <= REHEARSED_WITHIN;
     let shows = |(leaf, index): &(&Leaf, u64)| match (kind, &leaf.event) {
-        (EvidenceKind::Search, Event::Scan { year: of, verdict: Verdict::Nothing, control, .. }) => {
-            of == year && *control > 0 && *index > destroyed
+        (EvidenceKind::Search, Event::Scan { year: of, found }) => {
+            of == year && found.shows_absence() && *index > destroyed
         }
         (EvidenceKind::Rehearsal, event) => event.shows_erasure() && recent(leaf),
         (EvidenceKind::Canary, Event::Destroyed { canary_refused: true, .. }) => *index == destroyed,

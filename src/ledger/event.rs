@@ -5,6 +5,7 @@ pub use crate::ledger::event_terms::{
     Access, Basis, ChipKind, Commitments, EscrowHolder, ScopeEpoch, ScopeTried, Verdict,
 };
 use crate::ledger::field::{Hex, Instant, Reference, Year};
+use crate::ledger::search::Searched;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -246,20 +247,13 @@ pub enum Event {
     },
 
     // Evidence: searches, witnesses, seals.
-    /// «Recherche de copies»: media were searched for what is left of a year's keys.
+    /// «Recherche de copies»: whoever searched media for what is left of a year's keys has handed their report in.
     Scan {
         /// Which year.
         year: Year,
         /// What came of it.
-        verdict: Verdict,
-        /// How many of the 512 marked sectors of one cell were found, at the most.
-        fragments: u32,
-        /// How many of the control cell's marked sectors were found in the same pass; with none it proves nothing.
-        control: u32,
-        /// How many bytes were read.
-        bytes: u64,
-        /// SHA-256 of the report's JSON.
-        report_sha256: Hex<32>,
+        #[serde(flatten)]
+        found: Searched,
     },
     /// «Témoin»: a witness has cosigned the ledger as it stood.
     Witnessed {

@@ -72,6 +72,7 @@ pub(super) mod tests {
     use crate::ledger::cell_terms::{Cleared, DeviceSearched, Ground, Trim};
     use crate::ledger::event::{Access, Basis, ChipKind, Commitments, EscrowHolder, ScopeEpoch, ScopeTried, Verdict};
     use crate::ledger::field::{Hex, Year};
+    use crate::ledger::search::{Medium, MediumSort, Searched};
 
     fn year() -> Year {
         "2026-2027".parse().unwrap()
@@ -139,11 +140,16 @@ pub(super) mod tests {
             Event::DpoAccess { change: Access::Invited },
             Event::Scan {
                 year: year(),
-                verdict: Verdict::Fragments,
-                fragments: 12,
-                control: 512,
-                bytes: 1_000_000,
-                report_sha256: Hex([0x22; 32]),
+                found: Searched {
+                    verdict: Verdict::Fragments,
+                    seeds: 2,
+                    fragments: 12,
+                    control: 512,
+                    media: vec![Medium { sort: MediumSort::Device, count: 1, controlled: 1, bytes: 1_000_000 }],
+                    unread: 0,
+                    unopened: 3,
+                    report_sha256: Hex([0x22; 32]),
+                },
             },
             Event::Witnessed { size: 8, root: Hex([0x33; 32]), witness: Hex([0x44; 32]) },
             Event::RotateIntent { year: year(), commitments: commitments(2) },
@@ -225,7 +231,7 @@ pub(super) mod tests {
             ),
             format!(r#"{at}"dpo-access","change":"invited"}}"#),
             format!(
-                r#"{at}"scan","year":"2026-2027","verdict":"fragments","fragments":12,"control":512,"bytes":1000000,"report_sha256":"{}"}}"#,
+                r#"{at}"scan","year":"2026-2027","verdict":"fragments","seeds":2,"fragments":12,"control":512,"media":[{{"sort":"device","count":1,"controlled":1,"bytes":1000000}}],"unread":0,"unopened":3,"report_sha256":"{}"}}"#,
                 "22".repeat(32)
             ),
             format!(r#"{at}"witnessed","size":8,"root":"{}","witness":"{}"}}"#, "33".repeat(32), "44".repeat(32)),

@@ -25,6 +25,8 @@ mod leaf;
 mod leaves;
 mod note;
 mod proof;
+mod search;
+mod seeds;
 #[cfg(test)]
 mod tests;
 pub mod tiles;
@@ -47,3 +49,5 @@ pub use key::{KeyError, Signer, VerifyingKey};
 pub use leaf::{LONGEST, Leaf, LeafError};
 pub use note::{Note, NoteError, Signature};
 pub use proof::{InclusionError, Proof};
+pub use search::{Medium, MediumSort, NotSearched, Searched, searched};
+pub use seeds::{HoldSeed, Seeds, YearSeeds};

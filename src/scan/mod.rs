@@ -26,7 +26,7 @@ pub use form::Form;
 pub use marks::{BRAND, MARK, Marks, SECTORS};
 pub use pass::{How, Pass, Step};
 pub use patterns::{Sought, Wanted};
-pub use report::{Hashed, Kind, LeftOut, Missed, Place, Report, Searched, Verdict, Why};
+pub use report::{Control, Hashed, Kind, LeftOut, Missed, Place, Report, Searched, Verdict, Why};
 pub use tally::{Find, Finds, Fragments, SLOT_SECTORS, Traces};
 
 #[cfg(test)]

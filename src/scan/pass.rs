@@ -1,7 +1,7 @@
 //! One pass over the places given, for all that is wanted at once.
 
 use super::patterns::{Patterns, Wanted};
-use super::report::{Kind, LeftOut, Missed, Place, Report, Searched, Why, verdict};
+use super::report::{Control, Kind, LeftOut, Missed, Place, Report, Searched, Why, verdict};
 use super::stream::Stream;
 use super::tally::Tally;
 use data_encoding::HEXLOWER;
@@ -105,11 +105,12 @@ impl<'w> Pass<'w> {
             handle: HEXLOWER.encode(&sought.handle),
             traces,
         };
+        let control = |(tag, found): (&[u8; 32], _)| Control { tag: HEXLOWER.encode(tag), found };
         let sought: Vec<Searched> = self.wanted.sought.iter().zip(self.tally.sought).map(of).collect();
         Report {
             verdict: verdict(&sought, &self.tally.controls, &self.places),
             sought,
-            controls: self.tally.controls,
+            controls: self.wanted.controls.iter().zip(self.tally.controls).map(control).collect(),
             places: self.places,
             unread: self.unread,
             unopened: self.unopened,

@@ -32,6 +32,16 @@ pub struct Searched {
     pub traces: Traces,
 }
 
+/// What was found of a control cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Control {
+    /// The tag of its marks, in hexadecimal.
+    pub tag: String,
+    /// What was found of it.
+    #[serde(flatten)]
+    pub found: Fragments,
+}
+
 /// What a place given to the search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -131,7 +141,7 @@ pub struct Report {
     /// Each seed sought.
     pub sought: Vec<Searched>,
     /// Each control sought.
-    pub controls: Vec<Fragments>,
+    pub controls: Vec<Control>,
     /// Each place given.
     pub places: Vec<Place>,
     /// What could not be read.

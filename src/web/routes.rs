@@ -143,6 +143,7 @@ fn wardens() -> Vec<Route> {
         get::<Dpo>(links::DPO, keys::ledger::show),
         get::<Dpo>(links::WITNESS_REQUEST, keys::ledger::witness_request),
         post::<Dpo>(links::COSIGNATURE, keys::ledger::take_in),
+        upload::<Dpo>(links::SEARCH_REPORT, keys::ledger::take_search),
         get::<Warden>("/annees/{year}/attestation", keys::ledger::show_certificate),
         get::<Warden>("/annees/{year}/dossier", keys::ledger::bundle),
         get::<Dpo>(links::DPO_YEARS, keys::years::show_to_dpo),

@@ -294,7 +294,7 @@ fn any_container_with_a_byte_changed_is_read_or_said_and_stops_nothing() {
     };
     for name in ["disque.gz", "disque.xz", "disque.zst", "disque.qcow2"] {
         let whole = fs::read(table.path(name)).unwrap();
-        assert_eq!(searched(&table.path(name)).controls[0].sectors, 3, "{name}");
+        assert_eq!(searched(&table.path(name)).controls[0].found.sectors, 3, "{name}");
         for round in 0..60_usize {
             let mut changed = whole.clone();
             let at = if round < 40 { round * 3 % whole.len().min(200) } else { round * 7919 % whole.len() };

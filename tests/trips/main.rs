@@ -22,6 +22,7 @@ mod imports;
 mod languages;
 mod overload;
 mod papers;
+mod search;
 mod sign_in;
 mod traces;
 mod witness;

@@ -18,6 +18,7 @@ pub(in crate::acts) mod history;
 pub(in crate::acts) mod leaflet;
 pub(in crate::acts) mod ledger;
 pub(in crate::acts) mod notice;
+pub(in crate::acts) mod record_search;
 pub(in crate::acts) mod rehearse;
 pub(in crate::acts) mod rotate;
 pub(in crate::acts) mod wipe;

@@ -162,5 +162,6 @@ fn misfit_key(misfit: Misfit) -> &'static str {
         Misfit::AfterDestruction => "misfit-after-destruction",
         Misfit::DecoyUnpromised => "misfit-decoy-unpromised",
         Misfit::LevelUnreached => "misfit-level-unreached",
+        Misfit::SearchOverstated => "misfit-search-overstated",
     }
 }

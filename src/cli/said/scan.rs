@@ -1,5 +1,6 @@
 //! The report of a search, as the person who asked for it reads it.
 
+use crate::i18n::spacing::figures;
 use crate::i18n::{Arg, french};
 use crate::scan::{Find, Finds, Kind, LeftOut, Missed, Place, Report, SLOT_SECTORS, Searched, Sought, Verdict, Why};
 use std::fmt::Write;
@@ -149,12 +150,4 @@ fn left_out(left_out: &LeftOut) -> Vec<String> {
     let mounts = left_out.mounts.iter();
     lines.extend(mounts.map(|mount| french().with("scan-left-out-mount", &[("path", mount.into())])));
     lines
-}
-
-/// A number in groups of three figures, as French prints it.
-fn figures(number: u64) -> String {
-    let plain = number.to_string();
-    let grouped: Vec<&str> =
-        plain.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    grouped.join("\u{202f}")
 }

@@ -21,7 +21,8 @@ pub(super) struct Scan {
     /// Année à chercher, répétable. Sans elle : tout ce que le registre dit détruit ou remplacé.
     #[arg(long = "year", value_name = "ANNÉE")]
     years: Vec<SchoolYear>,
-    /// Marque publiée d'une cellule témoin, en 64 chiffres hexadécimaux, répétable.
+    /// Marque publiée d'une cellule témoin, en 64 chiffres hexadécimaux, répétable. Les cellules que le registre dit
+    /// vivantes sont des témoins sans qu'on les nomme.
     #[arg(long = "control", value_name = "MARQUE", value_parser = tag)]
     controls: Vec<[u8; 32]>,
     /// Processus dont la mémoire est lue, répétable.
@@ -46,7 +47,8 @@ pub(super) struct Scan {
 
 pub(super) fn scan(args: &Scan) -> Result<ExitCode, Refused> {
     let years: Vec<String> = args.years.iter().map(ToString::to_string).collect();
-    let sought = Leaves::read(&args.leaves)?.sought(&years)?;
+    let leaves = Leaves::read(&args.leaves)?;
+    let sought = leaves.sought(&years)?;
     if args.grep {
         say(&said::grep_lines(&sought));
         return Ok(ExitCode::SUCCESS);
@@ -54,7 +56,10 @@ pub(super) fn scan(args: &Scan) -> Result<ExitCode, Refused> {
     if args.paths.is_empty() && args.processes.is_empty() {
         return Err(Refused::nothing_to_read());
     }
-    let wanted = Wanted { sought, controls: args.controls.clone() };
+    let mut controls = [&args.controls[..], &leaves.controls(&sought)].concat();
+    controls.sort_unstable();
+    controls.dedup();
+    let wanted = Wanted { sought, controls };
     let report = read(args, &wanted);
     say(&if args.json { json(&report)? } else { said::scan(&report) });
     Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

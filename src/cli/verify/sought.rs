@@ -1,49 +1,12 @@
 //! From the ledger's leaves to what a search looks for: every seed that should be nowhere by now.
 
 use crate::cli::said::Refused;
-use crate::ledger::{Commitments, Event, Leaf};
+use crate::ledger::{Commitments, Leaf, Seeds, YearSeeds};
 use crate::scan::Sought;
-use std::collections::BTreeMap;
 use std::path::Path;
 
-/// What the leaves say of one year's seeds.
-#[derive(Default)]
-struct Epochs {
-    /// In the order of the ledger.
-    of_year: Vec<Commitments>,
-    /// How many of them are before the one the year is known to live under; those after it may live or never have.
-    replaced: usize,
-    destroyed: bool,
-    /// «Gels», each with its number and whether its own end has come.
-    holds: Vec<(u32, Commitments, bool)>,
-}
-
-impl Epochs {
-    /// A seed is said to be coming, then to be there.
-    fn add(&mut self, commitments: Commitments, there: bool) {
-        self.of_year.retain(|known| known.handle != commitments.handle);
-        self.of_year.push(commitments);
-        if there {
-            self.replaced = self.of_year.len() - 1;
-        }
-    }
-
-    /// Those that are dead by what the ledger says.
-    fn dead(&self) -> &[Commitments] {
-        &self.of_year[..if self.destroyed { self.of_year.len() } else { self.replaced }]
-    }
-
-    /// Of holds, those that have ended, or all.
-    fn held(&self, year: &str, all: bool) -> Vec<Sought> {
-        let wanted = self.holds.iter().filter(|(_, _, ended)| all || *ended);
-        wanted.map(|(number, public, _)| seed(format!("{year}/gel {number}"), public)).collect()
-    }
-}
-
 /// What one file of leaves lets one look for.
-pub(super) struct Leaves {
-    years: BTreeMap<String, Epochs>,
-}
+pub(super) struct Leaves(Seeds);
 
 impl Leaves {
     /// Reads the public leaves, one line each.
@@ -52,23 +15,9 @@ impl Leaves {
     /// The file cannot be read, or a line is no leaf.
     pub(super) fn read(path: &Path) -> Result<Self, Refused> {
         let text = std::fs::read_to_string(path).map_err(|error| Refused::file(path, &error))?;
-        let mut years: BTreeMap<String, Epochs> = BTreeMap::new();
-        for (rank, line) in text.lines().enumerate() {
-            let leaf = Leaf::parse(line).map_err(|error| Refused::leaf(path, rank + 1, &error))?;
-            let Some(year) = leaf.event.year() else { continue };
-            let epochs = years.entry(year.to_string()).or_default();
-            match leaf.event {
-                Event::YearOpen { commitments, .. } | Event::Epoch { commitments, .. } => epochs.add(commitments, true),
-                Event::RotateIntent { commitments, .. } => epochs.add(commitments, false),
-                Event::Destroyed { .. } => epochs.destroyed = true,
-                Event::Held { hold, commitments, .. } => epochs.holds.push((hold, commitments, false)),
-                Event::HoldDestroyed { hold, .. } => {
-                    epochs.holds.iter_mut().filter(|held| held.0 == hold).for_each(|held| held.2 = true);
-                }
-                _ => {}
-            }
-        }
-        Ok(Self { years })
+        let leaf = |(line, rank)| Leaf::parse(line).map_err(|error| Refused::leaf(path, rank, &error));
+        let leaves: Vec<Leaf> = text.lines().zip(1..).map(leaf).collect::<Result<_, _>>()?;
+        Ok(Self(Seeds::told_by(&leaves)))
     }
 
     /// Every seed of the years named; with none named, every seed that the leaves say is dead: all those of a year
@@ -77,23 +26,27 @@ impl Leaves {
     /// # Errors
     /// A year that no leaf opens, or nothing at all to look for.
     pub(super) fn sought(&self, years: &[String]) -> Result<Vec<Sought>, Refused> {
-        if let Some(unknown) = years.iter().find(|year| !self.years.contains_key(*year)) {
+        if let Some(unknown) = years.iter().find(|year| self.0.of(year).is_none()) {
             return Err(Refused::year_without_leaf(unknown));
         }
-        let mut sought = Vec::new();
-        for (year, epochs) in &self.years {
-            let wanted = match years.contains(year) {
-                true => &epochs.of_year[..],
-                false if years.is_empty() => epochs.dead(),
-                false => &[],
-            };
-            sought.extend(wanted.iter().map(|public| seed(format!("{year}/{}", public.epoch), public)));
-            if years.is_empty() || years.contains(year) {
-                sought.extend(epochs.held(year, years.contains(year)));
-            }
-        }
+        let wanted = self.0.years().filter(|(year, _)| years.is_empty() || years.iter().any(|named| named == year));
+        let sought: Vec<Sought> = wanted.flat_map(|(year, seeds)| of_year(year, seeds, !years.is_empty())).collect();
         if sought.is_empty() { Err(Refused::nothing_to_seek()) } else { Ok(sought) }
     }
+
+    /// The cells that live by what the leaves say, those looked for apart: each is a control.
+    pub(super) fn controls(&self, sought: &[Sought]) -> Vec<[u8; 32]> {
+        let tags = self.0.living().map(|living| living.marks_tag.0);
+        tags.filter(|tag| sought.iter().all(|sought| sought.marks_tag != *tag)).collect()
+    }
+}
+
+/// A year's dead seeds, or all of them.
+fn of_year(year: &str, seeds: &YearSeeds, all: bool) -> Vec<Sought> {
+    let own = if all { seeds.all() } else { seeds.dead() };
+    let own = own.iter().map(|public| seed(format!("{year}/{}", public.epoch), public));
+    let held = seeds.holds().iter().filter(|hold| all || hold.ended);
+    own.chain(held.map(|hold| seed(format!("{year}/gel {}", hold.number), &hold.commitments))).collect()
 }
 
 fn seed(label: String, public: &Commitments) -> Sought {

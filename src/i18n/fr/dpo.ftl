@@ -25,10 +25,31 @@ key-event-closed = Année { $year } clôturée : plus rien ne s'y écrit.
 key-event-announced = Destruction des clés de l'année { $year } annoncée, pas avant le { $date }.
 key-event-intent = Ordre de détruire les clés de l'année { $year } : à partir d'ici, plus de retour.
 key-event-destroyed = Clés de l'année { $year } détruites.
-key-event-scan-nothing = Année { $year } : recherche de copies des clés, rien trouvé ; la cellule témoin a été retrouvée.
-key-event-scan-fragments = Année { $year } : recherche de copies des clés, { $n } secteurs sur 512 retrouvés ; il en faut 512 pour relire une clé.
-key-event-scan-key-found = Année { $year } : recherche de copies des clés, une copie complète a été trouvée.
-key-event-scan-invalid = Année { $year } : recherche de copies invalide, la cellule témoin n'a pas été retrouvée.
+key-event-scan-nothing = Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé, et la cellule témoin était là. Lu : { $read }.
+key-event-scan-nothing-but = { $n ->
+    [one] Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé dans ce qui a été lu, et la cellule témoin y était ; mais 1 emplacement n'a pas pu être lu. Lu : { $read }.
+   *[other] Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé dans ce qui a été lu, et la cellule témoin y était ; mais { $n } emplacements n'ont pas pu être lus. Lu : { $read }.
+}
+key-event-scan-fragments = Année { $year } : rapport d'une recherche de copies des clés. { $n } secteurs sur 512 retrouvés ; il en faut 512 pour relire une clé. Lu : { $read }.
+key-event-scan-key-found = Année { $year } : rapport d'une recherche de copies des clés. Une copie complète a été trouvée. Lu : { $read }.
+key-event-scan-invalid = Année { $year } : rapport d'une recherche de copies, invalide : la cellule témoin n'a pas été retrouvée. Lu : { $read }.
+search-devices = { $n ->
+    [one] 1 disque
+   *[other] { $n } disques
+}
+search-folders = { $n ->
+    [one] 1 dossier
+   *[other] { $n } dossiers
+}
+search-files = { $n ->
+    [one] 1 fichier
+   *[other] { $n } fichiers
+}
+search-processes = { $n ->
+    [one] la mémoire d'un processus
+   *[other] la mémoire de { $n } processus
+}
+search-bytes = { $bytes } octets
 key-event-seal-made = Année { $year } : une part de sa clé est scellée dans la puce TPM du serveur, pour une seule valeur d'un compteur qui ne recule jamais.
 key-event-seal-made-virtual = Année { $year } : une part de sa clé est scellée dans un TPM virtuel ou inconnu, que son hôte peut ramener en arrière. Cela n'élève aucun niveau de preuve.
 key-event-seal-evidence = Année { $year } : la puce TPM a attesté où en est son compteur.
@@ -112,8 +133,8 @@ evidence-share = Part détruite par la déléguée à la protection des données
 evidence-share-proves = L'année est morte, même pour qui aurait copié le disque. Elle ne fait confiance qu'à elle-même.
 evidence-chip = Compteur d'une puce de sécurité, certifié
 evidence-chip-proves = Les copies du disque ne s'ouvriront plus jamais. Il faut faire confiance au fabricant de la puce.
-evidence-search = Recherche de copies sur les supports, avec cellule témoin retrouvée
-evidence-search-proves = Aucune copie oubliée sur ce qui a été fouillé. Rien sur ce qui ne l'a pas été.
+evidence-search = Recherche de copies sur les supports, avec cellule témoin retrouvée, consignée par la déléguée
+evidence-search-proves = Aucune copie oubliée sur ce qui a été fouillé. Rien sur ce qui ne l'a pas été. Il faut faire confiance à qui a cherché.
 evidence-canary = Témoin scellé en début d'année, essayé avec tout ce qui reste
 evidence-canary-proves = Ce serveur ne peut plus rien ouvrir de l'année. Il faut faire confiance au programme.
 evidence-rehearsal = Répétition sur une année leurre, dont la clé est publiée ensuite
@@ -133,6 +154,15 @@ dpo-witness-line-hint = La ligne que « carnet witness sign » a affichée.
 dpo-witness-give = Vérifier et publier
 dpo-witness-fault = Cette clé n'est pas celle d'un témoin, ou cette ligne n'est pas son contreseing de ce registre. Recopiez les deux lignes entières.
 done-cosigned = Le contreseing est vérifié et publié.
+dpo-search-heading = Consigner une recherche de copies
+dpo-search-what = Sur votre machine, cherchez les clés mortes sur les disques et les sauvegardes, puis remettez ici le rapport. Le registre public dira son verdict et ce qui a été lu, jamais un nom de fichier. Rien ici ne peut vérifier que la recherche a été faite : c'est vous qui en répondez.
+dpo-search-report = Rapport
+dpo-search-hint = Le fichier que « carnet verify scan --json » a écrit. Gardez-le : le registre n'en retient que l'empreinte.
+dpo-search-give = Consigner
+dpo-search-unreadable = Ce fichier n'est pas le rapport d'une recherche. Il faut l'option « --json ».
+dpo-search-other-keys = D'aucune année ce rapport ne cherche toutes les clés mortes. Reprenez les feuilles du registre telles qu'elles sont aujourd'hui.
+dpo-search-other-control = La cellule témoin de ce rapport n'est pas une cellule de cet établissement. Reprenez la marque affichée ici.
+done-search-recorded = La recherche est consignée au registre.
 escrow-heading = Entiercements
 escrow-what = Les clés d'une année sont entiercées en deux moitiés, l'une chez la direction, l'autre chez le DPD : la perte du disque n'est pas celle de l'année. Une moitié détruite suffit à éteindre l'entiercement, dans toutes les sauvegardes. « Éteint » veut dire que cette destruction a été déclarée : rien ici ne peut la voir.
 escrow-named = Année { $year }, entiercement n° { $n }
@@ -148,6 +178,10 @@ escrow-owed-families = { $count ->
 keys-title = La vie des clés, année par année
 keys-open = { $year } : clés nées le { $opened }, vivantes.
 keys-closed = { $year } : clés nées le { $opened }, année close le { $closed }, clés encore vivantes.
+keys-searched = { $n ->
+    [one] Une recherche de copies consignée.
+   *[other] { $n } recherches de copies consignées.
+}
 keys-destroyed = { $year } : clés nées le { $opened }, détruites le { $destroyed }.
 
 proof-title = La preuve

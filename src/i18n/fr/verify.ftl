@@ -63,6 +63,7 @@ misfit-destroyed-in-part = les clés sont dites détruites, mais des restes ont 
 misfit-after-destruction = elle fait vivre une année dont les clés sont détruites.
 misfit-decoy-unpromised = la graine publiée par la répétition n'est pas celle qu'elle engageait.
 misfit-level-unreached = un niveau est annoncé alors que l'emplacement ne le permet pas ou que des marques restent.
+misfit-search-overstated = une recherche de copies est rapportée sous un meilleur jour que ses propres chiffres, ou n'a pas cherché toutes les clés mortes.
 
 bundle-readme =
     DOSSIER DE DESTRUCTION { $year }

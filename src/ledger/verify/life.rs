@@ -13,63 +13,17 @@
 use crate::ledger::event::{Commitments, Event};
 use crate::ledger::field::{Hex, Instant, Year};
 use crate::ledger::leaf::Leaf;
+use crate::ledger::search::Searched;
+use crate::ledger::verify::misfit::{Fault, Misfit};
 use jiff::{SignedDuration, Timestamp};
 use ring::digest;
-
-/// A leaf that a ledger which tells the truth cannot hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Its line, counted from 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub misfit: Misfit,
-}
-
-/// What is wrong with a leaf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Misfit {
-    /// About a year that was not opened.
-    NotOpened,
-    /// The year is opened a second time, or not with epoch 1.
-    OpenedAgain,
-    /// An epoch that is not the one after the last.
-    EpochNotNext,
-    /// A root replaced by another than the last intent committed to.
-    Unpromised,
-    /// A handle, seed, tag or root of an earlier epoch or year.
-    CommitmentAgain,
-    /// A family erased in an epoch that is not the present one.
-    ErasedElsewhere,
-    /// A family's receipt has the number of another.
-    ReceiptAgain,
-    /// Closed twice, or after the announcement.
-    ClosedAgain,
-    /// Announced before it was closed, or twice.
-    AnnouncedAmiss,
-    /// Announced with less than eight days of notice.
-    AnnouncedShort,
-    /// Announced for later than the day it was armed for, as only two people may put it off.
-    AnnouncedLate,
-    /// Ordered without an announcement, or twice.
-    OrderedAmiss,
-    /// Ordered before the end of the notice.
-    OrderedEarly,
-    /// Destroyed without an order.
-    DestroyedUnordered,
-    /// Said to be destroyed although marks were found, the canary opened or the ciphertext stayed.
-    DestroyedInPart,
-    /// About the life of keys that are destroyed.
-    AfterDestruction,
-    /// A rehearsal publishes another seed than it committed to, or committed to none.
-    DecoyUnpromised,
-    /// A level is claimed of a ground that does not reach it, or where marks were found.
-    LevelUnreached,
-}
 
 /// What is known of a year on the way through the leaves.
 struct Known {
     year: Year,
     epoch: u32,
+    /// How many seeds were committed to, those of intents that came to nothing included.
+    seeds: u32,
     /// What the last intent committed to, until it lives.
     promised: Option<Commitments>,
     stage: Stage,
@@ -150,7 +104,16 @@ impl<'a> Walk<'a> {
         }
         let armed = self.armed.iter().rev().find(|(of, _)| *of == year).map(|(_, end)| *end);
         let (year, ending) = (year.clone(), Vec::new());
-        self.years.push(Known { year, epoch: 1, promised: None, stage: Stage::Open, postponed: false, armed, ending });
+        self.years.push(Known {
+            year,
+            epoch: 1,
+            seeds: 1,
+            promised: None,
+            stage: Stage::Open,
+            postponed: false,
+            armed,
+            ending,
+        });
         self.fresh(commitments)
     }
 
@@ -158,7 +121,8 @@ impl<'a> Walk<'a> {
         let known = &mut self.years[at];
         match &leaf.event {
             // What is found, shown or declared destroyed afterwards.
-            Event::Scan { .. } | Event::SealEvidence { .. } | Event::EscrowBurnt { .. } => Ok(()),
+            Event::Scan { found, .. } => known.searched(found),
+            Event::SealEvidence { .. } | Event::EscrowBurnt { .. } => Ok(()),
             Event::HoldIntent { .. } | Event::HoldDestroyed { .. } => known.ends(&leaf.event),
             Event::CellCleared { cleared, .. } if !cleared.claims_no_more_than_it_says() => Err(Misfit::LevelUnreached),
             Event::CellCleared { hold: Some(_), .. } => Ok(()),
@@ -169,6 +133,7 @@ impl<'a> Walk<'a> {
                 Err(Misfit::EpochNotNext)
             }
             Event::RotateIntent { commitments, .. } => {
+                known.seeds = known.seeds.saturating_add(1);
                 known.promised = Some(commitments.clone());
                 self.fresh(commitments)
             }
@@ -228,6 +193,15 @@ impl Known {
             }
             _ => Err(Misfit::DestroyedInPart),
         }
+    }
+
+    /// A search for keys that were dead by then.
+    fn searched(&self, found: &Searched) -> Result<(), Misfit> {
+        let every_seed = match self.stage {
+            Stage::Destroyed => found.seeds == self.seeds,
+            _ => (1..self.seeds).contains(&found.seeds),
+        };
+        if every_seed && found.claims_no_more_than_it_says() { Ok(()) } else { Err(Misfit::SearchOverstated) }
     }
 }
 
@@ -421,6 +395,27 @@ mod tests {
         assert_eq!(told(&[intent(commitments(1, 3))]), [Misfit::CommitmentAgain], "a year's own root");
         let more = cleared(0, Ground::Overlay, true);
         assert_eq!(told(&[intent(own), rehearsed(seed, more)]), [Misfit::LevelUnreached]);
+    }
+
+    #[test]
+    fn a_search_is_told_as_its_figures_are_and_was_for_every_key_that_was_dead() {
+        use crate::ledger::{Medium, MediumSort, Verdict};
+        let media = vec![Medium { sort: MediumSort::Device, count: 1, controlled: 1, bytes: 9 }];
+        let (verdict, report_sha256) = (Verdict::Nothing, Hex([1; 32]));
+        let found =
+            Searched { verdict, seeds: 2, fragments: 0, control: 512, media, unread: 0, unopened: 0, report_sha256 };
+        let told = |at: usize, found: Searched| {
+            let mut leaves = honest();
+            leaves.insert(at, on(22, Event::Scan { year: year("2026-2027"), found }));
+            misfits(&leaves)
+        };
+        assert_eq!(told(9, found.clone()), []);
+        assert_eq!(told(9, Searched { seeds: 1, ..found.clone() }), [Misfit::SearchOverstated]);
+        assert_eq!(told(9, Searched { fragments: 1, ..found.clone() }), [Misfit::SearchOverstated]);
+        assert_eq!(told(9, Searched { control: 0, ..found.clone() }), [Misfit::SearchOverstated]);
+        assert_eq!(told(3, Searched { seeds: 1, ..found.clone() }), [], "of the first epoch's, once it was replaced");
+        assert_eq!(told(3, found.clone()), [Misfit::SearchOverstated], "the second lives");
+        assert_eq!(told(1, Searched { seeds: 1, ..found }), [Misfit::SearchOverstated], "none is dead");
     }
 
     #[test]

@@ -3,10 +3,12 @@
 
 mod checks;
 mod life;
+mod misfit;
 mod report;
 #[cfg(test)]
 mod tests;
 
 pub use checks::{Asked, verify};
-pub use life::{Fault, Misfit, life};
+pub use life::life;
+pub use misfit::{Fault, Misfit};
 pub use report::{Check, Outcome, Report, What};

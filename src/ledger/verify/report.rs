@@ -2,7 +2,7 @@
 
 use crate::ledger::attestation::Level;
 use crate::ledger::field::{Instant, Year};
-use crate::ledger::verify::life::Fault;
+use crate::ledger::verify::misfit::Fault;
 use serde::{Serialize, Serializer};
 
 /// What came of checking a bundle.

@@ -15,6 +15,8 @@ pub struct KeyBar {
     pub epochs: Vec<Date>,
     /// When it was closed.
     pub closed: Option<Date>,
+    /// When a search for copies was told of.
+    pub searched: Vec<Date>,
     /// When the keys were destroyed; they live as long as this is empty.
     pub destroyed: Option<Date>,
 }
@@ -68,6 +70,7 @@ fn drawn(bar: &KeyBar, top: i64, scale: &Scale, today: Date) -> Markup {
         rect .open x=(from) y=(top + 9) width=((to - from).max(3)) height="14" rx="3" {}
         @if let Some(closed) = still { rect .closed x=(closed) y=(top + 9) width=((to - closed).max(0)) height="14" {} }
         @for epoch in &bar.epochs { line x1=(scale.at(*epoch)) x2=(scale.at(*epoch)) y1=(top + 6) y2=(top + 26) {} }
+        @for day in &bar.searched { circle .open cx=(scale.at(*day)) cy=(top + 16) r="5" {} }
         @if bar.destroyed.is_some() {
             line .end x1=(to - 6) y1=(top + 10) x2=(to + 6) y2=(top + 22) {}
             line .end x1=(to + 6) y1=(top + 10) x2=(to - 6) y2=(top + 22) {}
@@ -86,7 +89,11 @@ fn said(words: &Words, bar: &KeyBar) -> String {
         ("destroyed", destroyed.as_deref().unwrap_or_default().into()),
         ("n", bar.epochs.len().into()),
     ];
-    words.with(said_key(bar), &facts)
+    let life = words.with(said_key(bar), &facts);
+    match bar.searched.len() {
+        0 => life,
+        searches => format!("{life} {}", words.with("keys-searched", &[("n", searches.into())])),
+    }
 }
 
 fn said_key(bar: &KeyBar) -> &'static str {

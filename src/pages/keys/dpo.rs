@@ -6,7 +6,7 @@ use super::history::{EventLine, exact, key_history};
 use crate::domain::school_year::SchoolYear;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Field, empty, field, link_button, post, submit_quiet};
+use crate::pages::parts::{Field, csrf, empty, field, link_button, post, submit_quiet};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -32,8 +32,12 @@ pub struct Ledger<'a> {
     pub certified: Vec<SchoolYear>,
     /// Years whose keys live, the latest first.
     pub living: Vec<SchoolYear>,
+    /// The tag of the cell that a search is controlled by, in hexadecimal.
+    pub control: String,
     /// What was handed in and could not be taken.
     pub refused: Option<Handed<'a>>,
+    /// Why the report of a search could not be taken.
+    pub not_searched: Option<&'static str>,
 }
 
 /// What a witness gave: their key, and their reply.
@@ -74,6 +78,7 @@ pub fn dpo(frame: &Frame, ledger: &Ledger) -> Markup {
         }
         section { (escrow_list(words, &ledger.escrows)) }
         (verification(frame, ledger))
+        (search(frame, &ledger.control, ledger.not_searched))
         (witness(frame, ledger.refused))
     };
     page(frame, "dpo-title", body)
@@ -97,6 +102,26 @@ fn verification(frame: &Frame, ledger: &Ledger) -> Markup {
                 a href=(links::PROOF) { (words.t("proof-title")) } " · "
                 a href=(links::LEDGER_LEAVES) { (words.t("dpo-leaves-file")) } " · "
                 a href=(links::LEDGER_CHECKPOINT) { (words.t("dpo-checkpoint-file")) }
+            }
+        }
+    }
+}
+
+/// «Recherche de copies»: the command that makes it, and the report to hand in.
+fn search(frame: &Frame, control: &str, refused: Option<&str>) -> Markup {
+    let words = frame.words;
+    let fault = refused.map(|key| words.t(key));
+    let fault = fault.as_deref();
+    html! {
+        section {
+            h2 { (words.t("dpo-search-heading")) }
+            p { (words.t("dpo-search-what")) }
+            (exact(&format!("sudo carnet verify scan --json --leaves feuilles --control {control} /dev/sda > rapport.json")))
+            form method="post" action=(links::SEARCH_REPORT) enctype="multipart/form-data" {
+                (csrf(&frame.csrf))
+                (field(words, &Field::file("files", &words.t("dpo-search-report"), ".json")
+                    .id("rapport").hint(&words.t("dpo-search-hint")).error(fault)))
+                (submit_quiet(&words.t("dpo-search-give")))
             }
         }
     }

@@ -12,6 +12,8 @@ pub const PROOF: &str = "/la-preuve";
 pub const WITNESS_REQUEST: &str = "/dpd/demande-temoin";
 /// POST with the fields `temoin` and `contreseing`: a witness's reply.
 pub const COSIGNATURE: &str = "/dpd/contreseing";
+/// POST of a file: the report of a search for copies.
+pub const SEARCH_REPORT: &str = "/dpd/recherche";
 
 /// «Dossier de destruction» of a year, a file to be checked elsewhere.
 pub fn bundle(year: impl std::fmt::Display) -> String {

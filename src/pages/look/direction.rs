@@ -60,6 +60,7 @@ fn bars() -> Vec<KeyBar> {
             opened,
             epochs: vec![date(2026, 2, 3)],
             closed,
+            searched: vec![date(2026, 9, 3), date(2027, 2, 1)],
             destroyed: Some(date(2026, 8, 4)),
         },
         KeyBar {
@@ -67,6 +68,7 @@ fn bars() -> Vec<KeyBar> {
             opened: date(2026, 8, 30),
             epochs: Vec::new(),
             closed: None,
+            searched: Vec::new(),
             destroyed: None,
         },
     ]
@@ -260,7 +262,9 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         rehearsed: "Dernière répétition le 5 juillet 2027.".into(),
         certified,
         living: vec![year(2026)],
+        control: "00112233445566778899aabbccddeeff".repeat(2),
         refused: None,
+        not_searched: None,
     };
     let choosing =
         |pupils| Choosing { classes: vec![("6A".into(), "Sixième A".into()), ("5B".into(), name.into())], pupils };
@@ -289,7 +293,14 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         ("dpd", dpo(&head(), &ledger(events(), vec![year(2026)]))),
         (
             "dpd-refus",
-            dpo(&head(), &Ledger { refused: Some(Handed { witness: name, reply: name }), ..ledger(events(), vec![]) }),
+            dpo(
+                &head(),
+                &Ledger {
+                    refused: Some(Handed { witness: name, reply: name }),
+                    not_searched: Some("dpo-search-other-keys"),
+                    ..ledger(events(), vec![])
+                },
+            ),
         ),
         ("dpd-vide", dpo(&head(), &ledger(Vec::new(), Vec::new()))),
         ("attestation", certificate(&head(), &certified(name))),

@@ -24,6 +24,7 @@ enum Kind<'a> {
     Number(i64, i64),
     Text(u8),
     One(&'a [(&'a str, &'a str)]),
+    File(&'static str),
 }
 
 impl<'a> Field<'a> {
@@ -70,6 +71,11 @@ impl<'a> Field<'a> {
     /// One of several (value, shown) in a drop-down list; for fewer than six prefer [`super::choice`].
     pub fn one_of(name: &'a str, label: &'a str, values: &'a [(&'a str, &'a str)]) -> Self {
         Self::new(name, label, Kind::One(values))
+    }
+
+    /// A file, of one of these extensions; its form is `multipart/form-data`.
+    pub fn file(name: &'a str, label: &'a str, accepted: &'static str) -> Self {
+        Self::new(name, label, Kind::File(accepted))
     }
 
     /// Its `id`, when the same name stands in several forms of the page.
@@ -151,6 +157,10 @@ fn input(field: &Field, id: &str) -> Markup {
             Kind::Number(least, most) => {
                 input id=(id) name=(field.name) type="number" inputmode="numeric" min=(least) max=(most)
                     value=(field.value) required[required] aria-describedby=[by] aria-invalid=[wrong];
+            }
+            Kind::File(accepted) => {
+                input id=(id) name=(field.name) type="file" accept=(accepted) required[required] aria-describedby=[by]
+                    aria-invalid=[wrong];
             }
             Kind::Text(rows) => {
                 textarea id=(id) name=(field.name) rows=(rows) required[required] maxlength=[field.most]

@@ -3,7 +3,8 @@
 use crate::acts::{KeyEvent, School};
 use crate::i18n::dates::local;
 use crate::i18n::french;
-use crate::ledger::{Access, Basis, ChipKind, EscrowHolder, Event, Verdict};
+use crate::i18n::spacing::figures;
+use crate::ledger::{Access, Basis, ChipKind, EscrowHolder, Event, Medium, MediumSort, Searched, Verdict};
 use crate::pages::keys::history::EventLine;
 
 /// A leaf in words a page can say.
@@ -11,7 +12,9 @@ pub(in crate::web) fn event_line(school: &School, event: &KeyEvent) -> EventLine
     let leaf = &event.leaf;
     let at = local(leaf.at.into(), school.zone());
     let (year, date) = (leaf.event.year().map(ToString::to_string).unwrap_or_default(), day_of(school, &leaf.event));
-    let facts = [("year", (&year).into()), ("date", (&date).into()), ("n", count_of(&leaf.event).into())];
+    let read = if let Event::Scan { found, .. } = &leaf.event { media_said(found) } else { String::new() };
+    let n = count_of(&leaf.event);
+    let facts = [("year", (&year).into()), ("date", (&date).into()), ("n", n.into()), ("read", (&read).into())];
     let said = french().with(event_key(&leaf.event), &facts);
     EventLine { at, said, index: event.index, line: event.line.clone() }
 }
@@ -56,15 +59,37 @@ fn event_key(event: &Event) -> &'static str {
         Event::EscrowBurnt { half: EscrowHolder::Head, .. } => "key-event-escrow-burnt-head",
         Event::EscrowBurnt { half: EscrowHolder::Dpo, .. } => "key-event-escrow-burnt-dpo",
         // Evidence: searches, witnesses, seals.
-        Event::Scan { verdict: Verdict::Nothing, .. } => "key-event-scan-nothing",
-        Event::Scan { verdict: Verdict::Fragments, .. } => "key-event-scan-fragments",
-        Event::Scan { verdict: Verdict::KeyFound, .. } => "key-event-scan-key-found",
-        Event::Scan { verdict: Verdict::Invalid, .. } => "key-event-scan-invalid",
+        Event::Scan { found, .. } => search_key(found),
         Event::Witnessed { .. } => "key-event-witnessed",
         Event::SealMade { chip: ChipKind::Virtual, .. } => "key-event-seal-made-virtual",
         Event::SealMade { .. } => "key-event-seal-made",
         Event::SealEvidence { .. } => "key-event-seal-evidence",
     }
+}
+
+fn search_key(found: &Searched) -> &'static str {
+    match found.verdict {
+        Verdict::Nothing if !found.shows_absence() => "key-event-scan-nothing-but",
+        Verdict::Nothing => "key-event-scan-nothing",
+        Verdict::Fragments => "key-event-scan-fragments",
+        Verdict::KeyFound => "key-event-scan-key-found",
+        Verdict::Invalid => "key-event-scan-invalid",
+    }
+}
+
+/// What a search read: so many disks, folders, files, memories, and how many bytes.
+fn media_said(found: &Searched) -> String {
+    let sort = |medium: &Medium| {
+        let key = match medium.sort {
+            MediumSort::Device => "search-devices",
+            MediumSort::Folder => "search-folders",
+            MediumSort::File => "search-files",
+            MediumSort::Process => "search-processes",
+        };
+        french().with(key, &[("n", medium.count.into())])
+    };
+    let bytes = french().with("search-bytes", &[("bytes", (&figures(found.bytes())).into())]);
+    found.media.iter().map(sort).chain([bytes]).collect::<Vec<_>>().join(", ")
 }
 
 /// The day that the sentence names, by the school's own calendar; empty when it names none.
@@ -81,7 +106,8 @@ fn day_of(school: &School, event: &Event) -> String {
 /// The number that the sentence names.
 fn count_of(event: &Event) -> i64 {
     match event {
-        Event::Scan { fragments, .. } => i64::from(*fragments),
+        Event::Scan { found, .. } if found.fragments > 0 => i64::from(found.fragments),
+        Event::Scan { found, .. } => i64::from(found.unread),
         Event::BackupChecked { scopes, .. } => {
             i64::try_from(scopes.iter().map(|scope| scope.opened).sum::<u64>()).unwrap_or(i64::MAX)
         }

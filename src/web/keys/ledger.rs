@@ -2,6 +2,7 @@
 
 use crate::acts::{self, ActRefused, Courier, School, certified_years, key_history};
 use crate::auth::Dpo;
+use crate::ledger::NotSearched;
 use crate::pages::keys::certificate::certificate;
 use crate::pages::keys::dpo::{Handed, Ledger, dpo};
 use crate::pages::keys::escrow::EscrowRow;
@@ -14,18 +15,22 @@ use crate::web::keys::proof::bars;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, download, form_again, html, plain, see_other};
 use crate::web::visit::{Answer, Visit};
+use data_encoding::HEXLOWER;
 
 /// «Vie des clés».
 pub(in crate::web) fn show(visit: &Visit<Dpo>) -> Answer {
-    show_with(visit, None)
+    html(dpo(&visit.frame(links::DPO), &view(visit)?))
 }
 
-/// The page, with what was handed in and could not be taken.
-fn show_with(visit: &Visit<Dpo>, refused: Option<Handed<'_>>) -> Answer {
+/// The page, with what was handed in for a witness and could not be taken.
+fn show_with(visit: &Visit<Dpo>, refused: Handed<'_>) -> Answer {
+    form_again(dpo(&visit.frame(links::DPO), &Ledger { refused: Some(refused), ..view(visit)? }))
+}
+
+fn view<'a>(visit: &Visit<Dpo>) -> Result<Ledger<'a>, Refusal> {
     let school = visit.school();
     let history = key_history(school)?;
-    let wrong = refused.is_some();
-    let ledger = Ledger {
+    Ok(Ledger {
         events: history.events.iter().map(|event| event_line(school, event)).collect(),
         bars: bars(school)?,
         today: visit.today(),
@@ -36,10 +41,31 @@ fn show_with(visit: &Visit<Dpo>, refused: Option<Handed<'_>>) -> Answer {
         rehearsed: rehearsal_said(school),
         certified: certified_years(school)?,
         living: school.live_years().iter().map(|live| live.year).collect(),
-        refused,
-    };
-    let page = dpo(&visit.frame(links::DPO), &ledger);
-    if wrong { form_again(page) } else { html(page) }
+        control: HEXLOWER.encode(&acts::control_tag(school).map_err(ActRefused::from)?),
+        refused: None,
+        not_searched: None,
+    })
+}
+
+/// The report of a search, handed in.
+pub(in crate::web) fn take_search(visit: &Visit<Dpo>) -> Answer {
+    let report = visit.files.first().map_or(&[][..], |file| &file.bytes);
+    match acts::record_search(visit.school(), &visit.caller, report) {
+        Ok(()) => see_other(links::DPO, Some(Done::SearchRecorded)),
+        Err(ActRefused::NotSearched(why)) => {
+            let not_searched = Some(not_searched_key(why));
+            form_again(dpo(&visit.frame(links::DPO), &Ledger { not_searched, ..view(visit)? }))
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+fn not_searched_key(why: NotSearched) -> &'static str {
+    match why {
+        NotSearched::Unreadable => "dpo-search-unreadable",
+        NotSearched::OtherKeys => "dpo-search-other-keys",
+        NotSearched::OtherControl => "dpo-search-other-control",
+    }
 }
 
 /// Every escrow, as the pages show it.
@@ -70,14 +96,14 @@ pub(in crate::web) fn bundle(visit: &Visit<Warden>) -> Answer {
 /// The request to a witness, as a file.
 pub(in crate::web) fn witness_request(visit: &Visit<Dpo>) -> Answer {
     let typed = visit.query("temoin").unwrap_or_default().trim();
-    let Ok(witness) = typed.parse() else { return show_with(visit, Some(Handed { witness: typed, reply: "" })) };
+    let Ok(witness) = typed.parse() else { return show_with(visit, Handed { witness: typed, reply: "" }) };
     download("demande-temoin.txt", acts::witness_request(visit.school(), &witness)?.to_string().into_bytes())
 }
 
 /// A witness's reply, pasted.
 pub(in crate::web) fn take_in(visit: &Visit<Dpo>) -> Answer {
     let (witness, reply) = (visit.fields().text("temoin").trim(), visit.fields().text("contreseing").trim());
-    let again = || show_with(visit, Some(Handed { witness, reply }));
+    let again = || show_with(visit, Handed { witness, reply });
     let Ok(key) = witness.parse() else { return again() };
     match acts::take_in_cosignature(visit.school(), &Courier::Dpo(&visit.caller), reply, &key) {
         Ok(_) => see_other(links::DPO, Some(Done::Cosigned)),

@@ -41,10 +41,12 @@ pub(in crate::web) fn bars(school: &School) -> Result<Vec<KeyBar>, Refusal> {
         let day = local(told.leaf.at.into(), school.zone()).date();
         let Some(year) = told.leaf.event.year().map(ToString::to_string) else { continue };
         if let Event::YearOpen { .. } = told.leaf.event {
-            bars.push(KeyBar { year, opened: day, epochs: Vec::new(), closed: None, destroyed: None });
+            let (epochs, searched) = (Vec::new(), Vec::new());
+            bars.push(KeyBar { year, opened: day, epochs, closed: None, searched, destroyed: None });
         } else if let Some(bar) = bars.iter_mut().find(|bar| bar.year == year) {
             match told.leaf.event {
                 Event::Epoch { .. } => bar.epochs.push(day),
+                Event::Scan { .. } => bar.searched.push(day),
                 Event::YearClosed { .. } => bar.closed = Some(day),
                 Event::Destroyed { .. } => bar.destroyed = Some(day),
                 _ => {}
