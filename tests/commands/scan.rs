@@ -162,6 +162,19 @@ fn it_ends_with_0_for_nothing_1_for_a_find_or_no_control_and_2_for_what_was_mist
 }
 
 #[test]
+fn a_cell_that_the_ledger_says_is_alive_is_a_control_without_being_named() {
+    let table = Table::laid();
+    let without_the_named_one = table.put("disque", &[text(100), sectors([3; 32], 512)].concat());
+    let clean = table.scan(&[], &[&without_the_named_one]);
+    assert!(clean.status.code() == Some(0) && said(&clean).starts_with("RIEN"), "{}", said(&clean));
+    let torn = table.put("disque", &[text(100), sectors([3; 32], 511)].concat());
+    assert!(said(&table.scan(&[], &[&torn])).starts_with("INVALIDE"));
+    let report = table.report(&[], &[&torn]);
+    let tags: Vec<_> = report["controls"].as_array().unwrap().iter().map(|control| &control["tag"]).collect();
+    assert_eq!(tags, [&HEXLOWER.encode(&[3; 32]), &HEXLOWER.encode(&CONTROL)]);
+}
+
+#[test]
 fn a_year_named_is_sought_even_while_it_lives() {
     let table = Table::laid();
     let disk = table.put("disque", &[sectors(CONTROL, 512), sectors([3; 32], 512), seed(1).to_vec()].concat());

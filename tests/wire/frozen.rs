@@ -6,8 +6,8 @@ use crate::secrets;
 use carnet::ledger::bundle::{Papers, bundle};
 use carnet::ledger::verify::{Asked, verify};
 use carnet::ledger::{
-    Book, Checkpoint, Cleared, Commitments, DeviceSearched, Event, Ground, Hex, Leaf, Note, Proof, Request, Signer,
-    Trim, VerifyingKey, WitnessKey, Year, zip,
+    Book, Checkpoint, Cleared, Commitments, DeviceSearched, Event, Ground, Hex, Leaf, Medium, MediumSort, Note, Proof,
+    Request, Searched, Signer, Trim, Verdict, VerifyingKey, WitnessKey, Year, zip,
 };
 use carnet::vault::{Sealed, Wrapped, WrappedPage};
 use std::collections::BTreeMap;
@@ -97,6 +97,18 @@ const NAME: &str = "carnet.example/0990001A";
 /// The example that Go's own package and the specification are tested with.
 const EXAMPLE_VKEY: &str = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
 const EXAMPLE_NOTE: &str = "This is an example message.\n\n\u{2014} example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n";
+
+fn a_search_told() -> Leaf {
+    let media = vec![
+        Medium { sort: MediumSort::Device, count: 1, controlled: 1, bytes: 512_000_000_000 },
+        Medium { sort: MediumSort::Folder, count: 2, controlled: 0, bytes: 1_000 },
+    ];
+    let (verdict, report_sha256) = (Verdict::Nothing, Hex([0x22; 32]));
+    let found =
+        Searched { verdict, seeds: 2, fragments: 0, control: 512, media, unread: 0, unopened: 1, report_sha256 };
+    let at: jiff::Timestamp = "2027-09-03T08:00:00Z".parse().unwrap();
+    Leaf { at: at.into(), event: Event::Scan { year: "2026-2027".parse().unwrap(), found } }
+}
 
 fn life() -> Vec<Leaf> {
     let year: Year = "2026-2027".parse().unwrap();
@@ -243,7 +255,7 @@ fn made() -> Cases {
         cases.insert((form.into(), format!("good-{count}")), good.into_bytes());
         cases.extend(bad.into_iter().map(|(name, text)| ((form.into(), format!("bad-{name}")), text.into_bytes())));
     }
-    for leaf in life_with_the_cell() {
+    for leaf in life_with_the_cell().into_iter().chain([a_search_told()]) {
         let line = leaf.line().unwrap();
         let kind = line.split('"').nth(7).unwrap().to_owned();
         cases.insert(("leaf".into(), format!("bad-spaced-{kind}")), line.replace(':', ": ").into_bytes());
