@@ -110,6 +110,8 @@ impl Chance for Stream {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::verify::rehearsals_hold;
+    use crate::ledger::{self, Event, Hex};
     use crate::scan::Marks;
     use crate::vault::fixtures::Dice;
 
@@ -131,5 +133,38 @@ mod tests {
         assert_ne!(Decoy::told("0990002B", &decoy.seed(), [1; 32]).commitments(), decoy.commitments());
         cell.destroy(&Dice::thrown(2)).unwrap();
         assert!(!again.opens(&cell));
+    }
+
+    #[test]
+    fn whoever_computes_it_from_the_forms_alone_finds_the_same_and_any_other_promise_out() {
+        let decoy = Decoy::draw("0990001A", &Dice::thrown(1));
+        let made = decoy.commitments().clone();
+        let told = |change: fn(&mut Commitments, &mut [u8; 32])| {
+            let (mut made, mut sectors) = (made.clone(), decoy.sectors_sha256());
+            change(&mut made, &mut sectors);
+            let commitments = ledger::Commitments {
+                epoch: made.epoch,
+                handle: Hex(made.handle),
+                seed_sha256: Hex(made.seed_sha256),
+                marks_tag: Hex(made.marks_tag),
+                root_commitment: Hex(made.root_commitment),
+            };
+            let (ground, trim, seed) = (ledger::Ground::Ext4, ledger::Trim::Done, Hex(decoy.seed()));
+            let cleared = ledger::Cleared { ground, trim, turned_over: 0, marks_found: 0, reaches_n1: true };
+            let at: jiff::Timestamp = "2027-07-12T08:00:00Z".parse().unwrap();
+            [
+                Event::RehearsalIntent { sectors_sha256: Hex(sectors), commitments },
+                Event::Rehearsed { seed, found: 512, opened: true, opens: false, device: None, cleared },
+            ]
+            .map(|event| ledger::Leaf { at: at.into(), event })
+        };
+        let holds = |leaves: &[ledger::Leaf]| rehearsals_hold("carnet.example/0990001A", leaves);
+        assert_eq!(holds(&told(|_, _| {})), Some(true));
+        assert_eq!(holds(&told(|_, sectors| sectors[31] ^= 1)), Some(false));
+        assert_eq!(holds(&told(|made, _| made.root_commitment[15] ^= 1)), Some(false));
+        assert_eq!(holds(&told(|made, _| made.marks_tag[0] ^= 1)), Some(false), "other marks");
+        assert_eq!(rehearsals_hold("carnet.example/0990002B", &told(|_, _| {})), Some(false), "another school's");
+        assert_eq!(holds(&told(|_, _| {})[1..]), Some(false), "never committed to");
+        assert_eq!(holds(&[]), None);
     }
 }

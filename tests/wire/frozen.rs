@@ -9,7 +9,7 @@ use carnet::ledger::{
     Book, Checkpoint, Cleared, Commitments, DeviceSearched, Event, Ground, Hex, Leaf, Medium, MediumSort, Note, Proof,
     Request, Searched, Signer, Trim, Verdict, VerifyingKey, WitnessKey, Year, zip,
 };
-use carnet::vault::{Sealed, Wrapped, WrappedPage};
+use carnet::vault::{Decoy, Sealed, Wrapped, WrappedPage};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -140,18 +140,19 @@ fn life() -> Vec<Leaf> {
 /// What the ledger tells of the cells' place, of what follows an overwriting, and of a rehearsal.
 fn of_the_cell() -> Vec<Leaf> {
     let seed: [u8; 40] = [&[3; 8][..], &[4; 32]].concat().try_into().unwrap();
-    let sum = ring::digest::digest(&ring::digest::SHA256, &[b"carnet/v1/seed\0".as_slice(), &seed].concat());
+    let decoy = Decoy::told("0990001A", &seed, [3; 32]);
+    let made = decoy.commitments();
     let commitments = Commitments {
-        epoch: 1,
-        handle: Hex([3; 8]),
-        seed_sha256: Hex(sum.as_ref().try_into().unwrap()),
-        marks_tag: Hex([3; 32]),
-        root_commitment: Hex([3; 16]),
+        epoch: made.epoch,
+        handle: Hex(made.handle),
+        seed_sha256: Hex(made.seed_sha256),
+        marks_tag: Hex(made.marks_tag),
+        root_commitment: Hex(made.root_commitment),
     };
     let cleared = |ground, trim| Cleared { ground, trim, turned_over: 8 << 20, marks_found: 0, reaches_n1: true };
     let year: Year = "2026-2027".parse().unwrap();
     let events = [
-        Event::RehearsalIntent { sectors_sha256: Hex([5; 32]), commitments },
+        Event::RehearsalIntent { sectors_sha256: Hex(decoy.sectors_sha256()), commitments },
         Event::Rehearsed {
             seed: Hex(seed),
             found: 512,
@@ -191,6 +192,17 @@ fn bundle_of_another_seed() -> Vec<u8> {
     for leaf in &mut told {
         if let Event::Rehearsed { seed, .. } = &mut leaf.event {
             seed.0[39] ^= 1;
+        }
+    }
+    bundle_of(&told)
+}
+
+/// A rehearsal whose seed makes other sectors than it committed to.
+fn bundle_of_other_sectors() -> Vec<u8> {
+    let mut told = life_with_the_cell();
+    for leaf in &mut told {
+        if let Event::RehearsalIntent { sectors_sha256, .. } = &mut leaf.event {
+            sectors_sha256.0[31] ^= 1;
         }
     }
     bundle_of(&told)
@@ -271,6 +283,7 @@ fn made() -> Cases {
     }
     cases.insert(("bundle".into(), "good-2".into()), bundle_of(&life_with_the_cell()));
     cases.insert(("bundle".into(), "bad-another-seed".into()), bundle_of_another_seed());
+    cases.insert(("bundle".into(), "bad-other-sectors".into()), bundle_of_other_sectors());
     let wrapped = [&b"CKW1\0\0\0\x0c\0\0\0\x02"[..], &[7; 12], &[9; 48]].concat();
     cases.insert(("wrapped-key".into(), "bad-short".into()), wrapped[..71].to_vec());
     cases.insert(("wrapped-key".into(), "good-1".into()), wrapped);

@@ -47,6 +47,7 @@ fn check(check: &Check) -> Vec<String> {
             let size = i64::try_from(*size).unwrap_or(i64::MAX);
             vec![line("oui", &french().with("verify-witness-held", &[("date", (&at).into()), ("n", size.into())]))]
         }
+        Outcome::Absent => vec![line(" – ", &french().t("verify-rehearsal-absent"))],
         Outcome::NotMade => vec![line(" ? ", &french().t(not_made_key(check.what)))],
         Outcome::Failed => vec![line("NON", &french().t(failed_key(check.what)))],
         Outcome::Untrue { faults } => {
@@ -113,6 +114,7 @@ fn held_key(what: What) -> &'static str {
         What::Leaves => "verify-leaves-held",
         What::Since => "verify-since-held",
         What::Life => "verify-life-held",
+        What::Rehearsal => "verify-rehearsal-held",
         What::Proof => "verify-proof-held",
         What::Certificate | What::Witness => "verify-certificate-held",
     }
@@ -127,6 +129,7 @@ fn failed_key(what: What) -> &'static str {
         What::Leaves => "verify-leaves-failed",
         What::Since => "verify-since-failed",
         What::Life => "verify-life-failed",
+        What::Rehearsal => "verify-rehearsal-failed",
         What::Proof => "verify-proof-failed",
         What::Certificate => "verify-certificate-failed",
         What::Witness => "verify-witness-failed",

@@ -13,6 +13,7 @@ use crate::ledger::note::Note;
 use crate::ledger::proof::Proof;
 use crate::ledger::tree::{self, Hash, leaf_hash, verify_consistency};
 use crate::ledger::verify::life::life;
+use crate::ledger::verify::rehearsal::rehearsals_hold;
 use crate::ledger::verify::report::{Check, Outcome, Report, What};
 use crate::ledger::zip::{Member, files};
 
@@ -83,6 +84,7 @@ impl Checker<'_> {
         let grown = since(self.asked, &opened, &signed);
         self.compared(What::Since, grown)?;
         self.life(&signed)?;
+        self.rehearsed(&opened, &signed)?;
         self.made(What::Proof, proof(&opened, &signed))?;
         let attestation = self.made(What::Certificate, certificate(&opened, &signed))?;
         self.report.escrows_standing.clone_from(&attestation.escrows_standing);
@@ -113,6 +115,17 @@ impl Checker<'_> {
         let true_life = faults.is_empty();
         self.note(What::Life, if true_life { Outcome::Held } else { Outcome::Untrue { faults } });
         true_life.then_some(())
+    }
+
+    fn rehearsed(&mut self, opened: &Opened, signed: &Signed) -> Option<()> {
+        let outcome = match rehearsals_hold(opened.origin.as_str(), &signed.leaves) {
+            None => Outcome::Absent,
+            Some(true) => Outcome::Held,
+            Some(false) => Outcome::Failed,
+        };
+        let goes_on = outcome.is_no_failure();
+        self.note(What::Rehearsal, outcome);
+        goes_on.then_some(())
     }
 
     /// Every cosigned note must be of this very ledger; the asker's own witness must have made one.

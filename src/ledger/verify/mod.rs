@@ -4,6 +4,7 @@
 mod checks;
 mod life;
 mod misfit;
+mod rehearsal;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -11,4 +12,5 @@ mod tests;
 pub use checks::{Asked, verify};
 pub use life::life;
 pub use misfit::{Fault, Misfit};
+pub use rehearsal::rehearsals_hold;
 pub use report::{Check, Outcome, Report, What};

@@ -52,6 +52,8 @@ pub enum What {
     Since,
     /// The life of the keys that the leaves tell can be true.
     Life,
+    /// Each rehearsal's published seed makes the root and the sectors that were committed to before.
+    Rehearsal,
     /// The leaf of the destruction is in the ledger.
     Proof,
     /// The attestation says what the leaves say, to the byte.
@@ -73,6 +75,8 @@ pub enum Outcome {
         /// How many leaves the witness has cosigned.
         size: u64,
     },
+    /// The ledger tells of nothing that it could be made of.
+    Absent,
     /// It could not be made: the asker gave nothing to compare with.
     NotMade,
     /// It does not hold.
@@ -94,7 +98,7 @@ impl Report {
 
 impl What {
     /// Every check, in the order they are made.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Form,
         Self::Key,
         Self::Manifest,
@@ -102,6 +106,7 @@ impl What {
         Self::Leaves,
         Self::Since,
         Self::Life,
+        Self::Rehearsal,
         Self::Proof,
         Self::Certificate,
         Self::Witness,
@@ -111,7 +116,7 @@ impl What {
 impl Outcome {
     /// It holds, or could not be made.
     pub fn is_no_failure(&self) -> bool {
-        matches!(self, Self::Held | Self::HeldAt { .. } | Self::NotMade)
+        matches!(self, Self::Held | Self::HeldAt { .. } | Self::Absent | Self::NotMade)
     }
 }
 
