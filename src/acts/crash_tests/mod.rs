@@ -270,12 +270,23 @@ fn wiped(school: &School, root: &Path) -> Result<bool, String> {
 
 /// The first violation of a state, with what led to it.
 fn violation(disk: &Disk, ops: &[Op], state: &State, before: &Before) -> Option<String> {
+    violation_where(disk, ops, state, before, &|_| Ok(()))
+}
+
+/// The same, where `first` looks at the disk as it was left, and may set beside it what is not on a disk.
+fn violation_where(
+    disk: &Disk,
+    ops: &[Op],
+    state: &State,
+    before: &Before,
+    first: &dyn Fn(&Path) -> Result<(), String>,
+) -> Option<String> {
     let mut cut = disk.clone();
     state.iter().for_each(|(at, fate)| cut.apply(&ops[*at], *fate));
     let memory = Path::new("/dev/shm");
     let to = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
     cut.write(before.folder.path(), to.path());
-    let checked = truthful(to.path()).and_then(|()| {
+    let checked = first(to.path()).and_then(|()| truthful(to.path())).and_then(|()| {
         let (first, second) = (recovered(to.path(), before, 3)?, recovered(to.path(), before, 4)?);
         if first == second { Ok(()) } else { Err(format!("the second start does more: {first:?} {second:?}")) }
     });
@@ -295,21 +306,33 @@ fn told(ops: &[Op], state: &State) -> Vec<String> {
 /// Every state of these operations, by two hands; the violations found.
 fn violations(disk: &Disk, ops: &[Op], before: &Before, enough: usize) -> (usize, Vec<String>) {
     let states = states(ops);
+    let found = found_in(&states, enough, [(), ()], |(), state| violation(disk, ops, state, before));
+    (states.len(), found)
+}
+
+/// Tries every state, each hand with what is its own, until enough violations are found.
+fn found_in<T: Sync, H: Send>(
+    states: &[T],
+    enough: usize,
+    hands: [H; 2],
+    tries: impl Fn(&mut H, &T) -> Option<String> + Sync,
+) -> Vec<String> {
     let (next, found) = (AtomicU64::new(0), std::sync::Mutex::new(Vec::new()));
     std::thread::scope(|threads| {
-        for _ in 0..2 {
-            threads.spawn(|| {
+        for mut hand in hands {
+            let (next, found, tries) = (&next, &found, &tries);
+            threads.spawn(move || {
                 while let Some(state) = states.get(next.fetch_add(1, Ordering::SeqCst) as usize) {
                     if found.lock().unwrap().len() >= enough {
                         return;
                     }
-                    let violation = violation(disk, ops, state, before);
+                    let violation = tries(&mut hand, state);
                     found.lock().unwrap().extend(violation);
                 }
             });
         }
     });
-    (states.len(), found.into_inner().unwrap())
+    found.into_inner().unwrap()
 }
 
 /// Where the cell is overwritten, each time with its sync.

@@ -129,7 +129,7 @@ pub(super) fn states(ops: &[Op]) -> Vec<State> {
 }
 
 /// What a sync after it has made durable: bytes by their file's, names by their folder's.
-fn durable(ops: &[Op]) -> BTreeSet<usize> {
+pub(super) fn durable(ops: &[Op]) -> BTreeSet<usize> {
     let synced_after =
         |at: usize, path: &Path| ops[at..].iter().any(|op| matches!(op, Op::Sync(synced) if synced == path));
     let is_durable = |at: &usize| match &ops[*at] {

@@ -8,6 +8,10 @@ use std::process::{Command, ExitStatus};
 /// What a deed opens, in vain, to say where it begins and ends.
 pub(super) const BEGINS: &str = "/carnet-deed-begins";
 pub(super) const ENDS: &str = "/carnet-deed-ends";
+/// Where a chip is asked to move its counter on, which it does at once and for good.
+pub(super) const CHIP_MOVES: &str = "/carnet-chip-moves";
+/// The command that asks it to.
+const NV_INCREMENT: [u8; 4] = [0, 0, 0x01, 0x34];
 
 /// One thing asked of the disk, and granted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +30,7 @@ pub(super) enum Op {
 
 /// Whatever can change a file; a call of another name would be missed, so the list errs on the long side.
 const CALLS: &str = "trace=openat,open,creat,write,writev,pwrite64,pwritev,pwritev2,fsync,fdatasync,ftruncate,truncate,\
-                     fallocate,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,copy_file_range,sendfile";
+                     fallocate,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,link,linkat,copy_file_range,sendfile,sendto";
 
 /// Runs `command` (this very test binary, one test of it) under strace with these further arguments.
 pub(super) fn run(further: &[&str], to: &Path, test: &str, env: &[(&str, &str)]) -> ExitStatus {
@@ -90,6 +94,8 @@ fn parsed(call: &str) -> Vec<Op> {
     }
     match name {
         "openat" => opened(&below(parts[0], parts[1]), parts[2]),
+        "write" | "sendto" if is_chip_moving(&text(parts[1])) => vec![Op::Marker(CHIP_MOVES.into())],
+        "sendto" => vec![],
         "write" => vec![Op::Append { path: descriptor(parts[0]), bytes: text(parts[1]) }],
         "pwrite64" => {
             vec![Op::Write { path: descriptor(parts[0]), at: parts[3].parse().unwrap(), bytes: text(parts[1]) }]
@@ -104,6 +110,11 @@ fn parsed(call: &str) -> Vec<Op> {
         "rmdir" => vec![Op::Rmdir(path(parts[0]))],
         unknown => panic!("{unknown} is not modelled"),
     }
+}
+
+/// A TPM's command: its tag, its length, its code.
+fn is_chip_moving(sent: &[u8]) -> bool {
+    sent.starts_with(&[0x80]) && sent.get(6..10) == Some(&NV_INCREMENT)
 }
 
 fn opened(path: &Path, flags: &str) -> Vec<Op> {
