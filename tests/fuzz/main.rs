@@ -4,12 +4,16 @@
 //!     cargo nextest run --test fuzz                                         a second or two for each parser
 //!     CARNET_FUZZ_SECONDS=60 cargo nextest run --test fuzz                  a minute for each, as tests/run does
 //!     CARNET_FUZZ_ROUNDS=5000000 CARNET_FUZZ_SEED=7 cargo nextest run --release --test fuzz
+//!
+//! Guided by what code each case reaches, which is for longer runs: see `guide`.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod backups;
 mod disks;
+mod guide;
 mod imports;
+mod lists;
 mod public;
 mod requests;
 #[path = "../support/mod.rs"]
@@ -18,6 +22,9 @@ mod support;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
+
+/// A case that is kept stays as short as this, or a few times the first one, in bytes.
+const LONGEST_KEPT: usize = 4_096;
 
 /// SplitMix64: small, repeatable, and good enough to choose bytes with.
 pub(crate) struct Dice(u64);
@@ -98,14 +105,29 @@ pub(crate) fn mutated(dice: &mut Dice, cases: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// Many changed cases of a form; `reads` prints back what it accepts.
-pub(crate) fn fuzz(form: &str, usual: u64, reads: impl Fn(&[u8]) -> Option<Vec<u8>>) {
-    let (cases, mut dice) = (cases(form), Dice::thrown());
-    assert!(cases.iter().any(|case| reads(case).is_some()), "{form}: no case is read at all");
+/// Tries changed cases, one after another. A guided run keeps each that reached what none before it had.
+pub(crate) fn tried(mut cases: Vec<Vec<u8>>, usual: u64, mut tries: impl FnMut(u64, &[u8])) {
+    let (mut dice, mut guide) = (Dice::thrown(), guide::Guide::default());
+    for case in &cases {
+        tries(0, case);
+    }
+    guide.reached_new();
     for round in rounds(usual) {
         let bytes = mutated(&mut dice, &cases);
-        if let Some(printed) = reads(&bytes) {
-            assert_eq!(printed, bytes, "{form}, round {round}: read, and printed otherwise");
+        tries(round, &bytes);
+        if guide.reached_new() && bytes.len() <= 4 * LONGEST_KEPT.max(cases[0].len()) {
+            cases.push(bytes);
         }
     }
+}
+
+/// Many changed cases of a form; `reads` prints back what it accepts.
+pub(crate) fn fuzz(form: &str, usual: u64, reads: impl Fn(&[u8]) -> Option<Vec<u8>>) {
+    let cases = cases(form);
+    assert!(cases.iter().any(|case| reads(case).is_some()), "{form}: no case is read at all");
+    tried(cases, usual, |round, bytes| {
+        if let Some(printed) = reads(bytes) {
+            assert_eq!(printed, bytes, "{form}, round {round}: read, and printed otherwise");
+        }
+    });
 }

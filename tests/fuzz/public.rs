@@ -1,9 +1,10 @@
 //! The public forms: what goes to and comes from witnesses, DPOs and strangers' programs.
 
-use crate::{Dice, cases, fuzz, mutated, rounds};
+use crate::{Dice, cases, fuzz, mutated, rounds, tried};
 use carnet::ledger::verify::{Asked, verify};
 use carnet::ledger::{
-    Checkpoint, ChipWord, Leaf, NotBelieved, Note, Proof, Request, Signature, VerifyingKey, WitnessKey, zip,
+    Checkpoint, ChipWord, Commitments, Event, Hex, Leaf, NotBelieved, Note, Proof, Request, Signature, VerifyingKey,
+    WitnessKey, searched, zip,
 };
 use carnet::vault::{Sealed, Wrapped, WrappedPage};
 use ring::rand::SystemRandom;
@@ -39,6 +40,34 @@ targets! {
     no_wrapped_key_makes_its_reader_fail: "wrapped-key", 60_000, |bytes| Wrapped::parse(bytes).ok().map(|_| bytes.to_vec());
     no_page_s_wrapped_key_makes_its_reader_fail: "wrapped-page", 60_000, |bytes| WrappedPage::parse(bytes).ok().map(|_| bytes.to_vec());
     no_sealed_record_makes_its_reader_fail: "sealed-record", 60_000, |bytes| Sealed::parse(bytes).ok().map(|_| bytes.to_vec());
+}
+
+#[test]
+fn no_report_of_a_search_makes_its_reader_fail_and_none_is_told_for_the_better() {
+    let commitments = |epoch: u32, n: u8| {
+        let (handle, marks_tag, root_commitment) = (Hex([n; 8]), Hex([n; 32]), Hex([n; 16]));
+        Commitments { epoch, handle, seed_sha256: Hex([n; 32]), marks_tag, root_commitment }
+    };
+    let year = || "2026-2027".parse().unwrap();
+    let events = [
+        Event::YearOpen { year: year(), commitments: commitments(1, 1) },
+        Event::RotateIntent { year: year(), commitments: commitments(2, 2) },
+        Event::Epoch { year: year(), commitments: commitments(2, 2) },
+    ];
+    let at: jiff::Timestamp = "2027-07-12T08:00:00Z".parse().unwrap();
+    let leaves = events.map(|event| Leaf { at: at.into(), event });
+    let report = r#"{"verdict":"nothing","sought":[{"label":"2026-2027/1","handle":"0101010101010101","keys":{"count":0,"first":[]},
+        "handles":{"count":0,"first":[]},"fragments":{"sectors":0,"count":0,"first":[]}}],"controls":[{"tag":"TAG","sectors":512,
+        "count":512,"first":[]}],"places":[{"path":"/dev/sda","kind":"device","files":1,"bytes":1000,"opened_bytes":0,"control":512}],
+        "unread":[],"unopened":[],"left_out":{"links":0,"special":0,"mounts":[]}}"#;
+    let report = report.replace("TAG", &"02".repeat(32)).into_bytes();
+    assert!(searched(&report, &leaves, &[]).is_ok(), "the report as it is");
+    tried(vec![report], 20_000, |round, bytes| {
+        for event in searched(bytes, &leaves, &[]).into_iter().flatten() {
+            let Event::Scan { found, .. } = event else { panic!("round {round}: another event") };
+            assert!(found.claims_no_more_than_it_says(), "round {round}: {found:?}");
+        }
+    });
 }
 
 #[test]

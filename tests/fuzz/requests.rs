@@ -1,7 +1,7 @@
 //! Cookies, queries, forms and the script's JSON, through the whole router: refused or answered, never a failure.
 
 use crate::support::browser::Browser;
-use crate::support::school::{ORIGIN, School, TEACHER};
+use crate::support::school::{HEAD, ORIGIN, School, TEACHER};
 use crate::{Dice, mutated, rounds};
 use axum::body::Body;
 use axum::http::{HeaderValue, Request, StatusCode, Uri, header};
@@ -86,5 +86,37 @@ async fn no_json_of_a_ceremony_makes_the_server_fail() {
             .header("x-csrf-token", &token)
             .header(header::CONTENT_TYPE, "application/json");
         answered(&stranger, request.body(mutated(&mut dice, &cases).into())).await;
+    }
+}
+
+#[tokio::test]
+async fn no_form_of_files_makes_the_server_fail() {
+    let school = School::founded();
+    let head = school.staff(HEAD).enrols().await;
+    let token = head.opens("/import").await.token();
+    let whole = format!(
+        "--limite\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--limite\r\nContent-Disposition: \
+         form-data; name=\"files\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\nnom;prenom\nEXEMPLE;Zo\r\n--limite--\r\n"
+    );
+    let of_files = |kind: &[u8], body: Vec<u8>| {
+        let request = Request::post("/import")
+            .header(header::ORIGIN, ORIGIN)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, HeaderValue::from_bytes(kind).ok()?);
+        Some(request.body(Body::from(body)))
+    };
+    const KIND: &[u8] = b"multipart/form-data; boundary=limite";
+    let read = head.browser.sends_raw(of_files(KIND, whole.clone().into_bytes()).unwrap().unwrap()).await;
+    assert_ne!(read.status, StatusCode::BAD_REQUEST, "the form as it is is read");
+    let (bodies, kinds, mut dice) = (vec![whole.into_bytes()], vec![KIND.to_vec()], Dice::thrown());
+    for round in rounds(300) {
+        // The body and its announcement in turns, since one that does not announce it is not read at all.
+        let request = match round % 4 {
+            0 => of_files(&mutated(&mut dice, &kinds), bodies[0].clone()),
+            _ => of_files(KIND, mutated(&mut dice, &bodies)),
+        };
+        if let Some(request) = request {
+            answered(&head.browser, request).await;
+        }
     }
 }
