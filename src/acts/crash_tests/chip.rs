@@ -8,7 +8,7 @@ use crate::acts::keys::wipe::tests::House;
 use crate::acts::swtpm::Simulated;
 use crate::ledger::Event;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// An overdue year sealed in `tpm`, which is on, and the next one, sealed in it too.
 fn before_wiping_a_sealed_year(tpm: &mut Simulated) -> Before {
@@ -80,7 +80,7 @@ fn move_of(ops: &[Op]) -> usize {
 }
 
 /// Gives the school that chip, and looks at what the ledger says of it: the order first, then the deed.
-fn beside_the_chip(root: &Path, socket: &PathBuf, moved: bool) -> Result<(), String> {
+fn beside_the_chip(root: &Path, socket: &Path, moved: bool) -> Result<(), String> {
     if root.join("tpm.device").exists() {
         fs::write(root.join("tpm.device"), socket.display().to_string()).unwrap();
     }
