@@ -40,6 +40,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
         Matter::Punishment(_) => terms.push(Term::punishments()),
         Matter::Sanction(_) => terms.push(Term::sanctions()),
         Matter::AnnouncedAbsence(announced) => terms.extend(announced.days().map(Term::announced_on)),
+        Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
         Matter::Request(request) => {
             terms.push(Term::addressed_to(request.to));
             if follow_ups.iter().filter_map(opens).next_back().unwrap_or(true) {
@@ -102,7 +103,13 @@ pub fn file_follow_up(
         Step::Corrected(correction) if correction.says == Presence::There => pen.unlink(&Term::to_judge(), entry)?,
         Step::Signed(_) => pen.unlink(&Term::unsigned(), entry)?,
         Step::Scheduled(slot) | Step::Postponed { slot, .. } => pen.link(&detention_term(slot), entry)?,
-        Step::Read | Step::Corrected(_) | Step::CalledOff | Step::Reminded | Step::MissedDetention(_) => {}
+        Step::Read
+        | Step::Corrected(_)
+        | Step::Rewritten(_)
+        | Step::CalledOff
+        | Step::Reminded
+        | Step::Printed(_)
+        | Step::MissedDetention(_) => {}
         Step::Answered { .. } | Step::Replied { .. } | Step::Closed { .. } => open_or_settle(pen, family, follow_up)?,
     }
     Ok(true)

@@ -13,12 +13,14 @@ mod opened;
 mod reach;
 mod refused;
 mod roster;
+mod services;
 
 pub use crate::archive::{School, Unreadable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::correct::{ToCorrect, correct, to_correct};
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
+pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
 pub use classroom::roll::{KnownMark, Mark, RollEntry, RollSheet, Signal, roll_sheet, take_roll, take_roll_of};
 pub use classroom::sent::{Recipient, Sending, sent};
 pub use classroom::slips::{ConsentSlip, consent_slips};
@@ -39,9 +41,12 @@ pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue_letter,
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
+pub use desk::printing::{PaperDetention, PaperSlip, PupilPrints, note_printed, prints, to_print};
+pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{OpenRequest, requests, requests_waiting};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};
+pub use direction::delegations::{InCharge, delegate, delegate_seat, in_charge_of, withdraw_delegation};
 pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};
 pub use direction::erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
@@ -54,6 +59,8 @@ pub use direction::personnel::{
     StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
     handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
+pub use direction::rights::{Entitled, copy_for, entitled, rights_asked};
+pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend};
 pub use direction::sanctions::{SanctionLine, Sanctioned, preview_sanction, pronounce, sanctions};
 pub use family::announce::{announce_absence, announcing_for, call_off};
 pub use family::answer::answer;
@@ -67,6 +74,7 @@ pub use family::justify::{justify, justify_day};
 pub use family::read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
 pub use family::reader::Reader;
 pub use family::reply::reply;
+pub use family::rights::{ask_erasure, ask_rectification, copies_taken, own_children, rectifiable, take_copy};
 pub use family::sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use filing::{file_entry, file_follow_up};
 pub use keys::agree::{Agreement, Partner, Warden, agree, withdraw};
@@ -87,9 +95,11 @@ pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};
 pub use keys::year_life::{YearLife, year_lives};
 pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
-pub use reach::{Desk, Reach};
+pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};
+pub use services::addresses::{Addressed, addresses};
+pub use services::sick_bay::{note_visit, sick_bay_classes, sick_bay_names, visits_on};
 
 #[cfg(test)]
 pub(crate) use family::tests as family_tests;

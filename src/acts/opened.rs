@@ -2,6 +2,7 @@
 
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Scope, Term};
+use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Entry, Filed};
 use crate::domain::family::{Child, GuardianProfile, Household, Profile, PupilProfile};
 use crate::domain::follow_up::FollowUp;
@@ -104,7 +105,24 @@ impl Opened {
     }
 }
 
-/// SHA-256 of an entry as it was written, for the signature that says it was read.
+/// First names of the pupils whose carnet an adult opens: those of their families, else those they were let in for.
+pub(in crate::acts) fn first_names(scope: &Scope, held: &Held) -> Result<Vec<String>, ArchiveError> {
+    let mut names = Vec::new();
+    for family in scope.refs(&Term::families_of(PersonId(held.subject().0)))? {
+        let opened = open_family(scope, FamilyId(family.subject.0))?;
+        names.extend(opened.pupils(scope)?.into_iter().map(|card| card.profile.name.given));
+    }
+    if names.is_empty() {
+        for given in scope.shelf::<Delegation>(held)? {
+            if let Profile::Pupil(profile) = scope.only(&scope.hold(given.record.pupil)?)? {
+                names.push(profile.name.given);
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// SHA-256 of an entry as it reads when it is signed, for the signature that says it was read.
 ///
 /// # Errors
 /// When the entry has no bytes, which postcard does not do to this type.

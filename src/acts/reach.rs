@@ -1,8 +1,9 @@
 //! How far a member of staff's reach goes: a teacher's own classes, or the whole school.
 
+use crate::acts::classroom::class_list::{ClassLine, every_class};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ClassGroup, LiveYear, OpenYear, School};
-use crate::auth::{Head, SchoolLife, Staff, Teacher};
+use crate::auth::{Head, SchoolLife, Secretary, Staff, Teacher};
 use crate::domain::family::PupilProfile;
 use crate::domain::roster::ClassCode;
 
@@ -24,6 +25,52 @@ pub enum Desk<'a> {
     SchoolLife(&'a SchoolLife),
     /// «Chef d'établissement».
     Head(&'a Head),
+}
+
+/// Who sends letters and sees addresses: the desk, and the secretariat, which opens no carnet.
+#[derive(Clone, Copy)]
+pub enum Clerk<'a> {
+    /// Vie scolaire or the head.
+    Desk(Desk<'a>),
+    /// «Secrétariat».
+    Secretary(&'a Secretary),
+}
+
+impl<'a> From<Desk<'a>> for Clerk<'a> {
+    fn from(desk: Desk<'a>) -> Self {
+        Self::Desk(desk)
+    }
+}
+
+impl Clerk<'_> {
+    /// The year whose guardians are written to.
+    ///
+    /// # Errors
+    /// [`ActRefused::NotFound`] when no year lives.
+    pub fn live(&self, school: &School) -> Result<LiveYear, ActRefused> {
+        school.live_year().ok_or(ActRefused::NotFound)
+    }
+
+    /// Every class and group.
+    ///
+    /// # Errors
+    /// [`ActRefused::NotFound`] when no year lives.
+    pub fn classes(&self, school: &School) -> Result<Vec<ClassLine>, ActRefused> {
+        Ok(every_class(&self.live(school)?)?.into_iter().map(ClassLine::from).collect())
+    }
+
+    /// One of them.
+    ///
+    /// # Errors
+    /// [`ActRefused::NotFound`] when there is none of that code.
+    pub fn class(&self, school: &School, code: &ClassCode) -> Result<ClassLine, ActRefused> {
+        self.classes(school)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)
+    }
+
+    /// A lost access is taken back at the desk, where the person is seen.
+    pub fn may_take_back(&self) -> bool {
+        matches!(self, Self::Desk(_))
+    }
 }
 
 impl<'a> From<Desk<'a>> for Reach<'a> {
@@ -91,13 +138,11 @@ impl<'a> Reach<'a> {
     /// # Errors
     /// When the rows do not open.
     pub fn classes(&self, live: &LiveYear) -> Result<Vec<ClassGroup>, ActRefused> {
-        let rows = live.scope.shelf::<ClassGroup>(live.scope.house())?;
-        let mut classes: Vec<_> = rows.into_iter().map(|shelved| shelved.record).collect();
+        let mut classes = every_class(live)?;
         if let Self::Teacher(teacher) = self {
             let own = teacher.classes();
             classes.retain(|class| own.contains(&class.code));
         }
-        classes.sort_by(|a, b| a.code.cmp(&b.code));
         Ok(classes)
     }
 

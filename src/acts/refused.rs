@@ -83,6 +83,9 @@ pub enum ActRefused {
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,
+    /// Direction has suspended what guardians write.
+    #[error("what guardians write is suspended")]
+    WritingSuspended,
     /// A lateness of no minute, or of more than one can be late.
     #[error("a lateness lasts 1 to 120 minutes")]
     Minutes,

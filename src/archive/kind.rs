@@ -1,5 +1,6 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
+use crate::domain::delegation::Delegation;
 use crate::domain::detention::DetentionSession;
 use crate::domain::entry::{Consultation, Entry, RollCall};
 use crate::domain::erasure::Erasure;
@@ -7,7 +8,11 @@ use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::half_day::HalfDayRule;
 use crate::domain::language::ChosenLanguage;
+use crate::domain::printing::Printed;
 use crate::domain::reckoning::Reckoning;
+use crate::domain::regime::Regime;
+use crate::domain::rights::CopyTaken;
+use crate::domain::safety::SafetyMeasure;
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -56,6 +61,8 @@ pub enum Kind {
     HalfDayRule = 24,
     /// «Séance de retenue».
     DetentionSession = 25,
+    /// «Mesure de sûreté».
+    SafetyMeasure = 28,
     /// A guardian or a pupil.
     Profile = 32,
     /// A member of staff.
@@ -72,6 +79,14 @@ pub enum Kind {
     Bonds = 38,
     /// «Langue»: the one a guardian or a pupil has chosen.
     Language = 39,
+    /// «Régime», as vie scolaire has set it.
+    Regime = 44,
+    /// «Imprimé».
+    Printed = 45,
+    /// «Copie prise».
+    CopyTaken = 46,
+    /// «Accès accordé».
+    Delegation = 47,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -102,4 +117,9 @@ records! {
     ChosenLanguage => Language,
     StaffMember => StaffMember,
     Reckoning => Reckoning,
+    SafetyMeasure => SafetyMeasure,
+    Regime => Regime,
+    Printed => Printed,
+    CopyTaken => CopyTaken,
+    Delegation => Delegation,
 }

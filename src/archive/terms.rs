@@ -108,6 +108,11 @@ impl Term {
         Self::new("detentions", day.to_string())
     }
 
+    /// «Passages à l'infirmerie» of a day: refs to the family's entries.
+    pub fn sick_bay_on(day: Date) -> Self {
+        Self::new("sick-bay", day.to_string())
+    }
+
     /// Roll calls of a day: refs to the scope's own rows.
     pub fn rolls_on(day: Date) -> Self {
         Self::new("rolls", day.to_string())

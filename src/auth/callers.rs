@@ -1,13 +1,15 @@
 //! The caller types. Each can be made in this room alone, from a session; holding one is the permission.
 
-use crate::archive::{Held, LiveYear, Services};
+use crate::archive::{Held, LiveYear};
+use crate::auth::delegates::Mandate;
+use crate::auth::personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Teacher};
 use crate::auth::seat::Seat;
+use crate::domain::delegation::Allows;
 use crate::domain::family::{Child, GuardianProfile, PupilProfile};
 use crate::domain::follow_up::{Actor, Who};
-use crate::domain::ids::{FamilyId, PersonId, StaffId};
+use crate::domain::ids::{FamilyId, PersonId};
 use crate::domain::language::Language;
-use crate::domain::roster::ClassCode;
-use crate::domain::staff::StaffMember;
+use crate::domain::safety::Switch;
 use std::collections::BTreeSet;
 
 /// Whoever is signed in.
@@ -16,6 +18,8 @@ pub enum Caller {
     Guardian(Guardian),
     /// «Élève».
     Pupil(Pupil),
+    /// Let in by the head without legal level.
+    Delegate(Delegate),
     /// «Enseignant».
     Teacher(Teacher),
     /// «Vie scolaire».
@@ -24,6 +28,10 @@ pub enum Caller {
     Head(Head),
     /// «DPD».
     Dpo(Dpo),
+    /// «Secrétariat».
+    Secretary(Secretary),
+    /// «Infirmerie».
+    Nurse(Nurse),
 }
 
 /// «Responsable légal»: each individually, for one year.
@@ -34,6 +42,7 @@ pub struct Guardian {
     pub(in crate::auth) profile: GuardianProfile,
     pub(in crate::auth) language: Option<Language>,
     pub(in crate::auth) families: Vec<FamilyId>,
+    pub(in crate::auth) writes: bool,
 }
 
 /// «Élève», whose access a guardian has opened or who is of age.
@@ -46,31 +55,18 @@ pub struct Pupil {
     pub(in crate::auth) family: FamilyId,
     pub(in crate::auth) child: Child,
     pub(in crate::auth) of_age: bool,
+    pub(in crate::auth) awaits_letter: bool,
 }
 
-/// A member of staff, whatever their function.
-#[derive(Clone)]
-pub struct Staff {
-    pub(in crate::auth) id: StaffId,
+/// «Droit de surveillance», «personne en charge»: without legal level, let in by the head for certain pupils.
+pub struct Delegate {
+    pub(in crate::auth) live: LiveYear,
+    pub(in crate::auth) id: PersonId,
     pub(in crate::auth) held: Held,
-    pub(in crate::auth) member: StaffMember,
+    pub(in crate::auth) profile: GuardianProfile,
+    pub(in crate::auth) language: Option<Language>,
+    pub(in crate::auth) mandates: Vec<Mandate>,
 }
-
-/// «Enseignant»: the classes of own services in the year that lives.
-pub struct Teacher {
-    pub(in crate::auth) staff: Staff,
-    pub(in crate::auth) live: Option<LiveYear>,
-    pub(in crate::auth) services: Option<Services>,
-}
-
-/// «CPE» or «AED»: the whole school, never a sanction.
-pub struct SchoolLife(pub(in crate::auth) Staff);
-
-/// «Chef d'établissement» or «adjoint».
-pub struct Head(pub(in crate::auth) Staff);
-
-/// «DPD»: verifies, reads no content.
-pub struct Dpo(pub(in crate::auth) Staff);
 
 /// Whoever commands the server itself: its console, or its socket that only its owner can open. Reads no content.
 pub struct Operator(());
@@ -106,6 +102,10 @@ impl Guardian {
     /// The families they answer for.
     pub fn families(&self) -> &[FamilyId] {
         &self.families
+    }
+    /// Direction has not suspended what guardians write.
+    pub fn writes(&self) -> bool {
+        self.writes
     }
     /// As an author or a signer.
     pub fn actor(&self) -> Actor {
@@ -146,9 +146,13 @@ impl Pupil {
     pub fn child(&self) -> &Child {
         &self.child
     }
-    /// «Majeur»: signs and justifies alone.
+    /// «Majeur», with a passkey of their own: signs and justifies alone.
     pub fn is_of_age(&self) -> bool {
         self.of_age
+    }
+    /// «Majeur», still with a passkey from before: reads, until the letter has made one of their own.
+    pub fn awaits_letter(&self) -> bool {
+        self.awaits_letter
     }
     /// As a reader or a signer.
     pub fn actor(&self) -> Actor {
@@ -160,86 +164,90 @@ impl Pupil {
     }
 }
 
-impl Staff {
+impl Delegate {
+    /// The year the account belongs to.
+    pub fn live(&self) -> &LiveYear {
+        &self.live
+    }
     /// Who.
-    pub fn id(&self) -> StaffId {
+    pub fn id(&self) -> PersonId {
         self.id
     }
-    /// Their own key, in the establishment's scope.
+    /// Their own key.
     pub fn held(&self) -> &Held {
         &self.held
     }
-    /// Name and function.
-    pub fn member(&self) -> &StaffMember {
-        &self.member
+    /// Name.
+    pub fn profile(&self) -> &GuardianProfile {
+        &self.profile
     }
-    /// As an author.
+    /// The language they have chosen, if they have.
+    pub fn language(&self) -> Option<Language> {
+        self.language
+    }
+    /// The families of these pupils, each once.
+    pub fn families(&self) -> Vec<FamilyId> {
+        self.mandates.iter().map(|mandate| mandate.family).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+    /// The pupil is one they were let in for.
+    pub fn is_for(&self, pupil: PersonId) -> bool {
+        self.mandates.iter().any(|mandate| mandate.pupil == pupil)
+    }
+    /// Signs and justifies, for every pupil they were let in for: of several decisions the narrowest holds.
+    pub fn stands_in(&self) -> bool {
+        self.mandates.iter().all(|mandate| mandate.allows == Allows::StandIn)
+    }
+    /// As an author or a signer.
     pub fn actor(&self) -> Actor {
-        Actor { who: Who::Staff(self.id), label: self.member.name.to_string() }
+        Actor { who: Who::Guardian(self.id), label: self.profile.name.to_string() }
     }
     /// Their account.
     pub fn seat(&self) -> Seat {
-        Seat::of_staff(self.id)
-    }
-}
-
-impl Teacher {
-    /// The member of staff.
-    pub fn staff(&self) -> &Staff {
-        &self.staff
-    }
-    /// The year their services are of.
-    pub fn live(&self) -> Option<&LiveYear> {
-        self.live.as_ref()
-    }
-    /// «Divisions» and «groupes» of own services, and those they lead.
-    pub fn classes(&self) -> BTreeSet<ClassCode> {
-        let services = self.services.iter();
-        services.flat_map(|services| services.teaches.iter().chain(&services.leads)).cloned().collect()
-    }
-}
-
-impl SchoolLife {
-    /// The member of staff.
-    pub fn staff(&self) -> &Staff {
-        &self.0
-    }
-}
-
-impl Head {
-    /// The member of staff.
-    pub fn staff(&self) -> &Staff {
-        &self.0
-    }
-}
-
-impl Dpo {
-    /// The member of staff.
-    pub fn staff(&self) -> &Staff {
-        &self.0
+        Seat::of_year(self.live.year, self.id)
     }
 }
 
 impl Caller {
-    /// A guardian or a pupil.
+    /// Someone of a family.
     pub fn is_of_family(&self) -> bool {
-        matches!(self, Self::Guardian(_) | Self::Pupil(_))
+        matches!(self, Self::Guardian(_) | Self::Delegate(_) | Self::Pupil(_))
     }
+
     /// The language of their pages, if they have chosen one; French for staff.
     pub fn language(&self) -> Option<Language> {
         match self {
             Self::Guardian(guardian) => guardian.language,
+            Self::Delegate(delegate) => delegate.language,
             Self::Pupil(pupil) => pupil.language,
             _ => Some(Language::French),
         }
     }
+
+    /// What suspends them; none for direction and the DPO.
+    pub(in crate::auth) fn switch(&self) -> Option<Switch> {
+        match self {
+            Self::Guardian(_) | Self::Delegate(_) => Some(Switch::Guardians),
+            Self::Pupil(_) => Some(Switch::Pupils),
+            Self::Teacher(_) => Some(Switch::Teachers),
+            Self::SchoolLife(_) => Some(Switch::SchoolLife),
+            Self::Secretary(_) => Some(Switch::Secretariat),
+            Self::Nurse(_) => Some(Switch::SickBay),
+            Self::Head(_) | Self::Dpo(_) => None,
+        }
+    }
+
     /// Their account.
     pub fn seat(&self) -> Seat {
         match self {
             Self::Guardian(guardian) => guardian.seat(),
+            Self::Delegate(delegate) => delegate.seat(),
             Self::Pupil(pupil) => pupil.seat(),
-            Self::Teacher(teacher) => teacher.staff.seat(),
-            Self::SchoolLife(SchoolLife(staff)) | Self::Head(Head(staff)) | Self::Dpo(Dpo(staff)) => staff.seat(),
+            Self::Teacher(Teacher { staff, .. })
+            | Self::SchoolLife(SchoolLife(staff))
+            | Self::Head(Head(staff))
+            | Self::Dpo(Dpo(staff))
+            | Self::Secretary(Secretary(staff))
+            | Self::Nurse(Nurse(staff)) => staff.seat(),
         }
     }
 
@@ -247,11 +255,14 @@ impl Caller {
     pub fn name(&self) -> String {
         match self {
             Self::Guardian(guardian) => guardian.profile.name.to_string(),
+            Self::Delegate(delegate) => delegate.profile.name.to_string(),
             Self::Pupil(pupil) => pupil.profile.name.to_string(),
-            Self::Teacher(teacher) => teacher.staff.member.name.to_string(),
-            Self::SchoolLife(SchoolLife(staff)) | Self::Head(Head(staff)) | Self::Dpo(Dpo(staff)) => {
-                staff.member.name.to_string()
-            }
+            Self::Teacher(Teacher { staff, .. })
+            | Self::SchoolLife(SchoolLife(staff))
+            | Self::Head(Head(staff))
+            | Self::Dpo(Dpo(staff))
+            | Self::Secretary(Secretary(staff))
+            | Self::Nurse(Nurse(staff)) => staff.member.name.to_string(),
         }
     }
 }

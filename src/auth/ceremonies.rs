@@ -29,6 +29,8 @@ pub enum Deed {
     AddPasskey,
     /// Erasing the family of this pupil.
     EraseFamily(Handle),
+    /// Ending every session there is.
+    EndEverySession,
     /// One step in the life of this year's keys.
     Year(SchoolYear, YearStep),
 }

@@ -3,6 +3,7 @@
 use crate::archive::School;
 use crate::auth::ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
 use crate::auth::error::AuthError;
+use crate::auth::majority::{is_own, is_since, majority};
 use crate::auth::passkeys::{account_of, known_passkeys, note_use, store_passkey};
 use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Seat, take_seat};
@@ -21,7 +22,16 @@ pub fn start_confirmation(
     deed: Deed,
 ) -> Result<Challenge, AuthError> {
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
-    let known: Vec<_> = known_passkeys(room.scope(), &held)?.into_iter().map(|(_, _, passkey)| passkey).collect();
+    let mut known = known_passkeys(room.scope(), &held)?;
+    if deed == Deed::AddPasskey
+        && let Some(day) = majority(school, room.scope(), &held)?
+    {
+        known.retain(|(_, stored, _)| is_since(school, stored, day));
+    }
+    if known.is_empty() {
+        return Err(AuthError::Nobody);
+    }
+    let known: Vec<_> = known.into_iter().map(|(_, _, passkey)| passkey).collect();
     ceremonies.start_confirm(school.now(), school.chance(), seat, deed, &known)
 }
 
@@ -79,8 +89,11 @@ pub fn add_passkey(
     let confirmed_with = ceremonies.take_confirmation(now, seat)?;
     room.scope().write(|pen| {
         // Taken back since, at the desk or from another device: nothing may be added in its name any more.
-        if !pen.has::<StoredPasskey>(&held, confirmed_with)? {
-            return Err(AuthError::Ceremony);
+        let confirmed = pen.scope().shelf::<StoredPasskey>(&held)?.into_iter().find(|s| s.row == confirmed_with);
+        let confirmed = confirmed.ok_or(AuthError::Ceremony)?.record;
+        // One from before a pupil's majority makes no other: the letter does.
+        if !is_own(school, pen.scope(), &held, &confirmed)? {
+            return Err(AuthError::Nobody);
         }
         store_passkey(pen, &held, &passkey, device, now)
     })

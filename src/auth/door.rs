@@ -1,13 +1,20 @@
 //! From a cookie to a caller: the session, then the person as the archive knows them at this very request.
 
 use crate::archive::{ArchiveError, Held, LiveYear, School, Services, Term};
-use crate::auth::callers::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Staff, Teacher};
+use crate::auth::callers::{Caller, Delegate, Guardian, Pupil};
+use crate::auth::delegates::mandates;
+use crate::auth::majority::is_own;
+use crate::auth::personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Staff, Teacher};
+use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
-use crate::domain::family::{Household, Profile, PupilAccess, PupilProfile};
+use crate::auth::suspended::suspended_now;
+use crate::domain::family::{GuardianProfile, Household, Profile, PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::language::{ChosenLanguage, Language};
+use crate::domain::safety::Switch;
 use crate::domain::staff::{Function, StaffMember};
+use std::collections::BTreeSet;
 use subtle::ConstantTimeEq;
 
 /// Someone signed in, with the session that says so.
@@ -31,37 +38,94 @@ impl Visitor {
     }
 }
 
+/// What a cookie opens.
+pub enum Admission {
+    /// Somebody.
+    In(Visitor),
+    /// Nothing: no session, or one of somebody who is nobody any more.
+    Nobody,
+    /// Somebody whose role direction has suspended.
+    Suspended,
+}
+
+impl Admission {
+    /// Whoever is let in.
+    pub fn visitor(self) -> Option<Visitor> {
+        match self {
+            Self::In(visitor) => Some(visitor),
+            Self::Nobody | Self::Suspended => None,
+        }
+    }
+}
+
 /// Who the cookie stands for. A person who has lost their function, their legal level or their access is nobody,
 /// whatever sessions still run.
 ///
 /// # Errors
 /// When the archive cannot be read.
-pub fn enter(school: &School, cookie: &str) -> Result<Option<Visitor>, ArchiveError> {
-    let Some(cookie) = CookieToken::parse(cookie) else { return Ok(None) };
-    let Some(resumed) = resume(school, &cookie)? else { return Ok(None) };
+pub fn enter(school: &School, cookie: &str) -> Result<Admission, ArchiveError> {
+    let Some(cookie) = CookieToken::parse(cookie) else { return Ok(Admission::Nobody) };
+    let Some(resumed) = resume(school, &cookie)? else { return Ok(Admission::Nobody) };
     let (session, form_token) = (resumed.row, resumed.session.form_token);
-    let caller = seated(school, resumed.room, resumed.held)?;
-    Ok(caller.map(|caller| Visitor { caller, session, form_token }))
+    let suspended = suspended_now(school)?;
+    Ok(match seated(school, &suspended, resumed.room, resumed.held, Some(resumed.session.passkey))? {
+        None => Admission::Nobody,
+        Some(caller) if caller.switch().is_some_and(|switch| suspended.contains(&switch)) => Admission::Suspended,
+        Some(caller) => Admission::In(Visitor { caller, session, form_token }),
+    })
+}
+
+/// Somebody of a family as a session of theirs would say, for the one thing direction does in their place: the copy that
+/// they asked for on paper.
+///
+/// # Errors
+/// When the archive cannot be read.
+pub fn on_behalf_of(school: &School, _by: &Head, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
+    caller_of(school, seat)
 }
 
 pub(in crate::auth) fn caller_of(school: &School, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
     let Some((room, held)) = take_seat(school, seat)? else { return Ok(None) };
-    seated(school, room, held)
+    seated(school, &suspended_now(school)?, room, held, None)
 }
 
-fn seated(school: &School, room: Room<'_>, held: Held) -> Result<Option<Caller>, ArchiveError> {
+fn seated(
+    school: &School,
+    suspended: &BTreeSet<Switch>,
+    room: Room<'_>,
+    held: Held,
+    passkey: Option<Handle>,
+) -> Result<Option<Caller>, ArchiveError> {
     match room {
         Room::Establishment(_) => staff(school, held),
         Room::Year(live) => match live.scope.only::<Profile>(&held)? {
             Profile::Guardian(profile) => {
                 let id = PersonId(held.subject().0);
                 let (families, language) = (families_of(&live, id)?, language_of(&live, &held)?);
-                let guardian = Guardian { live, id, held, profile, language, families };
-                Ok((!guardian.families.is_empty()).then_some(Caller::Guardian(guardian)))
+                if families.is_empty() {
+                    return delegate(school, live, held, profile, language);
+                }
+                let writes = !suspended.contains(&Switch::GuardiansWriting);
+                let guardian = Guardian { live, id, held, profile, language, families, writes };
+                Ok(Some(Caller::Guardian(guardian)))
             }
-            Profile::Pupil(profile) => pupil(school, live, held, profile),
+            Profile::Pupil(profile) => pupil(school, live, held, profile, passkey),
         },
     }
+}
+
+/// Without legal level for anybody, they are nobody but what the head allows.
+fn delegate(
+    school: &School,
+    live: LiveYear,
+    held: Held,
+    profile: GuardianProfile,
+    language: Option<Language>,
+) -> Result<Option<Caller>, ArchiveError> {
+    let mandates = mandates(school, &live, &held, &profile)?;
+    let id = PersonId(held.subject().0);
+    let delegate = Delegate { live, id, held, profile, language, mandates };
+    Ok((!delegate.mandates.is_empty()).then_some(Caller::Delegate(delegate)))
 }
 
 fn families_of(live: &LiveYear, person: PersonId) -> Result<Vec<FamilyId>, ArchiveError> {
@@ -73,17 +137,37 @@ fn language_of(live: &LiveYear, held: &Held) -> Result<Option<Language>, Archive
     Ok(live.scope.shelf::<ChosenLanguage>(held)?.pop().map(|chosen| chosen.record.0))
 }
 
-fn pupil(school: &School, live: LiveYear, held: Held, profile: PupilProfile) -> Result<Option<Caller>, ArchiveError> {
+/// A pupil by the passkey that opened the session, if one did.
+fn pupil(
+    school: &School,
+    live: LiveYear,
+    held: Held,
+    profile: PupilProfile,
+    passkey: Option<Handle>,
+) -> Result<Option<Caller>, ArchiveError> {
     let id = PersonId(held.subject().0);
     let Some(family) = families_of(&live, id)?.first().copied() else { return Ok(None) };
     let household: Household = live.scope.only(&live.scope.hold(family)?)?;
     let Some(child) = household.pupils.into_iter().find(|child| child.person == id) else { return Ok(None) };
-    let of_age = profile.is_adult(school.local_now().date());
-    if child.access == PupilAccess::Closed && !of_age {
+    let adult = profile.is_adult(school.local_now().date());
+    if child.access == PupilAccess::Closed && !adult {
         return Ok(None);
     }
     let language = language_of(&live, &held)?;
-    Ok(Some(Caller::Pupil(Pupil { live, id, held, profile, language, family, child, of_age })))
+    let of_age = adult && by_own_passkey(school, &live, &held, passkey)?;
+    let awaits_letter = adult && !of_age;
+    Ok(Some(Caller::Pupil(Pupil { live, id, held, profile, language, family, child, of_age, awaits_letter })))
+}
+
+fn by_own_passkey(
+    school: &School,
+    live: &LiveYear,
+    held: &Held,
+    passkey: Option<Handle>,
+) -> Result<bool, ArchiveError> {
+    let Some(row) = passkey else { return Ok(true) };
+    let known = live.scope.shelf::<StoredPasskey>(held)?.into_iter().find(|known| known.row == row);
+    known.map_or(Ok(false), |known| is_own(school, &live.scope, held, &known.record))
 }
 
 fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {
@@ -96,6 +180,8 @@ fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {
         Function::Cpe | Function::Aed => Caller::SchoolLife(SchoolLife(staff)),
         Function::Head => Caller::Head(Head(staff)),
         Function::Dpo => Caller::Dpo(Dpo(staff)),
+        Function::Secretary => Caller::Secretary(Secretary(staff)),
+        Function::Nurse => Caller::Nurse(Nurse(staff)),
     }))
 }
 

@@ -4,6 +4,7 @@ use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
 use crate::auth::ceremonies::{Ceremonies, Challenge};
 use crate::auth::code::ActivationCode;
 use crate::auth::error::AuthError;
+use crate::auth::majority::drop_earlier;
 use crate::auth::passkeys::{account_of, known_passkeys, store_passkey};
 use crate::auth::records::Activation;
 use crate::auth::seat::{Seat, rooms, take_seat};
@@ -138,6 +139,7 @@ pub fn finish_enrolment(
     room.scope().write(|pen| {
         let row = consumed_row(pen, &invitation)?;
         pen.remove::<Activation>(&held, row)?;
+        drop_earlier(school, pen, &held)?;
         let passkey_row = store_passkey(pen, &held, &passkey, device.clone(), now)?;
         Ok(open_session(pen, school.chance(), room.place(), &held, passkey_row, device, now)?)
     })

@@ -38,6 +38,6 @@ pub fn signed_in(school: &School, seat: Seat) -> (String, String) {
         open_session(pen, school.chance(), room.place(), &held, Handle([7; 16]), device, school.now())
     };
     let cookie = room.scope().write(open).unwrap().to_value();
-    let form_token = enter(school, &cookie).unwrap().unwrap().form_token();
+    let form_token = enter(school, &cookie).unwrap().visitor().unwrap().form_token();
     (cookie, form_token)
 }

@@ -8,28 +8,34 @@ mod callers;
 mod ceremonies;
 mod code;
 mod confirmation;
+mod delegates;
 mod door;
 mod enrolment;
 mod error;
+mod majority;
 mod passkeys;
+mod personnel;
 mod records;
 mod seat;
 mod sessions;
 mod stage;
+mod suspended;
 
 #[cfg(test)]
 pub mod fixtures;
 
 pub use aged::drop_aged;
-pub use callers::{Caller, Dpo, Guardian, Head, Operator, Pupil, SchoolLife, Staff, Teacher};
+pub use callers::{Caller, Delegate, Guardian, Operator, Pupil};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};
 pub use code::{ActivationCode, MalformedCode};
 pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
-pub use door::{Visitor, enter};
+pub use door::{Admission, Visitor, enter, on_behalf_of};
 pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;
+pub use majority::{has_own_passkey, invite_of_age};
 pub use passkeys::{close_access, forget_account, passkeys_of, remove_passkey, rename_passkey, revoke_access, sign_in};
+pub use personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Staff, Teacher};
 pub use records::{Activation, Session, StoredPasskey};
 pub use seat::{Place, Seat};
-pub use sessions::{CookieToken, end_all_sessions, end_session, sessions_of};
+pub use sessions::{CookieToken, end_all_sessions, end_every_session, end_session, sessions_of};
 pub use stage::play;

@@ -140,12 +140,17 @@ pub fn remove_passkey(school: &School, seat: Seat, row: Handle) -> Result<(), Au
         if known.len() == 1 {
             return Err(AuthError::LastPasskey);
         }
-        pen.remove::<StoredPasskey>(&held, row)?;
-        for session in pen.scope().shelf::<Session>(&held)?.into_iter().filter(|s| s.record.passkey == row) {
-            shut(pen, &held, session.row, &session.record)?;
-        }
-        Ok(())
+        Ok(drop_passkey(pen, &held, row)?)
     })
+}
+
+/// A passkey goes, with the sessions it opened.
+pub(in crate::auth) fn drop_passkey(pen: &mut Pen<'_>, held: &Held, row: Handle) -> Result<(), ArchiveError> {
+    pen.remove::<StoredPasskey>(held, row)?;
+    for session in pen.scope().shelf::<Session>(held)?.into_iter().filter(|s| s.record.passkey == row) {
+        shut(pen, held, session.row, &session.record)?;
+    }
+    Ok(())
 }
 
 /// Takes everything back at the desk: codes, passkeys and sessions. A new letter is the only way in again.

@@ -3,7 +3,7 @@
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::error::AuthError;
 use crate::auth::records::Session;
-use crate::auth::seat::{Place, Room, Seat, room, take_seat};
+use crate::auth::seat::{Place, Room, Seat, room, rooms, take_seat};
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
 use crate::domain::kept::SESSION;
@@ -173,6 +173,28 @@ pub fn end_session(school: &School, seat: Seat, row: Handle) -> Result<(), AuthE
 pub fn end_all_sessions(school: &School, seat: Seat, keep: Option<Handle>) -> Result<(), AuthError> {
     let Some((room, held)) = take_seat(school, seat)? else { return Ok(()) };
     room.scope().write(|pen| Ok(shut_all(pen, &held, keep)?))
+}
+
+/// Ends every session of everyone, in every scope. Says of how many people. Passkeys and letters stay.
+///
+/// # Errors
+/// When an archive cannot be read or written; what was ended before stays ended.
+pub fn end_every_session(school: &School) -> Result<usize, AuthError> {
+    let mut people = 0;
+    for room in rooms(school) {
+        let keepers = room.scope().keepers::<Session>()?;
+        people += keepers.len();
+        room.scope().write(|pen| {
+            for subject in keepers {
+                match pen.scope().hold(subject) {
+                    Err(ArchiveError::NoKey(_)) => {}
+                    held => shut_all(pen, &held?, None)?,
+                }
+            }
+            Ok::<_, AuthError>(())
+        })?;
+    }
+    Ok(people)
 }
 
 pub(in crate::auth) fn shut_all(pen: &mut Pen<'_>, held: &Held, keep: Option<Handle>) -> Result<(), ArchiveError> {

@@ -45,9 +45,11 @@ const FILES: [(&str, &[u8]); 3] = [
 ];
 
 /// Staff whom no ministry file lists: key, civility, first name, name, function.
-const ADMITTED: [(&str, Civility, &str, &str, Function); 3] = [
+const ADMITTED: [(&str, Civility, &str, &str, Function); 5] = [
     ("chef", Civility::Madam, "Apolline", "JOUBERTIN", Function::Head),
     ("carnet-aed", Civility::Sir, "Malo", "KERADENNEC", Function::Aed),
+    ("carnet-secretariat", Civility::Madam, "Capucine", "TAMPONNIER", Function::Secretary),
+    ("carnet-infirmerie", Civility::Sir, "Ulysse", "PANSARELLO", Function::Nurse),
     ("carnet-dpd", Civility::Madam, "Léonore", "LIMOUSINEAU", Function::Dpo),
 ];
 
@@ -59,7 +61,7 @@ enum Role {
 }
 
 /// Whose eyes one may borrow: what to say of them, and who they are.
-const ROLES: [(&str, Role); 9] = [
+const ROLES: [(&str, Role); 11] = [
     ("demo-teacher", Role::Staff("sts:epp:8001")),
     ("demo-guardian", Role::Guardian("BERTINOT", "DIALLO-BERTINOT")),
     ("demo-separated", Role::Guardian("CARAMELLO", "CARAMELLO")),
@@ -67,6 +69,8 @@ const ROLES: [(&str, Role); 9] = [
     ("demo-adult", Role::Pupil("TESFAYEL")),
     ("demo-cpe", Role::Staff("sts:epp:8009")),
     ("demo-aed", Role::Staff("carnet-aed")),
+    ("demo-secretary", Role::Staff("carnet-secretariat")),
+    ("demo-nurse", Role::Staff("carnet-infirmerie")),
     ("demo-head", Role::Staff("chef")),
     ("demo-dpo", Role::Staff("carnet-dpd")),
 ];
@@ -237,6 +241,8 @@ mod tests {
                         Step::Read => ("read", false),
                         Step::CalledOff => ("called off", true),
                         Step::Reminded => ("reminded", false),
+                        Step::Rewritten(_) => ("rewritten", false),
+                        Step::Printed(_) => ("printed", false),
                         Step::MissedDetention(_) => ("missed", false),
                         Step::Postponed { .. } => ("postponed", false),
                     };

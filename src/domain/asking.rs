@@ -2,7 +2,7 @@
 //! is answered: [`crate::domain::exchange`].
 
 use crate::domain::exchange::Stage;
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{Handle, StaffId};
 use crate::domain::text::Text;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,15 @@ pub enum Demand {
     Leave(Leave),
     /// «Dispense ponctuelle d'éducation physique».
     Exemption(Exemption),
+    /// «Demande de rectification» of a page of the carnet.
+    Rectification {
+        /// Which page.
+        entry: Handle,
+        /// What is wrong in it.
+        text: Text,
+    },
+    /// «Demande d'effacement» of the whole family before the year ends.
+    Erasure,
 }
 
 /// «Sortie exceptionnelle», or «départ anticipé» when the pupil does not come back that day.

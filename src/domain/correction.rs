@@ -4,6 +4,7 @@ use crate::domain::absence::{Absence, LATEST, Lateness};
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
+use crate::domain::rewriting::last_rewriting;
 use crate::domain::timetable::lesson_ends;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -68,8 +69,12 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
     corrections.max_by_key(|correction| correction.turn)
 }
 
-/// A mark with what became of it: the matter as it is to be read now. A mark taken back reads as it was written.
-pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &[FollowUp]) -> Cow<'a, Matter> {
+/// A matter with what became of it, as it is to be read now: a text in its last words, a mark of the roll as it was
+/// corrected. A mark taken back reads as it was written.
+pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
+    if let Some(rewriting) = last_rewriting(follow_ups) {
+        return Cow::Borrowed(&rewriting.says);
+    }
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {
             Cow::Owned(Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, minutes }))

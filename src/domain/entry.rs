@@ -8,6 +8,7 @@ use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::sanction::Sanction;
+use crate::domain::sick_bay::SickBayVisit;
 use crate::domain::signature::{Awaited, Manner};
 use crate::domain::text::Text;
 use jiff::Timestamp;
@@ -67,6 +68,8 @@ pub enum Matter {
     Invitation(Invitation),
     /// «Demande d'autorisation».
     Consent(Consent),
+    /// «Passage à l'infirmerie».
+    SickBayVisit(SickBayVisit),
 }
 
 /// «Encouragement, félicitations».
@@ -87,7 +90,7 @@ pub enum Asked {
     StrongSignature,
     /// To say why.
     Justification,
-    /// Nothing: it is the family that has said it.
+    /// Nothing: it is the family that has said it, or it is told and no more.
     Nothing,
     /// To say yes or no, each in their own thread.
     Answer,
@@ -111,9 +114,12 @@ impl Matter {
                 Demand::Meeting { .. } => "meeting",
                 Demand::Leave(_) => "leave",
                 Demand::Exemption(_) => "exemption",
+                Demand::Rectification { .. } => "rectification",
+                Demand::Erasure => "erasure",
             },
             Self::Invitation(_) => "invitation",
             Self::Consent(_) => "consent",
+            Self::SickBayVisit(_) => "sick-bay-visit",
         }
     }
 
@@ -122,7 +128,7 @@ impl Matter {
         match self {
             Self::Absence(_) | Self::Lateness(_) => Asked::Justification,
             Self::Sanction(_) => Asked::StrongSignature,
-            Self::AnnouncedAbsence(_) => Asked::Nothing,
+            Self::AnnouncedAbsence(_) | Self::SickBayVisit(_) => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
             Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }
@@ -188,17 +194,19 @@ impl Filed {
             | Step::Scheduled(_)
             | Step::Ended(_)
             | Step::Corrected(_)
+            | Step::Rewritten(_)
             | Step::CalledOff
             | Step::Reminded
+            | Step::Printed(_)
             | Step::MissedDetention(_)
             | Step::Postponed { .. } => true,
         });
         self
     }
 
-    /// This pupil has marked it as read.
-    pub fn is_read_by(&self, pupil: PersonId) -> bool {
-        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == Who::Pupil(pupil))
+    /// This reader has marked it as read.
+    pub fn is_read_by(&self, reader: Who) -> bool {
+        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == reader)
     }
 
     /// Everyone who has signed, oldest first.

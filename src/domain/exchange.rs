@@ -119,9 +119,7 @@ impl Matter {
         match self {
             Self::Request(Request { demand: Demand::Word { .. }, .. }) => Some((Course::Word, Stage::Awaited)),
             Self::Request(Request { demand: Demand::Meeting { .. }, .. }) => Some((Course::Meeting, Stage::Awaited)),
-            Self::Request(Request { demand: Demand::Leave(_) | Demand::Exemption(_), .. }) => {
-                Some((Course::Grant, Stage::Awaited))
-            }
+            Self::Request(_) => Some((Course::Grant, Stage::Awaited)),
             Self::Invitation(invitation) => Some((Course::Meeting, Stage::Proposed(invitation.meeting.clone()))),
             Self::Consent(_) => Some((Course::Consent, Stage::Awaited)),
             _ => None,

@@ -138,11 +138,15 @@ pub struct PupilProfile {
 }
 
 impl PupilProfile {
-    /// «Majeur»: eighteen on that day. Someone born on 29 February comes of age on 1 March of a common year.
+    /// The eighteenth birthday. Someone born on 29 February comes of age on 1 March of a common year.
+    pub fn comes_of_age(&self) -> Option<Date> {
+        let year = self.born.year().checked_add(18)?;
+        Date::new(year, self.born.month(), self.born.day()).or_else(|_| Date::new(year, 3, 1)).ok()
+    }
+
+    /// «Majeur»: eighteen on that day.
     pub fn is_adult(&self, today: Date) -> bool {
-        let birthday = jiff::civil::Date::new(self.born.year() + 18, self.born.month(), self.born.day())
-            .or_else(|_| jiff::civil::Date::new(self.born.year() + 18, 3, 1));
-        birthday.is_ok_and(|birthday| today >= birthday)
+        self.comes_of_age().is_some_and(|birthday| today >= birthday)
     }
 }
 

@@ -4,7 +4,9 @@ use crate::domain::absence::Justification;
 use crate::domain::correction::Correction;
 use crate::domain::exchange::Reply;
 use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::printing::Sheet;
 use crate::domain::punishment::{DetentionSlot, Outcome};
+use crate::domain::rewriting::Rewriting;
 use crate::domain::signature::Signature;
 use crate::domain::text::Text;
 use jiff::Timestamp;
@@ -69,6 +71,8 @@ pub enum Step {
     Scheduled(DetentionSlot),
     /// A punition is done with.
     Ended(Outcome),
+    /// A text is put right.
+    Rewritten(Box<Rewriting>),
     /// A mark of the roll is put right.
     Corrected(Correction),
     /// An announced absence does not take place.
@@ -91,6 +95,8 @@ pub enum Step {
         /// The word.
         reply: Reply,
     },
+    /// The sheet for those of the family who read on paper was printed.
+    Printed(Sheet),
     /// The school has closed the thread with that person.
     Closed {
         /// Whose thread it is.

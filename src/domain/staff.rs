@@ -16,6 +16,10 @@ pub enum Function {
     Head,
     /// «DPD», «délégué à la protection des données»: verifies, reads no content.
     Dpo,
+    /// «Secrétariat»: imports, letters and addresses; opens no carnet.
+    Secretary,
+    /// «Infirmerie»: notes from when to when a pupil was there, and nothing else.
+    Nurse,
 }
 
 impl Function {

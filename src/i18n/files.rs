@@ -15,7 +15,7 @@ macro_rules! in_folder {
 macro_rules! of_families {
     ($folder:literal) => {
         in_folder!($folder: "activation" "announce" "asking" "common" "copy" "devices" "family" "kept" "letter" "menu"
-            "month" "notice" "problem" "sign_in" "statement")
+            "month" "notice" "problem" "rights" "sign_in" "statement")
     };
 }
 
@@ -34,4 +34,5 @@ pub(super) fn of_families(language: Language) -> Files {
 /// What only staff read: there is no other language than French for it.
 pub(super) const OF_STAFF: Files = in_folder!("fr":
     "absences" "cell" "ceremony" "classroom" "cli" "config" "desk" "direction" "dpo" "erasure" "impact" "import" "import_page"
-    "kept_register" "notice_staff" "register" "requests" "scan" "school_life" "staff_menu" "tpm" "verify");
+    "kept_register" "notice_staff" "printing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
+    "secretariat" "staff_menu" "tpm" "verify");

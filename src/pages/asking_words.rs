@@ -15,6 +15,8 @@ pub(super) fn demand_key(demand: &Demand) -> &'static str {
         Demand::Meeting { .. } => "asking-kind-meeting",
         Demand::Leave(_) => "asking-kind-leave",
         Demand::Exemption(_) => "asking-kind-exemption",
+        Demand::Rectification { .. } => "asking-kind-rectification",
+        Demand::Erasure => "asking-kind-erasure",
     }
 }
 
@@ -27,6 +29,8 @@ pub(super) fn demand_title(words: &Words, demand: &Demand) -> String {
             words.with("asking-title-leave", &[("date", (&date).into()), ("at", (&at).into())])
         }
         Demand::Exemption(exemption) => exempted(words, exemption),
+        Demand::Rectification { .. } => words.t("asking-title-rectification").into_owned(),
+        Demand::Erasure => words.t("asking-title-erasure").into_owned(),
     }
 }
 
@@ -54,7 +58,8 @@ pub(super) fn request_terms<'a>(words: &'a Words, request: &Request) -> Vec<Word
         Demand::Word { text, .. } => terms.push((words.t("asking-text"), prose(text.as_str()))),
         Demand::Meeting { wishes, .. } => terms.push((words.t("asking-wishes"), prose(wishes.as_str()))),
         Demand::Leave(leave) => terms.extend(leave_terms(words, leave)),
-        Demand::Exemption(_) => {}
+        Demand::Rectification { text, .. } => terms.push((words.t("rights-what-is-wrong"), prose(text.as_str()))),
+        Demand::Exemption(_) | Demand::Erasure => {}
     }
     terms
 }

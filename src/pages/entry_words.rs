@@ -8,7 +8,6 @@ use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
-use crate::domain::ids::PersonId;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::Manner;
@@ -28,8 +27,8 @@ const LONGEST_TITLE: usize = 80;
 pub enum Viewer {
     /// A guardian, or a pupil of age: signs and justifies.
     Signer(Who),
-    /// A younger pupil: reads.
-    Young(PersonId),
+    /// A younger pupil, or somebody with a right of watch: reads.
+    Reading(Who),
 }
 
 impl Viewer {
@@ -37,7 +36,7 @@ impl Viewer {
     pub fn is_awaited(self, filed: &Filed, today: Date) -> bool {
         match self {
             Self::Signer(who) => filed.is_pending(who, today),
-            Self::Young(pupil) => !filed.is_read_by(pupil),
+            Self::Reading(who) => !filed.is_read_by(who),
         }
     }
 }
@@ -57,6 +56,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Request(request) => demand_key(&request.demand),
         Matter::Invitation(_) => "asking-kind-invitation",
         Matter::Consent(_) => "asking-kind-consent",
+        Matter::SickBayVisit(_) => "family-kind-sick-bay-visit",
     }
 }
 
@@ -83,6 +83,11 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
         Matter::Request(request) => demand_title(words, &request.demand).into(),
         Matter::Invitation(invitation) => invitation.subject.as_str().to_owned().into(),
         Matter::Consent(consent) => consent.subject.as_str().to_owned().into(),
+        Matter::SickBayVisit(visit) => {
+            let (date, from, to) = (words.date(visit.on), words.time(visit.from), words.time(visit.to));
+            let args = [("date", (&date).into()), ("from", (&from).into()), ("to", (&to).into())];
+            words.with("family-title-absence", &args).into()
+        }
     }
 }
 
@@ -100,18 +105,31 @@ pub fn heading<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
     }
 }
 
-/// Its whole text.
+/// Its whole text, and of a punition when and where.
 pub fn whole(words: &Words, filed: &Filed) -> Markup {
-    match &filed.entry.matter {
+    let slot = match filed.progress() {
+        Progress::Scheduled(slot) => Some(slot),
+        _ => None,
+    };
+    whole_of(words, &filed.matter(), slot.as_ref())
+}
+
+/// The words of a matter, alone.
+pub(in crate::pages) fn words_of(words: &Words, matter: &Matter) -> Markup {
+    whole_of(words, matter, None)
+}
+
+fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Markup {
+    match matter {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
-        Matter::Absence(_) | Matter::Lateness(_) => html! {},
+        Matter::Absence(_) | Matter::Lateness(_) | Matter::SickBayVisit(_) => html! {},
         Matter::Punishment(punishment) => {
-            let (reason, work, slot) = (words.t("family-reason"), words.t("family-work"), words.t("family-slot"));
+            let (reason, work, when) = (words.t("family-reason"), words.t("family-work"), words.t("family-slot"));
             let room = words.t("family-room");
             let mut terms = vec![(reason.as_ref(), prose(punishment.reason.as_str()))];
             terms.extend(punishment.work.iter().map(|text| (work.as_ref(), prose(text.as_str()))));
-            if let Progress::Scheduled(planned) = filed.progress() {
-                terms.push((slot.as_ref(), html! { (slot_when(words, &planned)) }));
+            if let Some(planned) = slot {
+                terms.push((when.as_ref(), html! { (slot_when(words, planned)) }));
                 terms.push((room.as_ref(), html! { (planned.room.as_str()) }));
             }
             definitions(&terms)
@@ -121,7 +139,7 @@ pub fn whole(words: &Words, filed: &Filed) -> Markup {
             @if let Some(comment) = &absence.reason.comment { (prose(comment.as_str())) }
         },
         Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
-        Matter::Request(_) | Matter::Invitation(_) | Matter::Consent(_) => asked(words, &filed.entry.matter),
+        Matter::Request(_) | Matter::Invitation(_) | Matter::Consent(_) => asked(words, matter),
     }
 }
 
@@ -149,8 +167,8 @@ fn slot_when(words: &Words, slot: &DetentionSlot) -> String {
 /// Its state, for whoever looks.
 pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, Cow<'a, str>) {
     let (tone, key) = match viewer {
-        Viewer::Young(pupil) if filed.is_read_by(pupil) => (Tone::Calm, "family-state-read"),
-        Viewer::Young(_) => (Tone::Waiting, "family-state-to-read"),
+        Viewer::Reading(who) if filed.is_read_by(who) => (Tone::Calm, "family-state-read"),
+        Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
         Viewer::Signer(who) => match answered(filed, who) {
             Some(answered) => answered,
             None => (tone(filed), state_key(filed)),
@@ -199,6 +217,7 @@ fn state_key(filed: &Filed) -> &'static str {
         (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
         (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
         (Asked::Nothing, _) if filed.is_called_off() => "family-state-called-off",
+        (Asked::Nothing, _) if matches!(filed.entry.matter, Matter::SickBayVisit(_)) => "family-state-told",
         (Asked::Nothing, _) => "family-state-announced",
         (Asked::Answer, _) => "asking-stage-asked",
     }

@@ -28,6 +28,8 @@ pub struct Frame {
     pub notice: Option<Notice>,
     /// When the keys of a family's year are destroyed.
     pub ending: Option<Ending>,
+    /// What each of this person's pages says for now, by its key.
+    pub reminder: Option<&'static str>,
     /// The school is invented, and its clock moves.
     pub demo: Option<Date>,
     /// How wide the text may run.
@@ -115,6 +117,7 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
                 div .sheet.wide[frame.width == Width::Wide] {
                     @if let Some(notice) = &frame.notice { (self::notice(notice)) }
                     @if let Some(ending) = frame.ending.filter(|ending| ending.announced) { (self::ending(words, ending)) }
+                    @if let Some(key) = frame.reminder { (reminder(words, key)) }
                     main #main tabindex="-1" { (body) }
                 }
                 (footer(frame))
@@ -198,6 +201,10 @@ fn nav(frame: &Frame) -> Markup {
 
 fn notice(notice: &Notice) -> Markup {
     html! { p .notice.(notice.tone.name()) role="status" { (icon(notice.tone.icon())) span { (notice.text) } } }
+}
+
+fn reminder(words: &Words, key: &str) -> Markup {
+    html! { p .notice.(Tone::Waiting.name()) { (icon(Tone::Waiting.icon())) span { (words.t(key)) } } }
 }
 
 /// On every page of a family, from the first notice to the last day.

@@ -20,3 +20,4 @@ pub mod parts;
 
 #[cfg(test)]
 mod look;
+pub mod services;

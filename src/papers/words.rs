@@ -18,6 +18,7 @@ pub(in crate::papers) fn category_key(category: Category) -> &'static str {
         Category::Holds => "kept-holds",
         Category::Erasures => "kept-erasures",
         Category::Decisions => "kept-decisions",
+        Category::Safety => "kept-safety",
         Category::Running => "kept-running",
     }
 }
@@ -38,6 +39,7 @@ pub(in crate::papers) fn content_key(category: Category) -> &'static str {
         Category::Holds => "kept-holds-content",
         Category::Erasures => "kept-erasures-content",
         Category::Decisions => "kept-decisions-content",
+        Category::Safety => "kept-safety-content",
         Category::Running => "kept-running-content",
     }
 }
@@ -77,6 +79,7 @@ pub(in crate::papers) fn reader_key(reader: Reader) -> &'static str {
         Reader::Pupil => "kept-read-pupil",
         Reader::Teachers => "kept-read-teachers",
         Reader::SchoolLife => "kept-read-school-life",
+        Reader::Secretariat => "kept-read-secretariat",
         Reader::Head => "kept-read-head",
         Reader::Dpo => "kept-read-dpo",
         Reader::Oneself => "kept-read-oneself",

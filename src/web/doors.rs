@@ -1,7 +1,7 @@
 //! Who may come through which door. A handler asks for the caller it serves; everyone else finds nothing there.
 
-use crate::acts;
-use crate::auth::{Caller, Dpo, Guardian, Head, Pupil, SchoolLife, Seat, Teacher};
+use crate::acts::{self, ActRefused, School};
+use crate::auth::{Caller, Delegate, Dpo, Guardian, Head, Nurse, Pupil, SchoolLife, Seat, Secretary, Teacher};
 use crate::pages::links;
 
 /// A caller a handler may ask for.
@@ -20,10 +20,11 @@ pub(in crate::web) struct Public;
 /// Anyone signed in.
 pub(in crate::web) struct Anyone(pub(in crate::web) Caller);
 
-/// A guardian or a pupil.
+/// A guardian, a pupil, or whoever the head has let in.
 pub(in crate::web) enum Family {
     Guardian(Guardian),
     Pupil(Pupil),
+    Delegate(Delegate),
 }
 
 /// Who writes in carnets: a teacher, vie scolaire, the head.
@@ -45,18 +46,51 @@ pub(in crate::web) enum Warden {
     Dpo(Dpo),
 }
 
-/// Who imports the school's lists: the head.
-pub(in crate::web) struct Registrar(pub(in crate::web) Head);
+/// Who imports the school's lists: the head and the secretariat.
+pub(in crate::web) enum Registrar {
+    Head(Head),
+    Secretary(Secretary),
+}
+
+/// Who sends letters and sees addresses: vie scolaire, the head, the secretariat.
+pub(in crate::web) enum Clerk {
+    Desk(Desk),
+    Secretary(Secretary),
+}
 
 impl Registrar {
     /// As the acts take them.
     pub(in crate::web) fn importer(&self) -> acts::Importer<'_> {
-        acts::Importer::Head(&self.0)
+        match self {
+            Self::Head(head) => acts::Importer::Head(head),
+            Self::Secretary(secretary) => acts::Importer::Secretary(secretary),
+        }
     }
 
     /// Their account.
     pub(in crate::web) fn seat(&self) -> Seat {
-        self.0.staff().seat()
+        match self {
+            Self::Head(head) => head.staff().seat(),
+            Self::Secretary(secretary) => secretary.staff().seat(),
+        }
+    }
+}
+
+impl Clerk {
+    /// As the acts take them.
+    pub(in crate::web) fn clerk(&self) -> acts::Clerk<'_> {
+        match self {
+            Self::Desk(desk) => acts::Clerk::Desk(desk.desk()),
+            Self::Secretary(secretary) => acts::Clerk::Secretary(secretary),
+        }
+    }
+
+    /// Every class, none when no year lives.
+    pub(in crate::web) fn classes(&self, school: &School) -> Result<Vec<acts::ClassLine>, ActRefused> {
+        match self.clerk().classes(school) {
+            Err(ActRefused::NotFound) => Ok(Vec::new()),
+            classes => classes,
+        }
     }
 }
 
@@ -138,15 +172,19 @@ macro_rules! doors {
 
 doors! {
     Guardian, "guardian", Caller::Guardian(guardian) => guardian;
-    Pupil, "pupil", Caller::Pupil(pupil) => pupil;
     Teacher, "teacher", Caller::Teacher(teacher) => teacher;
     SchoolLife, "school life", Caller::SchoolLife(school_life) => school_life;
     Head, "head", Caller::Head(head) => head;
     Dpo, "dpo", Caller::Dpo(dpo) => dpo;
-    Family, "family", Caller::Guardian(guardian) => Self::Guardian(guardian), Caller::Pupil(pupil) => Self::Pupil(pupil);
+    Family, "family", Caller::Guardian(guardian) => Self::Guardian(guardian), Caller::Pupil(pupil) => Self::Pupil(pupil),
+        Caller::Delegate(delegate) => Self::Delegate(delegate);
     Writer, "writer", Caller::Teacher(teacher) => Self::Teacher(teacher),
         Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
     Desk, "desk", Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
-    Registrar, "registrar", Caller::Head(head) => Self(head);
+    Registrar, "registrar", Caller::Head(head) => Self::Head(head), Caller::Secretary(secretary) => Self::Secretary(secretary);
+    Clerk, "clerk", Caller::SchoolLife(school_life) => Self::Desk(Desk::SchoolLife(school_life)),
+        Caller::Head(head) => Self::Desk(Desk::Head(head)), Caller::Secretary(secretary) => Self::Secretary(secretary);
+    Secretary, "secretariat", Caller::Secretary(secretary) => secretary;
+    Nurse, "sick bay", Caller::Nurse(nurse) => nurse;
     Warden, "warden", Caller::Head(head) => Self::Head(head), Caller::Dpo(dpo) => Self::Dpo(dpo);
 }

@@ -7,12 +7,14 @@ use crate::pages::links;
 const GUARDIAN: &[NavLink] = &[
     NavLink { href: links::HOME, key: "menu-carnet" },
     NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
+    NavLink { href: links::RIGHTS, key: "menu-rights" },
     NavLink { href: links::CHOICES, key: "menu-choices" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
-const PUPIL: &[NavLink] = &[
+const READER: &[NavLink] = &[
     NavLink { href: links::HOME, key: "menu-carnet" },
     NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
+    NavLink { href: links::RIGHTS, key: "menu-rights" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
 const TEACHER: &[NavLink] = &[
@@ -37,6 +39,7 @@ const HEAD: &[NavLink] = &[
     NavLink { href: links::SANCTIONS, key: "menu-sanctions" },
     NavLink { href: links::LETTERS, key: "menu-letters" },
     NavLink { href: links::STAFF, key: "menu-staff" },
+    NavLink { href: links::SAFETY, key: "menu-safety" },
     NavLink { href: links::YEAR, key: "menu-year" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
@@ -47,14 +50,26 @@ const DPO: &[NavLink] = &[
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
 
+const SECRETARY: &[NavLink] = &[
+    NavLink { href: links::SECRETARIAT, key: "menu-secretariat" },
+    NavLink { href: links::IMPORT, key: "menu-import" },
+    NavLink { href: links::LETTERS, key: "menu-letters" },
+    NavLink { href: links::ADDRESSES, key: "menu-addresses" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
+const NURSE: &[NavLink] =
+    &[NavLink { href: links::SICK_BAY, key: "menu-sick-bay" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
+
 /// The menu of that caller; the first link is where they land.
 pub(in crate::web) fn menu(caller: &Caller) -> &'static [NavLink] {
     match caller {
         Caller::Guardian(_) => GUARDIAN,
-        Caller::Pupil(_) => PUPIL,
+        Caller::Pupil(_) | Caller::Delegate(_) => READER,
         Caller::Teacher(_) => TEACHER,
         Caller::SchoolLife(_) => SCHOOL_LIFE,
         Caller::Head(_) => HEAD,
         Caller::Dpo(_) => DPO,
+        Caller::Secretary(_) => SECRETARY,
+        Caller::Nurse(_) => NURSE,
     }
 }

@@ -26,6 +26,7 @@ mod reply;
 mod route;
 mod routes;
 mod serve;
+mod services;
 mod visit;
 
 pub use app::App;

@@ -7,7 +7,6 @@ use crate::pages::links;
 use crate::pages::open::problem::{Problem, problem};
 use crate::pages::parts::Snag;
 use crate::web::app::App;
-use crate::web::arrival::Arrival;
 use crate::web::fields::Fields;
 use crate::web::visit::bare_frame;
 use axum::http::{StatusCode, header};
@@ -22,10 +21,14 @@ pub(in crate::web) enum Refusal {
     SignedOut,
     /// The session has ended, or whoever it was may no longer come in.
     SessionOver,
+    /// Direction has suspended whoever it is.
+    Suspended,
     /// Not there, or not this caller's.
     NotFound,
     /// The year takes no writing any more; with what had been typed, which goes back to whoever typed it.
     YearOver(Vec<String>),
+    /// Direction has suspended what guardians write; with what had been typed.
+    WritingSuspended(Vec<String>),
     /// More than is taken.
     TooLarge,
     /// Too often.
@@ -41,6 +44,7 @@ impl From<ActRefused> for Refusal {
         match refused {
             ActRefused::NotFound => Self::NotFound,
             ActRefused::NoOpenYear => Self::YearOver(Vec::new()),
+            ActRefused::WritingSuspended => Self::WritingSuspended(Vec::new()),
             ActRefused::Auth(error) => error.into(),
             ActRefused::Archive(error) => unexpected(&error),
             other => {
@@ -75,15 +79,11 @@ fn unexpected(error: &impl std::fmt::Display) -> Refusal {
 }
 
 impl Refusal {
-    /// Nobody is signed in: a browser that still shows a session's cookie is told that it has ended.
-    pub(in crate::web) fn nobody(arrival: &Arrival) -> Self {
-        if arrival.cookie().is_some() { Self::SessionOver } else { Self::SignedOut }
-    }
-
     /// The same, and a text that can no longer be sent is not lost.
     pub(in crate::web) fn keeping(self, fields: &Fields) -> Self {
         match self {
             Self::YearOver(_) => Self::YearOver(fields.texts()),
+            Self::WritingSuspended(_) => Self::WritingSuspended(fields.texts()),
             other => other,
         }
     }
@@ -94,10 +94,15 @@ impl Refusal {
         let what = match self {
             Self::SignedOut => return elsewhere(links::SIGN_IN),
             Self::SessionOver => return elsewhere(links::SESSION_OVER),
+            Self::Suspended => return elsewhere(links::SUSPENDED),
             Self::BadRequest | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
             Self::YearOver(typed) => {
                 return (self.status(), problem(&frame, Problem::YearOver, typed)).into_response();
+            }
+            Self::WritingSuspended(typed) => {
+                return (self.status(), problem(&bare_frame(app, language), Problem::WritingSuspended, typed))
+                    .into_response();
             }
             Self::TooLarge => Problem::TooLarge,
             Self::TooMany => Problem::TooMany,
@@ -111,9 +116,11 @@ impl Refusal {
         let snag = match self {
             Self::Snag(snag) => *snag,
             Self::TooMany => Snag::TooMany,
-            Self::SignedOut | Self::SessionOver => Snag::SignedOut,
+            Self::SignedOut | Self::SessionOver | Self::Suspended => Snag::SignedOut,
             Self::Unexpected => Snag::Unexpected,
-            Self::BadRequest | Self::NotFound | Self::YearOver(_) | Self::TooLarge => Snag::Refused,
+            Self::BadRequest | Self::NotFound | Self::YearOver(_) | Self::WritingSuspended(_) | Self::TooLarge => {
+                Snag::Refused
+            }
         };
         (self.status(), axum::Json(serde_json::json!({ "problem": snag.name() }))).into_response()
     }
@@ -121,9 +128,10 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::BadRequest | Self::Snag(_) => StatusCode::BAD_REQUEST,
-            Self::SignedOut | Self::SessionOver => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::SessionOver | Self::Suspended => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::YearOver(_) => StatusCode::CONFLICT,
+            Self::WritingSuspended(_) => StatusCode::LOCKED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,

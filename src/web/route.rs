@@ -1,7 +1,7 @@
 //! One line of the table of routes, and the checks every request passes before its handler.
 
 use crate::acts::{School, pending_notice};
-use crate::auth::{Caller, enter};
+use crate::auth::{Admission, AuthError, Caller, Visitor, enter};
 use crate::domain::language::Language;
 use crate::pages::layout::{Ending, Languages};
 use crate::web::app::App;
@@ -87,10 +87,18 @@ fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
     if !arrival.is_same_origin() {
         return Err(Refusal::BadRequest);
     }
+    C::admit(Some(visitor(arrival)?.caller)).map(|_| ()).ok_or(Refusal::NotFound)
+}
+
+/// Whoever is signed in.
+pub(in crate::web) fn visitor(arrival: &Arrival) -> Result<Visitor, Refusal> {
     let cookie = arrival.cookie().ok_or(Refusal::SignedOut)?;
-    let visitor = enter(arrival.app.school(), cookie).map_err(crate::auth::AuthError::from)?;
-    let visitor = visitor.ok_or_else(|| Refusal::nobody(arrival))?;
-    C::admit(Some(visitor.caller)).map(|_| ()).ok_or(Refusal::NotFound)
+    match enter(arrival.app.school(), cookie).map_err(AuthError::from)? {
+        Admission::In(visitor) => Ok(visitor),
+        // A browser that still shows a session's cookie is told that it has ended.
+        Admission::Nobody => Err(Refusal::SessionOver),
+        Admission::Suspended => Err(Refusal::Suspended),
+    }
 }
 
 /// The checks after the rate's, cheapest first: origin, session, role, form token.
@@ -103,11 +111,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         let caller = C::admit(None).ok_or(Refusal::NotFound)?;
         return Ok(Visit { caller, badge: None, arrival, fields, files });
     }
-    let visitor = match arrival.cookie() {
-        Some(cookie) => enter(arrival.app.school(), cookie).map_err(crate::auth::AuthError::from)?,
-        None => None,
-    };
-    let visitor = visitor.ok_or_else(|| Refusal::nobody(&arrival))?;
+    let visitor = visitor(&arrival)?;
     let badge = Badge {
         session: visitor.session,
         form_token: visitor.form_token(),
@@ -116,6 +120,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
         ending: ending_for(arrival.app.school(), &visitor.caller)?,
+        reminder: reminder_for(&visitor.caller),
     };
     let token_holds = match verb {
         Verb::Get => true,
@@ -129,11 +134,21 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
     Ok(Visit { caller, badge: Some(badge), arrival, fields, files })
 }
 
+/// What each of a person's pages says for now.
+fn reminder_for(caller: &Caller) -> Option<&'static str> {
+    match caller {
+        Caller::Guardian(guardian) if !guardian.writes() => Some("writing-suspended"),
+        Caller::Pupil(pupil) if pupil.awaits_letter() => Some("majority-letter-waits"),
+        _ => None,
+    }
+}
+
 /// When the keys of a family's year are destroyed: on each of their pages.
 fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusal> {
     let live = match caller {
         Caller::Guardian(guardian) => guardian.live(),
         Caller::Pupil(pupil) => pupil.live(),
+        Caller::Delegate(delegate) => delegate.live(),
         _ => return Ok(None),
     };
     let notice = pending_notice(school, live)?;

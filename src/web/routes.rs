@@ -1,10 +1,10 @@
 //! Every route on one page, by caller.
 
-use crate::auth::{Dpo, Guardian, Head, Pupil};
+use crate::auth::{Dpo, Guardian, Head, Nurse, Secretary};
 use crate::pages::links;
-use crate::web::doors::{Anyone, Desk, Family, Public, Registrar, Warden, Writer};
+use crate::web::doors::{Anyone, Clerk, Desk, Family, Public, Registrar, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json, upload};
-use crate::web::{access, classroom, desk, direction, family, keys, open};
+use crate::web::{access, classroom, desk, direction, family, keys, open, services};
 
 /// The table, for tests and readers.
 pub fn table() -> Vec<RouteLine> {
@@ -12,7 +12,7 @@ pub fn table() -> Vec<RouteLine> {
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {
-    [public(), anyone(), family(), writers(), desk(), registrars(), head(), wardens()].concat()
+    [public(), anyone(), family(), writers(), desk(), registrars(), service(), head(), wardens()].concat()
 }
 
 /// Whoever comes.
@@ -68,11 +68,15 @@ fn family() -> Vec<Route> {
         get::<Family>(links::HOME, family::reading::home),
         get::<Family>(links::COPY, family::copy::show),
         post::<Family>(links::COPY, family::copy::download),
+        get::<Family>(links::RIGHTS, family::rights::show),
+        post::<Family>(links::ERASURE_REQUEST, family::rights::erase),
+        get::<Family>("/carnet/{entry}/rectification", family::rights::show_rectification),
+        post::<Family>("/carnet/{entry}/rectification", family::rights::rectify),
         get::<Family>("/carnet/{entry}", family::reading::entry),
         post::<Family>("/carnet/{entry}/signature", family::acts::sign_entry),
         post_json::<Family>("/carnet/{entry}/signature/options", family::acts::sign_options),
         post_json::<Family>("/carnet/{entry}/signature/fin", family::acts::sign_finish),
-        post::<Pupil>("/carnet/{entry}/lecture", family::acts::mark_entry_read),
+        post::<Family>("/carnet/{entry}/lecture", family::acts::mark_entry_read),
         post::<Family>("/carnet/{entry}/justification", family::acts::justify_entry),
         post::<Family>("/carnet/{entry}/reponse", family::acts::answer_entry),
         get::<Family>("/carnet/annonce/{child}", family::announce::show),
@@ -100,6 +104,11 @@ fn head() -> Vec<Route> {
         get::<Head>("/direction/sanctions/{pupil}", direction::sanctions::form),
         post::<Head>("/direction/sanctions/{pupil}/apercu", direction::sanctions::preview),
         post::<Head>("/direction/sanctions/{pupil}", direction::sanctions::confirm),
+        get::<Head>(links::SAFETY, direction::safety::show),
+        post_json::<Head>(links::EVERYONE_OUT_OPTIONS, direction::safety::everyone_out_options),
+        post_json::<Head>(links::EVERYONE_OUT_FINISH, direction::safety::everyone_out),
+        post::<Head>("/direction/surete/{switch}/suspension", direction::safety::suspend),
+        post::<Head>("/direction/surete/{switch}/retablissement", direction::safety::restore),
         get::<Head>(links::STAFF, direction::personnel::list),
         post::<Head>(links::STAFF, direction::personnel::add),
         get::<Head>(links::STAFF_LETTERS, direction::personnel::show_letters),
@@ -113,6 +122,13 @@ fn head() -> Vec<Route> {
         post_json::<Head>("/direction/effacements/famille/{pupil}/options", direction::erasures::options),
         post_json::<Head>("/direction/effacements/famille/{pupil}/fin", direction::erasures::order),
         get::<Head>("/direction/effacements/recepisse/{receipt}", direction::erasures::show_receipt),
+        get::<Head>(links::FAMILY_RIGHTS, direction::rights::list),
+        get::<Head>("/direction/droits/{pupil}", direction::rights::show),
+        post::<Head>("/direction/droits/{pupil}/copie", direction::rights::copy),
+        get::<Head>("/direction/droits/{pupil}/acces", direction::delegations::show),
+        post::<Head>("/direction/droits/{pupil}/acces", direction::delegations::give),
+        post::<Head>("/direction/droits/{pupil}/acces/retrait", direction::delegations::end),
+        get::<Head>("/direction/droits/{pupil}/acces/lettre", direction::delegations::letter),
         get::<Head>(links::YEAR, keys::years::show),
         post_json::<Head>("/direction/annee/{year}/{step}/options", keys::years::options),
         post_json::<Head>("/direction/annee/{year}/ouverture/fin", keys::years::open),
@@ -134,6 +150,22 @@ fn registrars() -> Vec<Route> {
         upload::<Registrar>(links::IMPORT, direction::imports::take),
         post::<Registrar>(links::IMPORT_COLUMNS, direction::imports::name_columns),
         post::<Registrar>(links::IMPORT_WRITE, direction::imports::write),
+    ]
+}
+
+/// The secretariat with the desk, and the sick bay.
+fn service() -> Vec<Route> {
+    vec![
+        get::<Clerk>(links::LETTERS, desk::day::letter_list),
+        get::<Clerk>("/vie-scolaire/lettres/{class}", desk::day::show_letters),
+        post::<Clerk>("/vie-scolaire/lettres/{class}", desk::day::prepare_letters),
+        get::<Clerk>("/vie-scolaire/lettres/{class}/impression", desk::day::print_letters),
+        get::<Secretary>(links::SECRETARIAT, services::secretariat::home),
+        get::<Clerk>(links::ADDRESSES, services::secretariat::address_list),
+        get::<Clerk>("/secretariat/adresses/{class}", services::secretariat::show_addresses),
+        get::<Nurse>(links::SICK_BAY, services::sick_bay::home),
+        get::<Nurse>("/infirmerie/{class}", services::sick_bay::show_class),
+        post::<Nurse>("/infirmerie/{class}", services::sick_bay::note),
     ]
 }
 
@@ -185,6 +217,8 @@ fn writers() -> Vec<Route> {
         get::<Writer>("/eleves/{pupil}/absences", desk::absences::show_pupil),
         get::<Writer>("/eleves/{pupil}/{entry}/correction", classroom::corrections::show),
         post::<Writer>("/eleves/{pupil}/{entry}/correction", classroom::corrections::correct),
+        get::<Writer>("/eleves/{pupil}/{entry}/rectification", classroom::rewritings::show),
+        post::<Writer>("/eleves/{pupil}/{entry}/rectification", classroom::rewritings::rewrite),
     ]
 }
 
@@ -211,12 +245,14 @@ fn desk() -> Vec<Route> {
         get::<Desk>("/eleves/{pupil}/{entry}/retenue", desk::pupils::show_detention),
         post::<Desk>("/eleves/{pupil}/{entry}/retenue", desk::pupils::schedule),
         post::<Desk>("/eleves/{pupil}/{entry}/fin", desk::pupils::end_punishment),
+        get::<Desk>(links::TO_PRINT, desk::printing::list),
+        get::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::show),
+        post::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::printed),
+        get::<Desk>(links::REGIMES, desk::regimes::list),
+        get::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::show),
+        post::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::set),
         get::<Desk>(links::PAPER_NOTICES, desk::paper_notices::show),
         post::<Desk>(links::PAPER_NOTICES, desk::paper_notices::given),
-        get::<Desk>(links::LETTERS, desk::day::letter_list),
-        get::<Desk>("/vie-scolaire/lettres/{class}", desk::day::show_letters),
-        post::<Desk>("/vie-scolaire/lettres/{class}", desk::day::prepare_letters),
-        get::<Desk>("/vie-scolaire/lettres/{class}/impression", desk::day::print_letters),
         post::<Desk>("/vie-scolaire/lettres/{class}/nouvelle", desk::day::letter_anew),
     ]
 }

@@ -42,6 +42,8 @@ pub(in crate::web) struct Badge {
     pub(in crate::web) languages: Languages,
     /// The end of a family's year.
     pub(in crate::web) ending: Option<Ending>,
+    /// What each of their pages says for now.
+    pub(in crate::web) reminder: Option<&'static str>,
 }
 
 /// A request whose caller is known.
@@ -137,6 +139,7 @@ impl<C> Visit<C> {
             csrf: badge.map(|badge| badge.form_token.clone()).unwrap_or_default(),
             notice: notice.or(refused),
             ending: badge.and_then(|badge| badge.ending),
+            reminder: badge.and_then(|badge| badge.reminder),
             languages: badge.map_or(Languages::Unoffered, |badge| badge.languages),
             ..bare
         }
@@ -169,6 +172,7 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         csrf: String::new(),
         notice: None,
         ending: None,
+        reminder: None,
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),

@@ -45,7 +45,7 @@ pub fn measure() {
 /// Where one page's time goes, one request after another on an idle server, without a socket.
 async fn parts(school: &School, guardian: &Person) {
     let cookie = guardian.browser.cookie().unwrap();
-    let caller = || enter(&school.archive, &cookie).unwrap().unwrap().caller;
+    let caller = || enter(&school.archive, &cookie).unwrap().visitor().unwrap().caller;
     let Caller::Guardian(reader) = caller() else { panic!("not a guardian") };
     let came = each(|| drop(caller()));
     let read = each(|| drop(read_carnet(&school.archive, Reader::Guardian(&reader)).unwrap()));

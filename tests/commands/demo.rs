@@ -171,7 +171,7 @@ fn the_raw_files_of_the_demonstration_hold_no_name_after_its_month_and_after_a_r
     let folder = tempfile::tempdir().unwrap();
     let (data, port) = (folder.path().join("carnet"), free_port());
     let mut first = Running::on(&data, port);
-    assert!(first.told.contains("un mois de vie") && first.codes().len() == 9, "{}", first.told);
+    assert!(first.told.contains("un mois de vie") && first.codes().len() == 11, "{}", first.told);
     let (shipped, written) = (shipped(), written());
     assert!(shipped.len() > 500 && written.len() > 25, "{} and {}", shipped.len(), written.len());
     let head = ["Apolline", "JOUBERTIN", "KERADENNEC", "Léonore", "LIMOUSINEAU"].map(str::to_owned);

@@ -7,11 +7,14 @@ use crate::support::school::{AED, CPE, DPO, HEAD, OTHER_TEACHER, School, TEACHER
 use crate::support::written::{absence, consent, detention, note, reprimand};
 use axum::http::StatusCode;
 use carnet::acts;
-use carnet::auth::Seat;
+use carnet::auth::{Caller, Head, Seat};
 use carnet::domain::detention::DetentionSession;
 use carnet::domain::erasure::{Erasure, Reason};
-use carnet::domain::ids::PersonId;
+use carnet::domain::ids::{Handle, PersonId};
 use carnet::domain::punishment::DetentionSlot;
+use carnet::domain::safety::Switch;
+use carnet::domain::staff::Function;
+use carnet::domain::text::Text;
 use carnet::web::{RouteLine, Verb};
 use serde_json::json;
 
@@ -68,6 +71,8 @@ impl Doors {
             ("ancien responsable qui n'a plus d'enfant", Some(gone)),
             ("Zoé", Some(zoe)),
         ];
+        school.admits("Solange", "PLIENVELOPPE", Function::Secretary);
+        school.admits("Rose", "PANSEMENTEAU", Function::Nurse);
         for (label, name) in [
             ("professeure de Zoé", TEACHER),
             ("professeur de Rayan", OTHER_TEACHER),
@@ -75,6 +80,8 @@ impl Doors {
             ("CPE", CPE),
             ("direction", HEAD),
             ("DPD", DPO),
+            ("secrétariat", "Solange PLIENVELOPPE"),
+            ("infirmerie", "Rose PANSEMENTEAU"),
         ] {
             callers.push((label, Some(school.staff(name).enrols().await)));
         }
@@ -92,6 +99,34 @@ impl Doors {
         Self { callers, things, staff: someone.handle.to_string(), receipt, slot, school }
     }
 
+    /// Whoever has no access any more, whatever is suspended.
+    pub fn is_gone(&self, label: &str) -> bool {
+        label == "ancien responsable qui n'a plus d'enfant"
+    }
+
+    fn head(&self) -> Head {
+        let (_, head) = self.callers.iter().find(|(label, _)| *label == "direction").unwrap();
+        match head.as_ref().unwrap().caller(&self.school) {
+            Some(Caller::Head(head)) => head,
+            _ => panic!("the head is not in"),
+        }
+    }
+
+    /// The head suspends all there is to suspend.
+    pub fn suspend_everyone(&self) {
+        let head = self.head();
+        for (n, switch) in (0..).zip(Switch::ALL) {
+            let reason = Text::line("Essai").unwrap();
+            acts::suspend(&self.school.archive, &head, switch, reason, Handle([n; 16])).unwrap();
+        }
+    }
+
+    /// And gives it back.
+    pub fn restore_everyone(&self) {
+        let head = self.head();
+        Switch::ALL.into_iter().for_each(|switch| acts::restore(&self.school.archive, &head, switch).unwrap());
+    }
+
     /// The address with this pupil's things in it.
     pub fn address(&self, line: &RouteLine, things: &Things) -> String {
         let names = [
@@ -104,6 +139,8 @@ impl Doors {
             ("{staff}", &self.staff),
             ("{receipt}", &self.receipt),
             ("{slot}", &self.slot),
+            ("{switch}", "ecriture"),
+            ("{sheet}", "coupons"),
             ("{year}", "2026-2027"),
             ("{step}", "cloture"),
             ("{hold}", "1"),
@@ -186,6 +223,7 @@ impl Doors {
             ("sanctions", "0"),
             ("until", "2027-12-31"),
             ("pupil", &things.pupil),
+            ("child", &things.pupil),
             ("from-day", "2026-11-25"),
             ("from-hour", "08:00"),
             ("to-day", "2026-11-25"),
@@ -193,6 +231,7 @@ impl Doors {
             ("midday", "12:30"),
             ("counting", "gross"),
             ("capacity", "12"),
+            ("from", "08:05"),
         ];
         fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }
@@ -282,8 +321,10 @@ pub fn verdict(answer: &Answer) -> &'static str {
         StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => "ouvert",
         // Whoever signs out is led there too, and has their cookie taken.
         StatusCode::SEE_OTHER
-            if matches!(answer.header("location"), Some("/connexion" | "/connexion?fin=session"))
-                && answer.header("set-cookie").is_none() =>
+            if matches!(
+                answer.header("location"),
+                Some("/connexion" | "/connexion?fin=session" | "/connexion?fin=suspension")
+            ) && answer.header("set-cookie").is_none() =>
         {
             "à la porte"
         }

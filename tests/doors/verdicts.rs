@@ -94,6 +94,26 @@ async fn every_address_answers_every_caller_as_the_file_says() {
     assert!(differences.is_empty(), "the doors are not as written:\n{}", differences.join("\n\n"));
 }
 
+#[tokio::test]
+async fn whoever_is_suspended_finds_every_door_shut_and_direction_and_the_dpo_do_not() {
+    let doors = Doors::open().await;
+    let line = table().into_iter().find(|line| line.path == "/mes-appareils").unwrap();
+    for (label, person) in doors.callers.iter().filter(|(label, person)| person.is_some() && !doors.is_gone(label)) {
+        assert_eq!(verdict(&doors.asks(person.as_ref(), &line, &doors.things[0]).await), "ouvert", "{label}");
+    }
+    doors.suspend_everyone();
+    for line in table().into_iter().filter(|line| line.door != "public") {
+        for (label, person) in doors.callers.iter().filter(|(label, _)| !["direction", "DPD"].contains(label)) {
+            let answer = doors.asks(person.as_ref(), &line, &doors.things[0]).await;
+            assert_eq!(verdict(&answer), "à la porte", "{label} at {}", line.path);
+        }
+    }
+    doors.restore_everyone();
+    for (label, person) in doors.callers.iter().filter(|(label, person)| person.is_some() && !doors.is_gone(label)) {
+        assert_eq!(verdict(&doors.asks(person.as_ref(), &line, &doors.things[0]).await), "ouvert", "{label}");
+    }
+}
+
 #[test]
 fn a_route_that_the_file_does_not_know_is_a_difference() {
     let line = |path| RouteLine { verb: Verb::Get, path, door: "anyone" };

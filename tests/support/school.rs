@@ -90,15 +90,17 @@ impl School {
     pub fn in_november_at(origin: &str, limits: Limits) -> Self {
         let school = Self::founded_at(origin, limits);
         school.imports(&demo_files());
-        for (given, family, civility, function) in [
-            ("Bastien", "PIONNELLO", Civility::Sir, Function::Aed),
-            ("Odile", "GARDEFOUX", Civility::Madam, Function::Dpo),
-        ] {
-            let name = PersonName { given: given.into(), family: family.into() };
-            let member = StaffMember { key: format!("carnet-{given}"), civility, name, function };
-            acts::admit_staff(&school.archive, &member).unwrap();
-        }
+        school.admits("Bastien", "PIONNELLO", Function::Aed);
+        school.admits("Odile", "GARDEFOUX", Function::Dpo);
         school
+    }
+
+    /// Someone on the staff whom no file lists.
+    pub fn admits(&self, given: &str, family: &str, function: Function) {
+        let name = PersonName { given: given.into(), family: family.into() };
+        let civility = if given == "Bastien" { Civility::Sir } else { Civility::Madam };
+        let member = StaffMember { key: format!("carnet-{given}"), civility, name, function };
+        acts::admit_staff(&self.archive, &member).unwrap();
     }
 
     /// Imports files at the console.

@@ -47,7 +47,7 @@ impl Person {
     /// Who the product takes them for, by their session's cookie.
     pub fn caller(&self, school: &School) -> Option<Caller> {
         let cookie = self.browser.cookie()?;
-        enter(&school.archive, &cookie).unwrap().map(|visitor| visitor.caller)
+        enter(&school.archive, &cookie).unwrap().visitor().map(|visitor| visitor.caller)
     }
 }
 

@@ -194,8 +194,27 @@ async fn at_eighteen_the_way_in_is_the_pupil_s_own_and_the_desk_makes_it_anew() 
     assert!(choices.offers("Retirer l'accès à Zoé"));
 
     school.days_pass(1);
-    // The passkey made while a guardian answered for her is hers, and signs from this day on.
+    carnet::acts::forget_aged(&school.archive).unwrap();
+    // The passkey made while a guardian answered for her reads as before, and neither signs nor makes another.
     zoe.signs_in().await;
+    let page = zoe.opens(&mot).await.sees("une lettre vous attend à la vie scolaire").sees("Réunion jeudi.");
+    assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse"));
+    let fields = [("csrf".to_owned(), page.token())];
+    assert_eq!(zoe.browser.posts(&format!("{mot}/signature"), &fields).await.status, 404);
+    let none = serde_json::json!({});
+    let adding = zoe.browser.posts_json("/mes-appareils/confirmation/options", &page.token(), &none).await;
+    assert_eq!(adding.json()["problem"], "no-key");
+    // The letter was made by the clock alone, and waits with what is to be printed.
+    let aed = school.staff(AED).enrols().await;
+    let waiting = aed.opens("/vie-scolaire/a-imprimer").await.part("Lettres d'activation");
+    let letter = waiting.follows("SIXIÈME A").await.sees(ZOE);
+    let (code, old) = (code_in(&letter.part(ZOE).words()), zoe);
+    letter.presses("C'est imprimé").await.does_not_see("Lettres d'activation –");
+    assert!(old.is_in().await, "nobody is locked out by a birthday");
+    let zoe = old.at_another_device(&school);
+    let zoe = crate::support::people::Person { code, ..zoe }.enrols().await;
+    assert!(!old.is_in().await, "what was made before is gone once she has her own");
+    old.signs_in().await.has_status(400).sees("Cette clé d'accès n'ouvre pas ce carnet.");
     let page = zoe.opens(&mot).await.fills("Votre réponse", "Je viendrai seule.").presses("Envoyer la réponse").await;
     page.sees("Je viendrai seule.").presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     helene.signs_in().await;
@@ -213,7 +232,6 @@ async fn at_eighteen_the_way_in_is_the_pupil_s_own_and_the_desk_makes_it_anew() 
     assert_eq!(helene.browser.posts(&address, &fields).await.status, 303);
     assert!(zoe.is_in().await);
 
-    let aed = school.staff(AED).enrols().await;
     let desk = aed.opens("/vie-scolaire/lettres/6A").await;
     let own = desk.part_with("Élève majeur", "Tout retirer et refaire une lettre").sees(ZOE);
     own.presses("Tout retirer et refaire une lettre").await.sees("Les anciens accès ne valent plus rien.");

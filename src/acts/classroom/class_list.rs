@@ -3,11 +3,19 @@
 use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, ClassGroup, School, Scope, Term};
+use crate::archive::{ArchiveError, ClassGroup, LiveYear, School, Scope, Term};
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
+
+/// Every class and group of a year, in the order of their codes.
+pub(in crate::acts) fn every_class(live: &LiveYear) -> Result<Vec<ClassGroup>, ActRefused> {
+    let rows = live.scope.shelf::<ClassGroup>(live.scope.house())?;
+    let mut classes: Vec<_> = rows.into_iter().map(|shelved| shelved.record).collect();
+    classes.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(classes)
+}
 
 /// A class or group as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

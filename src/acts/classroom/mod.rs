@@ -4,6 +4,7 @@ pub(in crate::acts) mod class_list;
 pub(in crate::acts) mod correct;
 pub(in crate::acts) mod propose;
 pub(in crate::acts) mod record;
+pub(in crate::acts) mod rewrite;
 pub(in crate::acts) mod roll;
 pub(in crate::acts) mod sent;
 pub(in crate::acts) mod slips;

@@ -1,6 +1,7 @@
 //! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
 
 use crate::acts::classroom::correct::may_correct;
+use crate::acts::classroom::rewrite::may_rewrite;
 use crate::acts::classroom::thread::offices_of;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::reach::Reach;
@@ -69,6 +70,10 @@ pub struct RecordLine {
     pub answers: Vec<(String, Stage)>,
     /// Who has corrected a mark of the roll, when and into what, oldest first.
     pub corrections: Vec<(String, Timestamp, Presence)>,
+    /// What it said before, oldest first: the former text, who put it right, and when.
+    pub former: Vec<(Matter, String, Timestamp)>,
+    /// The caller may put its words right.
+    pub rewritable: bool,
     /// The caller may correct it.
     pub correctable: bool,
     /// An announced absence that the family has called off.
@@ -106,7 +111,9 @@ fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
     match &filed.entry.matter {
         Matter::Sanction(_) => reach.is_whole_school(),
         Matter::Request(request) => match request.demand {
-            Demand::Word { .. } | Demand::Meeting { .. } => offices_of(reach).contains(&request.to),
+            Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {
+                offices_of(reach).contains(&request.to)
+            }
             Demand::Leave(_) | Demand::Exemption(_) => true,
         },
         _ => true,
@@ -141,6 +148,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
     let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
     let answers = answers(reach, guardians, &filed);
+    let (former, rewritable) = (former(&filed), may_rewrite(reach, &filed));
     let entry = filed.entry;
     RecordLine {
         entry: filed.handle,
@@ -154,9 +162,16 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         progress,
         answers,
         corrections,
+        former,
+        rewritable,
         correctable,
         called_off,
     }
+}
+
+fn former(filed: &Filed) -> Vec<(Matter, String, Timestamp)> {
+    let told = |(matter, ended): (&Matter, &FollowUp)| (matter.clone(), ended.by.label.clone(), ended.at);
+    filed.former().into_iter().map(told).collect()
 }
 
 fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {

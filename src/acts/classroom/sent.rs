@@ -67,7 +67,7 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
 
 /// What was written at the same second in the same words is one sending.
 fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
-    let (at, matter) = (filed.entry.written_at, filed.entry.matter);
+    let (at, matter) = (filed.entry.written_at, filed.matter().into_owned());
     match sendings.iter_mut().find(|sending| sending.at == at && sending.matter == matter) {
         Some(sending) => sending.to.push(recipient),
         None => {

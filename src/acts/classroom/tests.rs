@@ -409,15 +409,16 @@ fn what_a_teacher_has_sent_shows_who_signed_and_who_answered() {
 fn letters_are_prepared_once_printed_again_and_made_anew_at_the_desk() {
     let s = SmallSchool::open();
     let desk = Desk::SchoolLife(&s.school_life);
-    let seats = || addressees(&s.school, desk, &class("6A")).unwrap().iter().map(Addressee::seat).collect::<Vec<_>>();
+    let seats =
+        || addressees(&s.school, desk.into(), &class("6A")).unwrap().iter().map(Addressee::seat).collect::<Vec<_>>();
     assert!(letters(&s.school, &seats()).unwrap().is_empty(), "looking makes no code");
-    assert_eq!(prepare_letters(&s.school, desk, &class("6A")).unwrap(), 4);
+    assert_eq!(prepare_letters(&s.school, desk.into(), &class("6A")).unwrap(), 4);
     let codes = || letters(&s.school, &seats()).unwrap().into_iter().map(|l| l.code.to_string()).collect::<Vec<_>>();
     let first = codes();
     assert_eq!(first.len(), 4);
-    prepare_letters(&s.school, desk, &class("6A")).unwrap();
+    prepare_letters(&s.school, desk.into(), &class("6A")).unwrap();
     assert_eq!(codes(), first, "a second press makes no second code");
-    let anne = &addressees(&s.school, desk, &class("6A")).unwrap()[0];
+    let anne = &addressees(&s.school, desk.into(), &class("6A")).unwrap()[0];
     assert_eq!(anne.children.len(), 2);
     reissue_letter(&s.school, desk, &class("6A"), anne.handle).unwrap();
     let now = codes();

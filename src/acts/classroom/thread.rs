@@ -7,8 +7,10 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{Ref, School, Scope, Term};
 use crate::domain::asking::Office;
+use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Side};
+use crate::domain::family::Profile;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::person::PersonName;
@@ -87,7 +89,16 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
     let pupil_handle = child.ok_or(ActRefused::NotFound)?.handle;
     let received = filed.entry.author.who.side() == Side::Family;
     let (at, visible_from) = (filed.entry.written_at, filed.entry.visible_from);
-    Ok(SentEntry { entry, matter: filed.entry.matter, received, at, visible_from, pupil_handle, pupil, threads })
+    Ok(SentEntry {
+        entry,
+        matter: filed.matter().into_owned(),
+        received,
+        at,
+        visible_from,
+        pupil_handle,
+        pupil,
+        threads,
+    })
 }
 
 /// Writes in one guardian's thread about an entry in the caller's charge; `slip` names the form.
@@ -199,8 +210,27 @@ fn correspondents(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Vec<(
     if spoke || asker == Some(pupil) {
         people.push((pupil, pupil_name(scope, opened, filed)?));
     }
+    let mut spoken: Vec<PersonId> =
+        filed.follow_ups.iter().filter_map(|done| thread_of(&done.step)).chain(asker).collect();
+    spoken.sort();
+    spoken.dedup();
+    for person in
+        spoken.into_iter().filter(|person| people.iter().all(|(known, _)| known != person)).collect::<Vec<_>>()
+    {
+        people.extend(stand_in(scope, person, pupil)?.map(|name| (person, name)));
+    }
     people.retain(|(person, _)| asker.is_none_or(|asker| asker == *person));
     Ok(people)
+}
+
+/// The name of whoever was let in for that pupil without legal level.
+fn stand_in(scope: &Scope, person: PersonId, pupil: PersonId) -> Result<Option<PersonName>, ActRefused> {
+    let held = scope.hold(person)?;
+    let given = scope.shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil == pupil);
+    match scope.only::<Profile>(&held)? {
+        Profile::Guardian(profile) if given => Ok(Some(profile.name)),
+        Profile::Guardian(_) | Profile::Pupil(_) => Ok(None),
+    }
 }
 
 fn thread_of(step: &Step) -> Option<PersonId> {

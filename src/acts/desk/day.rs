@@ -115,7 +115,7 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     let mut punishments = Vec::new();
     for (about, filed) in found(scope, &Term::punishments())? {
         let progress = filed.progress();
-        if let Matter::Punishment(punishment) = filed.entry.matter {
+        if let Matter::Punishment(punishment) = filed.matter().into_owned() {
             punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
         }
     }

@@ -84,7 +84,7 @@ pub fn sign_on_paper(
         paper_day(school, &filed, on, today)?;
         let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
         let signed = awaited.sign(
-            text_hash(&filed.entry)?,
+            text_hash(&filed.as_read())?,
             Manner::Paper { on, entered_by: desk.staff().id() },
             school.now(),
         )?;

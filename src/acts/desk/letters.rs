@@ -1,13 +1,13 @@
 //! Activation letters: prepared by a POST, printed by a GET that changes nothing.
 
 use crate::acts::classroom::class_list::members;
-use crate::acts::opened::open_family;
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::opened::first_names;
+use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Term};
-use crate::auth::{ActivationCode, Place, Seat, invite, passkeys_of, revoke_access, standing_invitation};
+use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
+use crate::auth::{ActivationCode, Place, Seat, has_own_passkey, invite, revoke_access, standing_invitation};
 use crate::domain::family::{Medium, Profile};
-use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
@@ -28,7 +28,7 @@ pub struct Addressee {
     pub of_age: bool,
     /// Digital, paper or not chosen yet.
     pub medium: Medium,
-    /// Has a passkey.
+    /// Has a passkey; a pupil of age one that was made since.
     pub enrolled: bool,
     /// Has a letter that is still worth something, until then.
     pub invited_until: Option<Timestamp>,
@@ -86,9 +86,9 @@ pub fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
-pub fn addressees(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Addressee>, ActRefused> {
-    let live = Reach::from(desk).live(school)?;
-    Reach::from(desk).class(&live, code)?;
+pub fn addressees(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<Vec<Addressee>, ActRefused> {
+    let live = clerk.live(school)?;
+    clerk.class(school, code)?;
     let today = school.local_now().date();
     let mut known: BTreeMap<PersonId, Addressee> = BTreeMap::new();
     for member in members(&live.scope, code)? {
@@ -127,7 +127,7 @@ fn addressee(
         children: Vec::new(),
         of_age: false,
         medium,
-        enrolled: !passkeys_of(school, seat)?.is_empty(),
+        enrolled: has_own_passkey(school, seat)?,
         invited_until: standing_invitation(school, seat)?.map(|invitation| invitation.expires_at),
         seat,
     })
@@ -137,9 +137,9 @@ fn addressee(
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
-pub fn prepare_letters(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<usize, ActRefused> {
-    Reach::from(desk).open(school)?;
-    let waiting: Vec<_> = addressees(school, desk, code)?.into_iter().filter(Addressee::needs_letter).collect();
+pub fn prepare_letters(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<usize, ActRefused> {
+    school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let waiting: Vec<_> = addressees(school, clerk, code)?.into_iter().filter(Addressee::needs_letter).collect();
     for addressee in &waiting {
         invite(school, addressee.seat)?;
     }
@@ -153,7 +153,7 @@ pub fn prepare_letters(school: &School, desk: Desk<'_>, code: &ClassCode) -> Res
 /// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, [`ActRefused::NoOpenYear`].
 pub fn reissue_letter(school: &School, desk: Desk<'_>, code: &ClassCode, guardian: Handle) -> Result<Seat, ActRefused> {
     Reach::from(desk).open(school)?;
-    let mut known = addressees(school, desk, code)?.into_iter();
+    let mut known = addressees(school, desk.into(), code)?.into_iter();
     let addressee = known.find(|addressee| addressee.handle == guardian).ok_or(ActRefused::NotFound)?;
     revoke_access(school, addressee.seat)?;
     invite(school, addressee.seat)?;
@@ -196,19 +196,9 @@ fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
 fn of_year(scope: &Scope, held: &Held) -> Result<Known, ArchiveError> {
     match scope.only::<Profile>(held)? {
         Profile::Guardian(profile) => {
-            let children = first_names(scope, PersonId(held.subject().0))?;
+            let children = first_names(scope, held)?;
             Ok((profile.civility, profile.name, profile.address, LetterReader::Guardian(children)))
         }
         Profile::Pupil(profile) => Ok((Civility::Unknown, profile.name, None, LetterReader::Pupil)),
     }
-}
-
-/// First names of a guardian's children in every family of theirs.
-fn first_names(scope: &Scope, guardian: PersonId) -> Result<Vec<String>, ArchiveError> {
-    let mut names = Vec::new();
-    for family in scope.refs(&Term::families_of(guardian))? {
-        let opened = open_family(scope, FamilyId(family.subject.0))?;
-        names.extend(opened.pupils(scope)?.into_iter().map(|card| card.profile.name.given));
-    }
-    Ok(names)
 }

@@ -6,6 +6,8 @@ pub(in crate::acts) mod entry;
 pub(in crate::acts) mod half_days;
 pub(in crate::acts) mod letters;
 pub(in crate::acts) mod paper_notice;
+pub(in crate::acts) mod printing;
+pub(in crate::acts) mod regime;
 pub(in crate::acts) mod requests;
 pub(in crate::acts) mod roll_board;
 pub(in crate::acts) mod unsigned;

@@ -103,7 +103,7 @@ fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRe
         guardians: guardians.collect(),
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
         since: filed.entry.visible_from.max(filed.entry.written_at),
-        matter: filed.entry.matter,
+        matter: filed.matter().into_owned(),
         author: filed.entry.author.label,
     })
 }

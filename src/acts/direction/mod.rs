@@ -1,5 +1,6 @@
 //! What the head orders, and who lets the head and the DPO in.
 
+pub(in crate::acts) mod delegations;
 pub(in crate::acts) mod dpo_access;
 pub(in crate::acts) mod elimination;
 pub(in crate::acts) mod erase_family;
@@ -9,6 +10,8 @@ pub(in crate::acts) mod invite_head;
 pub(in crate::acts) mod newcomer;
 pub(in crate::acts) mod papers;
 pub(in crate::acts) mod personnel;
+pub(in crate::acts) mod rights;
+pub(in crate::acts) mod safety;
 pub(in crate::acts) mod sanctions;
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,10 @@
 //! Whom an activation code is for. Looking consumes nothing.
 
-use crate::acts::opened::open_family;
+use crate::acts::opened::first_names;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Term};
+use crate::archive::School;
 use crate::auth::{AuthError, Invitation, Place, Seat, find_invitation};
 use crate::domain::family::Profile;
-use crate::domain::ids::{FamilyId, PersonId};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::StaffMember;
 
@@ -42,13 +41,10 @@ pub fn newcomer(school: &School, seat: Seat) -> Result<NewcomerView, ActRefused>
         }
         Place::Year(year) => {
             let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(AuthError::Code)?;
-            match live.scope.only::<Profile>(&live.scope.hold(seat.subject)?)? {
+            let held = live.scope.hold(seat.subject)?;
+            match live.scope.only::<Profile>(&held)? {
                 Profile::Guardian(profile) => {
-                    let mut children = Vec::new();
-                    for family in live.scope.refs(&Term::families_of(PersonId(seat.subject.0)))? {
-                        let opened = open_family(&live.scope, FamilyId(family.subject.0))?;
-                        children.extend(opened.pupils(&live.scope)?.into_iter().map(|card| card.profile.name.given));
-                    }
+                    let children = first_names(&live.scope, &held)?;
                     Ok(NewcomerView { civility: profile.civility, name: profile.name, children })
                 }
                 Profile::Pupil(profile) => {

@@ -103,7 +103,7 @@ fn line(scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError>
 
 fn of_entry(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Option<SanctionLine>, ArchiveError> {
     let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let (Some(child), Matter::Sanction(sanction)) = (child, &filed.entry.matter) else { return Ok(None) };
+    let (Some(child), Matter::Sanction(sanction)) = (child, &*filed.matter()) else { return Ok(None) };
     let profile = opened.pupil(scope, child)?.profile;
     Ok(Some(SanctionLine {
         pupil: PupilLine { handle: child.handle, name: profile.name },

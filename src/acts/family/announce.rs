@@ -26,7 +26,8 @@ pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<PupilCard, Ac
 /// Announces it; `slip` names the form, so that sent twice it is one.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is no child of theirs or the pupil is not of age, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when it is no child of theirs or the pupil is not of age, [`ActRefused::NoOpenYear`],
+/// [`ActRefused::WritingSuspended`].
 pub fn announce_absence(
     school: &School,
     reader: Reader<'_>,
@@ -34,7 +35,7 @@ pub fn announce_absence(
     announced: AnnouncedAbsence,
     slip: Handle,
 ) -> Result<(), ActRefused> {
-    let year = reader.open_year(school)?;
+    let year = reader.writing_year(school)?;
     if !reader.may_sign() {
         return Err(ActRefused::NotFound);
     }

@@ -12,9 +12,9 @@ use crate::domain::text::Text;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no thread of their own hangs from it or the pupil is not of age,
-/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::NoOpenYear`], [`ActRefused::WritingSuspended`].
 pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, text: Text) -> Result<(), ActRefused> {
-    let year = reader.open_year(school)?;
+    let year = reader.writing_year(school)?;
     let now = school.now();
     let step = Step::Answered { thread: reader.person(), text };
     let answered = FollowUp { entry, by: reader.actor(), at: now, step };

@@ -51,7 +51,7 @@ pub fn asking(school: &School, reader: Reader<'_>, child: Handle) -> Result<Aski
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not their child, the pupil is not of age or the teacher not the child's,
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NoOpenYear`], [`ActRefused::WritingSuspended`].
 pub fn ask(
     school: &School,
     reader: Reader<'_>,
@@ -60,7 +60,7 @@ pub fn ask(
     demand: Demand,
     slip: Handle,
 ) -> Result<(), ActRefused> {
-    let year = reader.open_year(school)?;
+    let year = reader.writing_year(school)?;
     let asking = asking(school, reader, child)?;
     let addressee = match to {
         Office::Teacher(_) => {

@@ -1,19 +1,27 @@
 //! «Copie du carnet»: everything one reader may see of the year, to take away before the keys die, or at any time before:
 //! a page to read, the same for programs, in one zip; sealed with a passphrase when they ask for it.
 
+use crate::acts::desk::regime::held_regime;
 use crate::acts::family::consultations::{ChildConsultations, consultations};
 use crate::acts::family::read_carnet::{ChildCarnet, read_carnet};
 use crate::acts::family::reader::Reader;
+use crate::acts::family::rights::copies_taken;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
+use crate::auth::passkeys_of;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::GuardianProfile;
 use crate::domain::follow_up::Step;
+use crate::domain::ids::Handle;
 use crate::domain::language::Language;
+use crate::domain::person::Boarding;
+use crate::domain::regime::ExitRegime;
+use crate::domain::rights::CopyTaken;
 use crate::domain::school_year::SchoolYear;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -21,8 +29,8 @@ use zip::write::SimpleFileOptions;
 /// The fewest characters of a passphrase that is to hold a file nobody can call back.
 pub const SHORTEST_PASSPHRASE: usize = 12;
 
-/// Everything a guardian, or a pupil of age, may see of the year: nothing of the other guardian's but what every page of
-/// theirs shows, which is their name beside what they signed.
+/// Everything a guardian, or a pupil, may see of the year and all that is kept of them: nothing of the other guardian's but
+/// what every page of theirs shows, which is their name beside what they signed.
 pub struct FamilyCopy {
     /// The year.
     pub year: SchoolYear,
@@ -38,6 +46,12 @@ pub struct FamilyCopy {
     pub language: Option<Language>,
     /// Each child with what their carnet says.
     pub children: Vec<ChildCarnet>,
+    /// Each child's meals, nights and ways out.
+    pub regimes: BTreeMap<Handle, (Boarding, Option<ExitRegime>)>,
+    /// The reader's own passkeys: the device's name, when it was made, when it was last used.
+    pub passkeys: Vec<(String, Timestamp, Timestamp)>,
+    /// The copies they took or were given before, the latest first.
+    pub taken: Vec<CopyTaken>,
     /// Who of the staff has opened it.
     pub consulted: Vec<ChildConsultations>,
 }
@@ -59,15 +73,15 @@ pub enum CopyRefused {
 /// Gathers the reader's copy.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] for a pupil who is not of age; when a family's rows cannot be read.
+/// When a family's rows cannot be read.
 pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, ActRefused> {
-    if !reader.may_sign() {
-        return Err(ActRefused::NotFound);
-    }
     let profile = match reader {
         Reader::Guardian(guardian) => Some(guardian.profile().clone()),
+        Reader::Delegate(delegate) => Some(delegate.profile().clone()),
         Reader::Pupil(_) => None,
     };
+    let children = read_carnet(school, reader)?;
+    let passkeys = passkeys_of(school, reader.seat())?.into_iter();
     Ok(FamilyCopy {
         year: reader.live().year,
         school: school.charter().name.clone(),
@@ -75,9 +89,25 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         at: school.now(),
         profile,
         language: reader.language(),
-        children: read_carnet(school, reader)?,
+        regimes: regimes(reader, &children)?,
+        children,
+        passkeys: passkeys
+            .map(|(_, passkey)| (passkey.name.as_str().to_owned(), passkey.created_at, passkey.used_at))
+            .collect(),
+        taken: copies_taken(reader)?,
         consulted: consultations(reader)?,
     })
+}
+
+type Regimes = BTreeMap<Handle, (Boarding, Option<ExitRegime>)>;
+
+fn regimes(reader: Reader<'_>, children: &[ChildCarnet]) -> Result<Regimes, ActRefused> {
+    let scope = &reader.live().scope;
+    let of = |child: &ChildCarnet| {
+        let card = &child.card;
+        Ok((card.child.handle, held_regime(scope, &scope.hold(card.child.person)?, &card.profile)?))
+    };
+    children.iter().map(of).collect()
 }
 
 /// The same for programs. Times are in UTC; people are named as the pages name them, by no number.
@@ -91,6 +121,15 @@ struct Written<'a> {
     profile: Option<WrittenProfile<'a>>,
     language: Option<Language>,
     children: Vec<WrittenChild<'a>>,
+    passkeys: Vec<WrittenKey<'a>>,
+    copies: Vec<WrittenLook<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenKey<'a> {
+    device: &'a str,
+    made: Timestamp,
+    used: Timestamp,
 }
 
 #[derive(Serialize)]
@@ -107,6 +146,8 @@ struct WrittenChild<'a> {
     name: String,
     class: &'a str,
     born: jiff::civil::Date,
+    boarding: Option<Boarding>,
+    exit: Option<ExitRegime>,
     entries: Vec<WrittenEntry<'a>>,
     consulted: Vec<WrittenLook<'a>>,
 }
@@ -162,6 +203,12 @@ impl FamilyCopy {
             }),
             language: self.language,
             children: self.children.iter().map(|child| self.child(child)).collect(),
+            passkeys: self
+                .passkeys
+                .iter()
+                .map(|(device, made, used)| WrittenKey { device, made: *made, used: *used })
+                .collect(),
+            copies: self.taken.iter().map(|copy| WrittenLook { at: copy.at, by: &copy.by.label }).collect(),
         };
         serde_json::to_vec_pretty(&written).map_err(|error| CopyRefused::Unmade(error.to_string()))
     }
@@ -169,10 +216,13 @@ impl FamilyCopy {
     fn child<'a>(&'a self, child: &'a ChildCarnet) -> WrittenChild<'a> {
         let own = self.consulted.iter().filter(|seen| seen.card.child.handle == child.card.child.handle);
         let looks = own.flat_map(|seen| &seen.consultations);
+        let regime = self.regimes.get(&child.card.child.handle);
         WrittenChild {
             name: child.card.profile.name.to_string(),
             class: &child.card.profile.class.0,
             born: child.card.profile.born,
+            boarding: regime.map(|(boarding, _)| *boarding),
+            exit: regime.and_then(|(_, exit)| *exit),
             entries: child.filed.iter().map(entry).collect(),
             consulted: looks.map(|look| WrittenLook { at: look.at, by: &look.by.label }).collect(),
         }

@@ -10,6 +10,7 @@ pub(in crate::acts) mod justify;
 pub(in crate::acts) mod read_carnet;
 pub(in crate::acts) mod reader;
 pub(in crate::acts) mod reply;
+pub(in crate::acts) mod rights;
 pub(in crate::acts) mod sign;
 #[cfg(test)]
 pub(crate) mod tests;

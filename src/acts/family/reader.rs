@@ -4,7 +4,7 @@ use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, PupilCard, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, LiveYear, OpenYear, Pen, School, Scope};
-use crate::auth::{Guardian, Pupil, Seat};
+use crate::auth::{Delegate, Guardian, Pupil, Seat};
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
@@ -18,6 +18,8 @@ pub enum Reader<'a> {
     Guardian(&'a Guardian),
     /// «Élève»: what is about themself.
     Pupil(&'a Pupil),
+    /// Let in by the head: the pupils it was decided for.
+    Delegate(&'a Delegate),
 }
 
 impl<'a> Reader<'a> {
@@ -25,6 +27,7 @@ impl<'a> Reader<'a> {
     pub fn who(self) -> Who {
         match self {
             Self::Guardian(guardian) => Who::Guardian(guardian.id()),
+            Self::Delegate(delegate) => Who::Guardian(delegate.id()),
             Self::Pupil(pupil) => Who::Pupil(pupil.id()),
         }
     }
@@ -33,6 +36,7 @@ impl<'a> Reader<'a> {
     pub fn person(self) -> PersonId {
         match self {
             Self::Guardian(guardian) => guardian.id(),
+            Self::Delegate(delegate) => delegate.id(),
             Self::Pupil(pupil) => pupil.id(),
         }
     }
@@ -41,6 +45,7 @@ impl<'a> Reader<'a> {
     pub fn actor(self) -> Actor {
         match self {
             Self::Guardian(guardian) => guardian.actor(),
+            Self::Delegate(delegate) => delegate.actor(),
             Self::Pupil(pupil) => pupil.actor(),
         }
     }
@@ -49,15 +54,8 @@ impl<'a> Reader<'a> {
     pub fn language(self) -> Option<Language> {
         match self {
             Self::Guardian(guardian) => guardian.language(),
+            Self::Delegate(delegate) => delegate.language(),
             Self::Pupil(pupil) => pupil.language(),
-        }
-    }
-
-    /// Their own key.
-    pub(in crate::acts) fn held(self) -> &'a Held {
-        match self {
-            Self::Guardian(guardian) => guardian.held(),
-            Self::Pupil(pupil) => pupil.held(),
         }
     }
 
@@ -65,14 +63,26 @@ impl<'a> Reader<'a> {
     pub fn seat(self) -> Seat {
         match self {
             Self::Guardian(guardian) => guardian.seat(),
+            Self::Delegate(delegate) => delegate.seat(),
             Self::Pupil(pupil) => pupil.seat(),
         }
     }
 
-    /// Signs and justifies: a guardian, or a pupil of age. A younger pupil never signs for a parent.
+    /// Their own key.
+    pub(in crate::acts) fn held(self) -> &'a Held {
+        match self {
+            Self::Guardian(guardian) => guardian.held(),
+            Self::Delegate(delegate) => delegate.held(),
+            Self::Pupil(pupil) => pupil.held(),
+        }
+    }
+
+    /// Signs and justifies: a guardian, whoever the head has put in charge, or a pupil of age. A younger pupil never signs
+    /// for a parent.
     pub fn may_sign(self) -> bool {
         match self {
             Self::Guardian(_) => true,
+            Self::Delegate(delegate) => delegate.stands_in(),
             Self::Pupil(pupil) => pupil.is_of_age(),
         }
     }
@@ -81,6 +91,7 @@ impl<'a> Reader<'a> {
     pub fn live(self) -> &'a LiveYear {
         match self {
             Self::Guardian(guardian) => guardian.live(),
+            Self::Delegate(delegate) => delegate.live(),
             Self::Pupil(pupil) => pupil.live(),
         }
     }
@@ -88,6 +99,7 @@ impl<'a> Reader<'a> {
     pub(in crate::acts) fn families(self) -> Vec<FamilyId> {
         match self {
             Self::Guardian(guardian) => guardian.families().to_vec(),
+            Self::Delegate(delegate) => delegate.families(),
             Self::Pupil(pupil) => vec![pupil.family()],
         }
     }
@@ -97,12 +109,21 @@ impl<'a> Reader<'a> {
         school.open_year().filter(|open| open.year() == self.live().year).ok_or(ActRefused::NoOpenYear)
     }
 
+    /// The same for what a family writes to the school, unless direction has suspended that.
+    pub(in crate::acts) fn writing_year(self, school: &School) -> Result<OpenYear, ActRefused> {
+        match self {
+            Self::Guardian(guardian) if !guardian.writes() => Err(ActRefused::WritingSuspended),
+            _ => self.open_year(school),
+        }
+    }
+
     /// The pupil is of this family still, and this reader's to see.
     pub(in crate::acts) fn sees(self, opened: &Opened, pupil: PersonId) -> bool {
         let household = &opened.household;
         let theirs = match self {
             Self::Guardian(guardian) => household.guardians.iter().any(|bond| bond.person == guardian.id()),
             Self::Pupil(reader) => reader.id() == pupil,
+            Self::Delegate(delegate) => delegate.is_for(pupil),
         };
         theirs && household.pupils.iter().any(|child| child.person == pupil)
     }
@@ -161,6 +182,7 @@ impl<'a> Reader<'a> {
     pub(in crate::acts) fn word(self, handle: Handle) -> Vec<u8> {
         let (letter, person) = match self {
             Self::Guardian(guardian) => (b'G', guardian.id()),
+            Self::Delegate(delegate) => (b'G', delegate.id()),
             Self::Pupil(pupil) => (b'E', pupil.id()),
         };
         [handle.0.as_slice(), &[letter], &person.0.to_be_bytes()].concat()

@@ -14,9 +14,11 @@ use jiff::civil::Date;
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when that word has no place there any more or the last day is past,
-/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`],
+/// [`ActRefused::WritingSuspended`] for a sentence with it.
 pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -> Result<(), ActRefused> {
-    let year = reader.open_year(school)?;
+    // A yes or a no is always taken; a sentence with it only while guardians may write.
+    let year = if reply.words.is_some() { reader.writing_year(school)? } else { reader.open_year(school)? };
     let (now, today) = (school.now(), school.local_now().date());
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;

@@ -5,7 +5,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::text_hash;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::auth::{AuthError, Deed, FreshAssertion, Pupil};
+use crate::auth::{AuthError, Deed, FreshAssertion};
 use crate::domain::entry::Asked;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -58,25 +58,27 @@ fn put_signature(school: &School, reader: Reader<'_>, entry: Handle, manner: Man
             return Err(ActRefused::NotFound);
         }
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
-        let signed = awaited.sign(text_hash(&filed.entry)?, manner, now)?;
+        let signed = awaited.sign(text_hash(&filed.as_read())?, manner, now)?;
         let row = pen.scope().row_for(&opened.held, "signature", &reader.word(entry));
         file_follow_up(pen, &opened.held, row, &signed)?;
         Ok(())
     })
 }
 
-/// The pupil has read an entry of their own carnet.
+/// Whoever only reads has read an entry: a pupil, of their own carnet, or somebody with a right of watch.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
-pub fn mark_read(school: &School, pupil: &Pupil, entry: Handle) -> Result<(), ActRefused> {
-    let reader = Reader::Pupil(pupil);
+/// [`ActRefused::NotFound`], also for a guardian, who signs; [`ActRefused::NoOpenYear`].
+pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
+    if let Reader::Guardian(_) = reader {
+        return Err(ActRefused::NotFound);
+    }
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
         let (opened, _) = reader.own_entry(pen.scope(), now, entry)?;
         let row = pen.scope().row_for(&opened.held, "read", &reader.word(entry));
-        let read = FollowUp { entry, by: pupil.actor(), at: now, step: Step::Read };
+        let read = FollowUp { entry, by: reader.actor(), at: now, step: Step::Read };
         file_follow_up(pen, &opened.held, row, &read)?;
         Ok(())
     })

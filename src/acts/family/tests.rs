@@ -417,16 +417,16 @@ fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
     assert_eq!(names(&carnets), ["Lina"]);
     assert_eq!(carnets[0].filed.len(), 2);
     assert!(!format!("{:?}", carnets[0].filed).contains("Entre adultes."));
-    mark_read(school, &lina, mot).unwrap();
-    mark_read(school, &lina, mot).unwrap();
+    mark_read(school, Reader::Pupil(&lina), mot).unwrap();
+    mark_read(school, Reader::Pupil(&lina), mot).unwrap();
     let filed = read_entry(school, reader, mot).unwrap().filed;
-    assert!(filed.is_read_by(world.lina.person) && !filed.is_signed());
+    assert!(filed.is_read_by(Who::Pupil(world.lina.person)) && !filed.is_signed());
     assert_eq!(filed.follow_ups.len(), 1);
 
     assert!(matches!(sign(school, reader, mot), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, reader, missed, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
     assert!(matches!(read_entry(school, reader, of_hugo), Err(ActRefused::NotFound)), "nor a brother's carnet");
-    assert!(matches!(mark_read(school, &lina, of_hugo), Err(ActRefused::NotFound)));
+    assert!(matches!(mark_read(school, Reader::Pupil(&lina), of_hugo), Err(ActRefused::NotFound)));
 }
 
 #[test]

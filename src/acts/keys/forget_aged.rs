@@ -4,7 +4,8 @@ use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth;
 
-/// Drops what has aged out. What dies with keys is destroyed by the acts that destroy keys.
+/// Drops what has aged out. What dies with keys is destroyed by the acts that destroy keys. A pupil's eighteenth birthday
+/// makes a letter of their own, since the passkey they have may not be theirs alone.
 ///
 /// # Errors
 /// When the archive cannot be read or written; what was dropped before stays dropped.
@@ -12,6 +13,10 @@ pub fn forget_aged(school: &School) -> Result<(), ActRefused> {
     let people = auth::drop_aged(school)?;
     if people > 0 {
         tracing::info!(people, "codes and sessions past their time are dropped");
+    }
+    let grown = auth::invite_of_age(school)?;
+    if grown > 0 {
+        tracing::info!(grown, "letters wait for pupils who have come of age");
     }
     Ok(())
 }

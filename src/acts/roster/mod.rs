@@ -16,7 +16,7 @@ pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
 use crate::acts::roster::links::Reach;
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
 use crate::archive::{ArchiveError, ClassGroup, Pen, School, Scope};
-use crate::auth::{Head, Operator};
+use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;
 use crate::domain::roster::{ClassCode, PupilKey, Roster, RosterPupil};
 use crate::import::{Columns, Expected, NamedFile, Plan, Refusal, plan, read_named};
@@ -28,6 +28,8 @@ pub enum Importer<'a> {
     Operator(&'a Operator),
     /// From the head's page.
     Head(&'a Head),
+    /// From the secretariat's.
+    Secretary(&'a Secretary),
 }
 
 impl Importer<'_> {
@@ -36,6 +38,7 @@ impl Importer<'_> {
         match self {
             Self::Operator(_) => "operator",
             Self::Head(_) => "head",
+            Self::Secretary(_) => "secretariat",
         }
     }
 }

@@ -80,6 +80,8 @@ pub enum Reader {
     Teachers,
     /// CPE and AED.
     SchoolLife,
+    /// «Secrétariat».
+    Secretariat,
     /// The head.
     Head,
     /// The DPO.

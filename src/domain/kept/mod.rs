@@ -45,6 +45,8 @@ pub enum Category {
     Erasures,
     /// «Fin de l'année»: who decided what of it.
     Decisions,
+    /// «Mesures de sûreté»: what the head has suspended, and why.
+    Safety,
     /// «Fonctionnement»: nothing about anyone.
     Running,
 }
@@ -67,6 +69,7 @@ impl Category {
             Self::Holds => "holds",
             Self::Erasures => "erasures",
             Self::Decisions => "year-end-decisions",
+            Self::Safety => "safety-measures",
             Self::Running => "running",
         }
     }

@@ -7,11 +7,11 @@ pub(super) const PUPILS: Holding = Holding {
     category: Category::Pupils,
     about: &[Concerned::Pupils],
     purpose: Purpose::Reach,
-    from: &[Provenance::Files],
+    from: &[Provenance::Files, Provenance::Staff],
     readers: &[Reader::Guardians, Reader::Pupil, Reader::Teachers, Reader::SchoolLife, Reader::Head],
     room: Room::Year,
     ends: &[End::YearKeys, End::FamilyKeys],
-    kinds: &["Profile", "Household", "Bonds"],
+    kinds: &["Profile", "Household", "Bonds", "Regime"],
     fields: &[
         "Profile::Pupil",
         "PupilProfile.key",
@@ -26,6 +26,12 @@ pub(super) const PUPILS: Holding = Holding {
         "Child.person",
         "Child.handle",
         "Child.access",
+        "Regime.boarding",
+        "Regime.exit",
+        "Regime.by",
+        "Regime.at",
+        "BoardingChange.filed",
+        "BoardingChange.now",
     ],
 };
 
@@ -33,11 +39,11 @@ pub(super) const GUARDIANS: Holding = Holding {
     category: Category::Guardians,
     about: &[Concerned::Guardians],
     purpose: Purpose::Reach,
-    from: &[Provenance::Files, Provenance::Family],
-    readers: &[Reader::Oneself, Reader::SchoolLife, Reader::Head],
+    from: &[Provenance::Files, Provenance::Family, Provenance::Staff],
+    readers: &[Reader::Oneself, Reader::SchoolLife, Reader::Secretariat, Reader::Head],
     room: Room::Year,
     ends: &[End::YearKeys, End::FamilyKeys],
-    kinds: &["Profile", "Household", "Bonds"],
+    kinds: &["Profile", "Household", "Bonds", "Delegation"],
     fields: &[
         "Profile::Guardian",
         "GuardianProfile.key",
@@ -61,6 +67,11 @@ pub(super) const GUARDIANS: Holding = Holding {
         "Guardianship.bonds",
         "Bond.kinship",
         "Bond.level",
+        "Delegation.pupil",
+        "Delegation.allows",
+        "Delegation.until",
+        "Delegation.by",
+        "Delegation.at",
     ],
 };
 
@@ -150,5 +161,26 @@ pub(super) const DECISIONS: Holding = Holding {
         "Consent.name",
         "Consent.at",
         "Consent.passkey_since",
+    ],
+};
+
+pub(super) const SAFETY: Holding = Holding {
+    category: Category::Safety,
+    about: &[Concerned::Staff],
+    purpose: Purpose::Access,
+    from: &[Provenance::Staff],
+    readers: &[Reader::Head],
+    room: Room::Year,
+    ends: &[End::YearKeys],
+    kinds: &["SafetyMeasure"],
+    fields: &[
+        "SafetyMeasure.what",
+        "SafetyMeasure.reason",
+        "SafetyMeasure.by",
+        "SafetyMeasure.at",
+        "SafetyMeasure.lifted",
+        "Precaution::Suspended",
+        "Lifted.by",
+        "Lifted.at",
     ],
 };

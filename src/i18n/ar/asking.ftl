@@ -79,3 +79,7 @@ asking-step-closed = أغلق المراسلة: { $name }
 
 done-request-sent = أُرسل طلبكم إلى المدرسة.
 done-answer-given = تم حفظ جوابكم.
+asking-kind-rectification = طلب تصحيح
+asking-kind-erasure = طلب محو
+asking-title-rectification = صفحة من الدفتر يجب تصحيحها
+asking-title-erasure = محو بيانات الأسرة قبل نهاية السنة

@@ -189,3 +189,9 @@ ending-announced = { $n ->
 }
 family-end-heading = نهاية السنة
 family-home-ends = ستُتلف مفاتيح هذا الدفتر ابتداءً من { $date }: بعد ذلك لن يستطيع أحد قراءته، ولا حتى المدرسة.
+family-kind-sick-bay-visit = مرور بعيادة المدرسة
+family-state-told = للعلم
+family-step-printed = طبعها للأسرة: { $name }
+writing-suspended = أوقفت المدرسة إرسال الرسائل والطلبات والأجوبة. لا يزال بإمكانكم القراءة والتوقيع والتبرير.
+majority-letter-waits = بلغتم 18 سنة. لكي توقعوا وتبرروا وتكتبوا بأنفسكم، تحتاجون إلى مفتاح مرور خاص بكم: رسالة تنتظركم في مكتب «vie scolaire». في انتظار ذلك، تقرؤون كما من قبل.
+family-step-rewritten = صحّح النص: { $name }

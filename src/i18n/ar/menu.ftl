@@ -3,6 +3,7 @@
 menu-carnet = الدفتر
 menu-consultations = من اطّلع
 menu-choices = اختياراتي
+menu-rights = حقوقكم
 menu-devices = أجهزتي
 
 done-device-renamed = تم تغيير اسم الجهاز.

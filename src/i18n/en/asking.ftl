@@ -79,3 +79,7 @@ asking-step-closed = Exchange closed by { $name }
 
 done-request-sent = Your request is sent to the school.
 done-answer-given = Your answer is saved.
+asking-kind-rectification = Request for a correction
+asking-kind-erasure = Request for erasure
+asking-title-rectification = A page of the carnet needs correcting
+asking-title-erasure = Erase the family before the end of the year

@@ -161,3 +161,9 @@ ending-announced = { $n ->
 }
 family-end-heading = The end of the year
 family-home-ends = The keys of this carnet will be destroyed from { $date }: after that nobody can read it, not even the school.
+family-kind-sick-bay-visit = Visit to the school infirmary
+family-state-told = For your information
+family-step-printed = Printed for the family by { $name }
+writing-suspended = The school has suspended the sending of notes, requests and answers. You can still read, sign and justify.
+majority-letter-waits = You are 18. To sign, justify and write yourself you need a passkey of your own: a letter waits for you at the “vie scolaire” office. Until then you read as before.
+family-step-rewritten = Text corrected by { $name }

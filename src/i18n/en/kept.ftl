@@ -1,18 +1,18 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Pupils
-kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding, pupil number in the school's file, pupil's access open or not
+kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding and ways out, card and paper booklet printed or not, pupil number in the school's file, pupil's access open or not
 kept-guardians = Guardians
-kept-guardians-content = Title, surname and first name, e-mail address, mobile telephone, postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, number in the school's file
+kept-guardians-content = Title, surname and first name, e-mail address, mobile telephone, postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, access the head has given to a person in charge and until when, number in the school's file
 kept-notes = Notes, remarks, encouragements and answers
 kept-notes-content = The text, the pupil concerned, the author, the dates of writing and of sending, the answers exchanged
 kept-presence = Absences, late arrivals and roll calls
-kept-presence-content = Days and hours missed, minutes late, reason chosen from a list and words of explanation, decision of the “vie scolaire” office, corrections, roll calls taken and by whom
+kept-presence-content = Days and hours missed, minutes late, reason chosen from a list and words of explanation, decision of the “vie scolaire” office, corrections, roll calls taken and by whom, hours of visits to the infirmary without the cause
 kept-conduct = Punishments and sanctions
 kept-conduct-content = Nature, reason, work asked for, date and room of a detention, what became of it; measure, length and suspension of a sanction
 kept-signatures = Signatures
-kept-signatures-content = Who signed, when, how (online or on paper), the fingerprint of the signed text
+kept-signatures-content = Who signed, when, how (online or on paper), the fingerprint of the signed text; sheets printed for paper families, by whom and when
 kept-consultations = Who has looked
-kept-consultations-content = Which member of staff opened which pupil's carnet, and when
+kept-consultations-content = Which member of staff opened which pupil's carnet, and when; who took a copy of their data, and when
 kept-accounts = Accounts and passkeys
 kept-accounts-content = Random account number, public part of the passkey, name given to the device, language chosen, dates of creation and last use; no password, no fingerprint, no face
 kept-codes = Activation codes

@@ -3,6 +3,7 @@
 menu-carnet = The carnet
 menu-consultations = Who has looked
 menu-choices = My choices
+menu-rights = Your rights
 menu-devices = My devices
 
 done-device-renamed = The device has its new name.

@@ -14,3 +14,5 @@ sign-in-help-no-key = You have no passkey yet: take your activation letter and c
 sign-in-help-in-app = You come from another app, such as a messenger: open this page in the device's browser instead.
 sign-in-help-lost = You have lost or changed your device: ask the school office for a new letter. The old device will open nothing any more.
 sign-in-help-paper = You prefer paper: tell the school's “vie scolaire” office. You will get every note on paper.
+sign-in-suspended = The school has suspended your access for now. Your passkey remains good. To know more, call the school.
+sign-in-everyone-out = Everybody is signed out, you too. Each person signs in again with their passkey.

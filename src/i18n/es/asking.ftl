@@ -79,3 +79,7 @@ asking-step-closed = Intercambio cerrado por { $name }
 
 done-request-sent = Su solicitud se ha enviado al centro.
 done-answer-given = Su respuesta se ha guardado.
+asking-kind-rectification = Solicitud de corrección
+asking-kind-erasure = Solicitud de borrado
+asking-title-rectification = Hay que corregir una página del carnet
+asking-title-erasure = Borrar la familia antes del fin del curso

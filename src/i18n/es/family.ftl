@@ -161,3 +161,9 @@ ending-announced = { $n ->
 }
 family-end-heading = El fin del curso
 family-home-ends = Las claves de este carnet se destruirán a partir del { $date }: después, nadie podrá leerlo, ni siquiera el centro.
+family-kind-sick-bay-visit = Paso por la enfermería
+family-state-told = Para su información
+family-step-printed = Impreso para la familia por { $name }
+writing-suspended = El centro ha suspendido el envío de notas, solicitudes y respuestas. Puede seguir leyendo, firmando y justificando.
+majority-letter-waits = Tiene 18 años. Para firmar, justificar y escribir por su cuenta, necesita una llave de acceso propia: una carta le espera en la oficina «vie scolaire». Mientras tanto, lee como antes.
+family-step-rewritten = Texto corregido por { $name }

@@ -1,18 +1,18 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Alumnos
-kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen, número de alumno en el fichero del centro, acceso del alumno abierto o no
+kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen y salida, tarjeta y carnet de papel impresos o no, número de alumno en el fichero del centro, acceso del alumno abierto o no
 kept-guardians = Responsables
-kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, teléfono móvil, dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, número en el fichero del centro
+kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, teléfono móvil, dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, acceso concedido por la dirección a una persona a cargo y hasta cuándo, número en el fichero del centro
 kept-notes = Notas, observaciones, palabras de ánimo y respuestas
 kept-notes-content = El texto, el alumno en cuestión, el autor, las fechas de escritura y de difusión, las respuestas intercambiadas
 kept-presence = Ausencias, retrasos y listas de clase
-kept-presence-content = Días y horas de ausencia, minutos de retraso, motivo elegido en una lista y palabras de explicación, decisión de la oficina «vie scolaire», rectificaciones, listas pasadas y por quién
+kept-presence-content = Días y horas de ausencia, minutos de retraso, motivo elegido en una lista y palabras de explicación, decisión de la oficina «vie scolaire», rectificaciones, listas pasadas y por quién, horas de paso por la enfermería sin la causa
 kept-conduct = Castigos y sanciones
 kept-conduct-content = Tipo, motivo, trabajo pedido, fecha y aula de una permanencia, qué pasó después; medida, duración y suspensión de una sanción
 kept-signatures = Firmas
-kept-signatures-content = Quién firmó, cuándo, cómo (en línea o en papel), la huella digital del texto firmado
+kept-signatures-content = Quién firmó, cuándo, cómo (en línea o en papel), la huella digital del texto firmado; hojas impresas para las familias en papel, por quién y cuándo
 kept-consultations = Quién ha consultado
-kept-consultations-content = Qué miembro del personal abrió el carnet de qué alumno, y cuándo
+kept-consultations-content = Qué miembro del personal abrió el carnet de qué alumno, y cuándo; quién ha tomado copia de sus datos, y cuándo
 kept-accounts = Cuentas y llaves de acceso
 kept-accounts-content = Número aleatorio de la cuenta, parte pública de la llave de acceso, nombre dado al dispositivo, idioma elegido, fechas de creación y de último uso; ni contraseña, ni huella dactilar, ni rostro
 kept-codes = Códigos de activación

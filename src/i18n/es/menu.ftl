@@ -3,6 +3,7 @@
 menu-carnet = El carnet
 menu-consultations = Quién ha consultado
 menu-choices = Mis opciones
+menu-rights = Sus derechos
 menu-devices = Mis dispositivos
 
 done-device-renamed = El nombre del dispositivo se ha cambiado.

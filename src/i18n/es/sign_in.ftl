@@ -14,3 +14,5 @@ sign-in-help-no-key = Todavía no tiene llave: tome su carta de activación y el
 sign-in-help-in-app = Viene de otra aplicación, como una mensajería: abra mejor esta página en el navegador del dispositivo.
 sign-in-help-lost = Ha perdido o cambiado su dispositivo: pida una nueva carta a la secretaría. El dispositivo antiguo ya no abrirá nada.
 sign-in-help-paper = Prefiere el papel: dígalo a la oficina «vie scolaire». Recibirá todas las notas en papel.
+sign-in-suspended = El centro ha suspendido su acceso por ahora. Su llave de acceso sigue siendo válida. Para saber más, llame al centro.
+sign-in-everyone-out = Se ha cerrado la sesión de todos, también la suya. Cada persona vuelve a entrar con su llave de acceso.

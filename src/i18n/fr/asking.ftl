@@ -79,3 +79,7 @@ asking-step-closed = Échange clos par { $name }
 
 done-request-sent = Votre demande est envoyée à l'établissement.
 done-answer-given = Votre réponse est enregistrée.
+asking-kind-rectification = Demande de correction
+asking-kind-erasure = Demande d'effacement
+asking-title-rectification = Une page du carnet est à corriger
+asking-title-erasure = Effacer la famille avant la fin de l'année

@@ -162,3 +162,9 @@ ending-announced = { $n ->
 }
 family-end-heading = La fin de l'année
 family-home-ends = Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.
+family-kind-sick-bay-visit = Passage à l'infirmerie
+family-state-told = Pour information
+family-step-printed = Imprimé pour la famille par { $name }
+writing-suspended = L'établissement a suspendu l'envoi de mots, de demandes et de réponses. Vous pouvez toujours lire, signer et justifier.
+majority-letter-waits = Vous avez 18 ans. Pour signer, justifier et écrire vous-même, il vous faut une clé d'accès à vous : une lettre vous attend à la vie scolaire. En attendant, vous lisez comme avant.
+family-step-rewritten = Texte corrigé par { $name }

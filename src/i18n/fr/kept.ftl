@@ -1,18 +1,18 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Élèves
-kept-pupils-content = Nom et prénom, date de naissance (pour la majorité et les homonymes), classe, groupes, régime, numéro d'élève dans le fichier de l'établissement, accès de l'élève ouvert ou non
+kept-pupils-content = Nom et prénom, date de naissance (pour la majorité et les homonymes), classe, groupes, régime et sortie, carte et carnet papier imprimés ou non, numéro d'élève dans le fichier de l'établissement, accès de l'élève ouvert ou non
 kept-guardians = Responsables
-kept-guardians-content = Civilité, nom et prénom, adresse électronique, téléphone portable, adresse postale pour les lettres, lien avec l'élève et niveau de responsabilité, choix du numérique ou du papier, numéro dans le fichier de l'établissement
+kept-guardians-content = Civilité, nom et prénom, adresse électronique, téléphone portable, adresse postale pour les lettres, lien avec l'élève et niveau de responsabilité, choix du numérique ou du papier, accès accordé par la direction à une personne en charge et jusqu'à quand, numéro dans le fichier de l'établissement
 kept-notes = Mots, observations, encouragements et réponses
 kept-notes-content = Le texte, l'élève concerné, l'auteur, les dates d'écriture et de diffusion, les réponses échangées
 kept-presence = Absences, retards et appels
-kept-presence-content = Jours et heures manqués, minutes de retard, motif choisi dans une liste et mot d'explication, décision de la vie scolaire, rectifications, appels faits et par qui
+kept-presence-content = Jours et heures manqués, minutes de retard, motif choisi dans une liste et mot d'explication, décision de la vie scolaire, rectifications, appels faits et par qui, heures de passage à l'infirmerie sans cause
 kept-conduct = Punitions et sanctions
 kept-conduct-content = Nature, motif, travail demandé, date et salle d'une retenue, suite donnée ; mesure, durée et sursis d'une sanction
 kept-signatures = Signatures
-kept-signatures-content = Qui a signé, quand, par quel moyen (en ligne ou sur papier), l'empreinte du texte signé
+kept-signatures-content = Qui a signé, quand, par quel moyen (en ligne ou sur papier), l'empreinte du texte signé ; feuilles imprimées pour les familles sur papier, par qui et quand
 kept-consultations = Qui a consulté
-kept-consultations-content = Quel membre du personnel a ouvert le carnet de quel élève, et quand
+kept-consultations-content = Quel membre du personnel a ouvert le carnet de quel élève, et quand ; qui a pris copie de ses données, et quand
 kept-accounts = Comptes et clés d'accès
 kept-accounts-content = Numéro aléatoire du compte, partie publique de la clé d'accès, nom donné à l'appareil, langue choisie, dates de création et de dernier usage ; ni mot de passe, ni empreinte, ni visage
 kept-codes = Codes d'activation

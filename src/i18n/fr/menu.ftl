@@ -3,6 +3,7 @@
 menu-carnet = Le carnet
 menu-consultations = Qui a consulté
 menu-choices = Mes choix
+menu-rights = Vos droits
 menu-devices = Mes appareils
 
 done-device-renamed = Le nom de l'appareil est changé.

@@ -14,3 +14,5 @@ sign-in-help-no-key = Vous n'avez pas encore de clé : prenez votre lettre d'act
 sign-in-help-in-app = Vous venez d'une autre application, comme une messagerie : ouvrez plutôt cette page dans le navigateur de l'appareil.
 sign-in-help-lost = Vous avez perdu ou changé votre appareil : demandez une nouvelle lettre au secrétariat. L'ancien appareil n'ouvrira plus rien.
 sign-in-help-paper = Vous préférez le papier : dites-le à la vie scolaire. Vous recevrez tous les mots sur papier.
+sign-in-suspended = L'établissement a suspendu votre accès pour l'instant. Votre clé d'accès reste bonne. Pour en savoir plus, appelez l'établissement.
+sign-in-everyone-out = Tout le monde est déconnecté, vous aussi. Chacun se reconnecte avec sa clé d'accès.

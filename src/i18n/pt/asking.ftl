@@ -79,3 +79,7 @@ asking-step-closed = Troca encerrada por { $name }
 
 done-request-sent = O seu pedido foi enviado à escola.
 done-answer-given = A sua resposta está guardada.
+asking-kind-rectification = Pedido de correção
+asking-kind-erasure = Pedido de apagamento
+asking-title-rectification = Uma página do carnet deve ser corrigida
+asking-title-erasure = Apagar a família antes do fim do ano

@@ -161,3 +161,9 @@ ending-announced = { $n ->
 }
 family-end-heading = O fim do ano
 family-home-ends = As chaves deste carnet serão destruídas a partir de { $date }: depois, ninguém o poderá ler, nem sequer a escola.
+family-kind-sick-bay-visit = Passagem pela enfermaria
+family-state-told = Para sua informação
+family-step-printed = Impresso para a família por { $name }
+writing-suspended = A escola suspendeu o envio de recados, pedidos e respostas. Pode continuar a ler, assinar e justificar.
+majority-letter-waits = Tem 18 anos. Para assinar, justificar e escrever por si, precisa de uma chave de acesso sua: uma carta espera por si no serviço «vie scolaire». Até lá, lê como antes.
+family-step-rewritten = Texto corrigido por { $name }

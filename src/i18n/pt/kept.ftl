@@ -1,18 +1,18 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Alunos
-kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime, número de aluno no ficheiro da escola, acesso do aluno aberto ou não
+kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime e saída, cartão e caderneta de papel impressos ou não, número de aluno no ficheiro da escola, acesso do aluno aberto ou não
 kept-guardians = Responsáveis
-kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, telemóvel, morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, número no ficheiro da escola
+kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, telemóvel, morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, acesso dado pela direção a uma pessoa a cargo e até quando, número no ficheiro da escola
 kept-notes = Recados, observações, encorajamentos e respostas
 kept-notes-content = O texto, o aluno em causa, o autor, as datas de escrita e de difusão, as respostas trocadas
 kept-presence = Faltas, atrasos e chamadas
-kept-presence-content = Dias e horas de falta, minutos de atraso, motivo escolhido numa lista e palavras de explicação, decisão do serviço «vie scolaire», retificações, chamadas feitas e por quem
+kept-presence-content = Dias e horas de falta, minutos de atraso, motivo escolhido numa lista e palavras de explicação, decisão do serviço «vie scolaire», retificações, chamadas feitas e por quem, horas de passagem pela enfermaria sem a causa
 kept-conduct = Castigos e sanções
 kept-conduct-content = Natureza, motivo, trabalho pedido, data e sala de uma retenção, o que se seguiu; medida, duração e suspensão de uma sanção
 kept-signatures = Assinaturas
-kept-signatures-content = Quem assinou, quando, por que meio (em linha ou em papel), a impressão digital informática do texto assinado
+kept-signatures-content = Quem assinou, quando, por que meio (em linha ou em papel), a impressão digital informática do texto assinado; folhas impressas para as famílias em papel, por quem e quando
 kept-consultations = Quem consultou
-kept-consultations-content = Que membro do pessoal abriu o carnet de que aluno, e quando
+kept-consultations-content = Que membro do pessoal abriu o carnet de que aluno, e quando; quem levou cópia dos seus dados, e quando
 kept-accounts = Contas e chaves de acesso
 kept-accounts-content = Número aleatório da conta, parte pública da chave de acesso, nome dado ao dispositivo, língua escolhida, datas de criação e de último uso; nem palavra-passe, nem impressão digital, nem rosto
 kept-codes = Códigos de ativação

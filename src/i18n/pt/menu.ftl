@@ -3,6 +3,7 @@
 menu-carnet = O carnet
 menu-consultations = Quem consultou
 menu-choices = As minhas escolhas
+menu-rights = Os seus direitos
 menu-devices = Os meus dispositivos
 
 done-device-renamed = O nome do dispositivo foi mudado.

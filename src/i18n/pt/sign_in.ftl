@@ -14,3 +14,5 @@ sign-in-help-no-key = Ainda não tem chave: pegue na sua carta de ativação e e
 sign-in-help-in-app = Vem de outra aplicação, como uma de mensagens: abra antes esta página no navegador do dispositivo.
 sign-in-help-lost = Perdeu ou mudou de dispositivo: peça uma nova carta à secretaria. O dispositivo antigo já não abrirá nada.
 sign-in-help-paper = Prefere o papel: diga-o ao serviço «vie scolaire». Receberá todos os recados em papel.
+sign-in-suspended = A escola suspendeu o seu acesso por agora. A sua chave de acesso continua válida. Para saber mais, telefone à escola.
+sign-in-everyone-out = A sessão de toda a gente foi fechada, a sua também. Cada pessoa volta a entrar com a sua chave de acesso.

@@ -79,3 +79,7 @@ asking-step-closed = Yazışmayı kapatan: { $name }
 
 done-request-sent = İsteğiniz okula gönderildi.
 done-answer-given = Yanıtınız kaydedildi.
+asking-kind-rectification = Düzeltme isteği
+asking-kind-erasure = Silme isteği
+asking-title-rectification = Carnet'nin bir sayfası düzeltilmeli
+asking-title-erasure = Aileyi yıl bitmeden silmek

@@ -161,3 +161,9 @@ ending-announced = { $n ->
 }
 family-end-heading = Yılın sonu
 family-home-ends = Bu carnet'nin anahtarları yok edilecek. Başlangıç tarihi: { $date }. Ondan sonra kimse, okul bile okuyamaz.
+family-kind-sick-bay-visit = Okul revirine geliş
+family-state-told = Bilginize
+family-step-printed = Aile için yazdıran: { $name }
+writing-suspended = Okul yazı, istek ve yanıt gönderilmesini durdurdu. Okumaya, imzalamaya ve gerekçe bildirmeye devam edebilirsiniz.
+majority-letter-waits = 18 yaşındasınız. Kendiniz imzalamak, gerekçe bildirmek ve yazmak için size ait bir geçiş anahtarı gerekir: “vie scolaire” bürosunda sizi bir mektup bekliyor. O zamana kadar eskisi gibi okursunuz.
+family-step-rewritten = Metni düzelten: { $name }

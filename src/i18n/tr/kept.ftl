@@ -1,18 +1,18 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Öğrenciler
-kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık durumu, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı
+kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık ve okuldan çıkış durumu, kart ve kâğıt carnet'nin yazdırılıp yazdırılmadığı, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı
 kept-guardians = Veliler
-kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, cep telefonu, mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, okul dosyasındaki numara
+kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, cep telefonu, mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, müdürlüğün sorumlu bir kişiye verdiği erişim ve ne zamana kadar olduğu, okul dosyasındaki numara
 kept-notes = Yazılar, uyarı notları, teşvikler ve yanıtlar
 kept-notes-content = Metin, ilgili öğrenci, yazan, yazılma ve gönderilme tarihleri, karşılıklı yanıtlar
 kept-presence = Devamsızlıklar, geç kalmalar ve yoklamalar
-kept-presence-content = Kaçırılan günler ve saatler, geç kalınan dakikalar, listeden seçilen neden ve açıklama, “vie scolaire” bürosunun kararı, düzeltmeler, yapılan yoklamalar ve kimin yaptığı
+kept-presence-content = Kaçırılan günler ve saatler, geç kalınan dakikalar, listeden seçilen neden ve açıklama, “vie scolaire” bürosunun kararı, düzeltmeler, yapılan yoklamalar ve kimin yaptığı, nedeni yazılmadan revire geliş saatleri
 kept-conduct = Cezalar ve yaptırımlar
 kept-conduct-content = Türü, nedeni, istenen ödev, alıkonmanın tarihi ve salonu, sonrasında ne olduğu; yaptırımın türü, süresi ve ertelenmesi
 kept-signatures = İmzalar
-kept-signatures-content = Kim, ne zaman, hangi yolla (internette ya da kâğıtta) imzaladı, imzalanan metnin dijital özeti
+kept-signatures-content = Kim, ne zaman, hangi yolla (internette ya da kâğıtta) imzaladı, imzalanan metnin dijital özeti; kâğıt kullanan aileler için yazdırılan sayfalar, kimin ve ne zaman yazdırdığı
 kept-consultations = Kim baktı
-kept-consultations-content = Hangi personel hangi öğrencinin carnet'sini ne zaman açtı
+kept-consultations-content = Hangi personel hangi öğrencinin carnet'sini ne zaman açtı; verilerinin kopyasını kim ne zaman aldı
 kept-accounts = Hesaplar ve geçiş anahtarları
 kept-accounts-content = Hesabın rastgele numarası, geçiş anahtarının açık bölümü, cihaza verilen ad, seçilen dil, oluşturma ve son kullanım tarihleri; ne parola, ne parmak izi, ne yüz
 kept-codes = Etkinleştirme kodları

@@ -3,6 +3,7 @@
 menu-carnet = Carnet
 menu-consultations = Kim baktı
 menu-choices = Tercihlerim
+menu-rights = Haklarınız
 menu-devices = Cihazlarım
 
 done-device-renamed = Cihazın adı değiştirildi.

@@ -14,3 +14,5 @@ sign-in-help-no-key = Henüz anahtarınız yok: etkinleştirme mektubunuzu alın
 sign-in-help-in-app = Mesajlaşma gibi başka bir uygulamadan geliyorsunuz: bu sayfayı cihazın kendi tarayıcısında açın.
 sign-in-help-lost = Cihazınızı kaybettiniz ya da değiştirdiniz: okul sekreterliğinden yeni bir mektup isteyin. Eski cihaz artık hiçbir şey açmaz.
 sign-in-help-paper = Kâğıdı tercih ediyorsunuz: “vie scolaire” bürosuna söyleyin. Bütün yazıları kâğıtta alırsınız.
+sign-in-suspended = Okul erişiminizi şimdilik durdurdu. Geçiş anahtarınız geçerli kalır. Daha fazlası için okulu arayın.
+sign-in-everyone-out = Herkesin oturumu kapatıldı, sizinki de. Herkes geçiş anahtarıyla yeniden giriş yapar.

@@ -58,7 +58,8 @@ pub fn letters(frame: &Frame, letters: &[Letter]) -> Markup {
     page(frame, "letter-title", body)
 }
 
-fn one(words: &Words, school: &str, letter: &Letter) -> Markup {
+/// One letter.
+pub fn one(words: &Words, school: &str, letter: &Letter) -> Markup {
     html! {
         article .letter {
             p .letter-from { strong { (school) } }

@@ -4,6 +4,7 @@ pub mod classes;
 pub mod consent;
 pub mod correction;
 pub mod meeting;
+pub mod rewriting;
 pub mod roll;
 pub(in crate::pages) mod roll_keeper;
 pub mod sent;

@@ -116,6 +116,7 @@ fn text(matter: &Matter) -> Markup {
         Matter::Absence(_)
         | Matter::Lateness(_)
         | Matter::AnnouncedAbsence(_)
+        | Matter::SickBayVisit(_)
         | Matter::Request(_)
         | Matter::Invitation(_)
         | Matter::Consent(_) => {

@@ -35,7 +35,8 @@ pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &[Slip]) ->
     page(frame, "consent-slips-title", body)
 }
 
-fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip) -> Markup {
+/// One slip.
+pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip) -> Markup {
     let guardian = slip.guardian.to_string();
     html! {
         article .slip {

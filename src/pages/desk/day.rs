@@ -106,6 +106,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             (link_button(HALF_DAYS, &words.t("half-days-title")))
             (link_button(DETENTIONS, &words.t("sessions-title")))
             (link_button(NEVER_IN, &words.t("never-in-title")))
+            (link_button(links::TO_PRINT, &words.t("printing-link")))
         }
         @if day.paper_notices { p { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) } }
         @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }

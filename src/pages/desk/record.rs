@@ -64,6 +64,10 @@ pub struct RecordCard {
     pub answers: Vec<(String, Stage)>,
     /// Who has corrected the roll, when and into what.
     pub corrections: Vec<(String, DateTime, Presence)>,
+    /// What it said before: the former text, who put it right, when.
+    pub former: Vec<(Matter, String, DateTime)>,
+    /// The reader may put its words right.
+    pub rewritable: bool,
     /// The reader may correct it.
     pub correctable: bool,
     /// An announced absence that does not take place.
@@ -139,11 +143,13 @@ fn text(matter: &Matter) -> &str {
             text.as_str()
         }
         Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => wishes.as_str(),
+        Matter::Request(Request { demand: Demand::Rectification { text, .. }, .. }) => text.as_str(),
         Matter::Absence(_)
         | Matter::Lateness(_)
         | Matter::AnnouncedAbsence(_)
         | Matter::Request(_)
-        | Matter::Invitation(_) => "",
+        | Matter::Invitation(_)
+        | Matter::SickBayVisit(_) => "",
     }
 }
 
@@ -170,6 +176,7 @@ fn state_key(card: &RecordCard) -> &'static str {
     match card.matter.asks() {
         Asked::Justification => standing_key(&card.standing),
         Asked::Nothing if card.called_off => "family-state-called-off",
+        Asked::Nothing if matches!(card.matter, Matter::SickBayVisit(_)) => "family-state-told",
         Asked::Nothing => "family-state-announced",
         Asked::Answer => only_answer(card).map_or("asking-stage-sent", |(course, stage)| stage_key(course, stage)),
         _ if card.signed.is_empty() => "record-unsigned",

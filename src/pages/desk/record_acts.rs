@@ -4,6 +4,7 @@ use super::record::{RecordCard, RecordPage};
 use crate::domain::entry::Asked;
 use crate::i18n::Words;
 use crate::pages::classroom::correction::correction_words;
+use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::sent::badge_of;
 use crate::pages::layout::Frame;
 use crate::pages::links;
@@ -22,11 +23,16 @@ pub(in crate::pages) fn answers(words: &Words, card: &RecordCard) -> Markup {
 /// Every correction of a mark, and the way to another.
 pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
+    let former: Vec<_> = card.former.iter().map(|(matter, by, at)| (matter, by.as_str(), *at)).collect();
     html! {
         @if !card.corrections.is_empty() {
             ul { @for (by, at, says) in &card.corrections {
                 li { (correction_words(words, by, *says)) ", " (moment(words, *at)) }
             } }
+        }
+        (former_texts(words, &former))
+        @if card.rewritable && frame.open {
+            (link_button(&links::rewriting(record.handle, card.entry), &words.t("rewriting-link")))
         }
         @if card.correctable && frame.open {
             (link_button(&links::correction(record.handle, card.entry), &words.t("correction-link")))

@@ -43,19 +43,20 @@ pub fn requests(frame: &Frame, cards: &[RequestCard]) -> Markup {
         section {
             h2 { (words.t("requests-ours")) }
             @if ours.is_empty() { (empty(&words.t("requests-none"), &words.t("requests-none-hint"))) }
-            ul .cards { @for card in &ours { li { (self::card(words, card)) } } }
+            ul .cards { @for card in &ours { li { (request_card(words, card)) } } }
         }
         @if !theirs.is_empty() {
             section {
                 h2 { (words.t("requests-theirs")) }
-                ul .cards { @for card in &theirs { li { (self::card(words, card)) } } }
+                ul .cards { @for card in &theirs { li { (request_card(words, card)) } } }
             }
         }
     };
     page(frame, "requests-title", body)
 }
 
-fn card(words: &Words, card: &RequestCard) -> Markup {
+/// One request, with the way to its thread.
+pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Markup {
     let course = Matter::Request(card.request.clone()).course().map_or(Course::Word, |(course, _)| course);
     let (tone, key) = match card.awaits_school {
         true => (Tone::Alert, "requests-to-answer"),

@@ -171,7 +171,8 @@ pub fn slips(frame: &Frame, class: &ClassLink, cards: &[UnsignedCard]) -> Markup
     page(frame, "slips-title", body)
 }
 
-fn slip(words: &Words, class: &ClassLink, card: &UnsignedCard, guardian: &PersonName) -> Markup {
+/// One slip: what was written, and a line to sign.
+pub fn slip(words: &Words, class: &ClassLink, card: &UnsignedCard, guardian: &PersonName) -> Markup {
     let pupil = card.name.to_string();
     html! {
         h2 { (words.t("slip-heading")) }

@@ -1,5 +1,6 @@
 //! What the head decides: sanctions, staff, imports, holds, erasures, and the papers that go with them.
 
+pub mod delegations;
 pub mod elimination;
 pub mod erasures;
 pub mod hand_over;
@@ -8,4 +9,6 @@ pub mod import;
 pub mod overview;
 pub mod personnel;
 pub mod register;
+pub mod rights;
+pub mod safety;
 pub mod sanctions;

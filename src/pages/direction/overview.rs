@@ -46,9 +46,19 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             (link_button(links::STAFF, &frame.words.t("direction-staff-go")))
         }
         section {
+            h2 { (frame.words.t("direction-safety-heading")) }
+            p { (frame.words.t("direction-safety-what")) }
+            (link_button(links::SAFETY, &frame.words.t("direction-safety-go")))
+        }
+        section {
             h2 { (frame.words.t("direction-import-heading")) }
             p { (frame.words.t("direction-import-what")) }
             (link_button(links::IMPORT, &frame.words.t("direction-import-go")))
+        }
+        section {
+            h2 { (frame.words.t("family-rights-title")) }
+            p { (frame.words.t("family-rights-what")) }
+            (link_button(links::FAMILY_RIGHTS, &frame.words.t("family-rights-go")))
         }
         section {
             h2 { (frame.words.t("direction-erasures-heading")) }

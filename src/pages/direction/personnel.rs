@@ -47,10 +47,12 @@ pub struct Newcomer {
 }
 
 /// Functions as forms name them, in the order shown.
-pub const FUNCTIONS: [(&str, Function); 5] = [
+pub const FUNCTIONS: [(&str, Function); 7] = [
     ("teacher", Function::Teacher),
     ("cpe", Function::Cpe),
     ("aed", Function::Aed),
+    ("secretary", Function::Secretary),
+    ("nurse", Function::Nurse),
     ("head", Function::Head),
     ("dpo", Function::Dpo),
 ];
@@ -75,6 +77,7 @@ pub fn personnel(frame: &Frame, staff: &[StaffLine], newcomer: &Newcomer) -> Mar
         section {
             h2 #ajout { (words.t("personnel-add-heading")) }
             p .hint { (words.t("personnel-add-hint")) }
+            p .hint { (words.t("personnel-no-page")) }
             (post(&frame.csrf, links::STAFF, &adding(words, newcomer, &faults)))
         }
     };
@@ -89,6 +92,8 @@ pub fn function_key(function: Function) -> &'static str {
         Function::Aed => "personnel-aed",
         Function::Head => "personnel-head",
         Function::Dpo => "personnel-dpo",
+        Function::Secretary => "personnel-secretary",
+        Function::Nurse => "personnel-nurse",
     }
 }
 

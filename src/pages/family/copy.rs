@@ -1,10 +1,14 @@
 //! «Copie du carnet»: the page that offers it, and the document itself, which is read without Carnet and prints well.
 
-use super::entry::{messages, what};
+use super::entry::{former, messages, what};
 use crate::domain::entry::{Consultation, Filed};
+use crate::domain::person::Boarding;
+use crate::domain::regime::ExitRegime;
+use crate::domain::rights::CopyTaken;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
+use crate::pages::desk::exit_card::{boarding_key, exit_key};
 use crate::pages::entry_words::{heading, kind_key, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -78,6 +82,10 @@ pub struct CopyPage<'a> {
     pub profile: Vec<(&'static str, String)>,
     /// Each child.
     pub children: Vec<ChildCopy<'a>>,
+    /// The reader's passkeys: device, when it was made, when it was last used.
+    pub passkeys: Vec<(&'a str, Timestamp, Timestamp)>,
+    /// The copies taken before.
+    pub taken: &'a [CopyTaken],
 }
 
 /// One child's carnet.
@@ -86,6 +94,8 @@ pub struct ChildCopy<'a> {
     pub name: String,
     /// «6A».
     pub class: &'a str,
+    /// Meals and nights, and ways out once set.
+    pub regime: Option<(Boarding, Option<ExitRegime>)>,
     /// Newest first, as the reader may see it.
     pub filed: &'a [Filed],
     /// Who of the staff has opened it.
@@ -114,9 +124,22 @@ pub fn family_copy(words: &Words, copy: &CopyPage) -> Markup {
                     p { strong { (copy.school) } }
                     p { (words.with("copy-document-says", &facts)) }
                     @if !profile.is_empty() { h2 { (words.t("copy-profile-heading")) } (definitions(&profile)) }
+                    (account(words, copy))
                     @for child in &copy.children { (one_child(words, child, copy.zone)) }
                 }
             }
+        }
+    }
+}
+
+fn account(words: &Words, copy: &CopyPage) -> Markup {
+    let moment = |at| moment(words, local(at, copy.zone));
+    html! {
+        h2 { (words.t("devices-title")) }
+        ul { @for (device, made, used) in &copy.passkeys { li { (device) " – " (moment(*made)) " – " (moment(*used)) } } }
+        @if !copy.taken.is_empty() {
+            h2 { (words.t("rights-copies")) }
+            ul { @for taken in copy.taken { li { (taken.by.label) ", " (moment(taken.at)) } } }
         }
     }
 }
@@ -126,6 +149,9 @@ pub(in crate::pages) fn one_child(words: &Words, child: &ChildCopy, zone: &TimeZ
     html! {
         section {
             h2 { (words.with("copy-child-heading", &[("name", (&child.name).into()), ("class", child.class.into())])) }
+            @if let Some((boarding, exit)) = child.regime {
+                p { (words.t(boarding_key(boarding))) @if let Some(exit) = exit { " – " (words.t(exit_key(exit))) } }
+            }
             @if child.filed.is_empty() { p { (words.t("family-child-nothing")) } }
             @for filed in child.filed { (one_entry(words, filed, zone)) }
             h3 { (words.t("family-consultations-title")) }
@@ -146,13 +172,14 @@ fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     let steps: Vec<_> = steps.collect();
     html! {
         article {
-            h3 { (words.t(kind_key(&filed.entry.matter))) " · " (heading(words, &filed.entry.matter)) }
+            h3 { (words.t(kind_key(&filed.entry.matter))) " · " (heading(words, &filed.matter())) }
             p { (author) ", " (moment(words, local(filed.entry.written_at, zone))) }
             (whole(words, filed))
             @for (message, text) in messages(filed) {
                 p { (message.by.label) ", " (moment(words, local(message.at, zone))) }
                 (prose(text))
             }
+            (former(words, filed, zone))
             @if !steps.is_empty() { (timeline(words, &steps)) }
         }
     }

@@ -4,6 +4,7 @@ use super::asking::reply_form;
 use super::forms::{
     AnswerForm, JustifyForm, answer_form, call_off_form, faults, justify_form, motive_key, read_form, sign_form,
 };
+use super::rights::rectify_link;
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
@@ -12,6 +13,7 @@ use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::asking_words::reply;
 use crate::pages::classroom::correction::correction_words;
+use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -62,9 +64,11 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         h1 { (heading(words, &matter)) }
         p .hint { (author) " · " (moment(words, at)) }
         (whole(words, filed))
+        (former(words, filed, shown.zone))
         @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("carnet-year-over")) } }
         (thread(frame, shown))
         (happened(words, shown))
+        (rectify_link(words, shown))
     };
     page(frame, "family-entry-title", body)
 }
@@ -72,8 +76,8 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
 fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
     let filed = shown.filed;
     match shown.viewer {
-        Viewer::Young(pupil) if filed.is_read_by(pupil) => html! {},
-        Viewer::Young(_) => read_form(frame, filed.handle),
+        Viewer::Reading(who) if filed.is_read_by(who) => html! {},
+        Viewer::Reading(_) => read_form(frame, filed.handle),
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
             Asked::Justification => locked(frame.words, filed),
@@ -93,6 +97,14 @@ fn locked(words: &Words, filed: &Filed) -> Markup {
         Standing::Withdrawn => html! { p { strong { (words.t("family-withdrawn")) } } },
         Standing::ToJustify | Standing::Accepted(_) | Standing::Refused(_) => html! {},
     }
+}
+
+/// What the page said before its words were put right.
+pub(in crate::pages) fn former(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
+    let former = filed.former();
+    let told: Vec<_> =
+        former.iter().map(|(matter, ended)| (*matter, ended.by.label.as_str(), local(ended.at, zone))).collect();
+    former_texts(words, &told)
 }
 
 /// The messages between the school and whoever signs, and the form to add one.
@@ -159,6 +171,8 @@ pub(in crate::pages) fn what(words: &Words, name: &str, step: &Step) -> Option<M
         Step::Ended(outcome) => by(outcome_key(*outcome)),
         Step::CalledOff => by("family-step-called-off"),
         Step::Reminded => by("family-step-reminded"),
+        Step::Rewritten(_) => by("family-step-rewritten"),
+        Step::Printed(_) => by("family-step-printed"),
         Step::MissedDetention(_) => by("family-step-missed"),
         Step::Postponed { slot, reason } => {
             let when = words.moment(slot.on.to_datetime(slot.at));

@@ -92,7 +92,7 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
     let several = home.children.len() > 1;
     let none_key = match home.viewer {
         Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
-        Viewer::Young(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
+        Viewer::Reading(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
     };
     html! {
         section {
@@ -192,7 +192,7 @@ fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
 
 fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
     match (viewer, filed.entry.matter.asks()) {
-        (Viewer::Young(_), _) => "family-open-read",
+        (Viewer::Reading(_), _) => "family-open-read",
         (Viewer::Signer(_), Asked::Justification) => "family-open-justify",
         (Viewer::Signer(_), Asked::Signature | Asked::StrongSignature) => "family-open-sign",
         (Viewer::Signer(_), Asked::Nothing) => "family-open-read",

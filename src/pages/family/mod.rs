@@ -8,3 +8,4 @@ pub mod copy;
 pub mod entry;
 pub mod forms;
 pub mod home;
+pub mod rights;

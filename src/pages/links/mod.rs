@@ -6,6 +6,10 @@ pub mod desk;
 mod import;
 mod ledger;
 mod open;
+mod printing;
+mod rights;
+mod safety;
+mod services;
 mod year;
 
 pub use access::*;
@@ -13,6 +17,10 @@ pub use asking::*;
 pub use import::*;
 pub use ledger::*;
 pub use open::*;
+pub use printing::*;
+pub use rights::*;
+pub use safety::*;
+pub use services::*;
 pub use year::*;
 
 /// Leads everyone to their own first page.

@@ -171,7 +171,7 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         home(frame, &HomePage { viewer, children, whole: None, zone: &zone, today: date(2026, 11, 23), open })
     };
     let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
-    let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Young(CHILD));
+    let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Reading(Who::Pupil(CHILD)));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
     vec![
         ("famille".into(), show(mother, &[sheet(1, name, carnet(name)), sheet(2, "Tom", vec![nobody.clone()])])),
@@ -206,8 +206,8 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         ("famille-deux".into(), plain(mother, &own)),
         ("famille-motif".into(), shown(frame, mother, &missed, unsure(JustifyFault::NoMotive), AnswerForm::default())),
         ("famille-mots".into(), shown(frame, mother, &missed, unsure(JustifyFault::NeedsWords), AnswerForm::default())),
-        ("famille-eleve-page".into(), plain(Viewer::Young(CHILD), &filed(1, name, mot(name), vec![]))),
-        ("famille-eleve-lu".into(), plain(Viewer::Young(CHILD), &carnet(name)[3])),
+        ("famille-eleve-page".into(), plain(Viewer::Reading(Who::Pupil(CHILD)), &filed(1, name, mot(name), vec![]))),
+        ("famille-eleve-lu".into(), plain(Viewer::Reading(Who::Pupil(CHILD)), &carnet(name)[3])),
     ]);
     pages
 }
@@ -237,7 +237,7 @@ fn what_a_younger_pupil_is_shown_asks_for_no_signature() {
     let frame = crate::pages::look::guardian("EXEMPLE", "/carnet");
     let page = |viewer| shown(&frame, viewer, &carnet("EXEMPLE")[0], JustifyForm::default(), AnswerForm::default()).0;
     assert!(page(Viewer::Signer(MOTHER)).contains("/signature"));
-    let young = page(Viewer::Young(CHILD));
+    let young = page(Viewer::Reading(Who::Pupil(CHILD)));
     assert!(!young.contains("/signature") && !young.contains("/reponse") && young.contains("/lecture"));
 }
 

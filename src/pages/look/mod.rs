@@ -5,6 +5,8 @@ mod asking;
 mod direction;
 mod family;
 mod papers;
+mod rights;
+mod services;
 mod staff;
 
 use crate::domain::ids::Handle;
@@ -50,6 +52,7 @@ fn open_frame(language: Language) -> Frame {
         csrf: "jeton".into(),
         notice: None,
         ending: None,
+        reminder: None,
         demo: None,
         width: Width::Reading,
         open: true,
@@ -209,6 +212,7 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
     pages.extend(papers::notices(&open()));
     pages.extend(absences::of_families(&family("/carnet"), name));
     pages.extend(asking::asks(&family("/carnet"), name));
+    pages.extend(rights::of_family(&family("/carnet"), name));
     let mut pages: Vec<_> = pages.into_iter().map(|(name, markup)| (name.to_owned(), markup)).collect();
     pages.extend(family::pages(&family("/carnet"), name));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&open(), kind, &[]))));
@@ -234,6 +238,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     of_staff.extend(direction::pages(&head, &visitor(), name));
     of_staff.extend(papers::pages(&head, &visitor(), name));
     of_staff.extend(papers::import_pages(&head, name));
+    of_staff.extend(rights::pages(&head, name));
+    of_staff.extend(services::pages(&head, name));
     of_staff.extend(staff::pages(&|| guardian(name, "/classes"), name));
     of_staff.extend(absences::pages(&|| guardian(name, "/classes"), name));
     of_staff.extend(asking::pages(&guardian(name, "/demandes"), name));

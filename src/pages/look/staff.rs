@@ -176,6 +176,8 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         progress,
         answers: vec![],
         corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
+        former: vec![(Matter::Observation(Text::line(name).unwrap()), format!("Mme {name}"), eight())],
+        rewritable: true,
         correctable: true,
         called_off: n == 4,
     };
@@ -354,6 +356,7 @@ fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         enrolled,
         invited_until: invited.then_some(date(2026, 12, 7)),
         needs_letter: !enrolled && medium != Medium::Paper,
+        may_take_back: true,
     };
     let lines = [
         line(1, true, false, Medium::Digital),

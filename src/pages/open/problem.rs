@@ -16,6 +16,8 @@ pub enum Problem {
     YearOver,
     /// 413: more than is taken.
     TooLarge,
+    /// 423: direction has suspended what guardians write.
+    WritingSuspended,
     /// 429: too often.
     TooMany,
     /// 500: our fault.
@@ -24,8 +26,15 @@ pub enum Problem {
 
 impl Problem {
     /// Each of them.
-    pub const ALL: [Self; 6] =
-        [Self::BadRequest, Self::NotFound, Self::YearOver, Self::TooLarge, Self::TooMany, Self::Unexpected];
+    pub const ALL: [Self; 7] = [
+        Self::BadRequest,
+        Self::NotFound,
+        Self::YearOver,
+        Self::TooLarge,
+        Self::WritingSuspended,
+        Self::TooMany,
+        Self::Unexpected,
+    ];
 
     /// The HTTP status.
     pub fn status(self) -> u16 {
@@ -34,6 +43,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::YearOver => 409,
             Self::TooLarge => 413,
+            Self::WritingSuspended => 423,
             Self::TooMany => 429,
             Self::Unexpected => 500,
         }
@@ -45,6 +55,7 @@ impl Problem {
             Self::NotFound => "problem-not-found-title",
             Self::YearOver => "problem-year-over-title",
             Self::TooLarge => "problem-too-large-title",
+            Self::WritingSuspended => "problem-writing-suspended-title",
             Self::TooMany => "problem-too-many-title",
             Self::Unexpected => "problem-unexpected-title",
         }
@@ -56,6 +67,7 @@ impl Problem {
             Self::NotFound => "problem-not-found-what",
             Self::YearOver => "problem-year-over-what",
             Self::TooLarge => "problem-too-large-what",
+            Self::WritingSuspended => "problem-writing-suspended-what",
             Self::TooMany => "problem-too-many-what",
             Self::Unexpected => "problem-unexpected-what",
         }
@@ -67,6 +79,7 @@ impl Problem {
             Self::NotFound => "problem-not-found-next",
             Self::YearOver => "problem-year-over-next",
             Self::TooLarge => "problem-too-large-next",
+            Self::WritingSuspended => "problem-writing-suspended-next",
             Self::TooMany => "problem-too-many-next",
             Self::Unexpected => "problem-unexpected-next",
         }

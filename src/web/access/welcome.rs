@@ -1,7 +1,7 @@
 //! Signing in and making the first passkey: the only forms for whoever is not signed in.
 
 use crate::acts::{ActRefused, NewcomerView, keep_language, look_at_code};
-use crate::auth::{AuthError, CookieToken, end_session, enter, finish_enrolment, sign_in, start_enrolment};
+use crate::auth::{AuthError, CookieToken, end_session, finish_enrolment, sign_in, start_enrolment};
 use crate::domain::person::Civility;
 use crate::domain::text::Text;
 use crate::i18n::Words;
@@ -16,6 +16,7 @@ use crate::web::limits::Meter;
 use crate::web::menu::menu;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{form_again, html, json, json_location, see_other, with_cookie};
+use crate::web::route::visitor;
 use crate::web::visit::{Answer, Visit};
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -43,11 +44,7 @@ struct Asserted {
 
 /// `/`: the welcome page, or one's own first page.
 pub(in crate::web) fn front(visit: &Visit<Public>) -> Answer {
-    let caller = match visit.arrival.cookie() {
-        Some(cookie) => enter(visit.school(), cookie).map_err(AuthError::from)?.map(|visitor| visitor.caller),
-        None => None,
-    };
-    let caller = caller.ok_or_else(|| Refusal::nobody(&visit.arrival))?;
+    let caller = visitor(&visit.arrival)?.caller;
     // The door and the pages of refusal speak a family's language from now on.
     let language = caller.language().filter(|_| caller.is_of_family());
     language::keeping(see_other(menu(&caller)[0].href, None), &visit.arrival.headers, language)
@@ -56,9 +53,13 @@ pub(in crate::web) fn front(visit: &Visit<Public>) -> Answer {
 /// «Se connecter».
 pub(in crate::web) fn show_sign_in(visit: &Visit<Public>) -> Answer {
     let frame = visit.open_frame();
-    let ended = visit.query("fin").is_some_and(|what| what == "session");
-    let text = |key| frame.words.t(key).into_owned();
-    let notice = ended.then(|| Notice { tone: Tone::Waiting, text: text("sign-in-session-over") });
+    let ended = match visit.query("fin") {
+        Some("session") => Some("sign-in-session-over"),
+        Some("suspension") => Some("sign-in-suspended"),
+        Some("tous") => Some("sign-in-everyone-out"),
+        _ => None,
+    };
+    let notice = ended.map(|key| Notice { tone: Tone::Waiting, text: frame.words.t(key).into_owned() });
     html(sign_in_page::sign_in(&Frame { notice, ..frame }))
 }
 

@@ -15,7 +15,7 @@ use crate::pages::desk::today::Figure;
 use crate::pages::direction::personnel::function_key;
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
-use crate::web::doors::Desk;
+use crate::web::doors::{Clerk, Desk};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -109,28 +109,25 @@ fn punishment_card(open: acts::OpenPunishment) -> PunishmentCard {
 }
 
 /// The classes to choose from.
-pub(in crate::web) fn letter_list(visit: &Visit<Desk>) -> Answer {
-    let classes = match acts::classes(visit.school(), visit.caller.desk().into()) {
-        Err(ActRefused::NotFound) => vec![],
-        classes => classes?,
-    };
-    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+pub(in crate::web) fn letter_list(visit: &Visit<Clerk>) -> Answer {
+    let classes: Vec<_> = visit.caller.classes(visit.school())?.into_iter().map(class_link).collect();
     html(letter_classes(&visit.frame(links::LETTERS), &classes))
 }
 
 /// The guardians of a class.
-pub(in crate::web) fn show_letters(visit: &Visit<Desk>) -> Answer {
-    let (school, code) = (visit.school(), class_code(visit)?);
-    let class = acts::class_list(school, visit.caller.desk().into(), &code)?.class;
-    let lines = acts::addressees(school, visit.caller.desk(), &code)?;
+pub(in crate::web) fn show_letters(visit: &Visit<Clerk>) -> Answer {
+    let (school, clerk, code) = (visit.school(), visit.caller.clerk(), class_code(visit)?);
+    let class = clerk.class(school, &code)?;
+    let lines = acts::addressees(school, clerk, &code)?;
     let lines: Vec<_> = lines.into_iter().map(|addressee| addressee_line(visit, addressee)).collect();
     html(class_letters(&visit.frame(links::LETTERS), &class_link(class), &lines))
 }
 
-fn addressee_line(visit: &Visit<Desk>, addressee: Addressee) -> AddresseeLine {
+fn addressee_line(visit: &Visit<Clerk>, addressee: Addressee) -> AddresseeLine {
     AddresseeLine {
         handle: addressee.handle,
         needs_letter: addressee.needs_letter(),
+        may_take_back: visit.caller.clerk().may_take_back(),
         invited_until: addressee.invited_until.map(|at| local(at, visit.school().zone()).date()),
         enrolled: addressee.enrolled,
         medium: addressee.medium,
@@ -141,15 +138,15 @@ fn addressee_line(visit: &Visit<Desk>, addressee: Addressee) -> AddresseeLine {
 }
 
 /// Makes a code for each guardian who has none and no access.
-pub(in crate::web) fn prepare_letters(visit: &Visit<Desk>) -> Answer {
+pub(in crate::web) fn prepare_letters(visit: &Visit<Clerk>) -> Answer {
     let code = class_code(visit)?;
-    acts::prepare_letters(visit.school(), visit.caller.desk(), &code)?;
+    acts::prepare_letters(visit.school(), visit.caller.clerk(), &code)?;
     see_other(&links::class_letters(&code), Some(Done::LettersReady))
 }
 
 /// The letters of a class, for the printer.
-pub(in crate::web) fn print_letters(visit: &Visit<Desk>) -> Answer {
-    let seats = acts::addressees(visit.school(), visit.caller.desk(), &class_code(visit)?)?;
+pub(in crate::web) fn print_letters(visit: &Visit<Clerk>) -> Answer {
+    let seats = acts::addressees(visit.school(), visit.caller.clerk(), &class_code(visit)?)?;
     let only = visit.query("pour").and_then(|guardian| guardian.parse::<Handle>().ok());
     let wanted = seats.iter().filter(|addressee| only.is_none_or(|only| addressee.handle == only));
     let seats: Vec<_> = wanted.map(Addressee::seat).collect();
@@ -167,7 +164,7 @@ pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
 }
 
 /// A letter as it is printed.
-fn in_words(visit: &Visit<Desk>, letter: ActivationLetter) -> Result<Letter, Refusal> {
+pub(in crate::web) fn in_words<C>(visit: &Visit<C>, letter: ActivationLetter) -> Result<Letter, Refusal> {
     let words = visit.frame("").words;
     let (address, square) = visit.way_in(&letter.code)?;
     let zone = visit.school().zone();

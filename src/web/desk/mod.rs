@@ -4,6 +4,8 @@ pub(in crate::web) mod absences;
 pub(in crate::web) mod day;
 pub(in crate::web) mod detentions;
 pub(in crate::web) mod paper_notices;
+pub(in crate::web) mod printing;
 pub(in crate::web) mod pupils;
+pub(in crate::web) mod regimes;
 pub(in crate::web) mod requests;
 pub(in crate::web) mod unsigned;

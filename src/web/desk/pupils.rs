@@ -54,6 +54,8 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         progress: line.progress,
         answers: line.answers,
         corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
+        former: line.former.into_iter().map(|(matter, by, at)| (matter, by, local(at, zone))).collect(),
+        rewritable: line.rewritable,
         correctable: line.correctable,
         called_off: line.called_off,
     }

@@ -27,7 +27,8 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     html(requests(&visit.frame(links::REQUESTS), &cards))
 }
 
-fn card(visit: &Visit<Writer>, open: OpenRequest) -> RequestCard {
+/// A request as it is shown in a list.
+pub(in crate::web) fn card<C>(visit: &Visit<C>, open: OpenRequest) -> RequestCard {
     RequestCard {
         entry: open.about.entry,
         name: open.about.name,

@@ -102,7 +102,7 @@ pub(in crate::web) fn never(visit: &Visit<Desk>) -> Answer {
     };
     let mut shown = Vec::new();
     for class in classes {
-        let waiting = acts::addressees(school, desk, &class.code)?.into_iter();
+        let waiting = acts::addressees(school, desk.into(), &class.code)?.into_iter();
         let lines: Vec<_> = waiting.filter(acts::Addressee::needs_letter).map(|line| never_line(visit, line)).collect();
         if !lines.is_empty() {
             shown.push((class_link(class), lines));
@@ -124,7 +124,7 @@ fn never_line(visit: &Visit<Desk>, addressee: acts::Addressee) -> NeverInLine {
 pub(in crate::web) fn letter_again(visit: &Visit<Desk>) -> Answer {
     let code = class_code(visit)?;
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
-    let mut known = acts::addressees(visit.school(), visit.caller.desk(), &code)?.into_iter();
+    let mut known = acts::addressees(visit.school(), visit.caller.desk().into(), &code)?.into_iter();
     // Whoever has come in meanwhile keeps their access: taking it back is another page's.
     if known.any(|addressee| addressee.handle == guardian && addressee.needs_letter()) {
         acts::reissue_letter(visit.school(), visit.caller.desk(), &code, guardian)?;

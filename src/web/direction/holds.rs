@@ -85,6 +85,7 @@ pub(in crate::web) fn show_held(visit: &Visit<Head>) -> Answer {
     let children = found.children.iter().map(|child| ChildCopy {
         name: child.card.profile.name.to_string(),
         class: &child.card.profile.class.0,
+        regime: None,
         filed: &child.filed,
         consulted: &[],
     });

@@ -1,5 +1,6 @@
 //! What the head orders.
 
+pub(in crate::web) mod delegations;
 pub(in crate::web) mod elimination;
 pub(in crate::web) mod erasures;
 pub(in crate::web) mod holds;
@@ -8,4 +9,6 @@ pub mod import_words;
 pub(in crate::web) mod imports;
 pub(in crate::web) mod overview;
 pub(in crate::web) mod personnel;
+pub(in crate::web) mod rights;
+pub(in crate::web) mod safety;
 pub(in crate::web) mod sanctions;

@@ -1,7 +1,7 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
 use crate::acts::{ActRefused, answer, justify, justify_day, mark_read, may_sign_sanction, sign, sign_sanction};
-use crate::auth::{Deed, Pupil, finish_confirmation, start_confirmation};
+use crate::auth::{Deed, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
@@ -50,10 +50,10 @@ pub(in crate::web) fn sign_finish(visit: &Visit<Family>) -> Answer {
     json_location(&format!("{}?fait={}", links::HOME, Done::FamilySigned.name()))
 }
 
-/// A pupil has read it, which signs nothing.
-pub(in crate::web) fn mark_entry_read(visit: &Visit<Pupil>) -> Answer {
+/// Whoever only reads has read it, which signs nothing.
+pub(in crate::web) fn mark_entry_read(visit: &Visit<Family>) -> Answer {
     let entry = visit.handle("entry")?;
-    match mark_read(visit.school(), &visit.caller, entry) {
+    match mark_read(visit.school(), visit.caller.reader(), entry) {
         Err(ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
         read => {
             read?;

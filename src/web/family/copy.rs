@@ -12,27 +12,30 @@ use crate::web::refusal::Refusal;
 use crate::web::reply::{form_again, html, raw};
 use crate::web::visit::{Answer, Visit};
 use axum::http::header;
+use secrecy::SecretString;
 
-/// The page that offers it. A pupil who is not of age finds nothing there.
+/// The page that offers it.
 pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
-    if !visit.caller.reader().may_sign() {
-        return Err(Refusal::NotFound);
-    }
     html(ask_copy(&visit.frame(links::HOME), SHORTEST_PASSPHRASE, None))
 }
 
 /// The file.
 pub(in crate::web) fn download(visit: &Visit<Family>) -> Answer {
     let (school, fields) = (visit.school(), visit.fields());
-    let copy = acts::family_copy(school, visit.caller.reader())?;
     // A passphrase costs a second of the processor: as often as one may sign in.
     visit.app().meters.take(Meter::SignIn, visit.arrival.client, school.clock())?;
     let passphrase = match acts::passphrase(fields.text("passphrase"), fields.text("again")) {
         Ok(passphrase) => passphrase,
         Err(refused) => return again(visit, &refused),
     };
+    let reader = visit.caller.reader();
+    as_file(visit, &acts::take_copy(school, reader, reader.actor())?, passphrase)
+}
+
+/// A copy as the one file that is downloaded.
+pub(in crate::web) fn as_file<C>(visit: &Visit<C>, copy: &FamilyCopy, passphrase: Option<SecretString>) -> Answer {
     let name = if passphrase.is_some() { "carnet.zip.age" } else { "carnet.zip" };
-    let packed = copy.json().and_then(|json| acts::packed(&document(visit, &copy), &json, passphrase));
+    let packed = copy.json().and_then(|json| acts::packed(&document(visit, copy), &json, passphrase));
     let bytes = packed.map_err(|error| {
         tracing::error!(%error, "a family's copy");
         Refusal::Unexpected
@@ -51,7 +54,7 @@ fn again(visit: &Visit<Family>, refused: &CopyRefused) -> Answer {
     form_again(ask_copy(&visit.frame(links::HOME), SHORTEST_PASSPHRASE, Some(fault)))
 }
 
-fn document(visit: &Visit<Family>, copy: &FamilyCopy) -> String {
+fn document<C>(visit: &Visit<C>, copy: &FamilyCopy) -> String {
     let words = visit.frame(links::HOME).words;
     let children = copy.children.iter().map(|child| {
         let own = copy.consulted.iter().find(|seen| seen.card.child.handle == child.card.child.handle);
@@ -59,6 +62,7 @@ fn document(visit: &Visit<Family>, copy: &FamilyCopy) -> String {
             name: child.card.profile.name.to_string(),
             class: &child.card.profile.class.0,
             filed: &child.filed,
+            regime: copy.regimes.get(&child.card.child.handle).copied(),
             consulted: own.map_or(&[][..], |seen| &seen.consultations),
         }
     });
@@ -70,6 +74,8 @@ fn document(visit: &Visit<Family>, copy: &FamilyCopy) -> String {
         zone: visit.school().zone(),
         profile: profile(copy, |key| words.t(key).into_owned()),
         children: children.collect(),
+        passkeys: copy.passkeys.iter().map(|(device, made, used)| (device.as_str(), *made, *used)).collect(),
+        taken: &copy.taken,
     };
     family_copy(words, &page).into_string()
 }

@@ -6,5 +6,6 @@ pub(in crate::web) mod asking;
 pub(in crate::web) mod choices;
 pub(in crate::web) mod copy;
 pub(in crate::web) mod reading;
+pub(in crate::web) mod rights;
 #[cfg(test)]
 mod tests;

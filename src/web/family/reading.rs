@@ -20,15 +20,13 @@ impl Family {
         match self {
             Self::Guardian(guardian) => Reader::Guardian(guardian),
             Self::Pupil(pupil) => Reader::Pupil(pupil),
+            Self::Delegate(delegate) => Reader::Delegate(delegate),
         }
     }
 }
 
 fn viewer(reader: Reader<'_>) -> Viewer {
-    match reader {
-        Reader::Pupil(pupil) if !reader.may_sign() => Viewer::Young(pupil.id()),
-        Reader::Guardian(_) | Reader::Pupil(_) => Viewer::Signer(reader.who()),
-    }
+    if reader.may_sign() { Viewer::Signer(reader.who()) } else { Viewer::Reading(reader.who()) }
 }
 
 /// `/carnet`: all own children, what awaits someone first.

@@ -154,7 +154,7 @@ async fn a_younger_pupil_reads_marks_and_finds_no_door_to_sign_or_choose() {
     assert_eq!(lina.post(&format!("/carnet/{entry}/lecture"), "").await.status, 303);
     assert_eq!(lina.post(&format!("/carnet/{entry}/signature"), "").await.status, 404);
     assert_eq!(lina.get("/carnet/choix").await.status, 404);
-    assert!(world.on_file(&world.lina, entry).is_read_by(world.lina.person));
+    assert!(world.on_file(&world.lina, entry).is_read_by(Who::Pupil(world.lina.person)));
 
     let father = Browser::of(&world, world.seat(world.farid));
     let closed = father.post(&format!("/carnet/choix/{}/acces", world.lina.handle), "access=closed").await;

@@ -1,0 +1,74 @@
+//! «Rectifier un texte»: whoever wrote a page, or the desk, puts its words right; what it said before stays readable.
+
+use crate::acts::consult::consult;
+use crate::acts::desk::entry::OfPupil;
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::open_pupil;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::Who;
+use crate::domain::person::PersonName;
+use crate::domain::rewriting::{RewritingRefused, Wording};
+
+/// A page whose words the caller may put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToRewrite {
+    /// Whose.
+    pub name: PersonName,
+    /// As the family reads it now.
+    pub matter: Matter,
+    /// Its words.
+    pub wording: Wording,
+}
+
+/// Direction alone touches a sanction; of the rest, whoever wrote it and the desk.
+pub(in crate::acts) fn may_rewrite(reach: Reach<'_>, filed: &Filed) -> bool {
+    let own = filed.entry.author.who == Who::Staff(reach.staff().id());
+    let theirs = match filed.entry.matter {
+        Matter::Sanction(_) => matches!(reach, Reach::Head(_)),
+        _ => own || reach.is_whole_school(),
+    };
+    theirs && Wording::of(&filed.matter()).is_some()
+}
+
+/// A page as it stands, for the form. Opening it is logged as a consultation.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it holds no words that the caller may put right.
+pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRewrite, ActRefused> {
+    let consulted = consult(school, reach, of.pupil)?;
+    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
+    if filed.entry.pupil != consulted.pupil.child.person || !may_rewrite(reach, &filed) {
+        return Err(ActRefused::NotFound);
+    }
+    let wording = Wording::of(&filed.matter()).ok_or(ActRefused::NotFound)?;
+    Ok(ToRewrite { name: consulted.pupil.profile.name, matter: filed.matter().into_owned(), wording })
+}
+
+/// Puts a page's words right. In the same words, nothing is written.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it holds no words that the caller may put right, [`ActRefused::NoOpenYear`].
+pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording) -> Result<(), ActRefused> {
+    let open = reach.open(school)?;
+    let (by, at) = (reach.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
+        let filed = opened.entry(pen.scope(), of.entry)?;
+        let theirs = filed.entry.pupil == card.child.person && reach.covers(&card.profile);
+        if !theirs || !may_rewrite(reach, &filed) {
+            return Err(ActRefused::NotFound);
+        }
+        match filed.rewrite(wording, by, at) {
+            Err(RewritingRefused::Unchanged) => Ok(()),
+            Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),
+            Ok(rewritten) => {
+                let row = pen.draw_row();
+                file_follow_up(pen, &opened.held, row, &rewritten)?;
+                Ok(())
+            }
+        }
+    })
+}

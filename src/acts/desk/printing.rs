@@ -1,0 +1,292 @@
+//! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
+
+use crate::acts::classroom::class_list::{ClassLine, Member, every_class, members};
+use crate::acts::desk::entry::{OfPupil, follow};
+use crate::acts::desk::letters::guardian_handle;
+use crate::acts::desk::regime::{held_regime, regime_of};
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
+use crate::auth::{Seat, standing_invitation};
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::exchange::Stage;
+use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
+use crate::domain::follow_up::Step;
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::person::{Boarding, PersonName};
+use crate::domain::printing::{Printed, Sheet, is_printed};
+use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
+use crate::domain::regime::ExitRegime;
+use crate::domain::roster::ClassCode;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything on paper about one pupil, printed already or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PupilPrints {
+    /// The pupil in forms.
+    pub pupil: Handle,
+    /// Name, class and birth.
+    pub profile: PupilProfile,
+    /// Everyone who answers for them: their names alone.
+    pub guardians: Vec<PersonName>,
+    /// What waits for a signature or an answer.
+    pub slips: Vec<PaperSlip>,
+    /// Retenues that have a slot.
+    pub detentions: Vec<PaperDetention>,
+    /// Activation letters that are worth something: the person in forms, and their account.
+    pub letters: Vec<(Handle, Seat, bool)>,
+    /// Somebody of theirs has chosen paper: whether their booklet is printed.
+    pub booklet: Option<bool>,
+    /// Meals and nights.
+    pub boarding: Boarding,
+    /// How they may go out, once it is set, and whether the card says so.
+    pub exit: Option<(ExitRegime, bool)>,
+}
+
+/// An entry that guardians on paper are to sign or to answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperSlip {
+    /// The entry.
+    pub entry: Handle,
+    /// What it says.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// From when families see it.
+    pub since: Timestamp,
+    /// One slip for each of these.
+    pub guardians: Vec<PersonName>,
+    /// It was printed.
+    pub printed: bool,
+}
+
+/// A retenue whose slot guardians on paper are to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperDetention {
+    /// The entry.
+    pub entry: Handle,
+    /// Why, and the work.
+    pub punishment: Punishment,
+    /// By whom it was asked for.
+    pub author: String,
+    /// When and where.
+    pub slot: DetentionSlot,
+    /// One notice for each of these.
+    pub guardians: Vec<GuardianProfile>,
+    /// It was printed, and not put off since.
+    pub printed: bool,
+}
+
+impl PupilPrints {
+    /// How many sheets of a kind are still to be printed.
+    pub fn waiting(&self, sheet: Sheet) -> usize {
+        match sheet {
+            Sheet::Slip => self.slips.iter().filter(|slip| !slip.printed).map(|slip| slip.guardians.len()).sum(),
+            Sheet::DetentionNotice => {
+                self.detentions.iter().filter(|notice| !notice.printed).map(|notice| notice.guardians.len()).sum()
+            }
+            Sheet::Letter => self.letters.iter().filter(|(_, _, printed)| !printed).count(),
+            Sheet::Booklet => usize::from(self.booklet == Some(false)),
+            Sheet::ExitCard => usize::from(matches!(self.exit, Some((_, false)))),
+        }
+    }
+}
+
+/// How many sheets wait, by kind and class; a kind or a class with none is left out.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
+    for class in every_class(&live)? {
+        let prints = class_prints(school, &live, &class.code)?;
+        for sheet in Sheet::ALL {
+            let n: usize = prints.iter().map(|pupil| pupil.waiting(sheet)).sum();
+            if n > 0 {
+                waiting.entry(sheet).or_default().push((class.clone().into(), n));
+            }
+        }
+    }
+    Ok(waiting)
+}
+
+/// Everything on paper about the pupils of a «division», by name. A guardian's letter stands with the first of their
+/// children.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class.
+pub fn prints(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let class = Reach::from(desk).class(&live, code)?.into();
+    Ok((class, class_prints(school, &live, code)?))
+}
+
+fn class_prints(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Vec<PupilPrints>, ActRefused> {
+    let mut lettered = BTreeSet::new();
+    let mut all = Vec::new();
+    // A group's pupils have a division of their own, where their sheets are.
+    for member in members(&live.scope, code)?.into_iter().filter(|member| member.card.profile.class == *code) {
+        let mut prints = prints_of(school, live, &member)?;
+        prints.letters.retain(|(person, _, _)| lettered.insert(*person));
+        all.push(prints);
+    }
+    Ok(all)
+}
+
+fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilPrints, ActRefused> {
+    let (scope, person) = (&live.scope, member.card.child.person);
+    let held = scope.hold(person)?;
+    let guardians = member.opened.guardians(scope)?;
+    let carnet = member.opened.carnet(scope)?.into_iter();
+    let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
+    let (boarding, exit) = held_regime(scope, &held, &member.card.profile)?;
+    let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
+    let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
+    let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
+    let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
+    Ok(PupilPrints {
+        pupil: member.handle(),
+        guardians: guardians.iter().map(|(_, profile)| profile.name.clone()).collect(),
+        slips: filed.iter().filter_map(|filed| slip(filed, &guardians, school.now())).collect(),
+        detentions: filed.iter().filter_map(|filed| detention(filed, &guardians)).collect(),
+        letters: letters(school, live, member, &guardians)?,
+        booklet,
+        boarding,
+        exit: exit.map(|exit| (exit, card_at >= set_at)),
+        profile: member.card.profile.clone(),
+    })
+}
+
+type Guardians = [(PersonId, GuardianProfile)];
+
+fn read_paper(guardians: &Guardians) -> impl Iterator<Item = &(PersonId, GuardianProfile)> {
+    guardians.iter().filter(|(_, profile)| profile.medium != Medium::Digital)
+}
+
+fn slip(filed: &Filed, guardians: &Guardians, now: Timestamp) -> Option<PaperSlip> {
+    let asked: Vec<_> = match filed.entry.matter.asks() {
+        Asked::Signature | Asked::StrongSignature if !filed.is_signed() => read_paper(guardians).collect(),
+        Asked::Answer => {
+            let awaited = |person: PersonId| filed.stage(person) == Some(Stage::Awaited);
+            let consent = matches!(filed.entry.matter, Matter::Consent(_));
+            read_paper(guardians).filter(|(person, _)| consent && awaited(*person)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let names: Vec<_> = asked.into_iter().map(|(_, profile)| profile.name.clone()).collect();
+    (filed.is_released(now) && !names.is_empty()).then(|| PaperSlip {
+        entry: filed.handle,
+        matter: filed.matter().into_owned(),
+        author: filed.entry.author.label.clone(),
+        since: filed.entry.visible_from.max(filed.entry.written_at),
+        guardians: names,
+        printed: is_printed(&filed.follow_ups, Sheet::Slip),
+    })
+}
+
+fn detention(filed: &Filed, guardians: &Guardians) -> Option<PaperDetention> {
+    let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
+    else {
+        return None;
+    };
+    let guardians: Vec<_> = read_paper(guardians).map(|(_, profile)| profile.clone()).collect();
+    (!guardians.is_empty()).then(|| PaperDetention {
+        entry: filed.handle,
+        punishment,
+        author: filed.entry.author.label.clone(),
+        slot,
+        guardians,
+        printed: is_printed(&filed.follow_ups, Sheet::DetentionNotice),
+    })
+}
+
+fn letters(
+    school: &School,
+    live: &LiveYear,
+    member: &Member,
+    guardians: &Guardians,
+) -> Result<Vec<(Handle, Seat, bool)>, ActRefused> {
+    let of_age = member.card.profile.is_adult(school.local_now().date());
+    let pupil = of_age.then_some(member.card.child.person);
+    let mut letters = Vec::new();
+    for person in guardians.iter().map(|(person, _)| *person).chain(pupil) {
+        let seat = Seat::of_year(live.year, person);
+        if let Some(invitation) = standing_invitation(school, seat)? {
+            let printed = printed_at(&live.scope, &live.scope.hold(person)?, Sheet::Letter)?;
+            letters.push((guardian_handle(&live.scope, person), seat, printed >= Some(invitation.issued_at)));
+        }
+    }
+    Ok(letters)
+}
+
+fn printed_at(scope: &Scope, held: &Held, sheet: Sheet) -> Result<Option<Timestamp>, ArchiveError> {
+    let printed = scope.shelf::<Printed>(held)?.into_iter().map(|shelved| shelved.record);
+    Ok(printed.filter(|printed| printed.sheet == sheet).map(|printed| printed.at).max())
+}
+
+/// Notes that sheets of a class were printed: entries for slips and notices, pupils for booklets and cards, persons for
+/// letters. What is not of the class is passed over. Says how many.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
+pub fn note_printed(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    sheet: Sheet,
+    which: &BTreeSet<Handle>,
+) -> Result<usize, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let mut noted = 0;
+    for pupil in prints(school, desk, code)?.1 {
+        let entries: Vec<Handle> = match sheet {
+            Sheet::Slip => pupil.slips.iter().map(|slip| slip.entry).collect(),
+            Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| notice.entry).collect(),
+            Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
+        };
+        for entry in entries.into_iter().filter(|entry| which.contains(entry)) {
+            let of = OfPupil { pupil: pupil.pupil, entry };
+            follow(school, desk, of, |pen, _, filed| {
+                let anew = !is_printed(&filed.follow_ups, sheet);
+                Ok((pen.draw_row(), anew.then_some(Step::Printed(sheet))))
+            })?;
+            noted += 1;
+        }
+        for person in persons_of(&live, &pupil, sheet, which)? {
+            note_person(school, desk, person, sheet)?;
+            noted += 1;
+        }
+    }
+    Ok(noted)
+}
+
+/// Whose letter, booklet or card is among those named.
+fn persons_of(
+    live: &LiveYear,
+    pupil: &PupilPrints,
+    sheet: Sheet,
+    which: &BTreeSet<Handle>,
+) -> Result<Vec<PersonId>, ActRefused> {
+    match sheet {
+        Sheet::Letter => {
+            let named = pupil.letters.iter().filter(|(person, _, _)| which.contains(person));
+            Ok(named.map(|(_, seat, _)| PersonId(seat.subject.0)).collect())
+        }
+        Sheet::Booklet | Sheet::ExitCard if which.contains(&pupil.pupil) => {
+            Ok(vec![crate::acts::opened::open_pupil(&live.scope, pupil.pupil)?.1.child.person])
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn note_person(school: &School, desk: Desk<'_>, person: PersonId, sheet: Sheet) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let printed = Printed { sheet, by: desk.staff().actor(), at: school.now() };
+    open.scope().write(|pen| {
+        let held = pen.scope().hold(person)?;
+        let row = pen.scope().row_for(&held, "printed", sheet.code().as_bytes());
+        Ok(pen.put(&held, row, &printed)?)
+    })
+}

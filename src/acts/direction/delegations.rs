@@ -1,0 +1,131 @@
+//! «Accès accordés»: the head lets in somebody whom the school's file has as in charge of a pupil, until a day.
+
+use crate::acts::consult::{Consulted, consult};
+use crate::acts::desk::letters::guardian_handle;
+use crate::acts::opened::PupilCard;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::auth::{Head, Seat, close_access, invite, passkeys_of, standing_invitation};
+use crate::domain::delegation::{Allows, Delegation};
+use crate::domain::family::{Bonds, Profile};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::person::{Kinship, Level, PersonName};
+use jiff::civil::Date;
+
+/// Somebody the school's file has as in charge of a pupil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InCharge {
+    /// In forms.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Lien de parenté».
+    pub kinship: Kinship,
+    /// What they are allowed, if anything, past or not.
+    pub given: Option<Delegation>,
+    /// Has a passkey.
+    pub enrolled: bool,
+    /// Has a letter that is worth something.
+    pub invited: bool,
+    seat: Seat,
+}
+
+/// Whoever may be let in for a pupil. Opening it is logged.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil.
+pub fn in_charge_of(school: &School, by: &Head, pupil: Handle) -> Result<(PupilCard, Vec<InCharge>), ActRefused> {
+    let consulted = consult(school, Reach::Head(by), pupil)?;
+    let people = people(school, &consulted)?;
+    Ok((consulted.pupil, people))
+}
+
+fn people(school: &School, consulted: &Consulted) -> Result<Vec<InCharge>, ActRefused> {
+    let (scope, child) = (&consulted.live.scope, consulted.pupil.child.person);
+    let mut people = Vec::new();
+    for bonds in scope.shelf::<Bonds>(&scope.hold(child)?)? {
+        for (key, bond) in bonds.record.0.into_iter().filter(|(_, bond)| bond.level == Level::InCharge) {
+            let Some(found) = scope.refs(&Term::person_key(&key))?.first().copied() else { continue };
+            let (person, held) = (PersonId(found.subject.0), scope.hold(found.subject)?);
+            let Profile::Guardian(profile) = scope.only(&held)? else { continue };
+            let given = scope.find::<Delegation>(&held, row(scope, child))?;
+            let seat = Seat::of_year(consulted.live.year, person);
+            people.push(InCharge {
+                handle: guardian_handle(scope, person),
+                name: profile.name,
+                kinship: bond.kinship,
+                given,
+                enrolled: !passkeys_of(school, seat)?.is_empty(),
+                invited: standing_invitation(school, seat)?.is_some(),
+                seat,
+            });
+        }
+    }
+    Ok(people)
+}
+
+/// One of theirs for each pupil.
+fn row(scope: &Scope, pupil: PersonId) -> Handle {
+    scope.row_for(scope.house(), "delegation", &pupil.0.to_be_bytes())
+}
+
+fn one(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<(Consulted, InCharge), ActRefused> {
+    let consulted = consult(school, Reach::Head(by), pupil)?;
+    let found = people(school, &consulted)?.into_iter().find(|known| known.handle == person);
+    Ok((consulted, found.ok_or(ActRefused::NotFound)?))
+}
+
+/// Lets somebody in for a pupil, or changes what they are allowed; their letter is made unless they can sign in already.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the school's file does not have them as in charge of the pupil, [`ActRefused::TooLate`]
+/// for a day that is past.
+pub fn delegate(
+    school: &School,
+    by: &Head,
+    pupil: Handle,
+    person: Handle,
+    allows: Allows,
+    until: Date,
+) -> Result<(), ActRefused> {
+    if until < school.local_now().date() {
+        return Err(ActRefused::TooLate);
+    }
+    let (consulted, found) = one(school, by, pupil, person)?;
+    let (scope, child) = (&consulted.live.scope, consulted.pupil.child.person);
+    let given = Delegation { pupil: child, allows, until, by: by.staff().actor(), at: school.now() };
+    scope.write(|pen| {
+        let held = pen.scope().hold(found.seat.subject)?;
+        pen.put(&held, row(scope, child), &given)
+    })?;
+    if !found.enrolled {
+        invite(school, found.seat)?;
+    }
+    Ok(())
+}
+
+/// Takes it back. Whoever is allowed nothing any more loses passkeys, sessions and letter at once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when nobody of that name is in charge of the pupil.
+pub fn withdraw_delegation(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<(), ActRefused> {
+    let (consulted, found) = one(school, by, pupil, person)?;
+    let (scope, child) = (&consulted.live.scope, consulted.pupil.child.person);
+    let theirs = PersonId(found.seat.subject.0);
+    Ok(scope.write(|pen| {
+        let held = pen.scope().hold(theirs)?;
+        pen.remove::<Delegation>(&held, row(scope, child))?;
+        let others = pen.scope().shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil != child);
+        let legal = !pen.scope().refs(&Term::families_of(theirs))?.is_empty();
+        if others || legal { Ok::<_, ArchiveError>(()) } else { close_access(pen, &held) }
+    })?)
+}
+
+/// The account of somebody in charge of a pupil, for their letter.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when nobody of that name is.
+pub fn delegate_seat(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<Seat, ActRefused> {
+    Ok(one(school, by, pupil, person)?.1.seat)
+}

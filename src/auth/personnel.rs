@@ -1,0 +1,113 @@
+//! The caller types of the staff, made in this room alone, from a session.
+
+use crate::archive::{Held, LiveYear, Services};
+use crate::auth::seat::Seat;
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::StaffId;
+use crate::domain::roster::ClassCode;
+use crate::domain::staff::StaffMember;
+use std::collections::BTreeSet;
+
+/// A member of staff, whatever their function.
+#[derive(Clone)]
+pub struct Staff {
+    pub(in crate::auth) id: StaffId,
+    pub(in crate::auth) held: Held,
+    pub(in crate::auth) member: StaffMember,
+}
+
+/// «Enseignant»: the classes of own services in the year that lives.
+pub struct Teacher {
+    pub(in crate::auth) staff: Staff,
+    pub(in crate::auth) live: Option<LiveYear>,
+    pub(in crate::auth) services: Option<Services>,
+}
+
+/// «CPE» or «AED»: the whole school, never a sanction.
+pub struct SchoolLife(pub(in crate::auth) Staff);
+
+/// «Chef d'établissement» or «adjoint».
+pub struct Head(pub(in crate::auth) Staff);
+
+/// «DPD»: verifies, reads no content.
+pub struct Dpo(pub(in crate::auth) Staff);
+
+/// «Secrétariat»: imports, letters and addresses; opens no carnet.
+pub struct Secretary(pub(in crate::auth) Staff);
+
+/// «Infirmerie»: names and classes, and when a pupil was there.
+pub struct Nurse(pub(in crate::auth) Staff);
+
+impl Staff {
+    /// Who.
+    pub fn id(&self) -> StaffId {
+        self.id
+    }
+    /// Their own key, in the establishment's scope.
+    pub fn held(&self) -> &Held {
+        &self.held
+    }
+    /// Name and function.
+    pub fn member(&self) -> &StaffMember {
+        &self.member
+    }
+    /// As an author.
+    pub fn actor(&self) -> Actor {
+        Actor { who: Who::Staff(self.id), label: self.member.name.to_string() }
+    }
+    /// Their account.
+    pub fn seat(&self) -> Seat {
+        Seat::of_staff(self.id)
+    }
+}
+
+impl Teacher {
+    /// The member of staff.
+    pub fn staff(&self) -> &Staff {
+        &self.staff
+    }
+    /// The year their services are of.
+    pub fn live(&self) -> Option<&LiveYear> {
+        self.live.as_ref()
+    }
+    /// «Divisions» and «groupes» of own services, and those they lead.
+    pub fn classes(&self) -> BTreeSet<ClassCode> {
+        let services = self.services.iter();
+        services.flat_map(|services| services.teaches.iter().chain(&services.leads)).cloned().collect()
+    }
+}
+
+impl SchoolLife {
+    /// The member of staff.
+    pub fn staff(&self) -> &Staff {
+        &self.0
+    }
+}
+
+impl Head {
+    /// The member of staff.
+    pub fn staff(&self) -> &Staff {
+        &self.0
+    }
+}
+
+impl Dpo {
+    /// The member of staff.
+    pub fn staff(&self) -> &Staff {
+        &self.0
+    }
+}
+
+impl Secretary {
+    /// The member of staff.
+    pub fn staff(&self) -> &Staff {
+        &self.0
+    }
+}
+
+impl Nurse {
+    /// The member of staff.
+    pub fn staff(&self) -> &Staff {
+        &self.0
+    }
+}

@@ -1,0 +1,181 @@
+//! «Rectification» of a text: what a page says from now on. What it said before stays, and is read as its history.
+
+use crate::domain::asking::Demand;
+use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::punishment::Punishment;
+use crate::domain::sanction::Sanction;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// «Texte rectifié».
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rewriting {
+    /// What it says from now on; of the same kind as what was written.
+    pub says: Matter,
+    /// 1 for the first rewriting: two of one second keep their order.
+    pub turn: u32,
+}
+
+/// The words of a page that can be rewritten. Its kind, its measure, its day are not among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// «Objet», of a mot.
+    pub subject: Option<Text>,
+    /// The text, or the reason.
+    pub text: Text,
+    /// The work, of a punition.
+    pub work: Option<Text>,
+}
+
+/// Why a page is not rewritten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RewritingRefused {
+    /// It holds no words of the school's.
+    #[error("the page holds no words that can be rewritten")]
+    NoWords,
+    /// It says so already.
+    #[error("the page says so already")]
+    Unchanged,
+}
+
+impl Wording {
+    /// The words of a matter; none when it has none of the school's own.
+    pub fn of(matter: &Matter) -> Option<Self> {
+        let only = |text: &Text| Self { subject: None, text: text.clone(), work: None };
+        match matter {
+            Matter::Note { subject, text } => Some(Self { subject: Some(subject.clone()), ..only(text) }),
+            Matter::Observation(text) | Matter::Praise { text, .. } => Some(only(text)),
+            Matter::Punishment(punishment) => Some(Self { work: punishment.work.clone(), ..only(&punishment.reason) }),
+            Matter::Sanction(sanction) => Some(only(&sanction.reason)),
+            Matter::Absence(_)
+            | Matter::Lateness(_)
+            | Matter::AnnouncedAbsence(_)
+            | Matter::Request(_)
+            | Matter::Invitation(_)
+            | Matter::Consent(_)
+            | Matter::SickBayVisit(_) => None,
+        }
+    }
+
+    /// The same matter in these words.
+    fn put_into(self, matter: &Matter) -> Option<Matter> {
+        Some(match matter {
+            Matter::Note { .. } => Matter::Note { subject: self.subject?, text: self.text },
+            Matter::Observation(_) => Matter::Observation(self.text),
+            Matter::Praise { grade, .. } => Matter::Praise { grade: *grade, text: self.text },
+            Matter::Punishment(punishment) => {
+                Matter::Punishment(Punishment { kind: punishment.kind, reason: self.text, work: self.work })
+            }
+            Matter::Sanction(sanction) => Matter::Sanction(Sanction { reason: self.text, ..sanction.clone() }),
+            _ => return None,
+        })
+    }
+}
+
+/// The last rewriting of a page; none when it stands as it was written.
+pub fn last_rewriting(follow_ups: &[FollowUp]) -> Option<&Rewriting> {
+    rewritings(follow_ups).map(|(_, rewriting)| rewriting).max_by_key(|rewriting| rewriting.turn)
+}
+
+fn rewritings(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, &Rewriting)> {
+    follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+        Step::Rewritten(rewriting) => Some((follow_up, rewriting.as_ref())),
+        _ => None,
+    })
+}
+
+impl Filed {
+    /// What it said before, oldest first, each with the rewriting that ended it.
+    pub fn former(&self) -> Vec<(&Matter, &FollowUp)> {
+        let mut rewritings: Vec<_> = rewritings(&self.follow_ups).collect();
+        rewritings.sort_by_key(|(_, rewriting)| rewriting.turn);
+        let mut says = &self.entry.matter;
+        let mut former = Vec::with_capacity(rewritings.len());
+        for (follow_up, rewriting) in rewritings {
+            former.push((says, follow_up));
+            says = &rewriting.says;
+        }
+        former
+    }
+
+    /// The entry as it reads now: what whoever signs today has read.
+    pub fn as_read(&self) -> Entry {
+        Entry { matter: self.matter().into_owned(), ..self.entry.clone() }
+    }
+
+    /// The page in other words, as a follow-up to be kept.
+    ///
+    /// # Errors
+    /// See [`RewritingRefused`].
+    pub fn rewrite(&self, wording: Wording, by: Actor, at: Timestamp) -> Result<FollowUp, RewritingRefused> {
+        let now = self.matter();
+        let says = wording.put_into(&now).ok_or(RewritingRefused::NoWords)?;
+        if says == *now {
+            return Err(RewritingRefused::Unchanged);
+        }
+        let turn = last_rewriting(&self.follow_ups).map_or(1, |last| last.turn.saturating_add(1));
+        let step = Step::Rewritten(Box::new(Rewriting { says, turn }));
+        Ok(FollowUp { entry: self.handle, by, at, step })
+    }
+}
+
+impl Demand {
+    /// It asks for one of the rights over one's own data.
+    pub fn is_a_right(&self) -> bool {
+        matches!(self, Self::Rectification { .. } | Self::Erasure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::follow_up::Who;
+    use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::sick_bay::SickBayVisit;
+    use jiff::civil::{date, time};
+
+    fn clerk() -> Actor {
+        Actor { who: Who::Staff(StaffId(1)), label: "Malo KERADENNEC".into() }
+    }
+
+    fn filed(matter: Matter) -> Filed {
+        let at = Timestamp::UNIX_EPOCH;
+        let entry = Entry { pupil: PersonId(1), author: clerk(), written_at: at, visible_from: at, matter };
+        Filed { handle: Handle([1; 16]), entry, follow_ups: Vec::new() }
+    }
+
+    fn text(words: &str) -> Text {
+        Text::line(words).unwrap()
+    }
+
+    fn words(words: &str) -> Wording {
+        Wording { subject: None, text: text(words), work: None }
+    }
+
+    #[test]
+    fn a_text_is_put_right_twice_and_what_it_said_before_stays_readable_in_order() {
+        let mut page = filed(Matter::Observation(text("Bavarde.")));
+        for said in ["Parle.", "Participe."] {
+            // In one and the same second, and put before the others, as rows may come.
+            let done = page.rewrite(words(said), clerk(), Timestamp::UNIX_EPOCH).unwrap();
+            page.follow_ups.insert(0, done);
+        }
+        assert_eq!(*page.matter(), Matter::Observation(text("Participe.")));
+        let former: Vec<_> = page.former().into_iter().map(|(matter, _)| matter.clone()).collect();
+        assert_eq!(former, [Matter::Observation(text("Bavarde.")), Matter::Observation(text("Parle."))]);
+        assert_eq!(page.as_read().matter, *page.matter());
+    }
+
+    #[test]
+    fn nothing_is_rewritten_into_what_it_says_and_hours_hold_no_words() {
+        let page = filed(Matter::Observation(text("Parle.")));
+        let refused = |page: &Filed, said| page.rewrite(words(said), clerk(), Timestamp::UNIX_EPOCH).unwrap_err();
+        assert_eq!(refused(&page, "Parle."), RewritingRefused::Unchanged);
+        let visit = SickBayVisit { on: date(2026, 11, 23), from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) };
+        assert_eq!(refused(&filed(Matter::SickBayVisit(visit)), "Parle."), RewritingRefused::NoWords);
+        let mot = filed(Matter::Note { subject: text("Sortie"), text: text("Jeudi.") });
+        assert_eq!(refused(&mot, "Mardi."), RewritingRefused::NoWords, "a mot has a subject");
+    }
+}

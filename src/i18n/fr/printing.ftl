@@ -1,0 +1,63 @@
+# What is printed for families who read on paper, and the regimes.
+printing-title = À imprimer
+printing-lead = Ce qui attend l'imprimante pour les familles sur papier. Regarder ne change rien : dites « C'est imprimé » une fois les feuilles sorties.
+printing-none = Rien à imprimer
+printing-none-hint = Chaque famille sur papier a reçu tout ce qui lui est destiné.
+printing-class = { $n ->
+    [one] { $class } : 1 feuille
+   *[other] { $class } : { $n } feuilles
+  }
+printing-slips = Coupons
+printing-slips-hint = Mots et demandes d'autorisation à signer, un coupon par responsable. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
+printing-detentions = Avis de retenue
+printing-detentions-hint = Un avis par responsable, pour une enveloppe à fenêtre. Une retenue reportée revient ici.
+printing-letters = Lettres d'activation
+printing-letters-hint = Une lettre par personne, pour une enveloppe à fenêtre. Ne la donnez pas à l'élève pour ses parents. La lettre d'un élève qui vient d'avoir 18 ans lui est remise en main propre.
+printing-booklets = Carnets papier
+printing-booklets-hint = Pour les élèves dont un responsable a choisi le papier : identité, règles, pages d'échange, billets d'absence.
+printing-cards = Cartes de sortie
+printing-cards-hint = Huit cartes par page. Une carte revient ici quand le régime change.
+printing-again = Voir aussi ce qui est déjà imprimé
+printing-done = C'est imprimé
+printing-notices = { $n ->
+    [one] La fin de l'année est annoncée : 1 responsable est à prévenir sur papier.
+   *[other] La fin de l'année est annoncée : { $n } responsables sont à prévenir sur papier.
+  }
+printing-link = À imprimer
+done-printed = C'est noté : ces feuilles sont imprimées.
+
+paper-signed-line = Date et signature :
+detention-notice-subject = Avis de retenue
+detention-notice-says = { $pupil }, en classe de { $class }, est convoqué en retenue.
+detention-notice-what = Rendez le coupon ci-dessous, signé, à la vie scolaire. Signer veut dire « j'ai lu », et non « je suis d'accord ».
+detention-notice-slip = Retenue – { $pupil }, { $class }
+
+exit-card-title = Carte de sortie
+regime-exit-n = Sortie { $n }
+regimes-title = Régimes et cartes de sortie
+regimes-lead = L'externat, la demi-pension ou l'internat vient de l'import. Une correction faite ici tient jusqu'à ce qu'un fichier dise autre chose. La sortie est celle que les responsables ont choisie par écrit.
+regimes-of = Régimes – { $class }
+regimes-cards = Imprimer les cartes de sortie
+regimes-save = Enregistrer les régimes
+done-regimes-set = Les régimes sont enregistrés.
+
+booklet-title = Carnet de correspondance
+booklet-pupil = Élève
+booklet-class = Classe
+booklet-guardians = Responsables
+booklet-rules = Comment sert ce carnet
+booklet-rule-1 = L'élève a toujours ce carnet avec lui et le montre quand un adulte le demande.
+booklet-rule-2 = L'établissement écrit par coupons : lisez, signez, et rendez la partie à découper.
+booklet-rule-3 = Signer veut dire « j'ai lu », et non « je suis d'accord ».
+booklet-rule-4 = Pour écrire à l'établissement, utilisez les pages d'échange.
+booklet-rule-5 = Pour une absence ou un retard, remplissez un billet et rendez-le à la vie scolaire au retour. N'y écrivez rien sur la santé.
+booklet-rule-6 = Ce carnet est à vous. L'établissement n'en garde pas de copie.
+booklet-exchanges = Pages d'échange
+booklet-date = Date
+booklet-text = Ce que l'on écrit
+booklet-signature = Signature
+booklet-absences = Billets d'absence et de retard
+booklet-absences-how = Cochez un motif. Détachez le billet et rendez-le à la vie scolaire.
+booklet-absence = Billet n° { $n }
+booklet-from = Du (jour et heure)
+booklet-until = au

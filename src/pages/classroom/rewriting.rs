@@ -1,0 +1,84 @@
+//! A page's words put right: the form, and what it said before.
+
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::i18n::Words;
+use crate::pages::entry_words::{heading, kind_key, words_of};
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Field, back, error_summary, field, moment, post, submit};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// A page to be put right, as typed so far.
+pub struct RewritingPage {
+    /// The pupil in an address.
+    pub pupil: Handle,
+    /// The entry in an address.
+    pub entry: Handle,
+    /// Whose.
+    pub name: PersonName,
+    /// As the family reads it now.
+    pub matter: Matter,
+    /// «Objet», when it has one.
+    pub subject: Option<String>,
+    /// The text, or the reason.
+    pub text: String,
+    /// The work, when it may have one.
+    pub work: Option<String>,
+    /// The field that was refused, and why.
+    pub fault: Option<(&'static str, TextRefused)>,
+}
+
+/// «Rectifier un texte».
+pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
+    let words = frame.words;
+    let fault = shown.fault.map(|(name, refused)| (name, words.t(fault_key(refused))));
+    let faults: Vec<_> = fault.iter().map(|(name, said)| (*name, said.as_ref())).collect();
+    let of = |name: &str| faults.iter().find(|(known, _)| *known == name).map(|(_, said)| *said);
+    let (subject, text, work) = (words.t("writing-subject"), words.t("writing-text"), words.t("writing-work"));
+    let body = html! {
+        (back(words, &links::pupil(shown.pupil)))
+        h1 { (words.t("rewriting-title")) }
+        p { strong { (shown.name) } " – " (words.t(kind_key(&shown.matter))) }
+        (error_summary(words, &faults))
+        (year_over(frame))
+        @if frame.open {
+            p .hint { (words.t("rewriting-hint")) }
+            (post(&frame.csrf, &links::rewriting(shown.pupil, shown.entry), &html! {
+                @if let Some(typed) = &shown.subject {
+                    (field(words, &Field::line("subject", &subject).value(typed).error(of("subject")).most(LONGEST_LINE)))
+                }
+                (field(words, &Field::text("text", &text, 6).value(&shown.text).error(of("text")).most(LONGEST)))
+                @if let Some(typed) = &shown.work {
+                    (field(words, &Field::text("work", &work, 3).value(typed).error(of("work")).most(LONGEST).optional()))
+                }
+                (submit(&words.t("rewriting-send")))
+            }))
+        }
+    };
+    page(frame, "rewriting-title", body)
+}
+
+fn fault_key(refused: TextRefused) -> &'static str {
+    match refused {
+        TextRefused::Empty => "rewriting-fault-empty",
+        TextRefused::TooLong { .. } => "family-fault-too-long",
+        TextRefused::Unshowable => "family-fault-unshowable",
+    }
+}
+
+/// What a page said before: each former text, and who ended it when.
+pub(in crate::pages) fn former_texts(words: &Words, former: &[(&Matter, &str, DateTime)]) -> Markup {
+    html! {
+        @for (matter, by, at) in former {
+            details {
+                summary { span { (words.with("rewriting-former", &[("name", (*by).into())])) ", " (moment(words, *at)) } }
+                p { strong { (heading(words, matter)) } }
+                (words_of(words, matter))
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! «Carnet papier»: a blank booklet for a pupil whose family reads on paper: who, how it works, pages to write on, slips
+//! to cut.
+
+use crate::domain::absence::Motive;
+use crate::domain::person::{Boarding, PersonName};
+use crate::domain::regime::ExitRegime;
+use crate::domain::school_year::SchoolYear;
+use crate::i18n::Words;
+use crate::pages::desk::exit_card::{boarding_key, exit_key};
+use crate::pages::desk::printing::to_fill;
+use crate::pages::family::forms::motive_key;
+use crate::pages::parts::definitions;
+use maud::{Markup, html};
+
+/// Lines of a page of exchanges, and pages of them.
+const LINES: usize = 12;
+const EXCHANGES: usize = 3;
+/// Absences that can be justified before new slips are printed: four to a page.
+const ABSENCES: usize = 8;
+
+/// One pupil's booklet.
+pub struct Booklet {
+    /// The pupil.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+    /// Everyone who answers for them, by name alone: the booklet goes through many hands.
+    pub guardians: Vec<PersonName>,
+    /// Meals and nights.
+    pub boarding: Boarding,
+    /// Ways out, once set.
+    pub exit: Option<ExitRegime>,
+    /// Which year.
+    pub year: SchoolYear,
+}
+
+/// The booklet, page after page.
+pub fn booklet(words: &Words, school: &str, booklet: &Booklet) -> Markup {
+    html! {
+        article {
+            div .letter { (cover(words, school, booklet)) (rules(words)) }
+            @for _ in 0..EXCHANGES { div .letter { (exchanges(words, booklet)) } }
+            div .letter {
+                h2 { (words.t("booklet-absences")) }
+                p { (words.t("booklet-absences-how")) }
+                @for n in 1..=ABSENCES { (absence(words, booklet, n)) }
+            }
+        }
+    }
+}
+
+fn cover(words: &Words, school: &str, booklet: &Booklet) -> Markup {
+    let year = booklet.year.to_string();
+    let (pupil, class, guardians) = (words.t("booklet-pupil"), words.t("booklet-class"), words.t("booklet-guardians"));
+    let (regime, exit) = (words.t("regime-boarding"), words.t("regime-exit"));
+    let mut terms = vec![
+        (pupil.as_ref(), html! { strong { (booklet.name) } }),
+        (class.as_ref(), html! { (booklet.class) }),
+        (guardians.as_ref(), html! { @for name in &booklet.guardians { (name) br; } }),
+        (regime.as_ref(), html! { (words.t(boarding_key(booklet.boarding))) }),
+    ];
+    terms.extend(booklet.exit.map(|way| (exit.as_ref(), html! { (way.figure()) " – " (words.t(exit_key(way))) })));
+    html! {
+        p { strong { (school) } " · " (year) }
+        h2 { (words.t("booklet-title")) }
+        (definitions(&terms))
+    }
+}
+
+fn rules(words: &Words) -> Markup {
+    let rules =
+        ["booklet-rule-1", "booklet-rule-2", "booklet-rule-3", "booklet-rule-4", "booklet-rule-5", "booklet-rule-6"];
+    html! {
+        h2 { (words.t("booklet-rules")) }
+        ol { @for rule in rules { li { (words.t(rule)) } } }
+    }
+}
+
+fn exchanges(words: &Words, booklet: &Booklet) -> Markup {
+    html! {
+        h2 { (words.t("booklet-exchanges")) }
+        p { (booklet.name) " · " (booklet.class) }
+        table .ruled {
+            thead { tr {
+                th scope="col" { (words.t("booklet-date")) }
+                th scope="col" { (words.t("booklet-text")) }
+                th scope="col" { (words.t("booklet-signature")) }
+            } }
+            tbody { @for _ in 0..LINES { tr { td {} td {} td {} } } }
+        }
+    }
+}
+
+fn absence(words: &Words, booklet: &Booklet, n: usize) -> Markup {
+    html! {
+        div .slip {
+            p { strong { (words.with("booklet-absence", &[("n", n.into())])) } " · " (booklet.name) " · " (booklet.class) }
+            p { (words.t("booklet-from")) " " span .to-fill {} " " (words.t("booklet-until")) " " span .to-fill {} }
+            p { @for motive in Motive::ALL { "☐ " (words.t(motive_key(motive))) " " } }
+            (to_fill(words, "paper-signed-line"))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! «Avis de retenue» for a guardian who reads on paper: when, where, why, and a slip to bring back.
+
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{DetentionSlot, Punishment};
+use crate::i18n::Words;
+use crate::pages::desk::printing::to_fill;
+use crate::pages::parts::{definitions, prose};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// One notice.
+pub struct DetentionNotice {
+    /// Name and address, one line each.
+    pub addressee: Vec<String>,
+    /// The pupil.
+    pub pupil: PersonName,
+    /// «Division».
+    pub class: String,
+    /// Why, and the work.
+    pub punishment: Punishment,
+    /// By whom it was asked for.
+    pub author: String,
+    /// When and where.
+    pub slot: DetentionSlot,
+    /// Today.
+    pub today: Date,
+}
+
+/// The notice.
+pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -> Markup {
+    let (slot, pupil) = (&notice.slot, notice.pupil.to_string());
+    let when = words.moment(slot.on.to_datetime(slot.at));
+    let minutes = u32::from(slot.minutes).into();
+    let when = words.with("family-slot-when", &[("when", (&when).into()), ("minutes", minutes)]);
+    let dated = words.date_without_weekday(notice.today);
+    let about = [("pupil", (&pupil).into()), ("class", (&notice.class).into())];
+    let (term_when, room, reason, work) =
+        (words.t("family-slot"), words.t("family-room"), words.t("family-reason"), words.t("family-work"));
+    let mut terms = vec![
+        (term_when.as_ref(), html! { strong { (when) } }),
+        (room.as_ref(), html! { (slot.room.as_str()) }),
+        (reason.as_ref(), prose(notice.punishment.reason.as_str())),
+    ];
+    terms.extend(notice.punishment.work.iter().map(|text| (work.as_ref(), prose(text.as_str()))));
+    html! {
+        article .letter {
+            p .letter-from { strong { (school) } }
+            address .letter-to { @for line in &notice.addressee { (line) br; } }
+            p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
+            h2 { (words.t("detention-notice-subject")) }
+            p { (words.t("letter-salutation")) }
+            p { (words.with("detention-notice-says", &about)) }
+            (definitions(&terms))
+            p { (words.with("punishment-asked-by", &[("name", (&notice.author).into())])) }
+            p { (words.t("detention-notice-what")) }
+            div .slip { hr; p { strong { (words.with("detention-notice-slip", &about)) } } p { (when) } (to_fill(words, "paper-signed-line")) }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! «À imprimer»: what waits for the printer, by kind and class; and each kind's sheets, with the button that says it is
+//! done.
+
+use crate::domain::ids::Handle;
+use crate::domain::printing::Sheet;
+use crate::i18n::Words;
+use crate::pages::classroom::classes::ClassLink;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{back, empty, hidden, link_button, post, screen_hint, submit};
+use maud::{Markup, html};
+
+/// What waits.
+pub struct ToPrintPage {
+    /// Each kind that waits, with how many in each class.
+    pub waiting: Vec<(Sheet, Vec<(ClassLink, usize)>)>,
+    /// The year's end is announced: how many notices of it were never given out, if any.
+    pub notices: Option<usize>,
+}
+
+/// «À imprimer».
+pub fn to_print(frame: &Frame, shown: &ToPrintPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        (back(words, links::SCHOOL_LIFE))
+        h1 { (words.t("printing-title")) }
+        p .hint { (words.t("printing-lead")) }
+        @if shown.waiting.is_empty() && shown.notices.is_none() {
+            (empty(&words.t("printing-none"), &words.t("printing-none-hint")))
+        }
+        @for (sheet, classes) in &shown.waiting {
+            section {
+                h2 { (words.t(sheet_key(*sheet))) }
+                p .hint { (words.t(hint_key(*sheet))) }
+                ul .names { @for (class, n) in classes { li {
+                    a href=(links::sheets(&class.code, sheet.code())) {
+                        (words.with("printing-class", &[("class", (&class.label).into()), ("n", (*n).into())]))
+                    }
+                } } }
+            }
+        }
+        @if let Some(n) = shown.notices {
+            section {
+                h2 { (words.t("paper-title")) }
+                p { (words.with("printing-notices", &[("n", n.into())])) }
+                (link_button(links::PAPER_NOTICES, &words.t("paper-go")))
+            }
+        }
+        div .acts { (link_button(links::REGIMES, &words.t("regimes-title"))) }
+    };
+    page(frame, "printing-title", body)
+}
+
+/// The sheets of one kind and class.
+pub struct SheetsPage<'a> {
+    /// Which class.
+    pub class: &'a ClassLink,
+    /// Which kind.
+    pub sheet: Sheet,
+    /// Those printed before are shown too.
+    pub again: bool,
+    /// What each sheet is about, in the form; and the sheet itself.
+    pub sheets: Vec<(Handle, Markup)>,
+}
+
+/// The sheets, for the printer. Looking notes nothing.
+pub fn sheets(frame: &Frame, shown: &SheetsPage) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        div .screen-only {
+            (back(words, links::TO_PRINT))
+            h1 { (words.t(sheet_key(shown.sheet))) " – " (shown.class.label) }
+        }
+        @if shown.sheets.is_empty() { (empty(&words.t("printing-none"), &words.t("printing-none-hint"))) } @else {
+            (screen_hint(&words.t(hint_key(shown.sheet))))
+            @if frame.open { div .screen-only { (done(frame, shown)) } }
+        }
+        @if !shown.again {
+            div .acts.screen-only { (link_button(&again(shown), &words.t("printing-again"))) }
+        }
+        div .exit-cards[shown.sheet == Sheet::ExitCard] { @for (_, sheet) in &shown.sheets { (sheet) } }
+    };
+    page(frame, "printing-title", body)
+}
+
+fn again(shown: &SheetsPage) -> String {
+    format!("{}?tout=oui", links::sheets(&shown.class.code, shown.sheet.code()))
+}
+
+fn done(frame: &Frame, shown: &SheetsPage) -> Markup {
+    let mut about: Vec<Handle> = shown.sheets.iter().map(|(about, _)| *about).collect();
+    about.sort();
+    about.dedup();
+    post(
+        &frame.csrf,
+        &links::sheets(&shown.class.code, shown.sheet.code()),
+        &html! {
+            @for one in &about { (hidden("one", &one.to_string())) }
+            (submit(&frame.words.t("printing-done")))
+        },
+    )
+}
+
+/// «Coupons à signer», «Avis de retenue»…
+fn sheet_key(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Slip => "printing-slips",
+        Sheet::DetentionNotice => "printing-detentions",
+        Sheet::Letter => "printing-letters",
+        Sheet::Booklet => "printing-booklets",
+        Sheet::ExitCard => "printing-cards",
+    }
+}
+
+fn hint_key(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Slip => "printing-slips-hint",
+        Sheet::DetentionNotice => "printing-detentions-hint",
+        Sheet::Letter => "printing-letters-hint",
+        Sheet::Booklet => "printing-booklets-hint",
+        Sheet::ExitCard => "printing-cards-hint",
+    }
+}
+
+/// A dotted line to write on.
+pub(in crate::pages) fn to_fill(words: &Words, key: &str) -> Markup {
+    html! { p { (words.t(key)) " " span .to-fill {} } }
+}

@@ -1,0 +1,52 @@
+//! Addresses of the rights over one's own data.
+
+use super::{HEAD, HOME};
+use std::fmt::Display;
+
+/// A family's own rights.
+pub const RIGHTS: &str = "/carnet/droits";
+/// POST with `child`: asks that the family be erased.
+pub const ERASURE_REQUEST: &str = "/carnet/droits/effacement";
+/// What families ask of the head.
+pub const FAMILY_RIGHTS: &str = "/direction/droits";
+
+/// GET: the form that asks for a page to be put right; POST with `text`: asks.
+pub fn rectification(entry: impl Display) -> String {
+    format!("{HOME}/{entry}/rectification")
+}
+
+/// GET: the form that puts a page's words right; POST with `subject`, `text` and `work`: does it.
+pub fn rewriting(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/rectification")
+}
+
+/// The pupils of a class, to choose a family by one of them.
+pub fn rights_class(code: &str) -> String {
+    let code: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    format!("{HEAD}/droits?classe={code}")
+}
+
+/// GET: whoever of this pupil's family may have a copy.
+pub fn family_rights(pupil: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}")
+}
+
+/// POST with `guardian`: their copy.
+pub fn rights_copy(pupil: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}/copie")
+}
+
+/// GET: whoever is in charge of this pupil; POST with `guardian`, `allows-…` and `until`: lets them in.
+pub fn delegations(pupil: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}/acces")
+}
+
+/// POST with `guardian`: takes it back.
+pub fn delegation_end(pupil: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}/acces/retrait")
+}
+
+/// GET: the letter of one of them, for the printer.
+pub fn delegation_letter(pupil: impl Display, person: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}/acces/lettre?pour={person}")
+}

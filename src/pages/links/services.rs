@@ -1,0 +1,21 @@
+//! Addresses of the secretariat and of the sick bay.
+
+use super::encoded;
+use crate::domain::roster::ClassCode;
+
+/// The secretariat's first page.
+pub const SECRETARIAT: &str = "/secretariat";
+/// GET: the classes whose addresses are seen.
+pub const ADDRESSES: &str = "/secretariat/adresses";
+/// The sick bay's first page.
+pub const SICK_BAY: &str = "/infirmerie";
+
+/// GET: where the guardians of a class are written to.
+pub fn class_addresses(code: &ClassCode) -> String {
+    format!("{ADDRESSES}/{}", encoded(code))
+}
+
+/// GET: the form of a visit; POST with `pupil`, `from` and `to`: notes it.
+pub fn sick_bay_class(code: &ClassCode) -> String {
+    format!("{SICK_BAY}/{}", encoded(code))
+}

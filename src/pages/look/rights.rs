@@ -1,0 +1,157 @@
+//! Pages of the rights over one's own data with invented people, for [`super`].
+
+use super::staff::{eight, handle, person};
+use crate::domain::asking::{Demand, Office, Request};
+use crate::domain::delegation::Allows;
+use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::exchange::Stage;
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::{PersonId, StaffId};
+use crate::domain::punishment::{Punishment, PunishmentKind};
+use crate::domain::rewriting::Rewriting;
+use crate::domain::rights::CopyTaken;
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
+use crate::pages::desk::requests::RequestCard;
+use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
+use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
+use crate::pages::entry_words::Viewer;
+use crate::pages::family::entry::{EntryPage, family_entry};
+use crate::pages::family::forms::{AnswerForm, JustifyForm};
+use crate::pages::family::rights::{RectificationPage, RightsPage, ask_rectification, rights};
+use crate::pages::layout::Frame;
+use jiff::Timestamp;
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use maud::Markup;
+
+fn text(words: &str) -> Text {
+    Text::parse(words).unwrap()
+}
+
+fn teacher(name: &str) -> Actor {
+    Actor { who: Who::Staff(StaffId(1)), label: name.into() }
+}
+
+/// A mot put right once.
+fn put_right(name: &str) -> Filed {
+    let at = Timestamp::UNIX_EPOCH;
+    let mot = |said: &str| Matter::Note { subject: text(name), text: text(said) };
+    let entry = Entry {
+        pupil: PersonId(2),
+        author: teacher(name),
+        written_at: at,
+        visible_from: at,
+        matter: mot("Votre enfant a bavardé pendant tout le cours."),
+    };
+    let says = mot("Votre enfant a participé au cours.");
+    let step = Step::Rewritten(Box::new(Rewriting { says, turn: 1 }));
+    let done = FollowUp { entry: handle(1), by: teacher(name), at, step };
+    Filed { handle: handle(1), entry, follow_ups: vec![done] }
+}
+
+/// What someone of a family reads.
+pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let (zone, filed) = (TimeZone::UTC, put_right(name));
+    let copies = [CopyTaken { by: teacher(name), at: Timestamp::UNIX_EPOCH }];
+    let children = [(handle(1), name.to_owned()), (handle(2), "Tom".into())];
+    let own =
+        |copies, asks| rights(frame, &RightsPage { copies, zone: &zone, children: &children, slip: "a".into(), asks });
+    let rectify = |fault| {
+        let page = RectificationPage { filed: &filed, child: name, slip: "a".into(), text: String::new(), fault };
+        ask_rectification(frame, &page)
+    };
+    let entry = EntryPage {
+        viewer: Viewer::Signer(Who::Guardian(PersonId(1))),
+        child: name,
+        filed: &filed,
+        zone: &zone,
+        today: date(2026, 11, 23),
+        open: true,
+        same_day: &[],
+        may_call_off: false,
+        justify: JustifyForm::default(),
+        answer: AnswerForm::default(),
+    };
+    vec![
+        ("droits", own(&copies, true)),
+        ("droits-eleve", own(&[], false)),
+        ("correction-demande", rectify(None)),
+        ("correction-demande-faute", rectify(Some(TextRefused::Empty))),
+        ("mot-corrige", family_entry(frame, &entry)),
+    ]
+}
+
+fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |matter, subject: Option<&str>, work: Option<&str>, fault| {
+        let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
+        let (pupil, entry, name) = (handle(1), handle(2), person("Zoé", name));
+        let shown = RewritingPage { pupil, entry, name, matter, subject, text: "Un texte.".into(), work, fault };
+        rewriting(frame, &shown)
+    };
+    let mot = Matter::Note { subject: text(name), text: text("Un texte.") };
+    let (kind, reason) = (PunishmentKind::Detention, text("Un texte."));
+    let detention = Matter::Punishment(Punishment { kind, reason, work: None });
+    vec![
+        ("texte-mot", page(mot, Some(name), None, Some(("text", TextRefused::Empty)))),
+        ("texte-punition", page(detention, None, Some(""), None)),
+    ]
+}
+
+fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let zone = TimeZone::UTC;
+    let card = |n, demand| RequestCard {
+        entry: handle(n),
+        name: person("Zoé", name),
+        class: "6A".into(),
+        request: Request { to: Office::Head, addressee: String::new(), demand },
+        author: name.into(),
+        at: eight(),
+        awaits_school: true,
+        stage: Stage::Awaited,
+    };
+    let rectification = Demand::Rectification { entry: handle(9), text: text("Il était absent ce jour-là.") };
+    let asked = RightsAskedPage {
+        asked: vec![card(1, rectification), card(2, Demand::Erasure)],
+        classes: vec![("6A".into(), name.into()), ("5B".into(), "5e B".into())],
+        pupils: Some((name.into(), vec![(handle(1), name.into())])),
+    };
+    let none = RightsAskedPage { asked: vec![], classes: vec![], pupils: None };
+    let copies = vec![CopyTaken { by: teacher(name), at: Timestamp::UNIX_EPOCH }];
+    let people = vec![
+        EntitledLine { handle: handle(1), name: name.into(), copies },
+        EntitledLine { handle: handle(2), name: "Luc".into(), copies: vec![] },
+    ];
+    let family = FamilyRightsPage { pupil: handle(1), name: name.into(), people, zone: &zone };
+    vec![
+        ("droits-familles", rights_asked(frame, &asked)),
+        ("droits-familles-aucun", rights_asked(frame, &none)),
+        ("droits-famille", family_rights(frame, &family)),
+    ]
+}
+
+fn in_charge(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let line = |n, given, letter| InChargeLine { handle: handle(n), name: name.into(), given, letter };
+    let until = date(2026, 12, 31);
+    let people = || {
+        vec![
+            line(1, None, false),
+            line(2, Some((Allows::Watch, until, true)), true),
+            line(3, Some((Allows::StandIn, until, false)), false),
+        ]
+    };
+    let page = |people, fault| {
+        let shown = DelegationsPage { pupil: handle(9), name: name.into(), people, today: until, fault };
+        delegations(frame, &shown)
+    };
+    vec![
+        ("en-charge", page(people(), None)),
+        ("en-charge-jour", page(people(), Some(handle(2)))),
+        ("en-charge-personne", page(vec![], None)),
+    ]
+}
+
+pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let frame = frame();
+    [rewritings(&frame, name), of_head(&frame, name), in_charge(&frame, name)].concat()
+}

@@ -1,0 +1,170 @@
+//! Pages of the secretariat, the sick bay, the head's safety and the printer with invented people, for [`super`].
+
+use super::staff::{handle, person};
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::StaffId;
+use crate::domain::person::Boarding;
+use crate::domain::printing::Sheet;
+use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
+use crate::domain::regime::ExitRegime;
+use crate::domain::roster::ClassCode;
+use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
+use crate::domain::sick_bay::{SickBayVisit, VisitRefused};
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::classes::{ClassLink, PupilLink};
+use crate::pages::desk::booklet::{Booklet, booklet};
+use crate::pages::desk::detention_notice::{DetentionNotice, detention_notice};
+use crate::pages::desk::exit_card::{ExitCard, exit_card};
+use crate::pages::desk::printing::{SheetsPage, ToPrintPage, sheets, to_print};
+use crate::pages::desk::regimes::{RegimeLine, regime_classes, regimes};
+use crate::pages::direction::safety::{SafetyPage, safety};
+use crate::pages::layout::Frame;
+use crate::pages::services::secretariat::{AddressRow, address_classes, addresses, secretariat};
+use crate::pages::services::sick_bay::{SickBayPage, VisitFault, VisitForm, sick_bay, sick_bay_class};
+use jiff::Timestamp;
+use jiff::civil::{date, time};
+use jiff::tz::TimeZone;
+use maud::Markup;
+
+fn class(code: &str, name: &str) -> ClassLink {
+    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}") }
+}
+
+fn text(name: &str) -> Text {
+    Text::line(name).unwrap()
+}
+
+fn measures(name: &str) -> Vec<SafetyMeasure> {
+    let by = Actor { who: Who::Staff(StaffId(1)), label: name.into() };
+    let measure = |what, hours, lifted| SafetyMeasure {
+        what,
+        reason: text(&format!("Messages de menaces reçus ce matin, {name}")),
+        by: by.clone(),
+        at: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(hours),
+        lifted,
+    };
+    let lifted = Lifted { by: by.clone(), at: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(9) };
+    vec![
+        measure(Precaution::AllSignedOut, 8, None),
+        measure(Precaution::Suspended(Switch::GuardiansWriting), 7, None),
+        measure(Precaution::Suspended(Switch::Pupils), 6, Some(lifted)),
+    ]
+}
+
+fn safety_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let (known, zone) = (measures(name), TimeZone::UTC);
+    let page =
+        |measures, fault, lives| safety(frame, &SafetyPage { measures, zone: &zone, slip: "a".into(), fault, lives });
+    vec![
+        ("surete", page(&known, None, true)),
+        ("surete-motif", page(&[], Some((Switch::Teachers, TextRefused::Empty)), true)),
+        ("surete-sans-annee", page(&[], None, false)),
+    ]
+}
+
+fn services(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let visit = SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), to: time(10, 40, 0, 0) };
+    let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
+    let row = |given: &str, address: &[&str]| AddressRow {
+        name: person(given, name),
+        children: vec!["Zoé".into(), "Tom".into()],
+        address: address.iter().map(|line| (*line).to_owned()).collect(),
+        email: Some(format!("{given}@{name}.example")),
+        mobile: None,
+    };
+    let form = |fault| VisitForm { slip: "a".into(), from: "10:05".into(), fault, ..VisitForm::default() };
+    let sick = |visits| SickBayPage { on: date(2026, 11, 23), visits, classes: vec![class("6A", name)] };
+    vec![
+        ("secretariat", secretariat(frame)),
+        ("adresses-classes", address_classes(frame, &[class("6A", name)])),
+        (
+            "adresses",
+            addresses(
+                frame,
+                &class("6A", name),
+                &[row("Anne", &["3 rue des Écoles", "99000 Exempleville"]), row("Luc", &[])],
+            ),
+        ),
+        ("infirmerie", sick_bay(frame, &sick(vec![(person("Ada", name), "6A".into(), visit)]))),
+        ("infirmerie-vide", sick_bay(frame, &sick(vec![]))),
+        ("infirmerie-classe", sick_bay_class(frame, &class("6A", name), &pupils, &form(None))),
+        (
+            "infirmerie-faute",
+            sick_bay_class(frame, &class("6A", name), &pupils, &form(Some(VisitFault::Visit(VisitRefused::Order)))),
+        ),
+        ("infirmerie-personne", sick_bay_class(frame, &class("6A", name), &pupils, &form(Some(VisitFault::Nobody)))),
+    ]
+}
+
+fn cards(frame: &Frame, name: &str) -> Vec<Markup> {
+    let card = |exit| ExitCard {
+        name: person("Anne-Charlotte", name),
+        class: "6A".into(),
+        boarding: Boarding::Lunch,
+        exit,
+        year: "2026-2027".parse().unwrap(),
+    };
+    ExitRegime::ALL.iter().cycle().take(10).map(|exit| exit_card(frame.words, &frame.school, &card(*exit))).collect()
+}
+
+fn notice(frame: &Frame, name: &str) -> Markup {
+    let room = text("Salle 12");
+    let notice = DetentionNotice {
+        addressee: vec![format!("Madame {name}"), "3 rue des Écoles".into(), "99000 Exempleville".into()],
+        pupil: person("Zoé", name),
+        class: "6A".into(),
+        punishment: Punishment {
+            kind: PunishmentKind::Detention,
+            reason: text("Travail non fait."),
+            work: Some(text(name)),
+        },
+        author: name.into(),
+        slot: DetentionSlot { on: date(2026, 12, 1), at: time(16, 30, 0, 0), minutes: 60, room },
+        today: date(2026, 11, 23),
+    };
+    detention_notice(frame.words, &frame.school, &notice)
+}
+
+fn blank(frame: &Frame, name: &str) -> Markup {
+    let pages = Booklet {
+        name: person("Zoé", name),
+        class: "6A".into(),
+        guardians: vec![person("Anne", name), person("Luc", name)],
+        boarding: Boarding::Day,
+        exit: Some(ExitRegime::Timetable),
+        year: "2026-2027".parse().unwrap(),
+    };
+    booklet(frame.words, &frame.school, &pages)
+}
+
+fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let class = class("6A", name);
+    let waiting = Sheet::ALL.map(|sheet| (sheet, vec![(self::class("6A", name), 1), (self::class("6B", "B"), 12)]));
+    let page = |waiting, notices| to_print(frame, &ToPrintPage { waiting, notices });
+    let made = |sheet, made: Vec<Markup>| {
+        let made = made.into_iter().enumerate().map(|(n, sheet)| (handle(u8::try_from(n).unwrap()), sheet)).collect();
+        sheets(frame, &SheetsPage { class: &class, sheet, again: false, sheets: made })
+    };
+    let line =
+        |n: u8, exit| RegimeLine { pupil: handle(n), name: person("Ada", name), boarding: Boarding::Lunch, exit };
+    vec![
+        ("a-imprimer", page(waiting.into(), Some(3))),
+        ("a-imprimer-rien", page(vec![], None)),
+        ("feuilles-cartes", made(Sheet::ExitCard, cards(frame, name))),
+        ("feuilles-retenues", made(Sheet::DetentionNotice, vec![notice(frame, name), notice(frame, name)])),
+        ("feuilles-carnets", made(Sheet::Booklet, vec![blank(frame, name)])),
+        ("feuilles-rien", made(Sheet::Slip, vec![])),
+        ("regimes-classes", regime_classes(frame, &[self::class("6A", name)])),
+        ("regimes", regimes(frame, &self::class("6A", name), &[line(1, None), line(2, Some(ExitRegime::DayEnd))])),
+    ]
+}
+
+pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let suspended = Frame { reminder: Some("writing-suspended"), ..frame() };
+    let frame = frame();
+    let mut pages = safety_pages(&frame, name);
+    pages.extend(services(&frame, name));
+    pages.extend(printer(&frame, name));
+    pages.push(("ecriture-suspendue", secretariat(&suspended)));
+    pages
+}

@@ -1,0 +1,4 @@
+//! The secretariat and the sick bay, which open no carnet.
+
+pub mod secretariat;
+pub mod sick_bay;

@@ -1,0 +1,85 @@
+//! «Secrétariat»: imports, letters, addresses; and what is not shown there.
+
+use crate::domain::person::PersonName;
+use crate::i18n::Words;
+use crate::pages::classroom::classes::ClassLink;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Tone, back, badge, empty, link_button, table};
+use maud::{Markup, html};
+
+/// The secretariat's first page.
+pub fn secretariat(frame: &Frame) -> Markup {
+    let words = frame.words;
+    let ways = [
+        ("secretariat-import", "secretariat-import-what", links::IMPORT, "secretariat-import-go"),
+        ("secretariat-letters", "secretariat-letters-what", links::LETTERS, "secretariat-letters-go"),
+        ("secretariat-addresses", "secretariat-addresses-what", links::ADDRESSES, "secretariat-addresses-go"),
+    ];
+    let body = html! {
+        h1 { (words.t("secretariat-title")) }
+        @for (heading, what, href, go) in ways {
+            section {
+                h2 { (words.t(heading)) }
+                p { (words.t(what)) }
+                (link_button(href, &words.t(go)))
+            }
+        }
+        p .hint { (words.t("secretariat-not")) }
+    };
+    page(frame, "secretariat-title", body)
+}
+
+/// One guardian of a class.
+pub struct AddressRow {
+    /// Name.
+    pub name: PersonName,
+    /// First names of their children in the class.
+    pub children: Vec<String>,
+    /// The lines of their address, none when the files give none.
+    pub address: Vec<String>,
+    /// «Mél».
+    pub email: Option<String>,
+    /// «Téléphone portable».
+    pub mobile: Option<String>,
+}
+
+/// The classes to choose from.
+pub fn address_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
+    let words = frame.words;
+    let body = html! {
+        h1 { (words.t("addresses-title")) }
+        @if classes.is_empty() { (empty(&words.t("classes-none"), &words.t("classes-none-hint"))) }
+        p { (words.t("addresses-correct")) }
+        ul .names { @for class in classes { li { a href=(links::class_addresses(&class.code)) { (class.label) } } } }
+    };
+    page(frame, "addresses-title", body)
+}
+
+/// The guardians of a class, each on a line.
+pub fn addresses(frame: &Frame, class: &ClassLink, rows: &[AddressRow]) -> Markup {
+    let words = frame.words;
+    let lacking = rows.iter().filter(|row| row.address.is_empty()).count();
+    let columns = [words.t("addresses-guardian"), words.t("addresses-address"), words.t("addresses-reach")];
+    let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
+    let caption = words.with("addresses-of", &[("class", (&class.label).into())]);
+    let body = html! {
+        (back(words, links::ADDRESSES))
+        h1 { (words.with("addresses-of", &[("class", (&class.label).into())])) }
+        p { (words.with("addresses-lacking", &[("n", lacking.into())])) }
+        p .hint { (words.t("addresses-correct")) }
+        (table("adresses", &caption, &columns, &html! { @for row in rows { tr { (line(words, row)) } } }))
+    };
+    page(frame, "addresses-title", body)
+}
+
+fn line(words: &Words, row: &AddressRow) -> Markup {
+    html! {
+        th scope="row" { (row.name) br; span .hint { (row.children.join(", ")) } }
+        td {
+            @if row.address.is_empty() { (badge(Badge { tone: Tone::Alert, word: &words.t("addresses-none") })) }
+            @for part in &row.address { (part) br; }
+        }
+        td { @for way in row.email.iter().chain(&row.mobile) { (way) br; } }
+    }
+}

@@ -1,0 +1,67 @@
+//! The words of a page put right.
+
+use crate::acts::{self, OfPupil, ToRewrite};
+use crate::domain::rewriting::Wording;
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
+use crate::pages::links;
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+
+fn of_pupil(visit: &Visit<Writer>) -> Result<OfPupil, Refusal> {
+    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
+}
+
+fn page_of(of: OfPupil, known: ToRewrite) -> RewritingPage {
+    let typed = |text: &Text| text.as_str().to_owned();
+    let work = matches!(known.matter, crate::domain::entry::Matter::Punishment(_));
+    RewritingPage {
+        pupil: of.pupil,
+        entry: of.entry,
+        name: known.name,
+        subject: known.wording.subject.as_ref().map(typed),
+        text: typed(&known.wording.text),
+        work: work.then(|| known.wording.work.as_ref().map(typed).unwrap_or_default()),
+        matter: known.matter,
+        fault: None,
+    }
+}
+
+/// The form, with the words as they stand.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    let of = of_pupil(visit)?;
+    let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
+    html(rewriting(&visit.frame(links::CLASSES), &page_of(of, known)))
+}
+
+/// Puts them right.
+pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
+    let (of, fields) = (of_pupil(visit)?, visit.fields());
+    let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
+    let mut page = page_of(of, known);
+    page.subject = page.subject.map(|_| fields.text("subject").to_owned());
+    page.work = page.work.map(|_| fields.text("work").to_owned());
+    page.text = fields.text("text").to_owned();
+    match wording(&page) {
+        Err(fault) => {
+            page.fault = Some(fault);
+            form_again(rewriting(&visit.frame(links::CLASSES), &page))
+        }
+        Ok(wording) => {
+            acts::rewrite(visit.school(), visit.caller.reach(), of, wording)?;
+            see_other(&links::pupil(of.pupil), Some(Done::Rewritten))
+        }
+    }
+}
+
+fn wording(page: &RewritingPage) -> Result<Wording, (&'static str, TextRefused)> {
+    let subject = page.subject.as_ref().map(|typed| Text::line(typed).map_err(|refused| ("subject", refused)));
+    let text = Text::parse(&page.text).map_err(|refused| ("text", refused))?;
+    let work = match page.work.as_ref().map(|typed| Text::parse(typed)) {
+        None | Some(Err(TextRefused::Empty)) => None,
+        Some(work) => Some(work.map_err(|refused| ("work", refused))?),
+    };
+    Ok(Wording { subject: subject.transpose()?, text, work })
+}

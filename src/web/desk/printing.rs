@@ -1,0 +1,185 @@
+//! «À imprimer»: what waits, each kind's sheets, and that they were printed.
+
+use crate::acts::{self, ActRefused, PaperDetention, PaperSlip, PupilPrints};
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::printing::Sheet;
+use crate::domain::school_year::SchoolYear;
+use crate::i18n::dates::local;
+use crate::pages::access::letter;
+use crate::pages::classroom::classes::ClassLink;
+use crate::pages::classroom::slips;
+use crate::pages::desk::booklet::{Booklet, booklet};
+use crate::pages::desk::detention_notice::{DetentionNotice, detention_notice};
+use crate::pages::desk::exit_card::{ExitCard, exit_card};
+use crate::pages::desk::printing::{SheetsPage, ToPrintPage, sheets, to_print};
+use crate::pages::desk::unsigned::{UnsignedCard, slip};
+use crate::pages::layout::Frame;
+use crate::pages::links;
+use crate::web::classroom::classes::{class_code, class_link};
+use crate::web::desk::day::{addressee, in_words};
+use crate::web::doors::Desk;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+use std::collections::BTreeSet;
+
+/// What waits.
+pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
+    let waiting = match acts::to_print(visit.school(), visit.caller.desk()) {
+        Err(ActRefused::NotFound) => Default::default(),
+        waiting => waiting?,
+    };
+    let linked = |classes: Vec<(acts::ClassLine, usize)>| classes.into_iter().map(|(class, n)| (class_link(class), n));
+    let in_order = Sheet::ALL.into_iter().filter_map(|sheet| Some((sheet, waiting.get(&sheet)?.clone())));
+    let page = ToPrintPage {
+        waiting: in_order.map(|(sheet, classes)| (sheet, linked(classes).collect())).collect(),
+        notices: notices_never_given(visit)?,
+    };
+    html(to_print(&visit.frame(links::TO_PRINT), &page))
+}
+
+/// Notices of an end that is announced, as long as no round of them was given out.
+fn notices_never_given(visit: &Visit<Desk>) -> Result<Option<usize>, Refusal> {
+    let lives = acts::year_lives(visit.school())?;
+    let announced = lives.iter().find(|life| life.ends.as_ref().is_some_and(|ends| ends.announced));
+    match announced.filter(|life| life.ceremony.paper.is_empty()) {
+        Some(_) => Ok(Some(acts::paper_notices(visit.school(), visit.caller.desk())?.len()).filter(|n| *n > 0)),
+        None => Ok(None),
+    }
+}
+
+fn sheet_of(visit: &Visit<Desk>) -> Result<Sheet, Refusal> {
+    Sheet::of_code(visit.path("sheet")?).ok_or(Refusal::NotFound)
+}
+
+/// The sheets of a kind and class.
+pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
+    let (sheet, again) = (sheet_of(visit)?, visit.query("tout").is_some());
+    let (class, pupils) = acts::prints(visit.school(), visit.caller.desk(), &class_code(visit)?)?;
+    let (class, frame) = (class_link(class), visit.frame(links::TO_PRINT));
+    let year = visit.school().live_year().ok_or(Refusal::NotFound)?.year;
+    let mut made = Vec::new();
+    for pupil in &pupils {
+        let printing = Printing { visit, frame: &frame, class: &class, pupil, again, year };
+        made.extend(match sheet {
+            Sheet::Slip => printing.slips(),
+            Sheet::DetentionNotice => printing.detentions(),
+            Sheet::Letter => printing.letters()?,
+            Sheet::Booklet => printing.booklet(),
+            Sheet::ExitCard => printing.card(),
+        });
+    }
+    html(sheets(&frame, &SheetsPage { class: &class, sheet, again, sheets: made }))
+}
+
+/// One pupil's sheets being made.
+struct Printing<'a> {
+    visit: &'a Visit<Desk>,
+    frame: &'a Frame,
+    class: &'a ClassLink,
+    pupil: &'a PupilPrints,
+    /// Those printed before too.
+    again: bool,
+    year: SchoolYear,
+}
+
+/// What a sheet is about, and the sheet.
+type Made = Vec<(Handle, Markup)>;
+
+impl Printing<'_> {
+    fn slips(&self) -> Made {
+        let wanted = self.pupil.slips.iter().filter(|slip| self.again || !slip.printed);
+        wanted.flat_map(|slip| self.slips_of(slip)).collect()
+    }
+
+    fn slips_of(&self, paper: &PaperSlip) -> Made {
+        let words = self.frame.words;
+        let name = &self.pupil.profile.name;
+        let card = UnsignedCard {
+            entry: paper.entry,
+            pupil: self.pupil.pupil,
+            name: name.clone(),
+            matter: paper.matter.clone(),
+            author: paper.author.clone(),
+            since: local(paper.since, self.visit.school().zone()),
+            reminded: Vec::new(),
+            guardians: Vec::new(),
+        };
+        let one = |(n, guardian): (usize, &crate::domain::person::PersonName)| match &paper.matter {
+            Matter::Consent(asked) => {
+                let (pupil, class) = (name.clone(), self.pupil.profile.class.0.clone());
+                let slip = slips::Slip { pupil, class, guardian: guardian.clone() };
+                slips::one(words, &self.frame.school, n + 1, asked, &slip)
+            }
+            _ => slip(words, self.class, &card, guardian),
+        };
+        paper.guardians.iter().enumerate().map(|each| (paper.entry, one(each))).collect()
+    }
+
+    fn detentions(&self) -> Made {
+        let wanted = self.pupil.detentions.iter().filter(|notice| self.again || !notice.printed);
+        wanted.flat_map(|paper| self.notices_of(paper)).collect()
+    }
+
+    fn notices_of(&self, paper: &PaperDetention) -> Made {
+        let words = self.frame.words;
+        let notice = |guardian: &crate::domain::family::GuardianProfile| DetentionNotice {
+            addressee: addressee(words, guardian.civility, &guardian.name, guardian.address.clone()),
+            pupil: self.pupil.profile.name.clone(),
+            class: self.pupil.profile.class.0.clone(),
+            punishment: paper.punishment.clone(),
+            author: paper.author.clone(),
+            slot: paper.slot.clone(),
+            today: self.visit.today(),
+        };
+        let made = |guardian| (paper.entry, detention_notice(words, &self.frame.school, &notice(guardian)));
+        paper.guardians.iter().map(made).collect()
+    }
+
+    fn letters(&self) -> Result<Made, Refusal> {
+        let mut made = Vec::new();
+        for (person, seat, _) in self.pupil.letters.iter().filter(|(_, _, printed)| self.again || !printed) {
+            for found in acts::letters(self.visit.school(), &[*seat])? {
+                let letter = in_words(self.visit, found)?;
+                made.push((*person, letter::one(self.frame.words, &self.frame.school, &letter)));
+            }
+        }
+        Ok(made)
+    }
+
+    fn booklet(&self) -> Made {
+        let wanted = self.pupil.booklet.is_some_and(|printed| self.again || !printed);
+        let shown = Booklet {
+            name: self.pupil.profile.name.clone(),
+            class: self.pupil.profile.class.0.clone(),
+            guardians: self.pupil.guardians.clone(),
+            boarding: self.pupil.boarding,
+            exit: self.pupil.exit.map(|(exit, _)| exit),
+            year: self.year,
+        };
+        wanted.then(|| (self.pupil.pupil, booklet(self.frame.words, &self.frame.school, &shown))).into_iter().collect()
+    }
+
+    fn card(&self) -> Made {
+        let exit = self.pupil.exit.filter(|(_, printed)| self.again || !printed);
+        let card = exit.map(|(exit, _)| ExitCard {
+            name: self.pupil.profile.name.clone(),
+            class: self.pupil.profile.class.0.clone(),
+            boarding: self.pupil.boarding,
+            exit,
+            year: self.year,
+        });
+        let made = |card| (self.pupil.pupil, exit_card(self.frame.words, &self.frame.school, &card));
+        card.map(made).into_iter().collect()
+    }
+}
+
+/// They were printed.
+pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
+    let (sheet, code) = (sheet_of(visit)?, class_code(visit)?);
+    let which: BTreeSet<Handle> = visit.fields().all("one").filter_map(|one| one.parse().ok()).collect();
+    acts::note_printed(visit.school(), visit.caller.desk(), &code, sheet, &which)?;
+    see_other(links::TO_PRINT, Some(Done::Printed))
+}

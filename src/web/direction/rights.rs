@@ -1,0 +1,62 @@
+//! «Droits des familles», for the head.
+
+use crate::acts::{self, ActRefused, Reach};
+use crate::auth::Head;
+use crate::domain::ids::Handle;
+use crate::domain::roster::ClassCode;
+use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
+use crate::pages::links;
+use crate::web::desk::requests::card;
+use crate::web::family::copy::as_file;
+use crate::web::refusal::Refusal;
+use crate::web::reply::html;
+use crate::web::visit::{Answer, Visit};
+
+/// What is asked, and a class to choose from.
+pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
+    let (school, head) = (visit.school(), &visit.caller);
+    let asked = match acts::rights_asked(school, head) {
+        Err(ActRefused::NotFound) => Vec::new(),
+        asked => asked?,
+    };
+    let classes = match school.live_year() {
+        Some(_) => acts::classes(school, Reach::Head(head))?,
+        None => Vec::new(),
+    };
+    let pupils = match visit.query("classe") {
+        None => None,
+        Some(code) => {
+            let list = acts::class_list(school, Reach::Head(head), &ClassCode(code.to_owned()))?;
+            let pupils = list.pupils.into_iter().map(|pupil| (pupil.handle, pupil.name.to_string())).collect();
+            Some((list.class.label, pupils))
+        }
+    };
+    let page = RightsAskedPage {
+        asked: asked.into_iter().map(|open| card(visit, open)).collect(),
+        classes: classes.into_iter().map(|class| (class.code.0, class.label)).collect(),
+        pupils,
+    };
+    html(rights_asked(&visit.frame(links::FAMILY_RIGHTS), &page))
+}
+
+/// Whoever of a family may have a copy.
+pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
+    let (pupil, people) = acts::entitled(visit.school(), &visit.caller, visit.handle("pupil")?)?;
+    let line =
+        |one: acts::Entitled| EntitledLine { handle: one.handle, name: one.name.to_string(), copies: one.copies };
+    let page = FamilyRightsPage {
+        pupil: pupil.child.handle,
+        name: pupil.profile.name.to_string(),
+        people: people.into_iter().map(line).collect(),
+        zone: visit.school().zone(),
+    };
+    html(family_rights(&visit.frame(links::FAMILY_RIGHTS), &page))
+}
+
+/// The copy of one of them.
+pub(in crate::web) fn copy(visit: &Visit<Head>) -> Answer {
+    let person: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let copy = acts::copy_for(visit.school(), &visit.caller, visit.handle("pupil")?, person)?;
+    tracing::info!("a copy was made for somebody who asked for it on paper");
+    as_file(visit, &copy, None)
+}

@@ -1,0 +1,89 @@
+//! Who has no legal level and is let in all the same by the head: «droit de surveillance», «personne en charge».
+
+use crate::support::ministry::with_level;
+use crate::support::people::Person;
+use crate::support::school::{CPE, HEAD, School, TEACHER};
+use crate::support::written::{absence, note};
+use carnet::domain::ids::PersonId;
+
+const ADAMA: &str = "Adama CARAMELLO";
+const MOHAMED: &str = "Mohamed CARAMELLO";
+
+/// The father is a person in charge, and the head has let him in with these words until that day.
+async fn let_in(school: &School, what: &str, until: &str) -> Person {
+    let seat = school.seat_of_guardian(MOHAMED);
+    school.imports(&with_level("900018", "700024", 2));
+    let head = school.staff(HEAD).enrols().await;
+    let address = format!("/direction/droits/{}", school.address_of(ADAMA));
+    let page = head.opens(&address).await.follows("Personnes en charge").await.sees(MOHAMED).sees("Aucun accès");
+    let past = page.picks(what).fills("Dernier jour", "2026-11-22").presses("Accorder cet accès").await;
+    let past = past.has_status(422).sees("choisissez un jour à venir");
+    let given = past.picks(what).fills("Dernier jour", until).presses("Accorder cet accès").await;
+    let letter = given.sees("L'accès est accordé.").follows("Voir la lettre").await.sees(MOHAMED).sees("Adama");
+    let is_code = |word: &&str| word.len() == 14 && word.bytes().filter(|byte| *byte == b'-').count() == 2;
+    let code = letter.words().split(' ').find(is_code).unwrap().to_owned();
+    Person { name: MOHAMED.to_owned(), seat, code, browser: school.browser() }.enrols().await
+}
+
+#[tokio::test]
+async fn a_parent_with_a_right_of_watch_reads_and_says_so_and_does_nothing_else() {
+    let school = School::in_november();
+    let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let missed = school.holds(ADAMA, CPE, absence(&school));
+    let other = school.holds("Zoé DIALLO-BERTINOT", TEACHER, note("Autre", "Pour Zoé."));
+    let mohamed = let_in(&school, "Lire, et dire que c'est lu", "2026-12-31").await;
+    let page = mohamed.opens("/carnet").await.sees("Sortie").follows("Sortie").await.sees("Prévoir un pique-nique.");
+    assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse") && !page.offers("Demander une correction"));
+    page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
+    let token = vec![("csrf".to_owned(), page.token()), ("motive".to_owned(), "illness".to_owned())];
+    for act in [format!("{mot}/signature"), format!("{missed}/justification"), "/carnet/choix".to_owned()] {
+        assert_eq!(mohamed.browser.posts(&act, &token).await.status, 404, "{act}");
+    }
+    mohamed.opens("/carnet/choix").await.is_nowhere();
+    mohamed.opens(&other).await.is_nowhere();
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    awa.opens(&mot).await.sees(&format!("Marqué comme lu par {MOHAMED}")).sees("À signer");
+    school.days_pass(39); // 1 January
+    mohamed.signs_in().await.does_not_see("Sortie");
+    assert!(!mohamed.is_in().await, "the last day is past");
+}
+
+#[tokio::test]
+async fn whoever_is_in_charge_signs_and_justifies_for_that_pupil_until_an_import_says_otherwise() {
+    let school = School::in_november();
+    let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let missed = school.holds(ADAMA, CPE, absence(&school));
+    let mohamed = let_in(&school, "Lire, signer, justifier", "2027-06-30").await;
+    mohamed.opens(&mot).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let form = mohamed.opens(&missed).await.picks("Maladie de l'enfant");
+    form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
+    mohamed.opens(&mot).await.fills("Votre réponse", "Je viendrai.").presses("Envoyer la réponse").await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/mes-mots").await.follows(ADAMA).await.sees("Je viendrai.");
+    mohamed.opens("/carnet/choix").await.is_nowhere();
+    school.imports(&with_level("900018", "700024", 3));
+    assert!(!mohamed.is_in().await, "a person to contact has nothing online, whatever was decided before");
+    mohamed.signs_in().await.does_not_see("Sortie");
+}
+
+#[tokio::test]
+async fn what_the_head_takes_back_is_gone_at_once_with_passkeys_and_letter() {
+    let school = School::in_november();
+    let mohamed = let_in(&school, "Lire, et dire que c'est lu", "2026-12-31").await;
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens(&format!("/direction/droits/{}/acces", school.address_of(ADAMA))).await.sees("Accordé");
+    page.presses("Retirer cet accès").await.sees("L'accès est retiré.").sees("Aucun accès");
+    assert!(!mohamed.is_in().await);
+    mohamed.signs_in().await.has_status(400).sees("Cette clé d'accès n'ouvre pas ce carnet.");
+    let live = school.archive.live_year().unwrap();
+    let held = live.scope.hold(PersonId(mohamed.seat.subject.0)).unwrap();
+    assert!(live.scope.shelf::<carnet::auth::StoredPasskey>(&held).unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn nobody_is_let_in_whom_the_school_s_file_does_not_have_as_in_charge() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens(&format!("/direction/droits/{}/acces", school.address_of(ADAMA))).await;
+    page.sees("Personne n'est en charge").does_not_see("SAULNIERE");
+}

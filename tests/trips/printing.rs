@@ -1,0 +1,116 @@
+//! What is printed for families on paper: one page says it all, each print is taken from it, and goes once it is done.
+
+use crate::support::people::Person;
+use crate::support::school::{AED, School, TEACHER};
+use crate::support::written::{consent, detention, note};
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+/// Everyone of the class but one father has chosen the screen, so that what waits is his.
+async fn only_jerome_reads_on_paper(school: &School) {
+    let live = school.archive.live_year().unwrap();
+    for family in school.families() {
+        for (person, _) in carnet::acts::open_family(&live.scope, family).unwrap().guardians(&live.scope).unwrap() {
+            let held = live.scope.hold(person).unwrap();
+            let shelved = live.scope.shelf::<carnet::domain::family::Profile>(&held).unwrap().pop().unwrap();
+            let carnet::domain::family::Profile::Guardian(mut profile) = shelved.record else { unreachable!() };
+            profile.medium = match profile.name.to_string().as_str() {
+                JEROME => carnet::domain::family::Medium::Paper,
+                _ => carnet::domain::family::Medium::Digital,
+            };
+            let profile = carnet::domain::family::Profile::Guardian(profile);
+            live.scope.write(|pen| pen.put(&held, shelved.row, &profile)).unwrap();
+        }
+    }
+}
+
+async fn to_print(aed: &Person, kind: &str) -> crate::support::page::Page {
+    aed.opens("/vie-scolaire").await.follows("À imprimer").await.part(kind)
+}
+
+#[tokio::test]
+async fn slips_of_mots_and_of_authorisations_wait_until_they_are_printed_once() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    school.holds(ZOE, TEACHER, consent("Théâtre", &school));
+    school.holds("Adama CARAMELLO", TEACHER, note("Autre", "Lu sur écran."));
+    let aed = school.staff(AED).enrols().await;
+    let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A : 2 feuilles").await;
+    let slips = slips.sees("Prévoir un goûter.").sees("Autorisez-vous la sortie ?").does_not_see("Lu sur écran");
+    assert!(!slips.shows(&format!("Pour {HELENE}")), "she reads on her screen");
+    aed.opens("/vie-scolaire/a-imprimer").await.sees("SIXIÈME A : 2 feuilles");
+    slips.presses("C'est imprimé").await.sees("ces feuilles sont imprimées").does_not_see("Coupons");
+    let again = aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("Rien à imprimer");
+    again.follows("Voir aussi ce qui est déjà imprimé").await.sees("Prévoir un goûter.");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.follows("Sortie").await.sees("Imprimé pour la famille par");
+    school.holds(ZOE, TEACHER, note("Photo", "Lundi matin."));
+    to_print(&aed, "Coupons").await.sees("SIXIÈME A : 1 feuille");
+}
+
+#[tokio::test]
+async fn a_retenue_is_told_on_paper_once_it_has_a_slot_and_again_when_it_is_put_off() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    let aed = school.staff(AED).enrols().await;
+    let page = aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Avis de retenue");
+    page.part("Coupons").follows("SIXIÈME A").await.presses("C'est imprimé").await;
+    let slot = aed.opens("/vie-scolaire").await.follows("Fixer la retenue").await;
+    let slot = slot.fills("Jour", "2026-11-26").fills("Heure", "16:00").fills("Salle", "B12");
+    slot.presses("Fixer").await.sees("La retenue est fixée.");
+    let notice = to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A : 1 feuille").await;
+    let notice = notice.sees("est convoqué en retenue").sees("jeudi 26 novembre 2026 à 16 h").sees("B12").sees(JEROME);
+    notice.sees("Travail non fait").presses("C'est imprimé").await.does_not_see("Avis de retenue");
+    school.passes(jiff::SignedDuration::from_secs(1));
+    let slot = aed.opens("/vie-scolaire").await.follows("Reporter la retenue").await;
+    let slot = slot.fills("Jour", "2026-11-27").fills("Heure", "16:00").fills("Salle", "C3");
+    slot.fills("Pourquoi la reporter", "Salle prise").presses("Fixer").await;
+    to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A").await.sees("C3").does_not_see("B12");
+}
+
+#[tokio::test]
+async fn a_regime_from_the_file_is_set_right_at_the_desk_and_its_card_is_printed_again_when_it_changes() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let classes = aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Cartes de sortie –");
+    let class = classes.follows("Régimes et cartes de sortie").await.follows("SIXIÈME A").await;
+    let zoe = school.address_of(ZOE);
+    let (_, filed) = class.form("Enregistrer les régimes");
+    let boarding = filed.iter().find(|(name, _)| *name == format!("b-{zoe}")).unwrap().1.clone();
+    assert_ne!(boarding, "inconnu", "the ministry's file says it");
+    let class = class.fills_for(ZOE, "Régime", "interne").fills_for(ZOE, "Sortie", "1");
+    class.presses("Enregistrer les régimes").await.sees("Les régimes sont enregistrés.");
+    let cards = to_print(&aed, "Cartes de sortie").await.follows("SIXIÈME A : 1 feuille").await;
+    let cards = cards.sees(ZOE).sees("Interne").sees("jusqu'à la fin de la demi-journée");
+    cards.presses("C'est imprimé").await.does_not_see("Cartes de sortie –").sees("Rien à imprimer");
+    // The same file again does not undo what the desk has set.
+    school.imports(&crate::support::school::demo_files());
+    let class = aed.opens("/vie-scolaire/regimes/6A").await;
+    assert!(class.form("Enregistrer les régimes").1.contains(&(format!("b-{zoe}"), "interne".into())));
+    school.passes(jiff::SignedDuration::from_secs(1));
+    let class = class.fills_for(ZOE, "Sortie", "3");
+    class.presses("Enregistrer les régimes").await;
+    to_print(&aed, "Cartes de sortie")
+        .await
+        .follows("SIXIÈME A : 1 feuille")
+        .await
+        .sees("un dernier cours est supprimé");
+}
+
+#[tokio::test]
+async fn a_family_on_paper_gets_a_blank_booklet_and_a_family_on_screens_none() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    let aed = school.staff(AED).enrols().await;
+    let booklets = to_print(&aed, "Carnets papier").await.follows("SIXIÈME A : 1 feuille").await;
+    let booklet = booklets.sees(ZOE).sees(JEROME).sees(HELENE).sees("Pages d'échange").sees("Billet n° 8");
+    for private in ["example.org", "0639"] {
+        assert!(!booklet.source.contains(private), "a booklet goes through many hands: {private}");
+    }
+    booklet.presses("C'est imprimé").await;
+    aed.opens("/vie-scolaire/a-imprimer").await.part("Carnets papier").does_not_see("SIXIÈME A");
+}

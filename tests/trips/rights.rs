@@ -1,0 +1,143 @@
+//! Rights over one's own data: a copy at any time, a page put right with its history, a family erased on demand.
+
+use crate::support::people::Person;
+use crate::support::school::{AED, HEAD, School, TEACHER};
+use crate::support::written::{note, reprimand};
+use std::io::Read;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+/// The two files of a copy that somebody downloads with this button.
+async fn downloads(person: &Person, page: &crate::support::page::Page, button: &str) -> [String; 2] {
+    let (action, fields) = page.form(button);
+    let answer = person.browser.posts(&action, &fields).await;
+    assert_eq!(answer.status, 200);
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(answer.body)).unwrap();
+    ["carnet.html", "carnet.json"].map(|name| {
+        let mut text = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    })
+}
+
+#[tokio::test]
+async fn a_guardian_takes_a_copy_in_november_and_sees_when_she_did() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let rights = helene.opens("/carnet").await.follows("Vos droits").await.does_not_see("Copies déjà prises");
+    let page = rights.follows("Prendre ma copie").await;
+    let [document, json] = downloads(&helene, &page, "Télécharger").await;
+    for kept in ["pique-nique", "Téléphone", HELENE] {
+        assert!(document.contains(kept) && json.contains(kept), "{kept}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let zoe = json["children"].as_array().unwrap().iter().find(|child| child["name"] == ZOE).unwrap();
+    assert!(!zoe["boarding"].is_null(), "what the file says of her meals is hers to know");
+    helene.opens("/carnet/droits").await.sees("Copies déjà prises").sees("23 novembre 2026").sees(HELENE);
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/droits").await.does_not_see("Copies déjà prises");
+}
+
+#[tokio::test]
+async fn a_pupil_takes_a_copy_of_their_own_without_what_a_parent_said_to_the_school() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
+    helene.opens(&mot).await.fills("Votre réponse", "Entre nous.").presses("Envoyer la réponse").await;
+    let zoe = school.pupil(ZOE).enrols().await;
+    let rights = zoe.opens("/carnet/droits").await;
+    assert!(!rights.offers("Demander l'effacement à la direction"), "a younger pupil knows, and asks through a parent");
+    let [document, json] = downloads(&zoe, &rights.follows("Prendre ma copie").await, "Télécharger").await;
+    for text in [document, json] {
+        assert!(text.contains("pique-nique") && !text.contains("Entre nous"));
+        assert!(!text.contains("Noé") && !text.contains("example.org"), "nothing of a brother's nor of a parent's");
+    }
+}
+
+#[tokio::test]
+async fn direction_makes_the_copy_of_a_guardian_who_asked_on_paper_and_both_can_see_that_it_did() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens(&mot).await.fills("Votre réponse", "Pour l'école seule.").presses("Envoyer la réponse").await;
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens("/direction").await.follows("Voir les demandes").await.follows("SIXIÈME A").await;
+    let page = page.follows(ZOE).await.sees(JEROME).sees("Vérifiez l'identité");
+    let [document, json] = downloads(&head, &page, &format!("Faire la copie de {JEROME}")).await;
+    for text in [document, json] {
+        assert!(text.contains("pique-nique") && !text.contains("Pour l'école seule"), "his copy is what he may see");
+    }
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/droits").await.sees("Copies déjà prises").sees(HEAD);
+    helene.opens("/carnet/consultations").await.sees(HEAD);
+    school.staff(AED).enrols().await.opens("/direction/droits").await.is_nowhere();
+}
+
+#[tokio::test]
+async fn a_page_is_put_right_on_demand_and_what_it_said_before_stays_readable() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Bavardages", "Zoé bavarde sans cesse."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens(&mot).await.presses("J'ai lu").await;
+    let form = helene.opens(&mot).await.follows("Demander une correction").await.sees("Bavardages");
+    let empty = form.presses("Envoyer la demande").await.has_status(422).sees("écrivez ce qui est faux");
+    let asked = empty.fills("Ce qui est faux", "Ce jour-là, elle était absente.").presses("Envoyer la demande").await;
+    asked.sees("Demande de correction");
+    jerome.opens("/carnet").await.does_not_see("Demande de correction");
+
+    let teacher = school.staff(TEACHER).enrols().await;
+    let record = teacher.opens("/classes/6A").await.follows(ZOE).await.does_not_see("elle était absente");
+    let form = record.follows("Corriger le texte").await.sees("Les signatures déjà données portent sur l'ancien texte");
+    form.clone().fills("Texte", "").presses("Enregistrer").await.has_status(422).sees("écrivez un texte");
+    let right = form.fills("Texte", "Zoé participe.").presses("Enregistrer le nouveau texte").await;
+    right.sees("Le texte est corrigé.").sees("Zoé participe.").sees("Ancien texte, corrigé par").sees("sans cesse");
+    for parent in [&helene, &jerome] {
+        let page = parent.opens(&mot).await.sees("Zoé participe.").sees(&format!("Texte corrigé par {TEACHER}"));
+        page.part("Ancien texte").sees("Zoé bavarde sans cesse.");
+    }
+    let [document, _] = downloads(&helene, &helene.opens("/carnet/copie").await, "Télécharger").await;
+    assert!(document.contains("Zoé participe.") && document.contains("sans cesse"), "the copy holds the history");
+
+    let aed = school.staff(AED).enrols().await;
+    let request = aed.opens("/demandes").await.sees("Demande de correction").follows("est à corriger").await;
+    request.sees("Ce jour-là, elle était absente.").presses("Accorder").await;
+    helene.opens("/carnet").await.part("Demande de correction").sees("Accordée");
+}
+
+#[tokio::test]
+async fn direction_alone_puts_the_words_of_a_sanction_right() {
+    let school = School::in_november();
+    let sanction = school.holds(ZOE, HEAD, reprimand("Violence envers un camarade"));
+    let entry = sanction.trim_start_matches("/carnet/");
+    let aed = school.staff(AED).enrols().await;
+    let address = format!("/eleves/{}/{entry}/rectification", school.address_of(ZOE));
+    aed.opens(&address).await.is_nowhere();
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens(&address).await.fills("Texte", "Bousculade");
+    form.presses("Enregistrer le nouveau texte").await.sees("Bousculade").sees("Ancien texte");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens(&sanction).await.sees("Blâme").sees("Bousculade").part("Ancien texte").sees("Violence envers");
+}
+
+#[tokio::test]
+async fn a_family_asks_to_be_erased_and_direction_erases_it_from_the_request() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let rights =
+        helene.opens("/carnet/droits").await.part_with("la famille de Zoé", "Demander l'effacement à la direction");
+    rights.presses("Demander l'effacement à la direction").await.sees("Demande d'effacement");
+    let head = school.staff(HEAD).enrols().await;
+    let asked = head.opens("/direction/droits").await.sees("Demande d'effacement").sees(HELENE);
+    asked.follows("Effacer la famille avant").await.sees(ZOE);
+    let page = asked.follows("SIXIÈME A").await.follows(ZOE).await.follows("Voir les effacements").await;
+    let page = page.picks("À la demande de la famille").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
+    page.presses("Effacer cette famille").await.sees("Récépissé d'effacement").sees("Clés détruites");
+    head.opens("/direction/droits").await.sees("Aucune demande en attente").does_not_see("DIALLO");
+    assert!(!helene.is_in().await);
+}

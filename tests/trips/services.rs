@@ -1,0 +1,75 @@
+//! The secretariat and the sick bay: what they do, and that they open no carnet.
+
+use crate::support::people::Person;
+use crate::support::school::{HEAD, School, TEACHER};
+use crate::support::written::note;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+/// The head admits someone on the page of staff, and gives them their letter.
+async fn admitted(school: &School, (given, family): (&str, &str), function: &str) -> Person {
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens("/direction/personnels").await.sees("L'administrateur technique n'a ni page ni accès");
+    let form = page.picks("Madame").fills("Nom", family).fills("Prénom", given).picks(function);
+    form.presses("Ajouter").await.sees(family);
+    school.staff(&format!("{given} {family}")).enrols().await
+}
+
+#[tokio::test]
+async fn the_secretariat_imports_sends_first_letters_sees_addresses_and_opens_no_carnet() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let secretary = admitted(&school, ("Solange", "PLIENVELOPPE"), "Secrétariat").await;
+    let home = secretary.opens("/").await.sees("Vous n'ouvrez aucun carnet");
+    home.follows("Importer").await.has_status(200);
+    let class = home.follows("Préparer les lettres").await.follows("SIXIÈME A").await.sees(HELENE);
+    assert!(!class.offers("Tout retirer et refaire une lettre"), "a lost access is taken back at the desk");
+    let ready = class.presses("Préparer les lettres").await.sees("Les lettres sont prêtes");
+    ready.follows("Imprimer").await.sees("Votre code d'activation");
+    let addresses = home.follows("Voir les adresses").await.follows("SIXIÈME A").await.sees(HELENE).sees("example.org");
+    addresses.does_not_see("Sortie").does_not_see("pique-nique");
+    let zoe = school.address_of(ZOE);
+    for closed in [
+        &format!("/eleves/{zoe}"),
+        "/classes",
+        "/classes/6A",
+        "/vie-scolaire",
+        "/vie-scolaire/a-imprimer",
+        "/direction",
+        "/infirmerie",
+        "/mes-mots",
+        &mot,
+    ] {
+        secretary.opens(closed).await.is_nowhere();
+    }
+}
+
+#[tokio::test]
+async fn the_sick_bay_notes_two_hours_and_the_family_reads_them_and_no_cause() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let home = nurse.opens("/").await.sees("N'écrivez nulle part la cause").sees("Aucun passage noté");
+    let class = home.follows("SIXIÈME A").await;
+    let (_, fields) = class.form("Noter ce passage");
+    let names: Vec<_> = fields.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["csrf", "slip", "from", "to"], "besides the pupil, there is no place for a word");
+    let backwards = class.fills("Arrivée", "09:40").fills("Sortie", "09:05").picks(ZOE);
+    let backwards = backwards.presses("Noter ce passage").await.has_status(422).sees("la sortie vient après l'arrivée");
+    let to_come = backwards.fills("Sortie", "18:00").presses("Noter ce passage").await;
+    let rightly = to_come.has_status(422).sees("quand l'élève est ressorti").fills("Sortie", "09:55");
+    let (action, fields) = rightly.form("Noter ce passage");
+    let noted = rightly.presses("Noter ce passage").await.sees("Le passage est noté.");
+    noted.sees(ZOE).sees("de 9 h 40 à 9 h 55");
+    assert_eq!(nurse.browser.posts(&action, &fields).await.status, 303);
+    assert_eq!(nurse.opens("/infirmerie").await.words().matches("de 9 h 40").count(), 1, "sent twice, noted once");
+    let helene = school.guardian(HELENE).enrols().await;
+    let page = helene.opens("/carnet").await.sees("Passage à l'infirmerie").sees("de 9 h 40 à 9 h 55");
+    page.part("À faire").does_not_see("infirmerie");
+    let zoe = school.address_of(ZOE);
+    for closed in [&format!("/eleves/{zoe}"), "/classes/6A", "/vie-scolaire", "/secretariat", "/secretariat/adresses"] {
+        nurse.opens(closed).await.is_nowhere();
+    }
+    let other = school.guardian("Maud KOUAMÉNAN").enrols().await;
+    other.opens("/carnet").await.does_not_see("infirmerie");
+}
