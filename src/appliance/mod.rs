@@ -1,6 +1,7 @@
 //! The only wiring: the real clock and chance, the unlock, one school opened and served until it is told to stop.
 
 mod hardened;
+mod notify;
 mod own_memory;
 mod renewal;
 mod restoring;
@@ -24,6 +25,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::memory::scrubbed;
 use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
+use crate::web::{Certificate, TlsRefused};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -59,6 +61,9 @@ pub enum ApplianceError {
     /// The new passphrase was not typed twice alike.
     #[error("the two passphrases differ")]
     PassphrasesDiffer,
+    /// The certificate cannot be shown.
+    #[error(transparent)]
+    Tls(#[from] TlsRefused),
     /// The network or the system refused.
     #[error(transparent)]
     System(#[from] std::io::Error),
@@ -78,6 +83,7 @@ pub struct Appliance {
     pub school: Arc<School>,
     demo: Option<Arc<dyn MovableClock>>,
     proxies: Vec<IpAddr>,
+    certificate: Option<Arc<Certificate>>,
     making: Option<Making>,
     /// Whether the process becomes a new one once a year is destroyed.
     renewed: bool,
@@ -169,13 +175,28 @@ impl Appliance {
             Timepiece::Demo(clock) => Some(Arc::<DemoClock>::clone(clock)),
         };
         let school = Arc::new(school);
-        Self { school, demo, proxies: Vec::new(), making: None, renewed: false, gone: Vec::new(), searched: None }
+        Self {
+            school,
+            demo,
+            proxies: Vec::new(),
+            certificate: None,
+            making: None,
+            renewed: false,
+            gone: Vec::new(),
+            searched: None,
+        }
     }
 
     /// The same behind the proxies of those addresses, which tell where each request comes from.
     #[must_use]
     pub fn behind(self, proxies: Vec<IpAddr>) -> Self {
         Self { proxies, ..self }
+    }
+
+    /// The same, whose connections are encrypted with that certificate, if there is one.
+    #[must_use]
+    pub fn showing(self, certificate: Option<Certificate>) -> Self {
+        Self { certificate: certificate.map(Arc::new), ..self }
     }
 
     /// The same, which becomes a new process once a year is destroyed: see [`Renewal`].

@@ -1,19 +1,20 @@
 //! Serving until told to stop, or until the process is to become a new one; and what is done every minute meanwhile.
 
 use crate::acts::{self, ActRefused};
+use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
 use crate::appliance::{Appliance, ApplianceError, OwnMemory, unlocking};
 use crate::archive::School;
 use crate::domain::school_year::SchoolYear;
 use crate::memory::scrubbed;
-use crate::web::{self, App, Limits, Stop};
+use crate::web::{self, App, Certificate, Limits, Stop};
 use std::future::Future;
 use std::io;
 use std::os::unix::net::UnixListener;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -39,18 +40,27 @@ impl Appliance {
     where
         F: Future<Output = io::Result<UnixListener>> + Send + 'static,
     {
-        let Self { school, demo, proxies, renewed, gone, searched, .. } = self;
+        let Self { school, demo, proxies, certificate, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let app = Arc::new(App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies));
+        let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies);
+        let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
+        let app = Arc::new(app.encrypted(tls));
+        let supervisor = Supervisor::of_this_process();
         let told = told_to_stop()?;
         let (leave, leaving) = watch::channel(false);
         let mut door = tokio::spawn(beside(leaving));
         let ticking = tokio::spawn(tick_forever(Arc::clone(&school)));
+        let renewing = tokio::spawn(renew_forever(certificate, signal(SignalKind::hangup())?));
+        let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&school)));
+        supervisor.tell("READY=1");
         search(searched, &school);
         let mut kept = None;
         let stop = async {
             tokio::select! {
-                () = told => Stop::ForGood,
+                () = told => {
+                    supervisor.tell("STOPPING=1");
+                    Stop::ForGood
+                }
                 // Whoever gave the order hears that it is done before anything else is closed.
                 left = renewal_due(&school, beyond.as_deref(), leave, &mut door) => {
                     kept = left;
@@ -59,7 +69,7 @@ impl Appliance {
             }
         };
         let listener = web::serve(app, listener, stop).await?;
-        ticking.abort();
+        [ticking, renewing, watched].iter().for_each(JoinHandle::abort);
         door.abort();
         let unlock_was_asked_for = unlocking::is_asked_for(school.folders());
         Ok(match (listener, kept) {
@@ -117,6 +127,26 @@ async fn tick_forever(school: Arc<School>) {
             }
             Ok(Err(error)) => tracing::error!(%error, "counting the notices failed; it is tried again in a minute"),
             Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
+        }
+    }
+}
+
+/// Reads the certificate again every minute and at SIGHUP, as whoever has renewed it sends it.
+async fn renew_forever(certificate: Option<Arc<Certificate>>, mut hangup: Signal) {
+    let mut minutes = tokio::time::interval(TICK);
+    loop {
+        tokio::select! {
+            _ = minutes.tick() => {}
+            _ = hangup.recv() => {}
+        }
+        let Some(certificate) = certificate.clone() else { continue };
+        match tokio::task::spawn_blocking(move || certificate.renew()).await {
+            Ok(Ok(true)) => tracing::info!("a new certificate is shown"),
+            Ok(Ok(false)) => {}
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the certificate's files are not good: the old one is still shown")
+            }
+            Err(error) => tracing::error!(%error, "reading the certificate again was interrupted"),
         }
     }
 }

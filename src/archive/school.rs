@@ -204,6 +204,15 @@ impl School {
         self.years.files()
     }
 
+    /// Whether the establishment and every living year can be written to.
+    ///
+    /// # Errors
+    /// The first failure, after which the school must be opened anew.
+    pub fn is_sound(&self) -> Result<(), ArchiveError> {
+        self.establishment.store.check()?;
+        self.years.live().iter().try_for_each(|live| Ok(live.scope.store.check()?))
+    }
+
     /// Adds a leaf to the public ledger and returns once leaf and checkpoint are on disk: say, then do.
     ///
     /// # Errors

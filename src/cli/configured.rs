@@ -6,6 +6,7 @@ use crate::cli::say;
 use crate::cli::words::{ConfigVerb, Serve};
 use crate::config::{Config, Fault, Place, What};
 use crate::i18n::french;
+use crate::web::Certificate;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,9 @@ pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     let config = read(Some(&args.config))?;
     for named in [config.passphrase_file, config.mail.and_then(|mail| mail.password_file)].into_iter().flatten() {
         fs::File::open(&named).map_err(|error| Refused::file(&named, &error))?;
+    }
+    if let Some(tls) = config.tls {
+        Certificate::read(&tls.certificate, &tls.key)?;
     }
     say(&french().t("config-good"));
     Ok(())

@@ -8,7 +8,7 @@ use crate::cli::words::Serve;
 use crate::cli::{complain, configured, listen_to_logs};
 use crate::config::LogFormat;
 use crate::i18n::french;
-use crate::web::level_said;
+use crate::web::{Certificate, level_said};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,7 +40,9 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         // Only what follows a destruction has anything to look for.
         let searched = if handed.is_some() { memory.take() } else { None };
         let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
-        let appliance = appliance.behind(config.serve.proxies.clone()).searching(searched).renewed();
+        let certificate = config.tls.as_ref().map(|tls| Certificate::read(&tls.certificate, &tls.key)).transpose()?;
+        let appliance =
+            appliance.behind(config.serve.proxies.clone()).showing(certificate).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
         let level = level_said(&appliance.school);
         let addresses = [config.serve.listen];

@@ -33,6 +33,8 @@ pub struct Config {
     pub passphrase_file: Option<PathBuf>,
     /// Where browsers knock.
     pub serve: Serve,
+    /// How connections are encrypted; a proxy in front does it otherwise.
+    pub tls: Option<Tls>,
     /// How the logs are written.
     pub log: Log,
     /// Where mail is handed in; none is sent without it.
@@ -46,6 +48,15 @@ pub struct Serve {
     pub listen: SocketAddr,
     /// The proxies in front, which are believed when they say where a request comes from.
     pub proxies: Vec<IpAddr>,
+}
+
+/// `[tls]`: how connections are encrypted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tls {
+    /// The chain of certificates in PEM, the server's own first.
+    pub certificate: PathBuf,
+    /// Its private key in PEM.
+    pub key: PathBuf,
 }
 
 /// `[log]`: how the logs are written, to the standard error.
@@ -140,6 +151,7 @@ impl Config {
                 listen: settings.one("serve.listen", Wanted::Socket).unwrap_or(USUAL_ADDRESS),
                 proxies: settings.several("serve.proxies", Wanted::Addresses),
             },
+            tls: Tls::read(&mut settings),
             log: Log {
                 format: settings.one("log.format", Wanted::OneOf(&["text", "json"])).unwrap_or_default(),
                 filter: settings.one("log.filter", Wanted::Text),
@@ -147,6 +159,15 @@ impl Config {
             mail: Mail::read(&mut settings),
         };
         settings.finished(config)
+    }
+}
+
+impl Tls {
+    fn read(settings: &mut Settings) -> Option<Self> {
+        let certificate = settings.one("tls.certificate", Wanted::Path);
+        let key = settings.one("tls.key", Wanted::Path);
+        settings.needs("tls", &["tls.certificate", "tls.key"]);
+        Some(Self { certificate: certificate?, key: key? })
     }
 }
 

@@ -24,6 +24,10 @@ passphrase_file = "/etc/carnet/passphrase"
 listen = "[::]:443"
 proxies = ["192.0.2.1", "2001:db8::1"]
 
+[tls]
+certificate = "/etc/carnet/chain.pem"
+key = "/etc/carnet/key.pem"
+
 [log]
 format = "json"
 filter = "warn"
@@ -44,6 +48,8 @@ fn every_key_of_the_file_is_read() {
     assert_eq!(config.passphrase_file, Some("/etc/carnet/passphrase".into()));
     assert_eq!(config.serve.listen, "[::]:443".parse().unwrap());
     assert_eq!(config.serve.proxies, ["192.0.2.1".parse::<IpAddr>().unwrap(), "2001:db8::1".parse().unwrap()]);
+    let tls = Tls { certificate: "/etc/carnet/chain.pem".into(), key: "/etc/carnet/key.pem".into() };
+    assert_eq!(config.tls, Some(tls));
     assert_eq!(config.log, Log { format: LogFormat::Json, filter: Some("warn".into()) });
     let mail = config.mail.unwrap();
     assert_eq!((mail.host.as_str(), mail.port, mail.tls), ("smtp.exemple.fr", 2525, MailTls::Implicit));
@@ -55,7 +61,7 @@ fn every_key_of_the_file_is_read() {
 fn without_a_file_the_school_is_served_to_this_machine_alone_and_sends_no_mail() {
     let config = Config::read(None, []).unwrap();
     assert_eq!(config.serve, Serve { listen: "127.0.0.1:8080".parse().unwrap(), proxies: vec![] });
-    assert_eq!((config.data, config.mail, config.log), (None, None, Log::default()));
+    assert_eq!((config.data, config.tls, config.mail, config.log), (None, None, None, Log::default()));
 }
 
 #[test]
@@ -139,6 +145,12 @@ fn mail_needs_a_host_and_a_sender_and_leaves_the_machine_encrypted_only() {
         let refused = mail("smtp.exemple.fr", "starttls", from).unwrap_err();
         assert_eq!(refused[0].what, What::Not(Wanted::MailAddress), "{from}");
     }
+}
+
+#[test]
+fn a_certificate_needs_its_key() {
+    let lone = fault("[tls]\ncertificate = \"/c.pem\"\n", &[]);
+    assert_eq!((lone.key.as_str(), &lone.what), ("tls.key", &What::Missing));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The style sheet and the one script, inside the program, under addresses that change when they do.
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use std::borrow::Cow;
+use std::io::Write;
 use std::sync::OnceLock;
 
 /// One file as the browser asks for it.
@@ -11,6 +14,10 @@ pub struct Asset {
     pub media_type: &'static str,
     /// Its content.
     pub content: Cow<'static, str>,
+    /// The same in gzip.
+    pub compressed: Vec<u8>,
+    /// What it is recognised by when it is asked for again: `"<fingerprint>"`.
+    pub tag: String,
 }
 
 /// The files every page links to.
@@ -57,8 +64,16 @@ impl Asset {
     fn new(name: &str, extension: &str, media_type: &'static str, content: Cow<'static, str>) -> Self {
         let digest = ring::digest::digest(&ring::digest::SHA256, content.as_bytes());
         let fingerprint = data_encoding::HEXLOWER.encode(&digest.as_ref()[..6]);
-        Self { path: format!("/assets/{name}.{fingerprint}.{extension}"), media_type, content }
+        let path = format!("/assets/{name}.{fingerprint}.{extension}");
+        let compressed = compressed(content.as_bytes());
+        Self { path, media_type, content, compressed, tag: format!("\"{fingerprint}\"") }
     }
+}
+
+fn compressed(content: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = packed.write_all(content).and_then(|()| packed.finish());
+    packed.expect("a vector takes whatever is written to it")
 }
 
 /// A style sheet as a browser needs it: without what was written for its readers, nor the spaces that set it in.

@@ -66,6 +66,14 @@ impl Store {
         Ok(Self { committer, database, folder, notes: Mutex::default() })
     }
 
+    /// Refuses once a commit has failed: nothing can be written until the database is opened anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Stopped`].
+    pub fn check(&self) -> Result<(), StoreError> {
+        self.committer.check()
+    }
+
     /// The value of `key`.
     ///
     /// # Errors

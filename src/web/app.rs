@@ -7,6 +7,7 @@ use crate::web::limits::{Limits, Meters};
 use crate::web::pending::Pending;
 use std::net::IpAddr;
 use std::sync::Arc;
+use tokio_rustls::TlsAcceptor;
 
 /// What every request shares.
 pub struct App {
@@ -16,6 +17,7 @@ pub struct App {
     pub(in crate::web) meters: Meters,
     pub(in crate::web) pending: Pending,
     pub(in crate::web) proxies: Arc<[IpAddr]>,
+    pub(in crate::web) tls: Option<TlsAcceptor>,
 }
 
 impl App {
@@ -32,6 +34,7 @@ impl App {
             meters: Meters::new(limits),
             pending: Pending::default(),
             proxies: Arc::default(),
+            tls: None,
         })
     }
 
@@ -39,6 +42,12 @@ impl App {
     #[must_use]
     pub fn behind(self, proxies: &[IpAddr]) -> Self {
         Self { proxies: proxies.iter().map(IpAddr::to_canonical).collect(), ..self }
+    }
+
+    /// The same, whose connections are encrypted, if there is something to encrypt them with.
+    #[must_use]
+    pub fn encrypted(self, tls: Option<TlsAcceptor>) -> Self {
+        Self { tls, ..self }
     }
 
     /// The school served.

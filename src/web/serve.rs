@@ -4,38 +4,29 @@ use crate::domain::language::Language;
 use crate::memory::scrubbed;
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
+use crate::web::connection::Reception;
 use crate::web::guard::headed;
 use crate::web::language;
-use crate::web::limits::{Client, Meter};
+use crate::web::limits::Meter;
 use crate::web::open::statements;
 use crate::web::places::Places;
 use crate::web::refusal::Refusal;
 use crate::web::route::{Route, Threshold, Verb, answered};
 use crate::web::routes::routes;
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::{GracefulConnection, GracefulShutdown};
-use hyper_util::service::TowerToHyperService;
 use std::future::Future;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
-use tower::ServiceExt;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-/// How many headers a request may have.
-const MOST_HEADERS: usize = 64;
-/// How long they may be together, in bytes: the cookie and what browsers send is below four thousand.
-const LONGEST_HEADERS: usize = 32 * 1024;
 /// How long the last requests are waited for when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -109,7 +100,8 @@ async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
     if let Err(refusal) = counted(&app, &request) {
         return refusal.page(&app, language);
     }
-    let found = if request.method() == Method::GET { statements::asset(request.uri().path()) } else { None };
+    let found =
+        if request.method() == Method::GET { statements::asset(request.uri().path(), request.headers()) } else { None };
     found.unwrap_or_else(|| Refusal::NotFound.page(&app, language))
 }
 
@@ -142,10 +134,9 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = Stop>,
 ) -> std::io::Result<Option<TcpListener>> {
-    let (proxies, limits) = (Arc::clone(&app.proxies), app.meters.limits);
-    let router = router(app);
-    let places = Places::new(limits.connections);
-    let farewell = GracefulShutdown::new();
+    let places = Places::new(app.meters.limits.connections);
+    let reception = Arc::new(Reception::of(app));
+    let (leave, leaving) = watch::channel(false);
     let mut stop = std::pin::pin!(stop);
     let stop = loop {
         let (permit, (stream, peer)) = tokio::select! {
@@ -161,39 +152,21 @@ pub async fn serve(
             stop = &mut stop => break stop,
         };
         let peer = peer.ip().to_canonical();
-        let client = (!proxies.contains(&peer)).then(|| Client::from(peer));
-        let Some(place) = places.give(permit, client) else { continue };
-        let served =
-            farewell.watch(connection(stream, router.clone(), (peer, Arc::clone(&proxies)), limits.headers_within));
+        let Some(place) = places.give(permit, reception.counted(peer)) else { continue };
+        let (reception, leaving) = (Arc::clone(&reception), leaving.clone());
         tokio::spawn(async move {
             let _place = place;
-            if let Err(error) = served.await {
+            if let Err(error) = reception.attend(stream, peer, leaving).await {
                 tracing::debug!(%error, "a connection ended badly");
             }
         });
     };
     let kept = (stop == Stop::ToComeBack).then_some(listener);
-    if tokio::time::timeout(FAREWELL, farewell.shutdown()).await.is_err() {
+    drop(leaving);
+    leave.send_replace(true);
+    // Each connection holds a receiver until it has ended.
+    if tokio::time::timeout(FAREWELL, leave.closed()).await.is_err() {
         tracing::warn!("some requests were still under way when the server stopped");
     }
     Ok(kept)
-}
-
-/// One connection; every request of it is told where it comes from.
-fn connection(
-    stream: TcpStream,
-    router: Router,
-    (peer, proxies): (IpAddr, Arc<[IpAddr]>),
-    headers_within: Duration,
-) -> impl GracefulConnection<Error = hyper::Error> + Send + 'static {
-    let service = TowerToHyperService::new(router.map_request(move |request: Request<_>| {
-        let client = Client::of(peer, &proxies, request.headers());
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(client);
-        request
-    }));
-    let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(headers_within);
-    builder.max_headers(MOST_HEADERS).max_buf_size(LONGEST_HEADERS);
-    builder.serve_connection(TokioIo::new(stream), service)
 }

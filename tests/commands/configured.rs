@@ -33,6 +33,11 @@ impl Serving {
         Self { program, says, begun }
     }
 
+    /// The process itself.
+    pub(crate) fn program(&self) -> &Child {
+        &self.program
+    }
+
     /// Asked to stop; gives back everything it has said, and whether it ended well.
     pub(crate) fn stops(mut self) -> (bool, String) {
         kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();

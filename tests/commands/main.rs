@@ -12,6 +12,7 @@ mod ground;
 #[path = "../support/mounts.rs"]
 mod mounts;
 mod scan;
+mod supervised;
 #[path = "../support/swtpm.rs"]
 mod swtpm;
 #[path = "../support/traces.rs"]

@@ -14,6 +14,7 @@ mod classroom;
 mod closed_year;
 mod delegates;
 mod desk;
+mod encrypted;
 mod enrolment;
 mod erasure;
 mod family;

@@ -9,6 +9,7 @@ use crate::domain::arming::ArmingRefused;
 use crate::domain::ceremony::ConsentRefused;
 use crate::domain::year_state::YearRefused;
 use crate::i18n::{Arg, french};
+use crate::web::TlsRefused;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -225,11 +226,24 @@ fn not_a_backup(error: &NotABackup) -> String {
     }
 }
 
+impl From<TlsRefused> for Refused {
+    fn from(refused: TlsRefused) -> Self {
+        let about = |key, path: &Path| Self(french().with(key, &[("file", (&path.display().to_string()).into())]));
+        match refused {
+            TlsRefused::File { path, source } => Self::file(&path, &source),
+            TlsRefused::NoCertificate(path) => about("tls-refused-certificate", &path),
+            TlsRefused::NoKey(path) => about("tls-refused-key", &path),
+            TlsRefused::Pair(error) => Self(because("tls-refused-pair", &error)),
+        }
+    }
+}
+
 impl From<ApplianceError> for Refused {
     fn from(error: ApplianceError) -> Self {
         match error {
             ApplianceError::Archive(error) => error.into(),
             ApplianceError::Act(refused) => refused.into(),
+            ApplianceError::Tls(refused) => refused.into(),
             ApplianceError::Auth(AuthError::Origin(origin)) => {
                 Self(french().with("cli-refused-origin", &[("origin", (&origin).into())]))
             }

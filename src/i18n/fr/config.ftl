@@ -15,3 +15,6 @@ config-wants-socket = une adresse et un port, par exemple 127.0.0.1:8080 ou [::]
 config-wants-addresses = une ou plusieurs adresses IP
 config-wants-port = un port, de 1 à 65535
 config-wants-mail-address = une adresse de courriel seule, sans nom
+tls-refused-certificate = { $file } : aucun certificat en PEM n'y est.
+tls-refused-key = { $file } : aucune clé privée en PEM n'y est.
+tls-refused-pair = Le certificat et sa clé ne vont pas ensemble, ou ne sont pas d'une sorte connue : { $why }

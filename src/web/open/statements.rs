@@ -7,7 +7,7 @@ use crate::web::doors::Public;
 use crate::web::refusal::Refusal;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
-use axum::http::header;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 const CONTACTS: Contacts = Contacts { school: None, dpo: None };
@@ -32,15 +32,33 @@ pub(in crate::web) fn school_year(visit: &Visit<Public>) -> Result<SchoolYear, R
 /// The pages under which a roll is taken.
 const WORKER_SCOPE: &str = "/classes/";
 
-/// A file inside the program: its address changes when it does, so it may be kept for a year.
-pub(in crate::web) fn asset(path: &str) -> Option<Response> {
-    let Asset { media_type, content, .. } = assets().at(path)?;
-    let headers = [(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    // The one script that may be a service worker, and of the pages of classes alone.
-    let worker = (path == assets().roll.path).then_some([("service-worker-allowed", WORKER_SCOPE)]);
-    let file = (headers, &**content).into_response();
-    Some(match worker {
-        Some(scope) => (scope, file).into_response(),
-        None => file,
-    })
+/// A file inside the program: its address changes when it does, so it may be kept for a year. It holds nothing of
+/// anyone and no token, so it alone is sent compressed: a page that was would tell its secrets by its length (BREACH).
+pub(in crate::web) fn asset(path: &str, asked: &HeaderMap) -> Option<Response> {
+    let Asset { media_type, content, compressed, tag, .. } = assets().at(path)?;
+    let held = asked.get_all(header::IF_NONE_MATCH).iter().any(|tags| lists(tags, tag));
+    let squeezed = asked.get_all(header::ACCEPT_ENCODING).iter().any(|ways| lists(ways, "gzip"));
+    let mut file = match (held, squeezed) {
+        (true, _) => StatusCode::NOT_MODIFIED.into_response(),
+        (false, true) => ([(header::CONTENT_ENCODING, "gzip")], &**compressed).into_response(),
+        (false, false) => content.clone().into_response(),
+    };
+    let mut say = |name, value: &str| file.headers_mut().insert(name, HeaderValue::from_str(value).ok()?);
+    say(header::CONTENT_TYPE, media_type);
+    say(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    say(header::ETAG, tag);
+    say(header::VARY, "accept-encoding");
+    if path == assets().roll.path {
+        // The one script that may be a service worker, and of the pages of classes alone.
+        say(HeaderName::from_static("service-worker-allowed"), WORKER_SCOPE);
+    }
+    Some(file)
+}
+
+/// Whether a header's list holds that word, however much it is wanted; not when it is not wanted at all.
+fn lists(value: &HeaderValue, word: &str) -> bool {
+    let listed = value.to_str().unwrap_or_default().split(',');
+    let mut listed =
+        listed.map(|part| part.trim().split_once(';').map_or((part.trim(), ""), |(word, how)| (word, how)));
+    listed.any(|(listed, how)| listed == word && how.trim() != "q=0")
 }

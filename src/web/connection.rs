@@ -1,0 +1,179 @@
+//! One connection: encrypted first if it is to be, then HTTP/1 or HTTP/2; let go when it asks for nothing.
+
+use crate::web::app::App;
+use crate::web::limits::Client;
+use crate::web::serve::router;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::{http1, http2};
+use hyper::service::{HttpService, service_fn};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulConnection;
+use hyper_util::service::TowerToHyperService;
+use std::future::pending;
+use std::net::IpAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
+
+/// How many headers a request of HTTP/1 may have.
+const MOST_HEADERS: usize = 64;
+/// How long they may be together, in bytes: the cookie and what browsers send is below four thousand.
+const LONGEST_HEADERS: u32 = 32 * 1024;
+/// How many requests one connection of HTTP/2 may make at once: a page and its few files.
+const STREAMS: u32 = 32;
+/// How long the last answer of a connection may take to be read: a family's copy on a slow telephone.
+const LAST_WORD: Duration = Duration::from_secs(300);
+
+/// Tells connections that the server is leaving; whoever holds one is waited for.
+pub(in crate::web) type Leaving = watch::Receiver<bool>;
+
+/// How every connection is received.
+pub(in crate::web) struct Reception {
+    router: Router,
+    proxies: Arc<[IpAddr]>,
+    tls: Option<TlsAcceptor>,
+    /// How long a handshake may take, and a request's headers, and how long nothing may be asked.
+    patience: Duration,
+}
+
+/// Why a connection ended badly: nothing that anyone needs to act upon.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::web) enum BadEnd {
+    #[error("the handshake took too long")]
+    SlowHandshake,
+    #[error("the handshake: {0}")]
+    Handshake(std::io::Error),
+    #[error(transparent)]
+    Http(#[from] hyper::Error),
+}
+
+impl Reception {
+    pub(in crate::web) fn of(app: Arc<App>) -> Self {
+        let (proxies, tls) = (Arc::clone(&app.proxies), app.tls.clone());
+        Self { proxies, tls, patience: app.meters.limits.headers_within, router: router(app) }
+    }
+
+    /// As whom a connection counts; a proxy in front stands for everybody, and counts as nobody.
+    pub(in crate::web) fn counted(&self, peer: IpAddr) -> Option<Client> {
+        (!self.proxies.contains(&peer)).then(|| Client::from(peer))
+    }
+
+    /// Serves one connection to its end.
+    pub(in crate::web) async fn attend(&self, stream: TcpStream, peer: IpAddr, leaving: Leaving) -> Result<(), BadEnd> {
+        let Some(tls) = &self.tls else { return self.http1(stream, peer, leaving).await };
+        let shaken = timeout(self.patience, tls.accept(stream)).await.map_err(|_| BadEnd::SlowHandshake)?;
+        let stream = shaken.map_err(BadEnd::Handshake)?;
+        match stream.get_ref().1.alpn_protocol() {
+            Some(b"h2") => self.http2(stream, peer, leaving).await,
+            _ => self.http1(stream, peer, leaving).await,
+        }
+    }
+
+    async fn http1<S>(&self, stream: S, peer: IpAddr, leaving: Leaving) -> Result<(), BadEnd>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let (asked, asking) = watch::channel(0);
+        let mut builder = http1::Builder::new();
+        builder.timer(TokioTimer::new()).header_read_timeout(self.patience);
+        builder.max_headers(MOST_HEADERS).max_buf_size(LONGEST_HEADERS as usize);
+        let connection = builder.serve_connection(TokioIo::new(stream), self.service(peer, asked));
+        Ok(self.until_the_end(connection, asking, leaving).await?)
+    }
+
+    async fn http2<S>(&self, stream: S, peer: IpAddr, leaving: Leaving) -> Result<(), BadEnd>
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let (asked, asking) = watch::channel(0);
+        let mut builder = http2::Builder::new(TokioExecutor::new());
+        builder.timer(TokioTimer::new()).max_concurrent_streams(STREAMS).max_header_list_size(LONGEST_HEADERS);
+        let connection = builder.serve_connection(TokioIo::new(stream), self.service(peer, asked));
+        Ok(self.until_the_end(connection, asking, leaving).await?)
+    }
+
+    /// The table of routes, which is told where each request comes from; `asked` counts those under way.
+    fn service(
+        &self,
+        peer: IpAddr,
+        asked: watch::Sender<usize>,
+    ) -> impl HttpService<
+        Incoming,
+        ResBody = Body,
+        Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+        Future: Send + 'static,
+    > + use<> {
+        let proxies = Arc::clone(&self.proxies);
+        let router = TowerToHyperService::new(self.router.clone().map_request(move |request: Request<Incoming>| {
+            let client = Client::of(peer, &proxies, request.headers());
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(client);
+            request
+        }));
+        let asked = Arc::new(asked);
+        service_fn(move |request| {
+            let under_way = UnderWay::begun(&asked);
+            let answer = hyper::service::Service::call(&router, request);
+            async move {
+                let answer = answer.await;
+                drop(under_way);
+                answer
+            }
+        })
+    }
+
+    /// Until the client leaves; or asks for nothing for too long, or the server leaves, and has then read its answers.
+    async fn until_the_end<C: GracefulConnection>(
+        &self,
+        connection: C,
+        asking: watch::Receiver<usize>,
+        mut leaving: Leaving,
+    ) -> Result<(), C::Error> {
+        let mut connection = pin!(connection);
+        tokio::select! {
+            ended = connection.as_mut() => return ended,
+            () = idle(asking, self.patience) => {}
+            _ = leaving.wait_for(|leaving| *leaving) => {}
+        }
+        connection.as_mut().graceful_shutdown();
+        timeout(LAST_WORD, connection).await.unwrap_or(Ok(()))
+    }
+}
+
+/// Returns once no request has been under way for that long.
+async fn idle(mut asking: watch::Receiver<usize>, patience: Duration) {
+    loop {
+        // The count ends with its connection, which is then over by itself.
+        if asking.wait_for(|requests| *requests == 0).await.is_err() {
+            return pending().await;
+        }
+        if timeout(patience, asking.changed()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// A request under way.
+struct UnderWay(Arc<watch::Sender<usize>>);
+
+impl UnderWay {
+    fn begun(asked: &Arc<watch::Sender<usize>>) -> Self {
+        asked.send_modify(|requests| *requests += 1);
+        Self(Arc::clone(asked))
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.send_modify(|requests| *requests -= 1);
+    }
+}
