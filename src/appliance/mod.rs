@@ -1,6 +1,7 @@
 //! The only wiring: the real clock and chance, the unlock, one school opened and served until it is told to stop.
 
 mod hardened;
+mod machine;
 mod notify;
 mod own_memory;
 mod renewal;
@@ -10,6 +11,7 @@ mod time;
 mod unlocking;
 
 pub use hardened::{Hardened, harden};
+pub use machine::Machine;
 pub use own_memory::{OwnMemory, Sifted};
 pub use renewal::{Handed, Renewal};
 pub use restoring::{KeysLeft, Restored, restore};
@@ -22,11 +24,11 @@ use crate::archive::{ArchiveError, Charter, Folders, Making, School};
 use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::domain::school_year::SchoolYear;
-use crate::memory::scrubbed;
+use crate::memory::{Precautions, scrubbed};
 use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
 use crate::web::{Certificate, TlsRefused};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 /// Why the appliance does not start, or stopped.
@@ -77,13 +79,27 @@ pub enum Timepiece {
     Demo(Arc<DemoClock>),
 }
 
+/// What surrounds a school that is served: its proxies, its certificate, what is set and seen of its machine.
+#[derive(Default)]
+pub struct Setting {
+    /// The proxies in front, which tell where each request comes from.
+    pub proxies: Vec<IpAddr>,
+    /// What connections are encrypted with.
+    pub certificate: Option<Arc<Certificate>>,
+    /// Where measurements are told, to this machine alone.
+    pub metrics: Option<SocketAddr>,
+    /// How far memory stays off the disk.
+    pub precautions: Option<Precautions>,
+    /// Mail is set.
+    pub mail: bool,
+}
+
 /// One school with its clock, opened.
 pub struct Appliance {
     /// The school.
     pub school: Arc<School>,
     demo: Option<Arc<dyn MovableClock>>,
-    proxies: Vec<IpAddr>,
-    certificate: Option<Arc<Certificate>>,
+    setting: Setting,
     making: Option<Making>,
     /// Whether the process becomes a new one once a year is destroyed.
     renewed: bool,
@@ -178,8 +194,7 @@ impl Appliance {
         Self {
             school,
             demo,
-            proxies: Vec::new(),
-            certificate: None,
+            setting: Setting::default(),
             making: None,
             renewed: false,
             gone: Vec::new(),
@@ -187,16 +202,10 @@ impl Appliance {
         }
     }
 
-    /// The same behind the proxies of those addresses, which tell where each request comes from.
+    /// The same in what surrounds it.
     #[must_use]
-    pub fn behind(self, proxies: Vec<IpAddr>) -> Self {
-        Self { proxies, ..self }
-    }
-
-    /// The same, whose connections are encrypted with that certificate, if there is one.
-    #[must_use]
-    pub fn showing(self, certificate: Option<Certificate>) -> Self {
-        Self { certificate: certificate.map(Arc::new), ..self }
+    pub fn set_in(self, setting: Setting) -> Self {
+        Self { setting, ..self }
     }
 
     /// The same, which becomes a new process once a year is destroyed: see [`Renewal`].

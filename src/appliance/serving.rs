@@ -3,13 +3,14 @@
 use crate::acts::{self, ActRefused};
 use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
-use crate::appliance::{Appliance, ApplianceError, OwnMemory, unlocking};
+use crate::appliance::{Appliance, ApplianceError, Machine, OwnMemory, Setting, unlocking};
 use crate::archive::School;
 use crate::domain::school_year::SchoolYear;
 use crate::memory::scrubbed;
-use crate::web::{self, App, Certificate, Limits, Stop};
+use crate::web::{self, App, Certificate, Limits, MachineChecks, Stop};
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::os::unix::net::UnixListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,11 +41,18 @@ impl Appliance {
     where
         F: Future<Output = io::Result<UnixListener>> + Send + 'static,
     {
-        let Self { school, demo, proxies, certificate, renewed, gone, searched, .. } = self;
+        let Self { school, demo, setting, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies);
+        let Setting { proxies, certificate, metrics, precautions, mail } = setting;
+        let machine = precautions.map(|precautions| {
+            let (folders, certificate) = (school.folders().clone(), certificate.clone());
+            let machine = Machine { folders, precautions, certificate, mail };
+            Arc::new(move |now| machine.checks(now)) as MachineChecks
+        });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
-        let app = Arc::new(app.encrypted(tls));
+        let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies).encrypted(tls).on(machine);
+        let app = Arc::new(app);
+        let measuring = measured(metrics, &app).await?;
         let supervisor = Supervisor::of_this_process();
         let told = told_to_stop()?;
         let (leave, leaving) = watch::channel(false);
@@ -69,7 +77,7 @@ impl Appliance {
             }
         };
         let listener = web::serve(app, listener, stop).await?;
-        [ticking, renewing, watched].iter().for_each(JoinHandle::abort);
+        [ticking, renewing, watched, measuring].iter().for_each(JoinHandle::abort);
         door.abort();
         let unlock_was_asked_for = unlocking::is_asked_for(school.folders());
         Ok(match (listener, kept) {
@@ -129,6 +137,20 @@ async fn tick_forever(school: Arc<School>) {
             Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
         }
     }
+}
+
+/// Tells measurements on a door of their own, if one is set.
+async fn measured(door: Option<SocketAddr>, app: &Arc<App>) -> io::Result<JoinHandle<()>> {
+    let listener = match door {
+        Some(address) => Some(TcpListener::bind(address).await?),
+        None => None,
+    };
+    let app = Arc::clone(app);
+    Ok(tokio::spawn(async move {
+        if let Some(listener) = listener {
+            web::measure(app, listener).await;
+        }
+    }))
 }
 
 /// Reads the certificate again every minute and at SIGHUP, as whoever has renewed it sends it.

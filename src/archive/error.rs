@@ -63,6 +63,16 @@ pub enum ArchiveError {
     /// The directory holds no Carnet, or one that is already there would be overwritten.
     #[error("{0}: not a Carnet data directory, or one is already there")]
     Directory(String),
+    /// A later version has written the directory in a form of its own: nothing is opened, and nothing changed.
+    #[error("{folder}: written in form {found}, and this version reads form {known}")]
+    Newer {
+        /// Which directory.
+        folder: String,
+        /// The form it is in.
+        found: u32,
+        /// The form that this version reads and writes.
+        known: u32,
+    },
     /// The making of the directory was cut short: it is to be begun again.
     #[error("{0}: its making was cut short")]
     Unfinished(String),

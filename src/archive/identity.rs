@@ -14,8 +14,17 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
-/// The form of the data directory this version reads and writes.
+/// The form of the data directory this version reads and writes. 1 is the first there ever was, so nothing leads to it.
+///
+/// Whoever raises it writes here what leads from the form before to the next: a backup first, then the new form beside
+/// the old, then this number, by [`replace`], in the place of the old one.
 const SCHEMA: u32 = 1;
+
+/// What every form of the file has had.
+#[derive(Deserialize)]
+struct Form {
+    schema: u32,
+}
 
 /// Which school this is, and what tells its establishment's root from another.
 pub(in crate::archive) struct Identity {
@@ -50,6 +59,11 @@ impl Identity {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_ours()),
             read => read.map_err(failed(&path))?,
         };
+        let form: Form = serde_json::from_slice(&text).map_err(|_| not_ours())?;
+        if form.schema > SCHEMA {
+            let folder = folders.root().display().to_string();
+            return Err(ArchiveError::Newer { folder, found: form.schema, known: SCHEMA });
+        }
         let on_disk: OnDisk = serde_json::from_slice(&text).map_err(|_| not_ours())?;
         let commitment = data_encoding::HEXLOWER.decode(on_disk.root_commitment.as_bytes()).map_err(|_| not_ours())?;
         if on_disk.schema != SCHEMA {

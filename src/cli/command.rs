@@ -4,6 +4,7 @@ use crate::acts::{self, Importer, Orders};
 use crate::archive::{School, YearFile};
 use crate::auth::Operator;
 use crate::cli::backup::{BackupCheck, check_here};
+use crate::cli::doctor;
 use crate::cli::escrow::{self, EscrowAsk};
 use crate::cli::ledger::{self, Ask};
 use crate::cli::papers;
@@ -44,6 +45,8 @@ pub(in crate::cli) enum Command {
         /// Their device is lost: what it holds is taken back.
         lost: bool,
     },
+    /// Says what the school says of itself.
+    Checkup,
     /// Says where each year stands.
     YearStatus,
     /// Opens a year.
@@ -184,6 +187,7 @@ pub(in crate::cli) fn execute(
             let (name, invitation) = acts::invite_head(school, &operator, name.as_deref(), *lost)?;
             Ok(Outcome::text(said::head_invited(school, &name, &invitation)))
         }
+        Command::Checkup => doctor::examined(school),
         Command::YearStatus => Ok(Outcome { json: said::years_json(school)?, ..Outcome::text(said::years(school)?) }),
         Command::YearOpen { year, arms } => {
             let year = year.map_or_else(|| next_year(school), Ok)?;

@@ -12,17 +12,22 @@ use std::path::{Path, PathBuf};
 
 /// What a server is to do: what was typed prevails over the environment, and that over the file.
 pub(super) fn of_a_server(args: &Serve) -> Result<(PathBuf, Config), Refused> {
-    let file = args.config.as_deref();
-    let mut config = read(file)?;
+    let (data, mut config) = located(args.config.as_deref(), args.data.as_deref())?;
     config.serve.listen = args.listen.unwrap_or(config.serve.listen);
     if !args.proxy.is_empty() {
         config.serve.proxies.clone_from(&args.proxy);
     }
+    Ok((data, config))
+}
+
+/// A configuration, and the data directory that it or the command names.
+pub(super) fn located(file: Option<&Path>, data: Option<&Path>) -> Result<(PathBuf, Config), Refused> {
+    let config = read(file)?;
     let missing = || {
         let fault = Fault { place: Place::Nowhere, key: "data".to_owned(), what: What::Missing };
         config_faults(file, &[fault])
     };
-    let data = args.data.clone().or_else(|| config.data.clone()).ok_or_else(missing)?;
+    let data = data.map(Path::to_owned).or_else(|| config.data.clone()).ok_or_else(missing)?;
     Ok((data, config))
 }
 

@@ -5,6 +5,7 @@ mod cast;
 mod command;
 mod configured;
 mod demo;
+mod doctor;
 mod escrow;
 mod import;
 mod init;
@@ -12,11 +13,13 @@ mod invented;
 mod invented_asking;
 mod ledger;
 mod misspelt;
+mod outside;
 mod papers;
 mod rehearse;
 mod restore;
 mod said;
 mod serve;
+mod shells;
 mod socket;
 mod steps;
 mod verify;
@@ -62,6 +65,9 @@ pub fn run() -> ExitCode {
         Verb::Init(args) => init::init(args),
         Verb::Serve(args) => serve::serve(&args, hardened),
         Verb::Config(args) => configured::check(&args.step),
+        Verb::Doctor(args) => doctor::doctor(&args, &hardened),
+        Verb::Completions(args) => shells::completions(&args),
+        Verb::Man(args) => shells::manual(&args),
         Verb::Import(args) => import::import(&args),
         Verb::Invite(args) => invite(args),
         Verb::Year(args) => year(args.step),

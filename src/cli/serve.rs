@@ -1,6 +1,6 @@
 //! `carnet serve`: browsers by the network, commands by the socket, one school for both.
 
-use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Timepiece, Unlocking};
+use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking};
 use crate::archive::Folders;
 use crate::cli::said::Refused;
 use crate::cli::socket::Door;
@@ -41,8 +41,14 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         let searched = if handed.is_some() { memory.take() } else { None };
         let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
         let certificate = config.tls.as_ref().map(|tls| Certificate::read(&tls.certificate, &tls.key)).transpose()?;
-        let appliance =
-            appliance.behind(config.serve.proxies.clone()).showing(certificate).searching(searched).renewed();
+        let setting = Setting {
+            proxies: config.serve.proxies.clone(),
+            certificate: certificate.map(Arc::new),
+            metrics: config.metrics,
+            precautions: Some(precautions),
+            mail: config.mail.is_some(),
+        };
+        let appliance = appliance.set_in(setting).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
         let level = level_said(&appliance.school);
         let addresses = [config.serve.listen];

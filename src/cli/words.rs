@@ -5,11 +5,13 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use crate::cli::backup::Backup;
+use crate::cli::doctor::Doctor;
 use crate::cli::escrow::EscrowArgs;
 use crate::cli::ledger::Ledger;
 use crate::cli::papers::Papers;
 use crate::cli::rehearse::Rehearse;
 use crate::cli::restore::Restore;
+use crate::cli::shells::{Completions, Manual};
 use crate::cli::verify::Verify;
 use crate::cli::witness::Witness;
 use crate::cli::year_words::{Arms, Dpo, Where, Year};
@@ -51,6 +53,9 @@ pub(in crate::cli) enum Verb {
     /// Contrôle la configuration d'un carnet servi.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Config(Configured),
+    /// Examine le carnet, sa machine et son adresse vue du dehors, et dit quoi faire.
+    #[command(help_template = TEMPLATE)]
+    Doctor(Doctor),
     /// Importe les fichiers de SIECLE et de STS-web : montre ce qui change, puis l'écrit.
     #[command(help_template = TEMPLATE)]
     Import(Import),
@@ -87,6 +92,12 @@ pub(in crate::cli) enum Verb {
     /// Vérifie, hors de l'établissement, ce que Carnet dit avoir fait.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Verify(Verify),
+    /// Écrit de quoi compléter les commandes dans un interpréteur.
+    #[command(help_template = TEMPLATE)]
+    Completions(Completions),
+    /// Écrit les pages de manuel.
+    #[command(help_template = TEMPLATE)]
+    Man(Manual),
 }
 
 /// Arguments of `carnet demo`.

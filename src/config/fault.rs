@@ -22,6 +22,8 @@ pub enum Wanted {
     Path,
     /// An IP address and a port.
     Socket,
+    /// An IP address of this machine alone, and a port.
+    Loopback,
     /// One IP address or several.
     Addresses,
     /// From 1 to 65535.

@@ -37,6 +37,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// How the logs are written.
     pub log: Log,
+    /// Where measurements are told, to this machine alone; nowhere unless set.
+    pub metrics: Option<SocketAddr>,
     /// Where mail is handed in; none is sent without it.
     pub mail: Option<Mail>,
 }
@@ -156,6 +158,7 @@ impl Config {
                 format: settings.one("log.format", Wanted::OneOf(&["text", "json"])).unwrap_or_default(),
                 filter: settings.one("log.filter", Wanted::Text),
             },
+            metrics: metrics(&mut settings),
             mail: Mail::read(&mut settings),
         };
         settings.finished(config)
@@ -194,6 +197,14 @@ impl Mail {
         };
         Some(Self { host: host?, port: port.map_or(usual, NonZeroU16::get), tls, user, password_file, from: from? })
     }
+}
+
+/// `[metrics] listen`: never to the network, which has no business with it.
+fn metrics(settings: &mut Settings) -> Option<SocketAddr> {
+    let listen: Option<SocketAddr> = settings.one("metrics.listen", Wanted::Loopback);
+    let near = listen.is_none_or(|listen| listen.ip().is_loopback());
+    settings.refuse_unless("metrics.listen", near, What::Not(Wanted::Loopback));
+    listen
 }
 
 /// `carnet@exemple.fr`: no name around it, nothing that could begin another header.

@@ -32,6 +32,9 @@ key = "/etc/carnet/key.pem"
 format = "json"
 filter = "warn"
 
+[metrics]
+listen = "127.0.0.1:9464"
+
 [mail]
 host = "smtp.exemple.fr"
 port = 2525
@@ -51,6 +54,7 @@ fn every_key_of_the_file_is_read() {
     let tls = Tls { certificate: "/etc/carnet/chain.pem".into(), key: "/etc/carnet/key.pem".into() };
     assert_eq!(config.tls, Some(tls));
     assert_eq!(config.log, Log { format: LogFormat::Json, filter: Some("warn".into()) });
+    assert_eq!(config.metrics, Some("127.0.0.1:9464".parse().unwrap()));
     let mail = config.mail.unwrap();
     assert_eq!((mail.host.as_str(), mail.port, mail.tls), ("smtp.exemple.fr", 2525, MailTls::Implicit));
     assert_eq!((mail.user.as_deref(), mail.from.as_str()), (Some("carnet"), "carnet@exemple.fr"));
@@ -144,6 +148,15 @@ fn mail_needs_a_host_and_a_sender_and_leaves_the_machine_encrypted_only() {
     for from in ["École <a@b.fr>", "a", "a@", "@b.fr", "a@b.fr\\nBcc: c@d.fr", "a@b@c", "a@b.fr,c@d.fr"] {
         let refused = mail("smtp.exemple.fr", "starttls", from).unwrap_err();
         assert_eq!(refused[0].what, What::Not(Wanted::MailAddress), "{from}");
+    }
+}
+
+#[test]
+fn measurements_are_told_to_this_machine_alone() {
+    let at = |address: &str| read(&format!("[metrics]\nlisten = \"{address}\"\n"), &[]);
+    assert!(at("127.0.0.1:9464").is_ok() && at("[::1]:9464").is_ok());
+    for open in ["0.0.0.0:9464", "[::]:9464", "192.0.2.1:9464"] {
+        assert_eq!(at(open).unwrap_err()[0].what, What::Not(Wanted::Loopback), "{open}");
     }
 }
 

@@ -8,6 +8,7 @@ pub mod announced;
 pub mod arming;
 pub mod asking;
 pub mod ceremony;
+pub mod checkup;
 pub mod clock;
 pub mod correction;
 pub mod delegation;

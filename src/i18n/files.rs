@@ -33,6 +33,6 @@ pub(super) fn of_families(language: Language) -> Files {
 
 /// What only staff read: there is no other language than French for it.
 pub(super) const OF_STAFF: Files = in_folder!("fr":
-    "absences" "cell" "ceremony" "classroom" "cli" "config" "desk" "direction" "dpo" "erasure" "impact" "import" "import_page"
+    "absences" "cell" "ceremony" "checkup" "classroom" "cli" "config" "desk" "direction" "dpo" "erasure" "impact" "import" "import_page"
     "kept_register" "notice_staff" "printing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
     "secretariat" "staff_menu" "tpm" "verify");

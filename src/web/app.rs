@@ -2,12 +2,18 @@
 
 use crate::acts::School;
 use crate::auth::{AuthError, Ceremonies};
+use crate::domain::checkup::Check;
 use crate::domain::clock::MovableClock;
 use crate::web::limits::{Limits, Meters};
+use crate::web::metrics::Counts;
 use crate::web::pending::Pending;
+use jiff::Timestamp;
 use std::net::IpAddr;
 use std::sync::Arc;
 use tokio_rustls::TlsAcceptor;
+
+/// What the machine says of itself at that moment.
+pub type MachineChecks = Arc<dyn Fn(Timestamp) -> Vec<Check> + Send + Sync>;
 
 /// What every request shares.
 pub struct App {
@@ -18,6 +24,8 @@ pub struct App {
     pub(in crate::web) pending: Pending,
     pub(in crate::web) proxies: Arc<[IpAddr]>,
     pub(in crate::web) tls: Option<TlsAcceptor>,
+    pub(in crate::web) machine: Option<MachineChecks>,
+    pub(in crate::web) counts: Counts,
 }
 
 impl App {
@@ -35,6 +43,8 @@ impl App {
             pending: Pending::default(),
             proxies: Arc::default(),
             tls: None,
+            machine: None,
+            counts: Counts::default(),
         })
     }
 
@@ -48,6 +58,12 @@ impl App {
     #[must_use]
     pub fn encrypted(self, tls: Option<TlsAcceptor>) -> Self {
         Self { tls, ..self }
+    }
+
+    /// The same on a machine that says how it is.
+    #[must_use]
+    pub fn on(self, machine: Option<MachineChecks>) -> Self {
+        Self { machine, ..self }
     }
 
     /// The school served.

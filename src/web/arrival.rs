@@ -26,6 +26,8 @@ pub(in crate::web) struct Arrival {
     pub(in crate::web) path: Vec<(String, String)>,
     pub(in crate::web) query: Fields,
     language: Option<Language>,
+    /// The host that HTTP/2 asks for, which has no header for it.
+    pub(in crate::web) authority: Option<String>,
     pub(in crate::web) headers: HeaderMap,
     pub(in crate::web) body: Bytes,
 }
@@ -51,9 +53,12 @@ impl Arrival {
         let query = request.uri().query();
         let language = language::chosen(request.headers(), query);
         let query = Fields::parse(query.unwrap_or("").as_bytes()).ok_or(Refusal::BadRequest)?;
+        let authority = request.uri().authority().map(|named| named.as_str().to_owned());
         let (parts, body) = request.into_parts();
         let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Ok((Self { app, client, path, query, language, headers: parts.headers, body: Bytes::new() }, body))
+        let arrival =
+            Self { app, client, path, query, language, authority, headers: parts.headers, body: Bytes::new() };
+        Ok((arrival, body))
     }
 
     /// Takes the body of a form of files.

@@ -6,12 +6,15 @@ use crate::web::serve::router;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
+use axum::response::Response;
+use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper::service::{HttpService, service_fn};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulConnection;
 use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
 use std::future::pending;
 use std::net::IpAddr;
 use std::pin::pin;
@@ -30,8 +33,8 @@ const MOST_HEADERS: usize = 64;
 const LONGEST_HEADERS: u32 = 32 * 1024;
 /// How many requests one connection of HTTP/2 may make at once: a page and its few files.
 const STREAMS: u32 = 32;
-/// How long the last answer of a connection may take to be read: a family's copy on a slow telephone.
-const LAST_WORD: Duration = Duration::from_secs(300);
+/// How long an answer may take to be read: a family's copy on a slow telephone.
+const SLOWEST_READER: Duration = Duration::from_secs(300);
 
 /// Tells connections that the server is leaving; whoever holds one is waited for.
 pub(in crate::web) type Leaving = watch::Receiver<bool>;
@@ -124,14 +127,14 @@ impl Reception {
             let under_way = UnderWay::begun(&asked);
             let answer = hyper::service::Service::call(&router, request);
             async move {
-                let answer = answer.await;
-                drop(under_way);
-                answer
+                let answer: Result<Response, Infallible> = answer.await;
+                // Under way until it is sent to its end: the closure lives as long as the body.
+                answer.map(|answer| answer.map(|body| Body::new(body.inspect_err(move |error| under_way.broke(error)))))
             }
         })
     }
 
-    /// Until the client leaves; or asks for nothing for too long, or the server leaves, and has then read its answers.
+    /// Until the client leaves; or asks for nothing for too long, or the server leaves and its answers are read.
     async fn until_the_end<C: GracefulConnection>(
         &self,
         connection: C,
@@ -141,23 +144,26 @@ impl Reception {
         let mut connection = pin!(connection);
         tokio::select! {
             ended = connection.as_mut() => return ended,
-            () = idle(asking, self.patience) => {}
-            _ = leaving.wait_for(|leaving| *leaving) => {}
+            () = idle(asking, self.patience) => {
+                connection.as_mut().graceful_shutdown();
+                return timeout(self.patience, connection).await.unwrap_or(Ok(()));
+            }
+            () = async { drop(leaving.wait_for(|leaving| *leaving).await) } => {}
         }
         connection.as_mut().graceful_shutdown();
-        timeout(LAST_WORD, connection).await.unwrap_or(Ok(()))
+        connection.await
     }
 }
 
-/// Returns once no request has been under way for that long.
+/// Returns once nothing has been asked for that long, or an answer not read to its end for far longer.
 async fn idle(mut asking: watch::Receiver<usize>, patience: Duration) {
     loop {
-        // The count ends with its connection, which is then over by itself.
-        if asking.wait_for(|requests| *requests == 0).await.is_err() {
-            return pending().await;
-        }
-        if timeout(patience, asking.changed()).await.is_err() {
-            return;
+        let longest = if *asking.borrow_and_update() == 0 { patience } else { SLOWEST_READER };
+        match timeout(longest, asking.changed()).await {
+            Ok(Ok(())) => {}
+            // The count ends with its connection, which is then over by itself.
+            Ok(Err(_)) => return pending().await,
+            Err(_) => return,
         }
     }
 }
@@ -169,6 +175,10 @@ impl UnderWay {
     fn begun(asked: &Arc<watch::Sender<usize>>) -> Self {
         asked.send_modify(|requests| *requests += 1);
         Self(Arc::clone(asked))
+    }
+
+    fn broke(&self, error: &axum::Error) {
+        tracing::debug!(%error, "an answer was not sent to its end");
     }
 }
 

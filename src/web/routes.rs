@@ -40,6 +40,7 @@ fn public() -> Vec<Route> {
         get::<Public>("/registre/tile/{level}/{number}", keys::tiles::whole),
         get::<Public>("/registre/tile/{level}/{number}/{width}", keys::tiles::partial),
         get::<Public>("/registre/preuve/{file}", keys::tiles::proof),
+        get::<Public>(links::HEALTH, open::health::show),
         get::<Public>(links::DEMO, open::demo::show),
         post::<Public>(links::DEMO, open::demo::leap),
     ]
@@ -99,6 +100,7 @@ fn family() -> Vec<Route> {
 fn head() -> Vec<Route> {
     vec![
         get::<Head>(links::HEAD, direction::overview::show),
+        get::<Head>(links::CHECKUP, direction::checkup::show),
         get::<Head>(links::SANCTIONS, direction::sanctions::list),
         get::<Head>(links::SANCTION_CHOICE, direction::sanctions::choose),
         get::<Head>("/direction/sanctions/{pupil}", direction::sanctions::form),

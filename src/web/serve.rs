@@ -107,7 +107,10 @@ async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
 
 async fn around(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let https = app.school.charter().origin.starts_with("https://");
-    headed(next.run(request).await, https)
+    let began = app.school.clock().running();
+    let answer = next.run(request).await;
+    app.counts.answered(answer.status(), app.school.clock().running().saturating_sub(began));
+    headed(answer, https)
 }
 
 fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {

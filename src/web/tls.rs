@@ -117,8 +117,8 @@ impl Shown {
     }
 }
 
-/// Until when a certificate is good.
-fn expiry(certificate: &[u8]) -> Option<Timestamp> {
+/// Until when a certificate is good, if it can be read.
+pub fn expiry(certificate: &[u8]) -> Option<Timestamp> {
     let (_, read) = x509_parser::parse_x509_certificate(certificate).ok()?;
     Timestamp::from_second(read.validity().not_after.timestamp()).ok()
 }

@@ -1,16 +1,18 @@
 //! The commands as a shell sees them: what they print, what they write, how they end.
 
-#![allow(clippy::unwrap_used, unreachable_pub)]
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
 mod alone;
 mod backup;
 mod chip;
 mod configured;
 mod demo;
+mod doctor;
 mod escrow;
 mod ground;
 #[path = "../support/mounts.rs"]
 mod mounts;
+mod packaged;
 mod scan;
 mod supervised;
 #[path = "../support/swtpm.rs"]

@@ -11,4 +11,5 @@ mod killed;
 mod memory;
 mod needles;
 mod server;
+mod soak;
 mod writer;

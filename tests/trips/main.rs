@@ -10,6 +10,7 @@ mod ageing;
 mod asking;
 mod ceremonies;
 mod ceremony;
+mod checkup;
 mod classroom;
 mod closed_year;
 mod delegates;

@@ -7,6 +7,7 @@ pub(in crate::acts) mod backup;
 #[cfg(test)]
 mod backup_tests;
 pub(in crate::acts) mod catch_up;
+pub(in crate::acts) mod checkup;
 #[cfg(test)]
 mod chip_tests;
 pub(in crate::acts) mod clear;

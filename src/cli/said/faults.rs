@@ -43,6 +43,7 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::Text | Wanted::OneOf(_) => "config-wants-text",
         Wanted::Path => "config-wants-path",
         Wanted::Socket => "config-wants-socket",
+        Wanted::Loopback => "config-wants-loopback",
         Wanted::Addresses => "config-wants-addresses",
         Wanted::Port => "config-wants-port",
         Wanted::MailAddress => "config-wants-mail-address",

@@ -195,6 +195,10 @@ impl From<ArchiveError> for Refused {
             ArchiveError::Directory(folder) => {
                 Self(french().with("cli-refused-directory", &[("folder", (&folder).into())]))
             }
+            ArchiveError::Newer { folder, found, known } => {
+                let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
+                Self(french().with("cli-refused-newer", &facts))
+            }
             ArchiveError::Unfinished(folder) => {
                 Self(french().with("cli-refused-unfinished", &[("folder", (&folder).into())]))
             }

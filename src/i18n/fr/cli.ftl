@@ -1,6 +1,7 @@
 cli-done-nothing = Rien n'est écrit.
 cli-refused-unfinished = { $folder } : la création de ce carnet n'est pas allée jusqu'au bout. Relancez-la : rien n'y est encore.
 cli-refused-directory = { $folder } : ce dossier n'est pas celui d'un carnet, ou un carnet y est déjà.
+cli-refused-newer = { $folder } a été écrit par une version plus récente de Carnet (forme { $found } ; celle-ci lit la forme { $known }). Rien n'a été touché : remettez la version récente.
 cli-refused-in-use = Les fichiers sont déjà ouverts par un autre programme, qui ne répond pas aux commandes.
 cli-refused-archive = Les fichiers n'ont pas pu être lus ou écrits : { $why }
 cli-refused-unlock = Le déverrouillage a échoué : { $why }

@@ -18,3 +18,5 @@ config-wants-mail-address = une adresse de courriel seule, sans nom
 tls-refused-certificate = { $file } : aucun certificat en PEM n'y est.
 tls-refused-key = { $file } : aucune clé privée en PEM n'y est.
 tls-refused-pair = Le certificat et sa clé ne vont pas ensemble, ou ne sont pas d'une sorte connue : { $why }
+config-wants-loopback = une adresse de cette machine et un port, par exemple 127.0.0.1:9464
+man-written = Pages de manuel écrites dans { $folder }.

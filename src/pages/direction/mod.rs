@@ -1,5 +1,6 @@
 //! What the head decides: sanctions, staff, imports, holds, erasures, and the papers that go with them.
 
+pub mod checkup;
 pub mod delegations;
 pub mod elimination;
 pub mod erasures;

@@ -66,6 +66,11 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             (link_button(links::ERASURES, &frame.words.t("direction-erasures-go")))
         }
         section {
+            h2 { (frame.words.t("checkup-title")) }
+            p { (frame.words.t("checkup-what")) }
+            (link_button(links::CHECKUP, &frame.words.t("checkup-go")))
+        }
+        section {
             h2 { (frame.words.t("direction-register-heading")) }
             p { (frame.words.t("direction-register-what")) }
             (link_button(links::REGISTER, &frame.words.t("direction-register-go")))

@@ -31,6 +31,8 @@ pub const HOME: &str = "/carnet";
 pub const COPY: &str = "/carnet/copie";
 /// POST with `language`: the one of the caller's own pages.
 pub const LANGUAGE: &str = "/carnet/langue";
+/// Whether the process serves, for whoever watches it.
+pub const HEALTH: &str = "/healthz";
 /// The demonstration's own page, with its clock.
 pub const DEMO: &str = "/demo";
 
@@ -48,6 +50,8 @@ pub const SCHOOL_LIFE: &str = "/vie-scolaire";
 pub const LETTERS: &str = "/vie-scolaire/lettres";
 /// The head's overview.
 pub const HEAD: &str = "/direction";
+/// What the server says of itself.
+pub const CHECKUP: &str = "/direction/serveur";
 /// Sanctions.
 pub const SANCTIONS: &str = "/direction/sanctions";
 /// Staff.

@@ -2,11 +2,13 @@
 
 use crate::domain::arming::Basis;
 use crate::domain::ceremony::{Office, Proposal};
+use crate::domain::checkup::Verdict;
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
+use crate::pages::direction::checkup::{CheckLine, checkup};
 use crate::pages::direction::elimination::{EliminationView, elimination};
 use crate::pages::direction::hand_over::{ToTranscribe, hand_over};
 use crate::pages::direction::overview::{Overview, direction};
@@ -91,6 +93,21 @@ fn rows(name: &str) -> Vec<SanctionRow> {
         row(Measure::Warning, false, Some(july()), false),
         row(Measure::Accountability { hours: 1 }, true, None, true),
         row(Measure::SchoolExclusion { days: 3 }, true, None, false),
+    ]
+}
+
+fn found(name: &str) -> Vec<CheckLine> {
+    let line = |verdict, advice: Option<&str>| CheckLine {
+        verdict,
+        name: "Emplacement des clés".into(),
+        state: name.into(),
+        advice: advice.map(str::to_owned),
+    };
+    vec![
+        line(Verdict::Bad, Some(LEVEL)),
+        line(Verdict::Warning, Some(LEVEL)),
+        line(Verdict::Unknown, Some("Regardez.")),
+        line(Verdict::Good, None),
     ]
 }
 
@@ -278,6 +295,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
     vec![
         ("direction", direction(&head(), &overview(Some((year(2026), Stage::Announced { until, over: false }))))),
         ("direction-sans-annee", direction(&head(), &overview(None))),
+        ("direction-serveur", checkup(&head(), &found(name))),
         ("annee", year_life(&head(), Office::Head, &years(name), Some(&next))),
         ("annee-dpd", year_life(&head(), Office::Dpo, &years(name), None)),
         ("remise", hand_over(&wide, year(2026), &[transcribed], None)),

@@ -1,5 +1,6 @@
 //! What the head orders.
 
+pub(in crate::web) mod checkup;
 pub(in crate::web) mod delegations;
 pub(in crate::web) mod elimination;
 pub(in crate::web) mod erasures;

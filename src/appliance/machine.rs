@@ -1,0 +1,89 @@
+//! «État du serveur», as far as the machine tells: disk, permissions, memory, certificate.
+
+use crate::archive::Folders;
+use crate::domain::checkup::Check;
+use crate::memory::Precautions;
+use crate::web::Certificate;
+use jiff::Timestamp;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Hours in a day, as a certificate's end is told.
+const DAY: i64 = 24;
+
+/// What is looked at on the machine of a school.
+#[derive(Clone)]
+pub struct Machine {
+    /// The data directory.
+    pub folders: Folders,
+    /// How far memory stays off the disk.
+    pub precautions: Precautions,
+    /// The certificate that this process shows.
+    pub certificate: Option<Arc<Certificate>>,
+    /// Mail is set.
+    pub mail: bool,
+}
+
+impl Machine {
+    /// What it says now.
+    pub fn checks(&self, now: Timestamp) -> Vec<Check> {
+        let until = self.certificate.as_ref().map(|certificate| certificate.expires());
+        let mut checks = vec![
+            Check::Private { alone: self.is_private() },
+            Check::Unlock { beside: self.folders.key_file().exists() },
+            Check::Memory { stays: self.precautions.suffice() },
+            Check::Certificate { days: until.map(|until| until.duration_since(now).as_hours() / DAY) },
+            Check::Mail { set: self.mail },
+        ];
+        checks.extend(room(self.folders.root()));
+        checks
+    }
+
+    /// Nobody but the owner enters the folder, nor reads the key in it.
+    fn is_private(&self) -> bool {
+        let key = self.folders.key_file();
+        let closed = |path: &Path| fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 == 0);
+        closed(self.folders.root()) && (!key.exists() || closed(&key))
+    }
+}
+
+/// What an ordinary user may still write there.
+fn room(folder: &Path) -> Option<Check> {
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    let bytes = |blocks: u64| blocks.saturating_mul(disk.f_frsize);
+    Some(Check::Disk { free: bytes(disk.f_bavail), total: bytes(disk.f_blocks) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checkup::Verdict;
+    use crate::memory::Swap;
+    use std::fs::Permissions;
+
+    #[test]
+    fn a_key_beside_the_data_and_a_folder_that_others_enter_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = Folders::at(folder.path());
+        let precautions = Precautions { locked: true, swap: Swap::None, hibernates: false };
+        let machine = Machine { folders: folders.clone(), precautions, certificate: None, mail: true };
+        let verdicts = || {
+            let checks = machine.checks(Timestamp::UNIX_EPOCH);
+            let of = |name| checks.iter().find(|check| check.name() == name).map(Check::verdict);
+            ["private", "unlock", "memory", "certificate", "mail"].map(|name| of(name).unwrap())
+        };
+        let mode = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+        mode(folder.path(), 0o700);
+        assert_eq!(verdicts(), [Verdict::Good, Verdict::Good, Verdict::Good, Verdict::Unknown, Verdict::Good]);
+        fs::write(folders.key_file(), "key").unwrap();
+        mode(&folders.key_file(), 0o600);
+        assert_eq!(verdicts()[..2], [Verdict::Good, Verdict::Warning]);
+        mode(&folders.key_file(), 0o640);
+        assert_eq!(verdicts()[0], Verdict::Bad);
+        mode(&folders.key_file(), 0o600);
+        mode(folder.path(), 0o755);
+        assert_eq!(verdicts()[0], Verdict::Bad);
+    }
+}

@@ -1,0 +1,206 @@
+//! «État du serveur»: what must be as it should be for a school to be served well, and how grave it is when it is not.
+//! No person is in any of it.
+
+use serde::{Deserialize, Serialize};
+
+/// How something is, from the best to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// As it should be.
+    Good,
+    /// Not seen from here.
+    Unknown,
+    /// To be looked at.
+    Warning,
+    /// To be mended.
+    Bad,
+}
+
+/// One thing that was looked at, and what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "check", rename_all = "kebab-case")]
+pub enum Check {
+    /// What is written is kept.
+    Writing {
+        /// No commit has failed.
+        sound: bool,
+    },
+    /// The clocks by which a year's end is reckoned.
+    Clocks {
+        /// Two of them say that it is later than what is believed.
+        doubt: bool,
+    },
+    /// The place where the keys' cells lie.
+    Level {
+        /// What is overwritten there is forgotten.
+        forgets: bool,
+    },
+    /// The last rehearsal of a destruction on this disk.
+    Rehearsal {
+        /// How many days ago.
+        days: Option<i64>,
+        /// It showed that the keys were gone.
+        held: bool,
+    },
+    /// The last backup.
+    Backup {
+        /// How many days ago.
+        days: Option<i64>,
+    },
+    /// The keys that two people hold the halves of.
+    Escrow {
+        /// One stands, of the year that is read.
+        stands: bool,
+        /// Something destroyed here could be had back with one.
+        owes: bool,
+    },
+    /// The end of the year that is read.
+    End {
+        /// In how many days; none when no year lives.
+        days: Option<i64>,
+        /// On what authority has been declared.
+        declared: bool,
+    },
+    /// Room on the disk of the data, in bytes.
+    Disk {
+        /// Left.
+        free: u64,
+        /// In all.
+        total: u64,
+    },
+    /// Who may enter the data directory.
+    Private {
+        /// Its owner alone.
+        alone: bool,
+    },
+    /// Where the unlock key lies.
+    Unlock {
+        /// In clear beside the data.
+        beside: bool,
+    },
+    /// Keys in memory.
+    Memory {
+        /// They reach no disk in clear.
+        stays: bool,
+    },
+    /// The certificate that browsers are shown.
+    Certificate {
+        /// For how many days it is still good; none when a proxy shows its own.
+        days: Option<i64>,
+    },
+    /// Whether mail is sent.
+    Mail {
+        /// A server is set.
+        set: bool,
+    },
+    /// How a request of this very page came in.
+    Way {
+        /// Under the name that passkeys are bound to.
+        named: bool,
+        /// Straight, or by a proxy that is declared.
+        declared: bool,
+    },
+    /// How the school answers under its own address.
+    Outside {
+        /// It does, encrypted with a certificate that is trusted.
+        answers: bool,
+        /// With all its headers, which a proxy might have taken.
+        headed: bool,
+    },
+}
+
+const GIB: u64 = 1 << 30;
+
+impl Check {
+    /// How it is.
+    pub fn verdict(&self) -> Verdict {
+        match *self {
+            Self::Writing { sound } | Self::Private { alone: sound } => good_or(Verdict::Bad, sound),
+            Self::Clocks { doubt } => good_or(Verdict::Bad, !doubt),
+            Self::Level { forgets } => good_or(Verdict::Warning, forgets),
+            Self::Rehearsal { days, held } => good_or(Verdict::Warning, held && days.is_some_and(|days| days <= 366)),
+            Self::Backup { days } => match days {
+                Some(..=2) => Verdict::Good,
+                Some(..=14) => Verdict::Warning,
+                _ => Verdict::Bad,
+            },
+            Self::Escrow { stands, owes } => good_or(Verdict::Warning, stands && !owes),
+            Self::End { days: None, .. } | Self::Certificate { days: None } => Verdict::Unknown,
+            Self::End { declared, .. } => good_or(Verdict::Warning, declared),
+            Self::Disk { free, total } if free < GIB / 4 || free < total / 50 => Verdict::Bad,
+            Self::Disk { free, total } => good_or(Verdict::Warning, free >= 2 * GIB && free >= total / 10),
+            Self::Unlock { beside } => good_or(Verdict::Warning, !beside),
+            Self::Memory { stays } => good_or(Verdict::Warning, stays),
+            Self::Certificate { days: Some(..=7) } => Verdict::Bad,
+            Self::Certificate { days: Some(days) } => good_or(Verdict::Warning, days > 21),
+            Self::Mail { set } => good_or(Verdict::Unknown, set),
+            Self::Way { named, declared } => good_or(Verdict::Bad, named && declared),
+            Self::Outside { answers, headed } => good_or(Verdict::Bad, answers && headed),
+        }
+    }
+
+    /// What it is called where no sentence fits: in a measurement.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Writing { .. } => "writing",
+            Self::Clocks { .. } => "clocks",
+            Self::Level { .. } => "level",
+            Self::Rehearsal { .. } => "rehearsal",
+            Self::Backup { .. } => "backup",
+            Self::Escrow { .. } => "escrow",
+            Self::End { .. } => "end",
+            Self::Disk { .. } => "disk",
+            Self::Private { .. } => "private",
+            Self::Unlock { .. } => "unlock",
+            Self::Memory { .. } => "memory",
+            Self::Certificate { .. } => "certificate",
+            Self::Mail { .. } => "mail",
+            Self::Way { .. } => "way",
+            Self::Outside { .. } => "outside",
+        }
+    }
+}
+
+fn good_or(worse: Verdict, good: bool) -> Verdict {
+    if good { Verdict::Good } else { worse }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_ages_from_good_to_bad_and_none_at_all_is_bad() {
+        let verdict = |days| Check::Backup { days }.verdict();
+        assert_eq!([Some(0), Some(2)].map(verdict), [Verdict::Good; 2]);
+        assert_eq!([Some(3), Some(14)].map(verdict), [Verdict::Warning; 2]);
+        assert_eq!([Some(15), None].map(verdict), [Verdict::Bad; 2]);
+    }
+
+    #[test]
+    fn a_disk_that_fills_is_said_before_it_is_full() {
+        let verdict = |free, total| Check::Disk { free: free * GIB / 4, total: total * GIB }.verdict();
+        assert_eq!(verdict(80, 100), Verdict::Good, "20 of 100 GiB");
+        assert_eq!(verdict(32, 100), Verdict::Warning, "8 of 100");
+        assert_eq!(verdict(6, 10), Verdict::Warning, "1.5 of 10");
+        assert_eq!(verdict(7, 100), Verdict::Bad, "1.75 of 100");
+        assert_eq!(verdict(0, 1), Verdict::Bad);
+    }
+
+    #[test]
+    fn a_certificate_is_said_three_weeks_before_its_end_and_is_bad_in_its_last_one() {
+        let verdict = |days| Check::Certificate { days }.verdict();
+        assert_eq!(
+            [Some(60), Some(21), Some(7), Some(-1)].map(verdict).to_vec(),
+            [Verdict::Good, Verdict::Warning, Verdict::Bad, Verdict::Bad]
+        );
+        assert_eq!(verdict(None), Verdict::Unknown, "a proxy shows its own");
+    }
+
+    #[test]
+    fn what_was_rehearsed_and_failed_or_long_ago_is_to_be_rehearsed() {
+        let verdict = |days, held| Check::Rehearsal { days, held }.verdict();
+        assert_eq!(verdict(Some(100), true), Verdict::Good);
+        assert_eq!([verdict(Some(367), true), verdict(Some(1), false), verdict(None, false)], [Verdict::Warning; 3]);
+    }
+}

@@ -1,0 +1,76 @@
+//! `carnet doctor`, with and without a server; data of a later version; what a shell and a manual are given.
+
+use crate::configured::{Serving, free_address};
+use crate::{Shell, said};
+use serde_json::Value;
+
+/// What was found of that check.
+fn verdict<'a>(found: &'a Value, check: &str) -> &'a str {
+    let found = found.as_array().unwrap().iter().find(|found| found["found"]["check"] == check);
+    found.unwrap_or_else(|| panic!("{check} was not looked at"))["verdict"].as_str().unwrap()
+}
+
+#[test]
+fn the_doctor_tells_the_same_whether_the_school_is_served_or_not_and_sees_its_address_from_outside() {
+    let shell = Shell::new();
+    let address = free_address();
+    let origin = format!("http://localhost:{}", address.rsplit(':').next().unwrap());
+    let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", &origin];
+    let year = ["--year", "2026-2027", "--kind", "public", "--table", "AD59/2026-12", "--accept-no-level"];
+    assert!(shell.on(&[&["init"][..], &school, &year].concat(), &[]).status.success());
+    let examined = || {
+        let examined = shell.on(&["doctor", "--json"], &[]);
+        assert_eq!(examined.status.code(), Some(1), "no backup was made: {}", said(&examined));
+        serde_json::from_slice::<Value>(&examined.stdout).unwrap()
+    };
+    let alone = examined();
+    assert_eq!([verdict(&alone, "outside"), verdict(&alone, "backup")], ["bad", "bad"]);
+    assert_eq!([verdict(&alone, "writing"), verdict(&alone, "private")], ["good", "good"]);
+    assert_eq!([verdict(&alone, "unlock"), verdict(&alone, "escrow")], ["warning", "warning"]);
+    let data = shell.data().display().to_string();
+    let serving = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
+    let served = examined();
+    assert_eq!(verdict(&served, "outside"), "good", "{served}");
+    for check in ["writing", "private", "unlock", "escrow", "backup", "clocks", "level", "end"] {
+        assert_eq!(verdict(&served, check), verdict(&alone, check), "{check}");
+    }
+    let told = said(&shell.on(&["doctor"], &[])).replace('\u{a0}', " ");
+    assert!(told.contains("[À réparer] Sauvegarde") && told.contains("À faire : « carnet backup »"), "{told}");
+    assert!(serving.stops().0);
+}
+
+#[test]
+fn data_of_a_later_version_are_refused_with_a_clear_word_and_left_as_they_are() {
+    let shell = Shell::with_school();
+    let identity = shell.data().join("school.json");
+    let ours = std::fs::read_to_string(&identity).unwrap();
+    assert!(shell.on(&["year", "status"], &[]).status.success());
+    let later = ours.replace("\"schema\":1", "\"schema\":2,\"of\":\"another day\"");
+    assert_ne!(later, ours);
+    std::fs::write(&identity, &later).unwrap();
+    let before = crate::contents(&shell.data());
+    let refused = shell.on(&["year", "status"], &[]);
+    let told = said(&refused).replace('\u{a0}', " ");
+    assert!(refused.status.code() == Some(1) && told.contains("plus récente") && told.contains("forme 2"), "{told}");
+    assert!(crate::contents(&shell.data()) == before, "nothing was touched");
+}
+
+#[test]
+fn every_command_has_its_page_of_the_manual_and_is_completed() {
+    let shell = Shell::new();
+    let folder = shell.0.path().join("man");
+    let made = shell.run(&["man", "--to", folder.to_str().unwrap()]);
+    assert!(made.status.success(), "{}", said(&made));
+    let page = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    assert!(page("carnet.1").contains(".SH NOM") && page("carnet.1").contains("serve"));
+    for (name, word) in
+        [("carnet-serve.1", "listen"), ("carnet-year-open.1", "visa"), ("carnet-config-check.1", "config")]
+    {
+        assert!(page(name).contains(word), "{name}");
+    }
+    for interpreter in ["bash", "zsh", "fish"] {
+        let script = shell.run(&["completions", interpreter]);
+        assert!(script.status.success() && said(&script).contains("rehearse"), "{interpreter}");
+    }
+    assert_eq!(shell.run(&["completions", "cobol"]).status.code(), Some(2));
+}

@@ -1,0 +1,203 @@
+//! What a school installs: the service's unit held to its score and to what the program really calls, the package
+//! unpacked into an empty root.
+
+#![allow(clippy::print_stderr, reason = "what is not tested must be said aloud")]
+
+use crate::configured::{answer, free_address};
+use crate::{Shell, said};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn packaging(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging").join(name)
+}
+
+/// What a tool says; nothing, said aloud, where it is not installed.
+fn tool(name: &str, words: &[&str]) -> Option<Output> {
+    let output = Command::new(name).args(words).env("SYSTEMD_COLORS", "0").output();
+    if output.is_err() {
+        eprintln!("NOT TESTED: {name} is not installed");
+    }
+    output.ok()
+}
+
+/// The exposure that systemd finds, from 0 to 10; the lower the better.
+fn exposure(unit: &Path) -> Option<f64> {
+    let analysed = tool("systemd-analyze", &["security", "--offline=true", "--no-pager", unit.to_str().unwrap()])?;
+    let told = said(&analysed);
+    let last = told.lines().rfind(|line| line.contains("Overall exposure level")).unwrap_or_else(|| panic!("{told}"));
+    last.split_whitespace().find_map(|word| word.parse().ok())
+}
+
+#[test]
+fn the_service_is_exposed_as_little_as_systemd_can_say() {
+    for unit in ["systemd/carnet.service", "systemd/carnet@.service"] {
+        let Some(exposure) = exposure(&packaging(unit)) else { return };
+        assert!(exposure <= 1.5, "{unit}: {exposure}");
+    }
+    // Also when it may listen on port 443 by itself.
+    let folder = tempfile::tempdir().unwrap();
+    let open = std::fs::read_to_string(packaging("systemd/carnet.service")).unwrap();
+    let open = open.replace("CapabilityBoundingSet=\n", "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n");
+    let open = open.replace("AmbientCapabilities=\n", "AmbientCapabilities=CAP_NET_BIND_SERVICE\n");
+    assert_eq!(open.matches("=CAP_NET_BIND_SERVICE\n").count(), 2);
+    let path = folder.path().join("carnet.service");
+    std::fs::write(&path, open).unwrap();
+    let found = exposure(&path).unwrap();
+    assert!(found <= 1.5, "with port 443: {found}");
+    let bare = folder.path().join("bare.service");
+    std::fs::write(&bare, "[Service]\nExecStart=/usr/bin/carnet\n").unwrap();
+    assert!(exposure(&bare).unwrap() > 9.0, "what is not hardened is found to be so");
+}
+
+#[test]
+fn one_service_and_many_differ_in_the_name_of_the_school_alone() {
+    let [one, many] = ["carnet", "carnet@"]
+        .map(|name| std::fs::read_to_string(packaging(&format!("systemd/{name}.service"))).unwrap());
+    let named = many.replace(" de %i", "").replace("/var/lib/carnet/%i", "/var/lib/carnet");
+    let named = named
+        .replace("StateDirectory=carnet/%i", "StateDirectory=carnet")
+        .replace("/etc/carnet/%i.toml", "/etc/carnet/carnet.toml");
+    assert_eq!(named, one);
+    assert!(many.matches("%i").count() >= 4);
+}
+
+/// The sets of system calls that systemd knows, each with what is in it.
+fn sets(told: &str) -> BTreeMap<&str, Vec<&str>> {
+    let (mut sets, mut set) = (BTreeMap::new(), "");
+    for line in told.lines() {
+        match line.trim() {
+            name if line.starts_with('@') => set = name,
+            "" => {}
+            call if !call.starts_with('#') => sets.entry(set).or_insert_with(Vec::new).push(call),
+            _ => {}
+        }
+    }
+    sets
+}
+
+fn calls<'a>(sets: &BTreeMap<&'a str, Vec<&'a str>>, set: &str) -> BTreeSet<&'a str> {
+    let inside = sets.get(set).unwrap_or_else(|| panic!("{set} is not known")).iter();
+    inside.flat_map(|call| if call.starts_with('@') { calls(sets, call) } else { [*call].into() }).collect()
+}
+
+#[test]
+fn the_service_may_make_every_system_call_that_a_server_makes() {
+    let Some(told) = tool("systemd-analyze", &["syscall-filter", "--no-pager"]) else { return };
+    let told = said(&told);
+    let sets = sets(&told);
+    let unit = std::fs::read_to_string(packaging("systemd/carnet.service")).unwrap();
+    let mut allowed = calls(&sets, "@default");
+    for words in unit.lines().filter_map(|line| line.strip_prefix("SystemCallFilter=")) {
+        let (denied, words) = words.strip_prefix('~').map_or((false, words), |words| (true, words));
+        let named: BTreeSet<&str> = words.split(' ').flat_map(|set| calls(&sets, set)).collect();
+        allowed = if denied { &allowed - &named } else { &allowed | &named };
+    }
+    let allowed = &allowed | &calls(&sets, "@default");
+    assert!(!allowed.contains("ptrace") && !allowed.contains("mount") && allowed.contains("fsync"));
+
+    let shell = Shell::with_school();
+    let (address, log) = (free_address(), shell.0.path().join("calls"));
+    let mut served = Command::new("strace");
+    served
+        .args(["-f", "-e", "signal=none", "-o"])
+        .arg(&log)
+        .arg(env!("CARGO_BIN_EXE_carnet"))
+        .args(["serve", "--data"]);
+    served.arg(shell.data()).args(["--listen", &address]).stderr(std::process::Stdio::null());
+    let mut served = served.spawn().expect("strace is installed (tests/run installs it)");
+    while std::net::TcpStream::connect(&address).is_err() {
+        assert!(served.try_wait().unwrap().is_none(), "the server ended");
+    }
+    assert!(answer(&address).starts_with("HTTP/1.1 "));
+    for words in [&["year", "close"][..], &["doctor"]] {
+        shell.on(words, &[]);
+    }
+    let text = std::fs::read_to_string(&log).unwrap();
+    let first = text.lines().next().and_then(|line| line.split_whitespace().next()).unwrap();
+    let first = rustix::process::Pid::from_raw(first.parse().unwrap()).unwrap();
+    rustix::process::kill_process(first, rustix::process::Signal::TERM).unwrap();
+    served.wait().unwrap();
+    let text = std::fs::read_to_string(&log).unwrap();
+    let name = |line: &str| {
+        let call = line.split_once(' ')?.1.trim_start();
+        let call = call.strip_prefix("<... ").unwrap_or(call);
+        Some(call.split(['(', ' ']).next()?.to_owned())
+    };
+    let made: BTreeSet<String> =
+        text.lines().filter_map(name).filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase())).collect();
+    assert!(made.contains("fsync") && made.contains("accept4"), "{made:?}");
+    let refused: Vec<&String> = made.iter().filter(|call| !allowed.contains(call.as_str())).collect();
+    assert!(refused.is_empty(), "the unit refuses {refused:?}");
+}
+
+/// The package around the program that is tested, which the released one differs from by its flags alone.
+fn packaged(program: &Path, package: &Path) {
+    let out = program.parent().unwrap().join("packaged");
+    let carnet = |words: &[&str]| Command::new(program).args(words).output().unwrap();
+    assert!(carnet(&["man", "--to", out.to_str().unwrap()]).status.success());
+    for page in std::fs::read_dir(&out)
+        .unwrap()
+        .map(|page| page.unwrap().path())
+        .filter(|page| page.extension().is_some_and(|ext| ext == "1"))
+    {
+        assert!(Command::new("gzip").args(["--best", "--no-name", "--force"]).arg(page).status().unwrap().success());
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        std::fs::write(out.join(format!("carnet.{shell}")), carnet(&["completions", shell]).stdout).unwrap();
+    }
+    let mut cargo = Command::new("cargo-deb");
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args([
+        "--no-build",
+        "--no-strip",
+        "--fast",
+        "--profile=dev",
+        "--output",
+    ]);
+    let made = cargo.arg(package).output().unwrap();
+    assert!(made.status.success(), "{}", said(&made));
+}
+
+#[test]
+fn the_package_unpacks_into_an_empty_root_with_its_user_its_units_and_its_configuration() {
+    if tool("cargo-deb", &["--version"]).is_none() || tool("dpkg", &["--version"]).is_none() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("root");
+    let package = folder.path().join("carnet.deb");
+    packaged(Path::new(env!("CARGO_BIN_EXE_carnet")), &package);
+    for name in ["var/lib/dpkg/info", "var/lib/dpkg/updates", "etc", "usr/lib/sysusers.d"] {
+        std::fs::create_dir_all(root.join(name)).unwrap();
+    }
+    for name in ["status", "available"] {
+        std::fs::write(root.join("var/lib/dpkg").join(name), "").unwrap();
+    }
+    let mut dpkg = Command::new("dpkg");
+    dpkg.arg(format!("--root={}", root.display())).args([
+        "--force-script-chrootless",
+        "--force-depends",
+        "--force-not-root",
+        "-i",
+    ]);
+    let installed = dpkg.arg(&package).output().unwrap();
+    assert!(installed.status.success(), "{}", said(&installed));
+    let there = |name: &str| root.join(name).is_file();
+    for name in [
+        "usr/bin/carnet",
+        "etc/carnet/carnet.toml",
+        "usr/lib/systemd/system/carnet.service",
+        "usr/lib/systemd/system/carnet@.service",
+        "usr/lib/sysusers.d/carnet.conf",
+    ] {
+        assert!(there(name), "{name} is not installed");
+    }
+    assert!(root.join("var/lib/carnet").is_dir(), "the data has its place");
+    let users = std::fs::read_to_string(root.join("etc/passwd")).unwrap_or_default();
+    assert!(users.lines().any(|line| line.starts_with("carnet:") && line.contains("nologin")), "{users}");
+    let mut check = Command::new(root.join("usr/bin/carnet"));
+    let checked =
+        check.args(["config", "check", "--config"]).arg(root.join("etc/carnet/carnet.toml")).output().unwrap();
+    assert!(checked.status.success(), "{}", said(&checked));
+}

@@ -1,0 +1,86 @@
+//! What the server says of itself: to the head on a page, to whoever watches it, to whoever measures it.
+
+use crate::support::school::{HEAD, ORIGIN, School};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use carnet::domain::checkup::Check;
+use carnet::web::{App, Limits, measure, router};
+use std::sync::Arc;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt;
+
+#[tokio::test]
+async fn the_head_reads_what_the_server_says_of_itself_the_gravest_first_and_what_to_do() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens("/direction").await.follows("Voir l'état du serveur").await;
+    let page = page.sees("Aucune n'a été faite.").sees("carnet backup").sees("Tout ce qui est confirmé est gardé.");
+    let words = page.words();
+    let at = |what: &str| words.find(what).unwrap_or_else(|| panic!("{what} is not said"));
+    assert!(at("À réparer") < at("À voir") && at("À voir") < at("Bon"), "{words}");
+}
+
+#[tokio::test]
+async fn a_page_that_comes_under_another_name_or_by_an_undeclared_proxy_says_so() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let cookie = format!("{}={}", crate::support::browser::COOKIE, head.browser.cookie().unwrap());
+    let asked = async |host: &str, forwarded: Option<&str>| {
+        let mut request = Request::get("/direction/serveur").header("cookie", &cookie).header("host", host);
+        if let Some(from) = forwarded {
+            request = request.header("x-forwarded-for", from);
+        }
+        let answer = router(Arc::clone(&school.app)).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+        String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+    };
+    let (_, own) = ORIGIN.split_once("://").unwrap();
+    assert!(asked(own, None).await.contains("par un chemin connu"));
+    assert!(asked("ailleurs.example", None).await.contains("pas arrivée sous le nom du carnet"));
+    assert!(asked(own, Some("192.0.2.1")).await.contains("sans être déclaré"));
+}
+
+#[tokio::test]
+async fn whoever_watches_the_process_hears_one_word() {
+    let school = tokio::task::spawn_blocking(School::in_november).await.unwrap();
+    let request = Request::get("/healthz").body(Body::empty()).unwrap();
+    let answer = router(Arc::clone(&school.app)).oneshot(request).await.unwrap();
+    assert_eq!((answer.status(), &answer.headers()["cache-control"]), (StatusCode::OK, &"no-store".parse().unwrap()));
+    assert_eq!(&to_bytes(answer.into_body(), 16).await.unwrap()[..], b"ok\n");
+}
+
+#[tokio::test]
+async fn measurements_count_what_was_answered_and_name_nobody() {
+    let school = tokio::task::spawn_blocking(School::in_november).await.unwrap();
+    let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
+    let app = Arc::new(app.on(Some(Arc::new(|_| vec![Check::Memory { stays: false }]))));
+    for path in ["/connexion", "/connexion", "/rien"] {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        router(Arc::clone(&app)).oneshot(request).await.unwrap();
+    }
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(measure(app, listener));
+    let asked = async |path: &str| {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    };
+    let told = asked("/metrics").await;
+    for line in [
+        "carnet_requests_total{class=\"2xx\"} 2",
+        "carnet_requests_total{class=\"4xx\"} 1",
+        "carnet_check{check=\"writing\"} 0",
+        "carnet_check{check=\"memory\"} 2",
+        "carnet_check{check=\"backup\"} 3",
+    ] {
+        assert!(told.lines().any(|found| found == line), "{line} is not in\n{told}");
+    }
+    for personal in school.everything_personal() {
+        assert!(!told.contains(&personal), "{personal} is measured");
+    }
+    assert!(asked("/connexion").await.starts_with("HTTP/1.1 404"), "no page is served there");
+}
