@@ -3,6 +3,7 @@
 mod absences;
 mod asking;
 mod direction;
+mod endings;
 mod family;
 mod papers;
 mod rights;
@@ -213,6 +214,7 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
     pages.extend(absences::of_families(&family("/carnet"), name));
     pages.extend(asking::asks(&family("/carnet"), name));
     pages.extend(rights::of_family(&family("/carnet"), name));
+    pages.extend(endings::copies(&family("/carnet")));
     let mut pages: Vec<_> = pages.into_iter().map(|(name, markup)| (name.to_owned(), markup)).collect();
     pages.extend(family::pages(&family("/carnet"), name));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&open(), kind, &[]))));
@@ -236,6 +238,7 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     ];
     let head = || guardian(name, "/direction");
     of_staff.extend(direction::pages(&head, &visitor(), name));
+    of_staff.extend(endings::pages(&head, name));
     of_staff.extend(papers::pages(&head, &visitor(), name));
     of_staff.extend(papers::import_pages(&head, name));
     of_staff.extend(rights::pages(&head, name));
