@@ -1,11 +1,12 @@
 //! Opening a pupil's record: it is on paper who opened it before it is read.
 
-use crate::acts::opened::{Opened, PupilCard, open_pupil};
+use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School};
 use crate::auth::Staff;
 use crate::domain::entry::Consultation;
+use crate::domain::family::Child;
 use crate::domain::ids::Handle;
 
 /// A pupil's record, opened by a member of staff whose name the family can see from now on.
@@ -15,7 +16,7 @@ pub struct Consulted {
     /// The family's file.
     pub opened: Opened,
     /// The pupil.
-    pub pupil: PupilCard,
+    pub pupil: Child,
 }
 
 /// Opens a pupil's record within reach, once the consultation is durable.
@@ -41,10 +42,10 @@ pub fn log_consultation(
     live: &LiveYear,
     staff: &Staff,
     opened: &Opened,
-    pupil: &PupilCard,
+    pupil: &Child,
 ) -> Result<(), ArchiveError> {
     let today = school.local_now().date().to_string();
-    let person = pupil.child.person;
+    let person = pupil.person;
     let word = [&staff.id().0.to_be_bytes()[..], &person.0.to_be_bytes(), today.as_bytes()].concat();
     let consultation = Consultation { pupil: person, by: staff.actor(), at: school.now() };
     let row = live.scope.row_for(&opened.held, "consultation", &word);

@@ -95,7 +95,7 @@ pub use keys::rehearse::{LastRehearsal, OnDevice, Rehearsal, RehearsalStep, last
 pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};
 pub use keys::year_life::{YearLife, year_lives};
-pub use opened::{Opened, PupilCard, open_family, open_pupil, text_hash};
+pub use opened::{Opened, open_family, open_pupil, text_hash};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};

@@ -4,7 +4,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Scope, Term};
 use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Entry, Filed};
-use crate::domain::family::{Child, GuardianProfile, Household, Profile, PupilProfile};
+use crate::domain::family::{Child, GuardianProfile, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use ring::digest::{SHA256, digest};
@@ -19,15 +19,6 @@ pub struct Opened {
     pub household: Household,
 }
 
-/// A pupil of an opened family.
-#[derive(Clone, Debug)]
-pub struct PupilCard {
-    /// Place in the family, and the handle in addresses.
-    pub child: Child,
-    /// Name and class.
-    pub profile: PupilProfile,
-}
-
 /// Opens a family's file.
 ///
 /// # Errors
@@ -38,36 +29,51 @@ pub fn open_family(scope: &Scope, family: FamilyId) -> Result<Opened, ArchiveErr
     Ok(Opened { family, held, household })
 }
 
+/// Opens every family a person belongs to: a guardian's several, a pupil's one.
+///
+/// # Errors
+/// When a family's key is gone or a row does not open.
+pub(in crate::acts) fn families_of(scope: &Scope, person: PersonId) -> Result<Vec<Opened>, ArchiveError> {
+    let found = scope.refs(&Term::families_of(person))?;
+    found.into_iter().map(|family| open_family(scope, FamilyId(family.subject.0))).collect()
+}
+
+/// The pupil whose account it is.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when they have left.
+pub(in crate::acts) fn own_card(scope: &Scope, person: PersonId) -> Result<Child, ActRefused> {
+    families_of(scope, person)?.first().ok_or(ActRefused::NotFound)?.pupil(person).cloned()
+}
+
 /// Opens the family of the pupil named by a handle in an address.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil.
-pub fn open_pupil(scope: &Scope, handle: Handle) -> Result<(Opened, PupilCard), ActRefused> {
+pub fn open_pupil(scope: &Scope, handle: Handle) -> Result<(Opened, Child), ActRefused> {
     let found = scope.refs(&Term::pupil(handle))?.first().copied().ok_or(ActRefused::NotFound)?;
     let opened = open_family(scope, FamilyId(found.subject.0))?;
-    let child = opened.household.pupils.iter().find(|child| child.handle == handle).ok_or(ActRefused::NotFound)?;
-    let card = opened.pupil(scope, child)?;
-    Ok((opened, card))
+    let child = opened.child(handle).cloned().ok_or(ActRefused::NotFound)?;
+    Ok((opened, child))
 }
 
 impl Opened {
-    /// One pupil's name and class.
-    ///
-    /// # Errors
-    /// When the pupil's key is gone or the row does not open.
-    pub fn pupil(&self, scope: &Scope, child: &Child) -> Result<PupilCard, ArchiveError> {
-        match scope.only::<Profile>(&scope.hold(child.person)?)? {
-            Profile::Pupil(profile) => Ok(PupilCard { child: child.clone(), profile }),
-            Profile::Guardian(_) => Err(ArchiveError::Missing(crate::archive::Kind::Profile)),
-        }
+    /// Its pupil of this handle.
+    pub fn child(&self, handle: Handle) -> Option<&Child> {
+        self.household.pupils.iter().find(|child| child.handle == handle)
     }
 
-    /// All its pupils.
+    /// Its pupils' first names.
+    pub fn first_names(&self) -> impl Iterator<Item = String> {
+        self.household.pupils.iter().map(|child| child.profile.name.given.clone())
+    }
+
+    /// The pupil whom something of its carnet is about.
     ///
     /// # Errors
-    /// As [`Opened::pupil`].
-    pub fn pupils(&self, scope: &Scope) -> Result<Vec<PupilCard>, ArchiveError> {
-        self.household.pupils.iter().map(|child| self.pupil(scope, child)).collect()
+    /// [`ActRefused::NotFound`] when the pupil has gone to another family.
+    pub fn pupil(&self, person: PersonId) -> Result<&Child, ActRefused> {
+        self.household.pupils.iter().find(|child| child.person == person).ok_or(ActRefused::NotFound)
     }
 
     /// Its guardians' names and choices. Never shown to one another beyond the name.
@@ -108,14 +114,14 @@ impl Opened {
 /// First names of the pupils whose carnet an adult opens: those of their families, else those they were let in for.
 pub(in crate::acts) fn first_names(scope: &Scope, held: &Held) -> Result<Vec<String>, ArchiveError> {
     let mut names = Vec::new();
-    for family in scope.refs(&Term::families_of(PersonId(held.subject().0)))? {
-        let opened = open_family(scope, FamilyId(family.subject.0))?;
-        names.extend(opened.pupils(scope)?.into_iter().map(|card| card.profile.name.given));
+    for opened in families_of(scope, PersonId(held.subject().0))? {
+        names.extend(opened.first_names());
     }
     if names.is_empty() {
         for given in scope.shelf::<Delegation>(held)? {
-            if let Profile::Pupil(profile) = scope.only(&scope.hold(given.record.pupil)?)? {
-                names.push(profile.name.given);
+            for opened in families_of(scope, given.record.pupil)? {
+                let child = opened.household.pupils.iter().find(|child| child.person == given.record.pupil);
+                names.extend(child.map(|child| child.profile.name.given.clone()));
             }
         }
     }

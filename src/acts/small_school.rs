@@ -204,13 +204,13 @@ fn admit_family(
         let id = FamilyId(family.subject().0);
         let mut household = Household { bonded: bonded(adults), pupils: vec![], guardians: vec![] };
         for child in children {
-            let person = admit_pupil(pen, *child, code)?;
+            let (person, profile) = admit_pupil(pen, *child, code)?;
             let handle = pen.draw_row();
             let class_ref = Ref::row(family.subject(), handle);
             pen.link(&Term::class(&class(code)), class_ref)?;
             pen.link(&Term::pupil(handle), class_ref)?;
             pen.link(&Term::families_of(person), Ref::to(id))?;
-            household.pupils.push(Child { person, handle, access: PupilAccess::Closed });
+            household.pupils.push(Child { person, handle, access: PupilAccess::Closed, profile });
             pupils.insert(child.0, (id, person, handle));
         }
         for adult in adults {
@@ -230,7 +230,11 @@ fn bonded(adults: &[(&str, &str)]) -> Bonded {
     Bonded::Guardians(adults.iter().map(|(given, _)| PersonKey((*given).to_owned())).collect())
 }
 
-fn admit_pupil(pen: &mut Pen<'_>, child: (&str, &str), code: &str) -> Result<PersonId, crate::archive::ArchiveError> {
+fn admit_pupil(
+    pen: &mut Pen<'_>,
+    child: (&str, &str),
+    code: &str,
+) -> Result<(PersonId, PupilProfile), crate::archive::ArchiveError> {
     let held = pen.admit()?;
     let profile = PupilProfile {
         key: PupilKey(child.0.to_owned()),
@@ -240,7 +244,7 @@ fn admit_pupil(pen: &mut Pen<'_>, child: (&str, &str), code: &str) -> Result<Per
         groups: BTreeSet::new(),
         boarding: Boarding::Day,
     };
-    add_profile(pen, &held, &Profile::Pupil(profile))
+    Ok((add_profile(pen, &held, &Profile::Pupil(profile.key.clone()))?, profile))
 }
 
 fn admit_guardian(pen: &mut Pen<'_>, adult: (&str, &str)) -> Result<PersonId, crate::archive::ArchiveError> {

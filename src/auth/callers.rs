@@ -50,7 +50,6 @@ pub struct Pupil {
     pub(in crate::auth) live: LiveYear,
     pub(in crate::auth) id: PersonId,
     pub(in crate::auth) held: Held,
-    pub(in crate::auth) profile: PupilProfile,
     pub(in crate::auth) language: Option<Language>,
     pub(in crate::auth) family: FamilyId,
     pub(in crate::auth) child: Child,
@@ -132,7 +131,7 @@ impl Pupil {
     }
     /// Name and class.
     pub fn profile(&self) -> &PupilProfile {
-        &self.profile
+        &self.child.profile
     }
     /// The language they have chosen, if they have.
     pub fn language(&self) -> Option<Language> {
@@ -156,7 +155,7 @@ impl Pupil {
     }
     /// As a reader or a signer.
     pub fn actor(&self) -> Actor {
-        Actor { who: Who::Pupil(self.id), label: self.profile.name.to_string() }
+        Actor { who: Who::Pupil(self.id), label: self.child.profile.name.to_string() }
     }
     /// Their account.
     pub fn seat(&self) -> Seat {
@@ -256,7 +255,7 @@ impl Caller {
         match self {
             Self::Guardian(guardian) => guardian.profile.name.to_string(),
             Self::Delegate(delegate) => delegate.profile.name.to_string(),
-            Self::Pupil(pupil) => pupil.profile.name.to_string(),
+            Self::Pupil(pupil) => pupil.profile().name.to_string(),
             Self::Teacher(Teacher { staff, .. })
             | Self::SchoolLife(SchoolLife(staff))
             | Self::Head(Head(staff))

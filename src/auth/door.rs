@@ -1,6 +1,6 @@
 //! From a cookie to a caller: the session, then the person as the archive knows them at this very request.
 
-use crate::archive::{ArchiveError, Held, LiveYear, School, Services, Term};
+use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Services, Term};
 use crate::auth::callers::{Caller, Delegate, Guardian, Pupil};
 use crate::auth::delegates::mandates;
 use crate::auth::majority::is_own;
@@ -9,7 +9,7 @@ use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::auth::suspended::suspended_now;
-use crate::domain::family::{GuardianProfile, Household, Profile, PupilAccess, PupilProfile};
+use crate::domain::family::{Child, GuardianProfile, Household, Profile, PupilAccess};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::safety::Switch;
@@ -109,7 +109,7 @@ fn seated(
                 let guardian = Guardian { live, id, held, profile, language, families, writes };
                 Ok(Some(Caller::Guardian(guardian)))
             }
-            Profile::Pupil(profile) => pupil(school, live, held, profile, passkey),
+            Profile::Pupil(_) => pupil(school, live, held, passkey),
         },
     }
 }
@@ -137,26 +137,26 @@ fn language_of(live: &LiveYear, held: &Held) -> Result<Option<Language>, Archive
     Ok(live.scope.shelf::<ChosenLanguage>(held)?.pop().map(|chosen| chosen.record.0))
 }
 
+/// A pupil as their family knows them; none when they have left.
+pub(in crate::auth) fn own_child(scope: &Scope, pupil: PersonId) -> Result<Option<(FamilyId, Child)>, ArchiveError> {
+    let Some(found) = scope.refs(&Term::families_of(pupil))?.first().copied() else { return Ok(None) };
+    let family = FamilyId(found.subject.0);
+    let household: Household = scope.only(&scope.hold(family)?)?;
+    Ok(household.pupils.into_iter().find(|child| child.person == pupil).map(|child| (family, child)))
+}
+
 /// A pupil by the passkey that opened the session, if one did.
-fn pupil(
-    school: &School,
-    live: LiveYear,
-    held: Held,
-    profile: PupilProfile,
-    passkey: Option<Handle>,
-) -> Result<Option<Caller>, ArchiveError> {
+fn pupil(school: &School, live: LiveYear, held: Held, passkey: Option<Handle>) -> Result<Option<Caller>, ArchiveError> {
     let id = PersonId(held.subject().0);
-    let Some(family) = families_of(&live, id)?.first().copied() else { return Ok(None) };
-    let household: Household = live.scope.only(&live.scope.hold(family)?)?;
-    let Some(child) = household.pupils.into_iter().find(|child| child.person == id) else { return Ok(None) };
-    let adult = profile.is_adult(school.local_now().date());
+    let Some((family, child)) = own_child(&live.scope, id)? else { return Ok(None) };
+    let adult = child.profile.is_adult(school.local_now().date());
     if child.access == PupilAccess::Closed && !adult {
         return Ok(None);
     }
     let language = language_of(&live, &held)?;
     let of_age = adult && by_own_passkey(school, &live, &held, passkey)?;
     let awaits_letter = adult && !of_age;
-    Ok(Some(Caller::Pupil(Pupil { live, id, held, profile, language, family, child, of_age, awaits_letter })))
+    Ok(Some(Caller::Pupil(Pupil { live, id, held, language, family, child, of_age, awaits_letter })))
 }
 
 fn by_own_passkey(

@@ -3,21 +3,23 @@
 //! it is gone. So nobody is locked out by a birthday.
 
 use crate::archive::{ArchiveError, Held, Pen, School, Scope};
+use crate::auth::door::own_child;
 use crate::auth::enrolment::{invite, standing_invitation};
 use crate::auth::error::AuthError;
 use crate::auth::passkeys::drop_passkey;
 use crate::auth::records::StoredPasskey;
 use crate::auth::seat::Seat;
 use crate::domain::family::Profile;
+use crate::domain::ids::PersonId;
 use jiff::civil::Date;
 
 /// The day a pupil came of age, once it is past; none for anybody else.
 pub(in crate::auth) fn majority(school: &School, scope: &Scope, held: &Held) -> Result<Option<Date>, ArchiveError> {
-    let profile = scope.shelf::<Profile>(held)?.pop().map(|shelved| shelved.record);
-    Ok(match profile {
-        Some(Profile::Pupil(pupil)) => pupil.comes_of_age().filter(|day| *day <= school.local_now().date()),
-        Some(Profile::Guardian(_)) | None => None,
-    })
+    let account = scope.shelf::<Profile>(held)?.pop().map(|shelved| shelved.record);
+    let Some(Profile::Pupil(_)) = account else { return Ok(None) };
+    let own = own_child(scope, PersonId(held.subject().0))?;
+    let day = own.and_then(|(_, child)| child.profile.comes_of_age());
+    Ok(day.filter(|day| *day <= school.local_now().date()))
 }
 
 /// The passkey was made on that day or after it, by the school's own clock.

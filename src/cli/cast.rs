@@ -67,9 +67,9 @@ impl Cast {
         let mut all = Vec::new();
         for found in open.scope().refs(&Term::all_families())? {
             let opened = open_family(open.scope(), FamilyId(found.subject.0))?;
-            let cards = opened.pupils(open.scope())?;
-            let pupils = cards.iter().map(|card| card.child.handle).collect();
-            all.extend(cards.into_iter().map(|card| (card.profile.key, card.profile.class, card.child.handle)));
+            let children = opened.household.pupils;
+            let pupils = children.iter().map(|child| child.handle).collect();
+            all.extend(children.into_iter().map(|child| (child.profile.key, child.profile.class, child.handle)));
             let Some(guardian) = opened.household.guardians.first() else { continue };
             let seat = Seat::of_year(open.year(), guardian.person);
             if let Some(Caller::Guardian(parent)) = play(school, clock, seat)? {

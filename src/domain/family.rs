@@ -58,7 +58,7 @@ pub struct Household {
     pub guardians: Vec<Guardianship>,
 }
 
-/// A pupil's place in the family.
+/// A pupil, as their family knows them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Child {
     /// Whose key seals the pupil's own rows.
@@ -67,6 +67,8 @@ pub struct Child {
     pub handle: Handle,
     /// A guardian has opened the pupil's own access.
     pub access: PupilAccess,
+    /// Name and class.
+    pub profile: PupilProfile,
 }
 
 /// «Accès de l'élève»: a guardian activates it, or not, and may change their mind.
@@ -92,13 +94,14 @@ pub struct Guardianship {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bonds(pub BTreeMap<PersonKey, Bond>);
 
-/// A guardian or a pupil as kept under their own key.
+/// Whose account it is, as kept under the person's own key. A guardian of several families is described here alone, a
+/// pupil in their family.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Profile {
     /// «Responsable légal».
     Guardian(GuardianProfile),
-    /// «Élève».
-    Pupil(PupilProfile),
+    /// «Élève», by SIECLE's number.
+    Pupil(PupilKey),
 }
 
 /// «Responsable légal».

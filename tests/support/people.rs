@@ -120,23 +120,19 @@ impl School {
     /// A pupil's number and profile.
     pub fn pupil_of(&self, name: &str) -> (PersonId, PupilProfile) {
         let live = self.archive.live_year().unwrap();
-        let mut pupils = self
-            .families()
-            .into_iter()
-            .flat_map(|family| open_family(&live.scope, family).unwrap().pupils(&live.scope).unwrap());
+        let mut pupils =
+            self.families().into_iter().flat_map(|family| open_family(&live.scope, family).unwrap().household.pupils);
         let found = pupils.find(|card| card.profile.name.to_string() == name);
         let card = found.unwrap_or_else(|| panic!("no pupil is called {name}"));
-        (card.child.person, card.profile)
+        (card.person, card.profile)
     }
 
     /// The pupil in addresses.
     pub fn address_of(&self, name: &str) -> String {
         let live = self.archive.live_year().unwrap();
-        let mut pupils = self
-            .families()
-            .into_iter()
-            .flat_map(|family| open_family(&live.scope, family).unwrap().pupils(&live.scope).unwrap());
-        pupils.find(|card| card.profile.name.to_string() == name).unwrap().child.handle.to_string()
+        let mut pupils =
+            self.families().into_iter().flat_map(|family| open_family(&live.scope, family).unwrap().household.pupils);
+        pupils.find(|card| card.profile.name.to_string() == name).unwrap().handle.to_string()
     }
 
     /// Every family of the year.
@@ -157,7 +153,7 @@ impl School {
                 said.extend(guardian.email.into_iter().chain(guardian.mobile));
                 said.extend(guardian.address.into_iter().flat_map(|address| address.lines));
             }
-            for card in opened.pupils(&live.scope).unwrap() {
+            for card in opened.household.pupils {
                 said.extend(names(&card.profile.name));
             }
         }

@@ -26,7 +26,7 @@ impl School {
         let author = Actor { who: Who::Staff(StaffId(self.staff_seat(by).subject.0)), label: by.to_owned() };
         let now = self.archive.now();
         let visible_from = visible_from(now, self.archive.zone());
-        let entry = Entry { pupil: card.child.person, author, written_at: now, visible_from, matter };
+        let entry = Entry { pupil: card.person, author, written_at: now, visible_from, matter };
         let row = open.scope().write(|pen| {
             let row = pen.draw_row();
             file_entry(pen, &opened.held, row, &entry)?;

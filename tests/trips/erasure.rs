@@ -20,10 +20,8 @@ const ANNA: &str = "Anna-Maria OSORIEUX-CHÊNE";
 /// The whole name of the one pupil of that family name.
 fn pupil(school: &School, family: &str) -> String {
     let live = school.archive.live_year().unwrap();
-    let cards = school
-        .families()
-        .into_iter()
-        .flat_map(|family| open_family(&live.scope, family).unwrap().pupils(&live.scope).unwrap());
+    let cards =
+        school.families().into_iter().flat_map(|family| open_family(&live.scope, family).unwrap().household.pupils);
     let mut names = cards.map(|card| card.profile.name).filter(|name| name.family == family);
     names.next().unwrap().to_string()
 }

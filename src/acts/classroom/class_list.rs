@@ -1,9 +1,10 @@
 //! Classes within reach, and the pupils of one of them.
 
-use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, ClassGroup, LiveYear, School, Scope, Term};
+use crate::domain::family::Child;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
@@ -47,7 +48,7 @@ pub struct ClassList {
 /// A pupil of a class, with their family's file opened.
 pub(in crate::acts) struct Member {
     pub(in crate::acts) opened: Opened,
-    pub(in crate::acts) card: PupilCard,
+    pub(in crate::acts) card: Child,
 }
 
 impl From<ClassGroup> for ClassLine {
@@ -58,7 +59,7 @@ impl From<ClassGroup> for ClassLine {
 
 impl Member {
     pub(in crate::acts) fn handle(&self) -> Handle {
-        self.card.child.handle
+        self.card.handle
     }
 
     pub(in crate::acts) fn name(&self) -> &PersonName {
@@ -95,8 +96,7 @@ pub(in crate::acts) fn members(scope: &Scope, code: &ClassCode) -> Result<Vec<Me
     let mut members = Vec::new();
     for found in scope.refs(&Term::class(code))? {
         let opened = open_family(scope, FamilyId(found.subject.0))?;
-        if let Some(child) = opened.household.pupils.iter().find(|child| child.handle == found.row) {
-            let card = opened.pupil(scope, child)?;
+        if let Some(card) = opened.child(found.row).cloned() {
             members.push(Member { opened, card });
         }
     }

@@ -40,7 +40,7 @@ pub(in crate::acts) fn may_correct(school: &School, reach: Reach<'_>, filed: &Fi
 pub fn to_correct(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToCorrect, ActRefused> {
     let consulted = consult(school, reach, of.pupil)?;
     let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
-    if filed.entry.pupil != consulted.pupil.child.person || !may_correct(school, reach, &filed) {
+    if filed.entry.pupil != consulted.pupil.person || !may_correct(school, reach, &filed) {
         return Err(ActRefused::NotFound);
     }
     let marked = filed.marked().ok_or(ActRefused::NotFound)?;
@@ -58,7 +58,7 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
         let mut filed = opened.entry(pen.scope(), of.entry)?;
-        let theirs = filed.entry.pupil == card.child.person && reach.covers(&card.profile);
+        let theirs = filed.entry.pupil == card.person && reach.covers(&card.profile);
         if !theirs || !may_correct(school, reach, &filed) {
             return Err(ActRefused::NotFound);
         }

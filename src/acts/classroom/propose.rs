@@ -31,7 +31,7 @@ pub fn propose_meeting(
             return Err(ActRefused::NotFound);
         }
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author, matter) = (card.child.person, reach.staff().actor(), Matter::Invitation(invitation));
+        let (pupil, author, matter) = (card.person, reach.staff().actor(), Matter::Invitation(invitation));
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from, matter })?;
         Ok(visible_from)
     })

@@ -88,7 +88,7 @@ pub struct RecordLine {
 pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
     let consulted = consult(school, reach, handle)?;
     let guardians = guardians(&consulted, reach)?;
-    let pupil = consulted.pupil.child.person;
+    let pupil = consulted.pupil.person;
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
     let entries = seen.map(|filed| line(school, reach, &guardians, filed)).collect();

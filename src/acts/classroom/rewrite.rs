@@ -40,7 +40,7 @@ pub(in crate::acts) fn may_rewrite(reach: Reach<'_>, filed: &Filed) -> bool {
 pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRewrite, ActRefused> {
     let consulted = consult(school, reach, of.pupil)?;
     let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
-    if filed.entry.pupil != consulted.pupil.child.person || !may_rewrite(reach, &filed) {
+    if filed.entry.pupil != consulted.pupil.person || !may_rewrite(reach, &filed) {
         return Err(ActRefused::NotFound);
     }
     let wording = Wording::of(&filed.matter()).ok_or(ActRefused::NotFound)?;
@@ -57,7 +57,7 @@ pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording)
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
         let filed = opened.entry(pen.scope(), of.entry)?;
-        let theirs = filed.entry.pupil == card.child.person && reach.covers(&card.profile);
+        let theirs = filed.entry.pupil == card.person && reach.covers(&card.profile);
         if !theirs || !may_rewrite(reach, &filed) {
             return Err(ActRefused::NotFound);
         }

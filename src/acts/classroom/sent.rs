@@ -79,14 +79,8 @@ fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
 fn recipient(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Recipient, ActRefused> {
     let guardians = opened.guardians(scope)?.into_iter();
     let guardians = guardians.map(|(person, profile)| (profile.name, given(filed, person))).collect();
-    let name = pupil_name(scope, opened, filed)?;
+    let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(filed) })
-}
-
-/// The name of the pupil an entry is about.
-pub(in crate::acts) fn pupil_name(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<PersonName, ActRefused> {
-    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    Ok(opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?.profile.name)
 }
 
 /// What that guardian has given of what the entry asks.

@@ -51,8 +51,7 @@ pub fn consent_slips(
         };
         let carnet = opened.carnet(&live.scope)?;
         for filed in carnet.iter().filter(same) {
-            let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-            let pupil = opened.pupil(&live.scope, child.ok_or(ActRefused::NotFound)?)?.profile;
+            let pupil = &opened.pupil(filed.entry.pupil)?.profile;
             for (person, guardian) in opened.guardians(&live.scope)? {
                 if guardian.medium != Medium::Digital && filed.stage(person) == Some(Stage::Awaited) {
                     let (pupil, class) = (pupil.name.clone(), pupil.class.clone());

@@ -1,6 +1,6 @@
 //! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
 
-use crate::acts::classroom::sent::{given, pupil_name};
+use crate::acts::classroom::sent::given;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
@@ -84,7 +84,7 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         let (given, closed) = (given(&filed, person), filed.is_closed(person));
         threads.push(Thread { with, name, given, closed, said: said(&filed, person) });
     }
-    let pupil = pupil_name(&live.scope, &opened, &filed)?;
+    let pupil = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
     let pupil_handle = child.ok_or(ActRefused::NotFound)?.handle;
     let received = filed.entry.author.who.side() == Side::Family;
@@ -208,7 +208,7 @@ fn correspondents(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Vec<(
     let spoke =
         filed.follow_ups.iter().any(|done| done.by.who.person() == Some(pupil) && thread_of(&done.step).is_some());
     if spoke || asker == Some(pupil) {
-        people.push((pupil, pupil_name(scope, opened, filed)?));
+        people.push((pupil, opened.pupil(filed.entry.pupil)?.profile.name.clone()));
     }
     let mut spoken: Vec<PersonId> =
         filed.follow_ups.iter().filter_map(|done| thread_of(&done.step)).chain(asker).collect();

@@ -95,7 +95,7 @@ pub fn write_to_class(
     let (author, matter) = (reach.staff().actor(), Matter::from(draft));
     open.scope().write(|pen| {
         for member in chosen(members(pen.scope(), code)?, to)? {
-            let pupil = member.card.child.person;
+            let pupil = member.card.person;
             let (author, matter) = (author.clone(), matter.clone());
             file(pen, &member, slip, &Entry { pupil, author, written_at: now, visible_from, matter })?;
         }

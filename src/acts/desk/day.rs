@@ -161,7 +161,7 @@ pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, F
     for (family, rows) in by_family {
         let opened = open_family(scope, family)?;
         for filed in opened.carnet(scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
-            found.push((about_pupil(scope, &opened, &filed)?, filed));
+            found.push((about_pupil(&opened, &filed)?, filed));
         }
     }
     found.sort_by_key(|(_, filed)| filed.entry.written_at);
@@ -169,9 +169,8 @@ pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, F
 }
 
 /// Whose entry it is.
-pub(in crate::acts) fn about_pupil(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<About, ActRefused> {
-    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
-    let (name, class) = (card.profile.name, card.profile.class);
-    Ok(About { entry: filed.handle, pupil: card.child.handle, name, class })
+pub(in crate::acts) fn about_pupil(opened: &Opened, filed: &Filed) -> Result<About, ActRefused> {
+    let child = opened.pupil(filed.entry.pupil)?;
+    let (name, class) = (child.profile.name.clone(), child.profile.class.clone());
+    Ok(About { entry: filed.handle, pupil: child.handle, name, class })
 }

@@ -145,7 +145,7 @@ fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<()
 fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
     let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
     let filed = opened.entry(pen.scope(), of.entry)?;
-    if filed.entry.pupil == card.child.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
+    if filed.entry.pupil == card.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
 }
 
 /// Adds the step that `next` allows, if any, having read the entry within the same write.

@@ -3,12 +3,13 @@
 use crate::acts::consult::consult;
 use crate::acts::desk::day::{About, about_pupil};
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::entry::Filed;
+use crate::domain::family::Child;
 use crate::domain::half_day::HalfDayRule;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::missed::MissedMonth;
@@ -20,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug)]
 pub struct PupilMonth {
     /// Whose.
-    pub card: PupilCard,
+    pub card: Child,
     /// What was missed.
     pub missed: MissedMonth,
 }
@@ -65,8 +66,7 @@ pub fn child_month(school: &School, reader: Reader<'_>, child: Handle, month: Mo
     for family in reader.families() {
         let opened = open_family(scope, family)?;
         let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
-        let Some(known) = mine.find(|known| known.handle == child) else { continue };
-        let card = opened.pupil(scope, known)?;
+        let Some(card) = mine.find(|known| known.handle == child).cloned() else { continue };
         return month_of(school, scope, &opened, card, month, |filed| filed.is_released(now));
     }
     Err(ActRefused::NotFound)
@@ -85,13 +85,13 @@ fn month_of(
     school: &School,
     scope: &Scope,
     opened: &Opened,
-    card: PupilCard,
+    card: Child,
     month: Month,
     shown: impl Fn(&Filed) -> bool,
 ) -> Result<PupilMonth, ActRefused> {
     let rule = half_day_rule(school)?;
     let carnet = opened.carnet(scope)?;
-    let own = carnet.iter().filter(|filed| filed.entry.pupil == card.child.person && shown(filed));
+    let own = carnet.iter().filter(|filed| filed.entry.pupil == card.person && shown(filed));
     let missed = MissedMonth::of(rule, month, own);
     Ok(PupilMonth { card, missed })
 }
@@ -115,7 +115,7 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
         for filed in by_pupil.into_values() {
             let missed = MissedMonth::of(rule, month, &filed);
             if let Some(first) = filed.first().filter(|_| missed.reaches_the_threshold()) {
-                absentees.push(Absentee { about: about_pupil(scope, &opened, first)?, missed });
+                absentees.push(Absentee { about: about_pupil(&opened, first)?, missed });
             }
         }
     }

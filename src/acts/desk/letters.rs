@@ -1,10 +1,10 @@
 //! Activation letters: prepared by a POST, printed by a GET that changes nothing.
 
 use crate::acts::classroom::class_list::members;
-use crate::acts::opened::first_names;
+use crate::acts::opened::{first_names, own_card};
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
+use crate::archive::{Held, LiveYear, School, Scope};
 use crate::auth::{ActivationCode, Place, Seat, has_own_passkey, invite, revoke_access, standing_invitation};
 use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::{Handle, PersonId};
@@ -102,7 +102,7 @@ pub fn addressees(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result
             addressee.children.push(member.name().clone());
         }
         if member.card.profile.is_adult(today) {
-            let person = member.card.child.person;
+            let person = member.card.person;
             let (name, medium) = (member.name(), Medium::Undecided);
             let of_age = true;
             known.insert(person, Addressee { of_age, ..addressee(school, &live, person, name, medium)? });
@@ -188,17 +188,18 @@ fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
         Place::Year(year) => {
             let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
             let held = live.scope.hold(seat.subject)?;
-            Ok(of_year(&live.scope, &held)?)
+            of_year(&live.scope, &held)
         }
     }
 }
 
-fn of_year(scope: &Scope, held: &Held) -> Result<Known, ArchiveError> {
+fn of_year(scope: &Scope, held: &Held) -> Result<Known, ActRefused> {
+    let person = PersonId(held.subject().0);
     match scope.only::<Profile>(held)? {
         Profile::Guardian(profile) => {
             let children = first_names(scope, held)?;
             Ok((profile.civility, profile.name, profile.address, LetterReader::Guardian(children)))
         }
-        Profile::Pupil(profile) => Ok((Civility::Unknown, profile.name, None, LetterReader::Pupil)),
+        Profile::Pupil(_) => Ok((Civility::Unknown, own_card(scope, person)?.profile.name, None, LetterReader::Pupil)),
     }
 }

@@ -136,7 +136,7 @@ fn class_prints(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Ve
 }
 
 fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilPrints, ActRefused> {
-    let (scope, person) = (&live.scope, member.card.child.person);
+    let (scope, person) = (&live.scope, member.card.person);
     let held = scope.hold(person)?;
     let guardians = member.opened.guardians(scope)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
@@ -209,7 +209,7 @@ fn letters(
     guardians: &Guardians,
 ) -> Result<Vec<(Handle, Seat, bool)>, ActRefused> {
     let of_age = member.card.profile.is_adult(school.local_now().date());
-    let pupil = of_age.then_some(member.card.child.person);
+    let pupil = of_age.then_some(member.card.person);
     let mut letters = Vec::new();
     for person in guardians.iter().map(|(person, _)| *person).chain(pupil) {
         let seat = Seat::of_year(live.year, person);
@@ -275,7 +275,7 @@ fn persons_of(
             Ok(named.map(|(_, seat, _)| PersonId(seat.subject.0)).collect())
         }
         Sheet::Booklet | Sheet::ExitCard if which.contains(&pupil.pupil) => {
-            Ok(vec![crate::acts::opened::open_pupil(&live.scope, pupil.pupil)?.1.child.person])
+            Ok(vec![crate::acts::opened::open_pupil(&live.scope, pupil.pupil)?.1.person])
         }
         _ => Ok(Vec::new()),
     }

@@ -82,7 +82,7 @@ pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec
 
 fn waits(member: &Member, filed: &Filed, now: Timestamp) -> bool {
     let asks = matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
-    asks && filed.entry.pupil == member.card.child.person && filed.is_released(now) && !filed.is_signed()
+    asks && filed.entry.pupil == member.card.person && filed.is_released(now) && !filed.is_signed()
 }
 
 fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {

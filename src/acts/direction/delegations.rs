@@ -2,13 +2,12 @@
 
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::letters::guardian_handle;
-use crate::acts::opened::PupilCard;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::auth::{Head, Seat, close_access, invite, passkeys_of, standing_invitation};
 use crate::domain::delegation::{Allows, Delegation};
-use crate::domain::family::{Bonds, Profile};
+use crate::domain::family::{Bonds, Child, Profile};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Kinship, Level, PersonName};
 use jiff::civil::Date;
@@ -35,14 +34,14 @@ pub struct InCharge {
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil.
-pub fn in_charge_of(school: &School, by: &Head, pupil: Handle) -> Result<(PupilCard, Vec<InCharge>), ActRefused> {
+pub fn in_charge_of(school: &School, by: &Head, pupil: Handle) -> Result<(Child, Vec<InCharge>), ActRefused> {
     let consulted = consult(school, Reach::Head(by), pupil)?;
     let people = people(school, &consulted)?;
     Ok((consulted.pupil, people))
 }
 
 fn people(school: &School, consulted: &Consulted) -> Result<Vec<InCharge>, ActRefused> {
-    let (scope, child) = (&consulted.live.scope, consulted.pupil.child.person);
+    let (scope, child) = (&consulted.live.scope, consulted.pupil.person);
     let mut people = Vec::new();
     for bonds in scope.shelf::<Bonds>(&scope.hold(child)?)? {
         for (key, bond) in bonds.record.0.into_iter().filter(|(_, bond)| bond.level == Level::InCharge) {
@@ -93,7 +92,7 @@ pub fn delegate(
         return Err(ActRefused::TooLate);
     }
     let (consulted, found) = one(school, by, pupil, person)?;
-    let (scope, child) = (&consulted.live.scope, consulted.pupil.child.person);
+    let (scope, child) = (&consulted.live.scope, consulted.pupil.person);
     let given = Delegation { pupil: child, allows, until, by: by.staff().actor(), at: school.now() };
     scope.write(|pen| {
         let held = pen.scope().hold(found.seat.subject)?;
@@ -111,7 +110,7 @@ pub fn delegate(
 /// [`ActRefused::NotFound`] when nobody of that name is in charge of the pupil.
 pub fn withdraw_delegation(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<(), ActRefused> {
     let (consulted, found) = one(school, by, pupil, person)?;
-    let (scope, child) = (&consulted.live.scope, consulted.pupil.child.person);
+    let (scope, child) = (&consulted.live.scope, consulted.pupil.person);
     let theirs = PersonId(found.seat.subject.0);
     Ok(scope.write(|pen| {
         let held = pen.scope().hold(theirs)?;

@@ -227,7 +227,7 @@ fn families_under(scope: &Scope, term: &Term) -> Result<BTreeSet<FamilyId>, Arch
 fn described(live: &LiveYear, family: FamilyId) -> Result<Erasable, ActRefused> {
     let opened: Opened = open_family(&live.scope, family)?;
     let pupil = opened.household.pupils.first().ok_or(ActRefused::NotFound)?.handle;
-    let pupils = opened.pupils(&live.scope)?.into_iter().map(|card| card.profile.name).collect();
+    let pupils = opened.household.pupils.iter().map(|child| child.profile.name.clone()).collect();
     let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, profile)| profile.name).collect();
     let departed = !families_under(&live.scope, &Term::all_families())?.contains(&family);
     Ok(Erasable { pupil, pupils, guardians, departed, year: live.year })

@@ -11,7 +11,7 @@ use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::clear::{clear, publish_cleared};
 use crate::acts::keys::wipe::WipeIncomplete;
 use crate::acts::keys::year::{change, public, published, say, start_of};
-use crate::acts::opened::{PupilCard, open_family, open_pupil};
+use crate::acts::opened::{open_family, open_pupil};
 use crate::acts::refused::ActRefused;
 use crate::archive::{
     ArchiveError, Held, HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, Pen, Record, School, Scope, Term,
@@ -19,7 +19,7 @@ use crate::archive::{
 use crate::auth::Head;
 use crate::domain::arming::ArmingRefused;
 use crate::domain::entry::{Consultation, Entry};
-use crate::domain::family::{Household, Profile};
+use crate::domain::family::{Child, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, Subject};
 use crate::domain::kept::LONGEST_HOLD_YEARS;
@@ -47,11 +47,11 @@ fn closed(school: &School, year: SchoolYear) -> Result<LiveYear, ActRefused> {
 ///
 /// # Errors
 /// [`YearRefused::NotClosed`].
-pub fn pupils_to_hold(school: &School, _by: &Head, year: SchoolYear) -> Result<Vec<PupilCard>, ActRefused> {
+pub fn pupils_to_hold(school: &School, _by: &Head, year: SchoolYear) -> Result<Vec<Child>, ActRefused> {
     let live = closed(school, year)?;
     let mut pupils = Vec::new();
     for family in live.scope.refs(&Term::all_families())? {
-        pupils.extend(open_family(&live.scope, FamilyId(family.subject.0))?.pupils(&live.scope)?);
+        pupils.extend(open_family(&live.scope, FamilyId(family.subject.0))?.household.pupils);
     }
     pupils.sort_by(|a, b| a.profile.name.cmp(&b.profile.name));
     Ok(pupils)
@@ -177,9 +177,9 @@ pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -
         let opened = open_family(scope, note.family)?;
         let guardians = opened.guardians(scope)?.into_iter().map(|(_, profile)| profile.name.to_string()).collect();
         let mut children = Vec::new();
-        for card in opened.pupils(scope)? {
+        for card in opened.household.pupils.clone() {
             let mut filed = opened.carnet(scope)?;
-            filed.retain(|filed| filed.entry.pupil == card.child.person);
+            filed.retain(|filed| filed.entry.pupil == card.person);
             children.push(ChildCarnet { card, filed });
         }
         Ok(HeldFamily { file: file.clone(), note, guardians, children })

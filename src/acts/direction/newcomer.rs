@@ -1,10 +1,11 @@
 //! Whom an activation code is for. Looking consumes nothing.
 
-use crate::acts::opened::first_names;
+use crate::acts::opened::{first_names, own_card};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::{AuthError, Invitation, Place, Seat, find_invitation};
 use crate::domain::family::Profile;
+use crate::domain::ids::PersonId;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::StaffMember;
 
@@ -41,14 +42,15 @@ pub fn newcomer(school: &School, seat: Seat) -> Result<NewcomerView, ActRefused>
         }
         Place::Year(year) => {
             let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(AuthError::Code)?;
-            let held = live.scope.hold(seat.subject)?;
+            let (held, person) = (live.scope.hold(seat.subject)?, PersonId(seat.subject.0));
             match live.scope.only::<Profile>(&held)? {
                 Profile::Guardian(profile) => {
                     let children = first_names(&live.scope, &held)?;
                     Ok(NewcomerView { civility: profile.civility, name: profile.name, children })
                 }
-                Profile::Pupil(profile) => {
-                    Ok(NewcomerView { civility: Civility::Unknown, name: profile.name, children: Vec::new() })
+                Profile::Pupil(_) => {
+                    let name = own_card(&live.scope, person)?.profile.name;
+                    Ok(NewcomerView { civility: Civility::Unknown, name, children: Vec::new() })
                 }
             }
         }

@@ -6,11 +6,11 @@ use crate::acts::desk::requests::{OpenRequest, requests};
 use crate::acts::family::copy::FamilyCopy;
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::{copies_taken, take_copy};
-use crate::acts::opened::PupilCard;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::{Caller, Head, Seat, on_behalf_of};
+use crate::domain::family::Child;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::rights::CopyTaken;
@@ -39,12 +39,12 @@ pub fn rights_asked(school: &School, by: &Head) -> Result<Vec<OpenRequest>, ActR
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil.
-pub fn entitled(school: &School, by: &Head, pupil: Handle) -> Result<(PupilCard, Vec<Entitled>), ActRefused> {
+pub fn entitled(school: &School, by: &Head, pupil: Handle) -> Result<(Child, Vec<Entitled>), ActRefused> {
     let consulted = consult(school, Reach::Head(by), pupil)?;
     let (scope, year) = (&consulted.live.scope, consulted.live.year);
     let guardians = consulted.opened.guardians(scope)?.into_iter().map(|(person, profile)| (person, profile.name));
     let grown = consulted.pupil.profile.is_adult(school.local_now().date());
-    let own = grown.then(|| (consulted.pupil.child.person, consulted.pupil.profile.name.clone()));
+    let own = grown.then(|| (consulted.pupil.person, consulted.pupil.profile.name.clone()));
     let mut people = Vec::new();
     for (person, name) in guardians.chain(own) {
         let copies = with_reader(school, by, Seat::of_year(year, person), |reader| copies_taken(reader))?;
@@ -60,7 +60,7 @@ pub fn entitled(school: &School, by: &Head, pupil: Handle) -> Result<(PupilCard,
 pub fn copy_for(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<FamilyCopy, ActRefused> {
     let consulted = consult(school, Reach::Head(by), pupil)?;
     let guardians = consulted.opened.household.guardians.iter().map(|guardian| guardian.person);
-    let mut people = guardians.chain(std::iter::once(consulted.pupil.child.person));
+    let mut people = guardians.chain(std::iter::once(consulted.pupil.person));
     let named = |known: &PersonId| guardian_handle(&consulted.live.scope, *known) == person;
     let seat = Seat::of_year(consulted.live.year, people.find(named).ok_or(ActRefused::NotFound)?);
     with_reader(school, by, seat, |reader| take_copy(school, reader, by.staff().actor()))

@@ -70,7 +70,7 @@ pub fn pronounce(
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author) = (card.child.person, by.staff().actor());
+        let (pupil, author) = (card.person, by.staff().actor());
         let entry = Entry { pupil, author, written_at: now, visible_from, matter: Matter::Sanction(sanction) };
         file_entry(pen, &opened.held, row, &entry)?;
         Ok(())
@@ -98,19 +98,19 @@ pub(in crate::acts) fn sanctions_of(live: &LiveYear, _by: &Head) -> Result<Vec<S
 fn line(scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError> {
     let opened = open_family(scope, FamilyId(found.subject.0))?;
     let filed = opened.carnet(scope)?.into_iter().find(|filed| filed.handle == found.row);
-    filed.map_or(Ok(None), |filed| of_entry(scope, &opened, &filed))
+    filed.map_or(Ok(None), |filed| Ok(of_entry(&opened, &filed)))
 }
 
-fn of_entry(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Option<SanctionLine>, ArchiveError> {
+fn of_entry(opened: &Opened, filed: &Filed) -> Option<SanctionLine> {
     let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let (Some(child), Matter::Sanction(sanction)) = (child, &*filed.matter()) else { return Ok(None) };
-    let profile = opened.pupil(scope, child)?.profile;
-    Ok(Some(SanctionLine {
+    let (Some(child), Matter::Sanction(sanction)) = (child, &*filed.matter()) else { return None };
+    let profile = child.profile.clone();
+    Some(SanctionLine {
         pupil: PupilLine { handle: child.handle, name: profile.name },
         class: profile.class,
         sanction: sanction.clone(),
         at: filed.entry.written_at,
         visible_from: filed.entry.visible_from,
         signed: filed.is_signed(),
-    }))
+    })
 }

@@ -2,11 +2,11 @@
 
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::PupilCard;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::family::Child;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no child of theirs, or the pupil is not of age.
-pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<PupilCard, ActRefused> {
+pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<Child, ActRefused> {
     if !reader.may_sign() {
         return Err(ActRefused::NotFound);
     }

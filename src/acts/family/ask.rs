@@ -2,12 +2,11 @@
 
 use crate::acts::direction::personnel::handle_of;
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::PupilCard;
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School, Services};
 use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::entry::Matter;
-use crate::domain::family::PupilProfile;
+use crate::domain::family::{Child, PupilProfile};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::spelling::sorted_as;
@@ -29,7 +28,7 @@ pub struct PupilsTeacher {
 /// About whom, and to whom.
 pub struct Asking {
     /// The child.
-    pub card: PupilCard,
+    pub card: Child,
     /// The child's teachers, who leads the class first, then by name.
     pub teachers: Vec<PupilsTeacher>,
 }

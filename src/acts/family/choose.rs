@@ -2,7 +2,7 @@
 //! and pupils choose the language of their pages.
 
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
 use crate::auth::{Caller, Guardian, Invitation, Seat, close_access, enter, invite};
@@ -21,7 +21,7 @@ pub struct Choices {
 /// A child's own access.
 pub struct ChildAccess {
     /// The child, with the access as it stands.
-    pub card: PupilCard,
+    pub card: Child,
     /// «Majeur»: has an access whatever the guardians chose, and it is theirs alone.
     pub of_age: bool,
 }
@@ -35,7 +35,7 @@ pub fn choices(school: &School, guardian: &Guardian) -> Result<Choices, ActRefus
     let today = school.local_now().date();
     let mut children = Vec::new();
     for family in guardian.families() {
-        for card in open_family(scope, *family)?.pupils(scope)? {
+        for card in open_family(scope, *family)?.household.pupils {
             let of_age = card.profile.is_adult(today);
             children.push(ChildAccess { card, of_age });
         }
@@ -111,7 +111,7 @@ pub fn choose_access(
             pen.put(&opened.held, standing.row, &household)?;
         }
         if access == PupilAccess::Closed {
-            let held = pen.scope().hold(card.child.person)?;
+            let held = pen.scope().hold(card.person)?;
             close_access(pen, &held)?;
         }
         Ok(())
@@ -123,16 +123,12 @@ pub fn choose_access(
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not their child or the access is closed, [`ActRefused::TooLate`] when the pupil
 /// is of age: the school then gives the letter to the pupil.
-pub fn invite_child(
-    school: &School,
-    guardian: &Guardian,
-    child: Handle,
-) -> Result<(PupilCard, Invitation), ActRefused> {
+pub fn invite_child(school: &School, guardian: &Guardian, child: Handle) -> Result<(Child, Invitation), ActRefused> {
     let (_, card) = own_child(school, &guardian.live().scope, guardian, child)?;
-    if card.child.access == PupilAccess::Closed {
+    if card.access == PupilAccess::Closed {
         return Err(ActRefused::NotFound);
     }
-    let invitation = invite(school, Seat::of_year(guardian.live().year, card.child.person))?;
+    let invitation = invite(school, Seat::of_year(guardian.live().year, card.person))?;
     Ok((card, invitation))
 }
 
@@ -142,21 +138,16 @@ fn own_child(
     scope: &Scope,
     guardian: &Guardian,
     handle: Handle,
-) -> Result<(Opened, PupilCard), ActRefused> {
+) -> Result<(Opened, Child), ActRefused> {
     for family in guardian.families() {
         let opened = open_family(scope, *family)?;
         if !opened.household.guardians.iter().any(|bond| bond.person == guardian.id()) {
             continue;
         }
-        if let Some(child) = found(&opened, handle) {
-            let card = opened.pupil(scope, child)?;
+        if let Some(card) = opened.child(handle).cloned() {
             let of_age = card.profile.is_adult(school.local_now().date());
             return if of_age { Err(ActRefused::TooLate) } else { Ok((opened, card)) };
         }
     }
     Err(ActRefused::NotFound)
-}
-
-fn found(opened: &Opened, handle: Handle) -> Option<&Child> {
-    opened.household.pupils.iter().find(|child| child.handle == handle)
 }

@@ -1,14 +1,15 @@
 //! «Qui a consulté»: which staff opened a child's record, and when.
 
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::{PupilCard, open_family};
+use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
 use crate::domain::entry::Consultation;
+use crate::domain::family::Child;
 
 /// One child with who opened their record.
 pub struct ChildConsultations {
     /// The child.
-    pub card: PupilCard,
+    pub card: Child,
     /// Newest first.
     pub consultations: Vec<Consultation>,
 }
@@ -26,7 +27,7 @@ pub fn consultations(reader: Reader<'_>) -> Result<Vec<ChildConsultations>, ActR
         all.sort_by_key(|consultation| std::cmp::Reverse(consultation.at));
         for child in opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)) {
             let of_child = all.iter().filter(|consultation| consultation.pupil == child.person).cloned().collect();
-            children.push(ChildConsultations { card: opened.pupil(scope, child)?, consultations: of_child });
+            children.push(ChildConsultations { card: child.clone(), consultations: of_child });
         }
     }
     children.sort_by(|a, b| a.card.profile.name.given.cmp(&b.card.profile.name.given));

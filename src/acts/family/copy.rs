@@ -105,7 +105,7 @@ fn regimes(reader: Reader<'_>, children: &[ChildCarnet]) -> Result<Regimes, ActR
     let scope = &reader.live().scope;
     let of = |child: &ChildCarnet| {
         let card = &child.card;
-        Ok((card.child.handle, held_regime(scope, &scope.hold(card.child.person)?, &card.profile)?))
+        Ok((card.handle, held_regime(scope, &scope.hold(card.person)?, &card.profile)?))
     };
     children.iter().map(of).collect()
 }
@@ -214,9 +214,9 @@ impl FamilyCopy {
     }
 
     fn child<'a>(&'a self, child: &'a ChildCarnet) -> WrittenChild<'a> {
-        let own = self.consulted.iter().filter(|seen| seen.card.child.handle == child.card.child.handle);
+        let own = self.consulted.iter().filter(|seen| seen.card.handle == child.card.handle);
         let looks = own.flat_map(|seen| &seen.consultations);
-        let regime = self.regimes.get(&child.card.child.handle);
+        let regime = self.regimes.get(&child.card.handle);
         WrittenChild {
             name: child.card.profile.name.to_string(),
             class: &child.card.profile.class.0,

@@ -3,16 +3,17 @@
 use crate::acts::family::announce::may_call_off;
 use crate::acts::family::justify::waits_like;
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::{PupilCard, open_family};
+use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::entry::Filed;
+use crate::domain::family::Child;
 use crate::domain::ids::Handle;
 
 /// One child with what their carnet says.
 pub struct ChildCarnet {
     /// The child.
-    pub card: PupilCard,
+    pub card: Child,
     /// What has been released, newest first, as this reader may see it.
     pub filed: Vec<Filed>,
 }
@@ -20,7 +21,7 @@ pub struct ChildCarnet {
 /// One entry with the child it is about.
 pub struct ChildEntry {
     /// The child.
-    pub card: PupilCard,
+    pub card: Child,
     /// The entry, as this reader may see it.
     pub filed: Filed,
     /// The year is open: it can be signed, justified, answered.
@@ -41,17 +42,15 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
     for family in reader.families() {
         let opened = open_family(scope, family)?;
         let mine: Vec<_> = opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)).collect();
-        let mut carnets = Vec::with_capacity(mine.len());
-        for child in mine {
-            carnets.push(ChildCarnet { card: opened.pupil(scope, child)?, filed: Vec::new() });
-        }
+        let carnets = mine.into_iter().map(|child| ChildCarnet { card: child.clone(), filed: Vec::new() });
+        let mut carnets: Vec<_> = carnets.collect();
         let mut all = opened.carnet(scope)?;
         all.retain(|filed| filed.is_released(now) && filed.is_for(reader.who()));
         for carnet in &mut carnets {
             carnet.filed.reserve(all.len());
         }
         for filed in all {
-            if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.card.child.person == filed.entry.pupil) {
+            if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.card.person == filed.entry.pupil) {
                 carnet.filed.push(filed.as_seen_by(reader.who()));
             }
         }
@@ -68,8 +67,7 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
 pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<ChildEntry, ActRefused> {
     let scope = &reader.live().scope;
     let (opened, filed) = reader.own_entry(scope, school.now(), entry)?;
-    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
+    let card = opened.pupil(filed.entry.pupil)?.clone();
     let open = reader.open_year(school).is_ok();
     let may_call_off = open && may_call_off(reader, &filed, school.now(), school.zone());
     let carnet = opened.carnet(scope)?.into_iter();

@@ -1,11 +1,12 @@
 //! Whoever of a family reads its carnet: a guardian of one or several families, or the pupil.
 
 use crate::acts::filing::file_entry;
-use crate::acts::opened::{Opened, PupilCard, open_family};
+use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Delegate, Guardian, Pupil, Seat};
 use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::family::Child;
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
@@ -149,13 +150,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A pupil that is this reader's to see, with their family.
-    pub(in crate::acts) fn own_pupil(self, scope: &Scope, handle: Handle) -> Result<(Opened, PupilCard), ActRefused> {
+    pub(in crate::acts) fn own_pupil(self, scope: &Scope, handle: Handle) -> Result<(Opened, Child), ActRefused> {
         for family in self.families() {
             let opened = open_family(scope, family)?;
-            let found = opened.household.pupils.iter().find(|child| child.handle == handle).cloned();
-            if let Some(child) = found.filter(|child| self.sees(&opened, child.person)) {
-                let card = opened.pupil(scope, &child)?;
-                return Ok((opened, card));
+            let found = opened.child(handle).filter(|child| self.sees(&opened, child.person)).cloned();
+            if let Some(child) = found {
+                return Ok((opened, child));
             }
         }
         Err(ActRefused::NotFound)
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
     ) -> Result<(), ActRefused> {
         let (opened, card) = self.own_pupil(pen.scope(), child)?;
         let row = pen.scope().row_for(&opened.held, "slip", &self.word(slip));
-        let (pupil, author) = (card.child.person, self.actor());
+        let (pupil, author) = (card.person, self.actor());
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
         Ok(())
     }

@@ -3,11 +3,11 @@
 
 use crate::acts::family::copy::{FamilyCopy, family_copy};
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::PupilCard;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::family::Child;
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::Handle;
 use crate::domain::rights::CopyTaken;
@@ -17,14 +17,13 @@ use crate::domain::text::Text;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not theirs, was written by the family itself, or the pupil is not of age.
-pub fn rectifiable(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(PupilCard, Filed), ActRefused> {
+pub fn rectifiable(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(Child, Filed), ActRefused> {
     let scope = &reader.live().scope;
     let (opened, filed) = reader.own_entry(scope, school.now(), entry)?;
     if !reader.may_sign() || filed.entry.author.who.person().is_some() {
         return Err(ActRefused::NotFound);
     }
-    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let card = opened.pupil(scope, child.ok_or(ActRefused::NotFound)?)?;
+    let card = opened.pupil(filed.entry.pupil)?.clone();
     Ok((card, filed.as_seen_by(reader.who())))
 }
 
@@ -43,7 +42,7 @@ pub fn ask_rectification(
     let (card, filed) = rectifiable(school, reader, entry)?;
     let to = if matches!(filed.entry.matter, Matter::Sanction(_)) { Office::Head } else { Office::SchoolLife };
     let request = Request { to, addressee: String::new(), demand: Demand::Rectification { entry, text } };
-    let (child, now) = (card.child.handle, school.now());
+    let (child, now) = (card.handle, school.now());
     year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip))
 }
 
@@ -66,14 +65,13 @@ pub fn ask_erasure(school: &School, reader: Reader<'_>, child: Handle, slip: Han
 ///
 /// # Errors
 /// When a family's rows cannot be read.
-pub fn own_children(reader: Reader<'_>) -> Result<Vec<PupilCard>, ActRefused> {
+pub fn own_children(reader: Reader<'_>) -> Result<Vec<Child>, ActRefused> {
     let scope = &reader.live().scope;
     let mut children = Vec::new();
     for family in reader.families() {
         let opened = crate::acts::opened::open_family(scope, family)?;
-        for child in opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)) {
-            children.push(opened.pupil(scope, child)?);
-        }
+        let own = opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person));
+        children.extend(own.cloned());
     }
     children.sort_by(|a, b| a.profile.name.given.cmp(&b.profile.name.given));
     Ok(children)

@@ -96,16 +96,16 @@ fn guardian(pen: &mut Pen<'_>, given: &str) -> Held {
 
 fn child(pen: &mut Pen<'_>, given: &str, born: i16) -> Child {
     let held = pen.admit().unwrap();
-    let profile = Profile::Pupil(PupilProfile {
+    let profile = PupilProfile {
         key: PupilKey(given.into()),
         name: name(given, "EXEMPLE"),
         born: date(born, 3, 1),
         class: ClassCode("6A".into()),
         groups: Default::default(),
         boarding: Boarding::Day,
-    });
-    pen.add(&held, &profile).unwrap();
-    Child { person: PersonId(held.subject().0), handle: pen.draw_row(), access: PupilAccess::Closed }
+    };
+    pen.add(&held, &Profile::Pupil(profile.key.clone())).unwrap();
+    Child { person: PersonId(held.subject().0), handle: pen.draw_row(), access: PupilAccess::Closed, profile }
 }
 
 fn family(pen: &mut Pen<'_>, children: &[&Child], guardians: &[&Held]) {
@@ -182,7 +182,7 @@ impl World {
         let open = self.school.open_year().unwrap();
         let (opened, card) = open_pupil(open.scope(), child.handle).unwrap();
         let author = Actor { who: Who::Staff(StaffId(900)), label: "Mme Modèle".into() };
-        let entry = Entry { pupil: card.child.person, author, written_at: self.school.now(), visible_from, matter };
+        let entry = Entry { pupil: card.person, author, written_at: self.school.now(), visible_from, matter };
         let file = |pen: &mut Pen<'_>| {
             let row = pen.draw_row();
             file_entry(pen, &opened.held, row, &entry).map(|_| row)
@@ -289,7 +289,7 @@ fn separated_parents_never_read_each_others_words() {
     justify(school, Reader::Guardian(&claire), missed, because(Motive::Other, Some("Chez sa tante."))).unwrap();
     let seen = |guardian: &Guardian| {
         let carnets = read_carnet(school, Reader::Guardian(guardian)).unwrap();
-        let zoe = carnets.into_iter().find(|carnet| carnet.card.child == world.zoe).unwrap();
+        let zoe = carnets.into_iter().find(|carnet| carnet.card == world.zoe).unwrap();
         let alone = [mot, missed].map(|entry| read_entry(school, Reader::Guardian(guardian), entry).unwrap().filed);
         format!("{:?} {alone:?}", zoe.filed)
     };
@@ -437,11 +437,11 @@ fn closing_a_pupils_access_shuts_them_out_at_once_and_opening_lets_a_letter_be_m
     assert!(matches!(invite_child(school, &farid, world.lina.handle), Err(ActRefused::NotFound)));
     choose_access(school, &farid, world.lina.handle, PupilAccess::Open).unwrap();
     let (card, invitation) = invite_child(school, &farid, world.lina.handle).unwrap();
-    assert_eq!((card.child.person, invitation.seat), (world.lina.person, world.seat(world.lina.person)));
+    assert_eq!((card.person, invitation.seat), (world.lina.person, world.seat(world.lina.person)));
     assert!(world.pupil(&world.lina).is_some());
     choose_access(school, &farid, world.lina.handle, PupilAccess::Closed).unwrap();
     assert!(world.pupil(&world.lina).is_none());
-    assert!(choices(school, &farid).unwrap().children.iter().all(|c| c.card.child.access == PupilAccess::Closed));
+    assert!(choices(school, &farid).unwrap().children.iter().all(|c| c.card.access == PupilAccess::Closed));
 }
 
 #[test]

@@ -6,9 +6,11 @@
 use crate::acts::roster::people::Placed;
 use crate::acts::roster::register::{KnownPupil, Register};
 use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Term};
-use crate::domain::family::{Bonded, Child, Guardianship, Household, PupilAccess, families, legal_guardians};
+use crate::domain::family::{
+    Bonded, Child, Guardianship, Household, PupilAccess, PupilProfile, families, legal_guardians,
+};
 use crate::domain::ids::{FamilyId, PersonId};
-use crate::domain::roster::{PersonKey, PupilKey, Roster};
+use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPupil};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A family, with those who are here or with those who have left.
@@ -81,7 +83,7 @@ pub(super) fn settled(
             }
         };
         let mut household = Household { bonded: group.bonded.clone(), pupils: vec![], guardians: vec![] };
-        household.pupils = children(pen, group, before, known, pupils);
+        household.pupils = children(pen, group, before, known, roster, pupils);
         if group.present {
             household.guardians = guardians(group, roster, pupils, persons);
         }
@@ -147,21 +149,33 @@ fn children(
     group: &Group,
     before: &Homes,
     known: &BTreeMap<&PupilKey, &KnownPupil>,
+    roster: &Roster,
     pupils: &BTreeMap<PupilKey, Placed>,
 ) -> Vec<Child> {
     let mut children = Vec::new();
     for key in &group.pupils {
-        let child = match (known.get(key), pupils.get(key)) {
-            (Some(pupil), _) => {
-                let access = if group.present { access_of(before, pupil) } else { PupilAccess::Closed };
-                Child { person: pupil.person, handle: pupil.handle, access }
-            }
-            (None, Some(placed)) => Child { person: placed.id, handle: pen.draw_row(), access: PupilAccess::Closed },
-            (None, None) => continue,
+        let (known, placed) = (known.get(key), pupils.get(key));
+        let in_the_file = roster.pupils.get(key).map(|pupil| pupil_profile(key, pupil));
+        let profile = in_the_file.or_else(|| known.map(|pupil| pupil.profile.clone()));
+        let (Some(profile), Some(person)) = (profile, known.map(|p| p.person).or_else(|| placed.map(|p| p.id))) else {
+            continue;
         };
-        children.push(child);
+        let handle = known.map_or_else(|| pen.draw_row(), |pupil| pupil.handle);
+        let access = known.filter(|_| group.present).map_or(PupilAccess::Closed, |pupil| access_of(before, pupil));
+        children.push(Child { person, handle, access, profile });
     }
     children
+}
+
+fn pupil_profile(key: &PupilKey, pupil: &RosterPupil) -> PupilProfile {
+    PupilProfile {
+        key: key.clone(),
+        name: pupil.name.clone(),
+        born: pupil.born,
+        class: pupil.class.clone(),
+        groups: pupil.groups.clone(),
+        boarding: pupil.boarding,
+    }
 }
 
 fn access_of(before: &Homes, pupil: &KnownPupil) -> PupilAccess {

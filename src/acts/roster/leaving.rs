@@ -62,7 +62,7 @@ fn forget_person(pen: &mut Pen<'_>, person: PersonId) -> Result<(), ArchiveError
     let held = pen.scope().hold(person)?;
     let term = match pen.scope().only(&held)? {
         Profile::Guardian(profile) => Term::person_key(&profile.key),
-        Profile::Pupil(profile) => Term::pupil_key(&profile.key),
+        Profile::Pupil(key) => Term::pupil_key(&key),
     };
     pen.unlink(&term, Ref::to(person))?;
     forget_account(pen, &held)

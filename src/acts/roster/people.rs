@@ -2,9 +2,9 @@
 
 use crate::acts::roster::register::{KnownPupil, ONLY, Register, known_person};
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
-use crate::domain::family::{Bonds, GuardianProfile, Medium, Profile, PupilProfile};
+use crate::domain::family::{Bonds, GuardianProfile, Medium, Profile};
 use crate::domain::ids::PersonId;
-use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPerson, RosterPupil};
+use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPerson};
 use std::collections::BTreeMap;
 
 /// Somebody's number and key.
@@ -82,9 +82,9 @@ pub(super) fn write_pupils(
         bonds.entry(pupil).or_default().0.insert(person.clone(), *bond);
     }
     let mut placed = BTreeMap::new();
-    for (key, pupil) in &roster.pupils {
+    for key in roster.pupils.keys() {
         let bonds = bonds.remove(key).unwrap_or_default();
-        placed.insert(key.clone(), write_pupil(pen, known.get(key).copied(), pupil_profile(key, pupil), &bonds)?);
+        placed.insert(key.clone(), write_pupil(pen, known.get(key).copied(), key, &bonds)?);
     }
     Ok(placed)
 }
@@ -92,31 +92,20 @@ pub(super) fn write_pupils(
 fn write_pupil(
     pen: &mut Pen<'_>,
     known: Option<&KnownPupil>,
-    profile: PupilProfile,
+    key: &PupilKey,
     bonds: &Bonds,
 ) -> Result<Placed, ArchiveError> {
     let placed = match known {
         Some(known) => Placed { id: known.person, held: known.held.clone() },
-        None => admit(pen, &Term::pupil_key(&profile.key))?,
+        None => admit(pen, &Term::pupil_key(key))?,
     };
-    if known.is_none_or(|known| known.profile != profile) {
-        pen.put(&placed.held, ONLY, &Profile::Pupil(profile))?;
+    if known.is_none() {
+        pen.put(&placed.held, ONLY, &Profile::Pupil(key.clone()))?;
     }
     if known.is_none_or(|known| known.bonds != *bonds) {
         pen.put(&placed.held, ONLY, bonds)?;
     }
     Ok(placed)
-}
-
-fn pupil_profile(key: &PupilKey, pupil: &RosterPupil) -> PupilProfile {
-    PupilProfile {
-        key: key.clone(),
-        name: pupil.name.clone(),
-        born: pupil.born,
-        class: pupil.class.clone(),
-        groups: pupil.groups.clone(),
-        boarding: pupil.boarding,
-    }
 }
 
 /// Admits a person under a term of their own, which stays when they leave: should they come back, it is to what was

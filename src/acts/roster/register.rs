@@ -2,7 +2,7 @@
 
 use crate::acts::opened::open_family;
 use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope, Services, Shelved, Term};
-use crate::domain::family::{Bonds, GuardianProfile, Household, Profile, PupilProfile};
+use crate::domain::family::{Bonds, Child, GuardianProfile, Household, Profile, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff};
 use crate::domain::staff::StaffMember;
@@ -75,9 +75,8 @@ impl Register {
         let opened = open_family(scope, family)?;
         for child in &opened.household.pupils {
             let held = scope.hold(child.person)?;
-            let Profile::Pupil(profile) = scope.only(&held)? else { return Err(ArchiveError::Form(Kind::Profile)) };
             let bonds = sole(scope, &held)?.map(|bonds| bonds.record).unwrap_or_default();
-            let (person, handle) = (child.person, child.handle);
+            let Child { person, handle, profile, .. } = child.clone();
             self.pupils.insert(profile.key.clone(), KnownPupil { person, held, family, handle, profile, bonds });
         }
         self.families.insert(family, KnownFamily { held: opened.held, household: opened.household });

@@ -127,7 +127,7 @@ impl Office {
         let write = |pen: &mut Pen<'_>| {
             for matter in matters {
                 let absent = matches!(matter, Matter::Absence(_));
-                let pupil = card.child.person;
+                let pupil = card.person;
                 let row = pen.draw_row();
                 file_entry(
                     pen,
@@ -141,7 +141,7 @@ impl Office {
                     file_follow_up(pen, &opened.held, pen.draw_row(), &said)?;
                 }
             }
-            pen.add(&opened.held, &Consultation { pupil: card.child.person, by, at }).map(|_| ())
+            pen.add(&opened.held, &Consultation { pupil: card.person, by, at }).map(|_| ())
         };
         open.scope().write(write).unwrap();
     }
@@ -161,10 +161,10 @@ impl Office {
             let (opened, card) = open_pupil(open.scope(), place.row).unwrap();
             assert!(self.refs(&Term::class(&card.profile.class)).contains(&place), "{key} is in no class");
             let carnet = opened.carnet(open.scope()).unwrap();
-            let own: Vec<_> = carnet.iter().filter(|filed| filed.entry.pupil == card.child.person).collect();
+            let own: Vec<_> = carnet.iter().filter(|filed| filed.entry.pupil == card.person).collect();
             assert_eq!(own.len(), 3, "of the carnet of {key}");
             let seen = open.scope().shelf::<Consultation>(&opened.held).unwrap();
-            assert_eq!(seen.iter().filter(|seen| seen.record.pupil == card.child.person).count(), 1);
+            assert_eq!(seen.iter().filter(|seen| seen.record.pupil == card.person).count(), 1);
             for filed in own {
                 let here = Ref::row(place.subject, filed.handle);
                 let taken: Vec<bool> = named.iter_mut().map(|refs| refs.remove(&here)).collect();
@@ -194,7 +194,7 @@ impl Office {
             let mut reaches = BTreeSet::new();
             for family in self.refs(&Term::families_of(PersonId(found.subject.0))) {
                 let opened = open_family(open.scope(), FamilyId(family.subject.0)).unwrap();
-                reaches.extend(opened.pupils(open.scope()).unwrap().into_iter().map(|card| card.profile.key));
+                reaches.extend(opened.household.pupils.into_iter().map(|child| child.profile.key));
             }
             assert_eq!(reaches.iter().collect::<BTreeSet<_>>(), answers_for, "of {key}");
         }

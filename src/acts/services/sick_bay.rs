@@ -54,7 +54,7 @@ pub fn note_visit(
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author, matter) = (card.child.person, by.staff().actor(), Matter::SickBayVisit(visit));
+        let (pupil, author, matter) = (card.person, by.staff().actor(), Matter::SickBayVisit(visit));
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at, visible_from, matter })?;
         Ok(())
     })

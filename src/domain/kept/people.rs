@@ -32,6 +32,7 @@ pub(super) const PUPILS: Holding = Holding {
         "Regime.at",
         "BoardingChange.filed",
         "BoardingChange.now",
+        "Child.profile",
     ],
 };
 

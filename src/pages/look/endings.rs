@@ -73,7 +73,13 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'st
         agreed_by: name.into(),
         at: datetime(2027, 7, 5, 8, 0, 0, 0),
         guardians: format!("Hélène {name}, Marc {name}"),
-        children: vec![ChildCopy { name: format!("Zoé {name}"), class: "6A", filed: &filed[..4], consulted: &[] }],
+        children: vec![ChildCopy {
+            name: format!("Zoé {name}"),
+            class: "6A",
+            regime: None,
+            filed: &filed[..4],
+            consulted: &[],
+        }],
         zone: &zone,
     };
     vec![

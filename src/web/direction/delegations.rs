@@ -28,7 +28,7 @@ fn shown(visit: &Visit<Head>, fault: Option<Handle>) -> Result<Markup, Refusal> 
         letter: one.invited && !one.enrolled,
     };
     let page = DelegationsPage {
-        pupil: pupil.child.handle,
+        pupil: pupil.handle,
         name: pupil.profile.name.to_string(),
         people: people.into_iter().map(line).collect(),
         today,

@@ -2,6 +2,7 @@
 
 use crate::acts::{self, ActRefused};
 use crate::auth::Head;
+use crate::domain::family::Child;
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
@@ -35,9 +36,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
 fn pupils(visit: &Visit<Head>) -> Result<Vec<(String, String)>, ActRefused> {
     let year = year(visit).map_err(|_| ActRefused::NotFound)?;
     let pupils = acts::pupils_to_hold(visit.school(), &visit.caller, year)?.into_iter();
-    let named = |card: acts::PupilCard| {
-        (card.child.handle.to_string(), format!("{}, {}", card.profile.name, card.profile.class.0))
-    };
+    let named = |card: Child| (card.handle.to_string(), format!("{}, {}", card.profile.name, card.profile.class.0));
     Ok(pupils.map(named).collect())
 }
 

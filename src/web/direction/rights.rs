@@ -45,7 +45,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let line =
         |one: acts::Entitled| EntitledLine { handle: one.handle, name: one.name.to_string(), copies: one.copies };
     let page = FamilyRightsPage {
-        pupil: pupil.child.handle,
+        pupil: pupil.handle,
         name: pupil.profile.name.to_string(),
         people: people.into_iter().map(line).collect(),
         zone: visit.school().zone(),

@@ -22,9 +22,9 @@ pub(in crate::web) fn show(visit: &Visit<Guardian>) -> Answer {
         .children
         .into_iter()
         .map(|child| ChildChoice {
-            handle: child.card.child.handle,
+            handle: child.card.handle,
             given: child.card.profile.name.given,
-            access: child.card.child.access,
+            access: child.card.access,
             of_age: child.of_age,
         })
         .collect();

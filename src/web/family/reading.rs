@@ -36,7 +36,7 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let children: Vec<_> = carnets
         .into_iter()
         .map(|carnet| ChildSheet {
-            handle: carnet.card.child.handle,
+            handle: carnet.card.handle,
             given: carnet.card.profile.name.given,
             class: carnet.card.profile.class.0,
             filed: carnet.filed,

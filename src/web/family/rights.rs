@@ -15,7 +15,7 @@ use maud::Markup;
 pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
     let reader = visit.caller.reader();
     let children = acts::own_children(reader)?.into_iter();
-    let children: Vec<_> = children.map(|card| (card.child.handle, card.profile.name.given)).collect();
+    let children: Vec<_> = children.map(|card| (card.handle, card.profile.name.given)).collect();
     let page = RightsPage {
         copies: &acts::copies_taken(reader)?,
         zone: visit.school().zone(),
