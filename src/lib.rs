@@ -15,6 +15,7 @@
 //! auth/          the only maker of caller types: activation codes, passkeys, sessions
 //! archive/       where vault and store meet: typed records, sealed on the way in, verified on the way out
 //! backup/        the form of a backup: sealed rows and the ledger, and by its types nothing else
+//! mail/          one content-free mail at a time, to the school's own relay; off unless one is named
 //! import/        SIECLE, STS-web and ONDE files and lists in CSV into a plan, never a write
 //! vault/         every secret: cells, roots, wrapped keys, seals; the only room that sees key bytes
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
@@ -93,6 +94,7 @@ pub mod domain;
 pub mod i18n;
 pub mod import;
 pub mod ledger;
+pub mod mail;
 pub mod memory;
 pub mod pages;
 pub mod papers;

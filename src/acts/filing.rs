@@ -1,5 +1,6 @@
 //! Putting an entry or a follow-up into a carnet, with every index that must find it.
 
+use crate::acts::mail::note_news;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::correction::Presence;
@@ -20,6 +21,9 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
         return Ok(false);
     }
     pen.put(family, row, entry)?;
+    if matches!(entry.author.who, Who::Staff(_)) {
+        note_news(pen, family.subject())?;
+    }
     for term in terms_of(entry, &[]) {
         pen.link(&term, Ref::row(family.subject(), row))?;
     }
@@ -95,6 +99,9 @@ pub fn file_follow_up(
         return Ok(false);
     }
     pen.put(family, row, follow_up)?;
+    if matches!(follow_up.by.who, Who::Staff(_)) {
+        note_news(pen, family.subject())?;
+    }
     let entry = Ref::row(family.subject(), follow_up.entry);
     match &follow_up.step {
         Step::Justified(_) => pen.link(&Term::to_judge(), entry)?,

@@ -9,6 +9,7 @@ mod direction;
 mod family;
 mod filing;
 mod keys;
+mod mail;
 mod opened;
 mod reach;
 mod refused;
@@ -95,6 +96,10 @@ pub use keys::rehearse::{LastRehearsal, OnDevice, Rehearsal, RehearsalStep, last
 pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};
 pub use keys::year_life::{YearLife, year_lives};
+pub use mail::{
+    DueMail, MailChoices, Tells, Unreached, begin_handing, choose_pace, due_codes, due_news, forget_address,
+    give_address, mail_choices, note_delay, note_refusal, note_taken, prove_address, take_back, unreached,
+};
 pub use opened::{Opened, open_family, open_pupil, text_hash};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;

@@ -80,6 +80,9 @@ pub enum ActRefused {
     /// A retenue is put off and nothing says why.
     #[error("a detention is put off for a reason")]
     NoReason,
+    /// More codes asked for than one person may have sent in a day.
+    #[error("too many codes were asked for")]
+    TooOften,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

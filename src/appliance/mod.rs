@@ -4,6 +4,7 @@ mod hardened;
 mod machine;
 mod notify;
 mod own_memory;
+mod postman;
 mod renewal;
 mod restoring;
 mod serving;
@@ -13,6 +14,7 @@ mod unlocking;
 pub use hardened::{Hardened, harden};
 pub use machine::Machine;
 pub use own_memory::{OwnMemory, Sifted};
+pub use postman::{Postman, Round, relay_of, send_trial};
 pub use renewal::{Handed, Renewal};
 pub use restoring::{KeysLeft, Restored, restore};
 pub use serving::Leaving;
@@ -24,6 +26,7 @@ use crate::archive::{ArchiveError, Charter, Folders, Making, School};
 use crate::auth::AuthError;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::domain::school_year::SchoolYear;
+use crate::mail::{Relay, RelayFault};
 use crate::memory::{Precautions, scrubbed};
 use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
@@ -66,6 +69,9 @@ pub enum ApplianceError {
     /// The certificate cannot be shown.
     #[error(transparent)]
     Tls(#[from] TlsRefused),
+    /// The relay of the configuration is none.
+    #[error(transparent)]
+    Mail(#[from] RelayFault),
     /// The network or the system refused.
     #[error(transparent)]
     System(#[from] std::io::Error),
@@ -100,6 +106,7 @@ pub struct Appliance {
     pub school: Arc<School>,
     demo: Option<Arc<dyn MovableClock>>,
     setting: Setting,
+    relay: Option<Relay>,
     making: Option<Making>,
     /// Whether the process becomes a new one once a year is destroyed.
     renewed: bool,
@@ -195,6 +202,7 @@ impl Appliance {
             school,
             demo,
             setting: Setting::default(),
+            relay: None,
             making: None,
             renewed: false,
             gone: Vec::new(),
@@ -206,6 +214,12 @@ impl Appliance {
     #[must_use]
     pub fn set_in(self, setting: Setting) -> Self {
         Self { setting, ..self }
+    }
+
+    /// The same, which hands notices to that relay; without one it sends none and speaks to nobody.
+    #[must_use]
+    pub fn posting_to(self, relay: Option<Relay>) -> Self {
+        Self { relay, ..self }
     }
 
     /// The same, which becomes a new process once a year is destroyed: see [`Renewal`].

@@ -3,7 +3,7 @@
 use crate::acts::{self, ActRefused};
 use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
-use crate::appliance::{Appliance, ApplianceError, Machine, OwnMemory, Setting, unlocking};
+use crate::appliance::{Appliance, ApplianceError, Machine, OwnMemory, Setting, postman, unlocking};
 use crate::archive::School;
 use crate::domain::school_year::SchoolYear;
 use crate::memory::scrubbed;
@@ -41,7 +41,7 @@ impl Appliance {
     where
         F: Future<Output = io::Result<UnixListener>> + Send + 'static,
     {
-        let Self { school, demo, setting, renewed, gone, searched, .. } = self;
+        let Self { school, demo, setting, relay, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
         let Setting { proxies, certificate, metrics, precautions, mail } = setting;
         let machine = precautions.map(|precautions| {
@@ -51,7 +51,7 @@ impl Appliance {
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
         let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies).encrypted(tls).on(machine);
-        let app = Arc::new(app);
+        let app = Arc::new(app.posting(relay.is_some()));
         let measuring = measured(metrics, &app).await?;
         let supervisor = Supervisor::of_this_process();
         let told = told_to_stop()?;
@@ -61,6 +61,7 @@ impl Appliance {
         let renewing = tokio::spawn(renew_forever(certificate, signal(SignalKind::hangup())?));
         let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&school)));
         supervisor.tell("READY=1");
+        let posting = relay.map(|relay| tokio::spawn(postman::deliver_forever(Arc::clone(&school), relay)));
         search(searched, &school);
         let mut kept = None;
         let stop = async {
@@ -78,6 +79,7 @@ impl Appliance {
         };
         let listener = web::serve(app, listener, stop).await?;
         [ticking, renewing, watched, measuring].iter().for_each(JoinHandle::abort);
+        posting.iter().for_each(JoinHandle::abort);
         door.abort();
         let unlock_was_asked_for = unlocking::is_asked_for(school.folders());
         Ok(match (listener, kept) {

@@ -8,6 +8,7 @@ use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::half_day::HalfDayRule;
 use crate::domain::language::ChosenLanguage;
+use crate::domain::mail_notice::MailNotices;
 use crate::domain::printing::Printed;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
@@ -87,6 +88,10 @@ pub enum Kind {
     CopyTaken = 46,
     /// «Accès accordé».
     Delegation = 47,
+    /// «Avis par courriel»: what a person has chosen and been told.
+    MailNotices = 52,
+    /// What waits to be sent by mail.
+    Outgoing = 53,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -122,4 +127,5 @@ records! {
     Printed => Printed,
     CopyTaken => CopyTaken,
     Delegation => Delegation,
+    MailNotices => MailNotices,
 }

@@ -52,7 +52,7 @@ pub use keyring_copy::take_up_keyrings;
 pub use kind::{Kind, Record};
 pub use making::Making;
 pub use pen::Pen;
-pub use records::{BackupReaders, Canary, Charter, ClassGroup, LedgerKey, Services, Tenure, YearFile};
+pub use records::{BackupReaders, Canary, Charter, ClassGroup, LedgerKey, Outgoing, Services, Tenure, YearFile};
 pub use restoring::{RestoreStep, restore};
 pub use school::School;
 pub use scope::{Held, Scope, Shelved};

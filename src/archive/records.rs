@@ -2,7 +2,7 @@
 
 use crate::archive::kind::{Kind, Record};
 use crate::domain::ceremony::Ceremony;
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{FamilyId, PersonId, StaffId};
 use crate::domain::roster::ClassCode;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
@@ -86,6 +86,15 @@ pub struct Services {
     pub leads: BTreeSet<ClassCode>,
 }
 
+/// What waits to be sent by mail: no text, no address, only whose carnet tells what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outgoing {
+    /// Someone of that family may have news to be told.
+    News(FamilyId),
+    /// That person has asked for a code.
+    Code(PersonId),
+}
+
 impl Record for Charter {
     const KIND: Kind = Kind::Charter;
 }
@@ -103,6 +112,9 @@ impl Record for Canary {
 }
 impl Record for ClassGroup {
     const KIND: Kind = Kind::ClassGroup;
+}
+impl Record for Outgoing {
+    const KIND: Kind = Kind::Outgoing;
 }
 impl Record for Services {
     const KIND: Kind = Kind::Services;

@@ -118,6 +118,11 @@ impl Term {
         Self::new("rolls", day.to_string())
     }
 
+    /// Guardians and pupils of age whose address takes no mail: refs to the persons.
+    pub fn unreached_by_mail() -> Self {
+        Self::new("mail-trouble", b"")
+    }
+
     /// What families have written to an office: refs to their entries.
     pub fn addressed_to(office: Office) -> Self {
         Self::new("addressed-to", place_of(office))

@@ -35,8 +35,9 @@ pub(super) fn located(file: Option<&Path>, data: Option<&Path>) -> Result<(PathB
 pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     let ConfigVerb::Check(args) = step;
     let config = read(Some(&args.config))?;
-    for named in [config.passphrase_file, config.mail.and_then(|mail| mail.password_file)].into_iter().flatten() {
-        fs::File::open(&named).map_err(|error| Refused::file(&named, &error))?;
+    let of_mail = config.mail.iter().flat_map(|mail| [&mail.password_file, &mail.authority_file]);
+    for named in of_mail.chain([&config.passphrase_file]).flatten() {
+        fs::File::open(named).map_err(|error| Refused::file(named, &error))?;
     }
     if let Some(tls) = config.tls {
         Certificate::read(&tls.certificate, &tls.key)?;
@@ -45,7 +46,7 @@ pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     Ok(())
 }
 
-fn read(file: Option<&Path>) -> Result<Config, Refused> {
+pub(super) fn read(file: Option<&Path>) -> Result<Config, Refused> {
     let text = file.map(|file| fs::read_to_string(file).map_err(|error| Refused::file(file, &error))).transpose()?;
     // A variable that is not text is none of ours: their names are plain, and their values are looked at as text.
     let environment =

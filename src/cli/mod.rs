@@ -12,6 +12,7 @@ mod init;
 mod invented;
 mod invented_asking;
 mod ledger;
+mod mail;
 mod misspelt;
 mod outside;
 mod papers;
@@ -78,6 +79,7 @@ pub fn run() -> ExitCode {
         Verb::Dpo(args) => dpo(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
         Verb::Ledger(args) => ledger::ledger(args),
+        Verb::Mail(args) => mail::mail(args),
         Verb::Papers(args) => papers::papers(&args),
         Verb::Witness(args) => witness::witness(&args),
     };

@@ -1,6 +1,6 @@
 //! `carnet serve`: browsers by the network, commands by the socket, one school for both.
 
-use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking};
+use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking, relay_of};
 use crate::archive::Folders;
 use crate::cli::said::Refused;
 use crate::cli::socket::Door;
@@ -48,7 +48,8 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
             precautions: Some(precautions),
             mail: config.mail.is_some(),
         };
-        let appliance = appliance.set_in(setting).searching(searched).renewed();
+        let relay = config.mail.as_ref().map(relay_of).transpose()?;
+        let appliance = appliance.set_in(setting).posting_to(relay).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
         let level = level_said(&appliance.school);
         let addresses = [config.serve.listen];

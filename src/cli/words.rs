@@ -8,6 +8,7 @@ use crate::cli::backup::Backup;
 use crate::cli::doctor::Doctor;
 use crate::cli::escrow::EscrowArgs;
 use crate::cli::ledger::Ledger;
+use crate::cli::mail::Mail;
 use crate::cli::papers::Papers;
 use crate::cli::rehearse::Rehearse;
 use crate::cli::restore::Restore;
@@ -56,6 +57,9 @@ pub(in crate::cli) enum Verb {
     /// Examine le carnet, sa machine et son adresse vue du dehors, et dit quoi faire.
     #[command(help_template = TEMPLATE)]
     Doctor(Doctor),
+    /// Essaie l'envoi de courriels.
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
+    Mail(Mail),
     /// Importe les fichiers de SIECLE et de STS-web : montre ce qui change, puis l'écrit.
     #[command(help_template = TEMPLATE)]
     Import(Import),

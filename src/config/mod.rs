@@ -15,6 +15,7 @@ mod tests;
 
 pub use fault::{Fault, Place, Wanted, What};
 
+use crate::domain::mail_address::MailAddress;
 use settings::Settings;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU16;
@@ -93,8 +94,10 @@ pub struct Mail {
     pub user: Option<String>,
     /// The file with the account's password, unless systemd's credential `carnet-mail-password` holds it.
     pub password_file: Option<PathBuf>,
-    /// Who the mails come from: one bare address.
-    pub from: String,
+    /// The authority that the server's certificate is checked with, in PEM; those of the system unless one is named.
+    pub authority_file: Option<PathBuf>,
+    /// Who the mails come from, and where bounces go.
+    pub from: MailAddress,
 }
 
 /// How the connection to the mail server is encrypted.
@@ -181,21 +184,18 @@ impl Mail {
         let user = settings.one("mail.user", Wanted::Text);
         let password_file = settings.one("mail.password_file", Wanted::Path);
         let host: Option<String> = settings.one("mail.host", Wanted::Text);
-        let from: Option<String> = settings.one("mail.from", Wanted::MailAddress);
+        let authority_file = settings.one("mail.authority_file", Wanted::Path);
+        let from: Option<MailAddress> = settings.one("mail.from", Wanted::MailAddress);
         let is_ours = |host: &str| host == "localhost" || host.parse::<IpAddr>().is_ok_and(|host| host.is_loopback());
         settings.refuse_unless("mail.tls", tls != MailTls::None || host.as_deref().is_none_or(is_ours), What::Clear);
-        settings.refuse_unless(
-            "mail.from",
-            from.as_deref().is_none_or(is_bare_address),
-            What::Not(Wanted::MailAddress),
-        );
         settings.needs("mail", &["mail.host", "mail.from"]);
         let usual = match tls {
             MailTls::Starttls => 587,
             MailTls::Implicit => 465,
             MailTls::None => 25,
         };
-        Some(Self { host: host?, port: port.map_or(usual, NonZeroU16::get), tls, user, password_file, from: from? })
+        let port = port.map_or(usual, NonZeroU16::get);
+        Some(Self { host: host?, port, tls, user, password_file, authority_file, from: from? })
     }
 }
 
@@ -205,14 +205,4 @@ fn metrics(settings: &mut Settings) -> Option<SocketAddr> {
     let near = listen.is_none_or(|listen| listen.ip().is_loopback());
     settings.refuse_unless("metrics.listen", near, What::Not(Wanted::Loopback));
     listen
-}
-
-/// `carnet@exemple.fr`: no name around it, nothing that could begin another header.
-fn is_bare_address(text: &str) -> bool {
-    let plain = |letter: char| letter.is_ascii_graphic() && !"<>()[]\\,;:\"".contains(letter);
-    text.chars().all(plain) && text.split_once('@').is_some_and(|(who, at)| !who.is_empty() && is_host(at))
-}
-
-fn is_host(text: &str) -> bool {
-    !text.is_empty() && !text.contains('@') && !text.starts_with('.') && !text.ends_with('.')
 }

@@ -41,6 +41,7 @@ port = 2525
 tls = "implicit"
 user = "carnet"
 password_file = "/etc/carnet/smtp"
+authority_file = "/etc/carnet/autorite.pem"
 from = "carnet@exemple.fr"
 "#;
 
@@ -59,6 +60,7 @@ fn every_key_of_the_file_is_read() {
     assert_eq!((mail.host.as_str(), mail.port, mail.tls), ("smtp.exemple.fr", 2525, MailTls::Implicit));
     assert_eq!((mail.user.as_deref(), mail.from.as_str()), (Some("carnet"), "carnet@exemple.fr"));
     assert_eq!(mail.password_file, Some("/etc/carnet/smtp".into()));
+    assert_eq!(mail.authority_file, Some("/etc/carnet/autorite.pem".into()));
 }
 
 #[test]
@@ -120,7 +122,7 @@ fn a_value_of_another_form_is_refused_where_it_stands_and_every_fault_is_told_at
         assert_eq!(fault(&format!("[serve]\n{wrong}\n"), &[]).what, What::Not(Wanted::Socket), "{wrong}");
     }
     assert_eq!(
-        fault("", &[("CARNET_MAIL_TLS", "yes"), ("CARNET_MAIL_HOST", "h"), ("CARNET_MAIL_FROM", "a@b")]).place,
+        fault("", &[("CARNET_MAIL_TLS", "yes"), ("CARNET_MAIL_HOST", "h"), ("CARNET_MAIL_FROM", "a@b.fr")]).place,
         Place::Variable("CARNET_MAIL_TLS".into())
     );
 }

@@ -14,7 +14,7 @@ macro_rules! in_folder {
 /// A file named here must stand in the folder of each language: without it the program does not compile.
 macro_rules! of_families {
     ($folder:literal) => {
-        in_folder!($folder: "activation" "announce" "asking" "common" "copy" "devices" "family" "kept" "letter" "menu"
+        in_folder!($folder: "activation" "announce" "asking" "common" "copy" "devices" "family" "kept" "letter" "mail" "menu"
             "month" "notice" "problem" "rights" "sign_in" "statement")
     };
 }
@@ -34,5 +34,5 @@ pub(super) fn of_families(language: Language) -> Files {
 /// What only staff read: there is no other language than French for it.
 pub(super) const OF_STAFF: Files = in_folder!("fr":
     "absences" "cell" "ceremony" "checkup" "classroom" "cli" "config" "desk" "direction" "dpo" "erasure" "impact" "import" "import_page"
-    "kept_register" "notice_staff" "printing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
+    "kept_register" "mail_desk" "notice_staff" "printing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
     "secretariat" "staff_menu" "tpm" "verify");

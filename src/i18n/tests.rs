@@ -72,7 +72,7 @@ fn asked(text: &str) -> BTreeSet<String> {
 fn rooms_that_speak() -> BTreeMap<PathBuf, String> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
-    for room in ["pages", "papers", "web", "acts", "cli"] {
+    for room in ["pages", "papers", "web", "acts", "cli", "mail"] {
         sources(&src.join(room), &mut found);
     }
     // A file of tests alone says nothing to anyone.

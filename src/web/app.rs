@@ -26,6 +26,8 @@ pub struct App {
     pub(in crate::web) tls: Option<TlsAcceptor>,
     pub(in crate::web) machine: Option<MachineChecks>,
     pub(in crate::web) counts: Counts,
+    /// Notices are sent by mail to whoever asks for them.
+    pub(in crate::web) posts: bool,
 }
 
 impl App {
@@ -45,6 +47,7 @@ impl App {
             tls: None,
             machine: None,
             counts: Counts::default(),
+            posts: false,
         })
     }
 
@@ -64,6 +67,12 @@ impl App {
     #[must_use]
     pub fn on(self, machine: Option<MachineChecks>) -> Self {
         Self { machine, ..self }
+    }
+
+    /// The same, which offers notices by mail, or does not.
+    #[must_use]
+    pub fn posting(self, posts: bool) -> Self {
+        Self { posts, ..self }
     }
 
     /// The school served.

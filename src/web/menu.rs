@@ -17,6 +17,13 @@ const READER: &[NavLink] = &[
     NavLink { href: links::RIGHTS, key: "menu-rights" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
+const PUPIL_OF_AGE: &[NavLink] = &[
+    NavLink { href: links::HOME, key: "menu-carnet" },
+    NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
+    NavLink { href: links::RIGHTS, key: "menu-rights" },
+    NavLink { href: links::MAIL, key: "menu-mail" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
 const TEACHER: &[NavLink] = &[
     NavLink { href: links::CLASSES, key: "menu-classes" },
     NavLink { href: links::REQUESTS, key: "menu-requests" },
@@ -60,10 +67,11 @@ const SECRETARY: &[NavLink] = &[
 const NURSE: &[NavLink] =
     &[NavLink { href: links::SICK_BAY, key: "menu-sick-bay" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
 
-/// The menu of that caller; the first link is where they land.
-pub(in crate::web) fn menu(caller: &Caller) -> &'static [NavLink] {
+/// The menu of that caller, where mail is sent or not; the first link is where they land.
+pub(in crate::web) fn menu(caller: &Caller, posts: bool) -> &'static [NavLink] {
     match caller {
         Caller::Guardian(_) => GUARDIAN,
+        Caller::Pupil(pupil) if posts && pupil.is_of_age() => PUPIL_OF_AGE,
         Caller::Pupil(_) | Caller::Delegate(_) => READER,
         Caller::Teacher(_) => TEACHER,
         Caller::SchoolLife(_) => SCHOOL_LIFE,

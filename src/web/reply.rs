@@ -86,6 +86,10 @@ all_done! {
     Rewritten => "done-rewritten",
     Delegated => "done-delegated",
     DelegationEnded => "done-delegation-ended",
+    MailPaceChosen => "done-mail-pace-chosen",
+    MailCodeAsked => "done-mail-code-asked",
+    MailProven => "done-mail-proven",
+    MailForgotten => "done-mail-forgotten",
 }
 
 impl Done {

@@ -116,7 +116,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         session: visitor.session,
         form_token: visitor.form_token(),
         name: visitor.caller.name(),
-        nav: menu(&visitor.caller),
+        nav: menu(&visitor.caller, arrival.app.posts),
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
         ending: ending_for(arrival.app.school(), &visitor.caller)?,

@@ -10,9 +10,13 @@ mod demo;
 mod doctor;
 mod escrow;
 mod ground;
+mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;
 mod packaged;
+#[path = "../support/post.rs"]
+#[allow(dead_code, clippy::panic, reason = "some orders are for the trips; a test may panic")]
+mod post;
 mod scan;
 mod supervised;
 #[path = "../support/swtpm.rs"]

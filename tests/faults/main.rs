@@ -8,6 +8,7 @@ mod support;
 
 mod backups;
 mod killed;
+mod mail;
 mod memory;
 mod needles;
 mod server;

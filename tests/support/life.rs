@@ -32,7 +32,10 @@ impl Month {
         let helene = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
         helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
         let zoe = school.pupil("Zoé DIALLO-BERTINOT").enrols().await;
-        let mut month = Self { helene, zoe, teacher, cpe, head, texts: Vec::new() };
+        let address = "boite.de.famille@example.org";
+        let asked = helene.opens("/carnet/courriels").await.fills("Adresse électronique", address);
+        asked.presses("Recevoir un code").await.sees("Un code part vers cette adresse.");
+        let mut month = Self { helene, zoe, teacher, cpe, head, texts: vec![address.to_owned()] };
         for week in 1..=4 {
             month.lives_a_week(week).await;
             school.days_pass(7);

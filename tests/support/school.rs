@@ -179,7 +179,7 @@ pub fn reopened(root: &Path, clock: &Arc<Hands>, dice: &Arc<Dice>) -> Result<arc
 }
 
 fn served(archive: &Arc<archive::School>, limits: Limits) -> Arc<App> {
-    Arc::new(App::new(Arc::clone(archive), None, limits).unwrap())
+    Arc::new(App::new(Arc::clone(archive), None, limits).unwrap().posting(true))
 }
 
 /// The establishment as `carnet init` is told.

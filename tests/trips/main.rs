@@ -23,6 +23,7 @@ mod forgery;
 mod import_page;
 mod imports;
 mod languages;
+mod mail;
 mod overload;
 mod papers;
 mod printing;

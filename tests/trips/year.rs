@@ -7,7 +7,7 @@ use crate::support::school::{DPO, HEAD, School, this_year};
 use crate::support::traces::{copied, encodings, files_under, found_in};
 use crate::support::written::note;
 use carnet::archive::{
-    ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Record, Ref, Scope, Services, Term, Unreadable,
+    ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Outgoing, Record, Ref, Scope, Services, Term, Unreadable,
 };
 use carnet::auth::{Activation, Session, StoredPasskey};
 use carnet::domain::delegation::{Allows, Delegation};
@@ -18,6 +18,7 @@ use carnet::domain::family::{Bonds, Household, Profile};
 use carnet::domain::follow_up::FollowUp;
 use carnet::domain::ids::Subject;
 use carnet::domain::language::ChosenLanguage;
+use carnet::domain::mail_notice::MailNotices;
 use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::regime::Regime;
@@ -157,6 +158,8 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Printed => ("printed", rows::<Printed>(scope)),
             Kind::CopyTaken => ("copy taken", rows::<CopyTaken>(scope)),
             Kind::Delegation => ("delegation", rows::<Delegation>(scope)),
+            Kind::MailNotices => ("mail notices", rows::<MailNotices>(scope)),
+            Kind::Outgoing => ("outgoing", rows::<Outgoing>(scope)),
             // The establishment's own, which live on.
             Kind::Charter
             | Kind::LedgerKey
@@ -197,6 +200,8 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Printed,
         Kind::CopyTaken,
         Kind::Delegation,
+        Kind::MailNotices,
+        Kind::Outgoing,
     ] {
         count(kind);
     }

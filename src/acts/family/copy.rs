@@ -6,6 +6,7 @@ use crate::acts::family::consultations::{ChildConsultations, consultations};
 use crate::acts::family::read_carnet::{ChildCarnet, read_carnet};
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
+use crate::acts::mail::notices_of;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::passkeys_of;
@@ -14,6 +15,8 @@ use crate::domain::family::GuardianProfile;
 use crate::domain::follow_up::Step;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
+use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::domain::person::Boarding;
 use crate::domain::regime::ExitRegime;
 use crate::domain::rights::CopyTaken;
@@ -44,6 +47,8 @@ pub struct FamilyCopy {
     pub profile: Option<GuardianProfile>,
     /// The language they have chosen.
     pub language: Option<Language>,
+    /// «Avis par courriel», if they ever chose.
+    pub mail: Option<MailNotices>,
     /// Each child with what their carnet says.
     pub children: Vec<ChildCarnet>,
     /// Each child's meals, nights and ways out.
@@ -89,6 +94,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         at: school.now(),
         profile,
         language: reader.language(),
+        mail: notices_of(&reader.live().scope, reader.held())?,
         regimes: regimes(reader, &children)?,
         children,
         passkeys: passkeys
@@ -120,6 +126,7 @@ struct Written<'a> {
     at: Timestamp,
     profile: Option<WrittenProfile<'a>>,
     language: Option<Language>,
+    mail: Option<WrittenMail<'a>>,
     children: Vec<WrittenChild<'a>>,
     passkeys: Vec<WrittenKey<'a>>,
     copies: Vec<WrittenLook<'a>>,
@@ -130,6 +137,15 @@ struct WrittenKey<'a> {
     device: &'a str,
     made: Timestamp,
     used: Timestamp,
+}
+
+#[derive(Serialize)]
+struct WrittenMail<'a> {
+    address: &'a Option<MailAddress>,
+    unproven: Option<&'a MailAddress>,
+    pace: Pace,
+    last: Option<Timestamp>,
+    trouble: Option<AddressTrouble>,
 }
 
 #[derive(Serialize)]
@@ -202,6 +218,13 @@ impl FamilyCopy {
                 medium: profile.medium,
             }),
             language: self.language,
+            mail: self.mail.as_ref().map(|mail| WrittenMail {
+                address: &mail.address,
+                unproven: mail.proof.as_ref().map(|proof| &proof.address),
+                pace: mail.pace,
+                last: mail.reported.last,
+                trouble: mail.trouble,
+            }),
             children: self.children.iter().map(|child| self.child(child)).collect(),
             passkeys: self
                 .passkeys

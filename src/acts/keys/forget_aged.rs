@@ -1,5 +1,6 @@
 //! «Durées»: what the table of what is kept gives a lifetime to is dropped once it is over, by the clock alone.
 
+use crate::acts::mail;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth;
@@ -10,6 +11,7 @@ use crate::auth;
 /// # Errors
 /// When the archive cannot be read or written; what was dropped before stays dropped.
 pub fn forget_aged(school: &School) -> Result<(), ActRefused> {
+    mail::drop_aged_proofs(school)?;
     let people = auth::drop_aged(school)?;
     if people > 0 {
         tracing::info!(people, "codes and sessions past their time are dropped");

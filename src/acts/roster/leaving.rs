@@ -1,5 +1,6 @@
 //! Everything that leads to one family taken away, and everything of it removed, before its keys are destroyed.
 
+use crate::acts::mail::{forget_correspondent, forget_news};
 use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Home;
@@ -26,6 +27,7 @@ pub(in crate::acts) fn forget_family(pen: &mut Pen<'_>, family: FamilyId) -> Res
     own.read_family(scope, family)?;
     let dying = dying_persons(scope, family, &own)?;
     unlink(pen, family, &own, present)?;
+    forget_news(pen, family.into())?;
     let mut subjects: BTreeSet<Subject> = [family.into()].into();
     for person in own.pupils.values().map(|pupil| pupil.person).chain(dying) {
         forget_person(pen, person)?;
@@ -65,6 +67,7 @@ fn forget_person(pen: &mut Pen<'_>, person: PersonId) -> Result<(), ArchiveError
         Profile::Pupil(key) => Term::pupil_key(&key),
     };
     pen.unlink(&term, Ref::to(person))?;
+    forget_correspondent(pen, &held)?;
     forget_account(pen, &held)
 }
 

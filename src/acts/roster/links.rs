@@ -1,6 +1,7 @@
 //! Every term that leads to a family, a pupil or a guardian, told from the families alone: what differs between two
 //! states is what an import links and unlinks.
 
+use crate::acts::mail::forget_correspondent;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
 use crate::auth::close_access;
@@ -72,7 +73,9 @@ impl Reach {
             pen.link(term, *to)?;
         }
         for person in self.people.difference(&next.people) {
-            close_access(pen, &pen.scope().hold(*person)?)?;
+            let held = pen.scope().hold(*person)?;
+            forget_correspondent(pen, &held)?;
+            close_access(pen, &held)?;
         }
         Ok(())
     }

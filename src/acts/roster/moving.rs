@@ -1,6 +1,7 @@
 //! A pupil's carnet follows them: sealed anew under the new family's key, taken from the old, and found by the same terms.
 
 use crate::acts::filing::terms_of;
+use crate::acts::mail::note_news;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::acts::roster::register::KnownPupil;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Shelved, Term};
@@ -102,6 +103,9 @@ fn move_pupil(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet, pupil: PersonI
         }
         let steps: Vec<FollowUp> = done.iter().map(|shelved| shelved.record.clone()).collect();
         rename(pen, way, entry.row, &terms_of(&entry.record, &steps))?;
+    }
+    if way.changes_key() {
+        note_news(pen, way.to.held.subject())?;
     }
     // The rows keep their names: opened again on this very day, the record may show one line twice, never none.
     let consultations = carnet.consultations.iter().filter(|seen| seen.record.pupil == pupil);

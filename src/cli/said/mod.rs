@@ -4,6 +4,7 @@ mod backup;
 pub(in crate::cli) mod bundle;
 mod faults;
 mod refused;
+mod relay;
 mod scan;
 mod tpm;
 mod verified;

@@ -262,6 +262,7 @@ impl From<ApplianceError> for Refused {
             ApplianceError::NoPassphrase | ApplianceError::PassphrasesDiffer => {
                 Self(french().t("cli-refused-passphrase").into_owned())
             }
+            ApplianceError::Mail(fault) => Self(super::relay::relay_refused(&fault)),
             other => Self(because("cli-refused-other", &other)),
         }
     }

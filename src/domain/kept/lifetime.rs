@@ -18,6 +18,9 @@ pub const ACTIVATION_CODE: Lifetime = Lifetime { made: SignedDuration::from_hour
 pub const SESSION: Lifetime =
     Lifetime { made: SignedDuration::from_hours(12), unused: Some(SignedDuration::from_hours(2)) };
 
+/// «Code de vérification» of an e-mail address: a day.
+pub const ADDRESS_PROOF: Lifetime = Lifetime { made: SignedDuration::from_hours(24), unused: None };
+
 /// «Gel»: the longest a hold may last, in years.
 pub const LONGEST_HOLD_YEARS: i64 = 3;
 

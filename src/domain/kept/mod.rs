@@ -11,7 +11,7 @@ mod running;
 mod table;
 
 pub use holding::{Concerned, End, Holding, Provenance, Purpose, Reader, Room};
-pub use lifetime::{ACTIVATION_CODE, LONGEST_HOLD_YEARS, Lifetime, SESSION};
+pub use lifetime::{ACTIVATION_CODE, ADDRESS_PROOF, LONGEST_HOLD_YEARS, Lifetime, SESSION};
 pub use table::HOLDINGS;
 
 /// «Catégorie de données»: one line of the register.
@@ -39,6 +39,8 @@ pub enum Category {
     Codes,
     /// «Connexions».
     Sessions,
+    /// «Avis par courriel».
+    MailNotices,
     /// «Gels».
     Holds,
     /// «Effacements».
@@ -66,6 +68,7 @@ impl Category {
             Self::Accounts => "accounts",
             Self::Codes => "activation-codes",
             Self::Sessions => "sessions",
+            Self::MailNotices => "mail-notices",
             Self::Holds => "holds",
             Self::Erasures => "erasures",
             Self::Decisions => "year-end-decisions",

@@ -2,6 +2,7 @@
 
 use crate::domain::kept::Category;
 use crate::domain::kept::holding::{Concerned, End, Holding, Provenance, Purpose, Reader, Room};
+use crate::domain::kept::lifetime::ADDRESS_PROOF;
 
 pub(super) const PUPILS: Holding = Holding {
     category: Category::Pupils,
@@ -113,6 +114,43 @@ pub(super) const ACCOUNTS: Holding = Holding {
         "StoredPasskey.created_at",
         "StoredPasskey.used_at",
         "StoredPasskey.credential",
+    ],
+};
+
+pub(super) const MAIL_NOTICES: Holding = Holding {
+    category: Category::MailNotices,
+    about: &[Concerned::Pupils, Concerned::Guardians],
+    purpose: Purpose::Reach,
+    from: &[Provenance::Family, Provenance::Itself],
+    readers: &[Reader::Oneself],
+    room: Room::Year,
+    ends: &[End::Age(ADDRESS_PROOF), End::TakenBack, End::YearKeys, End::FamilyKeys],
+    kinds: &["MailNotices", "Outgoing"],
+    fields: &[
+        "MailNotices.address",
+        "MailNotices.proof",
+        "MailNotices.pace",
+        "MailNotices.reported",
+        "MailNotices.trouble",
+        "Pace::Daily",
+        "Pace::Daily.hour",
+        "AddressProof.address",
+        "AddressProof.code",
+        "AddressProof.since",
+        "AddressProof.asked",
+        "AddressProof.wrong",
+        "AddressProof.sent",
+        "AddressTrouble::Refused",
+        "AddressTrouble::Refused.at",
+        "AddressTrouble::Delayed",
+        "AddressTrouble::Delayed.since",
+        "Reported.floor",
+        "Reported.lately",
+        "Reported.last",
+        "Moment.at",
+        "Moment.entry",
+        "Outgoing::News",
+        "Outgoing::Code",
     ],
 };
 

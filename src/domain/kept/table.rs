@@ -158,6 +158,7 @@ pub const HOLDINGS: &[Holding] = &[
             "Session.form_token",
         ],
     },
+    people::MAIL_NOTICES,
     Holding {
         category: Category::Holds,
         about: FAMILY,

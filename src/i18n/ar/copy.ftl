@@ -16,6 +16,7 @@ copy-document-title = دفتر المراسلة المدرسية – نسخة
 copy-document-says = نسخة من دفتر سنة { $year }، أُعدّت لـ{ $reader } في { $date }.
 copy-profile-heading = ما تحفظه المدرسة عنكم
 copy-profile-email = البريد الإلكتروني
+copy-profile-mail = تُرسل الإشعارات بالبريد الإلكتروني إلى
 copy-profile-mobile = الهاتف
 copy-profile-address = العنوان
 copy-profile-medium = رقمي أو ورقي

@@ -16,6 +16,7 @@ copy-document-title = School liaison book – copy
 copy-document-says = Copy of the carnet of the year { $year }, made for { $reader } on { $date }.
 copy-profile-heading = What the school keeps about you
 copy-profile-email = E-mail
+copy-profile-mail = E-mail notices sent to
 copy-profile-mobile = Telephone
 copy-profile-address = Address
 copy-profile-medium = Online or on paper

@@ -16,6 +16,7 @@ copy-document-title = Carnet de correspondance – copie
 copy-document-says = Copie du carnet de l'année { $year }, faite pour { $reader } le { $date }.
 copy-profile-heading = Ce que l'établissement garde de vous
 copy-profile-email = Mél
+copy-profile-mail = Avis par courriel envoyés à
 copy-profile-mobile = Téléphone
 copy-profile-address = Adresse
 copy-profile-medium = Numérique ou papier

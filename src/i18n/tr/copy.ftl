@@ -16,6 +16,7 @@ copy-document-title = Okul iletişim defteri – kopya
 copy-document-says = { $year } yılı carnet'sinin kopyası. Kimin için: { $reader }. Tarih: { $date }.
 copy-profile-heading = Okulun sizin hakkınızda sakladıkları
 copy-profile-email = E-posta
+copy-profile-mail = E-posta bildirimlerinin adresi
 copy-profile-mobile = Telefon
 copy-profile-address = Adres
 copy-profile-medium = Dijital ya da kâğıt

@@ -19,4 +19,5 @@ pub mod regimes;
 pub mod requests;
 pub mod roll_board;
 pub mod today;
+pub mod unreached;
 pub mod unsigned;

@@ -4,7 +4,7 @@ use crate::domain::family::{Medium, PupilAccess};
 use crate::domain::ids::Handle;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Choice, Pick, choice, hidden, post, submit, submit_grave, submit_quiet};
+use crate::pages::parts::{Choice, Pick, choice, hidden, link_button, post, submit, submit_grave, submit_quiet};
 use maud::{Markup, html};
 
 /// A child, and their own access.
@@ -19,8 +19,8 @@ pub struct ChildChoice {
     pub of_age: bool,
 }
 
-/// The guardian's choices, with the forms that change them.
-pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice]) -> Markup {
+/// The guardian's choices, with the forms that change them; `mail` where notices are sent by mail.
+pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice], mail: bool) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("family-choices-title")) }
@@ -31,6 +31,13 @@ pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice]) -> Marku
                 (mediums(frame, medium))
                 (submit(&words.t("family-medium-save")))
             }))
+        }
+        @if mail {
+            section {
+                h2 { (words.t("mail-title")) }
+                p { (words.t("mail-lead")) }
+                p { (link_button(links::MAIL, &words.t("mail-go"))) }
+            }
         }
         section {
             h2 { (words.t("family-access-heading")) }

@@ -8,4 +8,5 @@ pub mod copy;
 pub mod entry;
 pub mod forms;
 pub mod home;
+pub mod mail;
 pub mod rights;

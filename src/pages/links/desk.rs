@@ -4,6 +4,8 @@ use super::{HOME, SCHOOL_LIFE, encoded};
 use crate::domain::roster::ClassCode;
 use std::fmt::Display;
 
+/// GET: whom no mail reaches.
+pub const UNREACHED: &str = "/vie-scolaire/courriels";
 /// GET, with `jour`: which rolls of the week were taken.
 pub const ROLL_BOARD: &str = "/vie-scolaire/appels";
 /// GET, with `mois`: pupils whom the school has to look at; POST, by the head: how half-days are counted.

@@ -228,7 +228,8 @@ pub(in crate::pages) fn pages(frame: &Frame, name: &str) -> Vec<(String, Markup)
     pages.extend(entries(frame, name));
     pages
         .push(("famille-consultations".into(), consultations(frame, &[child(1, vec![seen]), child(2, vec![])], &zone)));
-    pages.push(("famille-choix".into(), choices(frame, Medium::Undecided, &children)));
+    pages.push(("famille-choix".into(), choices(frame, Medium::Undecided, &children, true)));
+    pages.extend(crate::pages::look::mail::family(frame, name));
     pages
 }
 

@@ -5,6 +5,7 @@ mod asking;
 mod direction;
 mod endings;
 mod family;
+mod mail;
 mod papers;
 mod rights;
 mod services;

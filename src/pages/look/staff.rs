@@ -385,6 +385,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.extend(records(&frame, name));
     pages.extend(days(&wide, name));
     pages.extend(desk_letters(&frame, name));
+    pages.extend(crate::pages::look::mail::desk(&frame, name));
     pages.extend(detention_sessions(&frame, name));
     pages.extend(unsigned_pages(&frame, name));
     pages

@@ -43,6 +43,11 @@ impl<'a> Field<'a> {
         Self { code: true, complete: Some("off"), ..Self::line(name, label) }
     }
 
+    /// An e-mail address, which the browser may propose.
+    pub fn mail(name: &'a str, label: &'a str) -> Self {
+        Self { complete: Some("email"), ..Self::new(name, label, Kind::Typed("email")) }
+    }
+
     /// A passphrase, which the screen does not show; never filled with what was typed.
     pub fn secret(name: &'a str, label: &'a str) -> Self {
         Self { complete: Some("new-password"), ..Self::new(name, label, Kind::Typed("password")) }

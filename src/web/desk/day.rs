@@ -70,9 +70,12 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         Err(ActRefused::NotFound) => 0,
         waiting => waiting?,
     };
+    let unreached = super::unreached::all(visit)?.len();
     let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
-    Ok(vec![
+    // Where no mail is sent, nobody waits for one.
+    let mail = visit.app().posts.then(|| figure("today-unreached", unreached, links::desk::UNREACHED.to_owned()));
+    let all = vec![
         figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
         figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
         figure(
@@ -84,7 +87,8 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         figure("today-detentions", detentions(visit, day.on)?.len(), links::desk::DETENTIONS.to_owned()),
         figure("today-unsigned", unsigned, links::desk::UNSIGNED.to_owned()),
         figure("today-requests", requests, links::REQUESTS.to_owned()),
-    ])
+    ];
+    Ok(all.into_iter().chain(mail).collect())
 }
 
 fn about(about: acts::About) -> AboutPupil {

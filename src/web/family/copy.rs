@@ -82,7 +82,9 @@ fn document<C>(visit: &Visit<C>, copy: &FamilyCopy) -> String {
 
 /// What is kept of the guardian, term by term.
 fn profile(copy: &FamilyCopy, say: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
-    let Some(profile) = &copy.profile else { return Vec::new() };
+    let mail = copy.mail.as_ref().and_then(|mail| mail.address.as_ref()).map(ToString::to_string);
+    let mail = mail.map(|address| ("copy-profile-mail", address));
+    let Some(profile) = &copy.profile else { return mail.into_iter().collect() };
     let kept = [
         ("copy-profile-email", profile.email.clone()),
         ("copy-profile-mobile", profile.mobile.clone()),
@@ -90,7 +92,7 @@ fn profile(copy: &FamilyCopy, say: impl Fn(&str) -> String) -> Vec<(&'static str
         ("copy-profile-medium", Some(say(medium_key(profile.medium)))),
         ("copy-profile-language", copy.language.map(|language| tongue(language).name.to_owned())),
     ];
-    kept.into_iter().filter_map(|(term, meaning)| Some((term, meaning?))).collect()
+    kept.into_iter().filter_map(|(term, meaning)| Some((term, meaning?))).chain(mail).collect()
 }
 
 fn on_one_line(address: &PostalAddress) -> String {

@@ -5,6 +5,7 @@ pub(in crate::web) mod announce;
 pub(in crate::web) mod asking;
 pub(in crate::web) mod choices;
 pub(in crate::web) mod copy;
+pub(in crate::web) mod mail;
 pub(in crate::web) mod reading;
 pub(in crate::web) mod rights;
 #[cfg(test)]

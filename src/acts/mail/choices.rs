@@ -1,0 +1,119 @@
+//! A guardian, or a pupil of age, chooses whether, when and where they are told by mail. Nobody else sees it.
+
+use crate::acts::family::reader::Reader;
+use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, notices_of};
+use crate::acts::refused::ActRefused;
+use crate::archive::{Held, Pen, Ref, School, Term};
+use crate::domain::clock::Chance;
+use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_notice::{DIGEST_HOURS, MailNotices, Pace, Typed};
+use jiff::Timestamp;
+use subtle::ConstantTimeEq;
+
+/// What a person has chosen so far.
+pub struct MailChoices {
+    /// As it stands; none when nothing was ever chosen.
+    pub notices: Option<MailNotices>,
+    /// The address of the school's files, to begin with: nothing is sent there before it is proven.
+    pub known: Option<MailAddress>,
+}
+
+/// What the reader has chosen so far.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] for a pupil who is not of age; a row that does not open.
+pub fn mail_choices(reader: Reader<'_>) -> Result<MailChoices, ActRefused> {
+    let held = own_key(reader)?;
+    let known = match reader {
+        Reader::Guardian(guardian) => guardian.profile().email.as_deref().and_then(|email| email.parse().ok()),
+        Reader::Pupil(_) | Reader::Delegate(_) => None,
+    };
+    Ok(MailChoices { notices: notices_of(&reader.live().scope, held)?, known })
+}
+
+/// Never, at once, or once a day at that hour.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] for an hour at which nothing is sent; as [`mail_choices`].
+pub fn choose_pace(school: &School, reader: Reader<'_>, pace: Pace) -> Result<(), ActRefused> {
+    if matches!(pace, Pace::Daily { hour } if !DIGEST_HOURS.contains(&hour)) {
+        return Err(ActRefused::TooLate);
+    }
+    change(reader, school.now(), |_, _, notices| {
+        notices.pace = pace;
+        Ok(())
+    })
+}
+
+/// Gives an address, or another one: a code goes there, and it is used once that code is typed.
+///
+/// # Errors
+/// [`ActRefused::TooOften`] when too many codes were asked for; as [`mail_choices`].
+pub fn give_address(school: &School, reader: Reader<'_>, address: MailAddress) -> Result<(), ActRefused> {
+    let now = school.now();
+    change(reader, now, |pen, held, notices| {
+        let proof = notices.proving(address, figures(school.chance()), now);
+        notices.proof = Some(proof.ok_or(ActRefused::TooOften)?);
+        Ok(note_code(pen, held)?)
+    })
+}
+
+/// The code of that address, as it was typed.
+///
+/// # Errors
+/// As [`mail_choices`].
+pub fn prove_address(school: &School, reader: Reader<'_>, typed: &str) -> Result<Typed, ActRefused> {
+    let now = school.now();
+    let figures: String = typed.chars().filter(char::is_ascii_digit).collect();
+    change(reader, now, |pen, held, notices| {
+        let typed = notices.typed(|sent| figures.as_bytes().ct_eq(sent.as_bytes()).into(), now);
+        if typed == Typed::Right {
+            forget_code(pen, held)?;
+            pen.unlink(&Term::unreached_by_mail(), Ref::to(held.subject()))?;
+        }
+        Ok(typed)
+    })
+}
+
+/// Forgets the address and every choice.
+///
+/// # Errors
+/// As [`mail_choices`].
+pub fn forget_address(reader: Reader<'_>) -> Result<(), ActRefused> {
+    let held = own_key(reader)?;
+    reader.live().scope.write(|pen| Ok(forget_correspondent(pen, held)?))
+}
+
+fn own_key<'a>(reader: Reader<'a>) -> Result<&'a Held, ActRefused> {
+    match reader {
+        Reader::Guardian(_) => Ok(reader.held()),
+        Reader::Pupil(pupil) if pupil.is_of_age() => Ok(reader.held()),
+        Reader::Pupil(_) | Reader::Delegate(_) => Err(ActRefused::NotFound),
+    }
+}
+
+fn change<T>(
+    reader: Reader<'_>,
+    now: Timestamp,
+    change: impl FnOnce(&mut Pen<'_>, &Held, &mut MailNotices) -> Result<T, ActRefused>,
+) -> Result<T, ActRefused> {
+    let held = own_key(reader)?;
+    reader.live().scope.write(|pen| {
+        let mut notices = notices_of(pen.scope(), held)?.unwrap_or_else(|| MailNotices::unchosen(now));
+        let done = change(pen, held, &mut notices)?;
+        pen.put(held, ONLY, &notices)?;
+        Ok(done)
+    })
+}
+
+/// Six figures, each as likely as another.
+fn figures(chance: &dyn Chance) -> String {
+    const MOST: u32 = 1_000_000;
+    loop {
+        let drawn = u32::from_be_bytes(crate::domain::clock::draw(chance));
+        // What lies above the largest multiple would favour the first codes.
+        if drawn < u32::MAX - u32::MAX % MOST {
+            return format!("{:06}", drawn % MOST);
+        }
+    }
+}

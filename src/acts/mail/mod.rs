@@ -1,0 +1,28 @@
+//! «Avis par courriel»: what a person chooses on their own page, what is due now, and what has become of it.
+//!
+//! # The outbox
+//! What is to be sent is told from the carnet. [`note_news`] adds one row for a family in the very act that writes
+//! something the family will see, so that neither a restart nor a kill forgets it; [`due_news`] opens the families that
+//! have such a row, and the row goes once nobody of the family is left to be told. Everything lies in the year's scope and
+//! dies with it.
+//!
+//! # What is promised
+//! A mail is noted as handed over, durably, once the relay has accepted its recipient and before a byte of it leaves, and
+//! the note is taken back when the relay says that it has not taken it. So nobody is told twice of the same thing, whatever
+//! is killed when. In return, a mail whose relay falls silent, or whose server is killed, between that note and the relay's
+//! answer is not sent again: it has arrived or is lost. What it told of stays in the carnet, and is shown there as it was.
+
+mod aged;
+mod choices;
+mod due;
+mod outcome;
+mod outgoing;
+mod unreached;
+
+pub use choices::{MailChoices, choose_pace, forget_address, give_address, mail_choices, prove_address};
+pub use due::{DueMail, Tells, due_codes, due_news};
+pub use outcome::{begin_handing, note_delay, note_refusal, note_taken, take_back};
+pub use unreached::{Unreached, unreached};
+
+pub(in crate::acts) use aged::drop_aged_proofs;
+pub(in crate::acts) use outgoing::{forget_correspondent, forget_news, note_news, notices_of};

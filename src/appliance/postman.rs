@@ -1,0 +1,242 @@
+//! The post's rounds: what is due is asked of the acts, worded, handed to the relay, and noted. The post has a thread of
+//! its own and holds nothing of the school while it waits for the network, so that no request and no page ever waits for a
+//! relay that is slow or down.
+
+use crate::acts::{self, ActRefused, DueMail, Tells};
+use crate::appliance::{ApplianceError, SystemChance, SystemClock, kept_secret};
+use crate::archive::School;
+use crate::config;
+use crate::domain::clock::{Clock, draw};
+use crate::domain::ids::PersonId;
+use crate::domain::mail_address::MailAddress;
+use crate::domain::school_year::SchoolYear;
+use crate::i18n::{french, words};
+use crate::mail::{Call, Handed, Letter, Relay, RelayFault, Wording, wording};
+use crate::memory::scrubbed;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How often codes are looked for: somebody waits for theirs.
+const CODES_EVERY: Duration = Duration::from_secs(5);
+/// How many looks for codes pass between two looks for news.
+const NEWS_EVERY: u64 = 12;
+/// The first wait after a failure; each doubles the one before, up to the longest.
+const FIRST_WAIT: Duration = Duration::from_secs(60);
+/// The longest wait between two tries.
+const LONGEST_WAIT: Duration = Duration::from_secs(3_600);
+
+/// systemd puts the password of the relay's user here.
+const PASSWORD_CREDENTIAL: &str = "carnet-mail-password";
+
+/// The relay of a configuration, with its user's password from where it lies.
+///
+/// # Errors
+/// When the password or the authority's certificate cannot be read.
+pub fn relay_of(mail: &config::Mail) -> Result<Relay, ApplianceError> {
+    let password = match mail.user {
+        Some(_) => kept_secret(PASSWORD_CREDENTIAL, mail.password_file.as_deref())?,
+        None => None,
+    };
+    Ok(Relay::new(mail.clone(), password.as_ref())?)
+}
+
+/// One mail that says nothing but that it arrived.
+///
+/// # Errors
+/// [`RelayFault`] when the relay takes no mail.
+pub fn send_trial(relay: &Relay, to: MailAddress) -> Result<Handed, RelayFault> {
+    let (subject, body) = wording(french(), Wording::Trial, "");
+    let (clock, chance) = (SystemClock::start(), SystemChance::of_the_system());
+    let mut call = relay.call()?;
+    let handed = call.hand(&Letter { to, subject, body, id: draw(&chance), at: clock.now() }, || true)?;
+    call.end();
+    Ok(handed)
+}
+
+/// What a round looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Round {
+    /// Codes alone.
+    Codes,
+    /// Codes and news.
+    All,
+}
+
+/// The post of one school, with what it must wait for. Nothing here is kept: a start begins with a try.
+pub struct Postman {
+    relay: Relay,
+    rest: Option<Wait>,
+    put_off: BTreeMap<(SchoolYear, PersonId), Wait>,
+}
+
+/// After failures in a row, not before that much running time.
+#[derive(Clone, Copy)]
+struct Wait {
+    until: Duration,
+    failures: u32,
+}
+
+impl Wait {
+    fn after(before: Option<Self>, running: Duration) -> Self {
+        let failures = before.map_or(0, |wait| wait.failures);
+        let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST_WAIT);
+        Self { until: running.saturating_add(wait), failures: failures.saturating_add(1) }
+    }
+}
+
+/// Why a round ended before its end.
+enum Ended {
+    /// The relay.
+    Relay(RelayFault),
+    /// The line broke in the middle of a mail.
+    Line,
+    /// The archive.
+    Act(ActRefused),
+}
+
+impl Postman {
+    /// The post that hands mails to that relay.
+    pub fn of(relay: Relay) -> Self {
+        Self { relay, rest: None, put_off: BTreeMap::new() }
+    }
+
+    /// One round: everything that is due, in one call. Says how many mails the relay has taken.
+    pub fn goes_round(&mut self, school: &School, round: Round) -> usize {
+        let running = school.clock().running();
+        if self.rest.is_some_and(|rest| rest.until > running) {
+            return 0;
+        }
+        let due = match scrubbed(|| due(school, round)) {
+            Ok(due) => due,
+            Err(error) => {
+                tracing::error!(%error, "what is to be sent could not be told; it is tried again");
+                return 0;
+            }
+        };
+        let waits = |mail: &DueMail| self.put_off.get(&(mail.year, mail.person)).is_some_and(|w| w.until > running);
+        let due: Vec<DueMail> = due.into_iter().filter(|mail| !waits(mail)).collect();
+        if due.is_empty() {
+            return 0;
+        }
+        let (taken, ended) = self.deliver(school, &due);
+        if taken > 0 {
+            tracing::info!(mails = taken, "mails were handed to the relay");
+        }
+        self.rest = ended.map(|ended| {
+            ended.log();
+            Wait::after(self.rest, running)
+        });
+        taken
+    }
+
+    fn deliver(&mut self, school: &School, due: &[DueMail]) -> (usize, Option<Ended>) {
+        let Self { relay, put_off, .. } = self;
+        let mut taken = 0;
+        let mut call = match relay.call() {
+            Ok(call) => call,
+            Err(fault) => return (0, Some(Ended::Relay(fault))),
+        };
+        for mail in due {
+            match deliver_one(school, &mut call, mail) {
+                Ok(Handed::Taken) => taken += 1,
+                Ok(Handed::PutOff) => {
+                    let whose = (mail.year, mail.person);
+                    put_off.insert(whose, Wait::after(put_off.get(&whose).copied(), school.clock().running()));
+                    continue;
+                }
+                Ok(Handed::Returned | Handed::Unknown) => return (taken, Some(Ended::Line)),
+                Ok(Handed::NoMailbox | Handed::Unwanted) => {}
+                Err(ended) => return (taken, Some(ended)),
+            }
+            put_off.remove(&(mail.year, mail.person));
+        }
+        call.end();
+        (taken, None)
+    }
+}
+
+/// Hands one mail over, and notes what became of it.
+fn deliver_one(school: &School, call: &mut Call<'_>, mail: &DueMail) -> Result<Handed, Ended> {
+    let mut begun = Ok(false);
+    let handed = call.hand(&letter(school, mail), || {
+        begun = scrubbed(|| acts::begin_handing(school, mail));
+        matches!(begun, Ok(true))
+    });
+    begun.map_err(Ended::Act)?;
+    let handed = handed.map_err(Ended::Relay)?;
+    let noted = scrubbed(|| match handed {
+        Handed::Taken => acts::note_taken(school, mail),
+        Handed::NoMailbox => acts::note_refusal(school, mail),
+        Handed::PutOff => acts::note_delay(school, mail),
+        Handed::Returned => acts::take_back(school, mail),
+        Handed::Unwanted | Handed::Unknown => Ok(()),
+    });
+    noted.map(|()| handed).map_err(Ended::Act)
+}
+
+fn due(school: &School, round: Round) -> Result<Vec<DueMail>, ActRefused> {
+    let mut due = acts::due_codes(school)?;
+    if round == Round::All {
+        due.extend(acts::due_news(school)?);
+    }
+    Ok(due)
+}
+
+fn letter(school: &School, mail: &DueMail) -> Letter {
+    let said = match &mail.tells {
+        Tells::News { entries, .. } => Wording::News(*entries),
+        Tells::Code(code) => Wording::Code(code),
+    };
+    let (subject, body) = wording(words(mail.language), said, &school.charter().origin);
+    Letter { to: mail.to.clone(), subject, body, id: draw(school.chance()), at: school.now() }
+}
+
+impl Ended {
+    fn log(&self) {
+        match self {
+            Self::Relay(fault) => tracing::warn!(%fault, "the relay takes no mail; it is tried again later"),
+            Self::Line => tracing::warn!("the relay did not finish a mail; it is called again later"),
+            Self::Act(error) => tracing::error!(%error, "what became of a mail could not be noted; it is tried again"),
+        }
+    }
+}
+
+/// Goes round until the server stops.
+pub(super) async fn deliver_forever(school: Arc<School>, relay: Relay) {
+    let mut ticks = tokio::time::interval(CODES_EVERY);
+    let mut postman = Postman::of(relay);
+    for tick in 0_u64.. {
+        ticks.tick().await;
+        let round = if tick.is_multiple_of(NEWS_EVERY) { Round::All } else { Round::Codes };
+        let school = Arc::clone(&school);
+        let back = tokio::task::spawn_blocking(move || {
+            postman.goes_round(&school, round);
+            postman
+        });
+        match back.await {
+            Ok(again) => postman = again,
+            Err(error) => {
+                tracing::error!(%error, "the post was interrupted: no more mails are sent until the next start");
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_failure_doubles_the_wait_up_to_an_hour() {
+        let mut wait = None;
+        let mut minutes = Vec::new();
+        for _ in 0..8 {
+            let next = Wait::after(wait, Duration::ZERO);
+            minutes.push(next.until.as_secs() / 60);
+            wait = Some(next);
+        }
+        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60]);
+    }
+}

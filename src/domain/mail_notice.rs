@@ -1,0 +1,332 @@
+//! «Avis par courriel»: what one person has chosen, what they have been told of, and what is to be told now.
+//!
+//! A notice says how much is new in the carnet and nothing else. What is new is told from the carnet itself, moment by
+//! moment; what was told before is kept as a [`Reported`], which an act that takes its time cannot slip past: a moment is
+//! looked for by its name until it is an hour old.
+
+use crate::domain::ids::Handle;
+use crate::domain::mail_address::MailAddress;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// How long a moment may take from the clock's stroke to the disk, many times over.
+const MARGIN: SignedDuration = SignedDuration::from_hours(1);
+/// Wrong codes after which a code is worth nothing.
+const TRIES: u8 = 5;
+/// Codes that one person may have sent within the life of the first.
+const CODES: u8 = 5;
+/// Hours at which a digest may be asked for; those of the diffusion.
+pub const DIGEST_HOURS: std::ops::RangeInclusive<i8> = 7..=19;
+
+/// «Avis par courriel», under the person's own key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailNotices {
+    /// Where: proven by a code that was sent there.
+    pub address: Option<MailAddress>,
+    /// An address that is still to be proven.
+    pub proof: Option<AddressProof>,
+    /// When.
+    pub pace: Pace,
+    /// What has been told.
+    pub reported: Reported,
+    /// Why the address is not reached, when it is not.
+    pub trouble: Option<AddressTrouble>,
+}
+
+/// «Jamais, tout de suite, une fois par jour».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pace {
+    /// No mail.
+    Never,
+    /// As soon as something may be seen.
+    AtOnce,
+    /// Once a day, from that hour on, if there is something.
+    Daily {
+        /// One of [`DIGEST_HOURS`].
+        hour: i8,
+    },
+}
+
+/// An address whose owner is still to type what was sent to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressProof {
+    /// Where the code goes.
+    pub address: MailAddress,
+    /// Six figures.
+    pub code: String,
+    /// When the first of these codes was asked for.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub since: Timestamp,
+    /// How many were asked for since.
+    pub asked: u8,
+    /// Wrong ones typed.
+    pub wrong: u8,
+    /// What has become of it.
+    pub sent: Sent,
+}
+
+/// What has become of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sent {
+    /// It waits for the post.
+    NotYet,
+    /// The relay has taken it.
+    Taken,
+    /// The relay says that there is no such mailbox.
+    Refused,
+}
+
+/// Why an address is not reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AddressTrouble {
+    /// «Adresse refusée»: nothing more is sent there.
+    Refused {
+        /// When.
+        #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+        at: Timestamp,
+    },
+    /// Put off each time, and tried again.
+    Delayed {
+        /// Since when.
+        #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+        since: Timestamp,
+    },
+}
+
+/// Something that became visible in an entry at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Moment {
+    /// When, to the second.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+    /// The entry.
+    pub entry: Handle,
+}
+
+/// What a person has been told of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// Everything up to then.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub floor: Timestamp,
+    /// Of what came later, these.
+    pub lately: BTreeSet<Moment>,
+    /// When they were last told.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
+    pub last: Option<Timestamp>,
+}
+
+/// A typed code and what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The one that was sent.
+    Right,
+    /// Another one; it may be tried again.
+    Wrong,
+    /// Too many wrong ones, or too late: a new code is needed.
+    Void,
+}
+
+impl MailNotices {
+    /// Of someone who has chosen nothing yet: what is there already is not told.
+    pub fn unchosen(now: Timestamp) -> Self {
+        Self { address: None, proof: None, pace: Pace::AtOnce, reported: Reported::from(now), trouble: None }
+    }
+
+    /// Where notices go: none when they are not wanted, or when the address is refused.
+    pub fn reaches(&self) -> Option<&MailAddress> {
+        let refused = matches!(self.trouble, Some(AddressTrouble::Refused { .. }));
+        if self.pace == Pace::Never || refused { None } else { self.address.as_ref() }
+    }
+
+    /// How many entries are to be told of at `now`, and what has been told once they are; none when nothing is.
+    pub fn due(&self, moments: &BTreeSet<Moment>, now: Timestamp, zone: &TimeZone) -> Option<(u32, Reported)> {
+        self.reaches()?;
+        let until = self.until(now, zone)?;
+        self.news(moments).find(|moment| moment.at <= until)?;
+        let entries: BTreeSet<Handle> =
+            self.news(moments).filter(|moment| moment.at <= now).map(|moment| moment.entry).collect();
+        Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), self.reported.through(moments, now)))
+    }
+
+    /// Whether one of these moments, now or to come, is still to be told.
+    pub fn awaits(&self, moments: &BTreeSet<Moment>) -> bool {
+        self.reaches().is_some() && self.news(moments).next().is_some()
+    }
+
+    fn news<'a>(&'a self, moments: &'a BTreeSet<Moment>) -> impl Iterator<Item = &'a Moment> {
+        moments.iter().filter(|moment| !self.reported.knows(moment))
+    }
+
+    /// Up to when something must have become visible to be told now.
+    fn until(&self, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+        match self.pace {
+            Pace::Never => None,
+            Pace::AtOnce => Some(now),
+            Pace::Daily { hour } => {
+                let local: DateTime = zone.to_datetime(now);
+                let today = zone.to_timestamp(local.date().at(hour, 0, 0, 0)).ok()?;
+                let told = self.reported.last.is_some_and(|last| last >= today);
+                (now >= today && !told).then_some(today)
+            }
+        }
+    }
+
+    /// Begins the proof of an address with a fresh code; none when too many were asked for.
+    pub fn proving(&self, address: MailAddress, code: String, now: Timestamp) -> Option<AddressProof> {
+        let before = self.proof.as_ref().filter(|proof| proof.runs(now));
+        let (since, asked) = before.map_or((now, 1), |proof| (proof.since, proof.asked.saturating_add(1)));
+        (asked <= CODES).then_some(AddressProof { address, code, since, asked, wrong: 0, sent: Sent::NotYet })
+    }
+
+    /// Takes a code that was typed, which the caller compares with the one that was sent: the right one makes its
+    /// address the one that is used.
+    pub fn typed(&mut self, is_sent: impl FnOnce(&str) -> bool, now: Timestamp) -> Typed {
+        let Some(proof) = self.proof.as_mut().filter(|proof| proof.runs(now) && proof.wrong < TRIES) else {
+            return Typed::Void;
+        };
+        if is_sent(&proof.code) {
+            self.address = self.proof.take().map(|proof| proof.address);
+            self.trouble = None;
+            self.reported = Reported::from(now);
+            return Typed::Right;
+        }
+        proof.wrong += 1;
+        if proof.wrong < TRIES { Typed::Wrong } else { Typed::Void }
+    }
+}
+
+impl AddressProof {
+    /// Its day is not over.
+    pub fn runs(&self, now: Timestamp) -> bool {
+        crate::domain::kept::ADDRESS_PROOF.runs(self.since, self.since, now)
+    }
+}
+
+impl Reported {
+    /// Nothing before `now` is told.
+    pub fn from(now: Timestamp) -> Self {
+        Self { floor: now, lately: BTreeSet::new(), last: None }
+    }
+
+    /// Whether it has been told, or never shall be.
+    fn knows(&self, moment: &Moment) -> bool {
+        moment.at <= self.floor || self.lately.contains(moment)
+    }
+
+    /// The same once everything visible at `now` is told.
+    fn through(&self, moments: &BTreeSet<Moment>, now: Timestamp) -> Self {
+        let floor = now.saturating_sub(MARGIN).unwrap_or(now).max(self.floor);
+        let lately = moments.iter().filter(|moment| moment.at > floor && moment.at <= now).copied().collect();
+        Self { floor, lately, last: Some(now) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(time: &str) -> Timestamp {
+        format!("2026-11-{time}:00+01:00").parse().unwrap()
+    }
+
+    fn zone() -> TimeZone {
+        TimeZone::get("Europe/Paris").unwrap()
+    }
+
+    fn moments(all: &[(u8, &str)]) -> BTreeSet<Moment> {
+        all.iter().map(|(entry, time)| Moment { at: at(time), entry: Handle([*entry; 16]) }).collect()
+    }
+
+    fn chosen(pace: Pace) -> MailNotices {
+        let address = Some("helene@example.org".parse().unwrap());
+        MailNotices { address, pace, ..MailNotices::unchosen(at("23T08:00")) }
+    }
+
+    fn told(notices: &mut MailNotices, seen: &BTreeSet<Moment>, now: &str) -> Option<u32> {
+        let (number, reported) = notices.due(seen, at(now), &zone())?;
+        notices.reported = reported;
+        Some(number)
+    }
+
+    #[test]
+    fn at_once_tells_each_entry_once_and_nothing_from_before_the_choice() {
+        let mut notices = chosen(Pace::AtOnce);
+        let mut seen = moments(&[(1, "23T07:30")]);
+        assert_eq!(told(&mut notices, &seen, "23T09:00"), None);
+        seen.extend(moments(&[(2, "23T10:00"), (3, "23T10:00"), (3, "23T10:01"), (4, "24T07:00")]));
+        assert_eq!(told(&mut notices, &seen, "23T10:02"), Some(2), "two entries, one of them twice");
+        assert_eq!(told(&mut notices, &seen, "23T10:03"), None);
+        assert!(notices.awaits(&seen), "tomorrow's is not forgotten");
+        assert_eq!(told(&mut notices, &seen, "24T07:00"), Some(1));
+        assert!(!notices.awaits(&seen));
+    }
+
+    #[test]
+    fn what_reaches_the_disk_after_a_later_one_was_told_is_told_too() {
+        let mut notices = chosen(Pace::AtOnce);
+        let mut seen = moments(&[(1, "23T10:01")]);
+        assert_eq!(told(&mut notices, &seen, "23T10:01"), Some(1));
+        seen.extend(moments(&[(2, "23T10:00")]));
+        assert_eq!(told(&mut notices, &seen, "23T10:02"), Some(1));
+        assert_eq!(told(&mut notices, &seen, "23T12:00"), None);
+    }
+
+    #[test]
+    fn a_digest_comes_once_a_day_from_its_hour_on_and_never_for_what_came_later() {
+        let mut notices = chosen(Pace::Daily { hour: 17 });
+        let mut seen = moments(&[(1, "23T10:00")]);
+        assert_eq!(told(&mut notices, &seen, "23T16:59"), None);
+        assert_eq!(told(&mut notices, &seen, "23T17:20"), Some(1), "the relay was away at five");
+        seen.extend(moments(&[(2, "23T17:30")]));
+        assert_eq!(told(&mut notices, &seen, "23T18:00"), None);
+        assert_eq!(told(&mut notices, &seen, "24T16:00"), None);
+        assert_eq!(told(&mut notices, &seen, "24T17:00"), Some(1));
+        seen.extend(moments(&[(3, "25T17:01")]));
+        assert_eq!(told(&mut notices, &seen, "25T17:30"), None, "nothing was there at five");
+    }
+
+    #[test]
+    fn nothing_is_sent_to_whoever_wants_none_or_whose_address_is_refused() {
+        let seen = moments(&[(1, "23T10:00")]);
+        assert_eq!(told(&mut chosen(Pace::AtOnce), &seen, "23T11:00"), Some(1));
+        assert_eq!(told(&mut chosen(Pace::Never), &seen, "23T11:00"), None);
+        let refused = Some(AddressTrouble::Refused { at: at("23T10:30") });
+        assert_eq!(told(&mut MailNotices { trouble: refused, ..chosen(Pace::AtOnce) }, &seen, "23T11:00"), None);
+        assert_eq!(told(&mut MailNotices { address: None, ..chosen(Pace::AtOnce) }, &seen, "23T11:00"), None);
+    }
+
+    #[test]
+    fn an_address_is_proven_by_its_code_and_five_wrong_ones_void_it() {
+        let now = at("23T10:00");
+        let begun = || {
+            let mut notices = chosen(Pace::AtOnce);
+            notices.proof = notices.proving("autre@example.org".parse().unwrap(), "123456".into(), now);
+            notices
+        };
+        let mut right = begun();
+        assert_eq!(right.typed(|code| code == "123456", now), Typed::Right);
+        assert_eq!(right.address.unwrap().as_str(), "autre@example.org");
+        let mut wrong = begun();
+        let tries: Vec<Typed> = (0..5).map(|_| wrong.typed(|_| false, now)).collect();
+        assert_eq!(tries, [Typed::Wrong, Typed::Wrong, Typed::Wrong, Typed::Wrong, Typed::Void]);
+        assert_eq!(wrong.typed(|_| true, now), Typed::Void, "the right one comes too late");
+        assert_eq!(wrong.address.unwrap().as_str(), "helene@example.org");
+        assert_eq!(begun().typed(|_| true, at("24T10:00")), Typed::Void, "a day later");
+    }
+
+    #[test]
+    fn five_codes_may_be_asked_for_in_a_day_and_the_sixth_waits() {
+        let mut notices = chosen(Pace::AtOnce);
+        for _ in 0..5 {
+            notices.proof = notices.proving("autre@example.org".parse().unwrap(), "123456".into(), at("23T10:00"));
+            assert!(notices.proof.is_some());
+        }
+        let asked = |time: &str| notices.proving("autre@example.org".parse().unwrap(), "123456".into(), at(time));
+        assert_eq!(asked("23T23:00"), None);
+        assert!(asked("24T10:00").is_some());
+    }
+}

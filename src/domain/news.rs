@@ -1,0 +1,106 @@
+//! What is new in a carnet for one of its readers, moment by moment: what a notice counts.
+
+use crate::domain::entry::Filed;
+use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::mail_notice::Moment;
+use jiff::Timestamp;
+
+impl Filed {
+    /// The moments at which the school gives this reader something to read here, those to come too. What they have
+    /// answered, signed or justified since is no news to them.
+    pub fn news_for(&self, reader: Who) -> impl Iterator<Item = Moment> + '_ {
+        let own = self.follow_ups.iter().filter(|done| done.by.who == reader).map(|done| done.at).max();
+        let (entry, visible) = (self.handle, self.entry.visible_from);
+        let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
+        let done = self.follow_ups.iter().filter(move |done| is_news(done, reader)).map(|done| done.at);
+        let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
+        let for_them = self.is_for(reader);
+        moments.filter(move |moment| for_them && own.is_none_or(|own| own < moment.at))
+    }
+}
+
+/// Whether a follow-up tells the reader something: by the school, and theirs to see.
+fn is_news(done: &FollowUp, reader: Who) -> bool {
+    let by_school = matches!(done.by.who, Who::Staff(_));
+    by_school
+        && match &done.step {
+            Step::Judged { .. }
+            | Step::Scheduled(_)
+            | Step::Postponed { .. }
+            | Step::MissedDetention(_)
+            | Step::Corrected(_)
+            | Step::Rewritten(_)
+            | Step::Reminded => true,
+            Step::Answered { thread, .. } | Step::Replied { thread, .. } => reader.person() == Some(*thread),
+            Step::Signed(_)
+            | Step::Read
+            | Step::Justified(_)
+            | Step::Ended(_)
+            | Step::CalledOff
+            | Step::Printed(_)
+            | Step::Closed { .. } => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::{Entry, Matter};
+    use crate::domain::follow_up::Actor;
+    use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::text::Text;
+
+    const HELENE: Who = Who::Guardian(PersonId(2));
+    const JEROME: Who = Who::Guardian(PersonId(3));
+    const TEACHER: Who = Who::Staff(StaffId(1));
+
+    fn at(time: &str) -> Timestamp {
+        format!("2026-11-{time}:00+01:00").parse().unwrap()
+    }
+
+    fn actor(who: Who) -> Actor {
+        Actor { who, label: "Ségolène ALBARÈDE".into() }
+    }
+
+    fn written(author: Who, written: &str, visible: &str, done: &[(&str, Who, Step)]) -> Filed {
+        let text = Text::parse("Prévoir un pique-nique.").unwrap();
+        let matter = Matter::Note { subject: text.clone(), text };
+        let handle = Handle([1; 16]);
+        let step = |(time, who, step): &(&str, Who, Step)| FollowUp {
+            entry: handle,
+            by: actor(*who),
+            at: at(time),
+            step: step.clone(),
+        };
+        let (written_at, visible_from) = (at(written), at(visible));
+        let entry = Entry { pupil: PersonId(1), author: actor(author), written_at, visible_from, matter };
+        Filed { handle, entry, follow_ups: done.iter().map(step).collect() }
+    }
+
+    fn news(filed: &Filed, reader: Who) -> Vec<Timestamp> {
+        filed.news_for(reader).map(|moment| moment.at).collect()
+    }
+
+    #[test]
+    fn a_mot_written_at_night_is_news_from_the_morning_it_is_seen() {
+        let mot = written(TEACHER, "23T21:00", "24T07:00", &[("23T21:30", TEACHER, Step::Reminded)]);
+        assert_eq!(news(&mot, HELENE), [at("24T07:00"), at("24T07:00")]);
+    }
+
+    #[test]
+    fn an_answer_is_news_in_its_own_thread_only() {
+        let text = Text::parse("À jeudi.").unwrap();
+        let answer = Step::Answered { thread: PersonId(2), text };
+        let mot = written(TEACHER, "23T10:00", "23T10:00", &[("23T11:00", TEACHER, answer)]);
+        assert_eq!(news(&mot, HELENE), [at("23T10:00"), at("23T11:00")]);
+        assert_eq!(news(&mot, JEROME), [at("23T10:00")]);
+    }
+
+    #[test]
+    fn what_one_has_dealt_with_is_no_news_and_what_the_family_does_is_none() {
+        let mot = written(TEACHER, "23T10:00", "23T10:00", &[("23T12:00", HELENE, Step::Read)]);
+        assert_eq!(news(&mot, HELENE), []);
+        assert_eq!(news(&mot, JEROME), [at("23T10:00")], "he has not");
+        assert_eq!(news(&written(HELENE, "23T10:00", "23T10:00", &[]), JEROME), []);
+    }
+}

@@ -1,0 +1,56 @@
+# Notices by e-mail: what they say, and the pages where they are asked for. A mail names nobody and tells nothing.
+mail-news-subject = { $n ->
+    [one] Carnet de correspondance: 1 nota por leer
+   *[other] Carnet de correspondance: { $n } notas por leer
+  }
+mail-news = { $n ->
+    [one] Tiene 1 nota por leer en el carnet.
+   *[other] Tiene { $n } notas por leer en el carnet.
+  }
+mail-where = Abra el carnet como siempre:
+mail-why-empty = Este mensaje no dice nada más, para que nadie más se entere de nada.
+mail-stop = Para no recibir más avisos, o cambiar la hora: en el carnet, «Mis avisos por correo». No responda a este mensaje: nadie lo lee.
+mail-code-subject = Carnet de correspondance: su código
+mail-code = El código de esta dirección es { $code }. Escríbalo en el carnet, en la página «Mis avisos por correo». Vale un día y no permite iniciar sesión.
+mail-code-stranger = ¿No ha pedido nada? No haga nada: sin este código, no se le enviará nada más.
+
+menu-mail = Mis avisos por correo
+mail-title = Mis avisos por correo
+mail-go = Elegir mis avisos por correo
+mail-lead = El carnet puede avisarle por correo electrónico cuando hay algo que leer. El correo no dice nada más: ningún nombre, ningún texto.
+mail-address-heading = Mi dirección
+mail-goes-to = Los avisos van a
+mail-last = Último aviso enviado el
+mail-trouble-refused = Dirección rechazada
+mail-trouble-delayed = Correos retrasados
+mail-trouble-hint = Los avisos ya no le llegan. La oficina de «vie scolaire» lo sabe. Compruebe la dirección o dé otra.
+mail-code-leaving = Un código sale hacia { $address }. Llega en unos minutos.
+mail-code-sent = Se ha enviado un código a { $address }. Si no llega, mire en el correo no deseado.
+mail-code-refused = La dirección { $address } no existe, dice su servidor. Compruébela.
+mail-code-label = Código recibido por correo
+mail-code-hint = Seis cifras. Vale un día.
+mail-code-do = Comprobar mi dirección
+mail-address-label = Correo electrónico
+mail-address-hint = Se envía allí un código, y nada más hasta que lo escriba aquí. Nadie más que usted ve esta dirección.
+mail-address-do = Recibir un código
+mail-address-other = Dar otra dirección
+mail-pace-heading = Cuándo
+mail-pace-legend = ¿Cuándo quiere recibir el aviso?
+mail-pace-at-once = En cuanto haya algo que leer
+mail-pace-daily = Una vez al día, si hay algo que leer
+mail-pace-never = Nunca
+mail-hour = Hora, para una vez al día
+mail-pace-save = Guardar esta opción
+mail-closed-hours = No sale ningún correo por la tarde-noche, de noche, ni los días en que el centro no envía nada.
+mail-end = No recibir nada más y olvidar mi dirección
+mail-end-hint = Se borran la dirección y sus opciones. Podrá volver a empezar cuando quiera.
+mail-end-do = Olvidar mi dirección
+mail-fault-address = esta dirección no tiene la forma de un correo electrónico
+mail-fault-too-often = ha pedido demasiados códigos: vuelva a intentarlo mañana
+mail-fault-wrong = no es el código recibido
+mail-fault-void = este código ya no vale: pida otro
+
+done-mail-pace-chosen = Su opción está guardada.
+done-mail-code-asked = Un código sale hacia esta dirección.
+done-mail-proven = Su dirección está comprobada: los avisos se enviarán allí.
+done-mail-forgotten = Su dirección está olvidada. No se le enviará ningún correo más.

@@ -1,0 +1,12 @@
+//! The post: hands one content-free mail at a time to the school's own relay, over TLS, and says what has become of it.
+//!
+//! A [`Letter`] can be given a number, a code and the school's address, and no name, no text, no class; each has one
+//! recipient, in its envelope as in its header, and nothing in it tells two of one family from any two.
+
+mod letter;
+mod relay;
+mod words;
+
+pub use letter::Letter;
+pub use relay::{Call, Handed, Relay, RelayFault};
+pub use words::{Wording, wording};

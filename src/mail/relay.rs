@@ -1,0 +1,199 @@
+//! The relay: called once for a round of mails, spoken to step by step, so that what is refused is known by whom and when.
+
+use crate::config::{Mail as Setting, MailTls};
+use crate::domain::mail_address::MailAddress;
+use crate::mail::letter::{Letter, address};
+use lettre::transport::smtp;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{Certificate, CertificateStore, SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::extension::ClientId;
+use secrecy::{ExposeSecret, SecretString};
+use std::error::Error;
+use std::time::Duration;
+
+/// How long each step may take. The post has a thread of its own: nobody waits for it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The school's relay.
+pub struct Relay {
+    setting: Setting,
+    tls: Option<TlsParameters>,
+    credentials: Option<Credentials>,
+}
+
+/// Why the relay could not be spoken to, or takes no mail at all. Never with what it answered, which may name someone.
+#[derive(Debug, thiserror::Error)]
+pub enum RelayFault {
+    /// A user is named, and no password lies anywhere.
+    #[error("the relay's user has no password")]
+    NoPassword,
+    /// The authority's file is none.
+    #[error("the authority's certificate cannot be read: {0}")]
+    Authority(String),
+    /// Nobody answers, or the line broke.
+    #[error("the relay does not answer: {0}")]
+    Silent(String),
+    /// The relay offers no STARTTLS: somebody between may have taken the offer away. Nothing was sent.
+    #[error("the relay offers no encryption: nothing is sent")]
+    Unencrypted,
+    /// Its certificate is not by an authority that is known, or not for its name.
+    #[error("the relay's certificate is not accepted: {0}")]
+    Certificate(String),
+    /// The user or the password is refused.
+    #[error("the relay refuses the user or the password")]
+    Login,
+    /// It refuses what it is asked, with that code, whoever the recipient is.
+    #[error("the relay refuses to send, with code {0}")]
+    Refuses(String),
+}
+
+/// A line to the relay.
+pub struct Call<'a> {
+    relay: &'a Relay,
+    line: SmtpConnection,
+    /// A mail was begun on it.
+    used: bool,
+}
+
+/// What has become of one mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// The relay has taken it.
+    Taken,
+    /// «Adresse refusée»: there is no such mailbox, for good.
+    NoMailbox,
+    /// The mailbox takes nothing now: later.
+    PutOff,
+    /// It was not due any more.
+    Unwanted,
+    /// Begun, and the relay said that it has not taken it.
+    Returned,
+    /// Begun, and the relay fell silent: nobody can tell.
+    Unknown,
+}
+
+impl Relay {
+    /// The relay of that setting.
+    ///
+    /// # Errors
+    /// [`RelayFault::NoPassword`], [`RelayFault::Authority`].
+    pub fn new(setting: Setting, password: Option<&SecretString>) -> Result<Self, RelayFault> {
+        let tls = if setting.tls == MailTls::None { None } else { Some(parameters(&setting)?) };
+        let credentials = match &setting.user {
+            Some(user) => {
+                let password = password.ok_or(RelayFault::NoPassword)?;
+                Some(Credentials::new(user.clone(), password.expose_secret().to_owned()))
+            }
+            None => None,
+        };
+        Ok(Self { setting, tls, credentials })
+    }
+
+    /// Whom mails are from.
+    pub fn from(&self) -> &MailAddress {
+        &self.setting.from
+    }
+
+    /// Calls the relay, and signs in there.
+    ///
+    /// # Errors
+    /// See [`RelayFault`].
+    pub fn call(&self) -> Result<Call<'_>, RelayFault> {
+        let hello = ClientId::Domain(self.setting.from.domain().to_owned());
+        let at = (self.setting.host.as_str(), self.setting.port);
+        let at_once = self.tls.as_ref().filter(|_| self.setting.tls == MailTls::Implicit);
+        let mut line = SmtpConnection::connect(at, Some(PATIENCE), &hello, at_once, None).map_err(unreached)?;
+        if let (MailTls::Starttls, Some(tls)) = (self.setting.tls, &self.tls) {
+            if !line.can_starttls() {
+                line.abort();
+                return Err(RelayFault::Unencrypted);
+            }
+            line.starttls(tls, &hello).map_err(unreached)?;
+        }
+        if let Some(credentials) = &self.credentials {
+            let known = [Mechanism::Plain, Mechanism::Login];
+            line.auth(&known, credentials).map_err(|error| match error.status() {
+                Some(code) if error.is_transient() => RelayFault::Refuses(code.to_string()),
+                Some(_) => RelayFault::Login,
+                None if error.is_client() => RelayFault::Login,
+                None => unreached(error),
+            })?;
+        }
+        Ok(Call { relay: self, line, used: false })
+    }
+}
+
+impl Call<'_> {
+    /// Hands one mail over. `begin` is asked once its recipient is accepted and before a byte of it leaves: it notes that
+    /// the mail is handed over, or says that it is not wanted any more.
+    ///
+    /// # Errors
+    /// [`RelayFault`] when the relay takes no mail at all, before anything was begun.
+    pub fn hand(&mut self, letter: &Letter, begin: impl FnOnce() -> bool) -> Result<Handed, RelayFault> {
+        let from = &self.relay.setting.from;
+        let (Some(message), Some(to)) = (letter.message(from), address(&letter.to)) else {
+            return Ok(Handed::NoMailbox);
+        };
+        if std::mem::replace(&mut self.used, true) {
+            self.line.command(Rset).map_err(refused)?;
+        }
+        self.line.command(Mail::new(address(from), Vec::new())).map_err(refused)?;
+        if let Err(error) = self.line.command(Rcpt::new(to, Vec::new())) {
+            return of_recipient(error);
+        }
+        if !begin() {
+            return Ok(Handed::Unwanted);
+        }
+        if self.line.command(Data).is_err() {
+            return Ok(Handed::Returned);
+        }
+        match self.line.message(&message) {
+            Ok(_) => Ok(Handed::Taken),
+            Err(error) if error.status().is_some() => Ok(Handed::Returned),
+            Err(_) => Ok(Handed::Unknown),
+        }
+    }
+
+    /// Says goodbye, whatever the answer.
+    pub fn end(mut self) {
+        self.line.abort();
+    }
+}
+
+fn parameters(setting: &Setting) -> Result<TlsParameters, RelayFault> {
+    let mut builder = TlsParameters::builder(setting.host.clone());
+    if let Some(path) = &setting.authority_file {
+        let pem = std::fs::read(path).map_err(|error| RelayFault::Authority(error.to_string()))?;
+        let authority = Certificate::from_pem(&pem).map_err(|error| RelayFault::Authority(error.to_string()))?;
+        builder = builder.certificate_store(CertificateStore::None).add_root_certificate(authority);
+    }
+    builder.build().map_err(|error| RelayFault::Authority(error.to_string()))
+}
+
+fn unreached(error: smtp::Error) -> RelayFault {
+    match error.status() {
+        Some(code) => RelayFault::Refuses(code.to_string()),
+        None if error.is_tls() => RelayFault::Certificate(error.to_string()),
+        None => RelayFault::Silent(error.to_string()),
+    }
+}
+
+fn refused(error: smtp::Error) -> RelayFault {
+    error.status().map_or_else(|| RelayFault::Silent(error.to_string()), |code| RelayFault::Refuses(code.to_string()))
+}
+
+/// What an answer to the recipient means. A refusal of policy (`5.7.1`, or 530 and 554 without such a word) is the
+/// relay's, which refuses everybody so: were it taken for the mailbox's, one wrong setting would condemn every address.
+fn of_recipient(error: smtp::Error) -> Result<Handed, RelayFault> {
+    let Some(code) = error.status() else { return Err(RelayFault::Silent(error.to_string())) };
+    let said = error.source().map(ToString::to_string).unwrap_or_default();
+    let enhanced = said.split_whitespace().next().filter(|word| word.starts_with(['4', '5']) && word.contains('.'));
+    let (number, detail) = (code.to_string(), enhanced.and_then(|word| word.split('.').nth(1)));
+    match detail {
+        _ if error.is_transient() => Ok(Handed::PutOff),
+        Some("7") => Err(RelayFault::Refuses(number)),
+        None if matches!(number.as_str(), "503" | "530" | "554") => Err(RelayFault::Refuses(number)),
+        _ => Ok(Handed::NoMailbox),
+    }
+}

@@ -1,0 +1,67 @@
+//! Notices by e-mail in every state, for [`super`].
+
+use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_notice::{AddressProof, AddressTrouble, MailNotices, Pace, Reported, Sent};
+use crate::domain::person::PersonName;
+use crate::pages::desk::unreached::{UnreachedLine, unreached};
+use crate::pages::family::mail::{MailFault, MailPage, mail};
+use crate::pages::layout::Frame;
+use jiff::Timestamp;
+use jiff::civil::{date, datetime};
+use maud::Markup;
+
+fn eight() -> Timestamp {
+    "2026-11-23T07:05:00Z".parse().unwrap()
+}
+
+fn address(text: &str) -> MailAddress {
+    text.parse().unwrap()
+}
+
+fn notices(pace: Pace, trouble: Option<AddressTrouble>) -> MailNotices {
+    let long = "prenom.compose.dun.parent-au-nom-long@une-messagerie-assez-longue.example.org";
+    MailNotices { address: Some(address(long)), proof: None, pace, reported: Reported::from(eight()), trouble }
+}
+
+fn proving(sent: Sent) -> MailNotices {
+    let (code, since) = ("123456".to_owned(), eight());
+    let proof = AddressProof { address: address("parent@example.org"), code, since, asked: 1, wrong: 0, sent };
+    MailNotices { proof: Some(proof), ..MailNotices::unchosen(eight()) }
+}
+
+/// A guardian's page in every state.
+pub(in crate::pages) fn family(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
+    let when = datetime(2026, 11, 23, 8, 5, 0, 0);
+    let refused = Some(AddressTrouble::Refused { at: eight() });
+    let (daily, bad) = (notices(Pace::Daily { hour: 18 }, None), notices(Pace::AtOnce, refused));
+    let (leaving, sent, gone) = (proving(Sent::NotYet), proving(Sent::Taken), proving(Sent::Refused));
+    let page = |notices: Option<&MailNotices>, fault, typed: &str| {
+        let trouble = notices.and_then(|notices| notices.trouble).map(|_| when);
+        mail(frame, &MailPage { notices, address: typed, last: Some(when), trouble, fault })
+    };
+    [
+        ("courriels-rien", page(None, None, "")),
+        ("courriels-faute", page(None, Some(MailFault::Address), name)),
+        ("courriels-code-part", page(Some(&leaving), None, "")),
+        ("courriels-code", page(Some(&sent), Some(MailFault::Wrong), "")),
+        ("courriels-code-refuse", page(Some(&gone), None, "")),
+        ("courriels-quotidien", page(Some(&daily), None, "")),
+        ("courriels-refuse", page(Some(&bad), None, "")),
+    ]
+    .map(|(label, page)| (label.to_owned(), page))
+    .into()
+}
+
+/// Vie scolaire's list of whom no mail reaches.
+pub(in crate::pages) fn desk(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let line = |refused| UnreachedLine {
+        name: PersonName { family: name.into(), given: "Claire".into() },
+        children: vec![format!("{name} (6A)"), "Tom (3C)".into()],
+        refused,
+        since: date(2026, 11, 23),
+    };
+    vec![
+        ("courriels-non-remis", unreached(frame, &[line(true), line(false)])),
+        ("courriels-tous-remis", unreached(frame, &[])),
+    ]
+}

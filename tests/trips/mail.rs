@@ -1,0 +1,455 @@
+//! Notices by e-mail: asked for, proven, sent in the open hours, refused, and never a word of what they are about.
+
+use crate::support::people::Person;
+use crate::support::post::{Kind, Post, SENDER, Taken};
+use crate::support::school::{CPE, ORIGIN, School, TEACHER};
+use crate::support::traces::{encodings, files_under, found_in};
+use crate::support::written::{absence, consent, note, reprimand};
+use carnet::acts::forget_aged;
+use carnet::appliance::{Postman, Round};
+use jiff::SignedDuration;
+use std::collections::BTreeSet;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const HERS: &str = "premiere.boite@example.org";
+const HIS: &str = "seconde.boite@example.net";
+const PAGE: &str = "/carnet/courriels";
+
+fn minutes(number: i64) -> SignedDuration {
+    SignedDuration::from_mins(number)
+}
+
+/// Asks for notices there, and proves that the mailbox is theirs.
+async fn asks_for_notices(school: &School, post: &mut Post, postman: &mut Postman, who: &Person, address: &str) {
+    let page = who.opens(PAGE).await.fills("Adresse électronique", address).presses("Recevoir un code").await;
+    page.sees("Un code part vers cette adresse.").sees(address);
+    assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1, "the code leaves at once");
+    let code = post.taken().last().unwrap().code();
+    let page = who.opens(PAGE).await.fills("Code reçu par courriel", &code).presses("Vérifier mon adresse").await;
+    page.sees("Votre adresse est vérifiée").sees("Les avis vont à").sees(address);
+}
+
+/// Of everyone the school knows, and of what is written: nothing may stand in a mail.
+fn private(school: &School) -> Vec<String> {
+    let said = ["Sortie au musée", "Prévoir un pique-nique.", "pique", "Zoé", "Noé", "Inès"];
+    let codes = school.guardian(JEROME).code;
+    said.map(str::to_owned).into_iter().chain(school.everything_personal()).chain([codes]).collect()
+}
+
+#[tokio::test]
+async fn a_notice_says_how_much_there_is_to_read_and_no_name_no_text_no_class_no_way_in() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    let choices = helene.opens("/carnet/choix").await.follows("Choisir mes avis par courriel").await;
+    choices.sees("aucun nom, aucun texte");
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "nothing is new");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "told once");
+    let mails = post.taken();
+    let notice = &mails[1];
+    let (bytes, read) = (String::from_utf8(notice.bytes()).unwrap(), notice.decoded());
+    for private in private(&school) {
+        assert!(!bytes.contains(&private) && !read.contains(&private), "{private} stands in {read}");
+    }
+    assert!(read.contains("Vous avez 1 mot à lire dans le carnet."), "{read}");
+    let words: Vec<&str> = read.split(|c: char| !c.is_alphanumeric()).collect();
+    for class in ["6A", "5B", "3C"] {
+        assert!(!words.contains(&class), "{class} stands in {read}");
+    }
+    let addresses: Vec<&str> = read.split_whitespace().filter(|word| word.contains("://")).collect();
+    assert_eq!(addresses, [ORIGIN], "an address that signs nobody in");
+    assert_eq!((notice.from.as_str(), &notice.to[..]), (SENDER, &[HERS.to_owned()][..]));
+    assert_eq!((notice.tls, notice.hello.as_str(), &notice.user), (true, "college.example", &None));
+    assert_eq!(notice.header("To").as_deref(), Some(HERS));
+    assert_eq!(notice.header("Auto-Submitted").as_deref(), Some("auto-generated"));
+    for absent in ["Cc", "Bcc", "Reply-To", "List-Id", "List-Unsubscribe", "User-Agent", "X-Mailer", "Received"] {
+        assert_eq!(notice.header(absent), None, "{absent}");
+    }
+    school.passes(minutes(1));
+    school.holds("Inès DIALLO-BERTINOT", CPE, absence(&school));
+    school.holds(ZOE, TEACHER, consent("Piscine", &school));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "several children, one mail");
+    assert!(post.taken()[2].decoded().contains("Vous avez 2 mots à lire dans le carnet."));
+}
+
+#[tokio::test]
+async fn separated_parents_are_told_apart_and_their_mails_have_nothing_in_common_but_what_every_mail_has() {
+    let school = School::in_november();
+    let mut post = Post::opens(Kind::Starttls);
+    let mut postman = post.postman();
+    for (name, address) in [
+        ("Awa SAULNIERE", "une.mere@example.org"),
+        ("Mohamed CARAMELLO", "un.pere@example.net"),
+        (HELENE, "une.autre@example.com"),
+    ] {
+        let who = school.guardian(name).enrols().await;
+        asks_for_notices(&school, &mut post, &mut postman, &who, address).await;
+    }
+    school.passes(minutes(1));
+    school.holds("Adama CARAMELLO", TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 3);
+    let notices = post.taken().split_off(3);
+    let words = |notice: &Taken| -> BTreeSet<String> {
+        notice.decoded().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let of = |address: &str| notices.iter().find(|notice| notice.to == [address.to_owned()]).unwrap();
+    let (hers, his, stranger) = (of("une.mere@example.org"), of("un.pere@example.net"), of("une.autre@example.com"));
+    let shared: BTreeSet<_> = words(hers).intersection(&words(his)).cloned().collect();
+    assert!(shared.is_subset(&words(stranger)), "{:?}", shared.difference(&words(stranger)).collect::<Vec<_>>());
+    assert!(!hers.decoded().contains("un.pere") && !his.decoded().contains("une.mere"));
+    assert_ne!(hers.header("Message-ID"), his.header("Message-ID"));
+}
+
+#[tokio::test]
+async fn nothing_leaves_in_the_evening_at_night_or_at_the_week_end() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let until = |time: &str| {
+        let then = school.archive.zone().to_timestamp(time.parse::<jiff::civil::DateTime>().unwrap()).unwrap();
+        school.passes(then.duration_since(school.archive.now()));
+    };
+    until("2026-11-23T19:59:30");
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    until("2026-11-23T20:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "the last open minute is over");
+    school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
+    until("2026-11-24T06:59:59");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    until("2026-11-24T07:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert!(post.taken()[1].decoded().contains("Vous avez 2 mots à lire"));
+    until("2026-11-28T12:00");
+    school.holds(ZOE, TEACHER, note("Samedi", "Bon week-end."));
+    for closed in ["2026-11-28T12:05", "2026-11-29T10:00", "2026-11-30T06:00"] {
+        until(closed);
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "{closed}");
+    }
+    until("2026-11-30T07:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    // A code answers whoever has just asked for it, at any hour.
+    until("2026-11-30T21:00");
+    helene.signs_in().await;
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HIS).await;
+}
+
+#[tokio::test]
+async fn a_digest_comes_at_the_hour_that_was_chosen_and_never_comes_for_nothing() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let page = helene.opens(PAGE).await.picks("Une fois par jour, s'il y a quelque chose à lire");
+    let page = page.fills("Heure, pour une fois par jour", "18 h").presses("Enregistrer ce choix").await;
+    page.sees("Votre choix est enregistré.");
+    school.passes(minutes(5));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "it is 10:05");
+    school.passes(minutes(3 * 60));
+    school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
+    school.passes(minutes(5 * 60 - 6));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "it is 17:59");
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert!(post.taken()[1].decoded().contains("Vous avez 2 mots à lire"));
+    school.passes(minutes(24 * 60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "nothing is new");
+    school.passes(minutes(15 * 60));
+    let read = school.holds(ZOE, TEACHER, note("Lu", "Prévoir des gants."));
+    school.passes(minutes(1));
+    helene.signs_in().await;
+    helene.opens(&read).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    school.passes(minutes(9 * 60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "what she has signed is no news");
+    let page = helene.opens("/connexion").await.presses("Se connecter avec ma clé d'accès").await;
+    page.sees("Carnet");
+    helene.opens(PAGE).await.picks("Jamais").presses("Enregistrer ce choix").await.sees("Votre choix est enregistré.");
+    school.holds(ZOE, TEACHER, note("Jamais", "Prévoir un parapluie."));
+    school.passes(minutes(14 * 60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+}
+
+#[tokio::test]
+async fn a_notice_is_in_the_language_that_its_reader_has_chosen() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    for (language, said) in
+        [("Türkçe", "Carnet'de okunacak 1 yazınız var."), ("العربية", "لديكم رسالة واحدة للقراءة في الدفتر.")]
+    {
+        helene.opens("/carnet").await.presses(language).await.has_status(200);
+        school.passes(minutes(1));
+        school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+        let read = post.taken().last().unwrap().decoded();
+        assert!(read.contains(said) && read.contains(ORIGIN), "{read}");
+    }
+}
+
+#[tokio::test]
+async fn a_relay_that_is_down_delays_the_mail_and_nothing_else() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Implicit), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    school.passes(minutes(1));
+    post.goes_down();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    helene.opens(&mot).await.sees("Prévoir un pique-nique.");
+    post.comes_up();
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "it is not called again at once");
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert_eq!(post.taken().len(), 1);
+}
+
+#[tokio::test]
+async fn what_waits_to_be_told_survives_a_restart_and_is_told_once() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    drop(helene);
+    let school = school.restarts();
+    assert_eq!(post.postman().goes_round(&school.archive, Round::All), 1);
+    let school = school.restarts();
+    assert_eq!(post.postman().goes_round(&school.archive, Round::All), 0);
+    assert_eq!(post.taken().len(), 2, "the code, and the notice");
+}
+
+#[tokio::test]
+async fn a_relay_that_falls_silent_once_it_has_a_mail_is_never_given_it_twice() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    post.falls_silent();
+    let archive = std::sync::Arc::clone(&school.archive);
+    let round = std::thread::spawn(move || {
+        let taken = postman.goes_round(&archive, Round::All);
+        (taken, postman)
+    });
+    post.has_heard_one();
+    post.goes_down();
+    let (taken, mut postman) = round.join().unwrap();
+    assert_eq!(taken, 0, "nobody can tell");
+    post.comes_up();
+    school.passes(minutes(60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "not twice");
+    school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "the next one is told");
+    assert_eq!(post.taken().len(), 1);
+}
+
+#[tokio::test]
+async fn an_address_that_is_refused_is_shown_to_the_desk_and_nothing_more_goes_there_until_it_is_put_right() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let (mut postman, cpe) = (post.postman(), school.staff(CPE).enrols().await);
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    cpe.opens("/vie-scolaire").await.sees("Aucun courriel refusé");
+    post.refuses(HERS, "550 5.1.1 No such mailbox");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    let desk = cpe.opens("/vie-scolaire").await.follows("1 personne que le courriel n'atteint pas").await;
+    let desk = desk.sees(HELENE).sees("Zoé (6A)").sees("Adresse refusée le");
+    assert!(!desk.source.contains(HERS), "the address is hers alone");
+    post.accepts(HERS);
+    school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
+    school.passes(minutes(120));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "nothing goes there any more");
+    helene.signs_in().await;
+    helene.opens(PAGE).await.sees("Adresse refusée").sees("La vie scolaire le sait.");
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HIS).await;
+    cpe.signs_in().await;
+    cpe.opens("/vie-scolaire/courriels").await.sees("Tous les courriels arrivent").does_not_see(HELENE);
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Enfin", "Prévoir des gants."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert_eq!(post.taken().last().unwrap().to, [HIS]);
+}
+
+#[tokio::test]
+async fn a_mailbox_that_puts_off_is_tried_again_later_and_said_to_be_slow_after_a_day() {
+    let school = School::in_november();
+    let mut post = Post::opens(Kind::Starttls);
+    let (mut postman, cpe) = (post.postman(), school.staff(CPE).enrols().await);
+    for (name, address) in [(HELENE, HERS), (JEROME, HIS)] {
+        let who = school.guardian(name).enrols().await;
+        asks_for_notices(&school, &mut post, &mut postman, &who, address).await;
+    }
+    post.refuses(HERS, "450 4.2.0 Greylisted");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "the other one's arrives");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    cpe.opens("/vie-scolaire/courriels").await.does_not_see(HELENE);
+    school.passes(minutes(24 * 60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    cpe.signs_in().await;
+    cpe.opens("/vie-scolaire/courriels").await.sees(HELENE).sees("Retardés depuis le");
+    post.accepts(HERS);
+    school.passes(minutes(60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    cpe.opens("/vie-scolaire/courriels").await.does_not_see(HELENE);
+}
+
+#[tokio::test]
+async fn a_relay_that_refuses_everybody_condemns_no_address() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let (mut postman, cpe) = (post.postman(), school.staff(CPE).enrols().await);
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    post.refuses(HERS, "554 5.7.1 Relay access denied");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    cpe.opens("/vie-scolaire/courriels").await.does_not_see(HELENE);
+    post.accepts(HERS);
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+}
+
+#[tokio::test]
+async fn without_encryption_or_under_a_stranger_s_certificate_nothing_is_handed_over() {
+    let school = School::in_november();
+    let (mut honest, mut stripped) = (Post::opens(Kind::Starttls), Post::opens(Kind::Stripped));
+    let (helene, mut postman) = (school.guardian(HELENE).enrols().await, honest.postman());
+    asks_for_notices(&school, &mut honest, &mut postman, &helene, HERS).await;
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(stripped.postman().goes_round(&school.archive, Round::All), 0, "STARTTLS is not offered");
+    assert_eq!(stripped.taken().len(), 0);
+    for kind in [Kind::Starttls, Kind::Implicit] {
+        let mut stranger = Post::opens(kind);
+        let setting = carnet::config::Mail { authority_file: Some(honest.authority()), ..stranger.setting() };
+        let mut postman = Postman::of(carnet::mail::Relay::new(setting, None).unwrap());
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "{kind:?}: another authority's certificate");
+        assert_eq!(stranger.taken().len(), 0);
+    }
+    assert_eq!(
+        honest.postman().goes_round(&school.archive, Round::All),
+        1,
+        "what was to be told is told by the true one"
+    );
+}
+
+#[tokio::test]
+async fn a_relay_that_asks_who_calls_is_told_under_encryption_and_a_wrong_password_sends_nothing() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    for kind in [Kind::Starttls, Kind::Implicit] {
+        let mut post = Post::opens_for(kind, "carnet", "secret du relais");
+        let page = helene.opens(PAGE).await.fills("Adresse électronique", HERS).presses("Recevoir un code").await;
+        page.sees("Un code part vers cette adresse.");
+        let mut wrong = post.postman_signed_in("carnet", "autre chose");
+        assert_eq!(wrong.goes_round(&school.archive, Round::Codes), 0, "{kind:?}");
+        let mut right = post.postman_signed_in("carnet", "secret du relais");
+        assert_eq!(right.goes_round(&school.archive, Round::Codes), 1, "{kind:?}");
+        assert_eq!(post.taken()[0].user.as_deref(), Some("carnet"));
+    }
+}
+
+#[tokio::test]
+async fn an_address_is_used_only_once_its_code_is_typed_and_codes_are_few() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    for hostile in
+        ["helene", "a@b@example.org", "helene@example.org\r\nBcc: autre@example.org", "x@\u{202e}example.org"]
+    {
+        let page = helene.opens(PAGE).await.fills("Adresse électronique", hostile).presses("Recevoir un code").await;
+        page.has_status(422).sees("cette adresse n'a pas la forme d'une adresse électronique");
+    }
+    let page = helene.opens(PAGE).await.fills("Adresse électronique", HERS).presses("Recevoir un code").await;
+    page.sees("Un code part vers cette adresse.");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "the code alone");
+    let code = post.taken()[0].code();
+    for tried in 1..=5 {
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        let page =
+            helene.opens(PAGE).await.fills("Code reçu par courriel", wrong).presses("Vérifier mon adresse").await;
+        let said = if tried < 5 { "ce n'est pas le code reçu" } else { "ce code ne vaut plus rien" };
+        page.has_status(422).sees(said);
+    }
+    let page = helene.opens(PAGE).await.fills("Code reçu par courriel", &code).presses("Vérifier mon adresse").await;
+    page.has_status(422).sees("ce code ne vaut plus rien");
+    for asked in 2..=6 {
+        let page = helene.opens(PAGE).await.fills("Adresse électronique", HERS).presses("Recevoir un code").await;
+        if asked <= 5 {
+            page.sees("Un code part")
+        } else {
+            page.has_status(422).sees("vous avez demandé trop de codes")
+        };
+    }
+    school.passes(minutes(24 * 60));
+    forget_aged(&school.archive).unwrap();
+    helene.signs_in().await;
+    let page = helene.opens(PAGE).await.does_not_see("Code reçu par courriel");
+    assert!(!page.source.contains(HERS), "an address nobody proved is forgotten after a day");
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+}
+
+#[tokio::test]
+async fn the_other_guardian_a_younger_pupil_and_a_school_without_a_relay_find_nothing() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    for path in ["/carnet", "/carnet/choix", PAGE, "/mes-appareils", "/carnet/copie"] {
+        assert!(!jerome.opens(path).await.source.contains(HERS), "{path}");
+    }
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await.sees("Zoé a son propre accès.");
+    let zoe = school.pupil(ZOE).enrols().await;
+    assert_eq!(zoe.gets(PAGE).await.status, 404);
+    let born = school.pupil_of(ZOE).1.born;
+    let birthday = jiff::civil::date(born.year() + 18, born.month(), born.day());
+    school.days_pass(school.archive.local_now().date().until(birthday).unwrap().get_days().into());
+    zoe.signs_in().await.follows("Mes avis par courriel").await.sees("Mon adresse");
+    let silent = carnet::web::App::new(school.archive.clone(), None, carnet::web::Limits::unlimited()).unwrap();
+    let browser = crate::support::browser::Browser::new(carnet::web::router(silent.into()), ORIGIN);
+    let jerome = Person { browser, ..school.guardian(JEROME) }.enrols().await;
+    jerome.opens("/carnet/choix").await.does_not_see("courriel");
+    assert_eq!(jerome.gets(PAGE).await.status, 404);
+}
+
+#[tokio::test]
+async fn an_address_lies_nowhere_in_clear_stands_in_her_own_copy_and_is_forgotten_when_she_says_so() {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, reprimand("Violence envers un camarade"));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    let files = files_under(&school.data());
+    assert_eq!(found_in(&files, &encodings(&[HERS.to_owned(), "premiere.boite".to_owned()])), Vec::<String>::new());
+    let caller = helene.caller(&school).unwrap();
+    let carnet::auth::Caller::Guardian(guardian) = &caller else { panic!("a guardian") };
+    let copy = carnet::acts::family_copy(&school.archive, carnet::acts::Reader::Guardian(guardian)).unwrap();
+    assert!(String::from_utf8(copy.json().unwrap()).unwrap().contains(HERS));
+    let page = helene.opens(PAGE).await.sees("Dernier avis parti le");
+    let page = page.presses("Oublier mon adresse").await.sees("Votre adresse est oubliée.");
+    assert!(!page.source.contains(HERS));
+    school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
+    school.passes(minutes(60));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+}
