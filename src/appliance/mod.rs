@@ -24,6 +24,7 @@ pub use unlocking::{Keeping, Unlocking, kept_secret, passphrase, secret_text};
 use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, Making, School};
 use crate::auth::AuthError;
+use crate::config::Contact;
 use crate::domain::clock::{Clock, MovableClock};
 use crate::domain::school_year::SchoolYear;
 use crate::mail::{Relay, RelayFault};
@@ -98,6 +99,8 @@ pub struct Setting {
     pub precautions: Option<Precautions>,
     /// Mail is set.
     pub mail: bool,
+    /// Whom the public pages say to write to.
+    pub contact: Contact,
 }
 
 /// One school with its clock, opened.

@@ -43,7 +43,7 @@ impl Appliance {
     {
         let Self { school, demo, setting, relay, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let Setting { proxies, certificate, metrics, precautions, mail } = setting;
+        let Setting { proxies, certificate, metrics, precautions, mail, contact } = setting;
         let machine = precautions.map(|precautions| {
             let (folders, certificate) = (school.folders().clone(), certificate.clone());
             let machine = Machine { folders, precautions, certificate, mail };
@@ -51,7 +51,7 @@ impl Appliance {
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
         let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies).encrypted(tls).on(machine);
-        let app = Arc::new(app.posting(relay.is_some()));
+        let app = Arc::new(app.posting(relay.is_some()).reached_at(contact));
         let measuring = measured(metrics, &app).await?;
         let supervisor = Supervisor::of_this_process();
         let told = told_to_stop()?;

@@ -101,7 +101,7 @@ fn seated(
         Room::Year(live) => match live.scope.only::<Profile>(&held)? {
             Profile::Guardian(profile) => {
                 let id = PersonId(held.subject().0);
-                let (families, language) = (families_of(&live, id)?, language_of(&live, &held)?);
+                let (families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
                 if families.is_empty() {
                     return delegate(school, live, held, profile, language);
                 }
@@ -133,8 +133,11 @@ fn families_of(live: &LiveYear, person: PersonId) -> Result<Vec<FamilyId>, Archi
 }
 
 /// The language a guardian or a pupil has chosen.
-fn language_of(live: &LiveYear, held: &Held) -> Result<Option<Language>, ArchiveError> {
-    Ok(live.scope.shelf::<ChosenLanguage>(held)?.pop().map(|chosen| chosen.record.0))
+///
+/// # Errors
+/// When the archive cannot be read.
+pub fn chosen_language(scope: &Scope, held: &Held) -> Result<Option<Language>, ArchiveError> {
+    Ok(scope.shelf::<ChosenLanguage>(held)?.pop().map(|chosen| chosen.record.0))
 }
 
 /// A pupil as their family knows them; none when they have left.
@@ -153,7 +156,7 @@ fn pupil(school: &School, live: LiveYear, held: Held, passkey: Option<Handle>) -
     if child.access == PupilAccess::Closed && !adult {
         return Ok(None);
     }
-    let language = language_of(&live, &held)?;
+    let language = chosen_language(&live.scope, &held)?;
     let of_age = adult && by_own_passkey(school, &live, &held, passkey)?;
     let awaits_letter = adult && !of_age;
     Ok(Some(Caller::Pupil(Pupil { live, id, held, language, family, child, of_age, awaits_letter })))

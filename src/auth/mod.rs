@@ -29,7 +29,7 @@ pub use callers::{Caller, Delegate, Guardian, Operator, Pupil};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};
 pub use code::{ActivationCode, MalformedCode};
 pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
-pub use door::{Admission, Visitor, enter, on_behalf_of};
+pub use door::{Admission, Visitor, chosen_language, enter, on_behalf_of};
 pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;
 pub use majority::{has_own_passkey, invite_of_age};

@@ -47,6 +47,7 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
             metrics: config.metrics,
             precautions: Some(precautions),
             mail: config.mail.is_some(),
+            contact: config.contact.clone(),
         };
         let relay = config.mail.as_ref().map(relay_of).transpose()?;
         let appliance = appliance.set_in(setting).posting_to(relay).searching(searched).renewed();

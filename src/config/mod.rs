@@ -42,6 +42,8 @@ pub struct Config {
     pub metrics: Option<SocketAddr>,
     /// Where mail is handed in; none is sent without it.
     pub mail: Option<Mail>,
+    /// Whom anyone may write to.
+    pub contact: Contact,
 }
 
 /// `[serve]`: where browsers knock.
@@ -79,6 +81,15 @@ pub enum LogFormat {
     Text,
     /// One JSON object.
     Json,
+}
+
+/// `[contact]`: whom the public pages say to write to, each as a line of text: an address, a telephone number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// The school: a page that stops someone, a right, a question.
+    pub school: Option<String>,
+    /// The data protection officer.
+    pub dpo: Option<String>,
 }
 
 /// `[mail]`: the server that takes the school's mail.
@@ -163,6 +174,10 @@ impl Config {
             },
             metrics: metrics(&mut settings),
             mail: Mail::read(&mut settings),
+            contact: Contact {
+                school: settings.one("contact.school", Wanted::Text),
+                dpo: settings.one("contact.dpo", Wanted::Text),
+            },
         };
         settings.finished(config)
     }

@@ -43,6 +43,10 @@ user = "carnet"
 password_file = "/etc/carnet/smtp"
 authority_file = "/etc/carnet/autorite.pem"
 from = "carnet@exemple.fr"
+
+[contact]
+school = "secretariat@exemple.fr"
+dpo = "dpd@exemple.fr"
 "#;
 
 #[test]
@@ -61,6 +65,8 @@ fn every_key_of_the_file_is_read() {
     assert_eq!((mail.user.as_deref(), mail.from.as_str()), (Some("carnet"), "carnet@exemple.fr"));
     assert_eq!(mail.password_file, Some("/etc/carnet/smtp".into()));
     assert_eq!(mail.authority_file, Some("/etc/carnet/autorite.pem".into()));
+    let contact = (config.contact.school.as_deref(), config.contact.dpo.as_deref());
+    assert_eq!(contact, (Some("secretariat@exemple.fr"), Some("dpd@exemple.fr")));
 }
 
 #[test]

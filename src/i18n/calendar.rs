@@ -6,6 +6,8 @@ use jiff::civil::{Date, Time};
 pub struct Calendar {
     /// From Monday to Sunday.
     pub weekdays: [&'static str; 7],
+    /// The same, in the column heads of a month.
+    pub initials: [&'static str; 7],
     /// Where they stand beside a day.
     pub weekday: WeekdayStands,
     /// From January to December.

@@ -44,6 +44,11 @@ impl Words {
         self.tongue.calendar.weekday(day)
     }
 
+    /// «L M M J V S D».
+    pub fn initials(&self) -> [&'static str; 7] {
+        self.tongue.calendar.initials
+    }
+
     /// «23/11/2026».
     pub fn date_in_figures(&self, day: Date) -> String {
         self.written(|out, calendar| calendar.write_in_figures(out, day))

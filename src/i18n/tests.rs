@@ -113,6 +113,30 @@ fn every_sentence_a_page_asks_for_is_written() {
     }
 }
 
+/// Whether someone of a family reads the pages of that file, and not staff alone.
+fn is_read_by_families(path: &Path) -> bool {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
+    let Ok(place) = path.strip_prefix(pages) else { return false };
+    let rooms = ["family", "access", "parts", "layout.rs", "entry_words.rs", "asking_words.rs"];
+    let pages = ["open/problem.rs", "open/statement.rs", "desk/pupil_month.rs", "desk/month_picture.rs"];
+    rooms.iter().chain(&pages).any(|room| place.starts_with(room))
+}
+
+#[test]
+fn the_pages_of_families_ask_for_no_sentence_that_only_staff_have() {
+    let translated: BTreeSet<String> = for_families(Language::French).into_keys().map(|(_, key)| key).collect();
+    // Staff's letters, and the desk's offer of another language, are on the same page as the families'.
+    let of_staff = ["letter-for-staff", "letters-translate", "demo-move-the-clock"];
+    let rooms = rooms_that_speak();
+    assert!(rooms.keys().filter(|path| is_read_by_families(path)).count() > 20, "the search finds nothing at all");
+    for (path, text) in rooms.into_iter().filter(|(path, _)| is_read_by_families(path)) {
+        for key in asked(&text) {
+            let known = translated.contains(&key) || of_staff.contains(&key.as_str());
+            assert!(known, "{} asks for «{key}», which stands in a file of staff", path.display());
+        }
+    }
+}
+
 #[test]
 fn no_sentence_is_left_over() {
     let rooms = rooms_that_speak();

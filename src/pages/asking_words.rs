@@ -1,12 +1,12 @@
 //! What is asked and answered between a family and the school, in words: kinds, titles, terms, stages.
 
 use super::entry_words::Worded;
-use super::parts::{Tone, prose};
+use super::parts::{Tone, own_words, prose};
 use crate::domain::asking::{Consent, Demand, Exemption, Leave, Meeting, Office, Request};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Reply, Says, Stage};
 use crate::i18n::Words;
-use maud::{Markup, html};
+use maud::html;
 
 /// «Mot à l'établissement», «Demande de rendez-vous»…
 pub(super) fn demand_key(demand: &Demand) -> &'static str {
@@ -55,8 +55,8 @@ pub(super) fn office(words: &Words, request: &Request) -> String {
 pub(super) fn request_terms<'a>(words: &'a Words, request: &Request) -> Vec<Worded<'a>> {
     let mut terms = vec![(words.t("asking-to"), html! { (office(words, request)) })];
     match &request.demand {
-        Demand::Word { text, .. } => terms.push((words.t("asking-text"), prose(text.as_str()))),
-        Demand::Meeting { wishes, .. } => terms.push((words.t("asking-wishes"), prose(wishes.as_str()))),
+        Demand::Word { text, .. } => terms.push((words.t("asking-text"), own_words(text.as_str()))),
+        Demand::Meeting { wishes, .. } => terms.push((words.t("asking-wishes"), own_words(wishes.as_str()))),
         Demand::Leave(leave) => terms.extend(leave_terms(words, leave)),
         Demand::Rectification { text, .. } => terms.push((words.t("rights-what-is-wrong"), prose(text.as_str()))),
         Demand::Exemption(_) | Demand::Erasure => {}
@@ -122,9 +122,9 @@ pub(super) fn answer<'a>(words: &'a Words, matter: &Matter, stage: &Stage) -> (T
     (stage_tone(course, stage), words.t(stage_key(course, stage)))
 }
 
-/// A word of the exchange in a sentence.
-pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> Markup {
-    let said = match (&reply.says, reply.on_paper) {
+/// A word of the exchange in a sentence; what was written with it stands below, in its own language.
+pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> String {
+    match (&reply.says, reply.on_paper) {
         (Says::Proposes(to), _) => {
             let when = meeting(words, to);
             words.with("asking-step-proposed", &[("name", name.into()), ("meeting", (&when).into())])
@@ -140,8 +140,7 @@ pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> Markup {
             let word = words.t(says_key(says));
             words.with("asking-step", &[("name", name.into()), ("word", word.as_ref().into())])
         }
-    };
-    html! { (said) @if let Some(text) = &reply.words { (prose(text.as_str())) } }
+    }
 }
 
 fn says_key(says: &Says) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms, stage_key, stage_tone};
 use super::family::forms::motive_key;
-use super::parts::{Badge, Tone, definitions, prose};
+use super::parts::{Badge, Tone, aside, definitions, own_words, prose};
 use crate::domain::absence::Standing;
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
@@ -91,6 +91,18 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
     }
 }
 
+/// The language of its title, when that is another than the page's: the school writes French.
+pub fn lang_of_title(words: &Words, matter: &Matter) -> Option<&'static str> {
+    match matter {
+        Matter::Note { .. }
+        | Matter::Observation(_)
+        | Matter::Praise { .. }
+        | Matter::Invitation(_)
+        | Matter::Consent(_) => words.lang_of_french(),
+        _ => None,
+    }
+}
+
 /// «Du lundi 23 novembre 2026 à 8 h au mardi 24 novembre 2026 à 12 h».
 pub fn span(words: &Words, absence: &AnnouncedAbsence) -> String {
     let (from, to) = (words.moment(absence.from), words.moment(absence.to));
@@ -98,10 +110,10 @@ pub fn span(words: &Words, absence: &AnnouncedAbsence) -> String {
 }
 
 /// Its title on its own page, where the whole text stands below.
-pub fn heading<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
+pub fn heading(words: &Words, matter: &Matter) -> Markup {
     match matter {
-        Matter::Observation(_) | Matter::Praise { .. } => words.t(kind_key(matter)),
-        _ => title(words, matter),
+        Matter::Observation(_) | Matter::Praise { .. } => html! { (words.t(kind_key(matter))) },
+        _ => aside(lang_of_title(words, matter), &title(words, matter)),
     }
 }
 
@@ -130,13 +142,13 @@ fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Mar
             terms.extend(punishment.work.iter().map(|text| (work.as_ref(), prose(text.as_str()))));
             if let Some(planned) = slot {
                 terms.push((when.as_ref(), html! { (slot_when(words, planned)) }));
-                terms.push((room.as_ref(), html! { (planned.room.as_str()) }));
+                terms.push((room.as_ref(), aside(words.lang_of_french(), planned.room.as_str())));
             }
             definitions(&terms)
         }
         Matter::AnnouncedAbsence(absence) => html! {
             p { strong { (words.t(motive_key(absence.reason.motive))) } }
-            @if let Some(comment) = &absence.reason.comment { (prose(comment.as_str())) }
+            @if let Some(comment) = &absence.reason.comment { (own_words(comment.as_str())) }
         },
         Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
         Matter::Request(_) | Matter::Invitation(_) | Matter::Consent(_) => asked(words, matter),

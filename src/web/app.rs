@@ -2,6 +2,7 @@
 
 use crate::acts::School;
 use crate::auth::{AuthError, Ceremonies};
+use crate::config::Contact;
 use crate::domain::checkup::Check;
 use crate::domain::clock::MovableClock;
 use crate::web::limits::{Limits, Meters};
@@ -28,6 +29,7 @@ pub struct App {
     pub(in crate::web) counts: Counts,
     /// Notices are sent by mail to whoever asks for them.
     pub(in crate::web) posts: bool,
+    pub(in crate::web) contact: Contact,
 }
 
 impl App {
@@ -48,6 +50,7 @@ impl App {
             machine: None,
             counts: Counts::default(),
             posts: false,
+            contact: Contact::default(),
         })
     }
 
@@ -73,6 +76,12 @@ impl App {
     #[must_use]
     pub fn posting(self, posts: bool) -> Self {
         Self { posts, ..self }
+    }
+
+    /// The same, whose public pages say whom to write to.
+    #[must_use]
+    pub fn reached_at(self, contact: Contact) -> Self {
+        Self { contact, ..self }
     }
 
     /// The school served.

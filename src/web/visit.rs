@@ -6,6 +6,7 @@ use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::i18n;
+use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
 use crate::pages::links;
@@ -107,6 +108,19 @@ impl<C> Visit<C> {
 
     pub(in crate::web) fn today(&self) -> Date {
         self.school().local_now().date()
+    }
+
+    /// A letter's second sheet in that language, unless it is French, which the first one is in.
+    pub(in crate::web) fn translation(
+        &self,
+        code: &ActivationCode,
+        language: Option<Language>,
+    ) -> Result<Option<Translation>, Refusal> {
+        let Some(language) = language.filter(|language| *language != Language::French) else { return Ok(None) };
+        let origin = self.school().charter().origin.trim_end_matches('/');
+        let whole = format!("{origin}{}#{code}", links::activation_in(language));
+        let square = Qr::of(&whole).map_err(|_| Refusal::Unexpected)?;
+        Ok(Some(Translation { language, square }))
     }
 
     /// How a letter leads to its code: the address to type, and the square to photograph.

@@ -128,6 +128,12 @@ impl Visit {
         self.page.execute(size).await.unwrap();
     }
 
+    /// Makes the screen that many CSS pixels wide, as enlarging a page does.
+    pub async fn narrow(&self, width: i64) {
+        let size = SetDeviceMetricsOverrideParams::new(width, self.screen.height(), 1.0, true);
+        self.page.execute(size).await.unwrap();
+    }
+
     /// Prefers one colour scheme from now on.
     pub async fn colours(&self, scheme: Scheme) {
         let feature = chromiumoxide::cdp::browser_protocol::emulation::MediaFeature::new(

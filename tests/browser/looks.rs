@@ -63,13 +63,13 @@ impl Visit {
         if weight < HEAVIEST { vec![] } else { vec![format!("{weight} bytes; {HEAVIEST} are too many")] }
     }
 
-    async fn too_wide(&self) -> Vec<String> {
+    pub(crate) async fn too_wide(&self) -> Vec<String> {
         let wide: (i64, i64) =
             self.ask("[document.documentElement.scrollWidth, document.documentElement.clientWidth]").await.unwrap();
         if wide.0 <= wide.1 { vec![] } else { vec![format!("{} px wide on a screen of {}", wide.0, wide.1)] }
     }
 
-    async fn inaccessible(&self, scheme: Scheme) -> Vec<String> {
+    pub(crate) async fn inaccessible(&self, scheme: Scheme) -> Vec<String> {
         let path = folder("npm/node_modules/axe-core").join("axe.min.js");
         let axe = std::fs::read_to_string(&path).expect("axe-core is not installed yet: run tests/run once");
         self.ask::<bool>(&format!("{axe};\ntrue")).await.unwrap();
@@ -84,22 +84,27 @@ impl Visit {
         let html = self.source().await;
         let file = folder("look").join(format!("{name}-{}.html", self.screen.width()));
         std::fs::write(&file, html).unwrap();
-        let config = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/htmlvalidate.json");
-        let checked = Command::new(folder("npm/node_modules/.bin").join("html-validate"))
-            .args(["--formatter", "text", "--config", config])
-            .arg(&file)
-            .output()
-            .expect("html-validate is not installed yet: run tests/run once");
-        if checked.status.success() {
-            return vec![];
-        }
-        let said = [checked.stdout, checked.stderr].concat();
-        String::from_utf8_lossy(&said).lines().map(|line| format!("HTML: {line}")).collect()
+        invalid(&[file])
     }
 }
 
+/// What html-validate finds in these files, by its rules of the standard.
+pub fn invalid(files: &[PathBuf]) -> Vec<String> {
+    let config = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/htmlvalidate.json");
+    let checked = Command::new(folder("npm/node_modules/.bin").join("html-validate"))
+        .args(["--formatter", "text", "--config", config])
+        .args(files)
+        .output()
+        .expect("html-validate is not installed yet: run tests/run once");
+    if checked.status.success() {
+        return vec![];
+    }
+    let said = [checked.stdout, checked.stderr].concat();
+    String::from_utf8_lossy(&said).lines().map(|line| format!("HTML: {line}")).collect()
+}
+
 /// A folder of the build's own, made when missing.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let target = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp stands in the target folder");
     let folder = target.join(name);
     std::fs::create_dir_all(&folder).unwrap();

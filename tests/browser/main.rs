@@ -12,5 +12,7 @@ mod support;
 mod harness;
 mod itself;
 mod journey;
+mod listening;
 mod looks;
 mod offline;
+mod samples;

@@ -1,8 +1,12 @@
 //! The language of a page is what the person chose, and nothing else: at the door, then in their own account.
 
+use crate::support::browser::Browser;
 use crate::support::people::Person;
-use crate::support::school::{School, TEACHER};
+use crate::support::school::{CPE, ORIGIN, School, TEACHER};
 use crate::support::written::note;
+use carnet::config::Contact;
+use carnet::web::{App, Limits, router};
+use std::sync::Arc;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
@@ -100,4 +104,49 @@ async fn no_link_is_needed_to_keep_a_language_and_a_wrong_one_changes_nothing() 
     browser.opens("/activation").await.sees("Activate my access");
     browser.opens("/activation?langue=klingon").await.sees("Activate my access");
     browser.opens("/accessibilite").await.sees("Accessibility: not compliant").sees("not been checked by an audit");
+}
+
+#[tokio::test]
+async fn what_the_school_writes_stays_french_and_says_so_and_what_a_family_writes_keeps_its_own_direction() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    let helene = enrols_in_arabic(school.guardian(HELENE)).await;
+    let home = helene.opens("/carnet").await;
+    assert!(home.source.contains("lang=\"fr\" dir=\"auto\">Sortie au musée</a>"), "the title");
+    let read = helene.opens(&mot).await.fills("جوابكم", "شكرًا، سيأتي معه غداء.").presses("إرسال الجواب").await;
+    assert!(read.source.contains("<div class=\"prose\" lang=\"fr\" dir=\"ltr\">Prévoir un pique-nique.</div>"));
+    assert!(read.source.contains("<div class=\"prose\" dir=\"auto\">شكرًا، سيأتي معه غداء.</div>"));
+    let teacher = school.staff(TEACHER).enrols().await;
+    let hers = teacher.opens(&mot.replace("/carnet/", "/mes-mots/")).await.sees("شكرًا، سيأتي معه غداء.");
+    assert!(!hers.source.contains("lang=\"fr\" dir=\"ltr\">شكرًا"), "nobody calls it French");
+}
+
+#[tokio::test]
+async fn a_letter_is_french_first_and_then_in_the_language_that_the_family_asks_for() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE);
+    let cpe = school.staff(CPE).enrols().await;
+    let print = "/vie-scolaire/lettres/6A/impression";
+    let french = cpe.opens(print).await.sees("Votre code d'activation").sees(&helene.code);
+    french.clone().does_not_see("رمز التفعيل الخاص بكم");
+    let both = french.follows("العربية").await.sees("Votre code d'activation").sees("رمز التفعيل الخاص بكم");
+    let places = ["Votre code d'activation", "رمز التفعيل الخاص بكم"].map(|words| both.source.find(words).unwrap());
+    assert!(places[0] < places[1], "French stands first");
+    // Once someone has chosen, nobody needs to ask for them.
+    let helene = enrols_in_arabic(helene).await;
+    helene.loses_the_device().await;
+    let anew = cpe.opens("/vie-scolaire/lettres/6A").await;
+    anew.part_with(HELENE, "Tout retirer et refaire une lettre").presses("Tout retirer et refaire une lettre").await;
+    cpe.opens(print).await.sees("رمز التفعيل الخاص بكم");
+}
+
+#[tokio::test]
+async fn the_declaration_of_accessibility_says_what_nobody_has_checked_and_whom_to_write_to() {
+    let school = School::in_november();
+    let silent = school.browser().opens("/connexion").await.follows("Accessibilité : non conforme").await;
+    silent.sees("pas encore été contrôlé par un audit").sees("ne remplacent pas un audit").does_not_see("@");
+    let contact = Contact { school: Some("secretariat@college.example".into()), dpo: None };
+    let app = App::new(Arc::clone(&school.archive), None, Limits::default()).unwrap().reached_at(contact);
+    let browser = Browser::new(router(Arc::new(app)), ORIGIN);
+    browser.opens("/accessibilite").await.sees("secretariat@college.example").sees("28 novembre 2026");
 }

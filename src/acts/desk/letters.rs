@@ -5,9 +5,12 @@ use crate::acts::opened::{first_names, own_card};
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, LiveYear, School, Scope};
-use crate::auth::{ActivationCode, Place, Seat, has_own_passkey, invite, revoke_access, standing_invitation};
+use crate::auth::{
+    ActivationCode, Place, Seat, chosen_language, has_own_passkey, invite, revoke_access, standing_invitation,
+};
 use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
@@ -64,6 +67,8 @@ pub struct ActivationLetter {
     pub issued_at: Timestamp,
     /// When it is worth nothing any more.
     pub expires_at: Timestamp,
+    /// The language they have chosen, once they have been in.
+    pub language: Option<Language>,
 }
 
 /// Whom a letter lets in.
@@ -168,22 +173,22 @@ pub fn letters(school: &School, seats: &[Seat]) -> Result<Vec<ActivationLetter>,
     let mut letters = Vec::new();
     for seat in seats {
         if let Some(invitation) = standing_invitation(school, *seat)? {
-            let (civility, name, address, reader) = person(school, *seat)?;
+            let (civility, name, address, reader, language) = person(school, *seat)?;
             let (code, issued_at, expires_at) = (invitation.code, invitation.issued_at, invitation.expires_at);
-            letters.push(ActivationLetter { civility, name, address, reader, code, issued_at, expires_at });
+            letters.push(ActivationLetter { civility, name, address, reader, code, issued_at, expires_at, language });
         }
     }
     Ok(letters)
 }
 
-type Known = (Civility, PersonName, Option<PostalAddress>, LetterReader);
+type Known = (Civility, PersonName, Option<PostalAddress>, LetterReader, Option<Language>);
 
 fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
     match seat.place {
         Place::Establishment => {
             let scope = school.establishment();
             let member: StaffMember = scope.only(&scope.hold(seat.subject)?)?;
-            Ok((member.civility, member.name, None, LetterReader::Staff(member.function)))
+            Ok((member.civility, member.name, None, LetterReader::Staff(member.function), None))
         }
         Place::Year(year) => {
             let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
@@ -194,12 +199,14 @@ fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
 }
 
 fn of_year(scope: &Scope, held: &Held) -> Result<Known, ActRefused> {
-    let person = PersonId(held.subject().0);
+    let (person, language) = (PersonId(held.subject().0), chosen_language(scope, held)?);
     match scope.only::<Profile>(held)? {
         Profile::Guardian(profile) => {
             let children = first_names(scope, held)?;
-            Ok((profile.civility, profile.name, profile.address, LetterReader::Guardian(children)))
+            Ok((profile.civility, profile.name, profile.address, LetterReader::Guardian(children), language))
         }
-        Profile::Pupil(_) => Ok((Civility::Unknown, own_card(scope, person)?.profile.name, None, LetterReader::Pupil)),
+        Profile::Pupil(_) => {
+            Ok((Civility::Unknown, own_card(scope, person)?.profile.name, None, LetterReader::Pupil, language))
+        }
     }
 }

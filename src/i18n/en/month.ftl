@@ -32,3 +32,9 @@ day-late = { $n ->
     [one] { $n } minute late at { $at }
    *[other] { $n } minutes late at { $at }
   }
+correction-there = Roll call corrected by { $name }: present
+correction-absent = Roll call corrected by { $name }: absent
+correction-late = { $n ->
+    [one] Roll call corrected by { $name }: { $n } minute late
+   *[other] Roll call corrected by { $name }: { $n } minutes late
+  }

@@ -32,3 +32,9 @@ day-late = { $n ->
     [one] { $n } minuto de retraso a las { $at }
    *[other] { $n } minutos de retraso a las { $at }
   }
+correction-there = Lista corregida por { $name }: presente
+correction-absent = Lista corregida por { $name }: ausencia
+correction-late = { $n ->
+    [one] Lista corregida por { $name }: { $n } minuto de retraso
+   *[other] Lista corregida por { $name }: { $n } minutos de retraso
+  }

@@ -29,12 +29,6 @@ correction-link = Corriger
 correction-legend = L'appel aurait dû dire
 correction-hint = La famille lit la correction. Ce qui avait été noté reste dans l'historique.
 correction-send = Corriger l'appel
-correction-there = Appel corrigé par { $name } : présence rétablie
-correction-absent = Appel corrigé par { $name } : absence
-correction-late = { $n ->
-    [one] Appel corrigé par { $name } : une minute de retard
-   *[other] Appel corrigé par { $name } : { $n } minutes de retard
-}
 roll-kept = Pas de réseau : l'appel est gardé sur cet appareil, sans aucun nom, et partira dès que le réseau revient. Vous pouvez fermer cette page.
 roll-kept-sent = L'appel gardé sur cet appareil est parti.
 roll-kept-refused = Un appel gardé sur cet appareil n'a pas été accepté. Refaites-le, ou prévenez la vie scolaire.

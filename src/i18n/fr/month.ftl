@@ -32,3 +32,9 @@ day-late = { $n ->
     [one] Retard de { $n } minute à { $at }
    *[other] Retard de { $n } minutes à { $at }
   }
+correction-there = Appel corrigé par { $name } : présence rétablie
+correction-absent = Appel corrigé par { $name } : absence
+correction-late = { $n ->
+    [one] Appel corrigé par { $name } : une minute de retard
+   *[other] Appel corrigé par { $name } : { $n } minutes de retard
+}

@@ -11,3 +11,4 @@ menu-year = Fin d'année
 menu-dpo = Vie des clés
 menu-register = Registre des traitements
 letter-for-staff = Votre accès au carnet de correspondance est ouvert, pour la fonction : { $function }.
+letters-translate = Ajouter une deuxième feuille, si la famille le demande, en :

@@ -35,7 +35,7 @@ family-title-lateness = { $minutes ->
   }
 family-punishment-apology = Pedido de desculpa oral ou escrito
 family-punishment-extra-work = Trabalho suplementar
-family-punishment-detention = Retenção na escola
+family-punishment-detention = Permanência obrigatória na escola
 family-punishment-sent-out = Saída de uma aula por ordem do professor
 family-measure-warning = Advertência (sanção)
 family-measure-reprimand = Repreensão
@@ -154,7 +154,7 @@ done-family-access-opened = O acesso do seu filho ou da sua filha está aberto: 
 done-family-access-closed = O acesso do seu filho ou da sua filha está fechado e as suas sessões terminaram.
 family-step-reminded = Lembrete de { $name }
 family-step-postponed = Adiada por { $name }: { $when }, { $room }
-family-step-missed = Faltou à retenção, anotado por { $name }
+family-step-missed = Faltou à permanência obrigatória, anotado por { $name }
 ending-announced = { $n ->
     [one] Último dia: os dados deste ano letivo serão destruídos a partir de { $date }. Descarregue o seu carnet.
    *[other] Os dados deste ano letivo serão destruídos a partir de { $date }, dentro de { $n } dias. Descarregue o seu carnet.

@@ -32,3 +32,9 @@ day-late = { $n ->
     [one] Atraso de { $n } minuto às { $at }
    *[other] Atraso de { $n } minutos às { $at }
   }
+correction-there = Chamada corrigida por { $name }: presente
+correction-absent = Chamada corrigida por { $name }: falta
+correction-late = { $n ->
+    [one] Chamada corrigida por { $name }: { $n } minuto de atraso
+   *[other] Chamada corrigida por { $name }: { $n } minutos de atraso
+  }

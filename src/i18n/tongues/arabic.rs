@@ -11,6 +11,7 @@ pub(super) static ARABIC: Tongue = Tongue {
     colon: ":",
     calendar: Calendar {
         weekdays: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
+        initials: ["ن", "ث", "ر", "خ", "ج", "س", "ح"],
         weekday: WeekdayStands::Before(" "),
         months: [
             "يناير",

@@ -11,6 +11,7 @@ pub(super) static ENGLISH: Tongue = Tongue {
     colon: ":",
     calendar: Calendar {
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        initials: ["M", "T", "W", "T", "F", "S", "S"],
         weekday: WeekdayStands::Before(" "),
         months: [
             "January",

@@ -13,6 +13,7 @@ pub(super) static FRENCH: Tongue = Tongue {
     colon: "\u{A0}:",
     calendar: Calendar {
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        initials: ["L", "M", "M", "J", "V", "S", "D"],
         weekday: WeekdayStands::Before(" "),
         months: [
             "janvier",

@@ -11,6 +11,7 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
     colon: ":",
     calendar: Calendar {
         weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+        initials: ["S", "T", "Q", "Q", "S", "S", "D"],
         weekday: WeekdayStands::Before(", "),
         months: [
             "janeiro",

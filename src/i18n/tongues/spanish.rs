@@ -11,6 +11,7 @@ pub(super) static SPANISH: Tongue = Tongue {
     colon: ":",
     calendar: Calendar {
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        initials: ["L", "M", "X", "J", "V", "S", "D"],
         weekday: WeekdayStands::Before(" "),
         months: [
             "enero",

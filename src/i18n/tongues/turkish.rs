@@ -11,6 +11,7 @@ pub(super) static TURKISH: Tongue = Tongue {
     colon: ":",
     calendar: Calendar {
         weekdays: ["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],
+        initials: ["P", "S", "Ç", "P", "C", "C", "P"],
         weekday: WeekdayStands::After(" "),
         months: [
             "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım",

@@ -32,3 +32,9 @@ day-late = { $n ->
     [one] Saat { $at }: { $n } dakika geç
    *[other] Saat { $at }: { $n } dakika geç
   }
+correction-there = Yoklamayı düzelten: { $name }. Öğrenci vardı
+correction-absent = Yoklamayı düzelten: { $name }. Devamsız
+correction-late = { $n ->
+    [one] Yoklamayı düzelten: { $name }. { $n } dakika geç
+   *[other] Yoklamayı düzelten: { $name }. { $n } dakika geç
+  }

@@ -1,7 +1,8 @@
 //! Activation letters for the printer: one page per person, for a window envelope, in black and white.
 
 use super::activation::and;
-use crate::i18n::Words;
+use crate::domain::language::Language;
+use crate::i18n::{Words, french, tongue};
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{Qr, back, empty, qr, screen_hint};
 use jiff::civil::Date;
@@ -23,6 +24,16 @@ pub struct Letter {
     pub issued: Date,
     /// The last day it opens anything.
     pub valid_until: Date,
+    /// The same in another language, on a sheet of its own behind the French one.
+    pub translation: Option<Translation>,
+}
+
+/// A letter's second sheet.
+pub struct Translation {
+    /// Its language.
+    pub language: Language,
+    /// The whole address with the code as its fragment, which opens the page in that language.
+    pub square: Qr,
 }
 
 /// Whom a letter lets in.
@@ -41,8 +52,9 @@ pub enum Reader {
     },
 }
 
-/// Several letters, one per printed page.
-pub fn letters(frame: &Frame, letters: &[Letter]) -> Markup {
+/// Several letters, one per printed page; `translate` is the beginning of the address that adds a language to each, where
+/// that is offered.
+pub fn letters(frame: &Frame, letters: &[Letter], translate: Option<&str>) -> Markup {
     let words = frame.words;
     let body = html! {
         (back(words, frame.here))
@@ -52,18 +64,41 @@ pub fn letters(frame: &Frame, letters: &[Letter]) -> Markup {
         } @else {
             p .screen-only { (words.with("letter-how-many", &[("n", letters.len().into())])) }
             (screen_hint(&words.t("letter-print-hint")))
+            @if let Some(address) = translate { (offer(words, address)) }
         }
-        @for letter in letters { (one(words, &frame.school, letter)) }
+        @for letter in letters { (sheets(&frame.school, letter)) }
     };
     page(frame, "letter-title", body)
 }
 
-/// One letter.
-pub fn one(words: &Words, school: &str, letter: &Letter) -> Markup {
+/// The languages that a second sheet may be in.
+fn offer(words: &Words, address: &str) -> Markup {
     html! {
-        article .letter {
+        p .languages {
+            (words.t("letters-translate"))
+            @for language in Language::ALL.into_iter().filter(|language| *language != Language::French) {
+                @let tongue = tongue(language);
+                a href={ (address) (language.code()) } lang=(tongue.tag) { (tongue.name) }
+            }
+        }
+    }
+}
+
+/// One letter: in French, then in the other language.
+pub fn sheets(school: &str, letter: &Letter) -> Markup {
+    html! {
+        (sheet(french(), school, letter, &letter.square))
+        @if let Some(also) = &letter.translation {
+            (sheet(crate::i18n::words(also.language), school, letter, &also.square))
+        }
+    }
+}
+
+fn sheet(words: &Words, school: &str, letter: &Letter, square: &Qr) -> Markup {
+    html! {
+        article .letter lang=(words.lang()) dir=(words.dir()) {
             p .letter-from { strong { (school) } }
-            address .letter-to { @for line in &letter.addressee { (line) br; } }
+            address .letter-to lang="fr" dir="ltr" { @for line in &letter.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&words.date_without_weekday(letter.issued)).into())])) }
             h2 { (words.t("letter-subject")) }
             p { (words.t(salutation_key(&letter.reader))) }
@@ -74,10 +109,11 @@ pub fn one(words: &Words, school: &str, letter: &Letter) -> Markup {
                     li { (words.t("letter-step-check")) }
                     li { (words.t("letter-step-key")) }
                 }
-                (qr(&letter.square, &words.t("letter-qr")))
+                (qr(square, &words.t("letter-qr")))
             }
             (code(words, letter))
             (foot(words, &letter.reader))
+            @if words.language() != Language::French { p { (words.t("language-prevails")) } }
         }
     }
 }
@@ -103,8 +139,8 @@ fn code(words: &Words, letter: &Letter) -> Markup {
     let until = words.date(letter.valid_until);
     html! {
         dl .letter-code {
-            div { dt { (words.t("letter-address")) } dd { (letter.address) } }
-            div { dt { (words.t("letter-code")) } dd .code { (letter.code) } }
+            div { dt { (words.t("letter-address")) } dd { bdi { (letter.address) } } }
+            div { dt { (words.t("letter-code")) } dd .code { bdi { (letter.code) } } }
         }
         p .letter-valid { strong { (words.with("letter-valid", &[("date", (&until).into())])) } }
     }

@@ -13,8 +13,8 @@ use crate::pages::entry_words::{asked, heading, kind_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{
-    Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, post, prose, submit_as,
-    submit_quiet,
+    Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, own_words, post, prose,
+    submit_as, submit_quiet,
 };
 use jiff::civil::DateTime;
 use maud::{Markup, html};
@@ -161,8 +161,11 @@ fn given(words: &Words, shown: &SentPage, thread: &ThreadBox, by_anyone: bool) -
 
 fn line(words: &Words, who: &str, at: DateTime, said: &SaidLine) -> Markup {
     match said {
-        SaidLine::Message(text) => html! { p .hint { (who) " · " (moment(words, at)) } (prose(text)) },
-        SaidLine::Reply(said) => html! { p .hint { (moment(words, at)) } div { (reply(words, who, said)) } },
+        SaidLine::Message(text) => html! { p .hint { (who) " · " (moment(words, at)) } (own_words(text)) },
+        SaidLine::Reply(said) => html! { p .hint { (moment(words, at)) } div {
+            (reply(words, who, said))
+            @if let Some(text) = &said.words { (own_words(text.as_str())) }
+        } },
     }
 }
 

@@ -16,7 +16,7 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
 use crate::pages::parts::{
-    Badge, Field, badge, empty, field, hidden, link_button, post, prose, submit_as, submit_quiet, table,
+    Badge, Field, badge, empty, field, hidden, link_button, own_words, post, prose, submit_as, submit_quiet, table,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -182,7 +182,7 @@ fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
                     h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class) } }
                     p { (span(words, &line.absence)) }
                     p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
-                    @if let Some(comment) = &line.absence.reason.comment { (prose(comment.as_str())) }
+                    @if let Some(comment) = &line.absence.reason.comment { (own_words(comment.as_str())) }
                 } } }
             }
         }
@@ -210,7 +210,7 @@ fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
         h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
         @for matter in &card.matters { p { (title(words, matter)) } }
         p { strong { (words.t(motive_key(card.justification.motive))) } }
-        @if let Some(comment) = &card.justification.comment { (prose(comment.as_str())) }
+        @if let Some(comment) = &card.justification.comment { (own_words(comment.as_str())) }
         @if frame.open {
             (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
                 (hidden("day", &on.to_string()))

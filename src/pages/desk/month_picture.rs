@@ -18,34 +18,32 @@ pub(in crate::pages) fn month_picture(words: &Words, missed: &MissedMonth, label
     let offset = i32::from(first.weekday().to_monday_zero_offset());
     let weeks = (offset + i32::from(first.days_in_month()) + 6) / 7;
     let (width, height) = (7 * CELL.0, TOP + weeks * CELL.1);
-    let monday = first.saturating_sub(jiff::ToSpan::days(i64::from(offset)));
+    // Where the script runs from right to left, so does the week.
+    let rtl = words.dir() == "rtl";
+    let column = |n: i32| if rtl { (6 - n) * CELL.0 } else { n * CELL.0 };
     html! {
         svg role="img" aria-label=(label) viewBox={ "0 0 " (width) " " (height) } width=(width) height=(height)
             font-size="14" text-anchor="middle" fill="currentColor" {
-            @for n in 0..7_i32 {
-                text x=(n * CELL.0 + CELL.0 / 2) y="15" { (initial(words, monday, n)) }
+            @for (n, initial) in (0..).zip(words.initials()) {
+                text x=(column(n) + CELL.0 / 2) y="15" { (initial) }
             }
             @for (n, day) in (0..).zip(missed.month.days()) {
                 @let at = offset + n;
-                (square(at % 7 * CELL.0, TOP + at / 7 * CELL.1, day, missed.days.get(&day)))
+                (square((column(at % 7), TOP + at / 7 * CELL.1), rtl, day, missed.days.get(&day)))
             }
         }
     }
 }
 
-fn initial(words: &Words, monday: Date, n: i32) -> String {
-    let name = words.weekday(monday.saturating_add(jiff::ToSpan::days(i64::from(n))));
-    name.chars().next().into_iter().flat_map(char::to_uppercase).collect()
-}
-
-fn square(x: i32, y: i32, day: Date, missed: Option<&MissedDay>) -> Markup {
+fn square((x, y): (i32, i32), rtl: bool, day: Date, missed: Option<&MissedDay>) -> Markup {
     let works = day.weekday().to_monday_zero_offset() < 6;
+    let (morning, afternoon) = if rtl { (x + 24, x + 5) } else { (x + 5, x + 24) };
     html! {
         text x=(x + CELL.0 / 2) y=(y + 14) opacity=[missed.is_none().then_some(if works { ".85" } else { ".65" })]
             font-weight=[missed.map(|_| "700")] { (day.day()) }
         @if let Some(missed) = missed {
-            (half(x + 5, y + 19, missed.morning, missed))
-            (half(x + 24, y + 19, missed.afternoon, missed))
+            (half(morning, y + 19, missed.morning, missed))
+            (half(afternoon, y + 19, missed.afternoon, missed))
             @if missed.morning + missed.afternoon == HalfDays::default() {
                 // Nothing but latenesses.
                 path d={ "M" (x + 23) " " (y + 20) "l6 12h-12Z" } fill="none" stroke="currentColor" stroke-width="2" {}

@@ -123,6 +123,7 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             kind: &words.t(kind_key(&card.matter)),
             child: None,
             title: &title(words, &card.matter),
+            lang: None,
             href: None,
             state: Badge { tone: tone(card), word: &word },
             author: &card.author,

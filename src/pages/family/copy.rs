@@ -13,7 +13,7 @@ use crate::pages::entry_words::{heading, kind_key, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
-    Field, Step, back, definitions, error_summary, field, moment, post, prose, submit, timeline,
+    Field, Step, back, definitions, error_summary, field, moment, post, submit, timeline, written_by,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -107,7 +107,8 @@ pub fn family_copy(words: &Words, copy: &CopyPage) -> Markup {
     let at = words.moment(local(copy.at, copy.zone));
     let year = copy.year.to_string();
     let facts = [("year", (&year).into()), ("reader", copy.reader.into()), ("date", (&at).into())];
-    let profile: Vec<_> = copy.profile.iter().map(|(term, meaning)| (words.t(term), html! { (meaning) })).collect();
+    let profile: Vec<_> =
+        copy.profile.iter().map(|(term, meaning)| (words.t(term), html! { bdi { (meaning) } })).collect();
     let profile: Vec<(&str, Markup)> = profile.iter().map(|(term, meaning)| (term.as_ref(), meaning.clone())).collect();
     html! {
         (DOCTYPE)
@@ -168,7 +169,7 @@ fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     let steps = filed
         .follow_ups
         .iter()
-        .filter_map(|done| Some(Step { at: local(done.at, zone), what: what(words, &done.by.label, &done.step)? }));
+        .filter_map(|done| Some(Step { at: local(done.at, zone), what: what(words, &done.by, &done.step)? }));
     let steps: Vec<_> = steps.collect();
     html! {
         article {
@@ -177,7 +178,7 @@ fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
             (whole(words, filed))
             @for (message, text) in messages(filed) {
                 p { (message.by.label) ", " (moment(words, local(message.at, zone))) }
-                (prose(text))
+                (written_by(message.by.who, text))
             }
             (former(words, filed, zone))
             @if !steps.is_empty() { (timeline(words, &steps)) }

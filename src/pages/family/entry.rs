@@ -17,7 +17,7 @@ use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Step as Line, back, error_summary, moment, prose, timeline};
+use crate::pages::parts::{Step as Line, back, error_summary, moment, own_words, prose, timeline, written_by};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -119,7 +119,7 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
                 p .hint { (words.t("family-thread-private")) }
                 @for (follow_up, text) in messages(shown.filed) {
                     p .hint { (follow_up.by.label) " · " (moment(words, local(follow_up.at, shown.zone))) }
-                    (prose(text))
+                    (written_by(follow_up.by.who, text))
                 }
                 @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open { (answer_form(frame, shown)) }
             }
@@ -137,7 +137,7 @@ pub(in crate::pages) fn messages(filed: &Filed) -> impl Iterator<Item = (&Follow
 
 fn happened(words: &Words, shown: &EntryPage) -> Markup {
     let line = |follow_up: &FollowUp| {
-        Some(Line { at: local(follow_up.at, shown.zone), what: what(words, &follow_up.by.label, &follow_up.step)? })
+        Some(Line { at: local(follow_up.at, shown.zone), what: what(words, &follow_up.by, &follow_up.step)? })
     };
     let lines: Vec<_> = shown.filed.follow_ups.iter().filter_map(line).collect();
     html! {
@@ -148,7 +148,8 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
 }
 
 /// A step in a sentence; messages stand in their thread and not here.
-pub(in crate::pages) fn what(words: &Words, name: &str, step: &Step) -> Option<Markup> {
+pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Option<Markup> {
+    let name = author.label.as_str();
     let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
     Some(match step {
         Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },
@@ -157,7 +158,7 @@ pub(in crate::pages) fn what(words: &Words, name: &str, step: &Step) -> Option<M
             let motive = words.t(motive_key(justification.motive));
             html! {
                 (words.with("family-step-justified", &[("name", name.into()), ("motive", motive.as_ref().into())]))
-                @if let Some(comment) = &justification.comment { (prose(comment.as_str())) }
+                @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
             }
         }
         Step::Judged { acceptable: true } => by("family-step-accepted"),
@@ -183,7 +184,10 @@ pub(in crate::pages) fn what(words: &Words, name: &str, step: &Step) -> Option<M
             }
         }
         Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
-        Step::Replied { reply: said, .. } => reply(words, name, said),
+        Step::Replied { reply: said, .. } => html! {
+            (reply(words, name, said))
+            @if let Some(text) = &said.words { (written_by(author.who, text.as_str())) }
+        },
         Step::Closed { .. } => by("asking-step-closed"),
     })
 }

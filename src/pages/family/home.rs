@@ -7,7 +7,7 @@ use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
-use crate::pages::entry_words::{Viewer, kind_key, signature, state, title};
+use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, signature, state, title};
 use crate::pages::layout::{Ending, Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, empty, entry, link_button, moment};
@@ -167,6 +167,7 @@ fn card(
             kind: &words.t(kind_key(&matter)),
             child: child.map(String::as_str),
             title: &title(words, &matter),
+            lang: lang_of_title(words, &matter),
             href: Some(&href),
             state: Badge { tone, word: &word },
             author: &filed.entry.author.label,

@@ -1,5 +1,7 @@
 //! Addresses of signing in, of the first passkey and of one's devices.
 
+use crate::domain::language::Language;
+
 /// Welcome page, for whoever is not signed in.
 pub const SIGN_IN: &str = "/connexion";
 /// The same, when a session has ended by itself.
@@ -12,6 +14,10 @@ pub const SIGN_IN_FINISH: &str = "/connexion/fin";
 pub const SIGN_OUT: &str = "/deconnexion";
 /// GET: asks for the code; POST: shows who it is for, and consumes nothing.
 pub const ACTIVATION: &str = "/activation";
+/// GET: asks for the code in that language.
+pub fn activation_in(language: Language) -> String {
+    format!("{ACTIVATION}?langue={}", language.code())
+}
 /// POST: starts the enrolment of a newcomer, given the code.
 pub const ACTIVATION_OPTIONS: &str = "/activation/options";
 /// POST: ends it, and consumes the code.

@@ -16,7 +16,7 @@ use crate::domain::language::Language;
 use crate::i18n::strictly;
 use crate::pages::access::activation::{CodeRefused, Newcomer, ask_code, make_key};
 use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices};
-use crate::pages::access::letter::{Letter, Reader, letters};
+use crate::pages::access::letter::{Letter, Reader, Translation, letters};
 use crate::pages::access::sign_in::sign_in;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width, page};
@@ -118,7 +118,15 @@ fn letter(name: &str, reader: Reader) -> Letter {
         code: "ABCD-EFGH-JKMN".into(),
         issued: date(2026, 11, 23),
         valid_until: date(2026, 12, 7),
+        translation: None,
     }
+}
+
+/// A pupil's letter with its second sheet.
+fn translated(language: Language, name: &str) -> Letter {
+    let square = Qr::of("https://carnet.college-exemple.fr/activation?langue=ar#ABCD-EFGH-JKMN").unwrap();
+    let translation = (language != Language::French).then_some(Translation { language, square });
+    Letter { translation, ..letter(name, Reader::Pupil) }
 }
 
 fn three_letters(name: &str) -> Vec<Letter> {
@@ -146,7 +154,7 @@ fn parts(frame: &Frame, name: &str) -> Markup {
     let cards = tones.iter().map(|(tone, word)| {
         let acts = html! { (post("jeton", "/x", &submit("Signer : j'ai lu"))) (link_button("/y", "Répondre")) };
         entry(words, &Entry {
-            kind: "Mot", child: Some(name), title: "Sortie au musée", href: Some("/carnet/mots/x"),
+            kind: "Mot", child: Some(name), title: "Sortie au musée", lang: None, href: Some("/carnet/mots/x"),
             state: Badge { tone: *tone, word }, author: name, at: eight(), open: None,
             text: "Bonjour,\nla classe sort jeudi après-midi. Merci de prévoir un goûter et des chaussures de marche.", acts,
         })
@@ -206,7 +214,7 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
         ("appareils", devices(&notified, &two_devices(name), &two_sessions(name))),
         ("appareils-seul", devices(&family("/mes-appareils"), &two_devices(name)[..1], &two_sessions(name)[..1])),
         ("appareils-ajout", add_device(&family("/mes-appareils"), name)),
-        ("lettre-eleve", letters(&family(""), &[letter(name, Reader::Pupil)])),
+        ("lettre-eleve", letters(&family(""), &[translated(language, name)], None)),
         ("accessibilite", accessibility(&open(), &contacts(name))),
         ("accessibilite-audit", accessibility(&audited, &contacts(name))),
         ("donnees", personal_data(&open(), "2026-2027".parse().unwrap(), &contacts(name))),
@@ -232,8 +240,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     }
     let desk = Frame { width: Width::Wide, ..guardian(name, "/carnet") };
     let mut of_staff = vec![
-        ("lettres", letters(&guardian(name, ""), &three_letters(name))),
-        ("lettres-aucune", letters(&guardian(name, ""), &[])),
+        ("lettres", letters(&guardian(name, ""), &three_letters(name), Some("?avec="))),
+        ("lettres-aucune", letters(&guardian(name, ""), &[], None)),
         ("pieces", parts(&guardian(name, "/carnet"), name)),
         ("pieces-large", parts(&desk, name)),
     ];
@@ -272,10 +280,13 @@ fn every_component_page_is_written_out_for_the_eye() {
     for asset in [&assets().css, &assets().script, &assets().roll, &assets().icon] {
         fs::write(folder.join(&asset.path[1..]), &*asset.content).unwrap();
     }
-    for (name, page) in every_page("EXEMPLE") {
+    let pages = every_page("EXEMPLE");
+    for (name, page) in &pages {
         assert!(!page.0.contains('⟦'), "{name} lacks a sentence");
         fs::write(folder.join(format!("{name}.html")), &page.0).unwrap();
     }
+    let names: Vec<_> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    fs::write(folder.join("pages.txt"), names.join("\n")).unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{link_button, prose};
+use crate::pages::parts::{link_button, own_words};
 use maud::{Markup, html};
 
 /// What went wrong, as far as a person needs to know.
@@ -99,7 +99,7 @@ pub fn problem(frame: &Frame, problem: Problem, typed: &[String]) -> Markup {
             @if !typed.is_empty() {
                 h2 { (words.t("problem-typed")) }
                 p { (words.t("problem-typed-hint")) }
-                @for text in typed { (prose(text)) }
+                @for text in typed { (own_words(text)) }
             }
             (link_button(home, &words.t("problem-home")))
         }

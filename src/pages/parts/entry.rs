@@ -14,6 +14,8 @@ pub struct Entry<'a> {
     pub child: Option<&'a str>,
     /// Its subject.
     pub title: &'a str,
+    /// The language of the subject, when it is another than the page's.
+    pub lang: Option<&'static str>,
     /// Where its own page is, if it has one.
     pub href: Option<&'a str>,
     /// Its state.
@@ -42,7 +44,8 @@ pub fn entry(words: &Words, entry: &Entry) -> Markup {
                 span .badge.(entry.state.tone.name()) { (icon(entry.state.tone.icon())) (Quick(entry.state.word)) }
             }
             h3 {
-                @if let Some(href) = entry.href { a href=(Quick(href)) { (Quick(entry.title)) } } @else { (entry.title) }
+                @if let Some(href) = entry.href { a href=(Quick(href)) lang=[entry.lang] dir=[entry.lang.map(|_| "auto")] { (Quick(entry.title)) } }
+                @else { (entry.title) }
             }
             p .hint { (Quick(&author)) " · " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }
             @if !entry.text.is_empty() { (prose(entry.text)) }

@@ -22,4 +22,7 @@ pub use form::{back, csrf, error_summary, hidden, link_button, post, submit, sub
 pub use icon::{Icon, icon};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;
-pub use shown::{Badge, Step, Tone, badge, date, definitions, empty, moment, prose, screen_hint, table, timeline};
+pub use shown::{
+    Badge, Step, Tone, aside, badge, date, definitions, empty, moment, own_words, prose, screen_hint, table, timeline,
+    written_by,
+};

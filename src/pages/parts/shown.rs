@@ -1,6 +1,7 @@
 //! What is shown and not asked: states, definitions, tables, what happened when.
 
 use super::{Icon, Quick, icon};
+use crate::domain::follow_up::Who;
 use crate::i18n::Words;
 use crate::i18n::dates::for_machines;
 use jiff::civil::{Date, DateTime};
@@ -69,9 +70,24 @@ pub fn moment(words: &Words, at: DateTime) -> Markup {
     html! { time datetime=(Quick(&for_machines(at))) { (Quick(&words.moment(at))) } }
 }
 
-/// A text written by a person, its lines kept, in the language it was written in (French).
+/// A text that the school has written, its lines kept: French, whatever the page around it speaks.
 pub fn prose(text: &str) -> Markup {
-    html! { div .prose lang="fr" dir="auto" { (text) } }
+    html! { div .prose lang="fr" dir="ltr" { (text) } }
+}
+
+/// A text that someone of a family has written, its lines kept: in whatever language they wrote it.
+pub fn own_words(text: &str) -> Markup {
+    html! { div .prose dir="auto" { (text) } }
+}
+
+/// A text, by whoever wrote it.
+pub fn written_by(who: Who, text: &str) -> Markup {
+    if matches!(who, Who::Staff(_)) { prose(text) } else { own_words(text) }
+}
+
+/// A few words within a page that may speak another language: their own, when it is not the page's, and their own order.
+pub fn aside(lang: Option<&'static str>, words: &str) -> Markup {
+    html! { @if let Some(lang) = lang { bdi lang=(lang) { (words) } } @else { (words) } }
 }
 
 /// Terms and what they stand for.

@@ -4,6 +4,7 @@ use crate::acts::{self, ActRefused, ActivationLetter, Addressee, LetterReader};
 use crate::domain::absence::Standing;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::punishment::DetentionSlot;
 use crate::i18n::Words;
@@ -156,7 +157,8 @@ pub(in crate::web) fn print_letters(visit: &Visit<Clerk>) -> Answer {
     let seats: Vec<_> = wanted.map(Addressee::seat).collect();
     let printed = acts::letters(visit.school(), &seats)?;
     let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
-    html(letters(&visit.frame(links::LETTERS), &printed?))
+    let only = only.map_or_else(String::new, |only| format!("pour={only}&"));
+    html(letters(&visit.frame(links::LETTERS), &printed?, Some(&format!("?{only}avec="))))
 }
 
 /// Takes a guardian's access back and makes a new letter.
@@ -171,6 +173,9 @@ pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
 pub(in crate::web) fn in_words<C>(visit: &Visit<C>, letter: ActivationLetter) -> Result<Letter, Refusal> {
     let words = visit.frame("").words;
     let (address, square) = visit.way_in(&letter.code)?;
+    // Their own choice, or what the family has asked the office for.
+    let asked = visit.query("avec").and_then(Language::of_code);
+    let translation = visit.translation(&letter.code, letter.language.or(asked))?;
     let zone = visit.school().zone();
     Ok(Letter {
         addressee: addressee(words, letter.civility, &letter.name, letter.address),
@@ -184,6 +189,7 @@ pub(in crate::web) fn in_words<C>(visit: &Visit<C>, letter: ActivationLetter) ->
         code: letter.code.to_string(),
         issued: local(letter.issued_at, zone).date(),
         valid_until: local(letter.expires_at, zone).date(),
+        translation,
     })
 }
 

@@ -143,7 +143,7 @@ impl Printing<'_> {
         for (person, seat, _) in self.pupil.letters.iter().filter(|(_, _, printed)| self.again || !printed) {
             for found in acts::letters(self.visit.school(), &[*seat])? {
                 let letter = in_words(self.visit, found)?;
-                made.push((*person, letter::one(self.frame.words, &self.frame.school, &letter)));
+                made.push((*person, letter::sheets(&self.frame.school, &letter)));
             }
         }
         Ok(made)

@@ -146,7 +146,7 @@ pub(in crate::web) fn show_letters(visit: &Visit<Head>) -> Answer {
 fn print(visit: &Visit<Head>, seats: &[Seat]) -> Answer {
     let found = letters(visit.school(), seats)?;
     let letters = found.iter().map(|found| letter_of(visit, found)).collect::<Result<Vec<_>, Refusal>>()?;
-    html(letter::letters(&visit.frame(links::STAFF), &letters))
+    html(letter::letters(&visit.frame(links::STAFF), &letters, None))
 }
 
 fn letter_of(visit: &Visit<Head>, found: &ActivationLetter) -> Result<Letter, Refusal> {
@@ -164,5 +164,6 @@ fn letter_of(visit: &Visit<Head>, found: &ActivationLetter) -> Result<Letter, Re
         code: found.code.to_string(),
         issued: local(found.issued_at, school.zone()).date(),
         valid_until: local(found.expires_at, school.zone()).date(),
+        translation: None,
     })
 }

@@ -83,6 +83,7 @@ pub(in crate::web) fn letter(visit: &Visit<Guardian>) -> Answer {
         code: invitation.code.to_string(),
         issued: visit.today(),
         valid_until: local(invitation.expires_at, school.zone()).date(),
+        translation: visit.translation(&invitation.code, Some(visit.language()))?,
     };
-    html(letters(&visit.frame(links::CHOICES), &[letter]))
+    html(letters(&visit.frame(links::CHOICES), &[letter], None))
 }

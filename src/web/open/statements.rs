@@ -10,16 +10,20 @@ use crate::web::visit::{Answer, Visit};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-const CONTACTS: Contacts = Contacts { school: None, dpo: None };
-
 /// «Déclaration d'accessibilité».
 pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
-    html(accessibility(&visit.open_frame(), &CONTACTS))
+    html(accessibility(&visit.open_frame(), &contacts(visit)))
 }
 
 /// «Vos données dans le carnet».
 pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
-    html(personal_data(&visit.open_frame(), school_year(visit)?, &CONTACTS))
+    html(personal_data(&visit.open_frame(), school_year(visit)?, &contacts(visit)))
+}
+
+/// Whom the school says to write to.
+fn contacts(visit: &Visit<Public>) -> Contacts {
+    let contact = &visit.app().contact;
+    Contacts { school: contact.school.clone(), dpo: contact.dpo.clone() }
 }
 
 /// The year that is kept; between two, the one of the calendar.

@@ -1,0 +1,75 @@
+//! Every sample page, of every role and in every language, by axe-core's rules and html-validate's, and at the width that
+//! a page has when a phone shows it twice as large.
+//!
+//! The pages are those that the library's own tests write to `target/look` and list in `target/look/pages.txt`; nextest
+//! runs that test before any other (`.config/nextest.toml`).
+
+use crate::harness::{Scheme, Screen, Visit};
+use crate::looks::folder;
+use axum::extract::Request;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Router, http::Uri};
+use tokio::net::TcpListener;
+
+/// Serves the folder, with the types that browsers insist on.
+async fn file(request: Request) -> Response {
+    let named = |uri: &Uri| uri.path().trim_start_matches('/').to_owned();
+    let name = named(request.uri());
+    let kind = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "css" => "text/css",
+        "js" => "text/javascript",
+        "svg" => "image/svg+xml",
+        _ => "text/html; charset=utf-8",
+    };
+    match std::fs::read(folder("look").join(&name)) {
+        Ok(bytes) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The names of the sample pages.
+fn names() -> Vec<String> {
+    let list = std::fs::read_to_string(folder("look").join("pages.txt"));
+    let list = list.expect("the sample pages are not written yet: cargo nextest run --lib -E 'test(look)'");
+    list.lines().map(str::to_owned).collect()
+}
+
+async fn served() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://localhost:{}", listener.local_addr().unwrap().port());
+    tokio::spawn(async move { axum::serve(listener, Router::new().fallback(file)).await.unwrap() });
+    address
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_every_role_in_every_language_holds_the_rules_of_accessibility() {
+    let (address, names) = (served().await, names());
+    assert!(names.len() > 300 && names.iter().any(|name| name.starts_with("ar-")), "{} pages", names.len());
+    let visit = Visit::open(Screen::Phone).await;
+    let mut faults = Vec::new();
+    for name in &names {
+        visit.goto(&format!("{address}/{name}.html")).await;
+        visit.narrow(320).await;
+        faults.extend(visit.too_wide().await.into_iter().map(|fault| format!("{name}: {fault}")));
+        visit.narrow(Screen::Phone.width()).await;
+        // Colours are the same in every language.
+        let translated = name.as_bytes().get(2) == Some(&b'-') && !name.starts_with("ar-");
+        let schemes = if translated { &[Scheme::Light][..] } else { &[Scheme::Light, Scheme::Dark] };
+        for scheme in schemes {
+            visit.colours(*scheme).await;
+            faults.extend(visit.inaccessible(*scheme).await.into_iter().map(|fault| format!("{name}: {fault}")));
+        }
+    }
+    // Their scripts ask for a server that is not there.
+    visit.heard().mishaps.clear();
+    visit.end().await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_page_of_every_role_in_every_language_is_valid_html() {
+    let files: Vec<_> = names().iter().map(|name| folder("look").join(format!("{name}.html"))).collect();
+    let faults = crate::looks::invalid(&files);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
