@@ -41,7 +41,7 @@ impl Visitor {
 /// What a cookie opens.
 pub enum Admission {
     /// Somebody.
-    In(Visitor),
+    In(Box<Visitor>),
     /// Nothing: no session, or one of somebody who is nobody any more.
     Nobody,
     /// Somebody whose role direction has suspended.
@@ -52,7 +52,7 @@ impl Admission {
     /// Whoever is let in.
     pub fn visitor(self) -> Option<Visitor> {
         match self {
-            Self::In(visitor) => Some(visitor),
+            Self::In(visitor) => Some(*visitor),
             Self::Nobody | Self::Suspended => None,
         }
     }
@@ -71,7 +71,7 @@ pub fn enter(school: &School, cookie: &str) -> Result<Admission, ArchiveError> {
     Ok(match seated(school, &suspended, resumed.room, resumed.held, Some(resumed.session.passkey))? {
         None => Admission::Nobody,
         Some(caller) if caller.switch().is_some_and(|switch| suspended.contains(&switch)) => Admission::Suspended,
-        Some(caller) => Admission::In(Visitor { caller, session, form_token }),
+        Some(caller) => Admission::In(Box::new(Visitor { caller, session, form_token })),
     })
 }
 

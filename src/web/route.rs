@@ -94,7 +94,7 @@ fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
 pub(in crate::web) fn visitor(arrival: &Arrival) -> Result<Visitor, Refusal> {
     let cookie = arrival.cookie().ok_or(Refusal::SignedOut)?;
     match enter(arrival.app.school(), cookie).map_err(AuthError::from)? {
-        Admission::In(visitor) => Ok(visitor),
+        Admission::In(visitor) => Ok(*visitor),
         // A browser that still shows a session's cookie is told that it has ended.
         Admission::Nobody => Err(Refusal::SessionOver),
         Admission::Suspended => Err(Refusal::Suspended),

@@ -47,7 +47,7 @@ pub fn entitled(school: &School, by: &Head, pupil: Handle) -> Result<(Child, Vec
     let own = grown.then(|| (consulted.pupil.person, consulted.pupil.profile.name.clone()));
     let mut people = Vec::new();
     for (person, name) in guardians.chain(own) {
-        let copies = with_reader(school, by, Seat::of_year(year, person), |reader| copies_taken(reader))?;
+        let copies = with_reader(school, by, Seat::of_year(year, person), copies_taken)?;
         people.push(Entitled { handle: guardian_handle(scope, person), name, copies });
     }
     Ok((consulted.pupil, people))
