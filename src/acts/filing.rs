@@ -40,9 +40,10 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
     match &entry.matter {
         Matter::Absence(absence) => terms.extend(absence_terms(absence.on, follow_ups)),
         Matter::Lateness(lateness) => terms.extend(absence_terms(lateness.on, follow_ups)),
-        Matter::Punishment(_) if matches!(Progress::of(follow_ups), Progress::Ended(..)) => {}
+        Matter::Punishment(punishment) if matches!(Progress::of(punishment.kind, follow_ups), Progress::Ended(..)) => {}
         Matter::Punishment(_) => terms.push(Term::punishments()),
         Matter::Sanction(_) => terms.push(Term::sanctions()),
+        Matter::Forgotten(_) => terms.push(Term::forgotten()),
         Matter::AnnouncedAbsence(announced) => terms.extend(announced.days().map(Term::announced_on)),
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
         Matter::Request(request) => {

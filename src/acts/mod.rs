@@ -5,12 +5,14 @@
 mod classroom;
 mod consult;
 mod desk;
+mod diffusion;
 mod direction;
 mod family;
 mod filing;
 mod keys;
 mod mail;
 mod opened;
+mod postings;
 mod reach;
 mod refused;
 mod roster;
@@ -19,6 +21,7 @@ mod services;
 pub use crate::archive::{School, Unreadable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::correct::{ToCorrect, correct, to_correct};
+pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
@@ -26,15 +29,16 @@ pub use classroom::roll::{KnownMark, Mark, RollEntry, RollSheet, Signal, roll_sh
 pub use classroom::sent::{Recipient, Sending, sent};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
-    Said, SentEntry, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,
+    Said, SentEntry, Spoken, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,
 };
-pub use classroom::write::{Draft, Recipients, others_named, write_to_class};
+pub use classroom::write::{Draft, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
 pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::detention::{
     SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,
 };
 pub use desk::entry::{OfPupil, answer_on_paper, end_punishment, judge, sign_on_paper};
+pub use desk::forgotten::{Forgetful, forgetful, forgotten_rule, set_forgotten_rule};
 pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };
@@ -47,6 +51,9 @@ pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{OpenRequest, requests, requests_waiting};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};
+pub use diffusion::{
+    add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
+};
 pub use direction::delegations::{InCharge, delegate, delegate_seat, in_charge_of, withdraw_delegation};
 pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};
@@ -101,6 +108,11 @@ pub use mail::{
     give_address, mail_choices, note_delay, note_refusal, note_taken, prove_address, take_back, unreached,
 };
 pub use opened::{Opened, open_family, open_pupil, text_hash};
+pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
+pub use postings::paper::{acknowledge_on_paper, note_distributed, postings_to_print};
+pub use postings::publish::{Announcement, NewDocument, announce, announce_urgently, publish_document, pupils_named};
+pub use postings::publisher::Publisher;
+pub use postings::read::{ReadPosting, acknowledge, read_posting, read_postings};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};

@@ -1,14 +1,18 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::delegation::Delegation;
 use crate::domain::detention::DetentionSession;
+use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::entry::{Consultation, Entry, RollCall};
 use crate::domain::erasure::Erasure;
 use crate::domain::family::{Bonds, Household, Profile};
 use crate::domain::follow_up::FollowUp;
+use crate::domain::forgotten::ForgottenRule;
 use crate::domain::half_day::HalfDayRule;
 use crate::domain::language::ChosenLanguage;
 use crate::domain::mail_notice::MailNotices;
+use crate::domain::posting::{Acknowledgement, Distribution, Posting};
 use crate::domain::printing::Printed;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
@@ -58,12 +62,24 @@ pub enum Kind {
     FollowUp = 18,
     /// «Qui a consulté».
     Consultation = 19,
+    /// «Pris connaissance».
+    Acknowledgement = 20,
     /// How half-days are counted.
     HalfDayRule = 24,
     /// «Séance de retenue».
     DetentionSession = 25,
     /// «Mesure de sûreté».
     SafetyMeasure = 28,
+    /// «Calendrier de l'année».
+    SchoolCalendar = 26,
+    /// «Plage de diffusion».
+    DiffusionWindow = 27,
+    /// «Information» or «document à signer».
+    Posting = 29,
+    /// A posting was handed out on paper.
+    Distribution = 31,
+    /// From how many things forgotten on vie scolaire is shown a pupil.
+    ForgottenRule = 30,
     /// A guardian or a pupil.
     Profile = 32,
     /// A member of staff.
@@ -112,6 +128,12 @@ records! {
     RollCall => RollCall,
     Erasure => Erasure,
     HalfDayRule => HalfDayRule,
+    ForgottenRule => ForgottenRule,
+    Posting => Posting,
+    Distribution => Distribution,
+    Acknowledgement => Acknowledgement,
+    SchoolCalendar => SchoolCalendar,
+    DiffusionWindow => DiffusionWindow,
     DetentionSession => DetentionSession,
     Household => Household,
     Entry => Entry,

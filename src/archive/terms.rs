@@ -83,6 +83,11 @@ impl Term {
         Self::new("punishments", b"")
     }
 
+    /// Things forgotten: refs to the families' entries.
+    pub fn forgotten() -> Self {
+        Self::new("forgotten", b"")
+    }
+
     /// Sanctions of the year, for the head's hand-over: refs to the family's entries.
     pub fn sanctions() -> Self {
         Self::new("sanctions", b"")

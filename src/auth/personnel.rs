@@ -70,6 +70,10 @@ impl Teacher {
     pub fn live(&self) -> Option<&LiveYear> {
         self.live.as_ref()
     }
+    /// «Professeur principal» of these.
+    pub fn leads(&self) -> BTreeSet<ClassCode> {
+        self.services.iter().flat_map(|services| &services.leads).cloned().collect()
+    }
     /// «Divisions» and «groupes» of own services, and those they lead.
     pub fn classes(&self) -> BTreeSet<ClassCode> {
         let services = self.services.iter();

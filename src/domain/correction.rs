@@ -110,7 +110,7 @@ impl Marked {
             return Err(CorrectionRefused::Minutes);
         }
         let turn = self.turn + 1;
-        Ok((FollowUp { entry: self.entry, by, at, step: Step::Corrected(Correction { says, turn }) }, turn))
+        Ok((FollowUp::at_once(self.entry, by, at, Step::Corrected(Correction { says, turn })), turn))
     }
 }
 
@@ -166,7 +166,7 @@ mod tests {
     fn a_justification_sent_before_is_found_again_when_the_mark_comes_back() {
         let reason = Justification::new(Motive::Illness, None).unwrap();
         let step = Step::Justified(reason.clone());
-        let mut follow_ups = vec![FollowUp { entry: Handle([1; 16]), by: clerk(), at: Timestamp::UNIX_EPOCH, step }];
+        let mut follow_ups = vec![FollowUp::at_once(Handle([1; 16]), clerk(), Timestamp::UNIX_EPOCH, step)];
         corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
         assert_eq!(Standing::of(&follow_ups), Standing::Withdrawn);
         corrected(&missed(), &mut follow_ups, Presence::Late(5)).unwrap();

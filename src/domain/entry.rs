@@ -5,6 +5,7 @@ use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::{Consent, Demand, Invitation, Request};
 use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::forgotten::{Forgotten, Item};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::sanction::Sanction;
@@ -60,6 +61,8 @@ pub enum Matter {
     Punishment(Punishment),
     /// «Sanction disciplinaire».
     Sanction(Sanction),
+    /// «Carnet oublié», «matériel oublié».
+    Forgotten(Forgotten),
     /// «Absence annoncée», by the family.
     AnnouncedAbsence(AnnouncedAbsence),
     /// What a guardian, or a pupil of age, writes to the school.
@@ -90,7 +93,7 @@ pub enum Asked {
     StrongSignature,
     /// To say why.
     Justification,
-    /// Nothing: it is the family that has said it, or it is told and no more.
+    /// Nothing: it only tells, or it is the family that has said it.
     Nothing,
     /// To say yes or no, each in their own thread.
     Answer,
@@ -108,6 +111,8 @@ impl Matter {
             Self::Lateness(_) => "lateness",
             Self::Punishment(_) => "punishment",
             Self::Sanction(_) => "sanction",
+            Self::Forgotten(Forgotten { item: Item::Carnet, .. }) => "forgotten-carnet",
+            Self::Forgotten(Forgotten { item: Item::Material, .. }) => "forgotten-material",
             Self::AnnouncedAbsence(_) => "announced-absence",
             Self::Request(request) => match request.demand {
                 Demand::Word { .. } => "word",
@@ -128,7 +133,7 @@ impl Matter {
         match self {
             Self::Absence(_) | Self::Lateness(_) => Asked::Justification,
             Self::Sanction(_) => Asked::StrongSignature,
-            Self::AnnouncedAbsence(_) | Self::SickBayVisit(_) => Asked::Nothing,
+            Self::Forgotten(_) | Self::AnnouncedAbsence(_) | Self::SickBayVisit(_) => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
             Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }
@@ -162,46 +167,6 @@ impl Filed {
         // Entries are large: their keys are put in order first, and each is then moved once.
         filed.sort_by_cached_key(|f| std::cmp::Reverse((f.entry.written_at, f.handle)));
         filed
-    }
-
-    /// The family may see it now.
-    pub fn is_released(&self, now: Timestamp) -> bool {
-        self.entry.visible_from <= now
-    }
-
-    /// As one reader of the family may see it: a thread is seen by its own person alone, and the words of a
-    /// justification by whoever wrote them.
-    #[must_use]
-    pub fn as_seen_by(mut self, reader: Who) -> Self {
-        if let Matter::AnnouncedAbsence(announced) = &mut self.entry.matter
-            && self.entry.author.who != reader
-        {
-            announced.reason.comment = None;
-        }
-        self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
-            Step::Answered { thread, .. } | Step::Replied { thread, .. } | Step::Closed { thread } => {
-                reader.person() == Some(*thread)
-            }
-            Step::Justified(justification) => {
-                if follow_up.by.who != reader {
-                    justification.comment = None;
-                }
-                true
-            }
-            Step::Signed(_)
-            | Step::Read
-            | Step::Judged { .. }
-            | Step::Scheduled(_)
-            | Step::Ended(_)
-            | Step::Corrected(_)
-            | Step::Rewritten(_)
-            | Step::CalledOff
-            | Step::Reminded
-            | Step::Printed(_)
-            | Step::MissedDetention(_)
-            | Step::Postponed { .. } => true,
-        });
-        self
     }
 
     /// This reader has marked it as read.
@@ -260,14 +225,17 @@ impl Filed {
         Marked::of(self.handle, &self.entry.matter, &self.follow_ups)
     }
 
-    /// An announced absence that its author has called off.
+    /// An announced absence that does not take place, or a thing that was not forgotten after all.
     pub fn is_called_off(&self) -> bool {
         self.follow_ups.iter().any(|follow_up| follow_up.step == Step::CalledOff)
     }
 
     /// Where a punition stands.
     pub fn progress(&self) -> Progress {
-        Progress::of(&self.follow_ups)
+        match &self.entry.matter {
+            Matter::Punishment(punishment) => Progress::of(punishment.kind, &self.follow_ups),
+            _ => Progress::Requested,
+        }
     }
 }
 

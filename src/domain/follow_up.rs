@@ -22,8 +22,24 @@ pub struct FollowUp {
     /// When, to the second.
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub at: Timestamp,
+    /// «Diffusion différée»: the family sees it from then on.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub visible_from: Timestamp,
     /// What.
     pub step: Step,
+}
+
+impl FollowUp {
+    /// Something the family has done, or whose time has come: it is seen at once.
+    pub fn at_once(entry: Handle, by: Actor, at: Timestamp, step: Step) -> Self {
+        Self { entry, by, at, visible_from: at, step }
+    }
+
+    /// Something the school has done, which the family sees only from then on.
+    #[must_use]
+    pub fn seen_from(self, visible_from: Timestamp) -> Self {
+        Self { visible_from, ..self }
+    }
 }
 
 /// Who did it, with the name as it stood that day.

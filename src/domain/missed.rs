@@ -133,7 +133,7 @@ mod tests {
         let by = Actor { who: Who::Guardian(PersonId(1)), label: "Mme EXEMPLE".into() };
         let (pupil, at) = (PersonId(2), Timestamp::UNIX_EPOCH);
         let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
-        let step = |step| FollowUp { entry: Handle([n; 16]), by: by.clone(), at, step };
+        let step = |step| FollowUp::at_once(Handle([n; 16]), by.clone(), at, step);
         Filed { handle: Handle([n; 16]), entry, follow_ups: steps.into_iter().map(step).collect() }
     }
 

@@ -77,7 +77,7 @@ mod tests {
     fn a_notice_is_printed_anew_for_each_slot_and_a_slip_once() {
         let by = Actor { who: Who::Staff(StaffId(1)), label: "Malo KERADENNEC".into() };
         let at = |second| Timestamp::from_second(second).unwrap();
-        let done = |second, step| FollowUp { entry: Handle([1; 16]), by: by.clone(), at: at(second), step };
+        let done = |second, step| FollowUp::at_once(Handle([1; 16]), by.clone(), at(second), step);
         let room = Text::line("B12").unwrap();
         let slot = DetentionSlot { on: date(2026, 12, 1), at: time(16, 0, 0, 0), minutes: 60, room };
         let mut steps = vec![done(1, Step::Printed(Sheet::Slip)), done(2, Step::Scheduled(slot.clone()))];

@@ -6,9 +6,11 @@ use crate::domain::text::Text;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-/// What a punition consists of; an observation of its own is another matter.
+/// What a punition consists of; an observation that punishes nobody is another matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PunishmentKind {
+    /// «Observation inscrite», carried out by being written.
+    Remark,
     /// «Excuse orale ou écrite».
     Apology,
     /// «Devoir supplémentaire».
@@ -21,11 +23,12 @@ pub enum PunishmentKind {
 
 impl PunishmentKind {
     /// In the order of the form.
-    pub const ALL: [Self; 4] = [Self::Apology, Self::ExtraWork, Self::Detention, Self::SentOut];
+    pub const ALL: [Self; 5] = [Self::Remark, Self::Apology, Self::ExtraWork, Self::Detention, Self::SentOut];
 
     /// The word for it in a form's value and in message keys.
     pub fn code(self) -> &'static str {
         match self {
+            Self::Remark => "remark",
             Self::Apology => "apology",
             Self::ExtraWork => "extra-work",
             Self::Detention => "detention",
@@ -128,8 +131,9 @@ pub enum Progress {
 
 impl Progress {
     /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended.
-    pub fn of(follow_ups: &[FollowUp]) -> Self {
-        follow_ups.iter().fold(Self::Requested, |progress, follow_up| match (progress, &follow_up.step) {
+    pub fn of(kind: PunishmentKind, follow_ups: &[FollowUp]) -> Self {
+        let begun = if kind == PunishmentKind::Remark { Self::Ended(Outcome::Done, None) } else { Self::Requested };
+        follow_ups.iter().fold(begun, |progress, follow_up| match (progress, &follow_up.step) {
             (ended @ Self::Ended(..), _) => ended,
             (_, Step::Scheduled(slot) | Step::Postponed { slot, .. }) => Self::Scheduled(slot.clone()),
             (Self::Scheduled(slot), Step::MissedDetention(missed)) if slot == *missed => Self::Missed(slot),
@@ -144,6 +148,20 @@ impl Progress {
             Self::Requested => None,
             Self::Scheduled(slot) | Self::Missed(slot) => Some(slot),
             Self::Ended(_, slot) => slot.as_ref(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_observation_is_carried_out_by_being_written_and_every_other_punition_waits() {
+        for kind in PunishmentKind::ALL {
+            let progress = Progress::of(kind, &[]);
+            assert_eq!(matches!(progress, Progress::Ended(Outcome::Done, None)), kind == PunishmentKind::Remark);
+            assert_eq!(PunishmentKind::of_code(kind.code()), Some(kind));
         }
     }
 }

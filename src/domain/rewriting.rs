@@ -55,6 +55,7 @@ impl Wording {
             | Matter::Request(_)
             | Matter::Invitation(_)
             | Matter::Consent(_)
+            | Matter::Forgotten(_)
             | Matter::SickBayVisit(_) => None,
         }
     }
@@ -117,7 +118,7 @@ impl Filed {
         }
         let turn = last_rewriting(&self.follow_ups).map_or(1, |last| last.turn.saturating_add(1));
         let step = Step::Rewritten(Box::new(Rewriting { says, turn }));
-        Ok(FollowUp { entry: self.handle, by, at, step })
+        Ok(FollowUp::at_once(self.handle, by, at, step))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! An import reads files into a [`Roster`]; the archive gives the standing one; their difference is the plan.
 
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName, PostalAddress};
 use crate::domain::staff::StaffMember;
 use jiff::civil::Date;
@@ -33,6 +34,8 @@ pub struct Roster {
     pub classes: BTreeMap<ClassCode, String>,
     /// Staff by their STS-web key.
     pub staff: BTreeMap<String, RosterStaff>,
+    /// «Calendrier».
+    pub calendar: SchoolCalendar,
 }
 
 /// «Élève», reduced to what the carnet needs.

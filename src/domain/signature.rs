@@ -58,6 +58,6 @@ impl Awaited {
         if self.needs_assertion && manner == Manner::Session {
             return Err(NeedsAssertion);
         }
-        Ok(FollowUp { entry: self.entry, by: self.by, at, step: Step::Signed(Signature { text_hash, manner }) })
+        Ok(FollowUp::at_once(self.entry, self.by, at, Step::Signed(Signature { text_hash, manner })))
     }
 }

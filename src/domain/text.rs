@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 pub const LONGEST: usize = 2_000;
 /// The longest subject line, place or device name, in characters.
 pub const LONGEST_LINE: usize = 120;
+/// The longest document to sign, in characters: a «règlement intérieur» of some twelve pages.
+pub const LONGEST_DOCUMENT: usize = 30_000;
 
 /// A text that has passed the door: trimmed, not empty, no control or bidirectional override characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Text(String);
 
 /// Why a text was refused.
@@ -35,6 +37,14 @@ impl Text {
     /// See [`TextRefused`].
     pub fn parse(text: &str) -> Result<Self, TextRefused> {
         Self::bounded(&text.replace("\r\n", "\n"), LONGEST, |c| c == '\n')
+    }
+
+    /// A document of several pages, at most [`LONGEST_DOCUMENT`] characters.
+    ///
+    /// # Errors
+    /// See [`TextRefused`].
+    pub fn document(text: &str) -> Result<Self, TextRefused> {
+        Self::bounded(&text.replace("\r\n", "\n"), LONGEST_DOCUMENT, |c| c == '\n')
     }
 
     /// A text of one line, at most [`LONGEST_LINE`] characters.

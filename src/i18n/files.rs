@@ -15,7 +15,7 @@ macro_rules! in_folder {
 macro_rules! of_families {
     ($folder:literal) => {
         in_folder!($folder: "activation" "announce" "asking" "common" "copy" "devices" "family" "kept" "letter" "mail" "menu"
-            "month" "notice" "problem" "rights" "sign_in" "statement")
+            "month" "notice" "posting" "problem" "rights" "sign_in" "statement")
     };
 }
 
@@ -33,6 +33,6 @@ pub(super) fn of_families(language: Language) -> Files {
 
 /// What only staff read: there is no other language than French for it.
 pub(super) const OF_STAFF: Files = in_folder!("fr":
-    "absences" "cell" "ceremony" "checkup" "classroom" "cli" "config" "desk" "direction" "dpo" "erasure" "impact" "import" "import_page"
-    "kept_register" "mail_desk" "notice_staff" "printing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
+    "absences" "cell" "ceremony" "checkup" "classroom" "cli" "config" "desk" "diffusion" "direction" "dpo" "erasure" "forgotten" "impact" "import" "import_page"
+    "kept_register" "mail_desk" "notice_staff" "printing" "publishing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
     "secretariat" "staff_menu" "tpm" "verify");

@@ -1,6 +1,5 @@
 //! What a person at the school should look at, although the file is accepted.
 
-use super::gravity::Gravity;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use jiff::civil::Date;
@@ -254,33 +253,33 @@ pub enum Anomaly {
         /// The child, as named.
         child: String,
     },
+    /// `Communs` does not say the pupils' first and last day, or not in that order.
+    PupilsDaysMissing,
+    /// `Communs` names no closure: only week-ends are closed.
+    NoClosure,
+    /// A closure of another year: left out.
+    ClosureOutsideYear {
+        /// Its name.
+        label: String,
+        /// Its first day.
+        from: Date,
+        /// Its last day.
+        until: Date,
+    },
+    /// A closure that ends before it begins: left out.
+    ClosureBackwards {
+        /// Its name.
+        label: String,
+        /// Its first day, as written.
+        from: Date,
+        /// Its last day, as written.
+        until: Date,
+    },
     /// Nobody teaches the division.
     ClassWithoutTeacher {
         /// Which.
         class: ClassCode,
     },
-}
-
-impl Anomaly {
-    /// How much it matters.
-    pub fn gravity(&self) -> Gravity {
-        match self {
-            Self::PupilLeft { .. }
-            | Self::OriginUnsaid { .. }
-            | Self::PupilLeaving { .. }
-            | Self::PupilInactive { .. }
-            | Self::PersonWithoutPupil { .. }
-            | Self::ContactsLeftOut { .. }
-            | Self::KinshipUnknown { .. }
-            | Self::ManyLegalGuardians { .. }
-            | Self::InstitutionAsGuardian { .. }
-            | Self::PupilAnswersAlone { .. }
-            | Self::StaffLeftOut { .. }
-            | Self::HeadNotGranted { .. }
-            | Self::FunctionSupposed { .. } => Gravity::Information,
-            _ => Gravity::Warning,
-        }
-    }
 }
 
 impl fmt::Display for Anomaly {

@@ -156,6 +156,11 @@ pub enum Change {
         /// Closed to them.
         lost: BTreeSet<ClassCode>,
     },
+    /// The school's calendar changes.
+    Calendar {
+        /// How many closures it will have.
+        closures: usize,
+    },
     /// The divisions led as «professeur principal» change.
     StaffLeads {
         /// `sts:TYPE:ID`.
@@ -176,6 +181,9 @@ pub(super) fn changes(was: &Roster, now: &Roster) -> Vec<Change> {
     bonds(was, now, &mut told);
     classes(was, now, &mut told);
     staff(was, now, &mut told);
+    if was.calendar != now.calendar {
+        told.push(Change::Calendar { closures: now.calendar.closures().len() });
+    }
     told
 }
 

@@ -1,5 +1,6 @@
 //! How much an anomaly matters to whoever reads the plan.
 
+use super::anomaly::Anomaly;
 use serde::Serialize;
 
 /// How much it matters.
@@ -10,4 +11,28 @@ pub enum Gravity {
     Information,
     /// Somebody may be badly served until the source is mended.
     Warning,
+}
+
+impl Anomaly {
+    /// How much it matters.
+    pub fn gravity(&self) -> Gravity {
+        match self {
+            Self::PupilLeft { .. }
+            | Self::OriginUnsaid { .. }
+            | Self::PupilLeaving { .. }
+            | Self::PupilInactive { .. }
+            | Self::PersonWithoutPupil { .. }
+            | Self::ContactsLeftOut { .. }
+            | Self::KinshipUnknown { .. }
+            | Self::ManyLegalGuardians { .. }
+            | Self::InstitutionAsGuardian { .. }
+            | Self::PupilAnswersAlone { .. }
+            | Self::StaffLeftOut { .. }
+            | Self::HeadNotGranted { .. }
+            | Self::ClosureOutsideYear { .. }
+            | Self::PupilsDaysMissing
+            | Self::FunctionSupposed { .. } => Gravity::Information,
+            _ => Gravity::Warning,
+        }
+    }
 }

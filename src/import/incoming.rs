@@ -2,6 +2,7 @@
 
 use super::anomaly::Anomaly;
 use super::list::naming::ChildNamed;
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,8 @@ pub struct Incoming {
     pub staff: Option<StaffGiven>,
     /// Labels of divisions and groups, from `Structures`.
     pub labels: BTreeMap<ClassCode, String>,
+    /// From `Communs`.
+    pub calendar: Option<SchoolCalendar>,
     /// What each file shows by itself.
     pub anomalies: Vec<Anomaly>,
 }

@@ -15,6 +15,7 @@ pub mod plan;
 pub mod read;
 pub mod refusal;
 
+mod communs;
 mod container;
 mod crosscheck;
 mod decode;

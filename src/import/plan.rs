@@ -81,6 +81,9 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
         replace_staff(&mut roster, given);
     }
     roster.classes = classes(&roster, incoming);
+    if let Some(given) = &incoming.calendar {
+        roster.calendar = roster.calendar.given(given.clone());
+    }
     let mut anomalies = incoming.anomalies.clone();
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
     anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));

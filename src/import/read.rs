@@ -5,7 +5,7 @@ use super::incoming::Incoming;
 use super::list::{self, Column};
 use super::refusal::{Cause, Kind, OtherFile, Refusal, excerpt};
 use super::xml::Cursor;
-use super::{container, decode, siecle_guardians, siecle_pupils, structures, sts};
+use super::{communs, container, decode, siecle_guardians, siecle_pupils, structures, sts};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use jiff::civil::Date;
@@ -96,6 +96,7 @@ fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &
         Kind::Pupils => incoming.pupils = Some(siecle_pupils::read(cursor, expected, anomalies)?),
         Kind::Guardians => incoming.guardians = Some(siecle_guardians::read(cursor, expected, anomalies)?),
         Kind::Staff => incoming.staff = Some(sts::read(cursor, expected, anomalies)?),
+        Kind::Communs => incoming.calendar = Some(communs::read(cursor, expected, anomalies)?),
         Kind::Structures => incoming.labels = structures::read(cursor, expected)?,
     }
     Ok(kind)
@@ -106,7 +107,7 @@ fn kind_of(root: &str) -> Result<Kind, Cause> {
         "BEE_ELEVES" => return Ok(Kind::Pupils),
         "BEE_RESPONSABLES" => return Ok(Kind::Guardians),
         "STS_EDT" => return Ok(Kind::Staff),
-        "BEE_COMMUN" | "BEE_COMMUNS" => OtherFile::Communs,
+        "BEE_COMMUN" | "BEE_COMMUNS" => return Ok(Kind::Communs),
         "BEE_STRUCTURE" | "BEE_STRUCTURES" => return Ok(Kind::Structures),
         "BEE_NOMENCLATURE" | "BEE_NOMENCLATURES" => OtherFile::Nomenclature,
         "BEE_GEOGRAPHIQUE" | "BEE_GEOGRAPHIQUES" => OtherFile::Geographique,
@@ -176,7 +177,7 @@ mod tests {
     #[test]
     fn another_file_of_the_ministry_is_named() {
         let named = [
-            ("BEE_COMMUN", OtherFile::Communs),
+            ("BEE_GEOGRAPHIQUE", OtherFile::Geographique),
             ("BEE_NOMENCLATURES", OtherFile::Nomenclature),
             ("EDT_STS", OtherFile::AscendingTimetable),
             ("html", OtherFile::Unknown),

@@ -28,6 +28,8 @@ pub enum Kind {
     Staff,
     /// `Structures.xml`, root `BEE_STRUCTURES`: labels alone.
     Structures,
+    /// `Communs.xml`, root `BEE_COMMUN`: the year's calendar alone.
+    Communs,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
             Self::Guardians => "BEE_RESPONSABLES",
             Self::Staff => "STS_EDT",
             Self::Structures => "BEE_STRUCTURES",
+            Self::Communs => "BEE_COMMUN",
         }
     }
 }
@@ -45,8 +48,6 @@ impl Kind {
 /// A file of the same family that is often given by mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OtherFile {
-    /// `Communs.xml`.
-    Communs,
     /// `Nomenclature.xml`.
     Nomenclature,
     /// `Geographique.xml`.

@@ -8,6 +8,7 @@ use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
+use crate::domain::forgotten::Item;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::Manner;
@@ -52,6 +53,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Lateness(_) => "family-kind-lateness",
         Matter::Punishment(_) => "family-kind-punishment",
         Matter::Sanction(_) => "family-kind-sanction",
+        Matter::Forgotten(_) => "family-kind-forgotten",
         Matter::AnnouncedAbsence(_) => "family-kind-announced",
         Matter::Request(request) => demand_key(&request.demand),
         Matter::Invitation(_) => "asking-kind-invitation",
@@ -79,6 +81,11 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
         }
         Matter::Punishment(punishment) => words.t(punishment_key(punishment.kind)),
         Matter::Sanction(sanction) => measure(words, sanction).into(),
+        Matter::Forgotten(forgotten) => {
+            let carnet = forgotten.item == Item::Carnet;
+            let key = if carnet { "family-title-forgotten-carnet" } else { "family-title-forgotten-material" };
+            words.with(key, &[("date", (&words.date(forgotten.on)).into())]).into()
+        }
         Matter::AnnouncedAbsence(absence) => span(words, absence).into(),
         Matter::Request(request) => demand_title(words, &request.demand).into(),
         Matter::Invitation(invitation) => invitation.subject.as_str().to_owned().into(),
@@ -134,7 +141,7 @@ pub(in crate::pages) fn words_of(words: &Words, matter: &Matter) -> Markup {
 fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Markup {
     match matter {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
-        Matter::Absence(_) | Matter::Lateness(_) | Matter::SickBayVisit(_) => html! {},
+        Matter::Absence(_) | Matter::Lateness(_) | Matter::Forgotten(_) | Matter::SickBayVisit(_) => html! {},
         Matter::Punishment(punishment) => {
             let (reason, work, when) = (words.t("family-reason"), words.t("family-work"), words.t("family-slot"));
             let room = words.t("family-room");
@@ -228,10 +235,18 @@ fn state_key(filed: &Filed) -> &'static str {
         (Asked::Justification, Standing::Withdrawn) => "family-state-withdrawn",
         (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
         (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
-        (Asked::Nothing, _) if filed.is_called_off() => "family-state-called-off",
-        (Asked::Nothing, _) if matches!(filed.entry.matter, Matter::SickBayVisit(_)) => "family-state-told",
-        (Asked::Nothing, _) => "family-state-announced",
+        (Asked::Nothing, _) => told_key(&filed.entry.matter, filed.is_called_off()),
         (Asked::Answer, _) => "asking-stage-asked",
+    }
+}
+
+/// The state of what only tells something.
+pub(in crate::pages) fn told_key(matter: &Matter, called_off: bool) -> &'static str {
+    match (matter, called_off) {
+        (Matter::Forgotten(_), true) => "family-state-mistaken",
+        (Matter::Forgotten(_) | Matter::SickBayVisit(_), false) => "family-state-told",
+        (_, true) => "family-state-called-off",
+        (_, false) => "family-state-announced",
     }
 }
 
@@ -260,6 +275,7 @@ fn beginning(text: &str) -> Cow<'_, str> {
 
 fn punishment_key(kind: PunishmentKind) -> &'static str {
     match kind {
+        PunishmentKind::Remark => "family-punishment-remark",
         PunishmentKind::Apology => "family-punishment-apology",
         PunishmentKind::ExtraWork => "family-punishment-extra-work",
         PunishmentKind::Detention => "family-punishment-detention",

@@ -17,6 +17,7 @@ pub mod layout;
 pub mod links;
 pub mod open;
 pub mod parts;
+pub mod postings;
 
 #[cfg(test)]
 mod look;

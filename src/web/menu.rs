@@ -30,11 +30,20 @@ const TEACHER: &[NavLink] = &[
     NavLink { href: links::SENT, key: "menu-sent" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
+/// «Professeur principal».
+const HEAD_TEACHER: &[NavLink] = &[
+    NavLink { href: links::CLASSES, key: "menu-classes" },
+    NavLink { href: links::REQUESTS, key: "menu-requests" },
+    NavLink { href: links::SENT, key: "menu-sent" },
+    NavLink { href: links::POSTINGS, key: "menu-postings" },
+    NavLink { href: links::DEVICES, key: "menu-devices" },
+];
 const SCHOOL_LIFE: &[NavLink] = &[
     NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
     NavLink { href: links::REQUESTS, key: "menu-requests" },
     NavLink { href: links::CLASSES, key: "menu-classes" },
     NavLink { href: links::SENT, key: "menu-sent" },
+    NavLink { href: links::POSTINGS, key: "menu-postings" },
     NavLink { href: links::LETTERS, key: "menu-letters" },
     NavLink { href: links::DEVICES, key: "menu-devices" },
 ];
@@ -43,6 +52,7 @@ const HEAD: &[NavLink] = &[
     NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
     NavLink { href: links::REQUESTS, key: "menu-requests" },
     NavLink { href: links::CLASSES, key: "menu-classes" },
+    NavLink { href: links::POSTINGS, key: "menu-postings" },
     NavLink { href: links::SANCTIONS, key: "menu-sanctions" },
     NavLink { href: links::LETTERS, key: "menu-letters" },
     NavLink { href: links::STAFF, key: "menu-staff" },
@@ -72,6 +82,7 @@ pub(in crate::web) fn menu(caller: &Caller, posts: bool) -> &'static [NavLink] {
     match caller {
         Caller::Guardian(_) => GUARDIAN,
         Caller::Pupil(pupil) if posts && pupil.is_of_age() => PUPIL_OF_AGE,
+        Caller::Teacher(teacher) if !teacher.leads().is_empty() => HEAD_TEACHER,
         Caller::Pupil(_) | Caller::Delegate(_) => READER,
         Caller::Teacher(_) => TEACHER,
         Caller::SchoolLife(_) => SCHOOL_LIFE,

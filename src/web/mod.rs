@@ -23,6 +23,7 @@ mod multipart;
 mod open;
 mod pending;
 mod places;
+mod postings;
 mod refusal;
 mod reply;
 mod route;

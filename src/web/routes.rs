@@ -4,7 +4,7 @@ use crate::auth::{Dpo, Guardian, Head, Nurse, Secretary};
 use crate::pages::links;
 use crate::web::doors::{Anyone, Clerk, Desk, Family, Public, Registrar, Warden, Writer};
 use crate::web::route::{Route, RouteLine, get, post, post_json, upload};
-use crate::web::{access, classroom, desk, direction, family, keys, open, services};
+use crate::web::{access, classroom, desk, direction, family, keys, open, postings, services};
 
 /// The table, for tests and readers.
 pub fn table() -> Vec<RouteLine> {
@@ -87,6 +87,8 @@ fn family() -> Vec<Route> {
         get::<Family>("/carnet/demandes/{child}", family::asking::show),
         post::<Family>("/carnet/demandes/{child}", family::asking::write),
         post::<Family>("/carnet/{entry}/accord", family::asking::reply),
+        get::<Family>("/carnet/informations/{posting}", postings::reading::show),
+        post::<Family>("/carnet/informations/{posting}/lecture", postings::reading::acknowledge),
         get::<Family>(links::CONSULTATIONS, family::reading::who_consulted),
         post::<Family>(links::LANGUAGE, family::choices::speak),
         get::<Family>(links::MAIL, family::mail::show),
@@ -106,6 +108,12 @@ fn head() -> Vec<Route> {
     vec![
         get::<Head>(links::HEAD, direction::overview::show),
         get::<Head>(links::CHECKUP, direction::checkup::show),
+        get::<Head>(links::NEW_DOCUMENT, postings::documents::show),
+        post::<Head>(links::NEW_DOCUMENT, postings::documents::publish),
+        get::<Head>(links::DIFFUSION, direction::diffusion::show),
+        post::<Head>(links::DIFFUSION, direction::diffusion::set_window),
+        post::<Head>(links::CLOSURES, direction::diffusion::add_closure),
+        post::<Head>(links::CLOSURE_END, direction::diffusion::remove_closure),
         get::<Head>(links::SANCTIONS, direction::sanctions::list),
         get::<Head>(links::SANCTION_CHOICE, direction::sanctions::choose),
         get::<Head>("/direction/sanctions/{pupil}", direction::sanctions::form),
@@ -207,6 +215,7 @@ fn writers() -> Vec<Route> {
         get::<Writer>("/classes/{class}", classroom::classes::show),
         get::<Writer>("/classes/{class}/appel", classroom::classes::show_roll),
         post::<Writer>("/classes/{class}/appel", classroom::classes::take_roll),
+        post::<Writer>("/classes/{class}/oublis", classroom::forgotten::note),
         get::<Writer>("/classes/{class}/ecrire", classroom::classes::show_writing),
         post::<Writer>("/classes/{class}/ecrire", classroom::classes::write),
         get::<Writer>(links::SENT, classroom::sent::list),
@@ -216,6 +225,10 @@ fn writers() -> Vec<Route> {
         post::<Writer>("/mes-mots/{entry}/decision", desk::requests::decide),
         post::<Writer>("/mes-mots/{entry}/cloture", desk::requests::close),
         get::<Writer>("/mes-mots/{entry}/coupons", classroom::consents::print_slips),
+        get::<Writer>(links::POSTINGS, postings::follow::list),
+        get::<Writer>(links::NEW_ANNOUNCEMENT, postings::announcements::show),
+        post::<Writer>(links::NEW_ANNOUNCEMENT, postings::announcements::publish),
+        get::<Writer>("/informations/{posting}", postings::follow::show),
         get::<Writer>("/classes/{class}/autorisation", classroom::consents::show),
         post::<Writer>("/classes/{class}/autorisation", classroom::consents::send),
         get::<Writer>("/eleves/{pupil}/rendez-vous", desk::requests::show_meeting),
@@ -233,6 +246,11 @@ fn writers() -> Vec<Route> {
 fn desk() -> Vec<Route> {
     vec![
         get::<Desk>(links::SCHOOL_LIFE, desk::day::show_day),
+        get::<Desk>("/informations/{posting}/coupons", postings::paper::print),
+        post::<Desk>("/informations/{posting}/remise", postings::paper::handed),
+        post::<Desk>("/informations/{posting}/retour", postings::paper::take_back),
+        get::<Desk>(links::desk::FORGETFUL, desk::forgetful::show),
+        post::<Desk>(links::desk::FORGETFUL, desk::forgetful::set_rule),
         get::<Desk>(links::desk::DETENTIONS, desk::detentions::list),
         post::<Desk>(links::desk::DETENTIONS, desk::detentions::open),
         get::<Desk>("/vie-scolaire/retenues/{slot}", desk::detentions::show),

@@ -10,7 +10,9 @@ use carnet::acts;
 use carnet::auth::{Caller, Head, Seat};
 use carnet::domain::detention::DetentionSession;
 use carnet::domain::erasure::{Erasure, Reason};
-use carnet::domain::ids::{Handle, PersonId};
+use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::ids::{Handle, PersonId, StaffId};
+use carnet::domain::posting::{Audience, Nature, Posting};
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::safety::Switch;
 use carnet::domain::staff::Function;
@@ -36,6 +38,7 @@ pub struct Things {
     detention: String,
     sanction: String,
     consent: String,
+    posting: String,
     device: String,
     session: String,
 }
@@ -134,6 +137,7 @@ impl Doors {
             ("{pupil}", &things.pupil),
             ("{child}", &things.pupil),
             ("{class}", things.class),
+            ("{posting}", &things.posting),
             ("{device}", &things.device),
             ("{session}", &things.session),
             ("{staff}", &self.staff),
@@ -185,6 +189,7 @@ impl Doors {
     fn form(&self, line: &RouteLine, things: &Things, token: &str) -> Vec<(String, String)> {
         // Whoever is given a new letter loses their access; that must be nobody who still comes to these doors.
         let guardian = if line.path.ends_with("/nouvelle") { &things.classmate } else { &things.guardian };
+        let to = if line.path.starts_with("/informations") { things.class } else { "all" };
         let slip = carnet::domain::ids::Handle(carnet::domain::clock::draw(self.school.archive.chance()));
         let fields = [
             ("csrf", token),
@@ -197,7 +202,7 @@ impl Doors {
             ("kind", "note"),
             ("subject", "Objet"),
             ("text", "Un texte."),
-            ("to", "all"),
+            ("to", to),
             ("guardian", guardian),
             ("with", &things.thread),
             ("on", "2026-11-23"),
@@ -232,6 +237,14 @@ impl Doors {
             ("counting", "gross"),
             ("capacity", "12"),
             ("from", "08:05"),
+            ("note-carnet", &things.pupil),
+            ("carnet", "3"),
+            ("material", "3"),
+            ("opens", "07:00"),
+            ("closes", "20:00"),
+            ("first", "2026-12-19"),
+            ("last", "2027-01-03"),
+            ("label", "Vacances"),
         ];
         fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }
@@ -272,6 +285,7 @@ async fn things_of(
         absence: handle(school.holds(pupil, CPE, absence(school))),
         detention: handle(school.holds(pupil, teacher, detention("Travail non fait"))),
         sanction: handle(school.holds(pupil, HEAD, reprimand("Violence"))),
+        posting: posting(school, class, author).to_string(),
         consent: handle(school.holds(pupil, teacher, consent("Théâtre", school))),
         device: device.split('/').nth(2).unwrap().to_owned(),
         session,
@@ -334,6 +348,24 @@ pub fn verdict(answer: &Answer) -> &'static str {
         StatusCode::BAD_REQUEST => "ouvert, preuve ou saisie exigée",
         other => panic!("{other} is no verdict"),
     }
+}
+
+/// An announcement to a class, which asks to be acknowledged.
+fn posting(school: &School, class: &str, author: &Person) -> carnet::domain::ids::Handle {
+    let (live, at) = (school.archive.live_year().unwrap(), school.archive.now());
+    let who = Who::Staff(StaffId(author.seat.subject.0));
+    let text = carnet::domain::text::Text::line("Réunion").unwrap();
+    let posting = Posting {
+        nature: Nature::Announcement { acknowledged: true },
+        audience: Audience::Classes([carnet::domain::roster::ClassCode(class.into())].into()),
+        subject: text.clone(),
+        text,
+        author: Actor { who, label: author.name.clone() },
+        written_at: at,
+        visible_from: at,
+        urgent: None,
+    };
+    live.scope.write(|pen| pen.add(live.scope.house(), &posting)).unwrap()
 }
 
 /// A session of retenues, today.

@@ -6,7 +6,6 @@ use carnet::archive::ArchiveError;
 use carnet::auth::{Caller, enter};
 use carnet::domain::absence::Absence;
 use carnet::domain::asking::{Consent, Needs};
-use carnet::domain::diffusion::visible_from;
 use carnet::domain::entry::{Entry, Matter};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{Handle, StaffId};
@@ -25,7 +24,7 @@ impl School {
         let (opened, card) = open_pupil(open.scope(), handle).unwrap();
         let author = Actor { who: Who::Staff(StaffId(self.staff_seat(by).subject.0)), label: by.to_owned() };
         let now = self.archive.now();
-        let visible_from = visible_from(now, self.archive.zone());
+        let visible_from = carnet::acts::visible_from(&self.archive).unwrap();
         let entry = Entry { pupil: card.person, author, written_at: now, visible_from, matter };
         let row = open.scope().write(|pen| {
             let row = pen.draw_row();

@@ -222,6 +222,12 @@ async fn at_eighteen_the_way_in_is_the_pupil_s_own_and_the_desk_makes_it_anew() 
     let teacher = school.staff(TEACHER).enrols().await;
     let sent = teacher.opens("/mes-mots").await.follows(ZOE).await.sees("Je viendrai seule.");
     sent.part_with("Je viendrai seule.", "Répondre").fills("Votre réponse", "À jeudi.").presses("Répondre").await;
+    // She is of age on a Saturday: what the school answers then is read on the Monday.
+    zoe.opens(&mot).await.does_not_see("À jeudi.");
+    school.days_pass(2);
+    for person in [&zoe, &helene, &aed] {
+        person.signs_in().await;
+    }
     zoe.opens(&mot).await.sees("À jeudi.");
     helene.opens(&mot).await.does_not_see("À jeudi.");
     // The page of the eve knows the address: it does nothing any more.

@@ -1,6 +1,6 @@
 //! The end of a year from the head's page, what remains of it, and what its raw files never held.
 
-use crate::support::device::Manner;
+use crate::support::device;
 use crate::support::life::Month;
 use crate::support::ministry::changed;
 use crate::support::school::{DPO, HEAD, School, this_year};
@@ -10,20 +10,23 @@ use carnet::archive::{
     ArchiveError, Canary, ClassGroup, Held, Kind, LiveYear, Outgoing, Record, Ref, Scope, Services, Term, Unreadable,
 };
 use carnet::auth::{Activation, Session, StoredPasskey};
+use carnet::domain::calendar::{Closure, Days, SchoolCalendar};
 use carnet::domain::delegation::{Allows, Delegation};
 use carnet::domain::detention::DetentionSession;
 use carnet::domain::entry::{Consultation, Entry, RollCall};
 use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Household, Profile};
-use carnet::domain::follow_up::FollowUp;
-use carnet::domain::ids::Subject;
+use carnet::domain::follow_up::{Actor, FollowUp, Who};
+use carnet::domain::ids::{StaffId, Subject};
 use carnet::domain::language::ChosenLanguage;
 use carnet::domain::mail_notice::MailNotices;
+use carnet::domain::posting::{Acknowledgement, Audience, Distribution, Nature, Posting};
 use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::regime::Regime;
 use carnet::domain::rights::CopyTaken;
 use carnet::domain::safety::SafetyMeasure;
+use carnet::domain::signature::{Manner, Signature};
 use carnet::domain::text::Text;
 use carnet::vault::{Cell, Promised, ScopeName, Unlock};
 use jiff::SignedDuration;
@@ -95,7 +98,7 @@ async fn from_the_day_on_the_head_or_the_dpo_gives_the_order_alone_and_only_with
         let (warden, page) = warden.as_ref().map_or((&head, "/direction/annee"), |warden| (warden, "/dpd/annees"));
         warden.signs_in().await;
         let over = warden.opens(page).await.sees("Le préavis est terminé.");
-        let unverified = Manner { unverified: true, ..Manner::default() };
+        let unverified = device::Manner { unverified: true, ..device::Manner::default() };
         over.presses_as("Détruire les clés maintenant", &unverified).await.has_status(400);
         assert!(school.archive.live_year().is_some());
         over.presses("Détruire les clés maintenant").await.sees("Les clés sont détruites.");
@@ -160,6 +163,10 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Delegation => ("delegation", rows::<Delegation>(scope)),
             Kind::MailNotices => ("mail notices", rows::<MailNotices>(scope)),
             Kind::Outgoing => ("outgoing", rows::<Outgoing>(scope)),
+            Kind::Acknowledgement => ("acknowledgement", rows::<Acknowledgement>(scope)),
+            Kind::Posting => ("posting", rows::<Posting>(scope)),
+            Kind::Distribution => ("distribution", rows::<Distribution>(scope)),
+            Kind::SchoolCalendar => ("calendar", rows::<SchoolCalendar>(scope)),
             // The establishment's own, which live on.
             Kind::Charter
             | Kind::LedgerKey
@@ -167,6 +174,8 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::BackupReaders
             | Kind::StaffMember
             | Kind::HalfDayRule
+            | Kind::DiffusionWindow
+            | Kind::ForgottenRule
             | Kind::Reckoning
             | Kind::HoldFile => {
                 return;
@@ -202,6 +211,10 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Delegation,
         Kind::MailNotices,
         Kind::Outgoing,
+        Kind::Acknowledgement,
+        Kind::Posting,
+        Kind::Distribution,
+        Kind::SchoolCalendar,
     ] {
         count(kind);
     }
@@ -226,6 +239,29 @@ fn tried(folder: &Path, cell: &Path, key: &Path, promised: &[Promised]) -> Resul
     let unlock = Unlock::read_key_file(key).unwrap();
     let dice = Arc::new(crate::support::clock::Dice::thrown(9));
     Scope::open(name, folder, &Cell::at(cell), &unlock, promised, dice)
+}
+
+/// A text for everybody, who has read it and who was handed it, and a closed day.
+fn publishes(school: &School) {
+    let live = school.archive.live_year().unwrap();
+    let (at, text) = (school.archive.now(), Text::line("Portes ouvertes").unwrap());
+    let by = Actor { who: Who::Staff(StaffId(1)), label: HEAD.into() };
+    let (nature, audience) = (Nature::Announcement { acknowledged: true }, Audience::School);
+    let (subject, label) = (text.clone(), text.clone());
+    let posting =
+        Posting { nature, audience, subject, text, author: by.clone(), written_at: at, visible_from: at, urgent: None };
+    let days = Days::new(date(2026, 12, 19), date(2027, 1, 3)).unwrap();
+    let calendar = SchoolCalendar::default().with(Closure { days, label, by_hand: true });
+    live.scope
+        .write(|pen| {
+            let house = live.scope.house();
+            let posting = pen.add(house, &posting)?;
+            pen.add(house, &Distribution { posting, by: by.clone(), at })?;
+            let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
+            pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature })?;
+            pen.add(house, &calendar)
+        })
+        .unwrap();
 }
 
 /// Runs the year to its end, by the deadline alone.
@@ -276,6 +312,7 @@ async fn every_kind_of_record_is_unreadable_after_the_wipe() {
     let slot = DetentionSlot::new(today, time(13, 30, 0, 0), 60, room, today.yesterday().unwrap()).unwrap();
     let session = DetentionSession::new(slot, 12).unwrap();
     live.scope.write(|pen| pen.add(live.scope.house(), &session)).unwrap();
+    publishes(&school);
     let seen = census(&live.scope);
     assert!(seen.values().all(|rows| *rows > 0), "one of each is seen first: {seen:?}");
     drop(live);

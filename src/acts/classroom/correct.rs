@@ -2,6 +2,7 @@
 
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::OfPupil;
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
@@ -54,7 +55,7 @@ pub fn to_correct(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToCo
 /// [`ActRefused::NoOpenYear`].
 pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at) = (reach.staff().actor(), school.now());
+    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
         let mut filed = opened.entry(pen.scope(), of.entry)?;
@@ -65,7 +66,7 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
         let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by, at) {
             Err(CorrectionRefused::Unchanged) => return Ok(()),
             Err(CorrectionRefused::Minutes) => return Err(ActRefused::Minutes),
-            Ok(corrected) => corrected,
+            Ok((corrected, turn)) => (corrected.seen_from(seen), turn),
         };
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;

@@ -2,6 +2,7 @@
 
 pub(in crate::acts) mod class_list;
 pub(in crate::acts) mod correct;
+pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod propose;
 pub(in crate::acts) mod record;
 pub(in crate::acts) mod rewrite;

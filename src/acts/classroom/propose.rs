@@ -1,12 +1,12 @@
 //! The school proposes a rendez-vous to a pupil's family; each guardian answers for themself.
 
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::asking::Invitation;
-use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
@@ -24,7 +24,7 @@ pub fn propose_meeting(
 ) -> Result<Timestamp, ActRefused> {
     let open = reach.open(school)?;
     let now = school.now();
-    let visible_from = visible_from(now, school.zone());
+    let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), pupil)?;
         if !reach.covers(&card.profile) {

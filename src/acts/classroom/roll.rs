@@ -6,13 +6,13 @@
 use crate::acts::classroom::class_list::{ClassLine, Member, PupilLine, members};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::desk::half_days::half_day_rule;
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::domain::absence::{Absence, LATEST, Lateness, Standing};
 use crate::domain::correction::Presence;
-use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Filed, Matter, RollCall};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -148,7 +148,7 @@ pub fn take_roll_of(
         return Err(ActRefused::Minutes);
     }
     let taking = Taking { lesson, on, now: school.now(), by: reach.staff().actor() };
-    let visible = visible_from(taking.now, school.zone());
+    let visible = visible_from(school)?;
     open.scope().write(|pen| {
         let members = members(pen.scope(), code)?;
         let marked: Vec<_> = members.iter().filter_map(|m| marks.get(&m.handle()).map(|mark| (m, *mark))).collect();
@@ -215,7 +215,7 @@ impl Taking {
         let Matter::AnnouncedAbsence(absence) = &announced.entry.matter else { return Ok(()) };
         let (by, step) = (announced.entry.author.clone(), Step::Justified(absence.reason.clone()));
         let row = pen.scope().row_for(family, "justification", &entry.0);
-        file_follow_up(pen, family, row, &FollowUp { entry, by, at: self.now, step })?;
+        file_follow_up(pen, family, row, &FollowUp::at_once(entry, by, self.now, step))?;
         Ok(())
     }
 

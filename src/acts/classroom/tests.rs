@@ -232,7 +232,7 @@ fn justify(s: &SmallSchool, given: &str, guardian: &str) -> OfPupil {
     let comment = Some(Text::parse("fièvre").unwrap());
     let justification = Justification::new(Motive::Illness, comment).unwrap();
     let step = Step::Justified(justification);
-    let follow_up = FollowUp { entry: filed.handle, by, at: s.school.now(), step };
+    let follow_up = FollowUp::at_once(filed.handle, by, s.school.now(), step);
     let open = s.school.open_year().unwrap();
     let held = s.opened(given).held;
     let filed_it = |pen: &mut crate::archive::Pen<'_>| -> Result<bool, ArchiveError> {

@@ -1,6 +1,7 @@
 //! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
 
 use crate::acts::classroom::sent::given;
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
@@ -49,8 +50,21 @@ pub struct Thread {
     pub given: Given,
     /// Nothing more is said in it.
     pub closed: bool,
-    /// Who said what and when, oldest first.
-    pub said: Vec<(String, Timestamp, Said)>,
+    /// Oldest first.
+    pub said: Vec<Spoken>,
+}
+
+/// What was said, by whom and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// From when the family sees it.
+    pub visible_from: Timestamp,
+    /// What.
+    pub said: Said,
 }
 
 /// One thing said in a thread.
@@ -152,7 +166,7 @@ fn said_by_school(
     step: impl FnOnce(&Filed, PersonId) -> Result<Step, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at) = (reach.staff().actor(), school.now());
+    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = in_charge(pen.scope(), reach, about.entry)?;
         let mut with_whom = correspondents(pen.scope(), &opened, &filed)?.into_iter();
@@ -165,7 +179,7 @@ fn said_by_school(
         if pen.has::<FollowUp>(&opened.held, row)? {
             return Ok(());
         }
-        let done = FollowUp { entry: about.entry, by, at, step: step(&filed, thread)? };
+        let done = FollowUp::at_once(about.entry, by, at, step(&filed, thread)?).seen_from(seen);
         file_follow_up(pen, &opened.held, row, &done)?;
         Ok(())
     })
@@ -244,7 +258,7 @@ fn thread_handle(scope: &Scope, opened: &Opened, person: PersonId) -> Handle {
     scope.row_for(&opened.held, "thread", &person.0.to_be_bytes())
 }
 
-fn said(filed: &Filed, person: PersonId) -> Vec<(String, Timestamp, Said)> {
+fn said(filed: &Filed, person: PersonId) -> Vec<Spoken> {
     let own = filed.follow_ups.iter().filter(|done| thread_of(&done.step) == Some(person));
     let lines = own.filter_map(|done| {
         let said = match &done.step {
@@ -252,7 +266,7 @@ fn said(filed: &Filed, person: PersonId) -> Vec<(String, Timestamp, Said)> {
             Step::Replied { reply, .. } => Said::Reply(reply.clone()),
             _ => return None,
         };
-        Some((done.by.label.clone(), done.at, said))
+        Some(Spoken { by: done.by.label.clone(), at: done.at, visible_from: done.visible_from, said })
     });
     lines.collect()
 }

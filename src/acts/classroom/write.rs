@@ -1,12 +1,13 @@
 //! Writing to families: one entry per pupil, each under their own family's key, all or nothing.
 
 use crate::acts::classroom::class_list::{Member, members};
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
+use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, School};
 use crate::domain::asking::Consent;
-use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Matter, Praise};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -91,7 +92,7 @@ pub fn write_to_class(
     let open = reach.open(school)?;
     reach.class(&reach.live(school)?, code)?;
     let now = school.now();
-    let visible_from = visible_from(now, school.zone());
+    let visible_from = visible_from(school)?;
     let (author, matter) = (reach.staff().actor(), Matter::from(draft));
     open.scope().write(|pen| {
         for member in chosen(members(pen.scope(), code)?, to)? {
@@ -137,10 +138,33 @@ pub fn others_named(
 ) -> Result<Vec<String>, ActRefused> {
     let live = reach.live(school)?;
     reach.class(&live, code)?;
-    let class: Vec<PersonName> = members(&live.scope, code)?.iter().map(|member| member.name().clone()).collect();
-    let readers: Vec<PersonName> =
-        chosen(members(&live.scope, code)?, to)?.iter().map(|member| member.name().clone()).collect();
-    let texts = draft.texts();
+    let names = |members: Vec<Member>| members.iter().map(|member| member.name().clone()).collect::<Vec<_>>();
+    let (class, readers) = (members(&live.scope, code)?, chosen(members(&live.scope, code)?, to)?);
+    Ok(named(&names(class), &names(readers), &draft.texts()))
+}
+
+/// The same for what is written to the family of one pupil: the names of their division.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
+pub fn others_named_to(
+    school: &School,
+    reach: Reach<'_>,
+    pupil: Handle,
+    texts: &[&str],
+) -> Result<Vec<String>, ActRefused> {
+    let live = reach.live(school)?;
+    let (_, card) = open_pupil(&live.scope, pupil)?;
+    if !reach.covers(&card.profile) {
+        return Err(ActRefused::NotFound);
+    }
+    let class = members(&live.scope, &card.profile.class)?;
+    let class: Vec<_> = class.iter().map(|member| member.name().clone()).collect();
+    Ok(named(&class, &[card.profile.name], texts))
+}
+
+/// Names of the class that these texts hold and that one of the readers should not read.
+fn named(class: &[PersonName], readers: &[PersonName], texts: &[&str]) -> Vec<String> {
     let told = |name: &str| texts.iter().any(|text| mentions(text, name));
     let foreign = |name: &str| readers.iter().any(|reader| !mentions(&reader.to_string(), name));
     let mut named: Vec<String> = Vec::new();
@@ -149,5 +173,5 @@ pub fn others_named(
             named.push(name.clone());
         }
     }
-    Ok(named)
+    named
 }

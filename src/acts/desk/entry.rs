@@ -1,6 +1,7 @@
 //! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
 
 use crate::acts::desk::letters::guardian_handle;
+use crate::acts::diffusion::visible_from;
 use crate::acts::family::reply::next_word;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_pupil, text_hash};
@@ -33,7 +34,7 @@ pub struct OfPupil {
 /// [`ActRefused::TooLate`] when nothing waits for a verdict, [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
 pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let (by, at) = (desk.staff().actor(), school.now());
+    let (by, at, seen) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
         if !matches!(filed.standing(), Standing::Sent(_)) {
@@ -41,8 +42,8 @@ pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> 
         }
         for judged in opened.carnet(pen.scope())?.iter().filter(|other| judged_with(&filed, other)) {
             let row = pen.scope().row_for(&opened.held, "verdict", &judged.handle.0);
-            let verdict = FollowUp { entry: judged.handle, by: by.clone(), at, step: Step::Judged { acceptable } };
-            file_follow_up(pen, &opened.held, row, &verdict)?;
+            let verdict = FollowUp::at_once(judged.handle, by.clone(), at, Step::Judged { acceptable });
+            file_follow_up(pen, &opened.held, row, &verdict.seen_from(seen))?;
         }
         Ok(())
     })
@@ -125,7 +126,7 @@ pub fn answer_on_paper(
         let thread = by.who.person().ok_or(ActRefused::NotFound)?;
         let step = next_word(&filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
         let row = pen.draw_row();
-        file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at: school.now(), step })?;
+        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(of.entry, by, school.now(), step))?;
         Ok(())
     })
 }
@@ -156,12 +157,12 @@ pub(in crate::acts) fn follow(
     next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Option<Step>), ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let (by, at) = (desk.staff().actor(), school.now());
+    let (by, at, seen) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
         let (row, step) = next(pen, &opened, &filed)?;
         if let Some(step) = step {
-            file_follow_up(pen, &opened.held, row, &FollowUp { entry: of.entry, by, at, step })?;
+            file_follow_up(pen, &opened.held, row, &FollowUp::at_once(of.entry, by, at, step).seen_from(seen))?;
         }
         Ok(())
     })

@@ -67,7 +67,9 @@ pub fn child_month(school: &School, reader: Reader<'_>, child: Handle, month: Mo
         let opened = open_family(scope, family)?;
         let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
         let Some(card) = mine.find(|known| known.handle == child).cloned() else { continue };
-        return month_of(school, scope, &opened, card, month, |filed| filed.is_released(now));
+        return month_of(school, scope, &opened, card, month, |filed| {
+            filed.is_released(now).then(|| filed.released(now))
+        });
     }
     Err(ActRefused::NotFound)
 }
@@ -78,7 +80,7 @@ pub fn child_month(school: &School, reader: Reader<'_>, child: Handle, month: Mo
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
 pub fn pupil_month(school: &School, reach: Reach<'_>, pupil: Handle, month: Month) -> Result<PupilMonth, ActRefused> {
     let consulted = consult(school, reach, pupil)?;
-    month_of(school, &consulted.live.scope, &consulted.opened, consulted.pupil, month, |_| true)
+    month_of(school, &consulted.live.scope, &consulted.opened, consulted.pupil, month, Some)
 }
 
 fn month_of(
@@ -87,12 +89,12 @@ fn month_of(
     opened: &Opened,
     card: Child,
     month: Month,
-    shown: impl Fn(&Filed) -> bool,
+    shown: impl Fn(Filed) -> Option<Filed>,
 ) -> Result<PupilMonth, ActRefused> {
     let rule = half_day_rule(school)?;
-    let carnet = opened.carnet(scope)?;
-    let own = carnet.iter().filter(|filed| filed.entry.pupil == card.person && shown(filed));
-    let missed = MissedMonth::of(rule, month, own);
+    let carnet = opened.carnet(scope)?.into_iter();
+    let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == card.person).filter_map(shown).collect();
+    let missed = MissedMonth::of(rule, month, &own);
     Ok(PupilMonth { card, missed })
 }
 

@@ -3,6 +3,7 @@
 pub(in crate::acts) mod day;
 pub(in crate::acts) mod detention;
 pub(in crate::acts) mod entry;
+pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod half_days;
 pub(in crate::acts) mod letters;
 pub(in crate::acts) mod paper_notice;

@@ -23,6 +23,7 @@ use crate::domain::family::{Child, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, Subject};
 use crate::domain::kept::LONGEST_HOLD_YEARS;
+use crate::domain::posting::{Acknowledgement, Posting};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::domain::year_state::{YearRefused, YearState};
@@ -140,12 +141,25 @@ fn carry(from: &Scope, to: &Scope, family: FamilyId, note: &HoldNote) -> Result<
         shelf::<Entry>(from, &held, pen, &own)?;
         shelf::<FollowUp>(from, &held, pen, &own)?;
         shelf::<Consultation>(from, &held, pen, &own)?;
+        shelf::<Acknowledgement>(from, &held, pen, &own)?;
+        acknowledged(from, &held, pen)?;
         for person in persons {
             let own = pen.admit_as(Subject::from(person))?;
             shelf::<Profile>(from, &from.hold(person)?, pen, &own)?;
         }
         pen.put(to.house(), ONLY, note)
     })
+}
+
+/// The texts that its people have said they read.
+fn acknowledged(from: &Scope, held: &Held, pen: &mut Pen<'_>) -> Result<(), ArchiveError> {
+    let to = pen.scope();
+    for read in from.shelf::<Acknowledgement>(held)? {
+        if let Some(posting) = from.find::<Posting>(from.house(), read.record.posting)? {
+            pen.put(to.house(), read.record.posting, &posting)?;
+        }
+    }
+    Ok(())
 }
 
 fn shelf<R: Record>(from: &Scope, held: &Held, pen: &mut Pen<'_>, own: &Held) -> Result<(), ArchiveError> {

@@ -1,12 +1,12 @@
 //! «Sanctions disciplinaires»: pronounced by the head alone, from the closed list; and the year's list of them.
 
 use crate::acts::classroom::class_list::PupilLine;
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, open_family, open_pupil};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::Head;
-use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::roster::ClassCode;
@@ -49,7 +49,7 @@ pub fn preview_sanction(school: &School, _by: &Head, pupil: Handle) -> Result<Sa
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let (_, card) = open_pupil(open.scope(), pupil)?;
     let (class, name) = (card.profile.class, card.profile.name);
-    let visible_from = visible_from(school.now(), school.zone());
+    let visible_from = visible_from(school)?;
     Ok(Sanctioned { pupil: PupilLine { handle: pupil, name }, class, visible_from })
 }
 
@@ -66,7 +66,7 @@ pub fn pronounce(
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let now = school.now();
-    let visible_from = visible_from(now, school.zone());
+    let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());

@@ -70,7 +70,7 @@ pub fn call_off(school: &School, reader: Reader<'_>, entry: Handle) -> Result<()
             return Err(ActRefused::TooLate);
         }
         let row = pen.scope().row_for(&opened.held, "called-off", &entry.0);
-        let called_off = FollowUp { entry, by: reader.actor(), at: now, step: Step::CalledOff };
+        let called_off = FollowUp::at_once(entry, reader.actor(), now, Step::CalledOff);
         file_follow_up(pen, &opened.held, row, &called_off)?;
         Ok(())
     })

@@ -17,7 +17,7 @@ pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, 
     let year = reader.writing_year(school)?;
     let now = school.now();
     let step = Step::Answered { thread: reader.person(), text };
-    let answered = FollowUp { entry, by: reader.actor(), at: now, step };
+    let answered = FollowUp::at_once(entry, reader.actor(), now, step);
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
         if !reader.may_sign() || !filed.entry.matter.has_thread() {

@@ -7,6 +7,7 @@ use crate::acts::family::read_carnet::{ChildCarnet, read_carnet};
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
 use crate::acts::mail::notices_of;
+use crate::acts::postings::read::{ReadPosting, WrittenPosting, read_postings};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::passkeys_of;
@@ -57,6 +58,8 @@ pub struct FamilyCopy {
     pub passkeys: Vec<(String, Timestamp, Timestamp)>,
     /// The copies they took or were given before, the latest first.
     pub taken: Vec<CopyTaken>,
+    /// What the school has published for many families at once.
+    pub postings: Vec<ReadPosting>,
     /// Who of the staff has opened it.
     pub consulted: Vec<ChildConsultations>,
 }
@@ -101,6 +104,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
             .map(|(_, passkey)| (passkey.name.as_str().to_owned(), passkey.created_at, passkey.used_at))
             .collect(),
         taken: copies_taken(reader)?,
+        postings: read_postings(school, reader)?,
         consulted: consultations(reader)?,
     })
 }
@@ -130,6 +134,7 @@ struct Written<'a> {
     children: Vec<WrittenChild<'a>>,
     passkeys: Vec<WrittenKey<'a>>,
     copies: Vec<WrittenLook<'a>>,
+    postings: Vec<WrittenPosting<'a>>,
 }
 
 #[derive(Serialize)]
@@ -232,6 +237,7 @@ impl FamilyCopy {
                 .map(|(device, made, used)| WrittenKey { device, made: *made, used: *used })
                 .collect(),
             copies: self.taken.iter().map(|copy| WrittenLook { at: copy.at, by: &copy.by.label }).collect(),
+            postings: self.postings.iter().map(ReadPosting::written).collect(),
         };
         serde_json::to_vec_pretty(&written).map_err(|error| CopyRefused::Unmade(error.to_string()))
     }

@@ -46,7 +46,7 @@ fn send(
 ) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
-    let sent = FollowUp { entry, by: reader.actor(), at: now, step: Step::Justified(justification) };
+    let sent = FollowUp::at_once(entry, reader.actor(), now, Step::Justified(justification));
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
         if !reader.may_sign() || filed.entry.matter.asks() != Asked::Justification {

@@ -51,7 +51,7 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
         }
         for filed in all {
             if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.card.person == filed.entry.pupil) {
-                carnet.filed.push(filed.as_seen_by(reader.who()));
+                carnet.filed.push(filed.as_seen_by(reader.who(), now));
             }
         }
         children.append(&mut carnets);
@@ -66,11 +66,12 @@ pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarne
 /// [`ActRefused::NotFound`] when it is not theirs, not released yet, or not there: the three are never told apart.
 pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<ChildEntry, ActRefused> {
     let scope = &reader.live().scope;
-    let (opened, filed) = reader.own_entry(scope, school.now(), entry)?;
+    let now = school.now();
+    let (opened, filed) = reader.own_entry(scope, now, entry)?;
     let card = opened.pupil(filed.entry.pupil)?.clone();
     let open = reader.open_year(school).is_ok();
-    let may_call_off = open && may_call_off(reader, &filed, school.now(), school.zone());
+    let may_call_off = open && may_call_off(reader, &filed, now, school.zone());
     let carnet = opened.carnet(scope)?.into_iter();
-    let same_day = carnet.filter(|other| other.is_released(school.now()) && waits_like(&filed, other)).collect();
-    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who()), open, may_call_off, same_day })
+    let same_day = carnet.filter(|other| other.is_released(now) && waits_like(&filed, other)).collect();
+    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who(), now), open, may_call_off, same_day })
 }

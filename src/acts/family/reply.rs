@@ -27,7 +27,7 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -
         }
         let step = next_word(&filed, reader.person(), reply, today)?;
         let row = pen.draw_row();
-        file_follow_up(pen, &opened.held, row, &FollowUp { entry, by: reader.actor(), at: now, step })?;
+        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(entry, reader.actor(), now, step))?;
         Ok(())
     })
 }

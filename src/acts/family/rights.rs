@@ -24,7 +24,7 @@ pub fn rectifiable(school: &School, reader: Reader<'_>, entry: Handle) -> Result
         return Err(ActRefused::NotFound);
     }
     let card = opened.pupil(filed.entry.pupil)?.clone();
-    Ok((card, filed.as_seen_by(reader.who())))
+    Ok((card, filed.as_seen_by(reader.who(), school.now())))
 }
 
 /// Asks that a page be put right: direction for a sanction, vie scolaire for anything else; `slip` names the form.

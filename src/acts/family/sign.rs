@@ -78,7 +78,7 @@ pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(
     year.scope().write(|pen| {
         let (opened, _) = reader.own_entry(pen.scope(), now, entry)?;
         let row = pen.scope().row_for(&opened.held, "read", &reader.word(entry));
-        let read = FollowUp { entry, by: reader.actor(), at: now, step: Step::Read };
+        let read = FollowUp::at_once(entry, reader.actor(), now, Step::Read);
         file_follow_up(pen, &opened.held, row, &read)?;
         Ok(())
     })

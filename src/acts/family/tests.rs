@@ -515,7 +515,7 @@ fn staff_answers_are_read_in_the_thread_they_belong_to() {
     let (opened, _) = open_pupil(open.scope(), world.zoe.handle).unwrap();
     let by = Actor { who: Who::Staff(StaffId(900)), label: "Mme Modèle".into() };
     let step = Step::Answered { thread: world.claire, text: text("À vous, Madame.") };
-    let answered = FollowUp { entry: mot, by, at: monday(), step };
+    let answered = FollowUp::at_once(mot, by, monday(), step);
     open.scope().write(|pen| file_follow_up(pen, &opened.held, Handle([3; 16]), &answered)).unwrap();
     let steps = |person| {
         let guardian = world.guardian(person);

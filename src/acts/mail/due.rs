@@ -1,11 +1,11 @@
 //! What is to be sent now, told from the outbox and the carnets it leads to.
 
+use crate::acts::diffusion::visible_from;
 use crate::acts::mail::outgoing::{forget_news, notices_of, outgoing};
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, OpenYear, Outgoing, School, Scope, Term};
 use crate::domain::clock::draw;
-use crate::domain::diffusion::visible_from;
 use crate::domain::entry::Filed;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, PersonId};
@@ -74,7 +74,7 @@ pub fn due_codes(school: &School) -> Result<Vec<DueMail>, ActRefused> {
 pub fn due_news(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     let now = school.now();
     let Some(open) = school.open_year() else { return Ok(Vec::new()) };
-    if visible_from(now, school.zone()) != now {
+    if visible_from(school)? != now {
         return Ok(Vec::new());
     }
     let (mut reading, mut due, mut settled) = (Reading::of(school, open.scope()), Vec::new(), Vec::new());

@@ -10,6 +10,7 @@ mod staff;
 #[cfg(test)]
 mod tests;
 
+use crate::acts::diffusion::write_calendar;
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Homes;
 pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
@@ -142,6 +143,9 @@ fn write_year(school: &School, pen: &mut Pen<'_>, plan: &Plan, register: &Regist
     let former = homes::read_former(pen.scope(), &plan.arrivals)?;
     write_families(pen, register, &former, &plan.roster)?;
     write_classes(pen, register, &plan.roster)?;
+    if plan.roster.calendar != register.calendar {
+        write_calendar(pen, &plan.roster.calendar)?;
+    }
     let ids = staff::write_staff(school, register, &plan.roster)?;
     staff::write_services(pen, register, &plan.roster, &ids)
 }

@@ -2,12 +2,14 @@
 
 use crate::acts::filing::terms_of;
 use crate::acts::mail::note_news;
+use crate::acts::postings::acknowledgement_row;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::acts::roster::register::KnownPupil;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Shelved, Term};
 use crate::domain::entry::{self, Consultation};
 use crate::domain::follow_up::{FollowUp, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::posting::Acknowledgement;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +35,8 @@ struct Carnet {
     /// By entry, oldest first.
     follow_ups: BTreeMap<Handle, Vec<Shelved<FollowUp>>>,
     consultations: Vec<Shelved<Consultation>>,
+    /// What its people have acknowledged, of what was published for many.
+    acknowledgements: Vec<Shelved<Acknowledgement>>,
 }
 
 /// Moves the carnets of all pupils whose family is another one, or who leave or come back.
@@ -58,6 +62,34 @@ pub(super) fn move_carnets<'k>(
             Entry::Vacant(unknown) => unknown.insert(read(pen, &from.held)?),
         };
         move_pupil(pen, &way, carnet, pupil.person)?;
+        if way.changes_key() {
+            follow_acknowledgements(pen, &way, carnet)?;
+        }
+    }
+    forget_acknowledgements(pen, before, after)
+}
+
+/// What a guardian of both families has read for the one is read for the other; what a pupil of age has, goes along.
+fn follow_acknowledgements(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet) -> Result<(), ArchiveError> {
+    let people = &way.to.household;
+    let belongs = |person: PersonId| {
+        let guardian = people.guardians.iter().any(|guardian| guardian.person == person);
+        guardian || people.pupils.iter().any(|pupil| pupil.person == person)
+    };
+    for Shelved { record, .. } in &carnet.acknowledgements {
+        let Some(person) = record.by.who.person().filter(|person| belongs(*person)) else { continue };
+        let row = acknowledgement_row(pen.scope(), &way.to.held, record.posting, person);
+        pen.put(&way.to.held, row, record)?;
+    }
+    Ok(())
+}
+
+/// A family that is no more keeps nothing: an erasure begins at a pupil, and no pupil leads to it.
+fn forget_acknowledgements(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<(), ArchiveError> {
+    for (_, home) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
+        for shelved in pen.scope().shelf::<Acknowledgement>(&home.held)? {
+            pen.remove::<Acknowledgement>(&home.held, shelved.row)?;
+        }
     }
     Ok(())
 }
@@ -70,7 +102,9 @@ fn read(pen: &Pen<'_>, held: &Held) -> Result<Carnet, ArchiveError> {
     for done in follow_ups.values_mut() {
         done.sort_by_key(|shelved| shelved.record.at);
     }
-    Ok(Carnet { entries: pen.scope().shelf(held)?, follow_ups, consultations: pen.scope().shelf(held)? })
+    let scope = pen.scope();
+    let (entries, consultations, acknowledgements) = (scope.shelf(held)?, scope.shelf(held)?, scope.shelf(held)?);
+    Ok(Carnet { entries, follow_ups, consultations, acknowledgements })
 }
 
 /// Takes every entry of a family from the terms that name it.
@@ -86,12 +120,13 @@ pub(super) fn unname_carnet(pen: &mut Pen<'_>, home: &Home) -> Result<(), Archiv
     Ok(())
 }
 
-/// Guardians who have signed or written in a carnet, be it that they answer for nobody in it any more.
+/// Guardians who have signed, acknowledged or written in a carnet, be it that they answer for nobody in it any more.
 pub(super) fn guardians_in(scope: &Scope, held: &Held) -> Result<BTreeSet<PersonId>, ArchiveError> {
     let follow_ups = scope.shelf::<FollowUp>(held)?.into_iter().map(|shelved| shelved.record.by.who);
     let entries = scope.shelf::<entry::Entry>(held)?.into_iter().map(|shelved| shelved.record.author.who);
+    let read = scope.shelf::<Acknowledgement>(held)?.into_iter().map(|shelved| shelved.record.by.who);
     let guardian = |who| if let Who::Guardian(person) = who { Some(person) } else { None };
-    Ok(follow_ups.chain(entries).filter_map(guardian).collect())
+    Ok(follow_ups.chain(entries).chain(read).filter_map(guardian).collect())
 }
 
 fn move_pupil(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet, pupil: PersonId) -> Result<(), ArchiveError> {

@@ -1,7 +1,9 @@
 //! The register: everyone the archive knows, by the ministry's keys, with what is needed to write to them.
 
+use crate::acts::diffusion::calendar_of;
 use crate::acts::opened::open_family;
 use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope, Services, Shelved, Term};
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::family::{Bonds, Child, GuardianProfile, Household, Profile, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff};
@@ -51,12 +53,13 @@ pub(super) struct Register {
     /// Divisions and groups with their labels.
     pub(super) classes: BTreeMap<ClassCode, String>,
     pub(super) staff: BTreeMap<String, KnownStaff>,
+    pub(super) calendar: SchoolCalendar,
 }
 
 impl Register {
     /// Reads everyone, each with their own key.
     pub(super) fn read(school: &School, scope: &Scope) -> Result<Self, ArchiveError> {
-        let mut register = Self::default();
+        let mut register = Self { calendar: calendar_of(scope)?, ..Self::default() };
         let families: BTreeSet<_> = scope.refs(&Term::all_families())?.iter().map(|found| found.subject).collect();
         for family in families {
             register.read_family(scope, FamilyId(family.0))?;
@@ -123,6 +126,7 @@ impl Register {
             links: links.collect(),
             classes: self.divisions(),
             staff: self.staff.iter().map(|(key, known)| (key.clone(), roster_staff(known))).collect(),
+            calendar: self.calendar.clone(),
         }
     }
 }

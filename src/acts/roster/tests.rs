@@ -137,7 +137,7 @@ impl Office {
                 )?;
                 if absent {
                     let step = Step::Justified(Justification::new(Motive::Illness, None).unwrap());
-                    let said = FollowUp { entry: row, by: by.clone(), at, step };
+                    let said = FollowUp::at_once(row, by.clone(), at, step);
                     file_follow_up(pen, &opened.held, pen.draw_row(), &said)?;
                 }
             }

@@ -2,12 +2,12 @@
 
 use crate::acts::classroom::class_list::{ClassLine, ClassList, every_class, members};
 use crate::acts::desk::day::{About, found};
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::open_pupil;
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School, Term};
 use crate::auth::Nurse;
-use crate::domain::diffusion::visible_from;
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
@@ -50,7 +50,7 @@ pub fn note_visit(
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let written_at = school.now();
-    let visible_from = visible_from(written_at, school.zone());
+    let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
         let (opened, card) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());

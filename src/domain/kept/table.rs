@@ -103,8 +103,12 @@ pub const HOLDINGS: &[Holding] = &[
         readers: CARNET,
         room: Room::Year,
         ends: UNTIL_THE_YEAR_ENDS,
-        kinds: &["FollowUp", "Printed"],
+        kinds: &["FollowUp", "Acknowledgement", "Printed"],
         fields: &[
+            "Acknowledgement.posting",
+            "Acknowledgement.by",
+            "Acknowledgement.at",
+            "Acknowledgement.signature",
             "Step::Signed",
             "Signature.text_hash",
             "Signature.manner",

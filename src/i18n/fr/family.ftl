@@ -28,11 +28,15 @@ family-kind-absence = Absence
 family-kind-lateness = Retard
 family-kind-punishment = Punition scolaire
 family-kind-sanction = Sanction disciplinaire
+family-kind-forgotten = Oubli
+family-title-forgotten-carnet = Carnet oublié le { $date }
+family-title-forgotten-material = Matériel oublié le { $date }
 family-title-absence = Le { $date }, de { $from } à { $to }
 family-title-lateness = { $minutes ->
     [one] Le { $date } à { $at } : 1 minute de retard
    *[other] Le { $date } à { $at } : { $minutes } minutes de retard
   }
+family-punishment-remark = Observation inscrite
 family-punishment-apology = Excuse orale ou écrite
 family-punishment-extra-work = Devoir supplémentaire
 family-punishment-detention = Retenue
@@ -68,6 +72,7 @@ family-state-refused = Motif non recevable
 family-state-withdrawn = Erreur corrigée
 family-state-to-read = À lire
 family-state-read = Lu
+family-state-mistaken = Noté par erreur
 
 family-entry-title = Une page du carnet
 family-happened-heading = Ce qui s'est passé

@@ -19,7 +19,6 @@ import-cause-entity = le fichier contient une entité ({ $found }). Un export n'
 import-cause-too-deep = les éléments sont imbriqués sur plus de { $max } niveaux.
 import-cause-text-too-long = un texte dépasse { $max } octets.
 import-cause-too-many = plus de { $max } éléments { $element }.
-import-cause-root-communs = c'est le fichier Communs. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
 import-cause-root-nomenclature = c'est le fichier Nomenclature. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
 import-cause-root-geographique = c'est le fichier Geographique. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
 import-cause-root-etablissements = c'est le fichier Etablissements. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
@@ -98,6 +97,14 @@ import-anomaly-service-for-unknown-class = Un service va à { $class }, où il n
 import-anomaly-service-for-resembling-class = Un service va à { $class }, où il n'y a aucun élève. S'agit-il de { $resembles } ?
 import-anomaly-teacher-without-class = { $staff } n'a ni division ni groupe, et ne verra aucun élève.
 import-anomaly-class-without-teacher = Personne n'enseigne en { $class }.
+import-anomaly-pupils-days-missing = Communs ne dit pas le premier et le dernier jour des élèves, ou pas dans cet ordre.
+import-anomaly-no-closure = Communs ne donne aucune fermeture : seuls les week-ends seront fermés. Les vacances s'ajoutent à la main.
+import-anomaly-closure-outside-year = « { $label } », du { $from } au { $until }, n'est pas de cette année scolaire : laissé de côté.
+import-anomaly-closure-backwards = « { $label } » finit le { $until }, avant de commencer le { $from } : laissé de côté.
+import-change-calendar = { $closures ->
+    [one] Le calendrier change : il aura une fermeture.
+   *[other] Le calendrier change : il aura { $closures } fermetures.
+  }
 import-change-pupil-name = { $pupil } s'appelait { $was }.
 import-change-pupil-birth = { $pupil } : date de naissance corrigée.
 import-change-pupil-class = { $pupil } passe de { $was } à { $now }.

@@ -1,13 +1,14 @@
 //! «Demander une autorisation» to families of a class, with a last day to answer.
 
 use super::classes::{ClassLink, PupilLink};
-use super::writing::{named, recipients, send, text_fault_key};
+use super::writing::{hours, named, recipients, send, text_fault_key};
 use crate::domain::asking::Needs;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post};
+use jiff::civil::DateTime;
 use maud::{Markup, html};
 
 /// The form as typed so far.
@@ -28,6 +29,8 @@ pub struct ConsentForm {
     pub fault: Option<ConsentFault>,
     /// Other families' children that the text names; asked about once.
     pub named: Vec<String>,
+    /// Sent now, families see it only from then on.
+    pub held_until: Option<DateTime>,
 }
 
 /// What was wrong with the form.
@@ -81,7 +84,7 @@ pub fn consent(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Co
                 (texts(words, form, &of))
                 (needs(words, form.needs))
                 (recipients(words, pupils, &form.to, of("to")))
-                p .hint { (words.t("writing-hours")) }
+                (hours(words, form.held_until))
                 (send(words, &form.named))
             }))
         }

@@ -1,6 +1,6 @@
 //! «Proposer un rendez-vous»: to a pupil's family of one's own accord, or in answer to what it asked.
 
-use super::writing::text_fault_key;
+use super::writing::{anyway, hours, named, text_fault_key};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::text::{LONGEST_LINE, TextRefused};
@@ -8,6 +8,7 @@ use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
+use jiff::civil::DateTime;
 use maud::{Markup, html};
 
 /// The form as typed so far.
@@ -25,6 +26,10 @@ pub struct MeetingForm {
     pub place: String,
     /// What was wrong.
     pub fault: Option<MeetingFault>,
+    /// Other families' children that it names; asked about once.
+    pub named: Vec<String>,
+    /// Sent now, the family sees it only from then on.
+    pub held_until: Option<DateTime>,
 }
 
 /// What was wrong with a rendez-vous.
@@ -73,6 +78,7 @@ pub fn propose(frame: &Frame, pupil: Handle, name: &PersonName, form: &MeetingFo
         h1 { (words.t("meeting-title")) }
         p { strong { (name) } }
         (error_summary(words, &faults))
+        (named(words, &form.named))
         (year_over(frame))
         @if frame.open {
             (post(&frame.csrf, &links::meeting(pupil), &html! {
@@ -80,7 +86,9 @@ pub fn propose(frame: &Frame, pupil: Handle, name: &PersonName, form: &MeetingFo
                 (field(words, &line))
                 (time_and_place(words, form, ""))
                 p .hint { (words.t("meeting-each")) }
+                (hours(words, form.held_until))
                 (submit(&words.t("meeting-send")))
+                (anyway(words, &form.named))
             }))
         }
     };

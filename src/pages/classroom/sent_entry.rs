@@ -1,7 +1,7 @@
 //! One entry in a member of staff's charge, written by them or to them, with its threads.
 
 use super::meeting::{MeetingForm, time_and_place};
-use super::writing::text_fault_key;
+use super::writing::{anyway, named, text_fault_key};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
 use crate::domain::ids::Handle;
@@ -53,6 +53,8 @@ pub struct AnswerDraft {
     pub text: String,
     /// What was wrong.
     pub fault: Option<TextRefused>,
+    /// Other families' children that the text names; asked about once.
+    pub named: Vec<String>,
 }
 
 /// What was said with one guardian.
@@ -65,8 +67,20 @@ pub struct ThreadBox {
     pub given: Given,
     /// Nothing more is said in it.
     pub closed: bool,
-    /// Who said what and when.
-    pub said: Vec<(String, DateTime, SaidLine)>,
+    /// Oldest first.
+    pub said: Vec<Spoken>,
+}
+
+/// What was said, by whom and when.
+pub struct Spoken {
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: DateTime,
+    /// The family sees it only from then on.
+    pub held_until: Option<DateTime>,
+    /// What.
+    pub said: SaidLine,
 }
 
 /// One thing said.
@@ -87,6 +101,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
     let body = html! {
         (back(words, if shown.received { links::REQUESTS } else { links::SENT }))
         (error_summary(words, &faults))
+        (named(words, &shown.answer.named))
         p .entry-kind { span { (words.t(kind_key(&shown.matter))) " · " strong { (pupil) } } }
         h1 { (heading(words, &shown.matter)) }
         p .hint { (moment(words, shown.at)) }
@@ -115,6 +130,7 @@ fn text(matter: &Matter) -> Markup {
         Matter::Sanction(sanction) => prose(sanction.reason.as_str()),
         Matter::Absence(_)
         | Matter::Lateness(_)
+        | Matter::Forgotten(_)
         | Matter::AnnouncedAbsence(_)
         | Matter::SickBayVisit(_)
         | Matter::Request(_)
@@ -133,7 +149,7 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
         section {
             h2 { (thread.name) }
             p { (given(words, shown, thread, by_anyone)) }
-            @for (who, at, said) in &thread.said { (line(words, who, *at, said)) }
+            @for spoken in &thread.said { (line(words, spoken)) }
             @if thread.closed { p .hint { (words.t("asking-closed")) } } @else if frame.open {
                 (decision(frame, shown, thread))
                 @if thread.said.is_empty() && !may_begin { p .hint { (words.t("sent-no-answer")) } } @else {
@@ -159,13 +175,21 @@ fn given(words: &Words, shown: &SentPage, thread: &ThreadBox, by_anyone: bool) -
     badge(Badge { tone, word: &word })
 }
 
-fn line(words: &Words, who: &str, at: DateTime, said: &SaidLine) -> Markup {
-    match said {
-        SaidLine::Message(text) => html! { p .hint { (who) " · " (moment(words, at)) } (own_words(text)) },
-        SaidLine::Reply(said) => html! { p .hint { (moment(words, at)) } div {
-            (reply(words, who, said))
-            @if let Some(text) = &said.words { (own_words(text.as_str())) }
-        } },
+fn line(words: &Words, spoken: &Spoken) -> Markup {
+    html! {
+        @match &spoken.said {
+            SaidLine::Message(text) => { p .hint { (spoken.by) " · " (moment(words, spoken.at)) } (own_words(text)) }
+            SaidLine::Reply(said) => {
+                p .hint { (moment(words, spoken.at)) }
+                div {
+                    (reply(words, &spoken.by, said))
+                    @if let Some(text) = &said.words { (own_words(text.as_str())) }
+                }
+            }
+        }
+        @if let Some(until) = spoken.held_until {
+            p .hint { (words.with("thread-held", &[("when", (&words.moment(until)).into())])) }
+        }
     }
 }
 
@@ -183,6 +207,7 @@ fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
             (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
             (field(words, &text))
             (submit_quiet(&words.t("sent-answer-send")))
+            @if typed { (anyway(words, &shown.answer.named)) }
         },
     )
 }

@@ -6,15 +6,17 @@ use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post, submit, submit_as};
+use jiff::civil::DateTime;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
-/// The kinds in the order of the form, each with its sentence; the last four are punitions.
-const KINDS: [(&str, &str); 8] = [
+/// The kinds in the order of the form, each with its sentence; the last five are punitions.
+const KINDS: [(&str, &str); 9] = [
     ("note", "writing-kind-note"),
     ("observation", "writing-kind-observation"),
     ("encouragement", "writing-kind-encouragement"),
     ("congratulations", "writing-kind-congratulations"),
+    ("remark", "writing-kind-remark"),
     ("apology", "writing-kind-apology"),
     ("extra-work", "writing-kind-extra-work"),
     ("detention", "writing-kind-detention"),
@@ -40,6 +42,8 @@ pub struct WritingForm {
     pub fault: Option<WritingFault>,
     /// Other families' children that the text names; asked about once.
     pub named: Vec<String>,
+    /// Sent now, families see it only from then on.
+    pub held_until: Option<DateTime>,
 }
 
 /// What was wrong with the form.
@@ -105,7 +109,7 @@ pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Wr
                 (kinds(words, form, of("kind")))
                 (texts(words, form, &of))
                 (recipients(words, pupils, &form.to, of("to")))
-                p .hint { (words.t("writing-hours")) }
+                (hours(words, form.held_until))
                 (send(words, &form.named))
             }))
         }
@@ -113,14 +117,29 @@ pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Wr
     page(frame, "writing-title", body)
 }
 
+/// When families would see what is sent from this page now: at once, or from then on.
+pub(in crate::pages) fn hours(words: &Words, held_until: Option<DateTime>) -> Markup {
+    html! {
+        p .hint {
+            @match held_until {
+                None => (words.t("hours-now")),
+                Some(until) => (words.with("hours-later", &[("when", (&words.moment(until)).into())])),
+            }
+        }
+    }
+}
+
 /// The button; two of them once another child is named.
 pub(in crate::pages) fn send(words: &Words, named: &[String]) -> Markup {
     html! {
-        @if named.is_empty() { (submit(&words.t("writing-send"))) } @else {
-            (submit(&words.t("writing-check-again"))) " "
-            (submit_as("despite", "yes", &words.t("writing-send-anyway"), false))
-        }
+        @if named.is_empty() { (submit(&words.t("writing-send"))) } @else { (submit(&words.t("writing-check-again"))) }
+        (anyway(words, named))
     }
+}
+
+/// The button beside it, once another child is named.
+pub(in crate::pages) fn anyway(words: &Words, named: &[String]) -> Markup {
+    html! { @if !named.is_empty() { " " (submit_as("despite", "yes", &words.t("writing-send-anyway"), false)) } }
 }
 
 /// The warning that another child is named.

@@ -223,6 +223,7 @@ fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
 
 fn punishment_key(kind: PunishmentKind) -> &'static str {
     match kind {
+        PunishmentKind::Remark => "writing-kind-remark",
         PunishmentKind::Apology => "writing-kind-apology",
         PunishmentKind::ExtraWork => "writing-kind-extra-work",
         PunishmentKind::Detention => "writing-kind-detention",

@@ -7,6 +7,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::text::LONGEST_LINE;
 use crate::i18n::Words;
+use crate::pages::classroom::writing::{anyway, named};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
@@ -31,6 +32,8 @@ pub struct SlotForm {
     pub reason: String,
     /// What was wrong.
     pub fault: Option<SlotFault>,
+    /// Other families' children whom the reason names; asked about once.
+    pub named: Vec<String>,
 }
 
 /// What was wrong with a slot.
@@ -101,6 +104,7 @@ pub fn detention(frame: &Frame, shown: &SlotPage, form: &SlotForm) -> Markup {
         h1 { (words.t("slot-title")) }
         p { strong { (name) } }
         (error_summary(words, &faults))
+        (named(words, &form.named))
         (year_over(frame))
         @if frame.open {
             (post(&frame.csrf, &links::detention(pupil, entry), &html! {
@@ -112,6 +116,7 @@ pub fn detention(frame: &Frame, shown: &SlotPage, form: &SlotForm) -> Markup {
                 (field(words, &free(shown, Field::line("room", &room).value(&form.room).error(of("room")).most(LONGEST_LINE))))
                 @if shown.puts_off { (field(words, &Field::line("reason", &reason).value(&form.reason).error(of("reason")).most(LONGEST_LINE))) }
                 (submit(&words.t("slot-send")))
+                (anyway(words, &form.named))
             }))
         }
     };

@@ -7,6 +7,7 @@ pub mod detention;
 pub mod detention_notice;
 pub mod detention_sessions;
 pub mod exit_card;
+pub mod forgetful;
 pub mod letters;
 pub(in crate::pages) mod month_picture;
 pub mod never_in;

@@ -13,7 +13,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
 use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
-use crate::pages::entry_words::{kind_key, title};
+use crate::pages::entry_words::{kind_key, title, told_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
@@ -147,6 +147,7 @@ fn text(matter: &Matter) -> &str {
         Matter::Request(Request { demand: Demand::Rectification { text, .. }, .. }) => text.as_str(),
         Matter::Absence(_)
         | Matter::Lateness(_)
+        | Matter::Forgotten(_)
         | Matter::AnnouncedAbsence(_)
         | Matter::Request(_)
         | Matter::Invitation(_)
@@ -176,9 +177,7 @@ fn only_answer(card: &RecordCard) -> Option<(Course, &Stage)> {
 fn state_key(card: &RecordCard) -> &'static str {
     match card.matter.asks() {
         Asked::Justification => standing_key(&card.standing),
-        Asked::Nothing if card.called_off => "family-state-called-off",
-        Asked::Nothing if matches!(card.matter, Matter::SickBayVisit(_)) => "family-state-told",
-        Asked::Nothing => "family-state-announced",
+        Asked::Nothing => told_key(&card.matter, card.called_off),
         Asked::Answer => only_answer(card).map_or("asking-stage-sent", |(course, stage)| stage_key(course, stage)),
         _ if card.signed.is_empty() => "record-unsigned",
         _ => "record-signed",

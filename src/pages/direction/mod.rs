@@ -2,6 +2,7 @@
 
 pub mod checkup;
 pub mod delegations;
+pub mod diffusion;
 pub mod elimination;
 pub mod erasures;
 pub mod hand_over;

@@ -51,6 +51,11 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             (link_button(links::SAFETY, &frame.words.t("direction-safety-go")))
         }
         section {
+            h2 { (frame.words.t("direction-diffusion-heading")) }
+            p { (frame.words.t("direction-diffusion-what")) }
+            (link_button(links::DIFFUSION, &frame.words.t("direction-diffusion-go")))
+        }
+        section {
             h2 { (frame.words.t("direction-import-heading")) }
             p { (frame.words.t("direction-import-what")) }
             (link_button(links::IMPORT, &frame.words.t("direction-import-go")))

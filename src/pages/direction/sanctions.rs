@@ -4,6 +4,7 @@ use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::text::LONGEST;
 use crate::i18n::Words;
+use crate::pages::classroom::writing::named;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
@@ -195,11 +196,18 @@ const CHOICES: [&str; 6] = [
     "sanctions-choice-expulsion",
 ];
 
-/// What the family will read, before it is written.
-pub fn sanction_preview(frame: &Frame, form: &SanctionForm, sanction: &Sanction, visible_from: DateTime) -> Markup {
+/// What the family will read, before it is written, and the names of other children that it holds.
+pub fn sanction_preview(
+    frame: &Frame,
+    form: &SanctionForm,
+    sanction: &Sanction,
+    visible_from: DateTime,
+    others: &[String],
+) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("sanctions-preview-title")) }
+        (named(words, others))
         p { (words.t("sanctions-preview-lead")) }
         article .entry.waiting {
             (definitions(&[

@@ -15,6 +15,7 @@ use crate::pages::links;
 use crate::pages::parts::{
     Field, Step, back, definitions, error_summary, field, moment, post, submit, timeline, written_by,
 };
+use crate::pages::postings::read::{ReadPage, in_copy};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{DOCTYPE, Markup, html};
@@ -86,6 +87,8 @@ pub struct CopyPage<'a> {
     pub passkeys: Vec<(&'a str, Timestamp, Timestamp)>,
     /// The copies taken before.
     pub taken: &'a [CopyTaken],
+    /// What the school has published for many families at once.
+    pub postings: Vec<ReadPage>,
 }
 
 /// One child's carnet.
@@ -127,6 +130,10 @@ pub fn family_copy(words: &Words, copy: &CopyPage) -> Markup {
                     @if !profile.is_empty() { h2 { (words.t("copy-profile-heading")) } (definitions(&profile)) }
                     (account(words, copy))
                     @for child in &copy.children { (one_child(words, child, copy.zone)) }
+                    @if !copy.postings.is_empty() {
+                        h2 { (words.t("family-postings-heading")) }
+                        @for posting in &copy.postings { (in_copy(words, posting)) }
+                    }
                 }
             }
         }

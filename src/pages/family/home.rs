@@ -11,6 +11,7 @@ use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, signature, stat
 use crate::pages::layout::{Ending, Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, empty, entry, link_button, moment};
+use crate::pages::postings::read::{ReadPage, card as posting_card};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
@@ -28,6 +29,8 @@ pub struct HomePage<'a> {
     pub viewer: Viewer,
     /// Each child.
     pub children: &'a [ChildSheet],
+    /// What the school has published for them, newest first.
+    pub postings: &'a [ReadPage],
     /// What was asked to be shown whole, if anything.
     pub whole: Option<Whole>,
     /// The school's own.
@@ -43,6 +46,8 @@ pub struct HomePage<'a> {
 pub enum Whole {
     /// What awaits someone.
     Awaited,
+    /// What the school has published.
+    Postings,
     /// A child's other entries.
     Child(Handle),
 }
@@ -66,6 +71,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
+        (published(words, home))
         @for child in home.children { (rest(words, home, child)) }
         @if let Some(ending) = frame.ending { (end(words, ending, matches!(home.viewer, Viewer::Signer(_)))) }
     };
@@ -90,6 +96,7 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
     let awaited: Vec<_> = all.collect();
     let shown = shown(home, Whole::Awaited, awaited.len());
     let several = home.children.len() > 1;
+    let unread: Vec<_> = home.postings.iter().filter(|posting| posting.awaited).collect();
     let none_key = match home.viewer {
         Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
         Viewer::Reading(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
@@ -97,11 +104,28 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
     html! {
         section {
             h2 { (words.t("family-todo-heading")) }
-            @if awaited.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
+            @if awaited.is_empty() && unread.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
+            (cards(&unread, |posting| posting_card(words, posting, several)))
             (cards(&awaited[..shown], |(child, filed)| {
                 card(words, home, several.then_some(child), filed, Some(open_key(home.viewer, filed)), html! {})
             }))
             (others(words, "family-todo-more", awaited.len() - shown, links::WHOLE_AWAITED))
+        }
+    }
+}
+
+/// What the school has published for many, but for what awaits someone.
+fn published(words: &Words, home: &HomePage) -> Markup {
+    let several = home.children.len() > 1;
+    let others_read: Vec<_> = home.postings.iter().filter(|posting| !home.open || !posting.awaited).collect();
+    let shown = shown(home, Whole::Postings, others_read.len());
+    html! {
+        @if !others_read.is_empty() {
+            section {
+                h2 { (words.t("family-postings-heading")) }
+                (cards(&others_read[..shown], |posting| posting_card(words, posting, several)))
+                (others(words, "family-postings-older", others_read.len() - shown, links::WHOLE_POSTINGS))
+            }
         }
     }
 }

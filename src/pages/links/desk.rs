@@ -11,6 +11,9 @@ pub const ROLL_BOARD: &str = "/vie-scolaire/appels";
 /// GET, with `mois`: pupils whom the school has to look at; POST, by the head: how half-days are counted.
 pub const HALF_DAYS: &str = "/vie-scolaire/demi-journees";
 
+/// GET: pupils who come without their things; POST, by the head: from how often on they are shown.
+pub const FORGETFUL: &str = "/vie-scolaire/oublis";
+
 /// GET: sessions of retenues; POST: opens one more.
 pub const DETENTIONS: &str = "/vie-scolaire/retenues";
 /// GET: the classes in which something waits for a signature.

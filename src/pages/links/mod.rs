@@ -7,6 +7,7 @@ mod import;
 mod ledger;
 mod mail;
 mod open;
+mod posting;
 mod printing;
 mod rights;
 mod safety;
@@ -19,6 +20,7 @@ pub use import::*;
 pub use ledger::*;
 pub use mail::*;
 pub use open::*;
+pub use posting::*;
 pub use printing::*;
 pub use rights::*;
 pub use safety::*;
@@ -54,6 +56,12 @@ pub const LETTERS: &str = "/vie-scolaire/lettres";
 pub const HEAD: &str = "/direction";
 /// What the server says of itself.
 pub const CHECKUP: &str = "/direction/serveur";
+/// GET: when families are written to; POST: the hours.
+pub const DIFFUSION: &str = "/direction/diffusion";
+/// POST with `label`, `first` and `last`: the school is closed then.
+pub const CLOSURES: &str = "/direction/diffusion/fermeture";
+/// POST with `first` and `last`: it is not.
+pub const CLOSURE_END: &str = "/direction/diffusion/fermeture/retrait";
 /// Sanctions.
 pub const SANCTIONS: &str = "/direction/sanctions";
 /// Staff.
@@ -204,6 +212,11 @@ pub fn class(code: &crate::domain::roster::ClassCode) -> String {
 /// GET, with `cours` as `08:05`: the roll of a lesson; POST: takes it.
 pub fn roll(code: &crate::domain::roster::ClassCode) -> String {
     format!("{CLASSES}/{}/appel", encoded(code))
+}
+
+/// POST with `note-…` or `undo-…` naming the pupil: a thing forgotten, or not.
+pub fn forgotten(code: &crate::domain::roster::ClassCode) -> String {
+    format!("{CLASSES}/{}/oublis", encoded(code))
 }
 
 /// GET: the form to write to a class; POST: writes.

@@ -26,7 +26,7 @@ fn missed(name: &str) -> MissedMonth {
     let filed = |n: u8, matter, steps: Vec<Step>| {
         let (pupil, at, handle) = (PersonId(2), Timestamp::UNIX_EPOCH, Handle([n; 16]));
         let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
-        let step = |step| FollowUp { entry: handle, by: by.clone(), at, step };
+        let step = |step| FollowUp::at_once(handle, by.clone(), at, step);
         Filed { handle, entry, follow_ups: steps.into_iter().map(step).collect() }
     };
     let sent = || Step::Justified(Justification::new(Motive::Illness, None).unwrap());

@@ -11,7 +11,7 @@ use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
-use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::desk::requests::{RequestCard, requests};
 use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
@@ -96,6 +96,11 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     vec![("demandes", requests(frame, &cards)), ("demandes-aucune", requests(frame, &[]))]
 }
 
+/// One thing said in a thread, seen at once.
+pub(in crate::pages) fn spoken(by: &str, said: SaidLine) -> Spoken {
+    Spoken { by: by.to_owned(), at: eight(), held_until: None, said }
+}
+
 fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let thread = |n: u8, given, closed, said| ThreadBox {
         with: handle(n),
@@ -105,7 +110,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         said,
     };
     let page = |matter, received, threads, meeting| {
-        let answer = AnswerDraft { with: Some(handle(7)), ..AnswerDraft::default() };
+        let answer = AnswerDraft { with: Some(handle(7)), named: vec![name.to_owned()], ..AnswerDraft::default() };
         let (entry, pupil_handle, pupil) = (handle(1), handle(2), person("Zoé", name));
         let shown = SentPage { entry, matter, received, at: eight(), pupil, pupil_handle, threads, answer, meeting };
         sent_entry(frame, &shown)
@@ -113,14 +118,17 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());
     let said = |says| SaidLine::Reply(Reply { words: Some(line(name)), ..Reply::of(says) });
     let proposed = vec![
-        (format!("Anne {name}"), eight(), SaidLine::Message(format!("Merci. {name}"))),
-        (format!("Ségolène {name}"), eight(), said(Says::Proposes(meeting(name)))),
+        spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}"))),
+        Spoken {
+            held_until: Some(eight()),
+            ..spoken(&format!("Ségolène {name}"), said(Says::Proposes(meeting(name))))
+        },
     ];
     let [invitation, consent] = asked(name);
     let faulty = MeetingForm { place: name.into(), fault: Some(MeetingFault::Day), ..MeetingForm::default() };
     let plain = MeetingForm::default;
     let both = vec![
-        thread(7, Stage::Agreed(None), false, vec![(format!("Anne {name}"), eight(), said(Says::Yes))]),
+        thread(7, Stage::Agreed(None), false, vec![spoken(&format!("Anne {name}"), said(Says::Yes))]),
         thread(8, Stage::Awaited, true, vec![]),
     ];
     vec![
@@ -151,6 +159,7 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
         to: vec!["all".into()],
         fault: Some(ConsentFault::Until),
         named: vec!["Zoé".into()],
+        held_until: Some(eight()),
     };
     let one = |n: &str| Slip { pupil: person(n, name), class: "6A".into(), guardian: person("Anne", name) };
     pages.extend([

@@ -305,7 +305,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         ("sanctions-classe", choose_pupil(&head(), &choosing(None))),
         ("sanctions-eleve", choose_pupil(&head(), &choosing(Some(pupils)))),
         ("sanctions-forme", sanction_form(&head(), &form(name))),
-        ("sanctions-apercu", sanction_preview(&head(), &form(name), &shown, july())),
+        ("sanctions-apercu", sanction_preview(&head(), &form(name), &shown, july(), &[name.to_owned()])),
         ("personnels", personnel(&head(), &staff(name), &Newcomer::default())),
         ("personnels-faute", personnel(&head(), &staff(name), &newcomer)),
         ("dpd", dpo(&head(), &ledger(events(), vec![year(2026)]))),

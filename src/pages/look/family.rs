@@ -38,7 +38,7 @@ fn filed(n: u8, name: &str, matter: Matter, steps: Vec<(Who, Step)>) -> Filed {
     let handle = Handle([n; 16]);
     let author = actor(Who::Staff(StaffId(9)), &format!("Mme {name}"));
     let entry = Entry { pupil: CHILD, author, written_at: eight(), visible_from: eight(), matter };
-    let done = |(who, step)| FollowUp { entry: handle, by: actor(who, &format!("Claire {name}")), at: eight(), step };
+    let done = |(who, step)| FollowUp::at_once(handle, actor(who, &format!("Claire {name}")), eight(), step);
     Filed { handle, entry, follow_ups: steps.into_iter().map(done).collect() }
 }
 
@@ -167,8 +167,20 @@ pub(in crate::pages) fn fifty(name: &str) -> Vec<Filed> {
 
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
+    let postings: Vec<_> = (1..=4).map(|n| crate::pages::look::postings::as_read(name, n)).collect();
     let page = |viewer, children: &[ChildSheet], open| {
-        home(frame, &HomePage { viewer, children, whole: None, zone: &zone, today: date(2026, 11, 23), open })
+        home(
+            frame,
+            &HomePage {
+                viewer,
+                children,
+                postings: &postings,
+                whole: None,
+                zone: &zone,
+                today: date(2026, 11, 23),
+                open,
+            },
+        )
     };
     let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Reading(Who::Pupil(CHILD)));

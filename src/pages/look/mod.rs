@@ -7,6 +7,8 @@ mod endings;
 mod family;
 mod mail;
 mod papers;
+mod postings;
+mod published;
 mod rights;
 mod services;
 mod staff;
@@ -224,6 +226,7 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
     pages.extend(asking::asks(&family("/carnet"), name));
     pages.extend(rights::of_family(&family("/carnet"), name));
     pages.extend(endings::copies(&family("/carnet")));
+    pages.extend(postings::of_families(&family("/carnet"), name));
     let mut pages: Vec<_> = pages.into_iter().map(|(name, markup)| (name.to_owned(), markup)).collect();
     pages.extend(family::pages(&family("/carnet"), name));
     pages.extend(Problem::ALL.map(|kind| (format!("probleme-{}", kind.status()), problem(&open(), kind, &[]))));
@@ -253,6 +256,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     of_staff.extend(rights::pages(&head, name));
     of_staff.extend(services::pages(&head, name));
     of_staff.extend(staff::pages(&|| guardian(name, "/classes"), name));
+    of_staff.extend(published::pages(&|| guardian(name, "/classes"), name));
+    of_staff.extend(postings::pages(&guardian(name, "/informations"), name));
     of_staff.extend(absences::pages(&|| guardian(name, "/classes"), name));
     of_staff.extend(asking::pages(&guardian(name, "/demandes"), name));
     pages.extend(of_staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));

@@ -46,7 +46,7 @@ fn put_right(name: &str) -> Filed {
     };
     let says = mot("Votre enfant a participé au cours.");
     let step = Step::Rewritten(Box::new(Rewriting { says, turn: 1 }));
-    let done = FollowUp { entry: handle(1), by: teacher(name), at, step };
+    let done = FollowUp::at_once(handle(1), teacher(name), at, step);
     Filed { handle: handle(1), entry, follow_ups: vec![done] }
 }
 

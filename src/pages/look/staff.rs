@@ -13,7 +13,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, Pu
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::{LESSONS, Lesson};
-use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
+use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
 use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
@@ -32,6 +32,7 @@ use crate::pages::desk::today::Figure;
 use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
 use crate::pages::layout::{Frame, Width};
 use crate::pages::links;
+use crate::pages::look::asking::spoken;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
 
@@ -47,7 +48,7 @@ pub(in crate::pages) fn person(given: &str, family: &str) -> PersonName {
     PersonName { family: family.into(), given: given.into() }
 }
 
-fn class(name: &str, code: &str) -> ClassLink {
+pub(in crate::pages) fn class(name: &str, code: &str) -> ClassLink {
     ClassLink { code: ClassCode(code.into()), label: format!("6e {name}") }
 }
 
@@ -144,7 +145,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false)]),
         card(None, vec![to(4, true, false)]),
     ];
-    let said = vec![(format!("Anne {name}"), eight(), SaidLine::Message(format!("Merci. {name}")))];
+    let said = vec![spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}")))];
     let thread = |n, given: &str, signed, said| {
         let (with, name, given) = (handle(n), person(given, name), Given::Signature(signed));
         ThreadBox { with, name, given, closed: false, said }
@@ -377,7 +378,6 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     let mut pages = vec![
         ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2")])),
         ("classes-aucune", class_links(&frame, &[])),
-        ("classe", class_page(&frame, &class(name, "6A"), &pupils(name))),
     ];
     pages.extend(rolls(&frame, name));
     pages.extend(writings(&frame, name));

@@ -9,10 +9,11 @@ use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::Lesson;
 use crate::i18n::dates::local;
-use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
+use crate::pages::classroom::classes::{ClassLink, ClassPupil, PupilLink, class_links, class_page};
 use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
 use crate::pages::links;
+use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -47,8 +48,14 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
 
 /// The pupils of a class.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
-    let list = acts::class_list(visit.school(), visit.caller.reach(), &class_code(visit)?)?;
-    let pupils: Vec<_> = list.pupils.into_iter().map(pupil_link).collect();
+    let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
+    let (list, noted) = (acts::class_list(school, reach, &code)?, acts::forgotten_today(school, reach, &code)?);
+    let pupil = |pupil: acts::PupilLine| {
+        let own = noted.iter().filter(|((whose, _), _)| *whose == pupil.handle);
+        let forgotten = own.map(|((_, item), may_undo)| (*item, *may_undo)).collect();
+        ClassPupil { forgotten, pupil: pupil_link(pupil) }
+    };
+    let pupils: Vec<_> = list.pupils.into_iter().map(pupil).collect();
     html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils))
 }
 
@@ -129,7 +136,13 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
 /// «Écrire».
 pub(in crate::web) fn show_writing(visit: &Visit<Writer>) -> Answer {
     let to = visit.query("eleve").map(str::to_owned).into_iter().collect();
-    let form = WritingForm { slip: visit.slip(), kind: "note".to_owned(), to, ..WritingForm::default() };
+    let form = WritingForm {
+        slip: visit.slip(),
+        kind: "note".to_owned(),
+        to,
+        held_until: held_now(visit)?,
+        ..WritingForm::default()
+    };
     html(writing_page(visit, &form)?)
 }
 
@@ -151,6 +164,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         text: fields.text("text").to_owned(),
         work: fields.text("work").to_owned(),
         to: fields.all("to").map(str::to_owned).collect(),
+        held_until: held_now(visit)?,
         ..WritingForm::default()
     };
     let (draft, to) =

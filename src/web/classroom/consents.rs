@@ -7,6 +7,7 @@ use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients};
+use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -24,6 +25,7 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
         to: vec!["all".to_owned()],
         fault: None,
         named: vec![],
+        held_until: held_now(visit)?,
     };
     html(consent_page(visit, &form)?)
 }
@@ -48,6 +50,7 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
         to: fields.all("to").map(str::to_owned).collect(),
         fault: None,
         named: vec![],
+        held_until: held_now(visit)?,
     };
     let parsed = parsed(visit, &form).and_then(|parsed| {
         let to = recipients(&form.to).ok_or(ConsentFault::Nobody)?;

@@ -6,7 +6,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
-use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::links;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
@@ -19,6 +19,11 @@ use maud::Markup;
 /// When families see it, if that is still to come.
 pub(in crate::web) fn held_until<C>(visit: &Visit<C>, visible_from: Timestamp) -> Option<DateTime> {
     (visible_from > visit.now()).then(|| local(visible_from, visit.school().zone()))
+}
+
+/// From when families would see what is sent now, if that is still to come.
+pub(in crate::web) fn held_now<C>(visit: &Visit<C>) -> Result<Option<DateTime>, Refusal> {
+    Ok(held_until(visit, acts::visible_from(visit.school())?))
 }
 
 /// «Mes envois».
@@ -61,8 +66,7 @@ pub(in crate::web) fn entry_page(
     let shown = acts::sent_entry(visit.school(), visit.caller.reach(), visit.handle("entry")?)?;
     let zone = visit.school().zone();
     let threads = shown.threads.into_iter().map(|thread| {
-        let said = thread.said.into_iter();
-        let said = said.map(|(who, at, said)| (who, local(at, zone), said_line(said))).collect();
+        let said = thread.said.into_iter().map(|spoken| self::spoken(visit, spoken)).collect();
         ThreadBox { with: thread.with, name: thread.name, given: thread.given, closed: thread.closed, said }
     });
     let page = SentPage {
@@ -80,10 +84,26 @@ pub(in crate::web) fn entry_page(
     Ok(sent_entry(&visit.frame(here), &page))
 }
 
-fn said_line(said: Said) -> SaidLine {
-    match said {
+fn spoken(visit: &Visit<Writer>, spoken: acts::Spoken) -> Spoken {
+    let said = match spoken.said {
         Said::Message(text) => SaidLine::Message(text.as_str().to_owned()),
         Said::Reply(reply) => SaidLine::Reply(reply),
+    };
+    let (at, held_until) = (local(spoken.at, visit.school().zone()), held_until(visit, spoken.visible_from));
+    Spoken { by: spoken.by, at, held_until, said }
+}
+
+/// Other families' children whom an answer names, unless it was already asked about.
+fn others_named(visit: &Visit<Writer>, entry: Handle, text: &str) -> Result<Vec<String>, Refusal> {
+    if visit.fields().one("despite").is_some() {
+        return Ok(vec![]);
+    }
+    let (school, reach) = (visit.school(), visit.caller.reach());
+    let pupil = acts::sent_entry(school, reach, entry)?.pupil_handle;
+    match acts::others_named_to(school, reach, pupil, &[text]) {
+        // A family may write to a teacher who has left the pupil's class since.
+        Err(ActRefused::NotFound) => Ok(vec![]),
+        named => Ok(named?),
     }
 }
 
@@ -97,10 +117,16 @@ pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
         Ok(text) => text,
         Err(fault) => {
             let (slip, text) = (slip.to_string(), typed.to_owned());
-            let draft = AnswerDraft { slip, with: Some(with), text, fault: Some(fault) };
+            let draft = AnswerDraft { slip, with: Some(with), text, fault: Some(fault), named: vec![] };
             return form_again(entry_page(visit, draft, MeetingForm::default())?);
         }
     };
+    let named = others_named(visit, entry, typed)?;
+    if !named.is_empty() {
+        let draft =
+            AnswerDraft { slip: slip.to_string(), with: Some(with), text: typed.to_owned(), fault: None, named };
+        return form_again(entry_page(visit, draft, MeetingForm::default())?);
+    }
     match acts::answer_family(visit.school(), visit.caller.reach(), ThreadAbout { entry, with }, text, slip) {
         // The page says that the thread is closed.
         Err(ActRefused::TooLate) => see_other(&links::sent_entry(entry), None),

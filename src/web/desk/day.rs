@@ -72,6 +72,14 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         waiting => waiting?,
     };
     let unreached = super::unreached::all(visit)?.len();
+    let forgetful = match acts::forgetful(visit.school(), visit.caller.desk()) {
+        Err(ActRefused::NotFound) => 0,
+        pupils => pupils?.len(),
+    };
+    let to_print = match acts::postings_to_print(visit.school(), visit.caller.desk()) {
+        Err(ActRefused::NotFound) => 0,
+        postings => postings?,
+    };
     let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
     // Where no mail is sent, nobody waits for one.
@@ -87,6 +95,8 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
         figure("today-detentions", detentions(visit, day.on)?.len(), links::desk::DETENTIONS.to_owned()),
         figure("today-unsigned", unsigned, links::desk::UNSIGNED.to_owned()),
+        figure("today-postings", to_print, links::POSTINGS.to_owned()),
+        figure("today-forgetful", forgetful, links::desk::FORGETFUL.to_owned()),
         figure("today-requests", requests, links::REQUESTS.to_owned()),
     ];
     Ok(all.into_iter().chain(mail).collect())

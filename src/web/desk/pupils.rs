@@ -159,13 +159,18 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
         room: typed("room"),
         session: typed("session"),
         reason: typed("reason"),
-        fault: None,
+        ..SlotForm::default()
     };
     let again = |fault| form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form.clone() })?);
     let slot = match chosen_slot(visit, &form)? {
         Ok(slot) => slot,
         Err(fault) => return again(fault),
     };
+    let texts = [form.reason.as_str(), slot.room.as_str()];
+    let named = acts::others_named_to(visit.school(), visit.caller.desk().into(), visit.handle("pupil")?, &texts)?;
+    if !named.is_empty() && fields.one("despite").is_none() {
+        return form_again(slot_page(visit, &SlotForm { named, ..form })?);
+    }
     let reason = Text::line(&form.reason).ok();
     match acts::schedule(visit.school(), visit.caller.desk(), of_pupil(visit)?, &slot, reason, slip) {
         Err(ActRefused::Full) => again(SlotFault::Full),

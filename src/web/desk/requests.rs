@@ -11,6 +11,7 @@ use crate::pages::classroom::sent_entry::AnswerDraft;
 use crate::pages::desk::requests::{RequestCard, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
+use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -93,7 +94,7 @@ fn typed(visit: &Visit<Writer>, slip: String) -> MeetingForm {
         on: typed("on"),
         at: typed("at"),
         place: typed("place"),
-        fault: None,
+        ..MeetingForm::default()
     }
 }
 
@@ -106,7 +107,10 @@ fn meeting(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Meeting, Meeting
 
 /// «Proposer un rendez-vous».
 pub(in crate::web) fn show_meeting(visit: &Visit<Writer>) -> Answer {
-    html(meeting_page(visit, &MeetingForm { slip: visit.slip(), ..MeetingForm::default() })?)
+    html(meeting_page(
+        visit,
+        &MeetingForm { slip: visit.slip(), held_until: held_now(visit)?, ..MeetingForm::default() },
+    )?)
 }
 
 fn meeting_page(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Markup, Refusal> {
@@ -119,10 +123,15 @@ fn meeting_page(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Markup, Ref
 pub(in crate::web) fn propose_meeting(visit: &Visit<Writer>) -> Answer {
     let (slip, pupil) = (visit.sent_slip()?, visit.handle("pupil")?);
     visit.caller.reach().open(visit.school())?;
-    let form = typed(visit, slip.to_string());
+    let form = MeetingForm { held_until: held_now(visit)?, ..typed(visit, slip.to_string()) };
     let subject = Text::line(&form.subject).map_err(MeetingFault::Subject);
     match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, &form)? })) {
         Ok(invitation) => {
+            let texts = [form.subject.as_str(), form.place.as_str()];
+            let named = acts::others_named_to(visit.school(), visit.caller.reach(), pupil, &texts)?;
+            if !named.is_empty() && visit.fields().one("despite").is_none() {
+                return form_again(meeting_page(visit, &MeetingForm { named, ..form })?);
+            }
             acts::propose_meeting(visit.school(), visit.caller.reach(), pupil, invitation, slip)?;
             see_other(links::SENT, Some(Done::Written))
         }

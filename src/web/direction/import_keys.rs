@@ -44,6 +44,10 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::LevelSupposed { .. } => "import-anomaly-level-supposed",
         Anomaly::ChildNotFound { .. } => "import-anomaly-child-not-found",
         Anomaly::ChildAmbiguous { .. } => "import-anomaly-child-ambiguous",
+        Anomaly::PupilsDaysMissing => "import-anomaly-pupils-days-missing",
+        Anomaly::NoClosure => "import-anomaly-no-closure",
+        Anomaly::ClosureOutsideYear { .. } => "import-anomaly-closure-outside-year",
+        Anomaly::ClosureBackwards { .. } => "import-anomaly-closure-backwards",
         Anomaly::ClassWithoutTeacher { .. } => "import-anomaly-class-without-teacher",
     }
 }
@@ -72,6 +76,7 @@ pub(in crate::web) fn change_key(change: &Change) -> &'static str {
         Change::StaffName { .. } => "import-change-staff-name",
         Change::StaffFunction { .. } => "import-change-staff-function",
         Change::StaffServices { .. } => "import-change-staff-services",
+        Change::Calendar { .. } => "import-change-calendar",
         Change::StaffLeads { .. } => "import-change-staff-leads",
     }
 }

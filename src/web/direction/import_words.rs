@@ -86,7 +86,6 @@ fn element_cause(cause: &Cause) -> (&'static str, Facts) {
 
 fn root_key(given: OtherFile) -> &'static str {
     match given {
-        OtherFile::Communs => "import-cause-root-communs",
         OtherFile::Nomenclature => "import-cause-root-nomenclature",
         OtherFile::Geographique => "import-cause-root-geographique",
         OtherFile::Etablissements => "import-cause-root-etablissements",
@@ -171,7 +170,7 @@ fn goes_without_saying(prepared: &Prepared, change: &Change) -> bool {
 fn looked_at(anomaly: &Anomaly) -> String {
     let in_figures = |text: &str| text.parse().map(|day| french().date_in_figures(day)).ok();
     let named = |name: &str, text: &str| match name {
-        "on" => in_figures(text).unwrap_or_else(|| text.to_owned()),
+        "on" | "from" | "until" => in_figures(text).unwrap_or_else(|| text.to_owned()),
         _ => text.to_owned(),
     };
     sentence(import_keys::anomaly_key(anomaly), anomaly, &named)

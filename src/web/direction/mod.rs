@@ -2,6 +2,7 @@
 
 pub(in crate::web) mod checkup;
 pub(in crate::web) mod delegations;
+pub(in crate::web) mod diffusion;
 pub(in crate::web) mod elimination;
 pub(in crate::web) mod erasures;
 pub(in crate::web) mod holds;

@@ -1,6 +1,6 @@
 //! Sanctions: choose the pupil, fill the form, read what the family will read, pronounce.
 
-use crate::acts::{self, Reach, class_list, classes, preview_sanction, pronounce};
+use crate::acts::{self, Reach, class_list, classes, others_named_to, preview_sanction, pronounce};
 use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
@@ -66,7 +66,9 @@ pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
         Ok(sanction) => {
             let seen = preview_sanction(visit.school(), &visit.caller, visit.handle("pupil")?)?;
             let visible_from = local(seen.visible_from, visit.school().zone());
-            html(sanction_preview(&visit.frame(links::SANCTIONS), &form, &sanction, visible_from))
+            let (reach, texts) = (Reach::Head(&visit.caller), [sanction.reason.as_str()]);
+            let others = others_named_to(visit.school(), reach, visit.handle("pupil")?, &texts)?;
+            html(sanction_preview(&visit.frame(links::SANCTIONS), &form, &sanction, visible_from, &others))
         }
     }
 }

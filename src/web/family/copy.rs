@@ -8,6 +8,7 @@ use crate::pages::family::copy::{ChildCopy, CopyPage, PassphraseFault, ask_copy,
 use crate::pages::links;
 use crate::web::doors::Family;
 use crate::web::limits::Meter;
+use crate::web::postings::reading::read_page;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{form_again, html, raw};
 use crate::web::visit::{Answer, Visit};
@@ -76,6 +77,7 @@ fn document<C>(visit: &Visit<C>, copy: &FamilyCopy) -> String {
         children: children.collect(),
         passkeys: copy.passkeys.iter().map(|(device, made, used)| (device.as_str(), *made, *used)).collect(),
         taken: &copy.taken,
+        postings: copy.postings.iter().map(|posting| read_page(visit, posting.clone())).collect(),
     };
     family_copy(words, &page).into_string()
 }

@@ -1,6 +1,6 @@
 //! What a family reads: the first page of the carnet, one entry, who has consulted it.
 
-use crate::acts::{ActRefused, ChildEntry, Reader, consultations, read_carnet, read_entry};
+use crate::acts::{ActRefused, ChildEntry, Reader, consultations, read_carnet, read_entry, read_postings};
 use crate::domain::ids::Handle;
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::consultations::{ChildSeen, consultations as consultations_page};
@@ -9,6 +9,7 @@ use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::home::{ChildSheet, HomePage, Whole, home as home_page};
 use crate::pages::links;
 use crate::web::doors::Family;
+use crate::web::postings::reading::read_page;
 use crate::web::refusal::Refusal;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
@@ -44,12 +45,15 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         .collect();
     let whole = visit.query("tout").and_then(|list| match list {
         "a-lire" => Some(Whole::Awaited),
+        "informations" => Some(Whole::Postings),
         child => child.parse().ok().map(Whole::Child),
     });
+    let postings = read_postings(visit.school(), reader)?.into_iter().map(|posting| read_page(visit, posting));
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
     let shown = HomePage {
         viewer: viewer(reader),
         children: &children,
+        postings: &postings.collect::<Vec<_>>(),
         whole,
         zone: visit.school().zone(),
         today: visit.today(),

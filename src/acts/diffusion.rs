@@ -1,0 +1,87 @@
+//! «Diffusion différée»: the head's window and the year's calendar, and from when what the school writes is seen.
+
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Pen, School, Scope};
+use crate::auth::Head;
+use crate::domain::calendar::{Closure, Days, SchoolCalendar};
+use crate::domain::diffusion::DiffusionWindow;
+use crate::domain::ids::Handle;
+use jiff::Timestamp;
+
+/// From when families see what the school writes now.
+///
+/// # Errors
+/// When a row does not open.
+pub fn visible_from(school: &School) -> Result<Timestamp, ActRefused> {
+    let window = diffusion_window(school)?;
+    Ok(window.visible_from(&school_calendar(school)?, school.now(), school.zone()))
+}
+
+/// The hours in which families are written to, as the head has set them.
+///
+/// # Errors
+/// When the row does not open.
+pub fn diffusion_window(school: &School) -> Result<DiffusionWindow, ActRefused> {
+    let scope = school.establishment();
+    Ok(scope.find(scope.house(), window_row(scope))?.unwrap_or_default())
+}
+
+/// Sets these hours; what was written keeps its own.
+///
+/// # Errors
+/// When the row cannot be written.
+pub fn set_diffusion_window(school: &School, _by: &Head, window: DiffusionWindow) -> Result<(), ActRefused> {
+    let scope = school.establishment();
+    Ok(scope.write(|pen| pen.put(scope.house(), window_row(scope), &window))?)
+}
+
+/// The calendar of the year that lives; without one, nothing but week-ends is closed.
+///
+/// # Errors
+/// When the row does not open.
+pub fn school_calendar(school: &School) -> Result<SchoolCalendar, ActRefused> {
+    Ok(school.live_year().map_or_else(|| Ok(SchoolCalendar::default()), |live| calendar_of(&live.scope))?)
+}
+
+/// Adds a closure to the calendar of the open year.
+///
+/// # Errors
+/// [`ActRefused::NoOpenYear`].
+pub fn add_closure(school: &School, _by: &Head, closure: Closure) -> Result<(), ActRefused> {
+    change_calendar(school, |calendar| calendar.with(closure))
+}
+
+/// Takes the closure of exactly these days from it.
+///
+/// # Errors
+/// [`ActRefused::NoOpenYear`].
+pub fn remove_closure(school: &School, _by: &Head, days: Days) -> Result<(), ActRefused> {
+    change_calendar(school, |calendar| calendar.without(days))
+}
+
+fn change_calendar(school: &School, change: impl FnOnce(SchoolCalendar) -> SchoolCalendar) -> Result<(), ActRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    Ok(open.scope().write(|pen| {
+        let standing = calendar_of(pen.scope())?;
+        write_calendar(pen, &change(standing))
+    })?)
+}
+
+/// The calendar of a year.
+pub(in crate::acts) fn calendar_of(scope: &Scope) -> Result<SchoolCalendar, ArchiveError> {
+    Ok(scope.find(scope.house(), calendar_row(scope))?.unwrap_or_default())
+}
+
+/// Writes the calendar of a year.
+pub(in crate::acts) fn write_calendar(pen: &mut Pen<'_>, calendar: &SchoolCalendar) -> Result<(), ArchiveError> {
+    let scope = pen.scope();
+    pen.put(scope.house(), calendar_row(scope), calendar)
+}
+
+fn window_row(scope: &Scope) -> Handle {
+    scope.row_for(scope.house(), "diffusion-window", b"")
+}
+
+fn calendar_row(scope: &Scope) -> Handle {
+    scope.row_for(scope.house(), "calendar", b"")
+}

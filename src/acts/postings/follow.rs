@@ -1,0 +1,154 @@
+//! What was published, and who has acknowledged it: signed or not, and never when anyone read.
+
+use crate::acts::postings::all;
+use crate::acts::postings::home::Home;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::{School, Scope};
+use crate::domain::family::Medium;
+use crate::domain::follow_up::Who;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::posting::{Distribution, Posted};
+use crate::domain::roster::ClassCode;
+use crate::domain::signature::Manner;
+use crate::domain::spelling::sorted_as;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A posting in the list of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostingLine {
+    /// What was published.
+    pub posted: Posted,
+    /// Guardians who have acknowledged it.
+    pub given: usize,
+    /// Guardians of the audience.
+    pub guardians: usize,
+    /// Guardians to be served on paper, and nothing has come back.
+    pub on_paper: usize,
+    /// It was printed and handed out.
+    pub distributed: bool,
+}
+
+/// A posting with everyone it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostingSheet {
+    /// What was published.
+    pub posted: Posted,
+    /// It is the version in force, or an announcement.
+    pub in_force: bool,
+    /// By whom and when it was handed out on paper.
+    pub distributed: Option<(String, Timestamp)>,
+    /// Guardians who have acknowledged it, each once for each family.
+    pub given: usize,
+    /// Guardians of the audience.
+    pub guardians: usize,
+    /// Each class with its pupils, by name.
+    pub classes: BTreeMap<ClassCode, Vec<Readers>>,
+}
+
+/// The guardians of one pupil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readers {
+    /// The pupil.
+    pub pupil: PersonName,
+    /// Each guardian for themself.
+    pub guardians: Vec<GuardianRead>,
+}
+
+/// Whether one guardian has acknowledged it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardianRead {
+    /// In forms of the desk.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// They have, on paper with that day.
+    pub given: Option<Option<Date>>,
+    /// Served on paper.
+    pub on_paper: bool,
+}
+
+/// What was published this year, newest first: a teacher's own, or everything.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn published(school: &School, reach: Reach<'_>) -> Result<Vec<PostingLine>, ActRefused> {
+    let live = reach.live(school)?;
+    let own = all(&live.scope)?.into_iter().filter(|posted| is_seen_by(reach, posted)).collect();
+    lines(&live.scope, Posted::in_force(own))
+}
+
+/// How each of these stands with its families.
+pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingLine>, ActRefused> {
+    if postings.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (homes, handed_out) = (Home::all(scope)?, distributions(scope)?);
+    let line = |posted: Posted| {
+        let among = homes.iter().filter(|home| home.is_among(&posted.posting.audience));
+        let each: Vec<_> = among.flat_map(|home| home.guardians.iter().map(move |guardian| (home, guardian))).collect();
+        let given = each
+            .iter()
+            .filter(|(home, guardian)| posted.acknowledged_by(&home.acknowledged, guardian.person).is_some());
+        let on_paper = each.iter().filter(|(home, guardian)| home.waits_on_paper(&posted, guardian));
+        let (given, on_paper, guardians) = (given.count(), on_paper.count(), each.len());
+        let distributed = handed_out.contains_key(&posted.handle);
+        PostingLine { posted, given, guardians, on_paper, distributed }
+    };
+    Ok(postings.into_iter().map(line).collect())
+}
+
+/// One posting, with everyone it is for.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none, or it is not the caller's to follow.
+pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Result<PostingSheet, ActRefused> {
+    let live = reach.live(school)?;
+    let scope = &live.scope;
+    let mut all = all(scope)?;
+    let at = all.iter().position(|posted| posted.handle == posting && is_seen_by(reach, posted));
+    let posted = all.get(at.ok_or(ActRefused::NotFound)?).cloned().ok_or(ActRefused::NotFound)?;
+    all = Posted::in_force(all);
+    let in_force = all.contains(&posted);
+    let distributed = distributions(scope)?.remove(&posting).map(|done| (done.by.label, done.at));
+    let mut classes: BTreeMap<ClassCode, Vec<Readers>> = BTreeMap::new();
+    let (mut given, mut all_guardians) = (0, 0);
+    for home in Home::all(scope)?.iter().filter(|home| home.is_among(&posted.posting.audience)) {
+        let guardians = guardians(home, &posted);
+        given += guardians.iter().filter(|guardian| guardian.given.is_some()).count();
+        all_guardians += guardians.len();
+        for card in home.among(&posted.posting.audience) {
+            let (pupil, class) = (card.profile.name.clone(), card.profile.class.clone());
+            classes.entry(class).or_default().push(Readers { pupil, guardians: guardians.clone() });
+        }
+    }
+    for readers in classes.values_mut() {
+        readers.sort_by_cached_key(|readers| (sorted_as(&readers.pupil.family), sorted_as(&readers.pupil.given)));
+    }
+    Ok(PostingSheet { posted, in_force, distributed, given, guardians: all_guardians, classes })
+}
+
+fn guardians(home: &Home, posted: &Posted) -> Vec<GuardianRead> {
+    let read = |guardian: &crate::acts::postings::home::HomeGuardian| GuardianRead {
+        handle: guardian.handle,
+        name: guardian.profile.name.clone(),
+        given: posted.acknowledged_by(&home.acknowledged, guardian.person).map(|read| match read.signature.manner {
+            Manner::Paper { on, .. } => Some(on),
+            Manner::Session | Manner::FreshAssertion => None,
+        }),
+        on_paper: guardian.profile.medium != Medium::Digital,
+    };
+    home.guardians.iter().map(read).collect()
+}
+
+fn is_seen_by(reach: Reach<'_>, posted: &Posted) -> bool {
+    reach.is_whole_school() || posted.posting.author.who == Who::Staff(reach.staff().id())
+}
+
+fn distributions(scope: &Scope) -> Result<BTreeMap<Handle, Distribution>, ActRefused> {
+    let shelf = scope.shelf::<Distribution>(scope.house())?.into_iter();
+    Ok(shelf.map(|shelved| (shelved.record.posting, shelved.record)).collect())
+}

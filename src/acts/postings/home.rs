@@ -1,0 +1,71 @@
+//! A family as postings see it: which of its pupils are of an audience, and who has acknowledged what.
+
+use crate::acts::desk::letters::guardian_handle;
+use crate::acts::opened::{Opened, open_family};
+use crate::acts::postings::acknowledgement_row;
+use crate::archive::{ArchiveError, Pen, Scope, Term};
+use crate::domain::family::{Child, GuardianProfile, Medium};
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::posting::{Acknowledgement, Audience, Posted};
+
+/// A family with everything a posting asks of it.
+pub(super) struct Home {
+    pub(super) opened: Opened,
+    pub(super) pupils: Vec<Child>,
+    pub(super) guardians: Vec<HomeGuardian>,
+    pub(super) acknowledged: Vec<Acknowledgement>,
+}
+
+/// A guardian of it.
+pub(super) struct HomeGuardian {
+    pub(super) person: PersonId,
+    /// In forms of the desk.
+    pub(super) handle: Handle,
+    pub(super) profile: GuardianProfile,
+}
+
+impl Home {
+    pub(super) fn open(scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
+        let opened = open_family(scope, family)?;
+        let pupils = opened.household.pupils.clone();
+        let guardians = opened.guardians(scope)?.into_iter();
+        let guardians =
+            guardians.map(|(person, profile)| HomeGuardian { person, handle: guardian_handle(scope, person), profile });
+        let guardians = guardians.collect();
+        let acknowledged = scope.shelf(&opened.held)?.into_iter().map(|shelved| shelved.record).collect();
+        Ok(Self { opened, pupils, guardians, acknowledged })
+    }
+
+    /// Every family of the year.
+    pub(super) fn all(scope: &Scope) -> Result<Vec<Self>, ArchiveError> {
+        let families = scope.refs(&Term::all_families())?.into_iter();
+        families.map(|found| Self::open(scope, FamilyId(found.subject.0))).collect()
+    }
+
+    /// Its pupils of that audience.
+    pub(super) fn among<'a>(&'a self, audience: &'a Audience) -> impl Iterator<Item = &'a Child> {
+        self.pupils.iter().filter(|card| audience.covers(&card.profile))
+    }
+
+    pub(super) fn is_among(&self, audience: &Audience) -> bool {
+        self.among(audience).next().is_some()
+    }
+
+    /// This guardian of it is to be served on paper, and nothing has come back.
+    pub(super) fn waits_on_paper(&self, posted: &Posted, guardian: &HomeGuardian) -> bool {
+        guardian.profile.medium != Medium::Digital
+            && posted.acknowledged_by(&self.acknowledged, guardian.person).is_none()
+    }
+
+    /// Keeps an acknowledgement; the first one of a person stands.
+    pub(super) fn keep(&self, pen: &mut Pen<'_>, acknowledgement: &Acknowledgement) -> Result<bool, ArchiveError> {
+        let Some(person) = acknowledgement.by.who.person() else { return Ok(false) };
+        let held = &self.opened.held;
+        let row = acknowledgement_row(pen.scope(), held, acknowledgement.posting, person);
+        if pen.has::<Acknowledgement>(held, row)? {
+            return Ok(false);
+        }
+        pen.put(held, row, acknowledgement)?;
+        Ok(true)
+    }
+}

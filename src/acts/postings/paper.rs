@@ -1,0 +1,75 @@
+//! Postings on paper: what is still to be printed, that it was handed out, and what came back signed.
+
+use crate::acts::postings::all;
+use crate::acts::postings::follow::{lines, posting_sheet};
+use crate::acts::postings::home::Home;
+use crate::acts::postings::read::posting_hash;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::Handle;
+use crate::domain::posting::{Acknowledgement, Distribution, Posted};
+use crate::domain::signature::{Manner, Signature};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// «À imprimer»: how many postings families see already and guardians on paper have not been handed.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn postings_to_print(school: &School, desk: Desk<'_>) -> Result<usize, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let released = Posted::released(all(&live.scope)?, school.now());
+    let lines = lines(&live.scope, released)?;
+    Ok(lines.iter().filter(|line| line.on_paper > 0 && !line.distributed).count())
+}
+
+/// Notes that a posting was printed and handed out. Twice is once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none, [`ActRefused::NoOpenYear`].
+pub fn note_distributed(school: &School, desk: Desk<'_>, posting: Handle) -> Result<(), ActRefused> {
+    posting_sheet(school, desk.into(), posting)?;
+    let open = Reach::from(desk).open(school)?;
+    let distribution = Distribution { posting, by: desk.staff().actor(), at: school.now() };
+    Ok(open.scope().write(|pen| {
+        let house = pen.scope().house();
+        let row = pen.scope().row_for(house, "distribution", &posting.0);
+        if pen.has::<Distribution>(house, row)? { Ok(()) } else { pen.put(house, row, &distribution) }
+    })?)
+}
+
+/// «Signé sur papier, le …»: slips of these guardians have come back. Says how many were new.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`] when the day is none, [`ActRefused::NotFound`] when nothing is asked,
+/// [`ActRefused::NoOpenYear`].
+pub fn acknowledge_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    posting: Handle,
+    guardians: &BTreeSet<Handle>,
+    on: Date,
+) -> Result<usize, ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (now, today) = (school.now(), school.local_now().date());
+    open.scope().write(|pen| {
+        let posted = all(pen.scope())?.into_iter().find(|posted| posted.handle == posting);
+        let posting = posted.filter(|posted| posted.posting.asks()).ok_or(ActRefused::NotFound)?;
+        if on < school.zone().to_datetime(posting.posting.written_at).date() || on > today {
+            return Err(ActRefused::PaperDay);
+        }
+        let manner = Manner::Paper { on, entered_by: desk.staff().id() };
+        let signature = Signature { text_hash: posting_hash(&posting.posting)?, manner };
+        let mut new = 0;
+        for home in Home::all(pen.scope())?.iter().filter(|home| home.is_among(&posting.posting.audience)) {
+            for guardian in home.guardians.iter().filter(|guardian| guardians.contains(&guardian.handle)) {
+                let by = Actor { who: Who::Guardian(guardian.person), label: guardian.profile.name.to_string() };
+                let (posting, signature) = (posting.handle, signature.clone());
+                new += usize::from(home.keep(pen, &Acknowledgement { posting, by, at: now, signature })?);
+            }
+        }
+        Ok(new)
+    })
+}

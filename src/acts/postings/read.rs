@@ -1,0 +1,112 @@
+//! A family reads what is published, and each guardian, or the pupil of age, says that they have read it.
+
+use crate::acts::family::reader::Reader;
+use crate::acts::postings::all;
+use crate::acts::postings::home::Home;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Kind, School, Scope};
+use crate::domain::ids::Handle;
+use crate::domain::posting::{Acknowledgement, Posted, Posting};
+use crate::domain::signature::{Manner, Signature};
+use ring::digest::{SHA256, digest};
+use serde::Serialize;
+
+/// A posting as one reader has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadPosting {
+    /// What was published.
+    pub posted: Posted,
+    /// First names of the reader's children whom it is for.
+    pub children: Vec<String>,
+    /// The reader's own acknowledgement.
+    pub acknowledged: Option<Acknowledgement>,
+    /// The reader is asked for it.
+    pub awaited: bool,
+}
+
+/// What was published, and when the reader said that they have read it, in their own copy.
+#[derive(Serialize)]
+pub(in crate::acts) struct WrittenPosting<'a> {
+    posting: &'a Posting,
+    acknowledged: Option<&'a Acknowledgement>,
+}
+
+impl ReadPosting {
+    /// As the reader's own copy holds it.
+    pub(in crate::acts) fn written(&self) -> WrittenPosting<'_> {
+        WrittenPosting { posting: &self.posted.posting, acknowledged: self.acknowledged.as_ref() }
+    }
+}
+
+/// What the school has published for the reader's children, newest first; of a document, its latest version.
+///
+/// # Errors
+/// When a row does not open.
+pub fn read_postings(school: &School, reader: Reader<'_>) -> Result<Vec<ReadPosting>, ActRefused> {
+    let scope = &reader.live().scope;
+    let homes = homes(scope, reader)?;
+    let released = Posted::released(all(scope)?, school.now()).into_iter();
+    Ok(released.filter_map(|posted| seen(&homes, reader, posted)).collect())
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not for the reader's children, not released yet, replaced, or not there.
+pub fn read_posting(school: &School, reader: Reader<'_>, posting: Handle) -> Result<ReadPosting, ActRefused> {
+    let mut read = read_postings(school, reader)?.into_iter();
+    read.find(|read| read.posted.handle == posting).ok_or(ActRefused::NotFound)
+}
+
+/// «J'ai lu»: kept with each family of the reader's whom it is for. Twice is once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`].
+pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Result<(), ActRefused> {
+    let year = reader.open_year(school)?;
+    let now = school.now();
+    year.scope().write(|pen| {
+        let (homes, all) = (homes(pen.scope(), reader)?, all(pen.scope())?);
+        let posted = Posted::released(all, now).into_iter().find(|posted| posted.handle == posting);
+        let posted = posted.and_then(|posted| seen(&homes, reader, posted)).ok_or(ActRefused::NotFound)?.posted;
+        if !posted.posting.asks() || !reader.may_sign() {
+            return Err(ActRefused::NotFound);
+        }
+        let signature = Signature { text_hash: posting_hash(&posted.posting)?, manner: Manner::Session };
+        let read = Acknowledgement { posting, by: reader.actor(), at: now, signature };
+        for home in homes.iter().filter(|home| home.is_among(&posted.posting.audience)) {
+            home.keep(pen, &read)?;
+        }
+        Ok(())
+    })
+}
+
+fn homes(scope: &Scope, reader: Reader<'_>) -> Result<Vec<Home>, ArchiveError> {
+    let mut homes = Vec::new();
+    for family in reader.families() {
+        let mut home = Home::open(scope, family)?;
+        home.pupils.retain(|card| reader.sees(&home.opened, card.person));
+        homes.push(home);
+    }
+    Ok(homes)
+}
+
+fn seen(homes: &[Home], reader: Reader<'_>, posted: Posted) -> Option<ReadPosting> {
+    let audience = &posted.posting.audience;
+    let among: Vec<_> = homes.iter().filter(|home| home.is_among(audience)).collect();
+    let children = among.iter().flat_map(|home| home.among(audience)).map(|card| card.profile.name.given.clone());
+    let children: Vec<_> = children.collect();
+    let own = among.iter().map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
+    let own: Vec<_> = own.collect();
+    let awaited = posted.posting.asks() && reader.may_sign() && own.iter().any(Option::is_none);
+    let acknowledged = own.into_iter().flatten().next();
+    (!among.is_empty()).then_some(ReadPosting { posted, children, acknowledged, awaited })
+}
+
+/// SHA-256 of a posting as it was published, for whoever says that they have read it.
+pub(super) fn posting_hash(posting: &Posting) -> Result<[u8; 32], ArchiveError> {
+    let bytes = postcard::to_stdvec(posting).map_err(|_| ArchiveError::Form(Kind::Posting))?;
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest(&SHA256, &bytes).as_ref());
+    Ok(hash)
+}

@@ -1,0 +1,204 @@
+//! «Information» and «document à signer»: one text for many families, kept once for the year; and who has acknowledged it.
+
+use crate::domain::family::PupilProfile;
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::roster::ClassCode;
+use crate::domain::signature::Signature;
+use crate::domain::text::Text;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text as it was published; it never changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    /// What it is.
+    pub nature: Nature,
+    /// To whom.
+    pub audience: Audience,
+    /// «Objet», or what the document is called.
+    pub subject: Text,
+    /// The text.
+    pub text: Text,
+    /// By whom.
+    pub author: Actor,
+    /// When it was written.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub written_at: Timestamp,
+    /// «Diffusion différée»: families see it from then on.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub visible_from: Timestamp,
+    /// «Diffusion urgente»: why it did not wait for the window.
+    pub urgent: Option<Text>,
+}
+
+/// What a posting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Nature {
+    /// «Information».
+    Announcement {
+        /// Each guardian is asked to say that they have read it.
+        acknowledged: bool,
+    },
+    /// «Document à signer»: one version of it.
+    Document {
+        /// The document: the posting that was its first version.
+        of: Handle,
+        /// 1 for the first.
+        version: u32,
+    },
+}
+
+/// To whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Audience {
+    /// «Tout l'établissement».
+    School,
+    /// «Divisions», «groupes»; a «niveau» is all of its divisions.
+    Classes(BTreeSet<ClassCode>),
+}
+
+/// «Pris connaissance»: one person has read one posting, as kept with their family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledgement {
+    /// Which.
+    pub posting: Handle,
+    /// Who.
+    pub by: Actor,
+    /// When, to the second.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+    /// What text, and how.
+    pub signature: Signature,
+}
+
+/// «Remis sur papier»: the desk has printed a posting and handed it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Distribution {
+    /// Which.
+    pub posting: Handle,
+    /// By whom.
+    pub by: Actor,
+    /// When, to the second.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+}
+
+/// A posting with its name in an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Names it in an address.
+    pub handle: Handle,
+    /// As published.
+    pub posting: Posting,
+}
+
+impl Audience {
+    /// The pupil is among those it is for.
+    pub fn covers(&self, pupil: &PupilProfile) -> bool {
+        match self {
+            Self::School => true,
+            Self::Classes(classes) => classes.contains(&pupil.class) || !classes.is_disjoint(&pupil.groups),
+        }
+    }
+}
+
+impl Posting {
+    /// Each guardian, or the pupil of age, is asked to say that they have read it.
+    pub fn asks(&self) -> bool {
+        match self.nature {
+            Nature::Announcement { acknowledged } => acknowledged,
+            Nature::Document { .. } => true,
+        }
+    }
+
+    /// Families may see it now.
+    pub fn is_released(&self, now: Timestamp) -> bool {
+        self.visible_from <= now
+    }
+}
+
+impl Posted {
+    /// Those families may see now, newest first: of a document, its latest version alone.
+    pub fn released(all: Vec<Self>, now: Timestamp) -> Vec<Self> {
+        let released = all.into_iter().filter(|posted| posted.posting.is_released(now));
+        Self::in_force(released.collect())
+    }
+
+    /// Newest first; of a document, its latest version alone.
+    pub fn in_force(mut all: Vec<Self>) -> Vec<Self> {
+        let mut latest: BTreeMap<Handle, u32> = BTreeMap::new();
+        for posted in &all {
+            if let Nature::Document { of, version } = posted.posting.nature {
+                let known = latest.entry(of).or_default();
+                *known = (*known).max(version);
+            }
+        }
+        all.retain(|posted| match posted.posting.nature {
+            Nature::Announcement { .. } => true,
+            Nature::Document { of, version } => latest.get(&of) == Some(&version),
+        });
+        all.sort_by_key(|posted| std::cmp::Reverse((posted.posting.written_at, posted.handle)));
+        all
+    }
+
+    /// This person's own acknowledgement, among those of their family.
+    pub fn acknowledged_by<'a>(&self, all: &'a [Acknowledgement], person: PersonId) -> Option<&'a Acknowledgement> {
+        let theirs = |ack: &&Acknowledgement| ack.posting == self.handle && ack.by.who.person() == Some(person);
+        all.iter().find(theirs)
+    }
+}
+
+impl Acknowledgement {
+    /// The guardian who gave it, if it was not the pupil of age.
+    pub fn guardian(&self) -> Option<PersonId> {
+        if let Who::Guardian(person) = self.by.who { Some(person) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::StaffId;
+    use jiff::SignedDuration;
+
+    fn posted(n: u8, nature: Nature, hour: i64) -> Posted {
+        let at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);
+        let (subject, text) = (Text::line("Objet").unwrap(), Text::parse("Un texte.").unwrap());
+        let author = Actor { who: Who::Staff(StaffId(1)), label: "Direction".into() };
+        let posting = Posting {
+            nature,
+            audience: Audience::School,
+            subject,
+            text,
+            author,
+            written_at: at,
+            visible_from: at,
+            urgent: None,
+        };
+        Posted { handle: Handle([n; 16]), posting }
+    }
+
+    #[test]
+    fn a_new_version_takes_the_place_of_the_one_before_once_families_see_it() {
+        let of = Handle([1; 16]);
+        let rules = |n, version, hour| posted(n, Nature::Document { of, version }, hour);
+        let all = vec![rules(1, 1, 0), rules(2, 2, 10), posted(3, Nature::Announcement { acknowledged: false }, 5)];
+        let seen = |hour| -> Vec<u8> {
+            let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);
+            Posted::released(all.clone(), now).iter().map(|posted| posted.handle.0[0]).collect()
+        };
+        assert_eq!(seen(1), [1]);
+        assert_eq!(seen(5), [3, 1], "the newest first");
+        assert_eq!(seen(10), [2, 3], "the second version, and no longer the first");
+    }
+
+    #[test]
+    fn a_document_asks_and_an_announcement_when_it_says_so() {
+        let asks = |nature| posted(1, nature, 0).posting.asks();
+        assert!(asks(Nature::Announcement { acknowledged: true }));
+        assert!(!asks(Nature::Announcement { acknowledged: false }));
+        assert!(asks(Nature::Document { of: Handle([1; 16]), version: 1 }));
+    }
+}

@@ -1,0 +1,66 @@
+# What is published for many families at once, as the school writes and follows it.
+menu-postings = Informations
+postings-title = Informations
+postings-none = Rien n'est encore publié
+postings-none-hint = Ce qui est écrit à une classe, à un niveau ou à tout l'établissement se retrouve ici.
+postings-announce = Écrire une information
+postings-publish = Publier un document à signer
+postings-documents = Documents à signer
+postings-announcements = Informations
+posting-school = Tout l'établissement
+posting-level = Tout le niveau : { $classes }
+posting-urgent = Diffusion urgente
+posting-urgent-why = Diffusion urgente : { $reason }
+posting-replaced = Remplacé
+posting-count = { $given ->
+    [0] Pas encore lu, sur { $n } responsables
+    [one] Lu et signé par { $given } responsable sur { $n }
+   *[other] Lu et signé par { $given } responsables sur { $n }
+  }
+posting-to-print = { $n ->
+    [one] À imprimer pour { $n } responsable
+   *[other] À imprimer pour { $n } responsables
+  }
+posting-to = À qui
+posting-to-hint = Plusieurs choix s'ajoutent.
+posting-text-hint = Toutes ces familles le lisent tel quel. Ne nommez jamais un élève.
+posting-asks = Accusé de lecture
+posting-asks-yes = Demander à chaque responsable de dire qu'il l'a lue
+posting-fault-nobody = choisissez à qui vous écrivez
+posting-fault-subject = donnez un objet
+posting-fault-reason = écrivez en une ligne pourquoi cela ne peut pas attendre
+announcement-title = Écrire une information
+document-title = Publier un document à signer
+document-version-title = Publier une nouvelle version
+document-version-what = Chaque responsable devra la lire et la signer de nouveau. Les signatures de la version précédente restent.
+document-name = Nom du document
+document-text-hint = Le texte entier, tel que les familles le liront : règlement intérieur, charte… Ne nommez jamais un élève.
+document-fault-title = donnez un nom au document
+document-replace = Écrire une nouvelle version
+document-read = Lire le texte
+urgent-legend = Ne pas attendre
+urgent-yes = Publier tout de suite, hors des heures de diffusion
+urgent-hint = Pour ce qui ne peut pas attendre : établissement fermé, transport annulé. Votre nom et le motif restent dans la liste des diffusions urgentes.
+urgent-reason = Motif
+urgent-reason-hint = Nécessaire pour une diffusion urgente. Les familles ne le lisent pas.
+posting-read-heading = Qui l'a lu
+posting-print-heading = Par classe
+posting-class-count = { $class } : { $given } sur { $n }
+posting-class = Classe { $class }
+posting-who = Chaque responsable
+posting-guardian = Responsable
+posting-state = État
+posting-signed-on-paper = Signé sur papier
+posting-handed = C'est imprimé et remis
+posting-handed-by = Remis sur papier par { $name }
+posting-slips-none = Rien à imprimer
+posting-slips-none-hint = Aucun responsable de cette classe n'attend ce texte sur papier.
+posting-slips-document = Imprimez le texte une fois par famille, puis découpez les coupons. Chacun porte un numéro.
+posting-slip-version = Version { $n }, texte joint
+today-postings = { $n ->
+    [0] Aucune information à imprimer
+    [one] { $n } information à imprimer
+   *[other] { $n } informations à imprimer
+  }
+done-published = C'est publié.
+done-handed-out = C'est noté : remis sur papier.

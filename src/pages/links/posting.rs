@@ -1,0 +1,55 @@
+//! Addresses of what is published for many families at once.
+
+use super::{HOME, encoded};
+use crate::domain::roster::ClassCode;
+use std::fmt::Display;
+
+/// GET: what was published.
+pub const POSTINGS: &str = "/informations";
+/// GET: the form of an announcement; POST: publishes it.
+pub const NEW_ANNOUNCEMENT: &str = "/informations/nouvelle";
+/// GET, with `remplace`: the form of a document; POST: publishes it.
+pub const NEW_DOCUMENT: &str = "/direction/documents";
+
+/// GET, with `classe`: who has acknowledged it.
+pub fn posting(posting: impl Display) -> String {
+    format!("{POSTINGS}/{posting}")
+}
+
+/// GET: the same, one class of it.
+pub fn posting_class(posting: impl Display, code: &ClassCode) -> String {
+    format!("{POSTINGS}/{posting}?classe={}", encoded(code))
+}
+
+/// GET: the form of a new version.
+pub fn new_version(posting: impl Display) -> String {
+    format!("{NEW_DOCUMENT}?remplace={posting}")
+}
+
+/// GET, with `classe`: its slips, for the printer.
+pub fn posting_slips(posting: impl Display, code: &ClassCode) -> String {
+    format!("{POSTINGS}/{posting}/coupons?classe={}", encoded(code))
+}
+
+/// POST: it was handed out on paper.
+pub fn posting_handed(posting: impl Display) -> String {
+    format!("{POSTINGS}/{posting}/remise")
+}
+
+/// POST with `slip`, several, and `on`: slips have come back.
+pub fn posting_back(posting: impl Display) -> String {
+    format!("{POSTINGS}/{posting}/retour")
+}
+
+/// GET: a posting as a family reads it.
+pub fn read_posting(posting: impl Display) -> String {
+    format!("{HOME}/informations/{posting}")
+}
+
+/// POST: «j'ai lu».
+pub fn posting_reading(posting: impl Display) -> String {
+    format!("{HOME}/informations/{posting}/lecture")
+}
+
+/// GET: the carnet, with every posting.
+pub const WHOLE_POSTINGS: &str = "/carnet?tout=informations";

@@ -1,0 +1,9 @@
+//! «Informations» and «documents à signer»: written, followed and printed by the school, read by families.
+
+pub mod document;
+pub mod list;
+pub mod read;
+pub mod sheet;
+pub mod slips;
+mod words;
+pub mod writing;

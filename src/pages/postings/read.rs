@@ -1,0 +1,112 @@
+//! A posting as a family reads it: on its own page, and as a card of the carnet's first page.
+
+use super::words::kind;
+use crate::domain::ids::Handle;
+use crate::domain::posting::Posting;
+use crate::domain::signature::Manner;
+use crate::i18n::Words;
+use crate::pages::access::activation::and;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Badge, Entry, Tone, aside, back, badge, date, entry, moment, post, prose, submit};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// A posting as one reader has it.
+pub struct ReadPage {
+    /// In an address.
+    pub handle: Handle,
+    /// What was published.
+    pub posting: Posting,
+    /// When families saw it.
+    pub at: DateTime,
+    /// First names of the reader's children whom it is for.
+    pub children: Vec<String>,
+    /// When the reader said that they have read it, and how.
+    pub acknowledged: Option<(DateTime, Manner)>,
+    /// The reader is asked for it.
+    pub awaited: bool,
+}
+
+/// The posting's own page.
+pub fn read(frame: &Frame, shown: &ReadPage) -> Markup {
+    let (words, posting) = (frame.words, &shown.posting);
+    let (tone, word) = state(shown);
+    let body = html! {
+        (back(words, links::HOME))
+        p .entry-kind {
+            span { (kind(words, posting.nature)) " · " strong { (and(words, &shown.children)) } }
+            (badge(Badge { tone, word: &words.t(word) }))
+        }
+        h1 { (aside(words.lang_of_french(), posting.subject.as_str())) }
+        p .hint { (words.with("written-by", &[("author", (&posting.author.label).into())])) " · " (moment(words, shown.at)) }
+        (prose(posting.text.as_str()))
+        @if shown.awaited && frame.open { (sign(frame, shown.handle)) }
+        @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
+    };
+    page(frame, "posting-title", body)
+}
+
+fn sign(frame: &Frame, posting: Handle) -> Markup {
+    let words = frame.words;
+    html! {
+        section {
+            h2 { (words.t("posting-sign-heading")) }
+            p { (words.t("family-sign-means")) }
+            (post(&frame.csrf, &links::posting_reading(posting), &submit(&words.t("family-sign-button"))))
+        }
+    }
+}
+
+fn signed(words: &Words, at: DateTime, manner: Manner) -> Markup {
+    html! {
+        @match manner {
+            Manner::Paper { on, .. } => { (words.t("posting-you-read-on-paper")) " " (date(words, on)) }
+            Manner::Session | Manner::FreshAssertion => { (words.t("posting-you-read")) " " (moment(words, at)) }
+        }
+    }
+}
+
+fn state(shown: &ReadPage) -> (Tone, &'static str) {
+    match (&shown.acknowledged, shown.awaited) {
+        (_, true) => (Tone::Waiting, "family-state-to-sign"),
+        (Some(_), false) => (Tone::Done, "family-state-signed"),
+        (None, false) => (Tone::Calm, "family-state-told"),
+    }
+}
+
+/// The posting as a card of the first page.
+pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool) -> Markup {
+    let (tone, word) = state(shown);
+    let (kind, children, word) = (kind(words, shown.posting.nature), and(words, &shown.children), words.t(word));
+    let (href, open) = (links::read_posting(shown.handle), words.t("family-open-sign"));
+    entry(
+        words,
+        &Entry {
+            kind: &kind,
+            child: several.then_some(children.as_str()),
+            title: shown.posting.subject.as_str(),
+            lang: words.lang_of_french(),
+            href: Some(&href),
+            state: Badge { tone, word: &word },
+            author: &shown.posting.author.label,
+            at: shown.at,
+            open: shown.awaited.then_some(open.as_ref()),
+            text: "",
+            acts: html! {},
+        },
+    )
+}
+
+/// The posting in the reader's own copy.
+pub(in crate::pages) fn in_copy(words: &Words, shown: &ReadPage) -> Markup {
+    let posting = &shown.posting;
+    html! {
+        article {
+            h3 { (kind(words, posting.nature)) " · " (aside(words.lang_of_french(), posting.subject.as_str())) }
+            p { (words.with("written-by", &[("author", (&posting.author.label).into())])) ", " (moment(words, shown.at)) }
+            (prose(posting.text.as_str()))
+            @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
+        }
+    }
+}

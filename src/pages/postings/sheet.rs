@@ -1,0 +1,217 @@
+//! One posting as the school follows it: signed or not, class by class; paper handed out, paper that came back.
+
+use super::words::{audience, count, kind};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::posting::{Nature, Posting};
+use crate::domain::roster::ClassCode;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{
+    Badge, Choice, Field, Pick, Tone, back, badge, choice, date, error_summary, field, hidden, link_button, moment,
+    post, prose, submit_quiet, table,
+};
+use jiff::civil::{Date, DateTime};
+use maud::{Markup, html};
+
+/// One posting.
+pub struct SheetPage {
+    /// In an address.
+    pub handle: Handle,
+    /// What was published.
+    pub posting: Posting,
+    /// When.
+    pub at: DateTime,
+    /// Families see it only from then on.
+    pub held_until: Option<DateTime>,
+    /// Another version has taken its place.
+    pub replaced: bool,
+    /// The reader may replace it.
+    pub may_replace: bool,
+    /// The reader prints, and notes what comes back.
+    pub desk: bool,
+    /// By whom and when it was handed out on paper.
+    pub distributed: Option<(String, DateTime)>,
+    /// Guardians who have read it, each once for each family.
+    pub given: usize,
+    /// Guardians of the audience.
+    pub guardians: usize,
+    /// Each class: how many guardians have read it, of how many.
+    pub classes: Vec<(ClassCode, usize, usize)>,
+    /// The class that is shown, with its pupils.
+    pub shown: Option<(ClassCode, Vec<PupilReaders>)>,
+    /// The day of the slips, as typed so far.
+    pub day: String,
+    /// The day was refused.
+    pub at_fault: bool,
+}
+
+/// A pupil with their guardians.
+pub struct PupilReaders {
+    /// The pupil.
+    pub pupil: PersonName,
+    /// Each guardian.
+    pub guardians: Vec<GuardianLine>,
+}
+
+/// One guardian.
+pub struct GuardianLine {
+    /// In forms of the desk.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// They have read it, on paper with that day.
+    pub given: Option<Option<Date>>,
+    /// Served on paper.
+    pub on_paper: bool,
+}
+
+/// The posting, and who has read it.
+pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
+    let (words, posting) = (frame.words, &shown.posting);
+    let fault = words.t("slips-fault");
+    let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
+    let body = html! {
+        (back(words, links::POSTINGS))
+        (error_summary(words, faults))
+        p .entry-kind {
+            span { (kind(words, posting.nature)) " · " (audience(words, &posting.audience)) }
+            @if shown.replaced { (badge(Badge { tone: Tone::Calm, word: &words.t("posting-replaced") })) }
+            @if posting.urgent.is_some() { (badge(Badge { tone: Tone::Alert, word: &words.t("posting-urgent") })) }
+        }
+        h1 { (posting.subject.as_str()) }
+        p .hint { (posting.author.label) " · " (moment(words, shown.at)) }
+        @if let Some(until) = shown.held_until {
+            p { strong { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) } }
+        }
+        @if let Some(reason) = &posting.urgent {
+            p { (words.with("posting-urgent-why", &[("reason", reason.as_str().into())])) }
+        }
+        (text(words, posting))
+        (year_over(frame))
+        @if shown.may_replace && frame.open && !shown.replaced {
+            (link_button(&links::new_version(shown.handle), &words.t("document-replace")))
+        }
+        @if shown.desk && !shown.replaced { (handed_out(frame, shown)) }
+        (classes(words, shown))
+        @if let Some((code, pupils)) = &shown.shown { (class(frame, shown, code, pupils, &fault)) }
+    };
+    page(frame, "posting-title", body)
+}
+
+/// A document is long and known to whoever follows it; an announcement is read where it stands.
+fn text(words: &Words, posting: &Posting) -> Markup {
+    match posting.nature {
+        Nature::Announcement { .. } => prose(posting.text.as_str()),
+        Nature::Document { .. } => html! {
+            details { summary { (words.t("document-read")) } (prose(posting.text.as_str())) }
+        },
+    }
+}
+
+fn handed_out(frame: &Frame, shown: &SheetPage) -> Markup {
+    let words = frame.words;
+    match &shown.distributed {
+        Some((who, at)) => html! {
+            p { (words.with("posting-handed-by", &[("name", who.into())])) " " (moment(words, *at)) }
+        },
+        None if frame.open && shown.held_until.is_none() => {
+            post(&frame.csrf, &links::posting_handed(shown.handle), &submit_quiet(&words.t("posting-handed")))
+        }
+        None => html! {},
+    }
+}
+
+fn classes(words: &Words, shown: &SheetPage) -> Markup {
+    html! {
+        @if let Some(count) = count(words, &shown.posting, shown.given, shown.guardians) {
+            section {
+                h2 { (words.t("posting-read-heading")) }
+                p { (count) }
+                @if shown.classes.len() > 1 {
+                    ul .names { @for (code, given, n) in &shown.classes { li {
+                        a href=(links::posting_class(shown.handle, code)) {
+                            (words.with("posting-class-count", &[("class", (&code.0).into()), ("given", (*given).into()), ("n", (*n).into())]))
+                        }
+                    } } }
+                }
+            }
+        } @else if shown.desk && shown.classes.len() > 1 {
+            section {
+                h2 { (words.t("posting-print-heading")) }
+                ul .names { @for (code, _, _) in &shown.classes { li {
+                    a href=(links::posting_class(shown.handle, code)) { (code.0) }
+                } } }
+            }
+        }
+    }
+}
+
+fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilReaders], fault: &str) -> Markup {
+    let words = frame.words;
+    let columns = [words.t("day-pupil"), words.t("posting-guardian"), words.t("posting-state")];
+    let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
+    let rows = html! {
+        @for readers in pupils { @for (n, guardian) in readers.guardians.iter().enumerate() {
+            tr {
+                th scope="row" { @if n == 0 { (readers.pupil) } @else { span .hint { (readers.pupil) } } }
+                td { (guardian.name) @if guardian.on_paper { " " span .hint { (words.t("medium-paper")) } } }
+                td { (state(words, guardian)) }
+            }
+        } }
+    };
+    html! {
+        section {
+            h2 { (words.with("posting-class", &[("class", (&code.0).into())])) }
+            @if shown.desk && !shown.replaced {
+                p { (link_button(&links::posting_slips(shown.handle, code), &words.t("slips-print"))) }
+            }
+            @if shown.posting.asks() {
+                (table("posting-readers", &words.t("posting-who"), &columns, &rows))
+                @if shown.desk && frame.open { (slips_back(frame, shown, code, pupils, fault)) }
+            }
+        }
+    }
+}
+
+fn state(words: &Words, guardian: &GuardianLine) -> Markup {
+    match guardian.given {
+        None => badge(Badge { tone: Tone::Waiting, word: &words.t("sent-unsigned") }),
+        Some(None) => badge(Badge { tone: Tone::Done, word: &words.t("sent-signed") }),
+        Some(Some(on)) => html! {
+            (badge(Badge { tone: Tone::Done, word: &words.t("posting-signed-on-paper") })) " " (date(words, on))
+        },
+    }
+}
+
+/// Guardians whose slip has come back; one with two children here is named once.
+fn slips_back(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilReaders], fault: &str) -> Markup {
+    let words = frame.words;
+    let mut waiting: Vec<(String, String, String)> = Vec::new();
+    for readers in pupils {
+        for guardian in readers.guardians.iter().filter(|guardian| guardian.given.is_none()) {
+            let value = guardian.handle.to_string();
+            if waiting.iter().all(|(known, _, _)| *known != value) {
+                let by = words.with("paper-by", &[("name", (&guardian.name.to_string()).into())]);
+                waiting.push((value, by, readers.pupil.to_string()));
+            }
+        }
+    }
+    let picks = waiting.iter().map(|(value, label, hint)| Pick { value, label, hint: Some(hint), picked: false });
+    let (legend, label, picks) = (words.t("slips-legend"), words.t("paper-day"), picks.collect::<Vec<_>>());
+    let ask = Choice { name: "slip", legend: &legend, hint: None, error: None, several: true, across: false, picks };
+    html! {
+        @if !waiting.is_empty() {
+            details open[shown.at_fault] {
+                summary { (words.t("slips-back")) }
+                (post(&frame.csrf, &links::posting_back(shown.handle), &html! {
+                    (hidden("classe", &code.0))
+                    (field(words, &Field::date("on", &label).value(&shown.day).error(shown.at_fault.then_some(fault))))
+                    (choice(words, &ask))
+                    (submit_quiet(&words.t("slips-save")))
+                }))
+            }
+        }
+    }
+}

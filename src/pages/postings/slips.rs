@@ -1,0 +1,66 @@
+//! The slips of a posting, one for each guardian who reads on paper: numbered, to cut, and to bring back signed when
+//! that is asked. A long document is printed once, before them.
+
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::posting::{Nature, Posting};
+use crate::domain::roster::ClassCode;
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{back, empty, prose, screen_hint};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// The slips of one class.
+pub struct SlipsPage {
+    /// In an address.
+    pub handle: Handle,
+    /// What was published.
+    pub posting: Posting,
+    /// When.
+    pub at: DateTime,
+    /// The class.
+    pub class: ClassCode,
+    /// Whose: the pupil and the guardian, by name.
+    pub slips: Vec<(PersonName, PersonName)>,
+}
+
+/// The slips, for the printer.
+pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
+    let (words, posting) = (frame.words, &shown.posting);
+    let document = matches!(posting.nature, Nature::Document { .. });
+    let body = html! {
+        div .screen-only {
+            (back(words, &links::posting_class(shown.handle, &shown.class)))
+            h1 { (words.with("slips-of", &[("class", (&shown.class.0).into())])) }
+        }
+        @if shown.slips.is_empty() { (empty(&words.t("posting-slips-none"), &words.t("posting-slips-none-hint"))) } @else {
+            (screen_hint(&words.t(if document { "posting-slips-document" } else { "slips-hint" })))
+            @if document { h2 { (posting.subject.as_str()) } (prose(posting.text.as_str())) }
+        }
+        @for (n, (pupil, guardian)) in shown.slips.iter().enumerate() {
+            article .slip { (slip(words, &frame.school, shown, n + 1, pupil, guardian)) }
+        }
+    };
+    page(frame, "slips-title", body)
+}
+
+fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &PersonName, guardian: &PersonName) -> Markup {
+    let (pupil, guardian, posting) = (pupil.to_string(), guardian.to_string(), &shown.posting);
+    let at = words.moment(shown.at);
+    html! {
+        p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
+        p { (words.with("slip-for", &[("guardian", (&guardian).into()), ("pupil", (&pupil).into()), ("class", (&shown.class.0).into())])) }
+        h2 { (posting.subject.as_str()) }
+        @match posting.nature {
+            Nature::Announcement { .. } => (prose(posting.text.as_str())),
+            Nature::Document { version, .. } => p { (words.with("posting-slip-version", &[("n", version.into())])) },
+        }
+        p { (words.with("unsigned-since", &[("author", (&posting.author.label).into()), ("when", (&at).into())])) }
+        @if posting.asks() {
+            p { (words.t("family-sign-means")) }
+            p { (words.t("slip-sign-here")) }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The head sets when families are written to, and on which days the school is closed.
+
+use crate::acts::{self, ActRefused, Reach};
+use crate::auth::Head;
+use crate::domain::calendar::{Closure, Days};
+use crate::domain::diffusion::DiffusionWindow;
+use crate::domain::text::Text;
+use crate::i18n::dates::local;
+use crate::pages::direction::diffusion::{ClosureFault, ClosureForm, DiffusionPage, UrgentLine, WindowForm, diffusion};
+use crate::pages::links;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use jiff::civil::Time;
+use maud::Markup;
+
+/// The page.
+pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
+    html(diffusion_page(visit, None, ClosureForm::default())?)
+}
+
+fn diffusion_page(visit: &Visit<Head>, hours: Option<WindowForm>, closure: ClosureForm) -> Result<Markup, Refusal> {
+    let window = acts::diffusion_window(visit.school())?;
+    let hour = |time: Time| time.strftime("%H:%M").to_string();
+    let standing = || WindowForm {
+        opens: hour(window.opens()),
+        closes: hour(window.closes()),
+        saturday: window.has_saturday(),
+        at_fault: false,
+    };
+    let page = DiffusionPage {
+        window,
+        calendar: acts::school_calendar(visit.school())?,
+        urgent: urgent(visit)?,
+        hours: hours.unwrap_or_else(standing),
+        closure,
+    };
+    Ok(diffusion(&visit.frame(links::HEAD), &page))
+}
+
+fn urgent(visit: &Visit<Head>) -> Result<Vec<UrgentLine>, Refusal> {
+    let lines = match acts::published(visit.school(), Reach::Head(&visit.caller)) {
+        Err(ActRefused::NotFound) => vec![],
+        lines => lines?,
+    };
+    let line = |line: acts::PostingLine| {
+        let posting = line.posted.posting;
+        Some(UrgentLine {
+            reason: posting.urgent?.as_str().to_owned(),
+            subject: posting.subject.as_str().to_owned(),
+            author: posting.author.label,
+            at: local(posting.written_at, visit.school().zone()),
+        })
+    };
+    Ok(lines.into_iter().filter_map(line).collect())
+}
+
+/// The hours.
+pub(in crate::web) fn set_window(visit: &Visit<Head>) -> Answer {
+    let fields = visit.fields();
+    let (opens, closes, saturday) = (fields.text("opens"), fields.text("closes"), fields.one("saturday").is_some());
+    let hours = opens.parse().ok().zip(closes.parse().ok());
+    let window = hours.and_then(|(opens, closes)| DiffusionWindow::new(opens, closes, saturday).ok());
+    let Some(window) = window else {
+        let (opens, closes) = (opens.to_owned(), closes.to_owned());
+        let form = WindowForm { opens, closes, saturday, at_fault: true };
+        return form_again(diffusion_page(visit, Some(form), ClosureForm::default())?);
+    };
+    acts::set_diffusion_window(visit.school(), &visit.caller, window)?;
+    see_other(links::DIFFUSION, Some(Done::WindowSet))
+}
+
+/// One closure more.
+pub(in crate::web) fn add_closure(visit: &Visit<Head>) -> Answer {
+    let fields = visit.fields();
+    let typed = |name: &str| fields.text(name).to_owned();
+    let form = ClosureForm { from: typed("first"), until: typed("last"), label: typed("label"), fault: None };
+    let closure = days(visit).ok_or(ClosureFault::Days).and_then(|days| {
+        let label = Text::line(&form.label).map_err(|_| ClosureFault::Label)?;
+        Ok(Closure { days, label, by_hand: true })
+    });
+    match closure {
+        Err(fault) => form_again(diffusion_page(visit, None, ClosureForm { fault: Some(fault), ..form })?),
+        Ok(closure) => {
+            acts::add_closure(visit.school(), &visit.caller, closure)?;
+            see_other(links::DIFFUSION, Some(Done::ClosureAdded))
+        }
+    }
+}
+
+/// One less.
+pub(in crate::web) fn remove_closure(visit: &Visit<Head>) -> Answer {
+    acts::remove_closure(visit.school(), &visit.caller, days(visit).ok_or(Refusal::BadRequest)?)?;
+    see_other(links::DIFFUSION, Some(Done::ClosureRemoved))
+}
+
+fn days(visit: &Visit<Head>) -> Option<Days> {
+    let day = |name: &str| visit.fields().text(name).parse().ok();
+    Days::new(day("first")?, day("last")?).ok()
+}

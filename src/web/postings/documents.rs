@@ -1,0 +1,61 @@
+//! A document to sign is written or replaced, by the head.
+
+use crate::acts::{self, ActRefused, NewDocument, Publisher, Reach};
+use crate::auth::Head;
+use crate::domain::ids::Handle;
+use crate::domain::posting::{Audience, Nature};
+use crate::domain::text::Text;
+use crate::pages::links;
+use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
+use crate::web::classroom::sent::held_now;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+
+/// The form, empty or with the text that is to be replaced.
+pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
+    let replaces: Option<Handle> = visit.query("remplace").and_then(|replaced| replaced.parse().ok());
+    let mut form =
+        DocumentForm { slip: visit.slip(), replaces, held_until: held_now(visit)?, ..DocumentForm::default() };
+    if let Some(replaced) = replaces {
+        let posting = acts::posting_sheet(visit.school(), Reach::Head(&visit.caller), replaced)?.posted.posting;
+        if !matches!(posting.nature, Nature::Document { .. }) {
+            return Err(ActRefused::NotFound.into());
+        }
+        (form.title, form.text) = (posting.subject.as_str().to_owned(), posting.text.as_str().to_owned());
+    }
+    html(document(&visit.frame(links::POSTINGS), &form))
+}
+
+/// Publishes it.
+pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
+    let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    let form = DocumentForm {
+        slip: slip.to_string(),
+        replaces: fields.one("replaces").and_then(|replaced| replaced.parse().ok()),
+        title: fields.text("subject").to_owned(),
+        text: fields.text("text").to_owned(),
+        held_until: held_now(visit)?,
+        ..DocumentForm::default()
+    };
+    let again = |form: DocumentForm| form_again(document(&visit.frame(links::POSTINGS), &form));
+    let title = Text::line(&form.title).map_err(DocumentFault::Title);
+    let parsed = title.and_then(|title| Ok((title, Text::document(&form.text).map_err(DocumentFault::Text)?)));
+    let (title, text) = match parsed {
+        Ok(parsed) => parsed,
+        Err(fault) => return again(DocumentForm { fault: Some(fault), ..form }),
+    };
+    let (by, texts) = (Publisher::Head(&visit.caller), [title.as_str(), text.as_str()]);
+    let named = acts::pupils_named(visit.school(), by, &Audience::School, &texts)?;
+    if !named.is_empty() && fields.one("despite").is_none() {
+        return again(DocumentForm { named, ..form });
+    }
+    let sent = NewDocument { title, text, replaces: form.replaces };
+    match acts::publish_document(visit.school(), &visit.caller, sent, slip) {
+        // The list shows the version that has taken its place meanwhile.
+        Err(ActRefused::TooLate) => see_other(links::POSTINGS, None),
+        published => {
+            published?;
+            see_other(links::POSTINGS, Some(Done::Published))
+        }
+    }
+}

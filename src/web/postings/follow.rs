@@ -1,0 +1,104 @@
+//! What was published, and who has acknowledged it.
+
+use crate::acts::{self, ActRefused, PostingLine, PostingSheet, Publisher, Reach, Readers};
+use crate::domain::posting::Nature;
+use crate::domain::roster::ClassCode;
+use crate::i18n::dates::local;
+use crate::pages::links;
+use crate::pages::postings::list::{PostingCard, PostingsPage, postings};
+use crate::pages::postings::sheet::{GuardianLine, PupilReaders, SheetPage, sheet};
+use crate::web::classroom::sent::held_until;
+use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
+use crate::web::reply::html;
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+/// «Informations».
+pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
+    let (school, reach) = (visit.school(), visit.caller.reach());
+    let lines = match acts::published(school, reach) {
+        Err(ActRefused::NotFound) => vec![],
+        lines => lines?,
+    };
+    let page = PostingsPage {
+        postings: lines.into_iter().map(|line| card(visit, line)).collect(),
+        may_announce: Publisher::of(reach).is_some(),
+        may_publish: matches!(visit.caller, Writer::Head(_)),
+    };
+    html(postings(&visit.frame(links::POSTINGS), &page))
+}
+
+fn card(visit: &Visit<Writer>, line: PostingLine) -> PostingCard {
+    let posting = line.posted.posting;
+    let held = held_until(visit, posting.visible_from);
+    let prints = visit.caller.reach().is_whole_school() && held.is_none() && !line.distributed;
+    PostingCard {
+        handle: line.posted.handle,
+        at: local(posting.written_at, visit.school().zone()),
+        held_until: held,
+        given: line.given,
+        guardians: line.guardians,
+        to_print: if prints { line.on_paper } else { 0 },
+        posting,
+    }
+}
+
+/// One of them, and one class of it.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    let day = visit.today().to_string();
+    html(sheet_page(visit, visit.caller.reach(), visit.query("classe"), (day, false))?)
+}
+
+/// The posting's page, with the day of the slips as typed so far.
+pub(in crate::web) fn sheet_page<C>(
+    visit: &Visit<C>,
+    reach: Reach<'_>,
+    class: Option<&str>,
+    (day, at_fault): (String, bool),
+) -> Result<Markup, Refusal> {
+    let zone = visit.school().zone();
+    let found = acts::posting_sheet(visit.school(), reach, visit.handle("posting")?)?;
+    let PostingSheet { posted, in_force, distributed, given: all_given, guardians: all_guardians, mut classes } = found;
+    let counts = classes.iter().map(|(code, readers)| (code.clone(), given(readers), guardians(readers))).collect();
+    let asked = class.map(|class| ClassCode(class.to_owned()));
+    let only = || classes.keys().next().filter(|_| classes.len() == 1).cloned();
+    let code = asked.or_else(only);
+    let shown = code.and_then(|code| Some((code.clone(), classes.remove(&code)?.into_iter().map(readers).collect())));
+    let document = matches!(posted.posting.nature, Nature::Document { .. });
+    let page = SheetPage {
+        handle: posted.handle,
+        at: local(posted.posting.written_at, zone),
+        held_until: held_until(visit, posted.posting.visible_from),
+        posting: posted.posting,
+        replaced: !in_force,
+        may_replace: document && matches!(reach, Reach::Head(_)),
+        desk: reach.is_whole_school(),
+        distributed: distributed.map(|(who, at)| (who, local(at, zone))),
+        given: all_given,
+        guardians: all_guardians,
+        classes: counts,
+        shown,
+        day,
+        at_fault,
+    };
+    Ok(sheet(&visit.frame(links::POSTINGS), &page))
+}
+
+fn given(readers: &[Readers]) -> usize {
+    readers.iter().flat_map(|readers| &readers.guardians).filter(|guardian| guardian.given.is_some()).count()
+}
+
+fn guardians(readers: &[Readers]) -> usize {
+    readers.iter().map(|readers| readers.guardians.len()).sum()
+}
+
+fn readers(readers: Readers) -> PupilReaders {
+    let guardians = readers.guardians.into_iter().map(|guardian| GuardianLine {
+        handle: guardian.handle,
+        name: guardian.name,
+        given: guardian.given,
+        on_paper: guardian.on_paper,
+    });
+    PupilReaders { pupil: readers.pupil, guardians: guardians.collect() }
+}

@@ -1,0 +1,57 @@
+//! Postings on paper: slips to print, that they were handed out, and those that came back.
+
+use crate::acts::{self, ActRefused};
+use crate::domain::roster::ClassCode;
+use crate::i18n::dates::local;
+use crate::pages::links;
+use crate::pages::postings::slips::{SlipsPage, slips};
+use crate::web::doors::Desk;
+use crate::web::postings::follow::sheet_page;
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+
+/// The slips of one class, the first unless another is asked for.
+pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
+    let handle = visit.handle("posting")?;
+    let mut sheet = acts::posting_sheet(visit.school(), visit.caller.desk().into(), handle)?;
+    let asked = visit.query("classe").map(|class| ClassCode(class.to_owned()));
+    let class = asked.or_else(|| sheet.classes.keys().next().cloned()).ok_or(Refusal::NotFound)?;
+    let readers = sheet.classes.remove(&class).ok_or(Refusal::NotFound)?.into_iter();
+    let waiting = readers.flat_map(|readers| {
+        let guardians = readers.guardians.into_iter().filter(|guardian| guardian.on_paper && guardian.given.is_none());
+        guardians.map(|guardian| (readers.pupil.clone(), guardian.name)).collect::<Vec<_>>()
+    });
+    let page = SlipsPage {
+        handle,
+        at: local(sheet.posted.posting.written_at, visit.school().zone()),
+        posting: sheet.posted.posting,
+        class,
+        slips: waiting.collect(),
+    };
+    html(slips(&visit.frame(links::POSTINGS), &page))
+}
+
+/// They were handed out.
+pub(in crate::web) fn handed(visit: &Visit<Desk>) -> Answer {
+    let posting = visit.handle("posting")?;
+    acts::note_distributed(visit.school(), visit.caller.desk(), posting)?;
+    see_other(&links::posting(posting), Some(Done::HandedOut))
+}
+
+/// Some have come back signed.
+pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
+    let (posting, desk, fields) = (visit.handle("posting")?, visit.caller.desk(), visit.fields());
+    let chosen = fields.all("slip").filter_map(|guardian| guardian.parse().ok()).collect();
+    let (class, day) = (fields.one("classe"), fields.text("on"));
+    let again = || form_again(sheet_page(visit, desk.into(), class, (day.to_owned(), true))?);
+    let Ok(on) = day.parse() else { return again() };
+    match acts::acknowledge_on_paper(visit.school(), desk, posting, &chosen, on) {
+        Err(ActRefused::PaperDay) => again(),
+        noted => {
+            let back = class.map(|class| links::posting_class(posting, &ClassCode(class.to_owned())));
+            let back = back.unwrap_or_else(|| links::posting(posting));
+            see_other(&back, (noted? > 0).then_some(Done::SlipsNoted))
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Informations for a class, a level or the whole school, and documents to sign: who publishes, who reads, who signs.
+
+use crate::support::ministry::with_levels;
+use crate::support::page::Page;
+use crate::support::people::Person;
+use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
+use carnet::domain::posting::Acknowledgement;
+use jiff::SignedDuration;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const NADIA: &str = "Nadia BOUZIANET-RIVOIRE";
+/// Teaches 6A and is «professeur principal» of no class.
+const LEADS_NOBODY: &str = "Tanguy D'ESPAGNOLLE";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+
+async fn writes(by: &Person, to: &str, subject: &str) -> Page {
+    let form = by.opens("/informations/nouvelle").await.picks(to).fills("Objet", subject);
+    form.fills("Texte", "Madame, Monsieur, un texte.")
+}
+
+async fn publishes(by: &Person, to: &str, subject: &str) {
+    writes(by, to, subject).await.presses("Envoyer").await.sees("C'est publié.").sees(subject);
+}
+
+#[tokio::test]
+async fn the_head_writes_to_the_whole_school_and_every_family_and_pupil_reads_it() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    publishes(&head, "Tout l'établissement", "Portes ouvertes").await;
+    for name in [HELENE, NADIA] {
+        let guardian = school.guardian(name).enrols().await;
+        let published = guardian.opens("/carnet").await.part("Informations de l'établissement");
+        let read = published.follows("Portes ouvertes").await.sees("Madame, Monsieur, un texte.").sees(HEAD);
+        assert!(!read.offers("J'ai lu"), "nothing is asked");
+    }
+    let helene = school.guardian(HELENE).at_another_device(&school).enrols().await;
+    helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
+    let zoe = school.pupil(ZOE).enrols().await;
+    zoe.opens("/carnet").await.follows("Portes ouvertes").await.sees("un texte.");
+}
+
+#[tokio::test]
+async fn a_professeur_principal_writes_to_own_class_alone_and_others_do_not_write_at_all() {
+    let school = School::in_november();
+    let lead = school.staff(TEACHER).enrols().await;
+    let form = lead.opens("/informations").await.follows("Écrire une information").await.sees("SIXIÈME A");
+    form.does_not_see("Tout l'établissement").does_not_see("Diffusion urgente");
+    publishes(&lead, "SIXIÈME A", "Réunion").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let nadia = school.guardian(NADIA).enrols().await;
+    let read = helene.opens("/carnet").await.sees("Réunion").link("Réunion");
+    nadia.opens("/carnet").await.does_not_see("Réunion");
+    nadia.opens(&read).await.is_nowhere();
+    let (action, fields) = writes(&lead, "SIXIÈME A", "Ailleurs").await.form("Envoyer");
+    for to in ["3C", "school", "niveau:3"] {
+        let kept = fields.iter().filter(|(name, _)| name != "to").cloned();
+        let forged: Vec<_> = kept.chain([("to".to_owned(), to.to_owned())]).collect();
+        let answer = lead.browser.posts(&action, &forged).await;
+        assert_ne!(answer.status, 303, "{to}");
+    }
+    for name in [AED, LEADS_NOBODY] {
+        let other = school.staff(name).enrols().await;
+        other.opens("/informations/nouvelle").await.is_nowhere();
+    }
+    let stranger = school.staff(OTHER_TEACHER).enrols().await;
+    stranger.opens("/informations").await.does_not_see("Réunion");
+}
+
+#[tokio::test]
+async fn each_guardian_says_for_themself_that_they_have_read_it_and_the_author_sees_signed_or_not() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    let form = writes(&cpe, "Tout l'établissement", "Sécurité").await.picks("Demander à chaque responsable");
+    let (action, fields) = form.form("Envoyer");
+    form.presses("Envoyer").await.sees("C'est publié.").sees("Pas encore lu");
+    cpe.browser.posts(&action, &fields).await;
+    school.passes(SignedDuration::from_mins(7));
+    let helene = school.guardian(HELENE).enrols().await;
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Sécurité").count(), 1, "the same form sent twice publishes once");
+    let read = home.part("À faire").follows("Sécurité").await.sees("Cela ne veut pas dire « je suis d'accord »");
+    read.presses("J'ai lu").await.sees("Votre signature est enregistrée.").part("Sécurité").sees("Signé");
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet").await.part("À faire").sees("Sécurité");
+    let sheet = cpe.opens("/informations").await.follows("Sécurité").await.sees("Lu et signé par 1 responsable sur");
+    let class = sheet.follows("6A : 1 sur").await;
+    class.part(HELENE).sees("A signé");
+    class.part(JEROME).sees("N'a pas signé");
+    assert!(!class.shows("10 h 07"), "never when anyone read");
+}
+
+#[tokio::test]
+async fn the_writer_is_warned_when_a_pupil_is_named() {
+    let school = School::in_november();
+    let lead = school.staff(TEACHER).enrols().await;
+    let form = writes(&lead, "SIXIÈME A", "Réunion").await.fills("Texte", "Zoé a gagné.");
+    let warned = form.presses("Envoyer").await.has_status(422).sees("Un autre élève est peut-être nommé").sees("Zoé");
+    warned.presses("Envoyer quand même").await.sees("C'est publié.");
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/direction/documents").await.fills("Nom du document", "Règlement");
+    let warned = form.fills("Texte", "Comme DIALLO-BERTINOT.").presses("Envoyer").await.has_status(422);
+    warned.sees("DIALLO-BERTINOT").fills("Texte", "Zoé est un prénom.").presses("Vérifier").await.sees("C'est publié.");
+}
+
+#[tokio::test]
+async fn a_new_version_of_a_document_asks_everybody_again() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/informations").await.follows("Publier un document à signer").await;
+    let form = form.fills("Nom du document", "Règlement intérieur").fills("Texte", "Article 1. On respecte chacun.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let read = helene.opens("/carnet").await.part("À faire").follows("Règlement intérieur").await.sees("Article 1.");
+    let first = read.path.clone();
+    read.presses("J'ai lu").await.sees("Votre signature est enregistrée.").sees("Rien à signer");
+    let sheet = head.opens("/informations").await.follows("Règlement intérieur").await;
+    let form = sheet.follows("Écrire une nouvelle version").await.sees("Article 1. On respecte chacun.");
+    let (action, stale) = form.form("Envoyer");
+    form.fills("Texte", "Article 1. On respecte chacun et le matériel.").presses("Envoyer").await.sees("version 2");
+    let again = helene.opens("/carnet").await.part("À faire").follows("Règlement intérieur").await;
+    again.sees("version 2").sees("et le matériel").presses("J'ai lu").await;
+    helene.opens(&first).await.is_nowhere();
+    head.opens(&sheet.path).await.sees("Remplacé").sees("Lu et signé par 1 responsable sur");
+    let slip = carnet::domain::ids::Handle(carnet::domain::clock::draw(school.archive.chance())).to_string();
+    let late: Vec<_> = stale
+        .into_iter()
+        .map(|(name, value)| if name == "slip" { (name, slip.clone()) } else { (name, value) })
+        .collect();
+    assert_eq!(head.browser.posts(&action, &late).await.status, 303);
+    head.opens("/informations").await.does_not_see("version 3");
+    for name in [CPE, TEACHER] {
+        school.staff(name).enrols().await.opens("/direction/documents").await.is_nowhere();
+    }
+}
+
+#[tokio::test]
+async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let form = head.opens("/direction/documents").await.fills("Nom du document", "Charte");
+    form.fills("Texte", "Les écrans restent au casier.").presses("Envoyer").await;
+    let sheet = aed.opens("/vie-scolaire").await.follows("1 information à imprimer").await.follows("Charte").await;
+    let class = sheet.follows("6A : 0 sur").await;
+    let slips = class.follows("Imprimer les coupons").await.sees("Les écrans restent au casier.");
+    slips.sees(&format!("Pour {JEROME}, responsable de {ZOE}"));
+    let early = class.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-20");
+    let early = early.presses("Noter ces signatures sur papier").await.has_status(422);
+    let back = early.fills("Jour écrit sur le coupon", "2026-11-23").picks(&format!("Signé sur papier par {JEROME}"));
+    back.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées.");
+    jerome.opens("/carnet").await.follows("Charte").await.sees("Vous l'avez lu et signé sur papier le lundi 23");
+    aed.opens(&sheet.path).await.presses("C'est imprimé et remis").await.sees(&format!("Remis sur papier par {AED}"));
+    aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
+}
+
+#[tokio::test]
+async fn what_cannot_wait_is_published_at_night_by_the_head_alone_for_a_reason_that_stays() {
+    let school = School::in_november();
+    school.passes(SignedDuration::from_hours(12));
+    let (head, cpe) = (school.staff(HEAD).enrols().await, school.staff(CPE).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    publishes(&head, "Tout l'établissement", "Cantine").await;
+    head.opens("/informations").await.part("Cantine").sees("Les familles le verront le mardi 24 novembre 2026 à 7 h");
+    helene.opens("/carnet").await.does_not_see("Cantine");
+    let form = writes(&head, "Tout l'établissement", "Collège fermé demain").await.picks("Publier tout de suite");
+    let faulty = form.presses("Envoyer").await.has_status(422).sees("pourquoi cela ne peut pas attendre");
+    faulty.fills("Motif", "Coupure d'eau").presses("Envoyer").await.sees("C'est publié.").sees("Diffusion urgente");
+    let read = helene.opens("/carnet").await.follows("Collège fermé demain").await;
+    read.does_not_see("Coupure d'eau");
+    let record = head.opens("/direction/diffusion").await.part("Diffusions urgentes").sees("Collège fermé demain");
+    record.sees("Coupure d'eau").sees(HEAD).does_not_see("Cantine");
+    let (action, mut fields) = writes(&cpe, "Tout l'établissement", "Une idée").await.form("Envoyer");
+    fields.extend([("urgent".to_owned(), "yes".to_owned()), ("reason".to_owned(), "Envie".to_owned())]);
+    assert_eq!(cpe.browser.posts(&action, &fields).await.status, 404, "the head alone");
+    helene.opens("/carnet").await.does_not_see("Une idée");
+}
+
+#[tokio::test]
+async fn an_acknowledgement_stays_with_the_guardian_whose_child_goes_to_another_family_and_the_former_keeps_none() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = writes(&head, "Tout l'établissement", "Sécurité").await.picks("Demander à chaque responsable");
+    form.presses("Envoyer").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.follows("Sécurité").await.presses("J'ai lu").await;
+    school.imports(&with_levels(&[("900001", "700002", 2)]));
+    helene.opens("/carnet").await.follows("Sécurité").await.sees("Vous l'avez lu et signé le");
+    let live = school.archive.live_year().unwrap();
+    for family in school.families() {
+        let opened = carnet::acts::open_family(&live.scope, family).unwrap();
+        let kept = live.scope.shelf::<Acknowledgement>(&opened.held).unwrap();
+        let own = kept
+            .iter()
+            .all(|read| opened.household.guardians.iter().any(|bond| Some(bond.person) == read.record.by.who.person()));
+        assert!(own, "nobody's acknowledgement lies with a family that is not theirs");
+    }
+}
