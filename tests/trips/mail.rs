@@ -423,7 +423,8 @@ async fn the_other_guardian_a_younger_pupil_and_a_school_without_a_relay_find_no
     let born = school.pupil_of(ZOE).1.born;
     let birthday = jiff::civil::date(born.year() + 18, born.month(), born.day());
     school.days_pass(school.archive.local_now().date().until(birthday).unwrap().get_days().into());
-    zoe.signs_in().await.follows("Mes avis par courriel").await.sees("Mon adresse");
+    let zoe = school.pupil(ZOE).enrols().await;
+    zoe.opens("/").await.follows("Mes avis par courriel").await.sees("Mon adresse");
     let silent = carnet::web::App::new(school.archive.clone(), None, carnet::web::Limits::unlimited()).unwrap();
     let browser = crate::support::browser::Browser::new(carnet::web::router(silent.into()), ORIGIN);
     let jerome = Person { browser, ..school.guardian(JEROME) }.enrols().await;

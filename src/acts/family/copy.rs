@@ -6,7 +6,7 @@ use crate::acts::family::consultations::{ChildConsultations, consultations};
 use crate::acts::family::read_carnet::{ChildCarnet, read_carnet};
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
-use crate::acts::mail::notices_of;
+use crate::acts::mail::{CopiedNotices, notices_of};
 use crate::acts::postings::read::{ReadPosting, WrittenPosting, read_postings};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -16,8 +16,7 @@ use crate::domain::family::GuardianProfile;
 use crate::domain::follow_up::Step;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
-use crate::domain::mail_address::MailAddress;
-use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
+use crate::domain::mail_notice::MailNotices;
 use crate::domain::person::Boarding;
 use crate::domain::regime::ExitRegime;
 use crate::domain::rights::CopyTaken;
@@ -130,7 +129,7 @@ struct Written<'a> {
     at: Timestamp,
     profile: Option<WrittenProfile<'a>>,
     language: Option<Language>,
-    mail: Option<WrittenMail<'a>>,
+    mail: Option<CopiedNotices<'a>>,
     children: Vec<WrittenChild<'a>>,
     passkeys: Vec<WrittenKey<'a>>,
     copies: Vec<WrittenLook<'a>>,
@@ -142,15 +141,6 @@ struct WrittenKey<'a> {
     device: &'a str,
     made: Timestamp,
     used: Timestamp,
-}
-
-#[derive(Serialize)]
-struct WrittenMail<'a> {
-    address: &'a Option<MailAddress>,
-    unproven: Option<&'a MailAddress>,
-    pace: Pace,
-    last: Option<Timestamp>,
-    trouble: Option<AddressTrouble>,
 }
 
 #[derive(Serialize)]
@@ -223,13 +213,7 @@ impl FamilyCopy {
                 medium: profile.medium,
             }),
             language: self.language,
-            mail: self.mail.as_ref().map(|mail| WrittenMail {
-                address: &mail.address,
-                unproven: mail.proof.as_ref().map(|proof| &proof.address),
-                pace: mail.pace,
-                last: mail.reported.last,
-                trouble: mail.trouble,
-            }),
+            mail: self.mail.as_ref().map(CopiedNotices::of),
             children: self.children.iter().map(|child| self.child(child)).collect(),
             passkeys: self
                 .passkeys

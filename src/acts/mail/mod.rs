@@ -14,6 +14,7 @@
 
 mod aged;
 mod choices;
+mod copied;
 mod due;
 mod outcome;
 mod outgoing;
@@ -25,4 +26,5 @@ pub use outcome::{begin_handing, note_delay, note_refusal, note_taken, take_back
 pub use unreached::{Unreached, unreached};
 
 pub(in crate::acts) use aged::drop_aged_proofs;
+pub(in crate::acts) use copied::CopiedNotices;
 pub(in crate::acts) use outgoing::{forget_correspondent, forget_news, note_news, notices_of};
