@@ -2,8 +2,8 @@
 forgotten-hint = Un oubli se note d'un geste, à côté du nom. La famille le lit.
 forgotten-carnet = Carnet oublié
 forgotten-material = Matériel oublié
-forgotten-note-carnet = Noter l'oubli du carnet : { $name }
-forgotten-note-material = Noter l'oubli du matériel : { $name }
+forgotten-note-carnet = Carnet oublié : { $name }
+forgotten-note-material = Matériel oublié : { $name }
 forgotten-undo = Annuler
 forgotten-undo-carnet = Annuler l'oubli du carnet : { $name }
 forgotten-undo-material = Annuler l'oubli du matériel : { $name }
