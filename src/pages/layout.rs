@@ -204,7 +204,7 @@ fn notice(notice: &Notice) -> Markup {
 }
 
 fn reminder(words: &Words, key: &str) -> Markup {
-    html! { p .notice.(Tone::Waiting.name()) { (icon(Tone::Waiting.icon())) span { (words.t(key)) } } }
+    html! { p .notice.(Tone::Waiting.name()) role="status" { (icon(Tone::Waiting.icon())) span { (words.t(key)) } } }
 }
 
 /// On every page of a family, from the first notice to the last day.
