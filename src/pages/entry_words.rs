@@ -3,6 +3,7 @@
 use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms, stage_key, stage_tone};
 use super::family::forms::motive_key;
 use super::parts::{Badge, Tone, aside, definitions, own_words, prose};
+use super::sanction_words::measure;
 use crate::domain::absence::Standing;
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
@@ -10,7 +11,6 @@ use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
 use crate::domain::forgotten::Item;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
-use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use jiff::civil::Date;
@@ -280,30 +280,6 @@ fn punishment_key(kind: PunishmentKind) -> &'static str {
         PunishmentKind::ExtraWork => "family-punishment-extra-work",
         PunishmentKind::Detention => "family-punishment-detention",
         PunishmentKind::SentOut => "family-punishment-sent-out",
-    }
-}
-
-/// «Exclusion temporaire de la classe de 2 jours, avec sursis».
-pub fn measure(words: &Words, sanction: &Sanction) -> String {
-    let key = measure_key(sanction.measure);
-    let measure = match sanction.measure.length() {
-        Some(length) => words.with(key, &[("n", u32::from(length).into())]),
-        None => words.t(key).into_owned(),
-    };
-    match sanction.suspended {
-        true => words.with("family-measure-suspended", &[("measure", (&measure).into())]),
-        false => measure,
-    }
-}
-
-fn measure_key(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Warning => "family-measure-warning",
-        Measure::Reprimand => "family-measure-reprimand",
-        Measure::Accountability { .. } => "family-measure-accountability",
-        Measure::ClassExclusion { .. } => "family-measure-class-exclusion",
-        Measure::SchoolExclusion { .. } => "family-measure-school-exclusion",
-        Measure::Expulsion => "family-measure-expulsion",
     }
 }
 

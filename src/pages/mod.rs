@@ -18,6 +18,7 @@ pub mod links;
 pub mod open;
 pub mod parts;
 pub mod postings;
+mod sanction_words;
 
 #[cfg(test)]
 mod look;

@@ -3,10 +3,10 @@
 
 use crate::domain::sanction::Sanction;
 use crate::domain::school_year::SchoolYear;
-use crate::pages::entry_words::measure;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, date, empty, hidden, post, screen_hint, submit, table};
+use crate::pages::sanction_words::measure;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
