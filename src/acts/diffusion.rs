@@ -1,12 +1,16 @@
 //! «Diffusion différée»: the head's window and the year's calendar, and from when what the school writes is seen.
 
 use crate::acts::refused::ActRefused;
+use crate::acts::setting::{set, setting};
 use crate::archive::{ArchiveError, Pen, School, Scope};
 use crate::auth::Head;
 use crate::domain::calendar::{Closure, Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
+
+/// What the setting is called.
+const WINDOW: &str = "diffusion-window";
 
 /// From when families see what the school writes now.
 ///
@@ -22,8 +26,7 @@ pub fn visible_from(school: &School) -> Result<Timestamp, ActRefused> {
 /// # Errors
 /// When the row does not open.
 pub fn diffusion_window(school: &School) -> Result<DiffusionWindow, ActRefused> {
-    let scope = school.establishment();
-    Ok(scope.find(scope.house(), window_row(scope))?.unwrap_or_default())
+    setting(school, WINDOW)
 }
 
 /// Sets these hours; what was written keeps its own.
@@ -31,8 +34,7 @@ pub fn diffusion_window(school: &School) -> Result<DiffusionWindow, ActRefused> 
 /// # Errors
 /// When the row cannot be written.
 pub fn set_diffusion_window(school: &School, _by: &Head, window: DiffusionWindow) -> Result<(), ActRefused> {
-    let scope = school.establishment();
-    Ok(scope.write(|pen| pen.put(scope.house(), window_row(scope), &window))?)
+    set(school, WINDOW, &window)
 }
 
 /// The calendar of the year that lives; without one, nothing but week-ends is closed.
@@ -76,10 +78,6 @@ pub(in crate::acts) fn calendar_of(scope: &Scope) -> Result<SchoolCalendar, Arch
 pub(in crate::acts) fn write_calendar(pen: &mut Pen<'_>, calendar: &SchoolCalendar) -> Result<(), ArchiveError> {
     let scope = pen.scope();
     pen.put(scope.house(), calendar_row(scope), calendar)
-}
-
-fn window_row(scope: &Scope) -> Handle {
-    scope.row_for(scope.house(), "diffusion-window", b"")
 }
 
 fn calendar_row(scope: &Scope) -> Handle {

@@ -17,6 +17,7 @@ mod reach;
 mod refused;
 mod roster;
 mod services;
+mod setting;
 
 pub use crate::archive::{School, Unreadable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
@@ -43,7 +44,7 @@ pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };
 pub use desk::letters::{
-    ActivationLetter, Addressee, LetterReader, addressees, guardian_handle, letters, prepare_letters, reissue_letter,
+    ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printing::{PaperDetention, PaperSlip, PupilPrints, note_printed, prints, to_print};
@@ -107,7 +108,7 @@ pub use mail::{
     DueMail, MailChoices, Tells, Unreached, begin_handing, choose_pace, due_codes, due_news, forget_address,
     give_address, mail_choices, note_delay, note_refusal, note_taken, prove_address, take_back, unreached,
 };
-pub use opened::{Opened, open_family, open_pupil, text_hash};
+pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
 pub use postings::paper::{acknowledge_on_paper, note_distributed, postings_to_print};
 pub use postings::publish::{Announcement, NewDocument, announce, announce_urgently, publish_document, pupils_named};

@@ -57,6 +57,11 @@ pub fn open_pupil(scope: &Scope, handle: Handle) -> Result<(Opened, Child), ActR
     Ok((opened, child))
 }
 
+/// A guardian in forms of the desk: always the same within a year, and no number of anyone's.
+pub fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
+    scope.row_for(scope.house(), "guardian", &person.0.to_be_bytes())
+}
+
 impl Opened {
     /// Its pupil of this handle.
     pub fn child(&self, handle: Handle) -> Option<&Child> {
@@ -113,16 +118,13 @@ impl Opened {
 
 /// First names of the pupils whose carnet an adult opens: those of their families, else those they were let in for.
 pub(in crate::acts) fn first_names(scope: &Scope, held: &Held) -> Result<Vec<String>, ArchiveError> {
-    let mut names = Vec::new();
-    for opened in families_of(scope, PersonId(held.subject().0))? {
-        names.extend(opened.first_names());
-    }
+    let families = families_of(scope, PersonId(held.subject().0))?;
+    let mut names: Vec<_> = families.iter().flat_map(Opened::first_names).collect();
     if names.is_empty() {
         for given in scope.shelf::<Delegation>(held)? {
-            for opened in families_of(scope, given.record.pupil)? {
-                let child = opened.household.pupils.iter().find(|child| child.person == given.record.pupil);
-                names.extend(child.map(|child| child.profile.name.given.clone()));
-            }
+            let families = families_of(scope, given.record.pupil)?;
+            let known = families.iter().filter_map(|opened| opened.pupil(given.record.pupil).ok());
+            names.extend(known.map(|child| child.profile.name.given.clone()));
         }
     }
     Ok(names)

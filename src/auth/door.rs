@@ -3,13 +3,13 @@
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Services, Term};
 use crate::auth::callers::{Caller, Delegate, Guardian, Pupil};
 use crate::auth::delegates::mandates;
-use crate::auth::majority::is_own;
+use crate::auth::majority::{come_of_age, is_since};
 use crate::auth::personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Staff, Teacher};
 use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::auth::suspended::suspended_now;
-use crate::domain::family::{Child, GuardianProfile, Household, Profile, PupilAccess};
+use crate::domain::family::{Child, GuardianProfile, Household, Profile, PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::safety::Switch;
@@ -157,7 +157,7 @@ fn pupil(school: &School, live: LiveYear, held: Held, passkey: Option<Handle>) -
         return Ok(None);
     }
     let language = chosen_language(&live.scope, &held)?;
-    let of_age = adult && by_own_passkey(school, &live, &held, passkey)?;
+    let of_age = adult && by_own_passkey(school, &live, &held, passkey, &child.profile)?;
     let awaits_letter = adult && !of_age;
     Ok(Some(Caller::Pupil(Pupil { live, id, held, language, family, child, of_age, awaits_letter })))
 }
@@ -167,10 +167,12 @@ fn by_own_passkey(
     live: &LiveYear,
     held: &Held,
     passkey: Option<Handle>,
+    profile: &PupilProfile,
 ) -> Result<bool, ArchiveError> {
     let Some(row) = passkey else { return Ok(true) };
     let known = live.scope.shelf::<StoredPasskey>(held)?.into_iter().find(|known| known.row == row);
-    known.map_or(Ok(false), |known| is_own(school, &live.scope, held, &known.record))
+    let day = come_of_age(school, profile);
+    Ok(known.is_some_and(|known| day.is_none_or(|day| is_since(school, &known.record, day))))
 }
 
 fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {

@@ -9,7 +9,7 @@ use crate::auth::error::AuthError;
 use crate::auth::passkeys::drop_passkey;
 use crate::auth::records::StoredPasskey;
 use crate::auth::seat::Seat;
-use crate::domain::family::Profile;
+use crate::domain::family::{Profile, PupilProfile};
 use crate::domain::ids::PersonId;
 use jiff::civil::Date;
 
@@ -18,8 +18,12 @@ pub(in crate::auth) fn majority(school: &School, scope: &Scope, held: &Held) -> 
     let account = scope.shelf::<Profile>(held)?.pop().map(|shelved| shelved.record);
     let Some(Profile::Pupil(_)) = account else { return Ok(None) };
     let own = own_child(scope, PersonId(held.subject().0))?;
-    let day = own.and_then(|(_, child)| child.profile.comes_of_age());
-    Ok(day.filter(|day| *day <= school.local_now().date()))
+    Ok(own.and_then(|(_, child)| come_of_age(school, &child.profile)))
+}
+
+/// The same of a pupil whose file is open.
+pub(in crate::auth) fn come_of_age(school: &School, profile: &PupilProfile) -> Option<Date> {
+    profile.comes_of_age().filter(|day| *day <= school.local_now().date())
 }
 
 /// The passkey was made on that day or after it, by the school's own clock.

@@ -31,6 +31,15 @@ async fn asks_for_notices(school: &School, post: &mut Post, postman: &mut Postma
     page.sees("Votre adresse est vérifiée").sees("Les avis vont à").sees(address);
 }
 
+/// A school with a relay of that kind, where one guardian has asked for notices and proved her mailbox.
+async fn helene_is_told(relay: Kind) -> (School, Post, Postman, Person) {
+    let school = School::in_november();
+    let (mut post, helene) = (Post::opens(relay), school.guardian(HELENE).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    (school, post, postman, helene)
+}
+
 /// Of everyone the school knows, and of what is written: nothing may stand in a mail.
 fn private(school: &School) -> Vec<String> {
     let said = ["Sortie au musée", "Prévoir un pique-nique.", "pique", "Zoé", "Noé", "Inès"];
@@ -109,10 +118,7 @@ async fn separated_parents_are_told_apart_and_their_mails_have_nothing_in_common
 
 #[tokio::test]
 async fn nothing_leaves_in_the_evening_at_night_or_at_the_week_end() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
     let until = |time: &str| {
         let then = school.archive.zone().to_timestamp(time.parse::<jiff::civil::DateTime>().unwrap()).unwrap();
         school.passes(then.duration_since(school.archive.now()));
@@ -143,10 +149,7 @@ async fn nothing_leaves_in_the_evening_at_night_or_at_the_week_end() {
 
 #[tokio::test]
 async fn a_digest_comes_at_the_hour_that_was_chosen_and_never_comes_for_nothing() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
     let page = helene.opens(PAGE).await.picks("Une fois par jour, s'il y a quelque chose à lire");
     let page = page.fills("Heure, pour une fois par jour", "18 h").presses("Enregistrer ce choix").await;
     page.sees("Votre choix est enregistré.");
@@ -179,10 +182,7 @@ async fn a_digest_comes_at_the_hour_that_was_chosen_and_never_comes_for_nothing(
 
 #[tokio::test]
 async fn a_notice_is_in_the_language_that_its_reader_has_chosen() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
     for (language, said) in
         [("Türkçe", "Carnet'de okunacak 1 yazınız var."), ("العربية", "لديكم رسالة واحدة للقراءة في الدفتر.")]
     {
@@ -197,10 +197,7 @@ async fn a_notice_is_in_the_language_that_its_reader_has_chosen() {
 
 #[tokio::test]
 async fn a_relay_that_is_down_delays_the_mail_and_nothing_else() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Implicit), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Implicit).await;
     school.passes(minutes(1));
     post.goes_down();
     let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
@@ -215,10 +212,7 @@ async fn a_relay_that_is_down_delays_the_mail_and_nothing_else() {
 
 #[tokio::test]
 async fn what_waits_to_be_told_survives_a_restart_and_is_told_once() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, mut post, _postman, helene) = helene_is_told(Kind::Starttls).await;
     school.passes(minutes(1));
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     drop(helene);
@@ -231,10 +225,7 @@ async fn what_waits_to_be_told_survives_a_restart_and_is_told_once() {
 
 #[tokio::test]
 async fn a_relay_that_falls_silent_once_it_has_a_mail_is_never_given_it_twice() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, mut post, mut postman, _helene) = helene_is_told(Kind::Starttls).await;
     school.passes(minutes(1));
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     post.falls_silent();
@@ -409,10 +400,7 @@ async fn an_address_is_used_only_once_its_code_is_typed_and_codes_are_few() {
 
 #[tokio::test]
 async fn the_other_guardian_a_younger_pupil_and_a_school_without_a_relay_find_nothing() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, _post, _postman, helene) = helene_is_told(Kind::Starttls).await;
     let jerome = school.guardian(JEROME).enrols().await;
     for path in ["/carnet", "/carnet/choix", PAGE, "/mes-appareils", "/carnet/copie"] {
         assert!(!jerome.opens(path).await.source.contains(HERS), "{path}");
@@ -434,10 +422,7 @@ async fn the_other_guardian_a_younger_pupil_and_a_school_without_a_relay_find_no
 
 #[tokio::test]
 async fn an_address_lies_nowhere_in_clear_stands_in_her_own_copy_and_is_forgotten_when_she_says_so() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let mut postman = post.postman();
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
+    let (school, _post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
     school.passes(minutes(1));
     school.holds(ZOE, TEACHER, reprimand("Violence envers un camarade"));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1);

@@ -5,7 +5,7 @@ use crate::acts::diffusion::visible_from;
 use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{Ref, School, Scope, Term};
+use crate::archive::{Pen, Ref, School, Scope, Term};
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::forgotten::{Forgotten, Item};
@@ -48,11 +48,8 @@ pub fn note_forgotten(
     pupil: Handle,
     item: Item,
 ) -> Result<(), ActRefused> {
-    let open = reach.open(school)?;
-    reach.class(&reach.live(school)?, code)?;
     let (now, on, visible_from) = (school.now(), school.local_now().date(), visible_from(school)?);
-    open.scope().write(|pen| {
-        let (member, noted) = noted(pen.scope(), code, pupil, item, on)?;
+    today(school, reach, code, pupil, item, |pen, member, noted| {
         if noted.iter().any(|filed| !filed.is_called_off()) {
             return Ok(());
         }
@@ -77,17 +74,31 @@ pub fn take_back_forgotten(
     pupil: Handle,
     item: Item,
 ) -> Result<(), ActRefused> {
-    let open = reach.open(school)?;
-    reach.class(&reach.live(school)?, code)?;
-    let (now, on, seen) = (school.now(), school.local_now().date(), visible_from(school)?);
-    open.scope().write(|pen| {
-        let (member, noted) = noted(pen.scope(), code, pupil, item, on)?;
+    let (now, seen) = (school.now(), visible_from(school)?);
+    today(school, reach, code, pupil, item, |pen, member, noted| {
         let mistaken = noted.into_iter().find(|filed| !filed.is_called_off() && may_take_back(reach, filed));
         let entry = mistaken.ok_or(ActRefused::NotFound)?.handle;
         let row = pen.scope().row_for(&member.opened.held, "called-off", &entry.0);
         let done = FollowUp::at_once(entry, reach.staff().actor(), now, Step::CalledOff).seen_from(seen);
         file_follow_up(pen, &member.opened.held, row, &done)?;
         Ok(())
+    })
+}
+
+/// Writes about what a pupil of a class within reach has come without today, by what was noted of it so far.
+fn today(
+    school: &School,
+    reach: Reach<'_>,
+    code: &ClassCode,
+    pupil: Handle,
+    item: Item,
+    write: impl FnOnce(&mut Pen<'_>, Member, Vec<Filed>) -> Result<(), ActRefused>,
+) -> Result<(), ActRefused> {
+    let open = reach.open(school)?;
+    reach.class(&reach.live(school)?, code)?;
+    open.scope().write(|pen| {
+        let (member, noted) = noted(pen.scope(), code, pupil, item, school.local_now().date())?;
+        write(pen, member, noted)
     })
 }
 

@@ -99,7 +99,7 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
 fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, GuardianLine)>, ActRefused> {
     let scope = &consulted.live.scope;
     let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
-        let handle = crate::acts::desk::letters::guardian_handle(scope, person);
+        let handle = crate::acts::opened::guardian_handle(scope, person);
         let medium = reach.is_whole_school().then_some(profile.medium);
         (person, GuardianLine { handle, name: profile.name, medium })
     };

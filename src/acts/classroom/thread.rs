@@ -98,9 +98,8 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         let (given, closed) = (given(&filed, person), filed.is_closed(person));
         threads.push(Thread { with, name, given, closed, said: said(&filed, person) });
     }
-    let pupil = opened.pupil(filed.entry.pupil)?.profile.name.clone();
-    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let pupil_handle = child.ok_or(ActRefused::NotFound)?.handle;
+    let child = opened.pupil(filed.entry.pupil)?;
+    let (pupil, pupil_handle) = (child.profile.name.clone(), child.handle);
     let received = filed.entry.author.who.side() == Side::Family;
     let (at, visible_from) = (filed.entry.written_at, filed.entry.visible_from);
     Ok(SentEntry {

@@ -1,10 +1,9 @@
 //! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
 
-use crate::acts::desk::letters::guardian_handle;
 use crate::acts::diffusion::visible_from;
 use crate::acts::family::reply::next_word;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::{Opened, open_pupil, text_hash};
+use crate::acts::opened::{Opened, guardian_handle, open_pupil, text_hash};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Pen, School};

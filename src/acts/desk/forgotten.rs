@@ -3,13 +3,17 @@
 use crate::acts::desk::day::{About, found};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope, Term};
+use crate::acts::setting::{set, setting};
+use crate::archive::{School, Term};
 use crate::auth::Head;
 use crate::domain::entry::Matter;
 use crate::domain::forgotten::{Count, Forgotten, ForgottenRule};
 use crate::domain::ids::Handle;
 use crate::domain::spelling::sorted_as;
 use std::collections::BTreeMap;
+
+/// What the setting is called.
+const RULE: &str = "forgotten-rule";
 
 /// A pupil who has reached a threshold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +29,7 @@ pub struct Forgetful {
 /// # Errors
 /// When the row does not open.
 pub fn forgotten_rule(school: &School) -> Result<ForgottenRule, ActRefused> {
-    let scope = school.establishment();
-    Ok(scope.find(scope.house(), rule_row(scope))?.unwrap_or_default())
+    setting(school, RULE)
 }
 
 /// Sets it; what was noted is counted anew.
@@ -34,12 +37,7 @@ pub fn forgotten_rule(school: &School) -> Result<ForgottenRule, ActRefused> {
 /// # Errors
 /// When the row cannot be written.
 pub fn set_forgotten_rule(school: &School, _by: &Head, rule: ForgottenRule) -> Result<(), ActRefused> {
-    let scope = school.establishment();
-    Ok(scope.write(|pen| pen.put(scope.house(), rule_row(scope), &rule))?)
-}
-
-fn rule_row(scope: &Scope) -> Handle {
-    scope.row_for(scope.house(), "forgotten-rule", b"")
+    set(school, RULE, &rule)
 }
 
 /// The pupils who have reached a threshold this year, by class and name. What was taken back does not count.

@@ -6,6 +6,7 @@ use crate::acts::family::reader::Reader;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
+use crate::acts::setting::{set, setting};
 use crate::archive::{School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::entry::Filed;
@@ -16,6 +17,9 @@ use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
 use crate::domain::spelling::sorted_as;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What the setting is called.
+const RULE: &str = "half-day-rule";
 
 /// One pupil's month.
 #[derive(Clone, Debug)]
@@ -40,8 +44,7 @@ pub struct Absentee {
 /// # Errors
 /// When the row does not open.
 pub fn half_day_rule(school: &School) -> Result<HalfDayRule, ActRefused> {
-    let scope = school.establishment();
-    Ok(scope.find(scope.house(), rule_row(scope))?.unwrap_or_default())
+    setting(school, RULE)
 }
 
 /// Sets how the school counts; what was written stays, and is counted anew.
@@ -49,12 +52,7 @@ pub fn half_day_rule(school: &School) -> Result<HalfDayRule, ActRefused> {
 /// # Errors
 /// When the row cannot be written.
 pub fn set_half_day_rule(school: &School, _by: &Head, rule: HalfDayRule) -> Result<(), ActRefused> {
-    let scope = school.establishment();
-    Ok(scope.write(|pen| pen.put(scope.house(), rule_row(scope), &rule))?)
-}
-
-fn rule_row(scope: &Scope) -> Handle {
-    scope.row_for(scope.house(), "half-day-rule", b"")
+    set(school, RULE, &rule)
 }
 
 /// A child's month, as far as it has been released to the family.

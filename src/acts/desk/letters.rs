@@ -1,7 +1,7 @@
 //! Activation letters: prepared by a POST, printed by a GET that changes nothing.
 
 use crate::acts::classroom::class_list::members;
-use crate::acts::opened::{first_names, own_card};
+use crate::acts::opened::{first_names, guardian_handle, own_card};
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, LiveYear, School, Scope};
@@ -80,11 +80,6 @@ pub enum LetterReader {
     Pupil,
     /// A member of staff.
     Staff(Function),
-}
-
-/// A guardian in forms of the desk: always the same within a year, and no number of anyone's.
-pub fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
-    scope.row_for(scope.house(), "guardian", &person.0.to_be_bytes())
 }
 
 /// The guardians of a class and its pupils of age, by name.

@@ -2,8 +2,8 @@
 
 use crate::acts::classroom::class_list::{ClassLine, Member, every_class, members};
 use crate::acts::desk::entry::{OfPupil, follow};
-use crate::acts::desk::letters::guardian_handle;
 use crate::acts::desk::regime::{held_regime, regime_of};
+use crate::acts::opened::guardian_handle;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};

@@ -3,7 +3,7 @@
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::About;
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
-use crate::acts::desk::letters::guardian_handle;
+use crate::acts::opened::guardian_handle;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope, Term};

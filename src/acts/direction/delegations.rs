@@ -1,7 +1,7 @@
 //! «Accès accordés»: the head lets in somebody whom the school's file has as in charge of a pupil, until a day.
 
 use crate::acts::consult::{Consulted, consult};
-use crate::acts::desk::letters::guardian_handle;
+use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};

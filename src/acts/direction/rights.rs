@@ -1,11 +1,11 @@
 //! «Droits des familles»: what families ask over their own data, and the copy made for somebody who asked on paper.
 
 use crate::acts::consult::consult;
-use crate::acts::desk::letters::guardian_handle;
 use crate::acts::desk::requests::{OpenRequest, requests};
 use crate::acts::family::copy::FamilyCopy;
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::{copies_taken, take_copy};
+use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;

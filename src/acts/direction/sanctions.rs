@@ -98,16 +98,15 @@ pub(in crate::acts) fn sanctions_of(live: &LiveYear, _by: &Head) -> Result<Vec<S
 fn line(scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError> {
     let opened = open_family(scope, FamilyId(found.subject.0))?;
     let filed = opened.carnet(scope)?.into_iter().find(|filed| filed.handle == found.row);
-    filed.map_or(Ok(None), |filed| Ok(of_entry(&opened, &filed)))
+    Ok(filed.and_then(|filed| of_entry(&opened, &filed)))
 }
 
 fn of_entry(opened: &Opened, filed: &Filed) -> Option<SanctionLine> {
-    let child = opened.household.pupils.iter().find(|child| child.person == filed.entry.pupil);
-    let (Some(child), Matter::Sanction(sanction)) = (child, &*filed.matter()) else { return None };
-    let profile = child.profile.clone();
+    let matter = filed.matter();
+    let (Ok(child), Matter::Sanction(sanction)) = (opened.pupil(filed.entry.pupil), &*matter) else { return None };
     Some(SanctionLine {
-        pupil: PupilLine { handle: child.handle, name: profile.name },
-        class: profile.class,
+        pupil: PupilLine { handle: child.handle, name: child.profile.name.clone() },
+        class: child.profile.class.clone(),
         sanction: sanction.clone(),
         at: filed.entry.written_at,
         visible_from: filed.entry.visible_from,

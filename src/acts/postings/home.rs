@@ -1,7 +1,6 @@
 //! A family as postings see it: which of its pupils are of an audience, and who has acknowledged what.
 
-use crate::acts::desk::letters::guardian_handle;
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, guardian_handle, open_family};
 use crate::acts::postings::acknowledgement_row;
 use crate::archive::{ArchiveError, Pen, Scope, Term};
 use crate::domain::family::{Child, GuardianProfile, Medium};

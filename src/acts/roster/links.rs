@@ -2,17 +2,13 @@
 //! states is what an import links and unlinks.
 
 use crate::acts::mail::forget_correspondent;
+use crate::acts::opened::guardian_handle;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
 use crate::auth::close_access;
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::ids::PersonId;
 use crate::domain::roster::ClassCode;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A guardian in forms of the desk: always the same within a year, and no number of anyone's.
-pub(in crate::acts) fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
-    scope.row_for(scope.house(), "guardian", &person.0.to_be_bytes())
-}
 
 /// Who is reached: the guardians and the pupils of families that are present.
 #[derive(Default)]
