@@ -17,6 +17,14 @@
     });
   }
 
+  // A disk that says nothing for so long must keep nobody waiting.
+  function soon(promise) {
+    return new Promise(function (done, failed) {
+      promise.then(done, failed);
+      setTimeout(failed, PATIENCE);
+    });
+  }
+
   function kept() { return inStore('readonly', function (rolls) { return rolls.getAll(); }); }
   function keep(roll) { return inStore('readwrite', function (rolls) { return rolls.put(roll); }); }
   function forget(roll) { return inStore('readwrite', function (rolls) { return rolls.delete(roll.key); }); }
@@ -123,10 +131,11 @@
     send(roll).then(function (url) { location.assign(url); }, function (answer) {
       // The server has answered: its own page says what was wrong.
       if (answer instanceof Response && answer.status < 500) return form.submit();
+      say('keeping');
+      said.focus();
       return keep(roll).then(function () {
         waiting = true;
         say('kept');
-        said.focus();
         button.disabled = false;
         askWorker();
         again = setTimeout(retry, 15000);
@@ -138,7 +147,7 @@
   function leaving(event) {
     if (leaving.told) return;
     event.preventDefault();
-    kept().then(function (left) {
+    soon(kept()).then(function (left) {
       leaving.told = true;
       if (!left.length) return event.target.submit();
       say('leaving');

@@ -23,6 +23,7 @@ use futures::StreamExt;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::fmt;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -98,7 +99,7 @@ pub struct Visit {
 impl Visit {
     /// Starts Chromium with nothing remembered and one empty device for passkeys.
     pub async fn open(screen: Screen) -> Self {
-        let profile = tempfile::tempdir().unwrap();
+        let profile = profile();
         let mut config = BrowserConfig::builder()
             .new_headless_mode()
             .viewport(None)
@@ -359,6 +360,15 @@ impl Visit {
     pub(crate) fn heard(&self) -> MutexGuard<'_, Heard> {
         self.heard.lock().unwrap()
     }
+}
+
+/// A folder for what a browser remembers: in memory where there is room, since IndexedDB and cookies otherwise wait for
+/// a disk that other tests keep busy.
+fn profile() -> tempfile::TempDir {
+    const ROOM: u64 = 512 << 20;
+    let memory = Path::new("/dev/shm");
+    let roomy = rustix::fs::statvfs(memory).is_ok_and(|facts| facts.f_bavail * facts.f_frsize >= ROOM);
+    if roomy { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
 }
 
 /// A JavaScript string.

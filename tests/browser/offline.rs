@@ -86,3 +86,18 @@ async fn signing_out_leaves_neither_roll_nor_worker_in_the_browser() {
     assert_eq!(visit.ask::<u32>(WORKERS).await, Ok(0));
     visit.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_whose_disk_says_nothing_asks_to_leave_the_page_open_and_still_lets_the_teacher_sign_out() {
+    let (_site, visit) = at_the_roll().await;
+    assert_eq!(visit.ask::<bool>("(IDBFactory.prototype.open = () => ({}), true)").await, Ok(true));
+    marks_zoe_absent(&visit).await;
+    visit.offline(true).await;
+    visit.click("Envoyer l'appel").await;
+    visit.wait_for("Laissez cette page ouverte un instant").await;
+    visit.expect_mishap("ERR_INTERNET_DISCONNECTED").await;
+    visit.offline(false).await;
+    visit.follow("Se déconnecter").await;
+    visit.wait_for("Se connecter avec ma clé d'accès").await;
+    visit.end().await;
+}

@@ -29,6 +29,7 @@ correction-link = Corriger
 correction-legend = L'appel aurait dû dire
 correction-hint = La famille lit la correction. Ce qui avait été noté reste dans l'historique.
 correction-send = Corriger l'appel
+roll-keeping = Pas de réseau : l'appel se garde sur cet appareil. Laissez cette page ouverte un instant.
 roll-kept = Pas de réseau : l'appel est gardé sur cet appareil, sans aucun nom, et partira dès que le réseau revient. Vous pouvez fermer cette page.
 roll-kept-sent = L'appel gardé sur cet appareil est parti.
 roll-kept-refused = Un appel gardé sur cet appareil n'a pas été accepté. Refaites-le, ou prévenez la vie scolaire.

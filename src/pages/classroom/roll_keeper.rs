@@ -7,6 +7,7 @@ use maud::{Markup, html};
 /// Every sentence the script may show, hidden until then, and the script itself.
 pub(in crate::pages) fn roll_keeper(frame: &Frame) -> Markup {
     let said = [
+        ("keeping", Tone::Waiting, "roll-keeping"),
         ("kept", Tone::Waiting, "roll-kept"),
         ("sent", Tone::Done, "roll-kept-sent"),
         ("refused", Tone::Alert, "roll-kept-refused"),
