@@ -17,8 +17,13 @@ const WINDOW: &str = "diffusion-window";
 /// # Errors
 /// When a row does not open.
 pub fn visible_from(school: &School) -> Result<Timestamp, ActRefused> {
+    written_then(school, school.now())
+}
+
+/// From when families see what the school writes at that moment.
+pub(in crate::acts) fn written_then(school: &School, at: Timestamp) -> Result<Timestamp, ActRefused> {
     let window = diffusion_window(school)?;
-    Ok(window.visible_from(&school_calendar(school)?, school.now(), school.zone()))
+    Ok(window.visible_from(&school_calendar(school)?, at, school.zone()))
 }
 
 /// The hours in which families are written to, as the head has set them.

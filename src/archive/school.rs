@@ -164,9 +164,11 @@ impl School {
         self.establishment.write(|pen| pen.put(self.establishment.house(), ONLY, readers))
     }
 
-    /// Now, by the appliance's clock.
+    /// Now, by the appliance's clock, to the second: as everything is kept, so that what is held and what is read back
+    /// are the same.
     pub fn now(&self) -> Timestamp {
-        self.clock.now()
+        let now = self.clock.now();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
     }
 
     /// Now, as the school's wall clock shows it.

@@ -3,36 +3,44 @@
 use carnet::domain::clock::{Chance, Clock, MovableClock};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
-/// The school's clock: it stands still until the test moves it.
-pub struct Hands(Mutex<(Timestamp, Duration)>);
+/// The school's clock: it stands still until the test moves it, but for what lies below a second, where no two looks at a
+/// real clock agree.
+pub struct Hands {
+    shown: Mutex<(Timestamp, Duration)>,
+    looks: AtomicI64,
+}
+
+/// A real clock has moved on by some microseconds at the next look.
+const BETWEEN_LOOKS: i64 = 7_919;
 
 impl Hands {
     /// Showing `at`, in UTC.
     pub fn at(at: &str) -> Self {
-        Self(Mutex::new((at.parse().unwrap(), Duration::ZERO)))
+        Self { shown: Mutex::new((at.parse().unwrap(), Duration::ZERO)), looks: AtomicI64::new(0) }
     }
 
     /// Someone sets the clock forward, or back: no time has really passed.
     pub fn is_set(&self, by: SignedDuration) {
-        self.0.lock().unwrap().0 += by;
+        self.shown.lock().unwrap().0 += by;
     }
 }
 
 impl Clock for Hands {
     fn now(&self) -> Timestamp {
-        self.0.lock().unwrap().0
+        let below = self.looks.fetch_add(1, Ordering::Relaxed) * BETWEEN_LOOKS % 1_000_000_000;
+        self.shown.lock().unwrap().0 + SignedDuration::from_nanos(below)
     }
     fn running(&self) -> Duration {
-        self.0.lock().unwrap().1
+        self.shown.lock().unwrap().1
     }
 }
 
 impl MovableClock for Hands {
     fn advance(&self, by: SignedDuration) {
-        let mut hands = self.0.lock().unwrap();
+        let mut hands = self.shown.lock().unwrap();
         hands.0 += by;
         hands.1 += Duration::try_from(by).unwrap();
     }

@@ -1,6 +1,6 @@
 //! What is to be sent now, told from the outbox and the carnets it leads to.
 
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, notices_of, outgoing};
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
@@ -74,7 +74,7 @@ pub fn due_codes(school: &School) -> Result<Vec<DueMail>, ActRefused> {
 pub fn due_news(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     let now = school.now();
     let Some(open) = school.open_year() else { return Ok(Vec::new()) };
-    if visible_from(school)? != now {
+    if written_then(school, now)? != now {
         return Ok(Vec::new());
     }
     let (mut reading, mut due, mut settled) = (Reading::of(school, open.scope()), Vec::new(), Vec::new());
