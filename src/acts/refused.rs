@@ -32,6 +32,9 @@ pub enum ActRefused {
     /// The thing was already done, or is past the step this needs; the page is shown anew.
     #[error("already done, or no longer possible")]
     TooLate,
+    /// Its words were put right since it was shown.
+    #[error("its words were put right since it was shown")]
+    Rewritten,
     /// A text was refused at the door.
     #[error(transparent)]
     Text(#[from] TextRefused),
@@ -74,6 +77,9 @@ pub enum ActRefused {
     /// A DPO's access is given and taken back by the operator alone.
     #[error("the access of a DPO is the operator's to give")]
     OfTheDpo,
+    /// A family that is held: what was set apart for it would outlive its erasure.
+    #[error("the family is held")]
+    Held,
     /// A session of retenues without a place left.
     #[error("the session is full")]
     Full,
@@ -92,7 +98,7 @@ pub enum ActRefused {
     /// A lateness of no minute, or of more than one can be late.
     #[error("a lateness lasts 1 to 120 minutes")]
     Minutes,
-    /// A paper slip signed before the entry was written, or in the future.
-    #[error("a slip is signed from the day of the entry to today")]
+    /// A paper slip signed before the entry said what it says, or in the future.
+    #[error("a slip is signed from the day of the text to today")]
     PaperDay,
 }

@@ -23,8 +23,13 @@ const MOST: usize = 10_000;
 /// What a person confirms with a fresh assertion. An assertion made for one deed is worth nothing for another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// Signing this entry.
-    Sign(Handle),
+    /// Signing this entry, in the words that it then says.
+    Sign {
+        /// Which.
+        entry: Handle,
+        /// Which of its texts.
+        version: u32,
+    },
     /// Adding another passkey.
     AddPasskey,
     /// Erasing the family of this pupil.

@@ -288,7 +288,7 @@ impl Life<'_> {
                     let text = Text::parse(ANSWERS[which / 10 % ANSWERS.len()])?;
                     acts::answer(self.school, reader, filed.handle, self.slip(), text)?;
                 }
-                acts::sign(self.school, reader, filed.handle)
+                acts::sign(self.school, reader, filed.handle, filed.version())
             }
             Asked::Justification | Asked::Signature | Asked::StrongSignature | Asked::Nothing => Ok(()),
             Asked::Answer => answers(self.school, reader, filed, which),

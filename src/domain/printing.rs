@@ -52,14 +52,16 @@ pub struct Printed {
     pub at: Timestamp,
 }
 
-/// The sheet of an entry was printed, and nothing has been changed in it since. A retenue that is put off is printed
-/// anew.
+/// The sheet of an entry was printed, and nothing has been changed in it since. A text that is put right and a retenue that
+/// is put off are printed anew.
 pub fn is_printed(follow_ups: &[FollowUp], sheet: Sheet) -> bool {
     let last =
         |of: fn(&Step, Sheet) -> bool| follow_ups.iter().filter(|done| of(&done.step, sheet)).map(|done| done.at).max();
     let printed = last(|step, sheet| *step == Step::Printed(sheet));
-    let changed = last(|step, sheet| {
-        sheet == Sheet::DetentionNotice && matches!(step, Step::Scheduled(_) | Step::Postponed { .. })
+    let changed = last(|step, sheet| match step {
+        Step::Rewritten(_) => true,
+        Step::Scheduled(_) | Step::Postponed { .. } => sheet == Sheet::DetentionNotice,
+        _ => false,
     });
     printed.is_some() && printed >= changed
 }
@@ -67,14 +69,16 @@ pub fn is_printed(follow_ups: &[FollowUp], sheet: Sheet) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::entry::Matter;
     use crate::domain::follow_up::Who;
     use crate::domain::ids::{Handle, StaffId};
     use crate::domain::punishment::DetentionSlot;
+    use crate::domain::rewriting::Rewriting;
     use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
     #[test]
-    fn a_notice_is_printed_anew_for_each_slot_and_a_slip_once() {
+    fn a_notice_is_printed_anew_for_each_slot_and_a_slip_for_each_text() {
         let by = Actor { who: Who::Staff(StaffId(1)), label: "Malo KERADENNEC".into() };
         let at = |second| Timestamp::from_second(second).unwrap();
         let done = |second, step| FollowUp::at_once(Handle([1; 16]), by.clone(), at(second), step);
@@ -86,6 +90,9 @@ mod tests {
         assert!(is_printed(&steps, Sheet::DetentionNotice), "whatever their order within a second");
         steps.push(done(3, Step::Postponed { slot, reason: Text::line("Salle prise").unwrap() }));
         assert!(is_printed(&steps, Sheet::Slip) && !is_printed(&steps, Sheet::DetentionNotice));
+        let says = Matter::Observation(Text::parse("Autre chose.").unwrap());
+        steps.push(done(4, Step::Rewritten(Box::new(Rewriting { says, turn: 1 }))));
+        assert!(!is_printed(&steps, Sheet::Slip), "it says something else now");
     }
 
     #[test]

@@ -101,6 +101,16 @@ impl Filed {
         former
     }
 
+    /// Which of its texts it says now: 0 as it was written, 1 once it was rewritten. Whoever signs says which they read.
+    pub fn version(&self) -> u32 {
+        last_rewriting(&self.follow_ups).map_or(0, |last| last.turn)
+    }
+
+    /// Since when it says what it says now.
+    pub fn said_since(&self) -> Timestamp {
+        rewritings(&self.follow_ups).map(|(done, _)| done.at).fold(self.entry.written_at, Timestamp::max)
+    }
+
     /// The entry as it reads now: what whoever signs today has read.
     pub fn as_read(&self) -> Entry {
         Entry { matter: self.matter().into_owned(), ..self.entry.clone() }
@@ -116,7 +126,7 @@ impl Filed {
         if says == *now {
             return Err(RewritingRefused::Unchanged);
         }
-        let turn = last_rewriting(&self.follow_ups).map_or(1, |last| last.turn.saturating_add(1));
+        let turn = self.version().saturating_add(1);
         let step = Step::Rewritten(Box::new(Rewriting { says, turn }));
         Ok(FollowUp::at_once(self.handle, by, at, step))
     }

@@ -177,7 +177,7 @@ impl Doors {
         };
         match line.verb {
             Verb::PostJson => {
-                let sent = json!({ "code": "", "ceremony": "", "device": "", "kind": "postpone", "to": "2027-09-10", "credential": null });
+                let sent = json!({ "code": "", "ceremony": "", "device": "", "kind": "postpone", "to": "2027-09-10", "version": "0", "credential": null });
                 browser.posts_json(&path, &token, &sent).await
             }
             Verb::Upload => browser.posts_files(&path, &token, &[("eleves.csv", b"nom;prenom\nEXEMPLE;Zo")]).await,
@@ -194,6 +194,7 @@ impl Doors {
         let fields = [
             ("csrf", token),
             ("slip", &slip.to_string()),
+            ("version", "0"),
             ("name", "Appareil"),
             ("medium", "digital"),
             ("access", "open"),

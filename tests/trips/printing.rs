@@ -52,6 +52,33 @@ async fn slips_of_mots_and_of_authorisations_wait_until_they_are_printed_once() 
 }
 
 #[tokio::test]
+async fn a_slip_is_printed_anew_once_its_text_is_put_right_and_the_former_one_signs_nothing() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A : 1 feuille").await.sees("un goûter");
+    slips.presses("C'est imprimé").await.does_not_see("Coupons");
+    school.days_pass(1);
+    aed.signs_in().await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let form = aed.opens(&format!("{record}/{}/rectification", mot.trim_start_matches("/carnet/"))).await;
+    form.fills("Texte", "Prévoir un pique-nique.").presses("Enregistrer le nouveau texte").await;
+    to_print(&aed, "Coupons")
+        .await
+        .follows("SIXIÈME A : 1 feuille")
+        .await
+        .sees("un pique-nique")
+        .does_not_see("goûter");
+    let (day, signed) = ("Jour écrit sur le coupon", format!("Signé sur papier par {JEROME}"));
+    let his = aed.opens(&record).await.part_with(JEROME, &signed);
+    let former = his.fills(day, "2026-11-23").presses(&signed).await.has_status(422);
+    let former = former.sees("le jour va de celui du mot, ou de sa dernière correction, à aujourd'hui");
+    let noted = former.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
+    noted.sees(&format!("Signé sur papier le 24 novembre 2026 par {JEROME}"));
+}
+
+#[tokio::test]
 async fn a_retenue_is_told_on_paper_once_it_has_a_slot_and_again_when_it_is_put_off() {
     let school = School::in_november();
     only_jerome_reads_on_paper(&school).await;

@@ -1,5 +1,7 @@
 //! Rights over one's own data: a copy at any time, a page put right with its history, a family erased on demand.
 
+use crate::support::browser::Answer;
+use crate::support::device::Manner;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
 use crate::support::written::{note, reprimand};
@@ -107,6 +109,61 @@ async fn a_page_is_put_right_on_demand_and_what_it_said_before_stays_readable() 
     let request = aed.opens("/demandes").await.sees("Demande de correction").follows("est à corriger").await;
     request.sees("Ce jour-là, elle était absente.").presses("Accorder").await;
     helene.opens("/carnet").await.part("Demande de correction").sees("Accordée");
+}
+
+/// Somebody of the staff gives a page of Zoé's other words.
+async fn puts_right(school: &School, who: &Person, page: &str, text: &str) {
+    let address = format!("/eleves/{}/{}/rectification", school.address_of(ZOE), page.trim_start_matches("/carnet/"));
+    let form = who.opens(&address).await.fills("Texte", text);
+    form.presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+}
+
+#[tokio::test]
+async fn a_text_put_right_while_it_was_read_is_read_anew_before_it_is_signed() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Bavardages", "Zoé bavarde sans cesse."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    let (hers, his) = (helene.opens(&mot).await.sees("sans cesse"), jerome.opens(&mot).await);
+    his.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let teacher = school.staff(TEACHER).enrols().await;
+    puts_right(&school, &teacher, &mot, "Zoé participe.").await;
+    let anew = hers.presses("J'ai lu").await.sees("Ce texte a été corrigé pendant que vous le lisiez.");
+    let anew = anew.sees("Zoé participe.").does_not_see(&format!("Lu et signé par {HELENE}"));
+    anew.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    helene.opens(&mot).await.sees(&format!("Lu et signé par {HELENE}")).sees(&format!("Lu et signé par {JEROME}"));
+}
+
+/// Her passkey, shown for the words that a sanction said first: what the script would send.
+async fn asserts(helene: &Person, sanction: &str, token: &str) -> serde_json::Value {
+    let read = serde_json::json!({ "version": "0" });
+    let begun = helene.browser.posts_json(&format!("{sanction}/signature/options"), token, &read).await.json();
+    let answer = helene.browser.device.lock().await.answers(&begun["publicKey"], &Manner::default()).await.unwrap();
+    serde_json::json!({ "ceremony": begun["ceremony"], "credential": answer, "version": "0" })
+}
+
+async fn signs(helene: &Person, sanction: &str, token: &str, sent: serde_json::Value) -> Answer {
+    helene.browser.posts_json(&format!("{sanction}/signature/fin"), token, &sent).await
+}
+
+#[tokio::test]
+async fn a_passkey_shown_for_a_sanction_signs_no_other_words_of_it() {
+    let school = School::in_november();
+    let sanction = school.holds(ZOE, HEAD, reprimand("Violence envers un camarade"));
+    let helene = school.guardian(HELENE).enrols().await;
+    let head = school.staff(HEAD).enrols().await;
+    let page = helene.opens(&sanction).await.sees("Violence");
+    let shown = asserts(&helene, &sanction, &page.token()).await;
+    puts_right(&school, &head, &sanction, "Bousculade").await;
+    let led = signs(&helene, &sanction, &page.token(), shown).await;
+    assert_eq!(led.json()["location"], format!("{sanction}?relire=1"));
+    let mut bent = asserts(&helene, &sanction, &page.token()).await;
+    bent["version"] = "1".into();
+    assert_eq!(signs(&helene, &sanction, &page.token(), bent).await.status, 400, "it was shown for other words");
+    let anew = page.presses("J'ai lu").await.sees("Ce texte a été corrigé pendant que vous le lisiez.");
+    let anew = anew.sees("Bousculade").does_not_see("Lu et signé");
+    anew.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    helene.opens(&sanction).await.sees("Lu et signé par");
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ async fn the_head_closes_announces_waits_and_the_certificate_says_what_was_destr
     let closed = year.presses("Clôturer l'année").await.sees("L'année est close.");
     let over = helene.opens(&mot).await.sees("Bonne année scolaire.").sees("L'année est close");
     assert!(!over.offers("J'ai lu"), "a closed year is read and no longer written");
-    let fields = [("csrf".to_owned(), over.token())];
+    let fields = [("csrf".to_owned(), over.token()), ("version".to_owned(), "0".to_owned())];
     helene.browser.posts(&format!("{mot}/signature"), &fields).await;
     helene.opens(&mot).await.does_not_see("Lu et signé");
     assert!(!closed.offers("Annoncer la destruction"), "the sanctions are not handed over");

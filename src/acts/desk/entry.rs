@@ -137,9 +137,10 @@ fn guardian_of(pen: &Pen<'_>, opened: &Opened, guardian: Handle) -> Result<Actor
     Ok(Actor { who: Who::Guardian(person), label: profile.name.to_string() })
 }
 
+/// A slip of before the words were put right says something else: it is no signature of what the page says now.
 fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<(), ActRefused> {
-    let written = school.zone().to_datetime(filed.entry.written_at).date();
-    if on < written || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
+    let said_since = school.zone().to_datetime(filed.said_since()).date();
+    if on < said_since || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
 }
 
 fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {

@@ -11,16 +11,17 @@ use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
 
-/// Signs an entry in the session. Signing what one has signed already writes nothing more.
+/// Signs an entry in the session, in the words of the version that was shown. Signing what one has signed already writes
+/// nothing more.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to sign, [`ActRefused::NeedsAssertion`] for a sanction,
-/// [`ActRefused::NoOpenYear`].
-pub fn sign(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
-    put_signature(school, reader, entry, Manner::Session)
+/// [`ActRefused::Rewritten`] when it says something else by now, [`ActRefused::NoOpenYear`].
+pub fn sign(school: &School, reader: Reader<'_>, entry: Handle, version: u32) -> Result<(), ActRefused> {
+    put_signature(school, reader, entry, version, Manner::Session)
 }
 
-/// Signs a sanction with a fresh assertion made by this person for this very entry.
+/// Signs a sanction with a fresh assertion made by this person for this very entry in these very words.
 ///
 /// # Errors
 /// As [`sign`], and when the assertion is another person's or another deed's.
@@ -28,12 +29,13 @@ pub fn sign_sanction(
     school: &School,
     reader: Reader<'_>,
     entry: Handle,
+    version: u32,
     proof: FreshAssertion,
 ) -> Result<(), ActRefused> {
-    if !proof.covers(reader.seat(), &Deed::Sign(entry)) {
+    if !proof.covers(reader.seat(), &Deed::Sign { entry, version }) {
         return Err(AuthError::Ceremony.into());
     }
-    put_signature(school, reader, entry, Manner::FreshAssertion)
+    put_signature(school, reader, entry, version, Manner::FreshAssertion)
 }
 
 /// The entry is one that this reader may sign with a fresh assertion; asked before the ceremony begins.
@@ -49,7 +51,13 @@ pub fn may_sign_sanction(school: &School, reader: Reader<'_>, entry: Handle) -> 
     filed.awaits(reader.actor()).map(|_| ()).ok_or(ActRefused::TooLate)
 }
 
-fn put_signature(school: &School, reader: Reader<'_>, entry: Handle, manner: Manner) -> Result<(), ActRefused> {
+fn put_signature(
+    school: &School,
+    reader: Reader<'_>,
+    entry: Handle,
+    version: u32,
+    manner: Manner,
+) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
@@ -59,6 +67,9 @@ fn put_signature(school: &School, reader: Reader<'_>, entry: Handle, manner: Man
         }
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
         let signed = awaited.sign(text_hash(&filed.as_read())?, manner, now)?;
+        if filed.version() != version {
+            return Err(ActRefused::Rewritten);
+        }
         let row = pen.scope().row_for(&opened.held, "signature", &reader.word(entry));
         file_follow_up(pen, &opened.held, row, &signed)?;
         Ok(())

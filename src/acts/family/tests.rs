@@ -262,10 +262,10 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
     assert!(read_entry(school, own, mot).is_ok() && may_sign_sanction(school, own, sanction).is_ok());
 
     assert!(matches!(read_entry(school, other, mot), Err(ActRefused::NotFound)));
-    assert!(matches!(sign(school, other, mot), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, other, mot, 0), Err(ActRefused::NotFound)));
     assert!(matches!(may_sign_sanction(school, other, sanction), Err(ActRefused::NotFound)));
-    let proof = asserted(school, denis.seat(), Deed::Sign(sanction));
-    assert!(matches!(sign_sanction(school, other, sanction, proof), Err(ActRefused::NotFound)));
+    let proof = asserted(school, denis.seat(), Deed::Sign { entry: sanction, version: 0 });
+    assert!(matches!(sign_sanction(school, other, sanction, 0, proof), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, other, missed, illness()), Err(ActRefused::NotFound)));
     assert!(matches!(answer(school, Reader::Guardian(&denis), mot, slip, text("Bonjour")), Err(ActRefused::NotFound)));
     assert!(matches!(choose_access(school, &denis, world.tom.handle, PupilAccess::Open), Err(ActRefused::NotFound)));
@@ -274,7 +274,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
         assert!(world.on_file(&world.tom, entry).follow_ups.is_empty());
     }
 
-    sign(school, own, mot).unwrap();
+    sign(school, own, mot, 0).unwrap();
     justify(school, own, missed, illness()).unwrap();
     answer(school, Reader::Guardian(&ernest), mot, slip, text("Bonjour")).unwrap();
 }
@@ -307,7 +307,7 @@ fn each_parent_signs_on_their_own_line_and_only_once() {
     let mot = world.write(&world.zoe, mot());
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     for guardian in [&claire, &claire, &denis] {
-        sign(&world.school, Reader::Guardian(guardian), mot).unwrap();
+        sign(&world.school, Reader::Guardian(guardian), mot, 0).unwrap();
         world.later(1);
     }
     let filed = world.on_file(&world.zoe, mot);
@@ -324,18 +324,20 @@ fn a_sanction_is_signed_with_a_fresh_assertion_for_this_very_entry() {
     let (sanction, another) = (world.write(&world.zoe, blame()), world.write(&world.zoe, blame()));
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
-    assert!(matches!(sign(school, reader, sanction), Err(ActRefused::NeedsAssertion(_))));
-    for (seat, deed) in
-        [(claire.seat(), Deed::Sign(another)), (claire.seat(), Deed::AddPasskey), (denis.seat(), Deed::Sign(sanction))]
-    {
+    assert!(matches!(sign(school, reader, sanction, 0), Err(ActRefused::NeedsAssertion(_))));
+    for (seat, deed) in [
+        (claire.seat(), Deed::Sign { entry: another, version: 0 }),
+        (claire.seat(), Deed::AddPasskey),
+        (denis.seat(), Deed::Sign { entry: sanction, version: 0 }),
+    ] {
         assert!(matches!(
-            sign_sanction(school, reader, sanction, asserted(school, seat, deed)),
+            sign_sanction(school, reader, sanction, 0, asserted(school, seat, deed)),
             Err(ActRefused::Auth(_))
         ));
     }
     assert!(!world.on_file(&world.zoe, sanction).is_signed());
-    let proof = asserted(school, claire.seat(), Deed::Sign(sanction));
-    sign_sanction(school, reader, sanction, proof).unwrap();
+    let proof = asserted(school, claire.seat(), Deed::Sign { entry: sanction, version: 0 });
+    sign_sanction(school, reader, sanction, 0, proof).unwrap();
     let filed = world.on_file(&world.zoe, sanction);
     assert_eq!(filed.signatures().map(|(_, manner)| manner).collect::<Vec<_>>(), [Manner::FreshAssertion]);
     assert!(matches!(may_sign_sanction(school, reader, sanction), Err(ActRefused::TooLate)));
@@ -351,10 +353,10 @@ fn what_is_written_in_the_evening_is_not_there_before_the_morning() {
     let seen = || read_carnet(school, reader).unwrap().iter().map(|carnet| carnet.filed.len()).sum::<usize>();
     assert_eq!(seen(), 0);
     assert!(matches!(read_entry(school, reader, mot), Err(ActRefused::NotFound)));
-    assert!(matches!(sign(school, reader, mot), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, reader, mot, 0), Err(ActRefused::NotFound)));
     world.later(21 * 60);
     assert_eq!(seen(), 1);
-    sign(school, reader, mot).unwrap();
+    sign(school, reader, mot, 0).unwrap();
 }
 
 #[test]
@@ -384,7 +386,7 @@ fn an_absence_is_not_signed_a_mot_is_not_justified_and_only_a_mot_is_answered() 
     let (mot, missed) = (world.write(&world.zoe, mot()), world.write(&world.zoe, absence()));
     let claire = world.guardian(world.claire);
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
-    assert!(matches!(sign(school, reader, missed), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, reader, missed, 0), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, reader, mot, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
     let answered = answer(school, Reader::Guardian(&claire), missed, Handle([1; 16]), text("Bonjour"));
     assert!(matches!(answered, Err(ActRefused::NotFound)));
@@ -423,7 +425,7 @@ fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
     assert!(filed.is_read_by(Who::Pupil(world.lina.person)) && !filed.is_signed());
     assert_eq!(filed.follow_ups.len(), 1);
 
-    assert!(matches!(sign(school, reader, mot), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, reader, mot, 0), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, reader, missed, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
     assert!(matches!(read_entry(school, reader, of_hugo), Err(ActRefused::NotFound)), "nor a brother's carnet");
     assert!(matches!(mark_read(school, Reader::Pupil(&lina), of_hugo), Err(ActRefused::NotFound)));
@@ -455,14 +457,14 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert!(matches!(invite_child(school, &farid, world.hugo.handle), Err(ActRefused::TooLate)));
     assert!(world.pupil(&world.hugo).is_some());
 
-    sign(school, Reader::Pupil(&hugo), mot).unwrap();
+    sign(school, Reader::Pupil(&hugo), mot, 0).unwrap();
     justify(school, Reader::Pupil(&hugo), missed, because(Motive::Other, Some("Permis de conduire."))).unwrap();
     let own = read_entry(school, Reader::Pupil(&hugo), missed).unwrap().filed;
     assert!(format!("{own:?}").contains("Permis de conduire."));
     let seen = read_entry(school, Reader::Guardian(&farid), mot).unwrap().filed;
     assert_eq!(seen.follow_ups[0].by.who, Who::Pupil(world.hugo.person));
     assert!(!seen.is_pending(Who::Guardian(world.farid), school.local_now().date()));
-    sign(school, Reader::Guardian(&farid), mot).unwrap();
+    sign(school, Reader::Guardian(&farid), mot, 0).unwrap();
     assert_eq!(world.on_file(&world.hugo, mot).signatures().count(), 2);
 }
 
@@ -503,7 +505,7 @@ fn nothing_is_signed_once_the_year_is_closed() {
         Ok::<_, ActRefused>(crate::archive::YearFile { state, ..file })
     };
     world.school.change_year(year, close).unwrap();
-    assert!(matches!(sign(&world.school, Reader::Guardian(&claire), mot), Err(ActRefused::NoOpenYear)));
+    assert!(matches!(sign(&world.school, Reader::Guardian(&claire), mot, 0), Err(ActRefused::NoOpenYear)));
     assert!(read_entry(&world.school, Reader::Guardian(&claire), mot).is_ok(), "it is read to the end");
 }
 

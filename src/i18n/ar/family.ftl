@@ -116,6 +116,7 @@ family-sign-heading = التوقيع
 family-sign-also-heading = التوقيع أيضًا
 family-sign-also = وقّع شخص قبلكم. يمكنكم التوقيع أيضًا: لكل واحد سطره الخاص.
 family-sign-means = التوقيع يعني «قرأت». لا يعني «أنا موافق».
+family-sign-anew = صُحِّح هذا النص وأنتم تقرؤونه. أعيدوا قراءته قبل التوقيع.
 family-sign-button = قرأت
 family-sign-sanction = عند الجزاء التأديبي، يتعرف عليكم جهازكم مرة أخرى.
 family-sign-sanction-paper = من دون JavaScript، يمكنكم توقيع الإشعار على الورق في المدرسة: لهذا التوقيع القيمة نفسها.

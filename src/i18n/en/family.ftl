@@ -92,6 +92,7 @@ family-sign-heading = Sign
 family-sign-also-heading = Sign too
 family-sign-also = Someone has signed already. You can sign too: each person has their own line.
 family-sign-means = Signing means “I have read it”. It does not mean “I agree”.
+family-sign-anew = This text was corrected while you were reading it. Read it again before you sign.
 family-sign-button = I have read it
 family-sign-sanction = For a sanction, your device recognises you once more.
 family-sign-sanction-paper = Without JavaScript, you can sign the notice on paper, at the school: that signature is worth the same.

@@ -92,6 +92,7 @@ family-sign-heading = Firmar
 family-sign-also-heading = Firmar también
 family-sign-also = Alguien ya ha firmado. Usted también puede firmar: cada uno tiene su propia línea.
 family-sign-means = Firmar quiere decir «he leído». No quiere decir «estoy de acuerdo».
+family-sign-anew = Este texto se ha corregido mientras usted lo leía. Vuelva a leerlo antes de firmar.
 family-sign-button = He leído
 family-sign-sanction = Para una sanción, su dispositivo le reconoce una vez más.
 family-sign-sanction-paper = Sin JavaScript, puede firmar la notificación en papel, en el centro: esa firma vale lo mismo.

@@ -97,6 +97,7 @@ family-sign-heading = Signer
 family-sign-also-heading = Signer aussi
 family-sign-also = Quelqu'un a déjà signé. Vous pouvez signer aussi : chacun a sa propre ligne.
 family-sign-means = Signer veut dire « j'ai lu ». Cela ne veut pas dire « je suis d'accord ».
+family-sign-anew = Ce texte a été corrigé pendant que vous le lisiez. Relisez-le avant de signer.
 family-sign-button = J'ai lu
 family-sign-sanction = Pour une sanction, votre appareil vous reconnaît une nouvelle fois.
 family-sign-sanction-paper = Sans JavaScript, vous pouvez signer la notification sur papier, à l'établissement : cette signature vaut autant.

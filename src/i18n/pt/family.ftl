@@ -92,6 +92,7 @@ family-sign-heading = Assinar
 family-sign-also-heading = Assinar também
 family-sign-also = Alguém já assinou. Também pode assinar: cada um tem a sua própria linha.
 family-sign-means = Assinar quer dizer «li». Não quer dizer «concordo».
+family-sign-anew = Este texto foi corrigido enquanto o lia. Leia-o de novo antes de assinar.
 family-sign-button = Li
 family-sign-sanction = Para uma sanção, o seu dispositivo reconhece-o mais uma vez.
 family-sign-sanction-paper = Sem JavaScript, pode assinar a notificação em papel, na escola: essa assinatura vale o mesmo.

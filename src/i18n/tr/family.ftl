@@ -92,6 +92,7 @@ family-sign-heading = İmzala
 family-sign-also-heading = Siz de imzalayın
 family-sign-also = Biri zaten imzaladı. Siz de imzalayabilirsiniz: herkesin kendi satırı vardır.
 family-sign-means = İmzalamak “okudum” demektir. “Aynı fikirdeyim” demek değildir.
+family-sign-anew = Siz okurken bu metin düzeltildi. İmzalamadan önce yeniden okuyun.
 family-sign-button = Okudum
 family-sign-sanction = Bir yaptırım için cihazınız sizi bir kez daha tanır.
 family-sign-sanction-paper = JavaScript olmadan bildirimi okulda kâğıt üzerinde imzalayabilirsiniz: o imza da aynı değerdedir.

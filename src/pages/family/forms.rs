@@ -61,21 +61,31 @@ pub(in crate::pages) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
             @if also { p { (words.t("family-sign-also")) } }
             p { (words.t("family-sign-means")) }
             @if filed.entry.matter.asks() == Asked::StrongSignature {
-                (sign_sanction(words, filed.handle))
+                (sign_sanction(words, filed))
             } @else {
-                (post(&frame.csrf, &links::entry_signature(filed.handle), &submit(&words.t("family-sign-button"))))
+                (post(&frame.csrf, &links::entry_signature(filed.handle), &html! {
+                    (shown_version(filed))
+                    (submit(&words.t("family-sign-button")))
+                }))
             }
         }
     }
 }
 
-fn sign_sanction(words: &Words, entry: Handle) -> Markup {
+/// Which text is signed: the one that this page shows.
+fn shown_version(filed: &Filed) -> Markup {
+    hidden("version", &filed.version().to_string())
+}
+
+fn sign_sanction(words: &Words, filed: &Filed) -> Markup {
+    let entry = filed.handle;
     let (options, finish) = (links::entry_signature_options(entry), links::entry_signature_finish(entry));
     let button = words.t("family-sign-button");
     let ask = Ceremony { kind: CeremonyKind::Confirm, options: &options, finish: &finish, button: &button };
     html! {
         p .hint { (words.t("family-sign-sanction")) }
         (ceremony(words, &ask, &html! {
+            (shown_version(filed))
             noscript { p { (words.t("family-sign-sanction-paper")) } }
         }))
     }

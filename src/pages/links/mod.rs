@@ -154,7 +154,15 @@ pub fn entry(handle: impl std::fmt::Display) -> String {
     [HOME, "/", &handle.to_string()].concat()
 }
 
-/// POST: signs an entry in the session.
+/// What an entry's address says when its words were put right while it was read.
+pub const ANEW: &str = "relire";
+
+/// GET: an entry to be read anew before it is signed.
+pub fn entry_anew(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}?{ANEW}=1")
+}
+
+/// POST with `version`: signs an entry in the session.
 pub fn entry_signature(handle: impl std::fmt::Display) -> String {
     format!("{HOME}/{handle}/signature")
 }

@@ -18,14 +18,27 @@ use webauthn_rs::prelude::PublicKeyCredential;
 struct Confirmed {
     ceremony: String,
     credential: PublicKeyCredential,
+    #[serde(flatten)]
+    read: Read,
+}
+
+/// Which of an entry's texts was shown, as its form says.
+#[derive(Deserialize)]
+struct Read {
+    version: String,
+}
+
+fn version(typed: &str) -> Result<u32, Refusal> {
+    typed.parse().map_err(|_| Refusal::BadRequest)
 }
 
 /// «J'ai lu».
 pub(in crate::web) fn sign_entry(visit: &Visit<Family>) -> Answer {
     let entry = visit.handle("entry")?;
-    match sign(visit.school(), visit.caller.reader(), entry) {
+    match sign(visit.school(), visit.caller.reader(), entry, version(visit.fields().text("version"))?) {
         // The entry's own page says what is missing: the ceremony, or an open year.
         Err(ActRefused::NeedsAssertion(_) | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
+        Err(ActRefused::Rewritten) => see_other(&links::entry_anew(entry), None),
         signed => {
             signed?;
             see_other(links::HOME, Some(Done::FamilySigned))
@@ -36,8 +49,9 @@ pub(in crate::web) fn sign_entry(visit: &Visit<Family>) -> Answer {
 /// The challenge of the fresh assertion that a sanction needs.
 pub(in crate::web) fn sign_options(visit: &Visit<Family>) -> Answer {
     let (school, reader, entry) = (visit.school(), visit.caller.reader(), visit.handle("entry")?);
+    let version = version(&visit.json::<Read>()?.version)?;
     may_sign_sanction(school, reader, entry)?;
-    json(&start_confirmation(school, &visit.app().ceremonies, reader.seat(), Deed::Sign(entry))?)
+    json(&start_confirmation(school, &visit.app().ceremonies, reader.seat(), Deed::Sign { entry, version })?)
 }
 
 /// Its answer, which signs.
@@ -46,8 +60,13 @@ pub(in crate::web) fn sign_finish(visit: &Visit<Family>) -> Answer {
     let (school, reader, entry) = (visit.school(), visit.caller.reader(), visit.handle("entry")?);
     let ceremonies = &visit.app().ceremonies;
     let proof = finish_confirmation(school, ceremonies, reader.seat(), &sent.ceremony, &sent.credential)?;
-    sign_sanction(school, reader, entry, proof)?;
-    json_location(&format!("{}?fait={}", links::HOME, Done::FamilySigned.name()))
+    match sign_sanction(school, reader, entry, version(&sent.read.version)?, proof) {
+        Err(ActRefused::Rewritten) => json_location(&links::entry_anew(entry)),
+        signed => {
+            signed?;
+            json_location(&format!("{}?fait={}", links::HOME, Done::FamilySigned.name()))
+        }
+    }
 }
 
 /// Whoever only reads has read it, which signs nothing.

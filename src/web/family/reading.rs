@@ -7,7 +7,9 @@ use crate::pages::family::consultations::{ChildSeen, consultations as consultati
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::home::{ChildSheet, HomePage, Whole, home as home_page};
+use crate::pages::layout::Notice;
 use crate::pages::links;
+use crate::pages::parts::Tone;
 use crate::web::doors::Family;
 use crate::web::postings::reading::read_page;
 use crate::web::refusal::Refusal;
@@ -92,7 +94,11 @@ pub(in crate::web) fn entry_page<C>(
         justify,
         answer,
     };
-    Ok(family_entry(&visit.frame(links::HOME), &shown))
+    let mut frame = visit.frame(links::HOME);
+    if visit.query(links::ANEW).is_some() {
+        frame.notice = Some(Notice { tone: Tone::Alert, text: frame.words.t("family-sign-anew").into_owned() });
+    }
+    Ok(family_entry(&frame, &shown))
 }
 
 /// «Qui a consulté».
