@@ -65,6 +65,7 @@ pub struct Delegate {
     pub(in crate::auth) profile: GuardianProfile,
     pub(in crate::auth) language: Option<Language>,
     pub(in crate::auth) mandates: Vec<Mandate>,
+    pub(in crate::auth) writes: bool,
 }
 
 /// Whoever commands the server itself: its console, or its socket that only its owner can open. Reads no content.
@@ -184,6 +185,11 @@ impl Delegate {
     pub fn language(&self) -> Option<Language> {
         self.language
     }
+    /// Direction has not suspended what guardians write: whoever stands in for one is one in this.
+    pub fn writes(&self) -> bool {
+        self.writes
+    }
+
     /// The families of these pupils, each once.
     pub fn families(&self) -> Vec<FamilyId> {
         self.mandates.iter().map(|mandate| mandate.family).collect::<BTreeSet<_>>().into_iter().collect()

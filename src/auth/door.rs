@@ -9,7 +9,7 @@ use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::auth::suspended::suspended_now;
-use crate::domain::family::{Child, GuardianProfile, Household, Profile, PupilAccess, PupilProfile};
+use crate::domain::family::{Child, Household, Profile, PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::safety::Switch;
@@ -102,30 +102,19 @@ fn seated(
             Profile::Guardian(profile) => {
                 let id = PersonId(held.subject().0);
                 let (families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
-                if families.is_empty() {
-                    return delegate(school, live, held, profile, language);
-                }
                 let writes = !suspended.contains(&Switch::GuardiansWriting);
+                if families.is_empty() {
+                    // Without legal level for anybody, they are nobody but what the head allows.
+                    let mandates = mandates(school, &live, &held, &profile)?;
+                    let delegate = Delegate { live, id, held, profile, language, mandates, writes };
+                    return Ok((!delegate.mandates.is_empty()).then_some(Caller::Delegate(delegate)));
+                }
                 let guardian = Guardian { live, id, held, profile, language, families, writes };
                 Ok(Some(Caller::Guardian(guardian)))
             }
             Profile::Pupil(_) => pupil(school, live, held, passkey),
         },
     }
-}
-
-/// Without legal level for anybody, they are nobody but what the head allows.
-fn delegate(
-    school: &School,
-    live: LiveYear,
-    held: Held,
-    profile: GuardianProfile,
-    language: Option<Language>,
-) -> Result<Option<Caller>, ArchiveError> {
-    let mandates = mandates(school, &live, &held, &profile)?;
-    let id = PersonId(held.subject().0);
-    let delegate = Delegate { live, id, held, profile, language, mandates };
-    Ok((!delegate.mandates.is_empty()).then_some(Caller::Delegate(delegate)))
 }
 
 fn families_of(live: &LiveYear, person: PersonId) -> Result<Vec<FamilyId>, ArchiveError> {

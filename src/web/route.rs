@@ -138,6 +138,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
 fn reminder_for(caller: &Caller) -> Option<&'static str> {
     match caller {
         Caller::Guardian(guardian) if !guardian.writes() => Some("writing-suspended"),
+        Caller::Delegate(delegate) if !delegate.writes() => Some("writing-suspended"),
         Caller::Pupil(pupil) if pupil.awaits_letter() => Some("majority-letter-waits"),
         _ => None,
     }

@@ -35,7 +35,8 @@ async fn a_parent_with_a_right_of_watch_reads_and_says_so_and_does_nothing_else(
     let page = mohamed.opens("/carnet").await.sees("Sortie").follows("Sortie").await.sees("Prévoir un pique-nique.");
     assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse") && !page.offers("Demander une correction"));
     page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
-    let token = vec![("csrf".to_owned(), page.token()), ("motive".to_owned(), "illness".to_owned())];
+    let token = [("csrf", page.token()), ("motive", "illness".to_owned()), ("version", "0".to_owned())];
+    let token = token.map(|(name, value)| (name.to_owned(), value));
     for act in [format!("{mot}/signature"), format!("{missed}/justification"), "/carnet/choix".to_owned()] {
         assert_eq!(mohamed.browser.posts(&act, &token).await.status, 404, "{act}");
     }
@@ -64,6 +65,23 @@ async fn whoever_is_in_charge_signs_and_justifies_for_that_pupil_until_an_import
     school.imports(&with_level("900018", "700024", 3));
     assert!(!mohamed.is_in().await, "a person to contact has nothing online, whatever was decided before");
     mohamed.signs_in().await.does_not_see("Sortie");
+}
+
+#[tokio::test]
+async fn whoever_stands_in_for_a_guardian_writes_nothing_either_while_direction_suspends_it() {
+    let school = School::in_november();
+    let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let mohamed = let_in(&school, "Lire, signer, justifier", "2027-06-30").await;
+    let head = school.staff(HEAD).enrols().await;
+    let switch = head.opens("/direction/surete").await.part_with("Écriture des responsables", "Suspendre maintenant");
+    switch.fills("Motif", "Compte volé").presses("Suspendre maintenant").await.sees("C'est suspendu.");
+    let read = mohamed.opens(&mot).await.sees("suspendu l'envoi de mots").fills("Votre réponse", "Je viendrai.");
+    read.presses("Envoyer la réponse").await.has_status(423).sees("suspendu l'écriture").sees("Je viendrai.");
+    mohamed.opens(&mot).await.does_not_see("Je viendrai.").presses("J'ai lu").await.sees("Votre signature est");
+    let switch = head.opens("/direction/surete").await.part_with("Écriture des responsables", "Lever la suspension");
+    switch.presses("Lever la suspension").await;
+    let read = mohamed.opens(&mot).await.does_not_see("suspendu").fills("Votre réponse", "Je viendrai.");
+    read.presses("Envoyer la réponse").await.sees("Votre réponse est envoyée");
 }
 
 #[tokio::test]

@@ -114,6 +114,7 @@ impl<'a> Reader<'a> {
     pub(in crate::acts) fn writing_year(self, school: &School) -> Result<OpenYear, ActRefused> {
         match self {
             Self::Guardian(guardian) if !guardian.writes() => Err(ActRefused::WritingSuspended),
+            Self::Delegate(delegate) if !delegate.writes() => Err(ActRefused::WritingSuspended),
             _ => self.open_year(school),
         }
     }
