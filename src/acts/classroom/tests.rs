@@ -1,11 +1,14 @@
 //! What teachers, vie scolaire and the head may do in carnets, and what they may not.
 
+use crate::acts::direction::erase_family::order_by_pupil;
+use crate::acts::keys::rotate::rotate;
 use crate::acts::small_school::{SmallSchool, class, slip};
 use crate::acts::*;
 use crate::archive::{ArchiveError, Term};
 use crate::domain::absence::{Justification, Motive, Standing};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Consultation, Matter, RollCall};
+use crate::domain::erasure::Reason;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind};
@@ -424,4 +427,26 @@ fn letters_are_prepared_once_printed_again_and_made_anew_at_the_desk() {
     let now = codes();
     assert_eq!(now.iter().filter(|code| first.contains(code)).count(), 3);
     assert_eq!(refused(reissue_letter(&s.school, desk, &class("5B"), anne.handle)), "NotFound");
+}
+
+#[test]
+fn what_was_said_by_someone_whose_own_family_was_erased_since_keeps_nobody_from_the_thread() {
+    let s = SmallSchool::open();
+    let teacher = Reach::Teacher(&s.teacher);
+    let to = only(&[s.pupil("Zoé")]);
+    write_to_class(&s.school, teacher, &class("6A"), &to, note("Sortie"), slip(1)).unwrap();
+    let (entry, karim) = (s.carnet("Zoé")[0].handle, s.guardian("Karim"));
+    // He answered for Zoé once: the thread is his.
+    let by = Actor { who: Who::Guardian(karim), label: "Karim TÉMOIN".to_owned() };
+    let step = Step::Answered { thread: karim, text: Text::parse("Je viendrai.").unwrap() };
+    let (said, zoe) = (FollowUp::at_once(entry, by, s.school.now(), step), s.opened("Zoé"));
+    let live = s.school.live_year().unwrap();
+    live.scope.write(|pen| file_follow_up(pen, &zoe.held, slip(2), &said)).unwrap();
+    let threads = || sent_entry(&s.school, teacher, entry).map(|entry| entry.threads.len());
+    assert_eq!(threads().unwrap(), 2);
+    order_by_pupil(&s.school, s.pupil("Lila"), Reason::Request).unwrap();
+    assert_eq!(threads().unwrap(), 2, "ordered: his rows are gone");
+    rotate(&s.school, &live, &BTreeSet::from([karim.into()])).unwrap();
+    assert!(matches!(live.scope.hold(karim), Err(ArchiveError::NoKey(_))));
+    assert_eq!(threads().unwrap(), 2, "done: his key is");
 }

@@ -6,7 +6,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{Ref, School, Scope, Term};
+use crate::archive::{ArchiveError, Ref, School, Scope, Term};
 use crate::domain::asking::Office;
 use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Asked, Filed, Matter};
@@ -238,11 +238,15 @@ fn correspondents(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Vec<(
 
 /// The name of whoever was let in for that pupil without legal level.
 fn stand_in(scope: &Scope, person: PersonId, pupil: PersonId) -> Result<Option<PersonName>, ActRefused> {
-    let held = scope.hold(person)?;
+    let held = match scope.hold(person) {
+        // Their own family was erased since: what they said stays with the pupil, who they are does not.
+        Err(ArchiveError::NoKey(_)) => return Ok(None),
+        held => held?,
+    };
     let given = scope.shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil == pupil);
-    match scope.only::<Profile>(&held)? {
-        Profile::Guardian(profile) if given => Ok(Some(profile.name)),
-        Profile::Guardian(_) | Profile::Pupil(_) => Ok(None),
+    match scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record) {
+        Some(Profile::Guardian(profile)) if given => Ok(Some(profile.name)),
+        _ => Ok(None),
     }
 }
 

@@ -11,6 +11,7 @@
 //! else. What is sealed under them opens with nothing that is left, be it in a copy of the whole data directory made
 //! the day before, unless that copy held the cell of its day too: that is what cells are kept out of copies for.
 
+use crate::acts::direction::held::is_held;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::rotate::{rotate, tell_epoch};
 use crate::acts::keys::year::{change, public, say};
@@ -37,6 +38,8 @@ pub struct Erasable {
     pub guardians: Vec<PersonName>,
     /// None of its pupils is at the school any more.
     pub departed: bool,
+    /// It is held, and cannot be erased before the hold's end.
+    pub held: bool,
     /// The year whose carnet it is.
     pub year: SchoolYear,
 }
@@ -55,8 +58,8 @@ pub struct ErasureLine {
 /// Erases the family of the pupil named by `pupil`. Returns the receipt's number once everything is done and said.
 ///
 /// # Errors
-/// [`AuthError::Ceremony`] when the assertion is another's or for something else; [`ActRefused::NotFound`]; the disk's,
-/// after which the order stands and is finished at the next minute or the next start.
+/// [`AuthError::Ceremony`] when the assertion is another's or for something else; [`ActRefused::NotFound`];
+/// [`ActRefused::Held`]; the disk's, after which the order stands and is finished at the next minute or the next start.
 pub fn erase_family(
     school: &School,
     by: &Head,
@@ -78,6 +81,9 @@ pub(in crate::acts) fn order_by_pupil(
     reason: Reason,
 ) -> Result<(SchoolYear, Handle), ActRefused> {
     let (live, family) = find(school, pupil)?;
+    if is_held(school, live.year, family)? {
+        return Err(ActRefused::Held);
+    }
     Ok((live.year, order(school, &live, family, reason)?))
 }
 
@@ -87,7 +93,7 @@ pub(in crate::acts) fn order_by_pupil(
 /// [`ActRefused::NotFound`] when there is no such pupil.
 pub fn erasable(school: &School, _by: &Head, pupil: Handle) -> Result<Erasable, ActRefused> {
     let (live, family) = find(school, pupil)?;
-    described(&live, family)
+    described(school, &live, family)
 }
 
 /// Families without any pupil at the school, for the head to decide upon.
@@ -98,7 +104,7 @@ pub fn departed_families(school: &School, _by: &Head) -> Result<Vec<Erasable>, A
     let mut departed = Vec::new();
     for live in school.live_years() {
         for family in families_under(&live.scope, &Term::departed())? {
-            departed.push(described(&live, family)?);
+            departed.push(described(school, &live, family)?);
         }
     }
     Ok(departed)
@@ -224,11 +230,12 @@ fn families_under(scope: &Scope, term: &Term) -> Result<BTreeSet<FamilyId>, Arch
     Ok(scope.refs(term)?.into_iter().map(|found| FamilyId(found.subject.0)).collect())
 }
 
-fn described(live: &LiveYear, family: FamilyId) -> Result<Erasable, ActRefused> {
+fn described(school: &School, live: &LiveYear, family: FamilyId) -> Result<Erasable, ActRefused> {
     let opened: Opened = open_family(&live.scope, family)?;
     let pupil = opened.household.pupils.first().ok_or(ActRefused::NotFound)?.handle;
     let pupils = opened.household.pupils.iter().map(|child| child.profile.name.clone()).collect();
     let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, profile)| profile.name).collect();
     let departed = !families_under(&live.scope, &Term::all_families())?.contains(&family);
-    Ok(Erasable { pupil, pupils, guardians, departed, year: live.year })
+    let held = is_held(school, live.year, family)?;
+    Ok(Erasable { pupil, pupils, guardians, departed, held, year: live.year })
 }

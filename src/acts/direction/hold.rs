@@ -5,7 +5,6 @@
 //! A copy under a fresh root is the simplest sound form of a hold: keeping the family's old key would keep alive
 //! whatever else that key had sealed, and a backup of before the wipe would still open to it.
 
-use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::keys::agree::Warden;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::clear::{clear, publish_cleared};
@@ -164,40 +163,6 @@ fn acknowledged(from: &Scope, held: &Held, pen: &mut Pen<'_>) -> Result<(), Arch
 
 fn shelf<R: Record>(from: &Scope, held: &Held, pen: &mut Pen<'_>, own: &Held) -> Result<(), ArchiveError> {
     from.shelf::<R>(held)?.into_iter().try_for_each(|shelved| pen.put(own, shelved.row, &shelved.record))
-}
-
-/// A family that is held, as the head reads it.
-pub struct HeldFamily {
-    /// Its end, and where it stands.
-    pub file: HoldFile,
-    /// Why it is held, who agreed and when.
-    pub note: HoldNote,
-    /// Its guardians' names.
-    pub guardians: Vec<String>,
-    /// Each child with everything their carnet says.
-    pub children: Vec<ChildCarnet>,
-}
-
-/// Opens a hold for the head; its keys are dropped when this returns.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when there is none of that number, or it has ended.
-pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -> Result<HeldFamily, ActRefused> {
-    let files = school.hold_files()?;
-    let standing = |file: &HoldFile| (file.year, file.number) == (year, number) && file.state == HoldState::Standing;
-    let file = files.into_iter().find(standing).ok_or(ActRefused::NotFound)?;
-    school.with_hold(&file, |scope| {
-        let note: HoldNote = scope.only(scope.house())?;
-        let opened = open_family(scope, note.family)?;
-        let guardians = opened.guardians(scope)?.into_iter().map(|(_, profile)| profile.name.to_string()).collect();
-        let mut children = Vec::new();
-        for card in opened.household.pupils.clone() {
-            let mut filed = opened.carnet(scope)?;
-            filed.retain(|filed| filed.entry.pupil == card.person);
-            children.push(ChildCarnet { card, filed });
-        }
-        Ok(HeldFamily { file: file.clone(), note, guardians, children })
-    })
 }
 
 /// At every look: what a failure left half filled is destroyed, for both will agree anew; so is what has reached its end.

@@ -1,11 +1,14 @@
 //! What the head may do: sanctions and staff.
 
+use crate::acts::direction::erase_family::order_by_pupil;
 use crate::acts::keys::wipe::tests::order;
 use crate::acts::small_school::{SmallSchool, slip};
 use crate::acts::*;
 use crate::auth::fixtures::{asserted, seated};
 use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation};
+use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::entry::Matter;
+use crate::domain::erasure::Reason;
 use crate::domain::ids::Handle;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::sanction::{Measure, Sanction};
@@ -160,4 +163,21 @@ fn an_order_about_a_year_needs_the_heads_own_assertion_for_that_very_step_of_it(
     let own = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Close));
     close_year(&s.school, &Orders::Head(&s.head, own), year).unwrap();
     assert!(s.school.open_year().is_none());
+}
+
+#[test]
+fn whoever_was_let_in_for_an_erased_pupil_is_let_in_for_the_others_alone() {
+    let s = SmallSchool::open();
+    let live = s.school.live_year().unwrap();
+    let luce = live.scope.hold(s.guardian("Luce")).unwrap();
+    let let_in = |given: &str, row: u8| {
+        let (until, by) = (s.school.local_now().date(), s.head.staff().actor());
+        let delegation = Delegation { pupil: s.person(given), allows: Allows::Watch, until, by, at: s.school.now() };
+        live.scope.write(|pen| pen.put(&luce, slip(row), &delegation)).unwrap();
+    };
+    let_in("Zoé", 1);
+    let_in("Ada", 2);
+    order_by_pupil(&s.school, s.pupil("Zoé"), Reason::Request).unwrap();
+    let left: Vec<_> = live.scope.shelf::<Delegation>(&luce).unwrap().into_iter().map(|s| s.record.pupil).collect();
+    assert_eq!(left, [s.person("Ada")]);
 }

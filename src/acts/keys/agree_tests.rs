@@ -1,11 +1,13 @@
 //! What needs two, and everyone who is not two: the same person, a new passkey, another day, another year.
 
+use crate::acts::direction::erase_family::order_by_pupil;
 use crate::acts::keys::wipe::tests::order;
 use crate::acts::small_school::{SmallSchool, slip};
 use crate::acts::*;
 use crate::auth::fixtures::{asserted, keyed, seated};
 use crate::auth::{Caller, Deed, Dpo, Head, Seat, YearStep};
 use crate::domain::ceremony::{ConsentRefused, Proposal};
+use crate::domain::erasure::Reason;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
@@ -325,4 +327,23 @@ fn a_hold_left_half_filled_is_destroyed_and_said_and_can_be_agreed_on_anew() {
     pair.head(hold).unwrap();
     pair.dpo(hold).unwrap();
     assert_eq!(held_family(&pair.s.school, &pair.s.head, pair.year, 2).unwrap().children.len(), 2);
+}
+
+#[test]
+fn a_family_that_is_held_is_not_erased_and_why_one_was_to_be_held_goes_with_its_erasure() {
+    let (pair, hold) = holding();
+    let (school, head) = (&pair.s.school, &pair.s.head);
+    let (zoe, ada) = (pair.s.pupil("Zoé"), pair.s.pupil("Ada"));
+    let reason = Text::parse("Recours pour Ada.").unwrap();
+    let order = order_hold(school, head, pair.year, ada, reason, slip(8)).unwrap();
+    let written = || hold_reason(school, Warden::Head(head), pair.year, order);
+    pair.head(hold).unwrap();
+    pair.dpo(hold).unwrap();
+    let held = |pupil| erasable(school, head, pupil).unwrap().held;
+    assert!(held(zoe) && !held(ada) && written().is_ok());
+    let refused = order_by_pupil(school, zoe, Reason::Request);
+    assert!(matches!(refused, Err(ActRefused::Held)), "{refused:?}");
+    order_by_pupil(school, ada, Reason::Request).unwrap();
+    assert!(matches!(written(), Err(ActRefused::NotFound)));
+    assert!(held(zoe), "and the held one is there still");
 }

@@ -7,8 +7,9 @@ use crate::acts::roster::homes::Home;
 use crate::acts::roster::links::Reach;
 use crate::acts::roster::moving::unname_carnet;
 use crate::acts::roster::register::Register;
-use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
+use crate::archive::{ArchiveError, HoldOrder, Pen, Ref, Scope, Term};
 use crate::auth::forget_account;
+use crate::domain::delegation::Delegation;
 use crate::domain::family::{Bonds, Profile};
 use crate::domain::ids::{FamilyId, PersonId, Subject};
 use crate::domain::roster::PersonKey;
@@ -28,6 +29,8 @@ pub(in crate::acts) fn forget_family(pen: &mut Pen<'_>, family: FamilyId) -> Res
     let dying = dying_persons(scope, family, &own)?;
     unlink(pen, family, &own, present)?;
     forget_news(pen, family.into())?;
+    withdraw_delegations(pen, &own)?;
+    forget_hold_orders(pen, family)?;
     let mut subjects: BTreeSet<Subject> = [family.into()].into();
     for person in own.pupils.values().map(|pupil| pupil.person).chain(dying) {
         forget_person(pen, person)?;
@@ -57,6 +60,31 @@ fn unlink(pen: &mut Pen<'_>, family: FamilyId, own: &Register, present: bool) ->
     });
     let homes = BTreeMap::from([(family, home)]);
     Reach::of(pen.scope(), &homes, &classes.collect()).withdraw(pen)
+}
+
+/// Whoever was let in for one of these pupils may live on: that they were goes.
+fn withdraw_delegations(pen: &mut Pen<'_>, own: &Register) -> Result<(), ArchiveError> {
+    for subject in pen.scope().keepers::<Delegation>()? {
+        let held = match pen.scope().hold(subject) {
+            Err(ArchiveError::NoKey(_)) => continue,
+            held => held?,
+        };
+        for given in pen.scope().shelf::<Delegation>(&held)? {
+            if own.pupils.values().any(|pupil| pupil.person == given.record.pupil) {
+                pen.remove::<Delegation>(&held, given.row)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why its carnet was to be kept longer is about the family too.
+fn forget_hold_orders(pen: &mut Pen<'_>, family: FamilyId) -> Result<(), ArchiveError> {
+    let house = pen.scope().house().clone();
+    for order in pen.scope().shelf::<HoldOrder>(&house)?.into_iter().filter(|order| order.record.family == family) {
+        pen.remove::<HoldOrder>(&house, order.row)?;
+    }
+    Ok(())
 }
 
 /// A person's account and the number by which the ministry's files find them.

@@ -27,6 +27,8 @@ pub struct FamilyCard {
     pub guardians: Vec<String>,
     /// Nobody of it is at the school any more.
     pub departed: bool,
+    /// It is held, and cannot be erased now.
+    pub held: bool,
     /// `2026-2027`.
     pub year: String,
 }
@@ -149,7 +151,7 @@ pub fn family_erasure(frame: &Frame, card: &FamilyCard, mistyped: bool) -> Marku
             li { (words.t("erasure-lives")) }
             li { (words.t("erasure-no-return")) }
         }
-        (order(words, card))
+        @if card.held { p { strong { (words.t("erasure-held")) } } } @else { (order(words, card)) }
     };
     page(frame, "erasure-title", body)
 }

@@ -23,6 +23,7 @@ fn card(name: &str, departed: bool) -> FamilyCard {
         pupils: vec![format!("Zoé {name}"), format!("Tom {name}")],
         guardians: vec![format!("Hélène {name}"), format!("Marc {name}")],
         departed,
+        held: false,
         year: "2026-2027".into(),
     }
 }

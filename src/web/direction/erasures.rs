@@ -120,6 +120,7 @@ fn card(found: Erasable) -> FamilyCard {
         pupils: names(found.pupils),
         guardians: names(found.guardians),
         departed: found.departed,
+        held: found.held,
         year: found.year.to_string(),
     }
 }

@@ -1,0 +1,56 @@
+//! A family that is held: read by the head alone, and not to be erased before its hold has ended.
+
+use crate::acts::direction::hold::standing_holds;
+use crate::acts::family::read_carnet::ChildCarnet;
+use crate::acts::opened::open_family;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, HoldFile, HoldNote, HoldState, School};
+use crate::auth::Head;
+use crate::domain::ids::FamilyId;
+use crate::domain::school_year::SchoolYear;
+
+/// A family that is held, as the head reads it.
+pub struct HeldFamily {
+    /// Its end, and where it stands.
+    pub file: HoldFile,
+    /// Why it is held, who agreed and when.
+    pub note: HoldNote,
+    /// Its guardians' names.
+    pub guardians: Vec<String>,
+    /// Each child with everything their carnet says.
+    pub children: Vec<ChildCarnet>,
+}
+
+/// Opens a hold for the head; its keys are dropped when this returns.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none of that number, or it has ended.
+pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -> Result<HeldFamily, ActRefused> {
+    let files = school.hold_files()?;
+    let standing = |file: &HoldFile| (file.year, file.number) == (year, number) && file.state == HoldState::Standing;
+    let file = files.into_iter().find(standing).ok_or(ActRefused::NotFound)?;
+    school.with_hold(&file, |scope| {
+        let note: HoldNote = scope.only(scope.house())?;
+        let opened = open_family(scope, note.family)?;
+        let guardians = opened.guardians(scope)?.into_iter().map(|(_, profile)| profile.name.to_string()).collect();
+        let mut children = Vec::new();
+        for card in opened.household.pupils.clone() {
+            let mut filed = opened.carnet(scope)?;
+            filed.retain(|filed| filed.entry.pupil == card.person);
+            children.push(ChildCarnet { card, filed });
+        }
+        Ok(HeldFamily { file: file.clone(), note, guardians, children })
+    })
+}
+
+/// The family is held: what was set apart for it would outlive its erasure.
+pub(in crate::acts) fn is_held(school: &School, year: SchoolYear, family: FamilyId) -> Result<bool, ActRefused> {
+    for file in standing_holds(school, year)?.into_iter().filter(|file| file.state == HoldState::Standing) {
+        if school
+            .with_hold(&file, |scope| Ok::<_, ArchiveError>(scope.only::<HoldNote>(scope.house())?.family == family))?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
