@@ -67,9 +67,13 @@ impl Clerk<'_> {
         self.classes(school)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)
     }
 
-    /// A lost access is taken back at the desk, where the person is seen.
-    pub fn may_take_back(&self) -> bool {
-        matches!(self, Self::Desk(_))
+    /// The year they belong to, when it is open for writing.
+    ///
+    /// # Errors
+    /// [`ActRefused::NoOpenYear`].
+    pub fn open(&self, school: &School) -> Result<OpenYear, ActRefused> {
+        let year = self.live(school).map_err(|_| ActRefused::NoOpenYear)?.year;
+        school.open_year().filter(|open| open.year() == year).ok_or(ActRefused::NoOpenYear)
     }
 }
 

@@ -175,6 +175,7 @@ fn service() -> Vec<Route> {
         get::<Clerk>("/vie-scolaire/lettres/{class}", desk::day::show_letters),
         post::<Clerk>("/vie-scolaire/lettres/{class}", desk::day::prepare_letters),
         get::<Clerk>("/vie-scolaire/lettres/{class}/impression", desk::day::print_letters),
+        post::<Clerk>("/vie-scolaire/lettres/{class}/nouvelle", desk::day::letter_anew),
         get::<Secretary>(links::SECRETARIAT, services::secretariat::home),
         get::<Clerk>(links::ADDRESSES, services::secretariat::address_list),
         get::<Clerk>("/secretariat/adresses/{class}", services::secretariat::show_addresses),
@@ -279,6 +280,5 @@ fn desk() -> Vec<Route> {
         post::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::set),
         get::<Desk>(links::PAPER_NOTICES, desk::paper_notices::show),
         post::<Desk>(links::PAPER_NOTICES, desk::paper_notices::given),
-        post::<Desk>("/vie-scolaire/lettres/{class}/nouvelle", desk::day::letter_anew),
     ]
 }

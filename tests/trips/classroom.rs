@@ -157,7 +157,7 @@ async fn an_absence_by_mistake_is_corrected_and_the_family_reads_the_correction(
     late.sees("Retard").sees(&format!("Appel corrigé par {TEACHER} : 12 minutes de retard"));
     let record = record.follows("Corriger").await.picks("Présent").presses("Corriger l'appel").await;
     let record = record.sees("Erreur corrigée");
-    teacher.opens("/classes/6A/appel").await.part(ZOE).sees("Corrigé : présence rétablie");
+    teacher.opens("/classes/6A/appel").await.part_with(ZOE, "Corriger").sees("Corrigé : présence rétablie");
     let home = helene.opens("/carnet").await.does_not_see("À justifier").sees("Erreur corrigée");
     assert!(!home.offers("Lire et justifier"));
     let other = school.staff(OTHER_TEACHER).enrols().await;

@@ -27,6 +27,20 @@ async fn a_teacher_notes_a_forgotten_carnet_with_one_tap_and_the_family_reads_it
 }
 
 #[tokio::test]
+async fn whoever_has_taken_the_roll_notes_a_forgotten_carnet_below_it_and_stays_there() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=08:05").await.does_not_see("Carnet oublié");
+    let taken = roll.presses("Envoyer l'appel").await.sees("Appel fait par");
+    let noted = taken.part_with(ZOE, "Carnet oublié").presses("Carnet oublié").await.sees("L'oubli est noté.");
+    assert!(noted.path.starts_with("/classes/6A/appel?cours=08:05"), "{}", noted.path);
+    let undone = noted.part_with(ZOE, "Annuler").presses("Annuler").await.sees("L'oubli est annulé.");
+    undone.sees("Appel fait par").part_with(ZOE, "Matériel oublié").presses("Matériel oublié").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.sees("Matériel oublié le lundi 23 novembre 2026");
+}
+
+#[tokio::test]
 async fn from_the_schools_threshold_on_vie_scolaire_is_shown_the_pupil() {
     let school = School::in_november();
     let teacher = school.staff(TEACHER).enrols().await;

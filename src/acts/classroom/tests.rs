@@ -423,10 +423,10 @@ fn letters_are_prepared_once_printed_again_and_made_anew_at_the_desk() {
     assert_eq!(codes(), first, "a second press makes no second code");
     let anne = &addressees(&s.school, desk.into(), &class("6A")).unwrap()[0];
     assert_eq!(anne.children.len(), 2);
-    reissue_letter(&s.school, desk, &class("6A"), anne.handle).unwrap();
+    reissue_letter(&s.school, desk.into(), &class("6A"), anne.handle).unwrap();
     let now = codes();
     assert_eq!(now.iter().filter(|code| first.contains(code)).count(), 3);
-    assert_eq!(refused(reissue_letter(&s.school, desk, &class("5B"), anne.handle)), "NotFound");
+    assert_eq!(refused(reissue_letter(&s.school, desk.into(), &class("5B"), anne.handle)), "NotFound");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::acts::classroom::class_list::members;
 use crate::acts::opened::{first_names, guardian_handle, own_card};
-use crate::acts::reach::{Clerk, Desk, Reach};
+use crate::acts::reach::Clerk;
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, LiveYear, School, Scope};
 use crate::auth::{
@@ -138,7 +138,7 @@ fn addressee(
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
 pub fn prepare_letters(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<usize, ActRefused> {
-    school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    clerk.open(school)?;
     let waiting: Vec<_> = addressees(school, clerk, code)?.into_iter().filter(Addressee::needs_letter).collect();
     for addressee in &waiting {
         invite(school, addressee.seat)?;
@@ -146,14 +146,19 @@ pub fn prepare_letters(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> R
     Ok(waiting.len())
 }
 
-/// At the desk, for one guardian of the class or pupil of age: their passkeys, sessions and codes are worth nothing any more, and a new
-/// code is made.
+/// Whoever stands there has lost their access, a guardian of the class or a pupil of age: their passkeys, sessions and
+/// codes are worth nothing any more, and a new code is made.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, [`ActRefused::NoOpenYear`].
-pub fn reissue_letter(school: &School, desk: Desk<'_>, code: &ClassCode, guardian: Handle) -> Result<Seat, ActRefused> {
-    Reach::from(desk).open(school)?;
-    let mut known = addressees(school, desk.into(), code)?.into_iter();
+pub fn reissue_letter(
+    school: &School,
+    clerk: Clerk<'_>,
+    code: &ClassCode,
+    guardian: Handle,
+) -> Result<Seat, ActRefused> {
+    clerk.open(school)?;
+    let mut known = addressees(school, clerk, code)?.into_iter();
     let addressee = known.find(|addressee| addressee.handle == guardian).ok_or(ActRefused::NotFound)?;
     revoke_access(school, addressee.seat)?;
     invite(school, addressee.seat)?;

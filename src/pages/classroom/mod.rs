@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod consent;
 pub mod correction;
+pub mod forgotten;
 pub mod meeting;
 pub mod rewriting;
 pub mod roll;

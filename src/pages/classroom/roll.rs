@@ -1,6 +1,7 @@
 //! «Appel»: one lesson of today, everyone there until tapped otherwise. A plain form.
 
 use super::classes::{ClassLink, PupilLink};
+use super::forgotten::{ClassPupil, forgotten};
 use super::roll_keeper::roll_keeper;
 use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
@@ -68,6 +69,8 @@ pub struct RollPage {
     pub taken: Option<(String, Time)>,
     /// By name.
     pub lines: Vec<RollLine>,
+    /// The same pupils, with what they have come without today.
+    pub forgotten: Vec<ClassPupil>,
 }
 
 /// The roll to be taken, or as it was taken.
@@ -93,6 +96,14 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
                 @for line in &roll.lines { (pupil(words, line, &fault)) }
                 div .roll-send { (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" }))) }
             }
+            // Marks that are picked and not sent would be lost with a tap: it has its place once the roll is taken.
+            @if roll.taken.is_some() {
+                section {
+                    h2 { (words.t("forgetful-title")) }
+                    p .hint { (words.t("forgotten-hint")) }
+                    (forgotten(frame, &roll.class.code, &roll.forgotten, Some(roll.lesson)))
+                }
+            }
         } @else {
             @for line in roll.lines.iter().filter(|line| line.known.is_some()) { (pupil(words, line, &fault)) }
         }
@@ -107,7 +118,7 @@ fn lessons(words: &Words, roll: &RollPage) -> Markup {
             ul {
                 @for lesson in Lesson::all() {
                     li {
-                        a href={ (links::roll(&roll.class.code)) "?cours=" (lesson.code()) }
+                        a href=(links::roll_of(&roll.class.code, lesson))
                             aria-current=[(lesson == roll.lesson).then_some("true")] { (words.time(lesson.begins())) }
                     }
                 }

@@ -32,8 +32,6 @@ pub struct AddresseeLine {
     pub invited_until: Option<Date>,
     /// A letter is to be made.
     pub needs_letter: bool,
-    /// The reader may take a lost access back and make the letter anew.
-    pub may_take_back: bool,
 }
 
 /// The classes to choose from.
@@ -81,7 +79,7 @@ fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
         @if let Some(until) = line.invited_until {
             p .hint { (words.with("letters-until", &[("date", (&words.date(until)).into())])) }
         }
-        @if line.may_take_back { (alone(frame, class, line)) }
+        (alone(frame, class, line))
     }
 }
 

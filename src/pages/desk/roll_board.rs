@@ -97,7 +97,7 @@ fn missing(words: &Words, shown: &RollBoardPage) -> Markup {
                 @for (class, usual) in classes {
                     li {
                         strong { (words.time(lesson.begins())) } " – "
-                        a href={ (links::roll(&class.code)) "?cours=" (lesson.code()) } { (class.label) } " "
+                        a href=(links::roll_of(&class.code, *lesson)) { (class.label) } " "
                         span .hint { (words.with("rolls-usual", &[("name", usual.into())])) }
                     }
                 }

@@ -222,7 +222,12 @@ pub fn roll(code: &crate::domain::roster::ClassCode) -> String {
     format!("{CLASSES}/{}/appel", encoded(code))
 }
 
-/// POST with `note-…` or `undo-…` naming the pupil: a thing forgotten, or not.
+/// GET: the roll of that lesson.
+pub fn roll_of(code: &crate::domain::roster::ClassCode, lesson: crate::domain::timetable::Lesson) -> String {
+    format!("{}?cours={}", roll(code), lesson.code())
+}
+
+/// POST with `note-…` or `undo-…` naming the pupil, and `lesson` from a roll: a thing forgotten, or not.
 pub fn forgotten(code: &crate::domain::roster::ClassCode) -> String {
     format!("{CLASSES}/{}/oublis", encoded(code))
 }

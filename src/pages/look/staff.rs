@@ -7,6 +7,7 @@ use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
+use crate::domain::forgotten::Item;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
@@ -15,6 +16,7 @@ use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::{LESSONS, Lesson};
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
+use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
@@ -104,7 +106,10 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let lesson = Lesson::current(time(9, 10, 0, 0));
         let lines = pupils(name).into_iter().enumerate().map(line).collect();
         let taken = taken.map(|by| (by.to_owned(), time(9, 4, 0, 0)));
-        roll(frame, &RollPage { class: class(name, "6A"), on: date(2026, 11, 23), lesson, taken, lines })
+        let (class, on) = (class(name, "6A"), date(2026, 11, 23));
+        let came_without = |pupil| ClassPupil { pupil, forgotten: vec![(Item::Carnet, true)] };
+        let forgotten = pupils(name).into_iter().map(came_without).collect();
+        roll(frame, &RollPage { class, on, lesson, taken, lines, forgotten })
     };
     vec![
         ("appel", page(None, &[(1, absent)], false)),
@@ -357,7 +362,6 @@ fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         enrolled,
         invited_until: invited.then_some(date(2026, 12, 7)),
         needs_letter: !enrolled && medium != Medium::Paper,
-        may_take_back: true,
     };
     let lines = [
         line(1, true, false, Medium::Digital),

@@ -9,7 +9,8 @@ use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::Lesson;
 use crate::i18n::dates::local;
-use crate::pages::classroom::classes::{ClassLink, ClassPupil, PupilLink, class_links, class_page};
+use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
+use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
 use crate::pages::links;
@@ -49,14 +50,24 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
 /// The pupils of a class.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    let (list, noted) = (acts::class_list(school, reach, &code)?, acts::forgotten_today(school, reach, &code)?);
+    let list = acts::class_list(school, reach, &code)?;
+    let pupils = forgotten(visit, &code, list.pupils)?;
+    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils))
+}
+
+/// These pupils of a class, with what they have come without today.
+fn forgotten(
+    visit: &Visit<Writer>,
+    code: &ClassCode,
+    pupils: Vec<acts::PupilLine>,
+) -> Result<Vec<ClassPupil>, Refusal> {
+    let noted = acts::forgotten_today(visit.school(), visit.caller.reach(), code)?;
     let pupil = |pupil: acts::PupilLine| {
         let own = noted.iter().filter(|((whose, _), _)| *whose == pupil.handle);
         let forgotten = own.map(|((_, item), may_undo)| (*item, *may_undo)).collect();
         ClassPupil { forgotten, pupil: pupil_link(pupil) }
     };
-    let pupils: Vec<_> = list.pupils.into_iter().map(pupil).collect();
-    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils))
+    Ok(pupils.into_iter().map(pupil).collect())
 }
 
 /// The roll of a lesson, the one that has begun unless another is asked for.
@@ -67,8 +78,11 @@ pub(in crate::web) fn show_roll(visit: &Visit<Writer>) -> Answer {
 }
 
 fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
-    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &class_code(visit)?, lesson)?;
+    let code = class_code(visit)?;
+    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &code, lesson)?;
     let zone = visit.school().zone();
+    let pupils = sheet.pupils.iter().map(|entry| entry.pupil.clone()).collect();
+    let forgotten = if sheet.taken.is_some() { forgotten(visit, &code, pupils)? } else { Vec::new() };
     let lines = sheet.pupils.into_iter().map(|entry| RollLine {
         picked: picked(visit, entry.pupil.handle),
         known: entry.known.map(known),
@@ -81,6 +95,7 @@ fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
         lesson,
         taken: sheet.taken.map(|(by, at)| (by, local(at, zone).time())),
         lines: lines.collect(),
+        forgotten,
     };
     Ok(roll(&visit.frame(links::CLASSES), &page))
 }
@@ -130,7 +145,7 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
         None => visit.today(),
     };
     acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
-    see_other(&format!("{}?cours={}", links::roll(&code), lesson.code()), Some(Done::RollTaken))
+    see_other(&links::roll_of(&code, lesson), Some(Done::RollTaken))
 }
 
 /// «Écrire».

@@ -142,7 +142,6 @@ fn addressee_line(visit: &Visit<Clerk>, addressee: Addressee) -> AddresseeLine {
     AddresseeLine {
         handle: addressee.handle,
         needs_letter: addressee.needs_letter(),
-        may_take_back: visit.caller.clerk().may_take_back(),
         invited_until: addressee.invited_until.map(|at| local(at, visit.school().zone()).date()),
         enrolled: addressee.enrolled,
         medium: addressee.medium,
@@ -172,10 +171,10 @@ pub(in crate::web) fn print_letters(visit: &Visit<Clerk>) -> Answer {
 }
 
 /// Takes a guardian's access back and makes a new letter.
-pub(in crate::web) fn letter_anew(visit: &Visit<Desk>) -> Answer {
+pub(in crate::web) fn letter_anew(visit: &Visit<Clerk>) -> Answer {
     let code = class_code(visit)?;
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
-    acts::reissue_letter(visit.school(), visit.caller.desk(), &code, guardian)?;
+    acts::reissue_letter(visit.school(), visit.caller.clerk(), &code, guardian)?;
     see_other(&links::class_letters(&code), Some(Done::LetterAnew))
 }
 

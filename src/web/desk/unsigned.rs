@@ -127,7 +127,7 @@ pub(in crate::web) fn letter_again(visit: &Visit<Desk>) -> Answer {
     let mut known = acts::addressees(visit.school(), visit.caller.desk().into(), &code)?.into_iter();
     // Whoever has come in meanwhile keeps their access: taking it back is another page's.
     if known.any(|addressee| addressee.handle == guardian && addressee.needs_letter()) {
-        acts::reissue_letter(visit.school(), visit.caller.desk(), &code, guardian)?;
+        acts::reissue_letter(visit.school(), visit.caller.desk().into(), &code, guardian)?;
     }
     see_other(&links::desk::one_letter(&code, guardian), None)
 }
