@@ -9,6 +9,7 @@ mod calls;
 mod kept;
 mod names;
 mod rooms;
+mod secrets;
 mod security;
 mod shape;
 mod speech;
