@@ -34,7 +34,7 @@ impl Machine {
             Check::Private { alone: self.is_private() },
             Check::Unlock { beside: self.folders.key_file().exists() },
             Check::Memory { stays: self.precautions.suffice() },
-            Check::Certificate { days: until.map(|until| until.duration_since(now).as_hours() / DAY) },
+            Check::Certificate { days: until.map(|until| until.duration_since(now).as_hours().div_euclid(DAY)) },
             Check::Mail { set: self.mail },
         ];
         checks.extend(room(self.folders.root()));

@@ -1,5 +1,6 @@
 //! The only wiring: the real clock and chance, the unlock, one school opened and served until it is told to stop.
 
+mod acme;
 mod hardened;
 mod machine;
 mod notify;
@@ -11,6 +12,7 @@ mod serving;
 mod time;
 mod unlocking;
 
+pub use acme::Applicant;
 pub use hardened::{Hardened, harden};
 pub use machine::Machine;
 pub use own_memory::{OwnMemory, Sifted};
@@ -93,6 +95,10 @@ pub struct Setting {
     pub proxies: Vec<IpAddr>,
     /// What connections are encrypted with.
     pub certificate: Option<Arc<Certificate>>,
+    /// Who has the certificate renewed by an authority, if one is asked.
+    pub applicant: Option<Applicant>,
+    /// Where browsers knock in clear, to be sent to the school's address.
+    pub redirect: Option<SocketAddr>,
     /// Where measurements are told, to this machine alone.
     pub metrics: Option<SocketAddr>,
     /// How far memory stays off the disk.

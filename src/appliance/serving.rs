@@ -3,7 +3,7 @@
 use crate::acts::{self, ActRefused};
 use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
-use crate::appliance::{Appliance, ApplianceError, Machine, OwnMemory, Setting, postman, unlocking};
+use crate::appliance::{Appliance, ApplianceError, Applicant, Machine, OwnMemory, Setting, postman, unlocking};
 use crate::archive::School;
 use crate::domain::school_year::SchoolYear;
 use crate::memory::scrubbed;
@@ -43,7 +43,7 @@ impl Appliance {
     {
         let Self { school, demo, setting, relay, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let Setting { proxies, certificate, metrics, precautions, mail, contact } = setting;
+        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, mail, contact } = setting;
         let machine = precautions.map(|precautions| {
             let (folders, certificate) = (school.folders().clone(), certificate.clone());
             let machine = Machine { folders, precautions, certificate, mail };
@@ -53,11 +53,13 @@ impl Appliance {
         let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies).encrypted(tls).on(machine);
         let app = Arc::new(app.posting(relay.is_some()).reached_at(contact));
         let measuring = measured(metrics, &app).await?;
+        let redirecting = redirected(redirect, &school).await?;
         let supervisor = Supervisor::of_this_process();
         let told = told_to_stop()?;
         let (leave, leaving) = watch::channel(false);
         let mut door = tokio::spawn(beside(leaving));
         let ticking = tokio::spawn(tick_forever(Arc::clone(&school)));
+        let applying = tokio::spawn(apply_forever(applicant, certificate.clone(), Arc::clone(&school)));
         let renewing = tokio::spawn(renew_forever(certificate, signal(SignalKind::hangup())?));
         let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&school)));
         supervisor.tell("READY=1");
@@ -78,7 +80,7 @@ impl Appliance {
             }
         };
         let listener = web::serve(app, listener, stop).await?;
-        [ticking, renewing, watched, measuring].iter().for_each(JoinHandle::abort);
+        [ticking, applying, renewing, watched, measuring, redirecting].iter().for_each(JoinHandle::abort);
         posting.iter().for_each(JoinHandle::abort);
         door.abort();
         let unlock_was_asked_for = unlocking::is_asked_for(school.folders());
@@ -141,18 +143,41 @@ async fn tick_forever(school: Arc<School>) {
     }
 }
 
+/// One more door, if its address is set.
+async fn opened(door: Option<SocketAddr>) -> io::Result<Option<TcpListener>> {
+    match door {
+        Some(address) => TcpListener::bind(address).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// Tells measurements on a door of their own, if one is set.
 async fn measured(door: Option<SocketAddr>, app: &Arc<App>) -> io::Result<JoinHandle<()>> {
-    let listener = match door {
-        Some(address) => Some(TcpListener::bind(address).await?),
-        None => None,
-    };
+    let listener = opened(door).await?;
     let app = Arc::clone(app);
     Ok(tokio::spawn(async move {
         if let Some(listener) = listener {
             web::measure(app, listener).await;
         }
     }))
+}
+
+/// Sends whoever knocks in clear to the school's address, if that is set.
+async fn redirected(door: Option<SocketAddr>, school: &School) -> io::Result<JoinHandle<()>> {
+    let listener = opened(door).await?;
+    let origin = school.charter().origin.trim_end_matches('/').to_owned();
+    Ok(tokio::spawn(async move {
+        if let Some(listener) = listener {
+            web::redirect(origin, listener).await;
+        }
+    }))
+}
+
+/// Has the certificate renewed by an authority, if one is asked.
+async fn apply_forever(applicant: Option<Applicant>, certificate: Option<Arc<Certificate>>, school: Arc<School>) {
+    if let (Some(applicant), Some(certificate)) = (applicant, certificate) {
+        applicant.renew_forever(certificate, move || school.now()).await;
+    }
 }
 
 /// Reads the certificate again every minute and at SIGHUP, as whoever has renewed it sends it.

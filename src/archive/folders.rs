@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 /// ledger/              the public account of keys
 /// escrow/              each living root's seed, for whoever holds both halves of the escrow's key
 /// restoring.json       a restoration is under way: nothing is served
+/// acme/                the certificate that an authority gave, its key, the account there; no key of a record
 /// tpm.device           where the TPM is in which each year has a share, if it has
 /// control.sock         the running server takes commands here
 /// init.begun           only while the directory is being made: what is there is worth nothing yet
@@ -145,6 +146,16 @@ impl Folders {
             Whose::Establishment => self.establishment(),
             Whose::Year(year) => self.year(year),
         }
+    }
+
+    /// The account at the authority that gives the certificate.
+    pub fn acme_account(&self) -> PathBuf {
+        self.root.join("acme/account.json")
+    }
+
+    /// The certificate that an authority gave, with its key.
+    pub fn acme_certificate(&self) -> PathBuf {
+        self.root.join("acme/certificate.pem")
     }
 
     /// Where the running server takes commands.

@@ -87,7 +87,10 @@ pub(in crate::archive) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()>
 /// Puts a file in the place of the one that may be there: whole, or not at all.
 ///
 /// `openat(O_TRUNC)` of a file beside, `write`, `fsync(file)`, `rename`, `fsync(folder)`
-pub(in crate::archive) fn replace(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
+///
+/// # Errors
+/// [`ArchiveError::File`] when the disk refuses.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let replaced = || {
@@ -109,7 +112,10 @@ pub(in crate::archive) fn read_line(path: &Path) -> Result<Option<String>, Archi
 }
 
 /// Makes a folder only its owner can enter, and those above it.
-pub(in crate::archive) fn make_folder(path: &Path) -> Result<(), ArchiveError> {
+///
+/// # Errors
+/// [`ArchiveError::File`] when the disk refuses.
+pub fn make_folder(path: &Path) -> Result<(), ArchiveError> {
     DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed(path))
 }
 

@@ -47,6 +47,7 @@ pub use escrow::have_cells_back;
 pub use extent::Extent;
 pub use folders::Folders;
 pub use holds::{HoldFile, HoldNote, HoldOrder, HoldState};
+pub use identity::{make_folder, replace};
 pub use index::{Ref, Term};
 pub use keyring_copy::take_up_keyrings;
 pub use kind::{Kind, Record};

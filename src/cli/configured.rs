@@ -4,7 +4,7 @@
 use crate::cli::said::{Refused, config_faults};
 use crate::cli::say;
 use crate::cli::words::{ConfigVerb, Serve};
-use crate::config::{Config, Fault, Place, What};
+use crate::config::{Config, Fault, Place, Tls, What};
 use crate::i18n::french;
 use crate::web::Certificate;
 use std::fs;
@@ -39,8 +39,8 @@ pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     for named in of_mail.chain([&config.passphrase_file]).flatten() {
         fs::File::open(named).map_err(|error| Refused::file(named, &error))?;
     }
-    if let Some(tls) = config.tls {
-        Certificate::read(&tls.certificate, &tls.key)?;
+    if let Some(Tls::Files { certificate, key }) = config.tls {
+        Certificate::read(&certificate, &key)?;
     }
     say(&french().t("config-good"));
     Ok(())

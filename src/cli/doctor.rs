@@ -7,6 +7,7 @@ use crate::cli::command::{Command, Outcome};
 use crate::cli::outside::seen_from_outside;
 use crate::cli::said::Refused;
 use crate::cli::{configured, order, say};
+use crate::config::Tls;
 use crate::domain::checkup::{Check, Verdict};
 use crate::i18n::french;
 use crate::web::{Certificate, check_lines, verdict_word};
@@ -35,9 +36,17 @@ pub(super) fn doctor(args: &Doctor, hardened: &Hardened) -> Result<(), Refused> 
     let (data, config) = configured::located(args.config.as_deref(), args.data.as_deref())?;
     let told = order(&data, &Command::Checkup, &|_| {})?.json;
     let mut checks: Vec<Check> = serde_json::from_value(told["checks"].clone()).map_err(|_| Refused::garbled())?;
-    let certificate = config.tls.map(|tls| Certificate::read(&tls.certificate, &tls.key)).transpose()?;
+    let folders = Folders::at(data);
+    let certificate = match config.tls {
+        Some(Tls::Files { certificate, key }) => Some(Certificate::read(&certificate, &key)?),
+        Some(Tls::Acme { .. }) if folders.acme_certificate().exists() => {
+            Some(Certificate::read(&folders.acme_certificate(), &folders.acme_certificate())?)
+        }
+        // A proxy's own; or an authority's, before the first start.
+        _ => None,
+    };
     let machine = Machine {
-        folders: Folders::at(data),
+        folders,
         precautions: hardened.precautions,
         certificate: certificate.map(Arc::new),
         mail: config.mail.is_some(),

@@ -2,13 +2,10 @@
 //! it goes to that address alone.
 
 use crate::domain::checkup::Check;
-use crate::web::expiry;
+use crate::web::{expiry, trusting};
 use jiff::Timestamp;
-use rustls::crypto::ring::default_provider;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-use std::fs;
+use rustls::pki_types::ServerName;
+use rustls::{ClientConnection, StreamOwned};
 use std::io::{self, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Arc;
@@ -19,9 +16,6 @@ use url::Url;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The most that is read of an answer: its headers are at its beginning.
 const ENOUGH: u64 = 64 * 1024;
-/// Where systems keep the certificates of the authorities that they trust.
-const BUNDLES: [&str; 3] =
-    ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"];
 /// What every page comes with.
 const HEADERS: [&str; 5] =
     ["content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy", "permissions-policy"];
@@ -40,7 +34,7 @@ pub(super) fn seen_from_outside(origin: &str, now: Timestamp) -> Vec<Check> {
     else {
         return vec![Check::Outside { answers: false, headed: false }];
     };
-    let days = answer.until.map(|until| until.duration_since(now).as_hours() / 24);
+    let days = answer.until.map(|until| until.duration_since(now).as_hours().div_euclid(24));
     let certificate = days.map(|days| Check::Certificate { days: Some(days) });
     let headed = has_every_header(&answer.head, origin.starts_with("https://"));
     let answers = answer.head.starts_with("HTTP/1.1 200");
@@ -65,10 +59,8 @@ fn asked(origin: &str) -> io::Result<Answer> {
         return Ok(Answer { head: head(stream, &request)?, until: None });
     }
     let name = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
-    let config = ClientConfig::builder_with_provider(Arc::new(default_provider()));
-    let config = config.with_safe_default_protocol_versions().map_err(io::Error::other)?;
-    let config = config.with_root_certificates(authorities()).with_no_client_auth();
-    let connection = ClientConnection::new(Arc::new(config), name).map_err(io::Error::other)?;
+    let config = Arc::new(trusting().map_err(io::Error::other)?);
+    let connection = ClientConnection::new(config, name).map_err(io::Error::other)?;
     let mut stream = StreamOwned::new(connection, stream);
     let head = head(&mut stream, &request)?;
     let until = stream.conn.peer_certificates().and_then(|chain| expiry(chain.first()?));
@@ -101,17 +93,6 @@ fn head(mut stream: impl Read + Write, request: &str) -> io::Result<String> {
     }
     let text = String::from_utf8_lossy(&answer);
     Ok(text.split("\r\n\r\n").next().unwrap_or_default().to_owned())
-}
-
-/// The authorities that this machine trusts, or those that `SSL_CERT_FILE` names.
-fn authorities() -> RootCertStore {
-    let named = std::env::var("SSL_CERT_FILE").ok();
-    let bundles = named.as_deref().into_iter().chain(BUNDLES);
-    let bundle = bundles.filter_map(|path| fs::read(path).ok()).next().unwrap_or_default();
-    let mut roots = RootCertStore::empty();
-    // One that cannot be read is not trusted, and the others are.
-    roots.add_parsable_certificates(CertificateDer::pem_slice_iter(&bundle).filter_map(Result::ok));
-    roots
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! `carnet serve`: browsers by the network, commands by the socket, one school for both.
 
-use crate::appliance::{Appliance, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking, relay_of};
+use crate::appliance::{
+    Appliance, Applicant, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking, relay_of,
+};
 use crate::archive::Folders;
-use crate::cli::said::Refused;
+use crate::cli::said::{Refused, config_faults};
 use crate::cli::socket::Door;
 use crate::cli::words::Serve;
 use crate::cli::{complain, configured, listen_to_logs};
-use crate::config::LogFormat;
+use crate::config::{Config, Fault, LogFormat, Place, Tls, What};
 use crate::i18n::french;
+use crate::memory::Precautions;
 use crate::web::{Certificate, level_said};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use url::Url;
 
 /// How long what still runs when the server stops is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -40,15 +44,7 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         // Only what follows a destruction has anything to look for.
         let searched = if handed.is_some() { memory.take() } else { None };
         let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
-        let certificate = config.tls.as_ref().map(|tls| Certificate::read(&tls.certificate, &tls.key)).transpose()?;
-        let setting = Setting {
-            proxies: config.serve.proxies.clone(),
-            certificate: certificate.map(Arc::new),
-            metrics: config.metrics,
-            precautions: Some(precautions),
-            mail: config.mail.is_some(),
-            contact: config.contact.clone(),
-        };
+        let setting = surroundings(args, &config, &appliance, precautions)?;
         let relay = config.mail.as_ref().map(relay_of).transpose()?;
         let appliance = appliance.set_in(setting).posting_to(relay).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
@@ -65,6 +61,44 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         let error = renewal.begin();
         tracing::error!(%error, "the process could not become a new one: it goes on, with what it freed overwritten");
     }
+}
+
+/// What surrounds the school: what is set, and the certificate to begin with.
+fn surroundings(
+    args: &Serve,
+    config: &Config,
+    appliance: &Appliance,
+    precautions: Precautions,
+) -> Result<Setting, Refused> {
+    let origin = Url::parse(&appliance.school.charter().origin).map_err(|_| Refused::garbled())?;
+    if config.serve.redirect.is_some() && origin.scheme() != "https" {
+        let fault = Fault { place: Place::Nowhere, key: "serve.redirect".to_owned(), what: What::InClear };
+        return Err(config_faults(args.config.as_deref(), &[fault]));
+    }
+    let applicant = match &config.tls {
+        Some(Tls::Acme { directory, contact }) => Some(Applicant {
+            directory: directory.to_string(),
+            contact: contact.as_ref().map(|contact| format!("mailto:{}", contact.as_str())),
+            host: origin.domain().ok_or_else(Refused::garbled)?.to_owned(),
+            account: appliance.school.folders().acme_account(),
+            certificate: appliance.school.folders().acme_certificate(),
+        }),
+        _ => None,
+    };
+    let certificate = match &config.tls {
+        Some(Tls::Files { certificate, key }) => Some(Certificate::read(certificate, key)?),
+        _ => applicant.as_ref().map(Applicant::kept).transpose()?,
+    };
+    Ok(Setting {
+        proxies: config.serve.proxies.clone(),
+        certificate: certificate.map(Arc::new),
+        applicant,
+        redirect: config.serve.redirect,
+        metrics: config.metrics,
+        precautions: Some(precautions),
+        mail: config.mail.is_some(),
+        contact: config.contact.clone(),
+    })
 }
 
 /// Says to whoever started it where it serves, in the form of its logs.

@@ -26,6 +26,8 @@ pub enum Wanted {
     Loopback,
     /// One IP address or several.
     Addresses,
+    /// An address that begins with `https://`.
+    Https,
     /// From 1 to 65535.
     Port,
     /// One bare mail address.
@@ -45,6 +47,10 @@ pub enum What {
     Secret,
     /// The value is of another form.
     Not(Wanted),
+    /// The key means nothing beside that other one.
+    Beside(&'static str),
+    /// The school's own address is not encrypted, and the key needs that it is.
+    InClear,
     /// The key is missing, and something else is set that needs it.
     Missing,
     /// Mail would travel in clear to another machine.

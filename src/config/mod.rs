@@ -21,6 +21,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::str::FromStr;
+use url::Url;
 
 /// Where a school is served when nothing is said.
 const USUAL_ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -53,16 +54,31 @@ pub struct Serve {
     pub listen: SocketAddr,
     /// The proxies in front, which are believed when they say where a request comes from.
     pub proxies: Vec<IpAddr>,
+    /// Where whoever forgot the `https` is sent to it from: port 80. Nowhere unless set.
+    pub redirect: Option<SocketAddr>,
 }
 
 /// `[tls]`: how connections are encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tls {
-    /// The chain of certificates in PEM, the server's own first.
-    pub certificate: PathBuf,
-    /// Its private key in PEM.
-    pub key: PathBuf,
+pub enum Tls {
+    /// With a certificate that somebody else renews.
+    Files {
+        /// The chain of certificates in PEM, the server's own first.
+        certificate: PathBuf,
+        /// Its private key in PEM.
+        key: PathBuf,
+    },
+    /// With one that an authority gives and renews by ACME, whose terms were agreed to.
+    Acme {
+        /// The authority's directory.
+        directory: Url,
+        /// Whom it writes to.
+        contact: Option<MailAddress>,
+    },
 }
+
+/// The word by which the terms of an authority are agreed to.
+struct Agreed;
 
 /// `[log]`: how the logs are written, to the standard error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,6 +154,13 @@ impl FromStr for LogFormat {
     }
 }
 
+impl FromStr for Agreed {
+    type Err = NotOneOf;
+    fn from_str(text: &str) -> Result<Self, NotOneOf> {
+        if text == "agreed" { Ok(Self) } else { Err(NotOneOf) }
+    }
+}
+
 impl FromStr for MailTls {
     type Err = NotOneOf;
     fn from_str(text: &str) -> Result<Self, NotOneOf> {
@@ -166,6 +189,7 @@ impl Config {
             serve: Serve {
                 listen: settings.one("serve.listen", Wanted::Socket).unwrap_or(USUAL_ADDRESS),
                 proxies: settings.several("serve.proxies", Wanted::Addresses),
+                redirect: settings.one("serve.redirect", Wanted::Socket),
             },
             tls: Tls::read(&mut settings),
             log: Log {
@@ -185,10 +209,21 @@ impl Config {
 
 impl Tls {
     fn read(settings: &mut Settings) -> Option<Self> {
-        let certificate = settings.one("tls.certificate", Wanted::Path);
-        let key = settings.one("tls.key", Wanted::Path);
+        let certificate: Option<PathBuf> = settings.one("tls.certificate", Wanted::Path);
+        let key: Option<PathBuf> = settings.one("tls.key", Wanted::Path);
+        let directory: Option<Url> = settings.one("tls.acme", Wanted::Https);
+        let terms: Option<Agreed> = settings.one("tls.acme_terms", Wanted::OneOf(&["agreed"]));
+        let contact: Option<MailAddress> = settings.one("tls.acme_contact", Wanted::MailAddress);
+        let encrypted = directory.as_ref().is_none_or(|directory| directory.scheme() == "https");
+        settings.refuse_unless("tls.acme", encrypted, What::Not(Wanted::Https));
+        if settings.any_taken(&["tls.acme", "tls.acme_terms", "tls.acme_contact"]) {
+            settings.refuse_unless("tls.certificate", false, What::Beside("tls.acme"));
+            settings.refuse_unless("tls.key", false, What::Beside("tls.acme"));
+            settings.needs("tls", &["tls.acme", "tls.acme_terms"]);
+            return terms.and(directory).map(|directory| Self::Acme { directory, contact });
+        }
         settings.needs("tls", &["tls.certificate", "tls.key"]);
-        Some(Self { certificate: certificate?, key: key? })
+        Some(Self::Files { certificate: certificate?, key: key? })
     }
 }
 

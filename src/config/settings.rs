@@ -68,6 +68,11 @@ impl Settings {
         }
     }
 
+    /// One of these keys is set, well or not.
+    pub(super) fn any_taken(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.taken.contains_key(key))
+    }
+
     /// Keys without which no other of that part means anything.
     pub(super) fn needs(&mut self, part: &str, keys: &[&'static str]) {
         if !self.taken.keys().any(|key| section(key) == part) {

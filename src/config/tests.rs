@@ -23,6 +23,7 @@ passphrase_file = "/etc/carnet/passphrase"
 [serve]
 listen = "[::]:443"
 proxies = ["192.0.2.1", "2001:db8::1"]
+redirect = "[::]:80"
 
 [tls]
 certificate = "/etc/carnet/chain.pem"
@@ -49,6 +50,9 @@ school = "secretariat@exemple.fr"
 dpo = "dpd@exemple.fr"
 "#;
 
+/// The other way to a certificate.
+const ACME: [&str; 3] = ["acme", "acme_terms", "acme_contact"];
+
 #[test]
 fn every_key_of_the_file_is_read() {
     let config = read(WHOLE, &[]).unwrap();
@@ -56,7 +60,8 @@ fn every_key_of_the_file_is_read() {
     assert_eq!(config.passphrase_file, Some("/etc/carnet/passphrase".into()));
     assert_eq!(config.serve.listen, "[::]:443".parse().unwrap());
     assert_eq!(config.serve.proxies, ["192.0.2.1".parse::<IpAddr>().unwrap(), "2001:db8::1".parse().unwrap()]);
-    let tls = Tls { certificate: "/etc/carnet/chain.pem".into(), key: "/etc/carnet/key.pem".into() };
+    assert_eq!(config.serve.redirect, Some("[::]:80".parse().unwrap()));
+    let tls = Tls::Files { certificate: "/etc/carnet/chain.pem".into(), key: "/etc/carnet/key.pem".into() };
     assert_eq!(config.tls, Some(tls));
     assert_eq!(config.log, Log { format: LogFormat::Json, filter: Some("warn".into()) });
     assert_eq!(config.metrics, Some("127.0.0.1:9464".parse().unwrap()));
@@ -72,7 +77,7 @@ fn every_key_of_the_file_is_read() {
 #[test]
 fn without_a_file_the_school_is_served_to_this_machine_alone_and_sends_no_mail() {
     let config = Config::read(None, []).unwrap();
-    assert_eq!(config.serve, Serve { listen: "127.0.0.1:8080".parse().unwrap(), proxies: vec![] });
+    assert_eq!(config.serve, Serve { listen: "127.0.0.1:8080".parse().unwrap(), proxies: vec![], redirect: None });
     assert_eq!((config.data, config.tls, config.mail, config.log), (None, None, None, Log::default()));
 }
 
@@ -101,7 +106,7 @@ fn every_key_is_overridden_by_its_variable_and_taken_away_by_an_empty_one() {
 fn an_unknown_key_is_refused_with_its_line_and_its_neighbours_in_the_file_and_in_the_environment() {
     let mistyped = fault("data = \"/d\"\n\n[serve]\n# Where.\nlissen = \"127.0.0.1:1\"\n", &[]);
     assert_eq!((&mistyped.place, mistyped.key.as_str()), (&Place::Line(5), "serve.lissen"));
-    assert_eq!(mistyped.what, What::Unknown(vec!["serve.listen", "serve.proxies"]));
+    assert_eq!(mistyped.what, What::Unknown(vec!["serve.listen", "serve.proxies", "serve.redirect"]));
     let whole_part = fault("[serv]\nlisten = \"127.0.0.1:1\"\n", &[]);
     assert_eq!((&whole_part.place, &whole_part.what), (&Place::Line(2), &What::Unknown(vec![])));
     let variable = fault("", &[("CARNET_SERVE_LISSEN", "127.0.0.1:1")]);
@@ -175,6 +180,31 @@ fn a_certificate_needs_its_key() {
 }
 
 #[test]
+fn a_certificate_comes_from_files_or_from_an_authority_whose_terms_are_agreed_to_and_not_from_both() {
+    let tls = |text: &str| {
+        let read = read(&format!("[tls]\n{text}\n"), &[]);
+        read.map(|config| config.tls.unwrap())
+            .map_err(|faults| faults.into_iter().map(|fault| (fault.key, fault.what)).collect::<Vec<_>>())
+    };
+    let acme = "acme = \"https://acme.example/directory\"\nacme_terms = \"agreed\"\n";
+    let directory: Url = "https://acme.example/directory".parse().unwrap();
+    assert_eq!(tls(acme), Ok(Tls::Acme { directory: directory.clone(), contact: None }));
+    let contact = Some("technique@exemple.fr".parse().unwrap());
+    let with_contact = format!("{acme}acme_contact = \"technique@exemple.fr\"");
+    assert_eq!(tls(&with_contact), Ok(Tls::Acme { directory, contact }));
+    let refused =
+        |text: &str, key: &str, what: What| assert_eq!(tls(text), Err(vec![(key.to_owned(), what)]), "{text}");
+    refused(&format!("{acme}certificate = \"/c.pem\""), "tls.certificate", What::Beside("tls.acme"));
+    refused(&format!("{acme}key = \"/k.pem\""), "tls.key", What::Beside("tls.acme"));
+    refused("acme = \"https://acme.example/\"", "tls.acme_terms", What::Missing);
+    refused("acme_terms = \"agreed\"", "tls.acme", What::Missing);
+    let in_clear = acme.replace("https", "http");
+    refused(&in_clear, "tls.acme", What::Not(Wanted::Https));
+    let half_agreed = acme.replace("agreed", "read");
+    refused(&half_agreed, "tls.acme_terms", What::Not(Wanted::OneOf(&["agreed"])));
+}
+
+#[test]
 fn the_file_that_is_shipped_names_every_key_and_is_itself_good() {
     let shipped = include_str!("../../packaging/carnet.toml");
     assert!(Config::read(Some(shipped), []).is_ok(), "{:?}", Config::read(Some(shipped), []));
@@ -184,9 +214,13 @@ fn the_file_that_is_shipped_names_every_key_and_is_itself_good() {
         .map(|line| line.strip_prefix("#").filter(|rest| is_setting(rest)).unwrap_or(line))
         .collect::<Vec<_>>()
         .join("\n");
-    let read = Config::read(Some(&shown), []);
-    assert!(read.is_ok(), "{read:?}");
-    for key in WHOLE.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+    // Of the two ways to a certificate, one at a time.
+    for other in [&["acme"][..], &["certificate =", "key ="]] {
+        let kept = shown.lines().filter(|line| !other.iter().any(|key| line.starts_with(key)));
+        let read = Config::read(Some(&kept.collect::<Vec<_>>().join("\n")), []);
+        assert!(read.is_ok(), "{read:?}");
+    }
+    for key in WHOLE.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key).chain(ACME) {
         assert!(
             shown.lines().any(|line| line.starts_with(&format!("{key} ="))),
             "{key} is not in packaging/carnet.toml"

@@ -3,6 +3,7 @@
 use crate::web::app::App;
 use crate::web::limits::Client;
 use crate::web::serve::router;
+use crate::web::tls::PROOF;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -76,6 +77,8 @@ impl Reception {
         let shaken = timeout(self.patience, tls.accept(stream)).await.map_err(|_| BadEnd::SlowHandshake)?;
         let stream = shaken.map_err(BadEnd::Handshake)?;
         match stream.get_ref().1.alpn_protocol() {
+            // The authority has seen what it wanted to see.
+            Some(PROOF) => Ok(()),
             Some(b"h2") => self.http2(stream, peer, leaving).await,
             _ => self.http1(stream, peer, leaving).await,
         }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
+mod acme;
 mod alone;
 mod backup;
 mod chip;

@@ -33,6 +33,8 @@ fn wrong(fault: &Fault) -> String {
         What::Secret => with("config-secret", "", ""),
         What::Not(Wanted::OneOf(values)) => with("config-not-one-of", "values", &values.join(", ")),
         What::Not(wanted) => with("config-not", "wanted", &words.t(wanted_key(*wanted))),
+        What::Beside(other) => with("config-beside", "other", other),
+        What::InClear => with("config-in-clear", "", ""),
         What::Missing => with("config-missing", "", ""),
         What::Clear => with("config-mail-clear", "", ""),
     }
@@ -45,6 +47,7 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::Socket => "config-wants-socket",
         Wanted::Loopback => "config-wants-loopback",
         Wanted::Addresses => "config-wants-addresses",
+        Wanted::Https => "config-wants-https",
         Wanted::Port => "config-wants-port",
         Wanted::MailAddress => "config-wants-mail-address",
     }

@@ -76,6 +76,7 @@ check-certificate-days = Valable encore { $n ->
     [one] un jour
    *[other] { $n } jours
 }.
+check-certificate-ended = Il n'est plus valable, ou l'autorité n'en a pas encore donné.
 check-certificate-elsewhere = Un mandataire (proxy) montre le sien : ce serveur ne le voit pas.
 check-certificate-do = Voyez son renouvellement ; « carnet doctor » le regarde du dehors.
 check-mail = Courrier

@@ -20,3 +20,6 @@ tls-refused-key = { $file } : aucune clé privée en PEM n'y est.
 tls-refused-pair = Le certificat et sa clé ne vont pas ensemble, ou ne sont pas d'une sorte connue : { $why }
 config-wants-loopback = une adresse de cette machine et un port, par exemple 127.0.0.1:9464
 man-written = Pages de manuel écrites dans { $folder }.
+config-wants-https = une adresse qui commence par https://
+config-beside = « { $key } » ne va pas avec « { $other } ».
+config-in-clear = « { $key } » : l'adresse de cet établissement ne commence pas par https://.

@@ -109,6 +109,7 @@ fn state_key(check: &Check) -> &'static str {
         Check::Unlock { beside: true } => "check-unlock-beside",
         Check::Memory { stays: true } => "check-memory-stays",
         Check::Memory { stays: false } => "check-memory-swapped",
+        Check::Certificate { days: Some(..0) } => "check-certificate-ended",
         Check::Certificate { days: Some(_) } => "check-certificate-days",
         Check::Certificate { days: None } => "check-certificate-elsewhere",
         Check::Mail { set: true } => "check-mail-set",
