@@ -81,7 +81,7 @@ pub use family::choose::{
 pub use family::consultations::{ChildConsultations, consultations};
 pub use family::copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
 pub use family::justify::{justify, justify_day};
-pub use family::read_carnet::{ChildCarnet, ChildEntry, read_carnet, read_entry};
+pub use family::read_carnet::{ChildCarnet, ChildEntry, FirstPage, first_page, read_carnet, read_entry};
 pub use family::reader::Reader;
 pub use family::reply::reply;
 pub use family::rights::{ask_erasure, ask_rectification, copies_taken, own_children, rectifiable, take_copy};
@@ -114,7 +114,7 @@ pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, pos
 pub use postings::paper::{acknowledge_on_paper, note_distributed, postings_to_print};
 pub use postings::publish::{Announcement, NewDocument, announce, announce_urgently, publish_document, pupils_named};
 pub use postings::publisher::Publisher;
-pub use postings::read::{ReadPosting, acknowledge, read_posting, read_postings};
+pub use postings::read::{ReadPosting, acknowledge, read_posting};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};

@@ -3,11 +3,11 @@
 
 use crate::acts::desk::regime::held_regime;
 use crate::acts::family::consultations::{ChildConsultations, consultations};
-use crate::acts::family::read_carnet::{ChildCarnet, read_carnet};
+use crate::acts::family::read_carnet::{ChildCarnet, FirstPage, first_page};
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
 use crate::acts::mail::{CopiedNotices, notices_of};
-use crate::acts::postings::read::{ReadPosting, WrittenPosting, read_postings};
+use crate::acts::postings::read::{ReadPosting, WrittenPosting};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::passkeys_of;
@@ -87,7 +87,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         Reader::Delegate(delegate) => Some(delegate.profile().clone()),
         Reader::Pupil(_) => None,
     };
-    let children = read_carnet(school, reader)?;
+    let FirstPage { children, postings } = first_page(school, reader)?;
     let passkeys = passkeys_of(school, reader.seat())?.into_iter();
     Ok(FamilyCopy {
         year: reader.live().year,
@@ -103,7 +103,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
             .map(|(_, passkey)| (passkey.name.as_str().to_owned(), passkey.created_at, passkey.used_at))
             .collect(),
         taken: copies_taken(reader)?,
-        postings: read_postings(school, reader)?,
+        postings,
         consulted: consultations(reader)?,
     })
 }

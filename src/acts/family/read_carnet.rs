@@ -3,7 +3,8 @@
 use crate::acts::family::announce::may_call_off;
 use crate::acts::family::justify::waits_like;
 use crate::acts::family::reader::Reader;
-use crate::acts::opened::open_family;
+use crate::acts::opened::Opened;
+use crate::acts::postings::read::{ReadPosting, postings_of};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::entry::Filed;
@@ -32,17 +33,38 @@ pub struct ChildEntry {
     pub same_day: Vec<Filed>,
 }
 
-/// The carnets of all children of the reader, over all their families; each family's shelves are read once.
+/// What the first page of a carnet shows.
+pub struct FirstPage {
+    /// All children of the reader, over all their families.
+    pub children: Vec<ChildCarnet>,
+    /// What the school has published for them.
+    pub postings: Vec<ReadPosting>,
+}
+
+/// All that the reader has to read; each family is opened, and each of its shelves read, once.
 ///
 /// # Errors
 /// When a family's rows cannot be read.
+pub fn first_page(school: &School, reader: Reader<'_>) -> Result<FirstPage, ActRefused> {
+    let families = reader.opened()?;
+    let children = carnets_of(school, reader, &families)?;
+    Ok(FirstPage { children, postings: postings_of(school, reader, families)? })
+}
+
+/// The carnets of all children of the reader.
+///
+/// # Errors
+/// As [`first_page`].
 pub fn read_carnet(school: &School, reader: Reader<'_>) -> Result<Vec<ChildCarnet>, ActRefused> {
+    carnets_of(school, reader, &reader.opened()?)
+}
+
+fn carnets_of(school: &School, reader: Reader<'_>, families: &[Opened]) -> Result<Vec<ChildCarnet>, ActRefused> {
     let (scope, now) = (&reader.live().scope, school.now());
     let mut children = Vec::new();
-    for family in reader.families() {
-        let opened = open_family(scope, family)?;
-        let mine: Vec<_> = opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)).collect();
-        let carnets = mine.into_iter().map(|child| ChildCarnet { card: child.clone(), filed: Vec::new() });
+    for opened in families {
+        let mine = opened.household.pupils.iter().filter(|child| reader.sees(opened, child.person));
+        let carnets = mine.map(|child| ChildCarnet { card: child.clone(), filed: Vec::new() });
         let mut carnets: Vec<_> = carnets.collect();
         let mut all = opened.carnet(scope)?;
         all.retain(|filed| filed.is_released(now) && filed.is_for(reader.who()));

@@ -3,7 +3,7 @@
 use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
-use crate::archive::{Held, LiveYear, OpenYear, Pen, School, Scope};
+use crate::archive::{ArchiveError, Held, LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Delegate, Guardian, Pupil, Seat};
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::family::Child;
@@ -95,6 +95,11 @@ impl<'a> Reader<'a> {
             Self::Delegate(delegate) => delegate.live(),
             Self::Pupil(pupil) => pupil.live(),
         }
+    }
+
+    /// The families whose carnet they read, opened.
+    pub(in crate::acts) fn opened(self) -> Result<Vec<Opened>, ArchiveError> {
+        self.families().into_iter().map(|family| open_family(&self.live().scope, family)).collect()
     }
 
     pub(in crate::acts) fn families(self) -> Vec<FamilyId> {

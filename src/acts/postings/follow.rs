@@ -1,7 +1,7 @@
 //! What was published, and who has acknowledged it: signed or not, and never when anyone read.
 
 use crate::acts::postings::all;
-use crate::acts::postings::home::Home;
+use crate::acts::postings::home::FollowedHome;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope};
@@ -86,13 +86,13 @@ pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingL
     if postings.is_empty() {
         return Ok(Vec::new());
     }
-    let (homes, handed_out) = (Home::all(scope)?, distributions(scope)?);
+    let (homes, handed_out) = (FollowedHome::all(scope)?, distributions(scope)?);
     let line = |posted: Posted| {
-        let among = homes.iter().filter(|home| home.is_among(&posted.posting.audience));
+        let among = homes.iter().filter(|home| home.family.is_among(&posted.posting.audience));
         let each: Vec<_> = among.flat_map(|home| home.guardians.iter().map(move |guardian| (home, guardian))).collect();
         let given = each
             .iter()
-            .filter(|(home, guardian)| posted.acknowledged_by(&home.acknowledged, guardian.person).is_some());
+            .filter(|(home, guardian)| posted.acknowledged_by(&home.family.acknowledged, guardian.person).is_some());
         let on_paper = each.iter().filter(|(home, guardian)| home.waits_on_paper(&posted, guardian));
         let (given, on_paper, guardians) = (given.count(), on_paper.count(), each.len());
         let distributed = handed_out.contains_key(&posted.handle);
@@ -116,11 +116,11 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let distributed = distributions(scope)?.remove(&posting).map(|done| (done.by.label, done.at));
     let mut classes: BTreeMap<ClassCode, Vec<Readers>> = BTreeMap::new();
     let (mut given, mut all_guardians) = (0, 0);
-    for home in Home::all(scope)?.iter().filter(|home| home.is_among(&posted.posting.audience)) {
+    for home in FollowedHome::all(scope)?.iter().filter(|home| home.family.is_among(&posted.posting.audience)) {
         let guardians = guardians(home, &posted);
         given += guardians.iter().filter(|guardian| guardian.given.is_some()).count();
         all_guardians += guardians.len();
-        for card in home.among(&posted.posting.audience) {
+        for card in home.family.among(&posted.posting.audience) {
             let (pupil, class) = (card.profile.name.clone(), card.profile.class.clone());
             classes.entry(class).or_default().push(Readers { pupil, guardians: guardians.clone() });
         }
@@ -131,13 +131,15 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     Ok(PostingSheet { posted, in_force, distributed, given, guardians: all_guardians, classes })
 }
 
-fn guardians(home: &Home, posted: &Posted) -> Vec<GuardianRead> {
+fn guardians(home: &FollowedHome, posted: &Posted) -> Vec<GuardianRead> {
     let read = |guardian: &crate::acts::postings::home::HomeGuardian| GuardianRead {
         handle: guardian.handle,
         name: guardian.profile.name.clone(),
-        given: posted.acknowledged_by(&home.acknowledged, guardian.person).map(|read| match read.signature.manner {
-            Manner::Paper { on, .. } => Some(on),
-            Manner::Session | Manner::FreshAssertion => None,
+        given: posted.acknowledged_by(&home.family.acknowledged, guardian.person).map(|read| {
+            match read.signature.manner {
+                Manner::Paper { on, .. } => Some(on),
+                Manner::Session | Manner::FreshAssertion => None,
+            }
         }),
         on_paper: guardian.profile.medium != Medium::Digital,
     };

@@ -7,12 +7,17 @@ use crate::domain::family::{Child, GuardianProfile, Medium};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::posting::{Acknowledgement, Audience, Posted};
 
-/// A family with everything a posting asks of it.
+/// A family with what a posting asks of it.
 pub(super) struct Home {
     pub(super) opened: Opened,
     pub(super) pupils: Vec<Child>,
-    pub(super) guardians: Vec<HomeGuardian>,
     pub(super) acknowledged: Vec<Acknowledgement>,
+}
+
+/// The same as the desk follows it.
+pub(super) struct FollowedHome {
+    pub(super) family: Home,
+    pub(super) guardians: Vec<HomeGuardian>,
 }
 
 /// A guardian of it.
@@ -23,22 +28,34 @@ pub(super) struct HomeGuardian {
     pub(super) profile: GuardianProfile,
 }
 
-impl Home {
-    pub(super) fn open(scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
-        let opened = open_family(scope, family)?;
-        let pupils = opened.household.pupils.clone();
-        let guardians = opened.guardians(scope)?.into_iter();
-        let guardians =
-            guardians.map(|(person, profile)| HomeGuardian { person, handle: guardian_handle(scope, person), profile });
-        let guardians = guardians.collect();
-        let acknowledged = scope.shelf(&opened.held)?.into_iter().map(|shelved| shelved.record).collect();
-        Ok(Self { opened, pupils, guardians, acknowledged })
-    }
-
+impl FollowedHome {
     /// Every family of the year.
     pub(super) fn all(scope: &Scope) -> Result<Vec<Self>, ArchiveError> {
         let families = scope.refs(&Term::all_families())?.into_iter();
         families.map(|found| Self::open(scope, FamilyId(found.subject.0))).collect()
+    }
+
+    fn open(scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
+        let family = Home::of(scope, open_family(scope, family)?)?;
+        let guardians = family.opened.guardians(scope)?.into_iter();
+        let guardians =
+            guardians.map(|(person, profile)| HomeGuardian { person, handle: guardian_handle(scope, person), profile });
+        let guardians = guardians.collect();
+        Ok(Self { family, guardians })
+    }
+
+    /// This guardian of it is to be served on paper, and nothing has come back.
+    pub(super) fn waits_on_paper(&self, posted: &Posted, guardian: &HomeGuardian) -> bool {
+        guardian.profile.medium != Medium::Digital
+            && posted.acknowledged_by(&self.family.acknowledged, guardian.person).is_none()
+    }
+}
+
+impl Home {
+    pub(super) fn of(scope: &Scope, opened: Opened) -> Result<Self, ArchiveError> {
+        let pupils = opened.household.pupils.clone();
+        let acknowledged = scope.shelf(&opened.held)?.into_iter().map(|shelved| shelved.record).collect();
+        Ok(Self { opened, pupils, acknowledged })
     }
 
     /// Its pupils of that audience.
@@ -48,12 +65,6 @@ impl Home {
 
     pub(super) fn is_among(&self, audience: &Audience) -> bool {
         self.among(audience).next().is_some()
-    }
-
-    /// This guardian of it is to be served on paper, and nothing has come back.
-    pub(super) fn waits_on_paper(&self, posted: &Posted, guardian: &HomeGuardian) -> bool {
-        guardian.profile.medium != Medium::Digital
-            && posted.acknowledged_by(&self.acknowledged, guardian.person).is_none()
     }
 
     /// Keeps an acknowledgement; the first one of a person stands.

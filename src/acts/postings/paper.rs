@@ -2,7 +2,7 @@
 
 use crate::acts::postings::all;
 use crate::acts::postings::follow::{lines, posting_sheet};
-use crate::acts::postings::home::Home;
+use crate::acts::postings::home::FollowedHome;
 use crate::acts::postings::read::posting_hash;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -63,11 +63,13 @@ pub fn acknowledge_on_paper(
         let manner = Manner::Paper { on, entered_by: desk.staff().id() };
         let signature = Signature { text_hash: posting_hash(&posting.posting)?, manner };
         let mut new = 0;
-        for home in Home::all(pen.scope())?.iter().filter(|home| home.is_among(&posting.posting.audience)) {
+        for home in
+            FollowedHome::all(pen.scope())?.iter().filter(|home| home.family.is_among(&posting.posting.audience))
+        {
             for guardian in home.guardians.iter().filter(|guardian| guardians.contains(&guardian.handle)) {
                 let by = Actor { who: Who::Guardian(guardian.person), label: guardian.profile.name.to_string() };
                 let (posting, signature) = (posting.handle, signature.clone());
-                new += usize::from(home.keep(pen, &Acknowledgement { posting, by, at: now, signature })?);
+                new += usize::from(home.family.keep(pen, &Acknowledgement { posting, by, at: now, signature })?);
             }
         }
         Ok(new)

@@ -1,6 +1,7 @@
 //! A family reads what is published, and each guardian, or the pupil of age, says that they have read it.
 
 use crate::acts::family::reader::Reader;
+use crate::acts::opened::Opened;
 use crate::acts::postings::all;
 use crate::acts::postings::home::Home;
 use crate::acts::refused::ActRefused;
@@ -38,15 +39,20 @@ impl ReadPosting {
     }
 }
 
-/// What the school has published for the reader's children, newest first; of a document, its latest version.
-///
-/// # Errors
-/// When a row does not open.
-pub fn read_postings(school: &School, reader: Reader<'_>) -> Result<Vec<ReadPosting>, ActRefused> {
+/// What the school has published for the reader's children, of families already opened, newest first; of a document, its
+/// latest version.
+pub(in crate::acts) fn postings_of(
+    school: &School,
+    reader: Reader<'_>,
+    families: Vec<Opened>,
+) -> Result<Vec<ReadPosting>, ActRefused> {
     let scope = &reader.live().scope;
-    let homes = homes(scope, reader)?;
-    let released = Posted::released(all(scope)?, school.now()).into_iter();
-    Ok(released.filter_map(|posted| seen(&homes, reader, posted)).collect())
+    let released = Posted::released(all(scope)?, school.now());
+    if released.is_empty() {
+        return Ok(Vec::new());
+    }
+    let homes = homes(scope, reader, families)?;
+    Ok(released.into_iter().filter_map(|posted| seen(&homes, reader, posted)).collect())
 }
 
 /// One of them.
@@ -54,7 +60,7 @@ pub fn read_postings(school: &School, reader: Reader<'_>) -> Result<Vec<ReadPost
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not for the reader's children, not released yet, replaced, or not there.
 pub fn read_posting(school: &School, reader: Reader<'_>, posting: Handle) -> Result<ReadPosting, ActRefused> {
-    let mut read = read_postings(school, reader)?.into_iter();
+    let mut read = postings_of(school, reader, reader.opened()?)?.into_iter();
     read.find(|read| read.posted.handle == posting).ok_or(ActRefused::NotFound)
 }
 
@@ -66,7 +72,7 @@ pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Resu
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
-        let (homes, all) = (homes(pen.scope(), reader)?, all(pen.scope())?);
+        let (homes, all) = (homes(pen.scope(), reader, reader.opened()?)?, all(pen.scope())?);
         let posted = Posted::released(all, now).into_iter().find(|posted| posted.handle == posting);
         let posted = posted.and_then(|posted| seen(&homes, reader, posted)).ok_or(ActRefused::NotFound)?.posted;
         if !posted.posting.asks() || !reader.may_sign() {
@@ -81,10 +87,11 @@ pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Resu
     })
 }
 
-fn homes(scope: &Scope, reader: Reader<'_>) -> Result<Vec<Home>, ArchiveError> {
+/// The reader's families, with those of their pupils whom the reader sees.
+fn homes(scope: &Scope, reader: Reader<'_>, families: Vec<Opened>) -> Result<Vec<Home>, ArchiveError> {
     let mut homes = Vec::new();
-    for family in reader.families() {
-        let mut home = Home::open(scope, family)?;
+    for opened in families {
+        let mut home = Home::of(scope, opened)?;
         home.pupils.retain(|card| reader.sees(&home.opened, card.person));
         homes.push(home);
     }

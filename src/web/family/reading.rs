@@ -1,6 +1,6 @@
 //! What a family reads: the first page of the carnet, one entry, who has consulted it.
 
-use crate::acts::{ActRefused, ChildEntry, Reader, consultations, read_carnet, read_entry, read_postings};
+use crate::acts::{ActRefused, ChildEntry, FirstPage, Reader, consultations, first_page, read_entry};
 use crate::domain::ids::Handle;
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::consultations::{ChildSeen, consultations as consultations_page};
@@ -35,8 +35,8 @@ fn viewer(reader: Reader<'_>) -> Viewer {
 /// `/carnet`: all own children, what awaits someone first.
 pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let reader = visit.caller.reader();
-    let carnets = read_carnet(visit.school(), reader)?;
-    let children: Vec<_> = carnets
+    let FirstPage { children, postings } = first_page(visit.school(), reader)?;
+    let children: Vec<_> = children
         .into_iter()
         .map(|carnet| ChildSheet {
             handle: carnet.card.handle,
@@ -50,12 +50,12 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         "informations" => Some(Whole::Postings),
         child => child.parse().ok().map(Whole::Child),
     });
-    let postings = read_postings(visit.school(), reader)?.into_iter().map(|posting| read_page(visit, posting));
+    let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
     let shown = HomePage {
         viewer: viewer(reader),
         children: &children,
-        postings: &postings.collect::<Vec<_>>(),
+        postings: &postings,
         whole,
         zone: visit.school().zone(),
         today: visit.today(),
