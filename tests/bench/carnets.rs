@@ -6,7 +6,7 @@ use carnet::domain::entry::{Entry, Matter};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{FamilyId, PersonId, StaffId};
 use carnet::domain::text::Text;
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 
 /// How many records a carnet holds.
 pub const RECORDS: usize = 50;
@@ -21,21 +21,26 @@ pub fn fill(school: &School, guardian: PersonId) {
     scope
         .write(|pen| {
             for number in 0..RECORDS {
-                let at = now - i64::try_from(number).unwrap().hours();
-                let entry = Entry {
-                    pupil: opened.household.pupils[0].person,
-                    author: Actor { who: Who::Staff(StaffId(1)), label: "Ségolène ALBARÈDE".into() },
-                    written_at: at,
-                    visible_from: at,
-                    matter: Matter::Note {
-                        subject: Text::line(&format!("Sortie au musée n° {number}")).unwrap(),
-                        text: Text::parse(&"Merci de prévoir un pique-nique et une gourde. ".repeat(5)).unwrap(),
-                    },
-                };
+                let entry = record(opened.household.pupils[0].person, number, now);
                 let row = pen.draw_row();
                 file_entry(pen, &opened.held, row, &entry)?;
             }
             Ok::<_, ArchiveError>(())
         })
         .unwrap();
+}
+
+/// The note of that number: each is an hour older than the one before.
+pub fn record(pupil: PersonId, number: usize, now: Timestamp) -> Entry {
+    let at = now - i64::try_from(number).unwrap().hours();
+    Entry {
+        pupil,
+        author: Actor { who: Who::Staff(StaffId(1)), label: "Ségolène ALBARÈDE".into() },
+        written_at: at,
+        visible_from: at,
+        matter: Matter::Note {
+            subject: Text::line(&format!("Sortie au musée n° {number}")).unwrap(),
+            text: Text::parse(&"Merci de prévoir un pique-nique et une gourde. ".repeat(5)).unwrap(),
+        },
+    }
 }

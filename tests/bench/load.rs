@@ -16,9 +16,9 @@ pub struct Round {
 
 /// Asks `port` for `path` over that many connections for that long, with the headers of each visitor in turn.
 pub async fn round(port: u16, path: &str, visitors: &[String], connections: usize, time: Duration) -> Round {
-    let request = |headers: &String| format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}\r\n");
     let until = Instant::now() + time;
-    let share = |first| visitors.iter().cycle().skip(first).step_by(connections).take(visitors.len()).map(request);
+    let all = requests(port, path, visitors);
+    let share = |first| all.iter().cycle().skip(first).step_by(connections).take(all.len()).cloned();
     let tasks = (0..connections).map(|first| tokio::spawn(connection(port, share(first).collect(), until)));
     let tasks: Vec<_> = tasks.collect();
     let mut times = Vec::new();
@@ -66,4 +66,33 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> usize {
         }
         assert_ne!(stream.read_buf(buffer).await.unwrap(), 0, "the server hung up");
     }
+}
+
+/// Each visitor asks once for `path`, that many at a time; how long each waited.
+pub async fn visits(port: u16, path: &str, visitors: &[String], connections: usize) -> Vec<Duration> {
+    let shares = visitors.chunks(visitors.len().div_ceil(connections));
+    let tasks: Vec<_> = shares.map(|share| tokio::spawn(once_each(port, requests(port, path, share)))).collect();
+    let mut times = Vec::new();
+    for task in tasks {
+        times.extend(task.await.unwrap());
+    }
+    times
+}
+
+async fn once_each(port: u16, requests: Vec<String>) -> Vec<Duration> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    stream.set_nodelay(true).unwrap();
+    let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(128 * 1024));
+    for request in &requests {
+        let began = Instant::now();
+        stream.write_all(request.as_bytes()).await.unwrap();
+        answer(&mut stream, &mut buffer).await;
+        times.push(began.elapsed());
+    }
+    times
+}
+
+fn requests(port: u16, path: &str, visitors: &[String]) -> Vec<String> {
+    let one = |headers: &String| format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}\r\n");
+    visitors.iter().map(one).collect()
 }

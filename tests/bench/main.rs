@@ -7,21 +7,31 @@
 
 mod backup;
 mod carnets;
+mod growth;
 mod home;
 mod load;
+mod ministry;
+mod monday;
+mod program;
 mod rotation;
+mod schools;
 mod search;
 mod start;
 #[path = "../support/mod.rs"]
 mod support;
+mod together;
 
 /// Each by its name: `cargo bench --bench bench -- rotation` runs one alone.
-const MEASURES: [(&str, fn()); 5] = [
+const MEASURES: [(&str, fn()); 9] = [
     ("home", home::measure),
     ("start", start::measure),
     ("search", search::measure),
     ("rotation", rotation::measure),
     ("backup", backup::measure),
+    ("together", together::measure),
+    ("monday", monday::measure),
+    ("schools", schools::measure),
+    ("growth", growth::measure),
 ];
 
 fn main() {

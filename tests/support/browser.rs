@@ -9,6 +9,7 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 use tower::ServiceExt;
 
 /// The session's cookie.
@@ -47,6 +48,7 @@ pub struct Browser {
     router: Router,
     origin: String,
     cookies: Mutex<BTreeMap<String, String>>,
+    served: Mutex<Duration>,
     pub device: tokio::sync::Mutex<Device>,
 }
 
@@ -54,7 +56,13 @@ impl Browser {
     /// A new browser, which knows nothing.
     pub fn new(router: Router, origin: &str) -> Arc<Self> {
         let device = Device::new(origin).into();
-        Arc::new(Self { router, origin: origin.to_owned(), cookies: Mutex::default(), device })
+        Arc::new(Self {
+            router,
+            origin: origin.to_owned(),
+            cookies: Mutex::default(),
+            served: Mutex::default(),
+            device,
+        })
     }
 
     /// The session's cookie, if one is kept.
@@ -75,6 +83,11 @@ impl Browser {
         };
     }
 
+    /// How long the server has taken over all that was asked of it here.
+    pub fn time_served(&self) -> Duration {
+        *self.served.lock().unwrap()
+    }
+
     /// Every cookie, as a browser sends them.
     fn cookie_line(&self) -> Option<String> {
         let cookies = self.cookies.lock().unwrap();
@@ -87,7 +100,9 @@ impl Browser {
         if let Some(cookies) = self.cookie_line() {
             request.headers_mut().insert(header::COOKIE, cookies.parse().unwrap());
         }
+        let began = Instant::now();
         let response = self.router.clone().oneshot(request).await.unwrap();
+        *self.served.lock().unwrap() += began.elapsed();
         let (parts, body) = response.into_parts();
         for set in parts.headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().unwrap();

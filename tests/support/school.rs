@@ -160,11 +160,17 @@ impl School {
 
     /// The server stops and starts again on the same data.
     pub fn restarts(self) -> Self {
+        self.restarts_after(|_| {})
+    }
+
+    /// The same, and meanwhile something happens to that data.
+    pub fn restarts_after(self, meanwhile: impl FnOnce(&Path)) -> Self {
         let Self { archive, clock, head_code, dice, app, folder } = self;
         let root = archive.folders().root().to_owned();
         drop(app);
         assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
         drop(archive);
+        meanwhile(&root);
         let archive = Arc::new(reopened(&root, &clock, &dice).unwrap());
         let app = served(&archive, Limits::unlimited());
         Self { archive, clock, head_code, dice, app, folder }

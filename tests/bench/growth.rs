@@ -1,0 +1,143 @@
+//! How cost grows with a school: `cargo bench --bench bench -- growth`, one row a size.
+//!
+//! `CARNET_BENCH_PUPILS=1000,10000,100000` for those sizes, each pupil with two guardians and 200 records; the last
+//! takes twenty million records, twenty gigabytes of disk and about half an hour. 1,000 and 10,000 unless it is said.
+
+use crate::carnets::record;
+use crate::load::round;
+use crate::ministry::files;
+use crate::program::Served;
+use crate::support::browser::COOKIE;
+use crate::support::clock::Dice;
+use crate::support::people::Person;
+use crate::support::school::{HEAD, School};
+use carnet::acts::{file_entry, open_family};
+use carnet::archive::{ArchiveError, Scope};
+use carnet::auth::{Seat, invite};
+use carnet::backup::Readers;
+use carnet::domain::ids::FamilyId;
+use carnet::vault::{Cell, ScopeName, Unlock};
+use jiff::civil::date;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Records of each pupil.
+const RECORDS: usize = 200;
+/// Families whose records are written together.
+const TOGETHER: usize = 20;
+const READING: Duration = Duration::from_secs(2);
+
+pub fn measure() {
+    let sizes = std::env::var("CARNET_BENCH_PUPILS").unwrap_or_else(|_| "1000,10000".into());
+    println!(
+        "| pupils | records | import | first answer | memory, at most | home page p50 | backup | one family erased \
+         | year destroyed; its key overwritten |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    for size in sizes.split(',') {
+        runtime.block_on(row(size.trim().parse().unwrap()));
+    }
+}
+
+async fn row(pupils: usize) {
+    let school = School::founded();
+    let import = timed(|| school.imports(&files(pupils)));
+    let families = school.families();
+    fill(&school, &families);
+    let guardian = reader(&school, families[0]).enrols().await;
+    let cookie = format!("Cookie: {COOKIE}={}\r\n", guardian.browser.cookie().unwrap());
+    drop(guardian);
+    let mut served = None;
+    let school = school.restarts_after(|data| served = Some(serve(data, cookie)));
+    let (opened, memory, page) = served.unwrap();
+    let backup = timed(|| back_up(&school));
+    let erased = erase(&school, families[1]).await;
+    let key = key_destroyed(&school.data());
+    school.runs_until(date(2027, 8, 1));
+    let destroyed = timed(|| school.runs_until(date(2027, 8, 31)));
+    println!(
+        "| {pupils} | {} | {import:.1?} | {opened:.0?} | {memory:.0} MB | {page:.2?} | {backup:.1?} | {erased:.0?} \
+         | {destroyed:.1?}; {key:.0?} |",
+        pupils * RECORDS
+    );
+}
+
+fn fill(school: &School, families: &[FamilyId]) {
+    let live = school.archive.live_year().unwrap();
+    let scope = &live.scope;
+    for some in families.chunks(TOGETHER) {
+        let opened: Vec<_> = some.iter().map(|family| open_family(scope, *family).unwrap()).collect();
+        let written = scope.write(|pen| {
+            for family in &opened {
+                for pupil in &family.household.pupils {
+                    for number in 0..RECORDS {
+                        let row = pen.draw_row();
+                        file_entry(pen, &family.held, row, &record(pupil.person, number, school.archive.now()))?;
+                    }
+                }
+            }
+            Ok::<_, ArchiveError>(())
+        });
+        written.unwrap();
+    }
+}
+
+/// A guardian of that family, with a letter.
+fn reader(school: &School, family: FamilyId) -> Person {
+    let live = school.archive.live_year().unwrap();
+    let guardian = open_family(&live.scope, family).unwrap().household.guardians[0].person;
+    let seat = Seat::of_year(live.year, guardian);
+    let code = invite(&school.archive, seat).unwrap().code.to_string();
+    Person { name: String::new(), seat, code, browser: school.browser() }
+}
+
+/// The program's first answer, the memory it held at most while pages were read, and half of the pages' times.
+fn serve(data: &Path, cookie: String) -> (Duration, f64, Duration) {
+    let served = Served::start(data.to_str().unwrap());
+    let (port, opened) = (served.port, served.first_answer);
+    let read = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(round(port, "/carnet", &[cookie], 1, READING))
+    });
+    let page = read.join().unwrap().median;
+    let memory = served.megabytes("VmHWM:");
+    served.stop();
+    (opened, memory, page)
+}
+
+fn back_up(school: &School) {
+    let key = age::x25519::Identity::generate();
+    let readers = Readers::parse(&[key.to_public().to_string()]).unwrap();
+    school.archive.copy_to(&readers, std::io::sink(), &mut |_| true).unwrap();
+}
+
+/// From the head's last press on the button to the receipt, passkey included.
+async fn erase(school: &School, family: FamilyId) -> Duration {
+    let head = school.staff(HEAD).enrols().await;
+    let live = school.archive.live_year().unwrap();
+    let pupil = open_family(&live.scope, family).unwrap().household.pupils[0].handle;
+    let page = head.opens(&format!("/direction/effacements/famille/{pupil}")).await;
+    let page = page.picks("À la demande de la famille").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
+    let began = Instant::now();
+    page.presses("Effacer cette famille").await.sees("Clés détruites");
+    began.elapsed()
+}
+
+/// A cell like the year's, on the same disk, overwritten in place.
+fn key_destroyed(data: &Path) -> Duration {
+    let folder = tempfile::tempdir_in(data).unwrap();
+    let chance = Arc::new(Dice::thrown(9));
+    let unlock = Unlock::create_key_file(&folder.path().join("unlock.key"), chance.as_ref()).unwrap();
+    let name = ScopeName { school: "0990001A".into(), scope: "2026-2027".into() };
+    let cell = Cell::at(folder.path().join("year.cell"));
+    Scope::create(name, &folder.path().join("year"), &cell, &unlock, chance.clone()).unwrap();
+    timed(|| cell.destroy(chance.as_ref()).unwrap())
+}
+
+fn timed(act: impl FnOnce()) -> Duration {
+    let began = Instant::now();
+    act();
+    began.elapsed()
+}
