@@ -128,7 +128,7 @@ impl Words {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
                 readable
             });
-            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue.right_to_left)));
+            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue)));
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
             }
@@ -198,9 +198,9 @@ impl Words {
     }
 }
 
-fn sentence(entry: &Entry<&str>, isolating: bool) -> Option<(String, Sentence)> {
+fn sentence(entry: &Entry<&str>, tongue: &Tongue) -> Option<(String, Sentence)> {
     let Entry::Message(message) = entry else { return None };
-    Some((message.id.name.to_owned(), Sentence::of(message.value.as_ref()?, isolating)?))
+    Some((message.id.name.to_owned(), Sentence::of(message.value.as_ref()?, tongue)?))
 }
 
 #[cfg(test)]

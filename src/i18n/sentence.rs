@@ -1,7 +1,8 @@
 //! A sentence that only has names and numbers put in their places, as nearly all do, taken apart once when its file is
 //! read: to say it is then to copy it. One with a plural or another sentence in it is left to Fluent.
 
-use super::Arg;
+use super::spacing::elide;
+use super::{Arg, Tongue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 
 /// What begins and ends a part with an order of its own, as Fluent sets them.
@@ -9,7 +10,10 @@ const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_ISOLATE: char = '\u{2069}';
 
 /// A sentence in pieces.
-pub(super) struct Sentence(Vec<Piece>);
+pub(super) struct Sentence {
+    pieces: Vec<Piece>,
+    elides: bool,
+}
 
 enum Piece {
     Text(String),
@@ -20,15 +24,16 @@ enum Piece {
 impl Sentence {
     /// The pieces of a pattern; none when Fluent has something to decide in it. A script that runs from right to left
     /// isolates what is put into it, so that a French name keeps its own order and does not turn what stands around it.
-    pub(super) fn of(pattern: &Pattern<&str>, isolating: bool) -> Option<Self> {
-        let isolated = isolating && pattern.elements.len() > 1;
-        pattern.elements.iter().map(|element| piece(element, isolated)).collect::<Option<_>>().map(Self)
+    pub(super) fn of(pattern: &Pattern<&str>, tongue: &Tongue) -> Option<Self> {
+        let isolated = tongue.right_to_left && pattern.elements.len() > 1;
+        let pieces = pattern.elements.iter().map(|element| piece(element, isolated)).collect::<Option<_>>()?;
+        Some(Self { pieces, elides: tongue.elides })
     }
 
     /// The sentence; none when something it names was not given.
     pub(super) fn said(&self, args: &[(&str, Arg)]) -> Option<String> {
-        let mut said = String::with_capacity(self.0.len() * 24);
-        for piece in &self.0 {
+        let mut said = String::with_capacity(self.pieces.len() * 24);
+        for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => said.push_str(text),
                 Piece::Place(name, isolated) => {
@@ -37,7 +42,12 @@ impl Sentence {
                         said.push(FIRST_STRONG_ISOLATE);
                     }
                     match arg {
-                        Arg::Text(text) => said.push_str(text),
+                        Arg::Text(text) => {
+                            if self.elides {
+                                elide(&mut said, text);
+                            }
+                            said.push_str(text);
+                        }
                         Arg::Number(number) => said.push_str(&number.to_string()),
                         Arg::Decimal(number) => said.push_str(&number.to_string()),
                     }

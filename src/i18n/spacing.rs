@@ -1,6 +1,6 @@
-//! French spacing: no line may begin with a colon or end with an opening guillemet.
+//! French spacing: no line may begin with a colon or a dash, or end with an opening guillemet; and «de» before a vowel.
 
-/// Turns the ordinary space before `: ; ! ? »` and after `«` into one that does not break, narrow where printers use a
+/// Turns the ordinary space before `: ; ! ? » –` and after `«` into one that does not break, narrow where printers use a
 /// narrow one.
 pub fn french(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
@@ -8,7 +8,7 @@ pub fn french(source: &str) -> String {
     while let Some(letter) = letters.next() {
         match (letter, letters.peek()) {
             (' ', Some(';' | '!' | '?')) => out.push('\u{202F}'),
-            (' ', Some(':' | '»')) => out.push('\u{A0}'),
+            (' ', Some(':' | '»' | '–')) => out.push('\u{A0}'),
             ('«', Some(' ')) => {
                 letters.next();
                 out.push_str("«\u{A0}");
@@ -17,6 +17,19 @@ pub fn french(source: &str) -> String {
         }
     }
     out
+}
+
+/// «de» becomes «d'» at the end of what is said, when a vowel comes next. An h is left alone: who can tell «d'Hélène» from
+/// «de Hamza»?
+pub fn elide(said: &mut String, next: &str) {
+    let mut letters = next.chars().flat_map(char::to_lowercase);
+    let vowel = |letter| "aàâäæeéèêëiîïoôöœuùûü".contains(letter);
+    let (first, second) = (letters.next(), letters.next());
+    let elided = first.is_some_and(vowel) || (first == Some('y') && !second.is_some_and(vowel));
+    if elided && said.ends_with(" de ") {
+        said.truncate(said.len() - "e ".len());
+        said.push('\'');
+    }
 }
 
 /// A number in groups of three figures, as French prints it.
@@ -37,6 +50,21 @@ mod tests {
             "Que faire\u{202F}? Ceci\u{A0}: «\u{A0}J'ai lu\u{A0}»\u{202F}!"
         );
         assert_eq!(french("8:05 et a;b"), "8:05 et a;b");
+    }
+
+    #[test]
+    fn de_loses_its_vowel_before_another_one_alone() {
+        let said = |next: &str| {
+            let mut said = "Carnet de ".to_owned();
+            elide(&mut said, next);
+            said + next
+        };
+        let names = ["Anne", "Élodie", "Yves", "Yasmine", "Hugo", "Zoé", ""].map(said);
+        let carnets = ["d'Anne", "d'Élodie", "d'Yves", "de Yasmine", "de Hugo", "de Zoé", "de "];
+        assert_eq!(names, carnets.map(|whose| format!("Carnet {whose}")));
+        let mut elsewhere = "Vous êtes ".to_owned();
+        elide(&mut elsewhere, "Anne");
+        assert_eq!(elsewhere, "Vous êtes ");
     }
 
     #[test]

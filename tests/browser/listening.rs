@@ -184,7 +184,7 @@ async fn a_teacher_signs_in_takes_the_roll_and_writes_to_one_family_by_ear_and_k
             tree.0.iter().find(|heard| heard.role == "textbox" && heard.invalid && !heard.description.is_empty())
         })
         .await;
-    teacher.writes("Objet (facultatif)", "Sortie au musée").await;
+    teacher.writes("Objet", "Sortie au musée").await;
     teacher.enters("button", "Envoyer").await;
     teacher.hears("that it is sent", |tree| tree.0.iter().find(|heard| heard.name.contains("C'est envoyé."))).await;
     // That the form was refused once stands in the console.

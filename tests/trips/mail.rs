@@ -258,7 +258,7 @@ async fn an_address_that_is_refused_is_shown_to_the_desk_and_nothing_more_goes_t
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
     let desk = cpe.opens("/vie-scolaire").await.follows("1 personne que le courriel n'atteint pas").await;
-    let desk = desk.sees(HELENE).sees("Zoé (6A)").sees("Adresse refusée le");
+    let desk = desk.sees(HELENE).sees("Zoé (6A)").sees("Adresse refusée depuis le");
     assert!(!desk.source.contains(HERS), "the address is hers alone");
     post.accepts(HERS);
     school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
@@ -293,7 +293,7 @@ async fn a_mailbox_that_puts_off_is_tried_again_later_and_said_to_be_slow_after_
     school.passes(minutes(24 * 60));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
     cpe.signs_in().await;
-    cpe.opens("/vie-scolaire/courriels").await.sees(HELENE).sees("Retardés depuis le");
+    cpe.opens("/vie-scolaire/courriels").await.sees(HELENE).sees("Courriels retardés depuis le");
     post.accepts(HERS);
     school.passes(minutes(60));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1);

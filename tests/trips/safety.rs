@@ -11,7 +11,7 @@ const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 /// The head's page, and the switch about these words.
 async fn switch(head: &Person, words: &str) -> Page {
-    head.opens("/direction").await.follows("Ouvrir").await.part_with(words, "Suspendre maintenant")
+    head.opens("/direction").await.follows("Suspendre ou déconnecter").await.part_with(words, "Suspendre maintenant")
 }
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn guardians_who_may_not_write_still_read_sign_and_justify_and_lose_no_tex
     let missed = school.holds(ZOE, CPE, absence(&school));
     let helene = school.guardian(HELENE).enrols().await;
     let head = school.staff(HEAD).enrols().await;
-    let page = switch(&head, "Écriture des responsables").await.fills("Motif", "Compte volé");
+    let page = switch(&head, "Droit d'écrire des responsables").await.fills("Motif", "Compte volé");
     page.presses("Suspendre maintenant").await.sees("C'est suspendu.");
     let read = helene.opens(&mot).await.sees("suspendu l'envoi de mots").sees("Prévoir un pique-nique.");
     let answer = read.fills("Votre réponse", "Un texte long à écrire.").presses("Envoyer la réponse").await;
@@ -52,7 +52,8 @@ async fn guardians_who_may_not_write_still_read_sign_and_justify_and_lose_no_tex
     helene.opens(&mot).await.does_not_see("Un texte long").presses("J'ai lu").await.sees("Votre signature est");
     let justified = helene.opens(&missed).await.picks("Maladie de l'enfant").presses("Envoyer la justification").await;
     justified.sees("Votre justification est envoyée");
-    let page = head.opens("/direction/surete").await.part_with("Écriture des responsables", "Lever la suspension");
+    let page =
+        head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Lever la suspension");
     page.presses("Lever la suspension").await;
     let read = helene.opens(&mot).await.does_not_see("suspendu");
     read.fills("Votre réponse", "Merci.").presses("Envoyer la réponse").await.sees("Votre réponse est envoyée");

@@ -22,7 +22,7 @@ async fn the_secretariat_imports_sends_letters_sees_addresses_and_opens_no_carne
     let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     let secretary = admitted(&school, ("Solange", "PLIENVELOPPE"), "Secrétariat").await;
     let home = secretary.opens("/").await.sees("Vous n'ouvrez aucun carnet");
-    home.follows("Importer").await.has_status(200);
+    home.follows("Importer les listes").await.has_status(200);
     let class = home.follows("Préparer les lettres").await.follows("SIXIÈME A").await.sees(HELENE);
     let ready = class.presses("Préparer les lettres").await.sees("Les lettres sont prêtes");
     ready.follows("Imprimer").await.sees("Votre code d'activation");

@@ -18,6 +18,7 @@ accessibility-contact-heading = هل تعيقكم صفحة ما؟
 accessibility-contact = أخبروا المدرسة. ستجيبكم وتعطيكم المحتوى بطريقة أخرى.
 accessibility-recourse-heading = إذا لم نجبكم
 accessibility-recourse = يمكنكم الكتابة إلى المدافع عن الحقوق في فرنسا (Défenseur des droits)، عبر موقعه على الإنترنت، أو بالبريد المجاني، أو إلى أحد مندوبيه بالقرب منكم.
+accessibility-recourse-address = Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 personal-data-title = بياناتكم في الدفتر
 personal-data-lead = يُستعمل الدفتر لتبادل الرسائل والتوقيعات بين المدرسة والأسر. لا لشيء آخر.
 personal-data-who-heading = من المسؤول عنها

@@ -28,4 +28,3 @@ notice-where-heading = Where they are
 notice-where = On the school's server, encrypted. Nothing is sent to a company or out of the European Union. For whoever asks for e-mail notices, only their address and the number of notes to read go through the school's mail service. One cookie is for signing in. Another keeps the language, if you choose one.
 notice-reach-school = School
 notice-reach-dpo = Data protection officer
-notice-to-write = ………………………………………………………

@@ -18,6 +18,7 @@ accessibility-contact-heading = Does a page stop you?
 accessibility-contact = Tell the school. It answers you and gives you the content in another way.
 accessibility-recourse-heading = If we do not answer
 accessibility-recourse = You can write to the French Defender of Rights (Défenseur des droits), through its website, by free post or to one of its delegates near you.
+accessibility-recourse-address = Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 personal-data-title = Your data in the carnet
 personal-data-lead = The carnet serves to exchange notes and signatures between the school and families. Nothing else.
 personal-data-who-heading = Who answers for it

@@ -28,4 +28,3 @@ notice-where-heading = Dónde están
 notice-where = En el servidor del centro, cifrados. No se envía nada a ninguna empresa ni fuera de la Unión Europea. Para quien pide avisos por correo, solo su dirección y el número de notas por leer pasan por el servicio de correo del centro. Una cookie sirve para iniciar sesión. Otra recuerda el idioma, si elige uno.
 notice-reach-school = Centro
 notice-reach-dpo = Delegado de protección de datos
-notice-to-write = ………………………………………………………

@@ -18,6 +18,7 @@ accessibility-contact-heading = ¿Una página le impide continuar?
 accessibility-contact = Dígalo al centro. Le responde y le da el contenido de otra manera.
 accessibility-recourse-heading = Si no respondemos
 accessibility-recourse = Puede escribir al Defensor de los Derechos francés (Défenseur des droits), por su sitio de internet, por correo postal gratuito o a uno de sus delegados cerca de usted.
+accessibility-recourse-address = Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 personal-data-title = Sus datos en el carnet
 personal-data-lead = El carnet sirve para intercambiar notas y firmas entre el centro y las familias. Para nada más.
 personal-data-who-heading = Quién responde de ellos

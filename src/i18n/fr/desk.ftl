@@ -41,7 +41,7 @@ unsigned-class = { $n ->
    *[other] { $class } : { $n } pages non signées
   }
 unsigned-line = { $name } – { $kind } : { $title }
-unsigned-since = De { $author }, visible depuis { $when }.
+unsigned-since = De { $author }, visible depuis le { $when }.
 unsigned-reminded = { $n ->
     [one] Relancé le { $date }.
    *[other] Relancé { $n } fois, la dernière le { $date }.
@@ -81,7 +81,7 @@ session-came = Présent
 session-missed = Absent
 session-save = Enregistrer les présences
 slot-session = Séance
-slot-session-free = Autre moment, à préciser ci-dessous
+slot-session-free = Autre moment (ci-dessous)
 slot-session-line = { $n ->
     [one] { $session } – { $n } place
    *[other] { $session } – { $n } places

@@ -11,14 +11,14 @@ direction-destroyed-on = Les clés de cette année seront détruites le { $date 
 direction-sanctions-heading = Sanctions
 direction-sanctions-count = { $n ->
     [0] Aucune sanction cette année.
-    [one] { $n } sanction cette année, { $waiting } pas encore signée.
-   *[other] { $n } sanctions cette année, { $waiting } pas encore signées.
+    [one] { $n } sanction cette année, à signer : { $waiting }.
+   *[other] { $n } sanctions cette année, à signer : { $waiting }.
 }
 direction-sanctions-go = Voir les sanctions
 direction-staff-heading = Personnels
 direction-staff-count = { $n ->
-    [one] { $n } personne, { $waiting } sans clé d'accès.
-   *[other] { $n } personnes, { $waiting } sans clé d'accès.
+    [one] { $n } personne, dont { $waiting } sans clé d'accès.
+   *[other] { $n } personnes, dont { $waiting } sans clé d'accès.
 }
 direction-staff-go = Voir les personnels
 

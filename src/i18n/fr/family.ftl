@@ -33,8 +33,8 @@ family-title-forgotten-carnet = Carnet oublié le { $date }
 family-title-forgotten-material = Matériel oublié le { $date }
 family-title-absence = Le { $date }, de { $from } à { $to }
 family-title-lateness = { $minutes ->
-    [one] Le { $date } à { $at } : 1 minute de retard
-   *[other] Le { $date } à { $at } : { $minutes } minutes de retard
+    [one] Le { $date } à { $at } : 1 minute de retard
+   *[other] Le { $date } à { $at } : { $minutes } minutes de retard
   }
 family-punishment-remark = Observation inscrite
 family-punishment-apology = Excuse orale ou écrite
@@ -45,15 +45,15 @@ family-measure-warning = Avertissement (sanction)
 family-measure-reprimand = Blâme
 family-measure-accountability = { $n ->
     [one] Mesure de responsabilisation d'une heure
-   *[other] Mesure de responsabilisation de { $n } heures
+   *[other] Mesure de responsabilisation de { $n } heures
   }
 family-measure-class-exclusion = { $n ->
     [one] Exclusion temporaire de la classe d'un jour
-   *[other] Exclusion temporaire de la classe de { $n } jours
+   *[other] Exclusion temporaire de la classe de { $n } jours
   }
 family-measure-school-exclusion = { $n ->
     [one] Exclusion temporaire de l'établissement d'un jour
-   *[other] Exclusion temporaire de l'établissement de { $n } jours
+   *[other] Exclusion temporaire de l'établissement de { $n } jours
   }
 family-measure-expulsion = Exclusion définitive
 family-measure-suspended = { $measure }, avec sursis

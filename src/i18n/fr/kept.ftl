@@ -26,6 +26,9 @@ kept-holds-content = La famille dont les données sont conservées pour un recou
 kept-erasures = Effacements
 kept-erasures-content = Date et raison de l'effacement d'une famille, nombre de personnes ; aucun nom
 
-kept-end-days = { $n } jours au plus
+kept-end-days = { $n ->
+    [one] { $n } jour au plus
+   *[other] { $n } jours au plus
+  }
 kept-end-hours = { $n } heures au plus
 kept-end-unused = { $n } heures sans usage

@@ -2,8 +2,8 @@
 notice-parents-title = Le carnet, vos données et celles de votre enfant
 notice-pupils-title = Le carnet et tes données
 notice-print = Cette page s'imprime telle quelle.
-notice-parents-lead = Le carnet de correspondance est numérique. Vous y lisez ce que { $school } vous écrit, vous signez, vous répondez. Vous pouvez choisir le papier : rien ne change pour vous ni pour votre enfant.
-notice-pupils-lead = Le carnet de correspondance de { $school } est numérique. Tes parents y lisent ce que les adultes de l'établissement écrivent, et toi aussi si l'un d'eux ouvre ton accès.
+notice-parents-lead = { $school } : le carnet de correspondance est numérique. Vous y lisez ce que l'établissement vous écrit, vous signez, vous répondez. Vous pouvez choisir le papier : rien ne change pour vous ni pour votre enfant.
+notice-pupils-lead = { $school } : le carnet de correspondance est numérique. Tes parents y lisent ce que les adultes de l'établissement écrivent, et toi aussi si l'un d'eux ouvre ton accès.
 notice-who = Le chef d'établissement est responsable de ces données. Un délégué à la protection des données contrôle, sans pouvoir lire aucun mot.
 notice-why-heading = À quoi elles servent
 notice-why = À échanger avec les familles les mots, les absences, les punitions et les signatures. C'est une mission d'intérêt public de l'établissement. Elles ne servent à rien d'autre : aucune note, aucun classement, aucune publicité.
@@ -28,4 +28,3 @@ notice-where-heading = Où elles sont
 notice-where = Sur le serveur de l'établissement, chiffrées. Rien n'est envoyé à une entreprise ni hors de l'Union européenne. Pour qui demande des avis par courriel, seuls son adresse et le nombre de mots à lire passent par le service de courriel de l'établissement. Un témoin (cookie) sert à la connexion. Un autre retient la langue, si vous en choisissez une.
 notice-reach-school = Établissement
 notice-reach-dpo = Délégué à la protection des données
-notice-to-write = ………………………………………………………

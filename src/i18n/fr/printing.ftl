@@ -28,7 +28,7 @@ done-printed = C'est noté : ces feuilles sont imprimées.
 
 paper-signed-line = Date et signature :
 detention-notice-subject = Avis de retenue
-detention-notice-says = { $pupil }, en classe de { $class }, est convoqué en retenue.
+detention-notice-says = { $pupil }, en classe de { $class }, doit venir en retenue :
 detention-notice-what = Rendez le coupon ci-dessous, signé, à la vie scolaire. Signer veut dire « j'ai lu », et non « je suis d'accord ».
 detention-notice-slip = Retenue – { $pupil }, { $class }
 
@@ -36,7 +36,7 @@ exit-card-title = Carte de sortie
 regime-exit-n = Sortie { $n }
 regimes-title = Régimes et cartes de sortie
 regimes-lead = L'externat, la demi-pension ou l'internat vient de l'import. Une correction faite ici tient jusqu'à ce qu'un fichier dise autre chose. La sortie est celle que les responsables ont choisie par écrit.
-regimes-of = Régimes – { $class }
+regimes-of = Régimes, { $class }
 regimes-cards = Imprimer les cartes de sortie
 regimes-save = Enregistrer les régimes
 done-regimes-set = Les régimes sont enregistrés.

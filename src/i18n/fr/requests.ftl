@@ -1,8 +1,8 @@
 # What staff do with what families ask, and what the school asks of them.
 today-requests = { $n ->
     [0] Aucune demande de famille n'attend
-    [one] { $n } demande de famille à répondre
-   *[other] { $n } demandes de familles à répondre
+    [one] { $n } demande de famille attend une réponse
+   *[other] { $n } demandes de familles attendent une réponse
   }
 requests-title = Demandes
 requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui c'est adressé le lisent.
@@ -42,7 +42,6 @@ consent-slips-how = Un coupon par responsable qui lit sur papier et n'a pas rép
 consent-slips-number = Coupon { $n }
 consent-slips-until = Dernier jour pour rendre ce coupon :
 consent-slips-answer = Réponse de { $name } :
-consent-slips-sign = Date et signature :
 paper-yes = Oui, sur papier
 paper-no = Non, sur papier
 sent-answers = Réponses : { $yes } oui, { $no } non, { $none } attendues

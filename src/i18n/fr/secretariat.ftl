@@ -2,7 +2,7 @@
 secretariat-title = Secrétariat
 secretariat-import = Listes
 secretariat-import-what = Élèves, responsables et personnels, depuis les fichiers du ministère ou vos propres listes. Le carnet montre ce qui change avant de l'écrire.
-secretariat-import-go = Importer
+secretariat-import-go = Importer les listes
 secretariat-letters = Lettres d'activation
 secretariat-letters-what = La première lettre de chaque responsable et de chaque élève majeur, et celle de qui a perdu son accès.
 secretariat-letters-go = Préparer les lettres
@@ -11,7 +11,7 @@ secretariat-addresses-what = Où l'on écrit à chaque responsable, et qui n'a p
 secretariat-addresses-go = Voir les adresses
 secretariat-not = Vous n'ouvrez aucun carnet : ni mots, ni absences, ni punitions.
 addresses-title = Adresses
-addresses-of = Adresses – { $class }
+addresses-of = Adresses, { $class }
 addresses-correct = Une adresse se corrige dans la base des élèves de l'établissement. L'import suivant la reprend ici.
 addresses-lacking = { $n ->
     [0] Chaque responsable a une adresse.
@@ -30,7 +30,7 @@ sick-bay-today = Passages du { $date }
 sick-bay-none = Aucun passage noté aujourd'hui
 sick-bay-none-hint = Un passage se note quand l'élève est ressorti.
 sick-bay-hours = de { $from } à { $to }
-sick-bay-of = Noter un passage – { $class }
+sick-bay-of = Noter un passage, { $class }
 sick-bay-pupil = Élève
 sick-bay-from = Arrivée
 sick-bay-to = Sortie

@@ -1,5 +1,5 @@
 accessibility-title = Déclaration d'accessibilité
-accessibility-commitment = { $school } veut que son carnet soit utilisable par tous, quel que soit le handicap, l'appareil ou l'âge.
+accessibility-commitment = { $school } : nous voulons que ce carnet soit utilisable par tous, quel que soit le handicap, l'appareil ou l'âge.
 accessibility-status-heading = Où nous en sommes
 accessibility-not-audited = Ce carnet n'a pas encore été contrôlé par un audit. Tant que ce contrôle n'a pas eu lieu, la règle demande de le déclarer « non conforme » au référentiel général d'amélioration de l'accessibilité (RGAA, version 4.1).
 accessibility-audited = Un audit du { $date } a trouvé que { $percent } % des critères du référentiel général d'amélioration de l'accessibilité (RGAA, version 4.1) sont respectés.
@@ -18,6 +18,7 @@ accessibility-contact-heading = Une page vous bloque ?
 accessibility-contact = Dites-le à l'établissement. Il vous répond et vous donne le contenu autrement.
 accessibility-recourse-heading = Sans réponse de notre part
 accessibility-recourse = Vous pouvez écrire au Défenseur des droits, par son site internet, par courrier gratuit ou à l'un de ses délégués près de chez vous.
+accessibility-recourse-address = Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 personal-data-title = Vos données dans le carnet
 personal-data-lead = Le carnet sert à échanger les mots et les signatures entre l'établissement et les familles. À rien d'autre.
 personal-data-who-heading = Qui en répond

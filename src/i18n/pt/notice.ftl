@@ -28,4 +28,3 @@ notice-where-heading = Onde estão
 notice-where = No servidor da escola, cifrados. Nada é enviado a uma empresa nem para fora da União Europeia. Para quem pede avisos por e-mail, só o seu endereço e o número de recados por ler passam pelo serviço de correio da escola. Um cookie serve para entrar. Outro lembra a língua, se escolher uma.
 notice-reach-school = Escola
 notice-reach-dpo = Encarregado da proteção de dados
-notice-to-write = ………………………………………………………

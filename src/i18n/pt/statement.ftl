@@ -18,6 +18,7 @@ accessibility-contact-heading = Uma página impede-o de continuar?
 accessibility-contact = Diga-o à escola. Ela responde-lhe e dá-lhe o conteúdo de outra maneira.
 accessibility-recourse-heading = Se não respondermos
 accessibility-recourse = Pode escrever ao Defensor dos Direitos francês (Défenseur des droits), pelo seu sítio na internet, por correio gratuito ou a um dos seus delegados perto de si.
+accessibility-recourse-address = Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 personal-data-title = Os seus dados no carnet
 personal-data-lead = O carnet serve para trocar recados e assinaturas entre a escola e as famílias. Para mais nada.
 personal-data-who-heading = Quem responde por eles

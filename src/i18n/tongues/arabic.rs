@@ -8,6 +8,7 @@ pub(super) static ARABIC: Tongue = Tongue {
     name: "العربية",
     right_to_left: true,
     spaced: str::to_owned,
+    elides: false,
     colon: ":",
     calendar: Calendar {
         weekdays: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],

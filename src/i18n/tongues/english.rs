@@ -8,6 +8,7 @@ pub(super) static ENGLISH: Tongue = Tongue {
     name: "English",
     right_to_left: false,
     spaced: str::to_owned,
+    elides: false,
     colon: ":",
     calendar: Calendar {
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],

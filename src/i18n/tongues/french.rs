@@ -10,6 +10,7 @@ pub(super) static FRENCH: Tongue = Tongue {
     name: "Français",
     right_to_left: false,
     spaced: spacing::french,
+    elides: true,
     colon: "\u{A0}:",
     calendar: Calendar {
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],

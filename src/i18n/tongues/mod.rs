@@ -20,6 +20,8 @@ pub struct Tongue {
     pub right_to_left: bool,
     /// Sets the spaces as its printers do.
     pub spaced: fn(&str) -> String,
+    /// Its «de» loses its vowel before another one.
+    pub elides: bool,
     /// Its colon, with the space that stands before it.
     pub colon: &'static str,
     /// How it writes a day and an hour.

@@ -8,6 +8,7 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
     name: "Português",
     right_to_left: false,
     spaced: str::to_owned,
+    elides: false,
     colon: ":",
     calendar: Calendar {
         weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],

@@ -8,6 +8,7 @@ pub(super) static SPANISH: Tongue = Tongue {
     name: "Español",
     right_to_left: false,
     spaced: str::to_owned,
+    elides: false,
     colon: ":",
     calendar: Calendar {
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],

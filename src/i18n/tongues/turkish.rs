@@ -8,6 +8,7 @@ pub(super) static TURKISH: Tongue = Tongue {
     name: "Türkçe",
     right_to_left: false,
     spaced: str::to_owned,
+    elides: false,
     colon: ":",
     calendar: Calendar {
         weekdays: ["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],

@@ -28,4 +28,3 @@ notice-where-heading = Nerede saklanıyorlar
 notice-where = Okulun sunucusunda, şifreli olarak. Hiçbir şirkete ya da Avrupa Birliği dışına bir şey gönderilmez. E-posta bildirimi isteyenlerin yalnızca adresi ve okunacak yazı sayısı okulun posta hizmetinden geçer. Bir çerez giriş içindir. Dil seçerseniz başka bir çerez onu hatırlar.
 notice-reach-school = Okul
 notice-reach-dpo = Veri koruma görevlisi
-notice-to-write = ………………………………………………………

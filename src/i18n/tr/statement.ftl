@@ -18,6 +18,7 @@ accessibility-contact-heading = Bir sayfa sizi engelliyor mu?
 accessibility-contact = Okula söyleyin. Okul size yanıt verir ve içeriği başka bir yolla ulaştırır.
 accessibility-recourse-heading = Yanıt vermezsek
 accessibility-recourse = Fransa'daki Hak Savunucusuna (Défenseur des droits) internet sitesinden, ücretsiz postayla ya da yakınınızdaki bir temsilcisine yazabilirsiniz.
+accessibility-recourse-address = Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07
 personal-data-title = Carnet'deki verileriniz
 personal-data-lead = Carnet, okul ile aileler arasında yazı ve imza alışverişine yarar. Başka bir işe yaramaz.
 personal-data-who-heading = Kim sorumlu

@@ -41,7 +41,7 @@ pub fn correction(frame: &Frame, shown: &CorrectionPage) -> Markup {
     let (legend, picks) = (words.t("correction-legend"), picks.collect());
     let ask = Choice { name: "mark", legend: &legend, hint: None, error: None, several: false, across: true, picks };
     let label = words.t("roll-minutes");
-    let late = Field::number("minutes", &label, 1, i64::from(LATEST)).optional().value(&shown.minutes);
+    let late = Field::number("minutes", &label, 1, i64::from(LATEST)).sometimes().value(&shown.minutes);
     let body = html! {
         (back(words, &links::pupil(shown.pupil)))
         h1 { (words.t("correction-title")) }

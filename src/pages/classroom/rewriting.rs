@@ -75,7 +75,7 @@ pub(in crate::pages) fn former_texts(words: &Words, former: &[(&Matter, &str, Da
     html! {
         @for (matter, by, at) in former {
             details {
-                summary { span { (words.with("rewriting-former", &[("name", (*by).into())])) ", " (moment(words, *at)) } }
+                summary { span { (words.with("rewriting-former", &[("name", (*by).into())])) " · " (moment(words, *at)) } }
                 p { strong { (heading(words, matter)) } }
                 (words_of(words, matter))
             }

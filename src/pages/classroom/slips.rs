@@ -4,6 +4,7 @@ use crate::domain::asking::Consent;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::i18n::Words;
+use crate::pages::desk::printing::to_fill;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, date, empty, prose, screen_hint};
@@ -46,8 +47,8 @@ pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip
             (prose(consent.text.as_str()))
             p { (words.t("consent-slips-until")) " " (date(words, consent.until)) }
             p { (words.with("consent-slips-answer", &[("name", (&guardian).into())])) }
-            p { "☐ " (words.t("asking-says-yes")) " ☐ " (words.t("asking-says-no")) }
-            p { (words.t("consent-slips-sign")) }
+            p .acts { @for says in ["asking-says-yes", "asking-says-no"] { span { "☐ " (words.t(says)) } } }
+            (to_fill(words, "paper-signed-line"))
         }
     }
 }

@@ -166,7 +166,7 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
     let (subject, subject_hint) = (words.t("writing-subject"), words.t("writing-subject-hint"));
     let (text, text_hint) = (words.t("writing-text"), words.t("writing-text-hint"));
     let (work, work_hint) = (words.t("writing-work"), words.t("writing-work-hint"));
-    let line = Field::line("subject", &subject).hint(&subject_hint).optional().most(LONGEST_LINE);
+    let line = Field::line("subject", &subject).hint(&subject_hint).sometimes().most(LONGEST_LINE);
     let body = Field::text("text", &text, 5).hint(&text_hint).most(LONGEST);
     let task = Field::text("work", &work, 2).hint(&work_hint).optional().most(LONGEST);
     html! {

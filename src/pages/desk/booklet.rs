@@ -13,7 +13,7 @@ use crate::pages::parts::definitions;
 use maud::{Markup, html};
 
 /// Lines of a page of exchanges, and pages of them.
-const LINES: usize = 12;
+const LINES: usize = 14;
 const EXCHANGES: usize = 3;
 /// Absences that can be justified before new slips are printed: four to a page.
 const ABSENCES: usize = 8;
@@ -96,7 +96,7 @@ fn absence(words: &Words, booklet: &Booklet, n: usize) -> Markup {
         div .slip {
             p { strong { (words.with("booklet-absence", &[("n", n.into())])) } " · " (booklet.name) " · " (booklet.class) }
             p { (words.t("booklet-from")) " " span .to-fill {} " " (words.t("booklet-until")) " " span .to-fill {} }
-            p { @for motive in Motive::ALL { "☐ " (words.t(motive_key(motive))) " " } }
+            p .acts { @for motive in Motive::ALL { span { "☐ " (words.t(motive_key(motive))) } } }
             (to_fill(words, "paper-signed-line"))
         }
     }

@@ -125,7 +125,7 @@ pub fn detention(frame: &Frame, shown: &SlotPage, form: &SlotForm) -> Markup {
 
 /// A field that a session may stand for.
 fn free<'a>(shown: &SlotPage, field: Field<'a>) -> Field<'a> {
-    if shown.sessions.is_empty() { field } else { field.optional() }
+    if shown.sessions.is_empty() { field } else { field.sometimes() }
 }
 
 /// The sessions with a place left, or another time.
@@ -142,7 +142,7 @@ fn session(words: &Words, shown: &SlotPage, form: &SlotForm, error: Option<&str>
     let first = lines.first().filter(|_| form.fault.is_none()).map(|(value, _)| value.as_str());
     html! {
         @if !shown.sessions.is_empty() {
-            (field(words, &Field::one_of("session", &label, &options).value(first.unwrap_or(&form.session)).optional().error(error)))
+            (field(words, &Field::one_of("session", &label, &options).value(first.unwrap_or(&form.session)).sometimes().error(error)))
         }
     }
 }

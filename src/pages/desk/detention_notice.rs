@@ -52,8 +52,10 @@ pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -
             p { (words.with("detention-notice-says", &about)) }
             (definitions(&terms))
             p { (words.with("punishment-asked-by", &[("name", (&notice.author).into())])) }
-            p { (words.t("detention-notice-what")) }
-            div .slip { hr; p { strong { (words.with("detention-notice-slip", &about)) } } p { (when) } (to_fill(words, "paper-signed-line")) }
+            p .slip { (words.t("detention-notice-what")) }
+            p { strong { (words.with("detention-notice-slip", &about)) } }
+            p { (when) }
+            (to_fill(words, "paper-signed-line"))
         }
     }
 }

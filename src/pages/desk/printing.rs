@@ -69,7 +69,7 @@ pub fn sheets(frame: &Frame, shown: &SheetsPage) -> Markup {
     let body = html! {
         div .screen-only {
             (back(words, links::TO_PRINT))
-            h1 { (words.t(sheet_key(shown.sheet))) " – " (shown.class.label) }
+            h1 { (words.t(sheet_key(shown.sheet))) ", " (shown.class.label) }
         }
         @if shown.sheets.is_empty() { (empty(&words.t("printing-none"), &words.t("printing-none-hint"))) } @else {
             (screen_hint(&words.t(hint_key(shown.sheet))))

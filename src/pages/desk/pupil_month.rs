@@ -35,7 +35,7 @@ pub fn pupil_month(frame: &Frame, shown: &PupilMonthPage) -> Markup {
         (back(words, shown.back))
         h1 { (words.with("month-of", &[("name", shown.name.into()), ("month", (&month).into())])) }
         (other_months(words, shown.here, missed))
-        p { strong { (summary) } }
+        @if !missed.days.is_empty() { p { strong { (summary) } } }
         p { (month_picture(words, missed, &words.with("month-picture", &[("month", (&month).into()), ("summary", (&summary).into())]))) }
         p .hint { (words.t("month-legend")) }
         h2 { (words.t("month-days")) }

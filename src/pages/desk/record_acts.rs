@@ -35,7 +35,7 @@ pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &Rec
             (link_button(&links::rewriting(record.handle, card.entry), &words.t("rewriting-link")))
         }
         @if card.correctable && frame.open {
-            (link_button(&links::correction(record.handle, card.entry), &words.t("correction-link")))
+            (link_button(&links::correction(record.handle, card.entry), &words.t("correction-send")))
         }
     }
 }

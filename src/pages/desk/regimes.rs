@@ -76,7 +76,9 @@ fn one(frame: &Frame, line: &RegimeLine) -> Markup {
     let chosen = line.exit.map_or("", ExitRegime::figure);
     html! {
         h2 { (line.name) }
-        (field(words, &Field::one_of(&boarding, &words.t("regime-boarding"), &boardings).value(known)))
-        (field(words, &Field::one_of(&exit, &words.t("regime-exit"), &ways).value(chosen).optional()))
+        div .other-day {
+            (field(words, &Field::one_of(&boarding, &words.t("regime-boarding"), &boardings).value(known)))
+            (field(words, &Field::one_of(&exit, &words.t("regime-exit"), &ways).value(chosen).optional()))
+        }
     }
 }

@@ -32,12 +32,12 @@ pub fn unreached(frame: &Frame, lines: &[UnreachedLine]) -> Markup {
         ul .cards { @for line in lines { li {
             h2 { (line.name) }
             p { (line.children.join(", ")) }
-            p { (badge(Badge { tone: Tone::Alert, word: &words.t(word_key(line.refused)) })) " " (date(words, line.since)) }
+            p { (badge(Badge { tone: Tone::Alert, word: &words.t(word_key(line.refused)) })) " " (words.t("unreached-since")) " " (date(words, line.since)) }
         } } }
     };
     page(frame, "unreached-title", body)
 }
 
 fn word_key(refused: bool) -> &'static str {
-    if refused { "unreached-refused" } else { "unreached-delayed" }
+    if refused { "mail-trouble-refused" } else { "mail-trouble-delayed" }
 }

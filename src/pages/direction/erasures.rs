@@ -169,7 +169,7 @@ fn order(words: &Words, card: &FamilyCard) -> Markup {
     let button = words.t("erasure-button");
     ceremony(
         words,
-        &Ceremony { kind: CeremonyKind::Confirm, options: &options, finish: &finish, button: &button },
+        &Ceremony { kind: CeremonyKind::ConfirmGrave, options: &options, finish: &finish, button: &button },
         &html! { (choice(words, &reasons)) (field(words, &typed)) },
     )
 }

@@ -7,8 +7,8 @@ use crate::pages::family::copy::{ChildCopy, one_child};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
-    Ceremony, CeremonyKind, Field, back, ceremony, definitions, empty, error_summary, field, hidden, moment, post,
-    prose, submit,
+    Ceremony, CeremonyKind, Field, back, ceremony, date, definitions, empty, error_summary, field, hidden, moment,
+    post, prose, submit,
 };
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -42,8 +42,8 @@ pub fn order_hold(frame: &Frame, year: SchoolYear, form: &HoldForm) -> Markup {
     let (why_hint, until_hint) = (words.t("hold-reason-hint"), words.t("hold-until-hint"));
     let body = html! {
         (back(words, links::YEAR))
-        (error_summary(words, &faults))
         h1 { (words.t("hold-title")) }
+        (error_summary(words, &faults))
         p { (words.t("hold-what")) }
         @if form.pupils.is_empty() { (empty(&words.t("hold-nobody"), &words.t("hold-nobody-hint"))) } @else {
             (post(&frame.csrf, &links::year_hold(year), &html! {
@@ -105,7 +105,7 @@ pub fn held(frame: &Frame, shown: &HeldPage) -> Markup {
         (back(words, links::YEAR))
         h1 { (words.with("hold-held-heading", &[("year", (&shown.year.to_string()).into())])) }
         (definitions(&[
-            (&words.t("hold-until"), moment(words, shown.until)),
+            (&words.t("hold-until"), date(words, shown.until.date())),
             (&words.t("hold-reason"), prose(shown.reason)),
             (&words.t("hold-agreed"), html! { (shown.agreed_by) ", " (moment(words, shown.at)) }),
             (&words.t("hold-guardians"), html! { (shown.guardians) }),

@@ -79,7 +79,7 @@ pub fn family_rights(frame: &Frame, shown: &FamilyRightsPage) -> Markup {
             p { (words.t("family-rights-copy-what")) }
             ul .cards { @for one in &shown.people { li {
                 h3 { (one.name) }
-                @for copy in &one.copies { p .hint { (moment(words, local(copy.at, shown.zone))) ", " (copy.by.label) } }
+                @for copy in &one.copies { p .hint { (moment(words, local(copy.at, shown.zone))) " · " (copy.by.label) } }
                 (post(&frame.csrf, &links::rights_copy(shown.pupil), &html! {
                     (hidden("guardian", &one.handle.to_string()))
                     (submit_quiet(&words.with("family-rights-make", &[("name", (&one.name).into())])))

@@ -116,7 +116,7 @@ fn everyone_out(words: &Words) -> Markup {
                 li { (words.t("safety-out-lost")) }
                 li { (words.t("safety-out-next")) }
             }
-            (ceremony(words, &Ceremony { kind: CeremonyKind::Confirm, options, finish, button: &button }, &field(words, &reason)))
+            (ceremony(words, &Ceremony { kind: CeremonyKind::ConfirmGrave, options, finish, button: &button }, &field(words, &reason)))
         }
     }
 }

@@ -167,7 +167,7 @@ fn fields(words: &Words, form: &SanctionForm, faults: &[(&str, &str)]) -> Markup
         (hidden("slip", &form.slip))
         (choice(words, &measures))
         (field(words, &Field::number("length", &length, 1, 20).hint(&length_hint).value(&form.length)
-            .error(fault("length")).optional()))
+            .error(fault("length")).sometimes()))
         (choice(words, &sursis( form, fault("suspended"), &words.t("sanctions-sursis-legend"), &words.t("sanctions-sursis"), &words.t("sanctions-sursis-hint"))))
         (field(words, &Field::text("reason", &reason, 5).hint(&reason_hint).value(&form.reason)
             .error(fault("reason")).most(LONGEST)))

@@ -42,8 +42,8 @@ pub fn ask_copy(frame: &Frame, least: usize, fault: Option<PassphraseFault>) -> 
     let first = Field::secret("passphrase", &label).hint(&hint).error(fault.as_deref()).optional();
     let body = html! {
         (back(words, links::HOME))
-        (error_summary(words, &summary))
         h1 { (words.t("copy-title")) }
+        (error_summary(words, &summary))
         p { (words.t("copy-lead")) }
         ul {
             li { (words.t("copy-holds")) }
@@ -147,7 +147,7 @@ fn account(words: &Words, copy: &CopyPage) -> Markup {
         ul { @for (device, made, used) in &copy.passkeys { li { (device) " – " (moment(*made)) " – " (moment(*used)) } } }
         @if !copy.taken.is_empty() {
             h2 { (words.t("rights-copies")) }
-            ul { @for taken in copy.taken { li { (taken.by.label) ", " (moment(taken.at)) } } }
+            ul { @for taken in copy.taken { li { (taken.by.label) " · " (moment(taken.at)) } } }
         }
     }
 }
@@ -165,7 +165,7 @@ pub(in crate::pages) fn one_child(words: &Words, child: &ChildCopy, zone: &TimeZ
             h3 { (words.t("family-consultations-title")) }
             @if child.consulted.is_empty() { p { (words.t("family-consultations-none")) } }
             @else {
-                ul { @for look in child.consulted { li { (look.by.label) ", " (moment(words, local(look.at, zone))) } } }
+                ul { @for look in child.consulted { li { (look.by.label) " · " (moment(words, local(look.at, zone))) } } }
             }
         }
     }
@@ -181,10 +181,10 @@ fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     html! {
         article {
             h3 { (words.t(kind_key(&filed.entry.matter))) " · " (heading(words, &filed.matter())) }
-            p { (author) ", " (moment(words, local(filed.entry.written_at, zone))) }
+            p { (author) " · " (moment(words, local(filed.entry.written_at, zone))) }
             (whole(words, filed))
             @for (message, text) in messages(filed) {
-                p { (message.by.label) ", " (moment(words, local(message.at, zone))) }
+                p { (message.by.label) " · " (moment(words, local(message.at, zone))) }
                 (written_by(message.by.who, text))
             }
             (former(words, filed, zone))

@@ -123,7 +123,7 @@ pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup
 fn whole_day(words: &Words, shown: &EntryPage) -> Markup {
     let others: Vec<_> = shown.same_day.iter().map(|filed| what(words, &filed.matter())).collect();
     let (legend, label) = (words.t("family-justify-day"), words.t("family-justify-day-too"));
-    let hint = others.join(" ; ");
+    let hint = others.join(" · ");
     let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked: !shown.justify.alone }];
     let ask = Choice { name: "span", legend: &legend, hint: None, error: None, several: true, across: false, picks };
     html! { @if !others.is_empty() { (choice(words, &ask)) } }
@@ -152,7 +152,7 @@ pub(in crate::pages) fn reason_fields(words: &Words, form: &JustifyForm) -> Mark
         picks: picks.collect(),
     };
     let (label, comment_hint) = (words.t("family-justify-comment"), words.t("family-justify-comment-hint"));
-    let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).optional().most(LONGEST);
+    let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).sometimes().most(LONGEST);
     let comment = comment.error(of("comment"));
     html! { (choice(words, &motives)) (field(words, &comment)) }
 }

@@ -97,6 +97,7 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
     let shown = shown(home, Whole::Awaited, awaited.len());
     let several = home.children.len() > 1;
     let unread: Vec<_> = home.postings.iter().filter(|posting| posting.awaited).collect();
+    let sign = words.t("family-open-sign");
     let none_key = match home.viewer {
         Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
         Viewer::Reading(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
@@ -105,7 +106,7 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
         section {
             h2 { (words.t("family-todo-heading")) }
             @if awaited.is_empty() && unread.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
-            (cards(&unread, |posting| posting_card(words, posting, several)))
+            (cards(&unread, |posting| posting_card(words, posting, several, Some(&sign))))
             (cards(&awaited[..shown], |(child, filed)| {
                 card(words, home, several.then_some(child), filed, Some(open_key(home.viewer, filed)), html! {})
             }))
@@ -123,7 +124,7 @@ fn published(words: &Words, home: &HomePage) -> Markup {
         @if !others_read.is_empty() {
             section {
                 h2 { (words.t("family-postings-heading")) }
-                (cards(&others_read[..shown], |posting| posting_card(words, posting, several)))
+                (cards(&others_read[..shown], |posting| posting_card(words, posting, several, None)))
                 (others(words, "family-postings-older", others_read.len() - shown, links::WHOLE_POSTINGS))
             }
         }
@@ -209,7 +210,7 @@ fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
         @for (follow_up, manner) in filed.signatures() {
             span .hint {
                 (signature(words, &follow_up.by.label, manner))
-                @if !matches!(manner, Manner::Paper { .. }) { ", " (moment(words, local(follow_up.at, zone))) }
+                @if !matches!(manner, Manner::Paper { .. }) { " · " (moment(words, local(follow_up.at, zone))) }
             }
         }
     }

@@ -68,8 +68,8 @@ pub fn mail(frame: &Frame, mail: &MailPage) -> Markup {
     let proven = mail.notices.is_some_and(|notices| notices.address.is_some());
     let body = html! {
         (back(words, links::FRONT))
-        (error_summary(words, &summary))
         h1 { (words.t("mail-title")) }
+        (error_summary(words, &summary))
         p { (words.t("mail-lead")) }
         section {
             h2 { (words.t("mail-address-heading")) }
@@ -101,7 +101,7 @@ fn standing(words: &Words, mail: &MailPage) -> Markup {
     html! {
         p { (words.t("mail-goes-to")) " " strong { (address) } }
         @if let (Some(trouble), Some(since)) = (notices.trouble, mail.trouble) {
-            p { (badge(Badge { tone: Tone::Alert, word: &words.t(trouble_key(trouble)) })) " " (moment(words, since)) }
+            p { (badge(Badge { tone: Tone::Alert, word: &words.t(trouble_key(trouble)) })) " · " (moment(words, since)) }
             p { (words.t("mail-trouble-hint")) }
         } @else if let Some(last) = mail.last {
             p .hint { (words.t("mail-last")) " " (moment(words, last)) }

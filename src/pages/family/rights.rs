@@ -44,7 +44,7 @@ pub fn rights(frame: &Frame, shown: &RightsPage) -> Markup {
             }
             @if !shown.copies.is_empty() {
                 p { (words.t("rights-copies")) }
-                ul { @for copy in shown.copies { li { (moment(words, local(copy.at, shown.zone))) ", " (copy.by.label) } } }
+                ul { @for copy in shown.copies { li { (moment(words, local(copy.at, shown.zone))) " · " (copy.by.label) } } }
             }
         }
         @if shown.asks {
@@ -108,7 +108,7 @@ pub fn ask_rectification(frame: &Frame, shown: &RectificationPage) -> Markup {
     let body = html! {
         (back(words, &links::entry(shown.filed.handle)))
         h1 { (words.t("rights-rectify")) }
-        p { strong { (shown.child) } " – " (words.t(kind_key(&matter))) " : " (heading(words, &matter)) }
+        p { strong { (shown.child) } " – " (words.t(kind_key(&matter))) (words.colon()) " " (heading(words, &matter)) }
         (error_summary(words, &faults))
         (year_over(frame))
         @if frame.open {

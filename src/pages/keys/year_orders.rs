@@ -32,7 +32,7 @@ pub(in crate::pages) fn arm(words: &Words, next: &NextYear) -> Markup {
         picks: vec![pick(0), pick(1), pick(2)],
     };
     let (reference, reference_hint) = (words.t("year-arm-reference"), words.t("year-arm-reference-hint"));
-    let reference = Field::line("reference", &reference).hint(&reference_hint).most(LONGEST_REFERENCE).optional();
+    let reference = Field::line("reference", &reference).hint(&reference_hint).most(LONGEST_REFERENCE).sometimes();
     let (dated, day) = (words.t("year-arm-dated"), words.t("year-arm-day"));
     let (today, usual) = (next.today.to_string(), next.usual.to_string());
     let between = between(words, "year-arm-day-hint", next.between);
@@ -85,7 +85,8 @@ pub(in crate::pages) fn destroy(words: &Words, line: &YearLine) -> Markup {
     html! {
         @if line.asked.handed_over.is_none() { p { strong { (words.t("year-wipe-not-handed-over")) } } }
         @else {
-            (asked(words, &links::year_destruction(line.year, "options"), &links::year_destruction(line.year, "fin"), "year-wipe-button", &html! {}))
+            @let ways = ["options", "fin"].map(|step| links::year_destruction(line.year, step));
+            (asked(words, CeremonyKind::ConfirmGrave, &ways, "year-wipe-button", &html! {}))
         }
     }
 }
@@ -219,15 +220,16 @@ fn proposals(words: &Words, line: &YearLine) -> Markup {
 }
 
 fn accord(words: &Words, year: SchoolYear, button_key: &str, fields: &Markup) -> Markup {
-    asked(words, &links::year_accord(year, "options"), &links::year_accord(year, "fin"), button_key, fields)
+    let ways = ["options", "fin"].map(|step| links::year_accord(year, step));
+    asked(words, CeremonyKind::Confirm, &ways, button_key, fields)
 }
 
 fn order(words: &Words, year: SchoolYear, step: &str, button_key: &str, fields: &Markup) -> Markup {
-    let (options, finish) = (links::year_order(year, step, "options"), links::year_order(year, step, "fin"));
-    asked(words, &options, &finish, button_key, fields)
+    let ways = ["options", "fin"].map(|way| links::year_order(year, step, way));
+    asked(words, CeremonyKind::Confirm, &ways, button_key, fields)
 }
 
-fn asked(words: &Words, options: &str, finish: &str, button_key: &str, fields: &Markup) -> Markup {
-    let button = words.t(button_key);
-    ceremony(words, &Ceremony { kind: CeremonyKind::Confirm, options, finish, button: &button }, fields)
+fn asked(words: &Words, kind: CeremonyKind, ways: &[String; 2], button_key: &str, fields: &Markup) -> Markup {
+    let ([options, finish], button) = (ways, words.t(button_key));
+    ceremony(words, &Ceremony { kind, options, finish, button: &button }, fields)
 }

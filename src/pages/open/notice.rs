@@ -112,7 +112,7 @@ fn how_long(words: &Words, told: &Sentences, year: SchoolYear, ends: Option<Date
 }
 
 fn rights(words: &Words, told: &Sentences, frame: &Frame) -> Markup {
-    let blank = || html! { (words.t("notice-to-write")) };
+    let blank = || html! { span .to-fill {} };
     html! {
         h2 { (words.t(told.rights_heading)) }
         p { (words.t("notice-who")) " " (words.t(told.rights)) }

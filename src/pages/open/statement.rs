@@ -3,7 +3,7 @@
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::layout::{Audit, Frame, page};
-use crate::pages::parts::definitions;
+use crate::pages::parts::{aside, definitions};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -48,6 +48,7 @@ pub fn accessibility(frame: &Frame, contacts: &Contacts) -> Markup {
         (reach(words, &[("contact-school", &contacts.school)]))
         h2 { (words.t("accessibility-recourse-heading")) }
         p { (words.t("accessibility-recourse")) }
+        p { (aside(words.lang_of_french(), &words.t("accessibility-recourse-address"))) }
         p .hint { (words.with("accessibility-dated", &[("date", (&declared).into()), ("version", VERSION.into())])) }
     };
     page(frame, "accessibility-title", body)

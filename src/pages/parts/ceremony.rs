@@ -13,6 +13,8 @@ pub enum CeremonyKind {
     SignIn,
     /// Shows one again, for an act that needs it fresh.
     Confirm,
+    /// Alike, for what ends or destroys something: its button looks like it.
+    ConfirmGrave,
 }
 
 /// A form that ends with a passkey.
@@ -118,13 +120,13 @@ pub fn ceremony(words: &Words, ceremony: &Ceremony, fields: &Markup) -> Markup {
     let kind = match ceremony.kind {
         CeremonyKind::Enrol => "enrol",
         CeremonyKind::SignIn => "sign-in",
-        CeremonyKind::Confirm => "confirm",
+        CeremonyKind::Confirm | CeremonyKind::ConfirmGrave => "confirm",
     };
     html! {
         form .ceremony method="post" data-passkey=(kind) data-options=(ceremony.options) data-finish=(ceremony.finish) {
             (fields)
             noscript { p .fault { (icon(Icon::Alert)) span { (words.t("passkey-no-script")) } } }
-            button .big type="submit" disabled { (icon(Icon::Key)) (ceremony.button) }
+            button .big.grave[ceremony.kind == CeremonyKind::ConfirmGrave] type="submit" disabled { (icon(Icon::Key)) (ceremony.button) }
             p .wait role="status" data-wait=(words.t("passkey-wait")) {}
             p .answer role="alert" tabindex="-1" {}
             @for snag in Snag::ALL { span hidden data-message=(snag.name()) { (words.t(snag.key())) } }

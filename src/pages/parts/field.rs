@@ -13,10 +13,18 @@ pub struct Field<'a> {
     hint: Option<&'a str>,
     error: Option<&'a str>,
     value: &'a str,
-    optional: bool,
+    need: Need,
     most: Option<usize>,
     complete: Option<&'a str>,
     code: bool,
+}
+
+/// Whether it must be filled in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Always,
+    Sometimes,
+    Never,
 }
 
 enum Kind<'a> {
@@ -30,7 +38,7 @@ enum Kind<'a> {
 impl<'a> Field<'a> {
     fn new(name: &'a str, label: &'a str, kind: Kind<'a>) -> Self {
         let (id, hint, error, most, complete) = (None, None, None, None, None);
-        Self { name, label, kind, id, hint, error, value: "", optional: false, most, complete, code: false }
+        Self { name, label, kind, id, hint, error, value: "", need: Need::Always, most, complete, code: false }
     }
 
     /// One line of text.
@@ -105,7 +113,12 @@ impl<'a> Field<'a> {
 
     /// It may be left empty, which the label says.
     pub fn optional(self) -> Self {
-        Self { optional: true, ..self }
+        Self { need: Need::Never, ..self }
+    }
+
+    /// What else is chosen decides whether it must be filled in; its hint, or where it stands, says when.
+    pub fn sometimes(self) -> Self {
+        Self { need: Need::Sometimes, ..self }
     }
 
     /// The most characters it takes.
@@ -121,7 +134,7 @@ pub fn field(words: &Words, field: &Field) -> Markup {
         div .field.at-fault[field.error.is_some()] {
             label for=(id) {
                 (field.label)
-                @if field.optional { " " span .hint { (words.t("optional")) } }
+                @if field.need == Need::Never { " " span .hint { (words.t("optional")) } }
             }
             @if let Some(hint) = field.hint { p .hint id={ (id) "-hint" } { (hint) } }
             @if let Some(error) = field.error { (fault(words, id, error)) }
@@ -150,7 +163,7 @@ pub(super) fn described(id: &str, hint: bool, fault: bool) -> Option<String> {
 fn input(field: &Field, id: &str) -> Markup {
     let by = described(id, field.hint.is_some(), field.error.is_some());
     let wrong = field.error.map(|_| "true");
-    let required = !field.optional;
+    let required = field.need == Need::Always;
     html! {
         @match &field.kind {
             Kind::Typed(kind) => {

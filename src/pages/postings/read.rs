@@ -75,11 +75,11 @@ fn state(shown: &ReadPage) -> (Tone, &'static str) {
     }
 }
 
-/// The posting as a card of the first page.
-pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool) -> Markup {
+/// The posting as a card of the first page; `open` is what its button says.
+pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool, open: Option<&str>) -> Markup {
     let (tone, word) = state(shown);
     let (kind, children, word) = (kind(words, shown.posting.nature), and(words, &shown.children), words.t(word));
-    let (href, open) = (links::read_posting(shown.handle), words.t("family-open-sign"));
+    let href = links::read_posting(shown.handle);
     entry(
         words,
         &Entry {
@@ -91,7 +91,7 @@ pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool) -> 
             state: Badge { tone, word: &word },
             author: &shown.posting.author.label,
             at: shown.at,
-            open: shown.awaited.then_some(open.as_ref()),
+            open,
             text: "",
             acts: html! {},
         },
@@ -104,7 +104,7 @@ pub(in crate::pages) fn in_copy(words: &Words, shown: &ReadPage) -> Markup {
     html! {
         article {
             h3 { (kind(words, posting.nature)) " · " (aside(words.lang_of_french(), posting.subject.as_str())) }
-            p { (words.with("written-by", &[("author", (&posting.author.label).into())])) ", " (moment(words, shown.at)) }
+            p { (words.with("written-by", &[("author", (&posting.author.label).into())])) " · " (moment(words, shown.at)) }
             (prose(posting.text.as_str()))
             @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
         }

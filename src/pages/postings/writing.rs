@@ -150,7 +150,7 @@ fn urgent(words: &Words, form: &AnnouncementForm, error: Option<&str>) -> Markup
     let ask =
         Choice { name: "urgent", legend: &legend, hint: Some(&hint), error: None, several: true, across: false, picks };
     let (reason, reason_hint) = (words.t("urgent-reason"), words.t("urgent-reason-hint"));
-    let why = Field::line("reason", &reason).hint(&reason_hint).optional().most(LONGEST_LINE);
+    let why = Field::line("reason", &reason).hint(&reason_hint).sometimes().most(LONGEST_LINE);
     html! {
         details open[form.urgent] {
             summary { (words.t("posting-urgent")) }
