@@ -9,6 +9,7 @@ use crate::domain::exchange::opens;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Progress};
+use crate::domain::withdrawal::withdrawal;
 use jiff::civil::Date;
 
 /// Files an entry under a row the caller has chosen. A row that is there already is left as it is: the same form sent
@@ -37,6 +38,10 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
     if let Who::Staff(staff) = entry.author.who {
         terms.push(Term::written_by(staff));
     }
+    // What was taken back waits for nobody: whoever wrote it finds it again.
+    if withdrawal(follow_ups).is_some() {
+        return terms;
+    }
     match &entry.matter {
         Matter::Absence(absence) => terms.extend(absence_terms(absence.on, follow_ups)),
         Matter::Lateness(lateness) => terms.extend(absence_terms(lateness.on, follow_ups)),
@@ -56,7 +61,8 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
         | Matter::Observation(_)
         | Matter::Praise { .. }
         | Matter::Invitation(_)
-        | Matter::Consent(_) => {}
+        | Matter::Consent(_)
+        | Matter::Withdrawn => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| slot_of(&follow_up.step)).map(detention_term));
     let signed = follow_ups.iter().any(|follow_up| matches!(follow_up.step, Step::Signed(_)));
@@ -117,8 +123,10 @@ pub fn file_follow_up(
         | Step::CalledOff
         | Step::Reminded
         | Step::Printed(_)
-        | Step::MissedDetention(_) => {}
+        | Step::MissedDetention(_)
+        | Step::CarriedOut { .. } => {}
         Step::Answered { .. } | Step::Replied { .. } | Step::Closed { .. } => open_or_settle(pen, family, follow_up)?,
+        Step::Withdrawn(_) => take_out(pen, family, follow_up)?,
     }
     Ok(true)
 }
@@ -131,4 +139,19 @@ fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(
     };
     let (term, entry) = (Term::open_at(request.to), Ref::row(family.subject(), done.entry));
     if open { pen.link(&term, entry) } else { pen.unlink(&term, entry) }
+}
+
+/// A page taken back leaves every index but that of whoever wrote it.
+fn take_out(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
+    let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
+    let shelf = pen.scope().shelf::<FollowUp>(family)?.into_iter().map(|shelved| shelved.record);
+    let mut follow_ups: Vec<_> = shelf.filter(|earlier| earlier.entry == done.entry).collect();
+    follow_ups.sort_by_key(|earlier| earlier.at);
+    let named = terms_of(&entry, &follow_ups);
+    follow_ups.push(done.clone());
+    let left = terms_of(&entry, &follow_ups);
+    for term in named.iter().filter(|term| !left.contains(term)) {
+        pen.unlink(term, Ref::row(family.subject(), done.entry))?;
+    }
+    Ok(())
 }

@@ -32,6 +32,7 @@ pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
     Said, SentEntry, Spoken, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,
 };
+pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
 pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
@@ -64,6 +65,7 @@ pub use direction::held::{HeldFamily, held_family};
 pub use direction::hold::{hold_reason, order_hold, pupils_to_hold, standing_holds};
 pub use direction::invite_head::{InviteRefused, invite_head};
 pub use direction::newcomer::{NewcomerView, look_at_code, newcomer};
+pub use direction::objection::{note_objection, objections};
 pub use direction::papers::{Answerable, PapersFor, answerable, destruction_day};
 pub use direction::personnel::{
     StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
@@ -71,7 +73,7 @@ pub use direction::personnel::{
 };
 pub use direction::rights::{Entitled, copy_for, entitled, rights_asked};
 pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend};
-pub use direction::sanctions::{SanctionLine, Sanctioned, preview_sanction, pronounce, sanctions};
+pub use direction::sanctions::{SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, sanctions};
 pub use family::announce::{announce_absence, announcing_for, call_off};
 pub use family::answer::answer;
 pub use family::ask::{Asking, PupilsTeacher, ask, asking};

@@ -68,9 +68,10 @@ impl Opened {
         self.household.pupils.iter().find(|child| child.handle == handle)
     }
 
-    /// Its pupils' first names.
-    pub fn first_names(&self) -> impl Iterator<Item = String> {
-        self.household.pupils.iter().map(|child| child.profile.name.given.clone())
+    /// First names of its pupils whose carnet their guardians open.
+    pub(in crate::acts) fn shared_names(&self) -> impl Iterator<Item = String> {
+        let shared = self.household.pupils.iter().filter(|child| child.is_shared());
+        shared.map(|child| child.profile.name.given.clone())
     }
 
     /// The pupil whom something of its carnet is about.
@@ -96,6 +97,19 @@ impl Opened {
         Ok(guardians)
     }
 
+    /// Those of them who receive what is written about that pupil: nobody once the pupil, of age, has objected.
+    ///
+    /// # Errors
+    /// As [`Opened::guardians`].
+    pub fn guardians_of(
+        &self,
+        scope: &Scope,
+        pupil: PersonId,
+    ) -> Result<Vec<(PersonId, GuardianProfile)>, ArchiveError> {
+        let shared = self.household.pupils.iter().filter(|child| child.person == pupil).all(Child::is_shared);
+        if shared { self.guardians(scope) } else { Ok(Vec::new()) }
+    }
+
     /// Everything in its carnet with what has become of it, newest first. Nothing is held back yet: see
     /// [`Filed::is_released`] and [`Filed::as_seen_by`].
     ///
@@ -119,7 +133,7 @@ impl Opened {
 /// First names of the pupils whose carnet an adult opens: those of their families, else those they were let in for.
 pub(in crate::acts) fn first_names(scope: &Scope, held: &Held) -> Result<Vec<String>, ArchiveError> {
     let families = families_of(scope, PersonId(held.subject().0))?;
-    let mut names: Vec<_> = families.iter().flat_map(Opened::first_names).collect();
+    let mut names: Vec<_> = families.iter().flat_map(Opened::shared_names).collect();
     if names.is_empty() {
         for given in scope.shelf::<Delegation>(held)? {
             let families = families_of(scope, given.record.pupil)?;

@@ -16,7 +16,7 @@ use crate::domain::posting::{Acknowledgement, Distribution, Posting};
 use crate::domain::printing::Printed;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
-use crate::domain::rights::CopyTaken;
+use crate::domain::rights::{CopyTaken, Objection};
 use crate::domain::safety::SafetyMeasure;
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
@@ -104,6 +104,8 @@ pub enum Kind {
     CopyTaken = 46,
     /// «Accès accordé».
     Delegation = 47,
+    /// «Opposition écrite».
+    Objection = 48,
     /// «Avis par courriel»: what a person has chosen and been told.
     MailNotices = 52,
     /// What waits to be sent by mail.
@@ -149,5 +151,6 @@ records! {
     Printed => Printed,
     CopyTaken => CopyTaken,
     Delegation => Delegation,
+    Objection => Objection,
     MailNotices => MailNotices,
 }

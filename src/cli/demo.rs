@@ -243,6 +243,8 @@ mod tests {
                         Step::Reminded => ("reminded", false),
                         Step::Rewritten(_) => ("rewritten", false),
                         Step::Printed(_) => ("printed", false),
+                        Step::Withdrawn(_) => ("withdrawn", false),
+                        Step::CarriedOut { .. } => ("carried out", false),
                         Step::MissedDetention(_) => ("missed", false),
                         Step::Postponed { .. } => ("postponed", false),
                     };

@@ -6,6 +6,7 @@ use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
 use crate::domain::rewriting::last_rewriting;
 use crate::domain::timetable::lesson_ends;
+use crate::domain::withdrawal::withdrawal;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -70,8 +71,11 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
 }
 
 /// A matter with what became of it, as it is to be read now: a text in its last words, a mark of the roll as it was
-/// corrected. A mark taken back reads as it was written.
+/// corrected. A mark taken back reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
+    if withdrawal(follow_ups).is_some() {
+        return Cow::Owned(Matter::Withdrawn);
+    }
     if let Some(rewriting) = last_rewriting(follow_ups) {
         return Cow::Borrowed(&rewriting.says);
     }

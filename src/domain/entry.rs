@@ -73,6 +73,8 @@ pub enum Matter {
     Consent(Consent),
     /// «Passage à l'infirmerie».
     SickBayVisit(SickBayVisit),
+    /// What a page reads as once it was taken back; never written as such.
+    Withdrawn,
 }
 
 /// «Encouragement, félicitations».
@@ -125,6 +127,7 @@ impl Matter {
             Self::Invitation(_) => "invitation",
             Self::Consent(_) => "consent",
             Self::SickBayVisit(_) => "sick-bay-visit",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -133,7 +136,7 @@ impl Matter {
         match self {
             Self::Absence(_) | Self::Lateness(_) => Asked::Justification,
             Self::Sanction(_) => Asked::StrongSignature,
-            Self::Forgotten(_) | Self::AnnouncedAbsence(_) | Self::SickBayVisit(_) => Asked::Nothing,
+            Self::Forgotten(_) | Self::AnnouncedAbsence(_) | Self::SickBayVisit(_) | Self::Withdrawn => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
             Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }
@@ -189,7 +192,7 @@ impl Filed {
 
     /// The entry awaits this person's own signature. Whether the person may sign at all is the caller's type to say.
     pub fn awaits(&self, by: Actor) -> Option<Awaited> {
-        let needs_assertion = match self.entry.matter.asks() {
+        let needs_assertion = match self.asks() {
             Asked::Signature => false,
             Asked::StrongSignature => true,
             Asked::Justification | Asked::Nothing | Asked::Answer => return None,
@@ -202,7 +205,7 @@ impl Filed {
 
     /// This reader has something to do: nobody has signed, nobody has said why, or they have not answered.
     pub fn is_pending(&self, reader: Who, today: Date) -> bool {
-        match self.entry.matter.asks() {
+        match self.asks() {
             Asked::Justification => self.standing() == Standing::ToJustify,
             Asked::Signature | Asked::StrongSignature => !self.is_signed(),
             Asked::Nothing => false,
@@ -215,7 +218,8 @@ impl Filed {
         Standing::of(&self.follow_ups)
     }
 
-    /// What it says now: an absence or a lateness as it was last corrected, anything else as it was written.
+    /// What it says now: a mark of the roll as it was last corrected, a text in its last words, nothing once it was taken
+    /// back.
     pub fn matter(&self) -> Cow<'_, Matter> {
         as_corrected(&self.entry.matter, &self.follow_ups)
     }

@@ -173,21 +173,22 @@ impl Filed {
 
     /// The next word in the thread with that person, as a step to be kept; none when it has no place there.
     pub fn next_word(&self, thread: PersonId, side: Side, reply: Reply) -> Option<Step> {
-        let (course, _) = self.entry.matter.course()?;
+        let (course, _) = self.matter().course()?;
         self.stage(thread)?.after(course, side, &reply.says)?;
         let last = self.replies(thread).last().map_or(0, |(_, reply)| reply.turn);
         Some(Step::Replied { thread, reply: Reply { turn: last.saturating_add(1), ..reply } })
     }
 
-    /// The thread with that person is closed: nothing more is said in it.
+    /// The thread with that person is closed, or its page was taken back: nothing more is said in it.
     pub fn is_closed(&self, with: PersonId) -> bool {
-        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Closed { thread: with })
+        self.is_withdrawn() || self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Closed { thread: with })
     }
 
     /// That person is to answer: a «demande d'autorisation» within its time, or a time proposed.
     pub fn awaits_answer_of(&self, with: PersonId, today: Date) -> bool {
         match (&self.entry.matter, self.stage(with)) {
             (_, None) => false,
+            _ if self.is_withdrawn() => false,
             (Matter::Consent(consent), Some(Stage::Awaited)) => today <= consent.until,
             (_, Some(stage)) => matches!(stage, Stage::Proposed(_)) && !self.is_closed(with),
         }

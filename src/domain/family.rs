@@ -78,6 +78,8 @@ pub enum PupilAccess {
     Closed,
     /// A guardian has opened it.
     Open,
+    /// «Opposition écrite»: of age, and guardians receive nothing more of theirs.
+    Alone,
 }
 
 /// A guardian's place in the family.
@@ -138,6 +140,13 @@ pub struct PupilProfile {
     pub groups: BTreeSet<ClassCode>,
     /// «Régime».
     pub boarding: Boarding,
+}
+
+impl Child {
+    /// Their guardians receive what is written about them: not once the pupil, of age, has objected in writing.
+    pub fn is_shared(&self) -> bool {
+        self.access != PupilAccess::Alone
+    }
 }
 
 impl PupilProfile {

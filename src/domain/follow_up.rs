@@ -9,7 +9,9 @@ use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::rewriting::Rewriting;
 use crate::domain::signature::Signature;
 use crate::domain::text::Text;
+use crate::domain::withdrawal::WithdrawalReason;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One thing done to an entry.
@@ -117,5 +119,12 @@ pub enum Step {
     Closed {
         /// Whose thread it is.
         thread: PersonId,
+    },
+    /// What should not stand there is taken back.
+    Withdrawn(WithdrawalReason),
+    /// «Exécutée»: a sanction was carried out on that day.
+    CarriedOut {
+        /// The day.
+        on: Date,
     },
 }

@@ -51,4 +51,5 @@ pub mod staff;
 pub mod text;
 pub mod timetable;
 pub mod uai;
+pub mod withdrawal;
 pub mod year_state;

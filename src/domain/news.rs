@@ -14,7 +14,7 @@ impl Filed {
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
         let done = self.follow_ups.iter().filter(move |done| is_news(done, reader)).map(|done| done.at);
         let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
-        let for_them = self.is_for(reader);
+        let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
         moments.filter(move |moment| for_them && own.is_none_or(|own| own < moment.at))
     }
 }
@@ -30,7 +30,9 @@ fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::MissedDetention(_)
             | Step::Corrected(_)
             | Step::Rewritten(_)
-            | Step::Reminded => true,
+            | Step::Reminded
+            | Step::Withdrawn(_)
+            | Step::CarriedOut { .. } => true,
             Step::Answered { thread, .. } | Step::Replied { thread, .. } => reader.person() == Some(*thread),
             Step::Signed(_)
             | Step::Read

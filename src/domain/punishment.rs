@@ -137,6 +137,7 @@ impl Progress {
             (ended @ Self::Ended(..), _) => ended,
             (_, Step::Scheduled(slot) | Step::Postponed { slot, .. }) => Self::Scheduled(slot.clone()),
             (Self::Scheduled(slot), Step::MissedDetention(missed)) if slot == *missed => Self::Missed(slot),
+            (progress, Step::Withdrawn(_)) => Self::Ended(Outcome::Cancelled, progress.slot().cloned()),
             (progress, Step::Ended(outcome)) => Self::Ended(*outcome, progress.slot().cloned()),
             (progress, _) => progress,
         })

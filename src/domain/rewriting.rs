@@ -56,7 +56,8 @@ impl Wording {
             | Matter::Invitation(_)
             | Matter::Consent(_)
             | Matter::Forgotten(_)
-            | Matter::SickBayVisit(_) => None,
+            | Matter::SickBayVisit(_)
+            | Matter::Withdrawn => None,
         }
     }
 

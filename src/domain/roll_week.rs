@@ -1,8 +1,10 @@
 //! «Appels de la semaine»: which rolls were taken, and which one would expect.
 //!
 //! Carnet has no timetable. A roll is expected where the same class had one at the same hour of the same day of the
-//! week, in one of the three weeks before; a day without any roll in the whole school is a day without lessons.
+//! week, the last three times the school was open that day; a day without any roll in the whole school is a day without
+//! lessons, and so is a day of the calendar's closures.
 
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::entry::RollCall;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
@@ -10,8 +12,14 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 use std::collections::BTreeMap;
 
-/// Weeks looked back on.
-const WEEKS: i64 = 3;
+/// Weeks looked back on, those of holidays left out.
+const WEEKS: usize = 3;
+
+/// The longest holidays within a year, in weeks.
+const LONGEST_BREAK: i64 = 2;
+
+/// The furthest week that is looked back on.
+const FURTHEST: i64 = 3 + LONGEST_BREAK;
 
 /// What is known of the roll of one class at one lesson.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +37,7 @@ pub enum RollState<'a> {
 /// The rolls of a week and of those before.
 pub struct RollWeek {
     monday: Date,
+    calendar: SchoolCalendar,
     rolls: BTreeMap<(Date, ClassCode, Time), RollCall>,
 }
 
@@ -36,19 +45,19 @@ impl RollWeek {
     /// The days whose rolls are needed to tell the week of that day.
     pub fn needs(day: Date) -> impl Iterator<Item = Date> {
         let monday = monday_of(day);
-        (-7 * WEEKS..6).map(move |n| monday.saturating_add(n.days()))
+        (-7 * FURTHEST..6).map(move |n| monday.saturating_add(n.days()))
     }
 
     /// The week of that day, from the rolls of the days it [needs](Self::needs).
-    pub fn new(day: Date, rolls: impl IntoIterator<Item = RollCall>) -> Self {
+    pub fn new(day: Date, calendar: SchoolCalendar, rolls: impl IntoIterator<Item = RollCall>) -> Self {
         let rolls = rolls.into_iter().map(|roll| ((roll.on, roll.class.clone(), roll.lesson), roll));
-        Self { monday: monday_of(day), rolls: rolls.collect() }
+        Self { monday: monday_of(day), calendar, rolls: rolls.collect() }
     }
 
     /// Monday to Friday, and Saturday when a roll was taken or is expected then.
     pub fn days(&self) -> Vec<Date> {
         let days = (0..6).map(|n: i64| self.monday.saturating_add(n.days()));
-        let saturdays = (0..=WEEKS).map(|n| self.monday.saturating_add((5 - 7 * n).days()));
+        let saturdays = (0..=FURTHEST).map(|n| self.monday.saturating_add((5 - 7 * n).days()));
         let open = saturdays.into_iter().any(|day| self.rolls.keys().any(|(on, _, _)| *on == day));
         days.take(if open { 6 } else { 5 }).collect()
     }
@@ -59,9 +68,11 @@ impl RollWeek {
         if let Some(roll) = at(on) {
             return RollState::Taken(roll);
         }
-        let before = (1..=WEEKS).find_map(|n| at(on.saturating_sub((7 * n).days())));
+        let weeks_before = (1..=FURTHEST).map(|n| on.saturating_sub((7 * n).days()));
+        let before = weeks_before.filter(|day| !self.calendar.is_closed(*day)).take(WEEKS).find_map(at);
         match before {
             None => RollState::None,
+            Some(_) if self.calendar.is_closed(on) => RollState::None,
             Some(_) if on.to_datetime(lesson.begins()) > now => RollState::ToCome,
             Some(_) if on < now.date() && !self.rolls.keys().any(|(day, _, _)| *day == on) => RollState::None,
             Some(usual) => RollState::NotTaken(usual),
@@ -77,8 +88,10 @@ fn monday_of(day: Date) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::{Closure, Days};
     use crate::domain::follow_up::{Actor, Who};
     use crate::domain::ids::StaffId;
+    use crate::domain::text::Text;
     use crate::domain::timetable::LESSONS;
     use jiff::Timestamp;
     use jiff::civil::{date, time};
@@ -111,7 +124,7 @@ mod tests {
     fn a_roll_is_expected_where_the_class_had_one_at_that_hour_of_that_week_day() {
         let rolls = [roll("6A", MONDAY, 0), roll("6A", date(2026, 11, 16), 1), roll("6A", date(2026, 11, 2), 2)];
         let old = roll("6A", date(2026, 10, 26), 3);
-        let week = RollWeek::new(MONDAY, rolls.into_iter().chain([old]));
+        let week = RollWeek::new(MONDAY, SchoolCalendar::default(), rolls.into_iter().chain([old]));
         let noon = MONDAY.to_datetime(time(12, 0, 0, 0));
         assert_eq!(word(&week, "6A", MONDAY, 0, noon), "taken");
         assert_eq!(word(&week, "6A", MONDAY, 1, noon), "not taken");
@@ -123,18 +136,38 @@ mod tests {
 
     #[test]
     fn a_past_day_without_any_roll_had_no_lessons_and_today_may_be_late() {
-        let week = RollWeek::new(MONDAY, [roll("6A", date(2026, 11, 16), 0)]);
+        let week = RollWeek::new(MONDAY, SchoolCalendar::default(), [roll("6A", date(2026, 11, 16), 0)]);
         let at = |day: Date| day.to_datetime(time(9, 0, 0, 0));
         assert_eq!(word(&week, "6A", MONDAY, 0, at(MONDAY)), "not taken");
         assert_eq!(word(&week, "6A", MONDAY, 0, at(date(2026, 11, 24))), "none");
     }
 
     #[test]
+    fn no_roll_is_expected_on_a_closed_day_and_holidays_do_not_count_among_the_weeks_before() {
+        let closed = |from, until| {
+            let (days, label) = (Days::new(from, until).unwrap(), Text::line("Fermeture").unwrap());
+            SchoolCalendar::default().with(Closure { days, label, by_hand: false })
+        };
+        let at = |day: Date| day.to_datetime(time(9, 0, 0, 0));
+        let rolls = || [roll("6A", date(2026, 10, 12), 0), roll("6A", date(2026, 11, 16), 1)];
+        let open = RollWeek::new(MONDAY, SchoolCalendar::default(), rolls());
+        assert_eq!(word(&open, "6A", MONDAY, 1, at(MONDAY)), "not taken");
+        let holiday = RollWeek::new(MONDAY, closed(MONDAY, MONDAY), rolls());
+        assert_eq!(word(&holiday, "6A", MONDAY, 1, at(MONDAY)), "none");
+        // Three weeks of lessons before the second Monday after two weeks of holidays.
+        let (back, autumn) = (date(2026, 11, 9), closed(date(2026, 10, 17), date(2026, 11, 1)));
+        let after = RollWeek::new(back, autumn.clone(), rolls());
+        assert_eq!(word(&after, "6A", back, 0, at(back)), "not taken");
+        let without = RollWeek::new(MONDAY, autumn, rolls());
+        assert_eq!(word(&without, "6A", MONDAY, 0, at(MONDAY)), "none", "four weeks of lessons before");
+    }
+
+    #[test]
     fn saturday_is_shown_by_those_who_work_on_it() {
-        let with = |rolls: Vec<RollCall>| RollWeek::new(date(2026, 11, 25), rolls).days();
+        let with = |rolls: Vec<RollCall>| RollWeek::new(date(2026, 11, 25), SchoolCalendar::default(), rolls).days();
         assert_eq!(with(vec![]).len(), 5);
         assert_eq!(with(vec![roll("6A", date(2026, 11, 14), 0)]).len(), 6);
-        assert_eq!(RollWeek::needs(MONDAY).next(), Some(date(2026, 11, 2)));
+        assert_eq!(RollWeek::needs(MONDAY).next(), Some(date(2026, 10, 19)));
         assert_eq!(RollWeek::needs(date(2026, 11, 29)).last(), Some(date(2026, 11, 28)));
     }
 }

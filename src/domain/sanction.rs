@@ -1,6 +1,9 @@
 //! «Sanction disciplinaire»: the closed list, pronounced by the head alone and notified once carried through.
 
+use crate::domain::entry::Filed;
+use crate::domain::follow_up::{Actor, Step};
 use crate::domain::text::Text;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// The closed list.
@@ -114,6 +117,16 @@ impl Sanction {
             return Err(SanctionRefused::Suspended);
         }
         Ok(Self { measure, suspended, reason })
+    }
+}
+
+impl Filed {
+    /// «Exécutée»: the day, and who has noted it.
+    pub fn carried_out(&self) -> Option<(Date, &Actor)> {
+        self.follow_ups.iter().find_map(|done| match done.step {
+            Step::CarriedOut { on } => Some((on, &done.by)),
+            _ => None,
+        })
     }
 }
 

@@ -2,12 +2,14 @@
 
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Step, Who};
+use crate::domain::withdrawal::withdrawal;
 use jiff::Timestamp;
 
 impl Filed {
-    /// The family may see it now.
+    /// The family may see it now. What was taken back before anyone could see it never comes.
     pub fn is_released(&self, now: Timestamp) -> bool {
-        self.entry.visible_from <= now
+        let visible = self.entry.visible_from;
+        visible <= now && withdrawal(&self.follow_ups).is_none_or(|(done, _)| visible <= done.at)
     }
 
     /// As far as the family may see it now: what the school has done at night waits for the morning.
@@ -27,6 +29,9 @@ impl Filed {
     }
 
     fn keep_to(&mut self, reader: Who) {
+        if self.is_withdrawn() {
+            self.keep_the_trace(reader);
+        }
         if let Matter::AnnouncedAbsence(announced) = &mut self.entry.matter
             && self.entry.author.who != reader
         {
@@ -53,7 +58,9 @@ impl Filed {
             | Step::Reminded
             | Step::Printed(_)
             | Step::MissedDetention(_)
-            | Step::Postponed { .. } => true,
+            | Step::Postponed { .. }
+            | Step::Withdrawn(_)
+            | Step::CarriedOut { .. } => true,
         });
     }
 }

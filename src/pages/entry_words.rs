@@ -59,6 +59,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Invitation(_) => "asking-kind-invitation",
         Matter::Consent(_) => "asking-kind-consent",
         Matter::SickBayVisit(_) => "family-kind-sick-bay-visit",
+        Matter::Withdrawn => "family-kind-withdrawn",
     }
 }
 
@@ -95,6 +96,7 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
             let args = [("date", (&date).into()), ("from", (&from).into()), ("to", (&to).into())];
             words.with("family-title-absence", &args).into()
         }
+        Matter::Withdrawn => words.t("family-title-withdrawn"),
     }
 }
 
@@ -141,7 +143,11 @@ pub(in crate::pages) fn words_of(words: &Words, matter: &Matter) -> Markup {
 fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Markup {
     match matter {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
-        Matter::Absence(_) | Matter::Lateness(_) | Matter::Forgotten(_) | Matter::SickBayVisit(_) => html! {},
+        Matter::Absence(_)
+        | Matter::Lateness(_)
+        | Matter::Forgotten(_)
+        | Matter::SickBayVisit(_)
+        | Matter::Withdrawn => html! {},
         Matter::Punishment(punishment) => {
             let (reason, work, when) = (words.t("family-reason"), words.t("family-work"), words.t("family-slot"));
             let room = words.t("family-room");
@@ -243,6 +249,7 @@ fn state_key(filed: &Filed) -> &'static str {
 /// The state of what only tells something.
 pub(in crate::pages) fn told_key(matter: &Matter, called_off: bool) -> &'static str {
     match (matter, called_off) {
+        (Matter::Withdrawn, _) => "family-state-taken-back",
         (Matter::Forgotten(_), true) => "family-state-mistaken",
         (Matter::Forgotten(_) | Matter::SickBayVisit(_), false) => "family-state-told",
         (_, true) => "family-state-called-off",

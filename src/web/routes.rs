@@ -119,6 +119,7 @@ fn head() -> Vec<Route> {
         get::<Head>("/direction/sanctions/{pupil}", direction::sanctions::form),
         post::<Head>("/direction/sanctions/{pupil}/apercu", direction::sanctions::preview),
         post::<Head>("/direction/sanctions/{pupil}", direction::sanctions::confirm),
+        post::<Head>("/direction/sanctions/{pupil}/{entry}/execution", direction::sanctions::carried_out),
         get::<Head>(links::SAFETY, direction::safety::show),
         post_json::<Head>(links::EVERYONE_OUT_OPTIONS, direction::safety::everyone_out_options),
         post_json::<Head>(links::EVERYONE_OUT_FINISH, direction::safety::everyone_out),
@@ -140,6 +141,7 @@ fn head() -> Vec<Route> {
         get::<Head>(links::FAMILY_RIGHTS, direction::rights::list),
         get::<Head>("/direction/droits/{pupil}", direction::rights::show),
         post::<Head>("/direction/droits/{pupil}/copie", direction::rights::copy),
+        post::<Head>("/direction/droits/{pupil}/opposition", direction::rights::object),
         get::<Head>("/direction/droits/{pupil}/acces", direction::delegations::show),
         post::<Head>("/direction/droits/{pupil}/acces", direction::delegations::give),
         post::<Head>("/direction/droits/{pupil}/acces/retrait", direction::delegations::end),
@@ -240,6 +242,8 @@ fn writers() -> Vec<Route> {
         post::<Writer>("/eleves/{pupil}/{entry}/correction", classroom::corrections::correct),
         get::<Writer>("/eleves/{pupil}/{entry}/rectification", classroom::rewritings::show),
         post::<Writer>("/eleves/{pupil}/{entry}/rectification", classroom::rewritings::rewrite),
+        get::<Writer>("/eleves/{pupil}/{entry}/retrait", classroom::withdrawals::show),
+        post::<Writer>("/eleves/{pupil}/{entry}/retrait", classroom::withdrawals::withdraw),
     ]
 }
 

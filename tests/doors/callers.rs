@@ -8,16 +8,21 @@ use crate::support::written::{absence, consent, detention, note, reprimand};
 use axum::http::StatusCode;
 use carnet::acts;
 use carnet::auth::{Caller, Head, Seat};
+use carnet::domain::delegation::{Allows, Delegation};
 use carnet::domain::detention::DetentionSession;
 use carnet::domain::erasure::{Erasure, Reason};
+use carnet::domain::family::{Bonds, Profile};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{Handle, PersonId, StaffId};
+use carnet::domain::person::{Kinship, Level};
 use carnet::domain::posting::{Audience, Nature, Posting};
 use carnet::domain::punishment::DetentionSlot;
+use carnet::domain::roster::Bond;
 use carnet::domain::safety::Switch;
 use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use carnet::web::{RouteLine, Verb};
+use jiff::civil::date;
 use serde_json::json;
 
 /// Two pupils of two families, in two classes: hers is «own» for half of the callers.
@@ -35,6 +40,7 @@ pub struct Things {
     note: String,
     absence: String,
     announced: String,
+    mistaken: String,
     detention: String,
     sanction: String,
     consent: String,
@@ -65,13 +71,17 @@ impl Doors {
         let gone = school.guardian("Mohamed CARAMELLO").enrols().await;
         helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
         let zoe = school.pupil("Zoé DIALLO-BERTINOT").enrols().await;
-        school.imports(&with_levels(&[("900001", "700002", 2), ("900018", "700024", 2)]));
+        let watcher = school.seat_of_guardian("Boubacar VASSILIEF");
+        school.imports(&with_levels(&[("900001", "700002", 2), ("900018", "700024", 2), ("900012", "700012", 2)]));
+        lets_in(&school, PUPILS[0].0, watcher);
+        let watcher = school.invited("Boubacar VASSILIEF", watcher).enrols().await;
         let mut callers = vec![
             ("personne", None),
             ("responsable de Zoé", Some(helene)),
             ("responsable de Rayan", Some(nadia)),
             ("ancien responsable de Zoé, resté celui de ses frères", Some(jerome)),
             ("ancien responsable qui n'a plus d'enfant", Some(gone)),
+            ("personne en charge de Zoé, avec un droit de surveillance", Some(watcher)),
             ("Zoé", Some(zoe)),
         ];
         school.admits("Solange", "PLIENVELOPPE", Function::Secretary);
@@ -216,7 +226,7 @@ impl Doors {
             ("mark", "late"),
             ("outcome", "done"),
             ("measure", "reprimand"),
-            ("reason", "Un motif."),
+            ("reason", if line.path.ends_with("/retrait") { "twice" } else { "Un motif." }),
             ("act", "preview"),
             ("civility", "madam"),
             ("family", "NOUVELLE"),
@@ -246,6 +256,7 @@ impl Doors {
             ("first", "2026-12-19"),
             ("last", "2027-01-03"),
             ("label", "Vacances"),
+            ("alone", "yes"),
         ];
         fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
     }
@@ -281,6 +292,7 @@ async fn things_of(
         guardian: handle_of(owner.seat),
         classmate: handle_of(school.seat_of_guardian(classmate)),
         note: handle(note),
+        mistaken: handle(school.holds(pupil, teacher, self::note("Erreur", "Un mot."))),
         thread,
         announced: handle(announced),
         absence: handle(school.holds(pupil, CPE, absence(school))),
@@ -301,8 +313,9 @@ impl Things {
                 &self.absence
             }
             path if path.ends_with("annulation") => &self.announced,
+            path if path.ends_with("retrait") => &self.mistaken,
             path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
-            path if path.contains("/signature/") => &self.sanction,
+            path if path.contains("/signature/") || path.ends_with("/execution") => &self.sanction,
             path if ["accord", "decision", "coupons", "papier"].iter().any(|end| path.ends_with(end)) => &self.consent,
             _ => &self.note,
         }
@@ -328,6 +341,24 @@ impl Person {
         let ends = listed.into_iter().find(|action| action.contains("/connexions/") && action.split('/').count() == 5);
         ends.unwrap().split('/').nth(3).unwrap().to_owned()
     }
+}
+
+/// Somebody is in charge of a pupil by the school's file, and the head has given them a right of watch.
+fn lets_in(school: &School, pupil: &str, seat: Seat) {
+    let (live, child) = (school.archive.live_year().unwrap(), school.pupil_of(pupil).0);
+    let (held, theirs) = (live.scope.hold(child).unwrap(), live.scope.hold(seat.subject).unwrap());
+    let Profile::Guardian(profile) = live.scope.only(&theirs).unwrap() else {
+        panic!("a pupil is in charge of nobody")
+    };
+    let mut bonds = live.scope.only::<Bonds>(&held).unwrap();
+    bonds.0.insert(profile.key, Bond { kinship: Kinship::Other, level: Level::InCharge });
+    let (by, at) = (Actor { who: Who::Staff(StaffId(1)), label: HEAD.to_owned() }, school.archive.now());
+    let given = Delegation { pupil: child, allows: Allows::Watch, until: date(2027, 6, 30), by, at };
+    let written = live.scope.write(|pen| {
+        pen.put(&held, Handle([0; 16]), &bonds)?;
+        pen.add(&theirs, &given)
+    });
+    written.unwrap();
 }
 
 /// What a caller found, in the file's own word.

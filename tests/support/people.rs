@@ -101,7 +101,8 @@ impl School {
         self.invited(name, Seat::of_staff(card.id))
     }
 
-    fn invited(&self, name: &str, seat: Seat) -> Person {
+    /// Whoever has that account, with a letter.
+    pub fn invited(&self, name: &str, seat: Seat) -> Person {
         let code = invite(&self.archive, seat).unwrap().code.to_string();
         Person { name: name.to_owned(), seat, code, browser: self.browser() }
     }

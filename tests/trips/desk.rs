@@ -1,8 +1,8 @@
 //! Vie scolaire's desk: the day in figures, what is not signed, retenues by session, families who were never in.
 
 use crate::support::people::Person;
-use crate::support::school::{AED, CPE, School, TEACHER};
-use crate::support::written::{detention, note};
+use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
+use crate::support::written::{detention, note, reprimand};
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -150,4 +150,36 @@ async fn whoever_was_never_in_is_listed_and_their_letter_printed_alone() {
     let again = again.part_with("Maud KOUAMÉNAN", "Imprimer sa lettre").follows("Imprimer sa lettre").await;
     assert_eq!(again.words(), letter.words(), "the same letter, printed again");
     assert!(helene.is_in().await);
+}
+
+#[tokio::test]
+async fn a_sanction_is_carried_out_on_a_day_that_direction_notes_and_the_family_reads() {
+    let school = School::in_november();
+    let sanction = school.holds("Zoé DIALLO-BERTINOT", HEAD, reprimand("Violence"));
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/direction/sanctions").await.sees("Blâme");
+    let (action, mut fields) = form.form("Noter que la sanction est exécutée");
+    let to_come = form.fills("Jour de l'exécution", "2026-11-24").presses("Noter que la sanction est exécutée").await;
+    let today = to_come.has_status(422).sees("choisissez un jour entre la sanction et aujourd'hui");
+    let noted = today.fills("Jour de l'exécution", "2026-11-23").presses("Noter que la sanction est exécutée").await;
+    noted.sees("L'exécution est notée.").sees("Sanction exécutée le lundi 23 novembre 2026");
+    assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "the first word stands");
+    let helene = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
+    let read = helene.opens(&sanction).await;
+    assert_eq!(read.words().matches("Sanction exécutée le lundi 23 novembre 2026").count(), 1);
+    let cpe = school.staff(CPE).enrols().await;
+    let token = cpe.opens("/mes-appareils").await.token();
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, value)| token.clone_into(value));
+    assert_eq!(cpe.browser.posts(&action, &fields).await.status, 404, "direction alone");
+}
+
+#[tokio::test]
+async fn the_day_says_how_much_paper_waits_and_leads_there() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.sees("Aucune feuille à imprimer");
+    school.holds("Zoé DIALLO-BERTINOT", TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    // Both guardians are served on paper until they have come in.
+    let waiting = aed.opens("/vie-scolaire").await.follows("2 feuilles à imprimer").await;
+    waiting.sees("Coupons").sees("SIXIÈME A");
 }

@@ -37,6 +37,7 @@ mod search;
 mod services;
 mod sign_in;
 mod traces;
+mod withdrawal;
 mod witness;
 mod year;
 mod year_end;

@@ -198,3 +198,43 @@ async fn a_family_asks_to_be_erased_and_direction_erases_it_from_the_request() {
     head.opens("/direction/droits").await.sees("Aucune demande en attente").does_not_see("DIALLO");
     assert!(!helene.is_in().await);
 }
+
+#[tokio::test]
+async fn a_pupil_of_age_objects_in_writing_and_the_parents_receive_nothing_more_until_it_is_taken_back() {
+    let school = School::in_november();
+    let (zoe, head) = (school.address_of(ZOE), school.staff(HEAD).enrols().await);
+    let mot = school.holds(ZOE, TEACHER, note("Orientation", "Réunion jeudi."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let rights = format!("/direction/droits/{zoe}");
+    let page = head.opens(&rights).await.does_not_see("Élève majeur");
+    let forged = [("csrf".to_owned(), page.token()), ("alone".to_owned(), "yes".to_owned())];
+    head.browser.posts(&format!("{rights}/opposition"), &forged).await;
+    helene.opens(&mot).await.sees("Réunion jeudi.");
+
+    let born = school.pupil_of(ZOE).1.born;
+    let birthday = jiff::civil::date(born.year() + 18, born.month(), born.day());
+    school.days_pass(school.archive.local_now().date().until(birthday).unwrap().get_days().into());
+    for person in [&head, &helene] {
+        person.signs_in().await;
+    }
+    helene.opens(&mot).await.sees("Réunion jeudi.");
+    let page = head.opens(&rights).await.sees("Élève majeur").sees("ses responsables reçoivent tout");
+    let noted = page.presses("Noter son opposition écrite").await.sees("C'est noté.");
+    let noted = noted.sees("ses responsables ne reçoivent plus rien de lui").part("Opposition notée").sees(HEAD);
+    helene.opens(&mot).await.is_nowhere();
+    let home = helene.opens("/carnet").await.does_not_see("Orientation").does_not_see("Zoé");
+    home.does_not_see("Réunion jeudi.");
+    helene.opens("/carnet/choix").await.does_not_see("Zoé");
+    let [document, _] = downloads(&helene, &helene.opens("/carnet/copie").await, "Télécharger").await;
+    assert!(!document.contains("Orientation") && !document.contains("Zoé"));
+    let own = school.pupil(ZOE).enrols().await;
+    own.opens(&mot).await.sees("Réunion jeudi.").presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let aed = school.staff(AED).enrols().await;
+    aed.opens(&format!("/eleves/{zoe}")).await.does_not_see(HELENE);
+    // The same file again does not undo what the pupil has said.
+    school.imports(&crate::support::school::demo_files());
+    helene.opens(&mot).await.is_nowhere();
+    let page = head.opens(&noted.path).await.presses("Noter qu'il ne s'y oppose plus").await;
+    page.sees("ses responsables reçoivent tout").sees("Fin de l'opposition notée").sees("Opposition notée");
+    helene.opens(&mot).await.sees(&format!("Lu et signé par {ZOE}"));
+}

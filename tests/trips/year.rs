@@ -24,7 +24,7 @@ use carnet::domain::posting::{Acknowledgement, Audience, Distribution, Nature, P
 use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::regime::Regime;
-use carnet::domain::rights::CopyTaken;
+use carnet::domain::rights::{CopyTaken, Objection};
 use carnet::domain::safety::SafetyMeasure;
 use carnet::domain::signature::{Manner, Signature};
 use carnet::domain::text::Text;
@@ -161,6 +161,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Printed => ("printed", rows::<Printed>(scope)),
             Kind::CopyTaken => ("copy taken", rows::<CopyTaken>(scope)),
             Kind::Delegation => ("delegation", rows::<Delegation>(scope)),
+            Kind::Objection => ("objection", rows::<Objection>(scope)),
             Kind::MailNotices => ("mail notices", rows::<MailNotices>(scope)),
             Kind::Outgoing => ("outgoing", rows::<Outgoing>(scope)),
             Kind::Acknowledgement => ("acknowledgement", rows::<Acknowledgement>(scope)),
@@ -209,6 +210,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Printed,
         Kind::CopyTaken,
         Kind::Delegation,
+        Kind::Objection,
         Kind::MailNotices,
         Kind::Outgoing,
         Kind::Acknowledgement,
@@ -257,6 +259,7 @@ fn publishes(school: &School) {
             let house = live.scope.house();
             let posting = pen.add(house, &posting)?;
             pen.add(house, &Distribution { posting, by: by.clone(), at })?;
+            pen.add(house, &Objection { stands: true, by: by.clone(), at })?;
             let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
             pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature })?;
             pen.add(house, &calendar)

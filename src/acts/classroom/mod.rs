@@ -12,4 +12,5 @@ pub(in crate::acts) mod slips;
 #[cfg(test)]
 mod tests;
 pub(in crate::acts) mod thread;
+pub(in crate::acts) mod withdraw;
 pub(in crate::acts) mod write;

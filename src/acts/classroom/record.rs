@@ -1,8 +1,9 @@
 //! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
 
 use crate::acts::classroom::correct::may_correct;
-use crate::acts::classroom::rewrite::may_rewrite;
+use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
 use crate::acts::classroom::thread::offices_of;
+use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -10,7 +11,7 @@ use crate::archive::School;
 use crate::domain::absence::Standing;
 use crate::domain::asking::Demand;
 use crate::domain::correction::{Correction, Presence};
-use crate::domain::entry::{Filed, Matter};
+use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{Medium, PupilProfile};
 use crate::domain::follow_up::{FollowUp, Step, Who};
@@ -18,6 +19,7 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::signature::Manner;
+use crate::domain::withdrawal::{WithdrawalReason, withdrawal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -72,12 +74,29 @@ pub struct RecordLine {
     pub corrections: Vec<(String, Timestamp, Presence)>,
     /// What it said before, oldest first: the former text, who put it right, and when.
     pub former: Vec<(Matter, String, Timestamp)>,
+    /// By whom, when and why it was taken back, if it was.
+    pub withdrawn: Option<Withdrawn>,
+    /// The caller may take it back.
+    pub withdrawable: bool,
     /// The caller may put its words right.
     pub rewritable: bool,
     /// The caller may correct it.
     pub correctable: bool,
     /// An announced absence that the family has called off.
     pub called_off: bool,
+}
+
+/// A page that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: WithdrawalReason,
+    /// What it said, for whoever answers for it.
+    pub said: Option<Matter>,
 }
 
 /// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
@@ -103,7 +122,7 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, G
         let medium = reach.is_whole_school().then_some(profile.medium);
         (person, GuardianLine { handle, name: profile.name, medium })
     };
-    Ok(consulted.opened.guardians(scope)?.into_iter().map(of).collect())
+    Ok(consulted.opened.guardians_of(scope, consulted.pupil.person)?.into_iter().map(of).collect())
 }
 
 /// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
@@ -123,6 +142,9 @@ fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
 /// Each guardian's answer, for the desk and for whoever asked; what became of a request, for whoever sees it.
 fn answers(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: &Filed) -> Vec<(String, Stage)> {
     let author = &filed.entry.author;
+    if filed.is_withdrawn() {
+        return Vec::new();
+    }
     if let Some(asker) = author.who.person() {
         return filed.stage(asker).map(|stage| (author.label.clone(), stage)).into_iter().collect();
     }
@@ -149,6 +171,9 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
     let answers = answers(reach, guardians, &filed);
     let (former, rewritable) = (former(&filed), may_rewrite(reach, &filed));
+    let (withdrawn, withdrawable) = (withdrawn(reach, &filed), may_withdraw(reach, &filed));
+    // Of a page taken back, former texts go with the last.
+    let former = if withdrawn.is_some() { Vec::new() } else { former };
     let entry = filed.entry;
     RecordLine {
         entry: filed.handle,
@@ -163,6 +188,8 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         answers,
         corrections,
         former,
+        withdrawn,
+        withdrawable,
         rewritable,
         correctable,
         called_off,
@@ -172,6 +199,12 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
 fn former(filed: &Filed) -> Vec<(Matter, String, Timestamp)> {
     let told = |(matter, ended): (&Matter, &FollowUp)| (matter.clone(), ended.by.label.clone(), ended.at);
     filed.former().into_iter().map(told).collect()
+}
+
+fn withdrawn(reach: Reach<'_>, filed: &Filed) -> Option<Withdrawn> {
+    let (done, reason) = withdrawal(&filed.follow_ups)?;
+    let said = answers_for(reach, filed).then(|| filed.last_words().clone());
+    Some(Withdrawn { by: done.by.label.clone(), at: done.at, reason, said })
 }
 
 fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
@@ -195,7 +228,9 @@ fn on_paper(manner: Manner) -> Option<Date> {
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
     let by = crate::domain::follow_up::Actor { who: Who::Guardian(person), label: String::new() };
-    let answer = matches!(filed.entry.matter, Matter::Consent(_)) && filed.stage(person) == Some(Stage::Awaited);
+    let answer = filed.asks() == Asked::Answer
+        && matches!(filed.entry.matter, Matter::Consent(_))
+        && filed.stage(person) == Some(Stage::Awaited);
     reach.is_whole_school() && (answer || filed.awaits(by).is_some())
 }
 

@@ -24,13 +24,16 @@ pub struct ToRewrite {
 }
 
 /// Direction alone touches a sanction; of the rest, whoever wrote it and the desk.
-pub(in crate::acts) fn may_rewrite(reach: Reach<'_>, filed: &Filed) -> bool {
+pub(in crate::acts) fn answers_for(reach: Reach<'_>, filed: &Filed) -> bool {
     let own = filed.entry.author.who == Who::Staff(reach.staff().id());
-    let theirs = match filed.entry.matter {
+    match filed.entry.matter {
         Matter::Sanction(_) => matches!(reach, Reach::Head(_)),
         _ => own || reach.is_whole_school(),
-    };
-    theirs && Wording::of(&filed.matter()).is_some()
+    }
+}
+
+pub(in crate::acts) fn may_rewrite(reach: Reach<'_>, filed: &Filed) -> bool {
+    answers_for(reach, filed) && Wording::of(&filed.matter()).is_some()
 }
 
 /// A page as it stands, for the form. Opening it is logged as a consultation.

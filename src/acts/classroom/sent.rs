@@ -77,7 +77,7 @@ fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
 }
 
 fn recipient(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Recipient, ActRefused> {
-    let guardians = opened.guardians(scope)?.into_iter();
+    let guardians = opened.guardians_of(scope, filed.entry.pupil)?.into_iter();
     let guardians = guardians.map(|(person, profile)| (profile.name, given(filed, person))).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(filed) })

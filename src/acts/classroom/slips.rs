@@ -51,9 +51,10 @@ pub fn consent_slips(
         };
         let carnet = opened.carnet(&live.scope)?;
         for filed in carnet.iter().filter(same) {
+            let awaited = |person| !filed.is_withdrawn() && filed.stage(person) == Some(Stage::Awaited);
             let pupil = &opened.pupil(filed.entry.pupil)?.profile;
-            for (person, guardian) in opened.guardians(&live.scope)? {
-                if guardian.medium != Medium::Digital && filed.stage(person) == Some(Stage::Awaited) {
+            for (person, guardian) in opened.guardians_of(&live.scope, filed.entry.pupil)? {
+                if guardian.medium != Medium::Digital && awaited(person) {
                     let (pupil, class) = (pupil.name.clone(), pupil.class.clone());
                     slips.push(ConsentSlip { pupil, class, guardian: guardian.name });
                 }

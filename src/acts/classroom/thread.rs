@@ -215,8 +215,11 @@ pub(in crate::acts) fn in_charge(
 
 /// Whoever wrote it to the school; else the guardians, and a grown-up pupil who has answered.
 fn correspondents(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Vec<(PersonId, PersonName)>, ActRefused> {
-    let mut people: Vec<_> =
-        opened.guardians(scope)?.into_iter().map(|(person, profile)| (person, profile.name)).collect();
+    let mut people: Vec<_> = opened
+        .guardians_of(scope, filed.entry.pupil)?
+        .into_iter()
+        .map(|(person, profile)| (person, profile.name))
+        .collect();
     let (pupil, asker) = (filed.entry.pupil, filed.entry.author.who.person());
     let spoke =
         filed.follow_ups.iter().any(|done| done.by.who.person() == Some(pupil) && thread_of(&done.step).is_some());

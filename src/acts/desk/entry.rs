@@ -11,7 +11,7 @@ use crate::domain::absence::Standing;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::begins;
 use crate::domain::punishment::{Outcome, Progress};
 use crate::domain::signature::Manner;
@@ -80,7 +80,7 @@ pub fn sign_on_paper(
     let today = school.local_now().date();
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
-        let by = guardian_of(pen, &opened, guardian)?;
+        let by = guardian_of(pen, &opened, filed.entry.pupil, guardian)?;
         paper_day(school, &filed, on, today)?;
         let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
         let signed = awaited.sign(
@@ -120,7 +120,7 @@ pub fn answer_on_paper(
         if !matches!(filed.entry.matter, Matter::Consent(_)) {
             return Err(ActRefused::NotFound);
         }
-        let by = guardian_of(pen, &opened, guardian)?;
+        let by = guardian_of(pen, &opened, filed.entry.pupil, guardian)?;
         paper_day(school, &filed, on, today)?;
         let thread = by.who.person().ok_or(ActRefused::NotFound)?;
         let step = next_word(&filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
@@ -130,8 +130,8 @@ pub fn answer_on_paper(
     })
 }
 
-fn guardian_of(pen: &Pen<'_>, opened: &Opened, guardian: Handle) -> Result<Actor, ActRefused> {
-    let guardians = opened.guardians(pen.scope())?;
+fn guardian_of(pen: &Pen<'_>, opened: &Opened, pupil: PersonId, guardian: Handle) -> Result<Actor, ActRefused> {
+    let guardians = opened.guardians_of(pen.scope(), pupil)?;
     let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
     let (person, profile) = found.ok_or(ActRefused::NotFound)?;
     Ok(Actor { who: Who::Guardian(person), label: profile.name.to_string() })

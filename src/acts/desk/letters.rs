@@ -92,7 +92,7 @@ pub fn addressees(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result
     let today = school.local_now().date();
     let mut known: BTreeMap<PersonId, Addressee> = BTreeMap::new();
     for member in members(&live.scope, code)? {
-        for (person, profile) in member.opened.guardians(&live.scope)? {
+        for (person, profile) in member.opened.guardians_of(&live.scope, member.card.person)? {
             let addressee = match known.entry(person) {
                 std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                 std::collections::btree_map::Entry::Vacant(unknown) => {

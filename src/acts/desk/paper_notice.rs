@@ -35,7 +35,7 @@ pub fn paper_notices(school: &School, desk: Desk<'_>) -> Result<Vec<PaperNotice>
     let mut known: BTreeMap<PersonId, PaperNotice> = BTreeMap::new();
     for family in live.scope.refs(&Term::all_families())? {
         let opened = open_family(&live.scope, FamilyId(family.subject.0))?;
-        let children: Vec<_> = opened.first_names().collect();
+        let children: Vec<_> = opened.shared_names().collect();
         for (person, profile) in opened.guardians(&live.scope)? {
             if profile.medium == Medium::Digital {
                 continue;

@@ -138,7 +138,7 @@ fn class_prints(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Ve
 fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilPrints, ActRefused> {
     let (scope, person) = (&live.scope, member.card.person);
     let held = scope.hold(person)?;
-    let guardians = member.opened.guardians(scope)?;
+    let guardians = member.opened.guardians_of(scope, person)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
     let (boarding, exit) = held_regime(scope, &held, &member.card.profile)?;
@@ -166,7 +166,7 @@ fn read_paper(guardians: &Guardians) -> impl Iterator<Item = &(PersonId, Guardia
 }
 
 fn slip(filed: &Filed, guardians: &Guardians, now: Timestamp) -> Option<PaperSlip> {
-    let asked: Vec<_> = match filed.entry.matter.asks() {
+    let asked: Vec<_> = match filed.asks() {
         Asked::Signature | Asked::StrongSignature if !filed.is_signed() => read_paper(guardians).collect(),
         Asked::Answer => {
             let awaited = |person: PersonId| filed.stage(person) == Some(Stage::Awaited);

@@ -81,16 +81,20 @@ pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec
 }
 
 fn waits(member: &Member, filed: &Filed, now: Timestamp) -> bool {
-    let asks = matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
-    asks && filed.entry.pupil == member.card.person && filed.is_released(now) && !filed.is_signed()
+    waits_for_signature(filed) && filed.entry.pupil == member.card.person && filed.is_released(now)
+}
+
+fn waits_for_signature(filed: &Filed) -> bool {
+    matches!(filed.asks(), Asked::Signature | Asked::StrongSignature) && !filed.is_signed()
 }
 
 fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
-    let guardians = member.opened.guardians(scope)?.into_iter().map(|(person, profile)| Signer {
-        handle: guardian_handle(scope, person),
-        on_paper: profile.medium != Medium::Digital,
-        name: profile.name,
-    });
+    let guardians =
+        member.opened.guardians_of(scope, member.card.person)?.into_iter().map(|(person, profile)| Signer {
+            handle: guardian_handle(scope, person),
+            on_paper: profile.medium != Medium::Digital,
+            name: profile.name,
+        });
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.card.profile;
     Ok(Unsigned {
@@ -128,7 +132,7 @@ pub fn remind(
                 "reminder",
                 &[&of.entry.0[..], today.to_string().as_bytes()].concat(),
             );
-            Ok((row, (!filed.is_signed()).then_some(Step::Reminded)))
+            Ok((row, waits_for_signature(filed).then_some(Step::Reminded)))
         })?;
         reminded += 1;
     }

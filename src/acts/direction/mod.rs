@@ -9,6 +9,7 @@ pub(in crate::acts) mod held;
 pub(in crate::acts) mod hold;
 pub(in crate::acts) mod invite_head;
 pub(in crate::acts) mod newcomer;
+pub(in crate::acts) mod objection;
 pub(in crate::acts) mod papers;
 pub(in crate::acts) mod personnel;
 pub(in crate::acts) mod rights;

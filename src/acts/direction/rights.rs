@@ -42,7 +42,11 @@ pub fn rights_asked(school: &School, by: &Head) -> Result<Vec<OpenRequest>, ActR
 pub fn entitled(school: &School, by: &Head, pupil: Handle) -> Result<(Child, Vec<Entitled>), ActRefused> {
     let consulted = consult(school, Reach::Head(by), pupil)?;
     let (scope, year) = (&consulted.live.scope, consulted.live.year);
-    let guardians = consulted.opened.guardians(scope)?.into_iter().map(|(person, profile)| (person, profile.name));
+    let guardians = consulted
+        .opened
+        .guardians_of(scope, consulted.pupil.person)?
+        .into_iter()
+        .map(|(person, profile)| (person, profile.name));
     let grown = consulted.pupil.profile.is_adult(school.local_now().date());
     let own = grown.then(|| (consulted.pupil.person, consulted.pupil.profile.name.clone()));
     let mut people = Vec::new();

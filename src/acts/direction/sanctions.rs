@@ -1,17 +1,21 @@
 //! «Sanctions disciplinaires»: pronounced by the head alone, from the closed list; and the year's list of them.
 
 use crate::acts::classroom::class_list::PupilLine;
+use crate::acts::desk::entry::{OfPupil, follow};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, open_family, open_pupil};
+use crate::acts::reach::Desk;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::follow_up::Step;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Sanction;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// The pupil a sanction is about to be pronounced against, and from when the family would see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +43,10 @@ pub struct SanctionLine {
     pub visible_from: Timestamp,
     /// At least one guardian, or the pupil of age, has signed.
     pub signed: bool,
+    /// The entry, as the desk names it.
+    pub entry: Handle,
+    /// «Exécutée»: the day, and who has noted it.
+    pub carried_out: Option<(Date, String)>,
 }
 
 /// What the preview of a sanction needs. Writes nothing.
@@ -77,6 +85,29 @@ pub fn pronounce(
     })
 }
 
+/// «Exécutée»: notes the day a sanction was carried out. The first word stands.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`] for a day before it was pronounced or to come, [`ActRefused::TooLate`] when it is noted
+/// already, [`ActRefused::NotFound`] when it is no sanction that is carried out, as one «avec sursis»,
+/// [`ActRefused::NoOpenYear`].
+pub fn note_carried_out(school: &School, by: &Head, of: OfPupil, on: Date) -> Result<(), ActRefused> {
+    follow(school, Desk::Head(by), of, |pen, opened, filed| {
+        if !matches!(&*filed.matter(), Matter::Sanction(sanction) if !sanction.suspended) {
+            return Err(ActRefused::NotFound);
+        }
+        if filed.carried_out().is_some() {
+            return Err(ActRefused::TooLate);
+        }
+        let pronounced = school.zone().to_datetime(filed.entry.written_at).date();
+        if on < pronounced || on > school.local_now().date() {
+            return Err(ActRefused::PaperDay);
+        }
+        let row = pen.scope().row_for(&opened.held, "carried-out", &of.entry.0);
+        Ok((row, Some(Step::CarriedOut { on })))
+    })
+}
+
 /// The sanctions of the year that lives, the latest first.
 ///
 /// # Errors
@@ -111,5 +142,7 @@ fn of_entry(opened: &Opened, filed: &Filed) -> Option<SanctionLine> {
         at: filed.entry.written_at,
         visible_from: filed.entry.visible_from,
         signed: filed.is_signed(),
+        entry: filed.handle,
+        carried_out: filed.carried_out().map(|(on, by)| (on, by.label.clone())),
     })
 }

@@ -4,7 +4,7 @@
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Kind, School, Scope};
+use crate::archive::{ArchiveError, Held, Kind, Pen, School, Scope};
 use crate::auth::{Caller, Guardian, Invitation, Seat, close_access, enter, invite};
 use crate::domain::family::{Child, Household, Medium, Profile, PupilAccess};
 use crate::domain::ids::Handle;
@@ -35,7 +35,8 @@ pub fn choices(school: &School, guardian: &Guardian) -> Result<Choices, ActRefus
     let today = school.local_now().date();
     let mut children = Vec::new();
     for family in guardian.families() {
-        for card in open_family(scope, *family)?.household.pupils {
+        let pupils = open_family(scope, *family)?.household.pupils.into_iter();
+        for card in pupils.filter(Child::is_shared) {
             let of_age = card.profile.is_adult(today);
             children.push(ChildAccess { card, of_age });
         }
@@ -101,21 +102,33 @@ pub fn choose_access(
 ) -> Result<(), ActRefused> {
     guardian.live().scope.write(|pen| {
         let (opened, card) = own_child(school, pen.scope(), guardian, child)?;
-        let standing = pen.scope().shelf::<Household>(&opened.held)?.pop();
-        let standing = standing.ok_or(ArchiveError::Missing(Kind::Household))?;
-        let mut household = standing.record;
-        for own in household.pupils.iter_mut().filter(|own| own.handle == child) {
-            own.access = access;
-        }
-        if household != opened.household {
-            pen.put(&opened.held, standing.row, &household)?;
-        }
+        set_access(pen, &opened.held, child, access)?;
         if access == PupilAccess::Closed {
             let held = pen.scope().hold(card.person)?;
             close_access(pen, &held)?;
         }
         Ok(())
     })
+}
+
+/// Writes a pupil's access into their family's file. Says whether it was another.
+pub(in crate::acts) fn set_access(
+    pen: &mut Pen<'_>,
+    family: &Held,
+    pupil: Handle,
+    access: PupilAccess,
+) -> Result<bool, ArchiveError> {
+    let standing = pen.scope().shelf::<Household>(family)?.pop().ok_or(ArchiveError::Missing(Kind::Household))?;
+    let mut household = standing.record;
+    let mut changed = false;
+    for own in household.pupils.iter_mut().filter(|own| own.handle == pupil && own.access != access) {
+        own.access = access;
+        changed = true;
+    }
+    if changed {
+        pen.put(family, standing.row, &household)?;
+    }
+    Ok(changed)
 }
 
 /// The child's own activation code, once their access is open.

@@ -124,15 +124,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The pupil is of this family still, and this reader's to see.
+    /// The pupil is of this family still, and this reader's to see: one of age may have objected to anybody else.
     pub(in crate::acts) fn sees(self, opened: &Opened, pupil: PersonId) -> bool {
         let household = &opened.household;
-        let theirs = match self {
-            Self::Guardian(guardian) => household.guardians.iter().any(|bond| bond.person == guardian.id()),
+        let Some(child) = household.pupils.iter().find(|child| child.person == pupil) else { return false };
+        match self {
+            Self::Guardian(guardian) => {
+                child.is_shared() && household.guardians.iter().any(|bond| bond.person == guardian.id())
+            }
             Self::Pupil(reader) => reader.id() == pupil,
-            Self::Delegate(delegate) => delegate.is_for(pupil),
-        };
-        theirs && household.pupils.iter().any(|child| child.person == pupil)
+            Self::Delegate(delegate) => child.is_shared() && delegate.is_for(pupil),
+        }
     }
 
     /// One of their own entries that has been released, with its family. Only their own families are searched.

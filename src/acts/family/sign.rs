@@ -65,6 +65,9 @@ fn put_signature(
         if !reader.may_sign() || !matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature) {
             return Err(ActRefused::NotFound);
         }
+        if filed.is_withdrawn() {
+            return Err(ActRefused::Rewritten);
+        }
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
         let signed = awaited.sign(text_hash(&filed.as_read())?, manner, now)?;
         if filed.version() != version {

@@ -7,6 +7,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, OpenYear, Outgoing, School, Scope, Term};
 use crate::domain::clock::draw;
 use crate::domain::entry::Filed;
+use crate::domain::family::Child;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, PersonId};
 use crate::domain::language::{ChosenLanguage, Language};
@@ -169,8 +170,13 @@ impl<'a> Reading<'a> {
         let Some(notices) = notices_in(self.scope, person)? else { return Ok(None) };
         let mut moments = BTreeSet::new();
         for family in self.scope.refs(&Term::families_of(person))? {
-            let Some((_, carnet)) = self.carnet(FamilyId(family.subject.0))? else { continue };
-            let own = carnet.iter().filter(|filed| !matches!(who, Who::Pupil(own) if own != filed.entry.pupil));
+            let Some((opened, carnet)) = self.carnet(FamilyId(family.subject.0))? else { continue };
+            let theirs = |child: &Child| match who {
+                Who::Pupil(own) => own == child.person,
+                Who::Guardian(_) | Who::Staff(_) => child.is_shared(),
+            };
+            let theirs: Vec<_> = opened.household.pupils.iter().filter(|child| theirs(child)).collect();
+            let own = carnet.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
             moments.extend(own.flat_map(|filed| filed.news_for(who)));
         }
         Ok(Some((person, notices, moments)))

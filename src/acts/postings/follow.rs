@@ -89,7 +89,9 @@ pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingL
     let (homes, handed_out) = (FollowedHome::all(scope)?, distributions(scope)?);
     let line = |posted: Posted| {
         let among = homes.iter().filter(|home| home.family.is_among(&posted.posting.audience));
-        let each: Vec<_> = among.flat_map(|home| home.guardians.iter().map(move |guardian| (home, guardian))).collect();
+        let each: Vec<_> = among
+            .flat_map(|home| home.receivers(&posted.posting.audience).map(move |guardian| (home, guardian)))
+            .collect();
         let given = each
             .iter()
             .filter(|(home, guardian)| posted.acknowledged_by(&home.family.acknowledged, guardian.person).is_some());
@@ -122,7 +124,8 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
         all_guardians += guardians.len();
         for card in home.family.among(&posted.posting.audience) {
             let (pupil, class) = (card.profile.name.clone(), card.profile.class.clone());
-            classes.entry(class).or_default().push(Readers { pupil, guardians: guardians.clone() });
+            let guardians = if card.is_shared() { guardians.clone() } else { Vec::new() };
+            classes.entry(class).or_default().push(Readers { pupil, guardians });
         }
     }
     for readers in classes.values_mut() {
@@ -143,7 +146,7 @@ fn guardians(home: &FollowedHome, posted: &Posted) -> Vec<GuardianRead> {
         }),
         on_paper: guardian.profile.medium != Medium::Digital,
     };
-    home.guardians.iter().map(read).collect()
+    home.receivers(&posted.posting.audience).map(read).collect()
 }
 
 fn is_seen_by(reach: Reach<'_>, posted: &Posted) -> bool {

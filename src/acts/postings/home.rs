@@ -44,6 +44,12 @@ impl FollowedHome {
         Ok(Self { family, guardians })
     }
 
+    /// Its guardians who receive that posting for one of its pupils.
+    pub(super) fn receivers<'a>(&'a self, audience: &'a Audience) -> impl Iterator<Item = &'a HomeGuardian> {
+        let received = self.family.among(audience).any(Child::is_shared);
+        self.guardians.iter().filter(move |_| received)
+    }
+
     /// This guardian of it is to be served on paper, and nothing has come back.
     pub(super) fn waits_on_paper(&self, posted: &Posted, guardian: &HomeGuardian) -> bool {
         guardian.profile.medium != Medium::Digital

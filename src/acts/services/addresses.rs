@@ -28,7 +28,7 @@ pub fn addresses(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<
     clerk.class(school, code)?;
     let mut known: BTreeMap<PersonId, Addressed> = BTreeMap::new();
     for member in members(&live.scope, code)? {
-        for (person, profile) in member.opened.guardians(&live.scope)? {
+        for (person, profile) in member.opened.guardians_of(&live.scope, member.card.person)? {
             let addressed = known.entry(person).or_insert_with(|| Addressed { profile, children: Vec::new() });
             addressed.children.push(member.name().given.clone());
         }

@@ -49,6 +49,7 @@ pub(super) const NOTES: Holding = Holding {
         "Demand::Rectification.entry",
         "Demand::Rectification.text",
         "Step::Rewritten",
+        "Step::Withdrawn",
         "Rewriting.says",
         "Rewriting.turn",
         "Leave.on",

@@ -12,7 +12,7 @@ pub(super) const PUPILS: Holding = Holding {
     readers: &[Reader::Guardians, Reader::Pupil, Reader::Teachers, Reader::SchoolLife, Reader::Head],
     room: Room::Year,
     ends: &[End::YearKeys, End::FamilyKeys],
-    kinds: &["Profile", "Household", "Bonds", "Regime"],
+    kinds: &["Profile", "Household", "Bonds", "Regime", "Objection"],
     fields: &[
         "Profile::Pupil",
         "PupilProfile.key",
@@ -34,6 +34,9 @@ pub(super) const PUPILS: Holding = Holding {
         "BoardingChange.filed",
         "BoardingChange.now",
         "Child.profile",
+        "Objection.stands",
+        "Objection.by",
+        "Objection.at",
     ],
 };
 

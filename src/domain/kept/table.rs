@@ -75,6 +75,8 @@ pub const HOLDINGS: &[Holding] = &[
             "Step::Scheduled",
             "Step::Ended",
             "Step::MissedDetention",
+            "Step::CarriedOut",
+            "Step::CarriedOut.on",
             "Step::Postponed",
             "Step::Postponed.slot",
             "Step::Postponed.reason",

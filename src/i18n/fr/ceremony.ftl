@@ -203,3 +203,4 @@ certificate-held-count = { $n ->
     [one] Une, sous une clé à part qui vit encore.
    *[other] { $n }, chacune sous une clé à part qui vit encore.
 }
+hand-over-carried-out = Exécutée le

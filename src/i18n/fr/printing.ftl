@@ -61,3 +61,8 @@ booklet-absences-how = Cochez un motif. Détachez le billet et rendez-le à la v
 booklet-absence = Billet n° { $n }
 booklet-from = Du (jour et heure)
 booklet-until = au
+today-to-print = { $n ->
+    [0] Aucune feuille à imprimer
+    [one] { $n } feuille à imprimer
+   *[other] { $n } feuilles à imprimer
+  }

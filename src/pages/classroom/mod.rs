@@ -11,4 +11,5 @@ pub(in crate::pages) mod roll_keeper;
 pub mod sent;
 pub mod sent_entry;
 pub mod slips;
+pub mod withdrawal;
 pub mod writing;

@@ -72,6 +72,9 @@ fn card(words: &Words, sending: &SendingCard) -> Markup {
 
 /// How many have signed, or what was answered.
 fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
+    if sending.matter == Matter::Withdrawn {
+        return (Tone::Calm, words.t("family-state-taken-back").into_owned());
+    }
     let n = sending.to.len();
     if let Matter::Consent(consent) = &sending.matter {
         let of = |wanted| sending.to.iter().filter(|to| verdict(consent, to) == wanted).count();
@@ -103,7 +106,7 @@ fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
     let by_anyone = to.guardians.iter().any(|(_, given)| *given == Given::Signature(true));
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
-        @for (name, given) in &to.guardians { (guardian(words, matter, name, given, by_anyone)) " " }
+        @for (name, given) in to.guardians.iter().filter(|_| *matter != Matter::Withdrawn) { (guardian(words, matter, name, given, by_anyone)) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }
 }

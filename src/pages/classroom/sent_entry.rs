@@ -133,6 +133,7 @@ fn text(matter: &Matter) -> Markup {
         | Matter::Forgotten(_)
         | Matter::AnnouncedAbsence(_)
         | Matter::SickBayVisit(_)
+        | Matter::Withdrawn
         | Matter::Request(_)
         | Matter::Invitation(_)
         | Matter::Consent(_) => {

@@ -13,6 +13,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
 use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
+use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_words::{kind_key, title, told_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -66,6 +67,10 @@ pub struct RecordCard {
     pub corrections: Vec<(String, DateTime, Presence)>,
     /// What it said before: the former text, who put it right, when.
     pub former: Vec<(Matter, String, DateTime)>,
+    /// By whom, when and why it was taken back, with what it said for whoever answers for it.
+    pub withdrawn: Option<WithdrawnLine>,
+    /// The reader may take it back.
+    pub withdrawable: bool,
     /// The reader may put its words right.
     pub rewritable: bool,
     /// The reader may correct it.
@@ -116,7 +121,7 @@ pub(in crate::pages) fn medium_key(medium: Medium) -> &'static str {
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let word = words.t(state_key(card));
-    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (paper(frame, record, card)) };
+    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) };
     entry(
         words,
         &Entry {
@@ -151,7 +156,8 @@ fn text(matter: &Matter) -> &str {
         | Matter::AnnouncedAbsence(_)
         | Matter::Request(_)
         | Matter::Invitation(_)
-        | Matter::SickBayVisit(_) => "",
+        | Matter::SickBayVisit(_)
+        | Matter::Withdrawn => "",
     }
 }
 

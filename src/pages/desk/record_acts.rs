@@ -34,6 +34,9 @@ pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &Rec
         @if card.rewritable && frame.open {
             (link_button(&links::rewriting(record.handle, card.entry), &words.t("rewriting-link")))
         }
+        @if card.withdrawable && frame.open {
+            (link_button(&links::withdrawal(record.handle, card.entry), &words.t("withdrawal-link")))
+        }
         @if card.correctable && frame.open {
             (link_button(&links::correction(record.handle, card.entry), &words.t("correction-send")))
         }

@@ -20,14 +20,23 @@ pub struct ToTranscribe {
     pub sanction: Sanction,
     /// The day it was pronounced.
     pub on: Date,
+    /// The day it was carried out, once that is noted.
+    pub carried_out: Option<Date>,
 }
 
 /// The list, with the button that confirms it as long as nobody has.
 pub fn hand_over(frame: &Frame, year: SchoolYear, list: &[ToTranscribe], taken: Option<(&str, DateTime)>) -> Markup {
     let words = frame.words;
     let caption = words.with("hand-over-caption", &[("year", (&year.to_string()).into())]);
-    let columns = ["hand-over-pupil", "hand-over-class", "hand-over-day", "hand-over-sanction", "hand-over-reason"]
-        .map(|key| words.t(key));
+    let columns = [
+        "hand-over-pupil",
+        "hand-over-class",
+        "hand-over-day",
+        "hand-over-sanction",
+        "hand-over-reason",
+        "hand-over-carried-out",
+    ]
+    .map(|key| words.t(key));
     let columns: Vec<&str> = columns.iter().map(AsRef::as_ref).collect();
     let rows = html! {
         @for line in list {
@@ -37,6 +46,7 @@ pub fn hand_over(frame: &Frame, year: SchoolYear, list: &[ToTranscribe], taken: 
                 td { (date(words, line.on)) }
                 td { (measure(words, &line.sanction)) }
                 td { (line.sanction.reason.as_str()) }
+                td { @if let Some(on) = line.carried_out { (date(words, on)) } }
             }
         }
     };

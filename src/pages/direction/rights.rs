@@ -1,12 +1,12 @@
 //! «Droits des familles»: what they ask over their own data, and the copy made for whoever asked on paper.
 
 use crate::domain::ids::Handle;
-use crate::domain::rights::CopyTaken;
+use crate::domain::rights::{CopyTaken, Objection};
 use crate::i18n::dates::local;
 use crate::pages::desk::requests::{RequestCard, request_card};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, empty, hidden, link_button, moment, post, submit_quiet};
+use crate::pages::parts::{back, empty, hidden, link_button, moment, post, submit_as, submit_quiet};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
@@ -61,6 +61,10 @@ pub struct FamilyRightsPage<'a> {
     pub pupil: Handle,
     /// The pupil's name.
     pub name: String,
+    /// Of age: what they have said in writing about what their guardians receive, the latest first.
+    pub objections: Option<Vec<Objection>>,
+    /// Their guardians receive nothing more of theirs.
+    pub alone: bool,
     /// Whoever may have a copy.
     pub people: Vec<EntitledLine>,
     /// The school's own.
@@ -86,6 +90,7 @@ pub fn family_rights(frame: &Frame, shown: &FamilyRightsPage) -> Markup {
                 }))
             } } }
         }
+        @if let Some(objections) = &shown.objections { (objection(frame, shown, objections)) }
         section {
             h2 { (words.t("delegations-title")) }
             p { (words.t("delegations-lead")) }
@@ -98,4 +103,28 @@ pub fn family_rights(frame: &Frame, shown: &FamilyRightsPage) -> Markup {
         }
     };
     page(frame, "family-rights-title", body)
+}
+
+/// What a pupil of age has said in writing, and the way to note it.
+fn objection(frame: &Frame, shown: &FamilyRightsPage, said: &[Objection]) -> Markup {
+    let words = frame.words;
+    let (state, next, label) = if shown.alone {
+        ("objection-stands", "no", "objection-end")
+    } else {
+        ("objection-none", "yes", "objection-note")
+    };
+    html! {
+        section {
+            h2 { (words.t("objection-title")) }
+            p { (words.t("objection-what")) }
+            p { strong { (words.t(state)) } }
+            ul { @for one in said { li {
+                (words.t(if one.stands { "objection-noted" } else { "objection-ended" }))
+                ", " (moment(words, local(one.at, shown.zone))) ", " (one.by.label)
+            } } }
+            @if frame.open {
+                (post(&frame.csrf, &links::objection(shown.pupil), &submit_as("alone", next, &words.t(label), false)))
+            }
+        }
+    }
 }

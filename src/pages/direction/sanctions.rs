@@ -9,9 +9,9 @@ use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
-    link_button, moment, post, prose, submit, submit_as,
+    link_button, moment, post, prose, submit, submit_as, submit_quiet,
 };
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
 /// One sanction of the year.
@@ -28,6 +28,22 @@ pub struct SanctionRow {
     pub visible_from: Option<DateTime>,
     /// Somebody has signed.
     pub signed: bool,
+    /// The entry, whose form it is.
+    pub entry: Handle,
+    /// Where the day it was carried out is noted.
+    pub address: String,
+    /// «Exécutée»: the day, and who has noted it.
+    pub carried_out: Option<(Date, String)>,
+}
+
+/// The year's list.
+pub struct SanctionsPage {
+    /// The latest first.
+    pub rows: Vec<SanctionRow>,
+    /// Today, the day as it is filled in.
+    pub today: Date,
+    /// The day was refused for this entry.
+    pub day_fault: Option<Handle>,
 }
 
 /// The form as it was filled so far.
@@ -60,19 +76,24 @@ pub struct Choosing {
 }
 
 /// «Sanctions de l'année».
-pub fn sanctions(frame: &Frame, rows: &[SanctionRow], open: bool) -> Markup {
+pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
     let words = frame.words;
+    let fault = words.t("sanctions-fault-day");
+    let id = shown.day_fault.map(day_id);
+    let faults: Vec<_> = id.iter().map(|id| (id.as_str(), fault.as_ref())).collect();
     let body = html! {
         h1 { (words.t("sanctions-title")) }
+        (error_summary(words, &faults))
         p { (words.t("sanctions-lead")) }
-        @if open { p { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
-        @if rows.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
-        @for row in rows { (self::row(words, row)) }
+        @if frame.open { p { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
+        @if shown.rows.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
+        @for row in &shown.rows { (self::row(frame, shown, row)) }
     };
     page(frame, "sanctions-title", body)
 }
 
-fn row(words: &Words, row: &SanctionRow) -> Markup {
+fn row(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
+    let words = frame.words;
     let (tone, state) = match (row.visible_from, row.signed) {
         (Some(_), _) => (Tone::Calm, "sanctions-waits"),
         (None, true) => (Tone::Done, "sanctions-signed"),
@@ -84,6 +105,32 @@ fn row(words: &Words, row: &SanctionRow) -> Markup {
             h2 { (measure(words, &row.sanction)) }
             p .hint { (moment(words, row.at)) }
             (prose(row.sanction.reason.as_str()))
+            (carried_out(frame, shown, row))
+        }
+    }
+}
+
+fn day_id(entry: Handle) -> String {
+    format!("on-{entry}")
+}
+
+/// The day it was carried out, or the form that notes it: nothing of one «avec sursis», nor of one nobody knows yet.
+fn carried_out(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
+    let words = frame.words;
+    let at_fault = shown.day_fault == Some(row.entry);
+    let fault = at_fault.then(|| words.t("sanctions-fault-day"));
+    let (label, id, day) = (words.t("sanctions-day"), day_id(row.entry), shown.today.to_string());
+    html! {
+        @if let Some((on, by)) = &row.carried_out {
+            p { (words.with("family-step-carried-out", &[("date", (&words.date(*on)).into()), ("name", by.into())])) }
+        } @else if frame.open && !row.sanction.suspended && row.visible_from.is_none() {
+            details open[at_fault] {
+                summary { (words.t("sanctions-carry-out")) }
+                (post(&frame.csrf, &row.address, &html! {
+                    (field(words, &Field::date("on", &label).id(&id).value(&day).error(fault.as_deref())))
+                    (submit_quiet(&words.t("sanctions-carried-out")))
+                }))
+            }
         }
     }
 }

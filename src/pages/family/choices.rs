@@ -100,6 +100,6 @@ fn access_key(child: &ChildChoice) -> &'static str {
     match (child.of_age, child.access) {
         (true, _) => "family-access-of-age",
         (false, PupilAccess::Open) => "family-access-open",
-        (false, PupilAccess::Closed) => "family-access-closed",
+        (false, PupilAccess::Closed | PupilAccess::Alone) => "family-access-closed",
     }
 }

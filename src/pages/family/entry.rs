@@ -14,6 +14,7 @@ use crate::i18n::dates::local;
 use crate::pages::asking_words::reply;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
+use crate::pages::classroom::withdrawal::withdrawal_words;
 use crate::pages::entry_words::{Viewer, heading, kind_key, signature, state, state_badge, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -112,8 +113,10 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
     let words = frame.words;
     let Viewer::Signer(who) = shown.viewer else { return html! {} };
     let closed = who.person().is_some_and(|person| shown.filed.is_closed(person));
+    // Of a page that was taken back, what was said about it stays.
+    let said = messages(shown.filed).next().is_some();
     html! {
-        @if shown.filed.entry.matter.has_thread() {
+        @if said || shown.filed.entry.matter.has_thread() {
             section {
                 h2 { (words.t("family-thread-heading")) }
                 p .hint { (words.t("family-thread-private")) }
@@ -188,6 +191,11 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
             (reply(words, name, said))
             @if let Some(text) = &said.words { (written_by(author.who, text.as_str())) }
         },
+        Step::CarriedOut { on } => {
+            let date = words.date(*on);
+            html! { (words.with("family-step-carried-out", &[("date", (&date).into()), ("name", name.into())])) }
+        }
+        Step::Withdrawn(reason) => html! { (withdrawal_words(words, name, *reason)) },
         Step::Closed { .. } => by("asking-step-closed"),
     })
 }

@@ -128,7 +128,7 @@ pub(in crate::pages) fn rectify_link(words: &Words, shown: &EntryPage) -> Markup
     let by_school = shown.filed.entry.author.who.person().is_none();
     let asks = matches!(shown.viewer, crate::pages::entry_words::Viewer::Signer(_));
     html! {
-        @if shown.open && by_school && asks {
+        @if shown.open && by_school && asks && !shown.filed.is_withdrawn() {
             p { a href=(links::rectification(shown.filed.handle)) { (words.t("rights-rectify")) } }
         }
     }

@@ -1,6 +1,6 @@
-//! Addresses of the rights over one's own data.
+//! Addresses of the rights over one's own data, and of what becomes of what was written.
 
-use super::{HEAD, HOME};
+use super::{HEAD, HOME, SANCTIONS};
 use std::fmt::Display;
 
 /// A family's own rights.
@@ -49,4 +49,19 @@ pub fn delegation_end(pupil: impl Display) -> String {
 /// GET: the letter of one of them, for the printer.
 pub fn delegation_letter(pupil: impl Display, person: impl Display) -> String {
     format!("{FAMILY_RIGHTS}/{pupil}/acces/lettre?pour={person}")
+}
+
+/// POST with `alone`: what a pupil of age has said in writing.
+pub fn objection(pupil: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}/opposition")
+}
+
+/// GET: the form that takes a page back; POST with `reason`: takes it back.
+pub fn withdrawal(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/retrait")
+}
+
+/// POST with `on`: a sanction was carried out that day.
+pub fn sanction_carried_out(pupil: impl Display, entry: impl Display) -> String {
+    format!("{SANCTIONS}/{pupil}/{entry}/execution")
 }

@@ -14,7 +14,7 @@ use crate::pages::direction::hand_over::{ToTranscribe, hand_over};
 use crate::pages::direction::overview::{Overview, direction};
 use crate::pages::direction::personnel::{Newcomer, StaffLine, personnel};
 use crate::pages::direction::sanctions::{
-    Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions,
+    Choosing, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview, sanctions,
 };
 use crate::pages::keys::bars::KeyBar;
 use crate::pages::keys::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
@@ -25,6 +25,8 @@ use crate::pages::keys::leaflet::{EpochLines, LeafletView, leaflet};
 use crate::pages::keys::proof::proof;
 use crate::pages::keys::year_life::{Asked, MotionLine, NextYear, Stage, UnreadableCell, YearLine, year_life};
 use crate::pages::layout::{Frame, Width};
+use crate::pages::links;
+use crate::pages::look::staff::handle;
 use crate::pages::open::demo::demo;
 use jiff::civil::{DateTime, date, datetime};
 use maud::Markup;
@@ -81,7 +83,10 @@ fn sanction(measure: Measure, suspended: bool, name: &str) -> Sanction {
 }
 
 fn rows(name: &str) -> Vec<SanctionRow> {
-    let row = |measure, suspended, visible_from, signed| SanctionRow {
+    let row = |n, measure, suspended, visible_from, signed| SanctionRow {
+        entry: handle(n),
+        address: links::SANCTIONS.into(),
+        carried_out: (n == 5).then(|| (date(2027, 7, 2), name.into())),
         pupil: name.into(),
         class: "6A".into(),
         sanction: sanction(measure, suspended, name),
@@ -90,10 +95,16 @@ fn rows(name: &str) -> Vec<SanctionRow> {
         signed,
     };
     vec![
-        row(Measure::Warning, false, Some(july()), false),
-        row(Measure::Accountability { hours: 1 }, true, None, true),
-        row(Measure::SchoolExclusion { days: 3 }, true, None, false),
+        row(1, Measure::Warning, false, Some(july()), false),
+        row(2, Measure::Accountability { hours: 1 }, true, None, true),
+        row(3, Measure::SchoolExclusion { days: 3 }, true, None, false),
+        row(4, Measure::ClassExclusion { days: 2 }, false, None, true),
+        row(5, Measure::Reprimand, false, None, true),
     ]
+}
+
+fn listed(rows: Vec<SanctionRow>) -> SanctionsPage {
+    SanctionsPage { rows, today: date(2027, 7, 3), day_fault: Some(handle(4)) }
 }
 
 fn found(name: &str) -> Vec<CheckLine> {
@@ -252,6 +263,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         class: "6A".into(),
         sanction: sanction(Measure::ClassExclusion { days: 2 }, true, name),
         on: date(2027, 3, 1),
+        carried_out: Some(date(2027, 3, 9)),
     };
     let overview = |year| Overview {
         year,
@@ -300,8 +312,8 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         ("annee-dpd", year_life(&head(), Office::Dpo, &years(name), None)),
         ("remise", hand_over(&wide, year(2026), &[transcribed], None)),
         ("remise-faite", hand_over(&wide, year(2026), &[], Some((name, july())))),
-        ("sanctions", sanctions(&wide, &rows(name), true)),
-        ("sanctions-aucune", sanctions(&wide, &[], false)),
+        ("sanctions", sanctions(&wide, &listed(rows(name)))),
+        ("sanctions-aucune", sanctions(&wide, &listed(vec![]))),
         ("sanctions-classe", choose_pupil(&head(), &choosing(None))),
         ("sanctions-eleve", choose_pupil(&head(), &choosing(Some(pupils)))),
         ("sanctions-forme", sanction_form(&head(), &form(name))),

@@ -9,9 +9,11 @@ use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{PersonId, StaffId};
 use crate::domain::punishment::{Punishment, PunishmentKind};
 use crate::domain::rewriting::Rewriting;
-use crate::domain::rights::CopyTaken;
+use crate::domain::rights::{CopyTaken, Objection};
 use crate::domain::text::{Text, TextRefused};
+use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
+use crate::pages::classroom::withdrawal::{WithdrawalPage, withdrawal};
 use crate::pages::desk::requests::RequestCard;
 use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
 use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
@@ -50,9 +52,17 @@ fn put_right(name: &str) -> Filed {
     Filed { handle: handle(1), entry, follow_ups: vec![done] }
 }
 
+/// A mot that stood in the wrong carnet, as its family reads it afterwards.
+fn withdrawn(name: &str) -> Filed {
+    let mut mot = put_right(name);
+    let step = Step::Withdrawn(WithdrawalReason::WrongPupil);
+    mot.follow_ups.push(FollowUp::at_once(mot.handle, teacher(name), Timestamp::UNIX_EPOCH, step));
+    mot.as_seen_by(Who::Guardian(PersonId(1)), Timestamp::UNIX_EPOCH)
+}
+
 /// What someone of a family reads.
 pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let (zone, filed) = (TimeZone::UTC, put_right(name));
+    let (zone, filed, withdrawn) = (TimeZone::UTC, put_right(name), withdrawn(name));
     let copies = [CopyTaken { by: teacher(name), at: Timestamp::UNIX_EPOCH }];
     let children = [(handle(1), name.to_owned()), (handle(2), "Tom".into())];
     let own =
@@ -61,10 +71,10 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
         let page = RectificationPage { filed: &filed, child: name, slip: "a".into(), text: String::new(), fault };
         ask_rectification(frame, &page)
     };
-    let entry = EntryPage {
+    let entry = |filed| EntryPage {
         viewer: Viewer::Signer(Who::Guardian(PersonId(1))),
         child: name,
-        filed: &filed,
+        filed,
         zone: &zone,
         today: date(2026, 11, 23),
         open: true,
@@ -78,7 +88,8 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
         ("droits-eleve", own(&[], false)),
         ("correction-demande", rectify(None)),
         ("correction-demande-faute", rectify(Some(TextRefused::Empty))),
-        ("mot-corrige", family_entry(frame, &entry)),
+        ("mot-corrige", family_entry(frame, &entry(&filed))),
+        ("mot-retire", family_entry(frame, &entry(&withdrawn))),
     ]
 }
 
@@ -92,8 +103,13 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let mot = Matter::Note { subject: text(name), text: text("Un texte.") };
     let (kind, reason) = (PunishmentKind::Detention, text("Un texte."));
     let detention = Matter::Punishment(Punishment { kind, reason, work: None });
+    let withdrawn = |at_fault| {
+        let (pupil, entry, name, matter) = (handle(1), handle(2), person("Zoé", name), mot.clone());
+        withdrawal(frame, &WithdrawalPage { pupil, entry, name, matter, at_fault })
+    };
     vec![
-        ("texte-mot", page(mot, Some(name), None, Some(("text", TextRefused::Empty)))),
+        ("texte-retrait", withdrawn(true)),
+        ("texte-mot", page(mot.clone(), Some(name), None, Some(("text", TextRefused::Empty)))),
         ("texte-punition", page(detention, None, Some(""), None)),
     ]
 }
@@ -122,7 +138,10 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         EntitledLine { handle: handle(1), name: name.into(), copies },
         EntitledLine { handle: handle(2), name: "Luc".into(), copies: vec![] },
     ];
-    let family = FamilyRightsPage { pupil: handle(1), name: name.into(), people, zone: &zone };
+    let said = |stands| Objection { stands, by: teacher(name), at: Timestamp::UNIX_EPOCH };
+    let objections = Some(vec![said(true), said(false)]);
+    let (pupil, name) = (handle(1), name.into());
+    let family = FamilyRightsPage { pupil, name, objections, alone: true, people, zone: &zone };
     vec![
         ("droits-familles", rights_asked(frame, &asked)),
         ("droits-familles-aucun", rights_asked(frame, &none)),

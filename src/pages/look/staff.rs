@@ -14,6 +14,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, Pu
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::{LESSONS, Lesson};
+use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
 use crate::pages::classroom::forgotten::ClassPupil;
@@ -21,6 +22,7 @@ use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
 use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
@@ -183,6 +185,13 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         answers: vec![],
         corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
         former: vec![(Matter::Observation(Text::line(name).unwrap()), format!("Mme {name}"), eight())],
+        withdrawn: (n == 5).then(|| WithdrawnLine {
+            by: format!("Mme {name}"),
+            at: eight(),
+            reason: WithdrawalReason::WrongPupil,
+            said: Some(mot(name)),
+        }),
+        withdrawable: true,
         rewritable: true,
         correctable: true,
         called_off: n == 4,

@@ -6,3 +6,4 @@ pub(in crate::web) mod corrections;
 pub(in crate::web) mod forgotten;
 pub(in crate::web) mod rewritings;
 pub(in crate::web) mod sent;
+pub(in crate::web) mod withdrawals;

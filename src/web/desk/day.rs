@@ -80,6 +80,10 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         Err(ActRefused::NotFound) => 0,
         postings => postings?,
     };
+    let sheets = match acts::to_print(visit.school(), visit.caller.desk()) {
+        Err(ActRefused::NotFound) => 0,
+        waiting => waiting?.into_values().flatten().map(|(_, n)| n).sum(),
+    };
     let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
     // Where no mail is sent, nobody waits for one.
@@ -95,6 +99,7 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
         figure("today-detentions", detentions(visit, day.on)?.len(), links::desk::DETENTIONS.to_owned()),
         figure("today-unsigned", unsigned, links::desk::UNSIGNED.to_owned()),
+        figure("today-to-print", sheets, links::TO_PRINT.to_owned()),
         figure("today-postings", to_print, links::POSTINGS.to_owned()),
         figure("today-forgetful", forgetful, links::desk::FORGETFUL.to_owned()),
         figure("today-requests", requests, links::REQUESTS.to_owned()),

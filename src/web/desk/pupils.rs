@@ -7,6 +7,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::roster::ClassCode;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
+use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::record::{RecordCard, RecordPage, record};
 use crate::pages::links;
@@ -55,6 +56,13 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         answers: line.answers,
         corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
         former: line.former.into_iter().map(|(matter, by, at)| (matter, by, local(at, zone))).collect(),
+        withdrawn: line.withdrawn.map(|page| WithdrawnLine {
+            by: page.by,
+            at: local(page.at, zone),
+            reason: page.reason,
+            said: page.said,
+        }),
+        withdrawable: line.withdrawable,
         rewritable: line.rewritable,
         correctable: line.correctable,
         called_off: line.called_off,

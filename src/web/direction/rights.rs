@@ -9,7 +9,7 @@ use crate::pages::links;
 use crate::web::desk::requests::card;
 use crate::web::family::copy::as_file;
 use crate::web::refusal::Refusal;
-use crate::web::reply::html;
+use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
 /// What is asked, and a class to choose from.
@@ -47,6 +47,8 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let page = FamilyRightsPage {
         pupil: pupil.handle,
         name: pupil.profile.name.to_string(),
+        alone: !pupil.is_shared(),
+        objections: acts::objections(visit.school(), &visit.caller, pupil.handle)?,
         people: people.into_iter().map(line).collect(),
         zone: visit.school().zone(),
     };
@@ -59,4 +61,22 @@ pub(in crate::web) fn copy(visit: &Visit<Head>) -> Answer {
     let copy = acts::copy_for(visit.school(), &visit.caller, visit.handle("pupil")?, person)?;
     tracing::info!("a copy was made for somebody who asked for it on paper");
     as_file(visit, &copy, None)
+}
+
+/// A pupil of age objects to their guardians receiving anything more, or does so no longer.
+pub(in crate::web) fn object(visit: &Visit<Head>) -> Answer {
+    let stands = match visit.fields().text("alone") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Refusal::BadRequest),
+    };
+    let pupil = visit.handle("pupil")?;
+    match acts::note_objection(visit.school(), &visit.caller, pupil, stands) {
+        // The page offers it to nobody younger.
+        Err(ActRefused::TooLate) => see_other(&links::family_rights(pupil), None),
+        noted => {
+            noted?;
+            see_other(&links::family_rights(pupil), Some(Done::ObjectionNoted))
+        }
+    }
 }

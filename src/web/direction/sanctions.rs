@@ -1,6 +1,8 @@
 //! Sanctions: choose the pupil, fill the form, read what the family will read, pronounce.
 
-use crate::acts::{self, Reach, class_list, classes, others_named_to, preview_sanction, pronounce};
+use crate::acts::{
+    self, ActRefused, OfPupil, Reach, class_list, classes, others_named_to, preview_sanction, pronounce,
+};
 use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
@@ -8,27 +10,55 @@ use crate::domain::sanction::{Measure, Sanction, SanctionRefused};
 use crate::domain::text::{Text, TextRefused};
 use crate::i18n::dates::local;
 use crate::pages::direction::sanctions::{
-    Choosing, SanctionForm, SanctionRow, choose_pupil, sanction_form, sanction_preview, sanctions,
+    Choosing, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview, sanctions,
 };
 use crate::pages::links;
+use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use maud::Markup;
 
 /// The year's list.
 pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
+    html(list_page(visit, None)?)
+}
+
+fn list_page(visit: &Visit<Head>, day_fault: Option<Handle>) -> Result<Markup, Refusal> {
     let (school, now) = (visit.school(), visit.now());
     let rows: Vec<_> = acts::sanctions(school, &visit.caller)?
         .into_iter()
         .map(|line| SanctionRow {
+            address: links::sanction_carried_out(line.pupil.handle, line.entry),
+            entry: line.entry,
             pupil: line.pupil.name.to_string(),
             class: line.class.0,
             sanction: line.sanction,
             at: local(line.at, school.zone()),
             visible_from: (line.visible_from > now).then(|| local(line.visible_from, school.zone())),
             signed: line.signed,
+            carried_out: line.carried_out,
         })
         .collect();
-    html(sanctions(&visit.frame(links::SANCTIONS), &rows, school.open_year().is_some()))
+    let page = SanctionsPage { rows, today: visit.today(), day_fault };
+    Ok(sanctions(&visit.frame(links::SANCTIONS), &page))
+}
+
+/// «Exécutée».
+pub(in crate::web) fn carried_out(visit: &Visit<Head>) -> Answer {
+    let of = OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? };
+    let noted = match visit.fields().text("on").parse() {
+        Ok(on) => acts::note_carried_out(visit.school(), &visit.caller, of, on),
+        Err(_) => Err(ActRefused::PaperDay),
+    };
+    match noted {
+        Err(ActRefused::PaperDay) => form_again(list_page(visit, Some(of.entry))?),
+        // Noted meanwhile: the list shows by whom.
+        Err(ActRefused::TooLate) => see_other(links::SANCTIONS, None),
+        noted => {
+            noted?;
+            see_other(links::SANCTIONS, Some(Done::CarriedOut))
+        }
+    }
 }
 
 /// Class, then pupil.
@@ -90,12 +120,12 @@ pub(in crate::web) fn confirm(visit: &Visit<Head>) -> Answer {
     }
 }
 
-fn name(visit: &Visit<Head>, pupil: Handle) -> Result<String, crate::web::refusal::Refusal> {
+fn name(visit: &Visit<Head>, pupil: Handle) -> Result<String, Refusal> {
     let seen = preview_sanction(visit.school(), &visit.caller, pupil)?;
     Ok(format!("{} · {}", seen.pupil.name, seen.class.0))
 }
 
-fn typed(visit: &Visit<Head>) -> Result<SanctionForm, crate::web::refusal::Refusal> {
+fn typed(visit: &Visit<Head>) -> Result<SanctionForm, Refusal> {
     let (pupil, fields) = (visit.handle("pupil")?, visit.fields());
     Ok(SanctionForm {
         pupil: Some(pupil),

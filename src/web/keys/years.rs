@@ -235,6 +235,7 @@ pub(in crate::web) fn show_hand_over(visit: &Visit<Head>) -> Answer {
         class: line.class.0,
         sanction: line.sanction,
         on: local(line.at, school.zone()).date(),
+        carried_out: line.carried_out.map(|(on, _)| on),
     };
     let list: Vec<_> = list.into_iter().map(line).collect();
     let taken = taken.map(|over| (over.by, local(over.at, school.zone())));

@@ -1,0 +1,70 @@
+//! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
+
+use crate::acts::classroom::rewrite::answers_for;
+use crate::acts::consult::consult;
+use crate::acts::desk::entry::OfPupil;
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::open_pupil;
+use crate::acts::reach::Reach;
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::person::PersonName;
+use crate::domain::withdrawal::{WithdrawalReason, WithdrawalRefused};
+
+/// A page that the caller may take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToWithdraw {
+    /// Whose.
+    pub name: PersonName,
+    /// As the family reads it now.
+    pub matter: Matter,
+}
+
+pub(in crate::acts) fn may_withdraw(reach: Reach<'_>, filed: &Filed) -> bool {
+    answers_for(reach, filed) && filed.can_be_withdrawn()
+}
+
+/// A page as it stands, for the form. Opening it is logged as a consultation.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is none that the caller may take back.
+pub fn to_withdraw(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToWithdraw, ActRefused> {
+    let consulted = consult(school, reach, of.pupil)?;
+    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
+    if filed.entry.pupil != consulted.pupil.person || !may_withdraw(reach, &filed) {
+        return Err(ActRefused::NotFound);
+    }
+    Ok(ToWithdraw { name: consulted.pupil.profile.name, matter: filed.matter().into_owned() })
+}
+
+/// Takes a page back, at night too: families are told nothing more by it. Said again, the first word stands.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is none that the caller may take back, [`ActRefused::NoOpenYear`].
+pub fn withdraw_page(
+    school: &School,
+    reach: Reach<'_>,
+    of: OfPupil,
+    reason: WithdrawalReason,
+) -> Result<(), ActRefused> {
+    let open = reach.open(school)?;
+    let (by, at) = (reach.staff().actor(), school.now());
+    open.scope().write(|pen| {
+        let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
+        let filed = opened.entry(pen.scope(), of.entry)?;
+        let theirs = filed.entry.pupil == card.person && reach.covers(&card.profile);
+        if !theirs || !answers_for(reach, &filed) {
+            return Err(ActRefused::NotFound);
+        }
+        match filed.withdraw(reason, by, at) {
+            Err(WithdrawalRefused::Already) => Ok(()),
+            Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),
+            Ok(done) => {
+                let row = pen.scope().row_for(&opened.held, "withdrawn", &of.entry.0);
+                file_follow_up(pen, &opened.held, row, &done)?;
+                Ok(())
+            }
+        }
+    })
+}
