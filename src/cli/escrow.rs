@@ -17,9 +17,9 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::fs::OpenOptions;
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `carnet escrow`.
@@ -177,8 +177,8 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
         parsed.map_err(|error| Refused::from(crate::archive::ArchiveError::from(error)))
     };
     let to = [readers(&args.sheets.head_to)?, readers(&args.sheets.dpo_to)?];
-    if let Some(folder) = args.sheets.to.as_ref().filter(|folder| !folder.is_dir()) {
-        return Err(Refused::file(folder, &std::io::ErrorKind::NotADirectory.into()));
+    if let Some(folder) = &args.sheets.to {
+        keep_folder(folder).map_err(|error| Refused::file(folder, &error))?;
     }
     let done = order(&args.school.data, &Command::Escrow(ask(args.year)), &|_| {})?;
     let sheets: [String; 2] = serde_json::from_value(done.json["sheets"].clone()).map_err(|_| Refused::garbled())?;
@@ -198,6 +198,11 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
     }
     complain(&done.text);
     Ok(())
+}
+
+/// The folder for the sheets, for nobody else to look into when it is made here.
+fn keep_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() { Ok(()) } else { DirBuilder::new().mode(0o700).create(folder) }
 }
 
 /// The sheet between what it is for and its square, for a terminal.

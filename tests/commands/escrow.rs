@@ -2,6 +2,7 @@
 
 use crate::backup::Keeper;
 use crate::said;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 fn sheet(keeper: &Keeper, half: &str) -> String {
@@ -11,11 +12,12 @@ fn sheet(keeper: &Keeper, half: &str) -> String {
 /// A school whose year is in escrow and in a backup, and whose disk is then lost.
 fn lost() -> Keeper {
     let keeper = Keeper::new();
-    std::fs::create_dir(keeper.path("sheets")).unwrap();
     let sheets = keeper.path("sheets");
     let issued = keeper.shell.on(&["escrow", "issue", "--year", "2026-2027", "--to", &sheets], &[]);
     assert!(issued.status.success(), "{}", said(&issued));
     assert!(!said(&issued).contains("CARNET ENTIERCEMENT"), "a sheet that is written is not shown");
+    let folder = std::fs::metadata(&sheets).unwrap().permissions();
+    assert_eq!(folder.mode() & 0o777, 0o700, "the folder made for the sheets is nobody else's");
     assert!(keeper.backs_up("march.age", &["--recipient", &keeper.recipient]).status.success());
     std::fs::remove_dir_all(keeper.shell.data()).unwrap();
     keeper

@@ -105,6 +105,10 @@ fn spoken(error: &std::io::Error) -> String {
     let key = match error.kind() {
         ErrorKind::NotFound => "cli-refused-not-found",
         ErrorKind::PermissionDenied => "cli-refused-permission",
+        ErrorKind::NotADirectory => "cli-refused-no-folder",
+        ErrorKind::AlreadyExists => "cli-refused-is-there",
+        ErrorKind::StorageFull => "cli-refused-full",
+        ErrorKind::ReadOnlyFilesystem => "cli-refused-read-only",
         ErrorKind::IsADirectory => "cli-refused-is-a-folder",
         ErrorKind::AddrInUse => "cli-refused-address-taken",
         _ => return error.to_string(),
