@@ -41,7 +41,8 @@ fn the_service_is_exposed_as_little_as_systemd_can_say() {
     let open = std::fs::read_to_string(packaging("systemd/carnet.service")).unwrap();
     let open = open.replace("CapabilityBoundingSet=\n", "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n");
     let open = open.replace("AmbientCapabilities=\n", "AmbientCapabilities=CAP_NET_BIND_SERVICE\n");
-    assert_eq!(open.matches("=CAP_NET_BIND_SERVICE\n").count(), 2);
+    let open = open.replace("PrivateUsers=yes\n", "PrivateUsers=no\n");
+    assert_eq!((open.matches("=CAP_NET_BIND_SERVICE\n").count(), open.matches("PrivateUsers=no\n").count()), (2, 1));
     let path = folder.path().join("carnet.service");
     std::fs::write(&path, open).unwrap();
     let found = exposure(&path).unwrap();
