@@ -113,14 +113,17 @@ pub use mail::{
 };
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
-pub use postings::paper::{acknowledge_on_paper, note_distributed, postings_to_print};
-pub use postings::publish::{Announcement, NewDocument, announce, announce_urgently, publish_document, pupils_named};
+pub use postings::handle::{note_distributed, remind_readers, withdraw_posting};
+pub use postings::paper::{acknowledge_on_paper, postings_to_print};
+pub use postings::publish::{
+    Announcement, DocumentPlace, NewDocument, announce, announce_urgently, publish_document, pupils_named,
+};
 pub use postings::publisher::Publisher;
 pub use postings::read::{ReadPosting, acknowledge, read_posting};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};
-pub use services::addresses::{Addressed, addresses};
+pub use services::addresses::{Addressed, addressed, addresses, correct_contact};
 pub use services::sick_bay::{note_visit, sick_bay_classes, sick_bay_names, visits_on};
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::domain::forgotten::ForgottenRule;
 use crate::domain::half_day::HalfDayRule;
 use crate::domain::language::ChosenLanguage;
 use crate::domain::mail_notice::MailNotices;
-use crate::domain::posting::{Acknowledgement, Distribution, Posting};
+use crate::domain::posting::{Acknowledgement, Handling, Posting};
 use crate::domain::printing::Printed;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
@@ -76,8 +76,8 @@ pub enum Kind {
     DiffusionWindow = 27,
     /// «Information» or «document à signer».
     Posting = 29,
-    /// A posting was handed out on paper.
-    Distribution = 31,
+    /// What was done with a posting.
+    Handling = 31,
     /// From how many things forgotten on vie scolaire is shown a pupil.
     ForgottenRule = 30,
     /// A guardian or a pupil.
@@ -132,7 +132,7 @@ records! {
     HalfDayRule => HalfDayRule,
     ForgottenRule => ForgottenRule,
     Posting => Posting,
-    Distribution => Distribution,
+    Handling => Handling,
     Acknowledgement => Acknowledgement,
     SchoolCalendar => SchoolCalendar,
     DiffusionWindow => DiffusionWindow,

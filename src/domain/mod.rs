@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod ceremony;
 pub mod checkup;
 pub mod clock;
+pub mod contact;
 pub mod correction;
 pub mod delegation;
 pub mod detention;

@@ -3,6 +3,7 @@
 use crate::domain::entry::Filed;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::mail_notice::Moment;
+use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
 use jiff::Timestamp;
 
 impl Filed {
@@ -16,6 +17,20 @@ impl Filed {
         let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
         let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
         moments.filter(move |moment| for_them && own.is_none_or(|own| own < moment.at))
+    }
+}
+
+impl Posted {
+    /// The moments at which this posting, and every reminder of it, gives a reader something to read: none once they have
+    /// said that they have read it, or it was taken back.
+    pub fn news_for(&self, acknowledged: Option<&Acknowledgement>, done: &[Handling]) -> Vec<Moment> {
+        if acknowledged.is_some() || Handling::withdrawal(done).is_some() {
+            return Vec::new();
+        }
+        let (entry, visible) = (self.handle, self.posting.visible_from);
+        let reminders = done.iter().filter(|handling| handling.done == Handled::Reminded).map(|handling| handling.at);
+        let moments = std::iter::once(self.posting.written_at).chain(reminders);
+        moments.map(|at| Moment { at: at.max(visible), entry }).collect()
     }
 }
 

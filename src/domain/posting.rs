@@ -73,9 +73,9 @@ pub struct Acknowledgement {
     pub signature: Signature,
 }
 
-/// «Remis sur papier»: the desk has printed a posting and handed it out.
+/// Something that the school has done with a posting since it was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Distribution {
+pub struct Handling {
     /// Which.
     pub posting: Handle,
     /// By whom.
@@ -83,6 +83,19 @@ pub struct Distribution {
     /// When, to the second.
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub at: Timestamp,
+    /// What.
+    pub done: Handled,
+}
+
+/// What was done with a posting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Handled {
+    /// «Remis sur papier»: the desk has printed it and handed it out.
+    HandedOut,
+    /// «Relance»: whoever has not said that they have read it is reminded.
+    Reminded,
+    /// «Retrait»: families read that it was there, and its words no longer.
+    Withdrawn,
 }
 
 /// A posting with its name in an address.
@@ -105,6 +118,12 @@ impl Audience {
 }
 
 impl Posting {
+    /// What is left of it for families once it was taken back.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        Self { subject: Text::withheld(), text: Text::withheld(), urgent: None, ..self }
+    }
+
     /// Each guardian, or the pupil of age, is asked to say that they have read it.
     pub fn asks(&self) -> bool {
         match self.nature {
@@ -147,6 +166,13 @@ impl Posted {
     pub fn acknowledged_by<'a>(&self, all: &'a [Acknowledgement], person: PersonId) -> Option<&'a Acknowledgement> {
         let theirs = |ack: &&Acknowledgement| ack.posting == self.handle && ack.by.who.person() == Some(person);
         all.iter().find(theirs)
+    }
+}
+
+impl Handling {
+    /// The withdrawal among these, if there is one.
+    pub fn withdrawal(all: &[Self]) -> Option<&Self> {
+        all.iter().find(|handling| handling.done == Handled::Withdrawn)
     }
 }
 

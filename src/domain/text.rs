@@ -31,6 +31,11 @@ pub enum TextRefused {
 }
 
 impl Text {
+    /// What stands for words that are shown no longer.
+    pub fn withheld() -> Self {
+        Self("—".to_owned())
+    }
+
     /// A text of several lines, at most [`LONGEST`] characters.
     ///
     /// # Errors

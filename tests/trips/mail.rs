@@ -439,3 +439,27 @@ async fn an_address_lies_nowhere_in_clear_stands_in_her_own_copy_and_is_forgotte
     school.passes(minutes(60));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
 }
+
+#[tokio::test]
+async fn what_is_published_and_its_reminder_are_news_until_it_is_read() {
+    let (school, _post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let lead = school.staff(TEACHER).enrols().await;
+    school.passes(minutes(1));
+    let form = lead.opens("/informations/nouvelle").await.picks("SIXIÈME A").fills("Objet", "Réunion");
+    let form = form.fills("Texte", "Madame, Monsieur, un texte.").picks("Demander à chaque responsable");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "told once");
+    let reminds = async || {
+        let sheet = lead.opens("/informations").await.follows("Réunion").await;
+        sheet.presses("Relancer ceux qui n'ont pas signé").await.sees("La relance est faite.");
+    };
+    school.passes(minutes(1));
+    reminds().await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    helene.opens("/carnet").await.follows("Réunion").await.presses("J'ai lu").await;
+    school.days_pass(1);
+    lead.signs_in().await;
+    reminds().await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "she has read it; her husband has chosen no mail");
+}

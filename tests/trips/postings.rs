@@ -98,7 +98,8 @@ async fn the_writer_is_warned_when_a_pupil_is_named() {
     let warned = form.presses("Envoyer").await.has_status(422).sees("Un autre élève est peut-être nommé").sees("Zoé");
     warned.presses("Envoyer quand même").await.sees("C'est publié.");
     let head = school.staff(HEAD).enrols().await;
-    let form = head.opens("/direction/documents").await.fills("Nom du document", "Règlement");
+    let form =
+        head.opens("/direction/documents").await.picks("Tout l'établissement").fills("Nom du document", "Règlement");
     let warned = form.fills("Texte", "Comme DIALLO-BERTINOT.").presses("Envoyer").await.has_status(422);
     warned.sees("DIALLO-BERTINOT").fills("Texte", "Zoé est un prénom.").presses("Vérifier").await.sees("C'est publié.");
 }
@@ -108,7 +109,8 @@ async fn a_new_version_of_a_document_asks_everybody_again() {
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;
     let form = head.opens("/informations").await.follows("Publier un document à signer").await;
-    let form = form.fills("Nom du document", "Règlement intérieur").fills("Texte", "Article 1. On respecte chacun.");
+    let form = form.picks("Tout l'établissement").fills("Nom du document", "Règlement intérieur");
+    let form = form.fills("Texte", "Article 1. On respecte chacun.");
     form.presses("Envoyer").await.sees("C'est publié.");
     let helene = school.guardian(HELENE).enrols().await;
     let read = helene.opens("/carnet").await.part("À faire").follows("Règlement intérieur").await.sees("Article 1.");
@@ -141,7 +143,8 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
     aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
     let jerome = school.guardian(JEROME).enrols().await;
     jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
-    let form = head.opens("/direction/documents").await.fills("Nom du document", "Charte");
+    let form =
+        head.opens("/direction/documents").await.picks("Tout l'établissement").fills("Nom du document", "Charte");
     form.fills("Texte", "Les écrans restent au casier.").presses("Envoyer").await;
     let sheet = aed.opens("/vie-scolaire").await.follows("1 information à imprimer").await.follows("Charte").await;
     let class = sheet.follows("6A : 0 sur").await;
@@ -197,4 +200,79 @@ async fn an_acknowledgement_stays_with_the_guardian_whose_child_goes_to_another_
             .all(|read| opened.household.guardians.iter().any(|bond| Some(bond.person) == read.record.by.who.person()));
         assert!(own, "nobody's acknowledgement lies with a family that is not theirs");
     }
+}
+
+#[tokio::test]
+async fn a_document_goes_to_chosen_classes_and_its_new_version_to_the_same() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/direction/documents").await.fills("Nom du document", "Voyage");
+    let nobody = form.fills("Texte", "Article 1.").presses("Envoyer").await.has_status(422);
+    nobody.sees("choisissez à qui vous écrivez").picks("SIXIÈME A").presses("Envoyer").await.sees("C'est publié.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let nadia = school.guardian(NADIA).enrols().await;
+    let read = helene.opens("/carnet").await.part("À faire").link("Voyage");
+    nadia.opens("/carnet").await.does_not_see("Voyage");
+    nadia.opens(&read).await.is_nowhere();
+    let sheet = head.opens("/informations").await.follows("Voyage").await.sees("6A");
+    let form = sheet.follows("Écrire une nouvelle version").await.does_not_see("Tout l'établissement");
+    form.fills("Texte", "Article 2.").presses("Envoyer").await.sees("version 2");
+    helene.opens("/carnet").await.part("À faire").follows("Voyage").await.sees("Article 2.");
+    nadia.opens("/carnet").await.does_not_see("Voyage");
+}
+
+#[tokio::test]
+async fn whoever_has_not_said_that_they_have_read_is_reminded_once_a_day() {
+    let school = School::in_november();
+    let lead = school.staff(TEACHER).enrols().await;
+    let form = writes(&lead, "SIXIÈME A", "Réunion").await.picks("Demander à chaque responsable");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    helene.opens("/carnet").await.follows("Réunion").await.presses("J'ai lu").await;
+    let sheet = lead.opens("/informations").await.follows("Réunion").await;
+    let (action, fields) = sheet.form("Relancer ceux qui n'ont pas signé");
+    sheet.presses("Relancer ceux qui n'ont pas signé").await.sees("La relance est faite.");
+    lead.browser.posts(&action, &fields).await;
+    let again = lead.opens(&sheet.path).await;
+    assert_eq!(again.words().matches("Relance le lundi 23 novembre 2026").count(), 1);
+    jerome.opens("/carnet").await.follows("Réunion").await.sees("Relance le lundi 23 novembre 2026");
+    helene.opens("/carnet").await.follows("Réunion").await.does_not_see("Relance");
+    let other = school.staff(OTHER_TEACHER).enrols().await;
+    let token = vec![("csrf".to_owned(), other.opens("/mes-appareils").await.token())];
+    assert_eq!(other.browser.posts(&action, &token).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_was_published_is_taken_back_by_its_author_and_whoever_had_read_it_reads_that_it_was() {
+    let school = School::in_november();
+    let lead = school.staff(TEACHER).enrols().await;
+    let form = writes(&lead, "SIXIÈME A", "Réunion").await.picks("Demander à chaque responsable");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    helene.opens("/carnet").await.follows("Réunion").await.presses("J'ai lu").await;
+    let unread = jerome.opens("/carnet").await.follows("Réunion").await;
+    let sheet = lead.opens("/informations").await.follows("Réunion").await;
+    let (action, _) = sheet.form("Retirer ce texte");
+    let cpe = school.staff(CPE).enrols().await;
+    let token = vec![("csrf".to_owned(), cpe.opens("/mes-appareils").await.token())];
+    assert_eq!(cpe.browser.posts(&action, &token).await.status, 404, "its author, or direction");
+    sheet.presses("Retirer ce texte").await.sees("Le texte est retiré.").sees(&format!("Retiré par {TEACHER} le"));
+    for parent in [&helene, &jerome] {
+        let home = parent.opens("/carnet").await.does_not_see("Réunion");
+        let page = home.follows("L'établissement a retiré ce texte").await.does_not_see("un texte.");
+        page.sees(&format!("Retiré par {TEACHER} le")).does_not_see("Réunion");
+    }
+    unread.presses("J'ai lu").await.sees("Retiré").does_not_see("Vous l'avez lu");
+    helene.opens(&unread.path).await.sees("Vous l'avez lu et signé le");
+    school.passes(SignedDuration::from_hours(12));
+    lead.signs_in().await;
+    publishes(&lead, "SIXIÈME A", "Erreur").await;
+    let sheet = lead.opens("/informations").await.follows("Erreur").await;
+    sheet.presses("Retirer ce texte").await.sees("Le texte est retiré.");
+    school.passes(SignedDuration::from_hours(12));
+    helene.signs_in().await.does_not_see("Erreur");
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("L'établissement a retiré ce texte").count(), 1, "nobody had seen the other");
 }

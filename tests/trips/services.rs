@@ -77,3 +77,26 @@ async fn the_sick_bay_notes_two_hours_and_the_family_reads_them_and_no_cause() {
     let other = school.guardian("Maud KOUAMÉNAN").enrols().await;
     other.opens("/carnet").await.does_not_see("infirmerie");
 }
+
+#[tokio::test]
+async fn the_secretariat_corrects_where_a_guardian_is_written_to_and_the_letter_goes_there() {
+    let school = School::in_november();
+    let secretary = admitted(&school, ("Solange", "PLIENVELOPPE"), "Secrétariat").await;
+    let class = secretary.opens("/secretariat/adresses/6A").await.part(HELENE);
+    let form = class.follows("Corriger").await.sees(HELENE).sees("Corrigez aussi la base des élèves");
+    let lame = form.fills("Téléphone portable", "=1+2").presses("Enregistrer ces coordonnées").await.has_status(422);
+    let lame = lame.sees("écrivez un numéro de téléphone, ou rien").fills("Téléphone portable", "06 99 99 99 99");
+    let lame = lame.fills("Commune", "").presses("Enregistrer ces coordonnées").await.has_status(422);
+    let right = lame.fills("Adresse", "3 impasse Neuve").fills("Code postal", "59000").fills("Commune", "Neuville");
+    let saved = right.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.");
+    saved.part(HELENE).sees("3 impasse Neuve").sees("59000 Neuville").sees("06 99 99 99 99");
+    secretary.opens("/vie-scolaire/lettres/6A").await.presses("Préparer les lettres").await;
+    secretary.opens("/vie-scolaire/lettres/6A/impression").await.sees("3 impasse Neuve");
+    let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
+    for path in ["/carnet", "/carnet/choix", "/carnet/copie"] {
+        assert!(!jerome.opens(path).await.source.contains("Neuve"), "{path}: the other guardian's address is not his");
+    }
+    // The school's files are the ones that last.
+    school.imports(&crate::support::school::demo_files());
+    secretary.opens("/secretariat/adresses/6A").await.does_not_see("3 impasse Neuve");
+}

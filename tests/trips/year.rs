@@ -20,7 +20,7 @@ use carnet::domain::follow_up::{Actor, FollowUp, Who};
 use carnet::domain::ids::{StaffId, Subject};
 use carnet::domain::language::ChosenLanguage;
 use carnet::domain::mail_notice::MailNotices;
-use carnet::domain::posting::{Acknowledgement, Audience, Distribution, Nature, Posting};
+use carnet::domain::posting::{Acknowledgement, Audience, Handled, Handling, Nature, Posting};
 use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::regime::Regime;
@@ -166,7 +166,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Outgoing => ("outgoing", rows::<Outgoing>(scope)),
             Kind::Acknowledgement => ("acknowledgement", rows::<Acknowledgement>(scope)),
             Kind::Posting => ("posting", rows::<Posting>(scope)),
-            Kind::Distribution => ("distribution", rows::<Distribution>(scope)),
+            Kind::Handling => ("handling", rows::<Handling>(scope)),
             Kind::SchoolCalendar => ("calendar", rows::<SchoolCalendar>(scope)),
             // The establishment's own, which live on.
             Kind::Charter
@@ -215,7 +215,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Outgoing,
         Kind::Acknowledgement,
         Kind::Posting,
-        Kind::Distribution,
+        Kind::Handling,
         Kind::SchoolCalendar,
     ] {
         count(kind);
@@ -258,7 +258,7 @@ fn publishes(school: &School) {
         .write(|pen| {
             let house = live.scope.house();
             let posting = pen.add(house, &posting)?;
-            pen.add(house, &Distribution { posting, by: by.clone(), at })?;
+            pen.add(house, &Handling { posting, by: by.clone(), at, done: Handled::HandedOut })?;
             pen.add(house, &Objection { stands: true, by: by.clone(), at })?;
             let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
             pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature })?;

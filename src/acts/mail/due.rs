@@ -3,16 +3,18 @@
 use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, notices_of, outgoing};
 use crate::acts::opened::{Opened, open_family};
+use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, OpenYear, Outgoing, School, Scope, Term};
 use crate::domain::clock::draw;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::follow_up::Who;
-use crate::domain::ids::{FamilyId, PersonId};
+use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::{MailNotices, Moment, Reported, Sent};
+use crate::domain::posting::{Acknowledgement, Handling, Posted};
 use crate::domain::school_year::SchoolYear;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +80,7 @@ pub fn due_news(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     if written_then(school, now)? != now {
         return Ok(Vec::new());
     }
-    let (mut reading, mut due, mut settled) = (Reading::of(school, open.scope()), Vec::new(), Vec::new());
+    let (mut reading, mut due, mut settled) = (Reading::of(school, open.scope())?, Vec::new(), Vec::new());
     let mut known = BTreeSet::new();
     for waiting in outgoing(open.scope())? {
         let Outgoing::News(family) = waiting else { continue };
@@ -111,7 +113,7 @@ fn settle(school: &School, open: &OpenYear, families: &[FamilyId]) -> Result<(),
         return Ok(());
     }
     open.scope().write(|pen| {
-        let mut reading = Reading::of(school, pen.scope());
+        let mut reading = Reading::of(school, pen.scope())?;
         for family in families {
             let mut awaited = false;
             for who in reading.correspondents(*family)? {
@@ -130,34 +132,50 @@ fn settle(school: &School, open: &OpenYear, families: &[FamilyId]) -> Result<(),
 struct Reading<'a> {
     scope: &'a Scope,
     today: Date,
-    carnets: BTreeMap<FamilyId, Option<(Opened, Vec<Filed>)>>,
+    carnets: BTreeMap<FamilyId, Option<Carnet>>,
+    postings: Vec<Posted>,
+    handled: BTreeMap<Handle, Vec<Handling>>,
+}
+
+/// A family's carnet, and what its members have acknowledged.
+struct Carnet {
+    opened: Opened,
+    filed: Vec<Filed>,
+    acknowledged: Vec<Acknowledgement>,
 }
 
 /// A person, what they have chosen, and every moment that is news to them.
 type Theirs = (PersonId, MailNotices, BTreeSet<Moment>);
 
 impl<'a> Reading<'a> {
-    fn of(school: &School, scope: &'a Scope) -> Self {
-        Self { scope, today: school.local_now().date(), carnets: BTreeMap::new() }
+    fn of(school: &School, scope: &'a Scope) -> Result<Self, ArchiveError> {
+        let (today, carnets) = (school.local_now().date(), BTreeMap::new());
+        let (postings, handled) = (Posted::in_force(all(scope)?), handlings(scope)?);
+        Ok(Self { scope, today, carnets, postings, handled })
     }
 
     /// The family's carnet; none once it is erased.
-    fn carnet(&mut self, family: FamilyId) -> Result<Option<&(Opened, Vec<Filed>)>, ArchiveError> {
+    fn carnet(&mut self, family: FamilyId) -> Result<Option<&Carnet>, ArchiveError> {
         if !self.carnets.contains_key(&family) {
             let read = match open_family(self.scope, family) {
                 Err(ArchiveError::NoKey(_)) => None,
-                opened => Some(opened?),
+                opened => Some(self.read(opened?)?),
             };
-            let read = read.map(|opened| opened.carnet(self.scope).map(|carnet| (opened, carnet))).transpose()?;
             self.carnets.insert(family, read);
         }
         Ok(self.carnets.get(&family).and_then(Option::as_ref))
     }
 
+    fn read(&self, opened: Opened) -> Result<Carnet, ArchiveError> {
+        let shelf = self.scope.shelf::<Acknowledgement>(&opened.held)?.into_iter();
+        let acknowledged = shelf.map(|shelved| shelved.record).collect();
+        Ok(Carnet { filed: opened.carnet(self.scope)?, opened, acknowledged })
+    }
+
     /// Those of a family whom a mail may reach: its guardians, and its pupils of age.
     fn correspondents(&mut self, family: FamilyId) -> Result<Vec<Who>, ArchiveError> {
         let today = self.today;
-        let Some((opened, _)) = self.carnet(family)? else { return Ok(Vec::new()) };
+        let Some(Carnet { opened, .. }) = self.carnet(family)? else { return Ok(Vec::new()) };
         let mut all: Vec<Who> = opened.household.guardians.iter().map(|bond| Who::Guardian(bond.person)).collect();
         let grown = opened.household.pupils.iter().filter(|child| child.profile.is_adult(today));
         all.extend(grown.map(|child| Who::Pupil(child.person)));
@@ -170,14 +188,21 @@ impl<'a> Reading<'a> {
         let Some(notices) = notices_in(self.scope, person)? else { return Ok(None) };
         let mut moments = BTreeSet::new();
         for family in self.scope.refs(&Term::families_of(person))? {
-            let Some((opened, carnet)) = self.carnet(FamilyId(family.subject.0))? else { continue };
+            let family = FamilyId(family.subject.0);
+            self.carnet(family)?;
+            let Some(Some(carnet)) = self.carnets.get(&family) else { continue };
             let theirs = |child: &Child| match who {
                 Who::Pupil(own) => own == child.person,
                 Who::Guardian(_) | Who::Staff(_) => child.is_shared(),
             };
-            let theirs: Vec<_> = opened.household.pupils.iter().filter(|child| theirs(child)).collect();
-            let own = carnet.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
+            let theirs: Vec<_> = carnet.opened.household.pupils.iter().filter(|child| theirs(child)).collect();
+            let own = carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
             moments.extend(own.flat_map(|filed| filed.news_for(who)));
+            let for_them = |posted: &&Posted| theirs.iter().any(|child| posted.posting.audience.covers(&child.profile));
+            moments.extend(self.postings.iter().filter(for_them).flat_map(|posted| {
+                let done = self.handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
+                posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done)
+            }));
         }
         Ok(Some((person, notices, moments)))
     }

@@ -1,7 +1,8 @@
 //! What was published, and who has acknowledged it: signed or not, and never when anyone read.
 
-use crate::acts::postings::all;
+use crate::acts::postings::handle::may_withdraw_posting;
 use crate::acts::postings::home::FollowedHome;
+use crate::acts::postings::{all, handlings};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope};
@@ -9,7 +10,7 @@ use crate::domain::family::Medium;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::posting::{Distribution, Posted};
+use crate::domain::posting::{Handled, Handling, Posted};
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::Manner;
 use crate::domain::spelling::sorted_as;
@@ -30,6 +31,8 @@ pub struct PostingLine {
     pub on_paper: usize,
     /// It was printed and handed out.
     pub distributed: bool,
+    /// By whom and when it was taken back.
+    pub withdrawn: Option<(String, Timestamp)>,
 }
 
 /// A posting with everyone it is for.
@@ -41,6 +44,12 @@ pub struct PostingSheet {
     pub in_force: bool,
     /// By whom and when it was handed out on paper.
     pub distributed: Option<(String, Timestamp)>,
+    /// By whom and when it was taken back.
+    pub withdrawn: Option<(String, Timestamp)>,
+    /// When families were reminded, the oldest first.
+    pub reminded: Vec<Timestamp>,
+    /// The caller may take it back.
+    pub withdrawable: bool,
     /// Guardians who have acknowledged it, each once for each family.
     pub given: usize,
     /// Guardians of the audience.
@@ -86,7 +95,7 @@ pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingL
     if postings.is_empty() {
         return Ok(Vec::new());
     }
-    let (homes, handed_out) = (FollowedHome::all(scope)?, distributions(scope)?);
+    let (homes, handled) = (FollowedHome::all(scope)?, handlings(scope)?);
     let line = |posted: Posted| {
         let among = homes.iter().filter(|home| home.family.is_among(&posted.posting.audience));
         let each: Vec<_> = among
@@ -97,8 +106,9 @@ pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingL
             .filter(|(home, guardian)| posted.acknowledged_by(&home.family.acknowledged, guardian.person).is_some());
         let on_paper = each.iter().filter(|(home, guardian)| home.waits_on_paper(&posted, guardian));
         let (given, on_paper, guardians) = (given.count(), on_paper.count(), each.len());
-        let distributed = handed_out.contains_key(&posted.handle);
-        PostingLine { posted, given, guardians, on_paper, distributed }
+        let done = handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
+        let (distributed, withdrawn) = (last(done, Handled::HandedOut).is_some(), last(done, Handled::Withdrawn));
+        PostingLine { posted, given, guardians, on_paper, distributed, withdrawn }
     };
     Ok(postings.into_iter().map(line).collect())
 }
@@ -115,7 +125,11 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let posted = all.get(at.ok_or(ActRefused::NotFound)?).cloned().ok_or(ActRefused::NotFound)?;
     all = Posted::in_force(all);
     let in_force = all.contains(&posted);
-    let distributed = distributions(scope)?.remove(&posting).map(|done| (done.by.label, done.at));
+    let done = handlings(scope)?.remove(&posting).unwrap_or_default();
+    let (distributed, withdrawn) = (last(&done, Handled::HandedOut), last(&done, Handled::Withdrawn));
+    let reminded = done.iter().filter(|handling| handling.done == Handled::Reminded).map(|handling| handling.at);
+    let reminded = reminded.collect();
+    let withdrawable = in_force && withdrawn.is_none() && may_withdraw_posting(reach, &posted);
     let mut classes: BTreeMap<ClassCode, Vec<Readers>> = BTreeMap::new();
     let (mut given, mut all_guardians) = (0, 0);
     for home in FollowedHome::all(scope)?.iter().filter(|home| home.family.is_among(&posted.posting.audience)) {
@@ -131,7 +145,8 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     for readers in classes.values_mut() {
         readers.sort_by_cached_key(|readers| (sorted_as(&readers.pupil.family), sorted_as(&readers.pupil.given)));
     }
-    Ok(PostingSheet { posted, in_force, distributed, given, guardians: all_guardians, classes })
+    let guardians = all_guardians;
+    Ok(PostingSheet { posted, in_force, distributed, withdrawn, reminded, withdrawable, given, guardians, classes })
 }
 
 fn guardians(home: &FollowedHome, posted: &Posted) -> Vec<GuardianRead> {
@@ -153,7 +168,8 @@ fn is_seen_by(reach: Reach<'_>, posted: &Posted) -> bool {
     reach.is_whole_school() || posted.posting.author.who == Who::Staff(reach.staff().id())
 }
 
-fn distributions(scope: &Scope) -> Result<BTreeMap<Handle, Distribution>, ActRefused> {
-    let shelf = scope.shelf::<Distribution>(scope.house())?.into_iter();
-    Ok(shelf.map(|shelved| (shelved.record.posting, shelved.record)).collect())
+/// By whom and when that was done last.
+fn last(all: &[Handling], done: Handled) -> Option<(String, Timestamp)> {
+    let found = all.iter().rev().find(|handling| handling.done == done)?;
+    Some((found.by.label.clone(), found.at))
 }

@@ -1,15 +1,15 @@
-//! Postings on paper: what is still to be printed, that it was handed out, and what came back signed.
+//! Postings on paper: what is still to be printed, and what came back signed.
 
-use crate::acts::postings::all;
-use crate::acts::postings::follow::{lines, posting_sheet};
+use crate::acts::postings::follow::lines;
 use crate::acts::postings::home::FollowedHome;
 use crate::acts::postings::read::posting_hash;
+use crate::acts::postings::{all, handlings};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Distribution, Posted};
+use crate::domain::posting::{Acknowledgement, Handling, Posted};
 use crate::domain::signature::{Manner, Signature};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -22,29 +22,14 @@ pub fn postings_to_print(school: &School, desk: Desk<'_>) -> Result<usize, ActRe
     let live = Reach::from(desk).live(school)?;
     let released = Posted::released(all(&live.scope)?, school.now());
     let lines = lines(&live.scope, released)?;
-    Ok(lines.iter().filter(|line| line.on_paper > 0 && !line.distributed).count())
-}
-
-/// Notes that a posting was printed and handed out. Twice is once.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when there is none, [`ActRefused::NoOpenYear`].
-pub fn note_distributed(school: &School, desk: Desk<'_>, posting: Handle) -> Result<(), ActRefused> {
-    posting_sheet(school, desk.into(), posting)?;
-    let open = Reach::from(desk).open(school)?;
-    let distribution = Distribution { posting, by: desk.staff().actor(), at: school.now() };
-    Ok(open.scope().write(|pen| {
-        let house = pen.scope().house();
-        let row = pen.scope().row_for(house, "distribution", &posting.0);
-        if pen.has::<Distribution>(house, row)? { Ok(()) } else { pen.put(house, row, &distribution) }
-    })?)
+    Ok(lines.iter().filter(|line| line.on_paper > 0 && !line.distributed && line.withdrawn.is_none()).count())
 }
 
 /// «Signé sur papier, le …»: slips of these guardians have come back. Says how many were new.
 ///
 /// # Errors
 /// [`ActRefused::PaperDay`] when the day is none, [`ActRefused::NotFound`] when nothing is asked,
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when it was taken back, [`ActRefused::NoOpenYear`].
 pub fn acknowledge_on_paper(
     school: &School,
     desk: Desk<'_>,
@@ -57,6 +42,9 @@ pub fn acknowledge_on_paper(
     open.scope().write(|pen| {
         let posted = all(pen.scope())?.into_iter().find(|posted| posted.handle == posting);
         let posting = posted.filter(|posted| posted.posting.asks()).ok_or(ActRefused::NotFound)?;
+        if handlings(pen.scope())?.get(&posting.handle).is_some_and(|done| Handling::withdrawal(done).is_some()) {
+            return Err(ActRefused::TooLate);
+        }
         if on < school.zone().to_datetime(posting.posting.written_at).date() || on > today {
             return Err(ActRefused::PaperDay);
         }

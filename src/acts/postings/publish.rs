@@ -2,13 +2,15 @@
 
 use crate::acts::classroom::class_list::members;
 use crate::acts::diffusion::visible_from;
-use crate::acts::postings::all;
+use crate::acts::mail::note_news;
+use crate::acts::opened::open_family;
 use crate::acts::postings::publisher::Publisher;
+use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{ArchiveError, Pen, School, Scope, Term};
 use crate::auth::Head;
-use crate::domain::ids::Handle;
-use crate::domain::posting::{Audience, Nature, Posted, Posting};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::posting::{Audience, Handling, Nature, Posted, Posting};
 use crate::domain::spelling::mentions;
 use crate::domain::text::Text;
 use jiff::Timestamp;
@@ -33,8 +35,17 @@ pub struct NewDocument {
     pub title: Text,
     /// The text.
     pub text: Text,
-    /// The version that it takes the place of.
-    pub replaces: Option<Handle>,
+    /// Where it stands among the others.
+    pub place: DocumentPlace,
+}
+
+/// Where a document stands among the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentPlace {
+    /// The first version, for these families.
+    New(Audience),
+    /// The version after that one, for the same families.
+    After(Handle),
 }
 
 /// Publishes an announcement and says from when families see it; `slip` names the form, so that sent twice it is one.
@@ -79,43 +90,69 @@ fn put(
     open.scope().write(|pen| {
         let house = pen.scope().house();
         let row = pen.scope().row_for(house, "posting", &slip.0);
-        if pen.has::<Posting>(house, row)? { Ok(()) } else { Ok(pen.put(house, row, &posting)?) }
+        if pen.has::<Posting>(house, row)? {
+            return Ok(());
+        }
+        pen.put(house, row, &posting)?;
+        Ok(tell(pen, &posting.audience)?)
     })
 }
 
 /// Publishes a document to sign, or a new version, which asks everyone again. Says from when families see it.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when what it replaces is no document, [`ActRefused::TooLate`] when that has been replaced
-/// already, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when what it replaces is no document or nobody is among its audience,
+/// [`ActRefused::TooLate`] when that has been replaced or taken back already, [`ActRefused::NoOpenYear`].
 pub fn publish_document(school: &School, by: &Head, sent: NewDocument, slip: Handle) -> Result<Timestamp, ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let (visible_from, written_at) = (visible_from(school)?, school.now());
+    if let DocumentPlace::New(audience) = &sent.place
+        && !Publisher::Head(by).may_reach(school, audience)?
+    {
+        return Err(ActRefused::NotFound);
+    }
     open.scope().write(|pen| {
         let scope = pen.scope();
         let row = scope.row_for(scope.house(), "posting", &slip.0);
         if pen.has::<Posting>(scope.house(), row)? {
             return Ok(visible_from);
         }
-        let nature = match sent.replaces {
-            None => Nature::Document { of: row, version: 1 },
-            Some(replaced) => next_version(all(scope)?, replaced)?,
+        let (nature, audience) = match sent.place {
+            DocumentPlace::New(audience) => (Nature::Document { of: row, version: 1 }, audience),
+            DocumentPlace::After(replaced) => next_version(scope, replaced)?,
         };
         let (subject, text, author) = (sent.title, sent.text, by.staff().actor());
-        let audience = Audience::School;
         let posting = Posting { nature, audience, subject, text, author, written_at, visible_from, urgent: None };
         pen.put(scope.house(), row, &posting)?;
+        tell(pen, &posting.audience)?;
         Ok(visible_from)
     })
 }
 
-fn next_version(all: Vec<Posted>, replaced: Handle) -> Result<Nature, ActRefused> {
+/// Whoever of these families has asked for mail finds something new.
+fn tell(pen: &mut Pen<'_>, audience: &Audience) -> Result<(), ArchiveError> {
+    for found in pen.scope().refs(&Term::all_families())? {
+        let opened = open_family(pen.scope(), FamilyId(found.subject.0))?;
+        if opened.household.pupils.iter().any(|child| audience.covers(&child.profile)) {
+            note_news(pen, opened.held.subject())?;
+        }
+    }
+    Ok(())
+}
+
+fn next_version(scope: &Scope, replaced: Handle) -> Result<(Nature, Audience), ActRefused> {
+    let all = all(scope)?;
     let known = all.iter().any(|posted| posted.handle == replaced);
-    let in_force = Posted::in_force(all).into_iter().find(|posted| posted.handle == replaced);
-    match in_force.map(|posted| posted.posting.nature) {
-        Some(Nature::Document { of, version }) => Ok(Nature::Document { of, version: version.saturating_add(1) }),
-        Some(Nature::Announcement { .. }) => Err(ActRefused::NotFound),
-        None => Err(if known { ActRefused::TooLate } else { ActRefused::NotFound }),
+    let withdrawn = handlings(scope)?.get(&replaced).is_some_and(|done| Handling::withdrawal(done).is_some());
+    let in_force = Posted::in_force(all).into_iter().find(|posted| posted.handle == replaced && !withdrawn);
+    let Some(posting) = in_force.map(|posted| posted.posting) else {
+        return Err(if known { ActRefused::TooLate } else { ActRefused::NotFound });
+    };
+    match posting.nature {
+        Nature::Document { of, version } => {
+            Ok((Nature::Document { of, version: version.saturating_add(1) }, posting.audience))
+        }
+        Nature::Announcement { .. } => Err(ActRefused::NotFound),
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::Opened;
-use crate::acts::postings::all;
 use crate::acts::postings::home::Home;
+use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
 use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Posted, Posting};
+use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted, Posting};
 use crate::domain::signature::{Manner, Signature};
+use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
@@ -23,19 +24,25 @@ pub struct ReadPosting {
     pub acknowledged: Option<Acknowledgement>,
     /// The reader is asked for it.
     pub awaited: bool,
+    /// By whom and when it was taken back: its words are left out then.
+    pub withdrawn: Option<(String, Timestamp)>,
+    /// When the reader was reminded last, if they are awaited.
+    pub reminded: Option<Timestamp>,
 }
 
 /// What was published, and when the reader said that they have read it, in their own copy.
 #[derive(Serialize)]
 pub(in crate::acts) struct WrittenPosting<'a> {
     posting: &'a Posting,
+    withdrawn: Option<&'a (String, Timestamp)>,
     acknowledged: Option<&'a Acknowledgement>,
 }
 
 impl ReadPosting {
     /// As the reader's own copy holds it.
     pub(in crate::acts) fn written(&self) -> WrittenPosting<'_> {
-        WrittenPosting { posting: &self.posted.posting, acknowledged: self.acknowledged.as_ref() }
+        let (posting, withdrawn) = (&self.posted.posting, self.withdrawn.as_ref());
+        WrittenPosting { posting, withdrawn, acknowledged: self.acknowledged.as_ref() }
     }
 }
 
@@ -51,8 +58,9 @@ pub(in crate::acts) fn postings_of(
     if released.is_empty() {
         return Ok(Vec::new());
     }
-    let homes = homes(scope, reader, families)?;
-    Ok(released.into_iter().filter_map(|posted| seen(&homes, reader, posted)).collect())
+    let (homes, handled) = (homes(scope, reader, families)?, handlings(scope)?);
+    let done = |posted: &Posted| handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
+    Ok(released.into_iter().filter_map(|posted| seen(&homes, reader, done(&posted), posted)).collect())
 }
 
 /// One of them.
@@ -67,14 +75,20 @@ pub fn read_posting(school: &School, reader: Reader<'_>, posting: Handle) -> Res
 /// «J'ai lu»: kept with each family of the reader's whom it is for. Twice is once.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::TooLate`] when it was taken back,
+/// [`ActRefused::NoOpenYear`].
 pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
         let (homes, all) = (homes(pen.scope(), reader, reader.opened()?)?, all(pen.scope())?);
+        let handled = handlings(pen.scope())?.remove(&posting).unwrap_or_default();
         let posted = Posted::released(all, now).into_iter().find(|posted| posted.handle == posting);
-        let posted = posted.and_then(|posted| seen(&homes, reader, posted)).ok_or(ActRefused::NotFound)?.posted;
+        let read = posted.and_then(|posted| seen(&homes, reader, &handled, posted)).ok_or(ActRefused::NotFound)?;
+        if read.withdrawn.is_some() {
+            return Err(ActRefused::TooLate);
+        }
+        let posted = read.posted;
         if !posted.posting.asks() || !reader.may_sign() {
             return Err(ActRefused::NotFound);
         }
@@ -98,16 +112,32 @@ fn homes(scope: &Scope, reader: Reader<'_>, families: Vec<Opened>) -> Result<Vec
     Ok(homes)
 }
 
-fn seen(homes: &[Home], reader: Reader<'_>, posted: Posted) -> Option<ReadPosting> {
-    let audience = &posted.posting.audience;
+/// What that reader has of it; nothing when it was taken back before anyone could see it.
+fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Posted) -> Option<ReadPosting> {
+    let withdrawn = Handling::withdrawal(done);
+    if withdrawn.is_some_and(|withdrawn| withdrawn.at < posted.posting.visible_from) {
+        return None;
+    }
+    let audience = posted.posting.audience.clone();
+    let audience = &audience;
     let among: Vec<_> = homes.iter().filter(|home| home.is_among(audience)).collect();
     let children = among.iter().flat_map(|home| home.among(audience)).map(|card| card.profile.name.given.clone());
     let children: Vec<_> = children.collect();
     let own = among.iter().map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
     let own: Vec<_> = own.collect();
-    let awaited = posted.posting.asks() && reader.may_sign() && own.iter().any(Option::is_none);
+    let asked = withdrawn.is_none() && posted.posting.asks() && reader.may_sign();
+    let awaited = asked && own.iter().any(Option::is_none);
     let acknowledged = own.into_iter().flatten().next();
-    (!among.is_empty()).then_some(ReadPosting { posted, children, acknowledged, awaited })
+    if among.is_empty() {
+        return None;
+    }
+    let reminders = done.iter().filter(|handling| awaited && handling.done == Handled::Reminded);
+    let reminded = reminders.map(|handling| handling.at).max();
+    if withdrawn.is_some() {
+        posted.posting = posted.posting.without_words();
+    }
+    let withdrawn = withdrawn.map(|withdrawn| (withdrawn.by.label.clone(), withdrawn.at));
+    Some(ReadPosting { posted, children, acknowledged, awaited, withdrawn, reminded })
 }
 
 /// SHA-256 of a posting as it was published, for whoever says that they have read it.

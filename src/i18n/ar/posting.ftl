@@ -15,3 +15,5 @@ family-postings-older = { $n ->
     [many] عرض { $n } إعلانًا أقدم أيضًا
    *[other] عرض { $n } إعلان أقدم أيضًا
   }
+posting-withdrawn-by = سحبه { $name } يوم
+posting-reminder = تذكير بتاريخ

@@ -11,3 +11,5 @@ family-postings-older = { $n ->
     [one] See the older announcement too
    *[other] See the { $n } older announcements too
   }
+posting-withdrawn-by = Withdrawn by { $name } on
+posting-reminder = Reminder sent on

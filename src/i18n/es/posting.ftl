@@ -11,3 +11,5 @@ family-postings-older = { $n ->
     [one] Ver también la información más antigua
    *[other] Ver también las { $n } informaciones más antiguas
   }
+posting-withdrawn-by = Retirado por { $name } el
+posting-reminder = Recordatorio del

@@ -11,3 +11,5 @@ family-postings-older = { $n ->
     [one] Voir aussi l'information plus ancienne
    *[other] Voir aussi les { $n } informations plus anciennes
   }
+posting-withdrawn-by = Retiré par { $name } le
+posting-reminder = Relance le

@@ -64,3 +64,7 @@ today-postings = { $n ->
   }
 done-published = C'est publié.
 done-handed-out = C'est noté : remis sur papier.
+posting-remind = Relancer ceux qui n'ont pas signé
+posting-reminded = Relance le { $date }
+posting-withdraw-what = Les familles ne liront plus ce texte. Elles liront qu'il a été retiré, par qui et quand. Les signatures déjà données restent. Un texte retiré ne revient pas.
+done-readers-reminded = La relance est faite.

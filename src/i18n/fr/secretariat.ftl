@@ -12,7 +12,7 @@ secretariat-addresses-go = Voir les adresses
 secretariat-not = Vous n'ouvrez aucun carnet : ni mots, ni absences, ni punitions.
 addresses-title = Adresses
 addresses-of = Adresses, { $class }
-addresses-correct = Une adresse se corrige dans la base des élèves de l'établissement. L'import suivant la reprend ici.
+addresses-correct = Corrigez aussi la base des élèves de l'établissement : l'import suivant reprend ce qu'elle dit.
 addresses-lacking = { $n ->
     [0] Chaque responsable a une adresse.
     [one] 1 responsable n'a pas d'adresse.
@@ -45,3 +45,18 @@ menu-secretariat = Secrétariat
 menu-import = Import
 menu-addresses = Adresses
 menu-sick-bay = Infirmerie
+addresses-correct-link = Corriger
+addresses-correct-of = Corriger : { $name }
+contact-title = Corriger des coordonnées
+contact-street = Adresse
+contact-postcode = Code postal
+contact-town = Commune
+contact-country = Pays, hors de France
+contact-email = Mél
+contact-mobile = Téléphone portable
+contact-save = Enregistrer ces coordonnées
+contact-fault-street = écrivez l'adresse en une à quatre lignes
+contact-fault-town = écrivez le code postal et la commune avec l'adresse
+contact-fault-email = écrivez un mél complet, ou rien
+contact-fault-mobile = écrivez un numéro de téléphone, ou rien
+done-contact-corrected = Les coordonnées sont enregistrées.

@@ -11,3 +11,5 @@ family-postings-older = { $n ->
     [one] Ver também a informação mais antiga
    *[other] Ver também as { $n } informações mais antigas
   }
+posting-withdrawn-by = Retirado por { $name } em
+posting-reminder = Lembrete de

@@ -11,3 +11,5 @@ family-postings-older = { $n ->
     [one] Daha eski duyuruya da bakın
    *[other] Daha eski { $n } duyuruya da bakın
   }
+posting-withdrawn-by = Geri alan: { $name } –
+posting-reminder = Hatırlatma:

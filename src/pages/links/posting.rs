@@ -53,3 +53,13 @@ pub fn posting_reading(posting: impl Display) -> String {
 
 /// GET: the carnet, with every posting.
 pub const WHOLE_POSTINGS: &str = "/carnet?tout=informations";
+
+/// POST: whoever has not said that they have read it is reminded.
+pub fn posting_reminder(posting: impl Display) -> String {
+    format!("{POSTINGS}/{posting}/relance")
+}
+
+/// POST: it is taken back.
+pub fn posting_withdrawal(posting: impl Display) -> String {
+    format!("{POSTINGS}/{posting}/retrait")
+}

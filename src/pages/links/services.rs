@@ -19,3 +19,8 @@ pub fn class_addresses(code: &ClassCode) -> String {
 pub fn sick_bay_class(code: &ClassCode) -> String {
     format!("{SICK_BAY}/{}", encoded(code))
 }
+
+/// GET: the form that corrects where a guardian of a class is written to; POST: corrects it.
+pub fn contact(code: &ClassCode, guardian: impl std::fmt::Display) -> String {
+    format!("{}/{guardian}", class_addresses(code))
+}

@@ -8,6 +8,7 @@ use crate::domain::signature::Manner;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::layout::Frame;
 use crate::pages::look::staff::{class, eight, handle, person};
+use crate::pages::postings::audience::AudienceForm;
 use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
 use crate::pages::postings::list::{PostingCard, PostingsPage, postings};
 use crate::pages::postings::read::{ReadPage, read};
@@ -48,29 +49,33 @@ fn list(frame: &Frame, name: &str) -> Markup {
         given,
         guardians: 48,
         to_print,
+        withdrawn: (n == 3).then(|| (format!("Blandine {name}"), eight())),
     };
     let cards = vec![card(1, RULES, 31, 12, None), card(2, ASKS, 0, 0, Some(eight())), card(3, TELLS, 0, 1, None)];
     postings(frame, &PostingsPage { postings: cards, may_announce: true, may_publish: true })
 }
 
-fn form(frame: &Frame, name: &str, whole_school: bool, form: AnnouncementForm) -> Markup {
+fn picked(name: &str, whole_school: bool) -> AudienceForm {
     let classes = vec![class(name, "6A"), class(name, "6B"), class(name, "5A")];
     let levels = vec![("niveau:6".to_owned(), "6A, 6B".to_owned())];
-    let held_until = whole_school.then(eight);
-    let page = AnnouncementPage { classes, levels, whole_school, may_hurry: whole_school, form, held_until };
-    announcement(frame, &page)
+    AudienceForm { classes, levels, whole_school, to: vec!["niveau:6".into()] }
+}
+
+fn form(frame: &Frame, name: &str, whole_school: bool, form: AnnouncementForm) -> Markup {
+    let (audience, held_until) = (picked(name, whole_school), whole_school.then(eight));
+    announcement(frame, &AnnouncementPage { audience, may_hurry: whole_school, form, held_until })
 }
 
 fn forms(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let typed = || AnnouncementForm {
-        to: vec!["niveau:6".into()],
         subject: format!("Fermeture {name}"),
         text: name.into(),
         acknowledged: true,
         ..AnnouncementForm::default()
     };
     let urgent = AnnouncementForm { urgent: true, fault: Some(AnnouncementFault::Reason), ..typed() };
-    let blank = DocumentForm { fault: Some(DocumentFault::Title(TextRefused::Empty)), ..DocumentForm::default() };
+    let fault = Some(DocumentFault::Title(TextRefused::Empty));
+    let blank = DocumentForm { audience: picked(name, true), fault, ..DocumentForm::default() };
     let replacing = DocumentForm {
         replaces: Some(handle(1)),
         title: format!("Règlement {name}"),
@@ -111,6 +116,10 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
         replaced: false,
         may_replace: desk && nature == RULES,
         desk,
+        withdrawn: (nature == RULES).then(|| (format!("Blandine {name}"), eight())),
+        withdrawable: nature == ASKS,
+        reminded: vec![date(2026, 11, 25)],
+        may_remind: nature == ASKS,
         distributed: (nature == TELLS).then(|| (format!("Bastien {name}"), eight())),
         given: 2,
         guardians: 43,
@@ -137,7 +146,10 @@ pub(in crate::pages) fn as_read(name: &str, n: u8) -> ReadPage {
         _ => (TELLS, None, false),
     };
     let children = vec!["Zoé".to_owned(), name.to_owned()];
-    ReadPage { handle: handle(n), posting: posting(name, nature, false), at: eight(), children, acknowledged, awaited }
+    let (handle, at, reminded) = (handle(n), eight(), awaited.then(eight));
+    let withdrawn = (n == 5).then(|| (format!("Blandine {name}"), eight()));
+    let posting = posting(name, nature, false);
+    ReadPage { handle, posting, at, children, acknowledged, awaited, withdrawn, reminded }
 }
 
 /// What a family reads.
@@ -147,6 +159,7 @@ pub(in crate::pages) fn of_families(frame: &Frame, name: &str) -> Vec<(&'static 
         ("information-lue", read(frame, &as_read(name, 2))),
         ("information-lue-papier", read(frame, &as_read(name, 3))),
         ("information", read(frame, &as_read(name, 4))),
+        ("information-retiree", read(frame, &as_read(name, 5))),
     ]
 }
 

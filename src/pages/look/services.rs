@@ -1,6 +1,7 @@
 //! Pages of the secretariat, the sick bay, the head's safety and the printer with invented people, for [`super`].
 
 use super::staff::{handle, person};
+use crate::domain::contact::{ContactRefused, TypedContact};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::StaffId;
 use crate::domain::person::Boarding;
@@ -19,6 +20,7 @@ use crate::pages::desk::printing::{SheetsPage, ToPrintPage, sheets, to_print};
 use crate::pages::desk::regimes::{RegimeLine, regime_classes, regimes};
 use crate::pages::direction::safety::{SafetyPage, safety};
 use crate::pages::layout::Frame;
+use crate::pages::services::contact::{ContactPage, contact};
 use crate::pages::services::secretariat::{AddressRow, address_classes, addresses, secretariat};
 use crate::pages::services::sick_bay::{SickBayPage, VisitFault, VisitForm, sick_bay, sick_bay_class};
 use jiff::Timestamp;
@@ -66,6 +68,7 @@ fn services(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let visit = SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), to: time(10, 40, 0, 0) };
     let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
     let row = |given: &str, address: &[&str]| AddressRow {
+        handle: handle(1),
         name: person(given, name),
         children: vec!["Zoé".into(), "Tom".into()],
         address: address.iter().map(|line| (*line).to_owned()).collect(),
@@ -159,10 +162,17 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+fn contact_of(frame: &Frame, name: &str) -> Markup {
+    let typed = TypedContact { street: format!("3 impasse {name}"), mobile: name.into(), ..TypedContact::default() };
+    let (class, fault) = (class("6A", name), Some(ContactRefused::Town));
+    contact(frame, &ContactPage { class, guardian: handle(1), name: person("Anne", name), typed, fault })
+}
+
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let suspended = Frame { reminder: Some("writing-suspended"), ..frame() };
     let frame = frame();
     let mut pages = safety_pages(&frame, name);
+    pages.push(("coordonnees", contact_of(&frame, name)));
     pages.extend(services(&frame, name));
     pages.extend(printer(&frame, name));
     pages.push(("ecriture-suspendue", secretariat(&suspended)));

@@ -1,5 +1,6 @@
 //! A document to sign: its text, written by the head; a new version asks everybody again.
 
+use super::audience::{AudienceForm, audience};
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST_DOCUMENT, LONGEST_LINE, TextRefused};
 use crate::pages::classroom::writing::{hours, named, send, text_fault_key};
@@ -16,6 +17,8 @@ pub struct DocumentForm {
     pub slip: String,
     /// The version that it takes the place of.
     pub replaces: Option<Handle>,
+    /// To whom; a new version goes to the same families.
+    pub audience: AudienceForm,
     /// What it is called.
     pub title: String,
     /// The text.
@@ -31,6 +34,8 @@ pub struct DocumentForm {
 /// What was wrong with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentFault {
+    /// Nobody was picked.
+    Nobody,
     /// The title was refused.
     Title(TextRefused),
     /// The text was refused.
@@ -40,6 +45,7 @@ pub enum DocumentFault {
 impl DocumentFault {
     fn field(self) -> &'static str {
         match self {
+            Self::Nobody => "to",
             Self::Title(_) => "subject",
             Self::Text(_) => "text",
         }
@@ -47,6 +53,7 @@ impl DocumentFault {
 
     fn key(self) -> &'static str {
         match self {
+            Self::Nobody => "posting-fault-nobody",
             Self::Title(TextRefused::Empty) => "document-fault-title",
             Self::Title(refused) | Self::Text(refused) => text_fault_key(refused),
         }
@@ -74,6 +81,7 @@ pub fn document(frame: &Frame, form: &DocumentForm) -> Markup {
             (post(&frame.csrf, links::NEW_DOCUMENT, &html! {
                 (hidden("slip", &form.slip))
                 @if let Some(replaced) = form.replaces { (hidden("replaces", &replaced.to_string())) }
+                @if form.replaces.is_none() { (audience(words, &form.audience, of("to"))) }
                 (field(words, &line))
                 (field(words, &body))
                 (hours(words, form.held_until))

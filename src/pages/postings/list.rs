@@ -36,6 +36,8 @@ pub struct PostingCard {
     pub guardians: usize,
     /// Guardians on paper whom nobody has handed it yet.
     pub to_print: usize,
+    /// By whom and when it was taken back.
+    pub withdrawn: Option<(String, DateTime)>,
 }
 
 /// «Informations».
@@ -76,6 +78,7 @@ fn card(words: &Words, card: &PostingCard) -> Markup {
     html! {
         h3 {
             a href=(links::posting(card.handle)) { (posting.subject.as_str()) }
+            @if card.withdrawn.is_some() { (badge(Badge { tone: Tone::Calm, word: &words.t("family-state-taken-back") })) }
             @if posting.urgent.is_some() { (badge(Badge { tone: Tone::Alert, word: &words.t("posting-urgent") })) }
         }
         p .hint {

@@ -1,5 +1,6 @@
 //! «Informations» and «documents à signer»: written, followed and printed by the school, read by families.
 
+pub mod audience;
 pub mod document;
 pub mod list;
 pub mod read;

@@ -26,6 +26,10 @@ pub struct ReadPage {
     pub acknowledged: Option<(DateTime, Manner)>,
     /// The reader is asked for it.
     pub awaited: bool,
+    /// By whom and when it was taken back: there are no words of it then.
+    pub withdrawn: Option<(String, DateTime)>,
+    /// When the reader was reminded.
+    pub reminded: Option<DateTime>,
 }
 
 /// The posting's own page.
@@ -38,13 +42,31 @@ pub fn read(frame: &Frame, shown: &ReadPage) -> Markup {
             span { (kind(words, posting.nature)) " · " strong { (and(words, &shown.children)) } }
             (badge(Badge { tone, word: &words.t(word) }))
         }
-        h1 { (aside(words.lang_of_french(), posting.subject.as_str())) }
+        h1 { (subject(words, shown)) }
         p .hint { (words.with("written-by", &[("author", (&posting.author.label).into())])) " · " (moment(words, shown.at)) }
-        (prose(posting.text.as_str()))
+        (said(words, shown))
+        @if let Some(at) = shown.reminded { p .hint { (words.t("posting-reminder")) " " (moment(words, at)) } }
         @if shown.awaited && frame.open { (sign(frame, shown.handle)) }
         @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
     };
     page(frame, "posting-title", body)
+}
+
+fn subject(words: &Words, shown: &ReadPage) -> Markup {
+    match shown.withdrawn {
+        Some(_) => html! { (words.t("family-title-withdrawn")) },
+        None => aside(words.lang_of_french(), shown.posting.subject.as_str()),
+    }
+}
+
+/// Its text, or that it was taken back.
+fn said(words: &Words, shown: &ReadPage) -> Markup {
+    match &shown.withdrawn {
+        Some((by, at)) => html! {
+            p { (words.with("posting-withdrawn-by", &[("name", by.into())])) " " (moment(words, *at)) }
+        },
+        None => prose(shown.posting.text.as_str()),
+    }
 }
 
 fn sign(frame: &Frame, posting: Handle) -> Markup {
@@ -68,6 +90,9 @@ fn signed(words: &Words, at: DateTime, manner: Manner) -> Markup {
 }
 
 fn state(shown: &ReadPage) -> (Tone, &'static str) {
+    if shown.withdrawn.is_some() {
+        return (Tone::Calm, "family-state-taken-back");
+    }
     match (&shown.acknowledged, shown.awaited) {
         (_, true) => (Tone::Waiting, "family-state-to-sign"),
         (Some(_), false) => (Tone::Done, "family-state-signed"),
@@ -80,13 +105,14 @@ pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool, ope
     let (tone, word) = state(shown);
     let (kind, children, word) = (kind(words, shown.posting.nature), and(words, &shown.children), words.t(word));
     let href = links::read_posting(shown.handle);
+    let (withdrawn, taken_back) = (shown.withdrawn.is_some(), words.t("family-title-withdrawn"));
     entry(
         words,
         &Entry {
             kind: &kind,
             child: several.then_some(children.as_str()),
-            title: shown.posting.subject.as_str(),
-            lang: words.lang_of_french(),
+            title: if withdrawn { &taken_back } else { shown.posting.subject.as_str() },
+            lang: words.lang_of_french().filter(|_| !withdrawn),
             href: Some(&href),
             state: Badge { tone, word: &word },
             author: &shown.posting.author.label,
@@ -103,9 +129,9 @@ pub(in crate::pages) fn in_copy(words: &Words, shown: &ReadPage) -> Markup {
     let posting = &shown.posting;
     html! {
         article {
-            h3 { (kind(words, posting.nature)) " · " (aside(words.lang_of_french(), posting.subject.as_str())) }
+            h3 { (kind(words, posting.nature)) " · " (subject(words, shown)) }
             p { (words.with("written-by", &[("author", (&posting.author.label).into())])) " · " (moment(words, shown.at)) }
-            (prose(posting.text.as_str()))
+            (said(words, shown))
             @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
         }
     }

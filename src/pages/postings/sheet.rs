@@ -10,7 +10,7 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, date, error_summary, field, hidden, link_button, moment,
-    post, prose, submit_quiet, table,
+    post, prose, submit_grave, submit_quiet, table,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -31,6 +31,14 @@ pub struct SheetPage {
     pub may_replace: bool,
     /// The reader prints, and notes what comes back.
     pub desk: bool,
+    /// By whom and when it was taken back.
+    pub withdrawn: Option<(String, DateTime)>,
+    /// The reader may take it back.
+    pub withdrawable: bool,
+    /// Days on which families were reminded.
+    pub reminded: Vec<Date>,
+    /// The reader may remind them.
+    pub may_remind: bool,
     /// By whom and when it was handed out on paper.
     pub distributed: Option<(String, DateTime)>,
     /// Guardians who have read it, each once for each family.
@@ -77,6 +85,7 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         (error_summary(words, faults))
         p .entry-kind {
             span { (kind(words, posting.nature)) " · " (audience(words, &posting.audience)) }
+            @if shown.withdrawn.is_some() { (badge(Badge { tone: Tone::Calm, word: &words.t("family-state-taken-back") })) }
             @if shown.replaced { (badge(Badge { tone: Tone::Calm, word: &words.t("posting-replaced") })) }
             @if posting.urgent.is_some() { (badge(Badge { tone: Tone::Alert, word: &words.t("posting-urgent") })) }
         }
@@ -90,10 +99,15 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         }
         (text(words, posting))
         (year_over(frame))
-        @if shown.may_replace && frame.open && !shown.replaced {
+        @if let Some((who, at)) = &shown.withdrawn {
+            p { (words.with("posting-withdrawn-by", &[("name", who.into())])) " " (moment(words, *at)) }
+        }
+        @if shown.may_replace && frame.open && shown.is_current() {
             (link_button(&links::new_version(shown.handle), &words.t("document-replace")))
         }
-        @if shown.desk && !shown.replaced { (handed_out(frame, shown)) }
+        @if shown.desk && shown.is_current() { (handed_out(frame, shown)) }
+        (reminding(frame, shown))
+        @if shown.withdrawable && frame.open { (withdrawing(frame, shown.handle)) }
         (classes(words, shown))
         @if let Some((code, pupils)) = &shown.shown { (class(frame, shown, code, pupils, &fault)) }
     };
@@ -107,6 +121,36 @@ fn text(words: &Words, posting: &Posting) -> Markup {
         Nature::Document { .. } => html! {
             details { summary { (words.t("document-read")) } (prose(posting.text.as_str())) }
         },
+    }
+}
+
+impl SheetPage {
+    /// Families have it: neither replaced nor taken back.
+    fn is_current(&self) -> bool {
+        !self.replaced && self.withdrawn.is_none()
+    }
+}
+
+/// The reminders so far, and the way to another.
+fn reminding(frame: &Frame, shown: &SheetPage) -> Markup {
+    let words = frame.words;
+    html! {
+        @for day in &shown.reminded { p .hint { (words.with("posting-reminded", &[("date", (&words.date(*day)).into())])) } }
+        @if shown.may_remind && frame.open {
+            (post(&frame.csrf, &links::posting_reminder(shown.handle), &submit_quiet(&words.t("posting-remind"))))
+        }
+    }
+}
+
+/// «Retirer», with what it means.
+fn withdrawing(frame: &Frame, posting: Handle) -> Markup {
+    let words = frame.words;
+    html! {
+        details {
+            summary { (words.t("withdrawal-link")) }
+            p { (words.t("posting-withdraw-what")) }
+            (post(&frame.csrf, &links::posting_withdrawal(posting), &submit_grave(&words.t("withdrawal-send"))))
+        }
     }
 }
 
@@ -164,12 +208,12 @@ fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilRead
     html! {
         section {
             h2 { (words.with("posting-class", &[("class", (&code.0).into())])) }
-            @if shown.desk && !shown.replaced {
+            @if shown.desk && shown.is_current() {
                 p { (link_button(&links::posting_slips(shown.handle, code), &words.t("slips-print"))) }
             }
             @if shown.posting.asks() {
                 (table("posting-readers", &words.t("posting-who"), &columns, &rows))
-                @if shown.desk && frame.open { (slips_back(frame, shown, code, pupils, fault)) }
+                @if shown.desk && frame.open && shown.withdrawn.is_none() { (slips_back(frame, shown, code, pupils, fault)) }
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Writing an announcement: to a class, a level or the whole school, in the window or, by the head, at once.
 
+use super::audience::{AudienceForm, audience};
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
-use crate::pages::classroom::classes::ClassLink;
 use crate::pages::classroom::writing::{hours, named, send, text_fault_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -12,12 +12,8 @@ use maud::{Markup, html};
 
 /// The form, and whom it may be for.
 pub struct AnnouncementPage {
-    /// Divisions and groups that the writer writes to.
-    pub classes: Vec<ClassLink>,
-    /// «Niveaux»: what is sent, and its divisions.
-    pub levels: Vec<(String, String)>,
-    /// The whole school too.
-    pub whole_school: bool,
+    /// To whom.
+    pub audience: AudienceForm,
     /// The writer may publish at once, with a reason.
     pub may_hurry: bool,
     /// As typed so far.
@@ -31,8 +27,6 @@ pub struct AnnouncementPage {
 pub struct AnnouncementForm {
     /// The form's own name.
     pub slip: String,
-    /// `school`, levels, or codes of classes.
-    pub to: Vec<String>,
     /// «Objet».
     pub subject: String,
     /// The text.
@@ -97,7 +91,7 @@ pub fn announcement(frame: &Frame, shown: &AnnouncementPage) -> Markup {
             (named(words, &form.named))
             (post(&frame.csrf, links::NEW_ANNOUNCEMENT, &html! {
                 (hidden("slip", &form.slip))
-                (audience(words, shown, of("to")))
+                (audience(words, &shown.audience, of("to")))
                 (texts(words, form, &of))
                 (acknowledged(words, form.acknowledged))
                 (hours(words, shown.held_until))
@@ -107,25 +101,6 @@ pub fn announcement(frame: &Frame, shown: &AnnouncementPage) -> Markup {
         }
     };
     page(frame, "announcement-title", body)
-}
-
-fn audience(words: &Words, shown: &AnnouncementPage, error: Option<&str>) -> Markup {
-    let (legend, hint, school) = (words.t("posting-to"), words.t("posting-to-hint"), words.t("posting-school"));
-    let levels: Vec<_> = shown
-        .levels
-        .iter()
-        .map(|(value, classes)| (value, words.with("posting-level", &[("classes", classes.into())])))
-        .collect();
-    let ticked = |value: &str| shown.form.to.iter().any(|to| to == value);
-    let pick = |value, label| Pick { value, label, hint: None, picked: ticked(value) };
-    let mut picks: Vec<Pick<'_>> = Vec::new();
-    if shown.whole_school {
-        picks.push(pick("school", &school));
-    }
-    picks.extend(levels.iter().map(|(value, label)| pick(value, label)));
-    picks.extend(shown.classes.iter().map(|class| pick(&class.code.0, &class.label)));
-    let hint = (picks.len() > 1).then_some(hint.as_ref());
-    choice(words, &Choice { name: "to", legend: &legend, hint, error, several: true, across: true, picks })
 }
 
 fn texts<'a>(words: &Words, form: &AnnouncementForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {

@@ -1,4 +1,5 @@
 //! The secretariat and the sick bay, which open no carnet.
 
+pub mod contact;
 pub mod secretariat;
 pub mod sick_bay;

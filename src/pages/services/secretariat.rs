@@ -1,7 +1,7 @@
 //! «Secrétariat»: imports, letters, addresses; and what is not shown there.
 
+use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -32,6 +32,8 @@ pub fn secretariat(frame: &Frame) -> Markup {
 
 /// One guardian of a class.
 pub struct AddressRow {
+    /// In an address.
+    pub handle: Handle,
     /// Name.
     pub name: PersonName,
     /// First names of their children in the class.
@@ -68,18 +70,25 @@ pub fn addresses(frame: &Frame, class: &ClassLink, rows: &[AddressRow]) -> Marku
         h1 { (words.with("addresses-of", &[("class", (&class.label).into())])) }
         p { (words.with("addresses-lacking", &[("n", lacking.into())])) }
         p .hint { (words.t("addresses-correct")) }
-        (table("adresses", &caption, &columns, &html! { @for row in rows { tr { (line(words, row)) } } }))
+        (table("adresses", &caption, &columns, &html! { @for row in rows { tr { (line(frame, class, row)) } } }))
     };
     page(frame, "addresses-title", body)
 }
 
-fn line(words: &Words, row: &AddressRow) -> Markup {
+fn line(frame: &Frame, class: &ClassLink, row: &AddressRow) -> Markup {
+    let words = frame.words;
+    let whose = words.with("addresses-correct-of", &[("name", (&row.name.to_string()).into())]);
     html! {
         th scope="row" { (row.name) br; span .hint { (row.children.join(", ")) } }
         td {
             @if row.address.is_empty() { (badge(Badge { tone: Tone::Alert, word: &words.t("addresses-none") })) }
             @for part in &row.address { (part) br; }
         }
-        td { @for way in row.email.iter().chain(&row.mobile) { (way) br; } }
+        td {
+            @for way in row.email.iter().chain(&row.mobile) { (way) br; }
+            @if frame.open {
+                a href=(links::contact(&class.code, row.handle)) aria-label=(whose) { (words.t("addresses-correct-link")) }
+            }
+        }
     }
 }

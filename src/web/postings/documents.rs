@@ -1,6 +1,6 @@
 //! A document to sign is written or replaced, by the head.
 
-use crate::acts::{self, ActRefused, NewDocument, Publisher, Reach};
+use crate::acts::{self, ActRefused, DocumentPlace, NewDocument, Publisher, Reach};
 use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::posting::{Audience, Nature};
@@ -8,6 +8,7 @@ use crate::domain::text::Text;
 use crate::pages::links;
 use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
 use crate::web::classroom::sent::held_now;
+use crate::web::postings::audience::{audience, audience_form};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
@@ -16,6 +17,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let replaces: Option<Handle> = visit.query("remplace").and_then(|replaced| replaced.parse().ok());
     let mut form =
         DocumentForm { slip: visit.slip(), replaces, held_until: held_now(visit)?, ..DocumentForm::default() };
+    form.audience = audience_form(visit, Publisher::Head(&visit.caller), Vec::new())?;
     if let Some(replaced) = replaces {
         let posting = acts::posting_sheet(visit.school(), Reach::Head(&visit.caller), replaced)?.posted.posting;
         if !matches!(posting.nature, Nature::Document { .. }) {
@@ -29,7 +31,11 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
 /// Publishes it.
 pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
     let (slip, fields) = (visit.sent_slip()?, visit.fields());
+    let by = Publisher::Head(&visit.caller);
+    let to: Vec<String> = fields.all("to").map(str::to_owned).collect();
+    let ticked = audience(visit, by, &to)?;
     let form = DocumentForm {
+        audience: audience_form(visit, by, to)?,
         slip: slip.to_string(),
         replaces: fields.one("replaces").and_then(|replaced| replaced.parse().ok()),
         title: fields.text("subject").to_owned(),
@@ -38,18 +44,21 @@ pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
         ..DocumentForm::default()
     };
     let again = |form: DocumentForm| form_again(document(&visit.frame(links::POSTINGS), &form));
-    let title = Text::line(&form.title).map_err(DocumentFault::Title);
-    let parsed = title.and_then(|title| Ok((title, Text::document(&form.text).map_err(DocumentFault::Text)?)));
-    let (title, text) = match parsed {
+    let place = match (form.replaces, ticked) {
+        (Some(replaced), _) => Ok(DocumentPlace::After(replaced)),
+        (None, Some(audience)) => Ok(DocumentPlace::New(audience)),
+        (None, None) => Err(DocumentFault::Nobody),
+    };
+    let (place, title, text) = match place.and_then(|place| parsed(&form, place)) {
         Ok(parsed) => parsed,
         Err(fault) => return again(DocumentForm { fault: Some(fault), ..form }),
     };
-    let (by, texts) = (Publisher::Head(&visit.caller), [title.as_str(), text.as_str()]);
+    let texts = [title.as_str(), text.as_str()];
     let named = acts::pupils_named(visit.school(), by, &Audience::School, &texts)?;
     if !named.is_empty() && fields.one("despite").is_none() {
         return again(DocumentForm { named, ..form });
     }
-    let sent = NewDocument { title, text, replaces: form.replaces };
+    let sent = NewDocument { title, text, place };
     match acts::publish_document(visit.school(), &visit.caller, sent, slip) {
         // The list shows the version that has taken its place meanwhile.
         Err(ActRefused::TooLate) => see_other(links::POSTINGS, None),
@@ -58,4 +67,9 @@ pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
             see_other(links::POSTINGS, Some(Done::Published))
         }
     }
+}
+
+fn parsed(form: &DocumentForm, place: DocumentPlace) -> Result<(DocumentPlace, Text, Text), DocumentFault> {
+    let title = Text::line(&form.title).map_err(DocumentFault::Title)?;
+    Ok((place, title, Text::document(&form.text).map_err(DocumentFault::Text)?))
 }

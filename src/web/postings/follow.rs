@@ -10,7 +10,7 @@ use crate::pages::postings::sheet::{GuardianLine, PupilReaders, SheetPage, sheet
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
-use crate::web::reply::html;
+use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
 
@@ -32,7 +32,8 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
 fn card(visit: &Visit<Writer>, line: PostingLine) -> PostingCard {
     let posting = line.posted.posting;
     let held = held_until(visit, posting.visible_from);
-    let prints = visit.caller.reach().is_whole_school() && held.is_none() && !line.distributed;
+    let waits = held.is_none() && !line.distributed && line.withdrawn.is_none();
+    let prints = visit.caller.reach().is_whole_school() && waits;
     PostingCard {
         handle: line.posted.handle,
         at: local(posting.written_at, visit.school().zone()),
@@ -40,6 +41,7 @@ fn card(visit: &Visit<Writer>, line: PostingLine) -> PostingCard {
         given: line.given,
         guardians: line.guardians,
         to_print: if prints { line.on_paper } else { 0 },
+        withdrawn: line.withdrawn.map(|(who, at)| (who, local(at, visit.school().zone()))),
         posting,
     }
 }
@@ -59,7 +61,18 @@ pub(in crate::web) fn sheet_page<C>(
 ) -> Result<Markup, Refusal> {
     let zone = visit.school().zone();
     let found = acts::posting_sheet(visit.school(), reach, visit.handle("posting")?)?;
-    let PostingSheet { posted, in_force, distributed, given: all_given, guardians: all_guardians, mut classes } = found;
+    let may_remind = found.may_be_reminded() && found.posted.posting.is_released(visit.now());
+    let PostingSheet {
+        posted,
+        in_force,
+        distributed,
+        withdrawn,
+        reminded,
+        withdrawable,
+        given: all_given,
+        guardians: all_guardians,
+        mut classes,
+    } = found;
     let counts = classes.iter().map(|(code, readers)| (code.clone(), given(readers), guardians(readers))).collect();
     let asked = class.map(|class| ClassCode(class.to_owned()));
     let only = || classes.keys().next().filter(|_| classes.len() == 1).cloned();
@@ -74,6 +87,10 @@ pub(in crate::web) fn sheet_page<C>(
         replaced: !in_force,
         may_replace: document && matches!(reach, Reach::Head(_)),
         desk: reach.is_whole_school(),
+        withdrawn: withdrawn.map(|(who, at)| (who, local(at, zone))),
+        withdrawable,
+        reminded: reminded.into_iter().map(|at| local(at, zone).date()).collect(),
+        may_remind,
         distributed: distributed.map(|(who, at)| (who, local(at, zone))),
         given: all_given,
         guardians: all_guardians,
@@ -101,4 +118,30 @@ fn readers(readers: Readers) -> PupilReaders {
         on_paper: guardian.on_paper,
     });
     PupilReaders { pupil: readers.pupil, guardians: guardians.collect() }
+}
+
+/// «Relancer».
+pub(in crate::web) fn remind(visit: &Visit<Writer>) -> Answer {
+    let posting = visit.handle("posting")?;
+    match acts::remind_readers(visit.school(), visit.caller.reach(), posting) {
+        // Everyone has read it meanwhile: the page says so.
+        Err(ActRefused::TooLate) => see_other(&links::posting(posting), None),
+        reminded => {
+            reminded?;
+            see_other(&links::posting(posting), Some(Done::ReadersReminded))
+        }
+    }
+}
+
+/// «Retirer».
+pub(in crate::web) fn withdraw(visit: &Visit<Writer>) -> Answer {
+    let posting = visit.handle("posting")?;
+    match acts::withdraw_posting(visit.school(), visit.caller.reach(), posting) {
+        // Another version has taken its place meanwhile: the page says so.
+        Err(ActRefused::TooLate) => see_other(&links::posting(posting), None),
+        withdrawn => {
+            withdrawn?;
+            see_other(&links::posting(posting), Some(Done::TakenBack))
+        }
+    }
 }

@@ -48,6 +48,8 @@ pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
     let Ok(on) = day.parse() else { return again() };
     match acts::acknowledge_on_paper(visit.school(), desk, posting, &chosen, on) {
         Err(ActRefused::PaperDay) => again(),
+        // The page says that it was taken back.
+        Err(ActRefused::TooLate) => see_other(&links::posting(posting), None),
         noted => {
             let back = class.map(|class| links::posting_class(posting, &ClassCode(class.to_owned())));
             let back = back.unwrap_or_else(|| links::posting(posting));

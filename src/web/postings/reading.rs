@@ -20,6 +20,8 @@ pub(in crate::web) fn read_page<C>(visit: &Visit<C>, posting: ReadPosting) -> Re
         children: posting.children,
         acknowledged: signed,
         awaited: posting.awaited,
+        withdrawn: posting.withdrawn.map(|(by, at)| (by, local(at, zone))),
+        reminded: posting.reminded.map(|at| local(at, zone)),
     }
 }
 
@@ -33,8 +35,8 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
 pub(in crate::web) fn acknowledge(visit: &Visit<Family>) -> Answer {
     let posting = visit.handle("posting")?;
     match acts::acknowledge(visit.school(), visit.caller.reader(), posting) {
-        // The page says that the year is over.
-        Err(ActRefused::NoOpenYear) => see_other(&links::read_posting(posting), None),
+        // The page says that the year is over, or that it was taken back.
+        Err(ActRefused::NoOpenYear | ActRefused::TooLate) => see_other(&links::read_posting(posting), None),
         read => {
             read?;
             see_other(links::HOME, Some(Done::FamilySigned))

@@ -1,0 +1,95 @@
+//! What the school does with a posting since it was published: hands it out on paper, reminds, takes it back.
+
+use crate::acts::mail::note_news;
+use crate::acts::postings::follow::{PostingSheet, posting_sheet};
+use crate::acts::postings::home::FollowedHome;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Pen, School};
+use crate::domain::follow_up::Who;
+use crate::domain::ids::Handle;
+use crate::domain::posting::{Handled, Handling, Posted};
+
+/// Notes that a posting was printed and handed out. Twice is once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none, [`ActRefused::NoOpenYear`].
+pub fn note_distributed(school: &School, desk: Desk<'_>, posting: Handle) -> Result<(), ActRefused> {
+    posting_sheet(school, desk.into(), posting)?;
+    note(school, desk.into(), posting, (Handled::HandedOut, b"distribution"), |_| Ok(()))
+}
+
+/// Whoever wrote it takes it back, and direction whatever it is.
+pub(in crate::acts) fn may_withdraw_posting(reach: Reach<'_>, posted: &Posted) -> bool {
+    let own = posted.posting.author.who == Who::Staff(reach.staff().id());
+    own || matches!(reach, Reach::Head(_))
+}
+
+/// Takes a posting back, at night too: families read that it was there, by whom and when it was taken back. Twice is
+/// once.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not the caller's to take back, [`ActRefused::TooLate`] when another version has
+/// taken its place, [`ActRefused::NoOpenYear`].
+pub fn withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
+    let sheet = posting_sheet(school, reach, posting)?;
+    if !may_withdraw_posting(reach, &sheet.posted) {
+        return Err(ActRefused::NotFound);
+    }
+    if !sheet.in_force {
+        return Err(ActRefused::TooLate);
+    }
+    note(school, reach, posting, (Handled::Withdrawn, b"withdrawal"), |_| Ok(()))
+}
+
+/// «Relancer»: whoever has not said that they have read it finds it marked so, and is told by mail if they wish; once a
+/// day.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is not the caller's to follow, [`ActRefused::TooLate`] when nothing is asked any more,
+/// [`ActRefused::NoOpenYear`].
+pub fn remind_readers(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
+    let sheet = posting_sheet(school, reach, posting)?;
+    if !sheet.may_be_reminded() || !sheet.posted.posting.is_released(school.now()) {
+        return Err(ActRefused::TooLate);
+    }
+    let word = format!("reminder {}", school.local_now().date());
+    note(school, reach, posting, (Handled::Reminded, word.as_bytes()), |pen| {
+        for home in FollowedHome::all(pen.scope())? {
+            let mut receivers = home.receivers(&sheet.posted.posting.audience);
+            let read = |person| sheet.posted.acknowledged_by(&home.family.acknowledged, person).is_some();
+            if receivers.any(|guardian| !read(guardian.person)) {
+                note_news(pen, home.family.opened.held.subject())?;
+            }
+        }
+        Ok(())
+    })
+}
+
+impl PostingSheet {
+    /// Somebody is still to say that they have read it.
+    pub fn may_be_reminded(&self) -> bool {
+        self.in_force && self.withdrawn.is_none() && self.posted.posting.asks() && self.given < self.guardians
+    }
+}
+
+/// Notes what was done under a row of that name, once, with what goes along with it.
+fn note(
+    school: &School,
+    reach: Reach<'_>,
+    posting: Handle,
+    (done, name): (Handled, &[u8]),
+    along: impl FnOnce(&mut Pen<'_>) -> Result<(), ArchiveError>,
+) -> Result<(), ActRefused> {
+    let open = reach.open(school)?;
+    let handling = Handling { posting, by: reach.staff().actor(), at: school.now(), done };
+    Ok(open.scope().write(|pen| {
+        let house = pen.scope().house();
+        let row = pen.scope().row_for(house, "handling", &[&posting.0[..], name].concat());
+        if pen.has::<Handling>(house, row)? {
+            return Ok(());
+        }
+        pen.put(house, row, &handling)?;
+        along(pen)
+    })?)
+}

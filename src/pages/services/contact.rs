@@ -1,0 +1,77 @@
+//! «Coordonnées»: where one guardian is written to and called, corrected by hand.
+
+use crate::domain::contact::{ContactRefused, TypedContact};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::text::LONGEST_LINE;
+use crate::pages::classroom::classes::ClassLink;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Field, back, error_summary, field, post, submit};
+use maud::{Markup, html};
+
+/// One guardian's, as typed so far.
+pub struct ContactPage {
+    /// The class one comes from.
+    pub class: ClassLink,
+    /// The guardian in an address.
+    pub guardian: Handle,
+    /// Their name.
+    pub name: PersonName,
+    /// As typed so far.
+    pub typed: TypedContact,
+    /// What was wrong.
+    pub fault: Option<ContactRefused>,
+}
+
+/// The form.
+pub fn contact(frame: &Frame, shown: &ContactPage) -> Markup {
+    let (words, typed) = (frame.words, &shown.typed);
+    let fault = shown.fault.map(|refused| (fault_field(refused), words.t(fault_key(refused))));
+    let faults: Vec<_> = fault.iter().map(|(id, said)| (*id, said.as_ref())).collect();
+    let of = |id: &str| faults.iter().find(|(known, _)| *known == id).map(|(_, said)| *said);
+    let labels =
+        ["contact-street", "contact-postcode", "contact-town", "contact-country", "contact-email", "contact-mobile"];
+    let [street, postcode, town, country, email, mobile] = labels.map(|key| words.t(key));
+    let line = |name, label, value, error| {
+        field(words, &Field::line(name, label).optional().most(LONGEST_LINE).value(value).error(error))
+    };
+    let body = html! {
+        (back(words, &links::class_addresses(&shown.class.code)))
+        h1 { (words.t("contact-title")) }
+        p { strong { (shown.name) } " – " (shown.class.label) }
+        (error_summary(words, &faults))
+        (year_over(frame))
+        @if frame.open {
+            p .hint { (words.t("addresses-correct")) }
+            (post(&frame.csrf, &links::contact(&shown.class.code, shown.guardian), &html! {
+                (field(words, &Field::text("street", &street, 4).optional().value(&typed.street).error(of("street"))))
+                (line("postcode", &postcode, &typed.postcode, None))
+                (line("town", &town, &typed.town, of("town")))
+                (line("country", &country, &typed.country, None))
+                (line("email", &email, &typed.email, of("email")))
+                (line("mobile", &mobile, &typed.mobile, of("mobile")))
+                (submit(&words.t("contact-save")))
+            }))
+        }
+    };
+    page(frame, "contact-title", body)
+}
+
+fn fault_field(refused: ContactRefused) -> &'static str {
+    match refused {
+        ContactRefused::Street => "street",
+        ContactRefused::Town => "town",
+        ContactRefused::Email => "email",
+        ContactRefused::Mobile => "mobile",
+    }
+}
+
+fn fault_key(refused: ContactRefused) -> &'static str {
+    match refused {
+        ContactRefused::Street => "contact-fault-street",
+        ContactRefused::Town => "contact-fault-town",
+        ContactRefused::Email => "contact-fault-email",
+        ContactRefused::Mobile => "contact-fault-mobile",
+    }
+}
