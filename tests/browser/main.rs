@@ -16,3 +16,4 @@ mod listening;
 mod looks;
 mod offline;
 mod samples;
+mod screens;
