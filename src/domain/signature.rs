@@ -31,6 +31,16 @@ pub enum Manner {
     },
 }
 
+impl Manner {
+    /// The day written on the slip, of a signature on paper.
+    pub fn on_paper(self) -> Option<Date> {
+        match self {
+            Self::Paper { on, .. } => Some(on),
+            Self::Session | Self::FreshAssertion => None,
+        }
+    }
+}
+
 /// An entry that still awaits one person's signature; signing consumes it.
 #[derive(Debug)]
 pub struct Awaited {

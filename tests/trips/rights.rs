@@ -4,7 +4,7 @@ use crate::support::browser::Answer;
 use crate::support::device::Manner;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
-use crate::support::written::{note, reprimand};
+use crate::support::written::{consent, note, reprimand};
 use std::io::Read;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -57,6 +57,32 @@ async fn a_pupil_takes_a_copy_of_their_own_without_what_a_parent_said_to_the_sch
     for text in [document, json] {
         assert!(text.contains("pique-nique") && !text.contains("Entre nous"));
         assert!(!text.contains("Noé") && !text.contains("example.org"), "nothing of a brother's nor of a parent's");
+    }
+}
+
+#[tokio::test]
+async fn a_copy_holds_what_the_family_reads_and_neither_the_school_s_reasons_nor_a_number_of_anyone() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, consent("Théâtre", &school));
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/informations/nouvelle").await.picks("Tout l'établissement").fills("Objet", "Fermeture");
+    let form = form.fills("Texte", "Le gymnase est fermé.").picks("Publier tout de suite").fills("Motif", "Plainte X");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let asked = helene.opens("/carnet").await.part("À faire").follows("Lire et répondre").await;
+    asked.presses("Oui, j'autorise").await;
+    helene.opens(&mot).await.presses("J'ai lu").await;
+    let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    let form = form.follows("Mot à l'établissement").await.fills("À qui", &format!("{TEACHER} (professeur principal)"));
+    form.fills("Objet", "Le bus").fills("Texte", "Il est en retard.").presses("Envoyer à l'établissement").await;
+    let [document, json] = downloads(&helene, &helene.opens("/carnet/copie").await, "Télécharger").await;
+    for read in ["Le gymnase est fermé.", "Théâtre", "Il est en retard.", TEACHER] {
+        assert!(document.contains(read) && json.contains(read), "{read}");
+    }
+    assert!(!document.contains("Plainte X") && !json.contains("Plainte X"), "families do not read why it was urgent");
+    for number in ["thread", "entered_by", "who", "Staff", "Guardian", "Teacher"] {
+        assert!(!json.contains(&format!("\"{number}\"")), "{number} in {json}");
     }
 }
 

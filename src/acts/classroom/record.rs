@@ -18,7 +18,6 @@ use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
-use crate::domain::signature::Manner;
 use crate::domain::withdrawal::{WithdrawalReason, withdrawal};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -157,7 +156,7 @@ fn answers(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: &Fil
 }
 
 fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
-    let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), on_paper(manner)));
+    let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), manner.on_paper()));
     let signed = signed.collect();
     let left = guardians.iter().filter(|(person, _)| may_sign_on_paper(reach, &filed, *person));
     let unsigned = left.map(|(_, guardian)| guardian.clone()).collect();
@@ -217,13 +216,6 @@ fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
     let told =
         |(correction, follow_up): (Correction, &FollowUp)| (follow_up.by.label.clone(), follow_up.at, correction.says);
     corrections.into_iter().map(told).collect()
-}
-
-fn on_paper(manner: Manner) -> Option<Date> {
-    match manner {
-        Manner::Paper { on, .. } => Some(on),
-        Manner::Session | Manner::FreshAssertion => None,
-    }
 }
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {

@@ -6,14 +6,12 @@ use crate::acts::family::consultations::{ChildConsultations, consultations};
 use crate::acts::family::read_carnet::{ChildCarnet, FirstPage, first_page};
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
-use crate::acts::mail::{CopiedNotices, notices_of};
-use crate::acts::postings::read::{ReadPosting, WrittenPosting};
+use crate::acts::mail::notices_of;
+use crate::acts::postings::read::ReadPosting;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::passkeys_of;
-use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::GuardianProfile;
-use crate::domain::follow_up::Step;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::mail_notice::MailNotices;
@@ -23,7 +21,6 @@ use crate::domain::rights::CopyTaken;
 use crate::domain::school_year::SchoolYear;
 use jiff::Timestamp;
 use secrecy::SecretString;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -117,147 +114,6 @@ fn regimes(reader: Reader<'_>, children: &[ChildCarnet]) -> Result<Regimes, ActR
         Ok((card.handle, held_regime(scope, &scope.hold(card.person)?, &card.profile)?))
     };
     children.iter().map(of).collect()
-}
-
-/// The same for programs. Times are in UTC; people are named as the pages name them, by no number.
-#[derive(Serialize)]
-struct Written<'a> {
-    format: &'static str,
-    school: &'a str,
-    year: String,
-    reader: &'a str,
-    at: Timestamp,
-    profile: Option<WrittenProfile<'a>>,
-    language: Option<Language>,
-    mail: Option<CopiedNotices<'a>>,
-    children: Vec<WrittenChild<'a>>,
-    passkeys: Vec<WrittenKey<'a>>,
-    copies: Vec<WrittenLook<'a>>,
-    postings: Vec<WrittenPosting<'a>>,
-}
-
-#[derive(Serialize)]
-struct WrittenKey<'a> {
-    device: &'a str,
-    made: Timestamp,
-    used: Timestamp,
-}
-
-#[derive(Serialize)]
-struct WrittenProfile<'a> {
-    name: String,
-    email: &'a Option<String>,
-    mobile: &'a Option<String>,
-    address: &'a Option<crate::domain::person::PostalAddress>,
-    medium: crate::domain::family::Medium,
-}
-
-#[derive(Serialize)]
-struct WrittenChild<'a> {
-    name: String,
-    class: &'a str,
-    born: jiff::civil::Date,
-    boarding: Option<Boarding>,
-    exit: Option<ExitRegime>,
-    entries: Vec<WrittenEntry<'a>>,
-    consulted: Vec<WrittenLook<'a>>,
-}
-
-#[derive(Serialize)]
-struct WrittenEntry<'a> {
-    written_at: Timestamp,
-    author: &'a str,
-    matter: &'a Matter,
-    follow_ups: Vec<WrittenStep<'a>>,
-}
-
-#[derive(Serialize)]
-struct WrittenStep<'a> {
-    at: Timestamp,
-    by: &'a str,
-    #[serde(flatten)]
-    what: WrittenWhat<'a>,
-}
-
-/// A step; of a thread only the text, since a number of the reader's own account says nothing to anyone.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum WrittenWhat<'a> {
-    Message(&'a str),
-    Step(&'a Step),
-}
-
-#[derive(Serialize)]
-struct WrittenLook<'a> {
-    at: Timestamp,
-    by: &'a str,
-}
-
-impl FamilyCopy {
-    /// The copy as JSON.
-    ///
-    /// # Errors
-    /// [`CopyRefused::Unmade`].
-    pub fn json(&self) -> Result<Vec<u8>, CopyRefused> {
-        let written = Written {
-            format: "carnet-family-copy/v1",
-            school: &self.school,
-            year: self.year.to_string(),
-            reader: &self.reader,
-            at: self.at,
-            profile: self.profile.as_ref().map(|profile| WrittenProfile {
-                name: profile.name.to_string(),
-                email: &profile.email,
-                mobile: &profile.mobile,
-                address: &profile.address,
-                medium: profile.medium,
-            }),
-            language: self.language,
-            mail: self.mail.as_ref().map(CopiedNotices::of),
-            children: self.children.iter().map(|child| self.child(child)).collect(),
-            passkeys: self
-                .passkeys
-                .iter()
-                .map(|(device, made, used)| WrittenKey { device, made: *made, used: *used })
-                .collect(),
-            copies: self.taken.iter().map(|copy| WrittenLook { at: copy.at, by: &copy.by.label }).collect(),
-            postings: self.postings.iter().map(ReadPosting::written).collect(),
-        };
-        serde_json::to_vec_pretty(&written).map_err(|error| CopyRefused::Unmade(error.to_string()))
-    }
-
-    fn child<'a>(&'a self, child: &'a ChildCarnet) -> WrittenChild<'a> {
-        let own = self.consulted.iter().filter(|seen| seen.card.handle == child.card.handle);
-        let looks = own.flat_map(|seen| &seen.consultations);
-        let regime = self.regimes.get(&child.card.handle);
-        WrittenChild {
-            name: child.card.profile.name.to_string(),
-            class: &child.card.profile.class.0,
-            born: child.card.profile.born,
-            boarding: regime.map(|(boarding, _)| *boarding),
-            exit: regime.and_then(|(_, exit)| *exit),
-            entries: child.filed.iter().map(entry).collect(),
-            consulted: looks.map(|look| WrittenLook { at: look.at, by: &look.by.label }).collect(),
-        }
-    }
-}
-
-fn what(step: &Step) -> WrittenWhat<'_> {
-    match step {
-        Step::Answered { text, .. } => WrittenWhat::Message(text.as_str()),
-        other => WrittenWhat::Step(other),
-    }
-}
-
-fn entry(filed: &Filed) -> WrittenEntry<'_> {
-    let follow_ups =
-        filed.follow_ups.iter().map(|done| WrittenStep { at: done.at, by: &done.by.label, what: what(&done.step) });
-    WrittenEntry {
-        written_at: filed.entry.written_at,
-        author: &filed.entry.author.label,
-        matter: &filed.entry.matter,
-        follow_ups: follow_ups.collect(),
-    }
 }
 
 /// A passphrase typed twice, or none asked for.

@@ -14,3 +14,4 @@ pub(in crate::acts) mod rights;
 pub(in crate::acts) mod sign;
 #[cfg(test)]
 pub(crate) mod tests;
+mod written;

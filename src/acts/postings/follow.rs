@@ -12,7 +12,6 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Handled, Handling, Posted};
 use crate::domain::roster::ClassCode;
-use crate::domain::signature::Manner;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -153,12 +152,9 @@ fn guardians(home: &FollowedHome, posted: &Posted) -> Vec<GuardianRead> {
     let read = |guardian: &crate::acts::postings::home::HomeGuardian| GuardianRead {
         handle: guardian.handle,
         name: guardian.profile.name.clone(),
-        given: posted.acknowledged_by(&home.family.acknowledged, guardian.person).map(|read| {
-            match read.signature.manner {
-                Manner::Paper { on, .. } => Some(on),
-                Manner::Session | Manner::FreshAssertion => None,
-            }
-        }),
+        given: posted
+            .acknowledged_by(&home.family.acknowledged, guardian.person)
+            .map(|read| read.signature.manner.on_paper()),
         on_paper: guardian.profile.medium != Medium::Digital,
     };
     home.receivers(&posted.posting.audience).map(read).collect()

@@ -11,7 +11,6 @@ use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted, Posting
 use crate::domain::signature::{Manner, Signature};
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
-use serde::Serialize;
 
 /// A posting as one reader has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,22 +27,6 @@ pub struct ReadPosting {
     pub withdrawn: Option<(String, Timestamp)>,
     /// When the reader was reminded last, if they are awaited.
     pub reminded: Option<Timestamp>,
-}
-
-/// What was published, and when the reader said that they have read it, in their own copy.
-#[derive(Serialize)]
-pub(in crate::acts) struct WrittenPosting<'a> {
-    posting: &'a Posting,
-    withdrawn: Option<&'a (String, Timestamp)>,
-    acknowledged: Option<&'a Acknowledgement>,
-}
-
-impl ReadPosting {
-    /// As the reader's own copy holds it.
-    pub(in crate::acts) fn written(&self) -> WrittenPosting<'_> {
-        let (posting, withdrawn) = (&self.posted.posting, self.withdrawn.as_ref());
-        WrittenPosting { posting, withdrawn, acknowledged: self.acknowledged.as_ref() }
-    }
 }
 
 /// What the school has published for the reader's children, of families already opened, newest first; of a document, its

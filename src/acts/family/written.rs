@@ -1,0 +1,217 @@
+//! The copy of the carnet for programs: `carnet.json`, `carnet-family-copy/v1`.
+
+use crate::acts::family::copy::{CopyRefused, FamilyCopy};
+use crate::acts::family::read_carnet::ChildCarnet;
+use crate::acts::mail::CopiedNotices;
+use crate::acts::postings::read::ReadPosting;
+use crate::domain::asking::Demand;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::{Reply, Says};
+use crate::domain::follow_up::Step;
+use crate::domain::language::Language;
+use crate::domain::person::Boarding;
+use crate::domain::posting::Nature;
+use crate::domain::regime::ExitRegime;
+use crate::domain::text::Text;
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The copy for programs. Times are in UTC; people are named as the pages name them, by no number.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: &'static str,
+    school: &'a str,
+    year: String,
+    reader: &'a str,
+    at: Timestamp,
+    profile: Option<WrittenProfile<'a>>,
+    language: Option<Language>,
+    mail: Option<CopiedNotices<'a>>,
+    children: Vec<WrittenChild<'a>>,
+    passkeys: Vec<WrittenKey<'a>>,
+    copies: Vec<WrittenLook<'a>>,
+    postings: Vec<WrittenPosting<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenKey<'a> {
+    device: &'a str,
+    made: Timestamp,
+    used: Timestamp,
+}
+
+#[derive(Serialize)]
+struct WrittenProfile<'a> {
+    name: String,
+    email: &'a Option<String>,
+    mobile: &'a Option<String>,
+    address: &'a Option<crate::domain::person::PostalAddress>,
+    medium: crate::domain::family::Medium,
+}
+
+#[derive(Serialize)]
+struct WrittenChild<'a> {
+    name: String,
+    class: &'a str,
+    born: Date,
+    boarding: Option<Boarding>,
+    exit: Option<ExitRegime>,
+    entries: Vec<WrittenEntry<'a>>,
+    consulted: Vec<WrittenLook<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenEntry<'a> {
+    written_at: Timestamp,
+    author: &'a str,
+    matter: WrittenMatter<'a>,
+    follow_ups: Vec<WrittenStep<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenStep<'a> {
+    at: Timestamp,
+    by: &'a str,
+    #[serde(flatten)]
+    what: WrittenWhat<'a>,
+}
+
+/// A step; the numbers of accounts, which say nothing to anyone, are left out.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum WrittenWhat<'a> {
+    Message(&'a str),
+    Reply { says: &'a Says, words: Option<&'a str>, on_paper: Option<Date> },
+    Closed,
+    Signed { text_sha256: String, on_paper: Option<Date> },
+    Step(&'a Step),
+}
+
+/// What an entry says; the office that a request is for is named beside it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum WrittenMatter<'a> {
+    Request { request: &'a Demand, to: &'a str },
+    Other(&'a Matter),
+}
+
+#[derive(Serialize)]
+struct WrittenLook<'a> {
+    at: Timestamp,
+    by: &'a str,
+}
+
+/// What was published for many. Why it did not wait for its hour is the school's own.
+#[derive(Serialize)]
+struct WrittenPosting<'a> {
+    subject: &'a str,
+    text: &'a str,
+    author: &'a str,
+    at: Timestamp,
+    version: Option<u32>,
+    withdrawn: Option<WrittenLook<'a>>,
+    acknowledged: Option<Timestamp>,
+    on_paper: Option<Date>,
+}
+
+fn posting(read: &ReadPosting) -> WrittenPosting<'_> {
+    let published = &read.posted.posting;
+    let version = match published.nature {
+        Nature::Document { version, .. } => Some(version),
+        Nature::Announcement { .. } => None,
+    };
+    WrittenPosting {
+        subject: published.subject.as_str(),
+        text: published.text.as_str(),
+        author: &published.author.label,
+        at: published.visible_from.max(published.written_at),
+        version,
+        withdrawn: read.withdrawn.as_ref().map(|(by, at)| WrittenLook { at: *at, by }),
+        acknowledged: read.acknowledged.as_ref().map(|read| read.at),
+        on_paper: read.acknowledged.as_ref().and_then(|read| read.signature.manner.on_paper()),
+    }
+}
+
+impl FamilyCopy {
+    /// The copy as JSON.
+    ///
+    /// # Errors
+    /// [`CopyRefused::Unmade`].
+    pub fn json(&self) -> Result<Vec<u8>, CopyRefused> {
+        let written = Written {
+            format: "carnet-family-copy/v1",
+            school: &self.school,
+            year: self.year.to_string(),
+            reader: &self.reader,
+            at: self.at,
+            profile: self.profile.as_ref().map(|profile| WrittenProfile {
+                name: profile.name.to_string(),
+                email: &profile.email,
+                mobile: &profile.mobile,
+                address: &profile.address,
+                medium: profile.medium,
+            }),
+            language: self.language,
+            mail: self.mail.as_ref().map(CopiedNotices::of),
+            children: self.children.iter().map(|child| self.child(child)).collect(),
+            passkeys: self
+                .passkeys
+                .iter()
+                .map(|(device, made, used)| WrittenKey { device, made: *made, used: *used })
+                .collect(),
+            copies: self.taken.iter().map(|copy| WrittenLook { at: copy.at, by: &copy.by.label }).collect(),
+            postings: self.postings.iter().map(posting).collect(),
+        };
+        serde_json::to_vec_pretty(&written).map_err(|error| CopyRefused::Unmade(error.to_string()))
+    }
+
+    fn child<'a>(&'a self, child: &'a ChildCarnet) -> WrittenChild<'a> {
+        let own = self.consulted.iter().filter(|seen| seen.card.handle == child.card.handle);
+        let looks = own.flat_map(|seen| &seen.consultations);
+        let regime = self.regimes.get(&child.card.handle);
+        WrittenChild {
+            name: child.card.profile.name.to_string(),
+            class: &child.card.profile.class.0,
+            born: child.card.profile.born,
+            boarding: regime.map(|(boarding, _)| *boarding),
+            exit: regime.and_then(|(_, exit)| *exit),
+            entries: child.filed.iter().map(entry).collect(),
+            consulted: looks.map(|look| WrittenLook { at: look.at, by: &look.by.label }).collect(),
+        }
+    }
+}
+
+fn what(step: &Step) -> WrittenWhat<'_> {
+    match step {
+        Step::Answered { text, .. } => WrittenWhat::Message(text.as_str()),
+        Step::Replied { reply: Reply { says, words, on_paper, .. }, .. } => {
+            WrittenWhat::Reply { says, words: words.as_ref().map(Text::as_str), on_paper: *on_paper }
+        }
+        Step::Closed { .. } => WrittenWhat::Closed,
+        Step::Signed(signature) => WrittenWhat::Signed {
+            text_sha256: HEXLOWER.encode(&signature.text_hash),
+            on_paper: signature.manner.on_paper(),
+        },
+        other => WrittenWhat::Step(other),
+    }
+}
+
+fn matter(said: &Matter) -> WrittenMatter<'_> {
+    match said {
+        Matter::Request(request) => WrittenMatter::Request { request: &request.demand, to: &request.addressee },
+        other => WrittenMatter::Other(other),
+    }
+}
+
+fn entry(filed: &Filed) -> WrittenEntry<'_> {
+    let follow_ups =
+        filed.follow_ups.iter().map(|done| WrittenStep { at: done.at, by: &done.by.label, what: what(&done.step) });
+    WrittenEntry {
+        written_at: filed.entry.written_at,
+        author: &filed.entry.author.label,
+        matter: matter(&filed.entry.matter),
+        follow_ups: follow_ups.collect(),
+    }
+}
