@@ -113,6 +113,11 @@ impl Doors {
         Self { callers, things, staff: someone.handle.to_string(), receipt, slot, school }
     }
 
+    /// What the school keeps.
+    pub fn archive(&self) -> &carnet::archive::School {
+        &self.school.archive
+    }
+
     /// Whoever has no access any more, whatever is suspended.
     pub fn is_gone(&self, label: &str) -> bool {
         label == "ancien responsable qui n'a plus d'enfant"

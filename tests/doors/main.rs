@@ -10,4 +10,5 @@
 mod support;
 
 mod callers;
+mod reading;
 mod verdicts;
