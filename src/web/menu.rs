@@ -4,91 +4,46 @@ use crate::auth::Caller;
 use crate::pages::layout::NavLink;
 use crate::pages::links;
 
-const GUARDIAN: &[NavLink] = &[
-    NavLink { href: links::HOME, key: "menu-carnet" },
-    NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
-    NavLink { href: links::RIGHTS, key: "menu-rights" },
-    NavLink { href: links::CHOICES, key: "menu-choices" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const READER: &[NavLink] = &[
-    NavLink { href: links::HOME, key: "menu-carnet" },
-    NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
-    NavLink { href: links::RIGHTS, key: "menu-rights" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const PUPIL_OF_AGE: &[NavLink] = &[
-    NavLink { href: links::HOME, key: "menu-carnet" },
-    NavLink { href: links::CONSULTATIONS, key: "menu-consultations" },
-    NavLink { href: links::RIGHTS, key: "menu-rights" },
-    NavLink { href: links::MAIL, key: "menu-mail" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const TEACHER: &[NavLink] = &[
-    NavLink { href: links::CLASSES, key: "menu-classes" },
-    NavLink { href: links::REQUESTS, key: "menu-requests" },
-    NavLink { href: links::SENT, key: "menu-sent" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-/// «Professeur principal».
-const HEAD_TEACHER: &[NavLink] = &[
-    NavLink { href: links::CLASSES, key: "menu-classes" },
-    NavLink { href: links::REQUESTS, key: "menu-requests" },
-    NavLink { href: links::SENT, key: "menu-sent" },
-    NavLink { href: links::POSTINGS, key: "menu-postings" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const SCHOOL_LIFE: &[NavLink] = &[
-    NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
-    NavLink { href: links::REQUESTS, key: "menu-requests" },
-    NavLink { href: links::CLASSES, key: "menu-classes" },
-    NavLink { href: links::SENT, key: "menu-sent" },
-    NavLink { href: links::POSTINGS, key: "menu-postings" },
-    NavLink { href: links::LETTERS, key: "menu-letters" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const HEAD: &[NavLink] = &[
-    NavLink { href: links::HEAD, key: "menu-head" },
-    NavLink { href: links::SCHOOL_LIFE, key: "menu-today" },
-    NavLink { href: links::REQUESTS, key: "menu-requests" },
-    NavLink { href: links::CLASSES, key: "menu-classes" },
-    NavLink { href: links::POSTINGS, key: "menu-postings" },
-    NavLink { href: links::SANCTIONS, key: "menu-sanctions" },
-    NavLink { href: links::LETTERS, key: "menu-letters" },
-    NavLink { href: links::STAFF, key: "menu-staff" },
-    NavLink { href: links::SAFETY, key: "menu-safety" },
-    NavLink { href: links::YEAR, key: "menu-year" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const DPO: &[NavLink] = &[
-    NavLink { href: links::DPO, key: "menu-dpo" },
-    NavLink { href: links::DPO_YEARS, key: "menu-year" },
-    NavLink { href: links::REGISTER, key: "menu-register" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-
-const SECRETARY: &[NavLink] = &[
-    NavLink { href: links::SECRETARIAT, key: "menu-secretariat" },
-    NavLink { href: links::IMPORT, key: "menu-import" },
-    NavLink { href: links::LETTERS, key: "menu-letters" },
-    NavLink { href: links::ADDRESSES, key: "menu-addresses" },
-    NavLink { href: links::DEVICES, key: "menu-devices" },
-];
-const NURSE: &[NavLink] =
-    &[NavLink { href: links::SICK_BAY, key: "menu-sick-bay" }, NavLink { href: links::DEVICES, key: "menu-devices" }];
+const CARNET: NavLink = NavLink { href: links::HOME, key: "menu-carnet" };
+const CONSULTATIONS: NavLink = NavLink { href: links::CONSULTATIONS, key: "menu-consultations" };
+const RIGHTS: NavLink = NavLink { href: links::RIGHTS, key: "menu-rights" };
+const CHOICES: NavLink = NavLink { href: links::CHOICES, key: "menu-choices" };
+const MAIL: NavLink = NavLink { href: links::MAIL, key: "menu-mail" };
+const DEVICES: NavLink = NavLink { href: links::DEVICES, key: "menu-devices" };
+const TODAY: NavLink = NavLink { href: links::SCHOOL_LIFE, key: "menu-today" };
+const CLASSES: NavLink = NavLink { href: links::CLASSES, key: "menu-classes" };
+const REQUESTS: NavLink = NavLink { href: links::REQUESTS, key: "menu-requests" };
+const SENT: NavLink = NavLink { href: links::SENT, key: "menu-sent" };
+const POSTINGS: NavLink = NavLink { href: links::POSTINGS, key: "menu-postings" };
+const LETTERS: NavLink = NavLink { href: links::LETTERS, key: "menu-letters" };
+const DIRECTION: NavLink = NavLink { href: links::HEAD, key: "menu-head" };
+const SANCTIONS: NavLink = NavLink { href: links::SANCTIONS, key: "menu-sanctions" };
+const STAFF: NavLink = NavLink { href: links::STAFF, key: "menu-staff" };
+const SAFETY: NavLink = NavLink { href: links::SAFETY, key: "menu-safety" };
+const YEAR: NavLink = NavLink { href: links::YEAR, key: "menu-year" };
+const KEYS: NavLink = NavLink { href: links::DPO, key: "menu-dpo" };
+const YEARS: NavLink = NavLink { href: links::DPO_YEARS, key: "menu-year" };
+const REGISTER: NavLink = NavLink { href: links::REGISTER, key: "menu-register" };
+const SECRETARIAT: NavLink = NavLink { href: links::SECRETARIAT, key: "menu-secretariat" };
+const IMPORT: NavLink = NavLink { href: links::IMPORT, key: "menu-import" };
+const ADDRESSES: NavLink = NavLink { href: links::ADDRESSES, key: "menu-addresses" };
+const SICK_BAY: NavLink = NavLink { href: links::SICK_BAY, key: "menu-sick-bay" };
 
 /// The menu of that caller, where mail is sent or not; the first link is where they land.
 pub(in crate::web) fn menu(caller: &Caller, posts: bool) -> &'static [NavLink] {
     match caller {
-        Caller::Guardian(_) => GUARDIAN,
-        Caller::Pupil(pupil) if posts && pupil.is_of_age() => PUPIL_OF_AGE,
-        Caller::Teacher(teacher) if !teacher.leads().is_empty() => HEAD_TEACHER,
-        Caller::Pupil(_) | Caller::Delegate(_) => READER,
-        Caller::Teacher(_) => TEACHER,
-        Caller::SchoolLife(_) => SCHOOL_LIFE,
-        Caller::Head(_) => HEAD,
-        Caller::Dpo(_) => DPO,
-        Caller::Secretary(_) => SECRETARY,
-        Caller::Nurse(_) => NURSE,
+        Caller::Guardian(_) => &[CARNET, CONSULTATIONS, RIGHTS, CHOICES, DEVICES],
+        Caller::Pupil(pupil) if posts && pupil.is_of_age() => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, DEVICES],
+        Caller::Pupil(_) | Caller::Delegate(_) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
+        // «Professeur principal».
+        Caller::Teacher(teacher) if !teacher.leads().is_empty() => &[CLASSES, REQUESTS, SENT, POSTINGS, DEVICES],
+        Caller::Teacher(_) => &[CLASSES, REQUESTS, SENT, DEVICES],
+        Caller::SchoolLife(_) => &[TODAY, REQUESTS, CLASSES, SENT, POSTINGS, LETTERS, DEVICES],
+        Caller::Head(_) => {
+            &[DIRECTION, TODAY, REQUESTS, CLASSES, POSTINGS, SANCTIONS, LETTERS, STAFF, SAFETY, YEAR, DEVICES]
+        }
+        Caller::Dpo(_) => &[KEYS, YEARS, REGISTER, DEVICES],
+        Caller::Secretary(_) => &[SECRETARIAT, IMPORT, LETTERS, ADDRESSES, DEVICES],
+        Caller::Nurse(_) => &[SICK_BAY, DEVICES],
     }
 }

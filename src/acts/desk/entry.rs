@@ -76,20 +76,30 @@ pub fn sign_on_paper(
     guardian: Handle,
     on: Date,
 ) -> Result<(), ActRefused> {
+    let manner = Manner::Paper { on, entered_by: desk.staff().id() };
+    from_paper(school, desk, of, guardian, on, |filed, by| {
+        let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
+        Ok(awaited.sign(text_hash(&filed.as_read())?, manner, school.now())?)
+    })
+}
+
+/// Enters what a guardian's slip of that day says, having read the entry within the same write.
+fn from_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    on: Date,
+    says: impl FnOnce(&Filed, Actor) -> Result<FollowUp, ActRefused>,
+) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
     let today = school.local_now().date();
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
         let by = guardian_of(pen, &opened, filed.entry.pupil, guardian)?;
         paper_day(school, &filed, on, today)?;
-        let awaited = filed.awaits(by).ok_or(ActRefused::TooLate)?;
-        let signed = awaited.sign(
-            text_hash(&filed.as_read())?,
-            Manner::Paper { on, entered_by: desk.staff().id() },
-            school.now(),
-        )?;
         let row = pen.draw_row();
-        file_follow_up(pen, &opened.held, row, &signed)?;
+        file_follow_up(pen, &opened.held, row, &says(&filed, by)?)?;
         Ok(())
     })
 }
@@ -113,20 +123,14 @@ pub fn answer_on_paper(
     says: Says,
     on: Date,
 ) -> Result<(), ActRefused> {
-    let open = Reach::from(desk).open(school)?;
     let today = school.local_now().date();
-    open.scope().write(|pen| {
-        let (opened, filed) = find(pen, of)?;
+    from_paper(school, desk, of, guardian, on, |filed, by| {
         if !matches!(filed.entry.matter, Matter::Consent(_)) {
             return Err(ActRefused::NotFound);
         }
-        let by = guardian_of(pen, &opened, filed.entry.pupil, guardian)?;
-        paper_day(school, &filed, on, today)?;
         let thread = by.who.person().ok_or(ActRefused::NotFound)?;
-        let step = next_word(&filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
-        let row = pen.draw_row();
-        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(of.entry, by, school.now(), step))?;
-        Ok(())
+        let step = next_word(filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
+        Ok(FollowUp::at_once(of.entry, by, school.now(), step))
     })
 }
 
