@@ -73,12 +73,14 @@ async fn whoever_stands_in_for_a_guardian_writes_nothing_either_while_direction_
     let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     let mohamed = let_in(&school, "Lire, signer, justifier", "2027-06-30").await;
     let head = school.staff(HEAD).enrols().await;
-    let switch = head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Suspendre maintenant");
+    let switch =
+        head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Suspendre maintenant");
     switch.fills("Motif", "Compte volé").presses("Suspendre maintenant").await.sees("C'est suspendu.");
     let read = mohamed.opens(&mot).await.sees("suspendu l'envoi de mots").fills("Votre réponse", "Je viendrai.");
     read.presses("Envoyer la réponse").await.has_status(423).sees("suspendu l'écriture").sees("Je viendrai.");
     mohamed.opens(&mot).await.does_not_see("Je viendrai.").presses("J'ai lu").await.sees("Votre signature est");
-    let switch = head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Lever la suspension");
+    let switch =
+        head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Lever la suspension");
     switch.presses("Lever la suspension").await;
     let read = mohamed.opens(&mot).await.does_not_see("suspendu").fills("Votre réponse", "Je viendrai.");
     read.presses("Envoyer la réponse").await.sees("Votre réponse est envoyée");
