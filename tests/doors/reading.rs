@@ -11,7 +11,7 @@ use carnet::domain::family::{Household, Profile};
 use carnet::domain::follow_up::FollowUp;
 use carnet::domain::language::ChosenLanguage;
 use carnet::domain::mail_notice::MailNotices;
-use carnet::domain::posting::{Acknowledgement, Distribution, Posting};
+use carnet::domain::posting::{Acknowledgement, Handling, Posting};
 use carnet::domain::printing::Printed;
 use carnet::domain::regime::Regime;
 use carnet::domain::rights::CopyTaken;
@@ -46,7 +46,7 @@ fn kept(school: &School) -> Vec<Vec<String>> {
         all::<Profile>(year),
         all::<Posting>(year),
         all::<Acknowledgement>(year),
-        all::<Distribution>(year),
+        all::<Handling>(year),
         all::<Printed>(year),
         all::<Regime>(year),
         all::<CopyTaken>(year),
