@@ -1,14 +1,14 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Pupils
-kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding and ways out, card and paper booklet printed or not, pupil number in the school's file, pupil's access open or not
+kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding and ways out, card and paper booklet printed or not, pupil number in the school's file, pupil's access open or not; written objection of a pupil of age, who noted it and when
 kept-guardians = Guardians
 kept-guardians-content = Title, surname and first name, e-mail address, mobile telephone, postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, access the head has given to a person in charge and until when, number in the school's file
 kept-notes = Notes, information, remarks, things forgotten and answers
-kept-notes-content = The text, the pupil or the classes concerned, the author, the dates of writing and of sending, why something could not wait, the answers exchanged; a forgotten carnet or material, and the day; what was handed out on paper
+kept-notes-content = The text, the pupil or the classes concerned, the author, the dates of writing and of sending, why something could not wait, the answers exchanged; a forgotten carnet or material, and the day; what was handed out on paper; for what was written and taken back: by whom, when, for which reason of a list, and what it said
 kept-presence = Absences, late arrivals and roll calls
 kept-presence-content = Days and hours missed, minutes late, reason chosen from a list and words of explanation, decision of the “vie scolaire” office, corrections, roll calls taken and by whom, hours of visits to the infirmary without the cause
 kept-conduct = Punishments and sanctions
-kept-conduct-content = Nature, reason, work asked for, date and room of a detention, what became of it; measure, length and suspension of a sanction
+kept-conduct-content = Nature, reason, work asked for, date and room of a detention, what became of it; measure, length and suspension of a sanction; the day a sanction was carried out, and who noted it
 kept-signatures = Signatures
 kept-signatures-content = Who signed a note or read an announcement or a document, when, how (online or on paper), the fingerprint of the signed text; sheets printed for paper families, by whom and when
 kept-consultations = Who has looked

@@ -1,14 +1,14 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Alumnos
-kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen y salida, tarjeta y carnet de papel impresos o no, número de alumno en el fichero del centro, acceso del alumno abierto o no
+kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen y salida, tarjeta y carnet de papel impresos o no, número de alumno en el fichero del centro, acceso del alumno abierto o no; oposición escrita de un alumno mayor de edad, quién la anotó y cuándo
 kept-guardians = Responsables
 kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, teléfono móvil, dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, acceso concedido por la dirección a una persona a cargo y hasta cuándo, número en el fichero del centro
 kept-notes = Notas, informaciones, observaciones, olvidos y respuestas
-kept-notes-content = El texto, el alumno o las clases en cuestión, el autor, las fechas de escritura y de difusión, por qué algo no podía esperar, las respuestas intercambiadas; carnet o material olvidado, y el día; lo que se entregó en papel
+kept-notes-content = El texto, el alumno o las clases en cuestión, el autor, las fechas de escritura y de difusión, por qué algo no podía esperar, las respuestas intercambiadas; carnet o material olvidado, y el día; lo que se entregó en papel; de lo escrito y retirado: quién lo retiró, cuándo, por qué motivo de una lista, y lo que decía
 kept-presence = Ausencias, retrasos y listas de clase
 kept-presence-content = Días y horas de ausencia, minutos de retraso, motivo elegido en una lista y palabras de explicación, decisión de la oficina «vie scolaire», rectificaciones, listas pasadas y por quién, horas de paso por la enfermería sin la causa
 kept-conduct = Castigos y sanciones
-kept-conduct-content = Tipo, motivo, trabajo pedido, fecha y aula de una permanencia, qué pasó después; medida, duración y suspensión de una sanción
+kept-conduct-content = Tipo, motivo, trabajo pedido, fecha y aula de una permanencia, qué pasó después; medida, duración y suspensión de una sanción; día de ejecución de una sanción, y quién lo anotó
 kept-signatures = Firmas
 kept-signatures-content = Quién firmó una nota o leyó una información o un documento, cuándo, cómo (en línea o en papel), la huella digital del texto firmado; hojas impresas para las familias en papel, por quién y cuándo
 kept-consultations = Quién ha consultado

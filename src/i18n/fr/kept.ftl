@@ -1,14 +1,14 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Élèves
-kept-pupils-content = Nom et prénom, date de naissance (pour la majorité et les homonymes), classe, groupes, régime et sortie, carte et carnet papier imprimés ou non, numéro d'élève dans le fichier de l'établissement, accès de l'élève ouvert ou non
+kept-pupils-content = Nom et prénom, date de naissance (pour la majorité et les homonymes), classe, groupes, régime et sortie, carte et carnet papier imprimés ou non, numéro d'élève dans le fichier de l'établissement, accès de l'élève ouvert ou non ; opposition écrite d'un élève majeur, par qui et quand elle a été notée
 kept-guardians = Responsables
 kept-guardians-content = Civilité, nom et prénom, adresse électronique, téléphone portable, adresse postale pour les lettres, lien avec l'élève et niveau de responsabilité, choix du numérique ou du papier, accès accordé par la direction à une personne en charge et jusqu'à quand, numéro dans le fichier de l'établissement
 kept-notes = Mots, informations, observations, oublis et réponses
-kept-notes-content = Le texte, l'élève ou les classes concernés, l'auteur, les dates d'écriture et de diffusion, le motif d'une diffusion urgente, les réponses échangées ; carnet ou matériel oublié, et le jour ; ce qui a été remis sur papier
+kept-notes-content = Le texte, l'élève ou les classes concernés, l'auteur, les dates d'écriture et de diffusion, le motif d'une diffusion urgente, les réponses échangées ; carnet ou matériel oublié, et le jour ; ce qui a été remis sur papier ; pour un écrit retiré : par qui, quand, pour quelle raison choisie dans une liste, et ce qui était écrit
 kept-presence = Absences, retards et appels
 kept-presence-content = Jours et heures manqués, minutes de retard, motif choisi dans une liste et mot d'explication, décision de la vie scolaire, rectifications, appels faits et par qui, heures de passage à l'infirmerie sans cause
 kept-conduct = Punitions et sanctions
-kept-conduct-content = Nature, motif, travail demandé, date et salle d'une retenue, suite donnée ; mesure, durée et sursis d'une sanction
+kept-conduct-content = Nature, motif, travail demandé, date et salle d'une retenue, suite donnée ; mesure, durée et sursis d'une sanction ; jour d'exécution d'une sanction, et par qui il a été noté
 kept-signatures = Signatures
 kept-signatures-content = Qui a signé un mot ou pris connaissance d'une information ou d'un document, quand, par quel moyen (en ligne ou sur papier), l'empreinte du texte signé ; feuilles imprimées pour les familles sur papier, par qui et quand
 kept-consultations = Qui a consulté

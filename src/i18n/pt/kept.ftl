@@ -1,14 +1,14 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Alunos
-kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime e saída, cartão e caderneta de papel impressos ou não, número de aluno no ficheiro da escola, acesso do aluno aberto ou não
+kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime e saída, cartão e caderneta de papel impressos ou não, número de aluno no ficheiro da escola, acesso do aluno aberto ou não; oposição escrita de um aluno maior de idade, quem a registou e quando
 kept-guardians = Responsáveis
 kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, telemóvel, morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, acesso dado pela direção a uma pessoa a cargo e até quando, número no ficheiro da escola
 kept-notes = Recados, informações, observações, esquecimentos e respostas
-kept-notes-content = O texto, o aluno ou as turmas em causa, o autor, as datas de escrita e de difusão, porque algo não podia esperar, as respostas trocadas; caderneta ou material esquecido, e o dia; o que foi entregue em papel
+kept-notes-content = O texto, o aluno ou as turmas em causa, o autor, as datas de escrita e de difusão, porque algo não podia esperar, as respostas trocadas; caderneta ou material esquecido, e o dia; o que foi entregue em papel; do que foi escrito e retirado: por quem, quando, por que motivo de uma lista, e o que dizia
 kept-presence = Faltas, atrasos e chamadas
 kept-presence-content = Dias e horas de falta, minutos de atraso, motivo escolhido numa lista e palavras de explicação, decisão do serviço «vie scolaire», retificações, chamadas feitas e por quem, horas de passagem pela enfermaria sem a causa
 kept-conduct = Castigos e sanções
-kept-conduct-content = Natureza, motivo, trabalho pedido, data e sala de uma permanência obrigatória, o que se seguiu; medida, duração e suspensão de uma sanção
+kept-conduct-content = Natureza, motivo, trabalho pedido, data e sala de uma permanência obrigatória, o que se seguiu; medida, duração e suspensão de uma sanção; dia de execução de uma sanção, e quem o registou
 kept-signatures = Assinaturas
 kept-signatures-content = Quem assinou um recado ou leu uma informação ou um documento, quando, por que meio (em linha ou em papel), a impressão digital informática do texto assinado; folhas impressas para as famílias em papel, por quem e quando
 kept-consultations = Quem consultou

@@ -1,14 +1,14 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Öğrenciler
-kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık ve okuldan çıkış durumu, kart ve kâğıt carnet'nin yazdırılıp yazdırılmadığı, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı
+kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık ve okuldan çıkış durumu, kart ve kâğıt carnet'nin yazdırılıp yazdırılmadığı, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı; reşit öğrencinin yazılı itirazı, kimin ne zaman kaydettiği
 kept-guardians = Veliler
 kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, cep telefonu, mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, müdürlüğün sorumlu bir kişiye verdiği erişim ve ne zamana kadar olduğu, okul dosyasındaki numara
 kept-notes = Yazılar, duyurular, uyarı notları, unutulanlar ve yanıtlar
-kept-notes-content = Metin, ilgili öğrenci ya da sınıflar, yazan, yazılma ve gönderilme tarihleri, bir şeyin neden bekleyemediği, karşılıklı yanıtlar; unutulan defter ya da malzeme ve günü; kâğıtta verilenler
+kept-notes-content = Metin, ilgili öğrenci ya da sınıflar, yazan, yazılma ve gönderilme tarihleri, bir şeyin neden bekleyemediği, karşılıklı yanıtlar; unutulan defter ya da malzeme ve günü; kâğıtta verilenler; geri alınan bir yazı için: kim, ne zaman, listedeki hangi nedenle geri aldı ve ne yazıyordu
 kept-presence = Devamsızlıklar, geç kalmalar ve yoklamalar
 kept-presence-content = Kaçırılan günler ve saatler, geç kalınan dakikalar, listeden seçilen neden ve açıklama, “vie scolaire” bürosunun kararı, düzeltmeler, yapılan yoklamalar ve kimin yaptığı, nedeni yazılmadan revire geliş saatleri
 kept-conduct = Cezalar ve yaptırımlar
-kept-conduct-content = Türü, nedeni, istenen ödev, alıkonmanın tarihi ve salonu, sonrasında ne olduğu; yaptırımın türü, süresi ve ertelenmesi
+kept-conduct-content = Türü, nedeni, istenen ödev, alıkonmanın tarihi ve salonu, sonrasında ne olduğu; yaptırımın türü, süresi ve ertelenmesi; yaptırımın uygulandığı gün ve bunu kaydeden
 kept-signatures = İmzalar
 kept-signatures-content = Bir yazıyı imzalayan ya da bir duyuruyu veya belgeyi okuyan kişi, ne zaman, hangi yolla (internette ya da kâğıtta), imzalanan metnin dijital özeti; kâğıt kullanan aileler için yazdırılan sayfalar, kimin ve ne zaman yazdırdığı
 kept-consultations = Kim baktı
