@@ -67,6 +67,74 @@ impl Month {
         self.family_answers(&subject, week).await;
         self.office_follows(week).await;
         self.head_pronounces(week).await;
+        if week == 3 {
+            self.family_asks().await;
+            self.school_publishes().await;
+            self.page_is_put_right().await;
+        }
+    }
+
+    /// What a family asks, announces and is asked.
+    async fn family_asks(&mut self) {
+        let (subject, text) =
+            (self.typed("Une inquiétude du dimanche".into()), self.typed("Elle pleure depuis le déménagement.".into()));
+        let kinds = self.helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+        let form = kinds.follows("Mot à l'établissement").await;
+        let form = form.fills("À qui", &format!("{TEACHER} (professeur principal)")).fills("Objet", &subject);
+        form.fills("Texte", &text).presses("Envoyer à l'établissement").await.sees(&subject);
+        let answer = self.typed("Je veille sur elle en étude.".into());
+        let read = self.teacher.opens("/demandes").await.follows(&subject).await.sees(&text);
+        read.fills("Votre réponse", &answer).presses("Répondre").await;
+        let words = self.typed("Un mariage à Plougastel".into());
+        let form = self.helene.opens("/carnet").await.part("Zoé – 6A").follows("Annoncer une absence").await;
+        let form = form.fills("Premier jour", "2026-12-08").fills("Dernier jour", "2026-12-08");
+        let form = form.picks("Réunion solennelle de famille").fills("Quelques mots", &words);
+        form.presses("Annoncer cette absence").await.sees("L'absence est annoncée");
+        let (subject, text) =
+            (self.typed("Théâtre des Marionnettes".into()), self.typed("Autorisez-vous la sortie nocturne ?".into()));
+        let form = self.teacher.opens("/classes/6A/autorisation").await.fills("Objet", &subject).fills("Texte", &text);
+        form.fills("until", "2026-12-18").presses("Envoyer").await.sees("C'est envoyé.");
+        let asked = self.helene.opens("/carnet").await.part("À faire").part_with(&subject, "Lire et répondre");
+        asked.follows("Lire et répondre").await.presses("Oui, j'autorise").await.sees("Votre réponse est enregistrée.");
+    }
+
+    /// What is published for many, and what direction does at once.
+    async fn school_publishes(&mut self) {
+        let (subject, text, reason) = (
+            self.typed("Fuite de gaz au gymnase".into()),
+            self.typed("Les cours d'EPS ont lieu au stade des Tilleuls.".into()),
+            self.typed("Le gymnase ferme dès demain matin".into()),
+        );
+        let form = self.head.opens("/informations/nouvelle").await.picks("Tout l'établissement");
+        let form = form.fills("Objet", &subject).fills("Texte", &text).picks("Publier tout de suite");
+        form.fills("Motif", &reason).presses("Envoyer").await.sees("C'est publié.");
+        self.zoe.opens("/carnet").await.follows(&subject).await.sees(&text);
+        let (title, text) =
+            (self.typed("Charte des trottinettes".into()), self.typed("Article 1. On roule au pas.".into()));
+        let form = self.head.opens("/direction/documents").await.fills("Nom du document", &title);
+        form.fills("Texte", &text).presses("Envoyer").await.sees("C'est publié.");
+        let read = self.helene.opens("/carnet").await.follows(&title).await.sees(&text);
+        read.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+        let reason = self.typed("Menaces reçues du compte d'un responsable".into());
+        let safety = self.head.opens("/direction/surete").await;
+        let switch = safety.part_with("Droit d'écrire des responsables", "Suspendre maintenant").fills("Motif", &reason);
+        switch.presses("Suspendre maintenant").await.sees("C'est suspendu.");
+        let safety = self.head.opens("/direction/surete").await;
+        safety.part_with("Droit d'écrire des responsables", "Lever la suspension").presses("Lever la suspension").await;
+    }
+
+    /// What a family has put right, and what a pupil comes without.
+    async fn page_is_put_right(&mut self) {
+        let (wrong, right) =
+            (self.typed("Ce jour-là elle était à l'infirmerie.".into()), self.typed("Retard de la navette.".into()));
+        let page = self.helene.opens("/carnet").await.follows("Sortie numéro 3").await;
+        let form = page.follows("Demander une correction").await.fills("Ce qui est faux", &wrong);
+        form.presses("Envoyer la demande").await.sees("Demande de correction");
+        let record = self.teacher.opens("/classes/6A").await.follows(ZOE).await;
+        let form = record.part_with("Sortie numéro 3", "Corriger le texte").follows("Corriger le texte").await;
+        form.fills("Texte", &right).presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+        let class = self.teacher.opens("/classes/6A").await;
+        class.part_with(ZOE, "Carnet oublié").presses("Carnet oublié").await.sees("L'oubli est noté.");
     }
 
     async fn family_answers(&mut self, subject: &str, week: usize) {
