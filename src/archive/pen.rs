@@ -178,8 +178,8 @@ impl<'a> Pen<'a> {
     ///
     /// # Errors
     /// When the index row does not open.
-    pub fn refs(&mut self, term: &Term) -> Result<&[Ref], ArchiveError> {
-        Ok(&self.index_of(term)?.refs)
+    pub fn refs(&self, term: &Term) -> Result<Vec<Ref>, ArchiveError> {
+        self.scope.refs_with(term, &self.index)
     }
 
     /// Lets a term name a row; naming it twice is naming it once.
@@ -187,7 +187,7 @@ impl<'a> Pen<'a> {
     /// # Errors
     /// When the index row does not open.
     pub fn link(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
-        let refs = &mut self.index_of(term)?.refs;
+        let refs = &mut self.index_at(term, &term.word_for(&to))?.refs;
         if !refs.contains(&to) {
             refs.push(to);
         }
@@ -199,16 +199,15 @@ impl<'a> Pen<'a> {
     /// # Errors
     /// When the index row does not open.
     pub fn unlink(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
-        self.index_of(term)?.refs.retain(|known| *known != to);
+        self.index_at(term, &term.word_for(&to))?.refs.retain(|known| *known != to);
         Ok(())
     }
 
-    fn index_of(&mut self, term: &Term) -> Result<&mut Index, ArchiveError> {
-        let row = Handle(self.scope.house.key.blind(term.label, &term.value));
-        match self.index.entry(row) {
+    fn index_at(&mut self, term: &Term, word: &[u8]) -> Result<&mut Index, ArchiveError> {
+        match self.index.entry(self.scope.index_row(term, word)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(unknown) => {
-                let stored = self.scope.find::<Index>(&self.scope.house, row)?;
+                let stored = self.scope.find::<Index>(&self.scope.house, *unknown.key())?;
                 Ok(unknown.insert(stored.unwrap_or_default()))
             }
         }

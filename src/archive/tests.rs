@@ -156,6 +156,25 @@ fn a_term_names_each_row_once_and_forgets_what_is_taken_from_it() {
 }
 
 /// Every pair of the database, as someone who can write to the disk has it.
+#[test]
+fn a_word_of_the_whole_school_names_more_rows_than_one_seal_takes_and_loses_the_one_taken_away() {
+    let (_desk, scope) = Desk::new();
+    let all: Vec<Ref> = (0..60_000).map(|number| Ref::to(Subject(number))).collect();
+    let linked = scope.write(|pen| all.iter().try_for_each(|to| pen.link(&Term::unsigned(), *to)));
+    linked.unwrap();
+    let sorted = |mut refs: Vec<Ref>| {
+        refs.sort_unstable();
+        refs
+    };
+    assert_eq!(sorted(scope.refs(&Term::unsigned()).unwrap()), all);
+    let left = scope.write(|pen| {
+        pen.unlink(&Term::unsigned(), all[0])?;
+        pen.refs(&Term::unsigned())
+    });
+    assert_eq!(sorted(left.unwrap()), all[1..], "the act sees what it has changed itself");
+    assert_eq!(sorted(scope.refs(&Term::unsigned()).unwrap()), all[1..]);
+}
+
 fn pairs(scope: &Scope) -> Vec<(Vec<u8>, Vec<u8>)> {
     scope.store.scan(b"").map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())).unwrap()).collect()
 }

@@ -111,13 +111,19 @@ impl Month {
         self.zoe.opens("/carnet").await.follows(&subject).await.sees(&text);
         let (title, text) =
             (self.typed("Charte des trottinettes".into()), self.typed("Article 1. On roule au pas.".into()));
-        let form = self.head.opens("/direction/documents").await.fills("Nom du document", &title);
+        let form = self
+            .head
+            .opens("/direction/documents")
+            .await
+            .picks("Tout l'établissement")
+            .fills("Nom du document", &title);
         form.fills("Texte", &text).presses("Envoyer").await.sees("C'est publié.");
         let read = self.helene.opens("/carnet").await.follows(&title).await.sees(&text);
         read.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
         let reason = self.typed("Menaces reçues du compte d'un responsable".into());
         let safety = self.head.opens("/direction/surete").await;
-        let switch = safety.part_with("Droit d'écrire des responsables", "Suspendre maintenant").fills("Motif", &reason);
+        let switch =
+            safety.part_with("Droit d'écrire des responsables", "Suspendre maintenant").fills("Motif", &reason);
         switch.presses("Suspendre maintenant").await.sees("C'est suspendu.");
         let safety = self.head.opens("/direction/surete").await;
         safety.part_with("Droit d'écrire des responsables", "Lever la suspension").presses("Lever la suspension").await;
