@@ -7,6 +7,7 @@ use crate::ledger::tree::{Hash, leaf_hash};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::time::Duration;
 
 /// The open file, locked against a second writer, with what it holds.
 pub(super) struct Leaves {
@@ -124,10 +125,14 @@ impl Lines {
     }
 }
 
+/// A program that this process starts has copies of the locks let go just then until it begins: a quarter of a second.
 fn locked(file: File) -> Result<File, BookError> {
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(BookError::InUse),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    for _ in 0..50 {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
+    Err(BookError::InUse)
 }

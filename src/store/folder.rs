@@ -43,11 +43,11 @@ impl Folder {
     /// The lock is the folder's own and not sled's, whose refusal is an error like any other.
     fn lock(path: &Path) -> Result<Self, StoreError> {
         let handle = File::open(path).map_err(disk(path))?;
-        match handle.try_lock() {
-            Ok(()) => Ok(Self { path: path.to_owned(), handle }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
-            Err(TryLockError::Error(error)) => Err(disk(path)(error)),
+        // A program that this process starts, as `fstrim` is, has copies of the locks let go just then until it begins.
+        if !await_lock(&handle, 50).map_err(disk(path))? {
+            return Err(StoreError::InUse(path.to_owned()));
         }
+        Ok(Self { path: path.to_owned(), handle })
     }
 
     /// Waits, at most two seconds, for sled's own lock: its writer threads may let go of the file a little after the
@@ -55,14 +55,10 @@ impl Folder {
     fn await_database(&self) -> Result<(), StoreError> {
         let path = self.database();
         let file = File::open(&path).map_err(disk(&path))?;
-        for _ in 0..400 {
-            match file.try_lock() {
-                Ok(()) => return file.unlock().map_err(disk(&path)),
-                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
-                Err(TryLockError::Error(error)) => return Err(disk(&path)(error)),
-            }
+        if !await_lock(&file, 400).map_err(disk(&path))? {
+            return Err(StoreError::InUse(self.path.clone()));
         }
-        Err(StoreError::InUse(self.path.clone()))
+        file.unlock().map_err(disk(&path))
     }
 
     /// Removes snapshots that were never finished. sled 0.34 takes one that a full disk or a power cut left for the
@@ -118,6 +114,18 @@ impl Folder {
             Ok(folder) => folder.remove(),
         }
     }
+}
+
+/// Tries that often, five milliseconds apart, and says whether the lock was had.
+fn await_lock(file: &File, times: u32) -> io::Result<bool> {
+    for _ in 0..times {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(5)),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 /// Syncs the file or folder at `path`.

@@ -3,10 +3,10 @@
 //! takes the pictures anew.
 
 use crate::harness::{Screen, Visit};
+use crate::support::ports::free_port;
 use chromiumoxide::cdp::browser_protocol::page::{CaptureScreenshotFormat, CaptureScreenshotParams, Viewport};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -25,7 +25,7 @@ impl Demo {
     /// Started, and given back once it has said how to get in.
     fn starts() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+        let port = free_port().to_string();
         let mut demo = Command::new(env!("CARGO_BIN_EXE_carnet"));
         demo.args(["demo", "--port", &port, "--data"]).arg(folder.path().join("school"));
         let mut program = demo.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();

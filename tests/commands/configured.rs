@@ -1,9 +1,10 @@
 //! The configuration as a technician meets it: checked before a start, obeyed by it, its faults told with their lines.
 
+use crate::ports::free_port;
 use crate::{Shell, said};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Output, Stdio};
 
@@ -54,7 +55,7 @@ impl Serving {
 
 /// An address nobody listens on just now.
 pub(crate) fn free_address() -> String {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+    format!("127.0.0.1:{}", free_port())
 }
 
 /// The answer to a plain request.

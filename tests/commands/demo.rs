@@ -1,12 +1,13 @@
 //! The demonstration as a newcomer starts it: a month lived, nothing of it in clear on the disk, and the same folder
 //! taken up again.
 
+use crate::ports::free_port;
 use crate::traces::{encodings, files_under, found_in};
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use syn::visit::Visit;
@@ -73,11 +74,6 @@ impl Running {
         kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
         assert!(self.program.wait().unwrap().success());
     }
-}
-
-/// A port nobody listens on just now.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// What the ministry's files say of people.

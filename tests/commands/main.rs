@@ -15,6 +15,8 @@ mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;
 mod packaged;
+#[path = "../support/ports.rs"]
+mod ports;
 #[path = "../support/post.rs"]
 #[allow(dead_code, clippy::panic, reason = "some orders are for the trips; a test may panic")]
 mod post;

@@ -15,6 +15,7 @@ pub mod life;
 pub mod ministry;
 pub mod page;
 pub mod people;
+pub mod ports;
 pub mod post;
 pub mod reach;
 pub mod school;
