@@ -1,13 +1,15 @@
 //! Opening a pupil's record: it is on paper who opened it before it is read.
 
+use crate::acts::desk::entry::OfPupil;
 use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School};
 use crate::auth::Staff;
-use crate::domain::entry::Consultation;
+use crate::domain::entry::{Consultation, Filed};
 use crate::domain::family::Child;
 use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
 
 /// A pupil's record, opened by a member of staff whose name the family can see from now on.
 pub struct Consulted {
@@ -31,6 +33,25 @@ pub fn consult(school: &School, reach: Reach<'_>, pupil: Handle) -> Result<Consu
     }
     log_consultation(school, &live, reach.staff(), &opened, &pupil)?;
     Ok(Consulted { live, opened, pupil })
+}
+
+/// The same for one entry of it, when the caller may do with it what they open it for.
+///
+/// # Errors
+/// As [`consult`]; [`ActRefused::NotFound`] too when there is no such entry, or they may not.
+pub(in crate::acts) fn consult_entry(
+    school: &School,
+    reach: Reach<'_>,
+    of: OfPupil,
+    may: impl FnOnce(&Filed) -> bool,
+) -> Result<(PersonName, Filed), ActRefused> {
+    let consulted = consult(school, reach, of.pupil)?;
+    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
+    if filed.entry.pupil == consulted.pupil.person && may(&filed) {
+        Ok((consulted.pupil.profile.name, filed))
+    } else {
+        Err(ActRefused::NotFound)
+    }
 }
 
 /// Puts on paper that a member of staff opens a pupil's record, once a day.

@@ -1,6 +1,6 @@
 //! A request whose caller is known and whose form is ours: what a handler is given.
 
-use crate::acts::School;
+use crate::acts::{OfPupil, School};
 use crate::auth::ActivationCode;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
@@ -76,6 +76,11 @@ impl<C> Visit<C> {
     /// A part of the address that names one thing; anything else names nothing.
     pub(in crate::web) fn handle(&self, name: &str) -> Result<Handle, Refusal> {
         self.path(name)?.parse().map_err(|_| Refusal::NotFound)
+    }
+
+    /// The entry, and the pupil it is about, that the address names.
+    pub(in crate::web) fn of_pupil(&self) -> Result<OfPupil, Refusal> {
+        Ok(OfPupil { pupil: self.handle("pupil")?, entry: self.handle("entry")? })
     }
 
     pub(in crate::web) fn query(&self, name: &str) -> Option<&str> {

@@ -13,7 +13,7 @@ use crate::support::people::Person;
 use crate::support::school::{HEAD, School};
 use carnet::acts::{file_entry, open_family};
 use carnet::archive::{ArchiveError, Scope};
-use carnet::auth::{Seat, invite};
+use carnet::auth::Seat;
 use carnet::backup::Readers;
 use carnet::domain::ids::FamilyId;
 use carnet::vault::{Cell, ScopeName, Unlock};
@@ -91,9 +91,7 @@ fn fill(school: &School, families: &[FamilyId]) {
 fn reader(school: &School, family: FamilyId) -> Person {
     let live = school.archive.live_year().unwrap();
     let guardian = open_family(&live.scope, family).unwrap().household.guardians[0].person;
-    let seat = Seat::of_year(live.year, guardian);
-    let code = invite(&school.archive, seat).unwrap().code.to_string();
-    Person { name: String::new(), seat, code, browser: school.browser() }
+    school.invited("", Seat::of_year(live.year, guardian))
 }
 
 /// The program's first answer, the memory it held at most while pages were read, and half of the pages' times.

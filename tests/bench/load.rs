@@ -19,7 +19,7 @@ pub async fn round(port: u16, path: &str, visitors: &[String], connections: usiz
     let until = Instant::now() + time;
     let all = requests(port, path, visitors);
     let share = |first| all.iter().cycle().skip(first).step_by(connections).take(all.len()).cloned();
-    let tasks = (0..connections).map(|first| tokio::spawn(connection(port, share(first).collect(), until)));
+    let tasks = (0..connections).map(|first| tokio::spawn(connection(port, share(first).collect(), Some(until))));
     let tasks: Vec<_> = tasks.collect();
     let mut times = Vec::new();
     let mut body = 0;
@@ -33,14 +33,16 @@ pub async fn round(port: u16, path: &str, visitors: &[String], connections: usiz
     Round { per_second, median: times[times.len() / 2], body }
 }
 
-async fn connection(port: u16, requests: Vec<String>, until: Instant) -> (Vec<Duration>, usize) {
+/// Asks one thing after another over one connection: for each once, or for all again and again until then.
+async fn connection(port: u16, requests: Vec<String>, until: Option<Instant>) -> (Vec<Duration>, usize) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     stream.set_nodelay(true).unwrap();
     let (mut times, mut length) = (Vec::new(), 0);
     let mut buffer = Vec::with_capacity(128 * 1024);
-    for request in requests.iter().cycle() {
+    let rounds = if until.is_some() { usize::MAX } else { 1 };
+    for request in std::iter::repeat_n(&requests, rounds).flatten() {
         let began = Instant::now();
-        if began >= until {
+        if until.is_some_and(|until| began >= until) {
             break;
         }
         stream.write_all(request.as_bytes()).await.unwrap();
@@ -71,23 +73,10 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> usize {
 /// Each visitor asks once for `path`, that many at a time; how long each waited.
 pub async fn visits(port: u16, path: &str, visitors: &[String], connections: usize) -> Vec<Duration> {
     let shares = visitors.chunks(visitors.len().div_ceil(connections));
-    let tasks: Vec<_> = shares.map(|share| tokio::spawn(once_each(port, requests(port, path, share)))).collect();
+    let tasks: Vec<_> = shares.map(|share| tokio::spawn(connection(port, requests(port, path, share), None))).collect();
     let mut times = Vec::new();
     for task in tasks {
-        times.extend(task.await.unwrap());
-    }
-    times
-}
-
-async fn once_each(port: u16, requests: Vec<String>) -> Vec<Duration> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-    stream.set_nodelay(true).unwrap();
-    let (mut times, mut buffer) = (Vec::new(), Vec::with_capacity(128 * 1024));
-    for request in &requests {
-        let began = Instant::now();
-        stream.write_all(request.as_bytes()).await.unwrap();
-        answer(&mut stream, &mut buffer).await;
-        times.push(began.elapsed());
+        times.extend(task.await.unwrap().0);
     }
     times
 }

@@ -10,7 +10,7 @@ use crate::support::browser::COOKIE;
 use crate::support::people::Person;
 use crate::support::school::School;
 use carnet::acts::open_family;
-use carnet::auth::{Seat, invite};
+use carnet::auth::Seat;
 use carnet::web::serve;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -74,7 +74,7 @@ async fn guardians(school: &School) -> Vec<String> {
     let mut all = Vec::new();
     for family in school.families() {
         let guardian = open_family(&live.scope, family).unwrap().household.guardians[0].person;
-        let person = enrolled(school, Seat::of_year(live.year, guardian)).await;
+        let person = school.invited("", Seat::of_year(live.year, guardian)).enrols().await;
         all.push(format!("Cookie: {COOKIE}={}\r\n", person.browser.cookie().unwrap()));
     }
     all
@@ -85,14 +85,9 @@ async fn teachers(school: &School, pupils: usize) -> Vec<(Person, usize)> {
     let mut all = Vec::new();
     for number in 0..pupils.div_ceil(CLASS) {
         let seat = school.staff_seat(&format!("Ada PROFESSEUR{number}"));
-        all.push((enrolled(school, seat).await, number));
+        all.push((school.invited("", seat).enrols().await, number));
     }
     all
-}
-
-async fn enrolled(school: &School, seat: Seat) -> Person {
-    let code = invite(&school.archive, seat).unwrap().code.to_string();
-    Person { name: String::new(), seat, code, browser: school.browser() }.enrols().await
 }
 
 /// So many of a hundred took no longer.

@@ -221,15 +221,21 @@ async fn a_document_goes_to_chosen_classes_and_its_new_version_to_the_same() {
     nadia.opens("/carnet").await.does_not_see("Voyage");
 }
 
-#[tokio::test]
-async fn whoever_has_not_said_that_they_have_read_is_reminded_once_a_day() {
-    let school = School::in_november();
+/// The teacher has published «Réunion», which asks for a word of each guardian; the mother has given hers, the father not.
+async fn read_by_one_of_two(school: &School) -> [Person; 3] {
     let lead = school.staff(TEACHER).enrols().await;
     let form = writes(&lead, "SIXIÈME A", "Réunion").await.picks("Demander à chaque responsable");
     form.presses("Envoyer").await.sees("C'est publié.");
     let helene = school.guardian(HELENE).enrols().await;
     let jerome = school.guardian(JEROME).enrols().await;
     helene.opens("/carnet").await.follows("Réunion").await.presses("J'ai lu").await;
+    [lead, helene, jerome]
+}
+
+#[tokio::test]
+async fn whoever_has_not_said_that_they_have_read_is_reminded_once_a_day() {
+    let school = School::in_november();
+    let [lead, helene, jerome] = read_by_one_of_two(&school).await;
     let sheet = lead.opens("/informations").await.follows("Réunion").await;
     let (action, fields) = sheet.form("Relancer ceux qui n'ont pas signé");
     sheet.presses("Relancer ceux qui n'ont pas signé").await.sees("La relance est faite.");
@@ -246,12 +252,7 @@ async fn whoever_has_not_said_that_they_have_read_is_reminded_once_a_day() {
 #[tokio::test]
 async fn what_was_published_is_taken_back_by_its_author_and_whoever_had_read_it_reads_that_it_was() {
     let school = School::in_november();
-    let lead = school.staff(TEACHER).enrols().await;
-    let form = writes(&lead, "SIXIÈME A", "Réunion").await.picks("Demander à chaque responsable");
-    form.presses("Envoyer").await.sees("C'est publié.");
-    let helene = school.guardian(HELENE).enrols().await;
-    let jerome = school.guardian(JEROME).enrols().await;
-    helene.opens("/carnet").await.follows("Réunion").await.presses("J'ai lu").await;
+    let [lead, helene, jerome] = read_by_one_of_two(&school).await;
     let unread = jerome.opens("/carnet").await.follows("Réunion").await;
     let sheet = lead.opens("/informations").await.follows("Réunion").await;
     let (action, _) = sheet.form("Retirer ce texte");

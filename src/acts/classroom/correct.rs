@@ -1,10 +1,9 @@
 //! «Rectifier l'appel»: a mark put down by mistake is put right, by whoever put it there that day or by the desk.
 
-use crate::acts::consult::consult;
-use crate::acts::desk::entry::OfPupil;
+use crate::acts::consult::consult_entry;
+use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{Ref, School, Term};
@@ -39,13 +38,9 @@ pub(in crate::acts) fn may_correct(school: &School, reach: Reach<'_>, filed: &Fi
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no mark that the caller may correct.
 pub fn to_correct(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToCorrect, ActRefused> {
-    let consulted = consult(school, reach, of.pupil)?;
-    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
-    if filed.entry.pupil != consulted.pupil.person || !may_correct(school, reach, &filed) {
-        return Err(ActRefused::NotFound);
-    }
+    let (name, filed) = consult_entry(school, reach, of, |filed| may_correct(school, reach, filed))?;
     let marked = filed.marked().ok_or(ActRefused::NotFound)?;
-    Ok(ToCorrect { name: consulted.pupil.profile.name, matter: filed.matter().into_owned(), says: marked.says })
+    Ok(ToCorrect { name, matter: filed.matter().into_owned(), says: marked.says })
 }
 
 /// Corrects a mark. What was written and every correction stay; correcting it into what it says writes nothing.
@@ -57,12 +52,7 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
-        let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
-        let mut filed = opened.entry(pen.scope(), of.entry)?;
-        let theirs = filed.entry.pupil == card.person && reach.covers(&card.profile);
-        if !theirs || !may_correct(school, reach, &filed) {
-            return Err(ActRefused::NotFound);
-        }
+        let (opened, mut filed) = find_within(pen, reach, of, |filed| may_correct(school, reach, filed))?;
         let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by, at) {
             Err(CorrectionRefused::Unchanged) => return Ok(()),
             Err(CorrectionRefused::Minutes) => return Err(ActRefused::Minutes),

@@ -1,9 +1,8 @@
 //! «Rectifier un texte»: whoever wrote a page, or the desk, puts its words right; what it said before stays readable.
 
-use crate::acts::consult::consult;
-use crate::acts::desk::entry::OfPupil;
+use crate::acts::consult::consult_entry;
+use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -41,13 +40,9 @@ pub(in crate::acts) fn may_rewrite(reach: Reach<'_>, filed: &Filed) -> bool {
 /// # Errors
 /// [`ActRefused::NotFound`] when it holds no words that the caller may put right.
 pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRewrite, ActRefused> {
-    let consulted = consult(school, reach, of.pupil)?;
-    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
-    if filed.entry.pupil != consulted.pupil.person || !may_rewrite(reach, &filed) {
-        return Err(ActRefused::NotFound);
-    }
+    let (name, filed) = consult_entry(school, reach, of, |filed| may_rewrite(reach, filed))?;
     let wording = Wording::of(&filed.matter()).ok_or(ActRefused::NotFound)?;
-    Ok(ToRewrite { name: consulted.pupil.profile.name, matter: filed.matter().into_owned(), wording })
+    Ok(ToRewrite { name, matter: filed.matter().into_owned(), wording })
 }
 
 /// Puts a page's words right. In the same words, nothing is written.
@@ -58,12 +53,7 @@ pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording)
     let open = reach.open(school)?;
     let (by, at) = (reach.staff().actor(), school.now());
     open.scope().write(|pen| {
-        let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
-        let filed = opened.entry(pen.scope(), of.entry)?;
-        let theirs = filed.entry.pupil == card.person && reach.covers(&card.profile);
-        if !theirs || !may_rewrite(reach, &filed) {
-            return Err(ActRefused::NotFound);
-        }
+        let (opened, filed) = find_within(pen, reach, of, |filed| may_rewrite(reach, filed))?;
         match filed.rewrite(wording, by, at) {
             Err(RewritingRefused::Unchanged) => Ok(()),
             Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),

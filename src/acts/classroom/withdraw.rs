@@ -1,10 +1,9 @@
 //! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
 
 use crate::acts::classroom::rewrite::answers_for;
-use crate::acts::consult::consult;
-use crate::acts::desk::entry::OfPupil;
+use crate::acts::consult::consult_entry;
+use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -30,12 +29,8 @@ pub(in crate::acts) fn may_withdraw(reach: Reach<'_>, filed: &Filed) -> bool {
 /// # Errors
 /// [`ActRefused::NotFound`] when it is none that the caller may take back.
 pub fn to_withdraw(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToWithdraw, ActRefused> {
-    let consulted = consult(school, reach, of.pupil)?;
-    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
-    if filed.entry.pupil != consulted.pupil.person || !may_withdraw(reach, &filed) {
-        return Err(ActRefused::NotFound);
-    }
-    Ok(ToWithdraw { name: consulted.pupil.profile.name, matter: filed.matter().into_owned() })
+    let (name, filed) = consult_entry(school, reach, of, |filed| may_withdraw(reach, filed))?;
+    Ok(ToWithdraw { name, matter: filed.matter().into_owned() })
 }
 
 /// Takes a page back, at night too: families are told nothing more by it. Said again, the first word stands.
@@ -51,12 +46,7 @@ pub fn withdraw_page(
     let open = reach.open(school)?;
     let (by, at) = (reach.staff().actor(), school.now());
     open.scope().write(|pen| {
-        let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
-        let filed = opened.entry(pen.scope(), of.entry)?;
-        let theirs = filed.entry.pupil == card.person && reach.covers(&card.profile);
-        if !theirs || !answers_for(reach, &filed) {
-            return Err(ActRefused::NotFound);
-        }
+        let (opened, filed) = find_within(pen, reach, of, |filed| answers_for(reach, filed))?;
         match filed.withdraw(reason, by, at) {
             Err(WithdrawalRefused::Already) => Ok(()),
             Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),

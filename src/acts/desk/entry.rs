@@ -153,6 +153,18 @@ fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
     if filed.entry.pupil == card.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
 }
 
+/// The same for whoever answers for it: it is within reach, and as it stands now they may do what they are about to.
+pub(in crate::acts) fn find_within(
+    pen: &Pen<'_>,
+    reach: Reach<'_>,
+    of: OfPupil,
+    may: impl FnOnce(&Filed) -> bool,
+) -> Result<(Opened, Filed), ActRefused> {
+    let (opened, filed) = find(pen, of)?;
+    let within = reach.covers(&opened.pupil(filed.entry.pupil)?.profile);
+    if within && may(&filed) { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
+}
+
 /// Adds the step that `next` allows, if any, having read the entry within the same write.
 pub(in crate::acts) fn follow(
     school: &School,

@@ -1,6 +1,6 @@
 //! A mark of the roll put right.
 
-use crate::acts::{self, ActRefused, OfPupil, ToCorrect};
+use crate::acts::{self, ActRefused, ToCorrect};
 use crate::domain::correction::Presence;
 use crate::pages::classroom::correction::{CorrectionPage, correction};
 use crate::pages::links;
@@ -10,17 +10,13 @@ use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
 
-fn of_pupil(visit: &Visit<Writer>) -> Result<OfPupil, Refusal> {
-    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
-}
-
 /// The form, showing the mark as it stands.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     html(shown(visit, None)?)
 }
 
 fn shown(visit: &Visit<Writer>, typed: Option<(&str, &str)>) -> Result<Markup, Refusal> {
-    let of = of_pupil(visit)?;
+    let of = visit.of_pupil()?;
     let ToCorrect { name, matter, says } = acts::to_correct(visit.school(), visit.caller.reach(), of)?;
     let (mark, minutes) = typed.map_or_else(|| as_typed(says), |(mark, minutes)| (mark.to_owned(), minutes.to_owned()));
     let at_fault = typed.is_some();
@@ -39,7 +35,7 @@ fn as_typed(says: Presence) -> (String, String) {
 
 /// Corrects it.
 pub(in crate::web) fn correct(visit: &Visit<Writer>) -> Answer {
-    let (of, fields) = (of_pupil(visit)?, visit.fields());
+    let (of, fields) = (visit.of_pupil()?, visit.fields());
     let (mark, minutes) = (fields.text("mark"), fields.text("minutes"));
     let says = match mark {
         "present" => Presence::There,

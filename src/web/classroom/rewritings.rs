@@ -6,13 +6,8 @@ use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
 use crate::pages::links;
 use crate::web::doors::Writer;
-use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-
-fn of_pupil(visit: &Visit<Writer>) -> Result<OfPupil, Refusal> {
-    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
-}
 
 fn page_of(of: OfPupil, known: ToRewrite) -> RewritingPage {
     let typed = |text: &Text| text.as_str().to_owned();
@@ -31,14 +26,14 @@ fn page_of(of: OfPupil, known: ToRewrite) -> RewritingPage {
 
 /// The form, with the words as they stand.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
-    let of = of_pupil(visit)?;
+    let of = visit.of_pupil()?;
     let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
     html(rewriting(&visit.frame(links::CLASSES), &page_of(of, known)))
 }
 
 /// Puts them right.
 pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
-    let (of, fields) = (of_pupil(visit)?, visit.fields());
+    let (of, fields) = (visit.of_pupil()?, visit.fields());
     let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
     let mut page = page_of(of, known);
     page.subject = page.subject.map(|_| fields.text("subject").to_owned());

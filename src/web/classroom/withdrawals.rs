@@ -1,6 +1,6 @@
 //! A page taken back.
 
-use crate::acts::{self, OfPupil, ToWithdraw};
+use crate::acts::{self, ToWithdraw};
 use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::withdrawal::{WithdrawalPage, withdrawal};
 use crate::pages::links;
@@ -10,20 +10,16 @@ use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
 
-fn of_pupil(visit: &Visit<Writer>) -> Result<OfPupil, Refusal> {
-    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
-}
-
 /// The form.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     html(shown(visit, false)?)
 }
 
 fn shown(visit: &Visit<Writer>, at_fault: bool) -> Result<Markup, Refusal> {
-    let OfPupil { pupil, entry } = of_pupil(visit)?;
-    let ToWithdraw { name, matter } =
-        acts::to_withdraw(visit.school(), visit.caller.reach(), OfPupil { pupil, entry })?;
-    Ok(withdrawal(&visit.frame(links::CLASSES), &WithdrawalPage { pupil, entry, name, matter, at_fault }))
+    let of = visit.of_pupil()?;
+    let ToWithdraw { name, matter } = acts::to_withdraw(visit.school(), visit.caller.reach(), of)?;
+    let page = WithdrawalPage { pupil: of.pupil, entry: of.entry, name, matter, at_fault };
+    Ok(withdrawal(&visit.frame(links::CLASSES), &page))
 }
 
 /// Takes it back.
@@ -31,7 +27,7 @@ pub(in crate::web) fn withdraw(visit: &Visit<Writer>) -> Answer {
     let Some(reason) = WithdrawalReason::of_code(visit.fields().text("reason")) else {
         return form_again(shown(visit, true)?);
     };
-    let of = of_pupil(visit)?;
+    let of = visit.of_pupil()?;
     acts::withdraw_page(visit.school(), visit.caller.reach(), of, reason)?;
     see_other(&links::pupil(of.pupil), Some(Done::TakenBack))
 }

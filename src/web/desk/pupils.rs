@@ -69,10 +69,6 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
     }
 }
 
-fn of_pupil(visit: &Visit<Desk>) -> Result<OfPupil, Refusal> {
-    Ok(OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? })
-}
-
 /// Done, or somebody did it first: either way the page is shown anew.
 fn settled(done: Result<(), ActRefused>) -> Result<bool, Refusal> {
     match done {
@@ -84,7 +80,7 @@ fn settled(done: Result<(), ActRefused>) -> Result<bool, Refusal> {
 
 /// «Signé sur papier».
 pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
-    let (of, desk) = (of_pupil(visit)?, visit.caller.desk());
+    let (of, desk) = (visit.of_pupil()?, visit.caller.desk());
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
     let signed = match visit.fields().text("on").parse() {
         Ok(on) => on_paper(visit, of, guardian, on),
@@ -114,7 +110,7 @@ pub(in crate::web) fn judge(visit: &Visit<Desk>) -> Answer {
         "refused" => false,
         _ => return Err(Refusal::BadRequest),
     };
-    let judged = settled(acts::judge(visit.school(), visit.caller.desk(), of_pupil(visit)?, acceptable))?;
+    let judged = settled(acts::judge(visit.school(), visit.caller.desk(), visit.of_pupil()?, acceptable))?;
     let day = visit.fields().text("day").parse::<jiff::civil::Date>().unwrap_or(visit.today());
     see_other(&format!("{}?jour={day}", links::SCHOOL_LIFE), judged.then_some(Done::Judged))
 }
@@ -127,7 +123,7 @@ pub(in crate::web) fn end_punishment(visit: &Visit<Desk>) -> Answer {
         "cancelled" => Outcome::Cancelled,
         _ => return Err(Refusal::BadRequest),
     };
-    let ended = settled(acts::end_punishment(visit.school(), visit.caller.desk(), of_pupil(visit)?, outcome))?;
+    let ended = settled(acts::end_punishment(visit.school(), visit.caller.desk(), visit.of_pupil()?, outcome))?;
     see_other(links::SCHOOL_LIFE, ended.then_some(Done::PunishmentEnded))
 }
 
@@ -139,7 +135,7 @@ pub(in crate::web) fn show_detention(visit: &Visit<Desk>) -> Answer {
 }
 
 fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
-    let (school, desk, of) = (visit.school(), visit.caller.desk(), of_pupil(visit)?);
+    let (school, desk, of) = (visit.school(), visit.caller.desk(), visit.of_pupil()?);
     let consulted = acts::consult(school, desk.into(), of.pupil)?;
     let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
     let sessions = acts::detention_sessions(school, desk, visit.today())?.into_iter();
@@ -180,7 +176,7 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
         return form_again(slot_page(visit, &SlotForm { named, ..form })?);
     }
     let reason = Text::line(&form.reason).ok();
-    match acts::schedule(visit.school(), visit.caller.desk(), of_pupil(visit)?, &slot, reason, slip) {
+    match acts::schedule(visit.school(), visit.caller.desk(), visit.of_pupil()?, &slot, reason, slip) {
         Err(ActRefused::Full) => again(SlotFault::Full),
         Err(ActRefused::NoReason) => again(SlotFault::Reason),
         done => see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled)),

@@ -1,8 +1,6 @@
 //! Sanctions: choose the pupil, fill the form, read what the family will read, pronounce.
 
-use crate::acts::{
-    self, ActRefused, OfPupil, Reach, class_list, classes, others_named_to, preview_sanction, pronounce,
-};
+use crate::acts::{self, ActRefused, Reach, class_list, classes, others_named_to, preview_sanction, pronounce};
 use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
@@ -45,7 +43,7 @@ fn list_page(visit: &Visit<Head>, day_fault: Option<Handle>) -> Result<Markup, R
 
 /// «Exécutée».
 pub(in crate::web) fn carried_out(visit: &Visit<Head>) -> Answer {
-    let of = OfPupil { pupil: visit.handle("pupil")?, entry: visit.handle("entry")? };
+    let of = visit.of_pupil()?;
     let noted = match visit.fields().text("on").parse() {
         Ok(on) => acts::note_carried_out(visit.school(), &visit.caller, of, on),
         Err(_) => Err(ActRefused::PaperDay),
