@@ -7,6 +7,7 @@ use crate::domain::entry::{Entry, Filed};
 use crate::domain::family::{Child, GuardianProfile, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::posting::Acknowledgement;
 use ring::digest::{SHA256, digest};
 
 /// A family's file, opened.
@@ -108,6 +109,14 @@ impl Opened {
     ) -> Result<Vec<(PersonId, GuardianProfile)>, ArchiveError> {
         let shared = self.household.pupils.iter().filter(|child| child.person == pupil).all(Child::is_shared);
         if shared { self.guardians(scope) } else { Ok(Vec::new()) }
+    }
+
+    /// What its people have said that they have read of what the school publishes.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn acknowledged(&self, scope: &Scope) -> Result<Vec<Acknowledgement>, ArchiveError> {
+        Ok(scope.shelf(&self.held)?.into_iter().map(|shelved| shelved.record).collect())
     }
 
     /// Everything in its carnet with what has become of it, newest first. Nothing is held back yet: see

@@ -80,9 +80,13 @@ pub fn due_news(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     if written_then(school, now)? != now {
         return Ok(Vec::new());
     }
+    let waiting = outgoing(open.scope())?;
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
     let (mut reading, mut due, mut settled) = (Reading::of(school, open.scope())?, Vec::new(), Vec::new());
     let mut known = BTreeSet::new();
-    for waiting in outgoing(open.scope())? {
+    for waiting in waiting {
         let Outgoing::News(family) = waiting else { continue };
         let mut awaited = false;
         for who in reading.correspondents(family)? {
@@ -167,9 +171,8 @@ impl<'a> Reading<'a> {
     }
 
     fn read(&self, opened: Opened) -> Result<Carnet, ArchiveError> {
-        let shelf = self.scope.shelf::<Acknowledgement>(&opened.held)?.into_iter();
-        let acknowledged = shelf.map(|shelved| shelved.record).collect();
-        Ok(Carnet { filed: opened.carnet(self.scope)?, opened, acknowledged })
+        let (filed, acknowledged) = (opened.carnet(self.scope)?, opened.acknowledged(self.scope)?);
+        Ok(Carnet { opened, filed, acknowledged })
     }
 
     /// Those of a family whom a mail may reach: its guardians, and its pupils of age.

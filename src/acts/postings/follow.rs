@@ -119,11 +119,7 @@ pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingL
 pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Result<PostingSheet, ActRefused> {
     let live = reach.live(school)?;
     let scope = &live.scope;
-    let mut all = all(scope)?;
-    let at = all.iter().position(|posted| posted.handle == posting && is_seen_by(reach, posted));
-    let posted = all.get(at.ok_or(ActRefused::NotFound)?).cloned().ok_or(ActRefused::NotFound)?;
-    all = Posted::in_force(all);
-    let in_force = all.contains(&posted);
+    let (posted, in_force) = posted_within(scope, reach, posting)?;
     let done = handlings(scope)?.remove(&posting).unwrap_or_default();
     let (distributed, withdrawn) = (last(&done, Handled::HandedOut), last(&done, Handled::Withdrawn));
     let reminded = done.iter().filter(|handling| handling.done == Handled::Reminded).map(|handling| handling.at);
@@ -158,6 +154,15 @@ fn guardians(home: &FollowedHome, posted: &Posted) -> Vec<GuardianRead> {
         on_paper: guardian.profile.medium != Medium::Digital,
     };
     home.receivers(&posted.posting.audience).map(read).collect()
+}
+
+/// A posting that is the caller's to follow, and whether no later version has replaced it.
+pub(super) fn posted_within(scope: &Scope, reach: Reach<'_>, posting: Handle) -> Result<(Posted, bool), ActRefused> {
+    let all = all(scope)?;
+    let found = all.iter().find(|posted| posted.handle == posting && is_seen_by(reach, posted));
+    let posted = found.cloned().ok_or(ActRefused::NotFound)?;
+    let in_force = Posted::in_force(all).contains(&posted);
+    Ok((posted, in_force))
 }
 
 fn is_seen_by(reach: Reach<'_>, posted: &Posted) -> bool {

@@ -1,7 +1,7 @@
 //! What the school does with a posting since it was published: hands it out on paper, reminds, takes it back.
 
 use crate::acts::mail::note_news;
-use crate::acts::postings::follow::{PostingSheet, posting_sheet};
+use crate::acts::postings::follow::{PostingSheet, posted_within, posting_sheet};
 use crate::acts::postings::home::FollowedHome;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -15,8 +15,9 @@ use crate::domain::posting::{Handled, Handling, Posted};
 /// # Errors
 /// [`ActRefused::NotFound`] when there is none, [`ActRefused::NoOpenYear`].
 pub fn note_distributed(school: &School, desk: Desk<'_>, posting: Handle) -> Result<(), ActRefused> {
-    posting_sheet(school, desk.into(), posting)?;
-    note(school, desk.into(), posting, (Handled::HandedOut, b"distribution"), |_| Ok(()))
+    let reach = Reach::from(desk);
+    posted_within(&reach.live(school)?.scope, reach, posting)?;
+    note(school, reach, posting, (Handled::HandedOut, b"distribution"), |_| Ok(()))
 }
 
 /// Whoever wrote it takes it back, and direction whatever it is.
@@ -32,11 +33,11 @@ pub(in crate::acts) fn may_withdraw_posting(reach: Reach<'_>, posted: &Posted) -
 /// [`ActRefused::NotFound`] when it is not the caller's to take back, [`ActRefused::TooLate`] when another version has
 /// taken its place, [`ActRefused::NoOpenYear`].
 pub fn withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
-    let sheet = posting_sheet(school, reach, posting)?;
-    if !may_withdraw_posting(reach, &sheet.posted) {
+    let (posted, in_force) = posted_within(&reach.live(school)?.scope, reach, posting)?;
+    if !may_withdraw_posting(reach, &posted) {
         return Err(ActRefused::NotFound);
     }
-    if !sheet.in_force {
+    if !in_force {
         return Err(ActRefused::TooLate);
     }
     note(school, reach, posting, (Handled::Withdrawn, b"withdrawal"), |_| Ok(()))

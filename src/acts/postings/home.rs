@@ -60,7 +60,7 @@ impl FollowedHome {
 impl Home {
     pub(super) fn of(scope: &Scope, opened: Opened) -> Result<Self, ArchiveError> {
         let pupils = opened.household.pupils.clone();
-        let acknowledged = scope.shelf(&opened.held)?.into_iter().map(|shelved| shelved.record).collect();
+        let acknowledged = opened.acknowledged(scope)?;
         Ok(Self { opened, pupils, acknowledged })
     }
 
