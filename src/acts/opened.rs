@@ -7,7 +7,7 @@ use crate::domain::entry::{Entry, Filed};
 use crate::domain::family::{Child, GuardianProfile, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
-use crate::domain::posting::Acknowledgement;
+use crate::domain::posting::{Acknowledged, Acknowledgement};
 use ring::digest::{SHA256, digest};
 
 /// A family's file, opened.
@@ -115,8 +115,8 @@ impl Opened {
     ///
     /// # Errors
     /// When a row does not open.
-    pub(in crate::acts) fn acknowledged(&self, scope: &Scope) -> Result<Vec<Acknowledgement>, ArchiveError> {
-        Ok(scope.shelf(&self.held)?.into_iter().map(|shelved| shelved.record).collect())
+    pub(in crate::acts) fn acknowledged(&self, scope: &Scope) -> Result<Acknowledged, ArchiveError> {
+        Ok(scope.shelf::<Acknowledgement>(&self.held)?.into_iter().map(|shelved| shelved.record).collect())
     }
 
     /// Everything in its carnet with what has become of it, newest first. Nothing is held back yet: see

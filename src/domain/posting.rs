@@ -73,6 +73,10 @@ pub struct Acknowledgement {
     pub signature: Signature,
 }
 
+/// What a family's people have acknowledged: found by the posting and the person, for the desk asks it for each of both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acknowledged(BTreeMap<(Handle, PersonId), Acknowledgement>);
+
 /// Something that the school has done with a posting since it was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handling {
@@ -163,9 +167,15 @@ impl Posted {
     }
 
     /// This person's own acknowledgement, among those of their family.
-    pub fn acknowledged_by<'a>(&self, all: &'a [Acknowledgement], person: PersonId) -> Option<&'a Acknowledgement> {
-        let theirs = |ack: &&Acknowledgement| ack.posting == self.handle && ack.by.who.person() == Some(person);
-        all.iter().find(theirs)
+    pub fn acknowledged_by<'a>(&self, all: &'a Acknowledged, person: PersonId) -> Option<&'a Acknowledgement> {
+        all.0.get(&(self.handle, person))
+    }
+}
+
+impl FromIterator<Acknowledgement> for Acknowledged {
+    fn from_iter<T: IntoIterator<Item = Acknowledgement>>(all: T) -> Self {
+        let named = |read: Acknowledgement| Some(((read.posting, read.by.who.person()?), read));
+        Self(all.into_iter().filter_map(named).collect())
     }
 }
 

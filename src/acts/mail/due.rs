@@ -14,7 +14,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::{MailNotices, Moment, Reported, Sent};
-use crate::domain::posting::{Acknowledgement, Handling, Posted};
+use crate::domain::posting::{Acknowledged, Handling, Posted};
 use crate::domain::school_year::SchoolYear;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,7 +145,7 @@ struct Reading<'a> {
 struct Carnet {
     opened: Opened,
     filed: Vec<Filed>,
-    acknowledged: Vec<Acknowledgement>,
+    acknowledged: Acknowledged,
 }
 
 /// A person, what they have chosen, and every moment that is news to them.

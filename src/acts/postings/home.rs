@@ -5,13 +5,13 @@ use crate::acts::postings::acknowledgement_row;
 use crate::archive::{ArchiveError, Pen, Scope, Term};
 use crate::domain::family::{Child, GuardianProfile, Medium};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
-use crate::domain::posting::{Acknowledgement, Audience, Posted};
+use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted};
 
 /// A family with what a posting asks of it.
 pub(super) struct Home {
     pub(super) opened: Opened,
     pub(super) pupils: Vec<Child>,
-    pub(super) acknowledged: Vec<Acknowledgement>,
+    pub(super) acknowledged: Acknowledged,
 }
 
 /// The same as the desk follows it.
