@@ -1,6 +1,6 @@
 //! How far a member of staff's reach goes: a teacher's own classes, or the whole school.
 
-use crate::acts::classroom::class_list::{ClassLine, every_class};
+use crate::acts::classroom::class_list::{ClassLine, every_class, every_division};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ClassGroup, LiveYear, OpenYear, School};
 use crate::auth::{Head, SchoolLife, Secretary, Staff, Teacher};
@@ -51,20 +51,20 @@ impl Clerk<'_> {
         school.live_year().ok_or(ActRefused::NotFound)
     }
 
-    /// Every class and group.
+    /// Every division: what is sent or printed for each pupil once goes by these.
     ///
     /// # Errors
     /// [`ActRefused::NotFound`] when no year lives.
-    pub fn classes(&self, school: &School) -> Result<Vec<ClassLine>, ActRefused> {
-        Ok(every_class(&self.live(school)?)?.into_iter().map(ClassLine::from).collect())
+    pub fn divisions(&self, school: &School) -> Result<Vec<ClassLine>, ActRefused> {
+        every_division(&self.live(school)?)
     }
 
     /// One of them.
     ///
     /// # Errors
     /// [`ActRefused::NotFound`] when there is none of that code.
-    pub fn class(&self, school: &School, code: &ClassCode) -> Result<ClassLine, ActRefused> {
-        self.classes(school)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)
+    pub fn division(&self, school: &School, code: &ClassCode) -> Result<ClassLine, ActRefused> {
+        self.divisions(school)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)
     }
 
     /// The year they belong to, when it is open for writing.
@@ -137,7 +137,7 @@ impl<'a> Reach<'a> {
         self.classes(live)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)
     }
 
-    /// Every class and group within reach, in the order of their codes.
+    /// Every division within reach and then every group, in the order of their codes.
     ///
     /// # Errors
     /// When the rows do not open.

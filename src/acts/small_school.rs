@@ -9,7 +9,7 @@ use crate::domain::family::{Bonded, Child, GuardianProfile, Guardianship, Househ
 use crate::domain::family::{PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::person::{Boarding, Civility, Kinship, PersonName};
-use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
+use crate::domain::roster::{ClassCode, ClassKind, PersonKey, PupilKey};
 use crate::domain::staff::{Function, StaffMember};
 use crate::vault::Unlock;
 use jiff::Timestamp;
@@ -99,7 +99,8 @@ impl SmallSchool {
             admit_family(&open, children, adults, class, &mut pupils, &mut guardians);
         }
         for code in ["6A", "5B"] {
-            let group = ClassGroup { code: class(code), label: format!("Classe {code}") };
+            let kind = ClassKind::Division;
+            let group = ClassGroup { code: class(code), label: format!("Classe {code}"), kind };
             open.scope().write(|pen| pen.add(open.scope().house(), &group)).unwrap();
         }
         let teacher = hire(&school, "Vera", Function::Teacher);

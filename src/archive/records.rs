@@ -3,7 +3,7 @@
 use crate::archive::kind::{Kind, Record};
 use crate::domain::ceremony::Ceremony;
 use crate::domain::ids::{FamilyId, PersonId, StaffId};
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use crate::domain::year_state::YearState;
@@ -73,6 +73,8 @@ pub struct ClassGroup {
     pub code: ClassCode,
     /// Its label, often the code again.
     pub label: String,
+    /// Which of the two it is.
+    pub kind: ClassKind,
 }
 
 /// What a member of staff teaches this year.

@@ -21,6 +21,20 @@ pub struct PersonKey(pub String);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClassCode(pub String);
 
+/// What a class is to its pupils: divisions stand before groups wherever both are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ClassKind {
+    /// «Division»: each pupil is in one, and their papers are counted there.
+    Division,
+    /// «Groupe»: pupils of one division or of several, for some lessons.
+    Group,
+}
+
+impl ClassKind {
+    /// Both, in the order of lists.
+    pub const ALL: [Self; 2] = [Self::Division, Self::Group];
+}
+
 /// Everyone and every class, keyed as the ministry keys them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
@@ -32,6 +46,8 @@ pub struct Roster {
     pub links: BTreeMap<(PupilKey, PersonKey), Bond>,
     /// «Divisions» with their labels.
     pub classes: BTreeMap<ClassCode, String>,
+    /// «Groupes» with theirs.
+    pub groups: BTreeMap<ClassCode, String>,
     /// Staff by their STS-web key.
     pub staff: BTreeMap<String, RosterStaff>,
     /// «Calendrier».

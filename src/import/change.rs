@@ -116,7 +116,7 @@ pub enum Change {
         /// Which.
         class: ClassCode,
     },
-    /// A division's label changes.
+    /// A division's or a group's label changes.
     ClassLabel {
         /// Which.
         class: ClassCode,
@@ -265,7 +265,8 @@ fn bonds(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
 fn classes(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
     told.extend(only(&now.classes, &was.classes).map(|class| Change::ClassOpened { class }));
     told.extend(only(&was.classes, &now.classes).map(|class| Change::ClassClosed { class }));
-    let renamed = both(&was.classes, &now.classes).filter(|(_, old, new)| old != new);
+    let renamed = both(&was.classes, &now.classes).chain(both(&was.groups, &now.groups));
+    let renamed = renamed.filter(|(_, old, new)| old != new);
     told.extend(renamed.map(|(class, _, now)| Change::ClassLabel { class: class.clone(), now: now.clone() }));
 }
 

@@ -57,7 +57,7 @@ pub struct GuardiansGiven {
 pub struct StaffGiven {
     /// Teachers and CPE, by `sts:TYPE:ID`.
     pub staff: BTreeMap<String, RosterStaff>,
-    /// Labels of divisions, where there is one.
+    /// Labels of divisions and groups, where there is one.
     pub labels: BTreeMap<ClassCode, String>,
 }
 

@@ -80,7 +80,8 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
     if let Some(given) = &incoming.staff {
         replace_staff(&mut roster, given);
     }
-    roster.classes = classes(&roster, incoming);
+    let (divisions, groups) = classes(&roster, incoming);
+    (roster.classes, roster.groups) = (divisions, groups);
     if let Some(given) = &incoming.calendar {
         roster.calendar = roster.calendar.given(given.clone());
     }
@@ -132,15 +133,23 @@ fn replace_staff(roster: &mut Roster, given: &StaffGiven) {
     }
 }
 
-/// The divisions with pupils, each under the label of `Structures` or STS-web, or the one it had, or its code.
-fn classes(roster: &Roster, incoming: &Incoming) -> BTreeMap<ClassCode, String> {
-    let label = |class: &ClassCode| {
+/// Codes of classes with their labels.
+type Labelled = BTreeMap<ClassCode, String>;
+
+/// The divisions and the groups with pupils, each under the label of `Structures` or STS-web, or the one it had, or its
+/// code. What is a division to one pupil is no group to another.
+fn classes(roster: &Roster, incoming: &Incoming) -> (Labelled, Labelled) {
+    let label = |class: &ClassCode, had: &Labelled| {
         let by_staff = || incoming.staff.as_ref().and_then(|staff| staff.labels.get(class));
         let given = incoming.labels.get(class).or_else(by_staff);
-        given.or_else(|| roster.classes.get(class)).unwrap_or(&class.0).clone()
+        given.or_else(|| had.get(class)).unwrap_or(&class.0).clone()
     };
+    let labelled =
+        |codes: BTreeSet<&ClassCode>, had| codes.into_iter().map(|class| (class.clone(), label(class, had))).collect();
     let divisions: BTreeSet<&ClassCode> = roster.pupils.values().map(|pupil| &pupil.class).collect();
-    divisions.into_iter().map(|class| (class.clone(), label(class))).collect()
+    let groups = roster.pupils.values().flat_map(|pupil| &pupil.groups);
+    let groups = groups.filter(|class| !divisions.contains(class)).collect();
+    (labelled(divisions, &roster.classes), labelled(groups, &roster.groups))
 }
 
 #[cfg(test)]
@@ -294,6 +303,27 @@ mod tests {
         );
         let gravities: Vec<_> = plan.anomalies.iter().map(Anomaly::gravity).collect();
         assert!(gravities.is_sorted_by(|one, other| one >= other), "warnings come first");
+    }
+
+    #[test]
+    fn divisions_and_groups_are_told_apart_by_the_pupils_and_called_as_their_files_call_them() {
+        let structures = assigned("1", &[("6A", "D"), ("6ALL", "G")]) + &assigned("2", &[("6ALL", "D"), ("6A", "G")]);
+        let pupils = pupils_file(&(eleve("1", "A", "") + &eleve("2", "B", "")), &structures);
+        let both = first(&[&pupils]);
+        assert_eq!(
+            (both.counts().classes, both.roster.groups.len()),
+            (2, 0),
+            "a division of one is no group of another"
+        );
+        let pupils = pupils_file(&eleve("1", "A", ""), &assigned("1", &[("6A", "D"), ("6ALL", "G")]));
+        let staff = staff_file(&individu("1", "PROF", ""), "", &taught("GROUPE", "6ALL", &["1"]));
+        let before = first(&[&pupils]).roster;
+        assert_eq!(before.groups, BTreeMap::from([(ClassCode("6ALL".into()), "6ALL".to_owned())]));
+        let plan = planned(&before, &[&staff]);
+        let renamed = Change::ClassLabel { class: ClassCode("6ALL".into()), now: "Classe 6ALL".to_owned() };
+        assert!(plan.changes.contains(&renamed), "{:?}", plan.changes);
+        assert_eq!((plan.counts().classes, plan.roster.classes.len()), (1, 1));
+        assert!(planned(&plan.roster, &[&staff, &pupils]).is_empty());
     }
 
     #[test]

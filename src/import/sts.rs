@@ -140,7 +140,7 @@ impl Blocks {
                 _ => fields.take(cursor, &child, &["LIBELLE_LONG"])?,
             }
         }
-        if let Some(label) = fields.owned("LIBELLE_LONG").filter(|_| within == "DIVISION") {
+        if let Some(label) = fields.owned("LIBELLE_LONG") {
             self.labels.insert(class, label);
         }
         Ok(())
@@ -260,7 +260,7 @@ mod tests {
         assert_eq!(staff.member.name.to_string(), "Ada PROF");
         assert_eq!((&staff.teaches, &staff.leads), (&codes(&["6A", "6ALLGR1"]), &codes(&["6A"])));
         assert_eq!(given.labels[&ClassCode("5B".into())], "Classe 5B");
-        assert!(!given.labels.contains_key(&ClassCode("6ALLGR1".into())));
+        assert_eq!(given.labels[&ClassCode("6ALLGR1".into())], "Classe 6ALLGR1");
         assert_eq!(anomalies, []);
     }
 

@@ -85,11 +85,11 @@ impl Clerk {
         }
     }
 
-    /// Every class, none when no year lives.
-    pub(in crate::web) fn classes(&self, school: &School) -> Result<Vec<acts::ClassLine>, ActRefused> {
-        match self.clerk().classes(school) {
+    /// Every division, none when no year lives.
+    pub(in crate::web) fn divisions(&self, school: &School) -> Result<Vec<acts::ClassLine>, ActRefused> {
+        match self.clerk().divisions(school) {
             Err(ActRefused::NotFound) => Ok(Vec::new()),
-            classes => classes,
+            divisions => divisions,
         }
     }
 }

@@ -22,6 +22,7 @@ mod erasure;
 mod family;
 mod forgery;
 mod forgotten;
+mod groups;
 mod import_page;
 mod imports;
 mod languages;

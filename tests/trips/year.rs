@@ -25,6 +25,7 @@ use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::regime::Regime;
 use carnet::domain::rights::{CopyTaken, Objection};
+use carnet::domain::roster::{ClassCode, ClassKind};
 use carnet::domain::safety::SafetyMeasure;
 use carnet::domain::signature::{Manner, Signature};
 use carnet::domain::text::Text;
@@ -277,7 +278,7 @@ fn next_year(school: &School) -> LiveYear {
     let next = this_year().next();
     crate::support::school::opens(&school.archive, next);
     let live = school.archive.live_years().into_iter().find(|live| live.year == next).unwrap();
-    let class = ClassGroup { code: carnet::domain::roster::ClassCode("5A".into()), label: "Cinquième A".into() };
+    let class = ClassGroup { code: ClassCode("5A".into()), label: "Cinquième A".into(), kind: ClassKind::Division };
     live.scope.write(|pen| pen.put(live.scope.house(), carnet::domain::ids::Handle([7; 16]), &class)).unwrap();
     live
 }

@@ -7,15 +7,21 @@ use crate::archive::{ArchiveError, ClassGroup, LiveYear, School, Scope, Term};
 use crate::domain::family::Child;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::spelling::sorted_as;
 
-/// Every class and group of a year, in the order of their codes.
+/// Every division of a year and then every group, in the order of their codes.
 pub(in crate::acts) fn every_class(live: &LiveYear) -> Result<Vec<ClassGroup>, ActRefused> {
     let rows = live.scope.shelf::<ClassGroup>(live.scope.house())?;
     let mut classes: Vec<_> = rows.into_iter().map(|shelved| shelved.record).collect();
-    classes.sort_by(|a, b| a.code.cmp(&b.code));
+    classes.sort_by(|a, b| (a.kind, &a.code).cmp(&(b.kind, &b.code)));
     Ok(classes)
+}
+
+/// The divisions alone: where each pupil stands once.
+pub(in crate::acts) fn every_division(live: &LiveYear) -> Result<Vec<ClassLine>, ActRefused> {
+    let divisions = every_class(live)?.into_iter().filter(|class| class.kind == ClassKind::Division);
+    Ok(divisions.map(ClassLine::from).collect())
 }
 
 /// A class or group as a list shows it.
@@ -25,6 +31,8 @@ pub struct ClassLine {
     pub code: ClassCode,
     /// Its label.
     pub label: String,
+    /// A division or a group.
+    pub kind: ClassKind,
 }
 
 /// A pupil as a list shows them.
@@ -53,7 +61,7 @@ pub(in crate::acts) struct Member {
 
 impl From<ClassGroup> for ClassLine {
     fn from(class: ClassGroup) -> Self {
-        Self { code: class.code, label: class.label }
+        Self { code: class.code, label: class.label, kind: class.kind }
     }
 }
 

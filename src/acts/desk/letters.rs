@@ -88,7 +88,7 @@ pub enum LetterReader {
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn addressees(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<Vec<Addressee>, ActRefused> {
     let live = clerk.live(school)?;
-    clerk.class(school, code)?;
+    clerk.division(school, code)?;
     let today = school.local_now().date();
     let mut known: BTreeMap<PersonId, Addressee> = BTreeMap::new();
     for member in members(&live.scope, code)? {

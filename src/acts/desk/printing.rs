@@ -1,10 +1,10 @@
 //! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
 
-use crate::acts::classroom::class_list::{ClassLine, Member, every_class, members};
+use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::desk::entry::{OfPupil, follow};
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::opened::guardian_handle;
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::auth::{Seat, standing_invitation};
@@ -100,12 +100,12 @@ impl PupilPrints {
 pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
-    for class in every_class(&live)? {
+    for class in every_division(&live)? {
         let prints = class_prints(school, &live, &class.code)?;
         for sheet in Sheet::ALL {
             let n: usize = prints.iter().map(|pupil| pupil.waiting(sheet)).sum();
             if n > 0 {
-                waiting.entry(sheet).or_default().push((class.clone().into(), n));
+                waiting.entry(sheet).or_default().push((class.clone(), n));
             }
         }
     }
@@ -119,7 +119,7 @@ pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn prints(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let class = Reach::from(desk).class(&live, code)?.into();
+    let class = Clerk::from(desk).division(school, code)?;
     Ok((class, class_prints(school, &live, code)?))
 }
 

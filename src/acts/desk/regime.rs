@@ -1,7 +1,7 @@
 //! «Régime»: meals, nights and ways out of the pupils of a class, as the desk sets them.
 
 use crate::acts::classroom::class_list::{ClassLine, members};
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, School, Scope};
 use crate::domain::family::PupilProfile;
@@ -55,7 +55,7 @@ pub fn class_regimes(
     code: &ClassCode,
 ) -> Result<(ClassLine, Vec<PupilRegime>), ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let class = Reach::from(desk).class(&live, code)?.into();
+    let class = Clerk::from(desk).division(school, code)?;
     let mut pupils = Vec::new();
     for member in members(&live.scope, code)? {
         let held = live.scope.hold(member.card.person)?;
@@ -76,7 +76,7 @@ pub fn set_regimes(
     picked: &BTreeMap<Handle, Picked>,
 ) -> Result<usize, ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    Reach::from(desk).class(&Reach::from(desk).live(school)?, code)?;
+    Clerk::from(desk).division(school, code)?;
     let (by, at) = (desk.staff().actor(), school.now());
     open.scope().write(|pen| {
         let mut changed = 0;

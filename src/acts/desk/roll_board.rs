@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 /// The rolls of a week of the whole school.
 pub struct RollBoard {
-    /// Every class and group, in the order of their codes.
+    /// Every division and then every group, in the order of their codes.
     pub classes: Vec<ClassLine>,
     /// Which rolls were taken and which were expected.
     pub week: RollWeek,

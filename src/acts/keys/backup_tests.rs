@@ -10,7 +10,7 @@ use crate::archive::{
 use crate::auth::Operator;
 use crate::backup::{NotABackup, Opener, Readers, Whose};
 use crate::domain::ids::Handle;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::ledger::Event;
 use crate::vault::{Marks, Unlock};
 use std::fs;
@@ -28,7 +28,11 @@ pub(in crate::acts) struct Kept {
 
 fn write_class(house: &House, first: u16, number: u8) {
     let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
-    let class = ClassGroup { code: ClassCode(format!("{number}A")), label: format!("Classe {number}") };
+    let class = ClassGroup {
+        code: ClassCode(format!("{number}A")),
+        label: format!("Classe {number}"),
+        kind: ClassKind::Division,
+    };
     live.scope.write(|pen| pen.put(live.scope.house(), Handle([number; 16]), &class)).unwrap();
 }
 
@@ -126,7 +130,7 @@ fn a_backup_restores_every_record_into_an_empty_directory_and_the_ledger_goes_on
 
 fn write_class_in(school: &School) {
     let live = school.live_year().unwrap();
-    let class = ClassGroup { code: ClassCode("6Z".into()), label: "Après".into() };
+    let class = ClassGroup { code: ClassCode("6Z".into()), label: "Après".into(), kind: ClassKind::Division };
     live.scope.write(|pen| pen.put(live.scope.house(), Handle([200; 16]), &class)).unwrap();
 }
 

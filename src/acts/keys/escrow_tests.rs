@@ -12,7 +12,7 @@ use crate::acts::refused::ActRefused;
 use crate::acts::tick;
 use crate::archive::{ArchiveError, BackupFile, ClassGroup, Folders, School, have_cells_back, restore};
 use crate::domain::ids::Subject;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::ledger::bundle::Papers;
 use crate::ledger::verify::{Asked, verify};
 use crate::ledger::{EscrowHolder, Event, Hex, Leaf};
@@ -237,7 +237,10 @@ fn two_admitted(kept: &Kept) -> (Subject, Subject) {
     let admitted = live.scope.write(|pen| {
         let (one, other) = (pen.admit()?, pen.admit()?);
         for held in [&one, &other] {
-            pen.add(held, &ClassGroup { code: ClassCode("6A".into()), label: "Sixième".into() })?;
+            pen.add(
+                held,
+                &ClassGroup { code: ClassCode("6A".into()), label: "Sixième".into(), kind: ClassKind::Division },
+            )?;
         }
         Ok::<_, ArchiveError>((one.subject(), other.subject()))
     });

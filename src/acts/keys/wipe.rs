@@ -433,7 +433,11 @@ pub(in crate::acts) mod tests {
 
     pub(in crate::acts) fn write_a_class(house: &House, first: u16) {
         let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
-        let class = ClassGroup { code: ClassCode("6A".to_owned()), label: "Sixième A".to_owned() };
+        let class = ClassGroup {
+            code: ClassCode("6A".to_owned()),
+            label: "Sixième A".to_owned(),
+            kind: crate::domain::roster::ClassKind::Division,
+        };
         live.scope.write(|pen| pen.put(live.scope.house(), Handle([7; 16]), &class)).unwrap();
     }
 

@@ -1,14 +1,12 @@
 //! Who may publish: the direction and the CPE for the whole school, a professeur principal for own classes.
 
 use crate::acts::classroom::class_list::ClassLine;
-use crate::acts::opened::open_family;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Term};
+use crate::archive::School;
 use crate::auth::{Head, SchoolLife, Teacher};
-use crate::domain::ids::FamilyId;
 use crate::domain::posting::Audience;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::staff::Function;
 use std::collections::BTreeSet;
 
@@ -56,22 +54,13 @@ impl<'a> Publisher<'a> {
         Ok(classes.filter(|class| self.leads(&class.code)).map(ClassLine::from).collect())
     }
 
-    /// Of these, the divisions: a group of pupils is none.
+    /// Of these, the divisions.
     ///
     /// # Errors
     /// As [`Publisher::classes`].
     pub fn divisions(self, school: &School) -> Result<BTreeSet<ClassCode>, ActRefused> {
-        let live = self.reach().live(school)?;
-        let mut divisions = BTreeSet::new();
-        for class in self.classes(school)? {
-            // One pupil tells: whoever is of a division has it as their class.
-            let Some(found) = live.scope.refs(&Term::class(&class.code))?.first().copied() else { continue };
-            let pupils = open_family(&live.scope, FamilyId(found.subject.0))?.household.pupils;
-            if pupils.iter().any(|card| card.handle == found.row && card.profile.class == class.code) {
-                divisions.insert(class.code);
-            }
-        }
-        Ok(divisions)
+        let divisions = self.classes(school)?.into_iter().filter(|class| class.kind == ClassKind::Division);
+        Ok(divisions.map(|class| class.code).collect())
     }
 
     /// The audience is theirs to write to, and somebody.

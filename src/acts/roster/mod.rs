@@ -19,7 +19,7 @@ use crate::acts::roster::register::{KnownPupil, ONLY, Register};
 use crate::archive::{ArchiveError, ClassGroup, Pen, School, Scope};
 use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;
-use crate::domain::roster::{ClassCode, PupilKey, Roster, RosterPupil};
+use crate::domain::roster::{ClassCode, ClassKind, PupilKey, Roster, RosterPupil};
 use crate::import::{Columns, Expected, NamedFile, Plan, Refusal, plan, read_named};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -192,17 +192,21 @@ fn all_of<'a>(class: &'a ClassCode, groups: &'a BTreeSet<ClassCode>) -> Vec<&'a 
     std::iter::once(class).chain(groups).collect()
 }
 
-/// Divisions under their labels, and groups, which have none.
+/// Divisions and groups under their labels.
 fn write_classes(pen: &mut Pen<'_>, register: &Register, roster: &Roster) -> Result<(), ArchiveError> {
-    let groups = roster.pupils.values().flat_map(|pupil| &pupil.groups).map(|code| (code, &code.0));
-    let now: BTreeMap<&ClassCode, &String> = groups.chain(&roster.classes).collect();
+    let of = |kind| {
+        move |(code, label): (&ClassCode, &String)| ClassGroup { code: code.clone(), label: label.clone(), kind }
+    };
+    let divisions = roster.classes.iter().map(of(ClassKind::Division));
+    let all = divisions.chain(roster.groups.iter().map(of(ClassKind::Group)));
+    let now: BTreeMap<ClassCode, ClassGroup> = all.map(|class| (class.code.clone(), class)).collect();
     let house = pen.scope().house().clone();
     let row = |pen: &Pen<'_>, code: &ClassCode| pen.scope().row_for(&house, "class", code.0.as_bytes());
     for code in register.classes.keys().filter(|code| !now.contains_key(code)) {
         pen.remove::<ClassGroup>(&house, row(pen, code))?;
     }
-    for (code, label) in now.into_iter().filter(|(code, label)| register.classes.get(code) != Some(label)) {
-        pen.put(&house, row(pen, code), &ClassGroup { code: code.clone(), label: label.clone() })?;
+    for (code, class) in now.iter().filter(|(code, class)| register.classes.get(code) != Some(class)) {
+        pen.put(&house, row(pen, code), class)?;
     }
     Ok(())
 }

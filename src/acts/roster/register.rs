@@ -6,7 +6,9 @@ use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::family::{Bonds, Child, GuardianProfile, Household, Profile, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
-use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff};
+use crate::domain::roster::{
+    ClassCode, ClassKind, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff,
+};
 use crate::domain::staff::StaffMember;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,8 +52,7 @@ pub(super) struct Register {
     pub(super) families: BTreeMap<FamilyId, KnownFamily>,
     pub(super) pupils: BTreeMap<PupilKey, KnownPupil>,
     pub(super) persons: BTreeMap<PersonKey, KnownPerson>,
-    /// Divisions and groups with their labels.
-    pub(super) classes: BTreeMap<ClassCode, String>,
+    pub(super) classes: BTreeMap<ClassCode, ClassGroup>,
     pub(super) staff: BTreeMap<String, KnownStaff>,
     pub(super) calendar: SchoolCalendar,
 }
@@ -66,7 +67,7 @@ impl Register {
         }
         register.read_persons(scope)?;
         for shelved in scope.shelf::<ClassGroup>(scope.house())? {
-            register.classes.insert(shelved.record.code, shelved.record.label);
+            register.classes.insert(shelved.record.code.clone(), shelved.record);
         }
         for found in school.establishment().refs(&Term::all_staff())? {
             register.read_staff(school.establishment(), scope, StaffId(found.subject.0))?;
@@ -108,11 +109,13 @@ impl Register {
         Ok(())
     }
 
-    /// Divisions alone: a group of pupils is none, and neither is a class nobody is in.
-    fn divisions(&self) -> BTreeMap<ClassCode, String> {
-        let divisions: BTreeSet<&ClassCode> = self.pupils.values().map(|pupil| &pupil.profile.class).collect();
-        let known = self.classes.iter().filter(|(code, _)| divisions.contains(code));
-        known.map(|(code, label)| (code.clone(), label.clone())).collect()
+    /// Those of one kind with their labels; a class nobody is in is none.
+    fn classes_of(&self, kind: ClassKind) -> BTreeMap<ClassCode, String> {
+        let pupils = self.pupils.values().map(|pupil| &pupil.profile);
+        let peopled: BTreeSet<&ClassCode> =
+            pupils.flat_map(|pupil| pupil.groups.iter().chain([&pupil.class])).collect();
+        let known = self.classes.values().filter(|class| class.kind == kind && peopled.contains(&class.code));
+        known.map(|class| (class.code.clone(), class.label.clone())).collect()
     }
 
     /// The same as an import sees it.
@@ -124,7 +127,8 @@ impl Register {
             pupils: self.pupils.iter().map(|(key, pupil)| (key.clone(), roster_pupil(&pupil.profile))).collect(),
             persons: self.persons.iter().map(|(key, known)| (key.clone(), roster_person(&known.profile))).collect(),
             links: links.collect(),
-            classes: self.divisions(),
+            classes: self.classes_of(ClassKind::Division),
+            groups: self.classes_of(ClassKind::Group),
             staff: self.staff.iter().map(|(key, known)| (key.clone(), roster_staff(known))).collect(),
             calendar: self.calendar.clone(),
         }

@@ -30,7 +30,7 @@ pub struct Addressed {
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn addresses(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<Vec<Addressed>, ActRefused> {
     let live = clerk.live(school)?;
-    clerk.class(school, code)?;
+    clerk.division(school, code)?;
     let mut known: BTreeMap<PersonId, Addressed> = BTreeMap::new();
     for member in members(&live.scope, code)? {
         for (person, profile) in member.opened.guardians_of(&live.scope, member.card.person)? {

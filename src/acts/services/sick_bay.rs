@@ -1,6 +1,6 @@
 //! «Passage à l'infirmerie»: noted by the sick bay, which sees names and classes and no carnet.
 
-use crate::acts::classroom::class_list::{ClassLine, ClassList, every_class, members};
+use crate::acts::classroom::class_list::{ClassLine, ClassList, every_division, members};
 use crate::acts::desk::day::{About, found};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
@@ -18,12 +18,12 @@ fn live(school: &School) -> Result<LiveYear, ActRefused> {
     school.live_year().ok_or(ActRefused::NotFound)
 }
 
-/// The classes whose pupils may come.
+/// The divisions whose pupils may come.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn sick_bay_classes(school: &School, _by: &Nurse) -> Result<Vec<ClassLine>, ActRefused> {
-    Ok(every_class(&live(school)?)?.into_iter().map(ClassLine::from).collect())
+    every_division(&live(school)?)
 }
 
 /// The names of a class.
@@ -32,9 +32,9 @@ pub fn sick_bay_classes(school: &School, _by: &Nurse) -> Result<Vec<ClassLine>, 
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn sick_bay_names(school: &School, _by: &Nurse, code: &ClassCode) -> Result<ClassList, ActRefused> {
     let live = live(school)?;
-    let class = every_class(&live)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)?;
+    let class = every_division(&live)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)?;
     let pupils = members(&live.scope, code)?.iter().map(|member| member.line()).collect();
-    Ok(ClassList { class: class.into(), pupils })
+    Ok(ClassList { class, pupils })
 }
 
 /// Notes a visit, which the family reads as any other page; `slip` names the form, so that sent twice it is one.

@@ -31,6 +31,7 @@ pub(super) const RUNNING: Holding = Holding {
         "Ref.row",
         "ClassGroup.code",
         "ClassGroup.label",
+        "ClassGroup.kind",
         "Canary.year",
         "Charter.uai",
         "Charter.name",

@@ -1,5 +1,7 @@
 # Teachers, and whoever writes to a class.
 classes-title = Classes
+classes-divisions = Divisions
+classes-groups = Groupes
 classes-none = Aucune classe
 classes-none-hint = Vos classes viennent de l'emploi du temps officiel. S'il en manque, prévenez la direction.
 class-title = Une classe

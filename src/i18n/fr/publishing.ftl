@@ -8,6 +8,7 @@ postings-publish = Publier un document à signer
 postings-documents = Documents à signer
 postings-announcements = Informations
 posting-school = Tout l'établissement
+posting-group = groupe
 posting-level = Tout le niveau : { $classes }
 posting-urgent = Diffusion urgente
 posting-urgent-why = Diffusion urgente : { $reason }

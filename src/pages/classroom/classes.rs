@@ -4,7 +4,7 @@ use super::forgotten::{ClassPupil, forgotten};
 use super::roll_keeper::roll_keeper;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, link_button};
@@ -16,6 +16,16 @@ pub struct ClassLink {
     pub code: ClassCode,
     /// Its label.
     pub label: String,
+    /// A division or a group.
+    pub kind: ClassKind,
+}
+
+/// What divisions or groups are listed under.
+pub(in crate::pages) fn kind_key(kind: ClassKind) -> &'static str {
+    match kind {
+        ClassKind::Division => "classes-divisions",
+        ClassKind::Group => "classes-groups",
+    }
 }
 
 /// A pupil in a list.
@@ -35,16 +45,28 @@ pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
         @if classes.is_empty() {
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
         } @else { (year_over(frame)) }
-        ul .cards {
-            @for class in classes {
-                li {
-                    h2 { a href=(links::class(&class.code)) { (class.label) } }
-                    div .acts { (acts(frame, &class.code)) }
+        @for kind in ClassKind::ALL { (of_kind(frame, kind, classes)) }
+    };
+    page(frame, "classes-title", body)
+}
+
+fn of_kind(frame: &Frame, kind: ClassKind, classes: &[ClassLink]) -> Markup {
+    let listed: Vec<_> = classes.iter().filter(|class| class.kind == kind).collect();
+    html! {
+        @if !listed.is_empty() {
+            section {
+                h2 { (frame.words.t(kind_key(kind))) }
+                ul .cards {
+                    @for class in listed {
+                        li {
+                            h3 { a href=(links::class(&class.code)) { (class.label) } }
+                            div .acts { (acts(frame, &class.code)) }
+                        }
+                    }
                 }
             }
         }
-    };
-    page(frame, "classes-title", body)
+    }
 }
 
 fn acts(frame: &Frame, code: &ClassCode) -> Markup {

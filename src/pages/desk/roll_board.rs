@@ -1,9 +1,10 @@
 //! «Appels de la semaine»: what is missing first, the day by lesson, and the week as a grid of small squares with the
 //! same in words.
 
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::timetable::Lesson;
 use crate::i18n::Words;
+use crate::pages::classroom::classes::kind_key;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::links::desk::{ROLL_BOARD, on_day};
@@ -26,6 +27,8 @@ pub struct ClassRolls {
     pub code: ClassCode,
     /// Its label.
     pub label: String,
+    /// A division or a group.
+    pub kind: ClassKind,
     /// Each day of the week with the roll of each lesson.
     pub days: Vec<(Date, Vec<RollCell>)>,
 }
@@ -52,8 +55,12 @@ pub fn roll_board(frame: &Frame, shown: &RollBoardPage) -> Markup {
         (other_days(words, shown.on))
         p .hint { (words.t("rolls-how")) }
         section { h2 { (words.t("rolls-missing")) " – " (words.date(shown.on)) } (missing(words, shown)) }
-        section { h2 { (words.t("rolls-day")) } (day(words, shown)) }
-        section { h2 { (words.t("rolls-week")) } (week(words, shown)) }
+        section { h2 { (words.t("rolls-day")) } @for kind in ClassKind::ALL { (day(words, shown, kind)) } }
+        section {
+            h2 { (words.t("rolls-week")) }
+            @for kind in ClassKind::ALL { (week(words, shown, kind)) }
+            p .hint { (words.t("rolls-legend")) }
+        }
     };
     page(frame, "rolls-title", body)
 }
@@ -69,6 +76,12 @@ fn other_days(words: &Words, on: Date) -> Markup {
             (field(words, &crate::pages::parts::Field::date("jour", &label).value(&value)))
             (submit_quiet(&words.t("day-show")))
         }
+    }
+}
+
+impl RollBoardPage {
+    fn of_kind(&self, kind: ClassKind) -> Vec<&ClassRolls> {
+        self.classes.iter().filter(|class| class.kind == kind).collect()
     }
 }
 
@@ -106,20 +119,27 @@ fn missing(words: &Words, shown: &RollBoardPage) -> Markup {
     }
 }
 
+/// A table of divisions or of groups, none where there are none.
+fn of_kind(words: &Words, kind: ClassKind, (id, caption): (&str, &str), columns: &[&str], rows: &Markup) -> Markup {
+    let (id, caption) = (format!("{id}-{}", kind_key(kind)), format!("{} – {caption}", words.t(kind_key(kind))));
+    html! { @if !rows.0.is_empty() { (table(&id, &caption, columns, rows)) } }
+}
+
 /// Classes by lessons, who took the roll and when.
-fn day(words: &Words, shown: &RollBoardPage) -> Markup {
+fn day(words: &Words, shown: &RollBoardPage, kind: ClassKind) -> Markup {
+    let classes = shown.of_kind(kind);
     let lessons: Vec<_> = Lesson::all().map(|lesson| words.time(lesson.begins())).collect();
     let class = words.t("rolls-class");
     let columns: Vec<_> = std::iter::once(class.as_ref()).chain(lessons.iter().map(String::as_str)).collect();
     let rows = html! {
-        @for class in &shown.classes {
+        @for class in &classes {
             tr {
                 th scope="row" { a href=(links::class(&class.code)) { (class.label) } }
                 @for cell in class.of(shown.on) { td { (in_words(words, cell)) } }
             }
         }
     };
-    table("rolls-of-day", &words.date(shown.on), &columns, &rows)
+    of_kind(words, kind, ("rolls-of-day", &words.date(shown.on)), &columns, &rows)
 }
 
 fn in_words(words: &Words, cell: &RollCell) -> Markup {
@@ -135,24 +155,21 @@ fn in_words(words: &Words, cell: &RollCell) -> Markup {
 }
 
 /// Classes by days: eight squares a day, and how many rolls were taken and not.
-fn week(words: &Words, shown: &RollBoardPage) -> Markup {
-    let days: Vec<Date> =
-        shown.classes.first().map_or(Vec::new(), |class| class.days.iter().map(|(on, _)| *on).collect());
+fn week(words: &Words, shown: &RollBoardPage, kind: ClassKind) -> Markup {
+    let classes = shown.of_kind(kind);
+    let days: Vec<Date> = classes.first().map_or(Vec::new(), |class| class.days.iter().map(|(on, _)| *on).collect());
     let named: Vec<_> = days.iter().map(|on| format!("{} {}", words.weekday(*on), on.day())).collect();
     let class = words.t("rolls-class");
     let columns: Vec<_> = std::iter::once(class.as_ref()).chain(named.iter().map(String::as_str)).collect();
     let rows = html! {
-        @for class in &shown.classes {
+        @for class in &classes {
             tr {
                 th scope="row" { (class.label) }
                 @for (_, cells) in &class.days { td { div { (squares(cells)) } (told(words, cells)) } }
             }
         }
     };
-    html! {
-        (table("rolls-of-week", &words.t("rolls-week-caption"), &columns, &rows))
-        p .hint { (words.t("rolls-legend")) }
-    }
+    of_kind(words, kind, ("rolls-of-week", &words.t("rolls-week-caption")), &columns, &rows)
 }
 
 /// Full when taken, a cross when not, hollow when it is to come, a dot when nothing is expected.

@@ -9,7 +9,7 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
 use crate::domain::person::PersonName;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::timetable::LESSONS;
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
@@ -83,12 +83,14 @@ fn board(frame: &Frame, name: &str) -> Markup {
         };
         (date(2026, 11, day), (0..8).map(cell).collect())
     };
-    let class = |code: &str| ClassRolls {
+    let class = |(code, kind): (&str, ClassKind)| ClassRolls {
         code: ClassCode(code.into()),
         label: format!("{code} {name}"),
+        kind,
         days: (23..28).map(cells).collect(),
     };
-    let classes = ["6A", "6B", "5A"].map(class).into();
+    let (division, group) = (ClassKind::Division, ClassKind::Group);
+    let classes = [("6A", division), ("6B", division), ("5A", division), ("6ALLGR1", group)].map(class).into();
     roll_board(frame, &RollBoardPage { on: date(2026, 11, 24), classes })
 }
 

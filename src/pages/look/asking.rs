@@ -6,7 +6,7 @@ use crate::domain::asking::{
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Reply, Says, Stage};
 use crate::domain::ids::StaffId;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
@@ -148,7 +148,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let mut pages = lists(staff, name);
     pages.extend(entries(staff, name));
-    let class = ClassLink { code: ClassCode("6A".into()), label: format!("6e {name}") };
+    let class = ClassLink { code: ClassCode("6A".into()), label: format!("6e {name}"), kind: ClassKind::Division };
     let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
     let form = ConsentForm {
         slip: String::new(),

@@ -7,7 +7,7 @@ use crate::domain::roster::ClassCode;
 use crate::domain::signature::Manner;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::layout::Frame;
-use crate::pages::look::staff::{class, eight, handle, person};
+use crate::pages::look::staff::{class, eight, group, handle, person};
 use crate::pages::postings::audience::AudienceForm;
 use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
 use crate::pages::postings::list::{PostingCard, PostingsPage, postings};
@@ -56,7 +56,7 @@ fn list(frame: &Frame, name: &str) -> Markup {
 }
 
 fn picked(name: &str, whole_school: bool) -> AudienceForm {
-    let classes = vec![class(name, "6A"), class(name, "6B"), class(name, "5A")];
+    let classes = vec![class(name, "6A"), class(name, "6B"), class(name, "5A"), group(name, "6ALLGR1")];
     let levels = vec![("niveau:6".to_owned(), "6A, 6B".to_owned())];
     AudienceForm { classes, levels, whole_school, to: vec!["niveau:6".into()] }
 }

@@ -8,7 +8,7 @@ use crate::domain::person::Boarding;
 use crate::domain::printing::Sheet;
 use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
 use crate::domain::regime::ExitRegime;
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
 use crate::domain::sick_bay::{SickBayVisit, VisitRefused};
 use crate::domain::text::{Text, TextRefused};
@@ -29,7 +29,7 @@ use jiff::tz::TimeZone;
 use maud::Markup;
 
 fn class(code: &str, name: &str) -> ClassLink {
-    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}") }
+    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}"), kind: ClassKind::Division }
 }
 
 fn text(name: &str) -> Text {

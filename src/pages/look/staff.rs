@@ -11,7 +11,7 @@ use crate::domain::forgotten::Item;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
-use crate::domain::roster::ClassCode;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::{LESSONS, Lesson};
 use crate::domain::withdrawal::WithdrawalReason;
@@ -53,7 +53,11 @@ pub(in crate::pages) fn person(given: &str, family: &str) -> PersonName {
 }
 
 pub(in crate::pages) fn class(name: &str, code: &str) -> ClassLink {
-    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}") }
+    ClassLink { code: ClassCode(code.into()), label: format!("6e {name}"), kind: ClassKind::Division }
+}
+
+pub(in crate::pages) fn group(name: &str, code: &str) -> ClassLink {
+    ClassLink { kind: ClassKind::Group, label: format!("Allemand {name}"), ..class(name, code) }
 }
 
 fn pupils(name: &str) -> Vec<PupilLink> {
@@ -389,7 +393,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     let wide = Frame { width: Width::Wide, ..frame() };
     let frame = frame();
     let mut pages = vec![
-        ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2")])),
+        ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")])),
         ("classes-aucune", class_links(&frame, &[])),
     ];
     pages.extend(rolls(&frame, name));

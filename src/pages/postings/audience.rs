@@ -1,5 +1,6 @@
 //! To whom a posting goes: the whole school, levels, classes.
 
+use crate::domain::roster::ClassKind;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::parts::{Choice, Pick, choice};
@@ -33,7 +34,11 @@ pub(super) fn audience(words: &Words, shown: &AudienceForm, error: Option<&str>)
         picks.push(pick("school", &school));
     }
     picks.extend(levels.iter().map(|(value, label)| pick(value, label)));
-    picks.extend(shown.classes.iter().map(|class| pick(&class.code.0, &class.label)));
+    let group = words.t("posting-group");
+    picks.extend(shown.classes.iter().map(|class| Pick {
+        hint: (class.kind == ClassKind::Group).then_some(group.as_ref()),
+        ..pick(&class.code.0, &class.label)
+    }));
     let hint = (picks.len() > 1).then_some(hint.as_ref());
     choice(words, &Choice { name: "to", legend: &legend, hint, error, several: true, across: true, picks })
 }

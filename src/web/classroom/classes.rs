@@ -29,7 +29,7 @@ pub(in crate::web) fn class_code<C>(visit: &Visit<C>) -> Result<ClassCode, Refus
 
 /// A class as pages link to it.
 pub(in crate::web) fn class_link(class: acts::ClassLine) -> ClassLink {
-    ClassLink { code: class.code, label: class.label }
+    ClassLink { code: class.code, label: class.label, kind: class.kind }
 }
 
 /// A pupil as pages link to them.

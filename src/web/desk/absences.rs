@@ -117,6 +117,7 @@ fn class_rolls(visit: &Visit<Desk>, board: acts::RollBoard) -> Vec<ClassRolls> {
     let rolls = |class: &acts::ClassLine| ClassRolls {
         code: class.code.clone(),
         label: class.label.clone(),
+        kind: class.kind,
         days: days
             .iter()
             .map(|on| (*on, Lesson::all().map(|lesson| cell(&class.code, *on, lesson)).collect()))

@@ -130,14 +130,14 @@ fn punishment_card(open: acts::OpenPunishment) -> PunishmentCard {
 
 /// The classes to choose from.
 pub(in crate::web) fn letter_list(visit: &Visit<Clerk>) -> Answer {
-    let classes: Vec<_> = visit.caller.classes(visit.school())?.into_iter().map(class_link).collect();
+    let classes: Vec<_> = visit.caller.divisions(visit.school())?.into_iter().map(class_link).collect();
     html(letter_classes(&visit.frame(links::LETTERS), &classes))
 }
 
 /// The guardians of a class.
 pub(in crate::web) fn show_letters(visit: &Visit<Clerk>) -> Answer {
     let (school, clerk, code) = (visit.school(), visit.caller.clerk(), class_code(visit)?);
-    let class = clerk.class(school, &code)?;
+    let class = clerk.division(school, &code)?;
     let lines = acts::addressees(school, clerk, &code)?;
     let lines: Vec<_> = lines.into_iter().map(|addressee| addressee_line(visit, addressee)).collect();
     html(class_letters(&visit.frame(links::LETTERS), &class_link(class), &lines))

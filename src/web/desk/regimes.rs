@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The classes.
 pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
-    let classes = match acts::classes(visit.school(), visit.caller.desk().into()) {
+    let classes = match acts::Clerk::from(visit.caller.desk()).divisions(visit.school()) {
         Err(ActRefused::NotFound) => vec![],
         classes => classes?,
     };

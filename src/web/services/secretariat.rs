@@ -20,14 +20,14 @@ pub(in crate::web) fn home(visit: &Visit<Secretary>) -> Answer {
 
 /// The classes whose addresses are seen.
 pub(in crate::web) fn address_list(visit: &Visit<Clerk>) -> Answer {
-    let classes: Vec<_> = visit.caller.classes(visit.school())?.into_iter().map(class_link).collect();
+    let classes: Vec<_> = visit.caller.divisions(visit.school())?.into_iter().map(class_link).collect();
     html(address_classes(&visit.frame(links::ADDRESSES), &classes))
 }
 
 /// The guardians of a class.
 pub(in crate::web) fn show_addresses(visit: &Visit<Clerk>) -> Answer {
     let (school, clerk, code) = (visit.school(), visit.caller.clerk(), class_code(visit)?);
-    let class = clerk.class(school, &code)?;
+    let class = clerk.division(school, &code)?;
     let rows: Vec<_> = acts::addresses(school, clerk, &code)?.into_iter().map(row).collect();
     html(addresses(&visit.wide_frame(links::ADDRESSES), &class_link(class), &rows))
 }
@@ -39,7 +39,7 @@ pub(in crate::web) fn show_contact(visit: &Visit<Clerk>) -> Answer {
 
 fn contact_page(visit: &Visit<Clerk>) -> Result<ContactPage, Refusal> {
     let (school, clerk, code) = (visit.school(), visit.caller.clerk(), class_code(visit)?);
-    let class = class_link(clerk.class(school, &code)?);
+    let class = class_link(clerk.division(school, &code)?);
     let Addressed { handle, profile, .. } = acts::addressed(school, clerk, &code, visit.handle("guardian")?)?;
     let typed = TypedContact::of(&profile);
     Ok(ContactPage { class, guardian: handle, name: profile.name, typed, fault: None })
