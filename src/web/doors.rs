@@ -87,10 +87,7 @@ impl Clerk {
 
     /// Every division, none when no year lives.
     pub(in crate::web) fn divisions(&self, school: &School) -> Result<Vec<acts::ClassLine>, ActRefused> {
-        match self.clerk().divisions(school) {
-            Err(ActRefused::NotFound) => Ok(Vec::new()),
-            divisions => divisions,
-        }
+        divisions(self.clerk(), school)
     }
 }
 
@@ -112,6 +109,18 @@ impl Desk {
             Self::SchoolLife(school_life) => acts::Desk::SchoolLife(school_life),
             Self::Head(head) => acts::Desk::Head(head),
         }
+    }
+
+    /// Every division, none when no year lives.
+    pub(in crate::web) fn divisions(&self, school: &School) -> Result<Vec<acts::ClassLine>, ActRefused> {
+        divisions(self.desk().into(), school)
+    }
+}
+
+fn divisions(by: acts::Clerk<'_>, school: &School) -> Result<Vec<acts::ClassLine>, ActRefused> {
+    match by.divisions(school) {
+        Err(ActRefused::NotFound) => Ok(Vec::new()),
+        divisions => divisions,
     }
 }
 

@@ -43,7 +43,10 @@ fn fill(school: &School, rows: u64) {
         let written = live.scope.write(|pen| {
             for number in 0..some {
                 let code = ClassCode(format!("{number}A"));
-                pen.add(live.scope.house(), &ClassGroup { code, label: "x".repeat(180) })?;
+                pen.add(
+                    live.scope.house(),
+                    &ClassGroup { code, label: "x".repeat(180), kind: carnet::domain::roster::ClassKind::Division },
+                )?;
             }
             Ok::<_, ArchiveError>(())
         });

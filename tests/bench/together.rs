@@ -52,7 +52,11 @@ fn at_once(school: &School, writers: u32) -> Duration {
             .map(|number| {
                 let (live, ready) = (live.clone(), Arc::clone(&ready));
                 threads.spawn(move || {
-                    let group = ClassGroup { code: ClassCode(format!("{number}A")), label: "x".repeat(180) };
+                    let group = ClassGroup {
+                        code: ClassCode(format!("{number}A")),
+                        label: "x".repeat(180),
+                        kind: carnet::domain::roster::ClassKind::Division,
+                    };
                     ready.wait();
                     live.scope
                         .write(|pen| pen.add(live.scope.house(), &group).map(|_| ()))

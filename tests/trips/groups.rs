@@ -16,7 +16,7 @@ async fn divisions_stand_before_groups_each_under_their_heading() {
     let aed = school.staff(AED).enrols().await;
     let words = aed.opens("/classes").await.words();
     let at = |said: &str| words.find(said).unwrap_or_else(|| panic!("no {said} in {words}"));
-    let order = ["Divisions", "SIXIÈME A", "TROISIÈME C", "Groupes", "3ALLGR1", "6ALLGR1"].map(at);
+    let order = ["Divisions", "TROISIÈME C", "SIXIÈME A", "Groupes", "3ALLGR1", "6ALLGR1"].map(at);
     assert!(order.is_sorted(), "{words}");
     let french = school.staff(TEACHER).enrols().await;
     french.opens("/classes").await.sees("Divisions").sees("SIXIÈME A").does_not_see("Groupes");
@@ -46,6 +46,9 @@ async fn letters_addresses_sheets_and_counts_go_by_division_only() {
         aed.opens(&format!("{list}/6A")).await.has_status(200);
         aed.opens(&format!("{list}/6ALLGR1")).await.is_nowhere();
     }
+    let never_in = aed.opens("/vie-scolaire/jamais-connectes").await.sees("SIXIÈME A").does_not_see("6ALLGR1");
+    let parent = "Véronique SYLLABAIRE";
+    assert_eq!(never_in.words().matches(parent).count(), 1, "{}", never_in.words());
     let operator = Operator::at_the_console();
     let again = plan_import(&school.archive, &Importer::Operator(&operator), &demo_files()).unwrap();
     assert_eq!(again.plan().counts().classes, 3);

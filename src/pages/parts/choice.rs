@@ -55,7 +55,7 @@ fn answer(choice: &Choice, pick: &Pick) -> Markup {
             input type=(kind) name=(choice.name) value=(pick.value) checked[pick.picked] required[!choice.several];
             span {
                 (pick.label)
-                @if let Some(hint) = pick.hint { span .hint { (hint) } }
+                @if let Some(hint) = pick.hint { " " span .hint { (hint) } }
             }
         }
     }

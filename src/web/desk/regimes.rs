@@ -1,6 +1,6 @@
 //! The regimes of a class.
 
-use crate::acts::{self, ActRefused};
+use crate::acts;
 use crate::domain::regime::ExitRegime;
 use crate::pages::desk::regimes::{BOARDINGS, RegimeLine, regime_classes, regimes};
 use crate::pages::links;
@@ -13,11 +13,7 @@ use std::collections::BTreeMap;
 
 /// The classes.
 pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
-    let classes = match acts::Clerk::from(visit.caller.desk()).divisions(visit.school()) {
-        Err(ActRefused::NotFound) => vec![],
-        classes => classes?,
-    };
-    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+    let classes: Vec<_> = visit.caller.divisions(visit.school())?.into_iter().map(class_link).collect();
     html(regime_classes(&visit.frame(links::REGIMES), &classes))
 }
 

@@ -22,7 +22,7 @@ pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
         Err(ActRefused::NotFound) => return html(unsigned_classes(&visit.frame(links::SCHOOL_LIFE), &[])),
         counts => counts?,
     };
-    let classes = acts::classes(school, desk.into())?.into_iter();
+    let classes = visit.caller.divisions(school)?.into_iter();
     let waiting = classes.filter_map(|class| Some((*counts.get(&class.code)?, class_link(class))));
     let waiting: Vec<_> = waiting.map(|(n, class)| (class, n)).collect();
     html(unsigned_classes(&visit.frame(links::SCHOOL_LIFE), &waiting))
@@ -96,12 +96,8 @@ pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
 /// Guardians who have never been in, class by class.
 pub(in crate::web) fn never(visit: &Visit<Desk>) -> Answer {
     let (school, desk) = (visit.school(), visit.caller.desk());
-    let classes = match acts::classes(school, desk.into()) {
-        Err(ActRefused::NotFound) => vec![],
-        classes => classes?,
-    };
     let mut shown = Vec::new();
-    for class in classes {
+    for class in visit.caller.divisions(school)? {
         let waiting = acts::addressees(school, desk.into(), &class.code)?.into_iter();
         let lines: Vec<_> = waiting.filter(acts::Addressee::needs_letter).map(|line| never_line(visit, line)).collect();
         if !lines.is_empty() {

@@ -20,7 +20,7 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
         asked => asked?,
     };
     let classes = match school.live_year() {
-        Some(_) => acts::classes(school, Reach::Head(head))?,
+        Some(_) => acts::Clerk::from(acts::Desk::Head(head)).divisions(school)?,
         None => Vec::new(),
     };
     let pupils = match visit.query("classe") {
