@@ -144,7 +144,7 @@ async fn a_letter_is_french_first_and_then_in_the_language_that_the_family_asks_
 async fn the_declaration_of_accessibility_says_what_nobody_has_checked_and_whom_to_write_to() {
     let school = School::in_november();
     let silent = school.browser().opens("/connexion").await.follows("Accessibilité : non conforme").await;
-    silent.sees("pas encore été contrôlé par un audit").sees("ne remplacent pas un audit").does_not_see("@");
+    silent.sees("Aucun audit n'a encore été fait").sees("ne remplacent pas un audit").does_not_see("@");
     let contact = Contact { school: Some("secretariat@college.example".into()), dpo: None };
     let app = App::new(Arc::clone(&school.archive), None, Limits::default()).unwrap().reached_at(contact);
     let browser = Browser::new(router(Arc::new(app)), ORIGIN);

@@ -2,6 +2,8 @@
 
 /// Declaration of accessibility.
 pub const ACCESSIBILITY: &str = "/accessibilite";
+/// «Défenseur des droits», another's own site.
+pub const DEFENDER: &str = "https://www.defenseurdesdroits.fr/";
 /// What is kept, why and how long.
 pub const PERSONAL_DATA: &str = "/vos-donnees";
 /// The same for parents, on a page to print.

@@ -3,6 +3,7 @@
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::layout::{Audit, Frame, page};
+use crate::pages::links;
 use crate::pages::parts::{aside, definitions};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -20,15 +21,52 @@ pub struct Contacts {
     pub dpo: Option<String>,
 }
 
-/// «Déclaration d'accessibilité».
+/// «Déclaration d'accessibilité», in the order and under the headings that the RGAA's model asks for.
 pub fn accessibility(frame: &Frame, contacts: &Contacts) -> Markup {
     let words = frame.words;
-    let declared = words.date_without_weekday(DECLARED);
     let body = html! {
         h1 { (words.t("accessibility-title")) }
         p { (words.with("accessibility-commitment", &[("school", (&frame.school).into())])) }
+        p { (words.t("accessibility-scope")) }
+        (standing(words, frame.audit))
+        (built(words))
+        (made(words))
+        h2 { (words.t("accessibility-contact-heading")) }
+        p { (words.t("accessibility-contact")) }
+        (reach(words, &[("contact-school", &contacts.school)]))
+        (recourse(words))
+    };
+    page(frame, "accessibility-title", body)
+}
+
+/// What conforms and what does not, as far as anyone has checked.
+fn standing(words: &Words, audit: Audit) -> Markup {
+    html! {
         h2 { (words.t("accessibility-status-heading")) }
-        p { (status(words, frame.audit)) }
+        p { strong { (words.t(standing_key(audit))) } }
+        h3 { (words.t("accessibility-results-heading")) }
+        p { (results(words, audit)) }
+        p { (words.t("accessibility-self-assessed")) }
+        h2 { (words.t("accessibility-lacking-heading")) }
+        h3 { (words.t("accessibility-failures-heading")) }
+        p { (words.t("accessibility-failures")) }
+        h3 { (words.t("accessibility-exempt-heading")) }
+        p { (words.t("accessibility-exempt")) }
+        h3 { (words.t("accessibility-outside-heading")) }
+        p { (words.t("accessibility-outside")) }
+    }
+}
+
+fn standing_key(audit: Audit) -> &'static str {
+    match audit {
+        Audit::NotYet | Audit::Found { percent: ..50, .. } => "accessibility-is-none",
+        Audit::Found { percent: 50..100, .. } => "accessibility-is-partly",
+        Audit::Found { .. } => "accessibility-is-fully",
+    }
+}
+
+fn built(words: &Words) -> Markup {
+    html! {
         h2 { (words.t("accessibility-built-heading")) }
         ul {
             li { (words.t("accessibility-built-keyboard")) }
@@ -37,21 +75,47 @@ pub fn accessibility(frame: &Frame, contacts: &Contacts) -> Markup {
             li { (words.t("accessibility-built-script")) }
             li { (words.t("accessibility-built-paper")) }
         }
-        h2 { (words.t("accessibility-checked-heading")) }
+    }
+}
+
+/// When the declaration was made, and on what it rests.
+fn made(words: &Words) -> Markup {
+    let declared = words.date_without_weekday(DECLARED);
+    html! {
+        h2 { (words.t("accessibility-made-heading")) }
+        p { (words.with("accessibility-dated", &[("date", (&declared).into()), ("version", VERSION.into())])) }
+        h3 { (words.t("accessibility-technologies-heading")) }
+        p { (words.t("accessibility-technologies")) }
+        h3 { (words.t("accessibility-environment-heading")) }
+        p { (words.t("accessibility-environment")) }
+        h3 { (words.t("accessibility-tools-heading")) }
         ul {
-            li { (words.t("accessibility-checked-rules")) }
-            li { (words.t("accessibility-checked-reader")) }
-            li { (words.t("accessibility-checked-not")) }
+            li { (words.t("accessibility-tools-axe")) }
+            li { (words.t("accessibility-tools-html")) }
+            li { (words.t("accessibility-tools-tree")) }
         }
-        h2 { (words.t("accessibility-contact-heading")) }
-        p { (words.t("accessibility-contact")) }
-        (reach(words, &[("contact-school", &contacts.school)]))
+        h3 { (words.t("accessibility-pages-heading")) }
+        ul {
+            li { (words.t("accessibility-pages-all")) }
+            li { (words.t("accessibility-pages-paths")) }
+        }
+    }
+}
+
+/// Whom to turn to when the school does not answer.
+fn recourse(words: &Words) -> Markup {
+    html! {
         h2 { (words.t("accessibility-recourse-heading")) }
         p { (words.t("accessibility-recourse")) }
-        p { (aside(words.lang_of_french(), &words.t("accessibility-recourse-address"))) }
-        p .hint { (words.with("accessibility-dated", &[("date", (&declared).into()), ("version", VERSION.into())])) }
-    };
-    page(frame, "accessibility-title", body)
+        ul {
+            li { (words.t("accessibility-recourse-site")) " " a href=(links::DEFENDER) { bdi { "www.defenseurdesdroits.fr" } } }
+            li { (words.t("accessibility-recourse-delegate")) }
+            li {
+                (words.t("accessibility-recourse-post")) " "
+                (aside(words.lang_of_french(), &words.t("accessibility-recourse-address")))
+            }
+        }
+    }
 }
 
 /// «Vos données dans le carnet».
@@ -85,7 +149,7 @@ pub fn personal_data(frame: &Frame, year: SchoolYear, contacts: &Contacts) -> Ma
     page(frame, "personal-data-title", body)
 }
 
-fn status(words: &Words, audit: Audit) -> String {
+fn results(words: &Words, audit: Audit) -> String {
     match audit {
         Audit::NotYet => words.t("accessibility-not-audited").into_owned(),
         Audit::Found { on, percent } => {
