@@ -183,19 +183,32 @@ fn sign_out(frame: &Frame) -> Markup {
     }
 }
 
+/// The most links of a menu that stand side by side; a longer one folds its last links under one more.
+const SIDE_BY_SIDE: usize = 6;
+
 fn nav(frame: &Frame) -> Markup {
+    let words = frame.words;
+    let first = if frame.nav.len() > SIDE_BY_SIDE { SIDE_BY_SIDE - 1 } else { frame.nav.len() };
+    let (first, more) = frame.nav.split_at(first);
+    let inside = more.iter().any(|link| link.href == frame.here);
     html! {
-        nav aria-label=(frame.words.t("nav-label")) {
+        nav aria-label=(words.t("nav-label")) {
             ul {
-                @for link in frame.nav {
-                    li {
-                        a href=(link.href) aria-current=[(link.href == frame.here).then_some("page")] {
-                            (frame.words.t(link.key))
-                        }
-                    }
+                @for link in first { (nav_link(frame, link)) }
+                @if !more.is_empty() {
+                    li { details {
+                        summary aria-current=[inside.then_some("true")] { (words.t("nav-more")) }
+                        ul { @for link in more { (nav_link(frame, link)) } }
+                    } }
                 }
             }
         }
+    }
+}
+
+fn nav_link(frame: &Frame, link: &NavLink) -> Markup {
+    html! {
+        li { a href=(link.href) aria-current=[(link.href == frame.here).then_some("page")] { (frame.words.t(link.key)) } }
     }
 }
 

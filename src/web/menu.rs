@@ -29,7 +29,8 @@ const IMPORT: NavLink = NavLink { href: links::IMPORT, key: "menu-import" };
 const ADDRESSES: NavLink = NavLink { href: links::ADDRESSES, key: "menu-addresses" };
 const SICK_BAY: NavLink = NavLink { href: links::SICK_BAY, key: "menu-sick-bay" };
 
-/// The menu of that caller, where mail is sent or not; the first link is where they land.
+/// The menu of that caller, where mail is sent or not; the first link is where they land, those of every day come next,
+/// since a long menu folds the last ones away.
 pub(in crate::web) fn menu(caller: &Caller, posts: bool) -> &'static [NavLink] {
     match caller {
         Caller::Guardian(_) => &[CARNET, CONSULTATIONS, RIGHTS, CHOICES, DEVICES],
@@ -40,7 +41,7 @@ pub(in crate::web) fn menu(caller: &Caller, posts: bool) -> &'static [NavLink] {
         Caller::Teacher(_) => &[CLASSES, REQUESTS, SENT, DEVICES],
         Caller::SchoolLife(_) => &[TODAY, REQUESTS, CLASSES, SENT, POSTINGS, LETTERS, DEVICES],
         Caller::Head(_) => {
-            &[DIRECTION, TODAY, REQUESTS, CLASSES, POSTINGS, SANCTIONS, LETTERS, STAFF, SAFETY, YEAR, DEVICES]
+            &[DIRECTION, TODAY, REQUESTS, CLASSES, SANCTIONS, POSTINGS, LETTERS, STAFF, SAFETY, YEAR, DEVICES]
         }
         Caller::Dpo(_) => &[KEYS, YEARS, REGISTER, DEVICES],
         Caller::Secretary(_) => &[SECRETARIAT, IMPORT, LETTERS, ADDRESSES, DEVICES],

@@ -2,6 +2,7 @@
 carnet = Carnet
 skip-to-content = الانتقال إلى المحتوى
 nav-label = القائمة
+nav-more = المزيد
 sign-out = تسجيل الخروج
 signed-in-as = أنتم { $name }
 footer-accessibility-none = إمكانية الوصول: غير مطابق

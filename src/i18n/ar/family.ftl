@@ -15,6 +15,9 @@ family-todo-more = { $n ->
 family-todo-read-none = قرأتم كل شيء
 family-todo-read-none-hint = كل ما كُتب يمكن قراءته أدناه.
 family-child-heading = { $child } – { $class }
+family-children-label = أطفالكم
+family-child-to-do = المطلوب: { $n }
+family-child-no-to-do = لا شيء مطلوب
 family-child-nothing = لا شيء آخر في هذا الدفتر حاليًا.
 family-child-older = { $n ->
     [zero] عرض الأقدم أيضًا

@@ -2,6 +2,7 @@
 carnet = Carnet
 skip-to-content = Skip to content
 nav-label = Menu
+nav-more = More
 sign-out = Sign out
 signed-in-as = You are { $name }
 footer-accessibility-none = Accessibility: not compliant

@@ -11,6 +11,9 @@ family-todo-more = { $n ->
 family-todo-read-none = You have read everything
 family-todo-read-none-hint = Everything that was written can still be read below.
 family-child-heading = { $child } – { $class }
+family-children-label = Your children
+family-child-to-do = { $n } to do
+family-child-no-to-do = Nothing to do
 family-child-nothing = Nothing else in this carnet for now.
 family-child-older = { $n ->
     [one] See the older page too

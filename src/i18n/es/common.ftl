@@ -2,6 +2,7 @@
 carnet = Carnet
 skip-to-content = Ir al contenido
 nav-label = Menú
+nav-more = Más
 sign-out = Cerrar sesión
 signed-in-as = Usted es { $name }
 footer-accessibility-none = Accesibilidad: no conforme

@@ -11,6 +11,9 @@ family-todo-more = { $n ->
 family-todo-read-none = Ya ha leído todo
 family-todo-read-none-hint = Todo lo escrito se puede leer más abajo.
 family-child-heading = { $child } – { $class }
+family-children-label = Sus hijos
+family-child-to-do = { $n } por hacer
+family-child-no-to-do = Nada por hacer
 family-child-nothing = Nada más en este carnet por ahora.
 family-child-older = { $n ->
     [one] Ver también la página más antigua

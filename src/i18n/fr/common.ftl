@@ -2,6 +2,7 @@
 carnet = Carnet
 skip-to-content = Aller au contenu
 nav-label = Menu
+nav-more = Plus
 sign-out = Se déconnecter
 signed-in-as = Vous êtes { $name }
 footer-accessibility-none = Accessibilité : non conforme

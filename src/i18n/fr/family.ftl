@@ -11,6 +11,9 @@ family-todo-more = { $n ->
 family-todo-read-none = Vous avez tout lu
 family-todo-read-none-hint = Tout ce qui a été écrit reste à lire ci-dessous.
 family-child-heading = { $child } – { $class }
+family-children-label = Vos enfants
+family-child-to-do = { $n } à faire
+family-child-no-to-do = Rien à faire
 family-child-nothing = Rien d'autre dans ce carnet pour l'instant.
 family-child-older = { $n ->
     [one] Voir aussi la page plus ancienne

@@ -2,6 +2,7 @@
 carnet = Carnet
 skip-to-content = Ir para o conteúdo
 nav-label = Menu
+nav-more = Mais
 sign-out = Terminar sessão
 signed-in-as = Você é { $name }
 footer-accessibility-none = Acessibilidade: não conforme

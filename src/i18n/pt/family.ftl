@@ -11,6 +11,9 @@ family-todo-more = { $n ->
 family-todo-read-none = Leste tudo
 family-todo-read-none-hint = Tudo o que foi escrito se lê mais abaixo.
 family-child-heading = { $child } – { $class }
+family-children-label = Os seus filhos
+family-child-to-do = { $n } a fazer
+family-child-no-to-do = Nada a fazer
 family-child-nothing = Mais nada neste carnet por agora.
 family-child-older = { $n ->
     [one] Ver também a página mais antiga

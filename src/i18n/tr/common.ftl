@@ -2,6 +2,7 @@
 carnet = Carnet
 skip-to-content = İçeriğe geç
 nav-label = Menü
+nav-more = Diğer
 sign-out = Çıkış yap
 signed-in-as = Giriş yapan: { $name }
 footer-accessibility-none = Erişilebilirlik: uygun değil

@@ -11,6 +11,9 @@ family-todo-more = { $n ->
 family-todo-read-none = Hepsini okudunuz
 family-todo-read-none-hint = Yazılmış olan her şey aşağıda okunabilir.
 family-child-heading = { $child } – { $class }
+family-children-label = Çocuklarınız
+family-child-to-do = Yapılacak: { $n }
+family-child-no-to-do = Yapılacak bir şey yok
 family-child-nothing = Bu carnet'de şimdilik başka bir şey yok.
 family-child-older = { $n ->
     [one] Daha eski sayfayı da gör

@@ -5,7 +5,7 @@ use crate::domain::sanction::Sanction;
 use crate::domain::school_year::SchoolYear;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, date, empty, hidden, post, screen_hint, submit, table};
+use crate::pages::parts::{back, date, empty, hidden, post, records, screen_hint, submit};
 use crate::pages::sanction_words::measure;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -38,24 +38,23 @@ pub fn hand_over(frame: &Frame, year: SchoolYear, list: &[ToTranscribe], taken: 
     ]
     .map(|key| words.t(key));
     let columns: Vec<&str> = columns.iter().map(AsRef::as_ref).collect();
-    let rows = html! {
-        @for line in list {
-            tr {
-                th scope="row" { (line.pupil) }
-                td { (line.class) }
-                td { (date(words, line.on)) }
-                td { (measure(words, &line.sanction)) }
-                td { (line.sanction.reason.as_str()) }
-                td { @if let Some(on) = line.carried_out { (date(words, on)) } }
-            }
-        }
+    let row = |line: &ToTranscribe| {
+        vec![
+            html! { (line.pupil) },
+            html! { (line.class) },
+            date(words, line.on),
+            html! { (measure(words, &line.sanction)) },
+            html! { (line.sanction.reason.as_str()) },
+            html! { @if let Some(on) = line.carried_out { (date(words, on)) } },
+        ]
     };
+    let rows: Vec<_> = list.iter().map(row).collect();
     let body = html! {
         (back(words, links::YEAR))
         h1 { (words.t("hand-over-title")) }
         p { (words.t("hand-over-what")) }
         @if list.is_empty() { (empty(&words.t("hand-over-none"), &words.t("hand-over-none-hint"))) }
-        @else { (screen_hint(&words.t("hand-over-print"))) (table("hand-over", &caption, &columns, &rows)) }
+        @else { (screen_hint(&words.t("hand-over-print"))) (records(&caption, &columns, &rows)) }
         @match taken {
             Some((by, at)) => p { strong { (words.with("hand-over-taken", &[("by", by.into()), ("date", (&words.moment(at)).into())])) } },
             None => (post(&frame.csrf, &links::year_hand_over(year), &html! {

@@ -1,4 +1,5 @@
-//! The carnet's first page for a family: what awaits someone first, then each child's, newest first.
+//! The carnet's first page for a family: where there are several children, each with what awaits someone there; then what
+//! awaits someone, child by child; then each child's, newest first.
 
 use super::asking::ask_button;
 use crate::domain::entry::{Asked, Filed};
@@ -10,15 +11,18 @@ use crate::pages::access::activation::and;
 use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, signature, state, title};
 use crate::pages::layout::{Ending, Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Entry, empty, entry, link_button, moment};
+use crate::pages::parts::{Badge, Entry, Tone, badge, empty, entry, link_button, moment};
 use crate::pages::postings::read::{ReadPage, card as posting_card};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
-/// How many of what awaits someone, and of each child's other entries, stand on the first page: what a thumb scrolls
-/// through, and a page of a bounded size. The others are one tap away.
+/// How many of what awaits someone, and of a child's other entries, stand on the first page: what a thumb scrolls
+/// through, and a page of a bounded size. Several children share them. The others are one tap away.
 const SHOWN: usize = 12;
+
+/// What is left of that to each of many children.
+const FEWEST: usize = 4;
 
 /// About how long a card is, in bytes.
 const CARD: usize = 768;
@@ -70,6 +74,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
+        @if home.children.len() > 1 { (children(words, home)) }
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
         (published(words, home))
         @for child in home.children { (rest(words, home, child)) }
@@ -90,11 +95,48 @@ fn end(words: &Words, ending: Ending, may_copy: bool) -> Markup {
     }
 }
 
-fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
-    let of = |child: &'a ChildSheet| child.filed.iter().map(|filed| (&child.given, filed));
-    let all = home.children.iter().flat_map(of).filter(|(_, filed)| home.viewer.is_awaited(filed, home.today));
-    let awaited: Vec<_> = all.collect();
-    let shown = shown(home, Whole::Awaited, awaited.len());
+/// Each child, the way down to their carnet, and to what awaits someone there.
+fn children(words: &Words, home: &HomePage) -> Markup {
+    html! {
+        nav aria-label=(words.t("family-children-label")) {
+            ul .names.children {
+                @for child in home.children {
+                    li {
+                        a href={ "#enfant-" (child.handle) } { (child.given) }
+                        @if home.open { (to_do(words, home, child)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// «2 à faire», which leads there, or «Rien à faire».
+fn to_do(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
+    let unread = home.postings.iter().filter(|posting| posting.awaited && posting.children.contains(&child.given));
+    let (entries, unread) = (awaited(home, child).count(), unread.count());
+    let word = words.with("family-child-to-do", &[("n", (entries + unread).into())]);
+    // What the school asks of many stands at the head of what awaits someone.
+    let place = if entries > 0 { format!("#a-faire-{}", child.handle) } else { "#a-faire".to_owned() };
+    html! {
+        @if entries + unread > 0 {
+            a href=(place) aria-label={ (word) " – " (child.given) } { (badge(Badge { tone: Tone::Waiting, word: &word })) }
+        } @else {
+            (badge(Badge { tone: Tone::Done, word: &words.t("family-child-no-to-do") }))
+        }
+    }
+}
+
+/// A child's entries that await whoever looks.
+fn awaited<'a>(home: &'a HomePage, child: &'a ChildSheet) -> impl Iterator<Item = &'a Filed> {
+    child.filed.iter().filter(|filed| home.viewer.is_awaited(filed, home.today))
+}
+
+fn awaiting(words: &Words, home: &HomePage) -> Markup {
+    let all = home.children.iter().map(|child| (child, awaited(home, child).collect::<Vec<_>>()));
+    let awaited: Vec<_> = all.filter(|(_, entries)| !entries.is_empty()).collect();
+    let shown = |entries: &[&Filed]| shown(home, Whole::Awaited, entries.len(), awaited.len());
+    let hidden: usize = awaited.iter().map(|(_, entries)| entries.len() - shown(entries)).sum();
     let several = home.children.len() > 1;
     let unread: Vec<_> = home.postings.iter().filter(|posting| posting.awaited).collect();
     let sign = words.t("family-open-sign");
@@ -103,14 +145,18 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
         Viewer::Reading(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
     };
     html! {
-        section {
+        section #a-faire {
             h2 { (words.t("family-todo-heading")) }
             @if awaited.is_empty() && unread.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
             (cards(&unread, |posting| posting_card(words, posting, several, Some(&sign))))
-            (cards(&awaited[..shown], |(child, filed)| {
-                card(words, home, several.then_some(child), filed, Some(open_key(home.viewer, filed)), html! {})
-            }))
-            (others(words, "family-todo-more", awaited.len() - shown, links::WHOLE_AWAITED))
+            @for (child, entries) in &awaited {
+                div id={ "a-faire-" (child.handle) } {
+                    (cards(&entries[..shown(entries)], |filed| {
+                        card(words, home, several.then_some(&child.given), filed, Some(open_key(home.viewer, filed)), html! {})
+                    }))
+                }
+            }
+            (others(words, "family-todo-more", hidden, links::WHOLE_AWAITED))
         }
     }
 }
@@ -119,7 +165,7 @@ fn awaiting<'a>(words: &Words, home: &HomePage<'a>) -> Markup {
 fn published(words: &Words, home: &HomePage) -> Markup {
     let several = home.children.len() > 1;
     let others_read: Vec<_> = home.postings.iter().filter(|posting| !home.open || !posting.awaited).collect();
-    let shown = shown(home, Whole::Postings, others_read.len());
+    let shown = shown(home, Whole::Postings, others_read.len(), home.children.len());
     html! {
         @if !others_read.is_empty() {
             section {
@@ -134,9 +180,9 @@ fn published(words: &Words, home: &HomePage) -> Markup {
 fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     let rest: Vec<_> =
         child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed, home.today)).collect();
-    let shown = shown(home, Whole::Child(child.handle), rest.len());
+    let shown = shown(home, Whole::Child(child.handle), rest.len(), home.children.len());
     html! {
-        section {
+        section id={ "enfant-" (child.handle) } {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
             @if home.open && matches!(home.viewer, Viewer::Signer(_)) {
                 div .acts {
@@ -154,9 +200,10 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     }
 }
 
-/// How many of a list stand on the page.
-fn shown(home: &HomePage, list: Whole, all: usize) -> usize {
-    if home.whole == Some(list) { all } else { all.min(SHOWN) }
+/// How many of a list stand on the page, which as many children share.
+fn shown(home: &HomePage, list: Whole, all: usize, children: usize) -> usize {
+    let share = (SHOWN / children.max(1)).max(FEWEST);
+    if home.whole == Some(list) { all } else { all.min(share) }
 }
 
 /// The way to the rest of a list.

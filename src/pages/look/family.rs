@@ -186,7 +186,13 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Reading(Who::Pupil(CHILD)));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
     vec![
-        ("famille".into(), show(mother, &[sheet(1, name, carnet(name)), sheet(2, "Tom", vec![nobody.clone()])])),
+        (
+            "famille".into(),
+            show(
+                mother,
+                &[sheet(1, name, carnet(name)), sheet(2, "Tom", vec![nobody.clone()]), sheet(3, "Lina", fifty(name))],
+            ),
+        ),
         ("famille-close".into(), page(mother, &[sheet(1, name, carnet(name))], false)),
         ("famille-rien".into(), show(mother, &[sheet(1, name, vec![])])),
         ("famille-a-jour".into(), show(mother, &[sheet(1, name, vec![nobody])])),
@@ -243,6 +249,25 @@ pub(in crate::pages) fn pages(frame: &Frame, name: &str) -> Vec<(String, Markup)
     pages.push(("famille-choix".into(), choices(frame, Medium::Undecided, &children, true)));
     pages.extend(crate::pages::look::mail::family(frame, name));
     pages
+}
+
+#[test]
+fn a_mother_of_three_reads_first_for_which_child_something_waits() {
+    let frame = crate::pages::look::guardian("EXEMPLE", "/carnet");
+    let all = homes(&frame, "EXEMPLE");
+    let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
+    let three = page("famille");
+    let told = three.split_once("<h2>").unwrap().0;
+    for said in ["7 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
+        assert!(told.contains(said), "{said} is not said before anything else");
+    }
+    let cards_of = |page: &str, child: u8| {
+        let hers = page.split_once(&format!("id=\"a-faire-{}\"", Handle([child; 16]))).unwrap().1;
+        hers.split_once("Voir aussi").unwrap().0.matches("<article").count()
+    };
+    let alone = page("famille-cinquante");
+    assert_eq!((cards_of(three, 3), cards_of(alone, 1)), (6, 12), "two children with something share the room of one");
+    assert!(!alone.contains("#enfant-"), "an only child needs no way down");
 }
 
 #[test]

@@ -36,6 +36,21 @@ static NAV: [NavLink; 3] = [
     NavLink { href: "/vos-donnees", key: "footer-personal-data" },
 ];
 
+/// The head's menu, the longest one.
+static HEADS_NAV: [NavLink; 11] = [
+    NavLink { href: "/direction", key: "menu-head" },
+    NavLink { href: "/vie-scolaire", key: "menu-today" },
+    NavLink { href: "/demandes", key: "menu-requests" },
+    NavLink { href: "/classes", key: "menu-classes" },
+    NavLink { href: "/direction/sanctions", key: "menu-sanctions" },
+    NavLink { href: "/informations", key: "menu-postings" },
+    NavLink { href: "/vie-scolaire/lettres", key: "menu-letters" },
+    NavLink { href: "/direction/personnels", key: "menu-staff" },
+    NavLink { href: "/direction/surete", key: "menu-safety" },
+    NavLink { href: "/direction/annee", key: "menu-year" },
+    NavLink { href: "/mes-appareils", key: "menu-devices" },
+];
+
 const HOSTILE: &str = "<script>alert(1)</script>\"' onload=x <img src=x>&";
 
 fn visitor() -> Frame {
@@ -76,6 +91,11 @@ pub(in crate::pages) fn guardian(name: &str, here: &'static str) -> Frame {
 fn family_frame(language: Language, name: &str, here: &'static str) -> Frame {
     let (who, demo, languages) = (Some(name.into()), Some(date(2026, 12, 1)), Languages::Form);
     Frame { nav: &NAV, here, who, demo, ending: ending(), languages, ..open_frame(language) }
+}
+
+/// What surrounds a page of someone of the staff.
+fn staff_frame(name: &str, here: &'static str) -> Frame {
+    Frame { nav: &HEADS_NAV, ending: None, languages: Languages::Unoffered, ..guardian(name, here) }
 }
 
 fn eight() -> DateTime {
@@ -241,25 +261,25 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
         let named = of_families(*language, name).into_iter();
         pages.extend(named.map(|(page, markup)| (format!("{}-{page}", language.code()), markup)));
     }
-    let desk = Frame { width: Width::Wide, ..guardian(name, "/carnet") };
+    let desk = Frame { width: Width::Wide, ..staff_frame(name, "/carnet") };
     let mut of_staff = vec![
-        ("lettres", letters(&guardian(name, ""), &three_letters(name), Some("?avec="))),
-        ("lettres-aucune", letters(&guardian(name, ""), &[], None)),
-        ("pieces", parts(&guardian(name, "/carnet"), name)),
+        ("lettres", letters(&staff_frame(name, ""), &three_letters(name), Some("?avec="))),
+        ("lettres-aucune", letters(&staff_frame(name, ""), &[], None)),
+        ("pieces", parts(&staff_frame(name, "/carnet"), name)),
         ("pieces-large", parts(&desk, name)),
     ];
-    let head = || guardian(name, "/direction");
+    let head = || staff_frame(name, "/direction");
     of_staff.extend(direction::pages(&head, &visitor(), name));
     of_staff.extend(endings::pages(&head, name));
     of_staff.extend(papers::pages(&head, &visitor(), name));
     of_staff.extend(papers::import_pages(&head, name));
     of_staff.extend(rights::pages(&head, name));
     of_staff.extend(services::pages(&head, name));
-    of_staff.extend(staff::pages(&|| guardian(name, "/classes"), name));
-    of_staff.extend(published::pages(&|| guardian(name, "/classes"), name));
-    of_staff.extend(postings::pages(&guardian(name, "/informations"), name));
-    of_staff.extend(absences::pages(&|| guardian(name, "/classes"), name));
-    of_staff.extend(asking::pages(&guardian(name, "/demandes"), name));
+    of_staff.extend(staff::pages(&|| staff_frame(name, "/classes"), name));
+    of_staff.extend(published::pages(&|| staff_frame(name, "/classes"), name));
+    of_staff.extend(postings::pages(&staff_frame(name, "/informations"), name));
+    of_staff.extend(absences::pages(&|| staff_frame(name, "/classes"), name));
+    of_staff.extend(asking::pages(&staff_frame(name, "/demandes"), name));
     pages.extend(of_staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));
     pages
 }
@@ -310,6 +330,26 @@ fn shape(page: &str) -> Vec<String> {
     tags(page)
         .map(|tag| format!("{} {:?}", tag.split([' ', '/']).next().unwrap_or_default(), attributes(tag)))
         .collect()
+}
+
+#[test]
+fn every_way_within_a_page_leads_to_something_on_it() {
+    let value = |tag: &str, attribute: &str| {
+        let (_, after) = tag.split_once(&format!(" {attribute}=\""))?;
+        after.split_once('"').map(|(value, _)| value.to_owned())
+    };
+    let mut followed = 0;
+    for (name, page) in every_page("EXEMPLE") {
+        let places: Vec<_> = tags(&page.0).filter_map(|tag| value(tag, "id")).collect();
+        for way in tags(&page.0).filter_map(|tag| value(tag, "href")?.strip_prefix('#').map(str::to_owned)) {
+            assert!(places.contains(&way), "{name}: nothing is called {way}");
+            followed += 1;
+        }
+    }
+    assert!(
+        followed > every_page("EXEMPLE").len(),
+        "{followed}: each page has its way to the content, and some have others"
+    );
 }
 
 #[test]

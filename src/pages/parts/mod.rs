@@ -1,7 +1,7 @@
 //! The parts that pages are built from. Each takes what it shows and the words, and gives markup.
 //!
 //! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`]), with
-//! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`timeline`], [`empty`].
+//! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`records`], [`timeline`], [`empty`].
 //! Going: [`back`], [`link_button`]. With a passkey: [`ceremony`].
 
 mod ceremony;
@@ -23,6 +23,6 @@ pub use icon::{Icon, icon};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;
 pub use shown::{
-    Badge, Step, Tone, aside, badge, date, definitions, empty, moment, own_words, prose, screen_hint, table, timeline,
-    written_by,
+    Badge, Step, Tone, aside, badge, date, definitions, empty, moment, own_words, prose, records, screen_hint, table,
+    timeline, written_by,
 };

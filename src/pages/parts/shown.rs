@@ -109,6 +109,23 @@ pub fn table(id: &str, caption: &str, columns: &[&str], rows: &Markup) -> Markup
     }
 }
 
+/// A table of one thing a row, its own name first. On a phone each row is a block, and each cell says its column.
+pub fn records(caption: &str, columns: &[&str], rows: &[Vec<Markup>]) -> Markup {
+    html! {
+        table .records {
+            caption { (caption) }
+            thead { tr { @for column in columns { th scope="col" { (column) } } } }
+            tbody {
+                @for row in rows {
+                    tr { @for (n, (column, cell)) in columns.iter().zip(row).enumerate() {
+                        @if n == 0 { th scope="row" { (cell) } } @else { td data-column=(column) { (cell) } }
+                    } }
+                }
+            }
+        }
+    }
+}
+
 /// Something that happened.
 pub struct Step {
     /// The school's own clock.

@@ -5,7 +5,7 @@ use crate::domain::person::PersonName;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Tone, back, badge, empty, link_button, table};
+use crate::pages::parts::{Badge, Tone, back, badge, empty, link_button, records};
 use maud::{Markup, html};
 
 /// The secretariat's first page.
@@ -70,25 +70,25 @@ pub fn addresses(frame: &Frame, class: &ClassLink, rows: &[AddressRow]) -> Marku
         h1 { (words.with("addresses-of", &[("class", (&class.label).into())])) }
         p { (words.with("addresses-lacking", &[("n", lacking.into())])) }
         p .hint { (words.t("addresses-correct")) }
-        (table("adresses", &caption, &columns, &html! { @for row in rows { tr { (line(frame, class, row)) } } }))
+        (records(&caption, &columns, &rows.iter().map(|row| line(frame, class, row)).collect::<Vec<_>>()))
     };
     page(frame, "addresses-title", body)
 }
 
-fn line(frame: &Frame, class: &ClassLink, row: &AddressRow) -> Markup {
+fn line(frame: &Frame, class: &ClassLink, row: &AddressRow) -> Vec<Markup> {
     let words = frame.words;
     let whose = words.with("addresses-correct-of", &[("name", (&row.name.to_string()).into())]);
-    html! {
-        th scope="row" { (row.name) br; span .hint { (row.children.join(", ")) } }
-        td {
+    vec![
+        html! { (row.name) br; span .hint { (row.children.join(", ")) } },
+        html! {
             @if row.address.is_empty() { (badge(Badge { tone: Tone::Alert, word: &words.t("addresses-none") })) }
             @for part in &row.address { (part) br; }
-        }
-        td {
+        },
+        html! {
             @for way in row.email.iter().chain(&row.mobile) { (way) br; }
             @if frame.open {
                 a href=(links::contact(&class.code, row.handle)) aria-label=(whose) { (words.t("addresses-correct-link")) }
             }
-        }
-    }
+        },
+    ]
 }
