@@ -9,20 +9,24 @@ use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Handling, Posted};
+use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
 use crate::domain::signature::{Manner, Signature};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// «À imprimer»: how many postings families see already and guardians on paper have not been handed.
+/// «À imprimer»: how many postings families see already and guardians on paper have not been handed. Families are opened
+/// for what was neither handed out nor taken back, and for nothing else: the desk's first page asks this each time.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn postings_to_print(school: &School, desk: Desk<'_>) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let released = Posted::released(all(&live.scope)?, school.now());
-    let lines = lines(&live.scope, released)?;
-    Ok(lines.iter().filter(|line| line.on_paper > 0 && !line.distributed && line.withdrawn.is_none()).count())
+    let handled = handlings(&live.scope)?;
+    let is_over = |done: &Handling| matches!(done.done, Handled::HandedOut | Handled::Withdrawn);
+    let mut waiting = Posted::released(all(&live.scope)?, school.now());
+    waiting.retain(|posted| !handled.get(&posted.handle).is_some_and(|done| done.iter().any(is_over)));
+    let lines = lines(&live.scope, waiting)?;
+    Ok(lines.iter().filter(|line| line.on_paper > 0).count())
 }
 
 /// «Signé sur papier, le …»: slips of these guardians have come back. Says how many were new.
