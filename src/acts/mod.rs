@@ -48,7 +48,8 @@ pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
-pub use desk::printing::{PaperDetention, PaperSlip, PupilPrints, note_printed, prints, to_print};
+pub use desk::printed::note_printed;
+pub use desk::printing::{PaperDetention, PaperSlip, PupilPrints, prints, to_print};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{OpenRequest, requests, requests_waiting};
 pub use desk::roll_board::{RollBoard, roll_board};

@@ -2,12 +2,15 @@
 
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Scope, Term};
+use crate::auth::chosen_language;
 use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Entry, Filed};
 use crate::domain::family::{Child, GuardianProfile, Household, Profile};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::language::Language;
 use crate::domain::posting::{Acknowledged, Acknowledgement};
+use crate::domain::printing::PaperReader;
 use ring::digest::{SHA256, digest};
 
 /// A family's file, opened.
@@ -37,6 +40,20 @@ pub fn open_family(scope: &Scope, family: FamilyId) -> Result<Opened, ArchiveErr
 pub(in crate::acts) fn families_of(scope: &Scope, person: PersonId) -> Result<Vec<Opened>, ArchiveError> {
     let found = scope.refs(&Term::families_of(person))?;
     found.into_iter().map(|family| open_family(scope, FamilyId(family.subject.0))).collect()
+}
+
+/// The language of someone of a family; French, for whoever has chosen none.
+pub(in crate::acts) fn language_of(scope: &Scope, person: PersonId) -> Result<Language, ArchiveError> {
+    Ok(chosen_language(scope, &scope.hold(person)?)?.unwrap_or_default())
+}
+
+/// Someone who reads on paper, with their language.
+pub(in crate::acts) fn paper_reader(
+    scope: &Scope,
+    person: PersonId,
+    profile: &GuardianProfile,
+) -> Result<PaperReader, ArchiveError> {
+    Ok(PaperReader { name: profile.name.clone(), language: language_of(scope, person)? })
 }
 
 /// The pupil whose account it is.

@@ -1,6 +1,8 @@
 //! «À imprimer»: the sheets that paper families live by, and that each was printed.
 
 use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::language::Language;
+use crate::domain::person::PersonName;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,15 @@ impl Sheet {
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sheet| sheet.code() == code)
     }
+}
+
+/// A guardian who reads on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperReader {
+    /// Name.
+    pub name: PersonName,
+    /// What they have chosen to read besides French.
+    pub language: Language,
 }
 
 /// «Imprimé»: a letter, a booklet or a card of one person, as it was printed last; under that person's own key.

@@ -15,7 +15,7 @@ macro_rules! in_folder {
 macro_rules! of_families {
     ($folder:literal) => {
         in_folder!($folder: "activation" "announce" "asking" "common" "copy" "devices" "family" "kept" "letter" "mail" "menu"
-            "month" "notice" "posting" "problem" "rights" "sign_in" "statement")
+            "month" "notice" "paper" "posting" "problem" "rights" "sign_in" "statement")
     };
 }
 

@@ -20,6 +20,7 @@ struct Heard {
     name: String,
     checked: bool,
     invalid: bool,
+    focused: bool,
     description: String,
     id: AxNodeId,
     parent: Option<AxNodeId>,
@@ -45,6 +46,7 @@ impl Heard {
             name: said(node.name.as_ref()),
             checked: property("checked"),
             invalid: property("invalid"),
+            focused: property("focused"),
             description: said(node.description.as_ref()),
             id: node.node_id.clone(),
             parent: node.parent_id.clone(),
@@ -108,6 +110,14 @@ impl Visit {
 
     async fn hears_a(&self, role: &str, name: &str) -> BackendNodeId {
         self.hears(&format!("{role} «{name}»"), |tree| tree.find(role, name)).await
+    }
+
+    /// A form came back: the focus is where it says why, and the field says it again.
+    async fn hears_why_it_came_back(&self, field: &str) {
+        let why = |tree: &Tree| tree.0.iter().position(|heard| heard.role == "alert" && heard.focused);
+        self.hears("the focus on why the form came back", |tree| why(tree).map(|place| &tree.0[place])).await;
+        let faulty = |heard: &&Heard| heard.is("textbox", field) && heard.invalid && !heard.description.is_empty();
+        self.hears(&format!("what is wrong with «{field}»"), |tree| tree.0.iter().find(faulty)).await;
     }
 
     async fn focuses(&self, element: BackendNodeId) {
@@ -177,13 +187,7 @@ async fn a_teacher_signs_in_takes_the_roll_and_writes_to_one_family_by_ear_and_k
     teacher.ticks("", "checkbox", "Zoé DIALLO-BERTINOT").await;
     teacher.writes("Texte", "Prévoir un pique-nique.").await;
     teacher.enters("button", "Envoyer").await;
-    // The subject that is missing is heard at once, and again at its field.
-    teacher.hears("an alert", |tree| tree.0.iter().find(|heard| heard.role == "alert" && !heard.silent)).await;
-    teacher
-        .hears("what is missing, at its field", |tree| {
-            tree.0.iter().find(|heard| heard.role == "textbox" && heard.invalid && !heard.description.is_empty())
-        })
-        .await;
+    teacher.hears_why_it_came_back("Objet").await;
     teacher.writes("Objet", "Sortie au musée").await;
     teacher.enters("button", "Envoyer").await;
     teacher.hears("that it is sent", |tree| tree.0.iter().find(|heard| heard.name.contains("C'est envoyé."))).await;
@@ -194,12 +198,22 @@ async fn a_teacher_signs_in_takes_the_roll_and_writes_to_one_family_by_ear_and_k
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_guardian_signs_in_and_signs_by_ear_and_keyboard_alone() {
-    use crate::support::written::note;
+    use crate::support::written::{absence, note};
     let site = Site::open().await;
     site.school.holds("Zoé DIALLO-BERTINOT", TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    site.school.holds("Zoé DIALLO-BERTINOT", TEACHER, absence(&site.school));
     let guardian = Visit::open(Screen::Phone).await;
     let code = site.school.guardian("Hélène DIALLO-BERTINOT").code;
     signs_in_by_ear(&site, &guardian, &code).await;
+    guardian.scripts(false).await;
+    guardian.enters("link", "Lire et justifier").await;
+    let other = "Autre motif Dites pourquoi en quelques mots. L'établissement en juge.";
+    guardian.ticks("Quel est le motif ?", "radio", other).await;
+    guardian.enters("button", "Envoyer la justification").await;
+    guardian.hears_why_it_came_back("Quelques mots").await;
+    guardian.expect_mishap("422").await;
+    guardian.scripts(true).await;
+    guardian.goto(&format!("{}/carnet", site.address)).await;
     guardian.enters("link", "Lire et signer").await;
     guardian.hears_a("heading", "Sortie au musée").await;
     guardian.enters("button", "J'ai lu").await;

@@ -3,7 +3,7 @@
 use crate::support::browser::Browser;
 use crate::support::people::Person;
 use crate::support::school::{CPE, ORIGIN, School, TEACHER};
-use crate::support::written::note;
+use crate::support::written::{consent, note};
 use carnet::config::Contact;
 use carnet::web::{App, Limits, router};
 use std::sync::Arc;
@@ -149,4 +149,22 @@ async fn the_declaration_of_accessibility_says_what_nobody_has_checked_and_whom_
     let app = App::new(Arc::clone(&school.archive), None, Limits::default()).unwrap().reached_at(contact);
     let browser = Browser::new(router(Arc::new(app)), ORIGIN);
     browser.opens("/accessibilite").await.sees("secretariat@college.example").sees("28 novembre 2026");
+}
+
+#[tokio::test]
+async fn what_a_guardian_on_paper_is_handed_is_french_first_and_then_in_the_language_she_has_chosen() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    school.holds(ZOE, TEACHER, consent("Théâtre", &school));
+    let cpe = school.staff(CPE).enrols().await;
+    let (slips, booklets) = ("/vie-scolaire/a-imprimer/6A/coupons", "/vie-scolaire/a-imprimer/6A/carnets");
+    cpe.opens(slips).await.sees("Prévoir un pique-nique.").does_not_see("هذه القسيمة");
+    let helene = enrols_in_arabic(school.guardian(HELENE)).await;
+    helene.opens("/carnet/choix").await.picks("ورقي").presses("حفظ هذا الاختيار").await.sees("تم حفظ اختياركم");
+    let both = cpe.opens(slips).await.sees("rendez ce coupon").sees("أعيدوا هذه القسيمة").sees("oui / نعم");
+    let places = ["rendez ce coupon", "أعيدوا هذه القسيمة"].map(|words| both.source.find(words).unwrap());
+    assert!(places[0] < places[1], "French stands first");
+    let hers = both.source.matches("lang=\"ar\" dir=\"rtl\"").count();
+    assert_eq!(hers, 2, "one for each of her slips, and none on those of the other guardian");
+    cpe.opens(booklets).await.sees("Comment sert ce carnet").sees("كيف يُستعمل هذا الدفتر").sees("مرض الطفل");
 }

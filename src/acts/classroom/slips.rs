@@ -1,7 +1,7 @@
 //! The slips of a «demande d'autorisation», one for each guardian who reads on paper and has not answered.
 
 use crate::acts::classroom::thread::in_charge;
-use crate::acts::opened::open_family;
+use crate::acts::opened::{open_family, paper_reader};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Term};
@@ -11,6 +11,7 @@ use crate::domain::exchange::Stage;
 use crate::domain::family::Medium;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub struct ConsentSlip {
     /// «Division».
     pub class: ClassCode,
     /// Who answers.
-    pub guardian: PersonName,
+    pub guardian: PaperReader,
 }
 
 /// What was asked, and the slips of everyone it was sent to at once, by the pupil's name.
@@ -56,7 +57,8 @@ pub fn consent_slips(
             for (person, guardian) in opened.guardians_of(&live.scope, filed.entry.pupil)? {
                 if guardian.medium != Medium::Digital && awaited(person) {
                     let (pupil, class) = (pupil.name.clone(), pupil.class.clone());
-                    slips.push(ConsentSlip { pupil, class, guardian: guardian.name });
+                    let guardian = paper_reader(&live.scope, person, &guardian)?;
+                    slips.push(ConsentSlip { pupil, class, guardian });
                 }
             }
         }

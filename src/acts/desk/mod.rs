@@ -7,6 +7,7 @@ pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod half_days;
 pub(in crate::acts) mod letters;
 pub(in crate::acts) mod paper_notice;
+pub(in crate::acts) mod printed;
 pub(in crate::acts) mod printing;
 pub(in crate::acts) mod regime;
 pub(in crate::acts) mod requests;

@@ -2,13 +2,14 @@
 
 use crate::acts::keys::catch_up::catch_up;
 use crate::acts::keys::year::change;
-use crate::acts::opened::open_family;
+use crate::acts::opened::{language_of, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Term, YearFile};
 use crate::domain::ceremony::{Ceremony, PaperRound};
 use crate::domain::family::Medium;
 use crate::domain::ids::{FamilyId, PersonId};
+use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::spelling::sorted_as;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct PaperNotice {
     pub address: Option<PostalAddress>,
     /// First names of their children.
     pub children: Vec<String>,
+    /// What they have chosen to read besides French.
+    pub language: Language,
 }
 
 /// Everyone who is to be told on paper, by name: those who chose it, and those who have not chosen yet.
@@ -41,7 +44,8 @@ pub fn paper_notices(school: &School, desk: Desk<'_>) -> Result<Vec<PaperNotice>
                 continue;
             }
             let (civility, name, address) = (profile.civility, profile.name, profile.address);
-            let notice = PaperNotice { civility, name, address, children: Vec::new() };
+            let language = language_of(&live.scope, person)?;
+            let notice = PaperNotice { civility, name, address, children: Vec::new(), language };
             known.entry(person).or_insert(notice).children.extend(children.iter().cloned());
         }
     }

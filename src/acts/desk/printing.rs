@@ -1,9 +1,8 @@
 //! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
 
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
-use crate::acts::desk::entry::{OfPupil, follow};
 use crate::acts::desk::regime::{held_regime, regime_of};
-use crate::acts::opened::guardian_handle;
+use crate::acts::opened::{guardian_handle, language_of, paper_reader};
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
@@ -11,10 +10,10 @@ use crate::auth::{Seat, standing_invitation};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
-use crate::domain::follow_up::Step;
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
-use crate::domain::printing::{Printed, Sheet, is_printed};
+use crate::domain::printing::{PaperReader, Printed, Sheet, is_printed};
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
@@ -38,6 +37,8 @@ pub struct PupilPrints {
     pub letters: Vec<(Handle, Seat, bool)>,
     /// Somebody of theirs has chosen paper: whether their booklet is printed.
     pub booklet: Option<bool>,
+    /// What those who have chosen paper read, each language once.
+    pub languages: Vec<Language>,
     /// Meals and nights.
     pub boarding: Boarding,
     /// How they may go out, once it is set, and whether the card says so.
@@ -56,7 +57,7 @@ pub struct PaperSlip {
     /// From when families see it.
     pub since: Timestamp,
     /// One slip for each of these.
-    pub guardians: Vec<PersonName>,
+    pub guardians: Vec<PaperReader>,
     /// It was printed.
     pub printed: bool,
 }
@@ -72,8 +73,8 @@ pub struct PaperDetention {
     pub author: String,
     /// When and where.
     pub slot: DetentionSlot,
-    /// One notice for each of these.
-    pub guardians: Vec<GuardianProfile>,
+    /// One notice for each of these, in their language too.
+    pub guardians: Vec<(GuardianProfile, Language)>,
     /// It was printed, and not put off since.
     pub printed: bool,
 }
@@ -146,13 +147,16 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
+    let slips = filed.iter().map(|filed| slip(scope, filed, &guardians, school.now()));
+    let detentions = filed.iter().map(|filed| detention(scope, filed, &guardians));
     Ok(PupilPrints {
         pupil: member.handle(),
         guardians: guardians.iter().map(|(_, profile)| profile.name.clone()).collect(),
-        slips: filed.iter().filter_map(|filed| slip(filed, &guardians, school.now())).collect(),
-        detentions: filed.iter().filter_map(|filed| detention(filed, &guardians)).collect(),
+        slips: slips.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        detentions: detentions.filter_map(Result::transpose).collect::<Result<_, _>>()?,
         letters: letters(school, live, member, &guardians)?,
         booklet,
+        languages: languages(scope, &guardians)?,
         boarding,
         exit: exit.map(|exit| (exit, card_at >= set_at)),
         profile: member.card.profile.clone(),
@@ -165,7 +169,24 @@ fn read_paper(guardians: &Guardians) -> impl Iterator<Item = &(PersonId, Guardia
     guardians.iter().filter(|(_, profile)| profile.medium != Medium::Digital)
 }
 
-fn slip(filed: &Filed, guardians: &Guardians, now: Timestamp) -> Option<PaperSlip> {
+/// What those who have chosen paper read besides French.
+fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, ArchiveError> {
+    let mut languages = Vec::new();
+    for (person, _) in guardians.iter().filter(|(_, profile)| profile.medium == Medium::Paper) {
+        let language = language_of(scope, *person)?;
+        if language != Language::French && !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    Ok(languages)
+}
+
+fn slip(
+    scope: &Scope,
+    filed: &Filed,
+    guardians: &Guardians,
+    now: Timestamp,
+) -> Result<Option<PaperSlip>, ArchiveError> {
     let asked: Vec<_> = match filed.asks() {
         Asked::Signature | Asked::StrongSignature if !filed.is_signed() => read_paper(guardians).collect(),
         Asked::Answer => {
@@ -175,31 +196,35 @@ fn slip(filed: &Filed, guardians: &Guardians, now: Timestamp) -> Option<PaperSli
         }
         _ => Vec::new(),
     };
-    let names: Vec<_> = asked.into_iter().map(|(_, profile)| profile.name.clone()).collect();
-    (filed.is_released(now) && !names.is_empty()).then(|| PaperSlip {
+    if asked.is_empty() || !filed.is_released(now) {
+        return Ok(None);
+    }
+    let readers = asked.into_iter().map(|(person, profile)| paper_reader(scope, *person, profile));
+    Ok(Some(PaperSlip {
         entry: filed.handle,
         matter: filed.matter().into_owned(),
         author: filed.entry.author.label.clone(),
         since: filed.entry.visible_from.max(filed.entry.written_at),
-        guardians: names,
+        guardians: readers.collect::<Result<_, _>>()?,
         printed: is_printed(&filed.follow_ups, Sheet::Slip),
-    })
+    }))
 }
 
-fn detention(filed: &Filed, guardians: &Guardians) -> Option<PaperDetention> {
+fn detention(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Option<PaperDetention>, ArchiveError> {
     let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
     else {
-        return None;
+        return Ok(None);
     };
-    let guardians: Vec<_> = read_paper(guardians).map(|(_, profile)| profile.clone()).collect();
-    (!guardians.is_empty()).then(|| PaperDetention {
+    let readers = read_paper(guardians).map(|(person, profile)| Ok((profile.clone(), language_of(scope, *person)?)));
+    let guardians = readers.collect::<Result<Vec<_>, ArchiveError>>()?;
+    Ok((!guardians.is_empty()).then(|| PaperDetention {
         entry: filed.handle,
         punishment,
         author: filed.entry.author.label.clone(),
         slot,
         guardians,
         printed: is_printed(&filed.follow_ups, Sheet::DetentionNotice),
-    })
+    }))
 }
 
 fn letters(
@@ -224,69 +249,4 @@ fn letters(
 fn printed_at(scope: &Scope, held: &Held, sheet: Sheet) -> Result<Option<Timestamp>, ArchiveError> {
     let printed = scope.shelf::<Printed>(held)?.into_iter().map(|shelved| shelved.record);
     Ok(printed.filter(|printed| printed.sheet == sheet).map(|printed| printed.at).max())
-}
-
-/// Notes that sheets of a class were printed: entries for slips and notices, pupils for booklets and cards, persons for
-/// letters. What is not of the class is passed over. Says how many.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
-pub fn note_printed(
-    school: &School,
-    desk: Desk<'_>,
-    code: &ClassCode,
-    sheet: Sheet,
-    which: &BTreeSet<Handle>,
-) -> Result<usize, ActRefused> {
-    let live = Reach::from(desk).live(school)?;
-    let mut noted = 0;
-    for pupil in prints(school, desk, code)?.1 {
-        let entries: Vec<Handle> = match sheet {
-            Sheet::Slip => pupil.slips.iter().map(|slip| slip.entry).collect(),
-            Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| notice.entry).collect(),
-            Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
-        };
-        for entry in entries.into_iter().filter(|entry| which.contains(entry)) {
-            let of = OfPupil { pupil: pupil.pupil, entry };
-            follow(school, desk, of, |pen, _, filed| {
-                let anew = !is_printed(&filed.follow_ups, sheet);
-                Ok((pen.draw_row(), anew.then_some(Step::Printed(sheet))))
-            })?;
-            noted += 1;
-        }
-        for person in persons_of(&live, &pupil, sheet, which)? {
-            note_person(school, desk, person, sheet)?;
-            noted += 1;
-        }
-    }
-    Ok(noted)
-}
-
-/// Whose letter, booklet or card is among those named.
-fn persons_of(
-    live: &LiveYear,
-    pupil: &PupilPrints,
-    sheet: Sheet,
-    which: &BTreeSet<Handle>,
-) -> Result<Vec<PersonId>, ActRefused> {
-    match sheet {
-        Sheet::Letter => {
-            let named = pupil.letters.iter().filter(|(person, _, _)| which.contains(person));
-            Ok(named.map(|(_, seat, _)| PersonId(seat.subject.0)).collect())
-        }
-        Sheet::Booklet | Sheet::ExitCard if which.contains(&pupil.pupil) => {
-            Ok(vec![crate::acts::opened::open_pupil(&live.scope, pupil.pupil)?.1.person])
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-fn note_person(school: &School, desk: Desk<'_>, person: PersonId, sheet: Sheet) -> Result<(), ActRefused> {
-    let open = Reach::from(desk).open(school)?;
-    let printed = Printed { sheet, by: desk.staff().actor(), at: school.now() };
-    open.scope().write(|pen| {
-        let held = pen.scope().hold(person)?;
-        let row = pen.scope().row_for(&held, "printed", sheet.code().as_bytes());
-        Ok(pen.put(&held, row, &printed)?)
-    })
 }

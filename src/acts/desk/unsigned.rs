@@ -3,14 +3,15 @@
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::About;
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
-use crate::acts::opened::guardian_handle;
+use crate::acts::opened::{guardian_handle, language_of};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope, Term};
+use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::entry::{Asked, Filed, Matter};
-use crate::domain::family::Medium;
+use crate::domain::family::{GuardianProfile, Medium};
 use crate::domain::follow_up::Step;
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
@@ -44,6 +45,8 @@ pub struct Signer {
     pub name: PersonName,
     /// Not reached on a screen: served on paper.
     pub on_paper: bool,
+    /// What they have chosen to read besides French.
+    pub language: Language,
 }
 
 /// How many entries wait in each class, those without any left out. Families see them already.
@@ -89,12 +92,11 @@ fn waits_for_signature(filed: &Filed) -> bool {
 }
 
 fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
-    let guardians =
-        member.opened.guardians_of(scope, member.card.person)?.into_iter().map(|(person, profile)| Signer {
-            handle: guardian_handle(scope, person),
-            on_paper: profile.medium != Medium::Digital,
-            name: profile.name,
-        });
+    let signer = |(person, profile): (PersonId, GuardianProfile)| {
+        let (handle, on_paper) = (guardian_handle(scope, person), profile.medium != Medium::Digital);
+        Ok(Signer { handle, on_paper, name: profile.name, language: language_of(scope, person)? })
+    };
+    let guardians = member.opened.guardians_of(scope, member.card.person)?.into_iter().map(signer);
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.card.profile;
     Ok(Unsigned {
@@ -104,7 +106,7 @@ fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRe
             name: profile.name.clone(),
             class: profile.class.clone(),
         },
-        guardians: guardians.collect(),
+        guardians: guardians.collect::<Result<_, ArchiveError>>()?,
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
         since: filed.entry.visible_from.max(filed.entry.written_at),
         matter: filed.matter().into_owned(),

@@ -2,7 +2,7 @@
 
 use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, notices_of, outgoing};
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, language_of, open_family};
 use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, OpenYear, Outgoing, School, Scope, Term};
@@ -11,7 +11,7 @@ use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
-use crate::domain::language::{ChosenLanguage, Language};
+use crate::domain::language::Language;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::{MailNotices, Moment, Reported, Sent};
 use crate::domain::posting::{Acknowledged, Handling, Posted};
@@ -209,12 +209,6 @@ impl<'a> Reading<'a> {
         }
         Ok(Some((person, notices, moments)))
     }
-}
-
-/// French, for whoever has chosen none.
-fn language_of(scope: &Scope, person: PersonId) -> Result<Language, ArchiveError> {
-    let chosen = scope.shelf::<ChosenLanguage>(&scope.hold(person)?)?.pop();
-    Ok(chosen.map_or_else(Language::default, |chosen| chosen.record.0))
 }
 
 /// None once their key is gone, too.

@@ -1,14 +1,16 @@
 //! What was published, and who has acknowledged it: signed or not, and never when anyone read.
 
+use crate::acts::opened::language_of;
 use crate::acts::postings::handle::may_withdraw_posting;
 use crate::acts::postings::home::FollowedHome;
 use crate::acts::postings::{all, handlings};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope};
+use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Handled, Handling, Posted};
 use crate::domain::roster::ClassCode;
@@ -77,6 +79,8 @@ pub struct GuardianRead {
     pub given: Option<Option<Date>>,
     /// Served on paper.
     pub on_paper: bool,
+    /// What they have chosen to read besides French.
+    pub language: Language,
 }
 
 /// What was published this year, newest first: a teacher's own, or everything.
@@ -128,7 +132,7 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let mut classes: BTreeMap<ClassCode, Vec<Readers>> = BTreeMap::new();
     let (mut given, mut all_guardians) = (0, 0);
     for home in FollowedHome::all(scope)?.iter().filter(|home| home.family.is_among(&posted.posting.audience)) {
-        let guardians = guardians(home, &posted);
+        let guardians = guardians(scope, home, &posted)?;
         given += guardians.iter().filter(|guardian| guardian.given.is_some()).count();
         all_guardians += guardians.len();
         for card in home.family.among(&posted.posting.audience) {
@@ -144,14 +148,18 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     Ok(PostingSheet { posted, in_force, distributed, withdrawn, reminded, withdrawable, given, guardians, classes })
 }
 
-fn guardians(home: &FollowedHome, posted: &Posted) -> Vec<GuardianRead> {
-    let read = |guardian: &crate::acts::postings::home::HomeGuardian| GuardianRead {
-        handle: guardian.handle,
-        name: guardian.profile.name.clone(),
-        given: posted
-            .acknowledged_by(&home.family.acknowledged, guardian.person)
-            .map(|read| read.signature.manner.on_paper()),
-        on_paper: guardian.profile.medium != Medium::Digital,
+fn guardians(scope: &Scope, home: &FollowedHome, posted: &Posted) -> Result<Vec<GuardianRead>, ArchiveError> {
+    let read = |guardian: &crate::acts::postings::home::HomeGuardian| {
+        let read = posted.acknowledged_by(&home.family.acknowledged, guardian.person);
+        let on_paper = guardian.profile.medium != Medium::Digital;
+        Ok(GuardianRead {
+            handle: guardian.handle,
+            name: guardian.profile.name.clone(),
+            given: read.map(|read| read.signature.manner.on_paper()),
+            on_paper,
+            // Nobody else is handed a sheet: their account need not be opened for it.
+            language: if on_paper { language_of(scope, guardian.person)? } else { Language::French },
+        })
     };
     home.receivers(&posted.posting.audience).map(read).collect()
 }

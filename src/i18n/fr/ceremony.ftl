@@ -171,9 +171,6 @@ paper-none = Personne n'est servi sur papier
 paper-none-hint = Tous les responsables ont choisi le numérique : ils lisent la date sur leur carnet.
 paper-print = Chaque avis s'imprime sur sa propre page.
 paper-given = Ces avis ont été remis
-paper-subject = Fin de l'année scolaire : votre carnet sera détruit
-paper-says = Les données du carnet de correspondance de { $children } pour l'année { $year } seront détruites à partir du { $date }.
-paper-copy = Jusque-là, vous pouvez en demander une copie sur papier à la vie scolaire. Ensuite, plus personne ne pourra le lire, pas même l'établissement.
 paper-go = Avis de fin d'année à imprimer
 done-year-paper-given = C'est noté : les avis ont été remis.
 

@@ -2,12 +2,14 @@
 
 use crate::domain::asking::Consent;
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
+use crate::domain::printing::PaperReader;
 use crate::i18n::Words;
-use crate::pages::desk::printing::to_fill;
+use crate::pages::desk::printing::{again_in, to_fill};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, date, empty, prose, screen_hint};
+use crate::pages::parts::{aside, back, date, empty, prose, screen_hint};
 use maud::{Markup, html};
 
 /// One slip.
@@ -17,7 +19,7 @@ pub struct Slip {
     /// «Division».
     pub class: String,
     /// Who answers.
-    pub guardian: PersonName,
+    pub guardian: PaperReader,
 }
 
 /// The slips of one «demande», by name.
@@ -38,7 +40,7 @@ pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &[Slip]) ->
 
 /// One slip.
 pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip) -> Markup {
-    let guardian = slip.guardian.to_string();
+    let (guardian, language) = (slip.guardian.name.to_string(), slip.guardian.language);
     html! {
         article .slip {
             p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
@@ -47,8 +49,18 @@ pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip
             (prose(consent.text.as_str()))
             p { (words.t("consent-slips-until")) " " (date(words, consent.until)) }
             p { (words.with("consent-slips-answer", &[("name", (&guardian).into())])) }
-            p .acts { @for says in ["asking-says-yes", "asking-says-no"] { span { "☐ " (words.t(says)) } } }
+            (again_in(language, |own| html! {
+                p { strong { (own.t("asking-kind-consent")) } }
+                p { (own.t("consent-slips-until")) " " (date(own, consent.until)) }
+            }))
+            p .acts { @for says in ["asking-says-yes", "asking-says-no"] { span { "☐ " (words.t(says)) (own_word(language, says)) } } }
             (to_fill(words, "paper-signed-line"))
         }
     }
+}
+
+/// « / نعم», beside the box that is ticked.
+fn own_word(language: Language, says: &str) -> Markup {
+    let own = crate::i18n::words(language);
+    html! { @if language != Language::French { " / " (aside(Some(own.lang()), &own.t(says))) } }
 }

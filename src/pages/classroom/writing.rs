@@ -146,7 +146,7 @@ pub(in crate::pages) fn anyway(words: &Words, named: &[String]) -> Markup {
 pub(in crate::pages) fn named(words: &Words, named: &[String]) -> Markup {
     html! {
         @if !named.is_empty() {
-            div .fault-list role="alert" {
+            div .fault-list role="alert" tabindex="-1" autofocus {
                 h2 { (words.t("writing-named-heading")) }
                 p { (words.with("writing-named", &[("names", (&named.join(", ")).into())])) }
             }

@@ -2,6 +2,7 @@
 //! to cut.
 
 use crate::domain::absence::Motive;
+use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
 use crate::domain::regime::ExitRegime;
 use crate::domain::school_year::SchoolYear;
@@ -9,7 +10,7 @@ use crate::i18n::Words;
 use crate::pages::desk::exit_card::{boarding_key, exit_key};
 use crate::pages::desk::printing::to_fill;
 use crate::pages::family::forms::motive_key;
-use crate::pages::parts::definitions;
+use crate::pages::parts::{aside, definitions};
 use maud::{Markup, html};
 
 /// Lines of a page of exchanges, and pages of them.
@@ -32,6 +33,8 @@ pub struct Booklet {
     pub exit: Option<ExitRegime>,
     /// Which year.
     pub year: SchoolYear,
+    /// What those who read it have chosen to read besides French.
+    pub languages: Vec<Language>,
 }
 
 /// The booklet, page after page.
@@ -39,6 +42,7 @@ pub fn booklet(words: &Words, school: &str, booklet: &Booklet) -> Markup {
     html! {
         article {
             div .letter { (cover(words, school, booklet)) (rules(words)) }
+            @for language in &booklet.languages { (translated(words, *language)) }
             @for _ in 0..EXCHANGES { div .letter { (exchanges(words, booklet)) } }
             div .letter {
                 h2 { (words.t("booklet-absences")) }
@@ -73,6 +77,21 @@ fn rules(words: &Words) -> Markup {
     html! {
         h2 { (words.t("booklet-rules")) }
         ol { @for rule in rules { li { (words.t(rule)) } } }
+    }
+}
+
+/// How it works, and what the French words of its absence slips say, on a sheet in another language.
+fn translated(words: &Words, language: Language) -> Markup {
+    let own = crate::i18n::words(language);
+    html! {
+        div .letter lang=(own.lang()) dir=(own.dir()) {
+            (rules(own))
+            h2 { (own.t("booklet-absences")) }
+            p { (own.t("booklet-absences-how")) }
+            ul { @for motive in Motive::ALL { li {
+                (aside(own.lang_of_french(), &words.t(motive_key(motive)))) " – " (own.t(motive_key(motive)))
+            } } }
+        }
     }
 }
 

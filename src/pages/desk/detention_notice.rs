@@ -1,10 +1,11 @@
 //! «Avis de retenue» for a guardian who reads on paper: when, where, why, and a slip to bring back.
 
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Punishment};
 use crate::i18n::Words;
-use crate::pages::desk::printing::to_fill;
-use crate::pages::parts::{definitions, prose};
+use crate::pages::desk::printing::{again_in, to_fill};
+use crate::pages::parts::{aside, definitions, prose};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -24,14 +25,14 @@ pub struct DetentionNotice {
     pub slot: DetentionSlot,
     /// Today.
     pub today: Date,
+    /// What the reader has chosen to read besides French.
+    pub language: Language,
 }
 
 /// The notice.
 pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -> Markup {
     let (slot, pupil) = (&notice.slot, notice.pupil.to_string());
-    let when = words.moment(slot.on.to_datetime(slot.at));
-    let minutes = u32::from(slot.minutes).into();
-    let when = words.with("family-slot-when", &[("when", (&when).into()), ("minutes", minutes)]);
+    let when = when(words, slot);
     let dated = words.date_without_weekday(notice.today);
     let about = [("pupil", (&pupil).into()), ("class", (&notice.class).into())];
     let (term_when, room, reason, work) =
@@ -52,10 +53,20 @@ pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -
             p { (words.with("detention-notice-says", &about)) }
             (definitions(&terms))
             p { (words.with("punishment-asked-by", &[("name", (&notice.author).into())])) }
+            (again_in(notice.language, |own| html! {
+                p { strong { (own.t("detention-notice-subject")) } " – " (own.with("detention-notice-says", &about)) }
+                p { strong { (self::when(own, slot)) } " – " (aside(own.lang_of_french(), slot.room.as_str())) }
+                p { (own.t("detention-notice-what")) }
+            }))
             p .slip { (words.t("detention-notice-what")) }
             p { strong { (words.with("detention-notice-slip", &about)) } }
             p { (when) }
             (to_fill(words, "paper-signed-line"))
         }
     }
+}
+
+fn when(words: &Words, slot: &DetentionSlot) -> String {
+    let when = words.moment(slot.on.to_datetime(slot.at));
+    words.with("family-slot-when", &[("when", (&when).into()), ("minutes", u32::from(slot.minutes).into())])
 }

@@ -1,4 +1,5 @@
-//! «Carte de sortie»: the size of a bank card, told apart by a figure and a word, never by a colour.
+//! «Carte de sortie»: the size of a bank card, told apart by a figure and a word, never by a colour. In French alone: a
+//! pupil shows it to whoever stands at the gate.
 
 use crate::domain::person::{Boarding, PersonName};
 use crate::domain::regime::ExitRegime;

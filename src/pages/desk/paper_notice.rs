@@ -1,5 +1,7 @@
-//! Notices of the end on paper: one page for each guardian, for a window envelope, in black and white.
+//! Notices of the end on paper: one page for each guardian, for a window envelope, in black and white; a second one in
+//! their language, when they have chosen another than French.
 
+use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::access::activation::and;
@@ -17,10 +19,20 @@ pub struct PaperRoundPage {
     pub ends: Date,
     /// Today.
     pub today: Date,
-    /// Name and address, one line each, and the children's first names.
-    pub notices: Vec<(Vec<String>, Vec<String>)>,
+    /// One for each guardian.
+    pub notices: Vec<EndNotice>,
     /// When notices were given out so far, by whom, and how many.
     pub rounds: Vec<(DateTime, String, u32)>,
+}
+
+/// One guardian's.
+pub struct EndNotice {
+    /// Name and address, one line each.
+    pub addressee: Vec<String>,
+    /// First names.
+    pub children: Vec<String>,
+    /// What the guardian has chosen to read besides French.
+    pub language: Language,
 }
 
 /// «Avis de fin d'année à imprimer».
@@ -39,20 +51,25 @@ pub fn paper_notices(frame: &Frame, shown: &PaperRoundPage) -> Markup {
             (screen_hint(&words.t("paper-print")))
             div .screen-only { (post(&frame.csrf, links::PAPER_NOTICES, &submit(&words.t("paper-given")))) }
         }
-        @for (addressee, children) in &shown.notices { (one(words, &frame.school, shown, addressee, children)) }
+        @for notice in &shown.notices {
+            (one(words, &frame.school, shown, notice))
+            @if notice.language != Language::French {
+                (one(crate::i18n::words(notice.language), &frame.school, shown, notice))
+            }
+        }
     };
     page(frame, "paper-title", body)
 }
 
-fn one(words: &Words, school: &str, shown: &PaperRoundPage, addressee: &[String], children: &[String]) -> Markup {
+fn one(words: &Words, school: &str, shown: &PaperRoundPage, notice: &EndNotice) -> Markup {
     let (year, day) = (shown.year.to_string(), words.date(shown.ends));
     let dated = words.date_without_weekday(shown.today);
-    let names = and(words, children);
+    let names = and(words, &notice.children);
     let facts = [("children", (&names).into()), ("year", (&year).into()), ("date", (&day).into())];
     html! {
-        article .letter {
+        article .letter lang=(words.lang()) dir=(words.dir()) {
             p .letter-from { strong { (school) } }
-            address .letter-to { @for line in addressee { (line) br; } }
+            address .letter-to lang="fr" dir="ltr" { @for line in &notice.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("paper-subject")) }
             p { (words.t("letter-salutation")) }

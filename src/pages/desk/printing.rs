@@ -2,6 +2,7 @@
 //! done.
 
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::printing::Sheet;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
@@ -119,6 +120,14 @@ fn hint_key(sheet: Sheet) -> &'static str {
         Sheet::Letter => "printing-letters-hint",
         Sheet::Booklet => "printing-booklets-hint",
         Sheet::ExitCard => "printing-cards-hint",
+    }
+}
+
+/// The same again in the language that the reader of a sheet has chosen, under the French; nothing when it is French.
+pub(in crate::pages) fn again_in(language: Language, lines: impl FnOnce(&Words) -> Markup) -> Markup {
+    let words = crate::i18n::words(language);
+    html! {
+        @if language != Language::French { div .again lang=(words.lang()) dir=(words.dir()) { (lines(words)) } }
     }
 }
 

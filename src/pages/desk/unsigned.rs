@@ -3,14 +3,16 @@
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::printing::PaperReader;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
-use crate::pages::entry_words::{kind_key, title};
+use crate::pages::desk::printing::again_in;
+use crate::pages::entry_words::{kind_key, lang_of_title, title};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{UNSIGNED, class_reminders, class_slips, class_slips_back, class_unsigned};
 use crate::pages::parts::{
-    Choice, Field, Pick, back, choice, empty, error_summary, field, link_button, post, screen_hint, submit,
+    Choice, Field, Pick, aside, back, choice, empty, error_summary, field, link_button, post, screen_hint, submit,
     submit_quiet,
 };
 use jiff::civil::{Date, DateTime};
@@ -44,8 +46,8 @@ pub struct UnsignedCard {
     pub since: DateTime,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
-    /// Handle, name, and whether they are served on paper.
-    pub guardians: Vec<(Handle, PersonName, bool)>,
+    /// Handle, name and language, and whether they are served on paper.
+    pub guardians: Vec<(Handle, PaperReader, bool)>,
 }
 
 /// How many wait in each class.
@@ -126,8 +128,8 @@ fn reminders(frame: &Frame, shown: &UnsignedPage) -> Markup {
 
 fn slips_back(frame: &Frame, shown: &UnsignedPage, fault: &str) -> Markup {
     let words = frame.words;
-    let line_of = |card: &UnsignedCard, guardian: &(Handle, PersonName, bool)| {
-        let by = words.with("paper-by", &[("name", (&guardian.1.to_string()).into())]);
+    let line_of = |card: &UnsignedCard, guardian: &(Handle, PaperReader, bool)| {
+        let by = words.with("paper-by", &[("name", (&guardian.1.name.to_string()).into())]);
         (format!("{}.{}", card.entry, guardian.0), line(words, card), by)
     };
     let lines: Vec<_> = shown
@@ -163,8 +165,8 @@ pub fn slips(frame: &Frame, class: &ClassLink, cards: &[UnsignedCard]) -> Markup
         }
         (screen_hint(&words.t("slips-hint")))
         @for card in cards {
-            @for (_, name, _) in card.guardians.iter().filter(|(_, _, on_paper)| *on_paper) {
-                article .slip { (slip(words, class, card, name)) }
+            @for (_, reader, _) in card.guardians.iter().filter(|(_, _, on_paper)| *on_paper) {
+                article .slip { (slip(words, class, card, reader)) }
             }
         }
     };
@@ -172,15 +174,19 @@ pub fn slips(frame: &Frame, class: &ClassLink, cards: &[UnsignedCard]) -> Markup
 }
 
 /// One slip: what was written, and a line to sign.
-pub fn slip(words: &Words, class: &ClassLink, card: &UnsignedCard, guardian: &PersonName) -> Markup {
+pub fn slip(words: &Words, class: &ClassLink, card: &UnsignedCard, reader: &PaperReader) -> Markup {
     let pupil = card.name.to_string();
     html! {
         h2 { (words.t("slip-heading")) }
-        p { (words.with("slip-for", &[("guardian", (&guardian.to_string()).into()), ("pupil", (&pupil).into()), ("class", (&class.label).into())])) }
+        p { (words.with("slip-for", &[("guardian", (&reader.name.to_string()).into()), ("pupil", (&pupil).into()), ("class", (&class.label).into())])) }
         p { strong { (words.t(kind_key(&card.matter))) " – " (title(words, &card.matter)) } }
         @if let Some(text) = text(&card.matter) { (crate::pages::parts::prose(text)) }
         p { (told(words, card)) }
-        p { (words.t("family-sign-means")) }
+        p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
+        (again_in(reader.language, |own| html! {
+            p { strong { (own.t(kind_key(&card.matter))) " – " (aside(lang_of_title(own, &card.matter), &title(own, &card.matter))) } }
+            p { (own.t("family-sign-means")) " " (own.t("slip-how")) }
+        }))
         p { (words.t("slip-sign-here")) }
     }
 }

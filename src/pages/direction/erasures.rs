@@ -137,7 +137,7 @@ pub fn family_erasure(frame: &Frame, card: &FamilyCard, mistyped: bool) -> Marku
     let body = html! {
         (back(words, links::ERASURES))
         h1 { (words.t("erasure-title")) }
-        @if mistyped { div .fault-list role="alert" tabindex="-1" { p { (words.t("erasure-mistyped")) } } }
+        @if mistyped { div .fault-list role="alert" tabindex="-1" autofocus { p { (words.t("erasure-mistyped")) } } }
         (definitions(&[
             (&words.t("erasure-pupils"), html! { (card.pupils.join(", ")) }),
             (&words.t("erasure-guardians"), html! { (card.guardians.join(", ")) }),

@@ -74,7 +74,7 @@ pub fn import_form(frame: &Frame, open: bool, refused: Option<&str>) -> Markup {
 
 fn not_taken(words: &Words, why: &str) -> Markup {
     html! {
-        div .fault-list role="alert" tabindex="-1" {
+        div .fault-list role="alert" tabindex="-1" autofocus {
             h2 { (words.t("import-page-refused")) }
             p { (why) }
         }

@@ -6,6 +6,8 @@ use crate::domain::asking::{
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Reply, Says, Stage};
 use crate::domain::ids::StaffId;
+use crate::domain::language::Language;
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
@@ -161,7 +163,11 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
         named: vec!["Zoé".into()],
         held_until: Some(eight()),
     };
-    let one = |n: &str| Slip { pupil: person(n, name), class: "6A".into(), guardian: person("Anne", name) };
+    let one = |n: &str, language| Slip {
+        pupil: person(n, name),
+        class: "6A".into(),
+        guardian: PaperReader { name: person("Anne", name), language },
+    };
     pages.extend([
         ("autorisation", consent(staff, &class, &pupils, &form)),
         (
@@ -173,7 +179,15 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
                 &MeetingForm { fault: Some(MeetingFault::Place), ..MeetingForm::default() },
             ),
         ),
-        ("coupons", slips(staff, handle(1), &allowed(name), &[one("Ada"), one("Zoé"), one("Noé")])),
+        (
+            "coupons",
+            slips(
+                staff,
+                handle(1),
+                &allowed(name),
+                &[one("Ada", Language::French), one("Zoé", Language::Arabic), one("Noé", Language::Turkish)],
+            ),
+        ),
         ("coupons-aucun", slips(staff, handle(1), &allowed(name), &[])),
     ]);
     pages

@@ -3,7 +3,9 @@
 
 use crate::domain::erasure::Reason;
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
+use crate::pages::desk::paper_notice::{EndNotice, PaperRoundPage, paper_notices};
 use crate::pages::direction::erasures::{
     ErasureRow, Erasures, FamilyCard, ReceiptView, erasures, family_erasure, receipt,
 };
@@ -63,6 +65,22 @@ fn form(name: &str, faults: Vec<(&'static str, &'static str)>) -> HoldForm {
     }
 }
 
+fn end_notices(frame: &Frame, name: &str) -> Markup {
+    let notice = |language| EndNotice {
+        addressee: vec![format!("Madame {name}"), "3 rue des Écoles".into(), "99000 Exempleville".into()],
+        children: vec!["Zoé".into(), "Tom".into()],
+        language,
+    };
+    let shown = PaperRoundPage {
+        year: SchoolYear::beginning(2026).unwrap(),
+        ends: date(2027, 8, 31),
+        today: date(2027, 7, 3),
+        notices: [Language::French, Language::Arabic].map(notice).into(),
+        rounds: vec![(datetime(2027, 7, 5, 8, 0, 0, 0), name.into(), 2)],
+    };
+    paper_notices(frame, &shown)
+}
+
 /// Each with the name of its file.
 pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let (year, zone, filed) = (SchoolYear::beginning(2026).unwrap(), TimeZone::UTC, fifty(name));
@@ -93,6 +111,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'st
         ("gel-faute", order_hold(&head(), year, &form(name, vec![("until", "hold-fault-until")]))),
         ("gel-propose", propose_hold(&head(), year, Handle([5; 16]), date(2027, 12, 31), &reason)),
         ("gel-carnet", held(&head(), &kept)),
+        ("avis-de-fin", end_notices(&head(), name)),
     ]
 }
 

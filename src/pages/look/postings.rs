@@ -2,7 +2,9 @@
 
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{Handle, StaffId};
+use crate::domain::language::Language;
 use crate::domain::posting::{Audience, Nature, Posting};
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::Manner;
 use crate::domain::text::{Text, TextRefused};
@@ -132,7 +134,10 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
 }
 
 fn printed(frame: &Frame, name: &str, nature: Nature, slips_of: &[&str]) -> Markup {
-    let slips_of = slips_of.iter().map(|given| (person(given, name), person("Anne", name))).collect();
+    let languages = [Language::French, Language::Arabic, Language::Portuguese].into_iter().cycle();
+    let reader = |language| PaperReader { name: person("Anne", name), language };
+    let slips_of = slips_of.iter().zip(languages).map(|(given, language)| (person(given, name), reader(language)));
+    let slips_of = slips_of.collect();
     let (handle, posting, class) = (handle(1), posting(name, nature, false), ClassCode("6A".into()));
     slips(frame, &SlipsPage { handle, posting, at: eight(), class, slips: slips_of })
 }

@@ -4,6 +4,7 @@ use super::staff::{handle, person};
 use crate::domain::contact::{ContactRefused, TypedContact};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::StaffId;
+use crate::domain::language::Language;
 use crate::domain::person::Boarding;
 use crate::domain::printing::Sheet;
 use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
@@ -110,7 +111,7 @@ fn cards(frame: &Frame, name: &str) -> Vec<Markup> {
     ExitRegime::ALL.iter().cycle().take(10).map(|exit| exit_card(frame.words, &frame.school, &card(*exit))).collect()
 }
 
-fn notice(frame: &Frame, name: &str) -> Markup {
+fn notice(frame: &Frame, name: &str, language: Language) -> Markup {
     let room = text("Salle 12");
     let notice = DetentionNotice {
         addressee: vec![format!("Madame {name}"), "3 rue des Écoles".into(), "99000 Exempleville".into()],
@@ -124,6 +125,7 @@ fn notice(frame: &Frame, name: &str) -> Markup {
         author: name.into(),
         slot: DetentionSlot { on: date(2026, 12, 1), at: time(16, 30, 0, 0), minutes: 60, room },
         today: date(2026, 11, 23),
+        language,
     };
     detention_notice(frame.words, &frame.school, &notice)
 }
@@ -136,6 +138,7 @@ fn blank(frame: &Frame, name: &str) -> Markup {
         boarding: Boarding::Day,
         exit: Some(ExitRegime::Timetable),
         year: "2026-2027".parse().unwrap(),
+        languages: vec![Language::Arabic, Language::Turkish],
     };
     booklet(frame.words, &frame.school, &pages)
 }
@@ -154,7 +157,13 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("a-imprimer", page(waiting.into(), Some(3))),
         ("a-imprimer-rien", page(vec![], None)),
         ("feuilles-cartes", made(Sheet::ExitCard, cards(frame, name))),
-        ("feuilles-retenues", made(Sheet::DetentionNotice, vec![notice(frame, name), notice(frame, name)])),
+        (
+            "feuilles-retenues",
+            made(
+                Sheet::DetentionNotice,
+                vec![notice(frame, name, Language::French), notice(frame, name, Language::Arabic)],
+            ),
+        ),
         ("feuilles-carnets", made(Sheet::Booklet, vec![blank(frame, name)])),
         ("feuilles-rien", made(Sheet::Slip, vec![])),
         ("regimes-classes", regime_classes(frame, &[self::class("6A", name)])),

@@ -9,7 +9,9 @@ use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
 use crate::domain::forgotten::Item;
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
+use crate::domain::printing::PaperReader;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::text::{Text, TextRefused};
@@ -334,6 +336,7 @@ fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> 
 }
 
 fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let reader = |given, language| PaperReader { name: person(given, name), language };
     let card = |n: u8, matter| UnsignedCard {
         entry: handle(n),
         pupil: handle(n),
@@ -342,7 +345,10 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         author: format!("Mme {name}"),
         since: eight(),
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
-        guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
+        guardians: vec![
+            (handle(7), reader("Anne", Language::French), false),
+            (handle(8), reader("Paul", Language::Arabic), true),
+        ],
     };
     let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
     let page = |entries, at_fault| {

@@ -4,11 +4,14 @@
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Nature, Posting};
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
+use crate::pages::desk::printing::again_in;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, prose, screen_hint};
+use crate::pages::postings::words::kind;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -22,8 +25,8 @@ pub struct SlipsPage {
     pub at: DateTime,
     /// The class.
     pub class: ClassCode,
-    /// Whose: the pupil and the guardian, by name.
-    pub slips: Vec<(PersonName, PersonName)>,
+    /// Whose: the pupil, by name, and the guardian.
+    pub slips: Vec<(PersonName, PaperReader)>,
 }
 
 /// The slips, for the printer.
@@ -46,8 +49,8 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
     page(frame, "slips-title", body)
 }
 
-fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &PersonName, guardian: &PersonName) -> Markup {
-    let (pupil, guardian, posting) = (pupil.to_string(), guardian.to_string(), &shown.posting);
+fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &PersonName, reader: &PaperReader) -> Markup {
+    let (pupil, guardian, posting) = (pupil.to_string(), reader.name.to_string(), &shown.posting);
     let at = words.moment(shown.at);
     html! {
         p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
@@ -58,9 +61,11 @@ fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &Person
             Nature::Document { version, .. } => p { (words.with("posting-slip-version", &[("n", version.into())])) },
         }
         p { (words.with("unsigned-since", &[("author", (&posting.author.label).into()), ("when", (&at).into())])) }
-        @if posting.asks() {
-            p { (words.t("family-sign-means")) }
-            p { (words.t("slip-sign-here")) }
-        }
+        @if posting.asks() { p { (words.t("family-sign-means")) " " (words.t("slip-how")) } }
+        (again_in(reader.language, |own| html! {
+            p { strong { (kind(own, posting.nature)) } }
+            @if posting.asks() { p { (own.t("family-sign-means")) " " (own.t("slip-how")) } }
+        }))
+        @if posting.asks() { p { (words.t("slip-sign-here")) } }
     }
 }

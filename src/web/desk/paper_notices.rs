@@ -2,7 +2,7 @@
 
 use crate::acts;
 use crate::i18n::dates::local;
-use crate::pages::desk::paper_notice::{PaperRoundPage, paper_notices};
+use crate::pages::desk::paper_notice::{EndNotice, PaperRoundPage, paper_notices};
 use crate::pages::links;
 use crate::web::desk::day::addressee;
 use crate::web::doors::Desk;
@@ -24,7 +24,11 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
         ends,
         today: visit.today(),
         notices: notices
-            .map(|notice| (addressee(words, notice.civility, &notice.name, notice.address), notice.children))
+            .map(|notice| EndNotice {
+                addressee: addressee(words, notice.civility, &notice.name, notice.address),
+                children: notice.children,
+                language: notice.language,
+            })
             .collect(),
         rounds: rounds.map(|round| (local(round.at, school.zone()), round.by, round.notices)).collect(),
     };

@@ -2,8 +2,10 @@
 
 use crate::acts::{self, ActRefused, PaperDetention, PaperSlip, PupilPrints};
 use crate::domain::entry::Matter;
+use crate::domain::family::GuardianProfile;
 use crate::domain::ids::Handle;
-use crate::domain::printing::Sheet;
+use crate::domain::language::Language;
+use crate::domain::printing::{PaperReader, Sheet};
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::dates::local;
 use crate::pages::access::letter;
@@ -107,7 +109,7 @@ impl Printing<'_> {
             reminded: Vec::new(),
             guardians: Vec::new(),
         };
-        let one = |(n, guardian): (usize, &crate::domain::person::PersonName)| match &paper.matter {
+        let one = |(n, guardian): (usize, &PaperReader)| match &paper.matter {
             Matter::Consent(asked) => {
                 let (pupil, class) = (name.clone(), self.pupil.profile.class.0.clone());
                 let slip = slips::Slip { pupil, class, guardian: guardian.clone() };
@@ -125,7 +127,7 @@ impl Printing<'_> {
 
     fn notices_of(&self, paper: &PaperDetention) -> Made {
         let words = self.frame.words;
-        let notice = |guardian: &crate::domain::family::GuardianProfile| DetentionNotice {
+        let notice = |guardian: &GuardianProfile, language| DetentionNotice {
             addressee: addressee(words, guardian.civility, &guardian.name, guardian.address.clone()),
             pupil: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
@@ -133,8 +135,11 @@ impl Printing<'_> {
             author: paper.author.clone(),
             slot: paper.slot.clone(),
             today: self.visit.today(),
+            language,
         };
-        let made = |guardian| (paper.entry, detention_notice(words, &self.frame.school, &notice(guardian)));
+        let made = |(guardian, language): &(GuardianProfile, Language)| {
+            (paper.entry, detention_notice(words, &self.frame.school, &notice(guardian, *language)))
+        };
         paper.guardians.iter().map(made).collect()
     }
 
@@ -158,6 +163,7 @@ impl Printing<'_> {
             boarding: self.pupil.boarding,
             exit: self.pupil.exit.map(|(exit, _)| exit),
             year: self.year,
+            languages: self.pupil.languages.clone(),
         };
         wanted.then(|| (self.pupil.pupil, booklet(self.frame.words, &self.frame.school, &shown))).into_iter().collect()
     }

@@ -2,6 +2,7 @@
 
 use crate::acts::{self, ActRefused};
 use crate::domain::ids::Handle;
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::dates::local;
 use crate::pages::classroom::classes::ClassLink;
@@ -55,8 +56,12 @@ fn card(visit: &Visit<Desk>, entry: acts::Unsigned) -> UnsignedCard {
         author: entry.author,
         since: local(entry.since, zone),
         reminded: entry.reminded.into_iter().map(|at| local(at, zone).date()).collect(),
-        guardians: entry.guardians.into_iter().map(|signer| (signer.handle, signer.name, signer.on_paper)).collect(),
+        guardians: entry.guardians.into_iter().map(signer).collect(),
     }
+}
+
+fn signer(signer: acts::Signer) -> (Handle, PaperReader, bool) {
+    (signer.handle, PaperReader { name: signer.name, language: signer.language }, signer.on_paper)
 }
 
 fn back_to(code: &ClassCode) -> String {

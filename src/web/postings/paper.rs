@@ -1,6 +1,7 @@
 //! Postings on paper: slips to print, that they were handed out, and those that came back.
 
 use crate::acts::{self, ActRefused};
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::dates::local;
 use crate::pages::links;
@@ -20,7 +21,8 @@ pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
     let readers = sheet.classes.remove(&class).ok_or(Refusal::NotFound)?.into_iter();
     let waiting = readers.flat_map(|readers| {
         let guardians = readers.guardians.into_iter().filter(|guardian| guardian.on_paper && guardian.given.is_none());
-        guardians.map(|guardian| (readers.pupil.clone(), guardian.name)).collect::<Vec<_>>()
+        let reader = |guardian: acts::GuardianRead| PaperReader { name: guardian.name, language: guardian.language };
+        guardians.map(|guardian| (readers.pupil.clone(), reader(guardian))).collect::<Vec<_>>()
     });
     let page = SlipsPage {
         handle,

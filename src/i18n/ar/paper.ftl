@@ -1,0 +1,19 @@
+# What is printed for families who read on paper: in French, and again in their own language.
+slip-how = اكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى المدرسة.
+consent-slips-until = آخر يوم لإعادة هذه القسيمة:
+consent-slips-answer = جواب { $name }:
+detention-notice-subject = إشعار بحجز بعد الدروس
+detention-notice-says = على { $pupil }، من القسم { $class }، الحضور إلى حجز بعد الدروس:
+detention-notice-what = أعيدوا القسيمة أدناه موقّعة إلى مكتب «vie scolaire». التوقيع يعني «قرأت». لا يعني «أنا موافق».
+paper-subject = نهاية السنة الدراسية: سيُتلف دفتركم
+paper-says = ستُتلف بيانات دفتر { $children } لسنة { $year } ابتداءً من { $date }.
+paper-copy = حتى ذلك الحين، يمكنكم طلب نسخة ورقية من مكتب «vie scolaire». بعد ذلك لن يستطيع أحد قراءته، ولا حتى المدرسة.
+booklet-rules = كيف يُستعمل هذا الدفتر
+booklet-rule-1 = يحمل التلميذ هذا الدفتر معه دائمًا ويُظهره عندما يطلبه شخص بالغ.
+booklet-rule-2 = تكتب المدرسة على قسائم: اقرؤوا ووقّعوا، وأعيدوا الجزء الذي يُقص.
+booklet-rule-3 = التوقيع يعني «قرأت». لا يعني «أنا موافق».
+booklet-rule-4 = للكتابة إلى المدرسة، استعملوا صفحات المراسلة.
+booklet-rule-5 = عند الغياب أو التأخر، املؤوا قسيمة وسلّموها إلى مكتب «vie scolaire» عند العودة. لا تكتبوا فيها شيئًا عن الصحة.
+booklet-rule-6 = هذا الدفتر لكم. لا تحتفظ المدرسة بنسخة منه.
+booklet-absences = قسائم الغياب والتأخر
+booklet-absences-how = ضعوا علامة أمام السبب. افصلوا القسيمة وسلّموها إلى مكتب «vie scolaire».

@@ -1,0 +1,19 @@
+# What is printed for families who read on paper: in French, and again in their own language.
+slip-how = Date and sign, then give this slip back to the school.
+consent-slips-until = Last day to give this slip back:
+consent-slips-answer = Answer of { $name }:
+detention-notice-subject = Notice of detention
+detention-notice-says = { $pupil }, in class { $class }, has to come to detention:
+detention-notice-what = Give the slip below back, signed, to the “vie scolaire” office. Signing means “I have read”. It does not mean “I agree”.
+paper-subject = End of the school year: your carnet will be destroyed
+paper-says = The data of the carnet of { $children } for the year { $year } will be destroyed from { $date }.
+paper-copy = Until then you can ask the “vie scolaire” office for a copy on paper. After that nobody can read it, not even the school.
+booklet-rules = How this booklet is used
+booklet-rule-1 = The pupil always has this booklet with them and shows it when an adult asks.
+booklet-rule-2 = The school writes on slips: read, sign, and give back the part to cut off.
+booklet-rule-3 = Signing means “I have read”. It does not mean “I agree”.
+booklet-rule-4 = To write to the school, use the pages for notes.
+booklet-rule-5 = For an absence or a late arrival, fill in a slip and give it to the “vie scolaire” office on return. Write nothing about health.
+booklet-rule-6 = This booklet is yours. The school keeps no copy of it.
+booklet-absences = Absence and lateness slips
+booklet-absences-how = Tick a reason. Detach the slip and give it to the “vie scolaire” office.

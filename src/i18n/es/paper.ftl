@@ -1,0 +1,19 @@
+# What is printed for families who read on paper: in French, and again in their own language.
+slip-how = Ponga la fecha, firme y devuelva este cupón al centro.
+consent-slips-until = Último día para devolver este cupón:
+consent-slips-answer = Respuesta de { $name }:
+detention-notice-subject = Aviso de permanencia en el centro
+detention-notice-says = { $pupil }, de la clase { $class }, tiene que venir a una permanencia en el centro:
+detention-notice-what = Devuelva firmado el cupón de abajo a la oficina «vie scolaire». Firmar quiere decir «he leído». No quiere decir «estoy de acuerdo».
+paper-subject = Fin del curso: su carnet se destruirá
+paper-says = Los datos del carnet de { $children } del curso { $year } se destruirán a partir del { $date }.
+paper-copy = Hasta entonces, puede pedir una copia en papel a la oficina «vie scolaire». Después, nadie podrá leerlo, ni siquiera el centro.
+booklet-rules = Cómo se usa este carnet
+booklet-rule-1 = El alumno lleva siempre este carnet y lo enseña cuando un adulto lo pide.
+booklet-rule-2 = El centro escribe con cupones: lea, firme y devuelva la parte que se recorta.
+booklet-rule-3 = Firmar quiere decir «he leído». No quiere decir «estoy de acuerdo».
+booklet-rule-4 = Para escribir al centro, use las páginas de mensajes.
+booklet-rule-5 = Para una ausencia o un retraso, rellene un cupón y entréguelo en la oficina «vie scolaire» a la vuelta. No escriba nada sobre la salud.
+booklet-rule-6 = Este carnet es suyo. El centro no guarda ninguna copia.
+booklet-absences = Cupones de ausencia y de retraso
+booklet-absences-how = Marque un motivo. Separe el cupón y entréguelo en la oficina «vie scolaire».

@@ -1,0 +1,19 @@
+# What is printed for families who read on paper: in French, and again in their own language.
+slip-how = Datez et signez, puis rendez ce coupon à l'établissement.
+consent-slips-until = Dernier jour pour rendre ce coupon :
+consent-slips-answer = Réponse de { $name } :
+detention-notice-subject = Avis de retenue
+detention-notice-says = { $pupil }, en classe de { $class }, doit venir en retenue :
+detention-notice-what = Rendez le coupon ci-dessous, signé, à la vie scolaire. Signer veut dire « j'ai lu », et non « je suis d'accord ».
+paper-subject = Fin de l'année scolaire : votre carnet sera détruit
+paper-says = Les données du carnet de correspondance de { $children } pour l'année { $year } seront détruites à partir du { $date }.
+paper-copy = Jusque-là, vous pouvez en demander une copie sur papier à la vie scolaire. Ensuite, plus personne ne pourra le lire, pas même l'établissement.
+booklet-rules = Comment sert ce carnet
+booklet-rule-1 = L'élève a toujours ce carnet avec lui et le montre quand un adulte le demande.
+booklet-rule-2 = L'établissement écrit par coupons : lisez, signez, et rendez la partie à découper.
+booklet-rule-3 = Signer veut dire « j'ai lu », et non « je suis d'accord ».
+booklet-rule-4 = Pour écrire à l'établissement, utilisez les pages d'échange.
+booklet-rule-5 = Pour une absence ou un retard, remplissez un billet et rendez-le à la vie scolaire au retour. N'y écrivez rien sur la santé.
+booklet-rule-6 = Ce carnet est à vous. L'établissement n'en garde pas de copie.
+booklet-absences = Billets d'absence et de retard
+booklet-absences-how = Cochez un motif. Détachez le billet et rendez-le à la vie scolaire.

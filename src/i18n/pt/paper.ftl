@@ -1,0 +1,19 @@
+# What is printed for families who read on paper: in French, and again in their own language.
+slip-how = Ponha a data, assine e devolva este talão à escola.
+consent-slips-until = Último dia para devolver este talão:
+consent-slips-answer = Resposta de { $name }:
+detention-notice-subject = Aviso de permanência obrigatória na escola
+detention-notice-says = { $pupil }, da turma { $class }, tem uma permanência obrigatória na escola:
+detention-notice-what = Devolva o talão abaixo, assinado, ao serviço «vie scolaire». Assinar quer dizer «li». Não quer dizer «concordo».
+paper-subject = Fim do ano letivo: o seu carnet será destruído
+paper-says = Os dados do carnet de { $children } do ano { $year } serão destruídos a partir de { $date }.
+paper-copy = Até lá, pode pedir uma cópia em papel ao serviço «vie scolaire». Depois, ninguém o poderá ler, nem mesmo a escola.
+booklet-rules = Como serve esta caderneta
+booklet-rule-1 = O aluno traz sempre esta caderneta e mostra-a quando um adulto a pede.
+booklet-rule-2 = A escola escreve por talões: leia, assine e devolva a parte a recortar.
+booklet-rule-3 = Assinar quer dizer «li». Não quer dizer «concordo».
+booklet-rule-4 = Para escrever à escola, use as páginas de mensagens.
+booklet-rule-5 = Para uma falta ou um atraso, preencha um talão e entregue-o ao serviço «vie scolaire» no regresso. Não escreva nada sobre a saúde.
+booklet-rule-6 = Esta caderneta é sua. A escola não guarda nenhuma cópia.
+booklet-absences = Talões de falta e de atraso
+booklet-absences-how = Assinale um motivo. Destaque o talão e entregue-o ao serviço «vie scolaire».

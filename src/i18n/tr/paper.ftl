@@ -1,0 +1,19 @@
+# What is printed for families who read on paper: in French, and again in their own language.
+slip-how = Tarih yazın, imzalayın ve bu kuponu okula geri verin.
+consent-slips-until = Bu kuponu geri vermek için son gün:
+consent-slips-answer = Yanıtı veren { $name }:
+detention-notice-subject = Okulda alıkonma bildirimi
+detention-notice-says = { $pupil } ({ $class }) okulda alıkonma cezasına gelmelidir:
+detention-notice-what = Aşağıdaki kuponu imzalayıp “vie scolaire” bürosuna geri verin. İmzalamak “okudum” demektir. “Aynı fikirdeyim” demek değildir.
+paper-subject = Öğretim yılının sonu: carnet'niz yok edilecek
+paper-says = { $children } için tutulan carnet'nin { $year } yılına ait verileri yok edilecek. Başlangıç tarihi: { $date }.
+paper-copy = O zamana kadar “vie scolaire” bürosundan kâğıt bir kopya isteyebilirsiniz. Ondan sonra kimse, okul bile okuyamaz.
+booklet-rules = Bu defter nasıl kullanılır
+booklet-rule-1 = Öğrenci bu defteri her zaman yanında taşır ve bir yetişkin istediğinde gösterir.
+booklet-rule-2 = Okul kuponlarla yazar: okuyun, imzalayın ve kesilecek bölümü geri verin.
+booklet-rule-3 = İmzalamak “okudum” demektir. “Aynı fikirdeyim” demek değildir.
+booklet-rule-4 = Okula yazmak için yazışma sayfalarını kullanın.
+booklet-rule-5 = Devamsızlık ya da geç kalma için bir kupon doldurun ve dönüşte “vie scolaire” bürosuna verin. Sağlıkla ilgili hiçbir şey yazmayın.
+booklet-rule-6 = Bu defter sizindir. Okul kopyasını saklamaz.
+booklet-absences = Devamsızlık ve geç kalma kuponları
+booklet-absences-how = Bir neden işaretleyin. Kuponu ayırıp “vie scolaire” bürosuna verin.
