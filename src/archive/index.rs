@@ -4,44 +4,30 @@ use crate::archive::kind::{Kind, Record};
 use crate::domain::ids::{Handle, Subject};
 use serde::{Deserialize, Serialize};
 
+/// How many rows of the database one row of the index names at the most, until it is split into sixteen.
+const MOST: usize = 256;
+
+/// How often a name can be split: as many digits as tell two names apart.
+const DEEPEST: usize = 32;
+
 /// What is looked up, such as `("class", "6A")`. Only its keyed hash is ever stored.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Term {
     pub(in crate::archive) label: &'static str,
     value: Vec<u8>,
-    spread: bool,
 }
 
 impl Term {
-    /// A term of one label, which names a few rows; terms of different labels never meet.
+    /// A term of one label; terms of different labels never meet.
     pub fn new(label: &'static str, value: impl AsRef<[u8]>) -> Self {
-        Self { label, value: value.as_ref().to_vec(), spread: false }
+        Self { label, value: value.as_ref().to_vec() }
     }
 
-    /// A term that may name a row of every pupil or many a day. What it names is spread over 256 rows of the index: one
-    /// more costs as little in a large school as in a small one, and no row outgrows what a seal takes.
-    pub(in crate::archive) fn of_many(label: &'static str, value: impl AsRef<[u8]>) -> Self {
-        Self { spread: true, ..Self::new(label, value) }
-    }
-
-    /// The words under whose keyed hashes the index may have something of this term.
-    pub(in crate::archive) fn words(&self) -> impl Iterator<Item = Vec<u8>> {
-        let last = if self.spread { u8::MAX } else { 0 };
-        (0..=last).map(|part| self.word(part))
-    }
-
-    /// The one of them that names `to`, if any does.
-    pub(in crate::archive) fn word_for(&self, to: &Ref) -> Vec<u8> {
-        // Rows are drawn or keyed hashes, and subjects follow one another: either spreads well.
-        self.word(to.row.0[0] ^ to.subject.0.to_be_bytes()[3])
-    }
-
-    fn word(&self, part: u8) -> Vec<u8> {
-        let mut word = self.value.clone();
-        if self.spread {
-            word.push(part);
-        }
-        word
+    /// The word under whose keyed hash the index has what lies at the end of a path. The path's length stands last, so
+    /// that no word of one value is a word of another.
+    pub(in crate::archive) fn word(&self, path: &[u8]) -> Vec<u8> {
+        let depth = u8::try_from(path.len()).expect("no path is longer than a name's digits");
+        [&self.value[..], path, &[depth]].concat()
     }
 }
 
@@ -64,12 +50,41 @@ impl Ref {
     pub fn row(subject: impl Into<Subject>, row: Handle) -> Self {
         Self { subject: subject.into(), row }
     }
+
+    /// The sixteenth it falls into at that depth. Rows are drawn or keyed hashes, and subjects follow one another:
+    /// either spreads well.
+    pub(in crate::archive) fn digit(&self, depth: usize) -> u8 {
+        let byte = self.row.0[depth / 2] ^ self.subject.0.to_le_bytes()[depth / 2 % 4];
+        if depth.is_multiple_of(2) { byte & 15 } else { byte >> 4 }
+    }
 }
 
-/// Everything under one term.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(in crate::archive) struct Index {
-    pub(in crate::archive) refs: Vec<Ref>,
+/// What one row of the index holds. A row that would grow past [`MOST`] names is split, so that one name more costs as
+/// little in a large school as in a small one, and no row outgrows what a seal takes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::archive) enum Index {
+    /// These names.
+    Few(Vec<Ref>),
+    /// They lie in the sixteen rows below, each where its next digit says.
+    Many,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
+}
+
+impl Index {
+    /// It names nothing and leads nowhere.
+    pub(in crate::archive) fn is_empty(&self) -> bool {
+        matches!(self, Self::Few(refs) if refs.is_empty())
+    }
+}
+
+/// Whether a row at that depth is split rather than given one name more.
+pub(in crate::archive) fn is_full(refs: &[Ref], depth: usize) -> bool {
+    refs.len() >= MOST && depth < DEEPEST
 }
 
 impl Record for Index {

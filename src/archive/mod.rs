@@ -24,6 +24,7 @@ mod keyring;
 mod keyring_copy;
 mod kind;
 mod layout;
+mod linking;
 mod making;
 mod pen;
 mod promises;

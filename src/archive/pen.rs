@@ -3,10 +3,11 @@
 use crate::archive::error::ArchiveError;
 use crate::archive::growing::GrowingPage;
 use crate::archive::head::{Head, Mark, mark_of, marked};
-use crate::archive::index::{Index, Ref, Term};
+use crate::archive::index::Index;
 use crate::archive::keyring::Keyring;
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
+use crate::archive::linking::IndexRow;
 use crate::archive::scope::{Held, Scope};
 use crate::domain::clock::draw;
 use crate::domain::ids::{Handle, Subject};
@@ -18,11 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What one act writes. Rows put here are not seen by the scope's readers until the act is done.
 pub struct Pen<'a> {
-    scope: &'a Scope,
+    pub(in crate::archive) scope: &'a Scope,
     /// `None` removes.
     rows: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
     heads: BTreeMap<(Subject, Kind), Leaf>,
-    index: BTreeMap<Handle, Index>,
+    pub(in crate::archive) index: BTreeMap<Handle, IndexRow>,
     next_subject: Option<u32>,
     admitted: BTreeSet<Subject>,
     pages: BTreeMap<Page, GrowingPage>,
@@ -174,45 +175,6 @@ impl<'a> Pen<'a> {
         Ok(self.value_of(&layout::row(held.subject, R::KIND, row))?.is_some())
     }
 
-    /// What a term names, this act's own links included.
-    ///
-    /// # Errors
-    /// When the index row does not open.
-    pub fn refs(&self, term: &Term) -> Result<Vec<Ref>, ArchiveError> {
-        self.scope.refs_with(term, &self.index)
-    }
-
-    /// Lets a term name a row; naming it twice is naming it once.
-    ///
-    /// # Errors
-    /// When the index row does not open.
-    pub fn link(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
-        let refs = &mut self.index_at(term, &term.word_for(&to))?.refs;
-        if !refs.contains(&to) {
-            refs.push(to);
-        }
-        Ok(())
-    }
-
-    /// Takes a row from a term.
-    ///
-    /// # Errors
-    /// When the index row does not open.
-    pub fn unlink(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
-        self.index_at(term, &term.word_for(&to))?.refs.retain(|known| *known != to);
-        Ok(())
-    }
-
-    fn index_at(&mut self, term: &Term, word: &[u8]) -> Result<&mut Index, ArchiveError> {
-        match self.index.entry(self.scope.index_row(term, word)) {
-            Entry::Occupied(known) => Ok(known.into_mut()),
-            Entry::Vacant(unknown) => {
-                let stored = self.scope.find::<Index>(&self.scope.house, *unknown.key())?;
-                Ok(unknown.insert(stored.unwrap_or_default()))
-            }
-        }
-    }
-
     /// What is under a key of the database once this act is done.
     fn value_of(&self, key: &[u8]) -> Result<Option<Cow<'_, [u8]>>, ArchiveError> {
         match self.rows.get(key) {
@@ -246,8 +208,9 @@ impl<'a> Pen<'a> {
     /// Seals what is left to seal and gathers everything into one batch.
     pub(in crate::archive) fn into_batch(mut self) -> Result<Batch, ArchiveError> {
         let house = self.scope.house.clone();
-        for (row, index) in std::mem::take(&mut self.index) {
-            if index.refs.is_empty() { self.remove::<Index>(&house, row)? } else { self.put(&house, row, &index)? }
+        let changed = std::mem::take(&mut self.index).into_iter().filter(|(_, row)| row.changed);
+        for (row, IndexRow { index, .. }) in changed {
+            if index.is_empty() { self.remove::<Index>(&house, row)? } else { self.put(&house, row, &index)? }
         }
         let mut batch = Batch::new();
         for ((subject, kind), leaf) in &self.heads {

@@ -3,7 +3,6 @@
 use crate::archive::error::ArchiveError;
 use crate::archive::growing::GrowingPage;
 use crate::archive::head::{Head, Mark, unmarked};
-use crate::archive::index::{Index, Ref, Term};
 use crate::archive::keyring::Keyring;
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
@@ -12,7 +11,6 @@ use crate::domain::clock::Chance;
 use crate::domain::ids::{Handle, Subject};
 use crate::store::{Batch, Store};
 use crate::vault::{Cell, Commitments, Page, Promised, RowReader, ScopeName, SubjectKey, Unlock, Vault};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
@@ -209,35 +207,6 @@ impl Scope {
     /// As [`Scope::shelf`]; [`ArchiveError::Missing`] when there is none.
     pub fn only<R: Record>(&self, held: &Held) -> Result<R, ArchiveError> {
         self.shelf::<R>(held)?.pop().map(|shelved| shelved.record).ok_or(ArchiveError::Missing(R::KIND))
-    }
-
-    /// What a term names.
-    ///
-    /// # Errors
-    /// When the index row does not open.
-    pub fn refs(&self, term: &Term) -> Result<Vec<Ref>, ArchiveError> {
-        self.refs_with(term, &BTreeMap::new())
-    }
-
-    /// The same, where an act has rows of the index in hand already.
-    pub(in crate::archive) fn refs_with(
-        &self,
-        term: &Term,
-        in_hand: &BTreeMap<Handle, Index>,
-    ) -> Result<Vec<Ref>, ArchiveError> {
-        let mut refs = Vec::new();
-        for word in term.words() {
-            let row = self.index_row(term, &word);
-            match in_hand.get(&row) {
-                Some(index) => refs.extend_from_slice(&index.refs),
-                None => refs.append(&mut self.find::<Index>(&self.house, row)?.unwrap_or_default().refs),
-            }
-        }
-        Ok(refs)
-    }
-
-    pub(in crate::archive) fn index_row(&self, term: &Term, word: &[u8]) -> Handle {
-        Handle(self.house.key.blind(term.label, word))
     }
 
     /// A row's name made from a word, always the same under the same key: a thing done twice is one row.

@@ -34,13 +34,13 @@ impl Term {
 
     /// All families of the year.
     pub fn all_families() -> Self {
-        Self::of_many("families", b"")
+        Self::new("families", b"")
     }
 
     /// Pupils who have left in the course of the year: refs to the family that keeps their carnet, with the pupil's
     /// handle as row. Nothing else leads to them but the sanctions of the year.
     pub fn departed() -> Self {
-        Self::of_many("departed", b"")
+        Self::new("departed", b"")
     }
 
     /// All staff of the establishment.
@@ -75,27 +75,27 @@ impl Term {
 
     /// Absences and latenesses that still await a verdict: refs to the family's entries.
     pub fn to_judge() -> Self {
-        Self::of_many("to-judge", b"")
+        Self::new("to-judge", b"")
     }
 
     /// Punitions that await a slot or an end: refs to the family's entries.
     pub fn punishments() -> Self {
-        Self::of_many("punishments", b"")
+        Self::new("punishments", b"")
     }
 
     /// Things forgotten: refs to the families' entries.
     pub fn forgotten() -> Self {
-        Self::of_many("forgotten", b"")
+        Self::new("forgotten", b"")
     }
 
     /// Sanctions of the year, for the head's hand-over: refs to the family's entries.
     pub fn sanctions() -> Self {
-        Self::of_many("sanctions", b"")
+        Self::new("sanctions", b"")
     }
 
     /// What a member of staff has written: refs to the families' entries.
     pub fn written_by(staff: StaffId) -> Self {
-        Self::of_many("written-by", staff.0.to_be_bytes())
+        Self::new("written-by", staff.0.to_be_bytes())
     }
 
     /// Absences of a day announced by families, called off or not: refs to the family's entries.
@@ -105,7 +105,7 @@ impl Term {
 
     /// What families have been asked to sign and nobody of theirs has: refs to the family's entries.
     pub fn unsigned() -> Self {
-        Self::of_many("unsigned", b"")
+        Self::new("unsigned", b"")
     }
 
     /// Retenues that have or had a slot on that day: refs to the family's entries.
@@ -125,17 +125,17 @@ impl Term {
 
     /// Guardians and pupils of age whose address takes no mail: refs to the persons.
     pub fn unreached_by_mail() -> Self {
-        Self::of_many("mail-trouble", b"")
+        Self::new("mail-trouble", b"")
     }
 
     /// What families have written to an office: refs to their entries.
     pub fn addressed_to(office: Office) -> Self {
-        Self::of_many("addressed-to", place_of(office))
+        Self::new("addressed-to", place_of(office))
     }
 
     /// Of these, what the office has not decided or closed: refs to the families' entries.
     pub fn open_at(office: Office) -> Self {
-        Self::of_many("open-at", place_of(office))
+        Self::new("open-at", place_of(office))
     }
 }
 

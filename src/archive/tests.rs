@@ -155,7 +155,6 @@ fn a_term_names_each_row_once_and_forgets_what_is_taken_from_it() {
     assert!(scope.refs(&Term::all_staff()).unwrap().is_empty());
 }
 
-/// Every pair of the database, as someone who can write to the disk has it.
 #[test]
 fn a_word_of_the_whole_school_names_more_rows_than_one_seal_takes_and_loses_the_one_taken_away() {
     let (_desk, scope) = Desk::new();
@@ -173,8 +172,15 @@ fn a_word_of_the_whole_school_names_more_rows_than_one_seal_takes_and_loses_the_
     });
     assert_eq!(sorted(left.unwrap()), all[1..], "the act sees what it has changed itself");
     assert_eq!(sorted(scope.refs(&Term::unsigned()).unwrap()), all[1..]);
+    assert!(longest(&scope) < 10_000, "one name more costs no more than in a small school");
 }
 
+/// The longest row of the database, in bytes.
+fn longest(scope: &Scope) -> usize {
+    pairs(scope).iter().map(|(_, value)| value.len()).max().unwrap()
+}
+
+/// Every pair of the database, as someone who can write to the disk has it.
 fn pairs(scope: &Scope) -> Vec<(Vec<u8>, Vec<u8>)> {
     scope.store.scan(b"").map(|pair| pair.map(|(key, value)| (key.to_vec(), value.to_vec())).unwrap()).collect()
 }

@@ -26,7 +26,7 @@ pub(super) const RUNNING: Holding = Holding {
         "DiffusionWindow",
     ],
     fields: &[
-        "Index.refs",
+        "Index::Few",
         "Ref.subject",
         "Ref.row",
         "ClassGroup.code",
