@@ -24,7 +24,7 @@ pub use time::{DemoClock, SystemChance, SystemClock};
 pub use unlocking::{Keeping, Unlocking, kept_secret, passphrase, secret_text};
 
 use crate::acts::{self, ActRefused};
-use crate::archive::{ArchiveError, Charter, Folders, Making, School};
+use crate::archive::{ArchiveError, Charter, Folders, Making, School, Step, form_after};
 use crate::auth::AuthError;
 use crate::config::Contact;
 use crate::domain::clock::{Clock, MovableClock};
@@ -185,14 +185,26 @@ impl Appliance {
         scrubbed(|| Self::opened(folders, time, given))
     }
 
+    /// A school in an older form than `steps` lead to, to be led on, and nothing else; none when it is in that form.
+    ///
+    /// # Errors
+    /// As [`Appliance::open`]; [`ArchiveError::Newer`].
+    pub fn older(folders: Folders, time: &Timepiece, steps: &[Step]) -> Result<Option<School>, ApplianceError> {
+        refuse_what_is_not_whole(&folders)?;
+        let (form, known) = (folders.form()?, form_after(steps));
+        if form == known {
+            return Ok(None);
+        }
+        scrubbed(|| {
+            let unlock = unlocking::read(&folders, Unlocking::default())?;
+            let chance = Arc::new(SystemChance::of_the_system());
+            // A newer one is refused in opening it.
+            Ok(Some(School::open_in(form.min(known), folders, unlock, time.clock(), chance)?))
+        })
+    }
+
     fn opened(folders: Folders, time: &Timepiece, given: Unlocking) -> Result<Self, ApplianceError> {
-        folders.refuse_unfinished()?;
-        if !folders.identity().exists() {
-            return Err(ArchiveError::Directory(folders.root().display().to_string()).into());
-        }
-        if folders.is_half_restored() {
-            return Err(ArchiveError::HalfRestored(folders.root().display().to_string()).into());
-        }
+        refuse_what_is_not_whole(&folders)?;
         let unlock = unlocking::read(&folders, given)?;
         let chance = Arc::new(SystemChance::of_the_system());
         let school = School::open(folders, unlock, time.clock(), chance)?;
@@ -242,6 +254,16 @@ impl Appliance {
     pub fn searching(self, memory: Option<OwnMemory>) -> Self {
         Self { searched: memory, ..self }
     }
+}
+
+/// Refuses a directory that is not a Carnet's, or not whole yet.
+fn refuse_what_is_not_whole(folders: &Folders) -> Result<(), ArchiveError> {
+    let root = || folders.root().display().to_string();
+    folders.refuse_unfinished()?;
+    if !folders.identity().exists() {
+        return Err(ArchiveError::Directory(root()));
+    }
+    if folders.is_half_restored() { Err(ArchiveError::HalfRestored(root())) } else { Ok(()) }
 }
 
 /// A year condemned whose destruction cannot be finished is never opened again, so the others may be served while it

@@ -3,7 +3,7 @@
 use crate::acts;
 use crate::appliance::{ApplianceError, Keeping, SystemChance, Timepiece, Unlocking, unlocking};
 use crate::archive::{
-    ArchiveError, BackupFile, Folders, KeysTried, RestoreStep, School, WholeBackup, have_cells_back,
+    ArchiveError, BackupFile, FORM, Folders, KeysTried, RestoreStep, School, WholeBackup, have_cells_back,
     restore as restore_files, take_up_keyrings,
 };
 use crate::backup::Whose;
@@ -63,7 +63,9 @@ pub fn restore(
         }
         KeysLeft::Halves { sheets, keeping } => from_escrow(folders, &whole, sheets, *keeping)?,
     };
-    let school = School::open(folders.clone(), unlock, time.clock(), Arc::new(SystemChance::of_the_system()))?;
+    // A backup of an older form is restored as it is: `carnet migrate` leads it on.
+    let form = folders.form()?.min(FORM);
+    let school = School::open_in(form, folders.clone(), unlock, time.clock(), Arc::new(SystemChance::of_the_system()))?;
     let opened = acts::take_up_restored(&school, &whole)?;
     folders.end_restoration()?;
     Ok(Restored { dead: acts::dead_of(&whole, &opened), opened })

@@ -73,6 +73,27 @@ pub enum ArchiveError {
         /// The form that this version reads and writes.
         known: u32,
     },
+    /// An earlier version has written the directory: it is to be led into the form of this one first.
+    #[error("{folder}: written in form {found}, and this version reads form {known}")]
+    Older {
+        /// Which directory.
+        folder: String,
+        /// The form it is in.
+        found: u32,
+        /// The form that this version reads and writes.
+        known: u32,
+    },
+    /// A year whose keys should live cannot be read, so it cannot be led into another form either.
+    #[error("the school year {0} cannot be read")]
+    Unread(SchoolYear),
+    /// The disk has no room for the directory in two forms at once.
+    #[error("{needed} bytes are needed, and {free} are free")]
+    NoRoom {
+        /// What the databases take.
+        needed: u64,
+        /// What may still be written.
+        free: u64,
+    },
     /// The making of the directory was cut short: it is to be begun again.
     #[error("{0}: its making was cut short")]
     Unfinished(String),

@@ -99,7 +99,7 @@ pub fn have_cells_back(
     unlock: &Unlock,
     chance: &dyn Chance,
 ) -> Result<Vec<Whose>, ArchiveError> {
-    let uai = Identity::read(folders)?.uai.to_string();
+    let uai = Identity::read(folders, folders.form()?)?.uai.to_string();
     // Left by an earlier try with cells that survived: those are somebody's, and nothing here may touch them.
     if folders.cells().is_symlink() {
         remove_file(&folders.cells())?;

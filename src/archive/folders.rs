@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 /// ledger/              the public account of keys
 /// escrow/              each living root's seed, for whoever holds both halves of the escrow's key
 /// restoring.json       a restoration is under way: nothing is served
+/// next/                the databases in a newer form, while they are being made: see `migration`
 /// acme/                the certificate that an authority gave, its key, the account there; no key of a record
 /// tpm.device           where the TPM is in which each year has a share, if it has
 /// control.sock         the running server takes commands here
@@ -156,6 +157,11 @@ impl Folders {
     /// The certificate that an authority gave, with its key.
     pub fn acme_certificate(&self) -> PathBuf {
         self.root.join("acme/certificate.pem")
+    }
+
+    /// Where the databases are made anew in a newer form.
+    pub(in crate::archive) fn next(&self) -> Self {
+        Self::at(self.root.join("next"))
     }
 
     /// Where the running server takes commands.

@@ -14,6 +14,7 @@ use crate::store::Store;
 use crate::vault::{Cell, CellError, Commitments, Promised, ScopeName, VaultError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A hold as the establishment knows it: when it ends and what it hangs from, never whom it is about.
@@ -89,7 +90,7 @@ impl HoldFile {
         Handle(row)
     }
 
-    fn name(&self) -> String {
+    pub(in crate::archive) fn name(&self) -> String {
         format!("gel-{}-{}", self.year, self.number)
     }
 }
@@ -144,14 +145,14 @@ impl School {
         read: impl FnOnce(&Scope) -> Result<T, E>,
     ) -> Result<T, E> {
         let _one_at_a_time = self.opening_hold.lock().map_err(|_| ArchiveError::Poisoned)?;
-        read(&self.open_hold(file)?)
+        read(&self.hold_over(file, &self.folders.hold(&file.name()))?)
     }
 
-    fn open_hold(&self, file: &HoldFile) -> Result<Scope, ArchiveError> {
+    /// Opens a hold's scope over that database.
+    pub(in crate::archive) fn hold_over(&self, file: &HoldFile, database: &Path) -> Result<Scope, ArchiveError> {
         let (name, cell) = (self.hold_name(file), self.hold_cell(file));
-        let folder = self.folders.hold(&file.name());
         let promised = [Promised { epoch: 1, root_commitment: file.root_commitment }];
-        Scope::open(name, &folder, &cell, &self.unlock, &promised, Arc::clone(&self.chance))
+        Scope::open(name, database, &cell, &self.unlock, &promised, Arc::clone(&self.chance))
     }
 
     /// Tries a hold's root with everything the appliance still holds.
@@ -160,7 +161,7 @@ impl School {
     /// When it could not be tried, which proves nothing.
     pub fn hold_opens(&self, file: &HoldFile) -> Result<bool, ArchiveError> {
         let _one_at_a_time = self.opening_hold.lock().map_err(|_| ArchiveError::Poisoned)?;
-        match self.open_hold(file) {
+        match self.hold_over(file, &self.folders.hold(&file.name())) {
             Ok(_) => Ok(true),
             Err(ArchiveError::Vault(VaultError::Cell(untried)))
                 if !matches!(untried, CellError::Destroyed(_) | CellError::Damaged(_)) =>

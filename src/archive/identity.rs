@@ -6,19 +6,15 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
+use crate::archive::migration::FIRST;
 use crate::archive::school::School;
 use crate::domain::uai::Uai;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
-
-/// The form of the data directory this version reads and writes. 1 is the first there ever was, so nothing leads to it.
-///
-/// Whoever raises it writes here what leads from the form before to the next: a backup first, then the new form beside
-/// the old, then this number, by [`replace`], in the place of the old one.
-const SCHEMA: u32 = 1;
 
 /// What every form of the file has had.
 #[derive(Deserialize)]
@@ -41,39 +37,52 @@ struct OnDisk {
 }
 
 impl Identity {
-    pub(in crate::archive) fn write(&self, folders: &Folders) -> Result<(), ArchiveError> {
-        let on_disk = OnDisk {
-            schema: SCHEMA,
-            uai: self.uai.to_string(),
-            root_commitment: data_encoding::HEXLOWER.encode(&self.root_commitment),
-        };
+    /// Writes it for the first time, for a directory in that form.
+    pub(in crate::archive) fn write(&self, folders: &Folders, form: u32) -> Result<(), ArchiveError> {
         let path = folders.identity();
-        let text = serde_json::to_string(&on_disk).map_err(|error| failed(&path)(error.into()))?;
-        write_new(&path, text.as_bytes()).map_err(failed(&path))
+        write_new(&path, &self.in_form(folders, form)?).map_err(failed(&path))
     }
 
-    pub(in crate::archive) fn read(folders: &Folders) -> Result<Self, ArchiveError> {
-        let path = folders.identity();
-        let not_ours = || ArchiveError::Directory(folders.root().display().to_string());
-        let text = match fs::read(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_ours()),
-            read => read.map_err(failed(&path))?,
-        };
-        let form: Form = serde_json::from_slice(&text).map_err(|_| not_ours())?;
-        if form.schema > SCHEMA {
-            let folder = folders.root().display().to_string();
-            return Err(ArchiveError::Newer { folder, found: form.schema, known: SCHEMA });
+    /// Says that the directory is in another form now: it was in the one before until this, and is in the other after it.
+    pub(in crate::archive) fn write_form(&self, folders: &Folders, form: u32) -> Result<(), ArchiveError> {
+        replace(&folders.identity(), &self.in_form(folders, form)?)
+    }
+
+    fn in_form(&self, folders: &Folders, form: u32) -> Result<Vec<u8>, ArchiveError> {
+        let root_commitment = data_encoding::HEXLOWER.encode(&self.root_commitment);
+        let on_disk = OnDisk { schema: form, uai: self.uai.to_string(), root_commitment };
+        serde_json::to_vec(&on_disk).map_err(|error| failed(&folders.identity())(error.into()))
+    }
+
+    /// Reads that of a directory in that form.
+    pub(in crate::archive) fn read(folders: &Folders, form: u32) -> Result<Self, ArchiveError> {
+        let (found, text) = read_form(folders)?;
+        let folder = || folders.root().display().to_string();
+        match found.cmp(&form) {
+            Ordering::Greater => return Err(ArchiveError::Newer { folder: folder(), found, known: form }),
+            Ordering::Less => return Err(ArchiveError::Older { folder: folder(), found, known: form }),
+            Ordering::Equal => {}
         }
+        let not_ours = || ArchiveError::Directory(folder());
         let on_disk: OnDisk = serde_json::from_slice(&text).map_err(|_| not_ours())?;
         let commitment = data_encoding::HEXLOWER.decode(on_disk.root_commitment.as_bytes()).map_err(|_| not_ours())?;
-        if on_disk.schema != SCHEMA {
-            return Err(not_ours());
-        }
         Ok(Self {
             uai: on_disk.uai.parse().map_err(|_| not_ours())?,
             root_commitment: commitment.try_into().map_err(|_| not_ours())?,
         })
     }
+}
+
+/// Which form the directory is in, with the bytes that say so.
+pub(in crate::archive) fn read_form(folders: &Folders) -> Result<(u32, Vec<u8>), ArchiveError> {
+    let path = folders.identity();
+    let not_ours = || ArchiveError::Directory(folders.root().display().to_string());
+    let text = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_ours()),
+        read => read.map_err(failed(&path))?,
+    };
+    let form: Form = serde_json::from_slice(&text).map_err(|_| not_ours())?;
+    if form.schema < FIRST { Err(not_ours()) } else { Ok((form.schema, text)) }
 }
 
 /// create_new, write, fsync, fsync of the folder: after it returns the file survives a power cut.

@@ -5,6 +5,7 @@ use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
 use crate::archive::identity::Identity;
 use crate::archive::kind::Kind;
+use crate::archive::migration::FORM;
 use crate::archive::pen::Pen;
 use crate::archive::promises::promised_roots;
 use crate::archive::records::{BackupReaders, Charter, LedgerKey, YearFile};
@@ -17,6 +18,7 @@ use crate::vault::{Cell, Promised, ScopeName, Unlock};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 /// The scope's own single records lie under this row.
@@ -27,6 +29,7 @@ pub(in crate::archive) const ESTABLISHMENT: &str = "etablissement";
 /// One school, opened.
 pub struct School {
     pub(in crate::archive) folders: Folders,
+    pub(in crate::archive) identity: Identity,
     pub(in crate::archive) charter: Charter,
     zone: TimeZone,
     pub(in crate::archive) establishment: Scope,
@@ -67,7 +70,7 @@ impl School {
         })?;
         let origin = ledger_origin(&charter)?;
         Book::create(&folders.ledger(), &origin)?;
-        Identity { uai: charter.uai.clone(), root_commitment: commitments.root_commitment }.write(&folders)?;
+        Identity { uai: charter.uai.clone(), root_commitment: commitments.root_commitment }.write(&folders, FORM)?;
         drop(establishment);
         Self::open(folders, unlock, clock, chance)
     }
@@ -82,17 +85,25 @@ impl School {
         clock: Arc<dyn Clock>,
         chance: Arc<dyn Chance>,
     ) -> Result<Self, ArchiveError> {
-        let identity = Identity::read(&folders)?;
-        let name = ScopeName { school: identity.uai.to_string(), scope: ESTABLISHMENT.to_owned() };
+        Self::open_in(FORM, folders, unlock, clock, chance)
+    }
+
+    /// The same of a directory in that form.
+    ///
+    /// # Errors
+    /// As [`School::open`]; [`ArchiveError::Older`] or [`ArchiveError::Newer`] when it is in another.
+    pub fn open_in(
+        form: u32,
+        folders: Folders,
+        unlock: Unlock,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+    ) -> Result<Self, ArchiveError> {
+        folders.settle_forms()?;
+        let identity = Identity::read(&folders, form)?;
+        let database = folders.establishment();
+        let establishment = establishment_over(&identity, &folders, &unlock, &chance, &database)?;
         let cell = Cell::at(folders.establishment_cell());
-        let establishment = Scope::open(
-            name,
-            &folders.establishment(),
-            &cell,
-            &unlock,
-            &[Promised { epoch: 1, root_commitment: identity.root_commitment }],
-            Arc::clone(&chance),
-        )?;
         establishment.settle(&cell)?;
         let charter: Charter = establishment.only(establishment.house())?;
         let ledger_key: LedgerKey = establishment.only(establishment.house())?;
@@ -107,6 +118,7 @@ impl School {
         let years = Years::open(&folders, &charter.uai, &establishment, &unlock, &chance, &promised)?;
         Ok(Self {
             folders,
+            identity,
             charter,
             zone,
             establishment,
@@ -235,6 +247,20 @@ impl School {
         book.mend(signer)?;
         Ok(read(book, signer))
     }
+}
+
+/// Opens the establishment's scope over a database of it.
+pub(in crate::archive) fn establishment_over(
+    identity: &Identity,
+    folders: &Folders,
+    unlock: &Unlock,
+    chance: &Arc<dyn Chance>,
+    database: &Path,
+) -> Result<Scope, ArchiveError> {
+    let name = ScopeName { school: identity.uai.to_string(), scope: ESTABLISHMENT.to_owned() };
+    let promised = [Promised { epoch: 1, root_commitment: identity.root_commitment }];
+    let cell = Cell::at(folders.establishment_cell());
+    Scope::open(name, database, &cell, unlock, &promised, Arc::clone(chance))
 }
 
 /// The ledger's name: the origin without its scheme, and the UAI.

@@ -14,6 +14,7 @@ use crate::ledger::{Event, Leaf};
 use crate::store::Store;
 use crate::vault::{Cell, CellError, Commitments, NewEpoch, ScopeName, VaultError};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 impl School {
@@ -34,8 +35,7 @@ impl School {
         }
         if self.is_promised(year)? {
             let file = YearFile { year, state: YearState::Open, ceremony };
-            let promised = self.promised_roots(year)?;
-            let scope = self.years.open_scope(&self.folders, &self.unlock, &self.chance, year, &promised)?;
+            let scope = self.year_over(year, &self.folders.year(year))?;
             return self.years.admit(&self.establishment, file, scope);
         }
         self.clear_remains(year)?;
@@ -129,6 +129,12 @@ impl School {
         Cell::at(self.folders.year_cell(year))
     }
 
+    /// Opens a year's scope over that database.
+    pub(in crate::archive) fn year_over(&self, year: SchoolYear, database: &Path) -> Result<Scope, ArchiveError> {
+        let promised = self.promised_roots(year)?;
+        self.years.open_scope(&self.folders, &self.unlock, &self.chance, year, (&promised, database))
+    }
+
     /// Tries the year's canary with everything the appliance still holds: cell, unlock, database. After the wipe this
     /// must be `false`; before it, `true`.
     ///
@@ -138,8 +144,7 @@ impl School {
         if let Some(scope) = self.years.unlocked(file.year) {
             return Ok(scope.only::<Canary>(scope.house())?.year == file.year);
         }
-        let promised = self.promised_roots(file.year)?;
-        match self.years.open_scope(&self.folders, &self.unlock, &self.chance, file.year, &promised) {
+        match self.year_over(file.year, &self.folders.year(file.year)) {
             Ok(scope) => Ok(scope.only::<Canary>(scope.house())?.year == file.year),
             Err(ArchiveError::Vault(VaultError::Cell(untried)))
                 if !matches!(untried, CellError::Destroyed(_) | CellError::Damaged(_)) =>

@@ -12,6 +12,7 @@ use crate::domain::uai::Uai;
 use crate::domain::year_state::YearState;
 use crate::vault::{Cell, CellError, Promised, ScopeName, Unlock, VaultError};
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
@@ -134,7 +135,8 @@ impl Years {
         promised: &dyn Fn(SchoolYear) -> Vec<Promised>,
     ) -> Result<Slot, ArchiveError> {
         let cell = Cell::at(folders.year_cell(file.year));
-        let opened = self.open_scope(folders, unlock, chance, file.year, &promised(file.year));
+        let database = folders.year(file.year);
+        let opened = self.open_scope(folders, unlock, chance, file.year, (&promised(file.year), &database));
         match opened.and_then(|scope| scope.settle(&cell).map(|()| scope)) {
             Ok(scope) => Ok(Slot::of(file, Some(scope))),
             Err(ArchiveError::Store(error)) if error.is_in_use() => Err(error.into()),
@@ -146,19 +148,19 @@ impl Years {
         }
     }
 
-    /// Opens a year's own scope with what the appliance holds.
+    /// Opens a year's own scope, over a database of it, with what the appliance holds.
     pub(in crate::archive) fn open_scope(
         &self,
         folders: &Folders,
         unlock: &Unlock,
         chance: &Arc<dyn Chance>,
         year: SchoolYear,
-        promised: &[Promised],
+        (promised, database): (&[Promised], &Path),
     ) -> Result<Scope, ArchiveError> {
         let name = ScopeName { school: self.uai.to_string(), scope: year.to_string() };
         let joined = folders.joined(unlock, chance.as_ref(), year)?;
-        let (cell, folder) = (Cell::at(folders.year_cell(year)), folders.year(year));
-        Scope::open(name, &folder, &cell, joined.as_ref().unwrap_or(unlock), promised, Arc::clone(chance))
+        let cell = Cell::at(folders.year_cell(year));
+        Scope::open(name, database, &cell, joined.as_ref().unwrap_or(unlock), promised, Arc::clone(chance))
     }
 
     fn insert(&self, slot: Slot) -> Result<(), ArchiveError> {

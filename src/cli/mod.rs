@@ -13,6 +13,7 @@ mod invented;
 mod invented_asking;
 mod ledger;
 mod mail;
+mod migrate;
 mod misspelt;
 mod outside;
 mod papers;
@@ -75,6 +76,7 @@ pub fn run() -> ExitCode {
         Verb::Rehearse(args) => rehearse::rehearse(&args),
         Verb::Backup(args) => backup::backup(&args),
         Verb::Escrow(args) => escrow::escrow(args),
+        Verb::Migrate(args) => migrate::migrate(&args),
         Verb::Restore(args) => restore::restore(&args),
         Verb::Dpo(args) => dpo(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),

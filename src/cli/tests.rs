@@ -20,7 +20,7 @@ struct Served {
     _folder: TempDir,
 }
 
-fn school(folders: &Folders) -> Appliance {
+pub(in crate::cli) fn school(folders: &Folders) -> Appliance {
     let charter = Charter {
         uai: "0990001A".parse().unwrap(),
         name: "Collège des Exemples".into(),

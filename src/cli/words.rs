@@ -9,6 +9,7 @@ use crate::cli::doctor::Doctor;
 use crate::cli::escrow::EscrowArgs;
 use crate::cli::ledger::Ledger;
 use crate::cli::mail::Mail;
+use crate::cli::migrate::Migrate;
 use crate::cli::papers::Papers;
 use crate::cli::rehearse::Rehearse;
 use crate::cli::restore::Restore;
@@ -84,6 +85,9 @@ pub(in crate::cli) enum Verb {
     /// Refait un dossier de données d'une sauvegarde et des clés qui ont survécu.
     #[command(help_template = TEMPLATE)]
     Restore(Restore),
+    /// Mène le dossier de données d'une version antérieure à la forme de celle-ci, après une sauvegarde.
+    #[command(help_template = TEMPLATE)]
+    Migrate(Migrate),
     /// Fait sortir du registre public ce que d'autres vérifient, et y reçoit leurs contreseings.
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Commandes", subcommand_value_name = "COMMANDE")]
     Ledger(Ledger),

@@ -6,6 +6,7 @@
 //! its parts, and must be found out: a model that finds no fault in them would find none in ours.
 
 mod chip;
+mod migration;
 mod model;
 mod refused;
 mod trace;

@@ -17,7 +17,7 @@ use crate::i18n::french;
 use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The file that holds a backup's passphrase, for a night without anyone at the terminal.
 const PASSPHRASE_FILE: &str = "CARNET_BACKUP_PASSPHRASE_FILE";
@@ -104,27 +104,36 @@ pub(in crate::cli) fn backup(args: &Backup) -> Result<(), Refused> {
     }
 }
 
-fn make(args: &Backup, data: &std::path::Path, to: &std::path::Path) -> Result<(), Refused> {
-    let passphrase = match args.passphrase {
-        true => Some(secret_text(PASSPHRASE_FILE, true)?.expose_secret().to_owned()),
-        false => None,
-    };
+/// The passphrase of a new backup, if one is wanted.
+pub(in crate::cli) fn new_passphrase(wanted: bool) -> Result<Option<String>, Refused> {
+    Ok(if wanted { Some(secret_text(PASSPHRASE_FILE, true)?.expose_secret().to_owned()) } else { None })
+}
+
+fn make(args: &Backup, data: &Path, to: &Path) -> Result<(), Refused> {
+    let passphrase = new_passphrase(args.passphrase)?;
     let asked = BackupOrder { recipients: args.recipients.clone(), passphrase, remember: args.remember };
-    let steps = Steps::new();
-    let mut file = kept::PartFile::beside(to)?;
     let folders = Folders::at(data);
-    let progress = |stage: Stage| steps.at(stage);
-    let made = match socket::knock(&folders) {
-        Some(server) => socket::fetch(server, &asked, &progress, &mut file),
-        None => make_here(&open_here(folders)?.school, &asked, &progress, &mut file),
-    };
-    steps.pause();
-    let made: Outcome = made?;
-    let path = file.keep(to, &made)?;
-    let named = path.display().to_string();
-    complain(&french().with("backup-kept", &[("file", (&named).into())]));
+    let made = kept_at(to, |progress, file| match socket::knock(&folders) {
+        Some(server) => socket::fetch(server, &asked, progress, file),
+        None => make_here(&open_here(folders)?.school, &asked, progress, file),
+    })?;
     say(&if args.json { made.json.to_string() } else { made.text });
     Ok(())
+}
+
+/// Keeps a backup as a file, or in a folder under its dated name, once all of it was received.
+pub(in crate::cli) fn kept_at(
+    to: &Path,
+    made: impl FnOnce(&dyn Fn(Stage), &mut dyn Taker) -> Result<Outcome, Refused>,
+) -> Result<Outcome, Refused> {
+    let steps = Steps::new();
+    let mut file = kept::PartFile::beside(to)?;
+    let made = made(&|stage| steps.at(stage), &mut file);
+    steps.pause();
+    let made = made?;
+    let named = file.keep(to, &made)?.display().to_string();
+    complain(&french().with("backup-kept", &[("file", (&named).into())]));
+    Ok(made)
 }
 
 fn check(args: &Check) -> Result<(), Refused> {

@@ -203,6 +203,19 @@ impl From<ArchiveError> for Refused {
                 let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
                 Self(french().with("cli-refused-newer", &facts))
             }
+            ArchiveError::Older { folder, found, known } => {
+                let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
+                Self(french().with("cli-refused-older", &facts))
+            }
+            ArchiveError::Unread(year) => {
+                let year = year.to_string();
+                Self(french().with("cli-refused-unread", &[("year", (&year).into())]))
+            }
+            ArchiveError::NoRoom { needed, free } => {
+                let megabytes = |bytes: u64| i64::try_from(bytes >> 20).unwrap_or(i64::MAX).into();
+                let facts = [("needed", megabytes(needed)), ("free", megabytes(free))];
+                Self(french().with("cli-refused-no-room", &facts))
+            }
             ArchiveError::Unfinished(folder) => {
                 Self(french().with("cli-refused-unfinished", &[("folder", (&folder).into())]))
             }

@@ -1,7 +1,10 @@
 cli-done-nothing = Rien n'est écrit.
 cli-refused-unfinished = { $folder } : la création de ce carnet n'est pas allée jusqu'au bout. Relancez-la : rien n'y est encore.
 cli-refused-directory = { $folder } : ce dossier n'est pas celui d'un carnet, ou un carnet y est déjà.
-cli-refused-newer = { $folder } a été écrit par une version plus récente de Carnet (forme { $found } ; celle-ci lit la forme { $known }). Rien n'a été touché : remettez la version récente.
+cli-refused-newer = { $folder } a été écrit par une version plus récente de Carnet (forme { $found } ; celle-ci lit la forme { $known }). Rien n'a été touché : remettez la version récente, ou restaurez ailleurs une sauvegarde d'avant la migration.
+cli-refused-older = { $folder } est dans la forme { $found }, et cette version de Carnet lit la forme { $known }. Rien n'a été touché. « carnet migrate --data { $folder } --dry-run » dit ce qui serait fait, « carnet migrate --data { $folder } --to DOSSIER » le fait après une sauvegarde.
+cli-refused-unread = L'année { $year } ne peut pas être lue, donc pas menée à une autre forme. Remettez d'abord sa cellule en place. Rien n'a été touché.
+cli-refused-no-room = La nouvelle forme se fait à côté de l'ancienne : il faut { $needed } Mo libres, il y en a { $free }. Rien n'a été touché.
 cli-refused-in-use = Les fichiers sont déjà ouverts par un autre programme, qui ne répond pas aux commandes.
 cli-refused-archive = Les fichiers n'ont pas pu être lus ou écrits : { $why }
 cli-refused-unlock = Le déverrouillage a échoué : { $why }
@@ -120,6 +123,13 @@ cli-witness-not-a-request = Ce fichier n'est pas une demande de contreseing sign
 cli-witness-folder = Le dossier du témoin n'a pas pu être lu ou écrit : { $why }
 backup-rows = { $rows } lignes
 backup-made = Sauvegarde faite : { $rows } lignes scellées et le registre, sans aucune clé. Empreinte SHA-256, notée au registre : { $sha }
+migrate-nothing = Ce carnet est déjà dans la forme { $form }, celle de cette version : rien à faire.
+migrate-step = De la forme { $from } à la forme { $to } : { $records ->
+    [one] { $records } enregistrement réécrit.
+   *[other] { $records } enregistrements réécrits.
+}
+migrate-tried = Fait sur une copie, jetée aussitôt : rien n'a changé.
+migrate-done = C'est fait : le carnet est dans la nouvelle forme.
 backup-kept = Écrite dans { $file }
 backup-reads = La sauvegarde se lit jusqu'au bout : { $rows } lignes, { $leaves } feuilles du registre. Empreinte SHA-256 : { $sha }
 backup-reads-only = Sans --data, aucune clé n'a été essayée : rien ne dit encore que les lignes s'ouvrent.
