@@ -2,7 +2,6 @@
 
 use crate::archive::Folders;
 use crate::domain::checkup::Check;
-use crate::memory::Precautions;
 use crate::web::Certificate;
 use jiff::Timestamp;
 use std::fs;
@@ -18,8 +17,8 @@ const DAY: i64 = 24;
 pub struct Machine {
     /// The data directory.
     pub folders: Folders,
-    /// How far memory stays off the disk.
-    pub precautions: Precautions,
+    /// Whether the serving process's memory stays off the disk, where that can be told.
+    pub memory: Option<bool>,
     /// The certificate that this process shows.
     pub certificate: Option<Arc<Certificate>>,
     /// Mail is set.
@@ -33,7 +32,7 @@ impl Machine {
         let mut checks = vec![
             Check::Private { alone: self.is_private() },
             Check::Unlock { beside: self.folders.key_file().exists() },
-            Check::Memory { stays: self.precautions.suffice() },
+            Check::Memory { stays: self.memory },
             Check::Certificate { days: until.map(|until| until.duration_since(now).as_hours().div_euclid(DAY)) },
             Check::Mail { set: self.mail },
         ];
@@ -60,15 +59,13 @@ fn room(folder: &Path) -> Option<Check> {
 mod tests {
     use super::*;
     use crate::domain::checkup::Verdict;
-    use crate::memory::Swap;
     use std::fs::Permissions;
 
     #[test]
     fn a_key_beside_the_data_and_a_folder_that_others_enter_are_told() {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::at(folder.path());
-        let precautions = Precautions { locked: true, swap: Swap::None, hibernates: false };
-        let machine = Machine { folders: folders.clone(), precautions, certificate: None, mail: true };
+        let machine = Machine { folders: folders.clone(), memory: Some(true), certificate: None, mail: true };
         let verdicts = || {
             let checks = machine.checks(Timestamp::UNIX_EPOCH);
             let of = |name| checks.iter().find(|check| check.name() == name).map(Check::verdict);

@@ -46,7 +46,7 @@ impl Appliance {
         let Setting { proxies, certificate, applicant, redirect, metrics, precautions, mail, contact } = setting;
         let machine = precautions.map(|precautions| {
             let (folders, certificate) = (school.folders().clone(), certificate.clone());
-            let machine = Machine { folders, precautions, certificate, mail };
+            let machine = Machine { folders, memory: Some(precautions.suffice()), certificate, mail };
             Arc::new(move |now| machine.checks(now)) as MachineChecks
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;

@@ -47,7 +47,8 @@ pub(super) fn doctor(args: &Doctor, hardened: &Hardened) -> Result<(), Refused> 
     };
     let machine = Machine {
         folders,
-        precautions: hardened.precautions,
+        // The server is another process: this one does not know what that one has locked.
+        memory: hardened.precautions.of_another_process(),
         certificate: certificate.map(Arc::new),
         mail: config.mail.is_some(),
     };

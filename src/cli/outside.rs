@@ -30,15 +30,16 @@ struct Answer {
 
 /// How the school answers under that address.
 pub(super) fn seen_from_outside(origin: &str, now: Timestamp) -> Vec<Check> {
+    let encrypted = origin.starts_with("https://");
     let Ok(answer) = asked(origin).inspect_err(|error| tracing::warn!(%error, "the school's address does not answer"))
     else {
-        return vec![Check::Outside { answers: false, headed: false }];
+        return vec![Check::Outside { answers: false, headed: false, encrypted }];
     };
     let days = answer.until.map(|until| until.duration_since(now).as_hours().div_euclid(24));
     let certificate = days.map(|days| Check::Certificate { days: Some(days) });
-    let headed = has_every_header(&answer.head, origin.starts_with("https://"));
+    let headed = has_every_header(&answer.head, encrypted);
     let answers = answer.head.starts_with("HTTP/1.1 200");
-    certificate.into_iter().chain([Check::Outside { answers, headed }]).collect()
+    certificate.into_iter().chain([Check::Outside { answers, headed, encrypted }]).collect()
 }
 
 fn has_every_header(head: &str, encrypted: bool) -> bool {

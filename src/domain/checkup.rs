@@ -80,8 +80,8 @@ pub enum Check {
     },
     /// Keys in memory.
     Memory {
-        /// They reach no disk in clear.
-        stays: bool,
+        /// They reach no disk in clear; none where it hangs on what another process has locked.
+        stays: Option<bool>,
     },
     /// The certificate that browsers are shown.
     Certificate {
@@ -106,6 +106,8 @@ pub enum Check {
         answers: bool,
         /// With all its headers, which a proxy might have taken.
         headed: bool,
+        /// Its address begins with `https://`.
+        encrypted: bool,
     },
 }
 
@@ -130,12 +132,13 @@ impl Check {
             Self::Disk { free, total } if free < GIB / 4 || free < total / 50 => Verdict::Bad,
             Self::Disk { free, total } => good_or(Verdict::Warning, free >= 2 * GIB && free >= total / 10),
             Self::Unlock { beside } => good_or(Verdict::Warning, !beside),
-            Self::Memory { stays } => good_or(Verdict::Warning, stays),
+            Self::Memory { stays } => stays.map_or(Verdict::Unknown, |stays| good_or(Verdict::Warning, stays)),
             Self::Certificate { days: Some(..=7) } => Verdict::Bad,
             Self::Certificate { days: Some(days) } => good_or(Verdict::Warning, days > 21),
             Self::Mail { set } => good_or(Verdict::Unknown, set),
             Self::Way { named, declared } => good_or(Verdict::Bad, named && declared),
-            Self::Outside { answers, headed } => good_or(Verdict::Bad, answers && headed),
+            Self::Outside { answers: true, headed: true, encrypted } => good_or(Verdict::Warning, encrypted),
+            Self::Outside { .. } => Verdict::Bad,
         }
     }
 
@@ -195,6 +198,13 @@ mod tests {
             [Verdict::Good, Verdict::Warning, Verdict::Bad, Verdict::Bad]
         );
         assert_eq!(verdict(None), Verdict::Unknown, "a proxy shows its own");
+    }
+
+    #[test]
+    fn an_address_in_clear_is_never_all_good() {
+        let verdict = |answers, encrypted| Check::Outside { answers, headed: true, encrypted }.verdict();
+        assert_eq!(verdict(true, true), Verdict::Good);
+        assert_eq!([verdict(true, false), verdict(false, true)], [Verdict::Warning, Verdict::Bad]);
     }
 
     #[test]

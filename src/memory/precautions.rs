@@ -42,6 +42,13 @@ impl Precautions {
         self.swap != Swap::Clear || (self.locked && !self.hibernates)
     }
 
+    /// The same of another process of this machine, of which nobody knows whether its memory is locked; none where it hangs
+    /// on that.
+    pub fn of_another_process(&self) -> Option<bool> {
+        let [locked, unlocked] = [true, false].map(|locked| Self { locked, ..*self }.suffice());
+        (locked == unlocked).then_some(locked)
+    }
+
     /// Says so in the log.
     pub fn log(&self) {
         match self.swap {

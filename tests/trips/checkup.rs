@@ -54,7 +54,7 @@ async fn whoever_watches_the_process_hears_one_word() {
 async fn measurements_count_what_was_answered_and_name_nobody() {
     let school = tokio::task::spawn_blocking(School::in_november).await.unwrap();
     let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
-    let app = Arc::new(app.on(Some(Arc::new(|_| vec![Check::Memory { stays: false }]))));
+    let app = Arc::new(app.on(Some(Arc::new(|_| vec![Check::Memory { stays: Some(false) }]))));
     for path in ["/connexion", "/connexion", "/rien"] {
         let request = Request::get(path).body(Body::empty()).unwrap();
         router(Arc::clone(&app)).oneshot(request).await.unwrap();

@@ -83,7 +83,7 @@ impl Applicant {
     }
 
     /// Asks for a new one; how long until it is looked at again.
-    async fn renewed(&self, certificate: &Certificate) -> Duration {
+    async fn renewed(&self, certificate: &Arc<Certificate>) -> Duration {
         let had = timeout(PATIENCE, self.have(certificate)).await;
         certificate.prove_nothing();
         match had.unwrap_or(Err(Error::Str("the authority took too long"))) {
@@ -99,16 +99,20 @@ impl Applicant {
     }
 
     /// Orders one certificate, shows what the authority wants to see, keeps and shows what comes.
-    async fn have(&self, certificate: &Certificate) -> Result<(), Error> {
+    async fn have(&self, certificate: &Arc<Certificate>) -> Result<(), Error> {
         let account = self.account().await?;
         let names = [Identifier::Dns(self.host.clone())];
         let mut order = account.new_order(&NewOrder::new(&names)).await?;
         self.prove(&mut order, certificate).await?;
         let key = Zeroizing::new(order.finalize().await?);
         let chain = order.poll_certificate(&RETRIES).await?;
-        keep(&self.certificate, &chain, &key).map_err(other)?;
-        certificate.renew().map_err(other)?;
-        Ok(())
+        let (file, shown) = (self.certificate.clone(), Arc::clone(certificate));
+        aside(move || {
+            keep(&file, &chain, &key)?;
+            shown.renew()?;
+            Ok(())
+        })
+        .await
     }
 
     /// Shows that the address is ours.
@@ -131,14 +135,16 @@ impl Applicant {
 
     /// The account at the authority, made at the first time, and anew for another authority.
     async fn account(&self) -> Result<Account, Error> {
-        if let Some(kept) = self.kept_account() {
+        let kept = self.clone();
+        if let Some(kept) = aside(move || Ok(kept.kept_account())).await? {
             return Account::builder_with_http(Box::new(Asking)).from_credentials(kept).await;
         }
         let contact: Vec<&str> = self.contact.iter().map(String::as_str).collect();
         let wanted = NewAccount { contact: &contact, terms_of_service_agreed: true, only_return_existing: false };
         let made = Account::builder_with_http(Box::new(Asking)).create(&wanted, self.directory.clone(), None);
         let (account, credentials) = made.await?;
-        replace(&self.account, &Zeroizing::new(serde_json::to_vec(&credentials)?)).map_err(other)?;
+        let (file, credentials) = (self.account.clone(), Zeroizing::new(serde_json::to_vec(&credentials)?));
+        aside(move || Ok(replace(&file, &credentials)?)).await?;
         Ok(account)
     }
 
@@ -170,6 +176,13 @@ async fn why_not(order: &mut Order) -> Error {
         _ => None,
     };
     problem.map_or(Error::Str("the authority did not see what it wanted to see at port 443"), Error::Api)
+}
+
+/// Does what waits for the disk where no connection waits for it.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ApplianceError> + Send + 'static,
+) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.map_err(other)?.map_err(other)
 }
 
 /// A certificate and its key in one file, for its owner alone.

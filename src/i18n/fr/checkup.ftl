@@ -70,6 +70,7 @@ check-unlock-do = Donnez-la par un credential de systemd (carnet-unlock), ou cho
 check-memory = Mémoire
 check-memory-stays = Les clés en mémoire n'atteignent aucun disque en clair.
 check-memory-swapped = Les clés en mémoire peuvent être écrites en clair sur le disque (échange, hibernation).
+check-memory-unseen = Cette machine a un espace d'échange non chiffré : si le serveur s'en garde se lit sur sa page « État du serveur ».
 check-memory-do = LimitMEMLOCK=infinity, ou chiffrez ou retirez l'espace d'échange.
 check-certificate = Certificat
 check-certificate-days = Valable encore { $n ->
@@ -77,7 +78,7 @@ check-certificate-days = Valable encore { $n ->
    *[other] { $n } jours
 }.
 check-certificate-ended = Il n'est plus valable, ou l'autorité n'en a pas encore donné.
-check-certificate-elsewhere = Un mandataire (proxy) montre le sien : ce serveur ne le voit pas.
+check-certificate-elsewhere = Ce serveur n'en montre aucun : celui d'un mandataire (proxy) placé devant ne se voit pas d'ici.
 check-certificate-do = Voyez son renouvellement ; « carnet doctor » le regarde du dehors.
 check-mail = Courrier
 check-mail-set = Un serveur de courrier est réglé.
@@ -90,6 +91,7 @@ check-way-undeclared = Un mandataire (proxy) est devant sans être déclaré : t
 check-way-do = Transmettez l'en-tête Host tel quel, et déclarez le mandataire dans [serve] proxies.
 check-outside = Vu du dehors
 check-outside-good = Le carnet répond sous son adresse, chiffré, avec tous ses en-têtes.
+check-outside-clear = Le carnet répond sous son adresse, en clair : elle commence par http://, ce qui ne va que pour un essai sur cette machine.
 check-outside-silent = Rien ne répond sous l'adresse du carnet, ou pas avec un certificat reconnu.
 check-outside-bare = Le carnet répond, mais des en-têtes de sécurité se perdent en chemin.
 check-outside-do = Regardez le nom (DNS), le pare-feu, le certificat et le mandataire, qui doit laisser passer les en-têtes.

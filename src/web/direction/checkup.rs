@@ -107,8 +107,9 @@ fn state_key(check: &Check) -> &'static str {
         Check::Private { alone: false } => "check-private-bad",
         Check::Unlock { beside: false } => "check-unlock-away",
         Check::Unlock { beside: true } => "check-unlock-beside",
-        Check::Memory { stays: true } => "check-memory-stays",
-        Check::Memory { stays: false } => "check-memory-swapped",
+        Check::Memory { stays: Some(true) } => "check-memory-stays",
+        Check::Memory { stays: Some(false) } => "check-memory-swapped",
+        Check::Memory { stays: None } => "check-memory-unseen",
         Check::Certificate { days: Some(..0) } => "check-certificate-ended",
         Check::Certificate { days: Some(_) } => "check-certificate-days",
         Check::Certificate { days: None } => "check-certificate-elsewhere",
@@ -119,6 +120,7 @@ fn state_key(check: &Check) -> &'static str {
         Check::Way { .. } => "check-way-good",
         Check::Outside { answers: false, .. } => "check-outside-silent",
         Check::Outside { headed: false, .. } => "check-outside-bare",
+        Check::Outside { encrypted: false, .. } => "check-outside-clear",
         Check::Outside { .. } => "check-outside-good",
     }
 }
