@@ -13,6 +13,7 @@ mod load;
 mod ministry;
 mod monday;
 mod program;
+mod proofs;
 mod rotation;
 mod schools;
 mod search;
@@ -22,12 +23,13 @@ mod support;
 mod together;
 
 /// Each by its name: `cargo bench --bench bench -- rotation` runs one alone.
-const MEASURES: [(&str, fn()); 9] = [
+const MEASURES: [(&str, fn()); 10] = [
     ("home", home::measure),
     ("start", start::measure),
     ("search", search::measure),
     ("rotation", rotation::measure),
     ("backup", backup::measure),
+    ("proofs", proofs::measure),
     ("together", together::measure),
     ("monday", monday::measure),
     ("schools", schools::measure),

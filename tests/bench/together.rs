@@ -4,6 +4,7 @@
 use crate::support::school::{School, TEACHER};
 use carnet::archive::{ArchiveError, ClassGroup};
 use carnet::domain::roster::ClassCode;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -42,6 +43,30 @@ fn writes() {
         "a durable write alone {alone:.1?}; {WRITERS} of {WRITERS} threads at once {all:.1?}, as long as {:.1} alone",
         all.as_secs_f64() / alone.as_secs_f64()
     );
+    println!("  of {WRITERS} at once, as strace counts them: {} syncs", syncs(|| _ = at_once(&school, WRITERS)));
+}
+
+/// How many times this process syncs a file while it does something, watched by strace from outside.
+fn syncs(doing: impl FnOnce()) -> usize {
+    let seen = tempfile::NamedTempFile::new().unwrap();
+    let this = std::process::id().to_string();
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-e", "trace=fsync,fdatasync", "-p", &this, "-o"]).arg(seen.path());
+    let mut watching = strace.stderr(Stdio::null()).spawn().unwrap();
+    let watched = |task: &std::fs::DirEntry| {
+        // A thread that has ended meanwhile needs no watching.
+        let status = std::fs::read_to_string(task.path().join("status")).unwrap_or_default();
+        !status.contains("TracerPid:\t0\n")
+    };
+    while !std::fs::read_dir("/proc/self/task").unwrap().all(|task| watched(&task.unwrap())) {
+        assert!(watching.try_wait().unwrap().is_none(), "strace may not watch this process");
+        std::thread::yield_now();
+    }
+    doing();
+    Command::new("kill").args(["-INT", &watching.id().to_string()]).status().unwrap();
+    watching.wait().unwrap();
+    let seen = std::fs::read_to_string(seen.path()).unwrap();
+    seen.lines().filter(|line| line.contains("sync(")).count()
 }
 
 fn at_once(school: &School, writers: u32) -> Duration {
