@@ -62,7 +62,8 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
         | Matter::Praise { .. }
         | Matter::Invitation(_)
         | Matter::Consent(_)
-        | Matter::Withdrawn => {}
+        | Matter::Withdrawn
+        | Matter::UnderCorrection => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| slot_of(&follow_up.step)).map(detention_term));
     let signed = follow_ups.iter().any(|follow_up| matches!(follow_up.step, Step::Signed(_)));

@@ -73,7 +73,7 @@ pub use direction::personnel::{
     handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
 pub use direction::rights::{Entitled, copy_for, entitled, rights_asked};
-pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend};
+pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend, suspended_roles};
 pub use direction::sanctions::{SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, sanctions};
 pub use family::announce::{announce_absence, announcing_for, call_off};
 pub use family::answer::answer;
@@ -114,7 +114,7 @@ pub use mail::{
 };
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
-pub use postings::handle::{note_distributed, remind_readers, withdraw_posting};
+pub use postings::handle::{can_withdraw_posting, note_distributed, remind_readers, withdraw_posting};
 pub use postings::paper::{acknowledge_on_paper, postings_to_print};
 pub use postings::publish::{
     Announcement, DocumentPlace, NewDocument, announce, announce_urgently, publish_document, pupils_named,

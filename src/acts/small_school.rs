@@ -268,8 +268,13 @@ fn add_profile(pen: &mut Pen<'_>, held: &Held, profile: &Profile) -> Result<Pers
 }
 
 fn hire(school: &School, given: &str, function: Function) -> StaffId {
-    let member =
-        StaffMember { key: given.to_owned(), civility: Civility::Unknown, name: name((given, "PERSONNEL")), function };
+    let member = StaffMember {
+        key: given.to_owned(),
+        civility: Civility::Unknown,
+        name: name((given, "PERSONNEL")),
+        function,
+        by_hand: false,
+    };
     let write = |pen: &mut Pen<'_>| -> Result<StaffId, crate::archive::ArchiveError> {
         let held = pen.admit()?;
         pen.add(&held, &member)?;

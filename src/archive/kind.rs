@@ -17,7 +17,7 @@ use crate::domain::printing::Printed;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
 use crate::domain::rights::{CopyTaken, Objection};
-use crate::domain::safety::SafetyMeasure;
+use crate::domain::safety::{SafetyMeasure, SuspendedRoles};
 use crate::domain::staff::StaffMember;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -54,6 +54,8 @@ pub enum Kind {
     HoldOrder = 13,
     /// What a hold says of itself.
     HoldNote = 14,
+    /// «Rôles suspendus».
+    SuspendedRoles = 15,
     /// «Famille».
     Household = 16,
     /// What is written in the carnet.
@@ -131,6 +133,7 @@ records! {
     Erasure => Erasure,
     HalfDayRule => HalfDayRule,
     ForgottenRule => ForgottenRule,
+    SuspendedRoles => SuspendedRoles,
     Posting => Posting,
     Handling => Handling,
     Acknowledgement => Acknowledgement,

@@ -91,7 +91,7 @@ fn copy_folder(from: &Path, to: &Path) {
 
 fn member(given: &str) -> StaffMember {
     let name = PersonName { family: "EXEMPLE".into(), given: given.into() };
-    StaffMember { key: "x".into(), civility: Civility::Madam, name, function: Function::Aed }
+    StaffMember { key: "x".into(), civility: Civility::Madam, name, function: Function::Aed, by_hand: true }
 }
 
 fn admitted(scope: &Scope, given: &[&str]) -> (Held, Vec<Handle>) {

@@ -39,3 +39,4 @@ pub use records::{Activation, Session, StoredPasskey};
 pub use seat::{Place, Seat};
 pub use sessions::{CookieToken, end_all_sessions, end_every_session, end_session, sessions_of};
 pub use stage::play;
+pub use suspended::{set_suspended, suspended_now};

@@ -146,7 +146,7 @@ fn founded(folders: Folders, origin: String) -> Result<Appliance, Refused> {
     acts::open_year(school, &Orders::Operator(&operator), year, arming, Some(format!("{given} {family}")))?;
     for (key, civility, given, family, function) in ADMITTED {
         let name = PersonName { family: family.to_owned(), given: given.to_owned() };
-        acts::admit_staff(school, &StaffMember { key: key.to_owned(), civility, name, function })?;
+        acts::admit_staff(school, &StaffMember { key: key.to_owned(), civility, name, function, by_hand: true })?;
     }
     let files: Vec<NamedFile> =
         FILES.map(|(name, bytes)| NamedFile { name: name.to_owned(), bytes: bytes.to_vec() }).into();

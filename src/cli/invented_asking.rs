@@ -6,7 +6,7 @@ use crate::cli::cast::Cast;
 use crate::domain::asking::{Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office};
 use crate::domain::clock::draw;
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::exchange::{Course, Reply, Says, Stage};
+use crate::domain::exchange::{Course, Given, Reply, Says, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use jiff::ToSpan;
@@ -120,6 +120,7 @@ impl Asking<'_> {
         let says = match shown.matter.course() {
             Some((Course::Word, _)) if !awaited => return acts::close_thread(self.school, reach, about),
             _ if !awaited => return Ok(()),
+            Some((Course::Grant, _)) if thread.given == Given::Answer(Stage::Lapsed) => Says::No,
             Some((Course::Grant, _)) => Says::Yes,
             Some((Course::Meeting, _)) => Says::Proposes(self.meeting(5, "Salle des parents")?),
             _ => {
@@ -133,9 +134,10 @@ impl Asking<'_> {
 
 /// What a family says to what it is asked: most say yes, some not yet, a few no.
 pub(super) fn answers(school: &School, reader: Reader<'_>, filed: &Filed, which: usize) -> Result<(), ActRefused> {
-    let stage = filed.stage(reader.person());
+    let stage = filed.stage_on(reader.person(), school.local_now().date());
     let says = match (&filed.entry.matter, which % 6) {
         (_, 0 | 1) => return Ok(()),
+        _ if stage == Some(Stage::Lapsed) => return Ok(()),
         (_, 2) => Says::No,
         (Matter::Consent(_), _) => Says::Yes,
         _ if matches!(stage, Some(Stage::Proposed(_))) => Says::Yes,

@@ -151,6 +151,19 @@ pub enum Verdict {
     No,
     /// Not answered by enough yet.
     Awaited,
+    /// «Délai passé»: not answered by enough in time.
+    Lapsed,
+}
+
+impl Demand {
+    /// The last day on which an answer still serves; none when it may come any day.
+    pub fn last_day(&self) -> Option<Date> {
+        match self {
+            Self::Leave(leave) => Some(leave.on),
+            Self::Exemption(exemption) => Some(exemption.until),
+            Self::Word { .. } | Self::Meeting { .. } | Self::Rectification { .. } | Self::Erasure => None,
+        }
+    }
 }
 
 impl Leave {
@@ -211,7 +224,11 @@ impl Consent {
             Needs::One => yes > 0,
             Needs::Each => yes > 0 && yes == answers.len(),
         };
-        if enough { Verdict::Yes } else { Verdict::Awaited }
+        match enough {
+            true => Verdict::Yes,
+            false if answers.contains(&&Stage::Lapsed) => Verdict::Lapsed,
+            false => Verdict::Awaited,
+        }
     }
 }
 
@@ -249,5 +266,8 @@ mod tests {
         assert_eq!(consent(Needs::Each).verdict([&yes, &yes]), Verdict::Yes);
         assert_eq!(consent(Needs::One).verdict([&yes, &no]), Verdict::No);
         assert_eq!(consent(Needs::Each).verdict([]), Verdict::Awaited);
+        let lapsed = Stage::Lapsed;
+        assert_eq!(consent(Needs::One).verdict([&yes, &lapsed]), Verdict::Yes);
+        assert_eq!(consent(Needs::Each).verdict([&yes, &lapsed]), Verdict::Lapsed);
     }
 }

@@ -75,6 +75,9 @@ pub enum Matter {
     SickBayVisit(SickBayVisit),
     /// What a page reads as once it was taken back; never written as such.
     Withdrawn,
+    /// «En cours de correction»: what a page reads as for its family from the hour its words were put right until that at
+    /// which they may be read; never written as such.
+    UnderCorrection,
 }
 
 /// «Encouragement, félicitations».
@@ -128,6 +131,7 @@ impl Matter {
             Self::Consent(_) => "consent",
             Self::SickBayVisit(_) => "sick-bay-visit",
             Self::Withdrawn => "withdrawn",
+            Self::UnderCorrection => "under-correction",
         }
     }
 
@@ -136,7 +140,11 @@ impl Matter {
         match self {
             Self::Absence(_) | Self::Lateness(_) => Asked::Justification,
             Self::Sanction(_) => Asked::StrongSignature,
-            Self::Forgotten(_) | Self::AnnouncedAbsence(_) | Self::SickBayVisit(_) | Self::Withdrawn => Asked::Nothing,
+            Self::Forgotten(_)
+            | Self::AnnouncedAbsence(_)
+            | Self::SickBayVisit(_)
+            | Self::Withdrawn
+            | Self::UnderCorrection => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
             Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }

@@ -68,6 +68,8 @@ pub enum Stage {
     Declined,
     /// «Retirée».
     Withdrawn,
+    /// «Délai passé»: it waited longer than an answer could come.
+    Lapsed,
 }
 
 /// Who speaks.
@@ -94,12 +96,15 @@ impl Stage {
         match (course, self, side, says) {
             (Course::Grant, Self::Awaited, Side::School, Says::Yes)
             | (Course::Consent, Self::Awaited | Self::Declined, Side::Family, Says::Yes) => Some(Self::Agreed(None)),
-            (Course::Grant | Course::Meeting, Self::Awaited, Side::School, Says::No)
+            (Course::Grant, Self::Awaited | Self::Lapsed, Side::School, Says::No)
+            | (Course::Meeting, Self::Awaited, Side::School, Says::No)
             | (Course::Consent, Self::Awaited, Side::Family, Says::No)
-            | (Course::Meeting, Self::Proposed(_) | Self::Agreed(_), _, Says::No) => Some(Self::Declined),
+            | (Course::Meeting, Self::Proposed(_) | Self::Agreed(_) | Self::Lapsed, _, Says::No) => {
+                Some(Self::Declined)
+            }
             (
                 Course::Meeting,
-                Self::Awaited | Self::Proposed(_) | Self::Agreed(_),
+                Self::Awaited | Self::Proposed(_) | Self::Agreed(_) | Self::Lapsed,
                 Side::School,
                 Says::Proposes(to),
             ) => Some(Self::Proposed(to.clone())),
@@ -153,11 +158,23 @@ impl Filed {
         !matches!(self.entry.matter, Matter::Request(_)) || self.entry.author.who == reader
     }
 
-    /// Where the exchange with that person stands; none when nothing is asked.
+    /// Where the exchange with that person has come to, whatever the day; none when nothing is asked.
     pub fn stage(&self, with: PersonId) -> Option<Stage> {
         let (course, begun) = self.entry.matter.course()?;
         let replies = self.replies(with).into_iter();
         Some(replies.fold(begun, |stage, (side, reply)| stage.after(course, side, &reply.says).unwrap_or(stage)))
+    }
+
+    /// Where it stands that day: what waited past its last day has lapsed.
+    pub fn stage_on(&self, with: PersonId, today: Date) -> Option<Stage> {
+        let stage = self.stage(with)?;
+        let last = match (&self.entry.matter, &stage) {
+            (Matter::Consent(consent), Stage::Awaited) => Some(consent.until),
+            (Matter::Request(request), Stage::Awaited) => request.demand.last_day(),
+            (_, Stage::Proposed(meeting)) => Some(meeting.on),
+            _ => None,
+        };
+        Some(if last.is_some_and(|last| today > last) { Stage::Lapsed } else { stage })
     }
 
     /// The words given in the thread with that person, in the order they were given.
@@ -171,10 +188,12 @@ impl Filed {
         replies
     }
 
-    /// The next word in the thread with that person, as a step to be kept; none when it has no place there.
-    pub fn next_word(&self, thread: PersonId, side: Side, reply: Reply) -> Option<Step> {
+    /// The next word in the thread with that person, as a step to be kept; none when it has no place there. What stands on
+    /// a slip of paper was written in time, whenever it is entered.
+    pub fn next_word(&self, thread: PersonId, side: Side, reply: Reply, today: Date) -> Option<Step> {
         let (course, _) = self.matter().course()?;
-        self.stage(thread)?.after(course, side, &reply.says)?;
+        let stage = if reply.on_paper.is_some() { self.stage(thread) } else { self.stage_on(thread, today) };
+        stage?.after(course, side, &reply.says)?;
         let last = self.replies(thread).last().map_or(0, |(_, reply)| reply.turn);
         Some(Step::Replied { thread, reply: Reply { turn: last.saturating_add(1), ..reply } })
     }
@@ -186,11 +205,11 @@ impl Filed {
 
     /// That person is to answer: a «demande d'autorisation» within its time, or a time proposed.
     pub fn awaits_answer_of(&self, with: PersonId, today: Date) -> bool {
-        match (&self.entry.matter, self.stage(with)) {
-            (_, None) => false,
+        match (&self.entry.matter, self.stage_on(with, today)) {
             _ if self.is_withdrawn() => false,
-            (Matter::Consent(consent), Some(Stage::Awaited)) => today <= consent.until,
-            (_, Some(stage)) => matches!(stage, Stage::Proposed(_)) && !self.is_closed(with),
+            (Matter::Consent(_), Some(Stage::Awaited)) => true,
+            (_, Some(Stage::Proposed(_))) => !self.is_closed(with),
+            _ => false,
         }
     }
 
@@ -254,6 +273,18 @@ mod tests {
         assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(School, Says::No)]), None);
         assert_eq!(walked(Course::Grant, Stage::Awaited, &[(Family, Says::Withdraws)]), Some(Stage::Withdrawn));
         assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(Family, Says::Withdraws)]), None, "already granted");
+    }
+
+    #[test]
+    fn what_has_lapsed_is_refused_or_proposed_anew_and_no_longer_accepted() {
+        use Side::{Family, School};
+        let lapsed = |course, side, says| walked(course, Stage::Lapsed, &[(side, says)]);
+        assert_eq!(walked(Course::Consent, Stage::Awaited, &[(Family, Says::Yes)]), Some(Stage::Agreed(None)));
+        assert_eq!(lapsed(Course::Consent, Family, Says::Yes), None);
+        assert_eq!(lapsed(Course::Grant, School, Says::Yes), None);
+        assert_eq!(lapsed(Course::Grant, School, Says::No), Some(Stage::Declined));
+        assert_eq!(lapsed(Course::Meeting, Family, Says::Yes), None);
+        assert_eq!(lapsed(Course::Meeting, School, Says::Proposes(meeting(9))), Some(Stage::Proposed(meeting(9))));
     }
 
     #[test]

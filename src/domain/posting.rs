@@ -89,6 +89,8 @@ pub struct Handling {
     pub at: Timestamp,
     /// What.
     pub done: Handled,
+    /// «Motif» of a withdrawal, which staff alone read.
+    pub why: Option<Text>,
 }
 
 /// What was done with a posting.

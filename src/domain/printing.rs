@@ -63,18 +63,23 @@ pub struct Printed {
     pub at: Timestamp,
 }
 
-/// The sheet of an entry was printed, and nothing has been changed in it since. A text that is put right and a retenue that
-/// is put off are printed anew.
+/// The sheet of an entry was printed, and nothing has been changed in it since.
 pub fn is_printed(follow_ups: &[FollowUp], sheet: Sheet) -> bool {
-    let last =
-        |of: fn(&Step, Sheet) -> bool| follow_ups.iter().filter(|done| of(&done.step, sheet)).map(|done| done.at).max();
-    let printed = last(|step, sheet| *step == Step::Printed(sheet));
-    let changed = last(|step, sheet| match step {
+    let printed = last(follow_ups, |step| *step == Step::Printed(sheet));
+    printed.is_some() && printed >= changed_at(follow_ups, sheet)
+}
+
+/// When what the sheet says was changed last: a text that is put right and a retenue that is put off are printed anew.
+pub fn changed_at(follow_ups: &[FollowUp], sheet: Sheet) -> Option<Timestamp> {
+    last(follow_ups, |step| match step {
         Step::Rewritten(_) => true,
         Step::Scheduled(_) | Step::Postponed { .. } => sheet == Sheet::DetentionNotice,
         _ => false,
-    });
-    printed.is_some() && printed >= changed
+    })
+}
+
+fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp> {
+    follow_ups.iter().filter(|done| of(&done.step)).map(|done| done.at).max()
 }
 
 #[cfg(test)]

@@ -57,7 +57,8 @@ impl Wording {
             | Matter::Consent(_)
             | Matter::Forgotten(_)
             | Matter::SickBayVisit(_)
-            | Matter::Withdrawn => None,
+            | Matter::Withdrawn
+            | Matter::UnderCorrection => None,
         }
     }
 
@@ -110,6 +111,17 @@ impl Filed {
     /// Since when it says what it says now.
     pub fn said_since(&self) -> Timestamp {
         rewritings(&self.follow_ups).map(|(done, _)| done.at).fold(self.entry.written_at, Timestamp::max)
+    }
+
+    /// Its words were put right, and families do not read the new ones yet: nobody reads or signs the wrong ones either.
+    pub fn is_under_correction(&self, now: Timestamp) -> bool {
+        rewritings(&self.follow_ups).any(|(done, _)| done.visible_from > now)
+    }
+
+    /// What its family is left of it meanwhile: what was done, and none of its texts.
+    pub(in crate::domain) fn keep_from_reading(&mut self) {
+        self.entry.matter = Matter::UnderCorrection;
+        self.follow_ups.retain(|done| !matches!(done.step, Step::Rewritten(_)));
     }
 
     /// The entry as it reads now: what whoever signs today has read.

@@ -66,7 +66,8 @@ pub enum Precaution {
     AllSignedOut,
 }
 
-/// «Mesure de sûreté»: what was pressed, by whom and why. It dies with the year, as the reason may name somebody.
+/// «Mesure de sûreté»: what was pressed, by whom and why. It dies with the year, as the reason may name somebody; what
+/// it suspends stays suspended ([`SuspendedRoles`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafetyMeasure {
     /// What.
@@ -102,9 +103,12 @@ impl SafetyMeasure {
     }
 }
 
-/// What is suspended now.
-pub fn suspended<'a>(measures: impl IntoIterator<Item = &'a SafetyMeasure>) -> BTreeSet<Switch> {
-    measures.into_iter().filter_map(SafetyMeasure::holds).collect()
+/// «Rôles suspendus»: what is suspended now. The establishment's own, so that it outlives the year in which it was
+/// pressed; it says nothing of anyone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuspendedRoles {
+    /// Which.
+    pub switches: BTreeSet<Switch>,
 }
 
 #[cfg(test)]
@@ -119,12 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn what_was_given_back_is_suspended_no_longer_and_signing_out_suspends_nobody() {
+    fn what_was_given_back_is_held_no_longer_and_signing_out_holds_nobody() {
         let mut pupils = pressed(Precaution::Suspended(Switch::Pupils));
-        let all = [pupils.clone(), pressed(Precaution::AllSignedOut)];
-        assert_eq!(suspended(&all), [Switch::Pupils].into());
+        assert_eq!(pupils.holds(), Some(Switch::Pupils));
+        assert_eq!(pressed(Precaution::AllSignedOut).holds(), None);
         pupils.lifted = Some(Lifted { by: pupils.by.clone(), at: pupils.at });
-        assert_eq!(suspended(&[pupils]), BTreeSet::new());
+        assert_eq!(pupils.holds(), None);
     }
 
     #[test]

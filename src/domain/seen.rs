@@ -15,6 +15,9 @@ impl Filed {
     /// As far as the family may see it now: what the school has done at night waits for the morning.
     #[must_use]
     pub fn released(mut self, now: Timestamp) -> Self {
+        if self.is_under_correction(now) {
+            self.keep_from_reading();
+        }
         self.follow_ups.retain(|follow_up| follow_up.visible_from <= now);
         self
     }

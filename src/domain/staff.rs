@@ -40,4 +40,6 @@ pub struct StaffMember {
     pub name: PersonName,
     /// «Fonction».
     pub function: Function,
+    /// Given by the head here: no import says otherwise.
+    pub by_hand: bool,
 }

@@ -73,7 +73,8 @@ impl Matter {
             | Self::Forgotten(_)
             | Self::AnnouncedAbsence(_)
             | Self::Request(_)
-            | Self::Withdrawn => false,
+            | Self::Withdrawn
+            | Self::UnderCorrection => false,
         }
     }
 }

@@ -7,6 +7,9 @@
 //! key: [`Words::t`] for a fixed sentence, which costs a look-up and no copy, [`Words::with`] for one with names or
 //! numbers in it. Files are written with ordinary spaces: French spacing is set when they are read (see [`spacing`]).
 //!
+//! A sentence about a child may have a form for the pupil of age who reads it of themself: its attribute `.oneself`, which
+//! [`words_to_the_pupil`] says in its place.
+//!
 //! A function that chooses among sentences is called `key` or ends in `_key`, and returns their keys: so the test at
 //! the foot of this room can see that each exists and that none is left over.
 
@@ -34,6 +37,8 @@ pub struct Words {
     language: Language,
     tongue: &'static Tongue,
     bundle: FluentBundle<FluentResource>,
+    /// They are said to the pupil of age themself.
+    oneself: bool,
     /// Those that need no Fluent, by their keys.
     plain: HashMap<String, Sentence>,
     /// What is said where this language has no words for it.
@@ -97,7 +102,16 @@ pub fn words(language: Language) -> &'static Words {
     static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
     WORDS[language as usize].get_or_init(|| {
         let prevailing = (language != Language::French).then(french);
-        Words { prevailing, ..Words::read(language).0 }
+        Words { prevailing, ..Words::read(language, false).0 }
+    })
+}
+
+/// The same, said to a pupil of age about themself: nobody calls them «votre enfant».
+pub fn words_to_the_pupil(language: Language) -> &'static Words {
+    static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    WORDS[language as usize].get_or_init(|| {
+        let prevailing = (language != Language::French).then(|| words_to_the_pupil(Language::French));
+        Words { prevailing, ..Words::read(language, true).0 }
     })
 }
 
@@ -105,7 +119,7 @@ pub fn words(language: Language) -> &'static Words {
 #[cfg(test)]
 pub(crate) fn strictly(language: Language) -> &'static Words {
     static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-    WORDS[language as usize].get_or_init(|| Words::read(language).0)
+    WORDS[language as usize].get_or_init(|| Words::read(language, false).0)
 }
 
 /// A language as it calls itself, in a page of another one.
@@ -116,7 +130,7 @@ pub fn tongue(language: Language) -> &'static Tongue {
 impl Words {
     /// Reads a language's files, and nothing else; what could not be read is missing from it, and told beside it for the
     /// house tests.
-    fn read(language: Language) -> (Self, Vec<String>) {
+    fn read(language: Language, oneself: bool) -> (Self, Vec<String>) {
         let tongue = Tongue::of(language);
         let tag: LanguageIdentifier = tongue.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
@@ -128,12 +142,12 @@ impl Words {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
                 readable
             });
-            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue)));
+            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue, oneself)));
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
             }
         }
-        (Self { language, tongue, bundle, plain, prevailing: None }, faults)
+        (Self { language, tongue, bundle, oneself, plain, prevailing: None }, faults)
     }
 
     /// A fixed sentence; the French one when this language has none, `⟦key⟧` when there is none at all.
@@ -189,7 +203,10 @@ impl Words {
     }
 
     fn sentence<'a>(&'a self, key: &'a str, args: Option<&FluentArgs>) -> Cow<'a, str> {
-        match (self.bundle.get_message(key).and_then(|message| message.value()), self.prevailing) {
+        let message = self.bundle.get_message(key);
+        let to_oneself = message.as_ref().filter(|_| self.oneself).and_then(|message| message.get_attribute(ONESELF));
+        let pattern = to_oneself.map(|own| own.value()).or_else(|| message.and_then(|message| message.value()));
+        match (pattern, self.prevailing) {
             // What could not be put in stands in the sentence as `{$name}`.
             (Some(pattern), _) => self.bundle.format_pattern(pattern, args, &mut Vec::new()),
             (None, Some(prevailing)) => prevailing.sentence(key, args),
@@ -198,9 +215,14 @@ impl Words {
     }
 }
 
-fn sentence(entry: &Entry<&str>, tongue: &Tongue) -> Option<(String, Sentence)> {
+/// The attribute of a sentence that is said to the pupil of age themself.
+const ONESELF: &str = "oneself";
+
+fn sentence(entry: &Entry<&str>, tongue: &Tongue, oneself: bool) -> Option<(String, Sentence)> {
     let Entry::Message(message) = entry else { return None };
-    Some((message.id.name.to_owned(), Sentence::of(message.value.as_ref()?, tongue)?))
+    let own = message.attributes.iter().find(|attribute| oneself && attribute.id.name == ONESELF);
+    let pattern = own.map(|own| &own.value).or(message.value.as_ref())?;
+    Some((message.id.name.to_owned(), Sentence::of(pattern, tongue)?))
 }
 
 #[cfg(test)]

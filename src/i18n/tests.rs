@@ -90,7 +90,7 @@ fn in_folder(language: Language) -> BTreeSet<String> {
 #[test]
 fn every_file_of_sentences_is_read_without_a_fault_and_none_is_forgotten() {
     for language in Language::ALL {
-        let (_, faults) = Words::read(language);
+        let (_, faults) = Words::read(language, false);
         assert!(faults.is_empty(), "{language:?}: {faults:#?}");
         let mut listed: BTreeSet<String> =
             files::of_families(language).iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -211,6 +211,10 @@ fn for_families(language: Language) -> BTreeMap<(String, String), BTreeSet<Strin
         for entry in FluentResource::try_new((*source).to_owned()).unwrap().entries() {
             let Entry::Message(message) = entry else { continue };
             let key = ((*file).to_owned(), message.id.name.to_owned());
+            for own in &message.attributes {
+                let named = (key.0.clone(), format!("{}.{}", key.1, own.id.name));
+                found.insert(named, places(&own.value));
+            }
             assert!(found.insert(key, places(message.value.as_ref().unwrap())).is_none(), "{}", message.id.name);
         }
     }
@@ -240,6 +244,18 @@ fn families_read_every_sentence_in_each_language_with_the_same_names_in_it() {
             language.code()
         );
     }
+}
+
+#[test]
+fn a_pupil_of_age_is_called_nobodys_child_where_the_sentence_is_theirs_to_read() {
+    let key = "asking-with";
+    for language in Language::ALL {
+        assert_ne!(words_to_the_pupil(language).t(key), words(language).t(key), "{language:?}");
+        assert_eq!(words_to_the_pupil(language).t("asking-at"), words(language).t("asking-at"), "{language:?}");
+    }
+    assert_eq!(words_to_the_pupil(Language::French).t(key), "Qui vient vous chercher");
+    let go = words_to_the_pupil(Language::French).with("asking-go", &[("child", "Inès".into())]);
+    assert_eq!(go, "Écrire à l'établissement");
 }
 
 #[test]

@@ -1,37 +1,12 @@
 //! What a person at the school should look at, although the file is accepted.
 
+use super::named::{NamedPerson, NamedPupil, NamedStaff};
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
+use crate::domain::staff::Function;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt;
-
-/// A pupil as the file names them: the roster may not hold them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NamedPupil {
-    /// `ELEVE_ID`.
-    pub key: PupilKey,
-    /// As in the file.
-    pub name: PersonName,
-}
-
-/// A guardian as the file names them: the roster may not hold them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NamedPerson {
-    /// `PERSONNE_ID`.
-    pub key: PersonKey,
-    /// As in the file.
-    pub name: PersonName,
-}
-
-/// A member of staff as the file names them: the roster may not hold them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NamedStaff {
-    /// `sts:TYPE:ID`.
-    pub key: String,
-    /// As in the file.
-    pub name: PersonName,
-}
 
 /// One thing to look at. Serialises as an object with a `kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -194,6 +169,15 @@ pub enum Anomaly {
     HeadNotGranted {
         /// Who.
         staff: NamedStaff,
+    },
+    /// The file says another function than the head has given here, which stays.
+    FunctionKept {
+        /// Who.
+        staff: NamedStaff,
+        /// In the file.
+        file: Function,
+        /// As given here.
+        kept: Function,
     },
     /// An `INDIVIDU` without a name: left out.
     StaffWithoutName {

@@ -1,7 +1,8 @@
 //! What shows only when the files meet each other or the school as it stands.
 
-use super::anomaly::{Anomaly, NamedPerson, NamedPupil};
+use super::anomaly::Anomaly;
 use super::incoming::{GuardiansGiven, Incoming};
+use super::named::{NamedPerson, NamedPupil};
 use super::plan::{is_guardian, keeps};
 use crate::domain::person::{Kinship, Level, PersonName};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster, RosterPerson};
@@ -167,7 +168,7 @@ fn services(roster: &Roster, told: &mut Vec<Anomaly>) {
     }
     for (key, staff) in roster.staff.iter().filter(|(_, staff)| staff.member.function == Function::Teacher) {
         if staff.teaches.is_empty() && staff.leads.is_empty() {
-            let staff = super::anomaly::NamedStaff { key: key.clone(), name: staff.member.name.clone() };
+            let staff = super::named::NamedStaff { key: key.clone(), name: staff.member.name.clone() };
             told.push(Anomaly::TeacherWithoutClass { staff });
         }
     }

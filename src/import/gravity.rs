@@ -29,6 +29,7 @@ impl Anomaly {
             | Self::PupilAnswersAlone { .. }
             | Self::StaffLeftOut { .. }
             | Self::HeadNotGranted { .. }
+            | Self::FunctionKept { .. }
             | Self::ClosureOutsideYear { .. }
             | Self::PupilsDaysMissing
             | Self::FunctionSupposed { .. } => Gravity::Information,

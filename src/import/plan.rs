@@ -8,6 +8,7 @@ use super::change::{Change, changes, only};
 use super::crosscheck;
 use super::incoming::{GuardiansGiven, Incoming, StaffGiven};
 use super::list::naming::settle;
+use super::named::NamedStaff;
 use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster};
@@ -77,15 +78,15 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
         replace_guardians(&mut roster, given);
     }
     keep_what_is_needed(&mut roster);
+    let mut anomalies = incoming.anomalies.clone();
     if let Some(given) = &incoming.staff {
-        replace_staff(&mut roster, given);
+        anomalies.extend(replace_staff(&mut roster, given));
     }
     let (divisions, groups) = classes(&roster, incoming);
     (roster.classes, roster.groups) = (divisions, groups);
     if let Some(given) = &incoming.calendar {
         roster.calendar = roster.calendar.given(given.clone());
     }
-    let mut anomalies = incoming.anomalies.clone();
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
     anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Plan {
@@ -123,14 +124,27 @@ fn keep_what_is_needed(roster: &mut Roster) {
     roster.links.retain(|(_, person), bond| bond.kinship == Kinship::Oneself || persons.contains_key(person));
 }
 
-/// STS-web, or a list, speaks of its own people only, and never of a function that was given here: head, AED, DPO.
-fn replace_staff(roster: &mut Roster, given: &StaffGiven) {
-    let given_here = |function| !matches!(function, Function::Teacher | Function::Cpe);
+/// STS-web, or a list, speaks of its own people only: of teachers and CPE, whom it no longer lists leaves. It says what
+/// they are called and teach, never against a function that was given here. Where it would, that is told.
+fn replace_staff(roster: &mut Roster, given: &StaffGiven) -> Vec<Anomaly> {
+    let listed = |function| matches!(function, Function::Teacher | Function::Cpe);
     let own = if given.staff.keys().any(|key| key.starts_with("csv:")) { "csv:" } else { "sts:" };
-    roster.staff.retain(|key, staff| !key.starts_with(own) || given_here(staff.member.function));
+    let mut told = Vec::new();
     for (key, staff) in &given.staff {
-        roster.staff.entry(key.clone()).or_insert_with(|| staff.clone());
+        let mut staff = staff.clone();
+        let known = roster.staff.get(key).map(|known| &known.member);
+        if let Some(known) = known.filter(|known| known.by_hand || !listed(known.function)) {
+            let (file, kept) = (staff.member.function, known.function);
+            (staff.member.function, staff.member.by_hand) = (kept, known.by_hand);
+            let staff = NamedStaff { key: key.clone(), name: staff.member.name.clone() };
+            told.extend((file != kept).then_some(Anomaly::FunctionKept { staff, file, kept }));
+        }
+        roster.staff.insert(key.clone(), staff);
     }
+    roster
+        .staff
+        .retain(|key, staff| given.staff.contains_key(key) || !key.starts_with(own) || !listed(staff.member.function));
+    told
 }
 
 /// Codes of classes with their labels.
@@ -358,7 +372,7 @@ mod tests {
     fn staff_enrolled_here_are_never_touched_by_an_import() {
         let member = |key: &str, function| {
             let name = PersonName { family: "ICI".into(), given: "Ada".into() };
-            let member = StaffMember { key: key.into(), civility: Civility::Madam, name, function };
+            let member = StaffMember { key: key.into(), civility: Civility::Madam, name, function, by_hand: true };
             (key.to_owned(), RosterStaff { member, teaches: BTreeSet::new(), leads: BTreeSet::new() })
         };
         let standing = Roster {
@@ -378,6 +392,24 @@ mod tests {
             plan.changes,
             [Change::StaffArrives { key: key("sts:epp:3") }, Change::StaffLeaves { key: key("sts:epp:2") }]
         );
+    }
+
+    #[test]
+    fn a_function_that_the_head_gave_stays_through_imports_and_the_difference_is_told() {
+        let file = |given: &str| {
+            staff_file(&individu("1", given, "<FONCTION>ENS</FONCTION>"), &taught("DIVISION", "6A", &["1"]), "")
+        };
+        let mut standing = first(&[&file("ICI")]).roster;
+        let member = &mut standing.staff.get_mut("sts:epp:1").unwrap().member;
+        (member.function, member.by_hand) = (Function::Cpe, true);
+        let plan = planned(&standing, &[&file("AUTRE")]);
+        let staff = NamedStaff { key: "sts:epp:1".into(), name: plan.roster.staff["sts:epp:1"].member.name.clone() };
+        let (file, kept) = (Function::Teacher, Function::Cpe);
+        assert!(plan.anomalies.contains(&Anomaly::FunctionKept { staff, file, kept }));
+        assert_eq!(plan.changes, [Change::StaffName { key: "sts:epp:1".into() }], "and nothing of the function");
+        assert_eq!(plan.roster.staff["sts:epp:1"].teaches, standing.staff["sts:epp:1"].teaches);
+        let gone = planned(&plan.roster, &[&staff_file(&individu("2", "NEUF", ""), "", "")]);
+        assert!(!gone.roster.staff.contains_key("sts:epp:1"), "whom the file no longer lists has left");
     }
 
     #[test]
@@ -490,7 +522,8 @@ mod tests {
         let member = (name(), function, codes("D"), codes("D"));
         let staff = prop::collection::btree_map("sts:epp:[1-4]", member, 1..4).prop_map(|staff| {
             let each = |(key, (name, function, teaches, leads)): (String, _)| {
-                let member = StaffMember { key: key.clone(), civility: Civility::Unknown, name, function };
+                let member =
+                    StaffMember { key: key.clone(), civility: Civility::Unknown, name, function, by_hand: false };
                 (key, RosterStaff { member, teaches, leads })
             };
             staff.into_iter().map(each).collect()

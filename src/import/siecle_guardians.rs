@@ -1,9 +1,10 @@
 //! SIECLE's `ResponsablesAvecAdresses`, in both dialects: persons, their addresses, and who answers for whom.
 
-use super::anomaly::{Anomaly, NamedPerson};
+use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::Header;
 use super::incoming::{GuardiansGiven, look_at_name};
+use super::named::NamedPerson;
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
 use super::xml::{Cursor, Element};

@@ -1,9 +1,10 @@
 //! SIECLE's `ElevesAvecAdresses` and `ElevesSansAdresses`: pupils, their division and groups, and no more of them.
 
-use super::anomaly::{Anomaly, NamedPupil};
+use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::Header;
 use super::incoming::{PupilsGiven, look_at_name};
+use super::named::NamedPupil;
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
 use super::xml::{Cursor, Element};

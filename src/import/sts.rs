@@ -1,9 +1,10 @@
 //! STS-web's descending `sts_emp_….xml`: teachers and CPE, and which divisions and groups they teach.
 
-use super::anomaly::{Anomaly, NamedStaff};
+use super::anomaly::Anomaly;
 use super::fields::{Fields, code, key};
 use super::header::Header;
 use super::incoming::{StaffGiven, look_at_name};
+use super::named::NamedStaff;
 use super::read::Expected;
 use super::refusal::{Cause, Kind, Refusal};
 use super::xml::{Cursor, Element};
@@ -173,7 +174,7 @@ impl Blocks {
             let Some(listed) = listed else { continue };
             let Some(function) = function(&listed, anomalies) else { continue };
             let name = listed.staff.name;
-            let member = StaffMember { key: key.clone(), civility: listed.civility, name, function };
+            let member = StaffMember { key: key.clone(), civility: listed.civility, name, function, by_hand: false };
             given.staff.insert(key, RosterStaff { member, teaches, leads: listed.leads });
         }
         for (key, classes) in self.services {

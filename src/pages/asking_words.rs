@@ -95,7 +95,7 @@ pub(super) fn stage_tone(course: Course, stage: &Stage) -> Tone {
         (_, Stage::Awaited) => Tone::Calm,
         (_, Stage::Agreed(_)) => Tone::Done,
         (_, Stage::Declined) => Tone::Refused,
-        (_, Stage::Withdrawn) => Tone::Calm,
+        (_, Stage::Withdrawn | Stage::Lapsed) => Tone::Calm,
     }
 }
 
@@ -113,6 +113,7 @@ pub(super) fn stage_key(course: Course, stage: &Stage) -> &'static str {
         (Course::Meeting, Stage::Declined) => "asking-stage-declined",
         (Course::Consent, Stage::Declined) => "asking-stage-no",
         (_, Stage::Withdrawn) => "asking-stage-withdrawn",
+        (_, Stage::Lapsed) => "asking-stage-lapsed",
     }
 }
 

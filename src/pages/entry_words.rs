@@ -60,6 +60,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Consent(_) => "asking-kind-consent",
         Matter::SickBayVisit(_) => "family-kind-sick-bay-visit",
         Matter::Withdrawn => "family-kind-withdrawn",
+        Matter::UnderCorrection => "family-kind-under-correction",
     }
 }
 
@@ -97,6 +98,7 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
             words.with("family-title-absence", &args).into()
         }
         Matter::Withdrawn => words.t("family-title-withdrawn"),
+        Matter::UnderCorrection => words.t("family-title-under-correction"),
     }
 }
 
@@ -148,6 +150,7 @@ fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Mar
         | Matter::Forgotten(_)
         | Matter::SickBayVisit(_)
         | Matter::Withdrawn => html! {},
+        Matter::UnderCorrection => html! { p { (words.t("family-under-correction")) } },
         Matter::Punishment(punishment) => {
             let (reason, work, when) = (words.t("family-reason"), words.t("family-work"), words.t("family-slot"));
             let room = words.t("family-room");
@@ -190,11 +193,11 @@ fn slot_when(words: &Words, slot: &DetentionSlot) -> String {
 }
 
 /// Its state, for whoever looks.
-pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, Cow<'a, str>) {
+pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -> (Tone, Cow<'a, str>) {
     let (tone, key) = match viewer {
         Viewer::Reading(who) if filed.is_read_by(who) => (Tone::Calm, "family-state-read"),
         Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
-        Viewer::Signer(who) => match answered(filed, who) {
+        Viewer::Signer(who) => match answered(filed, who, today) {
             Some(answered) => answered,
             None => (tone(filed), state_key(filed)),
         },
@@ -203,10 +206,10 @@ pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer) -> (Tone, Cow<
 }
 
 /// Where what was asked stands with that reader, if anything was.
-fn answered(filed: &Filed, who: Who) -> Option<(Tone, &'static str)> {
+fn answered(filed: &Filed, who: Who, today: Date) -> Option<(Tone, &'static str)> {
     let ((course, _), person) = (filed.entry.matter.course()?, who.person()?);
-    let stage = filed.stage(person)?;
-    match filed.is_closed(person) && stage == Stage::Awaited {
+    let stage = filed.stage_on(person, today)?;
+    match filed.is_closed(person) && matches!(stage, Stage::Awaited | Stage::Lapsed) {
         true => Some((Tone::Calm, "asking-stage-closed")),
         false => Some((stage_tone(course, &stage), stage_key(course, &stage))),
     }
@@ -250,6 +253,7 @@ fn state_key(filed: &Filed) -> &'static str {
 pub(in crate::pages) fn told_key(matter: &Matter, called_off: bool) -> &'static str {
     match (matter, called_off) {
         (Matter::Withdrawn, _) => "family-state-taken-back",
+        (Matter::UnderCorrection, _) => "family-state-under-correction",
         (Matter::Forgotten(_), true) => "family-state-mistaken",
         (Matter::Forgotten(_) | Matter::SickBayVisit(_), false) => "family-state-told",
         (_, true) => "family-state-called-off",

@@ -117,6 +117,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         form_token: visitor.form_token(),
         name: visitor.caller.name(),
         nav: menu(&visitor.caller, arrival.app.posts),
+        of_age: matches!(&visitor.caller, Caller::Pupil(pupil) if pupil.is_of_age()),
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
         ending: ending_for(arrival.app.school(), &visitor.caller)?,

@@ -37,6 +37,8 @@ pub(in crate::web) struct Badge {
     pub(in crate::web) form_token: String,
     pub(in crate::web) name: String,
     pub(in crate::web) nav: &'static [NavLink],
+    /// A pupil of age, to whom nothing is said of «votre enfant».
+    pub(in crate::web) of_age: bool,
     /// The language of their account, when it has one.
     pub(in crate::web) language: Option<Language>,
     /// How they change it.
@@ -144,13 +146,14 @@ impl<C> Visit<C> {
 
     /// What surrounds the page: `here` is the menu's link it belongs to.
     pub(in crate::web) fn frame(&self, here: &'static str) -> Frame {
-        let bare = bare_frame(self.app(), self.language());
-        let words = bare.words;
+        let badge = self.badge.as_ref();
+        let of_age = badge.is_some_and(|badge| badge.of_age);
+        let words = if of_age { i18n::words_to_the_pupil(self.language()) } else { i18n::words(self.language()) };
+        let bare = Frame { words, ..bare_frame(self.app(), self.language()) };
         let done = self.query("fait").and_then(Done::of_name);
         let notice = done.map(|done| Notice { tone: Tone::Done, text: words.t(done.key()).into_owned() });
         let refused = self.query("refus").and_then(year_refusals::of_name);
         let refused = refused.map(|key| Notice { tone: Tone::Alert, text: words.t(key).into_owned() });
-        let badge = self.badge.as_ref();
         Frame {
             nav: badge.map_or(&[], |badge| badge.nav),
             here,

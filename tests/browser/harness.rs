@@ -299,6 +299,11 @@ impl Visit {
         self.heard().bytes_of.get(&loader).copied().unwrap_or(0.0)
     }
 
+    /// How many pages were asked for so far.
+    pub fn documents(&self) -> usize {
+        self.heard().document_of.len()
+    }
+
     /// The page shown, as the server sent it.
     pub async fn source(&self) -> String {
         self.settle().await;

@@ -15,5 +15,6 @@ mod journey;
 mod listening;
 mod looks;
 mod offline;
+mod quick;
 mod samples;
 mod screens;

@@ -234,6 +234,7 @@ impl Doors {
             ("outcome", "done"),
             ("measure", "reprimand"),
             ("reason", if line.path.ends_with("/retrait") { "twice" } else { "Un motif." }),
+            ("shown", "0"),
             ("act", "preview"),
             ("civility", "madam"),
             ("family", "NOUVELLE"),

@@ -99,7 +99,7 @@ impl School {
     pub fn admits(&self, given: &str, family: &str, function: Function) {
         let name = PersonName { given: given.into(), family: family.into() };
         let civility = if given == "Bastien" { Civility::Sir } else { Civility::Madam };
-        let member = StaffMember { key: format!("carnet-{given}"), civility, name, function };
+        let member = StaffMember { key: format!("carnet-{given}"), civility, name, function, by_hand: true };
         acts::admit_staff(&self.archive, &member).unwrap();
     }
 

@@ -163,8 +163,42 @@ async fn an_authorisation_is_asked_of_a_class_and_its_author_reads_who_said_yes_
     mine.presses("Retirer mon autorisation").await.sees("Retirée");
     school.days_pass(3);
     let awa = school.guardian("Awa SAULNIERE").enrols().await;
-    let late = awa.opens("/carnet").await.follows("Théâtre").await.sees("Le dernier jour pour répondre est passé");
+    let home = awa.opens("/carnet").await.sees("Délai passé").does_not_see("Réponse attendue");
+    let late = home.follows("Théâtre").await.sees("Délai passé").sees("Le dernier jour pour répondre est passé");
     assert!(!late.offers("Oui, j'autorise"));
+    teacher.signs_in().await;
+    let list = teacher.opens("/mes-mots").await.sees("Délai passé. Réponses :").does_not_see("Réponse attendue");
+    list.sees("Awa SAULNIERE : Délai passé");
+}
+
+#[tokio::test]
+async fn what_was_asked_or_proposed_for_a_day_that_is_past_has_lapsed_on_both_sides() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = helene.opens(&format!("/carnet/demandes/{}?quoi=leave", school.address_of(ZOE))).await;
+    let form = form.fills("Jour", "2026-11-24").fills("Heure", "15:00");
+    form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+    let record = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    let form = record.follows("Proposer un rendez-vous").await;
+    let form = form.fills("Objet", "Faire le point").fills("Jour", "2026-11-24").fills("Heure", "17:00");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await;
+    let proposed = helene.opens("/carnet").await.part("À faire").follows("Faire le point").await;
+    school.days_pass(3);
+    helene.signs_in().await;
+    helene
+        .opens("/carnet")
+        .await
+        .sees("Délai passé")
+        .does_not_see("Rendez-vous proposé")
+        .does_not_see("Demande envoyée");
+    let page = helene.opens(&proposed.path).await.sees("Le jour proposé ou demandé est passé.");
+    assert!(!page.offers("J'accepte ce rendez-vous"));
+    let aed = school.staff(AED).enrols().await;
+    let request = aed.opens("/demandes").await.sees("Délai passé").follows("départ à 15").await;
+    let request = request.sees("il n'y a plus rien à accorder");
+    assert!(!request.offers("Accorder"));
+    request.presses("Refuser").await.sees("Refusée");
 }
 
 #[tokio::test]

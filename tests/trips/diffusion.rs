@@ -128,3 +128,41 @@ async fn the_holidays_of_communs_are_closed_days_and_a_second_import_leaves_what
     let promised = writes(&teacher, "Rentrée").await;
     assert!(promised.contains("le verront le lundi 30 novembre 2026 à 7 h."), "{promised}");
 }
+
+#[tokio::test]
+async fn a_text_put_right_in_the_evening_hides_the_wrong_one_at_once_and_is_read_in_the_morning() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Rendez-vous jeudi."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let wrong = helene.opens(&mot).await.sees("Rendez-vous jeudi.");
+    // Ten in the evening.
+    school.passes(SignedDuration::from_hours(12));
+    let teacher = school.staff(TEACHER).enrols().await;
+    let address = format!("/eleves/{}/{}/rectification", school.address_of(ZOE), mot.trim_start_matches("/carnet/"));
+    let form = teacher.opens(&address).await.sees("et liront le texte corrigé mardi 24 novembre 2026 à 7 h");
+    let done = form.fills("Texte", "Rendez-vous vendredi.").presses("Enregistrer le nouveau texte").await;
+    done.sees("Le texte est corrigé.").sees("Rendez-vous vendredi.");
+    helene.signs_in().await;
+    let home = helene.opens("/carnet").await.sees("En cours de correction").does_not_see("Sortie");
+    assert!(!home.offers("Lire et signer"));
+    let page = helene.opens(&mot).await.sees("L'établissement corrige ce texte.");
+    let page = page.does_not_see("jeudi").does_not_see("vendredi");
+    assert!(!page.offers("J'ai lu"), "nobody signs what is being corrected");
+    let (action, mut fields) = wrong.form("J'ai lu");
+    for version in ["0", "1"] {
+        let token = helene.opens("/mes-appareils").await.token();
+        for (name, value) in &mut fields {
+            match name.as_str() {
+                "csrf" => *value = token.clone(),
+                "version" => *value = version.to_owned(),
+                _ => {}
+            }
+        }
+        helene.browser.posts(&action, &fields).await;
+        helene.opens(&mot).await.does_not_see("Lu et signé");
+    }
+    school.passes(SignedDuration::from_hours(10));
+    helene.signs_in().await;
+    let page = helene.opens(&mot).await.sees("Rendez-vous vendredi.").sees("Rendez-vous jeudi.");
+    page.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+}

@@ -1,8 +1,9 @@
 //! What a family does with its carnet: reads, signs, justifies, answers, chooses; and who of a family sees what.
 
 use crate::support::device::Manner;
+use crate::support::reach::all_in_reach;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
-use crate::support::written::{absence, note, reprimand};
+use crate::support::written::{absence, consent, note, reprimand};
 use carnet::auth::invite;
 use jiff::SignedDuration;
 
@@ -308,7 +309,7 @@ async fn a_pupil_of_age_signs_and_justifies_alone_and_the_parents_still_read() {
     let missed = school.holds("Yonas TESFAYEL", CPE, absence(&school));
     let yonas = school.pupil("Yonas TESFAYEL").enrols().await;
     yonas.opens(&mot).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
-    let form = yonas.opens(&missed).await.picks("Maladie de l'enfant");
+    let form = yonas.opens(&missed).await.picks("Maladie");
     form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
     let elodie = school.guardian("Élodie TESFAYEL").enrols().await;
     elodie.opens(&mot).await.sees("Lu et signé par Yonas TESFAYEL");
@@ -353,4 +354,44 @@ async fn a_guardian_who_loses_legal_level_is_nobody_from_that_import_on() {
     let awa = school.guardian("Awa SAULNIERE").enrols().await;
     awa.opens(&mot).await.sees("Un mot.");
     assert_eq!(AED, "Bastien PIONNELLO");
+}
+
+/// How each language calls the child of whoever reads.
+const MY_CHILD: [(&str, &[&str]); 6] = [
+    ("Français", &["votre enfant", "vos enfants", "l'enfant", "l'autre responsable"]),
+    ("العربية", &["طفلكم", "أطفالكم", "الطفل"]),
+    ("Türkçe", &["çocuğ", "çocuk"]),
+    ("Português", &["seu filho", "seus filhos", "outro responsável"]),
+    ("English", &["your child", "the child", "other guardian"]),
+    ("Español", &["su hijo", "sus hijos", "otro responsable"]),
+];
+
+#[tokio::test]
+async fn no_page_of_a_pupil_of_age_speaks_of_somebodys_child_in_any_language() {
+    let school = School::in_november();
+    school.holds("Yonas TESFAYEL", TEACHER, note("Orientation", "Réunion jeudi."));
+    school.holds("Yonas TESFAYEL", TEACHER, consent("Théâtre", &school));
+    school.holds("Yonas TESFAYEL", CPE, absence(&school));
+    let yonas = school.pupil("Yonas TESFAYEL").enrols().await;
+    let elodie = school.guardian("Élodie TESFAYEL").enrols().await;
+    for (language, childish) in MY_CHILD {
+        let mut said = Vec::new();
+        for person in [&yonas, &elodie] {
+            person.opens("/carnet").await.presses(language).await.has_status(200);
+            let reached = all_in_reach(person, "/carnet").await.into_iter();
+            let own: Vec<_> = reached.filter(|reached| reached.page.path.starts_with("/carnet")).collect();
+            assert!(own.len() > 8, "{} reaches {}", person.name, own.len());
+            said.push(own.into_iter().map(|reached| (reached.page.path.clone(), reached.page.words().to_lowercase())));
+        }
+        let [to_the_pupil, to_the_mother] = <[_; 2]>::try_from(said).ok().unwrap();
+        for (path, words) in to_the_pupil {
+            let told = childish.iter().find(|childish| words.contains(**childish));
+            assert_eq!(told, None, "{language}, {path}: {words}");
+        }
+        let told = |words: &str| childish.iter().any(|childish| words.contains(childish));
+        assert!(
+            to_the_mother.into_iter().any(|(_, words)| told(&words)),
+            "{language}: the search finds nothing at all"
+        );
+    }
 }

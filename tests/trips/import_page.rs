@@ -74,3 +74,19 @@ async fn what_cannot_be_read_is_told_and_nobody_else_sends_anything() {
     let forged = head.browser.posts_files("/import", "autre", &[("a.csv", b"a;b")]).await;
     assert_eq!(forged.status, 400, "a form of ours carries its token");
 }
+
+#[tokio::test]
+async fn a_function_that_the_head_gave_stays_when_the_same_files_come_again_and_the_plan_says_so() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens("/direction/personnels").await.part_with(TEACHER, "Changer la fonction");
+    page.fills("Fonction", "Conseil principal d'éducation (CPE)").presses("Changer la fonction").await;
+    teacher.opens("/vie-scolaire").await.has_status(200);
+    let files = demo_files();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    let plan = sends(&head, &files).await.sees("Rien ne change");
+    plan.sees(&format!("{TEACHER} est enseignant dans le fichier")).sees("qui reste : CPE.");
+    school.imports(&demo_files());
+    teacher.opens("/vie-scolaire").await.has_status(200);
+}

@@ -259,11 +259,13 @@ async fn what_was_published_is_taken_back_by_its_author_and_whoever_had_read_it_
     let cpe = school.staff(CPE).enrols().await;
     let token = vec![("csrf".to_owned(), cpe.opens("/mes-appareils").await.token())];
     assert_eq!(cpe.browser.posts(&action, &token).await.status, 404, "its author, or direction");
-    sheet.presses("Retirer ce texte").await.sees("Le texte est retiré.").sees(&format!("Retiré par {TEACHER} le"));
+    let asked = sheet.presses("Retirer ce texte").await.has_status(422).sees("écrivez un motif");
+    let done = asked.fills("Motif", "Mauvaise date").presses("Retirer ce texte").await.sees("Le texte est retiré.");
+    done.sees(&format!("Retiré par {TEACHER} le")).sees("Motif du retrait : Mauvaise date");
     for parent in [&helene, &jerome] {
         let home = parent.opens("/carnet").await.does_not_see("Réunion");
         let page = home.follows("L'établissement a retiré ce texte").await.does_not_see("un texte.");
-        page.sees(&format!("Retiré par {TEACHER} le")).does_not_see("Réunion");
+        page.sees(&format!("Retiré par {TEACHER} le")).does_not_see("Réunion").does_not_see("Mauvaise date");
     }
     unread.presses("J'ai lu").await.sees("Retiré").does_not_see("Vous l'avez lu");
     helene.opens(&unread.path).await.sees("Vous l'avez lu et signé le");
@@ -271,7 +273,7 @@ async fn what_was_published_is_taken_back_by_its_author_and_whoever_had_read_it_
     lead.signs_in().await;
     publishes(&lead, "SIXIÈME A", "Erreur").await;
     let sheet = lead.opens("/informations").await.follows("Erreur").await;
-    sheet.presses("Retirer ce texte").await.sees("Le texte est retiré.");
+    sheet.fills("Motif", "Erreur").presses("Retirer ce texte").await.sees("Le texte est retiré.");
     school.passes(SignedDuration::from_hours(12));
     helene.signs_in().await.does_not_see("Erreur");
     let home = helene.opens("/carnet").await;

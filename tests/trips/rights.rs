@@ -264,3 +264,17 @@ async fn a_pupil_of_age_objects_in_writing_and_the_parents_receive_nothing_more_
     page.sees("ses responsables reçoivent tout").sees("Fin de l'opposition notée").sees("Opposition notée");
     helene.opens(&mot).await.sees(&format!("Lu et signé par {ZOE}"));
 }
+
+#[tokio::test]
+async fn a_guardian_whose_only_child_of_age_has_objected_is_told_why_nothing_is_there_and_nothing_of_the_child() {
+    let school = School::in_november();
+    school.holds("Yonas TESFAYEL", TEACHER, note("Orientation", "Réunion jeudi."));
+    let elodie = school.guardian("Élodie TESFAYEL").enrols().await;
+    elodie.opens("/carnet").await.sees("Orientation").does_not_see("Aucun carnet ne vous est montré");
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens(&format!("/direction/droits/{}", school.address_of("Yonas TESFAYEL"))).await;
+    page.presses("Noter son opposition écrite").await.sees("C'est noté.");
+    let home = elodie.opens("/carnet").await.sees("Aucun carnet ne vous est montré").sees("s'opposer par écrit");
+    home.does_not_see("Yonas").does_not_see("Orientation").does_not_see("Rien à signer");
+    elodie.opens("/carnet/choix").await.has_status(200).does_not_see("Yonas").does_not_see("votre enfant");
+}

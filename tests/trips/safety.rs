@@ -93,3 +93,20 @@ async fn an_assertion_made_for_something_else_signs_nobody_out() {
     assert_eq!(misused.status, 400);
     assert!(head.is_in().await);
 }
+
+#[tokio::test]
+async fn a_role_stays_suspended_when_the_year_it_was_suspended_in_is_destroyed_and_its_reason_does_not() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let head = school.staff(HEAD).enrols().await;
+    let page = switch(&head, "Accès des enseignants").await.fills("Motif", "Mot de passe vu par Zoé");
+    page.presses("Suspendre maintenant").await.sees("C'est suspendu.");
+    assert!(!teacher.is_in().await);
+    school.reaches_the_end_of_its_year();
+    head.signs_in().await;
+    let page = head.opens("/direction/surete").await.sees("le motif n'existe plus").does_not_see("vu par Zoé");
+    teacher.signs_in().await.sees("suspendu votre accès");
+    let page = page.part_with("Accès des enseignants", "Lever la suspension");
+    page.presses("Lever la suspension").await.sees("La suspension est levée.").does_not_see("Suspendu");
+    teacher.signs_in().await.does_not_see("suspendu votre accès");
+}

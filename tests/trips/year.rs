@@ -178,6 +178,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::HalfDayRule
             | Kind::DiffusionWindow
             | Kind::ForgottenRule
+            | Kind::SuspendedRoles
             | Kind::Reckoning
             | Kind::HoldFile => {
                 return;
@@ -259,7 +260,7 @@ fn publishes(school: &School) {
         .write(|pen| {
             let house = live.scope.house();
             let posting = pen.add(house, &posting)?;
-            pen.add(house, &Handling { posting, by: by.clone(), at, done: Handled::HandedOut })?;
+            pen.add(house, &Handling { posting, by: by.clone(), at, done: Handled::HandedOut, why: None })?;
             pen.add(house, &Objection { stands: true, by: by.clone(), at })?;
             let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
             pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature })?;

@@ -56,7 +56,7 @@ pub struct ClassList {
 /// A pupil of a class, with their family's file opened.
 pub(in crate::acts) struct Member {
     pub(in crate::acts) opened: Opened,
-    pub(in crate::acts) card: Child,
+    pub(in crate::acts) pupil: Child,
 }
 
 impl From<ClassGroup> for ClassLine {
@@ -67,11 +67,11 @@ impl From<ClassGroup> for ClassLine {
 
 impl Member {
     pub(in crate::acts) fn handle(&self) -> Handle {
-        self.card.handle
+        self.pupil.handle
     }
 
     pub(in crate::acts) fn name(&self) -> &PersonName {
-        &self.card.profile.name
+        &self.pupil.profile.name
     }
 
     pub(in crate::acts) fn line(&self) -> PupilLine {
@@ -104,8 +104,8 @@ pub(in crate::acts) fn members(scope: &Scope, code: &ClassCode) -> Result<Vec<Me
     let mut members = Vec::new();
     for found in scope.refs(&Term::class(code))? {
         let opened = open_family(scope, FamilyId(found.subject.0))?;
-        if let Some(card) = opened.child(found.row).cloned() {
-            members.push(Member { opened, card });
+        if let Some(child) = opened.child(found.row).cloned() {
+            members.push(Member { opened, pupil: child });
         }
     }
     members.sort_by_cached_key(|member| {

@@ -56,7 +56,7 @@ pub fn note_forgotten(
         let held = &member.opened.held;
         let word = format!("{pupil} {} {on} {}", item.code(), noted.len());
         let row = pen.scope().row_for(held, "forgotten", word.as_bytes());
-        let (pupil, author) = (member.card.person, reach.staff().actor());
+        let (pupil, author) = (member.pupil.person, reach.staff().actor());
         let matter = Matter::Forgotten(Forgotten { item, on });
         file_entry(pen, held, row, &Entry { pupil, author, written_at: now, visible_from, matter })?;
         Ok(())
@@ -126,7 +126,7 @@ fn of_today(scope: &Scope, member: &Member, named: &[Ref], on: Date) -> Result<V
     if !named.iter().any(|found| found.subject == member.opened.held.subject()) {
         return Ok(Vec::new());
     }
-    let own = member.opened.carnet(scope)?.into_iter().filter(|filed| filed.entry.pupil == member.card.person);
+    let own = member.opened.carnet(scope)?.into_iter().filter(|filed| filed.entry.pupil == member.pupil.person);
     Ok(own
         .filter_map(|filed| match filed.entry.matter {
             Matter::Forgotten(forgotten) if forgotten.on == on => Some((forgotten.item, filed)),

@@ -26,12 +26,12 @@ pub fn propose_meeting(
     let now = school.now();
     let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
-        let (opened, card) = open_pupil(pen.scope(), pupil)?;
-        if !reach.covers(&card.profile) {
+        let (opened, child) = open_pupil(pen.scope(), pupil)?;
+        if !reach.covers(&child.profile) {
             return Err(ActRefused::NotFound);
         }
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author, matter) = (card.person, reach.staff().actor(), Matter::Invitation(invitation));
+        let (pupil, author, matter) = (child.person, reach.staff().actor(), Matter::Invitation(invitation));
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from, matter })?;
         Ok(visible_from)
     })

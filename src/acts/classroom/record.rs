@@ -139,19 +139,25 @@ fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
 }
 
 /// Each guardian's answer, for the desk and for whoever asked; what became of a request, for whoever sees it.
-fn answers(reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: &Filed) -> Vec<(String, Stage)> {
+fn answers(
+    reach: Reach<'_>,
+    guardians: &[(PersonId, GuardianLine)],
+    filed: &Filed,
+    today: Date,
+) -> Vec<(String, Stage)> {
     let author = &filed.entry.author;
     if filed.is_withdrawn() {
         return Vec::new();
     }
     if let Some(asker) = author.who.person() {
-        return filed.stage(asker).map(|stage| (author.label.clone(), stage)).into_iter().collect();
+        return filed.stage_on(asker, today).map(|stage| (author.label.clone(), stage)).into_iter().collect();
     }
     if !reach.is_whole_school() && author.who != Who::Staff(reach.staff().id()) {
         return Vec::new();
     }
-    let stage =
-        |(person, guardian): &(PersonId, GuardianLine)| Some((guardian.name.to_string(), filed.stage(*person)?));
+    let stage = |(person, guardian): &(PersonId, GuardianLine)| {
+        Some((guardian.name.to_string(), filed.stage_on(*person, today)?))
+    };
     guardians.iter().filter_map(stage).collect()
 }
 
@@ -168,7 +174,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
     let matter = filed.matter().into_owned();
     let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
-    let answers = answers(reach, guardians, &filed);
+    let answers = answers(reach, guardians, &filed, school.local_now().date());
     let (former, rewritable) = (former(&filed), may_rewrite(reach, &filed));
     let (withdrawn, withdrawable) = (withdrawn(reach, &filed), may_withdraw(reach, &filed));
     // Of a page taken back, former texts go with the last.

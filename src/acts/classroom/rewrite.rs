@@ -2,6 +2,7 @@
 
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -45,13 +46,14 @@ pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRe
     Ok(ToRewrite { name, matter: filed.matter().into_owned(), wording })
 }
 
-/// Puts a page's words right. In the same words, nothing is written.
+/// Puts a page's words right. Families read the new ones from the hour they may be written to, and the wrong ones from
+/// now on no longer. In the same words, nothing is written.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it holds no words that the caller may put right, [`ActRefused::NoOpenYear`].
 pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at) = (reach.staff().actor(), school.now());
+    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| may_rewrite(reach, filed))?;
         match filed.rewrite(wording, by, at) {
@@ -59,7 +61,7 @@ pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording)
             Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),
             Ok(rewritten) => {
                 let row = pen.draw_row();
-                file_follow_up(pen, &opened.held, row, &rewritten)?;
+                file_follow_up(pen, &opened.held, row, &rewritten.seen_from(seen))?;
                 Ok(())
             }
         }

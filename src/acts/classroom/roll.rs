@@ -192,7 +192,7 @@ impl Taking {
         visible_from: Timestamp,
         announced: Option<&Filed>,
     ) -> Result<bool, ArchiveError> {
-        let pupil = member.card.person;
+        let pupil = member.pupil.person;
         let family = &member.opened.held;
         let word = [&pupil.0.to_be_bytes()[..], moment(self.on, self.lesson).as_bytes()].concat();
         let row = pen.scope().row_for(family, "missed", &word);
@@ -251,7 +251,7 @@ impl DayMarks {
     }
 
     fn of<'a>(filed: &'a [Filed], member: &Member) -> impl Iterator<Item = &'a Filed> {
-        let person = member.card.person;
+        let person = member.pupil.person;
         filed.iter().filter(move |filed| filed.entry.pupil == person)
     }
 

@@ -11,6 +11,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// One thing written, to one pupil or to several at once.
@@ -45,6 +46,7 @@ pub struct Recipient {
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefused> {
     let live = reach.live(school)?;
+    let today = school.local_now().date();
     let mut sendings: Vec<Sending> = Vec::new();
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {
@@ -54,7 +56,7 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
         let opened = open_family(&live.scope, family)?;
         for filed in opened.carnet(&live.scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
             if matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature | Asked::Answer) {
-                gather(&mut sendings, recipient(&live.scope, &opened, &filed)?, filed);
+                gather(&mut sendings, recipient(&live.scope, &opened, &filed, today)?, filed);
             }
         }
     }
@@ -76,17 +78,17 @@ fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
     }
 }
 
-fn recipient(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Recipient, ActRefused> {
+fn recipient(scope: &Scope, opened: &Opened, filed: &Filed, today: Date) -> Result<Recipient, ActRefused> {
     let guardians = opened.guardians_of(scope, filed.entry.pupil)?.into_iter();
-    let guardians = guardians.map(|(person, profile)| (profile.name, given(filed, person))).collect();
+    let guardians = guardians.map(|(person, profile)| (profile.name, given(filed, person, today))).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(filed) })
 }
 
 /// What that guardian has given of what the entry asks.
-pub(in crate::acts) fn given(filed: &Filed, person: PersonId) -> Given {
+pub(in crate::acts) fn given(filed: &Filed, person: PersonId, today: Date) -> Given {
     let signed = || filed.signatures().any(|(follow_up, _)| follow_up.by.who == Who::Guardian(person));
-    filed.stage(person).map_or_else(|| Given::Signature(signed()), Given::Answer)
+    filed.stage_on(person, today).map_or_else(|| Given::Signature(signed()), Given::Answer)
 }
 
 /// In some thread, the last word is the family's.

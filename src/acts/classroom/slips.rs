@@ -43,7 +43,7 @@ pub fn consent_slips(
     for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {
         by_family.entry(FamilyId(found.subject.0)).or_default().push(found.row);
     }
-    let mut slips = Vec::new();
+    let (mut slips, today) = (Vec::new(), school.local_now().date());
     for (family, rows) in by_family {
         let opened = open_family(&live.scope, family)?;
         let same = |filed: &&crate::domain::entry::Filed| {
@@ -52,7 +52,7 @@ pub fn consent_slips(
         };
         let carnet = opened.carnet(&live.scope)?;
         for filed in carnet.iter().filter(same) {
-            let awaited = |person| !filed.is_withdrawn() && filed.stage(person) == Some(Stage::Awaited);
+            let awaited = |person| !filed.is_withdrawn() && filed.stage_on(person, today) == Some(Stage::Awaited);
             let pupil = &opened.pupil(filed.entry.pupil)?.profile;
             for (person, guardian) in opened.guardians_of(&live.scope, filed.entry.pupil)? {
                 if guardian.medium != Medium::Digital && awaited(person) {

@@ -92,10 +92,11 @@ pub struct ThreadAbout {
 pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
     let live = reach.live(school)?;
     let (opened, filed) = in_charge(&live.scope, reach, entry)?;
+    let today = school.local_now().date();
     let mut threads = Vec::new();
     for (person, name) in correspondents(&live.scope, &opened, &filed)? {
         let with = thread_handle(&live.scope, &opened, person);
-        let (given, closed) = (given(&filed, person), filed.is_closed(person));
+        let (given, closed) = (given(&filed, person, today), filed.is_closed(person));
         threads.push(Thread { with, name, given, closed, said: said(&filed, person) });
     }
     let child = opened.pupil(filed.entry.pupil)?;
@@ -136,12 +137,13 @@ pub fn answer_family(
 /// # Errors
 /// [`ActRefused::TooLate`] when that word has no place there any more; as [`answer_family`].
 pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, reply: Reply) -> Result<(), ActRefused> {
+    let today = school.local_now().date();
     said_by_school(school, reach, about, None, |filed, thread| {
         filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
         if filed.is_closed(thread) {
             return Err(ActRefused::TooLate);
         }
-        filed.next_word(thread, Side::School, reply).ok_or(ActRefused::TooLate)
+        filed.next_word(thread, Side::School, reply, today).ok_or(ActRefused::TooLate)
     })
 }
 

@@ -96,7 +96,7 @@ pub fn write_to_class(
     let (author, matter) = (reach.staff().actor(), Matter::from(draft));
     open.scope().write(|pen| {
         for member in chosen(members(pen.scope(), code)?, to)? {
-            let pupil = member.card.person;
+            let pupil = member.pupil.person;
             let (author, matter) = (author.clone(), matter.clone());
             file(pen, &member, slip, &Entry { pupil, author, written_at: now, visible_from, matter })?;
         }
@@ -154,13 +154,13 @@ pub fn others_named_to(
     texts: &[&str],
 ) -> Result<Vec<String>, ActRefused> {
     let live = reach.live(school)?;
-    let (_, card) = open_pupil(&live.scope, pupil)?;
-    if !reach.covers(&card.profile) {
+    let (_, child) = open_pupil(&live.scope, pupil)?;
+    if !reach.covers(&child.profile) {
         return Err(ActRefused::NotFound);
     }
-    let class = members(&live.scope, &card.profile.class)?;
+    let class = members(&live.scope, &child.profile.class)?;
     let class: Vec<_> = class.iter().map(|member| member.name().clone()).collect();
-    Ok(named(&class, &[card.profile.name], texts))
+    Ok(named(&class, &[child.profile.name], texts))
 }
 
 /// Names of the class that these texts hold and that one of the readers should not read.

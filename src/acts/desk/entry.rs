@@ -148,9 +148,9 @@ fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<()
 }
 
 fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
-    let (opened, card) = open_pupil(pen.scope(), of.pupil)?;
+    let (opened, child) = open_pupil(pen.scope(), of.pupil)?;
     let filed = opened.entry(pen.scope(), of.entry)?;
-    if filed.entry.pupil == card.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
+    if filed.entry.pupil == child.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
 }
 
 /// The same for whoever answers for it: it is within reach, and as it stands now they may do what they are about to.

@@ -25,7 +25,7 @@ const RULE: &str = "half-day-rule";
 #[derive(Clone, Debug)]
 pub struct PupilMonth {
     /// Whose.
-    pub card: Child,
+    pub pupil: Child,
     /// What was missed.
     pub missed: MissedMonth,
 }
@@ -64,8 +64,8 @@ pub fn child_month(school: &School, reader: Reader<'_>, child: Handle, month: Mo
     for family in reader.families() {
         let opened = open_family(scope, family)?;
         let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
-        let Some(card) = mine.find(|known| known.handle == child).cloned() else { continue };
-        return month_of(school, scope, &opened, card, month, |filed| {
+        let Some(child) = mine.find(|known| known.handle == child).cloned() else { continue };
+        return month_of(school, scope, &opened, child, month, |filed| {
             filed.is_released(now).then(|| filed.released(now))
         });
     }
@@ -85,15 +85,15 @@ fn month_of(
     school: &School,
     scope: &Scope,
     opened: &Opened,
-    card: Child,
+    child: Child,
     month: Month,
     shown: impl Fn(Filed) -> Option<Filed>,
 ) -> Result<PupilMonth, ActRefused> {
     let rule = half_day_rule(school)?;
     let carnet = opened.carnet(scope)?.into_iter();
-    let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == card.person).filter_map(shown).collect();
+    let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == child.person).filter_map(shown).collect();
     let missed = MissedMonth::of(rule, month, &own);
-    Ok(PupilMonth { card, missed })
+    Ok(PupilMonth { pupil: child, missed })
 }
 
 /// The pupils who have missed, without an accepted motive, as many half-days of the month as the law looks at; those

@@ -92,7 +92,7 @@ pub fn addressees(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result
     let today = school.local_now().date();
     let mut known: BTreeMap<PersonId, Addressee> = BTreeMap::new();
     for member in members(&live.scope, code)? {
-        for (person, profile) in member.opened.guardians_of(&live.scope, member.card.person)? {
+        for (person, profile) in member.opened.guardians_of(&live.scope, member.pupil.person)? {
             let addressee = match known.entry(person) {
                 std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
                 std::collections::btree_map::Entry::Vacant(unknown) => {
@@ -101,8 +101,8 @@ pub fn addressees(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result
             };
             addressee.children.push(member.name().clone());
         }
-        if member.card.profile.is_adult(today) {
-            let person = member.card.person;
+        if member.pupil.profile.is_adult(today) {
+            let person = member.pupil.person;
             let (name, medium) = (member.name(), Medium::Undecided);
             let of_age = true;
             known.insert(person, Addressee { of_age, ..addressee(school, &live, person, name, medium)? });

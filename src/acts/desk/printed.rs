@@ -1,18 +1,24 @@
-//! «C'est imprimé»: that sheets of a class came out of the printer.
+//! «C'est imprimé»: sheets noted as printed, as they were when they were shown. Two desks that print the same sheets note
+//! each once; what was changed while the printer ran waits to be printed anew.
 
 use crate::acts::desk::entry::{OfPupil, follow};
-use crate::acts::desk::printing::{PupilPrints, prints};
+use crate::acts::desk::printing::{PupilPrints, printed_at, prints};
+use crate::acts::desk::regime::regime_of;
+use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School};
+use crate::auth::{Seat, standing_invitation};
 use crate::domain::follow_up::Step;
 use crate::domain::ids::{Handle, PersonId};
-use crate::domain::printing::{Printed, Sheet, is_printed};
+use crate::domain::printing::{Printed, Sheet, changed_at, is_printed};
 use crate::domain::roster::ClassCode;
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 
-/// Notes that sheets of a class were printed: entries for slips and notices, pupils for booklets and cards, persons for
-/// letters. What is not of the class is passed over. Says how many.
+/// Notes that sheets of a class, shown at that time, were printed: entries for slips and notices, pupils for booklets and
+/// cards, persons for letters. What is not of the class is passed over, and so is what was noted already or has been
+/// changed since it was shown. Says how many are new.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -20,58 +26,161 @@ pub fn note_printed(
     school: &School,
     desk: Desk<'_>,
     code: &ClassCode,
-    sheet: Sheet,
+    (sheet, shown): (Sheet, Timestamp),
     which: &BTreeSet<Handle>,
 ) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let mut noted = 0;
     for pupil in prints(school, desk, code)?.1 {
-        let entries: Vec<Handle> = match sheet {
-            Sheet::Slip => pupil.slips.iter().map(|slip| slip.entry).collect(),
-            Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| notice.entry).collect(),
-            Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
-        };
-        for entry in entries.into_iter().filter(|entry| which.contains(entry)) {
+        for entry in entries_of(&pupil, sheet).filter(|entry| which.contains(entry)) {
             let of = OfPupil { pupil: pupil.pupil, entry };
             follow(school, desk, of, |pen, _, filed| {
-                let anew = !is_printed(&filed.follow_ups, sheet);
+                let as_shown = changed_at(&filed.follow_ups, sheet) <= Some(shown);
+                let anew = as_shown && !is_printed(&filed.follow_ups, sheet);
+                noted += usize::from(anew);
                 Ok((pen.draw_row(), anew.then_some(Step::Printed(sheet))))
             })?;
-            noted += 1;
         }
-        for person in persons_of(&live, &pupil, sheet, which)? {
-            note_person(school, desk, person, sheet)?;
-            noted += 1;
+        for (person, since) in persons_of(school, &live, &pupil, sheet, which)? {
+            noted += usize::from(since <= Some(shown) && note_person(school, desk, person, (sheet, shown), since)?);
         }
     }
     Ok(noted)
 }
 
-/// Whose letter, booklet or card is among those named.
+/// The entries that a pupil's sheets of a kind are about.
+fn entries_of(pupil: &PupilPrints, sheet: Sheet) -> impl Iterator<Item = Handle> {
+    let entries: Vec<Handle> = match sheet {
+        Sheet::Slip => pupil.slips.iter().map(|slip| slip.entry).collect(),
+        Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| notice.entry).collect(),
+        Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
+    };
+    entries.into_iter()
+}
+
+/// Whose letter, booklet or card is among those named, and since when it says what it says.
 fn persons_of(
+    school: &School,
     live: &LiveYear,
     pupil: &PupilPrints,
     sheet: Sheet,
     which: &BTreeSet<Handle>,
-) -> Result<Vec<PersonId>, ActRefused> {
+) -> Result<Vec<(PersonId, Option<Timestamp>)>, ActRefused> {
+    let mut persons = Vec::new();
     match sheet {
         Sheet::Letter => {
-            let named = pupil.letters.iter().filter(|(person, _, _)| which.contains(person));
-            Ok(named.map(|(_, seat, _)| PersonId(seat.subject.0)).collect())
+            for (_, seat, _) in pupil.letters.iter().filter(|(person, _, _)| which.contains(person)) {
+                persons.push((PersonId(seat.subject.0), issued_at(school, *seat)?));
+            }
         }
-        Sheet::Booklet | Sheet::ExitCard if which.contains(&pupil.pupil) => {
-            Ok(vec![crate::acts::opened::open_pupil(&live.scope, pupil.pupil)?.1.person])
+        Sheet::Booklet if pupil.booklet.is_some() && which.contains(&pupil.pupil) => {
+            persons.push((open_pupil(&live.scope, pupil.pupil)?.1.person, None));
         }
-        _ => Ok(Vec::new()),
+        Sheet::ExitCard if pupil.exit.is_some() && which.contains(&pupil.pupil) => {
+            let person = open_pupil(&live.scope, pupil.pupil)?.1.person;
+            let regime = regime_of(&live.scope, &live.scope.hold(person)?)?;
+            persons.push((person, regime.map(|regime| regime.at)));
+        }
+        Sheet::Booklet | Sheet::ExitCard | Sheet::Slip | Sheet::DetentionNotice => {}
     }
+    Ok(persons)
 }
 
-fn note_person(school: &School, desk: Desk<'_>, person: PersonId, sheet: Sheet) -> Result<(), ActRefused> {
+fn issued_at(school: &School, seat: Seat) -> Result<Option<Timestamp>, ActRefused> {
+    Ok(standing_invitation(school, seat)?.map(|invitation| invitation.issued_at))
+}
+
+/// Whether it is new: nobody has noted it since it says what it says.
+fn note_person(
+    school: &School,
+    desk: Desk<'_>,
+    person: PersonId,
+    (sheet, at): (Sheet, Timestamp),
+    since: Option<Timestamp>,
+) -> Result<bool, ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let printed = Printed { sheet, by: desk.staff().actor(), at: school.now() };
+    let printed = Printed { sheet, by: desk.staff().actor(), at };
     open.scope().write(|pen| {
         let held = pen.scope().hold(person)?;
+        let known = printed_at(pen.scope(), &held, sheet)?;
+        if known.is_some() && known >= since {
+            return Ok(false);
+        }
         let row = pen.scope().row_for(&held, "printed", sheet.code().as_bytes());
-        Ok(pen.put(&held, row, &printed)?)
+        pen.put(&held, row, &printed)?;
+        Ok(true)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::small_school::{SmallSchool, class, slip};
+    use crate::acts::{Draft, Recipients, rewrite, set_regimes, write_to_class};
+    use crate::domain::person::Boarding;
+    use crate::domain::regime::ExitRegime;
+    use crate::domain::rewriting::Wording;
+    use crate::domain::text::Text;
+    use std::collections::BTreeMap;
+    use std::sync::Barrier;
+    use std::thread;
+
+    fn with_a_mot() -> SmallSchool {
+        let s = SmallSchool::open();
+        let mot = Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse("Jeudi.").unwrap() };
+        let reach = Reach::Teacher(&s.teacher);
+        write_to_class(&s.school, reach, &class("6A"), &Recipients::WholeClass, mot, slip(1)).unwrap();
+        let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::DayEnd)))]);
+        set_regimes(&s.school, Desk::SchoolLife(&s.school_life), &class("6A"), &picked).unwrap();
+        s
+    }
+
+    fn waiting(s: &SmallSchool, sheet: Sheet) -> usize {
+        let pupils = prints(&s.school, Desk::SchoolLife(&s.school_life), &class("6A")).unwrap().1;
+        pupils.iter().map(|pupil| pupil.waiting(sheet)).sum()
+    }
+
+    fn about(s: &SmallSchool, sheet: Sheet) -> BTreeSet<Handle> {
+        let pupils = prints(&s.school, Desk::SchoolLife(&s.school_life), &class("6A")).unwrap().1;
+        let of = |pupil: &PupilPrints| entries_of(pupil, sheet).chain([pupil.pupil]).collect::<Vec<_>>();
+        pupils.iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn two_desks_that_print_the_same_sheets_at_once_note_each_once_and_lose_none() {
+        let s = with_a_mot();
+        for (sheet, each) in [(Sheet::Slip, 4), (Sheet::ExitCard, 1)] {
+            let (which, shown, start) = (about(&s, sheet), s.school.now(), Barrier::new(2));
+            assert!(waiting(&s, sheet) > 0);
+            let print = |desk: Desk<'_>| {
+                start.wait();
+                note_printed(&s.school, desk, &class("6A"), (sheet, shown), &which).unwrap()
+            };
+            let (one, other) = thread::scope(|scope| {
+                let office = scope.spawn(|| print(Desk::SchoolLife(&s.school_life)));
+                let head = scope.spawn(|| print(Desk::Head(&s.head)));
+                (office.join().unwrap(), head.join().unwrap())
+            });
+            assert_eq!(one + other, each, "{sheet:?}");
+            assert_eq!(waiting(&s, sheet), 0, "{sheet:?}");
+            let again = note_printed(&s.school, Desk::Head(&s.head), &class("6A"), (sheet, shown), &which).unwrap();
+            assert_eq!(again, 0, "{sheet:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_changed_while_the_printer_ran_is_printed_anew() {
+        let s = with_a_mot();
+        let (slips, cards, shown) = (about(&s, Sheet::Slip), about(&s, Sheet::ExitCard), s.school.now());
+        s.wait(1);
+        let desk = Desk::SchoolLife(&s.school_life);
+        let of = OfPupil { pupil: s.pupil("Ada"), entry: s.carnet("Ada")[0].handle };
+        let (subject, text) = (Some(Text::line("Sortie").unwrap()), Text::parse("Vendredi.").unwrap());
+        rewrite(&s.school, Reach::Teacher(&s.teacher), of, Wording { subject, text, work: None }).unwrap();
+        let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::Timetable)))]);
+        set_regimes(&s.school, desk, &class("6A"), &picked).unwrap();
+        let noted = |sheet, which| note_printed(&s.school, desk, &class("6A"), (sheet, shown), which).unwrap();
+        assert_eq!((noted(Sheet::Slip, &slips), noted(Sheet::ExitCard, &cards)), (3, 0));
+        assert_eq!((waiting(&s, Sheet::Slip), waiting(&s, Sheet::ExitCard)), (1, 1));
+    }
 }

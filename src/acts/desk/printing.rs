@@ -18,6 +18,7 @@ use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything on paper about one pupil, printed already or not.
@@ -128,7 +129,7 @@ fn class_prints(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Ve
     let mut lettered = BTreeSet::new();
     let mut all = Vec::new();
     // A group's pupils have a division of their own, where their sheets are.
-    for member in members(&live.scope, code)?.into_iter().filter(|member| member.card.profile.class == *code) {
+    for member in members(&live.scope, code)?.into_iter().filter(|member| member.pupil.profile.class == *code) {
         let mut prints = prints_of(school, live, &member)?;
         prints.letters.retain(|(person, _, _)| lettered.insert(*person));
         all.push(prints);
@@ -137,17 +138,18 @@ fn class_prints(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Ve
 }
 
 fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilPrints, ActRefused> {
-    let (scope, person) = (&live.scope, member.card.person);
+    let (scope, person) = (&live.scope, member.pupil.person);
     let held = scope.hold(person)?;
     let guardians = member.opened.guardians_of(scope, person)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
-    let (boarding, exit) = held_regime(scope, &held, &member.card.profile)?;
+    let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
-    let slips = filed.iter().map(|filed| slip(scope, filed, &guardians, school.now()));
+    let at = (school.now(), school.local_now().date());
+    let slips = filed.iter().map(|filed| slip(scope, filed, &guardians, at));
     let detentions = filed.iter().map(|filed| detention(scope, filed, &guardians));
     Ok(PupilPrints {
         pupil: member.handle(),
@@ -159,7 +161,7 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
         languages: languages(scope, &guardians)?,
         boarding,
         exit: exit.map(|exit| (exit, card_at >= set_at)),
-        profile: member.card.profile.clone(),
+        profile: member.pupil.profile.clone(),
     })
 }
 
@@ -185,12 +187,12 @@ fn slip(
     scope: &Scope,
     filed: &Filed,
     guardians: &Guardians,
-    now: Timestamp,
+    (now, today): (Timestamp, Date),
 ) -> Result<Option<PaperSlip>, ArchiveError> {
     let asked: Vec<_> = match filed.asks() {
         Asked::Signature | Asked::StrongSignature if !filed.is_signed() => read_paper(guardians).collect(),
         Asked::Answer => {
-            let awaited = |person: PersonId| filed.stage(person) == Some(Stage::Awaited);
+            let awaited = |person: PersonId| filed.stage_on(person, today) == Some(Stage::Awaited);
             let consent = matches!(filed.entry.matter, Matter::Consent(_));
             read_paper(guardians).filter(|(person, _)| consent && awaited(*person)).collect()
         }
@@ -233,8 +235,8 @@ fn letters(
     member: &Member,
     guardians: &Guardians,
 ) -> Result<Vec<(Handle, Seat, bool)>, ActRefused> {
-    let of_age = member.card.profile.is_adult(school.local_now().date());
-    let pupil = of_age.then_some(member.card.person);
+    let of_age = member.pupil.profile.is_adult(school.local_now().date());
+    let pupil = of_age.then_some(member.pupil.person);
     let mut letters = Vec::new();
     for person in guardians.iter().map(|(person, _)| *person).chain(pupil) {
         let seat = Seat::of_year(live.year, person);
@@ -246,7 +248,8 @@ fn letters(
     Ok(letters)
 }
 
-fn printed_at(scope: &Scope, held: &Held, sheet: Sheet) -> Result<Option<Timestamp>, ArchiveError> {
+/// When the last sheet of that kind of a person was on the screen that printed it.
+pub(super) fn printed_at(scope: &Scope, held: &Held, sheet: Sheet) -> Result<Option<Timestamp>, ArchiveError> {
     let printed = scope.shelf::<Printed>(held)?.into_iter().map(|shelved| shelved.record);
     Ok(printed.filter(|printed| printed.sheet == sheet).map(|printed| printed.at).max())
 }

@@ -58,8 +58,8 @@ pub fn class_regimes(
     let class = Clerk::from(desk).division(school, code)?;
     let mut pupils = Vec::new();
     for member in members(&live.scope, code)? {
-        let held = live.scope.hold(member.card.person)?;
-        let (boarding, exit) = held_regime(&live.scope, &held, &member.card.profile)?;
+        let held = live.scope.hold(member.pupil.person)?;
+        let (boarding, exit) = held_regime(&live.scope, &held, &member.pupil.profile)?;
         pupils.push(PupilRegime { pupil: member.handle(), name: member.name().clone(), boarding, exit });
     }
     Ok((class, pupils))
@@ -82,8 +82,8 @@ pub fn set_regimes(
         let mut changed = 0;
         for member in members(pen.scope(), code)? {
             let Some((now, exit)) = picked.get(&member.handle()).copied() else { continue };
-            let held = pen.scope().hold(member.card.person)?;
-            let filed = member.card.profile.boarding;
+            let held = pen.scope().hold(member.pupil.person)?;
+            let filed = member.pupil.profile.boarding;
             let standing = regime_of(pen.scope(), &held)?;
             let holds = (boarding(standing.as_ref(), filed), standing.and_then(|regime| regime.exit));
             if holds != (now, exit) {

@@ -9,6 +9,7 @@ use crate::domain::asking::Request;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// A request that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +34,10 @@ pub struct OpenRequest {
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn requests(school: &School, reach: Reach<'_>) -> Result<Vec<OpenRequest>, ActRefused> {
     let live = reach.live(school)?;
-    let mut open = Vec::new();
+    let (mut open, today) = (Vec::new(), school.local_now().date());
     for office in offices_of(reach) {
         let lines = found(&live.scope, &Term::open_at(office))?;
-        open.extend(lines.into_iter().filter_map(|(about, filed)| line(about, filed)));
+        open.extend(lines.into_iter().filter_map(|(about, filed)| line(about, filed, today)));
     }
     open.sort_by_key(|request| (!request.awaits_school, request.at));
     Ok(open)
@@ -50,8 +51,8 @@ pub fn requests_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActR
     Ok(requests(school, reach)?.iter().filter(|request| request.awaits_school).count())
 }
 
-fn line(about: About, filed: Filed) -> Option<OpenRequest> {
-    let stage = filed.stage(filed.entry.author.who.person()?)?;
+fn line(about: About, filed: Filed, today: Date) -> Option<OpenRequest> {
+    let stage = filed.stage_on(filed.entry.author.who.person()?, today)?;
     let awaits_school = filed.awaits_school();
     let entry = filed.entry;
     let Matter::Request(request) = entry.matter else { return None };

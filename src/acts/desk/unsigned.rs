@@ -84,7 +84,7 @@ pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec
 }
 
 fn waits(member: &Member, filed: &Filed, now: Timestamp) -> bool {
-    waits_for_signature(filed) && filed.entry.pupil == member.card.person && filed.is_released(now)
+    waits_for_signature(filed) && filed.entry.pupil == member.pupil.person && filed.is_released(now)
 }
 
 fn waits_for_signature(filed: &Filed) -> bool {
@@ -96,9 +96,9 @@ fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRe
         let (handle, on_paper) = (guardian_handle(scope, person), profile.medium != Medium::Digital);
         Ok(Signer { handle, on_paper, name: profile.name, language: language_of(scope, person)? })
     };
-    let guardians = member.opened.guardians_of(scope, member.card.person)?.into_iter().map(signer);
+    let guardians = member.opened.guardians_of(scope, member.pupil.person)?.into_iter().map(signer);
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
-    let profile = &member.card.profile;
+    let profile = &member.pupil.profile;
     Ok(Unsigned {
         about: About {
             entry: filed.handle,

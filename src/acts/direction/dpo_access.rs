@@ -27,7 +27,7 @@ pub fn invite_dpo(school: &School, _by: &Operator, name: PersonName) -> Result<I
         }
         None => {
             let key = format!("dpd-{} {}", sorted_as(&name.family), sorted_as(&name.given));
-            let member = StaffMember { key, civility: Civility::Unknown, name, function: Function::Dpo };
+            let member = StaffMember { key, civility: Civility::Unknown, name, function: Function::Dpo, by_hand: true };
             Seat::of_staff(admit_staff(school, &member)?)
         }
     };

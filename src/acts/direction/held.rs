@@ -34,10 +34,10 @@ pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -
         let opened = open_family(scope, note.family)?;
         let guardians = opened.guardians(scope)?.into_iter().map(|(_, profile)| profile.name.to_string()).collect();
         let mut children = Vec::new();
-        for card in opened.household.pupils.clone() {
+        for child in opened.household.pupils.clone() {
             let mut filed = opened.carnet(scope)?;
-            filed.retain(|filed| filed.entry.pupil == card.person);
-            children.push(ChildCarnet { card, filed });
+            filed.retain(|filed| filed.entry.pupil == child.person);
+            children.push(ChildCarnet { pupil: child, filed });
         }
         Ok(HeldFamily { file: file.clone(), note, guardians, children })
     })

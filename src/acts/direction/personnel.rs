@@ -136,7 +136,7 @@ pub fn find_staff(school: &School, handle: Handle) -> Result<(Held, StaffCard), 
 /// # Errors
 /// When the archive cannot be read or written.
 pub fn first_head(school: &School, civility: Civility, name: PersonName) -> Result<Invitation, ActRefused> {
-    let member = StaffMember { key: FIRST_HEAD.to_owned(), civility, name, function: Function::Head };
+    let member = StaffMember { key: FIRST_HEAD.to_owned(), civility, name, function: Function::Head, by_hand: true };
     let id = admit_staff(school, &member)?;
     Ok(invite(school, Seat::of_staff(id))?)
 }
@@ -154,7 +154,7 @@ pub fn engage(
     function: Function,
 ) -> Result<StaffId, ActRefused> {
     // The slip of the form makes the key: sent twice, it admits one person.
-    let member = StaffMember { key: format!("carnet-{slip}"), civility, name, function };
+    let member = StaffMember { key: format!("carnet-{slip}"), civility, name, function, by_hand: true };
     Ok(admit_staff(school, &member)?)
 }
 
@@ -174,7 +174,10 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
         if member.function == Function::Head && function != Function::Head && !other_heads(school, &card)? {
             return Err(ActRefused::TooLate);
         }
-        Ok(pen.put(&held, ROW, &StaffMember { function, ..member })?)
+        if member.function == function {
+            return Ok(());
+        }
+        Ok(pen.put(&held, ROW, &StaffMember { function, by_hand: true, ..member })?)
     })
 }
 

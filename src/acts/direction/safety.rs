@@ -2,10 +2,11 @@
 
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::auth::{AuthError, Deed, FreshAssertion, Head, end_every_session};
+use crate::auth::{AuthError, Deed, FreshAssertion, Head, end_every_session, set_suspended, suspended_now};
 use crate::domain::ids::Handle;
 use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
 use crate::domain::text::Text;
+use std::collections::BTreeSet;
 
 /// Every press of the years that live, the latest first.
 ///
@@ -21,6 +22,14 @@ pub fn safety_measures(school: &School, _by: &Head) -> Result<Vec<SafetyMeasure>
     Ok(measures)
 }
 
+/// What is suspended, whichever year it was suspended in: of a year that is destroyed, no reason is left.
+///
+/// # Errors
+/// When a row does not open.
+pub fn suspended_roles(school: &School, _by: &Head) -> Result<BTreeSet<Switch>, ActRefused> {
+    Ok(suspended_now(school)?)
+}
+
 /// Suspends a role from the very next request of anyone who has it; `slip` names the form. Suspended already, it stays
 /// so, with the reason of the first.
 ///
@@ -32,23 +41,24 @@ pub fn suspend(school: &School, by: &Head, switch: Switch, reason: Text, slip: H
     let measure = SafetyMeasure { what, reason, by: by.staff().actor(), at: school.now(), lifted: None };
     live.scope.write(|pen| {
         let house = pen.scope().house();
-        let mut standing = pen.scope().shelf::<SafetyMeasure>(house)?.into_iter();
-        if standing.any(|known| known.record.holds() == Some(switch)) {
+        let row = pen.scope().row_for(house, "safety", &slip.0);
+        if suspended_now(school)?.contains(&switch) || pen.has::<SafetyMeasure>(house, row)? {
             return Ok::<_, ActRefused>(());
         }
-        let row = pen.scope().row_for(house, "safety", &slip.0);
-        if pen.has::<SafetyMeasure>(house, row)? { Ok(()) } else { Ok(pen.put(house, row, &measure)?) }
+        pen.put(house, row, &measure)?;
+        Ok(set_suspended(school, switch, true)?)
     })?;
     tracing::warn!(role = switch.code(), "a role was suspended by the head");
     Ok(())
 }
 
-/// Gives a role back.
+/// Gives a role back, whichever year it was suspended in.
 ///
 /// # Errors
 /// When a row does not open or cannot be written.
 pub fn restore(school: &School, by: &Head, switch: Switch) -> Result<(), ActRefused> {
     let lifted = Lifted { by: by.staff().actor(), at: school.now() };
+    set_suspended(school, switch, false)?;
     for live in school.live_years() {
         live.scope.write(|pen| {
             let house = pen.scope().house();

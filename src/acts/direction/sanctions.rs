@@ -55,8 +55,8 @@ pub struct SanctionLine {
 /// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
 pub fn preview_sanction(school: &School, _by: &Head, pupil: Handle) -> Result<Sanctioned, ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
-    let (_, card) = open_pupil(open.scope(), pupil)?;
-    let (class, name) = (card.profile.class, card.profile.name);
+    let (_, child) = open_pupil(open.scope(), pupil)?;
+    let (class, name) = (child.profile.class, child.profile.name);
     let visible_from = visible_from(school)?;
     Ok(Sanctioned { pupil: PupilLine { handle: pupil, name }, class, visible_from })
 }
@@ -76,9 +76,9 @@ pub fn pronounce(
     let now = school.now();
     let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
-        let (opened, card) = open_pupil(pen.scope(), pupil)?;
+        let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author) = (card.person, by.staff().actor());
+        let (pupil, author) = (child.person, by.staff().actor());
         let entry = Entry { pupil, author, written_at: now, visible_from, matter: Matter::Sanction(sanction) };
         file_entry(pen, &opened.held, row, &entry)?;
         Ok(())

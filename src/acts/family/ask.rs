@@ -28,7 +28,7 @@ pub struct PupilsTeacher {
 /// About whom, and to whom.
 pub struct Asking {
     /// The child.
-    pub card: Child,
+    pub pupil: Child,
     /// The child's teachers, who leads the class first, then by name.
     pub teachers: Vec<PupilsTeacher>,
 }
@@ -41,9 +41,9 @@ pub fn asking(school: &School, reader: Reader<'_>, child: Handle) -> Result<Aski
     if !reader.may_sign() {
         return Err(ActRefused::NotFound);
     }
-    let (_, card) = reader.own_pupil(&reader.live().scope, child)?;
-    let teachers = teachers_of(school, reader.live(), &card.profile)?;
-    Ok(Asking { card, teachers })
+    let (_, child) = reader.own_pupil(&reader.live().scope, child)?;
+    let teachers = teachers_of(school, reader.live(), &child.profile)?;
+    Ok(Asking { pupil: child, teachers })
 }
 
 /// Writes to the school; `slip` names the form, so that the same one sent twice writes once.

@@ -21,7 +21,7 @@ pub struct Choices {
 /// A child's own access.
 pub struct ChildAccess {
     /// The child, with the access as it stands.
-    pub card: Child,
+    pub pupil: Child,
     /// «Majeur»: has an access whatever the guardians chose, and it is theirs alone.
     pub of_age: bool,
 }
@@ -36,12 +36,12 @@ pub fn choices(school: &School, guardian: &Guardian) -> Result<Choices, ActRefus
     let mut children = Vec::new();
     for family in guardian.families() {
         let pupils = open_family(scope, *family)?.household.pupils.into_iter();
-        for card in pupils.filter(Child::is_shared) {
-            let of_age = card.profile.is_adult(today);
-            children.push(ChildAccess { card, of_age });
+        for child in pupils.filter(Child::is_shared) {
+            let of_age = child.profile.is_adult(today);
+            children.push(ChildAccess { pupil: child, of_age });
         }
     }
-    children.sort_by(|a, b| a.card.profile.name.given.cmp(&b.card.profile.name.given));
+    children.sort_by(|a, b| a.pupil.profile.name.given.cmp(&b.pupil.profile.name.given));
     Ok(Choices { medium: guardian.profile().medium, children })
 }
 
@@ -101,10 +101,10 @@ pub fn choose_access(
     access: PupilAccess,
 ) -> Result<(), ActRefused> {
     guardian.live().scope.write(|pen| {
-        let (opened, card) = own_child(school, pen.scope(), guardian, child)?;
-        set_access(pen, &opened.held, child, access)?;
+        let (opened, child) = own_child(school, pen.scope(), guardian, child)?;
+        set_access(pen, &opened.held, child.handle, access)?;
         if access == PupilAccess::Closed {
-            let held = pen.scope().hold(card.person)?;
+            let held = pen.scope().hold(child.person)?;
             close_access(pen, &held)?;
         }
         Ok(())
@@ -137,12 +137,12 @@ pub(in crate::acts) fn set_access(
 /// [`ActRefused::NotFound`] when it is not their child or the access is closed, [`ActRefused::TooLate`] when the pupil
 /// is of age: the school then gives the letter to the pupil.
 pub fn invite_child(school: &School, guardian: &Guardian, child: Handle) -> Result<(Child, Invitation), ActRefused> {
-    let (_, card) = own_child(school, &guardian.live().scope, guardian, child)?;
-    if card.access == PupilAccess::Closed {
+    let (_, child) = own_child(school, &guardian.live().scope, guardian, child)?;
+    if child.access == PupilAccess::Closed {
         return Err(ActRefused::NotFound);
     }
-    let invitation = invite(school, Seat::of_year(guardian.live().year, card.person))?;
-    Ok((card, invitation))
+    let invitation = invite(school, Seat::of_year(guardian.live().year, child.person))?;
+    Ok((child, invitation))
 }
 
 /// A younger child of the guardian's own families.
@@ -157,9 +157,9 @@ fn own_child(
         if !opened.household.guardians.iter().any(|bond| bond.person == guardian.id()) {
             continue;
         }
-        if let Some(card) = opened.child(handle).cloned() {
-            let of_age = card.profile.is_adult(school.local_now().date());
-            return if of_age { Err(ActRefused::TooLate) } else { Ok((opened, card)) };
+        if let Some(child) = opened.child(handle).cloned() {
+            let of_age = child.profile.is_adult(school.local_now().date());
+            return if of_age { Err(ActRefused::TooLate) } else { Ok((opened, child)) };
         }
     }
     Err(ActRefused::NotFound)

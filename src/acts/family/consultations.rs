@@ -9,7 +9,7 @@ use crate::domain::family::Child;
 /// One child with who opened their record.
 pub struct ChildConsultations {
     /// The child.
-    pub card: Child,
+    pub pupil: Child,
     /// Newest first.
     pub consultations: Vec<Consultation>,
 }
@@ -27,9 +27,9 @@ pub fn consultations(reader: Reader<'_>) -> Result<Vec<ChildConsultations>, ActR
         all.sort_by_key(|consultation| std::cmp::Reverse(consultation.at));
         for child in opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person)) {
             let of_child = all.iter().filter(|consultation| consultation.pupil == child.person).cloned().collect();
-            children.push(ChildConsultations { card: child.clone(), consultations: of_child });
+            children.push(ChildConsultations { pupil: child.clone(), consultations: of_child });
         }
     }
-    children.sort_by(|a, b| a.card.profile.name.given.cmp(&b.card.profile.name.given));
+    children.sort_by(|a, b| a.pupil.profile.name.given.cmp(&b.pupil.profile.name.given));
     Ok(children)
 }

@@ -110,8 +110,8 @@ type Regimes = BTreeMap<Handle, (Boarding, Option<ExitRegime>)>;
 fn regimes(reader: Reader<'_>, children: &[ChildCarnet]) -> Result<Regimes, ActRefused> {
     let scope = &reader.live().scope;
     let of = |child: &ChildCarnet| {
-        let card = &child.card;
-        Ok((card.handle, held_regime(scope, &scope.hold(card.person)?, &card.profile)?))
+        let child = &child.pupil;
+        Ok((child.handle, held_regime(scope, &scope.hold(child.person)?, &child.profile)?))
     };
     children.iter().map(of).collect()
 }

@@ -14,7 +14,7 @@ use crate::domain::ids::Handle;
 /// One child with what their carnet says.
 pub struct ChildCarnet {
     /// The child.
-    pub card: Child,
+    pub pupil: Child,
     /// What has been released, newest first, as this reader may see it.
     pub filed: Vec<Filed>,
 }
@@ -22,7 +22,7 @@ pub struct ChildCarnet {
 /// One entry with the child it is about.
 pub struct ChildEntry {
     /// The child.
-    pub card: Child,
+    pub pupil: Child,
     /// The entry, as this reader may see it.
     pub filed: Filed,
     /// The year is open: it can be signed, justified, answered.
@@ -64,7 +64,7 @@ fn carnets_of(school: &School, reader: Reader<'_>, families: &[Opened]) -> Resul
     let mut children = Vec::new();
     for opened in families {
         let mine = opened.household.pupils.iter().filter(|child| reader.sees(opened, child.person));
-        let carnets = mine.map(|child| ChildCarnet { card: child.clone(), filed: Vec::new() });
+        let carnets = mine.map(|child| ChildCarnet { pupil: child.clone(), filed: Vec::new() });
         let mut carnets: Vec<_> = carnets.collect();
         let mut all = opened.carnet(scope)?;
         all.retain(|filed| filed.is_released(now) && filed.is_for(reader.who()));
@@ -72,13 +72,13 @@ fn carnets_of(school: &School, reader: Reader<'_>, families: &[Opened]) -> Resul
             carnet.filed.reserve(all.len());
         }
         for filed in all {
-            if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.card.person == filed.entry.pupil) {
+            if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.pupil.person == filed.entry.pupil) {
                 carnet.filed.push(filed.as_seen_by(reader.who(), now));
             }
         }
         children.append(&mut carnets);
     }
-    children.sort_by(|a, b| a.card.profile.name.given.cmp(&b.card.profile.name.given));
+    children.sort_by(|a, b| a.pupil.profile.name.given.cmp(&b.pupil.profile.name.given));
     Ok(children)
 }
 
@@ -90,10 +90,10 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let scope = &reader.live().scope;
     let now = school.now();
     let (opened, filed) = reader.own_entry(scope, now, entry)?;
-    let card = opened.pupil(filed.entry.pupil)?.clone();
+    let child = opened.pupil(filed.entry.pupil)?.clone();
     let open = reader.open_year(school).is_ok();
     let may_call_off = open && may_call_off(reader, &filed, now, school.zone());
     let carnet = opened.carnet(scope)?.into_iter();
     let same_day = carnet.filter(|other| other.is_released(now) && waits_like(&filed, other)).collect();
-    Ok(ChildEntry { card, filed: filed.as_seen_by(reader.who(), now), open, may_call_off, same_day })
+    Ok(ChildEntry { pupil: child, filed: filed.as_seen_by(reader.who(), now), open, may_call_off, same_day })
 }

@@ -179,9 +179,9 @@ impl<'a> Reader<'a> {
         now: Timestamp,
         slip: Handle,
     ) -> Result<(), ActRefused> {
-        let (opened, card) = self.own_pupil(pen.scope(), child)?;
+        let (opened, child) = self.own_pupil(pen.scope(), child)?;
         let row = pen.scope().row_for(&opened.held, "slip", &self.word(slip));
-        let (pupil, author) = (card.person, self.actor());
+        let (pupil, author) = (child.person, self.actor());
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
         Ok(())
     }

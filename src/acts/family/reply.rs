@@ -41,12 +41,13 @@ pub(in crate::acts) fn next_word(
 ) -> Result<Step, ActRefused> {
     filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
     let over = match &filed.entry.matter {
+        // A no may become a yes until the last day only.
         Matter::Consent(consent) => today > consent.until && reply.says != Says::Withdraws && reply.on_paper.is_none(),
         _ => filed.is_closed(thread),
     };
     if over {
         Err(ActRefused::TooLate)
     } else {
-        filed.next_word(thread, Side::Family, reply).ok_or(ActRefused::TooLate)
+        filed.next_word(thread, Side::Family, reply, today).ok_or(ActRefused::TooLate)
     }
 }

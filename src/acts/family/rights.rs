@@ -23,8 +23,8 @@ pub fn rectifiable(school: &School, reader: Reader<'_>, entry: Handle) -> Result
     if !reader.may_sign() || filed.entry.author.who.person().is_some() {
         return Err(ActRefused::NotFound);
     }
-    let card = opened.pupil(filed.entry.pupil)?.clone();
-    Ok((card, filed.as_seen_by(reader.who(), school.now())))
+    let child = opened.pupil(filed.entry.pupil)?.clone();
+    Ok((child, filed.as_seen_by(reader.who(), school.now())))
 }
 
 /// Asks that a page be put right: direction for a sanction, vie scolaire for anything else; `slip` names the form.
@@ -39,10 +39,10 @@ pub fn ask_rectification(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
-    let (card, filed) = rectifiable(school, reader, entry)?;
+    let (child, filed) = rectifiable(school, reader, entry)?;
     let to = if matches!(filed.entry.matter, Matter::Sanction(_)) { Office::Head } else { Office::SchoolLife };
     let request = Request { to, addressee: String::new(), demand: Demand::Rectification { entry, text } };
-    let (child, now) = (card.handle, school.now());
+    let (child, now) = (child.handle, school.now());
     year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip))
 }
 

@@ -44,8 +44,9 @@ pub fn sign_sanction(
 /// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`]; [`ActRefused::TooLate`] when they have signed it already.
 pub fn may_sign_sanction(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
-    let (_, filed) = reader.own_entry(year.scope(), school.now(), entry)?;
-    if !reader.may_sign() || filed.entry.matter.asks() != Asked::StrongSignature {
+    let now = school.now();
+    let (_, filed) = reader.own_entry(year.scope(), now, entry)?;
+    if !reader.may_sign() || filed.is_under_correction(now) || filed.entry.matter.asks() != Asked::StrongSignature {
         return Err(ActRefused::NotFound);
     }
     filed.awaits(reader.actor()).map(|_| ()).ok_or(ActRefused::TooLate)
@@ -65,7 +66,7 @@ fn put_signature(
         if !reader.may_sign() || !matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature) {
             return Err(ActRefused::NotFound);
         }
-        if filed.is_withdrawn() {
+        if filed.is_withdrawn() || filed.is_under_correction(now) {
             return Err(ActRefused::Rewritten);
         }
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };

@@ -180,9 +180,9 @@ impl World {
 
     fn write_from(&self, child: &Child, matter: Matter, visible_from: Timestamp) -> Handle {
         let open = self.school.open_year().unwrap();
-        let (opened, card) = open_pupil(open.scope(), child.handle).unwrap();
+        let (opened, child) = open_pupil(open.scope(), child.handle).unwrap();
         let author = Actor { who: Who::Staff(StaffId(900)), label: "Mme Modèle".into() };
-        let entry = Entry { pupil: card.person, author, written_at: self.school.now(), visible_from, matter };
+        let entry = Entry { pupil: child.person, author, written_at: self.school.now(), visible_from, matter };
         let file = |pen: &mut Pen<'_>| {
             let row = pen.draw_row();
             file_entry(pen, &opened.held, row, &entry).map(|_| row)
@@ -232,7 +232,7 @@ fn because(motive: Motive, words: Option<&str>) -> Justification {
 }
 
 fn names(carnets: &[ChildCarnet]) -> Vec<String> {
-    carnets.iter().map(|carnet| carnet.card.profile.name.given.clone()).collect()
+    carnets.iter().map(|carnet| carnet.pupil.profile.name.given.clone()).collect()
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn separated_parents_never_read_each_others_words() {
     justify(school, Reader::Guardian(&claire), missed, because(Motive::Other, Some("Chez sa tante."))).unwrap();
     let seen = |guardian: &Guardian| {
         let carnets = read_carnet(school, Reader::Guardian(guardian)).unwrap();
-        let zoe = carnets.into_iter().find(|carnet| carnet.card == world.zoe).unwrap();
+        let zoe = carnets.into_iter().find(|carnet| carnet.pupil == world.zoe).unwrap();
         let alone = [mot, missed].map(|entry| read_entry(school, Reader::Guardian(guardian), entry).unwrap().filed);
         format!("{:?} {alone:?}", zoe.filed)
     };
@@ -438,12 +438,12 @@ fn closing_a_pupils_access_shuts_them_out_at_once_and_opening_lets_a_letter_be_m
     let school = &world.school;
     assert!(matches!(invite_child(school, &farid, world.lina.handle), Err(ActRefused::NotFound)));
     choose_access(school, &farid, world.lina.handle, PupilAccess::Open).unwrap();
-    let (card, invitation) = invite_child(school, &farid, world.lina.handle).unwrap();
-    assert_eq!((card.person, invitation.seat), (world.lina.person, world.seat(world.lina.person)));
+    let (child, invitation) = invite_child(school, &farid, world.lina.handle).unwrap();
+    assert_eq!((child.person, invitation.seat), (world.lina.person, world.seat(world.lina.person)));
     assert!(world.pupil(&world.lina).is_some());
     choose_access(school, &farid, world.lina.handle, PupilAccess::Closed).unwrap();
     assert!(world.pupil(&world.lina).is_none());
-    assert!(choices(school, &farid).unwrap().children.iter().all(|c| c.card.access == PupilAccess::Closed));
+    assert!(choices(school, &farid).unwrap().children.iter().all(|c| c.pupil.access == PupilAccess::Closed));
 }
 
 #[test]
@@ -490,7 +490,7 @@ fn a_guardian_sees_who_opened_the_record_of_their_own_child() {
     }
     let claire = world.guardian(world.claire);
     let seen = consultations(Reader::Guardian(&claire)).unwrap();
-    let count: Vec<_> = seen.iter().map(|c| (c.card.profile.name.given.as_str(), c.consultations.len())).collect();
+    let count: Vec<_> = seen.iter().map(|c| (c.pupil.profile.name.given.as_str(), c.consultations.len())).collect();
     assert_eq!(count, [("Tom", 0), ("Zoé", 1)]);
 }
 

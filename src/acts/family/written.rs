@@ -168,13 +168,13 @@ impl FamilyCopy {
     }
 
     fn child<'a>(&'a self, child: &'a ChildCarnet) -> WrittenChild<'a> {
-        let own = self.consulted.iter().filter(|seen| seen.card.handle == child.card.handle);
+        let own = self.consulted.iter().filter(|seen| seen.pupil.handle == child.pupil.handle);
         let looks = own.flat_map(|seen| &seen.consultations);
-        let regime = self.regimes.get(&child.card.handle);
+        let regime = self.regimes.get(&child.pupil.handle);
         WrittenChild {
-            name: child.card.profile.name.to_string(),
-            class: &child.card.profile.class.0,
-            born: child.card.profile.born,
+            name: child.pupil.profile.name.to_string(),
+            class: &child.pupil.profile.class.0,
+            born: child.pupil.profile.born,
             boarding: regime.map(|(boarding, _)| *boarding),
             exit: regime.and_then(|(_, exit)| *exit),
             entries: child.filed.iter().map(entry).collect(),

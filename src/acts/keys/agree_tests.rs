@@ -268,7 +268,7 @@ fn a_held_family_outlives_the_wipe_under_its_own_key_for_the_head_alone_and_dies
     assert!(matches!(held(&pair), Err(ActRefused::NotFound)) && pair.said("held") == 0, "one alone holds nothing");
     assert_eq!(pair.dpo(hold).unwrap(), Agreement::CarriedOut);
     let family = held(&pair).unwrap();
-    let mut names: Vec<_> = family.children.iter().map(|child| child.card.profile.name.given.clone()).collect();
+    let mut names: Vec<_> = family.children.iter().map(|child| child.pupil.profile.name.given.clone()).collect();
     names.sort();
     assert_eq!((names, family.guardians.len()), (vec!["Tom".to_owned(), "Zoé".to_owned()], 2));
     assert_eq!(family.children.iter().map(|child| child.filed.len()).sum::<usize>(), 1);

@@ -15,6 +15,7 @@ use crate::domain::person::PersonName;
 use crate::domain::posting::{Handled, Handling, Posted};
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
+use crate::domain::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -47,6 +48,8 @@ pub struct PostingSheet {
     pub distributed: Option<(String, Timestamp)>,
     /// By whom and when it was taken back.
     pub withdrawn: Option<(String, Timestamp)>,
+    /// Why.
+    pub why_withdrawn: Option<Text>,
     /// When families were reminded, the oldest first.
     pub reminded: Vec<Timestamp>,
     /// The caller may take it back.
@@ -126,6 +129,7 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let (posted, in_force) = posted_within(scope, reach, posting)?;
     let done = handlings(scope)?.remove(&posting).unwrap_or_default();
     let (distributed, withdrawn) = (last(&done, Handled::HandedOut), last(&done, Handled::Withdrawn));
+    let why_withdrawn = Handling::withdrawal(&done).and_then(|handling| handling.why.clone());
     let reminded = done.iter().filter(|handling| handling.done == Handled::Reminded).map(|handling| handling.at);
     let reminded = reminded.collect();
     let withdrawable = in_force && withdrawn.is_none() && may_withdraw_posting(reach, &posted);
@@ -135,9 +139,9 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
         let guardians = guardians(scope, home, &posted)?;
         given += guardians.iter().filter(|guardian| guardian.given.is_some()).count();
         all_guardians += guardians.len();
-        for card in home.family.among(&posted.posting.audience) {
-            let (pupil, class) = (card.profile.name.clone(), card.profile.class.clone());
-            let guardians = if card.is_shared() { guardians.clone() } else { Vec::new() };
+        for child in home.family.among(&posted.posting.audience) {
+            let (pupil, class) = (child.profile.name.clone(), child.profile.class.clone());
+            let guardians = if child.is_shared() { guardians.clone() } else { Vec::new() };
             classes.entry(class).or_default().push(Readers { pupil, guardians });
         }
     }
@@ -145,7 +149,18 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
         readers.sort_by_cached_key(|readers| (sorted_as(&readers.pupil.family), sorted_as(&readers.pupil.given)));
     }
     let guardians = all_guardians;
-    Ok(PostingSheet { posted, in_force, distributed, withdrawn, reminded, withdrawable, given, guardians, classes })
+    Ok(PostingSheet {
+        posted,
+        in_force,
+        distributed,
+        withdrawn,
+        why_withdrawn,
+        reminded,
+        withdrawable,
+        given,
+        guardians,
+        classes,
+    })
 }
 
 fn guardians(scope: &Scope, home: &FollowedHome, posted: &Posted) -> Result<Vec<GuardianRead>, ArchiveError> {

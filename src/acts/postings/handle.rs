@@ -9,6 +9,7 @@ use crate::archive::{ArchiveError, Pen, School};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::posting::{Handled, Handling, Posted};
+use crate::domain::text::Text;
 
 /// Notes that a posting was printed and handed out. Twice is once.
 ///
@@ -17,7 +18,7 @@ use crate::domain::posting::{Handled, Handling, Posted};
 pub fn note_distributed(school: &School, desk: Desk<'_>, posting: Handle) -> Result<(), ActRefused> {
     let reach = Reach::from(desk);
     posted_within(&reach.live(school)?.scope, reach, posting)?;
-    note(school, reach, posting, (Handled::HandedOut, b"distribution"), |_| Ok(()))
+    note(school, reach, posting, (Handled::HandedOut, b"distribution"), None, |_| Ok(()))
 }
 
 /// Whoever wrote it takes it back, and direction whatever it is.
@@ -26,21 +27,27 @@ pub(in crate::acts) fn may_withdraw_posting(reach: Reach<'_>, posted: &Posted) -
     own || matches!(reach, Reach::Head(_))
 }
 
-/// Takes a posting back, at night too: families read that it was there, by whom and when it was taken back. Twice is
-/// once.
+/// Takes a posting back, at night too: families read that it was there, by whom and when it was taken back, and staff why.
+/// Twice is once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the caller's to take back, [`ActRefused::TooLate`] when another version has
 /// taken its place, [`ActRefused::NoOpenYear`].
-pub fn withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
+pub fn withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle, why: Text) -> Result<(), ActRefused> {
+    can_withdraw_posting(school, reach, posting)?;
+    note(school, reach, posting, (Handled::Withdrawn, b"withdrawal"), Some(why), |_| Ok(()))
+}
+
+/// Whether it may be taken back, before a reason is asked for.
+///
+/// # Errors
+/// As [`withdraw_posting`].
+pub fn can_withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
     let (posted, in_force) = posted_within(&reach.live(school)?.scope, reach, posting)?;
     if !may_withdraw_posting(reach, &posted) {
         return Err(ActRefused::NotFound);
     }
-    if !in_force {
-        return Err(ActRefused::TooLate);
-    }
-    note(school, reach, posting, (Handled::Withdrawn, b"withdrawal"), |_| Ok(()))
+    if in_force { Ok(()) } else { Err(ActRefused::TooLate) }
 }
 
 /// «Relancer»: whoever has not said that they have read it finds it marked so, and is told by mail if they wish; once a
@@ -55,7 +62,7 @@ pub fn remind_readers(school: &School, reach: Reach<'_>, posting: Handle) -> Res
         return Err(ActRefused::TooLate);
     }
     let word = format!("reminder {}", school.local_now().date());
-    note(school, reach, posting, (Handled::Reminded, word.as_bytes()), |pen| {
+    note(school, reach, posting, (Handled::Reminded, word.as_bytes()), None, |pen| {
         for home in FollowedHome::all(pen.scope())? {
             let mut receivers = home.receivers(&sheet.posted.posting.audience);
             let read = |person| sheet.posted.acknowledged_by(&home.family.acknowledged, person).is_some();
@@ -80,10 +87,11 @@ fn note(
     reach: Reach<'_>,
     posting: Handle,
     (done, name): (Handled, &[u8]),
+    why: Option<Text>,
     along: impl FnOnce(&mut Pen<'_>) -> Result<(), ArchiveError>,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let handling = Handling { posting, by: reach.staff().actor(), at: school.now(), done };
+    let handling = Handling { posting, by: reach.staff().actor(), at: school.now(), done, why };
     Ok(open.scope().write(|pen| {
         let house = pen.scope().house();
         let row = pen.scope().row_for(house, "handling", &[&posting.0[..], name].concat());

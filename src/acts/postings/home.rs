@@ -66,7 +66,7 @@ impl Home {
 
     /// Its pupils of that audience.
     pub(super) fn among<'a>(&'a self, audience: &'a Audience) -> impl Iterator<Item = &'a Child> {
-        self.pupils.iter().filter(|card| audience.covers(&card.profile))
+        self.pupils.iter().filter(|child| audience.covers(&child.profile))
     }
 
     pub(super) fn is_among(&self, audience: &Audience) -> bool {

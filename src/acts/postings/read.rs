@@ -89,7 +89,7 @@ fn homes(scope: &Scope, reader: Reader<'_>, families: Vec<Opened>) -> Result<Vec
     let mut homes = Vec::new();
     for opened in families {
         let mut home = Home::of(scope, opened)?;
-        home.pupils.retain(|card| reader.sees(&home.opened, card.person));
+        home.pupils.retain(|child| reader.sees(&home.opened, child.person));
         homes.push(home);
     }
     Ok(homes)
@@ -104,7 +104,7 @@ fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Poste
     let audience = posted.posting.audience.clone();
     let audience = &audience;
     let among: Vec<_> = homes.iter().filter(|home| home.is_among(audience)).collect();
-    let children = among.iter().flat_map(|home| home.among(audience)).map(|card| card.profile.name.given.clone());
+    let children = among.iter().flat_map(|home| home.among(audience)).map(|child| child.profile.name.given.clone());
     let children: Vec<_> = children.collect();
     let own = among.iter().map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
     let own: Vec<_> = own.collect();

@@ -36,7 +36,13 @@ fn person(given: &str) -> RosterPerson {
 
 fn teacher(id: &str, classes: &[&str]) -> (String, RosterStaff) {
     let key = format!("sts:epp:{id}");
-    let member = StaffMember { key: key.clone(), civility: Civility::Sir, name: name(id), function: Function::Teacher };
+    let member = StaffMember {
+        key: key.clone(),
+        civility: Civility::Sir,
+        name: name(id),
+        function: Function::Teacher,
+        by_hand: false,
+    };
     let teaches = classes.iter().map(|class| ClassCode((*class).into())).collect();
     (key, RosterStaff { member, teaches, leads: BTreeSet::new() })
 }
@@ -117,7 +123,7 @@ impl Office {
     /// One of each matter that is indexed, an answer to one, and a line in the log of readings.
     fn write_to(&self, key: &str) {
         let open = self.school().open_year().unwrap();
-        let (opened, card) = open_pupil(open.scope(), self.place(key).row).unwrap();
+        let (opened, child) = open_pupil(open.scope(), self.place(key).row).unwrap();
         let by = Actor { who: Who::Staff(StaffId(900)), label: "M. Modèle".into() };
         let text = |text: &str| Text::parse(text).unwrap();
         let punishment = Punishment { kind: PunishmentKind::Detention, reason: text(key), work: None };
@@ -127,7 +133,7 @@ impl Office {
         let write = |pen: &mut Pen<'_>| {
             for matter in matters {
                 let absent = matches!(matter, Matter::Absence(_));
-                let pupil = card.person;
+                let pupil = child.person;
                 let row = pen.draw_row();
                 file_entry(
                     pen,
@@ -141,7 +147,7 @@ impl Office {
                     file_follow_up(pen, &opened.held, pen.draw_row(), &said)?;
                 }
             }
-            pen.add(&opened.held, &Consultation { pupil: card.person, by, at }).map(|_| ())
+            pen.add(&opened.held, &Consultation { pupil: child.person, by, at }).map(|_| ())
         };
         open.scope().write(write).unwrap();
     }
@@ -158,13 +164,13 @@ impl Office {
         let mut named: Vec<BTreeSet<Ref>> = terms.iter().map(|term| self.refs(term).into_iter().collect()).collect();
         for key in present {
             let place = self.place(key);
-            let (opened, card) = open_pupil(open.scope(), place.row).unwrap();
-            assert!(self.refs(&Term::class(&card.profile.class)).contains(&place), "{key} is in no class");
+            let (opened, child) = open_pupil(open.scope(), place.row).unwrap();
+            assert!(self.refs(&Term::class(&child.profile.class)).contains(&place), "{key} is in no class");
             let carnet = opened.carnet(open.scope()).unwrap();
-            let own: Vec<_> = carnet.iter().filter(|filed| filed.entry.pupil == card.person).collect();
+            let own: Vec<_> = carnet.iter().filter(|filed| filed.entry.pupil == child.person).collect();
             assert_eq!(own.len(), 3, "of the carnet of {key}");
             let seen = open.scope().shelf::<Consultation>(&opened.held).unwrap();
-            assert_eq!(seen.iter().filter(|seen| seen.record.pupil == card.person).count(), 1);
+            assert_eq!(seen.iter().filter(|seen| seen.record.pupil == child.person).count(), 1);
             for filed in own {
                 let here = Ref::row(place.subject, filed.handle);
                 let taken: Vec<bool> = named.iter_mut().map(|refs| refs.remove(&here)).collect();
@@ -305,8 +311,13 @@ fn an_import_that_fails_at_the_last_step_leaves_the_year_and_the_staff_as_they_w
 #[test]
 fn someone_the_head_admitted_stays_when_sts_web_does_not_list_them() {
     let office = Office::new();
-    let member =
-        StaffMember { key: "carnet-1".into(), civility: Civility::Madam, name: name("Aed"), function: Function::Aed };
+    let member = StaffMember {
+        key: "carnet-1".into(),
+        civility: Civility::Madam,
+        name: name("Aed"),
+        function: Function::Aed,
+        by_hand: true,
+    };
     crate::acts::admit_staff(office.school(), &member).unwrap();
     let listed = |id: &str| {
         let staff = StaffGiven { staff: BTreeMap::from([teacher(id, &["6A"])]), ..Default::default() };

@@ -33,7 +33,7 @@ pub fn addresses(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> Result<
     clerk.division(school, code)?;
     let mut known: BTreeMap<PersonId, Addressed> = BTreeMap::new();
     for member in members(&live.scope, code)? {
-        for (person, profile) in member.opened.guardians_of(&live.scope, member.card.person)? {
+        for (person, profile) in member.opened.guardians_of(&live.scope, member.pupil.person)? {
             let handle = guardian_handle(&live.scope, person);
             let addressed = known.entry(person).or_insert_with(|| Addressed { handle, profile, children: Vec::new() });
             addressed.children.push(member.name().given.clone());

@@ -52,9 +52,9 @@ pub fn note_visit(
     let written_at = school.now();
     let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
-        let (opened, card) = open_pupil(pen.scope(), pupil)?;
+        let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author, matter) = (card.person, by.staff().actor(), Matter::SickBayVisit(visit));
+        let (pupil, author, matter) = (child.person, by.staff().actor(), Matter::SickBayVisit(visit));
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at, visible_from, matter })?;
         Ok(())
     })

@@ -95,6 +95,7 @@ pub(super) const NOTES: Holding = Holding {
         "Handling.by",
         "Handling.at",
         "Handling.done",
+        "Handling.why",
         "FollowUp.entry",
         "FollowUp.by",
         "FollowUp.at",

@@ -94,6 +94,7 @@ pub(super) const STAFF: Holding = Holding {
         "StaffMember.civility",
         "StaffMember.name",
         "StaffMember.function",
+        "StaffMember.by_hand",
         "PersonName.family",
         "PersonName.given",
         "Services.staff",

@@ -1,6 +1,7 @@
 # An absence announced by the family.
 announce-title = الإعلام بغياب
 announce-for = الإعلام بغياب { $child }
+    .oneself = الإبلاغ عن غياب
 announce-what = تراه المدرسة فورًا، ويراه المدرسون عند المناداة. يمكنكم الإلغاء حتى بداية الغياب.
 announce-from-day = اليوم الأول
 announce-from-hour = ابتداءً من الساعة
@@ -13,6 +14,7 @@ announce-fault-backwards = يجب أن تأتي النهاية بعد البدا
 announce-fault-long = إذا زاد الغياب على 31 يومًا، فتحدثوا مع المدرسة
 announce-call-off-heading = إلغاء هذا الإعلام
 announce-call-off-what = سيكون طفلكم حاضرًا: لن تعتبره المدرسة والمدرسون غائبًا.
+    .oneself = ستكونون حاضرين: لن تعتبركم المدرسة والمدرسون غائبين.
 announce-call-off = إلغاء الغياب المعلن
 family-kind-announced = غياب معلن
 family-title-announced = من { $from } إلى { $to }

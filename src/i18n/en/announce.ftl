@@ -1,6 +1,7 @@
 # An absence announced by the family.
 announce-title = Announce an absence
 announce-for = Announce an absence of { $child }
+    .oneself = Announce an absence
 announce-what = The school sees it at once, and teachers see it at roll call. You can cancel until the absence begins.
 announce-from-day = First day
 announce-from-hour = From
@@ -13,6 +14,7 @@ announce-fault-backwards = the end must come after the beginning
 announce-fault-long = for more than 31 days, speak with the school
 announce-call-off-heading = Cancel this announcement
 announce-call-off-what = Your child will be there: the school and the teachers will not expect them absent any more.
+    .oneself = You will be there: the school and the teachers will not count on this absence any more.
 announce-call-off = Cancel the announced absence
 family-kind-announced = Announced absence
 family-title-announced = From { $from } to { $to }

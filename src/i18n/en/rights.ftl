@@ -14,6 +14,7 @@ rights-fault-empty = write what is wrong
 rights-erase = Ask for erasure
 rights-erase-what = The head can destroy your family's keys before the end of the year. You get an answer; you may take your request back as long as nothing is decided.
 rights-erase-open = Ask for erasure for { $child }'s family
+    .oneself = Ask for erasure for your family
 rights-erase-warning = This family's whole carnet will become unreadable for everybody, for ever. Take your copy first.
 rights-erase-send = Ask the head for erasure
 rights-complaint = If the answer does not satisfy you, write to the data protection officer, or to the CNIL.

@@ -1,6 +1,7 @@
 # An absence announced by the family.
 announce-title = Anunciar una ausencia
 announce-for = Anunciar una ausencia de { $child }
+    .oneself = Anunciar una ausencia
 announce-what = El centro lo ve enseguida, y los profesores al pasar lista. Puede anularla hasta que empiece la ausencia.
 announce-from-day = Primer día
 announce-from-hour = A partir de
@@ -13,6 +14,7 @@ announce-fault-backwards = el fin debe venir después del inicio
 announce-fault-long = para más de 31 días, hable con el centro
 announce-call-off-heading = Anular este anuncio
 announce-call-off-what = Su hijo o hija asistirá: el centro y los profesores ya no contarán con su ausencia.
+    .oneself = Asistirá a clase: el centro y los profesores ya no contarán con esta ausencia.
 announce-call-off = Anular la ausencia anunciada
 family-kind-announced = Ausencia anunciada
 family-title-announced = Del { $from } al { $to }

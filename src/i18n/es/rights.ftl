@@ -14,6 +14,7 @@ rights-fault-empty = escriba qué es erróneo
 rights-erase = Pedir el borrado
 rights-erase-what = La dirección puede destruir las llaves de su familia antes del fin del curso. Le responde; puede retirar su solicitud mientras no haya decidido.
 rights-erase-open = Pedir el borrado para la familia de { $child }
+    .oneself = Pedir el borrado para su familia
 rights-erase-warning = Todo el carnet de esta familia será ilegible para todos, para siempre. Tome antes su copia.
 rights-erase-send = Pedir el borrado a la dirección
 rights-complaint = Si la respuesta no le satisface, escriba al delegado de protección de datos, o a la CNIL.

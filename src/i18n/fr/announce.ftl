@@ -1,6 +1,7 @@
 # An absence announced by the family.
 announce-title = Annoncer une absence
 announce-for = Annoncer une absence de { $child }
+    .oneself = Annoncer une absence
 announce-what = L'établissement le voit tout de suite, et les enseignants à l'appel. Vous pouvez annuler jusqu'au début de l'absence.
 announce-from-day = Premier jour
 announce-from-hour = À partir de
@@ -13,6 +14,7 @@ announce-fault-backwards = la fin doit venir après le début
 announce-fault-long = au-delà de 31 jours, voyez avec l'établissement
 announce-call-off-heading = Annuler cette annonce
 announce-call-off-what = Votre enfant sera présent : l'établissement et les enseignants ne l'attendront plus absent.
+    .oneself = Vous serez en cours : l'établissement et les enseignants ne compteront plus sur cette absence.
 announce-call-off = Annuler l'absence annoncée
 family-kind-announced = Absence annoncée
 family-title-announced = Du { $from } au { $to }

@@ -91,6 +91,18 @@ import-anomaly-guardians-missing = Aucun responsable n'est encore connu : import
 import-anomaly-staff-left-out = { $staff } (fonction { $function }) : à inscrire à la main s'il y a lieu.
 import-anomaly-head-not-granted = { $staff } est de direction dans STS-web : cette fonction ne s'obtient pas par un import.
 import-anomaly-staff-without-name = L'individu { $key } n'a pas de nom : non importé.
+import-anomaly-function-kept = { $staff } est { $file ->
+    [Cpe] CPE
+   *[Teacher] enseignant
+} dans le fichier ; la direction lui a donné une autre fonction, qui reste : { $kept ->
+    [Teacher] enseignant
+    [Cpe] CPE
+    [Aed] AED
+    [Head] direction
+    [Secretary] secrétariat
+    [Nurse] infirmerie
+   *[Dpo] DPD
+}.
 import-anomaly-function-supposed = { $staff } n'a pas de fonction : pris comme enseignant.
 import-anomaly-service-of-unknown-staff = Un service en { $class } va à un individu absent du fichier ({ $key }).
 import-anomaly-service-for-unknown-class = Un service va à { $class }, où il n'y a aucun élève.

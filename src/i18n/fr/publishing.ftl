@@ -68,4 +68,7 @@ done-handed-out = C'est noté : remis sur papier.
 posting-remind = Relancer ceux qui n'ont pas signé
 posting-reminded = Relance le { $date }
 posting-withdraw-what = Les familles ne liront plus ce texte. Elles liront qu'il a été retiré, par qui et quand. Les signatures déjà données restent. Un texte retiré ne revient pas.
+posting-withdraw-reason = Motif
+posting-withdraw-reason-hint = Une ligne, que seuls les personnels lisent. Ne nommez aucun élève.
+posting-withdrawn-why = Motif du retrait : { $reason }
 done-readers-reminded = La relance est faite.

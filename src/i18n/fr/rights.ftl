@@ -14,6 +14,7 @@ rights-fault-empty = écrivez ce qui est faux
 rights-erase = Demander l'effacement
 rights-erase-what = La direction peut détruire les clés de votre famille avant la fin de l'année. Elle vous répond ; vous pouvez reprendre votre demande tant qu'elle n'a pas décidé.
 rights-erase-open = Demander l'effacement pour la famille de { $child }
+    .oneself = Demander l'effacement pour votre famille
 rights-erase-warning = Tout le carnet de cette famille deviendra illisible pour tout le monde, pour toujours. Prenez votre copie avant.
 rights-erase-send = Demander l'effacement à la direction
 rights-complaint = Si la réponse ne vous convient pas, écrivez au délégué à la protection des données, ou à la CNIL.

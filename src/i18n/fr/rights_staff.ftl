@@ -1,6 +1,7 @@
 # What the head does with families' rights, and how a text is put right.
 rewriting-title = Corriger un texte
 rewriting-hint = La famille lit le nouveau texte, et voit qu'il a été corrigé. L'ancien reste lisible dans l'historique. Les signatures déjà données portent sur l'ancien texte.
+rewriting-held = Les familles ne lisent plus le texte actuel dès votre envoi, et liront le texte corrigé { $when }.
 rewriting-link = Corriger le texte
 rewriting-send = Enregistrer le nouveau texte
 rewriting-fault-empty = écrivez un texte

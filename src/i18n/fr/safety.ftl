@@ -6,6 +6,7 @@ safety-switches-hint = La suspension vaut dès la demande suivante de chaque per
 safety-no-year = Aucune année n'est ouverte : il n'y a personne à suspendre.
 safety-is-open = Ouvert
 safety-is-suspended = Suspendu
+safety-since-another-year = Suspendu pendant une année dont les données sont détruites : le motif n'existe plus.
 safety-suspend-open = Suspendre
 safety-suspend = Suspendre maintenant
 safety-restore = Lever la suspension

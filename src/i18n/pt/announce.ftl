@@ -1,6 +1,7 @@
 # An absence announced by the family.
 announce-title = Anunciar uma falta
 announce-for = Anunciar uma falta de { $child }
+    .oneself = Anunciar uma falta
 announce-what = A escola vê-a logo, e os professores na chamada. Pode anular até ao início da falta.
 announce-from-day = Primeiro dia
 announce-from-hour = A partir das
@@ -13,6 +14,7 @@ announce-fault-backwards = o fim tem de vir depois do início
 announce-fault-long = para mais de 31 dias, fale com a escola
 announce-call-off-heading = Anular este anúncio
 announce-call-off-what = O seu filho ou a sua filha estará presente: a escola e os professores já não contarão com a falta.
+    .oneself = Estará nas aulas: a escola e os professores já não contarão com esta falta.
 announce-call-off = Anular a falta anunciada
 family-kind-announced = Falta anunciada
 family-title-announced = De { $from } a { $to }

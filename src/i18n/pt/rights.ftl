@@ -14,6 +14,7 @@ rights-fault-empty = escreva o que está errado
 rights-erase = Pedir o apagamento
 rights-erase-what = A direção pode destruir as chaves da sua família antes do fim do ano. Responde-lhe; pode retirar o pedido enquanto não tiver decidido.
 rights-erase-open = Pedir o apagamento para a família de { $child }
+    .oneself = Pedir o apagamento para a sua família
 rights-erase-warning = Todo o carnet desta família ficará ilegível para toda a gente, para sempre. Leve antes a sua cópia.
 rights-erase-send = Pedir o apagamento à direção
 rights-complaint = Se a resposta não lhe convier, escreva ao encarregado da proteção de dados, ou à CNIL.

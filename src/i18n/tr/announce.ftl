@@ -1,6 +1,7 @@
 # An absence announced by the family.
 announce-title = Devamsızlık bildir
 announce-for = Devamsızlık bildir: { $child }
+    .oneself = Devamsızlık bildir
 announce-what = Okul bunu hemen görür, öğretmenler de yoklamada görür. Devamsızlık başlayana kadar iptal edebilirsiniz.
 announce-from-day = İlk gün
 announce-from-hour = Başlangıç saati
@@ -13,6 +14,7 @@ announce-fault-backwards = bitiş başlangıçtan sonra olmalı
 announce-fault-long = 31 günden uzunsa okulla konuşun
 announce-call-off-heading = Bu bildirimi iptal et
 announce-call-off-what = Çocuğunuz derste olacak: okul ve öğretmenler onu artık yok saymayacak.
+    .oneself = Derste olacaksınız: okul ve öğretmenler sizi artık yok saymayacak.
 announce-call-off = Bildirilen devamsızlığı iptal et
 family-kind-announced = Bildirilen devamsızlık
 family-title-announced = { $from } – { $to }

@@ -14,6 +14,7 @@ rights-fault-empty = yanlış olanı yazın
 rights-erase = Silinmesini istemek
 rights-erase-what = Okul müdürlüğü ailenizin anahtarlarını yıl bitmeden yok edebilir. Size yanıt verir; karar verilmedikçe isteğinizi geri alabilirsiniz.
 rights-erase-open = { $child } adlı öğrencinin ailesi için silinmesini iste
+    .oneself = Aileniz için silme isteyin
 rights-erase-warning = Bu ailenin bütün carnet'si herkes için, sonsuza dek okunamaz olur. Önce kopyanızı alın.
 rights-erase-send = Silinmesini okul müdürlüğünden iste
 rights-complaint = Yanıt sizi tatmin etmezse veri koruma görevlisine ya da CNIL'e yazın.

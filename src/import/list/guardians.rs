@@ -2,12 +2,13 @@
 
 use crate::domain::person::{Civility, Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
-use crate::import::anomaly::{Anomaly, NamedPerson};
+use crate::import::anomaly::Anomaly;
 use crate::import::incoming::{GuardiansGiven, look_at_name};
 use crate::import::list::columns::Column;
 use crate::import::list::naming::{ChildNamed, derived, folded};
 use crate::import::list::pupils::{Line, name_of};
 use crate::import::list::sheet::Sheet;
+use crate::import::named::NamedPerson;
 use crate::import::refusal::{Cause, Form, Refusal};
 use crate::import::siecle_guardians::{is_email, kinship};
 

@@ -3,8 +3,9 @@
 
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, PersonKey, PupilKey, Roster, RosterPupil};
-use crate::import::anomaly::{Anomaly, NamedPerson};
+use crate::import::anomaly::Anomaly;
 use crate::import::incoming::{GuardiansGiven, Incoming, PupilsGiven};
+use crate::import::named::NamedPerson;
 use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,12 +2,13 @@
 
 use crate::domain::person::{Boarding, PersonName};
 use crate::domain::roster::{ClassCode, PupilKey, RosterPupil};
-use crate::import::anomaly::{Anomaly, NamedPupil};
+use crate::import::anomaly::Anomaly;
 use crate::import::fields::{LONGEST_CODE, day, is_identifier};
 use crate::import::incoming::{PupilsGiven, look_at_name};
 use crate::import::list::columns::Column;
 use crate::import::list::naming::{derived, folded};
 use crate::import::list::sheet::{Row, Sheet};
+use crate::import::named::NamedPupil;
 use crate::import::read::Expected;
 use crate::import::refusal::{Cause, Form, Refusal, excerpt};
 use jiff::civil::Date;

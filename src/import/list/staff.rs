@@ -2,13 +2,14 @@
 
 use crate::domain::roster::RosterStaff;
 use crate::domain::staff::{Function, StaffMember};
-use crate::import::anomaly::{Anomaly, NamedStaff};
+use crate::import::anomaly::Anomaly;
 use crate::import::incoming::{StaffGiven, look_at_name};
 use crate::import::list::columns::Column;
 use crate::import::list::guardians::civility;
 use crate::import::list::naming::folded;
 use crate::import::list::pupils::{Line, code, name_of};
 use crate::import::list::sheet::Sheet;
+use crate::import::named::NamedStaff;
 use crate::import::refusal::{Cause, Refusal, excerpt};
 use std::collections::BTreeSet;
 
@@ -53,7 +54,8 @@ pub(super) fn read(
         let teaches = line.all(Column::Teaches).flat_map(|cell| cell.split(',')).map(str::trim);
         let teaches = teaches.filter(|class| !class.is_empty()).map(|class| code(&line, class));
         let teaches = teaches.collect::<Result<BTreeSet<_>, _>>()?;
-        let member = StaffMember { key: key.clone(), civility: civility(line.one(Column::Civility)), name, function };
+        let civility = civility(line.one(Column::Civility));
+        let member = StaffMember { key: key.clone(), civility, name, function, by_hand: false };
         let entry = RosterStaff { member, teaches, leads: BTreeSet::new() };
         if given.staff.insert(key.clone(), entry).is_some() {
             return Err(Cause::DuplicateId { element: "identifiant", found: key }.on(file, row.line));

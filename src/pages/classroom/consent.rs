@@ -1,20 +1,19 @@
 //! «Demander une autorisation» to families of a class, with a last day to answer.
 
 use super::classes::{ClassLink, PupilLink};
-use super::writing::{hours, named, recipients, send, text_fault_key};
+use super::writing::{ToClass, text_fault_key, to_class};
 use crate::domain::asking::Needs;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post};
-use jiff::civil::DateTime;
+use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field};
 use maud::{Markup, html};
 
 /// The form as typed so far.
 pub struct ConsentForm {
-    /// The form's own name.
-    pub slip: String,
+    /// To whom, and when.
+    pub to_class: ToClass,
     /// «Objet».
     pub subject: String,
     /// What is to be allowed.
@@ -23,14 +22,8 @@ pub struct ConsentForm {
     pub until: String,
     /// Whose yes it takes.
     pub needs: Needs,
-    /// `all`, or handles of pupils.
-    pub to: Vec<String>,
     /// What was wrong.
     pub fault: Option<ConsentFault>,
-    /// Other families' children that the text names; asked about once.
-    pub named: Vec<String>,
-    /// Sent now, families see it only from then on.
-    pub held_until: Option<DateTime>,
 }
 
 /// What was wrong with the form.
@@ -78,14 +71,9 @@ pub fn consent(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Co
         (year_over(frame))
         @if frame.open {
             (error_summary(words, &faults))
-            (named(words, &form.named))
-            (post(&frame.csrf, &links::consent(&class.code), &html! {
-                (hidden("slip", &form.slip))
+            (to_class(frame, &links::consent(&class.code), &form.to_class, (pupils, of("to")), &html! {
                 (texts(words, form, &of))
                 (needs(words, form.needs))
-                (recipients(words, pupils, &form.to, of("to")))
-                (hours(words, form.held_until))
-                (send(words, &form.named))
             }))
         }
     };

@@ -30,6 +30,8 @@ pub struct RewritingPage {
     pub work: Option<String>,
     /// The field that was refused, and why.
     pub fault: Option<(&'static str, TextRefused)>,
+    /// Sent now, families read it only from then on.
+    pub held_until: Option<DateTime>,
 }
 
 /// «Rectifier un texte».
@@ -47,6 +49,9 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
         (year_over(frame))
         @if frame.open {
             p .hint { (words.t("rewriting-hint")) }
+            @if let Some(until) = shown.held_until {
+                p .hint { (words.with("rewriting-held", &[("when", (&words.moment(until)).into())])) }
+            }
             (post(&frame.csrf, &links::rewriting(shown.pupil, shown.entry), &html! {
                 @if let Some(typed) = &shown.subject {
                     (field(words, &Field::line("subject", &subject).value(typed).error(of("subject")).most(LONGEST_LINE)))

@@ -78,9 +78,14 @@ fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
     let n = sending.to.len();
     if let Matter::Consent(consent) = &sending.matter {
         let of = |wanted| sending.to.iter().filter(|to| verdict(consent, to) == wanted).count();
-        let (yes, no, none) = (of(Verdict::Yes), of(Verdict::No), of(Verdict::Awaited));
-        let said = words.with("sent-answers", &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]);
-        return (if none == 0 { Tone::Done } else { Tone::Waiting }, said);
+        let (yes, no) = (of(Verdict::Yes), of(Verdict::No));
+        // All were asked until the same day.
+        let (key, none, tone) = match (of(Verdict::Lapsed), of(Verdict::Awaited)) {
+            (0, 0) => ("sent-answers", 0, Tone::Done),
+            (0, none) => ("sent-answers", none, Tone::Waiting),
+            (lapsed, none) => ("sent-answers-lapsed", lapsed + none, Tone::Calm),
+        };
+        return (tone, words.with(key, &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]));
     }
     let done = sending.to.iter().filter(|to| to.guardians.iter().any(|(_, given)| has_given(given))).count();
     let key = if sending.matter.asks() == Asked::Answer { "sent-answered" } else { "sent-count" };

@@ -134,6 +134,7 @@ fn text(matter: &Matter) -> Markup {
         | Matter::AnnouncedAbsence(_)
         | Matter::SickBayVisit(_)
         | Matter::Withdrawn
+        | Matter::UnderCorrection
         | Matter::Request(_)
         | Matter::Invitation(_)
         | Matter::Consent(_) => {
@@ -229,7 +230,11 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
                 (submit_as("says", "no", &words.t("request-refuse"), false))
             },
         ),
-        (Course::Meeting, Stage::Awaited | Stage::Proposed(_) | Stage::Agreed(_)) => {
+        (Course::Grant, Stage::Lapsed) => {
+            let no = html! { (with) (submit_as("says", "no", &words.t("request-refuse"), false)) };
+            html! { p .hint { (words.t("request-lapsed")) } (post(&frame.csrf, &address, &no)) }
+        }
+        (Course::Meeting, Stage::Awaited | Stage::Proposed(_) | Stage::Agreed(_) | Stage::Lapsed) => {
             let no = html! { (with) (submit_as("says", "no", &words.t(call_off_key(stage)), false)) };
             html! {
                 (propose(frame, shown, thread, *stage == Stage::Awaited))

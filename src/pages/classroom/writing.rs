@@ -23,11 +23,24 @@ const KINDS: [(&str, &str); 9] = [
     ("sent-out", "writing-kind-sent-out"),
 ];
 
+/// What every form to families of a class holds, whatever is written in it.
+#[derive(Default)]
+pub struct ToClass {
+    /// The form's own name.
+    pub slip: String,
+    /// `all`, or handles of pupils.
+    pub to: Vec<String>,
+    /// Other families' children that the text names; asked about once.
+    pub named: Vec<String>,
+    /// Sent now, families see it only from then on.
+    pub held_until: Option<DateTime>,
+}
+
 /// The form as typed so far.
 #[derive(Default)]
 pub struct WritingForm {
-    /// The form's own name.
-    pub slip: String,
+    /// To whom, and when.
+    pub to_class: ToClass,
     /// `note`, `observation`, …, or the code of a punition's kind.
     pub kind: String,
     /// «Objet».
@@ -36,14 +49,8 @@ pub struct WritingForm {
     pub text: String,
     /// «Travail à faire».
     pub work: String,
-    /// `all`, or handles of pupils.
-    pub to: Vec<String>,
     /// What was wrong.
     pub fault: Option<WritingFault>,
-    /// Other families' children that the text names; asked about once.
-    pub named: Vec<String>,
-    /// Sent now, families see it only from then on.
-    pub held_until: Option<DateTime>,
 }
 
 /// What was wrong with the form.
@@ -103,18 +110,35 @@ pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Wr
         (year_over(frame))
         @if frame.open {
             (error_summary(words, &faults))
-            (named(words, &form.named))
-            (post(&frame.csrf, &links::writing(&class.code), &html! {
-                (hidden("slip", &form.slip))
+            (to_class(frame, &links::writing(&class.code), &form.to_class, (pupils, of("to")), &html! {
                 (kinds(words, form, of("kind")))
                 (texts(words, form, &of))
-                (recipients(words, pupils, &form.to, of("to")))
-                (hours(words, form.held_until))
-                (send(words, &form.named))
             }))
         }
     };
     page(frame, "writing-title", body)
+}
+
+/// A form to families of a class around what is written: to whom, from when they see it, and the warning that another
+/// child is named.
+pub(in crate::pages) fn to_class(
+    frame: &Frame,
+    address: &str,
+    form: &ToClass,
+    (pupils, error): (&[PupilLink], Option<&str>),
+    written: &Markup,
+) -> Markup {
+    let words = frame.words;
+    html! {
+        (named(words, &form.named))
+        (post(&frame.csrf, address, &html! {
+            (hidden("slip", &form.slip))
+            (written)
+            (recipients(words, pupils, &form.to, error))
+            (hours(words, form.held_until))
+            (send(words, &form.named))
+        }))
+    }
 }
 
 /// When families would see what is sent from this page now: at once, or from then on.
@@ -177,7 +201,7 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
 }
 
 /// The whole class, or some of it.
-pub(in crate::pages) fn recipients(words: &Words, pupils: &[PupilLink], to: &[String], error: Option<&str>) -> Markup {
+fn recipients(words: &Words, pupils: &[PupilLink], to: &[String], error: Option<&str>) -> Markup {
     let (legend, all) = (words.t("writing-recipients"), words.t("writing-whole-class"));
     let lines: Vec<_> = pupils.iter().map(|pupil| (pupil.handle.to_string(), pupil.name.to_string())).collect();
     let ticked = |value: &str| to.iter().any(|to| to == value);

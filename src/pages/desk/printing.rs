@@ -9,6 +9,7 @@ use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, hidden, link_button, post, screen_hint, submit};
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// What waits.
@@ -60,6 +61,8 @@ pub struct SheetsPage<'a> {
     pub sheet: Sheet,
     /// Those printed before are shown too.
     pub again: bool,
+    /// When they were made: what is changed after is printed anew.
+    pub shown: Timestamp,
     /// What each sheet is about, in the form; and the sheet itself.
     pub sheets: Vec<(Handle, Markup)>,
 }
@@ -96,6 +99,7 @@ fn done(frame: &Frame, shown: &SheetsPage) -> Markup {
         &frame.csrf,
         &links::sheets(&shown.class.code, shown.sheet.code()),
         &html! {
+            (hidden("shown", &shown.shown.as_second().to_string()))
             @for one in &about { (hidden("one", &one.to_string())) }
             (submit(&frame.words.t("printing-done")))
         },

@@ -157,7 +157,8 @@ fn text(matter: &Matter) -> &str {
         | Matter::Request(_)
         | Matter::Invitation(_)
         | Matter::SickBayVisit(_)
-        | Matter::Withdrawn => "",
+        | Matter::Withdrawn
+        | Matter::UnderCorrection => "",
     }
 }
 

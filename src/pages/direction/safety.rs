@@ -12,11 +12,14 @@ use crate::pages::parts::{
 };
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// What the head sees.
 pub struct SafetyPage<'a> {
     /// Every press, the latest first.
     pub measures: &'a [SafetyMeasure],
+    /// What is suspended, be it since a year that is destroyed.
+    pub suspended: &'a BTreeSet<Switch>,
     /// The school's own.
     pub zone: &'a TimeZone,
     /// The forms' own name, so that one is sent once.
@@ -40,9 +43,12 @@ pub fn safety(frame: &Frame, shown: &SafetyPage) -> Markup {
         section {
             h2 { (words.t("safety-switches")) }
             p .hint { (words.t("safety-switches-hint")) }
-            @if shown.lives {
-                ul .cards { @for switch in Switch::ALL { li { (one(frame, shown, switch)) } } }
-            } @else { p { (words.t("safety-no-year")) } }
+            @if !shown.lives { p { (words.t("safety-no-year")) } }
+            ul .cards {
+                @for switch in Switch::ALL.into_iter().filter(|switch| shown.lives || shown.suspended.contains(switch)) {
+                    li { (one(frame, shown, switch)) }
+                }
+            }
         }
         (everyone_out(words))
         section {
@@ -66,21 +72,19 @@ fn fault_key(refused: TextRefused) -> &'static str {
 
 fn one(frame: &Frame, shown: &SafetyPage, switch: Switch) -> Markup {
     let words = frame.words;
-    let standing = shown.measures.iter().find(|measure| measure.holds() == Some(switch));
-    let (tone, state) = match standing {
-        Some(_) => (Tone::Alert, "safety-is-suspended"),
-        None => (Tone::Done, "safety-is-open"),
-    };
+    let suspended = shown.suspended.contains(&switch);
+    let measure = shown.measures.iter().find(|measure| measure.holds() == Some(switch));
+    let (tone, state) = if suspended { (Tone::Alert, "safety-is-suspended") } else { (Tone::Done, "safety-is-open") };
     html! {
         h3 { (words.t(switch_key(switch))) " " (badge(Badge { tone, word: &words.t(state) })) }
         p { (words.t(effect_key(switch))) }
-        @match standing {
-            Some(measure) => {
-                p { strong { (measure.reason.as_str()) } }
-                (post(&frame.csrf, &links::restoration(switch.code()), &submit(&words.t("safety-restore"))))
-            },
-            None => (suspension(frame, shown, switch)),
-        }
+        @if suspended {
+            @match measure {
+                Some(measure) => p { strong { (measure.reason.as_str()) } },
+                None => p { (words.t("safety-since-another-year")) },
+            }
+            (post(&frame.csrf, &links::restoration(switch.code()), &submit(&words.t("safety-restore"))))
+        } @else { (suspension(frame, shown, switch)) }
     }
 }
 

@@ -217,13 +217,14 @@ pub(in crate::pages) fn ask_button(words: &Words, child: Handle, given: &str) ->
 /// What this reader may say to what is asked, if anything: yes, no, or taking back.
 pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -> Markup {
     let (words, filed) = (frame.words, shown.filed);
-    let stage = who.person().and_then(|person| Some((filed.stage(person)?, filed.is_closed(person))));
+    let stage = who.person().and_then(|person| Some((filed.stage_on(person, shown.today)?, filed.is_closed(person))));
     let (Some((stage, closed)), Some((course, _))) = (stage, filed.entry.matter.course()) else { return html! {} };
     let over = matches!(&filed.entry.matter, Matter::Consent(consent) if shown.today > consent.until);
     let (heading, buttons): (Option<&str>, Vec<(&str, &str)>) = match (course, &stage) {
         _ if closed => return html! { p .hint { (words.t("asking-closed")) } },
         (Course::Consent, Stage::Agreed(_)) => (None, vec![("withdraws", "asking-do-withdraw-consent")]),
         (Course::Consent, _) if over => return html! { p .hint { (words.t("asking-over")) } },
+        (_, Stage::Lapsed) => return html! { p .hint { (words.t("asking-lapsed")) } },
         (Course::Consent, Stage::Awaited) => {
             (Some("asking-answer"), vec![("yes", "asking-do-yes"), ("no", "asking-do-no")])
         }

@@ -39,10 +39,12 @@ pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice], mail: bo
                 p { (link_button(links::MAIL, &words.t("mail-go"))) }
             }
         }
-        section {
-            h2 { (words.t("family-access-heading")) }
-            p { (words.t("family-access-lead")) }
-            ul .cards { @for child in children { li { (access(frame, child)) } } }
+        @if !children.is_empty() {
+            section {
+                h2 { (words.t("family-access-heading")) }
+                p { (words.t("family-access-lead")) }
+                ul .cards { @for child in children { li { (access(frame, child)) } } }
+            }
         }
     };
     page(frame, "family-choices-title", body)

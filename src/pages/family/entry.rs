@@ -50,7 +50,7 @@ pub struct EntryPage<'a> {
 /// The entry's own page.
 pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
     let (words, filed) = (frame.words, shown.filed);
-    let state = state(words, filed, shown.viewer);
+    let state = state(words, filed, shown.viewer, shown.today);
     let faults = faults(words, shown);
     let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);

@@ -71,6 +71,9 @@ pub struct ChildSheet {
 /// The first page.
 pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let words = frame.words;
+    if home.children.is_empty() {
+        return page(frame, "family-home-title", nobody(frame));
+    }
     let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
@@ -81,6 +84,15 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
         @if let Some(ending) = frame.ending { (end(words, ending, matches!(home.viewer, Viewer::Signer(_)))) }
     };
     page(frame, "family-home-title", body)
+}
+
+/// No carnet is shown: a pupil of age has objected to it, which is theirs alone to tell.
+fn nobody(frame: &Frame) -> Markup {
+    let words = frame.words;
+    html! {
+        h1 { (words.t("family-home-title")) }
+        (empty(&words.t("family-nobody"), &words.t("family-nobody-hint")))
+    }
 }
 
 /// «Vos données seront détruites le …», and the copy a family may take until then.
@@ -231,7 +243,7 @@ fn card(
     acts: Markup,
 ) -> Markup {
     let open = open_key.map(|key| words.t(key));
-    let (tone, word) = state(words, filed, home.viewer);
+    let (tone, word) = state(words, filed, home.viewer, home.today);
     let (matter, href) = (filed.matter(), links::entry(filed.handle));
     entry(
         words,

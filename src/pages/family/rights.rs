@@ -1,6 +1,7 @@
 //! «Vos droits»: to know, to have put right, to have erased; each with its button.
 
 use super::entry::EntryPage;
+use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::rights::CopyTaken;
 use crate::domain::text::{LONGEST, TextRefused};
@@ -126,9 +127,10 @@ pub fn ask_rectification(frame: &Frame, shown: &RectificationPage) -> Markup {
 /// The way to ask, from a page that the school wrote.
 pub(in crate::pages) fn rectify_link(words: &Words, shown: &EntryPage) -> Markup {
     let by_school = shown.filed.entry.author.who.person().is_none();
+    let nothing_said = matches!(&*shown.filed.matter(), Matter::Withdrawn | Matter::UnderCorrection);
     let asks = matches!(shown.viewer, crate::pages::entry_words::Viewer::Signer(_));
     html! {
-        @if shown.open && by_school && asks && !shown.filed.is_withdrawn() {
+        @if shown.open && by_school && asks && !nothing_said {
             p { a href=(links::rectification(shown.filed.handle)) { (words.t("rights-rectify")) } }
         }
     }

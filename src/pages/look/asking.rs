@@ -15,6 +15,7 @@ use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
+use crate::pages::classroom::writing::ToClass;
 use crate::pages::desk::requests::{RequestCard, requests};
 use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
 use crate::pages::layout::Frame;
@@ -153,15 +154,17 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
     let class = ClassLink { code: ClassCode("6A".into()), label: format!("6e {name}"), kind: ClassKind::Division };
     let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
     let form = ConsentForm {
-        slip: String::new(),
+        to_class: ToClass {
+            slip: String::new(),
+            to: vec!["all".into()],
+            named: vec!["Zoé".into()],
+            held_until: Some(eight()),
+        },
         subject: name.into(),
         text: name.into(),
         until: String::new(),
         needs: Needs::One,
-        to: vec!["all".into()],
         fault: Some(ConsentFault::Until),
-        named: vec!["Zoé".into()],
-        held_until: Some(eight()),
     };
     let one = |n: &str, language| Slip {
         pupil: person(n, name),

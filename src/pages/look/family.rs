@@ -197,6 +197,7 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         ("famille-rien".into(), show(mother, &[sheet(1, name, vec![])])),
         ("famille-a-jour".into(), show(mother, &[sheet(1, name, vec![nobody])])),
         ("famille-cinquante".into(), show(mother, &[sheet(1, name, fifty(name))])),
+        ("famille-aucun-carnet".into(), show(mother, &[])),
         ("famille-eleve".into(), show(young, &[sheet(1, name, carnet(name))])),
     ]
 }

@@ -52,6 +52,14 @@ fn put_right(name: &str) -> Filed {
     Filed { handle: handle(1), entry, follow_ups: vec![done] }
 }
 
+/// The same, as its family reads it from the evening on which it was put right to the morning after.
+fn under_correction(name: &str) -> Filed {
+    let mut mot = put_right(name);
+    let morning = Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(9);
+    mot.follow_ups = mot.follow_ups.into_iter().map(|done| done.seen_from(morning)).collect();
+    mot.as_seen_by(Who::Guardian(PersonId(1)), Timestamp::UNIX_EPOCH)
+}
+
 /// A mot that stood in the wrong carnet, as its family reads it afterwards.
 fn withdrawn(name: &str) -> Filed {
     let mut mot = put_right(name);
@@ -90,14 +98,16 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
         ("correction-demande-faute", rectify(Some(TextRefused::Empty))),
         ("mot-corrige", family_entry(frame, &entry(&filed))),
         ("mot-retire", family_entry(frame, &entry(&withdrawn))),
+        ("mot-en-correction", family_entry(frame, &entry(&under_correction(name)))),
     ]
 }
 
 fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |matter, subject: Option<&str>, work: Option<&str>, fault| {
         let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
-        let (pupil, entry, name) = (handle(1), handle(2), person("Zoé", name));
-        let shown = RewritingPage { pupil, entry, name, matter, subject, text: "Un texte.".into(), work, fault };
+        let (pupil, entry, name, held_until) = (handle(1), handle(2), person("Zoé", name), Some(eight()));
+        let shown =
+            RewritingPage { pupil, entry, name, matter, subject, text: "Un texte.".into(), work, fault, held_until };
         rewriting(frame, &shown)
     };
     let mot = Matter::Note { subject: text(name), text: text("Un texte.") };

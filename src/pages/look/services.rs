@@ -56,8 +56,10 @@ fn measures(name: &str) -> Vec<SafetyMeasure> {
 
 fn safety_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let (known, zone) = (measures(name), TimeZone::UTC);
-    let page =
-        |measures, fault, lives| safety(frame, &SafetyPage { measures, zone: &zone, slip: "a".into(), fault, lives });
+    let suspended = [Switch::GuardiansWriting, Switch::SickBay].into();
+    let page = |measures, fault, lives| {
+        safety(frame, &SafetyPage { measures, suspended: &suspended, zone: &zone, slip: "a".into(), fault, lives })
+    };
     vec![
         ("surete", page(&known, None, true)),
         ("surete-motif", page(&[], Some((Switch::Teachers, TextRefused::Empty)), true)),
@@ -149,7 +151,7 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |waiting, notices| to_print(frame, &ToPrintPage { waiting, notices });
     let made = |sheet, made: Vec<Markup>| {
         let made = made.into_iter().enumerate().map(|(n, sheet)| (handle(u8::try_from(n).unwrap()), sheet)).collect();
-        sheets(frame, &SheetsPage { class: &class, sheet, again: false, sheets: made })
+        sheets(frame, &SheetsPage { class: &class, sheet, again: false, shown: Timestamp::UNIX_EPOCH, sheets: made })
     };
     let line =
         |n: u8, exit| RegimeLine { pupil: handle(n), name: person("Ada", name), boarding: Boarding::Lunch, exit };

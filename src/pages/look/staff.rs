@@ -25,7 +25,7 @@ use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage,
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
-use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
+use crate::pages::classroom::writing::{ToClass, WritingFault, WritingForm, writing};
 use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
@@ -132,12 +132,13 @@ fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         kind: "note".into(),
         subject: name.into(),
         text: format!("Zoé bavarde avec {name}"),
-        to: vec![handle(2).to_string()],
+        to_class: ToClass { to: vec![handle(2).to_string()], ..ToClass::default() },
         ..WritingForm::default()
     };
+    let named = ToClass { named: vec!["Zoé".into(), name.into()], ..ToClass::default() };
     vec![
         ("ecrire", page(WritingForm { kind: "note".into(), ..WritingForm::default() })),
-        ("ecrire-nom", page(WritingForm { named: vec!["Zoé".into(), name.into()], ..typed() })),
+        ("ecrire-nom", page(WritingForm { to_class: named, ..typed() })),
         ("ecrire-personne", page(WritingForm { fault: Some(WritingFault::Nobody), ..typed() })),
         ("ecrire-vide", page(WritingForm { fault: Some(WritingFault::Text(TextRefused::Empty)), ..typed() })),
     ]

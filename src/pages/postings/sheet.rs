@@ -5,6 +5,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Nature, Posting};
 use crate::domain::roster::ClassCode;
+use crate::domain::text::{LONGEST_LINE, Text, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -33,8 +34,12 @@ pub struct SheetPage {
     pub desk: bool,
     /// By whom and when it was taken back.
     pub withdrawn: Option<(String, DateTime)>,
+    /// Why.
+    pub why_withdrawn: Option<Text>,
     /// The reader may take it back.
     pub withdrawable: bool,
+    /// The reason to take it back was refused.
+    pub reason_fault: Option<TextRefused>,
     /// Days on which families were reminded.
     pub reminded: Vec<Date>,
     /// The reader may remind them.
@@ -78,11 +83,14 @@ pub struct GuardianLine {
 /// The posting, and who has read it.
 pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
     let (words, posting) = (frame.words, &shown.posting);
-    let fault = words.t("slips-fault");
-    let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
+    let (fault, reason_fault) =
+        (words.t("slips-fault"), shown.reason_fault.map(|refused| words.t(reason_key(refused))));
+    let faults: Vec<_> = (shown.at_fault.then_some(("on", fault.as_ref())).into_iter())
+        .chain(reason_fault.as_deref().map(|said| ("reason", said)))
+        .collect();
     let body = html! {
         (back(words, links::POSTINGS))
-        (error_summary(words, faults))
+        (error_summary(words, &faults))
         p .entry-kind {
             span { (kind(words, posting.nature)) " · " (audience(words, &posting.audience)) }
             @if shown.withdrawn.is_some() { (badge(Badge { tone: Tone::Calm, word: &words.t("family-state-taken-back") })) }
@@ -101,13 +109,16 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         (year_over(frame))
         @if let Some((who, at)) = &shown.withdrawn {
             p { (words.with("posting-withdrawn-by", &[("name", who.into())])) " " (moment(words, *at)) }
+            @if let Some(why) = &shown.why_withdrawn {
+                p { (words.with("posting-withdrawn-why", &[("reason", why.as_str().into())])) }
+            }
         }
         @if shown.may_replace && frame.open && shown.is_current() {
             (link_button(&links::new_version(shown.handle), &words.t("document-replace")))
         }
         @if shown.desk && shown.is_current() { (handed_out(frame, shown)) }
         (reminding(frame, shown))
-        @if shown.withdrawable && frame.open { (withdrawing(frame, shown.handle)) }
+        @if shown.withdrawable && frame.open { (withdrawing(frame, shown.handle, reason_fault.as_deref())) }
         (classes(words, shown))
         @if let Some((code, pupils)) = &shown.shown { (class(frame, shown, code, pupils, &fault)) }
     };
@@ -143,14 +154,26 @@ fn reminding(frame: &Frame, shown: &SheetPage) -> Markup {
 }
 
 /// «Retirer», with what it means.
-fn withdrawing(frame: &Frame, posting: Handle) -> Markup {
+fn withdrawing(frame: &Frame, posting: Handle, fault: Option<&str>) -> Markup {
     let words = frame.words;
+    let (label, hint) = (words.t("posting-withdraw-reason"), words.t("posting-withdraw-reason-hint"));
+    let reason = Field::line("reason", &label).hint(&hint).most(LONGEST_LINE).error(fault);
     html! {
-        details {
+        details open[fault.is_some()] {
             summary { (words.t("withdrawal-link")) }
             p { (words.t("posting-withdraw-what")) }
-            (post(&frame.csrf, &links::posting_withdrawal(posting), &submit_grave(&words.t("withdrawal-send"))))
+            (post(&frame.csrf, &links::posting_withdrawal(posting), &html! {
+                (field(words, &reason))
+                (submit_grave(&words.t("withdrawal-send")))
+            }))
         }
+    }
+}
+
+fn reason_key(refused: TextRefused) -> &'static str {
+    match refused {
+        TextRefused::Empty => "safety-fault-empty",
+        TextRefused::TooLong { .. } | TextRefused::Unshowable => "safety-fault-text",
     }
 }
 

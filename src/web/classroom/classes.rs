@@ -12,7 +12,7 @@ use crate::i18n::dates::local;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
-use crate::pages::classroom::writing::{WritingFault, WritingForm, writing};
+use crate::pages::classroom::writing::{ToClass, WritingFault, WritingForm, writing};
 use crate::pages::links;
 use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
@@ -151,14 +151,21 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
 /// «Écrire».
 pub(in crate::web) fn show_writing(visit: &Visit<Writer>) -> Answer {
     let to = visit.query("eleve").map(str::to_owned).into_iter().collect();
-    let form = WritingForm {
-        slip: visit.slip(),
-        kind: "note".to_owned(),
-        to,
-        held_until: held_now(visit)?,
-        ..WritingForm::default()
-    };
+    let form = WritingForm { to_class: to_class(visit, to)?, kind: "note".to_owned(), ..WritingForm::default() };
     html(writing_page(visit, &form)?)
+}
+
+/// A form to families of a class, not typed in yet.
+pub(in crate::web) fn to_class(visit: &Visit<Writer>, to: Vec<String>) -> Result<ToClass, Refusal> {
+    Ok(ToClass { slip: visit.slip(), to, named: Vec::new(), held_until: held_now(visit)? })
+}
+
+/// The same as it was sent, and its name. Asked first: a text that can no longer be sent is asked nothing else.
+pub(in crate::web) fn sent_to_class(visit: &Visit<Writer>) -> Result<(Handle, ToClass), Refusal> {
+    let slip = visit.sent_slip()?;
+    visit.caller.reach().open(visit.school())?;
+    let to = visit.fields().all("to").map(str::to_owned).collect();
+    Ok((slip, ToClass { slip: slip.to_string(), ..to_class(visit, to)? }))
 }
 
 fn writing_page(visit: &Visit<Writer>, form: &WritingForm) -> Result<Markup, Refusal> {
@@ -169,30 +176,23 @@ fn writing_page(visit: &Visit<Writer>, form: &WritingForm) -> Result<Markup, Ref
 
 /// Sends what was written, once the writer has been warned of another child's name.
 pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
-    let (slip, fields) = (visit.sent_slip()?, visit.fields());
-    // Before anything else is asked of a text that can no longer be sent.
-    visit.caller.reach().open(visit.school())?;
+    let ((slip, to_class), fields) = (sent_to_class(visit)?, visit.fields());
     let mut form = WritingForm {
-        slip: slip.to_string(),
+        to_class,
         kind: fields.text("kind").to_owned(),
         subject: fields.text("subject").to_owned(),
         text: fields.text("text").to_owned(),
         work: fields.text("work").to_owned(),
-        to: fields.all("to").map(str::to_owned).collect(),
-        held_until: held_now(visit)?,
-        ..WritingForm::default()
+        fault: None,
     };
-    let (draft, to) =
-        match draft(&form).and_then(|draft| Ok((draft, recipients(&form.to).ok_or(WritingFault::Nobody)?))) {
-            Ok(parsed) => parsed,
-            Err(fault) => {
-                form.fault = Some(fault);
-                return form_again(writing_page(visit, &form)?);
-            }
-        };
+    let to = || recipients(&form.to_class.to).ok_or(WritingFault::Nobody);
+    let (draft, to) = match draft(&form).and_then(|draft| Ok((draft, to()?))) {
+        Ok(parsed) => parsed,
+        Err(fault) => return form_again(writing_page(visit, &WritingForm { fault: Some(fault), ..form })?),
+    };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    form.named = acts::others_named(school, reach, &code, &to, &draft)?;
-    if !form.named.is_empty() && fields.one("despite").is_none() {
+    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft)?;
+    if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(writing_page(visit, &form)?);
     }
     acts::write_to_class(school, reach, &code, &to, draft, slip)?;

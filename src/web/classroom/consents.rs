@@ -6,8 +6,7 @@ use crate::domain::text::Text;
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::links;
-use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients};
-use crate::web::classroom::sent::held_now;
+use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients, sent_to_class, to_class};
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -17,15 +16,12 @@ use maud::Markup;
 /// The form, for the whole class unless somebody unticks it.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     let form = ConsentForm {
-        slip: visit.slip(),
+        to_class: to_class(visit, vec!["all".to_owned()])?,
         subject: String::new(),
         text: String::new(),
         until: String::new(),
         needs: Needs::One,
-        to: vec!["all".to_owned()],
         fault: None,
-        named: vec![],
-        held_until: held_now(visit)?,
     };
     html(consent_page(visit, &form)?)
 }
@@ -38,22 +34,18 @@ fn consent_page(visit: &Visit<Writer>, form: &ConsentForm) -> Result<Markup, Ref
 
 /// Sends it, once the writer has been warned of another child's name.
 pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
-    let (slip, fields) = (visit.sent_slip()?, visit.fields());
-    visit.caller.reach().open(visit.school())?;
+    let ((slip, to_class), fields) = (sent_to_class(visit)?, visit.fields());
     let typed = |name: &str| fields.text(name).to_owned();
     let mut form = ConsentForm {
-        slip: slip.to_string(),
+        to_class,
         subject: typed("subject"),
         text: typed("text"),
         until: typed("until"),
         needs: if fields.text("needs") == "each" { Needs::Each } else { Needs::One },
-        to: fields.all("to").map(str::to_owned).collect(),
         fault: None,
-        named: vec![],
-        held_until: held_now(visit)?,
     };
     let parsed = parsed(visit, &form).and_then(|parsed| {
-        let to = recipients(&form.to).ok_or(ConsentFault::Nobody)?;
+        let to = recipients(&form.to_class.to).ok_or(ConsentFault::Nobody)?;
         Ok((Draft::Consent(parsed), to))
     });
     let (draft, to) = match parsed {
@@ -61,8 +53,8 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
         Err(fault) => return form_again(consent_page(visit, &ConsentForm { fault: Some(fault), ..form })?),
     };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    form.named = acts::others_named(school, reach, &code, &to, &draft)?;
-    if !form.named.is_empty() && fields.one("despite").is_none() {
+    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft)?;
+    if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(consent_page(visit, &form)?);
     }
     acts::write_to_class(school, reach, &code, &to, draft, slip)?;

@@ -5,14 +5,16 @@ use crate::domain::rewriting::Wording;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
 use crate::pages::links;
+use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
+use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
-fn page_of(of: OfPupil, known: ToRewrite) -> RewritingPage {
+fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<RewritingPage, Refusal> {
     let typed = |text: &Text| text.as_str().to_owned();
     let work = matches!(known.matter, crate::domain::entry::Matter::Punishment(_));
-    RewritingPage {
+    Ok(RewritingPage {
         pupil: of.pupil,
         entry: of.entry,
         name: known.name,
@@ -21,21 +23,22 @@ fn page_of(of: OfPupil, known: ToRewrite) -> RewritingPage {
         work: work.then(|| known.wording.work.as_ref().map(typed).unwrap_or_default()),
         matter: known.matter,
         fault: None,
-    }
+        held_until: held_now(visit)?,
+    })
 }
 
 /// The form, with the words as they stand.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     let of = visit.of_pupil()?;
     let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
-    html(rewriting(&visit.frame(links::CLASSES), &page_of(of, known)))
+    html(rewriting(&visit.frame(links::CLASSES), &page_of(visit, of, known)?))
 }
 
 /// Puts them right.
 pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
     let (of, fields) = (visit.of_pupil()?, visit.fields());
     let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
-    let mut page = page_of(of, known);
+    let mut page = page_of(visit, of, known)?;
     page.subject = page.subject.map(|_| fields.text("subject").to_owned());
     page.work = page.work.map(|_| fields.text("work").to_owned());
     page.text = fields.text("text").to_owned();

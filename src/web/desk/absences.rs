@@ -1,6 +1,6 @@
 //! Absences by month and half-day, and the rolls of the week.
 
-use crate::acts::{self, ActRefused, PupilMonth};
+use crate::acts::{self, ActRefused};
 use crate::domain::half_day::{Counting, HalfDayRule};
 use crate::domain::month::Month;
 use crate::domain::roll_week::RollState;
@@ -24,10 +24,10 @@ fn month<C>(visit: &Visit<C>) -> Month {
 /// A child's month.
 pub(in crate::web) fn show_child(visit: &Visit<Family>) -> Answer {
     let child = visit.handle("child")?;
-    let PupilMonth { card, missed } = acts::child_month(visit.school(), visit.caller.reader(), child, month(visit))?;
+    let found = acts::child_month(visit.school(), visit.caller.reader(), child, month(visit))?;
     let shown = PupilMonthPage {
-        name: &card.profile.name.given,
-        missed: &missed,
+        name: &found.pupil.profile.name.given,
+        missed: &found.missed,
         here: &links::desk::child_month(child),
         back: links::HOME,
         entry: Some(links::entry),
@@ -38,10 +38,10 @@ pub(in crate::web) fn show_child(visit: &Visit<Family>) -> Answer {
 /// A pupil's month, as staff see it.
 pub(in crate::web) fn show_pupil(visit: &Visit<Writer>) -> Answer {
     let pupil = visit.handle("pupil")?;
-    let PupilMonth { card, missed } = acts::pupil_month(visit.school(), visit.caller.reach(), pupil, month(visit))?;
+    let found = acts::pupil_month(visit.school(), visit.caller.reach(), pupil, month(visit))?;
     let shown = PupilMonthPage {
-        name: &card.profile.name.to_string(),
-        missed: &missed,
+        name: &found.pupil.profile.name.to_string(),
+        missed: &found.missed,
         here: &links::desk::pupil_month(pupil),
         back: &links::pupil(pupil),
         entry: None,

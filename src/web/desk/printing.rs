@@ -24,6 +24,7 @@ use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::Timestamp;
 use maud::Markup;
 use std::collections::BTreeSet;
 
@@ -73,7 +74,7 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
             Sheet::ExitCard => printing.card(),
         });
     }
-    html(sheets(&frame, &SheetsPage { class: &class, sheet, again, sheets: made }))
+    html(sheets(&frame, &SheetsPage { class: &class, sheet, again, shown: visit.now(), sheets: made }))
 }
 
 /// One pupil's sheets being made.
@@ -186,6 +187,8 @@ impl Printing<'_> {
 pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
     let (sheet, code) = (sheet_of(visit)?, class_code(visit)?);
     let which: BTreeSet<Handle> = visit.fields().all("one").filter_map(|one| one.parse().ok()).collect();
-    acts::note_printed(visit.school(), visit.caller.desk(), &code, sheet, &which)?;
+    let shown = visit.fields().text("shown").parse().ok().and_then(|second| Timestamp::from_second(second).ok());
+    let shown = shown.ok_or(Refusal::BadRequest)?.min(visit.now());
+    acts::note_printed(visit.school(), visit.caller.desk(), &code, (sheet, shown), &which)?;
     see_other(links::TO_PRINT, Some(Done::Printed))
 }

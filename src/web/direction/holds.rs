@@ -36,7 +36,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
 fn pupils(visit: &Visit<Head>) -> Result<Vec<(String, String)>, ActRefused> {
     let year = year(visit).map_err(|_| ActRefused::NotFound)?;
     let pupils = acts::pupils_to_hold(visit.school(), &visit.caller, year)?.into_iter();
-    let named = |card: Child| (card.handle.to_string(), format!("{}, {}", card.profile.name, card.profile.class.0));
+    let named = |child: Child| (child.handle.to_string(), format!("{}, {}", child.profile.name, child.profile.class.0));
     Ok(pupils.map(named).collect())
 }
 
@@ -82,8 +82,8 @@ pub(in crate::web) fn show_held(visit: &Visit<Head>) -> Answer {
     let number = visit.path("hold")?.parse().map_err(|_| Refusal::NotFound)?;
     let found = acts::held_family(school, &visit.caller, year(visit)?, number)?;
     let children = found.children.iter().map(|child| ChildCopy {
-        name: child.card.profile.name.to_string(),
-        class: &child.card.profile.class.0,
+        name: child.pupil.profile.name.to_string(),
+        class: &child.pupil.profile.class.0,
         regime: None,
         filed: &child.filed,
         consulted: &[],

@@ -33,6 +33,7 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::GuardiansMissing => "import-anomaly-guardians-missing",
         Anomaly::StaffLeftOut { .. } => "import-anomaly-staff-left-out",
         Anomaly::HeadNotGranted { .. } => "import-anomaly-head-not-granted",
+        Anomaly::FunctionKept { .. } => "import-anomaly-function-kept",
         Anomaly::StaffWithoutName { .. } => "import-anomaly-staff-without-name",
         Anomaly::FunctionSupposed { .. } => "import-anomaly-function-supposed",
         Anomaly::ServiceOfUnknownStaff { .. } => "import-anomaly-service-of-unknown-staff",

@@ -31,6 +31,7 @@ fn shown(visit: &Visit<Head>, fault: Option<(Switch, TextRefused)>) -> Result<Ma
     let school = visit.school();
     let page = SafetyPage {
         measures: &acts::safety_measures(school, &visit.caller)?,
+        suspended: &acts::suspended_roles(school, &visit.caller)?,
         zone: school.zone(),
         slip: visit.slip(),
         fault,

@@ -29,8 +29,7 @@ fn form_page(
     fault: Option<SpanFault>,
 ) -> Result<Markup, Refusal> {
     let child = visit.handle("child")?;
-    let card = acts::announcing_for(visit.caller.reader(), child)?;
-    let given = card.profile.name.given;
+    let given = acts::announcing_for(visit.caller.reader(), child)?.profile.name.given;
     Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { child, given, slip, span, reason, fault }))
 }
 

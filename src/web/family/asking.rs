@@ -21,9 +21,10 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
 }
 
 fn ask_page(visit: &Visit<Family>, form: AskForm) -> Result<Markup, Refusal> {
-    let Asking { card, teachers } = acts::asking(visit.school(), visit.caller.reader(), visit.handle("child")?)?;
+    let Asking { pupil: child, teachers } =
+        acts::asking(visit.school(), visit.caller.reader(), visit.handle("child")?)?;
     let teachers = teachers.into_iter().map(|teacher| (teacher.handle, teacher.name.to_string(), teacher.leads));
-    let (handle, child) = (card.handle, card.profile.name.given);
+    let (handle, child) = (child.handle, child.profile.name.given);
     Ok(ask(&visit.frame(links::HOME), &AskPage { handle, child, teachers: teachers.collect(), form }))
 }
 

@@ -22,9 +22,9 @@ pub(in crate::web) fn show(visit: &Visit<Guardian>) -> Answer {
         .children
         .into_iter()
         .map(|child| ChildChoice {
-            handle: child.card.handle,
-            given: child.card.profile.name.given,
-            access: child.card.access,
+            handle: child.pupil.handle,
+            given: child.pupil.profile.name.given,
+            access: child.pupil.access,
             of_age: child.of_age,
         })
         .collect();
@@ -70,13 +70,13 @@ pub(in crate::web) fn access(visit: &Visit<Guardian>) -> Answer {
 /// The child's activation letter.
 pub(in crate::web) fn letter(visit: &Visit<Guardian>) -> Answer {
     let school = visit.school();
-    let (card, invitation) = match invite_child(school, &visit.caller, visit.handle("child")?) {
+    let (child, invitation) = match invite_child(school, &visit.caller, visit.handle("child")?) {
         Err(ActRefused::TooLate) => return see_other(links::CHOICES, None),
         invited => invited?,
     };
     let (address, square) = visit.way_in(&invitation.code)?;
     let letter = Letter {
-        addressee: vec![card.profile.name.to_string(), card.profile.class.0],
+        addressee: vec![child.profile.name.to_string(), child.profile.class.0],
         reader: Reader::Pupil,
         address,
         square,

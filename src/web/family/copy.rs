@@ -58,12 +58,12 @@ fn again(visit: &Visit<Family>, refused: &CopyRefused) -> Answer {
 fn document<C>(visit: &Visit<C>, copy: &FamilyCopy) -> String {
     let words = visit.frame(links::HOME).words;
     let children = copy.children.iter().map(|child| {
-        let own = copy.consulted.iter().find(|seen| seen.card.handle == child.card.handle);
+        let own = copy.consulted.iter().find(|seen| seen.pupil.handle == child.pupil.handle);
         ChildCopy {
-            name: child.card.profile.name.to_string(),
-            class: &child.card.profile.class.0,
+            name: child.pupil.profile.name.to_string(),
+            class: &child.pupil.profile.class.0,
             filed: &child.filed,
-            regime: copy.regimes.get(&child.card.handle).copied(),
+            regime: copy.regimes.get(&child.pupil.handle).copied(),
             consulted: own.map_or(&[][..], |seen| &seen.consultations),
         }
     });

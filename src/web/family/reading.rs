@@ -39,9 +39,9 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let children: Vec<_> = children
         .into_iter()
         .map(|carnet| ChildSheet {
-            handle: carnet.card.handle,
-            given: carnet.card.profile.name.given,
-            class: carnet.card.profile.class.0,
+            handle: carnet.pupil.handle,
+            given: carnet.pupil.profile.name.given,
+            class: carnet.pupil.profile.class.0,
             filed: carnet.filed,
         })
         .collect();
@@ -78,13 +78,13 @@ pub(in crate::web) fn entry_page<C>(
     justify: JustifyForm,
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
-    let ChildEntry { card, filed, open, may_call_off, same_day } = read_entry(visit.school(), reader, entry)?;
+    let ChildEntry { pupil: child, filed, open, may_call_off, same_day } = read_entry(visit.school(), reader, entry)?;
     if !open && (justify.fault.is_some() || answer.fault.is_some()) {
         return Err(ActRefused::NoOpenYear.into());
     }
     let shown = EntryPage {
         viewer: viewer(reader),
-        child: &card.profile.name.given,
+        child: &child.profile.name.given,
         filed: &filed,
         zone: visit.school().zone(),
         today: visit.today(),
@@ -106,8 +106,8 @@ pub(in crate::web) fn who_consulted(visit: &Visit<Family>) -> Answer {
     let children: Vec<_> = consultations(visit.caller.reader())?
         .into_iter()
         .map(|child| ChildSeen {
-            given: child.card.profile.name.given,
-            class: child.card.profile.class.0,
+            given: child.pupil.profile.name.given,
+            class: child.pupil.profile.class.0,
             consultations: child.consultations,
         })
         .collect();

@@ -15,7 +15,7 @@ use maud::Markup;
 pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
     let reader = visit.caller.reader();
     let children = acts::own_children(reader)?.into_iter();
-    let children: Vec<_> = children.map(|card| (card.handle, card.profile.name.given)).collect();
+    let children: Vec<_> = children.map(|child| (child.handle, child.profile.name.given)).collect();
     let page = RightsPage {
         copies: &acts::copies_taken(reader)?,
         zone: visit.school().zone(),
@@ -37,8 +37,8 @@ fn rectification_page(
     text: String,
     fault: Option<TextRefused>,
 ) -> Result<Markup, Refusal> {
-    let (card, filed) = acts::rectifiable(visit.school(), visit.caller.reader(), visit.handle("entry")?)?;
-    let page = RectificationPage { filed: &filed, child: &card.profile.name.given, slip, text, fault };
+    let (child, filed) = acts::rectifiable(visit.school(), visit.caller.reader(), visit.handle("entry")?)?;
+    let page = RectificationPage { filed: &filed, child: &child.profile.name.given, slip, text, fault };
     Ok(ask_rectification(&visit.frame(links::HOME), &page))
 }
 

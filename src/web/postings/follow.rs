@@ -3,6 +3,7 @@
 use crate::acts::{self, ActRefused, PostingLine, PostingSheet, Publisher, Reach, Readers};
 use crate::domain::posting::Nature;
 use crate::domain::roster::ClassCode;
+use crate::domain::text::{Text, TextRefused};
 use crate::i18n::dates::local;
 use crate::pages::links;
 use crate::pages::postings::list::{PostingCard, PostingsPage, postings};
@@ -10,7 +11,7 @@ use crate::pages::postings::sheet::{GuardianLine, PupilReaders, SheetPage, sheet
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
-use crate::web::reply::{Done, html, see_other};
+use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
 
@@ -48,16 +49,31 @@ fn card(visit: &Visit<Writer>, line: PostingLine) -> PostingCard {
 
 /// One of them, and one class of it.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
-    let day = visit.today().to_string();
-    html(sheet_page(visit, visit.caller.reach(), visit.query("classe"), (day, false))?)
+    html(sheet_page(visit, visit.caller.reach(), visit.query("classe"), SheetForms::blank(visit))?)
 }
 
-/// The posting's page, with the day of the slips as typed so far.
+/// What was typed in a posting's forms so far.
+pub(in crate::web) struct SheetForms {
+    /// The day of the slips.
+    pub(in crate::web) day: String,
+    /// It was refused.
+    pub(in crate::web) at_fault: bool,
+    /// Why the reason of a withdrawal was refused.
+    pub(in crate::web) reason_fault: Option<TextRefused>,
+}
+
+impl SheetForms {
+    fn blank<C>(visit: &Visit<C>) -> Self {
+        Self { day: visit.today().to_string(), at_fault: false, reason_fault: None }
+    }
+}
+
+/// The posting's page.
 pub(in crate::web) fn sheet_page<C>(
     visit: &Visit<C>,
     reach: Reach<'_>,
     class: Option<&str>,
-    (day, at_fault): (String, bool),
+    SheetForms { day, at_fault, reason_fault }: SheetForms,
 ) -> Result<Markup, Refusal> {
     let zone = visit.school().zone();
     let found = acts::posting_sheet(visit.school(), reach, visit.handle("posting")?)?;
@@ -67,6 +83,7 @@ pub(in crate::web) fn sheet_page<C>(
         in_force,
         distributed,
         withdrawn,
+        why_withdrawn,
         reminded,
         withdrawable,
         given: all_given,
@@ -88,7 +105,9 @@ pub(in crate::web) fn sheet_page<C>(
         may_replace: document && matches!(reach, Reach::Head(_)),
         desk: reach.is_whole_school(),
         withdrawn: withdrawn.map(|(who, at)| (who, local(at, zone))),
+        why_withdrawn,
         withdrawable,
+        reason_fault,
         reminded: reminded.into_iter().map(|at| local(at, zone).date()).collect(),
         may_remind,
         distributed: distributed.map(|(who, at)| (who, local(at, zone))),
@@ -135,8 +154,18 @@ pub(in crate::web) fn remind(visit: &Visit<Writer>) -> Answer {
 
 /// «Retirer».
 pub(in crate::web) fn withdraw(visit: &Visit<Writer>) -> Answer {
-    let posting = visit.handle("posting")?;
-    match acts::withdraw_posting(visit.school(), visit.caller.reach(), posting) {
+    let (posting, reach) = (visit.handle("posting")?, visit.caller.reach());
+    let withdrawn = match Text::line(visit.fields().text("reason")) {
+        Ok(why) => acts::withdraw_posting(visit.school(), reach, posting, why),
+        Err(refused) => match acts::can_withdraw_posting(visit.school(), reach, posting) {
+            Ok(()) => {
+                let forms = SheetForms { reason_fault: Some(refused), ..SheetForms::blank(visit) };
+                return form_again(sheet_page(visit, reach, None, forms)?);
+            }
+            refused => refused,
+        },
+    };
+    match withdrawn {
         // Another version has taken its place meanwhile: the page says so.
         Err(ActRefused::TooLate) => see_other(&links::posting(posting), None),
         withdrawn => {

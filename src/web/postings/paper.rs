@@ -7,7 +7,7 @@ use crate::i18n::dates::local;
 use crate::pages::links;
 use crate::pages::postings::slips::{SlipsPage, slips};
 use crate::web::doors::Desk;
-use crate::web::postings::follow::sheet_page;
+use crate::web::postings::follow::{SheetForms, sheet_page};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -46,7 +46,10 @@ pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
     let (posting, desk, fields) = (visit.handle("posting")?, visit.caller.desk(), visit.fields());
     let chosen = fields.all("slip").filter_map(|guardian| guardian.parse().ok()).collect();
     let (class, day) = (fields.one("classe"), fields.text("on"));
-    let again = || form_again(sheet_page(visit, desk.into(), class, (day.to_owned(), true))?);
+    let again = || {
+        let forms = SheetForms { day: day.to_owned(), at_fault: true, reason_fault: None };
+        form_again(sheet_page(visit, desk.into(), class, forms)?)
+    };
     let Ok(on) = day.parse() else { return again() };
     match acts::acknowledge_on_paper(visit.school(), desk, posting, &chosen, on) {
         Err(ActRefused::PaperDay) => again(),

@@ -1,0 +1,32 @@
+//! People as the files name them: the roster may not hold them.
+
+use crate::domain::person::PersonName;
+use crate::domain::roster::{PersonKey, PupilKey};
+use serde::Serialize;
+
+/// A pupil as the file names them: the roster may not hold them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedPupil {
+    /// `ELEVE_ID`.
+    pub key: PupilKey,
+    /// As in the file.
+    pub name: PersonName,
+}
+
+/// A guardian as the file names them: the roster may not hold them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedPerson {
+    /// `PERSONNE_ID`.
+    pub key: PersonKey,
+    /// As in the file.
+    pub name: PersonName,
+}
+
+/// A member of staff as the file names them: the roster may not hold them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedStaff {
+    /// `sts:TYPE:ID`.
+    pub key: String,
+    /// As in the file.
+    pub name: PersonName,
+}
