@@ -124,7 +124,7 @@ pub use postings::read::{ReadPosting, acknowledge, read_posting};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};
-pub use services::addresses::{Addressed, addressed, addresses, correct_contact};
+pub use services::addresses::{Addressed, addressed, addresses, correct_contact, noted_language};
 pub use services::sick_bay::{note_visit, sick_bay_classes, sick_bay_names, visits_on};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! «Coordonnées»: where a guardian is written to and called, as the office corrects them by hand.
 
 use crate::domain::family::GuardianProfile;
+use crate::domain::language::Language;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::person::PostalAddress;
 use crate::domain::text::Text;
@@ -25,6 +26,8 @@ pub struct TypedContact {
     pub email: String,
     /// «Téléphone portable».
     pub mobile: String,
+    /// The code of the language of what is printed, as long as it is the office that notes it.
+    pub language: Option<String>,
 }
 
 /// Where a guardian is written to and called.
@@ -36,6 +39,8 @@ pub struct Contact {
     pub email: Option<String>,
     /// «Téléphone portable».
     pub mobile: Option<String>,
+    /// What they have asked to be handed besides French.
+    pub language: Option<Language>,
 }
 
 /// What was wrong with the form.
@@ -66,6 +71,7 @@ impl TypedContact {
             country: address.country,
             email: profile.email.clone().unwrap_or_default(),
             mobile: profile.mobile.clone().unwrap_or_default(),
+            language: None,
         }
     }
 
@@ -76,7 +82,8 @@ impl TypedContact {
     pub fn parsed(&self) -> Result<Contact, ContactRefused> {
         let email = some(&self.email).map(|typed| typed.parse::<MailAddress>()).transpose();
         let email = email.map_err(|_| ContactRefused::Email)?.map(|address| address.as_str().to_owned());
-        Ok(Contact { address: self.address()?, email, mobile: self.mobile()? })
+        let language = self.language.as_deref().and_then(Language::of_code);
+        Ok(Contact { address: self.address()?, email, mobile: self.mobile()?, language })
     }
 
     fn address(&self) -> Result<Option<PostalAddress>, ContactRefused> {
@@ -133,7 +140,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_nothing_known_and_an_address_is_whole_or_none() {
-        let nothing = Contact { address: None, email: None, mobile: None };
+        let nothing = Contact { address: None, email: None, mobile: None, language: None };
         assert_eq!(typed("", "", " ", "").parsed(), Ok(nothing));
         let known = typed(" 3 rue des Lilas \n\nBâtiment B", "Lille", "a@example.org", "06 00 00 00 00").parsed();
         let known = known.unwrap();
@@ -142,6 +149,14 @@ mod tests {
         assert_eq!(typed("3 rue des Lilas", "", "", "").parsed(), Err(ContactRefused::Town));
         assert_eq!(typed("", "Lille", "", "").parsed(), Err(ContactRefused::Street));
         assert_eq!(typed("a\nb\nc\nd\ne", "Lille", "", "").parsed(), Err(ContactRefused::Street));
+    }
+
+    #[test]
+    fn a_language_is_one_of_ours_and_unknown_where_none_was_asked() {
+        let of = |code: Option<&str>| TypedContact { language: code.map(str::to_owned), ..typed("", "", "", "") };
+        assert_eq!(of(Some("tr")).parsed().unwrap().language, Some(Language::Turkish));
+        assert_eq!(of(Some("tlh")).parsed().unwrap().language, None);
+        assert_eq!(of(None).parsed().unwrap().language, None);
     }
 
     #[test]

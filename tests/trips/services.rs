@@ -1,7 +1,7 @@
 //! The secretariat and the sick bay: what they do, and that they open no carnet.
 
 use crate::support::people::Person;
-use crate::support::school::{HEAD, School, TEACHER};
+use crate::support::school::{AED, HEAD, School, TEACHER};
 use crate::support::written::note;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -99,4 +99,21 @@ async fn the_secretariat_corrects_where_a_guardian_is_written_to_and_the_letter_
     // The school's files are the ones that last.
     school.imports(&crate::support::school::demo_files());
     secretary.opens("/secretariat/adresses/6A").await.does_not_see("3 impasse Neuve");
+}
+
+#[tokio::test]
+async fn the_office_notes_the_language_of_a_guardian_on_paper_until_they_have_been_in_and_choose_it() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    let secretary = admitted(&school, ("Solange", "PLIENVELOPPE"), "Secrétariat").await;
+    let class = secretary.opens("/secretariat/adresses/6A").await;
+    let form = class.part("Jérôme DIALLO-BERTINOT").follows("Corriger").await.fills("Langue des feuilles", "Türkçe");
+    form.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.");
+    let aed = school.staff(AED).enrols().await;
+    let slips = aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("rendez ce coupon à l'établissement");
+    assert_eq!(slips.source.matches("bu kuponu okula geri verin").count(), 1, "on his slip, and on no other");
+    // What she reads is hers to choose, from the day she has been in.
+    class.part(HELENE).follows("Corriger").await.sees("Langue des feuilles");
+    school.guardian(HELENE).enrols().await;
+    class.part(HELENE).follows("Corriger").await.does_not_see("Langue des feuilles");
 }

@@ -2,13 +2,15 @@
 //! the next of these files.
 
 use crate::acts::classroom::class_list::members;
-use crate::acts::opened::guardian_handle;
+use crate::acts::opened::{guardian_handle, language_of};
 use crate::acts::reach::Clerk;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Kind, School};
+use crate::archive::{ArchiveError, Kind, School, Scope};
+use crate::auth::{Seat, has_own_passkey};
 use crate::domain::contact::Contact;
 use crate::domain::family::{GuardianProfile, Profile};
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use std::collections::BTreeMap;
@@ -58,7 +60,37 @@ pub fn addressed(
     known.find(|addressed| addressed.handle == guardian).ok_or(ActRefused::NotFound)
 }
 
-/// Corrects where a guardian is written to and called. The next import says again what its file says.
+/// The language of what a guardian is handed on paper, as long as the office notes it for them: once they have been in, it
+/// is theirs to choose.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when they are no guardian of the class.
+pub fn noted_language(
+    school: &School,
+    clerk: Clerk<'_>,
+    code: &ClassCode,
+    guardian: Handle,
+) -> Result<Option<Language>, ActRefused> {
+    let live = clerk.live(school)?;
+    clerk.division(school, code)?;
+    let (person, _) = guardian_of(&live.scope, code, guardian)?;
+    let theirs = has_own_passkey(school, Seat::of_year(live.year, person))?;
+    Ok(if theirs { None } else { Some(language_of(&live.scope, person)?) })
+}
+
+/// The guardian of the class whom that handle names.
+fn guardian_of(scope: &Scope, code: &ClassCode, guardian: Handle) -> Result<(PersonId, GuardianProfile), ActRefused> {
+    for member in members(scope, code)? {
+        let mut known = member.opened.guardians(scope)?.into_iter();
+        if let Some(found) = known.find(|(person, _)| guardian_handle(scope, *person) == guardian) {
+            return Ok(found);
+        }
+    }
+    Err(ActRefused::NotFound)
+}
+
+/// Corrects where a guardian is written to and called, and in which language they are handed what is printed, where that
+/// is the office's to note. The next import says again what its file says.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class, [`ActRefused::NoOpenYear`].
@@ -71,22 +103,20 @@ pub fn correct_contact(
 ) -> Result<(), ActRefused> {
     let open = clerk.open(school)?;
     addressed(school, clerk, code, guardian)?;
+    let noted = noted_language(school, clerk, code, guardian)?;
     open.scope().write(|pen| {
-        for member in members(pen.scope(), code)? {
-            for (person, profile) in member.opened.guardians(pen.scope())? {
-                if guardian_handle(pen.scope(), person) != guardian {
-                    continue;
-                }
-                let held = pen.scope().hold(person)?;
-                let shelved = pen.scope().shelf::<Profile>(&held)?.pop().ok_or(ArchiveError::Missing(Kind::Profile))?;
-                let Contact { address, email, mobile } = contact;
-                let corrected = GuardianProfile { address, email, mobile, ..profile.clone() };
-                if corrected != profile {
-                    pen.put(&held, shelved.row, &Profile::Guardian(corrected))?;
-                }
-                return Ok(());
-            }
+        let (person, profile) = guardian_of(pen.scope(), code, guardian)?;
+        let held = pen.scope().hold(person)?;
+        let shelved = pen.scope().shelf::<Profile>(&held)?.pop().ok_or(ArchiveError::Missing(Kind::Profile))?;
+        let Contact { address, email, mobile, language } = contact;
+        let corrected = GuardianProfile { address, email, mobile, ..profile.clone() };
+        if corrected != profile {
+            pen.put(&held, shelved.row, &Profile::Guardian(corrected))?;
         }
-        Err(ActRefused::NotFound)
+        if let Some(language) = language.filter(|language| noted.is_some_and(|noted| noted != *language)) {
+            let row = pen.scope().row_for(&held, "language", &[]);
+            pen.put(&held, row, &ChosenLanguage(language))?;
+        }
+        Ok(())
     })
 }

@@ -111,9 +111,14 @@ pub(in crate::pages) fn and(words: &Words, names: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => {
-            words.with("letter-children-and", &[("first", (&first.join(", ")).into()), ("last", last.into())])
+            words.with("letter-children-and", &[("first", (&first.join(comma(words))).into()), ("last", last.into())])
         }
     }
+}
+
+/// Between two names: from right to left, each keeps its own direction and the list has the page's.
+fn comma(words: &Words) -> &'static str {
+    if words.dir() == "rtl" { "\u{2069}، \u{2068}" } else { ", " }
 }
 
 fn what_next(words: &Words) -> Markup {
@@ -140,5 +145,20 @@ fn help(words: &Words) -> Markup {
                 li { (words.t("activation-help-paper")) }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::and;
+    use crate::domain::language::Language;
+    use crate::i18n::words;
+
+    #[test]
+    fn a_list_of_names_runs_as_its_page_does_and_each_name_as_it_is_written() {
+        let names = ["Zoé", "Tom", "Lina"].map(str::to_owned);
+        assert_eq!(and(words(Language::French), &names), "Zoé, Tom et Lina");
+        let said = and(words(Language::Arabic), &names);
+        assert_eq!(said, "\u{2068}Zoé\u{2069}، \u{2068}Tom\u{2069} و\u{2068}Lina\u{2069}");
     }
 }

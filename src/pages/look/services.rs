@@ -174,7 +174,12 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 fn contact_of(frame: &Frame, name: &str) -> Markup {
-    let typed = TypedContact { street: format!("3 impasse {name}"), mobile: name.into(), ..TypedContact::default() };
+    let typed = TypedContact {
+        street: format!("3 impasse {name}"),
+        mobile: name.into(),
+        language: Some("tr".into()),
+        ..TypedContact::default()
+    };
     let (class, fault) = (class("6A", name), Some(ContactRefused::Town));
     contact(frame, &ContactPage { class, guardian: handle(1), name: person("Anne", name), typed, fault })
 }

@@ -2,8 +2,10 @@
 
 use crate::domain::contact::{ContactRefused, TypedContact};
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::text::LONGEST_LINE;
+use crate::i18n::{Words, tongue};
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -51,11 +53,19 @@ pub fn contact(frame: &Frame, shown: &ContactPage) -> Markup {
                 (line("country", &country, &typed.country, None))
                 (line("email", &email, &typed.email, of("email")))
                 (line("mobile", &mobile, &typed.mobile, of("mobile")))
+                @if let Some(code) = &typed.language { (language(words, code)) }
                 (submit(&words.t("contact-save")))
             }))
         }
     };
     page(frame, "contact-title", body)
+}
+
+/// In which language sheets are printed for them, besides French.
+fn language(words: &Words, code: &str) -> Markup {
+    let (label, hint) = (words.t("contact-language"), words.t("contact-language-hint"));
+    let offered = Language::ALL.map(|language| (language.code(), tongue(language).name));
+    field(words, &Field::one_of("language", &label, &offered).hint(&hint).value(code))
 }
 
 fn fault_field(refused: ContactRefused) -> &'static str {

@@ -41,7 +41,8 @@ fn contact_page(visit: &Visit<Clerk>) -> Result<ContactPage, Refusal> {
     let (school, clerk, code) = (visit.school(), visit.caller.clerk(), class_code(visit)?);
     let class = class_link(clerk.division(school, &code)?);
     let Addressed { handle, profile, .. } = acts::addressed(school, clerk, &code, visit.handle("guardian")?)?;
-    let typed = TypedContact::of(&profile);
+    let noted = acts::noted_language(school, clerk, &code, handle)?;
+    let typed = TypedContact { language: noted.map(|noted| noted.code().to_owned()), ..TypedContact::of(&profile) };
     Ok(ContactPage { class, guardian: handle, name: profile.name, typed, fault: None })
 }
 
@@ -55,6 +56,7 @@ pub(in crate::web) fn correct_contact(visit: &Visit<Clerk>) -> Answer {
         country: typed("country"),
         email: typed("email"),
         mobile: typed("mobile"),
+        language: visit.fields().one("language").map(str::to_owned),
     };
     let page = contact_page(visit)?;
     match typed.parsed() {
