@@ -32,6 +32,16 @@ impl Term {
         Self::new("personne", &key.0)
     }
 
+    /// The pupils whom a person of SIECLE's number answers for in any way, here or gone: refs to the pupils.
+    pub fn bonded(key: &PersonKey) -> Self {
+        Self::new("bonded", &key.0)
+    }
+
+    /// Who was let in for a pupil: refs to their rows that say so.
+    pub fn delegates_of(pupil: PersonId) -> Self {
+        Self::new("delegates-of", pupil.0.to_be_bytes())
+    }
+
     /// All families of the year.
     pub fn all_families() -> Self {
         Self::new("families", b"")

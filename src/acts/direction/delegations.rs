@@ -4,7 +4,7 @@ use crate::acts::consult::{Consulted, consult};
 use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::{Head, Seat, close_access, invite, passkeys_of, standing_invitation};
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::family::{Bonds, Child, Profile};
@@ -96,12 +96,23 @@ pub fn delegate(
     let given = Delegation { pupil: child, allows, until, by: by.staff().actor(), at: school.now() };
     scope.write(|pen| {
         let held = pen.scope().hold(found.seat.subject)?;
-        pen.put(&held, row(scope, child), &given)
+        let_in(pen, &held, &given)
     })?;
     if !found.enrolled {
         invite(school, found.seat)?;
     }
     Ok(())
+}
+
+/// Keeps what they are allowed, so that the pupil's own erasure finds it.
+pub(in crate::acts::direction) fn let_in(
+    pen: &mut Pen<'_>,
+    held: &Held,
+    given: &Delegation,
+) -> Result<(), ArchiveError> {
+    let row = row(pen.scope(), given.pupil);
+    pen.link(&Term::delegates_of(given.pupil), Ref::row(held.subject(), row))?;
+    pen.put(held, row, given)
 }
 
 /// Takes it back. Whoever is allowed nothing any more loses passkeys, sessions and letter at once.
@@ -114,6 +125,7 @@ pub fn withdraw_delegation(school: &School, by: &Head, pupil: Handle, person: Ha
     let theirs = PersonId(found.seat.subject.0);
     Ok(scope.write(|pen| {
         let held = pen.scope().hold(theirs)?;
+        pen.unlink(&Term::delegates_of(child), Ref::row(theirs, row(scope, child)))?;
         pen.remove::<Delegation>(&held, row(scope, child))?;
         let others = pen.scope().shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil != child);
         let legal = !pen.scope().refs(&Term::families_of(theirs))?.is_empty();

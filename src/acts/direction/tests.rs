@@ -1,5 +1,6 @@
 //! What the head may do: sanctions and staff.
 
+use crate::acts::direction::delegations::let_in;
 use crate::acts::direction::erase_family::order_by_pupil;
 use crate::acts::keys::wipe::tests::order;
 use crate::acts::small_school::{SmallSchool, slip};
@@ -170,13 +171,13 @@ fn whoever_was_let_in_for_an_erased_pupil_is_let_in_for_the_others_alone() {
     let s = SmallSchool::open();
     let live = s.school.live_year().unwrap();
     let luce = live.scope.hold(s.guardian("Luce")).unwrap();
-    let let_in = |given: &str, row: u8| {
+    let delegated = |given: &str| {
         let (until, by) = (s.school.local_now().date(), s.head.staff().actor());
         let delegation = Delegation { pupil: s.person(given), allows: Allows::Watch, until, by, at: s.school.now() };
-        live.scope.write(|pen| pen.put(&luce, slip(row), &delegation)).unwrap();
+        live.scope.write(|pen| let_in(pen, &luce, &delegation)).unwrap();
     };
-    let_in("Zoé", 1);
-    let_in("Ada", 2);
+    delegated("Zoé");
+    delegated("Ada");
     order_by_pupil(&s.school, s.pupil("Zoé"), Reason::Request).unwrap();
     let left: Vec<_> = live.scope.shelf::<Delegation>(&luce).unwrap().into_iter().map(|s| s.record.pupil).collect();
     assert_eq!(left, [s.person("Ada")]);

@@ -1,7 +1,6 @@
 //! Everything that leads to one family taken away, and everything of it removed, before its keys are destroyed.
 
 use crate::acts::mail::{forget_correspondent, forget_news};
-use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Home;
 use crate::acts::roster::links::Reach;
@@ -10,7 +9,7 @@ use crate::acts::roster::register::Register;
 use crate::archive::{ArchiveError, HoldOrder, Pen, Ref, Scope, Term};
 use crate::auth::forget_account;
 use crate::domain::delegation::Delegation;
-use crate::domain::family::{Bonds, Profile};
+use crate::domain::family::Profile;
 use crate::domain::ids::{FamilyId, PersonId, Subject};
 use crate::domain::roster::PersonKey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +26,9 @@ pub(in crate::acts) fn forget_family(pen: &mut Pen<'_>, family: FamilyId) -> Res
     let mut own = Register::default();
     own.read_family(scope, family)?;
     let dying = dying_persons(scope, family, &own)?;
+    for pupil in own.pupils.values() {
+        pupil.bonds.0.keys().try_for_each(|key| pen.unlink(&Term::bonded(key), Ref::to(pupil.person)))?;
+    }
     unlink(pen, family, &own, present)?;
     forget_news(pen, family.into())?;
     withdraw_delegations(pen, &own)?;
@@ -64,14 +66,13 @@ fn unlink(pen: &mut Pen<'_>, family: FamilyId, own: &Register, present: bool) ->
 
 /// Whoever was let in for one of these pupils may live on: that they were goes.
 fn withdraw_delegations(pen: &mut Pen<'_>, own: &Register) -> Result<(), ArchiveError> {
-    for subject in pen.scope().keepers::<Delegation>()? {
-        let held = match pen.scope().hold(subject) {
-            Err(ArchiveError::NoKey(_)) => continue,
-            held => held?,
-        };
-        for given in pen.scope().shelf::<Delegation>(&held)? {
-            if own.pupils.values().any(|pupil| pupil.person == given.record.pupil) {
-                pen.remove::<Delegation>(&held, given.row)?;
+    for pupil in own.pupils.values().map(|pupil| pupil.person) {
+        let term = Term::delegates_of(pupil);
+        for given in pen.refs(&term)? {
+            pen.unlink(&term, given)?;
+            match pen.scope().hold(given.subject) {
+                Err(ArchiveError::NoKey(_)) => {}
+                held => pen.remove::<Delegation>(&held?, given.row)?,
             }
         }
     }
@@ -95,6 +96,9 @@ fn forget_person(pen: &mut Pen<'_>, person: PersonId) -> Result<(), ArchiveError
         Profile::Pupil(key) => Term::pupil_key(&key),
     };
     pen.unlink(&term, Ref::to(person))?;
+    for given in pen.scope().shelf::<Delegation>(&held)? {
+        pen.unlink(&Term::delegates_of(given.record.pupil), Ref::row(person, given.row))?;
+    }
     forget_correspondent(pen, &held)?;
     forget_account(pen, &held)
 }
@@ -110,27 +114,12 @@ fn dying_persons(scope: &Scope, family: FamilyId, own: &Register) -> Result<BTre
             keys.insert(profile.key);
         }
     }
-    let elsewhere = answered_for_elsewhere(scope, family)?;
+    let own: BTreeSet<Subject> = own.pupils.values().map(|pupil| pupil.person.into()).collect();
     let mut dying = BTreeSet::new();
-    for key in keys.difference(&elsewhere) {
-        dying.extend(scope.refs(&Term::person_key(key))?.first().map(|found| PersonId(found.subject.0)));
-    }
-    Ok(dying)
-}
-
-/// Everyone who answers for a pupil of another family, here or gone.
-fn answered_for_elsewhere(scope: &Scope, than: FamilyId) -> Result<BTreeSet<PersonKey>, ArchiveError> {
-    let mut families: BTreeSet<Subject> = BTreeSet::new();
-    for term in [Term::all_families(), Term::departed()] {
-        families.extend(scope.refs(&term)?.into_iter().map(|found| found.subject));
-    }
-    families.remove(&than.into());
-    let mut keys = BTreeSet::new();
-    for family in families {
-        for child in open_family(scope, FamilyId(family.0))?.household.pupils {
-            let bonds = scope.shelf::<Bonds>(&scope.hold(child.person)?)?;
-            keys.extend(bonds.into_iter().flat_map(|row| row.record.0.into_keys()));
+    for key in keys {
+        if scope.refs(&Term::bonded(&key))?.iter().all(|pupil| own.contains(&pupil.subject)) {
+            dying.extend(scope.refs(&Term::person_key(&key))?.first().map(|found| PersonId(found.subject.0)));
         }
     }
-    Ok(keys)
+    Ok(dying)
 }

@@ -103,9 +103,18 @@ fn write_pupil(
         pen.put(&placed.held, ONLY, &Profile::Pupil(key.clone()))?;
     }
     if known.is_none_or(|known| known.bonds != *bonds) {
-        pen.put(&placed.held, ONLY, bonds)?;
+        write_bonds(pen, &placed, known.map(|known| &known.bonds), bonds)?;
     }
     Ok(placed)
+}
+
+fn write_bonds(pen: &mut Pen<'_>, pupil: &Placed, before: Option<&Bonds>, bonds: &Bonds) -> Result<(), ArchiveError> {
+    pen.put(&pupil.held, ONLY, bonds)?;
+    let before = before.into_iter().flat_map(|before| before.0.keys());
+    for gone in before.filter(|key| !bonds.0.contains_key(key)) {
+        pen.unlink(&Term::bonded(gone), Ref::to(pupil.id))?;
+    }
+    bonds.0.keys().try_for_each(|key| pen.link(&Term::bonded(key), Ref::to(pupil.id)))
 }
 
 /// Admits a person under a term of their own, which stays when they leave: should they come back, it is to what was
