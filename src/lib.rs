@@ -16,6 +16,7 @@
 //! archive/       where vault and store meet: typed records, sealed on the way in, verified on the way out
 //! backup/        the form of a backup: sealed rows and the ledger, and by its types nothing else
 //! mail/          one content-free mail at a time, to the school's own relay; off unless one is named
+//! push/          the call of one browser through its maker's service, without a content; off unless a contact is named
 //! import/        SIECLE, STS-web and ONDE files and lists in CSV into a plan, never a write
 //! vault/         every secret: cells, roots, wrapped keys, seals; the only room that sees key bytes
 //! store/         sled, and nothing but sealed bytes under opaque numbers; one durable group commit
@@ -98,6 +99,7 @@ pub mod mail;
 pub mod memory;
 pub mod pages;
 pub mod papers;
+pub mod push;
 pub mod scan;
 pub mod store;
 pub mod tpm;

@@ -13,6 +13,7 @@ mod keys;
 mod mail;
 mod opened;
 mod postings;
+mod push;
 mod reach;
 mod refused;
 mod roster;
@@ -109,8 +110,9 @@ pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};
 pub use keys::year_life::{YearLife, year_lives};
 pub use mail::{
-    DueMail, MailChoices, Tells, Unreached, begin_handing, choose_pace, due_codes, due_news, forget_address,
-    give_address, mail_choices, note_delay, note_refusal, note_taken, prove_address, take_back, unreached,
+    DueMail, DueNews, MailChoices, Tells, Unreached, Ways, begin_handing, choose_pace, due_codes, due_news,
+    forget_address, give_address, mail_choices, note_delay, note_refusal, note_taken, prove_address, take_back,
+    unreached,
 };
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
@@ -121,6 +123,10 @@ pub use postings::publish::{
 };
 pub use postings::publisher::Publisher;
 pub use postings::read::{ReadPosting, acknowledge, read_posting};
+pub use push::{
+    Asked, DueCall, call_device, call_line_fails, call_line_holds, called_devices, devices_are_called, forget_gone,
+    is_still_due, note_called, settle_call_line, stop_calling, stop_calling_at,
+};
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
 pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};

@@ -8,9 +8,11 @@ mod own_memory;
 mod postman;
 mod renewal;
 mod restoring;
+mod ringer;
 mod serving;
 mod time;
 mod unlocking;
+mod waiting;
 
 pub use acme::Applicant;
 pub use hardened::{Hardened, harden};
@@ -19,6 +21,7 @@ pub use own_memory::{OwnMemory, Sifted};
 pub use postman::{Postman, Round, relay_of, send_trial};
 pub use renewal::{Handed, Renewal};
 pub use restoring::{KeysLeft, Restored, restore};
+pub use ringer::{Bell, Ringer};
 pub use serving::Leaving;
 pub use time::{DemoClock, SystemChance, SystemClock};
 pub use unlocking::{Keeping, Unlocking, kept_secret, passphrase, secret_text};
@@ -75,6 +78,9 @@ pub enum ApplianceError {
     /// The relay of the configuration is none.
     #[error(transparent)]
     Mail(#[from] RelayFault),
+    /// The key that devices are called with was kept, and is none.
+    #[error(transparent)]
+    Calls(#[from] crate::push::CallKeyRefused),
     /// The network or the system refused.
     #[error(transparent)]
     System(#[from] std::io::Error),
@@ -116,6 +122,7 @@ pub struct Appliance {
     demo: Option<Arc<dyn MovableClock>>,
     setting: Setting,
     relay: Option<Relay>,
+    bell: Option<Bell>,
     making: Option<Making>,
     /// Whether the process becomes a new one once a year is destroyed.
     renewed: bool,
@@ -224,6 +231,7 @@ impl Appliance {
             demo,
             setting: Setting::default(),
             relay: None,
+            bell: None,
             making: None,
             renewed: false,
             gone: Vec::new(),
@@ -241,6 +249,12 @@ impl Appliance {
     #[must_use]
     pub fn posting_to(self, relay: Option<Relay>) -> Self {
         Self { relay, ..self }
+    }
+
+    /// The same, which calls devices with that bell; without one it offers no call and makes none.
+    #[must_use]
+    pub fn calling_with(self, bell: Option<Bell>) -> Self {
+        Self { bell, ..self }
     }
 
     /// The same, which becomes a new process once a year is destroyed: see [`Renewal`].

@@ -2,7 +2,8 @@
 //! its own and holds nothing of the school while it waits for the network, so that no request and no page ever waits for a
 //! relay that is slow or down.
 
-use crate::acts::{self, ActRefused, DueMail, Tells};
+use crate::acts::{self, ActRefused, DueMail, Tells, Ways};
+use crate::appliance::waiting::Wait;
 use crate::appliance::{ApplianceError, SystemChance, SystemClock, kept_secret};
 use crate::archive::School;
 use crate::config;
@@ -21,11 +22,6 @@ use std::time::Duration;
 const CODES_EVERY: Duration = Duration::from_secs(5);
 /// How many looks for codes pass between two looks for news.
 const NEWS_EVERY: u64 = 12;
-/// The first wait after a failure; each doubles the one before, up to the longest.
-const FIRST_WAIT: Duration = Duration::from_secs(60);
-/// The longest wait between two tries.
-const LONGEST_WAIT: Duration = Duration::from_secs(3_600);
-
 /// systemd puts the password of the relay's user here.
 const PASSWORD_CREDENTIAL: &str = "carnet-mail-password";
 
@@ -66,23 +62,9 @@ pub enum Round {
 /// The post of one school, with what it must wait for. Nothing here is kept: a start begins with a try.
 pub struct Postman {
     relay: Relay,
+    ways: Ways,
     rest: Option<Wait>,
     put_off: BTreeMap<(SchoolYear, PersonId), Wait>,
-}
-
-/// After failures in a row, not before that much running time.
-#[derive(Clone, Copy)]
-struct Wait {
-    until: Duration,
-    failures: u32,
-}
-
-impl Wait {
-    fn after(before: Option<Self>, running: Duration) -> Self {
-        let failures = before.map_or(0, |wait| wait.failures);
-        let wait = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST_WAIT);
-        Self { until: running.saturating_add(wait), failures: failures.saturating_add(1) }
-    }
 }
 
 /// Why a round ended before its end.
@@ -98,23 +80,31 @@ enum Ended {
 impl Postman {
     /// The post that hands mails to that relay.
     pub fn of(relay: Relay) -> Self {
-        Self { relay, rest: None, put_off: BTreeMap::new() }
+        let ways = Ways { mails: true, calls: false };
+        Self { relay, ways, rest: None, put_off: BTreeMap::new() }
+    }
+
+    /// The same where devices are called too, or not: what waits for a call is not settled by a mail.
+    #[must_use]
+    pub fn beside_calls(self, calls: bool) -> Self {
+        Self { ways: Ways { calls, ..self.ways }, ..self }
     }
 
     /// One round: everything that is due, in one call. Says how many mails the relay has taken.
     pub fn goes_round(&mut self, school: &School, round: Round) -> usize {
         let running = school.clock().running();
-        if self.rest.is_some_and(|rest| rest.until > running) {
+        if self.rest.is_some_and(|rest| rest.lasts(running)) {
             return 0;
         }
-        let due = match scrubbed(|| due(school, round)) {
+        let due = match scrubbed(|| due(school, round, self.ways)) {
             Ok(due) => due,
             Err(error) => {
                 tracing::error!(%error, "what is to be sent could not be told; it is tried again");
                 return 0;
             }
         };
-        let waits = |mail: &DueMail| self.put_off.get(&(mail.year, mail.person)).is_some_and(|w| w.until > running);
+        let waits =
+            |mail: &DueMail| self.put_off.get(&(mail.year, mail.person)).is_some_and(|wait| wait.lasts(running));
         let due: Vec<DueMail> = due.into_iter().filter(|mail| !waits(mail)).collect();
         if due.is_empty() {
             return 0;
@@ -175,10 +165,10 @@ fn deliver_one(school: &School, call: &mut Call<'_>, mail: &DueMail) -> Result<H
     noted.map(|()| handed).map_err(Ended::Act)
 }
 
-fn due(school: &School, round: Round) -> Result<Vec<DueMail>, ActRefused> {
+fn due(school: &School, round: Round, ways: Ways) -> Result<Vec<DueMail>, ActRefused> {
     let mut due = acts::due_codes(school)?;
     if round == Round::All {
-        due.extend(acts::due_news(school)?);
+        due.extend(acts::due_news(school, ways)?.mails);
     }
     Ok(due)
 }
@@ -203,9 +193,9 @@ impl Ended {
 }
 
 /// Goes round until the server stops.
-pub(super) async fn deliver_forever(school: Arc<School>, relay: Relay) {
+pub(super) async fn deliver_forever(school: Arc<School>, relay: Relay, calls: bool) {
     let mut ticks = tokio::time::interval(CODES_EVERY);
-    let mut postman = Postman::of(relay);
+    let mut postman = Postman::of(relay).beside_calls(calls);
     for tick in 0_u64.. {
         ticks.tick().await;
         let round = if tick.is_multiple_of(NEWS_EVERY) { Round::All } else { Round::Codes };
@@ -221,22 +211,5 @@ pub(super) async fn deliver_forever(school: Arc<School>, relay: Relay) {
                 return;
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_failure_doubles_the_wait_up_to_an_hour() {
-        let mut wait = None;
-        let mut minutes = Vec::new();
-        for _ in 0..8 {
-            let next = Wait::after(wait, Duration::ZERO);
-            minutes.push(next.until.as_secs() / 60);
-            wait = Some(next);
-        }
-        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60]);
     }
 }

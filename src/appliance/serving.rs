@@ -3,9 +3,12 @@
 use crate::acts::{self, ActRefused};
 use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
-use crate::appliance::{Appliance, ApplianceError, Applicant, Machine, OwnMemory, Setting, postman, unlocking};
+use crate::appliance::{
+    Appliance, ApplianceError, Applicant, Bell, Machine, OwnMemory, Setting, postman, ringer, unlocking,
+};
 use crate::archive::School;
 use crate::domain::school_year::SchoolYear;
+use crate::mail::Relay;
 use crate::memory::scrubbed;
 use crate::web::{self, App, Certificate, Limits, MachineChecks, Stop};
 use std::future::Future;
@@ -41,7 +44,7 @@ impl Appliance {
     where
         F: Future<Output = io::Result<UnixListener>> + Send + 'static,
     {
-        let Self { school, demo, setting, relay, renewed, gone, searched, .. } = self;
+        let Self { school, demo, setting, relay, bell, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
         let Setting { proxies, certificate, applicant, redirect, metrics, precautions, mail, contact } = setting;
         let machine = precautions.map(|precautions| {
@@ -51,7 +54,8 @@ impl Appliance {
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
         let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies).encrypted(tls).on(machine);
-        let app = Arc::new(app.posting(relay.is_some()).reached_at(contact));
+        let app = app.posting(relay.is_some()).calling(bell.as_ref().map(Bell::calling));
+        let app = Arc::new(app.reached_at(contact));
         let measuring = measured(metrics, &app).await?;
         let redirecting = redirected(redirect, &school).await?;
         let supervisor = Supervisor::of_this_process();
@@ -63,7 +67,7 @@ impl Appliance {
         let renewing = tokio::spawn(renew_forever(certificate, signal(SignalKind::hangup())?));
         let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&school)));
         supervisor.tell("READY=1");
-        let posting = relay.map(|relay| tokio::spawn(postman::deliver_forever(Arc::clone(&school), relay)));
+        let telling = tell_forever(&school, relay, bell);
         search(searched, &school);
         let mut kept = None;
         let stop = async {
@@ -81,7 +85,7 @@ impl Appliance {
         };
         let listener = web::serve(app, listener, stop).await?;
         [ticking, applying, renewing, watched, measuring, redirecting].iter().for_each(JoinHandle::abort);
-        posting.iter().for_each(JoinHandle::abort);
+        telling.iter().for_each(JoinHandle::abort);
         door.abort();
         let unlock_was_asked_for = unlocking::is_asked_for(school.folders());
         Ok(match (listener, kept) {
@@ -91,6 +95,14 @@ impl Appliance {
             _ => None,
         })
     }
+}
+
+/// Tells of news by the ways there are, each at its own step.
+fn tell_forever(school: &Arc<School>, relay: Option<Relay>, bell: Option<Bell>) -> Vec<JoinHandle<()>> {
+    let (mails, calls) = (relay.is_some(), bell.is_some());
+    let posting = relay.map(|relay| tokio::spawn(postman::deliver_forever(Arc::clone(school), relay, calls)));
+    let ringing = bell.map(|bell| tokio::spawn(ringer::ring_forever(Arc::clone(school), bell, mails)));
+    posting.into_iter().chain(ringing).collect()
 }
 
 /// Waits until the process is to become a new one and its other door is at rest; or until that door has fallen.

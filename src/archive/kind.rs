@@ -1,6 +1,7 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
 use crate::domain::calendar::SchoolCalendar;
+use crate::domain::called_device::CalledDevice;
 use crate::domain::delegation::Delegation;
 use crate::domain::detention::DetentionSession;
 use crate::domain::diffusion::DiffusionWindow;
@@ -112,6 +113,10 @@ pub enum Kind {
     MailNotices = 52,
     /// What waits to be sent by mail.
     Outgoing = 53,
+    /// «Appareil appelé».
+    CalledDevice = 54,
+    /// What devices are called with.
+    CallLine = 55,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -156,4 +161,5 @@ records! {
     Delegation => Delegation,
     Objection => Objection,
     MailNotices => MailNotices,
+    CalledDevice => CalledDevice,
 }

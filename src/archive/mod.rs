@@ -56,7 +56,9 @@ pub use kind::{Kind, Record};
 pub use making::Making;
 pub use migration::{FORM, Led, Migration, STEPS, Step, form_after};
 pub use pen::Pen;
-pub use records::{BackupReaders, Canary, Charter, ClassGroup, LedgerKey, Outgoing, Services, Tenure, YearFile};
+pub use records::{
+    BackupReaders, CallLine, Canary, Charter, ClassGroup, LedgerKey, Outgoing, Services, Tenure, YearFile,
+};
 pub use restoring::{RestoreStep, restore};
 pub use school::School;
 pub use scope::{Held, Scope, Shelved};

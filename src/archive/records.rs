@@ -7,6 +7,7 @@ use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use crate::domain::year_state::YearState;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -39,6 +40,20 @@ pub enum Tenure {
 pub struct LedgerKey {
     /// Ed25519, PKCS#8.
     pub pkcs8: Vec<u8>,
+}
+
+/// What devices are called with: the key that every browser was told to believe, and no other.
+#[derive(Clone, Serialize, Deserialize, zeroize::ZeroizeOnDrop)]
+pub struct CallLine {
+    /// ECDSA on P-256, PKCS#8.
+    pub pkcs8: Vec<u8>,
+    /// Devices are called: so it was set when the school was last served.
+    #[zeroize(skip)]
+    pub open: bool,
+    /// Since when a service takes no call; none while they do.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
+    #[zeroize(skip)]
+    pub failing: Option<Timestamp>,
 }
 
 /// A school year as the establishment knows it; stays when the year itself is gone.
@@ -102,6 +117,9 @@ impl Record for Charter {
 }
 impl Record for LedgerKey {
     const KIND: Kind = Kind::LedgerKey;
+}
+impl Record for CallLine {
+    const KIND: Kind = Kind::CallLine;
 }
 impl Record for YearFile {
     const KIND: Kind = Kind::YearFile;

@@ -4,6 +4,7 @@
 //! scope they belong to, so that a family's passkeys and sessions die with the year.
 
 mod aged;
+mod called;
 mod callers;
 mod ceremonies;
 mod code;

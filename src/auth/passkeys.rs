@@ -1,6 +1,7 @@
 //! A person's passkeys: kept, named, used to sign in and to confirm, removed; never the last one.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::auth::called::silence;
 use crate::auth::ceremonies::Ceremonies;
 use crate::auth::enrolment::revoke_codes;
 use crate::auth::error::AuthError;
@@ -126,7 +127,7 @@ pub fn rename_passkey(school: &School, seat: Seat, row: Handle, name: Text) -> R
     })
 }
 
-/// Removes one of a person's own passkeys and ends the sessions it opened.
+/// Removes one of a person's own passkeys, ends the sessions it opened and silences the devices it asked for.
 ///
 /// # Errors
 /// [`AuthError::LastPasskey`], [`AuthError::NotThere`].
@@ -144,16 +145,17 @@ pub fn remove_passkey(school: &School, seat: Seat, row: Handle) -> Result<(), Au
     })
 }
 
-/// A passkey goes, with the sessions it opened.
+/// A passkey goes, with the sessions it opened and the devices that are called for it.
 pub(in crate::auth) fn drop_passkey(pen: &mut Pen<'_>, held: &Held, row: Handle) -> Result<(), ArchiveError> {
     pen.remove::<StoredPasskey>(held, row)?;
+    silence(pen, held, |called| called.passkey == row)?;
     for session in pen.scope().shelf::<Session>(held)?.into_iter().filter(|s| s.record.passkey == row) {
         shut(pen, held, session.row, &session.record)?;
     }
     Ok(())
 }
 
-/// Takes everything back at the desk: codes, passkeys and sessions. A new letter is the only way in again.
+/// Takes everything back at the desk: codes, passkeys, sessions, devices that are called. A new letter is the only way in again.
 ///
 /// # Errors
 /// [`AuthError::Nobody`] when the person is gone.

@@ -1,9 +1,11 @@
 //! Sessions: a random token in a cookie, its hash in the index, everything else under the person's key.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::auth::called::silence;
 use crate::auth::error::AuthError;
 use crate::auth::records::Session;
 use crate::auth::seat::{Place, Room, Seat, room, rooms, take_seat};
+use crate::domain::called_device::CalledDevice;
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::Handle;
 use crate::domain::kept::SESSION;
@@ -153,7 +155,7 @@ pub fn sessions_of(school: &School, seat: Seat) -> Result<Vec<(Handle, Session)>
     Ok(sessions)
 }
 
-/// Ends one of a person's own sessions.
+/// Ends one of a person's own sessions, and silences the device that was asked for in it.
 ///
 /// # Errors
 /// [`AuthError::NotThere`] when it is not theirs or has ended.
@@ -162,11 +164,12 @@ pub fn end_session(school: &School, seat: Seat, row: Handle) -> Result<(), AuthE
     room.scope().write(|pen| {
         let session = pen.scope().shelf::<Session>(&held)?.into_iter().find(|s| s.row == row);
         let session = session.ok_or(AuthError::NotThere)?;
+        silence(pen, &held, |called| called.session == row)?;
         Ok(shut(pen, &held, row, &session.record)?)
     })
 }
 
-/// Ends all of a person's sessions, but the one named if any.
+/// Ends all of a person's sessions, but the one named if any, and silences their devices but the one asked for in it.
 ///
 /// # Errors
 /// When the archive cannot be written.
@@ -175,15 +178,17 @@ pub fn end_all_sessions(school: &School, seat: Seat, keep: Option<Handle>) -> Re
     room.scope().write(|pen| Ok(shut_all(pen, &held, keep)?))
 }
 
-/// Ends every session of everyone, in every scope. Says of how many people. Passkeys and letters stay.
+/// Ends every session of everyone, in every scope, and calls no device any more: nobody can tell which of them is in the
+/// wrong hands. Says of how many people. Passkeys and letters stay.
 ///
 /// # Errors
 /// When an archive cannot be read or written; what was ended before stays ended.
 pub fn end_every_session(school: &School) -> Result<usize, AuthError> {
     let mut people = 0;
     for room in rooms(school) {
-        let keepers = room.scope().keepers::<Session>()?;
+        let mut keepers = room.scope().keepers::<Session>()?;
         people += keepers.len();
+        keepers.extend(room.scope().keepers::<CalledDevice>()?);
         room.scope().write(|pen| {
             for subject in keepers {
                 match pen.scope().hold(subject) {
@@ -198,6 +203,7 @@ pub fn end_every_session(school: &School) -> Result<usize, AuthError> {
 }
 
 pub(in crate::auth) fn shut_all(pen: &mut Pen<'_>, held: &Held, keep: Option<Handle>) -> Result<(), ArchiveError> {
+    silence(pen, held, |called| Some(called.session) != keep)?;
     for shelved in pen.scope().shelf::<Session>(held)? {
         if Some(shelved.row) != keep {
             shut(pen, held, shelved.row, &shelved.record)?;

@@ -1,7 +1,7 @@
 //! `carnet serve`: browsers by the network, commands by the socket, one school for both.
 
 use crate::appliance::{
-    Appliance, Applicant, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking, relay_of,
+    Appliance, Applicant, Bell, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking, relay_of,
 };
 use crate::archive::Folders;
 use crate::cli::said::{Refused, config_faults};
@@ -46,7 +46,8 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
         let setting = surroundings(args, &config, &appliance, precautions)?;
         let relay = config.mail.as_ref().map(relay_of).transpose()?;
-        let appliance = appliance.set_in(setting).posting_to(relay).searching(searched).renewed();
+        let bell = Bell::of(config.push.as_ref(), &appliance.school)?;
+        let appliance = appliance.set_in(setting).posting_to(relay).calling_with(bell).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
         let level = level_said(&appliance.school);
         let addresses = [config.serve.listen];

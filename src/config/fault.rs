@@ -32,6 +32,10 @@ pub enum Wanted {
     Port,
     /// One bare mail address.
     MailAddress,
+    /// The same behind `mailto:`.
+    MailTo,
+    /// Names of push services.
+    PushServices,
     /// One of these words.
     OneOf(&'static [&'static str]),
 }

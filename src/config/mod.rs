@@ -16,6 +16,7 @@ mod tests;
 pub use fault::{Fault, Place, Wanted, What};
 
 use crate::domain::mail_address::MailAddress;
+use crate::domain::push_service::PushServices;
 use settings::Settings;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU16;
@@ -43,6 +44,8 @@ pub struct Config {
     pub metrics: Option<SocketAddr>,
     /// Where mail is handed in; none is sent without it.
     pub mail: Option<Mail>,
+    /// How devices are called; none is without it.
+    pub push: Option<Push>,
     /// Whom anyone may write to.
     pub contact: Contact,
 }
@@ -127,6 +130,15 @@ pub struct Mail {
     pub from: MailAddress,
 }
 
+/// `[push]`: how the devices of those who ask for it are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Push {
+    /// Whom the push services write to when something is wrong; they see it with every call.
+    pub contact: MailAddress,
+    /// The services that are called, and no other: the four usual ones unless said.
+    pub services: PushServices,
+}
+
 /// How the connection to the mail server is encrypted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum MailTls {
@@ -138,6 +150,9 @@ pub enum MailTls {
     /// In clear: to a server on this very machine alone.
     None,
 }
+
+/// `mailto:` and an address, as push services ask for it.
+struct MailTo(MailAddress);
 
 /// A word that is none of those that may be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +173,13 @@ impl FromStr for Agreed {
     type Err = NotOneOf;
     fn from_str(text: &str) -> Result<Self, NotOneOf> {
         if text == "agreed" { Ok(Self) } else { Err(NotOneOf) }
+    }
+}
+
+impl FromStr for MailTo {
+    type Err = NotOneOf;
+    fn from_str(text: &str) -> Result<Self, NotOneOf> {
+        text.strip_prefix("mailto:").and_then(|address| address.parse().ok()).map(Self).ok_or(NotOneOf)
     }
 }
 
@@ -198,6 +220,7 @@ impl Config {
             },
             metrics: metrics(&mut settings),
             mail: Mail::read(&mut settings),
+            push: Push::read(&mut settings),
             contact: Contact {
                 school: settings.one("contact.school", Wanted::Text),
                 dpo: settings.one("contact.dpo", Wanted::Text),
@@ -246,6 +269,15 @@ impl Mail {
         };
         let port = port.map_or(usual, NonZeroU16::get);
         Some(Self { host: host?, port, tls, user, password_file, authority_file, from: from? })
+    }
+}
+
+impl Push {
+    fn read(settings: &mut Settings) -> Option<Self> {
+        let contact: Option<MailTo> = settings.one("push.contact", Wanted::MailTo);
+        let services = settings.several("push.services", Wanted::PushServices);
+        settings.needs("push", &["push.contact"]);
+        Some(Self { contact: contact?.0, services: PushServices::of(services) })
     }
 }
 

@@ -45,6 +45,10 @@ password_file = "/etc/carnet/smtp"
 authority_file = "/etc/carnet/autorite.pem"
 from = "carnet@exemple.fr"
 
+[push]
+contact = "mailto:technique@exemple.fr"
+services = ["push.exemple.fr", "*.notify.exemple.fr"]
+
 [contact]
 school = "secretariat@exemple.fr"
 dpo = "dpd@exemple.fr"
@@ -70,15 +74,19 @@ fn every_key_of_the_file_is_read() {
     assert_eq!((mail.user.as_deref(), mail.from.as_str()), (Some("carnet"), "carnet@exemple.fr"));
     assert_eq!(mail.password_file, Some("/etc/carnet/smtp".into()));
     assert_eq!(mail.authority_file, Some("/etc/carnet/autorite.pem".into()));
+    let push = config.push.unwrap();
+    let named = ["push.exemple.fr", "*.notify.exemple.fr"].map(|name| name.parse().unwrap());
+    assert_eq!((push.contact.as_str(), push.services), ("technique@exemple.fr", PushServices::of(named.into())));
     let contact = (config.contact.school.as_deref(), config.contact.dpo.as_deref());
     assert_eq!(contact, (Some("secretariat@exemple.fr"), Some("dpd@exemple.fr")));
 }
 
 #[test]
-fn without_a_file_the_school_is_served_to_this_machine_alone_and_sends_no_mail() {
+fn without_a_file_the_school_is_served_to_this_machine_alone_sends_no_mail_and_calls_no_device() {
     let config = Config::read(None, []).unwrap();
     assert_eq!(config.serve, Serve { listen: "127.0.0.1:8080".parse().unwrap(), proxies: vec![], redirect: None });
-    assert_eq!((config.data, config.tls, config.mail, config.log), (None, None, None, Log::default()));
+    assert_eq!((config.data, config.tls, config.log), (None, None, Log::default()));
+    assert_eq!((config.mail, config.push), (None, None));
 }
 
 #[test]
@@ -161,6 +169,23 @@ fn mail_needs_a_host_and_a_sender_and_leaves_the_machine_encrypted_only() {
     for from in ["École <a@b.fr>", "a", "a@", "@b.fr", "a@b.fr\\nBcc: c@d.fr", "a@b@c", "a@b.fr,c@d.fr"] {
         let refused = mail("smtp.exemple.fr", "starttls", from).unwrap_err();
         assert_eq!(refused[0].what, What::Not(Wanted::MailAddress), "{from}");
+    }
+}
+
+#[test]
+fn devices_are_called_for_a_contact_alone_and_at_services_that_are_named_by_their_hosts() {
+    let push = |text: &str| read(&format!("[push]\n{text}\n"), &[]).map(|config| config.push.unwrap());
+    let usual = push("contact = \"mailto:a@b.fr\"").unwrap();
+    assert!(usual.services.hold(&"https://fcm.googleapis.com/x".parse().unwrap()));
+    let missing = fault("[push]\nservices = [\"push.exemple.fr\"]\n", &[]);
+    assert_eq!((missing.key.as_str(), &missing.what), ("push.contact", &What::Missing));
+    for contact in ["a@b.fr", "mailto:", "mailto:a", "https://exemple.fr"] {
+        let refused = push(&format!("contact = \"{contact}\"")).unwrap_err();
+        assert_eq!(refused[0].what, What::Not(Wanted::MailTo), "{contact}");
+    }
+    for service in ["*", "https://push.exemple.fr", "192.0.2.1", "push.exemple.fr:8443"] {
+        let refused = push(&format!("contact = \"mailto:a@b.fr\"\nservices = \"{service}\"")).unwrap_err();
+        assert_eq!(refused[0].what, What::Not(Wanted::PushServices), "{service}");
     }
 }
 

@@ -93,6 +93,13 @@ pub enum Check {
         /// A server is set.
         set: bool,
     },
+    /// Whether devices are called.
+    Calls {
+        /// They are.
+        set: bool,
+        /// A service takes no call.
+        failing: bool,
+    },
     /// How a request of this very page came in.
     Way {
         /// Under the name that passkeys are bound to.
@@ -136,6 +143,8 @@ impl Check {
             Self::Certificate { days: Some(..=7) } => Verdict::Bad,
             Self::Certificate { days: Some(days) } => good_or(Verdict::Warning, days > 21),
             Self::Mail { set } => good_or(Verdict::Unknown, set),
+            // Nobody needs to be called; whoever asked for it does.
+            Self::Calls { failing, .. } => good_or(Verdict::Warning, !failing),
             Self::Way { named, declared } => good_or(Verdict::Bad, named && declared),
             Self::Outside { answers: true, headed: true, encrypted } => good_or(Verdict::Warning, encrypted),
             Self::Outside { .. } => Verdict::Bad,
@@ -158,6 +167,7 @@ impl Check {
             Self::Memory { .. } => "memory",
             Self::Certificate { .. } => "certificate",
             Self::Mail { .. } => "mail",
+            Self::Calls { .. } => "calls",
             Self::Way { .. } => "way",
             Self::Outside { .. } => "outside",
         }

@@ -1,4 +1,5 @@
-//! «Avis par courriel»: what one person has chosen, what they have been told of, and what is to be told now.
+//! «Avis par courriel»: what one person has chosen, what they have been told of, and what is to be told now. A device that
+//! is called ([`crate::domain::called_device`]) is told at the same pace and by the same reckoning.
 //!
 //! A notice says how much is new in the carnet and nothing else. What is new is told from the carnet itself, moment by
 //! moment; what was told before is kept as a [`Reported`], which an act that takes its time cannot slip past: a moment is
@@ -145,34 +146,12 @@ impl MailNotices {
     /// How many entries are to be told of at `now`, and what has been told once they are; none when nothing is.
     pub fn due(&self, moments: &BTreeSet<Moment>, now: Timestamp, zone: &TimeZone) -> Option<(u32, Reported)> {
         self.reaches()?;
-        let until = self.until(now, zone)?;
-        self.news(moments).find(|moment| moment.at <= until)?;
-        let entries: BTreeSet<Handle> =
-            self.news(moments).filter(|moment| moment.at <= now).map(|moment| moment.entry).collect();
-        Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), self.reported.through(moments, now)))
+        self.reported.due(self.pace, moments, now, zone)
     }
 
     /// Whether one of these moments, now or to come, is still to be told.
     pub fn awaits(&self, moments: &BTreeSet<Moment>) -> bool {
-        self.reaches().is_some() && self.news(moments).next().is_some()
-    }
-
-    fn news<'a>(&'a self, moments: &'a BTreeSet<Moment>) -> impl Iterator<Item = &'a Moment> {
-        moments.iter().filter(|moment| !self.reported.knows(moment))
-    }
-
-    /// Up to when something must have become visible to be told now.
-    fn until(&self, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
-        match self.pace {
-            Pace::Never => None,
-            Pace::AtOnce => Some(now),
-            Pace::Daily { hour } => {
-                let local: DateTime = zone.to_datetime(now);
-                let today = zone.to_timestamp(local.date().at(hour, 0, 0, 0)).ok()?;
-                let told = self.reported.last.is_some_and(|last| last >= today);
-                (now >= today && !told).then_some(today)
-            }
-        }
+        self.reaches().is_some() && self.reported.awaits(moments)
     }
 
     /// Begins the proof of an address with a fresh code; none when too many were asked for.
@@ -199,6 +178,22 @@ impl MailNotices {
     }
 }
 
+impl Pace {
+    /// Up to when something must have become visible to be told now, to whoever was last told at `last`.
+    fn until(self, last: Option<Timestamp>, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+        match self {
+            Self::Never => None,
+            Self::AtOnce => Some(now),
+            Self::Daily { hour } => {
+                let local: DateTime = zone.to_datetime(now);
+                let today = zone.to_timestamp(local.date().at(hour, 0, 0, 0)).ok()?;
+                let told = last.is_some_and(|last| last >= today);
+                (now >= today && !told).then_some(today)
+            }
+        }
+    }
+}
+
 impl AddressProof {
     /// Its day is not over.
     pub fn runs(&self, now: Timestamp) -> bool {
@@ -210,6 +205,24 @@ impl Reported {
     /// Nothing before `now` is told.
     pub fn from(now: Timestamp) -> Self {
         Self { floor: now, lately: BTreeSet::new(), last: None }
+    }
+
+    /// How many entries are to be told of at `now` and at that pace, and what has been told once they are.
+    pub fn due(&self, pace: Pace, moments: &BTreeSet<Moment>, now: Timestamp, zone: &TimeZone) -> Option<(u32, Self)> {
+        let until = pace.until(self.last, now, zone)?;
+        self.news(moments).find(|moment| moment.at <= until)?;
+        let entries: BTreeSet<Handle> =
+            self.news(moments).filter(|moment| moment.at <= now).map(|moment| moment.entry).collect();
+        Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), self.through(moments, now)))
+    }
+
+    /// Whether one of these moments, now or to come, is still to be told.
+    pub fn awaits(&self, moments: &BTreeSet<Moment>) -> bool {
+        self.news(moments).next().is_some()
+    }
+
+    fn news<'a>(&'a self, moments: &'a BTreeSet<Moment>) -> impl Iterator<Item = &'a Moment> {
+        moments.iter().filter(|moment| !self.knows(moment))
     }
 
     /// Whether it has been told, or never shall be.

@@ -14,7 +14,7 @@ macro_rules! in_folder {
 /// A file named here must stand in the folder of each language: without it the program does not compile.
 macro_rules! of_families {
     ($folder:literal) => {
-        in_folder!($folder: "activation" "announce" "asking" "common" "copy" "devices" "family" "kept" "letter" "mail" "menu"
+        in_folder!($folder: "activation" "announce" "asking" "calls" "common" "copy" "devices" "family" "kept" "letter" "mail" "menu"
             "month" "notice" "paper" "posting" "problem" "rights" "sign_in" "statement")
     };
 }

@@ -1,7 +1,10 @@
 //! The style sheet and the one script, inside the program, under addresses that change when they do.
 
+use crate::domain::language::Language;
+use crate::i18n::words;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 use std::io::Write;
 use std::sync::OnceLock;
@@ -28,6 +31,8 @@ pub struct Assets {
     pub script: Asset,
     /// Keeps rolls while the network is away: the pages of classes' own script, and its service worker.
     pub roll: Asset,
+    /// Has a device called: the script of its page, and its service worker.
+    pub push: Asset,
     /// The icon of the browser's tab.
     pub icon: Asset,
 }
@@ -49,6 +54,12 @@ pub fn assets() -> &'static Assets {
             include_str!("../../assets/passkey.js").into(),
         ),
         roll: Asset::new("roll", "js", "text/javascript; charset=utf-8", include_str!("../../assets/roll.js").into()),
+        push: Asset::new(
+            "push",
+            "js",
+            "text/javascript; charset=utf-8",
+            with_what_is_said(include_str!("../../assets/push.js")),
+        ),
         icon: Asset::new("carnet", "svg", "image/svg+xml", include_str!("../../assets/carnet.svg").into()),
     })
 }
@@ -56,7 +67,7 @@ pub fn assets() -> &'static Assets {
 impl Assets {
     /// The file at that address, if there is one.
     pub fn at(&self, path: &str) -> Option<&Asset> {
-        [&self.css, &self.script, &self.roll, &self.icon].into_iter().find(|asset| asset.path == path)
+        [&self.css, &self.script, &self.roll, &self.push, &self.icon].into_iter().find(|asset| asset.path == path)
     }
 }
 
@@ -74,6 +85,17 @@ fn compressed(content: &[u8]) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     let packed = packed.write_all(content).and_then(|()| packed.finish());
     packed.expect("a vector takes whatever is written to it")
+}
+
+/// The script of calls, with the one sentence that a device shows in each language in its place.
+fn with_what_is_said(script: &str) -> Cow<'static, str> {
+    let said = Language::ALL.map(|language| {
+        let words = words(language);
+        let shown = json!({ "said": words.t("calls-told"), "lang": words.lang(), "dir": words.dir() });
+        (words.lang().to_owned(), shown)
+    });
+    let said: Map<String, Value> = said.into_iter().collect();
+    script.replace("'{said}'", &Value::from(said).to_string()).into()
 }
 
 /// A style sheet as a browser needs it: without what was written for its readers, nor the spaces that set it in.
@@ -108,10 +130,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_device_shows_is_in_its_script_in_each_language() {
+        let script = &assets().push.content;
+        assert!(!script.contains("{said}"));
+        for language in Language::ALL {
+            assert!(script.contains(&*words(language).t("calls-told")), "{language:?}");
+        }
+    }
+
+    #[test]
     fn an_old_phone_downloads_little() {
         let assets = assets();
         assert!(assets.css.content.len() <= 24_000, "{}", assets.css.content.len());
         assert!(assets.roll.content.len() <= 7_200, "{}", assets.roll.content.len());
+        assert!(assets.push.content.len() <= 5_000, "{}", assets.push.content.len());
         assert!(assets.script.content.len() <= 6_000, "{}", assets.script.content.len());
     }
 }

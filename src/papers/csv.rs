@@ -10,7 +10,7 @@ const COMPUTED: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// The header and the row, in UTF-8 with its mark, which spreadsheets need to read accents.
 pub(in crate::papers) fn register(words: &Words, fiche: &Fiche<'_>) -> Vec<u8> {
     let columns: Vec<(String, String)> =
-        [description(words, fiche), people(words, fiche), security(words), criteria(words)]
+        [description(words, fiche), people(words, fiche), security(words, fiche), criteria(words)]
             .into_iter()
             .flatten()
             .collect();
@@ -47,14 +47,14 @@ fn people(words: &Words, fiche: &Fiche<'_>) -> Vec<(String, String)> {
         named("register-from", listed(words, &fiche.sources(), provenance_key)),
         said(words, "register-collected", "register-collected-said"),
         named("register-recipients-inside", listed(words, &fiche.readers(), reader_key)),
-        said(words, "register-recipients-outside", "register-recipients-outside-said"),
+        said(words, "register-recipients-outside", fiche.controller.outside_key()),
         said(words, "register-processors", "register-processors-said"),
         named("register-until", until.join("\n")),
         said(words, "register-fate", "register-fate-said"),
     ]
 }
 
-fn security(words: &Words) -> Vec<(String, String)> {
+fn security(words: &Words, fiche: &Fiche<'_>) -> Vec<(String, String)> {
     vec![
         said(words, "register-access", "register-security-passkeys"),
         said(words, "register-trace", "register-security-trace"),
@@ -62,7 +62,7 @@ fn security(words: &Words) -> Vec<(String, String)> {
         said(words, "register-updates", "register-security-updates"),
         said(words, "register-roles", "register-security-roles"),
         said(words, "register-other-measures", "register-security-encryption"),
-        said(words, "register-transfers-outside", "register-transfers-said"),
+        said(words, "register-transfers-outside", fiche.controller.transfers_key()),
     ]
 }
 

@@ -25,12 +25,26 @@ pub struct Controller {
     pub year: Option<SchoolYear>,
     /// The day its keys are destroyed.
     pub destroyed_on: Option<Date>,
+    /// Devices are called, through services of companies outside the Union.
+    pub calls: bool,
     /// When the carnet was first opened here.
     pub since: Date,
     /// When the paper is made.
     pub at: Timestamp,
     /// The same as a day of the school's.
     pub on: Date,
+}
+
+impl Controller {
+    /// «Organismes extérieurs»: who outside is told something.
+    pub fn outside_key(&self) -> &'static str {
+        if self.calls { "register-recipients-outside-calls" } else { "register-recipients-outside-said" }
+    }
+
+    /// «Transferts hors de l'Union européenne».
+    pub fn transfers_key(&self) -> &'static str {
+        if self.calls { "register-transfers-calls" } else { "register-transfers-said" }
+    }
 }
 
 /// «Établissement public ou privé».

@@ -144,7 +144,7 @@ fn answers(words: &Words, fiche: &Fiche<'_>) -> Vec<(u16, Value)> {
     let mut answers: Vec<(u16, Value)> = TEXTS.iter().map(|(id, key)| (*id, text(&paragraph(&words.t(key))))).collect();
     answers.push((121, text(&stored(words, fiche))));
     answers.push((215, text(&durations(words, fiche))));
-    answers.push((227, text(&paragraph(&words.t("register-transfers-said")))));
+    answers.push((227, text(&paragraph(&words.t(fiche.controller.transfers_key())))));
     answers.extend(RISKS.iter().flat_map(|risk| risk.answers(words)));
     answers.sort_by_key(|(id, _)| *id);
     answers

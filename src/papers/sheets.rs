@@ -109,7 +109,7 @@ fn whole(words: &Words, fiche: &Fiche<'_>) -> Sheet {
             security(&tell),
             categories(&tell, fiche),
             people(&tell, fiche),
-            transfers(&tell),
+            transfers(&tell, fiche),
             criteria(&tell),
         ]
         .into_iter()
@@ -175,16 +175,16 @@ fn people(tell: &Teller<'_>, fiche: &Fiche<'_>) -> Vec<Row> {
         Row::Empty,
         tell.heading(&["register-recipients"]),
         tell.line("register-recipients-inside", [listed(tell.0, &fiche.readers(), reader_key)]),
-        tell.said("register-recipients-outside", "register-recipients-outside-said"),
+        tell.said("register-recipients-outside", fiche.controller.outside_key()),
         tell.said("register-processors", "register-processors-said"),
     ]
 }
 
-fn transfers(tell: &Teller<'_>) -> Vec<Row> {
+fn transfers(tell: &Teller<'_>, fiche: &Fiche<'_>) -> Vec<Row> {
     vec![
         Row::Empty,
         tell.heading(&["register-transfers"]),
-        tell.said("register-transfers-outside", "register-transfers-said"),
+        tell.said("register-transfers-outside", fiche.controller.transfers_key()),
     ]
 }
 

@@ -17,9 +17,22 @@ fn controller() -> Controller {
         dpos: vec!["Odile GARDEFOUX".into()],
         year: Some(crate::domain::school_year::SchoolYear::beginning(2026).unwrap()),
         destroyed_on: Some(date(2027, 8, 31)),
+        calls: false,
         since: date(2026, 8, 31),
         at: "2026-11-23T09:00:00Z".parse().unwrap(),
         on: date(2026, 11, 23),
+    }
+}
+
+#[test]
+fn whoever_calls_devices_says_in_every_paper_that_their_makers_learn_of_it_and_nobody_else_does() {
+    let named = |calls, paper: Paper| {
+        let made = paper.made(french(), &Controller { calls, ..controller() }).unwrap();
+        let texts = if paper == Paper::Ods { entry(&made, "content.xml") } else { String::from_utf8(made).unwrap() };
+        texts.contains("Google, Apple, Mozilla")
+    };
+    for paper in [Paper::Ods, Paper::Csv, Paper::Impact] {
+        assert!(!named(false, paper) && named(true, paper), "{}", paper.name());
     }
 }
 

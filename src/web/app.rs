@@ -5,6 +5,8 @@ use crate::auth::{AuthError, Ceremonies};
 use crate::config::Contact;
 use crate::domain::checkup::Check;
 use crate::domain::clock::MovableClock;
+use crate::domain::push_service::PushServices;
+use crate::pages::family::choices::NoticeWays;
 use crate::web::limits::{Limits, Meters};
 use crate::web::metrics::Counts;
 use crate::web::pending::Pending;
@@ -15,6 +17,15 @@ use tokio_rustls::TlsAcceptor;
 
 /// What the machine says of itself at that moment.
 pub type MachineChecks = Arc<dyn Fn(Timestamp) -> Vec<Check> + Send + Sync>;
+
+/// How devices are called: what a page tells a browser, and what is taken from one.
+#[derive(Clone, Debug)]
+pub struct Calling {
+    /// The key that a browser is told to believe, in base64url.
+    pub key: String,
+    /// The services that are called, and no other.
+    pub services: PushServices,
+}
 
 /// What every request shares.
 pub struct App {
@@ -29,6 +40,8 @@ pub struct App {
     pub(in crate::web) counts: Counts,
     /// Notices are sent by mail to whoever asks for them.
     pub(in crate::web) posts: bool,
+    /// Devices are called, of whoever asks for it.
+    pub(in crate::web) calling: Option<Calling>,
     pub(in crate::web) contact: Contact,
 }
 
@@ -50,6 +63,7 @@ impl App {
             machine: None,
             counts: Counts::default(),
             posts: false,
+            calling: None,
             contact: Contact::default(),
         })
     }
@@ -78,10 +92,21 @@ impl App {
         Self { posts, ..self }
     }
 
+    /// The same, which offers to call devices, or does not.
+    #[must_use]
+    pub fn calling(self, calling: Option<Calling>) -> Self {
+        Self { calling, ..self }
+    }
+
     /// The same, whose public pages say whom to write to.
     #[must_use]
     pub fn reached_at(self, contact: Contact) -> Self {
         Self { contact, ..self }
+    }
+
+    /// How whoever asks for it is told of news.
+    pub(in crate::web) fn notice_ways(&self) -> NoticeWays {
+        NoticeWays { mail: self.posts, calls: self.calling.is_some() }
     }
 
     /// The school served.

@@ -1,6 +1,7 @@
 //! The menu of each caller.
 
 use crate::auth::Caller;
+use crate::pages::family::choices::NoticeWays;
 use crate::pages::layout::NavLink;
 use crate::pages::links;
 
@@ -9,6 +10,7 @@ const CONSULTATIONS: NavLink = NavLink { href: links::CONSULTATIONS, key: "menu-
 const RIGHTS: NavLink = NavLink { href: links::RIGHTS, key: "menu-rights" };
 const CHOICES: NavLink = NavLink { href: links::CHOICES, key: "menu-choices" };
 const MAIL: NavLink = NavLink { href: links::MAIL, key: "menu-mail" };
+const CALLS: NavLink = NavLink { href: links::CALLS, key: "menu-calls" };
 const DEVICES: NavLink = NavLink { href: links::DEVICES, key: "menu-devices" };
 const TODAY: NavLink = NavLink { href: links::SCHOOL_LIFE, key: "menu-today" };
 const CLASSES: NavLink = NavLink { href: links::CLASSES, key: "menu-classes" };
@@ -29,12 +31,17 @@ const IMPORT: NavLink = NavLink { href: links::IMPORT, key: "menu-import" };
 const ADDRESSES: NavLink = NavLink { href: links::ADDRESSES, key: "menu-addresses" };
 const SICK_BAY: NavLink = NavLink { href: links::SICK_BAY, key: "menu-sick-bay" };
 
-/// The menu of that caller, where mail is sent or not; the first link is where they land, those of every day come next,
-/// since a long menu folds the last ones away.
-pub(in crate::web) fn menu(caller: &Caller, posts: bool) -> &'static [NavLink] {
+/// The menu of that caller, where notices are sent by these ways; the first link is where they land, those of every day
+/// come next, since a long menu folds the last ones away.
+pub(in crate::web) fn menu(caller: &Caller, ways: NoticeWays) -> &'static [NavLink] {
     match caller {
         Caller::Guardian(_) => &[CARNET, CONSULTATIONS, RIGHTS, CHOICES, DEVICES],
-        Caller::Pupil(pupil) if posts && pupil.is_of_age() => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, DEVICES],
+        Caller::Pupil(pupil) if pupil.is_of_age() => match (ways.mail, ways.calls) {
+            (true, true) => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, CALLS, DEVICES],
+            (true, false) => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, DEVICES],
+            (false, true) => &[CARNET, CONSULTATIONS, RIGHTS, CALLS, DEVICES],
+            (false, false) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
+        },
         Caller::Pupil(_) | Caller::Delegate(_) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
         // «Professeur principal».
         Caller::Teacher(teacher) if !teacher.leads().is_empty() => &[CLASSES, REQUESTS, SENT, POSTINGS, DEVICES],

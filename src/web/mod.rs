@@ -6,6 +6,7 @@
 mod access;
 mod app;
 mod arrival;
+mod asking;
 mod classroom;
 mod connection;
 mod desk;
@@ -36,7 +37,8 @@ mod trust;
 mod visit;
 
 pub use crate::pages::direction::checkup::CheckLine;
-pub use app::{App, MachineChecks};
+pub use app::{App, Calling, MachineChecks};
+pub use asking::{NoAnswer, asked};
 pub use direction::checkup::{lines as check_lines, verdict_word};
 pub use keys::bundle::bundle;
 pub use keys::escrow_sheet::escrow_page;

@@ -103,6 +103,8 @@ all_done! {
     MailCodeAsked => "done-mail-code-asked",
     MailProven => "done-mail-proven",
     MailForgotten => "done-mail-forgotten",
+    DeviceCalled => "done-device-called",
+    DeviceCalledNoMore => "done-device-called-no-more",
 }
 
 impl Done {

@@ -116,7 +116,7 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         session: visitor.session,
         form_token: visitor.form_token(),
         name: visitor.caller.name(),
-        nav: menu(&visitor.caller, arrival.app.posts),
+        nav: menu(&visitor.caller, arrival.app.notice_ways()),
         of_age: matches!(&visitor.caller, Caller::Pupil(pupil) if pupil.is_of_age()),
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },

@@ -5,6 +5,7 @@
 mod acme;
 mod alone;
 mod backup;
+mod calls;
 mod chip;
 mod configured;
 mod demo;

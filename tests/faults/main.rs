@@ -7,6 +7,7 @@
 mod support;
 
 mod backups;
+mod calls;
 mod killed;
 mod mail;
 mod memory;

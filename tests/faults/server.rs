@@ -2,11 +2,12 @@
 
 use crate::support::browser::Browser;
 use crate::support::people::Person;
+use crate::support::push::setting;
 use crate::support::school::{MONDAY, ORIGIN};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response};
-use carnet::appliance::{Appliance, DemoClock, Handed, Timepiece, Unlocking};
+use carnet::appliance::{Appliance, Bell, DemoClock, Handed, Timepiece, Unlocking};
 use carnet::archive::Folders;
 use carnet::auth::Seat;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -19,6 +20,9 @@ use std::sync::Arc;
 /// Where the server finds the school it serves; without it there is nobody to serve.
 const FOLDER: &str = "CARNET_SERVER_FOLDER";
 const SERVES: &str = "serves by ";
+
+/// The port of the push service by which it calls devices, if it does.
+const PUSH: &str = "CARNET_SERVER_FOLDER_PUSH";
 
 /// Who it is to, their account, their code.
 pub type Letter = (String, Seat, String);
@@ -33,8 +37,18 @@ pub struct Server {
 impl Server {
     /// Serves the school that lies there.
     pub fn of(root: &Path) -> Self {
+        Self::started(root, |command| command)
+    }
+
+    /// The same, which calls devices through the service at that port, whose authority stands in that file.
+    pub fn calling(root: &Path, port: u16, authority: &Path) -> Self {
+        Self::started(root, |command| command.env(PUSH, port.to_string()).env("SSL_CERT_FILE", authority))
+    }
+
+    fn started(root: &Path, with: impl FnOnce(&mut Command) -> &mut Command) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", "server::serves_until_stopped", "--nocapture"]).env(FOLDER, root);
+        with(&mut command);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let says = BufReader::new(process.stdout.take().unwrap());
         let mut server = Self { process, says, port: 0 };
@@ -110,6 +124,9 @@ fn one_life(root: &Path) {
     let handed = Handed::take().unwrap();
     let clock = Timepiece::Demo(Arc::new(DemoClock::beginning(MONDAY.parse().unwrap())));
     let appliance = Appliance::open_with(Folders::at(root), &clock, Unlocking::default()).unwrap().renewed();
+    let push = std::env::var(PUSH).ok().map(|port| setting(port.parse().unwrap()));
+    let bell = Bell::of(push.as_ref(), &appliance.school).unwrap();
+    let appliance = appliance.calling_with(bell);
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let renewal = runtime.block_on(async {
         let (listener, door) = match handed {

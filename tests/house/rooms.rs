@@ -33,7 +33,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         "appliance",
         &[
             "config", "web", "acts", "auth", "archive", "backup", "vault", "store", "import", "ledger", "pages",
-            "i18n", "mail", "memory", "scan", "domain",
+            "i18n", "mail", "push", "memory", "scan", "domain",
         ],
     ),
     ("config", &["domain"]),
@@ -51,6 +51,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("witness", &["ledger"]),
     ("ledger", &[]),
     ("mail", &["config", "i18n", "domain"]),
+    ("push", &["domain"]),
     ("memory", &[]),
     ("scan", &[]),
     ("tpm", &[]),

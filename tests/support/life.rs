@@ -35,7 +35,12 @@ impl Month {
         let address = "boite.de.famille@example.org";
         let asked = helene.opens("/carnet/courriels").await.fills("Adresse électronique", address);
         asked.presses("Recevoir un code").await.sees("Un code part vers cette adresse.");
-        let mut month = Self { helene, zoe, teacher, cpe, head, texts: vec![address.to_owned()] };
+        let endpoint = "https://fcm.googleapis.com/fcm/send/telephone-de-la-mere";
+        let token = helene.opens("/carnet/avis").await.token();
+        let sent = serde_json::json!({ "endpoint": endpoint });
+        assert_eq!(helene.browser.posts_json("/carnet/avis/debut", &token, &sent).await.status, 200);
+        let texts = vec![address.to_owned(), endpoint.to_owned()];
+        let mut month = Self { helene, zoe, teacher, cpe, head, texts };
         for week in 1..=4 {
             month.lives_a_week(week).await;
             school.days_pass(7);

@@ -17,6 +17,7 @@ pub mod page;
 pub mod people;
 pub mod ports;
 pub mod post;
+pub mod push;
 pub mod reach;
 pub mod school;
 pub mod traces;

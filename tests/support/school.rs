@@ -8,11 +8,12 @@ use carnet::auth::Operator;
 use carnet::domain::arming::{Arming, Basis, usual_day};
 use carnet::domain::clock::MovableClock;
 use carnet::domain::person::{Civility, PersonName};
+use carnet::domain::push_service::PushServices;
 use carnet::domain::school_year::SchoolYear;
 use carnet::domain::staff::{Function, StaffMember};
 use carnet::import::NamedFile;
 use carnet::vault::Unlock;
-use carnet::web::{App, Limits, router};
+use carnet::web::{App, Calling, Limits, router};
 use jiff::SignedDuration;
 use jiff::civil::{Date, date, time};
 use std::path::{Path, PathBuf};
@@ -185,7 +186,10 @@ pub fn reopened(root: &Path, clock: &Arc<Hands>, dice: &Arc<Dice>) -> Result<arc
 }
 
 fn served(archive: &Arc<archive::School>, limits: Limits) -> Arc<App> {
-    Arc::new(App::new(Arc::clone(archive), None, limits).unwrap().posting(true))
+    // The point of a key that was thrown away: nobody is called in its name.
+    let key = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4".to_owned();
+    let calling = Calling { key, services: PushServices::of(vec![]) };
+    Arc::new(App::new(Arc::clone(archive), None, limits).unwrap().posting(true).calling(Some(calling)))
 }
 
 /// The establishment as `carnet init` is told.

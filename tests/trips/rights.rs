@@ -12,7 +12,7 @@ const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 /// The two files of a copy that somebody downloads with this button.
-async fn downloads(person: &Person, page: &crate::support::page::Page, button: &str) -> [String; 2] {
+pub(crate) async fn downloads(person: &Person, page: &crate::support::page::Page, button: &str) -> [String; 2] {
     let (action, fields) = page.form(button);
     let answer = person.browser.posts(&action, &fields).await;
     assert_eq!(answer.status, 200);

@@ -10,7 +10,7 @@ const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 /// The head's page, and the switch about these words.
-async fn switch(head: &Person, words: &str) -> Page {
+pub(crate) async fn switch(head: &Person, words: &str) -> Page {
     head.opens("/direction").await.follows("Suspendre ou déconnecter").await.part_with(words, "Suspendre maintenant")
 }
 

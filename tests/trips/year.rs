@@ -11,6 +11,7 @@ use carnet::archive::{
 };
 use carnet::auth::{Activation, Session, StoredPasskey};
 use carnet::domain::calendar::{Closure, Days, SchoolCalendar};
+use carnet::domain::called_device::CalledDevice;
 use carnet::domain::delegation::{Allows, Delegation};
 use carnet::domain::detention::DetentionSession;
 use carnet::domain::entry::{Consultation, Entry, RollCall};
@@ -165,6 +166,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Objection => ("objection", rows::<Objection>(scope)),
             Kind::MailNotices => ("mail notices", rows::<MailNotices>(scope)),
             Kind::Outgoing => ("outgoing", rows::<Outgoing>(scope)),
+            Kind::CalledDevice => ("called device", rows::<CalledDevice>(scope)),
             Kind::Acknowledgement => ("acknowledgement", rows::<Acknowledgement>(scope)),
             Kind::Posting => ("posting", rows::<Posting>(scope)),
             Kind::Handling => ("handling", rows::<Handling>(scope)),
@@ -180,6 +182,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::ForgottenRule
             | Kind::SuspendedRoles
             | Kind::Reckoning
+            | Kind::CallLine
             | Kind::HoldFile => {
                 return;
             }
@@ -215,6 +218,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Objection,
         Kind::MailNotices,
         Kind::Outgoing,
+        Kind::CalledDevice,
         Kind::Acknowledgement,
         Kind::Posting,
         Kind::Handling,

@@ -8,9 +8,11 @@ use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
 use crate::acts::mail::notices_of;
 use crate::acts::postings::read::ReadPosting;
+use crate::acts::push::devices_of;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::passkeys_of;
+use crate::domain::called_device::CalledDevice;
 use crate::domain::family::GuardianProfile;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
@@ -46,6 +48,8 @@ pub struct FamilyCopy {
     pub language: Option<Language>,
     /// «Avis par courriel», if they ever chose.
     pub mail: Option<MailNotices>,
+    /// Their devices that are called.
+    pub called: Vec<CalledDevice>,
     /// Each child with what their carnet says.
     pub children: Vec<ChildCarnet>,
     /// Each child's meals, nights and ways out.
@@ -94,6 +98,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         profile,
         language: reader.language(),
         mail: notices_of(&reader.live().scope, reader.held())?,
+        called: devices_of(&reader.live().scope, reader.held())?.into_iter().map(|called| called.record).collect(),
         regimes: regimes(reader, &children)?,
         children,
         passkeys: passkeys

@@ -5,6 +5,7 @@ use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::mail::CopiedNotices;
 use crate::acts::postings::read::ReadPosting;
 use crate::domain::asking::Demand;
+use crate::domain::called_device::CalledDevice;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::follow_up::Step;
@@ -29,6 +30,7 @@ struct Written<'a> {
     profile: Option<WrittenProfile<'a>>,
     language: Option<Language>,
     mail: Option<CopiedNotices<'a>>,
+    called: Vec<WrittenDevice<'a>>,
     children: Vec<WrittenChild<'a>>,
     passkeys: Vec<WrittenKey<'a>>,
     copies: Vec<WrittenLook<'a>>,
@@ -40,6 +42,14 @@ struct WrittenKey<'a> {
     device: &'a str,
     made: Timestamp,
     used: Timestamp,
+}
+
+#[derive(Serialize)]
+struct WrittenDevice<'a> {
+    device: &'a str,
+    endpoint: &'a str,
+    since: Timestamp,
+    last: Option<Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -116,6 +126,11 @@ struct WrittenPosting<'a> {
     on_paper: Option<Date>,
 }
 
+fn called(called: &CalledDevice) -> WrittenDevice<'_> {
+    let (device, endpoint) = (called.device.as_str(), called.endpoint.as_str());
+    WrittenDevice { device, endpoint, since: called.since, last: called.reported.last }
+}
+
 fn posting(read: &ReadPosting) -> WrittenPosting<'_> {
     let published = &read.posted.posting;
     let version = match published.nature {
@@ -155,6 +170,7 @@ impl FamilyCopy {
             }),
             language: self.language,
             mail: self.mail.as_ref().map(CopiedNotices::of),
+            called: self.called.iter().map(called).collect(),
             children: self.children.iter().map(|child| self.child(child)).collect(),
             passkeys: self
                 .passkeys

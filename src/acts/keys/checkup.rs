@@ -4,6 +4,7 @@ use crate::acts::keys::clear::cells_ground;
 use crate::acts::keys::escrow::escrows;
 use crate::acts::keys::rehearse::last_rehearsal;
 use crate::acts::keys::year_life::year_lives;
+use crate::acts::push::line_checked;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::arming::Basis;
@@ -42,6 +43,7 @@ pub fn checkup(school: &School) -> Result<Vec<Check>, ActRefused> {
             declared: live.is_some_and(|life| life.ceremony.arming.basis != Basis::Undeclared),
         },
     ];
+    checks.push(line_checked(school)?);
     if let Some(life) = live {
         checks.push(Check::Escrow { stands: stands(life.year), owes: escrows.iter().any(|escrow| escrow.owes()) });
     }

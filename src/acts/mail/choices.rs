@@ -84,7 +84,8 @@ pub fn forget_address(reader: Reader<'_>) -> Result<(), ActRefused> {
     reader.live().scope.write(|pen| Ok(forget_correspondent(pen, held)?))
 }
 
-fn own_key<'a>(reader: Reader<'a>) -> Result<&'a Held, ActRefused> {
+/// The key of whoever may choose how they are told.
+pub(in crate::acts) fn own_key<'a>(reader: Reader<'a>) -> Result<&'a Held, ActRefused> {
     match reader {
         Reader::Guardian(_) => Ok(reader.held()),
         Reader::Pupil(pupil) if pupil.is_of_age() => Ok(reader.held()),

@@ -18,13 +18,15 @@ mod copied;
 mod due;
 mod outcome;
 mod outgoing;
+mod reading;
 mod unreached;
 
 pub use choices::{MailChoices, choose_pace, forget_address, give_address, mail_choices, prove_address};
-pub use due::{DueMail, Tells, due_codes, due_news};
+pub use due::{DueMail, DueNews, Tells, Ways, due_codes, due_news};
 pub use outcome::{begin_handing, note_delay, note_refusal, note_taken, take_back};
 pub use unreached::{Unreached, unreached};
 
 pub(in crate::acts) use aged::drop_aged_proofs;
+pub(in crate::acts) use choices::own_key;
 pub(in crate::acts) use copied::CopiedNotices;
 pub(in crate::acts) use outgoing::{forget_correspondent, forget_news, note_news, notices_of};

@@ -50,5 +50,7 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::Https => "config-wants-https",
         Wanted::Port => "config-wants-port",
         Wanted::MailAddress => "config-wants-mail-address",
+        Wanted::MailTo => "config-wants-mail-to",
+        Wanted::PushServices => "config-wants-push-services",
     }
 }

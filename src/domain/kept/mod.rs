@@ -41,6 +41,8 @@ pub enum Category {
     Sessions,
     /// «Avis par courriel».
     MailNotices,
+    /// «Appareils appelés».
+    CalledDevices,
     /// «Gels».
     Holds,
     /// «Effacements».
@@ -69,6 +71,7 @@ impl Category {
             Self::Codes => "activation-codes",
             Self::Sessions => "sessions",
             Self::MailNotices => "mail-notices",
+            Self::CalledDevices => "called-devices",
             Self::Holds => "holds",
             Self::Erasures => "erasures",
             Self::Decisions => "year-end-decisions",

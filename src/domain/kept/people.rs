@@ -158,6 +158,25 @@ pub(super) const MAIL_NOTICES: Holding = Holding {
     ],
 };
 
+pub(super) const CALLED_DEVICES: Holding = Holding {
+    category: Category::CalledDevices,
+    about: &[Concerned::Pupils, Concerned::Guardians],
+    purpose: Purpose::Reach,
+    from: &[Provenance::Family, Provenance::Itself],
+    readers: &[Reader::Oneself],
+    room: Room::Year,
+    ends: &[End::TakenBack, End::YearKeys, End::FamilyKeys],
+    kinds: &["CalledDevice"],
+    fields: &[
+        "CalledDevice.endpoint",
+        "CalledDevice.passkey",
+        "CalledDevice.session",
+        "CalledDevice.device",
+        "CalledDevice.since",
+        "CalledDevice.reported",
+    ],
+};
+
 pub(super) const DECISIONS: Holding = Holding {
     category: Category::Decisions,
     about: &[Concerned::Staff],

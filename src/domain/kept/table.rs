@@ -165,6 +165,7 @@ pub const HOLDINGS: &[Holding] = &[
         ],
     },
     people::MAIL_NOTICES,
+    people::CALLED_DEVICES,
     Holding {
         category: Category::Holds,
         about: FAMILY,

@@ -19,6 +19,7 @@ copy-document-says = نسخة من دفتر سنة { $year }، أُعدّت لـ
 copy-profile-heading = ما تحفظه المدرسة عنكم
 copy-profile-email = البريد الإلكتروني
 copy-profile-mail = تُرسل الإشعارات بالبريد الإلكتروني إلى
+copy-profile-called = الأجهزة التي يتم تنبيهها
 copy-profile-mobile = الهاتف
 copy-profile-address = العنوان
 copy-profile-medium = رقمي أو ورقي

@@ -19,6 +19,7 @@ copy-document-says = Copy of the carnet of the year { $year }, made for { $reade
 copy-profile-heading = What the school keeps about you
 copy-profile-email = E-mail
 copy-profile-mail = E-mail notices sent to
+copy-profile-called = Devices that are told
 copy-profile-mobile = Telephone
 copy-profile-address = Address
 copy-profile-medium = Online or on paper

@@ -26,5 +26,6 @@ notice-rights-how = Write to the school or to its data protection officer. The a
 notice-rights-cnil = If it does not satisfy you, you can complain to the French data protection authority (CNIL).
 notice-where-heading = Where they are
 notice-where = On the school's server, encrypted. Nothing is sent to a company or out of the European Union. For whoever asks for e-mail notices, only their address and the number of notes to read go through the school's mail service. One cookie is for signing in. Another keeps the language, if you choose one.
+notice-where-calls = On the school's server, encrypted. For whoever asks for a notice on a device, the company that makes their browser (Google, Apple, Mozilla or Microsoft) learns that the school calls that device, and when; it may be outside the European Union. Nothing else is sent to a company. For whoever asks for e-mail notices, only their address and the number of notes to read go through the school's mail service. One cookie is for signing in. Another keeps the language, if you choose one.
 notice-reach-school = School
 notice-reach-dpo = Data protection officer

@@ -19,6 +19,7 @@ copy-document-says = Copia del carnet del curso { $year }, hecha para { $reader 
 copy-profile-heading = Lo que el centro guarda de usted
 copy-profile-email = Correo electrónico
 copy-profile-mail = Avisos por correo enviados a
+copy-profile-called = Dispositivos avisados
 copy-profile-mobile = Teléfono
 copy-profile-address = Dirección
 copy-profile-medium = En línea o en papel

@@ -26,5 +26,6 @@ notice-rights-how = Escriba al centro o a su delegado de protección de datos. L
 notice-rights-cnil = Si no le satisface, puede reclamar ante la autoridad francesa de protección de datos (CNIL).
 notice-where-heading = Dónde están
 notice-where = En el servidor del centro, cifrados. No se envía nada a ninguna empresa ni fuera de la Unión Europea. Para quien pide avisos por correo, solo su dirección y el número de notas por leer pasan por el servicio de correo del centro. Una cookie sirve para iniciar sesión. Otra recuerda el idioma, si elige uno.
+notice-where-calls = En el servidor del centro, cifrados. Para quien pide un aviso en un dispositivo, la empresa que hace su navegador (Google, Apple, Mozilla o Microsoft) sabe que el centro llama a ese dispositivo, y cuándo; puede estar fuera de la Unión Europea. No se envía nada más a ninguna empresa. Para quien pide avisos por correo, solo su dirección y el número de notas por leer pasan por el servicio de correo del centro. Una cookie sirve para iniciar sesión. Otra recuerda el idioma, si elige uno.
 notice-reach-school = Centro
 notice-reach-dpo = Delegado de protección de datos

@@ -19,6 +19,7 @@ copy-document-says = Copie du carnet de l'année { $year }, faite pour { $reader
 copy-profile-heading = Ce que l'établissement garde de vous
 copy-profile-email = Mél
 copy-profile-mail = Avis par courriel envoyés à
+copy-profile-called = Appareils prévenus
 copy-profile-mobile = Téléphone
 copy-profile-address = Adresse
 copy-profile-medium = Numérique ou papier

@@ -26,5 +26,6 @@ notice-rights-how = Écrivez à l'établissement ou à son délégué à la prot
 notice-rights-cnil = Si elle ne vous convient pas, vous pouvez vous plaindre à la Commission nationale de l'informatique et des libertés (CNIL).
 notice-where-heading = Où elles sont
 notice-where = Sur le serveur de l'établissement, chiffrées. Rien n'est envoyé à une entreprise ni hors de l'Union européenne. Pour qui demande des avis par courriel, seuls son adresse et le nombre de mots à lire passent par le service de courriel de l'établissement. Un témoin (cookie) sert à la connexion. Un autre retient la langue, si vous en choisissez une.
+notice-where-calls = Sur le serveur de l'établissement, chiffrées. Pour qui demande un avis sur un appareil, l'entreprise qui fait son navigateur (Google, Apple, Mozilla ou Microsoft) apprend que l'établissement appelle cet appareil, et quand ; elle peut être hors de l'Union européenne. Rien d'autre n'est envoyé à une entreprise. Pour qui demande des avis par courriel, seuls son adresse et le nombre de mots à lire passent par le service de courriel de l'établissement. Un témoin (cookie) sert à la connexion. Un autre retient la langue, si vous en choisissez une.
 notice-reach-school = Établissement
 notice-reach-dpo = Délégué à la protection des données

@@ -19,6 +19,7 @@ copy-document-says = Cópia do carnet do ano { $year }, feita para { $reader } e
 copy-profile-heading = O que a escola guarda de si
 copy-profile-email = Correio eletrónico
 copy-profile-mail = Avisos por e-mail enviados para
+copy-profile-called = Aparelhos avisados
 copy-profile-mobile = Telefone
 copy-profile-address = Morada
 copy-profile-medium = Digital ou papel

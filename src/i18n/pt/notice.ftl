@@ -26,5 +26,6 @@ notice-rights-how = Escreva à escola ou ao seu encarregado da proteção de dad
 notice-rights-cnil = Se não o satisfizer, pode apresentar queixa à autoridade francesa de proteção de dados (CNIL).
 notice-where-heading = Onde estão
 notice-where = No servidor da escola, cifrados. Nada é enviado a uma empresa nem para fora da União Europeia. Para quem pede avisos por e-mail, só o seu endereço e o número de recados por ler passam pelo serviço de correio da escola. Um cookie serve para entrar. Outro lembra a língua, se escolher uma.
+notice-where-calls = No servidor da escola, cifrados. Para quem pede um aviso num aparelho, a empresa que faz o seu navegador (Google, Apple, Mozilla ou Microsoft) fica a saber que a escola chama esse aparelho, e quando; pode estar fora da União Europeia. Nada mais é enviado a uma empresa. Para quem pede avisos por e-mail, só o seu endereço e o número de recados por ler passam pelo serviço de correio da escola. Um cookie serve para entrar. Outro lembra a língua, se escolher uma.
 notice-reach-school = Escola
 notice-reach-dpo = Encarregado da proteção de dados

@@ -19,6 +19,7 @@ copy-document-says = { $year } yılı carnet'sinin kopyası. Kimin için: { $rea
 copy-profile-heading = Okulun sizin hakkınızda sakladıkları
 copy-profile-email = E-posta
 copy-profile-mail = E-posta bildirimlerinin adresi
+copy-profile-called = Haber verilen cihazlar
 copy-profile-mobile = Telefon
 copy-profile-address = Adres
 copy-profile-medium = Dijital ya da kâğıt

@@ -31,7 +31,7 @@ pub fn register(frame: &Frame, fiche: &Fiche<'_>) -> Markup {
             h3 { (words.t("register-categories")) }
             (categories(words, fiche))
             (definitions(&[(&words.t("register-sensitive"), html! { (words.t("register-sensitive-said")) })]))
-            (recipients(words))
+            (recipients(words, fiche))
             (security(words))
             (criteria(words))
         }
@@ -104,13 +104,14 @@ fn categories(words: &Words, fiche: &Fiche<'_>) -> Markup {
     }
 }
 
-fn recipients(words: &Words) -> Markup {
+fn recipients(words: &Words, fiche: &Fiche<'_>) -> Markup {
+    let controller = fiche.controller;
     html! {
         h3 { (words.t("register-recipients")) }
         (definitions(&[
-            (&words.t("register-recipients-outside"), html! { (words.t("register-recipients-outside-said")) }),
+            (&words.t("register-recipients-outside"), html! { (words.t(controller.outside_key())) }),
             (&words.t("register-processors"), html! { (words.t("register-processors-said")) }),
-            (&words.t("register-transfers"), html! { (words.t("register-transfers-said")) }),
+            (&words.t("register-transfers"), html! { (words.t(controller.transfers_key())) }),
             (&words.t("register-fate"), html! { (words.t("register-fate-said")) }),
         ]))
     }

@@ -19,8 +19,17 @@ pub struct ChildChoice {
     pub of_age: bool,
 }
 
-/// The guardian's choices, with the forms that change them; `mail` where notices are sent by mail.
-pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice], mail: bool) -> Markup {
+/// The ways by which a school tells of news beside the carnet itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeWays {
+    /// Mails are sent.
+    pub mail: bool,
+    /// Devices are called.
+    pub calls: bool,
+}
+
+/// The guardian's choices, with the forms that change them, and the ways to be told that there are.
+pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice], ways: NoticeWays) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("family-choices-title")) }
@@ -32,11 +41,18 @@ pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice], mail: bo
                 (submit(&words.t("family-medium-save")))
             }))
         }
-        @if mail {
+        @if ways.mail {
             section {
                 h2 { (words.t("mail-title")) }
                 p { (words.t("mail-lead")) }
                 p { (link_button(links::MAIL, &words.t("mail-go"))) }
+            }
+        }
+        @if ways.calls {
+            section {
+                h2 { (words.t("calls-title")) }
+                p { (words.t("calls-lead")) }
+                p { (link_button(links::CALLS, &words.t("calls-go"))) }
             }
         }
         @if !children.is_empty() {

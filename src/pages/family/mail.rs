@@ -80,7 +80,7 @@ pub fn mail(frame: &Frame, mail: &MailPage) -> Markup {
         @if proven {
             section {
                 h2 { (words.t("mail-pace-heading")) }
-                (pace(frame, mail.notices.map_or(Pace::AtOnce, |notices| notices.pace)))
+                (pace(frame, links::MAIL, mail.notices.map_or(Pace::AtOnce, |notices| notices.pace)))
             }
             details {
                 summary { (words.t("mail-end")) }
@@ -160,7 +160,8 @@ fn address(frame: &Frame, mail: &MailPage, error: Option<&str>) -> Markup {
     }
 }
 
-fn pace(frame: &Frame, chosen: Pace) -> Markup {
+/// When notices are told, whichever way; sent to that address.
+pub(super) fn pace(frame: &Frame, action: &str, chosen: Pace) -> Markup {
     let words = frame.words;
     let labels = ["mail-pace-at-once", "mail-pace-daily", "mail-pace-never"].map(|key| words.t(key));
     let daily = matches!(chosen, Pace::Daily { .. });
@@ -179,7 +180,7 @@ fn pace(frame: &Frame, chosen: Pace) -> Markup {
         Choice { name: "pace", legend: &legend, hint: Some(&hint), error: None, several: false, across: false, picks };
     post(
         &frame.csrf,
-        links::MAIL,
+        action,
         &html! {
             (choice(words, &choice_of))
             (field(words, &Field::one_of("hour", &hour, &hours).value(&value)))

@@ -2,6 +2,7 @@
 
 pub mod announce;
 pub mod asking;
+pub mod calls;
 pub mod choices;
 pub mod consultations;
 pub mod copy;

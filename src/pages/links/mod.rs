@@ -2,6 +2,7 @@
 
 mod access;
 mod asking;
+mod calls;
 pub mod desk;
 mod import;
 mod ledger;
@@ -16,6 +17,7 @@ mod year;
 
 pub use access::*;
 pub use asking::*;
+pub use calls::*;
 pub use import::*;
 pub use ledger::*;
 pub use mail::*;

@@ -12,7 +12,7 @@ use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::{Manner, Signature};
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::entry_words::Viewer;
-use crate::pages::family::choices::{ChildChoice, choices};
+use crate::pages::family::choices::{ChildChoice, NoticeWays, choices};
 use crate::pages::family::consultations::{ChildSeen, consultations};
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
@@ -247,7 +247,10 @@ pub(in crate::pages) fn pages(frame: &Frame, name: &str) -> Vec<(String, Markup)
     pages.extend(entries(frame, name));
     pages
         .push(("famille-consultations".into(), consultations(frame, &[child(1, vec![seen]), child(2, vec![])], &zone)));
-    pages.push(("famille-choix".into(), choices(frame, Medium::Undecided, &children, true)));
+    pages.push((
+        "famille-choix".into(),
+        choices(frame, Medium::Undecided, &children, NoticeWays { mail: true, calls: true }),
+    ));
     pages.extend(crate::pages::look::mail::family(frame, name));
     pages
 }

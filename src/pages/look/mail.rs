@@ -1,9 +1,11 @@
 //! Notices by e-mail in every state, for [`super`].
 
+use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::{AddressProof, AddressTrouble, MailNotices, Pace, Reported, Sent};
 use crate::domain::person::PersonName;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
+use crate::pages::family::calls::{CalledLine, CallsPage, calls};
 use crate::pages::family::mail::{MailFault, MailPage, mail};
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
@@ -47,9 +49,25 @@ pub(in crate::pages) fn family(frame: &Frame, name: &str) -> Vec<(String, Markup
         ("courriels-code-refuse", page(Some(&gone), None, "")),
         ("courriels-quotidien", page(Some(&daily), None, "")),
         ("courriels-refuse", page(Some(&bad), None, "")),
+        ("avis-aucun-appareil", devices(frame, &[], Pace::AtOnce)),
+        (
+            "avis-appareils",
+            devices(frame, &[called(name, 1), called("Ordinateur du salon", 2)], Pace::Daily { hour: 18 }),
+        ),
     ]
     .map(|(label, page)| (label.to_owned(), page))
     .into()
+}
+
+fn called(name: &str, number: u8) -> CalledLine {
+    let since = datetime(2026, 11, 20, 18, 30, 0, 0);
+    let last = (number == 1).then(|| datetime(2026, 11, 23, 8, 5, 0, 0));
+    let endpoint = format!("https://fcm.googleapis.com/fcm/send/{number}");
+    CalledLine { handle: Handle([number; 16]), name: name.to_owned(), endpoint, since, last }
+}
+
+fn devices(frame: &Frame, devices: &[CalledLine], pace: Pace) -> Markup {
+    calls(frame, &CallsPage { key: "BCVxsr7N", devices, pace, mail: true })
 }
 
 /// Vie scolaire's list of whom no mail reaches.

@@ -22,6 +22,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         dpos: Vec::new(),
         year: Some(year),
         destroyed_on: Some(date(2027, 8, 31)),
+        calls: true,
         since: date(2026, 8, 31),
         at: "2026-11-23T09:00:00Z".parse().unwrap(),
         on: date(2026, 11, 23),
@@ -29,7 +30,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
     let ends = Some(date(2027, 8, 31));
     vec![
         ("traitements", register(&wide, &Fiche::of(wide.words, &controller))),
-        ("notice-personnels", notice(anyone, Audience::Staff, year, ends)),
+        ("notice-personnels", notice(anyone, Audience::Staff, year, ends, true)),
     ]
 }
 
@@ -37,8 +38,8 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
 pub(super) fn notices(anyone: &Frame) -> Vec<(&'static str, Markup)> {
     let year = "2026-2027".parse().unwrap();
     vec![
-        ("notice-responsables", notice(anyone, Audience::Parents, year, Some(date(2027, 8, 31)))),
-        ("notice-eleves", notice(anyone, Audience::Pupils, year, None)),
+        ("notice-responsables", notice(anyone, Audience::Parents, year, Some(date(2027, 8, 31)), true)),
+        ("notice-eleves", notice(anyone, Audience::Pupils, year, None, false)),
     ]
 }
 

@@ -71,8 +71,9 @@ impl Audience {
     }
 }
 
-/// The notice of that year; its end, when a day is armed.
-pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<Date>) -> Markup {
+/// The notice of that year; its end, when a day is armed; and whether devices are called, which no member of staff's is.
+pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<Date>, calls: bool) -> Markup {
+    let calls = calls && audience != Audience::Staff;
     let (words, told) = (frame.words, audience.told());
     let (lines, colon) = (Told::about(words, told.about), words.colon());
     let body = html! {
@@ -89,7 +90,7 @@ pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<
             p { (words.t(told.readers)) }
             (how_long(words, &told, year, ends, &lines))
             h2 { (words.t("notice-where-heading")) }
-            p { (words.t("notice-where")) }
+            p { (words.t(if calls { "notice-where-calls" } else { "notice-where" })) }
             (rights(words, &told, frame))
         }
     };

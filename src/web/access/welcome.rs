@@ -47,7 +47,11 @@ pub(in crate::web) fn front(visit: &Visit<Public>) -> Answer {
     let caller = visitor(&visit.arrival)?.caller;
     // The door and the pages of refusal speak a family's language from now on.
     let language = caller.language().filter(|_| caller.is_of_family());
-    language::keeping(see_other(menu(&caller, visit.app().posts)[0].href, None), &visit.arrival.headers, language)
+    language::keeping(
+        see_other(menu(&caller, visit.app().notice_ways())[0].href, None),
+        &visit.arrival.headers,
+        language,
+    )
 }
 
 /// «Se connecter».

@@ -78,6 +78,7 @@ fn name_key(check: &Check) -> &'static str {
         Check::Memory { .. } => "check-memory",
         Check::Certificate { .. } => "check-certificate",
         Check::Mail { .. } => "check-mail",
+        Check::Calls { .. } => "check-calls",
         Check::Way { .. } => "check-way",
         Check::Outside { .. } => "check-outside",
     }
@@ -115,6 +116,9 @@ fn state_key(check: &Check) -> &'static str {
         Check::Certificate { days: None } => "check-certificate-elsewhere",
         Check::Mail { set: true } => "check-mail-set",
         Check::Mail { set: false } => "check-mail-unset",
+        Check::Calls { set: false, .. } => "check-calls-unset",
+        Check::Calls { failing: true, .. } => "check-calls-failing",
+        Check::Calls { .. } => "check-calls-set",
         Check::Way { named: false, .. } => "check-way-misnamed",
         Check::Way { declared: false, .. } => "check-way-undeclared",
         Check::Way { .. } => "check-way-good",
@@ -142,6 +146,7 @@ fn advice_key(check: &Check) -> &'static str {
         Check::Memory { .. } => "check-memory-do",
         Check::Certificate { .. } => "check-certificate-do",
         Check::Mail { .. } => "check-mail-do",
+        Check::Calls { .. } => "check-calls-do",
         Check::Way { .. } => "check-way-do",
         Check::Outside { .. } => "check-outside-do",
     }

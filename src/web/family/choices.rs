@@ -28,7 +28,7 @@ pub(in crate::web) fn show(visit: &Visit<Guardian>) -> Answer {
             of_age: child.of_age,
         })
         .collect();
-    html(choices_page(&visit.frame(links::CHOICES), chosen.medium, &children, visit.app().posts))
+    html(choices_page(&visit.frame(links::CHOICES), chosen.medium, &children, visit.app().notice_ways()))
 }
 
 /// Digital or paper.

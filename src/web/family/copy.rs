@@ -86,7 +86,10 @@ fn document<C>(visit: &Visit<C>, copy: &FamilyCopy) -> String {
 fn profile(copy: &FamilyCopy, say: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
     let mail = copy.mail.as_ref().and_then(|mail| mail.address.as_ref()).map(ToString::to_string);
     let mail = mail.map(|address| ("copy-profile-mail", address));
-    let Some(profile) = &copy.profile else { return mail.into_iter().collect() };
+    let called: Vec<&str> = copy.called.iter().map(|called| called.device.as_str()).collect();
+    let called = (!called.is_empty()).then(|| ("copy-profile-called", called.join(", ")));
+    let told = mail.into_iter().chain(called);
+    let Some(profile) = &copy.profile else { return told.collect() };
     let kept = [
         ("copy-profile-email", profile.email.clone()),
         ("copy-profile-mobile", profile.mobile.clone()),
@@ -94,7 +97,7 @@ fn profile(copy: &FamilyCopy, say: impl Fn(&str) -> String) -> Vec<(&'static str
         ("copy-profile-medium", Some(say(medium_key(profile.medium)))),
         ("copy-profile-language", copy.language.map(|language| tongue(language).name.to_owned())),
     ];
-    kept.into_iter().filter_map(|(term, meaning)| Some((term, meaning?))).chain(mail).collect()
+    kept.into_iter().filter_map(|(term, meaning)| Some((term, meaning?))).chain(told).collect()
 }
 
 fn on_one_line(address: &PostalAddress) -> String {

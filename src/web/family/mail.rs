@@ -45,14 +45,20 @@ fn chooser(visit: &Visit<Family>) -> Result<Reader<'_>, Refusal> {
 /// Never, at once, once a day.
 pub(in crate::web) fn choose(visit: &Visit<Family>) -> Answer {
     let reader = chooser(visit)?;
-    let pace = match visit.fields().text("pace") {
-        "never" => Pace::Never,
-        "at-once" => Pace::AtOnce,
-        "daily" => Pace::Daily { hour: visit.fields().text("hour").parse().map_err(|_| Refusal::BadRequest)? },
-        _ => return Err(Refusal::BadRequest),
-    };
-    acts::choose_pace(visit.school(), reader, pace)?;
+    acts::choose_pace(visit.school(), reader, pace_of(visit)?)?;
     see_other(links::MAIL, Some(Done::MailPaceChosen))
+}
+
+/// The pace that was picked.
+pub(in crate::web) fn pace_of(visit: &Visit<Family>) -> Result<Pace, Refusal> {
+    match visit.fields().text("pace") {
+        "never" => Ok(Pace::Never),
+        "at-once" => Ok(Pace::AtOnce),
+        "daily" => {
+            visit.fields().text("hour").parse().map(|hour| Pace::Daily { hour }).map_err(|_| Refusal::BadRequest)
+        }
+        _ => Err(Refusal::BadRequest),
+    }
 }
 
 /// An address, which a code goes to.

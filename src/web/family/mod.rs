@@ -3,6 +3,7 @@
 pub(in crate::web) mod acts;
 pub(in crate::web) mod announce;
 pub(in crate::web) mod asking;
+pub(in crate::web) mod calls;
 pub(in crate::web) mod choices;
 pub(in crate::web) mod copy;
 pub(in crate::web) mod mail;

@@ -72,7 +72,7 @@ fn notice_for(visit: &Visit<Public>, audience: Audience) -> Answer {
         Audience::Parents | Audience::Pupils => visit.open_frame(),
         Audience::Staff => bare_frame(visit.app(), Language::French),
     };
-    html(notice(&frame, audience, year, acts::destruction_day(visit.school())))
+    html(notice(&frame, audience, year, acts::destruction_day(visit.school()), visit.app().calling.is_some()))
 }
 
 /// Who answers for the carnet, as the papers say it.
@@ -87,6 +87,7 @@ fn controller(school: &School, by: &acts::PapersFor<'_>) -> Result<Controller, a
         dpos: found.dpos,
         year: found.year,
         destroyed_on: found.destroyed_on,
+        calls: acts::devices_are_called(school)?,
         since: day(found.since),
         at: school.now(),
         on: day(school.now()),

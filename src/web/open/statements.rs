@@ -2,6 +2,7 @@
 
 use crate::domain::school_year::SchoolYear;
 use crate::pages::assets::{Asset, assets};
+use crate::pages::links;
 use crate::pages::open::statement::{Contacts, accessibility, personal_data};
 use crate::web::doors::Public;
 use crate::web::refusal::Refusal;
@@ -34,7 +35,7 @@ pub(in crate::web) fn school_year(visit: &Visit<Public>) -> Result<SchoolYear, R
 }
 
 /// The pages under which a roll is taken.
-const WORKER_SCOPE: &str = "/classes/";
+const ROLLS_SCOPE: &str = "/classes/";
 
 /// A file inside the program: its address changes when it does, so it may be kept for a year. It holds nothing of
 /// anyone and no token, so it alone is sent compressed: a page that was would tell its secrets by its length (BREACH).
@@ -52,11 +53,16 @@ pub(in crate::web) fn asset(path: &str, asked: &HeaderMap) -> Option<Response> {
     say(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
     say(header::ETAG, tag);
     say(header::VARY, "accept-encoding");
-    if path == assets().roll.path {
-        // The one script that may be a service worker, and of the pages of classes alone.
-        say(HeaderName::from_static("service-worker-allowed"), WORKER_SCOPE);
+    if let Some(scope) = worker_scope(path) {
+        say(HeaderName::from_static("service-worker-allowed"), scope);
     }
     Some(file)
+}
+
+/// The scripts that may be a service worker: of the pages of classes, and of the page where devices are called.
+fn worker_scope(path: &str) -> Option<&'static str> {
+    let scopes = [(&assets().roll, ROLLS_SCOPE), (&assets().push, links::CALLS)];
+    scopes.into_iter().find(|(script, _)| script.path == path).map(|(_, scope)| scope)
 }
 
 /// Whether a header's list holds that word, however much it is wanted; not when it is not wanted at all.

@@ -1,0 +1,163 @@
+//! One look at the carnets that have news: who is to be told of them, and what of it is new to each.
+
+use crate::acts::mail::due::{DueMail, Tells, Ways};
+use crate::acts::mail::outgoing::notices_of;
+use crate::acts::opened::{Opened, language_of, open_family};
+use crate::acts::postings::{all, handlings};
+use crate::acts::push::{DueCall, devices_of};
+use crate::archive::{ArchiveError, OpenYear, School, Scope, Shelved, Term};
+use crate::domain::called_device::CalledDevice;
+use crate::domain::entry::Filed;
+use crate::domain::family::Child;
+use crate::domain::follow_up::Who;
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::mail_notice::{MailNotices, Moment, Pace};
+use crate::domain::posting::{Acknowledged, Handling, Posted};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One look at the carnets: each is opened once, though a guardian may have several families.
+pub(in crate::acts::mail) struct Reading<'a> {
+    scope: &'a Scope,
+    today: Date,
+    carnets: BTreeMap<FamilyId, Option<Carnet>>,
+    postings: Vec<Posted>,
+    handled: BTreeMap<Handle, Vec<Handling>>,
+}
+
+/// A family's carnet, and what its members have acknowledged.
+struct Carnet {
+    opened: Opened,
+    filed: Vec<Filed>,
+    acknowledged: Acknowledged,
+}
+
+/// A person, what they have chosen, and every moment that is news to them.
+pub(in crate::acts::mail) struct Theirs {
+    pub(in crate::acts::mail) person: PersonId,
+    notices: Option<MailNotices>,
+    devices: Vec<Shelved<CalledDevice>>,
+    moments: BTreeSet<Moment>,
+}
+
+impl Theirs {
+    fn pace(&self) -> Pace {
+        self.notices.as_ref().map_or(Pace::AtOnce, |notices| notices.pace)
+    }
+
+    pub(in crate::acts::mail) fn awaits(&self, ways: Ways) -> bool {
+        let mail = self.notices.as_ref().filter(|_| ways.mails).is_some_and(|notices| notices.awaits(&self.moments));
+        let awaited = |called: &Shelved<CalledDevice>| called.record.awaits(self.pace(), &self.moments);
+        mail || ways.calls && self.devices.iter().any(awaited)
+    }
+
+    /// The mail that is due to them.
+    pub(in crate::acts::mail) fn mail(
+        &self,
+        open: &OpenYear,
+        school: &School,
+    ) -> Result<Option<DueMail>, ArchiveError> {
+        let Some(notices) = &self.notices else { return Ok(None) };
+        let told = notices.due(&self.moments, school.now(), school.zone());
+        let (Some((entries, after)), Some(to)) = (told, notices.reaches().cloned()) else { return Ok(None) };
+        let tells = Tells::News { entries, before: notices.reported.clone(), after };
+        let language = language_of(open.scope(), self.person)?;
+        Ok(Some(DueMail { year: open.year(), person: self.person, to, language, tells }))
+    }
+
+    /// The calls that are due to their devices.
+    pub(in crate::acts::mail) fn calls(&self, open: &OpenYear, school: &School) -> impl Iterator<Item = DueCall> {
+        self.devices.iter().filter_map(move |called| {
+            let after = called.record.due(self.pace(), &self.moments, school.now(), school.zone())?;
+            Some(DueCall {
+                year: open.year(),
+                person: self.person,
+                device: called.row,
+                endpoint: called.record.endpoint.clone(),
+                before: called.record.reported.clone(),
+                after,
+            })
+        })
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub(in crate::acts::mail) fn of(school: &School, scope: &'a Scope) -> Result<Self, ArchiveError> {
+        let (today, carnets) = (school.local_now().date(), BTreeMap::new());
+        let (postings, handled) = (Posted::in_force(all(scope)?), handlings(scope)?);
+        Ok(Self { scope, today, carnets, postings, handled })
+    }
+
+    /// The family's carnet; none once it is erased.
+    fn carnet(&mut self, family: FamilyId) -> Result<Option<&Carnet>, ArchiveError> {
+        if !self.carnets.contains_key(&family) {
+            let read = match open_family(self.scope, family) {
+                Err(ArchiveError::NoKey(_)) => None,
+                opened => Some(self.read(opened?)?),
+            };
+            self.carnets.insert(family, read);
+        }
+        Ok(self.carnets.get(&family).and_then(Option::as_ref))
+    }
+
+    fn read(&self, opened: Opened) -> Result<Carnet, ArchiveError> {
+        let (filed, acknowledged) = (opened.carnet(self.scope)?, opened.acknowledged(self.scope)?);
+        Ok(Carnet { opened, filed, acknowledged })
+    }
+
+    /// Those of a family whom a notice may reach: its guardians, and its pupils of age.
+    pub(in crate::acts::mail) fn correspondents(&mut self, family: FamilyId) -> Result<Vec<Who>, ArchiveError> {
+        let today = self.today;
+        let Some(Carnet { opened, .. }) = self.carnet(family)? else { return Ok(Vec::new()) };
+        let mut all: Vec<Who> = opened.household.guardians.iter().map(|bond| Who::Guardian(bond.person)).collect();
+        let grown = opened.household.pupils.iter().filter(|child| child.profile.is_adult(today));
+        all.extend(grown.map(|child| Who::Pupil(child.person)));
+        Ok(all)
+    }
+
+    /// None for whoever has never chosen anything.
+    pub(in crate::acts::mail) fn of_person(&mut self, who: Who) -> Result<Option<Theirs>, ArchiveError> {
+        let Some(person) = who.person() else { return Ok(None) };
+        let Some((notices, devices)) = chosen_by(self.scope, person)? else { return Ok(None) };
+        let mut moments = BTreeSet::new();
+        for family in self.scope.refs(&Term::families_of(person))? {
+            let family = FamilyId(family.subject.0);
+            self.carnet(family)?;
+            let Some(Some(carnet)) = self.carnets.get(&family) else { continue };
+            let theirs = |child: &Child| match who {
+                Who::Pupil(own) => own == child.person,
+                Who::Guardian(_) | Who::Staff(_) => child.is_shared(),
+            };
+            let theirs: Vec<_> = carnet.opened.household.pupils.iter().filter(|child| theirs(child)).collect();
+            let own = carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
+            moments.extend(own.flat_map(|filed| filed.news_for(who)));
+            let for_them = |posted: &&Posted| theirs.iter().any(|child| posted.posting.audience.covers(&child.profile));
+            moments.extend(self.postings.iter().filter(for_them).flat_map(|posted| {
+                let done = self.handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
+                posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done)
+            }));
+        }
+        Ok(Some(Theirs { person, notices, devices, moments }))
+    }
+}
+
+/// What a person has chosen, and their devices that are called.
+type Chosen = (Option<MailNotices>, Vec<Shelved<CalledDevice>>);
+
+/// How they are told; none for whoever is by no way, and once their key is gone.
+fn chosen_by(scope: &Scope, person: PersonId) -> Result<Option<Chosen>, ArchiveError> {
+    let held = match scope.hold(person) {
+        Err(ArchiveError::NoKey(_)) => return Ok(None),
+        held => held?,
+    };
+    let (notices, devices) = (notices_of(scope, &held)?, devices_of(scope, &held)?);
+    Ok((notices.is_some() || !devices.is_empty()).then_some((notices, devices)))
+}
+
+/// None once their key is gone, too.
+pub(in crate::acts::mail) fn notices_in(scope: &Scope, person: PersonId) -> Result<Option<MailNotices>, ArchiveError> {
+    match scope.hold(person) {
+        Err(ArchiveError::NoKey(_)) => Ok(None),
+        held => notices_of(scope, &held?),
+    }
+}

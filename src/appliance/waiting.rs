@@ -1,0 +1,46 @@
+//! How long whoever did not take something is left alone.
+
+use std::time::Duration;
+
+/// The first wait after a failure; each doubles the one before, up to the longest.
+const FIRST: Duration = Duration::from_secs(60);
+/// The longest wait between two tries.
+const LONGEST: Duration = Duration::from_secs(3_600);
+
+/// After failures in a row, not before that much running time.
+#[derive(Clone, Copy)]
+pub(super) struct Wait {
+    until: Duration,
+    failures: u32,
+}
+
+impl Wait {
+    /// One more failure.
+    pub(super) fn after(before: Option<Self>, running: Duration) -> Self {
+        let failures = before.map_or(0, |wait| wait.failures);
+        let wait = FIRST.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST);
+        Self { until: running.saturating_add(wait), failures: failures.saturating_add(1) }
+    }
+
+    /// It is not over yet.
+    pub(super) fn lasts(self, running: Duration) -> bool {
+        self.until > running
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_failure_doubles_the_wait_up_to_an_hour() {
+        let mut wait = None;
+        let mut minutes = Vec::new();
+        for _ in 0..8 {
+            let next = Wait::after(wait, Duration::ZERO);
+            minutes.push(next.until.as_secs() / 60);
+            wait = Some(next);
+        }
+        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60]);
+    }
+}

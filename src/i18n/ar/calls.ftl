@@ -1,0 +1,24 @@
+# Notices on a device: the page where they are asked for, and the one sentence that a device shows.
+menu-calls = الإشعارات على أجهزتي
+calls-title = الإشعارات على أجهزتي
+calls-go = اختيار الأجهزة التي يتم تنبيهها
+calls-lead = يستطيع هاتف أو حاسوب أن ينبهكم عندما يوجد ما يُقرأ، حتى والدفتر مغلق. لا يقول الإشعار شيئًا آخر: لا اسم ولا نص.
+calls-who = يمر التنبيه عبر الشركة التي تصنع متصفحكم: Google أو Apple أو Mozilla أو Microsoft. تعلم الشركة أن هذه المدرسة تنبه هذا الجهاز، ومتى. لا يُرسل إليها أي شيء آخر.
+calls-shared = تسجيل الخروج على جهاز يوقف إشعاراته. للاحتفاظ بها، أغلقوا الصفحة فقط.
+calls-here-heading = هذا الجهاز
+calls-here-unable = لا يمكن تنبيه هذا المتصفح، أو أن البرامج النصية محجوبة فيه. يُقرأ الدفتر فيه كالمعتاد.
+calls-here-idle = لا يتم تنبيه هذا الجهاز.
+calls-here-on = يتم تنبيه هذا الجهاز.
+calls-here-denied = يرفض هذا المتصفح إشعارات هذا الموقع. اسمحوا بها في إعداداته ثم أعيدوا المحاولة.
+calls-here-failed = تعذرت إضافة هذا الجهاز. أعيدوا المحاولة لاحقًا أو بمتصفح آخر.
+calls-here-start = تلقي إشعار على هذا الجهاز
+calls-here-stop = إيقاف الإشعارات على هذا الجهاز
+calls-list-heading = الأجهزة التي يتم تنبيهها
+calls-list-since = منذ
+calls-list-last = آخر إشعار
+calls-list-never = لا شيء حتى الآن
+calls-list-stop = إيقاف تنبيه هذا الجهاز
+calls-pace-both = ينطبق هذا الاختيار أيضًا على الإشعارات بالبريد الإلكتروني.
+calls-told = الدفتر: صفحة جديدة تنتظركم.
+done-device-called = سيتم تنبيه هذا الجهاز.
+done-device-called-no-more = لم يعد يتم تنبيه هذا الجهاز.

@@ -1,0 +1,24 @@
+# Notices on a device: the page where they are asked for, and the one sentence that a device shows.
+menu-calls = Notices on my devices
+calls-title = Notices on my devices
+calls-go = Choose which devices are told
+calls-lead = A phone or a computer can tell you when there is something to read, even when the carnet is closed. The notice says nothing else: no name, no text.
+calls-who = The call goes through the company that makes your browser: Google, Apple, Mozilla or Microsoft. It learns that this school calls this device, and when. Nothing else is sent to it.
+calls-shared = Signing out on a device stops its notices. To keep them, only close the page.
+calls-here-heading = This device
+calls-here-unable = This browser cannot be told, or scripts are blocked in it. The carnet can be read in it as usual.
+calls-here-idle = This device is not told.
+calls-here-on = This device is told.
+calls-here-denied = This browser refuses notifications from this site. Allow them in its settings, then try again.
+calls-here-failed = This device could not be added. Try again later, or with another browser.
+calls-here-start = Get a notice on this device
+calls-here-stop = Stop notices on this device
+calls-list-heading = Devices that are told
+calls-list-since = Since
+calls-list-last = Last notice
+calls-list-never = None so far
+calls-list-stop = Stop telling this device
+calls-pace-both = This choice also applies to notices by e-mail.
+calls-told = Carnet: a new page is waiting for you.
+done-device-called = This device will be told.
+done-device-called-no-more = This device is no longer told.

@@ -1,0 +1,24 @@
+# Notices on a device: the page where they are asked for, and the one sentence that a device shows.
+menu-calls = Avisos en mis dispositivos
+calls-title = Avisos en mis dispositivos
+calls-go = Elegir los dispositivos avisados
+calls-lead = Un teléfono o un ordenador puede avisarle cuando hay algo que leer, incluso con el carnet cerrado. El aviso no dice nada más: ningún nombre, ningún texto.
+calls-who = La llamada pasa por la empresa que hace su navegador: Google, Apple, Mozilla o Microsoft. Esta sabe que el centro llama a este dispositivo, y cuándo. No se le envía nada más.
+calls-shared = Cerrar sesión en un dispositivo detiene sus avisos. Para conservarlos, cierre solo la página.
+calls-here-heading = Este dispositivo
+calls-here-unable = Este navegador no puede recibir avisos, o los scripts están bloqueados. El carnet se lee en él como siempre.
+calls-here-idle = Este dispositivo no recibe avisos.
+calls-here-on = Este dispositivo recibe avisos.
+calls-here-denied = Este navegador rechaza las notificaciones de este sitio. Permítalas en sus ajustes y vuelva a intentarlo.
+calls-here-failed = No se pudo añadir este dispositivo. Inténtelo más tarde o con otro navegador.
+calls-here-start = Recibir un aviso en este dispositivo
+calls-here-stop = Dejar de recibir avisos en este dispositivo
+calls-list-heading = Los dispositivos avisados
+calls-list-since = Desde el
+calls-list-last = Último aviso
+calls-list-never = Ninguno por ahora
+calls-list-stop = Dejar de avisar a este dispositivo
+calls-pace-both = Esta elección vale también para los avisos por correo.
+calls-told = Carnet: una nueva página le espera.
+done-device-called = Este dispositivo recibirá avisos.
+done-device-called-no-more = Este dispositivo ya no recibe avisos.

@@ -1,0 +1,24 @@
+# Notices on a device: the page where they are asked for, and the one sentence that a device shows.
+menu-calls = Avis sur mes appareils
+calls-title = Avis sur mes appareils
+calls-go = Choisir les appareils prévenus
+calls-lead = Un téléphone ou un ordinateur peut vous prévenir quand il y a quelque chose à lire, même quand le carnet est fermé. L'avis ne dit rien d'autre : aucun nom, aucun texte.
+calls-who = L'appel passe par l'entreprise qui fait votre navigateur : Google, Apple, Mozilla ou Microsoft. Elle apprend que cet établissement appelle cet appareil, et quand. Rien d'autre ne lui est envoyé.
+calls-shared = Se déconnecter sur un appareil arrête ses avis. Pour les garder, fermez seulement la page.
+calls-here-heading = Cet appareil
+calls-here-unable = Ce navigateur ne peut pas être prévenu, ou les scripts y sont bloqués. Le carnet s'y lit comme d'habitude.
+calls-here-idle = Cet appareil n'est pas prévenu.
+calls-here-on = Cet appareil est prévenu.
+calls-here-denied = Ce navigateur refuse les notifications de ce site. Autorisez-les dans ses réglages, puis recommencez.
+calls-here-failed = Cet appareil n'a pas pu être inscrit. Recommencez plus tard, ou avec un autre navigateur.
+calls-here-start = Recevoir un avis sur cet appareil
+calls-here-stop = Ne plus recevoir d'avis sur cet appareil
+calls-list-heading = Les appareils prévenus
+calls-list-since = Depuis le
+calls-list-last = Dernier avis
+calls-list-never = Aucun pour l'instant
+calls-list-stop = Ne plus prévenir cet appareil
+calls-pace-both = Ce choix vaut aussi pour les avis par courriel.
+calls-told = Carnet : une nouvelle page vous attend.
+done-device-called = Cet appareil sera prévenu.
+done-device-called-no-more = Cet appareil n'est plus prévenu.

@@ -1,0 +1,24 @@
+# Notices on a device: the page where they are asked for, and the one sentence that a device shows.
+menu-calls = Avisos nos meus aparelhos
+calls-title = Avisos nos meus aparelhos
+calls-go = Escolher os aparelhos avisados
+calls-lead = Um telefone ou um computador pode avisá-lo quando há algo para ler, mesmo com o carnet fechado. O aviso não diz mais nada: nenhum nome, nenhum texto.
+calls-who = A chamada passa pela empresa que faz o seu navegador: Google, Apple, Mozilla ou Microsoft. Ela fica a saber que esta escola chama este aparelho, e quando. Nada mais lhe é enviado.
+calls-shared = Terminar sessão num aparelho para os avisos dele. Para os manter, feche apenas a página.
+calls-here-heading = Este aparelho
+calls-here-unable = Este navegador não pode ser avisado, ou os scripts estão bloqueados. O carnet lê-se nele como habitualmente.
+calls-here-idle = Este aparelho não é avisado.
+calls-here-on = Este aparelho é avisado.
+calls-here-denied = Este navegador recusa as notificações deste site. Autorize-as nas definições e tente de novo.
+calls-here-failed = Não foi possível acrescentar este aparelho. Tente mais tarde ou com outro navegador.
+calls-here-start = Receber um aviso neste aparelho
+calls-here-stop = Deixar de receber avisos neste aparelho
+calls-list-heading = Os aparelhos avisados
+calls-list-since = Desde
+calls-list-last = Último aviso
+calls-list-never = Nenhum por agora
+calls-list-stop = Deixar de avisar este aparelho
+calls-pace-both = Esta escolha vale também para os avisos por e-mail.
+calls-told = Carnet: uma nova página espera por si.
+done-device-called = Este aparelho será avisado.
+done-device-called-no-more = Este aparelho já não é avisado.

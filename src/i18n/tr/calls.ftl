@@ -1,0 +1,24 @@
+# Notices on a device: the page where they are asked for, and the one sentence that a device shows.
+menu-calls = Cihazlarımda bildirimler
+calls-title = Cihazlarımda bildirimler
+calls-go = Haber verilecek cihazları seç
+calls-lead = Carnet kapalıyken bile, okunacak bir şey olduğunda bir telefon ya da bilgisayar size haber verebilir. Bildirim başka bir şey söylemez: ne ad, ne metin.
+calls-who = Çağrı, tarayıcınızı yapan şirket üzerinden geçer: Google, Apple, Mozilla ya da Microsoft. Şirket, bu okulun bu cihazı çağırdığını ve ne zaman çağırdığını öğrenir. Ona başka bir şey gönderilmez.
+calls-shared = Bir cihazda çıkış yapmak o cihazın bildirimlerini durdurur. Bildirimler sürsün istiyorsanız yalnızca sayfayı kapatın.
+calls-here-heading = Bu cihaz
+calls-here-unable = Bu tarayıcıya haber verilemiyor ya da betikler engellenmiş. Carnet burada her zamanki gibi okunur.
+calls-here-idle = Bu cihaza haber verilmiyor.
+calls-here-on = Bu cihaza haber veriliyor.
+calls-here-denied = Bu tarayıcı bu sitenin bildirimlerini reddediyor. Ayarlarından izin verin, sonra yeniden deneyin.
+calls-here-failed = Bu cihaz eklenemedi. Daha sonra ya da başka bir tarayıcıyla yeniden deneyin.
+calls-here-start = Bu cihazda bildirim al
+calls-here-stop = Bu cihazda artık bildirim alma
+calls-list-heading = Haber verilen cihazlar
+calls-list-since = Başlangıç
+calls-list-last = Son bildirim
+calls-list-never = Şimdilik yok
+calls-list-stop = Bu cihaza artık haber verme
+calls-pace-both = Bu seçim e-posta bildirimleri için de geçerlidir.
+calls-told = Carnet: yeni bir sayfa sizi bekliyor.
+done-device-called = Bu cihaza haber verilecek.
+done-device-called-no-more = Bu cihaza artık haber verilmiyor.
