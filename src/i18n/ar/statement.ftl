@@ -12,6 +12,7 @@ accessibility-self-assessed = يُفحص البرنامج باختبارات آ�
 accessibility-lacking-heading = المحتويات غير المتاحة
 accessibility-failures-heading = حالات عدم المطابقة
 accessibility-failures = لا تجد اختباراتنا الآلية أيًّا منها. وهي لا ترى كل شيء: قد يجد التدقيق بعضها.
+accessibility-failures-audited = وجد التدقيق بعضها. وتقريره يذكر قائمتها: اطلبوه من المدرسة.
 accessibility-exempt-heading = الاستثناءات بسبب عبء غير متناسب
 accessibility-exempt = لا شيء.
 accessibility-outside-heading = المحتويات غير الخاضعة لواجب إمكانية الوصول

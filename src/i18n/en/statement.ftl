@@ -12,6 +12,7 @@ accessibility-self-assessed = The program is checked by automatic tests with eac
 accessibility-lacking-heading = Content that is not accessible
 accessibility-failures-heading = Non-compliance
 accessibility-failures = Our automatic tests find none. They do not see everything: an audit may find some.
+accessibility-failures-audited = The audit found some. Its report lists them: ask the school for it.
 accessibility-exempt-heading = Exemptions for a disproportionate burden
 accessibility-exempt = None.
 accessibility-outside-heading = Content outside the duty of accessibility

@@ -12,6 +12,7 @@ accessibility-self-assessed = El programa se controla con pruebas automáticas, 
 accessibility-lacking-heading = Contenidos no accesibles
 accessibility-failures-heading = No conformidades
 accessibility-failures = Nuestras pruebas automáticas no encuentran ninguna. No lo ven todo: una auditoría puede encontrar alguna.
+accessibility-failures-audited = La auditoría ha encontrado algunas. Su informe da la lista: pídalo al centro.
 accessibility-exempt-heading = Excepciones por carga desproporcionada
 accessibility-exempt = Ninguna.
 accessibility-outside-heading = Contenidos no sujetos a la obligación de accesibilidad

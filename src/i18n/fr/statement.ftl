@@ -12,6 +12,7 @@ accessibility-self-assessed = Le logiciel est contrôlé par des tests automatiq
 accessibility-lacking-heading = Contenus non accessibles
 accessibility-failures-heading = Non-conformités
 accessibility-failures = Nos tests automatiques n'en relèvent pas. Ils ne voient pas tout : un audit peut en trouver.
+accessibility-failures-audited = L'audit en a trouvé. Son rapport en donne la liste : demandez-le à l'établissement.
 accessibility-exempt-heading = Dérogations pour charge disproportionnée
 accessibility-exempt = Aucune.
 accessibility-outside-heading = Contenus non soumis à l'obligation d'accessibilité

@@ -12,6 +12,7 @@ accessibility-self-assessed = O programa é controlado por testes automáticos, 
 accessibility-lacking-heading = Conteúdos não acessíveis
 accessibility-failures-heading = Não conformidades
 accessibility-failures = Os nossos testes automáticos não encontram nenhuma. Não veem tudo: uma auditoria pode encontrar alguma.
+accessibility-failures-audited = A auditoria encontrou algumas. O seu relatório dá a lista: peça-o à escola.
 accessibility-exempt-heading = Exceções por encargo desproporcionado
 accessibility-exempt = Nenhuma.
 accessibility-outside-heading = Conteúdos não sujeitos à obrigação de acessibilidade

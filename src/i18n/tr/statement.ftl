@@ -12,6 +12,7 @@ accessibility-self-assessed = Program her sürümde otomatik testlerle kontrol e
 accessibility-lacking-heading = Erişilebilir olmayan içerikler
 accessibility-failures-heading = Uygunsuzluklar
 accessibility-failures = Otomatik testlerimiz uygunsuzluk bulmuyor. Testler her şeyi görmez: bir denetim bulabilir.
+accessibility-failures-audited = Denetim uygunsuzluklar buldu. Listesi denetim raporundadır: raporu okuldan isteyin.
 accessibility-exempt-heading = Aşırı yük nedeniyle istisnalar
 accessibility-exempt = Yok.
 accessibility-outside-heading = Erişilebilirlik zorunluluğu dışındaki içerikler

@@ -16,7 +16,7 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
 use crate::pages::parts::{
-    Badge, Field, badge, empty, field, hidden, link_button, own_words, post, prose, submit_as, submit_quiet, table,
+    Badge, Field, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as, submit_quiet,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -115,7 +115,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             @if day.missing.is_empty() {
                 (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint")))
             }
-            @for (n, (class, lines)) in day.missing.iter().enumerate() { (missing(words, n, class, lines)) }
+            @for (class, lines) in &day.missing { (missing(words, class, lines)) }
         }
         (announced(words, &day.announced))
         (detentions(words, &day.detentions))
@@ -143,19 +143,17 @@ fn other_day(words: &Words, on: Date) -> Markup {
     }
 }
 
-fn missing(words: &Words, n: usize, class: &str, lines: &[MissingLine]) -> Markup {
+fn missing(words: &Words, class: &str, lines: &[MissingLine]) -> Markup {
     let columns = [words.t("day-pupil"), words.t("day-what"), words.t("day-standing")];
     let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
-    let rows = html! {
-        @for line in lines {
-            tr {
-                th scope="row" { a href=(links::pupil(line.about.pupil)) { (line.about.name) } }
-                td { (what(words, &line.matter)) }
-                td { (badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) })) }
-            }
-        }
+    let row = |line: &MissingLine| {
+        vec![
+            html! { a href=(links::pupil(line.about.pupil)) { (line.about.name) } },
+            html! { (what(words, &line.matter)) },
+            badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) }),
+        ]
     };
-    table(&format!("class-{n}"), class, &columns, &rows)
+    records(class, &columns, &lines.iter().map(row).collect::<Vec<_>>())
 }
 
 /// «Absence de 8 h 05 à 9 h».

@@ -49,7 +49,7 @@ fn standing(words: &Words, audit: Audit) -> Markup {
         p { (words.t("accessibility-self-assessed")) }
         h2 { (words.t("accessibility-lacking-heading")) }
         h3 { (words.t("accessibility-failures-heading")) }
-        p { (words.t("accessibility-failures")) }
+        p { (words.t(failures_key(audit))) }
         h3 { (words.t("accessibility-exempt-heading")) }
         p { (words.t("accessibility-exempt")) }
         h3 { (words.t("accessibility-outside-heading")) }
@@ -62,6 +62,14 @@ fn standing_key(audit: Audit) -> &'static str {
         Audit::NotYet | Audit::Found { percent: ..50, .. } => "accessibility-is-none",
         Audit::Found { percent: 50..100, .. } => "accessibility-is-partly",
         Audit::Found { .. } => "accessibility-is-fully",
+    }
+}
+
+/// What an audit has found is in its report; without one, only what our own tests say can be said.
+fn failures_key(audit: Audit) -> &'static str {
+    match audit {
+        Audit::Found { percent: ..100, .. } => "accessibility-failures-audited",
+        Audit::NotYet | Audit::Found { .. } => "accessibility-failures",
     }
 }
 

@@ -11,7 +11,7 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, date, error_summary, field, hidden, link_button, moment,
-    post, prose, submit_grave, submit_quiet, table,
+    post, prose, records, submit_grave, submit_quiet,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -219,15 +219,17 @@ fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilRead
     let words = frame.words;
     let columns = [words.t("day-pupil"), words.t("posting-guardian"), words.t("posting-state")];
     let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
-    let rows = html! {
-        @for readers in pupils { @for (n, guardian) in readers.guardians.iter().enumerate() {
-            tr {
-                th scope="row" { @if n == 0 { (readers.pupil) } @else { span .hint { (readers.pupil) } } }
-                td { (guardian.name) @if guardian.on_paper { " " span .hint { (words.t("medium-paper")) } } }
-                td { (state(words, guardian)) }
-            }
-        } }
+    let row = |(n, guardian): (usize, &GuardianLine), pupil: &PersonName| {
+        vec![
+            html! { @if n == 0 { (pupil) } @else { span .hint { (pupil) } } },
+            html! { (guardian.name) @if guardian.on_paper { " " span .hint { (words.t("medium-paper")) } } },
+            state(words, guardian),
+        ]
     };
+    let of = |readers: &PupilReaders| {
+        readers.guardians.iter().enumerate().map(|each| row(each, &readers.pupil)).collect::<Vec<_>>()
+    };
+    let rows: Vec<_> = pupils.iter().flat_map(of).collect();
     html! {
         section {
             h2 { (words.with("posting-class", &[("class", (&code.0).into())])) }
@@ -235,7 +237,7 @@ fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilRead
                 p { (link_button(&links::posting_slips(shown.handle, code), &words.t("slips-print"))) }
             }
             @if shown.posting.asks() {
-                (table("posting-readers", &words.t("posting-who"), &columns, &rows))
+                (records(&words.t("posting-who"), &columns, &rows))
                 @if shown.desk && frame.open && shown.withdrawn.is_none() { (slips_back(frame, shown, code, pupils, fault)) }
             }
         }
