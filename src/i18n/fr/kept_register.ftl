@@ -1,12 +1,12 @@
 # Words of the table that only the register and the impact assessment say.
 kept-staff = Personnels
-kept-staff-content = Civilité, nom et prénom, fonction, classes et groupes, numéro dans le fichier de l'établissement
+kept-staff-content = Civilité, nom et prénom, fonction et si la direction l'a donnée, classes et groupes, numéro dans le fichier de l'établissement
 kept-decisions = Décisions de fin d'année
 kept-decisions-content = Nom du membre de la direction ou du délégué qui a armé, reporté ou avancé la destruction, visa, remise des sanctions
 kept-safety = Mesures de sûreté
 kept-safety-content = Rôle suspendu ou déconnexion générale, motif, membre de la direction qui l'a décidé, dates
 kept-running = Fonctionnement
-kept-running-content = Réglages de l'établissement, heures de diffusion, calendrier des fermetures, classes, index chiffrés, clé du registre ; aucune donnée sur une personne
+kept-running-content = Réglages de l'établissement, rôles suspendus, heures de diffusion, calendrier des fermetures, classes, index chiffrés, clé du registre ; aucune donnée sur une personne
 kept-about-pupils = élèves
 kept-about-guardians = responsables légaux et personnes à contacter
 kept-about-staff = personnels
