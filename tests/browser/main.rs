@@ -9,6 +9,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod calls;
 mod harness;
 mod itself;
 mod journey;
