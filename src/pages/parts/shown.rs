@@ -109,7 +109,8 @@ pub fn table(id: &str, caption: &str, columns: &[&str], rows: &Markup) -> Markup
     }
 }
 
-/// A table of one thing a row, its own name first. On a phone each row is a block, and each cell says its column.
+/// A table of one thing a row, its own name first. On a narrow screen each row is a block,
+/// and each cell says its column.
 pub fn records(caption: &str, columns: &[&str], rows: &[Vec<Markup>]) -> Markup {
     html! {
         table .records {
