@@ -35,12 +35,19 @@ pub struct Assets {
     pub push: Asset,
     /// The icon of the browser's tab.
     pub icon: Asset,
+    /// What a telephone has to know to keep Carnet on its home screen, without which Apple's are told of nothing.
+    pub manifest: Asset,
 }
 
 /// The files inside the program, fingerprinted once.
 pub fn assets() -> &'static Assets {
     static ASSETS: OnceLock<Assets> = OnceLock::new();
-    ASSETS.get_or_init(|| Assets {
+    ASSETS.get_or_init(made)
+}
+
+fn made() -> Assets {
+    let icon = Asset::new("carnet", "svg", "image/svg+xml", include_str!("../../assets/carnet.svg").into());
+    Assets {
         css: Asset::new(
             "carnet",
             "css",
@@ -60,14 +67,23 @@ pub fn assets() -> &'static Assets {
             "text/javascript; charset=utf-8",
             with_what_is_said(include_str!("../../assets/push.js")),
         ),
-        icon: Asset::new("carnet", "svg", "image/svg+xml", include_str!("../../assets/carnet.svg").into()),
-    })
+        manifest: Asset::new("carnet", "webmanifest", "application/manifest+json", manifest(&icon).into()),
+        icon,
+    }
+}
+
+/// Carnet on a home screen: opened at its door, in a window of its own.
+fn manifest(icon: &Asset) -> String {
+    let icons = json!([{ "src": icon.path, "type": icon.media_type, "sizes": "any" }]);
+    let said = json!({ "name": "Carnet", "start_url": "/", "scope": "/", "display": "standalone", "icons": icons });
+    said.to_string()
 }
 
 impl Assets {
     /// The file at that address, if there is one.
     pub fn at(&self, path: &str) -> Option<&Asset> {
-        [&self.css, &self.script, &self.roll, &self.push, &self.icon].into_iter().find(|asset| asset.path == path)
+        let all = [&self.css, &self.script, &self.roll, &self.push, &self.icon, &self.manifest];
+        all.into_iter().find(|asset| asset.path == path)
     }
 }
 
@@ -136,6 +152,14 @@ mod tests {
         for language in Language::ALL {
             assert!(script.contains(&*words(language).t("calls-told")), "{language:?}");
         }
+    }
+
+    #[test]
+    fn a_telephone_that_keeps_carnet_on_its_home_screen_finds_the_icon_and_the_door() {
+        let said: Value = serde_json::from_str(&assets().manifest.content).unwrap();
+        assert_eq!((&said["start_url"], &said["display"]), (&json!("/"), &json!("standalone")));
+        let icon = said["icons"][0]["src"].as_str().unwrap();
+        assert_eq!(assets().at(icon).map(|asset| asset.media_type), Some("image/svg+xml"));
     }
 
     #[test]

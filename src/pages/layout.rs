@@ -141,6 +141,7 @@ fn head(frame: &Frame, title: &str) -> Markup {
             meta name="color-scheme" content="light dark";
             meta name="csrf" content=(frame.csrf);
             link rel="icon" type="image/svg+xml" href=(frame.assets.icon.path);
+            link rel="manifest" href=(frame.assets.manifest.path);
             link rel="stylesheet" href=(frame.assets.css.path);
             script src=(frame.assets.script.path) defer {}
         }

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 /// Nothing may be loaded, run, framed or sent anywhere but what Carnet itself serves; nothing inline.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self'; connect-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /// Of everything a browser can do, passkeys alone.
 const PERMISSIONS: &str = "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), \
      microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";

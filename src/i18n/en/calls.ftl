@@ -7,6 +7,7 @@ calls-who = The call goes through the company that makes your browser: Google, A
 calls-shared = Signing out on a device stops its notices. To keep them, only close the page.
 calls-here-heading = This device
 calls-here-unable = This browser cannot be told, or scripts are blocked in it. The carnet can be read in it as usual.
+calls-here-home-screen = On an iPhone or iPad: tap Share, then “Add to Home Screen”, and open the carnet from that screen.
 calls-here-idle = This device is not told.
 calls-here-on = This device is told.
 calls-here-denied = This browser refuses notifications from this site. Allow them in its settings, then try again.

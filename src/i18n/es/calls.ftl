@@ -7,6 +7,7 @@ calls-who = La llamada pasa por la empresa que hace su navegador: Google, Apple,
 calls-shared = Cerrar sesión en un dispositivo detiene sus avisos. Para conservarlos, cierre solo la página.
 calls-here-heading = Este dispositivo
 calls-here-unable = Este navegador no puede recibir avisos, o los scripts están bloqueados. El carnet se lee en él como siempre.
+calls-here-home-screen = En un iPhone o un iPad: toque Compartir, luego «Añadir a pantalla de inicio», y abra el carnet desde esa pantalla.
 calls-here-idle = Este dispositivo no recibe avisos.
 calls-here-on = Este dispositivo recibe avisos.
 calls-here-denied = Este navegador rechaza las notificaciones de este sitio. Permítalas en sus ajustes y vuelva a intentarlo.

@@ -7,6 +7,7 @@ calls-who = L'appel passe par l'entreprise qui fait votre navigateur : Google, A
 calls-shared = Se déconnecter sur un appareil arrête ses avis. Pour les garder, fermez seulement la page.
 calls-here-heading = Cet appareil
 calls-here-unable = Ce navigateur ne peut pas être prévenu, ou les scripts y sont bloqués. Le carnet s'y lit comme d'habitude.
+calls-here-home-screen = Sur un iPhone ou un iPad : touchez Partager, puis « Sur l'écran d'accueil », et ouvrez le carnet depuis cet écran.
 calls-here-idle = Cet appareil n'est pas prévenu.
 calls-here-on = Cet appareil est prévenu.
 calls-here-denied = Ce navigateur refuse les notifications de ce site. Autorisez-les dans ses réglages, puis recommencez.

@@ -7,6 +7,7 @@ calls-who = A chamada passa pela empresa que faz o seu navegador: Google, Apple,
 calls-shared = Terminar sessão num aparelho para os avisos dele. Para os manter, feche apenas a página.
 calls-here-heading = Este aparelho
 calls-here-unable = Este navegador não pode ser avisado, ou os scripts estão bloqueados. O carnet lê-se nele como habitualmente.
+calls-here-home-screen = Num iPhone ou iPad: toque em Partilhar, depois em «Adicionar ao ecrã principal», e abra o carnet a partir desse ecrã.
 calls-here-idle = Este aparelho não é avisado.
 calls-here-on = Este aparelho é avisado.
 calls-here-denied = Este navegador recusa as notificações deste site. Autorize-as nas definições e tente de novo.

@@ -7,6 +7,7 @@ calls-who = Çağrı, tarayıcınızı yapan şirket üzerinden geçer: Google, 
 calls-shared = Bir cihazda çıkış yapmak o cihazın bildirimlerini durdurur. Bildirimler sürsün istiyorsanız yalnızca sayfayı kapatın.
 calls-here-heading = Bu cihaz
 calls-here-unable = Bu tarayıcıya haber verilemiyor ya da betikler engellenmiş. Carnet burada her zamanki gibi okunur.
+calls-here-home-screen = iPhone veya iPad'de: Paylaş'a, sonra “Ana Ekrana Ekle”ye dokunun ve Carnet'yi o ekrandan açın.
 calls-here-idle = Bu cihaza haber verilmiyor.
 calls-here-on = Bu cihaza haber veriliyor.
 calls-here-denied = Bu tarayıcı bu sitenin bildirimlerini reddediyor. Ayarlarından izin verin, sonra yeniden deneyin.

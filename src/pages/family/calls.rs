@@ -69,6 +69,7 @@ pub fn calls(frame: &Frame, calls: &CallsPage) -> Markup {
 fn this_device(words: &Words, key: &str) -> Markup {
     let said = [
         ("unable", "calls-here-unable"),
+        ("unable", "calls-here-home-screen"),
         ("idle", "calls-here-idle"),
         ("on", "calls-here-on"),
         ("denied", "calls-here-denied"),
