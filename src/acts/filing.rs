@@ -6,8 +6,9 @@ use crate::domain::absence::Standing;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Entry, Matter};
 use crate::domain::exchange::opens;
+use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::punishment::{DetentionSlot, Progress};
 use crate::domain::withdrawal::withdrawal;
 use jiff::civil::Date;
@@ -25,15 +26,16 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
     if matches!(entry.author.who, Who::Staff(_)) {
         note_news(pen, family.subject())?;
     }
-    for term in terms_of(entry, &[]) {
+    for term in terms_of(entry, &[], &[]) {
         pen.link(&term, Ref::row(family.subject(), row))?;
     }
     Ok(true)
 }
 
 /// Every term that names an entry, once these follow-ups were added to it, oldest first. [`file_follow_up`] keeps to
-/// it one step at a time; a carnet that goes to another family is taken from them all and given to them all.
-pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<Term> {
+/// it one step at a time; a carnet that goes to another family is taken from them all and given to them all. `guardians`
+/// are the family's, be it that the pupil, of age, has objected: what lacks a signature is asked again where it is read.
+pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardians: &[PersonId]) -> Vec<Term> {
     let mut terms = Vec::new();
     if let Who::Staff(staff) = entry.author.who {
         terms.push(Term::written_by(staff));
@@ -66,8 +68,8 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp]) -> Vec<T
         | Matter::UnderCorrection => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| slot_of(&follow_up.step)).map(detention_term));
-    let signed = follow_ups.iter().any(|follow_up| matches!(follow_up.step, Step::Signed(_)));
-    if matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature) && !signed {
+    let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
+    if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {
         terms.push(Term::unsigned());
     }
     terms
@@ -116,7 +118,6 @@ pub fn file_follow_up(
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
         Step::Ended(_) => pen.unlink(&Term::punishments(), entry)?,
         Step::Corrected(correction) if correction.says == Presence::There => pen.unlink(&Term::to_judge(), entry)?,
-        Step::Signed(_) => pen.unlink(&Term::unsigned(), entry)?,
         Step::Scheduled(slot) | Step::Postponed { slot, .. } => pen.link(&detention_term(slot), entry)?,
         Step::Read
         | Step::Corrected(_)
@@ -127,7 +128,7 @@ pub fn file_follow_up(
         | Step::MissedDetention(_)
         | Step::CarriedOut { .. } => {}
         Step::Answered { .. } | Step::Replied { .. } | Step::Closed { .. } => open_or_settle(pen, family, follow_up)?,
-        Step::Withdrawn(_) => take_out(pen, family, follow_up)?,
+        Step::Signed(_) | Step::Withdrawn(_) => take_out(pen, family, follow_up)?,
     }
     Ok(true)
 }
@@ -142,15 +143,17 @@ fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(
     if open { pen.link(&term, entry) } else { pen.unlink(&term, entry) }
 }
 
-/// A page taken back leaves every index but that of whoever wrote it.
+/// A page leaves the indices of what it waited for: once taken back, all but that of whoever wrote it; once signed, that of
+/// what is not, unless another signature is needed.
 fn take_out(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
     let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
+    let guardians = pen.scope().only::<Household>(family)?.people_in_charge();
     let shelf = pen.scope().shelf::<FollowUp>(family)?.into_iter().map(|shelved| shelved.record);
     let mut follow_ups: Vec<_> = shelf.filter(|earlier| earlier.entry == done.entry).collect();
     follow_ups.sort_by_key(|earlier| earlier.at);
-    let named = terms_of(&entry, &follow_ups);
+    let named = terms_of(&entry, &follow_ups, &guardians);
     follow_ups.push(done.clone());
-    let left = terms_of(&entry, &follow_ups);
+    let left = terms_of(&entry, &follow_ups, &guardians);
     for term in named.iter().filter(|term| !left.contains(term)) {
         pen.unlink(term, Ref::row(family.subject(), done.entry))?;
     }

@@ -124,8 +124,7 @@ impl Opened {
         scope: &Scope,
         pupil: PersonId,
     ) -> Result<Vec<(PersonId, GuardianProfile)>, ArchiveError> {
-        let shared = self.household.pupils.iter().filter(|child| child.person == pupil).all(Child::is_shared);
-        if shared { self.guardians(scope) } else { Ok(Vec::new()) }
+        if self.household.shares(pupil) { self.guardians(scope) } else { Ok(Vec::new()) }
     }
 
     /// What its people have said that they have read of what the school publishes.

@@ -8,6 +8,7 @@ use crate::archive::School;
 use crate::cli::cast::{Cast, Home};
 use crate::cli::invented_asking::{Asking, answers};
 use crate::domain::absence::{Justification, Motive, Standing};
+use crate::domain::asking::Needs;
 use crate::domain::clock::{MovableClock, draw};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
@@ -190,7 +191,7 @@ impl Life<'_> {
 
     fn note(&self, class: &ClassCode) -> Result<(), ActRefused> {
         let (subject, text) = NOTES[self.number / 3 % NOTES.len()];
-        let draft = Draft::Note { subject: Text::line(subject)?, text: Text::parse(text)? };
+        let draft = Draft::Note { subject: Text::line(subject)?, text: Text::parse(text)?, needs: Needs::One };
         self.write(class, &Recipients::WholeClass, draft)
     }
 

@@ -133,10 +133,11 @@ pub struct Consent {
     pub needs: Needs,
 }
 
-/// Whose yes a «demande d'autorisation» takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Whose yes a «demande d'autorisation» takes, and whose signature a mot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needs {
     /// At least one guardian's.
+    #[default]
     One,
     /// Each guardian's.
     Each,

@@ -2,7 +2,7 @@
 
 use crate::domain::absence::{Absence, Lateness, Standing};
 use crate::domain::announced::AnnouncedAbsence;
-use crate::domain::asking::{Consent, Demand, Invitation, Request};
+use crate::domain::asking::{Consent, Demand, Invitation, Needs, Request};
 use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::forgotten::{Forgotten, Item};
@@ -10,7 +10,6 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::sanction::Sanction;
 use crate::domain::sick_bay::SickBayVisit;
-use crate::domain::signature::{Awaited, Manner};
 use crate::domain::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -43,6 +42,8 @@ pub enum Matter {
         subject: Text,
         /// The mot itself.
         text: Text,
+        /// Whose signature it takes.
+        needs: Needs,
     },
     /// «Observation».
     Observation(Text),
@@ -185,37 +186,11 @@ impl Filed {
         self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == reader)
     }
 
-    /// Everyone who has signed, oldest first.
-    pub fn signatures(&self) -> impl Iterator<Item = (&FollowUp, Manner)> {
-        self.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
-            Step::Signed(signature) => Some((follow_up, signature.manner)),
-            _ => None,
-        })
-    }
-
-    /// At least one signature is there.
-    pub fn is_signed(&self) -> bool {
-        self.signatures().next().is_some()
-    }
-
-    /// The entry awaits this person's own signature. Whether the person may sign at all is the caller's type to say.
-    pub fn awaits(&self, by: Actor) -> Option<Awaited> {
-        let needs_assertion = match self.asks() {
-            Asked::Signature => false,
-            Asked::StrongSignature => true,
-            Asked::Justification | Asked::Nothing | Asked::Answer => return None,
-        };
-        if self.signatures().any(|(follow_up, _)| follow_up.by.who == by.who) {
-            return None;
-        }
-        Some(Awaited { entry: self.handle, by, needs_assertion })
-    }
-
-    /// This reader has something to do: nobody has signed, nobody has said why, or they have not answered.
+    /// This reader has something to do: their signature is lacking, nobody has said why, or they have not answered.
     pub fn is_pending(&self, reader: Who, today: Date) -> bool {
         match self.asks() {
             Asked::Justification => self.standing() == Standing::ToJustify,
-            Asked::Signature | Asked::StrongSignature => !self.is_signed(),
+            Asked::Signature | Asked::StrongSignature => self.lacks_signature_of(reader),
             Asked::Nothing => false,
             Asked::Answer => reader.person().is_some_and(|person| self.awaits_answer_of(person, today)),
         }

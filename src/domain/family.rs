@@ -142,6 +142,23 @@ pub struct PupilProfile {
     pub boarding: Boarding,
 }
 
+impl Household {
+    /// Its guardians receive what is written about that pupil; of one who is not of it any more, there is nobody to ask.
+    pub fn shares(&self, pupil: PersonId) -> bool {
+        self.pupils.iter().filter(|child| child.person == pupil).all(Child::is_shared)
+    }
+
+    /// Its guardians.
+    pub fn people_in_charge(&self) -> Vec<PersonId> {
+        self.guardians.iter().map(|guardian| guardian.person).collect()
+    }
+
+    /// Those of them who receive what is written about that pupil.
+    pub fn receivers_of(&self, pupil: PersonId) -> Vec<PersonId> {
+        if self.shares(pupil) { self.people_in_charge() } else { Vec::new() }
+    }
+}
+
 impl Child {
     /// Their guardians receive what is written about them: not once the pupil, of age, has objected in writing.
     pub fn is_shared(&self) -> bool {

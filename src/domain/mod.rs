@@ -49,6 +49,7 @@ pub mod school_year;
 pub mod seen;
 pub mod sick_bay;
 pub mod signature;
+pub mod signed;
 pub mod spelling;
 pub mod staff;
 pub mod text;

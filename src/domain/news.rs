@@ -13,7 +13,10 @@ impl Filed {
         let own = self.follow_ups.iter().filter(|done| done.by.who == reader).map(|done| done.at).max();
         let (entry, visible) = (self.handle, self.entry.visible_from);
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
-        let done = self.follow_ups.iter().filter(move |done| is_news(done, reader)).map(|done| done.at);
+        // A reminder is for those whose signature is lacking.
+        let reminds = move |done: &FollowUp| done.step != Step::Reminded || !self.is_signed_by(reader);
+        let done =
+            self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done)).map(|done| done.at);
         let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
         let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
         moments.filter(move |moment| for_them && own.is_none_or(|own| own < moment.at))
@@ -62,9 +65,11 @@ fn is_news(done: &FollowUp, reader: Who) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::{Entry, Matter};
     use crate::domain::follow_up::Actor;
     use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::signature::{Manner, Signature};
     use crate::domain::text::Text;
 
     const HELENE: Who = Who::Guardian(PersonId(2));
@@ -81,7 +86,7 @@ mod tests {
 
     fn written(author: Who, written: &str, visible: &str, done: &[(&str, Who, Step)]) -> Filed {
         let text = Text::parse("Prévoir un pique-nique.").unwrap();
-        let matter = Matter::Note { subject: text.clone(), text };
+        let matter = Matter::Note { subject: text.clone(), text, needs: Needs::Each };
         let handle = Handle([1; 16]);
         let step =
             |(time, who, step): &(&str, Who, Step)| FollowUp::at_once(handle, actor(*who), at(time), step.clone());
@@ -115,5 +120,14 @@ mod tests {
         assert_eq!(news(&mot, HELENE), []);
         assert_eq!(news(&mot, JEROME), [at("23T10:00")], "he has not");
         assert_eq!(news(&written(HELENE, "23T10:00", "23T10:00", &[]), JEROME), []);
+    }
+
+    #[test]
+    fn a_reminder_of_what_each_is_to_sign_is_news_to_the_one_who_has_not() {
+        let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
+        let done = [("23T12:00", HELENE, Step::Signed(signature)), ("23T13:00", TEACHER, Step::Reminded)];
+        let mot = written(TEACHER, "23T10:00", "23T10:00", &done);
+        assert_eq!(news(&mot, JEROME), [at("23T10:00"), at("23T13:00")]);
+        assert_eq!(news(&mot, HELENE), []);
     }
 }

@@ -45,7 +45,7 @@ impl Wording {
     pub fn of(matter: &Matter) -> Option<Self> {
         let only = |text: &Text| Self { subject: None, text: text.clone(), work: None };
         match matter {
-            Matter::Note { subject, text } => Some(Self { subject: Some(subject.clone()), ..only(text) }),
+            Matter::Note { subject, text, .. } => Some(Self { subject: Some(subject.clone()), ..only(text) }),
             Matter::Observation(text) | Matter::Praise { text, .. } => Some(only(text)),
             Matter::Punishment(punishment) => Some(Self { work: punishment.work.clone(), ..only(&punishment.reason) }),
             Matter::Sanction(sanction) => Some(only(&sanction.reason)),
@@ -65,7 +65,7 @@ impl Wording {
     /// The same matter in these words.
     fn put_into(self, matter: &Matter) -> Option<Matter> {
         Some(match matter {
-            Matter::Note { .. } => Matter::Note { subject: self.subject?, text: self.text },
+            Matter::Note { needs, .. } => Matter::Note { subject: self.subject?, text: self.text, needs: *needs },
             Matter::Observation(_) => Matter::Observation(self.text),
             Matter::Praise { grade, .. } => Matter::Praise { grade: *grade, text: self.text },
             Matter::Punishment(punishment) => {
@@ -155,6 +155,7 @@ impl Demand {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::follow_up::Who;
     use crate::domain::ids::{Handle, PersonId, StaffId};
     use crate::domain::sick_bay::SickBayVisit;
@@ -193,13 +194,22 @@ mod tests {
     }
 
     #[test]
+    fn a_mot_put_right_is_still_to_be_signed_by_whom_it_was() {
+        let mot = |said| Matter::Note { subject: text("Sortie"), text: text(said), needs: Needs::Each };
+        let mut page = filed(mot("Jeudi."));
+        let said = Wording { subject: Some(text("Sortie")), ..words("Mardi.") };
+        page.follow_ups.push(page.rewrite(said, clerk(), Timestamp::UNIX_EPOCH).unwrap());
+        assert_eq!(*page.matter(), mot("Mardi."));
+    }
+
+    #[test]
     fn nothing_is_rewritten_into_what_it_says_and_hours_hold_no_words() {
         let page = filed(Matter::Observation(text("Parle.")));
         let refused = |page: &Filed, said| page.rewrite(words(said), clerk(), Timestamp::UNIX_EPOCH).unwrap_err();
         assert_eq!(refused(&page, "Parle."), RewritingRefused::Unchanged);
         let visit = SickBayVisit { on: date(2026, 11, 23), from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) };
         assert_eq!(refused(&filed(Matter::SickBayVisit(visit)), "Parle."), RewritingRefused::NoWords);
-        let mot = filed(Matter::Note { subject: text("Sortie"), text: text("Jeudi.") });
+        let mot = filed(Matter::Note { subject: text("Sortie"), text: text("Jeudi."), needs: Needs::One });
         assert_eq!(refused(&mot, "Mardi."), RewritingRefused::NoWords, "a mot has a subject");
     }
 }

@@ -4,6 +4,7 @@ use super::asking_words::{consent_terms, demand_key, demand_title, meeting, requ
 use super::family::forms::motive_key;
 use super::parts::{Badge, Tone, aside, definitions, own_words, prose};
 use super::sanction_words::measure;
+use super::signature_words::each_signs;
 use crate::domain::absence::Standing;
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Asked, Filed, Matter, Praise};
@@ -11,7 +12,6 @@ use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
 use crate::domain::forgotten::Item;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
-use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -134,7 +134,8 @@ pub fn whole(words: &Words, filed: &Filed) -> Markup {
         Progress::Scheduled(slot) => Some(slot),
         _ => None,
     };
-    whole_of(words, &filed.matter(), slot.as_ref())
+    let matter = filed.matter();
+    html! { (whole_of(words, &matter, slot.as_ref())) (each_signs(words, &matter)) }
 }
 
 /// The words of a matter, alone.
@@ -199,7 +200,7 @@ pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -
         Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
         Viewer::Signer(who) => match answered(filed, who, today) {
             Some(answered) => answered,
-            None => (tone(filed), state_key(filed)),
+            None => (tone(filed, who), state_key(filed, who)),
         },
     };
     (tone, words.t(key))
@@ -220,30 +221,30 @@ pub fn state_badge(state: &(Tone, Cow<'_, str>)) -> Markup {
     super::parts::badge(Badge { tone: state.0, word: &state.1 })
 }
 
-fn tone(filed: &Filed) -> Tone {
+fn tone(filed: &Filed, who: Who) -> Tone {
     match (filed.entry.matter.asks(), filed.standing()) {
         (Asked::Justification, Standing::ToJustify) => Tone::Alert,
         (Asked::Justification, Standing::Sent(_)) => Tone::Calm,
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
         (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
         (Asked::Justification, Standing::Withdrawn) => Tone::Calm,
-        (Asked::StrongSignature, _) if !filed.is_signed() => Tone::Alert,
-        (Asked::Signature, _) if !filed.is_signed() => Tone::Waiting,
+        (Asked::StrongSignature, _) if filed.lacks_signature_of(who) => Tone::Alert,
+        (Asked::Signature, _) if filed.lacks_signature_of(who) => Tone::Waiting,
         (Asked::Signature | Asked::StrongSignature, _) => Tone::Done,
         (Asked::Nothing, _) => Tone::Calm,
         (Asked::Answer, _) => Tone::Calm,
     }
 }
 
-fn state_key(filed: &Filed) -> &'static str {
+fn state_key(filed: &Filed, who: Who) -> &'static str {
     match (filed.entry.matter.asks(), filed.standing()) {
         (Asked::Justification, Standing::ToJustify) => "family-state-to-justify",
         (Asked::Justification, Standing::Sent(_)) => "family-state-sent",
         (Asked::Justification, Standing::Accepted(_)) => "family-state-accepted",
         (Asked::Justification, Standing::Refused(_)) => "family-state-refused",
         (Asked::Justification, Standing::Withdrawn) => "family-state-withdrawn",
-        (Asked::Signature | Asked::StrongSignature, _) if filed.is_signed() => "family-state-signed",
-        (Asked::Signature | Asked::StrongSignature, _) => "family-state-to-sign",
+        (Asked::Signature | Asked::StrongSignature, _) if filed.lacks_signature_of(who) => "family-state-to-sign",
+        (Asked::Signature | Asked::StrongSignature, _) => "family-state-signed",
         (Asked::Nothing, _) => told_key(&filed.entry.matter, filed.is_called_off()),
         (Asked::Answer, _) => "asking-stage-asked",
     }
@@ -258,17 +259,6 @@ pub(in crate::pages) fn told_key(matter: &Matter, called_off: bool) -> &'static 
         (Matter::Forgotten(_) | Matter::SickBayVisit(_), false) => "family-state-told",
         (_, true) => "family-state-called-off",
         (_, false) => "family-state-announced",
-    }
-}
-
-/// «Lu et signé par Zoé EXEMPLE», on paper with the day written on the slip.
-pub fn signature(words: &Words, name: &str, manner: Manner) -> String {
-    match manner {
-        Manner::Session | Manner::FreshAssertion => words.with("family-step-signed", &[("name", name.into())]),
-        Manner::Paper { on, .. } => {
-            let date = words.date_without_weekday(on);
-            words.with("family-step-signed-paper", &[("name", name.into()), ("date", (&date).into())])
-        }
     }
 }
 

@@ -19,6 +19,7 @@ pub mod open;
 pub mod parts;
 pub mod postings;
 mod sanction_words;
+mod signature_words;
 
 #[cfg(test)]
 mod look;

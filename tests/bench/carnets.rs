@@ -2,6 +2,7 @@
 
 use carnet::acts::{file_entry, open_family};
 use carnet::archive::{ArchiveError, School, Term};
+use carnet::domain::asking::Needs;
 use carnet::domain::entry::{Entry, Matter};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{FamilyId, PersonId, StaffId};
@@ -41,6 +42,7 @@ pub fn record(pupil: PersonId, number: usize, now: Timestamp) -> Entry {
         matter: Matter::Note {
             subject: Text::line(&format!("Sortie au musée n° {number}")).unwrap(),
             text: Text::parse(&"Merci de prévoir un pique-nique et une gourde. ".repeat(5)).unwrap(),
+            needs: Needs::One,
         },
     }
 }

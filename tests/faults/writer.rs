@@ -8,6 +8,7 @@ use carnet::acts::{Importer, apply_import, file_entry, open_family, plan_import}
 use carnet::appliance::SystemChance;
 use carnet::archive::{ArchiveError, Folders, School, Term};
 use carnet::auth::Operator;
+use carnet::domain::asking::Needs;
 use carnet::domain::entry::{Entry, Matter};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{FamilyId, Handle, StaffId};
@@ -51,7 +52,8 @@ pub fn writes(school: &School, family: FamilyId, text: &str) -> Handle {
     let open = school.open_year().unwrap();
     let opened = open_family(open.scope(), family).unwrap();
     let (now, author) = (school.now(), Actor { who: Who::Staff(StaffId(1)), label: "Une enseignante".into() });
-    let matter = Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse(text).unwrap() };
+    let matter =
+        Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One };
     let pupil = opened.household.pupils[0].person;
     let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
     let written = open.scope().write(|pen| {

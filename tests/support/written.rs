@@ -52,7 +52,7 @@ impl Person {
 
 /// «Mot».
 pub fn note(subject: &str, text: &str) -> Matter {
-    Matter::Note { subject: Text::line(subject).unwrap(), text: Text::parse(text).unwrap() }
+    Matter::Note { subject: Text::line(subject).unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One }
 }
 
 /// «Absence» of this morning.

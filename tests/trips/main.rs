@@ -38,6 +38,7 @@ mod safety;
 mod search;
 mod services;
 mod sign_in;
+mod signatures;
 mod traces;
 mod withdrawal;
 mod witness;

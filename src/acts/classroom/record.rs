@@ -61,6 +61,8 @@ pub struct RecordLine {
     pub visible_from: Timestamp,
     /// Who has signed, with the day of the slip when it was on paper.
     pub signed: Vec<(String, Option<Date>)>,
+    /// A signature that it needs is not there.
+    pub lacks_signature: bool,
     /// Guardians whose signature can still be recorded from paper; the desk's alone.
     pub unsigned: Vec<GuardianLine>,
     /// Where an absence or a lateness stands, the comment left out for teachers.
@@ -164,6 +166,8 @@ fn answers(
 fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
     let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), manner.on_paper()));
     let signed = signed.collect();
+    let receivers: Vec<_> = guardians.iter().map(|(person, _)| *person).collect();
+    let lacks_signature = filed.lacks_signature(&receivers);
     let left = guardians.iter().filter(|(person, _)| may_sign_on_paper(reach, &filed, *person));
     let unsigned = left.map(|(_, guardian)| guardian.clone()).collect();
     let standing = match filed.standing() {
@@ -187,6 +191,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         at: entry.written_at,
         visible_from: entry.visible_from,
         signed,
+        lacks_signature,
         unsigned,
         standing,
         progress,

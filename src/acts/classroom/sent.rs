@@ -87,7 +87,7 @@ fn recipient(scope: &Scope, opened: &Opened, filed: &Filed, today: Date) -> Resu
 
 /// What that guardian has given of what the entry asks.
 pub(in crate::acts) fn given(filed: &Filed, person: PersonId, today: Date) -> Given {
-    let signed = || filed.signatures().any(|(follow_up, _)| follow_up.by.who == Who::Guardian(person));
+    let signed = || filed.is_signed_by(Who::Guardian(person));
     filed.stage_on(person, today).map_or_else(|| Given::Signature(signed()), Given::Answer)
 }
 

@@ -6,6 +6,7 @@ use crate::acts::small_school::{SmallSchool, class, slip};
 use crate::acts::*;
 use crate::archive::{ArchiveError, Term};
 use crate::domain::absence::{Justification, Motive, Standing};
+use crate::domain::asking::Needs;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Consultation, Matter, RollCall};
 use crate::domain::erasure::Reason;
@@ -20,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const HOSTILE: &str = "<script>alert(1)</script>' OR 1=1 -- =HYPERLINK(\"x\")";
 
 fn note(text: &str) -> Draft {
-    Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse(text).unwrap() }
+    Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One }
 }
 
 fn detention(reason: &str) -> Draft {

@@ -7,7 +7,7 @@ use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, School};
-use crate::domain::asking::Consent;
+use crate::domain::asking::{Consent, Needs};
 use crate::domain::entry::{Entry, Matter, Praise};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -27,6 +27,8 @@ pub enum Draft {
         subject: Text,
         /// The mot itself.
         text: Text,
+        /// Whose signature it takes.
+        needs: Needs,
     },
     /// «Observation».
     Observation(Text),
@@ -51,7 +53,7 @@ impl Draft {
     /// Every text of it that the family will read.
     pub fn texts(&self) -> Vec<&str> {
         match self {
-            Self::Note { subject, text } | Self::Consent(Consent { subject, text, .. }) => {
+            Self::Note { subject, text, .. } | Self::Consent(Consent { subject, text, .. }) => {
                 vec![subject.as_str(), text.as_str()]
             }
             Self::Observation(text) | Self::Praise(_, text) => vec![text.as_str()],
@@ -66,7 +68,7 @@ impl Draft {
 impl From<Draft> for Matter {
     fn from(draft: Draft) -> Self {
         match draft {
-            Draft::Note { subject, text } => Self::Note { subject, text },
+            Draft::Note { subject, text, needs } => Self::Note { subject, text, needs },
             Draft::Observation(text) => Self::Observation(text),
             Draft::Praise(grade, text) => Self::Praise { grade, text },
             Draft::Punishment(punishment) => Self::Punishment(punishment),

@@ -16,6 +16,7 @@ use crate::acts::keys::wipe::tests::{House, order};
 use crate::acts::small_school::{MONDAY, SmallSchool};
 use crate::acts::{file_entry, open_family, resume, wipe};
 use crate::archive::{ArchiveError, Canary, Folders, School};
+use crate::domain::asking::Needs;
 use crate::domain::clock::{Chance, Clock, draw};
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::erasure::{Erasure, Reason};
@@ -103,8 +104,11 @@ fn before_erasing() -> Before {
         let open = small.school.open_year().unwrap();
         let held = open_family(open.scope(), family).unwrap();
         let author = Actor { who: Who::Staff(StaffId(1)), label: "Une enseignante".into() };
-        let matter =
-            Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse("Prévoir un goûter.").unwrap() };
+        let matter = Matter::Note {
+            subject: Text::line("Mot").unwrap(),
+            text: Text::parse("Prévoir un goûter.").unwrap(),
+            needs: Needs::One,
+        };
         let (now, pupil) = (small.school.now(), held.household.pupils[0].person);
         let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
         let write = open.scope().write(|pen| {

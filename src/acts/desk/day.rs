@@ -153,6 +153,15 @@ fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {
 
 /// The entries a term names, oldest first, each family opened once.
 pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, Filed)>, ActRefused> {
+    found_where(scope, term, |_, _| true)
+}
+
+/// The same, of those of a family that are meant.
+pub(in crate::acts) fn found_where(
+    scope: &Scope,
+    term: &Term,
+    meant: impl Fn(&Opened, &Filed) -> bool,
+) -> Result<Vec<(About, Filed)>, ActRefused> {
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     for Ref { subject, row } in scope.refs(term)? {
         by_family.entry(FamilyId(subject.0)).or_default().push(row);
@@ -160,7 +169,8 @@ pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, F
     let mut found = Vec::new();
     for (family, rows) in by_family {
         let opened = open_family(scope, family)?;
-        for filed in opened.carnet(scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
+        let named = |filed: &Filed| rows.contains(&filed.handle) && meant(&opened, filed);
+        for filed in opened.carnet(scope)?.into_iter().filter(named) {
             found.push((about_pupil(&opened, &filed)?, filed));
         }
     }

@@ -117,6 +117,7 @@ mod tests {
     use super::*;
     use crate::acts::small_school::{SmallSchool, class, slip};
     use crate::acts::{Draft, Recipients, rewrite, set_regimes, write_to_class};
+    use crate::domain::asking::Needs;
     use crate::domain::person::Boarding;
     use crate::domain::regime::ExitRegime;
     use crate::domain::rewriting::Wording;
@@ -127,7 +128,11 @@ mod tests {
 
     fn with_a_mot() -> SmallSchool {
         let s = SmallSchool::open();
-        let mot = Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse("Jeudi.").unwrap() };
+        let mot = Draft::Note {
+            subject: Text::line("Sortie").unwrap(),
+            text: Text::parse("Jeudi.").unwrap(),
+            needs: Needs::One,
+        };
         let reach = Reach::Teacher(&s.teacher);
         write_to_class(&s.school, reach, &class("6A"), &Recipients::WholeClass, mot, slip(1)).unwrap();
         let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::DayEnd)))]);

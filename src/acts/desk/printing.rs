@@ -10,6 +10,7 @@ use crate::auth::{Seat, standing_invitation};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
+use crate::domain::follow_up::Who;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
@@ -190,7 +191,10 @@ fn slip(
     (now, today): (Timestamp, Date),
 ) -> Result<Option<PaperSlip>, ArchiveError> {
     let asked: Vec<_> = match filed.asks() {
-        Asked::Signature | Asked::StrongSignature if !filed.is_signed() => read_paper(guardians).collect(),
+        Asked::Signature | Asked::StrongSignature => {
+            let lacking = |person: PersonId| filed.lacks_signature_of(Who::Guardian(person));
+            read_paper(guardians).filter(|(person, _)| lacking(*person)).collect()
+        }
         Asked::Answer => {
             let awaited = |person: PersonId| filed.stage_on(person, today) == Some(Stage::Awaited);
             let consent = matches!(filed.entry.matter, Matter::Consent(_));

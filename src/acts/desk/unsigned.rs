@@ -1,15 +1,15 @@
 //! «Non signés»: what waits for a signature, class by class; reminders, and slips that came back from paper families.
 
 use crate::acts::classroom::class_list::{Member, members};
-use crate::acts::desk::day::About;
+use crate::acts::desk::day::{About, found_where};
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
-use crate::acts::opened::{guardian_handle, language_of};
+use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{GuardianProfile, Medium};
-use crate::domain::follow_up::Step;
+use crate::domain::follow_up::{Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An entry that nobody of the family has signed.
+/// An entry that lacks a signature of the family's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsigned {
     /// Whose.
@@ -32,7 +32,7 @@ pub struct Unsigned {
     pub since: Timestamp,
     /// When the family was reminded, oldest first.
     pub reminded: Vec<Timestamp>,
-    /// Who may sign, each for themself.
+    /// Whose signature is awaited, each for themself.
     pub guardians: Vec<Signer>,
 }
 
@@ -57,10 +57,9 @@ pub fn unsigned_by_class(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Cla
     let live = Reach::from(desk).live(school)?;
     let (scope, now) = (&live.scope, school.now());
     let mut classes = BTreeMap::new();
-    for (about, filed) in crate::acts::desk::day::found(scope, &Term::unsigned())? {
-        if filed.is_released(now) {
-            *classes.entry(about.class).or_default() += 1;
-        }
+    let meant = |opened: &Opened, filed: &Filed| lacks_signature(opened, filed) && filed.is_released(now);
+    for (about, _) in found_where(scope, &Term::unsigned(), meant)? {
+        *classes.entry(about.class).or_default() += 1;
     }
     Ok(classes)
 }
@@ -84,11 +83,11 @@ pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec
 }
 
 fn waits(member: &Member, filed: &Filed, now: Timestamp) -> bool {
-    waits_for_signature(filed) && filed.entry.pupil == member.pupil.person && filed.is_released(now)
+    lacks_signature(&member.opened, filed) && filed.entry.pupil == member.pupil.person && filed.is_released(now)
 }
 
-fn waits_for_signature(filed: &Filed) -> bool {
-    matches!(filed.asks(), Asked::Signature | Asked::StrongSignature) && !filed.is_signed()
+fn lacks_signature(opened: &Opened, filed: &Filed) -> bool {
+    filed.lacks_signature(&opened.household.receivers_of(filed.entry.pupil))
 }
 
 fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
@@ -96,7 +95,8 @@ fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRe
         let (handle, on_paper) = (guardian_handle(scope, person), profile.medium != Medium::Digital);
         Ok(Signer { handle, on_paper, name: profile.name, language: language_of(scope, person)? })
     };
-    let guardians = member.opened.guardians_of(scope, member.pupil.person)?.into_iter().map(signer);
+    let guardians = member.opened.guardians_of(scope, member.pupil.person)?.into_iter();
+    let guardians = guardians.filter(|(person, _)| filed.lacks_signature_of(Who::Guardian(*person))).map(signer);
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.pupil.profile;
     Ok(Unsigned {
@@ -134,7 +134,7 @@ pub fn remind(
                 "reminder",
                 &[&of.entry.0[..], today.to_string().as_bytes()].concat(),
             );
-            Ok((row, waits_for_signature(filed).then_some(Step::Reminded)))
+            Ok((row, lacks_signature(opened, filed).then_some(Step::Reminded)))
         })?;
         reminded += 1;
     }

@@ -5,6 +5,7 @@ use crate::archive::{Charter, Folders, Held, Pen, Ref, School, Tenure, Term};
 use crate::auth::fixtures::{asserted, seated};
 use crate::auth::{Caller, Deed, Guardian, Pupil, Seat};
 use crate::domain::absence::{Absence, Justification, Motive, Standing};
+use crate::domain::asking::Needs;
 use crate::domain::clock::{Chance, Clock};
 use crate::domain::entry::{Consultation, Entry, Filed, Matter};
 use crate::domain::family::*;
@@ -214,7 +215,7 @@ fn text(text: &str) -> Text {
 
 /// A mot.
 pub(crate) fn mot() -> Matter {
-    Matter::Note { subject: Text::line("Sortie").unwrap(), text: text("Jeudi au musée.") }
+    Matter::Note { subject: Text::line("Sortie").unwrap(), text: text("Jeudi au musée."), needs: Needs::One }
 }
 
 /// A morning missed.
@@ -466,6 +467,31 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert!(!seen.is_pending(Who::Guardian(world.farid), school.local_now().date()));
     sign(school, Reader::Guardian(&farid), mot, 0).unwrap();
     assert_eq!(world.on_file(&world.hugo, mot).signatures().count(), 2);
+}
+
+#[test]
+fn each_guardian_signs_for_themself_and_a_pupil_of_age_who_has_objected_alone() {
+    let world = World::opened();
+    let Matter::Note { subject, text, .. } = mot() else { panic!("a mot") };
+    let each = || Matter::Note { subject: subject.clone(), text: text.clone(), needs: Needs::Each };
+    let (of_zoe, of_hugo) = (world.write(&world.zoe, each()), world.write(&world.hugo, each()));
+    let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
+    let today = world.school.local_now().date();
+    let awaited = |person| world.on_file(&world.zoe, of_zoe).is_pending(Who::Guardian(person), today);
+    sign(&world.school, Reader::Guardian(&claire), of_zoe, 0).unwrap();
+    assert!(!awaited(world.claire) && awaited(world.denis));
+    sign(&world.school, Reader::Guardian(&denis), of_zoe, 0).unwrap();
+    assert!(!awaited(world.denis));
+
+    let open = world.school.open_year().unwrap();
+    let mut household = open_pupil(open.scope(), world.hugo.handle).unwrap().0.household;
+    let hugo = world.pupil(&world.hugo).unwrap();
+    sign(&world.school, Reader::Pupil(&hugo), of_hugo, 0).unwrap();
+    let signed = world.on_file(&world.hugo, of_hugo);
+    assert_eq!(household.receivers_of(world.hugo.person), [world.farid]);
+    assert!(signed.lacks_signature(&[world.farid]), "his father receives it too");
+    household.pupils.iter_mut().for_each(|child| child.access = PupilAccess::Alone);
+    assert!(!signed.lacks_signature(&household.receivers_of(world.hugo.person)), "he has objected");
 }
 
 #[test]

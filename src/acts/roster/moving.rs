@@ -13,7 +13,7 @@ use crate::domain::posting::Acknowledgement;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One pupil's way from a family to another, from presence to absence, or back.
+/// One pupil's way from a family to another, from some guardians to others, from presence to absence, or back.
 struct Move<'a> {
     from: &'a Home,
     to: &'a Home,
@@ -21,7 +21,12 @@ struct Move<'a> {
 
 impl Move<'_> {
     fn is_one(&self) -> bool {
-        self.changes_key() || self.from.present != self.to.present
+        self.changes_key() || self.from.present != self.to.present || self.changes_guardians()
+    }
+
+    /// Who is to sign is another then, under the same key.
+    fn changes_guardians(&self) -> bool {
+        self.from.household.people_in_charge() != self.to.household.people_in_charge()
     }
 
     fn changes_key(&self) -> bool {
@@ -39,7 +44,7 @@ struct Carnet {
     acknowledgements: Vec<Shelved<Acknowledgement>>,
 }
 
-/// Moves the carnets of all pupils whose family is another one, or who leave or come back.
+/// Moves the carnets of all pupils whose family or guardians are others, or who leave or come back.
 pub(super) fn move_carnets<'k>(
     pen: &mut Pen<'_>,
     before: &Homes,
@@ -113,7 +118,7 @@ pub(super) fn unname_carnet(pen: &mut Pen<'_>, home: &Home) -> Result<(), Archiv
     for entry in &carnet.entries {
         let done = carnet.follow_ups.get(&entry.row).map_or(&[][..], Vec::as_slice);
         let steps: Vec<FollowUp> = done.iter().map(|shelved| shelved.record.clone()).collect();
-        for term in terms_of(&entry.record, &steps) {
+        for term in terms_of(&entry.record, &steps, &home.household.people_in_charge()) {
             pen.unlink(&term, Ref::row(home.held.subject(), entry.row))?;
         }
     }
@@ -137,7 +142,7 @@ fn move_pupil(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet, pupil: PersonI
             done.iter().try_for_each(|follow_up| reseal(pen, way, follow_up))?;
         }
         let steps: Vec<FollowUp> = done.iter().map(|shelved| shelved.record.clone()).collect();
-        rename(pen, way, entry.row, &terms_of(&entry.record, &steps))?;
+        rename(pen, way, entry.row, |home| terms_of(&entry.record, &steps, &home.household.people_in_charge()))?;
     }
     if way.changes_key() {
         note_news(pen, way.to.held.subject())?;
@@ -157,12 +162,17 @@ fn reseal<R: crate::archive::Record>(
 }
 
 /// Takes the entry from the terms that named it and gives it to those that shall.
-fn rename(pen: &mut Pen<'_>, way: &Move<'_>, row: Handle, terms: &[Term]) -> Result<(), ArchiveError> {
+fn rename(
+    pen: &mut Pen<'_>,
+    way: &Move<'_>,
+    row: Handle,
+    terms: impl Fn(&Home) -> Vec<Term>,
+) -> Result<(), ArchiveError> {
     let (old, new) = (Ref::row(way.from.held.subject(), row), Ref::row(way.to.held.subject(), row));
-    for term in terms.iter().filter(|term| names(way.from, term)) {
+    for term in terms(way.from).iter().filter(|term| names(way.from, term)) {
         pen.unlink(term, old)?;
     }
-    for term in terms.iter().filter(|term| names(way.to, term)) {
+    for term in terms(way.to).iter().filter(|term| names(way.to, term)) {
         pen.link(term, new)?;
     }
     Ok(())

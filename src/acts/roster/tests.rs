@@ -8,12 +8,14 @@ use crate::archive::{Ref, Term};
 use crate::auth::Operator;
 use crate::auth::{Seat, find_invitation, invite};
 use crate::domain::absence::{Absence, Justification, Motive};
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Consultation, Entry, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{FamilyId, PersonId, StaffId};
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName};
 use crate::domain::punishment::{Punishment, PunishmentKind};
 use crate::domain::roster::{Bond, PersonKey, RosterPerson, RosterPupil, RosterStaff};
+use crate::domain::signature::{Manner, Signature};
 use crate::domain::staff::{Function, StaffMember};
 use crate::domain::text::Text;
 use crate::import::{GuardiansGiven, Incoming, PupilsGiven, StaffGiven};
@@ -221,6 +223,40 @@ fn the_same_import_again_writes_nothing() {
     assert!(again.plan().is_empty());
     office.apply(&again).unwrap();
     assert_eq!(office.standing(), again.plan.roster);
+}
+
+#[test]
+fn what_each_guardian_is_to_sign_waits_for_those_who_answer_for_the_pupil_today() {
+    let office = Office::new();
+    office.import(&files(&[("1", "6A")], &BOTH));
+    let family = office.place("1");
+    let open = office.school().open_year().unwrap();
+    let (opened, child) = open_pupil(open.scope(), family.row).unwrap();
+    let at = office.school().now();
+    let author = Actor { who: Who::Staff(StaffId(900)), label: "M. Modèle".into() };
+    let (subject, text) = (Text::line("Sortie").unwrap(), Text::parse("Jeudi.").unwrap());
+    let matter = Matter::Note { subject, text, needs: Needs::Each };
+    let entry = Entry { pupil: child.person, author, written_at: at, visible_from: at, matter };
+    let row = open.scope().write(|pen| {
+        let row = pen.draw_row();
+        file_entry(pen, &opened.held, row, &entry).map(|_| row)
+    });
+    let row = row.unwrap();
+    let signs = |key: &str| {
+        let by = Actor { who: Who::Guardian(office.guardian(key)), label: key.to_owned() };
+        let step = Step::Signed(Signature { text_hash: [0; 32], manner: Manner::Session });
+        let signed = FollowUp::at_once(row, by, at, step);
+        open.scope().write(|pen| file_follow_up(pen, &opened.held, pen.draw_row(), &signed)).unwrap();
+    };
+    signs("7");
+    let mot = Ref::row(family.subject, row);
+    assert_eq!(office.refs(&Term::unsigned()), [mot], "the father has not signed");
+    office.import(&files(&[("1", "6A")], &BOTH[..1]));
+    assert_eq!(office.refs(&Term::unsigned()), [], "he answers for the pupil no more");
+    office.import(&files(&[("1", "6A")], &BOTH));
+    assert_eq!(office.refs(&Term::unsigned()), [mot], "he is back");
+    signs("8");
+    assert_eq!(office.refs(&Term::unsigned()), []);
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub(super) const NOTES: Holding = Holding {
         "Matter::Note",
         "Matter::Note.subject",
         "Matter::Note.text",
+        "Matter::Note.needs",
         "Matter::Observation",
         "Matter::Praise",
         "Matter::Praise.grade",

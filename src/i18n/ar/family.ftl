@@ -122,6 +122,7 @@ family-motive-other = سبب آخر
 family-sign-heading = التوقيع
 family-sign-also-heading = التوقيع أيضًا
 family-sign-also = وقّع شخص قبلكم. يمكنكم التوقيع أيضًا: لكل واحد سطره الخاص.
+family-sign-each = يوقّع كل ولي أمر.
 family-sign-means = التوقيع يعني «قرأت». لا يعني «أنا موافق».
 family-sign-anew = صُحِّح هذا النص وأنتم تقرؤونه. أعيدوا قراءته قبل التوقيع.
 family-sign-button = قرأت

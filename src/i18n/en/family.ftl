@@ -98,6 +98,7 @@ family-motive-other = Another reason
 family-sign-heading = Sign
 family-sign-also-heading = Sign too
 family-sign-also = Someone has signed already. You can sign too: each person has their own line.
+family-sign-each = Each guardian signs.
 family-sign-means = Signing means “I have read it”. It does not mean “I agree”.
 family-sign-anew = This text was corrected while you were reading it. Read it again before you sign.
 family-sign-button = I have read it

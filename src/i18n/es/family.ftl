@@ -98,6 +98,7 @@ family-motive-other = Otro motivo
 family-sign-heading = Firmar
 family-sign-also-heading = Firmar también
 family-sign-also = Alguien ya ha firmado. Usted también puede firmar: cada uno tiene su propia línea.
+family-sign-each = Firma cada responsable.
 family-sign-means = Firmar quiere decir «he leído». No quiere decir «estoy de acuerdo».
 family-sign-anew = Este texto se ha corregido mientras usted lo leía. Vuelva a leerlo antes de firmar.
 family-sign-button = He leído

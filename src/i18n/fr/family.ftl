@@ -103,6 +103,7 @@ family-motive-other = Autre motif
 family-sign-heading = Signer
 family-sign-also-heading = Signer aussi
 family-sign-also = Quelqu'un a déjà signé. Vous pouvez signer aussi : chacun a sa propre ligne.
+family-sign-each = Chaque responsable signe.
 family-sign-means = Signer veut dire « j'ai lu ». Cela ne veut pas dire « je suis d'accord ».
 family-sign-anew = Ce texte a été corrigé pendant que vous le lisiez. Relisez-le avant de signer.
 family-sign-button = J'ai lu

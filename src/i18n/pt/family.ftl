@@ -98,6 +98,7 @@ family-motive-other = Outro motivo
 family-sign-heading = Assinar
 family-sign-also-heading = Assinar também
 family-sign-also = Alguém já assinou. Também pode assinar: cada um tem a sua própria linha.
+family-sign-each = Cada responsável assina.
 family-sign-means = Assinar quer dizer «li». Não quer dizer «concordo».
 family-sign-anew = Este texto foi corrigido enquanto o lia. Leia-o de novo antes de assinar.
 family-sign-button = Li

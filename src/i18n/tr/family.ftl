@@ -98,6 +98,7 @@ family-motive-other = Başka neden
 family-sign-heading = İmzala
 family-sign-also-heading = Siz de imzalayın
 family-sign-also = Biri zaten imzaladı. Siz de imzalayabilirsiniz: herkesin kendi satırı vardır.
+family-sign-each = Her veli imzalar.
 family-sign-means = İmzalamak “okudum” demektir. “Aynı fikirdeyim” demek değildir.
 family-sign-anew = Siz okurken bu metin düzeltildi. İmzalamadan önce yeniden okuyun.
 family-sign-button = Okudum

@@ -1,13 +1,13 @@
 //! «Demander une autorisation» to families of a class, with a last day to answer.
 
 use super::classes::{ClassLink, PupilLink};
-use super::writing::{ToClass, text_fault_key, to_class};
+use super::writing::{ToClass, needs, text_fault_key, to_class};
 use crate::domain::asking::Needs;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field};
+use crate::pages::parts::{Field, back, error_summary, field};
 use maud::{Markup, html};
 
 /// The form as typed so far.
@@ -73,7 +73,7 @@ pub fn consent(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Co
             (error_summary(words, &faults))
             (to_class(frame, &links::consent(&class.code), &form.to_class, (pupils, of("to")), &html! {
                 (texts(words, form, &of))
-                (needs(words, form.needs))
+                (needs(words, form.needs, ["consent-needs", "consent-needs-one", "consent-needs-each"]))
             }))
         }
     };
@@ -87,15 +87,4 @@ fn texts<'a>(words: &Words, form: &ConsentForm, of: &impl Fn(&str) -> Option<&'a
     let body = Field::text("text", &text, 5).hint(&text_hint).value(&form.text).error(of("text")).most(LONGEST);
     let day = Field::date("until", &until).hint(&until_hint).value(&form.until).error(of("until"));
     html! { (field(words, &line)) (field(words, &body)) (field(words, &day)) }
-}
-
-fn needs(words: &Words, needs: Needs) -> Markup {
-    let (legend, one, each) = (words.t("consent-needs"), words.t("consent-needs-one"), words.t("consent-needs-each"));
-    let picks = [("one", &one, Needs::One), ("each", &each, Needs::Each)];
-    let picks = picks.into_iter().map(|(value, label, this)| Pick { value, label, hint: None, picked: needs == this });
-    let picks = picks.collect();
-    choice(
-        words,
-        &Choice { name: "needs", legend: &legend, hint: None, error: None, several: false, across: false, picks },
-    )
 }

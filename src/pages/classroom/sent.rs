@@ -1,6 +1,6 @@
 //! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
 
-use crate::domain::asking::{Consent, Verdict};
+use crate::domain::asking::{Consent, Needs, Verdict};
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::Handle;
@@ -87,10 +87,22 @@ fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
         };
         return (tone, words.with(key, &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]));
     }
+    if sending.matter.needs() == Needs::Each {
+        return signatures(words, sending);
+    }
     let done = sending.to.iter().filter(|to| to.guardians.iter().any(|(_, given)| has_given(given))).count();
     let key = if sending.matter.asks() == Asked::Answer { "sent-answered" } else { "sent-count" };
     let tone = if done == n { Tone::Done } else { Tone::Waiting };
     (tone, words.with(key, &[("signed", done.into()), ("n", n.into())]))
+}
+
+/// How many signatures are there, where each guardian is to sign.
+fn signatures(words: &Words, sending: &SendingCard) -> (Tone, String) {
+    let signed = sending.to.iter().flat_map(|to| &to.guardians).filter(|(_, given)| has_given(given)).count();
+    // A pupil of age whom nobody else reads signs alone.
+    let n: usize = sending.to.iter().map(|to| to.guardians.len().max(1)).sum();
+    let tone = if signed == n { Tone::Done } else { Tone::Waiting };
+    (tone, words.with("sent-count-each", &[("signed", signed.into()), ("n", n.into())]))
 }
 
 fn verdict(consent: &Consent, to: &RecipientLine) -> Verdict {
@@ -108,22 +120,26 @@ fn has_given(given: &Given) -> bool {
 }
 
 fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
-    let by_anyone = to.guardians.iter().any(|(_, given)| *given == Given::Signature(true));
+    let enough = is_enough(matter, to.guardians.iter().map(|(_, given)| given));
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
-        @for (name, given) in to.guardians.iter().filter(|_| *matter != Matter::Withdrawn) { (guardian(words, matter, name, given, by_anyone)) " " }
+        @for (name, given) in to.guardians.iter().filter(|_| *matter != Matter::Withdrawn) { (guardian(words, matter, name, given, enough)) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }
 }
 
-/// What a guardian has given, beside their name. Nobody waits for a second signature: where one guardian has signed, the
-/// other's is only not there.
-fn guardian(words: &Words, matter: &Matter, name: &PersonName, given: &Given, by_anyone: bool) -> Markup {
+/// One signature is there, and nobody waits for another.
+pub(in crate::pages) fn is_enough<'a>(matter: &Matter, mut given: impl Iterator<Item = &'a Given>) -> bool {
+    matter.needs() == Needs::One && given.any(|given| *given == Given::Signature(true))
+}
+
+/// What a guardian has given, beside their name. Where one signature is `enough`, the other's is only not there.
+fn guardian(words: &Words, matter: &Matter, name: &PersonName, given: &Given, enough: bool) -> Markup {
     let name = name.to_string();
     let (tone, word) = match given {
         Given::Signature(true) => (Tone::Done, words.with("sent-signed-by", &[("name", (&name).into())])),
         Given::Signature(false) => {
-            let tone = if by_anyone { Tone::Calm } else { Tone::Waiting };
+            let tone = if enough { Tone::Calm } else { Tone::Waiting };
             (tone, words.with("sent-unsigned-by", &[("name", (&name).into())]))
         }
         Given::Answer(stage) => return badge_of(words, matter, &name, stage),

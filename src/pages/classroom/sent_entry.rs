@@ -1,6 +1,7 @@
 //! One entry in a member of staff's charge, written by them or to them, with its threads.
 
 use super::meeting::{MeetingForm, time_and_place};
+use super::sent::is_enough;
 use super::writing::{anyway, named, text_fault_key};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
@@ -16,6 +17,7 @@ use crate::pages::parts::{
     Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, own_words, post, prose,
     submit_as, submit_quiet,
 };
+use crate::pages::signature_words::each_signs;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -107,6 +109,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         p .hint { (moment(words, shown.at)) }
         (text(&shown.matter))
         (asked(words, &shown.matter))
+        (each_signs(words, &shown.matter))
         @if let Matter::Consent(_) = shown.matter {
             div .acts { (link_button(&links::slips(shown.entry), &words.t("consent-slips-go"))) }
         }
@@ -145,12 +148,12 @@ fn text(matter: &Matter) -> Markup {
 
 fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let words = frame.words;
-    let by_anyone = shown.threads.iter().any(|thread| thread.given == Given::Signature(true));
+    let enough = is_enough(&shown.matter, shown.threads.iter().map(|thread| &thread.given));
     let may_begin = shown.received || matches!(shown.matter, Matter::Invitation(_));
     html! {
         section {
             h2 { (thread.name) }
-            p { (given(words, shown, thread, by_anyone)) }
+            p { (given(words, shown, thread, enough)) }
             @for spoken in &thread.said { (line(words, spoken)) }
             @if thread.closed { p .hint { (words.t("asking-closed")) } } @else if frame.open {
                 (decision(frame, shown, thread))
@@ -167,10 +170,10 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
 }
 
 /// What that guardian has given; the heading names them.
-fn given(words: &Words, shown: &SentPage, thread: &ThreadBox, by_anyone: bool) -> Markup {
+fn given(words: &Words, shown: &SentPage, thread: &ThreadBox, enough: bool) -> Markup {
     let (tone, word) = match &thread.given {
         Given::Signature(true) => (Tone::Done, words.t("sent-signed")),
-        Given::Signature(false) if by_anyone => (Tone::Calm, words.t("sent-unsigned")),
+        Given::Signature(false) if enough => (Tone::Calm, words.t("sent-unsigned")),
         Given::Signature(false) => (Tone::Waiting, words.t("sent-unsigned")),
         Given::Answer(stage) => answer(words, &shown.matter, stage),
     };

@@ -1,6 +1,7 @@
 //! Writing to families of a class: what, to whom, and a warning when another child is named.
 
 use super::classes::{ClassLink, PupilLink};
+use crate::domain::asking::Needs;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
@@ -49,6 +50,8 @@ pub struct WritingForm {
     pub text: String,
     /// «Travail à faire».
     pub work: String,
+    /// Whose signature a mot takes.
+    pub needs: Needs,
     /// What was wrong.
     pub fault: Option<WritingFault>,
 }
@@ -196,8 +199,18 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
     html! {
         div .for-note { (field(words, &line.value(&form.subject).error(of("subject")))) }
         (field(words, &body.value(&form.text).error(of("text"))))
+        div .for-note { (needs(words, form.needs, ["writing-needs", "writing-needs-one", "writing-needs-each"])) }
         div .for-punishment { (field(words, &task.value(&form.work).error(of("work")))) }
     }
+}
+
+/// Whether one guardian is enough or each is needed, in these words.
+pub(super) fn needs(words: &Words, needs: Needs, [legend, one, each]: [&str; 3]) -> Markup {
+    let (legend, one, each) = (words.t(legend), words.t(one), words.t(each));
+    let picks = [("one", &one, Needs::One), ("each", &each, Needs::Each)];
+    let picks = picks.map(|(value, label, this)| Pick { value, label, hint: None, picked: needs == this });
+    let (error, hint, picks) = (None, None, picks.into());
+    choice(words, &Choice { name: "needs", legend: &legend, hint, error, several: false, across: false, picks })
 }
 
 /// The whole class, or some of it.

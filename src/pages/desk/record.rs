@@ -55,6 +55,8 @@ pub struct RecordCard {
     pub held_until: Option<DateTime>,
     /// Who has signed, with the slip's day when on paper.
     pub signed: Vec<(String, Option<Date>)>,
+    /// A signature that it needs is not there.
+    pub lacks_signature: bool,
     /// Whose paper signature can still be recorded; the desk's alone.
     pub unsigned: Vec<(Handle, PersonName)>,
     /// Where a justification stands.
@@ -170,7 +172,7 @@ fn tone(card: &RecordCard) -> Tone {
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
         (Asked::Justification, Standing::Withdrawn) | (Asked::Nothing, _) => Tone::Calm,
         (Asked::Answer, _) => only_answer(card).map_or(Tone::Calm, |(course, stage)| stage_tone(course, stage)),
-        _ if card.signed.is_empty() => Tone::Waiting,
+        _ if card.lacks_signature => Tone::Waiting,
         _ => Tone::Done,
     }
 }
@@ -186,7 +188,7 @@ fn state_key(card: &RecordCard) -> &'static str {
         Asked::Justification => standing_key(&card.standing),
         Asked::Nothing => told_key(&card.matter, card.called_off),
         Asked::Answer => only_answer(card).map_or("asking-stage-sent", |(course, stage)| stage_key(course, stage)),
-        _ if card.signed.is_empty() => "record-unsigned",
+        _ if card.lacks_signature => "record-unsigned",
         _ => "record-signed",
     }
 }

@@ -15,6 +15,7 @@ use crate::pages::parts::{
     Choice, Field, Pick, aside, back, choice, empty, error_summary, field, link_button, post, screen_hint, submit,
     submit_quiet,
 };
+use crate::pages::signature_words::each_signs;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -182,9 +183,11 @@ pub fn slip(words: &Words, class: &ClassLink, card: &UnsignedCard, reader: &Pape
         p { strong { (words.t(kind_key(&card.matter))) " – " (title(words, &card.matter)) } }
         @if let Some(text) = text(&card.matter) { (crate::pages::parts::prose(text)) }
         p { (told(words, card)) }
+        (each_signs(words, &card.matter))
         p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
         (again_in(reader.language, |own| html! {
             p { strong { (own.t(kind_key(&card.matter))) " – " (aside(lang_of_title(own, &card.matter), &title(own, &card.matter))) } }
+            (each_signs(own, &card.matter))
             p { (own.t("family-sign-means")) " " (own.t("slip-how")) }
         }))
         p { (words.t("slip-sign-here")) }

@@ -2,6 +2,7 @@
 
 use super::entry::EntryPage;
 use crate::domain::absence::Motive;
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST, TextRefused};
@@ -54,7 +55,7 @@ pub struct AnswerForm {
 /// «J'ai lu», with a fresh assertion for a sanction.
 pub(in crate::pages) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
     let words = frame.words;
-    let also = filed.is_signed();
+    let also = filed.is_signed() && filed.entry.matter.needs() == Needs::One;
     html! {
         section {
             h2 { (words.t(if also { "family-sign-also-heading" } else { "family-sign-heading" })) }

@@ -2,6 +2,7 @@
 
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Consultation, Entry, Filed, Matter, Praise};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::family::{Medium, PupilAccess};
@@ -48,7 +49,11 @@ fn text(text: &str) -> Text {
 
 fn mot(name: &str) -> Matter {
     let said = format!("Bonjour,\nla classe va au musée jeudi avec {name}. Merci de prévoir un goûter.");
-    Matter::Note { subject: Text::line(&format!("Sortie au musée {name}")).unwrap(), text: text(&said) }
+    Matter::Note {
+        subject: Text::line(&format!("Sortie au musée {name}")).unwrap(),
+        text: text(&said),
+        needs: Needs::One,
+    }
 }
 
 fn absence() -> Matter {
@@ -217,7 +222,11 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), alone: false, fault: Some(fault) };
     let missed = filed(2, name, absence(), vec![]);
     let own = filed(4, name, mot(name), vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))]);
+    let Matter::Note { subject, text: said, .. } = mot(name) else { panic!("a mot") };
+    let by_other = vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))];
+    let each = filed(4, name, Matter::Note { subject, text: said, needs: Needs::Each }, by_other);
     pages.extend([
+        ("famille-chacun".into(), plain(mother, &each)),
         (
             "famille-fil".into(),
             shown(frame, mother, &filed(1, name, mot(name), thread), JustifyForm::default(), answer),

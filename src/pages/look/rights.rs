@@ -1,6 +1,7 @@
 //! Pages of the rights over one's own data with invented people, for [`super`].
 
 use super::staff::{eight, handle, person};
+use crate::domain::asking::Needs;
 use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::delegation::Allows;
 use crate::domain::entry::{Entry, Filed, Matter};
@@ -38,7 +39,7 @@ fn teacher(name: &str) -> Actor {
 /// A mot put right once.
 fn put_right(name: &str) -> Filed {
     let at = Timestamp::UNIX_EPOCH;
-    let mot = |said: &str| Matter::Note { subject: text(name), text: text(said) };
+    let mot = |said: &str| Matter::Note { subject: text(name), text: text(said), needs: Needs::One };
     let entry = Entry {
         pupil: PersonId(2),
         author: teacher(name),
@@ -110,7 +111,7 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             RewritingPage { pupil, entry, name, matter, subject, text: "Un texte.".into(), work, fault, held_until };
         rewriting(frame, &shown)
     };
-    let mot = Matter::Note { subject: text(name), text: text("Un texte.") };
+    let mot = Matter::Note { subject: text(name), text: text("Un texte."), needs: Needs::One };
     let (kind, reason) = (PunishmentKind::Detention, text("Un texte."));
     let detention = Matter::Punishment(Punishment { kind, reason, work: None });
     let withdrawn = |at_fault| {

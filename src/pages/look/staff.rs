@@ -2,6 +2,7 @@
 
 use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::asking::Needs;
 use crate::domain::correction::Presence;
 use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
@@ -70,7 +71,7 @@ fn pupils(name: &str) -> Vec<PupilLink> {
 
 fn mot(name: &str) -> Matter {
     let text = Text::parse(&format!("Bonjour,\nla classe va au musée jeudi. {name}")).unwrap();
-    Matter::Note { subject: Text::line(&format!("Sortie {name}")).unwrap(), text }
+    Matter::Note { subject: Text::line(&format!("Sortie {name}")).unwrap(), text, needs: Needs::Each }
 }
 
 fn punishment(name: &str) -> Punishment {
@@ -179,12 +180,13 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let card = |n, matter, signed, standing, progress, unsigned: &[u8]| RecordCard {
+    let card = |n, matter, signed: Vec<_>, standing, progress, unsigned: &[u8]| RecordCard {
         entry: handle(n),
         matter,
         author: format!("Mme {name}"),
         at: eight(),
         held_until: None,
+        lacks_signature: signed.is_empty(),
         signed,
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         standing,

@@ -2,6 +2,7 @@
 
 use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Recipients, Signal};
 use crate::domain::absence::LATEST;
+use crate::domain::asking::Needs;
 use crate::domain::entry::Praise;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{Punishment, PunishmentKind};
@@ -183,6 +184,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         subject: fields.text("subject").to_owned(),
         text: fields.text("text").to_owned(),
         work: fields.text("work").to_owned(),
+        needs: needs(visit),
         fault: None,
     };
     let to = || recipients(&form.to_class.to).ok_or(WritingFault::Nobody);
@@ -199,6 +201,11 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
     see_other(links::SENT, Some(Done::Written))
 }
 
+/// Whether the form asks one guardian or each.
+pub(in crate::web) fn needs(visit: &Visit<Writer>) -> Needs {
+    if visit.fields().text("needs") == "each" { Needs::Each } else { Needs::One }
+}
+
 /// Whom a form of the class is for; none when nobody was picked.
 pub(in crate::web) fn recipients(to: &[String]) -> Option<Recipients> {
     if to.iter().any(|to| to == "all") {
@@ -211,7 +218,10 @@ pub(in crate::web) fn recipients(to: &[String]) -> Option<Recipients> {
 fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {
     let text = || Text::parse(&form.text).map_err(WritingFault::Text);
     Ok(match form.kind.as_str() {
-        "note" => Draft::Note { subject: Text::line(&form.subject).map_err(WritingFault::Subject)?, text: text()? },
+        "note" => {
+            let subject = Text::line(&form.subject).map_err(WritingFault::Subject)?;
+            Draft::Note { subject, text: text()?, needs: form.needs }
+        }
         "observation" => Draft::Observation(text()?),
         "encouragement" => Draft::Praise(Praise::Encouragement, text()?),
         "congratulations" => Draft::Praise(Praise::Congratulations, text()?),

@@ -6,7 +6,7 @@ use crate::domain::text::Text;
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::links;
-use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients, sent_to_class, to_class};
+use crate::web::classroom::classes::{class_code, class_link, needs, pupil_link, recipients, sent_to_class, to_class};
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -41,7 +41,7 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
         subject: typed("subject"),
         text: typed("text"),
         until: typed("until"),
-        needs: if fields.text("needs") == "each" { Needs::Each } else { Needs::One },
+        needs: needs(visit),
         fault: None,
     };
     let parsed = parsed(visit, &form).and_then(|parsed| {

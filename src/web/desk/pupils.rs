@@ -50,6 +50,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         at: local(line.at, zone),
         held_until: held_until(visit, line.visible_from),
         signed: line.signed,
+        lacks_signature: line.lacks_signature,
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
         standing: line.standing,
         progress: line.progress,

@@ -1,0 +1,149 @@
+//! Who has signed a page of the carnet, and whose signature it still lacks.
+
+use crate::domain::asking::Needs;
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::PersonId;
+use crate::domain::signature::{Awaited, Manner};
+
+impl Matter {
+    /// Whose signature it takes; a writer chooses for a mot alone.
+    pub fn needs(&self) -> Needs {
+        match self {
+            Self::Note { needs, .. } => *needs,
+            _ => Needs::One,
+        }
+    }
+}
+
+impl Needs {
+    /// Every signature that is needed is among these follow-ups. `guardians` are those who receive the page today: one
+    /// who has left keeps nobody waiting, and where nobody else receives it, the pupil of age signs alone.
+    pub fn are_signed(self, follow_ups: &[FollowUp], guardians: &[PersonId]) -> bool {
+        signatures(follow_ups).next().is_some()
+            && match self {
+                Self::One => true,
+                Self::Each => guardians.iter().all(|guardian| is_signed_by(follow_ups, Who::Guardian(*guardian))),
+            }
+    }
+}
+
+impl Filed {
+    /// Everyone who has signed, oldest first.
+    pub fn signatures(&self) -> impl Iterator<Item = (&FollowUp, Manner)> {
+        signatures(&self.follow_ups)
+    }
+
+    /// At least one signature is there.
+    pub fn is_signed(&self) -> bool {
+        self.signatures().next().is_some()
+    }
+
+    /// This person's own signature is there.
+    pub fn is_signed_by(&self, who: Who) -> bool {
+        is_signed_by(&self.follow_ups, who)
+    }
+
+    /// It waits for a signature of these guardians, who receive it today, or of the pupil of age.
+    pub fn lacks_signature(&self, guardians: &[PersonId]) -> bool {
+        let asks = matches!(self.asks(), Asked::Signature | Asked::StrongSignature);
+        asks && !self.entry.matter.needs().are_signed(&self.follow_ups, guardians)
+    }
+
+    /// It waits for this reader: for each guardian where each is to sign, else for whoever signs first.
+    pub fn lacks_signature_of(&self, reader: Who) -> bool {
+        match (self.entry.matter.needs(), reader) {
+            (Needs::Each, Who::Guardian(_)) => !self.is_signed_by(reader),
+            _ => !self.is_signed(),
+        }
+    }
+
+    /// The entry awaits this person's own signature. Whether the person may sign at all is the caller's type to say.
+    pub fn awaits(&self, by: Actor) -> Option<Awaited> {
+        let needs_assertion = match self.asks() {
+            Asked::Signature => false,
+            Asked::StrongSignature => true,
+            Asked::Justification | Asked::Nothing | Asked::Answer => return None,
+        };
+        (!self.is_signed_by(by.who)).then_some(Awaited { entry: self.handle, by, needs_assertion })
+    }
+}
+
+fn signatures(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, Manner)> {
+    follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+        Step::Signed(signature) => Some((follow_up, signature.manner)),
+        _ => None,
+    })
+}
+
+fn is_signed_by(follow_ups: &[FollowUp], who: Who) -> bool {
+    signatures(follow_ups).any(|(follow_up, _)| follow_up.by.who == who)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::Entry;
+    use crate::domain::ids::{Handle, StaffId};
+    use crate::domain::text::Text;
+    use jiff::Timestamp;
+
+    const PUPIL: PersonId = PersonId(1);
+    const HELENE: PersonId = PersonId(2);
+    const JEROME: PersonId = PersonId(3);
+
+    fn actor(who: Who) -> Actor {
+        Actor { who, label: "Hélène DIALLO".into() }
+    }
+
+    fn mot(needs: Needs) -> Filed {
+        let (subject, text) = (Text::line("Sortie").unwrap(), Text::parse("Jeudi au musée.").unwrap());
+        let (author, at) = (actor(Who::Staff(StaffId(1))), Timestamp::UNIX_EPOCH);
+        let matter = Matter::Note { subject, text, needs };
+        let entry = Entry { pupil: PUPIL, author, written_at: at, visible_from: at, matter };
+        Filed { handle: Handle([1; 16]), entry, follow_ups: Vec::new() }
+    }
+
+    fn sign(mot: &mut Filed, who: Who) {
+        let awaited = mot.awaits(actor(who)).unwrap();
+        mot.follow_ups.push(awaited.sign([0; 32], Manner::Session, Timestamp::UNIX_EPOCH).unwrap());
+        assert!(mot.awaits(actor(who)).is_none(), "once each");
+    }
+
+    #[test]
+    fn the_first_signature_is_enough_where_one_is_asked_for() {
+        let (mut mot, both) = (mot(Needs::One), [HELENE, JEROME]);
+        assert!(mot.lacks_signature(&both) && mot.lacks_signature_of(Who::Guardian(JEROME)));
+        sign(&mut mot, Who::Guardian(HELENE));
+        assert!(!mot.lacks_signature(&both) && !mot.lacks_signature_of(Who::Guardian(JEROME)));
+        sign(&mut mot, Who::Guardian(JEROME));
+    }
+
+    #[test]
+    fn each_guardian_is_waited_for_where_each_is_to_sign() {
+        let (mut mot, both) = (mot(Needs::Each), [HELENE, JEROME]);
+        sign(&mut mot, Who::Guardian(HELENE));
+        assert!(mot.lacks_signature(&both), "the other has not signed");
+        assert!(!mot.lacks_signature_of(Who::Guardian(HELENE)) && mot.lacks_signature_of(Who::Guardian(JEROME)));
+        sign(&mut mot, Who::Guardian(JEROME));
+        assert!(!mot.lacks_signature(&both) && !mot.lacks_signature_of(Who::Guardian(JEROME)));
+    }
+
+    #[test]
+    fn a_guardian_who_has_left_is_waited_for_no_more_and_one_who_has_come_is() {
+        let mut mot = mot(Needs::Each);
+        sign(&mut mot, Who::Guardian(HELENE));
+        assert!(mot.lacks_signature(&[HELENE, JEROME]));
+        assert!(!mot.lacks_signature(&[HELENE]));
+        assert!(mot.lacks_signature(&[HELENE, PersonId(4)]));
+    }
+
+    #[test]
+    fn a_pupil_of_age_signs_alone_where_nobody_else_receives_it() {
+        let mut mot = mot(Needs::Each);
+        assert!(mot.lacks_signature(&[]) && mot.lacks_signature_of(Who::Pupil(PUPIL)));
+        sign(&mut mot, Who::Pupil(PUPIL));
+        assert!(!mot.lacks_signature(&[]) && !mot.lacks_signature_of(Who::Pupil(PUPIL)));
+        assert!(mot.lacks_signature(&[HELENE]), "their signature is not a guardian's");
+    }
+}
