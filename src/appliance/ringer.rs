@@ -63,8 +63,12 @@ impl Bell {
     /// # Errors
     /// When the key cannot be kept or read.
     pub fn of(push: Option<&config::Push>, school: &School) -> Result<Option<Self>, ApplianceError> {
-        let trusted = trusting().map_err(std::io::Error::other)?;
-        Self::trusting(push, school, trusted)
+        if push.is_none() {
+            // Whom this machine trusts is read from its disk and held, and may be nobody: not for who calls nobody.
+            acts::settle_call_line(school, false, || None)?;
+            return Ok(None);
+        }
+        Self::trusting(push, school, trusting().map_err(std::io::Error::other)?)
     }
 
     /// The same, which trusts whom it is told to.
