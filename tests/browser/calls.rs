@@ -1,11 +1,16 @@
 //! A device that asks to be called: what its page says and does, what its worker shows without a word from the school, and
 //! that signing out takes all of it away. No maker's service is reached: the browser's own subscription is played.
 
-use crate::harness::{Screen, Visit};
+use crate::harness::{PATIENCE, Screen, Visit};
 use crate::journey::Site;
+use chromiumoxide::cdp::browser_protocol::background_service::{
+    EventBackgroundServiceEventReceived, ServiceName, SetRecordingParams, StartObservingParams,
+};
 use chromiumoxide::cdp::browser_protocol::browser::{PermissionDescriptor, PermissionSetting, SetPermissionParams};
 use chromiumoxide::cdp::browser_protocol::page::AddScriptToEvaluateOnNewDocumentParams;
 use chromiumoxide::cdp::browser_protocol::service_worker::{DeliverPushMessageParams, EnableParams};
+use futures::StreamExt;
+use tokio::time::timeout;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 
@@ -23,19 +28,14 @@ const SUBSCRIBES: &str = "(() => {
     };
 })()";
 
-/// What the worker has shown, once it has shown something.
-const SHOWN: &str = "new Promise(async (done) => {
-    const worker = await navigator.serviceWorker.getRegistration('/carnet/avis');
-    for (const until = Date.now() + 20000; Date.now() < until;) {
-        const all = await worker.getNotifications();
-        if (all.length) return done(all.map((shown) => {
-            shown.close();
-            return [shown.title.replace(/[\\u00a0\\u202f]/g, ' '), shown.body, shown.lang, shown.dir];
-        }));
-        await new Promise(requestAnimationFrame);
-    }
-    done([]);
-})";
+/// What the worker shows. Asked once it is done and not before: Chromium forgets a notice that is asked for between the
+/// moment it is written down and the moment it is on the screen.
+const SHOWN: &str = "navigator.serviceWorker.getRegistration('/carnet/avis')
+    .then((worker) => worker.getNotifications())
+    .then((all) => all.map((shown) => {
+        shown.close();
+        return [shown.title.replace(/[\\u00a0\\u202f]/g, ' '), shown.body, shown.lang, shown.dir];
+    }))";
 
 /// The worker that speaks that language is there.
 fn speaks(language: &str) -> String {
@@ -62,11 +62,20 @@ impl Visit {
         self.page.execute(said).await.unwrap();
     }
 
-    /// The maker's service wakes the worker, and has nothing for it.
+    /// The maker's service wakes the worker, has nothing for it, and the worker has done what it does then.
     async fn is_called(&self, origin: &str) {
+        let mut done = self.page.event_listener::<EventBackgroundServiceEventReceived>().await.unwrap();
+        self.page.execute(StartObservingParams::new(ServiceName::PushMessaging)).await.unwrap();
+        self.page.execute(SetRecordingParams::new(true, ServiceName::PushMessaging)).await.unwrap();
         self.page.execute(EnableParams::default()).await.unwrap();
         // The first worker of a fresh profile.
         self.page.execute(DeliverPushMessageParams::new(origin, "0".to_owned(), "")).await.unwrap();
+        loop {
+            let event = timeout(PATIENCE, done.next()).await.expect("the worker ends in time").unwrap();
+            if event.background_service_event.event_name == "Push event completed" {
+                return;
+            }
+        }
     }
 }
 

@@ -30,7 +30,7 @@ use std::time::Duration;
 use tokio::time::{Instant, interval};
 
 /// How long a person would wait before calling a page broken; a busy machine with two cores needs the margin.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 const FLAGS: &[&str] = &[
     "disable-gpu",
     "disable-quic",
