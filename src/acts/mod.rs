@@ -13,6 +13,7 @@ mod keys;
 mod mail;
 mod opened;
 mod postings;
+mod punishment_authors;
 mod push;
 mod reach;
 mod refused;
@@ -54,7 +55,7 @@ pub use desk::printing::{PaperDetention, PaperSlip, PupilPrints, prints, to_prin
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{OpenRequest, requests, requests_waiting};
 pub use desk::roll_board::{RollBoard, roll_board};
-pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};
+pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class, unsigned_slips};
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };
@@ -123,6 +124,7 @@ pub use postings::publish::{
 };
 pub use postings::publisher::Publisher;
 pub use postings::read::{ReadPosting, acknowledge, read_posting};
+pub use punishment_authors::{punishment_authors, set_punishment_authors};
 pub use push::{
     Asked, DueCall, call_device, call_line_fails, call_line_holds, called_devices, devices_are_called, forget_gone,
     is_still_due, note_called, settle_call_line, stop_calling, stop_calling_at,

@@ -15,6 +15,7 @@ use crate::domain::language::ChosenLanguage;
 use crate::domain::mail_notice::MailNotices;
 use crate::domain::posting::{Acknowledgement, Handling, Posting};
 use crate::domain::printing::Printed;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
 use crate::domain::rights::{CopyTaken, Objection};
@@ -79,6 +80,8 @@ pub enum Kind {
     DiffusionWindow = 27,
     /// «Information» or «document à signer».
     Posting = 29,
+    /// How families are told who gave a punition.
+    PunishmentAuthors = 21,
     /// What was done with a posting.
     Handling = 31,
     /// From how many things forgotten on vie scolaire is shown a pupil.
@@ -144,6 +147,7 @@ records! {
     Acknowledgement => Acknowledgement,
     SchoolCalendar => SchoolCalendar,
     DiffusionWindow => DiffusionWindow,
+    PunishmentAuthors => PunishmentAuthors,
     DetentionSession => DetentionSession,
     Household => Household,
     Entry => Entry,

@@ -109,7 +109,7 @@ impl Guardian {
     }
     /// As an author or a signer.
     pub fn actor(&self) -> Actor {
-        Actor { who: Who::Guardian(self.id), label: self.profile.name.to_string() }
+        Actor::of_family(Who::Guardian(self.id), self.profile.name.to_string())
     }
     /// Their account.
     pub fn seat(&self) -> Seat {
@@ -156,7 +156,7 @@ impl Pupil {
     }
     /// As a reader or a signer.
     pub fn actor(&self) -> Actor {
-        Actor { who: Who::Pupil(self.id), label: self.child.profile.name.to_string() }
+        Actor::of_family(Who::Pupil(self.id), self.child.profile.name.to_string())
     }
     /// Their account.
     pub fn seat(&self) -> Seat {
@@ -204,7 +204,7 @@ impl Delegate {
     }
     /// As an author or a signer.
     pub fn actor(&self) -> Actor {
-        Actor { who: Who::Guardian(self.id), label: self.profile.name.to_string() }
+        Actor::of_family(Who::Guardian(self.id), self.profile.name.to_string())
     }
     /// Their account.
     pub fn seat(&self) -> Seat {

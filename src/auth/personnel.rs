@@ -2,7 +2,7 @@
 
 use crate::archive::{Held, LiveYear, Services};
 use crate::auth::seat::Seat;
-use crate::domain::follow_up::{Actor, Who};
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::StaffId;
 use crate::domain::roster::ClassCode;
 use crate::domain::staff::StaffMember;
@@ -53,7 +53,7 @@ impl Staff {
     }
     /// As an author.
     pub fn actor(&self) -> Actor {
-        Actor { who: Who::Staff(self.id), label: self.member.name.to_string() }
+        Actor::staff(self.id, self.member.function, self.member.name.to_string())
     }
     /// Their account.
     pub fn seat(&self) -> Seat {

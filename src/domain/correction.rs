@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn clerk() -> Actor {
-        Actor { who: Who::Guardian(PersonId(1)), label: "Malo KERADENNEC".into() }
+        Actor::of_family(Who::Guardian(PersonId(1)), "Malo KERADENNEC")
     }
 
     /// Corrects in one and the same second, as a test's clock does.

@@ -61,13 +61,13 @@ impl Delegation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::follow_up::Who;
     use crate::domain::ids::StaffId;
+    use crate::domain::staff::Function;
     use jiff::civil::date;
 
     #[test]
     fn it_runs_through_its_last_day() {
-        let by = Actor { who: Who::Staff(StaffId(1)), label: "Apolline JOUBERTIN".into() };
+        let by = Actor::staff(StaffId(1), Function::Teacher, "Apolline JOUBERTIN");
         let (allows, until) = (Allows::Watch, date(2026, 12, 31));
         let given = Delegation { pupil: PersonId(1), allows, until, by, at: Timestamp::UNIX_EPOCH };
         assert!(given.runs(until) && !given.runs(until.tomorrow().unwrap()));

@@ -8,6 +8,7 @@ use crate::domain::printing::Sheet;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::rewriting::Rewriting;
 use crate::domain::signature::Signature;
+use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use crate::domain::withdrawal::WithdrawalReason;
 use jiff::Timestamp;
@@ -49,8 +50,46 @@ impl FollowUp {
 pub struct Actor {
     /// Whose account, or whose paper.
     pub who: Who,
-    /// Name and, for staff, function, as shown to the family.
+    /// Name, as shown; empty for a reader who is told the function alone.
     pub label: String,
+    /// Of staff, what they were then.
+    pub function: Option<Function>,
+}
+
+/// What a reader is told of who did something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// What they were at the school, in place of the name.
+    Function(Function),
+    /// The name.
+    Name(&'a str),
+}
+
+impl Actor {
+    /// Someone of a family.
+    pub fn of_family(who: Who, name: impl Into<String>) -> Self {
+        Self { who, label: name.into(), function: None }
+    }
+
+    /// A member of staff.
+    pub fn staff(id: StaffId, function: Function, name: impl Into<String>) -> Self {
+        Self { who: Who::Staff(id), label: name.into(), function: Some(function) }
+    }
+
+    /// Of staff, the function alone is left; a family's own are always told by name.
+    pub(in crate::domain) fn keep_the_function(&mut self) {
+        if self.function.is_some() {
+            self.label.clear();
+        }
+    }
+
+    /// What a reader is told of them.
+    pub fn told(&self) -> Told<'_> {
+        match self.function {
+            Some(function) if self.label.is_empty() => Told::Function(function),
+            _ => Told::Name(&self.label),
+        }
+    }
 }
 
 /// Whose account.

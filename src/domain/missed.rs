@@ -130,7 +130,7 @@ mod tests {
     use jiff::civil::date;
 
     fn filed(n: u8, matter: Matter, steps: Vec<Step>) -> Filed {
-        let by = Actor { who: Who::Guardian(PersonId(1)), label: "Mme EXEMPLE".into() };
+        let by = Actor::of_family(Who::Guardian(PersonId(1)), "Mme EXEMPLE");
         let (pupil, at) = (PersonId(2), Timestamp::UNIX_EPOCH);
         let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
         let step = |step| FollowUp::at_once(Handle([n; 16]), by.clone(), at, step);

@@ -81,7 +81,7 @@ mod tests {
     }
 
     fn actor(who: Who) -> Actor {
-        Actor { who, label: "Ségolène ALBARÈDE".into() }
+        Actor::of_family(who, "Ségolène ALBARÈDE")
     }
 
     fn written(author: Who, written: &str, visible: &str, done: &[(&str, Who, Step)]) -> Filed {

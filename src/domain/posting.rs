@@ -199,12 +199,13 @@ impl Acknowledgement {
 mod tests {
     use super::*;
     use crate::domain::ids::StaffId;
+    use crate::domain::staff::Function;
     use jiff::SignedDuration;
 
     fn posted(n: u8, nature: Nature, hour: i64) -> Posted {
         let at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);
         let (subject, text) = (Text::line("Objet").unwrap(), Text::parse("Un texte.").unwrap());
-        let author = Actor { who: Who::Staff(StaffId(1)), label: "Direction".into() };
+        let author = Actor::staff(StaffId(1), Function::Teacher, "Direction");
         let posting = Posting {
             nature,
             audience: Audience::School,

@@ -86,16 +86,16 @@ fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp
 mod tests {
     use super::*;
     use crate::domain::entry::Matter;
-    use crate::domain::follow_up::Who;
     use crate::domain::ids::{Handle, StaffId};
     use crate::domain::punishment::DetentionSlot;
     use crate::domain::rewriting::Rewriting;
+    use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
     #[test]
     fn a_notice_is_printed_anew_for_each_slot_and_a_slip_for_each_text() {
-        let by = Actor { who: Who::Staff(StaffId(1)), label: "Malo KERADENNEC".into() };
+        let by = Actor::staff(StaffId(1), Function::Teacher, "Malo KERADENNEC");
         let at = |second| Timestamp::from_second(second).unwrap();
         let done = |second, step| FollowUp::at_once(Handle([1; 16]), by.clone(), at(second), step);
         let room = Text::line("B12").unwrap();

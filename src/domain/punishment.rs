@@ -53,6 +53,16 @@ pub struct Punishment {
     pub work: Option<Text>,
 }
 
+/// «Auteur d'une punition»: how its family is told who gave it; the school's own staff are always told by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PunishmentAuthors {
+    /// By name.
+    #[default]
+    ByName,
+    /// By function alone.
+    ByFunction,
+}
+
 /// When and where a retenue takes place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DetentionSlot {

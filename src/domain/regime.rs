@@ -74,12 +74,12 @@ pub fn boarding(regime: Option<&Regime>, filed: Boarding) -> Boarding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::follow_up::Who;
     use crate::domain::ids::StaffId;
+    use crate::domain::staff::Function;
 
     #[test]
     fn a_change_at_the_desk_holds_until_a_file_says_something_new() {
-        let by = Actor { who: Who::Staff(StaffId(1)), label: "Malo KERADENNEC".into() };
+        let by = Actor::staff(StaffId(1), Function::Teacher, "Malo KERADENNEC");
         let boarding_change = BoardingChange::of(Boarding::Day, Boarding::Lunch);
         let regime = Regime { boarding: boarding_change, exit: None, by, at: Timestamp::UNIX_EPOCH };
         assert_eq!(boarding(Some(&regime), Boarding::Day), Boarding::Lunch, "the same file again changes nothing");

@@ -156,13 +156,13 @@ impl Demand {
 mod tests {
     use super::*;
     use crate::domain::asking::Needs;
-    use crate::domain::follow_up::Who;
     use crate::domain::ids::{Handle, PersonId, StaffId};
     use crate::domain::sick_bay::SickBayVisit;
+    use crate::domain::staff::Function;
     use jiff::civil::{date, time};
 
     fn clerk() -> Actor {
-        Actor { who: Who::Staff(StaffId(1)), label: "Malo KERADENNEC".into() }
+        Actor::staff(StaffId(1), Function::Teacher, "Malo KERADENNEC")
     }
 
     fn filed(matter: Matter) -> Filed {

@@ -89,8 +89,9 @@ fn monday_of(day: Date) -> Date {
 mod tests {
     use super::*;
     use crate::domain::calendar::{Closure, Days};
-    use crate::domain::follow_up::{Actor, Who};
+    use crate::domain::follow_up::Actor;
     use crate::domain::ids::StaffId;
+    use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use crate::domain::timetable::LESSONS;
     use jiff::Timestamp;
@@ -101,7 +102,7 @@ mod tests {
     }
 
     fn roll(code: &str, on: Date, lesson: usize) -> RollCall {
-        let by = Actor { who: Who::Staff(StaffId(1)), label: "Mme EXEMPLE".into() };
+        let by = Actor::staff(StaffId(1), Function::Teacher, "Mme EXEMPLE");
         RollCall { class: class(code), on, lesson: LESSONS[lesson], by, at: Timestamp::UNIX_EPOCH }
     }
 

@@ -114,11 +114,11 @@ pub struct SuspendedRoles {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::follow_up::Who;
     use crate::domain::ids::StaffId;
+    use crate::domain::staff::Function;
 
     fn pressed(what: Precaution) -> SafetyMeasure {
-        let by = Actor { who: Who::Staff(StaffId(1)), label: "Jean MARTINET".into() };
+        let by = Actor::staff(StaffId(1), Function::Teacher, "Jean MARTINET");
         SafetyMeasure { what, reason: Text::line("Menaces.").unwrap(), by, at: Timestamp::UNIX_EPOCH, lifted: None }
     }
 

@@ -1,7 +1,8 @@
 //! What of an entry its family sees, and who of the family: nothing before its hour, of a thread only its own person.
 
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::follow_up::{Step, Who};
+use crate::domain::follow_up::{Actor, Step, Who};
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::withdrawal::withdrawal;
 use jiff::Timestamp;
 
@@ -22,13 +23,30 @@ impl Filed {
         self
     }
 
-    /// As one reader of the family may see it now: the messages of a thread by its own person, and the words of a
-    /// justification by whoever wrote them.
+    /// As one reader of the family may see it now: the messages of a thread by its own person, the words of a
+    /// justification by whoever wrote them, and the author of a punition as the school has set.
     #[must_use]
-    pub fn as_seen_by(self, reader: Who, now: Timestamp) -> Self {
-        let mut seen = self.released(now);
+    pub fn as_seen_by(self, reader: Who, now: Timestamp, authors: PunishmentAuthors) -> Self {
+        let mut seen = self.with_authors(authors).released(now);
         seen.keep_to(reader);
         seen
+    }
+
+    /// With whoever gave a punition as the school has set, in all that they did to it; of other pages nothing changes.
+    #[must_use]
+    pub fn with_authors(mut self, authors: PunishmentAuthors) -> Self {
+        if self.is_punishment() && authors == PunishmentAuthors::ByFunction {
+            let author = self.entry.author.who;
+            let own = self.follow_ups.iter_mut().map(|done| &mut done.by).filter(|by| by.who == author);
+            own.for_each(Actor::keep_the_function);
+            self.entry.author.keep_the_function();
+        }
+        self
+    }
+
+    /// It was written as a punition, whatever has become of it.
+    pub fn is_punishment(&self) -> bool {
+        matches!(self.entry.matter, Matter::Punishment(_))
     }
 
     fn keep_to(&mut self, reader: Who) {
@@ -72,9 +90,12 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::entry::Entry;
-    use crate::domain::follow_up::{Actor, FollowUp};
+    use crate::domain::follow_up::{FollowUp, Told};
     use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::punishment::{Punishment, PunishmentKind};
+    use crate::domain::staff::Function;
     use crate::domain::text::Text;
+    use crate::domain::withdrawal::WithdrawalReason;
     use jiff::SignedDuration;
 
     #[test]
@@ -82,7 +103,7 @@ mod tests {
         let (mother, evening) = (PersonId(3), Timestamp::UNIX_EPOCH);
         let morning = evening + SignedDuration::from_hours(11);
         let text = Text::parse("Bonjour.").unwrap();
-        let by = |who| Actor { who, label: String::new() };
+        let by = |who| Actor::of_family(who, "");
         let said = |who| {
             FollowUp::at_once(Handle([1; 16]), by(who), evening, Step::Answered { thread: mother, text: text.clone() })
         };
@@ -96,12 +117,47 @@ mod tests {
         };
         let follow_ups = vec![said(Who::Guardian(mother)), said(teacher).seen_from(morning)];
         let filed = Filed { handle: Handle([1; 16]), entry, follow_ups };
-        assert_eq!(filed.clone().as_seen_by(Who::Guardian(mother), evening).follow_ups.len(), 1);
-        assert_eq!(filed.clone().as_seen_by(Who::Guardian(mother), morning).follow_ups.len(), 2);
-        assert_eq!(
-            filed.as_seen_by(Who::Guardian(PersonId(4)), morning).follow_ups.len(),
-            0,
-            "another person's thread"
-        );
+        let seen = |who, now| filed.clone().as_seen_by(who, now, PunishmentAuthors::ByName).follow_ups.len();
+        assert_eq!(seen(Who::Guardian(mother), evening), 1);
+        assert_eq!(seen(Who::Guardian(mother), morning), 2);
+        assert_eq!(seen(Who::Guardian(PersonId(4)), morning), 0, "another person's thread");
+    }
+
+    #[test]
+    fn whoever_gave_a_punition_is_told_by_function_in_all_they_did_to_it_and_everyone_else_by_name() {
+        let teacher = || Actor::staff(StaffId(1), Function::Teacher, "Malo KERADENNEC");
+        let cpe = Actor::staff(StaffId(2), Function::Cpe, "Anne JOUBERTIN");
+        let mother = Actor::of_family(Who::Guardian(PersonId(3)), "Hélène DIALLO");
+        let text = Text::parse("Travail non fait.").unwrap();
+        let (handle, at) = (Handle([1; 16]), Timestamp::UNIX_EPOCH);
+        let punishment = Punishment { kind: PunishmentKind::Detention, reason: text.clone(), work: None };
+        let page = |matter| {
+            let entry = Entry { pupil: PersonId(9), author: teacher(), written_at: at, visible_from: at, matter };
+            let done = |by: &Actor, step| FollowUp::at_once(handle, by.clone(), at, step);
+            let follow_ups = vec![
+                done(&cpe, Step::Reminded),
+                done(&mother, Step::Read),
+                done(&teacher(), Step::Withdrawn(WithdrawalReason::NotSo)),
+            ];
+            Filed { handle, entry, follow_ups }
+        };
+        let told = |filed: &Filed, authors| {
+            let seen = filed.clone().with_authors(authors);
+            let all = std::iter::once(&seen.entry.author).chain(seen.follow_ups.iter().map(|done| &done.by));
+            all.map(|actor| format!("{:?}", actor.told())).collect::<Vec<_>>()
+        };
+        let name = |name| format!("{:?}", Told::Name(name));
+        let by_name = ["Malo KERADENNEC", "Anne JOUBERTIN", "Hélène DIALLO", "Malo KERADENNEC"].map(name).to_vec();
+        let punition = page(Matter::Punishment(punishment));
+        assert_eq!(told(&punition, PunishmentAuthors::ByName), by_name);
+        let function = format!("{:?}", Told::Function(Function::Teacher));
+        let by_function = vec![function.clone(), by_name[1].clone(), by_name[2].clone(), function];
+        assert_eq!(told(&punition, PunishmentAuthors::ByFunction), by_function);
+        let observation = page(Matter::Observation(text));
+        assert_eq!(told(&observation, PunishmentAuthors::ByFunction), by_name, "a page that punishes nobody");
+        // What is left of a page that was taken back does not give the name away either.
+        let left = punition.as_seen_by(Who::Guardian(PersonId(3)), at, PunishmentAuthors::ByFunction);
+        assert_eq!(left.entry.matter, Matter::Withdrawn);
+        assert!(!format!("{left:?}").contains("KERADENNEC"));
     }
 }

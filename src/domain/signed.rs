@@ -93,7 +93,7 @@ mod tests {
     const JEROME: PersonId = PersonId(3);
 
     fn actor(who: Who) -> Actor {
-        Actor { who, label: "Hélène DIALLO".into() }
+        Actor::of_family(who, "Hélène DIALLO")
     }
 
     fn mot(needs: Needs) -> Filed {

@@ -129,6 +129,7 @@ mod tests {
     use crate::domain::entry::Entry;
     use crate::domain::forgotten::{Forgotten, Item};
     use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::punishment::PunishmentAuthors;
     use crate::domain::text::Text;
     use jiff::SignedDuration;
     use jiff::civil::date;
@@ -137,7 +138,7 @@ mod tests {
     const MOTHER: Who = Who::Guardian(PersonId(3));
 
     fn by(who: Who) -> Actor {
-        Actor { who, label: "Malo KERADENNEC".into() }
+        Actor::of_family(who, "Malo KERADENNEC")
     }
 
     fn filed(matter: Matter, visible_from: Timestamp) -> Filed {
@@ -164,7 +165,7 @@ mod tests {
         let page = withdrawn(page, now);
         assert_eq!((page.asks(), &*page.matter()), (Asked::Nothing, &Matter::Withdrawn));
         assert_eq!(page.last_words(), &observation());
-        let seen = page.clone().as_seen_by(MOTHER, now);
+        let seen = page.clone().as_seen_by(MOTHER, now, PunishmentAuthors::ByName);
         assert_eq!((seen.entry.matter, seen.follow_ups.len()), (Matter::Withdrawn, 1), "the withdrawal alone");
         assert_eq!(page.withdraw(WithdrawalReason::Twice, by(TEACHER), now), Err(WithdrawalRefused::Already));
     }

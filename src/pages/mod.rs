@@ -5,6 +5,7 @@
 //! everything else in the page is escaped by maud. No inline script, style or `on…` attribute: the policy forbids them.
 
 pub mod access;
+mod actor_words;
 mod asking_words;
 pub mod assets;
 pub mod classroom;

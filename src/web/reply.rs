@@ -80,6 +80,7 @@ all_done! {
     RequestDecided => "done-request-decided",
     ThreadClosed => "done-thread-closed",
     WindowSet => "done-window-set",
+    AuthorsSet => "done-authors-set",
     ClosureAdded => "done-closure-added",
     ClosureRemoved => "done-closure-removed",
     ForgottenNoted => "done-forgotten-noted",

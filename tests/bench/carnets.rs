@@ -4,8 +4,9 @@ use carnet::acts::{file_entry, open_family};
 use carnet::archive::{ArchiveError, School, Term};
 use carnet::domain::asking::Needs;
 use carnet::domain::entry::{Entry, Matter};
-use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::follow_up::Actor;
 use carnet::domain::ids::{FamilyId, PersonId, StaffId};
+use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use jiff::{Timestamp, ToSpan};
 
@@ -36,7 +37,7 @@ pub fn record(pupil: PersonId, number: usize, now: Timestamp) -> Entry {
     let at = now - i64::try_from(number).unwrap().hours();
     Entry {
         pupil,
-        author: Actor { who: Who::Staff(StaffId(1)), label: "Ségolène ALBARÈDE".into() },
+        author: Actor::staff(StaffId(1), Function::Teacher, "Ségolène ALBARÈDE"),
         written_at: at,
         visible_from: at,
         matter: Matter::Note {

@@ -100,7 +100,7 @@ fn fill(school: &School, families: &[FamilyId]) {
 
 /// What a year leaves in the carnets of a family.
 fn year_of(pen: &mut Pen<'_>, family: &Opened, classes: u32, now: Timestamp) -> Result<(), ArchiveError> {
-    let guardian = Actor { who: Who::Guardian(family.household.guardians[0].person), label: "Inès EXEMPLE".into() };
+    let guardian = Actor::of_family(Who::Guardian(family.household.guardians[0].person), "Inès EXEMPLE");
     for pupil in &family.household.pupils {
         for number in 0..ENTRIES {
             let (row, written) = (pen.draw_row(), record(pupil.person, number, now));

@@ -361,7 +361,7 @@ fn lets_in(school: &School, pupil: &str, seat: Seat) {
     };
     let mut bonds = live.scope.only::<Bonds>(&held).unwrap();
     bonds.0.insert(profile.key, Bond { kinship: Kinship::Other, level: Level::InCharge });
-    let (by, at) = (Actor { who: Who::Staff(StaffId(1)), label: HEAD.to_owned() }, school.archive.now());
+    let (by, at) = (Actor::staff(StaffId(1), Function::Teacher, HEAD), school.archive.now());
     let given = Delegation { pupil: child, allows: Allows::Watch, until: date(2027, 6, 30), by, at };
     let written = live.scope.write(|pen| {
         pen.put(&held, Handle([0; 16]), &bonds)?;
@@ -401,7 +401,7 @@ fn posting(school: &School, class: &str, author: &Person) -> carnet::domain::ids
         audience: Audience::Classes([carnet::domain::roster::ClassCode(class.into())].into()),
         subject: text.clone(),
         text,
-        author: Actor { who, label: author.name.clone() },
+        author: Actor::of_family(who, author.name.clone()),
         written_at: at,
         visible_from: at,
         urgent: None,

@@ -10,8 +10,9 @@ use carnet::archive::{ArchiveError, Folders, School, Term};
 use carnet::auth::Operator;
 use carnet::domain::asking::Needs;
 use carnet::domain::entry::{Entry, Matter};
-use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::follow_up::Actor;
 use carnet::domain::ids::{FamilyId, Handle, StaffId};
+use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use carnet::import::NamedFile;
 use carnet::vault::Unlock;
@@ -51,7 +52,7 @@ pub fn families(school: &School) -> Vec<FamilyId> {
 pub fn writes(school: &School, family: FamilyId, text: &str) -> Handle {
     let open = school.open_year().unwrap();
     let opened = open_family(open.scope(), family).unwrap();
-    let (now, author) = (school.now(), Actor { who: Who::Staff(StaffId(1)), label: "Une enseignante".into() });
+    let (now, author) = (school.now(), Actor::staff(StaffId(1), Function::Teacher, "Une enseignante"));
     let matter =
         Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One };
     let pupil = opened.household.pupils[0].person;

@@ -7,10 +7,11 @@ use carnet::auth::{Caller, enter};
 use carnet::domain::absence::Absence;
 use carnet::domain::asking::{Consent, Needs};
 use carnet::domain::entry::{Entry, Matter};
-use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::follow_up::Actor;
 use carnet::domain::ids::{Handle, StaffId};
 use carnet::domain::punishment::{Punishment, PunishmentKind};
 use carnet::domain::sanction::{Measure, Sanction};
+use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use jiff::civil::time;
 
@@ -22,7 +23,7 @@ impl School {
         let open = self.archive.open_year().unwrap();
         let handle: Handle = self.address_of(pupil).parse().unwrap();
         let (opened, card) = open_pupil(open.scope(), handle).unwrap();
-        let author = Actor { who: Who::Staff(StaffId(self.staff_seat(by).subject.0)), label: by.to_owned() };
+        let author = Actor::staff(StaffId(self.staff_seat(by).subject.0), Function::Teacher, by);
         let now = self.archive.now();
         let visible_from = carnet::acts::visible_from(&self.archive).unwrap();
         let entry = Entry { pupil: card.person, author, written_at: now, visible_from, matter };

@@ -8,6 +8,7 @@ mod support;
 mod absences;
 mod ageing;
 mod asking;
+mod authors;
 mod calls;
 mod ceremonies;
 mod ceremony;

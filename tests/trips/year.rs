@@ -17,7 +17,7 @@ use carnet::domain::detention::DetentionSession;
 use carnet::domain::entry::{Consultation, Entry, RollCall};
 use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Household, Profile};
-use carnet::domain::follow_up::{Actor, FollowUp, Who};
+use carnet::domain::follow_up::{Actor, FollowUp};
 use carnet::domain::ids::{StaffId, Subject};
 use carnet::domain::language::ChosenLanguage;
 use carnet::domain::mail_notice::MailNotices;
@@ -29,6 +29,7 @@ use carnet::domain::rights::{CopyTaken, Objection};
 use carnet::domain::roster::{ClassCode, ClassKind};
 use carnet::domain::safety::SafetyMeasure;
 use carnet::domain::signature::{Manner, Signature};
+use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use carnet::vault::{Cell, Promised, ScopeName, Unlock};
 use jiff::SignedDuration;
@@ -179,6 +180,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::StaffMember
             | Kind::HalfDayRule
             | Kind::DiffusionWindow
+            | Kind::PunishmentAuthors
             | Kind::ForgottenRule
             | Kind::SuspendedRoles
             | Kind::Reckoning
@@ -253,7 +255,7 @@ fn tried(folder: &Path, cell: &Path, key: &Path, promised: &[Promised]) -> Resul
 fn publishes(school: &School) {
     let live = school.archive.live_year().unwrap();
     let (at, text) = (school.archive.now(), Text::line("Portes ouvertes").unwrap());
-    let by = Actor { who: Who::Staff(StaffId(1)), label: HEAD.into() };
+    let by = Actor::staff(StaffId(1), Function::Teacher, HEAD);
     let (nature, audience) = (Nature::Announcement { acknowledged: true }, Audience::School);
     let (subject, label) = (text.clone(), text.clone());
     let posting =
@@ -309,13 +311,7 @@ async fn every_kind_of_record_is_unreadable_after_the_wipe() {
     let erased = Erasure::ordered(school.archive.now(), Reason::Request, 0, Default::default());
     live.scope.write(|pen| pen.add(live.scope.house(), &erased.done(2, school.archive.now()))).unwrap();
     let (room, today) = (Text::line("B12").unwrap(), school.archive.local_now().date());
-    let (pupil, by) = (
-        school.pupil_of(ZOE).0,
-        carnet::domain::follow_up::Actor {
-            who: carnet::domain::follow_up::Who::Staff(carnet::domain::ids::StaffId(1)),
-            label: HEAD.to_owned(),
-        },
-    );
+    let (pupil, by) = (school.pupil_of(ZOE).0, Actor::staff(StaffId(1), Function::Head, HEAD));
     let given = Delegation { pupil, allows: Allows::Watch, until: today, by, at: school.archive.now() };
     live.scope.write(|pen| pen.add(&live.scope.hold(pupil)?, &given)).unwrap();
     let slot = DetentionSlot::new(today, time(13, 30, 0, 0), 60, room, today.yesterday().unwrap()).unwrap();

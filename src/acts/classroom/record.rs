@@ -14,7 +14,7 @@ use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{Medium, PupilProfile};
-use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
@@ -230,7 +230,7 @@ fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
 }
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
-    let by = crate::domain::follow_up::Actor { who: Who::Guardian(person), label: String::new() };
+    let by = Actor::of_family(Who::Guardian(person), "");
     let answer = filed.asks() == Asked::Answer
         && matches!(filed.entry.matter, Matter::Consent(_))
         && filed.stage(person) == Some(Stage::Awaited);

@@ -232,7 +232,7 @@ fn opening_a_record_is_on_paper_once_a_day_for_each_person() {
 
 fn justify(s: &SmallSchool, given: &str, guardian: &str) -> OfPupil {
     let filed = s.carnet(given).remove(0);
-    let by = Actor { who: Who::Guardian(s.guardian(guardian)), label: format!("{guardian} X") };
+    let by = Actor::of_family(Who::Guardian(s.guardian(guardian)), format!("{guardian} X"));
     let comment = Some(Text::parse("fièvre").unwrap());
     let justification = Justification::new(Motive::Illness, comment).unwrap();
     let step = Step::Justified(justification);
@@ -438,7 +438,7 @@ fn what_was_said_by_someone_whose_own_family_was_erased_since_keeps_nobody_from_
     write_to_class(&s.school, teacher, &class("6A"), &to, note("Sortie"), slip(1)).unwrap();
     let (entry, karim) = (s.carnet("Zoé")[0].handle, s.guardian("Karim"));
     // He answered for Zoé once: the thread is his.
-    let by = Actor { who: Who::Guardian(karim), label: "Karim TÉMOIN".to_owned() };
+    let by = Actor::of_family(Who::Guardian(karim), "Karim TÉMOIN");
     let step = Step::Answered { thread: karim, text: Text::parse("Je viendrai.").unwrap() };
     let (said, zoe) = (FollowUp::at_once(entry, by, s.school.now(), step), s.opened("Zoé"));
     let live = s.school.live_year().unwrap();

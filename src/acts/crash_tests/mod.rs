@@ -20,9 +20,10 @@ use crate::domain::asking::Needs;
 use crate::domain::clock::{Chance, Clock, draw};
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::erasure::{Erasure, Reason};
-use crate::domain::follow_up::{Actor, Who};
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::{FamilyId, Handle, StaffId};
 use crate::domain::school_year::SchoolYear;
+use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use crate::ledger::{Event, Leaf};
 use crate::vault::{Cell, Marks, Unlock};
@@ -103,7 +104,7 @@ fn before_erasing() -> Before {
     for family in families(&small.school) {
         let open = small.school.open_year().unwrap();
         let held = open_family(open.scope(), family).unwrap();
-        let author = Actor { who: Who::Staff(StaffId(1)), label: "Une enseignante".into() };
+        let author = Actor::staff(StaffId(1), Function::Teacher, "Une enseignante");
         let matter = Matter::Note {
             subject: Text::line("Mot").unwrap(),
             text: Text::parse("Prévoir un goûter.").unwrap(),

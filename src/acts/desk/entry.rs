@@ -138,7 +138,7 @@ fn guardian_of(pen: &Pen<'_>, opened: &Opened, pupil: PersonId, guardian: Handle
     let guardians = opened.guardians_of(pen.scope(), pupil)?;
     let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
     let (person, profile) = found.ok_or(ActRefused::NotFound)?;
-    Ok(Actor { who: Who::Guardian(person), label: profile.name.to_string() })
+    Ok(Actor::of_family(Who::Guardian(person), profile.name.to_string()))
 }
 
 /// A slip of before the words were put right says something else: it is no signature of what the page says now.

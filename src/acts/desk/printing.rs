@@ -3,6 +3,7 @@
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::opened::{guardian_handle, language_of, paper_reader};
+use crate::acts::punishment_authors::authors_for;
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
@@ -10,6 +11,7 @@ use crate::auth::{Seat, standing_invitation};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
+use crate::domain::follow_up::Actor;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
@@ -55,7 +57,7 @@ pub struct PaperSlip {
     /// What it says.
     pub matter: Matter,
     /// By whom.
-    pub author: String,
+    pub author: Actor,
     /// From when families see it.
     pub since: Timestamp,
     /// One slip for each of these.
@@ -72,7 +74,7 @@ pub struct PaperDetention {
     /// Why, and the work.
     pub punishment: Punishment,
     /// By whom it was asked for.
-    pub author: String,
+    pub author: Actor,
     /// When and where.
     pub slot: DetentionSlot,
     /// One notice for each of these, in their language too.
@@ -144,6 +146,8 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
     let guardians = member.opened.guardians_of(scope, person)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
+    let authors = authors_for(school, &filed)?;
+    let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
@@ -209,7 +213,7 @@ fn slip(
     Ok(Some(PaperSlip {
         entry: filed.handle,
         matter: filed.matter().into_owned(),
-        author: filed.entry.author.label.clone(),
+        author: filed.entry.author.clone(),
         since: filed.entry.visible_from.max(filed.entry.written_at),
         guardians: readers.collect::<Result<_, _>>()?,
         printed: is_printed(&filed.follow_ups, Sheet::Slip),
@@ -226,7 +230,7 @@ fn detention(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Opti
     Ok((!guardians.is_empty()).then(|| PaperDetention {
         entry: filed.handle,
         punishment,
-        author: filed.entry.author.label.clone(),
+        author: filed.entry.author.clone(),
         slot,
         guardians,
         printed: is_printed(&filed.follow_ups, Sheet::DetentionNotice),

@@ -4,15 +4,17 @@ use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{About, found_where};
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
 use crate::acts::opened::{Opened, guardian_handle, language_of};
+use crate::acts::punishment_authors::punishment_authors;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{GuardianProfile, Medium};
-use crate::domain::follow_up::{Step, Who};
+use crate::domain::follow_up::{Actor, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
@@ -27,7 +29,7 @@ pub struct Unsigned {
     /// What was written.
     pub matter: Matter,
     /// By whom.
-    pub author: String,
+    pub author: Actor,
     /// From when the family sees it.
     pub since: Timestamp,
     /// When the family was reminded, oldest first.
@@ -69,13 +71,30 @@ pub fn unsigned_by_class(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Cla
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Unsigned>, ActRefused> {
+    unsigned_of(school, desk, code, PunishmentAuthors::ByName)
+}
+
+/// The same as slips say it, which families keep: whoever gave a punition is told as the school has set.
+///
+/// # Errors
+/// As [`unsigned`].
+pub fn unsigned_slips(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Unsigned>, ActRefused> {
+    unsigned_of(school, desk, code, punishment_authors(school)?)
+}
+
+fn unsigned_of(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    authors: PunishmentAuthors,
+) -> Result<Vec<Unsigned>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     Reach::from(desk).class(&live, code)?;
     let mut all = Vec::new();
     for member in members(&live.scope, code)? {
         let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
         for filed in carnet.filter(|filed| waits(&member, filed, school.now())) {
-            all.push(entry(&live.scope, &member, filed)?);
+            all.push(entry(&live.scope, &member, filed.with_authors(authors))?);
         }
     }
     all.sort_by_cached_key(|entry| (sorted_as(&entry.about.name.family), sorted_as(&entry.about.name.given)));
@@ -110,7 +129,7 @@ fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRe
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
         since: filed.entry.visible_from.max(filed.entry.written_at),
         matter: filed.matter().into_owned(),
-        author: filed.entry.author.label,
+        author: filed.entry.author,
     })
 }
 

@@ -5,11 +5,13 @@ use crate::acts::family::justify::waits_like;
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::Opened;
 use crate::acts::postings::read::{ReadPosting, postings_of};
+use crate::acts::punishment_authors::authors_for;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::ids::Handle;
+use std::slice;
 
 /// One child with what their carnet says.
 pub struct ChildCarnet {
@@ -68,12 +70,13 @@ fn carnets_of(school: &School, reader: Reader<'_>, families: &[Opened]) -> Resul
         let mut carnets: Vec<_> = carnets.collect();
         let mut all = opened.carnet(scope)?;
         all.retain(|filed| filed.is_released(now) && filed.is_for(reader.who()));
+        let authors = authors_for(school, &all)?;
         for carnet in &mut carnets {
             carnet.filed.reserve(all.len());
         }
         for filed in all {
             if let Some(carnet) = carnets.iter_mut().find(|carnet| carnet.pupil.person == filed.entry.pupil) {
-                carnet.filed.push(filed.as_seen_by(reader.who(), now));
+                carnet.filed.push(filed.as_seen_by(reader.who(), now, authors));
             }
         }
         children.append(&mut carnets);
@@ -95,5 +98,7 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let may_call_off = open && may_call_off(reader, &filed, now, school.zone());
     let carnet = opened.carnet(scope)?.into_iter();
     let same_day = carnet.filter(|other| other.is_released(now) && waits_like(&filed, other)).collect();
-    Ok(ChildEntry { pupil: child, filed: filed.as_seen_by(reader.who(), now), open, may_call_off, same_day })
+    let authors = authors_for(school, slice::from_ref(&filed))?;
+    let filed = filed.as_seen_by(reader.who(), now, authors);
+    Ok(ChildEntry { pupil: child, filed, open, may_call_off, same_day })
 }

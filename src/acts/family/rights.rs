@@ -3,6 +3,7 @@
 
 use crate::acts::family::copy::{FamilyCopy, family_copy};
 use crate::acts::family::reader::Reader;
+use crate::acts::punishment_authors::authors_for;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::asking::{Demand, Office, Request};
@@ -12,6 +13,7 @@ use crate::domain::follow_up::Actor;
 use crate::domain::ids::Handle;
 use crate::domain::rights::CopyTaken;
 use crate::domain::text::Text;
+use std::slice;
 
 /// A page that the reader may ask to be put right, and about whom it is.
 ///
@@ -24,7 +26,8 @@ pub fn rectifiable(school: &School, reader: Reader<'_>, entry: Handle) -> Result
         return Err(ActRefused::NotFound);
     }
     let child = opened.pupil(filed.entry.pupil)?.clone();
-    Ok((child, filed.as_seen_by(reader.who(), school.now())))
+    let authors = authors_for(school, slice::from_ref(&filed))?;
+    Ok((child, filed.as_seen_by(reader.who(), school.now(), authors)))
 }
 
 /// Asks that a page be put right: direction for a sanction, vie scolaire for anything else; `slip` names the form.

@@ -15,6 +15,7 @@ use crate::domain::person::{Boarding, Civility, Kinship, PersonName, PostalAddre
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::Manner;
+use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use crate::vault::Unlock;
 use jiff::civil::{date, time};
@@ -182,7 +183,7 @@ impl World {
     fn write_from(&self, child: &Child, matter: Matter, visible_from: Timestamp) -> Handle {
         let open = self.school.open_year().unwrap();
         let (opened, child) = open_pupil(open.scope(), child.handle).unwrap();
-        let author = Actor { who: Who::Staff(StaffId(900)), label: "Mme Modèle".into() };
+        let author = Actor::staff(StaffId(900), Function::Teacher, "Mme Modèle");
         let entry = Entry { pupil: child.person, author, written_at: self.school.now(), visible_from, matter };
         let file = |pen: &mut Pen<'_>| {
             let row = pen.draw_row();
@@ -510,7 +511,7 @@ fn a_guardian_sees_who_opened_the_record_of_their_own_child() {
     let open = world.school.open_year().unwrap();
     for child in [&world.zoe, &world.lina] {
         let (opened, _) = open_pupil(open.scope(), child.handle).unwrap();
-        let by = Actor { who: Who::Staff(StaffId(900)), label: "Mme Modèle".into() };
+        let by = Actor::staff(StaffId(900), Function::Teacher, "Mme Modèle");
         let consultation = Consultation { pupil: child.person, by, at: monday() };
         open.scope().write(|pen| pen.add(&opened.held, &consultation)).unwrap();
     }
@@ -541,7 +542,7 @@ fn staff_answers_are_read_in_the_thread_they_belong_to() {
     let mot = world.write(&world.zoe, mot());
     let open = world.school.open_year().unwrap();
     let (opened, _) = open_pupil(open.scope(), world.zoe.handle).unwrap();
-    let by = Actor { who: Who::Staff(StaffId(900)), label: "Mme Modèle".into() };
+    let by = Actor::staff(StaffId(900), Function::Teacher, "Mme Modèle");
     let step = Step::Answered { thread: world.claire, text: text("À vous, Madame.") };
     let answered = FollowUp::at_once(mot, by, monday(), step);
     open.scope().write(|pen| file_follow_up(pen, &opened.held, Handle([3; 16]), &answered)).unwrap();

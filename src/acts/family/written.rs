@@ -8,11 +8,12 @@ use crate::domain::asking::Demand;
 use crate::domain::called_device::CalledDevice;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Reply, Says};
-use crate::domain::follow_up::Step;
+use crate::domain::follow_up::{Actor, Step, Told};
 use crate::domain::language::Language;
 use crate::domain::person::Boarding;
 use crate::domain::posting::Nature;
 use crate::domain::regime::ExitRegime;
+use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
@@ -72,10 +73,19 @@ struct WrittenChild<'a> {
     consulted: Vec<WrittenLook<'a>>,
 }
 
+/// A name or, where the family is told the function alone, `{"function": "Teacher"}`.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum WrittenActor<'a> {
+    Function(Function),
+    #[serde(untagged)]
+    Name(&'a str),
+}
+
 #[derive(Serialize)]
 struct WrittenEntry<'a> {
     written_at: Timestamp,
-    author: &'a str,
+    author: WrittenActor<'a>,
     matter: WrittenMatter<'a>,
     follow_ups: Vec<WrittenStep<'a>>,
 }
@@ -83,7 +93,7 @@ struct WrittenEntry<'a> {
 #[derive(Serialize)]
 struct WrittenStep<'a> {
     at: Timestamp,
-    by: &'a str,
+    by: WrittenActor<'a>,
     #[serde(flatten)]
     what: WrittenWhat<'a>,
 }
@@ -221,12 +231,19 @@ fn matter(said: &Matter) -> WrittenMatter<'_> {
     }
 }
 
+fn actor(actor: &Actor) -> WrittenActor<'_> {
+    match actor.told() {
+        Told::Function(function) => WrittenActor::Function(function),
+        Told::Name(name) => WrittenActor::Name(name),
+    }
+}
+
 fn entry(filed: &Filed) -> WrittenEntry<'_> {
     let follow_ups =
-        filed.follow_ups.iter().map(|done| WrittenStep { at: done.at, by: &done.by.label, what: what(&done.step) });
+        filed.follow_ups.iter().map(|done| WrittenStep { at: done.at, by: actor(&done.by), what: what(&done.step) });
     WrittenEntry {
         written_at: filed.entry.written_at,
-        author: &filed.entry.author.label,
+        author: actor(&filed.entry.author),
         matter: matter(&filed.entry.matter),
         follow_ups: follow_ups.collect(),
     }

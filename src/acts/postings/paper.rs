@@ -59,7 +59,7 @@ pub fn acknowledge_on_paper(
             FollowedHome::all(pen.scope())?.iter().filter(|home| home.family.is_among(&posting.posting.audience))
         {
             for guardian in home.receivers(&posting.posting.audience).filter(|one| guardians.contains(&one.handle)) {
-                let by = Actor { who: Who::Guardian(guardian.person), label: guardian.profile.name.to_string() };
+                let by = Actor::of_family(Who::Guardian(guardian.person), guardian.profile.name.to_string());
                 let (posting, signature) = (posting.handle, signature.clone());
                 new += usize::from(home.family.keep(pen, &Acknowledgement { posting, by, at: now, signature })?);
             }

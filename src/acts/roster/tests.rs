@@ -126,7 +126,7 @@ impl Office {
     fn write_to(&self, key: &str) {
         let open = self.school().open_year().unwrap();
         let (opened, child) = open_pupil(open.scope(), self.place(key).row).unwrap();
-        let by = Actor { who: Who::Staff(StaffId(900)), label: "M. Modèle".into() };
+        let by = Actor::staff(StaffId(900), Function::Teacher, "M. Modèle");
         let text = |text: &str| Text::parse(text).unwrap();
         let punishment = Punishment { kind: PunishmentKind::Detention, reason: text(key), work: None };
         let absence = Absence { on: date(2026, 11, 23), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) };
@@ -233,7 +233,7 @@ fn what_each_guardian_is_to_sign_waits_for_those_who_answer_for_the_pupil_today(
     let open = office.school().open_year().unwrap();
     let (opened, child) = open_pupil(open.scope(), family.row).unwrap();
     let at = office.school().now();
-    let author = Actor { who: Who::Staff(StaffId(900)), label: "M. Modèle".into() };
+    let author = Actor::staff(StaffId(900), Function::Teacher, "M. Modèle");
     let (subject, text) = (Text::line("Sortie").unwrap(), Text::parse("Jeudi.").unwrap());
     let matter = Matter::Note { subject, text, needs: Needs::Each };
     let entry = Entry { pupil: child.person, author, written_at: at, visible_from: at, matter };
@@ -243,7 +243,7 @@ fn what_each_guardian_is_to_sign_waits_for_those_who_answer_for_the_pupil_today(
     });
     let row = row.unwrap();
     let signs = |key: &str| {
-        let by = Actor { who: Who::Guardian(office.guardian(key)), label: key.to_owned() };
+        let by = Actor::of_family(Who::Guardian(office.guardian(key)), key);
         let step = Step::Signed(Signature { text_hash: [0; 32], manner: Manner::Session });
         let signed = FollowUp::at_once(row, by, at, step);
         open.scope().write(|pen| file_follow_up(pen, &opened.held, pen.draw_row(), &signed)).unwrap();

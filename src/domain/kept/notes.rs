@@ -107,6 +107,7 @@ pub(super) const NOTES: Holding = Holding {
         "Step::Answered.text",
         "Actor.who",
         "Actor.label",
+        "Actor.function",
         "Who::Guardian",
         "Who::Pupil",
         "Who::Staff",

@@ -26,6 +26,7 @@ pub(super) const RUNNING: Holding = Holding {
         "SuspendedRoles",
         "SchoolCalendar",
         "DiffusionWindow",
+        "PunishmentAuthors",
     ],
     fields: &[
         "Index::Few",

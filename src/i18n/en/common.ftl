@@ -20,6 +20,15 @@ optional = (optional)
 error-summary-title = Something is missing or wrong
 error-prefix = Please correct:
 written-by = From { $author }
+# Who gave a punition, where the school tells it by function: alone, and inside «par …».
+author-teacher = Teacher
+author-in-teacher = a teacher
+author-school-life = “Vie scolaire” office
+author-in-school-life = the “vie scolaire” office
+author-head = Head's office
+author-in-head = the head's office
+author-school = School
+author-in-school = the school
 
 # What the script may have to say about a passkey.
 passkey-wait = Follow what your device asks.

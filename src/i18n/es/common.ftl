@@ -20,6 +20,15 @@ optional = (opcional)
 error-summary-title = Falta algo o hay un error
 error-prefix = Por corregir:
 written-by = De { $author }
+# Who gave a punition, where the school tells it by function: alone, and inside «par …».
+author-teacher = Docente
+author-in-teacher = un docente
+author-school-life = Oficina «vie scolaire»
+author-in-school-life = la oficina «vie scolaire»
+author-head = Dirección
+author-in-head = la dirección
+author-school = Centro
+author-in-school = el centro
 
 # What the script may have to say about a passkey.
 passkey-wait = Siga lo que le pide su dispositivo.

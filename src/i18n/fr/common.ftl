@@ -20,6 +20,15 @@ optional = (facultatif)
 error-summary-title = Quelque chose manque ou ne va pas
 error-prefix = À corriger :
 written-by = De { $author }
+# Who gave a punition, where the school tells it by function: alone, and inside «par …».
+author-teacher = Professeur
+author-in-teacher = un professeur
+author-school-life = Vie scolaire
+author-in-school-life = la vie scolaire
+author-head = Direction
+author-in-head = la direction
+author-school = Établissement
+author-in-school = l'établissement
 
 # What the script may have to say about a passkey.
 passkey-wait = Suivez ce que demande votre appareil.

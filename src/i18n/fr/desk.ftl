@@ -41,7 +41,7 @@ unsigned-class = { $n ->
    *[other] { $class } : { $n } pages non signées
   }
 unsigned-line = { $name } – { $kind } : { $title }
-unsigned-since = De { $author }, visible depuis le { $when }.
+unsigned-since = { $author }, visible depuis le { $when }.
 unsigned-reminded = { $n ->
     [one] Relancé le { $date }.
    *[other] Relancé { $n } fois, la dernière le { $date }.

@@ -20,6 +20,15 @@ optional = (facultativo)
 error-summary-title = Falta alguma coisa ou há um erro
 error-prefix = A corrigir:
 written-by = De { $author }
+# Who gave a punition, where the school tells it by function: alone, and inside «par …».
+author-teacher = Docente
+author-in-teacher = um docente
+author-school-life = Serviço «vie scolaire»
+author-in-school-life = o serviço «vie scolaire»
+author-head = Direção
+author-in-head = a direção
+author-school = Escola
+author-in-school = a escola
 
 # What the script may have to say about a passkey.
 passkey-wait = Siga o que o seu dispositivo pede.

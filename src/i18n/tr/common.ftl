@@ -20,6 +20,15 @@ optional = (isteğe bağlı)
 error-summary-title = Bir şey eksik ya da yanlış
 error-prefix = Düzeltilecek:
 written-by = Yazan: { $author }
+# Who gave a punition, where the school tells it by function: alone, and inside «par …».
+author-teacher = Öğretmen
+author-in-teacher = bir öğretmen
+author-school-life = “Vie scolaire” bürosu
+author-in-school-life = “vie scolaire” bürosu
+author-head = Okul yönetimi
+author-in-head = okul yönetimi
+author-school = Okul
+author-in-school = okul
 
 # What the script may have to say about a passkey.
 passkey-wait = Cihazınızın istediğini yapın.

@@ -2,6 +2,7 @@
 
 use super::classes::{ClassLink, PupilLink};
 use crate::domain::asking::Needs;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
@@ -52,6 +53,8 @@ pub struct WritingForm {
     pub work: String,
     /// Whose signature a mot takes.
     pub needs: Needs,
+    /// How families are told who gave a punition.
+    pub authors: PunishmentAuthors,
     /// What was wrong.
     pub fault: Option<WritingFault>,
 }
@@ -200,7 +203,10 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
         div .for-note { (field(words, &line.value(&form.subject).error(of("subject")))) }
         (field(words, &body.value(&form.text).error(of("text"))))
         div .for-note { (needs(words, form.needs, ["writing-needs", "writing-needs-one", "writing-needs-each"])) }
-        div .for-punishment { (field(words, &task.value(&form.work).error(of("work")))) }
+        div .for-punishment {
+            (field(words, &task.value(&form.work).error(of("work"))))
+            @if form.authors == PunishmentAuthors::ByFunction { p .hint { (words.t("writing-by-function")) } }
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! «Avis de retenue» for a guardian who reads on paper: when, where, why, and a slip to bring back.
 
+use crate::domain::follow_up::Actor;
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Punishment};
 use crate::i18n::Words;
+use crate::pages::actor_words::by;
 use crate::pages::desk::printing::{again_in, to_fill};
 use crate::pages::parts::{aside, definitions, prose};
 use jiff::civil::Date;
@@ -20,7 +22,7 @@ pub struct DetentionNotice {
     /// Why, and the work.
     pub punishment: Punishment,
     /// By whom it was asked for.
-    pub author: String,
+    pub author: Actor,
     /// When and where.
     pub slot: DetentionSlot,
     /// Today.
@@ -52,7 +54,7 @@ pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -
             p { (words.t("letter-salutation")) }
             p { (words.with("detention-notice-says", &about)) }
             (definitions(&terms))
-            p { (words.with("punishment-asked-by", &[("name", (&notice.author).into())])) }
+            p { (words.with("punishment-asked-by", &[("name", by(words, &notice.author).as_ref().into())])) }
             (again_in(notice.language, |own| html! {
                 p { strong { (own.t("detention-notice-subject")) } " – " (own.with("detention-notice-says", &about)) }
                 p { strong { (self::when(own, slot)) } " – " (aside(own.lang_of_french(), slot.room.as_str())) }

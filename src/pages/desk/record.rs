@@ -133,7 +133,7 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             lang: None,
             href: None,
             state: Badge { tone: tone(card), word: &word },
-            author: &card.author,
+            author: &words.with("written-by", &[("author", (&card.author).into())]),
             at: card.at,
             open: None,
             text: text(&card.matter),

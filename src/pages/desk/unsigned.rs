@@ -1,10 +1,12 @@
 //! «Non signés»: by class, with reminders, the slips to print for paper families and those that came back.
 
 use crate::domain::entry::Matter;
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
 use crate::i18n::Words;
+use crate::pages::actor_words::author_line;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::again_in;
 use crate::pages::entry_words::{kind_key, lang_of_title, title};
@@ -42,7 +44,7 @@ pub struct UnsignedCard {
     /// What was written.
     pub matter: Matter,
     /// By whom.
-    pub author: String,
+    pub author: Actor,
     /// From when the family sees it.
     pub since: DateTime,
     /// When the family was reminded.
@@ -97,7 +99,8 @@ fn line(words: &Words, card: &UnsignedCard) -> String {
 
 fn told(words: &Words, card: &UnsignedCard) -> String {
     let since = words.moment(card.since);
-    let since = words.with("unsigned-since", &[("author", (&card.author).into()), ("when", (&since).into())]);
+    let author = author_line(words, &card.author);
+    let since = words.with("unsigned-since", &[("author", (&author).into()), ("when", (&since).into())]);
     match card.reminded.last() {
         None => since,
         Some(last) => {

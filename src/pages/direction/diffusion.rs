@@ -2,9 +2,10 @@
 
 use crate::domain::calendar::{Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
-use crate::pages::links::{self, CLOSURE_END, CLOSURES, DIFFUSION};
+use crate::pages::links::{self, CLOSURE_END, CLOSURES, DIFFUSION, PUNISHMENT_AUTHORS};
 use crate::pages::parts::{
     Choice, Field, Pick, back, choice, empty, error_summary, field, hidden, link_button, moment, post, prose, submit,
     submit_quiet,
@@ -18,6 +19,8 @@ pub struct DiffusionPage {
     pub window: DiffusionWindow,
     /// The closed days.
     pub calendar: SchoolCalendar,
+    /// How families are told who gave a punition.
+    pub authors: PunishmentAuthors,
     /// What did not wait: its subject, by whom, when and why, the newest first.
     pub urgent: Vec<UrgentLine>,
     /// The hours as typed so far.
@@ -100,6 +103,7 @@ pub fn diffusion(frame: &Frame, shown: &DiffusionPage) -> Markup {
         (error_summary(words, &faults))
         p { (rule(words, shown.window)) }
         (window_form(frame, &shown.hours))
+        (authors(frame, shown.authors))
         (calendar(frame, shown))
         (urgent(words, &shown.urgent))
     };
@@ -130,6 +134,30 @@ fn window_form(frame: &Frame, form: &WindowForm) -> Markup {
                 (choice(words, &ask))
                 (submit(&words.t("diffusion-save")))
             }))
+        }
+    }
+}
+
+/// «Auteur des punitions»: what holds, and the choice.
+fn authors(frame: &Frame, authors: PunishmentAuthors) -> Markup {
+    let words = frame.words;
+    let by_function = authors == PunishmentAuthors::ByFunction;
+    let (legend, name, function) = (words.t("authors-heading"), words.t("authors-name"), words.t("authors-function"));
+    let picks = vec![
+        Pick { value: "name", label: &name, hint: None, picked: !by_function },
+        Pick { value: "function", label: &function, hint: None, picked: by_function },
+    ];
+    let ask =
+        Choice { name: "authors", legend: &legend, hint: None, error: None, several: false, across: false, picks };
+    html! {
+        section {
+            h2 { (legend) }
+            p { (words.t(if by_function { "authors-by-function" } else { "authors-by-name" })) }
+            p .hint { (words.t("authors-hint")) }
+            details {
+                summary { (words.t("authors-change")) }
+                (post(&frame.csrf, PUNISHMENT_AUTHORS, &html! { (choice(words, &ask)) (submit(&words.t("authors-save"))) }))
+            }
         }
     }
 }

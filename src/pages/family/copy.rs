@@ -8,6 +8,7 @@ use crate::domain::rights::CopyTaken;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
+use crate::pages::actor_words::{author_line, by};
 use crate::pages::desk::exit_card::{boarding_key, exit_key};
 use crate::pages::entry_words::{heading, kind_key, whole};
 use crate::pages::layout::{Frame, page};
@@ -172,7 +173,7 @@ pub(in crate::pages) fn one_child(words: &Words, child: &ChildCopy, zone: &TimeZ
 }
 
 fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
-    let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);
+    let author = author_line(words, &filed.entry.author);
     let steps = filed
         .follow_ups
         .iter()
@@ -184,7 +185,7 @@ fn one_entry(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
             p { (author) " · " (moment(words, local(filed.entry.written_at, zone))) }
             (whole(words, filed))
             @for (message, text) in messages(filed) {
-                p { (message.by.label) " · " (moment(words, local(message.at, zone))) }
+                p { (by(words, &message.by)) " · " (moment(words, local(message.at, zone))) }
                 (written_by(message.by.who, text))
             }
             (former(words, filed, zone))

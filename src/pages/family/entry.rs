@@ -11,6 +11,7 @@ use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::punishment::Outcome;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
+use crate::pages::actor_words::{author_line, by};
 use crate::pages::asking_words::reply;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
@@ -54,7 +55,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
     let state = state(words, filed, shown.viewer, shown.today);
     let faults = faults(words, shown);
     let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
-    let author = words.with("written-by", &[("author", (&filed.entry.author.label).into())]);
+    let author = author_line(words, &filed.entry.author);
     let (at, matter) = (local(filed.entry.written_at, shown.zone), filed.matter());
     let body = html! {
         (back(words, links::HOME))
@@ -85,7 +86,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
             Asked::Justification => locked(frame.words, filed),
             Asked::Nothing => html! { @if shown.may_call_off { (call_off_form(frame, filed.handle)) } },
             Asked::Signature | Asked::StrongSignature => {
-                let own = Actor { who, label: String::new() };
+                let own = Actor::of_family(who, "");
                 html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
             }
             Asked::Answer => reply_form(frame, shown, who),
@@ -105,7 +106,8 @@ fn locked(words: &Words, filed: &Filed) -> Markup {
 pub(in crate::pages) fn former(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     let former = filed.former();
     let told: Vec<_> =
-        former.iter().map(|(matter, ended)| (*matter, ended.by.label.as_str(), local(ended.at, zone))).collect();
+        former.iter().map(|(matter, ended)| (*matter, by(words, &ended.by), local(ended.at, zone))).collect();
+    let told: Vec<_> = told.iter().map(|(matter, name, at)| (*matter, name.as_ref(), *at)).collect();
     former_texts(words, &told)
 }
 
@@ -122,7 +124,7 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
                 h2 { (words.t("family-thread-heading")) }
                 p .hint { (words.t("family-thread-private")) }
                 @for (follow_up, text) in messages(shown.filed) {
-                    p .hint { (follow_up.by.label) " · " (moment(words, local(follow_up.at, shown.zone))) }
+                    p .hint { (by(words, &follow_up.by)) " · " (moment(words, local(follow_up.at, shown.zone))) }
                     (written_by(follow_up.by.who, text))
                 }
                 @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open { (answer_form(frame, shown)) }
@@ -153,7 +155,8 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
 
 /// A step in a sentence; messages stand in their thread and not here.
 pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Option<Markup> {
-    let name = author.label.as_str();
+    let name = by(words, author);
+    let name = name.as_ref();
     let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
     Some(match step {
         Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },

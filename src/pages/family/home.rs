@@ -8,6 +8,7 @@ use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
+use crate::pages::actor_words::author_line;
 use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, state, title};
 use crate::pages::layout::{Ending, Frame, page};
 use crate::pages::links;
@@ -255,7 +256,7 @@ fn card(
             lang: lang_of_title(words, &matter),
             href: Some(&href),
             state: Badge { tone, word: &word },
-            author: &filed.entry.author.label,
+            author: &author_line(words, &filed.entry.author),
             at: local(filed.entry.visible_from.max(filed.entry.written_at), home.zone),
             open: open.as_deref(),
             text: "",

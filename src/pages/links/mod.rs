@@ -4,6 +4,7 @@ mod access;
 mod asking;
 mod calls;
 pub mod desk;
+mod diffusion;
 mod import;
 mod ledger;
 mod mail;
@@ -18,6 +19,7 @@ mod year;
 pub use access::*;
 pub use asking::*;
 pub use calls::*;
+pub use diffusion::*;
 pub use import::*;
 pub use ledger::*;
 pub use mail::*;
@@ -58,12 +60,6 @@ pub const LETTERS: &str = "/vie-scolaire/lettres";
 pub const HEAD: &str = "/direction";
 /// What the server says of itself.
 pub const CHECKUP: &str = "/direction/serveur";
-/// GET: when families are written to; POST: the hours.
-pub const DIFFUSION: &str = "/direction/diffusion";
-/// POST with `label`, `first` and `last`: the school is closed then.
-pub const CLOSURES: &str = "/direction/diffusion/fermeture";
-/// POST with `first` and `last`: it is not.
-pub const CLOSURE_END: &str = "/direction/diffusion/fermeture/retrait";
 /// Sanctions.
 pub const SANCTIONS: &str = "/direction/sanctions";
 /// Staff.

@@ -22,7 +22,7 @@ use jiff::civil::{date, time};
 use maud::Markup;
 
 fn missed(name: &str) -> MissedMonth {
-    let by = Actor { who: Who::Guardian(PersonId(1)), label: name.into() };
+    let by = Actor::of_family(Who::Guardian(PersonId(1)), name);
     let filed = |n: u8, matter, steps: Vec<Step>| {
         let (pupil, at, handle) = (PersonId(2), Timestamp::UNIX_EPOCH, Handle([n; 16]));
         let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };

@@ -8,9 +8,10 @@ use crate::domain::exchange::{Reply, Says};
 use crate::domain::family::{Medium, PupilAccess};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
-use crate::domain::punishment::{DetentionSlot, Outcome, Punishment, PunishmentKind};
+use crate::domain::punishment::{DetentionSlot, Outcome, Punishment, PunishmentAuthors, PunishmentKind};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::{Manner, Signature};
+use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::choices::{ChildChoice, NoticeWays, choices};
@@ -31,13 +32,18 @@ fn eight() -> Timestamp {
     "2026-11-23T07:05:00Z".parse().unwrap()
 }
 
+const TEACHER: Who = Who::Staff(StaffId(9));
+
 fn actor(who: Who, label: &str) -> Actor {
-    Actor { who, label: label.into() }
+    match who {
+        Who::Staff(id) => Actor::staff(id, Function::Teacher, label),
+        who => Actor::of_family(who, label),
+    }
 }
 
 fn filed(n: u8, name: &str, matter: Matter, steps: Vec<(Who, Step)>) -> Filed {
     let handle = Handle([n; 16]);
-    let author = actor(Who::Staff(StaffId(9)), &format!("Mme {name}"));
+    let author = actor(TEACHER, &format!("Mme {name}"));
     let entry = Entry { pupil: CHILD, author, written_at: eight(), visible_from: eight(), matter };
     let done = |(who, step)| FollowUp::at_once(handle, actor(who, &format!("Claire {name}")), eight(), step);
     Filed { handle, entry, follow_ups: steps.into_iter().map(done).collect() }
@@ -111,8 +117,9 @@ fn carnet(name: &str) -> Vec<Filed> {
             11,
             name,
             detention(name),
-            vec![(staff, slot()), (MOTHER, signed(paper)), (staff, Step::Ended(Outcome::Done))],
-        ),
+            vec![(staff, slot()), (MOTHER, signed(paper)), (TEACHER, Step::Ended(Outcome::Done))],
+        )
+        .with_authors(PunishmentAuthors::ByFunction),
         filed(12, name, sanction(name), vec![(MOTHER, signed(Manner::FreshAssertion))]),
         filed(13, name, announced(), vec![]),
         filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),

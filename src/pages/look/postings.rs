@@ -1,12 +1,13 @@
 //! What is published for many families at once, with invented people, for [`super`].
 
-use crate::domain::follow_up::{Actor, Who};
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::language::Language;
 use crate::domain::posting::{Audience, Nature, Posting};
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::Manner;
+use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::layout::Frame;
 use crate::pages::look::staff::{class, eight, group, handle, person};
@@ -31,7 +32,7 @@ fn posting(name: &str, nature: Nature, urgent: bool) -> Posting {
         audience: if document { Audience::School } else { Audience::Classes(classes.into()) },
         subject: Text::line(&format!("Fermeture {name}")).unwrap(),
         text: Text::document(&if document { text.repeat(20) } else { text }).unwrap(),
-        author: Actor { who: Who::Staff(StaffId(1)), label: format!("Blandine {name}") },
+        author: Actor::staff(StaffId(1), Function::Teacher, format!("Blandine {name}")),
         written_at: at,
         visible_from: at,
         urgent: urgent.then(|| Text::line(&format!("Coupure d'eau {name}")).unwrap()),

@@ -4,6 +4,7 @@
 use crate::domain::calendar::{Closure, Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::forgotten::{Count, ForgottenRule, Item};
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::Text;
 use crate::pages::classroom::classes::{PupilLink, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
@@ -63,7 +64,8 @@ fn settings(frame: &Frame, name: &str, at_fault: bool) -> Markup {
     let hours = WindowForm { opens: "07:00".into(), closes: "20:00".into(), saturday: at_fault, at_fault };
     let (window, calendar) = (DiffusionWindow::default(), if at_fault { calendar(name) } else { Default::default() });
     let urgent = if at_fault { vec![urgent] } else { vec![] };
-    diffusion(frame, &DiffusionPage { window, calendar, urgent, hours, closure })
+    let authors = if at_fault { PunishmentAuthors::ByFunction } else { PunishmentAuthors::ByName };
+    diffusion(frame, &DiffusionPage { window, calendar, authors, urgent, hours, closure })
 }
 
 /// Every such page.

@@ -8,9 +8,11 @@ use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{PersonId, StaffId};
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::punishment::{Punishment, PunishmentKind};
 use crate::domain::rewriting::Rewriting;
 use crate::domain::rights::{CopyTaken, Objection};
+use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
@@ -33,7 +35,7 @@ fn text(words: &str) -> Text {
 }
 
 fn teacher(name: &str) -> Actor {
-    Actor { who: Who::Staff(StaffId(1)), label: name.into() }
+    Actor::staff(StaffId(1), Function::Teacher, name)
 }
 
 /// A mot put right once.
@@ -58,7 +60,7 @@ fn under_correction(name: &str) -> Filed {
     let mut mot = put_right(name);
     let morning = Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(9);
     mot.follow_ups = mot.follow_ups.into_iter().map(|done| done.seen_from(morning)).collect();
-    mot.as_seen_by(Who::Guardian(PersonId(1)), Timestamp::UNIX_EPOCH)
+    mot.as_seen_by(Who::Guardian(PersonId(1)), Timestamp::UNIX_EPOCH, PunishmentAuthors::ByName)
 }
 
 /// A mot that stood in the wrong carnet, as its family reads it afterwards.
@@ -66,7 +68,7 @@ fn withdrawn(name: &str) -> Filed {
     let mut mot = put_right(name);
     let step = Step::Withdrawn(WithdrawalReason::WrongPupil);
     mot.follow_ups.push(FollowUp::at_once(mot.handle, teacher(name), Timestamp::UNIX_EPOCH, step));
-    mot.as_seen_by(Who::Guardian(PersonId(1)), Timestamp::UNIX_EPOCH)
+    mot.as_seen_by(Who::Guardian(PersonId(1)), Timestamp::UNIX_EPOCH, PunishmentAuthors::ByName)
 }
 
 /// What someone of a family reads.

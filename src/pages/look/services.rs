@@ -2,7 +2,7 @@
 
 use super::staff::{handle, person};
 use crate::domain::contact::{ContactRefused, TypedContact};
-use crate::domain::follow_up::{Actor, Who};
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::person::Boarding;
@@ -12,6 +12,7 @@ use crate::domain::regime::ExitRegime;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
 use crate::domain::sick_bay::{SickBayVisit, VisitRefused};
+use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::desk::booklet::{Booklet, booklet};
@@ -38,7 +39,7 @@ fn text(name: &str) -> Text {
 }
 
 fn measures(name: &str) -> Vec<SafetyMeasure> {
-    let by = Actor { who: Who::Staff(StaffId(1)), label: name.into() };
+    let by = Actor::staff(StaffId(1), Function::Teacher, name);
     let measure = |what, hours, lifted| SafetyMeasure {
         what,
         reason: text(&format!("Messages de menaces reçus ce matin, {name}")),
@@ -124,7 +125,7 @@ fn notice(frame: &Frame, name: &str, language: Language) -> Markup {
             reason: text("Travail non fait."),
             work: Some(text(name)),
         },
-        author: name.into(),
+        author: Actor::staff(StaffId(1), Function::Teacher, name),
         slot: DetentionSlot { on: date(2026, 12, 1), at: time(16, 30, 0, 0), minutes: 60, room },
         today: date(2026, 11, 23),
         language,

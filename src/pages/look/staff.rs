@@ -8,13 +8,17 @@ use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
+use crate::domain::follow_up::Actor;
 use crate::domain::forgotten::Item;
 use crate::domain::ids::Handle;
+use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::{LESSONS, Lesson};
 use crate::domain::withdrawal::WithdrawalReason;
@@ -134,6 +138,7 @@ fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         subject: name.into(),
         text: format!("Zoé bavarde avec {name}"),
         to_class: ToClass { to: vec![handle(2).to_string()], ..ToClass::default() },
+        authors: PunishmentAuthors::ByFunction,
         ..WritingForm::default()
     };
     let named = ToClass { named: vec!["Zoé".into(), name.into()], ..ToClass::default() };
@@ -345,7 +350,7 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         pupil: handle(n),
         name: person("Zoé", name),
         matter,
-        author: format!("Mme {name}"),
+        author: Actor::staff(StaffId(1), Function::Teacher, format!("Mme {name}")),
         since: eight(),
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
         guardians: vec![

@@ -20,7 +20,7 @@ pub struct Entry<'a> {
     pub href: Option<&'a str>,
     /// Its state.
     pub state: Badge<'a>,
-    /// Who wrote it, by name or by function.
+    /// Who wrote it: «De Mme Exemple».
     pub author: &'a str,
     /// When it was sent, by the school's clock.
     pub at: DateTime,
@@ -34,7 +34,6 @@ pub struct Entry<'a> {
 
 /// The entry as a card.
 pub fn entry(words: &Words, entry: &Entry) -> Markup {
-    let author = words.with("written-by", &[("author", entry.author.into())]);
     let (stamp, moment) = (for_machines(entry.at), words.moment(entry.at));
     // One template, its badge and its moment included: a page holds many, and each template is a copy.
     html! {
@@ -47,7 +46,7 @@ pub fn entry(words: &Words, entry: &Entry) -> Markup {
                 @if let Some(href) = entry.href { a href=(Quick(href)) lang=[entry.lang] dir=[entry.lang.map(|_| "auto")] { (Quick(entry.title)) } }
                 @else { (entry.title) }
             }
-            p .hint { (Quick(&author)) " · " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }
+            p .hint { (Quick(entry.author)) " · " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }
             @if !entry.text.is_empty() { (prose(entry.text)) }
             @if entry.open.is_some() || !entry.acts.0.is_empty() {
                 div .acts {

@@ -6,6 +6,7 @@ use crate::domain::posting::Posting;
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::pages::access::activation::and;
+use crate::pages::actor_words::author_line;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, aside, back, badge, date, entry, moment, post, prose, submit};
@@ -43,7 +44,7 @@ pub fn read(frame: &Frame, shown: &ReadPage) -> Markup {
             (badge(Badge { tone, word: &words.t(word) }))
         }
         h1 { (subject(words, shown)) }
-        p .hint { (words.with("written-by", &[("author", (&posting.author.label).into())])) " · " (moment(words, shown.at)) }
+        p .hint { (author_line(words, &posting.author)) " · " (moment(words, shown.at)) }
         (said(words, shown))
         @if let Some(at) = shown.reminded { p .hint { (words.t("posting-reminder")) " " (moment(words, at)) } }
         @if shown.awaited && frame.open { (sign(frame, shown.handle)) }
@@ -115,7 +116,7 @@ pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool, ope
             lang: words.lang_of_french().filter(|_| !withdrawn),
             href: Some(&href),
             state: Badge { tone, word: &word },
-            author: &shown.posting.author.label,
+            author: &author_line(words, &shown.posting.author),
             at: shown.at,
             open,
             text: "",
@@ -130,7 +131,7 @@ pub(in crate::pages) fn in_copy(words: &Words, shown: &ReadPage) -> Markup {
     html! {
         article {
             h3 { (kind(words, posting.nature)) " · " (subject(words, shown)) }
-            p { (words.with("written-by", &[("author", (&posting.author.label).into())])) " · " (moment(words, shown.at)) }
+            p { (author_line(words, &posting.author)) " · " (moment(words, shown.at)) }
             (said(words, shown))
             @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
         }

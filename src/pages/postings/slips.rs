@@ -7,6 +7,7 @@ use crate::domain::posting::{Nature, Posting};
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
+use crate::pages::actor_words::author_line;
 use crate::pages::desk::printing::again_in;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -60,7 +61,7 @@ fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &Person
             Nature::Announcement { .. } => (prose(posting.text.as_str())),
             Nature::Document { version, .. } => p { (words.with("posting-slip-version", &[("n", version.into())])) },
         }
-        p { (words.with("unsigned-since", &[("author", (&posting.author.label).into()), ("when", (&at).into())])) }
+        p { (words.with("unsigned-since", &[("author", (&author_line(words, &posting.author)).into()), ("when", (&at).into())])) }
         @if posting.asks() { p { (words.t("family-sign-means")) " " (words.t("slip-how")) } }
         (again_in(reader.language, |own| html! {
             p { strong { (kind(own, posting.nature)) } }

@@ -152,7 +152,8 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
 /// «Écrire».
 pub(in crate::web) fn show_writing(visit: &Visit<Writer>) -> Answer {
     let to = visit.query("eleve").map(str::to_owned).into_iter().collect();
-    let form = WritingForm { to_class: to_class(visit, to)?, kind: "note".to_owned(), ..WritingForm::default() };
+    let (to_class, authors) = (to_class(visit, to)?, acts::punishment_authors(visit.school())?);
+    let form = WritingForm { to_class, kind: "note".to_owned(), authors, ..WritingForm::default() };
     html(writing_page(visit, &form)?)
 }
 
@@ -185,6 +186,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         text: fields.text("text").to_owned(),
         work: fields.text("work").to_owned(),
         needs: needs(visit),
+        authors: acts::punishment_authors(visit.school())?,
         fault: None,
     };
     let to = || recipients(&form.to_class.to).ok_or(WritingFault::Nobody);

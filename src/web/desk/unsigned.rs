@@ -35,13 +35,19 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 }
 
 fn class_page(visit: &Visit<Desk>, day: String, at_fault: bool) -> Result<Markup, Refusal> {
-    let (class, entries) = waiting(visit)?;
+    let (class, entries) = waiting(visit, acts::unsigned)?;
     Ok(unsigned(&visit.frame(links::SCHOOL_LIFE), &UnsignedPage { class, entries, day, at_fault }))
 }
 
-fn waiting(visit: &Visit<Desk>) -> Result<(ClassLink, Vec<UnsignedCard>), Refusal> {
+type Found = Result<Vec<acts::Unsigned>, ActRefused>;
+
+/// What waits in a class, found so.
+fn waiting(
+    visit: &Visit<Desk>,
+    find: fn(&acts::School, acts::Desk<'_>, &ClassCode) -> Found,
+) -> Result<(ClassLink, Vec<UnsignedCard>), Refusal> {
     let (school, desk, code) = (visit.school(), visit.caller.desk(), class_code(visit)?);
-    let entries = acts::unsigned(school, desk, &code)?;
+    let entries = find(school, desk, &code)?;
     let class = acts::class_list(school, desk.into(), &code)?.class;
     Ok((class_link(class), entries.into_iter().map(|entry| card(visit, entry)).collect()))
 }
@@ -78,7 +84,7 @@ pub(in crate::web) fn remind(visit: &Visit<Desk>) -> Answer {
 
 /// The slips of the class, for the printer.
 pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
-    let (class, entries) = waiting(visit)?;
+    let (class, entries) = waiting(visit, acts::unsigned_slips)?;
     html(slips(&visit.frame(links::SCHOOL_LIFE), &class, &entries))
 }
 

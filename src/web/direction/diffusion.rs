@@ -4,6 +4,7 @@ use crate::acts::{self, ActRefused, Reach};
 use crate::auth::Head;
 use crate::domain::calendar::{Closure, Days};
 use crate::domain::diffusion::DiffusionWindow;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::direction::diffusion::{ClosureFault, ClosureForm, DiffusionPage, UrgentLine, WindowForm, diffusion};
@@ -31,6 +32,7 @@ fn diffusion_page(visit: &Visit<Head>, hours: Option<WindowForm>, closure: Closu
     let page = DiffusionPage {
         window,
         calendar: acts::school_calendar(visit.school())?,
+        authors: acts::punishment_authors(visit.school())?,
         urgent: urgent(visit)?,
         hours: hours.unwrap_or_else(standing),
         closure,
@@ -68,6 +70,17 @@ pub(in crate::web) fn set_window(visit: &Visit<Head>) -> Answer {
     };
     acts::set_diffusion_window(visit.school(), &visit.caller, window)?;
     see_other(links::DIFFUSION, Some(Done::WindowSet))
+}
+
+/// By name or by function.
+pub(in crate::web) fn set_authors(visit: &Visit<Head>) -> Answer {
+    let authors = match visit.fields().text("authors") {
+        "name" => PunishmentAuthors::ByName,
+        "function" => PunishmentAuthors::ByFunction,
+        _ => return Err(Refusal::BadRequest),
+    };
+    acts::set_punishment_authors(visit.school(), &visit.caller, authors)?;
+    see_other(links::DIFFUSION, Some(Done::AuthorsSet))
 }
 
 /// One closure more.

@@ -1,0 +1,40 @@
+//! Who did something, as its reader is told: by name, or by function in the reader's own language.
+
+use crate::domain::follow_up::{Actor, Told};
+use crate::domain::staff::Function;
+use crate::i18n::Words;
+use std::borrow::Cow;
+
+/// «Mme Exemple» or «un professeur», for the inside of a sentence.
+pub(in crate::pages) fn by<'a>(words: &Words, actor: &'a Actor) -> Cow<'a, str> {
+    match actor.told() {
+        Told::Name(name) => name.into(),
+        Told::Function(function) => words.t(inside_key(function)).into_owned().into(),
+    }
+}
+
+/// «De Mme Exemple» or «Professeur», at the head of what was written.
+pub(in crate::pages) fn author_line(words: &Words, actor: &Actor) -> String {
+    match actor.told() {
+        Told::Name(name) => words.with("written-by", &[("author", name.into())]),
+        Told::Function(function) => words.t(alone_key(function)).into_owned(),
+    }
+}
+
+fn alone_key(function: Function) -> &'static str {
+    match function {
+        Function::Teacher => "author-teacher",
+        Function::Cpe | Function::Aed => "author-school-life",
+        Function::Head => "author-head",
+        Function::Dpo | Function::Secretary | Function::Nurse => "author-school",
+    }
+}
+
+fn inside_key(function: Function) -> &'static str {
+    match function {
+        Function::Teacher => "author-in-teacher",
+        Function::Cpe | Function::Aed => "author-in-school-life",
+        Function::Head => "author-in-head",
+        Function::Dpo | Function::Secretary | Function::Nurse => "author-in-school",
+    }
+}
