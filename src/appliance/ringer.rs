@@ -151,9 +151,10 @@ impl Ringer {
                     self.services.insert(service, Wait::after(known, running));
                 }
             }
-            Rung::Answered(Answered::Later(_) | Answered::Refused(_)) => {
+            Rung::Answered(Answered::Later(_, _) | Answered::Refused(_)) => {
                 let known = self.devices.get(&call.device).copied();
-                self.devices.insert(call.device, Wait::after(known, running));
+                let asked = if let Rung::Answered(Answered::Later(_, asked)) = rung { *asked } else { None };
+                self.devices.insert(call.device, Wait::after(known, running).at_least(asked, running));
             }
             Rung::Answered(Answered::Taken | Answered::Gone) => {
                 self.services.remove(&service);
@@ -173,7 +174,7 @@ impl Tally {
         let (taken, failed) = self.0.entry(service).or_default();
         match rung {
             Rung::Answered(Answered::Taken) => *taken += 1,
-            Rung::Answered(Answered::Later(_) | Answered::Refused(_)) | Rung::Silent(_) => *failed += 1,
+            Rung::Answered(Answered::Later(_, _) | Answered::Refused(_)) | Rung::Silent(_) => *failed += 1,
             Rung::Answered(Answered::Gone) | Rung::Unwanted | Rung::Unnoted(_) => {}
         }
     }
@@ -201,7 +202,7 @@ impl Rung {
     fn log(&self, service: &str) {
         match self {
             Self::Silent(error) => tracing::warn!(service, error, "a push service does not answer; it is asked later"),
-            Self::Answered(Answered::Later(code)) => {
+            Self::Answered(Answered::Later(code, _)) => {
                 tracing::warn!(service, code, "a push service takes a call not now; it is tried later");
             }
             Self::Answered(Answered::Refused(code)) => {
@@ -232,7 +233,7 @@ async fn noted(school: &Arc<School>, call: &DueCall, answered: Answered) -> Rung
     let noted = match answered {
         Answered::Taken => apart(school, move |school| acts::note_called(school, &due)).await,
         Answered::Gone => apart(school, move |school| acts::forget_gone(school, &due)).await,
-        Answered::Refused(_) | Answered::Later(_) => Ok(()),
+        Answered::Refused(_) | Answered::Later(_, _) => Ok(()),
     };
     noted.map_or_else(Rung::Unnoted, |()| Rung::Answered(answered))
 }
@@ -246,7 +247,7 @@ impl Bell {
         let Some(request) = request(&call.endpoint, &word) else { return Ok(Answered::Gone) };
         let answer = timeout(PATIENCE, asked(request, Arc::clone(&self.trusted))).await;
         let answer = answer.map_err(|_| "it took too long")?.map_err(|error| error.to_string())?;
-        Ok(Answered::of(answer.status()))
+        Ok(Answered::of(answer.status(), answer.headers()))
     }
 }
 

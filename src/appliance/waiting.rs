@@ -7,6 +7,9 @@ const FIRST: Duration = Duration::from_secs(60);
 /// The longest wait between two tries.
 const LONGEST: Duration = Duration::from_secs(3_600);
 
+/// The longest that somebody may ask to be left alone.
+const DAY: Duration = Duration::from_secs(86_400);
+
 /// After failures in a row, not before that much running time.
 #[derive(Clone, Copy)]
 pub(super) struct Wait {
@@ -20,6 +23,12 @@ impl Wait {
         let failures = before.map_or(0, |wait| wait.failures);
         let wait = FIRST.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST);
         Self { until: running.saturating_add(wait), failures: failures.saturating_add(1) }
+    }
+
+    /// The same, and at least for as long as was asked, up to a day.
+    pub(super) fn at_least(self, asked: Option<Duration>, running: Duration) -> Self {
+        let asked = asked.map_or(Duration::ZERO, |asked| running.saturating_add(asked.min(DAY)));
+        Self { until: self.until.max(asked), ..self }
     }
 
     /// It is not over yet.
@@ -42,5 +51,14 @@ mod tests {
             wait = Some(next);
         }
         assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60]);
+    }
+
+    #[test]
+    fn whoever_asks_for_longer_is_given_it_up_to_a_day_and_nobody_is_asked_sooner_for_asking() {
+        let waits = |seconds: Option<u64>| {
+            let wait = Wait::after(None, Duration::ZERO).at_least(seconds.map(Duration::from_secs), Duration::ZERO);
+            wait.until.as_secs()
+        };
+        assert_eq!([None, Some(1), Some(600), Some(u64::MAX)].map(waits), [60, 60, 600, 86_400]);
     }
 }

@@ -4,8 +4,9 @@
 use crate::domain::push_service::Endpoint;
 use http_body_util::Empty;
 use hyper::body::Bytes;
-use hyper::header::{AUTHORIZATION, CONTENT_LENGTH};
+use hyper::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, RETRY_AFTER};
 use hyper::{Method, Request, StatusCode};
+use std::time::Duration;
 
 /// How long a service keeps the call of a device that is switched off: a day, in seconds.
 const KEPT: &str = "86400";
@@ -21,8 +22,8 @@ pub enum Answered {
     Gone,
     /// It takes this one call not, with that code: the browser asked with another key, or something is wrong with it.
     Refused(u16),
-    /// It takes no call now, with that code.
-    Later(u16),
+    /// It takes no call now, with that code, and has asked to be left alone for so long.
+    Later(u16, Option<Duration>),
 }
 
 /// The call of one browser; none for an address that is none to the HTTP crate, whose rules are its own.
@@ -33,12 +34,14 @@ pub fn request(endpoint: &Endpoint, word: &str) -> Option<Request<Empty<Bytes>>>
 }
 
 impl Answered {
-    /// What that code means. Nothing else of an answer is read, and whatever leads elsewhere is not followed.
-    pub fn of(status: StatusCode) -> Self {
+    /// What that code means. Of the rest of an answer only `Retry-After` is read, in seconds as such services write it, and
+    /// whatever leads elsewhere is not followed.
+    pub fn of(status: StatusCode, headers: &HeaderMap) -> Self {
+        let seconds = || headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok();
         match status.as_u16() {
             200..=299 => Self::Taken,
             404 | 410 => Self::Gone,
-            code @ (408 | 429 | 500..) => Self::Later(code),
+            code @ (408 | 429 | 500..) => Self::Later(code, seconds().map(Duration::from_secs)),
             code => Self::Refused(code),
         }
     }
@@ -62,10 +65,22 @@ mod tests {
 
     #[test]
     fn a_browser_that_is_gone_is_told_from_a_service_that_is_away_and_nothing_is_followed() {
-        let of = |code: u16| Answered::of(StatusCode::from_u16(code).unwrap());
+        let of = |code: u16| Answered::of(StatusCode::from_u16(code).unwrap(), &HeaderMap::new());
         assert_eq!([200, 201, 202].map(of), [Answered::Taken; 3]);
         assert_eq!([404, 410].map(of), [Answered::Gone; 2]);
-        assert_eq!([429, 500, 503].map(of), [429, 500, 503].map(Answered::Later));
+        assert_eq!([429, 500, 503].map(of), [429, 500, 503].map(|code| Answered::Later(code, None)));
         assert_eq!([301, 307, 400, 401, 403].map(of), [301, 307, 400, 401, 403].map(Answered::Refused));
+    }
+
+    #[test]
+    fn a_service_says_for_how_long_it_wants_to_be_left_alone() {
+        let of = |after: &str| {
+            let headers = HeaderMap::from_iter([(RETRY_AFTER, after.parse().unwrap())]);
+            Answered::of(StatusCode::TOO_MANY_REQUESTS, &headers)
+        };
+        assert_eq!(of("120"), Answered::Later(429, Some(Duration::from_secs(120))));
+        for unread in ["Wed, 25 Nov 2026 08:00:00 GMT", "-1", "", "soon"] {
+            assert_eq!(of(unread), Answered::Later(429, None), "{unread}");
+        }
     }
 }

@@ -188,6 +188,14 @@ async fn a_browser_that_is_gone_is_forgotten_and_a_service_that_is_away_is_asked
         assert_eq!(ringer.goes_round(&school.archive).await, 2, "after {away}");
         head.opens("/direction/serveur").await.sees("Les appareils qui le demandent sont appelés.");
     }
+    service.answers("helene", "429 Too Many Requests\r\nRetry-After: 600");
+    writes(&school, "Plus tard");
+    assert_eq!(ringer.goes_round(&school.archive).await, 1, "his alone");
+    service.answers("helene", "201 Created");
+    school.passes(minutes(9));
+    assert_eq!(ringer.goes_round(&school.archive).await, 0, "left alone for as long as the service asked");
+    school.passes(minutes(2));
+    assert_eq!(ringer.goes_round(&school.archive).await, 1);
     let stranger = PushService::opens();
     let bell = Bell::trusting(Some(&service.setting()), &school.archive, stranger.trusted()).unwrap().unwrap();
     writes(&school, "Sous un autre certificat");
