@@ -15,8 +15,9 @@ impl Filed {
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
         // A reminder is for those whose signature is lacking.
         let reminds = move |done: &FollowUp| done.step != Step::Reminded || !self.is_signed_by(reader);
-        let done =
-            self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done)).map(|done| done.at);
+        let done = self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done));
+        // What the school does at night is news from the morning it is seen, to whoever was there at night too.
+        let done = done.map(|done| done.at.max(done.visible_from));
         let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
         let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
         moments.filter(move |moment| for_them && own.is_none_or(|own| own < moment.at))
@@ -103,6 +104,15 @@ mod tests {
     fn a_mot_written_at_night_is_news_from_the_morning_it_is_seen() {
         let mot = written(TEACHER, "23T21:00", "24T07:00", &[("23T21:30", TEACHER, Step::Reminded)]);
         assert_eq!(news(&mot, HELENE), [at("24T07:00"), at("24T07:00")]);
+    }
+
+    #[test]
+    fn what_the_school_does_at_night_is_news_in_the_morning_to_a_reader_who_was_there_in_the_evening() {
+        let mut mot = written(TEACHER, "23T10:00", "23T10:00", &[("23T21:00", TEACHER, Step::Reminded)]);
+        mot.follow_ups[0] = mot.follow_ups[0].clone().seen_from(at("24T07:00"));
+        mot.follow_ups.push(FollowUp::at_once(mot.handle, actor(HELENE), at("23T23:00"), Step::Read));
+        assert_eq!(news(&mot, HELENE), [at("24T07:00")]);
+        assert_eq!(news(&mot, JEROME), [at("23T10:00"), at("24T07:00")]);
     }
 
     #[test]

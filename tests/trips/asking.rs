@@ -184,6 +184,8 @@ async fn what_was_asked_or_proposed_for_a_day_that_is_past_has_lapsed_on_both_si
     let form = form.fills("Objet", "Faire le point").fills("Jour", "2026-11-24").fills("Heure", "17:00");
     form.fills("Lieu", "Salle 4").presses("Proposer").await;
     let proposed = helene.opens("/carnet").await.part("À faire").follows("Faire le point").await;
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.sees("1 demande de famille attend une réponse");
     school.days_pass(3);
     helene.signs_in().await;
     helene
@@ -194,7 +196,8 @@ async fn what_was_asked_or_proposed_for_a_day_that_is_past_has_lapsed_on_both_si
         .does_not_see("Demande envoyée");
     let page = helene.opens(&proposed.path).await.sees("Le jour proposé ou demandé est passé.");
     assert!(!page.offers("J'accepte ce rendez-vous"));
-    let aed = school.staff(AED).enrols().await;
+    aed.signs_in().await;
+    aed.opens("/vie-scolaire").await.sees("Aucune demande de famille n'attend");
     let request = aed.opens("/demandes").await.sees("Délai passé").follows("départ à 15").await;
     let request = request.sees("il n'y a plus rien à accorder");
     assert!(!request.offers("Accorder"));

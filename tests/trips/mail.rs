@@ -2,7 +2,7 @@
 
 use crate::support::people::Person;
 use crate::support::post::{Kind, Post, SENDER, Taken};
-use crate::support::school::{CPE, ORIGIN, School, TEACHER};
+use crate::support::school::{AED, CPE, ORIGIN, School, TEACHER};
 use crate::support::traces::{encodings, files_under, found_in};
 use crate::support::written::{absence, consent, note, reprimand};
 use carnet::acts::forget_aged;
@@ -127,12 +127,26 @@ async fn nothing_leaves_in_the_evening_at_night_or_at_the_week_end() {
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     until("2026-11-23T20:00");
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "the last open minute is over");
-    school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
+    let encore = school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
     until("2026-11-24T06:59:59");
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
     until("2026-11-24T07:00");
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
     assert!(post.taken()[1].decoded().contains("Vous avez 2 mots à lire"));
+    // Put right at night, and read at night as it was before: told in the morning.
+    until("2026-11-24T21:00");
+    let aed = school.staff(AED).enrols().await;
+    let record = format!("/eleves/{}/{}", school.address_of(ZOE), encore.trim_start_matches("/carnet/"));
+    let form = aed.opens(&format!("{record}/rectification")).await.fills("Texte", "Prévoir des bottes.");
+    form.presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+    until("2026-11-24T22:00");
+    helene.signs_in().await;
+    helene.opens(&encore).await.does_not_see("bottes");
+    until("2026-11-25T06:59");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    until("2026-11-25T07:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert_eq!(post.taken().len(), 3);
     until("2026-11-28T12:00");
     school.holds(ZOE, TEACHER, note("Samedi", "Bon week-end."));
     for closed in ["2026-11-28T12:05", "2026-11-29T10:00", "2026-11-30T06:00"] {

@@ -53,7 +53,8 @@ pub fn requests_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActR
 
 fn line(about: About, filed: Filed, today: Date) -> Option<OpenRequest> {
     let stage = filed.stage_on(filed.entry.author.who.person()?, today)?;
-    let awaits_school = filed.awaits_school();
+    // Of what has lapsed nothing is left to decide: it stays in the list until it is closed, and counts no more.
+    let awaits_school = filed.awaits_school() && stage != Stage::Lapsed;
     let entry = filed.entry;
     let Matter::Request(request) = entry.matter else { return None };
     Some(OpenRequest { about, request, author: entry.author.label, at: entry.written_at, awaits_school, stage })

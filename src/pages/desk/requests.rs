@@ -58,7 +58,7 @@ pub fn requests(frame: &Frame, cards: &[RequestCard]) -> Markup {
 /// One request, with the way to its thread.
 pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Markup {
     let course = Matter::Request(card.request.clone()).course().map_or(Course::Word, |(course, _)| course);
-    let (tone, key) = match card.awaits_school && card.stage != Stage::Lapsed {
+    let (tone, key) = match card.awaits_school {
         true => (Tone::Alert, "requests-to-answer"),
         false if course == Course::Word => (Tone::Calm, "requests-answered"),
         false => (stage_tone(course, &card.stage), stage_key(course, &card.stage)),
