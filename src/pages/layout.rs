@@ -223,12 +223,15 @@ fn reminder(words: &Words, key: &str) -> Markup {
 
 /// On every page of a family, from the first notice to the last day.
 fn ending(words: &Words, ending: Ending) -> Markup {
-    let (day, left) = (words.date(ending.on), u32::from(ending.days_left));
+    let (day, left) = (words.date_without_weekday(ending.on), u32::from(ending.days_left));
     html! {
         aside aria-label=(words.t("family-end-heading")) {
             p .notice.(Tone::Alert.name()) {
                 (icon(Tone::Alert.icon()))
-                span { (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) }
+                span {
+                    (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) " "
+                    a href=(links::COPY) { (words.t("ending-take")) }
+                }
             }
         }
     }

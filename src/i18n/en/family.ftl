@@ -166,9 +166,10 @@ family-step-reminded = Reminder from { $name }
 family-step-postponed = Postponed by { $name }: { $when }, { $room }
 family-step-missed = Absent from the detention, noted by { $name }
 ending-announced = { $n ->
-    [one] Last day: this school year's data will be destroyed from { $date }. Download your carnet.
-   *[other] This school year's data will be destroyed from { $date }, in { $n } days. Download your carnet.
+    [one] Last day: this school year's data will be destroyed from { $date }.
+   *[other] This school year's data will be destroyed from { $date }, in { $n } days.
 }
+ending-take = Download your carnet
 family-end-heading = The end of the year
 family-home-ends = The keys of this carnet will be destroyed from { $date }: after that nobody can read it, not even the school.
 family-kind-sick-bay-visit = Visit to the school infirmary

@@ -166,9 +166,10 @@ family-step-reminded = Recordatorio de { $name }
 family-step-postponed = Aplazada por { $name }: { $when }, { $room }
 family-step-missed = No acudió a la permanencia, anotado por { $name }
 ending-announced = { $n ->
-    [one] Último día: los datos de este curso se destruirán a partir del { $date }. Descargue su carnet.
-   *[other] Los datos de este curso se destruirán a partir del { $date }, dentro de { $n } días. Descargue su carnet.
+    [one] Último día: los datos de este curso se destruirán a partir del { $date }.
+   *[other] Los datos de este curso se destruirán a partir del { $date }, dentro de { $n } días.
 }
+ending-take = Descargar su carnet
 family-end-heading = El fin del curso
 family-home-ends = Las claves de este carnet se destruirán a partir del { $date }: después, nadie podrá leerlo, ni siquiera el centro.
 family-kind-sick-bay-visit = Paso por la enfermería

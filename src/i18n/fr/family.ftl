@@ -172,9 +172,10 @@ family-step-reminded = Relance de { $name }
 family-step-postponed = Reportée par { $name } : { $when }, { $room }
 family-step-missed = Absent à la retenue, noté par { $name }
 ending-announced = { $n ->
-    [one] Dernier jour : les données de cette année scolaire seront détruites à partir du { $date }. Téléchargez votre carnet.
-   *[other] Les données de cette année scolaire seront détruites à partir du { $date }, dans { $n } jours. Téléchargez votre carnet.
+    [one] Dernier jour : les données de cette année scolaire seront détruites à partir du { $date }.
+   *[other] Les données de cette année scolaire seront détruites à partir du { $date }, dans { $n } jours.
 }
+ending-take = Télécharger votre carnet
 family-end-heading = La fin de l'année
 family-home-ends = Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.
 family-kind-sick-bay-visit = Passage à l'infirmerie

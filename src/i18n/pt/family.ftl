@@ -166,9 +166,10 @@ family-step-reminded = Lembrete de { $name }
 family-step-postponed = Adiada por { $name }: { $when }, { $room }
 family-step-missed = Faltou à permanência obrigatória, anotado por { $name }
 ending-announced = { $n ->
-    [one] Último dia: os dados deste ano letivo serão destruídos a partir de { $date }. Descarregue o seu carnet.
-   *[other] Os dados deste ano letivo serão destruídos a partir de { $date }, dentro de { $n } dias. Descarregue o seu carnet.
+    [one] Último dia: os dados deste ano letivo serão destruídos a partir de { $date }.
+   *[other] Os dados deste ano letivo serão destruídos a partir de { $date }, dentro de { $n } dias.
 }
+ending-take = Descarregar o seu carnet
 family-end-heading = O fim do ano
 family-home-ends = As chaves deste carnet serão destruídas a partir de { $date }: depois, ninguém o poderá ler, nem sequer a escola.
 family-kind-sick-bay-visit = Passagem pela enfermaria

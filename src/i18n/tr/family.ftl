@@ -166,9 +166,10 @@ family-step-reminded = Hatırlatan: { $name }
 family-step-postponed = Erteleyen: { $name }. { $when }, { $room }
 family-step-missed = Okulda alıkonma cezasına gelmedi, yazan: { $name }
 ending-announced = { $n ->
-    [one] Son gün: bu öğretim yılının verileri yok edilecek. Tarih: { $date }. Carnet'nizi indirin.
-   *[other] Bu öğretim yılının verileri { $n } gün sonra yok edilecek. Başlangıç tarihi: { $date }. Carnet'nizi indirin.
+    [one] Son gün: bu öğretim yılının verileri yok edilecek. Tarih: { $date }.
+   *[other] Bu öğretim yılının verileri { $n } gün sonra yok edilecek. Başlangıç tarihi: { $date }.
 }
+ending-take = Carnet'nizi indirin
 family-end-heading = Yılın sonu
 family-home-ends = Bu carnet'nin anahtarları yok edilecek. Başlangıç tarihi: { $date }. Ondan sonra kimse, okul bile okuyamaz.
 family-kind-sick-bay-visit = Okul revirine geliş
