@@ -34,18 +34,6 @@ impl Batch {
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
-
-    /// In sled's own form.
-    pub(super) fn writes(&self) -> sled::Batch {
-        let mut writes = sled::Batch::default();
-        for Change { key, value } in &self.changes {
-            match value {
-                Some(value) => writes.insert(key.0.clone(), value.0.clone()),
-                None => writes.remove(key.0.clone()),
-            }
-        }
-        writes
-    }
 }
 
 impl fmt::Debug for Batch {

@@ -36,7 +36,7 @@ impl Change {
         Self { key: Bytes(key.into()), value: None }
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.key.len() + self.value.as_ref().map_or(0, |value| value.len())
     }
 }

@@ -11,6 +11,7 @@ mod error;
 mod folder;
 mod medium;
 mod prompter;
+mod redo;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +26,7 @@ use cut::Notes;
 use folder::{Folder, disk};
 use medium::Medium;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError, RwLock};
 
 /// How much of a database sled keeps in memory, in bytes, counted by its own measure. Of 60,000 records of 400 bytes,
 /// all read, the process then held 40 MB; with twice the cache 46, and the server as a whole must stay under 60. What
@@ -40,6 +41,8 @@ pub struct Store {
     database: sled::Db,
     folder: Folder,
     notes: Mutex<Notes>,
+    /// Written to while a batch is applied in parts, so that nobody reads half of it.
+    parts: RwLock<()>,
 }
 
 impl Store {
@@ -62,8 +65,13 @@ impl Store {
     fn start(folder: Folder) -> Result<Self, StoreError> {
         let database = configured().path(folder.path()).open()?;
         folder.sync()?;
-        let committer = Committer::start(Medium::of(database.clone(), &folder)?).map_err(disk(folder.path()))?;
-        Ok(Self { committer, database, folder, notes: Mutex::default() })
+        let mut medium = Medium::of(database.clone(), &folder)?;
+        if redo::carry_out(&folder, |part| Ok(database.apply_batch(writes(part))?))? {
+            medium.commit()?;
+            redo::remove(&folder)?;
+        }
+        let committer = Committer::start(medium).map_err(disk(folder.path()))?;
+        Ok(Self { committer, database, folder, notes: Mutex::default(), parts: RwLock::default() })
     }
 
     /// Refuses once a commit has failed: nothing can be written until the database is opened anew.
@@ -79,6 +87,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub fn get(&self, key: &[u8]) -> Result<Option<Bytes>, StoreError> {
+        let _between_parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
         Ok(self.database.get(key)?.map(Bytes))
     }
 
@@ -91,26 +100,41 @@ impl Store {
         })
     }
 
-    /// Applies the batch, whole and visible at once; durable only once the ticket has been waited for.
+    /// Applies the batch, whole and visible at once; durable only once the ticket has been waited for. A large one is
+    /// durable when this returns.
     ///
     /// # Errors
-    /// [`StoreError::Stopped`] after a failed commit, else [`StoreError::Database`], after which the store stops too.
+    /// [`StoreError::Stopped`] after a failed commit; [`StoreError::Disk`] when there is no room for a large batch, of
+    /// which nothing is then applied; else [`StoreError::Database`], after which the store stops too.
     pub fn apply(&self, batch: Batch) -> Result<Ticket, StoreError> {
         self.committer.check()?;
         if batch.is_empty() {
             return Ok(self.committer.standing());
         }
         let mut notes = self.notes();
-        match self.database.apply_batch(batch.writes()) {
-            Ok(()) => {
-                notes.note(batch.changes);
-                Ok(self.committer.hand_over())
-            }
-            Err(error) => {
-                self.committer.stop(error.to_string());
-                Err(error.into())
-            }
+        if batch.changes.len() > redo::PART {
+            redo::write(&self.folder, &batch.changes)?;
+            self.apply_in_parts(&batch.changes).inspect_err(|error| self.committer.stop(error.to_string()))?;
+            notes.note(batch.changes);
+            return Ok(self.committer.standing());
         }
+        self.apply_part(&batch.changes)?;
+        notes.note(batch.changes);
+        Ok(self.committer.hand_over())
+    }
+
+    /// What is written down, part by part, and made durable: only then may it be forgotten.
+    fn apply_in_parts(&self, changes: &[Change]) -> Result<(), StoreError> {
+        redo::stand(&self.folder)?;
+        let nobody_reads = self.parts.write().unwrap_or_else(PoisonError::into_inner);
+        changes.chunks(redo::PART).try_for_each(|part| self.apply_part(part))?;
+        drop(nobody_reads);
+        self.committer.hand_over().wait()?;
+        redo::remove(&self.folder)
+    }
+
+    fn apply_part(&self, part: &[Change]) -> Result<(), StoreError> {
+        Ok(self.database.apply_batch(writes(part)).inspect_err(|error| self.committer.stop(error.to_string()))?)
     }
 
     /// Closes the database and removes its folder. The bytes remain on the device: only their key's death kills them.
@@ -131,6 +155,18 @@ impl Store {
     pub fn remove(dir: &Path) -> Result<(), StoreError> {
         Folder::remove_at(dir)
     }
+}
+
+/// Changes in sled's own form; of two for the same key the last one counts.
+fn writes(changes: &[Change]) -> sled::Batch {
+    let mut writes = sled::Batch::default();
+    for Change { key, value } in changes {
+        match value {
+            Some(value) => writes.insert(key.0.clone(), value.0.clone()),
+            None => writes.remove(key.0.clone()),
+        }
+    }
+    writes
 }
 
 /// sled's settings, each chosen.

@@ -131,10 +131,10 @@ fn what_nobody_waited_for_is_committed_when_the_store_is_closed() {
 
 /// The same store with the disk that `change` makes of its own.
 fn on_another_disk(store: Store, change: impl FnOnce(Medium) -> Medium) -> Store {
-    let Store { committer, database, folder, notes } = store;
+    let Store { committer, database, folder, notes, parts } = store;
     drop(committer);
     let medium = change(Medium::of(database.clone(), &folder).unwrap());
-    Store { committer: Committer::start(medium).unwrap(), database, folder, notes }
+    Store { committer: Committer::start(medium).unwrap(), database, folder, notes, parts }
 }
 
 #[test]
@@ -342,4 +342,108 @@ fn a_copy_that_nobody_fetches_is_given_up_and_the_writers_are_not() {
     }
     assert!(matches!(copy.step(1), Err(StoreError::Outrun)));
     assert!(store.get(b"large").unwrap().is_some());
+}
+
+/// A batch of three parts: every row of the school's, one of them removed again.
+fn large() -> Batch {
+    let mut batch = Batch::new();
+    for n in 0..u16::try_from(2 * redo::PART + 7).unwrap() {
+        batch.put(&n.to_be_bytes(), &[7; 40]);
+    }
+    batch.remove(&0_u16.to_be_bytes());
+    batch
+}
+
+fn files(dir: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| name.starts_with("redo"));
+    names
+}
+
+#[test]
+fn a_large_batch_is_seen_whole_or_not_at_all_and_leaves_no_file() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    let (first, last) = (1_u16.to_be_bytes(), u16::try_from(2 * redo::PART + 6).unwrap().to_be_bytes());
+    thread::scope(|scope| {
+        let writer = scope.spawn(|| store.apply(large()).unwrap().wait().unwrap());
+        while !writer.is_finished() {
+            let begun = store.get(&first).unwrap().is_some();
+            assert!(!begun || store.get(&last).unwrap().is_some(), "the first row is there and the last is not");
+        }
+    });
+    assert_eq!(keys(&store, b"").len(), 2 * redo::PART + 6);
+    assert_eq!(store.get(&0_u16.to_be_bytes()).unwrap(), None, "removed by the same batch, in another part");
+    assert_eq!(files(&dir), Vec::<String>::new());
+    store.apply(put(&[(&first, b"later")])).unwrap().wait().unwrap();
+    drop(store);
+    let store = Store::open(&dir).unwrap();
+    assert_eq!(store.get(&first).unwrap().as_deref(), Some(&b"later"[..]), "and is not applied again");
+}
+
+#[test]
+fn a_large_batch_cut_short_anywhere_is_there_whole_after_reopening_or_was_never_begun() {
+    for applied in 0..=4_usize {
+        let (_parent, dir) = place();
+        let store = Store::create(&dir).unwrap();
+        store.apply(put(&[(b"before", b"stays"), (&5_u16.to_be_bytes(), b"old")])).unwrap().wait().unwrap();
+        redo::write(&store.folder, &large().changes).unwrap();
+        if applied > 0 {
+            redo::stand(&store.folder).unwrap();
+        }
+        let changes = large().changes;
+        for part in changes.chunks(redo::PART).take(applied.saturating_sub(1)) {
+            store.apply_part(part).unwrap();
+        }
+        drop(store);
+        let store = Store::open(&dir).unwrap();
+        let rows = if applied > 0 { 2 * redo::PART + 7 } else { 2 };
+        assert_eq!((keys(&store, b"").len(), files(&dir).len()), (rows, 0), "{applied} parts");
+        assert_eq!(store.get(b"before").unwrap().as_deref(), Some(&b"stays"[..]));
+    }
+}
+
+#[test]
+fn a_large_batch_that_is_damaged_where_it_stands_is_never_applied_in_part() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    redo::write(&store.folder, &large().changes).unwrap();
+    redo::stand(&store.folder).unwrap();
+    drop(store);
+    let whole = std::fs::read(dir.join("redo")).unwrap();
+    let flipped = |at: usize| {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        bytes
+    };
+    let harmed = [0, 20, 25, 30, whole.len() / 2, whole.len() - 1].map(flipped);
+    let cut = [0, 10, whole.len() - 1].map(|length| whole[..length].to_vec());
+    for bytes in harmed.into_iter().chain(cut).chain([[&whole[..], b"x"].concat()]) {
+        std::fs::write(dir.join("redo"), bytes).unwrap();
+        let refused = Store::open(&dir).map(drop).unwrap_err();
+        assert!(matches!(refused, StoreError::Disk { .. }), "{refused}");
+    }
+    std::fs::remove_file(dir.join("redo")).unwrap();
+    assert_eq!(keys(&Store::open(&dir).unwrap(), b""), Vec::<Vec<u8>>::new(), "nothing of it was applied");
+    std::fs::write(dir.join("redo"), whole).unwrap();
+    assert_eq!(keys(&Store::open(&dir).unwrap(), b"").len(), 2 * redo::PART + 6);
+}
+
+#[test]
+fn a_large_batch_that_cannot_be_written_down_is_refused_alone() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    assert!(redo::has_room(&store.folder, 1).is_ok());
+    let full = redo::has_room(&store.folder, u64::MAX).unwrap_err();
+    assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+    // Its place is taken by something that cannot be written to.
+    std::fs::create_dir(dir.join("redo.new")).unwrap();
+    let refused = store.apply(large()).map(drop).unwrap_err();
+    assert!(matches!(refused, StoreError::Disk { .. }), "{refused}");
+    assert_eq!(keys(&store, b""), Vec::<Vec<u8>>::new());
+    store.apply(put(&[(b"small", b"goes on")])).unwrap().wait().unwrap();
+    std::fs::remove_dir(dir.join("redo.new")).unwrap();
+    store.apply(large()).unwrap().wait().unwrap();
+    assert_eq!(keys(&store, b"").len(), 2 * redo::PART + 7);
 }
