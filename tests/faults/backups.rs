@@ -21,16 +21,16 @@ struct Keeper {
     recipient: String,
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
 }
 
-fn carnet(words: &[&str]) -> Output {
+pub fn carnet(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_carnet")).args(words).env_remove("RUST_LOG").output().unwrap()
 }
 
 /// The same command, harmed at its `number`th such call; nothing when it has not so many.
-fn harmed(words: &[&str], (calls, harm): (&str, &str), number: usize) -> Option<Output> {
+pub fn harmed(words: &[&str], (calls, harm): (&str, &str), number: usize) -> Option<Output> {
     let trace = tempfile::NamedTempFile::new().unwrap();
     let (watch, inject) = (format!("trace={calls}"), format!("inject={calls}:{harm}:when={number}"));
     let mut strace = Command::new("strace");
