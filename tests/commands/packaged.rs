@@ -32,8 +32,8 @@ fn exposure(unit: &Path) -> Option<f64> {
 
 #[test]
 fn the_service_is_exposed_as_little_as_systemd_can_say() {
-    for unit in ["systemd/carnet.service", "systemd/carnet@.service"] {
-        let Some(exposure) = exposure(&packaging(unit)) else { return };
+    for unit in ["carnet", "carnet@", "carnet-backup", "carnet-backup@"] {
+        let Some(exposure) = exposure(&packaging(&format!("systemd/{unit}.service"))) else { return };
         assert!(exposure <= 1.5, "{unit}: {exposure}");
     }
     // Also when it may listen on port 443 by itself.
@@ -54,14 +54,56 @@ fn the_service_is_exposed_as_little_as_systemd_can_say() {
 
 #[test]
 fn one_service_and_many_differ_in_the_name_of_the_school_alone() {
-    let [one, many] = ["carnet", "carnet@"]
-        .map(|name| std::fs::read_to_string(packaging(&format!("systemd/{name}.service"))).unwrap());
-    let named = many.replace(" de %i", "").replace("/var/lib/carnet/%i", "/var/lib/carnet");
-    let named = named
-        .replace("StateDirectory=carnet/%i", "StateDirectory=carnet")
-        .replace("/etc/carnet/%i.toml", "/etc/carnet/carnet.toml");
-    assert_eq!(named, one);
-    assert!(many.matches("%i").count() >= 4);
+    let unit = |name: String| std::fs::read_to_string(packaging(&format!("systemd/{name}"))).unwrap();
+    for (name, ending) in [("carnet", "service"), ("carnet-backup", "service"), ("carnet-backup", "timer")] {
+        let (one, many) = (unit(format!("{name}.{ending}")), unit(format!("{name}@.{ending}")));
+        let named = many.replace(" de %i", "").replace("/etc/carnet/%i.toml", "/etc/carnet/carnet.toml");
+        assert_eq!(named.replace("carnet/%i", "carnet"), one, "{name}.{ending}");
+        assert_ne!(many, one, "{name}.{ending}");
+    }
+}
+
+/// The command that the unit runs each night, on a school that is served and in a place of this test's.
+#[test]
+fn the_nightly_unit_makes_a_backup_of_a_school_that_is_served_for_whoever_is_remembered() {
+    let unit = std::fs::read_to_string(packaging("systemd/carnet-backup.service")).unwrap();
+    let command = unit.lines().find_map(|line| line.strip_prefix("ExecStart=/usr/bin/carnet ")).unwrap();
+    let shell = Shell::with_school();
+    let to = shell.0.path().join("backups");
+    std::fs::create_dir(&to).unwrap();
+    let words = command
+        .replace("/var/lib/carnet", shell.data().to_str().unwrap())
+        .replace("${BACKUP_TO}", to.to_str().unwrap());
+    let night = || {
+        let words: Vec<&str> = words.split(' ').collect();
+        Command::new(env!("CARGO_BIN_EXE_carnet")).args(words).output().unwrap()
+    };
+    let refused = night();
+    assert!(!refused.status.success() && said(&refused).contains("--recipient"), "{}", said(&refused));
+    let recipient = age::x25519::Identity::generate().to_public().to_string();
+    let first = to.join("first.age").display().to_string();
+    let told = shell.on(&["backup", "--to", &first, "--recipient", &recipient, "--remember"], &[]);
+    assert!(told.status.success(), "{}", said(&told));
+    let address = free_address();
+    let mut served = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    served.args(["serve", "--data"]).arg(shell.data()).args(["--listen", &address]);
+    let mut served = served.stderr(std::process::Stdio::null()).spawn().unwrap();
+    while std::net::TcpStream::connect(&address).is_err() {
+        assert!(served.try_wait().unwrap().is_none(), "the server ended");
+    }
+    let made = night();
+    served.kill().unwrap();
+    served.wait().unwrap();
+    assert!(made.status.success(), "{}", said(&made));
+    assert_eq!(std::fs::read_dir(&to).unwrap().count(), 2);
+}
+
+#[test]
+fn the_timer_comes_round_each_night() {
+    let timer = std::fs::read_to_string(packaging("systemd/carnet-backup.timer")).unwrap();
+    let calendar = timer.lines().find_map(|line| line.strip_prefix("OnCalendar=")).unwrap();
+    let Some(told) = tool("systemd-analyze", &["calendar", "--iterations=2", calendar]) else { return };
+    assert!(told.status.success() && said(&told).contains("02:30:00"), "{}", said(&told));
 }
 
 /// The sets of system calls that systemd knows, each with what is in it.
@@ -190,11 +232,16 @@ fn the_package_unpacks_into_an_empty_root_with_its_user_its_units_and_its_config
         "etc/carnet/carnet.toml",
         "usr/lib/systemd/system/carnet.service",
         "usr/lib/systemd/system/carnet@.service",
+        "usr/lib/systemd/system/carnet-backup.service",
+        "usr/lib/systemd/system/carnet-backup@.service",
+        "usr/lib/systemd/system/carnet-backup.timer",
+        "usr/lib/systemd/system/carnet-backup@.timer",
         "usr/lib/sysusers.d/carnet.conf",
     ] {
         assert!(there(name), "{name} is not installed");
     }
     assert!(root.join("var/lib/carnet").is_dir(), "the data has its place");
+    assert!(root.join("var/backups/carnet").is_dir(), "and so have its backups");
     let users = std::fs::read_to_string(root.join("etc/passwd")).unwrap_or_default();
     assert!(users.lines().any(|line| line.starts_with("carnet:") && line.contains("nologin")), "{users}");
     let mut check = Command::new(root.join("usr/bin/carnet"));

@@ -128,6 +128,46 @@ fn a_step_that_refuses_leaves_the_old_form_and_nothing_beside_it() {
     assert_eq!(entries::<Entry>(&opened_in(FORM, before.folder.path(), 3).unwrap()), 4);
 }
 
+#[test]
+fn a_year_whose_key_cannot_be_read_is_led_nowhere_and_nothing_is_begun() {
+    let before = before_erasing();
+    let root = before.folder.path();
+    let year = opened_in(FORM, root, 2).unwrap().live_year().unwrap().year;
+    let cell = Folders::at(root).year_cell(year);
+    let whole = std::fs::read(&cell).unwrap();
+    std::fs::write(&cell, vec![0; whole.len()]).unwrap();
+    let refused = opened_in(FORM, root, 3).unwrap().migrated(INVENTED).err();
+    assert!(matches!(refused, Some(ArchiveError::Unread(unread)) if unread == year), "{refused:?}");
+    assert!(!root.join("next").exists());
+    std::fs::write(&cell, whole).unwrap();
+    opened_in(FORM, root, 4).unwrap().migrated(INVENTED).unwrap().kept().unwrap();
+    assert_eq!(entries::<Numbered>(&opened_in(NEWER, root, 5).unwrap()), 4);
+}
+
+#[test]
+fn where_the_databases_have_no_room_a_second_time_nothing_is_begun() {
+    const MEGABYTES: u64 = 100;
+    let before = before_erasing();
+    let root = before.folder.path();
+    // One file under so many names that together they weigh more than the disk has left.
+    let stray = root.join("years/stray");
+    std::fs::create_dir(&stray).unwrap();
+    let length = format!("{MEGABYTES}MiB");
+    let made = std::process::Command::new("fallocate").args(["-l", &length]).arg(stray.join("0")).status().unwrap();
+    assert!(made.success());
+    let disk = rustix::fs::statvfs(root).unwrap();
+    let names = disk.f_bavail * disk.f_frsize / (MEGABYTES << 20) + 2;
+    for name in 1..names {
+        std::fs::hard_link(stray.join("0"), stray.join(name.to_string())).unwrap();
+    }
+    let refused = opened_in(FORM, root, 2).unwrap().migrated(INVENTED).err();
+    assert!(matches!(refused, Some(ArchiveError::NoRoom { needed, free }) if needed > free), "{refused:?}");
+    assert!(!root.join("next").exists());
+    std::fs::remove_dir_all(&stray).unwrap();
+    opened_in(FORM, root, 3).unwrap().migrated(INVENTED).unwrap().kept().unwrap();
+    assert_eq!(entries::<Numbered>(&opened_in(NEWER, root, 4).unwrap()), 4);
+}
+
 /// Not a test of its own: the one below runs it in a process of its own, and kills it. Run by itself it leads a school on.
 #[test]
 fn leads_on_in_a_process_of_its_own() {
