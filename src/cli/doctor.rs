@@ -38,13 +38,17 @@ pub(super) fn doctor(args: &Doctor, hardened: &Hardened) -> Result<(), Refused> 
     let mut checks: Vec<Check> = serde_json::from_value(told["checks"].clone()).map_err(|_| Refused::garbled())?;
     let folders = Folders::at(data);
     let certificate = match config.tls {
-        Some(Tls::Files { certificate, key }) => Some(Certificate::read(&certificate, &key)?),
+        Some(Tls::Files { certificate, key }) => Some(Certificate::read(&certificate, &key)),
         Some(Tls::Acme { .. }) if folders.acme_certificate().exists() => {
-            Some(Certificate::read(&folders.acme_certificate(), &folders.acme_certificate())?)
+            Some(Certificate::read(&folders.acme_certificate(), &folders.acme_certificate()))
         }
         // A proxy's own; or an authority's, before the first start.
         _ => None,
     };
+    // What cannot be read is one thing to mend among others, and all are told.
+    checks.extend(certificate.as_ref().map(|read| Check::CertificateFiles { readable: read.is_ok() }));
+    let unread = certificate.as_ref().is_some_and(Result::is_err);
+    let certificate = certificate.and_then(Result::ok);
     let machine = Machine {
         folders,
         // The server is another process: this one does not know what that one has locked.
@@ -53,7 +57,7 @@ pub(super) fn doctor(args: &Doctor, hardened: &Hardened) -> Result<(), Refused> 
         mail: config.mail.is_some(),
     };
     let now = Timepiece::Real.now();
-    checks.extend(machine.checks(now));
+    checks.extend(machine.checks(now).into_iter().filter(|check| !(unread && check.name() == "certificate")));
     let outside = seen_from_outside(told["origin"].as_str().unwrap_or_default(), now);
     // What is seen from outside prevails: it is what browsers are shown.
     checks.retain(|check| !outside.iter().any(|seen| seen.name() == check.name()));

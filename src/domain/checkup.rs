@@ -88,6 +88,11 @@ pub enum Check {
         /// For how many days it is still good; none when a proxy shows its own.
         days: Option<i64>,
     },
+    /// The files of the certificate and its key, where this server shows its own.
+    CertificateFiles {
+        /// They can be read, and belong together.
+        readable: bool,
+    },
     /// Whether mail is sent.
     Mail {
         /// A server is set.
@@ -142,6 +147,7 @@ impl Check {
             Self::Memory { stays } => stays.map_or(Verdict::Unknown, |stays| good_or(Verdict::Warning, stays)),
             Self::Certificate { days: Some(..=7) } => Verdict::Bad,
             Self::Certificate { days: Some(days) } => good_or(Verdict::Warning, days > 21),
+            Self::CertificateFiles { readable } => good_or(Verdict::Bad, readable),
             Self::Mail { set } => good_or(Verdict::Unknown, set),
             // Nobody needs to be called; whoever asked for it does.
             Self::Calls { failing, .. } => good_or(Verdict::Warning, !failing),
@@ -166,6 +172,7 @@ impl Check {
             Self::Unlock { .. } => "unlock",
             Self::Memory { .. } => "memory",
             Self::Certificate { .. } => "certificate",
+            Self::CertificateFiles { .. } => "certificate-files",
             Self::Mail { .. } => "mail",
             Self::Calls { .. } => "calls",
             Self::Way { .. } => "way",

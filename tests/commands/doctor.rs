@@ -40,6 +40,28 @@ fn the_doctor_tells_the_same_whether_the_school_is_served_or_not_and_sees_its_ad
 }
 
 #[test]
+fn a_certificate_that_cannot_be_read_is_one_thing_to_mend_among_the_others() {
+    let shell = Shell::with_school();
+    let made = rcgen::generate_simple_self_signed(["carnet.example".to_owned()]).unwrap();
+    let file = |name: &str| shell.0.path().join(name).display().to_string();
+    std::fs::write(file("cert.pem"), made.cert.pem()).unwrap();
+    std::fs::write(file("key.pem"), made.signing_key.serialize_pem()).unwrap();
+    let config = file("carnet.toml");
+    let tls = format!("[tls]\ncertificate = {:?}\nkey = {:?}\n", file("cert.pem"), file("key.pem"));
+    std::fs::write(&config, format!("data = {:?}\n{tls}", shell.data())).unwrap();
+    let examined = || {
+        let examined = shell.run(&["doctor", "--config", &config, "--json"]);
+        serde_json::from_slice::<Value>(&examined.stdout).unwrap_or_else(|_| panic!("{}", said(&examined)))
+    };
+    let found = examined();
+    assert_eq!([verdict(&found, "certificate-files"), verdict(&found, "writing")], ["good", "good"]);
+    std::fs::write(file("key.pem"), "no key").unwrap();
+    let found = examined();
+    assert_eq!([verdict(&found, "certificate-files"), verdict(&found, "writing")], ["bad", "good"]);
+    assert!(found.as_array().unwrap().iter().all(|found| found["found"]["check"] != "certificate"), "{found}");
+}
+
+#[test]
 fn data_of_a_later_version_are_refused_with_a_clear_word_and_left_as_they_are() {
     let shell = Shell::with_school();
     let identity = shell.data().join("school.json");

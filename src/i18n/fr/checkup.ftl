@@ -79,6 +79,10 @@ check-certificate-days = Valable encore { $n ->
 }.
 check-certificate-ended = Il n'est plus valable, ou l'autorité n'en a pas encore donné.
 check-certificate-elsewhere = Ce serveur n'en montre aucun : celui d'un mandataire (proxy) placé devant ne se voit pas d'ici.
+check-certificate-files = Fichiers du certificat
+check-certificate-files-good = Le certificat et sa clé se lisent.
+check-certificate-files-bad = Le certificat ou sa clé ne se lit pas : au prochain départ, ce serveur ne répondra plus.
+check-certificate-files-do = « carnet config check » dit quel fichier, et pourquoi.
 check-certificate-do = Voyez son renouvellement ; « carnet doctor » le regarde du dehors.
 check-mail = Courrier
 check-mail-set = Un serveur de courrier est réglé.
