@@ -311,6 +311,8 @@ fn every_component_page_is_written_out_for_the_eye() {
         fs::write(folder.join(format!("{name}.html")), &page.0).unwrap();
     }
     let names: Vec<_> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    let twice: Vec<_> = names.iter().enumerate().filter(|(n, name)| names[..*n].contains(name)).collect();
+    assert!(twice.is_empty(), "one hides the other from whoever looks: {twice:?}");
     fs::write(folder.join("pages.txt"), names.join("\n")).unwrap();
 }
 

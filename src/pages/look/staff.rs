@@ -373,7 +373,7 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("non-signes", unsigned_classes(frame, &[(class(name, "6A"), 3), (class(name, "5 B/2"), 1)])),
         ("non-signes-classe", page(cards(), true)),
         ("non-signes-rien", page(vec![], false)),
-        ("coupons", slips(frame, &class(name, "6A"), &cards())),
+        ("non-signes-coupons", slips(frame, &class(name, "6A"), &cards())),
         ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
         ("jamais-connectes-personne", never_in(frame, &[])),
     ]
