@@ -20,6 +20,8 @@ use std::path::{Path, PathBuf};
 
 /// Batches on their way to the disk before the oldest is waited for.
 const UNDER_WAY: usize = 8;
+/// Rows told the database in one batch: as many as it takes in one go.
+const ROWS: usize = 1_000;
 
 /// A step of a restoration that has just become durable. Whoever watches may refuse to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,13 +183,16 @@ impl<'a> Restoration<'a> {
     fn apply(&mut self, changes: Vec<Change>) -> Result<(), ArchiveError> {
         let Some((_, store, under_way)) = &mut self.filling else { return Ok(()) };
         self.rows += changes.len() as u64;
-        let mut batch = Batch::new();
-        changes.into_iter().for_each(|change| batch.tell(change));
-        under_way.push_back(store.apply(batch)?);
-        if under_way.len() > UNDER_WAY
-            && let Some(oldest) = under_way.pop_front()
-        {
-            oldest.wait()?;
+        let mut changes = changes.into_iter().peekable();
+        while changes.peek().is_some() {
+            let mut batch = Batch::new();
+            changes.by_ref().take(ROWS).for_each(|change| batch.tell(change));
+            under_way.push_back(store.apply(batch)?);
+            if under_way.len() > UNDER_WAY
+                && let Some(oldest) = under_way.pop_front()
+            {
+                oldest.wait()?;
+            }
         }
         Ok(())
     }

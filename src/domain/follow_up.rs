@@ -8,7 +8,7 @@ use crate::domain::printing::Sheet;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::rewriting::Rewriting;
 use crate::domain::signature::Signature;
-use crate::domain::staff::Function;
+use crate::domain::staff::{Function, FunctionTold};
 use crate::domain::text::Text;
 use crate::domain::withdrawal::WithdrawalReason;
 use jiff::Timestamp;
@@ -60,7 +60,7 @@ pub struct Actor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told<'a> {
     /// What they were at the school, in place of the name.
-    Function(Function),
+    Function(FunctionTold),
     /// The name.
     Name(&'a str),
 }
@@ -86,7 +86,7 @@ impl Actor {
     /// What a reader is told of them.
     pub fn told(&self) -> Told<'_> {
         match self.function {
-            Some(function) if self.label.is_empty() => Told::Function(function),
+            Some(function) if self.label.is_empty() => Told::Function(function.told()),
             _ => Told::Name(&self.label),
         }
     }

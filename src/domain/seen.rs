@@ -93,7 +93,7 @@ mod tests {
     use crate::domain::follow_up::{FollowUp, Told};
     use crate::domain::ids::{Handle, PersonId, StaffId};
     use crate::domain::punishment::{Punishment, PunishmentKind};
-    use crate::domain::staff::Function;
+    use crate::domain::staff::{Function, FunctionTold};
     use crate::domain::text::Text;
     use crate::domain::withdrawal::WithdrawalReason;
     use jiff::SignedDuration;
@@ -150,7 +150,7 @@ mod tests {
         let by_name = ["Malo KERADENNEC", "Anne JOUBERTIN", "Hélène DIALLO", "Malo KERADENNEC"].map(name).to_vec();
         let punition = page(Matter::Punishment(punishment));
         assert_eq!(told(&punition, PunishmentAuthors::ByName), by_name);
-        let function = format!("{:?}", Told::Function(Function::Teacher));
+        let function = format!("{:?}", Told::Function(FunctionTold::Teacher));
         let by_function = vec![function.clone(), by_name[1].clone(), by_name[2].clone(), function];
         assert_eq!(told(&punition, PunishmentAuthors::ByFunction), by_function);
         let observation = page(Matter::Observation(text));

@@ -29,6 +29,33 @@ impl Function {
     }
 }
 
+/// What families are told of a function where they are told no name: too coarse to be a name itself, since a school may
+/// have one CPE.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FunctionTold {
+    /// «Professeur».
+    Teacher,
+    /// «Vie scolaire».
+    SchoolLife,
+    /// «Direction».
+    Head,
+    /// «Établissement».
+    School,
+}
+
+impl Function {
+    /// What families are told of it.
+    pub fn told(self) -> FunctionTold {
+        match self {
+            Self::Teacher => FunctionTold::Teacher,
+            Self::Cpe | Self::Aed => FunctionTold::SchoolLife,
+            Self::Head => FunctionTold::Head,
+            Self::Dpo | Self::Secretary | Self::Nurse => FunctionTold::School,
+        }
+    }
+}
+
 /// A member of staff, as kept in the establishment's scope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffMember {

@@ -1,7 +1,7 @@
 //! Who did something, as its reader is told: by name, or by function in the reader's own language.
 
 use crate::domain::follow_up::{Actor, Told};
-use crate::domain::staff::Function;
+use crate::domain::staff::FunctionTold;
 use crate::i18n::Words;
 use std::borrow::Cow;
 
@@ -21,20 +21,20 @@ pub(in crate::pages) fn author_line(words: &Words, actor: &Actor) -> String {
     }
 }
 
-fn alone_key(function: Function) -> &'static str {
+fn alone_key(function: FunctionTold) -> &'static str {
     match function {
-        Function::Teacher => "author-teacher",
-        Function::Cpe | Function::Aed => "author-school-life",
-        Function::Head => "author-head",
-        Function::Dpo | Function::Secretary | Function::Nurse => "author-school",
+        FunctionTold::Teacher => "author-teacher",
+        FunctionTold::SchoolLife => "author-school-life",
+        FunctionTold::Head => "author-head",
+        FunctionTold::School => "author-school",
     }
 }
 
-fn inside_key(function: Function) -> &'static str {
+fn inside_key(function: FunctionTold) -> &'static str {
     match function {
-        Function::Teacher => "author-in-teacher",
-        Function::Cpe | Function::Aed => "author-in-school-life",
-        Function::Head => "author-in-head",
-        Function::Dpo | Function::Secretary | Function::Nurse => "author-in-school",
+        FunctionTold::Teacher => "author-in-teacher",
+        FunctionTold::SchoolLife => "author-in-school-life",
+        FunctionTold::Head => "author-in-head",
+        FunctionTold::School => "author-in-school",
     }
 }

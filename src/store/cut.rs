@@ -53,12 +53,19 @@ struct Noted {
 }
 
 impl Notes {
+    /// Gives up the copy under way: nothing says any more what the database holds.
+    pub(super) fn give_up(&mut self) {
+        if let Some(noted) = &mut self.0 {
+            *noted = Noted { outrun: true, ..Noted::default() };
+        }
+    }
+
     /// Notes changes that have just been applied, when a copy is under way.
     pub(super) fn note(&mut self, changes: Vec<Change>) {
         let Some(noted) = &mut self.0 else { return };
         noted.bytes += changes.iter().map(Change::len).sum::<usize>();
         if noted.bytes > MOST_NOTED {
-            *noted = Noted { outrun: true, ..Noted::default() };
+            self.give_up();
         } else if !noted.outrun {
             noted.changes.extend(changes);
         }

@@ -29,7 +29,7 @@ pub enum StoreError {
     /// On copying: a copy is being made already.
     #[error("a copy of the database is being made already")]
     CopyUnderWay,
-    /// On copying: far more was written than was fetched.
+    /// On copying: far more was written than was fetched, or a batch failed meanwhile.
     #[error("more was written during the copy than the copy could follow")]
     Outrun,
     /// On writing: an earlier commit failed. What the disk holds of it is unknown, and a second sync that succeeds

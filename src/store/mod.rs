@@ -51,7 +51,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::AlreadyThere`] when the folder holds a database, [`StoreError::InUse`], or the disk's refusal.
     pub fn create(dir: &Path) -> Result<Self, StoreError> {
-        Self::start(Folder::create(dir)?)
+        let folder = Folder::create(dir)?;
+        redo::clear(&folder)?;
+        Self::start(folder)
     }
 
     /// Opens the database in the folder `dir`, after a clean end or a sudden one.
@@ -112,19 +114,32 @@ impl Store {
             return Ok(self.committer.standing());
         }
         let mut notes = self.notes();
-        if batch.changes.len() > redo::PART {
-            redo::write(&self.folder, &batch.changes)?;
-            self.apply_in_parts(&batch.changes).inspect_err(|error| self.committer.stop(error.to_string()))?;
-            notes.note(batch.changes);
-            return Ok(self.committer.standing());
+        // Whoever had them before may have stopped the store.
+        self.committer.check()?;
+        let applied = if batch.changes.len() > redo::PART {
+            self.apply_in_parts(&batch.changes)
+        } else {
+            self.apply_part(&batch.changes).map(|()| self.committer.hand_over())
+        };
+        match &applied {
+            Ok(_) => notes.note(batch.changes),
+            // A batch may have been applied in part, which no copy may hold.
+            Err(_) if self.committer.check().is_err() => notes.give_up(),
+            Err(_) => {}
         }
-        self.apply_part(&batch.changes)?;
-        notes.note(batch.changes);
-        Ok(self.committer.hand_over())
+        applied
+    }
+
+    /// A batch that is first written down. It outlives a power cut from then on, and so must what it was built on.
+    fn apply_in_parts(&self, changes: &[Change]) -> Result<Ticket, StoreError> {
+        self.committer.standing().wait()?;
+        redo::write(&self.folder, changes)?;
+        self.carry_through(changes).inspect_err(|error| self.committer.stop(error.to_string()))?;
+        Ok(self.committer.standing())
     }
 
     /// What is written down, part by part, and made durable: only then may it be forgotten.
-    fn apply_in_parts(&self, changes: &[Change]) -> Result<(), StoreError> {
+    fn carry_through(&self, changes: &[Change]) -> Result<(), StoreError> {
         redo::stand(&self.folder)?;
         let nobody_reads = self.parts.write().unwrap_or_else(PoisonError::into_inner);
         changes.chunks(redo::PART).try_for_each(|part| self.apply_part(part))?;

@@ -91,16 +91,25 @@ pub(super) fn remove(folder: &Folder) -> Result<(), StoreError> {
     sync(folder.path())
 }
 
+/// Removes what a database that was here before, and was removed in part, left of a batch.
+pub(super) fn clear(folder: &Folder) -> Result<(), StoreError> {
+    [standing(folder), unfinished(folder)].iter().try_for_each(|path| removed(path))
+}
+
+fn removed(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(disk(path)(error)),
+        _ => Ok(()),
+    }
+}
+
 /// Gives `apply` the parts of a batch that stands, in order, and says whether there was one. What was begun and never
 /// stood is removed.
 pub(super) fn carry_out(
     folder: &Folder,
     mut apply: impl FnMut(&[Change]) -> Result<(), StoreError>,
 ) -> Result<bool, StoreError> {
-    match fs::remove_file(unfinished(folder)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(disk(&unfinished(folder))(error)),
-        _ => {}
-    }
+    removed(&unfinished(folder))?;
     let path = standing(folder);
     let file = match File::open(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),

@@ -447,3 +447,51 @@ fn a_large_batch_that_cannot_be_written_down_is_refused_alone() {
     store.apply(large()).unwrap().wait().unwrap();
     assert_eq!(keys(&store, b"").len(), 2 * redo::PART + 7);
 }
+
+#[test]
+fn a_large_batch_is_written_down_once_all_that_it_was_built_on_is_durable() {
+    let (_parent, dir) = place();
+    let gate = Arc::new(Mutex::new(()));
+    let store = on_another_disk(Store::create(&dir).unwrap(), |medium| medium.behind(gate.clone()));
+    let held = gate.lock().unwrap();
+    let before = store.apply(put(&[(b"before", b"visible")])).unwrap();
+    thread::scope(|scope| {
+        let large = scope.spawn(|| store.apply(large()).unwrap().wait().unwrap());
+        // It waits for the disk, and until then leaves nothing that would stand without the batch before it.
+        for _ in 0..10_000 {
+            assert_eq!(files(&dir), Vec::<String>::new());
+            thread::yield_now();
+        }
+        assert!(!large.is_finished() && store.get(&1_u16.to_be_bytes()).unwrap().is_none());
+        drop(held);
+        before.wait().unwrap();
+    });
+    assert_eq!(keys(&store, b"").len(), 2 * redo::PART + 7);
+}
+
+#[test]
+fn a_large_batch_that_fails_midway_stops_the_store_and_gives_up_the_copy_under_way() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    store.apply(put(&[(b"a", b"1"), (b"b", b"2")])).unwrap().wait().unwrap();
+    let mut cut = store.cut().unwrap();
+    assert_eq!(cut.step(1).unwrap().unwrap().len(), 1);
+    // A file cannot be given the name of a folder that holds something.
+    std::fs::create_dir_all(dir.join("redo/full")).unwrap();
+    assert!(matches!(store.apply(large()).map(drop).unwrap_err(), StoreError::Disk { .. }));
+    assert!(matches!(cut.step(1).unwrap_err(), StoreError::Outrun), "no copy holds half of a batch");
+    assert!(matches!(store.apply(put(&[(b"c", b"3")])).map(drop).unwrap_err(), StoreError::Stopped(_)));
+}
+
+#[test]
+fn a_new_database_takes_nothing_from_one_that_was_removed_in_part() {
+    let (_parent, dir) = place();
+    let store = Store::create(&dir).unwrap();
+    redo::write(&store.folder, &large().changes).unwrap();
+    redo::stand(&store.folder).unwrap();
+    drop(store);
+    std::fs::remove_file(dir.join("db")).unwrap();
+    std::fs::remove_file(dir.join("conf")).unwrap();
+    assert_eq!(keys(&Store::create(&dir).unwrap(), b""), Vec::<Vec<u8>>::new());
+    assert_eq!(files(&dir), Vec::<String>::new());
+}

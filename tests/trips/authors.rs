@@ -16,8 +16,11 @@ async fn a_school_shows_the_function_in_place_of_the_name_of_whoever_gave_a_puni
     let (head, cpe) = (school.staff(HEAD).enrols().await, school.staff(CPE).enrols().await);
     let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
     jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
-    let slot = cpe.opens("/vie-scolaire").await.sees(TEACHER).follows("Fixer la retenue").await;
+    let slot =
+        cpe.opens("/vie-scolaire").await.sees(TEACHER).part("Travail non fait").follows("Fixer la retenue").await;
     slot.fills("Jour", "2026-11-26").fills("Heure", "16:00").fills("Salle", "B12").presses("Fixer").await;
+    let signed = school.holds(ZOE, TEACHER, detention("Bavardages"));
+    helene.opens(&signed).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     // What each of them reads of it.
     let pages = async || {
         let [document, json] = downloads(&helene, &helene.opens("/carnet/copie").await, "Télécharger").await;
@@ -29,6 +32,8 @@ async fn a_school_shows_the_function_in_place_of_the_name_of_whoever_gave_a_puni
         let read = [helene.opens("/carnet").await.words(), helene.opens(&punition).await.words(), document, json];
         read.into_iter().chain(printed).collect::<Vec<_>>()
     };
+    let summed = |pages: &[String]| pages[3].contains("\"text_sha256\": \"");
+    assert!(summed(&pages().await), "what she has signed");
     for page in pages().await {
         assert!(page.contains(TEACHER), "by name until the head says otherwise: {page}");
     }
@@ -37,9 +42,13 @@ async fn a_school_shows_the_function_in_place_of_the_name_of_whoever_gave_a_puni
     let setting = setting.picks("Par sa fonction, sans son nom").presses("Enregistrer ce choix").await;
     setting.sees("Le choix est enregistré.").sees("La famille lit la fonction");
     for page in pages().await {
-        let told = ["Professeur", "professeur", "\"Teacher\""].iter().any(|word| page.contains(word));
+        let told = ["Professeur", "professeur", "\"function\": \"teacher\""].iter().any(|word| page.contains(word));
         assert!(told && !page.contains("ALBARÈDE"), "{page}");
     }
+    assert!(
+        !summed(&pages().await),
+        "the sum of a text with its author's name tells who it was to whoever tries the names"
+    );
     helene.opens(&punition).await.sees(&format!("Fixée par {CPE}"));
     cpe.opens("/vie-scolaire").await.sees(TEACHER);
     cpe.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees(TEACHER);

@@ -13,7 +13,7 @@ use crate::domain::language::Language;
 use crate::domain::person::Boarding;
 use crate::domain::posting::Nature;
 use crate::domain::regime::ExitRegime;
-use crate::domain::staff::Function;
+use crate::domain::staff::FunctionTold;
 use crate::domain::text::Text;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
@@ -73,11 +73,11 @@ struct WrittenChild<'a> {
     consulted: Vec<WrittenLook<'a>>,
 }
 
-/// A name or, where the family is told the function alone, `{"function": "Teacher"}`.
+/// A name or, where the family is told the function alone, `{"function": "teacher"}`.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 enum WrittenActor<'a> {
-    Function(Function),
+    Function(FunctionTold),
     #[serde(untagged)]
     Name(&'a str),
 }
@@ -105,7 +105,7 @@ enum WrittenWhat<'a> {
     Message(&'a str),
     Reply { says: &'a Says, words: Option<&'a str>, on_paper: Option<Date> },
     Closed,
-    Signed { text_sha256: String, on_paper: Option<Date> },
+    Signed { text_sha256: Option<String>, on_paper: Option<Date> },
     Step(&'a Step),
 }
 
@@ -209,7 +209,8 @@ impl FamilyCopy {
     }
 }
 
-fn what(step: &Step) -> WrittenWhat<'_> {
+/// The sum of what was signed takes the author's name in, and would give away one that is withheld.
+fn what(step: &Step, named: bool) -> WrittenWhat<'_> {
     match step {
         Step::Answered { text, .. } => WrittenWhat::Message(text.as_str()),
         Step::Replied { reply: Reply { says, words, on_paper, .. }, .. } => {
@@ -217,7 +218,7 @@ fn what(step: &Step) -> WrittenWhat<'_> {
         }
         Step::Closed { .. } => WrittenWhat::Closed,
         Step::Signed(signature) => WrittenWhat::Signed {
-            text_sha256: HEXLOWER.encode(&signature.text_hash),
+            text_sha256: named.then(|| HEXLOWER.encode(&signature.text_hash)),
             on_paper: signature.manner.on_paper(),
         },
         other => WrittenWhat::Step(other),
@@ -239,8 +240,12 @@ fn actor(actor: &Actor) -> WrittenActor<'_> {
 }
 
 fn entry(filed: &Filed) -> WrittenEntry<'_> {
-    let follow_ups =
-        filed.follow_ups.iter().map(|done| WrittenStep { at: done.at, by: actor(&done.by), what: what(&done.step) });
+    let named = matches!(filed.entry.author.told(), Told::Name(_));
+    let follow_ups = filed.follow_ups.iter().map(|done| WrittenStep {
+        at: done.at,
+        by: actor(&done.by),
+        what: what(&done.step, named),
+    });
     WrittenEntry {
         written_at: filed.entry.written_at,
         author: actor(&filed.entry.author),

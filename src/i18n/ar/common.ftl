@@ -21,14 +21,14 @@ error-summary-title = هناك شيء ناقص أو غير صحيح
 error-prefix = يجب التصحيح:
 written-by = من { $author }
 # Who gave a punition, where the school tells it by function: alone, and inside «par …».
-author-teacher = أستاذ
-author-in-teacher = أستاذ
+author-teacher = مدرس
+author-in-teacher = مدرس
 author-school-life = مكتب «vie scolaire»
 author-in-school-life = مكتب «vie scolaire»
 author-head = الإدارة
-author-in-head = الإدارة
-author-school = المؤسسة
-author-in-school = المؤسسة
+author-in-head = مكتب الإدارة
+author-school = المدرسة
+author-in-school = مكتب المدرسة
 
 # What the script may have to say about a passkey.
 passkey-wait = اتبعوا ما يطلبه جهازكم.

@@ -24,11 +24,11 @@ written-by = De { $author }
 author-teacher = Docente
 author-in-teacher = um docente
 author-school-life = Serviço «vie scolaire»
-author-in-school-life = o serviço «vie scolaire»
+author-in-school-life = um membro do serviço «vie scolaire»
 author-head = Direção
-author-in-head = a direção
+author-in-head = um membro da direção
 author-school = Escola
-author-in-school = a escola
+author-in-school = um membro da escola
 
 # What the script may have to say about a passkey.
 passkey-wait = Siga o que o seu dispositivo pede.

@@ -25,8 +25,8 @@ author-teacher = Öğretmen
 author-in-teacher = bir öğretmen
 author-school-life = “Vie scolaire” bürosu
 author-in-school-life = “vie scolaire” bürosu
-author-head = Okul yönetimi
-author-in-head = okul yönetimi
+author-head = Müdürlük
+author-in-head = müdürlük
 author-school = Okul
 author-in-school = okul
 
