@@ -3,7 +3,7 @@
 use crate::carnets::{RECORDS, fill};
 use crate::load::round;
 use crate::ministry::files;
-use crate::program::{Served, answers, found, run};
+use crate::program::{Served, answers, found};
 use crate::support::browser::{Browser, COOKIE};
 use crate::support::clock::{Dice, Hands};
 use crate::support::people::Person;
@@ -14,6 +14,7 @@ use carnet::auth::{Seat, invite};
 use carnet::domain::ids::{FamilyId, PersonId};
 use carnet::web::{App, Limits, router};
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -30,7 +31,7 @@ pub fn measure() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("carnet");
     let data = data.to_str().unwrap();
-    let import = imported(folder.path(), data, PUPILS);
+    let (import, memory) = imported(folder.path(), data, PUPILS);
     let mut starts = Vec::new();
     let mut resident = 0.0_f64;
     for _ in 0..STARTS {
@@ -44,17 +45,21 @@ pub fn measure() {
     }
     starts.sort_unstable();
     println!("a school of {PUPILS} pupils and {} guardians", 2 * PUPILS);
-    println!("  import (plan and apply, a process of its own): {import:?}");
+    println!("  import (plan and apply, a process of its own): {import:?}, {memory:.0} MB of memory at most");
     println!("  first answer after start: median {:?}, most {:?} of {STARTS}", starts[STARTS / 2], starts[STARTS - 1]);
     println!("  resident memory after 500 requests of the sign-in page: {resident:.1} MB");
     reading(data);
     let folder = tempfile::tempdir().unwrap();
-    let import = imported(folder.path(), folder.path().join("carnet").to_str().unwrap(), LARGE);
-    println!("{LARGE} pupils and {} guardians planned and applied, a process of its own: {import:?}", 2 * LARGE);
+    let (import, memory) = imported(folder.path(), folder.path().join("carnet").to_str().unwrap(), LARGE);
+    println!(
+        "{LARGE} pupils and {} guardians planned and applied, a process of its own: {import:?}, {memory:.0} MB of memory at most",
+        2 * LARGE
+    );
 }
 
-/// Makes a school in `data` and imports so many pupils, from files written to `folder`; how long the import took.
-fn imported(folder: &Path, data: &str, pupils: usize) -> Duration {
+/// Makes a school in `data` and imports so many pupils, from files written to `folder`; how long the import took, and the
+/// memory it held at most, in megabytes.
+fn imported(folder: &Path, data: &str, pupils: usize) -> (Duration, f64) {
     found(data);
     let written = files(pupils).into_iter().map(|file| {
         let path = folder.join(file.name);
@@ -63,8 +68,27 @@ fn imported(folder: &Path, data: &str, pupils: usize) -> Duration {
     });
     let written: Vec<_> = written.collect();
     let began = Instant::now();
-    run(&[&["import", "--data", data], &written.iter().map(String::as_str).collect::<Vec<_>>()[..]].concat());
-    began.elapsed()
+    let mut import = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    let mut import = import
+        .args(["import", "--data", data])
+        .args(written)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut memory = 0.0_f64;
+    let ended = loop {
+        let told = std::fs::read_to_string(format!("/proc/{}/status", import.id())).unwrap_or_default();
+        let most =
+            told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok());
+        memory = memory.max(most.unwrap_or(0.0) / 1024.0);
+        if let Some(ended) = import.try_wait().unwrap() {
+            break ended;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert!(ended.success(), "the import was refused");
+    (began.elapsed(), memory)
 }
 
 /// What the server holds while families read.
