@@ -138,6 +138,11 @@ impl Ringer {
             || self.services.get(&call.endpoint.origin()).is_some_and(lasts)
     }
 
+    fn leaves_alone(&mut self, device: Handle, asked: Option<Duration>, running: Duration) {
+        let known = self.devices.get(&device).copied();
+        self.devices.insert(device, Wait::after(known, running).at_least(asked, running));
+    }
+
     /// Remembers whom to leave alone: a service that is not there, with all its devices; of one that answers, the device
     /// alone, or the address that one person hands in would keep everybody else from being called.
     fn learns(&mut self, call: &DueCall, rung: &Rung, running: Duration) {
@@ -151,11 +156,8 @@ impl Ringer {
                     self.services.insert(service, Wait::after(known, running));
                 }
             }
-            Rung::Answered(Answered::Later(_, _) | Answered::Refused(_)) => {
-                let known = self.devices.get(&call.device).copied();
-                let asked = if let Rung::Answered(Answered::Later(_, asked)) = rung { *asked } else { None };
-                self.devices.insert(call.device, Wait::after(known, running).at_least(asked, running));
-            }
+            Rung::Answered(Answered::Later(_, asked)) => self.leaves_alone(call.device, *asked, running),
+            Rung::Answered(Answered::Refused(_)) => self.leaves_alone(call.device, None, running),
             Rung::Answered(Answered::Taken | Answered::Gone) => {
                 self.services.remove(&service);
                 self.devices.remove(&call.device);

@@ -14,13 +14,13 @@
 //! opening the school: a step that changes one of these has it read in both forms there.
 
 use crate::archive::error::ArchiveError;
+use crate::archive::filling::Filling;
 use crate::archive::folders::Folders;
 use crate::archive::holds::HoldState;
 use crate::archive::identity::{failed, make_folder, read_form, read_line, remove_file};
 use crate::archive::school::{School, establishment_over};
 use crate::archive::scope::Scope;
-use crate::store::{Batch, Store, StoreError, Ticket};
-use std::collections::VecDeque;
+use crate::store::{Change, Store, StoreError};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -38,10 +38,6 @@ pub const STEPS: &[Step] = &[];
 
 /// The form of the data directory that this version reads and writes: where all [`STEPS`] lead.
 pub const FORM: u32 = form_after(STEPS);
-
-/// Rows copied in one batch, and batches on their way to the disk before the oldest is waited for.
-const ROWS: usize = 1_000;
-const UNDER_WAY: usize = 8;
 
 /// Where steps lead to.
 pub const fn form_after(steps: &[Step]) -> u32 {
@@ -246,22 +242,12 @@ fn names_in(folder: &Path) -> Result<Vec<std::ffi::OsString>, ArchiveError> {
 
 /// Copies every row to a new database.
 fn copy(from: &Store, to: &Path) -> Result<(), ArchiveError> {
-    let (to, mut under_way) = (Store::create(to)?, VecDeque::new());
-    let mut rows = from.scan(b"").peekable();
-    while rows.peek().is_some() {
-        let mut batch = Batch::new();
-        for row in rows.by_ref().take(ROWS) {
-            let (key, value) = row?;
-            batch.put(&key, &value);
-        }
-        under_way.push_back(to.apply(batch)?);
-        if under_way.len() > UNDER_WAY
-            && let Some(oldest) = under_way.pop_front()
-        {
-            oldest.wait()?;
-        }
-    }
-    Ok(under_way.into_iter().try_for_each(Ticket::wait)?)
+    let mut to = Filling::of(Store::create(to)?);
+    to.take(from.scan(b"").map(|row| {
+        let (key, value) = row?;
+        Ok(Change { key, value: Some(value) })
+    }))?;
+    to.ended()
 }
 
 /// What a folder takes on the disk.

@@ -13,6 +13,7 @@ mod copying;
 mod error;
 mod escrow;
 mod extent;
+mod filling;
 mod folders;
 mod ground;
 mod growing;

@@ -9,19 +9,14 @@
 
 use crate::archive::backup_file::{BackupFile, WholeBackup};
 use crate::archive::error::ArchiveError;
+use crate::archive::filling::Filling;
 use crate::archive::folders::Folders;
 use crate::archive::identity::{failed, make_folder, remove_file, replace};
 use crate::backup::{Part, Whose};
-use crate::store::{Batch, Change, Store, Ticket};
+use crate::store::{Change, Store};
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Batches on their way to the disk before the oldest is waited for.
-const UNDER_WAY: usize = 8;
-/// Rows told the database in one batch: as many as it takes in one go.
-const ROWS: usize = 1_000;
 
 /// A step of a restoration that has just become durable. Whoever watches may refuse to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +44,7 @@ struct Mark {
 pub(in crate::archive) struct Restoration<'a> {
     folders: &'a Folders,
     mark: Mark,
-    filling: Option<(Whose, Store, VecDeque<Ticket>)>,
+    filling: Option<(Whose, Filling)>,
     leaves: String,
     checkpoint: Option<String>,
     escrow: Vec<(String, Vec<u8>)>,
@@ -176,32 +171,20 @@ impl<'a> Restoration<'a> {
         }
         let folder = self.folders.database(whose);
         Store::remove(&folder)?;
-        self.filling = Some((whose, Store::create(&folder)?, VecDeque::new()));
+        self.filling = Some((whose, Filling::of(Store::create(&folder)?)));
         Ok(())
     }
 
     fn apply(&mut self, changes: Vec<Change>) -> Result<(), ArchiveError> {
-        let Some((_, store, under_way)) = &mut self.filling else { return Ok(()) };
+        let Some((_, filling)) = &mut self.filling else { return Ok(()) };
         self.rows += changes.len() as u64;
-        let mut changes = changes.into_iter().peekable();
-        while changes.peek().is_some() {
-            let mut batch = Batch::new();
-            changes.by_ref().take(ROWS).for_each(|change| batch.tell(change));
-            under_way.push_back(store.apply(batch)?);
-            if under_way.len() > UNDER_WAY
-                && let Some(oldest) = under_way.pop_front()
-            {
-                oldest.wait()?;
-            }
-        }
-        Ok(())
+        filling.take(changes.into_iter().map(Ok))
     }
 
     /// Whether the scope was filled in this run.
     fn end_scope(&mut self, whose: Whose) -> Result<bool, ArchiveError> {
-        let Some((_, store, under_way)) = self.filling.take() else { return Ok(false) };
-        under_way.into_iter().try_for_each(Ticket::wait)?;
-        drop(store);
+        let Some((_, filling)) = self.filling.take() else { return Ok(false) };
+        filling.ended()?;
         self.mark.whole.push(whose.to_string());
         self.write_mark()?;
         Ok(true)

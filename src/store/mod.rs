@@ -109,17 +109,16 @@ impl Store {
     /// [`StoreError::Stopped`] after a failed commit; [`StoreError::Disk`] when there is no room for a large batch, of
     /// which nothing is then applied; else [`StoreError::Database`], after which the store stops too.
     pub fn apply(&self, batch: Batch) -> Result<Ticket, StoreError> {
+        let mut notes = self.notes();
+        // Whoever had them before may have stopped the store.
         self.committer.check()?;
         if batch.is_empty() {
             return Ok(self.committer.standing());
         }
-        let mut notes = self.notes();
-        // Whoever had them before may have stopped the store.
-        self.committer.check()?;
         let applied = if batch.changes.len() > redo::PART {
             self.apply_in_parts(&batch.changes)
         } else {
-            self.apply_part(&batch.changes).map(|()| self.committer.hand_over())
+            self.or_stop(self.apply_part(&batch.changes)).map(|()| self.committer.hand_over())
         };
         match &applied {
             Ok(_) => notes.note(batch.changes),
@@ -134,7 +133,7 @@ impl Store {
     fn apply_in_parts(&self, changes: &[Change]) -> Result<Ticket, StoreError> {
         self.committer.standing().wait()?;
         redo::write(&self.folder, changes)?;
-        self.carry_through(changes).inspect_err(|error| self.committer.stop(error.to_string()))?;
+        self.or_stop(self.carry_through(changes))?;
         Ok(self.committer.standing())
     }
 
@@ -149,7 +148,12 @@ impl Store {
     }
 
     fn apply_part(&self, part: &[Change]) -> Result<(), StoreError> {
-        Ok(self.database.apply_batch(writes(part)).inspect_err(|error| self.committer.stop(error.to_string()))?)
+        Ok(self.database.apply_batch(writes(part))?)
+    }
+
+    /// What failed may have been done in part, and nothing is written after it.
+    fn or_stop(&self, done: Result<(), StoreError>) -> Result<(), StoreError> {
+        done.inspect_err(|error| self.committer.stop(error.to_string()))
     }
 
     /// Closes the database and removes its folder. The bytes remain on the device: only their key's death kills them.

@@ -15,7 +15,7 @@ use crate::store::folder::{Folder, disk, sync};
 use crate::store::{Change, StoreError};
 use ring::digest::{Context, SHA256};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -111,14 +111,13 @@ pub(super) fn carry_out(
 ) -> Result<bool, StoreError> {
     removed(&unfinished(folder))?;
     let path = standing(folder);
-    let file = match File::open(&path) {
+    let mut file = match File::open(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         file => file.map_err(disk(&path))?,
     };
-    let count = read_whole(file).map_err(disk(&path))?;
-    let mut from = BufReader::new(File::open(&path).map_err(disk(&path))?);
+    read_whole(&file).and_then(|()| file.rewind()).map_err(disk(&path))?;
+    let mut from = BufReader::new(file);
     let mut left = read_head(&mut from).map_err(disk(&path))?;
-    debug_assert_eq!(count, left);
     while left > 0 {
         let n = left.min(PART as u64);
         let part = (0..n).map(|_| read_change(&mut from)).collect::<io::Result<Vec<_>>>().map_err(disk(&path))?;
@@ -129,16 +128,15 @@ pub(super) fn carry_out(
 }
 
 /// Reads the file to its end, so that nothing of one that is damaged is applied.
-fn read_whole(file: File) -> io::Result<u64> {
+fn read_whole(file: &File) -> io::Result<()> {
     let mut from = Summed { sum: Context::new(&SHA256), to: BufReader::new(file) };
-    let count = read_head(&mut from)?;
-    for _ in 0..count {
+    for _ in 0..read_head(&mut from)? {
         read_change(&mut from)?;
     }
     let Summed { sum, to: mut rest } = from;
     let mut said = Vec::new();
     rest.read_to_end(&mut said)?;
-    if said == sum.finish().as_ref() { Ok(count) } else { Err(io::ErrorKind::InvalidData.into()) }
+    if said == sum.finish().as_ref() { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 fn read_head(from: &mut impl Read) -> io::Result<u64> {

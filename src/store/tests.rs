@@ -354,6 +354,13 @@ fn large() -> Batch {
     batch
 }
 
+/// A new database beside which that batch stands, and nothing of it is applied.
+fn written_down(dir: &Path) {
+    let store = Store::create(dir).unwrap();
+    redo::write(&store.folder, &large().changes).unwrap();
+    redo::stand(&store.folder).unwrap();
+}
+
 fn files(dir: &Path) -> Vec<String> {
     let mut names: Vec<_> =
         std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -407,10 +414,7 @@ fn a_large_batch_cut_short_anywhere_is_there_whole_after_reopening_or_was_never_
 #[test]
 fn a_large_batch_that_is_damaged_where_it_stands_is_never_applied_in_part() {
     let (_parent, dir) = place();
-    let store = Store::create(&dir).unwrap();
-    redo::write(&store.folder, &large().changes).unwrap();
-    redo::stand(&store.folder).unwrap();
-    drop(store);
+    written_down(&dir);
     let whole = std::fs::read(dir.join("redo")).unwrap();
     let flipped = |at: usize| {
         let mut bytes = whole.clone();
@@ -486,10 +490,7 @@ fn a_large_batch_that_fails_midway_stops_the_store_and_gives_up_the_copy_under_w
 #[test]
 fn a_new_database_takes_nothing_from_one_that_was_removed_in_part() {
     let (_parent, dir) = place();
-    let store = Store::create(&dir).unwrap();
-    redo::write(&store.folder, &large().changes).unwrap();
-    redo::stand(&store.folder).unwrap();
-    drop(store);
+    written_down(&dir);
     std::fs::remove_file(dir.join("db")).unwrap();
     std::fs::remove_file(dir.join("conf")).unwrap();
     assert_eq!(keys(&Store::create(&dir).unwrap(), b""), Vec::<Vec<u8>>::new());

@@ -44,9 +44,7 @@ impl Served {
     }
 
     fn told(&self, by: &str, what: &str) -> f64 {
-        let told = std::fs::read_to_string(format!("/proc/{}/{by}", self.process.id())).unwrap();
-        let line = told.lines().find_map(|line| line.strip_prefix(what)).unwrap();
-        line.trim().trim_end_matches(" kB").trim().parse::<f64>().unwrap() / 1024.0
+        megabytes(&self.process, by, what).unwrap()
     }
 
     /// As a service manager stops it.
@@ -54,6 +52,13 @@ impl Served {
         let killed = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
         assert!(killed.success() && self.process.wait().unwrap().success(), "the server did not stop cleanly");
     }
+}
+
+/// What the kernel says of a process's memory in that file, in megabytes; nothing of one that has ended.
+pub fn megabytes(process: &Child, by: &str, what: &str) -> Option<f64> {
+    let told = std::fs::read_to_string(format!("/proc/{}/{by}", process.id())).ok()?;
+    let line = told.lines().find_map(|line| line.strip_prefix(what))?;
+    Some(line.trim().trim_end_matches(" kB").trim().parse::<f64>().ok()? / 1024.0)
 }
 
 /// Runs one command to its end, which must be well.

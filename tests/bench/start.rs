@@ -3,7 +3,7 @@
 use crate::carnets::{RECORDS, fill};
 use crate::load::round;
 use crate::ministry::files;
-use crate::program::{Served, answers, found};
+use crate::program::{Served, answers, found, megabytes};
 use crate::support::browser::{Browser, COOKIE};
 use crate::support::clock::{Dice, Hands};
 use crate::support::people::Person;
@@ -78,10 +78,7 @@ fn imported(folder: &Path, data: &str, pupils: usize) -> (Duration, f64) {
         .unwrap();
     let mut memory = 0.0_f64;
     let ended = loop {
-        let told = std::fs::read_to_string(format!("/proc/{}/status", import.id())).unwrap_or_default();
-        let most =
-            told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok());
-        memory = memory.max(most.unwrap_or(0.0) / 1024.0);
+        memory = memory.max(megabytes(&import, "status", "VmHWM:").unwrap_or(0.0));
         if let Some(ended) = import.try_wait().unwrap() {
             break ended;
         }

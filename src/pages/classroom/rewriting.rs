@@ -76,11 +76,11 @@ fn fault_key(refused: TextRefused) -> &'static str {
 }
 
 /// What a page said before: each former text, and who ended it when.
-pub(in crate::pages) fn former_texts(words: &Words, former: &[(&Matter, &str, DateTime)]) -> Markup {
+pub(in crate::pages) fn former_texts(words: &Words, former: &[(&Matter, impl AsRef<str>, DateTime)]) -> Markup {
     html! {
         @for (matter, by, at) in former {
             details {
-                summary { span { (words.with("rewriting-former", &[("name", (*by).into())])) " · " (moment(words, *at)) } }
+                summary { span { (words.with("rewriting-former", &[("name", by.as_ref().into())])) " · " (moment(words, *at)) } }
                 p { strong { (heading(words, matter)) } }
                 (words_of(words, matter))
             }

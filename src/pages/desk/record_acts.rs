@@ -23,7 +23,7 @@ pub(in crate::pages) fn answers(words: &Words, card: &RecordCard) -> Markup {
 /// Every correction of a mark, and the way to another.
 pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
-    let former: Vec<_> = card.former.iter().map(|(matter, by, at)| (matter, by.as_str(), *at)).collect();
+    let former: Vec<_> = card.former.iter().map(|(matter, by, at)| (matter, by, *at)).collect();
     html! {
         @if !card.corrections.is_empty() {
             ul { @for (by, at, says) in &card.corrections {

@@ -107,7 +107,6 @@ pub(in crate::pages) fn former(words: &Words, filed: &Filed, zone: &TimeZone) ->
     let former = filed.former();
     let told: Vec<_> =
         former.iter().map(|(matter, ended)| (*matter, by(words, &ended.by), local(ended.at, zone))).collect();
-    let told: Vec<_> = told.iter().map(|(matter, name, at)| (*matter, name.as_ref(), *at)).collect();
     former_texts(words, &told)
 }
 

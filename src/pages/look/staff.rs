@@ -10,13 +10,13 @@ use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::Actor;
 use crate::domain::forgotten::Item;
-use crate::domain::ids::Handle;
-use crate::domain::ids::StaffId;
+use crate::domain::ids::{Handle, StaffId};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
-use crate::domain::punishment::PunishmentAuthors;
-use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind, SlotRefused};
+use crate::domain::punishment::{
+    DetentionSlot, Outcome, Progress, Punishment, PunishmentAuthors, PunishmentKind, SlotRefused,
+};
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
