@@ -12,6 +12,7 @@ mod demo;
 mod doctor;
 mod escrow;
 mod ground;
+mod image;
 mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;

@@ -3,6 +3,7 @@
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::entry_words::{heading, kind_key, words_of};
@@ -32,6 +33,8 @@ pub struct RewritingPage {
     pub fault: Option<(&'static str, TextRefused)>,
     /// Sent now, families read it only from then on.
     pub held_until: Option<DateTime>,
+    /// How a family reads who gave a punition.
+    pub authors: PunishmentAuthors,
 }
 
 /// «Rectifier un texte».
@@ -59,6 +62,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
                 (field(words, &Field::text("text", &text, 6).value(&shown.text).error(of("text")).most(LONGEST)))
                 @if let Some(typed) = &shown.work {
                     (field(words, &Field::text("work", &work, 3).value(typed).error(of("work")).most(LONGEST).optional()))
+                    @if shown.authors == PunishmentAuthors::ByFunction { p .hint { (words.t("writing-by-function")) } }
                 }
                 (submit(&words.t("rewriting-send")))
             }))

@@ -170,7 +170,7 @@ pub fn slips(frame: &Frame, class: &ClassLink, cards: &[UnsignedCard]) -> Markup
         (screen_hint(&words.t("slips-hint")))
         @for card in cards {
             @for (_, reader, _) in card.guardians.iter().filter(|(_, _, on_paper)| *on_paper) {
-                article .slip { (slip(words, class, card, reader)) }
+                article .slip { (slip(words, &frame.school, class, card, reader)) }
             }
         }
     };
@@ -178,9 +178,10 @@ pub fn slips(frame: &Frame, class: &ClassLink, cards: &[UnsignedCard]) -> Markup
 }
 
 /// One slip: what was written, and a line to sign.
-pub fn slip(words: &Words, class: &ClassLink, card: &UnsignedCard, reader: &PaperReader) -> Markup {
+pub fn slip(words: &Words, school: &str, class: &ClassLink, card: &UnsignedCard, reader: &PaperReader) -> Markup {
     let pupil = card.name.to_string();
     html! {
+        p { (school) }
         h2 { (words.t("slip-heading")) }
         p { (words.with("slip-for", &[("guardian", (&reader.name.to_string()).into()), ("pupil", (&pupil).into()), ("class", (&class.label).into())])) }
         p { strong { (words.t(kind_key(&card.matter))) " – " (title(words, &card.matter)) } }

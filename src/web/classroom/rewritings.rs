@@ -24,6 +24,7 @@ fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<Rewri
         matter: known.matter,
         fault: None,
         held_until: held_now(visit)?,
+        authors: acts::punishment_authors(visit.school())?,
     })
 }
 

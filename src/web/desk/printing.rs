@@ -116,7 +116,7 @@ impl Printing<'_> {
                 let slip = slips::Slip { pupil, class, guardian: guardian.clone() };
                 slips::one(words, &self.frame.school, n + 1, asked, &slip)
             }
-            _ => slip(words, self.class, &card, guardian),
+            _ => slip(words, &self.frame.school, self.class, &card, guardian),
         };
         paper.guardians.iter().enumerate().map(|each| (paper.entry, one(each))).collect()
     }
