@@ -20,6 +20,7 @@ mod refused;
 mod roster;
 mod services;
 mod setting;
+mod signatories;
 
 pub use crate::archive::{School, Unreadable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
@@ -46,6 +47,7 @@ pub use desk::forgotten::{Forgetful, forgetful, forgotten_rule, set_forgotten_ru
 pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };
+pub use desk::justification::{ToJustify, justify_on_paper, to_justify};
 pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };

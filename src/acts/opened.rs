@@ -10,7 +10,6 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::posting::{Acknowledged, Acknowledgement};
-use crate::domain::printing::PaperReader;
 use ring::digest::{SHA256, digest};
 
 /// A family's file, opened.
@@ -45,15 +44,6 @@ pub(in crate::acts) fn families_of(scope: &Scope, person: PersonId) -> Result<Ve
 /// The language of someone of a family; French, for whoever has chosen none.
 pub(in crate::acts) fn language_of(scope: &Scope, person: PersonId) -> Result<Language, ArchiveError> {
     Ok(chosen_language(scope, &scope.hold(person)?)?.unwrap_or_default())
-}
-
-/// Someone who reads on paper, with their language.
-pub(in crate::acts) fn paper_reader(
-    scope: &Scope,
-    person: PersonId,
-    profile: &GuardianProfile,
-) -> Result<PaperReader, ArchiveError> {
-    Ok(PaperReader { name: profile.name.clone(), language: language_of(scope, person)? })
 }
 
 /// The pupil whose account it is.

@@ -58,8 +58,16 @@ pub(in crate::auth) fn drop_earlier(school: &School, pen: &mut Pen<'_>, held: &H
 /// When a row does not open.
 pub fn has_own_passkey(school: &School, seat: Seat) -> Result<bool, AuthError> {
     let Some((room, held)) = crate::auth::seat::take_seat(school, seat)? else { return Ok(false) };
-    let day = majority(school, room.scope(), &held)?;
-    let passkeys = room.scope().shelf::<StoredPasskey>(&held)?.into_iter();
+    Ok(owns_passkey(school, room.scope(), &held)?)
+}
+
+/// The same of an account that is open.
+///
+/// # Errors
+/// As [`has_own_passkey`].
+pub fn owns_passkey(school: &School, scope: &Scope, held: &Held) -> Result<bool, ArchiveError> {
+    let day = majority(school, scope, held)?;
+    let passkeys = scope.shelf::<StoredPasskey>(held)?.into_iter();
     Ok(passkeys.map(|shelved| shelved.record).any(|passkey| day.is_none_or(|day| is_since(school, &passkey, day))))
 }
 

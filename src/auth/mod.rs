@@ -33,7 +33,7 @@ pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_con
 pub use door::{Admission, Visitor, chosen_language, enter, on_behalf_of};
 pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;
-pub use majority::{has_own_passkey, invite_of_age};
+pub use majority::{has_own_passkey, invite_of_age, owns_passkey};
 pub use passkeys::{close_access, forget_account, passkeys_of, remove_passkey, rename_passkey, revoke_access, sign_in};
 pub use personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Staff, Teacher};
 pub use records::{Activation, Session, StoredPasskey};

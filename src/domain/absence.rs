@@ -84,6 +84,8 @@ pub struct Justification {
     pub motive: Motive,
     /// A few words; required for «autre motif».
     pub comment: Option<Text>,
+    /// The day written on the slip, when vie scolaire has entered it from paper.
+    pub on_paper: Option<Date>,
 }
 
 /// «Autre motif» was chosen without a word of explanation.
@@ -97,7 +99,16 @@ impl Justification {
     /// # Errors
     /// When the motive is [`Motive::Other`] and nothing is said.
     pub fn new(motive: Motive, comment: Option<Text>) -> Result<Self, NeedsWords> {
-        if motive == Motive::Other && comment.is_none() { Err(NeedsWords) } else { Ok(Self { motive, comment }) }
+        if motive == Motive::Other && comment.is_none() {
+            Err(NeedsWords)
+        } else {
+            Ok(Self { motive, comment, on_paper: None })
+        }
+    }
+
+    /// The same, from a slip of that day.
+    pub fn from_slip_of(self, on: Date) -> Self {
+        Self { on_paper: Some(on), ..self }
     }
 }
 

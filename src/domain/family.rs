@@ -153,9 +153,10 @@ impl Household {
         self.guardians.iter().map(|guardian| guardian.person).collect()
     }
 
-    /// Those of them who receive what is written about that pupil.
-    pub fn receivers_of(&self, pupil: PersonId) -> Vec<PersonId> {
-        if self.shares(pupil) { self.people_in_charge() } else { Vec::new() }
+    /// Those of them whose signature is waited for: none once the pupil is of age and signs alone.
+    pub fn signing_for(&self, pupil: PersonId, today: Date) -> Vec<PersonId> {
+        let grown = self.pupils.iter().any(|child| child.person == pupil && child.profile.is_adult(today));
+        if self.shares(pupil) && !grown { self.people_in_charge() } else { Vec::new() }
     }
 }
 

@@ -28,7 +28,7 @@ const LONGEST_TITLE: usize = 80;
 pub enum Viewer {
     /// A guardian, or a pupil of age: signs and justifies.
     Signer(Who),
-    /// A younger pupil, or somebody with a right of watch: reads.
+    /// A younger pupil, somebody with a right of watch, or a guardian of a pupil of age: reads.
     Reading(Who),
 }
 
@@ -37,9 +37,14 @@ impl Viewer {
     pub fn is_awaited(self, filed: &Filed, today: Date) -> bool {
         match self {
             Self::Signer(who) => filed.is_pending(who, today),
-            Self::Reading(who) => !filed.is_read_by(who),
+            Self::Reading(who) => !has_read(filed, who),
         }
     }
+}
+
+/// Whoever only reads knows the page: they have said so, or wrote it while they still did more than read.
+pub(in crate::pages) fn has_read(filed: &Filed, who: Who) -> bool {
+    filed.entry.author.who == who || filed.is_read_by(who)
 }
 
 /// «Mot», «Observation», «Absence»…
@@ -196,7 +201,7 @@ fn slot_when(words: &Words, slot: &DetentionSlot) -> String {
 /// Its state, for whoever looks.
 pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -> (Tone, Cow<'a, str>) {
     let (tone, key) = match viewer {
-        Viewer::Reading(who) if filed.is_read_by(who) => (Tone::Calm, "family-state-read"),
+        Viewer::Reading(who) if has_read(filed, who) => (Tone::Calm, "family-state-read"),
         Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
         Viewer::Signer(who) => match answered(filed, who, today) {
             Some(answered) => answered,

@@ -63,6 +63,7 @@ all_done! {
     Scheduled => "done-scheduled",
     PunishmentEnded => "done-punishment-ended",
     PaperSigned => "done-paper-signed",
+    SlipReason => "done-slip-reason",
     LettersReady => "done-letters-ready",
     LetterAnew => "done-letter-anew",
     Cosigned => "done-cosigned",

@@ -282,6 +282,8 @@ fn desk() -> Vec<Route> {
         get::<Desk>(links::desk::HALF_DAYS, desk::absences::show_half_days),
         post::<Desk>(links::desk::HALF_DAYS, desk::absences::set_rule),
         post::<Desk>("/eleves/{pupil}/{entry}/papier", desk::pupils::sign_on_paper),
+        get::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::show),
+        post::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::save),
         post::<Desk>("/eleves/{pupil}/{entry}/verdict", desk::pupils::judge),
         get::<Desk>("/eleves/{pupil}/{entry}/retenue", desk::pupils::show_detention),
         post::<Desk>("/eleves/{pupil}/{entry}/retenue", desk::pupils::schedule),

@@ -133,13 +133,15 @@ async fn a_guardian_chooses_paper_or_digital_for_herself_and_changes_her_mind() 
     let school = School::in_november();
     let helene = school.guardian(HELENE).enrols().await;
     let jerome = school.guardian(JEROME).enrols().await;
-    for (words, value) in [("Papier", "paper"), ("Numérique", "digital")] {
+    let his = async || jerome.opens("/carnet/choix").await.form("Enregistrer ce choix").1;
+    let digital = ("medium".to_owned(), "digital".to_owned());
+    assert!(his().await.contains(&digital), "whoever signs in is served online until they choose otherwise");
+    for (words, value) in [("Numérique", "digital"), ("Papier", "paper")] {
         let page = helene.opens("/carnet/choix").await.picks(words).presses("Enregistrer ce choix").await;
         let chosen = page.sees("Votre choix est enregistré.").form("Enregistrer ce choix").1;
         assert!(chosen.contains(&("medium".into(), value.into())), "{chosen:?}");
     }
-    let his = jerome.opens("/carnet/choix").await.form("Enregistrer ce choix").1;
-    assert!(!his.iter().any(|(name, _)| name == "medium"), "his own choice is not made for him: {his:?}");
+    assert!(his().await.contains(&digital), "his own choice is not made for him");
 }
 
 #[tokio::test]
@@ -312,7 +314,14 @@ async fn a_pupil_of_age_signs_and_justifies_alone_and_the_parents_still_read() {
     let form = yonas.opens(&missed).await.picks("Maladie");
     form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
     let elodie = school.guardian("Élodie TESFAYEL").enrols().await;
-    elodie.opens(&mot).await.sees("Lu et signé par Yonas TESFAYEL");
+    let read = elodie.opens(&mot).await.sees("Lu et signé par Yonas TESFAYEL");
+    assert!(!read.offers("J'ai lu") && !read.offers("Envoyer la réponse"), "she receives it, and signs no more");
+    read.presses("Marquer comme lu").await;
+    let other = school.holds("Yonas TESFAYEL", CPE, absence(&school));
+    let page = elodie.opens(&other).await;
+    assert!(!page.offers("Envoyer la justification"), "he justifies alone");
+    let home = elodie.opens("/carnet").await;
+    assert!(!home.shows("Annoncer une absence"), "and announces alone");
     let choices = elodie.opens("/carnet/choix").await.sees("Yonas a 18 ans");
     assert!(!choices.offers("Retirer l'accès à Yonas"));
 }

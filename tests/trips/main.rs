@@ -31,6 +31,7 @@ mod languages;
 mod mail;
 mod named;
 mod overload;
+mod paper_reasons;
 mod papers;
 mod postings;
 mod printing;

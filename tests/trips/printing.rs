@@ -31,6 +31,21 @@ async fn to_print(aed: &Person, kind: &str) -> crate::support::page::Page {
 }
 
 #[tokio::test]
+async fn whoever_has_signed_in_without_choosing_is_not_printed_for_and_who_has_chosen_paper_is() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A").await;
+    slips.sees(&format!("Pour {HELENE}")).sees(&format!("Pour {JEROME}"));
+    let helene = school.guardian(HELENE).enrols().await;
+    let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A").await;
+    slips.sees(&format!("Pour {JEROME}")).does_not_see(&format!("Pour {HELENE}"));
+    helene.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A").await;
+    slips.sees(&format!("Pour {HELENE}"));
+}
+
+#[tokio::test]
 async fn slips_of_mots_and_of_authorisations_wait_until_they_are_printed_once() {
     let school = School::in_november();
     only_jerome_reads_on_paper(&school).await;

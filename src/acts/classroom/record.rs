@@ -5,8 +5,10 @@ use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
 use crate::acts::classroom::thread::offices_of;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
+use crate::acts::desk::justification::waits;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
+use crate::acts::signatories::Signatory;
 use crate::archive::School;
 use crate::domain::absence::Standing;
 use crate::domain::asking::Demand;
@@ -83,6 +85,8 @@ pub struct RecordLine {
     pub rewritable: bool,
     /// The caller may correct it.
     pub correctable: bool,
+    /// Nobody has said why, and the caller may enter what a slip says.
+    pub justifiable: bool,
     /// An announced absence that the family has called off.
     pub called_off: bool,
 }
@@ -111,19 +115,26 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
     let pupil = consulted.pupil.person;
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
-    let entries = seen.map(|filed| line(school, reach, &guardians, filed)).collect();
-    let guardians = guardians.into_iter().map(|(_, guardian)| guardian).collect();
+    let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
+    let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
+    let entries = seen.map(|filed| line(school, reach, &signing, filed)).collect();
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
 }
 
-fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, GuardianLine)>, ActRefused> {
+fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine>, ActRefused> {
     let scope = &consulted.live.scope;
     let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
         let handle = crate::acts::opened::guardian_handle(scope, person);
         let medium = reach.is_whole_school().then_some(profile.medium);
-        (person, GuardianLine { handle, name: profile.name, medium })
+        GuardianLine { handle, name: profile.name, medium }
     };
     Ok(consulted.opened.guardians_of(scope, consulted.pupil.person)?.into_iter().map(of).collect())
+}
+
+/// Whoever signs, in the forms of the desk.
+fn signing(consulted: &Consulted, one: &Signatory) -> GuardianLine {
+    let handle = crate::acts::opened::guardian_handle(&consulted.live.scope, one.person);
+    GuardianLine { handle, name: one.name.clone(), medium: None }
 }
 
 /// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
@@ -141,12 +152,7 @@ fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
 }
 
 /// Each guardian's answer, for the desk and for whoever asked; what became of a request, for whoever sees it.
-fn answers(
-    reach: Reach<'_>,
-    guardians: &[(PersonId, GuardianLine)],
-    filed: &Filed,
-    today: Date,
-) -> Vec<(String, Stage)> {
+fn answers(reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: &Filed, today: Date) -> Vec<(String, Stage)> {
     let author = &filed.entry.author;
     if filed.is_withdrawn() {
         return Vec::new();
@@ -157,28 +163,32 @@ fn answers(
     if !reach.is_whole_school() && author.who != Who::Staff(reach.staff().id()) {
         return Vec::new();
     }
-    let stage = |(person, guardian): &(PersonId, GuardianLine)| {
-        Some((guardian.name.to_string(), filed.stage_on(*person, today)?))
+    let stage = |(who, signatory): &(Who, GuardianLine)| {
+        Some((signatory.name.to_string(), filed.stage_on(who.person()?, today)?))
     };
-    guardians.iter().filter_map(stage).collect()
+    signing.iter().filter_map(stage).collect()
 }
 
-fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)], filed: Filed) -> RecordLine {
+fn line(school: &School, reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: Filed) -> RecordLine {
     let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), manner.on_paper()));
     let signed = signed.collect();
-    let receivers: Vec<_> = guardians.iter().map(|(person, _)| *person).collect();
-    let lacks_signature = filed.lacks_signature(&receivers);
-    let left = guardians.iter().filter(|(person, _)| may_sign_on_paper(reach, &filed, *person));
-    let unsigned = left.map(|(_, guardian)| guardian.clone()).collect();
+    let guardian = |(who, _): &(Who, GuardianLine)| match who {
+        Who::Guardian(person) => Some(*person),
+        Who::Pupil(_) | Who::Staff(_) => None,
+    };
+    let lacks_signature = filed.lacks_signature(&signing.iter().filter_map(guardian).collect::<Vec<_>>());
+    let left = signing.iter().filter(|(who, _)| may_sign_on_paper(reach, &filed, *who));
+    let unsigned = left.map(|(_, signatory)| signatory.clone()).collect();
     let standing = match filed.standing() {
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
+    let justifiable = reach.is_whole_school() && waits(&filed);
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
     let matter = filed.matter().into_owned();
     let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
-    let answers = answers(reach, guardians, &filed, school.local_now().date());
+    let answers = answers(reach, signing, &filed, school.local_now().date());
     let (former, rewritable) = (former(&filed), may_rewrite(reach, &filed));
     let (withdrawn, withdrawable) = (withdrawn(reach, &filed), may_withdraw(reach, &filed));
     // Of a page taken back, former texts go with the last.
@@ -202,6 +212,7 @@ fn line(school: &School, reach: Reach<'_>, guardians: &[(PersonId, GuardianLine)
         withdrawable,
         rewritable,
         correctable,
+        justifiable,
         called_off,
     }
 }
@@ -229,11 +240,11 @@ fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
     corrections.into_iter().map(told).collect()
 }
 
-fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, person: PersonId) -> bool {
-    let by = Actor::of_family(Who::Guardian(person), "");
+fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {
+    let by = Actor::of_family(who, "");
     let answer = filed.asks() == Asked::Answer
         && matches!(filed.entry.matter, Matter::Consent(_))
-        && filed.stage(person) == Some(Stage::Awaited);
+        && who.person().and_then(|person| filed.stage(person)) == Some(Stage::Awaited);
     reach.is_whole_school() && (answer || filed.awaits(by).is_some())
 }
 

@@ -34,7 +34,7 @@ pub struct Recipient {
     pub entry: Handle,
     /// The pupil's name.
     pub name: PersonName,
-    /// Each guardian, and what they have given.
+    /// Each guardian, or the pupil of age alone, and what they have given.
     pub guardians: Vec<(PersonName, Given)>,
     /// The family has answered after the last word of the school.
     pub awaits_answer: bool,
@@ -46,7 +46,6 @@ pub struct Recipient {
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefused> {
     let live = reach.live(school)?;
-    let today = school.local_now().date();
     let mut sendings: Vec<Sending> = Vec::new();
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {
@@ -56,7 +55,7 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
         let opened = open_family(&live.scope, family)?;
         for filed in opened.carnet(&live.scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
             if matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature | Asked::Answer) {
-                gather(&mut sendings, recipient(&live.scope, &opened, &filed, today)?, filed);
+                gather(&mut sendings, recipient(school, &live.scope, &opened, &filed)?, filed);
             }
         }
     }
@@ -78,17 +77,18 @@ fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
     }
 }
 
-fn recipient(scope: &Scope, opened: &Opened, filed: &Filed, today: Date) -> Result<Recipient, ActRefused> {
-    let guardians = opened.guardians_of(scope, filed.entry.pupil)?.into_iter();
-    let guardians = guardians.map(|(person, profile)| (profile.name, given(filed, person, today))).collect();
+fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Recipient, ActRefused> {
+    let today = school.local_now().date();
+    let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
+    let guardians = signatories.map(|signatory| (signatory.name, given(filed, signatory.who, today))).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(filed) })
 }
 
-/// What that guardian has given of what the entry asks.
-pub(in crate::acts) fn given(filed: &Filed, person: PersonId, today: Date) -> Given {
-    let signed = || filed.is_signed_by(Who::Guardian(person));
-    filed.stage_on(person, today).map_or_else(|| Given::Signature(signed()), Given::Answer)
+/// What that guardian, or pupil of age, has given of what the entry asks.
+pub(in crate::acts) fn given(filed: &Filed, who: Who, today: Date) -> Given {
+    let answer = who.person().and_then(|person| filed.stage_on(person, today));
+    answer.map_or_else(|| Given::Signature(filed.is_signed_by(who)), Given::Answer)
 }
 
 /// In some thread, the last word is the family's.

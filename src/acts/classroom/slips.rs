@@ -1,14 +1,13 @@
 //! The slips of a «demande d'autorisation», one for each guardian who reads on paper and has not answered.
 
 use crate::acts::classroom::thread::in_charge;
-use crate::acts::opened::{open_family, paper_reader};
+use crate::acts::opened::open_family;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Term};
 use crate::domain::asking::Consent;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::Stage;
-use crate::domain::family::Medium;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
@@ -54,10 +53,10 @@ pub fn consent_slips(
         for filed in carnet.iter().filter(same) {
             let awaited = |person| !filed.is_withdrawn() && filed.stage_on(person, today) == Some(Stage::Awaited);
             let pupil = &opened.pupil(filed.entry.pupil)?.profile;
-            for (person, guardian) in opened.guardians_of(&live.scope, filed.entry.pupil)? {
-                if guardian.medium != Medium::Digital && awaited(person) {
+            for signatory in opened.signatories_of(school, &live.scope, filed.entry.pupil)? {
+                if signatory.is_on_paper() && awaited(signatory.person) {
                     let (pupil, class) = (pupil.name.clone(), pupil.class.clone());
-                    let guardian = paper_reader(&live.scope, person, &guardian)?;
+                    let guardian = signatory.paper_reader(&live.scope)?;
                     slips.push(ConsentSlip { pupil, class, guardian });
                 }
             }

@@ -12,7 +12,7 @@ use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Side};
 use crate::domain::family::Profile;
-use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::text::Text;
@@ -94,9 +94,10 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
     let (opened, filed) = in_charge(&live.scope, reach, entry)?;
     let today = school.local_now().date();
     let mut threads = Vec::new();
-    for (person, name) in correspondents(&live.scope, &opened, &filed)? {
+    for (person, name) in correspondents(school, &live.scope, &opened, &filed)? {
         let with = thread_handle(&live.scope, &opened, person);
-        let (given, closed) = (given(&filed, person, today), filed.is_closed(person));
+        let who = if person == filed.entry.pupil { Who::Pupil(person) } else { Who::Guardian(person) };
+        let (given, closed) = (given(&filed, who, today), filed.is_closed(person));
         threads.push(Thread { with, name, given, closed, said: said(&filed, person) });
     }
     let child = opened.pupil(filed.entry.pupil)?;
@@ -170,7 +171,7 @@ fn said_by_school(
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = in_charge(pen.scope(), reach, about.entry)?;
-        let mut with_whom = correspondents(pen.scope(), &opened, &filed)?.into_iter();
+        let mut with_whom = correspondents(school, pen.scope(), &opened, &filed)?.into_iter();
         let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == about.with);
         let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
         let row = match slip {
@@ -215,18 +216,25 @@ pub(in crate::acts) fn in_charge(
     Err(ActRefused::NotFound)
 }
 
-/// Whoever wrote it to the school; else the guardians, and a grown-up pupil who has answered.
-fn correspondents(scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Vec<(PersonId, PersonName)>, ActRefused> {
-    let mut people: Vec<_> = opened
-        .guardians_of(scope, filed.entry.pupil)?
-        .into_iter()
-        .map(|(person, profile)| (person, profile.name))
-        .collect();
+/// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered.
+fn correspondents(
+    school: &School,
+    scope: &Scope,
+    opened: &Opened,
+    filed: &Filed,
+) -> Result<Vec<(PersonId, PersonName)>, ActRefused> {
     let (pupil, asker) = (filed.entry.pupil, filed.entry.author.who.person());
-    let spoke =
-        filed.follow_ups.iter().any(|done| done.by.who.person() == Some(pupil) && thread_of(&done.step).is_some());
-    if spoke || asker == Some(pupil) {
-        people.push((pupil, opened.pupil(filed.entry.pupil)?.profile.name.clone()));
+    let signatories = opened.signatories_of(school, scope, pupil)?.into_iter();
+    let mut people: Vec<_> = signatories.map(|signatory| (signatory.person, signatory.name)).collect();
+    let spoke = |person| {
+        filed.follow_ups.iter().any(|done| done.by.who.person() == Some(person) && thread_of(&done.step).is_some())
+    };
+    let others = opened.guardians_of(scope, pupil)?.into_iter().map(|(person, profile)| (person, profile.name));
+    let others = others.chain([(pupil, opened.pupil(pupil)?.profile.name.clone())]);
+    for (person, name) in others.filter(|(person, _)| spoke(*person) || asker == Some(*person)) {
+        if people.iter().all(|(known, _)| *known != person) {
+            people.push((person, name));
+        }
     }
     let mut spoken: Vec<PersonId> =
         filed.follow_ups.iter().filter_map(|done| thread_of(&done.step)).chain(asker).collect();

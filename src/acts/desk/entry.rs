@@ -6,11 +6,11 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, guardian_handle, open_pupil, text_hash};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{Pen, School};
+use crate::archive::{Pen, School, Scope};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Reply, Says};
-use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::begins;
 use crate::domain::punishment::{Outcome, Progress};
@@ -96,7 +96,7 @@ fn from_paper(
     let today = school.local_now().date();
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
-        let by = guardian_of(pen, &opened, filed.entry.pupil, guardian)?;
+        let by = signatory(school, pen.scope(), &opened, filed.entry.pupil, guardian)?;
         paper_day(school, &filed, on, today)?;
         let row = pen.draw_row();
         file_follow_up(pen, &opened.held, row, &says(&filed, by)?)?;
@@ -134,11 +134,17 @@ pub fn answer_on_paper(
     })
 }
 
-fn guardian_of(pen: &Pen<'_>, opened: &Opened, pupil: PersonId, guardian: Handle) -> Result<Actor, ActRefused> {
-    let guardians = opened.guardians_of(pen.scope(), pupil)?;
-    let found = guardians.into_iter().find(|(person, _)| guardian_handle(pen.scope(), *person) == guardian);
-    let (person, profile) = found.ok_or(ActRefused::NotFound)?;
-    Ok(Actor::of_family(Who::Guardian(person), profile.name.to_string()))
+/// Whoever signs for that pupil, by their handle in the desk's forms.
+pub(in crate::acts) fn signatory(
+    school: &School,
+    scope: &Scope,
+    opened: &Opened,
+    pupil: PersonId,
+    handle: Handle,
+) -> Result<Actor, ActRefused> {
+    let signatories = opened.signatories_of(school, scope, pupil)?;
+    let found = signatories.iter().find(|signatory| guardian_handle(scope, signatory.person) == handle);
+    Ok(found.ok_or(ActRefused::NotFound)?.actor())
 }
 
 /// A slip of before the words were put right says something else: it is no signature of what the page says now.
@@ -147,7 +153,7 @@ fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<()
     if on < said_since || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
 }
 
-fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
+pub(in crate::acts) fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
     let (opened, child) = open_pupil(pen.scope(), of.pupil)?;
     let filed = opened.entry(pen.scope(), of.entry)?;
     if filed.entry.pupil == child.person { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }

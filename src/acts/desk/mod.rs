@@ -5,6 +5,7 @@ pub(in crate::acts) mod detention;
 pub(in crate::acts) mod entry;
 pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod half_days;
+pub(in crate::acts) mod justification;
 pub(in crate::acts) mod letters;
 pub(in crate::acts) mod paper_notice;
 pub(in crate::acts) mod printed;

@@ -2,16 +2,17 @@
 
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::desk::regime::{held_regime, regime_of};
-use crate::acts::opened::{guardian_handle, language_of, paper_reader};
+use crate::acts::opened::{guardian_handle, language_of};
 use crate::acts::punishment_authors::authors_for;
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
+use crate::acts::signatories::Signatory;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::auth::{Seat, standing_invitation};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
-use crate::domain::follow_up::{Actor, Who};
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
@@ -153,7 +154,8 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
     let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
     let at = (school.now(), school.local_now().date());
-    let slips = filed.iter().map(|filed| slip(scope, filed, &guardians, at));
+    let signatories = member.opened.signatories_of(school, scope, person)?;
+    let slips = filed.iter().map(|filed| slip(scope, filed, &signatories, at));
     let detentions = filed.iter().map(|filed| detention(scope, filed, &guardians));
     Ok(PupilPrints {
         pupil: member.handle(),
@@ -190,25 +192,25 @@ fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, Arch
 fn slip(
     scope: &Scope,
     filed: &Filed,
-    guardians: &Guardians,
+    signatories: &[Signatory],
     (now, today): (Timestamp, Date),
 ) -> Result<Option<PaperSlip>, ArchiveError> {
+    let on_paper = signatories.iter().filter(|signatory| signatory.is_on_paper());
     let asked: Vec<_> = match filed.asks() {
         Asked::Signature | Asked::StrongSignature => {
-            let lacking = |person: PersonId| filed.lacks_signature_of(Who::Guardian(person));
-            read_paper(guardians).filter(|(person, _)| lacking(*person)).collect()
+            on_paper.filter(|signatory| filed.lacks_signature_of(signatory.who)).collect()
         }
         Asked::Answer => {
             let awaited = |person: PersonId| filed.stage_on(person, today) == Some(Stage::Awaited);
             let consent = matches!(filed.entry.matter, Matter::Consent(_));
-            read_paper(guardians).filter(|(person, _)| consent && awaited(*person)).collect()
+            on_paper.filter(|signatory| consent && awaited(signatory.person)).collect()
         }
         _ => Vec::new(),
     };
     if asked.is_empty() || !filed.is_released(now) {
         return Ok(None);
     }
-    let readers = asked.into_iter().map(|(person, profile)| paper_reader(scope, *person, profile));
+    let readers = asked.into_iter().map(|signatory| signatory.paper_reader(scope));
     Ok(Some(PaperSlip {
         entry: filed.handle,
         matter: filed.matter().into_owned(),

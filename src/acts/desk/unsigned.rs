@@ -7,11 +7,11 @@ use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::acts::punishment_authors::punishment_authors;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
+use crate::acts::signatories::Signatory;
 use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::family::{GuardianProfile, Medium};
-use crate::domain::follow_up::{Actor, Step, Who};
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::follow_up::{Actor, Step};
+use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::PunishmentAuthors;
@@ -38,7 +38,7 @@ pub struct Unsigned {
     pub guardians: Vec<Signer>,
 }
 
-/// A guardian whose signature is awaited.
+/// A guardian, or the pupil of age, whose signature is awaited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
     /// In forms of the desk.
@@ -59,7 +59,8 @@ pub fn unsigned_by_class(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Cla
     let live = Reach::from(desk).live(school)?;
     let (scope, now) = (&live.scope, school.now());
     let mut classes = BTreeMap::new();
-    let meant = |opened: &Opened, filed: &Filed| lacks_signature(opened, filed) && filed.is_released(now);
+    let today = school.local_now().date();
+    let meant = |opened: &Opened, filed: &Filed| lacks_signature(opened, filed, today) && filed.is_released(now);
     for (about, _) in found_where(scope, &Term::unsigned(), meant)? {
         *classes.entry(about.class).or_default() += 1;
     }
@@ -93,29 +94,31 @@ fn unsigned_of(
     let mut all = Vec::new();
     for member in members(&live.scope, code)? {
         let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
-        for filed in carnet.filter(|filed| waits(&member, filed, school.now())) {
-            all.push(entry(&live.scope, &member, filed.with_authors(authors))?);
+        for filed in carnet.filter(|filed| waits(school, &member, filed)) {
+            all.push(entry(school, &live.scope, &member, filed.with_authors(authors))?);
         }
     }
     all.sort_by_cached_key(|entry| (sorted_as(&entry.about.name.family), sorted_as(&entry.about.name.given)));
     Ok(all)
 }
 
-fn waits(member: &Member, filed: &Filed, now: Timestamp) -> bool {
-    lacks_signature(&member.opened, filed) && filed.entry.pupil == member.pupil.person && filed.is_released(now)
+fn waits(school: &School, member: &Member, filed: &Filed) -> bool {
+    lacks_signature(&member.opened, filed, school.local_now().date())
+        && filed.entry.pupil == member.pupil.person
+        && filed.is_released(school.now())
 }
 
-fn lacks_signature(opened: &Opened, filed: &Filed) -> bool {
-    filed.lacks_signature(&opened.household.receivers_of(filed.entry.pupil))
+fn lacks_signature(opened: &Opened, filed: &Filed, today: Date) -> bool {
+    filed.lacks_signature(&opened.household.signing_for(filed.entry.pupil, today))
 }
 
-fn entry(scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
-    let signer = |(person, profile): (PersonId, GuardianProfile)| {
-        let (handle, on_paper) = (guardian_handle(scope, person), profile.medium != Medium::Digital);
-        Ok(Signer { handle, on_paper, name: profile.name, language: language_of(scope, person)? })
+fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
+    let signer = |signatory: Signatory| {
+        let (handle, on_paper) = (guardian_handle(scope, signatory.person), signatory.is_on_paper());
+        Ok(Signer { handle, on_paper, language: language_of(scope, signatory.person)?, name: signatory.name })
     };
-    let guardians = member.opened.guardians_of(scope, member.pupil.person)?.into_iter();
-    let guardians = guardians.filter(|(person, _)| filed.lacks_signature_of(Who::Guardian(*person))).map(signer);
+    let guardians = member.opened.signatories_of(school, scope, member.pupil.person)?.into_iter();
+    let guardians = guardians.filter(|signatory| filed.lacks_signature_of(signatory.who)).map(signer);
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.pupil.profile;
     Ok(Unsigned {
@@ -153,7 +156,7 @@ pub fn remind(
                 "reminder",
                 &[&of.entry.0[..], today.to_string().as_bytes()].concat(),
             );
-            Ok((row, lacks_signature(opened, filed).then_some(Step::Reminded)))
+            Ok((row, lacks_signature(opened, filed, today).then_some(Step::Reminded)))
         })?;
         reminded += 1;
     }

@@ -16,11 +16,9 @@ use jiff::tz::TimeZone;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no child of theirs, or the pupil is not of age.
-pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<Child, ActRefused> {
-    if !reader.may_sign() {
-        return Err(ActRefused::NotFound);
-    }
-    Ok(reader.own_pupil(&reader.live().scope, child)?.1)
+pub fn announcing_for(school: &School, reader: Reader<'_>, child: Handle) -> Result<Child, ActRefused> {
+    let (_, child) = reader.own_pupil(&reader.live().scope, child)?;
+    if reader.signs_for(&child.profile, school.local_now().date()) { Ok(child) } else { Err(ActRefused::NotFound) }
 }
 
 /// Announces it; `slip` names the form, so that sent twice it is one.
@@ -36,9 +34,7 @@ pub fn announce_absence(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
-    if !reader.may_sign() {
-        return Err(ActRefused::NotFound);
-    }
+    announcing_for(school, reader, child)?;
     let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
     year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
 }

@@ -20,7 +20,7 @@ pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, 
     let answered = FollowUp::at_once(entry, reader.actor(), now, step);
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if !reader.may_sign() || !filed.entry.matter.has_thread() {
+        if !reader.signs_in(school, &opened, filed.entry.pupil) || !filed.entry.matter.has_thread() {
             return Err(ActRefused::NotFound);
         }
         let row = pen.scope().row_for(&opened.held, "slip", &reader.word(slip));

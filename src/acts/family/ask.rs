@@ -36,12 +36,12 @@ pub struct Asking {
 /// Whom a reader may write to about a child of theirs.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is not their child, or the pupil is not of age.
+/// [`ActRefused::NotFound`] when it is not their child, or the pupil is not of age, or of age and not the reader.
 pub fn asking(school: &School, reader: Reader<'_>, child: Handle) -> Result<Asking, ActRefused> {
-    if !reader.may_sign() {
+    let (_, child) = reader.own_pupil(&reader.live().scope, child)?;
+    if !reader.signs_for(&child.profile, school.local_now().date()) {
         return Err(ActRefused::NotFound);
     }
-    let (_, child) = reader.own_pupil(&reader.live().scope, child)?;
     let teachers = teachers_of(school, reader.live(), &child.profile)?;
     Ok(Asking { pupil: child, teachers })
 }

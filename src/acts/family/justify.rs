@@ -3,8 +3,9 @@
 
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
+use crate::acts::opened::Opened;
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{Pen, School};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
@@ -49,25 +50,39 @@ fn send(
     let sent = FollowUp::at_once(entry, reader.actor(), now, Step::Justified(justification));
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if !reader.may_sign() || filed.entry.matter.asks() != Asked::Justification {
+        if !reader.signs_in(school, &opened, filed.entry.pupil) || filed.entry.matter.asks() != Asked::Justification {
             return Err(ActRefused::NotFound);
         }
-        if filed.standing() == Standing::Withdrawn {
-            return Err(ActRefused::TooLate);
-        }
-        if let Some(standing) = justified(&filed) {
-            let same = standing.by.who == sent.by.who && standing.step == sent.step;
-            return if same { Ok(()) } else { Err(ActRefused::TooLate) };
-        }
-        let carnet = opened.carnet(pen.scope())?;
-        let others = carnet.iter().filter(|other| other.is_released(now) && whole_day && waits_like(&filed, other));
-        for waiting in std::iter::once(&filed).chain(others) {
-            // One row an entry, whoever of the family sends it.
-            let row = pen.scope().row_for(&opened.held, "justification", &waiting.handle.0);
-            file_follow_up(pen, &opened.held, row, &FollowUp { entry: waiting.handle, ..sent.clone() })?;
-        }
-        Ok(())
+        file_justification(pen, &opened, &filed, &sent, whole_day)
     })
+}
+
+/// Files a justification, once, for an entry and, where the whole day is meant, for every other that waits like it.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when another was sent or the mark was taken back; a failing disk.
+pub(in crate::acts) fn file_justification(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    filed: &Filed,
+    sent: &FollowUp,
+    whole_day: bool,
+) -> Result<(), ActRefused> {
+    if filed.standing() == Standing::Withdrawn {
+        return Err(ActRefused::TooLate);
+    }
+    if let Some(standing) = justified(filed) {
+        let same = standing.by.who == sent.by.who && standing.step == sent.step;
+        return if same { Ok(()) } else { Err(ActRefused::TooLate) };
+    }
+    let carnet = opened.carnet(pen.scope())?;
+    let others = carnet.iter().filter(|other| other.is_released(sent.at) && whole_day && waits_like(filed, other));
+    for waiting in std::iter::once(filed).chain(others) {
+        // One row an entry, whoever of the family sends it.
+        let row = pen.scope().row_for(&opened.held, "justification", &waiting.handle.0);
+        file_follow_up(pen, &opened.held, row, &FollowUp { entry: waiting.handle, ..sent.clone() })?;
+    }
+    Ok(())
 }
 
 /// Another absence of the same pupil and day, which waits for a justification as this one does.

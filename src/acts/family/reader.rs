@@ -6,11 +6,12 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Delegate, Guardian, Pupil, Seat};
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::family::Child;
+use crate::domain::family::{Child, PupilProfile};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// Whoever of a family reads its carnet.
 #[derive(Clone, Copy)]
@@ -78,8 +79,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Signs and justifies: a guardian, whoever the head has put in charge, or a pupil of age. A younger pupil never signs
-    /// for a parent.
+    /// Signs, justifies and writes for that pupil today: a guardian or whoever the head has put in charge of a younger
+    /// pupil, or the pupil of age, who alone does. A younger pupil never signs for a parent.
+    pub fn signs_for(self, pupil: &PupilProfile, today: Date) -> bool {
+        self.may_sign() && (matches!(self, Self::Pupil(_)) || !pupil.is_adult(today))
+    }
+
+    /// The same of whom an entry of an opened family is about.
+    pub(in crate::acts) fn signs_in(self, school: &School, opened: &Opened, pupil: PersonId) -> bool {
+        let today = school.local_now().date();
+        opened.pupil(pupil).is_ok_and(|child| self.signs_for(&child.profile, today))
+    }
+
+    /// Decides for somebody: a guardian, whoever the head has put in charge, or a pupil of age.
     pub fn may_sign(self) -> bool {
         match self {
             Self::Guardian(_) => true,

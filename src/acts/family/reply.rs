@@ -22,7 +22,7 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -
     let (now, today) = (school.now(), school.local_now().date());
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if !reader.may_sign() {
+        if !reader.signs_in(school, &opened, filed.entry.pupil) {
             return Err(ActRefused::NotFound);
         }
         let step = next_word(&filed, reader.person(), reply, today)?;

@@ -22,7 +22,8 @@ use std::slice;
 pub fn rectifiable(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(Child, Filed), ActRefused> {
     let scope = &reader.live().scope;
     let (opened, filed) = reader.own_entry(scope, school.now(), entry)?;
-    if !reader.may_sign() || filed.entry.author.who.person().is_some() {
+    let signs = reader.signs_in(school, &opened, filed.entry.pupil);
+    if !signs || filed.entry.author.who.person().is_some() {
         return Err(ActRefused::NotFound);
     }
     let child = opened.pupil(filed.entry.pupil)?.clone();

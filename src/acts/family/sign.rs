@@ -45,8 +45,9 @@ pub fn sign_sanction(
 pub fn may_sign_sanction(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
-    let (_, filed) = reader.own_entry(year.scope(), now, entry)?;
-    if !reader.may_sign() || filed.is_under_correction(now) || filed.entry.matter.asks() != Asked::StrongSignature {
+    let (opened, filed) = reader.own_entry(year.scope(), now, entry)?;
+    let signs = reader.signs_in(school, &opened, filed.entry.pupil);
+    if !signs || filed.is_under_correction(now) || filed.entry.matter.asks() != Asked::StrongSignature {
         return Err(ActRefused::NotFound);
     }
     filed.awaits(reader.actor()).map(|_| ()).ok_or(ActRefused::TooLate)
@@ -63,7 +64,8 @@ fn put_signature(
     let now = school.now();
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if !reader.may_sign() || !matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature) {
+        let asks = matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
+        if !asks || !reader.signs_in(school, &opened, filed.entry.pupil) {
             return Err(ActRefused::NotFound);
         }
         if filed.is_withdrawn() || filed.is_under_correction(now) {
@@ -80,18 +82,19 @@ fn put_signature(
     })
 }
 
-/// Whoever only reads has read an entry: a pupil, of their own carnet, or somebody with a right of watch.
+/// Whoever only reads has read an entry: a pupil, of their own carnet, somebody with a right of watch, or a guardian of a
+/// pupil of age.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`], also for a guardian, who signs; [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`], also for a guardian who signs; [`ActRefused::NoOpenYear`].
 pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
-    if let Reader::Guardian(_) = reader {
-        return Err(ActRefused::NotFound);
-    }
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
-        let (opened, _) = reader.own_entry(pen.scope(), now, entry)?;
+        let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
+        if matches!(reader, Reader::Guardian(_)) && reader.signs_in(school, &opened, filed.entry.pupil) {
+            return Err(ActRefused::NotFound);
+        }
         let row = pen.scope().row_for(&opened.held, "read", &reader.word(entry));
         let read = FollowUp::at_once(entry, reader.actor(), now, Step::Read);
         file_follow_up(pen, &opened.held, row, &read)?;

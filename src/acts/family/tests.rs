@@ -5,7 +5,7 @@ use crate::archive::{Charter, Folders, Held, Pen, Ref, School, Tenure, Term};
 use crate::auth::fixtures::{asserted, seated};
 use crate::auth::{Caller, Deed, Guardian, Pupil, Seat};
 use crate::domain::absence::{Absence, Justification, Motive, Standing};
-use crate::domain::asking::Needs;
+use crate::domain::asking::{Demand, Needs, Office};
 use crate::domain::clock::{Chance, Clock};
 use crate::domain::entry::{Consultation, Entry, Filed, Matter};
 use crate::domain::family::*;
@@ -466,8 +466,15 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     let seen = read_entry(school, Reader::Guardian(&farid), mot).unwrap().filed;
     assert_eq!(seen.follow_ups[0].by.who, Who::Pupil(world.hugo.person));
     assert!(!seen.is_pending(Who::Guardian(world.farid), school.local_now().date()));
-    sign(school, Reader::Guardian(&farid), mot, 0).unwrap();
-    assert_eq!(world.on_file(&world.hugo, mot).signatures().count(), 2);
+    let father = Reader::Guardian(&farid);
+    assert!(matches!(sign(school, father, mot, 0), Err(ActRefused::NotFound)));
+    assert!(matches!(justify(school, father, missed, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
+    let word = || Demand::Word { subject: Text::line("Sortie").unwrap(), text: Text::parse("Bonjour.").unwrap() };
+    let asked = |reader| ask(school, reader, world.hugo.handle, Office::SchoolLife, word(), Handle([7; 16]));
+    asked(Reader::Pupil(&hugo)).unwrap();
+    assert!(matches!(asked(father), Err(ActRefused::NotFound)));
+    mark_read(school, father, mot).unwrap();
+    assert_eq!(world.on_file(&world.hugo, mot).signatures().count(), 1);
 }
 
 #[test]
@@ -489,10 +496,11 @@ fn each_guardian_signs_for_themself_and_a_pupil_of_age_who_has_objected_alone() 
     let hugo = world.pupil(&world.hugo).unwrap();
     sign(&world.school, Reader::Pupil(&hugo), of_hugo, 0).unwrap();
     let signed = world.on_file(&world.hugo, of_hugo);
-    assert_eq!(household.receivers_of(world.hugo.person), [world.farid]);
-    assert!(signed.lacks_signature(&[world.farid]), "his father receives it too");
+    assert!(!signed.lacks_signature(&household.signing_for(world.hugo.person, today)), "his father only reads it");
+    let eve = world.hugo.profile.comes_of_age().unwrap().yesterday().unwrap();
+    assert_eq!(household.signing_for(world.hugo.person, eve), [world.farid]);
     household.pupils.iter_mut().for_each(|child| child.access = PupilAccess::Alone);
-    assert!(!signed.lacks_signature(&household.receivers_of(world.hugo.person)), "he has objected");
+    assert!(!signed.lacks_signature(&household.signing_for(world.hugo.person, today)), "he has objected");
 }
 
 #[test]

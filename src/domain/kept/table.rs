@@ -43,6 +43,7 @@ pub const HOLDINGS: &[Holding] = &[
             "Step::Corrected",
             "Justification.motive",
             "Justification.comment",
+            "Justification.on_paper",
             "Correction.says",
             "Correction.turn",
             "Presence::Late",

@@ -104,6 +104,7 @@ family-step-signed = قرأها ووقّعها: { $name }
 family-step-signed-paper = قرأها ووقّعها على الورق: { $name }، { $date }
 family-step-read = علّمها كمقروءة: { $name }
 family-step-justified = أرسل التبرير: { $name }. السبب: { $motive }
+family-step-justified-paper = تبرير على الورق: { $name }، بتاريخ { $date }. السبب: { $motive }
 family-step-accepted = قبل السبب: { $name }
 family-step-refused = لم يقبل السبب: { $name }
 family-step-scheduled = حدّد الموعد: { $name }. { $when }، { $room }

@@ -80,6 +80,7 @@ family-step-signed = Read and signed by { $name }
 family-step-signed-paper = Read and signed on paper on { $date } by { $name }
 family-step-read = Marked as read by { $name }
 family-step-justified = Justification sent by { $name }: { $motive }
+family-step-justified-paper = Justification by { $name }, on paper on { $date }: { $motive }
 family-step-accepted = Reason accepted by { $name }
 family-step-refused = Reason not accepted by { $name }
 family-step-scheduled = Set by { $name }: { $when }, { $room }

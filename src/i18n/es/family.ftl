@@ -80,6 +80,7 @@ family-step-signed = Leído y firmado por { $name }
 family-step-signed-paper = Leído y firmado en papel el { $date } por { $name }
 family-step-read = Marcado como leído por { $name }
 family-step-justified = Justificación enviada por { $name }: { $motive }
+family-step-justified-paper = Justificación de { $name }, en papel el { $date }: { $motive }
 family-step-accepted = Motivo aceptado por { $name }
 family-step-refused = Motivo no aceptado por { $name }
 family-step-scheduled = Fijada por { $name }: { $when }, { $room }

@@ -85,6 +85,7 @@ family-step-signed = Lu et signé par { $name }
 family-step-signed-paper = Lu et signé sur papier le { $date } par { $name }
 family-step-read = Marqué comme lu par { $name }
 family-step-justified = Justification envoyée par { $name } : { $motive }
+family-step-justified-paper = Justification de { $name }, sur papier le { $date } : { $motive }
 family-step-accepted = Motif jugé recevable par { $name }
 family-step-refused = Motif jugé non recevable par { $name }
 family-step-scheduled = Fixée par { $name } : { $when }, { $room }

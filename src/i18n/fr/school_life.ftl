@@ -90,3 +90,14 @@ done-punishment-ended = La punition est close.
 done-paper-signed = La signature sur papier est notée.
 done-letters-ready = Les lettres sont prêtes à imprimer.
 done-letter-anew = Les anciens accès ne valent plus rien. La nouvelle lettre est prête.
+
+# « Justifié sur papier »
+slip-reason-title = Justifier d'après un billet
+slip-reason-link = Justifier d'après un billet
+slip-reason-who = Qui a signé le billet ?
+slip-reason-who-fault = choisissez qui a signé le billet
+slip-reason-day = Date du billet
+slip-reason-day-fault = donnez la date écrite sur le billet, au plus tard aujourd'hui
+slip-reason-hint = Recopiez ce que dit le billet ou le mot remis. La famille le lit dans le carnet. Le motif reste à juger, comme celui d'une famille qui écrit en ligne.
+slip-reason-save = Enregistrer la justification
+done-slip-reason = La justification du billet est enregistrée.

@@ -80,6 +80,7 @@ family-step-signed = Lido e assinado por { $name }
 family-step-signed-paper = Lido e assinado em papel em { $date } por { $name }
 family-step-read = Marcado como lido por { $name }
 family-step-justified = Justificação enviada por { $name }: { $motive }
+family-step-justified-paper = Justificação de { $name }, em papel em { $date }: { $motive }
 family-step-accepted = Motivo aceite por { $name }
 family-step-refused = Motivo não aceite por { $name }
 family-step-scheduled = Marcada por { $name }: { $when }, { $room }

@@ -80,6 +80,7 @@ family-step-signed = Okuyan ve imzalayan: { $name }
 family-step-signed-paper = Kâğıtta okuyan ve imzalayan: { $name }, { $date }
 family-step-read = Okundu olarak işaretleyen: { $name }
 family-step-justified = Gerekçeyi gönderen: { $name }. Neden: { $motive }
+family-step-justified-paper = Kâğıt üzerinde gerekçe: { $name }, { $date }. Neden: { $motive }
 family-step-accepted = Nedeni kabul eden: { $name }
 family-step-refused = Nedeni kabul etmeyen: { $name }
 family-step-scheduled = Tarihi belirleyen: { $name }. { $when }, { $room }

@@ -77,6 +77,8 @@ pub struct RecordCard {
     pub rewritable: bool,
     /// The reader may correct it.
     pub correctable: bool,
+    /// Nobody has said why, and the reader may enter what a slip says.
+    pub justifiable: bool,
     /// An announced absence that does not take place.
     pub called_off: bool,
 }

@@ -16,7 +16,7 @@ use crate::pages::asking_words::reply;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::withdrawal::withdrawal_words;
-use crate::pages::entry_words::{Viewer, heading, kind_key, state, state_badge, whole};
+use crate::pages::entry_words::{Viewer, has_read, heading, kind_key, state, state_badge, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Step as Line, back, error_summary, moment, own_words, prose, timeline, written_by};
@@ -79,7 +79,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
 fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
     let filed = shown.filed;
     match shown.viewer {
-        Viewer::Reading(who) if filed.is_read_by(who) => html! {},
+        Viewer::Reading(who) if has_read(filed, who) => html! {},
         Viewer::Reading(_) => read_form(frame, filed.handle),
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
@@ -113,12 +113,16 @@ pub(in crate::pages) fn former(words: &Words, filed: &Filed, zone: &TimeZone) ->
 /// The messages between the school and whoever signs, and the form to add one.
 fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
     let words = frame.words;
-    let Viewer::Signer(who) = shown.viewer else { return html! {} };
+    let (who, writes) = match shown.viewer {
+        Viewer::Signer(who) => (who, true),
+        // What was said before the pupil came of age stays to be read.
+        Viewer::Reading(who) => (who, false),
+    };
     let closed = who.person().is_some_and(|person| shown.filed.is_closed(person));
     // Of a page that was taken back, what was said about it stays.
     let said = messages(shown.filed).next().is_some();
     html! {
-        @if said || shown.filed.entry.matter.has_thread() {
+        @if said || writes && shown.filed.entry.matter.has_thread() {
             section {
                 h2 { (words.t("family-thread-heading")) }
                 p .hint { (words.t("family-thread-private")) }
@@ -126,7 +130,7 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
                     p .hint { (by(words, &follow_up.by)) " · " (moment(words, local(follow_up.at, shown.zone))) }
                     (written_by(follow_up.by.who, text))
                 }
-                @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open { (answer_form(frame, shown)) }
+                @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open && writes { (answer_form(frame, shown)) }
             }
         }
     }
@@ -152,6 +156,15 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
     }
 }
 
+/// Who has said why, online or on a slip that the school has entered.
+fn justified(words: &Words, name: &str, motive: &str, on_paper: Option<Date>) -> String {
+    let said = [("name", name.into()), ("motive", motive.into())];
+    match on_paper.map(|on| words.date_without_weekday(on)) {
+        None => words.with("family-step-justified", &said),
+        Some(on) => words.with("family-step-justified-paper", &[&said[..], &[("date", (&on).into())]].concat()),
+    }
+}
+
 /// A step in a sentence; messages stand in their thread and not here.
 pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Option<Markup> {
     let name = by(words, author);
@@ -163,7 +176,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::Justified(justification) => {
             let motive = words.t(motive_key(justification.motive));
             html! {
-                (words.with("family-step-justified", &[("name", name.into()), ("motive", motive.as_ref().into())]))
+                (justified(words, name, &motive, justification.on_paper))
                 @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
             }
         }

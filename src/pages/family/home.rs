@@ -31,8 +31,8 @@ const CARD: usize = 768;
 
 /// The carnets of a family's children.
 pub struct HomePage<'a> {
-    /// Who looks.
-    pub viewer: Viewer,
+    /// Whoever looks decides for somebody: takes a copy, signs what is published.
+    pub decides: bool,
     /// Each child.
     pub children: &'a [ChildSheet],
     /// What the school has published for them, newest first.
@@ -60,6 +60,8 @@ pub enum Whole {
 
 /// One child's carnet.
 pub struct ChildSheet {
+    /// Who looks at it: a guardian signs for one child and only reads about another who is of age.
+    pub viewer: Viewer,
     /// In an address.
     pub handle: Handle,
     /// «Zoé».
@@ -83,7 +85,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
         (published(words, home))
         @for child in home.children { (rest(words, home, child)) }
-        @if let Some(ending) = frame.ending { (end(words, ending, matches!(home.viewer, Viewer::Signer(_)))) }
+        @if let Some(ending) = frame.ending { (end(words, ending, home.decides)) }
     };
     page(frame, "family-home-title", body)
 }
@@ -143,7 +145,7 @@ fn to_do(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
 
 /// A child's entries that await whoever looks.
 fn awaited<'a>(home: &'a HomePage, child: &'a ChildSheet) -> impl Iterator<Item = &'a Filed> {
-    child.filed.iter().filter(|filed| home.viewer.is_awaited(filed, home.today))
+    child.filed.iter().filter(|filed| child.viewer.is_awaited(filed, home.today))
 }
 
 fn awaiting(words: &Words, home: &HomePage) -> Markup {
@@ -154,9 +156,9 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
     let several = home.children.len() > 1;
     let unread: Vec<_> = home.postings.iter().filter(|posting| posting.awaited).collect();
     let sign = words.t("family-open-sign");
-    let none_key = match home.viewer {
-        Viewer::Signer(_) => ("family-todo-none", "family-todo-none-hint"),
-        Viewer::Reading(_) => ("family-todo-read-none", "family-todo-read-none-hint"),
+    let none_key = match home.children.iter().any(|child| matches!(child.viewer, Viewer::Signer(_))) {
+        true => ("family-todo-none", "family-todo-none-hint"),
+        false => ("family-todo-read-none", "family-todo-read-none-hint"),
     };
     html! {
         section #a-faire {
@@ -166,7 +168,7 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
             @for (child, entries) in &awaited {
                 div id={ "a-faire-" (child.handle) } {
                     (cards(&entries[..shown(entries)], |filed| {
-                        card(words, home, several.then_some(&child.given), filed, Some(open_key(home.viewer, filed)), html! {})
+                        card(words, home, (child, several), filed, Some(open_key(child.viewer, filed)), html! {})
                     }))
                 }
             }
@@ -193,19 +195,19 @@ fn published(words: &Words, home: &HomePage) -> Markup {
 
 fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     let rest: Vec<_> =
-        child.filed.iter().filter(|filed| !home.open || !home.viewer.is_awaited(filed, home.today)).collect();
+        child.filed.iter().filter(|filed| !home.open || !child.viewer.is_awaited(filed, home.today)).collect();
     let shown = shown(home, Whole::Child(child.handle), rest.len(), home.children.len());
     html! {
         section id={ "enfant-" (child.handle) } {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
-            @if home.open && matches!(home.viewer, Viewer::Signer(_)) {
+            @if home.open && matches!(child.viewer, Viewer::Signer(_)) {
                 div .acts {
                     (ask_button(words, child.handle, &child.given))
                     (link_button(&crate::pages::links::desk::announce(child.handle), &words.t("announce-title")))
                 }
             }
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
-            (cards(&rest[..shown], |filed| card(words, home, None, filed, None, signers(words, filed, home.zone))))
+            (cards(&rest[..shown], |filed| card(words, home, (child, false), filed, None, signers(words, filed, home.zone))))
             @if child.filed.iter().any(|filed| filed.entry.matter.asks() == Asked::Justification) {
                 p { a href=(crate::pages::links::desk::child_month(child.handle)) { (words.t("month-link")) } }
             }
@@ -239,19 +241,19 @@ fn cards<T>(shown: &[T], card: impl Fn(&T) -> Markup) -> Markup {
 fn card(
     words: &Words,
     home: &HomePage,
-    child: Option<&String>,
+    (child, named): (&ChildSheet, bool),
     filed: &Filed,
     open_key: Option<&str>,
     acts: Markup,
 ) -> Markup {
     let open = open_key.map(|key| words.t(key));
-    let (tone, word) = state(words, filed, home.viewer, home.today);
+    let (tone, word) = state(words, filed, child.viewer, home.today);
     let (matter, href) = (filed.matter(), links::entry(filed.handle));
     entry(
         words,
         &Entry {
             kind: &words.t(kind_key(&matter)),
-            child: child.map(String::as_str),
+            child: named.then_some(child.given.as_str()),
             title: &title(words, &matter),
             lang: lang_of_title(words, &matter),
             href: Some(&href),

@@ -56,6 +56,11 @@ pub fn one_letter(code: &ClassCode, guardian: impl Display) -> String {
     format!("{}?pour={guardian}", super::class_letters_print(code))
 }
 
+/// GET: the form that enters why from a slip; POST with `guardian`, `on`, `motive`, `comment` and `span`: enters it.
+pub fn slip_reason(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/justification")
+}
+
 /// Another day of the page at that address.
 pub fn on_day(page: &str, day: impl Display) -> String {
     format!("{page}?jour={day}")

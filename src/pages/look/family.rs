@@ -158,8 +158,8 @@ fn exchanges(name: &str) -> Vec<Filed> {
 
 const CHILD_READER: Who = Who::Pupil(CHILD);
 
-fn sheet(n: u8, given: &str, filed: Vec<Filed>) -> ChildSheet {
-    ChildSheet { handle: Handle([n; 16]), given: given.into(), class: "6A".into(), filed }
+fn sheet(viewer: Viewer, n: u8, given: &str, filed: Vec<Filed>) -> ChildSheet {
+    ChildSheet { viewer, handle: Handle([n; 16]), given: given.into(), class: "6A".into(), filed }
 }
 
 fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, answer: AnswerForm) -> Markup {
@@ -180,11 +180,11 @@ pub(in crate::pages) fn fifty(name: &str) -> Vec<Filed> {
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let postings: Vec<_> = (1..=4).map(|n| crate::pages::look::postings::as_read(name, n)).collect();
-    let page = |viewer, children: &[ChildSheet], open| {
+    let page = |children: &[ChildSheet], open| {
         home(
             frame,
             &HomePage {
-                viewer,
+                decides: true,
                 children,
                 postings: &postings,
                 whole: None,
@@ -194,23 +194,31 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
             },
         )
     };
-    let show = |viewer, children: &[ChildSheet]| page(viewer, children, true);
+    let show = |children: &[ChildSheet]| page(children, true);
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Reading(Who::Pupil(CHILD)));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
     vec![
         (
             "famille".into(),
-            show(
-                mother,
-                &[sheet(1, name, carnet(name)), sheet(2, "Tom", vec![nobody.clone()]), sheet(3, "Lina", fifty(name))],
-            ),
+            show(&[
+                sheet(mother, 1, name, carnet(name)),
+                sheet(mother, 2, "Tom", vec![nobody.clone()]),
+                sheet(mother, 3, "Lina", fifty(name)),
+            ]),
         ),
-        ("famille-close".into(), page(mother, &[sheet(1, name, carnet(name))], false)),
-        ("famille-rien".into(), show(mother, &[sheet(1, name, vec![])])),
-        ("famille-a-jour".into(), show(mother, &[sheet(1, name, vec![nobody])])),
-        ("famille-cinquante".into(), show(mother, &[sheet(1, name, fifty(name))])),
-        ("famille-aucun-carnet".into(), show(mother, &[])),
-        ("famille-eleve".into(), show(young, &[sheet(1, name, carnet(name))])),
+        ("famille-close".into(), page(&[sheet(mother, 1, name, carnet(name))], false)),
+        ("famille-rien".into(), show(&[sheet(mother, 1, name, vec![])])),
+        ("famille-a-jour".into(), show(&[sheet(mother, 1, name, vec![nobody])])),
+        ("famille-cinquante".into(), show(&[sheet(mother, 1, name, fifty(name))])),
+        ("famille-aucun-carnet".into(), show(&[])),
+        (
+            "famille-majeur".into(),
+            show(&[
+                sheet(Viewer::Reading(MOTHER), 1, name, carnet(name)),
+                sheet(mother, 2, "Tom", vec![filed(5, name, mot(name), vec![])]),
+            ]),
+        ),
+        ("famille-eleve".into(), show(&[sheet(young, 1, name, carnet(name))])),
     ]
 }
 

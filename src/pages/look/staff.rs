@@ -208,12 +208,14 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         withdrawable: true,
         rewritable: true,
         correctable: true,
+        justifiable: n == 6,
         called_off: n == 4,
     };
     let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
     let scheduled = Progress::Scheduled(slot(name));
     let entries = vec![
         card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
+        card(6, absence(), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
         card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
         card(4, Matter::AnnouncedAbsence(announced(name)), vec![], Standing::ToJustify, Progress::Requested, &[]),

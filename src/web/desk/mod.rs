@@ -4,6 +4,7 @@ pub(in crate::web) mod absences;
 pub(in crate::web) mod day;
 pub(in crate::web) mod detentions;
 pub(in crate::web) mod forgetful;
+pub(in crate::web) mod justification;
 pub(in crate::web) mod paper_notices;
 pub(in crate::web) mod printing;
 pub(in crate::web) mod pupils;

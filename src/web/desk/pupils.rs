@@ -66,6 +66,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         withdrawable: line.withdrawable,
         rewritable: line.rewritable,
         correctable: line.correctable,
+        justifiable: line.justifiable,
         called_off: line.called_off,
     }
 }

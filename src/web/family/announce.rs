@@ -29,14 +29,14 @@ fn form_page(
     fault: Option<SpanFault>,
 ) -> Result<Markup, Refusal> {
     let child = visit.handle("child")?;
-    let given = acts::announcing_for(visit.caller.reader(), child)?.profile.name.given;
+    let given = acts::announcing_for(visit.school(), visit.caller.reader(), child)?.profile.name.given;
     Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { child, given, slip, span, reason, fault }))
 }
 
 /// Announces it.
 pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     let (slip, child, reader) = (visit.sent_slip()?, visit.handle("child")?, visit.caller.reader());
-    acts::announcing_for(reader, child)?;
+    acts::announcing_for(visit.school(), reader, child)?;
     let fields = visit.fields();
     let motive = fields.one("motive").and_then(Motive::of_code);
     let span = SPAN.map(|name| fields.text(name).to_owned());

@@ -1,6 +1,7 @@
 //! What a family reads: the first page of the carnet, one entry, who has consulted it.
 
 use crate::acts::{ActRefused, ChildEntry, FirstPage, Reader, consultations, first_page, read_entry};
+use crate::domain::family::Child;
 use crate::domain::ids::Handle;
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::consultations::{ChildSeen, consultations as consultations_page};
@@ -28,8 +29,12 @@ impl Family {
     }
 }
 
-fn viewer(reader: Reader<'_>) -> Viewer {
-    if reader.may_sign() { Viewer::Signer(reader.who()) } else { Viewer::Reading(reader.who()) }
+/// Who looks at the carnet of that child.
+fn viewer<C>(visit: &Visit<C>, reader: Reader<'_>, child: &Child) -> Viewer {
+    match reader.signs_for(&child.profile, visit.today()) {
+        true => Viewer::Signer(reader.who()),
+        false => Viewer::Reading(reader.who()),
+    }
 }
 
 /// `/carnet`: all own children, what awaits someone first.
@@ -39,6 +44,7 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let children: Vec<_> = children
         .into_iter()
         .map(|carnet| ChildSheet {
+            viewer: viewer(visit, reader, &carnet.pupil),
             handle: carnet.pupil.handle,
             given: carnet.pupil.profile.name.given,
             class: carnet.pupil.profile.class.0,
@@ -53,7 +59,7 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
     let shown = HomePage {
-        viewer: viewer(reader),
+        decides: reader.may_sign(),
         children: &children,
         postings: &postings,
         whole,
@@ -83,7 +89,7 @@ pub(in crate::web) fn entry_page<C>(
         return Err(ActRefused::NoOpenYear.into());
     }
     let shown = EntryPage {
-        viewer: viewer(reader),
+        viewer: viewer(visit, reader, &child),
         child: &child.profile.name.given,
         filed: &filed,
         zone: visit.school().zone(),

@@ -1,0 +1,83 @@
+//! «Justifié sur papier»: a slip of the blank booklet, or a word brought to the desk, says why a pupil was away or late.
+
+use crate::acts::consult::consult;
+use crate::acts::desk::entry::{OfPupil, find, signatory};
+use crate::acts::family::justify::{file_justification, waits_like};
+use crate::acts::opened::guardian_handle;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::School;
+use crate::domain::absence::{Justification, Standing};
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use jiff::civil::Date;
+
+/// An absence or a lateness that nobody has said why of, for the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToJustify {
+    /// Whose.
+    pub name: PersonName,
+    /// What was missed.
+    pub matter: Matter,
+    /// Who may have signed the slip, as the form names them.
+    pub signatories: Vec<(Handle, PersonName)>,
+    /// The other absences of that day, which wait as well.
+    pub same_day: Vec<Matter>,
+}
+
+/// What waits for a justification. Opening it is logged as a consultation.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when nothing waits there.
+pub fn to_justify(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<ToJustify, ActRefused> {
+    let consulted = consult(school, desk.into(), of.pupil)?;
+    let (scope, opened) = (&consulted.live.scope, &consulted.opened);
+    let carnet = opened.carnet(scope)?;
+    let waiting = carnet.iter().find(|filed| filed.handle == of.entry && waits(filed));
+    let filed = waiting.filter(|filed| filed.entry.pupil == consulted.pupil.person).ok_or(ActRefused::NotFound)?;
+    let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
+    let same_day = carnet.iter().filter(|other| waits_like(filed, other));
+    Ok(ToJustify {
+        matter: filed.matter().into_owned(),
+        signatories: signatories.map(|one| (guardian_handle(scope, one.person), one.name)).collect(),
+        same_day: same_day.map(|other| other.matter().into_owned()).collect(),
+        name: consulted.pupil.profile.name,
+    })
+}
+
+/// Enters why, in the name of whoever signed the slip of that day; with `whole_day`, for every absence of the day.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`]; [`ActRefused::TooLate`] when it was justified otherwise, or taken back;
+/// [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
+pub fn justify_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    (justification, on): (Justification, Date),
+    whole_day: bool,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (today, now) = (school.local_now().date(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        if filed.entry.matter.asks() != Asked::Justification {
+            return Err(ActRefused::NotFound);
+        }
+        let by = signatory(school, pen.scope(), &opened, filed.entry.pupil, guardian)?;
+        // A word may have been written before the day itself, and no slip after today.
+        if on > today {
+            return Err(ActRefused::PaperDay);
+        }
+        let step = Step::Justified(justification.from_slip_of(on));
+        file_justification(pen, &opened, &filed, &FollowUp::at_once(of.entry, by, now, step), whole_day)
+    })
+}
+
+/// Nobody has said why.
+pub(in crate::acts) fn waits(filed: &Filed) -> bool {
+    filed.entry.matter.asks() == Asked::Justification && filed.standing() == Standing::ToJustify
+}
