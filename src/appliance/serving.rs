@@ -1,6 +1,6 @@
 //! Serving until told to stop, or until the process is to become a new one; and what is done every minute meanwhile.
 
-use crate::acts::{self, ActRefused};
+use crate::acts;
 use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
 use crate::appliance::{
@@ -146,11 +146,8 @@ async fn tick_forever(school: Arc<School>) {
         minutes.tick().await;
         let school = Arc::clone(&school);
         match tokio::task::spawn_blocking(move || scrubbed(|| minute_passes(&school, minute))).await {
-            Ok(Ok(destroyed)) => {
-                destroyed.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"))
-            }
-            Ok(Err(error)) => tracing::error!(%error, "counting the notices failed; it is tried again in a minute"),
-            Err(error) => tracing::error!(%error, "counting the notices was interrupted"),
+            Ok(()) => {}
+            Err(error) => tracing::error!(%error, "what is due every minute was interrupted"),
         }
     }
 }
@@ -212,17 +209,26 @@ async fn renew_forever(certificate: Option<Arc<Certificate>>, mut hangup: Signal
     }
 }
 
-/// What is due at this minute of the process: the years' ends always, what has aged out every hour.
-fn minute_passes(school: &School, minute: u64) -> Result<Vec<SchoolYear>, ActRefused> {
-    let destroyed = acts::tick(school)?;
-    acts::refresh_escrows(school)?;
-    if let Err(error) = acts::clear_behind_rotations(school) {
-        tracing::error!(%error, "what follows an overwriting could not be done; it is tried again in a minute");
+/// What is due at this minute of the process: the years' ends always, what has aged out every hour. A duty that fails
+/// holds up no other: what is forgotten goes on being forgotten while a cell or an escrow cannot be reached.
+fn minute_passes(school: &School, minute: u64) {
+    let destroyed = acts::tick(school);
+    if let Ok(years) = &destroyed {
+        years.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"));
     }
+    let mut duties = vec![
+        ("counting the notices", destroyed.map(drop)),
+        ("renewing what is in escrow", acts::refresh_escrows(school)),
+        ("what follows an overwriting", acts::clear_behind_rotations(school)),
+    ];
     if minute.is_multiple_of(AGED_EVERY) {
-        acts::forget_aged(school)?;
+        duties.push(("forgetting what has aged out", acts::forget_aged(school).map(drop)));
     }
-    Ok(destroyed)
+    for (duty, done) in duties {
+        if let Err(error) = done {
+            tracing::error!(duty, %error, "a duty failed; it is tried again");
+        }
+    }
 }
 
 fn told_to_stop() -> io::Result<impl Future<Output = ()>> {

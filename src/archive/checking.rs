@@ -9,6 +9,8 @@ use crate::archive::keyring::{WRAPPED, subject_of};
 use crate::archive::layout::{self, KeyringRow};
 use crate::archive::restoring::{RestoreStep, restore};
 use crate::archive::school::{ESTABLISHMENT, School};
+use crate::archive::scope::Lease;
+use crate::archive::years::LiveYear;
 use crate::backup::{NotABackup, Part, Whose};
 use crate::domain::ids::Subject;
 use crate::store::{Change, Store};
@@ -16,6 +18,7 @@ use crate::vault::{Cell, Marks, Place, ScopeName, Sealed, SubjectKey, Trial, Vau
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::sync::Arc;
 
 /// A bit no kind has: heads are sealed in places of their own.
 const HEAD: u8 = 0x80;
@@ -119,7 +122,7 @@ impl School {
         backup: &BackupFile,
         watch: &mut dyn FnMut(RestoreStep) -> Result<(), ArchiveError>,
     ) -> Result<(WholeBackup, Vec<KeysTried>), ArchiveError> {
-        let beside = Folders::at(self.folders.root().join("checking"));
+        let beside = beside(&self.folders);
         remove_folder(&beside)?;
         let checked = self.check_beside(&beside, backup, watch);
         remove_folder(&beside)?;
@@ -135,6 +138,7 @@ impl School {
         let whole = restore(beside, backup, None, watch)?;
         self.read_ledger(|_, signer| whole.ending.verify(&signer.verifying_key()))?
             .map_err(|_| ArchiveError::ForeignBackup)?;
+        let _in_use = self.in_use()?;
         let trial = self.every_root()?;
         let tried = whole.scopes.iter().map(|(whose, epoch)| {
             let store = Store::open(&beside.database(*whose))?;
@@ -149,6 +153,7 @@ impl School {
     /// # Errors
     /// [`ArchiveError::Disagrees`]; a failing disk.
     pub fn check_everything(&self) -> Result<Vec<KeysTried>, ArchiveError> {
+        let _in_use = self.in_use()?;
         let trial = self.every_root()?;
         let of = |whose, store: &Store| tried(store, &self.name_of(whose), &trial, whose, 0);
         let mut all = vec![of(Whose::Establishment, &self.establishment.store)?];
@@ -156,6 +161,12 @@ impl School {
             all.push(of(Whose::Year(live.year), &live.scope.store)?);
         }
         Ok(all)
+    }
+
+    /// Every year that lives, and every lease: while a trial has their roots, nobody says that they are destroyed.
+    fn in_use(&self) -> Result<Vec<(LiveYear, Arc<Lease>)>, ArchiveError> {
+        let leased = |live: LiveYear| live.scope.lease().map(|lease| (live, lease));
+        self.live_years().into_iter().map(leased).collect()
     }
 
     /// Every root of every cell in its place, whatever is said of its year.
@@ -182,6 +193,19 @@ impl School {
         };
         ScopeName { school: self.charter.uai.to_string(), scope }
     }
+}
+
+/// Where a backup is restored to be tried.
+fn beside(folders: &Folders) -> Folders {
+    Folders::at(folders.root().join("checking"))
+}
+
+/// Removes what a trial left that was cut short: ciphertext that nobody would look for.
+///
+/// # Errors
+/// When it cannot be removed.
+pub(in crate::archive) fn clear_trial(folders: &Folders) -> Result<(), ArchiveError> {
+    remove_folder(&beside(folders))
 }
 
 fn remove_folder(folders: &Folders) -> Result<(), ArchiveError> {

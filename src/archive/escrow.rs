@@ -40,13 +40,23 @@ impl School {
             let name = file_name(year, number, whose, in_force.epoch);
             let path = self.folders.escrow().join(&name);
             if !path.exists() {
-                let file = put_in_escrow(&self.name_of(whose), &cell, &self.unlock, &in_force, recipient)?;
+                let unlock = self.unlock_of(whose)?;
+                let unlock = unlock.as_ref().unwrap_or(&self.unlock);
+                let file = put_in_escrow(&self.name_of(whose), &cell, unlock, &in_force, recipient)?;
                 replace(&path, &file)?;
             }
             let earlier = format!("{year}-n{number}-{whose}-e");
             self.remove_escrow(|other| other.starts_with(&earlier) && other != name)?;
         }
         Ok(())
+    }
+
+    /// What a scope's cell is sealed under, when it is not the unlock alone: a year's share is in the chip.
+    fn unlock_of(&self, whose: Whose) -> Result<Option<Unlock>, ArchiveError> {
+        match whose {
+            Whose::Year(year) => self.folders.joined(&self.unlock, self.chance(), year),
+            Whose::Establishment => Ok(None),
+        }
     }
 
     /// Removes what is in escrow under that number; the copies in backups remain, and open with both halves.

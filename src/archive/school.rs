@@ -1,5 +1,6 @@
 //! One school's open scopes: the establishment's and each living year's, with the public ledger beside them.
 
+use crate::archive::checking::clear_trial;
 use crate::archive::clocks::Clocks;
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
@@ -105,6 +106,7 @@ impl School {
         let establishment = establishment_over(&identity, &folders, &unlock, &chance, &database)?;
         let cell = Cell::at(folders.establishment_cell());
         establishment.settle(&cell)?;
+        clear_trial(&folders)?;
         let charter: Charter = establishment.only(establishment.house())?;
         let ledger_key: LedgerKey = establishment.only(establishment.house())?;
         let origin = ledger_origin(&charter)?;

@@ -157,6 +157,11 @@ impl Scope {
         self.with_live(|live| Ok(live.vault.commitments().epoch))
     }
 
+    /// Held, it keeps a rotation from saying that the keys under this root are gone.
+    pub(in crate::archive) fn lease(&self) -> Result<Arc<Lease>, ArchiveError> {
+        self.with_live(|live| Ok(Arc::clone(&live.lease)))
+    }
+
     /// The scope's own key.
     pub fn house(&self) -> &Held {
         &self.house

@@ -25,11 +25,19 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
+use std::sync::{Mutex, PoisonError};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The fewest characters of a passphrase that is to hold a file nobody can call back.
 pub const SHORTEST_PASSPHRASE: usize = 12;
+
+/// How dear a passphrase is to try: 2^16 rounds of scrypt, 64 MiB. age would take as much as a second of this machine
+/// allows, and with it a gigabyte.
+const WORK: u8 = 16;
+
+/// One copy is sealed at a time, so that everybody's at once take the memory of one.
+static SEALING: Mutex<()> = Mutex::new(());
 
 /// Everything a guardian, or a pupil, may see of the year and all that is kept of them: nothing of the other guardian's but
 /// what every page of theirs shows, which is their name beside what they signed.
@@ -142,7 +150,11 @@ pub fn packed(html: &str, json: &[u8], passphrase: Option<SecretString>) -> Resu
     let zipped = zipped(html, json).map_err(|error| CopyRefused::Unmade(error.to_string()))?;
     let Some(passphrase) = passphrase else { return Ok(zipped) };
     let sealed = || -> std::io::Result<Vec<u8>> {
-        let mut writer = age::Encryptor::with_user_passphrase(passphrase).wrap_output(Vec::new())?;
+        let _one_at_a_time = SEALING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut recipient = age::scrypt::Recipient::new(passphrase);
+        recipient.set_work_factor(WORK);
+        let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient));
+        let mut writer = encryptor.map_err(std::io::Error::other)?.wrap_output(Vec::new())?;
         writer.write_all(&zipped)?;
         writer.finish()
     };

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 /// An open year with a class in it, under a share in `tpm`, which is on.
-fn sealed_house(tpm: &mut Simulated) -> House {
+pub(in crate::acts) fn sealed_house(tpm: &mut Simulated) -> House {
     let house = House::new();
     house.school.seal_years_in(&tpm.powered()).unwrap();
     house.opens(2026).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::acts::keys::backup::{back_up, take_up_restored};
 use crate::acts::keys::backup_tests::{CLASSES, Kept, classes, operator};
+use crate::acts::keys::chip_tests::sealed_house;
 use crate::acts::keys::escrow::{
     EscrowRefused, IssuedEscrow, burn_escrow, escrows, escrows_of, issue_escrow, refresh_escrows, reissue_escrow,
 };
@@ -9,6 +10,7 @@ use crate::acts::keys::ledger::year_bundle;
 use crate::acts::keys::rotate::rotate;
 use crate::acts::keys::wipe::tests::{House, year};
 use crate::acts::refused::ActRefused;
+use crate::acts::swtpm::Simulated;
 use crate::acts::tick;
 use crate::archive::{ArchiveError, BackupFile, ClassGroup, Folders, School, have_cells_back, restore};
 use crate::domain::ids::Subject;
@@ -60,6 +62,18 @@ fn the_disk_is_lost_in_march_and_the_year_comes_back_with_both_halves() {
     });
     let marks = crate::vault::Marks::of(&tag.unwrap());
     assert_eq!(school.year_cell(year(2026)).survey(&marks).unwrap().found, 512);
+}
+
+#[test]
+fn a_year_with_a_share_in_a_chip_comes_back_from_escrow_where_that_chip_is_dead() {
+    let mut tpm = Simulated::new();
+    let kept = Kept::over(sealed_house(&mut tpm));
+    let [head, dpo] = issued(&kept).halves;
+    refresh_escrows(&kept.house.school).unwrap();
+    let backup = kept.backs_up();
+    tpm.off();
+    let school = restored(&kept, &backup, "new", [&dpo, &head]).unwrap();
+    assert_eq!(classes(&school, 2026), classes(&kept.house.school, 2026));
 }
 
 #[test]
