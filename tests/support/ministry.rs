@@ -15,6 +15,16 @@ pub fn with_levels(bonds: &[(&str, &str, u8)]) -> Vec<NamedFile> {
     changed("ResponsablesAvecAdresses", |xml| bonds.iter().fold(xml.to_owned(), |xml, bond| levelled(&xml, bond)))
 }
 
+/// The shipped files, after the pupil of that given name has left.
+pub fn departed(given: &str) -> Vec<NamedFile> {
+    changed("ElevesAvecAdresses", |xml| {
+        let name = format!("<PRENOM>{given}</PRENOM>");
+        let (before, after) = xml.split_at(xml.find(&name).expect("the shipped file knows this pupil"));
+        let here = "<DATE_ENTREE>01/09/2026</DATE_ENTREE>";
+        format!("{before}{}", after.replacen(here, &format!("{here}<DATE_SORTIE>20/11/2026</DATE_SORTIE>"), 1))
+    })
+}
+
 fn levelled(xml: &str, (pupil, guardian, level): &(&str, &str, u8)) -> String {
     let bond = format!("<ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{guardian}</PERSONNE_ID>");
     let (before, after) = xml.split_at(xml.find(&bond).expect("the shipped file knows this bond"));

@@ -1,7 +1,7 @@
 //! One family erased in March: dead at once, in every copy that holds no cell of its day; everyone else untouched.
 
 use crate::support::device::Manner;
-use crate::support::ministry::changed;
+use crate::support::ministry::departed;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, DPO, HEAD, School, TEACHER, demo_files, reopened};
@@ -194,11 +194,7 @@ async fn a_family_that_left_is_proposed_and_comes_back_with_an_empty_carnet_afte
     school.holds(&name, TEACHER, note("Sortie", "Avant le départ."));
     let mother = school.guardian("Marguerite SYLLABAIRE").enrols().await;
     let people = said(&school.archive).len();
-    school.imports(&changed("ElevesAvecAdresses", |xml| {
-        let (before, after) = xml.split_at(xml.find("SYLLABAIRE").unwrap());
-        let here = "<DATE_ENTREE>01/09/2026</DATE_ENTREE>";
-        format!("{before}{}", after.replacen(here, &format!("{here}<DATE_SORTIE>20/11/2026</DATE_SORTIE>"), 1))
-    }));
+    school.imports(&departed("Capucine"));
     assert!(!mother.is_in().await);
     assert_eq!(said(&school.archive).len(), people, "who left keeps their keys until the order or the year's end");
     let head = school.staff(HEAD).enrols().await;

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Home {
     pub(super) held: Held,
     pub(super) household: Household,
-    /// Its pupils are at the school; if not, nobody but the head's hand-over reads its carnet.
+    /// Its pupils are at the school; if not, direction alone still has to do with its carnet.
     pub(super) present: bool,
 }
 
@@ -84,9 +84,10 @@ pub(super) fn settled(
         };
         let mut household = Household { bonded: group.bonded.clone(), pupils: vec![], guardians: vec![] };
         household.pupils = children(pen, group, before, known, roster, pupils);
-        if group.present {
-            household.guardians = guardians(group, roster, pupils, persons);
-        }
+        household.guardians = match group.present {
+            true => guardians(group, roster, pupils, persons),
+            false => last_guardians(&household.pupils, before),
+        };
         after.insert(id, Home { held, household, present: group.present });
     }
     Ok(after)
@@ -182,6 +183,17 @@ fn access_of(before: &Homes, pupil: &KnownPupil) -> PupilAccess {
     let children = before.get(&pupil.family).into_iter().flat_map(|home| &home.household.pupils);
     let mut mine = children.filter(|child| child.person == pupil.person);
     mine.next().map_or(PupilAccess::Closed, |child| child.access)
+}
+
+/// Whoever answered for pupils on the day they left: no way in, but whom direction gives their copy to.
+fn last_guardians(left: &[Child], before: &Homes) -> Vec<Guardianship> {
+    let left: BTreeSet<PersonId> = left.iter().map(|child| child.person).collect();
+    let of_theirs = |home: &&Home| home.household.pupils.iter().any(|child| left.contains(&child.person));
+    let homes = before.values().filter(of_theirs);
+    let mut guardians: Vec<_> = homes.flat_map(|home| home.household.guardians.iter().cloned()).collect();
+    guardians.iter_mut().for_each(|guardian| guardian.bonds.retain(|pupil, _| left.contains(pupil)));
+    guardians.retain(|guardian| !guardian.bonds.is_empty());
+    guardians
 }
 
 fn guardians(
