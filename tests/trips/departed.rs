@@ -8,6 +8,8 @@ use crate::support::written::{note, reprimand};
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const YONAS: &str = "Yonas TESFAYEL";
+const ELODIE: &str = "Élodie TESFAYEL";
 const CAPUCINE: &str = "Capucine SYLLABAIRE";
 const MARGUERITE: &str = "Marguerite SYLLABAIRE";
 
@@ -70,4 +72,27 @@ async fn the_family_of_a_pupil_who_was_excluded_is_held_while_the_appeal_is_pend
     head.signs_in().await;
     let held = head.opens("/direction/annee").await.follows("Gel n° 1").await;
     held.sees("Violence volontaire.").sees(CAPUCINE).sees(MARGUERITE);
+}
+
+#[tokio::test]
+async fn what_a_pupil_of_age_objected_to_still_holds_when_they_leave_and_come_back() {
+    let school = School::in_november();
+    let mot = school.holds(YONAS, TEACHER, note("Orientation", "Réunion jeudi."));
+    let rights = format!("/direction/droits/{}", school.address_of(YONAS));
+    let elodie = school.guardian(ELODIE).enrols().await;
+    elodie.opens(&mot).await.sees("Réunion jeudi.");
+    let head = school.staff(HEAD).enrols().await;
+    head.opens(&rights).await.presses("Noter son opposition écrite").await.sees("C'est noté.");
+    elodie.opens(&mot).await.is_nowhere();
+    school.imports(&departed("Yonas"));
+    let left = head.opens(&rights).await.sees("Cet élève a quitté l'établissement.").does_not_see(ELODIE);
+    let [document, _] = downloads(&head, &left, &format!("Faire la copie de {YONAS}")).await;
+    assert!(document.contains("Réunion jeudi."), "it is theirs alone");
+    school.imports(&demo_files());
+    let elodie = school.guardian(ELODIE).enrols().await;
+    elodie.opens("/carnet").await.does_not_see("Orientation").does_not_see("Yonas");
+    elodie.opens(&mot).await.is_nowhere();
+    let page = head.opens(&rights).await.sees("ses responsables ne reçoivent plus rien de lui");
+    page.presses("Noter qu'il ne s'y oppose plus").await.sees("ses responsables reçoivent tout");
+    elodie.opens(&mot).await.sees("Réunion jeudi.");
 }

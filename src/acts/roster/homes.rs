@@ -162,7 +162,12 @@ fn children(
             continue;
         };
         let handle = known.map_or_else(|| pen.draw_row(), |pupil| pupil.handle);
-        let access = known.filter(|_| group.present).map_or(PupilAccess::Closed, |pupil| access_of(before, pupil));
+        let access = match known.map_or(PupilAccess::Closed, |pupil| access_of(before, pupil)) {
+            // Whoever leaves loses the access a guardian opened; what they said in writing of age stands until they
+            // take it back, should they return.
+            PupilAccess::Open if !group.present => PupilAccess::Closed,
+            access => access,
+        };
         children.push(Child { person, handle, access, profile });
     }
     children
