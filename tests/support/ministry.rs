@@ -25,6 +25,15 @@ pub fn departed(given: &str) -> Vec<NamedFile> {
     })
 }
 
+/// The shipped files, after STS-web lists the member of staff of that number no more.
+pub fn without_staff(id: &str) -> Vec<NamedFile> {
+    changed("sts_emp", |xml| {
+        let (before, after) = xml.split_at(xml.find(&format!("<INDIVIDU ID=\"{id}\"")).expect("it lists them"));
+        let end = "</INDIVIDU>";
+        format!("{before}{}", &after[after.find(end).unwrap() + end.len()..])
+    })
+}
+
 fn levelled(xml: &str, (pupil, guardian, level): &(&str, &str, u8)) -> String {
     let bond = format!("<ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{guardian}</PERSONNE_ID>");
     let (before, after) = xml.split_at(xml.find(&bond).expect("the shipped file knows this bond"));

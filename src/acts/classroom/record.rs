@@ -9,7 +9,7 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::absence::Standing;
-use crate::domain::asking::Demand;
+use crate::domain::asking::{Demand, Office};
 use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
@@ -108,9 +108,9 @@ pub struct Withdrawn {
 pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
     let consulted = consult(school, reach, handle)?;
     let guardians = guardians(&consulted, reach)?;
-    let pupil = consulted.pupil.person;
+    let (pupil, offices) = (consulted.pupil.person, offices_of(school, &consulted.live.scope, reach)?);
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
-    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
+    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
     let entries = seen.map(|filed| line(school, reach, &guardians, filed)).collect();
     let guardians = guardians.into_iter().map(|(_, guardian)| guardian).collect();
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
@@ -127,12 +127,12 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<(PersonId, G
 }
 
 /// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
-fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
+fn may_see(reach: Reach<'_>, offices: &[Office], filed: &Filed) -> bool {
     match &filed.entry.matter {
         Matter::Sanction(_) => reach.is_whole_school(),
         Matter::Request(request) => match request.demand {
             Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {
-                offices_of(reach).contains(&request.to)
+                offices.contains(&request.to)
             }
             Demand::Leave(_) | Demand::Exemption(_) => true,
         },

@@ -133,6 +133,7 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Zoé", name),
         class: "6A".into(),
         request: Request { to: Office::Head, addressee: String::new(), demand },
+        in_place: false,
         author: name.into(),
         at: eight(),
         awaits_school: true,
