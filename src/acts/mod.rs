@@ -67,7 +67,7 @@ pub use direction::elimination::{Elimination, Eliminator, elimination};
 pub use direction::erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
 pub use direction::hand_over::{hand_over, to_transcribe};
 pub use direction::held::{HeldFamily, held_family};
-pub use direction::hold::{hold_reason, order_hold, pupils_to_hold, standing_holds};
+pub use direction::hold::{Holdable, hold_reason, order_hold, pupils_to_hold, standing_holds};
 pub use direction::invite_head::{InviteRefused, invite_head};
 pub use direction::newcomer::{NewcomerView, look_at_code, newcomer};
 pub use direction::objection::{note_objection, objections};
@@ -76,7 +76,7 @@ pub use direction::personnel::{
     StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
     handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
-pub use direction::rights::{Entitled, copy_for, entitled, rights_asked};
+pub use direction::rights::{Entitled, Rights, copy_for, departed_pupils, entitled, rights_asked};
 pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend, suspended_roles};
 pub use direction::sanctions::{SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, sanctions};
 pub use family::announce::{announce_absence, announcing_for, call_off};

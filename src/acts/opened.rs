@@ -11,6 +11,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::posting::{Acknowledged, Acknowledgement};
 use ring::digest::{SHA256, digest};
+use std::collections::BTreeSet;
 
 /// A family's file, opened.
 pub struct Opened {
@@ -60,7 +61,34 @@ pub(in crate::acts) fn own_card(scope: &Scope, person: PersonId) -> Result<Child
 /// [`ActRefused::NotFound`] when there is no such pupil.
 pub fn open_pupil(scope: &Scope, handle: Handle) -> Result<(Opened, Child), ActRefused> {
     let found = scope.refs(&Term::pupil(handle))?.first().copied().ok_or(ActRefused::NotFound)?;
-    let opened = open_family(scope, FamilyId(found.subject.0))?;
+    with_child(scope, FamilyId(found.subject.0), handle)
+}
+
+/// The same of one who may have left since the year began: their carnet lives until the year's end or their erasure, and
+/// direction alone still has to do with it.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there never was such a pupil, or their family is erased.
+pub(in crate::acts) fn open_here_or_left(scope: &Scope, handle: Handle) -> Result<(Opened, Child), ActRefused> {
+    with_child(scope, family_here_or_left(scope, handle)?.ok_or(ActRefused::NotFound)?, handle)
+}
+
+/// The family of a pupil who is here, or has left.
+pub(in crate::acts) fn family_here_or_left(scope: &Scope, pupil: Handle) -> Result<Option<FamilyId>, ArchiveError> {
+    let found = match scope.refs(&Term::pupil(pupil))?.first().copied() {
+        Some(here) => Some(here),
+        None => scope.refs(&Term::departed())?.into_iter().find(|left| left.row == pupil),
+    };
+    Ok(found.map(|found| FamilyId(found.subject.0)))
+}
+
+/// The families without any pupil at the school, each once.
+pub(in crate::acts) fn left_families(scope: &Scope) -> Result<BTreeSet<FamilyId>, ArchiveError> {
+    Ok(scope.refs(&Term::departed())?.into_iter().map(|left| FamilyId(left.subject.0)).collect())
+}
+
+fn with_child(scope: &Scope, family: FamilyId, handle: Handle) -> Result<(Opened, Child), ActRefused> {
+    let opened = open_family(scope, family)?;
     let child = opened.child(handle).cloned().ok_or(ActRefused::NotFound)?;
     Ok((opened, child))
 }

@@ -203,7 +203,8 @@ fn admit_family(
     let write = |pen: &mut Pen<'_>| -> Result<(), crate::archive::ArchiveError> {
         let family = pen.admit()?;
         let id = FamilyId(family.subject().0);
-        let mut household = Household { bonded: bonded(adults), pupils: vec![], guardians: vec![] };
+        let mut household =
+            Household { bonded: bonded(adults), pupils: vec![], guardians: vec![], former: BTreeSet::new() };
         for child in children {
             let (person, profile) = admit_pupil(pen, *child, code)?;
             let handle = pen.draw_row();

@@ -53,6 +53,11 @@ impl Term {
         Self::new("departed", b"")
     }
 
+    /// Families whose pupils have all gone on to other keys: refs to the keys that the next rotation leaves out.
+    pub fn retired() -> Self {
+        Self::new("retired", b"")
+    }
+
     /// All staff of the establishment.
     pub fn all_staff() -> Self {
         Self::new("staff", b"")

@@ -10,7 +10,7 @@ use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::auth::suspended::suspended_now;
 use crate::domain::family::{Child, Household, Profile, PupilAccess, PupilProfile};
-use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
+use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId, Subject};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::safety::Switch;
 use crate::domain::staff::{Function, StaffMember};
@@ -68,7 +68,8 @@ pub fn enter(school: &School, cookie: &str) -> Result<Admission, ArchiveError> {
     let Some(resumed) = resume(school, &cookie)? else { return Ok(Admission::Nobody) };
     let (session, form_token) = (resumed.row, resumed.session.form_token);
     let suspended = suspended_now(school)?;
-    Ok(match seated(school, &suspended, resumed.room, resumed.held, Some(resumed.session.passkey))? {
+    let passkey = Some(resumed.session.passkey);
+    Ok(match seated(school, &suspended, resumed.room, resumed.held, passkey, &[])? {
         None => Admission::Nobody,
         Some(caller) if caller.switch().is_some_and(|switch| suspended.contains(&switch)) => Admission::Suspended,
         Some(caller) => Admission::In(Box::new(Visitor { caller, session, form_token })),
@@ -76,17 +77,33 @@ pub fn enter(school: &School, cookie: &str) -> Result<Admission, ArchiveError> {
 }
 
 /// Somebody of a family as a session of theirs would say, for the one thing direction does in their place: the copy that
-/// they asked for on paper.
+/// they asked for on paper. No session leads to a carnet once the pupil has left; what is kept of it is theirs all the same.
 ///
 /// # Errors
 /// When the archive cannot be read.
 pub fn on_behalf_of(school: &School, _by: &Head, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
-    caller_of(school, seat)
+    let Some((room, held)) = take_seat(school, seat)? else { return Ok(None) };
+    let left = left(room.scope(), held.subject())?;
+    seated(school, &suspended_now(school)?, room, held, None, &left)
+}
+
+/// The families that have left, of this person's.
+fn left(scope: &Scope, person: Subject) -> Result<Vec<(FamilyId, Household)>, ArchiveError> {
+    let families: BTreeSet<_> = scope.refs(&Term::departed())?.into_iter().map(|found| found.subject).collect();
+    let mut left = Vec::new();
+    for family in families {
+        let household: Household = scope.only(&scope.hold(family)?)?;
+        let people = household.people_in_charge().into_iter().chain(household.pupils.iter().map(|child| child.person));
+        if people.into_iter().any(|known| Subject::from(known) == person) {
+            left.push((FamilyId(family.0), household));
+        }
+    }
+    Ok(left)
 }
 
 pub(in crate::auth) fn caller_of(school: &School, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
     let Some((room, held)) = take_seat(school, seat)? else { return Ok(None) };
-    seated(school, &suspended_now(school)?, room, held, None)
+    seated(school, &suspended_now(school)?, room, held, None, &[])
 }
 
 fn seated(
@@ -95,14 +112,16 @@ fn seated(
     room: Room<'_>,
     held: Held,
     passkey: Option<Handle>,
+    left: &[(FamilyId, Household)],
 ) -> Result<Option<Caller>, ArchiveError> {
     match room {
         Room::Establishment(_) => staff(school, held),
         Room::Year(live) => match live.scope.only::<Profile>(&held)? {
             Profile::Guardian(profile) => {
                 let id = PersonId(held.subject().0);
-                let (families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
+                let (mut families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
                 let writes = !suspended.contains(&Switch::GuardiansWriting);
+                families.extend(left.iter().map(|(family, _)| *family));
                 if families.is_empty() {
                     // Without legal level for anybody, they are nobody but what the head allows.
                     let mandates = mandates(school, &live, &held, &profile)?;
@@ -112,7 +131,7 @@ fn seated(
                 let guardian = Guardian { live, id, held, profile, language, families, writes };
                 Ok(Some(Caller::Guardian(guardian)))
             }
-            Profile::Pupil(_) => pupil(school, live, held, passkey),
+            Profile::Pupil(_) => pupil(school, live, held, passkey, left),
         },
     }
 }
@@ -134,13 +153,26 @@ pub(in crate::auth) fn own_child(scope: &Scope, pupil: PersonId) -> Result<Optio
     let Some(found) = scope.refs(&Term::families_of(pupil))?.first().copied() else { return Ok(None) };
     let family = FamilyId(found.subject.0);
     let household: Household = scope.only(&scope.hold(family)?)?;
-    Ok(household.pupils.into_iter().find(|child| child.person == pupil).map(|child| (family, child)))
+    Ok(child_of(&household, pupil).map(|child| (family, child)))
+}
+
+fn child_of(household: &Household, pupil: PersonId) -> Option<Child> {
+    household.pupils.iter().find(|child| child.person == pupil).cloned()
 }
 
 /// A pupil by the passkey that opened the session, if one did.
-fn pupil(school: &School, live: LiveYear, held: Held, passkey: Option<Handle>) -> Result<Option<Caller>, ArchiveError> {
+fn pupil(
+    school: &School,
+    live: LiveYear,
+    held: Held,
+    passkey: Option<Handle>,
+    left: &[(FamilyId, Household)],
+) -> Result<Option<Caller>, ArchiveError> {
     let id = PersonId(held.subject().0);
-    let Some((family, child)) = own_child(&live.scope, id)? else { return Ok(None) };
+    let former = |(family, home): &(FamilyId, Household)| child_of(home, id).map(|child| (*family, child));
+    let Some((family, child)) = own_child(&live.scope, id)?.or_else(|| left.iter().find_map(former)) else {
+        return Ok(None);
+    };
     let adult = child.profile.is_adult(school.local_now().date());
     if child.access == PupilAccess::Closed && !adult {
         return Ok(None);

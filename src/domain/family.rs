@@ -56,6 +56,8 @@ pub struct Household {
     pub pupils: Vec<Child>,
     /// Its legal guardians.
     pub guardians: Vec<Guardianship>,
+    /// Whoever was one of them this year: an erasure of the family reaches them too, unless they answer for another pupil.
+    pub former: BTreeSet<PersonId>,
 }
 
 /// A pupil, as their family knows them.

@@ -15,6 +15,25 @@ pub fn with_levels(bonds: &[(&str, &str, u8)]) -> Vec<NamedFile> {
     changed("ResponsablesAvecAdresses", |xml| bonds.iter().fold(xml.to_owned(), |xml, bond| levelled(&xml, bond)))
 }
 
+/// The shipped files, after the pupil of that given name has left.
+pub fn departed(given: &str) -> Vec<NamedFile> {
+    changed("ElevesAvecAdresses", |xml| {
+        let name = format!("<PRENOM>{given}</PRENOM>");
+        let (before, after) = xml.split_at(xml.find(&name).expect("the shipped file knows this pupil"));
+        let here = "<DATE_ENTREE>01/09/2026</DATE_ENTREE>";
+        format!("{before}{}", after.replacen(here, &format!("{here}<DATE_SORTIE>20/11/2026</DATE_SORTIE>"), 1))
+    })
+}
+
+/// The shipped files, after STS-web lists the member of staff of that number no more.
+pub fn without_staff(id: &str) -> Vec<NamedFile> {
+    changed("sts_emp", |xml| {
+        let (before, after) = xml.split_at(xml.find(&format!("<INDIVIDU ID=\"{id}\"")).expect("it lists them"));
+        let end = "</INDIVIDU>";
+        format!("{before}{}", &after[after.find(end).unwrap() + end.len()..])
+    })
+}
+
 fn levelled(xml: &str, (pupil, guardian, level): &(&str, &str, u8)) -> String {
     let bond = format!("<ELEVE_ID>{pupil}</ELEVE_ID><PERSONNE_ID>{guardian}</PERSONNE_ID>");
     let (before, after) = xml.split_at(xml.find(&bond).expect("the shipped file knows this bond"));

@@ -1,5 +1,6 @@
 //! What families and the school ask of one another: rendez-vous, early leaves, exemptions, mots, authorisations.
 
+use crate::support::ministry::without_staff;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -76,6 +77,40 @@ async fn what_a_guardian_writes_to_a_teacher_is_read_by_that_teacher_alone() {
     let late: Vec<_> = late.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     helene.browser.posts(&format!("{written}/reponse"), &late).await;
     helene.opens(&written).await.does_not_see("Encore");
+}
+
+#[tokio::test]
+async fn what_was_written_to_a_teacher_who_has_gone_is_answered_by_vie_scolaire_or_direction() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    let form = form.follows("Mot à l'établissement").await;
+    let form = form.fills("À qui", &format!("{TEACHER} (professeur principal)")).fills("Objet", "Une inquiétude");
+    form.fills("Texte", "Zoé ne dort plus.").presses("Envoyer à l'établissement").await.sees("Une inquiétude");
+    let written = helene.opens("/carnet").await.link("Une inquiétude");
+    let sent = written.replace("/carnet/", "/mes-mots/");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/demandes").await.sees("Une inquiétude").does_not_see("n'enseigne plus");
+    let (aed, head) = (school.staff(AED).enrols().await, school.staff(HEAD).enrols().await);
+    for other in [&aed, &head] {
+        other.opens("/demandes").await.does_not_see("Une inquiétude");
+        other.opens(&sent).await.is_nowhere();
+    }
+    school.imports(&without_staff("8001"));
+    assert!(!teacher.is_in().await);
+    let said = format!("Écrit à {TEACHER}, qui n'enseigne plus dans l'établissement");
+    head.opens("/demandes").await.sees("Une inquiétude").sees(&said);
+    head.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("Une inquiétude");
+    let stranger = school.staff(OTHER_TEACHER).enrols().await;
+    stranger.opens("/demandes").await.does_not_see("Une inquiétude");
+    stranger.opens(&sent).await.is_nowhere();
+    let entry = aed.opens("/demandes").await.sees(&said).follows("Une inquiétude").await.sees("Zoé ne dort plus.");
+    let entry = entry.fills("Votre réponse", "Nous veillons sur elle.").presses("Répondre").await;
+    helene.opens(&written).await.sees("Nous veillons sur elle.");
+    entry.presses("Clore cet échange").await.sees("L'échange est clos.");
+    head.opens("/demandes").await.does_not_see("Une inquiétude");
+    let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    form.follows("Mot à l'établissement").await.does_not_see(TEACHER);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const YEAR: &str = "/direction/annee";
 
 /// The head and the DPO with passkeys of more than a week, and a year that is closed and handed over.
-async fn closed_with_two(school: &School) -> (Person, Person) {
+pub(crate) async fn closed_with_two(school: &School) -> (Person, Person) {
     let (head, dpo) = (school.staff(HEAD).enrols().await, school.staff(DPO).enrols().await);
     school.days_pass(8);
     head.signs_in().await;

@@ -1,7 +1,7 @@
 //! One family erased in March: dead at once, in every copy that holds no cell of its day; everyone else untouched.
 
 use crate::support::device::Manner;
-use crate::support::ministry::changed;
+use crate::support::ministry::departed;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, DPO, HEAD, School, TEACHER, demo_files, reopened};
@@ -194,11 +194,7 @@ async fn a_family_that_left_is_proposed_and_comes_back_with_an_empty_carnet_afte
     school.holds(&name, TEACHER, note("Sortie", "Avant le départ."));
     let mother = school.guardian("Marguerite SYLLABAIRE").enrols().await;
     let people = said(&school.archive).len();
-    school.imports(&changed("ElevesAvecAdresses", |xml| {
-        let (before, after) = xml.split_at(xml.find("SYLLABAIRE").unwrap());
-        let here = "<DATE_ENTREE>01/09/2026</DATE_ENTREE>";
-        format!("{before}{}", after.replacen(here, &format!("{here}<DATE_SORTIE>20/11/2026</DATE_SORTIE>"), 1))
-    }));
+    school.imports(&departed("Capucine"));
     assert!(!mother.is_in().await);
     assert_eq!(said(&school.archive).len(), people, "who left keeps their keys until the order or the year's end");
     let head = school.staff(HEAD).enrols().await;
@@ -214,4 +210,29 @@ async fn a_family_that_left_is_proposed_and_comes_back_with_an_empty_carnet_afte
     assert!(live.scope.refs(&Term::families_of(back)).unwrap().len() == 1);
     drop(live);
     head.opens(&format!("/eleves/{}", school.address_of(&name))).await.does_not_see("Avant le départ.");
+}
+
+#[tokio::test]
+async fn a_pupil_who_leaves_a_sibling_behind_and_is_erased_is_opened_by_no_key_of_before() {
+    let school = School::in_november();
+    let live = school.archive.live_year().unwrap();
+    let families = school.families();
+    let opened = families.iter().map(|family| open_family(&live.scope, *family).unwrap());
+    let home = opened.into_iter().find(|home| home.household.pupils.len() > 1).unwrap();
+    let names: Vec<_> = home.household.pupils.iter().map(|child| child.profile.name.clone()).collect();
+    let (gone, stays) = (names[0].to_string(), names[1].to_string());
+    school.holds(&gone, TEACHER, note("Mot à l'aîné", "Pour l'aîné."));
+    school.holds(&stays, TEACHER, note("Mot au cadet", "Pour le cadet."));
+    let (together, address) = (home.family, school.address_of(&gone));
+    drop((home, live));
+    school.imports(&departed(&names[0].given));
+    let live = school.archive.live_year().unwrap();
+    assert!(live.scope.knows(together).unwrap(), "the key of both still opens what lies in the log");
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens(&format!("/direction/effacements/famille/{address}")).await;
+    let page = page.picks("Après son départ").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
+    page.presses("Effacer cette famille").await.sees("Clés détruites");
+    assert!(!live.scope.knows(together).unwrap(), "and is dead once the one who left is erased");
+    let carnet = open_family(&live.scope, family_of(&school, &stays)).unwrap().carnet(&live.scope).unwrap();
+    assert_eq!(carnet.len(), 1, "whoever stayed keeps their carnet, under a key of its own");
 }

@@ -16,6 +16,7 @@ mod checkup;
 mod classroom;
 mod closed_year;
 mod delegates;
+mod departed;
 mod desk;
 mod diffusion;
 mod encrypted;

@@ -11,7 +11,7 @@ use crate::acts::refused::ActRefused;
 use crate::acts::signatories::Signatory;
 use crate::archive::School;
 use crate::domain::absence::Standing;
-use crate::domain::asking::Demand;
+use crate::domain::asking::{Demand, Office};
 use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
@@ -112,9 +112,9 @@ pub struct Withdrawn {
 pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
     let consulted = consult(school, reach, handle)?;
     let guardians = guardians(&consulted, reach)?;
-    let pupil = consulted.pupil.person;
+    let (pupil, offices) = (consulted.pupil.person, offices_of(school, &consulted.live.scope, reach)?);
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
-    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, filed));
+    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
     let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
     let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
     let entries = seen.map(|filed| line(school, reach, &signing, filed)).collect();
@@ -138,12 +138,12 @@ fn signing(consulted: &Consulted, one: &Signatory) -> GuardianLine {
 }
 
 /// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
-fn may_see(reach: Reach<'_>, filed: &Filed) -> bool {
+fn may_see(reach: Reach<'_>, offices: &[Office], filed: &Filed) -> bool {
     match &filed.entry.matter {
         Matter::Sanction(_) => reach.is_whole_school(),
         Matter::Request(request) => match request.demand {
             Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {
-                offices_of(reach).contains(&request.to)
+                offices.contains(&request.to)
             }
             Demand::Leave(_) | Demand::Exemption(_) => true,
         },

@@ -2,21 +2,24 @@
 
 use crate::acts::classroom::sent::given;
 use crate::acts::diffusion::visible_from;
+use crate::acts::direction::personnel::all_staff;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Ref, School, Scope, Term};
+use crate::archive::{ArchiveError, Ref, School, Scope, Services, Term};
 use crate::domain::asking::Office;
 use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Side};
 use crate::domain::family::Profile;
 use crate::domain::follow_up::{FollowUp, Step, Who};
-use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::person::PersonName;
+use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// One entry in a member of staff's charge, with the threads about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +94,7 @@ pub struct ThreadAbout {
 /// [`ActRefused::NotFound`] when there is none, or it is somebody else's.
 pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
     let live = reach.live(school)?;
-    let (opened, filed) = in_charge(&live.scope, reach, entry)?;
+    let (opened, filed) = in_charge(school, &live.scope, reach, entry)?;
     let today = school.local_now().date();
     let mut threads = Vec::new();
     for (person, name) in correspondents(school, &live.scope, &opened, &filed)? {
@@ -170,7 +173,7 @@ fn said_by_school(
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
-        let (opened, filed) = in_charge(pen.scope(), reach, about.entry)?;
+        let (opened, filed) = in_charge(school, pen.scope(), reach, about.entry)?;
         let mut with_whom = correspondents(school, pen.scope(), &opened, &filed)?.into_iter();
         let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == about.with);
         let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
@@ -187,22 +190,33 @@ fn said_by_school(
     })
 }
 
-/// The offices a member of staff answers for.
-pub(in crate::acts) fn offices_of(reach: Reach<'_>) -> Vec<Office> {
-    match reach {
-        Reach::Teacher(teacher) => vec![Office::Teacher(teacher.staff().id())],
+/// The offices a member of staff answers for. What was written to a teacher is theirs alone while they teach here; once
+/// they do not, vie scolaire and the head answer it, for a family would wait for ever.
+pub(in crate::acts) fn offices_of(
+    school: &School,
+    scope: &Scope,
+    reach: Reach<'_>,
+) -> Result<Vec<Office>, ArchiveError> {
+    let mut offices = match reach {
+        Reach::Teacher(teacher) => return Ok(vec![Office::Teacher(teacher.staff().id())]),
         Reach::SchoolLife(_) => vec![Office::SchoolLife],
         Reach::Head(_) => vec![Office::Head, Office::SchoolLife],
-    }
+    };
+    let teaching = all_staff(school)?.into_iter().filter(|card| card.member.function == Function::Teacher);
+    let teaching: BTreeSet<StaffId> = teaching.map(|card| card.id).collect();
+    let known = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
+    offices.extend(known.filter(|staff| !teaching.contains(staff)).map(Office::Teacher));
+    Ok(offices)
 }
 
 /// An entry that the caller has written, or that a family has written to them.
 pub(in crate::acts) fn in_charge(
+    school: &School,
     scope: &Scope,
     reach: Reach<'_>,
     entry: Handle,
 ) -> Result<(Opened, Filed), ActRefused> {
-    let offices = offices_of(reach).into_iter().map(Term::addressed_to);
+    let offices = offices_of(school, scope, reach)?.into_iter().map(Term::addressed_to);
     for term in std::iter::once(Term::written_by(reach.staff().id())).chain(offices) {
         let found: Option<Ref> = scope.refs(&term)?.into_iter().find(|found| found.row == entry);
         let Some(found) = found else { continue };

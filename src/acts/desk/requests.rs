@@ -5,7 +5,7 @@ use crate::acts::desk::day::{About, found};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Term};
-use crate::domain::asking::Request;
+use crate::domain::asking::{Office, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use jiff::Timestamp;
@@ -18,6 +18,8 @@ pub struct OpenRequest {
     pub about: About,
     /// What is asked.
     pub request: Request,
+    /// The teacher it was written to teaches here no more: the caller answers in their place.
+    pub in_place: bool,
     /// By whom.
     pub author: String,
     /// When.
@@ -35,9 +37,10 @@ pub struct OpenRequest {
 pub fn requests(school: &School, reach: Reach<'_>) -> Result<Vec<OpenRequest>, ActRefused> {
     let live = reach.live(school)?;
     let (mut open, today) = (Vec::new(), school.local_now().date());
-    for office in offices_of(reach) {
-        let lines = found(&live.scope, &Term::open_at(office))?;
-        open.extend(lines.into_iter().filter_map(|(about, filed)| line(about, filed, today)));
+    for office in offices_of(school, &live.scope, reach)? {
+        let lines = found(&live.scope, &Term::open_at(office))?.into_iter();
+        let in_place = reach.is_whole_school() && matches!(office, Office::Teacher(_));
+        open.extend(lines.filter_map(|(about, filed)| line(about, filed, today, in_place)));
     }
     open.sort_by_key(|request| (!request.awaits_school, request.at));
     Ok(open)
@@ -51,11 +54,12 @@ pub fn requests_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActR
     Ok(requests(school, reach)?.iter().filter(|request| request.awaits_school).count())
 }
 
-fn line(about: About, filed: Filed, today: Date) -> Option<OpenRequest> {
+fn line(about: About, filed: Filed, today: Date, in_place: bool) -> Option<OpenRequest> {
     let stage = filed.stage_on(filed.entry.author.who.person()?, today)?;
     // Of what has lapsed nothing is left to decide: it stays in the list until it is closed, and counts no more.
     let awaits_school = filed.awaits_school() && stage != Stage::Lapsed;
     let entry = filed.entry;
     let Matter::Request(request) = entry.matter else { return None };
-    Some(OpenRequest { about, request, author: entry.author.label, at: entry.written_at, awaits_school, stage })
+    let (author, at) = (entry.author.label, entry.written_at);
+    Some(OpenRequest { about, request, in_place, author, at, awaits_school, stage })
 }

@@ -15,10 +15,10 @@ use crate::acts::direction::held::is_held;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::rotate::{rotate, tell_epoch};
 use crate::acts::keys::year::{change, public, say};
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, family_here_or_left, left_families, open_family};
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::forget_family;
-use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
+use crate::archive::{LiveYear, School};
 use crate::auth::{AuthError, Deed, FreshAssertion, Head};
 use crate::domain::erasure::{Erasure, Reason};
 use crate::domain::ids::{FamilyId, Handle, Subject};
@@ -34,7 +34,7 @@ pub struct Erasable {
     pub pupil: Handle,
     /// Its pupils.
     pub pupils: Vec<PersonName>,
-    /// Its guardians, while it is at the school.
+    /// Its guardians, or those of the day it left.
     pub guardians: Vec<PersonName>,
     /// None of its pupils is at the school any more.
     pub departed: bool,
@@ -103,7 +103,7 @@ pub fn erasable(school: &School, _by: &Head, pupil: Handle) -> Result<Erasable, 
 pub fn departed_families(school: &School, _by: &Head) -> Result<Vec<Erasable>, ActRefused> {
     let mut departed = Vec::new();
     for live in school.live_years() {
-        for family in families_under(&live.scope, &Term::departed())? {
+        for family in left_families(&live.scope)? {
             departed.push(described(school, &live, family)?);
         }
     }
@@ -210,24 +210,13 @@ fn order(school: &School, live: &LiveYear, family: FamilyId, reason: Reason) -> 
 }
 
 /// The family of a pupil who is here, or has left, in any year that lives.
-fn find(school: &School, pupil: Handle) -> Result<(LiveYear, FamilyId), ActRefused> {
+pub(in crate::acts) fn find(school: &School, pupil: Handle) -> Result<(LiveYear, FamilyId), ActRefused> {
     for live in school.live_years() {
-        let here = live.scope.refs(&Term::pupil(pupil))?.first().copied();
-        let left = || Ok::<_, ArchiveError>(live.scope.refs(&Term::departed())?.into_iter().find(|at| at.row == pupil));
-        let found = match here {
-            Some(found) => Some(found),
-            None => left()?,
-        };
-        if let Some(found) = found {
-            let family = FamilyId(found.subject.0);
+        if let Some(family) = family_here_or_left(&live.scope, pupil)? {
             return Ok((live, family));
         }
     }
     Err(ActRefused::NotFound)
-}
-
-fn families_under(scope: &Scope, term: &Term) -> Result<BTreeSet<FamilyId>, ArchiveError> {
-    Ok(scope.refs(term)?.into_iter().map(|found| FamilyId(found.subject.0)).collect())
 }
 
 fn described(school: &School, live: &LiveYear, family: FamilyId) -> Result<Erasable, ActRefused> {
@@ -235,7 +224,7 @@ fn described(school: &School, live: &LiveYear, family: FamilyId) -> Result<Erasa
     let pupil = opened.household.pupils.first().ok_or(ActRefused::NotFound)?.handle;
     let pupils = opened.household.pupils.iter().map(|child| child.profile.name.clone()).collect();
     let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, profile)| profile.name).collect();
-    let departed = !families_under(&live.scope, &Term::all_families())?.contains(&family);
+    let departed = left_families(&live.scope)?.contains(&family);
     let held = is_held(school, live.year, family)?;
     Ok(Erasable { pupil, pupils, guardians, departed, held, year: live.year })
 }

@@ -10,7 +10,7 @@ use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::clear::{clear, publish_cleared};
 use crate::acts::keys::wipe::WipeIncomplete;
 use crate::acts::keys::year::{change, public, published, say, start_of};
-use crate::acts::opened::{open_family, open_pupil};
+use crate::acts::opened::{left_families, open_family, open_here_or_left};
 use crate::acts::refused::ActRefused;
 use crate::archive::{
     ArchiveError, Held, HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, Pen, Record, School, Scope, Term,
@@ -43,17 +43,28 @@ fn closed(school: &School, year: SchoolYear) -> Result<LiveYear, ActRefused> {
     }
 }
 
-/// Every pupil of a closed year, by name: whose family a hold may be about.
+/// A pupil whose family a hold may be about.
+pub struct Holdable {
+    /// Who.
+    pub pupil: Child,
+    /// They left before the year's end.
+    pub departed: bool,
+}
+
+/// Every pupil of a closed year, by name, whoever has left it with an appeal pending among them.
 ///
 /// # Errors
 /// [`YearRefused::NotClosed`].
-pub fn pupils_to_hold(school: &School, _by: &Head, year: SchoolYear) -> Result<Vec<Child>, ActRefused> {
+pub fn pupils_to_hold(school: &School, _by: &Head, year: SchoolYear) -> Result<Vec<Holdable>, ActRefused> {
     let live = closed(school, year)?;
+    let here = live.scope.refs(&Term::all_families())?.into_iter().map(|found| (FamilyId(found.subject.0), false));
+    let left = left_families(&live.scope)?.into_iter().map(|family| (family, true));
     let mut pupils = Vec::new();
-    for family in live.scope.refs(&Term::all_families())? {
-        pupils.extend(open_family(&live.scope, FamilyId(family.subject.0))?.household.pupils);
+    for (family, departed) in here.chain(left) {
+        let own = open_family(&live.scope, family)?.household.pupils.into_iter();
+        pupils.extend(own.map(|pupil| Holdable { pupil, departed }));
     }
-    pupils.sort_by(|a, b| a.profile.name.cmp(&b.profile.name));
+    pupils.sort_by(|a, b| a.pupil.profile.name.cmp(&b.pupil.profile.name));
     Ok(pupils)
 }
 
@@ -71,7 +82,7 @@ pub fn order_hold(
     slip: Handle,
 ) -> Result<Handle, ActRefused> {
     let live = closed(school, year)?;
-    let (opened, _) = open_pupil(&live.scope, pupil)?;
+    let (opened, _) = open_here_or_left(&live.scope, pupil)?;
     let order = live.scope.row_for(live.scope.house(), "hold", &[slip.0, pupil.0].concat());
     let written = HoldOrder { family: opened.family, reason };
     live.scope.write(|pen| pen.put(live.scope.house(), order, &written))?;

@@ -20,7 +20,7 @@ use crate::domain::text::Text;
 use crate::vault::Unlock;
 use jiff::civil::{date, time};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -124,6 +124,7 @@ fn family(pen: &mut Pen<'_>, children: &[&Child], guardians: &[&Held]) {
         bonded: Bonded::Alone(PupilKey(String::new())),
         pupils: children.iter().map(|child| (*child).clone()).collect(),
         guardians: guardians.into_iter().map(|person| Guardianship { person, bonds: bonds.clone() }).collect(),
+        former: BTreeSet::new(),
     };
     pen.add(&held, &household).unwrap();
 }

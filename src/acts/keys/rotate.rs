@@ -3,16 +3,23 @@
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::year::{public, published, say};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, School};
+use crate::archive::{LiveYear, School, Term};
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::Event;
 use crate::vault::NewEpoch;
 use std::collections::BTreeSet;
 
-/// Replaces the year's root, the keys of `erased` left out. The caller holds the year's turn to speak.
+/// Replaces the year's root, the keys of `erased` left out, and those of families that an import has dissolved: a pupil of
+/// `erased` may once have been of one. The caller holds the year's turn to speak.
 pub(in crate::acts) fn rotate(school: &School, live: &LiveYear, erased: &BTreeSet<Subject>) -> Result<(), ActRefused> {
-    school.rotate_year(live.year, erased, |next| announce(school, live.year, next))?;
+    let mut left_out = erased.clone();
+    for dissolved in live.scope.refs(&Term::retired())?.into_iter().map(|found| found.subject) {
+        if live.scope.knows(dissolved)? {
+            left_out.insert(dissolved);
+        }
+    }
+    school.rotate_year(live.year, &left_out, |next| announce(school, live.year, next))?;
     tell_epoch(school, live)
 }
 

@@ -1,7 +1,8 @@
 //! Which family every pupil belongs to, before an import and after it.
 //!
-//! A family keeps its key as long as it can: when its guardians are still the same, or when all its pupils go together
-//! to guardians who have no family yet. Otherwise a pupil goes to another family, and the carnet with them.
+//! A family keeps its key as long as all its pupils stay together: with the same guardians, whoever may join them, or gone
+//! to guardians who have no family yet. When one of them goes another way, the carnet with them, those who remain have a
+//! new key too: what was written of a pupil who went opens with the key of before, which must die with either family.
 
 use crate::acts::roster::people::Placed;
 use crate::acts::roster::register::{KnownPupil, Register};
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Home {
     pub(super) held: Held,
     pub(super) household: Household,
-    /// Its pupils are at the school; if not, nobody but the head's hand-over reads its carnet.
+    /// Its pupils are at the school; if not, direction alone still has to do with its carnet.
     pub(super) present: bool,
 }
 
@@ -73,7 +74,7 @@ pub(super) fn settled(
 ) -> Result<Homes, ArchiveError> {
     let groups = groups(known, before, roster);
     let targets = targets(&groups, before, known);
-    let mut after = untouched(before, known, &groups);
+    let mut after = untouched(pen, before, known, &groups)?;
     for (group, target) in groups.iter().zip(targets) {
         let (id, held) = match target.and_then(|id| before.get(&id).map(|home| (id, home.held.clone()))) {
             Some(kept) => kept,
@@ -82,11 +83,14 @@ pub(super) fn settled(
                 (FamilyId(held.subject().0), held)
             }
         };
-        let mut household = Household { bonded: group.bonded.clone(), pupils: vec![], guardians: vec![] };
+        let mut household =
+            Household { bonded: group.bonded.clone(), pupils: vec![], guardians: vec![], former: BTreeSet::new() };
         household.pupils = children(pen, group, before, known, roster, pupils);
-        if group.present {
-            household.guardians = guardians(group, roster, pupils, persons);
-        }
+        household.guardians = match group.present {
+            true => guardians(group, roster, pupils, persons),
+            false => last_guardians(&household.pupils, before),
+        };
+        household.former = former_guardians(group, &household, before, known);
         after.insert(id, Home { held, household, present: group.present });
     }
     Ok(after)
@@ -112,8 +116,10 @@ fn groups(known: &BTreeMap<&PupilKey, &KnownPupil>, before: &Homes, roster: &Ros
 /// The family each group keeps, none where a new one is needed.
 fn targets(groups: &[Group], before: &Homes, known: &BTreeMap<&PupilKey, &KnownPupil>) -> Vec<Option<FamilyId>> {
     let here = before.iter().filter(|(_, home)| home.present);
-    let by_bond: BTreeMap<&Bonded, FamilyId> = here.map(|(id, home)| (&home.household.bonded, *id)).collect();
-    let same = |group: &Group| by_bond.get(&group.bonded).copied().filter(|_| group.present);
+    let by_bond: BTreeMap<&Bonded, (FamilyId, &Home)> =
+        here.map(|(id, home)| (&home.household.bonded, (*id, home))).collect();
+    let stay = |group: &Group| by_bond.get(&group.bonded).filter(|(_, home)| all_among(home, group, known));
+    let same = |group: &Group| stay(group).map(|(id, _)| *id).filter(|_| group.present);
     let mut targets: Vec<Option<FamilyId>> = groups.iter().map(same).collect();
     let mut taken: BTreeSet<FamilyId> = targets.iter().flatten().copied().collect();
     for (group, target) in groups.iter().zip(&mut targets).filter(|(_, target)| target.is_none()) {
@@ -133,15 +139,30 @@ fn all_among(home: &Home, group: &Group, known: &BTreeMap<&PupilKey, &KnownPupil
 }
 
 /// Families of pupils who had left before and do not come back; others of theirs may.
-fn untouched(before: &Homes, known: &BTreeMap<&PupilKey, &KnownPupil>, groups: &[Group]) -> Homes {
+fn untouched(
+    pen: &mut Pen<'_>,
+    before: &Homes,
+    known: &BTreeMap<&PupilKey, &KnownPupil>,
+    groups: &[Group],
+) -> Result<Homes, ArchiveError> {
     let back = groups.iter().flat_map(|group| &group.pupils).filter_map(|key| known.get(key));
     let back: BTreeSet<PersonId> = back.map(|pupil| pupil.person).collect();
-    let mut homes: Homes = before.iter().filter(|(_, home)| !home.present).map(|(id, h)| (*id, h.clone())).collect();
-    for home in homes.values_mut() {
+    let mut homes = Homes::new();
+    for (id, home) in before.iter().filter(|(_, home)| !home.present) {
+        let (mut id, mut home) = (*id, home.clone());
+        let all = home.household.pupils.len();
         home.household.pupils.retain(|child| !back.contains(&child.person));
+        match home.household.pupils.len() {
+            0 => continue,
+            left if left < all => {
+                home.held = pen.admit()?;
+                id = FamilyId(home.held.subject().0);
+            }
+            _ => {}
+        }
+        homes.insert(id, home);
     }
-    homes.retain(|_, home| !home.household.pupils.is_empty());
-    homes
+    Ok(homes)
 }
 
 fn children(
@@ -161,7 +182,12 @@ fn children(
             continue;
         };
         let handle = known.map_or_else(|| pen.draw_row(), |pupil| pupil.handle);
-        let access = known.filter(|_| group.present).map_or(PupilAccess::Closed, |pupil| access_of(before, pupil));
+        let access = match known.map_or(PupilAccess::Closed, |pupil| access_of(before, pupil)) {
+            // Whoever leaves loses the access a guardian opened; what they said in writing of age stands until they
+            // take it back, should they return.
+            PupilAccess::Open if !group.present => PupilAccess::Closed,
+            access => access,
+        };
         children.push(Child { person, handle, access, profile });
     }
     children
@@ -182,6 +208,31 @@ fn access_of(before: &Homes, pupil: &KnownPupil) -> PupilAccess {
     let children = before.get(&pupil.family).into_iter().flat_map(|home| &home.household.pupils);
     let mut mine = children.filter(|child| child.person == pupil.person);
     mine.next().map_or(PupilAccess::Closed, |child| child.access)
+}
+
+/// Whoever answered for pupils on the day they left: no way in, but whom direction gives their copy to.
+fn last_guardians(left: &[Child], before: &Homes) -> Vec<Guardianship> {
+    let left: BTreeSet<PersonId> = left.iter().map(|child| child.person).collect();
+    let of_theirs = |home: &&Home| home.household.pupils.iter().any(|child| left.contains(&child.person));
+    let homes = before.values().filter(of_theirs);
+    let mut guardians: Vec<_> = homes.flat_map(|home| home.household.guardians.iter().cloned()).collect();
+    guardians.iter_mut().for_each(|guardian| guardian.bonds.retain(|pupil, _| left.contains(pupil)));
+    guardians.retain(|guardian| !guardian.bonds.is_empty());
+    guardians
+}
+
+/// Whoever answered for one of these pupils before, in whichever family, and does no more.
+fn former_guardians(
+    group: &Group,
+    household: &Household,
+    before: &Homes,
+    known: &BTreeMap<&PupilKey, &KnownPupil>,
+) -> BTreeSet<PersonId> {
+    let families = group.pupils.iter().filter_map(|key| known.get(key)).map(|pupil| pupil.family);
+    let homes = families.filter_map(|family| before.get(&family)).map(|home| &home.household);
+    let all = homes.flat_map(|was| was.people_in_charge().into_iter().chain(was.former.iter().copied()));
+    let now = household.people_in_charge();
+    all.filter(|person| !now.contains(person)).collect()
 }
 
 fn guardians(

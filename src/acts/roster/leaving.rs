@@ -103,12 +103,13 @@ fn forget_person(pen: &mut Pen<'_>, person: PersonId) -> Result<(), ArchiveError
     forget_account(pen, &held)
 }
 
-/// Those who answer for a pupil of this family, or signed in its carnet, and for no pupil of any other.
+/// Those who answer for a pupil of this family, or once did, or signed in its carnet, and for no pupil of any other.
 fn dying_persons(scope: &Scope, family: FamilyId, own: &Register) -> Result<BTreeSet<PersonId>, ArchiveError> {
     let mut keys: BTreeSet<PersonKey> = own.pupils.values().flat_map(|pupil| pupil.bonds.0.keys().cloned()).collect();
     let Some(known) = own.families.get(&family) else { return Ok(BTreeSet::new()) };
     let guardians = known.household.guardians.iter().map(|guardian| guardian.person);
-    for person in guardians.chain(crate::acts::roster::moving::guardians_in(scope, &known.held)?) {
+    let former = known.household.former.iter().copied();
+    for person in guardians.chain(former).chain(crate::acts::roster::moving::guardians_in(scope, &known.held)?) {
         // Gone with another family already, or a key that this person has: either way it is said by the bonds.
         if let Ok(Profile::Guardian(profile)) = scope.hold(person).and_then(|held| scope.only(&held)) {
             keys.insert(profile.key);

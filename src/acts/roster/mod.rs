@@ -16,7 +16,7 @@ use crate::acts::roster::homes::Homes;
 pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
 use crate::acts::roster::links::Reach;
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
-use crate::archive::{ArchiveError, ClassGroup, Pen, School, Scope};
+use crate::archive::{ArchiveError, ClassGroup, Pen, Ref, School, Scope, Term};
 use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;
 use crate::domain::roster::{ClassCode, ClassKind, PupilKey, Roster, RosterPupil};
@@ -184,6 +184,8 @@ fn write_households(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<
     }
     for (_, home) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
         pen.remove::<Household>(&home.held, ONLY)?;
+        // Its rows are gone from the database, not from its log: the key must go too, before what it sealed is called dead.
+        pen.link(&Term::retired(), Ref::to(home.held.subject()))?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::auth::close_access;
 use crate::domain::ids::{StaffId, Subject};
 use crate::domain::roster::{Roster, RosterStaff};
 use crate::domain::staff::StaffMember;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes the establishment's staff as the roster has them; says who is who.
 pub(super) fn write_staff(
@@ -44,8 +44,9 @@ pub(super) fn write_services(
     roster: &Roster,
     ids: &BTreeMap<String, StaffId>,
 ) -> Result<(), ArchiveError> {
-    for (_, known) in register.staff.iter().filter(|(key, _)| !roster.staff.contains_key(*key)) {
-        end_services(pen, known.id)?;
+    let gone = register.staff.iter().filter(|(key, _)| !roster.staff.contains_key(*key));
+    for services in gone.filter_map(|(_, known)| known.services.as_ref()) {
+        end_services(pen, services.staff)?;
     }
     for (key, staff) in &roster.staff {
         let Some(id) = ids.get(key).copied() else { continue };
@@ -72,9 +73,11 @@ fn write_service(
     pen.link(&Term::services(id), Ref::row(Subject::HOUSE, row))
 }
 
+/// Someone who has gone teaches nothing. The row stays: it says under which number families have written to them, for
+/// whoever answers in their place.
 fn end_services(pen: &mut Pen<'_>, id: StaffId) -> Result<(), ArchiveError> {
     let house = pen.scope().house().clone();
     let row = pen.scope().row_for(&house, "services", &id.0.to_be_bytes());
-    pen.remove::<Services>(&house, row)?;
+    pen.put(&house, row, &Services { staff: id, teaches: BTreeSet::new(), leads: BTreeSet::new() })?;
     pen.unlink(&Term::services(id), Ref::row(Subject::HOUSE, row))
 }

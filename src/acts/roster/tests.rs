@@ -268,10 +268,14 @@ fn a_pupil_whose_guardians_change_goes_to_another_family_with_the_carnet() {
     assert_eq!(office.place("1").subject, office.place("2").subject);
     office.write_to("1");
     office.write_to("2");
-    let (was, old_family) = (office.place("1"), office.place("2").subject);
+    let was = [office.place("1"), office.place("2")];
+    let old_family = was[0].subject;
     office.import(&files(&pupils, &together[1..]));
-    assert_ne!(office.place("1").subject, old_family, "a key of its own");
-    assert_eq!((office.place("2").subject, office.place("1").row), (old_family, was.row), "addresses stay");
+    let now = [office.place("1"), office.place("2")];
+    assert_ne!(now[0].subject, now[1].subject, "a key of its own");
+    assert!(now.iter().all(|place| place.subject != old_family), "the key of both opens what was written of both");
+    assert_eq!(office.refs(&Term::retired()), [Ref::to(old_family)], "and goes with the next rotation");
+    assert_eq!(now.map(|place| place.row), was.map(|place| place.row), "addresses stay");
     office.assert_found(&["1", "2"].map(str::to_owned).into());
 }
 

@@ -66,6 +66,7 @@ pub(super) const GUARDIANS: Holding = Holding {
         "PostalAddress.country",
         "Household.bonded",
         "Household.guardians",
+        "Household.former",
         "Bonded::Guardians",
         "Bonded::Alone",
         "Guardianship.person",

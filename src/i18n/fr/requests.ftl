@@ -9,6 +9,7 @@ requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui
 requests-ours = À répondre
 requests-theirs = En attente de la famille, ou à clore
 requests-none = Aucune demande n'attend
+requests-in-place = Écrit à { $name }, qui n'enseigne plus dans l'établissement : la réponse vous revient.
 requests-none-hint = Les mots, demandes de rendez-vous, de sortie et de dispense des familles arrivent ici.
 requests-to-answer = À répondre
 requests-answered = Répondu

@@ -23,6 +23,8 @@ pub struct RequestCard {
     pub class: String,
     /// What is asked.
     pub request: Request,
+    /// The teacher it was written to teaches here no more.
+    pub in_place: bool,
     /// By whom.
     pub author: String,
     /// When.
@@ -70,5 +72,6 @@ pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Marku
         }
         h3 { a href=(links::sent_entry(card.entry)) { (demand_title(words, &card.request.demand)) } }
         p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
+        @if card.in_place { p { (words.with("requests-in-place", &[("name", (&card.request.addressee).into())])) } }
     }
 }

@@ -18,6 +18,8 @@ pub struct RightsAskedPage {
     pub classes: Vec<(String, String)>,
     /// The chosen class's label with its pupils.
     pub pupils: Option<(String, Vec<(Handle, String)>)>,
+    /// Pupils who have left, of whom everything is still kept.
+    pub departed: Vec<(Handle, String)>,
 }
 
 /// «Droits des familles».
@@ -37,12 +39,21 @@ pub fn rights_asked(frame: &Frame, shown: &RightsAskedPage) -> Markup {
             p { (words.t("family-rights-paper-what")) }
             @if let Some((class, pupils)) = &shown.pupils {
                 h3 { (class) }
-                ul .names { @for (handle, name) in pupils { li { a href=(links::family_rights(handle)) { (name) } } } }
+                (names(pupils))
             }
             div .acts { @for (code, label) in &shown.classes { (link_button(&links::rights_class(code), label)) } }
+            @if !shown.departed.is_empty() {
+                h3 { (words.t("family-rights-left")) }
+                p .hint { (words.t("family-rights-left-hint")) }
+                (names(&shown.departed))
+            }
         }
     };
     page(frame, "family-rights-title", body)
+}
+
+fn names(pupils: &[(Handle, String)]) -> Markup {
+    html! { ul .names { @for (handle, name) in pupils { li { a href=(links::family_rights(handle)) { (name) } } } } }
 }
 
 /// Somebody who may have a copy.
@@ -61,7 +72,9 @@ pub struct FamilyRightsPage<'a> {
     pub pupil: Handle,
     /// The pupil's name.
     pub name: String,
-    /// Of age: what they have said in writing about what their guardians receive, the latest first.
+    /// The pupil has left the school.
+    pub departed: bool,
+    /// Of age and here: what they have said in writing about what their guardians receive, the latest first.
     pub objections: Option<Vec<Objection>>,
     /// Their guardians receive nothing more of theirs.
     pub alone: bool,
@@ -78,6 +91,7 @@ pub fn family_rights(frame: &Frame, shown: &FamilyRightsPage) -> Markup {
         (back(words, links::FAMILY_RIGHTS))
         h1 { (words.with("family-rights-of", &[("name", (&shown.name).into())])) }
         p .hint { (words.t("record-logged")) }
+        @if shown.departed { p { strong { (words.t("family-rights-has-left")) } } }
         section {
             h2 { (words.t("family-rights-copy")) }
             p { (words.t("family-rights-copy-what")) }
@@ -91,11 +105,11 @@ pub fn family_rights(frame: &Frame, shown: &FamilyRightsPage) -> Markup {
             } } }
         }
         @if let Some(objections) = &shown.objections { (objection(frame, shown, objections)) }
-        section {
+        @if !shown.departed { section {
             h2 { (words.t("delegations-title")) }
             p { (words.t("delegations-lead")) }
             (link_button(&links::delegations(shown.pupil), &words.t("delegations-go")))
-        }
+        } }
         section {
             h2 { (words.t("rights-erase")) }
             p { (words.t("family-rights-erase-what")) }

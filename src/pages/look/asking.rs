@@ -90,6 +90,7 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Zoé", name),
         class: "6A".into(),
         request,
+        in_place: n == 0,
         author: format!("Anne {name}"),
         at: eight(),
         awaits_school: n != 1 && n != 0,

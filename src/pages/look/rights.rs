@@ -164,6 +164,7 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Zoé", name),
         class: "6A".into(),
         request: Request { to: Office::Head, addressee: String::new(), demand },
+        in_place: false,
         author: name.into(),
         at: eight(),
         awaits_school: true,
@@ -174,8 +175,9 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         asked: vec![card(1, rectification), card(2, Demand::Erasure)],
         classes: vec![("6A".into(), name.into()), ("5B".into(), "5e B".into())],
         pupils: Some((name.into(), vec![(handle(1), name.into())])),
+        departed: vec![(handle(2), name.into())],
     };
-    let none = RightsAskedPage { asked: vec![], classes: vec![], pupils: None };
+    let none = RightsAskedPage { asked: vec![], classes: vec![], pupils: None, departed: vec![] };
     let copies = vec![CopyTaken { by: teacher(name), at: Timestamp::UNIX_EPOCH }];
     let people = vec![
         EntitledLine { handle: handle(1), name: name.into(), copies },
@@ -183,12 +185,16 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ];
     let said = |stands| Objection { stands, by: teacher(name), at: Timestamp::UNIX_EPOCH };
     let objections = Some(vec![said(true), said(false)]);
-    let (pupil, name) = (handle(1), name.into());
-    let family = FamilyRightsPage { pupil, name, objections, alone: true, people, zone: &zone };
+    let left = vec![EntitledLine { handle: handle(1), name: name.into(), copies: vec![] }];
+    let page = |departed: bool, objections, people| {
+        let (pupil, name, alone, zone) = (handle(1), name.into(), !departed, &zone);
+        family_rights(frame, &FamilyRightsPage { pupil, name, departed, objections, alone, people, zone })
+    };
     vec![
         ("droits-familles", rights_asked(frame, &asked)),
         ("droits-familles-aucun", rights_asked(frame, &none)),
-        ("droits-famille", family_rights(frame, &family)),
+        ("droits-famille", page(false, objections, people)),
+        ("droits-famille-partie", page(true, None, left)),
     ]
 }
 

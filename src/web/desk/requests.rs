@@ -35,6 +35,7 @@ pub(in crate::web) fn card<C>(visit: &Visit<C>, open: OpenRequest) -> RequestCar
         name: open.about.name,
         class: open.about.class.0,
         request: open.request,
+        in_place: open.in_place,
         author: open.author,
         at: local(open.at, visit.school().zone()),
         awaits_school: open.awaits_school,

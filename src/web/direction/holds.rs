@@ -2,7 +2,6 @@
 
 use crate::acts::{self, ActRefused};
 use crate::auth::Head;
-use crate::domain::family::Child;
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
@@ -36,7 +35,13 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
 fn pupils(visit: &Visit<Head>) -> Result<Vec<(String, String)>, ActRefused> {
     let year = year(visit).map_err(|_| ActRefused::NotFound)?;
     let pupils = acts::pupils_to_hold(visit.school(), &visit.caller, year)?.into_iter();
-    let named = |child: Child| (child.handle.to_string(), format!("{}, {}", child.profile.name, child.profile.class.0));
+    let frame = visit.frame(links::YEAR);
+    let named = |acts::Holdable { pupil, departed }: acts::Holdable| {
+        let (name, class) = (pupil.profile.name.to_string(), pupil.profile.class.0);
+        let key = if departed { "hold-pupil-left" } else { "hold-pupil-here" };
+        let said = frame.words.with(key, &[("name", (&name).into()), ("class", (&class).into())]);
+        (pupil.handle.to_string(), said)
+    };
     Ok(pupils.map(named).collect())
 }
 

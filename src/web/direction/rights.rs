@@ -35,20 +35,30 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
         asked: asked.into_iter().map(|open| card(visit, open)).collect(),
         classes: classes.into_iter().map(|class| (class.code.0, class.label)).collect(),
         pupils,
+        departed: acts::departed_pupils(school, head)?
+            .into_iter()
+            .map(|one| (one.handle, one.name.to_string()))
+            .collect(),
     };
     html(rights_asked(&visit.frame(links::FAMILY_RIGHTS), &page))
 }
 
 /// Whoever of a family may have a copy.
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
-    let (pupil, people) = acts::entitled(visit.school(), &visit.caller, visit.handle("pupil")?)?;
+    let acts::Rights { pupil, people, departed } =
+        acts::entitled(visit.school(), &visit.caller, visit.handle("pupil")?)?;
+    let objections = match departed {
+        true => None,
+        false => acts::objections(visit.school(), &visit.caller, pupil.handle)?,
+    };
     let line =
         |one: acts::Entitled| EntitledLine { handle: one.handle, name: one.name.to_string(), copies: one.copies };
     let page = FamilyRightsPage {
         pupil: pupil.handle,
         name: pupil.profile.name.to_string(),
         alone: !pupil.is_shared(),
-        objections: acts::objections(visit.school(), &visit.caller, pupil.handle)?,
+        departed,
+        objections,
         people: people.into_iter().map(line).collect(),
         zone: visit.school().zone(),
     };
