@@ -108,7 +108,7 @@ pub enum Anomaly {
         /// How many persons.
         persons: usize,
     },
-    /// The file has no address at all: it is the export «sans adresses».
+    /// The file has no address at all: it is the export «sans adresses», and those known stay.
     NoAddresses,
     /// The person has no postal address, so no letter reaches them.
     PersonWithoutAddress {

@@ -108,8 +108,16 @@ pub fn keeps(bond: &Bond) -> bool {
     bond.level != Level::Contact && bond.kinship != Kinship::Oneself
 }
 
+/// The export «sans adresses» says nothing of where anybody lives: letters go on to where they went.
 fn replace_guardians(roster: &mut Roster, given: &GuardiansGiven) {
-    roster.persons = given.persons.clone();
+    let standing = std::mem::replace(&mut roster.persons, given.persons.clone());
+    if !given.with_addresses {
+        for (key, known) in standing {
+            if let Some(person) = roster.persons.get_mut(&key) {
+                person.address = known.address;
+            }
+        }
+    }
     roster.links = given.links.clone();
 }
 
@@ -225,6 +233,29 @@ mod tests {
         let staff = planned(&all, &[&staff.replace("Ada", "Grace")]);
         assert_eq!(staff.changes, [Change::StaffName { key: "sts:epp:1".into() }]);
         assert_eq!((&staff.roster.pupils, &staff.roster.persons), (&all.pupils, &all.persons));
+    }
+
+    #[test]
+    fn a_file_without_any_address_moves_nobody_and_one_with_addresses_does() {
+        let file = |more: &str| guardians_file(&personne("7", "MERE", more), &link("1", "7", "10", "1"));
+        let before = first(&[&class_of(&["1"]), &file("")]).roster;
+        let (moved, called) = (file("").replace("DE TEST", "NEUVE"), file("<TEL_PORTABLE>0639980000</TEL_PORTABLE>"));
+        let person = person_key("7");
+        let contact = [Change::PersonContact { person: person.clone() }];
+        let elsewhere = planned(&before, &[&moved]);
+        assert_eq!(elsewhere.changes, contact);
+        assert_ne!(elsewhere.roster.persons[&person].address, before.persons[&person].address);
+        let without = |file: &str| {
+            let (head, rest) = file.split_once("<ADRESSES>").unwrap();
+            format!("{head}{}", rest.split_once("</ADRESSES>").unwrap().1)
+        };
+        let same = planned(&before, &[&without(&file(""))]);
+        assert!(same.is_empty(), "{:?}", same.changes);
+        assert_eq!(same.anomalies, [Anomaly::NoAddresses]);
+        let reached = planned(&before, &[&without(&called)]);
+        assert_eq!(reached.changes, contact);
+        assert_eq!(reached.roster.persons[&person].address, before.persons[&person].address);
+        assert_eq!(reached.roster.persons[&person].mobile.as_deref(), Some("0639980000"));
     }
 
     #[test]

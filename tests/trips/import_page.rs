@@ -1,8 +1,11 @@
 //! The import in the browser: files are sent, the plan is read, and only then is anything written.
 
+use crate::support::ministry::changed;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{CPE, HEAD, School, TEACHER, demo_files};
+use carnet::domain::family::Profile;
+use carnet::domain::ids::PersonId;
 
 const LIST: &str =
     "Élèves;Né(e) le;Classe;Mail\n;;;Tous\nDIALLO-BERTINOT Zoé;14/02/2013;6A;\nEXEMPLE Tom;01/09/2014;6B;\n";
@@ -41,6 +44,30 @@ async fn a_plan_is_written_once_by_whoever_was_shown_it_and_not_after_the_school
     let fresh = sends(&head, &files).await.sees("Rien ne change");
     assert!(!fresh.offers("Écrire ces changements"));
     stale.presses("Écrire ces changements").await.has_status(422).sees("n'attendent plus");
+}
+
+#[tokio::test]
+async fn the_export_without_addresses_changes_telephones_and_leaves_addresses_where_they_are() {
+    let school = School::in_november();
+    let live = school.archive.live_year().unwrap();
+    let helene = PersonId(school.seat_of_guardian("Hélène DIALLO-BERTINOT").subject.0);
+    let profile = || match school.profile(&live.scope, helene) {
+        Profile::Guardian(profile) => profile,
+        Profile::Pupil(_) => panic!("she is a guardian"),
+    };
+    let known = profile().address;
+    assert!(known.is_some());
+    let files = changed("ResponsablesAvecAdresses", |xml| {
+        let (before, after) = xml.split_once("<ADRESSES>").unwrap();
+        let without = format!("{before}{}", after.split_once("</ADRESSES>").unwrap().1);
+        without.replace("0639980000", "0639980999")
+    });
+    let files: Vec<(&str, &[u8])> = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
+    let head = school.staff(HEAD).enrols().await;
+    let plan = sends(&head, &files).await.sees("celles qui sont déjà connues restent");
+    assert_eq!(plan.words().matches("Hélène").count(), 1, "she alone changes");
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+    assert_eq!((profile().address, profile().mobile.as_deref()), (known, Some("0639980999")));
 }
 
 #[tokio::test]

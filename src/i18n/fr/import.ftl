@@ -78,7 +78,7 @@ import-anomaly-contacts-left-out = { $persons ->
     [one] { $persons } personne à contacter, sans autre lien : non importée.
    *[other] { $persons } personnes à contacter, sans autre lien : non importées.
   }
-import-anomaly-no-addresses = Le fichier ne contient aucune adresse : demandez l'export « avec adresses ».
+import-anomaly-no-addresses = Le fichier ne contient aucune adresse : celles qui sont déjà connues restent. Pour les mettre à jour, demandez l'export « avec adresses ».
 import-anomaly-person-without-address = { $person } n'a pas d'adresse postale : aucune lettre ne peut partir.
 import-anomaly-person-without-telephone = { $person } n'a pas de téléphone.
 import-anomaly-email-unusable = L'adresse électronique de { $person } n'en est pas une : non gardée.
