@@ -7,9 +7,9 @@
 
 use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -19,8 +19,6 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 const TRIES: u8 = 5;
 /// Codes that one person may have sent within the life of the first.
 const CODES: u8 = 5;
-/// Hours at which a digest may be asked for; those of the diffusion.
-pub const DIGEST_HOURS: std::ops::RangeInclusive<i8> = 7..=19;
 
 /// «Avis par courriel», under the person's own key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +44,8 @@ pub enum Pace {
     AtOnce,
     /// Once a day, from that hour on, if there is something.
     Daily {
-        /// One of [`DIGEST_HOURS`].
+        /// An hour of the diffusion when it was chosen. The head may have moved the window since: the digest then leaves
+        /// at the next opening.
         hour: i8,
     },
 }
@@ -186,9 +185,12 @@ impl Pace {
             Self::AtOnce => Some(now),
             Self::Daily { hour } => {
                 let local: DateTime = zone.to_datetime(now);
-                let today = zone.to_timestamp(local.date().at(hour, 0, 0, 0)).ok()?;
-                let told = last.is_some_and(|last| last >= today);
-                (now >= today && !told).then_some(today)
+                let today = local.date().to_datetime(Time::new(hour, 0, 0, 0).ok()?);
+                // Of the last day on which that hour has struck: it may have struck while nothing was sent.
+                let struck = if local < today { today.checked_sub(1.day()).ok()? } else { today };
+                let struck = zone.to_timestamp(struck).ok()?;
+                let told = last.is_some_and(|last| last >= struck);
+                (!told).then_some(struck)
             }
         }
     }
@@ -300,6 +302,18 @@ mod tests {
         assert_eq!(told(&mut notices, &seen, "24T17:00"), Some(1));
         seen.extend(moments(&[(3, "25T17:01")]));
         assert_eq!(told(&mut notices, &seen, "25T17:30"), None, "nothing was there at five");
+    }
+
+    #[test]
+    fn a_digest_whose_hour_struck_while_nothing_was_sent_leaves_at_the_next_opening() {
+        let mut notices = chosen(Pace::Daily { hour: 19 });
+        let mut seen = moments(&[(1, "23T17:00")]);
+        assert_eq!(told(&mut notices, &seen, "23T17:59"), None, "the last minute of a window that closes at six");
+        assert_eq!(told(&mut notices, &seen, "24T08:00"), Some(1));
+        seen.extend(moments(&[(2, "24T08:01")]));
+        assert_eq!(told(&mut notices, &seen, "24T17:59"), None, "it waits for its own hour");
+        assert_eq!(told(&mut notices, &seen, "27T08:00"), Some(1), "after a closed day as well");
+        assert_eq!(told(&mut notices, &seen, "28T08:00"), None);
     }
 
     #[test]
