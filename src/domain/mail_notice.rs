@@ -114,7 +114,7 @@ pub struct Reported {
     pub floor: Timestamp,
     /// Of what came later, these.
     pub lately: BTreeSet<Moment>,
-    /// When they were last told.
+    /// When they were last told, but of what was urgent to whoever has chosen a digest.
     #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
     pub last: Option<Timestamp>,
 }
@@ -146,6 +146,12 @@ impl MailNotices {
     pub fn due(&self, moments: &BTreeSet<Moment>, now: Timestamp, zone: &TimeZone) -> Option<(u32, Reported)> {
         self.reaches()?;
         self.reported.due(self.pace, moments, now, zone)
+    }
+
+    /// The same of «diffusions urgentes».
+    pub fn urgent(&self, urgent: &BTreeSet<Moment>, now: Timestamp) -> Option<(u32, Reported)> {
+        self.reaches()?;
+        self.reported.urgent(self.pace, urgent, now)
     }
 
     /// Whether one of these moments, now or to come, is still to be told.
@@ -216,6 +222,19 @@ impl Reported {
         let entries: BTreeSet<Handle> =
             self.news(moments).filter(|moment| moment.at <= now).map(|moment| moment.entry).collect();
         Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), self.through(moments, now)))
+    }
+
+    /// The same of «diffusions urgentes», which wait for no window and no digest. Whatever else is new is told in its own
+    /// time, so that neither what is known of it nor the day's digest moves.
+    pub fn urgent(&self, pace: Pace, urgent: &BTreeSet<Moment>, now: Timestamp) -> Option<(u32, Self)> {
+        let new: BTreeSet<Moment> = self.news(urgent).filter(|moment| moment.at <= now).copied().collect();
+        if pace == Pace::Never || new.is_empty() {
+            return None;
+        }
+        let entries: BTreeSet<Handle> = new.iter().map(|moment| moment.entry).collect();
+        let last = if pace == Pace::AtOnce { Some(now) } else { self.last };
+        let lately = self.lately.union(&new).copied().collect();
+        Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), Self { floor: self.floor, lately, last }))
     }
 
     /// Whether one of these moments, now or to come, is still to be told.
@@ -314,6 +333,22 @@ mod tests {
         assert_eq!(told(&mut notices, &seen, "24T17:59"), None, "it waits for its own hour");
         assert_eq!(told(&mut notices, &seen, "27T08:00"), Some(1), "after a closed day as well");
         assert_eq!(told(&mut notices, &seen, "28T08:00"), None);
+    }
+
+    #[test]
+    fn what_is_urgent_is_told_once_alone_and_moves_neither_the_digest_nor_what_else_is_new() {
+        let urgent = moments(&[(9, "23T21:00")]);
+        let all = moments(&[(1, "23T19:30"), (9, "23T21:00")]);
+        for (pace, in_the_morning) in [(Pace::AtOnce, Some(1)), (Pace::Daily { hour: 20 }, Some(1))] {
+            let mut notices = chosen(pace);
+            assert_eq!(notices.urgent(&urgent, at("23T20:59")), None, "it is not there yet");
+            let (number, reported) = notices.urgent(&urgent, at("23T21:01")).unwrap();
+            assert_eq!(number, 1, "and nothing of the mot");
+            notices.reported = reported;
+            assert_eq!(notices.urgent(&urgent, at("23T21:02")), None, "once");
+            assert_eq!(told(&mut notices, &all, "24T07:00"), in_the_morning, "the mot, in its own time");
+        }
+        assert_eq!(chosen(Pace::Never).urgent(&urgent, at("23T21:01")), None);
     }
 
     #[test]

@@ -510,3 +510,40 @@ async fn where_the_window_closes_at_six_a_digest_is_offered_within_it_and_one_ch
         assert_eq!(helene.browser.posts(&action, &asked).await.status == 303, taken, "{hour} h");
     }
 }
+
+#[tokio::test]
+async fn a_closed_school_is_told_of_at_nine_in_the_evening_and_whatever_else_is_new_waits_for_the_morning() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    asks_for_notices(&school, &mut post, &mut postman, &jerome, HIS).await;
+    let page = jerome.opens(PAGE).await.picks("Une fois par jour, s'il y a quelque chose à lire");
+    let page = page.fills("Heure, pour une fois par jour", "18 h").presses("Enregistrer ce choix").await;
+    page.sees("sauf urgence décidée par la direction");
+    let until = |time: &str| {
+        let then = school.archive.zone().to_timestamp(time.parse::<jiff::civil::DateTime>().unwrap()).unwrap();
+        school.passes(then.duration_since(school.archive.now()));
+    };
+    until("2026-11-23T21:00");
+    let head = school.staff(HEAD).enrols().await;
+    let publish = async |subject: &str, urgent: bool| {
+        let form = head.opens("/informations/nouvelle").await.picks("Tout l'établissement").fills("Objet", subject);
+        let form = form.fills("Texte", "Madame, Monsieur, un texte.").sees("à toute heure");
+        let form = if urgent { form.picks("Publier tout de suite").fills("Motif", "Neige") } else { form };
+        form.presses("Envoyer").await.sees("C'est publié.");
+    };
+    publish("Portes ouvertes", false).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "an ordinary one waits");
+    publish("Collège fermé demain", true).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 2, "at once, and whoever has chosen a digest too");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "once");
+    for mail in &post.taken()[2..] {
+        let read = mail.decoded();
+        assert!(read.contains("Vous avez 1 mot à lire") && !read.contains("fermé"), "{read}");
+    }
+    until("2026-11-24T07:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "the other one, to whoever is told at once");
+    until("2026-11-24T18:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "and the digest, which the night has not moved");
+    helene.signs_in().await;
+    helene.opens("/carnet").await.sees("Collège fermé demain");
+}
