@@ -1,5 +1,6 @@
 //! A guardian announces an absence of a child of theirs, and may call it off before it begins.
 
+use crate::acts::classroom::announced::justify_what_waits;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -23,7 +24,8 @@ pub fn announcing_for(reader: Reader<'_>, child: Handle) -> Result<Child, ActRef
     Ok(reader.own_pupil(&reader.live().scope, child)?.1)
 }
 
-/// Announces it; `slip` names the form, so that sent twice it is one.
+/// Announces it, which justifies what the roll has marked of it already; `slip` names the form, so that sent twice it is
+/// one.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no child of theirs or the pupil is not of age, [`ActRefused::NoOpenYear`],
@@ -39,8 +41,12 @@ pub fn announce_absence(
     if !reader.may_sign() {
         return Err(ActRefused::NotFound);
     }
-    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
-    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
+    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced.clone()));
+    year.scope().write(|pen| {
+        reader.file_for(pen, child, matter, now, slip)?;
+        let (opened, child) = reader.own_pupil(pen.scope(), child)?;
+        Ok(justify_what_waits(pen, (&opened, child.person), (&reader.actor(), &announced), now)?)
+    })
 }
 
 /// It is this reader's own, and has not begun.
