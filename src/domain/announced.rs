@@ -1,6 +1,6 @@
 //! «Absence annoncée»: what a guardian says before it happens. It is no absence yet: the roll makes one, day by day.
 
-use crate::domain::absence::Justification;
+use crate::domain::absence::{Absence, Justification};
 use crate::domain::timetable::Lesson;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -55,6 +55,11 @@ impl AnnouncedAbsence {
         let last = self.to.date();
         // One day more than may be announced is enough to know that it is too long.
         (0..=LONGEST_DAYS as i64).map(|n| self.from.date().saturating_add(n.days())).take_while(move |day| *day <= last)
+    }
+
+    /// An absence falls into it, be it in part.
+    pub fn covers_absence(&self, absence: &Absence) -> bool {
+        absence.on.to_datetime(absence.from) < self.to && absence.on.to_datetime(absence.to) > self.from
     }
 
     /// A lesson of that day falls into it.

@@ -37,6 +37,11 @@ impl CalledDevice {
         self.reported.due(pace, moments, now, zone).map(|(_, after)| after)
     }
 
+    /// The same of «diffusions urgentes».
+    pub fn urgent(&self, pace: Pace, urgent: &BTreeSet<Moment>, now: Timestamp) -> Option<Reported> {
+        self.reported.urgent(pace, urgent, now).map(|(_, after)| after)
+    }
+
     /// Whether one of these moments, now or to come, is still to be called for.
     pub fn awaits(&self, pace: Pace, moments: &BTreeSet<Moment>) -> bool {
         pace != Pace::Never && self.reported.awaits(moments)

@@ -26,9 +26,10 @@ impl DetentionSession {
         if (1..=60).contains(&capacity) { Ok(Self { slot, capacity }) } else { Err(CapacityRefused) }
     }
 
-    /// Places left, once these retenues are counted. One that was missed or has ended keeps its place.
+    /// Places left, once these retenues are counted. One that was missed or has ended keeps its
+    /// place, and a cancelled one gives it back.
     pub fn places_left<'a>(&self, booked: impl IntoIterator<Item = &'a Progress>) -> usize {
-        let taken = booked.into_iter().filter(|progress| progress.slot() == Some(&self.slot)).count();
+        let taken = booked.into_iter().filter(|progress| progress.place() == Some(&self.slot)).count();
         usize::from(self.capacity).saturating_sub(taken)
     }
 }
@@ -54,9 +55,11 @@ mod tests {
             Progress::Scheduled(slot("C3")),
             Progress::Requested,
             Progress::Ended(Outcome::Done, Some(slot("B12"))),
+            Progress::Ended(Outcome::Cancelled, Some(slot("B12"))),
         ];
         assert_eq!(session.places_left(&booked[..1]), 2);
         assert_eq!(session.places_left(&booked), 0);
+        assert_eq!(session.places_left(&booked[4..]), 2, "a cancelled one gives its place back");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time, Weekday, time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 
 /// «Plage de diffusion»: the hours of an open day in which families are written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +51,13 @@ impl DiffusionWindow {
     /// Saturdays are open days too.
     pub fn has_saturday(self) -> bool {
         self.saturday
+    }
+
+    /// The full hours within the window, one at least: those at which a digest may be asked for.
+    pub fn full_hours(self) -> RangeInclusive<i8> {
+        let after_full = |hour: Time| i8::from(hour != time(hour.hour(), 0, 0, 0));
+        let first = self.opens.hour() + after_full(self.opens);
+        first..=self.closes.hour() - 1 + after_full(self.closes)
     }
 
     /// When something written at `now` becomes visible to families: at once within the window of an open day, else at
@@ -132,6 +140,16 @@ mod tests {
         assert_eq!(seen(window, &calendar, "2026-11-28T18:00"), at("2026-11-30T08:00"), "the Monday after");
         assert_eq!(DiffusionWindow::new(time(8, 0, 0, 0), time(8, 59, 0, 0), false), Err(NoWindow));
         assert_eq!(DiffusionWindow::new(time(23, 30, 0, 0), time(23, 59, 0, 0), false), Err(NoWindow));
+    }
+
+    #[test]
+    fn its_full_hours_are_those_that_strike_while_it_is_open() {
+        let hours = |opens, closes| DiffusionWindow::new(opens, closes, false).unwrap().full_hours();
+        assert_eq!(DiffusionWindow::default().full_hours(), 7..=19);
+        assert_eq!(hours(time(8, 0, 0, 0), time(18, 0, 0, 0)), 8..=17);
+        assert_eq!(hours(time(7, 30, 0, 0), time(18, 30, 0, 0)), 8..=18);
+        assert_eq!(hours(time(7, 30, 0, 0), time(8, 30, 0, 0)), 8..=8, "there is one in any hour");
+        assert_eq!(hours(time(22, 59, 0, 0), time(23, 59, 0, 0)), 23..=23);
     }
 
     #[test]

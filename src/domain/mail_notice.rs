@@ -7,9 +7,9 @@
 
 use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -19,8 +19,6 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 const TRIES: u8 = 5;
 /// Codes that one person may have sent within the life of the first.
 const CODES: u8 = 5;
-/// Hours at which a digest may be asked for; those of the diffusion.
-pub const DIGEST_HOURS: std::ops::RangeInclusive<i8> = 7..=19;
 
 /// «Avis par courriel», under the person's own key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +44,8 @@ pub enum Pace {
     AtOnce,
     /// Once a day, from that hour on, if there is something.
     Daily {
-        /// One of [`DIGEST_HOURS`].
+        /// An hour of the diffusion when it was chosen. The head may have moved the window since: the digest then leaves
+        /// at the next opening.
         hour: i8,
     },
 }
@@ -115,7 +114,7 @@ pub struct Reported {
     pub floor: Timestamp,
     /// Of what came later, these.
     pub lately: BTreeSet<Moment>,
-    /// When they were last told.
+    /// When they were last told, but of what was urgent to whoever has chosen a digest.
     #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
     pub last: Option<Timestamp>,
 }
@@ -147,6 +146,12 @@ impl MailNotices {
     pub fn due(&self, moments: &BTreeSet<Moment>, now: Timestamp, zone: &TimeZone) -> Option<(u32, Reported)> {
         self.reaches()?;
         self.reported.due(self.pace, moments, now, zone)
+    }
+
+    /// The same of «diffusions urgentes».
+    pub fn urgent(&self, urgent: &BTreeSet<Moment>, now: Timestamp) -> Option<(u32, Reported)> {
+        self.reaches()?;
+        self.reported.urgent(self.pace, urgent, now)
     }
 
     /// Whether one of these moments, now or to come, is still to be told.
@@ -186,9 +191,12 @@ impl Pace {
             Self::AtOnce => Some(now),
             Self::Daily { hour } => {
                 let local: DateTime = zone.to_datetime(now);
-                let today = zone.to_timestamp(local.date().at(hour, 0, 0, 0)).ok()?;
-                let told = last.is_some_and(|last| last >= today);
-                (now >= today && !told).then_some(today)
+                let today = local.date().to_datetime(Time::new(hour, 0, 0, 0).ok()?);
+                // Of the last day on which that hour has struck: it may have struck while nothing was sent.
+                let struck = if local < today { today.checked_sub(1.day()).ok()? } else { today };
+                let struck = zone.to_timestamp(struck).ok()?;
+                let told = last.is_some_and(|last| last >= struck);
+                (!told).then_some(struck)
             }
         }
     }
@@ -214,6 +222,19 @@ impl Reported {
         let entries: BTreeSet<Handle> =
             self.news(moments).filter(|moment| moment.at <= now).map(|moment| moment.entry).collect();
         Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), self.through(moments, now)))
+    }
+
+    /// The same of «diffusions urgentes», which wait for no window and no digest. Whatever else is new is told in its own
+    /// time, so that neither what is known of it nor the day's digest moves.
+    pub fn urgent(&self, pace: Pace, urgent: &BTreeSet<Moment>, now: Timestamp) -> Option<(u32, Self)> {
+        let new: BTreeSet<Moment> = self.news(urgent).filter(|moment| moment.at <= now).copied().collect();
+        if pace == Pace::Never || new.is_empty() {
+            return None;
+        }
+        let entries: BTreeSet<Handle> = new.iter().map(|moment| moment.entry).collect();
+        let last = if pace == Pace::AtOnce { Some(now) } else { self.last };
+        let lately = self.lately.union(&new).copied().collect();
+        Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), Self { floor: self.floor, lately, last }))
     }
 
     /// Whether one of these moments, now or to come, is still to be told.
@@ -300,6 +321,34 @@ mod tests {
         assert_eq!(told(&mut notices, &seen, "24T17:00"), Some(1));
         seen.extend(moments(&[(3, "25T17:01")]));
         assert_eq!(told(&mut notices, &seen, "25T17:30"), None, "nothing was there at five");
+    }
+
+    #[test]
+    fn a_digest_whose_hour_struck_while_nothing_was_sent_leaves_at_the_next_opening() {
+        let mut notices = chosen(Pace::Daily { hour: 19 });
+        let mut seen = moments(&[(1, "23T17:00")]);
+        assert_eq!(told(&mut notices, &seen, "23T17:59"), None, "the last minute of a window that closes at six");
+        assert_eq!(told(&mut notices, &seen, "24T08:00"), Some(1));
+        seen.extend(moments(&[(2, "24T08:01")]));
+        assert_eq!(told(&mut notices, &seen, "24T17:59"), None, "it waits for its own hour");
+        assert_eq!(told(&mut notices, &seen, "27T08:00"), Some(1), "after a closed day as well");
+        assert_eq!(told(&mut notices, &seen, "28T08:00"), None);
+    }
+
+    #[test]
+    fn what_is_urgent_is_told_once_alone_and_moves_neither_the_digest_nor_what_else_is_new() {
+        let urgent = moments(&[(9, "23T21:00")]);
+        let all = moments(&[(1, "23T19:30"), (9, "23T21:00")]);
+        for (pace, in_the_morning) in [(Pace::AtOnce, Some(1)), (Pace::Daily { hour: 20 }, Some(1))] {
+            let mut notices = chosen(pace);
+            assert_eq!(notices.urgent(&urgent, at("23T20:59")), None, "it is not there yet");
+            let (number, reported) = notices.urgent(&urgent, at("23T21:01")).unwrap();
+            assert_eq!(number, 1, "and nothing of the mot");
+            notices.reported = reported;
+            assert_eq!(notices.urgent(&urgent, at("23T21:02")), None, "once");
+            assert_eq!(told(&mut notices, &all, "24T07:00"), in_the_morning, "the mot, in its own time");
+        }
+        assert_eq!(chosen(Pace::Never).urgent(&urgent, at("23T21:01")), None);
     }
 
     #[test]

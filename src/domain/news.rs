@@ -4,6 +4,7 @@ use crate::domain::entry::Filed;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::mail_notice::Moment;
 use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
+use crate::domain::punishment::Outcome;
 use jiff::Timestamp;
 
 impl Filed {
@@ -51,12 +52,14 @@ fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Rewritten(_)
             | Step::Reminded
             | Step::Withdrawn(_)
+            // Nobody is expected any more; one that was carried out tells nobody anything new.
+            | Step::Ended(Outcome::Cancelled)
             | Step::CarriedOut { .. } => true,
             Step::Answered { thread, .. } | Step::Replied { thread, .. } => reader.person() == Some(*thread),
             Step::Signed(_)
             | Step::Read
             | Step::Justified(_)
-            | Step::Ended(_)
+            | Step::Ended(Outcome::Done | Outcome::NotDone)
             | Step::CalledOff
             | Step::Printed(_)
             | Step::Closed { .. } => false,
@@ -113,6 +116,14 @@ mod tests {
         mot.follow_ups.push(FollowUp::at_once(mot.handle, actor(HELENE), at("23T23:00"), Step::Read));
         assert_eq!(news(&mot, HELENE), [at("24T07:00")]);
         assert_eq!(news(&mot, JEROME), [at("23T10:00"), at("24T07:00")]);
+    }
+
+    #[test]
+    fn a_cancelled_retenue_is_news_and_one_that_took_place_is_not() {
+        for (outcome, told) in [(Outcome::Done, 1), (Outcome::NotDone, 1), (Outcome::Cancelled, 2)] {
+            let steps = [("23T11:00", TEACHER, Step::Ended(outcome))];
+            assert_eq!(news(&written(TEACHER, "23T10:00", "23T10:00", &steps), HELENE).len(), told, "{outcome:?}");
+        }
     }
 
     #[test]

@@ -6,9 +6,12 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::Signature;
 use crate::domain::text::Text;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How long a «diffusion urgente» is told of outside the hours: it may have met a relay that was away.
+const PRESSING: SignedDuration = SignedDuration::from_hours(24);
 
 /// A text as it was published; it never changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +141,11 @@ impl Posting {
         }
     }
 
+    /// «Diffusion urgente», of today or of the night before: it is told of at any hour.
+    pub fn is_pressing(&self, now: Timestamp) -> bool {
+        self.urgent.is_some() && self.is_released(now) && now.duration_since(self.visible_from) < PRESSING
+    }
+
     /// Families may see it now.
     pub fn is_released(&self, now: Timestamp) -> bool {
         self.visible_from <= now
@@ -200,7 +208,6 @@ mod tests {
     use super::*;
     use crate::domain::ids::StaffId;
     use crate::domain::staff::Function;
-    use jiff::SignedDuration;
 
     fn posted(n: u8, nature: Nature, hour: i64) -> Posted {
         let at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);

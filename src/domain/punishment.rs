@@ -1,5 +1,6 @@
 //! «Punition scolaire»: asked for by any member of staff, planned by vie scolaire. Never a sanction.
 
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
@@ -91,9 +92,20 @@ pub enum SlotRefused {
     /// On a Sunday.
     #[error("the school is closed on Sundays")]
     Sunday,
+    /// On a day on which the school's calendar is closed.
+    #[error("the school is closed on that day")]
+    Closed,
 }
 
 impl DetentionSlot {
+    /// The same, where its day is one of school.
+    ///
+    /// # Errors
+    /// [`SlotRefused::Closed`].
+    pub fn open(self, calendar: &SchoolCalendar) -> Result<Self, SlotRefused> {
+        if calendar.is_closed(self.on) { Err(SlotRefused::Closed) } else { Ok(self) }
+    }
+
     /// A slot from `today` on.
     ///
     /// # Errors
@@ -160,6 +172,11 @@ impl Progress {
             Self::Scheduled(slot) | Self::Missed(slot) => Some(slot),
             Self::Ended(_, slot) => slot.as_ref(),
         }
+    }
+
+    /// The slot in which a place is kept: none once it is cancelled, for nobody is expected then.
+    pub fn place(&self) -> Option<&DetentionSlot> {
+        if matches!(self, Self::Ended(Outcome::Cancelled, _)) { None } else { self.slot() }
     }
 }
 

@@ -257,3 +257,22 @@ async fn a_roll_without_anyone_missing_is_taken_and_the_one_that_was_not_is_on_t
     aed.opens("/vie-scolaire/appels?jour=2026-11-23").await.sees("fait à 10 h");
     teacher.opens("/vie-scolaire/appels").await.is_nowhere();
 }
+
+#[tokio::test]
+async fn an_absence_that_is_announced_once_the_roll_was_taken_is_asked_for_no_more() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    misses(&teacher, "09:00").await;
+    misses(&teacher, "10:10").await;
+    let form = announces(&helene, ["2026-11-23", "2026-11-23"], ["10:05", "12:00"]).await;
+    form.picks("Réunion solennelle de famille").presses("Annoncer cette absence").await.sees("L'absence est annoncée");
+    let day = aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
+    day.sees("1 justification à juger").sees("Réunion solennelle de famille");
+    let late = teacher.opens("/classes/6A/appel?cours=11:05").await.picks_for(ZOE, "Retard");
+    late.fills_for(ZOE, "Minutes de retard", "50").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    let roll = teacher.opens("/classes/6A/appel?cours=11:05").await.part_with(ZOE, "Corriger");
+    roll.follows("Corriger").await.picks("Absent").presses("Corriger l'appel").await;
+    // What was a lateness is covered too, now that it is an absence; the one of nine o'clock still waits.
+    aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
+}

@@ -308,3 +308,19 @@ async fn where_a_device_is_called_stands_nowhere_in_clear_and_goes_with_its_pers
     let [_, his] = downloads(&jerome, &jerome.opens("/carnet/copie").await, "Télécharger").await;
     assert!(!his.contains("appel/helene"), "his copy holds his own alone");
 }
+
+#[tokio::test]
+async fn a_device_is_called_at_night_for_what_is_urgent_and_for_nothing_else() {
+    let (school, _service, mut ringer, _helene) = helene_is_called().await;
+    until(&school, "2026-11-23T21:00");
+    writes(&school, "Le soir");
+    let head = school.staff(HEAD).enrols().await;
+    assert_eq!(ringer.goes_round(&school.archive).await, 0);
+    let form = head.opens("/informations/nouvelle").await.picks("Tout l'établissement");
+    let form = form.fills("Objet", "Collège fermé demain").fills("Texte", "Madame, Monsieur, un texte.");
+    form.picks("Publier tout de suite").fills("Motif", "Neige").presses("Envoyer").await.sees("C'est publié.");
+    assert_eq!(ringer.goes_round(&school.archive).await, 1);
+    assert_eq!(ringer.goes_round(&school.archive).await, 0, "once");
+    until(&school, "2026-11-24T07:00");
+    assert_eq!(ringer.goes_round(&school.archive).await, 1, "the mot of the evening");
+}

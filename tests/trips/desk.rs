@@ -183,3 +183,29 @@ async fn the_day_says_how_much_paper_waits_and_leads_there() {
     let waiting = aed.opens("/vie-scolaire").await.follows("2 feuilles à imprimer").await;
     waiting.sees("Coupons").sees("SIXIÈME A");
 }
+
+#[tokio::test]
+async fn a_cancelled_retenue_gives_its_place_back_and_is_on_no_list_and_a_closed_day_has_none() {
+    let school = School::in_november();
+    let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
+    let of_zoe = school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    opens_a_session(&cpe, "2026-11-24", "B12", "1").await;
+    let day = cpe.opens("/vie-scolaire").await;
+    let slot = day.part_with("Travail non fait", "Fixer la retenue").follows("Fixer la retenue").await;
+    slot.presses("Fixer").await.sees("La retenue est fixée.");
+    cpe.opens("/vie-scolaire/retenues").await.sees("Complet, 1 en tout");
+    cpe.opens("/vie-scolaire?jour=2026-11-24").await.part("Retenues du jour").sees(ZOE);
+    let day = cpe.opens("/vie-scolaire").await.part_with("Travail non fait", "Annuler la punition");
+    day.presses("Annuler la punition").await.sees("La punition est close.");
+    cpe.opens("/vie-scolaire/retenues").await.does_not_see("Complet").sees("1 place");
+    cpe.opens("/vie-scolaire?jour=2026-11-24").await.does_not_see("Retenues du jour");
+    let helene = school.guardian("Hélène DIALLO-BERTINOT").enrols().await;
+    helene.opens(&of_zoe).await.sees("nnulée");
+
+    opens_a_session(&cpe, "2026-11-27", "C3", "2").await;
+    let closing = head.opens("/direction/diffusion").await.fills("Nom", "Pont").fills("Premier jour", "2026-11-27");
+    closing.fills("Dernier jour", "2026-11-27").presses("Ajouter").await.sees("Pont");
+    let form = cpe.opens("/vie-scolaire/retenues").await.fills("Jour", "2026-11-27").fills("Heure", "16:30");
+    let form = form.fills("Salle", "D4").fills("Nombre de places", "2").presses("Ouvrir la séance").await;
+    form.has_status(422).sees("l'établissement est fermé ce jour-là");
+}

@@ -230,7 +230,7 @@ async fn a_pupil_who_leaves_a_sibling_behind_and_is_erased_is_opened_by_no_key_o
     assert!(live.scope.knows(together).unwrap(), "the key of both still opens what lies in the log");
     let head = school.staff(HEAD).enrols().await;
     let page = head.opens(&format!("/direction/effacements/famille/{address}")).await;
-    let page = page.picks("Après son départ").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
+    let page = page.picks("Après le départ de la famille").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
     page.presses("Effacer cette famille").await.sees("Clés détruites");
     assert!(!live.scope.knows(together).unwrap(), "and is dead once the one who left is erased");
     let carnet = open_family(&live.scope, family_of(&school, &stays)).unwrap().carnet(&live.scope).unwrap();

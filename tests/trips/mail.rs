@@ -2,7 +2,7 @@
 
 use crate::support::people::Person;
 use crate::support::post::{Kind, Post, SENDER, Taken};
-use crate::support::school::{AED, CPE, ORIGIN, School, TEACHER};
+use crate::support::school::{AED, CPE, HEAD, ORIGIN, School, TEACHER};
 use crate::support::traces::{encodings, files_under, found_in};
 use crate::support::written::{absence, consent, note, reprimand};
 use carnet::acts::forget_aged;
@@ -476,4 +476,74 @@ async fn what_is_published_and_its_reminder_are_news_until_it_is_read() {
     lead.signs_in().await;
     reminds().await;
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "she has read it; her husband has chosen no mail");
+}
+
+#[tokio::test]
+async fn where_the_window_closes_at_six_a_digest_is_offered_within_it_and_one_chosen_before_leaves_in_the_morning() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let until = |time: &str| {
+        let then = school.archive.zone().to_timestamp(time.parse::<jiff::civil::DateTime>().unwrap()).unwrap();
+        school.passes(then.duration_since(school.archive.now()));
+    };
+    let page = helene.opens(PAGE).await.picks("Une fois par jour, s'il y a quelque chose à lire");
+    let page = page.fills("Heure, pour une fois par jour", "19 h").presses("Enregistrer ce choix").await;
+    page.sees("Votre choix est enregistré.");
+    let head = school.staff(HEAD).enrols().await;
+    let form =
+        head.opens("/direction/diffusion").await.fills("Première heure", "08:00").fills("Dernière heure", "18:00");
+    form.presses("Enregistrer ces heures").await.sees("Les heures de diffusion sont enregistrées.");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    for closed in ["2026-11-23T17:59", "2026-11-23T19:00", "2026-11-24T07:59"] {
+        until(closed);
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "{closed}");
+    }
+    until("2026-11-24T08:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "its hour struck while nothing was sent");
+    assert!(post.taken()[1].decoded().contains("Vous avez 1 mot à lire"));
+    helene.signs_in().await;
+    let page = helene.opens(PAGE).await.sees("17 h").does_not_see("18 h").does_not_see("19 h");
+    let (action, fields) = page.form("Enregistrer ce choix");
+    for (hour, taken) in [("17", true), ("18", false), ("7", false)] {
+        let kept = fields.iter().filter(|(name, _)| name != "hour").cloned();
+        let asked: Vec<_> = kept.chain([("hour".to_owned(), hour.to_owned())]).collect();
+        assert_eq!(helene.browser.posts(&action, &asked).await.status == 303, taken, "{hour} h");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_school_is_told_of_at_nine_in_the_evening_and_whatever_else_is_new_waits_for_the_morning() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let jerome = school.guardian(JEROME).enrols().await;
+    asks_for_notices(&school, &mut post, &mut postman, &jerome, HIS).await;
+    let page = jerome.opens(PAGE).await.picks("Une fois par jour, s'il y a quelque chose à lire");
+    let page = page.fills("Heure, pour une fois par jour", "18 h").presses("Enregistrer ce choix").await;
+    page.sees("sauf urgence décidée par la direction");
+    let until = |time: &str| {
+        let then = school.archive.zone().to_timestamp(time.parse::<jiff::civil::DateTime>().unwrap()).unwrap();
+        school.passes(then.duration_since(school.archive.now()));
+    };
+    until("2026-11-23T21:00");
+    let head = school.staff(HEAD).enrols().await;
+    let publish = async |subject: &str, urgent: bool| {
+        let form = head.opens("/informations/nouvelle").await.picks("Tout l'établissement").fills("Objet", subject);
+        let form = form.fills("Texte", "Madame, Monsieur, un texte.").sees("à toute heure");
+        let form = if urgent { form.picks("Publier tout de suite").fills("Motif", "Neige") } else { form };
+        form.presses("Envoyer").await.sees("C'est publié.");
+    };
+    publish("Portes ouvertes", false).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "an ordinary one waits");
+    publish("Collège fermé demain", true).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 2, "at once, and whoever has chosen a digest too");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "once");
+    for mail in &post.taken()[2..] {
+        let read = mail.decoded();
+        assert!(read.contains("Vous avez 1 mot à lire") && !read.contains("fermé"), "{read}");
+    }
+    until("2026-11-24T07:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "the other one, to whoever is told at once");
+    until("2026-11-24T18:00");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "and the digest, which the night has not moved");
+    helene.signs_in().await;
+    helene.opens("/carnet").await.sees("Collège fermé demain");
 }

@@ -1,5 +1,6 @@
 //! What a member of staff does with a class or with one of its pupils.
 
+pub(in crate::acts) mod announced;
 pub(in crate::acts) mod class_list;
 pub(in crate::acts) mod correct;
 pub(in crate::acts) mod forgotten;

@@ -3,18 +3,19 @@
 //! The first roll of a class, a day and a lesson stands, and so does the first mark of each pupil: sending it again, or
 //! another teacher's roll of the same lesson, adds only what is missing. A mark is taken back by correcting it.
 
+use crate::acts::classroom::announced::justify_as_announced;
 use crate::acts::classroom::class_list::{ClassLine, Member, PupilLine, members};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::desk::half_days::half_day_rule;
 use crate::acts::diffusion::visible_from;
-use crate::acts::filing::{file_entry, file_follow_up};
+use crate::acts::filing::file_entry;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
 use crate::domain::absence::{Absence, LATEST, Lateness, Standing};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter, RollCall};
-use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
@@ -198,25 +199,12 @@ impl Taking {
         let row = pen.scope().row_for(family, "missed", &word);
         let (author, matter) = (self.by.clone(), self.matter(mark));
         let new = file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })?;
-        if let (true, Mark::Absent, Some(announced)) = (new, mark, announced) {
-            self.justify_as_announced(pen, family, row, announced)?;
+        if let (true, Mark::Absent, Some(filed)) = (new, mark, announced)
+            && let Matter::AnnouncedAbsence(announced) = &filed.entry.matter
+        {
+            justify_as_announced(pen, family, row, (&filed.entry.author, announced), self.now)?;
         }
         Ok(new)
-    }
-
-    /// The family has said why before: nobody asks them again.
-    fn justify_as_announced(
-        &self,
-        pen: &mut Pen<'_>,
-        family: &Held,
-        entry: Handle,
-        announced: &Filed,
-    ) -> Result<(), ArchiveError> {
-        let Matter::AnnouncedAbsence(absence) = &announced.entry.matter else { return Ok(()) };
-        let (by, step) = (announced.entry.author.clone(), Step::Justified(absence.reason.clone()));
-        let row = pen.scope().row_for(family, "justification", &entry.0);
-        file_follow_up(pen, family, row, &FollowUp::at_once(entry, by, self.now, step))?;
-        Ok(())
     }
 
     fn matter(&self, mark: Mark) -> Matter {

@@ -81,7 +81,7 @@ pub fn detention_session(school: &School, desk: Desk<'_>, handle: Handle) -> Res
 fn sheet(scope: &Scope, handle: Handle, session: DetentionSession) -> Result<SessionSheet, ActRefused> {
     let booked = found(scope, &Term::detentions_on(session.slot.on))?.into_iter();
     let booked = booked.map(|(about, filed)| (about, filed.progress()));
-    let booked = booked.filter(|(_, progress)| progress.slot() == Some(&session.slot)).collect();
+    let booked = booked.filter(|(_, progress)| progress.place() == Some(&session.slot)).collect();
     Ok(SessionSheet { handle, session, booked })
 }
 
@@ -154,7 +154,7 @@ pub fn note_presence(
             } else {
                 pen.scope().row_for(&opened.held, "missed-detention", &[of.entry.0, session.0].concat())
             };
-            let stands = filed.progress().slot() == Some(&sheet.session.slot);
+            let stands = filed.progress().place() == Some(&sheet.session.slot);
             let missed = || Step::MissedDetention(sheet.session.slot.clone());
             let step = if *came { Step::Ended(Outcome::Done) } else { missed() };
             Ok((row, stands.then_some(step)))
@@ -163,7 +163,7 @@ pub fn note_presence(
     Ok(())
 }
 
-/// The retenues of a day, those that have ended too, by their hour.
+/// The retenues of a day, those that have ended too but not those that were cancelled, by their hour.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
@@ -171,7 +171,7 @@ pub fn detentions_of(school: &School, desk: Desk<'_>, on: Date) -> Result<Vec<(A
     let live = Reach::from(desk).live(school)?;
     let mut detentions = Vec::new();
     for (about, filed) in found(&live.scope, &Term::detentions_on(on))? {
-        detentions.extend(filed.progress().slot().filter(|slot| slot.on == on).cloned().map(|slot| (about, slot)));
+        detentions.extend(filed.progress().place().filter(|slot| slot.on == on).cloned().map(|slot| (about, slot)));
     }
     detentions.sort_by_key(|(_, slot)| slot.at);
     Ok(detentions)

@@ -1,5 +1,6 @@
 //! A guardian announces an absence of a child of theirs, and may call it off before it begins.
 
+use crate::acts::classroom::announced::justify_what_waits;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -21,7 +22,8 @@ pub fn announcing_for(school: &School, reader: Reader<'_>, child: Handle) -> Res
     if reader.signs_for(&child.profile, school.local_now().date()) { Ok(child) } else { Err(ActRefused::NotFound) }
 }
 
-/// Announces it; `slip` names the form, so that sent twice it is one.
+/// Announces it, which justifies what the roll has marked of it already; `slip` names the form, so that sent twice it is
+/// one.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no child of theirs or the pupil is not of age, [`ActRefused::NoOpenYear`],
@@ -35,8 +37,12 @@ pub fn announce_absence(
 ) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
     announcing_for(school, reader, child)?;
-    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
-    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
+    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced.clone()));
+    year.scope().write(|pen| {
+        reader.file_for(pen, child, matter, now, slip)?;
+        let (opened, child) = reader.own_pupil(pen.scope(), child)?;
+        Ok(justify_what_waits(pen, (&opened, child.person), (&reader.actor(), &announced), now)?)
+    })
 }
 
 /// It is this reader's own, and has not begun.

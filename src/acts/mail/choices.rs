@@ -1,13 +1,15 @@
 //! A guardian, or a pupil of age, chooses whether, when and where they are told by mail. Nobody else sees it.
 
+use crate::acts::diffusion::diffusion_window;
 use crate::acts::family::reader::Reader;
 use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, notices_of};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, Pen, Ref, School, Term};
 use crate::domain::clock::Chance;
 use crate::domain::mail_address::MailAddress;
-use crate::domain::mail_notice::{DIGEST_HOURS, MailNotices, Pace, Typed};
+use crate::domain::mail_notice::{MailNotices, Pace, Typed};
 use jiff::Timestamp;
+use std::ops::RangeInclusive;
 use subtle::ConstantTimeEq;
 
 /// What a person has chosen so far.
@@ -16,19 +18,22 @@ pub struct MailChoices {
     pub notices: Option<MailNotices>,
     /// The address of the school's files, to begin with: nothing is sent there before it is proven.
     pub known: Option<MailAddress>,
+    /// Hours at which a digest may be asked for: those of the diffusion, as the head has set them.
+    pub hours: RangeInclusive<i8>,
 }
 
 /// What the reader has chosen so far.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] for a pupil who is not of age; a row that does not open.
-pub fn mail_choices(reader: Reader<'_>) -> Result<MailChoices, ActRefused> {
+pub fn mail_choices(school: &School, reader: Reader<'_>) -> Result<MailChoices, ActRefused> {
     let held = own_key(reader)?;
     let known = match reader {
         Reader::Guardian(guardian) => guardian.profile().email.as_deref().and_then(|email| email.parse().ok()),
         Reader::Pupil(_) | Reader::Delegate(_) => None,
     };
-    Ok(MailChoices { notices: notices_of(&reader.live().scope, held)?, known })
+    let hours = diffusion_window(school)?.full_hours();
+    Ok(MailChoices { notices: notices_of(&reader.live().scope, held)?, known, hours })
 }
 
 /// Never, at once, or once a day at that hour.
@@ -36,7 +41,9 @@ pub fn mail_choices(reader: Reader<'_>) -> Result<MailChoices, ActRefused> {
 /// # Errors
 /// [`ActRefused::TooLate`] for an hour at which nothing is sent; as [`mail_choices`].
 pub fn choose_pace(school: &School, reader: Reader<'_>, pace: Pace) -> Result<(), ActRefused> {
-    if matches!(pace, Pace::Daily { hour } if !DIGEST_HOURS.contains(&hour)) {
+    if let Pace::Daily { hour } = pace
+        && !diffusion_window(school)?.full_hours().contains(&hour)
+    {
         return Err(ActRefused::TooLate);
     }
     change(reader, school.now(), |_, _, notices| {

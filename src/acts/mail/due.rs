@@ -2,7 +2,7 @@
 
 use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, outgoing};
-use crate::acts::mail::reading::{Reading, notices_in};
+use crate::acts::mail::reading::{Hours, Reading, notices_in};
 use crate::acts::opened::language_of;
 use crate::acts::push::DueCall;
 use crate::acts::refused::ActRefused;
@@ -86,7 +86,7 @@ pub fn due_codes(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     Ok(due)
 }
 
-/// News that are to be told now: none in the hours when nothing is published, whatever was chosen, and none to whom
+/// News that are to be told now: in the hours when nothing is published, «diffusions urgentes» alone; and none to whom
 /// direction keeps out, who are told once they are let in again. In no order, so that two guardians of one family do not
 /// follow each other.
 ///
@@ -96,14 +96,15 @@ pub fn due_news(school: &School, ways: Ways) -> Result<DueNews, ActRefused> {
     let mut due = DueNews::default();
     let now = school.now();
     let Some(open) = school.open_year() else { return Ok(due) };
-    if written_then(school, now)? != now {
-        return Ok(due);
-    }
+    let hours = if written_then(school, now)? == now { Hours::Open } else { Hours::Closed };
     let waiting = outgoing(open.scope())?;
     if waiting.is_empty() {
         return Ok(due);
     }
     let (mut reading, mut settled, mut known) = (Reading::of(school, open.scope())?, Vec::new(), BTreeSet::new());
+    if hours == Hours::Closed && !reading.is_pressing() {
+        return Ok(due);
+    }
     let kept_out = suspended_now(school)?;
     for waiting in waiting {
         let Outgoing::News(family) = waiting else { continue };
@@ -112,8 +113,8 @@ pub fn due_news(school: &School, ways: Ways) -> Result<DueNews, ActRefused> {
             let Some(theirs) = reading.of_person(who)? else { continue };
             awaited |= theirs.awaits(ways);
             if known.insert(theirs.person) && !kept_out.contains(&switch_of(who)) {
-                due.mails.extend(theirs.mail(&open, school)?);
-                due.calls.extend(theirs.calls(&open, school));
+                due.mails.extend(theirs.mail(&open, school, hours)?);
+                due.calls.extend(theirs.calls(&open, school, hours));
             }
         }
         if !awaited {

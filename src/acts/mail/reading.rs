@@ -13,16 +13,33 @@ use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::mail_notice::{MailNotices, Moment, Pace};
 use crate::domain::posting::{Acknowledged, Handling, Posted};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One look at the carnets: each is opened once, though a guardian may have several families.
 pub(in crate::acts::mail) struct Reading<'a> {
     scope: &'a Scope,
+    now: Timestamp,
     today: Date,
     carnets: BTreeMap<FamilyId, Option<Carnet>>,
     postings: Vec<Posted>,
     handled: BTreeMap<Handle, Vec<Handling>>,
+}
+
+/// Whether it is an hour at which families are written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::acts::mail) enum Hours {
+    /// Everything that is due is told.
+    Open,
+    /// What is urgent, and nothing else.
+    Closed,
+}
+
+impl Hours {
+    fn is_open(self) -> bool {
+        self == Self::Open
+    }
 }
 
 /// A family's carnet, and what its members have acknowledged.
@@ -38,6 +55,8 @@ pub(in crate::acts::mail) struct Theirs {
     notices: Option<MailNotices>,
     devices: Vec<Shelved<CalledDevice>>,
     moments: BTreeSet<Moment>,
+    /// Of these, what waits for no window and no digest.
+    urgent: BTreeSet<Moment>,
 }
 
 impl Theirs {
@@ -56,9 +75,11 @@ impl Theirs {
         &self,
         open: &OpenYear,
         school: &School,
+        hours: Hours,
     ) -> Result<Option<DueMail>, ArchiveError> {
         let Some(notices) = &self.notices else { return Ok(None) };
-        let told = notices.due(&self.moments, school.now(), school.zone());
+        let in_time = || notices.due(&self.moments, school.now(), school.zone());
+        let told = hours.is_open().then(in_time).flatten().or_else(|| notices.urgent(&self.urgent, school.now()));
         let (Some((entries, after)), Some(to)) = (told, notices.reaches().cloned()) else { return Ok(None) };
         let tells = Tells::News { entries, before: notices.reported.clone(), after };
         let language = language_of(open.scope(), self.person)?;
@@ -66,9 +87,17 @@ impl Theirs {
     }
 
     /// The calls that are due to their devices.
-    pub(in crate::acts::mail) fn calls(&self, open: &OpenYear, school: &School) -> impl Iterator<Item = DueCall> {
+    pub(in crate::acts::mail) fn calls(
+        &self,
+        open: &OpenYear,
+        school: &School,
+        hours: Hours,
+    ) -> impl Iterator<Item = DueCall> {
         self.devices.iter().filter_map(move |called| {
-            let after = called.record.due(self.pace(), &self.moments, school.now(), school.zone())?;
+            let (pace, now) = (self.pace(), school.now());
+            let in_time = || called.record.due(pace, &self.moments, now, school.zone());
+            let after = hours.is_open().then(in_time).flatten();
+            let after = after.or_else(|| called.record.urgent(pace, &self.urgent, now))?;
             Some(DueCall {
                 year: open.year(),
                 person: self.person,
@@ -85,7 +114,13 @@ impl<'a> Reading<'a> {
     pub(in crate::acts::mail) fn of(school: &School, scope: &'a Scope) -> Result<Self, ArchiveError> {
         let (today, carnets) = (school.local_now().date(), BTreeMap::new());
         let (postings, handled) = (Posted::in_force(all(scope)?), handlings(scope)?);
-        Ok(Self { scope, today, carnets, postings, handled })
+        let now = school.now();
+        Ok(Self { scope, now, today, carnets, postings, handled })
+    }
+
+    /// Something that waits for no window may be to tell.
+    pub(in crate::acts::mail) fn is_pressing(&self) -> bool {
+        self.postings.iter().any(|posted| posted.posting.is_pressing(self.now))
     }
 
     /// The family's carnet; none once it is erased.
@@ -119,7 +154,7 @@ impl<'a> Reading<'a> {
     pub(in crate::acts::mail) fn of_person(&mut self, who: Who) -> Result<Option<Theirs>, ArchiveError> {
         let Some(person) = who.person() else { return Ok(None) };
         let Some((notices, devices)) = chosen_by(self.scope, person)? else { return Ok(None) };
-        let mut moments = BTreeSet::new();
+        let (mut moments, mut urgent) = (BTreeSet::new(), BTreeSet::new());
         for family in self.scope.refs(&Term::families_of(person))? {
             let family = FamilyId(family.subject.0);
             self.carnet(family)?;
@@ -132,12 +167,17 @@ impl<'a> Reading<'a> {
             let own = carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
             moments.extend(own.flat_map(|filed| filed.news_for(who)));
             let for_them = |posted: &&Posted| theirs.iter().any(|child| posted.posting.audience.covers(&child.profile));
-            moments.extend(self.postings.iter().filter(for_them).flat_map(|posted| {
+            for posted in self.postings.iter().filter(for_them) {
                 let done = self.handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
-                posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done)
-            }));
+                let news = posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done);
+                if posted.posting.is_pressing(self.now) {
+                    // A reminder of it is one like any other.
+                    urgent.extend(news.iter().filter(|moment| moment.at == posted.posting.visible_from));
+                }
+                moments.extend(news);
+            }
         }
-        Ok(Some(Theirs { person, notices, devices, moments }))
+        Ok(Some(Theirs { person, notices, devices, moments, urgent }))
     }
 }
 

@@ -54,7 +54,10 @@ pub enum SlotFault {
 impl SlotFault {
     pub(in crate::pages) fn field(self) -> &'static str {
         match self {
-            Self::When | Self::Slot(SlotRefused::Past | SlotRefused::AfterTheYear | SlotRefused::Sunday) => "on",
+            Self::When
+            | Self::Slot(SlotRefused::Past | SlotRefused::AfterTheYear | SlotRefused::Sunday | SlotRefused::Closed) => {
+                "on"
+            }
             Self::Slot(SlotRefused::Length) => "minutes",
             Self::Room => "room",
             Self::Reason => "reason",
@@ -71,6 +74,7 @@ impl SlotFault {
             Self::Slot(SlotRefused::Past) => "slot-fault-past",
             Self::Slot(SlotRefused::AfterTheYear) => "slot-fault-after-the-year",
             Self::Slot(SlotRefused::Sunday) => "slot-fault-sunday",
+            Self::Slot(SlotRefused::Closed) => "slot-fault-closed",
             Self::Slot(SlotRefused::Length) => "slot-fault-length",
         }
     }

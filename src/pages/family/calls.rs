@@ -9,6 +9,7 @@ use crate::pages::links;
 use crate::pages::parts::{back, definitions, moment, post, submit_quiet};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
+use std::ops::RangeInclusive;
 
 /// One person's devices.
 pub struct CallsPage<'a> {
@@ -18,6 +19,8 @@ pub struct CallsPage<'a> {
     pub devices: &'a [CalledLine],
     /// When they are.
     pub pace: Pace,
+    /// Hours at which a digest may be asked for.
+    pub hours: RangeInclusive<i8>,
     /// The same choice holds for mails.
     pub mail: bool,
 }
@@ -57,7 +60,7 @@ pub fn calls(frame: &Frame, calls: &CallsPage) -> Markup {
             section {
                 h2 { (words.t("mail-pace-heading")) }
                 @if calls.mail { p { (words.t("calls-pace-both")) } }
-                (pace(frame, links::CALLS, calls.pace))
+                (pace(frame, links::CALLS, calls.pace, calls.hours.clone()))
             }
         }
         script src=(frame.assets.push.path) data-worker defer {}

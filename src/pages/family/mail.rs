@@ -1,6 +1,6 @@
 //! «Mes avis par courriel»: where, when, or not at all.
 
-use crate::domain::mail_notice::{AddressTrouble, DIGEST_HOURS, MailNotices, Pace, Sent};
+use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace, Sent};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -10,8 +10,9 @@ use crate::pages::parts::{
 };
 use jiff::civil::{DateTime, time};
 use maud::{Markup, html};
+use std::ops::RangeInclusive;
 
-/// The hour a digest is proposed at.
+/// The hour a digest is proposed at, where notices leave at that hour.
 const USUAL: i8 = 17;
 
 /// One person's notices.
@@ -24,6 +25,8 @@ pub struct MailPage<'a> {
     pub last: Option<DateTime>,
     /// Since when the address takes nothing.
     pub trouble: Option<DateTime>,
+    /// Hours at which a digest may be asked for.
+    pub hours: RangeInclusive<i8>,
     /// What was wrong with the form sent.
     pub fault: Option<MailFault>,
 }
@@ -80,7 +83,7 @@ pub fn mail(frame: &Frame, mail: &MailPage) -> Markup {
         @if proven {
             section {
                 h2 { (words.t("mail-pace-heading")) }
-                (pace(frame, links::MAIL, mail.notices.map_or(Pace::AtOnce, |notices| notices.pace)))
+                (pace(frame, links::MAIL, mail.notices.map_or(Pace::AtOnce, |notices| notices.pace), mail.hours.clone()))
             }
             details {
                 summary { (words.t("mail-end")) }
@@ -161,7 +164,7 @@ fn address(frame: &Frame, mail: &MailPage, error: Option<&str>) -> Markup {
 }
 
 /// When notices are told, whichever way; sent to that address.
-pub(super) fn pace(frame: &Frame, action: &str, chosen: Pace) -> Markup {
+pub(super) fn pace(frame: &Frame, action: &str, chosen: Pace, hours: RangeInclusive<i8>) -> Markup {
     let words = frame.words;
     let labels = ["mail-pace-at-once", "mail-pace-daily", "mail-pace-never"].map(|key| words.t(key));
     let daily = matches!(chosen, Pace::Daily { .. });
@@ -173,9 +176,11 @@ pub(super) fn pace(frame: &Frame, action: &str, chosen: Pace) -> Markup {
     ];
     let (legend, hint) = (words.t("mail-pace-legend"), words.t("mail-closed-hours"));
     let hour = words.t("mail-hour");
-    let hours: Vec<_> = DIGEST_HOURS.map(|hour| (hour.to_string(), words.time(time(hour, 0, 0, 0)))).collect();
+    // Whoever chose before the head moved the window finds the nearest hour at which something leaves.
+    let wanted = if let Pace::Daily { hour } = chosen { hour } else { USUAL };
+    let value = wanted.clamp(*hours.start(), *hours.end()).to_string();
+    let hours: Vec<_> = hours.map(|hour| (hour.to_string(), words.time(time(hour, 0, 0, 0)))).collect();
     let hours: Vec<_> = hours.iter().map(|(value, shown)| (value.as_str(), shown.as_str())).collect();
-    let value = if let Pace::Daily { hour } = chosen { hour } else { USUAL }.to_string();
     let choice_of =
         Choice { name: "pace", legend: &legend, hint: Some(&hint), error: None, several: false, across: false, picks };
     post(

@@ -39,7 +39,7 @@ pub(in crate::pages) fn family(frame: &Frame, name: &str) -> Vec<(String, Markup
     let (leaving, sent, gone) = (proving(Sent::NotYet), proving(Sent::Taken), proving(Sent::Refused));
     let page = |notices: Option<&MailNotices>, fault, typed: &str| {
         let trouble = notices.and_then(|notices| notices.trouble).map(|_| when);
-        mail(frame, &MailPage { notices, address: typed, last: Some(when), trouble, fault })
+        mail(frame, &MailPage { notices, address: typed, last: Some(when), trouble, hours: 7..=19, fault })
     };
     [
         ("courriels-rien", page(None, None, "")),
@@ -67,7 +67,7 @@ fn called(name: &str, number: u8) -> CalledLine {
 }
 
 fn devices(frame: &Frame, devices: &[CalledLine], pace: Pace) -> Markup {
-    calls(frame, &CallsPage { key: "BCVxsr7N", devices, pace, mail: true })
+    calls(frame, &CallsPage { key: "BCVxsr7N", devices, pace, hours: 8..=17, mail: true })
 }
 
 /// Vie scolaire's list of whom no mail reaches.

@@ -1,6 +1,7 @@
 //! Sessions of retenues at the desk: opened, listed, who came.
 
 use crate::acts::{self, ActRefused, SessionSheet};
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::detention::DetentionSession;
 use crate::domain::ids::Handle;
 use crate::pages::desk::detention::SlotForm;
@@ -68,7 +69,7 @@ pub(in crate::web) fn open(visit: &Visit<Desk>) -> Answer {
         capacity: typed("capacity"),
         fault: None,
     };
-    match session(visit, &form) {
+    match session(visit, &form, &acts::school_calendar(visit.school())?) {
         Ok(session) => {
             acts::open_session(visit.school(), visit.caller.desk(), &session, slip)?;
             see_other(links::desk::DETENTIONS, Some(Done::SessionOpened))
@@ -77,7 +78,11 @@ pub(in crate::web) fn open(visit: &Visit<Desk>) -> Answer {
     }
 }
 
-fn session(visit: &Visit<Desk>, form: &SessionForm) -> Result<DetentionSession, SessionFault> {
+fn session(
+    visit: &Visit<Desk>,
+    form: &SessionForm,
+    calendar: &SchoolCalendar,
+) -> Result<DetentionSession, SessionFault> {
     let typed = SlotForm {
         on: form.on.clone(),
         at: form.at.clone(),
@@ -85,7 +90,7 @@ fn session(visit: &Visit<Desk>, form: &SessionForm) -> Result<DetentionSession, 
         room: form.room.clone(),
         ..SlotForm::default()
     };
-    let slot = slot(visit, &typed).map_err(SessionFault::Slot)?;
+    let slot = slot(visit, &typed, calendar).map_err(SessionFault::Slot)?;
     let capacity = form.capacity.trim().parse().map_err(|_| SessionFault::Capacity)?;
     DetentionSession::new(slot, capacity).map_err(|_| SessionFault::Capacity)
 }

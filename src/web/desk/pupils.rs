@@ -1,6 +1,7 @@
 //! A pupil's carnet as staff see it, and what the desk does to an entry of it.
 
 use crate::acts::{self, ActRefused, OfPupil, RecordLine};
+use crate::domain::calendar::SchoolCalendar;
 use crate::domain::exchange::Says;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome};
@@ -188,17 +189,22 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
 /// The slot of the session picked, or the one that was typed.
 fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
     if form.session.is_empty() {
-        return Ok(slot(visit, form));
+        return Ok(slot(visit, form, &acts::school_calendar(visit.school())?));
     }
     let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
     Ok(Ok(acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot))
 }
 
-/// The slot that was typed.
-pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<DetentionSlot, SlotFault> {
+/// The slot that was typed, on a day on which there is school.
+pub(in crate::web) fn slot(
+    visit: &Visit<Desk>,
+    form: &SlotForm,
+    calendar: &SchoolCalendar,
+) -> Result<DetentionSlot, SlotFault> {
     let on = form.on.parse().map_err(|_| SlotFault::When)?;
     let at = form.at.parse().map_err(|_| SlotFault::When)?;
     let minutes = form.minutes.trim().parse().unwrap_or(0);
     let room = Text::line(&form.room).map_err(|_| SlotFault::Room)?;
-    DetentionSlot::new(on, at, minutes, room, visit.today()).map_err(SlotFault::Slot)
+    let slot = DetentionSlot::new(on, at, minutes, room, visit.today());
+    slot.and_then(|slot| slot.open(calendar)).map_err(SlotFault::Slot)
 }

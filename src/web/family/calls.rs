@@ -1,6 +1,6 @@
 //! A guardian, or a pupil of age, has a device of theirs called. Where devices are not called, nobody finds it.
 
-use crate::acts::{self, Asked, Reader};
+use crate::acts::{self, Asked, MailChoices, Reader};
 use crate::auth::sessions_of;
 use crate::domain::mail_notice::Pace;
 use crate::domain::push_service::Endpoint;
@@ -33,8 +33,9 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
         last: called.reported.last.map(|last| local(last, zone)),
     });
     let lines: Vec<_> = lines.collect();
-    let pace = acts::mail_choices(reader)?.notices.map_or(Pace::AtOnce, |notices| notices.pace);
-    let page = CallsPage { key: &calling.key, devices: &lines, pace, mail: visit.app().posts };
+    let MailChoices { notices, hours, .. } = acts::mail_choices(visit.school(), reader)?;
+    let pace = notices.map_or(Pace::AtOnce, |notices| notices.pace);
+    let page = CallsPage { key: &calling.key, devices: &lines, pace, hours, mail: visit.app().posts };
     let here = if matches!(visit.caller, Family::Guardian(_)) { links::CHOICES } else { links::CALLS };
     html(calls(&visit.frame(here), &page))
 }

@@ -17,7 +17,7 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
 }
 
 fn shown(visit: &Visit<Family>, fault: Option<MailFault>, typed: Option<&str>) -> Result<Markup, Refusal> {
-    let MailChoices { notices, known } = acts::mail_choices(chooser(visit)?)?;
+    let MailChoices { notices, known, hours } = acts::mail_choices(visit.school(), chooser(visit)?)?;
     let zone = visit.school().zone();
     let notices = notices.as_ref();
     let trouble = notices.and_then(|notices| notices.trouble).map(|trouble| match trouble {
@@ -30,6 +30,7 @@ fn shown(visit: &Visit<Family>, fault: Option<MailFault>, typed: Option<&str>) -
         address: typed.unwrap_or(known),
         last: notices.and_then(|notices| notices.reported.last).map(|last| local(last, zone)),
         trouble,
+        hours,
         fault,
     };
     let here = if matches!(visit.caller, Family::Guardian(_)) { links::CHOICES } else { links::MAIL };
