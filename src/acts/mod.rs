@@ -2,6 +2,7 @@
 //!
 //! Acts are synchronous. They take the caller type that may do them, and values already parsed at the door.
 
+mod bell_times;
 mod classroom;
 mod consult;
 mod desk;
@@ -23,6 +24,7 @@ mod setting;
 mod signatories;
 
 pub use crate::archive::{School, Unreadable};
+pub use bell_times::{bell_times, set_timetable, timetable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::correct::{ToCorrect, correct, to_correct};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};

@@ -7,6 +7,7 @@ use crate::auth::AuthError;
 use crate::domain::absence::NeedsWords;
 use crate::domain::arming::ArmingRefused;
 use crate::domain::ceremony::ConsentRefused;
+use crate::domain::half_day::NoMidday;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::sanction::SanctionRefused;
 use crate::domain::signature::NeedsAssertion;
@@ -44,6 +45,9 @@ pub enum ActRefused {
     /// A sanction off the list.
     #[error(transparent)]
     Sanction(#[from] SanctionRefused),
+    /// Lessons that all lie on one side of the school's midday.
+    #[error(transparent)]
+    NoMidday(#[from] NoMidday),
     /// A slot that makes no retenue.
     #[error(transparent)]
     Slot(#[from] SlotRefused),

@@ -21,6 +21,7 @@ use crate::domain::regime::Regime;
 use crate::domain::rights::{CopyTaken, Objection};
 use crate::domain::safety::{SafetyMeasure, SuspendedRoles};
 use crate::domain::staff::StaffMember;
+use crate::domain::timetable::BellTimes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -120,6 +121,8 @@ pub enum Kind {
     CalledDevice = 54,
     /// What devices are called with.
     CallLine = 55,
+    /// «Horaires des cours».
+    BellTimes = 56,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -141,6 +144,7 @@ records! {
     Erasure => Erasure,
     HalfDayRule => HalfDayRule,
     ForgottenRule => ForgottenRule,
+    BellTimes => BellTimes,
     SuspendedRoles => SuspendedRoles,
     Posting => Posting,
     Handling => Handling,

@@ -17,7 +17,6 @@ use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, Pu
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::text::Text;
-use crate::domain::timetable::Lesson;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date, time};
 
@@ -166,7 +165,7 @@ impl Life<'_> {
             _ => None,
         };
         let marks = self.pupils_of(class).filter_map(|(turn, pupil)| Some((pupil, mark(turn)?))).collect();
-        let lesson = Lesson::current(self.school.local_now().time());
+        let lesson = acts::timetable(self.school, self.day)?.current(self.school.local_now().time());
         let reach = Reach::Teacher(teacher);
         acts::take_roll(self.school, reach, class, lesson, &marks)?;
         if self.number % 5 == 3 {

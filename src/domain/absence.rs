@@ -24,6 +24,8 @@ pub struct Lateness {
     pub on: Date,
     /// When the lesson began, local time.
     pub lesson: Time,
+    /// When it ended: what was missed of it should the pupil not have come at all, whatever the hours are by then.
+    pub ends: Time,
     /// Minutes late, 1 to 120.
     pub minutes: u8,
 }

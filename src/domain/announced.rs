@@ -72,6 +72,7 @@ impl AnnouncedAbsence {
 mod tests {
     use super::*;
     use crate::domain::absence::Motive;
+    use crate::domain::timetable::Timetable;
     use jiff::civil::datetime;
 
     const NOW: DateTime = datetime(2026, 11, 23, 10, 0, 0, 0);
@@ -86,7 +87,7 @@ mod tests {
         let absence = announced("2026-11-24T10:00", "2026-11-26T12:00").unwrap();
         let covered = |day: i8| {
             let on = jiff::civil::date(2026, 11, day);
-            Lesson::all().filter(|lesson| absence.covers(on, *lesson)).count()
+            Timetable::default().lessons().filter(|lesson| absence.covers(on, *lesson)).count()
         };
         assert_eq!([23, 24, 25, 26, 27].map(covered), [0, 6, 8, 4, 0]);
         assert_eq!(absence.days().count(), 3);

@@ -5,7 +5,6 @@ use crate::domain::entry::Matter;
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
 use crate::domain::rewriting::last_rewriting;
-use crate::domain::timetable::lesson_ends;
 use crate::domain::withdrawal::withdrawal;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -81,13 +80,13 @@ pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'
     }
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {
-            Cow::Owned(Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, minutes }))
+            Cow::Owned(Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, ends: absence.to, minutes }))
         }
         (Matter::Lateness(late), Some(Presence::Late(minutes))) => {
             Cow::Owned(Matter::Lateness(Lateness { minutes, ..late.clone() }))
         }
         (Matter::Lateness(late), Some(Presence::Absent)) => {
-            Cow::Owned(Matter::Absence(Absence { on: late.on, from: late.lesson, to: lesson_ends(late.lesson) }))
+            Cow::Owned(Matter::Absence(Absence { on: late.on, from: late.lesson, to: late.ends }))
         }
         _ => Cow::Borrowed(matter),
     }
@@ -155,7 +154,7 @@ mod tests {
     fn an_absence_becomes_a_lateness_and_back_whatever_the_second() {
         let mut follow_ups = Vec::new();
         corrected(&missed(), &mut follow_ups, Presence::Late(10)).unwrap();
-        let late = Lateness { on: date(2026, 11, 23), lesson: time(9, 0, 0, 0), minutes: 10 };
+        let late = Lateness { on: date(2026, 11, 23), lesson: time(9, 0, 0, 0), ends: time(9, 55, 0, 0), minutes: 10 };
         assert_eq!(*as_corrected(&missed(), &follow_ups), Matter::Lateness(late.clone()));
         corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
         corrected(&missed(), &mut follow_ups, Presence::Absent).unwrap();

@@ -2,7 +2,7 @@
 //! as intervals and counted anew each time, so that a change of the rule changes nothing that was written.
 
 use crate::domain::absence::Absence;
-use crate::domain::timetable::{Lesson, lesson_ends};
+use crate::domain::timetable::{Lesson, Timetable};
 use jiff::civil::{Date, Time, time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -84,14 +84,18 @@ impl Default for HalfDayRule {
 }
 
 impl HalfDayRule {
-    /// A rule with that boundary.
+    /// A rule with that boundary, for a school of these lessons.
     ///
     /// # Errors
     /// When no lesson begins before it, or none after.
-    pub fn new(midday: Time, counting: Counting) -> Result<Self, NoMidday> {
+    pub fn new(midday: Time, counting: Counting, timetable: &Timetable) -> Result<Self, NoMidday> {
         let rule = Self { midday, counting };
-        let has = |half| rule.lessons(half).next().is_some();
-        if has(Half::Morning) && has(Half::Afternoon) { Ok(rule) } else { Err(NoMidday) }
+        if rule.divides(timetable) { Ok(rule) } else { Err(NoMidday) }
+    }
+
+    /// Some of these lessons lie on each side of midday.
+    pub fn divides(self, timetable: &Timetable) -> bool {
+        [Half::Morning, Half::Afternoon].into_iter().all(|half| self.lessons(timetable, half).next().is_some())
     }
 
     /// Lessons that begin from then on are the afternoon's.
@@ -104,10 +108,10 @@ impl HalfDayRule {
         if begins < self.midday { Half::Morning } else { Half::Afternoon }
     }
 
-    /// What one half of a day counts for; `absences` are all of one pupil and one day, in any order.
-    pub fn half_day(self, absences: &[Absence], half: Half) -> HalfDays {
+    /// What one half of a day of these lessons counts for; `absences` are all of one pupil and that day, in any order.
+    pub fn half_day(self, timetable: &Timetable, absences: &[Absence], half: Half) -> HalfDays {
         let (mut missed, mut all) = (0, 0);
-        for lesson in self.lessons(half) {
+        for lesson in self.lessons(timetable, half) {
             for minute in minute_of(lesson.begins())..minute_of(lesson.ends()) {
                 all += 1;
                 missed += u32::from(absences.iter().any(|absence| covers(absence, minute)));
@@ -121,19 +125,24 @@ impl HalfDayRule {
         }
     }
 
-    /// Half-days of each day, days that count for nothing left out; `absences` are all of one pupil.
-    pub fn by_day<'a>(self, absences: impl IntoIterator<Item = &'a Absence>) -> BTreeMap<Date, HalfDays> {
+    /// Half-days of each day of these lessons, days that count for nothing left out; `absences` are all of one pupil.
+    pub fn by_day<'a>(
+        self,
+        timetable: &Timetable,
+        absences: impl IntoIterator<Item = &'a Absence>,
+    ) -> BTreeMap<Date, HalfDays> {
         let mut days: BTreeMap<Date, Vec<Absence>> = BTreeMap::new();
         for absence in absences {
             days.entry(absence.on).or_default().push(absence.clone());
         }
-        let of = |absences: &[Absence]| [Half::Morning, Half::Afternoon].map(|half| self.half_day(absences, half));
+        let half = |absences: &[Absence], half| self.half_day(timetable, absences, half);
+        let of = |absences: &[Absence]| [Half::Morning, Half::Afternoon].map(|side| half(absences, side));
         let counted = days.into_iter().map(|(on, absences)| (on, of(&absences).into_iter().sum()));
         counted.filter(|(_, half_days)| *half_days > HalfDays::default()).collect()
     }
 
-    fn lessons(self, half: Half) -> impl Iterator<Item = Lesson> {
-        Lesson::all().filter(move |lesson| self.half_of(lesson.begins()) == half)
+    fn lessons(self, timetable: &Timetable, half: Half) -> impl Iterator<Item = Lesson> {
+        timetable.lessons().filter(move |lesson| self.half_of(lesson.begins()) == half)
     }
 }
 
@@ -145,15 +154,15 @@ fn covers(absence: &Absence, minute: i32) -> bool {
     (minute_of(absence.from)..minute_of(absence.to)).contains(&minute)
 }
 
-/// The whole lesson that began then, as an absence.
-pub fn whole_lesson(on: Date, begins: Time) -> Absence {
-    Absence { on, from: begins, to: lesson_ends(begins) }
+/// A whole lesson of that day, as an absence.
+pub fn whole_lesson(on: Date, lesson: Lesson) -> Absence {
+    Absence { on, from: lesson.begins(), to: lesson.ends() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::timetable::LESSONS;
+    use crate::domain::timetable::USUAL;
     use jiff::ToSpan;
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -165,14 +174,14 @@ mod tests {
     }
 
     fn total(rule: HalfDayRule, absences: &[Absence]) -> u32 {
-        rule.by_day(absences).into_values().sum::<HalfDays>().0
+        rule.by_day(&Timetable::default(), absences).into_values().sum::<HalfDays>().0
     }
 
     #[test]
     fn one_lesson_missed_is_a_half_day_in_gross_and_a_quarter_of_one_in_net() {
-        let lesson = [whole_lesson(date(2026, 11, 23), LESSONS[1])];
+        let lesson = [whole_lesson(date(2026, 11, 23), USUAL[1])];
         assert_eq!((total(HalfDayRule::default(), &lesson), total(NET, &lesson)), (100, 25));
-        let two = [lesson[0].clone(), whole_lesson(date(2026, 11, 23), LESSONS[5])];
+        let two = [lesson[0].clone(), whole_lesson(date(2026, 11, 23), USUAL[5])];
         assert_eq!((total(HalfDayRule::default(), &two), total(NET, &two)), (200, 50));
     }
 
@@ -186,13 +195,27 @@ mod tests {
 
     #[test]
     fn the_schools_own_midday_decides_where_a_lesson_belongs() {
-        let rule = |midday| HalfDayRule::new(midday, Counting::Gross).unwrap();
-        let two = [whole_lesson(date(2026, 11, 23), LESSONS[2]), whole_lesson(date(2026, 11, 23), LESSONS[3])];
+        let rule = |midday| HalfDayRule::new(midday, Counting::Gross, &Timetable::default()).unwrap();
+        let two = [whole_lesson(date(2026, 11, 23), USUAL[2]), whole_lesson(date(2026, 11, 23), USUAL[3])];
         assert_eq!(total(rule(time(12, 0, 0, 0)), &two), 100);
         assert_eq!(total(rule(time(11, 0, 0, 0)), &two), 200);
         for wrong in [time(8, 5, 0, 0), time(6, 0, 0, 0), time(16, 31, 0, 0)] {
-            assert_eq!(HalfDayRule::new(wrong, Counting::Net), Err(NoMidday), "{wrong}");
+            assert_eq!(HalfDayRule::new(wrong, Counting::Net, &Timetable::default()), Err(NoMidday), "{wrong}");
         }
+    }
+
+    #[test]
+    fn half_days_follow_the_schools_own_lessons() {
+        let hours = |from: (i8, i8), to: (i8, i8)| (time(from.0, from.1, 0, 0), time(to.0, to.1, 0, 0));
+        let own = [hours((8, 30), (9, 30)), hours((9, 30), (10, 30)), hours((12, 30), (13, 30))];
+        let own = Timetable::new(&own).unwrap();
+        let at_meal = [missed(date(2026, 11, 23), (12, 30), (13, 30))];
+        let count = |rule: HalfDayRule, list: &Timetable| rule.by_day(list, &at_meal).into_values().sum::<HalfDays>().0;
+        assert_eq!((count(NET, &Timetable::default()), count(NET, &own)), (0, 100));
+        let one = HalfDayRule::new(time(13, 0, 0, 0), Counting::Net, &own);
+        assert_eq!(one, Err(NoMidday), "no lesson is left for the afternoon");
+        let late = HalfDayRule::new(time(9, 0, 0, 0), Counting::Net, &own).unwrap();
+        assert_eq!(count(late, &own), 50, "one of the two lessons after nine");
     }
 
     #[test]
@@ -217,7 +240,7 @@ mod tests {
     fn any_rule() -> impl Strategy<Value = HalfDayRule> {
         (0_usize..7, any::<bool>()).prop_map(|(after, gross)| {
             let counting = if gross { Counting::Gross } else { Counting::Net };
-            HalfDayRule::new(LESSONS[after + 1], counting).unwrap()
+            HalfDayRule::new(USUAL[after + 1].begins(), counting, &Timetable::default()).unwrap()
         })
     }
 
@@ -244,7 +267,7 @@ mod tests {
 
         #[test]
         fn a_day_is_at_most_two_half_days(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..30)) {
-            for half_days in rule.by_day(&all).into_values() {
+            for half_days in rule.by_day(&Timetable::default(), &all).into_values() {
                 prop_assert!(half_days > HalfDays(0) && half_days <= HalfDays(200));
             }
         }
@@ -253,7 +276,7 @@ mod tests {
         fn neither_the_order_nor_a_second_mark_of_the_same_counts(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..8)) {
             let mut turned: Vec<_> = all.iter().rev().cloned().collect();
             turned.extend(all.clone());
-            prop_assert_eq!(rule.by_day(&turned), rule.by_day(&all));
+            prop_assert_eq!(rule.by_day(&Timetable::default(), &turned), rule.by_day(&Timetable::default(), &all));
         }
 
         #[test]

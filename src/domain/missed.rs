@@ -5,6 +5,7 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::half_day::{Half, HalfDayRule, HalfDays, THRESHOLD};
 use crate::domain::ids::Handle;
 use crate::domain::month::Month;
+use crate::domain::timetable::{BellTimes, Timetable};
 use jiff::civil::{Date, Time};
 use std::collections::BTreeMap;
 
@@ -43,7 +44,11 @@ pub struct MissedMark {
 
 impl MissedMonth {
     /// The month of one pupil, from their entries in any order; those of other months and of other kinds are left out.
-    pub fn of<'a>(rule: HalfDayRule, month: Month, filed: impl IntoIterator<Item = &'a Filed>) -> Self {
+    pub fn of<'a>(
+        (rule, bells): (HalfDayRule, &BellTimes),
+        month: Month,
+        filed: impl IntoIterator<Item = &'a Filed>,
+    ) -> Self {
         let mut days: BTreeMap<Date, MissedDay> = BTreeMap::new();
         for filed in filed {
             let (matter, standing) = (filed.matter().into_owned(), filed.standing());
@@ -52,7 +57,7 @@ impl MissedMonth {
                 days.entry(on).or_default().marks.push(MissedMark { entry: filed.handle, matter, standing });
             }
         }
-        days.values_mut().for_each(|day| day.count(rule));
+        days.iter_mut().for_each(|(on, day)| day.count(rule, &bells.on(*on)));
         Self { month, days }
     }
 
@@ -84,13 +89,14 @@ impl MissedMonth {
 }
 
 impl MissedDay {
-    fn count(&mut self, rule: HalfDayRule) {
+    fn count(&mut self, rule: HalfDayRule, timetable: &Timetable) {
         self.marks.sort_by_key(|mark| (begins(&mark.matter), mark.entry));
         let all: Vec<_> = self.absences(|_| true).collect();
         let unexcused: Vec<_> = self.absences(|standing| !matches!(standing, Standing::Accepted(_))).collect();
-        self.morning = rule.half_day(&all, Half::Morning);
-        self.afternoon = rule.half_day(&all, Half::Afternoon);
-        self.without_motive = rule.half_day(&unexcused, Half::Morning) + rule.half_day(&unexcused, Half::Afternoon);
+        let counted = |absences: &[Absence], half| rule.half_day(timetable, absences, half);
+        self.morning = counted(&all, Half::Morning);
+        self.afternoon = counted(&all, Half::Afternoon);
+        self.without_motive = counted(&unexcused, Half::Morning) + counted(&unexcused, Half::Afternoon);
     }
 
     fn absences(&self, of: impl Fn(&Standing) -> bool) -> impl Iterator<Item = Absence> {
@@ -125,9 +131,9 @@ mod tests {
     use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
     use crate::domain::half_day::whole_lesson;
     use crate::domain::ids::PersonId;
-    use crate::domain::timetable::LESSONS;
+    use crate::domain::timetable::USUAL;
     use jiff::Timestamp;
-    use jiff::civil::date;
+    use jiff::civil::{date, time};
 
     fn filed(n: u8, matter: Matter, steps: Vec<Step>) -> Filed {
         let by = Actor::of_family(Who::Guardian(PersonId(1)), "Mme EXEMPLE");
@@ -138,7 +144,7 @@ mod tests {
     }
 
     fn absence(n: u8, on: Date, lesson: usize, steps: Vec<Step>) -> Filed {
-        filed(n, Matter::Absence(whole_lesson(on, LESSONS[lesson])), steps)
+        filed(n, Matter::Absence(whole_lesson(on, USUAL[lesson])), steps)
     }
 
     fn sent() -> Step {
@@ -146,7 +152,7 @@ mod tests {
     }
 
     fn month(all: &[Filed]) -> MissedMonth {
-        MissedMonth::of(HalfDayRule::default(), Month::of(date(2026, 11, 1)), all)
+        MissedMonth::of((HalfDayRule::default(), &BellTimes::default()), Month::of(date(2026, 11, 1)), all)
     }
 
     #[test]
@@ -167,9 +173,18 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_counted_by_the_lessons_it_had_whatever_is_set_later() {
+        let hours = [(time(8, 30, 0, 0), time(9, 0, 0, 0)), (time(15, 0, 0, 0), time(16, 0, 0, 0))];
+        let bells = BellTimes::default().with(date(2026, 11, 9), Timetable::new(&hours).unwrap());
+        let of = |on| MissedMonth::of((HalfDayRule::default(), &bells), Month::of(on), &[absence(1, on, 2, vec![])]);
+        assert_eq!(of(date(2026, 11, 2)).total().parts(), (1, 0), "10:10 was a lesson then");
+        assert_eq!(of(date(2026, 11, 9)).total(), HalfDays::default(), "and is none any more");
+    }
+
+    #[test]
     fn a_mark_taken_back_and_a_lateness_count_for_no_half_day() {
         let there = Step::Corrected(Correction { says: Presence::There, turn: 1 });
-        let late = Lateness { on: date(2026, 11, 3), lesson: LESSONS[0], minutes: 10 };
+        let late = Lateness { on: date(2026, 11, 3), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
         let shown = month(&[absence(1, date(2026, 11, 2), 0, vec![there]), filed(2, Matter::Lateness(late), vec![])]);
         assert_eq!((shown.total(), shown.latenesses(), shown.days.len()), (HalfDays::default(), 1, 1));
     }

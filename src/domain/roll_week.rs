@@ -1,6 +1,6 @@
 //! «Appels de la semaine»: which rolls were taken, and which one would expect.
 //!
-//! Carnet has no timetable. A roll is expected where the same class had one at the same hour of the same day of the
+//! Carnet knows when lessons are, not which class has one. A roll is expected where the same class had one at the same hour of the same day of the
 //! week, the last three times the school was open that day; a day without any roll in the whole school is a day without
 //! lessons, and so is a day of the calendar's closures.
 
@@ -54,6 +54,11 @@ impl RollWeek {
         Self { monday: monday_of(day), calendar, rolls: rolls.collect() }
     }
 
+    /// No roll is known of the weeks before, so that none can be expected in this one.
+    pub fn is_first(&self) -> bool {
+        !self.rolls.keys().any(|(on, _, _)| *on < self.monday)
+    }
+
     /// Monday to Friday, and Saturday when a roll was taken or is expected then.
     pub fn days(&self) -> Vec<Date> {
         let days = (0..6).map(|n: i64| self.monday.saturating_add(n.days()));
@@ -93,7 +98,7 @@ mod tests {
     use crate::domain::ids::StaffId;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
-    use crate::domain::timetable::LESSONS;
+    use crate::domain::timetable::USUAL;
     use jiff::Timestamp;
     use jiff::civil::{date, time};
 
@@ -103,11 +108,11 @@ mod tests {
 
     fn roll(code: &str, on: Date, lesson: usize) -> RollCall {
         let by = Actor::staff(StaffId(1), Function::Teacher, "Mme EXEMPLE");
-        RollCall { class: class(code), on, lesson: LESSONS[lesson], by, at: Timestamp::UNIX_EPOCH }
+        RollCall { class: class(code), on, lesson: USUAL[lesson].begins(), by, at: Timestamp::UNIX_EPOCH }
     }
 
     fn lesson(n: usize) -> Lesson {
-        Lesson::all().nth(n).unwrap()
+        USUAL[n]
     }
 
     const MONDAY: Date = date(2026, 11, 23);
@@ -161,6 +166,13 @@ mod tests {
         assert_eq!(word(&after, "6A", back, 0, at(back)), "not taken");
         let without = RollWeek::new(MONDAY, autumn, rolls());
         assert_eq!(word(&without, "6A", MONDAY, 0, at(MONDAY)), "none", "four weeks of lessons before");
+    }
+
+    #[test]
+    fn a_week_before_which_no_roll_is_known_says_that_it_expects_none() {
+        let week = |on| RollWeek::new(MONDAY, SchoolCalendar::default(), [roll("6A", on, 0)]);
+        assert!(!week(date(2026, 11, 16)).is_first());
+        assert!(week(MONDAY).is_first(), "this week's own say nothing of it");
     }
 
     #[test]

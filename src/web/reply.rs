@@ -69,6 +69,7 @@ all_done! {
     Cosigned => "done-cosigned",
     SearchRecorded => "done-search-recorded",
     HalfDaysSet => "done-half-days-set",
+    BellTimesSet => "done-bells-set",
     AbsenceAnnounced => "done-absence-announced",
     AbsenceCalledOff => "done-absence-called-off",
     Reminded => "done-reminded",

@@ -281,6 +281,8 @@ fn desk() -> Vec<Route> {
         get::<Desk>(links::desk::ROLL_BOARD, desk::absences::show_rolls),
         get::<Desk>(links::desk::HALF_DAYS, desk::absences::show_half_days),
         post::<Desk>(links::desk::HALF_DAYS, desk::absences::set_rule),
+        get::<Desk>(links::desk::BELL_TIMES, desk::bell_times::show),
+        post::<Desk>(links::desk::BELL_TIMES, desk::bell_times::set),
         post::<Desk>("/eleves/{pupil}/{entry}/papier", desk::pupils::sign_on_paper),
         get::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::show),
         post::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::save),

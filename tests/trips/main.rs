@@ -9,6 +9,7 @@ mod absences;
 mod ageing;
 mod asking;
 mod authors;
+mod bell_times;
 mod calls;
 mod ceremonies;
 mod ceremony;

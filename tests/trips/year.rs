@@ -182,6 +182,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::DiffusionWindow
             | Kind::PunishmentAuthors
             | Kind::ForgottenRule
+            | Kind::BellTimes
             | Kind::SuspendedRoles
             | Kind::Reckoning
             | Kind::CallLine

@@ -12,10 +12,11 @@ use crate::acts::filing::file_entry;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
-use crate::domain::absence::{Absence, LATEST, Lateness, Standing};
+use crate::domain::absence::{LATEST, Lateness, Standing};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter, RollCall};
 use crate::domain::follow_up::Actor;
+use crate::domain::half_day::whole_lesson;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
@@ -210,8 +211,10 @@ impl Taking {
     fn matter(&self, mark: Mark) -> Matter {
         let (on, lesson) = (self.on, self.lesson);
         match mark {
-            Mark::Absent => Matter::Absence(Absence { on, from: lesson.begins(), to: lesson.ends() }),
-            Mark::Late(minutes) => Matter::Lateness(Lateness { on, lesson: lesson.begins(), minutes }),
+            Mark::Absent => Matter::Absence(whole_lesson(on, lesson)),
+            Mark::Late(minutes) => {
+                Matter::Lateness(Lateness { on, lesson: lesson.begins(), ends: lesson.ends(), minutes })
+            }
         }
     }
 }

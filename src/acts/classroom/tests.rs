@@ -14,7 +14,7 @@ use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind};
 use crate::domain::text::{Text, TextRefused};
-use crate::domain::timetable::Lesson;
+use crate::domain::timetable::{Lesson, USUAL};
 use jiff::civil::{date, time};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,7 @@ fn only(handles: &[Handle]) -> Recipients {
 }
 
 fn lesson() -> Lesson {
-    Lesson::parse("09:00").unwrap()
+    USUAL[1]
 }
 
 fn given(list: &[PupilLine]) -> Vec<&str> {
@@ -167,7 +167,7 @@ fn a_roll_without_absence_is_kept_too() {
     assert_eq!(taken, Some(("Vera PERSONNEL".to_owned(), s.school.now())));
     let live = s.school.live_year().unwrap();
     assert_eq!(live.scope.refs(&Term::rolls_on(date(2026, 11, 23))).unwrap().len(), 1);
-    let next = Lesson::parse("10:10").unwrap();
+    let next = USUAL[2];
     assert_eq!(roll_sheet(&s.school, teacher, &class("6A"), next).unwrap().taken, None);
 }
 

@@ -1,5 +1,6 @@
 //! Half-days missed in a month: one pupil's, for the family and for staff; and the pupils whom the school has to look at.
 
+use crate::acts::bell_times::bell_times;
 use crate::acts::consult::consult;
 use crate::acts::desk::day::{About, about_pupil};
 use crate::acts::family::reader::Reader;
@@ -89,10 +90,10 @@ fn month_of(
     month: Month,
     shown: impl Fn(Filed) -> Option<Filed>,
 ) -> Result<PupilMonth, ActRefused> {
-    let rule = half_day_rule(school)?;
+    let (rule, bells) = (half_day_rule(school)?, bell_times(school)?);
     let carnet = opened.carnet(scope)?.into_iter();
     let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == child.person).filter_map(shown).collect();
-    let missed = MissedMonth::of(rule, month, &own);
+    let missed = MissedMonth::of((rule, &bells), month, &own);
     Ok(PupilMonth { pupil: child, missed })
 }
 
@@ -104,7 +105,7 @@ fn month_of(
 pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Absentee>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let scope = &live.scope;
-    let rule = half_day_rule(school)?;
+    let (rule, bells) = (half_day_rule(school)?, bell_times(school)?);
     let mut absentees = Vec::new();
     for family in families_of(scope, month)? {
         let opened = open_family(scope, family)?;
@@ -113,7 +114,7 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
             by_pupil.entry(filed.entry.pupil).or_default().push(filed);
         }
         for filed in by_pupil.into_values() {
-            let missed = MissedMonth::of(rule, month, &filed);
+            let missed = MissedMonth::of((rule, &bells), month, &filed);
             if let Some(first) = filed.first().filter(|_| missed.reaches_the_threshold()) {
                 absentees.push(Absentee { about: about_pupil(&opened, first)?, missed });
             }

@@ -36,6 +36,7 @@ pub const HOLDINGS: &[Holding] = &[
             "Absence.to",
             "Lateness.on",
             "Lateness.lesson",
+            "Lateness.ends",
             "Lateness.minutes",
             "Step::Justified",
             "Step::Judged",

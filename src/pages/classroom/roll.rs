@@ -6,7 +6,7 @@ use super::roll_keeper::roll_keeper;
 use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
 use crate::domain::ids::Handle;
-use crate::domain::timetable::Lesson;
+use crate::domain::timetable::{Lesson, Timetable};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -65,6 +65,8 @@ pub struct RollPage {
     pub on: Date,
     /// The lesson.
     pub lesson: Lesson,
+    /// Every lesson of today.
+    pub timetable: Timetable,
     /// By whom and when it was taken.
     pub taken: Option<(String, Time)>,
     /// By name.
@@ -116,7 +118,7 @@ fn lessons(words: &Words, roll: &RollPage) -> Markup {
         p .day-name { (words.date(roll.on)) }
         nav .lessons aria-label=(words.t("roll-lessons")) {
             ul {
-                @for lesson in Lesson::all() {
+                @for lesson in roll.timetable.lessons() {
                     li {
                         a href=(links::roll_of(&roll.class.code, lesson))
                             aria-current=[(lesson == roll.lesson).then_some("true")] { (words.time(lesson.begins())) }

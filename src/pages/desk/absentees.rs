@@ -9,8 +9,8 @@ use crate::domain::person::PersonName;
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::links::desk::{HALF_DAYS, in_month, pupil_month};
-use crate::pages::parts::{Choice, Field, Pick, back, choice, empty, error_summary, field, post, submit};
+use crate::pages::links::desk::{BELL_TIMES, HALF_DAYS, in_month, pupil_month};
+use crate::pages::parts::{Choice, Field, Pick, back, choice, empty, error_summary, field, link_button, post, submit};
 use maud::{Markup, html};
 
 /// The pupils of a month.
@@ -99,6 +99,7 @@ fn rule(frame: &Frame, shown: &AbsenteesPage, fault: &str) -> Markup {
         section {
             h2 { (words.t("half-days-rule")) }
             p { (words.with(key, &[("midday", (&midday).into())])) }
+            p { (link_button(BELL_TIMES, &words.t("bells-title"))) }
             @match &shown.form {
                 None => p .hint { (words.t("half-days-rule-by")) },
                 Some(form) => (rule_form(frame, form, fault)),

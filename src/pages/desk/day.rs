@@ -14,7 +14,7 @@ use crate::pages::entry_words::{span, title};
 use crate::pages::family::forms::motive_key;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
+use crate::pages::links::desk::{BELL_TIMES, DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
 use crate::pages::parts::{
     Badge, Field, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as, submit_quiet,
 };
@@ -104,6 +104,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
         div .acts {
             (link_button(&on_day(ROLL_BOARD, day.on), &words.t("rolls-link")))
             (link_button(HALF_DAYS, &words.t("half-days-title")))
+            (link_button(BELL_TIMES, &words.t("bells-title")))
             (link_button(DETENTIONS, &words.t("sessions-title")))
             (link_button(NEVER_IN, &words.t("never-in-title")))
             (link_button(links::TO_PRINT, &words.t("printing-link")))

@@ -1,6 +1,7 @@
 //! Vie scolaire's desk: the day, absences, retenues, requests, paper.
 
 pub mod absentees;
+pub mod bell_times;
 pub mod booklet;
 pub mod day;
 pub mod detention;

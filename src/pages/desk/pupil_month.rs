@@ -133,9 +133,10 @@ mod tests {
 
     #[test]
     fn half_days_are_written_with_a_comma_and_agree() {
-        let rule = HalfDayRule::new(time(12, 30, 0, 0), Counting::Net).unwrap();
+        let usual = crate::domain::timetable::Timetable::default();
+        let rule = HalfDayRule::new(time(12, 30, 0, 0), Counting::Net, &usual).unwrap();
         let until = |hour| Absence { on: date(2026, 11, 23), from: time(8, 5, 0, 0), to: time(hour, 0, 0, 0) };
-        let quarter = rule.half_day(&[until(9)], Half::Morning);
+        let quarter = rule.half_day(&usual, &[until(9)], Half::Morning);
         let said = |half_days| half_days_in_french(half_days);
         assert_eq!(said(quarter), "0,25 demi-journée");
         assert_eq!(said(quarter + quarter), "0,5 demi-journée");

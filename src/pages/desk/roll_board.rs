@@ -2,7 +2,7 @@
 //! same in words.
 
 use crate::domain::roster::{ClassCode, ClassKind};
-use crate::domain::timetable::Lesson;
+use crate::domain::timetable::Timetable;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::kind_key;
 use crate::pages::layout::{Frame, page};
@@ -17,6 +17,10 @@ use maud::{Markup, html};
 pub struct RollBoardPage {
     /// The day looked at.
     pub on: Date,
+    /// Its lessons.
+    pub timetable: Timetable,
+    /// No roll is known of the weeks before, so that none is expected.
+    pub first: bool,
     /// Each class with its days.
     pub classes: Vec<ClassRolls>,
 }
@@ -100,9 +104,11 @@ fn missing(words: &Words, shown: &RollBoardPage) -> Markup {
         };
         shown.classes.iter().filter_map(|class| Some((class, of(class)?))).collect::<Vec<_>>()
     };
-    let lessons: Vec<_> = Lesson::all().enumerate().map(|(n, lesson)| (lesson, at(n))).collect();
+    let lessons: Vec<_> = shown.timetable.lessons().enumerate().map(|(n, lesson)| (lesson, at(n))).collect();
     html! {
-        @if lessons.iter().all(|(_, classes)| classes.is_empty()) {
+        @if shown.first {
+            (empty(&words.t("rolls-none-expected"), &words.t("rolls-none-expected-hint")))
+        } @else if lessons.iter().all(|(_, classes)| classes.is_empty()) {
             (empty(&words.t("rolls-none-missing"), &words.t("rolls-none-missing-hint")))
         }
         ul {
@@ -128,7 +134,7 @@ fn of_kind(words: &Words, kind: ClassKind, (id, caption): (&str, &str), columns:
 /// Classes by lessons, who took the roll and when.
 fn day(words: &Words, shown: &RollBoardPage, kind: ClassKind) -> Markup {
     let classes = shown.of_kind(kind);
-    let lessons: Vec<_> = Lesson::all().map(|lesson| words.time(lesson.begins())).collect();
+    let lessons: Vec<_> = shown.timetable.lessons().map(|lesson| words.time(lesson.begins())).collect();
     let class = words.t("rolls-class");
     let columns: Vec<_> = std::iter::once(class.as_ref()).chain(lessons.iter().map(String::as_str)).collect();
     let rows = html! {
@@ -154,7 +160,7 @@ fn in_words(words: &Words, cell: &RollCell) -> Markup {
     }
 }
 
-/// Classes by days: eight squares a day, and how many rolls were taken and not.
+/// Classes by days: a square a lesson, and how many rolls were taken and not.
 fn week(words: &Words, shown: &RollBoardPage, kind: ClassKind) -> Markup {
     let classes = shown.of_kind(kind);
     let days: Vec<Date> = classes.first().map_or(Vec::new(), |class| class.days.iter().map(|(on, _)| *on).collect());
@@ -181,8 +187,9 @@ fn squares(cells: &[RollCell]) -> Markup {
     let not = path(|cell| matches!(cell, RollCell::NotTaken(_)), |x| format!("M{x} 0l10 10m0-10l-10 10"));
     let to_come = path(|cell| *cell == RollCell::ToCome, |x| format!("M{} 1h8v8h-8Z", x + 1));
     let none = path(|cell| *cell == RollCell::None, |x| format!("M{} 5h2", x + 4));
+    let wide = cells.len() * 12 + 2;
     html! {
-        svg viewBox="-1 -1 98 12" width="98" height="12" aria-hidden="true" focusable="false" {
+        svg viewBox=(format!("-1 -1 {wide} 12")) width=(wide) height="12" aria-hidden="true" focusable="false" {
             path d=(taken) fill="var(--done)" {}
             path d=(not) fill="none" stroke="var(--alert)" stroke-width="2.5" {}
             path d=(to_come) fill="none" stroke="currentColor" {}

@@ -10,6 +10,8 @@ pub const UNREACHED: &str = "/vie-scolaire/courriels";
 pub const ROLL_BOARD: &str = "/vie-scolaire/appels";
 /// GET, with `mois`: pupils whom the school has to look at; POST, by the head: how half-days are counted.
 pub const HALF_DAYS: &str = "/vie-scolaire/demi-journees";
+/// GET: the hours of lessons; POST, with `begins-1`, `ends-1` and so on: sets them.
+pub const BELL_TIMES: &str = "/vie-scolaire/horaires";
 
 /// GET: pupils who come without their things; POST, by the head: from how often on they are shown.
 pub const FORGETFUL: &str = "/vie-scolaire/oublis";

@@ -10,8 +10,9 @@ use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, ClassKind};
-use crate::domain::timetable::LESSONS;
+use crate::domain::timetable::{BellTimes, Timetable, USUAL};
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees};
+use crate::pages::desk::bell_times::{BellFault, BellTimesPage, LessonFault, bell_times};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
 use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, roll_board};
 use crate::pages::family::announce::{AnnouncePage, SpanFault, announce_absence};
@@ -31,9 +32,9 @@ fn missed(name: &str) -> MissedMonth {
     };
     let sent = || Step::Justified(Justification::new(Motive::Illness, None).unwrap());
     let day = |n: u8, day: i8, lesson: usize, steps| {
-        filed(n, Matter::Absence(whole_lesson(date(2026, 11, day), LESSONS[lesson])), steps)
+        filed(n, Matter::Absence(whole_lesson(date(2026, 11, day), USUAL[lesson])), steps)
     };
-    let late = Lateness { on: date(2026, 11, 12), lesson: LESSONS[0], minutes: 10 };
+    let late = Lateness { on: date(2026, 11, 12), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
     let all = [
         day(1, 2, 0, vec![]),
         day(2, 2, 5, vec![]),
@@ -42,7 +43,7 @@ fn missed(name: &str) -> MissedMonth {
         day(5, 24, 0, vec![sent()]),
         day(6, 24, 6, vec![sent(), Step::Judged { acceptable: false }]),
     ];
-    MissedMonth::of(HalfDayRule::default(), november(), &all)
+    MissedMonth::of((HalfDayRule::default(), &BellTimes::default()), november(), &all)
 }
 
 fn november() -> Month {
@@ -65,7 +66,7 @@ fn half_days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         missed: missed(name),
     };
     let form = |at_fault| RuleForm { midday: "12:30".into(), counting: "gross".into(), at_fault };
-    let net = HalfDayRule::new(time(13, 0, 0, 0), Counting::Net).unwrap();
+    let net = HalfDayRule::new(time(13, 0, 0, 0), Counting::Net, &Timetable::default()).unwrap();
     let page = |rule, cards, form| absentees(frame, &AbsenteesPage { month: november(), rule, absentees: cards, form });
     vec![
         ("demi-journees", page(HalfDayRule::default(), vec![card(1), card(2)], Some(form(true)))),
@@ -73,11 +74,11 @@ fn half_days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
-fn board(frame: &Frame, name: &str) -> Markup {
+fn board(frame: &Frame, name: &str, first: bool) -> Markup {
     let cells = |day: i8| {
         let cell = |n: usize| match (n, day) {
             (0 | 1, _) => RollCell::Taken(name.into(), time(8, 12, 0, 0)),
-            (2, 24) => RollCell::NotTaken(name.into()),
+            (2, 24) if !first => RollCell::NotTaken(name.into()),
             (3 | 5, 26 | 27) => RollCell::ToCome,
             _ => RollCell::None,
         };
@@ -91,7 +92,23 @@ fn board(frame: &Frame, name: &str) -> Markup {
     };
     let (division, group) = (ClassKind::Division, ClassKind::Group);
     let classes = [("6A", division), ("6B", division), ("5A", division), ("6ALLGR1", group)].map(class).into();
-    roll_board(frame, &RollBoardPage { on: date(2026, 11, 24), classes })
+    roll_board(frame, &RollBoardPage { on: date(2026, 11, 24), timetable: Timetable::default(), first, classes })
+}
+
+fn bells(frame: &Frame) -> Vec<(&'static str, Markup)> {
+    let page = |fault| {
+        let hours =
+            USUAL.iter().map(|lesson| [lesson.begins(), lesson.ends()].map(|at| at.strftime("%H:%M").to_string()));
+        bell_times(
+            frame,
+            &BellTimesPage { hours: hours.chain(std::iter::repeat_n(Default::default(), 6)).collect(), fault },
+        )
+    };
+    vec![
+        ("horaires", page(None)),
+        ("horaires-faux", page(Some(BellFault::Lesson(2, LessonFault::Overlaps)))),
+        ("horaires-sans-apres-midi", page(Some(BellFault::Midday(time(12, 30, 0, 0))))),
+    ]
 }
 
 fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
@@ -119,7 +136,8 @@ pub(super) fn of_families(frame: &Frame, name: &str) -> Vec<(&'static str, Marku
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let wide = Frame { width: Width::Wide, ..frame() };
     let frame = frame();
-    let mut pages = vec![("appels", board(&wide, name))];
+    let mut pages = vec![("appels", board(&wide, name, false)), ("appels-premiers", board(&wide, name, true))];
+    pages.extend(bells(&frame));
     pages.extend(half_days(&frame, name));
     pages
 }

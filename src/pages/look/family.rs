@@ -97,7 +97,9 @@ fn slot() -> Step {
 
 /// One of each kind and state.
 fn carnet(name: &str) -> Vec<Filed> {
-    let late = |minutes| Matter::Lateness(Lateness { on: date(2026, 11, 19), lesson: time(8, 0, 0, 0), minutes });
+    let late = |minutes| {
+        Matter::Lateness(Lateness { on: date(2026, 11, 19), lesson: time(8, 0, 0, 0), ends: time(9, 0, 0, 0), minutes })
+    };
     let paper = Manner::Paper { on: date(2026, 11, 24), entered_by: crate::domain::ids::StaffId(7) };
     let staff = Who::Staff(StaffId(8));
     let praise =

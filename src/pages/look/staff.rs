@@ -20,7 +20,7 @@ use crate::domain::punishment::{
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
-use crate::domain::timetable::{LESSONS, Lesson};
+use crate::domain::timetable::{Timetable, USUAL};
 use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
@@ -84,7 +84,7 @@ fn punishment(name: &str) -> Punishment {
 }
 
 fn absence() -> Matter {
-    Matter::Absence(Absence { on: date(2026, 11, 23), from: LESSONS[0], to: LESSONS[1] })
+    Matter::Absence(Absence { on: date(2026, 11, 23), from: USUAL[0].begins(), to: USUAL[0].ends() })
 }
 
 fn justification(name: &str) -> Justification {
@@ -108,7 +108,7 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
         let line = |(n, pupil): (usize, PupilLink)| RollLine {
             pupil,
-            signal: [None, Some(Expected::Announced), Some(Expected::MissedAt(LESSONS[0]))][n % 3],
+            signal: [None, Some(Expected::Announced), Some(Expected::MissedAt(USUAL[0].begins()))][n % 3],
             known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
             picked: match (fault, n) {
                 (true, 2) => Picked { mark: "late".into(), minutes: "500".into(), at_fault: true },
@@ -116,13 +116,13 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
                 _ => Picked::default(),
             },
         };
-        let lesson = Lesson::current(time(9, 10, 0, 0));
+        let lesson = USUAL[1];
         let lines = pupils(name).into_iter().enumerate().map(line).collect();
         let taken = taken.map(|by| (by.to_owned(), time(9, 4, 0, 0)));
         let (class, on) = (class(name, "6A"), date(2026, 11, 23));
         let came_without = |pupil| ClassPupil { pupil, forgotten: vec![(Item::Carnet, true)] };
         let forgotten = pupils(name).into_iter().map(came_without).collect();
-        roll(frame, &RollPage { class, on, lesson, taken, lines, forgotten })
+        roll(frame, &RollPage { class, on, lesson, timetable: Timetable::default(), taken, lines, forgotten })
     };
     vec![
         ("appel", page(None, &[(1, absent)], false)),
@@ -256,7 +256,12 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let about = |n| AboutPupil { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: "6A".into() };
     let line = |n, matter, standing| MissingLine { about: about(n), matter, standing };
-    let late = Matter::Lateness(Lateness { on: date(2026, 11, 23), lesson: LESSONS[2], minutes: 12 });
+    let late = Matter::Lateness(Lateness {
+        on: date(2026, 11, 23),
+        lesson: USUAL[2].begins(),
+        ends: USUAL[2].ends(),
+        minutes: 12,
+    });
     let missing = vec![
         line(1, absence(), Standing::ToJustify),
         line(2, absence(), Standing::Sent(justification(name))),

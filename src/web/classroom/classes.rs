@@ -73,9 +73,10 @@ fn forgotten(
 
 /// The roll of a lesson, the one that has begun unless another is asked for.
 pub(in crate::web) fn show_roll(visit: &Visit<Writer>) -> Answer {
-    let now = Lesson::current(visit.school().local_now().time());
-    let lesson = visit.query("cours").and_then(Lesson::parse).unwrap_or(now);
-    html(roll_page(visit, lesson)?)
+    let now = visit.school().local_now();
+    let timetable = acts::timetable(visit.school(), now.date())?;
+    let asked = visit.query("cours").and_then(|lesson| timetable.parse(lesson));
+    html(roll_page(visit, asked.unwrap_or_else(|| timetable.current(now.time())))?)
 }
 
 fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
@@ -94,6 +95,7 @@ fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
         class: class_link(sheet.class),
         on: sheet.on,
         lesson,
+        timetable: acts::timetable(visit.school(), sheet.on)?,
         taken: sheet.taken.map(|(by, at)| (by, local(at, zone).time())),
         lines: lines.collect(),
         forgotten,
@@ -126,7 +128,12 @@ fn late(minutes: &str) -> Option<Mark> {
 /// Takes the roll.
 pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
     let code = class_code(visit)?;
-    let lesson = Lesson::parse(visit.fields().text("lesson")).ok_or(Refusal::BadRequest)?;
+    let on = match visit.fields().one("on") {
+        Some(on) => on.parse().map_err(|_| Refusal::BadRequest)?,
+        None => visit.today(),
+    };
+    let timetable = acts::timetable(visit.school(), on)?;
+    let lesson = timetable.parse(visit.fields().text("lesson")).ok_or(Refusal::BadRequest)?;
     let class = acts::class_list(visit.school(), visit.caller.reach(), &code)?;
     let mut marks = BTreeMap::new();
     for pupil in class.pupils {
@@ -141,10 +148,6 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
         };
         marks.insert(pupil.handle, mark);
     }
-    let on = match visit.fields().one("on") {
-        Some(on) => on.parse().map_err(|_| Refusal::BadRequest)?,
-        None => visit.today(),
-    };
     acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
     see_other(&links::roll_of(&code, lesson), Some(Done::RollTaken))
 }

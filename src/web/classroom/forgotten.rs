@@ -3,7 +3,6 @@
 use crate::acts;
 use crate::domain::forgotten::Item;
 use crate::domain::ids::Handle;
-use crate::domain::timetable::Lesson;
 use crate::pages::links;
 use crate::web::classroom::classes::class_code;
 use crate::web::doors::Writer;
@@ -14,11 +13,9 @@ use crate::web::visit::{Answer, Visit};
 /// The button that was pressed says which thing, and its value whose.
 pub(in crate::web) fn note(visit: &Visit<Writer>) -> Answer {
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    let back = visit
-        .fields()
-        .one("lesson")
-        .and_then(Lesson::parse)
-        .map_or_else(|| links::class(&code), |lesson| links::roll_of(&code, lesson));
+    let timetable = acts::timetable(school, visit.today())?;
+    let lesson = visit.fields().one("lesson").and_then(|lesson| timetable.parse(lesson));
+    let back = lesson.map_or_else(|| links::class(&code), |lesson| links::roll_of(&code, lesson));
     let pressed = |name: String| visit.fields().one(&name).and_then(|pupil| pupil.parse::<Handle>().ok());
     for item in Item::ALL {
         if let Some(pupil) = pressed(format!("note-{}", item.code())) {

@@ -86,7 +86,8 @@ pub(in crate::web) fn set_rule(visit: &Visit<Desk>) -> Answer {
         "net" => Counting::Net,
         _ => return Err(Refusal::BadRequest),
     };
-    let rule = midday.parse().ok().and_then(|midday| HalfDayRule::new(midday, chosen).ok());
+    let timetable = acts::timetable(visit.school(), visit.today())?;
+    let rule = midday.parse().ok().and_then(|midday| HalfDayRule::new(midday, chosen, &timetable).ok());
     let Some(rule) = rule else {
         let form = RuleForm { midday: midday.to_owned(), counting: counting.to_owned(), at_fault: true };
         return form_again(half_days_page(visit, &visit.caller, Some(form))?);
@@ -98,15 +99,20 @@ pub(in crate::web) fn set_rule(visit: &Visit<Desk>) -> Answer {
 /// The rolls of a week.
 pub(in crate::web) fn show_rolls(visit: &Visit<Desk>) -> Answer {
     let on = visit.query("jour").and_then(|day| day.parse().ok()).unwrap_or(visit.today());
-    let classes = match acts::roll_board(visit.school(), visit.caller.desk(), on) {
-        Err(ActRefused::NotFound) => vec![],
-        board => class_rolls(visit, board?),
+    let (first, classes) = match acts::roll_board(visit.school(), visit.caller.desk(), on) {
+        Err(ActRefused::NotFound) => (true, vec![]),
+        board => {
+            let board = board?;
+            (board.week.is_first(), class_rolls(visit, &board)?)
+        }
     };
-    html(roll_board(&visit.wide_frame(links::SCHOOL_LIFE), &RollBoardPage { on, classes }))
+    let timetable = acts::timetable(visit.school(), on)?;
+    html(roll_board(&visit.wide_frame(links::SCHOOL_LIFE), &RollBoardPage { on, timetable, first, classes }))
 }
 
-fn class_rolls(visit: &Visit<Desk>, board: acts::RollBoard) -> Vec<ClassRolls> {
+fn class_rolls(visit: &Visit<Desk>, board: &acts::RollBoard) -> Result<Vec<ClassRolls>, Refusal> {
     let (zone, now) = (visit.school().zone(), local(visit.now(), visit.school().zone()));
+    let bells = acts::bell_times(visit.school())?;
     let days = board.week.days();
     let cell = |code: &_, on: Date, lesson: Lesson| match board.week.state(code, on, lesson, now) {
         RollState::Taken(roll) => RollCell::Taken(roll.by.label.clone(), local(roll.at, zone).time()),
@@ -120,8 +126,8 @@ fn class_rolls(visit: &Visit<Desk>, board: acts::RollBoard) -> Vec<ClassRolls> {
         kind: class.kind,
         days: days
             .iter()
-            .map(|on| (*on, Lesson::all().map(|lesson| cell(&class.code, *on, lesson)).collect()))
+            .map(|on| (*on, bells.on(*on).lessons().map(|lesson| cell(&class.code, *on, lesson)).collect()))
             .collect(),
     };
-    board.classes.iter().map(rolls).collect()
+    Ok(board.classes.iter().map(rolls).collect())
 }
