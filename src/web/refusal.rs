@@ -45,6 +45,7 @@ impl From<ActRefused> for Refusal {
             ActRefused::NotFound => Self::NotFound,
             ActRefused::NoOpenYear => Self::YearOver(Vec::new()),
             ActRefused::WritingSuspended => Self::WritingSuspended(Vec::new()),
+            ActRefused::TooOften => Self::TooMany,
             ActRefused::Auth(error) => error.into(),
             ActRefused::Archive(error) => unexpected(&error),
             other => {

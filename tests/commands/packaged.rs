@@ -69,8 +69,12 @@ fn the_nightly_unit_makes_a_backup_of_a_school_that_is_served_for_whoever_is_rem
     let unit = std::fs::read_to_string(packaging("systemd/carnet-backup.service")).unwrap();
     let command = unit.lines().find_map(|line| line.strip_prefix("ExecStart=/usr/bin/carnet ")).unwrap();
     let shell = Shell::with_school();
-    let to = shell.0.path().join("backups");
-    std::fs::create_dir(&to).unwrap();
+    // Nobody has made the folder of that one school: the unit does.
+    let to = shell.0.path().join("backups/college-exemple");
+    let made = unit.lines().find_map(|line| line.strip_prefix("ExecStartPre=")).unwrap();
+    let made = made.replace("${BACKUP_TO}", to.to_str().unwrap());
+    let mut words = made.split(' ');
+    assert!(Command::new(words.next().unwrap()).args(words).status().unwrap().success() && to.is_dir());
     let words = command
         .replace("/var/lib/carnet", shell.data().to_str().unwrap())
         .replace("${BACKUP_TO}", to.to_str().unwrap());

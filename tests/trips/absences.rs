@@ -245,7 +245,7 @@ async fn a_roll_without_anyone_missing_is_taken_and_the_one_that_was_not_is_on_t
     let board = aed.opens("/vie-scolaire").await.follows("Appels de la semaine").await;
     board.part("SIXIÈME A").does_not_see("fait à");
     teacher.opens("/classes/6A/appel?cours=09:00").await.presses("Envoyer l'appel").await.sees("Appel fait par");
-    let board = aed.opens("/vie-scolaire/appels").await.sees("Aucun appel ne manque");
+    let board = aed.opens("/vie-scolaire/appels").await.sees("Aucun appel n'est encore attendu");
     board.part_with("SIXIÈME A", "SIXIÈME A").sees("fait à 10 h").sees(TEACHER);
     school.days_pass(7);
     teacher.signs_in().await;

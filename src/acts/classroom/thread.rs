@@ -19,7 +19,7 @@ use crate::domain::person::PersonName;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One entry in a member of staff's charge, with the threads about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,24 +240,16 @@ fn correspondents(
     let (pupil, asker) = (filed.entry.pupil, filed.entry.author.who.person());
     let signatories = opened.signatories_of(school, scope, pupil)?.into_iter();
     let mut people: Vec<_> = signatories.map(|signatory| (signatory.person, signatory.name)).collect();
-    let spoke = |person| {
-        filed.follow_ups.iter().any(|done| done.by.who.person() == Some(person) && thread_of(&done.step).is_some())
-    };
-    let others = opened.guardians_of(scope, pupil)?.into_iter().map(|(person, profile)| (person, profile.name));
-    let others = others.chain([(pupil, opened.pupil(pupil)?.profile.name.clone())]);
-    for (person, name) in others.filter(|(person, _)| spoke(*person) || asker == Some(*person)) {
-        if people.iter().all(|(known, _)| *known != person) {
-            people.push((person, name));
-        }
-    }
-    let mut spoken: Vec<PersonId> =
+    let spoken: BTreeSet<PersonId> =
         filed.follow_ups.iter().filter_map(|done| thread_of(&done.step)).chain(asker).collect();
-    spoken.sort();
-    spoken.dedup();
-    for person in
-        spoken.into_iter().filter(|person| people.iter().all(|(known, _)| known != person)).collect::<Vec<_>>()
-    {
-        people.extend(stand_in(scope, person, pupil)?.map(|name| (person, name)));
+    let family = opened.guardians_of(scope, pupil)?.into_iter().map(|(person, profile)| (person, profile.name));
+    let mut family: BTreeMap<PersonId, PersonName> = family.collect();
+    family.insert(pupil, opened.pupil(pupil)?.profile.name.clone());
+    for person in spoken {
+        if people.iter().all(|(known, _)| *known != person) {
+            let name = family.remove(&person).map_or_else(|| stand_in(scope, person, pupil), |name| Ok(Some(name)))?;
+            people.extend(name.map(|name| (person, name)));
+        }
     }
     people.retain(|(person, _)| asker.is_none_or(|asker| asker == *person));
     Ok(people)

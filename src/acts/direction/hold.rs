@@ -85,7 +85,10 @@ pub fn order_hold(
     let (opened, _) = open_here_or_left(&live.scope, pupil)?;
     let order = live.scope.row_for(live.scope.house(), "hold", &[slip.0, pupil.0].concat());
     let written = HoldOrder { family: opened.family, reason };
-    live.scope.write(|pen| pen.put(live.scope.house(), order, &written))?;
+    let house = live.scope.house();
+    // Once the other has read a reason, no later one takes its place.
+    live.scope
+        .write(|pen| if pen.has::<HoldOrder>(house, order)? { Ok(()) } else { pen.put(house, order, &written) })?;
     Ok(order)
 }
 

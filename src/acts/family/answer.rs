@@ -1,5 +1,6 @@
 //! A guardian or a pupil of age writes about an entry, in a thread between the school and them alone.
 
+use crate::acts::family::often::not_too_often;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -12,7 +13,7 @@ use crate::domain::text::Text;
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no thread of their own hangs from it or the pupil is not of age,
-/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::NoOpenYear`], [`ActRefused::WritingSuspended`].
+/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::TooOften`], [`ActRefused::NoOpenYear`], [`ActRefused::WritingSuspended`].
 pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, text: Text) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
     let now = school.now();
@@ -24,8 +25,11 @@ pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, 
             return Err(ActRefused::NotFound);
         }
         let row = pen.scope().row_for(&opened.held, "slip", &reader.word(slip));
-        if filed.is_closed(reader.person()) && !pen.has::<FollowUp>(&opened.held, row)? {
-            return Err(ActRefused::TooLate);
+        if !pen.has::<FollowUp>(&opened.held, row)? {
+            if filed.is_closed(reader.person()) {
+                return Err(ActRefused::TooLate);
+            }
+            not_too_often(pen.scope(), &opened, reader.who(), now)?;
         }
         file_follow_up(pen, &opened.held, row, &answered)?;
         Ok(())

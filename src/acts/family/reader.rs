@@ -1,5 +1,6 @@
 //! Whoever of a family reads its carnet: a guardian of one or several families, or the pupil.
 
+use crate::acts::family::often::not_too_often;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
@@ -193,6 +194,9 @@ impl<'a> Reader<'a> {
     ) -> Result<(), ActRefused> {
         let (opened, child) = self.own_pupil(pen.scope(), child)?;
         let row = pen.scope().row_for(&opened.held, "slip", &self.word(slip));
+        if !pen.has::<Entry>(&opened.held, row)? {
+            not_too_often(pen.scope(), &opened, self.who(), now)?;
+        }
         let (pupil, author) = (child.person, self.actor());
         file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
         Ok(())

@@ -505,6 +505,24 @@ fn each_guardian_signs_for_themself_and_a_pupil_of_age_who_has_objected_alone() 
 }
 
 #[test]
+fn one_person_writes_no_more_in_a_day_than_anyone_has_to_say_and_the_others_of_the_family_go_on() {
+    let world = World::opened();
+    let mot = world.write(&world.zoe, mot());
+    let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
+    let says = |guardian, n: u8| {
+        let text = Text::parse("Bonjour.").unwrap();
+        answer(&world.school, Reader::Guardian(guardian), mot, Handle([n; 16]), text)
+    };
+    let most = u8::try_from(crate::acts::family::often::MOST).unwrap();
+    (0..most).for_each(|n| says(&claire, n).unwrap());
+    assert!(matches!(says(&claire, most), Err(ActRefused::TooOften)));
+    says(&claire, 0).unwrap();
+    says(&denis, most).unwrap();
+    world.later(25 * 60);
+    says(&world.guardian(world.claire), most).unwrap();
+}
+
+#[test]
 fn a_guardian_chooses_for_themself_alone_and_may_change_their_mind() {
     let world = World::opened();
     for medium in [Medium::Digital, Medium::Paper, Medium::Digital] {

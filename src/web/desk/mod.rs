@@ -11,5 +11,6 @@ pub(in crate::web) mod printing;
 pub(in crate::web) mod pupils;
 pub(in crate::web) mod regimes;
 pub(in crate::web) mod requests;
+pub(in crate::web) mod routes;
 pub(in crate::web) mod unreached;
 pub(in crate::web) mod unsigned;

@@ -1,0 +1,50 @@
+//! The addresses of vie scolaire's desk, each with who may knock.
+
+use crate::pages::links;
+use crate::web::doors::Desk;
+use crate::web::route::{Route, get, post};
+use crate::web::{desk, postings};
+
+/// Vie scolaire and the head.
+pub(in crate::web) fn routes() -> Vec<Route> {
+    vec![
+        get::<Desk>(links::SCHOOL_LIFE, desk::day::show_day),
+        get::<Desk>("/informations/{posting}/coupons", postings::paper::print),
+        post::<Desk>("/informations/{posting}/remise", postings::paper::handed),
+        post::<Desk>("/informations/{posting}/retour", postings::paper::take_back),
+        get::<Desk>(links::desk::FORGETFUL, desk::forgetful::show),
+        post::<Desk>(links::desk::FORGETFUL, desk::forgetful::set_rule),
+        get::<Desk>(links::desk::DETENTIONS, desk::detentions::list),
+        post::<Desk>(links::desk::DETENTIONS, desk::detentions::open),
+        get::<Desk>("/vie-scolaire/retenues/{slot}", desk::detentions::show),
+        post::<Desk>("/vie-scolaire/retenues/{slot}", desk::detentions::note),
+        get::<Desk>(links::desk::UNREACHED, desk::unreached::show),
+        get::<Desk>(links::desk::UNSIGNED, desk::unsigned::list),
+        get::<Desk>("/vie-scolaire/non-signes/{class}", desk::unsigned::show),
+        get::<Desk>("/vie-scolaire/non-signes/{class}/coupons", desk::unsigned::print),
+        post::<Desk>("/vie-scolaire/non-signes/{class}/relance", desk::unsigned::remind),
+        post::<Desk>("/vie-scolaire/non-signes/{class}/retour", desk::unsigned::take_back),
+        get::<Desk>(links::desk::NEVER_IN, desk::unsigned::never),
+        post::<Desk>("/vie-scolaire/jamais-connectes/{class}", desk::unsigned::letter_again),
+        get::<Desk>(links::desk::ROLL_BOARD, desk::absences::show_rolls),
+        get::<Desk>(links::desk::HALF_DAYS, desk::absences::show_half_days),
+        post::<Desk>(links::desk::HALF_DAYS, desk::absences::set_rule),
+        get::<Desk>(links::desk::BELL_TIMES, desk::bell_times::show),
+        post::<Desk>(links::desk::BELL_TIMES, desk::bell_times::set),
+        post::<Desk>("/eleves/{pupil}/{entry}/papier", desk::pupils::sign_on_paper),
+        get::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::show),
+        post::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::save),
+        post::<Desk>("/eleves/{pupil}/{entry}/verdict", desk::pupils::judge),
+        get::<Desk>("/eleves/{pupil}/{entry}/retenue", desk::pupils::show_detention),
+        post::<Desk>("/eleves/{pupil}/{entry}/retenue", desk::pupils::schedule),
+        post::<Desk>("/eleves/{pupil}/{entry}/fin", desk::pupils::end_punishment),
+        get::<Desk>(links::TO_PRINT, desk::printing::list),
+        get::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::show),
+        post::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::printed),
+        get::<Desk>(links::REGIMES, desk::regimes::list),
+        get::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::show),
+        post::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::set),
+        get::<Desk>(links::PAPER_NOTICES, desk::paper_notices::show),
+        post::<Desk>(links::PAPER_NOTICES, desk::paper_notices::given),
+    ]
+}
