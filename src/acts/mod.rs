@@ -40,6 +40,7 @@ pub use classroom::thread::{
 pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
+pub use desk::announce::{announce_told, call_off_told, told_of};
 pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::detention::{
     SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,

@@ -69,7 +69,11 @@ impl Asking<'_> {
             let Some(child) = home.pupils.first() else { continue };
             let (to, demand) = self.demand(place + self.number)?;
             let reader = Reader::Guardian(&home.parent);
-            let teachers = acts::asking(self.school, reader, *child)?.teachers;
+            let teachers = match acts::asking(self.school, reader, *child) {
+                // Of age, they ask for themself.
+                Err(ActRefused::NotFound) => continue,
+                asking => asking?.teachers,
+            };
             let to = to.or(teachers.first().map(|teacher| teacher.office)).unwrap_or(Office::SchoolLife);
             acts::ask(self.school, reader, *child, to, demand, self.slip())?;
         }

@@ -64,6 +64,8 @@ all_done! {
     PunishmentEnded => "done-punishment-ended",
     PaperSigned => "done-paper-signed",
     SlipReason => "done-slip-reason",
+    AnnouncedByDesk => "done-announced-by-desk",
+    AnnouncedOff => "done-announced-off",
     LettersReady => "done-letters-ready",
     LetterAnew => "done-letter-anew",
     Cosigned => "done-cosigned",

@@ -276,3 +276,30 @@ async fn an_absence_that_is_announced_once_the_roll_was_taken_is_asked_for_no_mo
     // What was a lateness is covered too, now that it is an absence; the one of nine o'clock still waits.
     aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
 }
+
+#[tokio::test]
+async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_asked_for_by_nobody() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let address = format!("/eleves/{}", school.address_of(ZOE));
+    let form = aed.opens(&address).await.follows("Annoncer une absence").await.sees("Annoncer une absence de Zoé");
+    let form = form.presses("Annoncer cette absence").await.has_status(422).sees("choisissez un motif");
+    let record = form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
+    let record = record.sees("L'absence est annoncée.");
+    assert!(!record.offers("Annuler l'absence annoncée"), "it has begun");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.sees("Absence annoncée").sees(AED);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
+    roll.part(ZOE).sees("Absence annoncée par la famille");
+    misses(&teacher, "11:05").await;
+    let carnet = helene.opens("/carnet").await.sees("Justification envoyée");
+    assert!(!carnet.offers("Lire et justifier"), "the family has said why");
+
+    let form = aed.opens(&address).await.follows("Annoncer une absence").await.picks("Maladie de l'enfant");
+    let form = form.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-25");
+    let record = form.presses("Annoncer cette absence").await.sees("L'absence est annoncée.");
+    record.presses("Annuler l'absence annoncée").await.sees("L'absence annoncée est annulée.");
+    aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Absences annoncées");
+    teacher.opens(&format!("{address}/annonce")).await.is_nowhere();
+}

@@ -45,3 +45,13 @@ async fn in_the_reason_of_a_sanction_and_of_a_retenue_put_off() {
     let put_off = slot(cpe.opens(&address).await, "2026-11-26").fills("Pourquoi la reporter", OTHER);
     warns(put_off, "Fixer", "La retenue est fixée.").await;
 }
+
+#[tokio::test]
+async fn in_words_put_right() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let teacher = school.staff(TEACHER).enrols().await;
+    let record = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    let form = record.follows("Corriger le texte").await.fills("Texte", OTHER);
+    warns(form, "Enregistrer le nouveau texte", "Le texte est corrigé.").await;
+}

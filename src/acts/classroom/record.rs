@@ -5,6 +5,7 @@ use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
 use crate::acts::classroom::thread::offices_of;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
+use crate::acts::desk::announce::may_call_off_told;
 use crate::acts::desk::justification::waits;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -87,7 +88,9 @@ pub struct RecordLine {
     pub correctable: bool,
     /// Nobody has said why, and the caller may enter what a slip says.
     pub justifiable: bool,
-    /// An announced absence that the family has called off.
+    /// The caller may call off what the desk has announced.
+    pub callable_off: bool,
+    /// An announced absence that was called off.
     pub called_off: bool,
 }
 
@@ -184,6 +187,7 @@ fn line(school: &School, reach: Reach<'_>, signing: &[(Who, GuardianLine)], file
         standing => without_words(standing),
     };
     let justifiable = reach.is_whole_school() && waits(&filed);
+    let callable_off = reach.is_whole_school() && may_call_off_told(school, &filed);
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
     let matter = filed.matter().into_owned();
     let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
@@ -213,6 +217,7 @@ fn line(school: &School, reach: Reach<'_>, signing: &[(Who, GuardianLine)], file
         rewritable,
         correctable,
         justifiable,
+        callable_off,
         called_off,
     }
 }

@@ -1,5 +1,6 @@
 //! What vie scolaire does.
 
+pub(in crate::acts) mod announce;
 pub(in crate::acts) mod day;
 pub(in crate::acts) mod detention;
 pub(in crate::acts) mod entry;

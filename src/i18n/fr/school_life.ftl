@@ -102,3 +102,8 @@ slip-reason-day-fault = donnez la date écrite sur le billet, au plus tard aujou
 slip-reason-hint = Recopiez ce que dit le billet ou le mot remis. La famille le lit dans le carnet. Le motif reste à juger, comme celui d'une famille qui écrit en ligne.
 slip-reason-save = Enregistrer la justification
 done-slip-reason = La justification du billet est enregistrée.
+
+# L'absence que la famille a dite au téléphone ou sur papier
+announce-told-what = Pour une absence que la famille vous a annoncée par téléphone ou sur papier. Les enseignants la voient à l'appel, la famille dans le carnet, sous votre nom. Vous pouvez l'annuler jusqu'à ce qu'elle commence.
+done-announced-by-desk = L'absence est annoncée.
+done-announced-off = L'absence annoncée est annulée.

@@ -6,6 +6,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
+use crate::pages::classroom::writing::{anyway, named};
 use crate::pages::entry_words::{heading, kind_key, words_of};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -33,6 +34,8 @@ pub struct RewritingPage {
     pub fault: Option<(&'static str, TextRefused)>,
     /// Sent now, families read it only from then on.
     pub held_until: Option<DateTime>,
+    /// Children of other families whom the words name, when the form is shown again for that.
+    pub named: Vec<String>,
     /// How a family reads who gave a punition.
     pub authors: PunishmentAuthors,
 }
@@ -55,6 +58,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
             @if let Some(until) = shown.held_until {
                 p .hint { (words.with("rewriting-held", &[("when", (&words.moment(until)).into())])) }
             }
+            (named(words, &shown.named))
             (post(&frame.csrf, &links::rewriting(shown.pupil, shown.entry), &html! {
                 @if let Some(typed) = &shown.subject {
                     (field(words, &Field::line("subject", &subject).value(typed).error(of("subject")).most(LONGEST_LINE)))
@@ -65,6 +69,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
                     @if shown.authors == PunishmentAuthors::ByFunction { p .hint { (words.t("writing-by-function")) } }
                 }
                 (submit(&words.t("rewriting-send")))
+                (anyway(words, &shown.named))
             }))
         }
     };

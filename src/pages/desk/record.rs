@@ -33,6 +33,8 @@ pub struct RecordPage {
     pub reached_by: Option<ClassCode>,
     /// The guardians; their choice is shown to the desk alone.
     pub guardians: Vec<(PersonName, Option<Medium>)>,
+    /// The reader may announce an absence that a family has told of.
+    pub announces: bool,
     /// Newest first.
     pub entries: Vec<RecordCard>,
     /// Today, the default day of a slip.
@@ -79,6 +81,8 @@ pub struct RecordCard {
     pub correctable: bool,
     /// Nobody has said why, and the reader may enter what a slip says.
     pub justifiable: bool,
+    /// The reader may call off what the desk has announced.
+    pub callable_off: bool,
     /// An announced absence that does not take place.
     pub called_off: bool,
 }
@@ -96,6 +100,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
             div .acts {
                 (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
                 (link_button(&links::meeting(record.handle), &words.t("meeting-title")))
+                @if record.announces { (link_button(&links::desk::announce_told(record.handle), &words.t("announce-title"))) }
             }
         }
         (link_button(&crate::pages::links::desk::pupil_month(record.handle), &words.t("month-link")))

@@ -49,6 +49,9 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
     let (label, today) = (words.t("paper-day"), record.today.to_string());
     let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
     html! {
+        @if frame.open && card.callable_off {
+            (post(&frame.csrf, &links::desk::call_off_told(record.handle, card.entry), &submit_quiet(&words.t("announce-call-off"))))
+        }
         @if frame.open && card.justifiable {
             (link_button(&links::desk::slip_reason(record.handle, card.entry), &words.t("slip-reason-link")))
         }

@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::pages::actor_words::author_line;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::again_in;
-use crate::pages::entry_words::{kind_key, lang_of_title, title};
+use crate::pages::entry_words::{kind_key, lang_of_title, title, words_of};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{UNSIGNED, class_reminders, class_slips, class_slips_back, class_unsigned};
@@ -185,7 +185,7 @@ pub fn slip(words: &Words, school: &str, class: &ClassLink, card: &UnsignedCard,
         h2 { (words.t("slip-heading")) }
         p { (words.with("slip-for", &[("guardian", (&reader.name.to_string()).into()), ("pupil", (&pupil).into()), ("class", (&class.label).into())])) }
         p { strong { (words.t(kind_key(&card.matter))) " – " (title(words, &card.matter)) } }
-        @if let Some(text) = text(&card.matter) { (crate::pages::parts::prose(text)) }
+        (words_of(words, &card.matter))
         p { (told(words, card)) }
         (each_signs(words, &card.matter))
         p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
@@ -195,14 +195,5 @@ pub fn slip(words: &Words, school: &str, class: &ClassLink, card: &UnsignedCard,
             p { (own.t("family-sign-means")) " " (own.t("slip-how")) }
         }))
         p { (words.t("slip-sign-here")) }
-    }
-}
-
-fn text(matter: &Matter) -> Option<&str> {
-    match matter {
-        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => Some(text.as_str()),
-        Matter::Punishment(punishment) => Some(punishment.reason.as_str()),
-        Matter::Sanction(sanction) => Some(sanction.reason.as_str()),
-        _ => None,
     }
 }

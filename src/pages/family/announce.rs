@@ -1,18 +1,17 @@
-//! «Annoncer une absence»: the form of a guardian, before the child is away.
+//! «Annoncer une absence»: the form of a guardian before the child is away, or of the desk that was told so.
 
 use super::forms::{JustifyForm, reason_faults, reason_fields};
 use crate::domain::announced::AnnouncedRefused;
-use crate::domain::ids::Handle;
 use crate::pages::layout::{Frame, page};
-use crate::pages::links;
-use crate::pages::links::desk::announce;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
 use maud::{Markup, html};
 
 /// The form as typed so far.
 pub struct AnnouncePage {
-    /// The child in an address.
-    pub child: Handle,
+    /// Where it is sent, and where it leads back to.
+    pub places: [String; 2],
+    /// What becomes of it.
+    pub what: &'static str,
     /// «Zoé».
     pub given: String,
     /// The form's own name.
@@ -70,12 +69,12 @@ pub fn announce_absence(frame: &Frame, shown: &AnnouncePage) -> Markup {
         field(words, &made(SPAN[n], &labels[n]).value(&shown.span[n]).error(error))
     };
     let body = html! {
-        (back(words, links::HOME))
+        (back(words, &shown.places[1]))
         h1 { (words.with("announce-for", &[("child", (&shown.given).into())])) }
         (error_summary(words, &faults))
         @if frame.open {
-            p { (words.t("announce-what")) }
-            (post(&frame.csrf, &announce(shown.child), &html! {
+            p { (words.t(shown.what)) }
+            (post(&frame.csrf, &shown.places[0], &html! {
                 (hidden("slip", &shown.slip))
                 @for n in 0..SPAN.len() { (of(n)) }
                 (reason_fields(words, &shown.reason))

@@ -88,6 +88,16 @@ pub fn announce(child: impl Display) -> String {
     format!("{HOME}/annonce/{child}")
 }
 
+/// GET: the form of an absence that a family has told the school of; POST: announces it.
+pub fn announce_told(pupil: impl Display) -> String {
+    format!("/eleves/{pupil}/annonce")
+}
+
+/// POST: calls off an absence that the desk has announced.
+pub fn call_off_told(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/annulation")
+}
+
 /// POST: calls an announced absence off.
 pub fn call_off(entry: impl Display) -> String {
     format!("{HOME}/{entry}/annulation")

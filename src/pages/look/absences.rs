@@ -115,8 +115,9 @@ fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |fault, reason_fault| {
         let span = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
         let reason = JustifyForm { fault: reason_fault, comment: name.into(), ..JustifyForm::default() };
-        let (child, slip) = (Handle([1; 16]), String::new());
-        announce_absence(frame, &AnnouncePage { child, given: name.into(), slip, span, reason, fault })
+        let (places, what) = (["/carnet/annonce/1".to_owned(), "/carnet".to_owned()], "announce-what");
+        let (given, slip) = (name.into(), String::new());
+        announce_absence(frame, &AnnouncePage { places, what, given, slip, span, reason, fault })
     };
     vec![
         ("annonce", page(None, None)),

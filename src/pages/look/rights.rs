@@ -139,8 +139,9 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |matter, subject: Option<&str>, work: Option<&str>, fault| {
         let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
         let (pupil, entry, name, held_until) = (handle(1), handle(2), person("Zoé", name), Some(eight()));
-        let (text, authors) = ("Un texte.".into(), PunishmentAuthors::ByFunction);
-        let shown = RewritingPage { pupil, entry, name, matter, subject, text, work, fault, held_until, authors };
+        let (text, authors, named) = ("Un texte.".into(), PunishmentAuthors::ByFunction, vec!["Maud EXEMPLE".into()]);
+        let shown =
+            RewritingPage { pupil, entry, name, matter, subject, text, work, fault, held_until, named, authors };
         rewriting(frame, &shown)
     };
     let mot = Matter::Note { subject: text(name), text: text("Un texte."), needs: Needs::One };

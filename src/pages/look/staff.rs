@@ -209,6 +209,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         rewritable: true,
         correctable: true,
         justifiable: n == 6,
+        callable_off: n == 7,
         called_off: n == 4,
     };
     let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
@@ -218,6 +219,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         card(6, absence(), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
         card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
+        card(7, Matter::AnnouncedAbsence(announced(name)), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(4, Matter::AnnouncedAbsence(announced(name)), vec![], Standing::ToJustify, Progress::Requested, &[]),
     ];
     let [_, consent] = crate::pages::look::asking::asked(name);
@@ -233,6 +235,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         reached_by: Some(ClassCode("6A".into())),
         guardians,
         entries,
+        announces: true,
         today: date(2026, 11, 23),
         paper_fault: Some(handle(3)),
     };

@@ -24,6 +24,7 @@ fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<Rewri
         matter: known.matter,
         fault: None,
         held_until: held_now(visit)?,
+        named: Vec::new(),
         authors: acts::punishment_authors(visit.school())?,
     })
 }
@@ -49,6 +50,12 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
             form_again(rewriting(&visit.frame(links::CLASSES), &page))
         }
         Ok(wording) => {
+            let texts = [page.subject.as_deref(), Some(page.text.as_str()), page.work.as_deref()];
+            let texts: Vec<&str> = texts.into_iter().flatten().collect();
+            page.named = acts::others_named_to(visit.school(), visit.caller.reach(), of.pupil, &texts)?;
+            if !page.named.is_empty() && fields.one("despite").is_none() {
+                return form_again(rewriting(&visit.frame(links::CLASSES), &page));
+            }
             acts::rewrite(visit.school(), visit.caller.reach(), of, wording)?;
             see_other(&links::pupil(of.pupil), Some(Done::Rewritten))
         }

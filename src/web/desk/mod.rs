@@ -1,6 +1,7 @@
 //! Vie scolaire's desk.
 
 pub(in crate::web) mod absences;
+pub(in crate::web) mod announce;
 pub(in crate::web) mod bell_times;
 pub(in crate::web) mod day;
 pub(in crate::web) mod detentions;

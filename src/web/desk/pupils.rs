@@ -35,6 +35,7 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
         name: shown.pupil.name,
         class: shown.pupil.class.0,
         guardians: shown.guardians.into_iter().map(|guardian| (guardian.name, guardian.medium)).collect(),
+        announces: reach.is_whole_school(),
         entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
         today: visit.today(),
         paper_fault,
@@ -68,6 +69,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         rewritable: line.rewritable,
         correctable: line.correctable,
         justifiable: line.justifiable,
+        callable_off: line.callable_off,
         called_off: line.called_off,
     }
 }

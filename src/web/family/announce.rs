@@ -16,9 +16,7 @@ use maud::Markup;
 
 /// The form, for today.
 pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
-    let today = visit.today().to_string();
-    let span = [today.clone(), "08:00".to_owned(), today, "18:00".to_owned()];
-    html(form_page(visit, visit.slip(), span, JustifyForm::default(), None)?)
+    html(form_page(visit, visit.slip(), all_day(visit), JustifyForm::default(), None)?)
 }
 
 fn form_page(
@@ -30,33 +28,45 @@ fn form_page(
 ) -> Result<Markup, Refusal> {
     let child = visit.handle("child")?;
     let given = acts::announcing_for(visit.school(), visit.caller.reader(), child)?.profile.name.given;
-    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { child, given, slip, span, reason, fault }))
+    let (places, what) = ([links::desk::announce(child), links::HOME.to_owned()], "announce-what");
+    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { places, what, given, slip, span, reason, fault }))
 }
 
 /// Announces it.
 pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     let (slip, child, reader) = (visit.sent_slip()?, visit.handle("child")?, visit.caller.reader());
     acts::announcing_for(visit.school(), reader, child)?;
-    let fields = visit.fields();
-    let motive = fields.one("motive").and_then(Motive::of_code);
-    let span = SPAN.map(|name| fields.text(name).to_owned());
-    let again = |reason_fault, fault| {
-        let comment = fields.text("comment").to_owned();
-        let reason = JustifyForm { motive, comment, alone: false, fault: reason_fault };
-        form_again(form_page(visit, slip.to_string(), span.clone(), reason, fault)?)
-    };
-    let Some((from, to)) = days_and_hours(&span) else { return again(None, Some(SpanFault::Missing)) };
-    let reason = match justification(motive, fields.text("comment")) {
-        Ok(reason) => reason,
-        Err(fault) => return again(Some(fault), None),
-    };
-    match AnnouncedAbsence::new(from, to, reason, visit.school().local_now()) {
-        Err(refused) => again(None, Some(SpanFault::Refused(refused))),
+    match typed(visit) {
+        Err((span, reason, fault)) => form_again(form_page(visit, slip.to_string(), span, reason, fault)?),
         Ok(announced) => {
             acts::announce_absence(visit.school(), reader, child, announced, slip)?;
             see_other(links::HOME, Some(Done::AbsenceAnnounced))
         }
     }
+}
+
+/// A form to be shown again: its days and hours, its reason, and what was wrong with the former.
+type Again = ([String; 4], JustifyForm, Option<SpanFault>);
+
+/// The absence that was typed.
+pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Again> {
+    let fields = visit.fields();
+    let motive = fields.one("motive").and_then(Motive::of_code);
+    let span = SPAN.map(|name| fields.text(name).to_owned());
+    let again = |reason_fault, fault| {
+        let comment = fields.text("comment").to_owned();
+        (span.clone(), JustifyForm { motive, comment, alone: false, fault: reason_fault }, fault)
+    };
+    let (from, to) = days_and_hours(&span).ok_or_else(|| again(None, Some(SpanFault::Missing)))?;
+    let reason = justification(motive, fields.text("comment")).map_err(|fault| again(Some(fault), None))?;
+    let announced = AnnouncedAbsence::new(from, to, reason, visit.school().local_now());
+    announced.map_err(|refused| again(None, Some(SpanFault::Refused(refused))))
+}
+
+/// Today, from the first hour to the last.
+pub(in crate::web) fn all_day<C>(visit: &Visit<C>) -> [String; 4] {
+    let today = visit.today().to_string();
+    [today.clone(), "08:00".to_owned(), today, "18:00".to_owned()]
 }
 
 fn days_and_hours(span: &[String; 4]) -> Option<(DateTime, DateTime)> {
