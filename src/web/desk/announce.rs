@@ -33,7 +33,10 @@ fn form_page(
 pub(in crate::web) fn announce(visit: &Visit<Desk>) -> Answer {
     let (slip, pupil) = (visit.sent_slip()?, visit.handle("pupil")?);
     match typed(visit) {
-        Err((span, reason, fault)) => form_again(form_page(visit, slip.to_string(), span, reason, fault)?),
+        Err(again) => {
+            let (span, reason, fault) = *again;
+            form_again(form_page(visit, slip.to_string(), span, reason, fault)?)
+        }
         Ok(announced) => {
             acts::announce_told(visit.school(), visit.caller.desk(), pupil, announced, slip)?;
             see_other(&links::pupil(pupil), Some(Done::AnnouncedByDesk))

@@ -37,7 +37,10 @@ pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     let (slip, child, reader) = (visit.sent_slip()?, visit.handle("child")?, visit.caller.reader());
     acts::announcing_for(visit.school(), reader, child)?;
     match typed(visit) {
-        Err((span, reason, fault)) => form_again(form_page(visit, slip.to_string(), span, reason, fault)?),
+        Err(again) => {
+            let (span, reason, fault) = *again;
+            form_again(form_page(visit, slip.to_string(), span, reason, fault)?)
+        }
         Ok(announced) => {
             acts::announce_absence(visit.school(), reader, child, announced, slip)?;
             see_other(links::HOME, Some(Done::AbsenceAnnounced))
@@ -46,7 +49,7 @@ pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
 }
 
 /// A form to be shown again: its days and hours, its reason, and what was wrong with the former.
-type Again = ([String; 4], JustifyForm, Option<SpanFault>);
+type Again = Box<([String; 4], JustifyForm, Option<SpanFault>)>;
 
 /// The absence that was typed.
 pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Again> {
@@ -55,7 +58,7 @@ pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Aga
     let span = SPAN.map(|name| fields.text(name).to_owned());
     let again = |reason_fault, fault| {
         let comment = fields.text("comment").to_owned();
-        (span.clone(), JustifyForm { motive, comment, alone: false, fault: reason_fault }, fault)
+        Box::new((span.clone(), JustifyForm { motive, comment, alone: false, fault: reason_fault }, fault))
     };
     let (from, to) = days_and_hours(&span).ok_or_else(|| again(None, Some(SpanFault::Missing)))?;
     let reason = justification(motive, fields.text("comment")).map_err(|fault| again(Some(fault), None))?;
