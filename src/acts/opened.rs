@@ -87,7 +87,15 @@ pub(in crate::acts) fn left_families(scope: &Scope) -> Result<BTreeSet<FamilyId>
     Ok(scope.refs(&Term::departed())?.into_iter().map(|left| FamilyId(left.subject.0)).collect())
 }
 
-fn with_child(scope: &Scope, family: FamilyId, handle: Handle) -> Result<(Opened, Child), ActRefused> {
+/// A family, opened, and its pupil of that handle.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when the pupil is not of it.
+pub(in crate::acts) fn with_child(
+    scope: &Scope,
+    family: FamilyId,
+    handle: Handle,
+) -> Result<(Opened, Child), ActRefused> {
     let opened = open_family(scope, family)?;
     let child = opened.child(handle).cloned().ok_or(ActRefused::NotFound)?;
     Ok((opened, child))

@@ -1,6 +1,7 @@
 //! «Absence annoncée»: what a guardian says before it happens. It is no absence yet: the roll makes one, day by day.
 
 use crate::domain::absence::{Absence, Justification};
+use crate::domain::entry::{Filed, Matter};
 use crate::domain::timetable::Lesson;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -65,6 +66,14 @@ impl AnnouncedAbsence {
     /// A lesson of that day falls into it.
     pub fn covers(&self, on: Date, lesson: Lesson) -> bool {
         on.to_datetime(lesson.begins()) < self.to && on.to_datetime(lesson.ends()) > self.from
+    }
+}
+
+impl Filed {
+    /// An announced absence that takes place and has not begun: it can be called off still.
+    pub fn is_to_come(&self, now: DateTime) -> bool {
+        matches!(&self.entry.matter, Matter::AnnouncedAbsence(announced) if now < announced.from)
+            && !self.is_called_off()
     }
 }
 

@@ -1,10 +1,9 @@
 //! What a family has announced justifies the absences that the roll finds, whichever of the two came first: nobody is
 //! asked again for what they have said.
 
-use crate::acts::filing::file_follow_up;
+use crate::acts::family::justify::file_reason;
 use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen};
-use crate::domain::absence::Standing;
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
@@ -19,10 +18,8 @@ pub(in crate::acts) fn justify_as_announced(
     (by, announced): (&Actor, &AnnouncedAbsence),
     now: Timestamp,
 ) -> Result<(), ArchiveError> {
-    let row = pen.scope().row_for(family, "justification", &entry.0);
     let step = Step::Justified(announced.reason.clone());
-    file_follow_up(pen, family, row, &FollowUp::at_once(entry, by.clone(), now, step))?;
-    Ok(())
+    file_reason(pen, family, &FollowUp::at_once(entry, by.clone(), now, step))
 }
 
 /// Justifies the absences of that pupil which wait for it and which the announcement, just made, covers.
@@ -61,5 +58,5 @@ pub(in crate::acts) fn justify_if_announced(
 
 fn waits_for(filed: &Filed, announced: &AnnouncedAbsence) -> bool {
     let covered = matches!(&*filed.matter(), Matter::Absence(absence) if announced.covers_absence(absence));
-    covered && filed.standing() == Standing::ToJustify
+    covered && filed.lacks_reason()
 }

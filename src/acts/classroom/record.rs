@@ -6,7 +6,6 @@ use crate::acts::classroom::thread::offices_of;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::announce::may_call_off_told;
-use crate::acts::desk::justification::waits;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::acts::signatories::Signatory;
@@ -120,7 +119,8 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
     let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
     let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
-    let entries = seen.map(|filed| line(school, reach, &signing, filed)).collect();
+    let awaited = consulted.opened.household.signing_for(pupil, school.local_now().date());
+    let entries = seen.map(|filed| line(school, reach, (&signing, &awaited), filed)).collect();
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
 }
 
@@ -172,21 +172,22 @@ fn answers(reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: &Filed, tod
     signing.iter().filter_map(stage).collect()
 }
 
-fn line(school: &School, reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: Filed) -> RecordLine {
+fn line(
+    school: &School,
+    reach: Reach<'_>,
+    (signing, awaited): (&[(Who, GuardianLine)], &[PersonId]),
+    filed: Filed,
+) -> RecordLine {
     let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), manner.on_paper()));
     let signed = signed.collect();
-    let guardian = |(who, _): &(Who, GuardianLine)| match who {
-        Who::Guardian(person) => Some(*person),
-        Who::Pupil(_) | Who::Staff(_) => None,
-    };
-    let lacks_signature = filed.lacks_signature(&signing.iter().filter_map(guardian).collect::<Vec<_>>());
+    let lacks_signature = filed.lacks_signature(awaited);
     let left = signing.iter().filter(|(who, _)| may_sign_on_paper(reach, &filed, *who));
     let unsigned = left.map(|(_, signatory)| signatory.clone()).collect();
     let standing = match filed.standing() {
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let justifiable = reach.is_whole_school() && waits(&filed);
+    let justifiable = reach.is_whole_school() && filed.lacks_reason();
     let callable_off = reach.is_whole_school() && may_call_off_told(school, &filed);
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
     let matter = filed.matter().into_owned();

@@ -39,8 +39,7 @@ pub fn announce_told(
     let (author, now, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
-        let row =
-            pen.scope().row_for(&opened.held, "slip", &[&slip.0[..], &desk.staff().id().0.to_be_bytes()].concat());
+        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
         let matter = Matter::AnnouncedAbsence(announced.clone());
         let entry = Entry { pupil: child.person, author: author.clone(), written_at: now, visible_from, matter };
         if file_entry(pen, &opened.held, row, &entry)? {
@@ -50,17 +49,14 @@ pub fn announce_told(
     })
 }
 
-/// What the desk has announced, if it is that.
-fn told(filed: &Filed) -> Option<&AnnouncedAbsence> {
-    match (&filed.entry.matter, filed.entry.author.who) {
-        (Matter::AnnouncedAbsence(announced), Who::Staff(_)) => Some(announced),
-        _ => None,
-    }
+/// An absence that the desk has announced.
+fn is_told(filed: &Filed) -> bool {
+    matches!((&filed.entry.matter, filed.entry.author.who), (Matter::AnnouncedAbsence(_), Who::Staff(_)))
 }
 
 /// The desk announced it, and it has not begun.
 pub(in crate::acts) fn may_call_off_told(school: &School, filed: &Filed) -> bool {
-    told(filed).is_some_and(|announced| !filed.is_called_off() && school.local_now() < announced.from)
+    is_told(filed) && filed.is_to_come(school.local_now())
 }
 
 /// It does not take place after all. Twice is once.
@@ -71,7 +67,7 @@ pub(in crate::acts) fn may_call_off_told(school: &School, filed: &Filed) -> bool
 pub fn call_off_told(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<(), ActRefused> {
     follow(school, desk, of, |pen, opened, filed| {
         let row = pen.scope().row_for(&opened.held, "called-off", &of.entry.0);
-        if told(filed).is_none() {
+        if !is_told(filed) {
             return Err(ActRefused::NotFound);
         }
         match filed.is_called_off() {

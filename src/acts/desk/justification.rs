@@ -7,8 +7,8 @@ use crate::acts::opened::guardian_handle;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::absence::{Justification, Standing};
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::absence::Justification;
+use crate::domain::entry::{Asked, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -35,7 +35,7 @@ pub fn to_justify(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<ToJust
     let consulted = consult(school, desk.into(), of.pupil)?;
     let (scope, opened) = (&consulted.live.scope, &consulted.opened);
     let carnet = opened.carnet(scope)?;
-    let waiting = carnet.iter().find(|filed| filed.handle == of.entry && waits(filed));
+    let waiting = carnet.iter().find(|filed| filed.handle == of.entry && filed.lacks_reason());
     let filed = waiting.filter(|filed| filed.entry.pupil == consulted.pupil.person).ok_or(ActRefused::NotFound)?;
     let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
     let same_day = carnet.iter().filter(|other| waits_like(filed, other));
@@ -75,9 +75,4 @@ pub fn justify_on_paper(
         let step = Step::Justified(justification.from_slip_of(on));
         file_justification(pen, &opened, &filed, &FollowUp::at_once(of.entry, by, now, step), whole_day)
     })
-}
-
-/// Nobody has said why.
-pub(in crate::acts) fn waits(filed: &Filed) -> bool {
-    filed.entry.matter.asks() == Asked::Justification && filed.standing() == Standing::ToJustify
 }

@@ -7,7 +7,7 @@ use crate::acts::direction::erase_family::find;
 use crate::acts::family::copy::FamilyCopy;
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::{copies_taken, take_copy};
-use crate::acts::opened::{guardian_handle, left_families, open_family, open_here_or_left};
+use crate::acts::opened::{guardian_handle, left_families, open_family, with_child};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -65,8 +65,8 @@ pub fn departed_pupils(school: &School, _by: &Head) -> Result<Vec<PupilLine>, Ac
 
 /// Opens the family of a pupil who is here, or has left, once that is on paper.
 fn consult_family(school: &School, by: &Head, pupil: Handle) -> Result<Consulted, ActRefused> {
-    let (live, _) = find(school, pupil)?;
-    let (opened, pupil) = open_here_or_left(&live.scope, pupil)?;
+    let (live, family) = find(school, pupil)?;
+    let (opened, pupil) = with_child(&live.scope, family, pupil)?;
     log_consultation(school, &live, by.staff(), &opened, &pupil)?;
     Ok(Consulted { live, opened, pupil })
 }

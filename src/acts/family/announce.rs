@@ -47,9 +47,7 @@ pub fn announce_absence(
 
 /// It is this reader's own, and has not begun.
 pub(in crate::acts) fn may_call_off(reader: Reader<'_>, filed: &Filed, now: Timestamp, zone: &TimeZone) -> bool {
-    let Matter::AnnouncedAbsence(announced) = &filed.entry.matter else { return false };
-    let own = filed.entry.author.who == reader.who() && reader.may_sign();
-    own && !filed.is_called_off() && zone.to_datetime(now) < announced.from
+    filed.entry.author.who == reader.who() && reader.may_sign() && filed.is_to_come(zone.to_datetime(now))
 }
 
 /// Calls an announced absence off. Twice is once.

@@ -5,7 +5,7 @@ use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::refused::ActRefused;
-use crate::archive::{Pen, School};
+use crate::archive::{ArchiveError, Held, Pen, School};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
@@ -78,10 +78,15 @@ pub(in crate::acts) fn file_justification(
     let carnet = opened.carnet(pen.scope())?;
     let others = carnet.iter().filter(|other| other.is_released(sent.at) && whole_day && waits_like(filed, other));
     for waiting in std::iter::once(filed).chain(others) {
-        // One row an entry, whoever of the family sends it.
-        let row = pen.scope().row_for(&opened.held, "justification", &waiting.handle.0);
-        file_follow_up(pen, &opened.held, row, &FollowUp { entry: waiting.handle, ..sent.clone() })?;
+        file_reason(pen, &opened.held, &FollowUp { entry: waiting.handle, ..sent.clone() })?;
     }
+    Ok(())
+}
+
+/// Files why: one row an entry, whoever says it.
+pub(in crate::acts) fn file_reason(pen: &mut Pen<'_>, family: &Held, said: &FollowUp) -> Result<(), ArchiveError> {
+    let row = pen.scope().row_for(family, "justification", &said.entry.0);
+    file_follow_up(pen, family, row, said)?;
     Ok(())
 }
 
@@ -91,8 +96,11 @@ pub(in crate::acts) fn waits_like(filed: &Filed, other: &Filed) -> bool {
         Matter::Absence(absence) => Some((filed.entry.pupil, absence.on)),
         _ => None,
     };
-    let waits = |filed: &Filed| filed.standing() == Standing::ToJustify;
-    other.handle != filed.handle && day(filed).is_some() && day(filed) == day(other) && waits(filed) && waits(other)
+    other.handle != filed.handle
+        && day(filed).is_some()
+        && day(filed) == day(other)
+        && filed.lacks_reason()
+        && other.lacks_reason()
 }
 
 fn justified(filed: &Filed) -> Option<&FollowUp> {

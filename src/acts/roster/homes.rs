@@ -33,6 +33,13 @@ struct Group {
     present: bool,
 }
 
+impl Group {
+    /// Those of its pupils who were known before.
+    fn came<'a>(&'a self, known: &'a BTreeMap<&PupilKey, &KnownPupil>) -> impl Iterator<Item = &'a KnownPupil> {
+        self.pupils.iter().filter_map(|key| known.get(key).copied())
+    }
+}
+
 /// The families as they stand.
 pub(super) fn standing(register: &Register, former: &Register) -> Homes {
     let homes = |register: &Register, present| {
@@ -88,7 +95,7 @@ pub(super) fn settled(
         household.pupils = children(pen, group, before, known, roster, pupils);
         household.guardians = match group.present {
             true => guardians(group, roster, pupils, persons),
-            false => last_guardians(&household.pupils, before),
+            false => last_guardians(group, before, known),
         };
         household.former = former_guardians(group, &household, before, known);
         after.insert(id, Home { held, household, present: group.present });
@@ -123,9 +130,9 @@ fn targets(groups: &[Group], before: &Homes, known: &BTreeMap<&PupilKey, &KnownP
     let mut targets: Vec<Option<FamilyId>> = groups.iter().map(same).collect();
     let mut taken: BTreeSet<FamilyId> = targets.iter().flatten().copied().collect();
     for (group, target) in groups.iter().zip(&mut targets).filter(|(_, target)| target.is_none()) {
-        let homes = group.pupils.iter().filter_map(|key| known.get(key)).map(|pupil| pupil.family);
+        let mut homes = group.came(known).map(|pupil| pupil.family);
         let whole = |family: &FamilyId| before.get(family).is_some_and(|home| all_among(home, group, known));
-        *target = homes.into_iter().find(|family| !taken.contains(family) && whole(family));
+        *target = homes.find(|family| !taken.contains(family) && whole(family));
         taken.extend(*target);
     }
     targets
@@ -133,8 +140,7 @@ fn targets(groups: &[Group], before: &Homes, known: &BTreeMap<&PupilKey, &KnownP
 
 /// Every pupil of the home is of the group.
 fn all_among(home: &Home, group: &Group, known: &BTreeMap<&PupilKey, &KnownPupil>) -> bool {
-    let members = group.pupils.iter().filter_map(|key| known.get(key)).map(|pupil| pupil.person);
-    let members: BTreeSet<PersonId> = members.collect();
+    let members: BTreeSet<PersonId> = group.came(known).map(|pupil| pupil.person).collect();
     home.household.pupils.iter().all(|child| members.contains(&child.person))
 }
 
@@ -210,12 +216,21 @@ fn access_of(before: &Homes, pupil: &KnownPupil) -> PupilAccess {
     mine.next().map_or(PupilAccess::Closed, |child| child.access)
 }
 
+/// The families that the group's pupils come from, each once.
+fn homes_of<'a>(
+    group: &Group,
+    before: &'a Homes,
+    known: &BTreeMap<&PupilKey, &KnownPupil>,
+) -> impl Iterator<Item = &'a Household> + use<'a> {
+    let families: BTreeSet<_> = group.came(known).map(|pupil| pupil.family).collect();
+    families.into_iter().filter_map(|family| before.get(&family)).map(|home| &home.household)
+}
+
 /// Whoever answered for pupils on the day they left: no way in, but whom direction gives their copy to.
-fn last_guardians(left: &[Child], before: &Homes) -> Vec<Guardianship> {
-    let left: BTreeSet<PersonId> = left.iter().map(|child| child.person).collect();
-    let of_theirs = |home: &&Home| home.household.pupils.iter().any(|child| left.contains(&child.person));
-    let homes = before.values().filter(of_theirs);
-    let mut guardians: Vec<_> = homes.flat_map(|home| home.household.guardians.iter().cloned()).collect();
+fn last_guardians(group: &Group, before: &Homes, known: &BTreeMap<&PupilKey, &KnownPupil>) -> Vec<Guardianship> {
+    let left: BTreeSet<PersonId> = group.came(known).map(|pupil| pupil.person).collect();
+    let mut guardians: Vec<_> =
+        homes_of(group, before, known).flat_map(|household| household.guardians.iter().cloned()).collect();
     guardians.iter_mut().for_each(|guardian| guardian.bonds.retain(|pupil, _| left.contains(pupil)));
     guardians.retain(|guardian| !guardian.bonds.is_empty());
     guardians
@@ -228,9 +243,8 @@ fn former_guardians(
     before: &Homes,
     known: &BTreeMap<&PupilKey, &KnownPupil>,
 ) -> BTreeSet<PersonId> {
-    let families = group.pupils.iter().filter_map(|key| known.get(key)).map(|pupil| pupil.family);
-    let homes = families.filter_map(|family| before.get(&family)).map(|home| &home.household);
-    let all = homes.flat_map(|was| was.people_in_charge().into_iter().chain(was.former.iter().copied()));
+    let all = homes_of(group, before, known)
+        .flat_map(|was| was.people_in_charge().into_iter().chain(was.former.iter().copied()));
     let now = household.people_in_charge();
     all.filter(|person| !now.contains(person)).collect()
 }

@@ -5,7 +5,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::i18n::Words;
 use crate::pages::desk::day::what;
-use crate::pages::family::forms::{JustifyForm, reason_faults, reason_fields};
+use crate::pages::family::forms::{JustifyForm, reason_faults, reason_fields, whole_day};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, post, submit};
@@ -59,7 +59,7 @@ pub fn slip_reason(frame: &Frame, shown: &SlipReasonPage) -> Markup {
             (post(&frame.csrf, &links::desk::slip_reason(shown.pupil, shown.entry), &html! {
                 (who(words, shown, shown.who_at_fault.then_some(&who_fault)))
                 (field(words, &day))
-                (whole_day(words, shown))
+                (whole_day(words, shown.same_day.iter().map(|matter| what(words, matter)), !shown.reason.alone))
                 (reason_fields(words, &shown.reason))
                 (submit(&words.t("slip-reason-save")))
             }))
@@ -84,13 +84,4 @@ fn who(words: &Words, shown: &SlipReasonPage, error: Option<&str>) -> Markup {
         words,
         &Choice { name: "guardian", legend: &legend, hint: None, error, several: false, across: false, picks },
     )
-}
-
-/// The other absences of the day, which one slip often speaks of too.
-fn whole_day(words: &Words, shown: &SlipReasonPage) -> Markup {
-    let others: Vec<_> = shown.same_day.iter().map(|matter| what(words, matter)).collect();
-    let (legend, label, hint) = (words.t("family-justify-day"), words.t("family-justify-day-too"), others.join(" · "));
-    let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked: !shown.reason.alone }];
-    let ask = Choice { name: "span", legend: &legend, hint: None, error: None, several: true, across: false, picks };
-    html! { @if !others.is_empty() { (choice(words, &ask)) } }
 }

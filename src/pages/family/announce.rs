@@ -6,16 +6,25 @@ use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
 use maud::{Markup, html};
 
-/// The form as typed so far.
+/// Whose absence, and the form as typed so far.
 pub struct AnnouncePage {
-    /// Where it is sent, and where it leads back to.
-    pub places: [String; 2],
-    /// What becomes of it.
+    /// Where it is sent.
+    pub action: String,
+    /// Where it leads back to.
+    pub back: String,
+    /// What becomes of it: a message's key.
     pub what: &'static str,
     /// «Zoé».
     pub given: String,
     /// The form's own name.
     pub slip: String,
+    /// As typed.
+    pub form: AnnounceForm,
+}
+
+/// The form as typed so far.
+#[derive(Default)]
+pub struct AnnounceForm {
     /// First day and hour, last day and hour.
     pub span: [String; 4],
     /// Why.
@@ -33,7 +42,7 @@ pub enum SpanFault {
     Refused(AnnouncedRefused),
 }
 
-/// The fields' names, in the order of [`AnnouncePage::span`].
+/// The fields' names, in the order of [`AnnounceForm::span`].
 pub const SPAN: [&str; 4] = ["from-day", "from-hour", "to-day", "to-hour"];
 
 impl SpanFault {
@@ -56,28 +65,28 @@ impl SpanFault {
 
 /// The form.
 pub fn announce_absence(frame: &Frame, shown: &AnnouncePage) -> Markup {
-    let words = frame.words;
-    let fault = shown.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let (words, form) = (frame.words, &shown.form);
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
     let mut faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
-    let reason: Option<(&str, _)> = reason_faults(words, &shown.reason);
+    let reason: Option<(&str, _)> = reason_faults(words, &form.reason);
     faults.extend(reason.iter().map(|(id, fault)| (*id, fault.as_ref())));
     let labels =
         ["announce-from-day", "announce-from-hour", "announce-to-day", "announce-to-hour"].map(|key| words.t(key));
     let of = |n: usize| {
         let error = fault.as_ref().filter(|(id, _)| *id == SPAN[n]).map(|(_, fault)| fault.as_ref());
         let made = if n.is_multiple_of(2) { Field::date } else { Field::time };
-        field(words, &made(SPAN[n], &labels[n]).value(&shown.span[n]).error(error))
+        field(words, &made(SPAN[n], &labels[n]).value(&form.span[n]).error(error))
     };
     let body = html! {
-        (back(words, &shown.places[1]))
+        (back(words, &shown.back))
         h1 { (words.with("announce-for", &[("child", (&shown.given).into())])) }
         (error_summary(words, &faults))
         @if frame.open {
             p { (words.t(shown.what)) }
-            (post(&frame.csrf, &shown.places[0], &html! {
+            (post(&frame.csrf, &shown.action, &html! {
                 (hidden("slip", &shown.slip))
                 @for n in 0..SPAN.len() { (of(n)) }
-                (reason_fields(words, &shown.reason))
+                (reason_fields(words, &form.reason))
                 (submit(&words.t("announce-send")))
             }))
         } @else { p .hint { (words.t("carnet-year-over")) } }

@@ -111,7 +111,7 @@ pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup
         section {
             h2 { (words.t("family-justify-heading")) }
             (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
-                (whole_day(words, shown))
+                (whole_day(words, shown.same_day.iter().map(|filed| what(words, &filed.matter())), !shown.justify.alone))
                 (reason_fields(words, &shown.justify))
                 p .hint { (words.t("family-justify-once")) }
                 (submit(&words.t("family-justify-send")))
@@ -121,11 +121,11 @@ pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup
 }
 
 /// The other absences of the day, which may have the same reason.
-fn whole_day(words: &Words, shown: &EntryPage) -> Markup {
-    let others: Vec<_> = shown.same_day.iter().map(|filed| what(words, &filed.matter())).collect();
+pub(in crate::pages) fn whole_day(words: &Words, others: impl Iterator<Item = String>, picked: bool) -> Markup {
+    let others: Vec<_> = others.collect();
     let (legend, label) = (words.t("family-justify-day"), words.t("family-justify-day-too"));
     let hint = others.join(" · ");
-    let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked: !shown.justify.alone }];
+    let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked }];
     let ask = Choice { name: "span", legend: &legend, hint: None, error: None, several: true, across: false, picks };
     html! { @if !others.is_empty() { (choice(words, &ask)) } }
 }

@@ -15,7 +15,7 @@ use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absen
 use crate::pages::desk::bell_times::{BellFault, BellTimesPage, LessonFault, bell_times};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
 use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, roll_board};
-use crate::pages::family::announce::{AnnouncePage, SpanFault, announce_absence};
+use crate::pages::family::announce::{AnnounceForm, AnnouncePage, SpanFault, announce_absence};
 use crate::pages::family::forms::{JustifyFault, JustifyForm};
 use crate::pages::layout::{Frame, Width};
 use jiff::Timestamp;
@@ -115,9 +115,10 @@ fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |fault, reason_fault| {
         let span = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
         let reason = JustifyForm { fault: reason_fault, comment: name.into(), ..JustifyForm::default() };
-        let (places, what) = (["/carnet/annonce/1".to_owned(), "/carnet".to_owned()], "announce-what");
+        let form = AnnounceForm { span, reason, fault };
+        let (action, back, what) = ("/carnet/annonce/1".to_owned(), "/carnet".to_owned(), "announce-what");
         let (given, slip) = (name.into(), String::new());
-        announce_absence(frame, &AnnouncePage { places, what, given, slip, span, reason, fault })
+        announce_absence(frame, &AnnouncePage { action, back, what, given, slip, form })
     };
     vec![
         ("annonce", page(None, None)),

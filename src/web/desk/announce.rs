@@ -1,8 +1,7 @@
 //! An absence that a family has told the school of, announced or called off by the desk.
 
 use crate::acts::{self, ActRefused};
-use crate::pages::family::announce::{AnnouncePage, SpanFault, announce_absence};
-use crate::pages::family::forms::JustifyForm;
+use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::links;
 use crate::web::doors::Desk;
 use crate::web::family::announce::{all_day, typed};
@@ -13,30 +12,21 @@ use maud::Markup;
 
 /// The form, for today.
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
-    html(form_page(visit, visit.slip(), all_day(visit), JustifyForm::default(), None)?)
+    html(form_page(visit, visit.slip(), all_day(visit))?)
 }
 
-fn form_page(
-    visit: &Visit<Desk>,
-    slip: String,
-    span: [String; 4],
-    reason: JustifyForm,
-    fault: Option<SpanFault>,
-) -> Result<Markup, Refusal> {
+fn form_page(visit: &Visit<Desk>, slip: String, form: AnnounceForm) -> Result<Markup, Refusal> {
     let pupil = visit.handle("pupil")?;
     let given = acts::told_of(visit.school(), visit.caller.desk(), pupil)?.to_string();
-    let (places, what) = ([links::desk::announce_told(pupil), links::pupil(pupil)], "announce-told-what");
-    Ok(announce_absence(&visit.frame(links::CLASSES), &AnnouncePage { places, what, given, slip, span, reason, fault }))
+    let (action, back, what) = (links::desk::announce_told(pupil), links::pupil(pupil), "announce-told-what");
+    Ok(announce_absence(&visit.frame(links::CLASSES), &AnnouncePage { action, back, what, given, slip, form }))
 }
 
 /// Announces it.
 pub(in crate::web) fn announce(visit: &Visit<Desk>) -> Answer {
     let (slip, pupil) = (visit.sent_slip()?, visit.handle("pupil")?);
     match typed(visit) {
-        Err(again) => {
-            let (span, reason, fault) = *again;
-            form_again(form_page(visit, slip.to_string(), span, reason, fault)?)
-        }
+        Err(form) => form_again(form_page(visit, slip.to_string(), *form)?),
         Ok(announced) => {
             acts::announce_told(visit.school(), visit.caller.desk(), pupil, announced, slip)?;
             see_other(&links::pupil(pupil), Some(Done::AnnouncedByDesk))

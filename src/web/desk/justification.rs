@@ -43,24 +43,17 @@ pub(in crate::web) fn save(visit: &Visit<Desk>) -> Answer {
     let (comment, whole_day) = (fields.text("comment"), fields.one("span").is_some());
     let guardian: Option<Handle> = fields.one("guardian").and_then(|guardian| guardian.parse().ok());
     let (on, reason) = (fields.text("on").parse::<Date>().ok(), justification(motive, comment));
-    let sent = match (guardian, on, reason.clone()) {
-        (Some(guardian), Some(on), Ok(reason)) => {
-            acts::justify_on_paper(visit.school(), visit.caller.desk(), of, guardian, (reason, on), whole_day)
-        }
-        _ => Err(ActRefused::PaperDay),
+    let again = |day_at_fault| {
+        let mut page = page_of(visit)?;
+        (page.guardian, page.who_at_fault, page.day_at_fault) = (guardian, guardian.is_none(), day_at_fault);
+        page.on = fields.text("on").to_owned();
+        let (comment, fault) = (comment.to_owned(), reason.clone().err());
+        page.reason = JustifyForm { motive, comment, alone: !whole_day, fault };
+        form_again(slip_reason(&visit.frame(links::CLASSES), &page))
     };
-    match sent {
-        Err(ActRefused::PaperDay) => {
-            let mut page = page_of(visit)?;
-            // All was there: it is the day that was refused.
-            page.day_at_fault = reason.is_ok() && guardian.is_some() || on.is_none();
-            page.who_at_fault = guardian.is_none();
-            page.guardian = guardian;
-            page.on = fields.text("on").to_owned();
-            let (comment, fault) = (comment.to_owned(), reason.err());
-            page.reason = JustifyForm { motive, comment, alone: !whole_day, fault };
-            form_again(slip_reason(&visit.frame(links::CLASSES), &page))
-        }
+    let (Some(guardian), Some(on), Ok(said)) = (guardian, on, reason.clone()) else { return again(on.is_none()) };
+    match acts::justify_on_paper(visit.school(), visit.caller.desk(), of, guardian, (said, on), whole_day) {
+        Err(ActRefused::PaperDay) => again(true),
         // Somebody was first: the carnet shows what stands.
         Err(ActRefused::TooLate) => see_other(&links::pupil(of.pupil), None),
         done => {

@@ -3,7 +3,7 @@
 use crate::acts::{self, ActRefused};
 use crate::domain::absence::Motive;
 use crate::domain::announced::AnnouncedAbsence;
-use crate::pages::family::announce::{AnnouncePage, SPAN, SpanFault, announce_absence};
+use crate::pages::family::announce::{AnnounceForm, AnnouncePage, SPAN, SpanFault, announce_absence};
 use crate::pages::family::forms::JustifyForm;
 use crate::pages::links;
 use crate::web::doors::Family;
@@ -16,20 +16,14 @@ use maud::Markup;
 
 /// The form, for today.
 pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
-    html(form_page(visit, visit.slip(), all_day(visit), JustifyForm::default(), None)?)
+    html(form_page(visit, visit.slip(), all_day(visit))?)
 }
 
-fn form_page(
-    visit: &Visit<Family>,
-    slip: String,
-    span: [String; 4],
-    reason: JustifyForm,
-    fault: Option<SpanFault>,
-) -> Result<Markup, Refusal> {
+fn form_page(visit: &Visit<Family>, slip: String, form: AnnounceForm) -> Result<Markup, Refusal> {
     let child = visit.handle("child")?;
     let given = acts::announcing_for(visit.school(), visit.caller.reader(), child)?.profile.name.given;
-    let (places, what) = ([links::desk::announce(child), links::HOME.to_owned()], "announce-what");
-    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { places, what, given, slip, span, reason, fault }))
+    let (action, back, what) = (links::desk::announce(child), links::HOME.to_owned(), "announce-what");
+    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { action, back, what, given, slip, form }))
 }
 
 /// Announces it.
@@ -37,10 +31,7 @@ pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     let (slip, child, reader) = (visit.sent_slip()?, visit.handle("child")?, visit.caller.reader());
     acts::announcing_for(visit.school(), reader, child)?;
     match typed(visit) {
-        Err(again) => {
-            let (span, reason, fault) = *again;
-            form_again(form_page(visit, slip.to_string(), span, reason, fault)?)
-        }
+        Err(form) => form_again(form_page(visit, slip.to_string(), *form)?),
         Ok(announced) => {
             acts::announce_absence(visit.school(), reader, child, announced, slip)?;
             see_other(links::HOME, Some(Done::AbsenceAnnounced))
@@ -48,17 +39,15 @@ pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     }
 }
 
-/// A form to be shown again: its days and hours, its reason, and what was wrong with the former.
-type Again = Box<([String; 4], JustifyForm, Option<SpanFault>)>;
-
-/// The absence that was typed.
-pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Again> {
+/// The absence that was typed; else the form to be shown again.
+pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Box<AnnounceForm>> {
     let fields = visit.fields();
     let motive = fields.one("motive").and_then(Motive::of_code);
     let span = SPAN.map(|name| fields.text(name).to_owned());
     let again = |reason_fault, fault| {
         let comment = fields.text("comment").to_owned();
-        Box::new((span.clone(), JustifyForm { motive, comment, alone: false, fault: reason_fault }, fault))
+        let reason = JustifyForm { motive, comment, alone: false, fault: reason_fault };
+        Box::new(AnnounceForm { span: span.clone(), reason, fault })
     };
     let (from, to) = days_and_hours(&span).ok_or_else(|| again(None, Some(SpanFault::Missing)))?;
     let reason = justification(motive, fields.text("comment")).map_err(|fault| again(Some(fault), None))?;
@@ -67,9 +56,10 @@ pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Aga
 }
 
 /// Today, from the first hour to the last.
-pub(in crate::web) fn all_day<C>(visit: &Visit<C>) -> [String; 4] {
+pub(in crate::web) fn all_day<C>(visit: &Visit<C>) -> AnnounceForm {
     let today = visit.today().to_string();
-    [today.clone(), "08:00".to_owned(), today, "18:00".to_owned()]
+    let span = [today.clone(), "08:00".to_owned(), today, "18:00".to_owned()];
+    AnnounceForm { span, ..AnnounceForm::default() }
 }
 
 fn days_and_hours(span: &[String; 4]) -> Option<(DateTime, DateTime)> {
