@@ -56,11 +56,12 @@ pub use desk::letters::{
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
-pub use desk::printing::{PaperDetention, PaperSlip, PupilPrints, prints, to_print};
+pub use desk::printing::{PaperDetention, PupilPrints, prints, to_print};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{OpenRequest, requests, requests_waiting};
 pub use desk::roll_board::{RollBoard, roll_board};
-pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class, unsigned_slips};
+pub use desk::slips::PaperSlip;
+pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };

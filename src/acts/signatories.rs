@@ -30,7 +30,8 @@ impl Signatory {
 
     /// As whom a slip is printed for, with their language.
     pub(in crate::acts) fn paper_reader(&self, scope: &Scope) -> Result<PaperReader, ArchiveError> {
-        Ok(PaperReader { name: self.name.clone(), language: language_of(scope, self.person)? })
+        let is_pupil = matches!(self.who, Who::Pupil(_));
+        Ok(PaperReader { name: self.name.clone(), language: language_of(scope, self.person)?, is_pupil })
     }
 
     /// Nobody reaches them on a screen.

@@ -259,6 +259,7 @@ fn admit_guardian(pen: &mut Pen<'_>, adult: (&str, &str)) -> Result<PersonId, cr
         mobile: None,
         address: None,
         medium: Medium::Undecided,
+        paper_from: jiff::civil::date(2026, 9, 1),
     };
     add_profile(pen, &held, &Profile::Guardian(profile))
 }

@@ -9,10 +9,11 @@ use crate::auth::passkeys::{account_of, known_passkeys, store_passkey};
 use crate::auth::records::Activation;
 use crate::auth::seat::{Seat, rooms, take_seat};
 use crate::auth::sessions::{CookieToken, open_session};
-use crate::domain::family::{GuardianProfile, Medium, Profile};
+use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::Handle;
 use crate::domain::kept::ACTIVATION_CODE;
 use crate::domain::text::Text;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use webauthn_rs::prelude::RegisterPublicKeyCredential;
 
@@ -141,18 +142,18 @@ pub fn finish_enrolment(
         let row = consumed_row(pen, &invitation)?;
         pen.remove::<Activation>(&held, row)?;
         drop_earlier(school, pen, &held)?;
-        reads_online(pen, &held)?;
+        reads_online(pen, &held, school.local_now().date())?;
         let passkey_row = store_passkey(pen, &held, &passkey, device.clone(), now)?;
         Ok(open_session(pen, school.chance(), room.place(), &held, passkey_row, device, now)?)
     })
 }
 
 /// A guardian who had not chosen is served online from the moment they can sign in; who has chosen paper keeps it.
-fn reads_online(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
+fn reads_online(pen: &mut Pen<'_>, held: &Held, today: Date) -> Result<(), ArchiveError> {
     let Some(shelved) = pen.scope().shelf::<Profile>(held)?.pop() else { return Ok(()) };
     match shelved.record {
         Profile::Guardian(profile) if profile.medium == Medium::Undecided => {
-            pen.put(held, shelved.row, &Profile::Guardian(GuardianProfile { medium: Medium::Digital, ..profile }))
+            pen.put(held, shelved.row, &Profile::Guardian(profile.choosing(Medium::Digital, today)))
         }
         _ => Ok(()),
     }

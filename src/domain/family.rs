@@ -125,6 +125,19 @@ pub struct GuardianProfile {
     pub address: Option<PostalAddress>,
     /// Digital or paper, each guardian for themself.
     pub medium: Medium,
+    /// What only tells something and was written before that day is not printed for them: they could read it on a screen,
+    /// or were nobody's guardian yet.
+    pub paper_from: Date,
+}
+
+impl GuardianProfile {
+    /// With their choice, made today. Whoever goes from the screen to paper is not sent the year's pages again.
+    #[must_use]
+    pub fn choosing(self, medium: Medium, today: Date) -> Self {
+        let leaves_the_screen = self.medium == Medium::Digital && medium == Medium::Paper;
+        let paper_from = if leaves_the_screen { today } else { self.paper_from };
+        Self { medium, paper_from, ..self }
+    }
 }
 
 /// «Élève».

@@ -11,12 +11,22 @@ impl Filed {
     /// The moments at which the school gives this reader something to read here, those to come too. What they have
     /// answered, signed or justified since is no news to them.
     pub fn news_for(&self, reader: Who) -> impl Iterator<Item = Moment> + '_ {
+        self.news_among(reader, |_| true)
+    }
+
+    /// The same, as far as it comes from these steps, or from the page itself.
+    pub(in crate::domain) fn news_among(
+        &self,
+        reader: Who,
+        among: impl Fn(&Step) -> bool,
+    ) -> impl Iterator<Item = Moment> {
         let own = self.follow_ups.iter().filter(|done| done.by.who == reader).map(|done| done.at).max();
         let (entry, visible) = (self.handle, self.entry.visible_from);
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
         // A reminder is for those whose signature is lacking.
         let reminds = move |done: &FollowUp| done.step != Step::Reminded || !self.is_signed_by(reader);
-        let done = self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done));
+        let done =
+            self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done) && among(&done.step));
         // What the school does at night is news from the morning it is seen, to whoever was there at night too.
         let done = done.map(|done| done.at.max(done.visible_from));
         let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
@@ -40,7 +50,7 @@ impl Posted {
 }
 
 /// Whether a follow-up tells the reader something: by the school, and theirs to see.
-fn is_news(done: &FollowUp, reader: Who) -> bool {
+pub fn is_news(done: &FollowUp, reader: Who) -> bool {
     let by_school = matches!(done.by.who, Who::Staff(_));
     by_school
         && match &done.step {

@@ -1,6 +1,7 @@
 //! «À imprimer»: the sheets that paper families live by, and that each was printed.
 
-use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::entry::Filed;
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// A kind of sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sheet {
-    /// «Coupons»: what waits for a signature or an answer.
+    /// «Coupons»: a page of the carnet, with what it asks for.
     Slip,
     /// «Avis de retenue».
     DetentionNotice,
@@ -42,13 +43,15 @@ impl Sheet {
     }
 }
 
-/// A guardian who reads on paper.
+/// Somebody of a family who reads on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperReader {
     /// Name.
     pub name: PersonName,
     /// What they have chosen to read besides French.
     pub language: Language,
+    /// It is the pupil, of age.
+    pub is_pupil: bool,
 }
 
 /// «Imprimé»: a letter, a booklet or a card of one person, as it was printed last; under that person's own key.
@@ -63,19 +66,33 @@ pub struct Printed {
     pub at: Timestamp,
 }
 
-/// The sheet of an entry was printed, and nothing has been changed in it since.
-pub fn is_printed(follow_ups: &[FollowUp], sheet: Sheet) -> bool {
-    let printed = last(follow_ups, |step| *step == Step::Printed(sheet));
-    printed.is_some() && printed >= changed_at(follow_ups, sheet)
+impl Filed {
+    /// When what its slip tells this reader was said last, as far as it may be seen by then; none where it tells them
+    /// nothing, or they have dealt with it since. The slot of a retenue has a notice of its own.
+    pub fn told_on_slip(&self, reader: Who, now: Timestamp) -> Option<Timestamp> {
+        let told = self.news_among(reader, |step| !gives_slot(step)).map(|moment| moment.at);
+        told.filter(|at| *at <= now).max()
+    }
+
+    /// When the slot that its notice tells was given last.
+    pub fn slot_given_at(&self) -> Option<Timestamp> {
+        last(&self.follow_ups, |step| gives_slot(step) || matches!(step, Step::Rewritten(_)))
+    }
+
+    /// When a sheet of it was printed last.
+    pub fn printed_at(&self, sheet: Sheet) -> Option<Timestamp> {
+        last(&self.follow_ups, |step| *step == Step::Printed(sheet))
+    }
+
+    /// That sheet of it was printed, and says what was said then or before.
+    pub fn is_printed(&self, sheet: Sheet, said: Option<Timestamp>) -> bool {
+        let printed = self.printed_at(sheet);
+        printed.is_some() && printed >= said
+    }
 }
 
-/// When what the sheet says was changed last: a text that is put right and a retenue that is put off are printed anew.
-pub fn changed_at(follow_ups: &[FollowUp], sheet: Sheet) -> Option<Timestamp> {
-    last(follow_ups, |step| match step {
-        Step::Rewritten(_) => true,
-        Step::Scheduled(_) | Step::Postponed { .. } => sheet == Sheet::DetentionNotice,
-        _ => false,
-    })
+fn gives_slot(step: &Step) -> bool {
+    matches!(step, Step::Scheduled(_) | Step::Postponed { .. })
 }
 
 fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp> {
@@ -85,30 +102,78 @@ fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::Matter;
-    use crate::domain::ids::{Handle, StaffId};
-    use crate::domain::punishment::DetentionSlot;
+    use crate::domain::entry::{Entry, Matter};
+    use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
     use crate::domain::rewriting::Rewriting;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
+    const JEROME: Who = Who::Guardian(PersonId(3));
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    fn teacher() -> Actor {
+        Actor::staff(StaffId(1), Function::Teacher, "Malo KERADENNEC")
+    }
+
+    fn page(matter: Matter) -> Filed {
+        let entry = Entry { pupil: PersonId(1), author: teacher(), written_at: at(1), visible_from: at(1), matter };
+        Filed { handle: Handle([1; 16]), entry, follow_ups: Vec::new() }
+    }
+
+    fn does(filed: &mut Filed, by: Actor, second: i64, step: Step) {
+        filed.follow_ups.push(FollowUp::at_once(filed.handle, by, at(second), step));
+    }
+
+    fn detention() -> Filed {
+        let reason = Text::line("Travail non fait").unwrap();
+        page(Matter::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work: None }))
+    }
+
+    fn slot() -> DetentionSlot {
+        let room = Text::line("B12").unwrap();
+        DetentionSlot { on: date(2026, 12, 1), at: time(16, 0, 0, 0), minutes: 60, room }
+    }
+
+    fn slip_is_printed(filed: &Filed) -> bool {
+        filed.is_printed(Sheet::Slip, filed.told_on_slip(JEROME, at(100)))
+    }
+
+    fn notice_is_printed(filed: &Filed) -> bool {
+        filed.is_printed(Sheet::DetentionNotice, filed.slot_given_at())
+    }
+
     #[test]
     fn a_notice_is_printed_anew_for_each_slot_and_a_slip_for_each_text() {
-        let by = Actor::staff(StaffId(1), Function::Teacher, "Malo KERADENNEC");
-        let at = |second| Timestamp::from_second(second).unwrap();
-        let done = |second, step| FollowUp::at_once(Handle([1; 16]), by.clone(), at(second), step);
-        let room = Text::line("B12").unwrap();
-        let slot = DetentionSlot { on: date(2026, 12, 1), at: time(16, 0, 0, 0), minutes: 60, room };
-        let mut steps = vec![done(1, Step::Printed(Sheet::Slip)), done(2, Step::Scheduled(slot.clone()))];
-        assert!(is_printed(&steps, Sheet::Slip) && !is_printed(&steps, Sheet::DetentionNotice));
-        steps.insert(0, done(2, Step::Printed(Sheet::DetentionNotice)));
-        assert!(is_printed(&steps, Sheet::DetentionNotice), "whatever their order within a second");
-        steps.push(done(3, Step::Postponed { slot, reason: Text::line("Salle prise").unwrap() }));
-        assert!(is_printed(&steps, Sheet::Slip) && !is_printed(&steps, Sheet::DetentionNotice));
+        let mut retenue = detention();
+        assert!(!slip_is_printed(&retenue));
+        does(&mut retenue, teacher(), 1, Step::Printed(Sheet::Slip));
+        does(&mut retenue, teacher(), 2, Step::Scheduled(slot()));
+        assert!(slip_is_printed(&retenue) && !notice_is_printed(&retenue));
+        does(&mut retenue, teacher(), 2, Step::Printed(Sheet::DetentionNotice));
+        assert!(notice_is_printed(&retenue), "whatever their order within a second");
+        let reason = Text::line("Salle prise").unwrap();
+        does(&mut retenue, teacher(), 3, Step::Postponed { slot: slot(), reason });
+        assert!(slip_is_printed(&retenue) && !notice_is_printed(&retenue));
         let says = Matter::Observation(Text::parse("Autre chose.").unwrap());
-        steps.push(done(4, Step::Rewritten(Box::new(Rewriting { says, turn: 1 }))));
-        assert!(!is_printed(&steps, Sheet::Slip), "it says something else now");
+        does(&mut retenue, teacher(), 4, Step::Rewritten(Box::new(Rewriting { says, turn: 1 })));
+        assert!(!slip_is_printed(&retenue), "it says something else now");
+    }
+
+    #[test]
+    fn a_verdict_is_printed_too_and_what_a_reader_has_dealt_with_is_not() {
+        let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
+        does(&mut page, teacher(), 2, Step::Printed(Sheet::Slip));
+        assert!(slip_is_printed(&page));
+        does(&mut page, teacher(), 3, Step::Judged { acceptable: false });
+        assert!(!slip_is_printed(&page), "a motive was refused since");
+        assert_eq!(page.told_on_slip(JEROME, at(2)), Some(at(1)), "nothing is told before its time");
+        does(&mut page, Actor::of_family(JEROME, "Jérôme DIALLO"), 4, Step::Read);
+        assert_eq!(page.told_on_slip(JEROME, at(100)), None);
     }
 
     #[test]

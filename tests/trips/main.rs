@@ -34,6 +34,7 @@ mod mail;
 mod named;
 mod overload;
 mod paper_reasons;
+mod paper_slips;
 mod papers;
 mod postings;
 mod printing;

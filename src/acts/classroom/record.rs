@@ -13,7 +13,7 @@ use crate::archive::School;
 use crate::domain::absence::Standing;
 use crate::domain::asking::{Demand, Office};
 use crate::domain::correction::{Correction, Presence};
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{Medium, PupilProfile};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
@@ -248,10 +248,7 @@ fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {
     let by = Actor::of_family(who, "");
-    let answer = filed.asks() == Asked::Answer
-        && matches!(filed.entry.matter, Matter::Consent(_))
-        && who.person().and_then(|person| filed.stage(person)) == Some(Stage::Awaited);
-    reach.is_whole_school() && (answer || filed.awaits(by).is_some())
+    reach.is_whole_school() && (filed.lacks_answer_on_paper(who) || filed.awaits(by).is_some())
 }
 
 fn without_words_of(mut matter: Matter) -> Matter {

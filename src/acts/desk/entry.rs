@@ -111,7 +111,8 @@ pub(in crate::acts) fn judged_with(filed: &Filed, other: &Filed) -> bool {
     same && matches!(other.standing(), Standing::Sent(_)) && filed.standing() == other.standing()
 }
 
-/// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation» has come back, be it after its last day.
+/// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation», or to a time proposed for a rendez-vous,
+/// has come back, be it after its last day.
 ///
 /// # Errors
 /// As [`sign_on_paper`].
@@ -125,10 +126,7 @@ pub fn answer_on_paper(
 ) -> Result<(), ActRefused> {
     let today = school.local_now().date();
     from_paper(school, desk, of, guardian, on, |filed, by| {
-        if !matches!(filed.entry.matter, Matter::Consent(_)) {
-            return Err(ActRefused::NotFound);
-        }
-        let thread = by.who.person().ok_or(ActRefused::NotFound)?;
+        let thread = by.who.person().filter(|_| filed.is_answered_on_paper(by.who)).ok_or(ActRefused::NotFound)?;
         let step = next_word(filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
         Ok(FollowUp::at_once(of.entry, by, school.now(), step))
     })

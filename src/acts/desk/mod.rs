@@ -14,4 +14,5 @@ pub(in crate::acts) mod printing;
 pub(in crate::acts) mod regime;
 pub(in crate::acts) mod requests;
 pub(in crate::acts) mod roll_board;
+pub(in crate::acts) mod slips;
 pub(in crate::acts) mod unsigned;

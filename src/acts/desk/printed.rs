@@ -4,14 +4,15 @@
 use crate::acts::desk::entry::{OfPupil, follow};
 use crate::acts::desk::printing::{PupilPrints, printed_at, prints};
 use crate::acts::desk::regime::regime_of;
+use crate::acts::desk::slips::{pages, told_at};
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School};
 use crate::auth::{Seat, standing_invitation};
-use crate::domain::follow_up::Step;
+use crate::domain::follow_up::{Step, Who};
 use crate::domain::ids::{Handle, PersonId};
-use crate::domain::printing::{Printed, Sheet, changed_at, is_printed};
+use crate::domain::printing::{Printed, Sheet};
 use crate::domain::roster::ClassCode;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -32,11 +33,14 @@ pub fn note_printed(
     let live = Reach::from(desk).live(school)?;
     let mut noted = 0;
     for pupil in prints(school, desk, code)?.1 {
-        for entry in entries_of(&pupil, sheet).filter(|entry| which.contains(entry)) {
+        for (entry, readers) in entries_of(&pupil, sheet).into_iter().filter(|(entry, _)| which.contains(entry)) {
             let of = OfPupil { pupil: pupil.pupil, entry };
             follow(school, desk, of, |pen, _, filed| {
-                let as_shown = changed_at(&filed.follow_ups, sheet) <= Some(shown);
-                let anew = as_shown && !is_printed(&filed.follow_ups, sheet);
+                let said = match sheet {
+                    Sheet::DetentionNotice => filed.slot_given_at(),
+                    _ => told_at(filed, &readers, school.now()),
+                };
+                let anew = said <= Some(shown) && !filed.is_printed(sheet, said);
                 noted += usize::from(anew);
                 Ok((pen.draw_row(), anew.then_some(Step::Printed(sheet))))
             })?;
@@ -48,14 +52,13 @@ pub fn note_printed(
     Ok(noted)
 }
 
-/// The entries that a pupil's sheets of a kind are about.
-fn entries_of(pupil: &PupilPrints, sheet: Sheet) -> impl Iterator<Item = Handle> {
-    let entries: Vec<Handle> = match sheet {
-        Sheet::Slip => pupil.slips.iter().map(|slip| slip.entry).collect(),
-        Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| notice.entry).collect(),
+/// The entries that a pupil's sheets of a kind are about, with who reads each slip.
+fn entries_of(pupil: &PupilPrints, sheet: Sheet) -> Vec<(Handle, Vec<Who>)> {
+    match sheet {
+        Sheet::Slip => pages(&pupil.slips),
+        Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| (notice.entry, Vec::new())).collect(),
         Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
-    };
-    entries.into_iter()
+    }
 }
 
 /// Whose letter, booklet or card is among those named, and since when it says what it says.
@@ -147,7 +150,9 @@ mod tests {
 
     fn about(s: &SmallSchool, sheet: Sheet) -> BTreeSet<Handle> {
         let pupils = prints(&s.school, Desk::SchoolLife(&s.school_life), &class("6A")).unwrap().1;
-        let of = |pupil: &PupilPrints| entries_of(pupil, sheet).chain([pupil.pupil]).collect::<Vec<_>>();
+        let pages =
+            |pupil: &PupilPrints| entries_of(pupil, sheet).into_iter().map(|(entry, _)| entry).collect::<Vec<_>>();
+        let of = |pupil: &PupilPrints| [pages(pupil), vec![pupil.pupil]].concat();
         pupils.iter().flat_map(of).collect()
     }
 

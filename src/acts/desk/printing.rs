@@ -2,26 +2,24 @@
 
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::desk::regime::{held_regime, regime_of};
+use crate::acts::desk::slips::{PaperSlip, slips};
 use crate::acts::opened::{guardian_handle, language_of};
 use crate::acts::punishment_authors::authors_for;
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::acts::signatories::Signatory;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::auth::{Seat, standing_invitation};
-use crate::domain::entry::{Asked, Filed, Matter};
-use crate::domain::exchange::Stage;
+use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
-use crate::domain::printing::{PaperReader, Printed, Sheet, is_printed};
+use crate::domain::printing::{Printed, Sheet};
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
 use jiff::Timestamp;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything on paper about one pupil, printed already or not.
@@ -33,7 +31,7 @@ pub struct PupilPrints {
     pub profile: PupilProfile,
     /// Everyone who answers for them: their names alone.
     pub guardians: Vec<PersonName>,
-    /// What waits for a signature or an answer.
+    /// Pages of the carnet, one for each who reads on paper.
     pub slips: Vec<PaperSlip>,
     /// Retenues that have a slot.
     pub detentions: Vec<PaperDetention>,
@@ -47,23 +45,6 @@ pub struct PupilPrints {
     pub boarding: Boarding,
     /// How they may go out, once it is set, and whether the card says so.
     pub exit: Option<(ExitRegime, bool)>,
-}
-
-/// An entry that guardians on paper are to sign or to answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperSlip {
-    /// The entry.
-    pub entry: Handle,
-    /// What it says.
-    pub matter: Matter,
-    /// By whom.
-    pub author: Actor,
-    /// From when families see it.
-    pub since: Timestamp,
-    /// One slip for each of these.
-    pub guardians: Vec<PaperReader>,
-    /// It was printed.
-    pub printed: bool,
 }
 
 /// A retenue whose slot guardians on paper are to be told.
@@ -87,7 +68,7 @@ impl PupilPrints {
     /// How many sheets of a kind are still to be printed.
     pub fn waiting(&self, sheet: Sheet) -> usize {
         match sheet {
-            Sheet::Slip => self.slips.iter().filter(|slip| !slip.printed).map(|slip| slip.guardians.len()).sum(),
+            Sheet::Slip => self.slips.iter().filter(|slip| !slip.printed).count(),
             Sheet::DetentionNotice => {
                 self.detentions.iter().filter(|notice| !notice.printed).map(|notice| notice.guardians.len()).sum()
             }
@@ -146,6 +127,7 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
     let guardians = member.opened.guardians_of(scope, person)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
+    let slips = slips(school, scope, &member.opened, person, &filed)?;
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
@@ -153,14 +135,11 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
-    let at = (school.now(), school.local_now().date());
-    let signatories = member.opened.signatories_of(school, scope, person)?;
-    let slips = filed.iter().map(|filed| slip(scope, filed, &signatories, at));
     let detentions = filed.iter().map(|filed| detention(scope, filed, &guardians));
     Ok(PupilPrints {
         pupil: member.handle(),
         guardians: guardians.iter().map(|(_, profile)| profile.name.clone()).collect(),
-        slips: slips.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        slips,
         detentions: detentions.filter_map(Result::transpose).collect::<Result<_, _>>()?,
         letters: letters(school, live, member, &guardians)?,
         booklet,
@@ -189,38 +168,6 @@ fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, Arch
     Ok(languages)
 }
 
-fn slip(
-    scope: &Scope,
-    filed: &Filed,
-    signatories: &[Signatory],
-    (now, today): (Timestamp, Date),
-) -> Result<Option<PaperSlip>, ArchiveError> {
-    let on_paper = signatories.iter().filter(|signatory| signatory.is_on_paper());
-    let asked: Vec<_> = match filed.asks() {
-        Asked::Signature | Asked::StrongSignature => {
-            on_paper.filter(|signatory| filed.lacks_signature_of(signatory.who)).collect()
-        }
-        Asked::Answer => {
-            let awaited = |person: PersonId| filed.stage_on(person, today) == Some(Stage::Awaited);
-            let consent = matches!(filed.entry.matter, Matter::Consent(_));
-            on_paper.filter(|signatory| consent && awaited(signatory.person)).collect()
-        }
-        _ => Vec::new(),
-    };
-    if asked.is_empty() || !filed.is_released(now) {
-        return Ok(None);
-    }
-    let readers = asked.into_iter().map(|signatory| signatory.paper_reader(scope));
-    Ok(Some(PaperSlip {
-        entry: filed.handle,
-        matter: filed.matter().into_owned(),
-        author: filed.entry.author.clone(),
-        since: filed.entry.visible_from.max(filed.entry.written_at),
-        guardians: readers.collect::<Result<_, _>>()?,
-        printed: is_printed(&filed.follow_ups, Sheet::Slip),
-    }))
-}
-
 fn detention(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Option<PaperDetention>, ArchiveError> {
     let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
     else {
@@ -234,7 +181,7 @@ fn detention(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Opti
         author: filed.entry.author.clone(),
         slot,
         guardians,
-        printed: is_printed(&filed.follow_ups, Sheet::DetentionNotice),
+        printed: filed.is_printed(Sheet::DetentionNotice, filed.slot_given_at()),
     }))
 }
 

@@ -3,18 +3,15 @@
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{About, found_where};
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
-use crate::acts::opened::{Opened, guardian_handle, language_of};
-use crate::acts::punishment_authors::punishment_authors;
+use crate::acts::opened::{Opened, guardian_handle};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::signatories::Signatory;
-use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::archive::{School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;
-use crate::domain::language::Language;
 use crate::domain::person::PersonName;
-use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
@@ -47,8 +44,6 @@ pub struct Signer {
     pub name: PersonName,
     /// Not reached on a screen: served on paper.
     pub on_paper: bool,
-    /// What they have chosen to read besides French.
-    pub language: Language,
 }
 
 /// How many entries wait in each class, those without any left out. Families see them already.
@@ -72,40 +67,21 @@ pub fn unsigned_by_class(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Cla
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
 pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Unsigned>, ActRefused> {
-    unsigned_of(school, desk, code, PunishmentAuthors::ByName)
-}
-
-/// The same as slips say it, which families keep: whoever gave a punition is told as the school has set.
-///
-/// # Errors
-/// As [`unsigned`].
-pub fn unsigned_slips(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Unsigned>, ActRefused> {
-    unsigned_of(school, desk, code, punishment_authors(school)?)
-}
-
-fn unsigned_of(
-    school: &School,
-    desk: Desk<'_>,
-    code: &ClassCode,
-    authors: PunishmentAuthors,
-) -> Result<Vec<Unsigned>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     Reach::from(desk).class(&live, code)?;
-    let mut all = Vec::new();
+    let (mut all, at) = (Vec::new(), (school.now(), school.local_now().date()));
     for member in members(&live.scope, code)? {
         let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
-        for filed in carnet.filter(|filed| waits(school, &member, filed)) {
-            all.push(entry(school, &live.scope, &member, filed.with_authors(authors))?);
+        for filed in carnet.filter(|filed| waits(&member, filed, at)) {
+            all.push(entry(school, &live.scope, &member, filed)?);
         }
     }
     all.sort_by_cached_key(|entry| (sorted_as(&entry.about.name.family), sorted_as(&entry.about.name.given)));
     Ok(all)
 }
 
-fn waits(school: &School, member: &Member, filed: &Filed) -> bool {
-    lacks_signature(&member.opened, filed, school.local_now().date())
-        && filed.entry.pupil == member.pupil.person
-        && filed.is_released(school.now())
+fn waits(member: &Member, filed: &Filed, (now, today): (Timestamp, Date)) -> bool {
+    lacks_signature(&member.opened, filed, today) && filed.entry.pupil == member.pupil.person && filed.is_released(now)
 }
 
 fn lacks_signature(opened: &Opened, filed: &Filed, today: Date) -> bool {
@@ -115,7 +91,7 @@ fn lacks_signature(opened: &Opened, filed: &Filed, today: Date) -> bool {
 fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
     let signer = |signatory: Signatory| {
         let (handle, on_paper) = (guardian_handle(scope, signatory.person), signatory.is_on_paper());
-        Ok(Signer { handle, on_paper, language: language_of(scope, signatory.person)?, name: signatory.name })
+        Signer { handle, on_paper, name: signatory.name }
     };
     let guardians = member.opened.signatories_of(school, scope, member.pupil.person)?.into_iter();
     let guardians = guardians.filter(|signatory| filed.lacks_signature_of(signatory.who)).map(signer);
@@ -128,7 +104,7 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
             name: profile.name.clone(),
             class: profile.class.clone(),
         },
-        guardians: guardians.collect::<Result<_, ArchiveError>>()?,
+        guardians: guardians.collect(),
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
         since: filed.entry.visible_from.max(filed.entry.written_at),
         matter: filed.matter().into_owned(),

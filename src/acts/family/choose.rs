@@ -49,16 +49,14 @@ pub fn choices(school: &School, guardian: &Guardian) -> Result<Choices, ActRefus
 ///
 /// # Errors
 /// When their profile cannot be read or written.
-pub fn choose_medium(guardian: &Guardian, medium: Medium) -> Result<(), ActRefused> {
+pub fn choose_medium(school: &School, guardian: &Guardian, medium: Medium) -> Result<(), ActRefused> {
     guardian.live().scope.write(|pen| {
         let shelved = pen.scope().shelf::<Profile>(guardian.held())?.pop();
         let Some((row, Profile::Guardian(profile))) = shelved.map(|s| (s.row, s.record)) else {
             return Err(ArchiveError::Missing(Kind::Profile).into());
         };
         if profile.medium != medium {
-            let mut changed = profile;
-            changed.medium = medium;
-            pen.put(guardian.held(), row, &Profile::Guardian(changed))?;
+            pen.put(guardian.held(), row, &Profile::Guardian(profile.choosing(medium, school.local_now().date())))?;
         }
         Ok(())
     })

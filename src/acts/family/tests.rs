@@ -91,6 +91,7 @@ fn guardian(pen: &mut Pen<'_>, given: &str) -> Held {
         mobile: None,
         address: Some(address),
         medium: Medium::Undecided,
+        paper_from: jiff::civil::date(2026, 9, 1),
     });
     pen.add(&held, &profile).unwrap();
     held
@@ -526,7 +527,7 @@ fn one_person_writes_no_more_in_a_day_than_anyone_has_to_say_and_the_others_of_t
 fn a_guardian_chooses_for_themself_alone_and_may_change_their_mind() {
     let world = World::opened();
     for medium in [Medium::Digital, Medium::Paper, Medium::Digital] {
-        choose_medium(&world.guardian(world.claire), medium).unwrap();
+        choose_medium(&world.school, &world.guardian(world.claire), medium).unwrap();
         assert_eq!(world.guardian(world.claire).profile().medium, medium);
     }
     assert_eq!(world.guardian(world.denis).profile().medium, Medium::Undecided);

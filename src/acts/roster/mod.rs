@@ -21,6 +21,7 @@ use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;
 use crate::domain::roster::{ClassCode, ClassKind, PupilKey, Roster, RosterPupil};
 use crate::import::{Columns, Expected, NamedFile, Plan, Refusal, plan, read_named};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who may import.
@@ -141,7 +142,7 @@ pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> 
 
 fn write_year(school: &School, pen: &mut Pen<'_>, plan: &Plan, register: &Register) -> Result<(), ArchiveError> {
     let former = homes::read_former(pen.scope(), &plan.arrivals)?;
-    write_families(pen, register, &former, &plan.roster)?;
+    write_families(pen, register, &former, &plan.roster, school.local_now().date())?;
     write_classes(pen, register, &plan.roster)?;
     if plan.roster.calendar != register.calendar {
         write_calendar(pen, &plan.roster.calendar)?;
@@ -159,9 +160,10 @@ fn write_families<'p>(
     register: &Register,
     former: &Register,
     roster: &'p Roster,
+    today: Date,
 ) -> Result<(), ArchiveError> {
     let known: BTreeMap<&PupilKey, &KnownPupil> = register.pupils.iter().chain(&former.pupils).collect();
-    let persons = people::write_persons(pen, register, roster)?;
+    let persons = people::write_persons(pen, register, roster, today)?;
     let pupils = people::write_pupils(pen, &known, roster)?;
     let before = homes::standing(register, former);
     let after = homes::settled(pen, &before, &known, roster, &pupils, &persons)?;

@@ -5,6 +5,7 @@ use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::family::{Bonds, GuardianProfile, Medium, Profile};
 use crate::domain::ids::PersonId;
 use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPerson};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Somebody's number and key.
@@ -25,10 +26,11 @@ pub(super) fn write_persons(
     pen: &mut Pen<'_>,
     register: &Register,
     roster: &Roster,
+    today: Date,
 ) -> Result<BTreeMap<PersonKey, Placed>, ArchiveError> {
     let mut placed = BTreeMap::new();
     for (key, person) in &roster.persons {
-        placed.insert(key.clone(), write_person(pen, register, key, person)?);
+        placed.insert(key.clone(), write_person(pen, register, (key, person), today)?);
     }
     Ok(placed)
 }
@@ -36,8 +38,8 @@ pub(super) fn write_persons(
 fn write_person(
     pen: &mut Pen<'_>,
     register: &Register,
-    key: &PersonKey,
-    person: &RosterPerson,
+    (key, person): (&PersonKey, &RosterPerson),
+    today: Date,
 ) -> Result<Placed, ArchiveError> {
     let gone;
     let known = match register.persons.get(key) {
@@ -48,7 +50,8 @@ fn write_person(
         }
     };
     // What the guardian has chosen here is theirs: no file changes it.
-    let profile = guardian_profile(key, person, known.map_or(Medium::Undecided, |known| known.profile.medium));
+    let chosen = known.map(|known| (known.profile.medium, known.profile.paper_from));
+    let profile = guardian_profile(key, person, chosen.unwrap_or((Medium::Undecided, today)));
     let placed = match known {
         Some(known) => Placed { id: known.id, held: known.held.clone() },
         None => admit(pen, &Term::person_key(key))?,
@@ -59,7 +62,7 @@ fn write_person(
     Ok(placed)
 }
 
-fn guardian_profile(key: &PersonKey, person: &RosterPerson, medium: Medium) -> GuardianProfile {
+fn guardian_profile(key: &PersonKey, person: &RosterPerson, (medium, paper_from): (Medium, Date)) -> GuardianProfile {
     GuardianProfile {
         key: key.clone(),
         civility: person.civility,
@@ -68,6 +71,7 @@ fn guardian_profile(key: &PersonKey, person: &RosterPerson, medium: Medium) -> G
         mobile: person.mobile.clone(),
         address: person.address.clone(),
         medium,
+        paper_from,
     }
 }
 

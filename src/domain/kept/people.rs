@@ -58,6 +58,7 @@ pub(super) const GUARDIANS: Holding = Holding {
         "GuardianProfile.mobile",
         "GuardianProfile.address",
         "GuardianProfile.medium",
+        "GuardianProfile.paper_from",
         "PersonName.family",
         "PersonName.given",
         "PostalAddress.lines",

@@ -1,5 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = اكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى المدرسة.
+slip-reason-how = ضعوا علامة أمام سبب، واكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى مكتب «vie scolaire».
+slip-answer-how = ضعوا علامة أمام جوابكم، واكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى المدرسة.
 consent-slips-until = آخر يوم لإعادة هذه القسيمة:
 consent-slips-answer = جواب { $name }:
 detention-notice-subject = إشعار بحجز بعد الدروس

@@ -1,5 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Date and sign, then give this slip back to the school.
+slip-reason-how = Tick a reason, date and sign, then give this slip back to the “vie scolaire” office.
+slip-answer-how = Tick your answer, date and sign, then give this slip back to the school.
 consent-slips-until = Last day to give this slip back:
 consent-slips-answer = Answer of { $name }:
 detention-notice-subject = Notice of detention

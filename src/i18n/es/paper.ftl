@@ -1,5 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Ponga la fecha, firme y devuelva este cupón al centro.
+slip-reason-how = Marque un motivo, ponga la fecha, firme y devuelva este cupón a la oficina «vie scolaire».
+slip-answer-how = Marque su respuesta, ponga la fecha, firme y devuelva este cupón al centro.
 consent-slips-until = Último día para devolver este cupón:
 consent-slips-answer = Respuesta de { $name }:
 detention-notice-subject = Aviso de permanencia en el centro

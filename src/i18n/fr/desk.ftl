@@ -59,6 +59,10 @@ slips-legend = Coupons revenus
 slips-save = Noter ces signatures sur papier
 slips-fault = le jour va de celui de la page à aujourd'hui
 slip-heading = À lire et à signer
+slip-heading-reason = À lire et à justifier
+slip-heading-answer = À lire, et une réponse
+slip-heading-told = Pour information
+slip-for-pupil = Pour { $pupil }, { $class }.
 slip-for = Pour { $guardian }, responsable de { $pupil }, { $class }.
 slip-sign-here = Date : ……………………  Signature : ……………………………………
 

@@ -1,5 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Datez et signez, puis rendez ce coupon à l'établissement.
+slip-reason-how = Cochez un motif, datez et signez, puis rendez ce coupon à la vie scolaire.
+slip-answer-how = Cochez votre réponse, datez et signez, puis rendez ce coupon à l'établissement.
 consent-slips-until = Dernier jour pour rendre ce coupon :
 consent-slips-answer = Réponse de { $name } :
 detention-notice-subject = Avis de retenue

@@ -8,7 +8,8 @@ printing-class = { $n ->
    *[other] { $class } : { $n } feuilles
   }
 printing-slips = Coupons
-printing-slips-hint = Mots et demandes d'autorisation à signer, un coupon par responsable. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
+printing-slips-hint = Chaque page du carnet pour qui lit sur papier, un coupon par responsable. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
+slip-reason-line = Précision, sans rien dire de la santé :
 printing-detentions = Avis de retenue
 printing-detentions-hint = Un avis par responsable, pour une enveloppe à fenêtre. Une retenue reportée revient ici.
 printing-letters = Lettres d'activation

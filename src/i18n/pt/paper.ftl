@@ -1,5 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Ponha a data, assine e devolva este talão à escola.
+slip-reason-how = Assinale um motivo, ponha a data, assine e devolva este talão ao serviço «vie scolaire».
+slip-answer-how = Assinale a sua resposta, ponha a data, assine e devolva este talão à escola.
 consent-slips-until = Último dia para devolver este talão:
 consent-slips-answer = Resposta de { $name }:
 detention-notice-subject = Aviso de permanência obrigatória na escola

@@ -1,5 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Tarih yazın, imzalayın ve bu kuponu okula geri verin.
+slip-reason-how = Bir neden işaretleyin, tarih yazıp imzalayın ve bu kuponu “vie scolaire” bürosuna geri verin.
+slip-answer-how = Yanıtınızı işaretleyin, tarih yazıp imzalayın ve bu kuponu okula geri verin.
 consent-slips-until = Bu kuponu geri vermek için son gün:
 consent-slips-answer = Yanıtı veren { $name }:
 detention-notice-subject = Okulda alıkonma bildirimi

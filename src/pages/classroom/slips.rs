@@ -2,14 +2,13 @@
 
 use crate::domain::asking::Consent;
 use crate::domain::ids::Handle;
-use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
 use crate::i18n::Words;
-use crate::pages::desk::printing::{again_in, to_fill};
+use crate::pages::desk::printing::{again_in, to_fill, to_tick};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{aside, back, date, empty, prose, screen_hint};
+use crate::pages::parts::{back, date, empty, prose, screen_hint};
 use maud::{Markup, html};
 
 /// One slip.
@@ -53,14 +52,8 @@ pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip
                 p { strong { (own.t("asking-kind-consent")) } }
                 p { (own.t("consent-slips-until")) " " (date(own, consent.until)) }
             }))
-            p .acts { @for says in ["asking-says-yes", "asking-says-no"] { span { "☐ " (words.t(says)) (own_word(language, says)) } } }
+            (to_tick(words, language, &["asking-says-yes", "asking-says-no"]))
             (to_fill(words, "paper-signed-line"))
         }
     }
-}
-
-/// « / نعم», beside the box that is ticked.
-fn own_word(language: Language, says: &str) -> Markup {
-    let own = crate::i18n::words(language);
-    html! { @if language != Language::French { " / " (aside(Some(own.lang()), &own.t(says))) } }
 }

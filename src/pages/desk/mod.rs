@@ -20,6 +20,7 @@ pub(in crate::pages) mod record_acts;
 pub mod regimes;
 pub mod requests;
 pub mod roll_board;
+pub mod slip;
 pub mod slip_reason;
 pub mod today;
 pub mod unreached;

@@ -8,7 +8,7 @@ use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, empty, hidden, link_button, post, screen_hint, submit};
+use crate::pages::parts::{aside, back, empty, hidden, link_button, post, screen_hint, submit};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
@@ -138,4 +138,15 @@ pub(in crate::pages) fn again_in(language: Language, lines: impl FnOnce(&Words) 
 /// A dotted line to write on.
 pub(in crate::pages) fn to_fill(words: &Words, key: &str) -> Markup {
     html! { p { (words.t(key)) " " span .to-fill {} } }
+}
+
+/// Boxes to tick, each with its word again in the language that the reader has chosen.
+pub(in crate::pages) fn to_tick(words: &Words, language: Language, keys: &[&str]) -> Markup {
+    let own = crate::i18n::words(language);
+    html! {
+        p .acts { @for key in keys { span {
+            "☐ " (words.t(key))
+            @if language != Language::French { " / " (aside(Some(own.lang()), &own.t(key))) }
+        } } }
+    }
 }

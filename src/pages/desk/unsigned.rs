@@ -1,23 +1,20 @@
-//! «Non signés»: by class, with reminders, the slips to print for paper families and those that came back.
+//! «Non signés»: by class, with reminders, and the slips of paper families that came back.
 
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::printing::PaperReader;
+use crate::domain::printing::Sheet;
 use crate::i18n::Words;
 use crate::pages::actor_words::author_line;
 use crate::pages::classroom::classes::ClassLink;
-use crate::pages::desk::printing::again_in;
-use crate::pages::entry_words::{kind_key, lang_of_title, title, words_of};
+use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{UNSIGNED, class_reminders, class_slips, class_slips_back, class_unsigned};
+use crate::pages::links::desk::{UNSIGNED, class_reminders, class_slips_back, class_unsigned};
 use crate::pages::parts::{
-    Choice, Field, Pick, aside, back, choice, empty, error_summary, field, link_button, post, screen_hint, submit,
-    submit_quiet,
+    Choice, Field, Pick, back, choice, empty, error_summary, field, link_button, post, submit, submit_quiet,
 };
-use crate::pages::signature_words::each_signs;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -49,8 +46,8 @@ pub struct UnsignedCard {
     pub since: DateTime,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
-    /// Handle, name and language, and whether they are served on paper.
-    pub guardians: Vec<(Handle, PaperReader, bool)>,
+    /// Handle, name, and whether they are served on paper.
+    pub guardians: Vec<(Handle, PersonName, bool)>,
 }
 
 /// How many wait in each class.
@@ -79,7 +76,7 @@ pub fn unsigned(frame: &Frame, shown: &UnsignedPage) -> Markup {
         (error_summary(words, faults))
         (year_over(frame))
         @if shown.entries.is_empty() { (empty(&words.t("unsigned-none"), &words.t("unsigned-none-hint"))) } @else {
-            @if on_paper { (link_button(&class_slips(&shown.class.code), &words.t("slips-print"))) }
+            @if on_paper { (link_button(&links::sheets(&shown.class.code, Sheet::Slip.code()), &words.t("slips-print"))) }
             @if frame.open { (reminders(frame, shown)) (slips_back(frame, shown, &fault)) } @else {
                 ul { @for card in &shown.entries { li { (line(words, card)) } } }
             }
@@ -132,8 +129,8 @@ fn reminders(frame: &Frame, shown: &UnsignedPage) -> Markup {
 
 fn slips_back(frame: &Frame, shown: &UnsignedPage, fault: &str) -> Markup {
     let words = frame.words;
-    let line_of = |card: &UnsignedCard, guardian: &(Handle, PaperReader, bool)| {
-        let by = words.with("paper-by", &[("name", (&guardian.1.name.to_string()).into())]);
+    let line_of = |card: &UnsignedCard, guardian: &(Handle, PersonName, bool)| {
+        let by = words.with("paper-by", &[("name", (&guardian.1.to_string()).into())]);
         (format!("{}.{}", card.entry, guardian.0), line(words, card), by)
     };
     let lines: Vec<_> = shown
@@ -156,44 +153,5 @@ fn slips_back(frame: &Frame, shown: &UnsignedPage, fault: &str) -> Markup {
                 (submit_quiet(&words.t("slips-save")))
             }))
         }
-    }
-}
-
-/// One slip for each guardian on paper and entry: what was written, and a line to sign.
-pub fn slips(frame: &Frame, class: &ClassLink, cards: &[UnsignedCard]) -> Markup {
-    let words = frame.words;
-    let body = html! {
-        div .screen-only {
-            (back(words, &class_unsigned(&class.code)))
-            h1 { (words.with("slips-of", &[("class", (&class.label).into())])) }
-        }
-        (screen_hint(&words.t("slips-hint")))
-        @for card in cards {
-            @for (_, reader, _) in card.guardians.iter().filter(|(_, _, on_paper)| *on_paper) {
-                article .slip { (slip(words, &frame.school, class, card, reader)) }
-            }
-        }
-    };
-    page(frame, "slips-title", body)
-}
-
-/// One slip: what was written, and a line to sign.
-pub fn slip(words: &Words, school: &str, class: &ClassLink, card: &UnsignedCard, reader: &PaperReader) -> Markup {
-    let pupil = card.name.to_string();
-    html! {
-        p { (school) }
-        h2 { (words.t("slip-heading")) }
-        p { (words.with("slip-for", &[("guardian", (&reader.name.to_string()).into()), ("pupil", (&pupil).into()), ("class", (&class.label).into())])) }
-        p { strong { (words.t(kind_key(&card.matter))) " – " (title(words, &card.matter)) } }
-        (words_of(words, &card.matter))
-        p { (told(words, card)) }
-        (each_signs(words, &card.matter))
-        p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
-        (again_in(reader.language, |own| html! {
-            p { strong { (own.t(kind_key(&card.matter))) " – " (aside(lang_of_title(own, &card.matter), &title(own, &card.matter))) } }
-            (each_signs(own, &card.matter))
-            p { (own.t("family-sign-means")) " " (own.t("slip-how")) }
-        }))
-        p { (words.t("slip-sign-here")) }
     }
 }

@@ -38,11 +38,6 @@ pub fn class_reminders(code: &ClassCode) -> String {
     format!("{UNSIGNED}/{}/relance", encoded(code))
 }
 
-/// GET: slips for paper families, for the printer.
-pub fn class_slips(code: &ClassCode) -> String {
-    format!("{UNSIGNED}/{}/coupons", encoded(code))
-}
-
 /// POST with `slip`, several, and `on`: slips that came back signed.
 pub fn class_slips_back(code: &ClassCode) -> String {
     format!("{UNSIGNED}/{}/retour", encoded(code))

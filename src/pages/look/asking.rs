@@ -170,7 +170,7 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
     let one = |n: &str, language| Slip {
         pupil: person(n, name),
         class: "6A".into(),
-        guardian: PaperReader { name: person("Anne", name), language },
+        guardian: PaperReader { name: person("Anne", name), language, is_pupil: false },
     };
     pages.extend([
         ("autorisation", consent(staff, &class, &pupils, &form)),

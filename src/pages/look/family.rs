@@ -25,7 +25,7 @@ use jiff::civil::{date, time};
 use jiff::tz::TimeZone;
 use maud::Markup;
 
-const MOTHER: Who = Who::Guardian(PersonId(1));
+pub(in crate::pages) const MOTHER: Who = Who::Guardian(PersonId(1));
 const CHILD: PersonId = PersonId(3);
 
 fn eight() -> Timestamp {
@@ -96,7 +96,7 @@ fn slot() -> Step {
 }
 
 /// One of each kind and state.
-fn carnet(name: &str) -> Vec<Filed> {
+pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
     let late = |minutes| {
         Matter::Lateness(Lateness { on: date(2026, 11, 19), lesson: time(8, 0, 0, 0), ends: time(9, 0, 0, 0), minutes })
     };

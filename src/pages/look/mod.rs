@@ -11,6 +11,7 @@ mod postings;
 mod published;
 mod rights;
 mod services;
+mod slips;
 mod staff;
 
 use crate::domain::ids::Handle;

@@ -138,7 +138,7 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
 
 fn printed(frame: &Frame, name: &str, nature: Nature, slips_of: &[&str]) -> Markup {
     let languages = [Language::French, Language::Arabic, Language::Portuguese].into_iter().cycle();
-    let reader = |language| PaperReader { name: person("Anne", name), language };
+    let reader = |language| PaperReader { name: person("Anne", name), language, is_pupil: false };
     let slips_of = slips_of.iter().zip(languages).map(|(given, language)| (person(given, name), reader(language)));
     let slips_of = slips_of.collect();
     let (handle, posting, class) = (handle(1), posting(name, nature, false), ClassCode("6A".into()));

@@ -192,6 +192,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.push(("coordonnees", contact_of(&frame, name)));
     pages.extend(services(&frame, name));
     pages.extend(printer(&frame, name));
+    pages.extend(crate::pages::look::slips::pages(&frame, &class("6A", name), name));
     pages.push(("ecriture-suspendue", secretariat(&suspended)));
     pages
 }

@@ -11,9 +11,7 @@ use crate::domain::family::Medium;
 use crate::domain::follow_up::Actor;
 use crate::domain::forgotten::Item;
 use crate::domain::ids::{Handle, StaffId};
-use crate::domain::language::Language;
 use crate::domain::person::PersonName;
-use crate::domain::printing::PaperReader;
 use crate::domain::punishment::{
     DetentionSlot, Outcome, Progress, Punishment, PunishmentAuthors, PunishmentKind, SlotRefused,
 };
@@ -40,7 +38,7 @@ use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
 use crate::pages::desk::record::{RecordCard, RecordPage, record};
 use crate::pages::desk::today::Figure;
-use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
+use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, unsigned, unsigned_classes};
 use crate::pages::layout::{Frame, Width};
 use crate::pages::links;
 use crate::pages::look::asking::spoken;
@@ -354,7 +352,6 @@ fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> 
 }
 
 fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let reader = |given, language| PaperReader { name: person(given, name), language };
     let card = |n: u8, matter| UnsignedCard {
         entry: handle(n),
         pupil: handle(n),
@@ -363,10 +360,7 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         author: Actor::staff(StaffId(1), Function::Teacher, format!("Mme {name}")),
         since: eight(),
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
-        guardians: vec![
-            (handle(7), reader("Anne", Language::French), false),
-            (handle(8), reader("Paul", Language::Arabic), true),
-        ],
+        guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
     };
     let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
     let page = |entries, at_fault| {
@@ -383,7 +377,6 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("non-signes", unsigned_classes(frame, &[(class(name, "6A"), 3), (class(name, "5 B/2"), 1)])),
         ("non-signes-classe", page(cards(), true)),
         ("non-signes-rien", page(vec![], false)),
-        ("non-signes-coupons", slips(frame, &class(name, "6A"), &cards())),
         ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
         ("jamais-connectes-personne", never_in(frame, &[])),
     ]

@@ -9,6 +9,7 @@ use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
 use crate::pages::actor_words::author_line;
 use crate::pages::desk::printing::again_in;
+use crate::pages::desk::slip::addressed;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, prose, screen_hint};
@@ -51,11 +52,11 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
 }
 
 fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &PersonName, reader: &PaperReader) -> Markup {
-    let (pupil, guardian, posting) = (pupil.to_string(), reader.name.to_string(), &shown.posting);
+    let posting = &shown.posting;
     let at = words.moment(shown.at);
     html! {
         p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
-        p { (words.with("slip-for", &[("guardian", (&guardian).into()), ("pupil", (&pupil).into()), ("class", (&shown.class.0).into())])) }
+        p { (addressed(words, reader, pupil, &shown.class.0)) }
         h2 { (posting.subject.as_str()) }
         @match posting.nature {
             Nature::Announcement { .. } => (prose(posting.text.as_str())),

@@ -1,21 +1,17 @@
 //! «À imprimer»: what waits, each kind's sheets, and that they were printed.
 
 use crate::acts::{self, ActRefused, PaperDetention, PaperSlip, PupilPrints};
-use crate::domain::entry::Matter;
 use crate::domain::family::GuardianProfile;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
-use crate::domain::printing::{PaperReader, Sheet};
+use crate::domain::printing::Sheet;
 use crate::domain::school_year::SchoolYear;
-use crate::i18n::dates::local;
 use crate::pages::access::letter;
-use crate::pages::classroom::classes::ClassLink;
-use crate::pages::classroom::slips;
 use crate::pages::desk::booklet::{Booklet, booklet};
 use crate::pages::desk::detention_notice::{DetentionNotice, detention_notice};
 use crate::pages::desk::exit_card::{ExitCard, exit_card};
 use crate::pages::desk::printing::{SheetsPage, ToPrintPage, sheets, to_print};
-use crate::pages::desk::unsigned::{UnsignedCard, slip};
+use crate::pages::desk::slip::{Slip, slip};
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
@@ -65,7 +61,7 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let year = visit.school().live_year().ok_or(Refusal::NotFound)?.year;
     let mut made = Vec::new();
     for pupil in &pupils {
-        let printing = Printing { visit, frame: &frame, class: &class, pupil, again, year };
+        let printing = Printing { visit, frame: &frame, pupil, again, year };
         made.extend(match sheet {
             Sheet::Slip => printing.slips(),
             Sheet::DetentionNotice => printing.detentions(),
@@ -81,7 +77,6 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 struct Printing<'a> {
     visit: &'a Visit<Desk>,
     frame: &'a Frame,
-    class: &'a ClassLink,
     pupil: &'a PupilPrints,
     /// Those printed before too.
     again: bool,
@@ -93,32 +88,18 @@ type Made = Vec<(Handle, Markup)>;
 
 impl Printing<'_> {
     fn slips(&self) -> Made {
-        let wanted = self.pupil.slips.iter().filter(|slip| self.again || !slip.printed);
-        wanted.flat_map(|slip| self.slips_of(slip)).collect()
-    }
-
-    fn slips_of(&self, paper: &PaperSlip) -> Made {
-        let words = self.frame.words;
-        let name = &self.pupil.profile.name;
-        let card = UnsignedCard {
-            entry: paper.entry,
-            pupil: self.pupil.pupil,
-            name: name.clone(),
-            matter: paper.matter.clone(),
-            author: paper.author.clone(),
-            since: local(paper.since, self.visit.school().zone()),
-            reminded: Vec::new(),
-            guardians: Vec::new(),
-        };
-        let one = |(n, guardian): (usize, &PaperReader)| match &paper.matter {
-            Matter::Consent(asked) => {
-                let (pupil, class) = (name.clone(), self.pupil.profile.class.0.clone());
-                let slip = slips::Slip { pupil, class, guardian: guardian.clone() };
-                slips::one(words, &self.frame.school, n + 1, asked, &slip)
-            }
-            _ => slip(words, &self.frame.school, self.class, &card, guardian),
-        };
-        paper.guardians.iter().enumerate().map(|each| (paper.entry, one(each))).collect()
+        let (words, zone, today) = (self.frame.words, self.visit.school().zone(), self.visit.today());
+        let mut made: Made = Vec::new();
+        for PaperSlip { filed, reader, who, asked, .. } in
+            self.pupil.slips.iter().filter(|slip| self.again || !slip.printed)
+        {
+            let (page, asked, who) = (filed.handle, *asked, *who);
+            let number = made.iter().filter(|(other, _)| *other == page).count() + 1;
+            let (pupil, class) = (&self.pupil.profile.name, self.pupil.profile.class.0.as_str());
+            let shown = Slip { filed, pupil, class, reader, who, asked, number, zone, today };
+            made.push((page, slip(words, &self.frame.school, &shown)));
+        }
+        made
     }
 
     fn detentions(&self) -> Made {

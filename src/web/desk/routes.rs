@@ -21,7 +21,6 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         get::<Desk>(links::desk::UNREACHED, desk::unreached::show),
         get::<Desk>(links::desk::UNSIGNED, desk::unsigned::list),
         get::<Desk>("/vie-scolaire/non-signes/{class}", desk::unsigned::show),
-        get::<Desk>("/vie-scolaire/non-signes/{class}/coupons", desk::unsigned::print),
         post::<Desk>("/vie-scolaire/non-signes/{class}/relance", desk::unsigned::remind),
         post::<Desk>("/vie-scolaire/non-signes/{class}/retour", desk::unsigned::take_back),
         get::<Desk>(links::desk::NEVER_IN, desk::unsigned::never),

@@ -1,13 +1,11 @@
-//! What waits for a signature, class by class: reminders, slips to print, slips that came back; who was never in.
+//! What waits for a signature, class by class: reminders, slips that came back; who was never in.
 
 use crate::acts::{self, ActRefused};
 use crate::domain::ids::Handle;
-use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::dates::local;
-use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, slips, unsigned, unsigned_classes};
+use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, unsigned, unsigned_classes};
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
 use crate::web::doors::Desk;
@@ -35,21 +33,10 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 }
 
 fn class_page(visit: &Visit<Desk>, day: String, at_fault: bool) -> Result<Markup, Refusal> {
-    let (class, entries) = waiting(visit, acts::unsigned)?;
-    Ok(unsigned(&visit.frame(links::SCHOOL_LIFE), &UnsignedPage { class, entries, day, at_fault }))
-}
-
-type Found = Result<Vec<acts::Unsigned>, ActRefused>;
-
-/// What waits in a class, found so.
-fn waiting(
-    visit: &Visit<Desk>,
-    find: fn(&acts::School, acts::Desk<'_>, &ClassCode) -> Found,
-) -> Result<(ClassLink, Vec<UnsignedCard>), Refusal> {
     let (school, desk, code) = (visit.school(), visit.caller.desk(), class_code(visit)?);
-    let entries = find(school, desk, &code)?;
-    let class = acts::class_list(school, desk.into(), &code)?.class;
-    Ok((class_link(class), entries.into_iter().map(|entry| card(visit, entry)).collect()))
+    let entries = acts::unsigned(school, desk, &code)?.into_iter().map(|entry| card(visit, entry)).collect();
+    let class = class_link(acts::class_list(school, desk.into(), &code)?.class);
+    Ok(unsigned(&visit.frame(links::SCHOOL_LIFE), &UnsignedPage { class, entries, day, at_fault }))
 }
 
 fn card(visit: &Visit<Desk>, entry: acts::Unsigned) -> UnsignedCard {
@@ -62,12 +49,8 @@ fn card(visit: &Visit<Desk>, entry: acts::Unsigned) -> UnsignedCard {
         author: entry.author,
         since: local(entry.since, zone),
         reminded: entry.reminded.into_iter().map(|at| local(at, zone).date()).collect(),
-        guardians: entry.guardians.into_iter().map(signer).collect(),
+        guardians: entry.guardians.into_iter().map(|signer| (signer.handle, signer.name, signer.on_paper)).collect(),
     }
-}
-
-fn signer(signer: acts::Signer) -> (Handle, PaperReader, bool) {
-    (signer.handle, PaperReader { name: signer.name, language: signer.language }, signer.on_paper)
 }
 
 fn back_to(code: &ClassCode) -> String {
@@ -80,12 +63,6 @@ pub(in crate::web) fn remind(visit: &Visit<Desk>) -> Answer {
     let entries = visit.fields().all("entry").filter_map(|entry| entry.parse().ok()).collect();
     let reminded = acts::remind(visit.school(), visit.caller.desk(), &code, &entries)?;
     see_other(&back_to(&code), (reminded > 0).then_some(Done::Reminded))
-}
-
-/// The slips of the class, for the printer.
-pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
-    let (class, entries) = waiting(visit, acts::unsigned_slips)?;
-    html(slips(&visit.frame(links::SCHOOL_LIFE), &class, &entries))
 }
 
 /// Slips that came back.

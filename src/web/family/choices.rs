@@ -38,7 +38,7 @@ pub(in crate::web) fn choose(visit: &Visit<Guardian>) -> Answer {
         Some("paper") => Medium::Paper,
         _ => return Err(Refusal::BadRequest),
     };
-    choose_medium(&visit.caller, medium)?;
+    choose_medium(visit.school(), &visit.caller, medium)?;
     see_other(links::CHOICES, Some(Done::FamilyMediumChosen))
 }
 

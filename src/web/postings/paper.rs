@@ -21,7 +21,10 @@ pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
     let readers = sheet.classes.remove(&class).ok_or(Refusal::NotFound)?.into_iter();
     let waiting = readers.flat_map(|readers| {
         let guardians = readers.guardians.into_iter().filter(|guardian| guardian.on_paper && guardian.given.is_none());
-        let reader = |guardian: acts::GuardianRead| PaperReader { name: guardian.name, language: guardian.language };
+        let reader = |guardian: acts::GuardianRead| {
+            let (name, language) = (guardian.name, guardian.language);
+            PaperReader { name, language, is_pupil: false }
+        };
         guardians.map(|guardian| (readers.pupil.clone(), reader(guardian))).collect::<Vec<_>>()
     });
     let page = SlipsPage {

@@ -1,0 +1,183 @@
+//! «Coupon»: one page of the carnet for one who reads on paper, to cut, and to bring back when something is asked.
+
+use crate::domain::absence::Motive;
+use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::news::is_news;
+use crate::domain::person::PersonName;
+use crate::domain::printing::PaperReader;
+use crate::i18n::Words;
+use crate::i18n::dates::local;
+use crate::pages::actor_words::{author_line, by};
+use crate::pages::asking_words::meeting;
+use crate::pages::classroom::slips;
+use crate::pages::desk::printing::{again_in, to_fill, to_tick};
+use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, state, title, words_of};
+use crate::pages::family::entry::what;
+use crate::pages::family::forms::motive_key;
+use crate::pages::parts::{aside, moment, written_by};
+use crate::pages::signature_words::each_signs;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+/// One slip.
+pub struct Slip<'a> {
+    /// The page, as its reader may see it.
+    pub filed: &'a Filed,
+    /// The pupil.
+    pub pupil: &'a PersonName,
+    /// «Division».
+    pub class: &'a str,
+    /// For whom.
+    pub reader: &'a PaperReader,
+    /// The same in the account.
+    pub who: Who,
+    /// What it asks of them.
+    pub asked: Asked,
+    /// 1 for the first of its page.
+    pub number: usize,
+    /// The school's own.
+    pub zone: &'a TimeZone,
+    /// By the school's clock.
+    pub today: Date,
+}
+
+/// The slip.
+pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
+    let matter = shown.filed.matter();
+    if let (Matter::Consent(consent), Asked::Answer) = (matter.as_ref(), shown.asked) {
+        let (pupil, class) = (shown.pupil.clone(), shown.class.to_owned());
+        let slip = slips::Slip { pupil, class, guardian: shown.reader.clone() };
+        return slips::one(words, school, shown.number, consent, &slip);
+    }
+    html! {
+        article .slip {
+            p { (school) }
+            h2 { (words.t(heading_key(shown.asked))) }
+            p { (addressed(words, shown.reader, shown.pupil, shown.class)) }
+            p { strong { (named(words, &matter)) } }
+            (words_of(words, &matter))
+            p { (since(words, shown)) }
+            (told(words, shown))
+            (asks(words, shown, &matter))
+            (again_in(shown.reader.language, |own| again(own, shown, &matter)))
+            (to_bring_back(words, shown))
+        }
+    }
+}
+
+fn heading_key(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Signature | Asked::StrongSignature => "slip-heading",
+        Asked::Justification => "slip-heading-reason",
+        Asked::Answer => "slip-heading-answer",
+        Asked::Nothing => "slip-heading-told",
+    }
+}
+
+/// «Absence – Le vendredi 20 novembre»; what has no title of its own is read just below.
+fn named(words: &Words, matter: &Matter) -> Markup {
+    let titled = !matches!(matter, Matter::Observation(_) | Matter::Praise { .. });
+    html! {
+        (words.t(kind_key(matter)))
+        @if titled { " – " (aside(lang_of_title(words, matter), &title(words, matter))) }
+    }
+}
+
+/// «Pour …, responsable de …».
+pub(in crate::pages) fn addressed(words: &Words, reader: &PaperReader, pupil: &PersonName, class: &str) -> String {
+    let (guardian, pupil) = (reader.name.to_string(), pupil.to_string());
+    let of_whom = [("pupil", (&pupil).into()), ("class", class.into())];
+    match reader.is_pupil {
+        true => words.with("slip-for-pupil", &of_whom),
+        false => words.with("slip-for", &[&of_whom[..], &[("guardian", (&guardian).into())]].concat()),
+    }
+}
+
+fn since(words: &Words, shown: &Slip) -> String {
+    let entry = &shown.filed.entry;
+    let when = words.moment(local(entry.visible_from.max(entry.written_at), shown.zone));
+    let author = author_line(words, &entry.author);
+    words.with("unsigned-since", &[("author", (&author).into()), ("when", (&when).into())])
+}
+
+/// What the school has done about it since, for this reader to know.
+fn told(words: &Words, shown: &Slip) -> Markup {
+    let steps: Vec<_> = shown.filed.follow_ups.iter().filter(|done| is_told(done, shown.who)).collect();
+    html! {
+        @if !steps.is_empty() {
+            ul { @for done in steps { li {
+                (moment(words, local(done.at, shown.zone))) " – "
+                @match (&done.step, what(words, &done.by, &done.step)) {
+                    (Step::Answered { text, .. }, _) => { (by(words, &done.by)) (written_by(done.by.who, text.as_str())) },
+                    (_, what) => { @if let Some(what) = what { (what) } },
+                }
+            } } }
+        }
+        @if let Some(state) = stands(words, shown) { p { strong { (state) } } }
+    }
+}
+
+/// A reminder is the slip itself, and a slot has a notice of its own.
+fn is_told(done: &FollowUp, who: Who) -> bool {
+    is_news(done, who) && !matches!(done.step, Step::Reminded | Step::Scheduled(_) | Step::Postponed { .. })
+}
+
+/// Where it stands, of what was to be justified or answered and asks for nothing any more.
+fn stands(words: &Words, shown: &Slip) -> Option<String> {
+    let course = matches!(shown.filed.asks(), Asked::Justification | Asked::Answer);
+    let stands = course && shown.asked == Asked::Nothing;
+    stands.then(|| state(words, shown.filed, Viewer::Signer(shown.who), shown.today).1.into_owned())
+}
+
+fn asks(words: &Words, shown: &Slip, matter: &Matter) -> Markup {
+    match shown.asked {
+        Asked::Signature | Asked::StrongSignature => html! {
+            (each_signs(words, matter))
+            p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
+        },
+        Asked::Justification => html! { p { (words.t("slip-reason-how")) } },
+        Asked::Answer => html! {
+            p { strong { (offered(words, shown)) } }
+            p { (words.t("slip-answer-how")) }
+        },
+        Asked::Nothing => html! {},
+    }
+}
+
+/// The time that is proposed.
+fn offered(words: &Words, shown: &Slip) -> String {
+    use crate::domain::exchange::Stage;
+    let stage = shown.who.person().and_then(|person| shown.filed.stage_on(person, shown.today));
+    match stage {
+        Some(Stage::Proposed(offered)) => meeting(words, &offered),
+        _ => String::new(),
+    }
+}
+
+fn again(own: &Words, shown: &Slip, matter: &Matter) -> Markup {
+    html! {
+        p { strong { (named(own, matter)) } }
+        @if let Some(state) = stands(own, shown) { p { (state) } }
+        (asks(own, shown, matter))
+    }
+}
+
+/// What is to be filled in, signed and given back; nothing where nothing is asked.
+fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
+    let language = shown.reader.language;
+    match shown.asked {
+        Asked::Nothing => html! {},
+        Asked::Signature | Asked::StrongSignature => html! { p { (words.t("slip-sign-here")) } },
+        Asked::Justification => html! {
+            (to_tick(words, language, &Motive::ALL.map(motive_key)))
+            (to_fill(words, "slip-reason-line"))
+            (to_fill(words, "paper-signed-line"))
+        },
+        Asked::Answer => html! {
+            (to_tick(words, language, &["asking-do-accept", "asking-do-decline"]))
+            (to_fill(words, "paper-signed-line"))
+        },
+    }
+}
