@@ -3,9 +3,10 @@
 use crate::acts::mail::note_news;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
+use crate::domain::asking::Demand;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Entry, Matter};
-use crate::domain::exchange::opens;
+use crate::domain::exchange::{awaits_answer, opens};
 use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
@@ -44,6 +45,9 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
     if withdrawal(follow_ups).is_some() {
         return terms;
     }
+    if let (Who::Staff(staff), true) = (entry.author.who, awaits_answer(follow_ups)) {
+        terms.push(Term::answered_to(staff));
+    }
     match &entry.matter {
         Matter::Absence(absence) => terms.extend(absence_terms(absence.on, follow_ups)),
         Matter::Lateness(lateness) => terms.extend(absence_terms(lateness.on, follow_ups)),
@@ -55,6 +59,9 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
         Matter::Request(request) => {
             terms.push(Term::addressed_to(request.to));
+            if let Demand::Leave(leave) = &request.demand {
+                terms.push(Term::leaves_on(leave.on));
+            }
             if follow_ups.iter().filter_map(opens).next_back().unwrap_or(true) {
                 terms.push(Term::open_at(request.to));
             }
@@ -133,14 +140,29 @@ pub fn file_follow_up(
     Ok(true)
 }
 
-/// A family's request is among those its office has open, or no longer.
+/// A family's request is among those its office has open, or no longer; what staff have written, among those that wait for
+/// their answer.
 fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
-    let Some(open) = opens(done) else { return Ok(()) };
-    let Some(Entry { matter: Matter::Request(request), .. }) = pen.scope().find::<Entry>(family, done.entry)? else {
-        return Ok(());
+    let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
+    let (term, open) = match (&entry.matter, entry.author.who) {
+        (Matter::Request(request), _) => (Term::open_at(request.to), opens(done)),
+        (_, Who::Staff(staff)) if !matches!(done.step, Step::Replied { .. }) => {
+            (Term::answered_to(staff), Some(awaits_answer(&follow_ups_of(pen, family, done)?)))
+        }
+        _ => return Ok(()),
     };
-    let (term, entry) = (Term::open_at(request.to), Ref::row(family.subject(), done.entry));
+    let Some(open) = open else { return Ok(()) };
+    let entry = Ref::row(family.subject(), done.entry);
     if open { pen.link(&term, entry) } else { pen.unlink(&term, entry) }
+}
+
+/// Everything done to an entry, oldest first, the last of it just now.
+fn follow_ups_of(pen: &Pen<'_>, family: &Held, done: &FollowUp) -> Result<Vec<FollowUp>, ArchiveError> {
+    let shelf = pen.scope().shelf::<FollowUp>(family)?.into_iter().map(|shelved| shelved.record);
+    let mut follow_ups: Vec<_> = shelf.filter(|earlier| earlier.entry == done.entry && earlier != done).collect();
+    follow_ups.sort_by_key(|earlier| earlier.at);
+    follow_ups.push(done.clone());
+    Ok(follow_ups)
 }
 
 /// A page leaves the indices of what it waited for: once taken back, all but that of whoever wrote it; once signed, that of
@@ -148,11 +170,8 @@ fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(
 fn take_out(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
     let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
     let guardians = pen.scope().only::<Household>(family)?.people_in_charge();
-    let shelf = pen.scope().shelf::<FollowUp>(family)?.into_iter().map(|shelved| shelved.record);
-    let mut follow_ups: Vec<_> = shelf.filter(|earlier| earlier.entry == done.entry).collect();
-    follow_ups.sort_by_key(|earlier| earlier.at);
-    let named = terms_of(&entry, &follow_ups, &guardians);
-    follow_ups.push(done.clone());
+    let follow_ups = follow_ups_of(pen, family, done)?;
+    let named = terms_of(&entry, &follow_ups[..follow_ups.len() - 1], &guardians);
     let left = terms_of(&entry, &follow_ups, &guardians);
     for term in named.iter().filter(|term| !left.contains(term)) {
         pen.unlink(term, Ref::row(family.subject(), done.entry))?;

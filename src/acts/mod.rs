@@ -41,6 +41,7 @@ pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
 pub use desk::announce::{announce_told, call_off_told, told_of};
+pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
 pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::detention::{
     SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,
@@ -58,7 +59,7 @@ pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, prints, to_print};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
-pub use desk::requests::{OpenRequest, requests, requests_waiting};
+pub use desk::requests::{LeftAnswer, OpenRequest, left_answers, requests, requests_waiting};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::slips::PaperSlip;
 pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};

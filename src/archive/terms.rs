@@ -113,9 +113,20 @@ impl Term {
         Self::new("written-by", staff.0.to_be_bytes())
     }
 
+    /// What that member of staff has written and a family has answered, as long as it waits for a word: refs to the
+    /// families' entries.
+    pub fn answered_to(staff: StaffId) -> Self {
+        Self::new("answered-to", staff.0.to_be_bytes())
+    }
+
     /// Absences of a day announced by families, called off or not: refs to the family's entries.
     pub fn announced_on(day: Date) -> Self {
         Self::new("announced", day.to_string())
+    }
+
+    /// Leaves of a day that families have asked for, granted or not: refs to the family's entries.
+    pub fn leaves_on(day: Date) -> Self {
+        Self::new("leaves", day.to_string())
     }
 
     /// What families have been asked to sign and nobody of theirs has: refs to the family's entries.

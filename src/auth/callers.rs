@@ -10,16 +10,13 @@ use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::safety::Switch;
-use std::collections::BTreeSet;
 
 /// Whoever is signed in.
 pub enum Caller {
-    /// «Responsable légal».
+    /// «Responsable légal», or whoever the head has let in for a pupil.
     Guardian(Guardian),
     /// «Élève».
     Pupil(Pupil),
-    /// Let in by the head without legal level.
-    Delegate(Delegate),
     /// «Enseignant».
     Teacher(Teacher),
     /// «Vie scolaire».
@@ -34,7 +31,8 @@ pub enum Caller {
     Nurse(Nurse),
 }
 
-/// «Responsable légal»: each individually, for one year.
+/// «Responsable légal», each individually, for one year; «droit de surveillance» and «personne en charge» too, whom the head
+/// has let in for certain pupils. One may be both: what they may do is asked for each pupil.
 pub struct Guardian {
     pub(in crate::auth) live: LiveYear,
     pub(in crate::auth) id: PersonId,
@@ -42,6 +40,7 @@ pub struct Guardian {
     pub(in crate::auth) profile: GuardianProfile,
     pub(in crate::auth) language: Option<Language>,
     pub(in crate::auth) families: Vec<FamilyId>,
+    pub(in crate::auth) mandates: Vec<Mandate>,
     pub(in crate::auth) writes: bool,
 }
 
@@ -55,17 +54,6 @@ pub struct Pupil {
     pub(in crate::auth) child: Child,
     pub(in crate::auth) of_age: bool,
     pub(in crate::auth) awaits_letter: bool,
-}
-
-/// «Droit de surveillance», «personne en charge»: without legal level, let in by the head for certain pupils.
-pub struct Delegate {
-    pub(in crate::auth) live: LiveYear,
-    pub(in crate::auth) id: PersonId,
-    pub(in crate::auth) held: Held,
-    pub(in crate::auth) profile: GuardianProfile,
-    pub(in crate::auth) language: Option<Language>,
-    pub(in crate::auth) mandates: Vec<Mandate>,
-    pub(in crate::auth) writes: bool,
 }
 
 /// Whoever commands the server itself: its console, or its socket that only its owner can open. Reads no content.
@@ -99,9 +87,31 @@ impl Guardian {
     pub fn language(&self) -> Option<Language> {
         self.language
     }
-    /// The families they answer for.
+    /// The families they answer for by law.
     pub fn families(&self) -> &[FamilyId] {
         &self.families
+    }
+    /// «Responsable légal» of somebody: chooses for themself and for a younger child, which nobody does by mandate.
+    pub fn is_legal(&self) -> bool {
+        !self.families.is_empty()
+    }
+    /// Every family with a pupil they read about, each once: their own first.
+    pub fn reads(&self) -> Vec<FamilyId> {
+        let mut families = self.families.clone();
+        for mandate in &self.mandates {
+            if !families.contains(&mandate.family) {
+                families.push(mandate.family);
+            }
+        }
+        families
+    }
+    /// What the head has let them in for, for that pupil; none for whom they answer by law, or not at all.
+    pub fn mandate_for(&self, pupil: PersonId) -> Option<Allows> {
+        self.mandates.iter().find(|mandate| mandate.pupil == pupil).map(|mandate| mandate.allows)
+    }
+    /// Signs and justifies for somebody, by law or by mandate.
+    pub fn decides(&self) -> bool {
+        self.is_legal() || self.mandates.iter().any(|mandate| mandate.allows == Allows::StandIn)
     }
     /// Direction has not suspended what guardians write.
     pub fn writes(&self) -> bool {
@@ -164,65 +174,16 @@ impl Pupil {
     }
 }
 
-impl Delegate {
-    /// The year the account belongs to.
-    pub fn live(&self) -> &LiveYear {
-        &self.live
-    }
-    /// Who.
-    pub fn id(&self) -> PersonId {
-        self.id
-    }
-    /// Their own key.
-    pub fn held(&self) -> &Held {
-        &self.held
-    }
-    /// Name.
-    pub fn profile(&self) -> &GuardianProfile {
-        &self.profile
-    }
-    /// The language they have chosen, if they have.
-    pub fn language(&self) -> Option<Language> {
-        self.language
-    }
-    /// Direction has not suspended what guardians write: whoever stands in for one is one in this.
-    pub fn writes(&self) -> bool {
-        self.writes
-    }
-
-    /// The families of these pupils, each once.
-    pub fn families(&self) -> Vec<FamilyId> {
-        self.mandates.iter().map(|mandate| mandate.family).collect::<BTreeSet<_>>().into_iter().collect()
-    }
-    /// The pupil is one they were let in for.
-    pub fn is_for(&self, pupil: PersonId) -> bool {
-        self.mandates.iter().any(|mandate| mandate.pupil == pupil)
-    }
-    /// Signs and justifies, for every pupil they were let in for: of several decisions the narrowest holds.
-    pub fn stands_in(&self) -> bool {
-        self.mandates.iter().all(|mandate| mandate.allows == Allows::StandIn)
-    }
-    /// As an author or a signer.
-    pub fn actor(&self) -> Actor {
-        Actor::of_family(Who::Guardian(self.id), self.profile.name.to_string())
-    }
-    /// Their account.
-    pub fn seat(&self) -> Seat {
-        Seat::of_year(self.live.year, self.id)
-    }
-}
-
 impl Caller {
     /// Someone of a family.
     pub fn is_of_family(&self) -> bool {
-        matches!(self, Self::Guardian(_) | Self::Delegate(_) | Self::Pupil(_))
+        matches!(self, Self::Guardian(_) | Self::Pupil(_))
     }
 
     /// The language of their pages, if they have chosen one; French for staff.
     pub fn language(&self) -> Option<Language> {
         match self {
             Self::Guardian(guardian) => guardian.language,
-            Self::Delegate(delegate) => delegate.language,
             Self::Pupil(pupil) => pupil.language,
             _ => Some(Language::French),
         }
@@ -231,7 +192,7 @@ impl Caller {
     /// What suspends them; none for direction and the DPO.
     pub(in crate::auth) fn switch(&self) -> Option<Switch> {
         match self {
-            Self::Guardian(_) | Self::Delegate(_) => Some(Switch::Guardians),
+            Self::Guardian(_) => Some(Switch::Guardians),
             Self::Pupil(_) => Some(Switch::Pupils),
             Self::Teacher(_) => Some(Switch::Teachers),
             Self::SchoolLife(_) => Some(Switch::SchoolLife),
@@ -245,7 +206,6 @@ impl Caller {
     pub fn seat(&self) -> Seat {
         match self {
             Self::Guardian(guardian) => guardian.seat(),
-            Self::Delegate(delegate) => delegate.seat(),
             Self::Pupil(pupil) => pupil.seat(),
             Self::Teacher(Teacher { staff, .. })
             | Self::SchoolLife(SchoolLife(staff))
@@ -260,7 +220,6 @@ impl Caller {
     pub fn name(&self) -> String {
         match self {
             Self::Guardian(guardian) => guardian.profile.name.to_string(),
-            Self::Delegate(delegate) => delegate.profile.name.to_string(),
             Self::Pupil(pupil) => pupil.profile().name.to_string(),
             Self::Teacher(Teacher { staff, .. })
             | Self::SchoolLife(SchoolLife(staff))

@@ -1,7 +1,7 @@
 //! From a cookie to a caller: the session, then the person as the archive knows them at this very request.
 
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Services, Term};
-use crate::auth::callers::{Caller, Delegate, Guardian, Pupil};
+use crate::auth::callers::{Caller, Guardian, Pupil};
 use crate::auth::delegates::mandates;
 use crate::auth::majority::{come_of_age, is_since};
 use crate::auth::personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Staff, Teacher};
@@ -122,14 +122,11 @@ fn seated(
                 let (mut families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
                 let writes = !suspended.contains(&Switch::GuardiansWriting);
                 families.extend(left.iter().map(|(family, _)| *family));
-                if families.is_empty() {
-                    // Without legal level for anybody, they are nobody but what the head allows.
-                    let mandates = mandates(school, &live, &held, &profile)?;
-                    let delegate = Delegate { live, id, held, profile, language, mandates, writes };
-                    return Ok((!delegate.mandates.is_empty()).then_some(Caller::Delegate(delegate)));
-                }
-                let guardian = Guardian { live, id, held, profile, language, families, writes };
-                Ok(Some(Caller::Guardian(guardian)))
+                let mandates = mandates(&live.scope, school.local_now().date(), &held, &profile)?;
+                // Without legal level for anybody, they are nobody but what the head allows.
+                let somebody = !(families.is_empty() && mandates.is_empty());
+                let guardian = Guardian { live, id, held, profile, language, families, mandates, writes };
+                Ok(somebody.then_some(Caller::Guardian(guardian)))
             }
             Profile::Pupil(_) => pupil(school, live, held, passkey, left),
         },

@@ -26,10 +26,11 @@ mod suspended;
 pub mod fixtures;
 
 pub use aged::drop_aged;
-pub use callers::{Caller, Delegate, Guardian, Operator, Pupil};
+pub use callers::{Caller, Guardian, Operator, Pupil};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};
 pub use code::{ActivationCode, MalformedCode};
 pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
+pub use delegates::{Mandate, mandates};
 pub use door::{Admission, Visitor, chosen_language, enter, on_behalf_of};
 pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;

@@ -263,7 +263,7 @@ impl Life<'_> {
         let reader = Reader::Guardian(&home.parent);
         // A pupil of age answers alone.
         let theirs = acts::read_carnet(self.school, reader)?.into_iter();
-        for carnet in theirs.filter(|carnet| reader.signs_for(&carnet.pupil.profile, self.day)) {
+        for carnet in theirs.filter(|carnet| reader.signs_for(&carnet.pupil, self.day)) {
             for filed in carnet.filed.iter().filter(|filed| filed.is_pending(reader.who(), self.day)) {
                 self.answers(reader, filed, place + self.number)?;
             }

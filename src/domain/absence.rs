@@ -48,10 +48,12 @@ pub enum Motive {
     GuardiansAway,
     /// «Autre motif», judged by the school, always with a few words.
     Other,
+    /// «Sortie accordée par l'établissement»: nobody chooses it, a leave that was granted says so by itself.
+    Granted,
 }
 
 impl Motive {
-    /// In the order of the form.
+    /// What a family may choose, in the order of the form.
     pub const ALL: [Self; 6] = [
         Self::Illness,
         Self::ContagiousIllnessAtHome,
@@ -70,6 +72,7 @@ impl Motive {
             Self::TransportTrouble => "transport",
             Self::GuardiansAway => "guardians-away",
             Self::Other => "other",
+            Self::Granted => "granted",
         }
     }
 

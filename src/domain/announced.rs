@@ -2,7 +2,6 @@
 
 use crate::domain::absence::{Absence, Justification};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::timetable::Lesson;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
@@ -62,11 +61,6 @@ impl AnnouncedAbsence {
     pub fn covers_absence(&self, absence: &Absence) -> bool {
         absence.on.to_datetime(absence.from) < self.to && absence.on.to_datetime(absence.to) > self.from
     }
-
-    /// A lesson of that day falls into it.
-    pub fn covers(&self, on: Date, lesson: Lesson) -> bool {
-        on.to_datetime(lesson.begins()) < self.to && on.to_datetime(lesson.ends()) > self.from
-    }
 }
 
 impl Filed {
@@ -81,6 +75,7 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::absence::Motive;
+    use crate::domain::half_day::whole_lesson;
     use crate::domain::timetable::Timetable;
     use jiff::civil::datetime;
 
@@ -96,7 +91,7 @@ mod tests {
         let absence = announced("2026-11-24T10:00", "2026-11-26T12:00").unwrap();
         let covered = |day: i8| {
             let on = jiff::civil::date(2026, 11, day);
-            Timetable::default().lessons().filter(|lesson| absence.covers(on, *lesson)).count()
+            Timetable::default().lessons().filter(|lesson| absence.covers_absence(&whole_lesson(on, *lesson))).count()
         };
         assert_eq!([23, 24, 25, 26, 27].map(covered), [0, 6, 8, 4, 0]);
         assert_eq!(absence.days().count(), 3);

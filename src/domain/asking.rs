@@ -30,6 +30,15 @@ pub struct Request {
     pub addressee: String,
     /// What is asked.
     pub demand: Demand,
+    /// The day written on the slip, when vie scolaire has entered it from paper.
+    pub on_paper: Option<Date>,
+}
+
+impl Request {
+    /// To an office, not to one of its people.
+    pub fn to_office(to: Office, demand: Demand) -> Self {
+        Self { to, addressee: String::new(), demand, on_paper: None }
+    }
 }
 
 /// What a family asks. No reason is asked for, and there is no place for a medical one.

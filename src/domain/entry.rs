@@ -181,6 +181,11 @@ impl Filed {
         filed
     }
 
+    /// An entry that nobody has done anything to yet.
+    pub fn just_written(handle: Handle, entry: Entry) -> Self {
+        Self { handle, entry, follow_ups: Vec::new() }
+    }
+
     /// This reader has marked it as read.
     pub fn is_read_by(&self, reader: Who) -> bool {
         self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == reader)

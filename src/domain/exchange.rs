@@ -8,6 +8,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One word of the exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -255,6 +256,19 @@ pub fn opens(done: &FollowUp) -> Option<bool> {
         Step::Answered { .. } if done.by.who.side() == Side::Family => Some(true),
         _ => None,
     }
+}
+
+/// In some thread that is not closed, the last message is the family's.
+pub fn awaits_answer(follow_ups: &[FollowUp]) -> bool {
+    let mut last: BTreeMap<PersonId, Side> = BTreeMap::new();
+    for done in follow_ups {
+        match &done.step {
+            Step::Answered { thread, .. } => last.insert(*thread, done.by.who.side()),
+            Step::Closed { thread } => last.remove(thread),
+            _ => None,
+        };
+    }
+    last.into_values().any(|side| side == Side::Family)
 }
 
 #[cfg(test)]

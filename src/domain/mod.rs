@@ -20,6 +20,7 @@ pub mod diffusion;
 pub mod entry;
 pub mod erasure;
 pub mod exchange;
+pub mod expected;
 pub mod family;
 pub mod follow_up;
 pub mod forgotten;

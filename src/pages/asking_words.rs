@@ -61,6 +61,9 @@ pub(super) fn request_terms<'a>(words: &'a Words, request: &Request) -> Vec<Word
         Demand::Rectification { text, .. } => terms.push((words.t("rights-what-is-wrong"), prose(text.as_str()))),
         Demand::Exemption(_) | Demand::Erasure => {}
     }
+    if let Some(on) = request.on_paper {
+        terms.push((words.t("asking-on-paper"), html! { (super::parts::date(words, on)) }));
+    }
     terms
 }
 

@@ -1,7 +1,7 @@
 //! Who may come through which door. A handler asks for the caller it serves; everyone else finds nothing there.
 
 use crate::acts::{self, ActRefused, School};
-use crate::auth::{Caller, Delegate, Dpo, Guardian, Head, Nurse, Pupil, SchoolLife, Seat, Secretary, Teacher};
+use crate::auth::{Caller, Dpo, Guardian, Head, Nurse, Pupil, SchoolLife, Seat, Secretary, Teacher};
 use crate::pages::links;
 
 /// A caller a handler may ask for.
@@ -20,11 +20,10 @@ pub(in crate::web) struct Public;
 /// Anyone signed in.
 pub(in crate::web) struct Anyone(pub(in crate::web) Caller);
 
-/// A guardian, a pupil, or whoever the head has let in.
+/// A guardian, by law or let in by the head, or a pupil.
 pub(in crate::web) enum Family {
     Guardian(Guardian),
     Pupil(Pupil),
-    Delegate(Delegate),
 }
 
 /// Who writes in carnets: a teacher, vie scolaire, the head.
@@ -165,6 +164,17 @@ impl Door for Anyone {
     }
 }
 
+/// By law: whoever was only let in for a pupil chooses nothing.
+impl Door for Guardian {
+    const NAME: &'static str = "guardian";
+    fn admit(caller: Option<Caller>) -> Option<Self> {
+        match caller {
+            Some(Caller::Guardian(guardian)) if guardian.is_legal() => Some(guardian),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! doors {
     ($($door:ty, $name:literal, $($pattern:pat => $made:expr),+;)+) => {
         $(impl Door for $door {
@@ -180,13 +190,11 @@ macro_rules! doors {
 }
 
 doors! {
-    Guardian, "guardian", Caller::Guardian(guardian) => guardian;
     Teacher, "teacher", Caller::Teacher(teacher) => teacher;
     SchoolLife, "school life", Caller::SchoolLife(school_life) => school_life;
     Head, "head", Caller::Head(head) => head;
     Dpo, "dpo", Caller::Dpo(dpo) => dpo;
-    Family, "family", Caller::Guardian(guardian) => Self::Guardian(guardian), Caller::Pupil(pupil) => Self::Pupil(pupil),
-        Caller::Delegate(delegate) => Self::Delegate(delegate);
+    Family, "family", Caller::Guardian(guardian) => Self::Guardian(guardian), Caller::Pupil(pupil) => Self::Pupil(pupil);
     Writer, "writer", Caller::Teacher(teacher) => Self::Teacher(teacher),
         Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);
     Desk, "desk", Caller::SchoolLife(school_life) => Self::SchoolLife(school_life), Caller::Head(head) => Self::Head(head);

@@ -35,14 +35,10 @@ const SICK_BAY: NavLink = NavLink { href: links::SICK_BAY, key: "menu-sick-bay" 
 /// come next, since a long menu folds the last ones away.
 pub(in crate::web) fn menu(caller: &Caller, ways: NoticeWays) -> &'static [NavLink] {
     match caller {
-        Caller::Guardian(_) => &[CARNET, CONSULTATIONS, RIGHTS, CHOICES, DEVICES],
-        Caller::Pupil(pupil) if pupil.is_of_age() => match (ways.mail, ways.calls) {
-            (true, true) => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, CALLS, DEVICES],
-            (true, false) => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, DEVICES],
-            (false, true) => &[CARNET, CONSULTATIONS, RIGHTS, CALLS, DEVICES],
-            (false, false) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
-        },
-        Caller::Pupil(_) | Caller::Delegate(_) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
+        Caller::Guardian(guardian) if guardian.is_legal() => &[CARNET, CONSULTATIONS, RIGHTS, CHOICES, DEVICES],
+        Caller::Guardian(_) => told(ways),
+        Caller::Pupil(pupil) if pupil.is_of_age() => told(ways),
+        Caller::Pupil(_) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
         // «Professeur principal».
         Caller::Teacher(teacher) if !teacher.leads().is_empty() => &[CLASSES, REQUESTS, SENT, POSTINGS, DEVICES],
         Caller::Teacher(_) => &[CLASSES, REQUESTS, SENT, DEVICES],
@@ -53,5 +49,15 @@ pub(in crate::web) fn menu(caller: &Caller, ways: NoticeWays) -> &'static [NavLi
         Caller::Dpo(_) => &[KEYS, YEARS, REGISTER, DEVICES],
         Caller::Secretary(_) => &[SECRETARIAT, IMPORT, LETTERS, ADDRESSES, DEVICES],
         Caller::Nurse(_) => &[SICK_BAY, DEVICES],
+    }
+}
+
+/// Of whoever chooses nothing but how they are told.
+fn told(ways: NoticeWays) -> &'static [NavLink] {
+    match (ways.mail, ways.calls) {
+        (true, true) => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, CALLS, DEVICES],
+        (true, false) => &[CARNET, CONSULTATIONS, RIGHTS, MAIL, DEVICES],
+        (false, true) => &[CARNET, CONSULTATIONS, RIGHTS, CALLS, DEVICES],
+        (false, false) => &[CARNET, CONSULTATIONS, RIGHTS, DEVICES],
     }
 }

@@ -64,6 +64,7 @@ all_done! {
     PunishmentEnded => "done-punishment-ended",
     PaperSigned => "done-paper-signed",
     SlipReason => "done-slip-reason",
+    RequestEntered => "done-request-entered",
     AnnouncedByDesk => "done-announced-by-desk",
     AnnouncedOff => "done-announced-off",
     LettersReady => "done-letters-ready",

@@ -139,7 +139,6 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
 fn reminder_for(caller: &Caller) -> Option<&'static str> {
     match caller {
         Caller::Guardian(guardian) if !guardian.writes() => Some("writing-suspended"),
-        Caller::Delegate(delegate) if !delegate.writes() => Some("writing-suspended"),
         Caller::Pupil(pupil) if pupil.awaits_letter() => Some("majority-letter-waits"),
         _ => None,
     }
@@ -150,7 +149,6 @@ fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusa
     let live = match caller {
         Caller::Guardian(guardian) => guardian.live(),
         Caller::Pupil(pupil) => pupil.live(),
-        Caller::Delegate(delegate) => delegate.live(),
         _ => return Ok(None),
     };
     let notice = pending_notice(school, live)?;

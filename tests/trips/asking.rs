@@ -1,7 +1,9 @@
 //! What families and the school ask of one another: rendez-vous, early leaves, exemptions, mots, authorisations.
 
 use crate::support::ministry::without_staff;
+use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
+use crate::support::written::note;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
@@ -111,6 +113,99 @@ async fn what_was_written_to_a_teacher_who_has_gone_is_answered_by_vie_scolaire_
     head.opens("/demandes").await.does_not_see("Une inquiétude");
     let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
     form.follows("Mot à l'établissement").await.does_not_see(TEACHER);
+}
+
+#[tokio::test]
+async fn what_a_family_answers_to_a_teacher_who_has_left_waits_for_vie_scolaire_until_it_is_answered() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Jeudi au musée."));
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let says = async |who: &Person, text: &str| {
+        who.opens(&mot).await.fills("Votre réponse", text).presses("Envoyer la réponse").await.sees(text);
+    };
+    says(&helene, "Faut-il un pique-nique ?").await;
+    head.opens("/demandes").await.does_not_see("Sortie");
+    let sent = format!("/mes-mots/{}", mot.trim_start_matches("/carnet/"));
+    aed.opens(&sent).await.is_nowhere();
+    school.imports(&without_staff("8001"));
+    let waiting = head.opens("/demandes").await.part("Réponses à des enseignants partis").sees("Sortie").sees(TEACHER);
+    waiting.does_not_see("pique-nique");
+    says(&jerome, "Puis-je accompagner ?").await;
+    let stranger = school.staff(OTHER_TEACHER).enrols().await;
+    stranger.opens("/demandes").await.does_not_see("Sortie");
+    stranger.opens(&sent).await.is_nowhere();
+    school.passes(jiff::SignedDuration::from_secs(60));
+    let entry = aed.opens("/demandes").await.follows("Sortie").await.sees("Faut-il un pique-nique ?");
+    let entry = entry.part_with(HELENE, "Répondre").fills("Votre réponse", "Oui.").presses("Répondre").await;
+    head.opens("/demandes").await.sees("Réponses à des enseignants partis");
+    entry.part_with(JEROME, "Clore cet échange").presses("Clore cet échange").await.sees("L'échange est clos.");
+    head.opens("/demandes").await.does_not_see("Réponses à des enseignants partis");
+    aed.opens("/vie-scolaire").await.sees("Aucune demande de famille n'attend");
+    helene.opens(&mot).await.sees("Oui.").does_not_see("accompagner");
+}
+
+#[tokio::test]
+async fn a_leave_that_is_granted_is_told_on_the_roll_and_at_the_desk_and_is_justified_by_itself() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let asks = async |at: &str, back: &str| {
+        let form = helene.opens(&format!("/carnet/demandes/{}?quoi=leave", school.address_of(ZOE))).await;
+        let form = form.fills("Jour", "2026-11-23").fills("Heure", at).fills("Retour à", back);
+        form.fills("Qui vient chercher", "Sa tante").presses("Envoyer à l'établissement").await;
+    };
+    let roll = |lesson: &str| format!("/classes/6A/appel?cours={lesson}");
+    let misses = async |lesson: &str| {
+        let page = teacher.opens(&roll(lesson)).await.picks_for(ZOE, "Absent");
+        page.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    };
+    misses("10:10").await;
+    asks("10:00", "12:00").await;
+    teacher.opens(&roll("11:05")).await.part(ZOE).does_not_see("Sortie");
+    aed.opens("/vie-scolaire").await.does_not_see("Sorties accordées").sees("1 absence ou retard à justifier");
+    aed.opens("/demandes").await.follows("départ à 10 h").await.presses("Accorder").await.sees("Accordée");
+    let day = aed.opens("/vie-scolaire").await.sees("Rien à justifier ce jour");
+    day.part("Sorties accordées").sees(ZOE).sees("Sortie accordée de 10 h à 12 h").sees("avec Sa tante");
+    teacher.opens(&roll("11:05")).await.part(ZOE).sees("Sortie accordée de 10 h à 12 h").does_not_see("tante");
+    teacher.opens(&roll("09:00")).await.part(ZOE).does_not_see("Sortie");
+    misses("11:05").await;
+    misses("09:00").await;
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Motif recevable").count(), 2, "{}", home.words());
+    home.follows("11 h 05").await.sees("Sortie accordée par l'établissement").sees(AED);
+    let asked = helene.opens("/carnet").await.part("À faire").sees("9 h");
+    asked.does_not_see("11 h 05");
+}
+
+#[tokio::test]
+async fn what_a_family_on_paper_asks_is_entered_at_the_desk_and_answered_on_a_slip() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let aed = school.staff(AED).enrols().await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let kinds = aed.opens(&record).await.follows("Entrer une demande sur papier").await.sees(ZOE);
+    let form = kinds.follows("Sortie exceptionnelle").await.fills("Jour", "2026-11-27").fills("Heure", "15:00");
+    let again = form.presses("Enregistrer la demande").await.has_status(422).sees("choisissez qui a signé le billet");
+    let again = again.picks(JEROME).fills("Date du billet", "2026-11-24").presses("Enregistrer la demande").await;
+    let again = again.has_status(422).sees("au plus tard aujourd'hui").fills("Date du billet", "2026-11-20");
+    let (action, fields) = again.form("Enregistrer la demande");
+    again.presses("Enregistrer la demande").await.sees("La demande est enregistrée.");
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    helene.opens("/carnet").await.does_not_see("départ à 15 h");
+    let waiting = aed.opens("/demandes").await;
+    assert_eq!(waiting.words().matches("départ à 15 h").count(), 1, "entered once: {}", waiting.words());
+    let entry =
+        waiting.follows("départ à 15 h").await.sees("Remis sur papier le").sees("20 novembre 2026").sees(JEROME);
+    aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("Rien à imprimer");
+    school.passes(jiff::SignedDuration::from_secs(60));
+    entry.presses("Accorder").await.sees("Accordée");
+    let slip = aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("Pour information").sees(JEROME);
+    slip.sees("départ à 15 h").sees("Accordée").does_not_see(HELENE);
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens(&record).await.part("départ à 15 h").sees("Accordée");
+    teacher.opens(&format!("{record}/demande")).await.is_nowhere();
 }
 
 #[tokio::test]

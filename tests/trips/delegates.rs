@@ -10,7 +10,7 @@ const ADAMA: &str = "Adama CARAMELLO";
 const MOHAMED: &str = "Mohamed CARAMELLO";
 
 /// The father is a person in charge, and the head has let him in with these words until that day.
-async fn let_in(school: &School, what: &str, until: &str) -> Person {
+pub(crate) async fn let_in(school: &School, what: &str, until: &str) -> Person {
     let seat = school.seat_of_guardian(MOHAMED);
     school.imports(&with_level("900018", "700024", 2));
     let head = school.staff(HEAD).enrols().await;
@@ -84,6 +84,42 @@ async fn whoever_stands_in_for_a_guardian_writes_nothing_either_while_direction_
     switch.presses("Lever la suspension").await;
     let read = mohamed.opens(&mot).await.does_not_see("suspendu").fills("Votre réponse", "Je viendrai.");
     read.presses("Envoyer la réponse").await.sees("Votre réponse est envoyée");
+}
+
+#[tokio::test]
+async fn a_guardian_who_is_in_charge_of_another_pupil_too_does_for_each_what_they_may() {
+    let school = School::in_november();
+    let (own, other) = ("Yasmine CHÊNEVERT", "Côme VASSILIEF");
+    let hers = school.holds(own, TEACHER, note("Piscine", "Prévoir un bonnet."));
+    let his = school.holds(other, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let van_minh = school.guardian("Van-Minh CHÊNEVERT").enrols().await;
+    van_minh.opens("/carnet").await.sees("Piscine").does_not_see("Sortie");
+    van_minh.opens(&his).await.is_nowhere();
+    let head = school.staff(HEAD).enrols().await;
+    let address = format!("/direction/droits/{}/acces", school.address_of(other));
+    let lets_in = async |what: &str| {
+        let form = head.opens(&address).await.picks(what).fills("Dernier jour", "2026-12-31");
+        form.presses("Accorder cet accès").await.sees("L'accès est accordé.")
+    };
+    lets_in("Lire, et dire que c'est lu").await.does_not_see("Voir la lettre");
+    van_minh.opens("/carnet").await.sees("Piscine").sees("Sortie").sees("Côme");
+    let page = van_minh.opens(&his).await.sees("Prévoir un pique-nique.");
+    assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse"));
+    let token = [("csrf".to_owned(), page.token()), ("version".to_owned(), "0".to_owned())];
+    assert_eq!(van_minh.browser.posts(&format!("{his}/signature"), &token).await.status, 404);
+    let asking = format!("/carnet/demandes/{}", school.address_of(other));
+    van_minh.opens(&asking).await.is_nowhere();
+    page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
+    van_minh.opens(&hers).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    van_minh.opens("/carnet/choix").await.sees("Yasmine").does_not_see("Côme");
+    van_minh.opens("/carnet/droits").await.sees("Yasmine").does_not_see("Côme");
+    lets_in("Lire, signer, justifier").await;
+    van_minh.opens(&his).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    van_minh.opens(&asking).await.sees("Côme").follows("Sortie exceptionnelle").await;
+    van_minh.opens("/carnet/choix").await.does_not_see("Côme");
+    head.opens(&address).await.presses("Retirer cet accès").await.sees("L'accès est retiré.");
+    van_minh.opens("/carnet").await.sees("Piscine").does_not_see("Sortie");
+    van_minh.opens(&his).await.is_nowhere();
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Notices by e-mail: asked for, proven, sent in the open hours, refused, and never a word of what they are about.
 
+use crate::delegates::let_in;
 use crate::support::people::Person;
 use crate::support::post::{Kind, Post, SENDER, Taken};
 use crate::support::school::{AED, CPE, HEAD, ORIGIN, School, TEACHER};
@@ -546,4 +547,25 @@ async fn a_closed_school_is_told_of_at_nine_in_the_evening_and_whatever_else_is_
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "and the digest, which the night has not moved");
     helene.signs_in().await;
     helene.opens("/carnet").await.sees("Collège fermé demain");
+}
+
+#[tokio::test]
+async fn whoever_the_head_has_let_in_for_a_pupil_is_told_of_that_pupil_until_it_is_taken_back() {
+    let (school, mut post) = (School::in_november(), Post::opens(Kind::Starttls));
+    let mut postman = post.postman();
+    let mohamed = let_in(&school, "Lire, et dire que c'est lu", "2026-12-31").await;
+    mohamed.opens("/carnet").await.follows("Mes avis par courriel").await;
+    asks_for_notices(&school, &mut post, &mut postman, &mohamed, HIS).await;
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Piscine", "Prévoir un bonnet."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "another's");
+    school.holds("Adama CARAMELLO", TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert_eq!(post.taken().last().unwrap().to, [HIS.to_owned()]);
+    let head = school.staff(HEAD).enrols().await;
+    let page = head.opens(&format!("/direction/droits/{}/acces", school.address_of("Adama CARAMELLO"))).await;
+    page.presses("Retirer cet accès").await.sees("L'accès est retiré.");
+    school.passes(minutes(1));
+    school.holds("Adama CARAMELLO", TEACHER, note("Photo", "Lundi."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
 }

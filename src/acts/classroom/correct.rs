@@ -1,6 +1,6 @@
 //! «Rectifier l'appel»: a mark put down by mistake is put right, by whoever put it there that day or by the desk.
 
-use crate::acts::classroom::announced::justify_if_announced;
+use crate::acts::classroom::expected::justify_if_expected;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::diffusion::visible_from;
@@ -62,7 +62,7 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;
         filed.follow_ups.push(follow_up);
-        justify_if_announced(pen, &opened, &filed, at)?;
+        justify_if_expected(pen, &opened, &filed, at)?;
         // A justification that waited for a verdict waits again when its mark comes back.
         if matches!(filed.standing(), Standing::Sent(_)) {
             pen.link(&Term::to_judge(), Ref::row(opened.held.subject(), of.entry))?;

@@ -1,8 +1,9 @@
 //! What a member of staff does with a class or with one of its pupils.
 
-pub(in crate::acts) mod announced;
+pub(in crate::acts) mod charge;
 pub(in crate::acts) mod class_list;
 pub(in crate::acts) mod correct;
+pub(in crate::acts) mod expected;
 pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod propose;
 pub(in crate::acts) mod record;

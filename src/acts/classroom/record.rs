@@ -1,8 +1,8 @@
 //! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
 
+use crate::acts::classroom::charge::offices_of;
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
-use crate::acts::classroom::thread::offices_of;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::announce::may_call_off_told;

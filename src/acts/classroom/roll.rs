@@ -3,9 +3,9 @@
 //! The first roll of a class, a day and a lesson stands, and so does the first mark of each pupil: sending it again, or
 //! another teacher's roll of the same lesson, adds only what is missing. A mark is taken back by correcting it.
 
-use crate::acts::classroom::announced::justify_as_announced;
 use crate::acts::classroom::class_list::{ClassLine, Member, PupilLine, members};
 use crate::acts::classroom::correct::may_correct;
+use crate::acts::classroom::expected::justify_as_expected;
 use crate::acts::desk::half_days::half_day_rule;
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
@@ -15,6 +15,7 @@ use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
 use crate::domain::absence::{LATEST, Lateness, Standing};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter, RollCall};
+use crate::domain::expected::Expected;
 use crate::domain::follow_up::Actor;
 use crate::domain::half_day::whole_lesson;
 use crate::domain::ids::Handle;
@@ -75,6 +76,8 @@ pub struct RollEntry {
 pub enum Signal {
     /// «Absence annoncée par la famille».
     Announced,
+    /// «Sortie accordée», from then on, and until then if the pupil is to be back.
+    LetOut(Time, Option<Time>),
     /// «Déjà signalé absent», at the lesson of the same half-day that began then.
     MissedAt(Time),
 }
@@ -161,7 +164,8 @@ pub fn take_roll_of(
         let day = DayMarks::read(pen.scope(), &members, taking.on)?;
         let mut new = 0;
         for (member, mark) in marked.into_iter().filter(|(member, _)| day.at(member, lesson).is_none()) {
-            new += usize::from(taking.keep_mark(pen, member, mark, visible, day.announced_for(member, lesson))?);
+            new +=
+                usize::from(taking.keep_mark(pen, member, mark, visible, day.expected_for(member, lesson).as_ref())?);
         }
         Ok(new)
     })
@@ -192,7 +196,7 @@ impl Taking {
         member: &Member,
         mark: Mark,
         visible_from: Timestamp,
-        announced: Option<&Filed>,
+        expected: Option<&Expected<'_>>,
     ) -> Result<bool, ArchiveError> {
         let pupil = member.pupil.person;
         let family = &member.opened.held;
@@ -200,10 +204,8 @@ impl Taking {
         let row = pen.scope().row_for(family, "missed", &word);
         let (author, matter) = (self.by.clone(), self.matter(mark));
         let new = file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })?;
-        if let (true, Mark::Absent, Some(filed)) = (new, mark, announced)
-            && let Matter::AnnouncedAbsence(announced) = &filed.entry.matter
-        {
-            justify_as_announced(pen, family, row, (&filed.entry.author, announced), self.now)?;
+        if let (true, Mark::Absent, Some(expected)) = (new, mark, expected) {
+            justify_as_expected(pen, family, row, expected, self.now)?;
         }
         Ok(new)
     }
@@ -230,15 +232,17 @@ fn roll_row(scope: &Scope, code: &ClassCode, on: Date, lesson: Lesson) -> Handle
 /// What is on paper of the pupils of a class on one day, whoever put it there.
 struct DayMarks {
     marks: Vec<Filed>,
-    announced: Vec<Filed>,
+    /// Announced absences and leaves.
+    expected: Vec<Filed>,
     on: Date,
 }
 
 impl DayMarks {
     fn read(scope: &Scope, members: &[Member], on: Date) -> Result<Self, ActRefused> {
         let marks = filed_under(scope, members, &Term::absences_on(on))?;
-        let announced = filed_under(scope, members, &Term::announced_on(on))?;
-        Ok(Self { marks, announced, on })
+        let mut expected = filed_under(scope, members, &Term::announced_on(on))?;
+        expected.extend(filed_under(scope, members, &Term::leaves_on(on))?);
+        Ok(Self { marks, expected, on })
     }
 
     fn of<'a>(filed: &'a [Filed], member: &Member) -> impl Iterator<Item = &'a Filed> {
@@ -251,12 +255,9 @@ impl DayMarks {
         Self::of(&self.marks, member).find(|filed| is_of(&filed.entry.matter, lesson))
     }
 
-    fn announced_for(&self, member: &Member, lesson: Lesson) -> Option<&Filed> {
-        let covers = |filed: &&Filed| match &filed.entry.matter {
-            Matter::AnnouncedAbsence(absence) => !filed.is_called_off() && absence.covers(self.on, lesson),
-            _ => false,
-        };
-        Self::of(&self.announced, member).find(covers)
+    fn expected_for(&self, member: &Member, lesson: Lesson) -> Option<Expected<'_>> {
+        let missed = whole_lesson(self.on, lesson);
+        Self::of(&self.expected, member).find_map(|filed| filed.expects(&missed))
     }
 
     fn signal(&self, member: &Member, lesson: Lesson, same_half: impl Fn(Time) -> bool) -> Option<Signal> {
@@ -265,8 +266,11 @@ impl DayMarks {
             _ => None,
         });
         let missed = missed.filter(|from| *from < lesson.begins() && same_half(*from)).max();
-        let announced = self.announced_for(member, lesson).map(|_| Signal::Announced);
-        announced.or(missed.map(Signal::MissedAt))
+        let expected = self.expected_for(member, lesson).map(|expected| match expected.granted {
+            Some((leave, _)) => Signal::LetOut(leave.at, leave.back),
+            None => Signal::Announced,
+        });
+        expected.or(missed.map(Signal::MissedAt))
     }
 }
 

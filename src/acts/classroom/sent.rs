@@ -5,9 +5,9 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope, Term};
 use crate::domain::entry::{Asked, Filed, Matter};
-use crate::domain::exchange::Given;
-use crate::domain::follow_up::{Step, Who};
-use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::exchange::{Given, awaits_answer};
+use crate::domain::follow_up::Who;
+use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
@@ -82,22 +82,11 @@ fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> 
     let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
     let guardians = signatories.map(|signatory| (signatory.name, given(filed, signatory.who, today))).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
-    Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(filed) })
+    Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(&filed.follow_ups) })
 }
 
 /// What that guardian, or pupil of age, has given of what the entry asks.
 pub(in crate::acts) fn given(filed: &Filed, who: Who, today: Date) -> Given {
     let answer = who.person().and_then(|person| filed.stage_on(person, today));
     answer.map_or_else(|| Given::Signature(filed.is_signed_by(who)), Given::Answer)
-}
-
-/// In some thread, the last word is the family's.
-fn awaits_answer(filed: &Filed) -> bool {
-    let mut last: BTreeMap<PersonId, bool> = BTreeMap::new();
-    for follow_up in &filed.follow_ups {
-        if let Step::Answered { thread, .. } = follow_up.step {
-            last.insert(thread, !matches!(follow_up.by.who, Who::Staff(_)));
-        }
-    }
-    last.into_values().any(|by_family| by_family)
 }

@@ -1,6 +1,6 @@
 //! The slips of a «demande d'autorisation», one for each guardian who reads on paper and has not answered.
 
-use crate::acts::classroom::thread::in_charge;
+use crate::acts::classroom::charge::in_charge;
 use crate::acts::opened::open_family;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;

@@ -1,22 +1,21 @@
 //! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
 
+use crate::acts::classroom::charge::in_charge;
+use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::classroom::sent::given;
 use crate::acts::diffusion::visible_from;
-use crate::acts::direction::personnel::all_staff;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Ref, School, Scope, Services, Term};
-use crate::domain::asking::Office;
+use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::delegation::Delegation;
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Side};
 use crate::domain::family::Profile;
 use crate::domain::follow_up::{FollowUp, Step, Who};
-use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
-use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,7 +172,7 @@ fn said_by_school(
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
-        let (opened, filed) = in_charge(school, pen.scope(), reach, about.entry)?;
+        let (opened, mut filed) = in_charge(school, pen.scope(), reach, about.entry)?;
         let mut with_whom = correspondents(school, pen.scope(), &opened, &filed)?.into_iter();
         let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == about.with);
         let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
@@ -186,48 +185,13 @@ fn said_by_school(
         }
         let done = FollowUp::at_once(about.entry, by, at, step(&filed, thread)?).seen_from(seen);
         file_follow_up(pen, &opened.held, row, &done)?;
+        // What a leave, just granted, has let the pupil miss already is asked of nobody.
+        filed.follow_ups.push(done);
+        if matches!(filed.entry.matter, Matter::Request(_)) {
+            justify_what_waits(pen, &opened, &filed, at)?;
+        }
         Ok(())
     })
-}
-
-/// The offices a member of staff answers for. What was written to a teacher is theirs alone while they teach here; once
-/// they do not, vie scolaire and the head answer it, for a family would wait for ever.
-pub(in crate::acts) fn offices_of(
-    school: &School,
-    scope: &Scope,
-    reach: Reach<'_>,
-) -> Result<Vec<Office>, ArchiveError> {
-    let mut offices = match reach {
-        Reach::Teacher(teacher) => return Ok(vec![Office::Teacher(teacher.staff().id())]),
-        Reach::SchoolLife(_) => vec![Office::SchoolLife],
-        Reach::Head(_) => vec![Office::Head, Office::SchoolLife],
-    };
-    let teaching = all_staff(school)?.into_iter().filter(|card| card.member.function == Function::Teacher);
-    let teaching: BTreeSet<StaffId> = teaching.map(|card| card.id).collect();
-    let known = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
-    offices.extend(known.filter(|staff| !teaching.contains(staff)).map(Office::Teacher));
-    Ok(offices)
-}
-
-/// An entry that the caller has written, or that a family has written to them.
-pub(in crate::acts) fn in_charge(
-    school: &School,
-    scope: &Scope,
-    reach: Reach<'_>,
-    entry: Handle,
-) -> Result<(Opened, Filed), ActRefused> {
-    let offices = offices_of(school, scope, reach)?.into_iter().map(Term::addressed_to);
-    for term in std::iter::once(Term::written_by(reach.staff().id())).chain(offices) {
-        let found: Option<Ref> = scope.refs(&term)?.into_iter().find(|found| found.row == entry);
-        let Some(found) = found else { continue };
-        let opened = open_family(scope, FamilyId(found.subject.0))?;
-        let filed = opened.entry(scope, entry)?;
-        if matches!(filed.entry.matter.asks(), Asked::Justification | Asked::Nothing) {
-            break;
-        }
-        return Ok((opened, filed));
-    }
-    Err(ActRefused::NotFound)
 }
 
 /// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered.

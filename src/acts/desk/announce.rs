@@ -1,6 +1,6 @@
 //! An absence that a family has told the school of by telephone or on paper: the desk announces it, in its own name.
 
-use crate::acts::classroom::announced::justify_what_waits;
+use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, follow};
 use crate::acts::diffusion::visible_from;
@@ -40,10 +40,10 @@ pub fn announce_told(
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let matter = Matter::AnnouncedAbsence(announced.clone());
-        let entry = Entry { pupil: child.person, author: author.clone(), written_at: now, visible_from, matter };
+        let matter = Matter::AnnouncedAbsence(announced);
+        let entry = Entry { pupil: child.person, author, written_at: now, visible_from, matter };
         if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(pen, (&opened, child.person), (&author, &announced), now)?;
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), now)?;
         }
         Ok(())
     })

@@ -7,6 +7,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{Ref, School, Scope, Term};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::asking::{Demand, Leave, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::missed::begins;
@@ -26,6 +27,8 @@ pub struct Day {
     pub missing: BTreeMap<ClassCode, Vec<Missing>>,
     /// Absences of the day that families have announced, by name.
     pub announced: Vec<Announced>,
+    /// Leaves of the day that were granted, by hour.
+    pub leaves: Vec<(About, Leave)>,
     /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
     pub to_judge: Vec<ToJudge>,
     /// Punitions that wait for a slot or an end, the oldest first.
@@ -92,7 +95,8 @@ pub struct OpenPunishment {
 impl Day {
     /// A day of a school whose year has not begun, or is over.
     pub fn empty(on: Date) -> Self {
-        Self { on, missing: BTreeMap::new(), announced: Vec::new(), to_judge: Vec::new(), punishments: Vec::new() }
+        let (missing, announced, leaves) = (BTreeMap::new(), Vec::new(), Vec::new());
+        Self { on, missing, announced, leaves, to_judge: Vec::new(), punishments: Vec::new() }
     }
 }
 
@@ -119,7 +123,8 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
             punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
         }
     }
-    Ok(Day { on, missing, announced: announced(scope, on)?, to_judge: to_judge(scope)?, punishments })
+    let (announced, leaves) = (announced(scope, on)?, leaves(scope, on)?);
+    Ok(Day { on, missing, announced, leaves, to_judge: to_judge(scope)?, punishments })
 }
 
 fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
@@ -134,6 +139,18 @@ fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
     }
     announced.sort_by_cached_key(|announced| (announced.about.class.clone(), sorted_as(&announced.about.name.family)));
     Ok(announced)
+}
+
+fn leaves(scope: &Scope, on: Date) -> Result<Vec<(About, Leave)>, ActRefused> {
+    let mut leaves = Vec::new();
+    for (about, filed) in found(scope, &Term::leaves_on(on))? {
+        let granted = filed.leave_granted_by().is_some();
+        if let (true, Matter::Request(Request { demand: Demand::Leave(leave), .. })) = (granted, filed.entry.matter) {
+            leaves.push((about, leave));
+        }
+    }
+    leaves.sort_by_cached_key(|(about, leave)| (leave.at, about.class.clone(), sorted_as(&about.name.family)));
+    Ok(leaves)
 }
 
 fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {

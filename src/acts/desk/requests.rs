@@ -1,6 +1,6 @@
 //! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed.
 
-use crate::acts::classroom::thread::offices_of;
+use crate::acts::classroom::charge::{offices_of, stood_in_for};
 use crate::acts::desk::day::{About, found};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -46,12 +46,46 @@ pub fn requests(school: &School, reach: Reach<'_>) -> Result<Vec<OpenRequest>, A
     Ok(open)
 }
 
+/// What a family has answered to a teacher who teaches here no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftAnswer {
+    /// Whose.
+    pub about: About,
+    /// What the teacher had written.
+    pub matter: Matter,
+    /// Who that was.
+    pub author: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The answers that wait for somebody in the place of who has left; for vie scolaire and the head.
+///
+/// # Errors
+/// As [`requests`].
+pub fn left_answers(school: &School, reach: Reach<'_>) -> Result<Vec<LeftAnswer>, ActRefused> {
+    let live = reach.live(school)?;
+    let mut left = Vec::new();
+    if reach.is_whole_school() {
+        for staff in stood_in_for(&offices_of(school, &live.scope, reach)?) {
+            left.extend(found(&live.scope, &Term::answered_to(staff))?.into_iter().map(left_answer));
+        }
+    }
+    Ok(left)
+}
+
+fn left_answer((about, filed): (About, Filed)) -> LeftAnswer {
+    let (matter, at) = (filed.matter().into_owned(), filed.entry.written_at);
+    LeftAnswer { about, matter, author: filed.entry.author.label, at }
+}
+
 /// How many await a word of the caller's offices.
 ///
 /// # Errors
 /// As [`requests`].
 pub fn requests_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActRefused> {
-    Ok(requests(school, reach)?.iter().filter(|request| request.awaits_school).count())
+    let asked = requests(school, reach)?.iter().filter(|request| request.awaits_school).count();
+    Ok(asked + left_answers(school, reach)?.len())
 }
 
 fn line(about: About, filed: Filed, today: Date, in_place: bool) -> Option<OpenRequest> {

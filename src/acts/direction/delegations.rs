@@ -1,6 +1,7 @@
 //! «Accès accordés»: the head lets in somebody whom the school's file has as in charge of a pupil, until a day.
 
 use crate::acts::consult::{Consulted, consult};
+use crate::acts::mail::forget_correspondent;
 use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -129,7 +130,11 @@ pub fn withdraw_delegation(school: &School, by: &Head, pupil: Handle, person: Ha
         pen.remove::<Delegation>(&held, row(scope, child))?;
         let others = pen.scope().shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil != child);
         let legal = !pen.scope().refs(&Term::families_of(theirs))?.is_empty();
-        if others || legal { Ok::<_, ArchiveError>(()) } else { close_access(pen, &held) }
+        if others || legal {
+            return Ok(());
+        }
+        forget_correspondent(pen, &held)?;
+        close_access(pen, &held)
     })?)
 }
 

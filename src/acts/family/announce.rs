@@ -1,6 +1,6 @@
 //! A guardian announces an absence of a child of theirs, and may call it off before it begins.
 
-use crate::acts::classroom::announced::justify_what_waits;
+use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -19,7 +19,7 @@ use jiff::tz::TimeZone;
 /// [`ActRefused::NotFound`] when it is no child of theirs, or the pupil is not of age.
 pub fn announcing_for(school: &School, reader: Reader<'_>, child: Handle) -> Result<Child, ActRefused> {
     let (_, child) = reader.own_pupil(&reader.live().scope, child)?;
-    if reader.signs_for(&child.profile, school.local_now().date()) { Ok(child) } else { Err(ActRefused::NotFound) }
+    if reader.signs_for(&child, school.local_now().date()) { Ok(child) } else { Err(ActRefused::NotFound) }
 }
 
 /// Announces it, which justifies what the roll has marked of it already; `slip` names the form, so that sent twice it is
@@ -37,17 +37,18 @@ pub fn announce_absence(
 ) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
     announcing_for(school, reader, child)?;
-    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced.clone()));
+    let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
     year.scope().write(|pen| {
-        reader.file_for(pen, child, matter, now, slip)?;
-        let (opened, child) = reader.own_pupil(pen.scope(), child)?;
-        Ok(justify_what_waits(pen, (&opened, child.person), (&reader.actor(), &announced), now)?)
+        let (opened, page) = reader.file_for(pen, child, matter, now, slip)?;
+        Ok(justify_what_waits(pen, &opened, &page, now)?)
     })
 }
 
 /// It is this reader's own, and has not begun.
 pub(in crate::acts) fn may_call_off(reader: Reader<'_>, filed: &Filed, now: Timestamp, zone: &TimeZone) -> bool {
-    filed.entry.author.who == reader.who() && reader.may_sign() && filed.is_to_come(zone.to_datetime(now))
+    filed.entry.author.who == reader.who()
+        && reader.decides_for(filed.entry.pupil)
+        && filed.is_to_come(zone.to_datetime(now))
 }
 
 /// Calls an announced absence off. Twice is once.

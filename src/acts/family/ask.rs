@@ -39,7 +39,7 @@ pub struct Asking {
 /// [`ActRefused::NotFound`] when it is not their child, or the pupil is not of age, or of age and not the reader.
 pub fn asking(school: &School, reader: Reader<'_>, child: Handle) -> Result<Asking, ActRefused> {
     let (_, child) = reader.own_pupil(&reader.live().scope, child)?;
-    if !reader.signs_for(&child.profile, school.local_now().date()) {
+    if !reader.signs_for(&child, school.local_now().date()) {
         return Err(ActRefused::NotFound);
     }
     let teachers = teachers_of(school, reader.live(), &child.profile)?;
@@ -61,19 +61,32 @@ pub fn ask(
 ) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
     let asking = asking(school, reader, child)?;
-    let addressee = match to {
-        Office::Teacher(_) => {
-            let teacher = asking.teachers.iter().find(|teacher| teacher.office == to);
-            teacher.ok_or(ActRefused::NotFound)?.name.to_string()
-        }
-        Office::SchoolLife | Office::Head => String::new(),
-    };
-    let now = school.now();
-    let matter = Matter::Request(Request { to, addressee, demand });
-    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip))
+    let (now, matter) = (school.now(), Matter::Request(addressed(&asking.teachers, to, demand)?));
+    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip).map(|_| ()))
 }
 
-fn teachers_of(school: &School, live: &LiveYear, pupil: &PupilProfile) -> Result<Vec<PupilsTeacher>, ActRefused> {
+/// What is asked, with the name of the teacher it goes to.
+pub(in crate::acts) fn addressed(
+    teachers: &[PupilsTeacher],
+    to: Office,
+    demand: Demand,
+) -> Result<Request, ActRefused> {
+    let request = Request::to_office(to, demand);
+    match to {
+        Office::SchoolLife | Office::Head => Ok(request),
+        Office::Teacher(_) => {
+            let teacher = teachers.iter().find(|teacher| teacher.office == to).ok_or(ActRefused::NotFound)?;
+            Ok(Request { addressee: teacher.name.to_string(), ..request })
+        }
+    }
+}
+
+/// Who teaches a pupil, who leads the class first, then by name.
+pub(in crate::acts) fn teachers_of(
+    school: &School,
+    live: &LiveYear,
+    pupil: &PupilProfile,
+) -> Result<Vec<PupilsTeacher>, ActRefused> {
     let mut teachers = Vec::new();
     for services in live.scope.shelf::<Services>(live.scope.house())?.into_iter().map(|shelved| shelved.record) {
         let leads = services.leads.contains(&pupil.class);

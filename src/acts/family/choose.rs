@@ -81,7 +81,6 @@ pub fn keep_language(school: &School, cookie: &str, language: Language) -> Resul
     let caller = enter(school, cookie)?.visitor().map(|visitor| visitor.caller);
     match caller.filter(|caller| caller.language().is_none()) {
         Some(Caller::Guardian(guardian)) => choose_language(Reader::Guardian(&guardian), language),
-        Some(Caller::Delegate(delegate)) => choose_language(Reader::Delegate(&delegate), language),
         Some(Caller::Pupil(pupil)) => choose_language(Reader::Pupil(&pupil), language),
         _ => Ok(()),
     }

@@ -93,7 +93,6 @@ pub enum CopyRefused {
 pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, ActRefused> {
     let profile = match reader {
         Reader::Guardian(guardian) => Some(guardian.profile().clone()),
-        Reader::Delegate(delegate) => Some(delegate.profile().clone()),
         Reader::Pupil(_) => None,
     };
     let FirstPage { children, postings } = first_page(school, reader)?;

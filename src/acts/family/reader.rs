@@ -5,9 +5,10 @@ use crate::acts::filing::file_entry;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, OpenYear, Pen, School, Scope};
-use crate::auth::{Delegate, Guardian, Pupil, Seat};
+use crate::auth::{Guardian, Pupil, Seat};
+use crate::domain::delegation::Allows;
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::family::{Child, PupilProfile};
+use crate::domain::family::Child;
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
@@ -17,12 +18,10 @@ use jiff::civil::Date;
 /// Whoever of a family reads its carnet.
 #[derive(Clone, Copy)]
 pub enum Reader<'a> {
-    /// «Responsable légal»: all own children.
+    /// «Responsable légal»: all own children, and those for whom the head has let them in.
     Guardian(&'a Guardian),
     /// «Élève»: what is about themself.
     Pupil(&'a Pupil),
-    /// Let in by the head: the pupils it was decided for.
-    Delegate(&'a Delegate),
 }
 
 impl<'a> Reader<'a> {
@@ -30,7 +29,6 @@ impl<'a> Reader<'a> {
     pub fn who(self) -> Who {
         match self {
             Self::Guardian(guardian) => Who::Guardian(guardian.id()),
-            Self::Delegate(delegate) => Who::Guardian(delegate.id()),
             Self::Pupil(pupil) => Who::Pupil(pupil.id()),
         }
     }
@@ -39,7 +37,6 @@ impl<'a> Reader<'a> {
     pub fn person(self) -> PersonId {
         match self {
             Self::Guardian(guardian) => guardian.id(),
-            Self::Delegate(delegate) => delegate.id(),
             Self::Pupil(pupil) => pupil.id(),
         }
     }
@@ -48,7 +45,6 @@ impl<'a> Reader<'a> {
     pub fn actor(self) -> Actor {
         match self {
             Self::Guardian(guardian) => guardian.actor(),
-            Self::Delegate(delegate) => delegate.actor(),
             Self::Pupil(pupil) => pupil.actor(),
         }
     }
@@ -57,7 +53,6 @@ impl<'a> Reader<'a> {
     pub fn language(self) -> Option<Language> {
         match self {
             Self::Guardian(guardian) => guardian.language(),
-            Self::Delegate(delegate) => delegate.language(),
             Self::Pupil(pupil) => pupil.language(),
         }
     }
@@ -66,7 +61,6 @@ impl<'a> Reader<'a> {
     pub fn seat(self) -> Seat {
         match self {
             Self::Guardian(guardian) => guardian.seat(),
-            Self::Delegate(delegate) => delegate.seat(),
             Self::Pupil(pupil) => pupil.seat(),
         }
     }
@@ -75,28 +69,42 @@ impl<'a> Reader<'a> {
     pub(in crate::acts) fn held(self) -> &'a Held {
         match self {
             Self::Guardian(guardian) => guardian.held(),
-            Self::Delegate(delegate) => delegate.held(),
             Self::Pupil(pupil) => pupil.held(),
         }
     }
 
-    /// Signs, justifies and writes for that pupil today: a guardian or whoever the head has put in charge of a younger
-    /// pupil, or the pupil of age, who alone does. A younger pupil never signs for a parent.
-    pub fn signs_for(self, pupil: &PupilProfile, today: Date) -> bool {
-        self.may_sign() && (matches!(self, Self::Pupil(_)) || !pupil.is_adult(today))
+    /// Signs, justifies and writes for that pupil of theirs today: a guardian or whoever the head has put in charge of a
+    /// younger pupil, or the pupil of age, who alone does. A younger pupil never signs for a parent.
+    pub fn signs_for(self, child: &Child, today: Date) -> bool {
+        self.decides_for(child.person) && (matches!(self, Self::Pupil(_)) || !child.profile.is_adult(today))
     }
 
     /// The same of whom an entry of an opened family is about.
     pub(in crate::acts) fn signs_in(self, school: &School, opened: &Opened, pupil: PersonId) -> bool {
-        let today = school.local_now().date();
-        opened.pupil(pupil).is_ok_and(|child| self.signs_for(&child.profile, today))
+        opened.pupil(pupil).is_ok_and(|child| self.signs_for(child, school.local_now().date()))
     }
 
-    /// Decides for somebody: a guardian, whoever the head has put in charge, or a pupil of age.
-    pub fn may_sign(self) -> bool {
+    /// Decides something for that pupil of theirs: a guardian by law, whoever the head has put in charge, or the pupil
+    /// themself once of age. A right of watch reads.
+    pub fn decides_for(self, pupil: PersonId) -> bool {
+        match self {
+            Self::Guardian(guardian) => guardian.mandate_for(pupil).is_none_or(|allows| allows == Allows::StandIn),
+            Self::Pupil(reader) => reader.is_of_age(),
+        }
+    }
+
+    /// Decides something for anybody.
+    pub fn decides(self) -> bool {
+        match self {
+            Self::Guardian(guardian) => guardian.decides(),
+            Self::Pupil(pupil) => pupil.is_of_age(),
+        }
+    }
+
+    /// May have themself told by mail or by a call: everyone but a pupil who is not of age.
+    pub fn may_be_told(self) -> bool {
         match self {
             Self::Guardian(_) => true,
-            Self::Delegate(delegate) => delegate.stands_in(),
             Self::Pupil(pupil) => pupil.is_of_age(),
         }
     }
@@ -105,7 +113,6 @@ impl<'a> Reader<'a> {
     pub fn live(self) -> &'a LiveYear {
         match self {
             Self::Guardian(guardian) => guardian.live(),
-            Self::Delegate(delegate) => delegate.live(),
             Self::Pupil(pupil) => pupil.live(),
         }
     }
@@ -117,8 +124,7 @@ impl<'a> Reader<'a> {
 
     pub(in crate::acts) fn families(self) -> Vec<FamilyId> {
         match self {
-            Self::Guardian(guardian) => guardian.families().to_vec(),
-            Self::Delegate(delegate) => delegate.families(),
+            Self::Guardian(guardian) => guardian.reads(),
             Self::Pupil(pupil) => vec![pupil.family()],
         }
     }
@@ -132,7 +138,6 @@ impl<'a> Reader<'a> {
     pub(in crate::acts) fn writing_year(self, school: &School) -> Result<OpenYear, ActRefused> {
         match self {
             Self::Guardian(guardian) if !guardian.writes() => Err(ActRefused::WritingSuspended),
-            Self::Delegate(delegate) if !delegate.writes() => Err(ActRefused::WritingSuspended),
             _ => self.open_year(school),
         }
     }
@@ -143,10 +148,10 @@ impl<'a> Reader<'a> {
         let Some(child) = household.pupils.iter().find(|child| child.person == pupil) else { return false };
         match self {
             Self::Guardian(guardian) => {
-                child.is_shared() && household.guardians.iter().any(|bond| bond.person == guardian.id())
+                let by_law = household.guardians.iter().any(|bond| bond.person == guardian.id());
+                child.is_shared() && (by_law || guardian.mandate_for(pupil).is_some())
             }
             Self::Pupil(reader) => reader.id() == pupil,
-            Self::Delegate(delegate) => child.is_shared() && delegate.is_for(pupil),
         }
     }
 
@@ -183,7 +188,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Files what this reader writes for a pupil of theirs; `slip` names the form, so that sent twice it is written once.
-    /// What a family says itself is published to nobody: it is there at once, at night too.
+    /// What a family says itself is published to nobody: it is there at once, at night too. Gives the family and the page.
     pub(in crate::acts) fn file_for(
         self,
         pen: &mut Pen<'_>,
@@ -191,22 +196,22 @@ impl<'a> Reader<'a> {
         matter: Matter,
         now: Timestamp,
         slip: Handle,
-    ) -> Result<(), ActRefused> {
+    ) -> Result<(Opened, Filed), ActRefused> {
         let (opened, child) = self.own_pupil(pen.scope(), child)?;
         let row = pen.scope().row_for(&opened.held, "slip", &self.word(slip));
         if !pen.has::<Entry>(&opened.held, row)? {
             not_too_often(pen.scope(), &opened, self.who(), now)?;
         }
         let (pupil, author) = (child.person, self.actor());
-        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from: now, matter })?;
-        Ok(())
+        let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
+        file_entry(pen, &opened.held, row, &entry)?;
+        Ok((opened, Filed::just_written(row, entry)))
     }
 
     /// Tells this person's own rows from those of the others of the family.
     pub(in crate::acts) fn word(self, handle: Handle) -> Vec<u8> {
         let (letter, person) = match self {
             Self::Guardian(guardian) => (b'G', guardian.id()),
-            Self::Delegate(delegate) => (b'G', delegate.id()),
             Self::Pupil(pupil) => (b'E', pupil.id()),
         };
         [handle.0.as_slice(), &[letter], &person.0.to_be_bytes()].concat()

@@ -45,9 +45,9 @@ pub fn ask_rectification(
     let year = reader.writing_year(school)?;
     let (child, filed) = rectifiable(school, reader, entry)?;
     let to = if matches!(filed.entry.matter, Matter::Sanction(_)) { Office::Head } else { Office::SchoolLife };
-    let request = Request { to, addressee: String::new(), demand: Demand::Rectification { entry, text } };
+    let request = Request::to_office(to, Demand::Rectification { entry, text });
     let (child, now) = (child.handle, school.now());
-    year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip))
+    year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip).map(|_| ()))
 }
 
 /// Asks direction to erase the family of a child before the year ends; `slip` names the form. What guardians write may be
@@ -57,12 +57,13 @@ pub fn ask_rectification(
 /// [`ActRefused::NotFound`] when it is not their child or the pupil is not of age, [`ActRefused::NoOpenYear`].
 pub fn ask_erasure(school: &School, reader: Reader<'_>, child: Handle, slip: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
-    if !reader.may_sign() {
+    let (_, own) = reader.own_pupil(&reader.live().scope, child)?;
+    if !reader.decides_for(own.person) {
         return Err(ActRefused::NotFound);
     }
-    let request = Request { to: Office::Head, addressee: String::new(), demand: Demand::Erasure };
+    let request = Request::to_office(Office::Head, Demand::Erasure);
     let now = school.now();
-    year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip))
+    year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip).map(|_| ()))
 }
 
 /// The children whose family the reader may ask to be erased.
@@ -74,7 +75,8 @@ pub fn own_children(reader: Reader<'_>) -> Result<Vec<Child>, ActRefused> {
     let mut children = Vec::new();
     for family in reader.families() {
         let opened = crate::acts::opened::open_family(scope, family)?;
-        let own = opened.household.pupils.iter().filter(|child| reader.sees(&opened, child.person));
+        let may = |child: &&Child| reader.sees(&opened, child.person) && reader.decides_for(child.person);
+        let own = opened.household.pupils.iter().filter(may);
         children.extend(own.cloned());
     }
     children.sort_by(|a, b| a.profile.name.given.cmp(&b.profile.name.given));

@@ -4,7 +4,7 @@ use crate::acts::family::copy::{CopyRefused, FamilyCopy};
 use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::mail::CopiedNotices;
 use crate::acts::postings::read::ReadPosting;
-use crate::domain::asking::Demand;
+use crate::domain::asking::{Demand, Request};
 use crate::domain::called_device::CalledDevice;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Reply, Says};
@@ -113,7 +113,7 @@ enum WrittenWhat<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum WrittenMatter<'a> {
-    Request { request: &'a Demand, to: &'a str },
+    Request { request: &'a Demand, to: &'a str, on_paper: Option<Date> },
     Other(&'a Matter),
 }
 
@@ -227,7 +227,9 @@ fn what(step: &Step, named: bool) -> WrittenWhat<'_> {
 
 fn matter(said: &Matter) -> WrittenMatter<'_> {
     match said {
-        Matter::Request(request) => WrittenMatter::Request { request: &request.demand, to: &request.addressee },
+        Matter::Request(Request { demand, addressee, on_paper, .. }) => {
+            WrittenMatter::Request { request: demand, to: addressee, on_paper: *on_paper }
+        }
         other => WrittenMatter::Other(other),
     }
 }

@@ -30,7 +30,7 @@ pub fn mail_choices(school: &School, reader: Reader<'_>) -> Result<MailChoices, 
     let held = own_key(reader)?;
     let known = match reader {
         Reader::Guardian(guardian) => guardian.profile().email.as_deref().and_then(|email| email.parse().ok()),
-        Reader::Pupil(_) | Reader::Delegate(_) => None,
+        Reader::Pupil(_) => None,
     };
     let hours = diffusion_window(school)?.full_hours();
     Ok(MailChoices { notices: notices_of(&reader.live().scope, held)?, known, hours })
@@ -93,11 +93,7 @@ pub fn forget_address(reader: Reader<'_>) -> Result<(), ActRefused> {
 
 /// The key of whoever may choose how they are told.
 pub(in crate::acts) fn own_key<'a>(reader: Reader<'a>) -> Result<&'a Held, ActRefused> {
-    match reader {
-        Reader::Guardian(_) => Ok(reader.held()),
-        Reader::Pupil(pupil) if pupil.is_of_age() => Ok(reader.held()),
-        Reader::Pupil(_) | Reader::Delegate(_) => Err(ActRefused::NotFound),
-    }
+    if reader.may_be_told() { Ok(reader.held()) } else { Err(ActRefused::NotFound) }
 }
 
 fn change<T>(

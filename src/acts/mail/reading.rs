@@ -6,9 +6,10 @@ use crate::acts::opened::{Opened, language_of, open_family};
 use crate::acts::postings::{all, handlings};
 use crate::acts::push::{DueCall, devices_of};
 use crate::archive::{ArchiveError, OpenYear, School, Scope, Shelved, Term};
+use crate::auth::{Mandate, mandates};
 use crate::domain::called_device::CalledDevice;
 use crate::domain::entry::Filed;
-use crate::domain::family::Child;
+use crate::domain::family::{Child, Profile};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::mail_notice::{MailNotices, Moment, Pace};
@@ -140,14 +141,31 @@ impl<'a> Reading<'a> {
         Ok(Carnet { opened, filed, acknowledged })
     }
 
-    /// Those of a family whom a notice may reach: its guardians, and its pupils of age.
+    /// Those of a family whom a notice may reach: its guardians, its pupils of age, and whoever was let in for one.
     pub(in crate::acts::mail) fn correspondents(&mut self, family: FamilyId) -> Result<Vec<Who>, ArchiveError> {
         let today = self.today;
         let Some(Carnet { opened, .. }) = self.carnet(family)? else { return Ok(Vec::new()) };
         let mut all: Vec<Who> = opened.household.guardians.iter().map(|bond| Who::Guardian(bond.person)).collect();
         let grown = opened.household.pupils.iter().filter(|child| child.profile.is_adult(today));
         all.extend(grown.map(|child| Who::Pupil(child.person)));
+        let pupils: Vec<_> = opened.household.pupils.iter().map(|child| child.person).collect();
+        for pupil in pupils {
+            let let_in = self.scope.refs(&Term::delegates_of(pupil))?.into_iter();
+            all.extend(let_in.map(|found| Who::Guardian(PersonId(found.subject.0))));
+        }
         Ok(all)
+    }
+
+    /// The families that are theirs, and whom of others they were let in for.
+    fn reads(&self, who: Who, person: PersonId) -> Result<(BTreeSet<FamilyId>, Vec<Mandate>), ArchiveError> {
+        let own = self.scope.refs(&Term::families_of(person))?.into_iter();
+        let own = own.map(|family| FamilyId(family.subject.0)).collect();
+        let held = self.scope.hold(person)?;
+        let mandates = match (who, self.scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record)) {
+            (Who::Guardian(_), Some(Profile::Guardian(profile))) => mandates(self.scope, self.today, &held, &profile)?,
+            _ => Vec::new(),
+        };
+        Ok((own, mandates))
     }
 
     /// None for whoever has never chosen anything.
@@ -155,13 +173,17 @@ impl<'a> Reading<'a> {
         let Some(person) = who.person() else { return Ok(None) };
         let Some((notices, devices)) = chosen_by(self.scope, person)? else { return Ok(None) };
         let (mut moments, mut urgent) = (BTreeSet::new(), BTreeSet::new());
-        for family in self.scope.refs(&Term::families_of(person))? {
-            let family = FamilyId(family.subject.0);
+        let (own, mandates) = self.reads(who, person)?;
+        let families: BTreeSet<_> = own.iter().copied().chain(mandates.iter().map(|mandate| mandate.family)).collect();
+        for family in families {
             self.carnet(family)?;
             let Some(Some(carnet)) = self.carnets.get(&family) else { continue };
             let theirs = |child: &Child| match who {
                 Who::Pupil(own) => own == child.person,
-                Who::Guardian(_) | Who::Staff(_) => child.is_shared(),
+                Who::Guardian(_) | Who::Staff(_) => {
+                    let let_in = || mandates.iter().any(|mandate| mandate.pupil == child.person);
+                    child.is_shared() && (own.contains(&family) || let_in())
+                }
             };
             let theirs: Vec<_> = carnet.opened.household.pupils.iter().filter(|child| theirs(child)).collect();
             let own = carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));

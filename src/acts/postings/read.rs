@@ -7,7 +7,7 @@ use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
 use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted, Posting};
+use crate::domain::posting::{Acknowledgement, Audience, Handled, Handling, Posted, Posting};
 use crate::domain::signature::{Manner, Signature};
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
@@ -72,12 +72,14 @@ pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Resu
             return Err(ActRefused::TooLate);
         }
         let posted = read.posted;
-        if !posted.posting.asks() || !reader.may_sign() {
+        let audience = &posted.posting.audience;
+        let deciding: Vec<_> = homes.iter().filter(|home| decides_in(home, reader, audience)).collect();
+        if !posted.posting.asks() || deciding.is_empty() {
             return Err(ActRefused::NotFound);
         }
         let signature = Signature { text_hash: posting_hash(&posted.posting)?, manner: Manner::Session };
         let read = Acknowledgement { posting, by: reader.actor(), at: now, signature };
-        for home in homes.iter().filter(|home| home.is_among(&posted.posting.audience)) {
+        for home in deciding {
             home.keep(pen, &read)?;
         }
         Ok(())
@@ -95,6 +97,11 @@ fn homes(scope: &Scope, reader: Reader<'_>, families: Vec<Opened>) -> Result<Vec
     Ok(homes)
 }
 
+/// Of the pupils of a family whom it is for, there is one whom the reader decides for.
+fn decides_in(home: &Home, reader: Reader<'_>, audience: &Audience) -> bool {
+    home.among(audience).any(|child| reader.decides_for(child.person))
+}
+
 /// What that reader has of it; nothing when it was taken back before anyone could see it.
 fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Posted) -> Option<ReadPosting> {
     let withdrawn = Handling::withdrawal(done);
@@ -108,7 +115,8 @@ fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Poste
     let children: Vec<_> = children.collect();
     let own = among.iter().map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
     let own: Vec<_> = own.collect();
-    let asked = withdrawn.is_none() && posted.posting.asks() && reader.may_sign();
+    let decides = among.iter().any(|home| decides_in(home, reader, audience));
+    let asked = withdrawn.is_none() && posted.posting.asks() && decides;
     let awaited = asked && own.iter().any(Option::is_none);
     let acknowledged = own.into_iter().flatten().next();
     if among.is_empty() {

@@ -37,6 +37,7 @@ pub(super) const NOTES: Holding = Holding {
         "Request.to",
         "Request.addressee",
         "Request.demand",
+        "Request.on_paper",
         "Office::Teacher",
         "Demand::Word",
         "Demand::Word.subject",

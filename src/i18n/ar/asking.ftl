@@ -28,6 +28,7 @@ asking-to-head = الإدارة
 asking-subject = الموضوع
 asking-text = النص
 asking-wishes = متى يناسبكم
+asking-on-paper = سُلّم على ورق بتاريخ
 asking-on = اليوم
 asking-at = الساعة
 asking-from = اليوم الأول

@@ -119,6 +119,7 @@ family-motive-transport = صعوبة طارئة في المواصلات
 family-motive-guardians-away = غياب مؤقت للأولياء ومرافقة الطفل لهم
     .oneself = غياب مؤقت للأولياء ومرافقة التلميذ لهم
 family-motive-other = سبب آخر
+family-motive-granted = خروج سمحت به المدرسة
 
 family-sign-heading = التوقيع
 family-sign-also-heading = التوقيع أيضًا

@@ -28,6 +28,7 @@ asking-to-head = The head's office
 asking-subject = Subject
 asking-text = Text
 asking-wishes = When it suits you
+asking-on-paper = Handed in on paper on
 asking-on = Day
 asking-at = Hour
 asking-from = First day

@@ -95,6 +95,7 @@ family-motive-transport = Unforeseen transport problem
 family-motive-guardians-away = The guardians are away for a time and the child follows them
     .oneself = The guardians are away for a time and the pupil follows them
 family-motive-other = Another reason
+family-motive-granted = Leave granted by the school
 
 family-sign-heading = Sign
 family-sign-also-heading = Sign too

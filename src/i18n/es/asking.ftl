@@ -28,6 +28,7 @@ asking-to-head = La dirección
 asking-subject = Asunto
 asking-text = Texto
 asking-wishes = Cuándo le viene bien
+asking-on-paper = Entregado en papel el
 asking-on = Día
 asking-at = Hora
 asking-from = Primer día

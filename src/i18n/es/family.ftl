@@ -95,6 +95,7 @@ family-motive-transport = Dificultad imprevista de transporte
 family-motive-guardians-away = Ausencia temporal de los responsables, a los que el alumno acompaña
     .oneself = Ausencia temporal de los responsables, a los que el alumno acompaña
 family-motive-other = Otro motivo
+family-motive-granted = Salida autorizada por el centro
 
 family-sign-heading = Firmar
 family-sign-also-heading = Firmar también

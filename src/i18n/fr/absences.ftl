@@ -67,5 +67,7 @@ rolls-undone = { $n ->
 rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à venir. Tiret : aucun appel attendu.
 
 roll-announced = Absence annoncée par la famille
+roll-let-out = Sortie accordée de { $at } à { $back }
+roll-let-go = Départ accordé à { $at }
 roll-missed-at = Déjà signalé absent à { $at }
 day-announced = Absences annoncées par les familles

@@ -28,6 +28,7 @@ asking-to-head = La direction
 asking-subject = Objet
 asking-text = Texte
 asking-wishes = Quand cela vous arrange
+asking-on-paper = Remis sur papier le
 asking-on = Jour
 asking-at = Heure
 asking-from = Premier jour

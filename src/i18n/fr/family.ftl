@@ -100,6 +100,7 @@ family-motive-transport = Difficulté accidentelle des communications
 family-motive-guardians-away = Absence temporaire des responsables, que l'enfant suit
     .oneself = Absence temporaire des responsables, que l'élève suit
 family-motive-other = Autre motif
+family-motive-granted = Sortie accordée par l'établissement
 
 family-sign-heading = Signer
 family-sign-also-heading = Signer aussi

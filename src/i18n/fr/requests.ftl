@@ -7,6 +7,7 @@ today-requests = { $n ->
 requests-title = Demandes
 requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui c'est adressé le lisent.
 requests-ours = À répondre
+requests-left = Réponses à des enseignants partis
 requests-theirs = En attente de la famille, ou à clore
 requests-none = Aucune demande n'attend
 requests-in-place = Écrit à { $name }, qui n'enseigne plus dans l'établissement : la réponse vous revient.

@@ -28,6 +28,8 @@ day-title = Vie scolaire
 day-other = Jour
 day-show = Voir ce jour
 day-missing = Absences et retards
+day-leaves = Sorties accordées
+day-leave-with = avec { $who }
 day-nobody-missing = Ni absence ni retard signalé
 day-nobody-missing-hint = Aucun appel reçu n'en signale ce jour-là. Un appel qui n'a pas encore été fait n'apparaît pas ici.
 day-pupil = Élève
@@ -101,6 +103,13 @@ slip-reason-day = Date du billet
 slip-reason-day-fault = donnez la date écrite sur le billet, au plus tard aujourd'hui
 slip-reason-hint = Recopiez ce que dit le billet ou le mot remis. La famille le lit dans le carnet. Le motif reste à juger, comme celui d'une famille qui écrit en ligne.
 slip-reason-save = Enregistrer la justification
+paper-asking-title = Entrer une demande sur papier
+paper-asking-lead = La famille a remis un mot ou une demande sur papier. Choisissez ce que c'est. La réponse sera imprimée pour qui l'a signée.
+paper-asking-back-hint = Laissez vide si l'élève ne revient pas ce jour-là.
+paper-asking-with = Qui vient chercher l'élève
+paper-asking-with-hint = Laissez vide si l'élève sort sans accompagnement.
+paper-asking-save = Enregistrer la demande
+done-request-entered = La demande est enregistrée.
 done-slip-reason = La justification du billet est enregistrée.
 
 # L'absence que la famille a dite au téléphone ou sur papier

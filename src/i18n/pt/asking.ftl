@@ -28,6 +28,7 @@ asking-to-head = A direção
 asking-subject = Assunto
 asking-text = Texto
 asking-wishes = Quando lhe convém
+asking-on-paper = Entregue em papel a
 asking-on = Dia
 asking-at = Hora
 asking-from = Primeiro dia

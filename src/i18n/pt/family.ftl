@@ -95,6 +95,7 @@ family-motive-transport = Dificuldade imprevista de transporte
 family-motive-guardians-away = Ausência temporária dos responsáveis, que o aluno acompanha
     .oneself = Ausência temporária dos responsáveis, que o aluno acompanha
 family-motive-other = Outro motivo
+family-motive-granted = Saída autorizada pela escola
 
 family-sign-heading = Assinar
 family-sign-also-heading = Assinar também

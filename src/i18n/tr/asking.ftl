@@ -28,6 +28,7 @@ asking-to-head = Müdürlük
 asking-subject = Konu
 asking-text = Metin
 asking-wishes = Size uygun zaman
+asking-on-paper = Kâğıtla verildiği tarih
 asking-on = Gün
 asking-at = Saat
 asking-from = İlk gün

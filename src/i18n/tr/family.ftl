@@ -95,6 +95,7 @@ family-motive-transport = Beklenmedik ulaşım sorunu
 family-motive-guardians-away = Velilerin geçici olarak uzakta olması ve çocuğun onlarla gitmesi
     .oneself = Velilerin geçici olarak uzakta olması ve öğrencinin onlarla gitmesi
 family-motive-other = Başka neden
+family-motive-granted = Okulun verdiği izin
 
 family-sign-heading = İmzala
 family-sign-also-heading = Siz de imzalayın

@@ -30,6 +30,8 @@ pub struct Known {
 pub enum Expected {
     /// The family has announced it.
     Announced,
+    /// The school has let them out, from then on, and until then if they are to be back.
+    LetOut(Time, Option<Time>),
     /// Missed the lesson that began then.
     MissedAt(Time),
 }
@@ -162,9 +164,19 @@ fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
     }
 }
 
+/// «Sortie accordée de 10 h à 11 h», «Départ accordé à 16 h».
+pub(in crate::pages) fn out_words(words: &Words, at: Time, back: Option<Time>) -> String {
+    let at = words.time(at);
+    match back.map(|back| words.time(back)) {
+        Some(back) => words.with("roll-let-out", &[("at", (&at).into()), ("back", (&back).into())]),
+        None => words.with("roll-let-go", &[("at", (&at).into())]),
+    }
+}
+
 fn signal_words(words: &Words, signal: Expected) -> String {
     match signal {
         Expected::Announced => words.t("roll-announced").into_owned(),
+        Expected::LetOut(at, back) => out_words(words, at, back),
         Expected::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
     }
 }

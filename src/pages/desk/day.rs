@@ -5,11 +5,13 @@ use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::asking::Leave;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind};
 use crate::i18n::Words;
+use crate::pages::classroom::roll::out_words;
 use crate::pages::entry_words::{span, title};
 use crate::pages::family::forms::motive_key;
 use crate::pages::layout::{Frame, page, year_over};
@@ -31,6 +33,8 @@ pub struct DayPage {
     pub missing: Vec<(String, Vec<MissingLine>)>,
     /// Absences that families have announced.
     pub announced: Vec<AnnouncedLine>,
+    /// Leaves that were granted.
+    pub leaves: Vec<(AboutPupil, Leave)>,
     /// Waiting for a verdict.
     pub to_judge: Vec<JudgeCard>,
     /// What waits, in figures.
@@ -119,6 +123,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             @for (class, lines) in &day.missing { (missing(words, class, lines)) }
         }
         (announced(words, &day.announced))
+        (leaves(words, &day.leaves))
         (detentions(words, &day.detentions))
         section #a-juger {
             h2 { (words.t("day-to-judge")) }
@@ -182,6 +187,22 @@ fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
                     p { (span(words, &line.absence)) }
                     p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
                     @if let Some(comment) = &line.absence.reason.comment { (own_words(comment.as_str())) }
+                } } }
+            }
+        }
+    }
+}
+
+/// Who goes out today, and with whom: whoever stands at the gate must know.
+fn leaves(words: &Words, leaves: &[(AboutPupil, Leave)]) -> Markup {
+    html! {
+        @if !leaves.is_empty() {
+            section #sorties {
+                h2 { (words.t("day-leaves")) }
+                ul { @for (about, leave) in leaves { li {
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
+                    (out_words(words, leave.at, leave.back))
+                    @if let Some(with) = &leave.with { ", " (words.with("day-leave-with", &[("who", with.as_str().into())])) }
                 } } }
             }
         }

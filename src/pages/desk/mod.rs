@@ -22,6 +22,7 @@ pub mod requests;
 pub mod roll_board;
 pub mod slip;
 pub mod slip_reason;
+pub mod slip_signer;
 pub mod today;
 pub mod unreached;
 pub mod unsigned;

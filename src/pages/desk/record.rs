@@ -33,7 +33,7 @@ pub struct RecordPage {
     pub reached_by: Option<ClassCode>,
     /// The guardians; their choice is shown to the desk alone.
     pub guardians: Vec<(PersonName, Option<Medium>)>,
-    /// The reader may announce an absence that a family has told of.
+    /// The reader may enter what a family has told or handed in.
     pub announces: bool,
     /// Newest first.
     pub entries: Vec<RecordCard>,
@@ -100,7 +100,10 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
             div .acts {
                 (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
                 (link_button(&links::meeting(record.handle), &words.t("meeting-title")))
-                @if record.announces { (link_button(&links::desk::announce_told(record.handle), &words.t("announce-title"))) }
+                @if record.announces {
+                    (link_button(&links::desk::announce_told(record.handle), &words.t("announce-title")))
+                    (link_button(&links::asking_on_paper(record.handle), &words.t("paper-asking-title")))
+                }
             }
         }
         (link_button(&crate::pages::links::desk::pupil_month(record.handle), &words.t("month-link")))

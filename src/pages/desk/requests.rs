@@ -7,6 +7,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::i18n::Words;
 use crate::pages::asking_words::{demand_key, demand_title, stage_key, stage_tone};
+use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Tone, badge, empty, moment};
@@ -35,8 +36,24 @@ pub struct RequestCard {
     pub stage: Stage,
 }
 
-/// What awaits the school first, then what awaits the family.
-pub fn requests(frame: &Frame, cards: &[RequestCard]) -> Markup {
+/// An answer to somebody who has left.
+pub struct LeftCard {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// About whom.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+    /// What was written.
+    pub matter: Matter,
+    /// By whom.
+    pub author: String,
+    /// When.
+    pub at: DateTime,
+}
+
+/// What awaits the school first, what was answered to who has left, then what awaits the family.
+pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard]) -> Markup {
     let words = frame.words;
     let (ours, theirs): (Vec<_>, Vec<_>) = cards.iter().partition(|card| card.awaits_school);
     let body = html! {
@@ -47,6 +64,12 @@ pub fn requests(frame: &Frame, cards: &[RequestCard]) -> Markup {
             @if ours.is_empty() { (empty(&words.t("requests-none"), &words.t("requests-none-hint"))) }
             ul .cards { @for card in &ours { li { (request_card(words, card)) } } }
         }
+        @if !left.is_empty() {
+            section {
+                h2 { (words.t("requests-left")) }
+                ul .cards { @for card in left { li { (left_card(words, card)) } } }
+            }
+        }
         @if !theirs.is_empty() {
             section {
                 h2 { (words.t("requests-theirs")) }
@@ -55,6 +78,18 @@ pub fn requests(frame: &Frame, cards: &[RequestCard]) -> Markup {
         }
     };
     page(frame, "requests-title", body)
+}
+
+fn left_card(words: &Words, card: &LeftCard) -> Markup {
+    html! {
+        p .entry-kind {
+            span { (words.t(kind_key(&card.matter))) " · " strong { (card.name) } " · " (card.class) }
+            (badge(Badge { tone: Tone::Alert, word: &words.t("requests-to-answer") }))
+        }
+        h3 { a href=(links::sent_entry(card.entry)) { (title(words, &card.matter)) } }
+        p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
+        p { (words.with("requests-in-place", &[("name", (&card.author).into())])) }
+    }
 }
 
 /// One request, with the way to its thread.

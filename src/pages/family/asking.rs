@@ -9,6 +9,7 @@ use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::asking_words::meeting;
+use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, link_button, post, submit, submit_as};
@@ -69,8 +70,12 @@ pub enum AskFault {
 
 /// The child, and whom one may write to.
 pub struct AskPage {
-    /// The child in an address.
-    pub handle: Handle,
+    /// Where it is sent, and where a kind is chosen.
+    pub action: String,
+    /// Whence one came.
+    pub back: String,
+    /// Who signed the paper, at the desk.
+    pub signer: Option<SlipSigner>,
     /// «Zoé».
     pub child: String,
     /// A teacher's handle, name, and whether they lead the class.
@@ -117,37 +122,41 @@ pub fn ask(frame: &Frame, shown: &AskPage) -> Markup {
     let form = &shown.form;
     let kind = KINDS.into_iter().find(|(kind, _, _)| *kind == form.kind);
     let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
-    let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
-    let title = kind.map_or_else(|| words.t("asking-title"), |(_, key, _)| words.t(key));
+    let of_signer = shown.signer.iter().flat_map(|signer| signer.faults(words));
+    let faults: Vec<_> = of_signer.chain(fault.clone()).collect();
+    let faults: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let whole = if shown.signer.is_some() { "paper-asking-title" } else { "asking-title" };
+    let title = words.t(kind.map_or(whole, |(_, key, _)| key));
     let body = html! {
-        (back(words, &kind.map_or_else(|| links::HOME.to_owned(), |_| links::asking(shown.handle))))
+        (back(words, kind.map_or(&shown.back, |_| &shown.action)))
         p .entry-kind { strong { (shown.child) } }
         h1 { (title) }
         (error_summary(words, &faults))
         (year_over(frame))
         @if frame.open {
             @match kind {
-                None => (kinds(words, shown.handle)),
+                None => (kinds(words, shown)),
                 Some((kind, _, hint)) => {
                     p .hint { (words.t(hint)) }
-                    (post(&frame.csrf, &links::asking(shown.handle), &html! {
+                    (post(&frame.csrf, &shown.action, &html! {
                         (hidden("slip", &form.slip)) (hidden("kind", kind))
+                        @if let Some(signer) = &shown.signer { (signer.fields(words)) }
                         (fields(words, shown, &fault))
-                        (submit(&words.t("asking-send")))
+                        (submit(&words.t(if shown.signer.is_some() { "paper-asking-save" } else { "asking-send" })))
                     }))
                 }
             }
         }
     };
-    page(frame, "asking-title", body)
+    page(frame, whole, body)
 }
 
-fn kinds(words: &Words, child: Handle) -> Markup {
+fn kinds(words: &Words, shown: &AskPage) -> Markup {
     html! {
-        p { (words.t("asking-lead")) }
+        p { (words.t(if shown.signer.is_some() { "paper-asking-lead" } else { "asking-lead" })) }
         ul .cards {
             @for (kind, key, hint) in KINDS {
-                li { h2 { a href=(links::asking_kind(child, kind)) { (words.t(key)) } } p .hint { (words.t(hint)) } }
+                li { h2 { a href={ (shown.action) "?quoi=" (kind) } { (words.t(key)) } } p .hint { (words.t(hint)) } }
             }
         }
     }
@@ -157,7 +166,7 @@ fn fields(words: &Words, shown: &AskPage, fault: &Option<(&str, Cow<str>)>) -> M
     let form = &shown.form;
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     match form.kind.as_str() {
-        "leave" => leave(words, form, &of),
+        "leave" => leave(words, shown, &of),
         "exemption" => html! { (addressees(words, shown, of("to"))) (exemption(words, form, &of)) },
         kind => {
             let (subject, text) = (words.t("asking-subject"), words.t(text_label(kind)));
@@ -172,10 +181,14 @@ fn text_label(kind: &str) -> &'static str {
     if kind == "meeting" { "asking-wishes" } else { "asking-text" }
 }
 
-fn leave<'a>(words: &Words, form: &AskForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
-    let (on, at) = (words.t("asking-on"), words.t("asking-at"));
-    let (back, back_hint) = (words.t("asking-back"), words.t("asking-back-hint"));
-    let (fetched, fetched_hint) = (words.t("asking-with"), words.t("asking-with-hint"));
+fn leave<'a>(words: &Words, shown: &AskPage, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    let (form, at_desk) = (&shown.form, shown.signer.is_some());
+    let (on, at, back) = (words.t("asking-on"), words.t("asking-at"), words.t("asking-back"));
+    // A family is told of its child, the desk of the pupil.
+    let told = |family: &'static str, desk: &'static str| words.t(if at_desk { desk } else { family });
+    let back_hint = told("asking-back-hint", "paper-asking-back-hint");
+    let fetched = told("asking-with", "paper-asking-with");
+    let fetched_hint = told("asking-with-hint", "paper-asking-with-hint");
     let back_fault = of("until").or(of("back"));
     let line = Field::line("fetched", &fetched).hint(&fetched_hint).value(&form.fetched).error(of("fetched"));
     html! {

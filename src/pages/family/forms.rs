@@ -236,5 +236,6 @@ pub(in crate::pages) fn motive_key(motive: Motive) -> &'static str {
         Motive::TransportTrouble => "family-motive-transport",
         Motive::GuardiansAway => "family-motive-guardians-away",
         Motive::Other => "family-motive-other",
+        Motive::Granted => "family-motive-granted",
     }
 }

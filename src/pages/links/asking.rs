@@ -16,9 +16,9 @@ pub fn asking(child: impl std::fmt::Display) -> String {
     format!("{HOME}/demandes/{child}")
 }
 
-/// GET: the form of one kind of it.
-pub fn asking_kind(child: impl std::fmt::Display, kind: &str) -> String {
-    format!("{HOME}/demandes/{child}?quoi={kind}")
+/// GET: what a family on paper may ask, entered at the desk; POST: enters it.
+pub fn asking_on_paper(of: impl std::fmt::Display) -> String {
+    format!("{}/demande", pupil(of))
 }
 
 /// POST with `slip` and `text`: answers a mot.

@@ -16,9 +16,10 @@ use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::ToClass;
-use crate::pages::desk::requests::{RequestCard, requests};
+use crate::pages::desk::requests::{LeftCard, RequestCard, requests};
 use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
 use crate::pages::layout::Frame;
+use crate::pages::links;
 use crate::pages::look::staff::{eight, handle, person};
 use jiff::civil::{date, time};
 use maud::Markup;
@@ -29,7 +30,8 @@ fn line(text: &str) -> Text {
 
 fn request(name: &str, to: Office, demand: Demand) -> Request {
     let addressee = if let Office::Teacher(_) = to { format!("Ségolène {name}") } else { String::new() };
-    Request { to, addressee, demand }
+    let on_paper = matches!(to, Office::Head).then_some(date(2026, 11, 20));
+    Request { to, addressee, demand, on_paper }
 }
 
 /// One of each kind that a family writes.
@@ -71,7 +73,8 @@ fn allowed(name: &str) -> Consent {
 pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |form| {
         let teachers = vec![(handle(4), format!("Ségolène {name}"), true), (handle(5), format!("Farid {name}"), false)];
-        ask(frame, &AskPage { handle: handle(1), child: name.into(), teachers, form })
+        let (action, back, signer) = (links::asking(handle(1)), links::HOME.to_owned(), None);
+        ask(frame, &AskPage { action, back, signer, child: name.into(), teachers, form })
     };
     let form = |kind: &str, fault| AskForm { kind: kind.into(), subject: name.into(), fault, ..AskForm::default() };
     vec![
@@ -97,7 +100,15 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         stage: if n == 1 { Stage::Proposed(meeting(name)) } else { Stage::Awaited },
     };
     let cards: Vec<_> = demands(name).into_iter().enumerate().map(card).collect();
-    vec![("demandes", requests(frame, &cards)), ("demandes-aucune", requests(frame, &[]))]
+    let left = LeftCard {
+        entry: handle(8),
+        name: person("Tom", name),
+        class: "6A".into(),
+        matter: Matter::Consent(allowed(name)),
+        author: format!("Ségolène {name}"),
+        at: eight(),
+    };
+    vec![("demandes", requests(frame, &cards, &[left])), ("demandes-aucune", requests(frame, &[], &[]))]
 }
 
 /// One thing said in a thread, seen at once.

@@ -1,7 +1,6 @@
 //! Pages of the rights over one's own data with invented people, for [`super`].
 
 use super::staff::{eight, handle, person};
-use crate::domain::absence::Absence;
 use crate::domain::asking::{Demand, Needs, Office, Request};
 use crate::domain::delegation::Allows;
 use crate::domain::entry::{Entry, Filed, Matter};
@@ -17,16 +16,15 @@ use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
 use crate::pages::classroom::withdrawal::{WithdrawalPage, withdrawal};
 use crate::pages::desk::requests::RequestCard;
-use crate::pages::desk::slip_reason::{SlipReasonPage, slip_reason};
 use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
 use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::entry::{EntryPage, family_entry};
-use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
+use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::rights::{RectificationPage, RightsPage, ask_rectification, rights};
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
-use jiff::civil::{date, time};
+use jiff::civil::date;
 use jiff::tz::TimeZone;
 use maud::Markup;
 
@@ -105,36 +103,6 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
     ]
 }
 
-fn missed() -> Matter {
-    let (on, from, to) = (date(2026, 11, 23), time(8, 5, 0, 0), time(9, 0, 0, 0));
-    Matter::Absence(Absence { on, from, to })
-}
-
-fn from_slips(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let slip = |signatories: &[u8], at_fault: bool| {
-        let (pupil, entry, matter) = (handle(1), handle(2), missed());
-        let signatories = signatories.iter().map(|n| (handle(*n), person("Anne", name))).collect();
-        let reason = JustifyForm { fault: at_fault.then_some(JustifyFault::NoMotive), ..JustifyForm::default() };
-        let (on, same_day) = ("2026-11-23".into(), if at_fault { vec![missed(), missed()] } else { vec![] });
-        let (guardian, who_at_fault, day_at_fault) = (None, at_fault, at_fault);
-        let shown = SlipReasonPage {
-            pupil,
-            entry,
-            name: person("Zoé", name),
-            matter,
-            signatories,
-            same_day,
-            guardian,
-            on,
-            reason,
-            who_at_fault,
-            day_at_fault,
-        };
-        slip_reason(frame, &shown)
-    };
-    vec![("billet", slip(&[3], false)), ("billet-fautes", slip(&[3, 4], true))]
-}
-
 fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |matter, subject: Option<&str>, work: Option<&str>, fault| {
         let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
@@ -164,7 +132,7 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         entry: handle(n),
         name: person("Zoé", name),
         class: "6A".into(),
-        request: Request { to: Office::Head, addressee: String::new(), demand },
+        request: Request::to_office(Office::Head, demand),
         in_place: false,
         author: name.into(),
         at: eight(),
@@ -222,5 +190,5 @@ fn in_charge(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let frame = frame();
-    [rewritings(&frame, name), from_slips(&frame, name), of_head(&frame, name), in_charge(&frame, name)].concat()
+    [rewritings(&frame, name), of_head(&frame, name), in_charge(&frame, name)].concat()
 }

@@ -1,20 +1,27 @@
-//! Slips for those who read on paper: every kind of page in every state, in French alone and with Arabic, for [`super`].
+//! Paper: slips for those who read on it, every kind of page in every state, and the desk's forms for what they hand in,
+//! with invented people, for [`super`].
 
-use crate::domain::entry::Asked;
+use crate::domain::absence::Absence;
+use crate::domain::entry::{Asked, Matter};
 use crate::domain::language::Language;
 use crate::domain::printing::{PaperReader, Sheet};
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::{SheetsPage, sheets};
 use crate::pages::desk::slip::{Slip, slip};
+use crate::pages::desk::slip_reason::{SlipReasonPage, slip_reason};
+use crate::pages::desk::slip_signer::SlipSigner;
+use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
+use crate::pages::family::forms::{JustifyFault, JustifyForm};
 use crate::pages::layout::Frame;
+use crate::pages::links;
 use crate::pages::look::family::{MOTHER, carnet};
-use crate::pages::look::staff::person;
+use crate::pages::look::staff::{handle, person};
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{date, time};
 use jiff::tz::TimeZone;
 use maud::Markup;
 
-/// The sheets of one class.
+/// The sheets of one class, and what comes back.
 pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> Vec<(&'static str, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let today = date(2026, 11, 23);
@@ -36,5 +43,45 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
         };
         sheets(frame, &sheets_page)
     };
-    vec![("feuilles-coupons", page(Language::French, true)), ("feuilles-coupons-ar", page(Language::Arabic, false))]
+    let mut pages = from_slips(frame, name);
+    pages.push(("feuilles-coupons", page(Language::French, true)));
+    pages.push(("feuilles-coupons-ar", page(Language::Arabic, false)));
+    pages
+}
+
+fn missed() -> Matter {
+    let (on, from, to) = (date(2026, 11, 23), time(8, 5, 0, 0), time(9, 0, 0, 0));
+    Matter::Absence(Absence { on, from, to })
+}
+
+fn from_slips(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let signer = |signatories: &[u8], at_fault| SlipSigner {
+        signatories: signatories.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
+        guardian: None,
+        on: "2026-11-23".into(),
+        who_at_fault: at_fault,
+        day_at_fault: at_fault,
+    };
+    let asked = |kind: &str, fault: Option<AskFault>| {
+        let form = AskForm { kind: kind.into(), fault, ..AskForm::default() };
+        let (action, back) = (links::asking_on_paper(handle(1)), links::pupil(handle(1)));
+        let (signer, child) = (Some(signer(&[3, 4], fault.is_some())), person("Zoé", name).to_string());
+        ask(frame, &AskPage { action, back, signer, child, teachers: vec![], form })
+    };
+    let slip = |signatories: &[u8], at_fault: bool| {
+        let (pupil, entry, matter) = (handle(1), handle(2), missed());
+        let signer = signer(signatories, at_fault);
+        let reason = JustifyForm { fault: at_fault.then_some(JustifyFault::NoMotive), ..JustifyForm::default() };
+        let same_day = if at_fault { vec![missed(), missed()] } else { vec![] };
+        let name = person("Zoé", name);
+        let shown = SlipReasonPage { pupil, entry, name, matter, signer, same_day, reason };
+        slip_reason(frame, &shown)
+    };
+    vec![
+        ("billet", slip(&[3], false)),
+        ("billet-fautes", slip(&[3, 4], true)),
+        ("demande-papier", asked("", None)),
+        ("demande-papier-sortie", asked("leave", None)),
+        ("demande-papier-fautes", asked("exemption", Some(AskFault::When))),
+    ]
 }

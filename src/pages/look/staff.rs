@@ -2,7 +2,7 @@
 
 use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
 use crate::domain::announced::AnnouncedAbsence;
-use crate::domain::asking::Needs;
+use crate::domain::asking::{Leave, Needs};
 use crate::domain::correction::Presence;
 use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
@@ -106,7 +106,7 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
         let line = |(n, pupil): (usize, PupilLink)| RollLine {
             pupil,
-            signal: [None, Some(Expected::Announced), Some(Expected::MissedAt(USUAL[0].begins()))][n % 3],
+            signal: [None, Some(Expected::Announced), Some(Expected::LetOut(time(10, 0, 0, 0), None))][n % 3],
             known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
             picked: match (fault, n) {
                 (true, 2) => Picked { mark: "late".into(), minutes: "500".into(), at_fault: true },
@@ -279,6 +279,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         paper_notices: true,
         missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
         announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
+        leaves: vec![(about(8), leave(Some(name))), (about(9), leave(None))],
         to_judge: vec![JudgeCard {
             about: about(2),
             matters: vec![absence(), absence()],
@@ -296,6 +297,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         paper_notices: false,
         missing: vec![],
         announced: vec![],
+        leaves: vec![],
         to_judge: vec![],
         figures: vec![],
         detentions: vec![],
@@ -349,6 +351,11 @@ fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> 
         ("seances-aucune", page(vec![], None)),
         ("seance", attendance(frame, &card())),
     ]
+}
+
+fn leave(with: Option<&str>) -> Leave {
+    let back = with.is_none().then_some(time(15, 0, 0, 0));
+    Leave { on: date(2026, 11, 23), at: time(14, 0, 0, 0), back, with: with.and_then(|name| Text::line(name).ok()) }
 }
 
 fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {

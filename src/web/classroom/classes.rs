@@ -110,6 +110,7 @@ fn known(mark: KnownMark) -> Known {
 fn signal(signal: Signal) -> Expected {
     match signal {
         Signal::Announced => Expected::Announced,
+        Signal::LetOut(at, back) => Expected::LetOut(at, back),
         Signal::MissedAt(at) => Expected::MissedAt(at),
     }
 }

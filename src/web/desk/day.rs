@@ -43,6 +43,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
             .into_iter()
             .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
             .collect(),
+        leaves: shown.leaves.into_iter().map(|(who, leave)| (about(who), leave)).collect(),
         announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
         punishments: shown.punishments.into_iter().map(punishment_card).collect(),

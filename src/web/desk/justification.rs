@@ -3,7 +3,9 @@
 use crate::acts::{self, ActRefused, ToJustify};
 use crate::domain::absence::Motive;
 use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
 use crate::pages::desk::slip_reason::{SlipReasonPage, slip_reason};
+use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::family::forms::JustifyForm;
 use crate::pages::links;
 use crate::web::doors::Desk;
@@ -21,14 +23,29 @@ fn page_of(visit: &Visit<Desk>) -> Result<SlipReasonPage, Refusal> {
         entry: of.entry,
         name: known.name,
         matter: known.matter,
-        signatories: known.signatories,
+        signer: unsigned(visit, known.signatories),
         same_day: known.same_day,
-        guardian: None,
-        on: visit.today().to_string(),
         reason: JustifyForm::default(),
-        who_at_fault: false,
-        day_at_fault: false,
     })
+}
+
+/// Nobody picked yet, and today.
+pub(in crate::web) fn unsigned(visit: &Visit<Desk>, signatories: Vec<(Handle, PersonName)>) -> SlipSigner {
+    let on = visit.today().to_string();
+    SlipSigner { signatories, guardian: None, on, who_at_fault: false, day_at_fault: false }
+}
+
+/// Who signed and when, as it was sent; a day that was refused is at fault like none at all.
+pub(in crate::web) fn signer(visit: &Visit<Desk>, page: SlipSigner, day_refused: bool) -> SlipSigner {
+    let (guardian, on) = signed(visit);
+    let (who_at_fault, day_at_fault) = (guardian.is_none(), day_refused || on.is_none());
+    SlipSigner { guardian, on: visit.fields().text("signed-on").to_owned(), who_at_fault, day_at_fault, ..page }
+}
+
+/// Who signed, and the slip's day.
+pub(in crate::web) fn signed(visit: &Visit<Desk>) -> (Option<Handle>, Option<Date>) {
+    let fields = visit.fields();
+    (fields.one("guardian").and_then(|guardian| guardian.parse().ok()), fields.text("signed-on").parse().ok())
 }
 
 /// The form.
@@ -41,17 +58,15 @@ pub(in crate::web) fn save(visit: &Visit<Desk>) -> Answer {
     let (of, fields) = (visit.of_pupil()?, visit.fields());
     let motive = fields.one("motive").and_then(Motive::of_code);
     let (comment, whole_day) = (fields.text("comment"), fields.one("span").is_some());
-    let guardian: Option<Handle> = fields.one("guardian").and_then(|guardian| guardian.parse().ok());
-    let (on, reason) = (fields.text("on").parse::<Date>().ok(), justification(motive, comment));
-    let again = |day_at_fault| {
+    let ((guardian, on), reason) = (signed(visit), justification(motive, comment));
+    let again = |day_refused| {
         let mut page = page_of(visit)?;
-        (page.guardian, page.who_at_fault, page.day_at_fault) = (guardian, guardian.is_none(), day_at_fault);
-        page.on = fields.text("on").to_owned();
+        page.signer = signer(visit, page.signer, day_refused);
         let (comment, fault) = (comment.to_owned(), reason.clone().err());
         page.reason = JustifyForm { motive, comment, alone: !whole_day, fault };
         form_again(slip_reason(&visit.frame(links::CLASSES), &page))
     };
-    let (Some(guardian), Some(on), Ok(said)) = (guardian, on, reason.clone()) else { return again(on.is_none()) };
+    let (Some(guardian), Some(on), Ok(said)) = (guardian, on, reason.clone()) else { return again(false) };
     match acts::justify_on_paper(visit.school(), visit.caller.desk(), of, guardian, (said, on), whole_day) {
         Err(ActRefused::PaperDay) => again(true),
         // Somebody was first: the carnet shows what stands.

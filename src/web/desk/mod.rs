@@ -2,6 +2,7 @@
 
 pub(in crate::web) mod absences;
 pub(in crate::web) mod announce;
+pub(in crate::web) mod asking;
 pub(in crate::web) mod bell_times;
 pub(in crate::web) mod day;
 pub(in crate::web) mod detentions;

@@ -1,6 +1,6 @@
 //! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
 
-use crate::acts::{self, ActRefused, OpenRequest, ThreadAbout};
+use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, ThreadAbout};
 use crate::domain::asking::{Invitation, Meeting};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
@@ -8,7 +8,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::AnswerDraft;
-use crate::pages::desk::requests::{RequestCard, requests};
+use crate::pages::desk::requests::{LeftCard, RequestCard, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
 use crate::web::classroom::sent::held_now;
@@ -25,7 +25,12 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
         open => open?,
     };
     let cards: Vec<_> = open.into_iter().map(|request| card(visit, request)).collect();
-    html(requests(&visit.frame(links::REQUESTS), &cards))
+    let left = match acts::left_answers(visit.school(), visit.caller.reach()) {
+        Err(ActRefused::NotFound) => vec![],
+        left => left?,
+    };
+    let left: Vec<_> = left.into_iter().map(|answer| left_card(visit, answer)).collect();
+    html(requests(&visit.frame(links::REQUESTS), &cards, &left))
 }
 
 /// A request as it is shown in a list.
@@ -41,6 +46,11 @@ pub(in crate::web) fn card<C>(visit: &Visit<C>, open: OpenRequest) -> RequestCar
         awaits_school: open.awaits_school,
         stage: open.stage,
     }
+}
+
+fn left_card(visit: &Visit<Writer>, left: LeftAnswer) -> LeftCard {
+    let (entry, name, class) = (left.about.entry, left.about.name, left.about.class.0);
+    LeftCard { entry, name, class, matter: left.matter, author: left.author, at: local(left.at, visit.school().zone()) }
 }
 
 fn about(visit: &Visit<Writer>) -> Result<ThreadAbout, Refusal> {

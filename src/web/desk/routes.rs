@@ -32,6 +32,8 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         post::<Desk>(links::desk::BELL_TIMES, desk::bell_times::set),
         get::<Desk>("/eleves/{pupil}/annonce", desk::announce::show),
         post::<Desk>("/eleves/{pupil}/annonce", desk::announce::announce),
+        get::<Desk>("/eleves/{pupil}/demande", desk::asking::show),
+        post::<Desk>("/eleves/{pupil}/demande", desk::asking::enter),
         post::<Desk>("/eleves/{pupil}/{entry}/annulation", desk::announce::call_off),
         post::<Desk>("/eleves/{pupil}/{entry}/papier", desk::pupils::sign_on_paper),
         get::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::show),

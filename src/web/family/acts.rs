@@ -123,7 +123,7 @@ fn justify_again(visit: &Visit<Family>, motive: Option<Motive>, fault: JustifyFa
 /// An answer to a mot.
 pub(in crate::web) fn answer_entry(visit: &Visit<Family>) -> Answer {
     let (reader, entry, slip) = (visit.caller.reader(), visit.handle("entry")?, visit.sent_slip()?);
-    if !reader.may_sign() {
+    if !reader.decides() {
         return Err(Refusal::NotFound);
     }
     let typed = visit.fields().text("text");

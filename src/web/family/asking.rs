@@ -1,12 +1,14 @@
 //! A family writes to the school, and answers what it is asked.
 
-use crate::acts::{self, ActRefused, Asking};
+use crate::acts::{self, ActRefused, Asking, PupilsTeacher};
 use crate::domain::asking::{Demand, Exemption, Leave, Office};
 use crate::domain::exchange::{Reply, Says};
+use crate::domain::ids::Handle;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
 use crate::pages::links;
 use crate::web::doors::Family;
+use crate::web::fields::Fields;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -23,20 +25,20 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
 fn ask_page(visit: &Visit<Family>, form: AskForm) -> Result<Markup, Refusal> {
     let Asking { pupil: child, teachers } =
         acts::asking(visit.school(), visit.caller.reader(), visit.handle("child")?)?;
-    let teachers = teachers.into_iter().map(|teacher| (teacher.handle, teacher.name.to_string(), teacher.leads));
-    let (handle, child) = (child.handle, child.profile.name.given);
-    Ok(ask(&visit.frame(links::HOME), &AskPage { handle, child, teachers: teachers.collect(), form }))
+    let (action, back, signer) = (links::asking(child.handle), links::HOME.to_owned(), None);
+    let (child, teachers) = (child.profile.name.given, named(teachers));
+    Ok(ask(&visit.frame(links::HOME), &AskPage { action, back, signer, child, teachers, form }))
 }
 
-/// Writes it.
-pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
-    let (slip, child, fields) = (visit.sent_slip()?, visit.handle("child")?, visit.fields());
-    let asking = acts::asking(visit.school(), visit.caller.reader(), child)?;
-    if visit.school().open_year().is_none() {
-        return Err(ActRefused::NoOpenYear.into());
-    }
+/// Teachers as the form names them.
+pub(in crate::web) fn named(teachers: Vec<PupilsTeacher>) -> Vec<(Handle, String, bool)> {
+    teachers.into_iter().map(|teacher| (teacher.handle, teacher.name.to_string(), teacher.leads)).collect()
+}
+
+/// The form as it was sent.
+pub(in crate::web) fn typed(fields: &Fields, slip: Handle) -> AskForm {
     let typed = |name: &str| fields.text(name).to_owned();
-    let form = AskForm {
+    AskForm {
         slip: slip.to_string(),
         kind: typed("kind"),
         to: typed("to"),
@@ -48,8 +50,18 @@ pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
         back: typed("back"),
         fetched: typed("fetched"),
         fault: None,
-    };
-    match parsed(&form, &asking, visit.today())? {
+    }
+}
+
+/// Writes it.
+pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
+    let (slip, child, fields) = (visit.sent_slip()?, visit.handle("child")?, visit.fields());
+    let asking = acts::asking(visit.school(), visit.caller.reader(), child)?;
+    if visit.school().open_year().is_none() {
+        return Err(ActRefused::NoOpenYear.into());
+    }
+    let form = typed(fields, slip);
+    match parsed(&form, &asking.teachers, visit.today())? {
         Ok((to, demand)) => {
             acts::ask(visit.school(), visit.caller.reader(), child, to, demand, slip)?;
             see_other(links::HOME, Some(Done::RequestSent))
@@ -58,13 +70,15 @@ pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
     }
 }
 
-type Parsed = Result<(Office, Demand), AskFault>;
+/// What is asked, or what was wrong with it.
+pub(in crate::web) type Parsed = Result<(Office, Demand), AskFault>;
 
-fn parsed(form: &AskForm, asking: &Asking, today: Date) -> Result<Parsed, Refusal> {
+/// What is asked, and of whom.
+pub(in crate::web) fn parsed(form: &AskForm, teachers: &[PupilsTeacher], today: Date) -> Result<Parsed, Refusal> {
     let office = match form.to.as_str() {
         "school-life" => Some(Office::SchoolLife),
         "head" => Some(Office::Head),
-        to => asking.teachers.iter().find(|known| known.handle.to_string() == to).map(|known| known.office),
+        to => teachers.iter().find(|known| known.handle.to_string() == to).map(|known| known.office),
     };
     Ok(match form.kind.as_str() {
         // Who lets a pupil out must know at once: it always goes to vie scolaire.

@@ -36,14 +36,14 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
     let MailChoices { notices, hours, .. } = acts::mail_choices(visit.school(), reader)?;
     let pace = notices.map_or(Pace::AtOnce, |notices| notices.pace);
     let page = CallsPage { key: &calling.key, devices: &lines, pace, hours, mail: visit.app().posts };
-    let here = if matches!(visit.caller, Family::Guardian(_)) { links::CHOICES } else { links::CALLS };
+    let here = if visit.caller.is_legal() { links::CHOICES } else { links::CALLS };
     html(calls(&visit.frame(here), &page))
 }
 
 /// Whoever may choose, where devices are called.
 fn chooser(visit: &Visit<Family>) -> Result<(Reader<'_>, &Calling), Refusal> {
     let reader = visit.caller.reader();
-    let calling = visit.app().calling.as_ref().filter(|_| reader.may_sign());
+    let calling = visit.app().calling.as_ref().filter(|_| reader.may_be_told());
     calling.map(|calling| (reader, calling)).ok_or(Refusal::NotFound)
 }
 

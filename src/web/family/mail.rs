@@ -33,14 +33,14 @@ fn shown(visit: &Visit<Family>, fault: Option<MailFault>, typed: Option<&str>) -
         hours,
         fault,
     };
-    let here = if matches!(visit.caller, Family::Guardian(_)) { links::CHOICES } else { links::MAIL };
+    let here = if visit.caller.is_legal() { links::CHOICES } else { links::MAIL };
     Ok(mail(&visit.frame(here), &page))
 }
 
 /// Whoever may choose: where there is a relay, all but a pupil who is not of age.
 fn chooser(visit: &Visit<Family>) -> Result<Reader<'_>, Refusal> {
     let reader = visit.caller.reader();
-    if visit.app().posts && reader.may_sign() { Ok(reader) } else { Err(Refusal::NotFound) }
+    if visit.app().posts && reader.may_be_told() { Ok(reader) } else { Err(Refusal::NotFound) }
 }
 
 /// Never, at once, once a day.

@@ -24,14 +24,18 @@ impl Family {
         match self {
             Self::Guardian(guardian) => Reader::Guardian(guardian),
             Self::Pupil(pupil) => Reader::Pupil(pupil),
-            Self::Delegate(delegate) => Reader::Delegate(delegate),
         }
+    }
+
+    /// A guardian by law: has choices to make.
+    pub(in crate::web) fn is_legal(&self) -> bool {
+        matches!(self, Self::Guardian(guardian) if guardian.is_legal())
     }
 }
 
 /// Who looks at the carnet of that child.
 fn viewer<C>(visit: &Visit<C>, reader: Reader<'_>, child: &Child) -> Viewer {
-    match reader.signs_for(&child.profile, visit.today()) {
+    match reader.signs_for(child, visit.today()) {
         true => Viewer::Signer(reader.who()),
         false => Viewer::Reading(reader.who()),
     }
@@ -59,7 +63,7 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
     let shown = HomePage {
-        decides: reader.may_sign(),
+        decides: reader.decides(),
         children: &children,
         postings: &postings,
         whole,

@@ -21,7 +21,7 @@ pub(in crate::web) fn show(visit: &Visit<Family>) -> Answer {
         zone: visit.school().zone(),
         children: &children,
         slip: visit.slip(),
-        asks: reader.may_sign(),
+        asks: reader.decides(),
     };
     html(rights(&visit.frame(links::RIGHTS), &page))
 }

@@ -147,7 +147,7 @@ async fn a_younger_pupil_reads_marks_and_finds_no_door_to_sign_or_choose() {
     let world = World::opened();
     let entry = world.write(&world.lina, mot());
     let Some(Caller::Guardian(farid)) = seated(&world.school, world.seat(world.farid)) else { panic!("nobody") };
-    assert!(Reader::Guardian(&farid).may_sign());
+    assert!(Reader::Guardian(&farid).decides());
     choose_access(&world.school, &farid, world.lina.handle, PupilAccess::Open).unwrap();
     let lina = Browser::of(&world, world.seat(world.lina.person));
     assert_eq!(lina.get("/carnet").await.status, 200);

@@ -1,0 +1,70 @@
+//! What a family has announced, or the school has granted, justifies the absences that the roll finds, whichever of the two
+//! came first: nobody is asked again for what they have said.
+
+use crate::acts::family::justify::file_reason;
+use crate::acts::filing::file_follow_up;
+use crate::acts::opened::Opened;
+use crate::archive::{ArchiveError, Held, Pen};
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::expected::Expected;
+use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::Handle;
+use jiff::Timestamp;
+
+/// Files the reason as the justification of an absence; what was granted is accepted by whoever granted it.
+pub(in crate::acts) fn justify_as_expected(
+    pen: &mut Pen<'_>,
+    family: &Held,
+    entry: Handle,
+    expected: &Expected<'_>,
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
+    let said = Step::Justified(expected.reason.clone());
+    file_reason(pen, family, &FollowUp::at_once(entry, expected.by.clone(), now, said))?;
+    if let Some((_, by)) = expected.granted {
+        let row = pen.scope().row_for(family, "verdict", &entry.0);
+        let accepted = FollowUp::at_once(entry, by.clone(), now, Step::Judged { acceptable: true });
+        file_follow_up(pen, family, row, &accepted)?;
+    }
+    Ok(())
+}
+
+/// Justifies the absences of a pupil which wait for it and which this page covers, as it stands now that it was written or
+/// granted: what this same write has added is not in the carnet yet.
+pub(in crate::acts) fn justify_what_waits(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    page: &Filed,
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
+    for absent in &opened.carnet(pen.scope())? {
+        if let Some(expected) = expected_by(page, absent) {
+            justify_as_expected(pen, &opened.held, absent.handle, &expected, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Justifies an absence that has just been made of a lateness, if it was to be expected.
+pub(in crate::acts) fn justify_if_expected(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    absent: &Filed,
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
+    let carnet = opened.carnet(pen.scope())?;
+    match carnet.iter().find_map(|page| expected_by(page, absent)) {
+        Some(expected) => justify_as_expected(pen, &opened.held, absent.handle, &expected, now),
+        None => Ok(()),
+    }
+}
+
+/// An absence of the same pupil that nobody has said why of, and that this page covers.
+fn expected_by<'a>(page: &'a Filed, absent: &Filed) -> Option<Expected<'a>> {
+    match absent.matter().as_ref() {
+        Matter::Absence(absence) if page.entry.pupil == absent.entry.pupil && absent.lacks_reason() => {
+            page.expects(absence)
+        }
+        _ => None,
+    }
+}
