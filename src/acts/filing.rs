@@ -24,8 +24,9 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
         return Ok(false);
     }
     pen.put(family, row, entry)?;
-    if matches!(entry.author.who, Who::Staff(_)) {
+    if let Who::Staff(staff) = entry.author.who {
         note_news(pen, family.subject())?;
+        pen.link(&Term::writers(), Ref::to(staff))?;
     }
     for term in terms_of(entry, &[], &[]) {
         pen.link(&term, Ref::row(family.subject(), row))?;
@@ -131,7 +132,7 @@ pub fn file_follow_up(
         | Step::Rewritten(_)
         | Step::CalledOff
         | Step::Reminded
-        | Step::Printed(_)
+        | Step::Printed { .. }
         | Step::MissedDetention(_)
         | Step::CarriedOut { .. } => {}
         Step::Answered { .. } | Step::Replied { .. } | Step::Closed { .. } => open_or_settle(pen, family, follow_up)?,
@@ -146,9 +147,7 @@ fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(
     let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
     let (term, open) = match (&entry.matter, entry.author.who) {
         (Matter::Request(request), _) => (Term::open_at(request.to), opens(done)),
-        (_, Who::Staff(staff)) if !matches!(done.step, Step::Replied { .. }) => {
-            (Term::answered_to(staff), Some(awaits_answer(&follow_ups_of(pen, family, done)?)))
-        }
+        (_, Who::Staff(staff)) => (Term::answered_to(staff), Some(awaits_answer(&follow_ups_of(pen, family, done)?))),
         _ => return Ok(()),
     };
     let Some(open) = open else { return Ok(()) };

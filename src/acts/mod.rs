@@ -31,7 +31,9 @@ pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgot
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
-pub use classroom::roll::{KnownMark, Mark, RollEntry, RollSheet, Signal, roll_sheet, take_roll, take_roll_of};
+pub use classroom::roll::{
+    KnownMark, Mark, RollEntry, RollSheet, Signal, may_take_rolls_of, roll_sheet, take_roll, take_roll_of,
+};
 pub use classroom::sent::{Recipient, Sending, sent};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{

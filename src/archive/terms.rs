@@ -113,6 +113,11 @@ impl Term {
         Self::new("written-by", staff.0.to_be_bytes())
     }
 
+    /// Who of the staff has written in a carnet this year, those who have left since too.
+    pub fn writers() -> Self {
+        Self::new("writers", b"")
+    }
+
     /// What that member of staff has written and a family has answered, as long as it waits for a word: refs to the
     /// families' entries.
     pub fn answered_to(staff: StaffId) -> Self {

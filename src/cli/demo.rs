@@ -242,7 +242,7 @@ mod tests {
                         Step::CalledOff => ("called off", true),
                         Step::Reminded => ("reminded", false),
                         Step::Rewritten(_) => ("rewritten", false),
-                        Step::Printed(_) => ("printed", false),
+                        Step::Printed { .. } => ("printed", false),
                         Step::Withdrawn(_) => ("withdrawn", false),
                         Step::CarriedOut { .. } => ("carried out", false),
                         Step::MissedDetention(_) => ("missed", false),

@@ -169,7 +169,7 @@ impl Life<'_> {
         let reach = Reach::Teacher(teacher);
         acts::take_roll(self.school, reach, class, lesson, &marks)?;
         if self.number % 5 == 3 {
-            let sheet = acts::roll_sheet(self.school, reach, class, lesson)?;
+            let sheet = acts::roll_sheet(self.school, reach, class, (self.day, lesson))?;
             let absent = sheet.pupils.iter().find_map(|entry| Some((entry.pupil.handle, entry.known?.entry)));
             if let Some((pupil, entry)) = absent {
                 acts::correct(self.school, reach, OfPupil { pupil, entry }, Presence::Late(20))?;

@@ -1,6 +1,6 @@
 //! «Coordonnées»: where a guardian is written to and called, as the office corrects them by hand.
 
-use crate::domain::family::GuardianProfile;
+use crate::domain::family::{GuardianProfile, Medium};
 use crate::domain::language::Language;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::person::PostalAddress;
@@ -28,6 +28,8 @@ pub struct TypedContact {
     pub mobile: String,
     /// The code of the language of what is printed, as long as it is the office that notes it.
     pub language: Option<String>,
+    /// The box «sur papier» is ticked.
+    pub paper: bool,
 }
 
 /// Where a guardian is written to and called.
@@ -41,6 +43,8 @@ pub struct Contact {
     pub mobile: Option<String>,
     /// What they have asked to be handed besides French.
     pub language: Option<Language>,
+    /// They have asked to be served on paper.
+    pub paper: bool,
 }
 
 /// What was wrong with the form.
@@ -72,6 +76,7 @@ impl TypedContact {
             email: profile.email.clone().unwrap_or_default(),
             mobile: profile.mobile.clone().unwrap_or_default(),
             language: None,
+            paper: profile.medium == Medium::Paper,
         }
     }
 
@@ -83,7 +88,8 @@ impl TypedContact {
         let email = some(&self.email).map(|typed| typed.parse::<MailAddress>()).transpose();
         let email = email.map_err(|_| ContactRefused::Email)?.map(|address| address.as_str().to_owned());
         let language = self.language.as_deref().and_then(Language::of_code);
-        Ok(Contact { address: self.address()?, email, mobile: self.mobile()?, language })
+        let (mobile, paper) = (self.mobile()?, self.paper);
+        Ok(Contact { address: self.address()?, email, mobile, language, paper })
     }
 
     fn address(&self) -> Result<Option<PostalAddress>, ContactRefused> {
@@ -140,7 +146,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_nothing_known_and_an_address_is_whole_or_none() {
-        let nothing = Contact { address: None, email: None, mobile: None, language: None };
+        let nothing = Contact { address: None, email: None, mobile: None, language: None, paper: false };
         assert_eq!(typed("", "", " ", "").parsed(), Ok(nothing));
         let known = typed(" 3 rue des Lilas \n\nBâtiment B", "Lille", "a@example.org", "06 00 00 00 00").parsed();
         let known = known.unwrap();

@@ -6,6 +6,7 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::text::Text;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -220,6 +221,12 @@ impl Filed {
         matches!(course, Some(Course::Consent | Course::Meeting)) && self.is_for(reader)
     }
 
+    /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
+    pub fn proposed_at(&self, with: PersonId) -> Option<Timestamp> {
+        let proposes = |done: &&FollowUp| matches!(&done.step, Step::Replied { thread, reply } if *thread == with && matches!(reply.says, Says::Proposes(_)));
+        self.follow_ups.iter().filter(proposes).map(|done| done.at).max()
+    }
+
     /// The same, and no answer is there yet, be it late.
     pub fn lacks_answer_on_paper(&self, reader: Who) -> bool {
         let stage = reader.person().filter(|person| !self.is_closed(*person)).and_then(|person| self.stage(person));
@@ -264,6 +271,7 @@ pub fn awaits_answer(follow_ups: &[FollowUp]) -> bool {
     for done in follow_ups {
         match &done.step {
             Step::Answered { thread, .. } => last.insert(*thread, done.by.who.side()),
+            Step::Replied { thread, .. } if done.by.who.side() == Side::School => last.insert(*thread, Side::School),
             Step::Closed { thread } => last.remove(thread),
             _ => None,
         };

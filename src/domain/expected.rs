@@ -14,8 +14,19 @@ pub struct Expected<'a> {
     pub by: &'a Actor,
     /// What they have said.
     pub reason: Justification,
-    /// The leave, and who of the school has granted it; nothing is left to judge then.
-    pub granted: Option<(&'a Leave, &'a Actor)>,
+    /// The school has granted it.
+    pub granted: Option<Granted<'a>>,
+}
+
+/// A leave that the school has granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Granted<'a> {
+    /// From when to when.
+    pub leave: &'a Leave,
+    /// By whom.
+    pub by: &'a Actor,
+    /// Nothing was missed before it: nothing is left to judge.
+    pub covers_it_whole: bool,
 }
 
 impl Filed {
@@ -28,7 +39,9 @@ impl Filed {
                 Some(Expected { by, reason: announced.reason.clone(), granted: None })
             }
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(absence) => {
-                Some(Expected { by, reason: granted(), granted: Some((leave, self.leave_granted_by()?)) })
+                let covers_it_whole = absence.from >= leave.at;
+                let granted = Granted { leave, by: self.leave_granted_by()?, covers_it_whole };
+                Some(Expected { by, reason: let_out(), granted: Some(granted) })
             }
             _ => None,
         }
@@ -43,7 +56,7 @@ impl Filed {
     }
 }
 
-fn granted() -> Justification {
+fn let_out() -> Justification {
     Justification { motive: Motive::Granted, comment: None, on_paper: None }
 }
 
@@ -96,8 +109,10 @@ mod tests {
         let out = leave(Some(hour(12)), &[Says::Yes]);
         let expected = out.expects(&missed(DAY, 10, 11)).unwrap();
         assert_eq!((expected.by.label.as_str(), expected.reason.motive), ("Hélène DIALLO", Motive::Granted));
-        assert_eq!(expected.granted.unwrap().1.label, "Anne JOUBERTIN");
-        assert!(out.expects(&missed(DAY, 9, 11)).is_some(), "be it in part");
+        let granted = expected.granted.unwrap();
+        assert!(granted.by.label == "Anne JOUBERTIN" && granted.covers_it_whole);
+        let part = out.expects(&missed(DAY, 9, 11)).unwrap().granted.unwrap();
+        assert!(!part.covers_it_whole, "what was missed before the leave is judged");
         for absence in [missed(DAY, 8, 10), missed(DAY, 12, 13), missed(DAY.tomorrow().unwrap(), 10, 11)] {
             assert_eq!(out.expects(&absence), None, "{absence:?}");
         }

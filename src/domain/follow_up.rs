@@ -103,6 +103,18 @@ pub enum Who {
     Staff(StaffId),
 }
 
+impl Step {
+    /// The family's own word, entered by the school from a slip of paper.
+    pub fn is_on_paper(&self) -> bool {
+        match self {
+            Self::Signed(signature) => signature.manner.on_paper().is_some(),
+            Self::Justified(justification) => justification.on_paper.is_some(),
+            Self::Replied { reply, .. } => reply.on_paper.is_some(),
+            _ => false,
+        }
+    }
+}
+
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
@@ -153,7 +165,12 @@ pub enum Step {
         reply: Reply,
     },
     /// The sheet for those of the family who read on paper was printed.
-    Printed(Sheet),
+    Printed {
+        /// Which.
+        sheet: Sheet,
+        /// For whom.
+        readers: Vec<PersonId>,
+    },
     /// The school has closed the thread with that person.
     Closed {
         /// Whose thread it is.

@@ -20,7 +20,10 @@ impl Filed {
         reader: Who,
         among: impl Fn(&Step) -> bool,
     ) -> impl Iterator<Item = Moment> {
-        let own = self.follow_ups.iter().filter(|done| done.by.who == reader).map(|done| done.at).max();
+        let own = || self.follow_ups.iter().filter(move |done| done.by.who == reader);
+        // Whoever writes on a slip has read the page, and not what was said while it was on its way back.
+        let answered = own().map(|done| done.at).max();
+        let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
         let (entry, visible) = (self.handle, self.entry.visible_from);
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
         // A reminder is for those whose signature is lacking.
@@ -29,9 +32,11 @@ impl Filed {
             self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done) && among(&done.step));
         // What the school does at night is news from the morning it is seen, to whoever was there at night too.
         let done = done.map(|done| done.at.max(done.visible_from));
-        let moments = written.into_iter().chain(done).map(move |at: Timestamp| Moment { at: at.max(visible), entry });
+        let since = move |acted: Option<Timestamp>| move |at: &Timestamp| acted.is_none_or(|acted| acted < *at);
+        let written = written.map(|at| at.max(visible)).filter(since(answered));
+        let done = done.map(move |at| at.max(visible)).filter(since(own));
         let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
-        moments.filter(move |moment| for_them && own.is_none_or(|own| own < moment.at))
+        written.into_iter().chain(done).filter(move |_| for_them).map(move |at| Moment { at, entry })
     }
 }
 
@@ -71,7 +76,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Justified(_)
             | Step::Ended(Outcome::Done | Outcome::NotDone)
             | Step::CalledOff
-            | Step::Printed(_)
+            | Step::Printed { .. }
             | Step::Closed { .. } => false,
         }
 }

@@ -2,10 +2,13 @@
 
 use crate::domain::entry::Filed;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 /// A kind of sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,6 +69,46 @@ pub struct Printed {
     pub at: Timestamp,
 }
 
+/// What one printed sheet is about, as the form that notes it says so: a page of the carnet and its reader, or somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SheetOf {
+    /// The page, the pupil or the person.
+    pub about: Handle,
+    /// Of a page: for whom it was printed.
+    pub reader: Option<Handle>,
+}
+
+impl SheetOf {
+    /// The page for that reader.
+    pub fn page(page: Handle, reader: Handle) -> Self {
+        Self { about: page, reader: Some(reader) }
+    }
+
+    /// Somebody's own sheet.
+    pub fn person(about: Handle) -> Self {
+        Self { about, reader: None }
+    }
+}
+
+impl fmt::Display for SheetOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.reader {
+            Some(reader) => write!(f, "{}.{reader}", self.about),
+            None => write!(f, "{}", self.about),
+        }
+    }
+}
+
+impl FromStr for SheetOf {
+    type Err = <Handle as FromStr>::Err;
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        Ok(match typed.split_once('.') {
+            Some((page, reader)) => Self::page(page.parse()?, reader.parse()?),
+            None => Self::person(typed.parse()?),
+        })
+    }
+}
+
 impl Filed {
     /// When what its slip tells this reader was said last, as far as it may be seen by then; none where it tells them
     /// nothing, or they have dealt with it since. The slot of a retenue has a notice of its own.
@@ -79,14 +122,15 @@ impl Filed {
         last(&self.follow_ups, |step| gives_slot(step) || matches!(step, Step::Rewritten(_)))
     }
 
-    /// When a sheet of it was printed last.
-    pub fn printed_at(&self, sheet: Sheet) -> Option<Timestamp> {
-        last(&self.follow_ups, |step| *step == Step::Printed(sheet))
+    /// When a sheet of it was printed last for that reader.
+    pub fn printed_at(&self, sheet: Sheet, reader: PersonId) -> Option<Timestamp> {
+        let theirs = |step: &Step| matches!(step, Step::Printed { sheet: known, readers } if *known == sheet && readers.contains(&reader));
+        last(&self.follow_ups, theirs)
     }
 
-    /// That sheet of it was printed, and says what was said then or before.
-    pub fn is_printed(&self, sheet: Sheet, said: Option<Timestamp>) -> bool {
-        let printed = self.printed_at(sheet);
+    /// That sheet of it was printed for that reader, and says what was said then or before.
+    pub fn is_printed(&self, sheet: Sheet, reader: PersonId, said: Option<Timestamp>) -> bool {
+        let printed = self.printed_at(sheet, reader);
         printed.is_some() && printed >= said
     }
 }
@@ -103,14 +147,16 @@ fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp
 mod tests {
     use super::*;
     use crate::domain::entry::{Entry, Matter};
-    use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::ids::StaffId;
     use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
     use crate::domain::rewriting::Rewriting;
+    use crate::domain::signature::{Manner, Signature};
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
-    const JEROME: Who = Who::Guardian(PersonId(3));
+    const HIM: PersonId = PersonId(3);
+    const JEROME: Who = Who::Guardian(HIM);
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
@@ -129,6 +175,10 @@ mod tests {
         filed.follow_ups.push(FollowUp::at_once(filed.handle, by, at(second), step));
     }
 
+    fn printed(sheet: Sheet) -> Step {
+        Step::Printed { sheet, readers: vec![HIM] }
+    }
+
     fn detention() -> Filed {
         let reason = Text::line("Travail non fait").unwrap();
         page(Matter::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work: None }))
@@ -140,21 +190,21 @@ mod tests {
     }
 
     fn slip_is_printed(filed: &Filed) -> bool {
-        filed.is_printed(Sheet::Slip, filed.told_on_slip(JEROME, at(100)))
+        filed.is_printed(Sheet::Slip, HIM, filed.told_on_slip(JEROME, at(100)))
     }
 
     fn notice_is_printed(filed: &Filed) -> bool {
-        filed.is_printed(Sheet::DetentionNotice, filed.slot_given_at())
+        filed.is_printed(Sheet::DetentionNotice, HIM, filed.slot_given_at())
     }
 
     #[test]
     fn a_notice_is_printed_anew_for_each_slot_and_a_slip_for_each_text() {
         let mut retenue = detention();
         assert!(!slip_is_printed(&retenue));
-        does(&mut retenue, teacher(), 1, Step::Printed(Sheet::Slip));
+        does(&mut retenue, teacher(), 1, printed(Sheet::Slip));
         does(&mut retenue, teacher(), 2, Step::Scheduled(slot()));
         assert!(slip_is_printed(&retenue) && !notice_is_printed(&retenue));
-        does(&mut retenue, teacher(), 2, Step::Printed(Sheet::DetentionNotice));
+        does(&mut retenue, teacher(), 2, printed(Sheet::DetentionNotice));
         assert!(notice_is_printed(&retenue), "whatever their order within a second");
         let reason = Text::line("Salle prise").unwrap();
         does(&mut retenue, teacher(), 3, Step::Postponed { slot: slot(), reason });
@@ -167,13 +217,38 @@ mod tests {
     #[test]
     fn a_verdict_is_printed_too_and_what_a_reader_has_dealt_with_is_not() {
         let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
-        does(&mut page, teacher(), 2, Step::Printed(Sheet::Slip));
+        does(&mut page, teacher(), 2, printed(Sheet::Slip));
         assert!(slip_is_printed(&page));
         does(&mut page, teacher(), 3, Step::Judged { acceptable: false });
         assert!(!slip_is_printed(&page), "a motive was refused since");
         assert_eq!(page.told_on_slip(JEROME, at(2)), Some(at(1)), "nothing is told before its time");
         does(&mut page, Actor::of_family(JEROME, "Jérôme DIALLO"), 4, Step::Read);
         assert_eq!(page.told_on_slip(JEROME, at(100)), None);
+    }
+
+    #[test]
+    fn what_was_printed_for_one_reader_was_not_for_another() {
+        let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
+        does(&mut page, teacher(), 2, printed(Sheet::Slip));
+        assert!(slip_is_printed(&page) && !page.is_printed(Sheet::Slip, PersonId(4), Some(at(1))));
+    }
+
+    #[test]
+    fn what_was_said_between_the_slip_and_its_return_is_printed_still() {
+        let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
+        does(&mut page, teacher(), 3, Step::Judged { acceptable: true });
+        let manner = Manner::Paper { on: date(2026, 12, 1), entered_by: StaffId(1) };
+        let signed = Step::Signed(Signature { text_hash: [0; 32], manner });
+        does(&mut page, Actor::of_family(JEROME, "Jérôme DIALLO"), 4, signed);
+        assert_eq!(page.told_on_slip(JEROME, at(100)), Some(at(3)), "the page itself he has signed");
+    }
+
+    #[test]
+    fn a_sheet_is_named_by_its_page_and_reader_or_by_somebody() {
+        for sheet in [SheetOf::page(Handle([1; 16]), Handle([2; 16])), SheetOf::person(Handle([3; 16]))] {
+            assert_eq!(sheet.to_string().parse::<SheetOf>().unwrap(), sheet);
+        }
+        assert!("rien.du.tout".parse::<SheetOf>().is_err());
     }
 
     #[test]

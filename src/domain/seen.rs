@@ -77,7 +77,7 @@ impl Filed {
             | Step::Rewritten(_)
             | Step::CalledOff
             | Step::Reminded
-            | Step::Printed(_)
+            | Step::Printed { .. }
             | Step::MissedDetention(_)
             | Step::Postponed { .. }
             | Step::Withdrawn(_)

@@ -2,7 +2,7 @@
 //! parser may panic, and what has one spelling is printed back to the byte.
 //!
 //!     cargo nextest run --test fuzz                                         a second or two for each parser
-//!     CARNET_FUZZ_SECONDS=60 cargo nextest run --test fuzz                  a minute for each, as tests/run does
+//!     CARNET_FUZZ_SECONDS=20 cargo nextest run --test fuzz                  twenty seconds for each, as tests/run does
 //!     CARNET_FUZZ_ROUNDS=5000000 CARNET_FUZZ_SEED=7 cargo nextest run --release --test fuzz
 //!
 //! Guided by what code each case reaches, which is for longer runs: see `guide`.

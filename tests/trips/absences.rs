@@ -303,3 +303,31 @@ async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_asked_for_by_
     aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Absences annoncées");
     teacher.opens(&format!("{address}/annonce")).await.is_nowhere();
 }
+
+#[tokio::test]
+async fn a_roll_that_was_forgotten_is_taken_from_the_board_for_its_own_day_and_not_after_three() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let empty = teacher.opens("/classes/6A/appel?cours=09:00").await;
+    empty.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    school.days_pass(7);
+    teacher.signs_in().await;
+    let another = teacher.opens("/classes/6A/appel?cours=08:05").await;
+    another.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    school.days_pass(1);
+    aed.signs_in().await;
+    let board = aed.opens("/vie-scolaire/appels?jour=2026-11-30").await;
+    assert!(board.source.contains("/classes/6A/appel?cours=09:00&amp;jour=2026-11-30"), "{}", board.words());
+    let roll = aed.opens("/classes/6A/appel?cours=09:00&jour=2026-11-30").await;
+    let roll = roll.sees("lundi 30 novembre 2026").sees("appel d'un jour passé");
+    let taken = roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    taken.sees("lundi 30 novembre 2026").sees("appel d'un jour passé");
+    aed.opens("/vie-scolaire?jour=2026-11-30").await.sees("1 élève noté absent");
+    aed.opens("/vie-scolaire").await.sees("Personne n'est noté absent");
+    school.days_pass(3);
+    aed.signs_in().await;
+    let board = aed.opens("/vie-scolaire/appels?jour=2026-11-30").await;
+    assert!(!board.source.contains("appel?cours="), "it is too late");
+    let late = aed.opens("/classes/6A/appel?cours=09:00&jour=2026-11-30").await;
+    late.does_not_see("lundi 30 novembre 2026");
+}

@@ -92,7 +92,7 @@ async fn what_was_written_to_a_teacher_who_has_gone_is_answered_by_vie_scolaire_
     let written = helene.opens("/carnet").await.link("Une inquiétude");
     let sent = written.replace("/carnet/", "/mes-mots/");
     let teacher = school.staff(TEACHER).enrols().await;
-    teacher.opens("/demandes").await.sees("Une inquiétude").does_not_see("n'enseigne plus");
+    teacher.opens("/demandes").await.sees("Une inquiétude").does_not_see("ne travaille plus");
     let (aed, head) = (school.staff(AED).enrols().await, school.staff(HEAD).enrols().await);
     for other in [&aed, &head] {
         other.opens("/demandes").await.does_not_see("Une inquiétude");
@@ -100,7 +100,7 @@ async fn what_was_written_to_a_teacher_who_has_gone_is_answered_by_vie_scolaire_
     }
     school.imports(&without_staff("8001"));
     assert!(!teacher.is_in().await);
-    let said = format!("Écrit à {TEACHER}, qui n'enseigne plus dans l'établissement");
+    let said = format!("Écrit à {TEACHER}, qui ne travaille plus dans l'établissement");
     head.opens("/demandes").await.sees("Une inquiétude").sees(&said);
     head.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("Une inquiétude");
     let stranger = school.staff(OTHER_TEACHER).enrols().await;
@@ -129,7 +129,7 @@ async fn what_a_family_answers_to_a_teacher_who_has_left_waits_for_vie_scolaire_
     let sent = format!("/mes-mots/{}", mot.trim_start_matches("/carnet/"));
     aed.opens(&sent).await.is_nowhere();
     school.imports(&without_staff("8001"));
-    let waiting = head.opens("/demandes").await.part("Réponses à des enseignants partis").sees("Sortie").sees(TEACHER);
+    let waiting = head.opens("/demandes").await.part("Réponses à des personnels partis").sees("Sortie").sees(TEACHER);
     waiting.does_not_see("pique-nique");
     says(&jerome, "Puis-je accompagner ?").await;
     let stranger = school.staff(OTHER_TEACHER).enrols().await;
@@ -138,9 +138,9 @@ async fn what_a_family_answers_to_a_teacher_who_has_left_waits_for_vie_scolaire_
     school.passes(jiff::SignedDuration::from_secs(60));
     let entry = aed.opens("/demandes").await.follows("Sortie").await.sees("Faut-il un pique-nique ?");
     let entry = entry.part_with(HELENE, "Répondre").fills("Votre réponse", "Oui.").presses("Répondre").await;
-    head.opens("/demandes").await.sees("Réponses à des enseignants partis");
+    head.opens("/demandes").await.sees("Réponses à des personnels partis");
     entry.part_with(JEROME, "Clore cet échange").presses("Clore cet échange").await.sees("L'échange est clos.");
-    head.opens("/demandes").await.does_not_see("Réponses à des enseignants partis");
+    head.opens("/demandes").await.does_not_see("Réponses à des personnels partis");
     aed.opens("/vie-scolaire").await.sees("Aucune demande de famille n'attend");
     helene.opens(&mot).await.sees("Oui.").does_not_see("accompagner");
 }

@@ -113,6 +113,12 @@ async fn a_guardian_who_is_in_charge_of_another_pupil_too_does_for_each_what_the
     van_minh.opens(&hers).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     van_minh.opens("/carnet/choix").await.sees("Yasmine").does_not_see("Côme");
     van_minh.opens("/carnet/droits").await.sees("Yasmine").does_not_see("Côme");
+    // A document for everybody is read once, for her own: for him she only watches.
+    let form = head.opens("/informations").await.follows("Publier un document à signer").await;
+    let form = form.picks("Tout l'établissement").fills("Nom du document", "Règlement");
+    form.fills("Texte", "Les écrans restent au casier.").presses("Envoyer").await.sees("C'est publié.");
+    let read = van_minh.opens("/carnet").await.follows("Règlement").await.presses("J'ai lu").await;
+    assert!(!read.offers("J'ai lu"), "{}", read.words());
     lets_in("Lire, signer, justifier").await;
     van_minh.opens(&his).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     van_minh.opens(&asking).await.sees("Côme").follows("Sortie exceptionnelle").await;

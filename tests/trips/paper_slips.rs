@@ -2,7 +2,7 @@
 
 use crate::support::page::Page;
 use crate::support::people::Person;
-use crate::support::school::{AED, CPE, School, TEACHER};
+use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
 use crate::support::written::{absence, note};
 use carnet::domain::entry::{Matter, Praise};
 use carnet::domain::text::Text;
@@ -151,4 +151,76 @@ async fn a_rendez_vous_is_proposed_and_answered_on_paper() {
     his.presses("Oui, sur papier").await.sees("Orientation");
     teacher.opens("/mes-mots").await.sees("Orientation").sees("Rendez-vous accepté");
     cpe.opens(SLIPS).await.sees("Rien à imprimer");
+}
+
+#[tokio::test]
+async fn what_was_printed_for_one_parent_is_printed_for_the_other_once_they_too_read_on_paper() {
+    let school = School::in_november();
+    let (helene, _) = one_of_each(&school).await;
+    school.holds(ZOE, TEACHER, praise());
+    let aed = school.staff(AED).enrols().await;
+    prints(&aed).await;
+    aed.opens(SLIPS).await.sees("Rien à imprimer");
+    helene.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let hers = aed.opens(SLIPS).await.sees(&format!("Pour {HELENE}")).sees("À lire et à signer");
+    hers.does_not_see(&format!("Pour {JEROME}")).presses("C'est imprimé").await;
+    aed.opens(SLIPS).await.sees("Rien à imprimer");
+}
+
+#[tokio::test]
+async fn what_a_parent_has_written_to_the_head_is_printed_by_the_head_alone() {
+    let school = School::in_november();
+    let jerome = school.guardian(JEROME).enrols().await;
+    let form = jerome.opens(&format!("/carnet/demandes/{}?quoi=word", school.address_of(ZOE))).await;
+    let form =
+        form.fills("À qui", "La direction").fills("Objet", "Une plainte").fills("Texte", "Au sujet d'un adulte.");
+    form.presses("Envoyer à l'établissement").await;
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    school.passes(SignedDuration::from_secs(60));
+    let entry = head.opens("/demandes").await.follows("Une plainte").await;
+    entry.fills("Votre réponse", "Je vous reçois lundi.").presses("Répondre").await;
+    aed.opens(SLIPS).await.does_not_see("plainte").does_not_see("lundi");
+    head.opens(SLIPS).await.sees("Une plainte").sees("Je vous reçois lundi.").sees(&format!("Pour {JEROME}"));
+}
+
+#[tokio::test]
+async fn a_slip_that_accepted_one_time_is_no_yes_to_a_later_one() {
+    let school = School::in_november();
+    one_of_each(&school).await;
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let form = teacher.opens(&record).await.follows("Proposer un rendez-vous").await;
+    let form = form.fills("Objet", "Orientation").fills("Jour", "2026-11-30").fills("Heure", "17:00");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await;
+    prints(&cpe).await;
+    school.days_pass(1);
+    teacher.signs_in().await;
+    let thread = teacher.opens("/mes-mots").await.follows(ZOE).await.part_with(JEROME, "Proposer");
+    let thread = thread.fills("Jour", "2026-12-03").fills("Heure", "18:00").fills("Lieu", "Salle 4");
+    thread.presses("Proposer").await;
+    cpe.signs_in().await;
+    let his = cpe.opens(&record).await.part_with(JEROME, "Oui, sur papier");
+    let early = his.fills("Jour écrit sur le coupon", "2026-11-23").presses("Oui, sur papier").await.has_status(422);
+    cpe.opens(SLIPS).await.sees("jeudi 3 décembre 2026 à 18 h");
+    let his = early.part_with(JEROME, "Oui, sur papier").fills("Jour écrit sur le coupon", "2026-11-24");
+    his.presses("Oui, sur papier").await.sees("La signature sur papier est notée.");
+}
+
+#[tokio::test]
+async fn a_family_that_never_signs_in_says_paper_at_the_desk_and_gets_its_booklet_and_no_more_letters() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let (booklets, never) = ("/vie-scolaire/a-imprimer/6A/carnets", "/vie-scolaire/jamais-connectes");
+    aed.opens(booklets).await.does_not_see(ZOE);
+    aed.opens(never).await.sees(JEROME);
+    let class = aed.opens("/secretariat/adresses/6A").await;
+    let form = class.part(JEROME).follows("Corriger").await.picks("Elle a demandé le papier");
+    form.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.");
+    aed.opens(booklets).await.sees(ZOE);
+    aed.opens(never).await.does_not_see(JEROME);
+    aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("papier");
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/choix").await.picks("Numérique").presses("Enregistrer ce choix").await;
+    aed.opens(booklets).await.does_not_see(ZOE);
 }

@@ -6,32 +6,37 @@ use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Ref, School, Scope, Services, Term};
-use crate::domain::asking::Office;
+use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::{FamilyId, Handle, StaffId};
-use crate::domain::staff::Function;
 use std::collections::BTreeSet;
 
-/// The offices a member of staff answers for. What was written to a teacher is theirs alone while they teach here; once
-/// they do not, vie scolaire and the head answer it, for a family would wait for ever.
+/// The offices a member of staff answers for. What was written to a teacher is theirs alone while they are on the staff,
+/// whatever they do there; once they are not, vie scolaire and the head answer it, for a family would wait for ever.
 pub(in crate::acts) fn offices_of(
     school: &School,
     scope: &Scope,
     reach: Reach<'_>,
 ) -> Result<Vec<Office>, ArchiveError> {
+    let own = Office::Teacher(reach.staff().id());
     let mut offices = match reach {
-        Reach::Teacher(teacher) => return Ok(vec![Office::Teacher(teacher.staff().id())]),
-        Reach::SchoolLife(_) => vec![Office::SchoolLife],
-        Reach::Head(_) => vec![Office::Head, Office::SchoolLife],
+        Reach::Teacher(_) => return Ok(vec![own]),
+        Reach::SchoolLife(_) => vec![own, Office::SchoolLife],
+        Reach::Head(_) => vec![own, Office::Head, Office::SchoolLife],
     };
-    let teaching = all_staff(school)?.into_iter().filter(|card| card.member.function == Function::Teacher);
-    let teaching: BTreeSet<StaffId> = teaching.map(|card| card.id).collect();
-    let known = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
-    offices.extend(known.filter(|staff| !teaching.contains(staff)).map(Office::Teacher));
+    offices.extend(gone(school, scope)?.into_iter().map(Office::Teacher));
     Ok(offices)
 }
 
-/// Whose place the caller of these offices takes; a teacher's own number is among theirs, and does no harm.
+/// Whoever has taught or written this year and is on the staff no more.
+fn gone(school: &School, scope: &Scope) -> Result<BTreeSet<StaffId>, ArchiveError> {
+    let taught = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
+    let wrote = scope.refs(&Term::writers())?.into_iter().map(|found| StaffId(found.subject.0));
+    let here: BTreeSet<StaffId> = all_staff(school)?.into_iter().map(|card| card.id).collect();
+    Ok(taught.chain(wrote).filter(|staff| !here.contains(staff)).collect())
+}
+
+/// Whose place the caller of these offices takes, and the caller.
 pub(in crate::acts) fn stood_in_for(offices: &[Office]) -> impl Iterator<Item = StaffId> {
     offices.iter().filter_map(|office| match office {
         Office::Teacher(staff) => Some(*staff),
@@ -60,4 +65,15 @@ pub(in crate::acts) fn in_charge(
         return Ok((opened, filed));
     }
     Err(ActRefused::NotFound)
+}
+
+/// A mot or a rendez-vous asked for is between the family and whom it is addressed to; a leave and an exemption are every
+/// teacher's to know.
+pub(in crate::acts) fn is_read_by(offices: &[Office], request: &Request) -> bool {
+    match request.demand {
+        Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {
+            offices.contains(&request.to)
+        }
+        Demand::Leave(_) | Demand::Exemption(_) => true,
+    }
 }

@@ -62,7 +62,7 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;
         filed.follow_ups.push(follow_up);
-        justify_if_expected(pen, &opened, &filed, at)?;
+        justify_if_expected(pen, &opened, &filed, (at, seen))?;
         // A justification that waited for a verdict waits again when its mark comes back.
         if matches!(filed.standing(), Standing::Sent(_)) {
             pen.link(&Term::to_judge(), Ref::row(opened.held.subject(), of.entry))?;

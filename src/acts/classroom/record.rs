@@ -1,6 +1,6 @@
 //! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
 
-use crate::acts::classroom::charge::offices_of;
+use crate::acts::classroom::charge::{is_read_by, offices_of};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
 use crate::acts::classroom::withdraw::may_withdraw;
@@ -11,7 +11,7 @@ use crate::acts::refused::ActRefused;
 use crate::acts::signatories::Signatory;
 use crate::archive::School;
 use crate::domain::absence::Standing;
-use crate::domain::asking::{Demand, Office};
+use crate::domain::asking::Office;
 use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
@@ -140,16 +140,10 @@ fn signing(consulted: &Consulted, one: &Signatory) -> GuardianLine {
     GuardianLine { handle, name: one.name.clone(), medium: None }
 }
 
-/// A mot or a rendez-vous asked for is between the family and whom it is addressed to.
 fn may_see(reach: Reach<'_>, offices: &[Office], filed: &Filed) -> bool {
     match &filed.entry.matter {
         Matter::Sanction(_) => reach.is_whole_school(),
-        Matter::Request(request) => match request.demand {
-            Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {
-                offices.contains(&request.to)
-            }
-            Demand::Leave(_) | Demand::Exemption(_) => true,
-        },
+        Matter::Request(request) => is_read_by(offices, request),
         _ => true,
     }
 }

@@ -45,12 +45,12 @@ pub struct KnownMark {
     pub correctable: bool,
 }
 
-/// A class's roll of one lesson of today, to be taken or as it was.
+/// A class's roll of one lesson, to be taken or as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RollSheet {
     /// The class.
     pub class: ClassLine,
-    /// Today.
+    /// Its day.
     pub on: Date,
     /// The lesson.
     pub lesson: Lesson,
@@ -82,7 +82,7 @@ pub enum Signal {
     MissedAt(Time),
 }
 
-/// The roll of a class within reach for a lesson of today.
+/// The roll of a class within reach for a lesson of that day.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when the class is not within reach.
@@ -90,12 +90,11 @@ pub fn roll_sheet(
     school: &School,
     reach: Reach<'_>,
     code: &ClassCode,
-    lesson: Lesson,
+    (on, lesson): (Date, Lesson),
 ) -> Result<RollSheet, ActRefused> {
     let live = reach.live(school)?;
     let class = reach.class(&live, code)?.into();
     let scope = &live.scope;
-    let on = school.local_now().date();
     let roll = scope.find::<RollCall>(scope.house(), roll_row(scope, code, on, lesson))?;
     let members = members(scope, code)?;
     let (day, rule) = (DayMarks::read(scope, &members, on)?, half_day_rule(school)?);
@@ -127,10 +126,16 @@ pub fn take_roll(
     take_roll_of(school, reach, code, (school.local_now().date(), lesson), marks)
 }
 
-/// Days after which a roll that a telephone kept for want of a network is not taken any more.
+/// Days after which a roll is not taken any more.
 const KEPT_DAYS: i64 = 3;
 
-/// The same for a lesson of today or of the days just before: the roll may have waited for the network.
+/// Today, or one of the days just before: a roll may have waited for the network, or been forgotten.
+pub fn may_take_rolls_of(school: &School, on: Date) -> bool {
+    let today = school.local_now().date();
+    (today.saturating_sub(KEPT_DAYS.days())..=today).contains(&on)
+}
+
+/// The same for a lesson of today or of the days just before.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when the class is not within reach or a marked pupil is not of it,
@@ -145,8 +150,7 @@ pub fn take_roll_of(
 ) -> Result<usize, ActRefused> {
     let open = reach.open(school)?;
     reach.class(&reach.live(school)?, code)?;
-    let today = school.local_now().date();
-    if on > today || on < today.saturating_sub(KEPT_DAYS.days()) {
+    if !may_take_rolls_of(school, on) {
         return Err(ActRefused::TooLate);
     }
     if marks.values().any(|mark| matches!(mark, Mark::Late(minutes) if !(1..=LATEST).contains(minutes))) {
@@ -205,7 +209,7 @@ impl Taking {
         let (author, matter) = (self.by.clone(), self.matter(mark));
         let new = file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })?;
         if let (true, Mark::Absent, Some(expected)) = (new, mark, expected) {
-            justify_as_expected(pen, family, row, expected, self.now)?;
+            justify_as_expected(pen, family, row, expected, (self.now, visible_from))?;
         }
         Ok(new)
     }
@@ -267,7 +271,7 @@ impl DayMarks {
         });
         let missed = missed.filter(|from| *from < lesson.begins() && same_half(*from)).max();
         let expected = self.expected_for(member, lesson).map(|expected| match expected.granted {
-            Some((leave, _)) => Signal::LetOut(leave.at, leave.back),
+            Some(granted) => Signal::LetOut(granted.leave.at, granted.leave.back),
             None => Signal::Announced,
         });
         expected.or(missed.map(Signal::MissedAt))

@@ -9,7 +9,6 @@ use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope};
-use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Side};
 use crate::domain::family::Profile;
@@ -188,7 +187,7 @@ fn said_by_school(
         // What a leave, just granted, has let the pupil miss already is asked of nobody.
         filed.follow_ups.push(done);
         if matches!(filed.entry.matter, Matter::Request(_)) {
-            justify_what_waits(pen, &opened, &filed, at)?;
+            justify_what_waits(pen, &opened, &filed, (at, seen))?;
         }
         Ok(())
     })
@@ -211,7 +210,7 @@ fn correspondents(
     family.insert(pupil, opened.pupil(pupil)?.profile.name.clone());
     for person in spoken {
         if people.iter().all(|(known, _)| *known != person) {
-            let name = family.remove(&person).map_or_else(|| stand_in(scope, person, pupil), |name| Ok(Some(name)))?;
+            let name = family.remove(&person).map_or_else(|| stand_in(scope, person), |name| Ok(Some(name)))?;
             people.extend(name.map(|name| (person, name)));
         }
     }
@@ -219,16 +218,15 @@ fn correspondents(
     Ok(people)
 }
 
-/// The name of whoever was let in for that pupil without legal level.
-fn stand_in(scope: &Scope, person: PersonId, pupil: PersonId) -> Result<Option<PersonName>, ActRefused> {
+/// The name of whoever has spoken without being of the family: let in for the pupil, or once their guardian.
+fn stand_in(scope: &Scope, person: PersonId) -> Result<Option<PersonName>, ActRefused> {
     let held = match scope.hold(person) {
         // Their own family was erased since: what they said stays with the pupil, who they are does not.
         Err(ArchiveError::NoKey(_)) => return Ok(None),
         held => held?,
     };
-    let given = scope.shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil == pupil);
     match scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record) {
-        Some(Profile::Guardian(profile)) if given => Ok(Some(profile.name)),
+        Some(Profile::Guardian(profile)) => Ok(Some(profile.name)),
         _ => Ok(None),
     }
 }

@@ -43,7 +43,7 @@ pub fn announce_told(
         let matter = Matter::AnnouncedAbsence(announced);
         let entry = Entry { pupil: child.person, author, written_at: now, visible_from, matter };
         if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), now)?;
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (now, visible_from))?;
         }
         Ok(())
     })

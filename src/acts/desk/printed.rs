@@ -2,9 +2,9 @@
 //! each once; what was changed while the printer ran waits to be printed anew.
 
 use crate::acts::desk::entry::{OfPupil, follow};
-use crate::acts::desk::printing::{PupilPrints, printed_at, prints};
+use crate::acts::desk::printing::{PaperDetention, PupilPrints, printed_at, prints};
 use crate::acts::desk::regime::regime_of;
-use crate::acts::desk::slips::{pages, told_at};
+use crate::acts::desk::slips::PaperSlip;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -12,13 +12,13 @@ use crate::archive::{LiveYear, School};
 use crate::auth::{Seat, standing_invitation};
 use crate::domain::follow_up::{Step, Who};
 use crate::domain::ids::{Handle, PersonId};
-use crate::domain::printing::{Printed, Sheet};
+use crate::domain::printing::{Printed, Sheet, SheetOf};
 use crate::domain::roster::ClassCode;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Notes that sheets of a class, shown at that time, were printed: entries for slips and notices, pupils for booklets and
-/// cards, persons for letters. What is not of the class is passed over, and so is what was noted already or has been
+/// Notes that sheets of a class, shown at that time, were printed: pages and readers for slips and notices, pupils for
+/// booklets and cards, persons for letters. What is not of the class is passed over, and so is what was noted already or has been
 /// changed since it was shown. Says how many are new.
 ///
 /// # Errors
@@ -28,21 +28,24 @@ pub fn note_printed(
     desk: Desk<'_>,
     code: &ClassCode,
     (sheet, shown): (Sheet, Timestamp),
-    which: &BTreeSet<Handle>,
+    which: &BTreeSet<SheetOf>,
 ) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let mut noted = 0;
     for pupil in prints(school, desk, code)?.1 {
-        for (entry, readers) in entries_of(&pupil, sheet).into_iter().filter(|(entry, _)| which.contains(entry)) {
+        for (entry, readers) in entries_of(&pupil, sheet, which) {
             let of = OfPupil { pupil: pupil.pupil, entry };
             follow(school, desk, of, |pen, _, filed| {
-                let said = match sheet {
-                    Sheet::DetentionNotice => filed.slot_given_at(),
-                    _ => told_at(filed, &readers, school.now()),
+                let anew = |(person, who): &(PersonId, Who)| {
+                    let said = match sheet {
+                        Sheet::DetentionNotice => filed.slot_given_at(),
+                        _ => filed.told_on_slip(*who, school.now()),
+                    };
+                    (said <= Some(shown) && !filed.is_printed(sheet, *person, said)).then_some(*person)
                 };
-                let anew = said <= Some(shown) && !filed.is_printed(sheet, said);
-                noted += usize::from(anew);
-                Ok((pen.draw_row(), anew.then_some(Step::Printed(sheet))))
+                let readers: Vec<_> = readers.iter().filter_map(anew).collect();
+                noted += readers.len();
+                Ok((pen.draw_row(), (!readers.is_empty()).then_some(Step::Printed { sheet, readers })))
             })?;
         }
         for (person, since) in persons_of(school, &live, &pupil, sheet, which)? {
@@ -52,13 +55,25 @@ pub fn note_printed(
     Ok(noted)
 }
 
-/// The entries that a pupil's sheets of a kind are about, with who reads each slip.
-fn entries_of(pupil: &PupilPrints, sheet: Sheet) -> Vec<(Handle, Vec<Who>)> {
-    match sheet {
-        Sheet::Slip => pages(&pupil.slips),
-        Sheet::DetentionNotice => pupil.detentions.iter().map(|notice| (notice.entry, Vec::new())).collect(),
+/// Those to whom a page was printed, in the account.
+type Readers = Vec<(PersonId, Who)>;
+
+/// The pages that a pupil's sheets of a kind are of, among those named, each with those it was printed for.
+fn entries_of(pupil: &PupilPrints, sheet: Sheet, which: &BTreeSet<SheetOf>) -> BTreeMap<Handle, Readers> {
+    let slip = |slip: &PaperSlip| Some((slip.filed.handle, slip.handle, (slip.who.person()?, slip.who)));
+    let notice = |notice: &PaperDetention| (notice.entry, notice.reader, (notice.person, Who::Guardian(notice.person)));
+    let sheets: Vec<_> = match sheet {
+        Sheet::Slip => pupil.slips.iter().filter_map(slip).collect(),
+        Sheet::DetentionNotice => pupil.detentions.iter().map(notice).collect(),
         Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
+    };
+    let mut pages: BTreeMap<Handle, Readers> = BTreeMap::new();
+    for (page, reader, who) in sheets {
+        if which.contains(&SheetOf::page(page, reader)) {
+            pages.entry(page).or_default().push(who);
+        }
     }
+    pages
 }
 
 /// Whose letter, booklet or card is among those named, and since when it says what it says.
@@ -67,19 +82,20 @@ fn persons_of(
     live: &LiveYear,
     pupil: &PupilPrints,
     sheet: Sheet,
-    which: &BTreeSet<Handle>,
+    which: &BTreeSet<SheetOf>,
 ) -> Result<Vec<(PersonId, Option<Timestamp>)>, ActRefused> {
     let mut persons = Vec::new();
     match sheet {
         Sheet::Letter => {
-            for (_, seat, _) in pupil.letters.iter().filter(|(person, _, _)| which.contains(person)) {
+            for (_, seat, _) in pupil.letters.iter().filter(|(person, _, _)| which.contains(&SheetOf::person(*person)))
+            {
                 persons.push((PersonId(seat.subject.0), issued_at(school, *seat)?));
             }
         }
-        Sheet::Booklet if pupil.booklet.is_some() && which.contains(&pupil.pupil) => {
+        Sheet::Booklet if pupil.booklet.is_some() && which.contains(&SheetOf::person(pupil.pupil)) => {
             persons.push((open_pupil(&live.scope, pupil.pupil)?.1.person, None));
         }
-        Sheet::ExitCard if pupil.exit.is_some() && which.contains(&pupil.pupil) => {
+        Sheet::ExitCard if pupil.exit.is_some() && which.contains(&SheetOf::person(pupil.pupil)) => {
             let person = open_pupil(&live.scope, pupil.pupil)?.1.person;
             let regime = regime_of(&live.scope, &live.scope.hold(person)?)?;
             persons.push((person, regime.map(|regime| regime.at)));
@@ -125,7 +141,6 @@ mod tests {
     use crate::domain::regime::ExitRegime;
     use crate::domain::rewriting::Wording;
     use crate::domain::text::Text;
-    use std::collections::BTreeMap;
     use std::sync::Barrier;
     use std::thread;
 
@@ -148,18 +163,20 @@ mod tests {
         pupils.iter().map(|pupil| pupil.waiting(sheet)).sum()
     }
 
-    fn about(s: &SmallSchool, sheet: Sheet) -> BTreeSet<Handle> {
+    fn about(s: &SmallSchool, sheet: Sheet) -> BTreeSet<SheetOf> {
         let pupils = prints(&s.school, Desk::SchoolLife(&s.school_life), &class("6A")).unwrap().1;
-        let pages =
-            |pupil: &PupilPrints| entries_of(pupil, sheet).into_iter().map(|(entry, _)| entry).collect::<Vec<_>>();
-        let of = |pupil: &PupilPrints| [pages(pupil), vec![pupil.pupil]].concat();
+        let of = |pupil: &PupilPrints| {
+            let slips = pupil.slips.iter().map(|slip| SheetOf::page(slip.filed.handle, slip.handle));
+            slips.chain([SheetOf::person(pupil.pupil)]).collect::<Vec<_>>()
+        };
+        assert!(matches!(sheet, Sheet::Slip | Sheet::ExitCard));
         pupils.iter().flat_map(of).collect()
     }
 
     #[test]
     fn two_desks_that_print_the_same_sheets_at_once_note_each_once_and_lose_none() {
         let s = with_a_mot();
-        for (sheet, each) in [(Sheet::Slip, 4), (Sheet::ExitCard, 1)] {
+        for (sheet, each) in [(Sheet::Slip, 6), (Sheet::ExitCard, 1)] {
             let (which, shown, start) = (about(&s, sheet), s.school.now(), Barrier::new(2));
             assert!(waiting(&s, sheet) > 0);
             let print = |desk: Desk<'_>| {
@@ -190,7 +207,7 @@ mod tests {
         let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::Timetable)))]);
         set_regimes(&s.school, desk, &class("6A"), &picked).unwrap();
         let noted = |sheet, which| note_printed(&s.school, desk, &class("6A"), (sheet, shown), which).unwrap();
-        assert_eq!((noted(Sheet::Slip, &slips), noted(Sheet::ExitCard, &cards)), (3, 0));
+        assert_eq!((noted(Sheet::Slip, &slips), noted(Sheet::ExitCard, &cards)), (5, 0));
         assert_eq!((waiting(&s, Sheet::Slip), waiting(&s, Sheet::ExitCard)), (1, 1));
     }
 }

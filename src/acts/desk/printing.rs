@@ -1,5 +1,6 @@
 //! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
 
+use crate::acts::classroom::charge::offices_of;
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
@@ -9,6 +10,7 @@ use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::auth::{Seat, standing_invitation};
+use crate::domain::asking::Office;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
 use crate::domain::follow_up::Actor;
@@ -47,7 +49,7 @@ pub struct PupilPrints {
     pub exit: Option<(ExitRegime, bool)>,
 }
 
-/// A retenue whose slot guardians on paper are to be told.
+/// A retenue whose slot a guardian on paper is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperDetention {
     /// The entry.
@@ -58,9 +60,15 @@ pub struct PaperDetention {
     pub author: Actor,
     /// When and where.
     pub slot: DetentionSlot,
-    /// One notice for each of these, in their language too.
-    pub guardians: Vec<(GuardianProfile, Language)>,
-    /// It was printed, and not put off since.
+    /// For whom.
+    pub guardian: GuardianProfile,
+    /// In their language too.
+    pub language: Language,
+    /// The same in the account.
+    pub person: PersonId,
+    /// The same in forms.
+    pub reader: Handle,
+    /// It was printed for them, and not put off since.
     pub printed: bool,
 }
 
@@ -69,9 +77,7 @@ impl PupilPrints {
     pub fn waiting(&self, sheet: Sheet) -> usize {
         match sheet {
             Sheet::Slip => self.slips.iter().filter(|slip| !slip.printed).count(),
-            Sheet::DetentionNotice => {
-                self.detentions.iter().filter(|notice| !notice.printed).map(|notice| notice.guardians.len()).sum()
-            }
+            Sheet::DetentionNotice => self.detentions.iter().filter(|notice| !notice.printed).count(),
             Sheet::Letter => self.letters.iter().filter(|(_, _, printed)| !printed).count(),
             Sheet::Booklet => usize::from(self.booklet == Some(false)),
             Sheet::ExitCard => usize::from(matches!(self.exit, Some((_, false)))),
@@ -87,7 +93,7 @@ pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(
     let live = Reach::from(desk).live(school)?;
     let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
     for class in every_division(&live)? {
-        let prints = class_prints(school, &live, &class.code)?;
+        let prints = class_prints(school, desk, &live, &class.code)?;
         for sheet in Sheet::ALL {
             let n: usize = prints.iter().map(|pupil| pupil.waiting(sheet)).sum();
             if n > 0 {
@@ -106,28 +112,33 @@ pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(
 pub fn prints(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let class = Clerk::from(desk).division(school, code)?;
-    Ok((class, class_prints(school, &live, code)?))
+    Ok((class, class_prints(school, desk, &live, code)?))
 }
 
-fn class_prints(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Vec<PupilPrints>, ActRefused> {
-    let mut lettered = BTreeSet::new();
+fn class_prints(
+    school: &School,
+    desk: Desk<'_>,
+    live: &LiveYear,
+    code: &ClassCode,
+) -> Result<Vec<PupilPrints>, ActRefused> {
+    let (mut lettered, offices) = (BTreeSet::new(), offices_of(school, &live.scope, desk.into())?);
     let mut all = Vec::new();
     // A group's pupils have a division of their own, where their sheets are.
     for member in members(&live.scope, code)?.into_iter().filter(|member| member.pupil.profile.class == *code) {
-        let mut prints = prints_of(school, live, &member)?;
+        let mut prints = prints_of(school, live, &member, &offices)?;
         prints.letters.retain(|(person, _, _)| lettered.insert(*person));
         all.push(prints);
     }
     Ok(all)
 }
 
-fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilPrints, ActRefused> {
+fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Office]) -> Result<PupilPrints, ActRefused> {
     let (scope, person) = (&live.scope, member.pupil.person);
     let held = scope.hold(person)?;
     let guardians = member.opened.guardians_of(scope, person)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
-    let slips = slips(school, scope, &member.opened, person, &filed)?;
+    let slips = slips(school, scope, &member.opened, person, (&filed, offices))?;
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
@@ -135,12 +146,15 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member) -> Result<PupilP
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
-    let detentions = filed.iter().map(|filed| detention(scope, filed, &guardians));
+    let mut detentions = Vec::new();
+    for filed in &filed {
+        detentions.extend(notices(scope, filed, &guardians)?);
+    }
     Ok(PupilPrints {
         pupil: member.handle(),
         guardians: guardians.iter().map(|(_, profile)| profile.name.clone()).collect(),
         slips,
-        detentions: detentions.filter_map(Result::transpose).collect::<Result<_, _>>()?,
+        detentions,
         letters: letters(school, live, member, &guardians)?,
         booklet,
         languages: languages(scope, &guardians)?,
@@ -168,21 +182,26 @@ fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, Arch
     Ok(languages)
 }
 
-fn detention(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Option<PaperDetention>, ArchiveError> {
+/// The notices of a retenue, one for each guardian on paper.
+fn notices(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Vec<PaperDetention>, ArchiveError> {
     let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
     else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let readers = read_paper(guardians).map(|(person, profile)| Ok((profile.clone(), language_of(scope, *person)?)));
-    let guardians = readers.collect::<Result<Vec<_>, ArchiveError>>()?;
-    Ok((!guardians.is_empty()).then(|| PaperDetention {
-        entry: filed.handle,
-        punishment,
-        author: filed.entry.author.clone(),
-        slot,
-        guardians,
-        printed: filed.is_printed(Sheet::DetentionNotice, filed.slot_given_at()),
-    }))
+    let notice = |(person, guardian): &(PersonId, GuardianProfile)| {
+        Ok(PaperDetention {
+            entry: filed.handle,
+            punishment: punishment.clone(),
+            author: filed.entry.author.clone(),
+            slot: slot.clone(),
+            guardian: guardian.clone(),
+            language: language_of(scope, *person)?,
+            person: *person,
+            reader: guardian_handle(scope, *person),
+            printed: filed.is_printed(Sheet::DetentionNotice, *person, filed.slot_given_at()),
+        })
+    };
+    read_paper(guardians).map(notice).collect()
 }
 
 fn letters(

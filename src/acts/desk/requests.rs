@@ -8,6 +8,7 @@ use crate::archive::{School, Term};
 use crate::domain::asking::{Office, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
+use crate::domain::ids::StaffId;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -39,19 +40,19 @@ pub fn requests(school: &School, reach: Reach<'_>) -> Result<Vec<OpenRequest>, A
     let (mut open, today) = (Vec::new(), school.local_now().date());
     for office in offices_of(school, &live.scope, reach)? {
         let lines = found(&live.scope, &Term::open_at(office))?.into_iter();
-        let in_place = reach.is_whole_school() && matches!(office, Office::Teacher(_));
+        let in_place = matches!(office, Office::Teacher(staff) if staff != reach.staff().id());
         open.extend(lines.filter_map(|(about, filed)| line(about, filed, today, in_place)));
     }
     open.sort_by_key(|request| (!request.awaits_school, request.at));
     Ok(open)
 }
 
-/// What a family has answered to a teacher who teaches here no more.
+/// What a family has answered to somebody who is on the staff no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftAnswer {
     /// Whose.
     pub about: About,
-    /// What the teacher had written.
+    /// What they had written.
     pub matter: Matter,
     /// Who that was.
     pub author: String,
@@ -66,10 +67,9 @@ pub struct LeftAnswer {
 pub fn left_answers(school: &School, reach: Reach<'_>) -> Result<Vec<LeftAnswer>, ActRefused> {
     let live = reach.live(school)?;
     let mut left = Vec::new();
-    if reach.is_whole_school() {
-        for staff in stood_in_for(&offices_of(school, &live.scope, reach)?) {
-            left.extend(found(&live.scope, &Term::answered_to(staff))?.into_iter().map(left_answer));
-        }
+    let others = |staff: &StaffId| *staff != reach.staff().id();
+    for staff in stood_in_for(&offices_of(school, &live.scope, reach)?).filter(others) {
+        left.extend(found(&live.scope, &Term::answered_to(staff))?.into_iter().map(left_answer));
     }
     Ok(left)
 }

@@ -1,19 +1,21 @@
 //! «Coupons»: every page of a pupil's carnet for those who read on paper, with what it asks of each of them. To have been
 //! printed is to them what to have been told is to whoever reads on a screen.
 
-use crate::acts::opened::{Opened, language_of};
+use crate::acts::classroom::charge::is_read_by;
+use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::acts::punishment_authors::authors_for;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::absence::Standing;
+use crate::domain::asking::Office;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::printing::{PaperReader, Sheet};
 use crate::domain::punishment::PunishmentAuthors;
+use jiff::SignedDuration;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 
 /// How long a slip that asks for nothing can be printed once more.
 const PRINTED_AGAIN: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -27,6 +29,8 @@ pub struct PaperSlip {
     pub reader: PaperReader,
     /// The same in the account.
     pub who: Who,
+    /// The same in the desk's forms.
+    pub handle: Handle,
     /// What it asks of them, nothing included.
     pub asked: Asked,
     /// Printed as it stands.
@@ -36,6 +40,8 @@ pub struct PaperSlip {
 /// Who reads a pupil's carnet on paper.
 struct Reader {
     who: Who,
+    person: PersonId,
+    handle: Handle,
     shown: PaperReader,
     /// What only tells something and was written before that day is not printed.
     from: Date,
@@ -49,12 +55,12 @@ pub(super) fn slips(
     scope: &Scope,
     opened: &Opened,
     pupil: PersonId,
-    carnet: &[Filed],
+    (carnet, offices): (&[Filed], &[Office]),
 ) -> Result<Vec<PaperSlip>, ActRefused> {
     let readers = readers(school, scope, opened, pupil)?;
     let authors = authors_for(school, carnet)?;
     let of = |filed| readers.iter().filter_map(move |reader| slip(school, filed, reader, authors));
-    Ok(carnet.iter().flat_map(of).collect())
+    Ok(carnet.iter().filter(|filed| is_of_offices(offices, filed)).flat_map(of).collect())
 }
 
 /// The guardians who receive it and have not chosen the screen, and the pupil of age who cannot sign in.
@@ -66,15 +72,25 @@ fn readers(school: &School, scope: &Scope, opened: &Opened, pupil: PersonId) -> 
             let who = Who::Guardian(person);
             let signs = signatories.iter().any(|signatory| signatory.who == who);
             let shown = PaperReader { name: profile.name, language: language_of(scope, person)?, is_pupil: false };
-            readers.push(Reader { who, shown, from: profile.paper_from, signs });
+            let handle = guardian_handle(scope, person);
+            readers.push(Reader { who, person, handle, shown, from: profile.paper_from, signs });
         }
     }
     for signatory in signatories.into_iter().filter(|one| one.who == Who::Pupil(pupil) && one.is_on_paper()) {
         let birthday = opened.pupil(pupil).ok().and_then(|child| child.profile.comes_of_age());
-        let (who, shown) = (signatory.who, signatory.paper_reader(scope)?);
-        readers.push(Reader { who, shown, from: birthday.unwrap_or(Date::MIN), signs: true });
+        let (who, person, shown) = (signatory.who, signatory.person, signatory.paper_reader(scope)?);
+        let (handle, from) = (guardian_handle(scope, person), birthday.unwrap_or(Date::MIN));
+        readers.push(Reader { who, person, handle, shown, from, signs: true });
     }
     Ok(readers)
+}
+
+/// What somebody has written to an office is printed by that office; what they handed in at the desk, by the desk.
+fn is_of_offices(offices: &[Office], filed: &Filed) -> bool {
+    match &filed.entry.matter {
+        Matter::Request(request) => request.on_paper.is_some() || is_read_by(offices, request),
+        _ => true,
+    }
 }
 
 fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuthors) -> Option<PaperSlip> {
@@ -85,7 +101,7 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
     let seen = filed.clone().as_seen_by(reader.who, now, authors);
     let asked = if reader.signs && seen.is_pending(reader.who, today) { seen.asks() } else { Asked::Nothing };
     let told = filed.told_on_slip(reader.who, now).filter(|told| zone.to_datetime(*told).date() >= reader.from);
-    let printed_at = filed.printed_at(Sheet::Slip);
+    let printed_at = filed.printed_at(Sheet::Slip, reader.person);
     let worth_it = match printed_at {
         _ if asked != Asked::Nothing => true,
         Some(printed) => told.is_some_and(|told| told > printed || now.duration_since(printed) < PRINTED_AGAIN),
@@ -93,10 +109,11 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
         None => told.is_some() && !is_taken_back(&seen),
     };
     worth_it.then(|| PaperSlip {
-        printed: filed.is_printed(Sheet::Slip, told),
+        printed: filed.is_printed(Sheet::Slip, reader.person, told),
         filed: seen,
         reader: reader.shown.clone(),
         who: reader.who,
+        handle: reader.handle,
         asked,
     })
 }
@@ -104,21 +121,4 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
 fn is_taken_back(filed: &Filed) -> bool {
     let withdrawn = *filed.matter() == Matter::Withdrawn || filed.standing() == Standing::Withdrawn;
     withdrawn || filed.is_called_off()
-}
-
-/// When what the slips of a page say was said last, to any of these readers.
-pub(super) fn told_at(filed: &Filed, readers: &[Who], now: Timestamp) -> Option<Timestamp> {
-    readers.iter().filter_map(|who| filed.told_on_slip(*who, now)).max()
-}
-
-/// The pages that these slips are of, each with its readers.
-pub(super) fn pages(slips: &[PaperSlip]) -> Vec<(Handle, Vec<Who>)> {
-    let mut pages: Vec<(Handle, Vec<Who>)> = Vec::new();
-    for slip in slips {
-        match pages.last_mut().filter(|(page, _)| *page == slip.filed.handle) {
-            Some((_, readers)) => readers.push(slip.who),
-            None => pages.push((slip.filed.handle, vec![slip.who])),
-        }
-    }
-    pages
 }

@@ -8,6 +8,7 @@ use crate::acts::push::{DueCall, devices_of};
 use crate::archive::{ArchiveError, OpenYear, School, Scope, Shelved, Term};
 use crate::auth::{Mandate, mandates};
 use crate::domain::called_device::CalledDevice;
+use crate::domain::delegation::Allows;
 use crate::domain::entry::Filed;
 use crate::domain::family::{Child, Profile};
 use crate::domain::follow_up::Who;
@@ -186,11 +187,15 @@ impl<'a> Reading<'a> {
                 }
             };
             let theirs: Vec<_> = carnet.opened.household.pupils.iter().filter(|child| theirs(child)).collect();
-            let own = carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
-            moments.extend(own.flat_map(|filed| filed.news_for(who)));
+            let pages =
+                carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
+            moments.extend(pages.flat_map(|filed| filed.news_for(who)));
             let for_them = |posted: &&Posted| theirs.iter().any(|child| posted.posting.audience.covers(&child.profile));
+            let stands_in = |mandate: &Mandate| mandate.family == family && mandate.allows == Allows::StandIn;
+            // Whoever only watches is reminded of nothing that they cannot sign.
+            let decides = own.contains(&family) || mandates.iter().any(stands_in);
             for posted in self.postings.iter().filter(for_them) {
-                let done = self.handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
+                let done = self.handled.get(&posted.handle).filter(|_| decides).map_or(&[][..], Vec::as_slice);
                 let news = posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done);
                 if posted.posting.is_pressing(self.now) {
                     // A reminder of it is one like any other.

@@ -113,10 +113,10 @@ fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Poste
     let among: Vec<_> = homes.iter().filter(|home| home.is_among(audience)).collect();
     let children = among.iter().flat_map(|home| home.among(audience)).map(|child| child.profile.name.given.clone());
     let children: Vec<_> = children.collect();
-    let own = among.iter().map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
+    let deciding = among.iter().filter(|home| decides_in(home, reader, audience));
+    let own = deciding.map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
     let own: Vec<_> = own.collect();
-    let decides = among.iter().any(|home| decides_in(home, reader, audience));
-    let asked = withdrawn.is_none() && posted.posting.asks() && decides;
+    let asked = withdrawn.is_none() && posted.posting.asks() && !own.is_empty();
     let awaited = asked && own.iter().any(Option::is_none);
     let acknowledged = own.into_iter().flatten().next();
     if among.is_empty() {

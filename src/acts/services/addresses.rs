@@ -8,7 +8,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
 use crate::auth::{Seat, has_own_passkey};
 use crate::domain::contact::Contact;
-use crate::domain::family::{GuardianProfile, Profile};
+use crate::domain::family::{GuardianProfile, Medium, Profile};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::roster::ClassCode;
@@ -89,8 +89,18 @@ fn guardian_of(scope: &Scope, code: &ClassCode, guardian: Handle) -> Result<(Per
     Err(ActRefused::NotFound)
 }
 
-/// Corrects where a guardian is written to and called, and in which language they are handed what is printed, where that
-/// is the office's to note. The next import says again what its file says.
+/// What somebody has asked for at the desk: paper, or no longer paper. Whoever can sign in reads online then.
+fn medium(known: Medium, paper: bool, enrolled: bool) -> Medium {
+    match (known, paper) {
+        (_, true) => Medium::Paper,
+        (Medium::Paper, false) if enrolled => Medium::Digital,
+        (Medium::Paper, false) => Medium::Undecided,
+        (known, false) => known,
+    }
+}
+
+/// Corrects where a guardian is written to and called, in which language they are handed what is printed, where that is the
+/// office's to note, and whether they are served on paper, as they have asked. The next import says again what its file says.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class, [`ActRefused::NoOpenYear`].
@@ -108,8 +118,10 @@ pub fn correct_contact(
         let (person, profile) = guardian_of(pen.scope(), code, guardian)?;
         let held = pen.scope().hold(person)?;
         let shelved = pen.scope().shelf::<Profile>(&held)?.pop().ok_or(ArchiveError::Missing(Kind::Profile))?;
-        let Contact { address, email, mobile, language } = contact;
+        let Contact { address, email, mobile, language, paper } = contact;
         let corrected = GuardianProfile { address, email, mobile, ..profile.clone() };
+        let chosen = medium(profile.medium, paper, has_own_passkey(school, Seat::of_year(open.year(), person))?);
+        let corrected = corrected.choosing(chosen, school.local_now().date());
         if corrected != profile {
             pen.put(&held, shelved.row, &Profile::Guardian(corrected))?;
         }

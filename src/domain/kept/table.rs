@@ -120,6 +120,8 @@ pub const HOLDINGS: &[Holding] = &[
             "Manner::Paper.on",
             "Manner::Paper.entered_by",
             "Step::Printed",
+            "Step::Printed.sheet",
+            "Step::Printed.readers",
             "Printed.sheet",
             "Printed.by",
             "Printed.at",

@@ -67,6 +67,7 @@ rolls-undone = { $n ->
 rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à venir. Tiret : aucun appel attendu.
 
 roll-announced = Absence annoncée par la famille
+roll-past = appel d'un jour passé
 roll-let-out = Sortie accordée de { $at } à { $back }
 roll-let-go = Départ accordé à { $at }
 roll-missed-at = Déjà signalé absent à { $at }

@@ -63,11 +63,13 @@ pub struct RollLine {
 pub struct RollPage {
     /// The class.
     pub class: ClassLink,
-    /// Today.
+    /// Its day.
     pub on: Date,
+    /// It is a day of before.
+    pub past: bool,
     /// The lesson.
     pub lesson: Lesson,
-    /// Every lesson of today.
+    /// Every lesson of that day.
     pub timetable: Timetable,
     /// By whom and when it was taken.
     pub taken: Option<(String, Time)>,
@@ -101,7 +103,7 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
                 div .roll-send { (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" }))) }
             }
             // Marks that are picked and not sent would be lost with a tap: it has its place once the roll is taken.
-            @if roll.taken.is_some() {
+            @if roll.taken.is_some() && !roll.past {
                 section {
                     h2 { (words.t("forgetful-title")) }
                     p .hint { (words.t("forgotten-hint")) }
@@ -117,12 +119,12 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
 
 fn lessons(words: &Words, roll: &RollPage) -> Markup {
     html! {
-        p .day-name { (words.date(roll.on)) }
+        p .day-name { (words.date(roll.on)) @if roll.past { " – " strong { (words.t("roll-past")) } } }
         nav .lessons aria-label=(words.t("roll-lessons")) {
             ul {
                 @for lesson in roll.timetable.lessons() {
                     li {
-                        a href=(links::roll_of(&roll.class.code, lesson))
+                        a href=(links::roll_of(&roll.class.code, lesson, roll.past.then_some(roll.on)))
                             aria-current=[(lesson == roll.lesson).then_some("true")] { (words.time(lesson.begins())) }
                     }
                 }

@@ -32,13 +32,13 @@ pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &[Slip]) ->
         @if slips.is_empty() { (empty(&words.t("consent-slips-none"), &words.t("consent-slips-none-hint"))) } @else {
             (screen_hint(&words.t("consent-slips-how")))
         }
-        @for (n, slip) in slips.iter().enumerate() { (one(words, &frame.school, n + 1, consent, slip)) }
+        @for (n, slip) in slips.iter().enumerate() { (one(words, &frame.school, n + 1, consent, slip, &html! {})) }
     };
     page(frame, "consent-slips-title", body)
 }
 
-/// One slip.
-pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip) -> Markup {
+/// One slip, with what was said about it since.
+pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip, since: &Markup) -> Markup {
     let (guardian, language) = (slip.guardian.name.to_string(), slip.guardian.language);
     html! {
         article .slip {
@@ -46,6 +46,7 @@ pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip
             p { strong { (slip.pupil) } " · " (slip.class) }
             h2 { (consent.subject.as_str()) }
             (prose(consent.text.as_str()))
+            (since)
             p { (words.t("consent-slips-until")) " " (date(words, consent.until)) }
             p { (words.with("consent-slips-answer", &[("name", (&guardian).into())])) }
             (again_in(language, |own| html! {

@@ -1,9 +1,8 @@
 //! «À imprimer»: what waits for the printer, by kind and class; and each kind's sheets, with the button that says it is
 //! done.
 
-use crate::domain::ids::Handle;
 use crate::domain::language::Language;
-use crate::domain::printing::Sheet;
+use crate::domain::printing::{Sheet, SheetOf};
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page};
@@ -64,7 +63,7 @@ pub struct SheetsPage<'a> {
     /// When they were made: what is changed after is printed anew.
     pub shown: Timestamp,
     /// What each sheet is about, in the form; and the sheet itself.
-    pub sheets: Vec<(Handle, Markup)>,
+    pub sheets: Vec<(SheetOf, Markup)>,
 }
 
 /// The sheets, for the printer. Looking notes nothing.
@@ -92,7 +91,7 @@ fn again(shown: &SheetsPage) -> String {
 }
 
 fn done(frame: &Frame, shown: &SheetsPage) -> Markup {
-    let mut about: Vec<Handle> = shown.sheets.iter().map(|(about, _)| *about).collect();
+    let mut about: Vec<SheetOf> = shown.sheets.iter().map(|(about, _)| *about).collect();
     about.sort();
     about.dedup();
     post(

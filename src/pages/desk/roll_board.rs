@@ -2,7 +2,7 @@
 //! same in words.
 
 use crate::domain::roster::{ClassCode, ClassKind};
-use crate::domain::timetable::Timetable;
+use crate::domain::timetable::{Lesson, Timetable};
 use crate::i18n::Words;
 use crate::pages::classroom::classes::kind_key;
 use crate::pages::layout::{Frame, page};
@@ -19,10 +19,23 @@ pub struct RollBoardPage {
     pub on: Date,
     /// Its lessons.
     pub timetable: Timetable,
+    /// Whether a roll of that day can be taken still.
+    pub rolls: RollDay,
     /// No roll is known of the weeks before, so that none is expected.
     pub first: bool,
     /// Each class with its days.
     pub classes: Vec<ClassRolls>,
+}
+
+/// Whether the rolls of a day can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RollDay {
+    /// Today's.
+    Today,
+    /// One of the days just before.
+    Past,
+    /// Too long past, or to come.
+    Over,
 }
 
 /// The rolls of one class.
@@ -116,13 +129,23 @@ fn missing(words: &Words, shown: &RollBoardPage) -> Markup {
                 @for (class, usual) in classes {
                     li {
                         strong { (words.time(lesson.begins())) } " – "
-                        a href=(links::roll_of(&class.code, *lesson)) { (class.label) } " "
+                        (to_roll(shown, class, *lesson)) " "
                         span .hint { (words.with("rolls-usual", &[("name", usual.into())])) }
                     }
                 }
             }
         }
     }
+}
+
+/// The class, with the way to its roll as long as it can be taken.
+fn to_roll(shown: &RollBoardPage, class: &ClassRolls, lesson: Lesson) -> Markup {
+    let past = match shown.rolls {
+        RollDay::Today => None,
+        RollDay::Past => Some(shown.on),
+        RollDay::Over => return html! { (class.label) },
+    };
+    html! { a href=(links::roll_of(&class.code, lesson, past)) { (class.label) } }
 }
 
 /// A table of divisions or of groups, none where there are none.

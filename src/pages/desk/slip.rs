@@ -49,7 +49,7 @@ pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
     if let (Matter::Consent(consent), Asked::Answer) = (matter.as_ref(), shown.asked) {
         let (pupil, class) = (shown.pupil.clone(), shown.class.to_owned());
         let slip = slips::Slip { pupil, class, guardian: shown.reader.clone() };
-        return slips::one(words, school, shown.number, consent, &slip);
+        return slips::one(words, school, shown.number, consent, &slip, &told(words, shown));
     }
     html! {
         article .slip {

@@ -192,7 +192,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::CalledOff => by("family-step-called-off"),
         Step::Reminded => by("family-step-reminded"),
         Step::Rewritten(_) => by("family-step-rewritten"),
-        Step::Printed(_) => by("family-step-printed"),
+        Step::Printed { .. } => by("family-step-printed"),
         Step::MissedDetention(_) => by("family-step-missed"),
         Step::Postponed { slot, reason } => {
             let when = words.moment(slot.on.to_datetime(slot.at));

@@ -12,6 +12,7 @@ mod open;
 mod posting;
 mod printing;
 mod rights;
+mod roll;
 mod safety;
 mod services;
 mod year;
@@ -27,9 +28,12 @@ pub use open::*;
 pub use posting::*;
 pub use printing::*;
 pub use rights::*;
+pub use roll::*;
 pub use safety::*;
 pub use services::*;
 pub use year::*;
+
+use crate::domain::roster::ClassCode;
 
 /// Leads everyone to their own first page.
 pub const FRONT: &str = "/";
@@ -206,37 +210,27 @@ pub fn child_letter(child: impl std::fmt::Display) -> String {
 // Teachers and vie scolaire.
 
 /// A class's code in an address: a slash or a space in it stays part of the code.
-pub(in crate::pages) fn encoded(code: &crate::domain::roster::ClassCode) -> String {
+pub(in crate::pages) fn encoded(code: &ClassCode) -> String {
     url::form_urlencoded::byte_serialize(code.0.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 /// The pupils of a class.
-pub fn class(code: &crate::domain::roster::ClassCode) -> String {
+pub fn class(code: &ClassCode) -> String {
     format!("{CLASSES}/{}", encoded(code))
 }
 
-/// GET, with `cours` as `08:05`: the roll of a lesson; POST: takes it.
-pub fn roll(code: &crate::domain::roster::ClassCode) -> String {
-    format!("{CLASSES}/{}/appel", encoded(code))
-}
-
-/// GET: the roll of that lesson.
-pub fn roll_of(code: &crate::domain::roster::ClassCode, lesson: crate::domain::timetable::Lesson) -> String {
-    format!("{}?cours={}", roll(code), lesson.code())
-}
-
 /// POST with `note-…` or `undo-…` naming the pupil, and `lesson` from a roll: a thing forgotten, or not.
-pub fn forgotten(code: &crate::domain::roster::ClassCode) -> String {
+pub fn forgotten(code: &ClassCode) -> String {
     format!("{CLASSES}/{}/oublis", encoded(code))
 }
 
 /// GET: the form to write to a class; POST: writes.
-pub fn writing(code: &crate::domain::roster::ClassCode) -> String {
+pub fn writing(code: &ClassCode) -> String {
     format!("{CLASSES}/{}/ecrire", encoded(code))
 }
 
 /// GET: the same form with one pupil ticked.
-pub fn writing_to(code: &crate::domain::roster::ClassCode, pupil: impl std::fmt::Display) -> String {
+pub fn writing_to(code: &ClassCode, pupil: impl std::fmt::Display) -> String {
     format!("{}?eleve={pupil}", writing(code))
 }
 
@@ -281,16 +275,16 @@ pub fn punishment_end(pupil: impl std::fmt::Display, entry: impl std::fmt::Displ
 }
 
 /// GET: the guardians of a class, for their letters; POST: prepares the letters.
-pub fn class_letters(code: &crate::domain::roster::ClassCode) -> String {
+pub fn class_letters(code: &ClassCode) -> String {
     format!("{LETTERS}/{}", encoded(code))
 }
 
 /// GET: the letters, for the printer.
-pub fn class_letters_print(code: &crate::domain::roster::ClassCode) -> String {
+pub fn class_letters_print(code: &ClassCode) -> String {
     format!("{LETTERS}/{}/impression", encoded(code))
 }
 
 /// POST with `guardian`: takes their access back and makes a new letter.
-pub fn letter_anew(code: &crate::domain::roster::ClassCode) -> String {
+pub fn letter_anew(code: &ClassCode) -> String {
     format!("{LETTERS}/{}/nouvelle", encoded(code))
 }

@@ -14,7 +14,7 @@ use crate::domain::timetable::{BellTimes, Timetable, USUAL};
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees};
 use crate::pages::desk::bell_times::{BellFault, BellTimesPage, LessonFault, bell_times};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
-use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, roll_board};
+use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDay, roll_board};
 use crate::pages::family::announce::{AnnounceForm, AnnouncePage, SpanFault, announce_absence};
 use crate::pages::family::forms::{JustifyFault, JustifyForm};
 use crate::pages::layout::{Frame, Width};
@@ -92,7 +92,16 @@ fn board(frame: &Frame, name: &str, first: bool) -> Markup {
     };
     let (division, group) = (ClassKind::Division, ClassKind::Group);
     let classes = [("6A", division), ("6B", division), ("5A", division), ("6ALLGR1", group)].map(class).into();
-    roll_board(frame, &RollBoardPage { on: date(2026, 11, 24), timetable: Timetable::default(), first, classes })
+    roll_board(
+        frame,
+        &RollBoardPage {
+            on: date(2026, 11, 24),
+            timetable: Timetable::default(),
+            rolls: RollDay::Past,
+            first,
+            classes,
+        },
+    )
 }
 
 fn bells(frame: &Frame) -> Vec<(&'static str, Markup)> {

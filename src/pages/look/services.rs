@@ -6,7 +6,7 @@ use crate::domain::follow_up::Actor;
 use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::person::Boarding;
-use crate::domain::printing::Sheet;
+use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::{ClassCode, ClassKind};
@@ -151,7 +151,11 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let waiting = Sheet::ALL.map(|sheet| (sheet, vec![(self::class("6A", name), 1), (self::class("6B", "B"), 12)]));
     let page = |waiting, notices| to_print(frame, &ToPrintPage { waiting, notices });
     let made = |sheet, made: Vec<Markup>| {
-        let made = made.into_iter().enumerate().map(|(n, sheet)| (handle(u8::try_from(n).unwrap()), sheet)).collect();
+        let made = made
+            .into_iter()
+            .enumerate()
+            .map(|(n, sheet)| (SheetOf::person(handle(u8::try_from(n).unwrap())), sheet))
+            .collect();
         sheets(frame, &SheetsPage { class: &class, sheet, again: false, shown: Timestamp::UNIX_EPOCH, sheets: made })
     };
     let line =

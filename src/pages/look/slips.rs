@@ -4,7 +4,7 @@
 use crate::domain::absence::Absence;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::language::Language;
-use crate::domain::printing::{PaperReader, Sheet};
+use crate::domain::printing::{PaperReader, Sheet, SheetOf};
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::{SheetsPage, sheets};
 use crate::pages::desk::slip::{Slip, slip};
@@ -32,7 +32,7 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
             let (pupil, reader, zone) = (&person("Zoé", name), &reader, &zone);
             let filed = &filed;
             let shown = Slip { filed, pupil, class: &class.label, reader, who: MOTHER, asked, number: 1, zone, today };
-            (filed.handle, slip(frame.words, &frame.school, &shown))
+            (SheetOf::page(filed.handle, handle(1)), slip(frame.words, &frame.school, &shown))
         });
         let sheets_page = SheetsPage {
             class,

@@ -120,7 +120,10 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (class, on) = (class(name, "6A"), date(2026, 11, 23));
         let came_without = |pupil| ClassPupil { pupil, forgotten: vec![(Item::Carnet, true)] };
         let forgotten = pupils(name).into_iter().map(came_without).collect();
-        roll(frame, &RollPage { class, on, lesson, timetable: Timetable::default(), taken, lines, forgotten })
+        roll(
+            frame,
+            &RollPage { class, on, past: false, lesson, timetable: Timetable::default(), taken, lines, forgotten },
+        )
     };
     vec![
         ("appel", page(None, &[(1, absent)], false)),

@@ -9,7 +9,7 @@ use crate::i18n::{Words, tongue};
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Field, back, error_summary, field, post, submit};
+use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, post, submit};
 use maud::{Markup, html};
 
 /// One guardian's, as typed so far.
@@ -53,12 +53,23 @@ pub fn contact(frame: &Frame, shown: &ContactPage) -> Markup {
                 (line("country", &country, &typed.country, None))
                 (line("email", &email, &typed.email, of("email")))
                 (line("mobile", &mobile, &typed.mobile, of("mobile")))
+                (paper(words, typed.paper))
                 @if let Some(code) = &typed.language { (language(words, code)) }
                 (submit(&words.t("contact-save")))
             }))
         }
     };
     page(frame, "contact-title", body)
+}
+
+/// Whether they are served on paper, as they have asked at the desk.
+fn paper(words: &Words, picked: bool) -> Markup {
+    let (legend, label, hint) = (words.t("contact-reads"), words.t("contact-paper"), words.t("contact-paper-hint"));
+    let picks = vec![Pick { value: "oui", label: &label, hint: Some(&hint), picked }];
+    choice(
+        words,
+        &Choice { name: "paper", legend: &legend, hint: None, error: None, several: true, across: false, picks },
+    )
 }
 
 /// In which language sheets are printed for them, besides French.

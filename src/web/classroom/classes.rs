@@ -20,6 +20,7 @@ use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
 use maud::Markup;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,14 +75,16 @@ fn forgotten(
 /// The roll of a lesson, the one that has begun unless another is asked for.
 pub(in crate::web) fn show_roll(visit: &Visit<Writer>) -> Answer {
     let now = visit.school().local_now();
-    let timetable = acts::timetable(visit.school(), now.date())?;
+    let asked = visit.query("jour").and_then(|day| day.parse().ok());
+    let on = asked.filter(|day| acts::may_take_rolls_of(visit.school(), *day)).unwrap_or(now.date());
+    let timetable = acts::timetable(visit.school(), on)?;
     let asked = visit.query("cours").and_then(|lesson| timetable.parse(lesson));
-    html(roll_page(visit, asked.unwrap_or_else(|| timetable.current(now.time())))?)
+    html(roll_page(visit, (on, asked.unwrap_or_else(|| timetable.current(now.time()))))?)
 }
 
-fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
+fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Markup, Refusal> {
     let code = class_code(visit)?;
-    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &code, lesson)?;
+    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &code, (on, lesson))?;
     let zone = visit.school().zone();
     let pupils = sheet.pupils.iter().map(|entry| entry.pupil.clone()).collect();
     let forgotten = if sheet.taken.is_some() { forgotten(visit, &code, pupils)? } else { Vec::new() };
@@ -94,6 +97,7 @@ fn roll_page(visit: &Visit<Writer>, lesson: Lesson) -> Result<Markup, Refusal> {
     let page = RollPage {
         class: class_link(sheet.class),
         on: sheet.on,
+        past: sheet.on != visit.today(),
         lesson,
         timetable: acts::timetable(visit.school(), sheet.on)?,
         taken: sheet.taken.map(|(by, at)| (by, local(at, zone).time())),
@@ -143,14 +147,15 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
             "absent" => Mark::Absent,
             "late" => match late(&picked.minutes) {
                 Some(mark) => mark,
-                None => return form_again(roll_page(visit, lesson)?),
+                None => return form_again(roll_page(visit, (on, lesson))?),
             },
             _ => continue,
         };
         marks.insert(pupil.handle, mark);
     }
     acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
-    see_other(&links::roll_of(&code, lesson), Some(Done::RollTaken))
+    let past = (on != visit.today()).then_some(on);
+    see_other(&links::roll_of(&code, lesson, past), Some(Done::RollTaken))
 }
 
 /// «Écrire».

@@ -15,7 +15,7 @@ pub(in crate::web) fn note(visit: &Visit<Writer>) -> Answer {
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
     let timetable = acts::timetable(school, visit.today())?;
     let lesson = visit.fields().one("lesson").and_then(|lesson| timetable.parse(lesson));
-    let back = lesson.map_or_else(|| links::class(&code), |lesson| links::roll_of(&code, lesson));
+    let back = lesson.map_or_else(|| links::class(&code), |lesson| links::roll_of(&code, lesson, None));
     let pressed = |name: String| visit.fields().one(&name).and_then(|pupil| pupil.parse::<Handle>().ok());
     for item in Item::ALL {
         if let Some(pupil) = pressed(format!("note-{}", item.code())) {

@@ -8,7 +8,7 @@ use crate::domain::timetable::Lesson;
 use crate::i18n::dates::local;
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees, counting_code};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
-use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, roll_board};
+use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDay, roll_board};
 use crate::pages::links;
 use crate::web::doors::{Desk, Family, Writer};
 use crate::web::refusal::Refusal;
@@ -107,7 +107,12 @@ pub(in crate::web) fn show_rolls(visit: &Visit<Desk>) -> Answer {
         }
     };
     let timetable = acts::timetable(visit.school(), on)?;
-    html(roll_board(&visit.wide_frame(links::SCHOOL_LIFE), &RollBoardPage { on, timetable, first, classes }))
+    let rolls = match acts::may_take_rolls_of(visit.school(), on) {
+        true if on == visit.today() => RollDay::Today,
+        true => RollDay::Past,
+        false => RollDay::Over,
+    };
+    html(roll_board(&visit.wide_frame(links::SCHOOL_LIFE), &RollBoardPage { on, timetable, rolls, first, classes }))
 }
 
 fn class_rolls(visit: &Visit<Desk>, board: &acts::RollBoard) -> Result<Vec<ClassRolls>, Refusal> {

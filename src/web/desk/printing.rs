@@ -1,10 +1,7 @@
 //! «À imprimer»: what waits, each kind's sheets, and that they were printed.
 
 use crate::acts::{self, ActRefused, PaperDetention, PaperSlip, PupilPrints};
-use crate::domain::family::GuardianProfile;
-use crate::domain::ids::Handle;
-use crate::domain::language::Language;
-use crate::domain::printing::Sheet;
+use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::school_year::SchoolYear;
 use crate::pages::access::letter;
 use crate::pages::desk::booklet::{Booklet, booklet};
@@ -84,32 +81,31 @@ struct Printing<'a> {
 }
 
 /// What a sheet is about, and the sheet.
-type Made = Vec<(Handle, Markup)>;
+type Made = Vec<(SheetOf, Markup)>;
 
 impl Printing<'_> {
     fn slips(&self) -> Made {
         let (words, zone, today) = (self.frame.words, self.visit.school().zone(), self.visit.today());
         let mut made: Made = Vec::new();
-        for PaperSlip { filed, reader, who, asked, .. } in
-            self.pupil.slips.iter().filter(|slip| self.again || !slip.printed)
-        {
+        for paper in self.pupil.slips.iter().filter(|slip| self.again || !slip.printed) {
+            let PaperSlip { filed, reader, who, asked, handle, .. } = paper;
             let (page, asked, who) = (filed.handle, *asked, *who);
-            let number = made.iter().filter(|(other, _)| *other == page).count() + 1;
+            let number = made.iter().filter(|(other, _)| other.about == page).count() + 1;
             let (pupil, class) = (&self.pupil.profile.name, self.pupil.profile.class.0.as_str());
             let shown = Slip { filed, pupil, class, reader, who, asked, number, zone, today };
-            made.push((page, slip(words, &self.frame.school, &shown)));
+            made.push((SheetOf::page(page, *handle), slip(words, &self.frame.school, &shown)));
         }
         made
     }
 
     fn detentions(&self) -> Made {
         let wanted = self.pupil.detentions.iter().filter(|notice| self.again || !notice.printed);
-        wanted.flat_map(|paper| self.notices_of(paper)).collect()
+        wanted.map(|paper| (SheetOf::page(paper.entry, paper.reader), self.notice(paper))).collect()
     }
 
-    fn notices_of(&self, paper: &PaperDetention) -> Made {
-        let words = self.frame.words;
-        let notice = |guardian: &GuardianProfile, language| DetentionNotice {
+    fn notice(&self, paper: &PaperDetention) -> Markup {
+        let (words, guardian) = (self.frame.words, &paper.guardian);
+        let notice = DetentionNotice {
             addressee: addressee(words, guardian.civility, &guardian.name, guardian.address.clone()),
             pupil: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
@@ -117,12 +113,9 @@ impl Printing<'_> {
             author: paper.author.clone(),
             slot: paper.slot.clone(),
             today: self.visit.today(),
-            language,
+            language: paper.language,
         };
-        let made = |(guardian, language): &(GuardianProfile, Language)| {
-            (paper.entry, detention_notice(words, &self.frame.school, &notice(guardian, *language)))
-        };
-        paper.guardians.iter().map(made).collect()
+        detention_notice(words, &self.frame.school, &notice)
     }
 
     fn letters(&self) -> Result<Made, Refusal> {
@@ -130,7 +123,7 @@ impl Printing<'_> {
         for (person, seat, _) in self.pupil.letters.iter().filter(|(_, _, printed)| self.again || !printed) {
             for found in acts::letters(self.visit.school(), &[*seat])? {
                 let letter = in_words(self.visit, found)?;
-                made.push((*person, letter::sheets(&self.frame.school, &letter)));
+                made.push((SheetOf::person(*person), letter::sheets(&self.frame.school, &letter)));
             }
         }
         Ok(made)
@@ -147,7 +140,10 @@ impl Printing<'_> {
             year: self.year,
             languages: self.pupil.languages.clone(),
         };
-        wanted.then(|| (self.pupil.pupil, booklet(self.frame.words, &self.frame.school, &shown))).into_iter().collect()
+        wanted
+            .then(|| (SheetOf::person(self.pupil.pupil), booklet(self.frame.words, &self.frame.school, &shown)))
+            .into_iter()
+            .collect()
     }
 
     fn card(&self) -> Made {
@@ -159,7 +155,7 @@ impl Printing<'_> {
             exit,
             year: self.year,
         });
-        let made = |card| (self.pupil.pupil, exit_card(self.frame.words, &self.frame.school, &card));
+        let made = |card| (SheetOf::person(self.pupil.pupil), exit_card(self.frame.words, &self.frame.school, &card));
         card.map(made).into_iter().collect()
     }
 }
@@ -167,7 +163,7 @@ impl Printing<'_> {
 /// They were printed.
 pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
     let (sheet, code) = (sheet_of(visit)?, class_code(visit)?);
-    let which: BTreeSet<Handle> = visit.fields().all("one").filter_map(|one| one.parse().ok()).collect();
+    let which: BTreeSet<SheetOf> = visit.fields().all("one").filter_map(|one| one.parse().ok()).collect();
     let shown = visit.fields().text("shown").parse().ok().and_then(|second| Timestamp::from_second(second).ok());
     let shown = shown.ok_or(Refusal::BadRequest)?.min(visit.now());
     acts::note_printed(visit.school(), visit.caller.desk(), &code, (sheet, shown), &which)?;

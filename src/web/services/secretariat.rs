@@ -57,6 +57,7 @@ pub(in crate::web) fn correct_contact(visit: &Visit<Clerk>) -> Answer {
         email: typed("email"),
         mobile: typed("mobile"),
         language: visit.fields().one("language").map(str::to_owned),
+        paper: visit.fields().one("paper").is_some(),
     };
     let page = contact_page(visit)?;
     match typed.parsed() {
