@@ -1,6 +1,6 @@
 //! Who has no legal level and is let in all the same by the head: «droit de surveillance», «personne en charge».
 
-use crate::support::ministry::with_level;
+use crate::support::ministry::{with_level, with_levels};
 use crate::support::people::Person;
 use crate::support::school::{CPE, HEAD, School, TEACHER};
 use crate::support::written::{absence, note};
@@ -126,6 +126,26 @@ async fn a_guardian_who_is_in_charge_of_another_pupil_too_does_for_each_what_the
     head.opens(&address).await.presses("Retirer cet accès").await.sees("L'accès est retiré.");
     van_minh.opens("/carnet").await.sees("Piscine").does_not_see("Sortie");
     van_minh.opens(&his).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn whoever_is_guardian_of_nobody_any_more_keeps_the_way_to_the_pupil_they_were_let_in_for() {
+    let school = School::in_november();
+    let other = "Côme VASSILIEF";
+    let his = school.holds(other, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    school.holds("Yasmine CHÊNEVERT", TEACHER, note("Piscine", "Prévoir un bonnet."));
+    let van_minh = school.guardian("Van-Minh CHÊNEVERT").enrols().await;
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens(&format!("/direction/droits/{}/acces", school.address_of(other))).await;
+    let form = form.picks("Lire, et dire que c'est lu").fills("Dernier jour", "2026-12-31");
+    form.presses("Accorder cet accès").await.sees("L'accès est accordé.");
+    school.imports(&with_levels(&[("900013", "700013", 3), ("900014", "700013", 3)]));
+    van_minh.opens("/carnet").await.sees("Sortie").does_not_see("Piscine");
+    van_minh.opens(&his).await.sees("Prévoir un pique-nique.");
+    van_minh.opens("/carnet/choix").await.is_nowhere();
+    school.days_pass(39); // 1 January
+    van_minh.signs_in().await;
+    assert!(!van_minh.is_in().await, "the last day is past");
 }
 
 #[tokio::test]

@@ -6,8 +6,10 @@ use crate::acts::opened::guardian_handle;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
 use crate::auth::close_access;
+use crate::domain::delegation::Delegation;
 use crate::domain::ids::PersonId;
 use crate::domain::roster::ClassCode;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is reached: the guardians and the pupils of families that are present.
@@ -60,8 +62,9 @@ impl Reach {
         self.links.iter().try_for_each(|(term, to)| pen.unlink(term, *to))
     }
 
-    /// Links what is new, unlinks what is not any more, and closes the access of whoever is reached no longer.
-    pub(super) fn give_way_to(&self, next: &Self, pen: &mut Pen<'_>) -> Result<(), ArchiveError> {
+    /// Links what is new, unlinks what is not any more, and closes the access of whoever is reached no longer, unless the
+    /// head has let them in for somebody.
+    pub(super) fn give_way_to(&self, next: &Self, pen: &mut Pen<'_>, today: Date) -> Result<(), ArchiveError> {
         for (term, to) in self.links.difference(&next.links) {
             pen.unlink(term, *to)?;
         }
@@ -70,6 +73,10 @@ impl Reach {
         }
         for person in self.people.difference(&next.people) {
             let held = pen.scope().hold(*person)?;
+            let mut given = pen.scope().shelf::<Delegation>(&held)?.into_iter();
+            if given.any(|given| given.record.runs(today)) {
+                continue;
+            }
             forget_correspondent(pen, &held)?;
             close_access(pen, &held)?;
         }

@@ -175,7 +175,7 @@ fn write_families<'p>(
     };
     let now = roster.pupils.iter().filter_map(placed);
     let reached = Reach::of(pen.scope(), &before, &was.collect());
-    reached.give_way_to(&Reach::of(pen.scope(), &after, &now.collect()), pen)
+    reached.give_way_to(&Reach::of(pen.scope(), &after, &now.collect()), pen, today)
 }
 
 fn write_households(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<(), ArchiveError> {
