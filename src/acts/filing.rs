@@ -75,19 +75,12 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         | Matter::Withdrawn
         | Matter::UnderCorrection => {}
     }
-    terms.extend(follow_ups.iter().filter_map(|follow_up| slot_of(&follow_up.step)).map(detention_term));
+    terms.extend(follow_ups.iter().filter_map(|follow_up| follow_up.step.slot()).map(detention_term));
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
     if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {
         terms.push(Term::unsigned());
     }
     terms
-}
-
-fn slot_of(step: &Step) -> Option<&DetentionSlot> {
-    match step {
-        Step::Scheduled(slot) | Step::Postponed { slot, .. } => Some(slot),
-        _ => None,
-    }
 }
 
 fn detention_term(slot: &DetentionSlot) -> Term {

@@ -61,7 +61,7 @@ pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, prints, to_print};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
-pub use desk::requests::{LeftAnswer, OpenRequest, left_answers, requests, requests_waiting};
+pub use desk::requests::{LeftAnswer, OpenRequest, Requests, requests};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::slips::PaperSlip;
 pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};

@@ -1,11 +1,11 @@
 //! Who signs, justifies and answers for a pupil: each guardian who receives their carnet, or the pupil alone once of age.
 
-use crate::acts::opened::{Opened, language_of};
+use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::archive::{ArchiveError, School, Scope};
 use crate::auth::owns_passkey;
 use crate::domain::family::{GuardianProfile, Medium};
 use crate::domain::follow_up::{Actor, Who};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
 
@@ -26,6 +26,11 @@ impl Signatory {
     /// As the author of what the desk enters for them.
     pub(in crate::acts) fn actor(&self) -> Actor {
         Actor::of_family(self.who, self.name.to_string())
+    }
+
+    /// As the desk's forms name them.
+    pub(in crate::acts) fn in_forms(self, scope: &Scope) -> (Handle, PersonName) {
+        (guardian_handle(scope, self.person), self.name)
     }
 
     /// As whom a slip is printed for, with their language.

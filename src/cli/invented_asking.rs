@@ -107,7 +107,7 @@ impl Asking<'_> {
     pub(super) fn school_replies(&self) -> Result<(), ActRefused> {
         let teachers = self.cast.teachers.iter().map(Reach::Teacher);
         for reach in teachers.chain(self.cast.clerk(self.number).map(Reach::SchoolLife)) {
-            for (n, open) in acts::requests(self.school, reach)?.into_iter().enumerate() {
+            for (n, open) in acts::requests(self.school, reach)?.open.into_iter().enumerate() {
                 if (n + self.number) % 4 != 3 {
                     self.replies(reach, open.about.entry, open.awaits_school)?;
                 }

@@ -33,6 +33,13 @@ pub struct Entry {
     pub matter: Matter,
 }
 
+impl Entry {
+    /// From when the family sees it, be it written later than that.
+    pub fn seen_since(&self) -> Timestamp {
+        self.visible_from.max(self.written_at)
+    }
+}
+
 /// What an entry says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Matter {

@@ -221,12 +221,6 @@ impl Filed {
         matches!(course, Some(Course::Consent | Course::Meeting)) && self.is_for(reader)
     }
 
-    /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
-    pub fn proposed_at(&self, with: PersonId) -> Option<Timestamp> {
-        let proposes = |done: &&FollowUp| matches!(&done.step, Step::Replied { thread, reply } if *thread == with && matches!(reply.says, Says::Proposes(_)));
-        self.follow_ups.iter().filter(proposes).map(|done| done.at).max()
-    }
-
     /// The same, and no answer is there yet, be it late.
     pub fn lacks_answer_on_paper(&self, reader: Who) -> bool {
         let stage = reader.person().filter(|person| !self.is_closed(*person)).and_then(|person| self.stage(person));
@@ -235,6 +229,15 @@ impl Filed {
                 Matter::Consent(_) => stage == Some(Stage::Awaited),
                 _ => matches!(stage, Some(Stage::Proposed(_))),
             }
+    }
+
+    /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
+    pub fn proposed_at(&self, with: PersonId) -> Option<Timestamp> {
+        let proposes = |done: &&FollowUp| match &done.step {
+            Step::Replied { thread, reply } => *thread == with && matches!(reply.says, Says::Proposes(_)),
+            _ => false,
+        };
+        self.follow_ups.iter().filter(proposes).map(|done| done.at).max()
     }
 
     /// The school has the next word: what the family asked is not decided, or its last message not answered.

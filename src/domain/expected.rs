@@ -50,7 +50,10 @@ impl Filed {
     /// Who of the school has granted what was asked here.
     pub fn leave_granted_by(&self) -> Option<&Actor> {
         let asker = self.entry.author.who.person()?;
-        let yes = |done: &&FollowUp| matches!(&done.step, Step::Replied { reply, .. } if reply.says == Says::Yes && done.by.who.side() == Side::School);
+        let yes = |done: &&FollowUp| match &done.step {
+            Step::Replied { reply, .. } => reply.says == Says::Yes && done.by.who.side() == Side::School,
+            _ => false,
+        };
         let granted = self.follow_ups.iter().rfind(yes).map(|done| &done.by);
         granted.filter(|_| matches!(self.stage(asker), Some(Stage::Agreed(_))))
     }

@@ -104,6 +104,14 @@ pub enum Who {
 }
 
 impl Step {
+    /// The slot that a punition is given by it.
+    pub fn slot(&self) -> Option<&DetentionSlot> {
+        match self {
+            Self::Scheduled(slot) | Self::Postponed { slot, .. } => Some(slot),
+            _ => None,
+        }
+    }
+
     /// The family's own word, entered by the school from a slip of paper.
     pub fn is_on_paper(&self) -> bool {
         match self {
@@ -169,7 +177,7 @@ pub enum Step {
         /// Which.
         sheet: Sheet,
         /// For whom.
-        readers: Vec<PersonId>,
+        readers: Vec<Who>,
     },
     /// The school has closed the thread with that person.
     Closed {

@@ -2,7 +2,7 @@
 
 use crate::domain::entry::Filed;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use jiff::Timestamp;
@@ -113,30 +113,28 @@ impl Filed {
     /// When what its slip tells this reader was said last, as far as it may be seen by then; none where it tells them
     /// nothing, or they have dealt with it since. The slot of a retenue has a notice of its own.
     pub fn told_on_slip(&self, reader: Who, now: Timestamp) -> Option<Timestamp> {
-        let told = self.news_among(reader, |step| !gives_slot(step)).map(|moment| moment.at);
+        let told = self.news_among(reader, |step| step.slot().is_none()).map(|moment| moment.at);
         told.filter(|at| *at <= now).max()
     }
 
     /// When the slot that its notice tells was given last.
     pub fn slot_given_at(&self) -> Option<Timestamp> {
-        last(&self.follow_ups, |step| gives_slot(step) || matches!(step, Step::Rewritten(_)))
+        last(&self.follow_ups, |step| step.slot().is_some() || matches!(step, Step::Rewritten(_)))
     }
 
     /// When a sheet of it was printed last for that reader.
-    pub fn printed_at(&self, sheet: Sheet, reader: PersonId) -> Option<Timestamp> {
-        let theirs = |step: &Step| matches!(step, Step::Printed { sheet: known, readers } if *known == sheet && readers.contains(&reader));
-        last(&self.follow_ups, theirs)
+    pub fn printed_at(&self, sheet: Sheet, reader: Who) -> Option<Timestamp> {
+        last(&self.follow_ups, |step| match step {
+            Step::Printed { sheet: known, readers } => *known == sheet && readers.contains(&reader),
+            _ => false,
+        })
     }
 
     /// That sheet of it was printed for that reader, and says what was said then or before.
-    pub fn is_printed(&self, sheet: Sheet, reader: PersonId, said: Option<Timestamp>) -> bool {
+    pub fn is_printed(&self, sheet: Sheet, reader: Who, said: Option<Timestamp>) -> bool {
         let printed = self.printed_at(sheet, reader);
         printed.is_some() && printed >= said
     }
-}
-
-fn gives_slot(step: &Step) -> bool {
-    matches!(step, Step::Scheduled(_) | Step::Postponed { .. })
 }
 
 fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp> {
@@ -147,7 +145,7 @@ fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp
 mod tests {
     use super::*;
     use crate::domain::entry::{Entry, Matter};
-    use crate::domain::ids::StaffId;
+    use crate::domain::ids::{PersonId, StaffId};
     use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
     use crate::domain::rewriting::Rewriting;
     use crate::domain::signature::{Manner, Signature};
@@ -155,8 +153,7 @@ mod tests {
     use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
-    const HIM: PersonId = PersonId(3);
-    const JEROME: Who = Who::Guardian(HIM);
+    const JEROME: Who = Who::Guardian(PersonId(3));
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
@@ -176,7 +173,7 @@ mod tests {
     }
 
     fn printed(sheet: Sheet) -> Step {
-        Step::Printed { sheet, readers: vec![HIM] }
+        Step::Printed { sheet, readers: vec![JEROME] }
     }
 
     fn detention() -> Filed {
@@ -190,11 +187,11 @@ mod tests {
     }
 
     fn slip_is_printed(filed: &Filed) -> bool {
-        filed.is_printed(Sheet::Slip, HIM, filed.told_on_slip(JEROME, at(100)))
+        filed.is_printed(Sheet::Slip, JEROME, filed.told_on_slip(JEROME, at(100)))
     }
 
     fn notice_is_printed(filed: &Filed) -> bool {
-        filed.is_printed(Sheet::DetentionNotice, HIM, filed.slot_given_at())
+        filed.is_printed(Sheet::DetentionNotice, JEROME, filed.slot_given_at())
     }
 
     #[test]
@@ -230,7 +227,7 @@ mod tests {
     fn what_was_printed_for_one_reader_was_not_for_another() {
         let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
         does(&mut page, teacher(), 2, printed(Sheet::Slip));
-        assert!(slip_is_printed(&page) && !page.is_printed(Sheet::Slip, PersonId(4), Some(at(1))));
+        assert!(slip_is_printed(&page) && !page.is_printed(Sheet::Slip, Who::Guardian(PersonId(4)), Some(at(1))));
     }
 
     #[test]

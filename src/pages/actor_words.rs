@@ -3,6 +3,7 @@
 use crate::domain::follow_up::{Actor, Told};
 use crate::domain::staff::FunctionTold;
 use crate::i18n::Words;
+use jiff::civil::DateTime;
 use std::borrow::Cow;
 
 /// «Mme Exemple» or «un professeur», for the inside of a sentence.
@@ -19,6 +20,12 @@ pub(in crate::pages) fn author_line(words: &Words, actor: &Actor) -> String {
         Told::Name(name) => words.with("written-by", &[("author", name.into())]),
         Told::Function(function) => words.t(alone_key(function)).into_owned(),
     }
+}
+
+/// «De Mme Exemple, visible depuis le lundi 23 novembre à 8 h 05.»
+pub(in crate::pages) fn seen_since(words: &Words, actor: &Actor, since: DateTime) -> String {
+    let (author, when) = (author_line(words, actor), words.moment(since));
+    words.with("unsigned-since", &[("author", (&author).into()), ("when", (&when).into())])
 }
 
 fn alone_key(function: FunctionTold) -> &'static str {

@@ -26,6 +26,13 @@ async fn forgets(teacher: &Person) {
     class.part_with(ZOE, "Carnet oublié").presses("Carnet oublié").await.sees("L'oubli est noté.");
 }
 
+/// The teacher proposes a rendez-vous next Monday.
+async fn proposes(teacher: &Person, record: &str) {
+    let form = teacher.opens(record).await.follows("Proposer un rendez-vous").await;
+    let form = form.fills("Objet", "Orientation").fills("Jour", "2026-11-30").fills("Heure", "17:00");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await;
+}
+
 /// Everything that waits is printed.
 async fn prints(aed: &Person) -> Page {
     aed.opens(SLIPS).await.presses("C'est imprimé").await
@@ -142,9 +149,7 @@ async fn a_rendez_vous_is_proposed_and_answered_on_paper() {
     one_of_each(&school).await;
     let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
     let record = format!("/eleves/{}", school.address_of(ZOE));
-    let form = teacher.opens(&record).await.follows("Proposer un rendez-vous").await;
-    let form = form.fills("Objet", "Orientation").fills("Jour", "2026-11-30").fills("Heure", "17:00");
-    form.fills("Lieu", "Salle 4").presses("Proposer").await;
+    proposes(&teacher, &record).await;
     let slip = cpe.opens(SLIPS).await.sees("À lire, et une réponse").sees("Orientation").sees("Salle 4");
     slip.sees("☐").sees(&format!("Pour {JEROME}")).does_not_see(HELENE).presses("C'est imprimé").await;
     let his = cpe.opens(&record).await.part_with(JEROME, "Oui, sur papier");
@@ -190,9 +195,7 @@ async fn a_slip_that_accepted_one_time_is_no_yes_to_a_later_one() {
     one_of_each(&school).await;
     let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
     let record = format!("/eleves/{}", school.address_of(ZOE));
-    let form = teacher.opens(&record).await.follows("Proposer un rendez-vous").await;
-    let form = form.fills("Objet", "Orientation").fills("Jour", "2026-11-30").fills("Heure", "17:00");
-    form.fills("Lieu", "Salle 4").presses("Proposer").await;
+    proposes(&teacher, &record).await;
     prints(&cpe).await;
     school.days_pass(1);
     teacher.signs_in().await;

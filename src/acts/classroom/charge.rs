@@ -7,7 +7,7 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Ref, School, Scope, Services, Term};
 use crate::domain::asking::{Demand, Office, Request};
-use crate::domain::entry::{Asked, Filed};
+use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle, StaffId};
 use std::collections::BTreeSet;
 
@@ -75,5 +75,14 @@ pub(in crate::acts) fn is_read_by(offices: &[Office], request: &Request) -> bool
             offices.contains(&request.to)
         }
         Demand::Leave(_) | Demand::Exemption(_) => true,
+    }
+}
+
+/// What somebody has written to an office is printed and entered by that office; what they handed in at the desk, by the
+/// desk.
+pub(in crate::acts) fn is_printed_by(offices: &[Office], filed: &Filed) -> bool {
+    match &filed.entry.matter {
+        Matter::Request(request) => request.on_paper.is_some() || is_read_by(offices, request),
+        _ => true,
     }
 }

@@ -185,8 +185,8 @@ fn said_by_school(
         let done = FollowUp::at_once(about.entry, by, at, step(&filed, thread)?).seen_from(seen);
         file_follow_up(pen, &opened.held, row, &done)?;
         // What a leave, just granted, has let the pupil miss already is asked of nobody.
-        filed.follow_ups.push(done);
         if matches!(filed.entry.matter, Matter::Request(_)) {
+            filed.follow_ups.push(done);
             justify_what_waits(pen, &opened, &filed, (at, seen))?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use crate::acts::consult::consult;
 use crate::acts::desk::entry::signatory;
 use crate::acts::family::ask::{PupilsTeacher, addressed, teachers_of};
 use crate::acts::filing::file_entry;
-use crate::acts::opened::{guardian_handle, open_pupil};
+use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -35,7 +35,7 @@ pub fn asking_on_paper(school: &School, desk: Desk<'_>, pupil: Handle) -> Result
     let (live, profile) = (&consulted.live, consulted.pupil.profile);
     let signatories = consulted.opened.signatories_of(school, &live.scope, consulted.pupil.person)?.into_iter();
     Ok(PaperAsking {
-        signatories: signatories.map(|one| (guardian_handle(&live.scope, one.person), one.name)).collect(),
+        signatories: signatories.map(|one| one.in_forms(&live.scope)).collect(),
         teachers: teachers_of(school, live, &profile)?,
         name: profile.name,
     })

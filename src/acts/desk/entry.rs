@@ -1,6 +1,6 @@
 //! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
 
-use crate::acts::classroom::charge::{is_read_by, offices_of};
+use crate::acts::classroom::charge::{is_printed_by, offices_of};
 use crate::acts::diffusion::visible_from;
 use crate::acts::family::reply::next_word;
 use crate::acts::filing::file_follow_up;
@@ -128,9 +128,7 @@ pub fn answer_on_paper(
     let today = school.local_now().date();
     let offices = offices_of(school, &Reach::from(desk).live(school)?.scope, desk.into())?;
     from_paper(school, desk, of, guardian, on, |filed, by| {
-        // What somebody has written to an office is answered to that office, unless they had handed it in on paper.
-        if matches!(&filed.entry.matter, Matter::Request(asked) if asked.on_paper.is_none() && !is_read_by(&offices, asked))
-        {
+        if !is_printed_by(&offices, filed) {
             return Err(ActRefused::NotFound);
         }
         let thread = by.who.person().filter(|_| filed.is_answered_on_paper(by.who)).ok_or(ActRefused::NotFound)?;

@@ -3,7 +3,6 @@
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, find, signatory};
 use crate::acts::family::justify::{file_justification, waits_like};
-use crate::acts::opened::guardian_handle;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -41,7 +40,7 @@ pub fn to_justify(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<ToJust
     let same_day = carnet.iter().filter(|other| waits_like(filed, other));
     Ok(ToJustify {
         matter: filed.matter().into_owned(),
-        signatories: signatories.map(|one| (guardian_handle(scope, one.person), one.name)).collect(),
+        signatories: signatories.map(|one| one.in_forms(scope)).collect(),
         same_day: same_day.map(|other| other.matter().into_owned()).collect(),
         name: consulted.pupil.profile.name,
     })

@@ -18,8 +18,8 @@ use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Notes that sheets of a class, shown at that time, were printed: pages and readers for slips and notices, pupils for
-/// booklets and cards, persons for letters. What is not of the class is passed over, and so is what was noted already or has been
-/// changed since it was shown. Says how many are new.
+/// booklets and cards, persons for letters. What is not of the class is passed over, and so is what was noted already or
+/// has been changed since it was shown. Says how many are new.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -36,14 +36,14 @@ pub fn note_printed(
         for (entry, readers) in entries_of(&pupil, sheet, which) {
             let of = OfPupil { pupil: pupil.pupil, entry };
             follow(school, desk, of, |pen, _, filed| {
-                let anew = |(person, who): &(PersonId, Who)| {
+                let anew = |reader: &Who| {
                     let said = match sheet {
                         Sheet::DetentionNotice => filed.slot_given_at(),
-                        _ => filed.told_on_slip(*who, school.now()),
+                        _ => filed.told_on_slip(*reader, school.now()),
                     };
-                    (said <= Some(shown) && !filed.is_printed(sheet, *person, said)).then_some(*person)
+                    said <= Some(shown) && !filed.is_printed(sheet, *reader, said)
                 };
-                let readers: Vec<_> = readers.iter().filter_map(anew).collect();
+                let readers: Vec<_> = readers.into_iter().filter(anew).collect();
                 noted += readers.len();
                 Ok((pen.draw_row(), (!readers.is_empty()).then_some(Step::Printed { sheet, readers })))
             })?;
@@ -55,19 +55,16 @@ pub fn note_printed(
     Ok(noted)
 }
 
-/// Those to whom a page was printed, in the account.
-type Readers = Vec<(PersonId, Who)>;
-
 /// The pages that a pupil's sheets of a kind are of, among those named, each with those it was printed for.
-fn entries_of(pupil: &PupilPrints, sheet: Sheet, which: &BTreeSet<SheetOf>) -> BTreeMap<Handle, Readers> {
-    let slip = |slip: &PaperSlip| Some((slip.filed.handle, slip.handle, (slip.who.person()?, slip.who)));
-    let notice = |notice: &PaperDetention| (notice.entry, notice.reader, (notice.person, Who::Guardian(notice.person)));
+fn entries_of(pupil: &PupilPrints, sheet: Sheet, which: &BTreeSet<SheetOf>) -> BTreeMap<Handle, Vec<Who>> {
+    let slip = |slip: &PaperSlip| (slip.filed.handle, slip.handle, slip.who);
+    let notice = |notice: &PaperDetention| (notice.entry, notice.reader, notice.who);
     let sheets: Vec<_> = match sheet {
-        Sheet::Slip => pupil.slips.iter().filter_map(slip).collect(),
+        Sheet::Slip => pupil.slips.iter().map(slip).collect(),
         Sheet::DetentionNotice => pupil.detentions.iter().map(notice).collect(),
         Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
     };
-    let mut pages: BTreeMap<Handle, Readers> = BTreeMap::new();
+    let mut pages: BTreeMap<Handle, Vec<Who>> = BTreeMap::new();
     for (page, reader, who) in sheets {
         if which.contains(&SheetOf::page(page, reader)) {
             pages.entry(page).or_default().push(who);

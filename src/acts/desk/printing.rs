@@ -1,6 +1,6 @@
 //! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
 
-use crate::acts::classroom::charge::offices_of;
+use crate::acts::classroom::charge::{is_printed_by, offices_of};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
@@ -13,7 +13,7 @@ use crate::auth::{Seat, standing_invitation};
 use crate::domain::asking::Office;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
-use crate::domain::follow_up::Actor;
+use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
@@ -65,7 +65,7 @@ pub struct PaperDetention {
     /// In their language too.
     pub language: Language,
     /// The same in the account.
-    pub person: PersonId,
+    pub who: Who,
     /// The same in forms.
     pub reader: Handle,
     /// It was printed for them, and not put off since.
@@ -91,9 +91,10 @@ impl PupilPrints {
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
+    let offices = offices_of(school, &live.scope, desk.into())?;
     let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
     for class in every_division(&live)? {
-        let prints = class_prints(school, desk, &live, &class.code)?;
+        let prints = class_prints(school, &live, &class.code, &offices)?;
         for sheet in Sheet::ALL {
             let n: usize = prints.iter().map(|pupil| pupil.waiting(sheet)).sum();
             if n > 0 {
@@ -112,20 +113,21 @@ pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(
 pub fn prints(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let class = Clerk::from(desk).division(school, code)?;
-    Ok((class, class_prints(school, desk, &live, code)?))
+    let offices = offices_of(school, &live.scope, desk.into())?;
+    Ok((class, class_prints(school, &live, code, &offices)?))
 }
 
 fn class_prints(
     school: &School,
-    desk: Desk<'_>,
     live: &LiveYear,
     code: &ClassCode,
+    offices: &[Office],
 ) -> Result<Vec<PupilPrints>, ActRefused> {
-    let (mut lettered, offices) = (BTreeSet::new(), offices_of(school, &live.scope, desk.into())?);
+    let mut lettered = BTreeSet::new();
     let mut all = Vec::new();
     // A group's pupils have a division of their own, where their sheets are.
     for member in members(&live.scope, code)?.into_iter().filter(|member| member.pupil.profile.class == *code) {
-        let mut prints = prints_of(school, live, &member, &offices)?;
+        let mut prints = prints_of(school, live, &member, offices)?;
         prints.letters.retain(|(person, _, _)| lettered.insert(*person));
         all.push(prints);
     }
@@ -138,9 +140,10 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Offic
     let guardians = member.opened.guardians_of(scope, person)?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
-    let slips = slips(school, scope, &member.opened, person, (&filed, offices))?;
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
+    let printable = filed.iter().filter(|filed| is_printed_by(offices, filed));
+    let slips = slips(school, scope, (&member.opened, person), printable, authors)?;
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
@@ -189,6 +192,7 @@ fn notices(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Vec<Pa
         return Ok(Vec::new());
     };
     let notice = |(person, guardian): &(PersonId, GuardianProfile)| {
+        let who = Who::Guardian(*person);
         Ok(PaperDetention {
             entry: filed.handle,
             punishment: punishment.clone(),
@@ -196,9 +200,9 @@ fn notices(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Vec<Pa
             slot: slot.clone(),
             guardian: guardian.clone(),
             language: language_of(scope, *person)?,
-            person: *person,
+            who,
             reader: guardian_handle(scope, *person),
-            printed: filed.is_printed(Sheet::DetentionNotice, *person, filed.slot_given_at()),
+            printed: filed.is_printed(Sheet::DetentionNotice, who, filed.slot_given_at()),
         })
     };
     read_paper(guardians).map(notice).collect()

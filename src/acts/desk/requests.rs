@@ -31,22 +31,6 @@ pub struct OpenRequest {
     pub stage: Stage,
 }
 
-/// What is open at the caller's offices: what awaits the school first, the oldest first.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when no year lives.
-pub fn requests(school: &School, reach: Reach<'_>) -> Result<Vec<OpenRequest>, ActRefused> {
-    let live = reach.live(school)?;
-    let (mut open, today) = (Vec::new(), school.local_now().date());
-    for office in offices_of(school, &live.scope, reach)? {
-        let lines = found(&live.scope, &Term::open_at(office))?.into_iter();
-        let in_place = matches!(office, Office::Teacher(staff) if staff != reach.staff().id());
-        open.extend(lines.filter_map(|(about, filed)| line(about, filed, today, in_place)));
-    }
-    open.sort_by_key(|request| (!request.awaits_school, request.at));
-    Ok(open)
-}
-
 /// What a family has answered to somebody who is on the staff no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftAnswer {
@@ -60,32 +44,46 @@ pub struct LeftAnswer {
     pub at: Timestamp,
 }
 
-/// The answers that wait for somebody in the place of who has left; for vie scolaire and the head.
+/// What families wait for at the caller's offices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Requests {
+    /// What they have written: what awaits the school first, the oldest first.
+    pub open: Vec<OpenRequest>,
+    /// What they have answered to who has left; for vie scolaire and the head.
+    pub left: Vec<LeftAnswer>,
+}
+
+impl Requests {
+    /// How many await a word of the school.
+    pub fn waiting(&self) -> usize {
+        self.open.iter().filter(|request| request.awaits_school).count() + self.left.len()
+    }
+}
+
+/// What waits at the caller's offices.
 ///
 /// # Errors
-/// As [`requests`].
-pub fn left_answers(school: &School, reach: Reach<'_>) -> Result<Vec<LeftAnswer>, ActRefused> {
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefused> {
     let live = reach.live(school)?;
-    let mut left = Vec::new();
-    let others = |staff: &StaffId| *staff != reach.staff().id();
-    for staff in stood_in_for(&offices_of(school, &live.scope, reach)?).filter(others) {
-        left.extend(found(&live.scope, &Term::answered_to(staff))?.into_iter().map(left_answer));
+    let (mut waiting, today) = (Requests::default(), school.local_now().date());
+    let offices = offices_of(school, &live.scope, reach)?;
+    let another = |staff: StaffId| staff != reach.staff().id();
+    for office in &offices {
+        let lines = found(&live.scope, &Term::open_at(*office))?.into_iter();
+        let in_place = matches!(office, Office::Teacher(staff) if another(*staff));
+        waiting.open.extend(lines.filter_map(|(about, filed)| line(about, filed, today, in_place)));
     }
-    Ok(left)
+    waiting.open.sort_by_key(|request| (!request.awaits_school, request.at));
+    for staff in stood_in_for(&offices).filter(|staff| another(*staff)) {
+        waiting.left.extend(found(&live.scope, &Term::answered_to(staff))?.into_iter().map(left_answer));
+    }
+    Ok(waiting)
 }
 
 fn left_answer((about, filed): (About, Filed)) -> LeftAnswer {
     let (matter, at) = (filed.matter().into_owned(), filed.entry.written_at);
     LeftAnswer { about, matter, author: filed.entry.author.label, at }
-}
-
-/// How many await a word of the caller's offices.
-///
-/// # Errors
-/// As [`requests`].
-pub fn requests_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActRefused> {
-    let asked = requests(school, reach)?.iter().filter(|request| request.awaits_school).count();
-    Ok(asked + left_answers(school, reach)?.len())
 }
 
 fn line(about: About, filed: Filed, today: Date, in_place: bool) -> Option<OpenRequest> {

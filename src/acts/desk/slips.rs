@@ -1,13 +1,9 @@
 //! «Coupons»: every page of a pupil's carnet for those who read on paper, with what it asks of each of them. To have been
 //! printed is to them what to have been told is to whoever reads on a screen.
 
-use crate::acts::classroom::charge::is_read_by;
 use crate::acts::opened::{Opened, guardian_handle, language_of};
-use crate::acts::punishment_authors::authors_for;
-use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::absence::Standing;
-use crate::domain::asking::Office;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::Who;
@@ -40,7 +36,6 @@ pub struct PaperSlip {
 /// Who reads a pupil's carnet on paper.
 struct Reader {
     who: Who,
-    person: PersonId,
     handle: Handle,
     shown: PaperReader,
     /// What only tells something and was written before that day is not printed.
@@ -49,18 +44,17 @@ struct Reader {
     signs: bool,
 }
 
-/// The slips of a pupil's carnet, page after page as they are given.
-pub(super) fn slips(
+/// The slips of these pages of a pupil's carnet, page after page as they are given.
+pub(super) fn slips<'a>(
     school: &School,
     scope: &Scope,
-    opened: &Opened,
-    pupil: PersonId,
-    (carnet, offices): (&[Filed], &[Office]),
-) -> Result<Vec<PaperSlip>, ActRefused> {
+    (opened, pupil): (&Opened, PersonId),
+    pages: impl Iterator<Item = &'a Filed>,
+    authors: PunishmentAuthors,
+) -> Result<Vec<PaperSlip>, ArchiveError> {
     let readers = readers(school, scope, opened, pupil)?;
-    let authors = authors_for(school, carnet)?;
     let of = |filed| readers.iter().filter_map(move |reader| slip(school, filed, reader, authors));
-    Ok(carnet.iter().filter(|filed| is_of_offices(offices, filed)).flat_map(of).collect())
+    Ok(pages.flat_map(of).collect())
 }
 
 /// The guardians who receive it and have not chosen the screen, and the pupil of age who cannot sign in.
@@ -73,24 +67,16 @@ fn readers(school: &School, scope: &Scope, opened: &Opened, pupil: PersonId) -> 
             let signs = signatories.iter().any(|signatory| signatory.who == who);
             let shown = PaperReader { name: profile.name, language: language_of(scope, person)?, is_pupil: false };
             let handle = guardian_handle(scope, person);
-            readers.push(Reader { who, person, handle, shown, from: profile.paper_from, signs });
+            readers.push(Reader { who, handle, shown, from: profile.paper_from, signs });
         }
     }
     for signatory in signatories.into_iter().filter(|one| one.who == Who::Pupil(pupil) && one.is_on_paper()) {
         let birthday = opened.pupil(pupil).ok().and_then(|child| child.profile.comes_of_age());
-        let (who, person, shown) = (signatory.who, signatory.person, signatory.paper_reader(scope)?);
-        let (handle, from) = (guardian_handle(scope, person), birthday.unwrap_or(Date::MIN));
-        readers.push(Reader { who, person, handle, shown, from, signs: true });
+        let (who, shown) = (signatory.who, signatory.paper_reader(scope)?);
+        let (handle, from) = (guardian_handle(scope, signatory.person), birthday.unwrap_or(Date::MIN));
+        readers.push(Reader { who, handle, shown, from, signs: true });
     }
     Ok(readers)
-}
-
-/// What somebody has written to an office is printed by that office; what they handed in at the desk, by the desk.
-fn is_of_offices(offices: &[Office], filed: &Filed) -> bool {
-    match &filed.entry.matter {
-        Matter::Request(request) => request.on_paper.is_some() || is_read_by(offices, request),
-        _ => true,
-    }
 }
 
 fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuthors) -> Option<PaperSlip> {
@@ -101,7 +87,7 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
     let seen = filed.clone().as_seen_by(reader.who, now, authors);
     let asked = if reader.signs && seen.is_pending(reader.who, today) { seen.asks() } else { Asked::Nothing };
     let told = filed.told_on_slip(reader.who, now).filter(|told| zone.to_datetime(*told).date() >= reader.from);
-    let printed_at = filed.printed_at(Sheet::Slip, reader.person);
+    let printed_at = filed.printed_at(Sheet::Slip, reader.who);
     let worth_it = match printed_at {
         _ if asked != Asked::Nothing => true,
         Some(printed) => told.is_some_and(|told| told > printed || now.duration_since(printed) < PRINTED_AGAIN),
@@ -109,7 +95,7 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
         None => told.is_some() && !is_taken_back(&seen),
     };
     worth_it.then(|| PaperSlip {
-        printed: filed.is_printed(Sheet::Slip, reader.person, told),
+        printed: filed.is_printed(Sheet::Slip, reader.who, told),
         filed: seen,
         reader: reader.shown.clone(),
         who: reader.who,

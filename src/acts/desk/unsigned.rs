@@ -106,7 +106,7 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
         },
         guardians: guardians.collect(),
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
-        since: filed.entry.visible_from.max(filed.entry.written_at),
+        since: filed.entry.seen_since(),
         matter: filed.matter().into_owned(),
         author: filed.entry.author,
     })

@@ -32,7 +32,7 @@ pub struct Entitled {
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn rights_asked(school: &School, by: &Head) -> Result<Vec<OpenRequest>, ActRefused> {
-    let mut asked = requests(school, Reach::Head(by))?;
+    let mut asked = requests(school, Reach::Head(by))?.open;
     asked.retain(|open| open.request.demand.is_a_right());
     Ok(asked)
 }

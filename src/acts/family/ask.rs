@@ -5,7 +5,6 @@ use crate::acts::family::reader::Reader;
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School, Services};
 use crate::domain::asking::{Demand, Office, Request};
-use crate::domain::entry::Matter;
 use crate::domain::family::{Child, PupilProfile};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -61,8 +60,7 @@ pub fn ask(
 ) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
     let asking = asking(school, reader, child)?;
-    let (now, matter) = (school.now(), Matter::Request(addressed(&asking.teachers, to, demand)?));
-    year.scope().write(|pen| reader.file_for(pen, child, matter, now, slip).map(|_| ()))
+    reader.file_request(school, &year, child, addressed(&asking.teachers, to, demand)?, slip)
 }
 
 /// What is asked, with the name of the teacher it goes to.

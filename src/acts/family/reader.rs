@@ -6,6 +6,7 @@ use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Guardian, Pupil, Seat};
+use crate::domain::asking::Request;
 use crate::domain::delegation::Allows;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::family::Child;
@@ -206,6 +207,19 @@ impl<'a> Reader<'a> {
         let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
         file_entry(pen, &opened.held, row, &entry)?;
         Ok((opened, Filed::just_written(row, entry)))
+    }
+
+    /// The same of what is asked of the school.
+    pub(in crate::acts) fn file_request(
+        self,
+        school: &School,
+        year: &OpenYear,
+        child: Handle,
+        request: Request,
+        slip: Handle,
+    ) -> Result<(), ActRefused> {
+        let (now, matter) = (school.now(), Matter::Request(request));
+        year.scope().write(|pen| self.file_for(pen, child, matter, now, slip).map(|_| ()))
     }
 
     /// Tells this person's own rows from those of the others of the family.

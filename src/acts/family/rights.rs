@@ -46,8 +46,7 @@ pub fn ask_rectification(
     let (child, filed) = rectifiable(school, reader, entry)?;
     let to = if matches!(filed.entry.matter, Matter::Sanction(_)) { Office::Head } else { Office::SchoolLife };
     let request = Request::to_office(to, Demand::Rectification { entry, text });
-    let (child, now) = (child.handle, school.now());
-    year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip).map(|_| ()))
+    reader.file_request(school, &year, child.handle, request, slip)
 }
 
 /// Asks direction to erase the family of a child before the year ends; `slip` names the form. What guardians write may be
@@ -61,9 +60,7 @@ pub fn ask_erasure(school: &School, reader: Reader<'_>, child: Handle, slip: Han
     if !reader.decides_for(own.person) {
         return Err(ActRefused::NotFound);
     }
-    let request = Request::to_office(Office::Head, Demand::Erasure);
-    let now = school.now();
-    year.scope().write(|pen| reader.file_for(pen, child, Matter::Request(request), now, slip).map(|_| ()))
+    reader.file_request(school, &year, child, Request::to_office(Office::Head, Demand::Erasure), slip)
 }
 
 /// The children whose family the reader may ask to be erased.

@@ -2,13 +2,14 @@
 
 use crate::domain::absence::Motive;
 use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::exchange::Stage;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::news::is_news;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
-use crate::pages::actor_words::{author_line, by};
+use crate::pages::actor_words::{by, seen_since};
 use crate::pages::asking_words::meeting;
 use crate::pages::classroom::slips;
 use crate::pages::desk::printing::{again_in, to_fill, to_tick};
@@ -51,6 +52,7 @@ pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
         let slip = slips::Slip { pupil, class, guardian: shown.reader.clone() };
         return slips::one(words, school, shown.number, consent, &slip, &told(words, shown));
     }
+    let entry = &shown.filed.entry;
     html! {
         article .slip {
             p { (school) }
@@ -58,7 +60,7 @@ pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
             p { (addressed(words, shown.reader, shown.pupil, shown.class)) }
             p { strong { (named(words, &matter)) } }
             (words_of(words, &matter))
-            p { (since(words, shown)) }
+            p { (seen_since(words, &entry.author, local(entry.seen_since(), shown.zone))) }
             (told(words, shown))
             (asks(words, shown, &matter))
             (again_in(shown.reader.language, |own| again(own, shown, &matter)))
@@ -95,13 +97,6 @@ pub(in crate::pages) fn addressed(words: &Words, reader: &PaperReader, pupil: &P
     }
 }
 
-fn since(words: &Words, shown: &Slip) -> String {
-    let entry = &shown.filed.entry;
-    let when = words.moment(local(entry.visible_from.max(entry.written_at), shown.zone));
-    let author = author_line(words, &entry.author);
-    words.with("unsigned-since", &[("author", (&author).into()), ("when", (&when).into())])
-}
-
 /// What the school has done about it since, for this reader to know.
 fn told(words: &Words, shown: &Slip) -> Markup {
     let steps: Vec<_> = shown.filed.follow_ups.iter().filter(|done| is_told(done, shown.who)).collect();
@@ -121,7 +116,7 @@ fn told(words: &Words, shown: &Slip) -> Markup {
 
 /// A reminder is the slip itself, and a slot has a notice of its own.
 fn is_told(done: &FollowUp, who: Who) -> bool {
-    is_news(done, who) && !matches!(done.step, Step::Reminded | Step::Scheduled(_) | Step::Postponed { .. })
+    is_news(done, who) && done.step != Step::Reminded && done.step.slot().is_none()
 }
 
 /// Where it stands, of what was to be justified or answered and asks for nothing any more.
@@ -148,7 +143,6 @@ fn asks(words: &Words, shown: &Slip, matter: &Matter) -> Markup {
 
 /// The time that is proposed.
 fn offered(words: &Words, shown: &Slip) -> String {
-    use crate::domain::exchange::Stage;
     let stage = shown.who.person().and_then(|person| shown.filed.stage_on(person, shown.today));
     match stage {
         Some(Stage::Proposed(offered)) => meeting(words, &offered),

@@ -6,7 +6,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::printing::Sheet;
 use crate::i18n::Words;
-use crate::pages::actor_words::author_line;
+use crate::pages::actor_words::seen_since;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page, year_over};
@@ -95,9 +95,7 @@ fn line(words: &Words, card: &UnsignedCard) -> String {
 }
 
 fn told(words: &Words, card: &UnsignedCard) -> String {
-    let since = words.moment(card.since);
-    let author = author_line(words, &card.author);
-    let since = words.with("unsigned-since", &[("author", (&author).into()), ("when", (&since).into())]);
+    let since = seen_since(words, &card.author, card.since);
     match card.reminded.last() {
         None => since,
         Some(last) => {

@@ -259,7 +259,7 @@ fn card(
             href: Some(&href),
             state: Badge { tone, word: &word },
             author: &author_line(words, &filed.entry.author),
-            at: local(filed.entry.visible_from.max(filed.entry.written_at), home.zone),
+            at: local(filed.entry.seen_since(), home.zone),
             open: open.as_deref(),
             text: "",
             acts,

@@ -7,7 +7,7 @@ use crate::domain::posting::{Nature, Posting};
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::Words;
-use crate::pages::actor_words::author_line;
+use crate::pages::actor_words::seen_since;
 use crate::pages::desk::printing::again_in;
 use crate::pages::desk::slip::addressed;
 use crate::pages::layout::{Frame, page};
@@ -53,7 +53,6 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
 
 fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &PersonName, reader: &PaperReader) -> Markup {
     let posting = &shown.posting;
-    let at = words.moment(shown.at);
     html! {
         p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
         p { (addressed(words, reader, pupil, &shown.class.0)) }
@@ -62,7 +61,7 @@ fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &Person
             Nature::Announcement { .. } => (prose(posting.text.as_str())),
             Nature::Document { version, .. } => p { (words.with("posting-slip-version", &[("n", version.into())])) },
         }
-        p { (words.with("unsigned-since", &[("author", (&author_line(words, &posting.author)).into()), ("when", (&at).into())])) }
+        p { (seen_since(words, &posting.author, shown.at)) }
         @if posting.asks() { p { (words.t("family-sign-means")) " " (words.t("slip-how")) } }
         (again_in(reader.language, |own| html! {
             p { strong { (kind(own, posting.nature)) } }

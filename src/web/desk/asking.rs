@@ -1,12 +1,12 @@
 //! What a family on paper asks, entered at the desk.
 
-use crate::acts::{self, ActRefused, HandedIn};
+use crate::acts::{self, ActRefused, HandedIn, PaperAsking};
+use crate::domain::ids::Handle;
 use crate::pages::family::asking::{AskForm, AskPage, ask};
 use crate::pages::links;
 use crate::web::desk::justification::{signed, signer, unsigned};
 use crate::web::doors::Desk;
 use crate::web::family::asking::{named, parsed, typed};
-use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
@@ -14,16 +14,16 @@ use crate::web::visit::{Answer, Visit};
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let kind = visit.query("quoi").unwrap_or_default().to_owned();
     let (slip, on) = (visit.slip(), visit.today().to_string());
-    let page = page_of(visit, AskForm { slip, kind, until: on.clone(), on, ..AskForm::default() })?;
-    html(ask(&visit.frame(links::CLASSES), &page))
-}
-
-fn page_of(visit: &Visit<Desk>, form: AskForm) -> Result<AskPage, Refusal> {
     let pupil = visit.handle("pupil")?;
     let known = acts::asking_on_paper(visit.school(), visit.caller.desk(), pupil)?;
+    let form = AskForm { slip, kind, until: on.clone(), on, ..AskForm::default() };
+    html(ask(&visit.frame(links::CLASSES), &page_of(visit, pupil, known, form)))
+}
+
+fn page_of(visit: &Visit<Desk>, pupil: Handle, known: PaperAsking, form: AskForm) -> AskPage {
     let (action, back) = (links::asking_on_paper(pupil), links::pupil(pupil));
     let (signer, child) = (Some(unsigned(visit, known.signatories)), known.name.to_string());
-    Ok(AskPage { action, back, signer, child, teachers: named(known.teachers), form })
+    AskPage { action, back, signer, child, teachers: named(known.teachers), form }
 }
 
 /// Enters it.
@@ -33,7 +33,7 @@ pub(in crate::web) fn enter(visit: &Visit<Desk>) -> Answer {
     let known = acts::asking_on_paper(visit.school(), visit.caller.desk(), pupil)?;
     let asked = parsed(&form, &known.teachers, visit.today())?;
     let again = |form: AskForm, day_refused| {
-        let mut page = page_of(visit, form)?;
+        let mut page = page_of(visit, pupil, known, form);
         page.signer = page.signer.map(|known| signer(visit, known, day_refused));
         form_again(ask(&visit.frame(links::CLASSES), &page))
     };

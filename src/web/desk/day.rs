@@ -68,9 +68,9 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         Err(ActRefused::NotFound) => 0,
         classes => classes?.into_values().sum(),
     };
-    let requests = match acts::requests_waiting(visit.school(), visit.caller.desk().into()) {
+    let requests = match acts::requests(visit.school(), visit.caller.desk().into()) {
         Err(ActRefused::NotFound) => 0,
-        waiting => waiting?,
+        requests => requests?.waiting(),
     };
     let unreached = super::unreached::all(visit)?.len();
     let forgetful = match acts::forgetful(visit.school(), visit.caller.desk()) {

@@ -1,6 +1,6 @@
 //! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
 
-use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, ThreadAbout};
+use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, Requests, ThreadAbout};
 use crate::domain::asking::{Invitation, Meeting};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
@@ -20,16 +20,12 @@ use maud::Markup;
 
 /// «Demandes».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
-    let open = match acts::requests(visit.school(), visit.caller.reach()) {
-        Err(ActRefused::NotFound) => vec![],
-        open => open?,
+    let waiting = match acts::requests(visit.school(), visit.caller.reach()) {
+        Err(ActRefused::NotFound) => Requests::default(),
+        waiting => waiting?,
     };
-    let cards: Vec<_> = open.into_iter().map(|request| card(visit, request)).collect();
-    let left = match acts::left_answers(visit.school(), visit.caller.reach()) {
-        Err(ActRefused::NotFound) => vec![],
-        left => left?,
-    };
-    let left: Vec<_> = left.into_iter().map(|answer| left_card(visit, answer)).collect();
+    let cards: Vec<_> = waiting.open.into_iter().map(|request| card(visit, request)).collect();
+    let left: Vec<_> = waiting.left.into_iter().map(|answer| left_card(visit, answer)).collect();
     html(requests(&visit.frame(links::REQUESTS), &cards, &left))
 }
 
