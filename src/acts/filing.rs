@@ -4,12 +4,12 @@ use crate::acts::mail::note_news;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::asking::Demand;
-use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Entry, Matter};
 use crate::domain::exchange::{awaits_answer, opens};
 use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::lack::Lack;
 use crate::domain::punishment::{DetentionSlot, Progress};
 use crate::domain::withdrawal::withdrawal;
 use jiff::civil::Date;
@@ -34,9 +34,10 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
     Ok(true)
 }
 
-/// Every term that names an entry, once these follow-ups were added to it, oldest first. [`file_follow_up`] keeps to
-/// it one step at a time; a carnet that goes to another family is taken from them all and given to them all. `guardians`
-/// are the family's, be it that the pupil, of age, has objected: what lacks a signature is asked again where it is read.
+/// Every term that names an entry, once these follow-ups were added to it, oldest first. Another follow-up moves the entry
+/// from what it gave to what it gives; a carnet that goes to another family is taken from them all and given to them all.
+/// `guardians` are the family's, be it that the pupil, of age, has objected: what lacks a signature is asked again where
+/// it is read.
 pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardians: &[PersonId]) -> Vec<Term> {
     let mut terms = Vec::new();
     if let Who::Staff(staff) = entry.author.who {
@@ -60,8 +61,10 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
         Matter::Request(request) => {
             terms.push(Term::addressed_to(request.to));
-            if let Demand::Leave(leave) = &request.demand {
-                terms.push(Term::leaves_on(leave.on));
+            match &request.demand {
+                Demand::Leave(leave) => terms.push(Term::leaves_on(leave.on)),
+                Demand::Exemption(_) => terms.push(Term::exemptions()),
+                Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {}
             }
             if follow_ups.iter().filter_map(opens).next_back().unwrap_or(true) {
                 terms.push(Term::open_at(request.to));
@@ -78,7 +81,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
     terms.extend(follow_ups.iter().filter_map(|follow_up| follow_up.step.slot()).map(detention_term));
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
     if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {
-        terms.push(Term::unsigned());
+        terms.push(Term::lacking(Lack::Signature));
     }
     terms
 }
@@ -89,8 +92,10 @@ fn detention_term(slot: &DetentionSlot) -> Term {
 
 fn absence_terms(on: Date, follow_ups: &[FollowUp]) -> Vec<Term> {
     let mut terms = vec![Term::absences_on(on)];
-    if matches!(Standing::of(follow_ups), Standing::Sent(_)) {
-        terms.push(Term::to_judge());
+    match Standing::of(follow_ups) {
+        Standing::ToJustify => terms.push(Term::lacking(Lack::Reason)),
+        Standing::Sent(_) => terms.push(Term::to_judge()),
+        Standing::Accepted(_) | Standing::Refused(_) | Standing::Withdrawn => {}
     }
     terms
 }
@@ -115,37 +120,48 @@ pub fn file_follow_up(
     }
     let entry = Ref::row(family.subject(), follow_up.entry);
     match &follow_up.step {
-        Step::Justified(_) => pen.link(&Term::to_judge(), entry)?,
+        // These two may be filed together with the absence itself, which cannot be read before the write is over.
+        Step::Justified(_) => {
+            pen.unlink(&Term::lacking(Lack::Reason), entry)?;
+            pen.link(&Term::to_judge(), entry)?;
+        }
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
-        Step::Ended(_) => pen.unlink(&Term::punishments(), entry)?,
-        Step::Corrected(correction) if correction.says == Presence::There => pen.unlink(&Term::to_judge(), entry)?,
-        Step::Scheduled(slot) | Step::Postponed { slot, .. } => pen.link(&detention_term(slot), entry)?,
         Step::Read
-        | Step::Corrected(_)
         | Step::Rewritten(_)
         | Step::CalledOff
         | Step::Reminded
         | Step::Printed { .. }
         | Step::MissedDetention(_)
+        | Step::SuspensionRevoked(_)
         | Step::CarriedOut { .. } => {}
-        Step::Answered { .. } | Step::Replied { .. } | Step::Closed { .. } => open_or_settle(pen, family, follow_up)?,
-        Step::Signed(_) | Step::Withdrawn(_) => take_out(pen, family, follow_up)?,
+        Step::Scheduled(_)
+        | Step::Postponed { .. }
+        | Step::Ended(_)
+        | Step::Corrected(_)
+        | Step::Answered { .. }
+        | Step::Replied { .. }
+        | Step::Closed { .. }
+        | Step::Signed(_)
+        | Step::Withdrawn(_) => move_between_terms(pen, family, follow_up)?,
     }
     Ok(true)
 }
 
-/// A family's request is among those its office has open, or no longer; what staff have written, among those that wait for
-/// their answer.
-fn open_or_settle(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
+/// An entry leaves the terms that name it no more, now that this was done to it, and comes under those that do.
+fn move_between_terms(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
     let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
-    let (term, open) = match (&entry.matter, entry.author.who) {
-        (Matter::Request(request), _) => (Term::open_at(request.to), opens(done)),
-        (_, Who::Staff(staff)) => (Term::answered_to(staff), Some(awaits_answer(&follow_ups_of(pen, family, done)?))),
-        _ => return Ok(()),
-    };
-    let Some(open) = open else { return Ok(()) };
+    let guardians = pen.scope().only::<Household>(family)?.people_in_charge();
+    let follow_ups = follow_ups_of(pen, family, done)?;
+    let before = terms_of(&entry, &follow_ups[..follow_ups.len() - 1], &guardians);
+    let after = terms_of(&entry, &follow_ups, &guardians);
     let entry = Ref::row(family.subject(), done.entry);
-    if open { pen.link(&term, entry) } else { pen.unlink(&term, entry) }
+    for term in before.iter().filter(|term| !after.contains(term)) {
+        pen.unlink(term, entry)?;
+    }
+    for term in after.iter().filter(|term| !before.contains(term)) {
+        pen.link(term, entry)?;
+    }
+    Ok(())
 }
 
 /// Everything done to an entry, oldest first, the last of it just now.
@@ -155,18 +171,4 @@ fn follow_ups_of(pen: &Pen<'_>, family: &Held, done: &FollowUp) -> Result<Vec<Fo
     follow_ups.sort_by_key(|earlier| earlier.at);
     follow_ups.push(done.clone());
     Ok(follow_ups)
-}
-
-/// A page leaves the indices of what it waited for: once taken back, all but that of whoever wrote it; once signed, that of
-/// what is not, unless another signature is needed.
-fn take_out(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
-    let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
-    let guardians = pen.scope().only::<Household>(family)?.people_in_charge();
-    let follow_ups = follow_ups_of(pen, family, done)?;
-    let named = terms_of(&entry, &follow_ups[..follow_ups.len() - 1], &guardians);
-    let left = terms_of(&entry, &follow_ups, &guardians);
-    for term in named.iter().filter(|term| !left.contains(term)) {
-        pen.unlink(term, Ref::row(family.subject(), done.entry))?;
-    }
-    Ok(())
 }

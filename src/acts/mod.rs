@@ -27,13 +27,14 @@ pub use crate::archive::{School, Unreadable};
 pub use bell_times::{bell_times, set_timetable, timetable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::correct::{ToCorrect, correct, to_correct};
+pub use classroom::day_marks::{KnownMark, Signal};
+pub use classroom::find::find_pupils;
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
+pub use classroom::marking::Mark;
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
-pub use classroom::roll::{
-    KnownMark, Mark, RollEntry, RollSheet, Signal, may_take_rolls_of, roll_sheet, take_roll, take_roll_of,
-};
+pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
 pub use classroom::sent::{Recipient, Sending, sent};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
@@ -54,9 +55,11 @@ pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };
 pub use desk::justification::{ToJustify, justify_on_paper, to_justify};
+pub use desk::lacking::{Lacking, Signer, lacking, lacking_by_class, remind, sign_slips};
 pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
+pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, prints, to_print};
@@ -64,7 +67,6 @@ pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{LeftAnswer, OpenRequest, Requests, requests};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::slips::PaperSlip;
-pub use desk::unsigned::{Signer, Unsigned, remind, sign_slips, unsigned, unsigned_by_class};
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };
@@ -85,7 +87,9 @@ pub use direction::personnel::{
 };
 pub use direction::rights::{Entitled, Rights, copy_for, departed_pupils, entitled, rights_asked};
 pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend, suspended_roles};
-pub use direction::sanctions::{SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, sanctions};
+pub use direction::sanctions::{
+    SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, revoke_suspension, sanctions,
+};
 pub use family::announce::{announce_absence, announcing_for, call_off};
 pub use family::answer::answer;
 pub use family::ask::{Asking, PupilsTeacher, ask, asking};

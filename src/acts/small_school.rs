@@ -10,6 +10,7 @@ use crate::domain::family::{PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::person::{Boarding, Civility, Kinship, PersonName};
 use crate::domain::roster::{ClassCode, ClassKind, PersonKey, PupilKey};
+use crate::domain::spelling::initials;
 use crate::domain::staff::{Function, StaffMember};
 use crate::vault::Unlock;
 use jiff::Timestamp;
@@ -211,6 +212,9 @@ fn admit_family(
             let class_ref = Ref::row(family.subject(), handle);
             pen.link(&Term::class(&class(code)), class_ref)?;
             pen.link(&Term::pupil(handle), class_ref)?;
+            for initials in initials(&profile.name.to_string()) {
+                pen.link(&Term::named(&initials), class_ref)?;
+            }
             pen.link(&Term::families_of(person), Ref::to(id))?;
             household.pupils.push(Child { person, handle, access: PupilAccess::Closed, profile });
             pupils.insert(child.0, (id, person, handle));

@@ -3,6 +3,7 @@
 use crate::archive::index::Term;
 use crate::domain::asking::Office;
 use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::lack::Lack;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use jiff::civil::Date;
 
@@ -20,6 +21,11 @@ impl Term {
     /// A pupil by their handle in addresses: a ref to the family, with the handle again as row.
     pub fn pupil(handle: Handle) -> Self {
         Self::new("pupil", handle.0)
+    }
+
+    /// The pupils a word of whose name begins so: refs to their family, with the pupil's handle as row.
+    pub fn named(initials: &str) -> Self {
+        Self::new("named", initials)
     }
 
     /// A pupil by SIECLE's number: a ref to the person.
@@ -134,9 +140,17 @@ impl Term {
         Self::new("leaves", day.to_string())
     }
 
-    /// What families have been asked to sign and nobody of theirs has: refs to the family's entries.
-    pub fn unsigned() -> Self {
-        Self::new("unsigned", b"")
+    /// «Dispenses d'EPS» that families have asked for, granted or not: refs to the family's entries.
+    pub fn exemptions() -> Self {
+        Self::new("exemptions", b"")
+    }
+
+    /// What families have been asked to sign or to justify, and have not: refs to the family's entries.
+    pub fn lacking(lack: Lack) -> Self {
+        match lack {
+            Lack::Signature => Self::new("unsigned", b""),
+            Lack::Reason => Self::new("to-justify", b""),
+        }
     }
 
     /// Retenues that have or had a slot on that day: refs to the family's entries.

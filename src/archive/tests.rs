@@ -4,6 +4,7 @@ use super::layout::KeyringRow;
 use super::*;
 use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::{Handle, Subject};
+use crate::domain::lack::Lack;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::{Function, StaffMember};
 use crate::store::Batch;
@@ -159,19 +160,19 @@ fn a_term_names_each_row_once_and_forgets_what_is_taken_from_it() {
 fn a_word_of_the_whole_school_names_more_rows_than_one_seal_takes_and_loses_the_one_taken_away() {
     let (_desk, scope) = Desk::new();
     let all: Vec<Ref> = (0..60_000).map(|number| Ref::to(Subject(number))).collect();
-    let linked = scope.write(|pen| all.iter().try_for_each(|to| pen.link(&Term::unsigned(), *to)));
+    let linked = scope.write(|pen| all.iter().try_for_each(|to| pen.link(&Term::lacking(Lack::Signature), *to)));
     linked.unwrap();
     let sorted = |mut refs: Vec<Ref>| {
         refs.sort_unstable();
         refs
     };
-    assert_eq!(sorted(scope.refs(&Term::unsigned()).unwrap()), all);
+    assert_eq!(sorted(scope.refs(&Term::lacking(Lack::Signature)).unwrap()), all);
     let left = scope.write(|pen| {
-        pen.unlink(&Term::unsigned(), all[0])?;
-        pen.refs(&Term::unsigned())
+        pen.unlink(&Term::lacking(Lack::Signature), all[0])?;
+        pen.refs(&Term::lacking(Lack::Signature))
     });
     assert_eq!(sorted(left.unwrap()), all[1..], "the act sees what it has changed itself");
-    assert_eq!(sorted(scope.refs(&Term::unsigned()).unwrap()), all[1..]);
+    assert_eq!(sorted(scope.refs(&Term::lacking(Lack::Signature)).unwrap()), all[1..]);
     assert!(longest(&scope) < 10_000, "one name more costs no more than in a small school");
 }
 

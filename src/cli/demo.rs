@@ -230,7 +230,7 @@ mod tests {
                     let by_family = matches!(follow_up.by.who, Who::Guardian(_));
                     let step = match follow_up.step {
                         Step::Signed(_) => ("signed", true),
-                        Step::Justified(_) => ("justified", true),
+                        Step::Justified(_) => ("justified", by_family),
                         Step::Answered { .. } => ("answered", by_family),
                         Step::Replied { .. } => ("replied", by_family),
                         Step::Closed { .. } => ("closed", false),
@@ -244,6 +244,7 @@ mod tests {
                         Step::Rewritten(_) => ("rewritten", false),
                         Step::Printed { .. } => ("printed", false),
                         Step::Withdrawn(_) => ("withdrawn", false),
+                        Step::SuspensionRevoked(_) => ("suspension revoked", false),
                         Step::CarriedOut { .. } => ("carried out", false),
                         Step::MissedDetention(_) => ("missed", false),
                         Step::Postponed { .. } => ("postponed", false),

@@ -251,7 +251,7 @@ impl Life<'_> {
     fn sanction(&self) -> Result<(), ActRefused> {
         let (Some(head), Some(pupil)) = (self.cast.heads.first(), self.cast.first) else { return Ok(()) };
         let reason = Text::parse("Insultes envers un camarade, le 19 novembre, dans la cour.")?;
-        let sanction = Sanction::new(Measure::Warning, false, reason)?;
+        let sanction = Sanction::new(Measure::Warning, false, None, reason)?;
         acts::pronounce(self.school, head, pupil, sanction, self.slip())
     }
 

@@ -50,6 +50,10 @@ pub enum Motive {
     Other,
     /// «Sortie accordée par l'établissement»: nobody chooses it, a leave that was granted says so by itself.
     Granted,
+    /// «À l'infirmerie»: a visit noted there says so by itself.
+    InSickBay,
+    /// «Exclusion prononcée par l'établissement»: a sanction says so by itself.
+    Excluded,
 }
 
 impl Motive {
@@ -73,6 +77,8 @@ impl Motive {
             Self::GuardiansAway => "guardians-away",
             Self::Other => "other",
             Self::Granted => "granted",
+            Self::InSickBay => "sick-bay",
+            Self::Excluded => "excluded",
         }
     }
 

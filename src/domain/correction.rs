@@ -69,14 +69,16 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
     corrections.max_by_key(|correction| correction.turn)
 }
 
-/// A matter with what became of it, as it is to be read now: a text in its last words, a mark of the roll as it was
-/// corrected. A mark taken back reads as it was written; a page taken back says nothing more.
+/// A matter with what became of it, as it is to be read now: a text in its last words, a sanction without the sursis that
+/// was revoked, a mark of the roll as it was corrected. A mark taken back reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
     if withdrawal(follow_ups).is_some() {
         return Cow::Owned(Matter::Withdrawn);
     }
-    if let Some(rewriting) = last_rewriting(follow_ups) {
-        return Cow::Borrowed(&rewriting.says);
+    let matter = last_rewriting(follow_ups).map_or(matter, |rewriting| &rewriting.says);
+    if let Matter::Sanction(sanction) = matter {
+        let revoked = sanction.as_revoked(follow_ups).map(Matter::Sanction);
+        return revoked.map_or(Cow::Borrowed(matter), Cow::Owned);
     }
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {

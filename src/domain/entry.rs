@@ -208,11 +208,6 @@ impl Filed {
         }
     }
 
-    /// An absence or a lateness that nobody has said why of.
-    pub fn lacks_reason(&self) -> bool {
-        self.entry.matter.asks() == Asked::Justification && self.standing() == Standing::ToJustify
-    }
-
     /// Where the justification of an absence or a lateness stands.
     pub fn standing(&self) -> Standing {
         Standing::of(&self.follow_ups)

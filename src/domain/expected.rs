@@ -1,11 +1,15 @@
-//! An absence that is no surprise: its family has announced it, or the school has let the pupil out. Nobody is asked again
-//! for what they have said.
+//! An absence that is no surprise: its family has announced it, or the school itself knows why, having let the pupil out,
+//! kept them in the sick bay or excluded them. Nobody is asked again for what is known.
 
 use crate::domain::absence::{Absence, Justification, Motive};
 use crate::domain::asking::{Demand, Leave, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Says, Side, Stage};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::sanction::Measure;
+use crate::domain::sick_bay::SickBayVisit;
+use jiff::SignedDuration;
+use jiff::civil::Date;
 
 /// Why a pupil was not to be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,41 +18,63 @@ pub struct Expected<'a> {
     pub by: &'a Actor,
     /// What they have said.
     pub reason: Justification,
-    /// The school has granted it.
-    pub granted: Option<Granted<'a>>,
+    /// The school itself knows why.
+    pub known: Option<Known<'a>>,
 }
 
-/// A leave that the school has granted.
+/// What the school itself knows of an absence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Granted<'a> {
-    /// From when to when.
-    pub leave: &'a Leave,
-    /// By whom.
+pub struct Known<'a> {
+    /// Why the pupil is away.
+    pub why: Why<'a>,
+    /// Who of the school has decided or seen it.
     pub by: &'a Actor,
-    /// Nothing was missed before it: nothing is left to judge.
+    /// It explains all of what was missed: nothing is left to judge.
     pub covers_it_whole: bool,
 }
 
+/// Why the school knows a pupil to be away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why<'a> {
+    /// «Sortie accordée».
+    LetOut(&'a Leave),
+    /// «À l'infirmerie».
+    InSickBay(SickBayVisit),
+    /// «Exclusion», and its last day.
+    Excluded(Measure, Option<Date>),
+}
+
+/// How long after a lesson has begun a pupil may have come to the sick bay and still be thought to have gone there first.
+const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(15);
+
 impl Filed {
-    /// What this page says of an absence, should it cover it: it announces it and was not called off, or it is a leave that
-    /// was granted.
-    pub fn expects(&self, absence: &Absence) -> Option<Expected<'_>> {
+    /// What this page says of something missed, should it cover it: it announces it and was not called off, it is a leave
+    /// that was granted, a visit to the sick bay, an exclusion.
+    pub fn expects(&self, missed: &Absence) -> Option<Expected<'_>> {
         let by = &self.entry.author;
+        if let Some((measure, until)) = self.excludes_on(missed.on) {
+            let known = Known { why: Why::Excluded(measure, until), by, covers_it_whole: true };
+            return Some(Expected { by, reason: known_as(Motive::Excluded), known: Some(known) });
+        }
         match &self.entry.matter {
-            Matter::AnnouncedAbsence(announced) if announced.covers_absence(absence) && !self.is_called_off() => {
-                Some(Expected { by, reason: announced.reason.clone(), granted: None })
+            Matter::AnnouncedAbsence(announced) if announced.covers_absence(missed) && !self.is_called_off() => {
+                Some(Expected { by, reason: announced.reason.clone(), known: None })
             }
-            Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(absence) => {
-                let covers_it_whole = absence.from >= leave.at;
-                let granted = Granted { leave, by: self.leave_granted_by()?, covers_it_whole };
-                Some(Expected { by, reason: let_out(), granted: Some(granted) })
+            Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
+                let covers_it_whole = missed.from >= leave.at;
+                let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };
+                Some(Expected { by, reason: known_as(Motive::Granted), known: Some(known) })
+            }
+            Matter::SickBayVisit(visit) if visit.covers_absence(missed) && !self.is_withdrawn() => {
+                let known = Known { why: Why::InSickBay(*visit), by, covers_it_whole: visit.to >= missed.to };
+                Some(Expected { by, reason: known_as(Motive::InSickBay), known: Some(known) })
             }
             _ => None,
         }
     }
 
     /// Who of the school has granted what was asked here.
-    pub fn leave_granted_by(&self) -> Option<&Actor> {
+    pub fn granted_by(&self) -> Option<&Actor> {
         let asker = self.entry.author.who.person()?;
         let yes = |done: &&FollowUp| match &done.step {
             Step::Replied { reply, .. } => reply.says == Says::Yes && done.by.who.side() == Side::School,
@@ -57,16 +83,48 @@ impl Filed {
         let granted = self.follow_ups.iter().rfind(yes).map(|done| &done.by);
         granted.filter(|_| matches!(self.stage(asker), Some(Stage::Agreed(_))))
     }
+
+    /// «Dispense d'EPS» that was granted for that day: its last one.
+    pub fn exempts_until(&self, day: Date) -> Option<Date> {
+        match &self.entry.matter {
+            Matter::Request(Request { demand: Demand::Exemption(exemption), .. })
+                if (exemption.from..=exemption.until).contains(&day) && self.granted_by().is_some() =>
+            {
+                Some(exemption.until)
+            }
+            _ => None,
+        }
+    }
 }
 
-fn let_out() -> Justification {
-    Justification { motive: Motive::Granted, comment: None, on_paper: None }
+/// What was missed, as an interval of its day: a whole absence, or the minutes of a lateness.
+pub fn interval(matter: &Matter) -> Option<Absence> {
+    match matter {
+        Matter::Absence(absence) => Some(absence.clone()),
+        Matter::Lateness(late) => {
+            let to = late.lesson.saturating_add(SignedDuration::from_mins(late.minutes.into()));
+            Some(Absence { on: late.on, from: late.lesson, to })
+        }
+        _ => None,
+    }
+}
+
+fn known_as(motive: Motive) -> Justification {
+    Justification { motive, comment: None, on_paper: None }
 }
 
 impl Leave {
     /// An absence falls into it, be it in part: until the pupil is back, or the day is over.
     pub fn covers_absence(&self, absence: &Absence) -> bool {
         absence.on == self.on && absence.to > self.at && self.back.is_none_or(|back| absence.from < back)
+    }
+}
+
+impl SickBayVisit {
+    /// The pupil was there when the absence began, or soon after.
+    fn covers_absence(&self, absence: &Absence) -> bool {
+        let soon = absence.from.saturating_add(ON_THE_WAY);
+        absence.on == self.on && self.from <= soon && self.to > absence.from
     }
 }
 
@@ -78,7 +136,9 @@ mod tests {
     use crate::domain::exchange::Reply;
     use crate::domain::follow_up::Who;
     use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::sanction::{Effect, Sanction};
     use crate::domain::staff::Function;
+    use crate::domain::text::Text;
     use jiff::Timestamp;
     use jiff::civil::{Date, Time, date, time};
 
@@ -112,14 +172,56 @@ mod tests {
         let out = leave(Some(hour(12)), &[Says::Yes]);
         let expected = out.expects(&missed(DAY, 10, 11)).unwrap();
         assert_eq!((expected.by.label.as_str(), expected.reason.motive), ("Hélène DIALLO", Motive::Granted));
-        let granted = expected.granted.unwrap();
-        assert!(granted.by.label == "Anne JOUBERTIN" && granted.covers_it_whole);
-        let part = out.expects(&missed(DAY, 9, 11)).unwrap().granted.unwrap();
+        let known = expected.known.unwrap();
+        assert!(known.by.label == "Anne JOUBERTIN" && known.covers_it_whole);
+        let part = out.expects(&missed(DAY, 9, 11)).unwrap().known.unwrap();
         assert!(!part.covers_it_whole, "what was missed before the leave is judged");
         for absence in [missed(DAY, 8, 10), missed(DAY, 12, 13), missed(DAY.tomorrow().unwrap(), 10, 11)] {
             assert_eq!(out.expects(&absence), None, "{absence:?}");
         }
         assert!(leave(None, &[Says::Yes]).expects(&missed(DAY, 16, 17)).is_some(), "who does not come back");
+    }
+
+    fn written(matter: Matter) -> Filed {
+        let author = Actor::staff(StaffId(1), Function::Nurse, "Odile FERRANDEZ");
+        let at = Timestamp::UNIX_EPOCH;
+        Filed::just_written(
+            Handle([1; 16]),
+            Entry { pupil: PersonId(1), author, written_at: at, visible_from: at, matter },
+        )
+    }
+
+    #[test]
+    fn who_was_in_the_sick_bay_as_the_lesson_began_or_soon_after_missed_it_there() {
+        let visit = |from: (i8, i8), to: i8| {
+            let from = time(from.0, from.1, 0, 0);
+            written(Matter::SickBayVisit(SickBayVisit { on: DAY, from, to: hour(to) }))
+        };
+        let expects = |page: &Filed| {
+            page.expects(&missed(DAY, 9, 10)).map(|e| (e.reason.motive, e.known.unwrap().covers_it_whole))
+        };
+        assert_eq!(expects(&visit((9, 10), 10)), Some((Motive::InSickBay, true)));
+        assert_eq!(expects(&visit((8, 0), 11)), Some((Motive::InSickBay, true)));
+        let mut short = visit((9, 0), 10);
+        short.entry.matter = Matter::SickBayVisit(SickBayVisit { on: DAY, from: hour(9), to: time(9, 20, 0, 0) });
+        assert_eq!(expects(&short), Some((Motive::InSickBay, false)), "the rest of the lesson is judged");
+        assert_eq!(expects(&visit((9, 30), 10)), None, "they have missed half an hour before");
+        assert_eq!(expects(&visit((8, 0), 9)), None);
+    }
+
+    #[test]
+    fn who_is_excluded_is_asked_for_nothing_and_who_is_excluded_from_the_canteen_is() {
+        let sanction = |measure| {
+            let effect = Effect::of(measure, Some(DAY), DAY.tomorrow().ok()).unwrap();
+            let reason = Text::parse("Dégradation volontaire.").unwrap();
+            written(Matter::Sanction(Sanction::new(measure, false, effect, reason).unwrap()))
+        };
+        let page = sanction(Measure::SchoolExclusion { days: 2 });
+        let known = page.expects(&missed(DAY, 8, 9)).unwrap().known.unwrap();
+        assert!(matches!(known.why, Why::Excluded(Measure::SchoolExclusion { days: 2 }, Some(_))));
+        assert!(known.covers_it_whole);
+        assert_eq!(page.expects(&missed(DAY.yesterday().unwrap(), 8, 9)), None);
+        assert_eq!(sanction(Measure::AnnexExclusion { days: 2 }).expects(&missed(DAY, 8, 9)), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::printing::Sheet;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::rewriting::Rewriting;
+use crate::domain::sanction::Effect;
 use crate::domain::signature::Signature;
 use crate::domain::staff::{Function, FunctionTold};
 use crate::domain::text::Text;
@@ -186,6 +187,8 @@ pub enum Step {
     },
     /// What should not stand there is taken back.
     Withdrawn(WithdrawalReason),
+    /// «Sursis révoqué»: a sanction «avec sursis» applies from now on, an exclusion on these days.
+    SuspensionRevoked(Option<Effect>),
     /// «Exécutée»: a sanction was carried out on that day.
     CarriedOut {
         /// The day.

@@ -27,6 +27,7 @@ pub mod forgotten;
 pub mod half_day;
 pub mod ids;
 pub mod kept;
+pub mod lack;
 pub mod language;
 pub mod mail_address;
 pub mod mail_notice;

@@ -1,6 +1,6 @@
 //! What is new in a carnet for one of its readers, moment by moment: what a notice counts.
 
-use crate::domain::entry::Filed;
+use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::mail_notice::Moment;
 use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
@@ -26,8 +26,9 @@ impl Filed {
         let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
         let (entry, visible) = (self.handle, self.entry.visible_from);
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
-        // A reminder is for those whose signature is lacking.
-        let reminds = move |done: &FollowUp| done.step != Step::Reminded || !self.is_signed_by(reader);
+        // A reminder is for those whose signature is lacking, or for everyone as long as nobody has said why.
+        let reminded = !self.is_signed_by(reader) && (self.asks() != Asked::Justification || self.lacks_reason());
+        let reminds = move |done: &FollowUp| done.step != Step::Reminded || reminded;
         let done =
             self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done) && among(&done.step));
         // What the school does at night is news from the morning it is seen, to whoever was there at night too.
@@ -67,6 +68,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Rewritten(_)
             | Step::Reminded
             | Step::Withdrawn(_)
+            | Step::SuspensionRevoked(_)
             // Nobody is expected any more; one that was carried out tells nobody anything new.
             | Step::Ended(Outcome::Cancelled)
             | Step::CarriedOut { .. } => true,

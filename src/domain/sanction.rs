@@ -1,7 +1,7 @@
 //! «Sanction disciplinaire»: the closed list, pronounced by the head alone and notified once carried through.
 
-use crate::domain::entry::Filed;
-use crate::domain::follow_up::{Actor, Step};
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -23,8 +23,13 @@ pub enum Measure {
         /// 1 to 8.
         days: u8,
     },
-    /// «Exclusion temporaire de l'établissement ou d'un service annexe», at most 8 days.
+    /// «Exclusion temporaire de l'établissement», at most 8 days.
     SchoolExclusion {
+        /// 1 to 8.
+        days: u8,
+    },
+    /// «Exclusion temporaire d'un service annexe»: the canteen or the boarding house, and no lesson; at most 8 days.
+    AnnexExclusion {
         /// 1 to 8.
         days: u8,
     },
@@ -39,9 +44,23 @@ pub struct Sanction {
     pub measure: Measure,
     /// «Avec sursis», possible from the third of the list on.
     pub suspended: bool,
+    /// Of an exclusion without sursis: the days it takes.
+    pub effect: Option<Effect>,
     /// «Motif», shown to the family.
     pub reason: Text,
 }
+
+/// «Du … au …»: the days an exclusion takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Effect {
+    /// The first.
+    pub from: Date,
+    /// The last; none of an «exclusion définitive».
+    pub until: Option<Date>,
+}
+
+/// The most days from the first to the last of an exclusion: those on which the school is closed lie between them.
+const LONGEST_EFFECT: i32 = 31;
 
 /// The measure is not one the head may pronounce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,12 +77,22 @@ pub enum SanctionRefused {
     /// «Sursis» on a warning or a reprimand.
     #[error("this sanction cannot be suspended")]
     Suspended,
+    /// An exclusion without its days, or with fewer than it lasts.
+    #[error("the first and the last day of an exclusion are needed, and as many days as it lasts")]
+    Days,
 }
 
 impl Measure {
     /// The codes of the list, in its legal order.
-    pub const CODES: [&'static str; 6] =
-        ["warning", "reprimand", "accountability", "class-exclusion", "school-exclusion", "expulsion"];
+    pub const CODES: [&'static str; 7] = [
+        "warning",
+        "reprimand",
+        "accountability",
+        "class-exclusion",
+        "school-exclusion",
+        "annex-exclusion",
+        "expulsion",
+    ];
 
     /// The word for it in a form's value and in message keys.
     pub fn code(self) -> &'static str {
@@ -73,7 +102,8 @@ impl Measure {
             Self::Accountability { .. } => Self::CODES[2],
             Self::ClassExclusion { .. } => Self::CODES[3],
             Self::SchoolExclusion { .. } => Self::CODES[4],
-            Self::Expulsion => Self::CODES[5],
+            Self::AnnexExclusion { .. } => Self::CODES[5],
+            Self::Expulsion => Self::CODES[6],
         }
     }
 
@@ -81,7 +111,9 @@ impl Measure {
     pub fn length(self) -> Option<u8> {
         match self {
             Self::Accountability { hours } => Some(hours),
-            Self::ClassExclusion { days } | Self::SchoolExclusion { days } => Some(days),
+            Self::ClassExclusion { days } | Self::SchoolExclusion { days } | Self::AnnexExclusion { days } => {
+                Some(days)
+            }
             Self::Warning | Self::Reprimand | Self::Expulsion => None,
         }
     }
@@ -101,22 +133,76 @@ impl Measure {
             "accountability" => Ok(Self::Accountability { hours: within(20)? }),
             "class-exclusion" => Ok(Self::ClassExclusion { days: within(8)? }),
             "school-exclusion" => Ok(Self::SchoolExclusion { days: within(8)? }),
+            "annex-exclusion" => Ok(Self::AnnexExclusion { days: within(8)? }),
             "expulsion" => Ok(Self::Expulsion),
             _ => Err(SanctionRefused::Unlisted),
         }
     }
+
+    /// It keeps the pupil away from something, day after day.
+    pub fn is_exclusion(self) -> bool {
+        !matches!(self, Self::Warning | Self::Reprimand | Self::Accountability { .. })
+    }
+}
+
+impl Effect {
+    /// The days that measure takes, from the first to the last; none of one that is no exclusion.
+    ///
+    /// # Errors
+    /// [`SanctionRefused::Days`] when a day is lacking, or too few lie between them.
+    pub fn of(measure: Measure, from: Option<Date>, until: Option<Date>) -> Result<Option<Self>, SanctionRefused> {
+        if !measure.is_exclusion() {
+            return Ok(None);
+        }
+        let from = from.ok_or(SanctionRefused::Days)?;
+        let Some(days) = measure.length() else { return Ok(Some(Self { from, until: None })) };
+        let until = until.ok_or(SanctionRefused::Days)?;
+        let taken = (until - from).get_days() + 1;
+        let fits = (i32::from(days)..=LONGEST_EFFECT).contains(&taken);
+        if fits { Ok(Some(Self { from, until: Some(until) })) } else { Err(SanctionRefused::Days) }
+    }
+
+    /// It takes that day.
+    pub fn covers(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 impl Sanction {
-    /// A sanction of the list.
+    /// A sanction of the list. One «avec sursis» takes no day as long as the sursis lasts.
     ///
     /// # Errors
-    /// [`SanctionRefused::Suspended`] for a warning or a reprimand that would be suspended.
-    pub fn new(measure: Measure, suspended: bool, reason: Text) -> Result<Self, SanctionRefused> {
+    /// [`SanctionRefused::Suspended`] for a warning or a reprimand that would be suspended, [`SanctionRefused::Days`] for
+    /// an exclusion that begins on no day.
+    pub fn new(
+        measure: Measure,
+        suspended: bool,
+        effect: Option<Effect>,
+        reason: Text,
+    ) -> Result<Self, SanctionRefused> {
         if suspended && matches!(measure, Measure::Warning | Measure::Reprimand) {
             return Err(SanctionRefused::Suspended);
         }
-        Ok(Self { measure, suspended, reason })
+        let effect = effect.filter(|_| measure.is_exclusion() && !suspended);
+        if measure.is_exclusion() && !suspended && effect.is_none() {
+            return Err(SanctionRefused::Days);
+        }
+        Ok(Self { measure, suspended, effect, reason })
+    }
+
+    /// The pupil is kept away from lessons that day.
+    pub fn keeps_from_lessons_on(&self, day: Date) -> bool {
+        let lessons = !matches!(self.measure, Measure::AnnexExclusion { .. });
+        lessons && self.effect.is_some_and(|effect| effect.covers(day))
+    }
+
+    /// As it is to be read with what became of it: once its sursis is revoked it takes its days.
+    pub(in crate::domain) fn as_revoked(&self, follow_ups: &[FollowUp]) -> Option<Self> {
+        let effect = follow_ups.iter().find_map(|done| match done.step {
+            Step::SuspensionRevoked(effect) => Some(effect),
+            _ => None,
+        })?;
+        Some(Self { suspended: false, effect, ..self.clone() })
     }
 }
 
@@ -128,11 +214,26 @@ impl Filed {
             _ => None,
         })
     }
+
+    /// The exclusion it is, if it keeps the pupil from lessons that day: which, and until when.
+    pub fn excludes_on(&self, day: Date) -> Option<(Measure, Option<Date>)> {
+        match self.matter().as_ref() {
+            Matter::Sanction(sanction) if sanction.keeps_from_lessons_on(day) => {
+                Some((sanction.measure, sanction.effect?.until))
+            }
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
+
+    fn reason() -> Text {
+        Text::parse("Dégradation volontaire.").unwrap()
+    }
 
     #[test]
     fn an_exclusion_lasts_one_to_eight_days() {
@@ -141,13 +242,47 @@ mod tests {
             assert_eq!(Measure::of_code("class-exclusion", length), Err(SanctionRefused::Duration { most: 8 }));
         }
         assert_eq!(Measure::of_code("pillory", None), Err(SanctionRefused::Unlisted));
+        for (n, code) in Measure::CODES.into_iter().enumerate() {
+            assert_eq!(Measure::of_code(code, Some(2)).map(Measure::code), Ok(Measure::CODES[n]));
+        }
     }
 
     #[test]
     fn sursis_is_possible_from_the_third_of_the_list_on() {
-        let reason = Text::parse("Dégradation volontaire.").unwrap();
         let hours = Measure::Accountability { hours: 20 };
-        assert!(Sanction::new(hours, true, reason.clone()).is_ok());
-        assert_eq!(Sanction::new(Measure::Reprimand, true, reason), Err(SanctionRefused::Suspended));
+        assert!(Sanction::new(hours, true, None, reason()).is_ok());
+        assert_eq!(Sanction::new(Measure::Reprimand, true, None, reason()), Err(SanctionRefused::Suspended));
+    }
+
+    #[test]
+    fn an_exclusion_takes_its_days_unless_there_is_sursis() {
+        let (measure, thursday, monday) =
+            (Measure::SchoolExclusion { days: 2 }, date(2026, 11, 26), date(2026, 11, 30));
+        let effect = Effect::of(measure, Some(thursday), Some(monday)).unwrap();
+        let sanction = Sanction::new(measure, false, effect, reason()).unwrap();
+        assert!(sanction.keeps_from_lessons_on(thursday) && sanction.keeps_from_lessons_on(monday));
+        assert!(!sanction.keeps_from_lessons_on(date(2026, 12, 1)));
+        let suspended = Sanction::new(measure, true, effect, reason()).unwrap();
+        assert!(!suspended.keeps_from_lessons_on(thursday));
+        assert_eq!(Sanction::new(measure, false, None, reason()), Err(SanctionRefused::Days));
+        let annex = Sanction::new(Measure::AnnexExclusion { days: 2 }, false, effect, reason()).unwrap();
+        assert!(!annex.keeps_from_lessons_on(thursday), "lessons go on");
+    }
+
+    #[test]
+    fn the_days_of_an_exclusion_are_as_many_as_it_lasts_and_an_expulsion_has_no_last_one() {
+        let measure = Measure::ClassExclusion { days: 2 };
+        let of = |from, until| Effect::of(measure, from, until);
+        let (monday, tuesday) = (date(2026, 11, 23), date(2026, 11, 24));
+        assert_eq!(of(Some(monday), Some(tuesday)), Ok(Some(Effect { from: monday, until: Some(tuesday) })));
+        let january = date(2027, 1, 4);
+        for days in [(None, None), (Some(monday), None), (Some(monday), Some(monday)), (Some(tuesday), Some(monday))] {
+            assert_eq!(of(days.0, days.1), Err(SanctionRefused::Days), "{days:?}");
+        }
+        assert_eq!(of(Some(monday), Some(january)), Err(SanctionRefused::Days));
+        let for_good = Effect::of(Measure::Expulsion, Some(monday), Some(tuesday)).unwrap().unwrap();
+        assert!(for_good.covers(january) && !for_good.covers(date(2026, 11, 22)));
+        assert_eq!(Effect::of(Measure::Expulsion, None, None), Err(SanctionRefused::Days));
+        assert_eq!(Effect::of(Measure::Warning, Some(monday), None), Ok(None));
     }
 }

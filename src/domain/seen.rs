@@ -81,6 +81,7 @@ impl Filed {
             | Step::MissedDetention(_)
             | Step::Postponed { .. }
             | Step::Withdrawn(_)
+            | Step::SuspensionRevoked(_)
             | Step::CarriedOut { .. } => true,
         });
     }

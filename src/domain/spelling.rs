@@ -1,5 +1,7 @@
 //! Names as they are sorted and recognised: without capitals, accents and hyphens.
 
+use std::collections::BTreeSet;
+
 /// Each accented letter of names written in France, under the one it sorts with.
 const ACCENTED: [(&str, &str); 14] = [
     ("àáâãäåā", "a"),
@@ -48,6 +50,40 @@ pub fn sorted_as(name: &str) -> String {
     words(name).join(" ")
 }
 
+/// How many letters of a word a name is found by.
+const INITIALS: usize = 2;
+
+/// What a name is found by: how each of its words begins.
+pub fn initials(name: &str) -> BTreeSet<String> {
+    words(name).iter().map(|word| word.chars().take(INITIALS).collect()).collect()
+}
+
+/// A name as somebody types it who looks for it: the beginning of some of its words, in any order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    words: Vec<String>,
+}
+
+impl Sought {
+    /// What was typed; none when no word of it has two letters.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let words = words(typed);
+        words.iter().any(|word| word.chars().count() >= INITIALS).then_some(Self { words })
+    }
+
+    /// One of [`initials`] that every name which matches has.
+    pub fn initials(&self) -> String {
+        let longest = self.words.iter().max_by_key(|word| word.chars().count());
+        longest.map(|word| word.chars().take(INITIALS).collect()).unwrap_or_default()
+    }
+
+    /// Each word typed begins a word of the name.
+    pub fn matches(&self, name: &str) -> bool {
+        let name = words(name);
+        self.words.iter().all(|sought| name.iter().any(|word| word.starts_with(sought)))
+    }
+}
+
 /// Whether a text holds a name as whole words, whatever the capitals, accents and hyphens. Names of fewer than three
 /// letters are not looked for: they are words of everyday language.
 pub fn mentions(text: &str, name: &str) -> bool {
@@ -68,6 +104,21 @@ mod tests {
         assert!(mentions("assis près de Marie Lou", "MARIE-LOU"));
         for text in ["Zoélie bavarde", "au zoo", "marie seule et lou"] {
             assert!(!mentions(text, "Zoé") && !mentions(text, "Marie-Lou"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_by_the_beginning_of_its_words_in_any_order_and_spelling() {
+        let name = "Zoé DIALLO-BERTINOT";
+        for typed in ["zo", "Zoe", "dial", "BERTINOT zoé", "z diallo", " diallo bert "] {
+            let sought = Sought::parse(typed).unwrap();
+            assert!(sought.matches(name) && initials(name).contains(&sought.initials()), "{typed}");
+        }
+        for typed in ["oe", "zoé dupont", "allo"] {
+            assert!(!Sought::parse(typed).unwrap().matches(name), "{typed}");
+        }
+        for typed in ["", " - ", "z", "z d"] {
+            assert_eq!(Sought::parse(typed), None, "{typed}");
         }
     }
 

@@ -1,18 +1,28 @@
-//! A «sanction disciplinaire» in words: what was pronounced, for how long, with sursis or not.
+//! A «sanction disciplinaire» in words: what was pronounced, for how long, with sursis or not, and on which days.
 
-use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::sanction::{Effect, Measure, Sanction};
 use crate::i18n::Words;
 
-/// «Exclusion temporaire de la classe de 2 jours, avec sursis».
+/// «Exclusion temporaire de la classe de 2 jours, avec sursis»; «…, du 26 novembre 2026 au 27 novembre 2026».
 pub(in crate::pages) fn measure(words: &Words, sanction: &Sanction) -> String {
     let key = measure_key(sanction.measure);
     let measure = match sanction.measure.length() {
         Some(length) => words.with(key, &[("n", u32::from(length).into())]),
         None => words.t(key).into_owned(),
     };
-    match sanction.suspended {
-        true => words.with("family-measure-suspended", &[("measure", (&measure).into())]),
-        false => measure,
+    match sanction.effect {
+        _ if sanction.suspended => words.with("family-measure-suspended", &[("measure", (&measure).into())]),
+        Some(effect) => on_days(words, &measure, effect),
+        None => measure,
+    }
+}
+
+fn on_days(words: &Words, measure: &str, effect: Effect) -> String {
+    let from = words.date_without_weekday(effect.from);
+    let said = [("measure", measure.into()), ("from", (&from).into())];
+    match effect.until.map(|until| words.date_without_weekday(until)) {
+        Some(until) => words.with("family-measure-days", &[&said[..], &[("until", (&until).into())]].concat()),
+        None => words.with("family-measure-from", &said),
     }
 }
 
@@ -23,6 +33,7 @@ fn measure_key(measure: Measure) -> &'static str {
         Measure::Accountability { .. } => "family-measure-accountability",
         Measure::ClassExclusion { .. } => "family-measure-class-exclusion",
         Measure::SchoolExclusion { .. } => "family-measure-school-exclusion",
+        Measure::AnnexExclusion { .. } => "family-measure-annex-exclusion",
         Measure::Expulsion => "family-measure-expulsion",
     }
 }

@@ -78,5 +78,5 @@ pub fn detention(reason: &str) -> Matter {
 /// «Blâme».
 pub fn reprimand(reason: &str) -> Matter {
     let reason = Text::parse(reason).unwrap();
-    Matter::Sanction(Sanction { measure: Measure::Reprimand, suspended: false, reason })
+    Matter::Sanction(Sanction { measure: Measure::Reprimand, suspended: false, effect: None, reason })
 }

@@ -1,7 +1,7 @@
 //! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by month.
 
 use crate::support::people::Person;
-use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
+use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
 use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
@@ -330,4 +330,141 @@ async fn a_roll_that_was_forgotten_is_taken_from_the_board_for_its_own_day_and_n
     assert!(!board.source.contains("appel?cours="), "it is too late");
     let late = aed.opens("/classes/6A/appel?cours=09:00&jour=2026-11-30").await;
     late.does_not_see("lundi 30 novembre 2026");
+}
+
+#[tokio::test]
+async fn what_nobody_has_justified_is_listed_whatever_its_day_and_families_are_reminded_once_a_day() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "08:05").await;
+    misses(&teacher, "09:00").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    school.days_pass(2);
+    let aed = school.staff(AED).enrols().await;
+    let list = aed.opens("/vie-scolaire").await.sees("Personne n'est noté absent");
+    let list = list.follows("2 absences ou retards à justifier").await;
+    let class = list.follows("SIXIÈME A : 2 absences ou retards à justifier").await;
+    let (action, fields) = class.form("Relancer");
+    class.presses("Relancer").await.sees("Les relances sont notées.").sees("Relancé le 25 novembre");
+    aed.browser.posts(&action, &fields).await;
+    helene.signs_in().await;
+    let absence = helene.opens("/carnet").await.follows("8 h 5 à 9 h").await;
+    assert_eq!(absence.words().matches(&format!("Relance de {AED}")).count(), 1, "once a day");
+    absence.picks("Maladie de l'enfant").presses("Envoyer").await.sees("Justification envoyée");
+    aed.opens("/vie-scolaire/a-justifier").await.sees("Tout est justifié");
+    aed.opens("/vie-scolaire").await.sees("Rien à justifier").sees("1 justification à juger");
+}
+
+#[tokio::test]
+async fn a_reason_on_paper_is_entered_from_the_list_of_what_is_to_be_justified() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "09:00").await;
+    let aed = school.staff(AED).enrols().await;
+    let class = aed.opens("/vie-scolaire/a-justifier/6A").await;
+    let form = class.part("Motifs reçus sur papier").follows(ZOE).await.sees("Justifier d'après un billet");
+    let form = form.picks(HELENE).picks("Maladie de l'enfant");
+    form.presses("Enregistrer la justification").await.sees("La justification du billet est enregistrée.");
+    aed.opens("/vie-scolaire/a-justifier/6A").await.sees("Tout est justifié");
+    let correction = teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).follows("Corriger").await;
+    correction.picks("Présent").presses("Corriger l'appel").await;
+    aed.opens("/vie-scolaire").await.sees("Aucune justification à juger").sees("Rien à justifier");
+}
+
+#[tokio::test]
+async fn vie_scolaire_notes_who_comes_late_at_the_gate_without_taking_the_class_s_roll() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let found = aed.opens("/vie-scolaire").await.fills("Chercher un élève", "zoe dia").presses("Chercher").await;
+    let record = found.sees("6A").follows(ZOE).await;
+    let form = record.follows("Noter une absence ou un retard").await.does_not_see("11 h 05");
+    let form = form.picks("En retard").fills("Minutes", "10");
+    let none = form.presses("Noter").await.has_status(422).sees("choisissez au moins un cours");
+    let two = none.picks("De 8 h 05 à 9 h").picks("De 9 h à 9 h 55").presses("Noter").await.has_status(422);
+    let one = two.sees("choisissez un seul cours").unticks("De 8 h 05 à 9 h");
+    let (action, fields) = one.form("Noter");
+    one.presses("Noter").await.sees("C'est noté.");
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    let helene = school.guardian(HELENE).enrols().await;
+    let carnet = helene.opens("/carnet").await;
+    assert_eq!(carnet.words().matches("10 minutes").count(), 1, "{}", carnet.words());
+
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await;
+    roll.part(ZOE).sees("10 minutes");
+    assert!(!roll.shows("Appel fait"), "the roll itself was not taken: {}", roll.words());
+    aed.opens("/vie-scolaire/appels").await.does_not_see("Ségolène ALBARÈDE");
+    let known = aed.opens(&format!("/eleves/{}/presence", school.address_of(ZOE))).await;
+    known.part("Déjà noté").sees("De 9 h à 9 h 55").follows("Corriger").await.sees("Corriger l'appel");
+    let token = known.token();
+    teacher.opens(&known.path).await.is_nowhere();
+    assert_eq!(teacher.browser.posts(&known.path, &[("csrf".to_owned(), token)]).await.status, 404);
+}
+
+#[tokio::test]
+async fn an_absence_found_out_later_is_noted_for_one_pupil_and_none_of_a_day_without_school_or_to_come() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    let page = format!("/eleves/{}/presence", school.address_of(ZOE));
+    let form = cpe.opens(&format!("{page}?jour=2026-11-19")).await.sees("jeudi 19 novembre 2026");
+    let form = form.picks("Absent").picks("De 13 h 30 à 14 h 25").picks("De 14 h 25 à 15 h 20");
+    let (_, mut fields) = form.form("Noter");
+    form.presses("Noter").await.sees("C'est noté.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let carnet = helene.opens("/carnet").await;
+    carnet.sees("de 13 h 30 à 14 h 25").sees("de 14 h 25 à 15 h 20");
+    for (day, why) in [("2026-11-22", "a Sunday"), ("2026-11-24", "tomorrow"), ("2026-08-20", "another year")] {
+        cpe.opens(&format!("{page}?jour={day}")).await.sees("Aucun cours ce jour-là");
+        fields.iter_mut().filter(|(name, _)| name == "on").for_each(|(_, on)| *on = day.to_owned());
+        assert_eq!(cpe.browser.posts(&page, &fields).await.status, 422, "{why}");
+    }
+}
+
+#[tokio::test]
+async fn a_pupil_is_found_by_the_beginning_of_a_name_by_those_alone_who_have_them_in_class() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    let home = cpe.opens("/classes").await;
+    home.fills("Chercher un élève", "Diallo zo").presses("Chercher").await.sees(ZOE).sees("6A");
+    home.fills("Chercher un élève", "z").presses("Chercher").await.has_status(422).sees("au moins deux lettres");
+    home.fills("Chercher un élève", "zzz").presses("Chercher").await.sees("Aucun élève de ce nom");
+    for (whose, finds) in [(TEACHER, true), (OTHER_TEACHER, false)] {
+        let teacher = school.staff(whose).enrols().await;
+        let found = teacher.opens("/eleves").await.fills("Chercher un élève", "diallo").presses("Chercher").await;
+        assert_eq!(found.shows(ZOE), finds, "{whose}");
+    }
+}
+
+#[tokio::test]
+async fn who_was_in_the_sick_bay_has_nothing_to_justify_whichever_is_noted_first() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    misses(&teacher, "08:05").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.sees("À justifier");
+    let nurse = crate::services::admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let class = nurse.opens("/").await.follows("SIXIÈME A").await.picks(ZOE);
+    let class = class.fills("Arrivée", "08:10").fills("Sortie", "09:55");
+    class.presses("Noter ce passage").await.sees("Le passage est noté.");
+    let page = helene.opens("/carnet").await.does_not_see("À justifier").follows("8 h 05 à 9 h").await;
+    page.sees("À l'infirmerie").sees("Motif recevable");
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await;
+    roll.part(ZOE).sees("À l'infirmerie de 8 h 10 à 9 h 55");
+    misses(&teacher, "09:00").await;
+    helene.opens("/carnet").await.does_not_see("À justifier");
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.sees("Rien à justifier").sees("Aucune justification à juger");
+}
+
+#[tokio::test]
+async fn a_lateness_that_was_announced_is_asked_for_no_more() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = announces(&helene, ["2026-11-23", "2026-11-23"], ["10:00", "10:30"]).await;
+    form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=10:10").await.picks_for(ZOE, "En retard");
+    roll.fills_for(ZOE, "Minutes", "15").presses("Envoyer l'appel").await;
+    let carnet = helene.opens("/carnet").await.sees("15 minutes").sees("Justification envoyée");
+    assert!(!carnet.offers("Lire et justifier"));
 }

@@ -165,7 +165,7 @@ async fn a_leave_that_is_granted_is_told_on_the_roll_and_at_the_desk_and_is_just
     teacher.opens(&roll("11:05")).await.part(ZOE).does_not_see("Sortie");
     aed.opens("/vie-scolaire").await.does_not_see("Sorties accordées").sees("1 absence ou retard à justifier");
     aed.opens("/demandes").await.follows("départ à 10 h").await.presses("Accorder").await.sees("Accordée");
-    let day = aed.opens("/vie-scolaire").await.sees("Rien à justifier ce jour");
+    let day = aed.opens("/vie-scolaire").await.sees("Rien à justifier");
     day.part("Sorties accordées").sees(ZOE).sees("Sortie accordée de 10 h à 12 h").sees("avec Sa tante");
     teacher.opens(&roll("11:05")).await.part(ZOE).sees("Sortie accordée de 10 h à 12 h").does_not_see("tante");
     teacher.opens(&roll("09:00")).await.part(ZOE).does_not_see("Sortie");
@@ -246,6 +246,24 @@ async fn an_exemption_names_days_and_no_reason_and_is_withdrawn_while_nobody_has
     helene.opens(&written).await.presses("Retirer ma demande").await.sees("Retirée");
     let cpe = school.staff(CPE).enrols().await;
     cpe.opens("/demandes").await.sees("Aucune demande n'attend");
+}
+
+#[tokio::test]
+async fn an_exemption_that_is_granted_is_said_on_the_roll_of_its_days_and_of_no_other() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
+    let form = form.follows("Dispense d'éducation physique").await.fills("À qui", "La vie scolaire");
+    let form = form.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-11-24");
+    form.presses("Envoyer à l'établissement").await.sees("Demande envoyée");
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    let roll = "/classes/6A/appel?cours=09:00";
+    teacher.opens(roll).await.part(ZOE).does_not_see("Dispense");
+    cpe.opens("/demandes").await.follows(ZOE).await.presses("Accorder").await;
+    teacher.opens(roll).await.part(ZOE).sees("Dispense d'EPS jusqu'au 24 novembre 2026").sees("Présent");
+    school.days_pass(2);
+    teacher.signs_in().await;
+    teacher.opens(roll).await.part(ZOE).does_not_see("Dispense");
 }
 
 #[tokio::test]

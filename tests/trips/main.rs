@@ -40,6 +40,7 @@ mod postings;
 mod printing;
 mod rights;
 mod safety;
+mod sanctions;
 mod search;
 mod services;
 mod sign_in;

@@ -8,7 +8,7 @@ const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 /// The head admits someone on the page of staff, and gives them their letter.
-async fn admitted(school: &School, (given, family): (&str, &str), function: &str) -> Person {
+pub async fn admitted(school: &School, (given, family): (&str, &str), function: &str) -> Person {
     let head = school.staff(HEAD).enrols().await;
     let page = head.opens("/direction/personnels").await.sees("L'administrateur technique n'a ni page ni accès");
     let form = page.picks("Madame").fills("Nom", family).fills("Prénom", given).picks(function);

@@ -131,6 +131,7 @@ async fn the_head_pronounces_a_sanction_after_reading_what_the_family_will_read(
     let pupil = pupils.links().into_iter().find(|link| link.len() == "/direction/sanctions/".len() + 26).unwrap();
     let form = head.opens(&pupil).await.picks("Exclusion temporaire de la classe (8 jours au plus)");
     let form = form.fills("Durée", "9").fills("Motif", "Dégradation volontaire.");
+    let form = form.fills("Premier jour", "2026-11-26").fills("Dernier jour", "2026-11-27");
     let again = form.presses("Voir ce que lira la famille").await.has_status(422);
     let preview = again.fills("Durée", "2").presses("Voir ce que lira la famille").await;
     let preview = preview.sees("Rien n'est encore inscrit").sees("2 jours").sees("Dégradation volontaire.");

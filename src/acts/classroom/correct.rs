@@ -7,8 +7,7 @@ use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{Ref, School, Term};
-use crate::domain::absence::Standing;
+use crate::archive::School;
 use crate::domain::correction::{CorrectionRefused, Presence};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::Who;
@@ -62,11 +61,6 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;
         filed.follow_ups.push(follow_up);
-        justify_if_expected(pen, &opened, &filed, (at, seen))?;
-        // A justification that waited for a verdict waits again when its mark comes back.
-        if matches!(filed.standing(), Standing::Sent(_)) {
-            pen.link(&Term::to_judge(), Ref::row(opened.held.subject(), of.entry))?;
-        }
-        Ok(())
+        Ok(justify_if_expected(pen, &opened, &filed, (at, seen))?)
     })
 }

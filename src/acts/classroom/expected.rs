@@ -1,18 +1,18 @@
-//! What a family has announced, or the school has granted, justifies the absences that the roll finds, whichever of the two
-//! came first: nobody is asked again for what they have said.
+//! What a family has announced, or the school itself knows, justifies the absences that the roll finds, whichever of the two
+//! came first: nobody is asked again for what is known.
 
 use crate::acts::family::justify::file_reason;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen};
-use crate::domain::entry::{Filed, Matter};
-use crate::domain::expected::Expected;
+use crate::domain::entry::Filed;
+use crate::domain::expected::{Expected, interval};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
 
-/// Files the reason as the justification of an absence; what was granted is accepted by whoever granted it, and published
-/// at its hour.
+/// Files the reason as the justification of an absence; what the school knows is accepted by whoever has decided or seen it,
+/// and published at its hour.
 pub(in crate::acts) fn justify_as_expected(
     pen: &mut Pen<'_>,
     family: &Held,
@@ -21,11 +21,11 @@ pub(in crate::acts) fn justify_as_expected(
     (now, visible_from): Hours,
 ) -> Result<(), ArchiveError> {
     let said = FollowUp::at_once(entry, expected.by.clone(), now, Step::Justified(expected.reason.clone()));
-    let Some(granted) = &expected.granted else { return file_reason(pen, family, &said) };
+    let Some(known) = &expected.known else { return file_reason(pen, family, &said) };
     file_reason(pen, family, &said.seen_from(visible_from))?;
-    if granted.covers_it_whole {
+    if known.covers_it_whole {
         let row = pen.scope().row_for(family, "verdict", &entry.0);
-        let accepted = FollowUp::at_once(entry, granted.by.clone(), now, Step::Judged { acceptable: true });
+        let accepted = FollowUp::at_once(entry, known.by.clone(), now, Step::Judged { acceptable: true });
         file_follow_up(pen, family, row, &accepted.seen_from(visible_from))?;
     }
     Ok(())
@@ -34,7 +34,7 @@ pub(in crate::acts) fn justify_as_expected(
 /// Now, and from when families see what the school does now.
 pub(in crate::acts) type Hours = (Timestamp, Timestamp);
 
-/// Justifies the absences of a pupil which wait for it and which this page covers, as it stands now that it was written or
+/// Justifies what a pupil has missed which waits for it and which this page covers, as it stands now that it was written or
 /// granted: what this same write has added is not in the carnet yet.
 pub(in crate::acts) fn justify_what_waits(
     pen: &mut Pen<'_>,
@@ -64,12 +64,8 @@ pub(in crate::acts) fn justify_if_expected(
     }
 }
 
-/// An absence of the same pupil that nobody has said why of, and that this page covers.
-fn expected_by<'a>(page: &'a Filed, absent: &Filed) -> Option<Expected<'a>> {
-    match absent.matter().as_ref() {
-        Matter::Absence(absence) if page.entry.pupil == absent.entry.pupil && absent.lacks_reason() => {
-            page.expects(absence)
-        }
-        _ => None,
-    }
+/// Something that the same pupil has missed, that nobody has said why of, and that this page covers.
+fn expected_by<'a>(page: &'a Filed, missed: &Filed) -> Option<Expected<'a>> {
+    let waits = page.entry.pupil == missed.entry.pupil && missed.lacks_reason();
+    page.expects(&interval(&missed.matter()).filter(|_| waits)?)
 }

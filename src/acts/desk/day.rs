@@ -14,6 +14,7 @@ use crate::domain::missed::begins;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::roster::ClassCode;
+use crate::domain::sanction::Measure;
 use crate::domain::spelling::sorted_as;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Day {
     pub missing: BTreeMap<ClassCode, Vec<Missing>>,
     /// Absences of the day that families have announced, by name.
     pub announced: Vec<Announced>,
+    /// Pupils whom a sanction keeps from lessons that day, by class and name: which, and until when.
+    pub excluded: Vec<(About, Measure, Option<Date>)>,
     /// Leaves of the day that were granted, by hour.
     pub leaves: Vec<(About, Leave)>,
     /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
@@ -95,8 +98,8 @@ pub struct OpenPunishment {
 impl Day {
     /// A day of a school whose year has not begun, or is over.
     pub fn empty(on: Date) -> Self {
-        let (missing, announced, leaves) = (BTreeMap::new(), Vec::new(), Vec::new());
-        Self { on, missing, announced, leaves, to_judge: Vec::new(), punishments: Vec::new() }
+        let (missing, announced, excluded, leaves) = (BTreeMap::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { on, missing, announced, excluded, leaves, to_judge: Vec::new(), punishments: Vec::new() }
     }
 }
 
@@ -123,8 +126,8 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
             punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
         }
     }
-    let (announced, leaves) = (announced(scope, on)?, leaves(scope, on)?);
-    Ok(Day { on, missing, announced, leaves, to_judge: to_judge(scope)?, punishments })
+    let (announced, excluded, leaves) = (announced(scope, on)?, excluded(scope, on)?, leaves(scope, on)?);
+    Ok(Day { on, missing, announced, excluded, leaves, to_judge: to_judge(scope)?, punishments })
 }
 
 fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
@@ -141,10 +144,18 @@ fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
     Ok(announced)
 }
 
+fn excluded(scope: &Scope, on: Date) -> Result<Vec<(About, Measure, Option<Date>)>, ActRefused> {
+    let found = found_where(scope, &Term::sanctions(), |_, filed| filed.excludes_on(on).is_some())?.into_iter();
+    let excluded = found.filter_map(|(about, filed)| filed.excludes_on(on).map(|(which, until)| (about, which, until)));
+    let mut excluded: Vec<_> = excluded.collect();
+    excluded.sort_by_cached_key(|(about, ..)| (about.class.clone(), sorted_as(&about.name.family)));
+    Ok(excluded)
+}
+
 fn leaves(scope: &Scope, on: Date) -> Result<Vec<(About, Leave)>, ActRefused> {
     let mut leaves = Vec::new();
     for (about, filed) in found(scope, &Term::leaves_on(on))? {
-        let granted = filed.leave_granted_by().is_some();
+        let granted = filed.granted_by().is_some();
         if let (true, Matter::Request(Request { demand: Demand::Leave(leave), .. })) = (granted, filed.entry.matter) {
             leaves.push((about, leave));
         }

@@ -1,19 +1,20 @@
 //! «Sanctions disciplinaires»: pronounced by the head alone, from the closed list; and the year's list of them.
 
 use crate::acts::classroom::class_list::PupilLine;
-use crate::acts::desk::entry::{OfPupil, follow};
+use crate::acts::classroom::expected::justify_what_waits;
+use crate::acts::desk::entry::{OfPupil, find, follow};
 use crate::acts::diffusion::visible_from;
-use crate::acts::filing::file_entry;
+use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::opened::{Opened, open_family, open_pupil};
 use crate::acts::reach::Desk;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::follow_up::Step;
+use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::roster::ClassCode;
-use crate::domain::sanction::Sanction;
+use crate::domain::sanction::{Effect, Sanction};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -80,7 +81,9 @@ pub fn pronounce(
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
         let (pupil, author) = (child.person, by.staff().actor());
         let entry = Entry { pupil, author, written_at: now, visible_from, matter: Matter::Sanction(sanction) };
-        file_entry(pen, &opened.held, row, &entry)?;
+        if file_entry(pen, &opened.held, row, &entry)? {
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (now, visible_from))?;
+        }
         Ok(())
     })
 }
@@ -105,6 +108,39 @@ pub fn note_carried_out(school: &School, by: &Head, of: OfPupil, on: Date) -> Re
         }
         let row = pen.scope().row_for(&opened.held, "carried-out", &of.entry.0);
         Ok((row, Some(Step::CarriedOut { on })))
+    })
+}
+
+/// «Sursis révoqué»: a sanction «avec sursis» applies from now on, an exclusion on these days. The first word stands.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`] when the days are not those of such an exclusion, [`ActRefused::TooLate`] when the sursis is
+/// revoked already, [`ActRefused::NotFound`] when there was none, [`ActRefused::NoOpenYear`].
+pub fn revoke_suspension(
+    school: &School,
+    by: &Head,
+    of: OfPupil,
+    (from, until): (Option<Date>, Option<Date>),
+) -> Result<(), ActRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let (author, now, visible_from) = (by.staff().actor(), school.now(), visible_from(school)?);
+    open.scope().write(|pen| {
+        let (opened, mut filed) = find(pen, of)?;
+        let (Matter::Sanction(written), Matter::Sanction(now_says)) = (&filed.entry.matter, &*filed.matter()) else {
+            return Err(ActRefused::NotFound);
+        };
+        match (written.suspended, now_says.suspended) {
+            (false, _) => return Err(ActRefused::NotFound),
+            (true, false) => return Err(ActRefused::TooLate),
+            (true, true) => {}
+        }
+        let effect = Effect::of(written.measure, from, until).map_err(|_| ActRefused::PaperDay)?;
+        let row = pen.scope().row_for(&opened.held, "suspension-revoked", &of.entry.0);
+        let revoked = FollowUp::at_once(of.entry, author, now, Step::SuspensionRevoked(effect));
+        let revoked = revoked.seen_from(visible_from);
+        file_follow_up(pen, &opened.held, row, &revoked)?;
+        filed.follow_ups.push(revoked);
+        Ok(justify_what_waits(pen, &opened, &filed, (now, visible_from))?)
     })
 }
 

@@ -18,7 +18,7 @@ use crate::domain::text::Text;
 
 fn exclusion() -> Sanction {
     let reason = Text::parse("Dégradation volontaire.").unwrap();
-    Sanction::new(Measure::ClassExclusion { days: 2 }, true, reason).unwrap()
+    Sanction::new(Measure::ClassExclusion { days: 2 }, true, None, reason).unwrap()
 }
 
 fn engaged(s: &SmallSchool, n: u8, function: Function) -> StaffCard {

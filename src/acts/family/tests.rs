@@ -228,7 +228,7 @@ pub(crate) fn absence() -> Matter {
 
 /// A sanction.
 pub(crate) fn blame() -> Matter {
-    Matter::Sanction(Sanction::new(Measure::Reprimand, false, text("Violence.")).unwrap())
+    Matter::Sanction(Sanction::new(Measure::Reprimand, false, None, text("Violence.")).unwrap())
 }
 
 fn because(motive: Motive, words: Option<&str>) -> Justification {

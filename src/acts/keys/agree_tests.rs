@@ -249,7 +249,7 @@ fn nobody_announces_before_the_sanctions_are_handed_over() {
 
 fn exclusion() -> crate::domain::sanction::Sanction {
     use crate::domain::sanction::{Measure, Sanction};
-    Sanction::new(Measure::Reprimand, false, Text::parse("Violence.").unwrap()).unwrap()
+    Sanction::new(Measure::Reprimand, false, None, Text::parse("Violence.").unwrap()).unwrap()
 }
 
 /// Zoé's family is held until the end of October 2027.

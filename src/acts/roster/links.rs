@@ -9,6 +9,7 @@ use crate::auth::close_access;
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::PersonId;
 use crate::domain::roster::ClassCode;
+use crate::domain::spelling::initials;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,8 @@ impl Reach {
         for child in &home.household.pupils {
             let here = Ref::row(family, child.handle);
             self.links.insert((Term::pupil(child.handle), here));
+            let initials = initials(&child.profile.name.to_string());
+            self.links.extend(initials.iter().map(|initials| (Term::named(initials), here)));
             let classes = classes.get(&child.person).into_iter().flatten();
             self.links.extend(classes.map(|class| (Term::class(class), here)));
         }

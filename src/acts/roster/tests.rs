@@ -12,6 +12,7 @@ use crate::domain::asking::Needs;
 use crate::domain::entry::{Consultation, Entry, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{FamilyId, PersonId, StaffId};
+use crate::domain::lack::Lack;
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName};
 use crate::domain::punishment::{Punishment, PunishmentKind};
 use crate::domain::roster::{Bond, PersonKey, RosterPerson, RosterPupil, RosterStaff};
@@ -250,13 +251,13 @@ fn what_each_guardian_is_to_sign_waits_for_those_who_answer_for_the_pupil_today(
     };
     signs("7");
     let mot = Ref::row(family.subject, row);
-    assert_eq!(office.refs(&Term::unsigned()), [mot], "the father has not signed");
+    assert_eq!(office.refs(&Term::lacking(Lack::Signature)), [mot], "the father has not signed");
     office.import(&files(&[("1", "6A")], &BOTH[..1]));
-    assert_eq!(office.refs(&Term::unsigned()), [], "he answers for the pupil no more");
+    assert_eq!(office.refs(&Term::lacking(Lack::Signature)), [], "he answers for the pupil no more");
     office.import(&files(&[("1", "6A")], &BOTH));
-    assert_eq!(office.refs(&Term::unsigned()), [mot], "he is back");
+    assert_eq!(office.refs(&Term::lacking(Lack::Signature)), [mot], "he is back");
     signs("8");
-    assert_eq!(office.refs(&Term::unsigned()), []);
+    assert_eq!(office.refs(&Term::lacking(Lack::Signature)), []);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! «Passage à l'infirmerie»: noted by the sick bay, which sees names and classes and no carnet.
 
 use crate::acts::classroom::class_list::{ClassLine, ClassList, every_division, members};
+use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::desk::day::{About, found};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
@@ -8,7 +9,7 @@ use crate::acts::opened::open_pupil;
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School, Term};
 use crate::auth::Nurse;
-use crate::domain::entry::{Entry, Matter};
+use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::sick_bay::SickBayVisit;
@@ -37,7 +38,8 @@ pub fn sick_bay_names(school: &School, _by: &Nurse, code: &ClassCode) -> Result<
     Ok(ClassList { class, pupils })
 }
 
-/// Notes a visit, which the family reads as any other page; `slip` names the form, so that sent twice it is one.
+/// Notes a visit, which the family reads as any other page, and which says where the pupil was whom a roll has not found;
+/// `slip` names the form, so that sent twice it is one.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
@@ -55,7 +57,10 @@ pub fn note_visit(
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
         let (pupil, author, matter) = (child.person, by.staff().actor(), Matter::SickBayVisit(visit));
-        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at, visible_from, matter })?;
+        let entry = Entry { pupil, author, written_at, visible_from, matter };
+        if file_entry(pen, &opened.held, row, &entry)? {
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (written_at, visible_from))?;
+        }
         Ok(())
     })
 }

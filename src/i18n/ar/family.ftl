@@ -80,8 +80,18 @@ family-measure-school-exclusion = { $n ->
     [many] إبعاد مؤقت عن المدرسة لمدة { $n } يومًا
    *[other] إبعاد مؤقت عن المدرسة لمدة { $n } يوم
   }
+family-measure-annex-exclusion = { $n ->
+    [zero] إبعاد مؤقت عن المطعم أو القسم الداخلي
+    [one] إبعاد مؤقت عن المطعم أو القسم الداخلي لمدة يوم واحد
+    [two] إبعاد مؤقت عن المطعم أو القسم الداخلي لمدة يومين
+    [few] إبعاد مؤقت عن المطعم أو القسم الداخلي لمدة { $n } أيام
+    [many] إبعاد مؤقت عن المطعم أو القسم الداخلي لمدة { $n } يومًا
+   *[other] إبعاد مؤقت عن المطعم أو القسم الداخلي لمدة { $n } يوم
+  }
 family-measure-expulsion = فصل نهائي
 family-measure-suspended = { $measure }، مع وقف التنفيذ
+family-measure-days = { $measure }، من { $from } إلى { $until }
+family-measure-from = { $measure }، ابتداءً من { $from }
 family-reason = السبب
 family-work = العمل المطلوب
 family-slot = متى
@@ -105,6 +115,7 @@ family-step-signed-paper = قرأها ووقّعها على الورق: { $name 
 family-step-read = علّمها كمقروءة: { $name }
 family-step-justified = أرسل التبرير: { $name }. السبب: { $motive }
 family-step-justified-paper = تبرير على الورق: { $name }، بتاريخ { $date }. السبب: { $motive }
+family-step-known = سبب تعرفه المدرسة، سجّله: { $name }. السبب: { $motive }
 family-step-accepted = قبل السبب: { $name }
 family-step-refused = لم يقبل السبب: { $name }
 family-step-scheduled = حدّد الموعد: { $name }. { $when }، { $room }
@@ -120,6 +131,8 @@ family-motive-guardians-away = غياب مؤقت للأولياء ومرافقة
     .oneself = غياب مؤقت للأولياء ومرافقة التلميذ لهم
 family-motive-other = سبب آخر
 family-motive-granted = خروج سمحت به المدرسة
+family-motive-sick-bay = في قاعة التمريض
+family-motive-excluded = إبعاد قررته المدرسة
 
 family-sign-heading = التوقيع
 family-sign-also-heading = التوقيع أيضًا
@@ -225,3 +238,4 @@ withdrawal-wrong-pupil = كُتب خطأً في هذا الدفتر
 withdrawal-not-so = لم تكن الوقائع صحيحة
 withdrawal-twice = كُتب مرتين
 family-step-carried-out = نُفّذت العقوبة يوم { $date }، سجّل ذلك { $name }
+family-step-suspension-revoked = ألغى وقف التنفيذ: { $name }. العقوبة سارية

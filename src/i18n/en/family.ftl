@@ -56,8 +56,14 @@ family-measure-school-exclusion = { $n ->
     [one] Temporary exclusion from school for one day
    *[other] Temporary exclusion from school for { $n } days
   }
+family-measure-annex-exclusion = { $n ->
+    [one] Temporary exclusion from the canteen or boarding house for one day
+   *[other] Temporary exclusion from the canteen or boarding house for { $n } days
+  }
 family-measure-expulsion = Permanent exclusion
 family-measure-suspended = { $measure }, suspended
+family-measure-days = { $measure }, from { $from } to { $until }
+family-measure-from = { $measure }, from { $from }
 family-reason = Reason
 family-work = Work to do
 family-slot = When
@@ -81,6 +87,7 @@ family-step-signed-paper = Read and signed on paper on { $date } by { $name }
 family-step-read = Marked as read by { $name }
 family-step-justified = Justification sent by { $name }: { $motive }
 family-step-justified-paper = Justification by { $name }, on paper on { $date }: { $motive }
+family-step-known = Reason known to the school, noted by { $name }: { $motive }
 family-step-accepted = Reason accepted by { $name }
 family-step-refused = Reason not accepted by { $name }
 family-step-scheduled = Set by { $name }: { $when }, { $room }
@@ -96,6 +103,8 @@ family-motive-guardians-away = The guardians are away for a time and the child f
     .oneself = The guardians are away for a time and the pupil follows them
 family-motive-other = Another reason
 family-motive-granted = Leave granted by the school
+family-motive-sick-bay = In the sick bay
+family-motive-excluded = Exclusion decided by the school
 
 family-sign-heading = Sign
 family-sign-also-heading = Sign too
@@ -197,3 +206,4 @@ withdrawal-wrong-pupil = written in this carnet by mistake
 withdrawal-not-so = the facts were not right
 withdrawal-twice = written twice
 family-step-carried-out = Sanction carried out on { $date }, noted by { $name }
+family-step-suspension-revoked = Suspension lifted by { $name }: the sanction applies

@@ -56,8 +56,14 @@ family-measure-school-exclusion = { $n ->
     [one] Expulsión temporal del centro de un día
    *[other] Expulsión temporal del centro de { $n } días
   }
+family-measure-annex-exclusion = { $n ->
+    [one] Expulsión temporal del comedor o del internado de un día
+   *[other] Expulsión temporal del comedor o del internado de { $n } días
+  }
 family-measure-expulsion = Expulsión definitiva
 family-measure-suspended = { $measure }, en suspenso
+family-measure-days = { $measure }, del { $from } al { $until }
+family-measure-from = { $measure }, a partir del { $from }
 family-reason = Motivo
 family-work = Trabajo por hacer
 family-slot = Cuándo
@@ -81,6 +87,7 @@ family-step-signed-paper = Leído y firmado en papel el { $date } por { $name }
 family-step-read = Marcado como leído por { $name }
 family-step-justified = Justificación enviada por { $name }: { $motive }
 family-step-justified-paper = Justificación de { $name }, en papel el { $date }: { $motive }
+family-step-known = Motivo conocido por el centro, anotado por { $name }: { $motive }
 family-step-accepted = Motivo aceptado por { $name }
 family-step-refused = Motivo no aceptado por { $name }
 family-step-scheduled = Fijada por { $name }: { $when }, { $room }
@@ -96,6 +103,8 @@ family-motive-guardians-away = Ausencia temporal de los responsables, a los que 
     .oneself = Ausencia temporal de los responsables, a los que el alumno acompaña
 family-motive-other = Otro motivo
 family-motive-granted = Salida autorizada por el centro
+family-motive-sick-bay = En la enfermería
+family-motive-excluded = Expulsión decidida por el centro
 
 family-sign-heading = Firmar
 family-sign-also-heading = Firmar también
@@ -197,3 +206,4 @@ withdrawal-wrong-pupil = escrito por error en este carnet
 withdrawal-not-so = los hechos no eran exactos
 withdrawal-twice = escrito dos veces
 family-step-carried-out = Sanción cumplida el { $date }, anotado por { $name }
+family-step-suspension-revoked = Suspensión revocada por { $name }: la sanción se aplica

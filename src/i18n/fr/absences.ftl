@@ -68,7 +68,28 @@ rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à v
 
 roll-announced = Absence annoncée par la famille
 roll-past = appel d'un jour passé
+roll-sick-bay = À l'infirmerie de { $from } à { $to }
+roll-excluded-class = Exclusion de la classe jusqu'au { $until }
+roll-excluded-school = Exclusion de l'établissement jusqu'au { $until }
+roll-expelled = Exclusion définitive
+roll-exempted = Dispense d'EPS jusqu'au { $until }
 roll-let-out = Sortie accordée de { $at } à { $back }
 roll-let-go = Départ accordé à { $at }
 roll-missed-at = Déjà signalé absent à { $at }
 day-announced = Absences annoncées par les familles
+
+# One pupil's absence or lateness, noted at the desk without the class's roll.
+one-mark-title = Noter une absence ou un retard
+one-mark-no-lesson = Aucun cours ce jour-là
+one-mark-no-lesson-hint = Aucun cours n'a encore commencé, ou l'établissement est fermé. Choisissez un autre jour. Une absence à venir s'annonce.
+one-mark-legend = L'élève est
+one-mark-lessons = Pour quels cours ?
+one-mark-lesson = De { $from } à { $to }
+one-mark-minutes-hint = Pour un retard.
+one-mark-known = Déjà noté
+one-mark-send = Noter
+one-mark-fault-mark = choisissez absent ou en retard
+one-mark-fault-none = choisissez au moins un cours
+one-mark-fault-one = pour un retard, choisissez un seul cours
+one-mark-fault-begun = ce cours n'a pas encore commencé
+done-one-mark = C'est noté. La famille le lira dans le carnet.

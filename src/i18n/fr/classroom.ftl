@@ -101,3 +101,13 @@ done-roll-corrected = L'appel est corrigé.
 done-written = C'est envoyé.
 done-thread-answered = La réponse est envoyée.
 thread-held = La famille le verra le { $when }.
+
+# A pupil looked for by name.
+find-title = Chercher un élève
+find-label = Chercher un élève
+find-hint = Le début du nom ou du prénom. Les accents ne comptent pas.
+find-go = Chercher
+find-fault = écrivez au moins deux lettres du nom ou du prénom
+find-none = Aucun élève de ce nom
+find-none-hint = Vérifiez l'orthographe, ou essayez avec le prénom. Un enseignant ne trouve que les élèves de ses classes.
+find-more = Seuls les premiers sont montrés. Précisez le nom.

@@ -11,7 +11,7 @@ today-late = { $n ->
    *[other] { $n } élèves notés en retard
   }
 today-to-justify = { $n ->
-    [0] Rien à justifier ce jour
+    [0] Rien à justifier
     [one] { $n } absence ou retard à justifier
    *[other] { $n } absences ou retards à justifier
   }
@@ -40,6 +40,16 @@ unsigned-class = { $n ->
     [one] { $class } : { $n } page non signée
    *[other] { $class } : { $n } pages non signées
   }
+unjustified-title = Absences et retards à justifier
+unjustified-of = À justifier, { $class }
+unjustified-none = Tout est justifié
+unjustified-none-hint = Aucune famille n'a d'absence ni de retard à justifier.
+unjustified-class = { $n ->
+    [one] { $class } : { $n } absence ou retard à justifier
+   *[other] { $class } : { $n } absences ou retards à justifier
+  }
+reasons-back = Motifs reçus sur papier
+reasons-back-hint = Choisissez l'absence ou le retard, puis recopiez ce que dit le billet.
 unsigned-line = { $name } – { $kind } : { $title }
 unsigned-since = { $author }, visible depuis le { $when }.
 unsigned-reminded = { $n ->

@@ -65,27 +65,12 @@ sanctions-visible = Visible par la famille
 sanctions-waits = Pas encore visible
 sanctions-signed = Signée
 sanctions-unsigned = À signer
-sanctions-warning = Avertissement (sanction)
-sanctions-reprimand = Blâme
-sanctions-accountability = Mesure de responsabilisation, { $n ->
-    [one] { $n } heure
-   *[other] { $n } heures
-}
-sanctions-class-exclusion = Exclusion temporaire de la classe, { $n ->
-    [one] { $n } jour
-   *[other] { $n } jours
-}
-sanctions-school-exclusion = Exclusion temporaire de l'établissement, { $n ->
-    [one] { $n } jour
-   *[other] { $n } jours
-}
-sanctions-expulsion = Exclusion définitive
-sanctions-suspended = { $measure }, avec sursis
 sanctions-choice-warning = Avertissement (sanction)
 sanctions-choice-reprimand = Blâme
 sanctions-choice-accountability = Mesure de responsabilisation (20 heures au plus)
 sanctions-choice-class-exclusion = Exclusion temporaire de la classe (8 jours au plus)
-sanctions-choice-school-exclusion = Exclusion temporaire de l'établissement ou d'un service annexe (8 jours au plus)
+sanctions-choice-school-exclusion = Exclusion temporaire de l'établissement (8 jours au plus)
+sanctions-choice-annex-exclusion = Exclusion temporaire d'un service annexe : cantine, internat (8 jours au plus)
 sanctions-choice-expulsion = Exclusion définitive
 sanctions-choose-title = Pour quel élève ?
 sanctions-other-class = Une autre classe
@@ -94,6 +79,9 @@ sanctions-no-pupil-hint = Choisissez-en une autre.
 sanctions-form-title = Inscrire une sanction
 sanctions-length = Durée
 sanctions-length-hint = En heures pour une mesure de responsabilisation, en jours pour une exclusion temporaire. Laissez vide pour les autres.
+sanctions-from = Premier jour
+sanctions-until = Dernier jour
+sanctions-days-hint = Pour une exclusion sans sursis. L'appel dira que l'élève est exclu, et rien ne sera à justifier. Une exclusion définitive n'a pas de dernier jour.
 sanctions-sursis-legend = Sursis
 sanctions-sursis = Avec sursis
 sanctions-sursis-hint = Possible à partir de la mesure de responsabilisation.
@@ -108,6 +96,7 @@ sanctions-change = Modifier
 sanctions-fault-measure = choisissez une sanction de la liste
 sanctions-fault-length-hours = indiquez une durée de 1 à 20 heures
 sanctions-fault-length-days = indiquez une durée de 1 à 8 jours
+sanctions-fault-days = donnez le premier et le dernier jour de l'exclusion, avec au moins autant de jours que sa durée
 sanctions-fault-suspended = un avertissement ou un blâme ne peut pas être assorti du sursis
 sanctions-fault-reason-empty = écrivez le motif
 sanctions-fault-reason-long = le motif est trop long
@@ -167,8 +156,12 @@ direction-register-go = Voir le registre
 direction-import-heading = Listes
 direction-import-what = Élèves, responsables, personnels : d'après les fichiers de l'établissement.
 direction-import-go = Importer les listes
+sanctions-revoke = Révoquer le sursis
+sanctions-revoke-hint = La sanction s'applique alors. La famille le lit dans le carnet. Cette décision ne s'annule pas.
+sanctions-revoke-do = Révoquer le sursis
 sanctions-carry-out = Noter l'exécution
 sanctions-day = Jour de l'exécution
 sanctions-carried-out = Noter que la sanction est exécutée
 sanctions-fault-day = choisissez un jour entre la sanction et aujourd'hui
+done-suspension-revoked = Le sursis est révoqué.
 done-carried-out = L'exécution est notée.

@@ -60,8 +60,14 @@ family-measure-school-exclusion = { $n ->
     [one] Exclusion temporaire de l'établissement d'un jour
    *[other] Exclusion temporaire de l'établissement de { $n } jours
   }
+family-measure-annex-exclusion = { $n ->
+    [one] Exclusion temporaire d'un service annexe (cantine, internat) d'un jour
+   *[other] Exclusion temporaire d'un service annexe (cantine, internat) de { $n } jours
+  }
 family-measure-expulsion = Exclusion définitive
 family-measure-suspended = { $measure }, avec sursis
+family-measure-days = { $measure }, du { $from } au { $until }
+family-measure-from = { $measure }, à compter du { $from }
 family-reason = Motif
 family-work = Travail à faire
 family-slot = Quand
@@ -86,6 +92,7 @@ family-step-signed-paper = Lu et signé sur papier le { $date } par { $name }
 family-step-read = Marqué comme lu par { $name }
 family-step-justified = Justification envoyée par { $name } : { $motive }
 family-step-justified-paper = Justification de { $name }, sur papier le { $date } : { $motive }
+family-step-known = Motif connu de l'établissement, noté par { $name } : { $motive }
 family-step-accepted = Motif jugé recevable par { $name }
 family-step-refused = Motif jugé non recevable par { $name }
 family-step-scheduled = Fixée par { $name } : { $when }, { $room }
@@ -101,6 +108,8 @@ family-motive-guardians-away = Absence temporaire des responsables, que l'enfant
     .oneself = Absence temporaire des responsables, que l'élève suit
 family-motive-other = Autre motif
 family-motive-granted = Sortie accordée par l'établissement
+family-motive-sick-bay = À l'infirmerie
+family-motive-excluded = Exclusion prononcée par l'établissement
 
 family-sign-heading = Signer
 family-sign-also-heading = Signer aussi
@@ -198,3 +207,4 @@ withdrawal-wrong-pupil = écrit par erreur dans ce carnet
 withdrawal-not-so = les faits étaient inexacts
 withdrawal-twice = écrit deux fois
 family-step-carried-out = Sanction exécutée le { $date }, noté par { $name }
+family-step-suspension-revoked = Sursis révoqué par { $name } : la sanction s'applique

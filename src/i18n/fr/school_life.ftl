@@ -28,6 +28,7 @@ day-title = Vie scolaire
 day-other = Jour
 day-show = Voir ce jour
 day-missing = Absences et retards
+day-excluded = Exclusions
 day-leaves = Sorties accordées
 day-leave-with = avec { $who }
 day-nobody-missing = Ni absence ni retard signalé

@@ -56,8 +56,14 @@ family-measure-school-exclusion = { $n ->
     [one] Exclusão temporária da escola por um dia
    *[other] Exclusão temporária da escola por { $n } dias
   }
+family-measure-annex-exclusion = { $n ->
+    [one] Exclusão temporária da cantina ou do internato por um dia
+   *[other] Exclusão temporária da cantina ou do internato por { $n } dias
+  }
 family-measure-expulsion = Exclusão definitiva
 family-measure-suspended = { $measure }, com pena suspensa
+family-measure-days = { $measure }, de { $from } a { $until }
+family-measure-from = { $measure }, a partir de { $from }
 family-reason = Motivo
 family-work = Trabalho a fazer
 family-slot = Quando
@@ -81,6 +87,7 @@ family-step-signed-paper = Lido e assinado em papel em { $date } por { $name }
 family-step-read = Marcado como lido por { $name }
 family-step-justified = Justificação enviada por { $name }: { $motive }
 family-step-justified-paper = Justificação de { $name }, em papel em { $date }: { $motive }
+family-step-known = Motivo conhecido pela escola, anotado por { $name }: { $motive }
 family-step-accepted = Motivo aceite por { $name }
 family-step-refused = Motivo não aceite por { $name }
 family-step-scheduled = Marcada por { $name }: { $when }, { $room }
@@ -96,6 +103,8 @@ family-motive-guardians-away = Ausência temporária dos responsáveis, que o al
     .oneself = Ausência temporária dos responsáveis, que o aluno acompanha
 family-motive-other = Outro motivo
 family-motive-granted = Saída autorizada pela escola
+family-motive-sick-bay = Na enfermaria
+family-motive-excluded = Exclusão decidida pela escola
 
 family-sign-heading = Assinar
 family-sign-also-heading = Assinar também
@@ -197,3 +206,4 @@ withdrawal-wrong-pupil = escrito por engano nesta caderneta
 withdrawal-not-so = os factos não eram exatos
 withdrawal-twice = escrito duas vezes
 family-step-carried-out = Sanção cumprida em { $date }, anotado por { $name }
+family-step-suspension-revoked = Suspensão revogada por { $name }: a sanção aplica-se

@@ -56,8 +56,14 @@ family-measure-school-exclusion = { $n ->
     [one] Okuldan bir gün geçici uzaklaştırma
    *[other] Okuldan { $n } gün geçici uzaklaştırma
   }
+family-measure-annex-exclusion = { $n ->
+    [one] Yemekhaneden veya yatılı bölümden bir gün geçici uzaklaştırma
+   *[other] Yemekhaneden veya yatılı bölümden { $n } gün geçici uzaklaştırma
+  }
 family-measure-expulsion = Okuldan kesin çıkarılma
 family-measure-suspended = { $measure }, ertelenmiş
+family-measure-days = { $measure }, { $from } – { $until }
+family-measure-from = { $measure }, başlangıç: { $from }
 family-reason = Neden
 family-work = Yapılacak ödev
 family-slot = Ne zaman
@@ -81,6 +87,7 @@ family-step-signed-paper = Kâğıtta okuyan ve imzalayan: { $name }, { $date }
 family-step-read = Okundu olarak işaretleyen: { $name }
 family-step-justified = Gerekçeyi gönderen: { $name }. Neden: { $motive }
 family-step-justified-paper = Kâğıt üzerinde gerekçe: { $name }, { $date }. Neden: { $motive }
+family-step-known = Okulun bildiği neden, yazan: { $name }. Neden: { $motive }
 family-step-accepted = Nedeni kabul eden: { $name }
 family-step-refused = Nedeni kabul etmeyen: { $name }
 family-step-scheduled = Tarihi belirleyen: { $name }. { $when }, { $room }
@@ -96,6 +103,8 @@ family-motive-guardians-away = Velilerin geçici olarak uzakta olması ve çocu�
     .oneself = Velilerin geçici olarak uzakta olması ve öğrencinin onlarla gitmesi
 family-motive-other = Başka neden
 family-motive-granted = Okulun verdiği izin
+family-motive-sick-bay = Revirde
+family-motive-excluded = Okulun verdiği uzaklaştırma
 
 family-sign-heading = İmzala
 family-sign-also-heading = Siz de imzalayın
@@ -197,3 +206,4 @@ withdrawal-wrong-pupil = yanlışlıkla bu carnet'ye yazılmıştı
 withdrawal-not-so = yazılanlar doğru değildi
 withdrawal-twice = iki kez yazılmıştı
 family-step-carried-out = Yaptırım uygulandı: { $date }, kaydeden: { $name }
+family-step-suspension-revoked = Ertelemeyi kaldıran: { $name }. Yaptırım uygulanır

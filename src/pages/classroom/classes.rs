@@ -1,5 +1,6 @@
 //! A member of staff's classes, and the pupils of one of them.
 
+use super::find::find_box;
 use super::forgotten::{ClassPupil, forgotten};
 use super::roll_keeper::roll_keeper;
 use crate::domain::ids::Handle;
@@ -44,7 +45,10 @@ pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
         @if frame.open { (roll_keeper(frame)) }
         @if classes.is_empty() {
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
-        } @else { (year_over(frame)) }
+        } @else {
+            (year_over(frame))
+            (find_box(frame, "", None))
+        }
         @for kind in ClassKind::ALL { (of_kind(frame, kind, classes)) }
     };
     page(frame, "classes-title", body)

@@ -3,6 +3,7 @@
 pub mod classes;
 pub mod consent;
 pub mod correction;
+pub mod find;
 pub mod forgotten;
 pub mod meeting;
 pub mod rewriting;

@@ -6,6 +6,7 @@ use super::roll_keeper::roll_keeper;
 use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
 use crate::domain::ids::Handle;
+use crate::domain::sanction::Measure;
 use crate::domain::timetable::{Lesson, Timetable};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
@@ -32,6 +33,12 @@ pub enum Expected {
     Announced,
     /// The school has let them out, from then on, and until then if they are to be back.
     LetOut(Time, Option<Time>),
+    /// In the sick bay from then to then.
+    InSickBay(Time, Time),
+    /// A sanction keeps them away, until that day.
+    Excluded(Measure, Option<Date>),
+    /// From physical education, until that day.
+    Exempted(Date),
     /// Missed the lesson that began then.
     MissedAt(Time),
 }
@@ -151,19 +158,24 @@ fn minutes_name(line: &RollLine) -> String {
 fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
     let name = line.pupil.name.to_string();
     let Some(known) = line.known else { return marks(words, line, &name, fault) };
-    let (tone, word) = match known.says {
-        Presence::There => (Tone::Calm, words.t("roll-known-there").into_owned()),
-        Presence::Absent => (Tone::Alert, words.t("roll-known-absent").into_owned()),
-        Presence::Late(minutes) => (Tone::Alert, words.with("roll-known-late", &[("n", u32::from(minutes).into())])),
-    };
     html! {
         p .roll-known {
-            strong { (name) } " " (badge(Badge { tone, word: &word }))
+            strong { (name) } " " (known_badge(words, known.says))
             @if let Some(entry) = known.correctable {
                 " " a href=(links::correction(line.pupil.handle, entry)) { (words.t("correction-link")) }
             }
         }
     }
+}
+
+/// What is on paper of a pupil at a lesson.
+pub(in crate::pages) fn known_badge(words: &Words, says: Presence) -> Markup {
+    let (tone, word) = match says {
+        Presence::There => (Tone::Calm, words.t("roll-known-there").into_owned()),
+        Presence::Absent => (Tone::Alert, words.t("roll-known-absent").into_owned()),
+        Presence::Late(minutes) => (Tone::Alert, words.with("roll-known-late", &[("n", u32::from(minutes).into())])),
+    };
+    badge(Badge { tone, word: &word })
 }
 
 /// «Sortie accordée de 10 h à 11 h», «Départ accordé à 16 h».
@@ -175,10 +187,30 @@ pub(in crate::pages) fn out_words(words: &Words, at: Time, back: Option<Time>) -
     }
 }
 
-fn signal_words(words: &Words, signal: Expected) -> String {
+/// «Exclusion de la classe jusqu'au 27 novembre 2026».
+pub(in crate::pages) fn excluded_words(words: &Words, measure: Measure, until: Option<Date>) -> String {
+    let key = match measure {
+        Measure::ClassExclusion { .. } => "roll-excluded-class",
+        Measure::Expulsion => "roll-expelled",
+        _ => "roll-excluded-school",
+    };
+    let until = until.map(|until| words.date_without_weekday(until)).unwrap_or_default();
+    words.with(key, &[("until", (&until).into())])
+}
+
+/// Why one would not expect a pupil.
+pub(in crate::pages) fn signal_words(words: &Words, signal: Expected) -> String {
     match signal {
         Expected::Announced => words.t("roll-announced").into_owned(),
         Expected::LetOut(at, back) => out_words(words, at, back),
+        Expected::InSickBay(from, to) => {
+            let (from, to) = (words.time(from), words.time(to));
+            words.with("roll-sick-bay", &[("from", (&from).into()), ("to", (&to).into())])
+        }
+        Expected::Excluded(measure, until) => excluded_words(words, measure, until),
+        Expected::Exempted(until) => {
+            words.with("roll-exempted", &[("until", (&words.date_without_weekday(until)).into())])
+        }
         Expected::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
     }
 }

@@ -1,5 +1,6 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
+use super::away::{announced, excluded, leaves};
 use super::pupil_month::tone;
 use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
@@ -10,9 +11,10 @@ use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind};
+use crate::domain::sanction::Measure;
 use crate::i18n::Words;
-use crate::pages::classroom::roll::out_words;
-use crate::pages::entry_words::{span, title};
+use crate::pages::classroom::find::find_box;
+use crate::pages::entry_words::title;
 use crate::pages::family::forms::motive_key;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -33,6 +35,8 @@ pub struct DayPage {
     pub missing: Vec<(String, Vec<MissingLine>)>,
     /// Absences that families have announced.
     pub announced: Vec<AnnouncedLine>,
+    /// Pupils whom a sanction keeps from lessons.
+    pub excluded: Vec<(AboutPupil, Measure, Option<Date>)>,
     /// Leaves that were granted.
     pub leaves: Vec<(AboutPupil, Leave)>,
     /// Waiting for a verdict.
@@ -104,6 +108,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
     let body = html! {
         h1 { (words.date(day.on)) }
         (figures(words, &day.figures))
+        (find_box(frame, "", None))
         (other_day(words, day.on))
         div .acts {
             (link_button(&on_day(ROLL_BOARD, day.on), &words.t("rolls-link")))
@@ -123,6 +128,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             @for (class, lines) in &day.missing { (missing(words, class, lines)) }
         }
         (announced(words, &day.announced))
+        (excluded(words, &day.excluded))
         (leaves(words, &day.leaves))
         (detentions(words, &day.detentions))
         section #a-juger {
@@ -174,38 +180,6 @@ pub(in crate::pages) fn what(words: &Words, matter: &Matter) -> String {
             words.with("day-late", &[("at", (&at).into()), ("n", u32::from(late.minutes).into())])
         }
         other => title(words, other).into_owned(),
-    }
-}
-
-fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
-    html! {
-        @if !lines.is_empty() {
-            section {
-                h2 { (words.t("day-announced")) }
-                ul .cards { @for line in lines { li {
-                    h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class) } }
-                    p { (span(words, &line.absence)) }
-                    p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
-                    @if let Some(comment) = &line.absence.reason.comment { (own_words(comment.as_str())) }
-                } } }
-            }
-        }
-    }
-}
-
-/// Who goes out today, and with whom: whoever stands at the gate must know.
-fn leaves(words: &Words, leaves: &[(AboutPupil, Leave)]) -> Markup {
-    html! {
-        @if !leaves.is_empty() {
-            section #sorties {
-                h2 { (words.t("day-leaves")) }
-                ul { @for (about, leave) in leaves { li {
-                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
-                    (out_words(words, leave.at, leave.back))
-                    @if let Some(with) = &leave.with { ", " (words.with("day-leave-with", &[("who", with.as_str().into())])) }
-                } } }
-            }
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Vie scolaire's desk: the day, absences, retenues, requests, paper.
 
 pub mod absentees;
+mod away;
 pub mod bell_times;
 pub mod booklet;
 pub mod day;
@@ -9,9 +10,11 @@ pub mod detention_notice;
 pub mod detention_sessions;
 pub mod exit_card;
 pub mod forgetful;
+pub mod lacking;
 pub mod letters;
 pub(in crate::pages) mod month_picture;
 pub mod never_in;
+pub mod one_mark;
 pub mod paper_notice;
 pub mod printing;
 pub mod pupil_month;
@@ -25,4 +28,3 @@ pub mod slip_reason;
 pub mod slip_signer;
 pub mod today;
 pub mod unreached;
-pub mod unsigned;

@@ -101,6 +101,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
                 (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
                 (link_button(&links::meeting(record.handle), &words.t("meeting-title")))
                 @if record.announces {
+                    (link_button(&links::desk::presence(record.handle), &words.t("one-mark-title")))
                     (link_button(&links::desk::announce_told(record.handle), &words.t("announce-title")))
                     (link_button(&links::asking_on_paper(record.handle), &words.t("paper-asking-title")))
                 }

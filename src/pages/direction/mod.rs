@@ -13,4 +13,5 @@ pub mod personnel;
 pub mod register;
 pub mod rights;
 pub mod safety;
+mod sanction_forms;
 pub mod sanctions;

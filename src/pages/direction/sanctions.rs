@@ -1,5 +1,6 @@
 //! «Sanctions disciplinaires»: the year's list, the closed list to choose from, and a preview before anything is written.
 
+use super::sanction_forms::{carried_out, field_id, suspension};
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::text::LONGEST;
@@ -11,6 +12,7 @@ use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
     link_button, moment, post, prose, submit, submit_as, submit_quiet,
 };
+use crate::pages::sanction_words::measure;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -30,8 +32,8 @@ pub struct SanctionRow {
     pub signed: bool,
     /// The entry, whose form it is.
     pub entry: Handle,
-    /// Where the day it was carried out is noted.
-    pub address: String,
+    /// The pupil in an address.
+    pub handle: Handle,
     /// «Exécutée»: the day, and who has noted it.
     pub carried_out: Option<(Date, String)>,
 }
@@ -42,8 +44,17 @@ pub struct SanctionsPage {
     pub rows: Vec<SanctionRow>,
     /// Today, the day as it is filled in.
     pub today: Date,
-    /// The day was refused for this entry.
-    pub day_fault: Option<Handle>,
+    /// What was refused, and for which entry.
+    pub fault: Option<(Handle, RowFault)>,
+}
+
+/// What was typed for a sanction of the list and refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowFault {
+    /// The day it was carried out.
+    CarriedOut,
+    /// The days of an exclusion whose sursis was to be revoked, as typed.
+    Days(String, String),
 }
 
 /// The form as it was filled so far.
@@ -61,6 +72,10 @@ pub struct SanctionForm {
     pub length: String,
     /// «Avec sursis».
     pub suspended: bool,
+    /// The first day of an exclusion, as typed.
+    pub from: String,
+    /// Its last one.
+    pub until: String,
     /// «Motif», as typed.
     pub reason: String,
     /// What is wrong: the field's name, and the sentence's key.
@@ -78,9 +93,11 @@ pub struct Choosing {
 /// «Sanctions de l'année».
 pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
     let words = frame.words;
-    let fault = words.t("sanctions-fault-day");
-    let id = shown.day_fault.map(day_id);
-    let faults: Vec<_> = id.iter().map(|id| (id.as_str(), fault.as_ref())).collect();
+    let fault = shown.fault.as_ref().map(|(entry, fault)| match fault {
+        RowFault::CarriedOut => (field_id("on", *entry), words.t("sanctions-fault-day")),
+        RowFault::Days(..) => (field_id("from", *entry), words.t("sanctions-fault-days")),
+    });
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();
     let body = html! {
         h1 { (words.t("sanctions-title")) }
         (error_summary(words, &faults))
@@ -106,50 +123,8 @@ fn row(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
             p .hint { (moment(words, row.at)) }
             (prose(row.sanction.reason.as_str()))
             (carried_out(frame, shown, row))
+            (suspension(frame, shown, row))
         }
-    }
-}
-
-fn day_id(entry: Handle) -> String {
-    format!("on-{entry}")
-}
-
-/// The day it was carried out, or the form that notes it: nothing of one «avec sursis», nor of one nobody knows yet.
-fn carried_out(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
-    let words = frame.words;
-    let at_fault = shown.day_fault == Some(row.entry);
-    let fault = at_fault.then(|| words.t("sanctions-fault-day"));
-    let (label, id, day) = (words.t("sanctions-day"), day_id(row.entry), shown.today.to_string());
-    html! {
-        @if let Some((on, by)) = &row.carried_out {
-            p { (words.with("family-step-carried-out", &[("date", (&words.date(*on)).into()), ("name", by.into())])) }
-        } @else if frame.open && !row.sanction.suspended && row.visible_from.is_none() {
-            details open[at_fault] {
-                summary { (words.t("sanctions-carry-out")) }
-                (post(&frame.csrf, &row.address, &html! {
-                    (field(words, &Field::date("on", &label).id(&id).value(&day).error(fault.as_deref())))
-                    (submit_quiet(&words.t("sanctions-carried-out")))
-                }))
-            }
-        }
-    }
-}
-
-/// The measure with its length and its sursis, in words.
-pub fn measure(words: &Words, sanction: &Sanction) -> String {
-    let length = u32::from(sanction.measure.length().unwrap_or(0));
-    let said = words.with(measure_key(sanction.measure), &[("n", length.into())]);
-    if sanction.suspended { words.with("sanctions-suspended", &[("measure", (&said).into())]) } else { said }
-}
-
-fn measure_key(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Warning => "sanctions-warning",
-        Measure::Reprimand => "sanctions-reprimand",
-        Measure::Accountability { .. } => "sanctions-accountability",
-        Measure::ClassExclusion { .. } => "sanctions-class-exclusion",
-        Measure::SchoolExclusion { .. } => "sanctions-school-exclusion",
-        Measure::Expulsion => "sanctions-expulsion",
     }
 }
 
@@ -209,12 +184,15 @@ fn fields(words: &Words, form: &SanctionForm, faults: &[(&str, &str)]) -> Markup
         picks: picks.collect(),
     };
     let (length, length_hint) = (words.t("sanctions-length"), words.t("sanctions-length-hint"));
+    let [from, until, days_hint] = ["sanctions-from", "sanctions-until", "sanctions-days-hint"].map(|key| words.t(key));
     let (reason, reason_hint) = (words.t("sanctions-reason"), words.t("sanctions-reason-hint"));
     html! {
         (hidden("slip", &form.slip))
         (choice(words, &measures))
         (field(words, &Field::number("length", &length, 1, 20).hint(&length_hint).value(&form.length)
             .error(fault("length")).sometimes()))
+        (field(words, &Field::date("from", &from).hint(&days_hint).value(&form.from).error(fault("from")).sometimes()))
+        (field(words, &Field::date("until", &until).value(&form.until).sometimes()))
         (choice(words, &sursis( form, fault("suspended"), &words.t("sanctions-sursis-legend"), &words.t("sanctions-sursis"), &words.t("sanctions-sursis-hint"))))
         (field(words, &Field::text("reason", &reason, 5).hint(&reason_hint).value(&form.reason)
             .error(fault("reason")).most(LONGEST)))
@@ -234,12 +212,13 @@ fn sursis<'a>(
 }
 
 /// The sentences of [`Measure::CODES`], in its order.
-const CHOICES: [&str; 6] = [
+const CHOICES: [&str; 7] = [
     "sanctions-choice-warning",
     "sanctions-choice-reprimand",
     "sanctions-choice-accountability",
     "sanctions-choice-class-exclusion",
     "sanctions-choice-school-exclusion",
+    "sanctions-choice-annex-exclusion",
     "sanctions-choice-expulsion",
 ];
 
@@ -269,6 +248,7 @@ pub fn sanction_preview(
             (post(&frame.csrf, &links::sanction(pupil), &html! {
                 (hidden("slip", &form.slip)) (hidden("measure", &form.measure)) (hidden("length", &form.length))
                 @if form.suspended { (hidden("suspended", "yes")) }
+                (hidden("from", &form.from)) (hidden("until", &form.until))
                 (hidden("reason", &form.reason))
                 div .acts {
                     (submit_as("act", "pronounce", &words.t("sanctions-pronounce"), true))

@@ -7,7 +7,7 @@ use super::forms::{
 use super::rights::rectify_link;
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Filed};
-use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::punishment::Outcome;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
@@ -156,10 +156,11 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
     }
 }
 
-/// Who has said why, online or on a slip that the school has entered.
-fn justified(words: &Words, name: &str, motive: &str, on_paper: Option<Date>) -> String {
+/// Who has said why, online or on a slip that the school has entered, or that the school itself knows it.
+fn justified(words: &Words, who: Who, name: &str, motive: &str, on_paper: Option<Date>) -> String {
     let said = [("name", name.into()), ("motive", motive.into())];
     match on_paper.map(|on| words.date_without_weekday(on)) {
+        None if matches!(who, Who::Staff(_)) => words.with("family-step-known", &said),
         None => words.with("family-step-justified", &said),
         Some(on) => words.with("family-step-justified-paper", &[&said[..], &[("date", (&on).into())]].concat()),
     }
@@ -176,7 +177,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::Justified(justification) => {
             let motive = words.t(motive_key(justification.motive));
             html! {
-                (justified(words, name, &motive, justification.on_paper))
+                (justified(words, author.who, name, &motive, justification.on_paper))
                 @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
             }
         }
@@ -211,6 +212,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
             let date = words.date(*on);
             html! { (words.with("family-step-carried-out", &[("date", (&date).into()), ("name", name.into())])) }
         }
+        Step::SuspensionRevoked(_) => by("family-step-suspension-revoked"),
         Step::Withdrawn(reason) => html! { (withdrawal_words(words, name, *reason)) },
         Step::Closed { .. } => by("asking-step-closed"),
     })

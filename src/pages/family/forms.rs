@@ -237,5 +237,7 @@ pub(in crate::pages) fn motive_key(motive: Motive) -> &'static str {
         Motive::GuardiansAway => "family-motive-guardians-away",
         Motive::Other => "family-motive-other",
         Motive::Granted => "family-motive-granted",
+        Motive::InSickBay => "family-motive-sick-bay",
+        Motive::Excluded => "family-motive-excluded",
     }
 }

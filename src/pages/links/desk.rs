@@ -1,6 +1,7 @@
 //! Addresses of vie scolaire's desk beyond the day, and of absences by month.
 
 use super::{HOME, SCHOOL_LIFE, encoded};
+use crate::domain::lack::Lack;
 use crate::domain::roster::ClassCode;
 use std::fmt::Display;
 
@@ -20,6 +21,8 @@ pub const FORGETFUL: &str = "/vie-scolaire/oublis";
 pub const DETENTIONS: &str = "/vie-scolaire/retenues";
 /// GET: the classes in which something waits for a signature.
 pub const UNSIGNED: &str = "/vie-scolaire/non-signes";
+/// GET: the classes in which an absence or a lateness waits for its reason.
+pub const UNJUSTIFIED: &str = "/vie-scolaire/a-justifier";
 /// GET: guardians who have never been in.
 pub const NEVER_IN: &str = "/vie-scolaire/jamais-connectes";
 
@@ -28,19 +31,27 @@ pub fn detention_session(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}")
 }
 
-/// GET: what waits for a signature in a class.
-pub fn class_unsigned(code: &ClassCode) -> String {
-    format!("{UNSIGNED}/{}", encoded(code))
+/// GET: the classes in which something waits for its family.
+pub fn lacking(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Signature => UNSIGNED,
+        Lack::Reason => UNJUSTIFIED,
+    }
+}
+
+/// GET: what waits in a class.
+pub fn class_lacking(lack: Lack, code: &ClassCode) -> String {
+    format!("{}/{}", lacking(lack), encoded(code))
 }
 
 /// POST with `entry`, several: reminds these families.
-pub fn class_reminders(code: &ClassCode) -> String {
-    format!("{UNSIGNED}/{}/relance", encoded(code))
+pub fn class_reminders(lack: Lack, code: &ClassCode) -> String {
+    format!("{}/relance", class_lacking(lack, code))
 }
 
 /// POST with `slip`, several, and `on`: slips that came back signed.
 pub fn class_slips_back(code: &ClassCode) -> String {
-    format!("{UNSIGNED}/{}/retour", encoded(code))
+    format!("{}/retour", class_lacking(Lack::Signature, code))
 }
 
 /// POST with `guardian`: a letter for someone who has never been in.
@@ -81,6 +92,12 @@ pub fn child_month(child: impl Display) -> String {
 /// GET: the form that announces an absence of a child; POST: announces it.
 pub fn announce(child: impl Display) -> String {
     format!("{HOME}/annonce/{child}")
+}
+
+/// GET, with `jour`: a pupil's day, lesson by lesson; POST with `on`, `lesson`, several, `mark` and `minutes`: notes an
+/// absence or a lateness.
+pub fn presence(pupil: impl Display) -> String {
+    format!("/eleves/{pupil}/presence")
 }
 
 /// GET: the form of an absence that a family has told the school of; POST: announces it.

@@ -54,6 +54,8 @@ pub const CONSULTATIONS: &str = "/carnet/consultations";
 pub const CHOICES: &str = "/carnet/choix";
 /// The classes a member of staff may write to.
 pub const CLASSES: &str = "/classes";
+/// GET: looks for a pupil by name; POST with `name`: whoever is found.
+pub const FIND: &str = "/eleves";
 /// What a member of staff has written, signed or not.
 pub const SENT: &str = "/mes-mots";
 /// Vie scolaire's day.

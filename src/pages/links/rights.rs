@@ -61,6 +61,11 @@ pub fn withdrawal(pupil: impl Display, entry: impl Display) -> String {
     format!("/eleves/{pupil}/{entry}/retrait")
 }
 
+/// POST, of an exclusion with `from` and `until`: a sursis is revoked.
+pub fn sanction_suspension(pupil: impl Display, entry: impl Display) -> String {
+    format!("{SANCTIONS}/{pupil}/{entry}/sursis")
+}
+
 /// POST with `on`: a sanction was carried out that day.
 pub fn sanction_carried_out(pupil: impl Display, entry: impl Display) -> String {
     format!("{SANCTIONS}/{pupil}/{entry}/execution")

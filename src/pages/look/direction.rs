@@ -4,7 +4,7 @@ use crate::domain::arming::Basis;
 use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::checkup::Verdict;
 use crate::domain::ids::Handle;
-use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::sanction::{Effect, Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
@@ -14,7 +14,8 @@ use crate::pages::direction::hand_over::{ToTranscribe, hand_over};
 use crate::pages::direction::overview::{Overview, direction};
 use crate::pages::direction::personnel::{Newcomer, StaffLine, personnel};
 use crate::pages::direction::sanctions::{
-    Choosing, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview, sanctions,
+    Choosing, RowFault, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview,
+    sanctions,
 };
 use crate::pages::keys::bars::KeyBar;
 use crate::pages::keys::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
@@ -25,7 +26,6 @@ use crate::pages::keys::leaflet::{EpochLines, LeafletView, leaflet};
 use crate::pages::keys::proof::proof;
 use crate::pages::keys::year_life::{Asked, MotionLine, NextYear, Stage, UnreadableCell, YearLine, year_life};
 use crate::pages::layout::{Frame, Width};
-use crate::pages::links;
 use crate::pages::look::staff::handle;
 use crate::pages::open::demo::demo;
 use jiff::civil::{DateTime, date, datetime};
@@ -79,13 +79,15 @@ fn bars() -> Vec<KeyBar> {
 }
 
 fn sanction(measure: Measure, suspended: bool, name: &str) -> Sanction {
-    Sanction::new(measure, suspended, Text::parse(&format!("Dégradation volontaire. {name}")).unwrap()).unwrap()
+    let effect = Effect::of(measure, Some(date(2027, 3, 4)), Some(date(2027, 3, 11))).unwrap();
+    let reason = Text::parse(&format!("Dégradation volontaire. {name}")).unwrap();
+    Sanction::new(measure, suspended, effect, reason).unwrap()
 }
 
 fn rows(name: &str) -> Vec<SanctionRow> {
     let row = |n, measure, suspended, visible_from, signed| SanctionRow {
         entry: handle(n),
-        address: links::SANCTIONS.into(),
+        handle: handle(n),
         carried_out: (n == 5).then(|| (date(2027, 7, 2), name.into())),
         pupil: name.into(),
         class: "6A".into(),
@@ -104,8 +106,8 @@ fn rows(name: &str) -> Vec<SanctionRow> {
 }
 
 fn listed(rows: Vec<SanctionRow>) -> SanctionsPage {
-    let day_fault = (!rows.is_empty()).then(|| handle(4));
-    SanctionsPage { rows, today: date(2027, 7, 3), day_fault }
+    let fault = (!rows.is_empty()).then(|| (handle(3), RowFault::Days("2027-07-01".into(), String::new())));
+    SanctionsPage { rows, today: date(2027, 7, 3), fault }
 }
 
 fn found(name: &str) -> Vec<CheckLine> {
@@ -131,6 +133,8 @@ fn form(name: &str) -> SanctionForm {
         measure: "accountability".into(),
         length: "30".into(),
         suspended: true,
+        from: "2027-03-04".into(),
+        until: String::new(),
         reason: name.into(),
         faults: vec![("length", "sanctions-fault-length-hours"), ("reason", "sanctions-fault-reason-empty")],
     }

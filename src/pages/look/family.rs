@@ -74,7 +74,7 @@ fn announced() -> Matter {
 
 fn sanction(name: &str) -> Matter {
     let measure = Measure::ClassExclusion { days: 2 };
-    Matter::Sanction(Sanction::new(measure, true, text(&format!("Violence verbale. {name}"))).unwrap())
+    Matter::Sanction(Sanction::new(measure, true, None, text(&format!("Violence verbale. {name}"))).unwrap())
 }
 
 fn detention(name: &str) -> Matter {

@@ -6,6 +6,7 @@ mod direction;
 mod endings;
 mod family;
 mod mail;
+mod marks;
 mod papers;
 mod postings;
 mod published;

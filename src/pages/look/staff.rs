@@ -9,22 +9,21 @@ use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::Actor;
-use crate::domain::forgotten::Item;
 use crate::domain::ids::{Handle, StaffId};
+use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{
     DetentionSlot, Outcome, Progress, Punishment, PunishmentAuthors, PunishmentKind, SlotRefused,
 };
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::domain::sanction::Measure;
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
-use crate::domain::timetable::{Timetable, USUAL};
+use crate::domain::timetable::USUAL;
 use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
-use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::meeting::MeetingForm;
-use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
@@ -34,14 +33,15 @@ use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
     Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
 };
+use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
 use crate::pages::desk::record::{RecordCard, RecordPage, record};
 use crate::pages::desk::today::Figure;
-use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, unsigned, unsigned_classes};
 use crate::pages::layout::{Frame, Width};
 use crate::pages::links;
 use crate::pages::look::asking::spoken;
+use crate::pages::look::marks;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
 
@@ -65,7 +65,7 @@ pub(in crate::pages) fn group(name: &str, code: &str) -> ClassLink {
     ClassLink { kind: ClassKind::Group, label: format!("Allemand {name}"), ..class(name, code) }
 }
 
-fn pupils(name: &str) -> Vec<PupilLink> {
+pub(super) fn pupils(name: &str) -> Vec<PupilLink> {
     let given = ["Ada", "Bilal", "Camille", "Anne-Charlotte", "Noé", "Zoé"];
     let one = |(n, given): (usize, &&str)| PupilLink { handle: handle(n as u8 + 1), name: person(given, name) };
     given.iter().enumerate().map(one).collect()
@@ -97,39 +97,6 @@ fn announced(name: &str) -> AnnouncedAbsence {
 fn slot(name: &str) -> DetentionSlot {
     let room = Text::line(&format!("Salle {name}")).unwrap();
     DetentionSlot { on: date(2026, 11, 25), at: time(13, 30, 0, 0), minutes: 60, room }
-}
-
-fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let absent = Known { says: Presence::Absent, correctable: None };
-    let late = Known { says: Presence::Late(10), correctable: Some(handle(8)) };
-    let there = Known { says: Presence::There, correctable: Some(handle(9)) };
-    let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
-        let line = |(n, pupil): (usize, PupilLink)| RollLine {
-            pupil,
-            signal: [None, Some(Expected::Announced), Some(Expected::LetOut(time(10, 0, 0, 0), None))][n % 3],
-            known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
-            picked: match (fault, n) {
-                (true, 2) => Picked { mark: "late".into(), minutes: "500".into(), at_fault: true },
-                (true, 3) => Picked { mark: "absent".into(), ..Picked::default() },
-                _ => Picked::default(),
-            },
-        };
-        let lesson = USUAL[1];
-        let lines = pupils(name).into_iter().enumerate().map(line).collect();
-        let taken = taken.map(|by| (by.to_owned(), time(9, 4, 0, 0)));
-        let (class, on) = (class(name, "6A"), date(2026, 11, 23));
-        let came_without = |pupil| ClassPupil { pupil, forgotten: vec![(Item::Carnet, true)] };
-        let forgotten = pupils(name).into_iter().map(came_without).collect();
-        roll(
-            frame,
-            &RollPage { class, on, past: false, lesson, timetable: Timetable::default(), taken, lines, forgotten },
-        )
-    };
-    vec![
-        ("appel", page(None, &[(1, absent)], false)),
-        ("appel-faux", page(None, &[], true)),
-        ("appel-fait", page(Some(name), &[(0, absent), (2, late), (3, there)], false)),
-    ]
 }
 
 fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
@@ -282,6 +249,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         paper_notices: true,
         missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
         announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
+        excluded: vec![(about(10), Measure::ClassExclusion { days: 2 }, Some(date(2026, 11, 24)))],
         leaves: vec![(about(8), leave(Some(name))), (about(9), leave(None))],
         to_judge: vec![JudgeCard {
             about: about(2),
@@ -300,6 +268,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         paper_notices: false,
         missing: vec![],
         announced: vec![],
+        excluded: vec![],
         leaves: vec![],
         to_judge: vec![],
         figures: vec![],
@@ -361,8 +330,8 @@ fn leave(with: Option<&str>) -> Leave {
     Leave { on: date(2026, 11, 23), at: time(14, 0, 0, 0), back, with: with.and_then(|name| Text::line(name).ok()) }
 }
 
-fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let card = |n: u8, matter| UnsignedCard {
+fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let card = |n: u8, matter| LackingCard {
         entry: handle(n),
         pupil: handle(n),
         name: person("Zoé", name),
@@ -373,9 +342,12 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
     };
     let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
-    let page = |entries, at_fault| {
-        unsigned(frame, &UnsignedPage { class: class(name, "6A"), entries, day: "2026-11-25".into(), at_fault })
+    let missed = || vec![card(1, absence()), card(2, absence())];
+    let page = |lack, entries, at_fault| {
+        let day = "2026-11-25".into();
+        lacking(frame, &LackingPage { lack, class: class(name, "6A"), entries, day, at_fault })
     };
+    let classes = || [(class(name, "6A"), 3), (class(name, "5 B/2"), 1)];
     let line = |n: u8, letter_until| NeverInLine {
         handle: handle(n),
         name: person("Anne", name),
@@ -384,9 +356,12 @@ fn unsigned_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let lines = vec![line(1, Some(date(2026, 12, 7))), line(2, None)];
     vec![
-        ("non-signes", unsigned_classes(frame, &[(class(name, "6A"), 3), (class(name, "5 B/2"), 1)])),
-        ("non-signes-classe", page(cards(), true)),
-        ("non-signes-rien", page(vec![], false)),
+        ("non-signes", lacking_classes(frame, Lack::Signature, &classes())),
+        ("non-signes-classe", page(Lack::Signature, cards(), true)),
+        ("non-signes-rien", page(Lack::Signature, vec![], false)),
+        ("a-justifier", lacking_classes(frame, Lack::Reason, &classes())),
+        ("a-justifier-classe", page(Lack::Reason, missed(), false)),
+        ("a-justifier-rien", page(Lack::Reason, vec![], false)),
         ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
         ("jamais-connectes-personne", never_in(frame, &[])),
     ]
@@ -423,7 +398,6 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
         ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")])),
         ("classes-aucune", class_links(&frame, &[])),
     ];
-    pages.extend(rolls(&frame, name));
     pages.extend(writings(&frame, name));
     pages.extend(sendings(&frame, name));
     pages.extend(records(&frame, name));
@@ -431,7 +405,8 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.extend(desk_letters(&frame, name));
     pages.extend(crate::pages::look::mail::desk(&frame, name));
     pages.extend(detention_sessions(&frame, name));
-    pages.extend(unsigned_pages(&frame, name));
+    pages.extend(lacking_pages(&frame, name));
+    pages.extend(marks::pages(&frame, name));
     pages
 }
 

@@ -107,14 +107,19 @@ fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Mark
     Ok(roll(&visit.frame(links::CLASSES), &page))
 }
 
-fn known(mark: KnownMark) -> Known {
+/// As pages show it.
+pub(in crate::web) fn known(mark: KnownMark) -> Known {
     Known { says: mark.says, correctable: mark.correctable.then_some(mark.entry) }
 }
 
-fn signal(signal: Signal) -> Expected {
+/// As pages show it.
+pub(in crate::web) fn signal(signal: Signal) -> Expected {
     match signal {
         Signal::Announced => Expected::Announced,
         Signal::LetOut(at, back) => Expected::LetOut(at, back),
+        Signal::InSickBay(from, to) => Expected::InSickBay(from, to),
+        Signal::Excluded(measure, until) => Expected::Excluded(measure, until),
+        Signal::Exempted(until) => Expected::Exempted(until),
         Signal::MissedAt(at) => Expected::MissedAt(at),
     }
 }
@@ -126,7 +131,8 @@ fn picked(visit: &Visit<Writer>, pupil: Handle) -> Picked {
     Picked { mark, minutes, at_fault }
 }
 
-fn late(minutes: &str) -> Option<Mark> {
+/// A lateness of the minutes typed, if they make one.
+pub(in crate::web) fn late(minutes: &str) -> Option<Mark> {
     minutes.trim().parse().ok().filter(|minutes| (1..=LATEST).contains(minutes)).map(Mark::Late)
 }
 

@@ -3,6 +3,7 @@
 pub(in crate::web) mod classes;
 pub(in crate::web) mod consents;
 pub(in crate::web) mod corrections;
+pub(in crate::web) mod find;
 pub(in crate::web) mod forgotten;
 pub(in crate::web) mod rewritings;
 pub(in crate::web) mod sent;

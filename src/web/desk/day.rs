@@ -4,6 +4,7 @@ use crate::acts::{self, ActRefused, ActivationLetter, Addressee, LetterReader};
 use crate::domain::absence::Standing;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
+use crate::domain::lack::Lack;
 use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::punishment::DetentionSlot;
@@ -43,6 +44,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
             .into_iter()
             .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
             .collect(),
+        excluded: shown.excluded.into_iter().map(|(who, which, until)| (about(who), which, until)).collect(),
         leaves: shown.leaves.into_iter().map(|(who, leave)| (about(who), leave)).collect(),
         announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
@@ -64,9 +66,9 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
     let pupils = |of: fn(&Matter) -> bool| {
         lines().filter(|line| of(&line.matter)).map(|line| line.about.pupil).collect::<BTreeSet<_>>().len()
     };
-    let unsigned = match acts::unsigned_by_class(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => 0,
-        classes => classes?.into_values().sum(),
+    let lacking = |lack| match acts::lacking_by_class(visit.school(), visit.caller.desk(), lack) {
+        Err(ActRefused::NotFound) => Ok(0),
+        classes => Ok::<_, Refusal>(classes?.into_values().sum()),
     };
     let requests = match acts::requests(visit.school(), visit.caller.desk().into()) {
         Err(ActRefused::NotFound) => 0,
@@ -92,14 +94,10 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
     let all = vec![
         figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
         figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
-        figure(
-            "today-to-justify",
-            lines().filter(|line| line.standing == Standing::ToJustify).count(),
-            here("absences"),
-        ),
+        figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
         figure("today-detentions", detentions(visit, day.on)?.len(), links::desk::DETENTIONS.to_owned()),
-        figure("today-unsigned", unsigned, links::desk::UNSIGNED.to_owned()),
+        figure("today-unsigned", lacking(Lack::Signature)?, links::desk::UNSIGNED.to_owned()),
         figure("today-to-print", sheets, links::TO_PRINT.to_owned()),
         figure("today-postings", to_print, links::POSTINGS.to_owned()),
         figure("today-forgetful", forgetful, links::desk::FORGETFUL.to_owned()),

@@ -4,16 +4,18 @@ use crate::acts::{self, ActRefused, Reach, class_list, classes, others_named_to,
 use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
-use crate::domain::sanction::{Measure, Sanction, SanctionRefused};
+use crate::domain::sanction::{Effect, Measure, Sanction, SanctionRefused};
 use crate::domain::text::{Text, TextRefused};
 use crate::i18n::dates::local;
 use crate::pages::direction::sanctions::{
-    Choosing, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview, sanctions,
+    Choosing, RowFault, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview,
+    sanctions,
 };
 use crate::pages::links;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
 use maud::Markup;
 
 /// The year's list.
@@ -21,12 +23,12 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
     html(list_page(visit, None)?)
 }
 
-fn list_page(visit: &Visit<Head>, day_fault: Option<Handle>) -> Result<Markup, Refusal> {
+fn list_page(visit: &Visit<Head>, fault: Option<(Handle, RowFault)>) -> Result<Markup, Refusal> {
     let (school, now) = (visit.school(), visit.now());
     let rows: Vec<_> = acts::sanctions(school, &visit.caller)?
         .into_iter()
         .map(|line| SanctionRow {
-            address: links::sanction_carried_out(line.pupil.handle, line.entry),
+            handle: line.pupil.handle,
             entry: line.entry,
             pupil: line.pupil.name.to_string(),
             class: line.class.0,
@@ -37,7 +39,7 @@ fn list_page(visit: &Visit<Head>, day_fault: Option<Handle>) -> Result<Markup, R
             carried_out: line.carried_out,
         })
         .collect();
-    let page = SanctionsPage { rows, today: visit.today(), day_fault };
+    let page = SanctionsPage { rows, today: visit.today(), fault };
     Ok(sanctions(&visit.frame(links::SANCTIONS), &page))
 }
 
@@ -49,12 +51,30 @@ pub(in crate::web) fn carried_out(visit: &Visit<Head>) -> Answer {
         Err(_) => Err(ActRefused::PaperDay),
     };
     match noted {
-        Err(ActRefused::PaperDay) => form_again(list_page(visit, Some(of.entry))?),
+        Err(ActRefused::PaperDay) => form_again(list_page(visit, Some((of.entry, RowFault::CarriedOut)))?),
         // Noted meanwhile: the list shows by whom.
         Err(ActRefused::TooLate) => see_other(links::SANCTIONS, None),
         noted => {
             noted?;
             see_other(links::SANCTIONS, Some(Done::CarriedOut))
+        }
+    }
+}
+
+/// «Sursis révoqué».
+pub(in crate::web) fn revoke(visit: &Visit<Head>) -> Answer {
+    let (of, fields) = (visit.of_pupil()?, visit.fields());
+    let [from, until] = ["from", "until"].map(|name| fields.text(name));
+    match acts::revoke_suspension(visit.school(), &visit.caller, of, (from.parse().ok(), until.parse().ok())) {
+        Err(ActRefused::PaperDay) => {
+            let fault = RowFault::Days(from.to_owned(), until.to_owned());
+            form_again(list_page(visit, Some((of.entry, fault)))?)
+        }
+        // Revoked meanwhile: the list shows its days.
+        Err(ActRefused::TooLate) => see_other(links::SANCTIONS, None),
+        revoked => {
+            revoked?;
+            see_other(links::SANCTIONS, Some(Done::SuspensionRevoked))
         }
     }
 }
@@ -132,6 +152,8 @@ fn typed(visit: &Visit<Head>) -> Result<SanctionForm, Refusal> {
         measure: fields.text("measure").to_owned(),
         length: fields.text("length").to_owned(),
         suspended: fields.one("suspended").is_some(),
+        from: fields.text("from").to_owned(),
+        until: fields.text("until").to_owned(),
         reason: fields.text("reason").to_owned(),
         faults: Vec::new(),
     })
@@ -145,10 +167,16 @@ fn parsed(form: &SanctionForm) -> Result<Sanction, Vec<Fault>> {
     let reason = Text::parse(&form.reason).map_err(|refused| ("reason", reason_fault_key(refused)));
     match (measure, reason) {
         (Ok(measure), Ok(reason)) => {
-            Sanction::new(measure, form.suspended, reason).map_err(|refused| vec![sanction_fault(refused)])
+            let effect = if form.suspended { Ok(None) } else { Effect::of(measure, day(&form.from), day(&form.until)) };
+            let sanction = effect.and_then(|effect| Sanction::new(measure, form.suspended, effect, reason));
+            sanction.map_err(|refused| vec![sanction_fault(refused)])
         }
         (measure, reason) => Err(measure.err().into_iter().chain(reason.err()).collect()),
     }
+}
+
+fn day(typed: &str) -> Option<Date> {
+    typed.trim().parse().ok()
 }
 
 fn sanction_fault(refused: SanctionRefused) -> Fault {
@@ -156,6 +184,7 @@ fn sanction_fault(refused: SanctionRefused) -> Fault {
         SanctionRefused::Unlisted => ("measure", "sanctions-fault-measure"),
         SanctionRefused::Duration { most: 20 } => ("length", "sanctions-fault-length-hours"),
         SanctionRefused::Duration { .. } => ("length", "sanctions-fault-length-days"),
+        SanctionRefused::Days => ("from", "sanctions-fault-days"),
         SanctionRefused::Suspended => ("suspended", "sanctions-fault-suspended"),
     }
 }

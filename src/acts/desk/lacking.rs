@@ -1,4 +1,5 @@
-//! «Non signés»: what waits for a signature, class by class; reminders, and slips that came back from paper families.
+//! «Non signés», «À justifier»: what waits for a family's signature, or for its reason, class by class; reminders, and slips
+//! that came back from paper families.
 
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{About, found_where};
@@ -11,6 +12,7 @@ use crate::archive::{School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;
+use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
@@ -18,9 +20,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An entry that lacks a signature of the family's.
+/// An entry that waits for its family.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsigned {
+pub struct Lacking {
     /// Whose.
     pub about: About,
     /// What was written.
@@ -31,11 +33,11 @@ pub struct Unsigned {
     pub since: Timestamp,
     /// When the family was reminded, oldest first.
     pub reminded: Vec<Timestamp>,
-    /// Whose signature is awaited, each for themself.
+    /// Whose signature is awaited, each for themself, or who may say why.
     pub guardians: Vec<Signer>,
 }
 
-/// A guardian, or the pupil of age, whose signature is awaited.
+/// A guardian, or the pupil of age, for whom an entry waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
     /// In forms of the desk.
@@ -50,29 +52,28 @@ pub struct Signer {
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
-pub fn unsigned_by_class(school: &School, desk: Desk<'_>) -> Result<BTreeMap<ClassCode, usize>, ActRefused> {
+pub fn lacking_by_class(school: &School, desk: Desk<'_>, lack: Lack) -> Result<BTreeMap<ClassCode, usize>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let (scope, now) = (&live.scope, school.now());
     let mut classes = BTreeMap::new();
-    let today = school.local_now().date();
-    let meant = |opened: &Opened, filed: &Filed| lacks_signature(opened, filed, today) && filed.is_released(now);
-    for (about, _) in found_where(scope, &Term::unsigned(), meant)? {
+    let meant = |opened: &Opened, filed: &Filed| waits(school, lack, opened, filed);
+    for (about, _) in found_where(&live.scope, &Term::lacking(lack), meant)? {
         *classes.entry(about.class).or_default() += 1;
     }
     Ok(classes)
 }
 
-/// What waits for a signature in a class, by name, the oldest first.
+/// What waits in a class, by name, the oldest first.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
-pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec<Unsigned>, ActRefused> {
+pub fn lacking(school: &School, desk: Desk<'_>, lack: Lack, code: &ClassCode) -> Result<Vec<Lacking>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     Reach::from(desk).class(&live, code)?;
-    let (mut all, at) = (Vec::new(), (school.now(), school.local_now().date()));
+    let mut all = Vec::new();
     for member in members(&live.scope, code)? {
+        let own = |filed: &Filed| filed.entry.pupil == member.pupil.person;
         let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
-        for filed in carnet.filter(|filed| waits(&member, filed, at)) {
+        for filed in carnet.filter(|filed| own(filed) && waits(school, lack, &member.opened, filed)) {
             all.push(entry(school, &live.scope, &member, filed)?);
         }
     }
@@ -80,24 +81,22 @@ pub fn unsigned(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<Vec
     Ok(all)
 }
 
-fn waits(member: &Member, filed: &Filed, (now, today): (Timestamp, Date)) -> bool {
-    lacks_signature(&member.opened, filed, today) && filed.entry.pupil == member.pupil.person && filed.is_released(now)
+/// It lacks that, and the family sees it.
+fn waits(school: &School, lack: Lack, opened: &Opened, filed: &Filed) -> bool {
+    let today = school.local_now().date();
+    filed.is_released(school.now()) && filed.lacks(lack, &opened.household.signing_for(filed.entry.pupil, today))
 }
 
-fn lacks_signature(opened: &Opened, filed: &Filed, today: Date) -> bool {
-    filed.lacks_signature(&opened.household.signing_for(filed.entry.pupil, today))
-}
-
-fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Unsigned, ActRefused> {
+fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Lacking, ActRefused> {
     let signer = |signatory: Signatory| {
         let (handle, on_paper) = (guardian_handle(scope, signatory.person), signatory.is_on_paper());
         Signer { handle, on_paper, name: signatory.name }
     };
     let guardians = member.opened.signatories_of(school, scope, member.pupil.person)?.into_iter();
-    let guardians = guardians.filter(|signatory| filed.lacks_signature_of(signatory.who)).map(signer);
+    let guardians = guardians.filter(|one| filed.lacks_reason() || filed.lacks_signature_of(one.who)).map(signer);
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.pupil.profile;
-    Ok(Unsigned {
+    Ok(Lacking {
         about: About {
             entry: filed.handle,
             pupil: member.handle(),
@@ -119,12 +118,12 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
 pub fn remind(
     school: &School,
     desk: Desk<'_>,
-    code: &ClassCode,
+    (lack, code): (Lack, &ClassCode),
     entries: &BTreeSet<Handle>,
 ) -> Result<usize, ActRefused> {
     let today = school.local_now().date();
     let mut reminded = 0;
-    for entry in unsigned(school, desk, code)?.into_iter().filter(|entry| entries.contains(&entry.about.entry)) {
+    for entry in lacking(school, desk, lack, code)?.into_iter().filter(|entry| entries.contains(&entry.about.entry)) {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         follow(school, desk, of, |pen, opened, filed| {
             let row = pen.scope().row_for(
@@ -132,7 +131,7 @@ pub fn remind(
                 "reminder",
                 &[&of.entry.0[..], today.to_string().as_bytes()].concat(),
             );
-            Ok((row, lacks_signature(opened, filed, today).then_some(Step::Reminded)))
+            Ok((row, waits(school, lack, opened, filed).then_some(Step::Reminded)))
         })?;
         reminded += 1;
     }
@@ -152,7 +151,7 @@ pub fn sign_slips(
     on: Date,
 ) -> Result<usize, ActRefused> {
     let (mut signed, mut refused) = (0, false);
-    for entry in unsigned(school, desk, code)? {
+    for entry in lacking(school, desk, Lack::Signature, code)? {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         for guardian in entry.guardians.iter().filter(|guardian| slips.contains(&(of.entry, guardian.handle))) {
             match sign_on_paper(school, desk, of, guardian.handle, on) {

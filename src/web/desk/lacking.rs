@@ -1,11 +1,11 @@
-//! What waits for a signature, class by class: reminders, slips that came back; who was never in.
+//! What waits for families, class by class: reminders, slips that came back; who was never in.
 
 use crate::acts::{self, ActRefused};
 use crate::domain::ids::Handle;
-use crate::domain::roster::ClassCode;
+use crate::domain::lack::Lack;
 use crate::i18n::dates::local;
+use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::unsigned::{UnsignedCard, UnsignedPage, unsigned, unsigned_classes};
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
 use crate::web::doors::Desk;
@@ -14,34 +14,49 @@ use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
 
-/// The classes in which something waits.
-pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
+/// The classes in which something waits for a signature.
+pub(in crate::web) fn unsigned(visit: &Visit<Desk>) -> Answer {
+    list(visit, Lack::Signature)
+}
+
+/// The classes in which an absence waits for its reason.
+pub(in crate::web) fn unjustified(visit: &Visit<Desk>) -> Answer {
+    list(visit, Lack::Reason)
+}
+
+fn list(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let (school, desk) = (visit.school(), visit.caller.desk());
-    let counts = match acts::unsigned_by_class(school, desk) {
-        Err(ActRefused::NotFound) => return html(unsigned_classes(&visit.frame(links::SCHOOL_LIFE), &[])),
+    let frame = visit.frame(links::SCHOOL_LIFE);
+    let counts = match acts::lacking_by_class(school, desk, lack) {
+        Err(ActRefused::NotFound) => return html(lacking_classes(&frame, lack, &[])),
         counts => counts?,
     };
     let classes = visit.caller.divisions(school)?.into_iter();
     let waiting = classes.filter_map(|class| Some((*counts.get(&class.code)?, class_link(class))));
     let waiting: Vec<_> = waiting.map(|(n, class)| (class, n)).collect();
-    html(unsigned_classes(&visit.frame(links::SCHOOL_LIFE), &waiting))
+    html(lacking_classes(&frame, lack, &waiting))
 }
 
-/// What waits in a class.
-pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
-    html(class_page(visit, visit.today().to_string(), false)?)
+/// What waits for a signature in a class.
+pub(in crate::web) fn unsigned_of(visit: &Visit<Desk>) -> Answer {
+    html(class_page(visit, Lack::Signature, visit.today().to_string(), false)?)
 }
 
-fn class_page(visit: &Visit<Desk>, day: String, at_fault: bool) -> Result<Markup, Refusal> {
+/// What waits for a reason in a class.
+pub(in crate::web) fn unjustified_of(visit: &Visit<Desk>) -> Answer {
+    html(class_page(visit, Lack::Reason, String::new(), false)?)
+}
+
+fn class_page(visit: &Visit<Desk>, lack: Lack, day: String, at_fault: bool) -> Result<Markup, Refusal> {
     let (school, desk, code) = (visit.school(), visit.caller.desk(), class_code(visit)?);
-    let entries = acts::unsigned(school, desk, &code)?.into_iter().map(|entry| card(visit, entry)).collect();
+    let entries = acts::lacking(school, desk, lack, &code)?.into_iter().map(|entry| card(visit, entry)).collect();
     let class = class_link(acts::class_list(school, desk.into(), &code)?.class);
-    Ok(unsigned(&visit.frame(links::SCHOOL_LIFE), &UnsignedPage { class, entries, day, at_fault }))
+    Ok(lacking(&visit.frame(links::SCHOOL_LIFE), &LackingPage { lack, class, entries, day, at_fault }))
 }
 
-fn card(visit: &Visit<Desk>, entry: acts::Unsigned) -> UnsignedCard {
+fn card(visit: &Visit<Desk>, entry: acts::Lacking) -> LackingCard {
     let zone = visit.school().zone();
-    UnsignedCard {
+    LackingCard {
         entry: entry.about.entry,
         pupil: entry.about.pupil,
         name: entry.about.name,
@@ -53,16 +68,21 @@ fn card(visit: &Visit<Desk>, entry: acts::Unsigned) -> UnsignedCard {
     }
 }
 
-fn back_to(code: &ClassCode) -> String {
-    links::desk::class_unsigned(code)
+/// «Relancer» those who have not signed.
+pub(in crate::web) fn remind_to_sign(visit: &Visit<Desk>) -> Answer {
+    remind(visit, Lack::Signature)
 }
 
-/// «Relancer».
-pub(in crate::web) fn remind(visit: &Visit<Desk>) -> Answer {
+/// «Relancer» those who have not said why.
+pub(in crate::web) fn remind_to_justify(visit: &Visit<Desk>) -> Answer {
+    remind(visit, Lack::Reason)
+}
+
+fn remind(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let code = class_code(visit)?;
     let entries = visit.fields().all("entry").filter_map(|entry| entry.parse().ok()).collect();
-    let reminded = acts::remind(visit.school(), visit.caller.desk(), &code, &entries)?;
-    see_other(&back_to(&code), (reminded > 0).then_some(Done::Reminded))
+    let reminded = acts::remind(visit.school(), visit.caller.desk(), (lack, &code), &entries)?;
+    see_other(&links::desk::class_lacking(lack, &code), (reminded > 0).then_some(Done::Reminded))
 }
 
 /// Slips that came back.
@@ -74,10 +94,12 @@ pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
     };
     let chosen = visit.fields().all("slip").filter_map(slip).collect();
     let day = visit.fields().text("on");
-    let Ok(on) = day.parse() else { return form_again(class_page(visit, day.to_owned(), true)?) };
+    let Ok(on) = day.parse() else { return form_again(class_page(visit, Lack::Signature, day.to_owned(), true)?) };
     match acts::sign_slips(visit.school(), visit.caller.desk(), &code, &chosen, on) {
-        Err(ActRefused::PaperDay) => form_again(class_page(visit, day.to_owned(), true)?),
-        signed => see_other(&back_to(&code), (signed? > 0).then_some(Done::SlipsNoted)),
+        Err(ActRefused::PaperDay) => form_again(class_page(visit, Lack::Signature, day.to_owned(), true)?),
+        signed => {
+            see_other(&links::desk::class_lacking(Lack::Signature, &code), (signed? > 0).then_some(Done::SlipsNoted))
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-//! «Non signés»: by class, with reminders, and the slips of paper families that came back.
+//! «Non signés», «À justifier»: by class, with reminders, and the slips of paper families that came back.
 
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::Handle;
+use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::printing::Sheet;
 use crate::i18n::Words;
@@ -11,19 +12,21 @@ use crate::pages::classroom::classes::ClassLink;
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{UNSIGNED, class_reminders, class_slips_back, class_unsigned};
+use crate::pages::links::desk::{class_lacking, class_reminders, class_slips_back, slip_reason};
 use crate::pages::parts::{
     Choice, Field, Pick, back, choice, empty, error_summary, field, link_button, post, submit, submit_quiet,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
-/// The unsigned entries of a class.
-pub struct UnsignedPage {
+/// What waits in a class.
+pub struct LackingPage {
+    /// For what.
+    pub lack: Lack,
     /// The class.
     pub class: ClassLink,
     /// By name, the oldest first.
-    pub entries: Vec<UnsignedCard>,
+    pub entries: Vec<LackingCard>,
     /// The day of the slips, as typed so far.
     pub day: String,
     /// The day was refused.
@@ -31,7 +34,7 @@ pub struct UnsignedPage {
 }
 
 /// One entry.
-pub struct UnsignedCard {
+pub struct LackingCard {
     /// The entry.
     pub entry: Handle,
     /// The pupil.
@@ -50,43 +53,92 @@ pub struct UnsignedCard {
     pub guardians: Vec<(Handle, PersonName, bool)>,
 }
 
+/// The words of each list.
+struct Keys {
+    title: &'static str,
+    of: &'static str,
+    class: &'static str,
+    none: &'static str,
+    none_hint: &'static str,
+}
+
+fn keys(lack: Lack) -> Keys {
+    match lack {
+        Lack::Signature => Keys {
+            title: "unsigned-title",
+            of: "unsigned-of",
+            class: "unsigned-class",
+            none: "unsigned-none",
+            none_hint: "unsigned-none-hint",
+        },
+        Lack::Reason => Keys {
+            title: "unjustified-title",
+            of: "unjustified-of",
+            class: "unjustified-class",
+            none: "unjustified-none",
+            none_hint: "unjustified-none-hint",
+        },
+    }
+}
+
 /// How many wait in each class.
-pub fn unsigned_classes(frame: &Frame, classes: &[(ClassLink, usize)]) -> Markup {
-    let words = frame.words;
+pub fn lacking_classes(frame: &Frame, lack: Lack, classes: &[(ClassLink, usize)]) -> Markup {
+    let (words, keys) = (frame.words, keys(lack));
     let body = html! {
         (back(words, links::SCHOOL_LIFE))
-        h1 { (words.t("unsigned-title")) }
-        @if classes.is_empty() { (empty(&words.t("unsigned-none"), &words.t("unsigned-none-hint"))) }
+        h1 { (words.t(keys.title)) }
+        @if classes.is_empty() { (empty(&words.t(keys.none), &words.t(keys.none_hint))) }
         ul .names { @for (class, n) in classes { li {
-            a href=(class_unsigned(&class.code)) { (words.with("unsigned-class", &[("class", (&class.label).into()), ("n", (*n).into())])) }
+            a href=(class_lacking(lack, &class.code)) {
+                (words.with(keys.class, &[("class", (&class.label).into()), ("n", (*n).into())]))
+            }
         } } }
     };
-    page(frame, "unsigned-title", body)
+    page(frame, keys.title, body)
 }
 
 /// What waits in a class: remind, print, note what came back.
-pub fn unsigned(frame: &Frame, shown: &UnsignedPage) -> Markup {
-    let words = frame.words;
+pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
+    let (words, keys) = (frame.words, keys(shown.lack));
     let fault = words.t("slips-fault");
     let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
     let on_paper = shown.entries.iter().any(|card| card.guardians.iter().any(|(_, _, on_paper)| *on_paper));
     let body = html! {
-        (back(words, UNSIGNED))
-        h1 { (words.with("unsigned-of", &[("class", (&shown.class.label).into())])) }
+        (back(words, links::desk::lacking(shown.lack)))
+        h1 { (words.with(keys.of, &[("class", (&shown.class.label).into())])) }
         (error_summary(words, faults))
         (year_over(frame))
-        @if shown.entries.is_empty() { (empty(&words.t("unsigned-none"), &words.t("unsigned-none-hint"))) } @else {
+        @if shown.entries.is_empty() { (empty(&words.t(keys.none), &words.t(keys.none_hint))) } @else {
             @if on_paper { (link_button(&links::sheets(&shown.class.code, Sheet::Slip.code()), &words.t("slips-print"))) }
-            @if frame.open { (reminders(frame, shown)) (slips_back(frame, shown, &fault)) } @else {
+            @if frame.open {
+                (reminders(frame, shown))
+                @match shown.lack {
+                    Lack::Signature => (slips_back(frame, shown, &fault)),
+                    Lack::Reason => (reasons_back(words, shown)),
+                }
+            } @else {
                 ul { @for card in &shown.entries { li { (line(words, card)) } } }
             }
         }
     };
-    page(frame, "unsigned-title", body)
+    page(frame, keys.title, body)
+}
+
+/// A word that came back, or was said at the counter, is entered absence by absence: each has its own reason.
+fn reasons_back(words: &Words, shown: &LackingPage) -> Markup {
+    html! {
+        section {
+            h2 { (words.t("reasons-back")) }
+            p .hint { (words.t("reasons-back-hint")) }
+            ul .names { @for card in &shown.entries { li {
+                a href=(slip_reason(card.pupil, card.entry)) { (line(words, card)) }
+            } } }
+        }
+    }
 }
 
 /// «Zoé EXEMPLE – Mot : Sortie».
-fn line(words: &Words, card: &UnsignedCard) -> String {
+fn line(words: &Words, card: &LackingCard) -> String {
     let (kind, title, name) = (words.t(kind_key(&card.matter)), title(words, &card.matter), card.name.to_string());
     words.with(
         "unsigned-line",
@@ -94,7 +146,7 @@ fn line(words: &Words, card: &UnsignedCard) -> String {
     )
 }
 
-fn told(words: &Words, card: &UnsignedCard) -> String {
+fn told(words: &Words, card: &LackingCard) -> String {
     let since = seen_since(words, &card.author, card.since);
     match card.reminded.last() {
         None => since,
@@ -105,7 +157,7 @@ fn told(words: &Words, card: &UnsignedCard) -> String {
     }
 }
 
-fn reminders(frame: &Frame, shown: &UnsignedPage) -> Markup {
+fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
     let words = frame.words;
     let lines: Vec<_> =
         shown.entries.iter().map(|card| (card.entry.to_string(), line(words, card), told(words, card))).collect();
@@ -117,7 +169,7 @@ fn reminders(frame: &Frame, shown: &UnsignedPage) -> Markup {
         section {
             h2 { (words.t("reminders-heading")) }
             p .hint { (words.t("reminders-hint")) }
-            (post(&frame.csrf, &class_reminders(&shown.class.code), &html! {
+            (post(&frame.csrf, &class_reminders(shown.lack, &shown.class.code), &html! {
                 (choice(words, &ask))
                 (submit(&words.t("reminders-send")))
             }))
@@ -125,9 +177,9 @@ fn reminders(frame: &Frame, shown: &UnsignedPage) -> Markup {
     }
 }
 
-fn slips_back(frame: &Frame, shown: &UnsignedPage, fault: &str) -> Markup {
+fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     let words = frame.words;
-    let line_of = |card: &UnsignedCard, guardian: &(Handle, PersonName, bool)| {
+    let line_of = |card: &LackingCard, guardian: &(Handle, PersonName, bool)| {
         let by = words.with("paper-by", &[("name", (&guardian.1.to_string()).into())]);
         (format!("{}.{}", card.entry, guardian.0), line(words, card), by)
     };

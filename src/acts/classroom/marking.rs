@@ -1,0 +1,93 @@
+//! Putting down that a pupil missed a lesson or came late to it: by the class's roll, or for one pupil alone.
+
+use crate::acts::classroom::class_list::Member;
+use crate::acts::classroom::day_marks::DayMarks;
+use crate::acts::classroom::expected::justify_as_expected;
+use crate::acts::filing::file_entry;
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Pen};
+use crate::domain::absence::{LATEST, Lateness};
+use crate::domain::entry::{Entry, Matter};
+use crate::domain::expected::interval;
+use crate::domain::follow_up::Actor;
+use crate::domain::half_day::whole_lesson;
+use crate::domain::timetable::Lesson;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// What a roll says of a pupil who was not there from the beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Missed the lesson.
+    Absent,
+    /// Came late by so many minutes, 1 to [`LATEST`].
+    Late(u8),
+}
+
+impl Mark {
+    /// A lateness of none or too many minutes is none.
+    ///
+    /// # Errors
+    /// [`ActRefused::Minutes`].
+    pub(in crate::acts) fn within_bounds(self) -> Result<(), ActRefused> {
+        match self {
+            Self::Late(minutes) if !(1..=LATEST).contains(&minutes) => Err(ActRefused::Minutes),
+            Self::Late(_) | Self::Absent => Ok(()),
+        }
+    }
+}
+
+/// Marks of one lesson about to be put down.
+pub(in crate::acts) struct Marking {
+    /// Its day.
+    pub(in crate::acts) on: Date,
+    /// The lesson.
+    pub(in crate::acts) lesson: Lesson,
+    /// Who puts them down.
+    pub(in crate::acts) by: Actor,
+    /// When.
+    pub(in crate::acts) now: Timestamp,
+    /// From when families see them.
+    pub(in crate::acts) visible_from: Timestamp,
+}
+
+impl Marking {
+    /// Puts a mark down, with why the pupil was not to be there if that is known. The first mark of a pupil and lesson
+    /// stands. Says whether it was written.
+    pub(in crate::acts) fn keep(
+        &self,
+        pen: &mut Pen<'_>,
+        day: &DayMarks,
+        member: &Member,
+        mark: Mark,
+    ) -> Result<bool, ArchiveError> {
+        if day.at(member, self.lesson).is_some() {
+            return Ok(false);
+        }
+        let pupil = member.pupil.person;
+        let family = &member.opened.held;
+        let word = [&pupil.0.to_be_bytes()[..], moment(self.on, self.lesson).as_bytes()].concat();
+        let row = pen.scope().row_for(family, "missed", &word);
+        let (author, matter, visible_from) = (self.by.clone(), self.matter(mark), self.visible_from);
+        let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
+        let new = file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })?;
+        if let (true, Some(expected)) = (new, expected) {
+            justify_as_expected(pen, family, row, &expected, (self.now, visible_from))?;
+        }
+        Ok(new)
+    }
+
+    fn matter(&self, mark: Mark) -> Matter {
+        let (on, lesson) = (self.on, self.lesson);
+        match mark {
+            Mark::Absent => Matter::Absence(whole_lesson(on, lesson)),
+            Mark::Late(minutes) => {
+                Matter::Lateness(Lateness { on, lesson: lesson.begins(), ends: lesson.ends(), minutes })
+            }
+        }
+    }
+}
+
+pub(in crate::acts) fn moment(on: Date, lesson: Lesson) -> String {
+    format!("{on}T{}", lesson.code())
+}

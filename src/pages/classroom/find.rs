@@ -1,0 +1,65 @@
+//! «Chercher un élève»: a field for the beginning of a name, and whoever it finds.
+
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::pages::layout::{Frame, page};
+use crate::pages::links;
+use crate::pages::parts::{Field, back, empty, error_summary, field, post, submit_quiet};
+use maud::{Markup, html};
+
+/// The most names that are shown of one search.
+const MOST: usize = 50;
+
+/// What was looked for.
+pub struct FindPage {
+    /// As typed.
+    pub typed: String,
+    /// What came of it.
+    pub outcome: FindOutcome,
+}
+
+/// What came of a search.
+pub enum FindOutcome {
+    /// Nothing was looked for yet.
+    NotYet,
+    /// Too little was typed.
+    TooShort,
+    /// Whoever was found, by name, each with their «division».
+    Found(Vec<(Handle, PersonName, ClassCode)>),
+}
+
+/// The field alone, for the pages it stands on.
+pub fn find_box(frame: &Frame, typed: &str, error: Option<&str>) -> Markup {
+    let words = frame.words;
+    let (label, hint) = (words.t("find-label"), words.t("find-hint"));
+    html! {
+        div .find role="search" {
+            (post(&frame.csrf, links::FIND, &html! {
+                (field(words, &Field::line("name", &label).hint(&hint).value(typed).error(error).most(80)))
+                (submit_quiet(&words.t("find-go")))
+            }))
+        }
+    }
+}
+
+/// Whoever was found.
+pub fn find(frame: &Frame, shown: &FindPage) -> Markup {
+    let words = frame.words;
+    let fault = words.t("find-fault");
+    let faults: &[_] = if matches!(shown.outcome, FindOutcome::TooShort) { &[("name", fault.as_ref())] } else { &[] };
+    let body = html! {
+        (back(words, links::CLASSES))
+        h1 { (words.t("find-title")) }
+        (error_summary(words, faults))
+        (find_box(frame, &shown.typed, faults.first().map(|(_, fault)| *fault)))
+        @if let FindOutcome::Found(found) = &shown.outcome {
+            @if found.is_empty() { (empty(&words.t("find-none"), &words.t("find-none-hint"))) }
+            ul .names { @for (handle, name, class) in found.iter().take(MOST) { li {
+                a href=(links::pupil(*handle)) { (name) ", " (class.0) }
+            } } }
+            @if found.len() > MOST { p { (words.t("find-more")) } }
+        }
+    };
+    page(frame, "find-title", body)
+}

@@ -1,0 +1,60 @@
+//! Who is away today without surprise: announced by their family, excluded, let out.
+
+use super::day::{AboutPupil, AnnouncedLine};
+use crate::domain::asking::Leave;
+use crate::domain::sanction::Measure;
+use crate::i18n::Words;
+use crate::pages::classroom::roll::{excluded_words, out_words};
+use crate::pages::entry_words::span;
+use crate::pages::family::forms::motive_key;
+use crate::pages::links;
+use crate::pages::parts::own_words;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+pub(super) fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section {
+                h2 { (words.t("day-announced")) }
+                ul .cards { @for line in lines { li {
+                    h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class) } }
+                    p { (span(words, &line.absence)) }
+                    p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
+                    @if let Some(comment) = &line.absence.reason.comment { (own_words(comment.as_str())) }
+                } } }
+            }
+        }
+    }
+}
+
+/// Who is not to be looked for in class, and whom the desk takes in.
+pub(super) fn excluded(words: &Words, excluded: &[(AboutPupil, Measure, Option<Date>)]) -> Markup {
+    html! {
+        @if !excluded.is_empty() {
+            section #exclusions {
+                h2 { (words.t("day-excluded")) }
+                ul { @for (about, measure, until) in excluded { li {
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
+                    (excluded_words(words, *measure, *until))
+                } } }
+            }
+        }
+    }
+}
+
+/// Who goes out today, and with whom: whoever stands at the gate must know.
+pub(super) fn leaves(words: &Words, leaves: &[(AboutPupil, Leave)]) -> Markup {
+    html! {
+        @if !leaves.is_empty() {
+            section #sorties {
+                h2 { (words.t("day-leaves")) }
+                ul { @for (about, leave) in leaves { li {
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
+                    (out_words(words, leave.at, leave.back))
+                    @if let Some(with) = &leave.with { ", " (words.with("day-leave-with", &[("who", with.as_str().into())])) }
+                } } }
+            }
+        }
+    }
+}

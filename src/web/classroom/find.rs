@@ -1,0 +1,28 @@
+//! A pupil looked for by name. The name travels in the form and not in the address, which browsers and proxies keep.
+
+use crate::acts::{self, ActRefused};
+use crate::domain::spelling::Sought;
+use crate::pages::classroom::find::{FindOutcome, FindPage, find};
+use crate::pages::links;
+use crate::web::doors::Writer;
+use crate::web::reply::{form_again, html};
+use crate::web::visit::{Answer, Visit};
+
+/// The field alone.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    html(find(&visit.frame(links::CLASSES), &FindPage { typed: String::new(), outcome: FindOutcome::NotYet }))
+}
+
+/// Whoever was found.
+pub(in crate::web) fn search(visit: &Visit<Writer>) -> Answer {
+    let (typed, frame) = (visit.fields().text("name").to_owned(), visit.frame(links::CLASSES));
+    let Some(sought) = Sought::parse(&typed) else {
+        return form_again(find(&frame, &FindPage { typed, outcome: FindOutcome::TooShort }));
+    };
+    let found = match acts::find_pupils(visit.school(), visit.caller.reach(), &sought) {
+        Err(ActRefused::NotFound) => Vec::new(),
+        found => found?,
+    };
+    let found = found.into_iter().map(|(pupil, class)| (pupil.handle, pupil.name, class)).collect();
+    html(find(&frame, &FindPage { typed, outcome: FindOutcome::Found(found) }))
+}

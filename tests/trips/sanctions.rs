@@ -1,0 +1,86 @@
+//! Sanctions that keep a pupil away: their days on the roll and at the desk, and a sursis that is revoked.
+
+use crate::support::page::Page;
+use crate::support::people::Person;
+use crate::support::school::{AED, HEAD, School, TEACHER};
+
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const ROLL: &str = "/classes/6A/appel?cours=09:00";
+
+/// The form of a sanction against her, with a measure and its length.
+async fn form(school: &School, head: &Person, measure: &str, days: &str) -> Page {
+    let form = head.opens(&format!("/direction/sanctions/{}", school.address_of(ZOE))).await;
+    form.picks(measure).fills("Durée", days).fills("Motif", "Dégradation volontaire.")
+}
+
+async fn pronounces(form: Page) {
+    let preview = form.presses("Voir ce que lira la famille").await.sees("Rien n'est encore inscrit");
+    preview.presses("Inscrire la sanction").await.sees("La sanction est inscrite");
+}
+
+#[tokio::test]
+async fn who_is_excluded_is_said_so_on_the_roll_and_has_nothing_to_justify() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=08:05").await.picks_for(ZOE, "Absent");
+    roll.presses("Envoyer l'appel").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.sees("À justifier");
+
+    let form = form(&school, &head, "Exclusion temporaire de l'établissement (8 jours au plus)", "2").await;
+    let again = form.presses("Voir ce que lira la famille").await.has_status(422);
+    let again = again.sees("donnez le premier et le dernier jour de l'exclusion").fills("Premier jour", "2026-11-23");
+    let again = again.fills("Dernier jour", "2026-11-23").presses("Voir ce que lira la famille").await.has_status(422);
+    pronounces(again.fills("Dernier jour", "2026-11-24")).await;
+
+    helene.opens("/carnet").await.sees("du 23 novembre 2026 au 24 novembre 2026").does_not_see("À justifier");
+    let roll = teacher.opens(ROLL).await;
+    roll.part(ZOE).sees("Exclusion de l'établissement jusqu'au 24 novembre 2026");
+    roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
+    let entry = helene.opens("/carnet").await.does_not_see("À justifier").follows("9 h à 9 h 55").await;
+    entry.sees("Exclusion prononcée par l'établissement").sees("Motif recevable");
+    let aed = school.staff(AED).enrols().await;
+    let day = aed.opens("/vie-scolaire").await;
+    day.part("Exclusions").sees(ZOE).sees("jusqu'au 24 novembre 2026");
+    day.sees("Rien à justifier");
+    aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Exclusions");
+}
+
+#[tokio::test]
+async fn an_exclusion_from_the_canteen_changes_nothing_on_the_roll() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = form(&school, &head, "Exclusion temporaire d'un service annexe", "1").await;
+    pronounces(form.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-11-23")).await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.sees("service annexe (cantine, internat) d'un jour");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens(ROLL).await.part(ZOE).does_not_see("Exclusion");
+}
+
+#[tokio::test]
+async fn a_sursis_is_revoked_by_the_head_and_the_exclusion_then_takes_its_days() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = form(&school, &head, "Exclusion temporaire de la classe (8 jours au plus)", "1").await;
+    pronounces(form.picks("Avec sursis")).await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.sees("Exclusion temporaire de la classe d'un jour, avec sursis");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens(ROLL).await.part(ZOE).does_not_see("Exclusion");
+
+    let list = head.opens("/direction/sanctions").await;
+    let refused = list.fills("Premier jour", "2026-11-23").presses("Révoquer le sursis").await.has_status(422);
+    let again = refused.sees("donnez le premier et le dernier jour").fills("Dernier jour", "2026-11-23");
+    let (action, fields) = again.form("Révoquer le sursis");
+    again.presses("Révoquer le sursis").await.sees("Le sursis est révoqué.").does_not_see("avec sursis");
+    assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    let page = helene.opens("/carnet").await.does_not_see("avec sursis").follows("d'un jour, du 23").await;
+    assert_eq!(page.words().matches("Sursis révoqué par").count(), 1);
+    teacher.opens(ROLL).await.part(ZOE).sees("Exclusion de la classe jusqu'au 23 novembre 2026");
+    let aed = school.staff(AED).enrols().await;
+    let token = aed.opens("/vie-scolaire").await.token();
+    assert_eq!(aed.browser.posts(&action, &[("csrf".to_owned(), token)]).await.status, 404, "the head alone");
+}
