@@ -13,6 +13,7 @@ mod filing;
 mod keys;
 mod mail;
 mod opened;
+mod parties;
 mod postings;
 mod punishment_authors;
 mod push;
@@ -21,7 +22,6 @@ mod refused;
 mod roster;
 mod services;
 mod setting;
-mod signatories;
 
 pub use crate::archive::{School, Unreadable};
 pub use bell_times::{bell_times, set_timetable, timetable};

@@ -259,7 +259,7 @@ async fn an_exemption_that_is_granted_is_said_on_the_roll_of_its_days_and_of_no_
     let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
     let roll = "/classes/6A/appel?cours=09:00";
     teacher.opens(roll).await.part(ZOE).does_not_see("Dispense");
-    cpe.opens("/demandes").await.follows(ZOE).await.presses("Accorder").await;
+    cpe.opens("/demandes").await.follows("Du lundi 23 novembre").await.presses("Accorder").await;
     teacher.opens(roll).await.part(ZOE).sees("Dispense d'EPS jusqu'au 24 novembre 2026").sees("Présent");
     school.days_pass(2);
     teacher.signs_in().await;

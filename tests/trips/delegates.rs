@@ -11,6 +11,11 @@ const MOHAMED: &str = "Mohamed CARAMELLO";
 
 /// The father is a person in charge, and the head has let him in with these words until that day.
 pub(crate) async fn let_in(school: &School, what: &str, until: &str) -> Person {
+    given_a_letter(school, what, until).await.enrols().await
+}
+
+/// The same, before he has done anything with his letter.
+async fn given_a_letter(school: &School, what: &str, until: &str) -> Person {
     let seat = school.seat_of_guardian(MOHAMED);
     school.imports(&with_level("900018", "700024", 2));
     let head = school.staff(HEAD).enrols().await;
@@ -22,7 +27,7 @@ pub(crate) async fn let_in(school: &School, what: &str, until: &str) -> Person {
     let letter = given.sees("L'accès est accordé.").follows("Voir la lettre").await.sees(MOHAMED).sees("Adama");
     let is_code = |word: &&str| word.len() == 14 && word.bytes().filter(|byte| *byte == b'-').count() == 2;
     let code = letter.words().split(' ').find(is_code).unwrap().to_owned();
-    Person { name: MOHAMED.to_owned(), seat, code, browser: school.browser() }.enrols().await
+    Person { name: MOHAMED.to_owned(), seat, code, browser: school.browser() }
 }
 
 #[tokio::test]
@@ -65,6 +70,44 @@ async fn whoever_is_in_charge_signs_and_justifies_for_that_pupil_until_an_import
     school.imports(&with_level("900018", "700024", 3));
     assert!(!mohamed.is_in().await, "a person to contact has nothing online, whatever was decided before");
     mohamed.signs_in().await.does_not_see("Sortie");
+}
+
+#[tokio::test]
+async fn whoever_is_in_charge_and_reads_on_paper_is_handed_slips_and_the_desk_enters_what_they_sign() {
+    let school = School::in_november();
+    let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    given_a_letter(&school, "Lire, signer, justifier", "2027-06-30").await;
+    let cpe = school.staff(CPE).enrols().await;
+    let slips = cpe.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees(&format!("Pour {MOHAMED}"));
+    slips.sees("À lire et à signer");
+    let record = cpe.opens(&format!("/eleves/{}", school.address_of(ADAMA))).await;
+    record.presses(&format!("Signé sur papier par {MOHAMED}")).await.sees("La signature sur papier est notée.");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/mes-mots").await.follows(ADAMA).await.sees(MOHAMED).sees("Signé");
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    awa.opens(&mot).await.sees(&format!("Lu et signé par {MOHAMED}"));
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let sheet = cpe.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
+    let back = sheet.picks(&format!("Signé sur papier par {MOHAMED}")).fills("Jour écrit sur le coupon", "2026-11-23");
+    back.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées.");
+}
+
+#[tokio::test]
+async fn a_parent_with_a_right_of_watch_who_reads_on_paper_is_told_everything_and_asked_for_nothing() {
+    let school = School::in_november();
+    school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    given_a_letter(&school, "Lire, et dire que c'est lu", "2026-12-31").await;
+    let cpe = school.staff(CPE).enrols().await;
+    let his = cpe.opens("/vie-scolaire/a-imprimer/6A/coupons").await.part(&format!("Pour {MOHAMED}"));
+    his.sees("Pour information").sees("Prévoir un pique-nique.").does_not_see("Signature :");
+    let record = cpe.opens(&format!("/eleves/{}", school.address_of(ADAMA))).await;
+    assert!(!record.offers(&format!("Signé sur papier par {MOHAMED}")));
+    school.days_pass(39); // 1 January
+    cpe.signs_in().await;
+    cpe.opens("/vie-scolaire/a-imprimer/6A/coupons").await.does_not_see(MOHAMED);
 }
 
 #[tokio::test]

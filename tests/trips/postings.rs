@@ -160,6 +160,27 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
 }
 
 #[tokio::test]
+async fn a_document_is_signed_by_the_pupil_of_age_and_the_parents_only_read_it() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let (yonas, elodie) = ("Yonas TESFAYEL", "Élodie TESFAYEL");
+    let mother = school.guardian(elodie).enrols().await;
+    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let read = mother.opens("/carnet").await.follows("Charte").await.sees("Les écrans restent au casier.");
+    assert!(!read.offers("J'ai lu"), "she receives it, and signs no more");
+    let token = [("csrf".to_owned(), read.token())];
+    assert_eq!(mother.browser.posts(&format!("{}/lecture", read.path), &token).await.status, 404);
+    let sheet = aed.opens("/informations").await.follows("Charte").await;
+    let class = sheet.links().into_iter().find(|link| link.ends_with("classe=3C")).unwrap();
+    let class = aed.opens(&class).await.sees(yonas).does_not_see(elodie);
+    class.follows("Imprimer les coupons").await.sees(&format!("Pour {yonas}")).sees("Signature :");
+    let back = class.picks(&format!("Signé sur papier par {yonas}")).fills("Jour écrit sur le coupon", "2026-11-23");
+    back.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées.");
+}
+
+#[tokio::test]
 async fn what_cannot_wait_is_published_at_night_by_the_head_alone_for_a_reason_that_stays() {
     let school = School::in_november();
     school.passes(SignedDuration::from_hours(12));

@@ -6,9 +6,9 @@ use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::announce::may_call_off_told;
+use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::acts::signatories::Signatory;
 use crate::archive::School;
 use crate::domain::absence::Standing;
 use crate::domain::asking::Office;
@@ -135,8 +135,8 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine
 }
 
 /// Whoever signs, in the forms of the desk.
-fn signing(consulted: &Consulted, one: &Signatory) -> GuardianLine {
-    let handle = crate::acts::opened::guardian_handle(&consulted.live.scope, one.person);
+fn signing(consulted: &Consulted, one: &Party) -> GuardianLine {
+    let handle = one.handle(&consulted.live.scope);
     GuardianLine { handle, name: one.name.clone(), medium: None }
 }
 

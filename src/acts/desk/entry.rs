@@ -4,7 +4,7 @@ use crate::acts::classroom::charge::{is_printed_by, offices_of};
 use crate::acts::diffusion::visible_from;
 use crate::acts::family::reply::next_word;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::{Opened, guardian_handle, open_pupil, text_hash};
+use crate::acts::opened::{Opened, open_pupil, text_hash};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Pen, School, Scope};
@@ -150,7 +150,7 @@ pub(in crate::acts) fn signatory(
     handle: Handle,
 ) -> Result<Actor, ActRefused> {
     let signatories = opened.signatories_of(school, scope, pupil)?;
-    let found = signatories.iter().find(|signatory| guardian_handle(scope, signatory.person) == handle);
+    let found = signatories.iter().find(|signatory| signatory.handle(scope) == handle);
     Ok(found.ok_or(ActRefused::NotFound)?.actor())
 }
 

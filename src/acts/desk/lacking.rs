@@ -4,10 +4,10 @@
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{About, found_where};
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
-use crate::acts::opened::{Opened, guardian_handle};
+use crate::acts::opened::Opened;
+use crate::acts::parties::Party;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::acts::signatories::Signatory;
 use crate::archive::{School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Step};
@@ -88,9 +88,10 @@ fn waits(school: &School, lack: Lack, opened: &Opened, filed: &Filed) -> bool {
 }
 
 fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Lacking, ActRefused> {
-    let signer = |signatory: Signatory| {
-        let (handle, on_paper) = (guardian_handle(scope, signatory.person), signatory.is_on_paper());
-        Signer { handle, on_paper, name: signatory.name }
+    let signer = |party: Party| {
+        let on_paper = party.is_on_paper();
+        let (handle, name) = party.in_forms(scope);
+        Signer { handle, name, on_paper }
     };
     let guardians = member.opened.signatories_of(school, scope, member.pupil.person)?.into_iter();
     let guardians = guardians.filter(|one| filed.lacks_reason() || filed.lacks_signature_of(one.who)).map(signer);

@@ -5,6 +5,7 @@ use crate::acts::classroom::class_list::{ClassLine, Member, every_division, memb
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
 use crate::acts::opened::{guardian_handle, language_of};
+use crate::acts::parties::Party;
 use crate::acts::punishment_authors::authors_for;
 use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -16,7 +17,7 @@ use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
-use crate::domain::person::{Boarding, PersonName};
+use crate::domain::person::{Boarding, Civility, PersonName, PostalAddress};
 use crate::domain::printing::{Printed, Sheet};
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::regime::ExitRegime;
@@ -49,7 +50,7 @@ pub struct PupilPrints {
     pub exit: Option<(ExitRegime, bool)>,
 }
 
-/// A retenue whose slot a guardian on paper is to be told.
+/// A retenue whose slot somebody who reads on paper is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperDetention {
     /// The entry.
@@ -60,8 +61,8 @@ pub struct PaperDetention {
     pub author: Actor,
     /// When and where.
     pub slot: DetentionSlot,
-    /// For whom.
-    pub guardian: GuardianProfile,
+    /// For whom, and where a letter reaches them.
+    pub addressee: (Civility, PersonName, Option<PostalAddress>),
     /// In their language too.
     pub language: Language,
     /// The same in the account.
@@ -138,12 +139,13 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Offic
     let (scope, person) = (&live.scope, member.pupil.person);
     let held = scope.hold(person)?;
     let guardians = member.opened.guardians_of(scope, person)?;
+    let parties = member.opened.parties_among(school, scope, person, guardians.clone())?;
     let carnet = member.opened.carnet(scope)?.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
     let printable = filed.iter().filter(|filed| is_printed_by(offices, filed));
-    let slips = slips(school, scope, (&member.opened, person), printable, authors)?;
+    let slips = slips(school, scope, &parties, printable, authors)?;
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
@@ -151,7 +153,7 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Offic
     let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
     let mut detentions = Vec::new();
     for filed in &filed {
-        detentions.extend(notices(scope, filed, &guardians)?);
+        detentions.extend(notices(scope, filed, &parties)?);
     }
     Ok(PupilPrints {
         pupil: member.handle(),
@@ -169,10 +171,6 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Offic
 
 type Guardians = [(PersonId, GuardianProfile)];
 
-fn read_paper(guardians: &Guardians) -> impl Iterator<Item = &(PersonId, GuardianProfile)> {
-    guardians.iter().filter(|(_, profile)| profile.medium != Medium::Digital)
-}
-
 /// What those who have chosen paper read besides French.
 fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, ArchiveError> {
     let mut languages = Vec::new();
@@ -185,27 +183,27 @@ fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, Arch
     Ok(languages)
 }
 
-/// The notices of a retenue, one for each guardian on paper.
-fn notices(scope: &Scope, filed: &Filed, guardians: &Guardians) -> Result<Vec<PaperDetention>, ArchiveError> {
+/// The notices of a retenue, one for each who reads on paper.
+fn notices(scope: &Scope, filed: &Filed, parties: &[Party]) -> Result<Vec<PaperDetention>, ArchiveError> {
     let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
     else {
         return Ok(Vec::new());
     };
-    let notice = |(person, guardian): &(PersonId, GuardianProfile)| {
-        let who = Who::Guardian(*person);
+    let said = filed.slot_given_at();
+    let notice = |party: &Party| {
         Ok(PaperDetention {
             entry: filed.handle,
             punishment: punishment.clone(),
             author: filed.entry.author.clone(),
             slot: slot.clone(),
-            guardian: guardian.clone(),
-            language: language_of(scope, *person)?,
-            who,
-            reader: guardian_handle(scope, *person),
-            printed: filed.is_printed(Sheet::DetentionNotice, who, filed.slot_given_at()),
+            addressee: (party.civility, party.name.clone(), party.address.clone()),
+            language: language_of(scope, party.person)?,
+            who: party.who,
+            reader: party.handle(scope),
+            printed: filed.is_printed(Sheet::DetentionNotice, party.who, said),
         })
     };
-    read_paper(guardians).map(notice).collect()
+    parties.iter().filter(|party| party.is_on_paper()).map(notice).collect()
 }
 
 fn letters(

@@ -191,11 +191,18 @@ impl<'a> Reading<'a> {
                 carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
             moments.extend(pages.flat_map(|filed| filed.news_for(who)));
             let for_them = |posted: &&Posted| theirs.iter().any(|child| posted.posting.audience.covers(&child.profile));
-            let stands_in = |mandate: &Mandate| mandate.family == family && mandate.allows == Allows::StandIn;
-            // Whoever only watches is reminded of nothing that they cannot sign.
-            let decides = own.contains(&family) || mandates.iter().any(stands_in);
+            let stands_in_for = |child: &Child| {
+                mandates.iter().any(|mandate| mandate.pupil == child.person && mandate.allows == Allows::StandIn)
+            };
+            // Whoever only reads is reminded of nothing that they cannot sign.
+            let signs_for = |child: &&&Child| match who {
+                Who::Pupil(_) => true,
+                _ => !child.profile.is_adult(self.today) && (own.contains(&family) || stands_in_for(child)),
+            };
             for posted in self.postings.iter().filter(for_them) {
-                let done = self.handled.get(&posted.handle).filter(|_| decides).map_or(&[][..], Vec::as_slice);
+                let mut signing = theirs.iter().filter(signs_for);
+                let signs = signing.any(|child| posted.posting.audience.covers(&child.profile));
+                let done = self.handled.get(&posted.handle).filter(|_| signs).map_or(&[][..], Vec::as_slice);
                 let news = posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done);
                 if posted.posting.is_pressing(self.now) {
                     // A reminder of it is one like any other.

@@ -1,18 +1,16 @@
 //! What was published, and who has acknowledged it: signed or not, and never when anyone read.
 
-use crate::acts::opened::language_of;
 use crate::acts::postings::handle::may_withdraw_posting;
-use crate::acts::postings::home::FollowedHome;
+use crate::acts::postings::home::{FollowedHome, Receiver};
 use crate::acts::postings::{all, handlings};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope};
-use crate::domain::family::Medium;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
-use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Handled, Handling, Posted};
+use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use crate::domain::text::Text;
@@ -25,11 +23,11 @@ use std::collections::BTreeMap;
 pub struct PostingLine {
     /// What was published.
     pub posted: Posted,
-    /// Guardians who have acknowledged it.
+    /// Those who have acknowledged it, of those who are to.
     pub given: usize,
-    /// Guardians of the audience.
+    /// Those who are to, of the audience.
     pub guardians: usize,
-    /// Guardians to be served on paper, and nothing has come back.
+    /// Those to be served on paper, of whom nothing has come back.
     pub on_paper: usize,
     /// It was printed and handed out.
     pub distributed: bool,
@@ -54,36 +52,36 @@ pub struct PostingSheet {
     pub reminded: Vec<Timestamp>,
     /// The caller may take it back.
     pub withdrawable: bool,
-    /// Guardians who have acknowledged it, each once for each family.
+    /// Those who have acknowledged it, each once for each family.
     pub given: usize,
-    /// Guardians of the audience.
+    /// Those who are to.
     pub guardians: usize,
     /// Each class with its pupils, by name.
     pub classes: BTreeMap<ClassCode, Vec<Readers>>,
 }
 
-/// The guardians of one pupil.
+/// Those to whom the carnet of one pupil is addressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readers {
     /// The pupil.
     pub pupil: PersonName,
-    /// Each guardian for themself.
+    /// Each for themself.
     pub guardians: Vec<GuardianRead>,
 }
 
-/// Whether one guardian has acknowledged it.
+/// Whether one of them has acknowledged it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuardianRead {
     /// In forms of the desk.
     pub handle: Handle,
     /// Name.
     pub name: PersonName,
+    /// They are to acknowledge it: not a parent of a pupil of age, nor who has a right of watch.
+    pub asked: bool,
     /// They have, on paper with that day.
     pub given: Option<Option<Date>>,
-    /// Served on paper.
-    pub on_paper: bool,
-    /// What they have chosen to read besides French.
-    pub language: Language,
+    /// Served on paper: as whom a slip is printed for.
+    pub on_paper: Option<PaperReader>,
 }
 
 /// What was published this year, newest first: a teacher's own, or everything.
@@ -93,25 +91,24 @@ pub struct GuardianRead {
 pub fn published(school: &School, reach: Reach<'_>) -> Result<Vec<PostingLine>, ActRefused> {
     let live = reach.live(school)?;
     let own = all(&live.scope)?.into_iter().filter(|posted| is_seen_by(reach, posted)).collect();
-    lines(&live.scope, Posted::in_force(own))
+    lines(school, &live.scope, Posted::in_force(own))
 }
 
 /// How each of these stands with its families.
-pub(super) fn lines(scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingLine>, ActRefused> {
+pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingLine>, ActRefused> {
     if postings.is_empty() {
         return Ok(Vec::new());
     }
-    let (homes, handled) = (FollowedHome::all(scope)?, handlings(scope)?);
+    let (homes, handled) = (FollowedHome::all(school, scope)?, handlings(scope)?);
     let line = |posted: Posted| {
-        let among = homes.iter().filter(|home| home.family.is_among(&posted.posting.audience));
-        let each: Vec<_> = among
-            .flat_map(|home| home.receivers(&posted.posting.audience).map(move |guardian| (home, guardian)))
-            .collect();
-        let given = each
-            .iter()
-            .filter(|(home, guardian)| posted.acknowledged_by(&home.family.acknowledged, guardian.person).is_some());
-        let on_paper = each.iter().filter(|(home, guardian)| home.waits_on_paper(&posted, guardian));
-        let (given, on_paper, guardians) = (given.count(), on_paper.count(), each.len());
+        let (mut given, mut guardians, mut on_paper) = (0, 0, 0);
+        for home in &homes {
+            for receiver in home.receivers(&posted) {
+                guardians += usize::from(receiver.asked);
+                given += usize::from(receiver.asked && home.read_by(&posted, &receiver).is_some());
+                on_paper += usize::from(home.waits_on_paper(&posted, &receiver));
+            }
+        }
         let done = handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
         let (distributed, withdrawn) = (last(done, Handled::HandedOut).is_some(), last(done, Handled::Withdrawn));
         PostingLine { posted, given, guardians, on_paper, distributed, withdrawn }
@@ -135,13 +132,15 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let withdrawable = in_force && withdrawn.is_none() && may_withdraw_posting(reach, &posted);
     let mut classes: BTreeMap<ClassCode, Vec<Readers>> = BTreeMap::new();
     let (mut given, mut all_guardians) = (0, 0);
-    for home in FollowedHome::all(scope)?.iter().filter(|home| home.family.is_among(&posted.posting.audience)) {
-        let guardians = guardians(scope, home, &posted)?;
-        given += guardians.iter().filter(|guardian| guardian.given.is_some()).count();
-        all_guardians += guardians.len();
+    for home in &FollowedHome::all(school, scope)? {
+        let asked: Vec<_> = home.receivers(&posted).into_iter().filter(|receiver| receiver.asked).collect();
+        given += asked.iter().filter(|receiver| home.read_by(&posted, receiver).is_some()).count();
+        all_guardians += asked.len();
         for child in home.family.among(&posted.posting.audience) {
             let (pupil, class) = (child.profile.name.clone(), child.profile.class.clone());
-            let guardians = if child.is_shared() { guardians.clone() } else { Vec::new() };
+            let guardians = home.receivers_for(child, &posted);
+            let guardians = guardians.iter().map(|receiver| read(scope, home, &posted, receiver));
+            let guardians = guardians.collect::<Result<_, ArchiveError>>()?;
             classes.entry(class).or_default().push(Readers { pupil, guardians });
         }
     }
@@ -163,20 +162,21 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     })
 }
 
-fn guardians(scope: &Scope, home: &FollowedHome, posted: &Posted) -> Result<Vec<GuardianRead>, ArchiveError> {
-    let read = |guardian: &crate::acts::postings::home::HomeGuardian| {
-        let read = posted.acknowledged_by(&home.family.acknowledged, guardian.person);
-        let on_paper = guardian.profile.medium != Medium::Digital;
-        Ok(GuardianRead {
-            handle: guardian.handle,
-            name: guardian.profile.name.clone(),
-            given: read.map(|read| read.signature.manner.on_paper()),
-            on_paper,
-            // Nobody else is handed a sheet: their account need not be opened for it.
-            language: if on_paper { language_of(scope, guardian.person)? } else { Language::French },
-        })
-    };
-    home.receivers(&posted.posting.audience).map(read).collect()
+fn read(
+    scope: &Scope,
+    home: &FollowedHome,
+    posted: &Posted,
+    receiver: &Receiver,
+) -> Result<GuardianRead, ArchiveError> {
+    let party = &receiver.party;
+    Ok(GuardianRead {
+        handle: party.handle(scope),
+        asked: receiver.asked,
+        given: home.read_by(posted, receiver).map(|read| read.signature.manner.on_paper()),
+        name: party.name.clone(),
+        // Nobody else is handed a sheet: their account need not be opened for it.
+        on_paper: if party.is_on_paper() { Some(party.paper_reader(scope)?) } else { None },
+    })
 }
 
 /// A posting that is the caller's to follow, and whether no later version has replaced it.

@@ -63,10 +63,9 @@ pub fn remind_readers(school: &School, reach: Reach<'_>, posting: Handle) -> Res
     }
     let word = format!("reminder {}", school.local_now().date());
     note(school, reach, posting, (Handled::Reminded, word.as_bytes()), None, |pen| {
-        for home in FollowedHome::all(pen.scope())? {
-            let mut receivers = home.receivers(&sheet.posted.posting.audience);
-            let read = |person| sheet.posted.acknowledged_by(&home.family.acknowledged, person).is_some();
-            if receivers.any(|guardian| !read(guardian.person)) {
+        for home in FollowedHome::all(school, pen.scope())? {
+            let mut receivers = home.receivers(&sheet.posted).into_iter();
+            if receivers.any(|one| one.asked && home.read_by(&sheet.posted, &one).is_none()) {
                 note_news(pen, home.family.opened.held.subject())?;
             }
         }

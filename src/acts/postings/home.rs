@@ -1,11 +1,13 @@
 //! A family as postings see it: which of its pupils are of an audience, and who has acknowledged what.
 
-use crate::acts::opened::{Opened, guardian_handle, open_family};
+use crate::acts::opened::{Opened, open_family};
+use crate::acts::parties::Party;
 use crate::acts::postings::acknowledgement_row;
-use crate::archive::{ArchiveError, Pen, Scope, Term};
-use crate::domain::family::{Child, GuardianProfile, Medium};
-use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::archive::{ArchiveError, Pen, School, Scope, Term};
+use crate::domain::family::Child;
+use crate::domain::ids::{FamilyId, PersonId};
 use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted};
+use std::collections::BTreeMap;
 
 /// A family with what a posting asks of it.
 pub(super) struct Home {
@@ -14,46 +16,66 @@ pub(super) struct Home {
     pub(super) acknowledged: Acknowledged,
 }
 
-/// The same as the desk follows it.
+/// The same as the school follows it: to whom each pupil's carnet is addressed.
 pub(super) struct FollowedHome {
     pub(super) family: Home,
-    pub(super) guardians: Vec<HomeGuardian>,
+    parties: BTreeMap<PersonId, Vec<Party>>,
 }
 
-/// A guardian of it.
-pub(super) struct HomeGuardian {
-    pub(super) person: PersonId,
-    /// In forms of the desk.
-    pub(super) handle: Handle,
-    pub(super) profile: GuardianProfile,
+/// Somebody of it who receives a posting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Receiver {
+    pub(super) party: Party,
+    /// They are to say that they have read it, where that is asked: their own word counts for a pupil whom it is for.
+    pub(super) asked: bool,
 }
 
 impl FollowedHome {
     /// Every family of the year.
-    pub(super) fn all(scope: &Scope) -> Result<Vec<Self>, ArchiveError> {
+    pub(super) fn all(school: &School, scope: &Scope) -> Result<Vec<Self>, ArchiveError> {
         let families = scope.refs(&Term::all_families())?.into_iter();
-        families.map(|found| Self::open(scope, FamilyId(found.subject.0))).collect()
+        families.map(|found| Self::open(school, scope, FamilyId(found.subject.0))).collect()
     }
 
-    fn open(scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
+    fn open(school: &School, scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
         let family = Home::of(scope, open_family(scope, family)?)?;
-        let guardians = family.opened.guardians(scope)?.into_iter();
-        let guardians =
-            guardians.map(|(person, profile)| HomeGuardian { person, handle: guardian_handle(scope, person), profile });
-        let guardians = guardians.collect();
-        Ok(Self { family, guardians })
+        let (opened, guardians) = (&family.opened, family.opened.guardians(scope)?);
+        let of = |child: &Child| {
+            let guardians = if child.is_shared() { guardians.clone() } else { Vec::new() };
+            Ok((child.person, opened.parties_among(school, scope, child.person, guardians)?))
+        };
+        let parties = family.pupils.iter().map(of).collect::<Result<_, ArchiveError>>()?;
+        Ok(Self { family, parties })
     }
 
-    /// Its guardians who receive that posting for one of its pupils.
-    pub(super) fn receivers<'a>(&'a self, audience: &'a Audience) -> impl Iterator<Item = &'a HomeGuardian> {
-        let received = self.family.among(audience).any(Child::is_shared);
-        self.guardians.iter().filter(move |_| received)
+    /// Who receives a posting for one of its pupils.
+    pub(super) fn receivers_for(&self, child: &Child, posted: &Posted) -> Vec<Receiver> {
+        let parties = self.parties.get(&child.person).into_iter().flatten();
+        parties.map(|party| Receiver { party: party.clone(), asked: party.signs && posted.posting.asks() }).collect()
     }
 
-    /// This guardian of it is to be served on paper, and nothing has come back.
-    pub(super) fn waits_on_paper(&self, posted: &Posted, guardian: &HomeGuardian) -> bool {
-        guardian.profile.medium != Medium::Digital
-            && posted.acknowledged_by(&self.family.acknowledged, guardian.person).is_none()
+    /// Who receives it for any of its pupils, each once.
+    pub(super) fn receivers(&self, posted: &Posted) -> Vec<Receiver> {
+        let mut all: Vec<Receiver> = Vec::new();
+        for child in self.family.among(&posted.posting.audience) {
+            for one in self.receivers_for(child, posted) {
+                match all.iter_mut().find(|known| known.party.who == one.party.who) {
+                    Some(known) => known.asked |= one.asked,
+                    None => all.push(one),
+                }
+            }
+        }
+        all
+    }
+
+    /// They are to be served on paper, and nothing has come back.
+    pub(super) fn waits_on_paper(&self, posted: &Posted, receiver: &Receiver) -> bool {
+        receiver.party.is_on_paper() && self.read_by(posted, receiver).is_none()
+    }
+
+    /// What they have said of it.
+    pub(super) fn read_by<'a>(&'a self, posted: &Posted, receiver: &Receiver) -> Option<&'a Acknowledgement> {
+        posted.acknowledged_by(&self.family.acknowledged, receiver.party.person)
     }
 }
 

@@ -1,13 +1,12 @@
 //! Postings on paper: what is still to be printed, and what came back signed.
 
 use crate::acts::postings::follow::lines;
-use crate::acts::postings::home::FollowedHome;
+use crate::acts::postings::home::{FollowedHome, Receiver};
 use crate::acts::postings::read::posting_hash;
 use crate::acts::postings::{all, handlings};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::Handle;
 use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
 use crate::domain::signature::{Manner, Signature};
@@ -25,7 +24,7 @@ pub fn postings_to_print(school: &School, desk: Desk<'_>) -> Result<usize, ActRe
     let is_over = |done: &Handling| matches!(done.done, Handled::HandedOut | Handled::Withdrawn);
     let mut waiting = Posted::released(all(&live.scope)?, school.now());
     waiting.retain(|posted| !handled.get(&posted.handle).is_some_and(|done| done.iter().any(is_over)));
-    let lines = lines(&live.scope, waiting)?;
+    let lines = lines(school, &live.scope, waiting)?;
     Ok(lines.iter().filter(|line| line.on_paper > 0).count())
 }
 
@@ -55,13 +54,13 @@ pub fn acknowledge_on_paper(
         let manner = Manner::Paper { on, entered_by: desk.staff().id() };
         let signature = Signature { text_hash: posting_hash(&posting.posting)?, manner };
         let mut new = 0;
-        for home in
-            FollowedHome::all(pen.scope())?.iter().filter(|home| home.family.is_among(&posting.posting.audience))
-        {
-            for guardian in home.receivers(&posting.posting.audience).filter(|one| guardians.contains(&one.handle)) {
-                let by = Actor::of_family(Who::Guardian(guardian.person), guardian.profile.name.to_string());
-                let (posting, signature) = (posting.handle, signature.clone());
-                new += usize::from(home.family.keep(pen, &Acknowledgement { posting, by, at: now, signature })?);
+        for home in FollowedHome::all(school, pen.scope())? {
+            let mut receivers = home.receivers(&posting);
+            receivers.retain(|one| one.asked && guardians.contains(&one.party.handle(pen.scope())));
+            for Receiver { party, .. } in receivers {
+                let (by, signature) = (party.actor(), signature.clone());
+                let read = Acknowledgement { posting: posting.handle, by, at: now, signature };
+                new += usize::from(home.family.keep(pen, &read)?);
             }
         }
         Ok(new)

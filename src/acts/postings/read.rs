@@ -10,6 +10,7 @@ use crate::domain::ids::Handle;
 use crate::domain::posting::{Acknowledgement, Audience, Handled, Handling, Posted, Posting};
 use crate::domain::signature::{Manner, Signature};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
 
 /// A posting as one reader has it.
@@ -42,8 +43,9 @@ pub(in crate::acts) fn postings_of(
         return Ok(Vec::new());
     }
     let (homes, handled) = (homes(scope, reader, families)?, handlings(scope)?);
+    let today = school.local_now().date();
     let done = |posted: &Posted| handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
-    Ok(released.into_iter().filter_map(|posted| seen(&homes, reader, done(&posted), posted)).collect())
+    Ok(released.into_iter().filter_map(|posted| seen(&homes, (reader, today), done(&posted), posted)).collect())
 }
 
 /// One of them.
@@ -62,24 +64,25 @@ pub fn read_posting(school: &School, reader: Reader<'_>, posting: Handle) -> Res
 /// [`ActRefused::NoOpenYear`].
 pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
-    let now = school.now();
+    let (now, today) = (school.now(), school.local_now().date());
     year.scope().write(|pen| {
         let (homes, all) = (homes(pen.scope(), reader, reader.opened()?)?, all(pen.scope())?);
         let handled = handlings(pen.scope())?.remove(&posting).unwrap_or_default();
         let posted = Posted::released(all, now).into_iter().find(|posted| posted.handle == posting);
-        let read = posted.and_then(|posted| seen(&homes, reader, &handled, posted)).ok_or(ActRefused::NotFound)?;
+        let read =
+            posted.and_then(|posted| seen(&homes, (reader, today), &handled, posted)).ok_or(ActRefused::NotFound)?;
         if read.withdrawn.is_some() {
             return Err(ActRefused::TooLate);
         }
         let posted = read.posted;
         let audience = &posted.posting.audience;
-        let deciding: Vec<_> = homes.iter().filter(|home| decides_in(home, reader, audience)).collect();
-        if !posted.posting.asks() || deciding.is_empty() {
+        let signing: Vec<_> = homes.iter().filter(|home| signs_in(home, reader, audience, today)).collect();
+        if !posted.posting.asks() || signing.is_empty() {
             return Err(ActRefused::NotFound);
         }
         let signature = Signature { text_hash: posting_hash(&posted.posting)?, manner: Manner::Session };
         let read = Acknowledgement { posting, by: reader.actor(), at: now, signature };
-        for home in deciding {
+        for home in signing {
             home.keep(pen, &read)?;
         }
         Ok(())
@@ -97,13 +100,18 @@ fn homes(scope: &Scope, reader: Reader<'_>, families: Vec<Opened>) -> Result<Vec
     Ok(homes)
 }
 
-/// Of the pupils of a family whom it is for, there is one whom the reader decides for.
-fn decides_in(home: &Home, reader: Reader<'_>, audience: &Audience) -> bool {
-    home.among(audience).any(|child| reader.decides_for(child.person))
+/// Of the pupils of a family whom it is for, there is one for whom the reader signs that day.
+fn signs_in(home: &Home, reader: Reader<'_>, audience: &Audience, today: Date) -> bool {
+    home.among(audience).any(|child| reader.signs_for(child, today))
 }
 
 /// What that reader has of it; nothing when it was taken back before anyone could see it.
-fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Posted) -> Option<ReadPosting> {
+fn seen(
+    homes: &[Home],
+    (reader, today): (Reader<'_>, Date),
+    done: &[Handling],
+    mut posted: Posted,
+) -> Option<ReadPosting> {
     let withdrawn = Handling::withdrawal(done);
     if withdrawn.is_some_and(|withdrawn| withdrawn.at < posted.posting.visible_from) {
         return None;
@@ -113,8 +121,8 @@ fn seen(homes: &[Home], reader: Reader<'_>, done: &[Handling], mut posted: Poste
     let among: Vec<_> = homes.iter().filter(|home| home.is_among(audience)).collect();
     let children = among.iter().flat_map(|home| home.among(audience)).map(|child| child.profile.name.given.clone());
     let children: Vec<_> = children.collect();
-    let deciding = among.iter().filter(|home| decides_in(home, reader, audience));
-    let own = deciding.map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
+    let signing = among.iter().filter(|home| signs_in(home, reader, audience, today));
+    let own = signing.map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
     let own: Vec<_> = own.collect();
     let asked = withdrawn.is_none() && posted.posting.asks() && !own.is_empty();
     let awaited = asked && own.iter().any(Option::is_none);

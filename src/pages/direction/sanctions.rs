@@ -10,7 +10,7 @@ use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
-    link_button, moment, post, prose, submit, submit_as, submit_quiet,
+    link_button, moment, post, prose, submit, submit_as,
 };
 use crate::pages::sanction_words::measure;
 use jiff::civil::{Date, DateTime};

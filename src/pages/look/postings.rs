@@ -16,7 +16,7 @@ use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
 use crate::pages::postings::list::{PostingCard, PostingsPage, postings};
 use crate::pages::postings::read::{ReadPage, read};
 use crate::pages::postings::sheet::{GuardianLine, PupilReaders, SheetPage, sheet};
-use crate::pages::postings::slips::{SlipsPage, slips};
+use crate::pages::postings::slips::{PostingSlip, SlipsPage, slips};
 use crate::pages::postings::writing::{AnnouncementFault, AnnouncementForm, AnnouncementPage, announcement};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -137,11 +137,16 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
 }
 
 fn printed(frame: &Frame, name: &str, nature: Nature, slips_of: &[&str]) -> Markup {
+    let posting = posting(name, nature, false);
     let languages = [Language::French, Language::Arabic, Language::Portuguese].into_iter().cycle();
     let reader = |language| PaperReader { name: person("Anne", name), language, is_pupil: false };
-    let slips_of = slips_of.iter().zip(languages).map(|(given, language)| (person(given, name), reader(language)));
+    let slip = |given, language| {
+        let asked = posting.asks() && language != Language::Portuguese;
+        PostingSlip { pupil: person(given, name), reader: reader(language), asked }
+    };
+    let slips_of = slips_of.iter().zip(languages).map(|(given, language)| slip(given, language));
     let slips_of = slips_of.collect();
-    let (handle, posting, class) = (handle(1), posting(name, nature, false), ClassCode("6A".into()));
+    let (handle, class) = (handle(1), ClassCode("6A".into()));
     slips(frame, &SlipsPage { handle, posting, at: eight(), class, slips: slips_of })
 }
 

@@ -1,4 +1,4 @@
-//! The slips of a posting, one for each guardian who reads on paper: numbered, to cut, and to bring back signed when
+//! The slips of a posting, one for each who reads on paper: numbered, to cut, and to bring back signed when
 //! that is asked. A long document is printed once, before them.
 
 use crate::domain::ids::Handle;
@@ -27,8 +27,18 @@ pub struct SlipsPage {
     pub at: DateTime,
     /// The class.
     pub class: ClassCode,
-    /// Whose: the pupil, by name, and the guardian.
-    pub slips: Vec<(PersonName, PaperReader)>,
+    /// By the pupil's name.
+    pub slips: Vec<PostingSlip>,
+}
+
+/// One slip.
+pub struct PostingSlip {
+    /// For which pupil.
+    pub pupil: PersonName,
+    /// Who reads it.
+    pub reader: PaperReader,
+    /// They are to sign it and to bring it back.
+    pub asked: bool,
 }
 
 /// The slips, for the printer.
@@ -44,15 +54,15 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
             (screen_hint(&words.t(if document { "posting-slips-document" } else { "slips-hint" })))
             @if document { h2 { (posting.subject.as_str()) } (prose(posting.text.as_str())) }
         }
-        @for (n, (pupil, guardian)) in shown.slips.iter().enumerate() {
-            article .slip { (slip(words, &frame.school, shown, n + 1, pupil, guardian)) }
+        @for (n, one) in shown.slips.iter().enumerate() {
+            article .slip { (slip(words, &frame.school, shown, n + 1, one)) }
         }
     };
     page(frame, "slips-title", body)
 }
 
-fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &PersonName, reader: &PaperReader) -> Markup {
-    let posting = &shown.posting;
+fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, one: &PostingSlip) -> Markup {
+    let (posting, PostingSlip { pupil, reader, asked }) = (&shown.posting, one);
     html! {
         p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
         p { (addressed(words, reader, pupil, &shown.class.0)) }
@@ -62,11 +72,11 @@ fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, pupil: &Person
             Nature::Document { version, .. } => p { (words.with("posting-slip-version", &[("n", version.into())])) },
         }
         p { (seen_since(words, &posting.author, shown.at)) }
-        @if posting.asks() { p { (words.t("family-sign-means")) " " (words.t("slip-how")) } }
+        @if *asked { p { (words.t("family-sign-means")) " " (words.t("slip-how")) } }
         (again_in(reader.language, |own| html! {
             p { strong { (kind(own, posting.nature)) } }
-            @if posting.asks() { p { (own.t("family-sign-means")) " " (own.t("slip-how")) } }
+            @if *asked { p { (own.t("family-sign-means")) " " (own.t("slip-how")) } }
         }))
-        @if posting.asks() { p { (words.t("slip-sign-here")) } }
+        @if *asked { p { (words.t("slip-sign-here")) } }
     }
 }

@@ -104,9 +104,9 @@ impl Printing<'_> {
     }
 
     fn notice(&self, paper: &PaperDetention) -> Markup {
-        let (words, guardian) = (self.frame.words, &paper.guardian);
+        let (words, (civility, name, address)) = (self.frame.words, &paper.addressee);
         let notice = DetentionNotice {
-            addressee: addressee(words, guardian.civility, &guardian.name, guardian.address.clone()),
+            addressee: addressee(words, *civility, name, address.clone()),
             pupil: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
             punishment: paper.punishment.clone(),

@@ -121,20 +121,25 @@ pub(in crate::web) fn sheet_page<C>(
     Ok(sheet(&visit.frame(links::POSTINGS), &page))
 }
 
+fn asked(readers: &[Readers]) -> impl Iterator<Item = &acts::GuardianRead> {
+    readers.iter().flat_map(|readers| &readers.guardians).filter(|guardian| guardian.asked)
+}
+
 fn given(readers: &[Readers]) -> usize {
-    readers.iter().flat_map(|readers| &readers.guardians).filter(|guardian| guardian.given.is_some()).count()
+    asked(readers).filter(|guardian| guardian.given.is_some()).count()
 }
 
 fn guardians(readers: &[Readers]) -> usize {
-    readers.iter().map(|readers| readers.guardians.len()).sum()
+    asked(readers).count()
 }
 
 fn readers(readers: Readers) -> PupilReaders {
-    let guardians = readers.guardians.into_iter().map(|guardian| GuardianLine {
+    let asked = readers.guardians.into_iter().filter(|guardian| guardian.asked);
+    let guardians = asked.map(|guardian| GuardianLine {
         handle: guardian.handle,
         name: guardian.name,
         given: guardian.given,
-        on_paper: guardian.on_paper,
+        on_paper: guardian.on_paper.is_some(),
     });
     PupilReaders { pupil: readers.pupil, guardians: guardians.collect() }
 }

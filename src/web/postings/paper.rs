@@ -1,11 +1,10 @@
 //! Postings on paper: slips to print, that they were handed out, and those that came back.
 
 use crate::acts::{self, ActRefused};
-use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::i18n::dates::local;
 use crate::pages::links;
-use crate::pages::postings::slips::{SlipsPage, slips};
+use crate::pages::postings::slips::{PostingSlip, SlipsPage, slips};
 use crate::web::doors::Desk;
 use crate::web::postings::follow::{SheetForms, sheet_page};
 use crate::web::refusal::Refusal;
@@ -19,13 +18,12 @@ pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
     let asked = visit.query("classe").map(|class| ClassCode(class.to_owned()));
     let class = asked.or_else(|| sheet.classes.keys().next().cloned()).ok_or(Refusal::NotFound)?;
     let readers = sheet.classes.remove(&class).ok_or(Refusal::NotFound)?.into_iter();
-    let waiting = readers.flat_map(|readers| {
-        let guardians = readers.guardians.into_iter().filter(|guardian| guardian.on_paper && guardian.given.is_none());
-        let reader = |guardian: acts::GuardianRead| {
-            let (name, language) = (guardian.name, guardian.language);
-            PaperReader { name, language, is_pupil: false }
+    let waiting = readers.flat_map(|acts::Readers { pupil, guardians }| {
+        let unread = guardians.into_iter().filter(|guardian| guardian.given.is_none());
+        let slip = move |guardian: acts::GuardianRead| {
+            Some(PostingSlip { pupil: pupil.clone(), reader: guardian.on_paper?, asked: guardian.asked })
         };
-        guardians.map(|guardian| (readers.pupil.clone(), reader(guardian))).collect::<Vec<_>>()
+        unread.filter_map(slip)
     });
     let page = SlipsPage {
         handle,

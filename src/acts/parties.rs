@@ -1,0 +1,155 @@
+//! To whom a pupil's carnet is addressed: each guardian, whoever the head has let in, and the pupil once of age; how each of
+//! them is reached, and whether their own word counts.
+
+use crate::acts::opened::{Opened, guardian_handle, language_of};
+use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::auth::{mandates, owns_passkey};
+use crate::domain::delegation::Allows;
+use crate::domain::family::{Child, GuardianProfile, Medium, Profile};
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::person::{Civility, PersonName, PostalAddress};
+use crate::domain::printing::PaperReader;
+use jiff::civil::Date;
+
+/// Somebody to whom a pupil's carnet is addressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::acts) struct Party {
+    /// In the account.
+    pub(in crate::acts) who: Who,
+    /// The same as a person.
+    pub(in crate::acts) person: PersonId,
+    /// «Civilité».
+    pub(in crate::acts) civility: Civility,
+    /// Name.
+    pub(in crate::acts) name: PersonName,
+    /// For a letter; the school's file has none of a pupil's own.
+    pub(in crate::acts) address: Option<PostalAddress>,
+    /// How they are reached.
+    pub(in crate::acts) medium: Medium,
+    /// What only tells something and was written before that day is not printed for them.
+    pub(in crate::acts) paper_from: Date,
+    /// Signs, justifies and answers; another one reads.
+    pub(in crate::acts) signs: bool,
+}
+
+impl Party {
+    fn adult(person: PersonId, profile: GuardianProfile, signs: bool) -> Self {
+        let GuardianProfile { civility, name, address, medium, paper_from, .. } = profile;
+        Self { who: Who::Guardian(person), person, civility, name, address, medium, paper_from, signs }
+    }
+
+    /// A pupil of age chooses nothing: who signs in reads online.
+    fn grown(child: &Child, online: bool) -> Self {
+        let medium = if online { Medium::Digital } else { Medium::Undecided };
+        let paper_from = child.profile.comes_of_age().unwrap_or(Date::MIN);
+        let (who, person, name) = (Who::Pupil(child.person), child.person, child.profile.name.clone());
+        Self { who, person, civility: Civility::Unknown, name, address: None, medium, paper_from, signs: true }
+    }
+
+    /// As the author of what the desk enters for them.
+    pub(in crate::acts) fn actor(&self) -> Actor {
+        Actor::of_family(self.who, self.name.to_string())
+    }
+
+    /// In forms of the desk.
+    pub(in crate::acts) fn handle(&self, scope: &Scope) -> Handle {
+        guardian_handle(scope, self.person)
+    }
+
+    /// As the desk's forms name them.
+    pub(in crate::acts) fn in_forms(self, scope: &Scope) -> (Handle, PersonName) {
+        (self.handle(scope), self.name)
+    }
+
+    /// As whom a slip is printed for, with their language.
+    pub(in crate::acts) fn paper_reader(&self, scope: &Scope) -> Result<PaperReader, ArchiveError> {
+        let is_pupil = matches!(self.who, Who::Pupil(_));
+        Ok(PaperReader { name: self.name.clone(), language: language_of(scope, self.person)?, is_pupil })
+    }
+
+    /// Nobody reaches them on a screen.
+    pub(in crate::acts) fn is_on_paper(&self) -> bool {
+        self.medium != Medium::Digital
+    }
+}
+
+impl Opened {
+    /// Everyone to whom that pupil's carnet is addressed today.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn parties_of(
+        &self,
+        school: &School,
+        scope: &Scope,
+        pupil: PersonId,
+    ) -> Result<Vec<Party>, ArchiveError> {
+        self.parties_among(school, scope, pupil, self.guardians_of(scope, pupil)?)
+    }
+
+    /// The same when its guardians are known already.
+    pub(in crate::acts) fn parties_among(
+        &self,
+        school: &School,
+        scope: &Scope,
+        pupil: PersonId,
+        guardians: Vec<(PersonId, GuardianProfile)>,
+    ) -> Result<Vec<Party>, ArchiveError> {
+        let today = school.local_now().date();
+        let grown = self.pupil(pupil).ok().filter(|child| child.profile.is_adult(today));
+        let guardians = guardians.into_iter();
+        let mut parties: Vec<_> =
+            guardians.map(|(person, profile)| Party::adult(person, profile, grown.is_none())).collect();
+        for (person, profile, allows) in self.let_in_for(scope, pupil, today)? {
+            if parties.iter().all(|known| known.person != person) {
+                parties.push(Party::adult(person, profile, grown.is_none() && allows == Allows::StandIn));
+            }
+        }
+        if let Some(child) = grown {
+            parties.push(Party::grown(child, owns_passkey(school, scope, &scope.hold(pupil)?)?));
+        }
+        Ok(parties)
+    }
+
+    /// Whom the head has let in for that pupil, and for what: nobody once the pupil, of age, has objected.
+    fn let_in_for(
+        &self,
+        scope: &Scope,
+        pupil: PersonId,
+        today: Date,
+    ) -> Result<Vec<(PersonId, GuardianProfile, Allows)>, ArchiveError> {
+        let mut let_in = Vec::new();
+        if !self.household.shares(pupil) {
+            return Ok(let_in);
+        }
+        for found in scope.refs(&Term::delegates_of(pupil))? {
+            let held = match scope.hold(found.subject) {
+                Err(ArchiveError::NoKey(_)) => continue,
+                held => held?,
+            };
+            let Some(Profile::Guardian(profile)) = scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record)
+            else {
+                continue;
+            };
+            let given = mandates(scope, today, &held, &profile)?.into_iter().find(|mandate| mandate.pupil == pupil);
+            let_in.extend(given.map(|mandate| (PersonId(found.subject.0), profile, mandate.allows)));
+        }
+        Ok(let_in)
+    }
+
+    /// Those of them whose own word counts for that pupil.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn signatories_of(
+        &self,
+        school: &School,
+        scope: &Scope,
+        pupil: PersonId,
+    ) -> Result<Vec<Party>, ArchiveError> {
+        let mut parties = self.parties_of(school, scope, pupil)?;
+        parties.retain(|party| party.signs);
+        Ok(parties)
+    }
+}
