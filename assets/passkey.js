@@ -91,6 +91,8 @@
     if (known !== 'cancelled' || !enrolling) return Promise.resolve(known);
     return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().then(function (verifies) {
       return verifies ? known : 'unverified';
+    }, function () {
+      return known;
     });
   }
 

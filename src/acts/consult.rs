@@ -4,7 +4,7 @@ use crate::acts::desk::entry::OfPupil;
 use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, LiveYear, School};
+use crate::archive::{ArchiveError, LiveYear, Pen, School};
 use crate::auth::Staff;
 use crate::domain::entry::{Consultation, Filed};
 use crate::domain::family::Child;
@@ -65,13 +65,32 @@ pub fn log_consultation(
     opened: &Opened,
     pupil: &Child,
 ) -> Result<(), ArchiveError> {
+    live.scope.write(|pen| log(pen, school, staff, opened, pupil))
+}
+
+/// The same of several at once, all or none.
+///
+/// # Errors
+/// As [`log_consultation`].
+pub(in crate::acts) fn log_consultations(
+    school: &School,
+    live: &LiveYear,
+    staff: &Staff,
+    read: &[(Opened, Child)],
+) -> Result<(), ArchiveError> {
+    if read.is_empty() {
+        return Ok(());
+    }
+    live.scope.write(|pen| read.iter().try_for_each(|(opened, pupil)| log(pen, school, staff, opened, pupil)))
+}
+
+fn log(pen: &mut Pen<'_>, school: &School, staff: &Staff, opened: &Opened, pupil: &Child) -> Result<(), ArchiveError> {
     let today = school.local_now().date().to_string();
     let person = pupil.person;
     let word = [&staff.id().0.to_be_bytes()[..], &person.0.to_be_bytes(), today.as_bytes()].concat();
-    let consultation = Consultation { pupil: person, by: staff.actor(), at: school.now() };
-    let row = live.scope.row_for(&opened.held, "consultation", &word);
-    live.scope.write(|pen| match pen.has::<Consultation>(&opened.held, row)? {
+    let row = pen.scope().row_for(&opened.held, "consultation", &word);
+    match pen.has::<Consultation>(&opened.held, row)? {
         true => Ok(()),
-        false => pen.put(&opened.held, row, &consultation),
-    })
+        false => pen.put(&opened.held, row, &Consultation { pupil: person, by: staff.actor(), at: school.now() }),
+    }
 }

@@ -63,7 +63,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
             terms.push(Term::addressed_to(request.to));
             match &request.demand {
                 Demand::Leave(leave) => terms.push(Term::leaves_on(leave.on)),
-                Demand::Exemption(_) => terms.push(Term::exemptions()),
+                Demand::Exemption(exemption) => terms.extend(exemption.days().map(Term::exempted_on)),
                 Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {}
             }
             if follow_ups.iter().filter_map(opens).next_back().unwrap_or(true) {

@@ -27,7 +27,7 @@ pub use crate::archive::{School, Unreadable};
 pub use bell_times::{bell_times, set_timetable, timetable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::correct::{ToCorrect, correct, to_correct};
-pub use classroom::day_marks::{KnownMark, Signal};
+pub use classroom::day_marks::KnownMark;
 pub use classroom::find::find_pupils;
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::marking::Mark;
@@ -35,13 +35,13 @@ pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
 pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
-pub use classroom::sent::{Recipient, Sending, sent};
+pub use classroom::sent::{Recipient, Sending, answers_waiting, sent};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
     Said, SentEntry, Spoken, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,
 };
 pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
-pub use classroom::write::{Draft, Recipients, others_named, others_named_to, write_to_class};
+pub use classroom::write::{Draft, Pupils, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
 pub use desk::announce::{announce_told, call_off_told, told_of};
 pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
@@ -55,14 +55,14 @@ pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };
 pub use desk::justification::{ToJustify, justify_on_paper, to_justify};
-pub use desk::lacking::{Lacking, Signer, lacking, lacking_by_class, remind, sign_slips};
+pub use desk::lacking::{Lacking, Signer, lacking, lacking_by_class, lacking_in_all, remind, sign_slips};
 pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
 pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
-pub use desk::printing::{PaperDetention, PupilPrints, prints, to_print};
+pub use desk::printing::{PaperDetention, PupilPrints, open_prints, to_print};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{LeftAnswer, OpenRequest, Requests, requests};
 pub use desk::roll_board::{RollBoard, roll_board};

@@ -3,7 +3,7 @@
 
 use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::archive::{ArchiveError, School, Scope, Term};
-use crate::auth::{mandates, owns_passkey};
+use crate::auth::{Mandate, mandates, owns_passkey};
 use crate::domain::delegation::Allows;
 use crate::domain::family::{Child, GuardianProfile, Medium, Profile};
 use crate::domain::follow_up::{Actor, Who};
@@ -31,12 +31,15 @@ pub(in crate::acts) struct Party {
     pub(in crate::acts) paper_from: Date,
     /// Signs, justifies and answers; another one reads.
     pub(in crate::acts) signs: bool,
+    /// The school waits for them: not for whoever may sign in a guardian's place, as long as there is a guardian.
+    pub(in crate::acts) awaited: bool,
 }
 
 impl Party {
     fn adult(person: PersonId, profile: GuardianProfile, signs: bool) -> Self {
         let GuardianProfile { civility, name, address, medium, paper_from, .. } = profile;
-        Self { who: Who::Guardian(person), person, civility, name, address, medium, paper_from, signs }
+        let who = Who::Guardian(person);
+        Self { who, person, civility, name, address, medium, paper_from, signs, awaited: signs }
     }
 
     /// A pupil of age chooses nothing: who signs in reads online.
@@ -44,7 +47,8 @@ impl Party {
         let medium = if online { Medium::Digital } else { Medium::Undecided };
         let paper_from = child.profile.comes_of_age().unwrap_or(Date::MIN);
         let (who, person, name) = (Who::Pupil(child.person), child.person, child.profile.name.clone());
-        Self { who, person, civility: Civility::Unknown, name, address: None, medium, paper_from, signs: true }
+        let (civility, address) = (Civility::Unknown, None);
+        Self { who, person, civility, name, address, medium, paper_from, signs: true, awaited: true }
     }
 
     /// As the author of what the desk enters for them.
@@ -101,10 +105,14 @@ impl Opened {
         let guardians = guardians.into_iter();
         let mut parties: Vec<_> =
             guardians.map(|(person, profile)| Party::adult(person, profile, grown.is_none())).collect();
-        for (person, profile, allows) in self.let_in_for(scope, pupil, today)? {
-            if parties.iter().all(|known| known.person != person) {
-                parties.push(Party::adult(person, profile, grown.is_none() && allows == Allows::StandIn));
+        let alone = parties.is_empty();
+        for (person, profile, given) in self.let_in_for(scope, pupil, today)? {
+            if parties.iter().any(|known| known.person == person) {
+                continue;
             }
+            let party = Party::adult(person, profile, grown.is_none() && given.allows == Allows::StandIn);
+            let paper_from = party.paper_from.max(given.since);
+            parties.push(Party { awaited: party.signs && alone, paper_from, ..party });
         }
         if let Some(child) = grown {
             parties.push(Party::grown(child, owns_passkey(school, scope, &scope.hold(pupil)?)?));
@@ -112,13 +120,13 @@ impl Opened {
         Ok(parties)
     }
 
-    /// Whom the head has let in for that pupil, and for what: nobody once the pupil, of age, has objected.
+    /// Whom the head has let in for that pupil: nobody once the pupil, of age, has objected.
     fn let_in_for(
         &self,
         scope: &Scope,
         pupil: PersonId,
         today: Date,
-    ) -> Result<Vec<(PersonId, GuardianProfile, Allows)>, ArchiveError> {
+    ) -> Result<Vec<(PersonId, GuardianProfile, Mandate)>, ArchiveError> {
         let mut let_in = Vec::new();
         if !self.household.shares(pupil) {
             return Ok(let_in);
@@ -133,7 +141,7 @@ impl Opened {
                 continue;
             };
             let given = mandates(scope, today, &held, &profile)?.into_iter().find(|mandate| mandate.pupil == pupil);
-            let_in.extend(given.map(|mandate| (PersonId(found.subject.0), profile, mandate.allows)));
+            let_in.extend(given.map(|mandate| (PersonId(found.subject.0), profile, mandate)));
         }
         Ok(let_in)
     }

@@ -140,9 +140,9 @@ impl Term {
         Self::new("leaves", day.to_string())
     }
 
-    /// «Dispenses d'EPS» that families have asked for, granted or not: refs to the family's entries.
-    pub fn exemptions() -> Self {
-        Self::new("exemptions", b"")
+    /// «Dispenses d'EPS» of a day that families have asked for, granted or not: refs to the family's entries.
+    pub fn exempted_on(day: Date) -> Self {
+        Self::new("exempted", day.to_string())
     }
 
     /// What families have been asked to sign or to justify, and have not: refs to the family's entries.

@@ -17,7 +17,7 @@ use webauthn_rs::prelude::{
 
 /// How long a ceremony may take.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
-/// How many may be under way at once; the oldest then gives way.
+/// How many may be under way at once; the oldest then gives way, a stranger's before that of anyone known.
 const MOST: usize = 10_000;
 
 /// What a person confirms with a fresh assertion. An assertion made for one deed is worth nothing for another.
@@ -89,6 +89,13 @@ enum Pending {
     Enrol(Seat, PasskeyRegistration),
     SignIn(DiscoverableAuthentication),
     Confirm(Seat, Deed, PasskeyAuthentication),
+}
+
+impl Pending {
+    /// Begun by whoever has a letter or a session, and not by anybody who opens the page.
+    fn is_of_somebody(&self) -> bool {
+        !matches!(self, Self::SignIn(_))
+    }
 }
 
 /// The school's passkey ceremonies.
@@ -249,7 +256,8 @@ impl Ceremonies {
         let mut pending = self.pending();
         pending.retain(|_, (since, _)| now.duration_since(*since) < PATIENCE);
         if pending.len() >= MOST {
-            let oldest = pending.iter().min_by_key(|(_, (since, _))| *since).map(|(ceremony, _)| *ceremony);
+            let oldest = pending.iter().min_by_key(|(_, (since, what))| (what.is_of_somebody(), *since));
+            let oldest = oldest.map(|(ceremony, _)| *ceremony);
             oldest.and_then(|oldest| pending.remove(&oldest));
         }
         pending.insert(ceremony, (now, what));

@@ -17,6 +17,8 @@ pub struct Mandate {
     pub family: FamilyId,
     /// What.
     pub allows: Allows,
+    /// Since when.
+    pub since: Date,
 }
 
 /// What this person is allowed that day.
@@ -36,7 +38,12 @@ pub fn mandates(
         }
         let families = scope.refs(&Term::families_of(given.pupil))?.into_iter();
         let families = families.map(|family| FamilyId(family.subject.0));
-        mandates.extend(families.map(|family| Mandate { pupil: given.pupil, family, allows: given.allows }));
+        mandates.extend(families.map(|family| Mandate {
+            pupil: given.pupil,
+            family,
+            allows: given.allows,
+            since: given.since,
+        }));
     }
     Ok(mandates)
 }

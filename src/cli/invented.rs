@@ -191,7 +191,7 @@ impl Life<'_> {
     fn note(&self, class: &ClassCode) -> Result<(), ActRefused> {
         let (subject, text) = NOTES[self.number / 3 % NOTES.len()];
         let draft = Draft::Note { subject: Text::line(subject)?, text: Text::parse(text)?, needs: Needs::One };
-        self.write(class, &Recipients::WholeClass, draft)
+        self.write(class, &Recipients::whole_class(), draft)
     }
 
     /// What a teacher writes of one pupil that day, if anything.
@@ -208,7 +208,7 @@ impl Life<'_> {
             }),
             _ => return Ok(()),
         };
-        self.write(class, &Recipients::Some([pupil].into()), draft)
+        self.write(class, &Recipients::some([pupil]), draft)
     }
 
     fn write(&self, class: &ClassCode, to: &Recipients, draft: Draft) -> Result<(), ActRefused> {

@@ -49,7 +49,7 @@ impl Asking<'_> {
                     needs: if place.is_multiple_of(2) { Needs::One } else { Needs::Each },
                 };
                 let draft = Draft::Consent(consent);
-                acts::write_to_class(self.school, reach, class, &Recipients::WholeClass, draft, self.slip())?;
+                acts::write_to_class(self.school, reach, class, &Recipients::whole_class(), draft, self.slip())?;
             }
             if self.number % 5 == place % 5
                 && let Some(pupil) = pupils.get(self.number % pupils.len().max(1))

@@ -4,6 +4,7 @@
 use crate::domain::exchange::Stage;
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::text::Text;
+use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -191,6 +192,11 @@ impl Leave {
 }
 
 impl Exemption {
+    /// Every day of it, in order.
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        self.from.series(1.day()).take_while(move |day| *day <= self.until)
+    }
+
     /// An exemption that is not over yet.
     ///
     /// # Errors

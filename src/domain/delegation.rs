@@ -42,6 +42,8 @@ pub struct Delegation {
     pub pupil: PersonId,
     /// What.
     pub allows: Allows,
+    /// Since when, whatever was changed in it: what was written before is not handed to them.
+    pub since: Date,
     /// The last day.
     pub until: Date,
     /// Who decided it.
@@ -69,7 +71,8 @@ mod tests {
     fn it_runs_through_its_last_day() {
         let by = Actor::staff(StaffId(1), Function::Teacher, "Apolline JOUBERTIN");
         let (allows, until) = (Allows::Watch, date(2026, 12, 31));
-        let given = Delegation { pupil: PersonId(1), allows, until, by, at: Timestamp::UNIX_EPOCH };
+        let since = date(2026, 11, 23);
+        let given = Delegation { pupil: PersonId(1), allows, since, until, by, at: Timestamp::UNIX_EPOCH };
         assert!(given.runs(until) && !given.runs(until.tomorrow().unwrap()));
         assert!(Allows::ALL.iter().all(|allows| Allows::of_code(allows.code()) == Some(*allows)));
     }

@@ -6,7 +6,6 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::text::Text;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -90,6 +89,13 @@ pub enum Given {
     Signature(bool),
     /// Their answer.
     Answer(Stage),
+}
+
+impl Given {
+    /// They have signed, or agreed.
+    pub fn is_yes(&self) -> bool {
+        matches!(self, Self::Signature(true) | Self::Answer(Stage::Agreed(_)))
+    }
 }
 
 impl Stage {
@@ -229,15 +235,6 @@ impl Filed {
                 Matter::Consent(_) => stage == Some(Stage::Awaited),
                 _ => matches!(stage, Some(Stage::Proposed(_))),
             }
-    }
-
-    /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
-    pub fn proposed_at(&self, with: PersonId) -> Option<Timestamp> {
-        let proposes = |done: &&FollowUp| match &done.step {
-            Step::Replied { thread, reply } => *thread == with && matches!(reply.says, Says::Proposes(_)),
-            _ => false,
-        };
-        self.follow_ups.iter().filter(proposes).map(|done| done.at).max()
     }
 
     /// The school has the next word: what the family asked is not decided, or its last message not answered.

@@ -9,7 +9,7 @@ use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
 use jiff::SignedDuration;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// Why a pupil was not to be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Known<'a> {
     pub why: Why<'a>,
     /// Who of the school has decided or seen it.
     pub by: &'a Actor,
-    /// It explains all of what was missed: nothing is left to judge.
+    /// It explains all of what was missed: nobody is asked for anything. What it explains in part, the family does.
     pub covers_it_whole: bool,
 }
 
@@ -44,7 +44,48 @@ pub enum Why<'a> {
     Excluded(Measure, Option<Date>),
 }
 
-/// How long after a lesson has begun a pupil may have come to the sick bay and still be thought to have gone there first.
+/// Why one would not expect a pupil at a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// «Absence annoncée par la famille».
+    Announced,
+    /// «Sortie accordée», from then on, and until then if the pupil is to be back.
+    LetOut(Time, Option<Time>),
+    /// «À l'infirmerie», from then to then.
+    InSickBay(Time, Time),
+    /// «Exclusion», until that day.
+    Excluded(Measure, Option<Date>),
+    /// «Non attendu en cours»: the same for a teacher, who is told neither which nor how long.
+    NotExpected,
+    /// «Dispensé d'EPS», until that day: they may be there all the same.
+    Exempted(Date),
+    /// «Déjà signalé absent», at the lesson of the same half-day that began then.
+    MissedAt(Time),
+}
+
+impl Signal {
+    /// As a teacher is told it: a sanction is between the head and the family.
+    #[must_use]
+    pub fn for_teachers(self) -> Self {
+        match self {
+            Self::Excluded(..) => Self::NotExpected,
+            other => other,
+        }
+    }
+}
+
+impl From<Expected<'_>> for Signal {
+    fn from(expected: Expected<'_>) -> Self {
+        match expected.known.map(|known| known.why) {
+            None => Self::Announced,
+            Some(Why::LetOut(leave)) => Self::LetOut(leave.at, leave.back),
+            Some(Why::InSickBay(visit)) => Self::InSickBay(visit.from, visit.to),
+            Some(Why::Excluded(measure, until)) => Self::Excluded(measure, until),
+        }
+    }
+}
+
+/// How long after a lesson has begun a pupil may leave it, or come to the sick bay, and have missed all of it for that.
 const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(15);
 
 impl Filed {
@@ -61,7 +102,7 @@ impl Filed {
                 Some(Expected { by, reason: announced.reason.clone(), known: None })
             }
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
-                let covers_it_whole = missed.from >= leave.at;
+                let covers_it_whole = leave.covers_whole(missed);
                 let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };
                 Some(Expected { by, reason: known_as(Motive::Granted), known: Some(known) })
             }
@@ -120,11 +161,18 @@ impl Leave {
     }
 }
 
+impl Leave {
+    /// The pupil left before it or soon after it had begun, and was not back before it was over.
+    fn covers_whole(&self, absence: &Absence) -> bool {
+        self.at <= absence.from.saturating_add(ON_THE_WAY) && self.back.is_none_or(|back| back >= absence.to)
+    }
+}
+
 impl SickBayVisit {
     /// The pupil was there when the absence began, or soon after.
     fn covers_absence(&self, absence: &Absence) -> bool {
         let soon = absence.from.saturating_add(ON_THE_WAY);
-        absence.on == self.on && self.from <= soon && self.to > absence.from
+        absence.on == self.on && self.from <= soon && self.from < absence.to && self.to > absence.from
     }
 }
 
@@ -140,7 +188,7 @@ mod tests {
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use jiff::Timestamp;
-    use jiff::civil::{Date, Time, date, time};
+    use jiff::civil::{date, time};
 
     const HELENE: PersonId = PersonId(2);
     const DAY: Date = date(2026, 11, 24);

@@ -5,6 +5,7 @@
 //! moment; what was told before is kept as a [`Reported`], which an act that takes its time cannot slip past: a moment is
 //! looked for by its name until it is an hour old.
 
+use crate::domain::address_proof::{AddressProof, CodesAsked};
 use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
 use jiff::civil::{DateTime, Time};
@@ -15,11 +16,6 @@ use std::collections::BTreeSet;
 
 /// How long a moment may take from the clock's stroke to the disk, many times over.
 const MARGIN: SignedDuration = SignedDuration::from_hours(1);
-/// Wrong codes after which a code is worth nothing.
-const TRIES: u8 = 5;
-/// Codes that one person may have sent within the life of the first.
-const CODES: u8 = 5;
-
 /// «Avis par courriel», under the person's own key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailNotices {
@@ -27,6 +23,8 @@ pub struct MailNotices {
     pub address: Option<MailAddress>,
     /// An address that is still to be proven.
     pub proof: Option<AddressProof>,
+    /// Codes that were asked for lately, whatever has become of them: proven or forgotten, they were sent.
+    pub codes: Option<CodesAsked>,
     /// When.
     pub pace: Pace,
     /// What has been told.
@@ -48,35 +46,6 @@ pub enum Pace {
         /// at the next opening.
         hour: i8,
     },
-}
-
-/// An address whose owner is still to type what was sent to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddressProof {
-    /// Where the code goes.
-    pub address: MailAddress,
-    /// Six figures.
-    pub code: String,
-    /// When the first of these codes was asked for.
-    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
-    pub since: Timestamp,
-    /// How many were asked for since.
-    pub asked: u8,
-    /// Wrong ones typed.
-    pub wrong: u8,
-    /// What has become of it.
-    pub sent: Sent,
-}
-
-/// What has become of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sent {
-    /// It waits for the post.
-    NotYet,
-    /// The relay has taken it.
-    Taken,
-    /// The relay says that there is no such mailbox.
-    Refused,
 }
 
 /// Why an address is not reached.
@@ -119,21 +88,29 @@ pub struct Reported {
     pub last: Option<Timestamp>,
 }
 
-/// A typed code and what it is worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typed {
-    /// The one that was sent.
-    Right,
-    /// Another one; it may be tried again.
-    Wrong,
-    /// Too many wrong ones, or too late: a new code is needed.
-    Void,
-}
-
 impl MailNotices {
     /// Of someone who has chosen nothing yet: what is there already is not told.
     pub fn unchosen(now: Timestamp) -> Self {
-        Self { address: None, proof: None, pace: Pace::AtOnce, reported: Reported::from(now), trouble: None }
+        let reported = Reported::from(now);
+        Self { address: None, proof: None, codes: None, pace: Pace::AtOnce, reported, trouble: None }
+    }
+
+    /// What is left once everything is forgotten: the codes asked for lately, for another address is no way to more.
+    pub fn forgotten(&self, now: Timestamp) -> Option<Self> {
+        let codes = self.codes.filter(|codes| codes.count(now))?;
+        Some(Self { codes: Some(codes), ..Self::unchosen(now) })
+    }
+
+    /// Without what has aged out, if anything has; then none where nothing is left that says more than none.
+    pub fn aged(&self, now: Timestamp) -> Option<Option<Self>> {
+        let proof = self.proof.clone().filter(|proof| proof.runs(now));
+        let codes = self.codes.filter(|codes| codes.count(now));
+        if (&proof, codes) == (&self.proof, self.codes) {
+            return None;
+        }
+        let left = Self { proof, codes, ..self.clone() };
+        let says_nothing = Self { reported: left.reported.clone(), ..Self::unchosen(now) } == left;
+        Some((!says_nothing).then_some(left))
     }
 
     /// Where notices go: none when they are not wanted, or when the address is refused.
@@ -158,29 +135,6 @@ impl MailNotices {
     pub fn awaits(&self, moments: &BTreeSet<Moment>) -> bool {
         self.reaches().is_some() && self.reported.awaits(moments)
     }
-
-    /// Begins the proof of an address with a fresh code; none when too many were asked for.
-    pub fn proving(&self, address: MailAddress, code: String, now: Timestamp) -> Option<AddressProof> {
-        let before = self.proof.as_ref().filter(|proof| proof.runs(now));
-        let (since, asked) = before.map_or((now, 1), |proof| (proof.since, proof.asked.saturating_add(1)));
-        (asked <= CODES).then_some(AddressProof { address, code, since, asked, wrong: 0, sent: Sent::NotYet })
-    }
-
-    /// Takes a code that was typed, which the caller compares with the one that was sent: the right one makes its
-    /// address the one that is used.
-    pub fn typed(&mut self, is_sent: impl FnOnce(&str) -> bool, now: Timestamp) -> Typed {
-        let Some(proof) = self.proof.as_mut().filter(|proof| proof.runs(now) && proof.wrong < TRIES) else {
-            return Typed::Void;
-        };
-        if is_sent(&proof.code) {
-            self.address = self.proof.take().map(|proof| proof.address);
-            self.trouble = None;
-            self.reported = Reported::from(now);
-            return Typed::Right;
-        }
-        proof.wrong += 1;
-        if proof.wrong < TRIES { Typed::Wrong } else { Typed::Void }
-    }
 }
 
 impl Pace {
@@ -199,13 +153,6 @@ impl Pace {
                 (!told).then_some(struck)
             }
         }
-    }
-}
-
-impl AddressProof {
-    /// Its day is not over.
-    pub fn runs(&self, now: Timestamp) -> bool {
-        crate::domain::kept::ADDRESS_PROOF.runs(self.since, self.since, now)
     }
 }
 
@@ -359,36 +306,5 @@ mod tests {
         let refused = Some(AddressTrouble::Refused { at: at("23T10:30") });
         assert_eq!(told(&mut MailNotices { trouble: refused, ..chosen(Pace::AtOnce) }, &seen, "23T11:00"), None);
         assert_eq!(told(&mut MailNotices { address: None, ..chosen(Pace::AtOnce) }, &seen, "23T11:00"), None);
-    }
-
-    #[test]
-    fn an_address_is_proven_by_its_code_and_five_wrong_ones_void_it() {
-        let now = at("23T10:00");
-        let begun = || {
-            let mut notices = chosen(Pace::AtOnce);
-            notices.proof = notices.proving("autre@example.org".parse().unwrap(), "123456".into(), now);
-            notices
-        };
-        let mut right = begun();
-        assert_eq!(right.typed(|code| code == "123456", now), Typed::Right);
-        assert_eq!(right.address.unwrap().as_str(), "autre@example.org");
-        let mut wrong = begun();
-        let tries: Vec<Typed> = (0..5).map(|_| wrong.typed(|_| false, now)).collect();
-        assert_eq!(tries, [Typed::Wrong, Typed::Wrong, Typed::Wrong, Typed::Wrong, Typed::Void]);
-        assert_eq!(wrong.typed(|_| true, now), Typed::Void, "the right one comes too late");
-        assert_eq!(wrong.address.unwrap().as_str(), "helene@example.org");
-        assert_eq!(begun().typed(|_| true, at("24T10:00")), Typed::Void, "a day later");
-    }
-
-    #[test]
-    fn five_codes_may_be_asked_for_in_a_day_and_the_sixth_waits() {
-        let mut notices = chosen(Pace::AtOnce);
-        for _ in 0..5 {
-            notices.proof = notices.proving("autre@example.org".parse().unwrap(), "123456".into(), at("23T10:00"));
-            assert!(notices.proof.is_some());
-        }
-        let asked = |time: &str| notices.proving("autre@example.org".parse().unwrap(), "123456".into(), at(time));
-        assert_eq!(asked("23T23:00"), None);
-        assert!(asked("24T10:00").is_some());
     }
 }

@@ -4,6 +4,7 @@
 //! types below, sealed by the archive.
 
 pub mod absence;
+pub mod address_proof;
 pub mod announced;
 pub mod arming;
 pub mod asking;

@@ -1,12 +1,15 @@
 //! «À imprimer»: the sheets that paper families live by, and that each was printed.
 
-use crate::domain::entry::Filed;
+use crate::domain::entry::{Filed, Matter};
+use crate::domain::exchange::Says;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -120,6 +123,34 @@ impl Filed {
     /// When the slot that its notice tells was given last.
     pub fn slot_given_at(&self) -> Option<Timestamp> {
         last(&self.follow_ups, |step| step.slot().is_some() || matches!(step, Step::Rewritten(_)))
+    }
+
+    /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
+    pub fn proposed_at(&self, with: PersonId) -> Option<Timestamp> {
+        self.proposals(with).max()
+    }
+
+    /// A slip that came back says which time it answers to by its day, or, of the very day on which the time was put off, by
+    /// having been printed since.
+    pub fn is_answered_by_slip_of(&self, who: Who, on: Date, day_of: impl Fn(Timestamp) -> Date) -> bool {
+        let Some(with) = who.person() else { return false };
+        let Some(proposed) = self.proposed_at(with) else { return true };
+        let put_off =
+            self.proposals(with).count() + usize::from(matches!(self.entry.matter, Matter::Invitation(_))) > 1;
+        let printed_since = || self.printed_at(Sheet::Slip, who) >= Some(proposed);
+        match on.cmp(&day_of(proposed)) {
+            Ordering::Less => false,
+            Ordering::Equal => !put_off || printed_since(),
+            Ordering::Greater => true,
+        }
+    }
+
+    fn proposals(&self, with: PersonId) -> impl Iterator<Item = Timestamp> {
+        let proposes = move |done: &&FollowUp| match &done.step {
+            Step::Replied { thread, reply } => *thread == with && matches!(reply.says, Says::Proposes(_)),
+            _ => false,
+        };
+        self.follow_ups.iter().filter(proposes).map(|done| done.at)
     }
 
     /// When a sheet of it was printed last for that reader.

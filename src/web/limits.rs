@@ -129,8 +129,7 @@ impl Meters {
         let (most, refill) = self.limits.of(meter);
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= MOST_CLIENTS {
-            let limits = self.limits;
-            buckets.retain(|(meter, _), bucket| filled(*bucket, now, limits.of(*meter)).left < limits.of(*meter).0);
+            forget_fullest(&mut buckets, self.limits, now);
         }
         let bucket = buckets.entry((meter, client)).or_insert(Bucket { left: most, at: now });
         *bucket = filled(*bucket, now, (most, refill));
@@ -148,6 +147,25 @@ impl Meters {
             bucket.left += 1.0;
         }
     }
+}
+
+/// Forgets whoever has done little: all that are full again, and of the others those nearest to it until there is room.
+fn forget_fullest(buckets: &mut HashMap<(Meter, Client), Bucket>, limits: Limits, now: f64) {
+    let share = |meter: Meter, bucket: Bucket| filled(bucket, now, limits.of(meter)).left / limits.of(meter).0;
+    buckets.retain(|(meter, _), bucket| share(*meter, *bucket) < 1.0);
+    if buckets.len() < MOST_CLIENTS {
+        return;
+    }
+    let mut shares: Vec<_> = buckets.iter().map(|((meter, _), bucket)| share(*meter, *bucket)).collect();
+    let (_, middle, _) = shares.select_nth_unstable_by(MOST_CLIENTS / 2, f64::total_cmp);
+    let middle = *middle;
+    let mut room = buckets.len() - MOST_CLIENTS / 2;
+    // As many as make room, since all may stand alike.
+    buckets.retain(|(meter, _), bucket| {
+        let goes = room > 0 && share(*meter, *bucket) >= middle;
+        room -= usize::from(goes);
+        !goes
+    });
 }
 
 fn filled(bucket: Bucket, now: f64, (most, refill): (f64, f64)) -> Bucket {
@@ -183,6 +201,20 @@ mod tests {
         assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &clock).is_err());
         assert!(meters.take(Meter::WrongCode, client("192.0.2.2"), &clock).is_ok(), "another address is free");
         assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &Still(Duration::from_secs(31))).is_ok());
+    }
+
+    #[test]
+    fn a_crowd_of_addresses_is_not_remembered_without_end_and_who_has_done_most_is_forgotten_last() {
+        let meters = Meters::new(Limits::default());
+        let clock = Still(Duration::ZERO);
+        for _ in 0..20 {
+            meters.take(Meter::WrongCode, client("192.0.2.1"), &clock).unwrap();
+        }
+        for n in 0..u32::try_from(MOST_CLIENTS).unwrap() + 10 {
+            meters.take(Meter::Any, Client::from(IpAddr::from(n.to_be_bytes())), &clock).unwrap();
+        }
+        assert!(meters.buckets.lock().unwrap().len() <= MOST_CLIENTS);
+        assert!(meters.take(Meter::WrongCode, client("192.0.2.1"), &clock).is_err(), "it still waits");
     }
 
     #[test]

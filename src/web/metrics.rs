@@ -25,6 +25,8 @@ use tower::ServiceExt;
 const BOUNDS: [u64; 7] = [1, 5, 20, 100, 500, 2_000, 10_000];
 /// How long whoever measures may take.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long after a connection that could not be taken the next one is tried.
+const RETRY: Duration = Duration::from_millis(100);
 
 /// How many requests were answered, by the class of their status and by how long they took.
 #[derive(Default)]
@@ -110,7 +112,11 @@ async fn show(State(app): State<Arc<App>>) -> Response {
 pub async fn measure(app: Arc<App>, listener: TcpListener) {
     let routes = Router::new().route("/metrics", get(show)).with_state(app);
     loop {
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let Ok((stream, _)) = listener.accept().await else {
+            // Without a descriptor left, the next try would fail at once, and so on for ever.
+            tokio::time::sleep(RETRY).await;
+            continue;
+        };
         let service =
             TowerToHyperService::new(routes.clone().map_request(|request: hyper::Request<_>| request.map(Body::new)));
         let mut builder = http1::Builder::new();

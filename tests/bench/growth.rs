@@ -41,10 +41,10 @@ const READING: Duration = Duration::from_secs(2);
 pub fn measure() {
     let sizes = std::env::var("CARNET_BENCH_PUPILS").unwrap_or_else(|_| "1000,10000".into());
     println!(
-        "| pupils | records | filled in; on the disk | import | first answer | memory, at most | home page p50 | backup | one family erased \
+        "| pupils | records | filled in; on the disk | import | first answer | memory, at most | home page p50 | vie scolaire's day p50 | backup | one family erased \
          | year destroyed; its key overwritten |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     for size in sizes.split(',') {
         runtime.block_on(row(size.trim().parse().unwrap()));
@@ -61,17 +61,19 @@ async fn row(pupils: usize) {
     let disk = weight(&school.data());
     let guardian = reader(&school, families[0]).enrols().await;
     let cookie = format!("Cookie: {COOKIE}={}\r\n", guardian.browser.cookie().unwrap());
-    drop(guardian);
+    let desk = school.staff(HEAD).enrols().await;
+    let desk_cookie = format!("Cookie: {COOKIE}={}\r\n", desk.browser.cookie().unwrap());
+    drop((guardian, desk));
     let mut served = None;
-    let school = school.restarts_after(|data| served = Some(serve(data, cookie)));
-    let (opened, memory, page) = served.unwrap();
+    let school = school.restarts_after(|data| served = Some(serve(data, [cookie, desk_cookie])));
+    let (opened, memory, page, day) = served.unwrap();
     let backup = timed(|| back_up(&school));
     let erased = erase(&school, families[1]).await;
     let key = key_destroyed(&school.data());
     school.runs_until(date(2027, 8, 1));
     let destroyed = timed(|| school.runs_until(date(2027, 8, 31)));
     println!(
-        "| {pupils} | {} | {filled:.0?}; {disk:.1} GB | {import:.1?} | {opened:.0?} | {memory:.0} MB | {page:.2?} | {backup:.1?} | {erased:.0?} \
+        "| {pupils} | {} | {filled:.0?}; {disk:.1} GB | {import:.1?} | {opened:.0?} | {memory:.0} MB | {page:.2?} | {day:.1?} | {backup:.1?} | {erased:.0?} \
          | {destroyed:.1?}; {key:.0?} |",
         pupils * RECORDS
     );
@@ -132,18 +134,23 @@ fn reader(school: &School, family: FamilyId) -> Person {
     school.invited("", Seat::of_year(live.year, guardian))
 }
 
-/// The program's first answer, the memory it held at most while pages were read, and half of the pages' times.
-fn serve(data: &Path, cookie: String) -> (Duration, f64, Duration) {
+/// The program's first answer, the memory it held at most while pages were read, and half of the times of a guardian's home
+/// page and of vie scolaire's first one.
+fn serve(data: &Path, [guardian, desk]: [String; 2]) -> (Duration, f64, Duration, Duration) {
     let served = Served::start(data.to_str().unwrap());
     let (port, opened) = (served.port, served.first_answer);
     let read = std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(round(port, "/carnet", &from_many_places(&cookie), 1, READING))
+        let median = |path: &'static str, cookie: &str| {
+            let visitors = from_many_places(cookie);
+            runtime.block_on(round(port, path, &visitors, 1, READING)).median
+        };
+        (median("/carnet", &guardian), median("/vie-scolaire", &desk))
     });
-    let page = read.join().unwrap().median;
+    let (page, day) = read.join().unwrap();
     let memory = served.megabytes("VmHWM:");
     served.stop();
-    (opened, memory, page)
+    (opened, memory, page, day)
 }
 
 /// One address that asks so often would be told to wait.

@@ -367,7 +367,8 @@ fn lets_in(school: &School, pupil: &str, seat: Seat) {
     let mut bonds = live.scope.only::<Bonds>(&held).unwrap();
     bonds.0.insert(profile.key, Bond { kinship: Kinship::Other, level: Level::InCharge });
     let (by, at) = (Actor::staff(StaffId(1), Function::Teacher, HEAD), school.archive.now());
-    let given = Delegation { pupil: child, allows: Allows::Watch, until: date(2027, 6, 30), by, at };
+    let given =
+        Delegation { pupil: child, allows: Allows::Watch, since: date(2026, 11, 23), until: date(2027, 6, 30), by, at };
     let written = live.scope.write(|pen| {
         pen.put(&held, Handle([0; 16]), &bonds)?;
         pen.add(&theirs, &given)

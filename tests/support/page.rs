@@ -190,7 +190,8 @@ impl Page {
     #[track_caller]
     fn labelled_about(&self, whom: &str, label: &str) -> usize {
         let whom = plain(whom);
-        let mut parts = self.part.every(&PARTS);
+        // A line of a roll is no part of its own for the reader, and holds more than the question about its pupil.
+        let mut parts = self.part.every(&[&PARTS[..], &["div"]].concat());
         parts.retain(|part| part.words().contains(&whom));
         parts.sort_by_key(|part| part.words().len());
         let found = parts.into_iter().find_map(|part| field_in(part, label));

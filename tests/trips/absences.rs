@@ -273,7 +273,7 @@ async fn an_absence_that_is_announced_once_the_roll_was_taken_is_asked_for_no_mo
     late.fills_for(ZOE, "Minutes de retard", "50").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await.part_with(ZOE, "Corriger");
     roll.follows("Corriger").await.picks("Absent").presses("Corriger l'appel").await;
-    // What was a lateness is covered too, now that it is an absence; the one of nine o'clock still waits.
+    // What was a lateness is covered as an absence too; the one of nine o'clock still waits.
     aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
 }
 

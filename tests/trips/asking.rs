@@ -267,6 +267,52 @@ async fn an_exemption_that_is_granted_is_said_on_the_roll_of_its_days_and_of_no_
 }
 
 #[tokio::test]
+async fn an_authorisation_is_asked_of_several_classes_at_once_and_followed_as_one() {
+    let school = School::in_november();
+    let (cpe, teacher) = (school.staff(CPE).enrols().await, school.staff(OTHER_TEACHER).enrols().await);
+    let form = cpe.opens("/classes/6A/autorisation").await.picks("CINQUIÈME B");
+    let form = form.fills("Objet", "Voyage à Brest").fills("Texte", "Deux jours, en car.");
+    let form = form.fills("Dernier jour pour répondre", "2026-12-04");
+    let (action, fields) = form.form("Envoyer");
+    form.presses("Envoyer").await.sees("C'est envoyé.");
+    cpe.browser.posts(&action, &fields).await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Demande d'autorisation · Zoé").count(), 1, "once: {}", home.words());
+    home.sees("Demande d'autorisation · Noé").does_not_see("Demande d'autorisation · Inès");
+    assert_eq!(cpe.opens("/mes-mots").await.words().matches("Voyage à Brest").count(), 1, "one line");
+
+    let of_others = |fields: &[(String, String)], token: String| -> Vec<(String, String)> {
+        let own = |(name, value): &(String, String)| match name.as_str() {
+            "csrf" => (name.clone(), token.clone()),
+            _ => (name.clone(), value.clone()),
+        };
+        fields.iter().map(own).collect()
+    };
+    let token = teacher.opens("/classes").await.token();
+    assert_eq!(teacher.browser.posts(&action, &of_others(&fields, token)).await.status, 404, "not their classes");
+}
+
+#[tokio::test]
+async fn a_teacher_is_told_on_the_first_page_that_families_wait_for_a_word() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let (teacher, helene) = (school.staff(TEACHER).enrols().await, school.guardian(HELENE).enrols().await);
+    teacher.opens("/classes").await.does_not_see("attend votre réponse").does_not_see("a répondu");
+    let form = helene.opens(&format!("/carnet/demandes/{}?quoi=word", school.address_of(ZOE))).await;
+    let form = form
+        .fills("À qui", "Ségolène ALBARÈDE (professeur principal)")
+        .fills("Objet", "Le goûter")
+        .fills("Texte", "Faut-il des couverts ?");
+    form.presses("Envoyer à l'établissement").await;
+    helene.opens(&mot).await.fills("Votre réponse", "C'est noté.").presses("Envoyer la réponse").await;
+    let first = teacher.opens("/classes").await.sees("1 famille a répondu à un de vos envois");
+    let request = first.follows("1 demande de famille attend votre réponse").await.follows("Le goûter").await;
+    request.fills("Votre réponse", "Non, merci.").presses("Répondre").await;
+    teacher.opens("/classes").await.does_not_see("attend votre réponse");
+}
+
+#[tokio::test]
 async fn a_teacher_proposes_a_rendez_vous_and_each_guardian_answers_for_themself() {
     let school = School::in_november();
     let teacher = school.staff(TEACHER).enrols().await;

@@ -83,9 +83,9 @@ async fn whoever_is_in_charge_and_reads_on_paper_is_handed_slips_and_the_desk_en
     let record = cpe.opens(&format!("/eleves/{}", school.address_of(ADAMA))).await;
     record.presses(&format!("Signé sur papier par {MOHAMED}")).await.sees("La signature sur papier est notée.");
     let teacher = school.staff(TEACHER).enrols().await;
-    teacher.opens("/mes-mots").await.follows(ADAMA).await.sees(MOHAMED).sees("Signé");
+    teacher.opens("/mes-mots").await.follows(ADAMA).await.sees(MOHAMED).sees("A signé");
     let awa = school.guardian("Awa SAULNIERE").enrols().await;
-    awa.opens(&mot).await.sees(&format!("Lu et signé par {MOHAMED}"));
+    awa.opens(&mot).await.sees(&format!("sur papier le 23 novembre 2026 par {MOHAMED}"));
     let head = school.staff(HEAD).enrols().await;
     let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
     let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");

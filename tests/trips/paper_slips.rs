@@ -205,8 +205,10 @@ async fn a_slip_that_accepted_one_time_is_no_yes_to_a_later_one() {
     cpe.signs_in().await;
     let his = cpe.opens(&record).await.part_with(JEROME, "Oui, sur papier");
     let early = his.fills("Jour écrit sur le coupon", "2026-11-23").presses("Oui, sur papier").await.has_status(422);
-    cpe.opens(SLIPS).await.sees("jeudi 3 décembre 2026 à 18 h");
-    let his = early.part_with(JEROME, "Oui, sur papier").fills("Jour écrit sur le coupon", "2026-11-24");
+    let that_day = early.part_with(JEROME, "Oui, sur papier").fills("Jour écrit sur le coupon", "2026-11-24");
+    let which = that_day.presses("Oui, sur papier").await.has_status(422); // The slip of the new time is not printed yet.
+    cpe.opens(SLIPS).await.sees("jeudi 3 décembre 2026 à 18 h").presses("C'est imprimé").await;
+    let his = which.part_with(JEROME, "Oui, sur papier").fills("Jour écrit sur le coupon", "2026-11-24");
     his.presses("Oui, sur papier").await.sees("La signature sur papier est notée.");
 }
 

@@ -37,7 +37,7 @@ async fn who_is_excluded_is_said_so_on_the_roll_and_has_nothing_to_justify() {
 
     helene.opens("/carnet").await.sees("du 23 novembre 2026 au 24 novembre 2026").does_not_see("À justifier");
     let roll = teacher.opens(ROLL).await;
-    roll.part(ZOE).sees("Exclusion de l'établissement jusqu'au 24 novembre 2026");
+    roll.part(ZOE).sees("Non attendu en cours").does_not_see("Exclusion");
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
     let entry = helene.opens("/carnet").await.does_not_see("À justifier").follows("9 h à 9 h 55").await;
     entry.sees("Exclusion prononcée par l'établissement").sees("Motif recevable");
@@ -57,7 +57,7 @@ async fn an_exclusion_from_the_canteen_changes_nothing_on_the_roll() {
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.sees("service annexe (cantine, internat) d'un jour");
     let teacher = school.staff(TEACHER).enrols().await;
-    teacher.opens(ROLL).await.part(ZOE).does_not_see("Exclusion");
+    teacher.opens(ROLL).await.part(ZOE).does_not_see("Non attendu");
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn a_sursis_is_revoked_by_the_head_and_the_exclusion_then_takes_its_days()
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.sees("Exclusion temporaire de la classe d'un jour, avec sursis");
     let teacher = school.staff(TEACHER).enrols().await;
-    teacher.opens(ROLL).await.part(ZOE).does_not_see("Exclusion");
+    teacher.opens(ROLL).await.part(ZOE).does_not_see("Non attendu");
 
     let list = head.opens("/direction/sanctions").await;
     let refused = list.fills("Premier jour", "2026-11-23").presses("Révoquer le sursis").await.has_status(422);
@@ -79,8 +79,9 @@ async fn a_sursis_is_revoked_by_the_head_and_the_exclusion_then_takes_its_days()
     assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "sent twice");
     let page = helene.opens("/carnet").await.does_not_see("avec sursis").follows("d'un jour, du 23").await;
     assert_eq!(page.words().matches("Sursis révoqué par").count(), 1);
-    teacher.opens(ROLL).await.part(ZOE).sees("Exclusion de la classe jusqu'au 23 novembre 2026");
+    teacher.opens(ROLL).await.part(ZOE).sees("Non attendu en cours");
     let aed = school.staff(AED).enrols().await;
+    aed.opens(ROLL).await.part(ZOE).sees("Exclusion de la classe jusqu'au 23 novembre 2026");
     let token = aed.opens("/vie-scolaire").await.token();
     assert_eq!(aed.browser.posts(&action, &[("csrf".to_owned(), token)]).await.status, 404, "the head alone");
 }

@@ -8,12 +8,12 @@ use crate::archive::{School, Scope, Term};
 use crate::domain::absence::{Absence, Standing};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::expected::{Expected, Why};
+use crate::domain::expected::{Expected, Signal};
 use crate::domain::half_day::{HalfDayRule, whole_lesson};
-use crate::domain::ids::Handle;
-use crate::domain::sanction::Measure;
+use crate::domain::ids::{Handle, Subject};
 use crate::domain::timetable::Lesson;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is on paper of a pupil at a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,23 +24,6 @@ pub struct KnownMark {
     pub says: Presence,
     /// The caller may correct it.
     pub correctable: bool,
-}
-
-/// Why one would not expect a pupil at a lesson.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// «Absence annoncée par la famille».
-    Announced,
-    /// «Sortie accordée», from then on, and until then if the pupil is to be back.
-    LetOut(Time, Option<Time>),
-    /// «À l'infirmerie», from then to then.
-    InSickBay(Time, Time),
-    /// «Exclusion», until that day.
-    Excluded(Measure, Option<Date>),
-    /// «Dispensé d'EPS», until that day: they may be there all the same.
-    Exempted(Date),
-    /// «Déjà signalé absent», at the lesson of the same half-day that began then.
-    MissedAt(Time),
 }
 
 /// What is on paper of the pupils of a class on one day, whoever put it there.
@@ -55,13 +38,11 @@ pub(in crate::acts) struct DayMarks {
 
 impl DayMarks {
     pub(in crate::acts) fn read(scope: &Scope, members: &[Member], on: Date) -> Result<Self, ActRefused> {
-        let marks = filed_under(scope, members, &Term::absences_on(on))?;
-        let mut expected = Vec::new();
-        for term in [Term::sanctions(), Term::sick_bay_on(on), Term::leaves_on(on), Term::announced_on(on)] {
-            expected.extend(filed_under(scope, members, &term)?);
-        }
-        let exempted = filed_under(scope, members, &Term::exemptions())?;
-        Ok(Self { marks, expected, exempted, on })
+        let known = [Term::sanctions(), Term::sick_bay_on(on), Term::leaves_on(on), Term::announced_on(on)];
+        let terms: Vec<_> = [Term::absences_on(on), Term::exempted_on(on)].into_iter().chain(known).collect();
+        let mut filed = filed_under(scope, members, &terms)?.into_iter();
+        let (marks, exempted) = (filed.next().unwrap_or_default(), filed.next().unwrap_or_default());
+        Ok(Self { marks, expected: filed.flatten().collect(), exempted, on })
     }
 
     fn of<'a>(filed: &'a [Filed], member: &Member) -> impl Iterator<Item = &'a Filed> {
@@ -106,27 +87,25 @@ impl DayMarks {
     }
 }
 
-impl From<Expected<'_>> for Signal {
-    fn from(expected: Expected<'_>) -> Self {
-        match expected.known.map(|known| known.why) {
-            None => Self::Announced,
-            Some(Why::LetOut(leave)) => Self::LetOut(leave.at, leave.back),
-            Some(Why::InSickBay(visit)) => Self::InSickBay(visit.from, visit.to),
-            Some(Why::Excluded(measure, until)) => Self::Excluded(measure, until),
+/// What each of these terms names of the class's families, each carnet read once.
+fn filed_under(scope: &Scope, members: &[Member], terms: &[Term]) -> Result<Vec<Vec<Filed>>, ActRefused> {
+    let mut named: BTreeMap<Subject, Vec<(usize, Handle)>> = BTreeMap::new();
+    for (place, term) in terms.iter().enumerate() {
+        for found in scope.refs(term)? {
+            named.entry(found.subject).or_default().push((place, found.row));
         }
     }
-}
-
-fn filed_under(scope: &Scope, members: &[Member], term: &Term) -> Result<Vec<Filed>, ActRefused> {
-    let mut filed = Vec::new();
-    for found in scope.refs(term)? {
-        if let Some(member) = members.iter().find(|member| member.opened.held.subject() == found.subject) {
-            filed.push(member.opened.entry(scope, found.row)?);
+    let mut filed = vec![Vec::new(); terms.len()];
+    let mut families = BTreeSet::new();
+    for member in members.iter().filter(|member| families.insert(member.opened.held.subject())) {
+        let Some(rows) = named.get(&member.opened.held.subject()) else { continue };
+        let carnet = member.opened.carnet(scope)?;
+        for (place, row) in rows {
+            filed[*place].extend(carnet.iter().find(|page| page.handle == *row).cloned());
         }
     }
     Ok(filed)
 }
-
 fn is_of(matter: &Matter, lesson: Lesson) -> bool {
     match matter {
         Matter::Absence(absence) => absence.from < lesson.ends() && absence.to > lesson.begins(),

@@ -22,8 +22,9 @@ pub(in crate::acts) fn justify_as_expected(
 ) -> Result<(), ArchiveError> {
     let said = FollowUp::at_once(entry, expected.by.clone(), now, Step::Justified(expected.reason.clone()));
     let Some(known) = &expected.known else { return file_reason(pen, family, &said) };
-    file_reason(pen, family, &said.seen_from(visible_from))?;
+    // What is known in part would stand in the way of what the family has to say of the rest.
     if known.covers_it_whole {
+        file_reason(pen, family, &said.seen_from(visible_from))?;
         let row = pen.scope().row_for(family, "verdict", &entry.0);
         let accepted = FollowUp::at_once(entry, known.by.clone(), now, Step::Judged { acceptable: true });
         file_follow_up(pen, family, row, &accepted.seen_from(visible_from))?;

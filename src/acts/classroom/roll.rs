@@ -4,7 +4,7 @@
 //! another teacher's roll of the same lesson, adds only what is missing. A mark is taken back by correcting it.
 
 use crate::acts::classroom::class_list::{ClassLine, Member, PupilLine, members};
-use crate::acts::classroom::day_marks::{DayMarks, KnownMark, Signal};
+use crate::acts::classroom::day_marks::{DayMarks, KnownMark};
 use crate::acts::classroom::marking::{Mark, Marking, moment};
 use crate::acts::desk::half_days::half_day_rule;
 use crate::acts::diffusion::visible_from;
@@ -12,6 +12,7 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
 use crate::domain::entry::RollCall;
+use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
@@ -64,7 +65,10 @@ pub fn roll_sheet(
     let entry = |member: &Member| RollEntry {
         pupil: member.line(),
         known: day.known(school, reach, member, lesson),
-        signal: day.signal(member, lesson, rule),
+        signal: day.signal(member, lesson, rule).map(|signal| match reach {
+            Reach::Teacher(_) => signal.for_teachers(),
+            Reach::SchoolLife(_) | Reach::Head(_) => signal,
+        }),
     };
     let pupils = members.iter().map(entry).collect();
     Ok(RollSheet { class, on, lesson, taken: roll.map(|roll| (roll.by.label, roll.at)), pupils })

@@ -66,6 +66,14 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
     Ok(sendings)
 }
 
+/// How many of the caller's pages wait for a word of theirs, since a family has answered.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn answers_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActRefused> {
+    Ok(reach.live(school)?.scope.refs(&Term::answered_to(reach.staff().id()))?.len())
+}
+
 /// What was written at the same second in the same words is one sending.
 fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
     let (at, matter) = (filed.entry.written_at, filed.matter().into_owned());
@@ -80,7 +88,11 @@ fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
 fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Recipient, ActRefused> {
     let today = school.local_now().date();
     let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
-    let guardians = signatories.map(|signatory| (signatory.name, given(filed, signatory.who, today))).collect();
+    let guardians = signatories.map(|one| (one.awaited, one.name, given(filed, one.who, today)));
+    // Whoever signs in a guardian's place counts once they have, and keeps nobody waiting.
+    let counts = |awaited: bool, given: &Given| awaited || given.is_yes();
+    let guardians = guardians.filter(|(awaited, _, given)| counts(*awaited, given));
+    let guardians = guardians.map(|(_, name, given)| (name, given)).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(&filed.follow_ups) })
 }

@@ -30,7 +30,7 @@ fn detention(reason: &str) -> Draft {
 }
 
 fn only(handles: &[Handle]) -> Recipients {
-    Recipients::Some(handles.iter().copied().collect())
+    Recipients::some(handles.iter().copied())
 }
 
 fn lesson() -> Lesson {
@@ -72,7 +72,7 @@ fn a_teacher_sees_own_classes_and_no_other() {
 fn another_class_can_be_neither_called_nor_written_to_nor_opened() {
     let s = SmallSchool::open();
     let teacher = Reach::Teacher(&s.teacher);
-    let everyone = Recipients::WholeClass;
+    let everyone = Recipients::whole_class();
     let none = BTreeMap::new();
     assert!(write_to_class(&s.school, teacher, &class("6A"), &everyone, note("Bonjour"), slip(1)).is_ok());
     assert_eq!(refused(write_to_class(&s.school, teacher, &class("5B"), &everyone, note("Non"), slip(2))), "NotFound");
@@ -100,7 +100,7 @@ fn a_mot_to_the_whole_class_is_one_entry_per_pupil_under_each_familys_key() {
     let s = SmallSchool::open();
     let teacher = Reach::Teacher(&s.teacher);
     for _twice in 0..2 {
-        let to = Recipients::WholeClass;
+        let to = Recipients::whole_class();
         write_to_class(&s.school, teacher, &class("6A"), &to, note("Sortie jeudi"), slip(1)).unwrap();
     }
     assert_eq!([s.carnet("Zoé").len(), s.carnet("Ada").len(), s.carnet("Lila").len()], [2, 1, 1]);
@@ -132,10 +132,10 @@ fn vie_scolaire_writes_to_any_class() {
 fn a_mot_written_at_night_is_seen_in_the_morning() {
     let s = SmallSchool::open();
     let teacher = Reach::Teacher(&s.teacher);
-    let at_once = write_to_class(&s.school, teacher, &class("6A"), &Recipients::WholeClass, note("Jour"), slip(1));
+    let at_once = write_to_class(&s.school, teacher, &class("6A"), &Recipients::whole_class(), note("Jour"), slip(1));
     assert_eq!(at_once.unwrap(), s.school.now());
     s.wait(12 * 60);
-    let later = write_to_class(&s.school, teacher, &class("6A"), &Recipients::WholeClass, note("Nuit"), slip(2));
+    let later = write_to_class(&s.school, teacher, &class("6A"), &Recipients::whole_class(), note("Nuit"), slip(2));
     assert_eq!(later.unwrap(), "2026-11-24T07:00:00+01:00".parse().unwrap());
 }
 
@@ -390,7 +390,7 @@ fn what_a_teacher_has_sent_shows_who_signed_and_who_answered() {
     let s = SmallSchool::open();
     let teacher = Reach::Teacher(&s.teacher);
     let desk = Desk::SchoolLife(&s.school_life);
-    write_to_class(&s.school, teacher, &class("6A"), &Recipients::WholeClass, note("Sortie"), slip(1)).unwrap();
+    write_to_class(&s.school, teacher, &class("6A"), &Recipients::whole_class(), note("Sortie"), slip(1)).unwrap();
     let mine = sent(&s.school, teacher).unwrap();
     assert_eq!((mine.len(), mine[0].to.len()), (1, 4));
     assert!(sent(&s.school, Reach::Teacher(&s.other_teacher)).unwrap().is_empty());

@@ -6,7 +6,7 @@ use crate::acts::filing::file_entry;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Pen, School};
+use crate::archive::{ArchiveError, LiveYear, Pen, School, Scope};
 use crate::domain::asking::{Consent, Needs};
 use crate::domain::entry::{Entry, Matter, Praise};
 use crate::domain::ids::Handle;
@@ -42,11 +42,32 @@ pub enum Draft {
 
 /// To whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Recipients {
+pub struct Recipients {
+    /// Of the class that is written to.
+    pub pupils: Pupils,
+    /// Other classes that are written the same, each as a whole.
+    pub also: BTreeSet<ClassCode>,
+}
+
+/// Which pupils of a class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pupils {
     /// «Toute la classe».
     WholeClass,
-    /// These pupils of it.
+    /// These of it.
     Some(BTreeSet<Handle>),
+}
+
+impl Recipients {
+    /// «Toute la classe», and no other.
+    pub fn whole_class() -> Self {
+        Self { pupils: Pupils::WholeClass, also: BTreeSet::new() }
+    }
+
+    /// These pupils of the class alone.
+    pub fn some(pupils: impl IntoIterator<Item = Handle>) -> Self {
+        Self { pupils: Pupils::Some(pupils.into_iter().collect()), also: BTreeSet::new() }
+    }
 }
 
 impl Draft {
@@ -77,11 +98,11 @@ impl From<Draft> for Matter {
     }
 }
 
-/// Writes to the families of pupils of a class within reach; `slip` names the form, so that the same one sent twice
+/// Writes to the families of pupils of a class within reach, and of other classes; `slip` names the form, so that the same one sent twice
 /// writes once. Says from when the families see it.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when the class is not within reach or a pupil is not of it, [`ActRefused::Nobody`],
+/// [`ActRefused::NotFound`] when a class is not within reach or a pupil is not of theirs, [`ActRefused::Nobody`],
 /// [`ActRefused::NoOpenYear`]. Nothing is then written.
 pub fn write_to_class(
     school: &School,
@@ -92,12 +113,12 @@ pub fn write_to_class(
     slip: Handle,
 ) -> Result<Timestamp, ActRefused> {
     let open = reach.open(school)?;
-    reach.class(&reach.live(school)?, code)?;
+    within(reach, &reach.live(school)?, code, to)?;
     let now = school.now();
     let visible_from = visible_from(school)?;
     let (author, matter) = (reach.staff().actor(), Matter::from(draft));
     open.scope().write(|pen| {
-        for member in chosen(members(pen.scope(), code)?, to)? {
+        for member in chosen(pen.scope(), code, to)? {
             let pupil = member.pupil.person;
             let (author, matter) = (author.clone(), matter.clone());
             file(pen, &member, slip, &Entry { pupil, author, written_at: now, visible_from, matter })?;
@@ -112,21 +133,34 @@ fn file(pen: &mut Pen<'_>, member: &Member, slip: Handle, entry: &Entry) -> Resu
     file_entry(pen, family, row, entry)
 }
 
-fn chosen(members: Vec<Member>, to: &Recipients) -> Result<Vec<Member>, ActRefused> {
-    let chosen = match to {
-        Recipients::WholeClass => members,
-        Recipients::Some(handles) => {
-            let known: Vec<_> = members.into_iter().filter(|member| handles.contains(&member.handle())).collect();
-            if known.len() != handles.len() {
-                return Err(ActRefused::NotFound);
-            }
-            known
+/// Every class that is written to is within reach.
+fn within(reach: Reach<'_>, live: &LiveYear, code: &ClassCode, to: &Recipients) -> Result<(), ActRefused> {
+    to.also.iter().chain([code]).try_for_each(|code| reach.class(live, code).map(drop))
+}
+
+/// Who is written to, each once.
+fn chosen(scope: &Scope, code: &ClassCode, to: &Recipients) -> Result<Vec<Member>, ActRefused> {
+    let mut chosen = members(scope, code)?;
+    if let Pupils::Some(handles) = &to.pupils {
+        chosen.retain(|member| handles.contains(&member.handle()));
+        if chosen.len() != handles.len() {
+            return Err(ActRefused::NotFound);
         }
-    };
+    }
+    add_others(scope, &mut chosen, &to.also)?;
     if chosen.is_empty() { Err(ActRefused::Nobody) } else { Ok(chosen) }
 }
 
-/// Names of pupils of the class that a text holds although one of its readers is another family: each reader's own
+/// Adds the pupils of these classes who are not among them yet.
+fn add_others(scope: &Scope, all: &mut Vec<Member>, also: &BTreeSet<ClassCode>) -> Result<(), ArchiveError> {
+    let mut known: BTreeSet<Handle> = all.iter().map(Member::handle).collect();
+    for code in also {
+        all.extend(members(scope, code)?.into_iter().filter(|member| known.insert(member.handle())));
+    }
+    Ok(())
+}
+
+/// Names of pupils of the classes that a text holds although one of its readers is another family: each reader's own
 /// child may be named to them, no other. In the order of the class.
 ///
 /// # Errors
@@ -139,9 +173,10 @@ pub fn others_named(
     draft: &Draft,
 ) -> Result<Vec<String>, ActRefused> {
     let live = reach.live(school)?;
-    reach.class(&live, code)?;
+    within(reach, &live, code, to)?;
     let names = |members: Vec<Member>| members.iter().map(|member| member.name().clone()).collect::<Vec<_>>();
-    let (class, readers) = (members(&live.scope, code)?, chosen(members(&live.scope, code)?, to)?);
+    let (mut class, readers) = (members(&live.scope, code)?, chosen(&live.scope, code, to)?);
+    add_others(&live.scope, &mut class, &to.also)?;
     Ok(named(&names(class), &names(readers), &draft.texts()))
 }
 

@@ -145,9 +145,12 @@ fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
 }
 
 fn excluded(scope: &Scope, on: Date) -> Result<Vec<(About, Measure, Option<Date>)>, ActRefused> {
-    let found = found_where(scope, &Term::sanctions(), |_, filed| filed.excludes_on(on).is_some())?.into_iter();
-    let excluded = found.filter_map(|(about, filed)| filed.excludes_on(on).map(|(which, until)| (about, which, until)));
-    let mut excluded: Vec<_> = excluded.collect();
+    let mut excluded = Vec::new();
+    for (about, filed) in found_where(scope, &Term::sanctions(), |_, filed| filed.excludes_on(on).is_some())? {
+        // The sanctions of whoever has left are kept for the head; nobody looks for them in class.
+        let is_here = !scope.refs(&Term::pupil(about.pupil))?.is_empty();
+        excluded.extend(filed.excludes_on(on).filter(|_| is_here).map(|(which, until)| (about, which, until)));
+    }
     excluded.sort_by_cached_key(|(about, ..)| (about.class.clone(), sorted_as(&about.name.family)));
     Ok(excluded)
 }

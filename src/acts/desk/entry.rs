@@ -133,7 +133,7 @@ pub fn answer_on_paper(
         }
         let thread = by.who.person().filter(|_| filed.is_answered_on_paper(by.who)).ok_or(ActRefused::NotFound)?;
         // A slip of before the time was put off says yes to another one.
-        if filed.proposed_at(thread).is_some_and(|at| on < school.zone().to_datetime(at).date()) {
+        if !filed.is_answered_by_slip_of(by.who, on, |at| school.zone().to_datetime(at).date()) {
             return Err(ActRefused::PaperDay);
         }
         let step = next_word(filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;

@@ -31,6 +31,8 @@ pub struct Lacking {
     pub author: Actor,
     /// From when the family sees it.
     pub since: Timestamp,
+    /// The family sees it already: it can be reminded, and a slip may have come back.
+    pub seen: bool,
     /// When the family was reminded, oldest first.
     pub reminded: Vec<Timestamp>,
     /// Whose signature is awaited, each for themself, or who may say why.
@@ -48,7 +50,15 @@ pub struct Signer {
     pub on_paper: bool,
 }
 
-/// How many entries wait in each class, those without any left out. Families see them already.
+/// How many entries wait in all, told by the index alone: the desk's first page asks this each time.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn lacking_in_all(school: &School, desk: Desk<'_>, lack: Lack) -> Result<usize, ActRefused> {
+    Ok(Reach::from(desk).live(school)?.scope.refs(&Term::lacking(lack))?.len())
+}
+
+/// How many entries wait in each class, those without any left out; those too that families see only later.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
@@ -81,10 +91,9 @@ pub fn lacking(school: &School, desk: Desk<'_>, lack: Lack, code: &ClassCode) ->
     Ok(all)
 }
 
-/// It lacks that, and the family sees it.
 fn waits(school: &School, lack: Lack, opened: &Opened, filed: &Filed) -> bool {
     let today = school.local_now().date();
-    filed.is_released(school.now()) && filed.lacks(lack, &opened.household.signing_for(filed.entry.pupil, today))
+    filed.lacks(lack, &opened.household.signing_for(filed.entry.pupil, today))
 }
 
 fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Lacking, ActRefused> {
@@ -107,6 +116,7 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
         guardians: guardians.collect(),
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
         since: filed.entry.seen_since(),
+        seen: filed.is_released(school.now()),
         matter: filed.matter().into_owned(),
         author: filed.entry.author,
     })
@@ -124,7 +134,10 @@ pub fn remind(
 ) -> Result<usize, ActRefused> {
     let today = school.local_now().date();
     let mut reminded = 0;
-    for entry in lacking(school, desk, lack, code)?.into_iter().filter(|entry| entries.contains(&entry.about.entry)) {
+    for entry in lacking(school, desk, lack, code)?
+        .into_iter()
+        .filter(|entry| entry.seen && entries.contains(&entry.about.entry))
+    {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         follow(school, desk, of, |pen, opened, filed| {
             let row = pen.scope().row_for(
@@ -152,7 +165,7 @@ pub fn sign_slips(
     on: Date,
 ) -> Result<usize, ActRefused> {
     let (mut signed, mut refused) = (0, false);
-    for entry in lacking(school, desk, Lack::Signature, code)? {
+    for entry in lacking(school, desk, Lack::Signature, code)?.into_iter().filter(|entry| entry.seen) {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         for guardian in entry.guardians.iter().filter(|guardian| slips.contains(&(of.entry, guardian.handle))) {
             match sign_on_paper(school, desk, of, guardian.handle, on) {

@@ -2,7 +2,7 @@
 
 use crate::acts::bell_times::timetable;
 use crate::acts::classroom::class_list::Member;
-use crate::acts::classroom::day_marks::{DayMarks, KnownMark, Signal};
+use crate::acts::classroom::day_marks::{DayMarks, KnownMark};
 use crate::acts::classroom::marking::{Mark, Marking};
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::half_days::half_day_rule;
@@ -11,6 +11,7 @@ use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
+use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::school_year::SchoolYear;

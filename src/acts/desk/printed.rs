@@ -38,7 +38,7 @@ pub fn note_printed(
             follow(school, desk, of, |pen, _, filed| {
                 let anew = |reader: &Who| {
                     let said = match sheet {
-                        Sheet::DetentionNotice => filed.slot_given_at(),
+                        Sheet::DetentionNotice => filed.clone().released(shown).slot_given_at(),
                         _ => filed.told_on_slip(*reader, school.now()),
                     };
                     said <= Some(shown) && !filed.is_printed(sheet, *reader, said)
@@ -149,7 +149,7 @@ mod tests {
             needs: Needs::One,
         };
         let reach = Reach::Teacher(&s.teacher);
-        write_to_class(&s.school, reach, &class("6A"), &Recipients::WholeClass, mot, slip(1)).unwrap();
+        write_to_class(&s.school, reach, &class("6A"), &Recipients::whole_class(), mot, slip(1)).unwrap();
         let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::DayEnd)))]);
         set_regimes(&s.school, Desk::SchoolLife(&s.school_life), &class("6A"), &picked).unwrap();
         s

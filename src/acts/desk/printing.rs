@@ -2,9 +2,10 @@
 
 use crate::acts::classroom::charge::{is_printed_by, offices_of};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
+use crate::acts::consult::log_consultations;
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
-use crate::acts::opened::{guardian_handle, language_of};
+use crate::acts::opened::{guardian_handle, language_of, open_pupil};
 use crate::acts::parties::Party;
 use crate::acts::punishment_authors::authors_for;
 use crate::acts::reach::{Clerk, Desk, Reach};
@@ -106,12 +107,40 @@ pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(
     Ok(waiting)
 }
 
+/// The same for the screen that prints these sheets, those printed before too when `again` is said. Whoever opens it reads
+/// pages of the carnet on them, which is logged.
+///
+/// # Errors
+/// As [`prints`].
+pub fn open_prints(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    (sheet, again): (Sheet, bool),
+) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
+    let (class, pupils) = prints(school, desk, code)?;
+    let live = Reach::from(desk).live(school)?;
+    let is_read = |pupil: &&PupilPrints| match sheet {
+        Sheet::Slip => pupil.slips.iter().any(|slip| again || !slip.printed),
+        Sheet::DetentionNotice => pupil.detentions.iter().any(|notice| again || !notice.printed),
+        Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => false,
+    };
+    let read: Vec<_> = pupils.iter().filter(is_read).map(|pupil| open_pupil(&live.scope, pupil.pupil)).collect();
+    let read = read.into_iter().collect::<Result<Vec<_>, _>>()?;
+    log_consultations(school, &live, desk.staff(), &read)?;
+    Ok((class, pupils))
+}
+
 /// Everything on paper about the pupils of a «division», by name. A guardian's letter stands with the first of their
 /// children.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
-pub fn prints(school: &School, desk: Desk<'_>, code: &ClassCode) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
+pub(in crate::acts) fn prints(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let class = Clerk::from(desk).division(school, code)?;
     let offices = offices_of(school, &live.scope, desk.into())?;
@@ -140,7 +169,9 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Offic
     let held = scope.hold(person)?;
     let guardians = member.opened.guardians_of(scope, person)?;
     let parties = member.opened.parties_among(school, scope, person, guardians.clone())?;
-    let carnet = member.opened.carnet(scope)?.into_iter();
+    // A carnet that nobody reads on paper need not be opened.
+    let on_paper = parties.iter().any(Party::is_on_paper);
+    let carnet = if on_paper { member.opened.carnet(scope)? } else { Vec::new() }.into_iter();
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
@@ -149,11 +180,15 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Offic
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
-    let on_paper = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
-    let booklet = on_paper.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
+    let has_chosen = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
+    let booklet = has_chosen.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
     let mut detentions = Vec::new();
-    for filed in &filed {
-        detentions.extend(notices(scope, filed, &parties)?);
+    let now = school.now();
+    // A slot that was changed tonight is told from tomorrow on, and the one before it no more.
+    let changed =
+        |filed: &Filed| filed.follow_ups.iter().any(|done| done.visible_from > now && done.step.slot().is_some());
+    for filed in filed.iter().filter(|filed| filed.is_released(now) && !changed(filed)) {
+        detentions.extend(notices(scope, &filed.clone().released(now), &parties)?);
     }
     Ok(PupilPrints {
         pupil: member.handle(),

@@ -1,12 +1,12 @@
 //! «Accès accordés»: the head lets in somebody whom the school's file has as in charge of a pupil, until a day.
 
 use crate::acts::consult::{Consulted, consult};
-use crate::acts::mail::forget_correspondent;
+use crate::acts::mail::{forget_correspondent, notices_of};
 use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
-use crate::auth::{Head, Seat, close_access, invite, passkeys_of, standing_invitation};
+use crate::auth::{Head, Seat, close_access, invite, owns_passkey, passkeys_of, standing_invitation};
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::family::{Bonds, Child, Profile};
 use crate::domain::ids::{Handle, PersonId};
@@ -89,12 +89,14 @@ pub fn delegate(
     allows: Allows,
     until: Date,
 ) -> Result<(), ActRefused> {
-    if until < school.local_now().date() {
+    let today = school.local_now().date();
+    if until < today {
         return Err(ActRefused::TooLate);
     }
     let (consulted, found) = one(school, by, pupil, person)?;
     let (scope, child) = (&consulted.live.scope, consulted.pupil.person);
-    let given = Delegation { pupil: child, allows, until, by: by.staff().actor(), at: school.now() };
+    let since = found.given.as_ref().filter(|given| given.runs(today)).map_or(today, |given| given.since);
+    let given = Delegation { pupil: child, allows, since, until, by: by.staff().actor(), at: school.now() };
     scope.write(|pen| {
         let held = pen.scope().hold(found.seat.subject)?;
         let_in(pen, &held, &given)
@@ -103,6 +105,41 @@ pub fn delegate(
         invite(school, found.seat)?;
     }
     Ok(())
+}
+
+/// A guardian of somebody, or let in for somebody until a day that is not past.
+fn reads(scope: &Scope, held: &Held, person: PersonId, today: Date) -> Result<bool, ArchiveError> {
+    let let_in = scope.shelf::<Delegation>(held)?.into_iter().any(|given| given.record.runs(today));
+    Ok(let_in || !scope.refs(&Term::families_of(person))?.is_empty())
+}
+
+/// Takes from everyone whose last day is past what they were let in with: address, passkeys, sessions, letter. Says how
+/// many they were.
+///
+/// # Errors
+/// When the archive cannot be read or written.
+pub(in crate::acts) fn drop_run_out(school: &School) -> Result<usize, ArchiveError> {
+    let (today, mut dropped) = (school.local_now().date(), 0);
+    for live in school.live_years() {
+        let scope = &live.scope;
+        for subject in scope.keepers::<Delegation>()? {
+            let held = match scope.hold(subject) {
+                Err(ArchiveError::NoKey(_)) => continue,
+                held => held?,
+            };
+            let person = PersonId(subject.0);
+            let left = notices_of(scope, &held)?.is_some() || owns_passkey(school, scope, &held)?;
+            if !left || reads(scope, &held, person, today)? {
+                continue;
+            }
+            scope.write(|pen| {
+                forget_correspondent(pen, &held)?;
+                close_access(pen, &held)
+            })?;
+            dropped += 1;
+        }
+    }
+    Ok(dropped)
 }
 
 /// Keeps what they are allowed, so that the pupil's own erasure finds it.

@@ -173,7 +173,8 @@ fn whoever_was_let_in_for_an_erased_pupil_is_let_in_for_the_others_alone() {
     let luce = live.scope.hold(s.guardian("Luce")).unwrap();
     let delegated = |given: &str| {
         let (until, by) = (s.school.local_now().date(), s.head.staff().actor());
-        let delegation = Delegation { pupil: s.person(given), allows: Allows::Watch, until, by, at: s.school.now() };
+        let delegation =
+            Delegation { pupil: s.person(given), allows: Allows::Watch, since: until, until, by, at: s.school.now() };
         live.scope.write(|pen| let_in(pen, &luce, &delegation)).unwrap();
     };
     delegated("Zoé");

@@ -1,5 +1,6 @@
 //! «Durées»: what the table of what is kept gives a lifetime to is dropped once it is over, by the clock alone.
 
+use crate::acts::direction::delegations::drop_run_out;
 use crate::acts::mail;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -15,6 +16,10 @@ pub fn forget_aged(school: &School) -> Result<(), ActRefused> {
     let people = auth::drop_aged(school)?;
     if people > 0 {
         tracing::info!(people, "codes and sessions past their time are dropped");
+    }
+    let run_out = drop_run_out(school)?;
+    if run_out > 0 {
+        tracing::info!(run_out, "accesses granted until a day are closed");
     }
     let grown = auth::invite_of_age(school)?;
     if grown > 0 {

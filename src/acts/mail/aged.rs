@@ -1,11 +1,11 @@
-//! A proof nobody finished is dropped after its day, and the address with it.
+//! A proof nobody finished is dropped after its day, and the address with it; so is how many codes were asked for.
 
 use crate::acts::mail::outgoing::{ONLY, forget_code, notices_of};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School};
 use crate::domain::mail_notice::MailNotices;
 
-/// Drops a proof whose day is over, or its address would stay for nothing.
+/// Drops what is over with its day: a proof, whose address would stay for nothing, and the count of codes.
 ///
 /// # Errors
 /// When the archive cannot be read or written.
@@ -17,15 +17,19 @@ pub(in crate::acts) fn drop_aged_proofs(school: &School) -> Result<(), ActRefuse
                 Err(ArchiveError::NoKey(_)) => continue,
                 held => held?,
             };
-            let over = |notices: &MailNotices| notices.proof.as_ref().is_some_and(|proof| !proof.runs(now));
-            if !notices_of(&live.scope, &held)?.is_some_and(|notices| over(&notices)) {
+            if notices_of(&live.scope, &held)?.is_none_or(|notices| notices.aged(now).is_none()) {
                 continue;
             }
             live.scope.write(|pen| {
-                let Some(mut notices) = notices_of(pen.scope(), &held)?.filter(over) else { return Ok(()) };
-                notices.proof = None;
-                forget_code(pen, &held)?;
-                pen.put(&held, ONLY, &notices)
+                let Some(notices) = notices_of(pen.scope(), &held)? else { return Ok(()) };
+                let Some(left) = notices.aged(now) else { return Ok(()) };
+                if left.as_ref().is_none_or(|left| left.proof.is_none()) {
+                    forget_code(pen, &held)?;
+                }
+                match left {
+                    Some(left) => pen.put(&held, ONLY, &left),
+                    None => pen.remove::<MailNotices>(&held, ONLY),
+                }
             })?;
         }
     }

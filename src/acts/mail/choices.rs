@@ -5,9 +5,10 @@ use crate::acts::family::reader::Reader;
 use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, notices_of};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, Pen, Ref, School, Term};
+use crate::domain::address_proof::Typed;
 use crate::domain::clock::Chance;
 use crate::domain::mail_address::MailAddress;
-use crate::domain::mail_notice::{MailNotices, Pace, Typed};
+use crate::domain::mail_notice::{MailNotices, Pace};
 use jiff::Timestamp;
 use std::ops::RangeInclusive;
 use subtle::ConstantTimeEq;
@@ -59,8 +60,7 @@ pub fn choose_pace(school: &School, reader: Reader<'_>, pace: Pace) -> Result<()
 pub fn give_address(school: &School, reader: Reader<'_>, address: MailAddress) -> Result<(), ActRefused> {
     let now = school.now();
     change(reader, now, |pen, held, notices| {
-        let proof = notices.proving(address, figures(school.chance()), now);
-        notices.proof = Some(proof.ok_or(ActRefused::TooOften)?);
+        notices.prove(address, figures(school.chance()), now).map_err(|_| ActRefused::TooOften)?;
         Ok(note_code(pen, held)?)
     })
 }
@@ -82,13 +82,17 @@ pub fn prove_address(school: &School, reader: Reader<'_>, typed: &str) -> Result
     })
 }
 
-/// Forgets the address and every choice.
+/// Forgets the address and every choice; how many codes were asked for today is remembered until tomorrow.
 ///
 /// # Errors
 /// As [`mail_choices`].
-pub fn forget_address(reader: Reader<'_>) -> Result<(), ActRefused> {
+pub fn forget_address(school: &School, reader: Reader<'_>) -> Result<(), ActRefused> {
     let held = own_key(reader)?;
-    reader.live().scope.write(|pen| Ok(forget_correspondent(pen, held)?))
+    reader.live().scope.write(|pen| {
+        let left = notices_of(pen.scope(), held)?.and_then(|notices| notices.forgotten(school.now()));
+        forget_correspondent(pen, held)?;
+        Ok(left.map_or(Ok(()), |left| pen.put(held, ONLY, &left))?)
+    })
 }
 
 /// The key of whoever may choose how they are told.

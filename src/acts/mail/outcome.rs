@@ -4,7 +4,8 @@ use crate::acts::mail::due::{DueMail, Tells};
 use crate::acts::mail::outgoing::{ONLY, forget_code, notices_of};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
-use crate::domain::mail_notice::{AddressTrouble, MailNotices, Sent};
+use crate::domain::address_proof::Sent;
+use crate::domain::mail_notice::{AddressTrouble, MailNotices};
 use jiff::Timestamp;
 
 /// Notes that a mail is handed over, before it is. False when it is not due any more: another address, another choice, a

@@ -1,11 +1,12 @@
 //! Whom the mail does not reach: for the desk, which then prints.
 
 use crate::acts::mail::outgoing::notices_of;
-use crate::acts::opened::{families_of, own_card};
+use crate::acts::opened::{families_of, open_family, own_card};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope, Term};
-use crate::domain::family::Profile;
+use crate::archive::{Held, School, Scope, Term};
+use crate::auth::mandates;
+use crate::domain::family::{GuardianProfile, Profile};
 use crate::domain::ids::PersonId;
 use crate::domain::mail_notice::AddressTrouble;
 use crate::domain::person::PersonName;
@@ -42,7 +43,10 @@ pub fn unreached(school: &School, desk: Desk<'_>) -> Result<Vec<Unreached>, ActR
         let Some((refused, since)) = trouble.and_then(|trouble| told(trouble, school.now())) else { continue };
         let person = PersonId(found.subject.0);
         let (name, children) = match scope.only::<Profile>(&held)? {
-            Profile::Guardian(profile) => (profile.name, children_of(scope, person)?),
+            Profile::Guardian(profile) => {
+                let children = children_of(school, scope, &held, &profile)?;
+                (profile.name, children)
+            }
             Profile::Pupil(_) => {
                 let own = own_card(scope, person)?.profile;
                 (own.name.clone(), vec![(own.name.given, own.class)])
@@ -63,8 +67,17 @@ fn told(trouble: AddressTrouble, now: Timestamp) -> Option<(bool, Timestamp)> {
     }
 }
 
-/// None for whoever answers for nobody any more.
-fn children_of(scope: &Scope, person: PersonId) -> Result<Vec<(String, ClassCode)>, ActRefused> {
-    let children = families_of(scope, person)?.into_iter().flat_map(|opened| opened.household.pupils);
-    Ok(children.map(|child| (child.profile.name.given, child.profile.class)).collect())
+/// Own children, and those for whom the head has let them in; none for whoever answers for nobody any more.
+fn children_of(
+    school: &School,
+    scope: &Scope,
+    held: &Held,
+    profile: &GuardianProfile,
+) -> Result<Vec<(String, ClassCode)>, ActRefused> {
+    let own = families_of(scope, PersonId(held.subject().0))?.into_iter().flat_map(|opened| opened.household.pupils);
+    let mut children: Vec<_> = own.collect();
+    for mandate in mandates(scope, school.local_now().date(), held, profile)? {
+        children.extend(open_family(scope, mandate.family)?.pupil(mandate.pupil).cloned());
+    }
+    Ok(children.into_iter().map(|child| (child.profile.name.given, child.profile.class)).collect())
 }

@@ -1,12 +1,13 @@
 //! Pupils and those who answer for them: admitted once, their rows written anew when the file says otherwise.
 
-use crate::acts::roster::register::{KnownPupil, ONLY, Register, known_person};
-use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
+use crate::acts::roster::register::{KnownPerson, KnownPupil, ONLY, Register, known_person};
+use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Term};
 use crate::domain::family::{Bonds, GuardianProfile, Medium, Profile};
 use crate::domain::ids::PersonId;
+use crate::domain::person::{Kinship, Level};
 use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPerson};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody's number and key.
 #[derive(Clone)]
@@ -29,8 +30,11 @@ pub(super) fn write_persons(
     today: Date,
 ) -> Result<BTreeMap<PersonKey, Placed>, ArchiveError> {
     let mut placed = BTreeMap::new();
+    let legal = roster.links.iter().filter(|(_, bond)| bond.level == Level::Legal && bond.kinship != Kinship::Oneself);
+    let legal: BTreeSet<_> = legal.map(|((_, person), _)| person).collect();
     for (key, person) in &roster.persons {
-        placed.insert(key.clone(), write_person(pen, register, (key, person), today)?);
+        let is_legal = legal.contains(key);
+        placed.insert(key.clone(), write_person(pen, register, (key, person), is_legal, today)?);
     }
     Ok(placed)
 }
@@ -39,6 +43,7 @@ fn write_person(
     pen: &mut Pen<'_>,
     register: &Register,
     (key, person): (&PersonKey, &RosterPerson),
+    is_legal: bool,
     today: Date,
 ) -> Result<Placed, ArchiveError> {
     let gone;
@@ -50,8 +55,11 @@ fn write_person(
         }
     };
     // What the guardian has chosen here is theirs: no file changes it.
-    let chosen = known.map(|known| (known.profile.medium, known.profile.paper_from));
-    let profile = guardian_profile(key, person, chosen.unwrap_or((Medium::Undecided, today)));
+    let (medium, since) =
+        known.map_or((Medium::Undecided, today), |known| (known.profile.medium, known.profile.paper_from));
+    // What was written before is not handed to them.
+    let paper_from = if becomes_guardian(pen.scope(), known, is_legal)? { today } else { since };
+    let profile = guardian_profile(key, person, (medium, paper_from));
     let placed = match known {
         Some(known) => Placed { id: known.id, held: known.held.clone() },
         None => admit(pen, &Term::person_key(key))?,
@@ -60,6 +68,12 @@ fn write_person(
         pen.put(&placed.held, ONLY, &Profile::Guardian(profile))?;
     }
     Ok(placed)
+}
+
+/// Nobody's guardian until now, and somebody's from now on.
+fn becomes_guardian(scope: &Scope, known: Option<&KnownPerson>, is_legal: bool) -> Result<bool, ArchiveError> {
+    let Some(known) = known.filter(|_| is_legal) else { return Ok(false) };
+    Ok(scope.refs(&Term::families_of(known.id))?.is_empty())
 }
 
 fn guardian_profile(key: &PersonKey, person: &RosterPerson, (medium, paper_from): (Medium, Date)) -> GuardianProfile {

@@ -72,6 +72,7 @@ roll-sick-bay = À l'infirmerie de { $from } à { $to }
 roll-excluded-class = Exclusion de la classe jusqu'au { $until }
 roll-excluded-school = Exclusion de l'établissement jusqu'au { $until }
 roll-expelled = Exclusion définitive
+roll-not-expected = Non attendu en cours
 roll-exempted = Dispense d'EPS jusqu'au { $until }
 roll-let-out = Sortie accordée de { $at } à { $back }
 roll-let-go = Départ accordé à { $at }

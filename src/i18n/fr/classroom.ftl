@@ -1,4 +1,12 @@
 # Teachers, and whoever writes to a class.
+classes-requests = { $n ->
+    [one] { $n } demande de famille attend votre réponse
+   *[other] { $n } demandes de familles attendent votre réponse
+  }
+classes-answers = { $n ->
+    [one] { $n } famille a répondu à un de vos envois
+   *[other] { $n } réponses de familles à vos envois
+  }
 classes-title = Classes
 classes-divisions = Divisions
 classes-groups = Groupes
@@ -73,6 +81,8 @@ writing-send-anyway = Envoyer quand même
 writing-named-heading = Un autre élève est peut-être nommé
 writing-named = Le texte contient : { $names }. Une famille ne doit jamais lire le nom de l'enfant d'une autre. Corrigez le texte, ou envoyez-le s'il s'agit d'autre chose.
 writing-fault-kind = choisissez ce que vous écrivez
+writing-also-summary = Écrire aussi à d'autres classes
+writing-also = Toutes les familles de ces classes aussi
 writing-fault-nobody = choisissez au moins un élève
 writing-fault-subject = un mot a besoin d'un objet
 writing-fault-empty = écrivez le texte

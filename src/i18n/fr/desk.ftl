@@ -48,6 +48,7 @@ unjustified-class = { $n ->
     [one] { $class } : { $n } absence ou retard à justifier
    *[other] { $class } : { $n } absences ou retards à justifier
   }
+lacking-held = Pas encore visibles par les familles
 reasons-back = Motifs reçus sur papier
 reasons-back-hint = Choisissez l'absence ou le retard, puis recopiez ce que dit le billet.
 unsigned-line = { $name } – { $kind } : { $title }

@@ -6,6 +6,7 @@ use super::roll_keeper::roll_keeper;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::pages::desk::today::{Figure, figures};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, link_button};
@@ -37,11 +38,12 @@ pub struct PupilLink {
     pub name: PersonName,
 }
 
-/// «Classes».
-pub fn class_links(frame: &Frame, classes: &[ClassLink]) -> Markup {
+/// «Classes», with what waits for whoever lands here.
+pub fn class_links(frame: &Frame, waiting: &[Figure], classes: &[ClassLink]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("classes-title")) }
+        @if !waiting.is_empty() { (figures(words, waiting)) }
         @if frame.open { (roll_keeper(frame)) }
         @if classes.is_empty() {
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))

@@ -5,6 +5,7 @@ use super::forgotten::{ClassPupil, forgotten};
 use super::roll_keeper::roll_keeper;
 use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
+use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
 use crate::domain::sanction::Measure;
 use crate::domain::timetable::{Lesson, Timetable};
@@ -26,23 +27,6 @@ pub struct Known {
     pub correctable: Option<Handle>,
 }
 
-/// Why one would not expect a pupil.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// The family has announced it.
-    Announced,
-    /// The school has let them out, from then on, and until then if they are to be back.
-    LetOut(Time, Option<Time>),
-    /// In the sick bay from then to then.
-    InSickBay(Time, Time),
-    /// A sanction keeps them away, until that day.
-    Excluded(Measure, Option<Date>),
-    /// From physical education, until that day.
-    Exempted(Date),
-    /// Missed the lesson that began then.
-    MissedAt(Time),
-}
-
 /// What was picked for a pupil, when the form is shown again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picked {
@@ -61,7 +45,7 @@ pub struct RollLine {
     /// Already on paper.
     pub known: Option<Known>,
     /// Why one would not expect them.
-    pub signal: Option<Expected>,
+    pub signal: Option<Signal>,
     /// As picked so far.
     pub picked: Picked,
 }
@@ -199,19 +183,20 @@ pub(in crate::pages) fn excluded_words(words: &Words, measure: Measure, until: O
 }
 
 /// Why one would not expect a pupil.
-pub(in crate::pages) fn signal_words(words: &Words, signal: Expected) -> String {
+pub(in crate::pages) fn signal_words(words: &Words, signal: Signal) -> String {
     match signal {
-        Expected::Announced => words.t("roll-announced").into_owned(),
-        Expected::LetOut(at, back) => out_words(words, at, back),
-        Expected::InSickBay(from, to) => {
+        Signal::Announced => words.t("roll-announced").into_owned(),
+        Signal::LetOut(at, back) => out_words(words, at, back),
+        Signal::InSickBay(from, to) => {
             let (from, to) = (words.time(from), words.time(to));
             words.with("roll-sick-bay", &[("from", (&from).into()), ("to", (&to).into())])
         }
-        Expected::Excluded(measure, until) => excluded_words(words, measure, until),
-        Expected::Exempted(until) => {
+        Signal::Excluded(measure, until) => excluded_words(words, measure, until),
+        Signal::NotExpected => words.t("roll-not-expected").into_owned(),
+        Signal::Exempted(until) => {
             words.with("roll-exempted", &[("until", (&words.date_without_weekday(until)).into())])
         }
-        Expected::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
+        Signal::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
     }
 }
 

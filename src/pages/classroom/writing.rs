@@ -32,10 +32,20 @@ pub struct ToClass {
     pub slip: String,
     /// `all`, or handles of pupils.
     pub to: Vec<String>,
+    /// The other classes within reach.
+    pub others: Vec<OtherClass>,
     /// Other families' children that the text names; asked about once.
     pub named: Vec<String>,
     /// Sent now, families see it only from then on.
     pub held_until: Option<DateTime>,
+}
+
+/// Another class that may be written the same.
+pub struct OtherClass {
+    /// Which.
+    pub class: ClassLink,
+    /// It is, as a whole.
+    pub picked: bool,
 }
 
 /// The form as typed so far.
@@ -141,6 +151,7 @@ pub(in crate::pages) fn to_class(
             (hidden("slip", &form.slip))
             (written)
             (recipients(words, pupils, &form.to, error))
+            (others(words, &form.others))
             (hours(words, form.held_until))
             (send(words, &form.named))
         }))
@@ -227,4 +238,25 @@ fn recipients(words: &Words, pupils: &[PupilLink], to: &[String], error: Option<
     let mut picks = vec![Pick { value: "all", label: &all, hint: None, picked: ticked("all") }];
     picks.extend(lines.iter().map(|(value, label)| Pick { value, label, hint: None, picked: ticked(value) }));
     choice(words, &Choice { name: "to", legend: &legend, hint: None, error, several: true, across: false, picks })
+}
+
+/// Other classes, folded away: most is written to one.
+fn others(words: &Words, others: &[OtherClass]) -> Markup {
+    let legend = words.t("writing-also");
+    let picks = others.iter().map(|other| Pick {
+        value: &other.class.code.0,
+        label: &other.class.label,
+        hint: None,
+        picked: other.picked,
+    });
+    let (picks, error) = (picks.collect(), None);
+    let ask = Choice { name: "also", legend: &legend, hint: None, error, several: true, across: false, picks };
+    html! {
+        @if !others.is_empty() {
+            details open[others.iter().any(|other| other.picked)] {
+                summary { (words.t("writing-also-summary")) }
+                (choice(words, &ask))
+            }
+        }
+    }
 }

@@ -47,6 +47,8 @@ pub struct LackingCard {
     pub author: Actor,
     /// From when the family sees it.
     pub since: DateTime,
+    /// It does already.
+    pub seen: bool,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
     /// Handle, name, and whether they are served on paper.
@@ -111,11 +113,14 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
         @if shown.entries.is_empty() { (empty(&words.t(keys.none), &words.t(keys.none_hint))) } @else {
             @if on_paper { (link_button(&links::sheets(&shown.class.code, Sheet::Slip.code()), &words.t("slips-print"))) }
             @if frame.open {
-                (reminders(frame, shown))
-                @match shown.lack {
-                    Lack::Signature => (slips_back(frame, shown, &fault)),
-                    Lack::Reason => (reasons_back(words, shown)),
+                @if shown.seen().next().is_some() {
+                    (reminders(frame, shown))
+                    @match shown.lack {
+                        Lack::Signature => (slips_back(frame, shown, &fault)),
+                        Lack::Reason => (reasons_back(words, shown)),
+                    }
                 }
+                (held(words, shown))
             } @else {
                 ul { @for card in &shown.entries { li { (line(words, card)) } } }
             }
@@ -124,13 +129,35 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
     page(frame, keys.title, body)
 }
 
+impl LackingPage {
+    /// What the families see already.
+    fn seen(&self) -> impl Iterator<Item = &LackingCard> {
+        self.entries.iter().filter(|card| card.seen)
+    }
+}
+
+/// What the families see only later: nobody is reminded of it.
+fn held(words: &Words, shown: &LackingPage) -> Markup {
+    let held: Vec<_> = shown.entries.iter().filter(|card| !card.seen).collect();
+    html! {
+        @if !held.is_empty() {
+            section {
+                h2 { (words.t("lacking-held")) }
+                ul { @for card in held {
+                    li { (line(words, card)) ". " (words.with("sent-held", &[("when", (&words.moment(card.since)).into())])) }
+                } }
+            }
+        }
+    }
+}
+
 /// A word that came back, or was said at the counter, is entered absence by absence: each has its own reason.
 fn reasons_back(words: &Words, shown: &LackingPage) -> Markup {
     html! {
         section {
             h2 { (words.t("reasons-back")) }
             p .hint { (words.t("reasons-back-hint")) }
-            ul .names { @for card in &shown.entries { li {
+            ul .names { @for card in shown.seen() { li {
                 a href=(slip_reason(card.pupil, card.entry)) { (line(words, card)) }
             } } }
         }
@@ -160,7 +187,7 @@ fn told(words: &Words, card: &LackingCard) -> String {
 fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
     let words = frame.words;
     let lines: Vec<_> =
-        shown.entries.iter().map(|card| (card.entry.to_string(), line(words, card), told(words, card))).collect();
+        shown.seen().map(|card| (card.entry.to_string(), line(words, card), told(words, card))).collect();
     let picks =
         lines.iter().map(|(value, label, hint)| Pick { value, label, hint: Some(hint), picked: true }).collect();
     let legend = words.t("reminders-legend");
@@ -183,11 +210,8 @@ fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
         let by = words.with("paper-by", &[("name", (&guardian.1.to_string()).into())]);
         (format!("{}.{}", card.entry, guardian.0), line(words, card), by)
     };
-    let lines: Vec<_> = shown
-        .entries
-        .iter()
-        .flat_map(|card| card.guardians.iter().map(move |guardian| line_of(card, guardian)))
-        .collect();
+    let lines: Vec<_> =
+        shown.seen().flat_map(|card| card.guardians.iter().map(move |guardian| line_of(card, guardian))).collect();
     let picks = lines
         .iter()
         .map(|(value, label, hint)| Pick { value, label: hint, hint: Some(label), picked: false })

@@ -1,11 +1,12 @@
 //! «Noter une absence ou un retard»: one pupil's day, lesson by lesson, without the class's roll.
 
 use crate::domain::absence::LATEST;
+use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::timetable::Lesson;
 use crate::i18n::Words;
-use crate::pages::classroom::roll::{Expected, Known, known_badge, signal_words};
+use crate::pages::classroom::roll::{Known, known_badge, signal_words};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::presence;
@@ -40,7 +41,7 @@ pub struct LessonLine {
     /// What is on paper of the pupil.
     pub known: Option<Known>,
     /// Why one would not expect them.
-    pub signal: Option<Expected>,
+    pub signal: Option<Signal>,
     /// Picked.
     pub picked: bool,
 }
@@ -114,7 +115,7 @@ fn form(frame: &Frame, shown: &OneMarkPage, free: &[&LessonLine], faults: &[(&st
             (hidden("on", &shown.on.to_string()))
             (choice(words, &mark))
             (choice(words, &lessons))
-            (field(words, &minutes.value(&shown.minutes).error(fault("minutes"))))
+            div .late { (field(words, &minutes.value(&shown.minutes).error(fault("minutes")))) }
             (submit(&words.t("one-mark-send")))
         }))
     }

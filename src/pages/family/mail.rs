@@ -1,6 +1,7 @@
 //! «Mes avis par courriel»: where, when, or not at all.
 
-use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace, Sent};
+use crate::domain::address_proof::Sent;
+use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;

@@ -15,7 +15,7 @@ use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
-use crate::pages::classroom::writing::ToClass;
+use crate::pages::classroom::writing::{OtherClass, ToClass};
 use crate::pages::desk::requests::{LeftCard, RequestCard, requests};
 use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
 use crate::pages::layout::Frame;
@@ -169,6 +169,14 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
         to_class: ToClass {
             slip: String::new(),
             to: vec!["all".into()],
+            others: vec![OtherClass {
+                class: ClassLink {
+                    label: format!("5e {name}"),
+                    code: ClassCode("5B".into()),
+                    kind: ClassKind::Division,
+                },
+                picked: true,
+            }],
             named: vec!["Zoé".into()],
             held_until: Some(eight()),
         },

@@ -1,8 +1,9 @@
 //! Notices by e-mail in every state, for [`super`].
 
+use crate::domain::address_proof::{AddressProof, Sent};
 use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
-use crate::domain::mail_notice::{AddressProof, AddressTrouble, MailNotices, Pace, Reported, Sent};
+use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::domain::person::PersonName;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::pages::family::calls::{CalledLine, CallsPage, calls};
@@ -22,12 +23,12 @@ fn address(text: &str) -> MailAddress {
 
 fn notices(pace: Pace, trouble: Option<AddressTrouble>) -> MailNotices {
     let long = "prenom.compose.dun.parent-au-nom-long@une-messagerie-assez-longue.example.org";
-    MailNotices { address: Some(address(long)), proof: None, pace, reported: Reported::from(eight()), trouble }
+    MailNotices { address: Some(address(long)), pace, trouble, ..MailNotices::unchosen(eight()) }
 }
 
 fn proving(sent: Sent) -> MailNotices {
     let (code, since) = ("123456".to_owned(), eight());
-    let proof = AddressProof { address: address("parent@example.org"), code, since, asked: 1, wrong: 0, sent };
+    let proof = AddressProof { address: address("parent@example.org"), code, since, wrong: 0, sent };
     MailNotices { proof: Some(proof), ..MailNotices::unchosen(eight()) }
 }
 

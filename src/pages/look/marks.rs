@@ -2,6 +2,7 @@
 
 use super::staff::{class, handle, person, pupils};
 use crate::domain::correction::Presence;
+use crate::domain::expected::Signal;
 use crate::domain::forgotten::Item;
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
@@ -9,7 +10,7 @@ use crate::domain::timetable::{Timetable, USUAL};
 use crate::pages::classroom::classes::PupilLink;
 use crate::pages::classroom::find::{FindOutcome, FindPage, find};
 use crate::pages::classroom::forgotten::ClassPupil;
-use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
+use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
 use crate::pages::desk::one_mark::{LessonLine, OneMarkPage, one_mark};
 use crate::pages::layout::Frame;
 use jiff::civil::{date, time};
@@ -20,12 +21,12 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     [rolls(frame, name), one_marks(frame, name), finds(frame, name)].concat()
 }
 
-fn signals() -> [Option<Expected>; 6] {
-    let excluded = Expected::Excluded(Measure::SchoolExclusion { days: 2 }, Some(date(2026, 11, 24)));
-    let let_out = Expected::LetOut(time(10, 0, 0, 0), None);
-    let sick_bay = Expected::InSickBay(time(8, 50, 0, 0), time(9, 30, 0, 0));
-    let exempted = Expected::Exempted(date(2026, 11, 30));
-    [None, Some(Expected::Announced), Some(let_out), Some(excluded), Some(sick_bay), Some(exempted)]
+fn signals() -> [Option<Signal>; 6] {
+    let excluded = Signal::Excluded(Measure::SchoolExclusion { days: 2 }, Some(date(2026, 11, 24)));
+    let let_out = Signal::LetOut(time(10, 0, 0, 0), None);
+    let sick_bay = Signal::InSickBay(time(8, 50, 0, 0), time(9, 30, 0, 0));
+    let exempted = Signal::Exempted(date(2026, 11, 30));
+    [None, Some(Signal::Announced), Some(let_out), Some(excluded), Some(sick_bay), Some(exempted)]
 }
 
 fn one_marks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {

@@ -27,7 +27,7 @@ use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
-use crate::pages::classroom::writing::{ToClass, WritingFault, WritingForm, writing};
+use crate::pages::classroom::writing::{OtherClass, ToClass, WritingFault, WritingForm, writing};
 use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
@@ -101,11 +101,12 @@ fn slot(name: &str) -> DetentionSlot {
 
 fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |form: WritingForm| writing(frame, &class(name, "6A"), &pupils(name), &form);
+    let others = || vec![OtherClass { class: class(name, "5 B/2"), picked: false }];
     let typed = || WritingForm {
         kind: "note".into(),
         subject: name.into(),
         text: format!("Zoé bavarde avec {name}"),
-        to_class: ToClass { to: vec![handle(2).to_string()], ..ToClass::default() },
+        to_class: ToClass { to: vec![handle(2).to_string()], others: others(), ..ToClass::default() },
         authors: PunishmentAuthors::ByFunction,
         ..WritingForm::default()
     };
@@ -338,11 +339,12 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         matter,
         author: Actor::staff(StaffId(1), Function::Teacher, format!("Mme {name}")),
         since: eight(),
+        seen: n < 3,
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
         guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
     };
     let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
-    let missed = || vec![card(1, absence()), card(2, absence())];
+    let missed = || vec![card(1, absence()), card(2, absence()), card(3, absence())];
     let page = |lack, entries, at_fault| {
         let day = "2026-11-25".into();
         lacking(frame, &LackingPage { lack, class: class(name, "6A"), entries, day, at_fault })
@@ -394,9 +396,11 @@ fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let wide = Frame { width: Width::Wide, ..frame() };
     let frame = frame();
+    let waiting = [("classes-requests", 1, links::REQUESTS), ("classes-answers", 2, links::SENT)];
+    let waiting = waiting.map(|(key, n, href)| Figure { key, n, href: href.into() });
     let mut pages = vec![
-        ("classes", class_links(&frame, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")])),
-        ("classes-aucune", class_links(&frame, &[])),
+        ("classes", class_links(&frame, &waiting, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")])),
+        ("classes-aucune", class_links(&frame, &[], &[])),
     ];
     pages.extend(writings(&frame, name));
     pages.extend(sendings(&frame, name));

@@ -1,6 +1,6 @@
 //! Classes, the roll of a lesson, and writing to families of a class.
 
-use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Recipients, Signal};
+use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Pupils, Recipients};
 use crate::domain::absence::LATEST;
 use crate::domain::asking::Needs;
 use crate::domain::entry::Praise;
@@ -12,8 +12,9 @@ use crate::domain::timetable::Lesson;
 use crate::i18n::dates::local;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
-use crate::pages::classroom::roll::{Expected, Known, Picked, RollLine, RollPage, roll};
-use crate::pages::classroom::writing::{ToClass, WritingFault, WritingForm, writing};
+use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
+use crate::pages::classroom::writing::{OtherClass, ToClass, WritingFault, WritingForm, writing};
+use crate::pages::desk::today::Figure;
 use crate::pages::links;
 use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
@@ -46,7 +47,22 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
         classes => classes?,
     };
     let classes: Vec<_> = classes.into_iter().map(class_link).collect();
-    html(class_links(&visit.frame(links::CLASSES), &classes))
+    html(class_links(&visit.frame(links::CLASSES), &waiting(visit)?, &classes))
+}
+
+/// What waits for a teacher, who lands here; vie scolaire and direction have it on their own first page.
+fn waiting(visit: &Visit<Writer>) -> Result<Vec<Figure>, Refusal> {
+    let (school, reach) = (visit.school(), visit.caller.reach());
+    if reach.is_whole_school() {
+        return Ok(Vec::new());
+    }
+    let (requests, answers) = match acts::requests(school, reach) {
+        Err(ActRefused::NotFound) => return Ok(Vec::new()),
+        requests => (requests?.waiting(), acts::answers_waiting(school, reach)?),
+    };
+    let figures = [("classes-requests", requests, links::REQUESTS), ("classes-answers", answers, links::SENT)];
+    let waiting = figures.into_iter().filter(|(_, n, _)| *n > 0);
+    Ok(waiting.map(|(key, n, href)| Figure { key, n, href: href.to_owned() }).collect())
 }
 
 /// The pupils of a class.
@@ -91,7 +107,7 @@ fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Mark
     let lines = sheet.pupils.into_iter().map(|entry| RollLine {
         picked: picked(visit, entry.pupil.handle),
         known: entry.known.map(known),
-        signal: entry.signal.map(signal),
+        signal: entry.signal,
         pupil: pupil_link(entry.pupil),
     });
     let page = RollPage {
@@ -110,18 +126,6 @@ fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Mark
 /// As pages show it.
 pub(in crate::web) fn known(mark: KnownMark) -> Known {
     Known { says: mark.says, correctable: mark.correctable.then_some(mark.entry) }
-}
-
-/// As pages show it.
-pub(in crate::web) fn signal(signal: Signal) -> Expected {
-    match signal {
-        Signal::Announced => Expected::Announced,
-        Signal::LetOut(at, back) => Expected::LetOut(at, back),
-        Signal::InSickBay(from, to) => Expected::InSickBay(from, to),
-        Signal::Excluded(measure, until) => Expected::Excluded(measure, until),
-        Signal::Exempted(until) => Expected::Exempted(until),
-        Signal::MissedAt(at) => Expected::MissedAt(at),
-    }
 }
 
 fn picked(visit: &Visit<Writer>, pupil: Handle) -> Picked {
@@ -174,7 +178,11 @@ pub(in crate::web) fn show_writing(visit: &Visit<Writer>) -> Answer {
 
 /// A form to families of a class, not typed in yet.
 pub(in crate::web) fn to_class(visit: &Visit<Writer>, to: Vec<String>) -> Result<ToClass, Refusal> {
-    Ok(ToClass { slip: visit.slip(), to, named: Vec::new(), held_until: held_now(visit)? })
+    let (code, picked) = (class_code(visit)?, visit.fields().all("also").collect::<Vec<_>>());
+    let others = acts::classes(visit.school(), visit.caller.reach())?.into_iter().filter(|class| class.code != code);
+    let others =
+        others.map(|class| OtherClass { picked: picked.contains(&class.code.0.as_str()), class: class_link(class) });
+    Ok(ToClass { slip: visit.slip(), to, others: others.collect(), named: Vec::new(), held_until: held_now(visit)? })
 }
 
 /// The same as it was sent, and its name. Asked first: a text that can no longer be sent is asked nothing else.
@@ -204,7 +212,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         authors: acts::punishment_authors(visit.school())?,
         fault: None,
     };
-    let to = || recipients(&form.to_class.to).ok_or(WritingFault::Nobody);
+    let to = || recipients(&form.to_class).ok_or(WritingFault::Nobody);
     let (draft, to) = match draft(&form).and_then(|draft| Ok((draft, to()?))) {
         Ok(parsed) => parsed,
         Err(fault) => return form_again(writing_page(visit, &WritingForm { fault: Some(fault), ..form })?),
@@ -224,12 +232,14 @@ pub(in crate::web) fn needs(visit: &Visit<Writer>) -> Needs {
 }
 
 /// Whom a form of the class is for; none when nobody was picked.
-pub(in crate::web) fn recipients(to: &[String]) -> Option<Recipients> {
-    if to.iter().any(|to| to == "all") {
-        return Some(Recipients::WholeClass);
-    }
-    let handles: BTreeSet<Handle> = to.iter().filter_map(|to| to.parse().ok()).collect();
-    (!handles.is_empty()).then_some(Recipients::Some(handles))
+pub(in crate::web) fn recipients(form: &ToClass) -> Option<Recipients> {
+    let whole = form.to.iter().any(|to| to == "all");
+    let handles: BTreeSet<Handle> = form.to.iter().filter_map(|to| to.parse().ok()).collect();
+    let also: BTreeSet<_> =
+        form.others.iter().filter(|other| other.picked).map(|other| other.class.code.clone()).collect();
+    let somebody = whole || !handles.is_empty() || !also.is_empty();
+    let pupils = if whole { Pupils::WholeClass } else { Pupils::Some(handles) };
+    somebody.then_some(Recipients { pupils, also })
 }
 
 fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {

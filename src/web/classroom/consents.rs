@@ -45,7 +45,7 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
         fault: None,
     };
     let parsed = parsed(visit, &form).and_then(|parsed| {
-        let to = recipients(&form.to_class.to).ok_or(ConsentFault::Nobody)?;
+        let to = recipients(&form.to_class).ok_or(ConsentFault::Nobody)?;
         Ok((Draft::Consent(parsed), to))
     });
     let (draft, to) = match parsed {

@@ -66,9 +66,9 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
     let pupils = |of: fn(&Matter) -> bool| {
         lines().filter(|line| of(&line.matter)).map(|line| line.about.pupil).collect::<BTreeSet<_>>().len()
     };
-    let lacking = |lack| match acts::lacking_by_class(visit.school(), visit.caller.desk(), lack) {
+    let lacking = |lack| match acts::lacking_in_all(visit.school(), visit.caller.desk(), lack) {
         Err(ActRefused::NotFound) => Ok(0),
-        classes => Ok::<_, Refusal>(classes?.into_values().sum()),
+        waiting => waiting,
     };
     let requests = match acts::requests(visit.school(), visit.caller.desk().into()) {
         Err(ActRefused::NotFound) => 0,

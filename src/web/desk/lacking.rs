@@ -63,6 +63,7 @@ fn card(visit: &Visit<Desk>, entry: acts::Lacking) -> LackingCard {
         matter: entry.matter,
         author: entry.author,
         since: local(entry.since, zone),
+        seen: entry.seen,
         reminded: entry.reminded.into_iter().map(|at| local(at, zone).date()).collect(),
         guardians: entry.guardians.into_iter().map(|signer| (signer.handle, signer.name, signer.on_paper)).collect(),
     }

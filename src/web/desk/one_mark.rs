@@ -4,7 +4,7 @@ use crate::acts::{self, ActRefused, Mark};
 use crate::domain::timetable::Lesson;
 use crate::pages::desk::one_mark::{LessonLine, OneMarkPage, one_mark};
 use crate::pages::links;
-use crate::web::classroom::classes::{known, late, signal};
+use crate::web::classroom::classes::{known, late};
 use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -30,7 +30,7 @@ fn form_page(visit: &Visit<Desk>, on: Date, fault: Option<Fault>) -> Result<Mark
         picked: typed.contains(of.lesson.code().as_str()),
         lesson: of.lesson,
         known: of.known.map(known),
-        signal: of.signal.map(signal),
+        signal: of.signal,
     };
     let page = OneMarkPage {
         pupil,

@@ -53,7 +53,7 @@ fn sheet_of(visit: &Visit<Desk>) -> Result<Sheet, Refusal> {
 /// The sheets of a kind and class.
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let (sheet, again) = (sheet_of(visit)?, visit.query("tout").is_some());
-    let (class, pupils) = acts::prints(visit.school(), visit.caller.desk(), &class_code(visit)?)?;
+    let (class, pupils) = acts::open_prints(visit.school(), visit.caller.desk(), &class_code(visit)?, (sheet, again))?;
     let (class, frame) = (class_link(class), visit.frame(links::TO_PRINT));
     let year = visit.school().live_year().ok_or(Refusal::NotFound)?.year;
     let mut made = Vec::new();

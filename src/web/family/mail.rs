@@ -1,7 +1,8 @@
 //! A guardian, or a pupil of age, chooses where and when they are told by mail. Where no relay is named, nobody finds it.
 
 use crate::acts::{self, ActRefused, MailChoices, Reader};
-use crate::domain::mail_notice::{AddressTrouble, Pace, Typed};
+use crate::domain::address_proof::Typed;
+use crate::domain::mail_notice::{AddressTrouble, Pace};
 use crate::i18n::dates::local;
 use crate::pages::family::mail::{MailFault, MailPage, mail};
 use crate::pages::links;
@@ -89,6 +90,6 @@ pub(in crate::web) fn prove(visit: &Visit<Family>) -> Answer {
 
 /// Forgets the address.
 pub(in crate::web) fn end(visit: &Visit<Family>) -> Answer {
-    acts::forget_address(chooser(visit)?)?;
+    acts::forget_address(visit.school(), chooser(visit)?)?;
     see_other(links::MAIL, Some(Done::MailForgotten))
 }
