@@ -5,7 +5,7 @@ use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::asking::Demand;
 use crate::domain::entry::{Asked, Entry, Matter};
-use crate::domain::exchange::{awaits_answer, opens};
+use crate::domain::exchange::{awaits_answer, is_open};
 use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
@@ -66,7 +66,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
                 Demand::Exemption(exemption) => terms.extend(exemption.days().map(Term::exempted_on)),
                 Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {}
             }
-            if follow_ups.iter().filter_map(opens).next_back().unwrap_or(true) {
+            if is_open(follow_ups) {
                 terms.push(Term::open_at(request.to));
             }
         }

@@ -64,12 +64,13 @@ pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, open_prints, to_print};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
-pub use desk::requests::{LeftAnswer, OpenRequest, Requests, requests};
+pub use desk::requests::{LeftAnswer, OpenRequest, Requests, Unheard, requests};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::slips::PaperSlip;
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };
+pub use direction::away::{NotedAway, end_away, note_away, noted_away};
 pub use direction::delegations::{InCharge, delegate, delegate_seat, in_charge_of, withdraw_delegation};
 pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};
@@ -90,6 +91,7 @@ pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend
 pub use direction::sanctions::{
     SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, revoke_suspension, sanctions,
 };
+pub use direction::teaching::{GivenClasses, Teaching, give_classes, teaching_of};
 pub use family::announce::{announce_absence, announcing_for, call_off};
 pub use family::answer::answer;
 pub use family::ask::{Asking, PupilsTeacher, ask, asking};

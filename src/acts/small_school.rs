@@ -291,7 +291,7 @@ fn hire(school: &School, given: &str, function: Function) -> StaffId {
 }
 
 fn teach(open: &OpenYear, staff: StaffId, code: &str) {
-    let services = Services { staff, teaches: BTreeSet::from([class(code)]), leads: BTreeSet::new() };
+    let services = Services { staff, teaches: BTreeSet::from([class(code)]), leads: BTreeSet::new(), by_hand: false };
     let write = |pen: &mut Pen<'_>| -> Result<(), crate::archive::ArchiveError> {
         let row = pen.add(open.scope().house(), &services)?;
         pen.link(&Term::services(staff), Ref::row(open.scope().house().subject(), row))

@@ -1,5 +1,6 @@
 //! The kinds of record, each a shelf of its own. One table: what is not here cannot be kept.
 
+use crate::domain::away::{Away, ShutOut};
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::called_device::CalledDevice;
 use crate::domain::delegation::Delegation;
@@ -123,6 +124,10 @@ pub enum Kind {
     CallLine = 55,
     /// «Horaires des cours».
     BellTimes = 56,
+    /// «Absence» of a member of staff.
+    Away = 57,
+    /// «Accès retiré».
+    ShutOut = 58,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -161,6 +166,8 @@ records! {
     Bonds => Bonds,
     ChosenLanguage => Language,
     StaffMember => StaffMember,
+    Away => Away,
+    ShutOut => ShutOut,
     Reckoning => Reckoning,
     SafetyMeasure => SafetyMeasure,
     Regime => Regime,

@@ -101,6 +101,15 @@ pub struct Services {
     pub teaches: BTreeSet<ClassCode>,
     /// «Professeur principal» of these.
     pub leads: BTreeSet<ClassCode>,
+    /// Given by the head here: no import says otherwise.
+    pub by_hand: bool,
+}
+
+impl Services {
+    /// No class at all.
+    pub fn none(staff: StaffId) -> Self {
+        Self { staff, teaches: BTreeSet::new(), leads: BTreeSet::new(), by_hand: false }
+    }
 }
 
 /// What waits to be sent by mail: no text, no address, only whose carnet tells what.

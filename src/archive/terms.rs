@@ -79,6 +79,16 @@ impl Term {
         Self::new("staff-handle", handle.0)
     }
 
+    /// Members of staff whose absence is noted, be it past or to come: refs to the persons.
+    pub fn away() -> Self {
+        Self::new("away", b"")
+    }
+
+    /// Members of staff whose access was taken back and who have not signed in since: refs to the persons.
+    pub fn shut_out() -> Self {
+        Self::new("shut-out", b"")
+    }
+
     /// What a member of staff teaches this year: a ref to the scope's own row.
     pub fn services(staff: StaffId) -> Self {
         Self::new("services", staff.0.to_be_bytes())

@@ -1,6 +1,6 @@
 //! From a cookie to a caller: the session, then the person as the archive knows them at this very request.
 
-use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Services, Term};
+use crate::archive::{ArchiveError, Held, LiveYear, School, Scope, Term};
 use crate::auth::callers::{Caller, Guardian, Pupil};
 use crate::auth::delegates::mandates;
 use crate::auth::majority::{come_of_age, is_since};
@@ -9,6 +9,7 @@ use crate::auth::records::StoredPasskey;
 use crate::auth::seat::{Room, Seat, take_seat};
 use crate::auth::sessions::{CookieToken, resume};
 use crate::auth::suspended::suspended_now;
+use crate::auth::teaching::taught_today;
 use crate::domain::family::{Child, Household, Profile, PupilAccess, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId, Subject};
 use crate::domain::language::{ChosenLanguage, Language};
@@ -210,12 +211,6 @@ fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {
 
 fn teacher(school: &School, staff: Staff) -> Result<Teacher, ArchiveError> {
     let live = school.live_year();
-    let services = match &live {
-        Some(live) => match live.scope.refs(&Term::services(staff.id))?.first() {
-            Some(found) => live.scope.find::<Services>(live.scope.house(), found.row)?,
-            None => None,
-        },
-        None => None,
-    };
+    let services = live.as_ref().map(|live| taught_today(school, live, staff.id)).transpose()?.flatten();
     Ok(Teacher { staff, live, services })
 }

@@ -9,6 +9,7 @@ use crate::auth::passkeys::{account_of, known_passkeys, store_passkey};
 use crate::auth::records::Activation;
 use crate::auth::seat::{Seat, rooms, take_seat};
 use crate::auth::sessions::{CookieToken, open_session};
+use crate::auth::shut_out::no_longer_shut_out;
 use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::Handle;
 use crate::domain::kept::ACTIVATION_CODE;
@@ -142,6 +143,7 @@ pub fn finish_enrolment(
         let row = consumed_row(pen, &invitation)?;
         pen.remove::<Activation>(&held, row)?;
         drop_earlier(school, pen, &held)?;
+        no_longer_shut_out(pen, &held)?;
         reads_online(pen, &held, school.local_now().date())?;
         let passkey_row = store_passkey(pen, &held, &passkey, device.clone(), now)?;
         Ok(open_session(pen, school.chance(), room.place(), &held, passkey_row, device, now)?)

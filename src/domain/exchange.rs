@@ -8,7 +8,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One word of the exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -265,8 +265,18 @@ pub fn opens(done: &FollowUp) -> Option<bool> {
     }
 }
 
+/// A family's request is neither decided nor closed.
+pub fn is_open(follow_ups: &[FollowUp]) -> bool {
+    follow_ups.iter().filter_map(opens).next_back().unwrap_or(true)
+}
+
 /// In some thread that is not closed, the last message is the family's.
 pub fn awaits_answer(follow_ups: &[FollowUp]) -> bool {
+    !awaiting_answer(follow_ups).is_empty()
+}
+
+/// The threads in which that is so.
+pub(in crate::domain) fn awaiting_answer(follow_ups: &[FollowUp]) -> BTreeSet<PersonId> {
     let mut last: BTreeMap<PersonId, Side> = BTreeMap::new();
     for done in follow_ups {
         match &done.step {
@@ -276,7 +286,7 @@ pub fn awaits_answer(follow_ups: &[FollowUp]) -> bool {
             _ => None,
         };
     }
-    last.into_values().any(|side| side == Side::Family)
+    last.into_iter().filter(|(_, side)| *side == Side::Family).map(|(thread, _)| thread).collect()
 }
 
 #[cfg(test)]

@@ -113,6 +113,14 @@ impl Step {
         }
     }
 
+    /// The thread it belongs to, by whom of the family it is with.
+    pub fn thread(&self) -> Option<PersonId> {
+        match self {
+            Self::Answered { thread, .. } | Self::Replied { thread, .. } | Self::Closed { thread } => Some(*thread),
+            _ => None,
+        }
+    }
+
     /// The family's own word, entered by the school from a slip of paper.
     pub fn is_on_paper(&self) -> bool {
         match self {

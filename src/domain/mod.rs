@@ -8,6 +8,7 @@ pub mod address_proof;
 pub mod announced;
 pub mod arming;
 pub mod asking;
+pub mod away;
 pub mod calendar;
 pub mod called_device;
 pub mod ceremony;

@@ -102,4 +102,6 @@ pub struct RosterStaff {
     pub teaches: BTreeSet<ClassCode>,
     /// «Professeur principal» of these divisions.
     pub leads: BTreeSet<ClassCode>,
+    /// Both were given by the head here: no file says otherwise.
+    pub by_hand: bool,
 }

@@ -27,6 +27,11 @@ impl Function {
     pub fn is_school_life(self) -> bool {
         matches!(self, Self::Cpe | Self::Aed)
     }
+
+    /// Carnets are open to it, so that a family can be answered.
+    pub fn answers_families(self) -> bool {
+        matches!(self, Self::Teacher | Self::Cpe | Self::Aed | Self::Head)
+    }
 }
 
 /// What families are told of a function where they are told no name: too coarse to be a name itself, since a school may

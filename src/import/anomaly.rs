@@ -6,6 +6,7 @@ use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::staff::Function;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// One thing to look at. Serialises as an object with a `kind`.
@@ -178,6 +179,20 @@ pub enum Anomaly {
         file: Function,
         /// As given here.
         kept: Function,
+    },
+    /// The head has given the classes here, and they stay: the file says others, or does not list the person.
+    ClassesKept {
+        /// Who.
+        staff: NamedStaff,
+        /// How many.
+        count: usize,
+        /// As given here, led ones among them.
+        kept: BTreeSet<ClassCode>,
+    },
+    /// Somebody of that name is on the staff under another number: there would be two accounts.
+    SameStaffTwice {
+        /// Who.
+        staff: NamedStaff,
     },
     /// An `INDIVIDU` without a name: left out.
     StaffWithoutName {

@@ -36,7 +36,8 @@ fn named(roster: &Roster, key: &PupilKey) -> Option<NamedPupil> {
     roster.pupils.get(key).map(|pupil| NamedPupil { key: key.clone(), name: pupil.name.clone() })
 }
 
-fn folded(name: &PersonName) -> (String, String) {
+/// A name whatever its capitals.
+pub(super) fn folded(name: &PersonName) -> (String, String) {
     (name.family.to_lowercase(), name.given.to_lowercase())
 }
 

@@ -30,6 +30,7 @@ impl Anomaly {
             | Self::StaffLeftOut { .. }
             | Self::HeadNotGranted { .. }
             | Self::FunctionKept { .. }
+            | Self::ClassesKept { .. }
             | Self::ClosureOutsideYear { .. }
             | Self::PupilsDaysMissing
             | Self::FunctionSupposed { .. } => Gravity::Information,

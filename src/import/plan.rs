@@ -5,13 +5,13 @@
 
 use super::anomaly::Anomaly;
 use super::change::{Change, changes, only};
-use super::crosscheck;
+use super::crosscheck::{self, folded};
 use super::incoming::{GuardiansGiven, Incoming, StaffGiven};
 use super::list::naming::settle;
 use super::named::NamedStaff;
 use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
-use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster};
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterStaff};
 use crate::domain::staff::Function;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,11 +133,11 @@ fn keep_what_is_needed(roster: &mut Roster) {
 }
 
 /// STS-web, or a list, speaks of its own people only: of teachers and CPE, whom it no longer lists leaves. It says what
-/// they are called and teach, never against a function that was given here. Where it would, that is told.
+/// they are called and teach, never against a function or classes that were given here. Where it would, that is told.
 fn replace_staff(roster: &mut Roster, given: &StaffGiven) -> Vec<Anomaly> {
     let listed = |function| matches!(function, Function::Teacher | Function::Cpe);
     let own = if given.staff.keys().any(|key| key.starts_with("csv:")) { "csv:" } else { "sts:" };
-    let mut told = Vec::new();
+    let mut told = twins(roster, given);
     for (key, staff) in &given.staff {
         let mut staff = staff.clone();
         let known = roster.staff.get(key).map(|known| &known.member);
@@ -147,12 +147,44 @@ fn replace_staff(roster: &mut Roster, given: &StaffGiven) -> Vec<Anomaly> {
             let staff = NamedStaff { key: key.clone(), name: staff.member.name.clone() };
             told.extend((file != kept).then_some(Anomaly::FunctionKept { staff, file, kept }));
         }
+        if let Some(known) = roster.staff.get(key).filter(|known| known.by_hand) {
+            (staff.teaches, staff.leads) = (known.teaches.clone(), known.leads.clone());
+            staff.by_hand = true;
+        }
         roster.staff.insert(key.clone(), staff);
     }
     roster
         .staff
         .retain(|key, staff| given.staff.contains_key(key) || !key.starts_with(own) || !listed(staff.member.function));
+    told.extend(classes_kept(roster, given));
     told
+}
+
+/// Who arrives under the name of somebody who is here under another number: a replacement added by hand, whom the file
+/// lists at last.
+fn twins(standing: &Roster, given: &StaffGiven) -> Vec<Anomaly> {
+    let arriving = given.staff.iter().filter(|(key, _)| !standing.staff.contains_key(*key));
+    let known = |name| standing.staff.values().any(|here| folded(&here.member.name) == folded(name));
+    let twins = arriving.filter(|(_, staff)| known(&staff.member.name));
+    let told = twins.map(|(key, staff)| Anomaly::SameStaffTwice {
+        staff: NamedStaff { key: key.clone(), name: staff.member.name.clone() },
+    });
+    told.collect()
+}
+
+/// Whose classes the file would have changed, had they not been given here; and who has classes that no file gives.
+fn classes_kept(roster: &Roster, given: &StaffGiven) -> Vec<Anomaly> {
+    let differs = |(key, staff): &(&String, &RosterStaff)| match given.staff.get(*key) {
+        Some(file) => (&file.teaches, &file.leads) != (&staff.teaches, &staff.leads),
+        None => !staff.teaches.is_empty() || !staff.leads.is_empty(),
+    };
+    let by_hand = roster.staff.iter().filter(|(_, staff)| staff.by_hand).filter(differs);
+    let told = by_hand.map(|(key, known)| {
+        let kept: BTreeSet<ClassCode> = known.teaches.union(&known.leads).cloned().collect();
+        let staff = NamedStaff { key: key.clone(), name: known.member.name.clone() };
+        Anomaly::ClassesKept { staff, count: kept.len(), kept }
+    });
+    told.collect()
 }
 
 /// Codes of classes with their labels.
@@ -179,7 +211,7 @@ mod tests {
     use super::super::sample::*;
     use super::*;
     use crate::domain::person::{Boarding, Civility, PersonName};
-    use crate::domain::roster::{RosterPerson, RosterPupil, RosterStaff};
+    use crate::domain::roster::{RosterPerson, RosterPupil};
     use crate::domain::staff::StaffMember;
     use crate::import::incoming::PupilsGiven;
     use crate::import::{NamedFile, read};
@@ -404,7 +436,7 @@ mod tests {
         let member = |key: &str, function| {
             let name = PersonName { family: "ICI".into(), given: "Ada".into() };
             let member = StaffMember { key: key.into(), civility: Civility::Madam, name, function, by_hand: true };
-            (key.to_owned(), RosterStaff { member, teaches: BTreeSet::new(), leads: BTreeSet::new() })
+            (key.to_owned(), RosterStaff { member, teaches: BTreeSet::new(), leads: BTreeSet::new(), by_hand: false })
         };
         let standing = Roster {
             staff: BTreeMap::from([
@@ -441,6 +473,53 @@ mod tests {
         assert_eq!(plan.roster.staff["sts:epp:1"].teaches, standing.staff["sts:epp:1"].teaches);
         let gone = planned(&plan.roster, &[&staff_file(&individu("2", "NEUF", ""), "", "")]);
         assert!(!gone.roster.staff.contains_key("sts:epp:1"), "whom the file no longer lists has left");
+    }
+
+    #[test]
+    fn classes_that_the_head_gave_stay_through_imports_and_it_is_told() {
+        let file = staff_file(&individu("1", "ICI", "<FONCTION>ENS</FONCTION>"), &taught("DIVISION", "6A", &["1"]), "");
+        let given = BTreeSet::from([ClassCode("5B".into())]);
+        let mut standing = first(&[&file]).roster;
+        let known = standing.staff.get_mut("sts:epp:1").unwrap();
+        (known.teaches, known.by_hand) = (given.clone(), true);
+        let plan = planned(&standing, &[&file]);
+        let name = plan.roster.staff["sts:epp:1"].member.name.clone();
+        let staff = NamedStaff { key: "sts:epp:1".into(), name };
+        let told = |staff, kept: &BTreeSet<_>| Anomaly::ClassesKept { staff, count: kept.len(), kept: kept.clone() };
+        assert!(plan.is_empty() && plan.anomalies.contains(&told(staff.clone(), &given)));
+        assert_eq!(planned(&plan.roster, &[&file]).roster, plan.roster, "and again");
+        let known = standing.staff.get_mut("sts:epp:1").unwrap();
+        known.teaches.clear();
+        assert!(
+            planned(&standing, &[&file]).anomalies.contains(&told(staff.clone(), &BTreeSet::new())),
+            "taken back too"
+        );
+        let known = standing.staff.get_mut("sts:epp:1").unwrap();
+        known.teaches = BTreeSet::from([ClassCode("6A".into())]);
+        assert!(!kinds(&planned(&standing, &[&file]).anomalies).contains(&"ClassesKept".to_owned()), "the file agrees");
+        let mut here = standing.staff["sts:epp:1"].clone();
+        (here.member.key, here.teaches) = ("carnet-1".into(), given.clone());
+        let staff = NamedStaff { key: here.member.key.clone(), ..staff };
+        standing.staff.insert(here.member.key.clone(), here);
+        assert!(planned(&standing, &[&file]).anomalies.contains(&told(staff, &given)), "whom no file lists");
+        let gone = planned(&standing, &[&staff_file(&individu("2", "NEUF", ""), "", "")]);
+        assert!(!gone.roster.staff.contains_key("sts:epp:1"), "whom the file no longer lists has left");
+    }
+
+    #[test]
+    fn whoever_was_added_by_hand_and_is_listed_at_last_is_told_once_as_the_same_person() {
+        let file = |all: &str| staff_file(all, "", "");
+        let (one, other) = (individu("1", "ICI", ""), individu("2", "AUTRE", ""));
+        let mut standing = first(&[&file(&one)]).roster;
+        assert!(!kinds(&first(&[&file(&one)]).anomalies).contains(&"SameStaffTwice".to_owned()));
+        let mut here = standing.staff.remove("sts:epp:1").unwrap();
+        here.member.key = "carnet-1".into();
+        standing.staff.insert(here.member.key.clone(), here.clone());
+        let plan = planned(&standing, &[&file(&(one.clone() + &other))]);
+        let staff = NamedStaff { key: "sts:epp:1".into(), name: here.member.name };
+        assert!(plan.anomalies.contains(&Anomaly::SameStaffTwice { staff }));
+        let again = planned(&plan.roster, &[&file(&(one + &other))]);
+        assert!(!kinds(&again.anomalies).contains(&"SameStaffTwice".to_owned()), "once");
     }
 
     #[test]
@@ -555,7 +634,7 @@ mod tests {
             let each = |(key, (name, function, teaches, leads)): (String, _)| {
                 let member =
                     StaffMember { key: key.clone(), civility: Civility::Unknown, name, function, by_hand: false };
-                (key, RosterStaff { member, teaches, leads })
+                (key, RosterStaff { member, teaches, leads, by_hand: false })
             };
             staff.into_iter().map(each).collect()
         });

@@ -175,7 +175,7 @@ impl Blocks {
             let Some(function) = function(&listed, anomalies) else { continue };
             let name = listed.staff.name;
             let member = StaffMember { key: key.clone(), civility: listed.civility, name, function, by_hand: false };
-            given.staff.insert(key, RosterStaff { member, teaches, leads: listed.leads });
+            given.staff.insert(key, RosterStaff { member, teaches, leads: listed.leads, by_hand: false });
         }
         for (key, classes) in self.services {
             let unknown = |class| Anomaly::ServiceOfUnknownStaff { key: key.clone(), class };

@@ -36,6 +36,7 @@ mod overload;
 mod paper_reasons;
 mod paper_slips;
 mod papers;
+mod personnel;
 mod postings;
 mod printing;
 mod rights;

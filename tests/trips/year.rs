@@ -178,6 +178,8 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::YearFile
             | Kind::BackupReaders
             | Kind::StaffMember
+            | Kind::Away
+            | Kind::ShutOut
             | Kind::HalfDayRule
             | Kind::DiffusionWindow
             | Kind::PunishmentAuthors

@@ -1,6 +1,6 @@
 //! A pupil's carnet as staff see it: a teacher of the class, or the whole school's desk.
 
-use crate::acts::classroom::charge::{is_read_by, offices_of};
+use crate::acts::classroom::charge::{Offices, is_read_by};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
 use crate::acts::classroom::withdraw::may_withdraw;
@@ -11,7 +11,6 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::absence::Standing;
-use crate::domain::asking::Office;
 use crate::domain::correction::{Correction, Presence};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
@@ -114,7 +113,7 @@ pub struct Withdrawn {
 pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
     let consulted = consult(school, reach, handle)?;
     let guardians = guardians(&consulted, reach)?;
-    let (pupil, offices) = (consulted.pupil.person, offices_of(school, &consulted.live.scope, reach)?);
+    let (pupil, offices) = (consulted.pupil.person, Offices::of(school, &consulted.live.scope, reach)?);
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
     let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
@@ -140,10 +139,10 @@ fn signing(consulted: &Consulted, one: &Party) -> GuardianLine {
     GuardianLine { handle, name: one.name.clone(), medium: None }
 }
 
-fn may_see(reach: Reach<'_>, offices: &[Office], filed: &Filed) -> bool {
+fn may_see(reach: Reach<'_>, offices: &Offices, filed: &Filed) -> bool {
     match &filed.entry.matter {
         Matter::Sanction(_) => reach.is_whole_school(),
-        Matter::Request(request) => is_read_by(offices, request),
+        Matter::Request(request) => is_read_by(offices, filed, request),
         _ => true,
     }
 }

@@ -36,7 +36,7 @@ pub fn consent_slips(
     entry: Handle,
 ) -> Result<(Consent, Vec<ConsentSlip>), ActRefused> {
     let live = reach.live(school)?;
-    let (_, sent) = in_charge(school, &live.scope, reach, entry)?;
+    let sent = in_charge(school, &live.scope, reach, entry)?.filed;
     let Matter::Consent(asked) = &sent.entry.matter else { return Err(ActRefused::NotFound) };
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {

@@ -1,6 +1,6 @@
 //! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
 
-use crate::acts::classroom::charge::in_charge;
+use crate::acts::classroom::charge::{Charge, in_charge};
 use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::classroom::sent::given;
 use crate::acts::diffusion::visible_from;
@@ -17,7 +17,7 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One entry in a member of staff's charge, with the threads about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,16 +92,16 @@ pub struct ThreadAbout {
 /// [`ActRefused::NotFound`] when there is none, or it is somebody else's.
 pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
     let live = reach.live(school)?;
-    let (opened, filed) = in_charge(school, &live.scope, reach, entry)?;
-    let today = school.local_now().date();
+    let charge = in_charge(school, &live.scope, reach, entry)?;
+    let (filed, today) = (&charge.filed, school.local_now().date());
     let mut threads = Vec::new();
-    for (person, name) in correspondents(school, &live.scope, &opened, &filed)? {
-        let with = thread_handle(&live.scope, &opened, person);
+    for (person, name) in correspondents(school, &live.scope, &charge)? {
+        let with = thread_handle(&live.scope, &charge.opened, person);
         let who = if person == filed.entry.pupil { Who::Pupil(person) } else { Who::Guardian(person) };
-        let (given, closed) = (given(&filed, who, today), filed.is_closed(person));
-        threads.push(Thread { with, name, given, closed, said: said(&filed, person) });
+        let (given, closed) = (given(filed, who, today), filed.is_closed(person));
+        threads.push(Thread { with, name, given, closed, said: said(filed, person) });
     }
-    let child = opened.pupil(filed.entry.pupil)?;
+    let child = charge.opened.pupil(filed.entry.pupil)?;
     let (pupil, pupil_handle) = (child.profile.name.clone(), child.handle);
     let received = filed.entry.author.who.side() == Side::Family;
     let (at, visible_from) = (filed.entry.written_at, filed.entry.visible_from);
@@ -171,8 +171,9 @@ fn said_by_school(
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
-        let (opened, mut filed) = in_charge(school, pen.scope(), reach, about.entry)?;
-        let mut with_whom = correspondents(school, pen.scope(), &opened, &filed)?.into_iter();
+        let charge = in_charge(school, pen.scope(), reach, about.entry)?;
+        let mut with_whom = correspondents(school, pen.scope(), &charge)?.into_iter();
+        let Charge { opened, mut filed, .. } = charge;
         let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == about.with);
         let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
         let row = match slip {
@@ -193,28 +194,26 @@ fn said_by_school(
     })
 }
 
-/// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered.
+/// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered. Of these, those whose
+/// thread is the caller's to read.
 fn correspondents(
     school: &School,
     scope: &Scope,
-    opened: &Opened,
-    filed: &Filed,
+    Charge { opened, filed, offices }: &Charge,
 ) -> Result<Vec<(PersonId, PersonName)>, ActRefused> {
     let (pupil, asker) = (filed.entry.pupil, filed.entry.author.who.person());
     let signatories = opened.signatories_of(school, scope, pupil)?.into_iter();
     let mut people: Vec<_> = signatories.map(|signatory| (signatory.person, signatory.name)).collect();
-    let spoken: BTreeSet<PersonId> =
-        filed.follow_ups.iter().filter_map(|done| thread_of(&done.step)).chain(asker).collect();
     let family = opened.guardians_of(scope, pupil)?.into_iter().map(|(person, profile)| (person, profile.name));
     let mut family: BTreeMap<PersonId, PersonName> = family.collect();
     family.insert(pupil, opened.pupil(pupil)?.profile.name.clone());
-    for person in spoken {
+    for person in filed.threads() {
         if people.iter().all(|(known, _)| *known != person) {
             let name = family.remove(&person).map_or_else(|| stand_in(scope, person), |name| Ok(Some(name)))?;
             people.extend(name.map(|name| (person, name)));
         }
     }
-    people.retain(|(person, _)| asker.is_none_or(|asker| asker == *person));
+    people.retain(|(person, _)| asker.is_none_or(|asker| asker == *person) && offices.hold(filed, *person));
     Ok(people)
 }
 
@@ -231,19 +230,12 @@ fn stand_in(scope: &Scope, person: PersonId) -> Result<Option<PersonName>, ActRe
     }
 }
 
-fn thread_of(step: &Step) -> Option<PersonId> {
-    match step {
-        Step::Answered { thread, .. } | Step::Replied { thread, .. } => Some(*thread),
-        _ => None,
-    }
-}
-
 fn thread_handle(scope: &Scope, opened: &Opened, person: PersonId) -> Handle {
     scope.row_for(&opened.held, "thread", &person.0.to_be_bytes())
 }
 
 fn said(filed: &Filed, person: PersonId) -> Vec<Spoken> {
-    let own = filed.follow_ups.iter().filter(|done| thread_of(&done.step) == Some(person));
+    let own = filed.follow_ups.iter().filter(|done| done.step.thread() == Some(person));
     let lines = own.filter_map(|done| {
         let said = match &done.step {
             Step::Answered { text, .. } => Said::Message(text.clone()),

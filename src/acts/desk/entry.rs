@@ -1,6 +1,6 @@
 //! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
 
-use crate::acts::classroom::charge::{is_printed_by, offices_of};
+use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::diffusion::visible_from;
 use crate::acts::family::reply::next_word;
 use crate::acts::filing::file_follow_up;
@@ -126,7 +126,7 @@ pub fn answer_on_paper(
     on: Date,
 ) -> Result<(), ActRefused> {
     let today = school.local_now().date();
-    let offices = offices_of(school, &Reach::from(desk).live(school)?.scope, desk.into())?;
+    let offices = Offices::of(school, &Reach::from(desk).live(school)?.scope, desk.into())?;
     from_paper(school, desk, of, guardian, on, |filed, by| {
         if !is_printed_by(&offices, filed) {
             return Err(ActRefused::NotFound);

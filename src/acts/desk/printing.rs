@@ -1,6 +1,6 @@
 //! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
 
-use crate::acts::classroom::charge::{is_printed_by, offices_of};
+use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
 use crate::acts::consult::log_consultations;
 use crate::acts::desk::regime::{held_regime, regime_of};
@@ -12,7 +12,6 @@ use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::auth::{Seat, standing_invitation};
-use crate::domain::asking::Office;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
 use crate::domain::follow_up::{Actor, Who};
@@ -93,7 +92,7 @@ impl PupilPrints {
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let offices = offices_of(school, &live.scope, desk.into())?;
+    let offices = Offices::of(school, &live.scope, desk.into())?;
     let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
     for class in every_division(&live)? {
         let prints = class_prints(school, &live, &class.code, &offices)?;
@@ -143,7 +142,7 @@ pub(in crate::acts) fn prints(
 ) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let class = Clerk::from(desk).division(school, code)?;
-    let offices = offices_of(school, &live.scope, desk.into())?;
+    let offices = Offices::of(school, &live.scope, desk.into())?;
     Ok((class, class_prints(school, &live, code, &offices)?))
 }
 
@@ -151,7 +150,7 @@ fn class_prints(
     school: &School,
     live: &LiveYear,
     code: &ClassCode,
-    offices: &[Office],
+    offices: &Offices,
 ) -> Result<Vec<PupilPrints>, ActRefused> {
     let mut lettered = BTreeSet::new();
     let mut all = Vec::new();
@@ -164,7 +163,7 @@ fn class_prints(
     Ok(all)
 }
 
-fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &[Office]) -> Result<PupilPrints, ActRefused> {
+fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &Offices) -> Result<PupilPrints, ActRefused> {
     let (scope, person) = (&live.scope, member.pupil.person);
     let held = scope.hold(person)?;
     let guardians = member.opened.guardians_of(scope, person)?;

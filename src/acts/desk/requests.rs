@@ -1,14 +1,18 @@
 //! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed.
 
-use crate::acts::classroom::charge::{offices_of, stood_in_for};
+use crate::acts::classroom::charge::Offices;
 use crate::acts::desk::day::{About, found};
+use crate::acts::direction::personnel::all_staff;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Term};
+use crate::archive::{School, Scope, Term};
+use crate::auth::{Seat, passkeys_of};
 use crate::domain::asking::{Office, Request};
+use crate::domain::away::Unavailable;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::ids::StaffId;
+use crate::domain::person::PersonName;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -19,8 +23,8 @@ pub struct OpenRequest {
     pub about: About,
     /// What is asked.
     pub request: Request,
-    /// The teacher it was written to teaches here no more: the caller answers in their place.
-    pub in_place: bool,
+    /// Why the caller answers in the place of the teacher it was written to, if they do.
+    pub in_place: Option<Unavailable>,
     /// By whom.
     pub author: String,
     /// When.
@@ -31,7 +35,7 @@ pub struct OpenRequest {
     pub stage: Stage,
 }
 
-/// What a family has answered to somebody who is on the staff no more.
+/// What a family has answered to somebody in whose place the caller answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftAnswer {
     /// Whose.
@@ -40,8 +44,21 @@ pub struct LeftAnswer {
     pub matter: Matter,
     /// Who that was.
     pub author: String,
+    /// Why they do not answer.
+    pub in_place: Unavailable,
     /// When.
     pub at: Timestamp,
+}
+
+/// That something waits for somebody who has not signed in yet; what it says is theirs alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unheard {
+    /// Who.
+    pub name: PersonName,
+    /// How much.
+    pub waiting: usize,
+    /// The oldest of it.
+    pub since: Timestamp,
 }
 
 /// What families wait for at the caller's offices.
@@ -49,8 +66,10 @@ pub struct LeftAnswer {
 pub struct Requests {
     /// What they have written: what awaits the school first, the oldest first.
     pub open: Vec<OpenRequest>,
-    /// What they have answered to who has left; for vie scolaire and the head.
+    /// What they have answered to who does not answer; for vie scolaire and the head.
     pub left: Vec<LeftAnswer>,
+    /// Who has not signed in yet and is waited for; for vie scolaire and the head.
+    pub unheard: Vec<Unheard>,
 }
 
 impl Requests {
@@ -67,26 +86,30 @@ impl Requests {
 pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefused> {
     let live = reach.live(school)?;
     let (mut waiting, today) = (Requests::default(), school.local_now().date());
-    let offices = offices_of(school, &live.scope, reach)?;
-    let another = |staff: StaffId| staff != reach.staff().id();
-    for office in &offices {
-        let lines = found(&live.scope, &Term::open_at(*office))?.into_iter();
-        let in_place = matches!(office, Office::Teacher(staff) if another(*staff));
+    let offices = Offices::of(school, &live.scope, reach)?;
+    let own = offices.own().iter().map(|office| (*office, None));
+    let others = offices.in_place_of().iter().map(|(staff, why)| (Office::Teacher(*staff), Some(*why)));
+    for (office, in_place) in own.chain(others) {
+        let lines = found(&live.scope, &Term::open_at(office))?.into_iter();
         waiting.open.extend(lines.filter_map(|(about, filed)| line(about, filed, today, in_place)));
     }
     waiting.open.sort_by_key(|request| (!request.awaits_school, request.at));
-    for staff in stood_in_for(&offices).filter(|staff| another(*staff)) {
-        waiting.left.extend(found(&live.scope, &Term::answered_to(staff))?.into_iter().map(left_answer));
+    for (staff, why) in offices.in_place_of() {
+        let left = found(&live.scope, &Term::answered_to(*staff))?.into_iter();
+        waiting.left.extend(left.map(|answer| left_answer(answer, *why)));
+    }
+    if reach.is_whole_school() {
+        waiting.unheard = unheard(school, &live.scope, &offices)?;
     }
     Ok(waiting)
 }
 
-fn left_answer((about, filed): (About, Filed)) -> LeftAnswer {
+fn left_answer((about, filed): (About, Filed), in_place: Unavailable) -> LeftAnswer {
     let (matter, at) = (filed.matter().into_owned(), filed.entry.written_at);
-    LeftAnswer { about, matter, author: filed.entry.author.label, at }
+    LeftAnswer { about, matter, author: filed.entry.author.label, in_place, at }
 }
 
-fn line(about: About, filed: Filed, today: Date, in_place: bool) -> Option<OpenRequest> {
+fn line(about: About, filed: Filed, today: Date, in_place: Option<Unavailable>) -> Option<OpenRequest> {
     let stage = filed.stage_on(filed.entry.author.who.person()?, today)?;
     // Of what has lapsed nothing is left to decide: it stays in the list until it is closed, and counts no more.
     let awaits_school = filed.awaits_school() && stage != Stage::Lapsed;
@@ -94,4 +117,27 @@ fn line(about: About, filed: Filed, today: Date, in_place: bool) -> Option<OpenR
     let Matter::Request(request) = entry.matter else { return None };
     let (author, at) = (entry.author.label, entry.written_at);
     Some(OpenRequest { about, request, in_place, author, at, awaits_school, stage })
+}
+
+/// Everyone who has no passkey and nobody to answer in their place, as far as families wait for them; by name.
+fn unheard(school: &School, scope: &Scope, offices: &Offices) -> Result<Vec<Unheard>, ActRefused> {
+    let mut unheard = Vec::new();
+    for card in all_staff(school)?.into_iter().filter(|card| !offices.in_place_of().contains_key(&card.id)) {
+        if !passkeys_of(school, Seat::of_staff(card.id))?.is_empty() {
+            continue;
+        }
+        let times = times_of_what_waits(scope, card.id)?;
+        if let Some(since) = times.iter().min().copied() {
+            unheard.push(Unheard { name: card.member.name, waiting: times.len(), since });
+        }
+    }
+    Ok(unheard)
+}
+
+fn times_of_what_waits(scope: &Scope, staff: StaffId) -> Result<Vec<Timestamp>, ActRefused> {
+    let mut times = Vec::new();
+    for term in [Term::open_at(Office::Teacher(staff)), Term::answered_to(staff)] {
+        times.extend(found(scope, &term)?.into_iter().map(|(_, filed)| filed.entry.written_at));
+    }
+    Ok(times)
 }

@@ -1,5 +1,6 @@
 //! What the head orders, and who lets the head and the DPO in.
 
+pub(in crate::acts) mod away;
 pub(in crate::acts) mod delegations;
 pub(in crate::acts) mod dpo_access;
 pub(in crate::acts) mod elimination;
@@ -15,5 +16,6 @@ pub(in crate::acts) mod personnel;
 pub(in crate::acts) mod rights;
 pub(in crate::acts) mod safety;
 pub(in crate::acts) mod sanctions;
+pub(in crate::acts) mod teaching;
 #[cfg(test)]
 mod tests;

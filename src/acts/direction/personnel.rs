@@ -2,7 +2,11 @@
 
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
-use crate::auth::{Head, Invitation, Seat, invite, passkeys_of, revoke_access, standing_invitation};
+use crate::auth::{
+    Head, Invitation, Seat, away_today, invite, passkeys_of, revoke_access, shut_out, standing_invitation,
+    who_is_shut_out,
+};
+use crate::domain::calendar::Days;
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::staff::{Function, StaffMember};
@@ -90,6 +94,10 @@ pub struct StaffStanding {
     pub enrolled: bool,
     /// Has a code that is still worth something.
     pub invited: bool,
+    /// Their access was taken back, and they have not signed in since.
+    pub shut_out: bool,
+    /// They are away today, and these days.
+    pub away: Option<Days>,
     /// Is the one who asks.
     pub oneself: bool,
 }
@@ -99,22 +107,31 @@ pub struct StaffStanding {
 /// # Errors
 /// When a row does not open.
 pub fn staff_standing(school: &School, by: &Head) -> Result<Vec<StaffStanding>, ActRefused> {
+    let (shut_out, away) = (who_is_shut_out(school)?, away_today(school)?);
     let standing = |card: StaffCard| {
         let seat = Seat::of_staff(card.id);
         let enrolled = !passkeys_of(school, seat)?.is_empty();
         let invited = standing_invitation(school, seat)?.is_some();
-        Ok(StaffStanding { enrolled, invited, oneself: card.id == by.staff().id(), card })
+        let (shut_out, away) = (shut_out.contains(&card.id), away.get(&card.id).map(|away| away.days));
+        Ok(StaffStanding { enrolled, invited, shut_out, away, oneself: card.id == by.staff().id(), card })
     };
     all_staff(school)?.into_iter().map(standing).collect()
 }
 
-/// Invites everyone on the staff who has no passkey yet, a DPO apart. Says who, for their letters.
+impl StaffStanding {
+    /// Is to be invited with everyone else: has no passkey yet, and nobody has taken their access back. A DPO's is the
+    /// operator's to give.
+    pub fn waits_for_a_letter(&self) -> bool {
+        !self.enrolled && !self.shut_out && self.card.member.function != Function::Dpo
+    }
+}
+
+/// Invites everyone on the staff who has no passkey yet. Says who, for their letters.
 ///
 /// # Errors
 /// When a row does not open.
 pub fn invite_staff(school: &School, by: &Head) -> Result<Vec<Seat>, ActRefused> {
-    let waiting = staff_standing(school, by)?.into_iter();
-    let waiting = waiting.filter(|standing| !standing.enrolled && standing.card.member.function != Function::Dpo);
+    let waiting = staff_standing(school, by)?.into_iter().filter(StaffStanding::waits_for_a_letter);
     let invited = waiting.map(|standing| Ok(invite(school, Seat::of_staff(standing.card.id))?.seat));
     invited.collect()
 }
@@ -181,11 +198,17 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
     })
 }
 
-/// Takes everything back from a member of staff: codes, passkeys, sessions. They stay on the list, without access.
+/// Takes everything back from a member of staff: codes, passkeys, sessions. They stay on the list, without access: until
+/// they are invited anew and have signed in, no family is sent to them and what waits for them is answered in their place.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out; [`ActRefused::OfTheDpo`].
 pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
+    Ok(shut_out(school, removable(school, by, whom)?)?)
+}
+
+/// Whose access the head may take back.
+fn removable(school: &School, by: &Head, whom: Handle) -> Result<StaffId, ActRefused> {
     let (_, card) = find_staff(school, whom)?;
     if card.id == by.staff().id() {
         return Err(ActRefused::TooLate);
@@ -193,17 +216,18 @@ pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), Act
     if card.member.function == Function::Dpo {
         return Err(ActRefused::OfTheDpo);
     }
-    Ok(revoke_access(school, Seat::of_staff(card.id))?)
+    Ok(card.id)
 }
 
-/// Takes back what was given and invites anew.
+/// Takes back what was given and invites anew. Whoever has only lost a device is back in some days: they stay the one whom
+/// families write to.
 ///
 /// # Errors
 /// As [`remove_access`].
 pub fn reissue_staff(school: &School, by: &Head, whom: Handle) -> Result<Invitation, ActRefused> {
-    remove_access(school, by, whom)?;
-    let (_, card) = find_staff(school, whom)?;
-    Ok(invite(school, Seat::of_staff(card.id))?)
+    let seat = Seat::of_staff(removable(school, by, whom)?);
+    revoke_access(school, seat)?;
+    Ok(invite(school, seat)?)
 }
 
 /// Somebody else is head and can sign in: an invitation alone decides nothing.

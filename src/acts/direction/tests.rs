@@ -3,10 +3,11 @@
 use crate::acts::direction::delegations::let_in;
 use crate::acts::direction::erase_family::order_by_pupil;
 use crate::acts::keys::wipe::tests::order;
-use crate::acts::small_school::{SmallSchool, slip};
+use crate::acts::small_school::{SmallSchool, class, slip};
 use crate::acts::*;
 use crate::auth::fixtures::{asserted, seated};
 use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation};
+use crate::domain::calendar::Days;
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::entry::Matter;
 use crate::domain::erasure::Reason;
@@ -182,4 +183,44 @@ fn whoever_was_let_in_for_an_erased_pupil_is_let_in_for_the_others_alone() {
     order_by_pupil(&s.school, s.pupil("Zoé"), Reason::Request).unwrap();
     let left: Vec<_> = live.scope.shelf::<Delegation>(&luce).unwrap().into_iter().map(|s| s.record.pupil).collect();
     assert_eq!(left, [s.person("Ada")]);
+}
+
+fn classes_given(code: &str) -> GivenClasses {
+    GivenClasses { teaches: [class(code)].into(), leads: [class(code)].into(), kept: true }
+}
+
+#[test]
+fn classes_are_given_to_teachers_alone_and_in_an_open_year_alone() {
+    let s = SmallSchool::open();
+    let (teacher, aed) = (engaged(&s, 1, Function::Teacher), engaged(&s, 2, Function::Aed));
+    let give = |whom: &StaffCard, code| give_classes(&s.school, &s.head, whom.handle, classes_given(code));
+    give(&teacher, "6A").unwrap();
+    let known = teaching_of(&s.school, &s.head, teacher.handle).unwrap().unwrap();
+    assert!(known.by_hand && known.teaches == [class("6A")].into() && known.leads == known.teaches);
+    assert!(matches!(give(&teacher, "9Z"), Err(ActRefused::NotFound)));
+    assert!(matches!(give(&aed, "6A"), Err(ActRefused::NotFound)));
+    close_year(&s.school, &order(), s.school.live_year().unwrap().year).unwrap();
+    assert!(matches!(give(&teacher, "6A"), Err(ActRefused::NoOpenYear)));
+    assert_eq!(teaching_of(&s.school, &s.head, teacher.handle).unwrap(), None);
+}
+
+#[test]
+fn a_teacher_is_replaced_by_another_teacher_and_by_nobody_else() {
+    let s = SmallSchool::open();
+    let [teacher, other] = [1, 2].map(|n| engaged(&s, n, Function::Teacher));
+    let (aed, dpo) = (engaged(&s, 3, Function::Aed), engaged(&s, 4, Function::Dpo));
+    let today = s.school.local_now().date();
+    let days = Days::new(today, today).unwrap();
+    let note = |whom: &StaffCard, by: Option<&StaffCard>| {
+        note_away(&s.school, &s.head, whom.handle, days, by.map(|by| by.handle))
+    };
+    note(&teacher, Some(&other)).unwrap();
+    let (noted, _) = noted_away(&s.school, &s.head, teacher.handle).unwrap();
+    assert_eq!(noted, Some(NotedAway { days, replaced_by: Some(other.clone()) }));
+    for nobody in [&teacher, &aed] {
+        assert!(matches!(note(&teacher, Some(nobody)), Err(ActRefused::Nobody)));
+    }
+    note(&aed, None).unwrap();
+    assert!(matches!(note(&aed, Some(&other)), Err(ActRefused::Nobody)));
+    assert!(matches!(note(&dpo, None), Err(ActRefused::NotFound)));
 }

@@ -4,12 +4,14 @@ use crate::acts::direction::personnel::handle_of;
 use crate::acts::family::reader::Reader;
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School, Services};
+use crate::auth::{away_today, who_is_shut_out};
 use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::family::{Child, PupilProfile};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, StaffId};
 use crate::domain::person::PersonName;
 use crate::domain::spelling::sorted_as;
 use crate::domain::staff::StaffMember;
+use std::collections::BTreeMap;
 
 /// A teacher of the pupil's own, to whom a family may write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct PupilsTeacher {
     pub name: PersonName,
     /// «Professeur principal» of the pupil's class.
     pub leads: bool,
+    /// Away today: vie scolaire and the head answer in their place.
+    pub away: bool,
 }
 
 /// About whom, and to whom.
@@ -79,23 +83,33 @@ pub(in crate::acts) fn addressed(
     }
 }
 
-/// Who teaches a pupil, who leads the class first, then by name.
+/// Who teaches a pupil, who leads the class first, then by name: whoever replaces somebody among them, and nobody who could
+/// not answer, were it because their access was taken back. Whoever has not signed in yet is among them: in September that is most of the staff.
 pub(in crate::acts) fn teachers_of(
     school: &School,
     live: &LiveYear,
     pupil: &PupilProfile,
 ) -> Result<Vec<PupilsTeacher>, ActRefused> {
-    let mut teachers = Vec::new();
+    let (establishment, away) = (school.establishment(), away_today(school)?);
+    let mut found: BTreeMap<StaffId, bool> = BTreeMap::new();
     for services in live.scope.shelf::<Services>(live.scope.house())?.into_iter().map(|shelved| shelved.record) {
         let leads = services.leads.contains(&pupil.class);
         let teaches = |code| services.teaches.contains(code);
-        if !leads && !teaches(&pupil.class) && !pupil.groups.iter().any(teaches) {
-            continue;
+        if leads || teaches(&pupil.class) || pupil.groups.iter().any(teaches) {
+            *found.entry(services.staff).or_default() |= leads;
+            let stand_in = away.get(&services.staff).and_then(|away| away.replaced_by);
+            stand_in.map(|stand_in| found.entry(stand_in).or_default());
         }
-        let establishment = school.establishment();
-        let member = establishment.only::<StaffMember>(&establishment.hold(services.staff)?)?;
-        let (handle, office) = (handle_of(school, services.staff), Office::Teacher(services.staff));
-        teachers.push(PupilsTeacher { handle, office, name: member.name, leads });
+    }
+    let shut_out = who_is_shut_out(school)?;
+    let mut teachers = Vec::new();
+    for (staff, leads) in found.into_iter().filter(|(staff, _)| !shut_out.contains(staff)) {
+        let held = establishment.hold(staff)?;
+        // Whoever was to replace somebody may have left since, or whoever taught do something else.
+        let member = establishment.shelf::<StaffMember>(&held)?.pop().map(|shelved| shelved.record);
+        let Some(member) = member.filter(|member| member.function.answers_families()) else { continue };
+        let (handle, office, name) = (handle_of(school, staff), Office::Teacher(staff), member.name);
+        teachers.push(PupilsTeacher { handle, office, name, leads, away: away.contains_key(&staff) });
     }
     teachers.sort_by_cached_key(|teacher| (!teacher.leads, sorted_as(&teacher.name.family), teacher.handle));
     Ok(teachers)

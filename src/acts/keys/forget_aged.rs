@@ -1,5 +1,6 @@
 //! «Durées»: what the table of what is kept gives a lifetime to is dropped once it is over, by the clock alone.
 
+use crate::acts::direction::away::drop_past_absences;
 use crate::acts::direction::delegations::drop_run_out;
 use crate::acts::mail;
 use crate::acts::refused::ActRefused;
@@ -20,6 +21,10 @@ pub fn forget_aged(school: &School) -> Result<(), ActRefused> {
     let run_out = drop_run_out(school)?;
     if run_out > 0 {
         tracing::info!(run_out, "accesses granted until a day are closed");
+    }
+    let back = drop_past_absences(school)?;
+    if back > 0 {
+        tracing::info!(back, "absences of staff past their last day are dropped");
     }
     let grown = auth::invite_of_age(school)?;
     if grown > 0 {

@@ -16,6 +16,7 @@ use crate::acts::roster::homes::Homes;
 pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
 use crate::acts::roster::links::Reach;
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
+pub(in crate::acts) use crate::acts::roster::staff::keep_services;
 use crate::archive::{ArchiveError, ClassGroup, Pen, Ref, School, Scope, Term};
 use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;

@@ -3,6 +3,7 @@
 use crate::acts::diffusion::calendar_of;
 use crate::acts::opened::open_family;
 use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope, Services, Shelved, Term};
+use crate::auth::services_of;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::family::{Bonds, Child, GuardianProfile, Household, Profile, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
@@ -101,10 +102,7 @@ impl Register {
     fn read_staff(&mut self, establishment: &Scope, scope: &Scope, id: StaffId) -> Result<(), ArchiveError> {
         let held = establishment.hold(id)?;
         let member = sole::<StaffMember>(establishment, &held)?.ok_or(ArchiveError::Missing(Kind::StaffMember))?;
-        let services = match scope.refs(&Term::services(id))?.first() {
-            Some(found) => scope.find::<Services>(scope.house(), found.row)?,
-            None => None,
-        };
+        let services = services_of(scope, id)?;
         self.staff.insert(member.record.key.clone(), KnownStaff { id, held, member, services });
         Ok(())
     }
@@ -172,6 +170,6 @@ fn roster_person(profile: &GuardianProfile) -> RosterPerson {
 }
 
 fn roster_staff(known: &KnownStaff) -> RosterStaff {
-    let (teaches, leads) = known.services.as_ref().map(|s| (s.teaches.clone(), s.leads.clone())).unwrap_or_default();
-    RosterStaff { member: known.member.record.clone(), teaches, leads }
+    let Services { teaches, leads, by_hand, .. } = known.services.clone().unwrap_or_else(|| Services::none(known.id));
+    RosterStaff { member: known.member.record.clone(), teaches, leads, by_hand }
 }

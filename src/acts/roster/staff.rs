@@ -1,13 +1,14 @@
 //! Staff, in the establishment's own scope, and what they teach, in the year's.
 
+use crate::acts::direction::away::no_longer_away;
 use crate::acts::direction::personnel::{enlist, handle_of};
 use crate::acts::roster::register::{KnownStaff, Register};
 use crate::archive::{ArchiveError, Pen, Ref, School, Services, Term};
-use crate::auth::close_access;
+use crate::auth::{close_access, no_longer_shut_out};
 use crate::domain::ids::{StaffId, Subject};
 use crate::domain::roster::{Roster, RosterStaff};
 use crate::domain::staff::StaffMember;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Writes the establishment's staff as the roster has them; says who is who.
 pub(super) fn write_staff(
@@ -30,6 +31,8 @@ pub(super) fn write_staff(
 /// Someone the file does not list any more: no record, no term, no access. What they wrote keeps their name.
 fn dismiss(school: &School, pen: &mut Pen<'_>, key: &str, known: &KnownStaff) -> Result<(), ArchiveError> {
     close_access(pen, &known.held)?;
+    no_longer_shut_out(pen, &known.held)?;
+    no_longer_away(pen, &known.held)?;
     pen.remove::<StaffMember>(&known.held, known.member.row)?;
     let here = Ref::to(known.id);
     pen.unlink(&Term::all_staff(), here)?;
@@ -62,22 +65,31 @@ fn write_service(
     known: Option<&Services>,
     staff: &RosterStaff,
 ) -> Result<(), ArchiveError> {
-    let services = Services { staff: id, teaches: staff.teaches.clone(), leads: staff.leads.clone() };
+    let (teaches, leads) = (staff.teaches.clone(), staff.leads.clone());
+    let services = Services { staff: id, teaches, leads, by_hand: staff.by_hand };
     let nothing = services.teaches.is_empty() && services.leads.is_empty();
     if known == Some(&services) || (known.is_none() && nothing) {
         return Ok(());
     }
+    keep_services(pen, &services)
+}
+
+/// Writes what a member of staff teaches, in place of what they taught.
+pub(in crate::acts) fn keep_services(pen: &mut Pen<'_>, services: &Services) -> Result<(), ArchiveError> {
+    let row = put_services(pen, services)?;
+    pen.link(&Term::services(services.staff), row)
+}
+
+fn put_services(pen: &mut Pen<'_>, services: &Services) -> Result<Ref, ArchiveError> {
     let house = pen.scope().house().clone();
-    let row = pen.scope().row_for(&house, "services", &id.0.to_be_bytes());
-    pen.put(&house, row, &services)?;
-    pen.link(&Term::services(id), Ref::row(Subject::HOUSE, row))
+    let row = pen.scope().row_for(&house, "services", &services.staff.0.to_be_bytes());
+    pen.put(&house, row, services)?;
+    Ok(Ref::row(Subject::HOUSE, row))
 }
 
 /// Someone who has gone teaches nothing. The row stays: it says under which number families have written to them, for
 /// whoever answers in their place.
 fn end_services(pen: &mut Pen<'_>, id: StaffId) -> Result<(), ArchiveError> {
-    let house = pen.scope().house().clone();
-    let row = pen.scope().row_for(&house, "services", &id.0.to_be_bytes());
-    pen.put(&house, row, &Services { staff: id, teaches: BTreeSet::new(), leads: BTreeSet::new() })?;
-    pen.unlink(&Term::services(id), Ref::row(Subject::HOUSE, row))
+    let row = put_services(pen, &Services::none(id))?;
+    pen.unlink(&Term::services(id), row)
 }

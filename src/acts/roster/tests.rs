@@ -47,7 +47,7 @@ fn teacher(id: &str, classes: &[&str]) -> (String, RosterStaff) {
         by_hand: false,
     };
     let teaches = classes.iter().map(|class| ClassCode((*class).into())).collect();
-    (key, RosterStaff { member, teaches, leads: BTreeSet::new() })
+    (key, RosterStaff { member, teaches, leads: BTreeSet::new(), by_hand: false })
 }
 
 fn pupils_given(pupils: &[(&str, &str)]) -> PupilsGiven {

@@ -88,10 +88,10 @@ pub(super) const STAFF: Holding = Holding {
     about: &[Concerned::Staff],
     purpose: Purpose::Access,
     from: &[Provenance::Files, Provenance::Staff],
-    readers: &[Reader::Head],
+    readers: &[Reader::Guardians, Reader::SchoolLife, Reader::Head],
     room: Room::YearAndEstablishment,
     ends: &[End::StaffLeaves],
-    kinds: &["StaffMember", "Services"],
+    kinds: &["StaffMember", "Services", "Away", "ShutOut"],
     fields: &[
         "StaffMember.key",
         "StaffMember.civility",
@@ -103,6 +103,10 @@ pub(super) const STAFF: Holding = Holding {
         "Services.staff",
         "Services.teaches",
         "Services.leads",
+        "Services.by_hand",
+        "Away.days",
+        "Away.replaced_by",
+        "ShutOut.since",
     ],
 };
 

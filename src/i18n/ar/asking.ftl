@@ -23,6 +23,7 @@ asking-to-hint = لا يقرأ طلبكم إلا الشخص المختار. أم
     .oneself = لا يقرأ طلبكم إلا الشخص المختار. أما الإعفاء فيراه أيضًا كل مدرسيكم.
 asking-to-choose = اختيار
 asking-to-leads = { $name } (المدرس المسؤول عن القسم)
+asking-to-away = { $name } (في غياب حاليًا: يجيب مكتب «vie scolaire»)
 asking-to-school-life = مكتب «vie scolaire»
 asking-to-head = الإدارة
 asking-subject = الموضوع

@@ -23,6 +23,7 @@ asking-to-hint = Only the person chosen reads your request. An exemption is also
     .oneself = Only the person chosen reads your request. An exemption is also seen by all your teachers.
 asking-to-choose = Choose
 asking-to-leads = { $name } (form teacher)
+asking-to-away = { $name } (away at present: the “vie scolaire” office answers)
 asking-to-school-life = The “vie scolaire” office
 asking-to-head = The head's office
 asking-subject = Subject

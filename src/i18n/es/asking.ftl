@@ -23,6 +23,7 @@ asking-to-hint = Solo la persona elegida lee su solicitud. Una exención la ven 
     .oneself = Solo la persona elegida lee su solicitud. Una exención la ven también todos sus profesores.
 asking-to-choose = Elegir
 asking-to-leads = { $name } (tutor o tutora de la clase)
+asking-to-away = { $name } (ausente en este momento: responde la oficina «vie scolaire»)
 asking-to-school-life = La oficina «vie scolaire»
 asking-to-head = La dirección
 asking-subject = Asunto

@@ -23,6 +23,7 @@ asking-to-hint = Seule la personne choisie lit votre demande. Une dispense se vo
     .oneself = Seule la personne choisie lit votre demande. Une dispense se voit aussi de tous vos professeurs.
 asking-to-choose = Choisir
 asking-to-leads = { $name } (professeur principal)
+asking-to-away = { $name } (absence en cours : la vie scolaire répond)
 asking-to-school-life = La vie scolaire
 asking-to-head = La direction
 asking-subject = Objet

@@ -103,6 +103,11 @@ import-anomaly-function-kept = { $staff } est { $file ->
     [Nurse] infirmerie
    *[Dpo] DPD
 }.
+import-anomaly-classes-kept = { $staff } : ses classes ont été choisies ici par la direction. L'import n'y change rien. { $count ->
+    [0] Aucune classe ne lui reste ouverte
+   *[other] Ce sont : { $kept }
+}.
+import-anomaly-same-staff-twice = { $staff } figure déjà parmi les personnels sous un autre numéro : il y aurait deux comptes. S'il s'agit d'une personne ajoutée ici à la main, retirez ses classes et son accès après l'import, et remettez une lettre à celle du fichier.
 import-anomaly-function-supposed = { $staff } n'a pas de fonction : pris comme enseignant.
 import-anomaly-service-of-unknown-staff = Un service en { $class } va à un individu absent du fichier ({ $key }).
 import-anomaly-service-for-unknown-class = Un service va à { $class }, où il n'y a aucun élève.

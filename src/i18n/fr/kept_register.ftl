@@ -1,6 +1,6 @@
 # Words of the table that only the register and the impact assessment say.
 kept-staff = Personnels
-kept-staff-content = Civilité, nom et prénom, fonction et si la direction l'a donnée, classes et groupes, numéro dans le fichier de l'établissement
+kept-staff-content = Civilité, nom et prénom, fonction et si la direction l'a donnée, classes et groupes et si la direction les a donnés, jours d'une absence longue, sans sa raison et jusqu'au dernier, et qui remplace, jour où l'accès a été retiré, numéro dans le fichier de l'établissement
 kept-decisions = Décisions de fin d'année
 kept-decisions-content = Nom du membre de la direction ou du délégué qui a armé, reporté ou avancé la destruction, visa, remise des sanctions
 kept-safety = Mesures de sûreté

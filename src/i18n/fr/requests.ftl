@@ -7,10 +7,19 @@ today-requests = { $n ->
 requests-title = Demandes
 requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui c'est adressé le lisent.
 requests-ours = À répondre
-requests-left = Réponses à des personnels partis
+requests-left = Réponses à des personnels partis ou absents
 requests-theirs = En attente de la famille, ou à clore
 requests-none = Aucune demande n'attend
 requests-in-place = Écrit à { $name }, qui ne travaille plus dans l'établissement : la réponse vous revient.
+requests-in-place-reassigned = Écrit à { $name }, dont la fonction n'ouvre plus les carnets : la réponse vous revient.
+requests-in-place-shut-out = Écrit à { $name }, qui n'a plus d'accès au carnet : la réponse vous revient.
+requests-in-place-away = Écrit à { $name }, en absence longue : la réponse vous revient.
+requests-unheard = En attente de personnes sans clé d'accès
+requests-unheard-line = { $n ->
+    [one] Un écrit de famille attend { $name } depuis le { $date }.
+   *[other] { $n } écrits de familles attendent { $name }, le plus ancien depuis le { $date }.
+}
+requests-unheard-hint = Seule la personne choisie par la famille les lit. La direction lui remet sa lettre d'activation, depuis « Personnels ». Si elle ne vient pas, la direction y note son absence ou retire son accès : la réponse vous revient alors.
 requests-none-hint = Les mots, demandes de rendez-vous, de sortie et de dispense des familles arrivent ici.
 requests-to-answer = À répondre
 requests-answered = Répondu

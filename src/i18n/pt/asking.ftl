@@ -23,6 +23,7 @@ asking-to-hint = Só a pessoa escolhida lê o seu pedido. Uma dispensa é vista 
     .oneself = Só a pessoa escolhida lê o seu pedido. Uma dispensa é vista também por todos os seus professores.
 asking-to-choose = Escolher
 asking-to-leads = { $name } (diretor ou diretora de turma)
+asking-to-away = { $name } (ausente neste momento: responde o serviço «vie scolaire»)
 asking-to-school-life = O serviço «vie scolaire»
 asking-to-head = A direção
 asking-subject = Assunto

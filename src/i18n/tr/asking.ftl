@@ -23,6 +23,7 @@ asking-to-hint = İsteğinizi yalnız seçilen kişi okur. Muafiyeti çocuğunuz
     .oneself = İsteğinizi yalnız seçilen kişi okur. Muafiyeti bütün öğretmenleriniz de görür.
 asking-to-choose = Seçin
 asking-to-leads = { $name } (sınıf öğretmeni)
+asking-to-away = { $name } (şu anda görevde değil: yanıtı “vie scolaire” bürosu verir)
 asking-to-school-life = “Vie scolaire” bürosu
 asking-to-head = Müdürlük
 asking-subject = Konu

@@ -56,7 +56,7 @@ pub(super) fn read(
         let teaches = teaches.collect::<Result<BTreeSet<_>, _>>()?;
         let civility = civility(line.one(Column::Civility));
         let member = StaffMember { key: key.clone(), civility, name, function, by_hand: false };
-        let entry = RosterStaff { member, teaches, leads: BTreeSet::new() };
+        let entry = RosterStaff { member, teaches, leads: BTreeSet::new(), by_hand: false };
         if given.staff.insert(key.clone(), entry).is_some() {
             return Err(Cause::DuplicateId { element: "identifiant", found: key }.on(file, row.line));
         }

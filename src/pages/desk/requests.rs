@@ -1,6 +1,7 @@
 //! «Demandes»: what families have written and is neither decided nor closed.
 
 use crate::domain::asking::Request;
+use crate::domain::away::Unavailable;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Stage};
 use crate::domain::ids::Handle;
@@ -11,7 +12,7 @@ use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Tone, badge, empty, moment};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
 /// One request.
@@ -24,8 +25,8 @@ pub struct RequestCard {
     pub class: String,
     /// What is asked.
     pub request: Request,
-    /// The teacher it was written to teaches here no more.
-    pub in_place: bool,
+    /// Why the reader answers in the place of the teacher it was written to, if they do.
+    pub in_place: Option<Unavailable>,
     /// By whom.
     pub author: String,
     /// When.
@@ -36,7 +37,7 @@ pub struct RequestCard {
     pub stage: Stage,
 }
 
-/// An answer to somebody who has left.
+/// An answer to somebody who does not answer.
 pub struct LeftCard {
     /// The entry in an address.
     pub entry: Handle,
@@ -48,12 +49,24 @@ pub struct LeftCard {
     pub matter: Matter,
     /// By whom.
     pub author: String,
+    /// Why they do not answer.
+    pub in_place: Unavailable,
     /// When.
     pub at: DateTime,
 }
 
-/// What awaits the school first, what was answered to who has left, then what awaits the family.
-pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard]) -> Markup {
+/// That something waits for somebody who has not signed in yet.
+pub struct UnheardLine {
+    /// Who.
+    pub name: String,
+    /// How much.
+    pub waiting: usize,
+    /// The day of the oldest of it.
+    pub since: Date,
+}
+
+/// What awaits the school first, what was answered to who does not answer, then what awaits others.
+pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard], unheard: &[UnheardLine]) -> Markup {
     let words = frame.words;
     let (ours, theirs): (Vec<_>, Vec<_>) = cards.iter().partition(|card| card.awaits_school);
     let body = html! {
@@ -70,6 +83,13 @@ pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard]) -> Mark
                 ul .cards { @for card in left { li { (left_card(words, card)) } } }
             }
         }
+        @if !unheard.is_empty() {
+            section {
+                h2 { (words.t("requests-unheard")) }
+                p .hint { (words.t("requests-unheard-hint")) }
+                ul { @for line in unheard { li { (unheard_line(words, line)) } } }
+            }
+        }
         @if !theirs.is_empty() {
             section {
                 h2 { (words.t("requests-theirs")) }
@@ -80,6 +100,22 @@ pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard]) -> Mark
     page(frame, "requests-title", body)
 }
 
+fn unheard_line(words: &Words, line: &UnheardLine) -> String {
+    let date = words.date(line.since);
+    let facts = [("n", line.waiting.into()), ("name", (&line.name).into()), ("date", (&date).into())];
+    words.with("requests-unheard-line", &facts)
+}
+
+fn in_place(words: &Words, why: Unavailable, name: &str) -> Markup {
+    let key = match why {
+        Unavailable::Gone => "requests-in-place",
+        Unavailable::Reassigned => "requests-in-place-reassigned",
+        Unavailable::ShutOut => "requests-in-place-shut-out",
+        Unavailable::Away => "requests-in-place-away",
+    };
+    html! { p { (words.with(key, &[("name", name.into())])) } }
+}
+
 fn left_card(words: &Words, card: &LeftCard) -> Markup {
     html! {
         p .entry-kind {
@@ -88,7 +124,7 @@ fn left_card(words: &Words, card: &LeftCard) -> Markup {
         }
         h3 { a href=(links::sent_entry(card.entry)) { (title(words, &card.matter)) } }
         p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
-        p { (words.with("requests-in-place", &[("name", (&card.author).into())])) }
+        (in_place(words, card.in_place, &card.author))
     }
 }
 
@@ -107,6 +143,6 @@ pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Marku
         }
         h3 { a href=(links::sent_entry(card.entry)) { (demand_title(words, &card.request.demand)) } }
         p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
-        @if card.in_place { p { (words.with("requests-in-place", &[("name", (&card.request.addressee).into())])) } }
+        @if let Some(why) = card.in_place { (in_place(words, why, &card.request.addressee)) }
     }
 }

@@ -15,3 +15,4 @@ pub mod rights;
 pub mod safety;
 mod sanction_forms;
 pub mod sanctions;
+pub mod staff_member;

@@ -1,10 +1,12 @@
 //! «Personnels»: who works here, with what function, and whether they can sign in.
 
+use crate::domain::calendar::Days;
 use crate::domain::ids::Handle;
 use crate::domain::person::Civility;
 use crate::domain::staff::Function;
 use crate::domain::text::LONGEST_LINE;
 use crate::i18n::Words;
+use crate::pages::direction::staff_member::away_days;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
@@ -25,6 +27,10 @@ pub struct StaffLine {
     pub enrolled: bool,
     /// Has a letter that is still worth something.
     pub invited: bool,
+    /// Their access was taken back, and they have not signed in since.
+    pub shut_out: bool,
+    /// The days of an absence that runs.
+    pub away: Option<Days>,
     /// Is the one who looks.
     pub oneself: bool,
 }
@@ -63,7 +69,7 @@ pub const CIVILITIES: [(&str, Civility); 2] = [("madam", Civility::Madam), ("sir
 /// The list, and the form that adds someone.
 pub fn personnel(frame: &Frame, staff: &[StaffLine], newcomer: &Newcomer) -> Markup {
     let words = frame.words;
-    let waiting = staff.iter().filter(|line| !line.enrolled).count();
+    let waiting = staff.iter().filter(|line| !line.enrolled && !line.shut_out).count();
     let said: Vec<_> = newcomer.faults.iter().map(|(id, key)| (*id, words.t(key))).collect();
     let faults: Vec<(&str, &str)> = said.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {
@@ -99,19 +105,25 @@ pub fn function_key(function: Function) -> &'static str {
 
 fn one(frame: &Frame, line: &StaffLine) -> Markup {
     let words = frame.words;
-    let (tone, state) = match (line.enrolled, line.invited) {
-        (true, _) => (Tone::Done, "personnel-enrolled"),
-        (false, true) => (Tone::Waiting, "personnel-invited"),
-        (false, false) => (Tone::Calm, "personnel-without"),
+    let (tone, state) = match (line.enrolled, line.invited, line.shut_out) {
+        (true, _, _) => (Tone::Done, "personnel-enrolled"),
+        (false, true, _) => (Tone::Waiting, "personnel-invited"),
+        (false, false, true) => (Tone::Calm, "personnel-shut-out"),
+        (false, false, false) => (Tone::Calm, "personnel-without"),
     };
+    let about = if line.function == Function::Teacher { "member-go" } else { "member-go-away" };
     html! {
         h2 { (line.name) " " (badge(Badge { tone, word: &words.t(state) })) }
         p { (words.t(function_key(line.function))) @if line.oneself { " · " (words.t("personnel-you")) } }
+        @if let Some(days) = line.away { p { (away_days(words, days)) } }
         @if line.invited && !line.enrolled && line.function != Function::Dpo {
             p { (link_button(&links::staff_letter(line.handle), &words.t("personnel-print-letter"))) }
         }
         @if line.function == Function::Dpo { p .hint { (words.t("personnel-dpo-operator")) } }
-        @else if !line.oneself { (changes(frame, line)) }
+        @else {
+            p { a href=(links::staff_member(line.handle)) { (words.t(about)) } }
+            @if !line.oneself { (changes(frame, line)) }
+        }
     }
 }
 

@@ -68,6 +68,18 @@ pub enum AskFault {
     Times(TimesRefused),
 }
 
+/// A teacher whom one may write to.
+pub struct Addressee {
+    /// In the form.
+    pub handle: Handle,
+    /// Name.
+    pub name: String,
+    /// «Professeur principal» of the child's class.
+    pub leads: bool,
+    /// Away today, so that vie scolaire answers.
+    pub away: bool,
+}
+
 /// The child, and whom one may write to.
 pub struct AskPage {
     /// Where it is sent, and where a kind is chosen.
@@ -78,8 +90,8 @@ pub struct AskPage {
     pub signer: Option<SlipSigner>,
     /// «Zoé».
     pub child: String,
-    /// A teacher's handle, name, and whether they lead the class.
-    pub teachers: Vec<(Handle, String, bool)>,
+    /// The child's teachers.
+    pub teachers: Vec<Addressee>,
     /// The form.
     pub form: AskForm,
 }
@@ -213,13 +225,16 @@ fn addressees(words: &Words, shown: &AskPage, error: Option<&str>) -> Markup {
         (String::new(), words.t("asking-to-choose").into_owned()),
         ("school-life".to_owned(), words.t("asking-to-school-life").into_owned()),
     ];
-    for (handle, name, leads) in &shown.teachers {
-        let name = if *leads { words.with("asking-to-leads", &[("name", name.into())]) } else { name.clone() };
-        values.push((handle.to_string(), name));
-    }
+    values.extend(shown.teachers.iter().map(|teacher| (teacher.handle.to_string(), addressee(words, teacher))));
     values.push(("head".to_owned(), words.t("asking-to-head").into_owned()));
     let values: Vec<_> = values.iter().map(|(value, shown)| (value.as_str(), shown.as_str())).collect();
     field(words, &Field::one_of("to", &label, &values).hint(&hint).value(&shown.form.to).error(error))
+}
+
+fn addressee(words: &Words, teacher: &Addressee) -> String {
+    let said = |key, name: &str| words.with(key, &[("name", name.into())]);
+    let name = if teacher.leads { said("asking-to-leads", &teacher.name) } else { teacher.name.clone() };
+    if teacher.away { said("asking-to-away", &name) } else { name }
 }
 
 /// The button that leads there, one for each child.

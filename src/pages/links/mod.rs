@@ -15,6 +15,7 @@ mod rights;
 mod roll;
 mod safety;
 mod services;
+mod staff;
 mod year;
 
 pub use access::*;
@@ -31,6 +32,7 @@ pub use rights::*;
 pub use roll::*;
 pub use safety::*;
 pub use services::*;
+pub use staff::*;
 pub use year::*;
 
 use crate::domain::roster::ClassCode;
@@ -68,8 +70,6 @@ pub const HEAD: &str = "/direction";
 pub const CHECKUP: &str = "/direction/serveur";
 /// Sanctions.
 pub const SANCTIONS: &str = "/direction/sanctions";
-/// Staff.
-pub const STAFF: &str = "/direction/personnels";
 /// The life of the year.
 pub const YEAR: &str = "/direction/annee";
 /// Families erased before the year.
@@ -81,8 +81,6 @@ pub const DPO_YEARS: &str = "/dpd/annees";
 
 /// Class, then pupil: the first steps of a sanction.
 pub const SANCTION_CHOICE: &str = "/direction/sanctions/nouvelle";
-/// POST: invites everyone on the staff without a passkey; GET: prints their letters.
-pub const STAFF_LETTERS: &str = "/direction/personnels/lettres";
 
 /// The pupils of a class, to choose one for a sanction.
 pub fn sanction_class(code: &str) -> String {
@@ -119,21 +117,6 @@ pub fn sanction(pupil: impl std::fmt::Display) -> String {
 /// POST: shows what the family will read, and writes nothing.
 pub fn sanction_preview(pupil: impl std::fmt::Display) -> String {
     format!("{SANCTIONS}/{pupil}/apercu")
-}
-
-/// POST: takes everything back and invites anew; GET: prints the letter.
-pub fn staff_letter(handle: impl std::fmt::Display) -> String {
-    format!("{STAFF}/{handle}/lettre")
-}
-
-/// POST with the field `function`.
-pub fn staff_function(handle: impl std::fmt::Display) -> String {
-    format!("{STAFF}/{handle}/fonction")
-}
-
-/// POST: takes everything back.
-pub fn staff_removal(handle: impl std::fmt::Display) -> String {
-    format!("{STAFF}/{handle}/retrait")
 }
 
 /// POST with the field `name`: renames a passkey.

@@ -3,6 +3,7 @@
 use crate::domain::asking::{
     Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office, Request, TimesRefused,
 };
+use crate::domain::away::Unavailable;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Reply, Says, Stage};
 use crate::domain::ids::StaffId;
@@ -16,8 +17,8 @@ use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
-use crate::pages::desk::requests::{LeftCard, RequestCard, requests};
-use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
+use crate::pages::desk::requests::{LeftCard, RequestCard, UnheardLine, requests};
+use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::look::staff::{eight, handle, person};
@@ -72,7 +73,9 @@ fn allowed(name: &str) -> Consent {
 /// What a family writes to the school.
 pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |form| {
-        let teachers = vec![(handle(4), format!("Ségolène {name}"), true), (handle(5), format!("Farid {name}"), false)];
+        let teacher =
+            |n, given: &str, leads, away| Addressee { handle: handle(n), name: format!("{given} {name}"), leads, away };
+        let teachers = vec![teacher(4, "Ségolène", true, true), teacher(5, "Farid", false, false)];
         let (action, back, signer) = (links::asking(handle(1)), links::HOME.to_owned(), None);
         ask(frame, &AskPage { action, back, signer, child: name.into(), teachers, form })
     };
@@ -93,7 +96,7 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Zoé", name),
         class: "6A".into(),
         request,
-        in_place: n == 0,
+        in_place: [Unavailable::Gone, Unavailable::ShutOut, Unavailable::Away, Unavailable::Reassigned].get(n).copied(),
         author: format!("Anne {name}"),
         at: eight(),
         awaits_school: n != 1 && n != 0,
@@ -106,9 +109,14 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         class: "6A".into(),
         matter: Matter::Consent(allowed(name)),
         author: format!("Ségolène {name}"),
+        in_place: Unavailable::Away,
         at: eight(),
     };
-    vec![("demandes", requests(frame, &cards, &[left])), ("demandes-aucune", requests(frame, &[], &[]))]
+    let unheard = |waiting| UnheardLine { name: format!("Farid {name}"), waiting, since: date(2026, 11, 20) };
+    vec![
+        ("demandes", requests(frame, &cards, &[left], &[unheard(1), unheard(2)])),
+        ("demandes-aucune", requests(frame, &[], &[], &[])),
+    ]
 }
 
 /// One thing said in a thread, seen at once.

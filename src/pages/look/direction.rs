@@ -1,9 +1,11 @@
 //! The pages of the head, the DPO and the demonstration, with people of an invented school, for [`super`].
 
 use crate::domain::arming::Basis;
+use crate::domain::calendar::Days;
 use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::checkup::Verdict;
 use crate::domain::ids::Handle;
+use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::sanction::{Effect, Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
@@ -17,6 +19,7 @@ use crate::pages::direction::sanctions::{
     Choosing, RowFault, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview,
     sanctions,
 };
+use crate::pages::direction::staff_member::{AwayFault, AwayForm, ClassesForm, MemberPage, staff_member};
 use crate::pages::keys::bars::KeyBar;
 use crate::pages::keys::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
 use crate::pages::keys::dpo::{Handed, Ledger, dpo};
@@ -30,6 +33,7 @@ use crate::pages::look::staff::handle;
 use crate::pages::open::demo::demo;
 use jiff::civil::{DateTime, date, datetime};
 use maud::Markup;
+use std::collections::BTreeSet;
 
 /// The longest there is.
 const LEVEL: &str = "Aucun niveau : la cellule des clés est dans une couche de conteneur (overlay). La couche du dessous garde les anciens secteurs.";
@@ -147,13 +151,46 @@ fn staff(name: &str) -> Vec<StaffLine> {
         function,
         enrolled,
         invited,
+        shut_out: n > 3,
+        away: (n == 2).then(weeks),
         oneself,
     };
     vec![
         line(1, Function::Head, true, false, true),
         line(2, Function::Teacher, false, true, false),
         line(3, Function::Aed, false, false, false),
+        line(4, Function::Teacher, false, false, false),
     ]
+}
+
+fn weeks() -> Days {
+    Days::new(date(2026, 11, 23), date(2026, 12, 18)).unwrap()
+}
+
+/// A teacher who is away, with classes of every kind, and one of whom nothing is known yet.
+fn members(name: &str) -> [MemberPage; 2] {
+    let class = |code: &str, kind| (ClassCode(code.into()), format!("{code} {name}"), kind);
+    let code = |code: &str| BTreeSet::from([ClassCode(code.into())]);
+    let (divisions, group) =
+        (["6A", "5B"].map(|code| class(code, ClassKind::Division)), class("6AGR1", ClassKind::Group));
+    let classes = ClassesForm {
+        classes: divisions.into_iter().chain([group]).collect(),
+        teaches: code("6AGR1"),
+        leads: code("6A"),
+        by_hand: true,
+        from_file: true,
+    };
+    let away = AwayForm {
+        noted: Some((weeks(), Some(name.into()))),
+        from: "2026-12-18".into(),
+        until: "2026-11-23".into(),
+        replaced_by: handle(5).to_string(),
+        others: vec![(handle(5), name.into())],
+        fault: Some(AwayFault::Order),
+    };
+    let page =
+        |classes, away| MemberPage { handle: handle(2), name: name.into(), function: Function::Teacher, classes, away };
+    [page(Some(classes), away), page(None, AwayForm::default())]
 }
 
 fn certified(name: &str) -> CertificateView {
@@ -307,6 +344,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         faults: vec![("civility", "personnel-fault-civility"), ("given", "personnel-fault-given")],
         ..Newcomer::default()
     };
+    let [away, unknown] = members(name);
     let pupils = (name.to_owned(), vec![(Handle([4; 16]), name.to_owned())]);
     let shown = sanction(Measure::ClassExclusion { days: 2 }, true, name);
     vec![
@@ -325,6 +363,8 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         ("sanctions-apercu", sanction_preview(&head(), &form(name), &shown, july(), &[name.to_owned()])),
         ("personnels", personnel(&head(), &staff(name), &Newcomer::default())),
         ("personnels-faute", personnel(&head(), &staff(name), &newcomer)),
+        ("personnel", staff_member(&head(), &away)),
+        ("personnel-sans-annee", staff_member(&head(), &unknown)),
         ("dpd", dpo(&head(), &ledger(events(), vec![year(2026)]))),
         (
             "dpd-refus",

@@ -133,7 +133,7 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Zoé", name),
         class: "6A".into(),
         request: Request::to_office(Office::Head, demand),
-        in_place: false,
+        in_place: None,
         author: name.into(),
         at: eight(),
         awaits_school: true,

@@ -1,6 +1,6 @@
 //! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
 
-use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, Requests, ThreadAbout};
+use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, Requests, ThreadAbout, Unheard};
 use crate::domain::asking::{Invitation, Meeting};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
@@ -8,7 +8,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::AnswerDraft;
-use crate::pages::desk::requests::{LeftCard, RequestCard, requests};
+use crate::pages::desk::requests::{LeftCard, RequestCard, UnheardLine, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
 use crate::web::classroom::sent::held_now;
@@ -26,7 +26,8 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     };
     let cards: Vec<_> = waiting.open.into_iter().map(|request| card(visit, request)).collect();
     let left: Vec<_> = waiting.left.into_iter().map(|answer| left_card(visit, answer)).collect();
-    html(requests(&visit.frame(links::REQUESTS), &cards, &left))
+    let unheard: Vec<_> = waiting.unheard.into_iter().map(|line| unheard_line(visit, &line)).collect();
+    html(requests(&visit.frame(links::REQUESTS), &cards, &left, &unheard))
 }
 
 /// A request as it is shown in a list.
@@ -46,7 +47,13 @@ pub(in crate::web) fn card<C>(visit: &Visit<C>, open: OpenRequest) -> RequestCar
 
 fn left_card(visit: &Visit<Writer>, left: LeftAnswer) -> LeftCard {
     let (entry, name, class) = (left.about.entry, left.about.name, left.about.class.0);
-    LeftCard { entry, name, class, matter: left.matter, author: left.author, at: local(left.at, visit.school().zone()) }
+    let at = local(left.at, visit.school().zone());
+    LeftCard { entry, name, class, matter: left.matter, author: left.author, in_place: left.in_place, at }
+}
+
+fn unheard_line(visit: &Visit<Writer>, line: &Unheard) -> UnheardLine {
+    let since = local(line.since, visit.school().zone()).date();
+    UnheardLine { name: line.name.to_string(), waiting: line.waiting, since }
 }
 
 fn about(visit: &Visit<Writer>) -> Result<ThreadAbout, Refusal> {

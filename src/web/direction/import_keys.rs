@@ -34,6 +34,8 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::StaffLeftOut { .. } => "import-anomaly-staff-left-out",
         Anomaly::HeadNotGranted { .. } => "import-anomaly-head-not-granted",
         Anomaly::FunctionKept { .. } => "import-anomaly-function-kept",
+        Anomaly::SameStaffTwice { .. } => "import-anomaly-same-staff-twice",
+        Anomaly::ClassesKept { .. } => "import-anomaly-classes-kept",
         Anomaly::StaffWithoutName { .. } => "import-anomaly-staff-without-name",
         Anomaly::FunctionSupposed { .. } => "import-anomaly-function-supposed",
         Anomaly::ServiceOfUnknownStaff { .. } => "import-anomaly-service-of-unknown-staff",

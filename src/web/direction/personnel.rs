@@ -1,8 +1,8 @@
 //! Staff: the list, someone added, functions, letters, access taken back.
 
 use crate::acts::{
-    ActRefused, ActivationLetter, change_function, engage, find_staff, invite_staff, letters, reissue_staff,
-    remove_access, staff_standing,
+    ActRefused, ActivationLetter, StaffStanding, change_function, engage, find_staff, invite_staff, letters,
+    reissue_staff, remove_access, staff_standing,
 };
 use crate::auth::{Head, Seat};
 use crate::domain::person::{Civility, PersonName};
@@ -30,6 +30,8 @@ fn lines(visit: &Visit<Head>) -> Result<Vec<StaffLine>, Refusal> {
         function: standing.card.member.function,
         enrolled: standing.enrolled,
         invited: standing.invited,
+        shut_out: standing.shut_out,
+        away: standing.away,
         oneself: standing.oneself,
     });
     Ok(line.collect())
@@ -136,10 +138,8 @@ pub(in crate::web) fn prepare_letters(visit: &Visit<Head>) -> Answer {
 /// The letters of everyone without a passkey. Looking makes none.
 pub(in crate::web) fn show_letters(visit: &Visit<Head>) -> Answer {
     let staff = staff_standing(visit.school(), &visit.caller)?.into_iter();
-    let seats: Vec<_> = staff
-        .filter(|standing| !standing.enrolled && standing.card.member.function != Function::Dpo)
-        .map(|standing| Seat::of_staff(standing.card.id))
-        .collect();
+    let waiting = staff.filter(StaffStanding::waits_for_a_letter);
+    let seats: Vec<_> = waiting.map(|standing| Seat::of_staff(standing.card.id)).collect();
     print(visit, &seats)
 }
 

@@ -5,7 +5,7 @@ use crate::domain::asking::{Demand, Exemption, Leave, Office};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
 use crate::domain::text::{Text, TextRefused};
-use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
+use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::links;
 use crate::web::doors::Family;
 use crate::web::fields::Fields;
@@ -31,8 +31,10 @@ fn ask_page(visit: &Visit<Family>, form: AskForm) -> Result<Markup, Refusal> {
 }
 
 /// Teachers as the form names them.
-pub(in crate::web) fn named(teachers: Vec<PupilsTeacher>) -> Vec<(Handle, String, bool)> {
-    teachers.into_iter().map(|teacher| (teacher.handle, teacher.name.to_string(), teacher.leads)).collect()
+pub(in crate::web) fn named(teachers: Vec<PupilsTeacher>) -> Vec<Addressee> {
+    let named =
+        |PupilsTeacher { handle, name, leads, away, .. }| Addressee { handle, name: name.to_string(), leads, away };
+    teachers.into_iter().map(named).collect()
 }
 
 /// The form as it was sent.
