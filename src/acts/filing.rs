@@ -1,10 +1,11 @@
 //! Putting an entry or a follow-up into a carnet, with every index that must find it.
 
 use crate::acts::mail::note_news;
+use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::asking::Demand;
-use crate::domain::entry::{Asked, Entry, Matter};
+use crate::domain::entry::{Asked, Entry, Filed, Matter};
 use crate::domain::exchange::{awaits_answer, is_open};
 use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
@@ -120,10 +121,12 @@ pub fn file_follow_up(
     }
     let entry = Ref::row(family.subject(), follow_up.entry);
     match &follow_up.step {
-        // These two may be filed together with the absence itself, which cannot be read before the write is over.
-        Step::Justified(_) => {
+        // It may be filed together with the absence itself, which cannot be read before the write is over.
+        Step::Justified(justification) => {
             pen.unlink(&Term::lacking(Lack::Reason), entry)?;
-            pen.link(&Term::to_judge(), entry)?;
+            if justification.explained_by.is_none() {
+                pen.link(&Term::to_judge(), entry)?;
+            }
         }
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
         Step::Read
@@ -131,10 +134,15 @@ pub fn file_follow_up(
         | Step::CalledOff
         | Step::Reminded
         | Step::Printed { .. }
-        | Step::MissedDetention(_)
+        | Step::Rejudged { .. }
         | Step::SuspensionRevoked(_)
         | Step::CarriedOut { .. } => {}
         Step::Scheduled(_)
+        | Step::Unscheduled { .. }
+        | Step::MissedDetention(_)
+        | Step::AttendedDetention(_)
+        | Step::Reopened
+        | Step::Unexplained
         | Step::Postponed { .. }
         | Step::Ended(_)
         | Step::Corrected(_)
@@ -142,6 +150,7 @@ pub fn file_follow_up(
         | Step::Replied { .. }
         | Step::Closed { .. }
         | Step::Signed(_)
+        | Step::SignatureTakenBack(_)
         | Step::Withdrawn(_) => move_between_terms(pen, family, follow_up)?,
     }
     Ok(true)
@@ -150,18 +159,38 @@ pub fn file_follow_up(
 /// An entry leaves the terms that name it no more, now that this was done to it, and comes under those that do.
 fn move_between_terms(pen: &mut Pen<'_>, family: &Held, done: &FollowUp) -> Result<(), ArchiveError> {
     let Some(entry) = pen.scope().find::<Entry>(family, done.entry)? else { return Ok(()) };
-    let guardians = pen.scope().only::<Household>(family)?.people_in_charge();
+    let household = pen.scope().only::<Household>(family)?;
     let follow_ups = follow_ups_of(pen, family, done)?;
-    let before = terms_of(&entry, &follow_ups[..follow_ups.len() - 1], &guardians);
-    let after = terms_of(&entry, &follow_ups, &guardians);
-    let entry = Ref::row(family.subject(), done.entry);
-    for term in before.iter().filter(|term| !after.contains(term)) {
-        pen.unlink(term, entry)?;
-    }
-    for term in after.iter().filter(|term| !before.contains(term)) {
-        pen.link(term, entry)?;
-    }
-    Ok(())
+    let before = &follow_ups[..follow_ups.len() - 1];
+    differ(pen, family, &household, (done.entry, &entry), (before, &follow_ups))
+}
+
+/// The same for several things done within one write.
+///
+/// # Errors
+/// When an index row does not open.
+pub(in crate::acts) fn move_to_terms(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    before: &Filed,
+    after: &Filed,
+) -> Result<(), ArchiveError> {
+    let entry = (after.handle, &after.entry);
+    differ(pen, &opened.held, &opened.household, entry, (&before.follow_ups, &after.follow_ups))
+}
+
+fn differ(
+    pen: &mut Pen<'_>,
+    family: &Held,
+    household: &Household,
+    (handle, entry): (Handle, &Entry),
+    (before, after): (&[FollowUp], &[FollowUp]),
+) -> Result<(), ArchiveError> {
+    let guardians = household.people_in_charge();
+    let (before, after) = (terms_of(entry, before, &guardians), terms_of(entry, after, &guardians));
+    let page = Ref::row(family.subject(), handle);
+    before.iter().filter(|term| !after.contains(term)).try_for_each(|term| pen.unlink(term, page))?;
+    after.iter().filter(|term| !before.contains(term)).try_for_each(|term| pen.link(term, page))
 }
 
 /// Everything done to an entry, oldest first, the last of it just now.

@@ -87,6 +87,9 @@ pub enum ActRefused {
     /// A session of retenues without a place left.
     #[error("the session is full")]
     Full,
+    /// Another session of retenues is at that time in that room.
+    #[error("another session has that slot")]
+    Taken,
     /// A retenue is put off and nothing says why.
     #[error("a detention is put off for a reason")]
     NoReason,

@@ -244,10 +244,16 @@ mod tests {
                         Step::Rewritten(_) => ("rewritten", false),
                         Step::Printed { .. } => ("printed", false),
                         Step::Withdrawn(_) => ("withdrawn", false),
+                        Step::Unexplained => ("unexplained", false),
                         Step::SuspensionRevoked(_) => ("suspension revoked", false),
                         Step::CarriedOut { .. } => ("carried out", false),
                         Step::MissedDetention(_) => ("missed", false),
                         Step::Postponed { .. } => ("postponed", false),
+                        Step::Rejudged { .. } => ("rejudged", false),
+                        Step::Reopened => ("reopened", false),
+                        Step::AttendedDetention(_) => ("attended", false),
+                        Step::SignatureTakenBack(_) => ("signature taken back", false),
+                        Step::Unscheduled { .. } => ("unscheduled", false),
                     };
                     assert_eq!(by_family, step.1, "{step:?}");
                     *steps.entry(step.0).or_insert(0) += 1;

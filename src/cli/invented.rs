@@ -230,7 +230,7 @@ impl Life<'_> {
             match &open.progress {
                 Progress::Requested => acts::schedule(self.school, desk, of, &self.slot()?, None, self.slip())?,
                 Progress::Scheduled(slot) if slot.on <= self.day => {
-                    acts::end_punishment(self.school, desk, of, Outcome::Done)?;
+                    acts::end_punishment(self.school, desk, of, Outcome::Done, self.slip())?;
                 }
                 Progress::Scheduled(_) | Progress::Missed(_) | Progress::Ended(..) => {}
             }

@@ -2,6 +2,7 @@
 
 use crate::domain::correction::{Presence, last_correction};
 use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
@@ -97,6 +98,8 @@ pub struct Justification {
     pub comment: Option<Text>,
     /// The day written on the slip, when vie scolaire has entered it from paper.
     pub on_paper: Option<Date>,
+    /// The page of the carnet by which the school itself knows why: nobody need judge it.
+    pub explained_by: Option<Handle>,
 }
 
 /// «Autre motif» was chosen without a word of explanation.
@@ -113,7 +116,7 @@ impl Justification {
         if motive == Motive::Other && comment.is_none() {
             Err(NeedsWords)
         } else {
-            Ok(Self { motive, comment, on_paper: None })
+            Ok(Self { motive, comment, on_paper: None, explained_by: None })
         }
     }
 
@@ -121,6 +124,19 @@ impl Justification {
     pub fn from_slip_of(self, on: Date) -> Self {
         Self { on_paper: Some(on), ..self }
     }
+}
+
+/// Why, as it stands: what was said before the page that explained it was taken back counts no more.
+pub fn reason(follow_ups: &[FollowUp]) -> Option<&Justification> {
+    counting(follow_ups).find_map(|follow_up| match &follow_up.step {
+        Step::Justified(justification) => Some(justification),
+        _ => None,
+    })
+}
+
+fn counting(follow_ups: &[FollowUp]) -> impl DoubleEndedIterator<Item = &FollowUp> {
+    let taken_back = follow_ups.iter().filter(|done| done.step == Step::Unexplained).map(|done| done.at).max();
+    follow_ups.iter().filter(move |done| taken_back.is_none_or(|at| done.at > at))
 }
 
 /// Where the justification of an absence or a lateness stands.
@@ -139,26 +155,32 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What the follow-ups make of it: the first justification counts, and the first verdict after it, unless the mark
-    /// itself was taken back.
+    /// What the follow-ups make of it: the first justification counts, and the last verdict on it, unless the mark itself
+    /// was taken back. One that the school knows by itself is accepted, until the page that says so is taken back.
     pub fn of(follow_ups: &[FollowUp]) -> Self {
         if last_correction(follow_ups).is_some_and(|correction| correction.says == Presence::There) {
             return Self::Withdrawn;
         }
-        let justification = follow_ups.iter().find_map(|follow_up| match &follow_up.step {
-            Step::Justified(justification) => Some(justification.clone()),
-            _ => None,
-        });
+        let Some(justification) = reason(follow_ups) else { return Self::ToJustify };
         // A verdict is only ever given on what was sent, whatever the order of two records of the same second.
-        let verdict = follow_ups.iter().find_map(|follow_up| match follow_up.step {
-            Step::Judged { acceptable } => Some(acceptable),
+        let mut verdicts = counting(follow_ups).filter_map(|follow_up| match follow_up.step {
+            Step::Judged { acceptable } | Step::Rejudged { acceptable } => Some(acceptable),
             _ => None,
         });
-        match (justification, verdict) {
-            (None, _) => Self::ToJustify,
-            (Some(justification), None) => Self::Sent(justification),
-            (Some(justification), Some(true)) => Self::Accepted(justification),
-            (Some(justification), Some(false)) => Self::Refused(justification),
+        let known = justification.explained_by.map(|_| true);
+        match verdicts.next_back().or(known) {
+            None => Self::Sent(justification.clone()),
+            Some(true) => Self::Accepted(justification.clone()),
+            Some(false) => Self::Refused(justification.clone()),
+        }
+    }
+
+    /// What a verdict that was given may be revised into.
+    pub fn other_verdict(&self) -> Option<bool> {
+        match self {
+            Self::Accepted(_) => Some(false),
+            Self::Refused(_) => Some(true),
+            Self::ToJustify | Self::Sent(_) | Self::Withdrawn => None,
         }
     }
 }

@@ -1,6 +1,7 @@
-//! «Séance de retenue»: a slot that vie scolaire opens for several pupils, with a room and a capacity.
+//! «Séance de retenue»: a slot that vie scolaire opens for several pupils, with a room and a capacity, and who came to it.
 
-use crate::domain::punishment::{DetentionSlot, Progress};
+use crate::domain::follow_up::Step;
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
 use serde::{Deserialize, Serialize};
 
 /// A slot with as many places as the room has.
@@ -31,6 +32,51 @@ impl DetentionSession {
     pub fn places_left<'a>(&self, booked: impl IntoIterator<Item = &'a Progress>) -> usize {
         let taken = booked.into_iter().filter(|progress| progress.place() == Some(&self.slot)).count();
         usize::from(self.capacity).saturating_sub(taken)
+    }
+}
+
+/// «Présence»: whether a pupil of a session came to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attendance {
+    /// It is not noted yet.
+    Awaited,
+    /// «Présent».
+    Came,
+    /// «Absent».
+    Missed,
+}
+
+impl Attendance {
+    /// Every one of them.
+    pub const ALL: [Self; 3] = [Self::Awaited, Self::Came, Self::Missed];
+
+    /// The word for it in a form's value.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Awaited => "awaited",
+            Self::Came => "came",
+            Self::Missed => "missed",
+        }
+    }
+
+    /// What is noted of a retenue in a session; none where something else has ended it.
+    pub fn of(progress: &Progress) -> Option<Self> {
+        match progress {
+            Progress::Scheduled(_) => Some(Self::Awaited),
+            Progress::Missed(_) => Some(Self::Missed),
+            Progress::Ended(Outcome::Done, _) => Some(Self::Came),
+            Progress::Requested | Progress::Ended(Outcome::NotDone | Outcome::Cancelled, _) => None,
+        }
+    }
+
+    /// The step that notes it, or puts right what was noted; none when it says so already.
+    pub fn noting(self, came: bool, slot: &DetentionSlot) -> Option<Step> {
+        match (self, came) {
+            (Self::Awaited, true) => Some(Step::Ended(Outcome::Done)),
+            (Self::Missed, true) => Some(Step::AttendedDetention(slot.clone())),
+            (Self::Awaited | Self::Came, false) => Some(Step::MissedDetention(slot.clone())),
+            (Self::Came, true) | (Self::Missed, false) => None,
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! An absence that is no surprise: its family has announced it, or the school itself knows why, having let the pupil out,
 //! kept them in the sick bay or excluded them. Nobody is asked again for what is known.
 
-use crate::domain::absence::{Absence, Justification, Motive};
+use crate::domain::absence::{Absence, Justification, Motive, reason};
 use crate::domain::asking::{Demand, Leave, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Says, Side, Stage};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::ids::Handle;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
 use jiff::SignedDuration;
@@ -95,7 +96,7 @@ impl Filed {
         let by = &self.entry.author;
         if let Some((measure, until)) = self.excludes_on(missed.on) {
             let known = Known { why: Why::Excluded(measure, until), by, covers_it_whole: true };
-            return Some(Expected { by, reason: known_as(Motive::Excluded), known: Some(known) });
+            return Some(Expected { by, reason: self.known_as(Motive::Excluded), known: Some(known) });
         }
         match &self.entry.matter {
             Matter::AnnouncedAbsence(announced) if announced.covers_absence(missed) && !self.is_called_off() => {
@@ -104,11 +105,11 @@ impl Filed {
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
                 let covers_it_whole = leave.covers_whole(missed);
                 let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };
-                Some(Expected { by, reason: known_as(Motive::Granted), known: Some(known) })
+                Some(Expected { by, reason: self.known_as(Motive::Granted), known: Some(known) })
             }
             Matter::SickBayVisit(visit) if visit.covers_absence(missed) && !self.is_withdrawn() => {
                 let known = Known { why: Why::InSickBay(*visit), by, covers_it_whole: visit.to >= missed.to };
-                Some(Expected { by, reason: known_as(Motive::InSickBay), known: Some(known) })
+                Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known) })
             }
             _ => None,
         }
@@ -150,8 +151,15 @@ pub fn interval(matter: &Matter) -> Option<Absence> {
     }
 }
 
-fn known_as(motive: Motive) -> Justification {
-    Justification { motive, comment: None, on_paper: None }
+impl Filed {
+    fn known_as(&self, motive: Motive) -> Justification {
+        Justification { motive, comment: None, on_paper: None, explained_by: Some(self.handle) }
+    }
+
+    /// The page by which the school itself knows why this was missed, as long as that counts.
+    pub fn explained_by(&self) -> Option<Handle> {
+        reason(&self.follow_ups)?.explained_by
+    }
 }
 
 impl Leave {
@@ -183,7 +191,7 @@ mod tests {
     use crate::domain::entry::Entry;
     use crate::domain::exchange::Reply;
     use crate::domain::follow_up::Who;
-    use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::ids::{PersonId, StaffId};
     use crate::domain::sanction::{Effect, Sanction};
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
@@ -255,6 +263,8 @@ mod tests {
         assert_eq!(expects(&short), Some((Motive::InSickBay, false)), "the rest of the lesson is judged");
         assert_eq!(expects(&visit((9, 30), 10)), None, "they have missed half an hour before");
         assert_eq!(expects(&visit((8, 0), 9)), None);
+        let late = Absence { on: DAY, from: hour(9), to: time(9, 5, 0, 0) };
+        assert_eq!(visit((9, 10), 10).expects(&late), None, "who came late went there afterwards");
     }
 
     #[test]

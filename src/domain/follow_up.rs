@@ -141,6 +141,8 @@ pub enum Step {
     Read,
     /// «Justification envoyée».
     Justified(Justification),
+    /// The page by which the school knew why says so no more, or says it of less: it is to be justified again.
+    Unexplained,
     /// «Motif recevable» or «non recevable», by vie scolaire.
     Judged {
         /// The school accepts it.
@@ -201,5 +203,21 @@ pub enum Step {
     CarriedOut {
         /// The day.
         on: Date,
+    },
+    /// «Décision revue»: another verdict takes the place of the one that was given.
+    Rejudged {
+        /// The school accepts it.
+        acceptable: bool,
+    },
+    /// A punition that was ended by mistake is back where it stood.
+    Reopened,
+    /// The pupil did come to the retenue of that slot: to have noted the contrary was a mistake.
+    AttendedDetention(DetentionSlot),
+    /// A signature on paper that was entered for the wrong person is taken back. Whose, as it was entered.
+    SignatureTakenBack(Actor),
+    /// A retenue loses its slot, for its session does not take place; it waits for another one.
+    Unscheduled {
+        /// Why, as the family reads it.
+        reason: Text,
     },
 }

@@ -173,6 +173,13 @@ mod tests {
     }
 
     #[test]
+    fn a_revised_verdict_counts_in_place_of_the_first_one() {
+        let judged = |acceptable| vec![sent(), Step::Judged { acceptable }, Step::Rejudged { acceptable: !acceptable }];
+        let of = |steps| month(&[absence(1, date(2026, 11, 2), 0, steps)]).without_motive().parts();
+        assert_eq!((of(judged(true)), of(judged(false))), ((1, 0), (0, 0)));
+    }
+
+    #[test]
     fn a_day_is_counted_by_the_lessons_it_had_whatever_is_set_later() {
         let hours = [(time(8, 30, 0, 0), time(9, 0, 0, 0)), (time(15, 0, 0, 0), time(16, 0, 0, 0))];
         let bells = BellTimes::default().with(date(2026, 11, 9), Timetable::new(&hours).unwrap());

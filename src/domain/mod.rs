@@ -41,6 +41,7 @@ pub mod posting;
 pub mod printing;
 pub mod punishment;
 pub mod push_service;
+pub mod put_right;
 pub mod reckoning;
 pub mod regime;
 pub mod rewriting;

@@ -5,6 +5,7 @@ use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::mail_notice::Moment;
 use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
 use crate::domain::punishment::Outcome;
+use crate::domain::signed::is_taken_back;
 use jiff::Timestamp;
 
 impl Filed {
@@ -20,7 +21,9 @@ impl Filed {
         reader: Who,
         among: impl Fn(&Step) -> bool,
     ) -> impl Iterator<Item = Moment> {
-        let own = || self.follow_ups.iter().filter(move |done| done.by.who == reader);
+        // What was entered in their name by mistake is no word of theirs.
+        let theirs = move |done: &&FollowUp| done.by.who == reader && !is_taken_back(&self.follow_ups, done);
+        let own = || self.follow_ups.iter().filter(theirs);
         // Whoever writes on a slip has read the page, and not what was said while it was on its way back.
         let answered = own().map(|done| done.at).max();
         let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
@@ -61,9 +64,14 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
     by_school
         && match &done.step {
             Step::Judged { .. }
+            | Step::Unexplained
+            | Step::Rejudged { .. }
             | Step::Scheduled(_)
             | Step::Postponed { .. }
+            | Step::Unscheduled { .. }
             | Step::MissedDetention(_)
+            | Step::AttendedDetention(_)
+            | Step::Reopened
             | Step::Corrected(_)
             | Step::Rewritten(_)
             | Step::Reminded
@@ -73,6 +81,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Ended(Outcome::Cancelled)
             | Step::CarriedOut { .. } => true,
             Step::Answered { thread, .. } | Step::Replied { thread, .. } => reader.person() == Some(*thread),
+            Step::SignatureTakenBack(whose) => reader == whose.who,
             Step::Signed(_)
             | Step::Read
             | Step::Justified(_)
@@ -118,6 +127,27 @@ mod tests {
 
     fn news(filed: &Filed, reader: Who) -> Vec<Timestamp> {
         filed.news_for(reader).map(|moment| moment.at).collect()
+    }
+
+    #[test]
+    fn what_puts_right_what_a_reader_was_told_is_news_and_a_signature_taken_back_to_the_one_it_names() {
+        let slot = || crate::domain::punishment::DetentionSlot {
+            on: jiff::civil::date(2026, 11, 24),
+            at: jiff::civil::time(16, 0, 0, 0),
+            minutes: 60,
+            room: Text::line("B12").unwrap(),
+        };
+        for step in [Step::Rejudged { acceptable: true }, Step::Reopened, Step::AttendedDetention(slot())] {
+            let page = written(TEACHER, "23T10:00", "23T10:00", &[("23T11:00", TEACHER, step)]);
+            assert_eq!(news(&page, JEROME), [at("23T10:00"), at("23T11:00")]);
+        }
+        let manner = Manner::Paper { on: jiff::civil::date(2026, 11, 23), entered_by: StaffId(1) };
+        let signed = ("23T11:00", HELENE, Step::Signed(Signature { text_hash: [0; 32], manner }));
+        let back = ("23T12:00", TEACHER, Step::SignatureTakenBack(actor(HELENE)));
+        assert_eq!(news(&written(TEACHER, "23T10:00", "23T10:00", std::slice::from_ref(&signed)), HELENE), []);
+        let mot = written(TEACHER, "23T10:00", "23T10:00", &[signed, back]);
+        assert_eq!(news(&mot, HELENE), [at("23T10:00"), at("23T12:00")], "she has signed nothing");
+        assert_eq!(news(&mot, JEROME), [at("23T10:00")]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
+use crate::domain::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -120,9 +121,17 @@ impl Filed {
         told.filter(|at| *at <= now).max()
     }
 
-    /// When the slot that its notice tells was given last.
+    /// When the slot that its notice tells was given last, or given back.
     pub fn slot_given_at(&self) -> Option<Timestamp> {
-        last(&self.follow_ups, |step| step.slot().is_some() || matches!(step, Step::Rewritten(_)))
+        last(&self.follow_ups, |step| step.slot().is_some() || matches!(step, Step::Rewritten(_) | Step::Reopened))
+    }
+
+    /// Why the slot that its notice tells takes the place of another one, if it does.
+    pub fn put_off_for(&self) -> Option<&Text> {
+        match &self.follow_ups.iter().rfind(|done| done.step.slot().is_some())?.step {
+            Step::Postponed { reason, .. } => Some(reason),
+            _ => None,
+        }
     }
 
     /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
@@ -181,7 +190,6 @@ mod tests {
     use crate::domain::rewriting::Rewriting;
     use crate::domain::signature::{Manner, Signature};
     use crate::domain::staff::Function;
-    use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
     const JEROME: Who = Who::Guardian(PersonId(3));
@@ -240,6 +248,19 @@ mod tests {
         let says = Matter::Observation(Text::parse("Autre chose.").unwrap());
         does(&mut retenue, teacher(), 4, Step::Rewritten(Box::new(Rewriting { says, turn: 1 })));
         assert!(!slip_is_printed(&retenue), "it says something else now");
+    }
+
+    #[test]
+    fn a_notice_says_why_its_slot_takes_the_place_of_another_and_is_printed_anew_when_it_is_given_back() {
+        let (mut retenue, reason) = (detention(), Text::line("Salle prise").unwrap());
+        does(&mut retenue, teacher(), 2, Step::Scheduled(slot()));
+        assert_eq!(retenue.put_off_for(), None);
+        does(&mut retenue, teacher(), 3, Step::Postponed { slot: slot(), reason: reason.clone() });
+        does(&mut retenue, teacher(), 3, printed(Sheet::DetentionNotice));
+        assert!(notice_is_printed(&retenue) && retenue.put_off_for() == Some(&reason));
+        does(&mut retenue, teacher(), 4, Step::Ended(crate::domain::punishment::Outcome::Cancelled));
+        does(&mut retenue, teacher(), 5, Step::Reopened);
+        assert!(!notice_is_printed(&retenue), "whoever was told that it was cancelled is told that it is not");
     }
 
     #[test]

@@ -152,17 +152,15 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended.
+    /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended, and what was
+    /// said by mistake is followed by what puts it right.
     pub fn of(kind: PunishmentKind, follow_ups: &[FollowUp]) -> Self {
-        let begun = if kind == PunishmentKind::Remark { Self::Ended(Outcome::Done, None) } else { Self::Requested };
-        follow_ups.iter().fold(begun, |progress, follow_up| match (progress, &follow_up.step) {
-            (ended @ Self::Ended(..), _) => ended,
-            (_, Step::Scheduled(slot) | Step::Postponed { slot, .. }) => Self::Scheduled(slot.clone()),
-            (Self::Scheduled(slot), Step::MissedDetention(missed)) if slot == *missed => Self::Missed(slot),
-            (progress, Step::Withdrawn(_)) => Self::Ended(Outcome::Cancelled, progress.slot().cloned()),
-            (progress, Step::Ended(outcome)) => Self::Ended(*outcome, progress.slot().cloned()),
-            (progress, _) => progress,
-        })
+        let ended = (kind == PunishmentKind::Remark).then_some(Outcome::Done);
+        let (stands, ended) = follow_ups.iter().fold((Self::Requested, ended), |now, done| now_that(now, &done.step));
+        match ended {
+            Some(outcome) => Self::Ended(outcome, stands.slot().cloned()),
+            None => stands,
+        }
     }
 
     /// The slot it has or had last.
@@ -180,9 +178,32 @@ impl Progress {
     }
 }
 
+/// Where a punition stands, or stood when it ended, and how it ended, once this was done to it.
+fn now_that((stands, ended): (Progress, Option<Outcome>), step: &Step) -> (Progress, Option<Outcome>) {
+    use Progress::{Missed, Requested, Scheduled};
+    match (step, ended) {
+        (Step::Withdrawn(_), None) => (stands, Some(Outcome::Cancelled)),
+        (Step::Reopened, Some(_)) => (stands, None),
+        (Step::Ended(outcome), None) => (stands, Some(*outcome)),
+        (Step::Scheduled(slot) | Step::Postponed { slot, .. }, None) => (Scheduled(slot.clone()), None),
+        (Step::Unscheduled { .. }, None) => (Requested, None),
+        (Step::MissedDetention(slot), None | Some(Outcome::Done)) if stands.slot() == Some(slot) => {
+            (Missed(slot.clone()), None)
+        }
+        (Step::AttendedDetention(slot), None) if stands.slot() == Some(slot) => {
+            (Scheduled(slot.clone()), Some(Outcome::Done))
+        }
+        _ => (stands, ended),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::follow_up::Actor;
+    use crate::domain::ids::{Handle, StaffId};
+    use crate::domain::staff::Function;
+    use jiff::Timestamp;
 
     #[test]
     fn an_observation_is_carried_out_by_being_written_and_every_other_punition_waits() {
@@ -191,5 +212,49 @@ mod tests {
             assert_eq!(matches!(progress, Progress::Ended(Outcome::Done, None)), kind == PunishmentKind::Remark);
             assert_eq!(PunishmentKind::of_code(kind.code()), Some(kind));
         }
+    }
+
+    fn slot(day: i8) -> DetentionSlot {
+        let room = Text::line("B12").unwrap();
+        DetentionSlot { on: jiff::civil::date(2026, 11, day), at: jiff::civil::time(16, 0, 0, 0), minutes: 60, room }
+    }
+
+    fn after(steps: &[Step]) -> Progress {
+        let by = Actor::staff(StaffId(1), Function::Cpe, "Anne JOUBERTIN");
+        let done = |(second, step): (i64, &Step)| {
+            FollowUp::at_once(Handle([1; 16]), by.clone(), Timestamp::from_second(second).unwrap(), step.clone())
+        };
+        Progress::of(PunishmentKind::Detention, &(0..).zip(steps).map(done).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_punition_that_is_reopened_stands_where_it_stood_and_may_end_otherwise() {
+        let (scheduled, missed) = (Step::Scheduled(slot(24)), Step::MissedDetention(slot(24)));
+        let ended = |outcome| Step::Ended(outcome);
+        let steps =
+            [scheduled, ended(Outcome::Cancelled), Step::Reopened, missed, ended(Outcome::Done), Step::Reopened];
+        assert_eq!(after(&steps[..2]), Progress::Ended(Outcome::Cancelled, Some(slot(24))));
+        assert_eq!(after(&steps[..3]), Progress::Scheduled(slot(24)));
+        assert_eq!(after(&steps), Progress::Missed(slot(24)));
+        assert_eq!(after(&[ended(Outcome::NotDone), Step::Reopened]), Progress::Requested);
+        assert_eq!(after(&[ended(Outcome::NotDone), ended(Outcome::Done)]), Progress::Ended(Outcome::NotDone, None));
+    }
+
+    #[test]
+    fn who_came_is_put_right_for_the_slot_that_stands_and_for_no_other() {
+        let steps = [
+            Step::Scheduled(slot(24)),
+            Step::Ended(Outcome::Done),
+            Step::MissedDetention(slot(24)),
+            Step::AttendedDetention(slot(24)),
+        ];
+        let there = Progress::Ended(Outcome::Done, Some(slot(24)));
+        assert_eq!((after(&steps[..2]), after(&steps[..3])), (there.clone(), Progress::Missed(slot(24))));
+        assert_eq!(after(&steps), there);
+        let reason = Text::line("Salle prise").unwrap();
+        let put_off = Step::Postponed { slot: slot(26), reason: reason.clone() };
+        assert_eq!(after(&[steps[0].clone(), put_off, steps[2].clone()]), Progress::Scheduled(slot(26)));
+        let cancelled = after(&[steps[0].clone(), Step::Unscheduled { reason }]);
+        assert_eq!((cancelled.slot(), &cancelled), (None, &Progress::Requested));
     }
 }

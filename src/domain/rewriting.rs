@@ -103,14 +103,21 @@ impl Filed {
         former
     }
 
-    /// Which of its texts it says now: 0 as it was written, 1 once it was rewritten. Whoever signs says which they read.
+    /// Which of its texts it says now: 0 as it was written, 1 once it was rewritten, or once its sursis was revoked, and so
+    /// on. Whoever signs says which they read.
     pub fn version(&self) -> u32 {
-        last_rewriting(&self.follow_ups).map_or(0, |last| last.turn)
+        let rewritten = last_rewriting(&self.follow_ups).map_or(0, |last| last.turn);
+        rewritten + u32::from(self.revoked().next().is_some())
     }
 
     /// Since when it says what it says now.
     pub fn said_since(&self) -> Timestamp {
-        rewritings(&self.follow_ups).map(|(done, _)| done.at).fold(self.entry.written_at, Timestamp::max)
+        let said = rewritings(&self.follow_ups).map(|(done, _)| done).chain(self.revoked());
+        said.map(|done| done.at).fold(self.entry.written_at, Timestamp::max)
+    }
+
+    fn revoked(&self) -> impl Iterator<Item = &FollowUp> {
+        self.follow_ups.iter().filter(|done| matches!(done.step, Step::SuspensionRevoked(_)))
     }
 
     /// Its words were put right, and families do not read the new ones yet: nobody reads or signs the wrong ones either.

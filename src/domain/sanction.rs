@@ -229,7 +229,11 @@ impl Filed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::entry::Entry;
+    use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::staff::Function;
     use jiff::civil::date;
+    use jiff::{SignedDuration, Timestamp};
 
     fn reason() -> Text {
         Text::parse("Dégradation volontaire.").unwrap()
@@ -284,5 +288,26 @@ mod tests {
         assert!(for_good.covers(january) && !for_good.covers(date(2026, 11, 22)));
         assert_eq!(Effect::of(Measure::Expulsion, None, None), Err(SanctionRefused::Days));
         assert_eq!(Effect::of(Measure::Warning, Some(monday), None), Ok(None));
+    }
+
+    #[test]
+    fn once_its_sursis_is_revoked_it_says_something_else_since_then_and_is_another_text_to_sign() {
+        let measure = Measure::ClassExclusion { days: 1 };
+        let day = date(2026, 11, 24);
+        let sanction = Sanction::new(measure, true, None, reason()).unwrap();
+        let (author, at) = (Actor::staff(StaffId(1), Function::Head, "Apolline JOUBERTIN"), Timestamp::UNIX_EPOCH);
+        let entry = Entry {
+            pupil: PersonId(1),
+            author: author.clone(),
+            written_at: at,
+            visible_from: at,
+            matter: Matter::Sanction(sanction),
+        };
+        let mut page = Filed::just_written(Handle([1; 16]), entry);
+        assert_eq!((page.version(), page.said_since(), page.excludes_on(day)), (0, at, None));
+        let (later, effect) = (at + SignedDuration::from_hours(1), Effect::of(measure, Some(day), Some(day)).unwrap());
+        page.follow_ups.push(FollowUp::at_once(page.handle, author, later, Step::SuspensionRevoked(effect)));
+        assert_eq!((page.version(), page.said_since()), (1, later));
+        assert_eq!(page.excludes_on(day), Some((measure, Some(day))));
     }
 }

@@ -70,6 +70,7 @@ impl Filed {
             }
             Step::Signed(_)
             | Step::Read
+            | Step::Unexplained
             | Step::Judged { .. }
             | Step::Scheduled(_)
             | Step::Ended(_)
@@ -82,7 +83,12 @@ impl Filed {
             | Step::Postponed { .. }
             | Step::Withdrawn(_)
             | Step::SuspensionRevoked(_)
-            | Step::CarriedOut { .. } => true,
+            | Step::CarriedOut { .. }
+            | Step::Rejudged { .. }
+            | Step::Reopened
+            | Step::AttendedDetention(_)
+            | Step::SignatureTakenBack(_)
+            | Step::Unscheduled { .. } => true,
         });
     }
 }

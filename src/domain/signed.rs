@@ -71,9 +71,19 @@ impl Filed {
 
 fn signatures(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, Manner)> {
     follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
-        Step::Signed(signature) => Some((follow_up, signature.manner)),
+        Step::Signed(signature) if !is_taken_back(follow_ups, follow_up) => Some((follow_up, signature.manner)),
         _ => None,
     })
+}
+
+/// It is a signature on paper that was entered for the wrong person, and was taken back since.
+pub(in crate::domain) fn is_taken_back(follow_ups: &[FollowUp], signed: &FollowUp) -> bool {
+    let on_paper = matches!(&signed.step, Step::Signed(signature) if signature.manner.on_paper().is_some());
+    let takes_back = |done: &FollowUp| match &done.step {
+        Step::SignatureTakenBack(whose) => whose.who == signed.by.who && done.at > signed.at,
+        _ => false,
+    };
+    on_paper && follow_ups.iter().any(takes_back)
 }
 
 fn is_signed_by(follow_ups: &[FollowUp], who: Who) -> bool {
@@ -127,6 +137,33 @@ mod tests {
         assert!(!mot.lacks_signature_of(Who::Guardian(HELENE)) && mot.lacks_signature_of(Who::Guardian(JEROME)));
         sign(&mut mot, Who::Guardian(JEROME));
         assert!(!mot.lacks_signature(&both) && !mot.lacks_signature_of(Who::Guardian(JEROME)));
+    }
+
+    #[test]
+    fn a_signature_from_paper_that_is_taken_back_is_awaited_again_and_one_given_with_a_passkey_stays() {
+        let mut mot = mot(Needs::One);
+        let paper = Manner::Paper { on: jiff::civil::date(2026, 11, 23), entered_by: StaffId(2) };
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let signs = |mot: &mut Filed, who, manner, second| {
+            let awaited = mot.awaits(actor(who)).unwrap();
+            mot.follow_ups.push(awaited.sign([0; 32], manner, at(second)).unwrap());
+        };
+        let takes_back = |mot: &mut Filed, who, second| {
+            let step = Step::SignatureTakenBack(actor(who));
+            mot.follow_ups.push(FollowUp::at_once(mot.handle, actor(Who::Staff(StaffId(2))), at(second), step));
+        };
+        let (helene, jerome) = (Who::Guardian(HELENE), Who::Guardian(JEROME));
+        signs(&mut mot, helene, paper, 1);
+        takes_back(&mut mot, helene, 2);
+        assert!(!mot.is_signed() && mot.lacks_signature_of(helene) && mot.from_paper().count() == 0);
+        signs(&mut mot, jerome, paper, 3);
+        assert!(mot.is_signed_by(jerome) && !mot.is_signed_by(helene));
+        signs(&mut mot, helene, paper, 4);
+        assert!(mot.is_signed_by(helene), "once she has signed");
+        takes_back(&mut mot, helene, 5);
+        signs(&mut mot, helene, Manner::Session, 6);
+        takes_back(&mut mot, helene, 7);
+        assert!(mot.is_signed_by(helene), "that one is hers");
     }
 
     #[test]

@@ -117,7 +117,10 @@ impl Filed {
     pub(in crate::domain) fn keep_the_trace(&mut self, reader: Who) {
         self.entry.matter = Matter::Withdrawn;
         self.follow_ups.retain(|done| {
-            let kept = matches!(done.step, Step::Signed(_) | Step::Read | Step::Withdrawn(_) | Step::Answered { .. });
+            let kept = matches!(
+                done.step,
+                Step::Signed(_) | Step::SignatureTakenBack(_) | Step::Read | Step::Withdrawn(_) | Step::Answered { .. }
+            );
             kept || done.by.who == reader
         });
     }

@@ -238,6 +238,7 @@ fn writers() -> Vec<Route> {
         get::<Writer>(links::SENT, classroom::sent::list),
         get::<Writer>("/mes-mots/{entry}", classroom::sent::show),
         post::<Writer>("/mes-mots/{entry}/reponse", classroom::sent::answer),
+        post::<Writer>("/mes-mots/{entry}/fin", classroom::sent::end_punishment),
         get::<Writer>(links::REQUESTS, desk::requests::list),
         post::<Writer>("/mes-mots/{entry}/decision", desk::requests::decide),
         post::<Writer>("/mes-mots/{entry}/cloture", desk::requests::close),

@@ -4,7 +4,7 @@ use crate::support::browser::Answer;
 use crate::support::ministry::with_levels;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, DPO, HEAD, OTHER_TEACHER, School, TEACHER};
-use crate::support::written::{absence, consent, detention, note, reprimand};
+use crate::support::written::{absence, consent, detention, extra_work, note, reprimand};
 use axum::http::StatusCode;
 use carnet::acts;
 use carnet::auth::{Caller, Head, Seat};
@@ -42,6 +42,7 @@ pub struct Things {
     announced: String,
     mistaken: String,
     detention: String,
+    work: String,
     sanction: String,
     consent: String,
     posting: String,
@@ -310,6 +311,7 @@ async fn things_of(
         announced: handle(announced),
         absence: handle(school.holds(pupil, CPE, absence(school))),
         detention: handle(school.holds(pupil, teacher, detention("Travail non fait"))),
+        work: handle(school.holds(pupil, teacher, extra_work("Leçon non apprise"))),
         sanction: handle(school.holds(pupil, HEAD, reprimand("Violence"))),
         posting: posting(school, class, author).to_string(),
         mistaken_posting: posting(school, class, author).to_string(),
@@ -329,6 +331,7 @@ impl Things {
             path if path.ends_with("annulation") => &self.announced,
             path if path.ends_with("retrait") => &self.mistaken,
             path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
+            path if path.starts_with("/mes-mots/") && path.ends_with("/fin") => &self.work,
             path if path.contains("/signature/") || path.ends_with("/execution") => &self.sanction,
             path if ["accord", "decision", "coupons", "papier"].iter().any(|end| path.ends_with(end)) => &self.consent,
             _ => &self.note,

@@ -75,6 +75,12 @@ pub fn detention(reason: &str) -> Matter {
     Matter::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work: None })
 }
 
+/// «Devoir supplémentaire».
+pub fn extra_work(reason: &str) -> Matter {
+    let reason = Text::parse(reason).unwrap();
+    Matter::Punishment(Punishment { kind: PunishmentKind::ExtraWork, reason, work: None })
+}
+
 /// «Blâme».
 pub fn reprimand(reason: &str) -> Matter {
     let reason = Text::parse(reason).unwrap();

@@ -154,7 +154,7 @@ async fn the_absences_of_one_day_are_justified_and_judged_together_and_those_of_
     aed.browser.posts(&action, &fields).await;
     let home = helene.opens("/carnet").await.words();
     assert_eq!(home.matches("Motif recevable").count(), 3, "{home}");
-    assert_eq!(home.matches("Motif non recevable").count(), 1, "the first verdict is locked: {home}");
+    assert_eq!(home.matches("Motif non recevable").count(), 1, "the same form judges once: {home}");
 }
 
 #[tokio::test]

@@ -96,6 +96,23 @@ async fn whoever_is_in_charge_and_reads_on_paper_is_handed_slips_and_the_desk_en
 }
 
 #[tokio::test]
+async fn whoever_signs_in_a_guardian_s_place_keeps_nobody_waiting_who_is_asked_of_each() {
+    let school = School::in_november();
+    let mohamed = let_in(&school, "Lire, signer, justifier", "2027-06-30").await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/autorisation").await.unticks("Toute la classe").picks(ADAMA);
+    let form = form.fills("Objet", "Voyage à Brest").fills("Texte", "Deux jours, en car.").picks("Chaque responsable");
+    form.fills("Dernier jour pour répondre", "2026-12-04").presses("Envoyer").await.sees("C'est envoyé.");
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    awa.opens("/carnet").await.follows("Voyage à Brest").await.presses("Oui, j'autorise").await;
+    let sent = teacher.opens("/mes-mots").await.sees("Réponses : 1 oui, 0 non");
+    sent.sees("0 attendues").does_not_see(MOHAMED);
+    mohamed.opens("/carnet").await.follows("Voyage à Brest").await.presses("Oui, j'autorise").await;
+    let sent = teacher.opens("/mes-mots").await.sees(&format!("{MOHAMED} : Oui"));
+    sent.sees("0 attendues");
+}
+
+#[tokio::test]
 async fn a_parent_with_a_right_of_watch_who_reads_on_paper_is_told_everything_and_asked_for_nothing() {
     let school = School::in_november();
     school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));

@@ -39,6 +39,7 @@ mod papers;
 mod personnel;
 mod postings;
 mod printing;
+mod put_right;
 mod rights;
 mod safety;
 mod sanctions;

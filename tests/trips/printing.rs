@@ -111,7 +111,8 @@ async fn a_retenue_is_told_on_paper_once_it_has_a_slot_and_again_when_it_is_put_
     let slot = aed.opens("/vie-scolaire").await.follows("Reporter la retenue").await;
     let slot = slot.fills("Jour", "2026-11-27").fills("Heure", "16:00").fills("Salle", "C3");
     slot.fills("Pourquoi la reporter", "Salle prise").presses("Fixer").await;
-    to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A").await.sees("C3").does_not_see("B12");
+    let notice = to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A").await.sees("C3").does_not_see("B12");
+    notice.sees("Cette retenue est reportée : Salle prise");
 }
 
 #[tokio::test]

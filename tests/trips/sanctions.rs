@@ -1,5 +1,6 @@
 //! Sanctions that keep a pupil away: their days on the roll and at the desk, and a sursis that is revoked.
 
+use crate::support::ministry::departed;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
@@ -84,4 +85,37 @@ async fn a_sursis_is_revoked_by_the_head_and_the_exclusion_then_takes_its_days()
     aed.opens(ROLL).await.part(ZOE).sees("Exclusion de la classe jusqu'au 23 novembre 2026");
     let token = aed.opens("/vie-scolaire").await.token();
     assert_eq!(aed.browser.posts(&action, &[("csrf".to_owned(), token)]).await.status, 404, "the head alone");
+}
+
+#[tokio::test]
+async fn what_a_sanction_by_mistake_has_explained_is_to_be_justified_again_once_it_is_taken_back() {
+    let school = School::in_november();
+    let (head, teacher) = (school.staff(HEAD).enrols().await, school.staff(TEACHER).enrols().await);
+    teacher.opens(ROLL).await.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
+    let form = form(&school, &head, "Exclusion temporaire de l'établissement (8 jours au plus)", "1").await;
+    pronounces(form.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-11-23")).await;
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.sees("Rien à justifier").sees("Exclusions");
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let page = head.opens(&record).await.part_with("Exclusion temporaire", "Retirer").follows("Retirer").await;
+    page.picks("écrit deux fois").presses("Retirer ce texte").await.sees("Texte retiré");
+    let day = aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
+    day.does_not_see("Exclusions");
+    let helene = school.guardian(HELENE).enrols().await;
+    let page = helene.opens("/carnet").await.sees("À justifier").follows("9 h à 9 h 55").await;
+    page.sees("Motif retiré par").picks("Maladie de l'enfant").presses("Envoyer").await.sees("Justification envoyée");
+    aed.opens("/vie-scolaire").await.sees("1 justification à juger").sees("Rien à justifier");
+}
+
+#[tokio::test]
+async fn an_expelled_pupil_who_has_left_is_looked_for_no_more() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = form(&school, &head, "Exclusion définitive", "").await;
+    pronounces(form.fills("Premier jour", "2026-11-23")).await;
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.part("Exclusions").sees(ZOE).sees("Exclusion définitive");
+    school.imports(&departed("Zoé"));
+    aed.opens("/vie-scolaire").await.does_not_see("Exclusions");
+    head.opens("/direction/sanctions").await.sees("Exclusion définitive");
 }

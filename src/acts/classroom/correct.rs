@@ -1,10 +1,10 @@
 //! «Rectifier l'appel»: a mark put down by mistake is put right, by whoever put it there that day or by the desk.
 
-use crate::acts::classroom::expected::justify_if_expected;
+use crate::acts::classroom::expected::{justify_if_expected, unexplain};
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::diffusion::visible_from;
-use crate::acts::filing::file_follow_up;
+use crate::acts::filing::{file_follow_up, move_to_terms};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -53,14 +53,21 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, mut filed) = find_within(pen, reach, of, |filed| may_correct(school, reach, filed))?;
-        let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by, at) {
+        let was = filed.clone();
+        let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by.clone(), at) {
             Err(CorrectionRefused::Unchanged) => return Ok(()),
             Err(CorrectionRefused::Minutes) => return Err(ActRefused::Minutes),
             Ok((corrected, turn)) => (corrected.seen_from(seen), turn),
         };
+        // What the school knew was said of another time.
+        if says != Presence::There && filed.explained_by().is_some() {
+            filed.follow_ups.push(unexplain(pen, &opened.held, &was, &by, (at, seen))?);
+        }
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;
         filed.follow_ups.push(follow_up);
+        // Of two steps of one write neither sees the other: what the mark waits for is told from both.
+        move_to_terms(pen, &opened, &was, &filed)?;
         Ok(justify_if_expected(pen, &opened, &filed, (at, seen))?)
     })
 }

@@ -7,29 +7,61 @@ use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen};
 use crate::domain::entry::Filed;
 use crate::domain::expected::{Expected, interval};
-use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
 
-/// Files the reason as the justification of an absence; what the school knows is accepted by whoever has decided or seen it,
-/// and published at its hour.
+/// Files the reason as the justification of something missed; what the school knows itself is published at its hour, and
+/// nobody judges it.
 pub(in crate::acts) fn justify_as_expected(
     pen: &mut Pen<'_>,
     family: &Held,
-    entry: Handle,
+    missed: &Filed,
     expected: &Expected<'_>,
     (now, visible_from): Hours,
 ) -> Result<(), ArchiveError> {
-    let said = FollowUp::at_once(entry, expected.by.clone(), now, Step::Justified(expected.reason.clone()));
+    let step = Step::Justified(expected.reason.clone());
+    let said = FollowUp::at_once(missed.handle, expected.by.clone(), missed.in_turn(&step, now), step);
     let Some(known) = &expected.known else { return file_reason(pen, family, &said) };
     // What is known in part would stand in the way of what the family has to say of the rest.
     if known.covers_it_whole {
-        file_reason(pen, family, &said.seen_from(visible_from))?;
-        let row = pen.scope().row_for(family, "verdict", &entry.0);
-        let accepted = FollowUp::at_once(entry, known.by.clone(), now, Step::Judged { acceptable: true });
-        file_follow_up(pen, family, row, &accepted.seen_from(visible_from))?;
+        let turns = u32::try_from(missed.follow_ups.len()).unwrap_or(u32::MAX).to_be_bytes();
+        let row = pen.scope().row_for(family, "explained", &[&missed.handle.0[..], &turns].concat());
+        file_follow_up(pen, family, row, &said.seen_from(visible_from))?;
     }
     Ok(())
+}
+
+/// What this page explained of what a pupil has missed is to be justified again: it was taken back.
+pub(in crate::acts) fn explain_no_more(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    page: Handle,
+    by: &Actor,
+    hours: Hours,
+) -> Result<(), ArchiveError> {
+    for missed in &opened.carnet(pen.scope())? {
+        if missed.explained_by() == Some(page) {
+            unexplain(pen, &opened.held, missed, by, hours)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes back why the school itself knew this to be missed. Gives the step.
+pub(in crate::acts) fn unexplain(
+    pen: &mut Pen<'_>,
+    family: &Held,
+    missed: &Filed,
+    by: &Actor,
+    (now, visible_from): Hours,
+) -> Result<FollowUp, ArchiveError> {
+    let at = missed.in_turn(&Step::Unexplained, now);
+    let done = FollowUp::at_once(missed.handle, by.clone(), at, Step::Unexplained).seen_from(visible_from);
+    let turns = u32::try_from(missed.follow_ups.len()).unwrap_or(u32::MAX).to_be_bytes();
+    let row = pen.scope().row_for(family, "unexplained", &[&missed.handle.0[..], &turns].concat());
+    file_follow_up(pen, family, row, &done)?;
+    Ok(done)
 }
 
 /// Now, and from when families see what the school does now.
@@ -45,7 +77,7 @@ pub(in crate::acts) fn justify_what_waits(
 ) -> Result<(), ArchiveError> {
     for absent in &opened.carnet(pen.scope())? {
         if let Some(expected) = expected_by(page, absent) {
-            justify_as_expected(pen, &opened.held, absent.handle, &expected, hours)?;
+            justify_as_expected(pen, &opened.held, absent, &expected, hours)?;
         }
     }
     Ok(())
@@ -60,7 +92,7 @@ pub(in crate::acts) fn justify_if_expected(
 ) -> Result<(), ArchiveError> {
     let carnet = opened.carnet(pen.scope())?;
     match carnet.iter().find_map(|page| expected_by(page, absent)) {
-        Some(expected) => justify_as_expected(pen, &opened.held, absent.handle, &expected, hours),
+        Some(expected) => justify_as_expected(pen, &opened.held, absent, &expected, hours),
         None => Ok(()),
     }
 }

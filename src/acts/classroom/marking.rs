@@ -7,7 +7,7 @@ use crate::acts::filing::file_entry;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen};
 use crate::domain::absence::{LATEST, Lateness};
-use crate::domain::entry::{Entry, Matter};
+use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::expected::interval;
 use crate::domain::follow_up::Actor;
 use crate::domain::half_day::whole_lesson;
@@ -70,9 +70,11 @@ impl Marking {
         let row = pen.scope().row_for(family, "missed", &word);
         let (author, matter, visible_from) = (self.by.clone(), self.matter(mark), self.visible_from);
         let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
-        let new = file_entry(pen, family, row, &Entry { pupil, author, written_at: self.now, visible_from, matter })?;
+        let entry = Entry { pupil, author, written_at: self.now, visible_from, matter };
+        let new = file_entry(pen, family, row, &entry)?;
         if let (true, Some(expected)) = (new, expected) {
-            justify_as_expected(pen, family, row, &expected, (self.now, visible_from))?;
+            let missed = Filed::just_written(row, entry);
+            justify_as_expected(pen, family, &missed, &expected, (self.now, visible_from))?;
         }
         Ok(new)
     }

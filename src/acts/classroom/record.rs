@@ -2,24 +2,25 @@
 
 use crate::acts::classroom::charge::{Offices, is_read_by};
 use crate::acts::classroom::correct::may_correct;
-use crate::acts::classroom::rewrite::{answers_for, may_rewrite};
+use crate::acts::classroom::record_history::{SignedLine, Withdrawn, corrections, former, signed, withdrawn};
+use crate::acts::classroom::rewrite::may_rewrite;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::announce::may_call_off_told;
+use crate::acts::opened::guardian_handle;
 use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{School, Scope};
 use crate::domain::absence::Standing;
-use crate::domain::correction::{Correction, Presence};
+use crate::domain::correction::Presence;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{Medium, PupilProfile};
-use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::follow_up::{Actor, FollowUp, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
-use crate::domain::withdrawal::{WithdrawalReason, withdrawal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -60,8 +61,8 @@ pub struct RecordLine {
     pub at: Timestamp,
     /// From when the family sees it.
     pub visible_from: Timestamp,
-    /// Who has signed, with the day of the slip when it was on paper.
-    pub signed: Vec<(String, Option<Date>)>,
+    /// Whose signatures are there.
+    pub signed: Vec<SignedLine>,
     /// A signature that it needs is not there.
     pub lacks_signature: bool,
     /// Guardians whose signature can still be recorded from paper; the desk's alone.
@@ -72,6 +73,12 @@ pub struct RecordLine {
     pub progress: Progress,
     /// Who has answered what, or is to answer; for those in charge of it and, of what was granted, for all who teach.
     pub answers: Vec<(String, Stage)>,
+    /// What the school had entered by mistake and what puts it right, oldest first.
+    pub put_right: Vec<FollowUp>,
+    /// The verdict that the caller may give instead of the one that stands.
+    pub other_verdict: Option<bool>,
+    /// The caller may take back that it has ended.
+    pub reopenable: bool,
     /// Who has corrected a mark of the roll, when and into what, oldest first.
     pub corrections: Vec<(String, Timestamp, Presence)>,
     /// What it said before, oldest first: the former text, who put it right, and when.
@@ -92,19 +99,6 @@ pub struct RecordLine {
     pub called_off: bool,
 }
 
-/// A page that was taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Withdrawn {
-    /// By whom.
-    pub by: String,
-    /// When.
-    pub at: Timestamp,
-    /// Why.
-    pub reason: WithdrawalReason,
-    /// What it said, for whoever answers for it.
-    pub said: Option<Matter>,
-}
-
 /// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
 /// the family, nor the words of a justification.
 ///
@@ -119,14 +113,15 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
     let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
     let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
     let awaited = consulted.opened.household.signing_for(pupil, school.local_now().date());
-    let entries = seen.map(|filed| line(school, reach, (&signing, &awaited), filed)).collect();
+    let scope = &consulted.live.scope;
+    let entries = seen.map(|filed| line((school, scope), reach, (&signing, &awaited), filed)).collect();
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
 }
 
 fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine>, ActRefused> {
     let scope = &consulted.live.scope;
     let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
-        let handle = crate::acts::opened::guardian_handle(scope, person);
+        let handle = guardian_handle(scope, person);
         let medium = reach.is_whole_school().then_some(profile.medium);
         GuardianLine { handle, name: profile.name, medium }
     };
@@ -166,16 +161,18 @@ fn answers(reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: &Filed, tod
 }
 
 fn line(
-    school: &School,
+    (school, scope): (&School, &Scope),
     reach: Reach<'_>,
     (signing, awaited): (&[(Who, GuardianLine)], &[PersonId]),
     filed: Filed,
 ) -> RecordLine {
-    let signed = filed.signatures().map(|(follow_up, manner)| (follow_up.by.label.clone(), manner.on_paper()));
-    let signed = signed.collect();
+    let signed = filed.signatures().map(|(done, manner)| signed(scope, reach, done, manner)).collect();
     let lacks_signature = filed.lacks_signature(awaited);
     let left = signing.iter().filter(|(who, _)| may_sign_on_paper(reach, &filed, *who));
     let unsigned = left.map(|(_, signatory)| signatory.clone()).collect();
+    let put_right = filed.put_right().into_iter().cloned().collect();
+    let other_verdict = filed.standing().other_verdict().filter(|_| reach.is_whole_school());
+    let reopenable = reach.is_whole_school() && filed.can_be_reopened();
     let standing = match filed.standing() {
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
@@ -204,6 +201,9 @@ fn line(
         standing,
         progress,
         answers,
+        put_right,
+        other_verdict,
+        reopenable,
         corrections,
         former,
         withdrawn,
@@ -214,29 +214,6 @@ fn line(
         callable_off,
         called_off,
     }
-}
-
-fn former(filed: &Filed) -> Vec<(Matter, String, Timestamp)> {
-    let told = |(matter, ended): (&Matter, &FollowUp)| (matter.clone(), ended.by.label.clone(), ended.at);
-    filed.former().into_iter().map(told).collect()
-}
-
-fn withdrawn(reach: Reach<'_>, filed: &Filed) -> Option<Withdrawn> {
-    let (done, reason) = withdrawal(&filed.follow_ups)?;
-    let said = answers_for(reach, filed).then(|| filed.last_words().clone());
-    Some(Withdrawn { by: done.by.label.clone(), at: done.at, reason, said })
-}
-
-fn corrections(filed: &Filed) -> Vec<(String, Timestamp, Presence)> {
-    let corrections = filed.follow_ups.iter().filter_map(|follow_up| match follow_up.step {
-        Step::Corrected(correction) => Some((correction, follow_up)),
-        _ => None,
-    });
-    let mut corrections: Vec<_> = corrections.collect();
-    corrections.sort_by_key(|(correction, _)| correction.turn);
-    let told =
-        |(correction, follow_up): (Correction, &FollowUp)| (follow_up.by.label.clone(), follow_up.at, correction.says);
-    corrections.into_iter().map(told).collect()
 }
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {

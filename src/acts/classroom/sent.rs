@@ -9,6 +9,7 @@ use crate::domain::exchange::{Given, awaits_answer};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
+use crate::domain::punishment::Progress;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -36,6 +37,8 @@ pub struct Recipient {
     pub name: PersonName,
     /// Each guardian, or the pupil of age alone, and what they have given.
     pub guardians: Vec<(PersonName, Given)>,
+    /// Where a punition stands, when it is one.
+    pub progress: Option<Progress>,
     /// The family has answered after the last word of the school.
     pub awaits_answer: bool,
 }
@@ -94,7 +97,8 @@ fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> 
     let guardians = guardians.filter(|(awaited, _, given)| counts(*awaited, given));
     let guardians = guardians.map(|(_, name, given)| (name, given)).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
-    Ok(Recipient { entry: filed.handle, name, guardians, awaits_answer: awaits_answer(&filed.follow_ups) })
+    let progress = filed.is_punishment().then(|| filed.progress());
+    Ok(Recipient { entry: filed.handle, name, guardians, progress, awaits_answer: awaits_answer(&filed.follow_ups) })
 }
 
 /// What that guardian, or pupil of age, has given of what the entry asks.

@@ -352,16 +352,16 @@ fn a_retenue_is_asked_by_a_teacher_and_scheduled_by_the_desk_alone() {
     assert_eq!(s.carnet("Ada")[0].follow_ups.len(), 1);
     assert_eq!(open()[0].progress, Progress::Scheduled(slot(&s)));
     s.wait(1);
-    end_punishment(&s.school, desk, of, Outcome::Done).unwrap();
+    end_punishment(&s.school, desk, of, Outcome::Done, slip(10)).unwrap();
     assert!(open().is_empty());
-    assert_eq!(refused(end_punishment(&s.school, desk, of, Outcome::Cancelled)), "TooLate");
+    assert_eq!(refused(end_punishment(&s.school, desk, of, Outcome::Cancelled, slip(11))), "TooLate");
     assert_eq!(refused(schedule(&s.school, desk, of, &slot(&s), None, slip(8))), "TooLate");
 
     s.wait(1);
     ask(note("Un mot n'est pas une punition"), 2).unwrap();
     let mot = OfPupil { pupil: s.pupil("Ada"), entry: s.carnet("Ada")[0].handle };
     assert_eq!(refused(schedule(&s.school, desk, mot, &slot(&s), None, slip(9))), "NotFound");
-    assert_eq!(refused(end_punishment(&s.school, desk, mot, Outcome::Done)), "NotFound");
+    assert_eq!(refused(end_punishment(&s.school, desk, mot, Outcome::Done, slip(12))), "NotFound");
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn a_slip_signed_on_paper_counts_for_the_guardian_named_and_once() {
     sign(anne.handle, date(2026, 11, 23)).unwrap();
     assert_eq!(refused(sign(anne.handle, date(2026, 11, 23))), "TooLate");
     let line = record().entries[0].clone();
-    assert_eq!(line.signed, [(anne.name.to_string(), Some(date(2026, 11, 23)))]);
+    assert_eq!((&line.signed[0].name, line.signed[0].on_paper), (&anne.name.to_string(), Some(date(2026, 11, 23))));
     assert_eq!(line.unsigned.len(), 1);
 }
 

@@ -1,6 +1,7 @@
 //! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
 
 use crate::acts::classroom::charge::{Charge, in_charge};
+use crate::acts::classroom::end::may_end;
 use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::classroom::sent::given;
 use crate::acts::diffusion::visible_from;
@@ -15,6 +16,7 @@ use crate::domain::family::Profile;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
+use crate::domain::punishment::Progress;
 use crate::domain::text::Text;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -36,6 +38,10 @@ pub struct SentEntry {
     pub pupil_handle: Handle,
     /// The pupil's name.
     pub pupil: PersonName,
+    /// Where a punition stands, when it is one.
+    pub progress: Option<Progress>,
+    /// The caller may say how it ended.
+    pub endable: bool,
     /// One for each guardian, a grown-up pupil who has answered too.
     pub threads: Vec<Thread>,
 }
@@ -106,6 +112,8 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
     let received = filed.entry.author.who.side() == Side::Family;
     let (at, visible_from) = (filed.entry.written_at, filed.entry.visible_from);
     Ok(SentEntry {
+        progress: filed.is_punishment().then(|| filed.progress()),
+        endable: may_end(filed).is_ok(),
         entry,
         matter: filed.matter().into_owned(),
         received,

@@ -1,8 +1,10 @@
 //! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
 
+use crate::acts::classroom::expected::explain_no_more;
 use crate::acts::classroom::rewrite::answers_for;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
+use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -33,7 +35,7 @@ pub fn to_withdraw(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToW
     Ok(ToWithdraw { name, matter: filed.matter().into_owned() })
 }
 
-/// Takes a page back, at night too: families are told nothing more by it. Said again, the first word stands.
+/// Takes a page back, at night too: families are told nothing more by it, and what it explained is to be justified again. Said again, the first word stands.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is none that the caller may take back, [`ActRefused::NoOpenYear`].
@@ -44,16 +46,16 @@ pub fn withdraw_page(
     reason: WithdrawalReason,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at) = (reach.staff().actor(), school.now());
+    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| answers_for(reach, filed))?;
-        match filed.withdraw(reason, by, at) {
+        match filed.withdraw(reason, by.clone(), at) {
             Err(WithdrawalRefused::Already) => Ok(()),
             Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),
             Ok(done) => {
                 let row = pen.scope().row_for(&opened.held, "withdrawn", &of.entry.0);
                 file_follow_up(pen, &opened.held, row, &done)?;
-                Ok(())
+                Ok(explain_no_more(pen, &opened, of.entry, &by, (at, seen))?)
             }
         }
     })

@@ -1,16 +1,17 @@
 //! Retenues at the desk: sessions with their places, a slot for each pupil, who came, what is put off and why.
 
 use crate::acts::desk::day::{About, found};
-use crate::acts::desk::entry::{OfPupil, follow};
+use crate::acts::desk::entry::{OfPupil, by_slip, follow};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope, Term};
-use crate::domain::detention::DetentionSession;
+use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Step;
 use crate::domain::ids::Handle;
-use crate::domain::punishment::{DetentionSlot, Outcome, Progress, PunishmentKind};
+use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::text::Text;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,16 @@ impl SessionSheet {
     /// Places left.
     pub fn places_left(&self) -> usize {
         self.session.places_left(self.booked.iter().map(|(_, progress)| progress))
+    }
+
+    /// Whose presence is still to be noted.
+    pub fn expected(&self) -> impl Iterator<Item = &About> {
+        self.booked.iter().filter(|(_, progress)| matches!(progress, Progress::Scheduled(_))).map(|(about, _)| about)
+    }
+
+    /// Its day has come, and somebody's presence is noted.
+    pub fn has_taken_place(&self, today: Date) -> bool {
+        self.session.slot.on <= today && self.expected().count() < self.booked.len()
     }
 }
 
@@ -50,17 +61,18 @@ pub fn open_session(
     })
 }
 
-/// The sessions of that day and after, and those before in which someone's presence is still to be noted; in order.
+/// The sessions of that day and after, those before in which someone's presence is still to be noted, and those of the
+/// week before in which it may be put right; in order.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn detention_sessions(school: &School, desk: Desk<'_>, from: Date) -> Result<Vec<SessionSheet>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let mut sheets = Vec::new();
+    let (mut sheets, lately) = (Vec::new(), from.saturating_sub(7.days()));
     for shelved in live.scope.shelf::<DetentionSession>(live.scope.house())? {
         let sheet = sheet(&live.scope, shelved.row, shelved.record)?;
-        let waits = sheet.booked.iter().any(|(_, progress)| matches!(progress, Progress::Scheduled(_)));
-        if sheet.session.slot.on >= from || waits {
+        let (on, waits) = (sheet.session.slot.on, sheet.expected().next().is_some());
+        if on >= from || waits || on >= lately && !sheet.booked.is_empty() {
             sheets.push(sheet);
         }
     }
@@ -78,7 +90,7 @@ pub fn detention_session(school: &School, desk: Desk<'_>, handle: Handle) -> Res
     sheet(&live.scope, handle, session)
 }
 
-fn sheet(scope: &Scope, handle: Handle, session: DetentionSession) -> Result<SessionSheet, ActRefused> {
+pub(super) fn sheet(scope: &Scope, handle: Handle, session: DetentionSession) -> Result<SessionSheet, ActRefused> {
     let booked = found(scope, &Term::detentions_on(session.slot.on))?.into_iter();
     let booked = booked.map(|(about, filed)| (about, filed.progress()));
     let booked = booked.filter(|(_, progress)| progress.place() == Some(&session.slot)).collect();
@@ -104,7 +116,7 @@ pub fn schedule(
             Matter::Punishment(punishment) if punishment.kind == PunishmentKind::Detention => {}
             _ => return Err(ActRefused::NotFound),
         }
-        let row = pen.scope().row_for(&opened.held, "slip", &slip.0);
+        let row = by_slip(pen, opened, filed, ("slot", slip));
         let step = match (filed.progress(), reason) {
             (Progress::Ended(..), _) => return Err(ActRefused::TooLate),
             (Progress::Scheduled(standing), _) if standing == *slot => return Ok((row, None)),
@@ -127,8 +139,9 @@ fn is_full(scope: &Scope, slot: &DetentionSlot) -> Result<bool, ActRefused> {
     Ok(false)
 }
 
-/// Notes who came to a session and who did not; those not named, and those noted already, stay as they are. Whoever
-/// was missing waits for another slot.
+/// Notes who came to a session and who did not, or puts it right, given what the form showed of each; those not named, and
+/// those of whom somebody has noted something else since, stay as they are. Whoever was missing waits for another slot.
+/// `slip` names the form.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such session, [`ActRefused::TooLate`] before its day,
@@ -137,27 +150,21 @@ pub fn note_presence(
     school: &School,
     desk: Desk<'_>,
     session: Handle,
-    came: &BTreeMap<Handle, bool>,
+    noted: &BTreeMap<Handle, (Attendance, bool)>,
+    slip: Handle,
 ) -> Result<(), ActRefused> {
     let sheet = detention_session(school, desk, session)?;
-    if sheet.session.slot.on > school.local_now().date() {
+    let slot = &sheet.session.slot;
+    if slot.on > school.local_now().date() {
         return Err(ActRefused::TooLate);
     }
-    for (about, progress) in sheet.booked {
-        let Some(came) = came.get(&about.entry).filter(|_| matches!(progress, Progress::Scheduled(_))) else {
-            continue;
-        };
+    for (about, _) in &sheet.booked {
+        let Some((shown, came)) = noted.get(&about.entry) else { continue };
         let of = OfPupil { pupil: about.pupil, entry: about.entry };
         follow(school, desk, of, |pen, opened, filed| {
-            let row = if *came {
-                pen.scope().row_for(&opened.held, "ended", &of.entry.0)
-            } else {
-                pen.scope().row_for(&opened.held, "missed-detention", &[of.entry.0, session.0].concat())
-            };
-            let stands = filed.progress().place() == Some(&sheet.session.slot);
-            let missed = || Step::MissedDetention(sheet.session.slot.clone());
-            let step = if *came { Step::Ended(Outcome::Done) } else { missed() };
-            Ok((row, stands.then_some(step)))
+            let progress = filed.progress();
+            let stands = progress.place() == Some(slot) && Attendance::of(&progress) == Some(*shown);
+            Ok((by_slip(pen, opened, filed, ("presence", slip)), shown.noting(*came, slot).filter(|_| stands)))
         })?;
     }
     Ok(())

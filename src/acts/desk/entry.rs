@@ -1,4 +1,5 @@
-//! What the desk does to an entry: judges a justification, ends a punition, records a paper signature.
+//! What the desk does to an entry: judges a justification, ends a punition, records a paper signature. What it did by
+//! mistake is put right in [`crate::acts::desk::put_right`].
 
 use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::diffusion::visible_from;
@@ -28,7 +29,7 @@ pub struct OfPupil {
 }
 
 /// «Motif recevable» or «non recevable», for an absence and for every other of the same pupil and day that was justified
-/// in the same way. The first verdict stands.
+/// in the same way. It stands until it is revised.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when nothing waits for a verdict, [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
@@ -49,20 +50,33 @@ pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> 
     })
 }
 
-/// Says how a punition ended. The first word stands.
+/// Says how a punition ended, until it is reopened; `slip` names the form.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when it has ended already, [`ActRefused::NotFound`] when the entry is no punition,
 /// [`ActRefused::NoOpenYear`].
-pub fn end_punishment(school: &School, desk: Desk<'_>, of: OfPupil, outcome: Outcome) -> Result<(), ActRefused> {
+pub fn end_punishment(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    outcome: Outcome,
+    slip: Handle,
+) -> Result<(), ActRefused> {
     follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
         (Matter::Punishment(_), Progress::Ended(..)) => Err(ActRefused::TooLate),
-        (Matter::Punishment(_), _) => {
-            let row = pen.scope().row_for(&opened.held, "ended", &of.entry.0);
-            Ok((row, Some(Step::Ended(outcome))))
-        }
+        (Matter::Punishment(_), _) => Ok((by_slip(pen, opened, filed, ("ended", slip)), Some(Step::Ended(outcome)))),
         _ => Err(ActRefused::NotFound),
     })
+}
+
+/// Where what a form does to an entry is kept: the same form sent twice finds it there.
+pub(in crate::acts) fn by_slip(
+    pen: &Pen<'_>,
+    opened: &Opened,
+    filed: &Filed,
+    (does, slip): (&'static str, Handle),
+) -> Handle {
+    pen.scope().row_for(&opened.held, does, &[slip.0, filed.handle.0].concat())
 }
 
 /// «Signé sur papier, le …»: a guardian's slip has come back. The desk vouches for it; a sanction can be signed so too.
@@ -99,17 +113,18 @@ fn from_paper(
         let (opened, filed) = find(pen, of)?;
         let by = signatory(school, pen.scope(), &opened, filed.entry.pupil, guardian)?;
         paper_day(school, &filed, on, today)?;
-        let row = pen.draw_row();
-        file_follow_up(pen, &opened.held, row, &says(&filed, by)?)?;
+        let (row, said) = (pen.draw_row(), says(&filed, by)?);
+        let said = FollowUp { at: filed.in_turn(&said.step, said.at), ..said };
+        file_follow_up(pen, &opened.held, row, &said)?;
         Ok(())
     })
 }
 
-/// The same pupil, the same day, the same reason: what one verdict is about.
+/// The same pupil, the same day, the same reason that stands where this one does: what one verdict is about.
 pub(in crate::acts) fn judged_with(filed: &Filed, other: &Filed) -> bool {
     let day = |filed: &Filed| begins(&filed.matter()).map(|(on, _)| on);
     let same = filed.entry.pupil == other.entry.pupil && day(filed) == day(other);
-    same && matches!(other.standing(), Standing::Sent(_)) && filed.standing() == other.standing()
+    same && filed.standing() == other.standing()
 }
 
 /// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation», or to a time proposed for a rendez-vous,
@@ -191,6 +206,7 @@ pub(in crate::acts) fn follow(
         let (opened, filed) = find(pen, of)?;
         let (row, step) = next(pen, &opened, &filed)?;
         if let Some(step) = step {
+            let at = filed.in_turn(&step, at);
             file_follow_up(pen, &opened.held, row, &FollowUp::at_once(of.entry, by, at, step).seen_from(seen))?;
         }
         Ok(())

@@ -14,7 +14,11 @@ pub(in crate::acts) mod one_mark;
 pub(in crate::acts) mod paper_notice;
 pub(in crate::acts) mod printed;
 pub(in crate::acts) mod printing;
+pub(in crate::acts) mod put_right;
 pub(in crate::acts) mod regime;
 pub(in crate::acts) mod requests;
 pub(in crate::acts) mod roll_board;
+pub(in crate::acts) mod session;
 pub(in crate::acts) mod slips;
+#[cfg(test)]
+mod tests;

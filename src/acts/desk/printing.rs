@@ -22,6 +22,7 @@ use crate::domain::printing::{Printed, Sheet};
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
+use crate::domain::text::Text;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,6 +64,8 @@ pub struct PaperDetention {
     pub slot: DetentionSlot,
     /// For whom, and where a letter reaches them.
     pub addressee: (Civility, PersonName, Option<PostalAddress>),
+    /// Why it takes the place of another slot.
+    pub put_off_for: Option<Text>,
     /// In their language too.
     pub language: Language,
     /// The same in the account.
@@ -235,6 +238,7 @@ fn notices(scope: &Scope, filed: &Filed, parties: &[Party]) -> Result<Vec<PaperD
             who: party.who,
             reader: party.handle(scope),
             printed: filed.is_printed(Sheet::DetentionNotice, party.who, said),
+            put_off_for: filed.put_off_for().cloned(),
         })
     };
     parties.iter().filter(|party| party.is_on_paper()).map(notice).collect()

@@ -6,7 +6,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, School};
-use crate::domain::absence::{Justification, Standing};
+use crate::domain::absence::{Justification, Standing, reason};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -78,7 +78,8 @@ pub(in crate::acts) fn file_justification(
     let carnet = opened.carnet(pen.scope())?;
     let others = carnet.iter().filter(|other| other.is_released(sent.at) && whole_day && waits_like(filed, other));
     for waiting in std::iter::once(filed).chain(others) {
-        file_reason(pen, &opened.held, &FollowUp { entry: waiting.handle, ..sent.clone() })?;
+        let at = waiting.in_turn(&sent.step, sent.at);
+        file_reason(pen, &opened.held, &FollowUp { entry: waiting.handle, at, ..sent.clone() })?;
     }
     Ok(())
 }
@@ -104,5 +105,6 @@ pub(in crate::acts) fn waits_like(filed: &Filed, other: &Filed) -> bool {
 }
 
 fn justified(filed: &Filed) -> Option<&FollowUp> {
-    filed.follow_ups.iter().find(|follow_up| matches!(follow_up.step, Step::Justified(_)))
+    let standing = reason(&filed.follow_ups)?;
+    filed.follow_ups.iter().rfind(|done| matches!(&done.step, Step::Justified(said) if said == standing))
 }

@@ -106,6 +106,7 @@ enum WrittenWhat<'a> {
     Reply { says: &'a Says, words: Option<&'a str>, on_paper: Option<Date> },
     Closed,
     Signed { text_sha256: Option<String>, on_paper: Option<Date> },
+    SignatureTakenBack { of: &'a str },
     Step(&'a Step),
 }
 
@@ -221,6 +222,7 @@ fn what(step: &Step, named: bool) -> WrittenWhat<'_> {
             text_sha256: named.then(|| HEXLOWER.encode(&signature.text_hash)),
             on_paper: signature.manner.on_paper(),
         },
+        Step::SignatureTakenBack(whose) => WrittenWhat::SignatureTakenBack { of: &whose.label },
         other => WrittenWhat::Step(other),
     }
 }

@@ -6,6 +6,7 @@ consent-slips-until = آخر يوم لإعادة هذه القسيمة:
 consent-slips-answer = جواب { $name }:
 detention-notice-subject = إشعار بحجز بعد الدروس
 detention-notice-says = على { $pupil }، من القسم { $class }، الحضور إلى حجز بعد الدروس:
+detention-notice-put-off = أُجّل هذا الحجز:
 detention-notice-what = أعيدوا القسيمة أدناه موقّعة إلى مكتب «vie scolaire». التوقيع يعني «قرأت». لا يعني «أنا موافق».
 paper-subject = نهاية السنة الدراسية: سيُتلف دفتركم
 paper-says = ستُتلف بيانات دفتر { $children } لسنة { $year } ابتداءً من { $date }.

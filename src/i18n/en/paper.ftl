@@ -6,6 +6,7 @@ consent-slips-until = Last day to give this slip back:
 consent-slips-answer = Answer of { $name }:
 detention-notice-subject = Notice of detention
 detention-notice-says = { $pupil }, in class { $class }, has to come to detention:
+detention-notice-put-off = This detention is postponed:
 detention-notice-what = Give the slip below back, signed, to the “vie scolaire” office. Signing means “I have read”. It does not mean “I agree”.
 paper-subject = End of the school year: your carnet will be destroyed
 paper-says = The data of the carnet of { $children } for the year { $year } will be destroyed from { $date }.

@@ -6,6 +6,7 @@ consent-slips-until = Último día para devolver este cupón:
 consent-slips-answer = Respuesta de { $name }:
 detention-notice-subject = Aviso de permanencia en el centro
 detention-notice-says = { $pupil }, de la clase { $class }, tiene que venir a una permanencia en el centro:
+detention-notice-put-off = Esta permanencia se aplaza:
 detention-notice-what = Devuelva firmado el cupón de abajo a la oficina «vie scolaire». Firmar quiere decir «he leído». No quiere decir «estoy de acuerdo».
 paper-subject = Fin del curso: su carnet se destruirá
 paper-says = Los datos del carnet de { $children } del curso { $year } se destruirán a partir del { $date }.

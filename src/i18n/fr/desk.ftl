@@ -121,3 +121,23 @@ done-reminded = Les relances sont notées.
 done-slips-noted = Les signatures sur papier sont notées.
 done-session-opened = La séance est ouverte.
 done-presence-noted = Les présences sont notées.
+
+# Une séance entière déplacée ou annulée
+session-put-right = Une présence déjà notée se corrige ici. La famille lit la correction.
+session-change = Déplacer ou annuler la séance
+session-expected = { $n ->
+    [0] Personne n'y est attendu.
+    [one] { $n } élève y est attendu. Sa famille lit le changement et sa raison.
+   *[other] { $n } élèves y sont attendus. Leurs familles lisent le changement et sa raison.
+  }
+session-settled = Des présences y sont déjà notées. La séance ne se déplace plus : corrigez les présences, ou reportez une retenue depuis la page du jour.
+session-move = Déplacer la séance
+session-cancel = Annuler la séance
+session-cancel-hint = Toutes ses retenues reviennent parmi celles à fixer.
+session-cancel-fault = dites pourquoi la séance est annulée
+session-remove = Supprimer la séance
+session-reason = Raison, lue par les familles
+slot-fault-taken = une autre séance a lieu à cette heure dans cette salle : changez l'heure ou la salle
+done-session-moved = La séance est déplacée.
+done-session-cancelled = La séance est annulée. Ses retenues sont de nouveau à fixer.
+done-session-removed = La séance est supprimée.

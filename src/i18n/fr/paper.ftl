@@ -6,6 +6,7 @@ consent-slips-until = Dernier jour pour rendre ce coupon :
 consent-slips-answer = Réponse de { $name } :
 detention-notice-subject = Avis de retenue
 detention-notice-says = { $pupil }, en classe de { $class }, doit venir en retenue :
+detention-notice-put-off = Cette retenue est reportée :
 detention-notice-what = Rendez le coupon ci-dessous, signé, à la vie scolaire. Signer veut dire « j'ai lu », et non « je suis d'accord ».
 paper-subject = Fin de l'année scolaire : votre carnet sera détruit
 paper-says = Les données du carnet de correspondance de { $children } pour l'année { $year } seront détruites à partir du { $date }.

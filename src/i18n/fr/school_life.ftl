@@ -117,3 +117,15 @@ done-slip-reason = La justification du billet est enregistrée.
 announce-told-what = Pour une absence que la famille vous a annoncée par téléphone ou sur papier. Les enseignants la voient à l'appel, la famille dans le carnet, sous votre nom. Vous pouvez l'annuler jusqu'à ce qu'elle commence.
 done-announced-by-desk = L'absence est annoncée.
 done-announced-off = L'absence annoncée est annulée.
+
+# Ce qui avait été noté par erreur
+verdict-revise = Revoir la décision sur le motif
+verdict-revise-hint = La nouvelle décision remplace l'ancienne, pour toute l'absence de ce jour. La famille lit l'une et l'autre.
+punishment-reopen = Rouvrir la punition
+punishment-reopen-hint = Si sa fin a été notée par erreur. La punition revient où elle en était, parmi les punitions en cours. La famille le lit.
+signature-take-back-heading = Retirer une signature notée par erreur
+signature-take-back-hint = Si le coupon était celui d'une autre personne. La page est de nouveau à signer. La personne nommée lit que sa signature avait été notée, puis retirée.
+signature-take-back = Retirer la signature de { $name }
+done-verdict-revised = La décision est revue. La famille la lira dans le carnet.
+done-punishment-reopened = La punition est rouverte.
+done-signature-taken-back = La signature sur papier est retirée. La page est de nouveau à signer.

@@ -6,6 +6,7 @@ consent-slips-until = Último dia para devolver este talão:
 consent-slips-answer = Resposta de { $name }:
 detention-notice-subject = Aviso de permanência obrigatória na escola
 detention-notice-says = { $pupil }, da turma { $class }, tem uma permanência obrigatória na escola:
+detention-notice-put-off = Esta permanência obrigatória é adiada:
 detention-notice-what = Devolva o talão abaixo, assinado, ao serviço «vie scolaire». Assinar quer dizer «li». Não quer dizer «concordo».
 paper-subject = Fim do ano letivo: o seu carnet será destruído
 paper-says = Os dados do carnet de { $children } do ano { $year } serão destruídos a partir de { $date }.

@@ -6,6 +6,7 @@ consent-slips-until = Bu kuponu geri vermek için son gün:
 consent-slips-answer = Yanıtı veren { $name }:
 detention-notice-subject = Okulda alıkonma bildirimi
 detention-notice-says = { $pupil } ({ $class }) okulda alıkonma cezasına gelmelidir:
+detention-notice-put-off = Bu okulda alıkonma cezası ertelendi:
 detention-notice-what = Aşağıdaki kuponu imzalayıp “vie scolaire” bürosuna geri verin. İmzalamak “okudum” demektir. “Aynı fikirdeyim” demek değildir.
 paper-subject = Öğretim yılının sonu: carnet'niz yok edilecek
 paper-says = { $children } için tutulan carnet'nin { $year } yılına ait verileri yok edilecek. Başlangıç tarihi: { $date }.

@@ -5,8 +5,10 @@ use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::punishment::Progress;
 use crate::i18n::Words;
 use crate::pages::asking_words::answer;
+use crate::pages::desk::record::progress;
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -34,6 +36,8 @@ pub struct RecipientLine {
     pub name: PersonName,
     /// Each guardian, and what they have given.
     pub guardians: Vec<(PersonName, Given)>,
+    /// Where a punition stands, when it is one.
+    pub progress: Option<Progress>,
     /// The last word in a thread is the family's.
     pub awaits_answer: bool,
 }
@@ -123,6 +127,7 @@ fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
     let enough = is_enough(matter, to.guardians.iter().map(|(_, given)| given));
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
+        @if let Some(standing) = &to.progress { "– " (progress(words, standing)) " " }
         @for (name, given) in to.guardians.iter().filter(|_| *matter != Matter::Withdrawn) { (guardian(words, matter, name, given, enough)) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }

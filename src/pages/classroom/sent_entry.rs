@@ -7,12 +7,16 @@ use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::punishment::Progress;
 use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
 use crate::pages::asking_words::{answer, reply};
+use crate::pages::desk::day::end_of_punishment;
+use crate::pages::desk::record::progress;
 use crate::pages::entry_words::{asked, heading, kind_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
+use crate::pages::links::desk::own_punishment_end;
 use crate::pages::parts::{
     Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, own_words, post, prose,
     submit_as, submit_quiet,
@@ -36,6 +40,10 @@ pub struct SentPage {
     pub pupil: PersonName,
     /// The pupil in an address.
     pub pupil_handle: Handle,
+    /// Where a punition stands, when it is one.
+    pub progress: Option<Progress>,
+    /// The reader may say how it ended.
+    pub endable: bool,
     /// One for each guardian.
     pub threads: Vec<ThreadBox>,
     /// The answer as typed so far, its form's name and what was wrong with it.
@@ -114,6 +122,10 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
             div .acts { (link_button(&links::slips(shown.entry), &words.t("consent-slips-go"))) }
         }
         (year_over(frame))
+        @if let Some(standing) = &shown.progress { p { strong { (progress(words, standing)) } } }
+        @if shown.endable && frame.open {
+            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip)) }
+        }
         @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
     };
     page(frame, title, body)

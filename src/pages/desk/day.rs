@@ -47,6 +47,8 @@ pub struct DayPage {
     pub detentions: Vec<(AboutPupil, DetentionSlot)>,
     /// Waiting for a slot or an end.
     pub punishments: Vec<PunishmentCard>,
+    /// The name of the forms that end one.
+    pub slip: String,
 }
 
 /// An entry's pupil, as the forms need it.
@@ -139,7 +141,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
         section {
             h2 { (words.t("day-punishments")) }
             @if day.punishments.is_empty() { p { (words.t("day-no-punishment")) } }
-            ul .cards { @for card in &day.punishments { li { (punishment(frame, card)) } } }
+            ul .cards { @for card in &day.punishments { li { (punishment(frame, &day.slip, card)) } } }
         }
     };
     page(frame, "day-title", body)
@@ -225,7 +227,7 @@ fn punishment_key(kind: PunishmentKind) -> &'static str {
     }
 }
 
-fn punishment(frame: &Frame, card: &PunishmentCard) -> Markup {
+fn punishment(frame: &Frame, slip: &str, card: &PunishmentCard) -> Markup {
     let words = frame.words;
     let about = &card.about;
     html! {
@@ -234,11 +236,11 @@ fn punishment(frame: &Frame, card: &PunishmentCard) -> Markup {
         p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
         (prose(card.punishment.reason.as_str()))
         @if let Some(work) = &card.punishment.work { p .hint { (words.t("writing-work")) } (prose(work.as_str())) }
-        @if frame.open { (what_next(frame, card)) }
+        @if frame.open { (what_next(frame, slip, card)) }
     }
 }
 
-fn what_next(frame: &Frame, card: &PunishmentCard) -> Markup {
+fn what_next(frame: &Frame, slip: &str, card: &PunishmentCard) -> Markup {
     let (words, about) = (frame.words, &card.about);
     html! {
         div .acts {
@@ -246,13 +248,21 @@ fn what_next(frame: &Frame, card: &PunishmentCard) -> Markup {
                 @let key = schedule_key(&card.progress);
                 (link_button(&links::detention(about.pupil, about.entry), &words.t(key)))
             }
-            (post(&frame.csrf, &links::punishment_end(about.pupil, about.entry), &html! {
-                (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
-                (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
-                (submit_as("outcome", "cancelled", &words.t("punishment-cancel"), false))
-            }))
+            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip))
         }
     }
+}
+
+/// «Effectuée», «non effectuée», «annulée».
+pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &str) -> Markup {
+    let words = frame.words;
+    let outcomes = html! {
+        (hidden("slip", slip))
+        (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
+        (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
+        (submit_as("outcome", "cancelled", &words.t("punishment-cancel"), false))
+    };
+    post(&frame.csrf, address, &outcomes)
 }
 
 fn schedule_key(progress: &Progress) -> &'static str {

@@ -49,12 +49,15 @@ pub enum SlotFault {
     Reason,
     /// The session has no place left.
     Full,
+    /// Another session is at that time in that room.
+    Taken,
 }
 
 impl SlotFault {
     pub(in crate::pages) fn field(self) -> &'static str {
         match self {
             Self::When
+            | Self::Taken
             | Self::Slot(SlotRefused::Past | SlotRefused::AfterTheYear | SlotRefused::Sunday | SlotRefused::Closed) => {
                 "on"
             }
@@ -71,6 +74,7 @@ impl SlotFault {
             Self::Room => "slot-fault-room",
             Self::Reason => "slot-fault-reason",
             Self::Full => "slot-fault-full",
+            Self::Taken => "slot-fault-taken",
             Self::Slot(SlotRefused::Past) => "slot-fault-past",
             Self::Slot(SlotRefused::AfterTheYear) => "slot-fault-after-the-year",
             Self::Slot(SlotRefused::Sunday) => "slot-fault-sunday",

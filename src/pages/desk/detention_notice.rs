@@ -4,6 +4,7 @@ use crate::domain::follow_up::Actor;
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Punishment};
+use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::actor_words::by;
 use crate::pages::desk::printing::{again_in, to_fill};
@@ -25,6 +26,8 @@ pub struct DetentionNotice {
     pub author: Actor,
     /// When and where.
     pub slot: DetentionSlot,
+    /// Why it takes the place of another slot.
+    pub put_off_for: Option<Text>,
     /// Today.
     pub today: Date,
     /// What the reader has chosen to read besides French.
@@ -52,10 +55,14 @@ pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("detention-notice-subject")) }
             p { (words.t("letter-salutation")) }
+            @if let Some(reason) = &notice.put_off_for { p { (words.t("detention-notice-put-off")) } (prose(reason.as_str())) }
             p { (words.with("detention-notice-says", &about)) }
             (definitions(&terms))
             p { (words.with("punishment-asked-by", &[("name", by(words, &notice.author).as_ref().into())])) }
             (again_in(notice.language, |own| html! {
+                @if let Some(reason) = &notice.put_off_for {
+                    p { (own.t("detention-notice-put-off")) " " (aside(own.lang_of_french(), reason.as_str())) }
+                }
                 p { strong { (own.t("detention-notice-subject")) } " – " (own.with("detention-notice-says", &about)) }
                 p { strong { (self::when(own, slot)) } " – " (aside(own.lang_of_french(), slot.room.as_str())) }
                 p { (own.t("detention-notice-what")) }

@@ -2,7 +2,7 @@
 
 use super::detention::SlotFault;
 use super::record::progress;
-use crate::domain::detention::DetentionSession;
+use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
@@ -10,7 +10,7 @@ use crate::domain::text::LONGEST_LINE;
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{DETENTIONS, detention_session};
+use crate::pages::links::desk::{DETENTIONS, detention_session, session_change};
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, empty, error_summary, field, hidden, link_button, post,
     submit,
@@ -35,6 +35,10 @@ pub struct SessionCard {
     pub left: usize,
     /// Its day has come.
     pub has_come: bool,
+    /// It may be moved or cancelled still.
+    pub changeable: bool,
+    /// The name of the form that notes who came.
+    pub slip: String,
     /// Who is in it, in which class, and where it stands; the entry and the pupil for links.
     pub booked: Vec<Booked>,
 }
@@ -116,13 +120,14 @@ pub fn sessions(frame: &Frame, shown: &SessionsPage) -> Markup {
         (error_summary(words, &faults))
         (year_over(frame))
         @if shown.sessions.is_empty() { (empty(&words.t("sessions-none"), &words.t("sessions-none-hint"))) }
-        ul .cards { @for card in &shown.sessions { li { (session(words, card)) } } }
+        ul .cards { @for card in &shown.sessions { li { (session(frame, card)) } } }
         @if frame.open { (new_session(frame, &shown.form)) }
     };
     page(frame, "sessions-title", body)
 }
 
-fn session(words: &Words, card: &SessionCard) -> Markup {
+fn session(frame: &Frame, card: &SessionCard) -> Markup {
+    let words = frame.words;
     let (left, of) = (card.left.into(), u32::from(card.session.capacity).into());
     html! {
         h2 { (session_words(words, &card.session)) }
@@ -131,8 +136,11 @@ fn session(words: &Words, card: &SessionCard) -> Markup {
             a href=(links::pupil(booked.pupil)) { (booked.name) } " " span .hint { (booked.class) }
             @if let Some(state) = state(words, &booked.progress) { " " (state) }
         } } }
-        @if !card.booked.is_empty() && card.has_come {
-            (link_button(&detention_session(card.handle), &words.t("session-attendance")))
+        div .acts {
+            @if !card.booked.is_empty() && card.has_come {
+                (link_button(&detention_session(card.handle), &words.t("session-attendance")))
+            }
+            @if frame.open && card.changeable { (link_button(&session_change(card.handle), &words.t("session-change"))) }
         }
     }
 }
@@ -176,8 +184,9 @@ pub fn attendance(frame: &Frame, card: &SessionCard) -> Markup {
         h1 { (words.t("session-attendance")) }
         p { strong { (session_words(words, &card.session)) } }
         (year_over(frame))
-        @if !card.has_come { p { (words.t("session-not-yet")) } }
+        @if card.has_come { p .hint { (words.t("session-put-right")) } } @else { p { (words.t("session-not-yet")) } }
         (post(&frame.csrf, &detention_session(card.handle), &html! {
+            (hidden("slip", &card.slip))
             @for booked in &card.booked { (presence(words, booked)) }
             @if frame.open && card.has_come { (submit(&words.t("session-save"))) }
         }))
@@ -187,12 +196,14 @@ pub fn attendance(frame: &Frame, card: &SessionCard) -> Markup {
 
 fn presence(words: &Words, booked: &Booked) -> Markup {
     let name = format!("{} – {}", booked.name, booked.class);
-    if let Some(state) = state(words, &booked.progress) {
-        return html! { p .roll-known { strong { (name) } " " (state) } };
-    }
+    let Some(noted) = Attendance::of(&booked.progress) else {
+        return html! { p .roll-known { strong { (name) } @if let Some(state) = state(words, &booked.progress) { " " (state) } } };
+    };
     let (came, missed) = (words.t("session-came"), words.t("session-missed"));
-    let picks = [("came", came.as_ref()), ("missed", missed.as_ref())];
-    let picks = picks.map(|(value, label)| Pick { value, label, hint: None, picked: false }).into();
-    let group = format!("p-{}", booked.entry);
-    choice(words, &Choice { name: &group, legend: &name, hint: None, error: None, several: false, across: true, picks })
+    let picks = [(Attendance::Came, came.as_ref()), (Attendance::Missed, missed.as_ref())];
+    let pick =
+        |(value, label): (Attendance, _)| Pick { value: value.code(), label, hint: None, picked: value == noted };
+    let (group, picks) = (format!("p-{}", booked.entry), picks.map(pick).into());
+    let ask = Choice { name: &group, legend: &name, hint: None, error: None, several: false, across: true, picks };
+    html! { (hidden(&format!("was-{}", booked.entry), noted.code())) (choice(words, &ask)) }
 }

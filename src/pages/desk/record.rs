@@ -1,5 +1,6 @@
 //! A pupil's carnet as staff see it, with what the desk may do to an entry.
 
+use super::put_right::put_right;
 use super::record_acts::{answers, corrected, paper};
 use crate::domain::absence::Standing;
 use crate::domain::asking::{Consent, Demand, Request};
@@ -7,6 +8,7 @@ use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Course, Stage};
 use crate::domain::family::Medium;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
@@ -39,6 +41,8 @@ pub struct RecordPage {
     pub entries: Vec<RecordCard>,
     /// Today, the default day of a slip.
     pub today: Date,
+    /// The name of the forms that put something right.
+    pub slip: String,
     /// The slip's day was refused for this entry.
     pub paper_fault: Option<Handle>,
 }
@@ -55,8 +59,8 @@ pub struct RecordCard {
     pub at: DateTime,
     /// Families see it only from then on.
     pub held_until: Option<DateTime>,
-    /// Who has signed, with the slip's day when on paper.
-    pub signed: Vec<(String, Option<Date>)>,
+    /// Whose signatures are there.
+    pub signed: Vec<SignedLine>,
     /// A signature that it needs is not there.
     pub lacks_signature: bool,
     /// Whose paper signature can still be recorded; the desk's alone.
@@ -67,6 +71,12 @@ pub struct RecordCard {
     pub progress: Progress,
     /// Who has answered what, or is to answer.
     pub answers: Vec<(String, Stage)>,
+    /// What the school had entered by mistake and what puts it right, each with its moment.
+    pub put_right: Vec<(DateTime, FollowUp)>,
+    /// The verdict that the reader may give instead of the one that stands.
+    pub other_verdict: Option<bool>,
+    /// The reader may take back that it has ended.
+    pub reopenable: bool,
     /// Who has corrected the roll, when and into what.
     pub corrections: Vec<(String, DateTime, Presence)>,
     /// What it said before: the former text, who put it right, when.
@@ -85,6 +95,16 @@ pub struct RecordCard {
     pub callable_off: bool,
     /// An announced absence that does not take place.
     pub called_off: bool,
+}
+
+/// A signature that is there.
+pub struct SignedLine {
+    /// Whose.
+    pub name: String,
+    /// The slip's day when on paper.
+    pub on_paper: Option<Date>,
+    /// Whose in forms, when the reader may take it back.
+    pub retractable: Option<Handle>,
 }
 
 /// The pupil's carnet.
@@ -134,7 +154,7 @@ pub(in crate::pages) fn medium_key(medium: Medium) -> &'static str {
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let word = words.t(state_key(card));
-    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) };
+    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) (put_right(frame, record, card)) };
     entry(
         words,
         &Entry {
@@ -253,7 +273,7 @@ fn signed(words: &Words, card: &RecordCard) -> Markup {
                     li { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
                 }
                 @if let Matter::Punishment(_) = card.matter { li { (progress(words, &card.progress)) } }
-                @for (name, on_paper) in &card.signed { li { (signature(words, name, *on_paper)) } }
+                @for signed in &card.signed { li { (signature(words, &signed.name, signed.on_paper)) } }
             }
         }
     }

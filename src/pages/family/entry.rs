@@ -181,8 +181,11 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
                 @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
             }
         }
+        Step::Unexplained => by("family-step-unexplained"),
         Step::Judged { acceptable: true } => by("family-step-accepted"),
         Step::Judged { acceptable: false } => by("family-step-refused"),
+        Step::Rejudged { acceptable: true } => by("family-step-accepted-after-all"),
+        Step::Rejudged { acceptable: false } => by("family-step-refused-after-all"),
         Step::Answered { .. } => return None,
         Step::Scheduled(slot) => {
             let when = words.moment(slot.on.to_datetime(slot.at));
@@ -195,6 +198,13 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::Rewritten(_) => by("family-step-rewritten"),
         Step::Printed { .. } => by("family-step-printed"),
         Step::MissedDetention(_) => by("family-step-missed"),
+        Step::AttendedDetention(_) => by("family-step-attended"),
+        Step::Reopened => by("family-step-reopened"),
+        Step::Unscheduled { reason } => html! { (by("family-step-unscheduled")) (prose(reason.as_str())) },
+        Step::SignatureTakenBack(whose) => {
+            let args = [("whose", whose.label.as_str().into()), ("name", name.into())];
+            html! { (words.with("family-step-signature-taken-back", &args)) }
+        }
         Step::Postponed { slot, reason } => {
             let when = words.moment(slot.on.to_datetime(slot.at));
             let room = slot.room.as_str();

@@ -1,6 +1,6 @@
 //! Addresses of vie scolaire's desk beyond the day, and of absences by month.
 
-use super::{HOME, SCHOOL_LIFE, encoded};
+use super::{HOME, SCHOOL_LIFE, SENT, encoded};
 use crate::domain::lack::Lack;
 use crate::domain::roster::ClassCode;
 use std::fmt::Display;
@@ -29,6 +29,16 @@ pub const NEVER_IN: &str = "/vie-scolaire/jamais-connectes";
 /// GET: who is expected at a session; POST: who came.
 pub fn detention_session(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}")
+}
+
+/// GET: the forms that move a session or cancel it; POST with `slip`, `on`, `at`, `minutes`, `room` and `reason`: moves it.
+pub fn session_change(session: impl Display) -> String {
+    format!("{DETENTIONS}/{session}/changement")
+}
+
+/// POST with `slip` and `reason`: cancels it.
+pub fn session_cancelled(session: impl Display) -> String {
+    format!("{DETENTIONS}/{session}/annulation")
 }
 
 /// GET: the classes in which something waits for its family.
@@ -118,4 +128,24 @@ pub fn call_off(entry: impl Display) -> String {
 /// Vie scolaire's day.
 pub fn school_day(day: impl Display) -> String {
     on_day(SCHOOL_LIFE, day)
+}
+
+/// POST with `slip` and `verdict`: another verdict takes the place of the one that was given.
+pub fn verdict_revised(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/verdict/revision")
+}
+
+/// POST with `slip`: a punition that was ended by mistake waits again.
+pub fn punishment_reopened(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/reouverture")
+}
+
+/// POST with `slip` and `guardian`: a signature that was entered from paper for the wrong person is taken back.
+pub fn signature_taken_back(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/papier/retrait")
+}
+
+/// POST with `slip` and `outcome`: a punition that one has asked for is done with.
+pub fn own_punishment_end(entry: impl Display) -> String {
+    format!("{SENT}/{entry}/fin")
 }

@@ -254,7 +254,7 @@ pub fn detention(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -
     format!("/eleves/{pupil}/{entry}/retenue")
 }
 
-/// POST with `outcome`: a punition is done with.
+/// POST with `slip` and `outcome`: a punition is done with.
 pub fn punishment_end(pupil: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
     format!("/eleves/{pupil}/{entry}/fin")
 }

@@ -135,7 +135,9 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |matter, received, threads, meeting| {
         let answer = AnswerDraft { with: Some(handle(7)), named: vec![name.to_owned()], ..AnswerDraft::default() };
         let (entry, pupil_handle, pupil) = (handle(1), handle(2), person("Zoé", name));
-        let shown = SentPage { entry, matter, received, at: eight(), pupil, pupil_handle, threads, answer, meeting };
+        let (at, progress, endable) = (eight(), None, false);
+        let shown =
+            SentPage { entry, matter, received, at, pupil, pupil_handle, progress, endable, threads, answer, meeting };
         sent_entry(frame, &shown)
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());

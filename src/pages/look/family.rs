@@ -112,7 +112,16 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
         filed(5, name, Matter::Observation(text("Cahier oublié deux fois.")), vec![(MOTHER, signed(paper))]),
         filed(6, name, praise, vec![(MOTHER, signed(Manner::Session))]),
         filed(7, name, absence(), vec![(MOTHER, sent())]),
-        filed(8, name, late(1), vec![(MOTHER, sent()), (staff, Step::Judged { acceptable: true })]),
+        filed(
+            8,
+            name,
+            late(1),
+            vec![
+                (MOTHER, sent()),
+                (staff, Step::Judged { acceptable: false }),
+                (staff, Step::Rejudged { acceptable: true }),
+            ],
+        ),
         filed(9, name, late(10), vec![(MOTHER, sent()), (staff, Step::Judged { acceptable: false })]),
         filed(10, name, detention(name), vec![(staff, slot()), (MOTHER, signed(Manner::Session))]),
         filed(

@@ -127,6 +127,7 @@ fn notice(frame: &Frame, name: &str, language: Language) -> Markup {
         },
         author: Actor::staff(StaffId(1), Function::Teacher, name),
         slot: DetentionSlot { on: date(2026, 12, 1), at: time(16, 30, 0, 0), minutes: 60, room },
+        put_off_for: Some(text("Salle en travaux.")),
         today: date(2026, 11, 23),
         language,
     };

@@ -8,8 +8,8 @@ use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::family::Medium;
-use crate::domain::follow_up::Actor;
-use crate::domain::ids::{Handle, StaffId};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{
@@ -36,12 +36,14 @@ use crate::pages::desk::detention_sessions::{
 use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::record::{RecordCard, RecordPage, record};
+use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change};
 use crate::pages::desk::today::Figure;
 use crate::pages::layout::{Frame, Width};
 use crate::pages::links;
 use crate::pages::look::asking::spoken;
 use crate::pages::look::marks;
+use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
 
@@ -127,6 +129,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             (person("Anne", name), Given::Signature(signed)),
             (person("Paul", name), Given::Signature(false)),
         ],
+        progress: (n == 4).then_some(Progress::Requested),
         awaits_answer,
     };
     let card = |held_until, to| SendingCard { matter: mot(name), at: eight(), held_until, to };
@@ -146,11 +149,30 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         at: eight(),
         pupil: person("Zoé", name),
         pupil_handle: handle(3),
+        progress: Some(Progress::Requested),
+        endable: true,
         threads: vec![thread(7, "Anne", true, said), thread(8, "Paul", false, vec![])],
         answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
         meeting: MeetingForm::default(),
     };
     vec![("envois", sent(frame, &cards)), ("envois-aucun", sent(frame, &[])), ("envoi", sent_entry(frame, &entry))]
+}
+
+/// Each step that puts right what was entered by mistake.
+fn put_right(name: &str) -> Vec<(DateTime, FollowUp)> {
+    let whose = Actor::of_family(Who::Guardian(PersonId(1)), format!("Paul {name}"));
+    let steps = [
+        Step::Judged { acceptable: false },
+        Step::Rejudged { acceptable: true },
+        Step::Rejudged { acceptable: false },
+        Step::Reopened,
+        Step::AttendedDetention(slot(name)),
+        Step::Unscheduled { reason: Text::line(name).unwrap() },
+        Step::SignatureTakenBack(whose),
+    ];
+    let by = || Actor::staff(StaffId(1), Function::Cpe, format!("Mme {name}"));
+    let done = |step| FollowUp::at_once(handle(1), by(), Timestamp::UNIX_EPOCH, step);
+    steps.into_iter().map(|step| (eight(), done(step))).collect()
 }
 
 fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
@@ -162,6 +184,9 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         held_until: None,
         lacks_signature: signed.is_empty(),
         signed,
+        put_right: put_right(name),
+        other_verdict: Some(n != 2),
+        reopenable: n == 3,
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         standing,
         progress,
@@ -181,7 +206,8 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         callable_off: n == 7,
         called_off: n == 4,
     };
-    let on_paper = vec![(format!("Paul {name}"), Some(date(2026, 11, 23)))];
+    let paul = format!("Paul {name}");
+    let on_paper = vec![SignedLine { name: paul, on_paper: Some(date(2026, 11, 23)), retractable: Some(handle(8)) }];
     let scheduled = Progress::Scheduled(slot(name));
     let entries = vec![
         card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
@@ -206,6 +232,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         entries,
         announces: true,
         today: date(2026, 11, 23),
+        slip: handle(9).to_string(),
         paper_fault: Some(handle(3)),
     };
     let corrected = CorrectionPage {
@@ -263,6 +290,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ],
         detentions: vec![(about(6), slot(name))],
         punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
+        slip: handle(9).to_string(),
     };
     let none = DayPage {
         on: date(2026, 11, 23),
@@ -275,6 +303,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         figures: vec![],
         detentions: vec![],
         punishments: vec![],
+        slip: String::new(),
     };
     let zoe = person("Zoé", name);
     let slot_page = |left: &[usize], puts_off| SlotPage {
@@ -311,6 +340,8 @@ fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> 
         session: DetentionSession::new(slot(name), 15).unwrap(),
         left: 12,
         has_come: true,
+        changeable: true,
+        slip: handle(9).to_string(),
         booked: vec![
             booked(2, Progress::Scheduled(slot(name))),
             booked(3, Progress::Missed(slot(name))),
@@ -323,7 +354,17 @@ fn detention_sessions(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> 
         ("seances", page(vec![card()], Some(SessionFault::Capacity))),
         ("seances-aucune", page(vec![], None)),
         ("seance", attendance(frame, &card())),
+        ("seance-a-changer", session_change(frame, &changing(name, 3, Some(SlotFault::Taken)))),
+        ("seance-a-supprimer", session_change(frame, &changing(name, 0, None))),
     ]
+}
+
+fn changing(name: &str, expected: usize, fault: Option<SlotFault>) -> SessionChangePage {
+    let (session, settled) = (DetentionSession::new(slot(name), 15).unwrap(), false);
+    let to =
+        SlotForm { on: "2026-11-26".into(), minutes: "60".into(), room: name.into(), fault, ..SlotForm::default() };
+    let cancelling = CancelForm { reason: name.into(), at_fault: fault.is_some(), ..CancelForm::default() };
+    SessionChangePage { handle: handle(1), session, expected, settled, to, cancelling }
 }
 
 fn leave(with: Option<&str>) -> Leave {

@@ -8,6 +8,7 @@ use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::links;
+use crate::web::desk::pupils::{outcome, settled};
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -41,6 +42,7 @@ fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {
         entry: to.entry,
         name: to.name,
         guardians: to.guardians,
+        progress: to.progress,
         awaits_answer: to.awaits_answer,
     });
     SendingCard {
@@ -76,6 +78,8 @@ pub(in crate::web) fn entry_page(
         at: local(shown.at, zone),
         pupil: shown.pupil,
         pupil_handle: shown.pupil_handle,
+        progress: shown.progress,
+        endable: shown.endable,
         threads: threads.collect(),
         answer,
         meeting,
@@ -105,6 +109,13 @@ fn others_named(visit: &Visit<Writer>, entry: Handle, text: &str) -> Result<Vec<
         Err(ActRefused::NotFound) => Ok(vec![]),
         named => Ok(named?),
     }
+}
+
+/// Says how a punition that one has asked for ended.
+pub(in crate::web) fn end_punishment(visit: &Visit<Writer>) -> Answer {
+    let (entry, outcome, slip) = (visit.handle("entry")?, outcome(visit)?, visit.sent_slip()?);
+    let ended = settled(acts::end_own_punishment(visit.school(), visit.caller.reach(), entry, outcome, slip))?;
+    see_other(&links::sent_entry(entry), ended.then_some(Done::PunishmentEnded))
 }
 
 /// Answers a guardian.

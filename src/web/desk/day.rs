@@ -48,6 +48,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
         leaves: shown.leaves.into_iter().map(|(who, leave)| (about(who), leave)).collect(),
         announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
+        slip: visit.slip(),
         punishments: shown.punishments.into_iter().map(punishment_card).collect(),
     };
     html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))

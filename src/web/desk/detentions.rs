@@ -2,7 +2,7 @@
 
 use crate::acts::{self, ActRefused, SessionSheet};
 use crate::domain::calendar::SchoolCalendar;
-use crate::domain::detention::DetentionSession;
+use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::ids::Handle;
 use crate::pages::desk::detention::SlotForm;
 use crate::pages::desk::detention_sessions::{
@@ -39,7 +39,7 @@ fn list_page(visit: &Visit<Desk>, form: SessionForm) -> Result<Markup, Refusal> 
 }
 
 fn card(visit: &Visit<Desk>, sheet: SessionSheet) -> SessionCard {
-    let left = sheet.places_left();
+    let (left, changeable) = (sheet.places_left(), !sheet.has_taken_place(visit.today()));
     let booked = sheet.booked.into_iter().map(|(about, progress)| Booked {
         entry: about.entry,
         pupil: about.pupil,
@@ -50,6 +50,8 @@ fn card(visit: &Visit<Desk>, sheet: SessionSheet) -> SessionCard {
     SessionCard {
         handle: sheet.handle,
         left,
+        changeable,
+        slip: visit.slip(),
         has_come: sheet.session.slot.on <= visit.today(),
         booked: booked.collect(),
         session: sheet.session,
@@ -103,15 +105,18 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 
 /// Who came.
 pub(in crate::web) fn note(visit: &Visit<Desk>) -> Answer {
-    let session = visit.handle("slot")?;
+    let (session, slip) = (visit.handle("slot")?, visit.sent_slip()?);
     let sheet = acts::detention_session(visit.school(), visit.caller.desk(), session)?;
-    let mark = |entry: Handle| match visit.fields().text(&format!("p-{entry}")) {
-        "came" => Some((entry, true)),
-        "missed" => Some((entry, false)),
-        _ => None,
+    let said = |field: &str, entry: Handle| {
+        let typed = visit.fields().text(&format!("{field}-{entry}"));
+        Attendance::ALL.into_iter().find(|attendance| attendance.code() == typed)
     };
-    let came: BTreeMap<Handle, bool> = sheet.booked.iter().filter_map(|(about, _)| mark(about.entry)).collect();
-    match acts::note_presence(visit.school(), visit.caller.desk(), session, &came) {
+    let mark = |entry| match (said("was", entry)?, said("p", entry)?) {
+        (_, Attendance::Awaited) => None,
+        (shown, noted) => Some((entry, (shown, noted == Attendance::Came))),
+    };
+    let noted: BTreeMap<Handle, _> = sheet.booked.iter().filter_map(|(about, _)| mark(about.entry)).collect();
+    match acts::note_presence(visit.school(), visit.caller.desk(), session, &noted, slip) {
         Err(ActRefused::TooLate) => see_other(&links::desk::detention_session(session), None),
         noted => {
             noted?;

@@ -112,6 +112,7 @@ impl Printing<'_> {
             punishment: paper.punishment.clone(),
             author: paper.author.clone(),
             slot: paper.slot.clone(),
+            put_off_for: paper.put_off_for.clone(),
             today: self.visit.today(),
             language: paper.language,
         };

@@ -10,7 +10,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
-use crate::pages::desk::record::{RecordCard, RecordPage, record};
+use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
 use crate::pages::links;
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::{Desk, Writer};
@@ -38,6 +38,7 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
         announces: reach.is_whole_school(),
         entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
         today: visit.today(),
+        slip: visit.slip(),
         paper_fault,
     };
     Ok(record(&visit.frame(links::CLASSES), &page))
@@ -51,12 +52,15 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         author: line.author,
         at: local(line.at, zone),
         held_until: held_until(visit, line.visible_from),
-        signed: line.signed,
+        signed: line.signed.into_iter().map(signed).collect(),
         lacks_signature: line.lacks_signature,
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
         standing: line.standing,
         progress: line.progress,
         answers: line.answers,
+        put_right: line.put_right.into_iter().map(|done| (local(done.at, zone), done)).collect(),
+        other_verdict: line.other_verdict,
+        reopenable: line.reopenable,
         corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),
         former: line.former.into_iter().map(|(matter, by, at)| (matter, by, local(at, zone))).collect(),
         withdrawn: line.withdrawn.map(|page| WithdrawnLine {
@@ -74,8 +78,12 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
     }
 }
 
+fn signed(line: acts::SignedLine) -> SignedLine {
+    SignedLine { name: line.name, on_paper: line.on_paper, retractable: line.retractable }
+}
+
 /// Done, or somebody did it first: either way the page is shown anew.
-fn settled(done: Result<(), ActRefused>) -> Result<bool, Refusal> {
+pub(in crate::web) fn settled(done: Result<(), ActRefused>) -> Result<bool, Refusal> {
     match done {
         Ok(()) => Ok(true),
         Err(ActRefused::TooLate) => Ok(false),
@@ -110,26 +118,35 @@ fn on_paper(visit: &Visit<Desk>, of: OfPupil, guardian: Handle, on: Date) -> Res
 
 /// «Motif recevable» or «non recevable».
 pub(in crate::web) fn judge(visit: &Visit<Desk>) -> Answer {
-    let acceptable = match visit.fields().text("verdict") {
-        "accepted" => true,
-        "refused" => false,
-        _ => return Err(Refusal::BadRequest),
-    };
-    let judged = settled(acts::judge(visit.school(), visit.caller.desk(), visit.of_pupil()?, acceptable))?;
+    let judged = settled(acts::judge(visit.school(), visit.caller.desk(), visit.of_pupil()?, verdict(visit)?))?;
     let day = visit.fields().text("day").parse::<jiff::civil::Date>().unwrap_or(visit.today());
     see_other(&format!("{}?jour={day}", links::SCHOOL_LIFE), judged.then_some(Done::Judged))
 }
 
+/// The school accepts a motive, as the form says it.
+pub(in crate::web) fn verdict(visit: &Visit<Desk>) -> Result<bool, Refusal> {
+    match visit.fields().text("verdict") {
+        "accepted" => Ok(true),
+        "refused" => Ok(false),
+        _ => Err(Refusal::BadRequest),
+    }
+}
+
 /// «Effectuée», «non effectuée», «annulée».
 pub(in crate::web) fn end_punishment(visit: &Visit<Desk>) -> Answer {
-    let outcome = match visit.fields().text("outcome") {
-        "done" => Outcome::Done,
-        "not-done" => Outcome::NotDone,
-        "cancelled" => Outcome::Cancelled,
-        _ => return Err(Refusal::BadRequest),
-    };
-    let ended = settled(acts::end_punishment(visit.school(), visit.caller.desk(), visit.of_pupil()?, outcome))?;
+    let (outcome, slip) = (outcome(visit)?, visit.sent_slip()?);
+    let ended = settled(acts::end_punishment(visit.school(), visit.caller.desk(), visit.of_pupil()?, outcome, slip))?;
     see_other(links::SCHOOL_LIFE, ended.then_some(Done::PunishmentEnded))
+}
+
+/// How a punition ended, as its form says it.
+pub(in crate::web) fn outcome<C>(visit: &Visit<C>) -> Result<Outcome, Refusal> {
+    match visit.fields().text("outcome") {
+        "done" => Ok(Outcome::Done),
+        "not-done" => Ok(Outcome::NotDone),
+        "cancelled" => Ok(Outcome::Cancelled),
+        _ => Err(Refusal::BadRequest),
+    }
 }
 
 /// «Fixer la retenue».
@@ -158,18 +175,7 @@ fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
 
 /// Gives it its slot.
 pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
-    let (slip, fields) = (visit.sent_slip()?, visit.fields());
-    let typed = |name: &str| fields.text(name).to_owned();
-    let form = SlotForm {
-        slip: slip.to_string(),
-        on: typed("on"),
-        at: typed("at"),
-        minutes: typed("minutes"),
-        room: typed("room"),
-        session: typed("session"),
-        reason: typed("reason"),
-        ..SlotForm::default()
-    };
+    let (slip, form) = (visit.sent_slip()?, typed_slot(visit));
     let again = |fault| form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form.clone() })?);
     let slot = match chosen_slot(visit, &form)? {
         Ok(slot) => slot,
@@ -177,7 +183,7 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
     };
     let texts = [form.reason.as_str(), slot.room.as_str()];
     let named = acts::others_named_to(visit.school(), visit.caller.desk().into(), visit.handle("pupil")?, &texts)?;
-    if !named.is_empty() && fields.one("despite").is_none() {
+    if !named.is_empty() && visit.fields().one("despite").is_none() {
         return form_again(slot_page(visit, &SlotForm { named, ..form })?);
     }
     let reason = Text::line(&form.reason).ok();
@@ -185,6 +191,21 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
         Err(ActRefused::Full) => again(SlotFault::Full),
         Err(ActRefused::NoReason) => again(SlotFault::Reason),
         done => see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled)),
+    }
+}
+
+/// The form of a slot as it was sent.
+pub(in crate::web) fn typed_slot(visit: &Visit<Desk>) -> SlotForm {
+    let typed = |name: &str| visit.fields().text(name).to_owned();
+    SlotForm {
+        slip: typed("slip"),
+        on: typed("on"),
+        at: typed("at"),
+        minutes: typed("minutes"),
+        room: typed("room"),
+        session: typed("session"),
+        reason: typed("reason"),
+        ..SlotForm::default()
     }
 }
 

@@ -1,0 +1,63 @@
+//! What was entered by mistake in a pupil's carnet and put right, and the forms that put it right.
+
+use super::record::{RecordCard, RecordPage};
+use crate::i18n::Words;
+use crate::pages::family::entry::what;
+use crate::pages::layout::Frame;
+use crate::pages::links::desk::{punishment_reopened, signature_taken_back, verdict_revised};
+use crate::pages::parts::{hidden, moment, post, submit_as, submit_quiet};
+use maud::{Markup, html};
+
+/// What was said and what puts it right, then what the reader may put right still.
+pub(in crate::pages) fn put_right(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let said = card.put_right.iter().filter_map(|(at, done)| Some((what(words, &done.by, &done.step)?, *at)));
+    html! {
+        @if !card.put_right.is_empty() { ul { @for (said, at) in said { li { (said) ", " (moment(words, at)) } } } }
+        @if frame.open { (verdict(frame, record, card)) (reopening(frame, record, card)) (signatures(frame, record, card)) }
+    }
+}
+
+fn verdict(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let (value, key) = match card.other_verdict {
+        Some(true) => ("accepted", "judge-accept"),
+        Some(false) => ("refused", "judge-refuse"),
+        None => return html! {},
+    };
+    let form = html! { (hidden("slip", &record.slip)) (submit_as("verdict", value, &words.t(key), false)) };
+    let form = post(&frame.csrf, &verdict_revised(record.handle, card.entry), &form);
+    folded(words, "verdict-revise", "verdict-revise-hint", &form)
+}
+
+fn reopening(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    if !card.reopenable {
+        return html! {};
+    }
+    let form = html! { (hidden("slip", &record.slip)) (submit_quiet(&words.t("punishment-reopen"))) };
+    let form = post(&frame.csrf, &punishment_reopened(record.handle, card.entry), &form);
+    folded(words, "punishment-reopen", "punishment-reopen-hint", &form)
+}
+
+/// One form for each signature from paper.
+fn signatures(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let words = frame.words;
+    let mut from_paper = card.signed.iter().filter_map(|line| Some((line.retractable?, &line.name))).peekable();
+    if from_paper.peek().is_none() {
+        return html! {};
+    }
+    let forms = html! {
+        @for (guardian, name) in from_paper {
+            (post(&frame.csrf, &signature_taken_back(record.handle, card.entry), &html! {
+                (hidden("slip", &record.slip)) (hidden("guardian", &guardian.to_string()))
+                (submit_quiet(&words.with("signature-take-back", &[("name", name.into())])))
+            }))
+        }
+    };
+    folded(words, "signature-take-back-heading", "signature-take-back-hint", &forms)
+}
+
+fn folded(words: &Words, summary: &str, hint: &str, inside: &Markup) -> Markup {
+    html! { details { summary { (words.t(summary)) } p .hint { (words.t(hint)) } (inside) } }
+}
