@@ -4,7 +4,7 @@ use crate::acts::mail::note_news;
 use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
-use crate::domain::asking::Demand;
+use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::entry::{Asked, Entry, Filed, Matter};
 use crate::domain::exchange::{awaits_answer, is_open};
 use crate::domain::family::Household;
@@ -27,7 +27,10 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
     pen.put(family, row, entry)?;
     if let Who::Staff(staff) = entry.author.who {
         note_news(pen, family.subject())?;
-        pen.link(&Term::writers(), Ref::to(staff))?;
+        pen.link(&Term::correspondents(), Ref::to(staff))?;
+    }
+    if let Matter::Request(Request { to: Office::Teacher(staff), .. }) = entry.matter {
+        pen.link(&Term::correspondents(), Ref::to(staff))?;
     }
     for term in terms_of(entry, &[], &[]) {
         pen.link(&term, Ref::row(family.subject(), row))?;

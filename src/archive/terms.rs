@@ -129,8 +129,8 @@ impl Term {
         Self::new("written-by", staff.0.to_be_bytes())
     }
 
-    /// Who of the staff has written in a carnet this year, those who have left since too.
-    pub fn writers() -> Self {
+    /// Who of the staff has written in a carnet this year or was written to, those who have left since too.
+    pub fn correspondents() -> Self {
         Self::new("writers", b"")
     }
 

@@ -54,12 +54,11 @@ impl Filed {
         }
     }
 
-    /// Somebody of the school has spoken in that thread in the place of `staff`.
+    /// Somebody of the school has spoken in that thread in the place of `staff`, who have not spoken in it since.
     pub fn was_answered_for(&self, staff: StaffId, thread: PersonId) -> bool {
-        self.follow_ups.iter().any(|done| {
-            let another = matches!(done.by.who, Who::Staff(by) if by != staff);
-            another && done.step.thread() == Some(thread)
-        })
+        let in_thread = self.follow_ups.iter().filter(|done| done.step.thread() == Some(thread));
+        let mut by_school = in_thread.filter(|done| matches!(done.by.who, Who::Staff(_)));
+        by_school.next_back().is_some_and(|last| last.by.who != Who::Staff(staff))
     }
 
     /// The threads about it in which anything was said, and whoever has written it to the school.

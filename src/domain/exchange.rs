@@ -104,7 +104,7 @@ impl Stage {
         match (course, self, side, says) {
             (Course::Grant, Self::Awaited, Side::School, Says::Yes)
             | (Course::Consent, Self::Awaited | Self::Declined, Side::Family, Says::Yes) => Some(Self::Agreed(None)),
-            (Course::Grant, Self::Awaited | Self::Lapsed, Side::School, Says::No)
+            (Course::Grant, Self::Awaited | Self::Agreed(_) | Self::Lapsed, Side::School, Says::No)
             | (Course::Meeting, Self::Awaited, Side::School, Says::No)
             | (Course::Consent, Self::Awaited, Side::Family, Says::No)
             | (Course::Meeting, Self::Proposed(_) | Self::Agreed(_) | Self::Lapsed, _, Says::No) => {
@@ -120,7 +120,9 @@ impl Stage {
                 Some(Self::Agreed(Some(meeting.clone())))
             }
             (Course::Grant | Course::Meeting, Self::Awaited, Side::Family, Says::Withdraws)
-            | (Course::Consent, Self::Agreed(_), Side::Family, Says::Withdraws) => Some(Self::Withdrawn),
+            | (Course::Grant | Course::Consent, Self::Agreed(_), Side::Family, Says::Withdraws) => {
+                Some(Self::Withdrawn)
+            }
             _ => None,
         }
     }
@@ -201,9 +203,21 @@ impl Filed {
     pub fn next_word(&self, thread: PersonId, side: Side, reply: Reply, today: Date) -> Option<Step> {
         let (course, _) = self.matter().course()?;
         let stage = if reply.on_paper.is_some() { self.stage(thread) } else { self.stage_on(thread, today) };
-        stage?.after(course, side, &reply.says)?;
+        let stage = stage?;
+        stage.after(course, side, &reply.says)?;
+        if course == Course::Grant && matches!(stage, Stage::Agreed(_)) && !self.grant_can_end(today) {
+            return None;
+        }
         let last = self.replies(thread).last().map_or(0, |(_, reply)| reply.turn);
         Some(Step::Replied { thread, reply: Reply { turn: last.saturating_add(1), ..reply } })
+    }
+
+    /// What was granted for days is taken back, by whoever asked or by the school, until the last of them.
+    pub fn grant_can_end(&self, today: Date) -> bool {
+        match &self.entry.matter {
+            Matter::Request(request) => request.demand.last_day().is_some_and(|last| today <= last),
+            _ => false,
+        }
     }
 
     /// The thread with that person is closed, or its page was taken back: nothing more is said in it.
@@ -318,9 +332,11 @@ mod tests {
         use Side::{Family, School};
         assert_eq!(walked(Course::Grant, Stage::Awaited, &[(School, Says::Yes)]), Some(Stage::Agreed(None)));
         assert_eq!(walked(Course::Grant, Stage::Awaited, &[(Family, Says::Yes)]), None);
-        assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(School, Says::No)]), None);
         assert_eq!(walked(Course::Grant, Stage::Awaited, &[(Family, Says::Withdraws)]), Some(Stage::Withdrawn));
-        assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(Family, Says::Withdraws)]), None, "already granted");
+        assert_eq!(walked(Course::Grant, Stage::Agreed(None), &[(School, Says::Yes)]), None, "already granted");
+        let plans_change = [(Family, Says::Withdraws), (School, Says::No)];
+        let ends = plans_change.map(|word| walked(Course::Grant, Stage::Agreed(None), &[word]));
+        assert_eq!(ends, [Some(Stage::Withdrawn), Some(Stage::Declined)]);
     }
 
     #[test]

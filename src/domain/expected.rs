@@ -156,6 +156,28 @@ impl Filed {
         Justification { motive, comment: None, on_paper: None, explained_by: Some(self.handle) }
     }
 
+    /// An explanation that was taken back before anyone could see it, or that step itself: families never hear of either.
+    pub(in crate::domain) fn is_unheard(&self, done: &FollowUp) -> bool {
+        let explains = |other: &FollowUp| matches!(&other.step, Step::Justified(said) if said.explained_by.is_some());
+        let unheard =
+            |said: &FollowUp, taken_back: &FollowUp| said.at <= taken_back.at && taken_back.at < said.visible_from;
+        match &done.step {
+            Step::Justified(_) if explains(done) => {
+                let mut after = self.follow_ups.iter().filter(|other| other.step == Step::Unexplained);
+                after.any(|other| unheard(done, other))
+            }
+            Step::Unexplained => self.follow_ups.iter().any(|other| explains(other) && unheard(other, done)),
+            _ => false,
+        }
+    }
+
+    /// Who has said why, as long as that counts.
+    pub fn justified_by(&self) -> Option<&Actor> {
+        let standing = reason(&self.follow_ups)?;
+        let said = |done: &&FollowUp| matches!(&done.step, Step::Justified(said) if said == standing);
+        self.follow_ups.iter().rfind(said).map(|done| &done.by)
+    }
+
     /// The page by which the school itself knows why this was missed, as long as that counts.
     pub fn explained_by(&self) -> Option<Handle> {
         reason(&self.follow_ups)?.explained_by

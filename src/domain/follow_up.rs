@@ -121,6 +121,11 @@ impl Step {
         }
     }
 
+    /// A punition has its slot no more.
+    pub fn gives_up_the_slot(&self) -> bool {
+        matches!(self, Self::Unscheduled { .. } | Self::Ended(_))
+    }
+
     /// The family's own word, entered by the school from a slip of paper.
     pub fn is_on_paper(&self) -> bool {
         match self {

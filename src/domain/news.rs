@@ -34,6 +34,7 @@ impl Filed {
         let reminds = move |done: &FollowUp| done.step != Step::Reminded || reminded;
         let done =
             self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done) && among(&done.step));
+        let done = done.filter(|done| !self.is_unheard(done));
         // What the school does at night is news from the morning it is seen, to whoever was there at night too.
         let done = done.map(|done| done.at.max(done.visible_from));
         let since = move |acted: Option<Timestamp>| move |at: &Timestamp| acted.is_none_or(|acted| acted < *at);

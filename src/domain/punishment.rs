@@ -183,7 +183,9 @@ fn now_that((stands, ended): (Progress, Option<Outcome>), step: &Step) -> (Progr
     use Progress::{Missed, Requested, Scheduled};
     match (step, ended) {
         (Step::Withdrawn(_), None) => (stands, Some(Outcome::Cancelled)),
-        (Step::Reopened, Some(_)) => (stands, None),
+        // The place of one that was cancelled was free for another.
+        (Step::Reopened, Some(Outcome::Cancelled)) => (Requested, None),
+        (Step::Reopened, Some(Outcome::Done | Outcome::NotDone)) => (stands, None),
         (Step::Ended(outcome), None) => (stands, Some(*outcome)),
         (Step::Scheduled(slot) | Step::Postponed { slot, .. }, None) => (Scheduled(slot.clone()), None),
         (Step::Unscheduled { .. }, None) => (Requested, None),
@@ -234,8 +236,9 @@ mod tests {
         let steps =
             [scheduled, ended(Outcome::Cancelled), Step::Reopened, missed, ended(Outcome::Done), Step::Reopened];
         assert_eq!(after(&steps[..2]), Progress::Ended(Outcome::Cancelled, Some(slot(24))));
-        assert_eq!(after(&steps[..3]), Progress::Scheduled(slot(24)));
-        assert_eq!(after(&steps), Progress::Missed(slot(24)));
+        assert_eq!(after(&steps[..3]), Progress::Requested, "somebody else may have the place by now");
+        let not_cancelled = [&steps[..1], &steps[3..]].concat();
+        assert_eq!(after(&not_cancelled), Progress::Missed(slot(24)));
         assert_eq!(after(&[ended(Outcome::NotDone), Step::Reopened]), Progress::Requested);
         assert_eq!(after(&[ended(Outcome::NotDone), ended(Outcome::Done)]), Progress::Ended(Outcome::NotDone, None));
     }

@@ -65,12 +65,14 @@ impl Filed {
         next.map_or(now, |next| now.max(next))
     }
 
-    /// Once something the school had entered was put right, all that it has entered of the kind, oldest first.
+    /// Once something the school had entered was put right, all that it has entered of the kind, oldest first. Why a pupil
+    /// was away is not among it: that is between the family and the desk.
     pub fn put_right(&self) -> Vec<&FollowUp> {
         let chains: Vec<_> = self.follow_ups.iter().filter(|done| done.step.puts_right()).collect();
         let told = |done: &&FollowUp| {
             let same = |right: &&FollowUp| Chain::of(&right.step) == Chain::of(&done.step);
-            Chain::of(&done.step).is_some() && chains.iter().any(same)
+            let said = matches!(done.step, Step::Justified(_) | Step::Unexplained);
+            !said && Chain::of(&done.step).is_some() && chains.iter().any(same)
         };
         self.follow_ups.iter().filter(told).collect()
     }

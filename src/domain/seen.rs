@@ -19,7 +19,9 @@ impl Filed {
         if self.is_under_correction(now) {
             self.keep_from_reading();
         }
-        self.follow_ups.retain(|follow_up| follow_up.visible_from <= now);
+        let unheard: Vec<_> = self.follow_ups.iter().map(|done| self.is_unheard(done)).collect();
+        let mut unheard = unheard.into_iter();
+        self.follow_ups.retain(|done| !unheard.next().unwrap_or(false) && done.visible_from <= now);
         self
     }
 

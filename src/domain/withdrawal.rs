@@ -16,6 +16,10 @@ pub enum WithdrawalReason {
     NotSo,
     /// «Écrit deux fois».
     Twice,
+    /// «Annulé par une décision»: a sanction that was appealed against.
+    Annulled,
+    /// «N'a plus lieu d'être»: what it tells of does not take place.
+    Pointless,
 }
 
 /// Why a page is not withdrawn.
@@ -31,7 +35,7 @@ pub enum WithdrawalRefused {
 
 impl WithdrawalReason {
     /// In the order of the form.
-    pub const ALL: [Self; 3] = [Self::WrongPupil, Self::NotSo, Self::Twice];
+    pub const ALL: [Self; 5] = [Self::WrongPupil, Self::NotSo, Self::Twice, Self::Pointless, Self::Annulled];
 
     /// The word for it in a form's value and in message keys.
     pub fn code(self) -> &'static str {
@@ -39,6 +43,8 @@ impl WithdrawalReason {
             Self::WrongPupil => "wrong-pupil",
             Self::NotSo => "not-so",
             Self::Twice => "twice",
+            Self::Annulled => "annulled",
+            Self::Pointless => "pointless",
         }
     }
 

@@ -60,6 +60,7 @@ all_done! {
     Withdrawn => "done-year-withdrawn",
     PaperGiven => "done-year-paper-given",
     RollTaken => "done-roll-taken",
+    RollKept => "done-roll-kept",
     OneMark => "done-one-mark",
     RollCorrected => "done-roll-corrected",
     Written => "done-written",

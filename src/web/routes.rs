@@ -12,8 +12,19 @@ pub fn table() -> Vec<RouteLine> {
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {
-    [public(), anyone(), family(), writers(), desk::routes::routes(), registrars(), service(), head(), wardens()]
-        .concat()
+    [
+        public(),
+        anyone(),
+        family(),
+        writers(),
+        desk::routes::routes(),
+        registrars(),
+        service(),
+        head(),
+        head_of_the_year(),
+        wardens(),
+    ]
+    .concat()
 }
 
 /// Whoever comes.
@@ -109,7 +120,7 @@ fn family() -> Vec<Route> {
     ]
 }
 
-/// The head alone: sanctions, staff, the life of the year.
+/// The head alone: diffusion, sanctions, safety, staff.
 fn head() -> Vec<Route> {
     vec![
         get::<Head>(links::HEAD, direction::overview::show),
@@ -145,6 +156,12 @@ fn head() -> Vec<Route> {
         post::<Head>("/direction/personnels/{staff}/classes", direction::staff_member::give),
         post::<Head>("/direction/personnels/{staff}/absence", direction::staff_member::note_away),
         post::<Head>("/direction/personnels/{staff}/absence/retrait", direction::staff_member::end_away),
+    ]
+}
+
+/// The head alone: what is a family's due, and the life of the year.
+fn head_of_the_year() -> Vec<Route> {
+    vec![
         get::<Head>(links::ERASURES, direction::erasures::list),
         get::<Head>("/direction/effacements/famille/{pupil}", direction::erasures::show_family),
         post_json::<Head>("/direction/effacements/famille/{pupil}/options", direction::erasures::options),

@@ -4,6 +4,7 @@ use crate::support::ministry::without_staff;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
 use crate::support::written::note;
+use jiff::SignedDuration;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
@@ -176,6 +177,37 @@ async fn a_leave_that_is_granted_is_told_on_the_roll_and_at_the_desk_and_is_just
     home.follows("11 h 05").await.sees("Sortie accordée par l'établissement").sees(AED);
     let asked = helene.opens("/carnet").await.part("À faire").sees("9 h");
     asked.does_not_see("11 h 05");
+}
+
+#[tokio::test]
+async fn a_leave_that_was_granted_is_taken_back_by_the_family_or_by_the_school_until_its_day_is_over() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let grants = async || {
+        let form = helene.opens(&format!("/carnet/demandes/{}?quoi=leave", school.address_of(ZOE))).await;
+        let form = form.fills("Jour", "2026-11-23").fills("Heure", "10:00").fills("Retour à", "12:00");
+        form.presses("Envoyer à l'établissement").await;
+        aed.opens("/demandes").await.follows("départ à 10 h").await.presses("Accorder").await.sees("Accordée");
+    };
+    let roll = "/classes/6A/appel?cours=10:10";
+    grants().await;
+    teacher.opens(roll).await.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
+    aed.opens("/vie-scolaire").await.sees("Sorties accordées").sees("Rien à justifier");
+    let mine = helene.opens("/carnet").await.follows("départ à 10 h").await;
+    mine.presses("Retirer ma demande").await.sees("Retirée");
+    let day = aed.opens("/vie-scolaire").await.does_not_see("Sorties accordées");
+    day.sees("1 absence ou retard à justifier");
+    teacher.opens("/classes/6A/appel?cours=11:05").await.part(ZOE).does_not_see("Sortie accordée");
+
+    school.passes(SignedDuration::from_secs(60));
+    grants().await;
+    let day = aed.opens("/vie-scolaire").await.sees("Rien à justifier");
+    let request = day.part("Sorties accordées").follows("Voir la demande").await;
+    request.presses("Revenir sur l'accord").await.sees("Refusée");
+    aed.opens("/vie-scolaire").await.does_not_see("Sorties accordées").sees("1 absence ou retard à justifier");
+    let refused = helene.opens("/carnet").await.follows("départ à 10 h").await.sees("Refusée");
+    assert!(!refused.offers("Retirer ma demande"));
 }
 
 #[tokio::test]

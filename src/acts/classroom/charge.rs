@@ -80,7 +80,7 @@ fn answering(entry: &Entry) -> Option<Office> {
 /// office that opens no carnet; whose access was taken back; who is away today.
 fn unavailable(school: &School, scope: &Scope) -> Result<BTreeMap<StaffId, Unavailable>, ArchiveError> {
     let taught = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
-    let wrote = scope.refs(&Term::writers())?.into_iter().map(|found| StaffId(found.subject.0));
+    let wrote = scope.refs(&Term::correspondents())?.into_iter().map(|found| StaffId(found.subject.0));
     let here: BTreeMap<StaffId, Function> =
         all_staff(school)?.into_iter().map(|card| (card.id, card.member.function)).collect();
     let gone = taught.chain(wrote).filter_map(|staff| match here.get(&staff) {

@@ -5,6 +5,7 @@ use crate::acts::family::justify::file_reason;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen};
+use crate::domain::absence::Standing;
 use crate::domain::entry::Filed;
 use crate::domain::expected::{Expected, interval};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
@@ -21,7 +22,8 @@ pub(in crate::acts) fn justify_as_expected(
     (now, visible_from): Hours,
 ) -> Result<(), ArchiveError> {
     let step = Step::Justified(expected.reason.clone());
-    let said = FollowUp::at_once(missed.handle, expected.by.clone(), missed.in_turn(&step, now), step);
+    let by = expected.known.map_or(expected.by, |known| known.by);
+    let said = FollowUp::at_once(missed.handle, by.clone(), missed.in_turn(&step, now), step);
     let Some(known) = &expected.known else { return file_reason(pen, family, &said) };
     // What is known in part would stand in the way of what the family has to say of the rest.
     if known.covers_it_whole {
@@ -32,7 +34,8 @@ pub(in crate::acts) fn justify_as_expected(
     Ok(())
 }
 
-/// What this page explained of what a pupil has missed is to be justified again: it was taken back.
+/// What this page explained of what a pupil has missed is to be justified again, now that it was taken back, unless another
+/// page explains it as well.
 pub(in crate::acts) fn explain_no_more(
     pen: &mut Pen<'_>,
     opened: &Opened,
@@ -40,10 +43,17 @@ pub(in crate::acts) fn explain_no_more(
     by: &Actor,
     hours: Hours,
 ) -> Result<(), ArchiveError> {
-    for missed in &opened.carnet(pen.scope())? {
-        if missed.explained_by() == Some(page) {
-            unexplain(pen, &opened.held, missed, by, hours)?;
-        }
+    // The carnet is read as it was before this write: the page still stands in it.
+    let (explained, others): (Vec<_>, Vec<_>) = {
+        let carnet = opened.carnet(pen.scope())?;
+        let explained = |filed: &Filed| filed.explained_by() == Some(page) && filed.standing() != Standing::Withdrawn;
+        (carnet.iter().filter(|filed| explained(filed)).cloned().collect(), carnet)
+    };
+    let others: Vec<_> = others.into_iter().filter(|other| other.handle != page).collect();
+    for mut missed in explained {
+        let done = unexplain(pen, &opened.held, &missed, by, hours)?;
+        missed.follow_ups.push(done);
+        justify_from(pen, opened, &others, &missed, hours)?;
     }
     Ok(())
 }
@@ -91,8 +101,18 @@ pub(in crate::acts) fn justify_if_expected(
     hours: Hours,
 ) -> Result<(), ArchiveError> {
     let carnet = opened.carnet(pen.scope())?;
-    match carnet.iter().find_map(|page| expected_by(page, absent)) {
-        Some(expected) => justify_as_expected(pen, &opened.held, absent, &expected, hours),
+    justify_from(pen, opened, &carnet, absent, hours)
+}
+
+fn justify_from(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    pages: &[Filed],
+    missed: &Filed,
+    hours: Hours,
+) -> Result<(), ArchiveError> {
+    match pages.iter().find_map(|page| expected_by(page, missed)) {
+        Some(expected) => justify_as_expected(pen, &opened.held, missed, &expected, hours),
         None => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ use crate::acts::filing::file_entry;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen};
 use crate::domain::absence::{LATEST, Lateness};
+use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::expected::interval;
 use crate::domain::follow_up::Actor;
@@ -22,6 +23,15 @@ pub enum Mark {
     Absent,
     /// Came late by so many minutes, 1 to [`LATEST`].
     Late(u8),
+}
+
+impl From<Mark> for Presence {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Absent => Self::Absent,
+            Mark::Late(minutes) => Self::Late(minutes),
+        }
+    }
 }
 
 impl Mark {

@@ -69,6 +69,8 @@ pub struct RecordLine {
     pub unsigned: Vec<GuardianLine>,
     /// Where an absence or a lateness stands, the comment left out for teachers.
     pub standing: Standing,
+    /// Who has said why; the desk's alone.
+    pub justified_by: Option<String>,
     /// Where a punition stands.
     pub progress: Progress,
     /// Who has answered what, or is to answer; for those in charge of it and, of what was granted, for all who teach.
@@ -177,6 +179,7 @@ fn line(
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
+    let justified_by = filed.justified_by().filter(|_| reach.is_whole_school()).map(|by| by.label.clone());
     let justifiable = reach.is_whole_school() && filed.lacks_reason();
     let callable_off = reach.is_whole_school() && may_call_off_told(school, &filed);
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
@@ -199,6 +202,7 @@ fn line(
         lacks_signature,
         unsigned,
         standing,
+        justified_by,
         progress,
         answers,
         put_right,

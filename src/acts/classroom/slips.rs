@@ -8,6 +8,7 @@ use crate::archive::{School, Term};
 use crate::domain::asking::Consent;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::Stage;
+use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
@@ -39,7 +40,9 @@ pub fn consent_slips(
     let sent = in_charge(school, &live.scope, reach, entry)?.filed;
     let Matter::Consent(asked) = &sent.entry.matter else { return Err(ActRefused::NotFound) };
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
-    for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {
+    // Whoever answers in the author's place prints what the author has sent.
+    let Who::Staff(author) = sent.entry.author.who else { return Err(ActRefused::NotFound) };
+    for found in live.scope.refs(&Term::written_by(author))? {
         by_family.entry(FamilyId(found.subject.0)).or_default().push(found.row);
     }
     let (mut slips, today) = (Vec::new(), school.local_now().date());

@@ -2,7 +2,7 @@
 
 use crate::acts::classroom::charge::{Charge, in_charge};
 use crate::acts::classroom::end::may_end;
-use crate::acts::classroom::expected::justify_what_waits;
+use crate::acts::classroom::expected::{explain_no_more, justify_what_waits};
 use crate::acts::classroom::sent::given;
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
@@ -42,6 +42,8 @@ pub struct SentEntry {
     pub progress: Option<Progress>,
     /// The caller may say how it ended.
     pub endable: bool,
+    /// What was granted can still be taken back.
+    pub grant_can_end: bool,
     /// One for each guardian, a grown-up pupil who has answered too.
     pub threads: Vec<Thread>,
 }
@@ -114,6 +116,7 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
     Ok(SentEntry {
         progress: filed.is_punishment().then(|| filed.progress()),
         endable: may_end(filed).is_ok(),
+        grant_can_end: filed.grant_can_end(today),
         entry,
         matter: filed.matter().into_owned(),
         received,
@@ -191,12 +194,15 @@ fn said_by_school(
         if pen.has::<FollowUp>(&opened.held, row)? {
             return Ok(());
         }
-        let done = FollowUp::at_once(about.entry, by, at, step(&filed, thread)?).seen_from(seen);
+        let done = FollowUp::at_once(about.entry, by.clone(), at, step(&filed, thread)?).seen_from(seen);
         file_follow_up(pen, &opened.held, row, &done)?;
-        // What a leave, just granted, has let the pupil miss already is asked of nobody.
-        if matches!(filed.entry.matter, Matter::Request(_)) {
-            filed.follow_ups.push(done);
-            justify_what_waits(pen, &opened, &filed, (at, seen))?;
+        let was_granted = filed.granted_by().is_some();
+        filed.follow_ups.push(done);
+        match (was_granted, filed.granted_by().is_some()) {
+            // What a leave, just granted, has let the pupil miss already is asked of nobody.
+            (false, true) => justify_what_waits(pen, &opened, &filed, (at, seen))?,
+            (true, false) => explain_no_more(pen, &opened, about.entry, &by, (at, seen))?,
+            (true, true) | (false, false) => {}
         }
         Ok(())
     })

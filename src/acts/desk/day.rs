@@ -7,7 +7,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{Ref, School, Scope, Term};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
-use crate::domain::asking::{Demand, Leave, Request};
+use crate::domain::asking::{Demand, Leave, Office, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::missed::begins;
@@ -30,8 +30,8 @@ pub struct Day {
     pub announced: Vec<Announced>,
     /// Pupils whom a sanction keeps from lessons that day, by class and name: which, and until when.
     pub excluded: Vec<(About, Measure, Option<Date>)>,
-    /// Leaves of the day that were granted, by hour.
-    pub leaves: Vec<(About, Leave)>,
+    /// Leaves of the day that were granted, by hour; whether the caller may take them back.
+    pub leaves: Vec<(About, Leave, bool)>,
     /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
     pub to_judge: Vec<ToJudge>,
     /// Punitions that wait for a slot or an end, the oldest first.
@@ -126,7 +126,7 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
             punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
         }
     }
-    let (announced, excluded, leaves) = (announced(scope, on)?, excluded(scope, on)?, leaves(scope, on)?);
+    let (announced, excluded, leaves) = (announced(scope, on)?, excluded(scope, on)?, leaves(scope, on, desk)?);
     Ok(Day { on, missing, announced, excluded, leaves, to_judge: to_judge(scope)?, punishments })
 }
 
@@ -155,15 +155,20 @@ fn excluded(scope: &Scope, on: Date) -> Result<Vec<(About, Measure, Option<Date>
     Ok(excluded)
 }
 
-fn leaves(scope: &Scope, on: Date) -> Result<Vec<(About, Leave)>, ActRefused> {
+fn leaves(scope: &Scope, on: Date, desk: Desk<'_>) -> Result<Vec<(About, Leave, bool)>, ActRefused> {
+    let answers = |office: Office| match (office, desk) {
+        (Office::SchoolLife, _) | (Office::Head, Desk::Head(_)) => true,
+        (Office::Head | Office::Teacher(_), _) => false,
+    };
     let mut leaves = Vec::new();
     for (about, filed) in found(scope, &Term::leaves_on(on))? {
         let granted = filed.granted_by().is_some();
-        if let (true, Matter::Request(Request { demand: Demand::Leave(leave), .. })) = (granted, filed.entry.matter) {
-            leaves.push((about, leave));
+        if let (true, Matter::Request(Request { demand: Demand::Leave(leave), to, .. })) = (granted, filed.entry.matter)
+        {
+            leaves.push((about, leave, answers(to)));
         }
     }
-    leaves.sort_by_cached_key(|(about, leave)| (leave.at, about.class.clone(), sorted_as(&about.name.family)));
+    leaves.sort_by_cached_key(|(about, leave, _)| (leave.at, about.class.clone(), sorted_as(&about.name.family)));
     Ok(leaves)
 }
 

@@ -4,7 +4,7 @@ use crate::acts::desk::day::{About, found};
 use crate::acts::desk::entry::{OfPupil, by_slip, follow};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope, Term};
+use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Step;
@@ -46,7 +46,7 @@ impl SessionSheet {
 /// Opens a session; `slip` names the form.
 ///
 /// # Errors
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::Taken`] when another session has that slot, [`ActRefused::NoOpenYear`].
 pub fn open_session(
     school: &School,
     desk: Desk<'_>,
@@ -57,8 +57,19 @@ pub fn open_session(
     open.scope().write(|pen| {
         let house = pen.scope().house();
         let row = pen.scope().row_for(house, "session", &slip.0);
-        if pen.has::<DetentionSession>(house, row)? { Ok(()) } else { Ok(pen.put(house, row, session)?) }
+        if pen.has::<DetentionSession>(house, row)? {
+            return Ok(());
+        }
+        if is_taken(pen.scope(), &session.slot)? {
+            return Err(ActRefused::Taken);
+        }
+        Ok(pen.put(house, row, session)?)
     })
+}
+
+/// Another session has that slot.
+pub(super) fn is_taken(scope: &Scope, slot: &DetentionSlot) -> Result<bool, ArchiveError> {
+    Ok(scope.shelf::<DetentionSession>(scope.house())?.into_iter().any(|shelved| shelved.record.slot == *slot))
 }
 
 /// The sessions of that day and after, those before in which someone's presence is still to be noted, and those of the

@@ -42,12 +42,19 @@ pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> 
             return Err(ActRefused::TooLate);
         }
         for judged in opened.carnet(pen.scope())?.iter().filter(|other| judged_with(&filed, other)) {
-            let row = pen.scope().row_for(&opened.held, "verdict", &judged.handle.0);
-            let verdict = FollowUp::at_once(judged.handle, by.clone(), at, Step::Judged { acceptable });
+            let row = pen.scope().row_for(&opened.held, "verdict", &turn_of(judged));
+            let step = Step::Judged { acceptable };
+            let verdict = FollowUp::at_once(judged.handle, by.clone(), judged.in_turn(&step, at), step);
             file_follow_up(pen, &opened.held, row, &verdict.seen_from(seen))?;
         }
         Ok(())
     })
+}
+
+/// An entry at what was done to it so far: what is justified anew is judged anew.
+fn turn_of(filed: &Filed) -> Vec<u8> {
+    let taken_back = filed.follow_ups.iter().filter(|done| done.step == Step::Unexplained).count();
+    [&filed.handle.0[..], &u32::try_from(taken_back).unwrap_or(u32::MAX).to_be_bytes()].concat()
 }
 
 /// Says how a punition ended, until it is reopened; `slip` names the form.

@@ -1,13 +1,13 @@
 //! «Séance déplacée, séance annulée»: a whole session of retenues at once, with every pupil who is expected at it. All of
 //! it is written together, or nothing.
 
-use crate::acts::desk::detention::{SessionSheet, sheet};
+use crate::acts::desk::detention::{SessionSheet, is_taken, sheet};
 use crate::acts::desk::entry::{OfPupil, by_slip, find};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Pen, School, Scope};
+use crate::archive::{Pen, School, Scope};
 use crate::domain::detention::DetentionSession;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -71,10 +71,6 @@ pub fn cancel_session(
 fn standing(scope: &Scope, session: Handle) -> Result<Option<SessionSheet>, ActRefused> {
     let found = scope.find::<DetentionSession>(scope.house(), session)?;
     found.map(|found| sheet(scope, session, found)).transpose()
-}
-
-fn is_taken(scope: &Scope, slot: &DetentionSlot) -> Result<bool, ArchiveError> {
-    Ok(scope.shelf::<DetentionSession>(scope.house())?.into_iter().any(|shelved| shelved.record.slot == *slot))
 }
 
 /// Adds the step to the retenue of everyone who is expected.

@@ -1,5 +1,6 @@
 //! A guardian, or a pupil of age, says yes or no to what was asked, each in their own thread; or the desk enters it from paper.
 
+use crate::acts::classroom::expected::explain_no_more;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -26,8 +27,11 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -
             return Err(ActRefused::NotFound);
         }
         let step = next_word(&filed, reader.person(), reply, today)?;
-        let row = pen.draw_row();
-        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(entry, reader.actor(), now, step))?;
+        let (row, by, was_granted) = (pen.draw_row(), reader.actor(), filed.granted_by().is_some());
+        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(entry, by.clone(), now, step))?;
+        if was_granted {
+            explain_no_more(pen, &opened, entry, &by, (now, now))?;
+        }
         Ok(())
     })
 }

@@ -107,6 +107,7 @@ sent-answer-send = Répondre
 sent-no-answer = Aucune réponse de cette personne.
 
 done-roll-taken = L'appel est enregistré.
+done-roll-kept = L'appel est enregistré. Un élève au moins était déjà noté autrement : ce qui était noté reste. Corrigez sa ligne si besoin.
 done-roll-corrected = L'appel est corrigé.
 done-written = C'est envoyé.
 done-thread-answered = La réponse est envoyée.

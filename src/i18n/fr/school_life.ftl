@@ -30,6 +30,7 @@ day-show = Voir ce jour
 day-missing = Absences et retards
 day-excluded = Exclusions
 day-leaves = Sorties accordées
+day-leave-open = Voir la demande
 day-leave-with = avec { $who }
 day-nobody-missing = Ni absence ni retard signalé
 day-nobody-missing-hint = Aucun appel reçu n'en signale ce jour-là. Un appel qui n'a pas encore été fait n'apparaît pas ici.

@@ -44,6 +44,8 @@ pub struct SentPage {
     pub progress: Option<Progress>,
     /// The reader may say how it ended.
     pub endable: bool,
+    /// What was granted can still be taken back.
+    pub grant_can_end: bool,
     /// One for each guardian.
     pub threads: Vec<ThreadBox>,
     /// The answer as typed so far, its form's name and what was wrong with it.
@@ -245,6 +247,10 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
                 (submit_as("says", "no", &words.t("request-refuse"), false))
             },
         ),
+        (Course::Grant, Stage::Agreed(_)) if shown.grant_can_end => {
+            let no = html! { (with) (submit_as("says", "no", &words.t("request-revoke"), false)) };
+            html! { p .hint { (words.t("request-revoke-hint")) } (post(&frame.csrf, &address, &no)) }
+        }
         (Course::Grant, Stage::Lapsed) => {
             let no = html! { (with) (submit_as("says", "no", &words.t("request-refuse"), false)) };
             html! { p .hint { (words.t("request-lapsed")) } (post(&frame.csrf, &address, &no)) }

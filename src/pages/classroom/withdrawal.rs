@@ -91,5 +91,7 @@ fn reason_key(reason: WithdrawalReason) -> &'static str {
         WithdrawalReason::WrongPupil => "withdrawal-wrong-pupil",
         WithdrawalReason::NotSo => "withdrawal-not-so",
         WithdrawalReason::Twice => "withdrawal-twice",
+        WithdrawalReason::Annulled => "withdrawal-annulled",
+        WithdrawalReason::Pointless => "withdrawal-pointless",
     }
 }

@@ -44,15 +44,16 @@ pub(super) fn excluded(words: &Words, excluded: &[(AboutPupil, Measure, Option<D
 }
 
 /// Who goes out today, and with whom: whoever stands at the gate must know.
-pub(super) fn leaves(words: &Words, leaves: &[(AboutPupil, Leave)]) -> Markup {
+pub(super) fn leaves(words: &Words, leaves: &[(AboutPupil, Leave, bool)]) -> Markup {
     html! {
         @if !leaves.is_empty() {
             section #sorties {
                 h2 { (words.t("day-leaves")) }
-                ul { @for (about, leave) in leaves { li {
+                ul { @for (about, leave, mine) in leaves { li {
                     a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
                     (out_words(words, leave.at, leave.back))
                     @if let Some(with) = &leave.with { ", " (words.with("day-leave-with", &[("who", with.as_str().into())])) }
+                    @if *mine { " " a href=(links::sent_entry(about.entry)) { (words.t("day-leave-open")) } }
                 } } }
             }
         }

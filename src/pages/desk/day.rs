@@ -37,8 +37,8 @@ pub struct DayPage {
     pub announced: Vec<AnnouncedLine>,
     /// Pupils whom a sanction keeps from lessons.
     pub excluded: Vec<(AboutPupil, Measure, Option<Date>)>,
-    /// Leaves that were granted.
-    pub leaves: Vec<(AboutPupil, Leave)>,
+    /// Leaves that were granted, and whether the reader may take them back.
+    pub leaves: Vec<(AboutPupil, Leave, bool)>,
     /// Waiting for a verdict.
     pub to_judge: Vec<JudgeCard>,
     /// What waits, in figures.

@@ -17,9 +17,11 @@ use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_words::{kind_key, title, told_key};
+use crate::pages::family::entry::justified;
+use crate::pages::family::forms::motive_key;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
+use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button, own_words};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -67,6 +69,8 @@ pub struct RecordCard {
     pub unsigned: Vec<(Handle, PersonName)>,
     /// Where a justification stands.
     pub standing: Standing,
+    /// Who has said why; the desk's alone.
+    pub justified_by: Option<String>,
     /// Where a punition stands.
     pub progress: Progress,
     /// Who has answered what, or is to answer.
@@ -154,7 +158,7 @@ pub(in crate::pages) fn medium_key(medium: Medium) -> &'static str {
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let word = words.t(state_key(card));
-    let acts = html! { (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) (put_right(frame, record, card)) };
+    let acts = html! { (reason(words, card)) (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) (put_right(frame, record, card)) };
     entry(
         words,
         &Entry {
@@ -171,6 +175,21 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             acts,
         },
     )
+}
+
+/// Why, in whose words: what a verdict was given on.
+fn reason(words: &Words, card: &RecordCard) -> Markup {
+    let (Standing::Sent(said) | Standing::Accepted(said) | Standing::Refused(said)) = &card.standing else {
+        return html! {};
+    };
+    let Some(by) = &card.justified_by else { return html! {} };
+    let motive = words.t(motive_key(said.motive));
+    html! {
+        p {
+            (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper))
+            @if let Some(comment) = &said.comment { " " (own_words(comment.as_str())) }
+        }
+    }
 }
 
 fn text(matter: &Matter) -> &str {

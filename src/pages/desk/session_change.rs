@@ -4,6 +4,7 @@ use super::detention::{SlotFault, SlotForm};
 use super::detention_sessions::session_words;
 use crate::domain::detention::DetentionSession;
 use crate::domain::ids::Handle;
+use crate::domain::punishment::DetentionSlot;
 use crate::domain::text::LONGEST_LINE;
 use crate::pages::classroom::writing::{anyway, named};
 use crate::pages::layout::{Frame, page, year_over};
@@ -71,7 +72,7 @@ fn moving(frame: &Frame, shown: &SessionChangePage) -> Markup {
             h2 { (words.t("session-move")) }
             (named(words, &form.named))
             (post(&frame.csrf, &change_address(shown.handle), &html! {
-                (hidden("slip", &form.slip))
+                (hidden("slip", &form.slip)) (hidden("was", &slot_code(&shown.session.slot)))
                 (field(words, &Field::date("on", &on).value(&form.on).error(of("on"))))
                 (field(words, &Field::time("at", &at).value(&form.at)))
                 (field(words, &Field::number("minutes", &minutes, 15, 240).value(&form.minutes).error(of("minutes"))))
@@ -98,11 +99,16 @@ fn cancelling(frame: &Frame, shown: &SessionChangePage) -> Markup {
             @if shown.expected > 0 { p .hint { (words.t("session-cancel-hint")) } }
             (named(words, &form.named))
             (post(&frame.csrf, &session_cancelled(shown.handle), &html! {
-                (hidden("slip", &form.slip))
+                (hidden("slip", &form.slip)) (hidden("was", &slot_code(&shown.session.slot)))
                 @if shown.expected > 0 { (field(words, &why.most(LONGEST_LINE))) }
                 (submit_grave(&words.t(key)))
                 (anyway(words, &form.named))
             }))
         }
     }
+}
+
+/// The slot that a page was made for: a form of another one is stale.
+pub fn slot_code(slot: &DetentionSlot) -> String {
+    format!("{}T{} {}", slot.on, slot.at.strftime("%H:%M"), slot.room.as_str())
 }

@@ -69,7 +69,8 @@ pub const CIVILITIES: [(&str, Civility); 2] = [("madam", Civility::Madam), ("sir
 /// The list, and the form that adds someone.
 pub fn personnel(frame: &Frame, staff: &[StaffLine], newcomer: &Newcomer) -> Markup {
     let words = frame.words;
-    let waiting = staff.iter().filter(|line| !line.enrolled && !line.shut_out).count();
+    let awaits = |line: &&StaffLine| !line.enrolled && !line.shut_out && line.function != Function::Dpo;
+    let waiting = staff.iter().filter(awaits).count();
     let said: Vec<_> = newcomer.faults.iter().map(|(id, key)| (*id, words.t(key))).collect();
     let faults: Vec<(&str, &str)> = said.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {

@@ -262,6 +262,9 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
         }
         (Course::Meeting, Stage::Agreed(_)) => (None, vec![("no", "asking-do-cancel")]),
         (Course::Grant | Course::Meeting, Stage::Awaited) => (None, vec![("withdraws", "asking-do-withdraw")]),
+        (Course::Grant, Stage::Agreed(_)) if filed.grant_can_end(shown.today) => {
+            (None, vec![("withdraws", "asking-do-withdraw")])
+        }
         _ => return html! {},
     };
     let offered = match &stage {

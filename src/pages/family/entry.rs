@@ -157,10 +157,16 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
 }
 
 /// Who has said why, online or on a slip that the school has entered, or that the school itself knows it.
-fn justified(words: &Words, who: Who, name: &str, motive: &str, on_paper: Option<Date>) -> String {
+pub(in crate::pages) fn justified(
+    words: &Words,
+    by_school: bool,
+    name: &str,
+    motive: &str,
+    on_paper: Option<Date>,
+) -> String {
     let said = [("name", name.into()), ("motive", motive.into())];
     match on_paper.map(|on| words.date_without_weekday(on)) {
-        None if matches!(who, Who::Staff(_)) => words.with("family-step-known", &said),
+        None if by_school => words.with("family-step-known", &said),
         None => words.with("family-step-justified", &said),
         Some(on) => words.with("family-step-justified-paper", &[&said[..], &[("date", (&on).into())]].concat()),
     }
@@ -177,7 +183,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::Justified(justification) => {
             let motive = words.t(motive_key(justification.motive));
             html! {
-                (justified(words, author.who, name, &motive, justification.on_paper))
+                (justified(words, matches!(author.who, Who::Staff(_)), name, &motive, justification.on_paper))
                 @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
             }
         }

@@ -95,7 +95,7 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         entry: handle(n as u8 + 1),
         name: person("Zoé", name),
         class: "6A".into(),
-        request,
+        request: Request { addressee: format!("Farid {name}"), ..request },
         in_place: [Unavailable::Gone, Unavailable::ShutOut, Unavailable::Away, Unavailable::Reassigned].get(n).copied(),
         author: format!("Anne {name}"),
         at: eight(),
@@ -136,8 +136,20 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let answer = AnswerDraft { with: Some(handle(7)), named: vec![name.to_owned()], ..AnswerDraft::default() };
         let (entry, pupil_handle, pupil) = (handle(1), handle(2), person("Zoé", name));
         let (at, progress, endable) = (eight(), None, false);
-        let shown =
-            SentPage { entry, matter, received, at, pupil, pupil_handle, progress, endable, threads, answer, meeting };
+        let shown = SentPage {
+            entry,
+            matter,
+            received,
+            at,
+            pupil,
+            pupil_handle,
+            progress,
+            endable,
+            grant_can_end: true,
+            threads,
+            answer,
+            meeting,
+        };
         sent_entry(frame, &shown)
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());

@@ -3,6 +3,7 @@
 use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Pupils, Recipients};
 use crate::domain::absence::LATEST;
 use crate::domain::asking::Needs;
+use crate::domain::correction::Presence;
 use crate::domain::entry::Praise;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{Punishment, PunishmentKind};
@@ -165,7 +166,21 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
     }
     acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
     let past = (on != visit.today()).then_some(on);
-    see_other(&links::roll_of(&code, lesson, past), Some(Done::RollTaken))
+    let done = if all_stand(visit, (on, lesson), &marks)? { Done::RollTaken } else { Done::RollKept };
+    see_other(&links::roll_of(&code, lesson, past), Some(done))
+}
+
+/// Every mark of the roll is what stands: nobody had put down another one before.
+fn all_stand(visit: &Visit<Writer>, lesson: (Date, Lesson), marks: &BTreeMap<Handle, Mark>) -> Result<bool, Refusal> {
+    if marks.is_empty() {
+        return Ok(true);
+    }
+    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &class_code(visit)?, lesson)?;
+    let stands = |entry: &acts::RollEntry| {
+        let says = entry.known.map(|known| known.says);
+        marks.get(&entry.pupil.handle).is_none_or(|mark| says == Some(Presence::from(*mark)))
+    };
+    Ok(sheet.pupils.iter().all(stands))
 }
 
 /// «Écrire».

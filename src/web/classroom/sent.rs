@@ -80,6 +80,7 @@ pub(in crate::web) fn entry_page(
         pupil_handle: shown.pupil_handle,
         progress: shown.progress,
         endable: shown.endable,
+        grant_can_end: shown.grant_can_end,
         threads: threads.collect(),
         answer,
         meeting,

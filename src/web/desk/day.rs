@@ -45,7 +45,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
             .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
             .collect(),
         excluded: shown.excluded.into_iter().map(|(who, which, until)| (about(who), which, until)).collect(),
-        leaves: shown.leaves.into_iter().map(|(who, leave)| (about(who), leave)).collect(),
+        leaves: shown.leaves.into_iter().map(|(who, leave, mine)| (about(who), leave, mine)).collect(),
         announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
         slip: visit.slip(),

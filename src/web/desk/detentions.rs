@@ -4,7 +4,7 @@ use crate::acts::{self, ActRefused, SessionSheet};
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::ids::Handle;
-use crate::pages::desk::detention::SlotForm;
+use crate::pages::desk::detention::{SlotFault, SlotForm};
 use crate::pages::desk::detention_sessions::{
     Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
 };
@@ -72,10 +72,16 @@ pub(in crate::web) fn open(visit: &Visit<Desk>) -> Answer {
         fault: None,
     };
     match session(visit, &form, &acts::school_calendar(visit.school())?) {
-        Ok(session) => {
-            acts::open_session(visit.school(), visit.caller.desk(), &session, slip)?;
-            see_other(links::desk::DETENTIONS, Some(Done::SessionOpened))
-        }
+        Ok(session) => match acts::open_session(visit.school(), visit.caller.desk(), &session, slip) {
+            Err(ActRefused::Taken) => {
+                let fault = Some(SessionFault::Slot(SlotFault::Taken));
+                form_again(list_page(visit, SessionForm { fault, ..form })?)
+            }
+            opened => {
+                opened?;
+                see_other(links::desk::DETENTIONS, Some(Done::SessionOpened))
+            }
+        },
         Err(fault) => form_again(list_page(visit, SessionForm { fault: Some(fault), ..form })?),
     }
 }

@@ -56,6 +56,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         lacks_signature: line.lacks_signature,
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
         standing: line.standing,
+        justified_by: line.justified_by,
         progress: line.progress,
         answers: line.answers,
         put_right: line.put_right.into_iter().map(|done| (local(done.at, zone), done)).collect(),

@@ -4,7 +4,7 @@ use crate::acts::{self, ActRefused, SessionSheet};
 use crate::domain::punishment::DetentionSlot;
 use crate::domain::text::Text;
 use crate::pages::desk::detention::{SlotFault, SlotForm};
-use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change};
+use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change, slot_code};
 use crate::pages::links;
 use crate::web::desk::pupils::{settled, slot, typed_slot};
 use crate::web::doors::Desk;
@@ -46,9 +46,17 @@ fn cancelling(visit: &Visit<Desk>) -> CancelForm {
     CancelForm { slip: visit.slip(), ..CancelForm::default() }
 }
 
+/// Somebody has moved it since the page was made: it is shown where it stands now.
+fn is_stale(visit: &Visit<Desk>, sheet: &SessionSheet) -> bool {
+    visit.fields().text("was") != slot_code(&sheet.session.slot)
+}
+
 /// Moves it.
 pub(in crate::web) fn move_session(visit: &Visit<Desk>) -> Answer {
     let (slip, form, sheet) = (visit.sent_slip()?, typed_slot(visit), sheet(visit)?);
+    if is_stale(visit, &sheet) {
+        return see_other(links::desk::DETENTIONS, None);
+    }
     let again = |form: SlotForm, sheet| form_again(shown(visit, sheet, form, cancelling(visit)));
     let fault = |fault| SlotForm { fault: Some(fault), ..form.clone() };
     let to = match slot(visit, &form, &acts::school_calendar(visit.school())?) {
@@ -80,6 +88,7 @@ pub(in crate::web) fn cancel(visit: &Visit<Desk>) -> Answer {
     let named = match acts::detention_session(visit.school(), desk, session) {
         // Somebody has taken it away before: the list shows that.
         Err(ActRefused::NotFound) => vec![],
+        Ok(sheet) if is_stale(visit, &sheet) => return see_other(links::desk::DETENTIONS, None),
         sheet => others_named(visit, &sheet?, &[&reason])?,
     };
     if !named.is_empty() {
