@@ -5,6 +5,7 @@ use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
 use crate::domain::asking::{Demand, Office, Request};
+use crate::domain::correction::as_corrected;
 use crate::domain::entry::{Asked, Entry, Filed, Matter};
 use crate::domain::exchange::{awaits_answer, is_open};
 use crate::domain::family::Household;
@@ -61,7 +62,11 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         Matter::Punishment(_) => terms.push(Term::punishments()),
         Matter::Sanction(_) => terms.push(Term::sanctions()),
         Matter::Forgotten(_) => terms.push(Term::forgotten()),
-        Matter::AnnouncedAbsence(announced) => terms.extend(announced.days().map(Term::announced_on)),
+        Matter::AnnouncedAbsence(_) => {
+            if let Matter::AnnouncedAbsence(announced) = as_corrected(&entry.matter, follow_ups).as_ref() {
+                terms.extend(announced.days().map(Term::announced_on));
+            }
+        }
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
         Matter::Request(request) => {
             terms.push(Term::addressed_to(request.to));
@@ -146,6 +151,7 @@ pub fn file_follow_up(
         | Step::AttendedDetention(_)
         | Step::Reopened
         | Step::Unexplained
+        | Step::BackSince(_)
         | Step::Postponed { .. }
         | Step::Ended(_)
         | Step::Corrected(_)

@@ -45,7 +45,7 @@ pub use classroom::thread::{
 pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Pupils, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
-pub use desk::announce::{announce_told, call_off_told, told_of};
+pub use desk::announce::{announce_told, end_told, told_of};
 pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
 pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::detention::{
@@ -96,7 +96,7 @@ pub use direction::sanctions::{
     SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, revoke_suspension, sanctions,
 };
 pub use direction::teaching::{GivenClasses, Teaching, give_classes, teaching_of};
-pub use family::announce::{announce_absence, announcing_for, call_off};
+pub use family::announce::{announce_absence, announcing_for, end_announced};
 pub use family::answer::answer;
 pub use family::ask::{Asking, PupilsTeacher, ask, asking};
 pub use family::choose::{

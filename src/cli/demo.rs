@@ -240,6 +240,7 @@ mod tests {
                         Step::Corrected(_) => ("corrected", false),
                         Step::Read => ("read", false),
                         Step::CalledOff => ("called off", true),
+                        Step::BackSince(_) => ("back", by_family),
                         Step::Reminded => ("reminded", false),
                         Step::Rewritten(_) => ("rewritten", false),
                         Step::Printed { .. } => ("printed", false),

@@ -2,6 +2,7 @@
 
 use crate::domain::absence::{Absence, Justification};
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::{FollowUp, Step};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
@@ -63,11 +64,53 @@ impl AnnouncedAbsence {
     }
 }
 
+/// How an announced absence is ended before its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It has not begun: it does not take place.
+    CallOff,
+    /// «De retour»: it has begun, and is over from now on.
+    Back,
+}
+
+impl AnnouncedAbsence {
+    /// As it is to be read once these were added: the pupil may be back earlier than was said.
+    pub(in crate::domain) fn as_ended(&self, follow_ups: &[FollowUp]) -> Option<Self> {
+        let back = follow_ups.iter().find_map(|done| match done.step {
+            Step::BackSince(back) => Some(back),
+            _ => None,
+        })?;
+        Some(Self { to: self.to.min(back), ..self.clone() })
+    }
+}
+
 impl Filed {
-    /// An announced absence that takes place and has not begun: it can be called off still.
-    pub fn is_to_come(&self, now: DateTime) -> bool {
-        matches!(&self.entry.matter, Matter::AnnouncedAbsence(announced) if now < announced.from)
-            && !self.is_called_off()
+    /// How it can be ended now, if it is an announced absence that is not over.
+    pub fn ending(&self, now: DateTime) -> Option<Ending> {
+        match self.matter().as_ref() {
+            Matter::AnnouncedAbsence(_) if self.is_called_off() => None,
+            Matter::AnnouncedAbsence(announced) if now < announced.from => Some(Ending::CallOff),
+            Matter::AnnouncedAbsence(announced) if now < announced.to => Some(Ending::Back),
+            _ => None,
+        }
+    }
+}
+
+impl Ending {
+    /// What is done to the page.
+    pub fn step(self, now: DateTime) -> Step {
+        match self {
+            Self::CallOff => Step::CalledOff,
+            Self::Back => Step::BackSince(now),
+        }
+    }
+
+    /// The word for it in the rows of the carnet.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::CallOff => "called-off",
+            Self::Back => "back",
+        }
     }
 }
 

@@ -70,7 +70,7 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
 }
 
 /// A matter with what became of it, as it is to be read now: a text in its last words, a sanction without the sursis that
-/// was revoked, a mark of the roll as it was corrected. A mark taken back reads as it was written; a page taken back says nothing more.
+/// was revoked, an announced absence until the pupil is back, a mark of the roll as it was corrected. A mark taken back reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
     if withdrawal(follow_ups).is_some() {
         return Cow::Owned(Matter::Withdrawn);
@@ -79,6 +79,10 @@ pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'
     if let Matter::Sanction(sanction) = matter {
         let revoked = sanction.as_revoked(follow_ups).map(Matter::Sanction);
         return revoked.map_or(Cow::Borrowed(matter), Cow::Owned);
+    }
+    if let Matter::AnnouncedAbsence(announced) = matter {
+        let ended = announced.as_ended(follow_ups).map(Matter::AnnouncedAbsence);
+        return ended.map_or(Cow::Borrowed(matter), Cow::Owned);
     }
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {

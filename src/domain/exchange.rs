@@ -235,22 +235,6 @@ impl Filed {
         }
     }
 
-    /// What that reader says to it may stand on a slip of paper: a yes or a no to what the school asks or proposes.
-    pub fn is_answered_on_paper(&self, reader: Who) -> bool {
-        let course = self.matter().course().map(|(course, _)| course);
-        matches!(course, Some(Course::Consent | Course::Meeting)) && self.is_for(reader)
-    }
-
-    /// The same, and no answer is there yet, be it late.
-    pub fn lacks_answer_on_paper(&self, reader: Who) -> bool {
-        let stage = reader.person().filter(|person| !self.is_closed(*person)).and_then(|person| self.stage(person));
-        self.is_answered_on_paper(reader)
-            && match &self.entry.matter {
-                Matter::Consent(_) => stage == Some(Stage::Awaited),
-                _ => matches!(stage, Some(Stage::Proposed(_))),
-            }
-    }
-
     /// The school has the next word: what the family asked is not decided, or its last message not answered.
     pub fn awaits_school(&self) -> bool {
         let Some(asker) = self.entry.author.who.person() else { return false };

@@ -98,10 +98,11 @@ impl Filed {
             let known = Known { why: Why::Excluded(measure, until), by, covers_it_whole: true };
             return Some(Expected { by, reason: self.known_as(Motive::Excluded), known: Some(known) });
         }
+        if let Matter::AnnouncedAbsence(announced) = self.matter().as_ref() {
+            let covers = announced.covers_absence(missed) && !self.is_called_off();
+            return covers.then(|| Expected { by, reason: announced.reason.clone(), known: None });
+        }
         match &self.entry.matter {
-            Matter::AnnouncedAbsence(announced) if announced.covers_absence(missed) && !self.is_called_off() => {
-                Some(Expected { by, reason: announced.reason.clone(), known: None })
-            }
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
                 let covers_it_whole = leave.covers_whole(missed);
                 let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };

@@ -13,7 +13,7 @@ use crate::domain::staff::{Function, FunctionTold};
 use crate::domain::text::Text;
 use crate::domain::withdrawal::WithdrawalReason;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 /// One thing done to an entry.
@@ -170,6 +170,8 @@ pub enum Step {
     Corrected(Correction),
     /// An announced absence does not take place.
     CalledOff,
+    /// «De retour»: an announced absence is over since then, local time.
+    BackSince(DateTime),
     /// The family was reminded to sign.
     Reminded,
     /// The pupil did not come to the retenue of that slot.

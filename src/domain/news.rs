@@ -88,6 +88,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Justified(_)
             | Step::Ended(Outcome::Done | Outcome::NotDone)
             | Step::CalledOff
+            | Step::BackSince(_)
             | Step::Printed { .. }
             | Step::Closed { .. } => false,
         }

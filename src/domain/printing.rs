@@ -1,7 +1,7 @@
 //! «À imprimer»: the sheets that paper families live by, and that each was printed.
 
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::exchange::Says;
+use crate::domain::exchange::{Course, Says, Stage};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
@@ -132,6 +132,22 @@ impl Filed {
             Step::Postponed { reason, .. } => Some(reason),
             _ => None,
         }
+    }
+
+    /// What that reader says to it may stand on a slip of paper: a yes or a no to what the school asks or proposes.
+    pub fn is_answered_on_paper(&self, reader: Who) -> bool {
+        let course = self.matter().course().map(|(course, _)| course);
+        matches!(course, Some(Course::Consent | Course::Meeting)) && self.is_for(reader)
+    }
+
+    /// The same, and no answer is there yet, be it late.
+    pub fn lacks_answer_on_paper(&self, reader: Who) -> bool {
+        let stage = reader.person().filter(|person| !self.is_closed(*person)).and_then(|person| self.stage(person));
+        self.is_answered_on_paper(reader)
+            && match &self.entry.matter {
+                Matter::Consent(_) => stage == Some(Stage::Awaited),
+                _ => matches!(stage, Some(Stage::Proposed(_))),
+            }
     }
 
     /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.

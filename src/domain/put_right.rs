@@ -35,6 +35,7 @@ impl Chain {
             | Step::Rewritten(_)
             | Step::Corrected(_)
             | Step::CalledOff
+            | Step::BackSince(_)
             | Step::Reminded
             | Step::Replied { .. }
             | Step::Printed { .. }

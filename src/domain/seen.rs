@@ -79,6 +79,7 @@ impl Filed {
             | Step::Corrected(_)
             | Step::Rewritten(_)
             | Step::CalledOff
+            | Step::BackSince(_)
             | Step::Reminded
             | Step::Printed { .. }
             | Step::MissedDetention(_)

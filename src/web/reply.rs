@@ -1,5 +1,6 @@
 //! What a handler answers with.
 
+use crate::domain::announced::Ending;
 use crate::web::visit::Answer;
 use axum::http::{StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
@@ -14,7 +15,16 @@ macro_rules! all_done {
             $($done),+
         }
 
-        impl Done {
+        impl From<Ending> for Done {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::CallOff => Self::AbsenceCalledOff,
+            Ending::Back => Self::BackSince,
+        }
+    }
+}
+
+impl Done {
             const ALL: &[Self] = &[$(Self::$done),+];
 
             /// The sentence.
@@ -75,7 +85,6 @@ all_done! {
     SlipReason => "done-slip-reason",
     RequestEntered => "done-request-entered",
     AnnouncedByDesk => "done-announced-by-desk",
-    AnnouncedOff => "done-announced-off",
     LettersReady => "done-letters-ready",
     LetterAnew => "done-letter-anew",
     Cosigned => "done-cosigned",
@@ -84,6 +93,7 @@ all_done! {
     BellTimesSet => "done-bells-set",
     AbsenceAnnounced => "done-absence-announced",
     AbsenceCalledOff => "done-absence-called-off",
+    BackSince => "done-back-since",
     Reminded => "done-reminded",
     SlipsNoted => "done-slips-noted",
     SessionOpened => "done-session-opened",

@@ -89,9 +89,11 @@ async fn an_announced_absence_is_called_off_by_whoever_announced_it_until_it_beg
     teacher.signs_in().await;
     let begun = helene.opens(&path).await.sees("Annoncée");
     assert!(!begun.offers("Annuler l'absence annoncée"));
-    let late = helene.browser.posts(&action, &[("csrf".to_owned(), begun.token())]).await;
-    assert_eq!(late.header("location"), Some(path.as_str()), "it has begun");
     teacher.opens("/classes/6A/appel?cours=14:25").await.part(ZOE).sees("Absence annoncée");
+    let late = helene.browser.posts(&action, &[("csrf".to_owned(), begun.token())]).await;
+    assert_eq!(late.header("location"), Some("/carnet?fait=back-since"), "it has begun: it ends");
+    helene.opens(&path).await.does_not_see("Annulée").sees("De retour le");
+    teacher.opens("/classes/6A/appel?cours=14:25").await.part(ZOE).does_not_see("Absence annoncée");
 }
 
 #[tokio::test]
@@ -299,7 +301,7 @@ async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_asked_for_by_
     let form = aed.opens(&address).await.follows("Annoncer une absence").await.picks("Maladie de l'enfant");
     let form = form.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-25");
     let record = form.presses("Annoncer cette absence").await.sees("L'absence est annoncée.");
-    record.presses("Annuler l'absence annoncée").await.sees("L'absence annoncée est annulée.");
+    record.presses("Annuler l'absence annoncée").await.sees("L'annonce est annulée.");
     aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Absences annoncées");
     teacher.opens(&format!("{address}/annonce")).await.is_nowhere();
 }
@@ -467,4 +469,32 @@ async fn a_lateness_that_was_announced_is_asked_for_no_more() {
     roll.fills_for(ZOE, "Minutes de retard", "15").presses("Envoyer l'appel").await;
     let carnet = helene.opens("/carnet").await.sees("15 minutes").sees("Justification envoyée");
     assert!(!carnet.offers("Lire et justifier"));
+}
+
+#[tokio::test]
+async fn a_child_who_is_back_before_the_announced_end_is_expected_again_at_once() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = announces(&helene, ["2026-11-23", "2026-11-25"], ["08:00", "18:00"]).await;
+    form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens("/classes/6A/appel?cours=11:05").await.part(ZOE).sees("Absence annoncée");
+    let path = helene.opens("/carnet").await.link("Du lundi 23 novembre 2026");
+    let page = helene.opens(&path).await.sees("La présence est attendue de nouveau à partir de maintenant");
+    let (action, fields) = page.form("Terminer l'absence maintenant");
+    page.presses("Terminer l'absence maintenant").await.sees("C'est noté : l'absence est terminée.");
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "twice is once");
+    helene.opens(&path).await.sees("au lundi 23 novembre 2026 à 10 h").sees("De retour le");
+    teacher.opens("/classes/6A/appel?cours=11:05").await.part(ZOE).does_not_see("Absence annoncée");
+    misses(&teacher, "11:05").await;
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
+    aed.opens("/vie-scolaire?jour=2026-11-24").await.does_not_see("Absences annoncées");
+
+    let record = format!("/eleves/{}", school.address_of("Noé DIALLO-BERTINOT"));
+    let form = aed.opens(&record).await.follows("Annoncer une absence").await.picks("Maladie de l'enfant");
+    let form = form.fills("Premier jour", "2026-11-23").fills("À partir de", "08:00");
+    let told = form.fills("Dernier jour", "2026-11-24").presses("Annoncer cette absence").await;
+    let back = told.presses("Terminer l'absence maintenant").await.sees("C'est noté : l'absence est terminée.");
+    assert!(!back.sees("au lundi 23 novembre 2026 à 10 h").offers("Terminer l'absence maintenant"));
 }

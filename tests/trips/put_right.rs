@@ -77,7 +77,7 @@ async fn a_revised_verdict_is_printed_for_whoever_reads_on_paper_like_the_first_
 }
 
 #[tokio::test]
-async fn a_punition_ended_by_mistake_is_reopened_where_it_stood_and_waits_on_the_day_again() {
+async fn a_retenue_cancelled_by_mistake_is_reopened_waits_on_the_day_and_is_given_a_new_time() {
     let school = School::in_november();
     let retenue = school.holds(ZOE, TEACHER, detention("Travail non fait"));
     let cpe = school.staff(CPE).enrols().await;
@@ -90,12 +90,16 @@ async fn a_punition_ended_by_mistake_is_reopened_where_it_stood_and_waits_on_the
     let page = record(&school, &cpe, ZOE).await.sees("annulée");
     let again = page.form("Rouvrir la punition");
     let reopened = page.presses("Rouvrir la punition").await.sees("La punition est rouverte.");
-    reopened.sees("fixée le jeudi 26 novembre 2026").sees(&format!("Rouverte par {CPE}"));
+    reopened.sees("demandée").sees(&format!("Rouverte par {CPE}"));
     assert_eq!(sends(&cpe, &again).await, 303, "sent twice, it is reopened once");
-    cpe.opens("/vie-scolaire").await.part("Punitions en cours").sees(ZOE).sees("B12");
+    let day = cpe.opens("/vie-scolaire").await;
+    day.part("Punitions en cours").sees(ZOE).sees("demandée").does_not_see("B12");
+    let slot = day.follows("Fixer la retenue").await;
+    let slot = slot.fills("Jour", "2026-11-30").fills("Heure", "16:00").fills("Salle", "C3");
+    slot.presses("Fixer").await.sees("La retenue est fixée.");
     school.passes(jiff::SignedDuration::from_secs(5));
     let helene = school.guardian(HELENE).enrols().await;
-    let read = helene.opens(&retenue).await.sees("Annulée par").sees("Rouverte par").sees("B12");
+    let read = helene.opens(&retenue).await.sees("Annulée par").sees("Rouverte par").sees("C3");
     assert_eq!(read.words().matches("Rouverte par").count(), 1);
     let teacher = school.staff(TEACHER).enrols().await;
     assert!(!record(&school, &teacher, ZOE).await.offers("Rouvrir la punition"));

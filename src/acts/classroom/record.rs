@@ -6,13 +6,14 @@ use crate::acts::classroom::record_history::{SignedLine, Withdrawn, corrections,
 use crate::acts::classroom::rewrite::may_rewrite;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
-use crate::acts::desk::announce::may_call_off_told;
+use crate::acts::desk::announce::ending_told;
 use crate::acts::opened::guardian_handle;
 use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope};
 use crate::domain::absence::Standing;
+use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
@@ -95,8 +96,8 @@ pub struct RecordLine {
     pub correctable: bool,
     /// Nobody has said why, and the caller may enter what a slip says.
     pub justifiable: bool,
-    /// The caller may call off what the desk has announced.
-    pub callable_off: bool,
+    /// How the caller may end what the desk has announced.
+    pub ending: Option<Ending>,
     /// An announced absence that was called off.
     pub called_off: bool,
 }
@@ -181,7 +182,7 @@ fn line(
     };
     let justified_by = filed.justified_by().filter(|_| reach.is_whole_school()).map(|by| by.label.clone());
     let justifiable = reach.is_whole_school() && filed.lacks_reason();
-    let callable_off = reach.is_whole_school() && may_call_off_told(school, &filed);
+    let ending = ending_told(school, &filed).filter(|_| reach.is_whole_school());
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
     let matter = filed.matter().into_owned();
     let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
@@ -215,7 +216,7 @@ fn line(
         rewritable,
         correctable,
         justifiable,
-        callable_off,
+        ending,
         called_off,
     }
 }

@@ -9,9 +9,9 @@ use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::announced::{AnnouncedAbsence, Ending};
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::follow_up::{Step, Who};
+use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 
@@ -54,26 +54,31 @@ fn is_told(filed: &Filed) -> bool {
     matches!((&filed.entry.matter, filed.entry.author.who), (Matter::AnnouncedAbsence(_), Who::Staff(_)))
 }
 
-/// The desk announced it, and it has not begun.
-pub(in crate::acts) fn may_call_off_told(school: &School, filed: &Filed) -> bool {
-    is_told(filed) && filed.is_to_come(school.local_now())
+/// How the desk may end an absence that it has announced, and that is not over.
+pub(in crate::acts) fn ending_told(school: &School, filed: &Filed) -> Option<Ending> {
+    filed.ending(school.local_now()).filter(|_| is_told(filed))
 }
 
-/// It does not take place after all. Twice is once.
+/// It does not take place after all, or the pupil is back once it has begun. Twice is once.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when the desk has not announced it, [`ActRefused::TooLate`] once it has begun,
+/// [`ActRefused::NotFound`] when the desk has not announced it, [`ActRefused::TooLate`] once it is over,
 /// [`ActRefused::NoOpenYear`].
-pub fn call_off_told(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<(), ActRefused> {
+pub fn end_told(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<Ending, ActRefused> {
+    let mut ended = Ending::CallOff;
     follow(school, desk, of, |pen, opened, filed| {
-        let row = pen.scope().row_for(&opened.held, "called-off", &of.entry.0);
         if !is_told(filed) {
             return Err(ActRefused::NotFound);
         }
-        match filed.is_called_off() {
-            true => Ok((row, None)),
-            false if may_call_off_told(school, filed) => Ok((row, Some(Step::CalledOff))),
-            false => Err(ActRefused::TooLate),
+        match ending_told(school, filed) {
+            None if filed.is_called_off() => Ok((pen.draw_row(), None)),
+            None => Err(ActRefused::TooLate),
+            Some(ending) => {
+                ended = ending;
+                let row = pen.scope().row_for(&opened.held, ending.code(), &of.entry.0);
+                Ok((row, Some(ending.step(school.local_now()))))
+            }
         }
-    })
+    })?;
+    Ok(ended)
 }

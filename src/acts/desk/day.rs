@@ -136,7 +136,7 @@ fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
         if filed.is_called_off() {
             continue;
         }
-        if let Matter::AnnouncedAbsence(absence) = filed.entry.matter {
+        if let Matter::AnnouncedAbsence(absence) = filed.matter().into_owned() {
             announced.push(Announced { about, absence });
         }
     }

@@ -166,11 +166,14 @@ fn a_punition_ended_by_mistake_goes_back_where_it_stood() {
         assert_named(&s);
     }
     schedule(&s.school, desk(&s), of, &slot(date(2026, 11, 25), "B12"), None, slip(20)).unwrap();
-    end(Outcome::Cancelled, 21).unwrap();
+    end(Outcome::NotDone, 21).unwrap();
     reopen(22).unwrap();
     assert_eq!(progress(&s, "Ada"), Progress::Scheduled(slot(date(2026, 11, 25), "B12")), "with its slot");
-    end(Outcome::Cancelled, 21).unwrap();
+    end(Outcome::NotDone, 21).unwrap();
     assert_eq!(progress(&s, "Ada"), Progress::Scheduled(slot(date(2026, 11, 25), "B12")), "that form was sent before");
+    end(Outcome::Cancelled, 23).unwrap();
+    reopen(24).unwrap();
+    assert_eq!(progress(&s, "Ada"), Progress::Requested, "its place was free for another");
     assert_eq!(day(&s.school, desk(&s), MONDAY).unwrap().punishments.len(), 1);
     assert_named(&s);
 }

@@ -5,13 +5,12 @@ use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::announced::{AnnouncedAbsence, Ending};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::family::Child;
-use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::Handle;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use jiff::civil::DateTime;
 
 /// A child of the reader's whose absence they may announce.
 ///
@@ -44,20 +43,19 @@ pub fn announce_absence(
     })
 }
 
-/// It is this reader's own, and has not begun.
-pub(in crate::acts) fn may_call_off(reader: Reader<'_>, filed: &Filed, now: Timestamp, zone: &TimeZone) -> bool {
-    filed.entry.author.who == reader.who()
-        && reader.decides_for(filed.entry.pupil)
-        && filed.is_to_come(zone.to_datetime(now))
+/// How this reader may end an absence that they have announced themself, and that is not over.
+pub(in crate::acts) fn ending(reader: Reader<'_>, filed: &Filed, now: DateTime) -> Option<Ending> {
+    let own = filed.entry.author.who == reader.who() && reader.decides_for(filed.entry.pupil);
+    filed.ending(now).filter(|_| own)
 }
 
-/// Calls an announced absence off. Twice is once.
+/// Calls an announced absence off, or says that the pupil is back once it has begun. Twice is once.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is not theirs, [`ActRefused::TooLate`] once it has begun, [`ActRefused::NoOpenYear`].
-pub fn call_off(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
+/// [`ActRefused::NotFound`] when it is not theirs, [`ActRefused::TooLate`] once it is over, [`ActRefused::NoOpenYear`].
+pub fn end_announced(school: &School, reader: Reader<'_>, entry: Handle) -> Result<Ending, ActRefused> {
     let year = reader.open_year(school)?;
-    let now = school.now();
+    let (now, local) = (school.now(), school.local_now());
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
         let own = matches!(filed.entry.matter, Matter::AnnouncedAbsence(_)) && filed.entry.author.who == reader.who();
@@ -65,14 +63,11 @@ pub fn call_off(school: &School, reader: Reader<'_>, entry: Handle) -> Result<()
             return Err(ActRefused::NotFound);
         }
         if filed.is_called_off() {
-            return Ok(());
+            return Ok(Ending::CallOff);
         }
-        if !may_call_off(reader, &filed, now, school.zone()) {
-            return Err(ActRefused::TooLate);
-        }
-        let row = pen.scope().row_for(&opened.held, "called-off", &entry.0);
-        let called_off = FollowUp::at_once(entry, reader.actor(), now, Step::CalledOff);
-        file_follow_up(pen, &opened.held, row, &called_off)?;
-        Ok(())
+        let ending = ending(reader, &filed, local).ok_or(ActRefused::TooLate)?;
+        let row = pen.scope().row_for(&opened.held, ending.code(), &entry.0);
+        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(entry, reader.actor(), now, ending.step(local)))?;
+        Ok(ending)
     })
 }

@@ -1,6 +1,6 @@
 //! A family reads its carnet: all own children on one page, or one entry.
 
-use crate::acts::family::announce::may_call_off;
+use crate::acts::family::announce::ending;
 use crate::acts::family::justify::waits_like;
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::Opened;
@@ -8,6 +8,7 @@ use crate::acts::postings::read::{ReadPosting, postings_of};
 use crate::acts::punishment_authors::authors_for;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
+use crate::domain::announced::Ending;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::ids::Handle;
@@ -29,8 +30,8 @@ pub struct ChildEntry {
     pub filed: Filed,
     /// The year is open: it can be signed, justified, answered.
     pub open: bool,
-    /// It is an absence they have announced, and can still call off.
-    pub may_call_off: bool,
+    /// It is an absence they have announced, and how they can end it now.
+    pub ending: Option<Ending>,
     /// Absences of the same day that wait for a justification too.
     pub same_day: Vec<Filed>,
 }
@@ -95,10 +96,10 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let (opened, filed) = reader.own_entry(scope, now, entry)?;
     let child = opened.pupil(filed.entry.pupil)?.clone();
     let open = reader.open_year(school).is_ok();
-    let may_call_off = open && may_call_off(reader, &filed, now, school.zone());
+    let ending = ending(reader, &filed, school.local_now()).filter(|_| open);
     let carnet = opened.carnet(scope)?.into_iter();
     let same_day = carnet.filter(|other| other.is_released(now) && waits_like(&filed, other)).collect();
     let authors = authors_for(school, slice::from_ref(&filed))?;
     let filed = filed.as_seen_by(reader.who(), now, authors);
-    Ok(ChildEntry { pupil: child, filed, open, may_call_off, same_day })
+    Ok(ChildEntry { pupil: child, filed, open, ending, same_day })
 }

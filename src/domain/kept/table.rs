@@ -38,6 +38,7 @@ pub const HOLDINGS: &[Holding] = &[
             "Lateness.lesson",
             "Lateness.ends",
             "Lateness.minutes",
+            "Step::BackSince",
             "Step::Justified",
             "Step::Judged",
             "Step::Judged.acceptable",

@@ -117,7 +117,6 @@ done-slip-reason = La justification du billet est enregistrée.
 # L'absence que la famille a dite au téléphone ou sur papier
 announce-told-what = Pour une absence que la famille vous a annoncée par téléphone ou sur papier. Les enseignants la voient à l'appel, la famille dans le carnet, sous votre nom. Vous pouvez l'annuler jusqu'à ce qu'elle commence.
 done-announced-by-desk = L'absence est annoncée.
-done-announced-off = L'absence annoncée est annulée.
 
 # Ce qui avait été noté par erreur
 verdict-revise = Revoir la décision sur le motif

@@ -21,6 +21,7 @@ pub mod pupil_month;
 mod put_right;
 pub mod record;
 pub(in crate::pages) mod record_acts;
+mod record_words;
 pub mod regimes;
 pub mod requests;
 pub mod roll_board;

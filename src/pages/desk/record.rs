@@ -2,8 +2,9 @@
 
 use super::put_right::put_right;
 use super::record_acts::{answers, corrected, paper};
+use super::record_words::{reason, text};
 use crate::domain::absence::Standing;
-use crate::domain::asking::{Consent, Demand, Request};
+use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Course, Stage};
@@ -17,11 +18,9 @@ use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_words::{kind_key, title, told_key};
-use crate::pages::family::entry::justified;
-use crate::pages::family::forms::motive_key;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button, own_words};
+use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -95,8 +94,8 @@ pub struct RecordCard {
     pub correctable: bool,
     /// Nobody has said why, and the reader may enter what a slip says.
     pub justifiable: bool,
-    /// The reader may call off what the desk has announced.
-    pub callable_off: bool,
+    /// How the reader may end what the desk has announced.
+    pub ending: Option<Ending>,
     /// An announced absence that does not take place.
     pub called_off: bool,
 }
@@ -175,43 +174,6 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             acts,
         },
     )
-}
-
-/// Why, in whose words: what a verdict was given on.
-fn reason(words: &Words, card: &RecordCard) -> Markup {
-    let (Standing::Sent(said) | Standing::Accepted(said) | Standing::Refused(said)) = &card.standing else {
-        return html! {};
-    };
-    let Some(by) = &card.justified_by else { return html! {} };
-    let motive = words.t(motive_key(said.motive));
-    html! {
-        p {
-            (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper))
-            @if let Some(comment) = &said.comment { " " (own_words(comment.as_str())) }
-        }
-    }
-}
-
-fn text(matter: &Matter) -> &str {
-    match matter {
-        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
-        Matter::Punishment(punishment) => punishment.reason.as_str(),
-        Matter::Sanction(sanction) => sanction.reason.as_str(),
-        Matter::Request(Request { demand: Demand::Word { text, .. }, .. }) | Matter::Consent(Consent { text, .. }) => {
-            text.as_str()
-        }
-        Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => wishes.as_str(),
-        Matter::Request(Request { demand: Demand::Rectification { text, .. }, .. }) => text.as_str(),
-        Matter::Absence(_)
-        | Matter::Lateness(_)
-        | Matter::Forgotten(_)
-        | Matter::AnnouncedAbsence(_)
-        | Matter::Request(_)
-        | Matter::Invitation(_)
-        | Matter::SickBayVisit(_)
-        | Matter::Withdrawn
-        | Matter::UnderCorrection => "",
-    }
 }
 
 fn tone(card: &RecordCard) -> Tone {

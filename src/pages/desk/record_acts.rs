@@ -6,6 +6,7 @@ use crate::i18n::Words;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::sent::badge_of;
+use crate::pages::family::forms::ending_key;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, link_button, moment, post, submit_as, submit_quiet};
@@ -49,8 +50,8 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
     let (label, today) = (words.t("paper-day"), record.today.to_string());
     let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
     html! {
-        @if frame.open && card.callable_off {
-            (post(&frame.csrf, &links::desk::call_off_told(record.handle, card.entry), &submit_quiet(&words.t("announce-call-off"))))
+        @if let (true, Some(ending)) = (frame.open, card.ending) {
+            (post(&frame.csrf, &links::desk::call_off_told(record.handle, card.entry), &submit_quiet(&words.t(ending_key(ending)))))
         }
         @if frame.open && card.justifiable {
             (link_button(&links::desk::slip_reason(record.handle, card.entry), &words.t("slip-reason-link")))

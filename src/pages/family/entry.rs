@@ -2,13 +2,14 @@
 
 use super::asking::reply_form;
 use super::forms::{
-    AnswerForm, JustifyForm, answer_form, call_off_form, faults, justify_form, motive_key, read_form, sign_form,
+    AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key, read_form, sign_form,
 };
 use super::rights::rectify_link;
 use crate::domain::absence::Standing;
+use crate::domain::announced::Ending;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-use crate::domain::punishment::Outcome;
+use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::actor_words::{author_line, by};
@@ -41,8 +42,8 @@ pub struct EntryPage<'a> {
     pub open: bool,
     /// Absences of the same day that wait for a justification too.
     pub same_day: &'a [Filed],
-    /// It is an absence that the viewer has announced and can still call off.
-    pub may_call_off: bool,
+    /// It is an absence that the viewer has announced, and how they can end it now.
+    pub ending: Option<Ending>,
     /// The justification as typed so far.
     pub justify: JustifyForm,
     /// The answer as typed so far.
@@ -84,7 +85,9 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
             Asked::Justification => locked(frame.words, filed),
-            Asked::Nothing => html! { @if shown.may_call_off { (call_off_form(frame, filed.handle)) } },
+            Asked::Nothing => {
+                html! { @if let Some(ending) = shown.ending { (ending_form(frame, filed.handle, ending)) } }
+            }
             Asked::Signature | Asked::StrongSignature => {
                 let own = Actor::of_family(who, "");
                 html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
@@ -193,13 +196,13 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::Rejudged { acceptable: true } => by("family-step-accepted-after-all"),
         Step::Rejudged { acceptable: false } => by("family-step-refused-after-all"),
         Step::Answered { .. } => return None,
-        Step::Scheduled(slot) => {
-            let when = words.moment(slot.on.to_datetime(slot.at));
-            let room = slot.room.as_str();
-            html! { (words.with("family-step-scheduled", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())])) }
-        }
+        Step::Scheduled(slot) => html! { (slotted(words, "family-step-scheduled", name, slot)) },
         Step::Ended(outcome) => by(outcome_key(*outcome)),
         Step::CalledOff => by("family-step-called-off"),
+        Step::BackSince(back) => {
+            let when = words.moment(*back);
+            html! { (words.with("family-step-back", &[("when", (&when).into()), ("name", name.into())])) }
+        }
         Step::Reminded => by("family-step-reminded"),
         Step::Rewritten(_) => by("family-step-rewritten"),
         Step::Printed { .. } => by("family-step-printed"),
@@ -211,14 +214,10 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
             let args = [("whose", whose.label.as_str().into()), ("name", name.into())];
             html! { (words.with("family-step-signature-taken-back", &args)) }
         }
-        Step::Postponed { slot, reason } => {
-            let when = words.moment(slot.on.to_datetime(slot.at));
-            let room = slot.room.as_str();
-            html! {
-                (words.with("family-step-postponed", &[("name", name.into()), ("when", (&when).into()), ("room", room.into())]))
-                (prose(reason.as_str()))
-            }
-        }
+        Step::Postponed { slot, reason } => html! {
+            (slotted(words, "family-step-postponed", name, slot))
+            (prose(reason.as_str()))
+        },
         Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
         Step::Replied { reply: said, .. } => html! {
             (reply(words, name, said))
@@ -232,6 +231,12 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::Withdrawn(reason) => html! { (withdrawal_words(words, name, *reason)) },
         Step::Closed { .. } => by("asking-step-closed"),
     })
+}
+
+/// When and where, in the sentence of that key.
+fn slotted(words: &Words, key: &str, name: &str, slot: &DetentionSlot) -> String {
+    let (when, room) = (words.moment(slot.on.to_datetime(slot.at)), slot.room.as_str());
+    words.with(key, &[("name", name.into()), ("when", (&when).into()), ("room", room.into())])
 }
 
 fn outcome_key(outcome: Outcome) -> &'static str {

@@ -2,6 +2,7 @@
 
 use super::entry::EntryPage;
 use crate::domain::absence::Motive;
+use crate::domain::announced::Ending;
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
@@ -166,14 +167,26 @@ pub(in crate::pages) fn reason_faults<'a>(
     form.fault.map(|fault| (place(fault), words.t(justify_fault_key(fault))))
 }
 
-/// An announced absence that has not begun does not take place after all.
-pub(in crate::pages) fn call_off_form(frame: &Frame, entry: Handle) -> Markup {
+/// The button that ends an announced absence before its time.
+pub(in crate::pages) fn ending_key(ending: Ending) -> &'static str {
+    match ending {
+        Ending::CallOff => "announce-call-off",
+        Ending::Back => "announce-back",
+    }
+}
+
+/// An announced absence does not take place after all, or is over from now on.
+pub(in crate::pages) fn ending_form(frame: &Frame, entry: Handle, ending: Ending) -> Markup {
     let words = frame.words;
+    let (heading, what) = match ending {
+        Ending::CallOff => ("announce-call-off-heading", "announce-call-off-what"),
+        Ending::Back => ("announce-back-heading", "announce-back-what"),
+    };
     html! {
         section {
-            h2 { (words.t("announce-call-off-heading")) }
-            p { (words.t("announce-call-off-what")) }
-            (post(&frame.csrf, &call_off(entry), &submit(&words.t("announce-call-off"))))
+            h2 { (words.t(heading)) }
+            p { (words.t(what)) }
+            (post(&frame.csrf, &call_off(entry), &submit(&words.t(ending_key(ending)))))
         }
     }
 }

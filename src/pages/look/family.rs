@@ -177,9 +177,9 @@ fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, ans
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let others = [self::filed(30, "EXEMPLE", absence(), vec![]), self::filed(31, "EXEMPLE", absence(), vec![])];
     let same_day = if matches!(filed.entry.matter, Matter::Absence(_)) { &others[..] } else { &[] };
-    let may_call_off = matches!(filed.entry.matter, Matter::AnnouncedAbsence(_)) && !filed.is_called_off();
+    let ending = filed.ending(date(2026, 11, 26).at(9, 0, 0, 0));
     let (zone, open, today) = (&zone, true, date(2026, 11, 23));
-    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, same_day, may_call_off, justify, answer };
+    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, same_day, ending, justify, answer };
     family_entry(frame, &page)
 }
 

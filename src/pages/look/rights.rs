@@ -88,7 +88,7 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
         today: date(2026, 11, 23),
         open: true,
         same_day: &[],
-        may_call_off: false,
+        ending: None,
         justify: JustifyForm::default(),
         answer: AnswerForm::default(),
     };

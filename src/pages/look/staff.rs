@@ -1,7 +1,7 @@
 //! Pages of teachers and vie scolaire with an invented class, for [`super`].
 
 use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing};
-use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::announced::{AnnouncedAbsence, Ending};
 use crate::domain::asking::{Leave, Needs};
 use crate::domain::correction::Presence;
 use crate::domain::detention::DetentionSession;
@@ -205,7 +205,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         rewritable: true,
         correctable: true,
         justifiable: n == 6,
-        callable_off: n == 7,
+        ending: (n == 7).then_some(Ending::Back),
         called_off: n == 4,
     };
     let paul = format!("Paul {name}");

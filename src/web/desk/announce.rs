@@ -34,14 +34,11 @@ pub(in crate::web) fn announce(visit: &Visit<Desk>) -> Answer {
     }
 }
 
-/// It does not take place. Once it has begun, the carnet is shown as it stands.
+/// It does not take place, or the pupil is back. Once it is over, the carnet is shown as it stands.
 pub(in crate::web) fn call_off(visit: &Visit<Desk>) -> Answer {
     let of = visit.of_pupil()?;
-    match acts::call_off_told(visit.school(), visit.caller.desk(), of) {
+    match acts::end_told(visit.school(), visit.caller.desk(), of) {
         Err(ActRefused::TooLate) => see_other(&links::pupil(of.pupil), None),
-        done => {
-            done?;
-            see_other(&links::pupil(of.pupil), Some(Done::AnnouncedOff))
-        }
+        ended => see_other(&links::pupil(of.pupil), Some(Done::from(ended?))),
     }
 }

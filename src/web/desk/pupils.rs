@@ -74,7 +74,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         rewritable: line.rewritable,
         correctable: line.correctable,
         justifiable: line.justifiable,
-        callable_off: line.callable_off,
+        ending: line.ending,
         called_off: line.called_off,
     }
 }

@@ -67,14 +67,11 @@ fn days_and_hours(span: &[String; 4]) -> Option<(DateTime, DateTime)> {
     Some((moment(&span[0], &span[1])?, moment(&span[2], &span[3])?))
 }
 
-/// It does not take place. Once it has begun, its page is shown anew.
+/// It does not take place, or the pupil is back. Once it is over, its page is shown anew.
 pub(in crate::web) fn call_off(visit: &Visit<Family>) -> Answer {
     let entry = visit.handle("entry")?;
-    match acts::call_off(visit.school(), visit.caller.reader(), entry) {
+    match acts::end_announced(visit.school(), visit.caller.reader(), entry) {
         Err(ActRefused::TooLate) => see_other(&links::entry(entry), None),
-        done => {
-            done?;
-            see_other(links::HOME, Some(Done::AbsenceCalledOff))
-        }
+        ended => see_other(links::HOME, Some(Done::from(ended?))),
     }
 }

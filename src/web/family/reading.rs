@@ -88,7 +88,7 @@ pub(in crate::web) fn entry_page<C>(
     justify: JustifyForm,
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
-    let ChildEntry { pupil: child, filed, open, may_call_off, same_day } = read_entry(visit.school(), reader, entry)?;
+    let ChildEntry { pupil: child, filed, open, ending, same_day } = read_entry(visit.school(), reader, entry)?;
     if !open && (justify.fault.is_some() || answer.fault.is_some()) {
         return Err(ActRefused::NoOpenYear.into());
     }
@@ -100,7 +100,7 @@ pub(in crate::web) fn entry_page<C>(
         today: visit.today(),
         open,
         same_day: &same_day,
-        may_call_off,
+        ending,
         justify,
         answer,
     };

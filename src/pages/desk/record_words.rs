@@ -1,0 +1,49 @@
+//! What a page says in a pupil's record: its text, and why a pupil was away.
+
+use super::record::RecordCard;
+use crate::domain::absence::Standing;
+use crate::domain::asking::{Consent, Demand, Request};
+use crate::domain::entry::Matter;
+use crate::i18n::Words;
+use crate::pages::family::entry::justified;
+use crate::pages::family::forms::motive_key;
+use crate::pages::parts::own_words;
+use maud::{Markup, html};
+
+/// Why, in whose words: what a verdict was given on.
+pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
+    let (Standing::Sent(said) | Standing::Accepted(said) | Standing::Refused(said)) = &card.standing else {
+        return html! {};
+    };
+    let Some(by) = &card.justified_by else { return html! {} };
+    let motive = words.t(motive_key(said.motive));
+    html! {
+        p {
+            (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper))
+            @if let Some(comment) = &said.comment { " " (own_words(comment.as_str())) }
+        }
+    }
+}
+
+/// The words of it, if it has any of its own.
+pub(super) fn text(matter: &Matter) -> &str {
+    match matter {
+        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
+        Matter::Punishment(punishment) => punishment.reason.as_str(),
+        Matter::Sanction(sanction) => sanction.reason.as_str(),
+        Matter::Request(Request { demand: Demand::Word { text, .. }, .. }) | Matter::Consent(Consent { text, .. }) => {
+            text.as_str()
+        }
+        Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => wishes.as_str(),
+        Matter::Request(Request { demand: Demand::Rectification { text, .. }, .. }) => text.as_str(),
+        Matter::Absence(_)
+        | Matter::Lateness(_)
+        | Matter::Forgotten(_)
+        | Matter::AnnouncedAbsence(_)
+        | Matter::Request(_)
+        | Matter::Invitation(_)
+        | Matter::SickBayVisit(_)
+        | Matter::Withdrawn
+        | Matter::UnderCorrection => "",
+    }
+}
