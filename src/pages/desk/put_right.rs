@@ -1,19 +1,22 @@
 //! What was entered by mistake in a pupil's carnet and put right, and the forms that put it right.
 
 use super::record::{RecordCard, RecordPage};
+use crate::domain::follow_up::FollowUp;
 use crate::i18n::Words;
 use crate::pages::family::entry::what;
 use crate::pages::layout::Frame;
 use crate::pages::links::desk::{punishment_reopened, signature_taken_back, verdict_revised};
-use crate::pages::parts::{hidden, moment, post, submit_as, submit_quiet};
+use crate::pages::parts::{Step as Line, hidden, post, submit_as, submit_quiet, timeline};
+use jiff::civil::DateTime;
 use maud::{Markup, html};
 
 /// What was said and what puts it right, then what the reader may put right still.
 pub(in crate::pages) fn put_right(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
-    let said = card.put_right.iter().filter_map(|(at, done)| Some((what(words, &done.by, &done.step)?, *at)));
+    let line = |(at, done): &(DateTime, FollowUp)| Some(Line { at: *at, what: what(words, &done.by, &done.step)? });
+    let lines: Vec<_> = card.put_right.iter().filter_map(line).collect();
     html! {
-        @if !card.put_right.is_empty() { ul { @for (said, at) in said { li { (said) ", " (moment(words, at)) } } } }
+        @if !lines.is_empty() { (timeline(words, &lines)) }
         @if frame.open { (verdict(frame, record, card)) (reopening(frame, record, card)) (signatures(frame, record, card)) }
     }
 }

@@ -18,10 +18,8 @@ pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
     let Some(by) = &card.justified_by else { return html! {} };
     let motive = words.t(motive_key(said.motive));
     html! {
-        p {
-            (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper))
-            @if let Some(comment) = &said.comment { " " (own_words(comment.as_str())) }
-        }
+        p { (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper)) }
+        @if let Some(comment) = &said.comment { (own_words(comment.as_str())) }
     }
 }
 
