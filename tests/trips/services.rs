@@ -92,6 +92,12 @@ async fn the_secretariat_corrects_where_a_guardian_is_written_to_and_the_letter_
     saved.part(HELENE).sees("3 impasse Neuve").sees("59000 Neuville").sees("06 99 99 99 99");
     secretary.opens("/vie-scolaire/lettres/6A").await.presses("Préparer les lettres").await;
     secretary.opens("/vie-scolaire/lettres/6A/impression").await.sees("3 impasse Neuve");
+    // Vie scolaire calls from the pupil's page, and nobody else reads the number there.
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let aed = school.staff(AED).enrols().await;
+    assert_eq!(aed.opens(&record).await.link("06 99 99 99 99"), "tel:0699999999");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens(&record).await.sees(HELENE).does_not_see("06 99 99 99 99");
     let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
     for path in ["/carnet", "/carnet/choix", "/carnet/copie"] {
         assert!(!jerome.opens(path).await.source.contains("Neuve"), "{path}: the other guardian's address is not his");

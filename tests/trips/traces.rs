@@ -22,11 +22,12 @@ async fn everyone(school: &School, month: Month) -> Vec<Person> {
     vec![helene, zoe, teacher, cpe, head, school.staff(DPO).enrols().await]
 }
 
-/// The title of a page, and every address in it.
+/// The title of a page, and every address in it. A number to call is none: it is asked of no server and kept in no history.
 fn outside(page: &Page) -> Vec<String> {
     let title = page.source.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
     let title = title.map_or(String::new(), |(title, _)| title.to_owned());
     let addresses = page.links().into_iter().chain(page.actions()).chain([page.path.clone()]);
+    let addresses = addresses.filter(|address| !address.starts_with("tel:"));
     let decoded = |address: String| {
         let pairs = format!("x={}", address.replace('&', "%26"));
         url::form_urlencoded::parse(pairs.as_bytes()).next().map_or(String::new(), |(_, value)| value.into_owned())

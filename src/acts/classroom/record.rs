@@ -32,7 +32,7 @@ pub struct Record {
     pub handle: Handle,
     /// Name and class.
     pub pupil: PupilProfile,
-    /// The guardians, with their choice for the desk's eyes alone.
+    /// The guardians, with their choice and their telephone for the desk's eyes alone.
     pub guardians: Vec<GuardianLine>,
     /// Newest first.
     pub entries: Vec<RecordLine>,
@@ -47,6 +47,8 @@ pub struct GuardianLine {
     pub name: PersonName,
     /// Digital or paper; the desk's alone.
     pub medium: Option<Medium>,
+    /// «Téléphone portable»; the desk's alone.
+    pub mobile: Option<String>,
 }
 
 /// One entry as staff see it: states, never reading times nor what guardians answered.
@@ -126,7 +128,8 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine
     let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
         let handle = guardian_handle(scope, person);
         let medium = reach.is_whole_school().then_some(profile.medium);
-        GuardianLine { handle, name: profile.name, medium }
+        let mobile = profile.mobile.filter(|_| reach.is_whole_school());
+        GuardianLine { handle, name: profile.name, medium, mobile }
     };
     Ok(consulted.opened.guardians_of(scope, consulted.pupil.person)?.into_iter().map(of).collect())
 }
@@ -134,7 +137,7 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine
 /// Whoever signs, in the forms of the desk.
 fn signing(consulted: &Consulted, one: &Party) -> GuardianLine {
     let handle = one.handle(&consulted.live.scope);
-    GuardianLine { handle, name: one.name.clone(), medium: None }
+    GuardianLine { handle, name: one.name.clone(), medium: None, mobile: None }
 }
 
 fn may_see(reach: Reach<'_>, offices: &Offices, filed: &Filed) -> bool {

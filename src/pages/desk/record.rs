@@ -24,6 +24,17 @@ use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
+/// A guardian as staff see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardianLine {
+    /// Name.
+    pub name: PersonName,
+    /// Digital or paper, for the desk.
+    pub medium: Option<Medium>,
+    /// «Téléphone portable», for the desk.
+    pub mobile: Option<String>,
+}
+
 /// A pupil's carnet.
 pub struct RecordPage {
     /// The pupil in an address.
@@ -34,8 +45,8 @@ pub struct RecordPage {
     pub class: String,
     /// A class of theirs within the reader's reach, to go back to and to write from.
     pub reached_by: Option<ClassCode>,
-    /// The guardians; their choice is shown to the desk alone.
-    pub guardians: Vec<(PersonName, Option<Medium>)>,
+    /// Who answers for the pupil.
+    pub guardians: Vec<GuardianLine>,
     /// The reader may enter what a family has told or handed in.
     pub announces: bool,
     /// Newest first.
@@ -130,12 +141,14 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
                 }
             }
         }
-        (link_button(&crate::pages::links::desk::pupil_month(record.handle), &words.t("month-link")))
+        (link_button(&links::desk::pupil_month(record.handle), &words.t("month-link")))
         h2 { (words.t("record-guardians")) }
         @if record.guardians.is_empty() { p { (words.t("record-no-guardian")) } }
-        ul { @for (name, medium) in &record.guardians {
-            li { (name) @if let Some(medium) = medium { " – " (words.t(medium_key(*medium))) } }
-        } }
+        ul { @for guardian in &record.guardians { li {
+            (guardian.name)
+            @if let Some(medium) = guardian.medium { " – " (words.t(medium_key(medium))) }
+            @if let Some(mobile) = &guardian.mobile { " – " (telephone(mobile)) }
+        } } }
         h2 { (words.t("record-entries")) }
         @if record.entries.is_empty() {
             (empty(&words.t("record-empty"), &words.t("record-empty-hint")))
@@ -143,6 +156,12 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         @for card in &record.entries { (self::card(frame, record, card)) }
     };
     page(frame, "record-title", body)
+}
+
+/// A number to call by a press, where it has figures: a file may hold anything in its place.
+fn telephone(number: &str) -> Markup {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    html! { @if dialled.is_empty() { (number) } @else { a href={ "tel:" (dialled) } { (number) } } }
 }
 
 /// A guardian's choice in a word.

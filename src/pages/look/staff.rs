@@ -36,7 +36,7 @@ use crate::pages::desk::detention_sessions::{
 use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{GuardianLine, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change};
 use crate::pages::desk::today::Figure;
 use crate::pages::layout::{Frame, Width};
@@ -224,7 +224,13 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     asked.answers = vec![(format!("Anne {name}"), Stage::Awaited), (format!("Paul {name}"), Stage::Agreed(None))];
     let mut entries = entries;
     entries.push(asked);
-    let guardians = vec![(person("Anne", name), Some(Medium::Digital)), (person("Paul", name), Some(Medium::Paper))];
+    let guardian = |given, medium, mobile: Option<&str>| GuardianLine {
+        name: person(given, name),
+        medium: Some(medium),
+        mobile: mobile.map(str::to_owned),
+    };
+    let number = format!("06 39 98 00 00 {name}");
+    let guardians = vec![guardian("Anne", Medium::Digital, Some(&number)), guardian("Paul", Medium::Paper, None)];
     let page = |entries, guardians| RecordPage {
         handle: handle(1),
         name: person("Zoé", name),

@@ -10,7 +10,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
-use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{GuardianLine, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::links;
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::{Desk, Writer};
@@ -34,7 +34,7 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
         reached_by: classes.filter(own).min_by_key(|code| *code != shown.pupil.class),
         name: shown.pupil.name,
         class: shown.pupil.class.0,
-        guardians: shown.guardians.into_iter().map(|guardian| (guardian.name, guardian.medium)).collect(),
+        guardians: shown.guardians.into_iter().map(guardian_line).collect(),
         announces: reach.is_whole_school(),
         entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
         today: visit.today(),
@@ -42,6 +42,10 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
         paper_fault,
     };
     Ok(record(&visit.frame(links::CLASSES), &page))
+}
+
+fn guardian_line(guardian: acts::GuardianLine) -> GuardianLine {
+    GuardianLine { name: guardian.name, medium: guardian.medium, mobile: guardian.mobile }
 }
 
 fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
