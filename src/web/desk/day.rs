@@ -7,7 +7,6 @@ use crate::domain::ids::Handle;
 use crate::domain::lack::Lack;
 use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
-use crate::domain::punishment::DetentionSlot;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::access::letter::{Letter, Reader, letters};
@@ -21,7 +20,6 @@ use crate::web::doors::{Clerk, Desk};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// The day at a glance; another one with `?jour=2026-11-23`.
@@ -33,7 +31,8 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     };
     let announced =
         acts::year_lives(visit.school())?.into_iter().filter_map(|life| life.ends).any(|ends| ends.announced);
-    let (figures, detentions) = (figures(visit, &shown)?, detentions(visit, on)?);
+    let detentions = or_nothing(acts::detentions_of(visit.school(), visit.caller.desk(), on))?;
+    let figures = figures(visit, &shown, detentions.len())?;
     let page = DayPage {
         figures,
         detentions: detentions.into_iter().map(|(who, slot)| (about(who), slot)).collect(),
@@ -54,40 +53,27 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
 }
 
-fn detentions(visit: &Visit<Desk>, on: Date) -> Result<Vec<(acts::About, DetentionSlot)>, Refusal> {
-    match acts::detentions_of(visit.school(), visit.caller.desk(), on) {
-        Err(ActRefused::NotFound) => Ok(vec![]),
-        detentions => Ok(detentions?),
+/// Where no year lives, nothing waits.
+fn or_nothing<T: Default>(waiting: Result<T, ActRefused>) -> Result<T, Refusal> {
+    match waiting {
+        Err(ActRefused::NotFound) => Ok(T::default()),
+        waiting => Ok(waiting?),
     }
 }
 
 /// What waits, in figures.
-fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal> {
+fn figures(visit: &Visit<Desk>, day: &acts::Day, detentions: usize) -> Result<Vec<Figure>, Refusal> {
+    let (school, desk) = (visit.school(), visit.caller.desk());
     let lines = || day.missing.values().flatten().filter(|line| line.standing != Standing::Withdrawn);
     let pupils = |of: fn(&Matter) -> bool| {
         lines().filter(|line| of(&line.matter)).map(|line| line.about.pupil).collect::<BTreeSet<_>>().len()
     };
-    let lacking = |lack| match acts::lacking_in_all(visit.school(), visit.caller.desk(), lack) {
-        Err(ActRefused::NotFound) => Ok(0),
-        waiting => waiting,
-    };
-    let requests = match acts::requests(visit.school(), visit.caller.desk().into()) {
-        Err(ActRefused::NotFound) => 0,
-        requests => requests?.waiting(),
-    };
+    let lacking = |lack| or_nothing(acts::lacking_in_all(school, desk, lack));
+    let requests = or_nothing(acts::requests(school, desk.into()))?.waiting();
     let unreached = super::unreached::all(visit)?.len();
-    let forgetful = match acts::forgetful(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => 0,
-        pupils => pupils?.len(),
-    };
-    let to_print = match acts::postings_to_print(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => 0,
-        postings => postings?,
-    };
-    let sheets = match acts::to_print(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => 0,
-        waiting => waiting?.into_values().flatten().map(|(_, n)| n).sum(),
-    };
+    let forgetful = or_nothing(acts::forgetful(school, desk))?.len();
+    let to_print = or_nothing(acts::postings_to_print(school, desk))?;
+    let sheets = or_nothing(acts::to_print(school, desk))?.into_values().flatten().map(|(_, n)| n).sum();
     let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
     // Where no mail is sent, nobody waits for one.
@@ -97,7 +83,7 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day) -> Result<Vec<Figure>, Refusal>
         figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
         figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
-        figure("today-detentions", detentions(visit, day.on)?.len(), links::desk::DETENTIONS.to_owned()),
+        figure("today-detentions", detentions, links::desk::DETENTIONS.to_owned()),
         figure("today-unsigned", lacking(Lack::Signature)?, links::desk::UNSIGNED.to_owned()),
         figure("today-to-print", sheets, links::TO_PRINT.to_owned()),
         figure("today-postings", to_print, links::POSTINGS.to_owned()),
