@@ -70,7 +70,8 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
 }
 
 /// A matter with what became of it, as it is to be read now: a text in its last words, a sanction without the sursis that
-/// was revoked, an announced absence until the pupil is back, a mark of the roll as it was corrected. A mark taken back reads as it was written; a page taken back says nothing more.
+/// was revoked, an announced absence until the pupil is back, a mark of the roll as it was corrected. A mark taken back
+/// reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
     if withdrawal(follow_ups).is_some() {
         return Cow::Owned(Matter::Withdrawn);

@@ -172,11 +172,11 @@ impl Filed {
         }
     }
 
-    /// Who has said why, as long as that counts.
-    pub fn justified_by(&self) -> Option<&Actor> {
+    /// When and by whom it was said why, as long as that counts.
+    pub fn justified(&self) -> Option<&FollowUp> {
         let standing = reason(&self.follow_ups)?;
         let said = |done: &&FollowUp| matches!(&done.step, Step::Justified(said) if said == standing);
-        self.follow_ups.iter().rfind(said).map(|done| &done.by)
+        self.follow_ups.iter().rfind(said)
     }
 
     /// The page by which the school itself knows why this was missed, as long as that counts.

@@ -66,6 +66,11 @@ impl Filed {
         next.map_or(now, |next| now.max(next))
     }
 
+    /// A step that is taken now, when it stands.
+    pub fn takes(&self, step: Step, by: Actor, now: Timestamp) -> FollowUp {
+        FollowUp::at_once(self.handle, by, self.in_turn(&step, now), step)
+    }
+
     /// Once something the school had entered was put right, all that it has entered of the kind, oldest first. Why a pupil
     /// was away is not among it: that is between the family and the desk.
     pub fn put_right(&self) -> Vec<&FollowUp> {

@@ -106,6 +106,7 @@ fn filed_under(scope: &Scope, members: &[Member], terms: &[Term]) -> Result<Vec<
     }
     Ok(filed)
 }
+
 fn is_of(matter: &Matter, lesson: Lesson) -> bool {
     match matter {
         Matter::Absence(absence) => absence.from < lesson.ends() && absence.to > lesson.begins(),

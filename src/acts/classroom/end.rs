@@ -8,7 +8,7 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::follow_up::Step;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{Outcome, Progress, PunishmentKind};
 
@@ -41,9 +41,8 @@ pub fn end_own_punishment(
     open.scope().write(|pen| {
         let Charge { opened, filed, .. } = in_charge(school, pen.scope(), reach, entry)?;
         may_end(&filed)?;
-        let (row, step) = (by_slip(pen, &opened, &filed, ("ended", slip)), Step::Ended(outcome));
-        let ended = FollowUp::at_once(entry, by, filed.in_turn(&step, now), step);
-        file_follow_up(pen, &opened.held, row, &ended.seen_from(seen))?;
+        let row = by_slip(pen, &opened, &filed, ("ended", slip));
+        file_follow_up(pen, &opened.held, row, &filed.takes(Step::Ended(outcome), by, now).seen_from(seen))?;
         Ok(())
     })
 }

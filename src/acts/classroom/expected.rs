@@ -21,14 +21,12 @@ pub(in crate::acts) fn justify_as_expected(
     expected: &Expected<'_>,
     (now, visible_from): Hours,
 ) -> Result<(), ArchiveError> {
-    let step = Step::Justified(expected.reason.clone());
     let by = expected.known.map_or(expected.by, |known| known.by);
-    let said = FollowUp::at_once(missed.handle, by.clone(), missed.in_turn(&step, now), step);
+    let said = missed.takes(Step::Justified(expected.reason.clone()), by.clone(), now);
     let Some(known) = &expected.known else { return file_reason(pen, family, &said) };
     // What is known in part would stand in the way of what the family has to say of the rest.
     if known.covers_it_whole {
-        let turns = u32::try_from(missed.follow_ups.len()).unwrap_or(u32::MAX).to_be_bytes();
-        let row = pen.scope().row_for(family, "explained", &[&missed.handle.0[..], &turns].concat());
+        let row = row_of(pen, family, missed, "explained");
         file_follow_up(pen, family, row, &said.seen_from(visible_from))?;
     }
     Ok(())
@@ -44,13 +42,11 @@ pub(in crate::acts) fn explain_no_more(
     hours: Hours,
 ) -> Result<(), ArchiveError> {
     // The carnet is read as it was before this write: the page still stands in it.
-    let (explained, others): (Vec<_>, Vec<_>) = {
-        let carnet = opened.carnet(pen.scope())?;
-        let explained = |filed: &Filed| filed.explained_by() == Some(page) && filed.standing() != Standing::Withdrawn;
-        (carnet.iter().filter(|filed| explained(filed)).cloned().collect(), carnet)
-    };
-    let others: Vec<_> = others.into_iter().filter(|other| other.handle != page).collect();
-    for mut missed in explained {
+    let mut others = opened.carnet(pen.scope())?;
+    others.retain(|other| other.handle != page);
+    let explained = |filed: &&Filed| filed.explained_by() == Some(page) && filed.standing() != Standing::Withdrawn;
+    for missed in others.iter().filter(explained) {
+        let mut missed = missed.clone();
         let done = unexplain(pen, &opened.held, &missed, by, hours)?;
         missed.follow_ups.push(done);
         justify_from(pen, opened, &others, &missed, hours)?;
@@ -66,12 +62,16 @@ pub(in crate::acts) fn unexplain(
     by: &Actor,
     (now, visible_from): Hours,
 ) -> Result<FollowUp, ArchiveError> {
-    let at = missed.in_turn(&Step::Unexplained, now);
-    let done = FollowUp::at_once(missed.handle, by.clone(), at, Step::Unexplained).seen_from(visible_from);
-    let turns = u32::try_from(missed.follow_ups.len()).unwrap_or(u32::MAX).to_be_bytes();
-    let row = pen.scope().row_for(family, "unexplained", &[&missed.handle.0[..], &turns].concat());
+    let done = missed.takes(Step::Unexplained, by.clone(), now).seen_from(visible_from);
+    let row = row_of(pen, family, missed, "unexplained");
     file_follow_up(pen, family, row, &done)?;
     Ok(done)
+}
+
+/// Where that is kept of what was missed: it may be explained, and explained no more, time and again.
+fn row_of(pen: &Pen<'_>, family: &Held, missed: &Filed, does: &'static str) -> Handle {
+    let turns = u32::try_from(missed.follow_ups.len()).unwrap_or(u32::MAX).to_be_bytes();
+    pen.scope().row_for(family, does, &[&missed.handle.0[..], &turns].concat())
 }
 
 /// Now, and from when families see what the school does now.

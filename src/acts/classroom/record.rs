@@ -183,7 +183,7 @@ fn line(
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let justified_by = filed.justified_by().filter(|_| reach.is_whole_school()).map(|by| by.label.clone());
+    let justified_by = filed.justified().filter(|_| reach.is_whole_school()).map(|said| said.by.label.clone());
     let justifiable = reach.is_whole_school() && filed.lacks_reason();
     let ending = ending_told(school, &filed).filter(|_| reach.is_whole_school());
     let (progress, called_off) = (filed.progress(), filed.is_called_off());

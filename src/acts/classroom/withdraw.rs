@@ -35,7 +35,8 @@ pub fn to_withdraw(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToW
     Ok(ToWithdraw { name, matter: filed.matter().into_owned() })
 }
 
-/// Takes a page back, at night too: families are told nothing more by it, and what it explained is to be justified again. Said again, the first word stands.
+/// Takes a page back, at night too: families are told nothing more by it, and what it explained is to be justified again.
+/// Said again, the first word stands.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is none that the caller may take back, [`ActRefused::NoOpenYear`].

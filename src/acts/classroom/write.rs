@@ -98,8 +98,8 @@ impl From<Draft> for Matter {
     }
 }
 
-/// Writes to the families of pupils of a class within reach, and of other classes; `slip` names the form, so that the same one sent twice
-/// writes once. Says from when the families see it.
+/// Writes to the families of pupils of a class within reach, and of other classes; `slip` names the form, so that the same
+/// one sent twice writes once. Says from when the families see it.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when a class is not within reach or a pupil is not of theirs, [`ActRefused::Nobody`],

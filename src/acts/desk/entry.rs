@@ -43,8 +43,7 @@ pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> 
         }
         for judged in opened.carnet(pen.scope())?.iter().filter(|other| judged_with(&filed, other)) {
             let row = pen.scope().row_for(&opened.held, "verdict", &turn_of(judged));
-            let step = Step::Judged { acceptable };
-            let verdict = FollowUp::at_once(judged.handle, by.clone(), judged.in_turn(&step, at), step);
+            let verdict = judged.takes(Step::Judged { acceptable }, by.clone(), at);
             file_follow_up(pen, &opened.held, row, &verdict.seen_from(seen))?;
         }
         Ok(())
@@ -213,8 +212,7 @@ pub(in crate::acts) fn follow(
         let (opened, filed) = find(pen, of)?;
         let (row, step) = next(pen, &opened, &filed)?;
         if let Some(step) = step {
-            let at = filed.in_turn(&step, at);
-            file_follow_up(pen, &opened.held, row, &FollowUp::at_once(of.entry, by, at, step).seen_from(seen))?;
+            file_follow_up(pen, &opened.held, row, &filed.takes(step, by, at).seen_from(seen))?;
         }
         Ok(())
     })

@@ -8,7 +8,7 @@ use crate::acts::opened::guardian_handle;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;
 
 /// «Décision revue»: the other verdict, for whatever one verdict was about. What the family has said stays as it is.
@@ -31,8 +31,8 @@ pub fn revise_verdict(
             return Err(ActRefused::TooLate);
         }
         for judged in opened.carnet(pen.scope())?.iter().filter(|other| judged_with(&filed, other)) {
-            let (row, step) = (by_slip(pen, &opened, judged, ("rejudged", slip)), Step::Rejudged { acceptable });
-            let verdict = FollowUp::at_once(judged.handle, by.clone(), judged.in_turn(&step, now), step);
+            let row = by_slip(pen, &opened, judged, ("rejudged", slip));
+            let verdict = judged.takes(Step::Rejudged { acceptable }, by.clone(), now);
             file_follow_up(pen, &opened.held, row, &verdict.seen_from(seen))?;
         }
         Ok(())

@@ -9,7 +9,7 @@ use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Pen, School, Scope};
 use crate::domain::detention::DetentionSession;
-use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::follow_up::Step;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::DetentionSlot;
 use crate::domain::text::Text;
@@ -89,8 +89,8 @@ fn for_everyone(
     for about in sheet.expected() {
         let step = step.clone().ok_or(ActRefused::NoReason)?;
         let (opened, filed) = find(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
-        let (row, at) = (by_slip(pen, &opened, &filed, ("session", slip)), filed.in_turn(&step, now));
-        let told = FollowUp::at_once(about.entry, by.clone(), at, step).seen_from(seen);
+        let row = by_slip(pen, &opened, &filed, ("session", slip));
+        let told = filed.takes(step, by.clone(), now).seen_from(seen);
         if !file_follow_up(pen, &opened.held, row, &told)? {
             return Err(ActRefused::TooLate);
         }

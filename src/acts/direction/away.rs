@@ -2,7 +2,7 @@
 
 use crate::acts::direction::personnel::{StaffCard, all_staff, find_staff};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::away::Away;
 use crate::domain::calendar::Days;
@@ -102,7 +102,7 @@ pub(in crate::acts) fn drop_past_absences(school: &School) -> Result<usize, Arch
     let mut people = 0;
     for found in scope.refs(&Term::away())? {
         let held = scope.hold(found.subject)?;
-        let is_past = |scope: &crate::archive::Scope| -> Result<bool, ArchiveError> {
+        let is_past = |scope: &Scope| -> Result<bool, ArchiveError> {
             Ok(scope.find::<Away>(&held, ROW)?.is_some_and(|away| away.days.until() < today))
         };
         if is_past(scope)? {

@@ -6,7 +6,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, School};
-use crate::domain::absence::{Justification, Standing, reason};
+use crate::domain::absence::{Justification, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
@@ -71,7 +71,7 @@ pub(in crate::acts) fn file_justification(
     if filed.standing() == Standing::Withdrawn {
         return Err(ActRefused::TooLate);
     }
-    if let Some(standing) = justified(filed) {
+    if let Some(standing) = filed.justified() {
         let same = standing.by.who == sent.by.who && standing.step == sent.step;
         return if same { Ok(()) } else { Err(ActRefused::TooLate) };
     }
@@ -102,9 +102,4 @@ pub(in crate::acts) fn waits_like(filed: &Filed, other: &Filed) -> bool {
         && day(filed) == day(other)
         && filed.lacks_reason()
         && other.lacks_reason()
-}
-
-fn justified(filed: &Filed) -> Option<&FollowUp> {
-    let standing = reason(&filed.follow_ups)?;
-    filed.follow_ups.iter().rfind(|done| matches!(&done.step, Step::Justified(said) if said == standing))
 }
