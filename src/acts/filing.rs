@@ -64,10 +64,11 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         Matter::Forgotten(_) => terms.push(Term::forgotten()),
         Matter::AnnouncedAbsence(_) => {
             if let Matter::AnnouncedAbsence(announced) = as_corrected(&entry.matter, follow_ups).as_ref() {
-                terms.extend(announced.days().map(Term::announced_on));
+                terms.extend(announced.period.days().map(Term::announced_on));
             }
         }
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
+        Matter::Outing(outing) => terms.extend(outing.period.days().map(Term::outings_on)),
         Matter::Request(request) => {
             terms.push(Term::addressed_to(request.to));
             match &request.demand {

@@ -62,6 +62,7 @@ pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
 pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
+pub use desk::outings::{OutingLine, OutingSheet, call_off_outing, outing, outings, plan_outing};
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, open_prints, to_print};

@@ -14,6 +14,7 @@ use crate::domain::forgotten::ForgottenRule;
 use crate::domain::half_day::HalfDayRule;
 use crate::domain::language::ChosenLanguage;
 use crate::domain::mail_notice::MailNotices;
+use crate::domain::outing::PlannedOuting;
 use crate::domain::posting::{Acknowledgement, Handling, Posting};
 use crate::domain::printing::Printed;
 use crate::domain::punishment::PunishmentAuthors;
@@ -128,6 +129,8 @@ pub enum Kind {
     Away = 57,
     /// «Accès retiré».
     ShutOut = 58,
+    /// «Sortie» or «stage», as it was planned for everyone who goes.
+    PlannedOuting = 61,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -158,6 +161,7 @@ records! {
     DiffusionWindow => DiffusionWindow,
     PunishmentAuthors => PunishmentAuthors,
     DetentionSession => DetentionSession,
+    PlannedOuting => PlannedOuting,
     Household => Household,
     Entry => Entry,
     FollowUp => FollowUp,

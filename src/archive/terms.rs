@@ -173,6 +173,11 @@ impl Term {
         Self::new("sick-bay", day.to_string())
     }
 
+    /// «Sorties» and «stages» of a day: refs to the families' entries.
+    pub fn outings_on(day: Date) -> Self {
+        Self::new("outings", day.to_string())
+    }
+
     /// Roll calls of a day: refs to the scope's own rows.
     pub fn rolls_on(day: Date) -> Self {
         Self::new("rolls", day.to_string())

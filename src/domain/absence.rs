@@ -55,6 +55,8 @@ pub enum Motive {
     InSickBay,
     /// «Exclusion prononcée par l'établissement»: a sanction says so by itself.
     Excluded,
+    /// «Sortie ou stage organisé par l'établissement»: its page says so by itself.
+    Outing,
 }
 
 impl Motive {
@@ -80,6 +82,7 @@ impl Motive {
             Self::Granted => "granted",
             Self::InSickBay => "sick-bay",
             Self::Excluded => "excluded",
+            Self::Outing => "outing",
         }
     }
 

@@ -1,67 +1,19 @@
 //! «Absence annoncée»: what a guardian says before it happens. It is no absence yet: the roll makes one, day by day.
 
-use crate::domain::absence::{Absence, Justification};
+use crate::domain::absence::Justification;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
-use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use crate::domain::period::Period;
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-/// «Absence annoncée», from a day and hour to another, local time.
+/// «Absence annoncée».
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnnouncedAbsence {
-    /// From then on.
-    pub from: DateTime,
-    /// Until then, after `from`.
-    pub to: DateTime,
+    /// From when to when.
+    pub period: Period,
     /// Why; it is the justification of each absence that the roll finds.
     pub reason: Justification,
-}
-
-/// Why an absence cannot be announced so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AnnouncedRefused {
-    /// It began on a day before this one, or is over.
-    #[error("the absence is past")]
-    Past,
-    /// It ends before it begins.
-    #[error("the absence ends before it begins")]
-    Backwards,
-    /// It lasts longer than [`LONGEST_DAYS`].
-    #[error("an absence of more than {LONGEST_DAYS} days is arranged with the school")]
-    TooLong,
-}
-
-/// The longest absence that is announced in one go.
-pub const LONGEST_DAYS: usize = 31;
-
-impl AnnouncedAbsence {
-    /// An absence of today or to come; `now` is the school's own day and hour.
-    ///
-    /// # Errors
-    /// See [`AnnouncedRefused`].
-    pub fn new(from: DateTime, to: DateTime, reason: Justification, now: DateTime) -> Result<Self, AnnouncedRefused> {
-        if to <= from {
-            return Err(AnnouncedRefused::Backwards);
-        }
-        if from.date() < now.date() || to <= now {
-            return Err(AnnouncedRefused::Past);
-        }
-        let announced = Self { from, to, reason };
-        if announced.days().count() > LONGEST_DAYS { Err(AnnouncedRefused::TooLong) } else { Ok(announced) }
-    }
-
-    /// Every day it touches, in order.
-    pub fn days(&self) -> impl Iterator<Item = Date> {
-        let last = self.to.date();
-        // One day more than may be announced is enough to know that it is too long.
-        (0..=LONGEST_DAYS as i64).map(|n| self.from.date().saturating_add(n.days())).take_while(move |day| *day <= last)
-    }
-
-    /// An absence falls into it, be it in part.
-    pub fn covers_absence(&self, absence: &Absence) -> bool {
-        absence.on.to_datetime(absence.from) < self.to && absence.on.to_datetime(absence.to) > self.from
-    }
 }
 
 /// How an announced absence is ended before its time.
@@ -80,7 +32,7 @@ impl AnnouncedAbsence {
             Step::BackSince(back) => Some(back),
             _ => None,
         })?;
-        Some(Self { to: self.to.min(back), ..self.clone() })
+        Some(Self { period: Period { to: self.period.to.min(back), ..self.period }, ..self.clone() })
     }
 }
 
@@ -89,8 +41,8 @@ impl Filed {
     pub fn ending(&self, now: DateTime) -> Option<Ending> {
         match self.matter().as_ref() {
             Matter::AnnouncedAbsence(_) if self.is_called_off() => None,
-            Matter::AnnouncedAbsence(announced) if now < announced.from => Some(Ending::CallOff),
-            Matter::AnnouncedAbsence(announced) if now < announced.to => Some(Ending::Back),
+            Matter::AnnouncedAbsence(announced) if now < announced.period.from => Some(Ending::CallOff),
+            Matter::AnnouncedAbsence(announced) if now < announced.period.to => Some(Ending::Back),
             _ => None,
         }
     }
@@ -111,43 +63,5 @@ impl Ending {
             Self::CallOff => "called-off",
             Self::Back => "back",
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::absence::Motive;
-    use crate::domain::half_day::whole_lesson;
-    use crate::domain::timetable::Timetable;
-    use jiff::civil::datetime;
-
-    const NOW: DateTime = datetime(2026, 11, 23, 10, 0, 0, 0);
-
-    fn announced(from: &str, to: &str) -> Result<AnnouncedAbsence, AnnouncedRefused> {
-        let reason = Justification::new(Motive::FamilyCeremony, None).unwrap();
-        AnnouncedAbsence::new(from.parse().unwrap(), to.parse().unwrap(), reason, NOW)
-    }
-
-    #[test]
-    fn it_covers_the_lessons_between_its_hours_and_no_other() {
-        let absence = announced("2026-11-24T10:00", "2026-11-26T12:00").unwrap();
-        let covered = |day: i8| {
-            let on = jiff::civil::date(2026, 11, day);
-            Timetable::default().lessons().filter(|lesson| absence.covers_absence(&whole_lesson(on, *lesson))).count()
-        };
-        assert_eq!([23, 24, 25, 26, 27].map(covered), [0, 6, 8, 4, 0]);
-        assert_eq!(absence.days().count(), 3);
-    }
-
-    #[test]
-    fn nothing_past_is_announced_and_nothing_turned_around_or_endless() {
-        assert!(announced("2026-11-23T08:00", "2026-11-23T12:00").is_ok(), "a child who is ill since this morning");
-        assert_eq!(announced("2026-11-22T08:00", "2026-11-24T12:00"), Err(AnnouncedRefused::Past));
-        assert_eq!(announced("2026-11-23T08:00", "2026-11-23T10:00"), Err(AnnouncedRefused::Past));
-        assert_eq!(announced("2026-11-24T12:00", "2026-11-24T12:00"), Err(AnnouncedRefused::Backwards));
-        assert!(announced("2026-11-24T08:00", "2026-12-24T18:00").is_ok());
-        assert_eq!(announced("2026-11-24T08:00", "2026-12-25T18:00"), Err(AnnouncedRefused::TooLong));
-        assert_eq!(announced("2026-11-24T08:00", "2036-12-25T18:00"), Err(AnnouncedRefused::TooLong));
     }
 }

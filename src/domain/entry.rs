@@ -7,6 +7,7 @@ use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::forgotten::{Forgotten, Item};
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::outing::Outing;
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::sanction::Sanction;
 use crate::domain::sick_bay::SickBayVisit;
@@ -81,6 +82,8 @@ pub enum Matter {
     Consent(Consent),
     /// «Passage à l'infirmerie».
     SickBayVisit(SickBayVisit),
+    /// «Sortie scolaire», «stage».
+    Outing(Outing),
     /// What a page reads as once it was taken back; never written as such.
     Withdrawn,
     /// «En cours de correction»: what a page reads as for its family from the hour its words were put right until that at
@@ -138,6 +141,7 @@ impl Matter {
             Self::Invitation(_) => "invitation",
             Self::Consent(_) => "consent",
             Self::SickBayVisit(_) => "sick-bay-visit",
+            Self::Outing(_) => "outing",
             Self::Withdrawn => "withdrawn",
             Self::UnderCorrection => "under-correction",
         }
@@ -153,7 +157,9 @@ impl Matter {
             | Self::SickBayVisit(_)
             | Self::Withdrawn
             | Self::UnderCorrection => Asked::Nothing,
-            Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) => Asked::Signature,
+            Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) | Self::Outing(_) => {
+                Asked::Signature
+            }
             Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }
     }

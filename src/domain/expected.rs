@@ -1,5 +1,5 @@
 //! An absence that is no surprise: its family has announced it, or the school itself knows why, having let the pupil out,
-//! kept them in the sick bay or excluded them. Nobody is asked again for what is known.
+//! kept them in the sick bay excluded them or taken them elsewhere. Nobody is asked again for what is known.
 
 use crate::domain::absence::{Absence, Justification, Motive, reason};
 use crate::domain::asking::{Demand, Leave, Request};
@@ -7,6 +7,8 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Says, Side, Stage};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
+use crate::domain::outing::{Outing, OutingKind};
+use crate::domain::period::Period;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
 use jiff::SignedDuration;
@@ -43,6 +45,8 @@ pub enum Why<'a> {
     InSickBay(SickBayVisit),
     /// «Exclusion», and its last day.
     Excluded(Measure, Option<Date>),
+    /// «Sortie scolaire», «stage».
+    Elsewhere(&'a Outing),
 }
 
 /// Why one would not expect a pupil at a lesson.
@@ -56,6 +60,8 @@ pub enum Signal {
     InSickBay(Time, Time),
     /// «Exclusion», until that day.
     Excluded(Measure, Option<Date>),
+    /// «En sortie», «en stage», from then to then.
+    Elsewhere(OutingKind, Period),
     /// «Non attendu en cours»: the same for a teacher, who is told neither which nor how long.
     NotExpected,
     /// «Dispensé d'EPS», until that day: they may be there all the same.
@@ -82,6 +88,7 @@ impl From<Expected<'_>> for Signal {
             Some(Why::LetOut(leave)) => Self::LetOut(leave.at, leave.back),
             Some(Why::InSickBay(visit)) => Self::InSickBay(visit.from, visit.to),
             Some(Why::Excluded(measure, until)) => Self::Excluded(measure, until),
+            Some(Why::Elsewhere(outing)) => Self::Elsewhere(outing.kind, outing.period),
         }
     }
 }
@@ -91,7 +98,7 @@ const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(15);
 
 impl Filed {
     /// What this page says of something missed, should it cover it: it announces it and was not called off, it is a leave
-    /// that was granted, a visit to the sick bay, an exclusion.
+    /// that was granted, a visit to the sick bay, an exclusion, an outing.
     pub fn expects(&self, missed: &Absence) -> Option<Expected<'_>> {
         let by = &self.entry.author;
         if let Some((measure, until)) = self.excludes_on(missed.on) {
@@ -99,7 +106,7 @@ impl Filed {
             return Some(Expected { by, reason: self.known_as(Motive::Excluded), known: Some(known) });
         }
         if let Matter::AnnouncedAbsence(announced) = self.matter().as_ref() {
-            let covers = announced.covers_absence(missed) && !self.is_called_off();
+            let covers = announced.period.covers_absence(missed) && !self.is_called_off();
             return covers.then(|| Expected { by, reason: announced.reason.clone(), known: None });
         }
         match &self.entry.matter {
@@ -111,6 +118,11 @@ impl Filed {
             Matter::SickBayVisit(visit) if visit.covers_absence(missed) && !self.is_withdrawn() => {
                 let known = Known { why: Why::InSickBay(*visit), by, covers_it_whole: visit.to >= missed.to };
                 Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known) })
+            }
+            Matter::Outing(outing) if outing.period.covers_absence(missed) && !self.is_withdrawn() => {
+                let covers_it_whole = outing.period.covers_whole(missed, ON_THE_WAY);
+                let known = Known { why: Why::Elsewhere(outing), by, covers_it_whole };
+                Some(Expected { by, reason: self.known_as(Motive::Outing), known: Some(known) })
             }
             _ => None,
         }

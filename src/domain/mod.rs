@@ -36,6 +36,8 @@ pub mod mail_notice;
 pub mod missed;
 pub mod month;
 pub mod news;
+pub mod outing;
+pub mod period;
 pub mod person;
 pub mod posting;
 pub mod printing;

@@ -3,6 +3,7 @@
 use crate::domain::asking::Demand;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::outing::Outing;
 use crate::domain::punishment::Punishment;
 use crate::domain::sanction::Sanction;
 use crate::domain::text::Text;
@@ -21,7 +22,7 @@ pub struct Rewriting {
 /// The words of a page that can be rewritten. Its kind, its measure, its day are not among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
-    /// «Objet», of a mot.
+    /// «Objet», of a mot or an outing.
     pub subject: Option<Text>,
     /// The text, or the reason.
     pub text: Text,
@@ -49,6 +50,7 @@ impl Wording {
             Matter::Observation(text) | Matter::Praise { text, .. } => Some(only(text)),
             Matter::Punishment(punishment) => Some(Self { work: punishment.work.clone(), ..only(&punishment.reason) }),
             Matter::Sanction(sanction) => Some(only(&sanction.reason)),
+            Matter::Outing(outing) => Some(Self { subject: Some(outing.subject.clone()), ..only(&outing.text) }),
             Matter::Absence(_)
             | Matter::Lateness(_)
             | Matter::AnnouncedAbsence(_)
@@ -72,6 +74,9 @@ impl Wording {
                 Matter::Punishment(Punishment { kind: punishment.kind, reason: self.text, work: self.work })
             }
             Matter::Sanction(sanction) => Matter::Sanction(Sanction { reason: self.text, ..sanction.clone() }),
+            Matter::Outing(outing) => {
+                Matter::Outing(Outing { subject: self.subject?, text: self.text, ..outing.clone() })
+            }
             _ => return None,
         })
     }

@@ -4,8 +4,11 @@
 //! week, the last three times the school was open that day; a day without any roll in the whole school is a day without
 //! lessons, and so is a day of the calendar's closures.
 
+use crate::domain::absence::Absence;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::entry::RollCall;
+use crate::domain::half_day::whole_lesson;
+use crate::domain::outing::PlannedOuting;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
 use jiff::ToSpan;
@@ -30,6 +33,8 @@ pub enum RollState<'a> {
     NotTaken(&'a RollCall),
     /// The lesson has not begun.
     ToCome,
+    /// The whole class is taken elsewhere.
+    Elsewhere,
     /// Nothing is expected.
     None,
 }
@@ -39,6 +44,7 @@ pub struct RollWeek {
     monday: Date,
     calendar: SchoolCalendar,
     rolls: BTreeMap<(Date, ClassCode, Time), RollCall>,
+    outings: Vec<PlannedOuting>,
 }
 
 impl RollWeek {
@@ -51,7 +57,13 @@ impl RollWeek {
     /// The week of that day, from the rolls of the days it [needs](Self::needs).
     pub fn new(day: Date, calendar: SchoolCalendar, rolls: impl IntoIterator<Item = RollCall>) -> Self {
         let rolls = rolls.into_iter().map(|roll| ((roll.on, roll.class.clone(), roll.lesson), roll));
-        Self { monday: monday_of(day), calendar, rolls: rolls.collect() }
+        Self { monday: monday_of(day), calendar, rolls: rolls.collect(), outings: Vec::new() }
+    }
+
+    /// The same, of classes that these outings take elsewhere.
+    #[must_use]
+    pub fn without(self, outings: impl IntoIterator<Item = PlannedOuting>) -> Self {
+        Self { outings: outings.into_iter().collect(), ..self }
     }
 
     /// No roll is known of the weeks before, so that none can be expected in this one.
@@ -77,11 +89,18 @@ impl RollWeek {
         let before = weeks_before.filter(|day| !self.calendar.is_closed(*day)).take(WEEKS).find_map(at);
         match before {
             None => RollState::None,
+            Some(_) if self.is_elsewhere(class, &whole_lesson(on, lesson)) => RollState::Elsewhere,
             Some(_) if self.calendar.is_closed(on) => RollState::None,
             Some(_) if on.to_datetime(lesson.begins()) > now => RollState::ToCome,
             Some(_) if on < now.date() && !self.rolls.keys().any(|(day, _, _)| *day == on) => RollState::None,
             Some(usual) => RollState::NotTaken(usual),
         }
+    }
+}
+
+impl RollWeek {
+    fn is_elsewhere(&self, class: &ClassCode, lesson: &Absence) -> bool {
+        self.outings.iter().any(|planned| planned.whole.contains(class) && planned.outing.period.covers_absence(lesson))
     }
 }
 
@@ -96,6 +115,8 @@ mod tests {
     use crate::domain::calendar::{Closure, Days};
     use crate::domain::follow_up::Actor;
     use crate::domain::ids::StaffId;
+    use crate::domain::outing::{Outing, OutingKind};
+    use crate::domain::period::Period;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use crate::domain::timetable::USUAL;
@@ -122,6 +143,7 @@ mod tests {
             RollState::Taken(_) => "taken",
             RollState::NotTaken(_) => "not taken",
             RollState::ToCome => "to come",
+            RollState::Elsewhere => "elsewhere",
             RollState::None => "none",
         }
     }
@@ -166,6 +188,34 @@ mod tests {
         assert_eq!(word(&after, "6A", back, 0, at(back)), "not taken");
         let without = RollWeek::new(MONDAY, autumn, rolls());
         assert_eq!(word(&without, "6A", MONDAY, 0, at(MONDAY)), "none", "four weeks of lessons before");
+    }
+
+    #[test]
+    fn a_class_that_is_taken_elsewhere_is_expected_at_no_roll_until_it_is_back() {
+        let until = MONDAY.to_datetime(time(9, 0, 0, 0));
+        let outing = Outing {
+            kind: OutingKind::Trip,
+            subject: Text::line("Visite du musée").unwrap(),
+            text: Text::parse("Rendez-vous devant la grille.").unwrap(),
+            period: Period { from: MONDAY.to_datetime(time(8, 0, 0, 0)), to: until },
+        };
+        let (by, at) = (Actor::staff(StaffId(1), Function::Cpe, "Mme EXEMPLE"), Timestamp::UNIX_EPOCH);
+        let planned = |whole: &[&str], some_of| PlannedOuting {
+            outing: outing.clone(),
+            whole: whole.iter().map(|code| class(code)).collect(),
+            some_of,
+            by: by.clone(),
+            at,
+        };
+        let before = date(2026, 11, 16);
+        let week = || RollWeek::new(MONDAY, SchoolCalendar::default(), [roll("6A", before, 0), roll("6A", before, 1)]);
+        let noon = MONDAY.to_datetime(time(12, 0, 0, 0));
+        assert_eq!(word(&week(), "6A", MONDAY, 0, noon), "not taken");
+        let gone = week().without([planned(&["6A"], None)]);
+        assert_eq!(word(&gone, "6A", MONDAY, 0, noon), "elsewhere");
+        assert_eq!(word(&gone, "6A", MONDAY, 1, noon), "not taken", "they are back");
+        let some = week().without([planned(&["5B"], Some(class("6A")))]);
+        assert_eq!(word(&some, "6A", MONDAY, 0, noon), "not taken", "whoever stays is called");
     }
 
     #[test]

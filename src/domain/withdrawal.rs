@@ -73,7 +73,8 @@ impl Matter {
             | Self::Sanction(_)
             | Self::Invitation(_)
             | Self::Consent(_)
-            | Self::SickBayVisit(_) => true,
+            | Self::SickBayVisit(_)
+            | Self::Outing(_) => true,
             Self::Absence(_)
             | Self::Lateness(_)
             | Self::Forgotten(_)

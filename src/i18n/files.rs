@@ -34,5 +34,5 @@ pub(super) fn of_families(language: Language) -> Files {
 /// What only staff read: there is no other language than French for it.
 pub(super) const OF_STAFF: Files = in_folder!("fr":
     "absences" "cell" "ceremony" "checkup" "classroom" "cli" "config" "desk" "diffusion" "direction" "dpo" "erasure" "forgotten" "impact" "import" "import_page"
-    "kept_register" "mail_desk" "notice_staff" "printing" "publishing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
+    "kept_register" "mail_desk" "notice_staff" "outings" "printing" "publishing" "register" "requests" "rights_staff" "safety" "scan" "school_life"
     "secretariat" "staff_menu" "tpm" "verify");

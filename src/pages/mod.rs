@@ -17,6 +17,7 @@ pub mod keys;
 pub mod layout;
 pub mod links;
 pub mod open;
+mod outing_words;
 pub mod parts;
 pub mod postings;
 mod sanction_words;

@@ -23,6 +23,7 @@ mod metrics;
 mod multipart;
 mod open;
 mod pending;
+mod period;
 mod places;
 mod postings;
 mod redirect;

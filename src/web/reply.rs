@@ -101,6 +101,8 @@ all_done! {
     SessionMoved => "done-session-moved",
     SessionCancelled => "done-session-cancelled",
     SessionRemoved => "done-session-removed",
+    OutingPlanned => "done-outing-planned",
+    OutingCalledOff => "done-outing-called-off",
     Imported => "done-imported",
     RequestSent => "done-request-sent",
     AnswerGiven => "done-answer-given",

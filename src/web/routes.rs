@@ -18,6 +18,7 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         family(),
         writers(),
         desk::routes::routes(),
+        desk::routes::of_one_pupil(),
         registrars(),
         service(),
         head(),

@@ -14,6 +14,8 @@ use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Profile};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{Handle, PersonId, StaffId};
+use carnet::domain::outing::{Outing, OutingKind, PlannedOuting};
+use carnet::domain::period::Period;
 use carnet::domain::person::{Kinship, Level};
 use carnet::domain::posting::{Audience, Nature, Posting};
 use carnet::domain::punishment::DetentionSlot;
@@ -22,8 +24,10 @@ use carnet::domain::safety::Switch;
 use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use carnet::web::{RouteLine, Verb};
+use jiff::ToSpan;
 use jiff::civil::date;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// Two pupils of two families, in two classes: hers is «own» for half of the callers.
 pub const PUPILS: [(&str, &str); 2] = [("Zoé DIALLO-BERTINOT", "6A"), ("Rayan BOUZIANET", "3C")];
@@ -60,6 +64,8 @@ pub struct Doors {
     staff: String,
     receipt: String,
     slot: String,
+    /// One that is looked at, and one that is called off.
+    outings: [String; 2],
     school: School,
 }
 
@@ -111,7 +117,8 @@ impl Doors {
         let someone = someone.into_iter().find(|card| card.member.name.family == "HERBERINO").unwrap();
         let receipt = receipt(&school).to_string();
         let slot = detention_session(&school).to_string();
-        Self { callers, things, staff: someone.handle.to_string(), receipt, slot, school }
+        let outings = [outing(&school), outing(&school)].map(|outing| outing.to_string());
+        Self { callers, things, staff: someone.handle.to_string(), receipt, slot, outings, school }
     }
 
     /// What the school keeps.
@@ -161,6 +168,7 @@ impl Doors {
             ("{staff}", &self.staff),
             ("{receipt}", &self.receipt),
             ("{slot}", &self.slot),
+            ("{outing}", &self.outings[usize::from(line.path.ends_with("/annulation"))]),
             ("{switch}", "ecriture"),
             ("{sheet}", "coupons"),
             ("{year}", "2026-2027"),
@@ -208,6 +216,11 @@ impl Doors {
         // Whoever is given a new letter loses their access; that must be nobody who still comes to these doors.
         let guardian = if line.path.ends_with("/nouvelle") { &things.classmate } else { &things.guardian };
         let to = if line.path.starts_with("/informations") { things.class } else { "all" };
+        let kind = match line.path {
+            path if path.contains("/demande") => "leave",
+            path if path.contains("/sorties") => "trip",
+            _ => "note",
+        };
         let slip = carnet::domain::ids::Handle(carnet::domain::clock::draw(self.school.archive.chance()));
         let fields = [
             ("csrf", token),
@@ -218,7 +231,7 @@ impl Doors {
             ("access", "open"),
             ("motive", "illness"),
             ("lesson", "10:10"),
-            ("kind", if line.path.contains("/demande") { "leave" } else { "note" }),
+            ("kind", kind),
             ("subject", "Objet"),
             ("text", "Un texte."),
             ("to", to),
@@ -425,6 +438,17 @@ fn detention_session(school: &School) -> carnet::domain::ids::Handle {
     let slot = DetentionSlot::new(today, jiff::civil::time(16, 30, 0, 0), 60, room, today).unwrap();
     let session = DetentionSession::new(slot, 12).unwrap();
     live.scope.write(|pen| pen.add(live.scope.house(), &session)).unwrap()
+}
+
+/// An outing as it was planned, of a class that is no more.
+fn outing(school: &School) -> carnet::domain::ids::Handle {
+    let (live, now) = (school.archive.live_year().unwrap(), school.archive.local_now());
+    let period = Period { from: now, to: now.saturating_add(2.days()) };
+    let subject = carnet::domain::text::Text::line("Musée").unwrap();
+    let outing = Outing { kind: OutingKind::Trip, text: subject.clone(), subject, period };
+    let by = Actor::staff(StaffId(1), Function::Cpe, CPE);
+    let planned = PlannedOuting { outing, whole: BTreeSet::default(), some_of: None, by, at: school.archive.now() };
+    live.scope.write(|pen| pen.add(live.scope.house(), &planned)).unwrap()
 }
 
 /// The receipt of a family erased before.

@@ -32,6 +32,7 @@ mod imports;
 mod languages;
 mod mail;
 mod named;
+mod outings;
 mod overload;
 mod paper_reasons;
 mod paper_slips;

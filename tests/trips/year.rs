@@ -21,6 +21,7 @@ use carnet::domain::follow_up::{Actor, FollowUp};
 use carnet::domain::ids::{StaffId, Subject};
 use carnet::domain::language::ChosenLanguage;
 use carnet::domain::mail_notice::MailNotices;
+use carnet::domain::outing::PlannedOuting;
 use carnet::domain::posting::{Acknowledgement, Audience, Handled, Handling, Nature, Posting};
 use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
@@ -146,6 +147,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Services => ("services", rows::<Services>(scope)),
             Kind::RollCall => ("roll call", rows::<RollCall>(scope)),
             Kind::DetentionSession => ("detention session", rows::<DetentionSession>(scope)),
+            Kind::PlannedOuting => ("outing", rows::<PlannedOuting>(scope)),
             Kind::Canary => ("canary", rows::<Canary>(scope)),
             Kind::Household => ("household", rows::<Household>(scope)),
             Kind::Bonds => ("bonds", rows::<Bonds>(scope)),
@@ -202,6 +204,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Services,
         Kind::RollCall,
         Kind::DetentionSession,
+        Kind::PlannedOuting,
         Kind::Canary,
         Kind::Household,
         Kind::Bonds,
@@ -297,6 +300,9 @@ fn next_year(school: &School) -> LiveYear {
 async fn leaves_one_of_the_rest(month: Month) {
     let safety = month.head.opens("/direction/surete").await.part_with("Accès de l'infirmerie", "Suspendre maintenant");
     safety.fills("Motif", "Essai").presses("Suspendre maintenant").await.sees("C'est suspendu.");
+    let outing = month.cpe.opens("/vie-scolaire/sorties/classe/6A").await.picks("un stage");
+    let outing = outing.fills("Objet", "Stage d'observation").fills("Texte", "La convention est à rapporter.");
+    outing.fills("Jusqu'à", "23:59").presses("Envoyer").await.sees("C'est noté.");
     let regimes = month.cpe.opens("/vie-scolaire/regimes/6A").await.fills_for(ZOE, "Sortie", "2");
     regimes.presses("Enregistrer les régimes").await.sees("Les régimes sont enregistrés.");
     let cards = month.cpe.opens("/vie-scolaire/a-imprimer/6A/cartes").await;

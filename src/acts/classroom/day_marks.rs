@@ -38,7 +38,13 @@ pub(in crate::acts) struct DayMarks {
 
 impl DayMarks {
     pub(in crate::acts) fn read(scope: &Scope, members: &[Member], on: Date) -> Result<Self, ActRefused> {
-        let known = [Term::sanctions(), Term::sick_bay_on(on), Term::leaves_on(on), Term::announced_on(on)];
+        let known = [
+            Term::sanctions(),
+            Term::sick_bay_on(on),
+            Term::outings_on(on),
+            Term::leaves_on(on),
+            Term::announced_on(on),
+        ];
         let terms: Vec<_> = [Term::absences_on(on), Term::exempted_on(on)].into_iter().chain(known).collect();
         let mut filed = filed_under(scope, members, &terms)?.into_iter();
         let (marks, exempted) = (filed.next().unwrap_or_default(), filed.next().unwrap_or_default());

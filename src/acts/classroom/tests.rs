@@ -143,7 +143,7 @@ fn a_mot_written_at_night_is_seen_in_the_morning() {
 fn a_text_that_names_another_familys_child_is_noticed() {
     let s = SmallSchool::open();
     let named = |to: &Recipients, text: &str| {
-        others_named(&s.school, Reach::Teacher(&s.teacher), &class("6A"), to, &note(text)).unwrap()
+        others_named(&s.school, Reach::Teacher(&s.teacher), &class("6A"), to, &note(text).texts()).unwrap()
     };
     let zoe = only(&[s.pupil("Zoé")]);
     assert!(named(&zoe, "Zoé EXEMPLE travaille bien").is_empty());

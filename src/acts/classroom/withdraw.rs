@@ -1,15 +1,17 @@
 //! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
 
-use crate::acts::classroom::expected::explain_no_more;
+use crate::acts::classroom::expected::{Hours, explain_no_more};
 use crate::acts::classroom::rewrite::answers_for;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
+use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{Pen, School};
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::follow_up::Actor;
 use crate::domain::person::PersonName;
 use crate::domain::withdrawal::{WithdrawalReason, WithdrawalRefused};
 
@@ -50,14 +52,26 @@ pub fn withdraw_page(
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| answers_for(reach, filed))?;
-        match filed.withdraw(reason, by.clone(), at) {
-            Err(WithdrawalRefused::Already) => Ok(()),
-            Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),
-            Ok(done) => {
-                let row = pen.scope().row_for(&opened.held, "withdrawn", &of.entry.0);
-                file_follow_up(pen, &opened.held, row, &done)?;
-                Ok(explain_no_more(pen, &opened, of.entry, &by, (at, seen))?)
-            }
-        }
+        take_back(pen, &opened, &filed, reason, &by, (at, seen))
     })
+}
+
+/// Takes back a page that was found within this write.
+pub(in crate::acts) fn take_back(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    page: &Filed,
+    reason: WithdrawalReason,
+    by: &Actor,
+    (at, seen): Hours,
+) -> Result<(), ActRefused> {
+    match page.withdraw(reason, by.clone(), at) {
+        Err(WithdrawalRefused::Already) => Ok(()),
+        Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),
+        Ok(done) => {
+            let row = pen.scope().row_for(&opened.held, "withdrawn", &page.handle.0);
+            file_follow_up(pen, &opened.held, row, &done)?;
+            Ok(explain_no_more(pen, opened, page.handle, by, (at, seen))?)
+        }
+    }
 }

@@ -128,18 +128,26 @@ pub fn write_to_class(
 }
 
 fn file(pen: &mut Pen<'_>, member: &Member, slip: Handle, entry: &Entry) -> Result<bool, ArchiveError> {
-    let family = &member.opened.held;
-    let row = pen.scope().row_for(family, "slip", &[slip.0, member.handle().0].concat());
-    file_entry(pen, family, row, entry)
+    file_entry(pen, &member.opened.held, row_of(pen.scope(), member, slip), entry)
+}
+
+/// Where what a form says is kept of a pupil.
+pub(in crate::acts) fn row_of(scope: &Scope, member: &Member, slip: Handle) -> Handle {
+    scope.row_for(&member.opened.held, "slip", &[slip.0, member.handle().0].concat())
 }
 
 /// Every class that is written to is within reach.
-fn within(reach: Reach<'_>, live: &LiveYear, code: &ClassCode, to: &Recipients) -> Result<(), ActRefused> {
+pub(in crate::acts) fn within(
+    reach: Reach<'_>,
+    live: &LiveYear,
+    code: &ClassCode,
+    to: &Recipients,
+) -> Result<(), ActRefused> {
     to.also.iter().chain([code]).try_for_each(|code| reach.class(live, code).map(drop))
 }
 
 /// Who is written to, each once.
-fn chosen(scope: &Scope, code: &ClassCode, to: &Recipients) -> Result<Vec<Member>, ActRefused> {
+pub(in crate::acts) fn chosen(scope: &Scope, code: &ClassCode, to: &Recipients) -> Result<Vec<Member>, ActRefused> {
     let mut chosen = members(scope, code)?;
     if let Pupils::Some(handles) = &to.pupils {
         chosen.retain(|member| handles.contains(&member.handle()));
@@ -160,7 +168,7 @@ fn add_others(scope: &Scope, all: &mut Vec<Member>, also: &BTreeSet<ClassCode>) 
     Ok(())
 }
 
-/// Names of pupils of the classes that a text holds although one of its readers is another family: each reader's own
+/// Names of pupils of the classes that these texts hold although one of its readers is another family: each reader's own
 /// child may be named to them, no other. In the order of the class.
 ///
 /// # Errors
@@ -170,14 +178,14 @@ pub fn others_named(
     reach: Reach<'_>,
     code: &ClassCode,
     to: &Recipients,
-    draft: &Draft,
+    texts: &[&str],
 ) -> Result<Vec<String>, ActRefused> {
     let live = reach.live(school)?;
     within(reach, &live, code, to)?;
     let names = |members: Vec<Member>| members.iter().map(|member| member.name().clone()).collect::<Vec<_>>();
     let (mut class, readers) = (members(&live.scope, code)?, chosen(&live.scope, code, to)?);
     add_others(&live.scope, &mut class, &to.also)?;
-    Ok(named(&names(class), &names(readers), &draft.texts()))
+    Ok(named(&names(class), &names(readers), texts))
 }
 
 /// The same for what is written to the family of one pupil: the names of their division.

@@ -1,6 +1,7 @@
 //! The day as vie scolaire sees it: who is missing, what waits for a verdict, which punitions wait for a slot or an end.
 
 use crate::acts::desk::entry::judged_with;
+use crate::acts::desk::outings::{OutingLine, outings_of};
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -26,6 +27,8 @@ pub struct Day {
     pub on: Date,
     /// Absences and latenesses of the day, by class and name.
     pub missing: BTreeMap<ClassCode, Vec<Missing>>,
+    /// Outings of the day, the soonest first.
+    pub outings: Vec<OutingLine>,
     /// Absences of the day that families have announced, by name.
     pub announced: Vec<Announced>,
     /// Pupils whom a sanction keeps from lessons that day, by class and name: which, and until when.
@@ -99,7 +102,8 @@ impl Day {
     /// A day of a school whose year has not begun, or is over.
     pub fn empty(on: Date) -> Self {
         let (missing, announced, excluded, leaves) = (BTreeMap::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { on, missing, announced, excluded, leaves, to_judge: Vec::new(), punishments: Vec::new() }
+        let outings = Vec::new();
+        Self { on, missing, outings, announced, excluded, leaves, to_judge: Vec::new(), punishments: Vec::new() }
     }
 }
 
@@ -108,7 +112,8 @@ impl Day {
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused> {
-    let live = Reach::from(desk).live(school)?;
+    let reach = Reach::from(desk);
+    let live = reach.live(school)?;
     let scope = &live.scope;
     let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
     for (about, filed) in found(scope, &Term::absences_on(on))? {
@@ -127,7 +132,8 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
         }
     }
     let (announced, excluded, leaves) = (announced(scope, on)?, excluded(scope, on)?, leaves(scope, on, desk)?);
-    Ok(Day { on, missing, announced, excluded, leaves, to_judge: to_judge(scope)?, punishments })
+    let outings = outings_of(&reach, &live, on)?;
+    Ok(Day { on, missing, outings, announced, excluded, leaves, to_judge: to_judge(scope)?, punishments })
 }
 
 fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {

@@ -11,6 +11,7 @@ pub(in crate::acts) mod justification;
 pub(in crate::acts) mod lacking;
 pub(in crate::acts) mod letters;
 pub(in crate::acts) mod one_mark;
+pub(in crate::acts) mod outings;
 pub(in crate::acts) mod paper_notice;
 pub(in crate::acts) mod printed;
 pub(in crate::acts) mod printing;

@@ -1,6 +1,7 @@
 //! «Appels non faits»: the rolls of a week, as far as one may expect them.
 
 use crate::acts::classroom::class_list::ClassLine;
+use crate::acts::desk::outings::planned;
 use crate::acts::diffusion::calendar_of;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -32,5 +33,7 @@ pub fn roll_board(school: &School, desk: Desk<'_>, day: Date) -> Result<RollBoar
         }
     }
     let classes = reach.classes(&live)?.into_iter().map(ClassLine::from).collect();
-    Ok(RollBoard { classes, week: RollWeek::new(day, calendar_of(scope)?, rolls) })
+    let outings = planned(scope)?.into_iter().map(|(_, planned)| planned);
+    let week = RollWeek::new(day, calendar_of(scope)?, rolls).without(outings);
+    Ok(RollBoard { classes, week })
 }

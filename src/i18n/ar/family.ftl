@@ -134,6 +134,7 @@ family-motive-other = سبب آخر
 family-motive-granted = خروج سمحت به المدرسة
 family-motive-sick-bay = في قاعة التمريض
 family-motive-excluded = إبعاد قررته المدرسة
+family-motive-outing = رحلة أو تدريب نظمته المدرسة
 
 family-sign-heading = التوقيع
 family-sign-also-heading = التوقيع أيضًا
@@ -217,6 +218,8 @@ ending-take = تحميل دفتركم
 family-end-heading = نهاية السنة
 family-home-ends = ستُتلف مفاتيح هذا الدفتر ابتداءً من { $date }: بعد ذلك لن يستطيع أحد قراءته، ولا حتى المدرسة.
 family-kind-sick-bay-visit = مرور بعيادة المدرسة
+family-kind-trip = رحلة مدرسية
+family-kind-placement = تدريب ميداني
 family-state-told = للعلم
 family-step-printed = طبعها للأسرة: { $name }
 writing-suspended = أوقفت المدرسة إرسال الرسائل والطلبات والأجوبة. لا يزال بإمكانكم القراءة والتوقيع والتبرير.

@@ -106,6 +106,7 @@ family-motive-other = Another reason
 family-motive-granted = Leave granted by the school
 family-motive-sick-bay = In the sick bay
 family-motive-excluded = Exclusion decided by the school
+family-motive-outing = Trip or placement organised by the school
 
 family-sign-heading = Sign
 family-sign-also-heading = Sign too
@@ -185,6 +186,8 @@ ending-take = Download your carnet
 family-end-heading = The end of the year
 family-home-ends = The keys of this carnet will be destroyed from { $date }: after that nobody can read it, not even the school.
 family-kind-sick-bay-visit = Visit to the school infirmary
+family-kind-trip = School trip
+family-kind-placement = Work placement
 family-state-told = For your information
 family-step-printed = Printed for the family by { $name }
 writing-suspended = The school has suspended the sending of notes, requests and answers. You can still read, sign and justify.

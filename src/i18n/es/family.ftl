@@ -106,6 +106,7 @@ family-motive-other = Otro motivo
 family-motive-granted = Salida autorizada por el centro
 family-motive-sick-bay = En la enfermería
 family-motive-excluded = Expulsión decidida por el centro
+family-motive-outing = Salida o prácticas organizadas por el centro
 
 family-sign-heading = Firmar
 family-sign-also-heading = Firmar también
@@ -185,6 +186,8 @@ ending-take = Descargar su carnet
 family-end-heading = El fin del curso
 family-home-ends = Las claves de este carnet se destruirán a partir del { $date }: después, nadie podrá leerlo, ni siquiera el centro.
 family-kind-sick-bay-visit = Paso por la enfermería
+family-kind-trip = Salida escolar
+family-kind-placement = Prácticas
 family-state-told = Para su información
 family-step-printed = Impreso para la familia por { $name }
 writing-suspended = El centro ha suspendido el envío de notas, solicitudes y respuestas. Puede seguir leyendo, firmando y justificando.

@@ -111,6 +111,7 @@ family-motive-other = Autre motif
 family-motive-granted = Sortie accordée par l'établissement
 family-motive-sick-bay = À l'infirmerie
 family-motive-excluded = Exclusion prononcée par l'établissement
+family-motive-outing = Sortie ou stage organisé par l'établissement
 
 family-sign-heading = Signer
 family-sign-also-heading = Signer aussi
@@ -191,6 +192,8 @@ ending-take = Télécharger votre carnet
 family-end-heading = La fin de l'année
 family-home-ends = Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.
 family-kind-sick-bay-visit = Passage à l'infirmerie
+family-kind-trip = Sortie scolaire
+family-kind-placement = Stage
 family-state-told = Pour information
 family-step-printed = Imprimé pour la famille par { $name }
 writing-suspended = L'établissement a suspendu l'envoi de mots, de demandes et de réponses. Vous pouvez toujours lire, signer et justifier.

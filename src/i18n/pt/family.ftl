@@ -106,6 +106,7 @@ family-motive-other = Outro motivo
 family-motive-granted = Saída autorizada pela escola
 family-motive-sick-bay = Na enfermaria
 family-motive-excluded = Exclusão decidida pela escola
+family-motive-outing = Saída ou estágio organizado pela escola
 
 family-sign-heading = Assinar
 family-sign-also-heading = Assinar também
@@ -185,6 +186,8 @@ ending-take = Descarregar o seu carnet
 family-end-heading = O fim do ano
 family-home-ends = As chaves deste carnet serão destruídas a partir de { $date }: depois, ninguém o poderá ler, nem sequer a escola.
 family-kind-sick-bay-visit = Passagem pela enfermaria
+family-kind-trip = Saída escolar
+family-kind-placement = Estágio
 family-state-told = Para sua informação
 family-step-printed = Impresso para a família por { $name }
 writing-suspended = A escola suspendeu o envio de recados, pedidos e respostas. Pode continuar a ler, assinar e justificar.

@@ -106,6 +106,7 @@ family-motive-other = Başka neden
 family-motive-granted = Okulun verdiği izin
 family-motive-sick-bay = Revirde
 family-motive-excluded = Okulun verdiği uzaklaştırma
+family-motive-outing = Okulun düzenlediği gezi veya staj
 
 family-sign-heading = İmzala
 family-sign-also-heading = Siz de imzalayın
@@ -185,6 +186,8 @@ ending-take = Carnet'nizi indirin
 family-end-heading = Yılın sonu
 family-home-ends = Bu carnet'nin anahtarları yok edilecek. Başlangıç tarihi: { $date }. Ondan sonra kimse, okul bile okuyamaz.
 family-kind-sick-bay-visit = Okul revirine geliş
+family-kind-trip = Okul gezisi
+family-kind-placement = Staj
 family-state-told = Bilginize
 family-step-printed = Aile için yazdıran: { $name }
 writing-suspended = Okul yazı, istek ve yanıt gönderilmesini durdurdu. Okumaya, imzalamaya ve gerekçe bildirmeye devam edebilirsiniz.

@@ -7,6 +7,7 @@ use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
 use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
+use crate::domain::outing::OutingKind;
 use crate::domain::sanction::Measure;
 use crate::domain::timetable::{Lesson, Timetable};
 use crate::i18n::Words;
@@ -192,11 +193,22 @@ pub(in crate::pages) fn signal_words(words: &Words, signal: Signal) -> String {
             words.with("roll-sick-bay", &[("from", (&from).into()), ("to", (&to).into())])
         }
         Signal::Excluded(measure, until) => excluded_words(words, measure, until),
+        Signal::Elsewhere(kind, period) => {
+            let (from, to) = (words.moment(period.from), words.moment(period.to));
+            words.with(elsewhere_key(kind), &[("from", (&from).into()), ("to", (&to).into())])
+        }
         Signal::NotExpected => words.t("roll-not-expected").into_owned(),
         Signal::Exempted(until) => {
             words.with("roll-exempted", &[("until", (&words.date_without_weekday(until)).into())])
         }
         Signal::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
+    }
+}
+
+fn elsewhere_key(kind: OutingKind) -> &'static str {
+    match kind {
+        OutingKind::Trip => "roll-on-trip",
+        OutingKind::Placement => "roll-on-placement",
     }
 }
 

@@ -143,6 +143,7 @@ fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)>
 fn text(matter: &Matter) -> Markup {
     match matter {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
+        Matter::Outing(outing) => prose(outing.text.as_str()),
         Matter::Punishment(punishment) => prose(punishment.reason.as_str()),
         Matter::Sanction(sanction) => prose(sanction.reason.as_str()),
         Matter::Absence(_)

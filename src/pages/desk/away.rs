@@ -19,7 +19,7 @@ pub(super) fn announced(words: &Words, lines: &[AnnouncedLine]) -> Markup {
                 h2 { (words.t("day-announced")) }
                 ul .cards { @for line in lines { li {
                     h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class) } }
-                    p { (span(words, &line.absence)) }
+                    p { (span(words, &line.absence.period)) }
                     p { strong { (words.t(motive_key(line.absence.reason.motive))) } }
                     @if let Some(comment) = &line.absence.reason.comment { (own_words(comment.as_str())) }
                 } } }

@@ -1,6 +1,7 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
 use super::away::{announced, excluded, leaves};
+use super::outings::{OutingCard, of_day};
 use super::pupil_month::tone;
 use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
@@ -18,7 +19,7 @@ use crate::pages::entry_words::title;
 use crate::pages::family::forms::motive_key;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{BELL_TIMES, DETENTIONS, HALF_DAYS, NEVER_IN, ROLL_BOARD, on_day};
+use crate::pages::links::desk::{BELL_TIMES, DETENTIONS, HALF_DAYS, NEVER_IN, OUTINGS, ROLL_BOARD, on_day};
 use crate::pages::parts::{
     Badge, Field, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as, submit_quiet,
 };
@@ -35,6 +36,8 @@ pub struct DayPage {
     pub missing: Vec<(String, Vec<MissingLine>)>,
     /// Absences that families have announced.
     pub announced: Vec<AnnouncedLine>,
+    /// Who is taken elsewhere.
+    pub outings: Vec<OutingCard>,
     /// Pupils whom a sanction keeps from lessons.
     pub excluded: Vec<(AboutPupil, Measure, Option<Date>)>,
     /// Leaves that were granted, and whether the reader may take them back.
@@ -117,6 +120,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             (link_button(HALF_DAYS, &words.t("half-days-title")))
             (link_button(BELL_TIMES, &words.t("bells-title")))
             (link_button(DETENTIONS, &words.t("sessions-title")))
+            (link_button(OUTINGS, &words.t("outings-title")))
             (link_button(NEVER_IN, &words.t("never-in-title")))
             (link_button(links::TO_PRINT, &words.t("printing-link")))
         }
@@ -129,6 +133,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             }
             @for (class, lines) in &day.missing { (missing(words, class, lines)) }
         }
+        (of_day(words, &day.outings))
         (announced(words, &day.announced))
         (excluded(words, &day.excluded))
         (leaves(words, &day.leaves))

@@ -15,6 +15,8 @@ pub mod letters;
 pub(in crate::pages) mod month_picture;
 pub mod never_in;
 pub mod one_mark;
+pub mod outing_form;
+pub mod outings;
 pub mod paper_notice;
 pub mod printing;
 pub mod pupil_month;

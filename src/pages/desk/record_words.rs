@@ -27,6 +27,7 @@ pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
 pub(super) fn text(matter: &Matter) -> &str {
     match matter {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
+        Matter::Outing(outing) => outing.text.as_str(),
         Matter::Punishment(punishment) => punishment.reason.as_str(),
         Matter::Sanction(sanction) => sanction.reason.as_str(),
         Matter::Request(Request { demand: Demand::Word { text, .. }, .. }) | Matter::Consent(Consent { text, .. }) => {

@@ -59,6 +59,8 @@ pub enum RollCell {
     NotTaken(String),
     /// The lesson has not begun.
     ToCome,
+    /// The whole class is taken elsewhere.
+    Elsewhere,
     /// Nothing is expected.
     None,
 }
@@ -178,6 +180,7 @@ fn in_words(words: &Words, cell: &RollCell) -> Markup {
             span .hint { (by) }
         },
         RollCell::NotTaken(_) => html! { strong { (icon(Icon::Alert)) " " (words.t("rolls-not-taken")) } },
+        RollCell::Elsewhere => html! { span .hint { (words.t("rolls-elsewhere")) } },
         RollCell::ToCome => html! { span .hint { (words.t("rolls-to-come")) } },
         RollCell::None => html! { span .hint { (words.t("rolls-nothing")) } },
     }
@@ -209,7 +212,7 @@ fn squares(cells: &[RollCell]) -> Markup {
     let taken = path(|cell| matches!(cell, RollCell::Taken(..)), |x| format!("M{x} 0h10v10h-10Z"));
     let not = path(|cell| matches!(cell, RollCell::NotTaken(_)), |x| format!("M{x} 0l10 10m0-10l-10 10"));
     let to_come = path(|cell| *cell == RollCell::ToCome, |x| format!("M{} 1h8v8h-8Z", x + 1));
-    let none = path(|cell| *cell == RollCell::None, |x| format!("M{} 5h2", x + 4));
+    let none = path(|cell| matches!(cell, RollCell::None | RollCell::Elsewhere), |x| format!("M{} 5h2", x + 4));
     let wide = cells.len() * 12 + 2;
     html! {
         svg viewBox=(format!("-1 -1 {wide} 12")) width=(wide) height="12" aria-hidden="true" focusable="false" {

@@ -252,5 +252,6 @@ pub(in crate::pages) fn motive_key(motive: Motive) -> &'static str {
         Motive::Granted => "family-motive-granted",
         Motive::InSickBay => "family-motive-sick-bay",
         Motive::Excluded => "family-motive-excluded",
+        Motive::Outing => "family-motive-outing",
     }
 }

@@ -23,6 +23,8 @@ pub const DETENTIONS: &str = "/vie-scolaire/retenues";
 pub const UNSIGNED: &str = "/vie-scolaire/non-signes";
 /// GET: the classes in which an absence or a lateness waits for its reason.
 pub const UNJUSTIFIED: &str = "/vie-scolaire/a-justifier";
+/// GET: the outings to come, and the classes that one may be planned for.
+pub const OUTINGS: &str = "/vie-scolaire/sorties";
 /// GET: guardians who have never been in.
 pub const NEVER_IN: &str = "/vie-scolaire/jamais-connectes";
 
@@ -39,6 +41,22 @@ pub fn session_change(session: impl Display) -> String {
 /// POST with `slip` and `reason`: cancels it.
 pub fn session_cancelled(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}/annulation")
+}
+
+/// GET: the form of an outing of that class; POST with `slip`, `kind`, `subject`, `text`, the four fields of a period, `to` and
+/// `also`: plans it.
+pub fn new_outing(code: &ClassCode) -> String {
+    format!("{OUTINGS}/classe/{}", encoded(code))
+}
+
+/// GET: an outing with everyone who goes.
+pub fn outing(outing: impl Display) -> String {
+    format!("{OUTINGS}/{outing}")
+}
+
+/// POST: calls it off.
+pub fn outing_called_off(outing: impl Display) -> String {
+    format!("{OUTINGS}/{outing}/annulation")
 }
 
 /// GET: the classes in which something waits for its family.

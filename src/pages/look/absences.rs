@@ -1,13 +1,13 @@
 //! Pages of absences by month, of the week's rolls and of announced absences with invented pupils, for [`super`].
 
 use crate::domain::absence::{Justification, Lateness, Motive};
-use crate::domain::announced::AnnouncedRefused;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::half_day::{Counting, HalfDayRule, whole_lesson};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
+use crate::domain::period::PeriodRefused;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::timetable::{BellTimes, Timetable, USUAL};
@@ -15,9 +15,10 @@ use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absen
 use crate::pages::desk::bell_times::{BellFault, BellTimesPage, LessonFault, bell_times};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
 use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDay, roll_board};
-use crate::pages::family::announce::{AnnounceForm, AnnouncePage, SpanFault, announce_absence};
+use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::family::forms::{JustifyFault, JustifyForm};
 use crate::pages::layout::{Frame, Width};
+use crate::pages::parts::{PeriodFault, PeriodForm};
 use jiff::Timestamp;
 use jiff::civil::{date, time};
 use maud::Markup;
@@ -80,6 +81,7 @@ fn board(frame: &Frame, name: &str, first: bool) -> Markup {
             (0 | 1, _) => RollCell::Taken(name.into(), time(8, 12, 0, 0)),
             (2, 24) if !first => RollCell::NotTaken(name.into()),
             (3 | 5, 26 | 27) => RollCell::ToCome,
+            (4, 26) => RollCell::Elsewhere,
             _ => RollCell::None,
         };
         (date(2026, 11, day), (0..8).map(cell).collect())
@@ -122,16 +124,16 @@ fn bells(frame: &Frame) -> Vec<(&'static str, Markup)> {
 
 fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |fault, reason_fault| {
-        let span = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
+        let typed = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
         let reason = JustifyForm { fault: reason_fault, comment: name.into(), ..JustifyForm::default() };
-        let form = AnnounceForm { span, reason, fault };
+        let form = AnnounceForm { period: PeriodForm { typed, fault }, reason };
         let (action, back, what) = ("/carnet/annonce/1".to_owned(), "/carnet".to_owned(), "announce-what");
         let (given, slip) = (name.into(), String::new());
         announce_absence(frame, &AnnouncePage { action, back, what, given, slip, form })
     };
     vec![
         ("annonce", page(None, None)),
-        ("annonce-fausse", page(Some(SpanFault::Refused(AnnouncedRefused::Backwards)), None)),
+        ("annonce-fausse", page(Some(PeriodFault::Refused(PeriodRefused::Backwards)), None)),
         ("annonce-sans-motif", page(None, Some(JustifyFault::NoMotive))),
     ]
 }

@@ -1,5 +1,6 @@
 //! A family's pages with an invented child: every kind of entry in every state, for [`super`].
 
+use super::outings::outing;
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::Needs;
@@ -8,6 +9,7 @@ use crate::domain::exchange::{Reply, Says};
 use crate::domain::family::{Medium, PupilAccess};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::period::Period;
 use crate::domain::punishment::{DetentionSlot, Outcome, Punishment, PunishmentAuthors, PunishmentKind};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::{Manner, Signature};
@@ -69,7 +71,7 @@ fn absence() -> Matter {
 fn announced() -> Matter {
     let reason = Justification::new(Motive::FamilyCeremony, Some(text("Un mariage."))).unwrap();
     let (from, to) = (date(2026, 11, 26).at(8, 0, 0, 0), date(2026, 11, 27).at(12, 0, 0, 0));
-    Matter::AnnouncedAbsence(AnnouncedAbsence { from, to, reason })
+    Matter::AnnouncedAbsence(AnnouncedAbsence { period: Period { from, to }, reason })
 }
 
 fn sanction(name: &str) -> Matter {
@@ -134,6 +136,7 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
         filed(12, name, sanction(name), vec![(MOTHER, signed(Manner::FreshAssertion))]),
         filed(13, name, announced(), vec![]),
         filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),
+        filed(15, name, Matter::Outing(outing(name)), vec![]),
     ]
     .into_iter()
     .chain(exchanges(name))
@@ -297,7 +300,7 @@ fn a_mother_of_three_reads_first_for_which_child_something_waits() {
     let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
     let three = page("famille");
     let told = three.split_once("<h2>").unwrap().0;
-    for said in ["7 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
+    for said in ["8 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
         assert!(told.contains(said), "{said} is not said before anything else");
     }
     let cards_of = |page: &str, child: u8| {

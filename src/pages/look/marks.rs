@@ -4,6 +4,8 @@ use super::staff::{class, handle, person, pupils};
 use crate::domain::correction::Presence;
 use crate::domain::expected::Signal;
 use crate::domain::forgotten::Item;
+use crate::domain::outing::OutingKind;
+use crate::domain::period::Period;
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::timetable::{Timetable, USUAL};
@@ -13,7 +15,7 @@ use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
 use crate::pages::desk::one_mark::{LessonLine, OneMarkPage, one_mark};
 use crate::pages::layout::Frame;
-use jiff::civil::{date, time};
+use jiff::civil::{date, datetime, time};
 use maud::Markup;
 
 /// Every page of marks.
@@ -21,12 +23,14 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     [rolls(frame, name), one_marks(frame, name), finds(frame, name)].concat()
 }
 
-fn signals() -> [Option<Signal>; 6] {
+fn signals() -> [Option<Signal>; 7] {
     let excluded = Signal::Excluded(Measure::SchoolExclusion { days: 2 }, Some(date(2026, 11, 24)));
     let let_out = Signal::LetOut(time(10, 0, 0, 0), None);
     let sick_bay = Signal::InSickBay(time(8, 50, 0, 0), time(9, 30, 0, 0));
     let exempted = Signal::Exempted(date(2026, 11, 30));
-    [None, Some(Signal::Announced), Some(let_out), Some(excluded), Some(sick_bay), Some(exempted)]
+    let week = Period { from: datetime(2026, 11, 23, 8, 0, 0, 0), to: datetime(2026, 11, 27, 18, 0, 0, 0) };
+    let elsewhere = Signal::Elsewhere(OutingKind::Placement, week);
+    [None, Some(Signal::Announced), Some(let_out), Some(excluded), Some(sick_bay), Some(exempted), Some(elsewhere)]
 }
 
 fn one_marks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {

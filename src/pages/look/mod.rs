@@ -7,6 +7,7 @@ mod endings;
 mod family;
 mod mail;
 mod marks;
+mod outings;
 mod papers;
 mod postings;
 mod published;

@@ -11,6 +11,7 @@ use crate::domain::family::Medium;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::lack::Lack;
+use crate::domain::period::Period;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{
     DetentionSlot, Outcome, Progress, Punishment, PunishmentAuthors, PunishmentKind, SlotRefused,
@@ -43,6 +44,7 @@ use crate::pages::layout::{Frame, Width};
 use crate::pages::links;
 use crate::pages::look::asking::spoken;
 use crate::pages::look::marks;
+use crate::pages::look::outings::{self, outing_card};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
@@ -93,7 +95,7 @@ fn justification(name: &str) -> Justification {
 
 fn announced(name: &str) -> AnnouncedAbsence {
     let (from, to) = (eight(), datetime(2026, 11, 25, 12, 0, 0, 0));
-    AnnouncedAbsence { from, to, reason: justification(name) }
+    AnnouncedAbsence { period: Period { from, to }, reason: justification(name) }
 }
 
 fn slot(name: &str) -> DetentionSlot {
@@ -284,6 +286,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         on: date(2026, 11, 23),
         paper_notices: true,
         missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
+        outings: vec![outing_card(name)],
         announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
         excluded: vec![(about(10), Measure::ClassExclusion { days: 2 }, Some(date(2026, 11, 24)))],
         leaves: vec![(about(8), leave(Some(name)), true), (about(9), leave(None), false)],
@@ -304,6 +307,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         on: date(2026, 11, 23),
         paper_notices: false,
         missing: vec![],
+        outings: vec![],
         announced: vec![],
         excluded: vec![],
         leaves: vec![],
@@ -460,6 +464,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.extend(detention_sessions(&frame, name));
     pages.extend(lacking_pages(&frame, name));
     pages.extend(marks::pages(&frame, name));
+    pages.extend(outings::pages(&frame, name));
     pages
 }
 

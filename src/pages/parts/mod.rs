@@ -10,6 +10,7 @@ mod entry;
 mod field;
 mod form;
 mod icon;
+mod period;
 mod qr;
 mod quick;
 mod shown;
@@ -20,6 +21,7 @@ pub use entry::{Entry, entry};
 pub use field::{Field, field};
 pub use form::{back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_grave, submit_quiet};
 pub use icon::{Icon, icon};
+pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;
 pub use shown::{

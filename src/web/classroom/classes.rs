@@ -1,6 +1,6 @@
 //! Classes, the roll of a lesson, and writing to families of a class.
 
-use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Pupils, Recipients};
+use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Pupils, Reach, Recipients};
 use crate::domain::absence::LATEST;
 use crate::domain::asking::Needs;
 use crate::domain::correction::Presence;
@@ -186,26 +186,26 @@ fn all_stand(visit: &Visit<Writer>, lesson: (Date, Lesson), marks: &BTreeMap<Han
 /// «Écrire».
 pub(in crate::web) fn show_writing(visit: &Visit<Writer>) -> Answer {
     let to = visit.query("eleve").map(str::to_owned).into_iter().collect();
-    let (to_class, authors) = (to_class(visit, to)?, acts::punishment_authors(visit.school())?);
+    let (to_class, authors) = (to_class(visit, visit.caller.reach(), to)?, acts::punishment_authors(visit.school())?);
     let form = WritingForm { to_class, kind: "note".to_owned(), authors, ..WritingForm::default() };
     html(writing_page(visit, &form)?)
 }
 
 /// A form to families of a class, not typed in yet.
-pub(in crate::web) fn to_class(visit: &Visit<Writer>, to: Vec<String>) -> Result<ToClass, Refusal> {
+pub(in crate::web) fn to_class<C>(visit: &Visit<C>, reach: Reach<'_>, to: Vec<String>) -> Result<ToClass, Refusal> {
     let (code, picked) = (class_code(visit)?, visit.fields().all("also").collect::<Vec<_>>());
-    let others = acts::classes(visit.school(), visit.caller.reach())?.into_iter().filter(|class| class.code != code);
+    let others = acts::classes(visit.school(), reach)?.into_iter().filter(|class| class.code != code);
     let others =
         others.map(|class| OtherClass { picked: picked.contains(&class.code.0.as_str()), class: class_link(class) });
     Ok(ToClass { slip: visit.slip(), to, others: others.collect(), named: Vec::new(), held_until: held_now(visit)? })
 }
 
 /// The same as it was sent, and its name. Asked first: a text that can no longer be sent is asked nothing else.
-pub(in crate::web) fn sent_to_class(visit: &Visit<Writer>) -> Result<(Handle, ToClass), Refusal> {
+pub(in crate::web) fn sent_to_class<C>(visit: &Visit<C>, reach: Reach<'_>) -> Result<(Handle, ToClass), Refusal> {
     let slip = visit.sent_slip()?;
-    visit.caller.reach().open(visit.school())?;
+    reach.open(visit.school())?;
     let to = visit.fields().all("to").map(str::to_owned).collect();
-    Ok((slip, ToClass { slip: slip.to_string(), ..to_class(visit, to)? }))
+    Ok((slip, ToClass { slip: slip.to_string(), ..to_class(visit, reach, to)? }))
 }
 
 fn writing_page(visit: &Visit<Writer>, form: &WritingForm) -> Result<Markup, Refusal> {
@@ -216,7 +216,7 @@ fn writing_page(visit: &Visit<Writer>, form: &WritingForm) -> Result<Markup, Ref
 
 /// Sends what was written, once the writer has been warned of another child's name.
 pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
-    let ((slip, to_class), fields) = (sent_to_class(visit)?, visit.fields());
+    let ((slip, to_class), fields) = (sent_to_class(visit, visit.caller.reach())?, visit.fields());
     let mut form = WritingForm {
         to_class,
         kind: fields.text("kind").to_owned(),
@@ -233,7 +233,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         Err(fault) => return form_again(writing_page(visit, &WritingForm { fault: Some(fault), ..form })?),
     };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft)?;
+    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft.texts())?;
     if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(writing_page(visit, &form)?);
     }

@@ -16,7 +16,7 @@ use maud::Markup;
 /// The form, for the whole class unless somebody unticks it.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     let form = ConsentForm {
-        to_class: to_class(visit, vec!["all".to_owned()])?,
+        to_class: to_class(visit, visit.caller.reach(), vec!["all".to_owned()])?,
         subject: String::new(),
         text: String::new(),
         until: String::new(),
@@ -34,7 +34,7 @@ fn consent_page(visit: &Visit<Writer>, form: &ConsentForm) -> Result<Markup, Ref
 
 /// Sends it, once the writer has been warned of another child's name.
 pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
-    let ((slip, to_class), fields) = (sent_to_class(visit)?, visit.fields());
+    let ((slip, to_class), fields) = (sent_to_class(visit, visit.caller.reach())?, visit.fields());
     let typed = |name: &str| fields.text(name).to_owned();
     let mut form = ConsentForm {
         to_class,
@@ -53,7 +53,7 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
         Err(fault) => return form_again(consent_page(visit, &ConsentForm { fault: Some(fault), ..form })?),
     };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft)?;
+    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft.texts())?;
     if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(consent_page(visit, &form)?);
     }

@@ -123,6 +123,7 @@ fn class_rolls(visit: &Visit<Desk>, board: &acts::RollBoard) -> Result<Vec<Class
         RollState::Taken(roll) => RollCell::Taken(roll.by.label.clone(), local(roll.at, zone).time()),
         RollState::NotTaken(usual) => RollCell::NotTaken(usual.by.label.clone()),
         RollState::ToCome => RollCell::ToCome,
+        RollState::Elsewhere => RollCell::Elsewhere,
         RollState::None => RollCell::None,
     };
     let rolls = |class: &acts::ClassLine| ClassRolls {

@@ -45,6 +45,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
             .collect(),
         excluded: shown.excluded.into_iter().map(|(who, which, until)| (about(who), which, until)).collect(),
         leaves: shown.leaves.into_iter().map(|(who, leave, mine)| (about(who), leave, mine)).collect(),
+        outings: shown.outings.into_iter().map(super::outings::card).collect(),
         announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
         slip: visit.slip(),
@@ -93,7 +94,7 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day, detentions: usize) -> Result<Ve
     Ok(all.into_iter().chain(mail).collect())
 }
 
-fn about(about: acts::About) -> AboutPupil {
+pub(super) fn about(about: acts::About) -> AboutPupil {
     AboutPupil { entry: about.entry, pupil: about.pupil, name: about.name, class: about.class.0 }
 }
 

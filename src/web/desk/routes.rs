@@ -5,7 +5,7 @@ use crate::web::doors::Desk;
 use crate::web::route::{Route, get, post};
 use crate::web::{desk, postings};
 
-/// Vie scolaire and the head.
+/// Vie scolaire and the head: of the whole school.
 pub(in crate::web) fn routes() -> Vec<Route> {
     vec![
         get::<Desk>(links::SCHOOL_LIFE, desk::day::show_day),
@@ -21,6 +21,11 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         get::<Desk>("/vie-scolaire/retenues/{slot}/changement", desk::session_changes::show),
         post::<Desk>("/vie-scolaire/retenues/{slot}/changement", desk::session_changes::move_session),
         post::<Desk>("/vie-scolaire/retenues/{slot}/annulation", desk::session_changes::cancel),
+        get::<Desk>(links::desk::OUTINGS, desk::outings::list),
+        get::<Desk>("/vie-scolaire/sorties/classe/{class}", desk::outings::form),
+        post::<Desk>("/vie-scolaire/sorties/classe/{class}", desk::outings::plan),
+        get::<Desk>("/vie-scolaire/sorties/{outing}", desk::outings::show),
+        post::<Desk>("/vie-scolaire/sorties/{outing}/annulation", desk::outings::call_off),
         get::<Desk>(links::desk::UNREACHED, desk::unreached::show),
         get::<Desk>(links::desk::UNSIGNED, desk::lacking::unsigned),
         get::<Desk>("/vie-scolaire/non-signes/{class}", desk::lacking::unsigned_of),
@@ -36,6 +41,20 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         post::<Desk>(links::desk::HALF_DAYS, desk::absences::set_rule),
         get::<Desk>(links::desk::BELL_TIMES, desk::bell_times::show),
         post::<Desk>(links::desk::BELL_TIMES, desk::bell_times::set),
+        get::<Desk>(links::TO_PRINT, desk::printing::list),
+        get::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::show),
+        post::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::printed),
+        get::<Desk>(links::REGIMES, desk::regimes::list),
+        get::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::show),
+        post::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::set),
+        get::<Desk>(links::PAPER_NOTICES, desk::paper_notices::show),
+        post::<Desk>(links::PAPER_NOTICES, desk::paper_notices::given),
+    ]
+}
+
+/// The same, of one pupil.
+pub(in crate::web) fn of_one_pupil() -> Vec<Route> {
+    vec![
         get::<Desk>("/eleves/{pupil}/annonce", desk::announce::show),
         post::<Desk>("/eleves/{pupil}/annonce", desk::announce::announce),
         get::<Desk>("/eleves/{pupil}/presence", desk::one_mark::show),
@@ -53,13 +72,5 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         post::<Desk>("/eleves/{pupil}/{entry}/verdict/revision", desk::put_right::revise_verdict),
         post::<Desk>("/eleves/{pupil}/{entry}/reouverture", desk::put_right::reopen_punishment),
         post::<Desk>("/eleves/{pupil}/{entry}/papier/retrait", desk::put_right::take_back_signature),
-        get::<Desk>(links::TO_PRINT, desk::printing::list),
-        get::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::show),
-        post::<Desk>("/vie-scolaire/a-imprimer/{class}/{sheet}", desk::printing::printed),
-        get::<Desk>(links::REGIMES, desk::regimes::list),
-        get::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::show),
-        post::<Desk>("/vie-scolaire/regimes/{class}", desk::regimes::set),
-        get::<Desk>(links::PAPER_NOTICES, desk::paper_notices::show),
-        post::<Desk>(links::PAPER_NOTICES, desk::paper_notices::given),
     ]
 }

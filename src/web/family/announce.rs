@@ -3,15 +3,16 @@
 use crate::acts::{self, ActRefused};
 use crate::domain::absence::Motive;
 use crate::domain::announced::AnnouncedAbsence;
-use crate::pages::family::announce::{AnnounceForm, AnnouncePage, SPAN, SpanFault, announce_absence};
+use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::family::forms::JustifyForm;
 use crate::pages::links;
+use crate::pages::parts::PeriodForm;
 use crate::web::doors::Family;
 use crate::web::family::acts::justification;
+use crate::web::period::{period, typed_period, whole_day};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::{Date, DateTime, Time};
 use maud::Markup;
 
 /// The form, for today.
@@ -43,28 +44,19 @@ pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
 pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Box<AnnounceForm>> {
     let fields = visit.fields();
     let motive = fields.one("motive").and_then(Motive::of_code);
-    let span = SPAN.map(|name| fields.text(name).to_owned());
-    let again = |reason_fault, fault| {
+    let again = |period, reason_fault| {
         let comment = fields.text("comment").to_owned();
-        let reason = JustifyForm { motive, comment, alone: false, fault: reason_fault };
-        Box::new(AnnounceForm { span: span.clone(), reason, fault })
+        Box::new(AnnounceForm { period, reason: JustifyForm { motive, comment, alone: false, fault: reason_fault } })
     };
-    let (from, to) = days_and_hours(&span).ok_or_else(|| again(None, Some(SpanFault::Missing)))?;
-    let reason = justification(motive, fields.text("comment")).map_err(|fault| again(Some(fault), None))?;
-    let announced = AnnouncedAbsence::new(from, to, reason, visit.school().local_now());
-    announced.map_err(|refused| again(None, Some(SpanFault::Refused(refused))))
+    let period = period(visit).map_err(|form| again(form, None))?;
+    let reason = justification(motive, fields.text("comment"));
+    let reason = reason.map_err(|fault| again(PeriodForm { typed: typed_period(visit), fault: None }, Some(fault)))?;
+    Ok(AnnouncedAbsence { period, reason })
 }
 
 /// Today, from the first hour to the last.
 pub(in crate::web) fn all_day<C>(visit: &Visit<C>) -> AnnounceForm {
-    let today = visit.today().to_string();
-    let span = [today.clone(), "08:00".to_owned(), today, "18:00".to_owned()];
-    AnnounceForm { span, ..AnnounceForm::default() }
-}
-
-fn days_and_hours(span: &[String; 4]) -> Option<(DateTime, DateTime)> {
-    let moment = |day: &str, hour: &str| Some(day.parse::<Date>().ok()?.to_datetime(hour.parse::<Time>().ok()?));
-    Some((moment(&span[0], &span[1])?, moment(&span[2], &span[3])?))
+    AnnounceForm { period: whole_day(visit.today()), ..AnnounceForm::default() }
 }
 
 /// It does not take place, or the pupil is back. Once it is over, its page is shown anew.

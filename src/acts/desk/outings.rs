@@ -1,0 +1,178 @@
+//! «Sorties et stages»: the desk says which pupils the school itself takes elsewhere. Each family reads it in its carnet,
+//! and no roll asks it why.
+
+use crate::acts::classroom::class_list::ClassLine;
+use crate::acts::classroom::expected::justify_what_waits;
+use crate::acts::classroom::withdraw::take_back;
+use crate::acts::classroom::write::{Pupils, Recipients, chosen, row_of, within};
+use crate::acts::desk::day::{About, found_where};
+use crate::acts::desk::entry::{OfPupil, find as find_entry};
+use crate::acts::diffusion::visible_from;
+use crate::acts::filing::file_entry;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
+use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::ids::Handle;
+use crate::domain::outing::{Outing, PlannedOuting};
+use crate::domain::period::Period;
+use crate::domain::roster::ClassCode;
+use crate::domain::spelling::sorted_as;
+use crate::domain::withdrawal::WithdrawalReason;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// An outing of the school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutingLine {
+    /// In an address.
+    pub handle: Handle,
+    /// As planned.
+    pub planned: PlannedOuting,
+    /// The classes of which somebody goes, with their labels; a class that is no more is left out.
+    pub classes: Vec<ClassLine>,
+}
+
+/// An outing with everyone who goes, by class and name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutingSheet {
+    /// As planned.
+    pub line: OutingLine,
+    /// Who goes.
+    pub going: Vec<About>,
+}
+
+/// Says that these pupils are taken elsewhere; `slip` names the form, so that sent twice it is one. Says from when their
+/// families see it.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such class or a pupil is not of it, [`ActRefused::Nobody`],
+/// [`ActRefused::NoOpenYear`]. Nothing is then written.
+pub fn plan_outing(
+    school: &School,
+    desk: Desk<'_>,
+    code: &ClassCode,
+    to: &Recipients,
+    outing: Outing,
+    slip: Handle,
+) -> Result<Timestamp, ActRefused> {
+    let reach = Reach::from(desk);
+    let open = reach.open(school)?;
+    within(reach, &reach.live(school)?, code, to)?;
+    let (by, at, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    open.scope().write(|pen| {
+        let house = pen.scope().house();
+        let row = pen.scope().row_for(house, "outing", &slip.0);
+        if pen.has::<PlannedOuting>(house, row)? {
+            return Ok(visible_from);
+        }
+        for member in chosen(pen.scope(), code, to)? {
+            let (pupil, author, matter) = (member.pupil.person, by.clone(), Matter::Outing(outing.clone()));
+            let entry = Entry { pupil, author, written_at: at, visible_from, matter };
+            let page = row_of(pen.scope(), &member, slip);
+            if file_entry(pen, &member.opened.held, page, &entry)? {
+                justify_what_waits(pen, &member.opened, &Filed::just_written(page, entry), (at, visible_from))?;
+            }
+        }
+        let mut whole = to.also.clone();
+        let some_of = match &to.pupils {
+            Pupils::WholeClass => {
+                whole.insert(code.clone());
+                None
+            }
+            Pupils::Some(pupils) => (!pupils.is_empty()).then(|| code.clone()),
+        };
+        pen.put(house, row, &PlannedOuting { outing, whole, some_of, by, at })?;
+        Ok(visible_from)
+    })
+}
+
+/// The outings that are not over before that day, the soonest first.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn outings(school: &School, desk: Desk<'_>, from: Date) -> Result<Vec<OutingLine>, ActRefused> {
+    let reach = Reach::from(desk);
+    lines_where(&reach, &reach.live(school)?, |period| period.to.date() >= from)
+}
+
+/// Those of a day.
+pub(super) fn outings_of(reach: &Reach<'_>, live: &LiveYear, on: Date) -> Result<Vec<OutingLine>, ActRefused> {
+    lines_where(reach, live, |period| (period.from.date()..=period.to.date()).contains(&on))
+}
+
+fn lines_where(
+    reach: &Reach<'_>,
+    live: &LiveYear,
+    meant: impl Fn(&Period) -> bool,
+) -> Result<Vec<OutingLine>, ActRefused> {
+    let mut planned = planned(&live.scope)?;
+    planned.retain(|(_, planned)| meant(&planned.outing.period));
+    if planned.is_empty() {
+        return Ok(Vec::new());
+    }
+    let classes: Vec<ClassLine> = reach.classes(live)?.into_iter().map(ClassLine::from).collect();
+    Ok(planned.into_iter().map(|(handle, planned)| line(&classes, handle, planned)).collect())
+}
+
+fn line(classes: &[ClassLine], handle: Handle, planned: PlannedOuting) -> OutingLine {
+    let goes = |class: &&ClassLine| planned.classes().any(|code| *code == class.code);
+    let classes = classes.iter().filter(goes).cloned().collect();
+    OutingLine { handle, planned, classes }
+}
+
+/// Every outing of the year, the soonest first.
+pub(super) fn planned(scope: &Scope) -> Result<Vec<(Handle, PlannedOuting)>, ArchiveError> {
+    let shelf = scope.shelf::<PlannedOuting>(scope.house())?.into_iter();
+    let mut planned: Vec<_> = shelf.map(|shelved| (shelved.row, shelved.record)).collect();
+    planned.sort_by_key(|(row, planned)| (planned.outing.period.from, *row));
+    Ok(planned)
+}
+
+/// One outing, with everyone who goes.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none of that name.
+pub fn outing(school: &School, desk: Desk<'_>, handle: Handle) -> Result<OutingSheet, ActRefused> {
+    let reach = Reach::from(desk);
+    let live = reach.live(school)?;
+    let planned = find(&live.scope, handle)?.ok_or(ActRefused::NotFound)?;
+    let mut going = going(&live.scope, &planned)?;
+    going.sort_by_cached_key(|one| (one.class.clone(), sorted_as(&one.name.family), sorted_as(&one.name.given)));
+    let classes: Vec<ClassLine> = reach.classes(&live)?.into_iter().map(ClassLine::from).collect();
+    Ok(OutingSheet { line: line(&classes, handle, planned), going })
+}
+
+fn find(scope: &Scope, handle: Handle) -> Result<Option<PlannedOuting>, ArchiveError> {
+    scope.find(scope.house(), handle)
+}
+
+/// Whose page of it stands, in whatever class they are today.
+fn going(scope: &Scope, planned: &PlannedOuting) -> Result<Vec<About>, ActRefused> {
+    let first = Term::outings_on(planned.outing.period.from.date());
+    let of = |filed: &Filed| {
+        let entry = &filed.entry;
+        entry.written_at == planned.at && matches!(&entry.matter, Matter::Outing(written) if *written == planned.outing)
+    };
+    Ok(found_where(scope, &first, |_, filed| of(filed))?.into_iter().map(|(about, _)| about).collect())
+}
+
+/// It does not take place: every family reads so, and what it explained is to be justified again.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] once it is over, or was called off before, [`ActRefused::NoOpenYear`].
+pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
+    open.scope().write(|pen| {
+        let planned = find(pen.scope(), handle)?.ok_or(ActRefused::TooLate)?;
+        if planned.outing.period.to <= school.local_now() {
+            return Err(ActRefused::TooLate);
+        }
+        for about in going(pen.scope(), &planned)? {
+            let (opened, page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
+            take_back(pen, &opened, &page, WithdrawalReason::Pointless, &by, hours)?;
+        }
+        Ok(pen.remove::<PlannedOuting>(pen.scope().house(), handle)?)
+    })
+}

@@ -1,0 +1,103 @@
+//! From a day and hour to another: what is said ahead of a pupil's absence, by the family or by the school.
+
+use crate::domain::absence::Absence;
+use jiff::civil::{Date, DateTime};
+use jiff::{SignedDuration, ToSpan};
+use serde::{Deserialize, Serialize};
+
+/// From a day and hour to another, local time; `to` comes after `from`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// From then on.
+    pub from: DateTime,
+    /// Until then.
+    pub to: DateTime,
+}
+
+/// Why days and hours make no period that is said ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PeriodRefused {
+    /// It began on a day before this one, or is over.
+    #[error("the period is past")]
+    Past,
+    /// It ends before it begins.
+    #[error("the period ends before it begins")]
+    Backwards,
+    /// It lasts longer than [`LONGEST_DAYS`].
+    #[error("more than {LONGEST_DAYS} days are said in several goes")]
+    TooLong,
+}
+
+/// The longest period that is said in one go.
+pub const LONGEST_DAYS: usize = 31;
+
+impl Period {
+    /// One of today or to come; `now` is the school's own day and hour.
+    ///
+    /// # Errors
+    /// See [`PeriodRefused`].
+    pub fn ahead(from: DateTime, to: DateTime, now: DateTime) -> Result<Self, PeriodRefused> {
+        if to <= from {
+            return Err(PeriodRefused::Backwards);
+        }
+        if from.date() < now.date() || to <= now {
+            return Err(PeriodRefused::Past);
+        }
+        let period = Self { from, to };
+        if period.days().count() > LONGEST_DAYS { Err(PeriodRefused::TooLong) } else { Ok(period) }
+    }
+
+    /// Every day it touches, in order.
+    pub fn days(&self) -> impl Iterator<Item = Date> + use<> {
+        let (first, last) = (self.from.date(), self.to.date());
+        // One day more than may be said is enough to know that it is too long.
+        (0..=LONGEST_DAYS as i64).map(move |n| first.saturating_add(n.days())).take_while(move |day| *day <= last)
+    }
+
+    /// An absence falls into it, be it in part.
+    pub fn covers_absence(&self, absence: &Absence) -> bool {
+        absence.on.to_datetime(absence.from) < self.to && absence.on.to_datetime(absence.to) > self.from
+    }
+
+    /// Nothing of the absence lies outside, but for what it takes to leave after it has begun.
+    pub(in crate::domain) fn covers_whole(&self, absence: &Absence, to_leave: SignedDuration) -> bool {
+        let begins = absence.on.to_datetime(absence.from).saturating_add(to_leave);
+        self.from <= begins && absence.on.to_datetime(absence.to) <= self.to
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::half_day::whole_lesson;
+    use crate::domain::timetable::Timetable;
+    use jiff::civil::datetime;
+
+    const NOW: DateTime = datetime(2026, 11, 23, 10, 0, 0, 0);
+
+    fn ahead(from: &str, to: &str) -> Result<Period, PeriodRefused> {
+        Period::ahead(from.parse().unwrap(), to.parse().unwrap(), NOW)
+    }
+
+    #[test]
+    fn it_covers_the_lessons_between_its_hours_and_no_other() {
+        let period = ahead("2026-11-24T10:00", "2026-11-26T12:00").unwrap();
+        let covered = |day: i8| {
+            let on = jiff::civil::date(2026, 11, day);
+            Timetable::default().lessons().filter(|lesson| period.covers_absence(&whole_lesson(on, *lesson))).count()
+        };
+        assert_eq!([23, 24, 25, 26, 27].map(covered), [0, 6, 8, 4, 0]);
+        assert_eq!(period.days().count(), 3);
+    }
+
+    #[test]
+    fn nothing_past_is_said_ahead_and_nothing_turned_around_or_endless() {
+        assert!(ahead("2026-11-23T08:00", "2026-11-23T12:00").is_ok(), "a child who is ill since this morning");
+        assert_eq!(ahead("2026-11-22T08:00", "2026-11-24T12:00"), Err(PeriodRefused::Past));
+        assert_eq!(ahead("2026-11-23T08:00", "2026-11-23T10:00"), Err(PeriodRefused::Past));
+        assert_eq!(ahead("2026-11-24T12:00", "2026-11-24T12:00"), Err(PeriodRefused::Backwards));
+        assert!(ahead("2026-11-24T08:00", "2026-12-24T18:00").is_ok());
+        assert_eq!(ahead("2026-11-24T08:00", "2026-12-25T18:00"), Err(PeriodRefused::TooLong));
+        assert_eq!(ahead("2026-11-24T08:00", "2036-12-25T18:00"), Err(PeriodRefused::TooLong));
+    }
+}

@@ -1,0 +1,58 @@
+//! Outings and work placements with invented pupils, for [`super`].
+
+use super::staff::{class, handle, person, pupils};
+use crate::domain::outing::{Outing, OutingKind};
+use crate::domain::period::{Period, PeriodRefused};
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::writing::ToClass;
+use crate::pages::desk::day::AboutPupil;
+use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
+use crate::pages::desk::outings::{OutingCard, OutingPage, outing as outing_page, outings};
+use crate::pages::layout::Frame;
+use crate::pages::parts::{PeriodFault, PeriodForm};
+use jiff::civil::datetime;
+use maud::Markup;
+
+/// A week of work placements.
+pub(super) fn outing(name: &str) -> Outing {
+    Outing {
+        kind: OutingKind::Placement,
+        subject: Text::line(&format!("Stage d'observation {name}")).unwrap(),
+        text: Text::parse(&format!("La convention est à rapporter signée. {name}")).unwrap(),
+        period: Period { from: datetime(2026, 11, 23, 8, 0, 0, 0), to: datetime(2026, 11, 27, 18, 0, 0, 0) },
+    }
+}
+
+pub(super) fn outing_card(name: &str) -> OutingCard {
+    let whole = vec!["3A".into(), format!("3B {name}")];
+    OutingCard { handle: handle(7), outing: outing(name), whole, some_of: Some("4C".into()) }
+}
+
+/// Every page of outings.
+pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let shown = |going: u8, over| {
+        let about = |n| {
+            let (entry, pupil) = (handle(n), handle(n));
+            AboutPupil { entry, pupil, name: person("Zoé", name), class: "3A".into() }
+        };
+        outing_page(frame, &OutingPage { card: outing_card(name), going: (0..going).map(about).collect(), over })
+    };
+    let typed = ["2026-11-27", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
+    let fault = Some(PeriodFault::Refused(PeriodRefused::Backwards));
+    let form = OutingForm {
+        to_class: ToClass { to: vec!["all".into()], ..ToClass::default() },
+        kind: "trip".into(),
+        text: name.into(),
+        period: PeriodForm { typed, fault },
+        fault: Some(OutingFault::Subject(TextRefused::Empty)),
+        ..OutingForm::default()
+    };
+    vec![
+        ("sorties", outings(frame, &[outing_card(name)], &[class(name, "3A")])),
+        ("sorties-aucune", outings(frame, &[], &[class(name, "3A")])),
+        ("sortie", shown(3, false)),
+        ("sortie-finie", shown(0, true)),
+        ("sortie-a-noter", outing_form(frame, &class(name, "3A"), &pupils(name), &OutingForm::default())),
+        ("sortie-fausse", outing_form(frame, &class(name, "3A"), &pupils(name), &form)),
+    ]
+}

@@ -1,0 +1,108 @@
+//! Outings and work placements.
+
+use crate::acts::{self, ActRefused, OutingLine};
+use crate::domain::outing::{Outing, OutingKind};
+use crate::domain::text::Text;
+use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
+use crate::pages::desk::outings::{OutingCard, OutingPage, outing, outings};
+use crate::pages::links;
+use crate::pages::parts::PeriodForm;
+use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients, sent_to_class, to_class};
+use crate::web::desk::day::about;
+use crate::web::doors::Desk;
+use crate::web::period::{period, typed_period, whole_day};
+use crate::web::refusal::Refusal;
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+
+/// What is planned.
+pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
+    let (school, desk) = (visit.school(), visit.caller.desk());
+    let (cards, classes) = match acts::outings(school, desk, visit.today()) {
+        Err(ActRefused::NotFound) => (vec![], vec![]),
+        lines => (lines?.into_iter().map(card).collect(), acts::classes(school, desk.into())?),
+    };
+    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+    html(outings(&visit.frame(links::SCHOOL_LIFE), &cards, &classes))
+}
+
+/// As pages show it.
+pub(super) fn card(line: OutingLine) -> OutingCard {
+    let label = |goes: &dyn Fn(&acts::ClassLine) -> bool| {
+        line.classes.iter().filter(|class| goes(class)).map(|class| class.label.clone()).collect::<Vec<_>>()
+    };
+    let planned = &line.planned;
+    let some_of = label(&|class| planned.some_of.as_ref() == Some(&class.code)).pop();
+    let whole = label(&|class| planned.whole.contains(&class.code));
+    OutingCard { handle: line.handle, outing: line.planned.outing, whole, some_of }
+}
+
+/// The form, for the whole class and the whole day.
+pub(in crate::web) fn form(visit: &Visit<Desk>) -> Answer {
+    let to_class = to_class(visit, visit.caller.desk().into(), vec!["all".to_owned()])?;
+    let form = OutingForm { to_class, period: whole_day(visit.today()), ..OutingForm::default() };
+    html(form_page(visit, &form)?)
+}
+
+fn form_page(visit: &Visit<Desk>, form: &OutingForm) -> Result<Markup, Refusal> {
+    let list = acts::class_list(visit.school(), visit.caller.desk().into(), &class_code(visit)?)?;
+    let pupils: Vec<_> = list.pupils.into_iter().map(pupil_link).collect();
+    Ok(outing_form(&visit.frame(links::SCHOOL_LIFE), &class_link(list.class), &pupils, form))
+}
+
+/// Plans it, once the writer has been warned of a child's name.
+pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
+    let reach = visit.caller.desk().into();
+    let ((slip, to_class), fields) = (sent_to_class(visit, reach)?, visit.fields());
+    let typed = |name: &str| fields.text(name).to_owned();
+    let mut form = OutingForm {
+        to_class,
+        kind: typed("kind"),
+        subject: typed("subject"),
+        text: typed("text"),
+        period: PeriodForm { typed: typed_period(visit), fault: None },
+        fault: None,
+    };
+    let said = said(&form).map_err(|fault| form.fault = Some(fault));
+    let period = period(visit).map_err(|told| form.period = told);
+    let to = recipients(&form.to_class);
+    let (Ok((kind, subject, text)), Ok(period), Some(to)) = (said, period, to) else {
+        form.fault = form.fault.or_else(|| recipients(&form.to_class).is_none().then_some(OutingFault::Nobody));
+        return form_again(form_page(visit, &form)?);
+    };
+    let (school, code) = (visit.school(), class_code(visit)?);
+    form.to_class.named = acts::others_named(school, reach, &code, &to, &[subject.as_str(), text.as_str()])?;
+    if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
+        return form_again(form_page(visit, &form)?);
+    }
+    let outing = Outing { kind, subject, text, period };
+    acts::plan_outing(school, visit.caller.desk(), &code, &to, outing, slip)?;
+    see_other(links::desk::OUTINGS, Some(Done::OutingPlanned))
+}
+
+/// Which of both, and its words.
+fn said(form: &OutingForm) -> Result<(OutingKind, Text, Text), OutingFault> {
+    let kind = OutingKind::of_code(&form.kind).ok_or(OutingFault::Kind)?;
+    let subject = Text::line(&form.subject).map_err(OutingFault::Subject)?;
+    Ok((kind, subject, Text::parse(&form.text).map_err(OutingFault::Text)?))
+}
+
+/// One of them.
+pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
+    let sheet = acts::outing(visit.school(), visit.caller.desk(), visit.handle("outing")?)?;
+    let over = sheet.line.planned.outing.period.to <= visit.school().local_now();
+    let page = OutingPage { card: card(sheet.line), going: sheet.going.into_iter().map(about).collect(), over };
+    html(outing(&visit.frame(links::SCHOOL_LIFE), &page))
+}
+
+/// It does not take place. Called off before, or over, the list says so.
+pub(in crate::web) fn call_off(visit: &Visit<Desk>) -> Answer {
+    match acts::call_off_outing(visit.school(), visit.caller.desk(), visit.handle("outing")?) {
+        Err(ActRefused::TooLate) => see_other(links::desk::OUTINGS, None),
+        called_off => {
+            called_off?;
+            see_other(links::desk::OUTINGS, Some(Done::OutingCalledOff))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The days and hours of a form that says something ahead.
+
+use crate::domain::period::Period;
+use crate::pages::parts::{PERIOD, PeriodFault, PeriodForm};
+use crate::web::visit::Visit;
+use jiff::civil::{Date, DateTime, Time};
+
+/// The period that was typed; else its fields to be shown again.
+pub(in crate::web) fn period<C>(visit: &Visit<C>) -> Result<Period, PeriodForm> {
+    let typed = typed_period(visit);
+    let again = |fault| PeriodForm { typed: typed.clone(), fault: Some(fault) };
+    let (from, to) = days_and_hours(&typed).ok_or_else(|| again(PeriodFault::Missing))?;
+    Period::ahead(from, to, visit.school().local_now()).map_err(|refused| again(PeriodFault::Refused(refused)))
+}
+
+/// As it was typed, whatever it is.
+pub(in crate::web) fn typed_period<C>(visit: &Visit<C>) -> [String; 4] {
+    PERIOD.map(|name| visit.fields().text(name).to_owned())
+}
+
+/// That day, from the first hour to the last.
+pub(in crate::web) fn whole_day(on: Date) -> PeriodForm {
+    let on = on.to_string();
+    PeriodForm { typed: [on.clone(), "08:00".to_owned(), on, "18:00".to_owned()], fault: None }
+}
+
+fn days_and_hours(typed: &[String; 4]) -> Option<(DateTime, DateTime)> {
+    let moment = |day: &str, hour: &str| Some(day.parse::<Date>().ok()?.to_datetime(hour.parse::<Time>().ok()?));
+    Some((moment(&typed[0], &typed[1])?, moment(&typed[2], &typed[3])?))
+}

@@ -1,0 +1,125 @@
+//! Outings and work placements: planned at the desk, read by families, known to every roll, called off.
+
+use crate::support::page::Page;
+use crate::support::people::Person;
+use crate::support::school::{AED, OTHER_TEACHER, School, TEACHER};
+use jiff::SignedDuration;
+
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+
+/// The form of an outing of class 6A, from that hour of Monday to that hour of Tuesday.
+async fn outing_of_6a(desk: &Person, from: &str, to: &str) -> Page {
+    let list = desk.opens("/vie-scolaire").await.follows("Sorties et stages").await;
+    let form = list.follows("SIXIÈME A").await.picks("une sortie ou un voyage scolaire");
+    let form = form.fills("Objet", "Visite du musée").fills("Texte", "Prévoir un pique-nique.");
+    let form = form.fills("Premier jour", "2026-11-23").fills("À partir de", from);
+    form.fills("Dernier jour", "2026-11-24").fills("Jusqu'à", to)
+}
+
+async fn misses(teacher: &Person, lesson: &str) {
+    let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
+    roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+}
+
+#[tokio::test]
+async fn a_class_on_an_outing_is_known_to_the_roll_and_its_families_sign_that_they_have_read_and_justify_nothing() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    aed.opens("/vie-scolaire/sorties").await.sees("Aucune sortie ni aucun stage prévu");
+    let form = outing_of_6a(&aed, "11:00", "12:00").await.fills("Objet", "").fills("Dernier jour", "2026-11-22");
+    let again = form.presses("Envoyer").await.has_status(422).sees("donnez un objet").sees("la fin doit venir après");
+    let form = again.fills("Objet", "Visite du musée").fills("Dernier jour", "2026-11-24");
+    let (action, fields) = form.form("Envoyer");
+    form.presses("Envoyer").await.sees("C'est noté.").part("Visite du musée").sees("SIXIÈME A").sees("Sortie scolaire");
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    let listed = aed.opens("/vie-scolaire/sorties").await;
+    assert_eq!(listed.words().matches("Visite du musée").count(), 1, "planned once");
+
+    let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
+    roll.part(ZOE).sees("En sortie scolaire du lundi 23 novembre 2026 à 11 h au mardi 24");
+    teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("En sortie scolaire");
+    misses(&teacher, "11:05").await;
+    misses(&teacher, "09:00").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let home = helene.opens("/carnet").await;
+    let read = home.follows("Visite du musée").await.sees("Sortie scolaire").sees("Prévoir un pique-nique.");
+    read.sees("Du lundi 23 novembre 2026 à 11 h au mardi 24 novembre 2026 à 12 h").presses("J'ai lu").await;
+    let explained = helene.opens("/carnet").await.follows("de 11 h 05").await;
+    explained.sees("Sortie ou stage organisé par l'établissement").sees("Motif recevable");
+    let other = helene.opens("/carnet").await.follows("de 9 h").await;
+    assert!(other.offers("Envoyer la justification"), "what was missed before it is asked for: {}", other.words());
+    let jour = aed.opens("/vie-scolaire").await;
+    jour.part("En sortie ou en stage").sees("Visite du musée").sees("SIXIÈME A");
+    aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Visite du musée");
+}
+
+#[tokio::test]
+async fn some_of_a_class_go_and_who_stays_is_called_as_ever() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    let form = outing_of_6a(&aed, "11:00", "12:00").await.unticks("Toute la classe");
+    form.picks(ZOE).presses("Envoyer").await.part("Visite du musée").sees("une partie de SIXIÈME A");
+    let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
+    roll.part(ZOE).sees("En sortie scolaire");
+    assert_eq!(roll.words().matches("En sortie scolaire").count(), 1, "nobody else");
+    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    let taken_back = sheet.sees("1 élève concerné").follows("Retirer").await.picks("n'a plus lieu d'être");
+    taken_back.presses("Retirer ce texte").await;
+    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    sheet.sees("Aucun élève n'est plus concerné");
+    teacher.opens("/classes/6A/appel?cours=11:05").await.does_not_see("En sortie scolaire");
+}
+
+#[tokio::test]
+async fn an_outing_that_does_not_take_place_is_called_off_for_all_and_what_it_explained_is_to_be_justified() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    misses(&teacher, "11:05").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.follows("de 11 h 05").await.sees("Motif recevable");
+    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    let (action, fields) = sheet.form("Annuler pour tous");
+    sheet.presses("Annuler pour tous").await.sees("C'est annulé pour tous ces élèves.").sees("Aucune sortie");
+    assert_eq!(aed.browser.posts(&action, &fields).await.header("location"), Some("/vie-scolaire/sorties"), "once");
+    let home = helene.opens("/carnet").await.does_not_see("Visite du musée");
+    assert!(home.follows("de 11 h 05").await.offers("Envoyer la justification"));
+    teacher.opens("/classes/6A/appel?cours=13:30").await.does_not_see("En sortie scolaire");
+}
+
+#[tokio::test]
+async fn an_outing_that_is_over_is_called_off_no_more_and_leaves_the_list() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    let sheet = aed.opens("/vie-scolaire/sorties").await;
+    let path = sheet.link("Visite du musée");
+    let (action, _) = aed.opens(&path).await.form("Annuler pour tous");
+    school.passes(SignedDuration::from_hours(26)); // Tuesday noon
+    aed.signs_in().await;
+    let over = aed.opens(&path).await.sees("C'est terminé");
+    assert!(!over.offers("Annuler pour tous"));
+    let late = aed.browser.posts(&action, &[("csrf".to_owned(), over.token())]).await;
+    assert_eq!(late.header("location"), Some("/vie-scolaire/sorties"), "nothing is said to be done");
+    aed.opens("/vie-scolaire/sorties").await.sees("Visite du musée");
+    school.days_pass(1);
+    aed.signs_in().await;
+    aed.opens("/vie-scolaire/sorties").await.does_not_see("Visite du musée");
+}
+
+#[tokio::test]
+async fn a_teacher_plans_no_outing_and_a_pupil_of_another_class_slipped_into_the_form_is_written_to_nobody() {
+    let school = School::in_november();
+    let teacher = school.staff(OTHER_TEACHER).enrols().await;
+    for closed in ["/vie-scolaire/sorties", "/vie-scolaire/sorties/classe/6A"] {
+        teacher.opens(closed).await.is_nowhere();
+    }
+    let aed = school.staff(AED).enrols().await;
+    let form = outing_of_6a(&aed, "11:00", "12:00").await.unticks("Toute la classe").picks(ZOE);
+    let (action, mut fields) = form.form("Envoyer");
+    fields.push(("to".to_owned(), school.address_of("Rayan BOUZIANET")));
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 404);
+    aed.opens("/vie-scolaire/sorties").await.sees("Aucune sortie ni aucun stage prévu");
+    form.presses("Envoyer").await.sees("C'est noté.");
+}
