@@ -105,7 +105,7 @@ pub use family::choose::{
 };
 pub use family::consultations::{ChildConsultations, consultations};
 pub use family::copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
-pub use family::justify::{justify, justify_day};
+pub use family::justify::{WaitingDays, justify};
 pub use family::read_carnet::{ChildCarnet, ChildEntry, FirstPage, first_page, read_carnet, read_entry};
 pub use family::reader::Reader;
 pub use family::reply::reply;

@@ -19,6 +19,7 @@ use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::text::Text;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date, time};
+use std::collections::BTreeSet;
 
 /// The first day lived.
 pub(super) const FIRST_DAY: Date = date(2026, 10, 12);
@@ -283,7 +284,7 @@ impl Life<'_> {
             Asked::Justification if filed.standing() == Standing::ToJustify && !which.is_multiple_of(3) => {
                 let (motive, words) = REASONS[which % REASONS.len()];
                 let words = words.map(Text::parse).transpose()?;
-                acts::justify(self.school, reader, filed.handle, Justification::new(motive, words)?)
+                acts::justify(self.school, reader, filed.handle, Justification::new(motive, words)?, &BTreeSet::new())
             }
             Asked::Signature if which % 5 < 3 => {
                 if which % 10 == 2 && matches!(filed.entry.matter, Matter::Note { .. }) {

@@ -135,8 +135,9 @@ async fn the_absences_of_one_day_are_justified_and_judged_together_and_those_of_
     let home = helene.opens("/carnet").await;
     let monday =
         home.part_with("lundi 23 novembre 2026, de 9 h", "Lire et justifier").follows("Lire et justifier").await;
-    let form = monday.sees("Justifier aussi les autres absences de ce jour").sees("de 8 h 05 à 9 h").sees("de 10 h 10");
-    form.does_not_see("mardi").picks("Maladie de l'enfant").presses("Envoyer la justification").await;
+    let form = monday.sees("Justifier aussi, pour le même motif").sees("de 8 h 05 à 9 h").sees("de 10 h 10");
+    let form = form.sees("mardi 24 novembre 2026").picks("Maladie de l'enfant");
+    form.presses("Envoyer la justification").await;
     let home = helene.opens("/carnet").await;
     assert_eq!(home.words().matches("Justification envoyée").count(), 3, "{}", home.words());
     home.part("À faire").sees("mardi 24 novembre 2026").does_not_see("lundi 23 novembre 2026");
@@ -167,10 +168,39 @@ async fn one_absence_of_a_day_may_be_justified_alone() {
     misses(&teacher, "09:00").await;
     let helene = school.guardian(HELENE).enrols().await;
     let form = helene.opens("/carnet").await.follows("Lire et justifier").await;
-    let form = form.unticks("Justifier aussi les autres absences de ce jour").picks("Maladie de l'enfant");
+    let form = form.unticks("lundi 23 novembre 2026").picks("Maladie de l'enfant");
     form.presses("Envoyer la justification").await;
     let home = helene.opens("/carnet").await.words();
     assert_eq!(home.matches("Justification envoyée").count(), 1, "{home}");
+}
+
+#[tokio::test]
+async fn a_child_who_was_ill_for_days_is_justified_in_one_go_and_judged_day_by_day() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let helene = school.guardian(HELENE).enrols().await;
+    for _ in 0..3 {
+        teacher.signs_in().await;
+        misses(&teacher, "08:05").await;
+        misses(&teacher, "09:00").await;
+        school.days_pass(1);
+    }
+    helene.signs_in().await;
+    let home = helene.opens("/carnet").await;
+    let form = home.part_with("mercredi 25 novembre 2026", "Lire et justifier").follows("Lire et justifier").await;
+    let form = form.picks("lundi 23 novembre 2026").fills("Quelques mots", "Depuis lundi");
+    let again = form.presses("Envoyer la justification").await.has_status(422).sees("choisissez un motif");
+    let (action, fields) = again.form("Envoyer la justification");
+    let days: Vec<_> = fields.iter().filter(|(name, _)| name == "days").map(|(_, day)| day.as_str()).collect();
+    assert_eq!(days, ["2026-11-23", "2026-11-25"], "what was ticked stays ticked, and Tuesday does not");
+    again.picks("Maladie de l'enfant").presses("Envoyer la justification").await;
+    let home = helene.opens("/carnet").await;
+    assert_eq!(home.words().matches("Justification envoyée").count(), 4, "{}", home.words());
+    home.part("À faire").sees("mardi 24 novembre 2026").does_not_see("lundi 23").does_not_see("mercredi 25");
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 422, "without a motive it is asked for again");
+    let aed = school.staff(AED).enrols().await;
+    let cards = aed.opens("/vie-scolaire").await.words();
+    assert_eq!(cards.matches("Motif non recevable").count(), 2, "one verdict a day: {cards}");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, find, signatory};
-use crate::acts::family::justify::{file_justification, waits_like};
+use crate::acts::family::justify::{WaitingDays, file_justification, waiting_days};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -12,6 +12,7 @@ use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// An absence or a lateness that nobody has said why of, for the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct ToJustify {
     pub matter: Matter,
     /// Who may have signed the slip, as the form names them.
     pub signatories: Vec<(Handle, PersonName)>,
-    /// The other absences of that day, which wait as well.
-    pub same_day: Vec<Matter>,
+    /// The other absences that wait as this one does.
+    pub waiting: WaitingDays,
 }
 
 /// What waits for a justification. Opening it is logged as a consultation.
@@ -37,16 +38,16 @@ pub fn to_justify(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<ToJust
     let waiting = carnet.iter().find(|filed| filed.handle == of.entry && filed.lacks_reason());
     let filed = waiting.filter(|filed| filed.entry.pupil == consulted.pupil.person).ok_or(ActRefused::NotFound)?;
     let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
-    let same_day = carnet.iter().filter(|other| waits_like(filed, other));
     Ok(ToJustify {
         matter: filed.matter().into_owned(),
         signatories: signatories.map(|one| one.in_forms(scope)).collect(),
-        same_day: same_day.map(|other| other.matter().into_owned()).collect(),
+        waiting: waiting_days(filed, carnet.iter()),
         name: consulted.pupil.profile.name,
     })
 }
 
-/// Enters why, in the name of whoever signed the slip of that day; with `whole_day`, for every absence of the day.
+/// Enters why, in the name of whoever signed the slip of that day; and for every absence of these days
+/// that waits like it.
 ///
 /// # Errors
 /// [`ActRefused::PaperDay`]; [`ActRefused::TooLate`] when it was justified otherwise, or taken back;
@@ -57,7 +58,7 @@ pub fn justify_on_paper(
     of: OfPupil,
     guardian: Handle,
     (justification, on): (Justification, Date),
-    whole_day: bool,
+    days: &BTreeSet<Date>,
 ) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
     let (today, now) = (school.local_now().date(), school.now());
@@ -72,6 +73,6 @@ pub fn justify_on_paper(
             return Err(ActRefused::PaperDay);
         }
         let step = Step::Justified(justification.from_slip_of(on));
-        file_justification(pen, &opened, &filed, &FollowUp::at_once(of.entry, by, now, step), whole_day)
+        file_justification(pen, &opened, &filed, &FollowUp::at_once(of.entry, by, now, step), days)
     })
 }

@@ -1,17 +1,23 @@
-//! A guardian or a pupil of age says why: once, for an absence or a lateness, or for all absences of one day. A day is
-//! never merged with another.
+//! A guardian or a pupil of age says why: once, for an absence or a lateness, or for all absences of the days they name. Each
+//! is justified for itself, and no day is ever merged with another.
 
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, School};
-use crate::domain::absence::{Justification, Standing};
+use crate::domain::absence::{Absence, Justification, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Sends the justification of an absence or a lateness, which locks it. The same one sent twice is sent once.
+/// Absences that wait for a reason, in order, by their days.
+pub type WaitingDays = BTreeMap<Date, Vec<Absence>>;
+
+/// Sends the justification of an absence or a lateness, which locks it; and, of an absence, the same for those of these days
+/// which wait like it, each a record of its own. The same one sent twice is sent once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to justify, [`ActRefused::TooLate`] when another justification
@@ -21,29 +27,7 @@ pub fn justify(
     reader: Reader<'_>,
     entry: Handle,
     justification: Justification,
-) -> Result<(), ActRefused> {
-    send(school, reader, entry, justification, false)
-}
-
-/// The same for every absence of that pupil and day that waits for a justification: each is a record of its own.
-///
-/// # Errors
-/// As [`justify`].
-pub fn justify_day(
-    school: &School,
-    reader: Reader<'_>,
-    entry: Handle,
-    justification: Justification,
-) -> Result<(), ActRefused> {
-    send(school, reader, entry, justification, true)
-}
-
-fn send(
-    school: &School,
-    reader: Reader<'_>,
-    entry: Handle,
-    justification: Justification,
-    whole_day: bool,
+    days: &BTreeSet<Date>,
 ) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
@@ -53,11 +37,11 @@ fn send(
         if !reader.signs_in(school, &opened, filed.entry.pupil) || filed.entry.matter.asks() != Asked::Justification {
             return Err(ActRefused::NotFound);
         }
-        file_justification(pen, &opened, &filed, &sent, whole_day)
+        file_justification(pen, &opened, &filed, &sent, days)
     })
 }
 
-/// Files a justification, once, for an entry and, where the whole day is meant, for every other that waits like it.
+/// Files a justification, once, for an entry and for every other of these days that waits like it.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when another was sent or the mark was taken back; a failing disk.
@@ -66,7 +50,7 @@ pub(in crate::acts) fn file_justification(
     opened: &Opened,
     filed: &Filed,
     sent: &FollowUp,
-    whole_day: bool,
+    days: &BTreeSet<Date>,
 ) -> Result<(), ActRefused> {
     if filed.standing() == Standing::Withdrawn {
         return Err(ActRefused::TooLate);
@@ -76,7 +60,8 @@ pub(in crate::acts) fn file_justification(
         return if same { Ok(()) } else { Err(ActRefused::TooLate) };
     }
     let carnet = opened.carnet(pen.scope())?;
-    let others = carnet.iter().filter(|other| other.is_released(sent.at) && whole_day && waits_like(filed, other));
+    let meant = |other: &&Filed| waits_like(filed, other).is_some_and(|(on, _)| days.contains(&on));
+    let others = carnet.iter().filter(|other| other.is_released(sent.at)).filter(meant);
     for waiting in std::iter::once(filed).chain(others) {
         let at = waiting.in_turn(&sent.step, sent.at);
         file_reason(pen, &opened.held, &FollowUp { entry: waiting.handle, at, ..sent.clone() })?;
@@ -91,15 +76,23 @@ pub(in crate::acts) fn file_reason(pen: &mut Pen<'_>, family: &Held, said: &Foll
     Ok(())
 }
 
-/// Another absence of the same pupil and day, which waits for a justification as this one does.
-pub(in crate::acts) fn waits_like(filed: &Filed, other: &Filed) -> bool {
-    let day = |filed: &Filed| match &*filed.matter() {
-        Matter::Absence(absence) => Some((filed.entry.pupil, absence.on)),
+/// What else the pupil has missed and waits for a reason, day by day: it may be the same one.
+pub(in crate::acts) fn waiting_days<'a>(filed: &Filed, carnet: impl Iterator<Item = &'a Filed>) -> WaitingDays {
+    let mut days = WaitingDays::new();
+    for (on, absence) in carnet.filter_map(|other| waits_like(filed, other)) {
+        days.entry(on).or_default().push(absence);
+    }
+    days.values_mut().for_each(|absences| absences.sort_by_key(|absence| absence.from));
+    days
+}
+
+/// Another absence of the same pupil, which waits for a justification as this one does, and its day.
+fn waits_like(filed: &Filed, other: &Filed) -> Option<(Date, Absence)> {
+    let absence = |filed: &Filed| match &*filed.matter() {
+        Matter::Absence(absence) if filed.lacks_reason() => Some(absence.clone()),
         _ => None,
     };
-    other.handle != filed.handle
-        && day(filed).is_some()
-        && day(filed) == day(other)
-        && filed.lacks_reason()
-        && other.lacks_reason()
+    let another = filed.handle != other.handle && filed.entry.pupil == other.entry.pupil;
+    let waiting = absence(other).filter(|_| another && absence(filed).is_some())?;
+    Some((waiting.on, waiting))
 }

@@ -1,7 +1,7 @@
 //! A family reads its carnet: all own children on one page, or one entry.
 
 use crate::acts::family::announce::ending;
-use crate::acts::family::justify::waits_like;
+use crate::acts::family::justify::{WaitingDays, waiting_days};
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::Opened;
 use crate::acts::postings::read::{ReadPosting, postings_of};
@@ -32,8 +32,8 @@ pub struct ChildEntry {
     pub open: bool,
     /// It is an absence they have announced, and how they can end it now.
     pub ending: Option<Ending>,
-    /// Absences of the same day that wait for a justification too.
-    pub same_day: Vec<Filed>,
+    /// Absences that wait for a justification as this one does.
+    pub waiting: WaitingDays,
 }
 
 /// What the first page of a carnet shows.
@@ -97,9 +97,9 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let child = opened.pupil(filed.entry.pupil)?.clone();
     let open = reader.open_year(school).is_ok();
     let ending = ending(reader, &filed, school.local_now()).filter(|_| open);
-    let carnet = opened.carnet(scope)?.into_iter();
-    let same_day = carnet.filter(|other| other.is_released(now) && waits_like(&filed, other)).collect();
+    let carnet = opened.carnet(scope)?;
+    let waiting = waiting_days(&filed, carnet.iter().filter(|other| other.is_released(now)));
     let authors = authors_for(school, slice::from_ref(&filed))?;
     let filed = filed.as_seen_by(reader.who(), now, authors);
-    Ok(ChildEntry { pupil: child, filed, open, ending, same_day })
+    Ok(ChildEntry { pupil: child, filed, open, ending, waiting })
 }

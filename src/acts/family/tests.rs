@@ -270,7 +270,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
     assert!(matches!(may_sign_sanction(school, other, sanction), Err(ActRefused::NotFound)));
     let proof = asserted(school, denis.seat(), Deed::Sign { entry: sanction, version: 0 });
     assert!(matches!(sign_sanction(school, other, sanction, 0, proof), Err(ActRefused::NotFound)));
-    assert!(matches!(justify(school, other, missed, illness()), Err(ActRefused::NotFound)));
+    assert!(matches!(justify(school, other, missed, illness(), &BTreeSet::new()), Err(ActRefused::NotFound)));
     assert!(matches!(answer(school, Reader::Guardian(&denis), mot, slip, text("Bonjour")), Err(ActRefused::NotFound)));
     assert!(matches!(choose_access(school, &denis, world.tom.handle, PupilAccess::Open), Err(ActRefused::NotFound)));
     assert!(matches!(invite_child(school, &denis, world.tom.handle), Err(ActRefused::NotFound)));
@@ -279,7 +279,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
     }
 
     sign(school, own, mot, 0).unwrap();
-    justify(school, own, missed, illness()).unwrap();
+    justify(school, own, missed, illness(), &BTreeSet::new()).unwrap();
     answer(school, Reader::Guardian(&ernest), mot, slip, text("Bonjour")).unwrap();
 }
 
@@ -290,7 +290,14 @@ fn separated_parents_never_read_each_others_words() {
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let school = &world.school;
     answer(school, Reader::Guardian(&claire), mot, Handle([1; 16]), text("Entre nous.")).unwrap();
-    justify(school, Reader::Guardian(&claire), missed, because(Motive::Other, Some("Chez sa tante."))).unwrap();
+    justify(
+        school,
+        Reader::Guardian(&claire),
+        missed,
+        because(Motive::Other, Some("Chez sa tante.")),
+        &BTreeSet::new(),
+    )
+    .unwrap();
     let seen = |guardian: &Guardian| {
         let carnets = read_carnet(school, Reader::Guardian(guardian)).unwrap();
         let zoe = carnets.into_iter().find(|carnet| carnet.pupil == world.zoe).unwrap();
@@ -370,11 +377,17 @@ fn a_justification_is_locked_once_sent() {
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let school = &world.school;
     for _ in 0..2 {
-        justify(school, Reader::Guardian(&claire), missed, because(Motive::Illness, None)).unwrap();
+        justify(school, Reader::Guardian(&claire), missed, because(Motive::Illness, None), &BTreeSet::new()).unwrap();
         world.later(1);
     }
     for guardian in [&claire, &denis] {
-        let changed = justify(school, Reader::Guardian(guardian), missed, because(Motive::FamilyCeremony, None));
+        let changed = justify(
+            school,
+            Reader::Guardian(guardian),
+            missed,
+            because(Motive::FamilyCeremony, None),
+            &BTreeSet::new(),
+        );
         assert!(matches!(changed, Err(ActRefused::TooLate)));
     }
     let filed = world.on_file(&world.zoe, missed);
@@ -391,7 +404,10 @@ fn an_absence_is_not_signed_a_mot_is_not_justified_and_only_a_mot_is_answered() 
     let claire = world.guardian(world.claire);
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
     assert!(matches!(sign(school, reader, missed, 0), Err(ActRefused::NotFound)));
-    assert!(matches!(justify(school, reader, mot, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
+    assert!(matches!(
+        justify(school, reader, mot, because(Motive::Illness, None), &BTreeSet::new()),
+        Err(ActRefused::NotFound)
+    ));
     let answered = answer(school, Reader::Guardian(&claire), missed, Handle([1; 16]), text("Bonjour"));
     assert!(matches!(answered, Err(ActRefused::NotFound)));
 }
@@ -430,7 +446,10 @@ fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
     assert_eq!(filed.follow_ups.len(), 1);
 
     assert!(matches!(sign(school, reader, mot, 0), Err(ActRefused::NotFound)));
-    assert!(matches!(justify(school, reader, missed, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
+    assert!(matches!(
+        justify(school, reader, missed, because(Motive::Illness, None), &BTreeSet::new()),
+        Err(ActRefused::NotFound)
+    ));
     assert!(matches!(read_entry(school, reader, of_hugo), Err(ActRefused::NotFound)), "nor a brother's carnet");
     assert!(matches!(mark_read(school, Reader::Pupil(&lina), of_hugo), Err(ActRefused::NotFound)));
 }
@@ -462,7 +481,14 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert!(world.pupil(&world.hugo).is_some());
 
     sign(school, Reader::Pupil(&hugo), mot, 0).unwrap();
-    justify(school, Reader::Pupil(&hugo), missed, because(Motive::Other, Some("Permis de conduire."))).unwrap();
+    justify(
+        school,
+        Reader::Pupil(&hugo),
+        missed,
+        because(Motive::Other, Some("Permis de conduire.")),
+        &BTreeSet::new(),
+    )
+    .unwrap();
     let own = read_entry(school, Reader::Pupil(&hugo), missed).unwrap().filed;
     assert!(format!("{own:?}").contains("Permis de conduire."));
     let seen = read_entry(school, Reader::Guardian(&farid), mot).unwrap().filed;
@@ -470,7 +496,10 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert!(!seen.is_pending(Who::Guardian(world.farid), school.local_now().date()));
     let father = Reader::Guardian(&farid);
     assert!(matches!(sign(school, father, mot, 0), Err(ActRefused::NotFound)));
-    assert!(matches!(justify(school, father, missed, because(Motive::Illness, None)), Err(ActRefused::NotFound)));
+    assert!(matches!(
+        justify(school, father, missed, because(Motive::Illness, None), &BTreeSet::new()),
+        Err(ActRefused::NotFound)
+    ));
     let word = || Demand::Word { subject: Text::line("Sortie").unwrap(), text: Text::parse("Bonjour.").unwrap() };
     let asked = |reader| ask(school, reader, world.hugo.handle, Office::SchoolLife, word(), Handle([7; 16]));
     asked(Reader::Pupil(&hugo)).unwrap();

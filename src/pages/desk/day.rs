@@ -5,7 +5,7 @@ use super::outings::{OutingCard, of_day};
 use super::pupil_month::tone;
 use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
-use crate::domain::absence::{Justification, Standing};
+use crate::domain::absence::{Absence, Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::Leave;
 use crate::domain::entry::Matter;
@@ -176,12 +176,15 @@ fn missing(words: &Words, class: &str, lines: &[MissingLine]) -> Markup {
 }
 
 /// «Absence de 8 h 05 à 9 h».
+pub(in crate::pages) fn absence_words(words: &Words, absence: &Absence) -> String {
+    let (from, to) = (words.time(absence.from), words.time(absence.to));
+    words.with("day-absent", &[("from", (&from).into()), ("to", (&to).into())])
+}
+
+/// The same, or «retard de 10 minutes au cours de 8 h 05».
 pub(in crate::pages) fn what(words: &Words, matter: &Matter) -> String {
     match matter {
-        Matter::Absence(absence) => {
-            let (from, to) = (words.time(absence.from), words.time(absence.to));
-            words.with("day-absent", &[("from", (&from).into()), ("to", (&to).into())])
-        }
+        Matter::Absence(absence) => absence_words(words, absence),
         Matter::Lateness(late) => {
             let at = words.time(late.lesson);
             words.with("day-late", &[("at", (&at).into()), ("n", u32::from(late.minutes).into())])

@@ -1,15 +1,18 @@
 //! «Justifier d'après un billet»: why a pupil was away or late, as a slip of paper says it.
 
+use crate::domain::absence::Absence;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::pages::desk::day::what;
 use crate::pages::desk::slip_signer::SlipSigner;
-use crate::pages::family::forms::{JustifyForm, reason_faults, reason_fields, whole_day};
+use crate::pages::family::forms::{JustifyForm, days_too, reason_faults, reason_fields};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{back, error_summary, post, submit};
+use jiff::civil::Date;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// A slip to be entered, as typed so far.
 pub struct SlipReasonPage {
@@ -23,8 +26,8 @@ pub struct SlipReasonPage {
     pub matter: Matter,
     /// Who signed the slip, and when.
     pub signer: SlipSigner,
-    /// The other absences of that day.
-    pub same_day: Vec<Matter>,
+    /// The other absences that wait, by their days.
+    pub waiting: BTreeMap<Date, Vec<Absence>>,
     /// The reason.
     pub reason: JustifyForm,
 }
@@ -45,7 +48,7 @@ pub fn slip_reason(frame: &Frame, shown: &SlipReasonPage) -> Markup {
             p .hint { (words.t("slip-reason-hint")) }
             (post(&frame.csrf, &links::desk::slip_reason(shown.pupil, shown.entry), &html! {
                 (shown.signer.fields(words))
-                (whole_day(words, shown.same_day.iter().map(|matter| what(words, matter)), !shown.reason.alone))
+                (days_too(words, &shown.matter, &shown.waiting, shown.reason.days.as_ref()))
                 (reason_fields(words, &shown.reason))
                 (submit(&words.t("slip-reason-save")))
             }))

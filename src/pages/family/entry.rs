@@ -5,7 +5,7 @@ use super::forms::{
     AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key, read_form, sign_form,
 };
 use super::rights::rectify_link;
-use crate::domain::absence::Standing;
+use crate::domain::absence::{Absence, Standing};
 use crate::domain::announced::Ending;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
@@ -25,6 +25,7 @@ use crate::pages::signature_words::signature;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// One entry to be shown.
 pub struct EntryPage<'a> {
@@ -40,8 +41,8 @@ pub struct EntryPage<'a> {
     pub today: Date,
     /// The year is open: it can be signed, justified, answered.
     pub open: bool,
-    /// Absences of the same day that wait for a justification too.
-    pub same_day: &'a [Filed],
+    /// Absences that wait for a justification as this one does, by their days.
+    pub waiting: BTreeMap<Date, Vec<Absence>>,
     /// It is an absence that the viewer has announced, and how they can end it now.
     pub ending: Option<Ending>,
     /// The justification as typed so far.

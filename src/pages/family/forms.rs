@@ -1,20 +1,22 @@
 //! What a family may do with an entry, each as a form: sign, mark as read, justify, answer.
 
 use super::entry::EntryPage;
-use crate::domain::absence::Motive;
+use crate::domain::absence::{Absence, Motive};
 use crate::domain::announced::Ending;
 use crate::domain::asking::Needs;
-use crate::domain::entry::{Asked, Filed};
+use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
-use crate::pages::desk::day::what;
+use crate::pages::desk::day::absence_words;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::links::desk::call_off;
 use crate::pages::parts::{Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The justification as typed.
 #[derive(Default)]
@@ -23,8 +25,8 @@ pub struct JustifyForm {
     pub motive: Option<Motive>,
     /// The words typed.
     pub comment: String,
-    /// Only this absence is meant, and not the others of its day.
-    pub alone: bool,
+    /// The days whose absences have the same reason; not said yet, they are those of its own day.
+    pub days: Option<BTreeSet<Date>>,
     /// What was wrong.
     pub fault: Option<JustifyFault>,
 }
@@ -112,7 +114,7 @@ pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup
         section {
             h2 { (words.t("family-justify-heading")) }
             (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
-                (whole_day(words, shown.same_day.iter().map(|filed| what(words, &filed.matter())), !shown.justify.alone))
+                (days_too(words, &shown.filed.matter(), &shown.waiting, shown.justify.days.as_ref()))
                 (reason_fields(words, &shown.justify))
                 p .hint { (words.t("family-justify-once")) }
                 (submit(&words.t("family-justify-send")))
@@ -121,14 +123,25 @@ pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup
     }
 }
 
-/// The other absences of the day, which may have the same reason.
-pub(in crate::pages) fn whole_day(words: &Words, others: impl Iterator<Item = String>, picked: bool) -> Markup {
-    let others: Vec<_> = others.collect();
-    let (legend, label) = (words.t("family-justify-day"), words.t("family-justify-day-too"));
-    let hint = others.join(" · ");
-    let picks = vec![Pick { value: "day", label: &label, hint: Some(&hint), picked }];
-    let ask = Choice { name: "span", legend: &legend, hint: None, error: None, several: true, across: false, picks };
-    html! { @if !others.is_empty() { (choice(words, &ask)) } }
+/// The other days with an absence that waits: its reason may be the same. Those of this very day are picked at first.
+pub(in crate::pages) fn days_too(
+    words: &Words,
+    matter: &Matter,
+    waiting: &BTreeMap<Date, Vec<Absence>>,
+    picked: Option<&BTreeSet<Date>>,
+) -> Markup {
+    let own = if let Matter::Absence(absence) = matter { Some(absence.on) } else { None };
+    let day = |(on, absences): (&Date, &Vec<Absence>)| {
+        let missed: Vec<_> = absences.iter().map(|absence| absence_words(words, absence)).collect();
+        let picked = picked.map_or(own == Some(*on), |picked| picked.contains(on));
+        (on.to_string(), words.date(*on), missed.join(" · "), picked)
+    };
+    let days: Vec<_> = waiting.iter().map(day).collect();
+    let picks =
+        days.iter().map(|(value, label, hint, picked)| Pick { value, label, hint: Some(hint), picked: *picked });
+    let (legend, picks, error) = (words.t("family-justify-too"), picks.collect(), None);
+    let ask = Choice { name: "days", legend: &legend, hint: None, error, several: true, across: false, picks };
+    html! { @if !days.is_empty() { (choice(words, &ask)) } }
 }
 
 /// A coded motive, and a few words for «autre».

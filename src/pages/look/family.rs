@@ -178,11 +178,12 @@ fn sheet(viewer: Viewer, n: u8, given: &str, filed: Vec<Filed>) -> ChildSheet {
 
 fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, answer: AnswerForm) -> Markup {
     let zone = TimeZone::get("Europe/Paris").unwrap();
-    let others = [self::filed(30, "EXEMPLE", absence(), vec![]), self::filed(31, "EXEMPLE", absence(), vec![])];
-    let same_day = if matches!(filed.entry.matter, Matter::Absence(_)) { &others[..] } else { &[] };
+    let missed = |on| (on, vec![Absence { on, from: time(13, 30, 0, 0), to: time(15, 20, 0, 0) }]);
+    let waits = matches!(filed.entry.matter, Matter::Absence(_));
+    let waiting = [date(2026, 11, 20), date(2026, 11, 23)].map(missed).into_iter().filter(|_| waits).collect();
     let ending = filed.ending(date(2026, 11, 26).at(9, 0, 0, 0));
     let (zone, open, today) = (&zone, true, date(2026, 11, 23));
-    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, same_day, ending, justify, answer };
+    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, waiting, ending, justify, answer };
     family_entry(frame, &page)
 }
 
@@ -248,7 +249,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         vec![answered(MOTHER, "Faut-il un pique-nique ?"), answered(Who::Staff(StaffId(9)), "Un goûter suffit.")];
     let answer = AnswerForm { slip: String::new(), text: name.into(), fault: Some(TextRefused::Unshowable) };
     let unsure =
-        |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), alone: false, fault: Some(fault) };
+        |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), days: None, fault: Some(fault) };
     let missed = filed(2, name, absence(), vec![]);
     let own = filed(4, name, mot(name), vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))]);
     let Matter::Note { subject, text: said, .. } = mot(name) else { panic!("a mot") };

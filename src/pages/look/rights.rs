@@ -27,6 +27,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use maud::Markup;
+use std::collections::BTreeMap;
 
 fn text(words: &str) -> Text {
     Text::parse(words).unwrap()
@@ -87,7 +88,7 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
         zone: &zone,
         today: date(2026, 11, 23),
         open: true,
-        same_day: &[],
+        waiting: BTreeMap::new(),
         ending: None,
         justify: JustifyForm::default(),
         answer: AnswerForm::default(),

@@ -72,9 +72,11 @@ fn from_slips(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (pupil, entry, matter) = (handle(1), handle(2), missed());
         let signer = signer(signatories, at_fault);
         let reason = JustifyForm { fault: at_fault.then_some(JustifyFault::NoMotive), ..JustifyForm::default() };
-        let same_day = if at_fault { vec![missed(), missed()] } else { vec![] };
+        let absence = |on| (on, vec![Absence { on, from: time(8, 0, 0, 0), to: time(9, 0, 0, 0) }]);
+        let waiting = [date(2026, 11, 20), date(2026, 11, 23)].map(absence);
+        let waiting = waiting.into_iter().filter(|_| at_fault).collect();
         let name = person("Zoé", name);
-        let shown = SlipReasonPage { pupil, entry, name, matter, signer, same_day, reason };
+        let shown = SlipReasonPage { pupil, entry, name, matter, signer, waiting, reason };
         slip_reason(frame, &shown)
     };
     vec![

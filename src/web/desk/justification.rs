@@ -9,7 +9,7 @@ use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::family::forms::JustifyForm;
 use crate::pages::links;
 use crate::web::doors::Desk;
-use crate::web::family::acts::justification;
+use crate::web::family::acts::{days_too, justification};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -24,7 +24,7 @@ fn page_of(visit: &Visit<Desk>) -> Result<SlipReasonPage, Refusal> {
         name: known.name,
         matter: known.matter,
         signer: unsigned(visit, known.signatories),
-        same_day: known.same_day,
+        waiting: known.waiting,
         reason: JustifyForm::default(),
     })
 }
@@ -57,17 +57,17 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 pub(in crate::web) fn save(visit: &Visit<Desk>) -> Answer {
     let (of, fields) = (visit.of_pupil()?, visit.fields());
     let motive = fields.one("motive").and_then(Motive::of_code);
-    let (comment, whole_day) = (fields.text("comment"), fields.one("span").is_some());
+    let (comment, days) = (fields.text("comment"), days_too(visit));
     let ((guardian, on), reason) = (signed(visit), justification(motive, comment));
     let again = |day_refused| {
         let mut page = page_of(visit)?;
         page.signer = signer(visit, page.signer, day_refused);
         let (comment, fault) = (comment.to_owned(), reason.clone().err());
-        page.reason = JustifyForm { motive, comment, alone: !whole_day, fault };
+        page.reason = JustifyForm { motive, comment, days: Some(days.clone()), fault };
         form_again(slip_reason(&visit.frame(links::CLASSES), &page))
     };
     let (Some(guardian), Some(on), Ok(said)) = (guardian, on, reason.clone()) else { return again(false) };
-    match acts::justify_on_paper(visit.school(), visit.caller.desk(), of, guardian, (said, on), whole_day) {
+    match acts::justify_on_paper(visit.school(), visit.caller.desk(), of, guardian, (said, on), &days) {
         Err(ActRefused::PaperDay) => again(true),
         // Somebody was first: the carnet shows what stands.
         Err(ActRefused::TooLate) => see_other(&links::pupil(of.pupil), None),

@@ -1,6 +1,6 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
-use crate::acts::{ActRefused, answer, justify, justify_day, mark_read, may_sign_sanction, sign, sign_sanction};
+use crate::acts::{ActRefused, answer, justify, mark_read, may_sign_sanction, sign, sign_sanction};
 use crate::auth::{Deed, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
 use crate::domain::text::{Text, TextRefused};
@@ -11,7 +11,9 @@ use crate::web::family::reading::entry_page;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use webauthn_rs::prelude::PublicKeyCredential;
 
 #[derive(Deserialize)]
@@ -87,10 +89,7 @@ pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
     let motive = visit.fields().one("motive").and_then(Motive::of_code);
     let typed = visit.fields().text("comment");
     let sent = match justification(motive, typed) {
-        Ok(justification) if visit.fields().one("span").is_some() => {
-            justify_day(visit.school(), reader, entry, justification)
-        }
-        Ok(justification) => justify(visit.school(), reader, entry, justification),
+        Ok(justification) => justify(visit.school(), reader, entry, justification, &days_too(visit)),
         Err(fault) => return justify_again(visit, motive, fault),
     };
     match sent {
@@ -100,6 +99,11 @@ pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
             see_other(links::HOME, Some(Done::FamilyJustified))
         }
     }
+}
+
+/// The days whose absences have the same reason, as they were sent.
+pub(in crate::web) fn days_too<C>(visit: &Visit<C>) -> BTreeSet<Date> {
+    visit.fields().all("days").filter_map(|day| day.parse().ok()).collect()
 }
 
 /// The reason as it was sent.
@@ -114,8 +118,7 @@ pub(in crate::web) fn justification(motive: Option<Motive>, typed: &str) -> Resu
 
 fn justify_again(visit: &Visit<Family>, motive: Option<Motive>, fault: JustifyFault) -> Answer {
     let comment = visit.fields().text("comment").to_owned();
-    let alone = visit.fields().one("span").is_none();
-    let justify = JustifyForm { motive, comment, alone, fault: Some(fault) };
+    let justify = JustifyForm { motive, comment, days: Some(days_too(visit)), fault: Some(fault) };
     let answer = AnswerForm { slip: visit.slip(), ..AnswerForm::default() };
     form_again(entry_page(visit, visit.caller.reader(), visit.handle("entry")?, justify, answer)?)
 }

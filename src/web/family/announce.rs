@@ -46,7 +46,7 @@ pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Box
     let motive = fields.one("motive").and_then(Motive::of_code);
     let again = |period, reason_fault| {
         let comment = fields.text("comment").to_owned();
-        Box::new(AnnounceForm { period, reason: JustifyForm { motive, comment, alone: false, fault: reason_fault } })
+        Box::new(AnnounceForm { period, reason: JustifyForm { motive, comment, days: None, fault: reason_fault } })
     };
     let period = period(visit).map_err(|form| again(form, None))?;
     let reason = justification(motive, fields.text("comment"));

@@ -88,7 +88,7 @@ pub(in crate::web) fn entry_page<C>(
     justify: JustifyForm,
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
-    let ChildEntry { pupil: child, filed, open, ending, same_day } = read_entry(visit.school(), reader, entry)?;
+    let ChildEntry { pupil: child, filed, open, ending, waiting } = read_entry(visit.school(), reader, entry)?;
     if !open && (justify.fault.is_some() || answer.fault.is_some()) {
         return Err(ActRefused::NoOpenYear.into());
     }
@@ -99,7 +99,7 @@ pub(in crate::web) fn entry_page<C>(
         zone: visit.school().zone(),
         today: visit.today(),
         open,
-        same_day: &same_day,
+        waiting,
         ending,
         justify,
         answer,
