@@ -62,6 +62,29 @@ async fn an_absence_is_told_on_a_slip_to_justify_and_the_verdict_on_another() {
 }
 
 #[tokio::test]
+async fn the_absences_of_one_day_stand_on_one_slip_and_those_of_another_day_on_another() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let misses = async |lesson: &str| {
+        let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
+        roll.picks_for("Zoé DIALLO-BERTINOT", "Absent").presses("Envoyer l'appel").await;
+    };
+    misses("08:05").await;
+    misses("09:00").await;
+    school.days_pass(1);
+    teacher.signs_in().await;
+    misses("08:05").await;
+    aed.signs_in().await;
+    let sheets = aed.opens(SLIPS).await;
+    let slips = |sheets: &Page| sheets.words().matches("Cochez un motif").count();
+    assert_eq!(slips(&sheets), 4, "two guardians, two days: {}", sheets.words());
+    let both = sheets.part("lundi 23 novembre 2026, de 8 h 05").sees("lundi 23 novembre 2026, de 9 h");
+    both.does_not_see("mardi 24");
+    sheets.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+    assert_eq!(slips(&aed.opens(SLIPS).await), 0, "every absence of a slip was printed");
+}
+
+#[tokio::test]
 async fn what_only_tells_something_is_handed_out_too_and_needs_not_come_back() {
     let school = School::in_november();
     one_of_each(&school).await;

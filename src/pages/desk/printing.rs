@@ -62,8 +62,8 @@ pub struct SheetsPage<'a> {
     pub again: bool,
     /// When they were made: what is changed after is printed anew.
     pub shown: Timestamp,
-    /// What each sheet is about, in the form; and the sheet itself.
-    pub sheets: Vec<(SheetOf, Markup)>,
+    /// What each sheet is about, in the form, be it several pages; and the sheet itself.
+    pub sheets: Vec<(Vec<SheetOf>, Markup)>,
 }
 
 /// The sheets, for the printer. Looking notes nothing.
@@ -91,7 +91,7 @@ fn again(shown: &SheetsPage) -> String {
 }
 
 fn done(frame: &Frame, shown: &SheetsPage) -> Markup {
-    let mut about: Vec<SheetOf> = shown.sheets.iter().map(|(about, _)| *about).collect();
+    let mut about: Vec<SheetOf> = shown.sheets.iter().flat_map(|(about, _)| about).copied().collect();
     about.sort();
     about.dedup();
     post(

@@ -24,8 +24,8 @@ use maud::{Markup, html};
 
 /// One slip.
 pub struct Slip<'a> {
-    /// The page, as its reader may see it.
-    pub filed: &'a Filed,
+    /// The page, as its reader may see it; or the absences of one day, which are justified together.
+    pub pages: Vec<&'a Filed>,
     /// The pupil.
     pub pupil: &'a PersonName,
     /// «Division».
@@ -46,26 +46,34 @@ pub struct Slip<'a> {
 
 /// The slip.
 pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
-    let matter = shown.filed.matter();
-    if let (Matter::Consent(consent), Asked::Answer) = (matter.as_ref(), shown.asked) {
+    if let [filed] = shown.pages[..]
+        && let (Matter::Consent(consent), Asked::Answer) = (filed.matter().as_ref(), shown.asked)
+    {
         let (pupil, class) = (shown.pupil.clone(), shown.class.to_owned());
         let slip = slips::Slip { pupil, class, guardian: shown.reader.clone() };
-        return slips::one(words, school, shown.number, consent, &slip, &told(words, shown));
+        return slips::one(words, school, shown.number, consent, &slip, &told(words, shown, filed));
     }
-    let entry = &shown.filed.entry;
     html! {
         article .slip {
             p { (school) }
             h2 { (words.t(heading_key(shown.asked))) }
             p { (addressed(words, shown.reader, shown.pupil, shown.class)) }
-            p { strong { (named(words, &matter)) } }
-            (words_of(words, &matter))
-            p { (seen_since(words, &entry.author, local(entry.seen_since(), shown.zone))) }
-            (told(words, shown))
-            (asks(words, shown, &matter))
-            (again_in(shown.reader.language, |own| again(own, shown, &matter)))
+            @for filed in &shown.pages { (written(words, shown, filed)) }
+            (asks(words, shown))
+            (again_in(shown.reader.language, |own| again(own, shown)))
             (to_bring_back(words, shown))
         }
+    }
+}
+
+/// A page of the carnet, and what was done about it.
+fn written(words: &Words, shown: &Slip, filed: &Filed) -> Markup {
+    let (entry, matter) = (&filed.entry, filed.matter());
+    html! {
+        p { strong { (named(words, &matter)) } }
+        (words_of(words, &matter))
+        p { (seen_since(words, &entry.author, local(entry.seen_since(), shown.zone))) }
+        (told(words, shown, filed))
     }
 }
 
@@ -98,8 +106,8 @@ pub(in crate::pages) fn addressed(words: &Words, reader: &PaperReader, pupil: &P
 }
 
 /// What the school has done about it since, for this reader to know.
-fn told(words: &Words, shown: &Slip) -> Markup {
-    let steps: Vec<_> = shown.filed.follow_ups.iter().filter(|done| is_told(done, shown.who)).collect();
+fn told(words: &Words, shown: &Slip, filed: &Filed) -> Markup {
+    let steps: Vec<_> = filed.follow_ups.iter().filter(|done| is_told(done, shown.who)).collect();
     html! {
         @if !steps.is_empty() {
             ul { @for done in steps { li {
@@ -110,7 +118,7 @@ fn told(words: &Words, shown: &Slip) -> Markup {
                 }
             } } }
         }
-        @if let Some(state) = stands(words, shown) { p { strong { (state) } } }
+        @if let Some(state) = stands(words, shown, filed) { p { strong { (state) } } }
     }
 }
 
@@ -120,16 +128,16 @@ fn is_told(done: &FollowUp, who: Who) -> bool {
 }
 
 /// Where it stands, of what was to be justified or answered and asks for nothing any more.
-fn stands(words: &Words, shown: &Slip) -> Option<String> {
-    let course = matches!(shown.filed.asks(), Asked::Justification | Asked::Answer);
+fn stands(words: &Words, shown: &Slip, filed: &Filed) -> Option<String> {
+    let course = matches!(filed.asks(), Asked::Justification | Asked::Answer);
     let stands = course && shown.asked == Asked::Nothing;
-    stands.then(|| state(words, shown.filed, Viewer::Signer(shown.who), shown.today).1.into_owned())
+    stands.then(|| state(words, filed, Viewer::Signer(shown.who), shown.today).1.into_owned())
 }
 
-fn asks(words: &Words, shown: &Slip, matter: &Matter) -> Markup {
+fn asks(words: &Words, shown: &Slip) -> Markup {
     match shown.asked {
         Asked::Signature | Asked::StrongSignature => html! {
-            (each_signs(words, matter))
+            @for filed in &shown.pages { (each_signs(words, &filed.matter())) }
             p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
         },
         Asked::Justification => html! { p { (words.t("slip-reason-how")) } },
@@ -143,18 +151,20 @@ fn asks(words: &Words, shown: &Slip, matter: &Matter) -> Markup {
 
 /// The time that is proposed.
 fn offered(words: &Words, shown: &Slip) -> String {
-    let stage = shown.who.person().and_then(|person| shown.filed.stage_on(person, shown.today));
-    match stage {
+    let stage = |filed: &&Filed| shown.who.person().and_then(|person| filed.stage_on(person, shown.today));
+    match shown.pages.iter().find_map(stage) {
         Some(Stage::Proposed(offered)) => meeting(words, &offered),
         _ => String::new(),
     }
 }
 
-fn again(own: &Words, shown: &Slip, matter: &Matter) -> Markup {
+fn again(own: &Words, shown: &Slip) -> Markup {
     html! {
-        p { strong { (named(own, matter)) } }
-        @if let Some(state) = stands(own, shown) { p { (state) } }
-        (asks(own, shown, matter))
+        @for filed in &shown.pages {
+            p { strong { (named(own, &filed.matter())) } }
+            @if let Some(state) = stands(own, shown, filed) { p { (state) } }
+        }
+        (asks(own, shown))
     }
 }
 

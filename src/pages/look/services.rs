@@ -155,7 +155,7 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let made = made
             .into_iter()
             .enumerate()
-            .map(|(n, sheet)| (SheetOf::person(handle(u8::try_from(n).unwrap())), sheet))
+            .map(|(n, sheet)| (vec![SheetOf::person(handle(u8::try_from(n).unwrap()))], sheet))
             .collect();
         sheets(frame, &SheetsPage { class: &class, sheet, again: false, shown: Timestamp::UNIX_EPOCH, sheets: made })
     };

@@ -31,8 +31,19 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
             let asked = if filed.is_pending(MOTHER, today) { filed.asks() } else { Asked::Nothing };
             let (pupil, reader, zone) = (&person("Zoé", name), &reader, &zone);
             let filed = &filed;
-            let shown = Slip { filed, pupil, class: &class.label, reader, who: MOTHER, asked, number: 1, zone, today };
-            (SheetOf::page(filed.handle, handle(1)), slip(frame.words, &frame.school, &shown))
+            let day = if asked == Asked::Justification { 3 } else { 1 };
+            let shown = Slip {
+                pages: vec![filed; day],
+                pupil,
+                class: &class.label,
+                reader,
+                who: MOTHER,
+                asked,
+                number: 1,
+                zone,
+                today,
+            };
+            (vec![SheetOf::page(filed.handle, handle(1))], slip(frame.words, &frame.school, &shown))
         });
         let sheets_page = SheetsPage {
             class,

@@ -1,6 +1,7 @@
 //! «À imprimer»: what waits, each kind's sheets, and that they were printed.
 
 use crate::acts::{self, ActRefused, PaperDetention, PaperSlip, PupilPrints};
+use crate::domain::entry::{Asked, Matter};
 use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::school_year::SchoolYear;
 use crate::pages::access::letter;
@@ -81,26 +82,35 @@ struct Printing<'a> {
 }
 
 /// What a sheet is about, and the sheet.
-type Made = Vec<(SheetOf, Markup)>;
+type Made = Vec<(Vec<SheetOf>, Markup)>;
 
 impl Printing<'_> {
     fn slips(&self) -> Made {
         let (words, zone, today) = (self.frame.words, self.visit.school().zone(), self.visit.today());
-        let mut made: Made = Vec::new();
+        let mut slips: Vec<Vec<&PaperSlip>> = Vec::new();
         for paper in self.pupil.slips.iter().filter(|slip| self.again || !slip.printed) {
-            let PaperSlip { filed, reader, who, asked, handle, .. } = paper;
-            let (page, asked, who) = (filed.handle, *asked, *who);
-            let number = made.iter().filter(|(other, _)| other.about == page).count() + 1;
+            match slips.iter_mut().find(|slip| is_of_one_day(slip[0], paper)) {
+                Some(slip) => slip.push(paper),
+                None => slips.push(vec![paper]),
+            }
+        }
+        let mut made: Made = Vec::new();
+        for papers in slips {
+            let PaperSlip { filed, reader, who, asked, handle, .. } = papers[0];
+            let of_page = |(pages, _): &&(Vec<SheetOf>, Markup)| pages.iter().any(|page| page.about == filed.handle);
+            let number = made.iter().filter(of_page).count() + 1;
             let (pupil, class) = (&self.pupil.profile.name, self.pupil.profile.class.0.as_str());
-            let shown = Slip { filed, pupil, class, reader, who, asked, number, zone, today };
-            made.push((SheetOf::page(page, *handle), slip(words, &self.frame.school, &shown)));
+            let pages: Vec<_> = papers.iter().map(|paper| &paper.filed).collect();
+            let about = pages.iter().map(|page| SheetOf::page(page.handle, *handle)).collect();
+            let shown = Slip { pages, pupil, class, reader, who: *who, asked: *asked, number, zone, today };
+            made.push((about, slip(words, &self.frame.school, &shown)));
         }
         made
     }
 
     fn detentions(&self) -> Made {
         let wanted = self.pupil.detentions.iter().filter(|notice| self.again || !notice.printed);
-        wanted.map(|paper| (SheetOf::page(paper.entry, paper.reader), self.notice(paper))).collect()
+        wanted.map(|paper| (vec![SheetOf::page(paper.entry, paper.reader)], self.notice(paper))).collect()
     }
 
     fn notice(&self, paper: &PaperDetention) -> Markup {
@@ -124,7 +134,7 @@ impl Printing<'_> {
         for (person, seat, _) in self.pupil.letters.iter().filter(|(_, _, printed)| self.again || !printed) {
             for found in acts::letters(self.visit.school(), &[*seat])? {
                 let letter = in_words(self.visit, found)?;
-                made.push((SheetOf::person(*person), letter::sheets(&self.frame.school, &letter)));
+                made.push((vec![SheetOf::person(*person)], letter::sheets(&self.frame.school, &letter)));
             }
         }
         Ok(made)
@@ -142,7 +152,7 @@ impl Printing<'_> {
             languages: self.pupil.languages.clone(),
         };
         wanted
-            .then(|| (SheetOf::person(self.pupil.pupil), booklet(self.frame.words, &self.frame.school, &shown)))
+            .then(|| (vec![SheetOf::person(self.pupil.pupil)], booklet(self.frame.words, &self.frame.school, &shown)))
             .into_iter()
             .collect()
     }
@@ -156,9 +166,19 @@ impl Printing<'_> {
             exit,
             year: self.year,
         });
-        let made = |card| (SheetOf::person(self.pupil.pupil), exit_card(self.frame.words, &self.frame.school, &card));
+        let made =
+            |card| (vec![SheetOf::person(self.pupil.pupil)], exit_card(self.frame.words, &self.frame.school, &card));
         card.map(made).into_iter().collect()
     }
+}
+
+/// Both ask the same reader why the pupil was away on the same day: one slip of paper says it.
+fn is_of_one_day(paper: &PaperSlip, other: &PaperSlip) -> bool {
+    let day = |slip: &PaperSlip| match slip.filed.matter().as_ref() {
+        Matter::Absence(absence) if slip.asked == Asked::Justification => Some((slip.who, absence.on)),
+        _ => None,
+    };
+    day(paper).is_some() && day(paper) == day(other)
 }
 
 /// They were printed.
