@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 /// The first day lived.
 pub(super) const FIRST_DAY: Date = date(2026, 10, 12);
 /// The last: the Friday before the demonstration's Monday.
-const LAST_DAY: Date = date(2026, 11, 20);
+pub(super) const LAST_DAY: Date = date(2026, 11, 20);
 /// No school: the autumn holidays and Armistice Day, first and last day of each.
 const HOLIDAYS: [(Date, Date); 2] = [(date(2026, 10, 17), date(2026, 11, 1)), (date(2026, 11, 11), date(2026, 11, 11))];
 

@@ -3,14 +3,17 @@
 use crate::acts::{self, ActRefused, Draft, Reach, Reader, Recipients, ThreadAbout};
 use crate::archive::School;
 use crate::cli::cast::Cast;
+use crate::cli::invented::LAST_DAY;
 use crate::domain::asking::{Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office};
 use crate::domain::clock::draw;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Course, Given, Reply, Says, Stage};
 use crate::domain::ids::Handle;
+use crate::domain::outing::{Outing, OutingKind};
+use crate::domain::period::Period;
 use crate::domain::text::Text;
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday, time};
+use jiff::civil::{Date, Weekday, date, time};
 
 /// One day of it.
 pub(super) struct Asking<'a> {
@@ -36,8 +39,12 @@ impl Asking<'_> {
         Ok(Meeting { on: self.later(days), at: time(17, 30, 0, 0), place: Text::line(place)? })
     }
 
-    /// Now and then a class is asked for an authorisation; a teacher proposes a rendez-vous to one family a week.
+    /// Now and then a class is asked for an authorisation; a teacher proposes a rendez-vous to one family a week; on the last
+    /// day vie scolaire plans a week of work placements.
     pub(super) fn school_asks(&self) -> Result<(), ActRefused> {
+        if self.day == LAST_DAY {
+            self.placements()?;
+        }
         for (place, (class, pupils)) in self.cast.classes.iter().enumerate() {
             let Some(teacher) = self.cast.teacher(class, self.number) else { continue };
             let reach = Reach::Teacher(teacher);
@@ -60,6 +67,22 @@ impl Asking<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The oldest class, whose code comes first, is away for a week before the holidays.
+    fn placements(&self) -> Result<(), ActRefused> {
+        let (Some(clerk), Some((class, _))) = (self.cast.clerk(self.number), self.cast.classes.first_key_value())
+        else {
+            return Ok(());
+        };
+        let outing = Outing {
+            kind: OutingKind::Placement,
+            subject: Text::line("Stage d'observation")?,
+            text: Text::parse("La convention signée est à rapporter à la vie scolaire avant le 4 décembre.")?,
+            period: Period { from: date(2026, 12, 7).at(8, 0, 0, 0), to: date(2026, 12, 11).at(18, 0, 0, 0) },
+        };
+        let to = Recipients::whole_class();
+        acts::plan_outing(self.school, acts::Desk::SchoolLife(clerk), class, &to, outing, self.slip()).map(drop)
     }
 
     /// A few families a day write of themselves.
