@@ -7,12 +7,13 @@ use crate::domain::absence::Standing;
 use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::correction::as_corrected;
 use crate::domain::entry::{Asked, Entry, Filed, Matter};
-use crate::domain::exchange::{awaits_answer, is_open};
 use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::lack::Lack;
+use crate::domain::meeting::agreed;
 use crate::domain::punishment::{DetentionSlot, Progress};
+use crate::domain::waiting::{awaits_answer, is_open};
 use crate::domain::withdrawal::withdrawal;
 use jiff::civil::Date;
 
@@ -52,7 +53,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
     if withdrawal(follow_ups).is_some() {
         return terms;
     }
-    if let (Who::Staff(staff), true) = (entry.author.who, awaits_answer(follow_ups)) {
+    if let (Who::Staff(staff), true) = (entry.author.who, awaits_answer(&entry.matter, follow_ups)) {
         terms.push(Term::answered_to(staff));
     }
     match &entry.matter {
@@ -89,6 +90,10 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         | Matter::UnderCorrection => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| follow_up.step.slot()).map(detention_term));
+    if let Some(office) = entry.answered_by() {
+        let days = agreed(&entry.matter, follow_ups).into_iter().map(|agreed| agreed.meeting.on);
+        terms.extend(days.flat_map(|on| [Term::meetings_on(on), Term::meetings_with(office, on)]));
+    }
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
     if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {
         terms.push(Term::lacking(Lack::Signature));

@@ -32,6 +32,7 @@ pub use classroom::end::end_own_punishment;
 pub use classroom::find::find_pupils;
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::marking::Mark;
+pub use classroom::meetings::{AgreedMeeting, Meetings, meetings, meetings_of, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::record_history::SignedLine;
@@ -106,6 +107,7 @@ pub use family::choose::{
 pub use family::consultations::{ChildConsultations, consultations};
 pub use family::copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
 pub use family::justify::{WaitingDays, justify};
+pub use family::meetings::OwnMeeting;
 pub use family::read_carnet::{ChildCarnet, ChildEntry, FirstPage, first_page, read_carnet, read_entry};
 pub use family::reader::Reader;
 pub use family::reply::reply;

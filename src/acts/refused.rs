@@ -6,6 +6,7 @@ use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::domain::absence::NeedsWords;
 use crate::domain::arming::ArmingRefused;
+use crate::domain::calendar::Days;
 use crate::domain::ceremony::ConsentRefused;
 use crate::domain::half_day::NoMidday;
 use crate::domain::punishment::SlotRefused;
@@ -33,7 +34,7 @@ pub enum ActRefused {
     /// The thing was already done, or is past the step this needs; the page is shown anew.
     #[error("already done, or no longer possible")]
     TooLate,
-    /// Its words were put right since it was shown.
+    /// Its words were put right since it was shown, or others were added.
     #[error("its words were put right since it was shown")]
     Rewritten,
     /// A text was refused at the door.
@@ -96,6 +97,9 @@ pub enum ActRefused {
     /// More codes asked for than one person may have sent in a day.
     #[error("too many codes were asked for")]
     TooOften,
+    /// An absence of the same person is noted for some of the days already: these.
+    #[error("another absence of theirs has some of these days")]
+    Overlaps(Days),
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

@@ -168,6 +168,18 @@ impl Term {
         Self::new("detentions", day.to_string())
     }
 
+    /// Rendez-vous agreed for that day, whoever of the school is met: refs to the families' entries.
+    pub fn meetings_on(day: Date) -> Self {
+        Self::new("meetings", day.to_string())
+    }
+
+    /// Rendez-vous agreed with an office for a day of that day's month: refs to the families' entries. By month, so that
+    /// those that are past are left where they are.
+    pub fn meetings_with(office: Office, day: Date) -> Self {
+        let month = format!("{}-{:02}", day.year(), day.month());
+        Self::new("meetings-with", [place_of(office).as_slice(), month.as_bytes()].concat())
+    }
+
     /// «Passages à l'infirmerie» of a day: refs to the family's entries.
     pub fn sick_bay_on(day: Date) -> Self {
         Self::new("sick-bay", day.to_string())

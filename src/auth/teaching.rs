@@ -16,18 +16,32 @@ pub fn services_of(scope: &Scope, staff: StaffId) -> Result<Option<Services>, Ar
     }
 }
 
+/// Who of the staff is away today, or will be: the absences noted that are not over, the soonest first.
+///
+/// # Errors
+/// When a row does not open.
+pub fn absences_noted(school: &School) -> Result<BTreeMap<StaffId, Vec<Away>>, ArchiveError> {
+    let (scope, today) = (school.establishment(), school.local_now().date());
+    let mut noted = BTreeMap::new();
+    for found in scope.refs(&Term::away())? {
+        let shelf = scope.shelf::<Away>(&scope.hold(found.subject)?)?.into_iter().map(|shelved| shelved.record);
+        let mut own: Vec<_> = shelf.filter(|away| away.days.until() >= today).collect();
+        own.sort_by_key(|away| away.days);
+        if !own.is_empty() {
+            noted.insert(StaffId(found.subject.0), own);
+        }
+    }
+    Ok(noted)
+}
+
 /// Who of the staff is away today.
 ///
 /// # Errors
 /// When a row does not open.
 pub fn away_today(school: &School) -> Result<BTreeMap<StaffId, Away>, ArchiveError> {
-    let (scope, today) = (school.establishment(), school.local_now().date());
-    let mut away = BTreeMap::new();
-    for found in scope.refs(&Term::away())? {
-        let noted = scope.shelf::<Away>(&scope.hold(found.subject)?)?.pop().map(|shelved| shelved.record);
-        away.extend(noted.filter(|noted| noted.days.contains(today)).map(|noted| (StaffId(found.subject.0), noted)));
-    }
-    Ok(away)
+    let today = school.local_now().date();
+    let of_today = |noted: Vec<Away>| noted.into_iter().find(|away| away.days.contains(today));
+    Ok(absences_noted(school)?.into_iter().filter_map(|(staff, noted)| Some((staff, of_today(noted)?))).collect())
 }
 
 /// Own services with the classes of whoever they replace today. To replace somebody makes nobody «professeur principal».

@@ -170,5 +170,5 @@ pub(super) fn answers(school: &School, reader: Reader<'_>, filed: &Filed, which:
         _ if matches!(stage, Some(Stage::Proposed(_))) => Says::Yes,
         _ => return Ok(()),
     };
-    acts::reply(school, reader, filed.handle, Reply::of(says))
+    acts::reply(school, reader, filed.handle, Reply::of(says), filed.turn(reader.person()))
 }

@@ -3,6 +3,7 @@
 
 use crate::domain::exchange::Stage;
 use crate::domain::ids::{Handle, StaffId};
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
@@ -105,6 +106,9 @@ pub enum TimesRefused {
     /// The end comes before the beginning.
     #[error("the end comes before the beginning")]
     Order,
+    /// After the school year that runs.
+    #[error("the school year is over by then")]
+    AfterTheYear,
     /// Longer than [`LONGEST_EXEMPTION`].
     #[error("an exemption lasts {LONGEST_EXEMPTION} days at most")]
     Length,
@@ -181,7 +185,7 @@ impl Leave {
     /// A leave from `today` on.
     ///
     /// # Errors
-    /// [`TimesRefused::Day`], [`TimesRefused::Order`].
+    /// [`TimesRefused::Day`], [`TimesRefused::AfterTheYear`], [`TimesRefused::Order`].
     pub fn new(on: Date, at: Time, back: Option<Time>, with: Option<Text>, today: Date) -> Result<Self, TimesRefused> {
         open_day(on, today)?;
         if back.is_some_and(|back| back <= at) {
@@ -217,7 +221,7 @@ impl Meeting {
     /// A meeting from `today` on.
     ///
     /// # Errors
-    /// [`TimesRefused::Day`].
+    /// [`TimesRefused::Day`], [`TimesRefused::AfterTheYear`].
     pub fn new(on: Date, at: Time, place: Text, today: Date) -> Result<Self, TimesRefused> {
         open_day(on, today)?;
         Ok(Self { on, at, place })
@@ -225,7 +229,11 @@ impl Meeting {
 }
 
 fn open_day(on: Date, today: Date) -> Result<(), TimesRefused> {
-    if on < today || on.weekday() == Weekday::Sunday { Err(TimesRefused::Day) } else { Ok(()) }
+    if on < today || on.weekday() == Weekday::Sunday {
+        return Err(TimesRefused::Day);
+    }
+    let in_the_year = SchoolYear::of(today).is_ok_and(|year| year.contains(on));
+    if in_the_year { Ok(()) } else { Err(TimesRefused::AfterTheYear) }
 }
 
 impl Consent {
@@ -260,6 +268,9 @@ mod tests {
         assert_eq!(Leave::new(monday, ten, Some(nine), None, monday), Err(TimesRefused::Order));
         assert_eq!(Leave::new(date(2026, 11, 22), nine, None, None, date(2026, 11, 1)), Err(TimesRefused::Day));
         assert_eq!(Leave::new(date(2026, 11, 20), nine, None, None, monday), Err(TimesRefused::Day));
+        let meets = |on| Meeting::new(on, nine, Text::line("Salle 4").unwrap(), monday).map(|meeting| meeting.on);
+        assert_eq!(meets(date(2027, 7, 31)), Ok(date(2027, 7, 31)));
+        assert_eq!(meets(date(2027, 8, 2)), Err(TimesRefused::AfterTheYear));
     }
 
     #[test]

@@ -3,20 +3,35 @@
 
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::exchange::{awaiting_answer, is_open};
+use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{PersonId, StaffId};
+use crate::domain::waiting::{awaiting_answer, is_open};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// «Absent du … au …», as the head has noted it; it ends by itself with its last day.
+/// «Absent du … au …», as the head has noted it; it ends by itself with its last day. Those of one person share no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Away {
     /// The days.
     pub days: Days,
     /// Who has their classes meanwhile, if anybody.
     pub replaced_by: Option<StaffId>,
+}
+
+/// «En absence du … au …», as a family reads it of whoever it waits for or is to meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostAway {
+    /// Who.
+    pub name: String,
+    /// The days.
+    pub days: Days,
+    /// Who has their classes meanwhile, if anybody.
+    pub replaced_by: Option<String>,
+    /// A rendez-vous with them falls into it.
+    pub meets: bool,
 }
 
 /// «Accès retiré»: the head has taken everything back, and they have not made a passkey since.
@@ -50,8 +65,27 @@ impl Filed {
         match &self.entry.matter {
             _ if self.is_withdrawn() => false,
             Matter::Request(_) => is_open(&self.follow_ups),
-            _ => awaiting_answer(&self.follow_ups).contains(&thread),
+            matter => awaiting_answer(matter, &self.follow_ups).contains(&thread),
         }
+    }
+
+    /// The absence, of those noted of whoever answers for it, that this person of the family is told of here, and why: their
+    /// rendez-vous, agreed or proposed, falls into it, or else they wait for a word today.
+    pub fn absence_told(&self, with: PersonId, noted: &[Away], today: Date) -> Option<(Away, bool)> {
+        if self.is_closed(with) {
+            return None;
+        }
+        let meeting = match self.stage_on(with, today) {
+            Some(Stage::Agreed(Some(meeting)) | Stage::Proposed(meeting)) => Some(meeting),
+            _ => None,
+        };
+        let on = |day: Date| noted.iter().find(|away| day >= today && away.days.contains(day)).copied();
+        let waits = || match &self.entry.matter {
+            Matter::Request(_) => self.awaits_school(),
+            matter => awaiting_answer(matter, &self.follow_ups).contains(&with),
+        };
+        let meets = meeting.and_then(|meeting| on(meeting.on)).map(|away| (away, true));
+        meets.or_else(|| on(today).filter(|_| waits()).map(|away| (away, false)))
     }
 
     /// Somebody of the school has spoken in that thread in the place of `staff`, who have not spoken in it since.
@@ -77,6 +111,7 @@ mod tests {
     use crate::domain::ids::Handle;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
+    use jiff::civil::date;
 
     const HER: u32 = 10;
     const HIM: u32 = 11;
@@ -130,5 +165,33 @@ mod tests {
         assert!(!answered(OTHER).was_answered_for(StaffId(TEACHER), PersonId(HIM)), "not in another thread");
         let own = filed(parent(HER), request(), &[says(parent(HER), HER), says(of_school(TEACHER), HER)]);
         assert!(!own.was_answered_for(StaffId(TEACHER), PersonId(HER)), "by themself");
+    }
+
+    #[test]
+    fn a_family_is_told_of_the_absence_that_its_rendez_vous_falls_into_or_that_keeps_it_waiting() {
+        use crate::domain::asking::{Invitation, Meeting};
+        use crate::domain::exchange::{Reply, Says};
+        use jiff::civil::time;
+        let day = |day| date(2026, 11, day);
+        let away = |from, until| Away { days: Days::new(day(from), day(until)).unwrap(), replaced_by: None };
+        let noted = [away(23, 24), away(26, 30)];
+        let text = || Text::line("Objet").unwrap();
+        let told = |matter: Matter, steps: &[_], today| {
+            filed(of_school(TEACHER), matter, steps).absence_told(PersonId(HER), &noted, day(today))
+        };
+        let meeting = |on| Meeting { on: day(on), at: time(17, 0, 0, 0), place: text() };
+        let invited = |on| Matter::Invitation(Invitation { subject: text(), meeting: meeting(on) });
+        let says = |says| Step::Replied { thread: PersonId(HER), reply: Reply { turn: 1, ..Reply::of(says) } };
+        assert_eq!(told(invited(27), &[], 23), Some((noted[1], true)), "a time that is proposed");
+        assert_eq!(told(invited(27), &[(parent(HER), says(Says::Yes))], 25), Some((noted[1], true)));
+        assert_eq!(told(invited(25), &[(parent(HER), says(Says::Yes))], 23), None, "back by then");
+        assert_eq!(told(invited(23), &[(parent(HER), says(Says::Yes))], 24), None, "it has taken place, or has not");
+        let off = [(parent(HER), says(Says::No))];
+        assert_eq!(told(invited(27), &off, 25), None);
+        assert_eq!(told(invited(27), &off, 26), Some((noted[1], false)), "what she said waits for a word");
+        let mot = || Matter::Note { subject: text(), text: text(), needs: Needs::One };
+        let asks = [self::says(parent(HER), HER)];
+        assert_eq!(told(mot(), &asks, 24), Some((noted[0], false)));
+        assert_eq!([told(mot(), &asks, 25), told(mot(), &[], 24)], [None, None]);
     }
 }

@@ -35,6 +35,11 @@ impl Days {
         self.until
     }
 
+    /// Some day is one of both.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.from <= other.until && other.from <= self.until
+    }
+
     /// It is one of them.
     pub fn contains(self, day: Date) -> bool {
         (self.from..=self.until).contains(&day)
@@ -114,6 +119,13 @@ mod tests {
         assert!(calendar.is_closed(date(2026, 10, 17)) && calendar.is_closed(date(2026, 11, 1)));
         assert!(!calendar.is_closed(date(2026, 10, 16)) && !calendar.is_closed(date(2026, 11, 2)));
         assert_eq!(Days::new(date(2026, 11, 1), date(2026, 10, 17)), Err(Backwards));
+    }
+
+    #[test]
+    fn days_overlap_that_share_one() {
+        let days = |from, until| Days::new(date(2026, 11, from), date(2026, 11, until)).unwrap();
+        assert!(days(2, 6).overlaps(days(6, 9)) && days(6, 9).overlaps(days(2, 6)) && days(2, 9).overlaps(days(4, 5)));
+        assert!(!days(2, 6).overlaps(days(7, 9)) && !days(7, 9).overlaps(days(2, 6)));
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::domain::ids::PersonId;
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One word of the exchange.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +66,8 @@ pub enum Stage {
     Agreed(Option<Meeting>),
     /// «Refusée», «déclinée», «non».
     Declined,
+    /// «Annulé»: a rendez-vous that was agreed does not take place.
+    CalledOff,
     /// «Retirée».
     Withdrawn,
     /// «Délai passé»: it waited longer than an answer could come.
@@ -107,15 +108,12 @@ impl Stage {
             (Course::Grant, Self::Awaited | Self::Agreed(_) | Self::Lapsed, Side::School, Says::No)
             | (Course::Meeting, Self::Awaited, Side::School, Says::No)
             | (Course::Consent, Self::Awaited, Side::Family, Says::No)
-            | (Course::Meeting, Self::Proposed(_) | Self::Agreed(_) | Self::Lapsed, _, Says::No) => {
-                Some(Self::Declined)
+            | (Course::Meeting, Self::Proposed(_) | Self::Lapsed, _, Says::No) => Some(Self::Declined),
+            (Course::Meeting, Self::Agreed(_), _, Says::No) => Some(Self::CalledOff),
+            // Another time may always be proposed, but to whoever has taken back what they had asked for.
+            (Course::Meeting, stage, Side::School, Says::Proposes(to)) if *stage != Self::Withdrawn => {
+                Some(Self::Proposed(to.clone()))
             }
-            (
-                Course::Meeting,
-                Self::Awaited | Self::Proposed(_) | Self::Agreed(_) | Self::Lapsed,
-                Side::School,
-                Says::Proposes(to),
-            ) => Some(Self::Proposed(to.clone())),
             (Course::Meeting, Self::Proposed(meeting), Side::Family, Says::Yes) => {
                 Some(Self::Agreed(Some(meeting.clone())))
             }
@@ -170,9 +168,7 @@ impl Filed {
 
     /// Where the exchange with that person has come to, whatever the day; none when nothing is asked.
     pub fn stage(&self, with: PersonId) -> Option<Stage> {
-        let (course, begun) = self.entry.matter.course()?;
-        let replies = self.replies(with).into_iter();
-        Some(replies.fold(begun, |stage, (side, reply)| stage.after(course, side, &reply.says).unwrap_or(stage)))
+        stage_among(&self.entry.matter, &self.follow_ups, with)
     }
 
     /// Where it stands that day: what waited past its last day has lapsed.
@@ -187,15 +183,14 @@ impl Filed {
         Some(if last.is_some_and(|last| today > last) { Stage::Lapsed } else { stage })
     }
 
-    /// The words given in the thread with that person, in the order they were given.
-    fn replies(&self, with: PersonId) -> Vec<(Side, &Reply)> {
-        let replies = self.follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
-            Step::Replied { thread, reply } if *thread == with => Some((follow_up.by.who.side(), reply)),
-            _ => None,
-        });
-        let mut replies: Vec<_> = replies.collect();
-        replies.sort_by_key(|(_, reply)| reply.turn);
-        replies
+    /// The last word given in the thread with that person, and for whom.
+    pub fn last_word(&self, with: PersonId) -> Option<(Side, &Reply)> {
+        replies(&self.follow_ups, with).pop()
+    }
+
+    /// How many words were given in that thread, as far as they are known here: an answer is one to the last of them.
+    pub fn turn(&self, with: PersonId) -> u32 {
+        self.last_word(with).map_or(0, |(_, reply)| reply.turn)
     }
 
     /// The next word in the thread with that person, as a step to be kept; none when it has no place there. What stands on
@@ -205,11 +200,14 @@ impl Filed {
         let stage = if reply.on_paper.is_some() { self.stage(thread) } else { self.stage_on(thread, today) };
         let stage = stage?;
         stage.after(course, side, &reply.says)?;
-        if course == Course::Grant && matches!(stage, Stage::Agreed(_)) && !self.grant_can_end(today) {
-            return None;
-        }
-        let last = self.replies(thread).last().map_or(0, |(_, reply)| reply.turn);
-        Some(Step::Replied { thread, reply: Reply { turn: last.saturating_add(1), ..reply } })
+        let over = match (course, &stage, &reply.says) {
+            (Course::Grant, Stage::Agreed(_), _) => !self.grant_can_end(today),
+            // What has taken place is called off no more.
+            (Course::Meeting, Stage::Agreed(Some(meeting)), Says::No) => meeting.on < today,
+            _ => false,
+        };
+        let turn = self.turn(thread).saturating_add(1);
+        (!over).then_some(Step::Replied { thread, reply: Reply { turn, ..reply } })
     }
 
     /// What was granted for days is taken back, by whoever asked or by the school, until the last of them.
@@ -234,57 +232,24 @@ impl Filed {
             _ => false,
         }
     }
-
-    /// The school has the next word: what the family asked is not decided, or its last message not answered.
-    pub fn awaits_school(&self) -> bool {
-        let Some(asker) = self.entry.author.who.person() else { return false };
-        let undecided = self.stage(asker) == Some(Stage::Awaited);
-        let mut messages = self.follow_ups.iter().filter(|done| matches!(done.step, Step::Answered { .. }));
-        match messages.next_back() {
-            _ if self.is_closed(asker) => false,
-            None => undecided,
-            Some(last) if self.entry.matter.course().is_some_and(|(course, _)| course == Course::Word) => {
-                last.by.who.side() == Side::Family
-            }
-            Some(last) => undecided || last.by.who.side() == Side::Family,
-        }
-    }
 }
 
-/// Whether what was done puts a family's request among those the school has open, or takes it from them; none when it
-/// does neither.
-pub fn opens(done: &FollowUp) -> Option<bool> {
-    match &done.step {
-        Step::Closed { .. } => Some(false),
-        Step::Replied { reply: Reply { says: Says::Proposes(_), .. }, .. } => Some(true),
-        Step::Replied { .. } => Some(false),
-        Step::Answered { .. } if done.by.who.side() == Side::Family => Some(true),
+/// Where the exchange about a matter has come to with that person, once these follow-ups were added to it.
+pub(in crate::domain) fn stage_among(matter: &Matter, follow_ups: &[FollowUp], with: PersonId) -> Option<Stage> {
+    let (course, begun) = matter.course()?;
+    let replies = replies(follow_ups, with).into_iter();
+    Some(replies.fold(begun, |stage, (side, reply)| stage.after(course, side, &reply.says).unwrap_or(stage)))
+}
+
+/// The words given in the thread with that person, in the order they were given.
+fn replies(follow_ups: &[FollowUp], with: PersonId) -> Vec<(Side, &Reply)> {
+    let replies = follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
+        Step::Replied { thread, reply } if *thread == with => Some((follow_up.by.who.side(), reply)),
         _ => None,
-    }
-}
-
-/// A family's request is neither decided nor closed.
-pub fn is_open(follow_ups: &[FollowUp]) -> bool {
-    follow_ups.iter().filter_map(opens).next_back().unwrap_or(true)
-}
-
-/// In some thread that is not closed, the last message is the family's.
-pub fn awaits_answer(follow_ups: &[FollowUp]) -> bool {
-    !awaiting_answer(follow_ups).is_empty()
-}
-
-/// The threads in which that is so.
-pub(in crate::domain) fn awaiting_answer(follow_ups: &[FollowUp]) -> BTreeSet<PersonId> {
-    let mut last: BTreeMap<PersonId, Side> = BTreeMap::new();
-    for done in follow_ups {
-        match &done.step {
-            Step::Answered { thread, .. } => last.insert(*thread, done.by.who.side()),
-            Step::Replied { thread, .. } if done.by.who.side() == Side::School => last.insert(*thread, Side::School),
-            Step::Closed { thread } => last.remove(thread),
-            _ => None,
-        };
-    }
-    last.into_iter().filter(|(_, side)| *side == Side::Family).map(|(thread, _)| thread).collect()
+    });
+    let mut replies: Vec<_> = replies.collect();
+    replies.sort_by_key(|(_, reply)| reply.turn);
+    replies
 }
 
 #[cfg(test)]
@@ -305,8 +270,18 @@ mod tests {
         use Side::{Family, School};
         let words = [(School, Says::Proposes(meeting(16))), (School, Says::Proposes(meeting(17))), (Family, Says::Yes)];
         assert_eq!(walked(Course::Meeting, Stage::Awaited, &words), Some(Stage::Agreed(Some(meeting(17)))));
-        let late = [words.as_slice(), &[(Family, Says::No)]].concat();
-        assert_eq!(walked(Course::Meeting, Stage::Awaited, &late), Some(Stage::Declined));
+        assert_eq!(
+            walked(Course::Meeting, Stage::Awaited, &[words[0].clone(), (Family, Says::No)]),
+            Some(Stage::Declined)
+        );
+        for side in [Family, School] {
+            let late = [words.as_slice(), &[(side, Says::No)]].concat();
+            assert_eq!(walked(Course::Meeting, Stage::Awaited, &late), Some(Stage::CalledOff));
+            let anew = [late.as_slice(), &[(School, Says::Proposes(meeting(9)))]].concat();
+            assert_eq!(walked(Course::Meeting, Stage::Awaited, &anew), Some(Stage::Proposed(meeting(9))));
+        }
+        let no_more = [(Family, Says::Withdraws), (School, Says::Proposes(meeting(9)))];
+        assert_eq!(walked(Course::Meeting, Stage::Awaited, &no_more), None);
         assert_eq!(walked(Course::Meeting, Stage::Awaited, &[(Family, Says::Yes)]), None, "nothing is proposed yet");
         assert_eq!(walked(Course::Meeting, Stage::Awaited, &[(Family, words[0].1.clone())]), None);
     }

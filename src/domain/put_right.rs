@@ -3,6 +3,7 @@
 
 use crate::domain::entry::Filed;
 use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::ids::PersonId;
 use crate::domain::punishment::Progress;
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,6 +16,8 @@ enum Chain {
     Punishment,
     /// What came back on paper.
     PaperSignature,
+    /// What is said between the school and that person.
+    Thread(PersonId),
 }
 
 impl Chain {
@@ -30,16 +33,16 @@ impl Chain {
             | Step::Reopened => Some(Self::Punishment),
             Step::Signed(signature) => signature.manner.on_paper().map(|_| Self::PaperSignature),
             Step::SignatureTakenBack(_) => Some(Self::PaperSignature),
+            Step::Answered { thread, .. } | Step::Replied { thread, .. } | Step::Closed { thread } => {
+                Some(Self::Thread(*thread))
+            }
             Step::Read
-            | Step::Answered { .. }
             | Step::Rewritten(_)
             | Step::Corrected(_)
             | Step::CalledOff
             | Step::BackSince(_)
             | Step::Reminded
-            | Step::Replied { .. }
             | Step::Printed { .. }
-            | Step::Closed { .. }
             | Step::Withdrawn(_)
             | Step::SuspensionRevoked(_)
             | Step::CarriedOut { .. } => None,
@@ -124,6 +127,9 @@ mod tests {
         assert_eq!((judged.in_turn(&other, at(5)), judged.in_turn(&other, at(9))), (at(6), at(9)));
         assert_eq!(judged.in_turn(&other, at(2)), at(6), "nor does a clock that is put back change their order");
         assert_eq!(judged.in_turn(&Step::Reopened, at(5)), at(5), "they do not answer one another");
+        let closed = |thread| Step::Closed { thread: PersonId(thread) };
+        let page_of_two = page(&[(5, closed(1))]);
+        assert_eq!([1, 2].map(|thread| page_of_two.in_turn(&closed(thread), at(5))), [at(6), at(5)]);
         let printed = Step::Printed { sheet: Sheet::Slip, readers: vec![] };
         assert_eq!(page(&[(5, printed)]).in_turn(&first, at(5)), at(5));
     }

@@ -1,5 +1,6 @@
 //! «Année scolaire»: 2026-2027, named by the calendar year it begins in.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -40,6 +41,12 @@ impl SchoolYear {
     /// The year after this one.
     pub fn next(self) -> Self {
         Self(self.0 + 1)
+    }
+
+    /// The first of every month of a day's school year, from that day's own on.
+    pub fn months_from(day: Date) -> impl Iterator<Item = Date> {
+        let year = Self::of(day);
+        day.first_of_month().series(1.month()).take_while(move |month| year.is_ok() && Self::of(*month) == year)
     }
 
     /// Whether that day belongs to it.
@@ -83,5 +90,12 @@ mod tests {
         let year = SchoolYear(2026);
         assert!(year.contains(date(2026, 8, 1)) && year.contains(date(2027, 7, 31)));
         assert!(!year.contains(date(2026, 7, 31)) && !year.contains(date(2027, 8, 1)));
+    }
+
+    #[test]
+    fn its_months_are_those_that_are_left_of_it() {
+        let months = |day| SchoolYear::months_from(day).collect::<Vec<_>>();
+        assert_eq!(months(date(2027, 5, 31)), [date(2027, 5, 1), date(2027, 6, 1), date(2027, 7, 1)]);
+        assert_eq!(months(date(2026, 8, 1)).len(), 12);
     }
 }

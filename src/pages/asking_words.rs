@@ -42,10 +42,10 @@ fn exempted(words: &Words, exemption: &Exemption) -> String {
     }
 }
 
-/// To whom it is addressed.
-pub(super) fn office(words: &Words, request: &Request) -> String {
-    match request.to {
-        Office::Teacher(_) => request.addressee.clone(),
+/// An office, or its person by name.
+pub(super) fn host(words: &Words, office: Office, name: &str) -> String {
+    match office {
+        Office::Teacher(_) => name.to_owned(),
         Office::SchoolLife => words.t("asking-to-school-life").into_owned(),
         Office::Head => words.t("asking-to-head").into_owned(),
     }
@@ -53,7 +53,7 @@ pub(super) fn office(words: &Words, request: &Request) -> String {
 
 /// What a family has written to the school, each part under its name.
 pub(super) fn request_terms<'a>(words: &'a Words, request: &Request) -> Vec<Worded<'a>> {
-    let mut terms = vec![(words.t("asking-to"), html! { (office(words, request)) })];
+    let mut terms = vec![(words.t("asking-to"), html! { (host(words, request.to, &request.addressee)) })];
     match &request.demand {
         Demand::Word { text, .. } => terms.push((words.t("asking-text"), own_words(text.as_str()))),
         Demand::Meeting { wishes, .. } => terms.push((words.t("asking-wishes"), own_words(wishes.as_str()))),
@@ -97,7 +97,7 @@ pub(super) fn stage_tone(course: Course, stage: &Stage) -> Tone {
         (Course::Consent, Stage::Awaited) | (_, Stage::Proposed(_)) => Tone::Waiting,
         (_, Stage::Awaited) => Tone::Calm,
         (_, Stage::Agreed(_)) => Tone::Done,
-        (_, Stage::Declined) => Tone::Refused,
+        (_, Stage::Declined | Stage::CalledOff) => Tone::Refused,
         (_, Stage::Withdrawn | Stage::Lapsed) => Tone::Calm,
     }
 }
@@ -115,6 +115,7 @@ pub(super) fn stage_key(course: Course, stage: &Stage) -> &'static str {
         (Course::Grant, Stage::Declined) => "asking-stage-refused",
         (Course::Meeting, Stage::Declined) => "asking-stage-declined",
         (Course::Consent, Stage::Declined) => "asking-stage-no",
+        (_, Stage::CalledOff) => "asking-stage-called-off",
         (_, Stage::Withdrawn) => "asking-stage-withdrawn",
         (_, Stage::Lapsed) => "asking-stage-lapsed",
     }

@@ -36,6 +36,8 @@ async fn a_guardian_asks_for_a_rendez_vous_the_teacher_proposes_a_time_and_anoth
     again.fills("Heure", "18:00").fills("Lieu", "Salle 4").presses("Proposer").await.sees("Rendez-vous proposé");
     let postponed = helene.opens("/carnet").await.part("À faire").follows("Lire et répondre").await;
     postponed.sees("jeudi 3 décembre 2026 à 18 h").presses("Je ne peux pas").await.sees("Rendez-vous décliné");
+    let list = teacher.opens("/demandes").await.part("À répondre").sees("Le trimestre").sees("Rendez-vous décliné");
+    list.follows("Le trimestre").await.presses("Clore cet échange").await.sees("L'échange est clos.");
     teacher.opens("/demandes").await.does_not_see("Le trimestre");
 }
 

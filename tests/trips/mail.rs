@@ -89,6 +89,26 @@ async fn a_notice_says_how_much_there_is_to_read_and_no_name_no_text_no_class_no
 }
 
 #[tokio::test]
+async fn a_rendez_vous_that_the_school_calls_off_is_told_like_a_new_page() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "Le trimestre").fills("Jour", "2026-11-24").fills("Heure", "17:30");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    school.passes(minutes(1));
+    let page = helene.opens("/carnet").await.follows("Le trimestre").await;
+    let page = page.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "she knows");
+    let sent = page.path.split('?').next().unwrap().replace("/carnet/", "/mes-mots/");
+    let thread = teacher.opens(&sent).await.part_with(HELENE, "Annuler le rendez-vous");
+    thread.presses("Annuler le rendez-vous").await.sees("La réponse est envoyée");
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert!(post.taken().pop().unwrap().decoded().contains("Vous avez 1 mot à lire dans le carnet."));
+}
+
+#[tokio::test]
 async fn separated_parents_are_told_apart_and_their_mails_have_nothing_in_common_but_what_every_mail_has() {
     let school = School::in_november();
     let mut post = Post::opens(Kind::Starttls);

@@ -31,6 +31,7 @@ mod import_page;
 mod imports;
 mod languages;
 mod mail;
+mod meetings;
 mod named;
 mod outings;
 mod overload;

@@ -285,13 +285,57 @@ async fn an_absence_is_changed_and_taken_back_and_says_what_is_wrong_with_its_da
     page.has_status(422).sees("donnez le premier et le dernier jour").does_not_see("Retirer cette absence");
     let page = page_of(&head, TEACHER).await.fills("Dernier jour", "2026-12-18").presses("Noter l'absence").await;
     mot_form(&helene).await.sees("absence en cours");
-    let page = page.fills("Premier jour", "2026-12-01").presses("Noter l'absence").await;
-    let page = page.sees("Absence du mardi 1er décembre 2026 au vendredi 18 décembre 2026");
+    let changes = async |page: &Page, first: &str| {
+        let form = page.part_with("Absence du", "Enregistrer le changement").fills("Premier jour", first);
+        form.presses("Enregistrer le changement").await
+    };
+    let page = changes(&page, "2026-12-19").await.has_status(422).sees("le dernier jour vient avant le premier");
+    let page = changes(&page, "2026-12-01").await.sees("L'absence est notée.");
+    let page = page.sees("Absence du mardi 1er décembre 2026 au vendredi 18 décembre 2026").does_not_see("23 novembre");
     mot_form(&helene).await.does_not_see("absence en cours");
-    let page = page.fills("Premier jour", "2026-11-23").presses("Noter l'absence").await;
+    let page = changes(&page, "2026-11-23").await;
     mot_form(&helene).await.sees("absence en cours");
     page.presses("Retirer cette absence").await.sees("L'absence est retirée.").does_not_see("Retirer cette absence");
     mot_form(&helene).await.does_not_see("absence en cours").sees(TEACHER);
     let aed = head.opens("/direction/personnels").await.part_with(AED, "Absence").follows("Absence").await;
     aed.fills("Dernier jour", "2026-12-18").presses("Noter l'absence").await.sees("L'absence est notée.");
+}
+
+#[tokio::test]
+async fn a_person_may_be_away_several_times_on_days_of_their_own_and_each_is_taken_back_or_forgotten_apart() {
+    let school = School::in_november();
+    let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
+    let notes = async |first: &str, last: &str, by: &str| {
+        let form = page_of(&head, TEACHER).await.part_with("Noter l'absence", "Noter l'absence");
+        let form = form.fills("Premier jour", first).fills("Dernier jour", last).fills("Qui remplace", by);
+        (form.form("Noter l'absence"), form.presses("Noter l'absence").await)
+    };
+    let (_, page) = notes("2026-11-23", "2026-11-27", OTHER_TEACHER).await;
+    page.sees("L'absence est notée.");
+    let ((action, fields), page) = notes("2027-01-04", "2027-01-15", "Personne pour l'instant").await;
+    page.sees("L'absence est notée.");
+    assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "the same form sent twice");
+    let (this_week, january) = ("Absence du lundi 23 novembre 2026", "Absence du lundi 4 janvier 2027");
+    let page = page_of(&head, TEACHER).await.sees(this_week).sees(january);
+    assert_eq!(page.words().matches("Retirer cette absence").count(), 2, "{}", page.words());
+    let (_, refused) = notes("2026-11-27", "2026-12-04", "Personne pour l'instant").await;
+    let refused = refused.has_status(422).sees("une absence est déjà notée du lundi 23 novembre 2026");
+    let again = refused.part_with("Noter l'absence", "Noter l'absence");
+    assert!(again.form("Noter l'absence").1.contains(&("last".to_owned(), "2026-12-04".to_owned())), "nothing is lost");
+    let change = page_of(&head, TEACHER).await.part_with(january, "Enregistrer le changement");
+    let change = change.fills("Premier jour", "2026-11-20").presses("Enregistrer le changement").await;
+    change.has_status(422).sees("une absence est déjà notée du lundi 23 novembre 2026");
+    mot_form(&helene).await.sees("absence en cours");
+
+    school.days_pass(5);
+    for who in [&helene, &head] {
+        who.signs_in().await;
+    }
+    mot_form(&helene).await.does_not_see("absence en cours");
+    forget_aged(&school.archive).unwrap();
+    page_of(&head, TEACHER).await.does_not_see(this_week).sees(january);
+    notes("2026-12-07", "2026-12-11", OTHER_TEACHER).await.1.sees("L'absence est notée.");
+    let page = page_of(&head, TEACHER).await.part_with(january, "Retirer cette absence");
+    let page = page.presses("Retirer cette absence").await.sees("L'absence est retirée.");
+    page.does_not_see(january).sees("Absence du lundi 7 décembre 2026");
 }

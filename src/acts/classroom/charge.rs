@@ -6,14 +6,14 @@ use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Ref, School, Scope, Services, Term};
-use crate::auth::{away_today, who_is_shut_out};
+use crate::auth::{absences_noted, who_is_shut_out};
 use crate::domain::asking::{Demand, Office, Request};
-use crate::domain::away::Unavailable;
-use crate::domain::entry::{Asked, Entry, Filed, Matter};
-use crate::domain::follow_up::Who;
+use crate::domain::away::{Away, Unavailable};
+use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::staff::Function;
-use std::collections::BTreeMap;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a member of staff answers for. What was written to a teacher is theirs alone while they can answer, whatever they
 /// do at the school; once they cannot, vie scolaire and the head answer it, for a family would wait for ever.
@@ -22,6 +22,10 @@ pub(in crate::acts) struct Offices {
     own: Vec<Office>,
     /// Whose place they take, and why.
     in_place_of: BTreeMap<StaffId, Unavailable>,
+    /// Absences noted of the staff that are not over.
+    absences: BTreeMap<StaffId, Vec<Away>>,
+    /// By the school's clock.
+    today: Date,
 }
 
 impl Offices {
@@ -29,13 +33,20 @@ impl Offices {
         let oneself = reach.staff().id();
         let teacher = Office::Teacher(oneself);
         let own = match reach {
-            Reach::Teacher(_) => return Ok(Self { own: vec![teacher], in_place_of: BTreeMap::new() }),
+            Reach::Teacher(_) => vec![teacher],
             Reach::SchoolLife(_) => vec![teacher, Office::SchoolLife],
             Reach::Head(_) => vec![teacher, Office::Head, Office::SchoolLife],
         };
-        let mut in_place_of = unavailable(school, scope)?;
-        in_place_of.remove(&oneself);
-        Ok(Self { own, in_place_of })
+        let (mut absences, today) = (absences_noted(school)?, school.local_now().date());
+        let in_place_of = if reach.is_whole_school() {
+            let mut others = unavailable(school, scope, &absences, today)?;
+            others.remove(&oneself);
+            others
+        } else {
+            absences.retain(|staff, _| *staff == oneself);
+            BTreeMap::new()
+        };
+        Ok(Self { own, in_place_of, absences, today })
     }
 
     /// Themself, and the offices of their function.
@@ -48,37 +59,60 @@ impl Offices {
         &self.in_place_of
     }
 
+    /// Whoever else of the staff may have left them something to do: those whose place they take, and those who will be
+    /// away.
+    pub(in crate::acts) fn others(&self) -> BTreeSet<StaffId> {
+        let away = self.absences.keys().filter(|staff| !self.own.contains(&Office::Teacher(**staff)));
+        self.in_place_of.keys().chain(away).copied().collect()
+    }
+
     /// The thread with that person is theirs to read and answer. In somebody's place that is what waits, and from then on
-    /// what was answered so: not everything the two have ever written to one another.
+    /// what was answered so: not everything the two have ever written to one another. What was agreed for the days of an
+    /// absence is theirs to move from the day on which the absence is noted: a family is told before it comes in vain.
     pub(in crate::acts) fn hold(&self, filed: &Filed, thread: PersonId) -> bool {
-        match answering(&filed.entry) {
+        match filed.entry.answered_by() {
             Some(office) if self.own.contains(&office) => true,
-            Some(Office::Teacher(staff)) if self.in_place_of.contains_key(&staff) => {
-                filed.waits_in(thread) || filed.was_answered_for(staff, thread)
+            Some(Office::Teacher(staff)) => {
+                let stands_in = self.in_place_of.contains_key(&staff);
+                stands_in && filed.waits_in(thread)
+                    || (stands_in || self.absences.contains_key(&staff)) && filed.was_answered_for(staff, thread)
+                    || self.are_to_move(filed, thread)
             }
             _ => false,
         }
     }
 
+    /// The rendez-vous agreed in that thread cannot take place with the member of staff concerned, and somebody else must
+    /// say so.
+    pub(in crate::acts) fn are_to_move(&self, filed: &Filed, thread: PersonId) -> bool {
+        let Some(Office::Teacher(staff)) = filed.entry.answered_by() else { return false };
+        let Some(meeting) = filed.meeting_to_come(thread, self.today) else { return false };
+        match self.in_place_of.get(&staff) {
+            Some(Unavailable::Gone | Unavailable::Reassigned | Unavailable::ShutOut) => true,
+            Some(Unavailable::Away) | None => self.is_away(staff, meeting.on),
+        }
+    }
+
+    /// An absence of theirs is noted for that day.
+    pub(in crate::acts) fn is_away(&self, staff: StaffId, on: Date) -> bool {
+        self.absences.get(&staff).is_some_and(|noted| noted.iter().any(|away| away.days.contains(on)))
+    }
+
     /// An entry is theirs to open: one of their own, or one with a thread that they hold.
     fn open(&self, filed: &Filed) -> bool {
-        answering(&filed.entry).is_some_and(|office| self.own.contains(&office))
+        filed.entry.answered_by().is_some_and(|office| self.own.contains(&office))
             || filed.threads().into_iter().any(|thread| self.hold(filed, thread))
-    }
-}
-
-/// To whom a family has written, or who has written to it.
-fn answering(entry: &Entry) -> Option<Office> {
-    match (&entry.matter, entry.author.who) {
-        (Matter::Request(request), _) => Some(request.to),
-        (_, Who::Staff(staff)) => Some(Office::Teacher(staff)),
-        _ => None,
     }
 }
 
 /// Whoever answers no family, and why: who has taught or written this year and is on the staff no more, or is it in an
 /// office that opens no carnet; whose access was taken back; who is away today.
-fn unavailable(school: &School, scope: &Scope) -> Result<BTreeMap<StaffId, Unavailable>, ArchiveError> {
+fn unavailable(
+    school: &School,
+    scope: &Scope,
+    absences: &BTreeMap<StaffId, Vec<Away>>,
+    today: Date,
+) -> Result<BTreeMap<StaffId, Unavailable>, ArchiveError> {
     let taught = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
     let wrote = scope.refs(&Term::correspondents())?.into_iter().map(|found| StaffId(found.subject.0));
     let here: BTreeMap<StaffId, Function> =
@@ -87,7 +121,8 @@ fn unavailable(school: &School, scope: &Scope) -> Result<BTreeMap<StaffId, Unava
         None => Some((staff, Unavailable::Gone)),
         Some(function) => (!function.answers_families()).then_some((staff, Unavailable::Reassigned)),
     });
-    let mut unavailable: BTreeMap<_, _> = away_today(school)?.into_keys().map(|id| (id, Unavailable::Away)).collect();
+    let away = absences.iter().filter(|(_, noted)| noted.iter().any(|away| away.days.contains(today)));
+    let mut unavailable: BTreeMap<_, _> = away.map(|(staff, _)| (*staff, Unavailable::Away)).collect();
     unavailable.extend(who_is_shut_out(school)?.into_iter().map(|staff| (staff, Unavailable::ShutOut)));
     unavailable.extend(gone);
     Ok(unavailable)
@@ -109,9 +144,10 @@ pub(in crate::acts) fn in_charge(
     entry: Handle,
 ) -> Result<Charge, ActRefused> {
     let offices = Offices::of(school, scope, reach)?;
-    let others = offices.in_place_of.keys().copied();
-    let people = std::iter::once(reach.staff().id()).chain(others.clone());
-    let addressed = offices.own.iter().copied().chain(others.map(Office::Teacher)).map(Term::addressed_to);
+    let others = offices.others();
+    let people = std::iter::once(reach.staff().id()).chain(others.iter().copied());
+    let others = others.iter().copied().map(Office::Teacher);
+    let addressed = offices.own.iter().copied().chain(others).map(Term::addressed_to);
     for term in people.map(Term::written_by).chain(addressed) {
         let found: Option<Ref> = scope.refs(&term)?.into_iter().find(|found| found.row == entry);
         let Some(found) = found else { continue };

@@ -9,6 +9,7 @@ pub(in crate::acts) mod expected;
 pub(in crate::acts) mod find;
 pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod marking;
+pub(in crate::acts) mod meetings;
 pub(in crate::acts) mod propose;
 pub(in crate::acts) mod record;
 pub(in crate::acts) mod record_history;

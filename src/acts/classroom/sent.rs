@@ -5,12 +5,13 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope, Term};
 use crate::domain::entry::{Asked, Filed, Matter};
-use crate::domain::exchange::{Given, awaits_answer};
+use crate::domain::exchange::Given;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::spelling::sorted_as;
+use crate::domain::waiting::awaits_answer;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -98,7 +99,8 @@ fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> 
     let guardians = guardians.map(|(_, name, given)| (name, given)).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     let progress = filed.is_punishment().then(|| filed.progress());
-    Ok(Recipient { entry: filed.handle, name, guardians, progress, awaits_answer: awaits_answer(&filed.follow_ups) })
+    let awaits_answer = awaits_answer(&filed.entry.matter, &filed.follow_ups);
+    Ok(Recipient { entry: filed.handle, name, guardians, progress, awaits_answer })
 }
 
 /// What that guardian, or pupil of age, has given of what the entry asks.

@@ -11,7 +11,7 @@ use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::exchange::{Given, Reply, Side};
+use crate::domain::exchange::{Given, Reply, Says, Side, Stage};
 use crate::domain::family::Profile;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
@@ -42,8 +42,6 @@ pub struct SentEntry {
     pub progress: Option<Progress>,
     /// The caller may say how it ended.
     pub endable: bool,
-    /// What was granted can still be taken back.
-    pub grant_can_end: bool,
     /// One for each guardian, a grown-up pupil who has answered too.
     pub threads: Vec<Thread>,
 }
@@ -59,6 +57,10 @@ pub struct Thread {
     pub given: Given,
     /// Nothing more is said in it.
     pub closed: bool,
+    /// What was agreed can be ended: a leave taken back, a rendez-vous called off.
+    pub can_end: bool,
+    /// It may be closed: no rendez-vous is to come that either side could then call off no more.
+    pub can_close: bool,
     /// Oldest first.
     pub said: Vec<Spoken>,
 }
@@ -106,8 +108,10 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
     for (person, name) in correspondents(school, &live.scope, &charge)? {
         let with = thread_handle(&live.scope, &charge.opened, person);
         let who = if person == filed.entry.pupil { Who::Pupil(person) } else { Who::Guardian(person) };
-        let (given, closed) = (given(filed, who, today), filed.is_closed(person));
-        threads.push(Thread { with, name, given, closed, said: said(filed, person) });
+        let (given, closed, said) = (given(filed, who, today), filed.is_closed(person), said(filed, person));
+        let can_end = filed.next_word(person, Side::School, Reply::of(Says::No), today).is_some();
+        let can_close = filed.meeting_to_come(person, today).is_none();
+        threads.push(Thread { with, name, given, closed, can_end, can_close, said });
     }
     let child = charge.opened.pupil(filed.entry.pupil)?;
     let (pupil, pupil_handle) = (child.profile.name.clone(), child.handle);
@@ -116,7 +120,6 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
     Ok(SentEntry {
         progress: filed.is_punishment().then(|| filed.progress()),
         endable: may_end(filed).is_ok(),
-        grant_can_end: filed.grant_can_end(today),
         entry,
         matter: filed.matter().into_owned(),
         received,
@@ -141,11 +144,11 @@ pub fn answer_family(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     said_by_school(school, reach, about, Some(slip), |filed, thread| {
-        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Step::Answered { thread, text }) }
+        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Some(Step::Answered { thread, text })) }
     })
 }
 
-/// The school's word in an exchange: proposes a time, grants, refuses.
+/// The school's word in an exchange: proposes a time, grants, refuses. The same time proposed twice is proposed once.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when that word has no place there any more; as [`answer_family`].
@@ -156,17 +159,22 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
         if filed.is_closed(thread) {
             return Err(ActRefused::TooLate);
         }
-        filed.next_word(thread, Side::School, reply, today).ok_or(ActRefused::TooLate)
+        match (&reply.says, filed.stage(thread)) {
+            (Says::Proposes(to), Some(Stage::Proposed(standing))) if *to == standing => Ok(None),
+            _ => filed.next_word(thread, Side::School, reply, today).map(Some).ok_or(ActRefused::TooLate),
+        }
     })
 }
 
 /// Closes a thread: neither side adds to it any more.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when it is closed already; as [`answer_family`].
+/// [`ActRefused::TooLate`] when it is closed already, or a rendez-vous is to come; as [`answer_family`].
 pub fn close_thread(school: &School, reach: Reach<'_>, about: ThreadAbout) -> Result<(), ActRefused> {
+    let today = school.local_now().date();
     said_by_school(school, reach, about, None, |filed, thread| {
-        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Step::Closed { thread }) }
+        let stays = filed.is_closed(thread) || filed.meeting_to_come(thread, today).is_some();
+        if stays { Err(ActRefused::TooLate) } else { Ok(Some(Step::Closed { thread })) }
     })
 }
 
@@ -177,7 +185,7 @@ fn said_by_school(
     reach: Reach<'_>,
     about: ThreadAbout,
     slip: Option<Handle>,
-    step: impl FnOnce(&Filed, PersonId) -> Result<Step, ActRefused>,
+    step: impl FnOnce(&Filed, PersonId) -> Result<Option<Step>, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
@@ -194,7 +202,8 @@ fn said_by_school(
         if pen.has::<FollowUp>(&opened.held, row)? {
             return Ok(());
         }
-        let done = FollowUp::at_once(about.entry, by.clone(), at, step(&filed, thread)?).seen_from(seen);
+        let Some(step) = step(&filed, thread)? else { return Ok(()) };
+        let done = FollowUp::at_once(about.entry, by.clone(), filed.in_turn(&step, at), step).seen_from(seen);
         file_follow_up(pen, &opened.held, row, &done)?;
         let was_granted = filed.granted_by().is_some();
         filed.follow_ups.push(done);

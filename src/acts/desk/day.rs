@@ -204,8 +204,17 @@ pub(in crate::acts) fn found_where(
     term: &Term,
     meant: impl Fn(&Opened, &Filed) -> bool,
 ) -> Result<Vec<(About, Filed)>, ActRefused> {
+    found_among(scope, scope.refs(term)?, meant)
+}
+
+/// The same, of these.
+pub(in crate::acts) fn found_among(
+    scope: &Scope,
+    refs: impl IntoIterator<Item = Ref>,
+    meant: impl Fn(&Opened, &Filed) -> bool,
+) -> Result<Vec<(About, Filed)>, ActRefused> {
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
-    for Ref { subject, row } in scope.refs(term)? {
+    for Ref { subject, row } in refs {
         by_family.entry(FamilyId(subject.0)).or_default().push(row);
     }
     let mut found = Vec::new();

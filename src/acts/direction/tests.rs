@@ -212,14 +212,18 @@ fn a_teacher_is_replaced_by_another_teacher_and_by_nobody_else() {
     let today = s.school.local_now().date();
     let days = Days::new(today, today).unwrap();
     let note = |whom: &StaffCard, by: Option<&StaffCard>| {
-        note_away(&s.school, &s.head, whom.handle, days, by.map(|by| by.handle))
+        note_away(&s.school, &s.head, whom.handle, days, by.map(|by| by.handle), None)
     };
     note(&teacher, Some(&other)).unwrap();
     let (noted, _) = noted_away(&s.school, &s.head, teacher.handle).unwrap();
-    assert_eq!(noted, Some(NotedAway { days, replaced_by: Some(other.clone()) }));
+    let [NotedAway { handle, days: noted, replaced_by }] = noted.try_into().unwrap();
+    assert_eq!((noted, replaced_by), (days, Some(other.clone())));
+    let instead = |by| note_away(&s.school, &s.head, teacher.handle, days, by, Some(handle));
     for nobody in [&teacher, &aed] {
-        assert!(matches!(note(&teacher, Some(nobody)), Err(ActRefused::Nobody)));
+        assert!(matches!(instead(Some(nobody.handle)), Err(ActRefused::Nobody)));
     }
+    assert!(matches!(note(&teacher, None), Err(ActRefused::Overlaps(taken)) if taken == days));
+    instead(None).unwrap();
     note(&aed, None).unwrap();
     assert!(matches!(note(&aed, Some(&other)), Err(ActRefused::Nobody)));
     assert!(matches!(note(&dpo, None), Err(ActRefused::NotFound)));

@@ -18,7 +18,6 @@ pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, 
     let year = reader.writing_year(school)?;
     let now = school.now();
     let step = Step::Answered { thread: reader.person(), text };
-    let answered = FollowUp::at_once(entry, reader.actor(), now, step);
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
         if !reader.signs_in(school, &opened, filed.entry.pupil) || !filed.entry.matter.has_thread() {
@@ -31,6 +30,7 @@ pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, 
             }
             not_too_often(pen.scope(), &opened, reader.who(), now)?;
         }
+        let answered = FollowUp::at_once(entry, reader.actor(), filed.in_turn(&step, now), step).seen_from(now);
         file_follow_up(pen, &opened.held, row, &answered)?;
         Ok(())
     })

@@ -95,7 +95,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         Reader::Guardian(guardian) => Some(guardian.profile().clone()),
         Reader::Pupil(_) => None,
     };
-    let FirstPage { children, postings } = first_page(school, reader)?;
+    let FirstPage { children, postings, .. } = first_page(school, reader)?;
     let passkeys = passkeys_of(school, reader.seat())?.into_iter();
     Ok(FamilyCopy {
         year: reader.live().year,

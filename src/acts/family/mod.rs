@@ -7,6 +7,7 @@ pub(in crate::acts) mod choose;
 pub(in crate::acts) mod consultations;
 pub(in crate::acts) mod copy;
 pub(in crate::acts) mod justify;
+pub(in crate::acts) mod meetings;
 pub(in crate::acts) mod often;
 pub(in crate::acts) mod read_carnet;
 pub(in crate::acts) mod reader;

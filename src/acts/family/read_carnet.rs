@@ -2,6 +2,7 @@
 
 use crate::acts::family::announce::ending;
 use crate::acts::family::justify::{WaitingDays, waiting_days};
+use crate::acts::family::meetings::{Hosts, OwnMeeting, own_meetings};
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::Opened;
 use crate::acts::postings::read::{ReadPosting, postings_of};
@@ -9,6 +10,7 @@ use crate::acts::punishment_authors::authors_for;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::announced::Ending;
+use crate::domain::away::HostAway;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::ids::Handle;
@@ -34,12 +36,16 @@ pub struct ChildEntry {
     pub ending: Option<Ending>,
     /// Absences that wait for a justification as this one does.
     pub waiting: WaitingDays,
+    /// Whoever they wait for, or are to meet, is away.
+    pub away: Option<HostAway>,
 }
 
 /// What the first page of a carnet shows.
 pub struct FirstPage {
     /// All children of the reader, over all their families.
     pub children: Vec<ChildCarnet>,
+    /// The reader's own rendez-vous to come.
+    pub meetings: Vec<OwnMeeting>,
     /// What the school has published for them.
     pub postings: Vec<ReadPosting>,
 }
@@ -51,7 +57,8 @@ pub struct FirstPage {
 pub fn first_page(school: &School, reader: Reader<'_>) -> Result<FirstPage, ActRefused> {
     let families = reader.opened()?;
     let children = carnets_of(school, reader, &families)?;
-    Ok(FirstPage { children, postings: postings_of(school, reader, families)? })
+    let meetings = own_meetings(school, reader, &children)?;
+    Ok(FirstPage { children, meetings, postings: postings_of(school, reader, families)? })
 }
 
 /// The carnets of all children of the reader.
@@ -101,5 +108,6 @@ pub fn read_entry(school: &School, reader: Reader<'_>, entry: Handle) -> Result<
     let waiting = waiting_days(&filed, carnet.iter().filter(|other| other.is_released(now)));
     let authors = authors_for(school, slice::from_ref(&filed))?;
     let filed = filed.as_seen_by(reader.who(), now, authors);
-    Ok(ChildEntry { pupil: child, filed, open, ending, waiting })
+    let away = Hosts::of(school)?.away(&filed, reader.person())?;
+    Ok(ChildEntry { pupil: child, filed, open, ending, waiting, away })
 }

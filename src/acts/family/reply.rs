@@ -11,13 +11,15 @@ use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::{Handle, PersonId};
 use jiff::civil::Date;
 
-/// Gives the reader's own word: yes, no, or taking back.
+/// Gives the reader's own word: yes, no, or taking back. It answers to what they have read, the word of that turn: the same
+/// form sent twice answers once.
 ///
 /// # Errors
+/// [`ActRefused::Rewritten`] when the school has said something else since, be it not to be read yet,
 /// [`ActRefused::TooLate`] when that word has no place there any more or the last day is past,
 /// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`],
 /// [`ActRefused::WritingSuspended`] for a sentence with it.
-pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -> Result<(), ActRefused> {
+pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, turn: u32) -> Result<(), ActRefused> {
     // A yes or a no is always taken; a sentence with it only while guardians may write.
     let year = if reply.words.is_some() { reader.writing_year(school)? } else { reader.open_year(school)? };
     let (now, today) = (school.now(), school.local_now().date());
@@ -26,9 +28,17 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply) -
         if !reader.signs_in(school, &opened, filed.entry.pupil) {
             return Err(ActRefused::NotFound);
         }
+        if let Some((side, last)) = filed.last_word(reader.person())
+            && last.turn != turn
+        {
+            let sent_twice = side == Side::Family && last.says == reply.says;
+            return if sent_twice { Ok(()) } else { Err(ActRefused::Rewritten) };
+        }
         let step = next_word(&filed, reader.person(), reply, today)?;
         let (row, by, was_granted) = (pen.draw_row(), reader.actor(), filed.granted_by().is_some());
-        file_follow_up(pen, &opened.held, row, &FollowUp::at_once(entry, by.clone(), now, step))?;
+        // Seen at once, be it that the word it answers was given in the same second.
+        let done = FollowUp::at_once(entry, by.clone(), filed.in_turn(&step, now), step).seen_from(now);
+        file_follow_up(pen, &opened.held, row, &done)?;
         if was_granted {
             explain_no_more(pen, &opened, entry, &by, (now, now))?;
         }

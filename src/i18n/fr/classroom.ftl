@@ -7,6 +7,7 @@ classes-answers = { $n ->
     [one] { $n } famille a répondu à un de vos envois
    *[other] { $n } réponses de familles à vos envois
   }
+classes-meetings = Vous avez { $n } rendez-vous aujourd'hui
 classes-title = Classes
 classes-divisions = Divisions
 classes-groups = Groupes

@@ -168,9 +168,13 @@ member-away-by-hint = Pendant ces jours, cette personne a aussi les classes de l
 member-away-nobody = Personne pour l'instant
 member-away-save = Noter l'absence
 member-away-end = Retirer cette absence
+member-away-change = Changer cette absence
+member-away-change-save = Enregistrer le changement
+member-away-another = Noter une autre absence
 member-fault-when = donnez le premier et le dernier jour
 member-fault-order = le dernier jour vient avant le premier
 member-fault-past = le dernier jour est déjà passé
+member-fault-overlaps = une absence est déjà notée du { $from } au { $until } : changez-la, ou choisissez d'autres jours
 member-fault-nobody = cette personne ne peut plus remplacer : choisissez-en une autre, ou personne
 personnel-fault-last-head = il faut au moins une personne à la direction
 

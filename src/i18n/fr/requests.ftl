@@ -9,6 +9,24 @@ requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui
 requests-ours = À répondre
 requests-left = Réponses à des personnels partis ou absents
 requests-theirs = En attente de la famille, ou à clore
+meetings-to-come = Rendez-vous à venir
+meetings-none = Aucun rendez-vous pris pour l'instant.
+meetings-own-away = Votre absence est notée ce jour-là : proposez un autre moment, ou annulez.
+meetings-to-move = Rendez-vous à déplacer
+meetings-to-move-hint = La personne que ces familles viennent voir est absente ce jour-là, ou n'a plus d'accès au carnet. Ouvrez l'échange, puis proposez un autre moment ou annulez.
+meetings-with = avec { $name }
+meetings-with-school-life = avec la vie scolaire
+meetings-with-head = avec la direction
+meetings-day = Rendez-vous du jour
+meetings-away = absence notée ce jour-là
+meetings-within = { $n ->
+    [one] { $n } rendez-vous pris tombe pendant cette absence : déplacez-le ou annulez-le.
+   *[other] { $n } rendez-vous pris tombent pendant cette absence : déplacez-les ou annulez-les.
+  }
+today-meetings = { $n ->
+    [0] Aucun rendez-vous ce jour
+   *[other] { $n } rendez-vous ce jour
+  }
 requests-none = Aucune demande n'attend
 request-revoke = Revenir sur l'accord
 request-revoke-hint = La famille le lit dans le carnet. Prévenez-la si l'heure approche.

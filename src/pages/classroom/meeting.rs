@@ -41,6 +41,8 @@ pub enum MeetingFault {
     When,
     /// A day that is past, or a Sunday.
     Day,
+    /// A day after the school year.
+    AfterTheYear,
     /// The place was refused.
     Place,
 }
@@ -49,7 +51,7 @@ impl MeetingFault {
     pub(in crate::pages) fn field(self) -> &'static str {
         match self {
             Self::Subject(_) => "subject",
-            Self::When | Self::Day => "on",
+            Self::When | Self::Day | Self::AfterTheYear => "on",
             Self::Place => "place",
         }
     }
@@ -60,6 +62,7 @@ impl MeetingFault {
             Self::Subject(refused) => text_fault_key(refused),
             Self::When => "asking-fault-when",
             Self::Day => "asking-fault-day",
+            Self::AfterTheYear => "asking-fault-year",
             Self::Place => "meeting-fault-place",
         }
     }

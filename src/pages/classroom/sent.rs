@@ -119,7 +119,9 @@ fn verdict(consent: &Consent, to: &RecipientLine) -> Verdict {
 fn has_given(given: &Given) -> bool {
     match given {
         Given::Signature(signed) => *signed,
-        Given::Answer(stage) => matches!(stage, Stage::Agreed(_) | Stage::Declined | Stage::Withdrawn),
+        Given::Answer(stage) => {
+            matches!(stage, Stage::Agreed(_) | Stage::Declined | Stage::CalledOff | Stage::Withdrawn)
+        }
     }
 }
 

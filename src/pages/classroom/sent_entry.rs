@@ -10,7 +10,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
-use crate::pages::asking_words::{answer, reply};
+use crate::pages::asking_words::{answer, meeting, reply};
 use crate::pages::desk::day::end_of_punishment;
 use crate::pages::desk::record::progress;
 use crate::pages::entry_words::{asked, heading, kind_key};
@@ -44,8 +44,6 @@ pub struct SentPage {
     pub progress: Option<Progress>,
     /// The reader may say how it ended.
     pub endable: bool,
-    /// What was granted can still be taken back.
-    pub grant_can_end: bool,
     /// One for each guardian.
     pub threads: Vec<ThreadBox>,
     /// The answer as typed so far, its form's name and what was wrong with it.
@@ -79,6 +77,10 @@ pub struct ThreadBox {
     pub given: Given,
     /// Nothing more is said in it.
     pub closed: bool,
+    /// What was agreed can be ended.
+    pub can_end: bool,
+    /// It may be closed.
+    pub can_close: bool,
     /// Oldest first.
     pub said: Vec<Spoken>,
 }
@@ -174,10 +176,12 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
                 (decision(frame, shown, thread))
                 @if thread.said.is_empty() && !may_begin { p .hint { (words.t("sent-no-answer")) } } @else {
                     (answer_form(frame, shown, thread))
-                    (post(&frame.csrf, &links::closing(shown.entry), &html! {
-                        (hidden("with", &thread.with.to_string()))
-                        (submit_quiet(&words.t("thread-close")))
-                    }))
+                    @if thread.can_close {
+                        (post(&frame.csrf, &links::closing(shown.entry), &html! {
+                            (hidden("with", &thread.with.to_string()))
+                            (submit_quiet(&words.t("thread-close")))
+                        }))
+                    }
                 }
             }
         }
@@ -248,7 +252,7 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
                 (submit_as("says", "no", &words.t("request-refuse"), false))
             },
         ),
-        (Course::Grant, Stage::Agreed(_)) if shown.grant_can_end => {
+        (Course::Grant, Stage::Agreed(_)) if thread.can_end => {
             let no = html! { (with) (submit_as("says", "no", &words.t("request-revoke"), false)) };
             html! { p .hint { (words.t("request-revoke-hint")) } (post(&frame.csrf, &address, &no)) }
         }
@@ -256,11 +260,16 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
             let no = html! { (with) (submit_as("says", "no", &words.t("request-refuse"), false)) };
             html! { p .hint { (words.t("request-lapsed")) } (post(&frame.csrf, &address, &no)) }
         }
-        (Course::Meeting, Stage::Awaited | Stage::Proposed(_) | Stage::Agreed(_) | Stage::Lapsed) => {
+        (Course::Meeting, Stage::Withdrawn) => html! {},
+        (Course::Meeting, stage) => {
             let no = html! { (with) (submit_as("says", "no", &words.t(call_off_key(stage)), false)) };
             html! {
+                @if let Stage::Proposed(time) | Stage::Agreed(Some(time)) = stage { p { strong { (meeting(words, time)) } } }
                 (propose(frame, shown, thread, *stage == Stage::Awaited))
-                div .acts { (post(&frame.csrf, &address, &no)) }
+                @if thread.can_end {
+                    @if matches!(stage, Stage::Agreed(_)) { p .hint { (words.t("request-revoke-hint")) } }
+                    div .acts { (post(&frame.csrf, &address, &no)) }
+                }
             }
         }
         _ => html! {},

@@ -1,6 +1,7 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
 use super::away::{announced, excluded, leaves};
+use super::meetings::{MeetingLine, expected};
 use super::outings::{OutingCard, of_day};
 use super::pupil_month::tone;
 use super::record::{progress, standing_key};
@@ -48,6 +49,8 @@ pub struct DayPage {
     pub figures: Vec<Figure>,
     /// Retenues of the day: whose, and when and where.
     pub detentions: Vec<(AboutPupil, DetentionSlot)>,
+    /// Rendez-vous of the day.
+    pub meetings: Vec<MeetingLine>,
     /// Waiting for a slot or an end.
     pub punishments: Vec<PunishmentCard>,
     /// The name of the forms that end one.
@@ -138,6 +141,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
         (excluded(words, &day.excluded))
         (leaves(words, &day.leaves))
         (detentions(words, &day.detentions))
+        (expected(words, &day.meetings))
         section #a-juger {
             h2 { (words.t("day-to-judge")) }
             @if day.to_judge.is_empty() { p { (words.t("day-nothing-to-judge")) } }

@@ -12,6 +12,7 @@ pub mod exit_card;
 pub mod forgetful;
 pub mod lacking;
 pub mod letters;
+pub mod meetings;
 pub(in crate::pages) mod month_picture;
 pub mod never_in;
 pub mod one_mark;

@@ -1,5 +1,6 @@
 //! «Demandes»: what families have written and is neither decided nor closed.
 
+use super::meetings::{MeetingLine, to_come, to_move};
 use crate::domain::asking::Request;
 use crate::domain::away::Unavailable;
 use crate::domain::entry::Matter;
@@ -65,10 +66,25 @@ pub struct UnheardLine {
     pub since: Date,
 }
 
-/// What awaits the school first, what was answered to who does not answer, then what awaits others.
-pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard], unheard: &[UnheardLine]) -> Markup {
-    let words = frame.words;
-    let (ours, theirs): (Vec<_>, Vec<_>) = cards.iter().partition(|card| card.awaits_school);
+/// What families wait for, and whom one is to meet.
+#[derive(Default)]
+pub struct RequestsPage {
+    /// What they have written.
+    pub cards: Vec<RequestCard>,
+    /// What they have answered to who does not answer.
+    pub left: Vec<LeftCard>,
+    /// Who has not signed in yet and is waited for.
+    pub unheard: Vec<UnheardLine>,
+    /// The reader's own rendez-vous to come.
+    pub meetings: Vec<MeetingLine>,
+    /// Those to be moved in somebody's place.
+    pub to_move: Vec<MeetingLine>,
+}
+
+/// What awaits the school first, what was answered to who does not answer, whom one is to meet, then what awaits others.
+pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
+    let (words, left, unheard) = (frame.words, &shown.left, &shown.unheard);
+    let (ours, theirs): (Vec<_>, Vec<_>) = shown.cards.iter().partition(|card| card.awaits_school);
     let body = html! {
         h1 { (words.t("requests-title")) }
         p .hint { (words.t("requests-lead")) }
@@ -83,6 +99,8 @@ pub fn requests(frame: &Frame, cards: &[RequestCard], left: &[LeftCard], unheard
                 ul .cards { @for card in left { li { (left_card(words, card)) } } }
             }
         }
+        (to_move(words, &shown.to_move))
+        (to_come(words, &shown.meetings))
         @if !unheard.is_empty() {
             section {
                 h2 { (words.t("requests-unheard")) }
@@ -143,6 +161,9 @@ pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Marku
         }
         h3 { a href=(links::sent_entry(card.entry)) { (demand_title(words, &card.request.demand)) } }
         p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
+        @if card.awaits_school && matches!(card.stage, Stage::Declined | Stage::CalledOff) {
+            p { strong { (words.t(stage_key(course, &card.stage))) } }
+        }
         @if let Some(why) = card.in_place { (in_place(words, why, &card.request.addressee)) }
     }
 }

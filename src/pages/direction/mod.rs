@@ -15,4 +15,5 @@ pub mod rights;
 pub mod safety;
 mod sanction_forms;
 pub mod sanctions;
+pub mod staff_away;
 pub mod staff_member;

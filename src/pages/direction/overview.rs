@@ -1,6 +1,7 @@
 //! The head's first page: where the year stands, and what waits.
 
 use crate::domain::school_year::SchoolYear;
+use crate::pages::desk::today::{Figure, figures};
 use crate::pages::keys::year_life::Stage;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -24,6 +25,8 @@ pub struct Overview {
     pub sanctions: usize,
     /// Of these, not signed by anybody yet.
     pub unsigned: usize,
+    /// The head's own rendez-vous today.
+    pub meetings: usize,
     /// Members of staff.
     pub staff: usize,
     /// Of these, without a passkey.
@@ -34,6 +37,9 @@ pub struct Overview {
 pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
     let body = html! {
         h1 { (frame.words.t("direction-title")) }
+        @if overview.meetings > 0 {
+            (figures(frame.words, &[Figure { key: "classes-meetings", n: overview.meetings, href: links::meetings() }]))
+        }
         (year(frame, overview))
         section {
             h2 { (frame.words.t("direction-sanctions-heading")) }

@@ -6,7 +6,7 @@ use crate::domain::person::Civility;
 use crate::domain::staff::Function;
 use crate::domain::text::LONGEST_LINE;
 use crate::i18n::Words;
-use crate::pages::direction::staff_member::away_days;
+use crate::pages::direction::staff_away::away_days;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{

@@ -3,7 +3,7 @@
 use super::entry::EntryPage;
 use crate::domain::asking::TimesRefused;
 use crate::domain::entry::Matter;
-use crate::domain::exchange::{Course, Stage};
+use crate::domain::exchange::{Course, Reply, Says, Side, Stage};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
@@ -103,7 +103,7 @@ impl AskFault {
             Self::Subject(_) => "subject",
             Self::Text(_) => "text",
             Self::Fetched(_) => "fetched",
-            Self::When | Self::Times(TimesRefused::Day) => "on",
+            Self::When | Self::Times(TimesRefused::Day | TimesRefused::AfterTheYear) => "on",
             Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
         }
     }
@@ -122,6 +122,7 @@ impl AskFault {
             | Self::Fetched(TextRefused::Unshowable) => "family-fault-unshowable",
             Self::When => "asking-fault-when",
             Self::Times(TimesRefused::Day) => "asking-fault-day",
+            Self::Times(TimesRefused::AfterTheYear) => "asking-fault-year",
             Self::Times(TimesRefused::Order) => "asking-fault-order",
             Self::Times(TimesRefused::Length) => "asking-fault-length",
         }
@@ -247,6 +248,10 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
     let (words, filed) = (frame.words, shown.filed);
     let stage = who.person().and_then(|person| Some((filed.stage_on(person, shown.today)?, filed.is_closed(person))));
     let (Some((stage, closed)), Some((course, _))) = (stage, filed.entry.matter.course()) else { return html! {} };
+    let turn = who.person().map_or(0, |person| filed.turn(person)).to_string();
+    let may_still_say_no = who
+        .person()
+        .is_some_and(|person| filed.next_word(person, Side::Family, Reply::of(Says::No), shown.today).is_some());
     let over = matches!(&filed.entry.matter, Matter::Consent(consent) if shown.today > consent.until);
     let (heading, buttons): (Option<&str>, Vec<(&str, &str)>) = match (course, &stage) {
         _ if closed => return html! { p .hint { (words.t("asking-closed")) } },
@@ -260,7 +265,7 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
         (Course::Meeting, Stage::Proposed(_)) => {
             (Some("asking-answer"), vec![("yes", "asking-do-accept"), ("no", "asking-do-decline")])
         }
-        (Course::Meeting, Stage::Agreed(_)) => (None, vec![("no", "asking-do-cancel")]),
+        (Course::Meeting, Stage::Agreed(_)) if may_still_say_no => (None, vec![("no", "asking-do-cancel")]),
         (Course::Grant | Course::Meeting, Stage::Awaited) => (None, vec![("withdraws", "asking-do-withdraw")]),
         (Course::Grant, Stage::Agreed(_)) if filed.grant_can_end(shown.today) => {
             (None, vec![("withdraws", "asking-do-withdraw")])
@@ -276,7 +281,9 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
             @if let Some(heading) = heading { h2 { (words.t(heading)) } }
             @if let Some(offered) = offered { p { strong { (offered) } } }
             @if course == Course::Consent { p .hint { (words.t("asking-own-answer")) } }
+            @if matches!(stage, Stage::Agreed(Some(_))) { p .hint { (words.t("asking-cancel-hint")) } }
             (post(&frame.csrf, &links::entry_reply(filed.handle), &html! {
+                (hidden("turn", &turn))
                 @for (n, (value, key)) in buttons.iter().enumerate() {
                     (submit_as("says", value, &words.t(key), n == 0 && heading.is_some())) " "
                 }

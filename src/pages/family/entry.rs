@@ -4,9 +4,11 @@ use super::asking::reply_form;
 use super::forms::{
     AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key, read_form, sign_form,
 };
+use super::meetings::away_note;
 use super::rights::rectify_link;
 use crate::domain::absence::{Absence, Standing};
 use crate::domain::announced::Ending;
+use crate::domain::away::HostAway;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::punishment::{DetentionSlot, Outcome};
@@ -45,6 +47,8 @@ pub struct EntryPage<'a> {
     pub waiting: BTreeMap<Date, Vec<Absence>>,
     /// It is an absence that the viewer has announced, and how they can end it now.
     pub ending: Option<Ending>,
+    /// Whoever the viewer waits for, or is to meet, is away.
+    pub away: Option<HostAway>,
     /// The justification as typed so far.
     pub justify: JustifyForm,
     /// The answer as typed so far.
@@ -70,6 +74,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         p .hint { (author) " · " (moment(words, at)) }
         (whole(words, filed))
         (former(words, filed, shown.zone))
+        @if let Some(away) = &shown.away { (away_note(words, away)) }
         @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("carnet-year-over")) } }
         (thread(frame, shown))
         (happened(words, shown))

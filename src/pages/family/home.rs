@@ -2,6 +2,7 @@
 //! awaits someone, child by child; then each child's, newest first.
 
 use super::asking::ask_button;
+use super::meetings::{OwnMeeting, meetings};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
@@ -37,6 +38,8 @@ pub struct HomePage<'a> {
     pub children: &'a [ChildSheet],
     /// What the school has published for them, newest first.
     pub postings: &'a [ReadPage],
+    /// The reader's own rendez-vous to come, the soonest first.
+    pub meetings: &'a [OwnMeeting],
     /// What was asked to be shown whole, if anything.
     pub whole: Option<Whole>,
     /// The school's own.
@@ -82,6 +85,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
         @if home.children.len() > 1 { (children(words, home)) }
+        (meetings(words, home.meetings, home.children.len() > 1))
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
         (published(words, home))
         @for child in home.children { (rest(words, home, child)) }

@@ -10,4 +10,5 @@ pub mod entry;
 pub mod forms;
 pub mod home;
 pub mod mail;
+pub mod meetings;
 pub mod rights;

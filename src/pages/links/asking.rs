@@ -6,7 +6,15 @@ use crate::domain::roster::ClassCode;
 /// What families have written to the caller's offices.
 pub const REQUESTS: &str = "/demandes";
 
-/// POST with `says`: yes, no, or taking back.
+/// Where rendez-vous to come stand on a page.
+pub const MEETINGS_ANCHOR: &str = "rendez-vous";
+
+/// GET: the caller's own, among what families have written.
+pub fn meetings() -> String {
+    format!("{REQUESTS}#{MEETINGS_ANCHOR}")
+}
+
+/// POST with `says` and `turn`, the number of the last word read: yes, no, or taking back.
 pub fn entry_reply(handle: impl std::fmt::Display) -> String {
     format!("{HOME}/{handle}/accord")
 }

@@ -141,10 +141,10 @@ pub fn entry(handle: impl std::fmt::Display) -> String {
     [HOME, "/", &handle.to_string()].concat()
 }
 
-/// What an entry's address says when its words were put right while it was read.
+/// What an entry's address says when its words were put right, or others added, while it was read.
 pub const ANEW: &str = "relire";
 
-/// GET: an entry to be read anew before it is signed.
+/// GET: an entry to be read anew before it is signed or answered.
 pub fn entry_anew(handle: impl std::fmt::Display) -> String {
     format!("{HOME}/{handle}?{ANEW}=1")
 }

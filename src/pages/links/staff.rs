@@ -20,7 +20,7 @@ pub fn staff_removal(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/retrait")
 }
 
-/// GET: the classes of a member of staff, and their absence.
+/// GET: the classes of a member of staff, and their absences.
 pub fn staff_member(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}")
 }
@@ -30,12 +30,12 @@ pub fn staff_classes(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/classes")
 }
 
-/// POST with `first`, `last` and `replaced-by`: they are away these days.
+/// POST with `first`, `last` and `replaced-by`: they are away these days; with `away`, in place of that absence.
 pub fn staff_away(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/absence")
 }
 
-/// POST: they are not.
+/// POST with `away`: of that absence they are not.
 pub fn staff_away_end(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/absence/retrait")
 }

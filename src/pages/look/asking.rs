@@ -17,7 +17,8 @@ use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
-use crate::pages::desk::requests::{LeftCard, RequestCard, UnheardLine, requests};
+use crate::pages::desk::meetings::MeetingLine;
+use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::layout::Frame;
 use crate::pages::links;
@@ -90,6 +91,23 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+/// Rendez-vous with each office, one of which is open to the reader and one falls into an absence.
+pub(in crate::pages) fn agreed(name: &str) -> Vec<MeetingLine> {
+    let line = |n: u8, office| MeetingLine {
+        entry: handle(n),
+        pupil: handle(2),
+        name: person("Zoé", name),
+        class: "6A".into(),
+        office,
+        host: format!("Farid {name}"),
+        with: vec![format!("Anne {name}"), format!("Paul {name}")],
+        meeting: meeting(name),
+        away: n == 1,
+        is_own: n == 1,
+    };
+    vec![line(1, Office::Teacher(StaffId(9))), line(2, Office::SchoolLife), line(3, Office::Head)]
+}
+
 fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let card = |(n, request): (usize, Request)| RequestCard {
         entry: handle(n as u8 + 1),
@@ -99,8 +117,8 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         in_place: [Unavailable::Gone, Unavailable::ShutOut, Unavailable::Away, Unavailable::Reassigned].get(n).copied(),
         author: format!("Anne {name}"),
         at: eight(),
-        awaits_school: n != 1 && n != 0,
-        stage: if n == 1 { Stage::Proposed(meeting(name)) } else { Stage::Awaited },
+        awaits_school: n != 0,
+        stage: if n == 1 { Stage::CalledOff } else { Stage::Awaited },
     };
     let cards: Vec<_> = demands(name).into_iter().enumerate().map(card).collect();
     let left = LeftCard {
@@ -114,8 +132,20 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let unheard = |waiting| UnheardLine { name: format!("Farid {name}"), waiting, since: date(2026, 11, 20) };
     vec![
-        ("demandes", requests(frame, &cards, &[left], &[unheard(1), unheard(2)])),
-        ("demandes-aucune", requests(frame, &[], &[], &[])),
+        (
+            "demandes",
+            requests(
+                frame,
+                &RequestsPage {
+                    cards,
+                    left: vec![left],
+                    unheard: vec![unheard(1), unheard(2)],
+                    meetings: agreed(name),
+                    to_move: agreed(name),
+                },
+            ),
+        ),
+        ("demandes-aucune", requests(frame, &RequestsPage::default())),
     ]
 }
 
@@ -130,26 +160,16 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person("Anne", name),
         given: Given::Answer(given),
         closed,
+        can_end: true,
+        can_close: n != 8,
         said,
     };
     let page = |matter, received, threads, meeting| {
         let answer = AnswerDraft { with: Some(handle(7)), named: vec![name.to_owned()], ..AnswerDraft::default() };
         let (entry, pupil_handle, pupil) = (handle(1), handle(2), person("Zoé", name));
         let (at, progress, endable) = (eight(), None, false);
-        let shown = SentPage {
-            entry,
-            matter,
-            received,
-            at,
-            pupil,
-            pupil_handle,
-            progress,
-            endable,
-            grant_can_end: true,
-            threads,
-            answer,
-            meeting,
-        };
+        let shown =
+            SentPage { entry, matter, received, at, pupil, pupil_handle, progress, endable, threads, answer, meeting };
         sent_entry(frame, &shown)
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());
@@ -175,8 +195,12 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             "demande-fixee",
             page(asked_for(1), true, vec![thread(7, Stage::Proposed(meeting(name)), false, proposed)], plain()),
         ),
+        (
+            "demande-acceptee",
+            page(asked_for(1), true, vec![thread(8, Stage::Agreed(Some(meeting(name))), false, vec![])], plain()),
+        ),
         ("demande-a-accorder", page(asked_for(2), true, vec![thread(7, Stage::Awaited, false, vec![])], plain())),
-        ("rendez-vous-propose", page(invitation, false, vec![thread(7, Stage::Declined, false, vec![])], plain())),
+        ("rendez-vous-propose", page(invitation, false, vec![thread(7, Stage::CalledOff, false, vec![])], plain())),
         ("autorisation-reponses", page(consent, false, both, plain())),
     ]
 }

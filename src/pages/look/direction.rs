@@ -19,7 +19,8 @@ use crate::pages::direction::sanctions::{
     Choosing, RowFault, SanctionForm, SanctionRow, SanctionsPage, choose_pupil, sanction_form, sanction_preview,
     sanctions,
 };
-use crate::pages::direction::staff_member::{AwayFault, AwayForm, ClassesForm, MemberPage, staff_member};
+use crate::pages::direction::staff_away::{AwayFault, AwayForm, AwayPart, NotedLine};
+use crate::pages::direction::staff_member::{ClassesForm, MemberPage, staff_member};
 use crate::pages::keys::bars::KeyBar;
 use crate::pages::keys::certificate::{CertificateView, Evidence, EvidenceLine, certificate};
 use crate::pages::keys::dpo::{Handed, Ledger, dpo};
@@ -180,17 +181,31 @@ fn members(name: &str) -> [MemberPage; 2] {
         by_hand: true,
         from_file: true,
     };
-    let away = AwayForm {
-        noted: Some((weeks(), Some(name.into()))),
-        from: "2026-12-18".into(),
-        until: "2026-11-23".into(),
-        replaced_by: handle(5).to_string(),
+    let noted = |n, meetings| NotedLine {
+        handle: handle(n),
+        days: weeks(),
+        replaced_by: Some((handle(5), name.into())),
+        meetings,
+    };
+    let away = AwayPart {
+        noted: vec![noted(6, crate::pages::look::asking::agreed(name)), noted(7, vec![])],
         others: vec![(handle(5), name.into())],
-        fault: Some(AwayFault::Order),
+        blank: AwayForm { from: "2026-11-23".into(), ..AwayForm::default() },
+        typed: Some(AwayForm {
+            changes: Some(handle(7)),
+            from: "2026-12-18".into(),
+            until: "2026-11-23".into(),
+            replaced_by: handle(5).to_string(),
+            fault: Some(AwayFault::Order),
+        }),
+    };
+    let again = AwayPart {
+        typed: Some(AwayForm { fault: Some(AwayFault::Overlaps(weeks())), ..AwayForm::default() }),
+        ..AwayPart::default()
     };
     let page =
         |classes, away| MemberPage { handle: handle(2), name: name.into(), function: Function::Teacher, classes, away };
-    [page(Some(classes), away), page(None, AwayForm::default())]
+    [page(Some(classes), away), page(None, again)]
 }
 
 fn certified(name: &str) -> CertificateView {
@@ -311,6 +326,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         year,
         ends,
         waits: true,
+        meetings: 2,
         level: LEVEL.into(),
         classes: 3,
         sanctions: 2,

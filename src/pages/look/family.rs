@@ -3,7 +3,9 @@
 use super::outings::outing;
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
 use crate::domain::announced::AnnouncedAbsence;
-use crate::domain::asking::Needs;
+use crate::domain::asking::{Needs, Office};
+use crate::domain::away::HostAway;
+use crate::domain::calendar::Days;
 use crate::domain::entry::{Consultation, Entry, Filed, Matter, Praise};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::family::{Medium, PupilAccess};
@@ -21,6 +23,7 @@ use crate::pages::family::consultations::{ChildSeen, consultations};
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
 use crate::pages::family::home::{ChildSheet, HomePage, home};
+use crate::pages::family::meetings::OwnMeeting;
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
 use jiff::civil::{date, time};
@@ -183,7 +186,9 @@ fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, ans
     let waiting = [date(2026, 11, 20), date(2026, 11, 23)].map(missed).into_iter().filter(|_| waits).collect();
     let ending = filed.ending(date(2026, 11, 26).at(9, 0, 0, 0));
     let (zone, open, today) = (&zone, true, date(2026, 11, 23));
-    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, waiting, ending, justify, answer };
+    // Whoever they wrote to first is away.
+    let away = (filed.handle == Handle([26; 16])).then(|| away("EXEMPLE", false));
+    let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, waiting, ending, away, justify, answer };
     family_entry(frame, &page)
 }
 
@@ -192,9 +197,23 @@ pub(in crate::pages) fn fifty(name: &str) -> Vec<Filed> {
     (1..=50).map(|n| filed(n, name, mot(name), vec![])).collect()
 }
 
+fn away(name: &str, meets: bool) -> HostAway {
+    let days = Days::new(date(2026, 11, 30), date(2026, 12, 18)).unwrap();
+    HostAway { name: format!("Mme {name}"), days, replaced_by: Some(format!("M. {name}")), meets }
+}
+
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let postings: Vec<_> = (1..=4).map(|n| crate::pages::look::postings::as_read(name, n)).collect();
+    let own = |n, away| OwnMeeting {
+        entry: Handle([n; 16]),
+        child: name.into(),
+        office: if n == 1 { Office::Teacher(StaffId(9)) } else { Office::SchoolLife },
+        host: format!("Mme {name}"),
+        meeting: crate::pages::look::asking::meeting(name),
+        away,
+    };
+    let meetings = [own(1, Some(away(name, true))), own(2, None)];
     let page = |children: &[ChildSheet], open| {
         home(
             frame,
@@ -202,6 +221,7 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
                 decides: true,
                 children,
                 postings: &postings,
+                meetings: &meetings,
                 whole: None,
                 zone: &zone,
                 today: date(2026, 11, 23),

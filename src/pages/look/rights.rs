@@ -90,6 +90,7 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
         open: true,
         waiting: BTreeMap::new(),
         ending: None,
+        away: None,
         justify: JustifyForm::default(),
         answer: AnswerForm::default(),
     };

@@ -142,7 +142,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let said = vec![spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}")))];
     let thread = |n, given: &str, signed, said| {
         let (with, name, given) = (handle(n), person(given, name), Given::Signature(signed));
-        ThreadBox { with, name, given, closed: false, said }
+        ThreadBox { with, name, given, closed: false, can_end: false, can_close: true, said }
     };
     let entry = SentPage {
         entry: handle(1),
@@ -153,7 +153,6 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         pupil_handle: handle(3),
         progress: Some(Progress::Requested),
         endable: true,
-        grant_can_end: false,
         threads: vec![thread(7, "Anne", true, said), thread(8, "Paul", false, vec![])],
         answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
         meeting: MeetingForm::default(),
@@ -290,6 +289,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
         excluded: vec![(about(10), Measure::ClassExclusion { days: 2 }, Some(date(2026, 11, 24)))],
         leaves: vec![(about(8), leave(Some(name)), true), (about(9), leave(None), false)],
+        meetings: crate::pages::look::asking::agreed(name),
         to_judge: vec![JudgeCard {
             about: about(2),
             matters: vec![absence(), absence()],
@@ -311,6 +311,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         announced: vec![],
         excluded: vec![],
         leaves: vec![],
+        meetings: vec![],
         to_judge: vec![],
         figures: vec![],
         detentions: vec![],

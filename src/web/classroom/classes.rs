@@ -61,9 +61,14 @@ fn waiting(visit: &Visit<Writer>) -> Result<Vec<Figure>, Refusal> {
         Err(ActRefused::NotFound) => return Ok(Vec::new()),
         requests => (requests?.waiting(), acts::answers_waiting(school, reach)?),
     };
-    let figures = [("classes-requests", requests, links::REQUESTS), ("classes-answers", answers, links::SENT)];
+    let meetings = acts::meetings_today(school, reach)?;
+    let figures = [
+        ("classes-meetings", meetings, links::meetings()),
+        ("classes-requests", requests, links::REQUESTS.to_owned()),
+        ("classes-answers", answers, links::SENT.to_owned()),
+    ];
     let waiting = figures.into_iter().filter(|(_, n, _)| *n > 0);
-    Ok(waiting.map(|(key, n, href)| Figure { key, n, href: href.to_owned() }).collect())
+    Ok(waiting.map(|(key, n, href)| Figure { key, n, href }).collect())
 }
 
 /// The pupils of a class.

@@ -69,7 +69,15 @@ pub(in crate::web) fn entry_page(
     let zone = visit.school().zone();
     let threads = shown.threads.into_iter().map(|thread| {
         let said = thread.said.into_iter().map(|spoken| self::spoken(visit, spoken)).collect();
-        ThreadBox { with: thread.with, name: thread.name, given: thread.given, closed: thread.closed, said }
+        ThreadBox {
+            with: thread.with,
+            name: thread.name,
+            given: thread.given,
+            closed: thread.closed,
+            can_end: thread.can_end,
+            can_close: thread.can_close,
+            said,
+        }
     });
     let page = SentPage {
         entry: shown.entry,
@@ -80,7 +88,6 @@ pub(in crate::web) fn entry_page(
         pupil_handle: shown.pupil_handle,
         progress: shown.progress,
         endable: shown.endable,
-        grant_can_end: shown.grant_can_end,
         threads: threads.collect(),
         answer,
         meeting,

@@ -16,6 +16,7 @@ use crate::pages::desk::today::Figure;
 use crate::pages::direction::personnel::function_key;
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
+use crate::web::desk::requests::meeting_line;
 use crate::web::doors::{Clerk, Desk};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
@@ -32,9 +33,11 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     let announced =
         acts::year_lives(visit.school())?.into_iter().filter_map(|life| life.ends).any(|ends| ends.announced);
     let detentions = or_nothing(acts::detentions_of(visit.school(), visit.caller.desk(), on))?;
-    let figures = figures(visit, &shown, detentions.len())?;
+    let meetings = or_nothing(acts::meetings_of(visit.school(), visit.caller.desk(), on))?;
+    let figures = figures(visit, &shown, (detentions.len(), meetings.len()))?;
     let page = DayPage {
         figures,
+        meetings: meetings.into_iter().map(meeting_line).collect(),
         detentions: detentions.into_iter().map(|(who, slot)| (about(who), slot)).collect(),
         on,
         paper_notices: announced,
@@ -55,7 +58,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
 }
 
 /// Where no year lives, nothing waits.
-fn or_nothing<T: Default>(waiting: Result<T, ActRefused>) -> Result<T, Refusal> {
+pub(in crate::web) fn or_nothing<T: Default>(waiting: Result<T, ActRefused>) -> Result<T, Refusal> {
     match waiting {
         Err(ActRefused::NotFound) => Ok(T::default()),
         waiting => Ok(waiting?),
@@ -63,7 +66,11 @@ fn or_nothing<T: Default>(waiting: Result<T, ActRefused>) -> Result<T, Refusal> 
 }
 
 /// What waits, in figures.
-fn figures(visit: &Visit<Desk>, day: &acts::Day, detentions: usize) -> Result<Vec<Figure>, Refusal> {
+fn figures(
+    visit: &Visit<Desk>,
+    day: &acts::Day,
+    (detentions, meetings): (usize, usize),
+) -> Result<Vec<Figure>, Refusal> {
     let (school, desk) = (visit.school(), visit.caller.desk());
     let lines = || day.missing.values().flatten().filter(|line| line.standing != Standing::Withdrawn);
     let pupils = |of: fn(&Matter) -> bool| {
@@ -90,6 +97,7 @@ fn figures(visit: &Visit<Desk>, day: &acts::Day, detentions: usize) -> Result<Ve
         figure("today-postings", to_print, links::POSTINGS.to_owned()),
         figure("today-forgetful", forgetful, links::desk::FORGETFUL.to_owned()),
         figure("today-requests", requests, links::REQUESTS.to_owned()),
+        figure("today-meetings", meetings, here(links::MEETINGS_ANCHOR)),
     ];
     Ok(all.into_iter().chain(mail).collect())
 }

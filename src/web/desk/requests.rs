@@ -1,17 +1,19 @@
 //! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
 
-use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, Requests, ThreadAbout, Unheard};
-use crate::domain::asking::{Invitation, Meeting};
+use crate::acts::{self, ActRefused, AgreedMeeting, LeftAnswer, OpenRequest, ThreadAbout, Unheard};
+use crate::domain::asking::{Invitation, Meeting, TimesRefused};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::AnswerDraft;
-use crate::pages::desk::requests::{LeftCard, RequestCard, UnheardLine, requests};
+use crate::pages::desk::meetings::MeetingLine;
+use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
 use crate::web::classroom::sent::held_now;
+use crate::web::desk::day::or_nothing;
 use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -20,14 +22,23 @@ use maud::Markup;
 
 /// «Demandes».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
-    let waiting = match acts::requests(visit.school(), visit.caller.reach()) {
-        Err(ActRefused::NotFound) => Requests::default(),
-        waiting => waiting?,
+    let waiting = or_nothing(acts::requests(visit.school(), visit.caller.reach()))?;
+    let meetings = or_nothing(acts::meetings(visit.school(), visit.caller.reach()))?;
+    let page = RequestsPage {
+        cards: waiting.open.into_iter().map(|request| card(visit, request)).collect(),
+        left: waiting.left.into_iter().map(|answer| left_card(visit, answer)).collect(),
+        unheard: waiting.unheard.into_iter().map(|line| unheard_line(visit, &line)).collect(),
+        meetings: meetings.own.into_iter().map(meeting_line).collect(),
+        to_move: meetings.to_move.into_iter().map(meeting_line).collect(),
     };
-    let cards: Vec<_> = waiting.open.into_iter().map(|request| card(visit, request)).collect();
-    let left: Vec<_> = waiting.left.into_iter().map(|answer| left_card(visit, answer)).collect();
-    let unheard: Vec<_> = waiting.unheard.into_iter().map(|line| unheard_line(visit, &line)).collect();
-    html(requests(&visit.frame(links::REQUESTS), &cards, &left, &unheard))
+    html(requests(&visit.frame(links::REQUESTS), &page))
+}
+
+/// A rendez-vous as it is shown in a list.
+pub(in crate::web) fn meeting_line(agreed: AgreedMeeting) -> MeetingLine {
+    let AgreedMeeting { about, office, host, with, meeting, away, is_own } = agreed;
+    let (entry, pupil, name, class) = (about.entry, about.pupil, about.name, about.class.0);
+    MeetingLine { entry, pupil, name, class, office, host, with, meeting, away, is_own }
 }
 
 /// A request as it is shown in a list.
@@ -116,7 +127,10 @@ fn meeting(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Meeting, Meeting
     let on = form.on.parse().map_err(|_| MeetingFault::When)?;
     let at = form.at.parse().map_err(|_| MeetingFault::When)?;
     let place = Text::line(&form.place).map_err(|_| MeetingFault::Place)?;
-    Meeting::new(on, at, place, visit.today()).map_err(|_| MeetingFault::Day)
+    Meeting::new(on, at, place, visit.today()).map_err(|refused| match refused {
+        TimesRefused::AfterTheYear => MeetingFault::AfterTheYear,
+        TimesRefused::Day | TimesRefused::Order | TimesRefused::Length => MeetingFault::Day,
+    })
 }
 
 /// «Proposer un rendez-vous».

@@ -5,6 +5,7 @@ use crate::auth::Head;
 use crate::domain::ceremony::Office;
 use crate::pages::direction::overview::{Overview, direction};
 use crate::pages::links;
+use crate::web::desk::day::or_nothing;
 use crate::web::keys::level::level_said;
 use crate::web::keys::years::stage_of;
 use crate::web::reply::html;
@@ -22,6 +23,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let staff = staff_standing(school, head)?;
     let overview = Overview {
         classes: if live.is_some() { classes(school, Reach::Head(head))?.len() } else { 0 },
+        meetings: or_nothing(acts::meetings_today(school, Reach::Head(head)))?,
         year: live,
         ends,
         waits,

@@ -1,12 +1,16 @@
 //! One member of staff: classes given and taken back, an absence noted.
 
-use crate::acts::{self, ActRefused, GivenClasses, Teaching, find_staff, noted_away, teaching_of};
+use crate::acts::{
+    self, ActRefused, GivenClasses, NotedAway, StaffCard, Teaching, find_staff, noted_away, teaching_of,
+};
 use crate::auth::Head;
 use crate::domain::calendar::Days;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
-use crate::pages::direction::staff_member::{AwayFault, AwayForm, ClassesForm, MemberPage, staff_member};
+use crate::pages::direction::staff_away::{AwayFault, AwayForm, AwayPart, NotedLine};
+use crate::pages::direction::staff_member::{ClassesForm, MemberPage, staff_member};
 use crate::pages::links;
+use crate::web::desk::requests::meeting_line;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -18,33 +22,37 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     html(shown(visit, None)?)
 }
 
-/// `typed` is the absence's form, if it was refused.
+/// `typed` is the form of an absence, if it was refused.
 fn shown(visit: &Visit<Head>, typed: Option<AwayForm>) -> Result<Markup, Refusal> {
     let (school, by) = (visit.school(), &visit.caller);
     let (_, card) = find_staff(school, visit.handle("staff")?)?;
     let (noted, others) = noted_away(school, by, card.handle)?;
-    let (name_of, today) = (|other: &acts::StaffCard| other.member.name.to_string(), visit.today().to_string());
-    let form = typed.unwrap_or_else(|| match &noted {
-        Some(noted) => AwayForm {
-            from: noted.days.from().to_string(),
-            until: noted.days.until().to_string(),
-            replaced_by: noted.replaced_by.as_ref().map(|other| other.handle.to_string()).unwrap_or_default(),
-            ..AwayForm::default()
-        },
-        None => AwayForm { from: today.clone(), until: today, ..AwayForm::default() },
-    });
+    let today = visit.today().to_string();
+    let noted: Result<Vec<_>, _> = noted.into_iter().map(|noted| noted_line(visit, card.handle, noted)).collect();
     let page = MemberPage {
         handle: card.handle,
         name: card.member.name.to_string(),
         function: card.member.function,
         classes: teaching_of(school, by, card.handle)?.map(classes_form),
-        away: AwayForm {
-            noted: noted.map(|noted| (noted.days, noted.replaced_by.as_ref().map(name_of))),
-            others: others.iter().map(|other| (other.handle, name_of(other))).collect(),
-            ..form
+        away: AwayPart {
+            noted: noted?,
+            others: others.iter().map(named).collect(),
+            blank: AwayForm { from: today.clone(), until: today, ..AwayForm::default() },
+            typed,
         },
     };
     Ok(staff_member(&visit.frame(links::STAFF), &page))
+}
+
+fn named(card: &StaffCard) -> (Handle, String) {
+    (card.handle, card.member.name.to_string())
+}
+
+fn noted_line(visit: &Visit<Head>, whose: Handle, noted: NotedAway) -> Result<NotedLine, Refusal> {
+    let NotedAway { handle, days, replaced_by } = noted;
+    let meetings = acts::meetings_within(visit.school(), &visit.caller, whose, days)?;
+    let meetings = meetings.into_iter().map(meeting_line).collect();
+    Ok(NotedLine { handle, days, replaced_by: replaced_by.as_ref().map(named), meetings })
 }
 
 fn classes_form(teaching: Teaching) -> ClassesForm {
@@ -69,21 +77,24 @@ pub(in crate::web) fn give(visit: &Visit<Head>) -> Answer {
     see_other(&links::staff_member(whom), Some(Done::StaffClasses))
 }
 
-/// Away these days.
+/// Away these days, in place of those of the absence that the form changes.
 pub(in crate::web) fn note_away(visit: &Visit<Head>) -> Answer {
     let (whom, fields) = (visit.handle("staff")?, visit.fields());
     let typed = |name: &str| fields.text(name).to_owned();
+    let changes = fields.one("away").map(|away| away.parse().map_err(|_| Refusal::BadRequest)).transpose()?;
     let form = AwayForm {
+        changes,
         from: typed("first"),
         until: typed("last"),
         replaced_by: typed("replaced-by"),
-        ..AwayForm::default()
+        fault: None,
     };
     let noted = match parsed(&form) {
         Err(fault) => Err(fault),
-        Ok((days, by)) => match acts::note_away(visit.school(), &visit.caller, whom, days, by) {
+        Ok((days, by)) => match acts::note_away(visit.school(), &visit.caller, whom, days, by, changes) {
             Err(ActRefused::TooLate) => Err(AwayFault::Past),
             Err(ActRefused::Nobody) => Err(AwayFault::Nobody),
+            Err(ActRefused::Overlaps(days)) => Err(AwayFault::Overlaps(days)),
             noted => Ok(noted?),
         },
     };
@@ -106,6 +117,7 @@ fn parsed(form: &AwayForm) -> Result<(Days, Option<Handle>), AwayFault> {
 /// Not away after all, or here again.
 pub(in crate::web) fn end_away(visit: &Visit<Head>) -> Answer {
     let whom = visit.handle("staff")?;
-    acts::end_away(visit.school(), &visit.caller, whom)?;
+    let noted = visit.fields().text("away").parse().map_err(|_| Refusal::BadRequest)?;
+    acts::end_away(visit.school(), &visit.caller, whom, noted)?;
     see_other(&links::staff_member(whom), Some(Done::StaffBack))
 }

@@ -132,8 +132,9 @@ pub(in crate::web) fn reply(visit: &Visit<Family>) -> Answer {
         "withdraws" => Says::Withdraws,
         _ => return Err(Refusal::BadRequest),
     };
-    let reply = Reply::of(says);
-    match acts::reply(visit.school(), visit.caller.reader(), entry, reply) {
+    let turn = visit.fields().text("turn").parse().map_err(|_| Refusal::BadRequest)?;
+    match acts::reply(visit.school(), visit.caller.reader(), entry, Reply::of(says), turn) {
+        Err(ActRefused::Rewritten) => see_other(&links::entry_anew(entry), None),
         // The page says where it stands: answered already, or over.
         Err(ActRefused::TooLate | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
         replied => {

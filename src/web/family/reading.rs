@@ -1,6 +1,7 @@
 //! What a family reads: the first page of the carnet, one entry, who has consulted it.
 
-use crate::acts::{ActRefused, ChildEntry, FirstPage, Reader, consultations, first_page, read_entry};
+use crate::acts::{self, ActRefused, ChildEntry, FirstPage, Reader, consultations, first_page, read_entry};
+use crate::domain::entry::Asked;
 use crate::domain::family::Child;
 use crate::domain::ids::Handle;
 use crate::pages::entry_words::Viewer;
@@ -8,6 +9,7 @@ use crate::pages::family::consultations::{ChildSeen, consultations as consultati
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::home::{ChildSheet, HomePage, Whole, home as home_page};
+use crate::pages::family::meetings::OwnMeeting;
 use crate::pages::layout::Notice;
 use crate::pages::links;
 use crate::pages::parts::Tone;
@@ -44,7 +46,7 @@ fn viewer<C>(visit: &Visit<C>, reader: Reader<'_>, child: &Child) -> Viewer {
 /// `/carnet`: all own children, what awaits someone first.
 pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let reader = visit.caller.reader();
-    let FirstPage { children, postings } = first_page(visit.school(), reader)?;
+    let FirstPage { children, meetings, postings } = first_page(visit.school(), reader)?;
     let children: Vec<_> = children
         .into_iter()
         .map(|carnet| ChildSheet {
@@ -60,18 +62,25 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         "informations" => Some(Whole::Postings),
         child => child.parse().ok().map(Whole::Child),
     });
+    let meetings: Vec<_> = meetings.into_iter().map(own_meeting).collect();
     let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
     let shown = HomePage {
         decides: reader.decides(),
         children: &children,
         postings: &postings,
+        meetings: &meetings,
         whole,
         zone: visit.school().zone(),
         today: visit.today(),
         open,
     };
     html(home_page(&visit.frame(links::HOME), &shown))
+}
+
+fn own_meeting(own: acts::OwnMeeting) -> OwnMeeting {
+    let acts::OwnMeeting { entry, child, office, host, meeting, away } = own;
+    OwnMeeting { entry, child, office, host, meeting, away }
 }
 
 /// One entry.
@@ -88,7 +97,7 @@ pub(in crate::web) fn entry_page<C>(
     justify: JustifyForm,
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
-    let ChildEntry { pupil: child, filed, open, ending, waiting } = read_entry(visit.school(), reader, entry)?;
+    let ChildEntry { pupil: child, filed, open, ending, waiting, away } = read_entry(visit.school(), reader, entry)?;
     if !open && (justify.fault.is_some() || answer.fault.is_some()) {
         return Err(ActRefused::NoOpenYear.into());
     }
@@ -101,12 +110,14 @@ pub(in crate::web) fn entry_page<C>(
         open,
         waiting,
         ending,
+        away,
         justify,
         answer,
     };
     let mut frame = visit.frame(links::HOME);
     if visit.query(links::ANEW).is_some() {
-        frame.notice = Some(Notice { tone: Tone::Alert, text: frame.words.t("family-sign-anew").into_owned() });
+        let key = if filed.asks() == Asked::Answer { "asking-anew" } else { "family-sign-anew" };
+        frame.notice = Some(Notice { tone: Tone::Alert, text: frame.words.t(key).into_owned() });
     }
     Ok(family_entry(&frame, &shown))
 }

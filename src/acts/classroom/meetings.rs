@@ -1,0 +1,151 @@
+//! «Rendez-vous pris»: those of a member of staff that are to come, those of a day of the whole school, and those that fall
+//! into an absence.
+
+use crate::acts::classroom::charge::Offices;
+use crate::acts::desk::day::{About, found_among};
+use crate::acts::direction::personnel::find_staff;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, Ref, School, Scope, Term};
+use crate::auth::Head;
+use crate::domain::asking::{Meeting, Office};
+use crate::domain::calendar::Days;
+use crate::domain::entry::Filed;
+use crate::domain::ids::Handle;
+use crate::domain::meeting::Agreed;
+use crate::domain::school_year::SchoolYear;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// A rendez-vous that is agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedMeeting {
+    /// About whom.
+    pub about: About,
+    /// With whom of the school.
+    pub office: Office,
+    /// Their name; empty for an office.
+    pub host: String,
+    /// With whom of the family: several who have accepted the same time come together.
+    pub with: Vec<String>,
+    /// When and where.
+    pub meeting: Meeting,
+    /// An absence is noted for that day of whoever is to be met.
+    pub away: bool,
+    /// Its thread is the caller's to open.
+    pub is_own: bool,
+}
+
+/// What is agreed and to come, the soonest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meetings {
+    /// With the caller, or their office.
+    pub own: Vec<AgreedMeeting>,
+    /// With others, who cannot keep them: to be moved or called off by vie scolaire or the head.
+    pub to_move: Vec<AgreedMeeting>,
+}
+
+/// The rendez-vous that the caller is to keep, or to move in somebody's place.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn meetings(school: &School, reach: Reach<'_>) -> Result<Meetings, ActRefused> {
+    let (scope, today) = (reach.live(school)?.scope, school.local_now().date());
+    let offices = Offices::of(school, &scope, reach)?;
+    let own = with_any(&scope, offices.own().iter().copied(), today)?;
+    let others = with_any(&scope, offices.others().into_iter().map(Office::Teacher), today)?;
+    Ok(Meetings {
+        own: lines(&scope, &offices, own, |_, agreed| agreed.meeting.on >= today)?,
+        to_move: lines(&scope, &offices, others, |filed, agreed| offices.are_to_move(filed, agreed.with))?,
+    })
+}
+
+/// How many the caller has today; no other carnet is opened than theirs whom they meet.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn meetings_today(school: &School, reach: Reach<'_>) -> Result<usize, ActRefused> {
+    let (scope, today) = (reach.live(school)?.scope, school.local_now().date());
+    let of_the_day: BTreeSet<Ref> = scope.refs(&Term::meetings_on(today))?.into_iter().collect();
+    if of_the_day.is_empty() {
+        return Ok(0);
+    }
+    let offices = Offices::of(school, &scope, reach)?;
+    let mut own = BTreeSet::new();
+    for office in offices.own() {
+        own.extend(scope.refs(&Term::meetings_with(*office, today))?);
+    }
+    own.retain(|entry| of_the_day.contains(entry));
+    Ok(lines(&scope, &offices, own, |_, agreed| agreed.meeting.on == today)?.len())
+}
+
+/// Whoever is expected at the school that day, by the hour.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn meetings_of(school: &School, desk: Desk<'_>, on: Date) -> Result<Vec<AgreedMeeting>, ActRefused> {
+    let scope = Reach::from(desk).live(school)?.scope;
+    let offices = Offices::of(school, &scope, desk.into())?;
+    let refs = scope.refs(&Term::meetings_on(on))?.into_iter().collect();
+    lines(&scope, &offices, refs, |_, agreed| agreed.meeting.on == on)
+}
+
+/// Those that fall into days on which a member of staff is away, from today on.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such person.
+pub fn meetings_within(school: &School, by: &Head, whom: Handle, days: Days) -> Result<Vec<AgreedMeeting>, ActRefused> {
+    let (_, card) = find_staff(school, whom)?;
+    let (reach, today) = (Reach::Head(by), school.local_now().date());
+    let scope = match reach.live(school) {
+        Err(ActRefused::NotFound) => return Ok(Vec::new()),
+        live => live?.scope,
+    };
+    let offices = Offices::of(school, &scope, reach)?;
+    let refs = with_any(&scope, [Office::Teacher(card.id)], today.max(days.from()))?;
+    lines(&scope, &offices, refs, |_, Agreed { meeting, .. }| meeting.on >= today && days.contains(meeting.on))
+}
+
+/// The entries with a rendez-vous agreed with one of these, in the months from that day's on.
+fn with_any(
+    scope: &Scope,
+    offices: impl IntoIterator<Item = Office>,
+    from: Date,
+) -> Result<BTreeSet<Ref>, ArchiveError> {
+    let mut refs = BTreeSet::new();
+    for office in offices {
+        for month in SchoolYear::months_from(from) {
+            refs.extend(scope.refs(&Term::meetings_with(office, month))?);
+        }
+    }
+    Ok(refs)
+}
+
+/// Those that are meant of what is agreed about these entries, the soonest first.
+fn lines(
+    scope: &Scope,
+    offices: &Offices,
+    refs: BTreeSet<Ref>,
+    meant: impl Fn(&Filed, &Agreed<'_>) -> bool,
+) -> Result<Vec<AgreedMeeting>, ActRefused> {
+    let mut lines: Vec<AgreedMeeting> = Vec::new();
+    for (about, filed) in found_among(scope, refs, |_, _| true)? {
+        let Some(office) = filed.entry.answered_by() else { continue };
+        for agreed in filed.agreed().into_iter().filter(|agreed| meant(&filed, agreed)) {
+            let same = |line: &&mut AgreedMeeting| line.about == about && line.meeting == agreed.meeting;
+            match lines.iter_mut().find(same) {
+                Some(line) => line.with.push(agreed.name.to_owned()),
+                None => lines.push(line(offices, about.clone(), (office, &filed), agreed)),
+            }
+        }
+    }
+    lines.sort_by_key(|line| (line.meeting.on, line.meeting.at));
+    Ok(lines)
+}
+
+fn line(offices: &Offices, about: About, (office, filed): (Office, &Filed), agreed: Agreed<'_>) -> AgreedMeeting {
+    let away = matches!(office, Office::Teacher(staff) if offices.is_away(staff, agreed.meeting.on));
+    let is_own = offices.hold(filed, agreed.with);
+    let (host, with) = (filed.entry.host().to_owned(), vec![agreed.name.to_owned()]);
+    AgreedMeeting { about, office, host, with, meeting: agreed.meeting, away, is_own }
+}

@@ -1,0 +1,114 @@
+//! «Rendez-vous pris», as staff read them: their own to come, those to be moved in somebody's place, those of a day, those of
+//! an absence.
+
+use crate::domain::asking::{Meeting, Office};
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::i18n::Words;
+use crate::pages::access::activation::and;
+use crate::pages::asking_words::meeting;
+use crate::pages::links;
+use maud::{Markup, html};
+
+/// A rendez-vous that is agreed.
+#[derive(Clone)]
+pub struct MeetingLine {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// The pupil in an address.
+    pub pupil: Handle,
+    /// About whom.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+    /// With whom of the school.
+    pub office: Office,
+    /// Their name; empty for an office.
+    pub host: String,
+    /// With whom of the family.
+    pub with: Vec<String>,
+    /// When and where.
+    pub meeting: Meeting,
+    /// An absence is noted for that day of whoever is to be met.
+    pub away: bool,
+    /// Its thread is the reader's to open.
+    pub is_own: bool,
+}
+
+/// The reader's own, the soonest first.
+pub(super) fn to_come(words: &Words, lines: &[MeetingLine]) -> Markup {
+    html! {
+        section #(links::MEETINGS_ANCHOR) {
+            h2 { (words.t("meetings-to-come")) }
+            @if lines.is_empty() { p { (words.t("meetings-none")) } }
+            ul { @for line in lines { li {
+                (when(words, line)) " – " (opened(words, line)) (about(line))
+                @if line.away { p { strong { (words.t("meetings-own-away")) } } }
+            } } }
+        }
+    }
+}
+
+/// Those that whoever was to be met cannot keep.
+pub(super) fn to_move(words: &Words, lines: &[MeetingLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section {
+                h2 { (words.t("meetings-to-move")) }
+                p .hint { (words.t("meetings-to-move-hint")) }
+                ul { @for line in lines { li {
+                    (when(words, line)) " – " (opened(words, line)) (about(line)) " " (with(words, line))
+                } } }
+            }
+        }
+    }
+}
+
+/// Whoever is expected that day: vie scolaire knows who stands at the gate, and not what about.
+pub(super) fn expected(words: &Words, lines: &[MeetingLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section #(links::MEETINGS_ANCHOR) {
+                h2 { (words.t("meetings-day")) }
+                ul { @for line in lines { li {
+                    strong { (words.time(line.meeting.at)) } ", " (line.meeting.place.as_str()) " – "
+                    (opened(words, line))
+                    " (" a href=(links::pupil(line.pupil)) { (line.name) } ", " (line.class) ") " (with(words, line))
+                    @if line.away { " – " strong { (words.t("meetings-away")) } }
+                } } }
+            }
+        }
+    }
+}
+
+/// Those that fall into an absence: how many, and the way to each.
+pub(in crate::pages) fn within(words: &Words, lines: &[MeetingLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            p { strong { (words.with("meetings-within", &[("n", lines.len().into())])) } }
+            ul { @for line in lines { li { (when(words, line)) " – " (opened(words, line)) (about(line)) } } }
+        }
+    }
+}
+
+fn when(words: &Words, line: &MeetingLine) -> Markup {
+    html! { strong { (meeting(words, &line.meeting)) } }
+}
+
+/// Who comes, with the way to their thread for whoever may open it.
+fn opened(words: &Words, line: &MeetingLine) -> Markup {
+    let names = and(words, &line.with);
+    html! { @if line.is_own { a href=(links::sent_entry(line.entry)) { (names) } } @else { (names) } }
+}
+
+fn about(line: &MeetingLine) -> Markup {
+    html! { " (" (line.name) ", " (line.class) ")" }
+}
+
+fn with(words: &Words, line: &MeetingLine) -> String {
+    match line.office {
+        Office::Teacher(_) => words.with("meetings-with", &[("name", (&line.host).into())]),
+        Office::SchoolLife => words.t("meetings-with-school-life").into_owned(),
+        Office::Head => words.t("meetings-with-head").into_owned(),
+    }
+}

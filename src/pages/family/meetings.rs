@@ -1,0 +1,57 @@
+//! A family's own rendez-vous to come, and what it reads when whoever it waits for is away.
+
+use crate::domain::asking::{Meeting, Office};
+use crate::domain::away::HostAway;
+use crate::domain::ids::Handle;
+use crate::i18n::Words;
+use crate::pages::asking_words::{host, meeting};
+use crate::pages::links;
+use maud::{Markup, html};
+
+/// A rendez-vous of the reader's own.
+pub struct OwnMeeting {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// «Zoé».
+    pub child: String,
+    /// With whom of the school.
+    pub office: Office,
+    /// Their name; empty for an office.
+    pub host: String,
+    /// When and where.
+    pub meeting: Meeting,
+    /// They are away that day.
+    pub away: Option<HostAway>,
+}
+
+/// The soonest first; of several children, each is named.
+pub(super) fn meetings(words: &Words, own: &[OwnMeeting], several: bool) -> Markup {
+    html! {
+        @if !own.is_empty() {
+            section #(links::MEETINGS_ANCHOR) {
+                h2 { (words.t("asking-meetings")) }
+                ul { @for one in own { li {
+                    a href=(links::entry(one.entry)) { (meeting(words, &one.meeting)) }
+                    " – " (host(words, one.office, &one.host)) @if several { " · " (one.child) }
+                    @if let Some(away) = &one.away { (away_note(words, away)) }
+                } } }
+            }
+        }
+    }
+}
+
+/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it.
+pub(super) fn away_note(words: &Words, away: &HostAway) -> Markup {
+    let (from, until) = (words.date(away.days.from()), words.date(away.days.until()));
+    let said = [("name", (&away.name).into()), ("from", (&from).into()), ("until", (&until).into())];
+    let next = if away.meets { "asking-away-meeting" } else { "asking-away-answers" };
+    html! {
+        p {
+            strong { (words.with("asking-away", &said)) }
+            @if let Some(name) = &away.replaced_by {
+                " " (words.with("asking-away-replaced", &[("name", name.into())]))
+            }
+            " " (words.t(next))
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! A rendez-vous that both sides have agreed on: listed until it has taken place, moved or called off by either, and what
+//! becomes of it when the teacher is away.
+
+use crate::support::page::Page;
+use crate::support::people::Person;
+use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
+use jiff::SignedDuration;
+use jiff::civil::date;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const LEADS: &str = "Ségolène ALBARÈDE (professeur principal)";
+const TUESDAY: &str = "mardi 24 novembre 2026 à 17 h 30, Salle 4";
+
+/// Asks for a rendez-vous about Zoé. Gives its page.
+async fn asks(school: &School, who: &Person, to: &str) -> String {
+    let form = who.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
+    let form = form.fills("À qui", to).fills("Objet", "Le trimestre").fills("Quand cela vous arrange", "Le soir");
+    let sent = form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+    sent.link("Le trimestre")
+}
+
+/// Where the school reads it.
+fn at_school(page: &str) -> String {
+    page.replace("/carnet/", "/mes-mots/")
+}
+
+/// Proposes that day, or another one in place of what stood.
+async fn proposes(who: &Person, page: &str, on: &str, at: &str) -> Page {
+    let form = who.opens(&at_school(page)).await.fills("Jour", on).fills("Heure", at).fills("Lieu", "Salle 4");
+    form.presses("Proposer").await.sees("La réponse est envoyée")
+}
+
+async fn accepts(who: &Person, page: &str) {
+    who.opens(page).await.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+}
+
+/// A rendez-vous between Hélène and Zoé's teacher, on that day at half past five. Gives its page.
+async fn agreed(school: &School, helene: &Person, teacher: &Person, on: &str) -> String {
+    let page = asks(school, helene, LEADS).await;
+    proposes(teacher, &page, on, "17:30").await;
+    accepts(helene, &page).await;
+    page
+}
+
+#[tokio::test]
+async fn a_rendez_vous_is_listed_on_both_sides_until_its_day_is_over_and_vie_scolaire_knows_who_comes() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let stranger = school.staff(OTHER_TEACHER).enrols().await;
+    let page = asks(&school, &helene, LEADS).await;
+    proposes(&teacher, &page, "2026-11-24", "17:30").await;
+    teacher.opens("/demandes").await.part("Rendez-vous à venir").sees("Aucun rendez-vous pris");
+    helene.opens("/carnet").await.does_not_see("Vos rendez-vous");
+    accepts(&helene, &page).await;
+
+    let own = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(TUESDAY).sees("Zoé");
+    own.follows(HELENE).await.sees("Le trimestre").sees(TUESDAY);
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees(TEACHER).follows(TUESDAY).await.sees("Le trimestre");
+    jerome.opens("/carnet").await.does_not_see("Vos rendez-vous");
+    stranger.opens("/demandes").await.does_not_see(HELENE);
+    teacher.opens("/classes").await.does_not_see("rendez-vous aujourd'hui");
+    aed.opens("/vie-scolaire").await.sees("Aucun rendez-vous ce jour");
+    let day = aed.opens("/vie-scolaire?jour=2026-11-24").await.sees("1 rendez-vous ce jour");
+    let day = day.part("Rendez-vous du jour").sees("17 h 30, Salle 4").sees(HELENE).sees(ZOE).sees(TEACHER);
+    assert!(!day.offers(HELENE), "what it is about is between the two");
+    day.does_not_see("Le trimestre");
+    aed.opens(&at_school(&page)).await.is_nowhere();
+
+    school.days_pass(1);
+    for who in [&helene, &teacher, &aed, &stranger] {
+        who.signs_in().await;
+    }
+    let list = teacher.opens("/classes").await.follows("Vous avez 1 rendez-vous aujourd'hui").await;
+    list.part("Rendez-vous à venir").sees(TUESDAY);
+    stranger.opens("/classes").await.does_not_see("rendez-vous aujourd'hui");
+    aed.opens("/vie-scolaire").await.sees("1 rendez-vous ce jour");
+    helene.opens("/carnet").await.sees("Vos rendez-vous");
+
+    school.days_pass(1);
+    for who in [&helene, &teacher] {
+        who.signs_in().await;
+    }
+    teacher.opens("/demandes").await.sees("Aucun rendez-vous pris");
+    helene.opens("/carnet").await.does_not_see("Vos rendez-vous");
+    let past = helene.opens(&page).await.sees("Rendez-vous accepté");
+    assert!(!past.offers("Je ne peux plus venir"), "it has taken place");
+    assert!(!teacher.opens(&at_school(&page)).await.offers("Annuler le rendez-vous"));
+}
+
+#[tokio::test]
+async fn direction_reads_on_its_first_page_whom_it_is_to_meet_today_and_no_other_office_s_as_its_own() {
+    let school = School::in_november();
+    let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
+    let cpe = school.staff(CPE).enrols().await;
+    head.opens("/direction").await.does_not_see("rendez-vous aujourd'hui");
+    let page = asks(&school, &helene, "La direction").await;
+    proposes(&head, &page, "2026-11-23", "17:30").await;
+    accepts(&helene, &page).await;
+    let list = head.opens("/direction").await.follows("Vous avez 1 rendez-vous aujourd'hui").await;
+    list.part("Rendez-vous à venir").sees(HELENE);
+    cpe.opens("/demandes").await.sees("Aucun rendez-vous pris").does_not_see(HELENE);
+    cpe.opens("/vie-scolaire").await.part("Rendez-vous du jour").sees(HELENE).sees("avec la direction");
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("La direction");
+}
+
+#[tokio::test]
+async fn guardians_who_are_invited_together_each_have_their_own_hour_and_never_read_the_other_s() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "L'orientation").fills("Jour", "2026-11-24").fills("Heure", "17:30");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    let page = helene.opens("/carnet").await.link("L'orientation");
+    accepts(&helene, &page).await;
+    accepts(&jerome, &page).await;
+    let both = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(HELENE).sees(JEROME);
+    assert_eq!(both.words().matches(TUESDAY).count(), 1, "they come together");
+
+    let thread = teacher.opens(&at_school(&page)).await.part_with(JEROME, "Annuler le rendez-vous");
+    let form = thread.fills("Jour", "2026-11-26").fills("Heure", "18:00").fills("Lieu", "Salle 12");
+    form.presses("Proposer").await.sees("La réponse est envoyée");
+    accepts(&jerome, &page).await;
+    let list = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(TUESDAY);
+    list.sees("jeudi 26 novembre 2026 à 18 h, Salle 12");
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees(TUESDAY).does_not_see("26 novembre");
+    jerome.opens("/carnet").await.part("Vos rendez-vous").sees("26 novembre").does_not_see(TUESDAY);
+}
+
+#[tokio::test]
+async fn a_family_that_cannot_come_any_more_says_so_and_the_teacher_is_told_until_another_time_is_found() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = agreed(&school, &helene, &teacher, "2026-11-24").await;
+    teacher.opens("/demandes").await.part("À répondre").does_not_see("Le trimestre");
+    let form = helene.opens(&page).await;
+    let (action, fields) = form.form("Je ne peux plus venir");
+    form.presses("Je ne peux plus venir").await.sees("Rendez-vous annulé");
+    assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "the same form sent twice");
+    helene.opens("/carnet").await.does_not_see("Vos rendez-vous").part("À faire").does_not_see("Le trimestre");
+    let list = teacher.opens("/demandes").await.sees("Aucun rendez-vous pris");
+    list.part("À répondre").sees("Le trimestre").sees("Rendez-vous annulé");
+    teacher.opens("/classes").await.sees("1 demande de famille attend votre réponse");
+
+    proposes(&teacher, &page, "2026-11-26", "18:00").await;
+    let list = teacher.opens("/demandes").await;
+    list.part("À répondre").does_not_see("Le trimestre");
+    helene.opens("/carnet").await.part("À faire").sees("Le trimestre");
+    accepts(&helene, &page).await;
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("jeudi 26 novembre 2026 à 18 h");
+    teacher.opens("/demandes").await.does_not_see("En attente de la famille").part("à venir").sees("26 novembre");
+}
+
+#[tokio::test]
+async fn what_the_school_calls_off_is_left_on_neither_list_and_a_rendez_vous_to_come_is_not_closed() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = agreed(&school, &helene, &teacher, "2026-11-24").await;
+    let shown = teacher.opens(&at_school(&page)).await.sees("Prévenez-la si l'heure approche");
+    assert!(!shown.offers("Clore cet échange"), "neither side could call it off any more");
+    let closing = vec![
+        ("csrf".to_owned(), shown.token()),
+        (
+            "with".to_owned(),
+            shown.form("Annuler le rendez-vous").1.iter().find(|(n, _)| n == "with").unwrap().1.clone(),
+        ),
+    ];
+    teacher.browser.posts(&format!("{}/cloture", at_school(&page)), &closing).await;
+    assert!(helene.opens(&page).await.offers("Je ne peux plus venir"));
+    let called_off = shown.presses("Annuler le rendez-vous").await.sees("La réponse est envoyée");
+    assert!(called_off.sees("Rendez-vous annulé").offers("Clore cet échange"));
+    helene.opens("/carnet").await.does_not_see("Vos rendez-vous").sees("Rendez-vous annulé");
+    helene.opens(&page).await.sees("Rendez-vous annulé");
+    teacher.opens("/demandes").await.sees("Aucun rendez-vous pris").does_not_see("Le trimestre");
+}
+
+#[tokio::test]
+async fn an_answer_to_a_time_that_the_school_has_moved_meanwhile_accepts_nothing() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = asks(&school, &helene, LEADS).await;
+    proposes(&teacher, &page, "2026-11-24", "17:30").await;
+    let read = helene.opens(&page).await.sees(TUESDAY);
+    proposes(&teacher, &page, "2026-11-26", "18:00").await;
+    let anew = read.presses("J'accepte ce rendez-vous").await.sees("votre réponse n'est pas enregistrée");
+    anew.sees("jeudi 26 novembre 2026 à 18 h").sees("Rendez-vous proposé").presses("J'accepte ce rendez-vous").await;
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("26 novembre");
+
+    school.passes(SignedDuration::from_hours(11));
+    for who in [&helene, &teacher] {
+        who.signs_in().await;
+    }
+    proposes(&teacher, &page, "2026-11-27", "08:00").await;
+    let evening = helene.opens("/carnet").await.follows("26 novembre").await.does_not_see("27 novembre");
+    let refused = evening.presses("Je ne peux plus venir").await.sees("votre réponse n'est pas enregistrée");
+    refused.does_not_see("27 novembre");
+    school.passes(SignedDuration::from_hours(11));
+    helene.signs_in().await;
+    helene.opens("/carnet").await.part("À faire").sees("Le trimestre");
+    accepts(&helene, &page).await;
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("vendredi 27 novembre 2026 à 8 h");
+}
+
+#[tokio::test]
+async fn a_day_after_the_school_year_is_no_rendez_vous() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = asks(&school, &helene, LEADS).await;
+    let form = teacher.opens(&at_school(&page)).await.fills("Heure", "17:30").fills("Lieu", "Salle 4");
+    let form = form.fills("Jour", "2027-09-01").presses("Proposer").await.has_status(422);
+    let form = form.sees("choisissez un jour de cette année scolaire").fills("Jour", "2027-06-30");
+    form.presses("Proposer").await.sees("La réponse est envoyée");
+    accepts(&helene, &page).await;
+    teacher.opens("/demandes").await.part("Rendez-vous à venir").sees("mercredi 30 juin 2027");
+}
+
+/// The head notes that Zoé's teacher is away.
+async fn notes_away(head: &Person, from: &str, until: &str) -> Page {
+    let list = head.opens("/direction/personnels").await.part_with(TEACHER, "Classes et absence");
+    let form = list.follows("Classes et absence").await.fills("Premier jour", from).fills("Dernier jour", until);
+    form.fills("Qui remplace", OTHER_TEACHER).presses("Noter l'absence").await.sees("L'absence est notée.")
+}
+
+#[tokio::test]
+async fn whoever_notes_an_absence_sees_the_rendez_vous_in_it_and_moves_them_and_the_families_read_it() {
+    let school = School::in_november();
+    let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let page = agreed(&school, &helene, &teacher, "2026-11-26").await;
+    for other in [&head, &aed] {
+        other.opens(&at_school(&page)).await.is_nowhere();
+        other.opens("/demandes").await.does_not_see("Rendez-vous à déplacer");
+    }
+    helene.opens("/carnet").await.part("Vos rendez-vous").does_not_see("Absence");
+    let noted = notes_away(&head, "2026-11-25", "2026-12-04").await;
+    let noted = noted.sees("1 rendez-vous pris tombe pendant cette absence").sees("26 novembre 2026 à 17 h 30");
+    let thread = noted.follows(HELENE).await.sees("Le trimestre");
+    let away = format!("Absence de {TEACHER} du mercredi 25 novembre 2026 au vendredi 4 décembre 2026");
+    for place in ["/carnet", &page] {
+        let read = helene.opens(place).await.sees(&away).sees(&format!("Remplacement : {OTHER_TEACHER}"));
+        read.sees("Le rendez-vous tombe pendant cette absence");
+    }
+    teacher.opens("/demandes").await.part("à venir").sees("Votre absence est notée ce jour-là");
+    let list = aed.opens("/demandes").await.part("Rendez-vous à déplacer").sees(TEACHER);
+    list.follows(HELENE).await.sees("Le trimestre");
+    school.staff(OTHER_TEACHER).enrols().await.opens(&at_school(&page)).await.is_nowhere();
+
+    let moved = thread.fills("Jour", "2026-12-08").fills("Heure", "17:30").fills("Lieu", "Salle 4");
+    moved.presses("Proposer").await.sees("La réponse est envoyée").sees("Rendez-vous proposé");
+    aed.opens("/demandes").await.does_not_see("Rendez-vous à déplacer");
+    helene.opens("/carnet").await.does_not_see("Vos rendez-vous");
+    helene.opens(&page).await.does_not_see("Absence de");
+    accepts(&helene, &page).await;
+    let own = helene.opens("/carnet").await.part("Vos rendez-vous").sees("mardi 8 décembre 2026");
+    own.does_not_see("Absence de");
+    teacher.opens("/demandes").await.part("à venir").sees("8 décembre").does_not_see("Votre absence");
+}
+
+#[tokio::test]
+async fn a_family_that_waits_for_somebody_away_reads_it_on_its_page_as_long_as_nobody_has_answered() {
+    let school = School::in_november();
+    let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
+    let page = asks(&school, &helene, LEADS).await;
+    school.passes(SignedDuration::from_mins(1));
+    let other = asks(&school, &helene, "La vie scolaire").await;
+    helene.opens(&page).await.does_not_see("Absence de");
+    notes_away(&head, "2026-11-24", "2026-12-04").await;
+    helene.opens(&page).await.does_not_see("Absence de");
+    school.runs_until(date(2026, 11, 24));
+    for who in [&helene, &head] {
+        who.signs_in().await;
+    }
+    let read = helene.opens(&page).await.sees(&format!("Absence de {TEACHER} du mardi 24 novembre 2026"));
+    read.sees("La vie scolaire et la direction peuvent lire cet échange").sees(OTHER_TEACHER);
+    helene.opens(&other).await.does_not_see("Absence de");
+    head.opens(&at_school(&page)).await.fills("Votre réponse", "Nous vous appelons.").presses("Répondre").await;
+    helene.opens(&page).await.sees("Nous vous appelons.").sees("Absence de");
+    head.opens(&at_school(&page)).await.presses("Décliner la demande").await;
+    helene.opens(&page).await.does_not_see("Absence de");
+}
