@@ -12,6 +12,7 @@ use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::lack::Lack;
 use crate::domain::meeting::agreed;
+use crate::domain::month::Month;
 use crate::domain::punishment::{DetentionSlot, Progress};
 use crate::domain::waiting::{awaits_answer, is_open};
 use crate::domain::withdrawal::withdrawal;
@@ -68,6 +69,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
                 terms.extend(announced.period.days().map(Term::announced_on));
             }
         }
+        Matter::Consent(consent) => terms.push(Term::consents_due(Month::of(consent.until))),
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
         Matter::Outing(outing) => terms.extend(outing.period.days().map(Term::outings_on)),
         Matter::Request(request) => {
@@ -85,14 +87,13 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         | Matter::Observation(_)
         | Matter::Praise { .. }
         | Matter::Invitation(_)
-        | Matter::Consent(_)
         | Matter::Withdrawn
         | Matter::UnderCorrection => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| follow_up.step.slot()).map(detention_term));
     if let Some(office) = entry.answered_by() {
         let days = agreed(&entry.matter, follow_ups).into_iter().map(|agreed| agreed.meeting.on);
-        terms.extend(days.flat_map(|on| [Term::meetings_on(on), Term::meetings_with(office, on)]));
+        terms.extend(days.flat_map(|on| [Term::meetings_on(on), Term::meetings_with(office, Month::of(on))]));
     }
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
     if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {

@@ -26,6 +26,9 @@ mod setting;
 pub use crate::archive::{School, Unreadable};
 pub use bell_times::{bell_times, set_timetable, timetable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
+pub use classroom::consents::{
+    AskedGuardian, AskedPupil, ConsentSheet, Due, consent_sheet, consents, remind_to_answer,
+};
 pub use classroom::correct::{ToCorrect, correct, to_correct};
 pub use classroom::day_marks::KnownMark;
 pub use classroom::end::end_own_punishment;
@@ -48,6 +51,7 @@ pub use classroom::write::{Draft, Pupils, Recipients, others_named, others_named
 pub use consult::{Consulted, consult, log_consultation};
 pub use desk::announce::{announce_told, end_told, told_of};
 pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
+pub use desk::consents_on_paper::{SlipBack, answer_slips, slips_awaited};
 pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
 pub use desk::detention::{
     SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,

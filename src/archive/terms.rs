@@ -4,6 +4,7 @@ use crate::archive::index::Term;
 use crate::domain::asking::Office;
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::lack::Lack;
+use crate::domain::month::Month;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use jiff::civil::Date;
 
@@ -173,11 +174,10 @@ impl Term {
         Self::new("meetings", day.to_string())
     }
 
-    /// Rendez-vous agreed with an office for a day of that day's month: refs to the families' entries. By month, so that
-    /// those that are past are left where they are.
-    pub fn meetings_with(office: Office, day: Date) -> Self {
-        let month = format!("{}-{:02}", day.year(), day.month());
-        Self::new("meetings-with", [place_of(office).as_slice(), month.as_bytes()].concat())
+    /// Rendez-vous agreed with an office for a day of that month: refs to the families' entries. By month, so that those
+    /// that are past are left where they are.
+    pub fn meetings_with(office: Office, month: Month) -> Self {
+        Self::new("meetings-with", [place_of(office).as_slice(), month.to_string().as_bytes()].concat())
     }
 
     /// «Passages à l'infirmerie» of a day: refs to the family's entries.
@@ -198,6 +198,11 @@ impl Term {
     /// Guardians and pupils of age whose address takes no mail: refs to the persons.
     pub fn unreached_by_mail() -> Self {
         Self::new("mail-trouble", b"")
+    }
+
+    /// «Demandes d'autorisation» whose last day falls in that month: refs to the families' entries.
+    pub fn consents_due(month: Month) -> Self {
+        Self::new("consents", month.to_string())
     }
 
     /// What families have written to an office: refs to their entries.

@@ -29,8 +29,12 @@ impl Filed {
         let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
         let (entry, visible) = (self.handle, self.entry.visible_from);
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
-        // A reminder is for those whose signature is lacking, or for everyone as long as nobody has said why.
-        let reminded = !self.is_signed_by(reader) && (self.asks() != Asked::Justification || self.lacks_reason());
+        // A reminder is for those whose signature or answer is lacking, or for everyone as long as nobody has said why.
+        let reminded = match self.asks() {
+            Asked::Justification => self.lacks_reason(),
+            Asked::Answer => self.lacks_answer_on_paper(reader),
+            Asked::Signature | Asked::StrongSignature | Asked::Nothing => !self.is_signed_by(reader),
+        };
         let reminds = move |done: &FollowUp| done.step != Step::Reminded || reminded;
         let done =
             self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done) && among(&done.step));

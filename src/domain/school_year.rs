@@ -1,7 +1,7 @@
 //! «Année scolaire»: 2026-2027, named by the calendar year it begins in.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
+use crate::domain::month::Month;
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -43,10 +43,16 @@ impl SchoolYear {
         Self(self.0 + 1)
     }
 
-    /// The first of every month of a day's school year, from that day's own on.
-    pub fn months_from(day: Date) -> impl Iterator<Item = Date> {
-        let year = Self::of(day);
-        day.first_of_month().series(1.month()).take_while(move |month| year.is_ok() && Self::of(*month) == year)
+    /// The months of a day's school year, from that day's own on.
+    pub fn months_from(day: Date) -> impl Iterator<Item = Month> {
+        let months = Self::of(day).into_iter().flat_map(Self::months);
+        months.filter(move |month| *month >= Month::of(day))
+    }
+
+    /// Its months, from August to July.
+    pub fn months(self) -> impl Iterator<Item = Month> {
+        let first = Month::of(date(i16::try_from(self.0).unwrap_or(i16::MAX), 8, 1));
+        std::iter::successors(Some(first), |month| Some(month.next())).take(12)
     }
 
     /// Whether that day belongs to it.
@@ -94,7 +100,7 @@ mod tests {
 
     #[test]
     fn its_months_are_those_that_are_left_of_it() {
-        let months = |day| SchoolYear::months_from(day).collect::<Vec<_>>();
+        let months = |day| SchoolYear::months_from(day).map(Month::first).collect::<Vec<_>>();
         assert_eq!(months(date(2027, 5, 31)), [date(2027, 5, 1), date(2027, 6, 1), date(2027, 7, 1)]);
         assert_eq!(months(date(2026, 8, 1)).len(), 12);
     }

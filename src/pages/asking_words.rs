@@ -2,7 +2,7 @@
 
 use super::entry_words::Worded;
 use super::parts::{Tone, own_words, prose};
-use crate::domain::asking::{Consent, Demand, Exemption, Leave, Meeting, Office, Request};
+use crate::domain::asking::{Consent, Demand, Exemption, Leave, Meeting, Office, Request, Verdict};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Reply, Says, Stage};
 use crate::i18n::Words;
@@ -118,6 +118,16 @@ pub(super) fn stage_key(course: Course, stage: &Stage) -> &'static str {
         (_, Stage::CalledOff) => "asking-stage-called-off",
         (_, Stage::Withdrawn) => "asking-stage-withdrawn",
         (_, Stage::Lapsed) => "asking-stage-lapsed",
+    }
+}
+
+/// What the answers of a family come to, in a word.
+pub(super) fn verdict(verdict: Verdict) -> (Tone, &'static str) {
+    match verdict {
+        Verdict::Yes => (Tone::Done, "asking-stage-yes"),
+        Verdict::No => (Tone::Refused, "asking-stage-no"),
+        Verdict::Awaited => (Tone::Waiting, "asking-stage-expected"),
+        Verdict::Lapsed => (Tone::Calm, "asking-stage-lapsed"),
     }
 }
 

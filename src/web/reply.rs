@@ -96,6 +96,8 @@ all_done! {
     BackSince => "done-back-since",
     Reminded => "done-reminded",
     SlipsNoted => "done-slips-noted",
+    ConsentReminded => "done-consent-reminded",
+    ConsentSlipsNoted => "done-consent-slips-noted",
     SessionOpened => "done-session-opened",
     PresenceNoted => "done-presence-noted",
     SessionMoved => "done-session-moved",

@@ -340,6 +340,7 @@ impl Things {
     /// The entry that this address is about.
     fn entry_for(&self, path: &str) -> &str {
         match path {
+            path if path.starts_with("/autorisations/") => &self.consent,
             path if ["justification", "verdict", "correction"].iter().any(|about| path.contains(about)) => {
                 &self.absence
             }

@@ -16,6 +16,7 @@ mod ceremony;
 mod checkup;
 mod classroom;
 mod closed_year;
+mod consents;
 mod delegates;
 mod departed;
 mod desk;

@@ -13,6 +13,7 @@ use crate::domain::calendar::Days;
 use crate::domain::entry::Filed;
 use crate::domain::ids::Handle;
 use crate::domain::meeting::Agreed;
+use crate::domain::month::Month;
 use crate::domain::school_year::SchoolYear;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -73,7 +74,7 @@ pub fn meetings_today(school: &School, reach: Reach<'_>) -> Result<usize, ActRef
     let offices = Offices::of(school, &scope, reach)?;
     let mut own = BTreeSet::new();
     for office in offices.own() {
-        own.extend(scope.refs(&Term::meetings_with(*office, today))?);
+        own.extend(scope.refs(&Term::meetings_with(*office, Month::of(today)))?);
     }
     own.retain(|entry| of_the_day.contains(entry));
     Ok(lines(&scope, &offices, own, |_, agreed| agreed.meeting.on == today)?.len())

@@ -2,6 +2,7 @@
 
 pub(in crate::acts) mod charge;
 pub(in crate::acts) mod class_list;
+pub(in crate::acts) mod consents;
 pub(in crate::acts) mod correct;
 pub(in crate::acts) mod day_marks;
 pub(in crate::acts) mod end;

@@ -1,9 +1,10 @@
 //! «Mes envois»: what a member of staff has written, who has signed and who has answered. Never when anyone read.
 
 use crate::acts::opened::{Opened, open_family};
+use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope, Term};
+use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Given;
 use crate::domain::follow_up::Who;
@@ -90,17 +91,26 @@ fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
 }
 
 fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> Result<Recipient, ActRefused> {
-    let today = school.local_now().date();
-    let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
-    let guardians = signatories.map(|one| (one.awaited, one.name, given(filed, one.who, today)));
-    // Whoever signs in a guardian's place counts once they have, and keeps nobody waiting.
-    let counts = |awaited: bool, given: &Given| awaited || given.is_yes();
-    let guardians = guardians.filter(|(awaited, _, given)| counts(*awaited, given));
-    let guardians = guardians.map(|(_, name, given)| (name, given)).collect();
+    let guardians = counted(school, scope, opened, filed)?.into_iter();
+    let guardians = guardians.map(|(party, given)| (party.name, given)).collect();
     let name = opened.pupil(filed.entry.pupil)?.profile.name.clone();
     let progress = filed.is_punishment().then(|| filed.progress());
     let awaits_answer = awaits_answer(&filed.entry.matter, &filed.follow_ups);
     Ok(Recipient { entry: filed.handle, name, guardians, progress, awaits_answer })
+}
+
+/// Everyone whose word counts, with what they have given: whoever signs in a guardian's place counts once they have, and
+/// keeps nobody waiting.
+pub(in crate::acts) fn counted(
+    school: &School,
+    scope: &Scope,
+    opened: &Opened,
+    filed: &Filed,
+) -> Result<Vec<(Party, Given)>, ArchiveError> {
+    let today = school.local_now().date();
+    let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
+    let given = signatories.map(|one| (given(filed, one.who, today), one));
+    Ok(given.filter(|(given, one)| one.awaited || given.is_yes()).map(|(given, one)| (one, given)).collect())
 }
 
 /// What that guardian, or pupil of age, has given of what the entry asks.

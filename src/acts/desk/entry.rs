@@ -12,7 +12,7 @@ use crate::archive::{Pen, School, Scope};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Reply, Says};
-use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::begins;
 use crate::domain::punishment::{Outcome, Progress};
@@ -152,14 +152,28 @@ pub fn answer_on_paper(
         if !is_printed_by(&offices, filed) {
             return Err(ActRefused::NotFound);
         }
-        let thread = by.who.person().filter(|_| filed.is_answered_on_paper(by.who)).ok_or(ActRefused::NotFound)?;
         // A slip of before the time was put off says yes to another one.
         if !filed.is_answered_by_slip_of(by.who, on, |at| school.zone().to_datetime(at).date()) {
             return Err(ActRefused::PaperDay);
         }
-        let step = next_word(filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)?;
+        let step = answered_by_slip(filed, by.who, (says, on), today)?;
         Ok(FollowUp::at_once(of.entry, by, school.now(), step))
     })
+}
+
+/// What somebody's slip of that day says, as a step.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when nothing there is answered on paper, [`ActRefused::TooLate`] when that word has no place
+/// there any more.
+pub(in crate::acts) fn answered_by_slip(
+    filed: &Filed,
+    who: Who,
+    (says, on): (Says, Date),
+    today: Date,
+) -> Result<Step, ActRefused> {
+    let thread = who.person().filter(|_| filed.is_answered_on_paper(who)).ok_or(ActRefused::NotFound)?;
+    next_word(filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)
 }
 
 /// Whoever signs for that pupil, by their handle in the desk's forms.
@@ -176,7 +190,7 @@ pub(in crate::acts) fn signatory(
 }
 
 /// A slip of before the words were put right says something else: it is no signature of what the page says now.
-fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<(), ActRefused> {
+pub(in crate::acts) fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<(), ActRefused> {
     let said_since = school.zone().to_datetime(filed.said_since()).date();
     if on < said_since || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
 }

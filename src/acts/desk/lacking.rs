@@ -8,7 +8,7 @@ use crate::acts::opened::Opened;
 use crate::acts::parties::Party;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Scope, Term};
+use crate::archive::{Pen, School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;
@@ -132,7 +132,6 @@ pub fn remind(
     (lack, code): (Lack, &ClassCode),
     entries: &BTreeSet<Handle>,
 ) -> Result<usize, ActRefused> {
-    let today = school.local_now().date();
     let mut reminded = 0;
     for entry in lacking(school, desk, lack, code)?
         .into_iter()
@@ -140,16 +139,18 @@ pub fn remind(
     {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         follow(school, desk, of, |pen, opened, filed| {
-            let row = pen.scope().row_for(
-                &opened.held,
-                "reminder",
-                &[&of.entry.0[..], today.to_string().as_bytes()].concat(),
-            );
+            let row = reminder_row(school, pen, opened, of.entry);
             Ok((row, waits(school, lack, opened, filed).then_some(Step::Reminded)))
         })?;
         reminded += 1;
     }
     Ok(reminded)
+}
+
+/// Where a reminder of an entry is kept: one a day.
+pub(in crate::acts) fn reminder_row(school: &School, pen: &Pen<'_>, opened: &Opened, entry: Handle) -> Handle {
+    let today = school.local_now().date().to_string();
+    pen.scope().row_for(&opened.held, "reminder", &[&entry.0[..], today.as_bytes()].concat())
 }
 
 /// Slips that came back: entry and guardian of each. One that is signed already stays as it is. Says how many were new.

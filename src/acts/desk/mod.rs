@@ -2,6 +2,7 @@
 
 pub(in crate::acts) mod announce;
 pub(in crate::acts) mod asked_on_paper;
+pub(in crate::acts) mod consents_on_paper;
 pub(in crate::acts) mod day;
 pub(in crate::acts) mod detention;
 pub(in crate::acts) mod entry;

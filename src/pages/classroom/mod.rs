@@ -2,6 +2,7 @@
 
 pub mod classes;
 pub mod consent;
+pub mod consent_sheet;
 pub mod correction;
 pub mod find;
 pub mod forgotten;

@@ -1,6 +1,6 @@
 //! «Mes envois»: what one has written, who has signed, who has answered. Never when anyone read.
 
-use crate::domain::asking::{Consent, Needs, Verdict};
+use crate::domain::asking::{Needs, Verdict};
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::Handle;
@@ -47,6 +47,7 @@ pub fn sent(frame: &Frame, sendings: &[SendingCard]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("sent-title")) }
+        div .acts { (link_button(links::CONSENTS, &words.t("consents-title"))) }
         @if sendings.is_empty() { (empty(&words.t("sent-none"), &words.t("sent-none-hint"))) }
         @for sending in sendings { (card(words, sending)) }
     };
@@ -64,7 +65,10 @@ fn card(words: &Words, sending: &SendingCard) -> Markup {
                 p { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
             }
             @if let (Matter::Consent(_), Some(first)) = (&sending.matter, sending.to.first()) {
-                div .acts { (link_button(&links::slips(first.entry), &words.t("consent-slips-go"))) }
+                div .acts {
+                    (link_button(&links::consent_sheet(first.entry), &words.t("consent-sheet-go")))
+                    (link_button(&links::slips(first.entry), &words.t("consent-slips-go")))
+                }
             }
             details open[sending.to.len() == 1] {
                 summary { (words.t("sent-recipients")) }
@@ -81,15 +85,8 @@ fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
     }
     let n = sending.to.len();
     if let Matter::Consent(consent) = &sending.matter {
-        let of = |wanted| sending.to.iter().filter(|to| verdict(consent, to) == wanted).count();
-        let (yes, no) = (of(Verdict::Yes), of(Verdict::No));
-        // All were asked until the same day.
-        let (key, none, tone) = match (of(Verdict::Lapsed), of(Verdict::Awaited)) {
-            (0, 0) => ("sent-answers", 0, Tone::Done),
-            (0, none) => ("sent-answers", none, Tone::Waiting),
-            (lapsed, none) => ("sent-answers-lapsed", lapsed + none, Tone::Calm),
-        };
-        return (tone, words.with(key, &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]));
+        let given = |to: &RecipientLine| consent.verdict_on(to.guardians.iter().map(|(_, given)| given));
+        return verdicts(words, &sending.to.iter().map(given).collect::<Vec<_>>());
     }
     if sending.matter.needs() == Needs::Each {
         return signatures(words, sending);
@@ -100,6 +97,18 @@ fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
     (tone, words.with(key, &[("signed", done.into()), ("n", n.into())]))
 }
 
+/// How many have said yes and no, and how many nothing. All were asked until the same day.
+pub(in crate::pages) fn verdicts(words: &Words, verdicts: &[Verdict]) -> (Tone, String) {
+    let of = |wanted| verdicts.iter().filter(|verdict| **verdict == wanted).count();
+    let (yes, no) = (of(Verdict::Yes), of(Verdict::No));
+    let (key, none, tone) = match (of(Verdict::Lapsed), of(Verdict::Awaited)) {
+        (0, 0) => ("sent-answers", 0, Tone::Done),
+        (0, none) => ("sent-answers", none, Tone::Waiting),
+        (lapsed, none) => ("sent-answers-lapsed", lapsed + none, Tone::Calm),
+    };
+    (tone, words.with(key, &[("yes", yes.into()), ("no", no.into()), ("none", none.into())]))
+}
+
 /// How many signatures are there, where each guardian is to sign.
 fn signatures(words: &Words, sending: &SendingCard) -> (Tone, String) {
     let signed = sending.to.iter().flat_map(|to| &to.guardians).filter(|(_, given)| has_given(given)).count();
@@ -107,13 +116,6 @@ fn signatures(words: &Words, sending: &SendingCard) -> (Tone, String) {
     let n: usize = sending.to.iter().map(|to| to.guardians.len().max(1)).sum();
     let tone = if signed == n { Tone::Done } else { Tone::Waiting };
     (tone, words.with("sent-count-each", &[("signed", signed.into()), ("n", n.into())]))
-}
-
-fn verdict(consent: &Consent, to: &RecipientLine) -> Verdict {
-    consent.verdict(to.guardians.iter().filter_map(|(_, given)| match given {
-        Given::Answer(stage) => Some(stage),
-        Given::Signature(_) => None,
-    }))
 }
 
 fn has_given(given: &Given) -> bool {

@@ -123,7 +123,10 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         (asked(words, &shown.matter))
         (each_signs(words, &shown.matter))
         @if let Matter::Consent(_) = shown.matter {
-            div .acts { (link_button(&links::slips(shown.entry), &words.t("consent-slips-go"))) }
+            div .acts {
+                (link_button(&links::consent_sheet(shown.entry), &words.t("consent-sheet-go")))
+                (link_button(&links::slips(shown.entry), &words.t("consent-slips-go")))
+            }
         }
         (year_over(frame))
         @if let Some(standing) = &shown.progress { p { strong { (progress(words, standing)) } } }

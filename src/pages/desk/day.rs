@@ -124,6 +124,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             (link_button(BELL_TIMES, &words.t("bells-title")))
             (link_button(DETENTIONS, &words.t("sessions-title")))
             (link_button(OUTINGS, &words.t("outings-title")))
+            (link_button(links::CONSENTS, &words.t("consents-title")))
             (link_button(NEVER_IN, &words.t("never-in-title")))
             (link_button(links::TO_PRINT, &words.t("printing-link")))
         }

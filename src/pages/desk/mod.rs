@@ -4,6 +4,7 @@ pub mod absentees;
 mod away;
 pub mod bell_times;
 pub mod booklet;
+pub mod consents_back;
 pub mod day;
 pub mod detention;
 pub mod detention_notice;

@@ -1,6 +1,6 @@
 //! Addresses of what is asked and answered between families and the school.
 
-use super::{HOME, SENT, class, pupil, sent_entry};
+use super::{HOME, SENT, class, encoded, pupil, sent_entry};
 use crate::domain::roster::ClassCode;
 
 /// What families have written to the caller's offices.
@@ -12,6 +12,24 @@ pub const MEETINGS_ANCHOR: &str = "rendez-vous";
 /// GET: the caller's own, among what families have written.
 pub fn meetings() -> String {
     format!("{REQUESTS}#{MEETINGS_ANCHOR}")
+}
+
+/// GET, with `tout`: «demandes d'autorisation» and their answers.
+pub const CONSENTS: &str = "/autorisations";
+
+/// GET: who has answered one of them; with `liste`, who may go.
+pub fn consent_sheet(entry: impl std::fmt::Display) -> String {
+    format!("{CONSENTS}/{entry}")
+}
+
+/// POST: reminds whoever has not answered it.
+pub fn consent_reminder(entry: impl std::fmt::Display) -> String {
+    format!("{CONSENTS}/{entry}/relance")
+}
+
+/// GET: the slips of a class that came back; POST with `slip`, `on` and, for each pupil, `a-…` and `w-…`: enters them.
+pub fn consent_slips_back(entry: impl std::fmt::Display, code: &ClassCode) -> String {
+    format!("{CONSENTS}/{entry}/retour/{}", encoded(code))
 }
 
 /// POST with `says` and `turn`, the number of the last word read: yes, no, or taking back.

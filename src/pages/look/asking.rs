@@ -1,7 +1,7 @@
 //! Pages of what is asked and answered, with invented people, for [`super`].
 
 use crate::domain::asking::{
-    Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office, Request, TimesRefused,
+    Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office, Request, TimesRefused, Verdict,
 };
 use crate::domain::away::Unavailable;
 use crate::domain::entry::Matter;
@@ -13,10 +13,14 @@ use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
+use crate::pages::classroom::consent_sheet::{
+    AskedPupil, ConsentSheet, allowed as who_may_go, consent_sheet, consents,
+};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
+use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_back};
 use crate::pages::desk::meetings::MeetingLine;
 use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
@@ -205,10 +209,65 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+/// What became of «demandes d'autorisation», and the slips of one that came back.
+fn followed(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let agreed = || Given::Answer(Stage::Agreed(None));
+    let asked = |n: u8, verdict, given: Vec<Given>| AskedPupil {
+        pupil: handle(n),
+        name: person(["Ada", "Noé", "Tom", "Zoé"][usize::from(n) % 4], name),
+        verdict,
+        guardians: given.into_iter().map(|given| (person("Anne", name), given)).collect(),
+    };
+    let class = |lapsed: bool| {
+        let none = if lapsed { (Verdict::Lapsed, Stage::Lapsed) } else { (Verdict::Awaited, Stage::Awaited) };
+        vec![
+            asked(1, Verdict::Yes, vec![agreed(), Given::Answer(none.1.clone())]),
+            asked(2, Verdict::No, vec![Given::Answer(Stage::Withdrawn)]),
+            asked(3, none.0, vec![agreed(), Given::Answer(none.1)]),
+        ]
+    };
+    let sheet = |lapsed: bool| ConsentSheet {
+        entry: handle(1),
+        asked: Consent { until: if lapsed { date(2026, 11, 20) } else { date(2026, 12, 4) }, ..allowed(name) },
+        author: format!("Ségolène {name}"),
+        held_until: lapsed.then(eight),
+        reminded: vec![date(2026, 11, 23)],
+        may_remind: !lapsed,
+        desk: true,
+        classes: vec![(ClassCode("5 B/2".into()), class(lapsed)), (ClassCode(name.into()), vec![])],
+    };
+    let today = date(2026, 11, 23);
+    let line = |n: u8, guardians: &[u8], at_fault| BackLine {
+        pupil: handle(n),
+        name: person("Zoé", name),
+        guardians: guardians.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
+        says: "yes".into(),
+        who: String::new(),
+        at_fault,
+    };
+    let back = |lines: Vec<BackLine>, day_at_fault| {
+        let (subject, class) = (allowed(name).subject, ClassCode("5 B/2".into()));
+        let (slip, day) = (name.to_owned(), today.to_string());
+        let page = ConsentsBackPage { entry: handle(1), class, subject, slip, day, day_at_fault, lines };
+        consents_back(frame, &page)
+    };
+    vec![
+        ("autorisations", consents(frame, &[sheet(false), sheet(true)], today, false)),
+        ("autorisations-aucune", consents(frame, &[], today, true)),
+        ("autorisation-suivi", consent_sheet(frame, &sheet(false))),
+        ("autorisation-suivi-passee", consent_sheet(frame, &sheet(true))),
+        ("autorisation-liste", who_may_go(frame, &sheet(false))),
+        ("autorisation-coupons", back(vec![line(2, &[3], false), line(4, &[5, 6], false)], false)),
+        ("autorisation-coupons-fautes", back(vec![line(2, &[3], false), line(4, &[5, 6], true)], true)),
+        ("autorisation-coupons-aucun", back(vec![], false)),
+    ]
+}
+
 /// Every page of what is asked and answered, as staff see it.
 pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let mut pages = lists(staff, name);
     pages.extend(entries(staff, name));
+    pages.extend(followed(staff, name));
     let class = ClassLink { code: ClassCode("6A".into()), label: format!("6e {name}"), kind: ClassKind::Division };
     let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
     let form = ConsentForm {

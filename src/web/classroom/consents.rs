@@ -65,7 +65,9 @@ fn parsed(visit: &Visit<Writer>, form: &ConsentForm) -> Result<Consent, ConsentF
     let subject = Text::line(&form.subject).map_err(ConsentFault::Subject)?;
     let text = Text::parse(&form.text).map_err(ConsentFault::Text)?;
     let until = form.until.parse().map_err(|_| ConsentFault::Until)?;
-    if until < visit.today() {
+    // Nothing of a year outlives it.
+    let in_time = visit.school().live_year().is_some_and(|live| live.year.contains(until));
+    if until < visit.today() || !in_time {
         return Err(ConsentFault::Until);
     }
     Ok(Consent { subject, text, until, needs: form.needs })

@@ -1,6 +1,7 @@
 //! A class: its pupils, its rolls, writing to it, what was sent.
 
 pub(in crate::web) mod classes;
+pub(in crate::web) mod consent_sheets;
 pub(in crate::web) mod consents;
 pub(in crate::web) mod corrections;
 pub(in crate::web) mod find;

@@ -4,6 +4,7 @@ pub(in crate::web) mod absences;
 pub(in crate::web) mod announce;
 pub(in crate::web) mod asking;
 pub(in crate::web) mod bell_times;
+pub(in crate::web) mod consents_back;
 pub(in crate::web) mod day;
 pub(in crate::web) mod detentions;
 pub(in crate::web) mod forgetful;

@@ -1,0 +1,159 @@
+//! Authorisations are followed: who has said yes, no or nothing, reminders, slips of a class entered together.
+
+use crate::support::page::Page;
+use crate::support::people::Person;
+use crate::support::school::{AED, OTHER_TEACHER, School, TEACHER};
+use jiff::SignedDuration;
+
+const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
+const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const ADAMA: &str = "Adama CARAMELLO";
+const LIST: &str = "/autorisations";
+const SLIPS: &str = "/vie-scolaire/a-imprimer/6A/coupons";
+
+/// The teacher asks the whole of 6A.
+async fn asks(teacher: &Person, subject: &str, until: &str, needs: &str) {
+    let form = teacher.opens("/classes/6A/autorisation").await.fills("Objet", subject);
+    let form = form.fills("Texte", "Autorisez-vous la sortie ?").fills("until", until);
+    form.picks(needs).presses("Envoyer").await.sees("C'est envoyé.");
+}
+
+async fn follows(staff: &Person, subject: &str) -> Page {
+    staff.opens(LIST).await.follows(subject).await
+}
+
+async fn says(guardian: &Person, subject: &str, word: &str) -> Page {
+    let asked = guardian.opens("/carnet").await.follows(subject).await;
+    asked.presses(word).await.sees("Votre réponse est enregistrée.")
+}
+
+/// Sends a form again with whatever token that person has now.
+async fn sends(person: &Person, (action, fields): &(String, Vec<(String, String)>)) -> u16 {
+    let token = person.opens("/mes-appareils").await.token();
+    let mut fields = fields.clone();
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, value)| token.clone_into(value));
+    person.browser.posts(action, &fields).await.status.as_u16()
+}
+
+#[tokio::test]
+async fn who_asked_and_the_desk_read_pupil_by_pupil_who_has_answered_and_print_who_may_go() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    teacher.opens(LIST).await.sees("Aucune demande d'autorisation");
+    asks(&teacher, "Théâtre", "2026-12-04", "Chaque responsable").await;
+    asks(&teacher, "Piscine", "2026-11-27", "Un seul responsable suffit").await;
+    let list = teacher.opens(LIST).await.sees("Dernier jour pour répondre : vendredi 27 novembre 2026");
+    let words = list.words();
+    assert!(words.find("Piscine") < words.find("Théâtre"), "by the last day: {words}");
+    let helene = school.guardian(HELENE).enrols().await;
+    says(&helene, "Théâtre", "Oui, j'autorise").await;
+    says(&helene, "Piscine", "Oui, j'autorise").await;
+    for staff in [&teacher, &aed] {
+        let sheet = follows(staff, "Théâtre").await.sees("Il faut le oui de chaque responsable.");
+        let zoe = sheet.part(ZOE).sees("Réponse attendue");
+        zoe.sees(&format!("{HELENE} : Oui")).sees(&format!("{JEROME} : Réponse attendue"));
+        let one_is_enough = follows(staff, "Piscine").await.sees("Réponses : 1 oui, 0 non");
+        one_is_enough.part(ZOE).sees("Oui").does_not_see(JEROME);
+        let list = one_is_enough.follows("Liste des élèves autorisés").await;
+        list.sees("6A : 1 élève").sees(&format!("☐ {ZOE}")).does_not_see(ADAMA);
+    }
+    let jerome = school.guardian(JEROME).enrols().await;
+    says(&jerome, "Théâtre", "Oui, j'autorise").await;
+    follows(&teacher, "Théâtre").await.sees("Réponses : 1 oui").part(ZOE).does_not_see("Réponse attendue");
+    let stranger = school.staff(OTHER_TEACHER).enrols().await;
+    stranger.opens(LIST).await.does_not_see("Théâtre");
+    stranger.opens(&follows(&teacher, "Théâtre").await.path).await.is_nowhere();
+    school.days_pass(45);
+    teacher.signs_in().await;
+    teacher.opens(LIST).await.does_not_see("Piscine").follows("Voir toute l'année").await.sees("Piscine");
+}
+
+#[tokio::test]
+async fn one_press_reminds_those_who_have_not_answered_once_a_day_and_prints_their_slip_again() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    asks(&teacher, "Théâtre", "2026-11-25", "Chaque responsable").await;
+    says(&helene, "Théâtre", "Oui, j'autorise").await;
+    aed.opens(SLIPS).await.sees("Théâtre").presses("C'est imprimé").await;
+    aed.opens(SLIPS).await.does_not_see(JEROME);
+    school.passes(SignedDuration::from_secs(60));
+    let sheet = follows(&teacher, "Théâtre").await;
+    let again = sheet.form("Relancer ceux qui n'ont pas répondu");
+    let reminded = sheet.presses("Relancer ceux qui n'ont pas répondu").await.sees("La relance est notée.");
+    reminded.sees("Relance le lundi 23 novembre 2026.");
+    assert_eq!(sends(&teacher, &again).await, 303, "sent twice, it reminds once");
+    let page = jerome.opens("/carnet").await.follows("Théâtre").await;
+    assert_eq!(page.words().matches("Relance").count(), 1, "{}", page.words());
+    aed.opens(SLIPS).await.sees(&format!("Réponse de {JEROME}")).does_not_see(HELENE);
+    assert_eq!(sends(&school.staff(OTHER_TEACHER).enrols().await, &again).await, 404);
+    says(&jerome, "Théâtre", "Oui, j'autorise").await;
+    school.days_pass(1);
+    teacher.signs_in().await;
+    follows(&teacher, "Théâtre").await.presses("Relancer ceux qui n'ont pas répondu").await;
+    jerome.signs_in().await;
+    let page = jerome.opens("/carnet").await.follows("Théâtre").await;
+    assert_eq!(page.words().matches("Relance").count(), 1, "he has answered: {}", page.words());
+    school.days_pass(3);
+    teacher.signs_in().await;
+    let over = follows(&teacher, "Théâtre").await.sees("Délai passé");
+    assert!(!over.offers("Relancer ceux qui n'ont pas répondu"), "the last day is past");
+}
+
+#[tokio::test]
+async fn a_reminder_waits_like_the_page_for_the_hours_of_diffusion() {
+    let school = School::in_november();
+    let (teacher, jerome) = (school.staff(TEACHER).enrols().await, school.guardian(JEROME).enrols().await);
+    asks(&teacher, "Théâtre", "2026-12-04", "Chaque responsable").await;
+    school.passes(SignedDuration::from_hours(12));
+    teacher.signs_in().await;
+    jerome.signs_in().await;
+    follows(&teacher, "Théâtre").await.presses("Relancer ceux qui n'ont pas répondu").await.sees("Relance le");
+    jerome.opens("/carnet").await.follows("Théâtre").await.does_not_see("Relance");
+    asks(&teacher, "Piscine", "2026-12-04", "Chaque responsable").await;
+    let unseen = follows(&teacher, "Piscine").await.sees("Les familles le verront le mardi 24 novembre 2026 à 7 h");
+    assert!(!unseen.offers("Relancer ceux qui n'ont pas répondu"), "nobody has it yet");
+    school.passes(SignedDuration::from_hours(10));
+    jerome.signs_in().await;
+    jerome.opens("/carnet").await.follows("Théâtre").await.sees("Relance");
+}
+
+#[tokio::test]
+async fn the_slips_of_a_class_are_entered_on_one_screen_with_who_signed_each() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    asks(&teacher, "Théâtre", "2026-12-04", "Chaque responsable").await;
+    let back = follows(&aed, "Théâtre").await.follows("Noter les coupons revenus").await.sees("Rien encore");
+    let blank = back.form("Noter ces réponses");
+    let form = back.picks_for(ZOE, "Oui").picks_for(ADAMA, "Non").fills("Jour écrit sur le coupon", "2026-11-22");
+    let faulty = form.presses("Noter ces réponses").await.has_status(422).sees(&format!("{ZOE} : dites qui a signé"));
+    let both = faulty.fills_for(ZOE, "Qui a signé", "each").fills_for(ADAMA, "Qui a signé", "each");
+    let early = both.presses("Noter ces réponses").await.has_status(422).sees("le jour va de celui de la page");
+    follows(&teacher, "Théâtre").await.sees("Réponses : 0 oui, 0 non");
+    let form = early.fills("Jour écrit sur le coupon", "2026-11-23");
+    let again = form.form("Noter ces réponses");
+    let sheet = form.presses("Noter ces réponses").await.sees("Les réponses sur papier sont notées.");
+    let sheet = sheet.sees("Réponses : 1 oui, 1 non");
+    sheet.part(ZOE).sees(&format!("{HELENE} : Oui")).sees(&format!("{JEROME} : Oui"));
+    sheet.part(ADAMA).sees("Non");
+    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is entered once");
+    let helene = school.guardian(HELENE).enrols().await;
+    let read = helene.opens("/carnet").await.follows("Théâtre").await;
+    assert_eq!(read.words().matches("oui, sur papier le 23 novembre 2026").count(), 1, "hers alone: {}", read.words());
+    follows(&aed, "Théâtre").await.follows("Noter les coupons revenus").await.does_not_see(ZOE);
+    assert_eq!(sends(&aed, &blank).await, 303, "nothing ticked enters nothing");
+    assert_eq!(sends(&teacher, &again).await, 404, "it is the desk's");
+    aed.opens(&again.0.replace("/6A", "/3C")).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn an_authorisation_is_answered_before_the_year_ends() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/autorisation").await.fills("Objet", "Voyage").fills("Texte", "À Brest ?");
+    let refused = form.fills("until", "2027-08-01").presses("Envoyer").await.has_status(422);
+    let refused = refused.sees("donnez un dernier jour, d'aujourd'hui à la fin de l'année scolaire");
+    refused.fills("until", "2027-07-31").presses("Envoyer").await.sees("C'est envoyé.");
+}
