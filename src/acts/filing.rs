@@ -167,6 +167,8 @@ pub fn file_follow_up(
         | Step::Closed { .. }
         | Step::Signed(_)
         | Step::SignatureTakenBack(_)
+        | Step::JustificationTakenBack(_)
+        | Step::AnswerTakenBack { .. }
         | Step::Withdrawn(_) => move_between_terms(pen, family, follow_up)?,
     }
     Ok(true)

@@ -37,7 +37,7 @@ pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgot
 pub use classroom::marking::Mark;
 pub use classroom::meetings::{AgreedMeeting, Meetings, meetings, meetings_of, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;
-pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
+pub use classroom::record::{FromPaper, GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::record_history::SignedLine;
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
 pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
@@ -71,7 +71,9 @@ pub use desk::outings::{OutingLine, OutingSheet, call_off_outing, outing, outing
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, open_prints, to_print};
-pub use desk::put_right::{reopen_punishment, revise_verdict, take_back_signature};
+pub use desk::put_right::{
+    reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,
+};
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{LeftAnswer, OpenRequest, Requests, Unheard, requests};
 pub use desk::roll_board::{RollBoard, roll_board};

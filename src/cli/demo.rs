@@ -255,6 +255,8 @@ mod tests {
                         Step::AttendedDetention(_) => ("attended", false),
                         Step::SignatureTakenBack(_) => ("signature taken back", false),
                         Step::Unscheduled { .. } => ("unscheduled", false),
+                        Step::JustificationTakenBack(_) => ("justification taken back", false),
+                        Step::AnswerTakenBack { .. } => ("answer taken back", false),
                     };
                     assert_eq!(by_family, step.1, "{step:?}");
                     *steps.entry(step.0).or_insert(0) += 1;

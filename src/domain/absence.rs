@@ -129,7 +129,7 @@ impl Justification {
     }
 }
 
-/// Why, as it stands: what was said before the page that explained it was taken back counts no more.
+/// Why, as it stands: what was said before the page that explained it, or the slip, was taken back counts no more.
 pub fn reason(follow_ups: &[FollowUp]) -> Option<&Justification> {
     counting(follow_ups).find_map(|follow_up| match &follow_up.step {
         Step::Justified(justification) => Some(justification),
@@ -138,7 +138,7 @@ pub fn reason(follow_ups: &[FollowUp]) -> Option<&Justification> {
 }
 
 fn counting(follow_ups: &[FollowUp]) -> impl DoubleEndedIterator<Item = &FollowUp> {
-    let taken_back = follow_ups.iter().filter(|done| done.step == Step::Unexplained).map(|done| done.at).max();
+    let taken_back = follow_ups.iter().filter(|done| done.step.asks_why_again()).map(|done| done.at).max();
     follow_ups.iter().filter(move |done| taken_back.is_none_or(|at| done.at > at))
 }
 

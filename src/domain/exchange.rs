@@ -5,6 +5,7 @@ use crate::domain::asking::{Consent, Demand, Meeting, Request, Verdict};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
+use crate::domain::put_right::is_taken_back;
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -114,7 +115,9 @@ impl Stage {
     pub fn after(&self, course: Course, side: Side, says: &Says) -> Option<Self> {
         match (course, self, side, says) {
             (Course::Grant, Self::Awaited, Side::School, Says::Yes)
-            | (Course::Consent, Self::Awaited | Self::Declined, Side::Family, Says::Yes) => Some(Self::Agreed(None)),
+            | (Course::Consent, Self::Awaited | Self::Declined | Self::Withdrawn, Side::Family, Says::Yes) => {
+                Some(Self::Agreed(None))
+            }
             (Course::Grant, Self::Awaited | Self::Agreed(_) | Self::Lapsed, Side::School, Says::No)
             | (Course::Meeting, Self::Awaited, Side::School, Says::No)
             | (Course::Consent, Self::Awaited, Side::Family, Says::No)
@@ -193,14 +196,20 @@ impl Filed {
         Some(if last.is_some_and(|last| today > last) { Stage::Lapsed } else { stage })
     }
 
-    /// The last word given in the thread with that person, and for whom.
+    /// The last word given in the thread with that person, and for whom; one from paper that was taken back is none.
     pub fn last_word(&self, with: PersonId) -> Option<(Side, &Reply)> {
-        replies(&self.follow_ups, with).pop()
+        self.standing_replies(with).pop().map(|(said, reply)| (said.by.who.side(), reply))
     }
 
     /// How many words were given in that thread, as far as they are known here: an answer is one to the last of them.
     pub fn turn(&self, with: PersonId) -> u32 {
-        self.last_word(with).map_or(0, |(_, reply)| reply.turn)
+        replies(&self.follow_ups, with).pop().map_or(0, |(_, reply)| reply.turn)
+    }
+
+    /// The words given in the thread with that person, in the order they were given, without those from paper that were
+    /// taken back.
+    pub(in crate::domain) fn standing_replies(&self, with: PersonId) -> Vec<(&FollowUp, &Reply)> {
+        standing_replies(&self.follow_ups, with)
     }
 
     /// The next word in the thread with that person, as a step to be kept; none when it has no place there. What stands on
@@ -247,14 +256,23 @@ impl Filed {
 /// Where the exchange about a matter has come to with that person, once these follow-ups were added to it.
 pub(in crate::domain) fn stage_among(matter: &Matter, follow_ups: &[FollowUp], with: PersonId) -> Option<Stage> {
     let (course, begun) = matter.course()?;
-    let replies = replies(follow_ups, with).into_iter();
-    Some(replies.fold(begun, |stage, (side, reply)| stage.after(course, side, &reply.says).unwrap_or(stage)))
+    let replies = standing_replies(follow_ups, with).into_iter();
+    let after = |stage: Stage, (said, reply): (&FollowUp, &Reply)| {
+        stage.after(course, said.by.who.side(), &reply.says).unwrap_or(stage)
+    };
+    Some(replies.fold(begun, after))
 }
 
-/// The words given in the thread with that person, in the order they were given.
-fn replies(follow_ups: &[FollowUp], with: PersonId) -> Vec<(Side, &Reply)> {
+fn standing_replies(follow_ups: &[FollowUp], with: PersonId) -> Vec<(&FollowUp, &Reply)> {
+    let mut replies = replies(follow_ups, with);
+    replies.retain(|(said, _)| !is_taken_back(follow_ups, said));
+    replies
+}
+
+/// Every word given in the thread with that person, in the order they were given.
+fn replies(follow_ups: &[FollowUp], with: PersonId) -> Vec<(&FollowUp, &Reply)> {
     let replies = follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
-        Step::Replied { thread, reply } if *thread == with => Some((follow_up.by.who.side(), reply)),
+        Step::Replied { thread, reply } if *thread == with => Some((follow_up, reply)),
         _ => None,
     });
     let mut replies: Vec<_> = replies.collect();

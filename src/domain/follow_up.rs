@@ -117,8 +117,14 @@ impl Step {
     pub fn thread(&self) -> Option<PersonId> {
         match self {
             Self::Answered { thread, .. } | Self::Replied { thread, .. } | Self::Closed { thread } => Some(*thread),
+            Self::AnswerTakenBack { whose, .. } => whose.who.person(),
             _ => None,
         }
+    }
+
+    /// What was said of why a pupil was away counts no more.
+    pub fn asks_why_again(&self) -> bool {
+        matches!(self, Self::Unexplained | Self::JustificationTakenBack(_))
     }
 
     /// A punition has its slot no more.
@@ -226,5 +232,15 @@ pub enum Step {
     Unscheduled {
         /// Why, as the family reads it.
         reason: Text,
+    },
+    /// A justification on paper that was entered for the wrong person is taken back: nobody has said why. Whose, as it was
+    /// entered.
+    JustificationTakenBack(Actor),
+    /// An answer on paper that was entered by mistake is taken back: the thread stands where it stood before it.
+    AnswerTakenBack {
+        /// Whose, as it was entered.
+        whose: Actor,
+        /// Which word of their thread.
+        turn: u32,
     },
 }

@@ -6,6 +6,7 @@ use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::exchange::{Says, Stage, stage_among};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
+use crate::domain::put_right::is_taken_back;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -23,7 +24,9 @@ pub struct Agreed<'a> {
 /// What is agreed in the threads about a matter, once these follow-ups were added to it.
 pub fn agreed<'a>(matter: &Matter, follow_ups: &'a [FollowUp]) -> Vec<Agreed<'a>> {
     let accepts = |done: &'a FollowUp| match &done.step {
-        Step::Replied { thread, reply } if reply.says == Says::Yes => Some((*thread, done.by.label.as_str())),
+        Step::Replied { thread, reply } if reply.says == Says::Yes && !is_taken_back(follow_ups, done) => {
+            Some((*thread, done.by.label.as_str()))
+        }
         _ => None,
     };
     let people: BTreeSet<_> = follow_ups.iter().filter_map(accepts).map(|(with, _)| with).collect();

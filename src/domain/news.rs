@@ -5,7 +5,8 @@ use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::mail_notice::Moment;
 use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
 use crate::domain::punishment::Outcome;
-use crate::domain::signed::is_taken_back;
+use crate::domain::put_right::is_taken_back;
+
 use jiff::Timestamp;
 
 impl Filed {
@@ -70,6 +71,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
         && match &done.step {
             Step::Judged { .. }
             | Step::Unexplained
+            | Step::JustificationTakenBack(_)
             | Step::Rejudged { .. }
             | Step::Scheduled(_)
             | Step::Postponed { .. }
@@ -86,7 +88,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Ended(Outcome::Cancelled)
             | Step::CarriedOut { .. } => true,
             Step::Answered { thread, .. } | Step::Replied { thread, .. } => reader.person() == Some(*thread),
-            Step::SignatureTakenBack(whose) => reader == whose.who,
+            Step::SignatureTakenBack(whose) | Step::AnswerTakenBack { whose, .. } => reader == whose.who,
             Step::Signed(_)
             | Step::Read
             | Step::Justified(_)

@@ -60,12 +60,15 @@ impl Filed {
         {
             announced.reason.comment = None;
         }
+        let why_again = self.follow_ups.iter().filter(|done| matches!(done.step, Step::JustificationTakenBack(_)));
+        let why_again = why_again.map(|done| done.at).max();
         self.follow_ups.retain_mut(|follow_up| match &mut follow_up.step {
             Step::Answered { thread, .. } | Step::Replied { thread, .. } | Step::Closed { thread } => {
                 reader.person() == Some(*thread)
             }
             Step::Justified(justification) => {
-                if follow_up.by.who != reader {
+                // Words that were entered for the wrong person are read by neither.
+                if follow_up.by.who != reader || justification.on_paper.is_some() && why_again > Some(follow_up.at) {
                     justification.comment = None;
                 }
                 true
@@ -91,7 +94,9 @@ impl Filed {
             | Step::Reopened
             | Step::AttendedDetention(_)
             | Step::SignatureTakenBack(_)
+            | Step::JustificationTakenBack(_)
             | Step::Unscheduled { .. } => true,
+            Step::AnswerTakenBack { whose, .. } => whose.who == reader,
         });
     }
 }

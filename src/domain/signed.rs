@@ -4,6 +4,7 @@ use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
+use crate::domain::put_right::is_taken_back;
 use crate::domain::signature::{Awaited, Manner};
 
 impl Matter {
@@ -74,16 +75,6 @@ fn signatures(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, Manne
         Step::Signed(signature) if !is_taken_back(follow_ups, follow_up) => Some((follow_up, signature.manner)),
         _ => None,
     })
-}
-
-/// It is a signature on paper that was entered for the wrong person, and was taken back since.
-pub(in crate::domain) fn is_taken_back(follow_ups: &[FollowUp], signed: &FollowUp) -> bool {
-    let on_paper = matches!(&signed.step, Step::Signed(signature) if signature.manner.on_paper().is_some());
-    let takes_back = |done: &FollowUp| match &done.step {
-        Step::SignatureTakenBack(whose) => whose.who == signed.by.who && done.at > signed.at,
-        _ => false,
-    };
-    on_paper && follow_ups.iter().any(takes_back)
 }
 
 fn is_signed_by(follow_ups: &[FollowUp], who: Who) -> bool {

@@ -4,6 +4,7 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Course, Reply, Says, Side, Stage};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::PersonId;
+use crate::domain::put_right::is_taken_back;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Filed {
@@ -27,7 +28,7 @@ impl Filed {
 pub fn opens(done: &FollowUp) -> Option<bool> {
     match &done.step {
         Step::Closed { .. } => Some(false),
-        Step::Replied { reply: Reply { says: Says::Proposes(_), .. }, .. } => Some(true),
+        Step::Replied { reply: Reply { says: Says::Proposes(_), .. }, .. } | Step::AnswerTakenBack { .. } => Some(true),
         // Of what it asked for, a family says no to nothing but a time.
         Step::Replied { reply: Reply { says: Says::No, .. }, .. } if done.by.who.side() == Side::Family => Some(true),
         Step::Replied { .. } => Some(false),
@@ -57,7 +58,7 @@ pub(in crate::domain) fn awaiting_answer(matter: &Matter, follow_ups: &[FollowUp
 /// Who has spoken last in each thread that is not closed. A family's yes asks for no answer, nor does its no, but to a time.
 fn last_voices(course: Course, follow_ups: &[FollowUp]) -> BTreeMap<PersonId, Side> {
     let mut last: BTreeMap<PersonId, Side> = BTreeMap::new();
-    for done in follow_ups {
+    for done in follow_ups.iter().filter(|done| !is_taken_back(follow_ups, done)) {
         let side = done.by.who.side();
         let counts = |says: &Says| side == Side::School || course == Course::Meeting && *says == Says::No;
         match &done.step {

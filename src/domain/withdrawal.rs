@@ -126,7 +126,12 @@ impl Filed {
         self.follow_ups.retain(|done| {
             let kept = matches!(
                 done.step,
-                Step::Signed(_) | Step::SignatureTakenBack(_) | Step::Read | Step::Withdrawn(_) | Step::Answered { .. }
+                Step::Signed(_)
+                    | Step::SignatureTakenBack(_)
+                    | Step::AnswerTakenBack { .. }
+                    | Step::Read
+                    | Step::Withdrawn(_)
+                    | Step::Answered { .. }
             );
             kept || done.by.who == reader
         });

@@ -158,6 +158,11 @@ pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> String {
     }
 }
 
+/// That something of somebody's which had come on paper was taken back, by whom, in the sentence of that key.
+pub(super) fn taken_back(words: &Words, key: &str, whose: &str, name: &str) -> String {
+    words.with(key, &[("whose", whose.into()), ("name", name.into())])
+}
+
 fn says_key(says: &Says) -> &'static str {
     match says {
         Says::Proposes(_) => "asking-stage-proposed",

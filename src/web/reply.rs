@@ -82,6 +82,8 @@ all_done! {
     VerdictRevised => "done-verdict-revised",
     PunishmentReopened => "done-punishment-reopened",
     SignatureTakenBack => "done-signature-taken-back",
+    JustificationTakenBack => "done-justification-taken-back",
+    AnswerTakenBack => "done-answer-taken-back",
     SlipReason => "done-slip-reason",
     RequestEntered => "done-request-entered",
     AnnouncedByDesk => "done-announced-by-desk",

@@ -157,3 +157,40 @@ async fn an_authorisation_is_answered_before_the_year_ends() {
     let refused = refused.sees("donnez un dernier jour, d'aujourd'hui à la fin de l'année scolaire");
     refused.fills("until", "2027-07-31").presses("Envoyer").await.sees("C'est envoyé.");
 }
+
+#[tokio::test]
+async fn an_answer_entered_by_mistake_is_taken_back_and_its_person_and_the_asker_read_it() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    asks(&teacher, "Théâtre", "2026-12-04", "Un seul responsable suffit").await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let enters = async |who: &str, word: &str| {
+        aed.opens(&record).await.part_with(who, word).presses(word).await.sees("La signature sur papier est notée.")
+    };
+    enters(JEROME, "Oui, sur papier").await;
+    follows(&teacher, "Théâtre").await.sees("Réponses : 1 oui").part(ZOE).sees(&format!("{JEROME} : Oui"));
+    let take_back = format!("Retirer la réponse de {JEROME}");
+    let page = aed.opens(&record).await;
+    let again = page.form(&take_back);
+    let back = page.presses(&take_back).await.sees("La réponse sur papier est retirée.");
+    let said = format!("Réponse sur papier de {JEROME} retirée par {AED}");
+    back.sees(&said).sees(&format!("{JEROME} : Réponse attendue"));
+    follows(&teacher, "Théâtre").await.sees("Réponses : 0 oui").follows(ZOE).await.sees(&said);
+    let sent = teacher.opens("/mes-mots").await.follows(ZOE).await;
+    sent.sees(&said).sees(&format!("{JEROME} : oui, sur papier le 23 novembre 2026"));
+    enters(HELENE, "Non, sur papier").await;
+    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is taken back once");
+    assert!(!aed.opens(&record).await.offers(&take_back));
+    assert_eq!(sends(&teacher, &again).await, 404);
+    school.passes(SignedDuration::from_secs(5));
+    let his = jerome.opens("/carnet").await.follows("Théâtre").await.sees(&said).does_not_see("Non, sur papier");
+    assert!(his.offers("Oui, j'autorise"), "he has not answered");
+    let hers = helene.opens("/carnet").await.follows("Théâtre").await.sees("non, sur papier").does_not_see(JEROME);
+    hers.presses("Finalement, j'autorise").await.sees("Votre réponse est enregistrée.");
+    assert!(!aed.opens(&record).await.offers("Retirer la réponse de"), "that one is hers");
+    follows(&teacher, "Théâtre").await.sees("Réponses : 1 oui, 0 non");
+    let hers = says(&helene, "Théâtre", "Retirer mon autorisation").await;
+    hers.presses("Finalement, j'autorise").await.sees("Votre réponse est enregistrée.");
+    follows(&teacher, "Théâtre").await.sees("Réponses : 1 oui, 0 non");
+}

@@ -4,6 +4,8 @@ use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, OTHER_TEACHER, School, TEACHER};
 use crate::support::written::{absence, detention, extra_work, note};
+use carnet::domain::absence::Absence;
+use carnet::domain::entry::Matter;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const ADAMA: &str = "Adama CARAMELLO";
@@ -166,6 +168,69 @@ async fn a_signature_given_with_a_passkey_is_offered_to_nobody_to_take_back() {
     let aed = school.staff(AED).enrols().await;
     let page = record(&school, &aed, ZOE).await.sees(&format!("Signé par {HELENE}"));
     assert!(!page.offers(&format!("Retirer la signature de {HELENE}")));
+}
+
+#[tokio::test]
+async fn a_justification_entered_for_the_wrong_parent_is_taken_back_and_the_absence_is_to_be_justified_again() {
+    let school = School::in_november();
+    let missed = school.holds(ZOE, TEACHER, absence(&school));
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let aed = school.staff(AED).enrols().await;
+    let justifies = async |who: &str, motive: &str, words: &str| {
+        let form = record(&school, &aed, ZOE).await.follows("Justifier d'après un billet").await;
+        let form = form.picks(who).picks(motive).fills("Quelques mots", words).fills("Date du billet", "2026-11-23");
+        form.presses("Enregistrer la justification").await.sees("La justification du billet est enregistrée.")
+    };
+    let judges = async |verdict: &str| {
+        aed.opens("/vie-scolaire").await.part_with(ZOE, verdict).presses(verdict).await;
+    };
+    justifies(JEROME, "Maladie de l'enfant", "Chez sa tante Odile").await;
+    jerome.opens(&missed).await.sees("Chez sa tante Odile");
+    judges("Motif recevable").await;
+    aed.opens("/vie-scolaire").await.sees("Rien à justifier");
+    let take_back = format!("Retirer la justification de {JEROME}");
+    let page = record(&school, &aed, ZOE).await;
+    let again = page.form(&take_back);
+    let back = page.presses(&take_back).await.sees("La justification sur papier est retirée.").sees("À justifier");
+    back.sees(&format!("Justification sur papier de {JEROME} retirée par {AED}"));
+    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is taken back once");
+    aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier").does_not_see("Motif recevable");
+    school.passes(jiff::SignedDuration::from_secs(5));
+    for guardian in [&helene, &jerome] {
+        let read =
+            guardian.opens(&missed).await.sees(&format!("Justification sur papier de {JEROME} retirée par {AED}"));
+        assert!(read.does_not_see("tante Odile").offers("Envoyer la justification"), "it is to be justified again");
+    }
+    let teacher = school.staff(TEACHER).enrols().await;
+    record(&school, &teacher, ZOE).await.does_not_see(&format!("sur papier de {JEROME}"));
+    assert_eq!(sends(&teacher, &again).await, 404);
+    justifies(HELENE, "Maladie de l'enfant", "Chez sa tante Odile").await.sees(&format!("Justification de {HELENE}"));
+    judges("Motif non recevable").await;
+    record(&school, &aed, ZOE).await.sees("Motif non recevable").sees(&format!("Retirer la justification de {HELENE}"));
+    helene.opens(&missed).await.sees("tante Odile");
+    jerome.opens(&missed).await.does_not_see("tante Odile");
+}
+
+#[tokio::test]
+async fn a_slip_that_justified_a_whole_day_is_taken_back_for_the_whole_day_and_what_a_family_sent_itself_stays() {
+    let school = School::in_november();
+    let at = |hour: i8| {
+        let (on, from) = (jiff::civil::date(2026, 11, 23), jiff::civil::time(hour, 0, 0, 0));
+        Matter::Absence(Absence { on, from, to: jiff::civil::time(hour, 55, 0, 0) })
+    };
+    let pages = [school.holds(ZOE, TEACHER, at(8)), school.holds(ZOE, TEACHER, at(9))];
+    let aed = school.staff(AED).enrols().await;
+    let form = record(&school, &aed, ZOE).await.follows("Justifier d'après un billet").await;
+    let form = form.picks(JEROME).picks("Maladie de l'enfant").fills("Date du billet", "2026-11-23");
+    form.presses("Enregistrer la justification").await;
+    aed.opens("/vie-scolaire").await.sees("Rien à justifier");
+    let take_back = format!("Retirer la justification de {JEROME}");
+    record(&school, &aed, ZOE).await.presses(&take_back).await.sees("La justification sur papier est retirée.");
+    aed.opens("/vie-scolaire").await.sees("2 absences ou retards à justifier");
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = helene.opens(&pages[0]).await.picks("Réunion solennelle de famille");
+    form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
+    assert!(!record(&school, &aed, ZOE).await.offers("Retirer la justification de"), "these are hers");
 }
 
 /// Opens a session with two pupils in it.

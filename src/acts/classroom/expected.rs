@@ -23,7 +23,7 @@ pub(in crate::acts) fn justify_as_expected(
 ) -> Result<(), ArchiveError> {
     let by = expected.known.map_or(expected.by, |known| known.by);
     let said = missed.takes(Step::Justified(expected.reason.clone()), by.clone(), now);
-    let Some(known) = &expected.known else { return file_reason(pen, family, &said) };
+    let Some(known) = &expected.known else { return file_reason(pen, family, missed, &said) };
     // What is known in part would stand in the way of what the family has to say of the rest.
     if known.covers_it_whole {
         let row = row_of(pen, family, missed, "explained");

@@ -85,6 +85,8 @@ pub enum Said {
     Message(Text),
     /// A word of the exchange.
     Reply(Reply),
+    /// That an answer of that person on paper had been entered by mistake.
+    TakenBack(String),
 }
 
 /// Which thread about which entry.
@@ -263,6 +265,7 @@ fn said(filed: &Filed, person: PersonId) -> Vec<Spoken> {
         let said = match &done.step {
             Step::Answered { text, .. } => Said::Message(text.clone()),
             Step::Replied { reply, .. } => Said::Reply(reply.clone()),
+            Step::AnswerTakenBack { whose, .. } => Said::TakenBack(whose.label.clone()),
             _ => return None,
         };
         Some(Spoken { by: done.by.label.clone(), at: done.at, visible_from: done.visible_from, said })

@@ -3,6 +3,7 @@
 
 use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::diffusion::visible_from;
+use crate::acts::family::justify::turn_of;
 use crate::acts::family::reply::next_word;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::{Opened, open_pupil, text_hash};
@@ -48,12 +49,6 @@ pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> 
         }
         Ok(())
     })
-}
-
-/// An entry at what was done to it so far: what is justified anew is judged anew.
-fn turn_of(filed: &Filed) -> Vec<u8> {
-    let taken_back = filed.follow_ups.iter().filter(|done| done.step == Step::Unexplained).count();
-    [&filed.handle.0[..], &u32::try_from(taken_back).unwrap_or(u32::MAX).to_be_bytes()].concat()
 }
 
 /// Says how a punition ended, until it is reopened; `slip` names the form.

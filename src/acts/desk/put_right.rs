@@ -1,13 +1,15 @@
 //! «Rectifier»: the desk puts right what was entered by mistake. A step is added, and the last word counts; `slip` names
 //! the form each time.
 
+use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::desk::entry::{OfPupil, by_slip, find, follow, judged_with};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::guardian_handle;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{Pen, School};
+use crate::domain::entry::Filed;
 use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;
 
@@ -64,12 +66,63 @@ pub fn take_back_signature(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     follow(school, desk, of, |pen, opened, filed| {
-        let theirs = |signed: &&Actor| {
-            signed.who.person().is_some_and(|person| guardian_handle(pen.scope(), person) == guardian)
-        };
+        let theirs = |signed: &&Actor| is_of(pen, signed, guardian);
         let whose = filed.from_paper().find(theirs).ok_or(ActRefused::TooLate)?;
         let word = [slip.0, of.entry.0, guardian.0].concat();
         let row = pen.scope().row_for(&opened.held, "signature-taken-back", &word);
         Ok((row, Some(Step::SignatureTakenBack(whose.clone()))))
     })
+}
+
+/// Takes back a justification that was entered from paper for the wrong person, and with it the same one for every other
+/// absence of that day: each is to be justified again, and judged anew. What somebody has sent themself is theirs.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when no justification on paper counts there; [`ActRefused::NotFound`],
+/// [`ActRefused::NoOpenYear`].
+pub fn take_back_justification(school: &School, desk: Desk<'_>, of: OfPupil, slip: Handle) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, now, seen) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let whose = filed.justified_on_paper().ok_or(ActRefused::TooLate)?;
+        let same = |other: &&Filed| judged_with(&filed, other) && other.justified_on_paper() == Some(whose);
+        for entered in opened.carnet(pen.scope())?.iter().filter(same) {
+            let row = by_slip(pen, &opened, entered, ("justification-taken-back", slip));
+            let back = entered.takes(Step::JustificationTakenBack(whose.clone()), by.clone(), now);
+            file_follow_up(pen, &opened.held, row, &back.seen_from(seen))?;
+        }
+        Ok(())
+    })
+}
+
+/// Takes back an answer that was entered from paper by mistake: that person's thread stands where it stood before. What
+/// they have said since, or said themself, is theirs.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when no answer of theirs on paper is the last word; [`ActRefused::NotFound`],
+/// [`ActRefused::NoOpenYear`].
+pub fn take_back_answer(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    let offices = Offices::of(school, &Reach::from(desk).live(school)?.scope, desk.into())?;
+    follow(school, desk, of, |pen, opened, filed| {
+        if !is_printed_by(&offices, filed) {
+            return Err(ActRefused::NotFound);
+        }
+        let theirs = |(said, _): &(&Actor, u32)| is_of(pen, said, guardian);
+        let (whose, turn) = filed.answers_from_paper().find(theirs).ok_or(ActRefused::TooLate)?;
+        let word = [slip.0, of.entry.0, guardian.0].concat();
+        let row = pen.scope().row_for(&opened.held, "answer-taken-back", &word);
+        Ok((row, Some(Step::AnswerTakenBack { whose: whose.clone(), turn })))
+    })
+}
+
+/// They are whom the desk's form names.
+fn is_of(pen: &Pen<'_>, said: &Actor, guardian: Handle) -> bool {
+    said.who.person().is_some_and(|person| guardian_handle(pen.scope(), person) == guardian)
 }

@@ -64,16 +64,27 @@ pub(in crate::acts) fn file_justification(
     let others = carnet.iter().filter(|other| other.is_released(sent.at)).filter(meant);
     for waiting in std::iter::once(filed).chain(others) {
         let at = waiting.in_turn(&sent.step, sent.at);
-        file_reason(pen, &opened.held, &FollowUp { entry: waiting.handle, at, ..sent.clone() })?;
+        file_reason(pen, &opened.held, waiting, &FollowUp { entry: waiting.handle, at, ..sent.clone() })?;
     }
     Ok(())
 }
 
-/// Files why: one row an entry, whoever says it.
-pub(in crate::acts) fn file_reason(pen: &mut Pen<'_>, family: &Held, said: &FollowUp) -> Result<(), ArchiveError> {
-    let row = pen.scope().row_for(family, "justification", &said.entry.0);
+/// Files why: one row an entry, whoever says it, until it is to be said again.
+pub(in crate::acts) fn file_reason(
+    pen: &mut Pen<'_>,
+    family: &Held,
+    missed: &Filed,
+    said: &FollowUp,
+) -> Result<(), ArchiveError> {
+    let row = pen.scope().row_for(family, "justification", &turn_of(missed));
     file_follow_up(pen, family, row, said)?;
     Ok(())
+}
+
+/// An entry at what was done to it so far: what is justified anew has another row, and is judged anew.
+pub(in crate::acts) fn turn_of(missed: &Filed) -> Vec<u8> {
+    let again = missed.follow_ups.iter().filter(|done| done.step.asks_why_again()).count();
+    [&missed.handle.0[..], &u32::try_from(again).unwrap_or(u32::MAX).to_be_bytes()].concat()
 }
 
 /// What else the pupil has missed and waits for a reason, day by day: it may be the same one.

@@ -28,10 +28,10 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, t
         if !reader.signs_in(school, &opened, filed.entry.pupil) {
             return Err(ActRefused::NotFound);
         }
-        if let Some((side, last)) = filed.last_word(reader.person())
-            && last.turn != turn
-        {
-            let sent_twice = side == Side::Family && last.says == reply.says;
+        let said = filed.turn(reader.person());
+        if said > 0 && said != turn {
+            let same = |(side, last): (Side, &Reply)| side == Side::Family && last.says == reply.says;
+            let sent_twice = filed.last_word(reader.person()).is_some_and(same);
             return if sent_twice { Ok(()) } else { Err(ActRefused::Rewritten) };
         }
         let step = next_word(&filed, reader.person(), reply, today)?;

@@ -107,6 +107,8 @@ enum WrittenWhat<'a> {
     Closed,
     Signed { text_sha256: Option<String>, on_paper: Option<Date> },
     SignatureTakenBack { of: &'a str },
+    JustificationTakenBack { of: &'a str },
+    AnswerTakenBack { of: &'a str },
     Step(&'a Step),
 }
 
@@ -223,6 +225,8 @@ fn what(step: &Step, named: bool) -> WrittenWhat<'_> {
             on_paper: signature.manner.on_paper(),
         },
         Step::SignatureTakenBack(whose) => WrittenWhat::SignatureTakenBack { of: &whose.label },
+        Step::JustificationTakenBack(whose) => WrittenWhat::JustificationTakenBack { of: &whose.label },
+        Step::AnswerTakenBack { whose, .. } => WrittenWhat::AnswerTakenBack { of: &whose.label },
         other => WrittenWhat::Step(other),
     }
 }

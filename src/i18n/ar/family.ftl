@@ -251,3 +251,5 @@ family-step-reopened = أعاد فتحها: { $name }. سُجّل انتهاؤه
 family-step-attended = حضر الحجز، سجّل ذلك: { $name }. سُجّل الغياب خطأً
 family-step-unscheduled = ألغى الجلسة: { $name }. سيُحدَّد موعد آخر
 family-step-signature-taken-back = سُحب التوقيع على الورق: { $whose }. سحبه: { $name }، سُجّل خطأً
+family-step-justification-taken-back = سُحب التبرير على الورق: { $whose }. سحبه: { $name }، سُجّل خطأً. يلزم التبرير من جديد
+family-step-answer-taken-back = سُحب الرد على الورق: { $whose }. سحبه: { $name }، سُجّل خطأً

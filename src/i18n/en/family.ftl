@@ -219,3 +219,5 @@ family-step-reopened = Reopened by { $name }: its end had been noted by mistake
 family-step-attended = Present at the detention, noted by { $name }: the absence had been noted by mistake
 family-step-unscheduled = Session cancelled by { $name }: another date will be set
 family-step-signature-taken-back = Signature on paper of { $whose } withdrawn by { $name }: it had been entered by mistake
+family-step-justification-taken-back = Justification on paper of { $whose } withdrawn by { $name }: it had been entered by mistake. A justification is needed again
+family-step-answer-taken-back = Answer on paper of { $whose } withdrawn by { $name }: it had been entered by mistake

@@ -219,3 +219,5 @@ family-step-reopened = Reabierta por { $name }: su fin se había anotado por err
 family-step-attended = Acudió a la permanencia, anotado por { $name }: la ausencia se había anotado por error
 family-step-unscheduled = Sesión anulada por { $name }: se fijará otra fecha
 family-step-signature-taken-back = Firma en papel de { $whose } retirada por { $name }: se había anotado por error
+family-step-justification-taken-back = Justificación en papel de { $whose } retirada por { $name }: se había anotado por error. Hay que justificar de nuevo
+family-step-answer-taken-back = Respuesta en papel de { $whose } retirada por { $name }: se había anotado por error

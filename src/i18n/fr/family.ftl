@@ -220,3 +220,5 @@ family-step-reopened = Rouverte par { $name } : la fin notée était une erreur
 family-step-attended = Présent à la retenue, noté par { $name } : l'absence notée était une erreur
 family-step-unscheduled = Séance annulée par { $name } : une autre date sera fixée
 family-step-signature-taken-back = Signature sur papier de { $whose } retirée par { $name } : elle avait été notée par erreur
+family-step-justification-taken-back = Justification sur papier de { $whose } retirée par { $name } : elle avait été notée par erreur. Il faut de nouveau justifier
+family-step-answer-taken-back = Réponse sur papier de { $whose } retirée par { $name } : elle avait été notée par erreur

@@ -219,3 +219,5 @@ family-step-reopened = Reaberta por { $name }: o fim tinha sido anotado por enga
 family-step-attended = Compareceu à permanência obrigatória, anotado por { $name }: a falta tinha sido anotada por engano
 family-step-unscheduled = Sessão anulada por { $name }: será marcada outra data
 family-step-signature-taken-back = Assinatura em papel de { $whose } retirada por { $name }: tinha sido anotada por engano
+family-step-justification-taken-back = Justificação em papel de { $whose } retirada por { $name }: tinha sido anotada por engano. É preciso justificar de novo
+family-step-answer-taken-back = Resposta em papel de { $whose } retirada por { $name }: tinha sido anotada por engano

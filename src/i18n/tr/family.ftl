@@ -219,3 +219,5 @@ family-step-reopened = Yeniden açan: { $name } – bittiği yanlışlıkla yaz�
 family-step-attended = Okulda alıkonma cezasına geldi, yazan: { $name } – gelmediği yanlışlıkla yazılmıştı
 family-step-unscheduled = Oturumu iptal eden: { $name } – başka bir tarih belirlenecek
 family-step-signature-taken-back = Kâğıttaki imza: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı
+family-step-justification-taken-back = Kâğıttaki mazeret: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı. Mazeretin yeniden bildirilmesi gerekir
+family-step-answer-taken-back = Kâğıttaki cevap: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı

@@ -10,7 +10,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
-use crate::pages::asking_words::{answer, meeting, reply};
+use crate::pages::asking_words::{answer, meeting, reply, taken_back};
 use crate::pages::desk::day::end_of_punishment;
 use crate::pages::desk::record::progress;
 use crate::pages::entry_words::{asked, heading, kind_key};
@@ -103,6 +103,8 @@ pub enum SaidLine {
     Message(String),
     /// A word of the exchange.
     Reply(Reply),
+    /// That an answer of that person on paper had been entered by mistake.
+    TakenBack(String),
 }
 
 /// The entry, and what may be done about it.
@@ -206,6 +208,10 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
     html! {
         @match &spoken.said {
             SaidLine::Message(text) => { p .hint { (spoken.by) " · " (moment(words, spoken.at)) } (own_words(text)) }
+            SaidLine::TakenBack(whose) => {
+                p .hint { (moment(words, spoken.at)) }
+                p { (taken_back(words, "family-step-answer-taken-back", whose, &spoken.by)) }
+            }
             SaidLine::Reply(said) => {
                 p .hint { (moment(words, spoken.at)) }
                 div {

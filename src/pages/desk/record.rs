@@ -87,6 +87,10 @@ pub struct RecordCard {
     pub answers: Vec<(String, Stage)>,
     /// What the school had entered by mistake and what puts it right, each with its moment.
     pub put_right: Vec<(DateTime, FollowUp)>,
+    /// Whose justification from paper the reader may take back.
+    pub justified_on_paper: Option<String>,
+    /// Whose answers from paper the reader may take back.
+    pub answered_on_paper: Vec<(Handle, PersonName)>,
     /// The verdict that the reader may give instead of the one that stands.
     pub other_verdict: Option<bool>,
     /// The reader may take back that it has ended.

@@ -261,7 +261,7 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
         (Course::Consent, Stage::Awaited) => {
             (Some("asking-answer"), vec![("yes", "asking-do-yes"), ("no", "asking-do-no")])
         }
-        (Course::Consent, Stage::Declined) => (None, vec![("yes", "asking-do-yes-after-all")]),
+        (Course::Consent, Stage::Declined | Stage::Withdrawn) => (None, vec![("yes", "asking-do-yes-after-all")]),
         (Course::Meeting, Stage::Proposed(_)) => {
             (Some("asking-answer"), vec![("yes", "asking-do-accept"), ("no", "asking-do-decline")])
         }

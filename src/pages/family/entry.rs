@@ -15,7 +15,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::actor_words::{author_line, by};
-use crate::pages::asking_words::reply;
+use crate::pages::asking_words::{reply, taken_back};
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::withdrawal::withdrawal_words;
@@ -186,6 +186,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
     let name = by(words, author);
     let name = name.as_ref();
     let by = |key: &str| html! { (words.with(key, &[("name", name.into())])) };
+    let back = |key: &str, whose: &Actor| html! { (taken_back(words, key, &whose.label, name)) };
     Some(match step {
         Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },
         Step::Read => by("family-step-read"),
@@ -216,10 +217,9 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         Step::AttendedDetention(_) => by("family-step-attended"),
         Step::Reopened => by("family-step-reopened"),
         Step::Unscheduled { reason } => html! { (by("family-step-unscheduled")) (prose(reason.as_str())) },
-        Step::SignatureTakenBack(whose) => {
-            let args = [("whose", whose.label.as_str().into()), ("name", name.into())];
-            html! { (words.with("family-step-signature-taken-back", &args)) }
-        }
+        Step::SignatureTakenBack(whose) => back("family-step-signature-taken-back", whose),
+        Step::JustificationTakenBack(whose) => back("family-step-justification-taken-back", whose),
+        Step::AnswerTakenBack { whose, .. } => back("family-step-answer-taken-back", whose),
         Step::Postponed { slot, reason } => html! {
             (slotted(words, "family-step-postponed", name, slot))
             (prose(reason.as_str()))

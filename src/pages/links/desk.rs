@@ -163,6 +163,16 @@ pub fn signature_taken_back(pupil: impl Display, entry: impl Display) -> String 
     format!("/eleves/{pupil}/{entry}/papier/retrait")
 }
 
+/// POST with `slip`: a justification that was entered from paper for the wrong person is taken back.
+pub fn justification_taken_back(pupil: impl Display, entry: impl Display) -> String {
+    format!("{}/retrait", slip_reason(pupil, entry))
+}
+
+/// POST with `slip` and `guardian`: an answer that was entered from paper by mistake is taken back.
+pub fn answer_taken_back(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/papier/reponse/retrait")
+}
+
 /// POST with `slip` and `outcome`: a punition that one has asked for is done with.
 pub fn own_punishment_end(entry: impl Display) -> String {
     format!("{SENT}/{entry}/fin")

@@ -189,7 +189,15 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let faulty = MeetingForm { place: name.into(), fault: Some(MeetingFault::Day), ..MeetingForm::default() };
     let plain = MeetingForm::default;
     let both = vec![
-        thread(7, Stage::Agreed(None), false, vec![spoken(&format!("Anne {name}"), said(Says::Yes))]),
+        thread(
+            7,
+            Stage::Agreed(None),
+            false,
+            vec![
+                spoken(&format!("Mme {name}"), SaidLine::TakenBack(format!("Anne {name}"))),
+                spoken(&format!("Anne {name}"), said(Says::Yes)),
+            ],
+        ),
         thread(8, Stage::Awaited, true, vec![]),
     ];
     vec![

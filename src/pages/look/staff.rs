@@ -170,7 +170,9 @@ fn put_right(name: &str) -> Vec<(DateTime, FollowUp)> {
         Step::Reopened,
         Step::AttendedDetention(slot(name)),
         Step::Unscheduled { reason: Text::line(name).unwrap() },
-        Step::SignatureTakenBack(whose),
+        Step::SignatureTakenBack(whose.clone()),
+        Step::JustificationTakenBack(whose.clone()),
+        Step::AnswerTakenBack { whose, turn: 1 },
     ];
     let by = || Actor::staff(StaffId(1), Function::Cpe, format!("Mme {name}"));
     let done = |step| FollowUp::at_once(handle(1), by(), Timestamp::UNIX_EPOCH, step);
@@ -187,6 +189,8 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         lacks_signature: signed.is_empty(),
         signed,
         put_right: put_right(name),
+        justified_on_paper: (n == 2).then(|| format!("Anne {name}")),
+        answered_on_paper: if n == 4 { vec![(handle(7), person("Anne", name))] } else { vec![] },
         other_verdict: Some(n != 2),
         reopenable: n == 3,
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),

@@ -100,6 +100,7 @@ fn spoken(visit: &Visit<Writer>, spoken: acts::Spoken) -> Spoken {
     let said = match spoken.said {
         Said::Message(text) => SaidLine::Message(text.as_str().to_owned()),
         Said::Reply(reply) => SaidLine::Reply(reply),
+        Said::TakenBack(whose) => SaidLine::TakenBack(whose),
     };
     let (at, held_until) = (local(spoken.at, visit.school().zone()), held_until(visit, spoken.visible_from));
     Spoken { by: spoken.by, at, held_until, said }

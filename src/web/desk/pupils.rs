@@ -64,6 +64,8 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         progress: line.progress,
         answers: line.answers,
         put_right: line.put_right.into_iter().map(|done| (local(done.at, zone), done)).collect(),
+        justified_on_paper: line.from_paper.justification,
+        answered_on_paper: line.from_paper.answers.into_iter().map(|one| (one.handle, one.name)).collect(),
         other_verdict: line.other_verdict,
         reopenable: line.reopenable,
         corrections: line.corrections.into_iter().map(|(by, at, says)| (by, local(at, zone), says)).collect(),

@@ -30,3 +30,18 @@ pub(in crate::web) fn take_back_signature(visit: &Visit<Desk>) -> Answer {
     let back = settled(acts::take_back_signature(visit.school(), visit.caller.desk(), of, guardian, slip))?;
     see_other(&links::pupil(of.pupil), back.then_some(Done::SignatureTakenBack))
 }
+
+/// «Retirer la justification».
+pub(in crate::web) fn take_back_justification(visit: &Visit<Desk>) -> Answer {
+    let (of, slip) = (visit.of_pupil()?, visit.sent_slip()?);
+    let back = settled(acts::take_back_justification(visit.school(), visit.caller.desk(), of, slip))?;
+    see_other(&links::pupil(of.pupil), back.then_some(Done::JustificationTakenBack))
+}
+
+/// «Retirer la réponse».
+pub(in crate::web) fn take_back_answer(visit: &Visit<Desk>) -> Answer {
+    let (of, slip) = (visit.of_pupil()?, visit.sent_slip()?);
+    let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let back = settled(acts::take_back_answer(visit.school(), visit.caller.desk(), of, guardian, slip))?;
+    see_other(&links::pupil(of.pupil), back.then_some(Done::AnswerTakenBack))
+}

@@ -74,5 +74,7 @@ pub(in crate::web) fn of_one_pupil() -> Vec<Route> {
         post::<Desk>("/eleves/{pupil}/{entry}/verdict/revision", desk::put_right::revise_verdict),
         post::<Desk>("/eleves/{pupil}/{entry}/reouverture", desk::put_right::reopen_punishment),
         post::<Desk>("/eleves/{pupil}/{entry}/papier/retrait", desk::put_right::take_back_signature),
+        post::<Desk>("/eleves/{pupil}/{entry}/papier/reponse/retrait", desk::put_right::take_back_answer),
+        post::<Desk>("/eleves/{pupil}/{entry}/justification/retrait", desk::put_right::take_back_justification),
     ]
 }
