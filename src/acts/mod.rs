@@ -146,7 +146,7 @@ pub use mail::{
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
 pub use postings::handle::{can_withdraw_posting, note_distributed, remind_readers, withdraw_posting};
-pub use postings::paper::{acknowledge_on_paper, postings_to_print};
+pub use postings::paper::{acknowledge_on_paper, postings_to_print, take_back_acknowledgement};
 pub use postings::publish::{
     Announcement, DocumentPlace, NewDocument, announce, announce_urgently, publish_document, pupils_named,
 };

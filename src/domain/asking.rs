@@ -1,7 +1,7 @@
 //! What one side asks of the other: «demande de rendez-vous», «sortie exceptionnelle», «dispense», «autorisation». How it
 //! is answered: [`crate::domain::exchange`].
 
-use crate::domain::exchange::Stage;
+use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
@@ -237,6 +237,14 @@ fn open_day(on: Date, today: Date) -> Result<(), TimesRefused> {
 }
 
 impl Consent {
+    /// What it comes to, where everyone whose word counts has given this so far.
+    pub fn verdict_on<'a>(&self, given: impl IntoIterator<Item = &'a Given>) -> Verdict {
+        self.verdict(given.into_iter().filter_map(|given| match given {
+            Given::Answer(stage) => Some(stage),
+            Given::Signature(_) => None,
+        }))
+    }
+
     /// What the answers of a family come to: one no is enough for no.
     pub fn verdict<'a>(&self, answers: impl IntoIterator<Item = &'a Stage>) -> Verdict {
         let answers: Vec<_> = answers.into_iter().collect();

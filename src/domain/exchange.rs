@@ -1,7 +1,7 @@
 //! How what was asked is answered, in a thread between the school and one person of the family. One table says which
 //! word may follow which.
 
-use crate::domain::asking::{Consent, Demand, Meeting, Request, Verdict};
+use crate::domain::asking::{Demand, Meeting, Request};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
@@ -97,16 +97,6 @@ impl Given {
     /// They have signed, or agreed.
     pub fn is_yes(&self) -> bool {
         matches!(self, Self::Signature(true) | Self::Answer(Stage::Agreed(_)))
-    }
-}
-
-impl Consent {
-    /// What it comes to, where everyone whose word counts has given this so far.
-    pub fn verdict_on<'a>(&self, given: impl IntoIterator<Item = &'a Given>) -> Verdict {
-        self.verdict(given.into_iter().filter_map(|given| match given {
-            Given::Answer(stage) => Some(stage),
-            Given::Signature(_) => None,
-        }))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::ids::PersonId;
 use crate::domain::mail_notice::Moment;
-use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted};
+use crate::domain::posting::{Acknowledged, Handled, Handling, Posted};
 use crate::domain::punishment::Outcome;
 use crate::domain::put_right::is_taken_back;
 
@@ -51,15 +52,16 @@ impl Filed {
 }
 
 impl Posted {
-    /// The moments at which this posting, and every reminder of it, gives a reader something to read: none once they have
-    /// said that they have read it, or it was taken back.
-    pub fn news_for(&self, acknowledged: Option<&Acknowledgement>, done: &[Handling]) -> Vec<Moment> {
-        if acknowledged.is_some() || Handling::withdrawal(done).is_some() {
+    /// The moments at which this posting, every reminder of it, and what the school puts right give this person of a
+    /// family something to read: none once they have said that they have read it, or it was taken back.
+    pub fn news_for(&self, all: &Acknowledged, person: PersonId, done: &[Handling]) -> Vec<Moment> {
+        if self.acknowledged_by(all, person).is_some() || Handling::withdrawal(done).is_some() {
             return Vec::new();
         }
+        let put_right = self.taken_back_from(all, person).map(|(_, back)| back.visible_from);
         let (entry, visible) = (self.handle, self.posting.visible_from);
         let reminders = done.iter().filter(|handling| handling.done == Handled::Reminded).map(|handling| handling.at);
-        let moments = std::iter::once(self.posting.written_at).chain(reminders);
+        let moments = std::iter::once(self.posting.written_at).chain(reminders).chain(put_right);
         moments.map(|at| Moment { at: at.max(visible), entry }).collect()
     }
 }

@@ -74,11 +74,27 @@ pub struct Acknowledgement {
     pub at: Timestamp,
     /// What text, and how.
     pub signature: Signature,
+    /// It was entered from paper for the wrong person, and counts no more.
+    pub taken_back: Option<TakenBack>,
+}
+
+/// By whom and when what had been entered by mistake was taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenBack {
+    /// By whom.
+    pub by: Actor,
+    /// When, to the second.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+    /// «Diffusion différée»: the person named sees it from then on.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub visible_from: Timestamp,
 }
 
 /// What a family's people have acknowledged: found by the posting and the person, for the desk asks it for each of both.
+/// Of each, what was taken back too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Acknowledged(BTreeMap<(Handle, PersonId), Acknowledgement>);
+pub struct Acknowledged(BTreeMap<(Handle, PersonId), Vec<Acknowledgement>>);
 
 /// Something that the school has done with a posting since it was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,16 +192,46 @@ impl Posted {
         all
     }
 
-    /// This person's own acknowledgement, among those of their family.
+    /// This person's own acknowledgement that counts, among those of their family.
     pub fn acknowledged_by<'a>(&self, all: &'a Acknowledged, person: PersonId) -> Option<&'a Acknowledgement> {
-        all.0.get(&(self.handle, person))
+        self.entered_for(all, person).find(|read| read.taken_back.is_none())
+    }
+
+    /// The same as they may see it now: what was taken back at night stands until the morning.
+    pub fn acknowledged_as_seen_by<'a>(
+        &self,
+        all: &'a Acknowledged,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Option<&'a Acknowledgement> {
+        let unheard = |read: &&Acknowledgement| read.taken_back.as_ref().is_some_and(|back| now < back.visible_from);
+        self.entered_for(all, person).find(unheard).or_else(|| self.acknowledged_by(all, person))
+    }
+
+    /// This person's own that were taken back, oldest first.
+    pub fn taken_back_from<'a>(
+        &self,
+        all: &'a Acknowledged,
+        person: PersonId,
+    ) -> impl Iterator<Item = (&'a Acknowledgement, &'a TakenBack)> {
+        self.entered_for(all, person).filter_map(|read| Some((read, read.taken_back.as_ref()?)))
+    }
+
+    fn entered_for<'a>(&self, all: &'a Acknowledged, person: PersonId) -> impl Iterator<Item = &'a Acknowledgement> {
+        all.0.get(&(self.handle, person)).into_iter().flatten()
     }
 }
 
 impl FromIterator<Acknowledgement> for Acknowledged {
     fn from_iter<T: IntoIterator<Item = Acknowledgement>>(all: T) -> Self {
-        let named = |read: Acknowledgement| Some(((read.posting, read.by.who.person()?), read));
-        Self(all.into_iter().filter_map(named).collect())
+        let mut known: BTreeMap<(Handle, PersonId), Vec<Acknowledgement>> = BTreeMap::new();
+        for read in all {
+            if let Some(person) = read.by.who.person() {
+                known.entry((read.posting, person)).or_default().push(read);
+            }
+        }
+        known.values_mut().for_each(|read| read.sort_by_key(|read| read.at));
+        Self(known)
     }
 }
 
@@ -197,6 +243,11 @@ impl Handling {
 }
 
 impl Acknowledgement {
+    /// It came on a slip of paper that the desk has entered, and counts.
+    pub fn is_from_paper(&self) -> bool {
+        self.signature.manner.on_paper().is_some() && self.taken_back.is_none()
+    }
+
     /// The guardian who gave it, if it was not the pupil of age.
     pub fn guardian(&self) -> Option<PersonId> {
         if let Who::Guardian(person) = self.by.who { Some(person) } else { None }

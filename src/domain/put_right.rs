@@ -120,10 +120,10 @@ impl Filed {
         ended && !self.is_withdrawn() && matches!(self.progress(), Progress::Ended(..))
     }
 
-    /// Who has said why on a slip of paper that the school has entered, as long as that counts.
-    pub fn justified_on_paper(&self) -> Option<&Actor> {
+    /// When and by whom it was said why on a slip of paper that the school has entered, as long as that counts.
+    pub fn justified_on_paper(&self) -> Option<&FollowUp> {
         let stands = self.standing() != Standing::Withdrawn;
-        self.justified().filter(|said| stands && said.step.is_on_paper()).map(|said| &said.by)
+        self.justified().filter(|said| stands && said.step.is_on_paper())
     }
 
     /// Answers from paper that are the last word of their thread: whose each is, and which word.
@@ -201,7 +201,7 @@ mod tests {
             missed.follow_ups.push(FollowUp::at_once(missed.handle, by.clone(), at(second), step));
         };
         says(&mut missed, Step::Justified(said.clone().from_slip_of(on)), &jerome, 5);
-        assert_eq!(missed.justified_on_paper(), Some(&jerome));
+        assert_eq!(missed.justified_on_paper().map(|said| &said.by), Some(&jerome));
         says(&mut missed, Step::Judged { acceptable: true }, &jerome, 6);
         let back = missed.takes(Step::JustificationTakenBack(jerome.clone()), jerome.clone(), at(6));
         missed.follow_ups.push(back);

@@ -82,6 +82,7 @@ all_done! {
     VerdictRevised => "done-verdict-revised",
     PunishmentReopened => "done-punishment-reopened",
     SignatureTakenBack => "done-signature-taken-back",
+    PostingSignatureTakenBack => "done-posting-signature-taken-back",
     JustificationTakenBack => "done-justification-taken-back",
     AnswerTakenBack => "done-answer-taken-back",
     SlipReason => "done-slip-reason",

@@ -236,6 +236,7 @@ impl Doors {
             ("text", "Un texte."),
             ("to", to),
             ("guardian", guardian),
+            ("classe", things.class),
             ("with", &things.thread),
             ("on", "2026-11-23"),
             ("signed-on", "2026-11-23"),

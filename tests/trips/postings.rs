@@ -160,6 +160,42 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
 }
 
 #[tokio::test]
+async fn a_signature_from_paper_of_the_wrong_parent_is_taken_back_and_the_document_is_awaited_of_them_again() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let class = aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
+    let enters = async |who: &str| {
+        let signed = aed.opens(&class.path).await.picks(&format!("Signé sur papier par {who}"));
+        signed.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées.")
+    };
+    let page = enters(JEROME).await;
+    jerome.opens("/carnet").await.follows("Charte").await.sees("Vous l'avez lu et signé sur papier");
+    let take_back = format!("Retirer la signature de {JEROME}");
+    let (action, fields) = page.form(&take_back);
+    let back = page.presses(&take_back).await.sees("La signature sur papier est retirée.");
+    let said = format!("Signature sur papier de {JEROME} retirée par {AED}");
+    back.part(JEROME).sees("N'a pas signé").sees(&said);
+    enters(HELENE).await.sees(&format!("Retirer la signature de {HELENE}"));
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 303, "sent twice, it is taken back once");
+    let his = jerome.opens("/carnet").await.part("À faire").follows("Charte").await.sees(&said);
+    helene.opens("/carnet").await.follows("Charte").await.does_not_see(JEROME).sees("signé sur papier");
+    his.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let class = aed.opens(&class.path).await;
+    class.part(JEROME).sees("A signé").sees(&said);
+    assert!(!class.offers(&take_back), "that one is his");
+    assert_eq!(head.opens("/informations").await.follows("Charte").await.status, 200);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let token = teacher.opens("/classes").await.token();
+    let of_teacher: Vec<_> =
+        fields.into_iter().map(|(n, v)| if n == "csrf" { (n, token.clone()) } else { (n, v) }).collect();
+    assert_eq!(teacher.browser.posts(&action, &of_teacher).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_document_is_signed_by_the_pupil_of_age_and_the_parents_only_read_it() {
     let school = School::in_november();
     let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);

@@ -275,7 +275,7 @@ fn publishes(school: &School) {
             pen.add(house, &Handling { posting, by: by.clone(), at, done: Handled::HandedOut, why: None })?;
             pen.add(house, &Objection { stands: true, by: by.clone(), at })?;
             let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
-            pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature })?;
+            pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature, taken_back: None })?;
             pen.add(house, &calendar)
         })
         .unwrap();

@@ -243,7 +243,10 @@ fn from_paper(reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: &Filed) 
     }
     let answered = |who: Who| filed.answers_from_paper().any(|(said, _)| said.who == who);
     let answers = signing.iter().filter(|(who, _)| answered(*who)).map(|(_, guardian)| guardian.clone());
-    FromPaper { justification: filed.justified_on_paper().map(|said| said.label.clone()), answers: answers.collect() }
+    FromPaper {
+        justification: filed.justified_on_paper().map(|said| said.by.label.clone()),
+        answers: answers.collect(),
+    }
 }
 
 /// What was put right, as far as it is the caller's to read: who has said why is the desk's alone, who has answered what

@@ -74,8 +74,8 @@ pub fn take_back_signature(
     })
 }
 
-/// Takes back a justification that was entered from paper for the wrong person, and with it the same one for every other
-/// absence of that day: each is to be justified again, and judged anew. What somebody has sent themself is theirs.
+/// Takes back a justification that was entered from paper for the wrong person, of whatever absences were justified by that
+/// slip: each is to be justified again, and judged anew. What somebody has sent themself is theirs.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when no justification on paper counts there; [`ActRefused::NotFound`],
@@ -85,8 +85,13 @@ pub fn take_back_justification(school: &School, desk: Desk<'_>, of: OfPupil, sli
     let (by, now, seen) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
-        let whose = filed.justified_on_paper().ok_or(ActRefused::TooLate)?;
-        let same = |other: &&Filed| judged_with(&filed, other) && other.justified_on_paper() == Some(whose);
+        let slip_of = Filed::justified_on_paper;
+        let (pupil, said) = (filed.entry.pupil, slip_of(&filed).ok_or(ActRefused::TooLate)?);
+        let whose = &said.by;
+        let same = |other: &&Filed| {
+            let theirs = slip_of(other).map(|other| (other.at, &other.by, &other.step));
+            other.entry.pupil == pupil && theirs == Some((said.at, whose, &said.step))
+        };
         for entered in opened.carnet(pen.scope())?.iter().filter(same) {
             let row = by_slip(pen, &opened, entered, ("justification-taken-back", slip));
             let back = entered.takes(Step::JustificationTakenBack(whose.clone()), by.clone(), now);

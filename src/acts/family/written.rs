@@ -137,6 +137,7 @@ struct WrittenPosting<'a> {
     withdrawn: Option<WrittenLook<'a>>,
     acknowledged: Option<Timestamp>,
     on_paper: Option<Date>,
+    signatures_taken_back: Vec<WrittenLook<'a>>,
 }
 
 fn called(called: &CalledDevice) -> WrittenDevice<'_> {
@@ -159,6 +160,11 @@ fn posting(read: &ReadPosting) -> WrittenPosting<'_> {
         withdrawn: read.withdrawn.as_ref().map(|(by, at)| WrittenLook { at: *at, by }),
         acknowledged: read.acknowledged.as_ref().map(|read| read.at),
         on_paper: read.acknowledged.as_ref().and_then(|read| read.signature.manner.on_paper()),
+        signatures_taken_back: read
+            .put_right
+            .iter()
+            .map(|(_, back)| WrittenLook { at: back.at, by: &back.by.label })
+            .collect(),
     }
 }
 

@@ -203,7 +203,7 @@ impl<'a> Reading<'a> {
                 let mut signing = theirs.iter().filter(signs_for);
                 let signs = signing.any(|child| posted.posting.audience.covers(&child.profile));
                 let done = self.handled.get(&posted.handle).filter(|_| signs).map_or(&[][..], Vec::as_slice);
-                let news = posted.news_for(posted.acknowledged_by(&carnet.acknowledged, person), done);
+                let news = posted.news_for(&carnet.acknowledged, person, done);
                 if posted.posting.is_pressing(self.now) {
                     // A reminder of it is one like any other.
                     urgent.extend(news.iter().filter(|moment| moment.at == posted.posting.visible_from));

@@ -80,6 +80,8 @@ pub struct GuardianRead {
     pub asked: bool,
     /// They have, on paper with that day.
     pub given: Option<Option<Date>>,
+    /// By whom and when theirs from paper were taken back, having been entered by mistake.
+    pub put_right: Vec<(String, Timestamp)>,
     /// Served on paper: as whom a slip is printed for.
     pub on_paper: Option<PaperReader>,
 }
@@ -173,6 +175,7 @@ fn read(
         handle: party.handle(scope),
         asked: receiver.asked,
         given: home.read_by(posted, receiver).map(|read| read.signature.manner.on_paper()),
+        put_right: home.put_right(posted, receiver).map(|back| (back.by.label.clone(), back.at)).collect(),
         name: party.name.clone(),
         // Nobody else is handed a sheet: their account need not be opened for it.
         on_paper: if party.is_on_paper() { Some(party.paper_reader(scope)?) } else { None },

@@ -1,13 +1,15 @@
 //! A family as postings see it: which of its pupils are of an audience, and who has acknowledged what.
 
+use crate::acts::mail::note_news;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::parties::Party;
 use crate::acts::postings::acknowledgement_row;
 use crate::archive::{ArchiveError, Pen, School, Scope, Term};
 use crate::domain::family::Child;
-use crate::domain::ids::{FamilyId, PersonId};
-use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted};
-use std::collections::BTreeMap;
+use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted, TakenBack};
+use crate::domain::roster::ClassCode;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A family with what a posting asks of it.
 pub(super) struct Home {
@@ -35,6 +37,12 @@ impl FollowedHome {
     pub(super) fn all(school: &School, scope: &Scope) -> Result<Vec<Self>, ArchiveError> {
         let families = scope.refs(&Term::all_families())?.into_iter();
         families.map(|found| Self::open(school, scope, FamilyId(found.subject.0))).collect()
+    }
+
+    /// Those of the pupils of a class.
+    pub(super) fn of_class(school: &School, scope: &Scope, code: &ClassCode) -> Result<Vec<Self>, ArchiveError> {
+        let families: BTreeSet<_> = scope.refs(&Term::class(code))?.into_iter().map(|found| found.subject.0).collect();
+        families.into_iter().map(|family| Self::open(school, scope, FamilyId(family))).collect()
     }
 
     fn open(school: &School, scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
@@ -79,6 +87,13 @@ impl FollowedHome {
     }
 }
 
+impl FollowedHome {
+    /// What was taken back of theirs, having been entered from paper by mistake.
+    pub(super) fn put_right<'a>(&'a self, posted: &Posted, receiver: &Receiver) -> impl Iterator<Item = &'a TakenBack> {
+        posted.taken_back_from(&self.family.acknowledged, receiver.party.person).map(|(_, back)| back)
+    }
+}
+
 impl Home {
     pub(super) fn of(scope: &Scope, opened: Opened) -> Result<Self, ArchiveError> {
         let pupils = opened.household.pupils.clone();
@@ -104,6 +119,29 @@ impl Home {
             return Ok(false);
         }
         pen.put(held, row, acknowledgement)?;
+        Ok(true)
+    }
+
+    /// Takes back what was entered from paper of that person's, which makes room for their own; the form that does is
+    /// named, and sent twice it does so once. Says whether it was there.
+    pub(super) fn take_back(
+        &self,
+        pen: &mut Pen<'_>,
+        (posted, person): (&Posted, PersonId),
+        back: &TakenBack,
+        form: Handle,
+    ) -> Result<bool, ArchiveError> {
+        let held = &self.opened.held;
+        let word = [&form.0[..], &posted.handle.0, &person.0.to_be_bytes()].concat();
+        let kept = pen.scope().row_for(held, "acknowledgement-taken-back", &word);
+        if pen.has::<Acknowledgement>(held, kept)? {
+            return Ok(true);
+        }
+        let entered = posted.acknowledged_by(&self.acknowledged, person).filter(|read| read.is_from_paper());
+        let Some(entered) = entered else { return Ok(false) };
+        pen.remove::<Acknowledgement>(held, acknowledgement_row(pen.scope(), held, posted.handle, person))?;
+        pen.put(held, kept, &Acknowledgement { taken_back: Some(back.clone()), ..entered.clone() })?;
+        note_news(pen, held.subject())?;
         Ok(true)
     }
 }

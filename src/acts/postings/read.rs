@@ -7,7 +7,7 @@ use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
 use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Audience, Handled, Handling, Posted, Posting};
+use crate::domain::posting::{Acknowledgement, Audience, Handled, Handling, Posted, Posting, TakenBack};
 use crate::domain::signature::{Manner, Signature};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -22,6 +22,8 @@ pub struct ReadPosting {
     pub children: Vec<String>,
     /// The reader's own acknowledgement.
     pub acknowledged: Option<Acknowledgement>,
+    /// What was entered from paper by mistake as their acknowledgement, under their name, and taken back.
+    pub put_right: Vec<(String, TakenBack)>,
     /// The reader is asked for it.
     pub awaited: bool,
     /// By whom and when it was taken back: its words are left out then.
@@ -38,14 +40,15 @@ pub(in crate::acts) fn postings_of(
     families: Vec<Opened>,
 ) -> Result<Vec<ReadPosting>, ActRefused> {
     let scope = &reader.live().scope;
-    let released = Posted::released(all(scope)?, school.now());
+    let now = school.now();
+    let released = Posted::released(all(scope)?, now);
     if released.is_empty() {
         return Ok(Vec::new());
     }
     let (homes, handled) = (homes(scope, reader, families)?, handlings(scope)?);
     let today = school.local_now().date();
     let done = |posted: &Posted| handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
-    Ok(released.into_iter().filter_map(|posted| seen(&homes, (reader, today), done(&posted), posted)).collect())
+    Ok(released.into_iter().filter_map(|posted| seen(&homes, (reader, today, now), done(&posted), posted)).collect())
 }
 
 /// One of them.
@@ -69,8 +72,9 @@ pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Resu
         let (homes, all) = (homes(pen.scope(), reader, reader.opened()?)?, all(pen.scope())?);
         let handled = handlings(pen.scope())?.remove(&posting).unwrap_or_default();
         let posted = Posted::released(all, now).into_iter().find(|posted| posted.handle == posting);
-        let read =
-            posted.and_then(|posted| seen(&homes, (reader, today), &handled, posted)).ok_or(ActRefused::NotFound)?;
+        let read = posted
+            .and_then(|posted| seen(&homes, (reader, today, now), &handled, posted))
+            .ok_or(ActRefused::NotFound)?;
         if read.withdrawn.is_some() {
             return Err(ActRefused::TooLate);
         }
@@ -81,7 +85,7 @@ pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Resu
             return Err(ActRefused::NotFound);
         }
         let signature = Signature { text_hash: posting_hash(&posted.posting)?, manner: Manner::Session };
-        let read = Acknowledgement { posting, by: reader.actor(), at: now, signature };
+        let read = Acknowledgement { posting, by: reader.actor(), at: now, signature, taken_back: None };
         for home in signing {
             home.keep(pen, &read)?;
         }
@@ -108,7 +112,7 @@ fn signs_in(home: &Home, reader: Reader<'_>, audience: &Audience, today: Date) -
 /// What that reader has of it; nothing when it was taken back before anyone could see it.
 fn seen(
     homes: &[Home],
-    (reader, today): (Reader<'_>, Date),
+    (reader, today, now): (Reader<'_>, Date, Timestamp),
     done: &[Handling],
     mut posted: Posted,
 ) -> Option<ReadPosting> {
@@ -122,8 +126,15 @@ fn seen(
     let children = among.iter().flat_map(|home| home.among(audience)).map(|child| child.profile.name.given.clone());
     let children: Vec<_> = children.collect();
     let signing = among.iter().filter(|home| signs_in(home, reader, audience, today));
-    let own = signing.map(|home| posted.acknowledged_by(&home.acknowledged, reader.person()).cloned());
+    let person = reader.person();
+    let own = signing.map(|home| posted.acknowledged_as_seen_by(&home.acknowledged, person, now).cloned());
     let own: Vec<_> = own.collect();
+    let taken_back = among.iter().flat_map(|home| posted.taken_back_from(&home.acknowledged, person));
+    let taken_back = taken_back.filter(|(_, back)| back.visible_from <= now);
+    let mut put_right: Vec<_> = taken_back.map(|(read, back)| (read.by.label.clone(), back.clone())).collect();
+    put_right.sort_by_key(|(_, back)| back.at);
+    // With each family of theirs: it is one mistake.
+    put_right.dedup();
     let asked = withdrawn.is_none() && posted.posting.asks() && !own.is_empty();
     let awaited = asked && own.iter().any(Option::is_none);
     let acknowledged = own.into_iter().flatten().next();
@@ -136,7 +147,7 @@ fn seen(
         posted.posting = posted.posting.without_words();
     }
     let withdrawn = withdrawn.map(|withdrawn| (withdrawn.by.label.clone(), withdrawn.at));
-    Some(ReadPosting { posted, children, acknowledged, awaited, withdrawn, reminded })
+    Some(ReadPosting { posted, children, acknowledged, put_right, awaited, withdrawn, reminded })
 }
 
 /// SHA-256 of a posting as it was published, for whoever says that they have read it.

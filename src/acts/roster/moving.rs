@@ -81,9 +81,12 @@ fn follow_acknowledgements(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet) -
         let guardian = people.guardians.iter().any(|guardian| guardian.person == person);
         guardian || people.pupils.iter().any(|pupil| pupil.person == person)
     };
-    for Shelved { record, .. } in &carnet.acknowledgements {
+    for Shelved { row, record } in &carnet.acknowledgements {
         let Some(person) = record.by.who.person().filter(|person| belongs(*person)) else { continue };
-        let row = acknowledgement_row(pen.scope(), &way.to.held, record.posting, person);
+        let row = match record.taken_back {
+            None => acknowledgement_row(pen.scope(), &way.to.held, record.posting, person),
+            Some(_) => *row,
+        };
         pen.put(&way.to.held, row, record)?;
     }
     Ok(())

@@ -108,7 +108,8 @@ pub fn consent_sheet(frame: &Frame, sheet: &ConsentSheet) -> Markup {
         (year_over(frame))
         div .acts.screen-only {
             (link_button(&format!("{}?liste=oui", links::consent_sheet(sheet.entry)), &words.t("consent-sheet-list")))
-            (link_button(&links::slips(sheet.entry), &words.t("consent-slips-go")))
+            // The desk has every slip that waits in «À imprimer».
+            @if !sheet.desk { (link_button(&links::slips(sheet.entry), &words.t("consent-slips-go"))) }
         }
         div .screen-only { (reminding(frame, sheet)) }
         @for (code, pupils) in &sheet.classes { (class(frame, sheet, code, pupils)) }

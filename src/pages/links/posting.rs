@@ -41,6 +41,11 @@ pub fn posting_back(posting: impl Display) -> String {
     format!("{POSTINGS}/{posting}/retour")
 }
 
+/// POST with `slip`, `classe` and `guardian`: takes back a signature that was entered from paper for the wrong person.
+pub fn posting_signature_back(posting: impl Display) -> String {
+    format!("{}/retrait", posting_back(posting))
+}
+
 /// GET: a posting as a family reads it.
 pub fn read_posting(posting: impl Display) -> String {
     format!("{HOME}/informations/{posting}")

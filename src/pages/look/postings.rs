@@ -102,6 +102,7 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
         name: person(given, name),
         given: signed,
         on_paper,
+        put_right: if n == 3 { vec![(format!("Blandine {name}"), eight())] } else { vec![] },
     };
     let pupils = vec![
         PupilReaders {
@@ -128,6 +129,7 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
         distributed: (nature == TELLS).then(|| (format!("Bastien {name}"), eight())),
         given: 2,
         guardians: 43,
+        slip: String::new(),
         classes: vec![(code("6A"), 2, 3), (code("6B"), 0, 40)],
         shown: Some((code("6A"), pupils)),
         day: "2026-11-20".into(),
@@ -162,7 +164,8 @@ pub(in crate::pages) fn as_read(name: &str, n: u8) -> ReadPage {
     let (handle, at, reminded) = (handle(n), eight(), awaited.then(eight));
     let withdrawn = (n == 5).then(|| (format!("Blandine {name}"), eight()));
     let posting = posting(name, nature, false);
-    ReadPage { handle, posting, at, children, acknowledged, awaited, withdrawn, reminded }
+    let put_right = if n == 1 { vec![(format!("Anne {name}"), format!("Blandine {name}"), eight())] } else { vec![] };
+    ReadPage { handle, posting, at, children, acknowledged, put_right, awaited, withdrawn, reminded }
 }
 
 /// What a family reads.

@@ -3,6 +3,7 @@
 pub mod audience;
 pub mod document;
 pub mod list;
+mod put_right;
 pub mod read;
 pub mod sheet;
 pub mod slips;

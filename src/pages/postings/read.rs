@@ -7,6 +7,7 @@ use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
+use crate::pages::asking_words::taken_back;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, aside, back, badge, date, entry, moment, post, prose, submit};
@@ -25,6 +26,8 @@ pub struct ReadPage {
     pub children: Vec<String>,
     /// When the reader said that they have read it, and how.
     pub acknowledged: Option<(DateTime, Manner)>,
+    /// Whose signatures from paper had been entered by mistake, by whom and when each was taken back.
+    pub put_right: Vec<(String, String, DateTime)>,
     /// The reader is asked for it.
     pub awaited: bool,
     /// By whom and when it was taken back: there are no words of it then.
@@ -46,6 +49,7 @@ pub fn read(frame: &Frame, shown: &ReadPage) -> Markup {
         h1 { (subject(words, shown)) }
         p .hint { (author_line(words, &posting.author)) " · " (moment(words, shown.at)) }
         (said(words, shown))
+        (put_right(words, shown))
         @if let Some(at) = shown.reminded { p .hint { (words.t("posting-reminder")) " " (moment(words, at)) } }
         @if shown.awaited && frame.open { (sign(frame, shown.handle)) }
         @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
@@ -86,6 +90,15 @@ fn signed(words: &Words, at: DateTime, manner: Manner) -> Markup {
         @match manner {
             Manner::Paper { on, .. } => { (words.t("posting-you-read-on-paper")) " " (date(words, on)) }
             Manner::Session | Manner::FreshAssertion => { (words.t("posting-you-read")) " " (moment(words, at)) }
+        }
+    }
+}
+
+/// What the school had entered by mistake, and put right.
+fn put_right(words: &Words, shown: &ReadPage) -> Markup {
+    html! {
+        @for (whose, by, at) in &shown.put_right {
+            p { (taken_back(words, "family-step-signature-taken-back", whose, by)) " · " (moment(words, *at)) }
         }
     }
 }
@@ -133,6 +146,7 @@ pub(in crate::pages) fn in_copy(words: &Words, shown: &ReadPage) -> Markup {
             h3 { (kind(words, posting.nature)) " · " (subject(words, shown)) }
             p { (author_line(words, &posting.author)) " · " (moment(words, shown.at)) }
             (said(words, shown))
+            (put_right(words, shown))
             @if let Some((at, manner)) = shown.acknowledged { p { (signed(words, at, manner)) } }
         }
     }

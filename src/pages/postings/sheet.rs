@@ -1,5 +1,6 @@
 //! One posting as the school follows it: signed or not, class by class; paper handed out, paper that came back.
 
+use super::put_right;
 use super::words::{audience, count, kind};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -54,6 +55,8 @@ pub struct SheetPage {
     pub classes: Vec<(ClassCode, usize, usize)>,
     /// The class that is shown, with its pupils.
     pub shown: Option<(ClassCode, Vec<PupilReaders>)>,
+    /// The name of the forms that take back what was entered by mistake.
+    pub slip: String,
     /// The day of the slips, as typed so far.
     pub day: String,
     /// The day was refused.
@@ -78,6 +81,8 @@ pub struct GuardianLine {
     pub given: Option<Option<Date>>,
     /// Served on paper.
     pub on_paper: bool,
+    /// By whom and when theirs from paper were taken back.
+    pub put_right: Vec<(String, DateTime)>,
 }
 
 /// The posting, and who has read it.
@@ -223,7 +228,7 @@ fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilRead
         vec![
             html! { @if n == 0 { (pupil) } @else { span .hint { (pupil) } } },
             html! { (guardian.name) @if guardian.on_paper { " " span .hint { (words.t("medium-paper")) } } },
-            state(words, guardian),
+            html! { (state(words, guardian)) (put_right::told(words, guardian)) },
         ]
     };
     let of = |readers: &PupilReaders| {
@@ -238,7 +243,10 @@ fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilRead
             }
             @if shown.posting.asks() {
                 (records(&words.t("posting-who"), &columns, &rows))
-                @if shown.desk && frame.open && shown.withdrawn.is_none() { (slips_back(frame, shown, code, pupils, fault)) }
+                @if shown.desk && frame.open && shown.withdrawn.is_none() {
+                    (slips_back(frame, shown, code, pupils, fault))
+                    (put_right::forms(frame, shown, code, pupils))
+                }
             }
         }
     }

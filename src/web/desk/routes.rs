@@ -12,6 +12,7 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         get::<Desk>("/informations/{posting}/coupons", postings::paper::print),
         post::<Desk>("/informations/{posting}/remise", postings::paper::handed),
         post::<Desk>("/informations/{posting}/retour", postings::paper::take_back),
+        post::<Desk>("/informations/{posting}/retour/retrait", postings::paper::put_right),
         get::<Desk>("/autorisations/{entry}/retour/{class}", desk::consents_back::show),
         post::<Desk>("/autorisations/{entry}/retour/{class}", desk::consents_back::save),
         get::<Desk>(links::desk::FORGETFUL, desk::forgetful::show),

@@ -13,6 +13,7 @@ use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::tz::TimeZone;
 use maud::Markup;
 
 /// «Informations».
@@ -94,7 +95,9 @@ pub(in crate::web) fn sheet_page<C>(
     let asked = class.map(|class| ClassCode(class.to_owned()));
     let only = || classes.keys().next().filter(|_| classes.len() == 1).cloned();
     let code = asked.or_else(only);
-    let shown = code.and_then(|code| Some((code.clone(), classes.remove(&code)?.into_iter().map(readers).collect())));
+    let shown = code.and_then(|code| {
+        Some((code.clone(), classes.remove(&code)?.into_iter().map(|one| readers(one, zone)).collect()))
+    });
     let document = matches!(posted.posting.nature, Nature::Document { .. });
     let page = SheetPage {
         handle: posted.handle,
@@ -115,6 +118,7 @@ pub(in crate::web) fn sheet_page<C>(
         guardians: all_guardians,
         classes: counts,
         shown,
+        slip: visit.slip(),
         day,
         at_fault,
     };
@@ -133,12 +137,13 @@ fn guardians(readers: &[Readers]) -> usize {
     asked(readers).count()
 }
 
-fn readers(readers: Readers) -> PupilReaders {
+fn readers(readers: Readers, zone: &TimeZone) -> PupilReaders {
     let asked = readers.guardians.into_iter().filter(|guardian| guardian.asked);
     let guardians = asked.map(|guardian| GuardianLine {
         handle: guardian.handle,
         name: guardian.name,
         given: guardian.given,
+        put_right: guardian.put_right.into_iter().map(|(by, at)| (by, local(at, zone))).collect(),
         on_paper: guardian.on_paper.is_some(),
     });
     PupilReaders { pupil: readers.pupil, guardians: guardians.collect() }

@@ -5,6 +5,7 @@ use crate::domain::roster::ClassCode;
 use crate::i18n::dates::local;
 use crate::pages::links;
 use crate::pages::postings::slips::{PostingSlip, SlipsPage, slips};
+use crate::web::desk::pupils::settled;
 use crate::web::doors::Desk;
 use crate::web::postings::follow::{SheetForms, sheet_page};
 use crate::web::refusal::Refusal;
@@ -62,4 +63,14 @@ pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
             see_other(&back, (noted? > 0).then_some(Done::SlipsNoted))
         }
     }
+}
+
+/// «Retirer la signature».
+pub(in crate::web) fn put_right(visit: &Visit<Desk>) -> Answer {
+    let (posting, slip, fields) = (visit.handle("posting")?, visit.sent_slip()?, visit.fields());
+    let class = ClassCode(fields.text("classe").to_owned());
+    let guardian = fields.text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let whose = (&class, guardian);
+    let back = settled(acts::take_back_acknowledgement(visit.school(), visit.caller.desk(), posting, whose, slip))?;
+    see_other(&links::posting_class(posting, &class), back.then_some(Done::PostingSignatureTakenBack))
 }

@@ -19,6 +19,11 @@ pub(in crate::web) fn read_page<C>(visit: &Visit<C>, posting: ReadPosting) -> Re
         posting: published,
         children: posting.children,
         acknowledged: signed,
+        put_right: posting
+            .put_right
+            .into_iter()
+            .map(|(whose, back)| (whose, back.by.label, local(back.at, zone)))
+            .collect(),
         awaited: posting.awaited,
         withdrawn: posting.withdrawn.map(|(by, at)| (by, local(at, zone))),
         reminded: posting.reminded.map(|at| local(at, zone)),
