@@ -148,6 +148,7 @@ pub fn file_follow_up(
         | Step::Rewritten(_)
         | Step::CalledOff
         | Step::Reminded
+        | Step::LeftSickBay(_)
         | Step::Printed { .. }
         | Step::Rejudged { .. }
         | Step::SuspensionRevoked(_)

@@ -11,6 +11,7 @@ use crate::domain::ceremony::ConsentRefused;
 use crate::domain::half_day::NoMidday;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::sanction::SanctionRefused;
+use crate::domain::sick_bay::VisitRefused;
 use crate::domain::signature::NeedsAssertion;
 use crate::domain::text::TextRefused;
 use crate::domain::year_state::YearRefused;
@@ -55,6 +56,9 @@ pub enum ActRefused {
     /// A sanction signed without a fresh assertion.
     #[error(transparent)]
     NeedsAssertion(#[from] NeedsAssertion),
+    /// Hours that make no visit to the sick bay.
+    #[error(transparent)]
+    Visit(#[from] VisitRefused),
     /// The year is not at that step, or its notice still runs.
     #[error(transparent)]
     Year(#[from] YearRefused),

@@ -239,6 +239,7 @@ mod tests {
                         Step::Ended(_) => ("ended", false),
                         Step::Corrected(_) => ("corrected", false),
                         Step::Read => ("read", false),
+                        Step::LeftSickBay(_) => ("left sick bay", false),
                         Step::CalledOff => ("called off", true),
                         Step::BackSince(_) => ("back", by_family),
                         Step::Reminded => ("reminded", false),

@@ -70,7 +70,7 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
 }
 
 /// A matter with what became of it, as it is to be read now: a text in its last words, a sanction without the sursis that
-/// was revoked, an announced absence until the pupil is back, a mark of the roll as it was corrected. A mark taken back
+/// was revoked, an announced absence until the pupil is back, a visit until its end was noted, a mark of the roll as it was corrected. A mark taken back
 /// reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
     if withdrawal(follow_ups).is_some() {
@@ -84,6 +84,10 @@ pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'
     if let Matter::AnnouncedAbsence(announced) = matter {
         let ended = announced.as_ended(follow_ups).map(Matter::AnnouncedAbsence);
         return ended.map_or(Cow::Borrowed(matter), Cow::Owned);
+    }
+    if let Matter::SickBayVisit(visit) = matter {
+        let left = visit.as_left(follow_ups).map(Matter::SickBayVisit);
+        return left.map_or(Cow::Borrowed(matter), Cow::Owned);
     }
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {

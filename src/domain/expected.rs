@@ -56,8 +56,8 @@ pub enum Signal {
     Announced,
     /// «Sortie accordée», from then on, and until then if the pupil is to be back.
     LetOut(Time, Option<Time>),
-    /// «À l'infirmerie», from then to then.
-    InSickBay(Time, Time),
+    /// «À l'infirmerie», from then to then, or since then.
+    InSickBay(SickBayVisit),
     /// «Exclusion», until that day.
     Excluded(Measure, Option<Date>),
     /// «En sortie», «en stage», from then to then.
@@ -86,7 +86,7 @@ impl From<Expected<'_>> for Signal {
         match expected.known.map(|known| known.why) {
             None => Self::Announced,
             Some(Why::LetOut(leave)) => Self::LetOut(leave.at, leave.back),
-            Some(Why::InSickBay(visit)) => Self::InSickBay(visit.from, visit.to),
+            Some(Why::InSickBay(visit)) => Self::InSickBay(visit),
             Some(Why::Excluded(measure, until)) => Self::Excluded(measure, until),
             Some(Why::Elsewhere(outing)) => Self::Elsewhere(outing.kind, outing.period),
         }
@@ -115,8 +115,9 @@ impl Filed {
                 let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };
                 Some(Expected { by, reason: self.known_as(Motive::Granted), known: Some(known) })
             }
-            Matter::SickBayVisit(visit) if visit.covers_absence(missed) && !self.is_withdrawn() => {
-                let known = Known { why: Why::InSickBay(*visit), by, covers_it_whole: visit.to >= missed.to };
+            Matter::SickBayVisit(_) => {
+                let visit = self.visit().filter(|visit| visit.covers_absence(missed))?;
+                let known = Known { why: Why::InSickBay(visit), by, covers_it_whole: visit.to() >= missed.to };
                 Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known) })
             }
             Matter::Outing(outing) if outing.period.covers_absence(missed) && !self.is_withdrawn() => {
@@ -215,7 +216,7 @@ impl SickBayVisit {
     /// The pupil was there when the absence began, or soon after.
     fn covers_absence(&self, absence: &Absence) -> bool {
         let soon = absence.from.saturating_add(ON_THE_WAY);
-        absence.on == self.on && self.from <= soon && self.from < absence.to && self.to > absence.from
+        absence.on == self.on && self.from <= soon && self.from < absence.to && self.to() > absence.from
     }
 }
 
@@ -228,6 +229,7 @@ mod tests {
     use crate::domain::follow_up::Who;
     use crate::domain::ids::{PersonId, StaffId};
     use crate::domain::sanction::{Effect, Sanction};
+    use crate::domain::sick_bay::VisitEnd;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
     use jiff::Timestamp;
@@ -286,7 +288,7 @@ mod tests {
     fn who_was_in_the_sick_bay_as_the_lesson_began_or_soon_after_missed_it_there() {
         let visit = |from: (i8, i8), to: i8| {
             let from = time(from.0, from.1, 0, 0);
-            written(Matter::SickBayVisit(SickBayVisit { on: DAY, from, to: hour(to) }))
+            written(Matter::SickBayVisit(SickBayVisit { on: DAY, from, end: VisitEnd::At(hour(to)) }))
         };
         let expects = |page: &Filed| {
             page.expects(&missed(DAY, 9, 10)).map(|e| (e.reason.motive, e.known.unwrap().covers_it_whole))
@@ -294,7 +296,8 @@ mod tests {
         assert_eq!(expects(&visit((9, 10), 10)), Some((Motive::InSickBay, true)));
         assert_eq!(expects(&visit((8, 0), 11)), Some((Motive::InSickBay, true)));
         let mut short = visit((9, 0), 10);
-        short.entry.matter = Matter::SickBayVisit(SickBayVisit { on: DAY, from: hour(9), to: time(9, 20, 0, 0) });
+        short.entry.matter =
+            Matter::SickBayVisit(SickBayVisit { on: DAY, from: hour(9), end: VisitEnd::At(time(9, 20, 0, 0)) });
         assert_eq!(expects(&short), Some((Motive::InSickBay, false)), "the rest of the lesson is judged");
         assert_eq!(expects(&visit((9, 30), 10)), None, "they have missed half an hour before");
         assert_eq!(expects(&visit((8, 0), 9)), None);

@@ -13,7 +13,7 @@ use crate::domain::staff::{Function, FunctionTold};
 use crate::domain::text::Text;
 use crate::domain::withdrawal::WithdrawalReason;
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 /// One thing done to an entry.
@@ -243,4 +243,6 @@ pub enum Step {
         /// Which word of their thread.
         turn: u32,
     },
+    /// The pupil left the sick bay then.
+    LeftSickBay(Time),
 }

@@ -29,7 +29,7 @@ impl Filed {
         // Whoever writes on a slip has read the page, and not what was said while it was on its way back.
         let answered = own().map(|done| done.at).max();
         let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
-        let (entry, visible) = (self.handle, self.entry.visible_from);
+        let (entry, visible) = (self.handle, self.visible_from());
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
         // A reminder is for those whose signature or answer is lacking, or for everyone as long as nobody has said why.
         let reminded = match self.asks() {
@@ -97,6 +97,8 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::Ended(Outcome::Done | Outcome::NotDone)
             | Step::CalledOff
             | Step::BackSince(_)
+            // The page itself is news from then on.
+            | Step::LeftSickBay(_)
             | Step::Printed { .. }
             | Step::Closed { .. } => false,
         }

@@ -47,6 +47,7 @@ impl Chain {
             | Step::Corrected(_)
             | Step::CalledOff
             | Step::BackSince(_)
+            | Step::LeftSickBay(_)
             | Step::Reminded
             | Step::Printed { .. }
             | Step::Withdrawn(_)

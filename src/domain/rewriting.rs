@@ -169,7 +169,7 @@ mod tests {
     use super::*;
     use crate::domain::asking::Needs;
     use crate::domain::ids::{Handle, PersonId, StaffId};
-    use crate::domain::sick_bay::SickBayVisit;
+    use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
     use crate::domain::staff::Function;
     use jiff::civil::{date, time};
 
@@ -219,7 +219,8 @@ mod tests {
         let page = filed(Matter::Observation(text("Parle.")));
         let refused = |page: &Filed, said| page.rewrite(words(said), clerk(), Timestamp::UNIX_EPOCH).unwrap_err();
         assert_eq!(refused(&page, "Parle."), RewritingRefused::Unchanged);
-        let visit = SickBayVisit { on: date(2026, 11, 23), from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) };
+        let visit =
+            SickBayVisit { on: date(2026, 11, 23), from: time(9, 0, 0, 0), end: VisitEnd::At(time(10, 0, 0, 0)) };
         assert_eq!(refused(&filed(Matter::SickBayVisit(visit)), "Parle."), RewritingRefused::NoWords);
         let mot = filed(Matter::Note { subject: text("Sortie"), text: text("Jeudi."), needs: Needs::One });
         assert_eq!(refused(&mot, "Mardi."), RewritingRefused::NoWords, "a mot has a subject");

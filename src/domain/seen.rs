@@ -9,7 +9,7 @@ use jiff::Timestamp;
 impl Filed {
     /// The family may see it now. What was taken back before anyone could see it never comes.
     pub fn is_released(&self, now: Timestamp) -> bool {
-        let visible = self.entry.visible_from;
+        let visible = self.visible_from();
         visible <= now && withdrawal(&self.follow_ups).is_none_or(|(done, _)| visible <= done.at)
     }
 
@@ -83,6 +83,7 @@ impl Filed {
             | Step::Rewritten(_)
             | Step::CalledOff
             | Step::BackSince(_)
+            | Step::LeftSickBay(_)
             | Step::Reminded
             | Step::Printed { .. }
             | Step::MissedDetention(_)

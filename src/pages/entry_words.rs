@@ -101,9 +101,10 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
         Matter::Invitation(invitation) => invitation.subject.as_str().to_owned().into(),
         Matter::Consent(consent) => consent.subject.as_str().to_owned().into(),
         Matter::SickBayVisit(visit) => {
-            let (date, from, to) = (words.date(visit.on), words.time(visit.from), words.time(visit.to));
+            let (date, from, to) = (words.date(visit.on), words.time(visit.from), words.time(visit.to()));
             let args = [("date", (&date).into()), ("from", (&from).into()), ("to", (&to).into())];
-            words.with("family-title-absence", &args).into()
+            let key = if visit.is_unnoted() { "family-title-visit-unnoted" } else { "family-title-absence" };
+            words.with(key, &args).into()
         }
         Matter::Withdrawn => words.t("family-title-withdrawn"),
         Matter::UnderCorrection => words.t("family-title-under-correction"),

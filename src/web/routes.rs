@@ -216,6 +216,10 @@ fn service() -> Vec<Route> {
         get::<Nurse>(links::SICK_BAY, services::sick_bay::home),
         get::<Nurse>("/infirmerie/{class}", services::sick_bay::show_class),
         post::<Nurse>("/infirmerie/{class}", services::sick_bay::note),
+        get::<Nurse>("/infirmerie/passages/{pupil}/{entry}", services::sick_bay::show_visit),
+        post::<Nurse>("/infirmerie/passages/{pupil}/{entry}", services::sick_bay::retime),
+        post::<Nurse>("/infirmerie/passages/{pupil}/{entry}/sortie", services::sick_bay::leave),
+        post::<Nurse>("/infirmerie/passages/{pupil}/{entry}/retrait", services::sick_bay::withdraw),
     ]
 }
 

@@ -4,7 +4,7 @@ use crate::support::browser::Answer;
 use crate::support::ministry::with_levels;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, DPO, HEAD, OTHER_TEACHER, School, TEACHER};
-use crate::support::written::{absence, consent, detention, extra_work, note, reprimand};
+use crate::support::written::{absence, consent, detention, extra_work, note, reprimand, visit};
 use axum::http::StatusCode;
 use carnet::acts;
 use carnet::auth::{Caller, Head, Seat};
@@ -42,6 +42,7 @@ pub struct Things {
     classmate: String,
     thread: String,
     note: String,
+    visit: String,
     absence: String,
     announced: String,
     mistaken: String,
@@ -258,6 +259,7 @@ impl Doors {
             ("given", "Camille"),
             ("function", "teacher"),
             ("saut", "hour"),
+            ("left", "08:30"),
             ("code", "2222-2222-2222"),
             ("reference", "AD59/2026-0114"),
             ("dated", "2026-11-23"),
@@ -322,6 +324,7 @@ async fn things_of(
         guardian: handle_of(owner.seat),
         classmate: handle_of(school.seat_of_guardian(classmate)),
         note: handle(note),
+        visit: handle(school.holds(pupil, CPE, visit(school))),
         mistaken: handle(school.holds(pupil, teacher, self::note("Erreur", "Un mot."))),
         thread,
         announced: handle(announced),
@@ -342,6 +345,7 @@ impl Things {
     fn entry_for(&self, path: &str) -> &str {
         match path {
             path if path.starts_with("/autorisations/") => &self.consent,
+            path if path.starts_with("/infirmerie/passages") => &self.visit,
             path if ["justification", "verdict", "correction"].iter().any(|about| path.contains(about)) => {
                 &self.absence
             }

@@ -11,6 +11,7 @@ use carnet::domain::follow_up::Actor;
 use carnet::domain::ids::{Handle, StaffId};
 use carnet::domain::punishment::{Punishment, PunishmentKind};
 use carnet::domain::sanction::{Measure, Sanction};
+use carnet::domain::sick_bay::{SickBayVisit, VisitEnd};
 use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use jiff::civil::time;
@@ -60,6 +61,12 @@ pub fn note(subject: &str, text: &str) -> Matter {
 pub fn absence(school: &School) -> Matter {
     let on = school.archive.local_now().date();
     Matter::Absence(Absence { on, from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) })
+}
+
+/// «Passage à l'infirmerie», whose end nobody has noted.
+pub fn visit(school: &School) -> Matter {
+    let (on, end) = (school.archive.local_now().date(), VisitEnd::Unnoted(time(17, 25, 0, 0)));
+    Matter::SickBayVisit(SickBayVisit { on, from: time(8, 5, 0, 0), end })
 }
 
 /// «Demande d'autorisation», to be answered within a week.

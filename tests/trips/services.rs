@@ -1,8 +1,10 @@
 //! The secretariat and the sick bay: what they do, and that they open no carnet.
 
+use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
 use crate::support::written::note;
+use jiff::SignedDuration;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
@@ -61,7 +63,8 @@ async fn the_sick_bay_notes_two_hours_and_the_family_reads_them_and_no_cause() {
     let backwards = class.fills("Arrivée", "09:40").fills("Sortie", "09:05").picks(ZOE);
     let backwards = backwards.presses("Noter ce passage").await.has_status(422).sees("la sortie vient après l'arrivée");
     let to_come = backwards.fills("Sortie", "18:00").presses("Noter ce passage").await;
-    let rightly = to_come.has_status(422).sees("quand l'élève est ressorti").fills("Sortie", "09:55");
+    let rightly =
+        to_come.has_status(422).sees("cette heure de sortie n'est pas encore passée").fills("Sortie", "09:55");
     let (action, fields) = rightly.form("Noter ce passage");
     let noted = rightly.presses("Noter ce passage").await.sees("Le passage est noté.");
     noted.sees(ZOE).sees("de 9 h 40 à 9 h 55");
@@ -76,6 +79,115 @@ async fn the_sick_bay_notes_two_hours_and_the_family_reads_them_and_no_cause() {
     }
     let other = school.guardian("Maud KOUAMÉNAN").enrols().await;
     other.opens("/carnet").await.does_not_see("infirmerie");
+}
+
+/// The nurse notes an arrival, or a whole visit, of a pupil of 6A.
+async fn notes(nurse: &Person, whom: &str, hours: (&str, &str)) -> Page {
+    let class = nurse.opens("/infirmerie/6A").await.picks(whom).fills("Arrivée", hours.0).fills("Sortie", hours.1);
+    class.presses("Noter ce passage").await
+}
+
+#[tokio::test]
+async fn whoever_is_in_the_sick_bay_is_seen_there_at_once_and_the_family_reads_the_hours_once_it_is_over() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, aed) = (school.guardian(HELENE).enrols().await, school.staff(AED).enrols().await);
+    let teacher = school.staff(TEACHER).enrols().await;
+    school.passes(SignedDuration::from_mins(15));
+    let class = nurse.opens("/infirmerie/6A").await;
+    assert!(class.form("Noter ce passage").1.contains(&("from".into(), "10:15".into())), "the hour it is is offered");
+    notes(&nurse, ZOE, ("10:30", "")).await.has_status(422).sees("cette heure d'arrivée n'est pas encore passée");
+    let here = notes(&nurse, ZOE, ("10:12", "")).await.sees("Le passage est noté.");
+    here.part("À l'infirmerie maintenant").sees(ZOE).sees("depuis 10 h 12");
+    notes(&nurse, ZOE, ("10:14", "")).await.has_status(422).sees("notez d'abord sa sortie");
+
+    aed.opens("/vie-scolaire").await.part("Infirmerie").sees(ZOE).sees("depuis 10 h 12");
+    let roll = teacher.opens("/classes/6A/appel?cours=10:10").await;
+    roll.part(ZOE).sees("À l'infirmerie depuis 10 h 12");
+    roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
+    let carnet = helene.opens("/carnet").await.does_not_see("Passage à l'infirmerie").does_not_see("À justifier");
+    carnet.sees("10 h 10");
+
+    school.passes(SignedDuration::from_mins(30));
+    let here = nurse.opens("/infirmerie").await.fills("Sortie", "10:05").presses("Noter la sortie").await;
+    let here = here.has_status(422).sees("la sortie vient après l'arrivée").fills("Sortie", "11:30");
+    let here = here.presses("Noter la sortie").await.has_status(422).sees("pas encore passée").fills("Sortie", "10:40");
+    let (action, fields) = here.form("Noter la sortie");
+    let over = here.presses("Noter la sortie").await.sees("La sortie est notée.");
+    over.sees("Aucun élève n'y est").sees("de 10 h 12 à 10 h 40");
+    assert_eq!(nurse.browser.posts(&action, &fields).await.status, 303);
+    let later = nurse.opens("/infirmerie").await.sees("de 10 h 12 à 10 h 40");
+    assert!(!later.offers("Noter la sortie"), "said twice, the first word stands");
+    aed.opens("/vie-scolaire").await.part("Infirmerie").sees("de 10 h 12 à 10 h 40");
+    // She came back before the lesson was over: what is left of it, the family explains.
+    helene.opens("/carnet").await.sees("Passage à l'infirmerie").sees("de 10 h 12 à 10 h 40").sees("À justifier");
+}
+
+#[tokio::test]
+async fn a_visit_that_nobody_ends_is_ended_by_the_last_bell_and_says_so() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, aed) = (school.guardian(HELENE).enrols().await, school.staff(AED).enrols().await);
+    notes(&nurse, ZOE, ("09:50", "")).await.sees("depuis 9 h 50");
+    school.passes(SignedDuration::from_hours(7));
+    for person in [&nurse, &helene, &aed] {
+        person.signs_in().await;
+    }
+    nurse.opens("/infirmerie").await.part("À l'infirmerie maintenant").sees("depuis 9 h 50");
+    helene.opens("/carnet").await.does_not_see("Passage à l'infirmerie");
+    school.passes(SignedDuration::from_mins(30));
+    let ended = "depuis 9 h 50 ; sortie non notée, comptée à la fin des cours, 17 h 25";
+    nurse.opens("/infirmerie").await.sees("Aucun élève n'y est").sees(ended);
+    aed.opens("/vie-scolaire").await.part("Infirmerie").sees(ended);
+    helene
+        .opens("/carnet")
+        .await
+        .sees("Passage à l'infirmerie")
+        .sees("le passage compte jusqu'à la fin des cours, 17 h 25");
+    // The day after, the nurse knows better.
+    school.passes(SignedDuration::from_hours(16));
+    nurse.signs_in().await;
+    let form = nurse.opens("/infirmerie?jour=2026-11-23").await.follows("Rectifier").await.fills("Sortie", "10:20");
+    form.presses("Enregistrer ces heures").await.sees("Les heures du passage sont rectifiées.");
+    nurse.opens("/infirmerie?jour=2026-11-23").await.sees("de 9 h 50 à 10 h 20");
+}
+
+#[tokio::test]
+async fn the_nurse_puts_a_visit_right_and_what_stood_there_before_stays_readable() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, aed) = (school.guardian(HELENE).enrols().await, school.staff(AED).enrols().await);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await.picks_for(ZOE, "Absent");
+    roll.presses("Envoyer l'appel").await;
+    notes(&nurse, ZOE, ("08:55", "09:55")).await;
+    helene.opens("/carnet").await.sees("de 8 h 55 à 9 h 55").does_not_see("À justifier");
+    let form = nurse.opens("/infirmerie").await.follows("Rectifier").await.sees(ZOE);
+    let wrong = form.fills("Sortie", "08:00").presses("Enregistrer ces heures").await.has_status(422);
+    let right = wrong.sees("la sortie vient après l'arrivée").fills("Arrivée", "08:50").fills("Sortie", "09:20");
+    right
+        .presses("Enregistrer ces heures")
+        .await
+        .sees("Les heures du passage sont rectifiées.")
+        .sees("de 8 h 50 à 9 h 20");
+    helene.opens("/carnet").await.sees("de 8 h 50 à 9 h 20").sees("À justifier");
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    aed.opens(&record).await.sees("de 8 h 50 à 9 h 20").sees("de 8 h 55 à 9 h 55").sees("Rose PANSEMENTEAU");
+
+    let form = nurse.opens("/infirmerie").await.follows("Rectifier").await;
+    let (action, fields) = form.form("Retirer ce passage");
+    form.presses("Retirer ce passage").await.sees("Le passage est retiré.").sees("Aucun passage noté");
+    assert_eq!(nurse.browser.posts(&action, &fields).await.status, 303, "twice is once");
+    nurse.opens(&form.path).await.is_nowhere();
+    helene.opens("/carnet").await.sees("L'établissement a retiré ce texte").does_not_see("8 h 50");
+    aed.opens(&record).await.sees("écrit par erreur dans ce carnet");
+    // Of what is no visit, nothing is the sick bay's to touch.
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let zoe = school.address_of(ZOE);
+    nurse.opens(&mot.replace("/carnet", &format!("/infirmerie/passages/{zoe}"))).await.is_nowhere();
+    let fields = [("csrf".to_owned(), nurse.opens("/infirmerie/6A").await.token())];
+    let path = mot.replace("/carnet", &format!("/infirmerie/passages/{zoe}")) + "/retrait";
+    assert_eq!(nurse.browser.posts(&path, &fields).await.status, 404);
 }
 
 #[tokio::test]

@@ -41,17 +41,47 @@ pub(in crate::acts) fn explain_no_more(
     by: &Actor,
     hours: Hours,
 ) -> Result<(), ArchiveError> {
-    // The carnet is read as it was before this write: the page still stands in it.
-    let mut others = opened.carnet(pen.scope())?;
-    others.retain(|other| other.handle != page);
-    let explained = |filed: &&Filed| filed.explained_by() == Some(page) && filed.standing() != Standing::Withdrawn;
-    for missed in others.iter().filter(explained) {
+    explain_less(pen, opened, (page, None), by, hours)
+}
+
+/// The same of a page that stands, and says another thing now: it may explain less, or more.
+pub(in crate::acts) fn explain_anew(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    page: &Filed,
+    by: &Actor,
+    hours: Hours,
+) -> Result<(), ArchiveError> {
+    explain_less(pen, opened, (page.handle, Some(page)), by, hours)?;
+    justify_what_waits(pen, opened, page, hours)
+}
+
+fn explain_less(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    (handle, now): (Handle, Option<&Filed>),
+    by: &Actor,
+    hours: Hours,
+) -> Result<(), ArchiveError> {
+    // The carnet is read as it was before this write: the page of before still stands in it.
+    let mut pages = opened.carnet(pen.scope())?;
+    pages.retain(|other| other.handle != handle);
+    pages.extend(now.cloned());
+    let explained = |filed: &&Filed| filed.explained_by() == Some(handle) && filed.standing() != Standing::Withdrawn;
+    let still = |missed: &Filed| now.is_some_and(|page| explains_all_of(page, missed));
+    for missed in pages.iter().filter(explained).filter(|missed| !still(missed)) {
         let mut missed = missed.clone();
         let done = unexplain(pen, &opened.held, &missed, by, hours)?;
         missed.follow_ups.push(done);
-        justify_from(pen, opened, &others, &missed, hours)?;
+        justify_from(pen, opened, &pages, &missed, hours)?;
     }
     Ok(())
+}
+
+/// The school knows by this page why all of it was missed.
+fn explains_all_of(page: &Filed, missed: &Filed) -> bool {
+    let expected = interval(&missed.matter()).and_then(|missed| page.expects(&missed)?.known);
+    expected.is_some_and(|known| known.covers_it_whole)
 }
 
 /// Takes back why the school itself knew this to be missed. Gives the step.

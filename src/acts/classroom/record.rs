@@ -207,13 +207,13 @@ fn line(
     let (withdrawn, withdrawable) = (withdrawn(reach, &filed), may_withdraw(reach, &filed));
     // Of a page taken back, former texts go with the last.
     let former = if withdrawn.is_some() { Vec::new() } else { former };
-    let entry = filed.entry;
+    let (visible_from, entry) = (filed.visible_from(), filed.entry);
     RecordLine {
         entry: filed.handle,
         matter,
         author: entry.author.label,
         at: entry.written_at,
-        visible_from: entry.visible_from,
+        visible_from,
         signed,
         lacks_signature,
         unsigned,

@@ -5,6 +5,7 @@ use crate::acts::desk::outings::{OutingLine, outings_of};
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
+use crate::acts::services::sick_bay::visits;
 use crate::archive::{Ref, School, Scope, Term};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
@@ -16,6 +17,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
+use crate::domain::sick_bay::SickBayVisit;
 use crate::domain::spelling::sorted_as;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -33,6 +35,8 @@ pub struct Day {
     pub announced: Vec<Announced>,
     /// Pupils whom a sanction keeps from lessons that day, by class and name: which, and until when.
     pub excluded: Vec<(About, Measure, Option<Date>)>,
+    /// Visits to the sick bay, by hour.
+    pub sick_bay: Vec<(About, SickBayVisit)>,
     /// Leaves of the day that were granted, by hour; whether the caller may take them back.
     pub leaves: Vec<(About, Leave, bool)>,
     /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
@@ -101,9 +105,10 @@ pub struct OpenPunishment {
 impl Day {
     /// A day of a school whose year has not begun, or is over.
     pub fn empty(on: Date) -> Self {
-        let (missing, announced, excluded, leaves) = (BTreeMap::new(), Vec::new(), Vec::new(), Vec::new());
-        let outings = Vec::new();
-        Self { on, missing, outings, announced, excluded, leaves, to_judge: Vec::new(), punishments: Vec::new() }
+        let (missing, announced, excluded) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let (outings, sick_bay, leaves) = (Vec::new(), Vec::new(), Vec::new());
+        let (to_judge, punishments) = (Vec::new(), Vec::new());
+        Self { on, missing, outings, announced, excluded, sick_bay, leaves, to_judge, punishments }
     }
 }
 
@@ -131,9 +136,10 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
             punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
         }
     }
-    let (announced, excluded, leaves) = (announced(scope, on)?, excluded(scope, on)?, leaves(scope, on, desk)?);
-    let outings = outings_of(&reach, &live, on)?;
-    Ok(Day { on, missing, outings, announced, excluded, leaves, to_judge: to_judge(scope)?, punishments })
+    let (announced, excluded) = (announced(scope, on)?, excluded(scope, on)?);
+    let (sick_bay, leaves) = (visits(scope, on)?, leaves(scope, on, desk)?);
+    let (outings, to_judge) = (outings_of(&reach, &live, on)?, to_judge(scope)?);
+    Ok(Day { on, missing, outings, announced, excluded, sick_bay, leaves, to_judge, punishments })
 }
 
 fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {

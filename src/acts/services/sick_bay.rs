@@ -1,19 +1,25 @@
 //! «Passage à l'infirmerie»: noted by the sick bay, which sees names and classes and no carnet.
 
+use crate::acts::bell_times::timetable;
 use crate::acts::classroom::class_list::{ClassLine, ClassList, every_division, members};
-use crate::acts::classroom::expected::justify_what_waits;
-use crate::acts::desk::day::{About, found};
-use crate::acts::diffusion::visible_from;
-use crate::acts::filing::file_entry;
-use crate::acts::opened::open_pupil;
+use crate::acts::classroom::expected::{explain_anew, justify_what_waits};
+use crate::acts::desk::day::{About, about_pupil, found};
+use crate::acts::desk::entry::{OfPupil, find};
+use crate::acts::diffusion::{visible_from, written_then};
+use crate::acts::filing::{file_entry, file_follow_up};
+use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, School, Term};
+use crate::archive::{LiveYear, Pen, School, Scope, Term};
 use crate::auth::Nurse;
 use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
+use crate::domain::rewriting::RewritingRefused;
 use crate::domain::roster::ClassCode;
-use crate::domain::sick_bay::SickBayVisit;
-use jiff::civil::Date;
+use crate::domain::sick_bay::{SickBayVisit, VisitRefused};
+use crate::domain::withdrawal::{WithdrawalReason, WithdrawalRefused};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
 fn live(school: &School) -> Result<LiveYear, ActRefused> {
     school.live_year().ok_or(ActRefused::NotFound)
@@ -38,30 +44,133 @@ pub fn sick_bay_names(school: &School, _by: &Nurse, code: &ClassCode) -> Result<
     Ok(ClassList { class, pupils })
 }
 
-/// Notes a visit, which the family reads as any other page, and which says where the pupil was whom a roll has not found;
-/// `slip` names the form, so that sent twice it is one.
+/// When a pupil came, and left if they have.
+pub type VisitHours = (Time, Option<Time>);
+
+/// Notes that a pupil has come, and left if they have: it says at once where the pupil is whom a roll has not found. The
+/// family reads it as any other page once it is over. `slip` names the form, so that sent twice it is one.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::Visit`] when the hours make no visit or the pupil is there already; [`ActRefused::NotFound`] when there
+/// is no such pupil, [`ActRefused::NoOpenYear`].
 pub fn note_visit(
     school: &School,
     by: &Nurse,
     pupil: Handle,
-    visit: SickBayVisit,
+    hours: VisitHours,
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let (local, author) = (school.local_now(), by.staff().actor());
+    let visit = visit_at(school, local.date(), hours)?;
+    let (seen, visible_from) = (visible_from(school)?, seen_once_over(school, &visit)?);
     let written_at = school.now();
-    let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let (pupil, author, matter) = (child.person, by.staff().actor(), Matter::SickBayVisit(visit));
-        let entry = Entry { pupil, author, written_at, visible_from, matter };
+        let entry =
+            Entry { pupil: child.person, author, written_at, visible_from, matter: Matter::SickBayVisit(visit) };
+        let lasts = |other: &Filed| {
+            let theirs = other.entry.pupil == child.person && other.handle != row;
+            theirs && other.visit().is_some_and(|known| known.lasts(local))
+        };
+        if visit.lasts(local) && opened.carnet(pen.scope())?.iter().any(lasts) {
+            return Err(VisitRefused::There.into());
+        }
         if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (written_at, visible_from))?;
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (written_at, seen))?;
         }
         Ok(())
+    })
+}
+
+fn visit_at(school: &School, on: Date, hours: VisitHours) -> Result<SickBayVisit, ActRefused> {
+    Ok(SickBayVisit::new(on, hours, &timetable(school, on)?, school.local_now())?)
+}
+
+/// From when a family sees a visit as it is noted now: one that lasts, when it is over by itself.
+fn seen_once_over(school: &School, visit: &SickBayVisit) -> Result<Timestamp, ActRefused> {
+    if !visit.lasts(school.local_now()) {
+        return visible_from(school);
+    }
+    let over = school.zone().to_timestamp(visit.on.to_datetime(visit.to()));
+    written_then(school, over.unwrap_or(school.now()))
+}
+
+/// Notes when a pupil has left. Said again, the first word stands.
+///
+/// # Errors
+/// [`ActRefused::Visit`] when the hour ends no visit, [`ActRefused::NotFound`] when there is none such,
+/// [`ActRefused::NoOpenYear`].
+pub fn leave_sick_bay(school: &School, by: &Nurse, of: OfPupil, to: Time) -> Result<(), ActRefused> {
+    change(school, by, of, |pen, opened, filed, by| {
+        let Some(left) = filed.leaves(to, by, (school.now(), school.local_now()))? else { return Ok(None) };
+        Ok(Some((pen.scope().row_for(&opened.held, "left-sick-bay", &filed.handle.0), left)))
+    })
+}
+
+/// A visit as it stands, and whose it is.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none such, or it was taken back.
+pub fn sick_bay_visit(school: &School, _by: &Nurse, of: OfPupil) -> Result<(About, SickBayVisit), ActRefused> {
+    let scope = &live(school)?.scope;
+    let (opened, child) = open_pupil(scope, of.pupil)?;
+    let filed = opened.entry(scope, of.entry)?;
+    let visit = filed.visit().filter(|_| filed.entry.pupil == child.person).ok_or(ActRefused::NotFound)?;
+    Ok((about_pupil(&opened, &filed)?, visit))
+}
+
+/// Puts right the hours of a visit: those of before stay to be read, an end that was noted stays noted, and what it
+/// explained is told anew. At the same hours, nothing is written.
+///
+/// # Errors
+/// As [`leave_sick_bay`].
+pub fn retime_visit(school: &School, by: &Nurse, of: OfPupil, hours: VisitHours) -> Result<(), ActRefused> {
+    change(school, by, of, |pen, _, filed, by| {
+        let standing = filed.visit().ok_or(ActRefused::NotFound)?;
+        let visit = visit_at(school, standing.on, (hours.0, hours.1.or(standing.left())))?;
+        match filed.retime(visit, by, school.now()) {
+            Err(RewritingRefused::Unchanged) => Ok(None),
+            Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),
+            Ok(retimed) => Ok(Some((pen.draw_row(), retimed))),
+        }
+    })
+}
+
+/// Takes back a visit that was noted for the wrong pupil. Said again, the first word stands.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is none such, [`ActRefused::NoOpenYear`].
+pub fn withdraw_visit(school: &School, by: &Nurse, of: OfPupil) -> Result<(), ActRefused> {
+    change(school, by, of, |pen, opened, filed, by| {
+        match filed.withdraw(WithdrawalReason::WrongPupil, by, school.now()) {
+            Err(WithdrawalRefused::Already) => Ok(None),
+            Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),
+            Ok(done) => Ok(Some((pen.scope().row_for(&opened.held, "withdrawn", &filed.handle.0), done))),
+        }
+    })
+}
+
+/// Adds the step that `next` allows, if any, to a visit, and tells anew what it explains.
+fn change(
+    school: &School,
+    by: &Nurse,
+    of: OfPupil,
+    next: impl FnOnce(&Pen<'_>, &Opened, &Filed, Actor) -> Result<Option<(Handle, FollowUp)>, ActRefused>,
+) -> Result<(), ActRefused> {
+    let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
+    let (by, now, seen) = (by.staff().actor(), school.now(), visible_from(school)?);
+    open.scope().write(|pen| {
+        let (opened, mut filed) = find(pen, of)?;
+        if !matches!(filed.entry.matter, Matter::SickBayVisit(_)) {
+            return Err(ActRefused::NotFound);
+        }
+        let Some((row, done)) = next(pen, &opened, &filed, by.clone())? else { return Ok(()) };
+        let done = if matches!(done.step, Step::Withdrawn(_)) { done } else { done.seen_from(seen) };
+        file_follow_up(pen, &opened.held, row, &done)?;
+        filed.follow_ups.push(done);
+        Ok(explain_anew(pen, &opened, &filed, &by, (now, seen))?)
     })
 }
 
@@ -70,13 +179,13 @@ pub fn note_visit(
 /// # Errors
 /// When a row does not open.
 pub fn visits_on(school: &School, _by: &Nurse, on: Date) -> Result<Vec<(About, SickBayVisit)>, ActRefused> {
-    let Some(live) = school.live_year() else { return Ok(Vec::new()) };
-    let mut visits = Vec::new();
-    for (about, filed) in found(&live.scope, &Term::sick_bay_on(on))? {
-        if let Matter::SickBayVisit(visit) = *filed.matter() {
-            visits.push((about, visit));
-        }
-    }
-    visits.sort_by_key(|(_, visit)| (visit.from, visit.to));
+    school.live_year().map_or(Ok(Vec::new()), |live| visits(&live.scope, on))
+}
+
+/// The same, for whoever may see them.
+pub(in crate::acts) fn visits(scope: &Scope, on: Date) -> Result<Vec<(About, SickBayVisit)>, ActRefused> {
+    let found = found(scope, &Term::sick_bay_on(on))?.into_iter();
+    let mut visits: Vec<_> = found.filter_map(|(about, filed)| filed.visit().map(|visit| (about, visit))).collect();
+    visits.sort_by_key(|(_, visit)| (visit.from, visit.to()));
     Ok(visits)
 }

@@ -59,7 +59,6 @@ pub const HOLDINGS: &[Holding] = &[
             "Matter::SickBayVisit",
             "SickBayVisit.on",
             "SickBayVisit.from",
-            "SickBayVisit.to",
             "Matter::Outing",
             "Outing.kind",
             "Outing.subject",
@@ -72,6 +71,10 @@ pub const HOLDINGS: &[Holding] = &[
             "PlannedOuting.at",
             "Period.from",
             "Period.to",
+            "SickBayVisit.end",
+            "VisitEnd::At",
+            "VisitEnd::Unnoted",
+            "Step::LeftSickBay",
         ],
     },
     Holding {

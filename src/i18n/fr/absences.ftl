@@ -69,6 +69,7 @@ rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à v
 roll-announced = Absence annoncée par la famille
 roll-past = appel d'un jour passé
 roll-sick-bay = À l'infirmerie de { $from } à { $to }
+roll-sick-bay-since = À l'infirmerie depuis { $from }
 roll-excluded-class = Exclusion de la classe jusqu'au { $until }
 roll-excluded-school = Exclusion de l'établissement jusqu'au { $until }
 roll-expelled = Exclusion définitive

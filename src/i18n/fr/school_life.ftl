@@ -29,6 +29,7 @@ day-other = Jour
 day-show = Voir ce jour
 day-missing = Absences et retards
 day-excluded = Exclusions
+day-sick-bay = Infirmerie
 day-leaves = Sorties accordées
 day-leave-open = Voir la demande
 day-leave-with = avec { $who }

@@ -34,6 +34,7 @@ family-kind-lateness = Atraso
 family-kind-punishment = Castigo escolar
 family-kind-sanction = Sanção disciplinar
 family-title-absence = { $date }, das { $from } às { $to }
+family-title-visit-unnoted = { $date }, desde { $from }; saída não anotada, a passagem conta até ao fim das aulas, { $to }
 family-title-lateness = { $minutes ->
     [one] { $date }, às { $at }: 1 minuto de atraso
    *[other] { $date }, às { $at }: { $minutes } minutos de atraso

@@ -34,6 +34,7 @@ family-kind-lateness = Geç kalma
 family-kind-punishment = Okul cezası
 family-kind-sanction = Disiplin yaptırımı
 family-title-absence = { $date }, saat { $from } – { $to }
+family-title-visit-unnoted = { $date }, saat { $from }; çıkış yazılmadı, ders bitimine ({ $to }) kadar sayılır
 family-title-lateness = { $minutes ->
     [one] { $date }, saat { $at }: 1 dakika geç
    *[other] { $date }, saat { $at }: { $minutes } dakika geç

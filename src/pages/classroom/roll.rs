@@ -188,9 +188,10 @@ pub(in crate::pages) fn signal_words(words: &Words, signal: Signal) -> String {
     match signal {
         Signal::Announced => words.t("roll-announced").into_owned(),
         Signal::LetOut(at, back) => out_words(words, at, back),
-        Signal::InSickBay(from, to) => {
-            let (from, to) = (words.time(from), words.time(to));
-            words.with("roll-sick-bay", &[("from", (&from).into()), ("to", (&to).into())])
+        Signal::InSickBay(visit) => {
+            let (from, to) = (words.time(visit.from), words.time(visit.to()));
+            let key = if visit.is_unnoted() { "roll-sick-bay-since" } else { "roll-sick-bay" };
+            words.with(key, &[("from", (&from).into()), ("to", (&to).into())])
         }
         Signal::Excluded(measure, until) => excluded_words(words, measure, until),
         Signal::Elsewhere(kind, period) => {

@@ -1,14 +1,16 @@
-//! Who is away today without surprise: announced by their family, excluded, let out.
+//! Who is away today without surprise: announced by their family, excluded, in the sick bay, let out.
 
 use super::day::{AboutPupil, AnnouncedLine};
 use crate::domain::asking::Leave;
 use crate::domain::sanction::Measure;
+use crate::domain::sick_bay::SickBayVisit;
 use crate::i18n::Words;
 use crate::pages::classroom::roll::{excluded_words, out_words};
 use crate::pages::entry_words::span;
 use crate::pages::family::forms::motive_key;
 use crate::pages::links;
 use crate::pages::parts::own_words;
+use crate::pages::services::sick_bay::hours;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -37,6 +39,21 @@ pub(super) fn excluded(words: &Words, excluded: &[(AboutPupil, Measure, Option<D
                 ul { @for (about, measure, until) in excluded { li {
                     a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
                     (excluded_words(words, *measure, *until))
+                } } }
+            }
+        }
+    }
+}
+
+/// Who is in the sick bay, or was: an hour, and nothing of why.
+pub(super) fn sick_bay(words: &Words, visits: &[(AboutPupil, SickBayVisit, bool)]) -> Markup {
+    html! {
+        @if !visits.is_empty() {
+            section #infirmerie {
+                h2 { (words.t("day-sick-bay")) }
+                ul { @for (about, visit, lasts) in visits { li {
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) } " – "
+                    (hours(words, visit, *lasts))
                 } } }
             }
         }

@@ -1,6 +1,6 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
-use super::away::{announced, excluded, leaves};
+use super::away::{announced, excluded, leaves, sick_bay};
 use super::meetings::{MeetingLine, expected};
 use super::outings::{OutingCard, of_day};
 use super::pupil_month::tone;
@@ -14,6 +14,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind};
 use crate::domain::sanction::Measure;
+use crate::domain::sick_bay::SickBayVisit;
 use crate::i18n::Words;
 use crate::pages::classroom::find::find_box;
 use crate::pages::entry_words::title;
@@ -41,6 +42,8 @@ pub struct DayPage {
     pub outings: Vec<OutingCard>,
     /// Pupils whom a sanction keeps from lessons.
     pub excluded: Vec<(AboutPupil, Measure, Option<Date>)>,
+    /// Visits to the sick bay, and whether the pupil is there now.
+    pub sick_bay: Vec<(AboutPupil, SickBayVisit, bool)>,
     /// Leaves that were granted, and whether the reader may take them back.
     pub leaves: Vec<(AboutPupil, Leave, bool)>,
     /// Waiting for a verdict.
@@ -140,6 +143,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
         (of_day(words, &day.outings))
         (announced(words, &day.announced))
         (excluded(words, &day.excluded))
+        (sick_bay(words, &day.sick_bay))
         (leaves(words, &day.leaves))
         (detentions(words, &day.detentions))
         (expected(words, &day.meetings))

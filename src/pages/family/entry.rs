@@ -212,6 +212,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
         }
         Step::Reminded => by("family-step-reminded"),
         Step::Rewritten(_) => by("family-step-rewritten"),
+        Step::LeftSickBay(_) => return None,
         Step::Printed { .. } => by("family-step-printed"),
         Step::MissedDetention(_) => by("family-step-missed"),
         Step::AttendedDetention(_) => by("family-step-attended"),

@@ -2,6 +2,7 @@
 
 use super::encoded;
 use crate::domain::roster::ClassCode;
+use std::fmt::Display;
 
 /// The secretariat's first page.
 pub const SECRETARIAT: &str = "/secretariat";
@@ -20,7 +21,22 @@ pub fn sick_bay_class(code: &ClassCode) -> String {
     format!("{SICK_BAY}/{}", encoded(code))
 }
 
+/// GET: the form of a visit that was noted; POST with `from` and `to`: puts its hours right.
+pub fn sick_bay_visit(pupil: impl Display, entry: impl Display) -> String {
+    format!("{SICK_BAY}/passages/{pupil}/{entry}")
+}
+
+/// POST with `left`: notes when the pupil left.
+pub fn sick_bay_leave(pupil: impl Display, entry: impl Display) -> String {
+    format!("{}/sortie", sick_bay_visit(pupil, entry))
+}
+
+/// POST: takes a visit back.
+pub fn sick_bay_withdrawal(pupil: impl Display, entry: impl Display) -> String {
+    format!("{}/retrait", sick_bay_visit(pupil, entry))
+}
+
 /// GET: the form that corrects where a guardian of a class is written to; POST: corrects it.
-pub fn contact(code: &ClassCode, guardian: impl std::fmt::Display) -> String {
+pub fn contact(code: &ClassCode, guardian: impl Display) -> String {
     format!("{}/{guardian}", class_addresses(code))
 }

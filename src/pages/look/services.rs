@@ -11,7 +11,7 @@ use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
-use crate::domain::sick_bay::{SickBayVisit, VisitRefused};
+use crate::domain::sick_bay::{SickBayVisit, VisitEnd, VisitRefused};
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
@@ -24,7 +24,9 @@ use crate::pages::direction::safety::{SafetyPage, safety};
 use crate::pages::layout::Frame;
 use crate::pages::services::contact::{ContactPage, contact};
 use crate::pages::services::secretariat::{AddressRow, address_classes, addresses, secretariat};
-use crate::pages::services::sick_bay::{SickBayPage, VisitFault, VisitForm, sick_bay, sick_bay_class};
+use crate::pages::services::sick_bay::{
+    SickBayPage, VisitFault, VisitForm, VisitLine, sick_bay, sick_bay_class, sick_bay_visit,
+};
 use jiff::Timestamp;
 use jiff::civil::{date, time};
 use jiff::tz::TimeZone;
@@ -69,7 +71,6 @@ fn safety_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 fn services(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let visit = SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), to: time(10, 40, 0, 0) };
     let pupils = [PupilLink { handle: handle(1), name: person("Ada", name) }];
     let row = |given: &str, address: &[&str]| AddressRow {
         handle: handle(1),
@@ -80,7 +81,6 @@ fn services(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         mobile: None,
     };
     let form = |fault| VisitForm { slip: "a".into(), from: "10:05".into(), fault, ..VisitForm::default() };
-    let sick = |visits| SickBayPage { on: date(2026, 11, 23), visits, classes: vec![class("6A", name)] };
     vec![
         ("secretariat", secretariat(frame)),
         ("adresses-classes", address_classes(frame, &[class("6A", name)])),
@@ -92,14 +92,43 @@ fn services(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
                 &[row("Anne", &["3 rue des Écoles", "99000 Exempleville"]), row("Luc", &[])],
             ),
         ),
-        ("infirmerie", sick_bay(frame, &sick(vec![(person("Ada", name), "6A".into(), visit)]))),
-        ("infirmerie-vide", sick_bay(frame, &sick(vec![]))),
         ("infirmerie-classe", sick_bay_class(frame, &class("6A", name), &pupils, &form(None))),
         (
             "infirmerie-faute",
             sick_bay_class(frame, &class("6A", name), &pupils, &form(Some(VisitFault::Visit(VisitRefused::Order)))),
         ),
         ("infirmerie-personne", sick_bay_class(frame, &class("6A", name), &pupils, &form(Some(VisitFault::Nobody)))),
+    ]
+}
+
+fn sick_bays(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let line = |n, end| VisitLine {
+        entry: handle(n),
+        pupil: handle(1),
+        name: person("Ada", name),
+        class: "6A".into(),
+        visit: SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), end },
+    };
+    let (noted, unnoted) = (VisitEnd::At(time(10, 40, 0, 0)), VisitEnd::Unnoted(time(17, 25, 0, 0)));
+    let page = |here, over, fault| SickBayPage {
+        on: date(2026, 11, 23),
+        here,
+        left: "10:05".into(),
+        fault,
+        over,
+        classes: vec![class("6A", name)],
+    };
+    let backwards = Some(VisitFault::Visit(VisitRefused::Order));
+    let form = |fault| VisitForm { from: "10:05".into(), to: "10:00".into(), fault, ..VisitForm::default() };
+    vec![
+        ("infirmerie", sick_bay(frame, &page(vec![line(1, unnoted)], vec![line(2, noted), line(3, unnoted)], None))),
+        ("infirmerie-vide", sick_bay(frame, &page(vec![], vec![], None))),
+        (
+            "infirmerie-sortie",
+            sick_bay(frame, &page(vec![line(1, unnoted), line(2, unnoted)], vec![], backwards.map(|f| (handle(1), f)))),
+        ),
+        ("infirmerie-passage", sick_bay_visit(frame, &line(1, noted), &form(None))),
+        ("infirmerie-passage-faute", sick_bay_visit(frame, &line(1, noted), &form(backwards))),
     ]
 }
 
@@ -196,6 +225,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     let mut pages = safety_pages(&frame, name);
     pages.push(("coordonnees", contact_of(&frame, name)));
     pages.extend(services(&frame, name));
+    pages.extend(sick_bays(&frame, name));
     pages.extend(printer(&frame, name));
     pages.extend(crate::pages::look::slips::pages(&frame, &class("6A", name), name));
     pages.push(("ecriture-suspendue", secretariat(&suspended)));

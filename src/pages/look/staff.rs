@@ -18,6 +18,7 @@ use crate::domain::punishment::{
 };
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::sanction::Measure;
+use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::USUAL;
@@ -285,6 +286,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         author: format!("Mme {name}"),
         progress,
     };
+    let sick = |end| SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), end };
     let full = DayPage {
         on: date(2026, 11, 23),
         paper_notices: true,
@@ -292,6 +294,10 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         outings: vec![outing_card(name)],
         announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
         excluded: vec![(about(10), Measure::ClassExclusion { days: 2 }, Some(date(2026, 11, 24)))],
+        sick_bay: vec![
+            (about(8), sick(VisitEnd::Unnoted(time(17, 25, 0, 0))), true),
+            (about(9), sick(VisitEnd::At(time(10, 40, 0, 0))), false),
+        ],
         leaves: vec![(about(8), leave(Some(name)), true), (about(9), leave(None), false)],
         meetings: crate::pages::look::asking::agreed(name),
         to_judge: vec![JudgeCard {
@@ -314,6 +320,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         outings: vec![],
         announced: vec![],
         excluded: vec![],
+        sick_bay: vec![],
         leaves: vec![],
         meetings: vec![],
         to_judge: vec![],

@@ -35,6 +35,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     let detentions = or_nothing(acts::detentions_of(visit.school(), visit.caller.desk(), on))?;
     let meetings = or_nothing(acts::meetings_of(visit.school(), visit.caller.desk(), on))?;
     let figures = figures(visit, &shown, (detentions.len(), meetings.len()))?;
+    let now = visit.school().local_now();
     let page = DayPage {
         figures,
         meetings: meetings.into_iter().map(meeting_line).collect(),
@@ -49,6 +50,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
         excluded: shown.excluded.into_iter().map(|(who, which, until)| (about(who), which, until)).collect(),
         leaves: shown.leaves.into_iter().map(|(who, leave, mine)| (about(who), leave, mine)).collect(),
         outings: shown.outings.into_iter().map(super::outings::card).collect(),
+        sick_bay: shown.sick_bay.into_iter().map(|(who, stay)| (about(who), stay, stay.lasts(now))).collect(),
         announced: shown.announced.into_iter().map(announced_line).collect(),
         to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
         slip: visit.slip(),
