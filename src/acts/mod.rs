@@ -32,7 +32,7 @@ pub use classroom::consents::{
 pub use classroom::correct::{ToCorrect, correct, to_correct};
 pub use classroom::day_marks::KnownMark;
 pub use classroom::end::end_own_punishment;
-pub use classroom::find::find_pupils;
+pub use classroom::find::{Answering, FoundPupil, find_pupils};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::marking::Mark;
 pub use classroom::meetings::{AgreedMeeting, Meetings, meetings, meetings_of, meetings_today, meetings_within};

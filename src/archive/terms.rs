@@ -29,6 +29,12 @@ impl Term {
         Self::new("named", initials)
     }
 
+    /// The pupils of whom a word of the name of somebody who answers for them begins so, by law or as a person in charge:
+    /// refs to their family, with the pupil's handle as row.
+    pub fn answered_for(initials: &str) -> Self {
+        Self::new("answered-for", initials)
+    }
+
     /// A pupil by SIECLE's number: a ref to the person.
     pub fn pupil_key(key: &PupilKey) -> Self {
         Self::new("eleve", &key.0)

@@ -93,6 +93,13 @@ pub struct Bond {
     pub level: Level,
 }
 
+impl Bond {
+    /// They answer for the pupil, by law or as a person in charge; a person to contact does not.
+    pub fn answers(&self) -> bool {
+        self.level != Level::Contact && self.kinship != Kinship::Oneself
+    }
+}
+
 /// A member of staff with the classes and groups of own services.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterStaff {

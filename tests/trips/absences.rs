@@ -1,5 +1,6 @@
 //! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by month.
 
+use crate::support::ministry::{changed, departed, with_level};
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
 use jiff::SignedDuration;
@@ -465,6 +466,40 @@ async fn a_pupil_is_found_by_the_beginning_of_a_name_by_those_alone_who_have_the
         let found = teacher.opens("/eleves").await.fills("Chercher un élève", "diallo").presses("Chercher").await;
         assert_eq!(found.shows(ZOE), finds, "{whose}");
     }
+}
+
+#[tokio::test]
+async fn the_desk_finds_a_pupil_by_the_name_of_whoever_answers_for_them_today_and_says_who_that_is() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    let finds =
+        async |typed: &str| aed.opens("/eleves").await.fills("Chercher un élève", typed).presses("Chercher").await;
+    let nobody = "Aucun élève de ce nom";
+    finds("saul aw").await.sees("Adama CARAMELLO").sees("Awa SAULNIERE, mère").does_not_see("Mohamed");
+    finds("caramello").await.sees("Adama CARAMELLO").does_not_see("père").does_not_see("mère");
+    let found = finds("mohamed").await.sees("Mohamed CARAMELLO, père");
+    found.follows("Adama CARAMELLO").await.has_status(200);
+    // Whoever has the child in class knows the guardians' names, and looks for pupils all the same.
+    let hers = teacher.opens("/eleves").await.does_not_see("responsable").fills("Chercher un élève", "adama");
+    let hers = hers.presses("Chercher").await.sees("Adama CARAMELLO").fills("Chercher un élève", "saulniere");
+    hers.presses("Chercher").await.sees(nobody).does_not_see("Adama");
+
+    let renamed = |xml: &str| xml.replace("SAULNIERE", "ÉTOURNEAUX");
+    school.imports(&changed("ResponsablesAvecAdresses", renamed));
+    finds("saulniere").await.sees(nobody);
+    finds("etourn").await.sees("Adama CARAMELLO").sees("Awa ÉTOURNEAUX, mère");
+    // A father who has lost legal level is found no more, until the head lets him in.
+    school.imports(&with_level("900018", "700024", 2));
+    finds("mohamed").await.sees(nobody);
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens(&format!("/direction/droits/{}", school.address_of("Adama CARAMELLO"))).await;
+    let form = form.follows("Personnes en charge").await.picks("Lire, signer, justifier");
+    form.fills("Dernier jour", "2026-12-31").presses("Accorder cet accès").await.sees("L'accès est accordé.");
+    finds("mohamed").await.sees("Adama CARAMELLO").sees("Mohamed CARAMELLO, accès accordé par la direction");
+    school.imports(&with_level("900018", "700024", 3));
+    finds("mohamed").await.sees(nobody);
+    school.imports(&departed("Adama"));
+    finds("saulniere").await.sees(nobody);
 }
 
 #[tokio::test]

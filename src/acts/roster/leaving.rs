@@ -3,7 +3,7 @@
 use crate::acts::mail::{forget_correspondent, forget_news};
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Home;
-use crate::acts::roster::links::Reach;
+use crate::acts::roster::links::{Reach, called};
 use crate::acts::roster::moving::unname_carnet;
 use crate::acts::roster::register::Register;
 use crate::archive::{ArchiveError, HoldOrder, Pen, Ref, Scope, Term};
@@ -25,6 +25,7 @@ pub(in crate::acts) fn forget_family(pen: &mut Pen<'_>, family: FamilyId) -> Res
     let Some(present) = stands(scope, family)? else { return Err(ActRefused::NotFound) };
     let mut own = Register::default();
     own.read_family(scope, family)?;
+    own.read_persons(scope)?;
     let dying = dying_persons(scope, family, &own)?;
     for pupil in own.pupils.values() {
         pupil.bonds.0.keys().try_for_each(|key| pen.unlink(&Term::bonded(key), Ref::to(pupil.person)))?;
@@ -61,7 +62,7 @@ fn unlink(pen: &mut Pen<'_>, family: FamilyId, own: &Register, present: bool) ->
         (pupil.person, std::iter::once(&pupil.profile.class).chain(&pupil.profile.groups).collect::<Vec<_>>())
     });
     let homes = BTreeMap::from([(family, home)]);
-    Reach::of(pen.scope(), &homes, &classes.collect()).withdraw(pen)
+    Reach::of(pen.scope(), &homes, &classes.collect(), &called(own.answering())).withdraw(pen)
 }
 
 /// Whoever was let in for one of these pupils may live on: that they were goes.

@@ -8,6 +8,7 @@ use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
 use crate::auth::close_access;
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::PersonId;
+use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::initials;
 use jiff::civil::Date;
@@ -20,19 +21,29 @@ pub(super) struct Reach {
     people: BTreeSet<PersonId>,
 }
 
+/// How the names of those who answer for each pupil begin.
+pub(super) type Called = BTreeMap<PersonId, BTreeSet<String>>;
+
+/// The same of pupils, each with the name of one of them.
+pub(super) fn called<'a>(answering: impl Iterator<Item = (PersonId, &'a PersonName)>) -> Called {
+    let mut called = Called::new();
+    answering.for_each(|(pupil, name)| called.entry(pupil).or_default().extend(initials(&name.to_string())));
+    called
+}
+
 /// The division and the groups of each pupil.
 pub(super) type Classes<'a> = BTreeMap<PersonId, Vec<&'a ClassCode>>;
 
 impl Reach {
-    pub(super) fn of(scope: &Scope, homes: &Homes, classes: &Classes<'_>) -> Self {
+    pub(super) fn of(scope: &Scope, homes: &Homes, classes: &Classes<'_>, called: &Called) -> Self {
         let mut reach = Self::default();
         for home in homes.values() {
-            if home.present { reach.add_home(scope, home, classes) } else { reach.add_former(home) }
+            if home.present { reach.add_home(scope, home, classes, called) } else { reach.add_former(home) }
         }
         reach
     }
 
-    fn add_home(&mut self, scope: &Scope, home: &Home, classes: &Classes<'_>) {
+    fn add_home(&mut self, scope: &Scope, home: &Home, classes: &Classes<'_>, called: &Called) {
         let family = home.held.subject();
         self.links.insert((Term::all_families(), Ref::to(family)));
         for child in &home.household.pupils {
@@ -40,6 +51,8 @@ impl Reach {
             self.links.insert((Term::pupil(child.handle), here));
             let initials = initials(&child.profile.name.to_string());
             self.links.extend(initials.iter().map(|initials| (Term::named(initials), here)));
+            let called = called.get(&child.person).into_iter().flatten();
+            self.links.extend(called.map(|initials| (Term::answered_for(initials), here)));
             let classes = classes.get(&child.person).into_iter().flatten();
             self.links.extend(classes.map(|class| (Term::class(class), here)));
         }

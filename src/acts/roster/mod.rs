@@ -14,7 +14,7 @@ use crate::acts::diffusion::write_calendar;
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Homes;
 pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
-use crate::acts::roster::links::Reach;
+use crate::acts::roster::links::{Reach, called};
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
 pub(in crate::acts) use crate::acts::roster::staff::keep_services;
 use crate::archive::{ArchiveError, ClassGroup, Pen, Ref, School, Scope, Term};
@@ -175,8 +175,11 @@ fn write_families<'p>(
         pupils.get(key).map(|placed| (placed.id, all_of(&pupil.class, &pupil.groups)))
     };
     let now = roster.pupils.iter().filter_map(placed);
-    let reached = Reach::of(pen.scope(), &before, &was.collect());
-    reached.give_way_to(&Reach::of(pen.scope(), &after, &now.collect()), pen, today)
+    let answering = roster.links.iter().filter(|(_, bond)| bond.answers());
+    let answering =
+        answering.filter_map(|((pupil, person), _)| Some((pupils.get(pupil)?.id, &roster.persons.get(person)?.name)));
+    let reached = Reach::of(pen.scope(), &before, &was.collect(), &called(register.answering()));
+    reached.give_way_to(&Reach::of(pen.scope(), &after, &now.collect(), &called(answering)), pen, today)
 }
 
 fn write_households(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<(), ArchiveError> {

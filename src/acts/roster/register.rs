@@ -7,6 +7,7 @@ use crate::auth::services_of;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::family::{Bonds, Child, GuardianProfile, Household, Profile, PupilProfile};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
+use crate::domain::person::PersonName;
 use crate::domain::roster::{
     ClassCode, ClassKind, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff,
 };
@@ -88,7 +89,8 @@ impl Register {
         Ok(())
     }
 
-    fn read_persons(&mut self, scope: &Scope) -> Result<(), ArchiveError> {
+    /// Reads those who answer for its pupils.
+    pub(super) fn read_persons(&mut self, scope: &Scope) -> Result<(), ArchiveError> {
         let bonds = self.pupils.values().flat_map(|pupil| &pupil.bonds.0);
         let kept: BTreeSet<&PersonKey> =
             bonds.filter(|(_, bond)| crate::import::keeps(bond)).map(|(key, _)| key).collect();
@@ -97,6 +99,14 @@ impl Register {
             self.persons.insert(key.clone(), person);
         }
         Ok(())
+    }
+
+    /// Each pupil with the name of everyone who answers for them.
+    pub(super) fn answering(&self) -> impl Iterator<Item = (PersonId, &PersonName)> {
+        self.pupils.values().flat_map(|pupil| {
+            let bonds = pupil.bonds.0.iter().filter(|(_, bond)| bond.answers());
+            bonds.filter_map(|(key, _)| Some((pupil.person, &self.persons.get(key)?.profile.name)))
+        })
     }
 
     fn read_staff(&mut self, establishment: &Scope, scope: &Scope, id: StaffId) -> Result<(), ArchiveError> {

@@ -39,7 +39,7 @@ pub struct PupilLink {
 }
 
 /// «Classes», with what waits for whoever lands here.
-pub fn class_links(frame: &Frame, waiting: &[Figure], classes: &[ClassLink]) -> Markup {
+pub fn class_links(frame: &Frame, whole_school: bool, waiting: &[Figure], classes: &[ClassLink]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("classes-title")) }
@@ -49,7 +49,7 @@ pub fn class_links(frame: &Frame, waiting: &[Figure], classes: &[ClassLink]) -> 
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
         } @else {
             (year_over(frame))
-            (find_box(frame, "", None))
+            (find_box(frame, whole_school, ("", None)))
         }
         @for kind in ClassKind::ALL { (of_kind(frame, kind, classes)) }
     };

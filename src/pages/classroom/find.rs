@@ -1,8 +1,9 @@
 //! «Chercher un élève»: a field for the beginning of a name, and whoever it finds.
 
 use crate::domain::ids::Handle;
-use crate::domain::person::PersonName;
+use crate::domain::person::{Kinship, PersonName};
 use crate::domain::roster::ClassCode;
+use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, empty, error_summary, field, post, submit_quiet};
@@ -15,6 +16,8 @@ const MOST: usize = 50;
 pub struct FindPage {
     /// As typed.
     pub typed: String,
+    /// The reader finds every pupil, and by a guardian's name too.
+    pub whole_school: bool,
     /// What came of it.
     pub outcome: FindOutcome,
 }
@@ -25,14 +28,27 @@ pub enum FindOutcome {
     NotYet,
     /// Too little was typed.
     TooShort,
-    /// Whoever was found, by name, each with their «division».
-    Found(Vec<(Handle, PersonName, ClassCode)>),
+    /// Whoever was found, by name.
+    Found(Vec<FoundLine>),
+}
+
+/// A pupil who was found.
+pub struct FoundLine {
+    /// In an address.
+    pub pupil: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: ClassCode,
+    /// Whose name has led to them, when it is not their own, and «lien de parenté» of a guardian.
+    pub through: Vec<(PersonName, Option<Kinship>)>,
 }
 
 /// The field alone, for the pages it stands on.
-pub fn find_box(frame: &Frame, typed: &str, error: Option<&str>) -> Markup {
+pub fn find_box(frame: &Frame, whole_school: bool, (typed, error): (&str, Option<&str>)) -> Markup {
     let words = frame.words;
-    let (label, hint) = (words.t("find-label"), words.t("find-hint"));
+    let hint = if whole_school { "find-hint-all" } else { "find-hint" };
+    let (label, hint) = (words.t("find-label"), words.t(hint));
     html! {
         div .find role="search" {
             (post(&frame.csrf, links::FIND, &html! {
@@ -52,14 +68,26 @@ pub fn find(frame: &Frame, shown: &FindPage) -> Markup {
         (back(words, links::CLASSES))
         h1 { (words.t("find-title")) }
         (error_summary(words, faults))
-        (find_box(frame, &shown.typed, faults.first().map(|(_, fault)| *fault)))
+        (find_box(frame, shown.whole_school, (&shown.typed, faults.first().map(|(_, fault)| *fault))))
         @if let FindOutcome::Found(found) = &shown.outcome {
             @if found.is_empty() { (empty(&words.t("find-none"), &words.t("find-none-hint"))) }
-            ul .names { @for (handle, name, class) in found.iter().take(MOST) { li {
-                a href=(links::pupil(*handle)) { (name) ", " (class.0) }
+            ul .names { @for found in found.iter().take(MOST) { li {
+                a href=(links::pupil(found.pupil)) { (found.name) ", " (found.class.0) }
+                @for (name, kinship) in &found.through { p .hint { (through(words, name, *kinship)) } }
             } } }
             @if found.len() > MOST { p { (words.t("find-more")) } }
         }
     };
     page(frame, "find-title", body)
+}
+
+/// «Jérôme EXEMPLE, père».
+fn through(words: &Words, name: &PersonName, kinship: Option<Kinship>) -> String {
+    let key = match kinship {
+        Some(Kinship::Mother) => "find-mother",
+        Some(Kinship::Father) => "find-father",
+        Some(_) => "find-guardian",
+        None => "find-let-in",
+    };
+    words.with(key, &[("name", (&name.to_string()).into())])
 }

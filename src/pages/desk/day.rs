@@ -119,7 +119,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
     let body = html! {
         h1 { (words.date(day.on)) }
         (figures(words, &day.figures))
-        (find_box(frame, "", None))
+        (find_box(frame, true, ("", None)))
         (other_day(words, day.on))
         div .acts {
             (link_button(&on_day(ROLL_BOARD, day.on), &words.t("rolls-link")))

@@ -6,12 +6,13 @@ use crate::domain::expected::Signal;
 use crate::domain::forgotten::Item;
 use crate::domain::outing::OutingKind;
 use crate::domain::period::Period;
+use crate::domain::person::Kinship;
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
 use crate::domain::timetable::{Timetable, USUAL};
 use crate::pages::classroom::classes::PupilLink;
-use crate::pages::classroom::find::{FindOutcome, FindPage, find};
+use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, find};
 use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
 use crate::pages::desk::one_mark::{LessonLine, OneMarkPage, one_mark};
@@ -55,10 +56,16 @@ fn one_marks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 fn finds(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let page = |typed: &str, outcome| find(frame, &FindPage { typed: typed.into(), outcome });
+    let page = |typed: &str, outcome| find(frame, &FindPage { typed: typed.into(), whole_school: true, outcome });
+    let line = |n, given: &str, class: &str, through| FoundLine {
+        pupil: handle(n),
+        name: person(given, name),
+        class: ClassCode(class.into()),
+        through,
+    };
     let found = vec![
-        (handle(1), person("Zoé", name), ClassCode("6A".into())),
-        (handle(2), person("Zoltan", name), ClassCode("5 B/2".into())),
+        line(1, "Zoé", "6A", vec![]),
+        line(2, "Zoltan", "5 B/2", vec![(person("Zoran", name), Some(Kinship::Father)), (person("Zora", name), None)]),
     ];
     vec![
         ("recherche", page("zo", FindOutcome::Found(found))),

@@ -464,8 +464,11 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     let waiting = [("classes-requests", 1, links::REQUESTS), ("classes-answers", 2, links::SENT)];
     let waiting = waiting.map(|(key, n, href)| Figure { key, n, href: href.into() });
     let mut pages = vec![
-        ("classes", class_links(&frame, &waiting, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")])),
-        ("classes-aucune", class_links(&frame, &[], &[])),
+        (
+            "classes",
+            class_links(&frame, false, &waiting, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")]),
+        ),
+        ("classes-aucune", class_links(&frame, true, &[], &[])),
     ];
     pages.extend(writings(&frame, name));
     pages.extend(sendings(&frame, name));

@@ -48,7 +48,8 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
         classes => classes?,
     };
     let classes: Vec<_> = classes.into_iter().map(class_link).collect();
-    html(class_links(&visit.frame(links::CLASSES), &waiting(visit)?, &classes))
+    let whole_school = visit.caller.reach().is_whole_school();
+    html(class_links(&visit.frame(links::CLASSES), whole_school, &waiting(visit)?, &classes))
 }
 
 /// What waits for a teacher, who lands here; vie scolaire and direction have it on their own first page.

@@ -2,7 +2,7 @@
 
 use crate::acts::{self, ActRefused};
 use crate::domain::spelling::Sought;
-use crate::pages::classroom::find::{FindOutcome, FindPage, find};
+use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, find};
 use crate::pages::links;
 use crate::web::doors::Writer;
 use crate::web::reply::{form_again, html};
@@ -10,19 +10,28 @@ use crate::web::visit::{Answer, Visit};
 
 /// The field alone.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
-    html(find(&visit.frame(links::CLASSES), &FindPage { typed: String::new(), outcome: FindOutcome::NotYet }))
+    html(find(&visit.frame(links::CLASSES), &page(visit, "", FindOutcome::NotYet)))
 }
 
 /// Whoever was found.
 pub(in crate::web) fn search(visit: &Visit<Writer>) -> Answer {
     let (typed, frame) = (visit.fields().text("name").to_owned(), visit.frame(links::CLASSES));
     let Some(sought) = Sought::parse(&typed) else {
-        return form_again(find(&frame, &FindPage { typed, outcome: FindOutcome::TooShort }));
+        return form_again(find(&frame, &page(visit, &typed, FindOutcome::TooShort)));
     };
     let found = match acts::find_pupils(visit.school(), visit.caller.reach(), &sought) {
         Err(ActRefused::NotFound) => Vec::new(),
         found => found?,
     };
-    let found = found.into_iter().map(|(pupil, class)| (pupil.handle, pupil.name, class)).collect();
-    html(find(&frame, &FindPage { typed, outcome: FindOutcome::Found(found) }))
+    let found = found.into_iter().map(line).collect();
+    html(find(&frame, &page(visit, &typed, FindOutcome::Found(found))))
+}
+
+fn page(visit: &Visit<Writer>, typed: &str, outcome: FindOutcome) -> FindPage {
+    FindPage { typed: typed.to_owned(), whole_school: visit.caller.reach().is_whole_school(), outcome }
+}
+
+fn line(found: acts::FoundPupil) -> FoundLine {
+    let through = found.through.into_iter().map(|through| (through.name, through.kinship)).collect();
+    FoundLine { pupil: found.pupil.handle, name: found.pupil.name, class: found.class, through }
 }
