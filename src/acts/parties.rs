@@ -3,7 +3,7 @@
 
 use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::archive::{ArchiveError, School, Scope, Term};
-use crate::auth::{Mandate, mandates, owns_passkey};
+use crate::auth::{Mandate, mandates, owns_passkey, shut_out_since};
 use crate::domain::delegation::Allows;
 use crate::domain::family::{Child, GuardianProfile, Medium, Profile};
 use crate::domain::follow_up::{Actor, Who};
@@ -11,6 +11,7 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::printing::PaperReader;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Somebody to whom a pupil's carnet is addressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +103,8 @@ impl Opened {
     ) -> Result<Vec<Party>, ArchiveError> {
         let today = school.local_now().date();
         let grown = self.pupil(pupil).ok().filter(|child| child.profile.is_adult(today));
-        let guardians = guardians.into_iter();
+        let shut_out = shut_out_among(scope, guardians.iter().map(|(person, _)| *person))?;
+        let guardians = guardians.into_iter().filter(|(person, _)| !shut_out.contains(person));
         let mut parties: Vec<_> =
             guardians.map(|(person, profile)| Party::adult(person, profile, grown.is_none())).collect();
         let alone = parties.is_empty();
@@ -118,6 +120,22 @@ impl Opened {
             parties.push(Party::grown(child, owns_passkey(school, scope, &scope.hold(pupil)?)?));
         }
         Ok(parties)
+    }
+
+    /// Those of its guardians whose signature the school waits for today.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn awaited_for(
+        &self,
+        school: &School,
+        scope: &Scope,
+        pupil: PersonId,
+    ) -> Result<Vec<PersonId>, ArchiveError> {
+        let mut awaited = self.household.signing_for(pupil, school.local_now().date());
+        let shut_out = shut_out_among(scope, awaited.iter().copied())?;
+        awaited.retain(|person| !shut_out.contains(person));
+        Ok(awaited)
     }
 
     /// Whom the head has let in for that pupil: nobody once the pupil, of age, has objected.
@@ -136,6 +154,9 @@ impl Opened {
                 Err(ArchiveError::NoKey(_)) => continue,
                 held => held?,
             };
+            if shut_out_since(scope, &held)?.is_some() {
+                continue;
+            }
             let Some(Profile::Guardian(profile)) = scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record)
             else {
                 continue;
@@ -160,4 +181,18 @@ impl Opened {
         parties.retain(|party| party.signs);
         Ok(parties)
     }
+}
+
+/// Whom of these the head has shut out: nothing is printed for them, and nothing waited for.
+pub(in crate::acts) fn shut_out_among(
+    scope: &Scope,
+    people: impl Iterator<Item = PersonId>,
+) -> Result<BTreeSet<PersonId>, ArchiveError> {
+    let mut shut_out = BTreeSet::new();
+    for person in people {
+        if shut_out_since(scope, &scope.hold(person)?)?.is_some() {
+            shut_out.insert(person);
+        }
+    }
+    Ok(shut_out)
 }

@@ -104,6 +104,9 @@ pub enum ActRefused {
     /// An absence of the same person is noted for some of the days already: these.
     #[error("another absence of theirs has some of these days")]
     Overlaps(Days),
+    /// A reason that is kept names somebody.
+    #[error("the reason names somebody")]
+    NamesSomebody,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

@@ -91,7 +91,8 @@ impl Term {
         Self::new("away", b"")
     }
 
-    /// Members of staff whose access was taken back and who have not signed in since: refs to the persons.
+    /// Whose access was taken back, staff who have not signed in since, guardians who were not let in again: refs to the
+    /// persons.
     pub fn shut_out() -> Self {
         Self::new("shut-out", b"")
     }

@@ -7,9 +7,9 @@ use crate::auth::error::AuthError;
 use crate::auth::majority::drop_earlier;
 use crate::auth::passkeys::{account_of, known_passkeys, store_passkey};
 use crate::auth::records::Activation;
-use crate::auth::seat::{Seat, rooms, take_seat};
+use crate::auth::seat::{Room, Seat, rooms, take_seat};
 use crate::auth::sessions::{CookieToken, open_session};
-use crate::auth::shut_out::no_longer_shut_out;
+use crate::auth::shut_out::{no_longer_shut_out, shut_out_since};
 use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::Handle;
 use crate::domain::kept::ACTIVATION_CODE;
@@ -38,11 +38,15 @@ fn term(code: &ActivationCode) -> Term {
 /// Invites a person to make a passkey: their standing code when it has a day left or more, else a new one.
 ///
 /// # Errors
-/// [`AuthError::Nobody`] when the person is gone.
+/// [`AuthError::Nobody`] when the person is gone, or a guardian whom direction has shut out.
 pub fn invite(school: &School, seat: Seat) -> Result<Invitation, AuthError> {
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
     let now = school.now();
     room.scope().write(|pen| {
+        // A letter is how staff come back; a guardian's comes after.
+        if matches!(room, Room::Year(_)) && shut_out_since(pen.scope(), &held)?.is_some() {
+            return Err(AuthError::Nobody);
+        }
         let standing = pen.scope().shelf::<Activation>(&held)?.into_iter().next();
         if let Some(activation) =
             standing.map(|s| s.record).filter(|a| a.expires_at > now + SignedDuration::from_hours(24))

@@ -8,6 +8,7 @@ use crate::auth::error::AuthError;
 use crate::auth::records::{Account, Session, StoredPasskey};
 use crate::auth::seat::{Room, Seat, rooms, take_seat};
 use crate::auth::sessions::{CookieToken, open_session, shut, shut_all};
+use crate::auth::shut_out::no_longer_shut_out;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
@@ -182,6 +183,7 @@ pub fn close_access(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> 
 /// When a row does not open.
 pub fn forget_account(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
     close_access(pen, held)?;
+    no_longer_shut_out(pen, held)?;
     for shelved in pen.scope().shelf::<Account>(held)? {
         pen.unlink(&account_term(&shelved.record.user_handle), Ref::to(held.subject()))?;
     }

@@ -1,11 +1,14 @@
-//! «Accès retiré»: whoever was shut out is offered to no family, until they have made a passkey again.
+//! «Accès retiré»: a member of staff who was shut out is offered to no family until they have made a passkey again; a guardian
+//! who was is invited, printed for and waited for no more, until direction lets them in again or the school's file has
+//! them as nobody's guardian.
 
-use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::error::AuthError;
 use crate::auth::passkeys::close_access;
 use crate::auth::seat::{Seat, take_seat};
 use crate::domain::away::ShutOut;
 use crate::domain::ids::{Handle, StaffId};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 
 /// A person has one row on this shelf.
@@ -17,17 +20,31 @@ const ROW: Handle = Handle([0; 16]);
 /// [`AuthError::Nobody`] when the person is gone.
 pub fn shut_out(school: &School, staff: StaffId) -> Result<(), AuthError> {
     let (room, held) = take_seat(school, Seat::of_staff(staff))?.ok_or(AuthError::Nobody)?;
-    room.scope().write(|pen| {
-        close_access(pen, &held)?;
-        if pen.has::<ShutOut>(&held, ROW)? {
-            return Ok(());
-        }
-        pen.put(&held, ROW, &ShutOut { since: school.now() })?;
-        Ok(pen.link(&Term::shut_out(), Ref::to(staff))?)
-    })
+    room.scope().write(|pen| Ok(shut_out_within(pen, &held, school.now())?))
 }
 
-/// They have signed in again, or are on the staff no more; nothing is written for anybody else.
+/// The same within a larger act, of a guardian too.
+///
+/// # Errors
+/// When a row does not open.
+pub fn shut_out_within(pen: &mut Pen<'_>, held: &Held, now: Timestamp) -> Result<(), ArchiveError> {
+    close_access(pen, held)?;
+    if pen.has::<ShutOut>(held, ROW)? {
+        return Ok(());
+    }
+    pen.put(held, ROW, &ShutOut { since: now })?;
+    pen.link(&Term::shut_out(), Ref::to(held.subject()))
+}
+
+/// Since when somebody is shut out; none for whoever is not.
+///
+/// # Errors
+/// When the row does not open.
+pub fn shut_out_since(scope: &Scope, held: &Held) -> Result<Option<Timestamp>, ArchiveError> {
+    Ok(scope.shelf::<ShutOut>(held)?.pop().map(|shelved| shelved.record.since))
+}
+
+/// They have signed in again, are on the staff no more, or were let in again; nothing is written for anybody else.
 ///
 /// # Errors
 /// When a row does not open.

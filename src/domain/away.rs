@@ -34,7 +34,8 @@ pub struct HostAway {
     pub meets: bool,
 }
 
-/// «Accès retiré»: the head has taken everything back, and they have not made a passkey since.
+/// «Accès retiré», or «fermé» of a guardian: the head has taken everything back, and they have not made a passkey since, or
+/// were not let in again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShutOut {
     /// Since when.

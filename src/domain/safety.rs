@@ -64,6 +64,10 @@ pub enum Precaution {
     Suspended(Switch),
     /// Everyone was signed out, direction too.
     AllSignedOut,
+    /// One guardian's access was shut. Whose, is not among it.
+    GuardianShutOut,
+    /// One guardian was let in again.
+    GuardianLetIn,
 }
 
 /// «Mesure de sûreté»: what was pressed, by whom and why. It dies with the year, as the reason may name somebody; what
@@ -98,7 +102,10 @@ impl SafetyMeasure {
     pub fn holds(&self) -> Option<Switch> {
         match self.what {
             Precaution::Suspended(switch) if self.lifted.is_none() => Some(switch),
-            Precaution::Suspended(_) | Precaution::AllSignedOut => None,
+            Precaution::Suspended(_)
+            | Precaution::AllSignedOut
+            | Precaution::GuardianShutOut
+            | Precaution::GuardianLetIn => None,
         }
     }
 }

@@ -124,6 +124,8 @@ all_done! {
     HandedOut => "done-handed-out",
     ReadersReminded => "done-readers-reminded",
     Suspended => "done-suspended",
+    GuardianShutOut => "done-guardian-shut-out",
+    GuardianLetIn => "done-guardian-let-in",
     Restored => "done-restored",
     VisitNoted => "done-visit-noted",
     VisitOver => "done-visit-over",

@@ -222,6 +222,12 @@ impl Doors {
             path if path.contains("/sorties") => "trip",
             _ => "note",
         };
+        // Shut out, they would come to no door after this one: without a reason nobody is.
+        let reason = match line.path {
+            path if path.contains("/responsables/") => "",
+            path if path.ends_with("/retrait") => "twice",
+            _ => "Un motif.",
+        };
         let slip = carnet::domain::ids::Handle(carnet::domain::clock::draw(self.school.archive.chance()));
         let fields = [
             ("csrf", token),
@@ -251,7 +257,7 @@ impl Doors {
             ("mark", "late"),
             ("outcome", "done"),
             ("measure", "reprimand"),
-            ("reason", if line.path.ends_with("/retrait") { "twice" } else { "Un motif." }),
+            ("reason", reason),
             ("shown", "0"),
             ("act", "preview"),
             ("civility", "madam"),

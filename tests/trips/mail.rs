@@ -23,7 +23,13 @@ fn minutes(number: i64) -> SignedDuration {
 }
 
 /// Asks for notices there, and proves that the mailbox is theirs.
-async fn asks_for_notices(school: &School, post: &mut Post, postman: &mut Postman, who: &Person, address: &str) {
+pub(crate) async fn asks_for_notices(
+    school: &School,
+    post: &mut Post,
+    postman: &mut Postman,
+    who: &Person,
+    address: &str,
+) {
     let page = who.opens(PAGE).await.fills("Adresse électronique", address).presses("Recevoir un code").await;
     page.sees("Un code part vers cette adresse.").sees(address);
     assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1, "the code leaves at once");

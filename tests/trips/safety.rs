@@ -1,12 +1,18 @@
 //! Direction suspends a role, gives it back, or signs everyone out at once.
 
+use crate::mail::asks_for_notices;
 use crate::support::device::Manner;
+use crate::support::ministry::{with_level, with_levels};
 use crate::support::page::Page;
 use crate::support::people::Person;
-use crate::support::school::{CPE, HEAD, School, TEACHER};
+use crate::support::post::{Kind, Post};
+use crate::support::school::{AED, CPE, HEAD, School, TEACHER, demo_files};
 use crate::support::written::{absence, note};
+use carnet::appliance::Round;
+use jiff::SignedDuration;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 /// The head's page, and the switch about these words.
@@ -109,4 +115,101 @@ async fn a_role_stays_suspended_when_the_year_it_was_suspended_in_is_destroyed_a
     let page = page.part_with("Accès des enseignants", "Lever la suspension");
     page.presses("Lever la suspension").await.sees("La suspension est levée.").does_not_see("Suspendu");
     teacher.signs_in().await.does_not_see("suspendu votre accès");
+}
+
+/// The head's page about the guardians of Zoé.
+async fn guardians(head: &Person, school: &School) -> Page {
+    let rights = head.opens(&format!("/direction/droits/{}", school.address_of(ZOE))).await;
+    rights.follows("Fermer ou rouvrir un accès").await
+}
+
+/// The head shuts his access with that reason.
+async fn shuts_him_out(head: &Person, school: &School, reason: &str) -> Page {
+    let form = guardians(head, school).await.part_with(JEROME, "Fermer l'accès maintenant").fills("Motif", reason);
+    form.presses("Fermer l'accès maintenant").await
+}
+
+#[tokio::test]
+async fn the_head_shuts_one_guardian_out_at_once_and_the_other_notices_nothing() {
+    let school = School::in_november();
+    let (mut post, head) = (Post::opens(Kind::Starttls), school.staff(HEAD).enrols().await);
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &jerome, "seconde.boite@example.net").await;
+    school.passes(SignedDuration::from_mins(1));
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "he is told of what is new");
+    jerome.opens(&mot).await.sees("Prévoir un pique-nique.");
+    let before = [helene.opens("/carnet").await.words(), helene.opens(&mot).await.words()];
+
+    let page = guardians(&head, &school).await.sees("Responsable ici de : ").sees("ne voit rien changer");
+    page.part_with(JEROME, "Fermer l'accès maintenant").sees("Ouvert");
+    shuts_him_out(&head, &school, "").await.has_status(422).sees("écrivez un motif");
+    let named = shuts_him_out(&head, &school, "Décision pour Zoé").await.has_status(422);
+    let named = named.sees("écrivez-le sans nom").part_with(JEROME, "Fermer l'accès maintenant");
+    assert!(jerome.is_in().await, "nobody is shut out without a reason, nor with a name in it");
+    let form = named.fills("Motif", "Décision de justice du 23 novembre");
+    let (action, fields) = form.form("Fermer l'accès maintenant");
+    let shut = form.presses("Fermer l'accès maintenant").await.sees("L'accès est fermé.");
+    shut.part_with(JEROME, "Rouvrir l'accès").sees("Fermé depuis lundi 23 novembre 2026");
+    assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "twice is once");
+    let log = head.opens("/direction/surete").await.sees("Décision de justice du 23 novembre");
+    let log = log.sees("L'accès d'un responsable a été fermé par Blandine TÊTARDEL").does_not_see(JEROME);
+    assert_eq!(log.words().matches("Décision de justice").count(), 1);
+
+    assert!(!jerome.is_in().await && helene.is_in().await);
+    jerome.signs_in().await;
+    assert!(!jerome.is_in().await, "his passkey opens nothing any more");
+    school.passes(SignedDuration::from_mins(1));
+    school.holds(ZOE, TEACHER, note("Contrôle", "Mardi."));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "no mail leaves");
+    helene.opens(&mot).await.sees("Prévoir un pique-nique.");
+    assert_eq!(before[1], helene.opens(&mot).await.words(), "she sees the very page of before");
+    assert!(helene.opens("/carnet").await.shows("Sortie") && before[0].contains("Sortie"));
+
+    // A letter would be a way back: the desk is told so, and finds none to make.
+    let letters = head.opens("/vie-scolaire/lettres/6A").await;
+    let his = letters.part(JEROME).sees("Accès fermé par la direction");
+    assert!(!his.offers("Tout retirer et refaire une lettre"));
+    let handle = fields.iter().find(|(name, _)| name == "guardian").unwrap().clone();
+    let anew = [handle, ("csrf".to_owned(), letters.token())];
+    assert_eq!(head.browser.posts("/vie-scolaire/lettres/6A/nouvelle", &anew).await.status, 404);
+    let aed = school.staff(AED).enrols().await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    aed.opens(&record).await.part(JEROME).sees("accès fermé par la direction");
+    let teacher = school.staff(TEACHER).enrols().await;
+    teacher.opens(&record).await.does_not_see("accès fermé");
+}
+
+#[tokio::test]
+async fn nothing_is_printed_for_who_is_shut_out_and_nothing_waited_for_until_the_head_or_the_file_says_otherwise() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let slips = "/vie-scolaire/a-imprimer/6A/coupons";
+    aed.opens(slips).await.sees(HELENE).sees(JEROME);
+    shuts_him_out(&head, &school, "Décision de justice").await.sees("L'accès est fermé.");
+    aed.opens(slips).await.sees(HELENE).does_not_see(JEROME);
+    let waiting = aed.opens("/vie-scolaire/non-signes/6A").await.sees("Sortie").sees(HELENE);
+    waiting.does_not_see(JEROME);
+    // The same files as before change nothing: nobody lets him in again by mistake.
+    school.imports(&demo_files());
+    school.imports(&with_level("900018", "700024", 2));
+    guardians(&head, &school).await.part_with(JEROME, "Rouvrir l'accès").sees("Fermé depuis");
+    let form = guardians(&head, &school).await.part_with(JEROME, "Rouvrir l'accès").fills("Motif", "Décision levée");
+    let open = form.presses("Rouvrir l'accès").await.sees("Faites une nouvelle lettre d'activation");
+    open.part_with(JEROME, "Fermer l'accès maintenant").sees("Ouvert");
+    head.opens("/direction/surete").await.sees("L'accès d'un responsable a été rouvert par").sees("Décision levée");
+    aed.opens(slips).await.sees(JEROME);
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet").await.sees("Sortie");
+
+    // A file that has him as nobody's guardian takes the place of what the head had said.
+    shuts_him_out(&head, &school, "Nouvelle décision").await.sees("L'accès est fermé.");
+    let children = ["900001", "900002", "900003"];
+    let bonds: Vec<_> = children.iter().map(|pupil| (*pupil, "700002", 3)).collect();
+    school.imports(&with_levels(&bonds));
+    guardians(&head, &school).await.does_not_see(JEROME);
+    school.imports(&demo_files());
+    guardians(&head, &school).await.part_with(JEROME, "Fermer l'accès maintenant").sees("Ouvert");
 }

@@ -130,7 +130,7 @@ fn lines(
     meant: impl Fn(&Filed, &Agreed<'_>) -> bool,
 ) -> Result<Vec<AgreedMeeting>, ActRefused> {
     let mut lines: Vec<AgreedMeeting> = Vec::new();
-    for (about, filed) in found_among(scope, refs, |_, _| true)? {
+    for (about, filed) in found_among(scope, refs, |_, _| Ok(true))? {
         let Some(office) = filed.entry.answered_by() else { continue };
         for agreed in filed.agreed().into_iter().filter(|agreed| meant(&filed, agreed)) {
             let same = |line: &&mut AgreedMeeting| line.about == about && line.meeting == agreed.meeting;

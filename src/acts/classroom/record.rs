@@ -8,7 +8,7 @@ use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::announce::ending_told;
 use crate::acts::opened::guardian_handle;
-use crate::acts::parties::Party;
+use crate::acts::parties::{Party, shut_out_among};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope};
@@ -49,6 +49,8 @@ pub struct GuardianLine {
     pub medium: Option<Medium>,
     /// «Téléphone portable»; the desk's alone.
     pub mobile: Option<String>,
+    /// The head has shut their access; the desk's alone.
+    pub shut_out: bool,
 }
 
 /// One entry as staff see it: states, never reading times nor what guardians answered.
@@ -128,7 +130,7 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
     let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
     let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
-    let awaited = consulted.opened.household.signing_for(pupil, school.local_now().date());
+    let awaited = consulted.opened.awaited_for(school, &consulted.live.scope, pupil)?;
     let scope = &consulted.live.scope;
     let entries = seen.map(|filed| line((school, scope), reach, (&signing, &awaited), filed)).collect();
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
@@ -136,19 +138,22 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
 
 fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine>, ActRefused> {
     let scope = &consulted.live.scope;
+    let known = consulted.opened.guardians_of(scope, consulted.pupil.person)?;
+    let shut_out = shut_out_among(scope, known.iter().map(|(person, _)| *person))?;
     let of = |(person, profile): (PersonId, crate::domain::family::GuardianProfile)| {
+        let shut_out = reach.is_whole_school() && shut_out.contains(&person);
         let handle = guardian_handle(scope, person);
         let medium = reach.is_whole_school().then_some(profile.medium);
         let mobile = profile.mobile.filter(|_| reach.is_whole_school());
-        GuardianLine { handle, name: profile.name, medium, mobile }
+        GuardianLine { handle, name: profile.name, medium, mobile, shut_out }
     };
-    Ok(consulted.opened.guardians_of(scope, consulted.pupil.person)?.into_iter().map(of).collect())
+    Ok(known.into_iter().map(of).collect())
 }
 
 /// Whoever signs, in the forms of the desk.
 fn signing(consulted: &Consulted, one: &Party) -> GuardianLine {
     let handle = one.handle(&consulted.live.scope);
-    GuardianLine { handle, name: one.name.clone(), medium: None, mobile: None }
+    GuardianLine { handle, name: one.name.clone(), medium: None, mobile: None, shut_out: false }
 }
 
 fn may_see(reach: Reach<'_>, offices: &Offices, filed: &Filed) -> bool {

@@ -6,7 +6,7 @@ use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::services::sick_bay::visits;
-use crate::archive::{Ref, School, Scope, Term};
+use crate::archive::{ArchiveError, Ref, School, Scope, Term};
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::{Demand, Leave, Office, Request};
@@ -158,7 +158,7 @@ fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {
 
 fn excluded(scope: &Scope, on: Date) -> Result<Vec<(About, Measure, Option<Date>)>, ActRefused> {
     let mut excluded = Vec::new();
-    for (about, filed) in found_where(scope, &Term::sanctions(), |_, filed| filed.excludes_on(on).is_some())? {
+    for (about, filed) in found_where(scope, &Term::sanctions(), |_, filed| Ok(filed.excludes_on(on).is_some()))? {
         // The sanctions of whoever has left are kept for the head; nobody looks for them in class.
         let is_here = !scope.refs(&Term::pupil(about.pupil))?.is_empty();
         excluded.extend(filed.excludes_on(on).filter(|_| is_here).map(|(which, until)| (about, which, until)));
@@ -201,14 +201,14 @@ fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {
 
 /// The entries a term names, oldest first, each family opened once.
 pub(in crate::acts) fn found(scope: &Scope, term: &Term) -> Result<Vec<(About, Filed)>, ActRefused> {
-    found_where(scope, term, |_, _| true)
+    found_where(scope, term, |_, _| Ok(true))
 }
 
 /// The same, of those of a family that are meant.
 pub(in crate::acts) fn found_where(
     scope: &Scope,
     term: &Term,
-    meant: impl Fn(&Opened, &Filed) -> bool,
+    meant: impl Fn(&Opened, &Filed) -> Result<bool, ArchiveError>,
 ) -> Result<Vec<(About, Filed)>, ActRefused> {
     found_among(scope, scope.refs(term)?, meant)
 }
@@ -217,7 +217,7 @@ pub(in crate::acts) fn found_where(
 pub(in crate::acts) fn found_among(
     scope: &Scope,
     refs: impl IntoIterator<Item = Ref>,
-    meant: impl Fn(&Opened, &Filed) -> bool,
+    meant: impl Fn(&Opened, &Filed) -> Result<bool, ArchiveError>,
 ) -> Result<Vec<(About, Filed)>, ActRefused> {
     let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     for Ref { subject, row } in refs {
@@ -226,9 +226,10 @@ pub(in crate::acts) fn found_among(
     let mut found = Vec::new();
     for (family, rows) in by_family {
         let opened = open_family(scope, family)?;
-        let named = |filed: &Filed| rows.contains(&filed.handle) && meant(&opened, filed);
-        for filed in opened.carnet(scope)?.into_iter().filter(named) {
-            found.push((about_pupil(&opened, &filed)?, filed));
+        for filed in opened.carnet(scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
+            if meant(&opened, &filed)? {
+                found.push((about_pupil(&opened, &filed)?, filed));
+            }
         }
     }
     found.sort_by_key(|(_, filed)| filed.entry.written_at);

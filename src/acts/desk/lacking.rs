@@ -8,7 +8,7 @@ use crate::acts::opened::Opened;
 use crate::acts::parties::Party;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{Pen, School, Scope, Term};
+use crate::archive::{ArchiveError, Pen, School, Scope, Term};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;
@@ -65,8 +65,9 @@ pub fn lacking_in_all(school: &School, desk: Desk<'_>, lack: Lack) -> Result<usi
 pub fn lacking_by_class(school: &School, desk: Desk<'_>, lack: Lack) -> Result<BTreeMap<ClassCode, usize>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let mut classes = BTreeMap::new();
-    let meant = |opened: &Opened, filed: &Filed| waits(school, lack, opened, filed);
-    for (about, _) in found_where(&live.scope, &Term::lacking(lack), meant)? {
+    let scope = &live.scope;
+    let meant = |opened: &Opened, filed: &Filed| waits((school, scope), lack, opened, filed);
+    for (about, _) in found_where(scope, &Term::lacking(lack), meant)? {
         *classes.entry(about.class).or_default() += 1;
     }
     Ok(classes)
@@ -83,7 +84,8 @@ pub fn lacking(school: &School, desk: Desk<'_>, lack: Lack, code: &ClassCode) ->
     for member in members(&live.scope, code)? {
         let own = |filed: &Filed| filed.entry.pupil == member.pupil.person;
         let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
-        for filed in carnet.filter(|filed| own(filed) && waits(school, lack, &member.opened, filed)) {
+        let awaited = member.opened.awaited_for(school, &live.scope, member.pupil.person)?;
+        for filed in carnet.filter(|filed| own(filed) && filed.lacks(lack, &awaited)) {
             all.push(entry(school, &live.scope, &member, filed)?);
         }
     }
@@ -91,9 +93,8 @@ pub fn lacking(school: &School, desk: Desk<'_>, lack: Lack, code: &ClassCode) ->
     Ok(all)
 }
 
-fn waits(school: &School, lack: Lack, opened: &Opened, filed: &Filed) -> bool {
-    let today = school.local_now().date();
-    filed.lacks(lack, &opened.household.signing_for(filed.entry.pupil, today))
+fn waits((school, scope): (&School, &Scope), lack: Lack, opened: &Opened, filed: &Filed) -> Result<bool, ArchiveError> {
+    Ok(filed.lacks(lack, &opened.awaited_for(school, scope, filed.entry.pupil)?))
 }
 
 fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Lacking, ActRefused> {
@@ -140,7 +141,7 @@ pub fn remind(
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         follow(school, desk, of, |pen, opened, filed| {
             let row = reminder_row(school, pen, opened, of.entry);
-            Ok((row, waits(school, lack, opened, filed).then_some(Step::Reminded)))
+            Ok((row, waits((school, pen.scope()), lack, opened, filed)?.then_some(Step::Reminded)))
         })?;
         reminded += 1;
     }

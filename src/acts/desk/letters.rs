@@ -6,7 +6,8 @@ use crate::acts::reach::Clerk;
 use crate::acts::refused::ActRefused;
 use crate::archive::{Held, LiveYear, School, Scope};
 use crate::auth::{
-    ActivationCode, Place, Seat, chosen_language, has_own_passkey, invite, revoke_access, standing_invitation,
+    ActivationCode, Place, Seat, chosen_language, has_own_passkey, invite, revoke_access, shut_out_since,
+    standing_invitation,
 };
 use crate::domain::family::{Medium, Profile};
 use crate::domain::ids::{Handle, PersonId};
@@ -33,6 +34,8 @@ pub struct Addressee {
     pub medium: Medium,
     /// Has a passkey; a pupil of age one that was made since.
     pub enrolled: bool,
+    /// The head has shut their access: no letter is made.
+    pub shut_out: bool,
     /// Has a letter that is still worth something, until then.
     pub invited_until: Option<Timestamp>,
     seat: Seat,
@@ -41,7 +44,7 @@ pub struct Addressee {
 impl Addressee {
     /// Is to be sent a letter: not in yet, and has not chosen paper.
     pub fn needs_letter(&self) -> bool {
-        !self.enrolled && self.medium != Medium::Paper
+        !self.enrolled && !self.shut_out && self.medium != Medium::Paper
     }
 
     /// Their account, for [`letters`].
@@ -121,6 +124,7 @@ fn addressee(
     medium: Medium,
 ) -> Result<Addressee, ActRefused> {
     let seat = Seat::of_year(live.year, person);
+    let shut_out = shut_out_since(&live.scope, &live.scope.hold(person)?)?.is_some();
     Ok(Addressee {
         handle: guardian_handle(&live.scope, person),
         name: name.clone(),
@@ -128,6 +132,7 @@ fn addressee(
         of_age: false,
         medium,
         enrolled: has_own_passkey(school, seat)?,
+        shut_out,
         invited_until: standing_invitation(school, seat)?.map(|invitation| invitation.expires_at),
         seat,
     })
@@ -150,7 +155,8 @@ pub fn prepare_letters(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> R
 /// codes are worth nothing any more, and a new code is made.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, or shut out by the head;
+/// [`ActRefused::NoOpenYear`].
 pub fn reissue_letter(
     school: &School,
     clerk: Clerk<'_>,
@@ -159,7 +165,8 @@ pub fn reissue_letter(
 ) -> Result<Seat, ActRefused> {
     clerk.open(school)?;
     let mut known = addressees(school, clerk, code)?.into_iter();
-    let addressee = known.find(|addressee| addressee.handle == guardian).ok_or(ActRefused::NotFound)?;
+    let theirs = |addressee: &Addressee| addressee.handle == guardian && !addressee.shut_out;
+    let addressee = known.find(theirs).ok_or(ActRefused::NotFound)?;
     revoke_access(school, addressee.seat)?;
     invite(school, addressee.seat)?;
     Ok(addressee.seat)

@@ -154,7 +154,7 @@ fn going(scope: &Scope, planned: &PlannedOuting) -> Result<Vec<About>, ActRefuse
         let entry = &filed.entry;
         entry.written_at == planned.at && matches!(&entry.matter, Matter::Outing(written) if *written == planned.outing)
     };
-    Ok(found_where(scope, &first, |_, filed| of(filed))?.into_iter().map(|(about, _)| about).collect())
+    Ok(found_where(scope, &first, |_, filed| Ok(of(filed)))?.into_iter().map(|(about, _)| about).collect())
 }
 
 /// It does not take place: every family reads so, and what it explained is to be justified again.

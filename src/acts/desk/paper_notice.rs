@@ -3,6 +3,7 @@
 use crate::acts::keys::catch_up::catch_up;
 use crate::acts::keys::year::change;
 use crate::acts::opened::{language_of, open_family};
+use crate::acts::parties::shut_out_among;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Term, YearFile};
@@ -39,8 +40,10 @@ pub fn paper_notices(school: &School, desk: Desk<'_>) -> Result<Vec<PaperNotice>
     for family in live.scope.refs(&Term::all_families())? {
         let opened = open_family(&live.scope, FamilyId(family.subject.0))?;
         let children: Vec<_> = opened.shared_names().collect();
-        for (person, profile) in opened.guardians(&live.scope)? {
-            if profile.medium == Medium::Digital {
+        let guardians = opened.guardians(&live.scope)?;
+        let shut_out = shut_out_among(&live.scope, guardians.iter().map(|(person, _)| *person))?;
+        for (person, profile) in guardians {
+            if profile.medium == Medium::Digital || shut_out.contains(&person) {
                 continue;
             }
             let (civility, name, address) = (profile.civility, profile.name, profile.address);

@@ -169,8 +169,9 @@ fn class_prints(
 fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &Offices) -> Result<PupilPrints, ActRefused> {
     let (scope, person) = (&live.scope, member.pupil.person);
     let held = scope.hold(person)?;
-    let guardians = member.opened.guardians_of(scope, person)?;
+    let mut guardians = member.opened.guardians_of(scope, person)?;
     let parties = member.opened.parties_among(school, scope, person, guardians.clone())?;
+    guardians.retain(|(guardian, _)| parties.iter().any(|party| party.person == *guardian));
     // A carnet that nobody reads on paper need not be opened.
     let on_paper = parties.iter().any(Party::is_on_paper);
     let carnet = if on_paper { member.opened.carnet(scope)? } else { Vec::new() }.into_iter();

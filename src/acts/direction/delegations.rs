@@ -6,7 +6,7 @@ use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
-use crate::auth::{Head, Seat, close_access, invite, owns_passkey, passkeys_of, standing_invitation};
+use crate::auth::{Head, Seat, close_access, invite, owns_passkey, passkeys_of, shut_out_since, standing_invitation};
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::family::{Bonds, Child, Profile};
 use crate::domain::ids::{Handle, PersonId};
@@ -101,7 +101,8 @@ pub fn delegate(
         let held = pen.scope().hold(found.seat.subject)?;
         let_in(pen, &held, &given)
     })?;
-    if !found.enrolled {
+    // A letter comes with the access that direction opens again.
+    if !found.enrolled && shut_out_since(scope, &scope.hold(found.seat.subject)?)?.is_none() {
         invite(school, found.seat)?;
     }
     Ok(())

@@ -5,6 +5,7 @@ pub(in crate::acts) mod delegations;
 pub(in crate::acts) mod dpo_access;
 pub(in crate::acts) mod elimination;
 pub(in crate::acts) mod erase_family;
+pub(in crate::acts) mod guardian_access;
 pub(in crate::acts) mod hand_over;
 pub(in crate::acts) mod held;
 pub(in crate::acts) mod hold;

@@ -48,7 +48,7 @@ pub(super) const GUARDIANS: Holding = Holding {
     readers: &[Reader::Oneself, Reader::SchoolLife, Reader::Secretariat, Reader::Head],
     room: Room::Year,
     ends: &[End::YearKeys, End::FamilyKeys],
-    kinds: &["Profile", "Household", "Bonds", "Delegation"],
+    kinds: &["Profile", "Household", "Bonds", "Delegation", "ShutOut"],
     fields: &[
         "Profile::Guardian",
         "GuardianProfile.key",
@@ -80,6 +80,7 @@ pub(super) const GUARDIANS: Holding = Holding {
         "Delegation.until",
         "Delegation.by",
         "Delegation.at",
+        "ShutOut.since",
     ],
 };
 

@@ -28,6 +28,8 @@ pub struct AddresseeLine {
     pub medium: Medium,
     /// Has a passkey.
     pub enrolled: bool,
+    /// Direction has shut their access.
+    pub shut_out: bool,
     /// Has a letter that is worth something until that day.
     pub invited_until: Option<Date>,
     /// A letter is to be made.
@@ -79,7 +81,7 @@ fn addressee(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
         @if let Some(until) = line.invited_until {
             p .hint { (words.with("letters-until", &[("date", (&words.date(until)).into())])) }
         }
-        (alone(frame, class, line))
+        @if !line.shut_out { (alone(frame, class, line)) }
     }
 }
 
@@ -103,6 +105,7 @@ fn alone(frame: &Frame, class: &ClassLink, line: &AddresseeLine) -> Markup {
 
 fn state(words: &Words, line: &AddresseeLine) -> Markup {
     let (tone, key) = match line {
+        line if line.shut_out => (Tone::Alert, "letters-shut-out"),
         line if line.enrolled => (Tone::Done, "letters-enrolled"),
         line if line.invited_until.is_some() => (Tone::Waiting, "letters-invited"),
         line if line.needs_letter => (Tone::Alert, "letters-none-yet"),

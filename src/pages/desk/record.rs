@@ -33,6 +33,8 @@ pub struct GuardianLine {
     pub medium: Option<Medium>,
     /// «Téléphone portable», for the desk.
     pub mobile: Option<String>,
+    /// Direction has shut their access.
+    pub shut_out: bool,
 }
 
 /// A pupil's carnet.
@@ -152,6 +154,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
             (guardian.name)
             @if let Some(medium) = guardian.medium { " – " (words.t(medium_key(medium))) }
             @if let Some(mobile) = &guardian.mobile { " – " (telephone(mobile)) }
+            @if guardian.shut_out { " – " strong { (words.t("record-shut-out")) } }
         } } }
         h2 { (words.t("record-entries")) }
         @if record.entries.is_empty() {

@@ -5,6 +5,7 @@ pub mod delegations;
 pub mod diffusion;
 pub mod elimination;
 pub mod erasures;
+pub mod guardian_access;
 pub mod hand_over;
 pub mod hold;
 pub mod import;

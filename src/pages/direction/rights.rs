@@ -110,6 +110,11 @@ pub fn family_rights(frame: &Frame, shown: &FamilyRightsPage) -> Markup {
             p { (words.t("delegations-lead")) }
             (link_button(&links::delegations(shown.pupil), &words.t("delegations-go")))
         } }
+        @if !shown.departed { section {
+            h2 { (words.t("access-title")) }
+            p { (words.t("access-what")) }
+            (link_button(&links::guardian_access(shown.pupil), &words.t("access-go")))
+        } }
         section {
             h2 { (words.t("rights-erase")) }
             p { (words.t("family-rights-erase-what")) }

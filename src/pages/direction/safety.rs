@@ -135,6 +135,8 @@ fn log(words: &Words, shown: &SafetyPage) -> Markup {
         let key = match measure.what {
             Precaution::Suspended(_) => "safety-log-suspended",
             Precaution::AllSignedOut => "safety-log-out",
+            Precaution::GuardianShutOut => "safety-log-guardian-out",
+            Precaution::GuardianLetIn => "safety-log-guardian-in",
         };
         let what = html! { (said(words, key, measure, &measure.by.label)) p .hint { (measure.reason.as_str()) } };
         steps.push(Step { at: local(measure.at, shown.zone), what });
@@ -146,7 +148,7 @@ fn log(words: &Words, shown: &SafetyPage) -> Markup {
 fn said(words: &Words, key: &str, measure: &SafetyMeasure, by: &str) -> String {
     let role = match measure.what {
         Precaution::Suspended(switch) => words.t(switch_key(switch)),
-        Precaution::AllSignedOut => "".into(),
+        Precaution::AllSignedOut | Precaution::GuardianShutOut | Precaution::GuardianLetIn => "".into(),
     };
     words.with(key, &[("role", role.as_ref().into()), ("name", by.into())])
 }

@@ -51,6 +51,21 @@ pub fn delegation_letter(pupil: impl Display, person: impl Display) -> String {
     format!("{FAMILY_RIGHTS}/{pupil}/acces/lettre?pour={person}")
 }
 
+/// GET: this pupil's guardians, and whether they may come in.
+pub fn guardian_access(pupil: impl Display) -> String {
+    format!("{FAMILY_RIGHTS}/{pupil}/responsables")
+}
+
+/// POST with `guardian` and `reason`: shuts their access.
+pub fn guardian_shut_out(pupil: impl Display) -> String {
+    format!("{}/fermeture", guardian_access(pupil))
+}
+
+/// POST with `guardian` and `reason`: opens it again.
+pub fn guardian_let_in(pupil: impl Display) -> String {
+    format!("{}/reouverture", guardian_access(pupil))
+}
+
 /// POST with `alone`: what a pupil of age has said in writing.
 pub fn objection(pupil: impl Display) -> String {
     format!("{FAMILY_RIGHTS}/{pupil}/opposition")

@@ -17,6 +17,7 @@ use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
 use crate::pages::classroom::withdrawal::{WithdrawalPage, withdrawal};
 use crate::pages::desk::requests::RequestCard;
 use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
+use crate::pages::direction::guardian_access::{AccessLine, AccessPage, ReasonFault, guardian_access};
 use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::entry::{EntryPage, family_entry};
@@ -190,7 +191,24 @@ fn in_charge(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+fn access(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let line = |n, shut_out| AccessLine {
+        handle: handle(n),
+        name: name.into(),
+        children: vec!["Zoé".into(), "Noé".into()],
+        shut_out,
+    };
+    let page = |guardians, fault| {
+        guardian_access(frame, &AccessPage { pupil: handle(9), name: name.into(), guardians, slip: "a".into(), fault })
+    };
+    vec![
+        ("acces-responsables", page(vec![line(1, None), line(2, Some(eight()))], None)),
+        ("acces-responsables-motif", page(vec![line(1, None)], Some((handle(1), name.into(), ReasonFault::Named)))),
+        ("acces-responsables-aucun", page(vec![], None)),
+    ]
+}
+
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let frame = frame();
-    [rewritings(&frame, name), of_head(&frame, name), in_charge(&frame, name)].concat()
+    [rewritings(&frame, name), of_head(&frame, name), in_charge(&frame, name), access(&frame, name)].concat()
 }

@@ -51,6 +51,8 @@ fn measures(name: &str) -> Vec<SafetyMeasure> {
     };
     let lifted = Lifted { by: by.clone(), at: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(9) };
     vec![
+        measure(Precaution::GuardianLetIn, 10, None),
+        measure(Precaution::GuardianShutOut, 9, None),
         measure(Precaution::AllSignedOut, 8, None),
         measure(Precaution::Suspended(Switch::GuardiansWriting), 7, None),
         measure(Precaution::Suspended(Switch::Pupils), 6, Some(lifted)),

@@ -234,6 +234,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: person(given, name),
         medium: Some(medium),
         mobile: mobile.map(str::to_owned),
+        shut_out: mobile.is_none(),
     };
     let number = format!("06 39 98 00 00 {name}");
     let guardians = vec![guardian("Anne", Medium::Digital, Some(&number)), guardian("Paul", Medium::Paper, None)];
@@ -444,6 +445,7 @@ fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         enrolled,
         invited_until: invited.then_some(date(2026, 12, 7)),
         needs_letter: !enrolled && medium != Medium::Paper,
+        shut_out: n == 3,
     };
     let lines = [
         line(1, true, false, Medium::Digital),

@@ -146,6 +146,7 @@ fn addressee_line(visit: &Visit<Clerk>, addressee: Addressee) -> AddresseeLine {
         needs_letter: addressee.needs_letter(),
         invited_until: addressee.invited_until.map(|at| local(at, visit.school().zone()).date()),
         enrolled: addressee.enrolled,
+        shut_out: addressee.shut_out,
         medium: addressee.medium,
         name: addressee.name,
         children: addressee.children,

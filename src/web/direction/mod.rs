@@ -5,6 +5,7 @@ pub(in crate::web) mod delegations;
 pub(in crate::web) mod diffusion;
 pub(in crate::web) mod elimination;
 pub(in crate::web) mod erasures;
+pub(in crate::web) mod guardian_access;
 pub(in crate::web) mod holds;
 pub(in crate::web) mod import_keys;
 pub mod import_words;
