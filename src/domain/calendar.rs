@@ -25,6 +25,11 @@ impl Days {
         if until < from { Err(Backwards) } else { Ok(Self { from, until }) }
     }
 
+    /// One day alone.
+    pub fn of(day: Date) -> Self {
+        Self { from: day, until: day }
+    }
+
     /// The first.
     pub fn from(self) -> Date {
         self.from

@@ -49,21 +49,12 @@ impl MissedMonth {
         month: Month,
         filed: impl IntoIterator<Item = &'a Filed>,
     ) -> Self {
-        let mut days: BTreeMap<Date, MissedDay> = BTreeMap::new();
-        for filed in filed {
-            let (matter, standing) = (filed.matter().into_owned(), filed.standing());
-            let Some((on, _)) = begins(&matter) else { continue };
-            if Month::of(on) == month && standing != Standing::Withdrawn {
-                days.entry(on).or_default().marks.push(MissedMark { entry: filed.handle, matter, standing });
-            }
-        }
-        days.iter_mut().for_each(|(on, day)| day.count(rule, &bells.on(*on)));
-        Self { month, days }
+        Self { month, days: missed_days((rule, bells), |on| Month::of(on) == month, filed) }
     }
 
     /// Half-days in all.
     pub fn total(&self) -> HalfDays {
-        self.days.values().map(|day| day.morning + day.afternoon).sum()
+        self.days.values().map(MissedDay::total).sum()
     }
 
     /// Half-days whose motive the school has not accepted.
@@ -79,7 +70,7 @@ impl MissedMonth {
 
     /// Latenesses of the month.
     pub fn latenesses(&self) -> usize {
-        self.days.values().flat_map(|day| &day.marks).filter(|mark| !mark.is_absence()).count()
+        self.days.values().map(MissedDay::latenesses).sum()
     }
 
     /// The school has to look at it.
@@ -88,7 +79,35 @@ impl MissedMonth {
     }
 }
 
+/// The days on which one pupil missed something, of those that are meant.
+pub(in crate::domain) fn missed_days<'a>(
+    (rule, bells): (HalfDayRule, &BellTimes),
+    meant: impl Fn(Date) -> bool,
+    filed: impl IntoIterator<Item = &'a Filed>,
+) -> BTreeMap<Date, MissedDay> {
+    let mut days: BTreeMap<Date, MissedDay> = BTreeMap::new();
+    for filed in filed {
+        let (matter, standing) = (filed.matter().into_owned(), filed.standing());
+        let Some((on, _)) = begins(&matter) else { continue };
+        if meant(on) && standing != Standing::Withdrawn {
+            days.entry(on).or_default().marks.push(MissedMark { entry: filed.handle, matter, standing });
+        }
+    }
+    days.iter_mut().for_each(|(on, day)| day.count(rule, &bells.on(*on)));
+    days
+}
+
 impl MissedDay {
+    /// Half-days of that day.
+    pub fn total(&self) -> HalfDays {
+        self.morning + self.afternoon
+    }
+
+    /// Latenesses of that day.
+    pub fn latenesses(&self) -> usize {
+        self.marks.iter().filter(|mark| !mark.is_absence()).count()
+    }
+
     fn count(&mut self, rule: HalfDayRule, timetable: &Timetable) {
         self.marks.sort_by_key(|mark| (begins(&mark.matter), mark.entry));
         let all: Vec<_> = self.absences(|_| true).collect();

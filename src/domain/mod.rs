@@ -62,6 +62,7 @@ pub mod spelling;
 pub mod staff;
 pub mod text;
 pub mod timetable;
+pub mod totals;
 pub mod uai;
 pub mod waiting;
 pub mod withdrawal;

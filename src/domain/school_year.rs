@@ -38,6 +38,11 @@ impl SchoolYear {
         self.0
     }
 
+    /// Its first day, 1 August.
+    pub fn begins(self) -> Date {
+        Date::new(self.0.cast_signed(), 8, 1).unwrap_or(Date::MIN)
+    }
+
     /// The year after this one.
     pub fn next(self) -> Self {
         Self(self.0 + 1)

@@ -118,8 +118,14 @@ fn is_read_by_families(path: &Path) -> bool {
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
     let Ok(place) = path.strip_prefix(pages) else { return false };
     let rooms = ["family", "access", "parts", "layout.rs", "entry_words.rs", "asking_words.rs"];
-    let pages =
-        ["open/problem.rs", "open/statement.rs", "postings/read.rs", "desk/pupil_month.rs", "desk/month_picture.rs"];
+    let pages = [
+        "open/problem.rs",
+        "open/statement.rs",
+        "postings/read.rs",
+        "desk/pupil_month.rs",
+        "desk/totals.rs",
+        "desk/month_picture.rs",
+    ];
     rooms.iter().chain(&pages).any(|room| place.starts_with(room))
 }
 

@@ -1,8 +1,10 @@
 //! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by month.
 
+use crate::desk::opens_a_session;
 use crate::support::ministry::{changed, departed, with_level};
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
+use crate::support::written::detention;
 use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
@@ -268,6 +270,46 @@ async fn a_month_of_absences_is_a_picture_and_says_the_same_in_words_to_family_a
     let staff = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.follows("Absences du mois").await;
     staff.sees("Matin : 1 demi-journée");
     teacher.opens(&format!("/eleves/{}/absences", school.address_of("Rayan BOUZIANET"))).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn the_totals_of_a_period_are_the_same_for_the_family_and_the_desk_and_a_teacher_sees_none() {
+    let school = School::in_november();
+    let (helene, cpe) = (school.guardian(HELENE).enrols().await, school.staff(CPE).enrols().await);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let form = cpe.opens(&format!("{record}/presence?jour=2026-11-19")).await;
+    form.picks("Absent").picks("De 13 h 30 à 14 h 25").presses("Noter").await.sees("C'est noté.");
+    misses(&teacher, "08:05").await;
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await.picks_for(ZOE, "Retard");
+    roll.fills_for(ZOE, "Minutes de retard", "10").presses("Envoyer l'appel").await;
+    school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    opens_a_session(&cpe, "2026-11-23", "B12", "5").await;
+    let day = cpe.opens("/vie-scolaire").await.part_with("Travail non fait", "Fixer la retenue");
+    day.follows("Fixer la retenue").await.presses("Fixer").await.sees("La retenue est fixée.");
+
+    let page = helene.opens("/carnet").await.part("Zoé – 6A").follows("Absences du mois").await;
+    let year = page.sees("Totaux d'une période").sees("au 23 novembre 2026");
+    let year = year.sees("Absences : 2 demi-journées, dont 2 demi-journées sans motif recevable");
+    let year = year.sees("Retards : 1").sees("Retenues fixées sur ces jours : 1").sees("Demi-journées brutes");
+    let form = year.fills("Du", "2026-11-20").fills("Au", "2026-11-23");
+    let short = form.presses("Afficher cette période").await.sees("Du 20 novembre 2026 au 23 novembre 2026");
+    let short = short.sees("Absences : 1 demi-journée, dont 1 demi-journée sans motif recevable");
+    let wrong = short.fills("Au", "2026-11-01").presses("Afficher cette période").await.has_status(422);
+    let wrong = wrong.sees("choisissez un dernier jour qui suit le premier");
+    let typed = wrong.form("Afficher cette période").1;
+    assert!(typed.contains(&("au".into(), "2026-11-01".into())) && typed.contains(&("mois".into(), "2026-11".into())));
+    wrong.follows("Ce mois-ci").await.sees("novembre 2026 au 23 novembre 2026").sees("Absences : 2 demi-journées");
+
+    let desk = cpe.opens(&record).await.follows("Absences du mois").await;
+    desk.sees("Absences : 2 demi-journées, dont 2 demi-journées sans motif").sees("Retenues fixées sur ces jours : 1");
+    teacher.opens(&record).await.follows("Absences du mois").await.does_not_see("Totaux d'une période");
+    // What is told apart by the school's own rule is told so in the totals too.
+    let head = school.staff(HEAD).enrols().await;
+    let rule = head.opens("/vie-scolaire/demi-journees").await.picks("La part des cours manqués");
+    rule.presses("Enregistrer cette règle").await.sees("La règle est enregistrée.");
+    let desk = cpe.opens(&record).await.follows("Absences du mois").await.sees("Demi-journées calculées");
+    desk.sees("Absences : 0,5");
 }
 
 #[tokio::test]

@@ -76,7 +76,7 @@ async fn slips_are_printed_for_paper_families_and_noted_a_class_at_a_time_when_t
 }
 
 /// Opens a session with that many places.
-async fn opens_a_session(cpe: &Person, day: &str, room: &str, places: &str) {
+pub(crate) async fn opens_a_session(cpe: &Person, day: &str, room: &str, places: &str) {
     let form = cpe.opens("/vie-scolaire/retenues").await.fills("Jour", day).fills("Heure", "16:30");
     let form = form.fills("Salle", room).fills("Nombre de places", places);
     form.presses("Ouvrir la séance").await.sees("La séance est ouverte.").sees(room);

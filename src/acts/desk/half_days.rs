@@ -3,13 +3,15 @@
 use crate::acts::bell_times::bell_times;
 use crate::acts::consult::consult;
 use crate::acts::desk::day::{About, about_pupil};
+use crate::acts::diffusion::calendar_of;
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::setting::{set, setting};
-use crate::archive::{School, Scope, Term};
+use crate::archive::{LiveYear, School, Scope, Term};
 use crate::auth::Head;
+use crate::domain::calendar::Days;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::half_day::HalfDayRule;
@@ -17,6 +19,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
 use crate::domain::spelling::sorted_as;
+use crate::domain::totals::Totals;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the setting is called.
@@ -29,6 +32,8 @@ pub struct PupilMonth {
     pub pupil: Child,
     /// What was missed.
     pub missed: MissedMonth,
+    /// The totals of a period, for the family and the desk.
+    pub totals: Option<Totals>,
 }
 
 /// A pupil whom the school has to look at.
@@ -56,45 +61,66 @@ pub fn set_half_day_rule(school: &School, _by: &Head, rule: HalfDayRule) -> Resu
     set(school, RULE, &rule)
 }
 
-/// A child's month, as far as it has been released to the family.
+/// A child's month, and the totals of a period or of the year so far, as far as it has been released to the family.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when the child is not the reader's.
-pub fn child_month(school: &School, reader: Reader<'_>, child: Handle, month: Month) -> Result<PupilMonth, ActRefused> {
+pub fn child_month(
+    school: &School,
+    reader: Reader<'_>,
+    child: Handle,
+    (month, period): (Month, Option<Days>),
+) -> Result<PupilMonth, ActRefused> {
     let (scope, now) = (&reader.live().scope, school.now());
     for family in reader.families() {
         let opened = open_family(scope, family)?;
         let mut mine = opened.household.pupils.iter().filter(|known| reader.sees(&opened, known.person));
         let Some(child) = mine.find(|known| known.handle == child).cloned() else { continue };
-        return month_of(school, scope, &opened, child, month, |filed| {
+        let period = period_or_year(school, reader.live(), period)?;
+        return month_of(school, scope, (&opened, child), (month, Some(period)), |filed| {
             filed.is_released(now).then(|| filed.released(now))
         });
     }
     Err(ActRefused::NotFound)
 }
 
-/// A pupil's month, for staff within whose reach they are; logged first.
+/// A pupil's month, for staff within whose reach they are; logged first. The desk is told the totals of a period, or of the
+/// year so far.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
-pub fn pupil_month(school: &School, reach: Reach<'_>, pupil: Handle, month: Month) -> Result<PupilMonth, ActRefused> {
+pub fn pupil_month(
+    school: &School,
+    reach: Reach<'_>,
+    pupil: Handle,
+    (month, period): (Month, Option<Days>),
+) -> Result<PupilMonth, ActRefused> {
     let consulted = consult(school, reach, pupil)?;
-    month_of(school, &consulted.live.scope, &consulted.opened, consulted.pupil, month, Some)
+    let period = reach.is_whole_school().then(|| period_or_year(school, &consulted.live, period)).transpose()?;
+    month_of(school, &consulted.live.scope, (&consulted.opened, consulted.pupil), (month, period), Some)
+}
+
+/// What was asked for, or the year since its pupils' first day.
+fn period_or_year(school: &School, live: &LiveYear, period: Option<Days>) -> Result<Days, ActRefused> {
+    let today = school.local_now().date();
+    let begun = calendar_of(&live.scope)?.pupils.map(Days::from);
+    let begun = begun.unwrap_or_else(|| live.year.begins()).min(today);
+    Ok(period.or_else(|| Days::new(begun, today).ok()).unwrap_or(Days::of(today)))
 }
 
 fn month_of(
     school: &School,
     scope: &Scope,
-    opened: &Opened,
-    child: Child,
-    month: Month,
+    (opened, child): (&Opened, Child),
+    (month, period): (Month, Option<Days>),
     shown: impl Fn(Filed) -> Option<Filed>,
 ) -> Result<PupilMonth, ActRefused> {
     let (rule, bells) = (half_day_rule(school)?, bell_times(school)?);
     let carnet = opened.carnet(scope)?.into_iter();
     let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == child.person).filter_map(shown).collect();
     let missed = MissedMonth::of((rule, &bells), month, &own);
-    Ok(PupilMonth { pupil: child, missed })
+    let totals = period.map(|period| Totals::of((rule, &bells), period, &own));
+    Ok(PupilMonth { pupil: child, missed, totals })
 }
 
 /// The pupils who have missed, without an accepted motive, as many half-days of the month as the law looks at; those

@@ -113,7 +113,7 @@ fn a_verdict_is_revised_as_often_as_need_be_and_half_days_follow_the_last() {
     let revise = |acceptable, n| revise_verdict(&s.school, desk(&s), of, acceptable, slip(n));
     let counted = || {
         let month = Month::of(MONDAY);
-        let shown = pupil_month(&s.school, desk(&s).into(), of.pupil, month).unwrap();
+        let shown = pupil_month(&s.school, desk(&s).into(), of.pupil, (month, None)).unwrap();
         shown.missed.without_motive().parts()
     };
     assert_eq!(refused(revise(false, 1)), "TooLate", "there is no verdict yet");

@@ -34,4 +34,5 @@ pub mod slip;
 pub mod slip_reason;
 pub mod slip_signer;
 pub mod today;
+pub mod totals;
 pub mod unreached;

@@ -3,13 +3,14 @@
 use super::day::what;
 use super::month_picture::month_picture;
 use super::record::standing_key;
+use super::totals::{TotalsBox, fault, totals};
 use crate::domain::absence::Standing;
 use crate::domain::half_day::HalfDays;
 use crate::domain::missed::{MissedDay, MissedMark, MissedMonth};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links::desk::in_month;
-use crate::pages::parts::{Badge, Tone, back, badge, empty};
+use crate::pages::parts::{Badge, Tone, back, badge, empty, error_summary};
 use maud::{Markup, html};
 
 /// One pupil's month.
@@ -22,6 +23,8 @@ pub struct PupilMonthPage<'a> {
     pub here: &'a str,
     /// Where one came from.
     pub back: &'a str,
+    /// The totals of a period, for the family and the desk.
+    pub totals: Option<TotalsBox<'a>>,
     /// Where an entry leads; the family's alone.
     pub entry: Option<fn(crate::domain::ids::Handle) -> String>,
 }
@@ -31,9 +34,12 @@ pub fn pupil_month(frame: &Frame, shown: &PupilMonthPage) -> Markup {
     let (words, missed) = (frame.words, shown.missed);
     let month = words.month(missed.month.first());
     let summary = summary(words, missed);
+    let fault = fault(words, shown.totals.as_ref());
+    let faults: Vec<_> = fault.iter().map(|(id, said)| (*id, said.as_ref())).collect();
     let body = html! {
         (back(words, shown.back))
         h1 { (words.with("month-of", &[("name", shown.name.into()), ("month", (&month).into())])) }
+        (error_summary(words, &faults))
         (other_months(words, shown.here, missed))
         @if !missed.days.is_empty() { p { strong { (summary) } } }
         p { (month_picture(words, missed, &words.with("month-picture", &[("month", (&month).into()), ("summary", (&summary).into())]))) }
@@ -49,6 +55,7 @@ pub fn pupil_month(frame: &Frame, shown: &PupilMonthPage) -> Markup {
                 }
             }
         }
+        @if let Some(shown_totals) = &shown.totals { (totals(words, shown_totals, shown.here, missed.month)) }
     };
     page(frame, "month-title", body)
 }

@@ -3,6 +3,7 @@
 use super::{HOME, SCHOOL_LIFE, SENT, encoded};
 use crate::domain::lack::Lack;
 use crate::domain::roster::ClassCode;
+use jiff::civil::Date;
 use std::fmt::Display;
 
 /// GET: whom no mail reaches.
@@ -107,12 +108,17 @@ pub fn in_month(page: &str, month: impl Display) -> String {
     format!("{page}?mois={month}")
 }
 
-/// GET, with `mois`: what a pupil missed in a month, for staff.
+/// The same with the totals of a period.
+pub fn in_period(page: &str, month: impl Display, (from, until): (Date, Date)) -> String {
+    format!("{}&du={from}&au={until}", in_month(page, month))
+}
+
+/// GET, with `mois`, `du` and `au`: what a pupil missed in a month, and the totals of a period, for staff.
 pub fn pupil_month(pupil: impl Display) -> String {
     format!("/eleves/{pupil}/absences")
 }
 
-/// GET, with `mois`: what a child missed in a month, for the family.
+/// GET, with `mois`, `du` and `au`: what a child missed in a month, and the totals of a period, for the family.
 pub fn child_month(child: impl Display) -> String {
     format!("{HOME}/absences/{child}")
 }

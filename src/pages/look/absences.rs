@@ -1,6 +1,7 @@
 //! Pages of absences by month, of the week's rolls and of announced absences with invented pupils, for [`super`].
 
 use crate::domain::absence::{Justification, Lateness, Motive};
+use crate::domain::calendar::Days;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::half_day::{Counting, HalfDayRule, whole_lesson};
@@ -11,10 +12,12 @@ use crate::domain::period::PeriodRefused;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::timetable::{BellTimes, Timetable, USUAL};
+use crate::domain::totals::Totals;
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees};
 use crate::pages::desk::bell_times::{BellFault, BellTimesPage, LessonFault, bell_times};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
 use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDay, roll_board};
+use crate::pages::desk::totals::TotalsBox;
 use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::family::forms::{JustifyFault, JustifyForm};
 use crate::pages::layout::{Frame, Width};
@@ -23,7 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::{date, time};
 use maud::Markup;
 
-fn missed(name: &str) -> MissedMonth {
+fn pages_of(name: &str) -> Vec<Filed> {
     let by = Actor::of_family(Who::Guardian(PersonId(1)), name);
     let filed = |n: u8, matter, steps: Vec<Step>| {
         let (pupil, at, handle) = (PersonId(2), Timestamp::UNIX_EPOCH, Handle([n; 16]));
@@ -36,15 +39,18 @@ fn missed(name: &str) -> MissedMonth {
         filed(n, Matter::Absence(whole_lesson(date(2026, 11, day), USUAL[lesson])), steps)
     };
     let late = Lateness { on: date(2026, 11, 12), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
-    let all = [
+    vec![
         day(1, 2, 0, vec![]),
         day(2, 2, 5, vec![]),
         day(3, 5, 1, vec![sent(), Step::Judged { acceptable: true }]),
         filed(4, Matter::Lateness(late), vec![]),
         day(5, 24, 0, vec![sent()]),
         day(6, 24, 6, vec![sent(), Step::Judged { acceptable: false }]),
-    ];
-    MissedMonth::of((HalfDayRule::default(), &BellTimes::default()), november(), &all)
+    ]
+}
+
+fn missed(name: &str) -> MissedMonth {
+    MissedMonth::of((HalfDayRule::default(), &BellTimes::default()), november(), &pages_of(name))
 }
 
 fn november() -> Month {
@@ -53,10 +59,18 @@ fn november() -> Month {
 
 fn months(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let none = MissedMonth { month: november(), days: Default::default() };
-    let page =
-        |missed, entry| pupil_month(frame, &PupilMonthPage { name, missed, here: "/ici", back: "/retour", entry });
+    let period = Days::new(date(2026, 9, 1), date(2026, 11, 24)).unwrap();
+    let counted = Totals::of((HalfDayRule::default(), &BellTimes::default()), period, &pages_of(name));
+    let page = |missed, refused, entry| {
+        let totals = Some(TotalsBox { totals: &counted, refused, today: date(2026, 11, 24) });
+        pupil_month(frame, &PupilMonthPage { name, missed, here: "/ici", back: "/retour", totals, entry })
+    };
     let family: fn(Handle) -> String = |entry| crate::pages::links::entry(entry);
-    vec![("mois", page(&missed(name), Some(family))), ("mois-vide", page(&none, None))]
+    vec![
+        ("mois", page(&missed(name), None, Some(family))),
+        ("mois-vide", page(&none, None, None)),
+        ("mois-periode", page(&none, Some(("2026-11-24", "2026-09-01")), None)),
+    ]
 }
 
 fn half_days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {

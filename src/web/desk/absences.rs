@@ -1,14 +1,17 @@
 //! Absences by month and half-day, and the rolls of the week.
 
 use crate::acts::{self, ActRefused};
+use crate::domain::calendar::Days;
 use crate::domain::half_day::{Counting, HalfDayRule};
 use crate::domain::month::Month;
 use crate::domain::roll_week::RollState;
 use crate::domain::timetable::Lesson;
+use crate::domain::totals::Totals;
 use crate::i18n::dates::local;
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees, counting_code};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
 use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDay, roll_board};
+use crate::pages::desk::totals::TotalsBox;
 use crate::pages::links;
 use crate::web::doors::{Desk, Family, Writer};
 use crate::web::refusal::Refusal;
@@ -21,32 +24,55 @@ fn month<C>(visit: &Visit<C>) -> Month {
     visit.query("mois").and_then(|month| month.parse().ok()).unwrap_or(Month::of(visit.today()))
 }
 
+/// The period that was asked for, by its first and last day; what was typed, when they make none.
+type Period<'a> = Result<Option<Days>, (&'a str, &'a str)>;
+
+fn period<C>(visit: &Visit<C>) -> Period<'_> {
+    let (Some(from), Some(until)) = (visit.query("du"), visit.query("au")) else { return Ok(None) };
+    let days = from.parse().ok().zip(until.parse().ok()).and_then(|(from, until)| Days::new(from, until).ok());
+    days.map(Some).ok_or((from, until))
+}
+
+fn totals<'a>(totals: Option<&'a Totals>, asked: Period<'a>, today: Date) -> Option<TotalsBox<'a>> {
+    totals.map(|totals| TotalsBox { totals, refused: asked.err(), today })
+}
+
+fn answered(page: Markup, asked: Period<'_>) -> Answer {
+    if asked.is_err() { form_again(page) } else { html(page) }
+}
+
 /// A child's month.
 pub(in crate::web) fn show_child(visit: &Visit<Family>) -> Answer {
     let child = visit.handle("child")?;
-    let found = acts::child_month(visit.school(), visit.caller.reader(), child, month(visit))?;
+    let asked = period(visit);
+    let wanted = (month(visit), asked.ok().flatten());
+    let found = acts::child_month(visit.school(), visit.caller.reader(), child, wanted)?;
     let shown = PupilMonthPage {
         name: &found.pupil.profile.name.given,
         missed: &found.missed,
         here: &links::desk::child_month(child),
         back: links::HOME,
+        totals: totals(found.totals.as_ref(), asked, visit.today()),
         entry: Some(links::entry),
     };
-    html(pupil_month(&visit.frame(links::HOME), &shown))
+    answered(pupil_month(&visit.frame(links::HOME), &shown), asked)
 }
 
 /// A pupil's month, as staff see it.
 pub(in crate::web) fn show_pupil(visit: &Visit<Writer>) -> Answer {
     let pupil = visit.handle("pupil")?;
-    let found = acts::pupil_month(visit.school(), visit.caller.reach(), pupil, month(visit))?;
+    let asked = period(visit);
+    let wanted = (month(visit), asked.ok().flatten());
+    let found = acts::pupil_month(visit.school(), visit.caller.reach(), pupil, wanted)?;
     let shown = PupilMonthPage {
         name: &found.pupil.profile.name.to_string(),
         missed: &found.missed,
         here: &links::desk::pupil_month(pupil),
         back: &links::pupil(pupil),
+        totals: totals(found.totals.as_ref(), asked, visit.today()),
         entry: None,
     };
-    html(pupil_month(&visit.frame(links::CLASSES), &shown))
+    answered(pupil_month(&visit.frame(links::CLASSES), &shown), asked)
 }
 
 /// The pupils of a month whom the school has to look at.
