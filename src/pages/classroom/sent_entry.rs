@@ -13,13 +13,13 @@ use crate::i18n::Words;
 use crate::pages::asking_words::{answer, meeting, reply, taken_back};
 use crate::pages::desk::day::end_of_punishment;
 use crate::pages::desk::record::progress;
-use crate::pages::entry_words::{asked, heading, kind_key};
+use crate::pages::entry_words::{heading, kind_key, words_of};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::own_punishment_end;
 use crate::pages::parts::{
-    Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, own_words, post, prose,
-    submit_as, submit_quiet,
+    Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, own_words, post, submit_as,
+    submit_quiet,
 };
 use crate::pages::signature_words::each_signs;
 use jiff::civil::DateTime;
@@ -121,8 +121,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         p .entry-kind { span { (words.t(kind_key(&shown.matter))) " · " strong { (pupil) } } }
         h1 { (heading(words, &shown.matter)) }
         p .hint { (moment(words, shown.at)) }
-        (text(&shown.matter))
-        (asked(words, &shown.matter))
+        (words_of(words, &shown.matter))
         (each_signs(words, &shown.matter))
         @if let Matter::Consent(_) = shown.matter {
             div .acts {
@@ -145,27 +144,6 @@ fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)>
     let text = shown.answer.fault.map(|fault| (format!("text-{with}"), words.t(text_fault_key(fault))));
     let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), words.t(fault.key())));
     text.into_iter().chain(meeting).collect()
-}
-
-fn text(matter: &Matter) -> Markup {
-    match matter {
-        Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => prose(text.as_str()),
-        Matter::Outing(outing) => prose(outing.text.as_str()),
-        Matter::Punishment(punishment) => prose(punishment.reason.as_str()),
-        Matter::Sanction(sanction) => prose(sanction.reason.as_str()),
-        Matter::Absence(_)
-        | Matter::Lateness(_)
-        | Matter::Forgotten(_)
-        | Matter::AnnouncedAbsence(_)
-        | Matter::SickBayVisit(_)
-        | Matter::Withdrawn
-        | Matter::UnderCorrection
-        | Matter::Request(_)
-        | Matter::Invitation(_)
-        | Matter::Consent(_) => {
-            html! {}
-        }
-    }
 }
 
 fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
