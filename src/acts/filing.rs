@@ -88,6 +88,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         | Matter::Praise { .. }
         | Matter::Invitation(_)
         | Matter::Withdrawn
+        | Matter::CalledOff(_)
         | Matter::UnderCorrection => {}
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| follow_up.step.slot()).map(detention_term));

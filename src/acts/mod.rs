@@ -37,7 +37,7 @@ pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgot
 pub use classroom::marking::Mark;
 pub use classroom::meetings::{AgreedMeeting, Meetings, meetings, meetings_of, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;
-pub use classroom::record::{FromPaper, GuardianLine, Record, RecordLine, pupil_record};
+pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::record_history::SignedLine;
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
 pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
@@ -67,7 +67,7 @@ pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
 pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
-pub use desk::outings::{OutingLine, OutingSheet, call_off_outing, outing, outings, plan_outing};
+pub use desk::outings::{OutingLine, OutingSheet, ToldOuting, call_off_outing, outing, outings, plan_outing};
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PupilPrints, open_prints, to_print};

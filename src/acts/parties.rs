@@ -122,6 +122,25 @@ impl Opened {
         Ok(parties)
     }
 
+    /// The guardians of that pupil who are not among these, since the head has shut their access: nobody waits for them, and
+    /// what they have said before counts. Once the pupil is of age, no guardian's word does.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn heard_before(
+        &self,
+        scope: &Scope,
+        pupil: PersonId,
+        parties: &[Party],
+    ) -> Result<Vec<Party>, ArchiveError> {
+        if parties.iter().any(|party| matches!(party.who, Who::Pupil(_))) {
+            return Ok(Vec::new());
+        }
+        let guardians = self.guardians_of(scope, pupil)?.into_iter();
+        let others = guardians.filter(|(person, _)| !parties.iter().any(|party| party.person == *person));
+        Ok(others.map(|(person, profile)| Party { awaited: false, ..Party::adult(person, profile, true) }).collect())
+    }
+
     /// Those of its guardians whose signature the school waits for today.
     ///
     /// # Errors

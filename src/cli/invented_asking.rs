@@ -9,7 +9,7 @@ use crate::domain::clock::draw;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Course, Given, Reply, Says, Stage};
 use crate::domain::ids::Handle;
-use crate::domain::outing::{Outing, OutingKind};
+use crate::domain::outing::OutingKind;
 use crate::domain::period::Period;
 use crate::domain::text::Text;
 use jiff::ToSpan;
@@ -75,14 +75,14 @@ impl Asking<'_> {
         else {
             return Ok(());
         };
-        let outing = Outing {
+        let told = acts::ToldOuting {
             kind: OutingKind::Placement,
             subject: Text::line("Stage d'observation")?,
             text: Text::parse("La convention signée est à rapporter à la vie scolaire avant le 4 décembre.")?,
             period: Period { from: date(2026, 12, 7).at(8, 0, 0, 0), to: date(2026, 12, 11).at(18, 0, 0, 0) },
         };
         let to = Recipients::whole_class();
-        acts::plan_outing(self.school, acts::Desk::SchoolLife(clerk), class, &to, outing, self.slip()).map(drop)
+        acts::plan_outing(self.school, acts::Desk::SchoolLife(clerk), class, &to, told, self.slip()).map(drop)
     }
 
     /// A few families a day write of themselves.

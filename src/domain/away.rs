@@ -19,6 +19,9 @@ pub struct Away {
     pub days: Days,
     /// Who has their classes meanwhile, if anybody.
     pub replaced_by: Option<StaffId>,
+    /// «Diffusion différée»: families are told of it from then on.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub seen_from: Timestamp,
 }
 
 /// «En absence du … au …», as a family reads it of whoever it waits for or is to meet.
@@ -174,7 +177,11 @@ mod tests {
         use crate::domain::exchange::{Reply, Says};
         use jiff::civil::time;
         let day = |day| date(2026, 11, day);
-        let away = |from, until| Away { days: Days::new(day(from), day(until)).unwrap(), replaced_by: None };
+        let away = |from, until| Away {
+            days: Days::new(day(from), day(until)).unwrap(),
+            replaced_by: None,
+            seen_from: Timestamp::UNIX_EPOCH,
+        };
         let noted = [away(23, 24), away(26, 30)];
         let text = || Text::line("Objet").unwrap();
         let told = |matter: Matter, steps: &[_], today| {

@@ -73,10 +73,10 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
 /// was revoked, an announced absence until the pupil is back, a visit until its end was noted, a mark of the roll as it was corrected. A mark taken back
 /// reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
-    if withdrawal(follow_ups).is_some() {
-        return Cow::Owned(Matter::Withdrawn);
-    }
     let matter = last_rewriting(follow_ups).map_or(matter, |rewriting| &rewriting.says);
+    if let Some((_, reason)) = withdrawal(follow_ups) {
+        return Cow::Owned(matter.as_withdrawn(reason));
+    }
     if let Matter::Sanction(sanction) = matter {
         let revoked = sanction.as_revoked(follow_ups).map(Matter::Sanction);
         return revoked.map_or(Cow::Borrowed(matter), Cow::Owned);

@@ -86,6 +86,9 @@ pub enum Matter {
     Outing(Outing),
     /// What a page reads as once it was taken back; never written as such.
     Withdrawn,
+    /// «Annulé»: what the page of an outing reads as once it was taken back because it does not take place; never written as
+    /// such.
+    CalledOff(Outing),
     /// «En cours de correction»: what a page reads as for its family from the hour its words were put right until that at
     /// which they may be read; never written as such.
     UnderCorrection,
@@ -143,6 +146,7 @@ impl Matter {
             Self::SickBayVisit(_) => "sick-bay-visit",
             Self::Outing(_) => "outing",
             Self::Withdrawn => "withdrawn",
+            Self::CalledOff(_) => "called-off",
             Self::UnderCorrection => "under-correction",
         }
     }
@@ -156,6 +160,7 @@ impl Matter {
             | Self::AnnouncedAbsence(_)
             | Self::SickBayVisit(_)
             | Self::Withdrawn
+            | Self::CalledOff(_)
             | Self::UnderCorrection => Asked::Nothing,
             Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) | Self::Outing(_) => {
                 Asked::Signature

@@ -98,6 +98,14 @@ impl Given {
     pub fn is_yes(&self) -> bool {
         matches!(self, Self::Signature(true) | Self::Answer(Stage::Agreed(_)))
     }
+
+    /// They have said something, be it no.
+    pub fn is_said(&self) -> bool {
+        match self {
+            Self::Signature(signed) => *signed,
+            Self::Answer(stage) => !matches!(stage, Stage::Awaited | Stage::Proposed(_) | Stage::Lapsed),
+        }
+    }
 }
 
 impl Stage {
@@ -144,7 +152,7 @@ impl Matter {
 
     /// A message may be added to it: a thread hangs from it.
     pub fn has_thread(&self) -> bool {
-        matches!(self, Self::Note { .. } | Self::Request(_) | Self::Invitation(_) | Self::Consent(_))
+        matches!(self, Self::Note { .. } | Self::Outing(_) | Self::Request(_) | Self::Invitation(_) | Self::Consent(_))
     }
 }
 

@@ -94,7 +94,7 @@ impl From<Expected<'_>> for Signal {
 }
 
 /// How long after a lesson has begun a pupil may leave it, or come to the sick bay, and have missed all of it for that.
-const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(15);
+pub(in crate::domain) const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(15);
 
 impl Filed {
     /// What this page says of something missed, should it cover it: it announces it and was not called off, it is a leave

@@ -2,6 +2,7 @@
 //! know it.
 
 use crate::domain::follow_up::Actor;
+use crate::domain::ids::Handle;
 use crate::domain::period::Period;
 use crate::domain::roster::ClassCode;
 use crate::domain::text::Text;
@@ -12,6 +13,8 @@ use std::collections::BTreeSet;
 /// «Sortie», «voyage», «stage», as the family reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outing {
+    /// As it was planned, for everyone who goes.
+    pub plan: Handle,
     /// Which of them.
     pub kind: OutingKind,
     /// «Objet»: where to, or what for.
@@ -22,11 +25,14 @@ pub struct Outing {
     pub period: Period,
 }
 
-/// An outing as the school has planned it, once for everyone who goes: no pupil is named in it.
+/// An outing as the school has planned it, once for everyone who goes. What its families read is under their keys alone: it
+/// may name a child, or where one works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedOuting {
-    /// What the families read.
-    pub outing: Outing,
+    /// Which of them.
+    pub kind: OutingKind,
+    /// From when to when.
+    pub period: Period,
     /// «Divisions» and «groupes» that go as a whole.
     pub whole: BTreeSet<ClassCode>,
     /// Of this one, some of the pupils alone.

@@ -17,7 +17,7 @@ pub struct Period {
 /// Why days and hours make no period that is said ahead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PeriodRefused {
-    /// It began on a day before this one, or is over.
+    /// It began on a day before this one, or is over; said afterwards, it is too long past.
     #[error("the period is past")]
     Past,
     /// It ends before it begins.
@@ -37,14 +37,27 @@ impl Period {
     /// # Errors
     /// See [`PeriodRefused`].
     pub fn ahead(from: DateTime, to: DateTime, now: DateTime) -> Result<Self, PeriodRefused> {
-        if to <= from {
-            return Err(PeriodRefused::Backwards);
-        }
-        if from.date() < now.date() || to <= now {
-            return Err(PeriodRefused::Past);
-        }
+        let period = Self::bounded(from, to)?;
+        if from.date() < now.date() || to <= now { Err(PeriodRefused::Past) } else { Ok(period) }
+    }
+
+    /// One that the school may be told of afterwards, within as many days.
+    ///
+    /// # Errors
+    /// See [`PeriodRefused`].
+    pub fn ahead_or_lately(from: DateTime, to: DateTime, now: DateTime) -> Result<Self, PeriodRefused> {
+        let period = Self::bounded(from, to)?;
+        let earliest = now.date().saturating_sub((LONGEST_DAYS as i64).days());
+        if from.date() < earliest { Err(PeriodRefused::Past) } else { Ok(period) }
+    }
+
+    fn bounded(from: DateTime, to: DateTime) -> Result<Self, PeriodRefused> {
         let period = Self { from, to };
-        if period.days().count() > LONGEST_DAYS { Err(PeriodRefused::TooLong) } else { Ok(period) }
+        match to <= from {
+            true => Err(PeriodRefused::Backwards),
+            false if period.days().count() > LONGEST_DAYS => Err(PeriodRefused::TooLong),
+            false => Ok(period),
+        }
     }
 
     /// Every day it touches, in order.
@@ -99,5 +112,17 @@ mod tests {
         assert!(ahead("2026-11-24T08:00", "2026-12-24T18:00").is_ok());
         assert_eq!(ahead("2026-11-24T08:00", "2026-12-25T18:00"), Err(PeriodRefused::TooLong));
         assert_eq!(ahead("2026-11-24T08:00", "2036-12-25T18:00"), Err(PeriodRefused::TooLong));
+    }
+
+    #[test]
+    fn what_the_school_is_told_of_afterwards_lies_within_a_month() {
+        let lately = |from: &str, to: &str| Period::ahead_or_lately(from.parse().unwrap(), to.parse().unwrap(), NOW);
+        assert!(
+            lately("2026-11-20T08:00", "2026-11-20T18:00").is_ok()
+                && lately("2026-12-07T08:00", "2026-12-11T18:00").is_ok()
+        );
+        assert!(lately("2026-10-23T08:00", "2026-10-23T18:00").is_ok());
+        assert_eq!(lately("2026-10-22T08:00", "2026-10-22T18:00"), Err(PeriodRefused::Past));
+        assert_eq!(lately("2026-11-20T18:00", "2026-11-20T08:00"), Err(PeriodRefused::Backwards));
     }
 }

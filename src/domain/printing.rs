@@ -150,6 +150,18 @@ impl Filed {
             }
     }
 
+    /// What that reader may still say instead of what they have answered, told at the desk or on paper: no to a time they had
+    /// accepted, and to what they allow; yes after all.
+    pub fn other_answer(&self, reader: Who, today: Date) -> Option<Says> {
+        let person = reader.person().filter(|person| self.is_answered_on_paper(reader) && !self.is_closed(*person))?;
+        match (&self.entry.matter, self.stage(person)?) {
+            (Matter::Consent(_), Stage::Agreed(_)) => Some(Says::Withdraws),
+            (Matter::Consent(_), Stage::Declined | Stage::Withdrawn) => Some(Says::Yes),
+            (_, Stage::Agreed(Some(meeting))) if meeting.on >= today => Some(Says::No),
+            _ => None,
+        }
+    }
+
     /// When the time that stands in the thread with that person was proposed, if it was not the page itself that did.
     pub fn proposed_at(&self, with: PersonId) -> Option<Timestamp> {
         self.proposals(with).max()

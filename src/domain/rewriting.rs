@@ -60,6 +60,7 @@ impl Wording {
             | Matter::Forgotten(_)
             | Matter::SickBayVisit(_)
             | Matter::Withdrawn
+            | Matter::CalledOff(_)
             | Matter::UnderCorrection => None,
         }
     }

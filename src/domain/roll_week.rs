@@ -7,6 +7,7 @@
 use crate::domain::absence::Absence;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::entry::RollCall;
+use crate::domain::expected::ON_THE_WAY;
 use crate::domain::half_day::whole_lesson;
 use crate::domain::outing::PlannedOuting;
 use crate::domain::roster::ClassCode;
@@ -100,7 +101,9 @@ impl RollWeek {
 
 impl RollWeek {
     fn is_elsewhere(&self, class: &ClassCode, lesson: &Absence) -> bool {
-        self.outings.iter().any(|planned| planned.whole.contains(class) && planned.outing.period.covers_absence(lesson))
+        self.outings
+            .iter()
+            .any(|planned| planned.whole.contains(class) && planned.period.covers_whole(lesson, ON_THE_WAY))
     }
 }
 
@@ -115,7 +118,7 @@ mod tests {
     use crate::domain::calendar::{Closure, Days};
     use crate::domain::follow_up::Actor;
     use crate::domain::ids::StaffId;
-    use crate::domain::outing::{Outing, OutingKind};
+    use crate::domain::outing::OutingKind;
     use crate::domain::period::Period;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
@@ -193,15 +196,11 @@ mod tests {
     #[test]
     fn a_class_that_is_taken_elsewhere_is_expected_at_no_roll_until_it_is_back() {
         let until = MONDAY.to_datetime(time(9, 0, 0, 0));
-        let outing = Outing {
-            kind: OutingKind::Trip,
-            subject: Text::line("Visite du musée").unwrap(),
-            text: Text::parse("Rendez-vous devant la grille.").unwrap(),
-            period: Period { from: MONDAY.to_datetime(time(8, 0, 0, 0)), to: until },
-        };
+        let period = Period { from: MONDAY.to_datetime(time(8, 0, 0, 0)), to: until };
         let (by, at) = (Actor::staff(StaffId(1), Function::Cpe, "Mme EXEMPLE"), Timestamp::UNIX_EPOCH);
         let planned = |whole: &[&str], some_of| PlannedOuting {
-            outing: outing.clone(),
+            kind: OutingKind::Trip,
+            period,
             whole: whole.iter().map(|code| class(code)).collect(),
             some_of,
             by: by.clone(),

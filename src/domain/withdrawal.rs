@@ -63,6 +63,16 @@ pub fn withdrawal(follow_ups: &[FollowUp]) -> Option<(&FollowUp, WithdrawalReaso
 }
 
 impl Matter {
+    /// What it reads as once it was taken back: nothing but an outing that does not take place says which it was.
+    pub(in crate::domain) fn as_withdrawn(&self, reason: WithdrawalReason) -> Self {
+        match (self, reason) {
+            (Self::Outing(outing) | Self::CalledOff(outing), WithdrawalReason::Pointless) => {
+                Self::CalledOff(outing.clone())
+            }
+            _ => Self::Withdrawn,
+        }
+    }
+
     /// The school wrote it with words of its own; a thing forgotten and a mark of the roll have ways of their own back.
     fn can_be_withdrawn(&self) -> bool {
         match self {
@@ -81,6 +91,7 @@ impl Matter {
             | Self::AnnouncedAbsence(_)
             | Self::Request(_)
             | Self::Withdrawn
+            | Self::CalledOff(_)
             | Self::UnderCorrection => false,
         }
     }
@@ -122,7 +133,7 @@ impl Filed {
     /// What a reader of the family is left of a page that was taken back: that it was, who had signed and read it, and
     /// what they have said themselves or were told in their own thread.
     pub(in crate::domain) fn keep_the_trace(&mut self, reader: Who) {
-        self.entry.matter = Matter::Withdrawn;
+        self.entry.matter = self.matter().into_owned();
         self.follow_ups.retain(|done| {
             let kept = matches!(
                 done.step,

@@ -4,6 +4,7 @@ use super::asking_words::{consent_terms, demand_key, demand_title, meeting, requ
 use super::family::forms::motive_key;
 use super::outing_words::{outing_key, whole_outing};
 use super::parts::{Badge, Tone, aside, definitions, own_words, prose};
+use super::period_words::span;
 use super::sanction_words::measure;
 use super::signature_words::each_signs;
 use crate::domain::absence::Standing;
@@ -11,7 +12,6 @@ use crate::domain::entry::{Asked, Filed, Matter, Praise};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
 use crate::domain::forgotten::Item;
-use crate::domain::period::Period;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::i18n::Words;
 use jiff::civil::Date;
@@ -65,7 +65,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Invitation(_) => "asking-kind-invitation",
         Matter::Consent(_) => "asking-kind-consent",
         Matter::SickBayVisit(_) => "family-kind-sick-bay-visit",
-        Matter::Outing(outing) => outing_key(outing.kind),
+        Matter::Outing(outing) | Matter::CalledOff(outing) => outing_key(outing.kind),
         Matter::Withdrawn => "family-kind-withdrawn",
         Matter::UnderCorrection => "family-kind-under-correction",
     }
@@ -96,7 +96,7 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
             words.with(key, &[("date", (&words.date(forgotten.on)).into())]).into()
         }
         Matter::AnnouncedAbsence(absence) => span(words, &absence.period).into(),
-        Matter::Outing(outing) => outing.subject.as_str().into(),
+        Matter::Outing(outing) | Matter::CalledOff(outing) => outing.subject.as_str().into(),
         Matter::Request(request) => demand_title(words, &request.demand).into(),
         Matter::Invitation(invitation) => invitation.subject.as_str().to_owned().into(),
         Matter::Consent(consent) => consent.subject.as_str().to_owned().into(),
@@ -119,15 +119,10 @@ pub fn lang_of_title(words: &Words, matter: &Matter) -> Option<&'static str> {
         | Matter::Praise { .. }
         | Matter::Invitation(_)
         | Matter::Outing(_)
+        | Matter::CalledOff(_)
         | Matter::Consent(_) => words.lang_of_french(),
         _ => None,
     }
-}
-
-/// «Du lundi 23 novembre 2026 à 8 h au mardi 24 novembre 2026 à 12 h».
-pub fn span(words: &Words, period: &Period) -> String {
-    let (from, to) = (words.moment(period.from), words.moment(period.to));
-    words.with("family-title-announced", &[("from", (&from).into()), ("to", (&to).into())])
 }
 
 /// Its title on its own page, where the whole text stands below.
@@ -178,6 +173,7 @@ fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Mar
             @if let Some(comment) = &absence.reason.comment { (own_words(comment.as_str())) }
         },
         Matter::Outing(outing) => whole_outing(words, outing),
+        Matter::CalledOff(outing) => html! { p { strong { (span(words, &outing.period)) } } },
         Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
         Matter::Request(_) | Matter::Invitation(_) | Matter::Consent(_) => asked(words, matter),
     }
@@ -268,7 +264,7 @@ pub(in crate::pages) fn told_key(matter: &Matter, called_off: bool) -> &'static 
         (Matter::UnderCorrection, _) => "family-state-under-correction",
         (Matter::Forgotten(_), true) => "family-state-mistaken",
         (Matter::Forgotten(_) | Matter::SickBayVisit(_), false) => "family-state-told",
-        (_, true) => "family-state-called-off",
+        (_, true) | (Matter::CalledOff(_), _) => "family-state-called-off",
         (_, false) => "family-state-announced",
     }
 }

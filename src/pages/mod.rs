@@ -19,6 +19,7 @@ pub mod links;
 pub mod open;
 mod outing_words;
 pub mod parts;
+mod period_words;
 pub mod postings;
 mod sanction_words;
 mod signature_words;

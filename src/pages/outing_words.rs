@@ -1,10 +1,13 @@
 //! An outing in its families' words.
 
-use super::entry_words::span;
+use super::entry_words::kind_key;
 use super::parts::prose;
+use super::period_words::span;
+use crate::domain::entry::Matter;
 use crate::domain::outing::{Outing, OutingKind};
 use crate::i18n::Words;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// «Sortie scolaire», «Stage».
 pub(super) fn outing_key(kind: OutingKind) -> &'static str {
@@ -17,4 +20,15 @@ pub(super) fn outing_key(kind: OutingKind) -> &'static str {
 /// When, and what is to be known of it.
 pub(super) fn whole_outing(words: &Words, outing: &Outing) -> Markup {
     html! { p { strong { (span(words, &outing.period)) } } (prose(outing.text.as_str())) }
+}
+
+/// What it is called; of an outing with its days, which its title does not say.
+pub(super) fn kind_and_days<'a>(words: &'a Words, matter: &Matter) -> Cow<'a, str> {
+    let kind = words.t(kind_key(matter));
+    match matter {
+        Matter::Outing(outing) | Matter::CalledOff(outing) => {
+            format!("{kind} – {}", span(words, &outing.period)).into()
+        }
+        _ => kind,
+    }
 }

@@ -1,16 +1,19 @@
 //! The days and hours of a form that says something ahead.
 
-use crate::domain::period::Period;
+use crate::domain::period::{Period, PeriodRefused};
 use crate::pages::parts::{PERIOD, PeriodFault, PeriodForm};
 use crate::web::visit::Visit;
 use jiff::civil::{Date, DateTime, Time};
 
+/// How days and hours make a period; the third is now.
+type Make = fn(DateTime, DateTime, DateTime) -> Result<Period, PeriodRefused>;
+
 /// The period that was typed; else its fields to be shown again.
-pub(in crate::web) fn period<C>(visit: &Visit<C>) -> Result<Period, PeriodForm> {
+pub(in crate::web) fn period<C>(visit: &Visit<C>, make: Make) -> Result<Period, PeriodForm> {
     let typed = typed_period(visit);
     let again = |fault| PeriodForm { typed: typed.clone(), fault: Some(fault) };
     let (from, to) = days_and_hours(&typed).ok_or_else(|| again(PeriodFault::Missing))?;
-    Period::ahead(from, to, visit.school().local_now()).map_err(|refused| again(PeriodFault::Refused(refused)))
+    make(from, to, visit.school().local_now()).map_err(|refused| again(PeriodFault::Refused(refused)))
 }
 
 /// As it was typed, whatever it is.

@@ -14,7 +14,7 @@ use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Profile};
 use carnet::domain::follow_up::{Actor, Who};
 use carnet::domain::ids::{Handle, PersonId, StaffId};
-use carnet::domain::outing::{Outing, OutingKind, PlannedOuting};
+use carnet::domain::outing::{OutingKind, PlannedOuting};
 use carnet::domain::period::Period;
 use carnet::domain::person::{Kinship, Level};
 use carnet::domain::posting::{Audience, Nature, Posting};
@@ -458,10 +458,15 @@ fn detention_session(school: &School) -> carnet::domain::ids::Handle {
 fn outing(school: &School) -> carnet::domain::ids::Handle {
     let (live, now) = (school.archive.live_year().unwrap(), school.archive.local_now());
     let period = Period { from: now, to: now.saturating_add(2.days()) };
-    let subject = carnet::domain::text::Text::line("Musée").unwrap();
-    let outing = Outing { kind: OutingKind::Trip, text: subject.clone(), subject, period };
     let by = Actor::staff(StaffId(1), Function::Cpe, CPE);
-    let planned = PlannedOuting { outing, whole: BTreeSet::default(), some_of: None, by, at: school.archive.now() };
+    let planned = PlannedOuting {
+        kind: OutingKind::Trip,
+        period,
+        whole: BTreeSet::default(),
+        some_of: None,
+        by,
+        at: school.archive.now(),
+    };
     live.scope.write(|pen| pen.add(live.scope.house(), &planned)).unwrap()
 }
 

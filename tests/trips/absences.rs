@@ -70,7 +70,7 @@ async fn an_announced_absence_is_called_off_by_whoever_announced_it_until_it_beg
     let jerome = school.guardian(JEROME).enrols().await;
     let form = announces(&helene, ["2026-11-23", "2026-11-23"], ["13:00", "18:00"]).await;
     form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
-    let path = helene.opens("/carnet").await.link("Du lundi 23 novembre 2026");
+    let path = helene.opens("/carnet").await.link("Le lundi 23 novembre 2026, de 13 h");
     assert!(!jerome.opens(&path).await.sees("Maladie de l'enfant").offers("Annuler l'absence annoncée"));
     let page = helene.opens(&path).await;
     let (action, fields) = page.form("Annuler l'absence annoncée");
@@ -85,7 +85,7 @@ async fn an_announced_absence_is_called_off_by_whoever_announced_it_until_it_beg
 
     let form = announces(&helene, ["2026-11-23", "2026-11-23"], ["14:00", "18:00"]).await;
     form.picks("Maladie de l'enfant").presses("Annoncer cette absence").await;
-    let path = helene.opens("/carnet").await.link("à 14 h");
+    let path = helene.opens("/carnet").await.link("de 14 h à 18 h");
     let (action, _) = helene.opens(&path).await.form("Annuler l'absence annoncée");
     school.passes(SignedDuration::from_hours(4)); // 14:00
     helene.signs_in().await;
@@ -242,7 +242,7 @@ async fn the_head_alone_decides_how_half_days_are_counted_and_they_are_counted_a
     misses(&teacher, "08:05").await;
     let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
     let month = format!("/eleves/{}/absences", school.address_of(ZOE));
-    cpe.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif recevable");
+    cpe.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif accepté à ce jour");
     let page = cpe.opens("/vie-scolaire/demi-journees").await.sees("demi-journées brutes");
     assert!(!page.offers("Enregistrer cette règle"));
     let form = head.opens("/vie-scolaire/demi-journees").await.picks("La part des cours manqués (calculées)");
@@ -290,11 +290,11 @@ async fn the_totals_of_a_period_are_the_same_for_the_family_and_the_desk_and_a_t
 
     let page = helene.opens("/carnet").await.part("Zoé – 6A").follows("Absences du mois").await;
     let year = page.sees("Totaux d'une période").sees("au 23 novembre 2026");
-    let year = year.sees("Absences : 2 demi-journées, dont 2 demi-journées sans motif recevable");
+    let year = year.sees("Absences : 2 demi-journées, dont 2 demi-journées sans motif accepté à ce jour");
     let year = year.sees("Retards : 1").sees("Retenues fixées sur ces jours : 1").sees("Demi-journées brutes");
     let form = year.fills("Du", "2026-11-20").fills("Au", "2026-11-23");
     let short = form.presses("Afficher cette période").await.sees("Du 20 novembre 2026 au 23 novembre 2026");
-    let short = short.sees("Absences : 1 demi-journée, dont 1 demi-journée sans motif recevable");
+    let short = short.sees("Absences : 1 demi-journée, dont 1 demi-journée sans motif accepté à ce jour");
     let wrong = short.fills("Au", "2026-11-01").presses("Afficher cette période").await.has_status(422);
     let wrong = wrong.sees("choisissez un dernier jour qui suit le premier");
     let typed = wrong.form("Afficher cette période").1;
@@ -591,7 +591,7 @@ async fn a_child_who_is_back_before_the_announced_end_is_expected_again_at_once(
     let (action, fields) = page.form("Terminer l'absence maintenant");
     page.presses("Terminer l'absence maintenant").await.sees("C'est noté : l'absence est terminée.");
     assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "twice is once");
-    helene.opens(&path).await.sees("au lundi 23 novembre 2026 à 10 h").sees("De retour le");
+    helene.opens(&path).await.sees("de 8 h à 10 h").sees("De retour le");
     teacher.opens("/classes/6A/appel?cours=11:05").await.part(ZOE).does_not_see("Absence annoncée");
     misses(&teacher, "11:05").await;
     let aed = school.staff(AED).enrols().await;
@@ -603,5 +603,5 @@ async fn a_child_who_is_back_before_the_announced_end_is_expected_again_at_once(
     let form = form.fills("Premier jour", "2026-11-23").fills("À partir de", "08:00");
     let told = form.fills("Dernier jour", "2026-11-24").presses("Annoncer cette absence").await;
     let back = told.presses("Terminer l'absence maintenant").await.sees("C'est noté : l'absence est terminée.");
-    assert!(!back.sees("au lundi 23 novembre 2026 à 10 h").offers("Terminer l'absence maintenant"));
+    assert!(!back.sees("de 8 h à 10 h").offers("Terminer l'absence maintenant"));
 }

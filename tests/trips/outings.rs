@@ -3,6 +3,7 @@
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, OTHER_TEACHER, School, TEACHER};
+use carnet::domain::outing::PlannedOuting;
 use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
@@ -37,8 +38,8 @@ async fn a_class_on_an_outing_is_known_to_the_roll_and_its_families_sign_that_th
     assert_eq!(listed.words().matches("Visite du musée").count(), 1, "planned once");
 
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
-    roll.part(ZOE).sees("En sortie scolaire du lundi 23 novembre 2026 à 11 h au mardi 24");
-    teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("En sortie scolaire");
+    roll.part(ZOE).sees("Sortie scolaire – Du lundi 23 novembre 2026 à 11 h au mardi 24");
+    teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("Sortie scolaire");
     misses(&teacher, "11:05").await;
     misses(&teacher, "09:00").await;
     let helene = school.guardian(HELENE).enrols().await;
@@ -61,21 +62,23 @@ async fn some_of_a_class_go_and_who_stays_is_called_as_ever() {
     let form = outing_of_6a(&aed, "11:00", "12:00").await.unticks("Toute la classe");
     form.picks(ZOE).presses("Envoyer").await.part("Visite du musée").sees("une partie de SIXIÈME A");
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
-    roll.part(ZOE).sees("En sortie scolaire");
-    assert_eq!(roll.words().matches("En sortie scolaire").count(), 1, "nobody else");
+    roll.part(ZOE).sees("Sortie scolaire");
+    assert_eq!(roll.words().matches("Sortie scolaire").count(), 1, "nobody else");
     let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
     let taken_back = sheet.sees("1 élève concerné").follows("Retirer").await.picks("n'a plus lieu d'être");
     taken_back.presses("Retirer ce texte").await;
-    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Sortie scolaire").await;
     sheet.sees("Aucun élève n'est plus concerné");
-    teacher.opens("/classes/6A/appel?cours=11:05").await.does_not_see("En sortie scolaire");
+    teacher.opens("/classes/6A/appel?cours=11:05").await.does_not_see("Sortie scolaire");
 }
 
 #[tokio::test]
 async fn an_outing_that_does_not_take_place_is_called_off_for_all_and_what_it_explained_is_to_be_justified() {
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
-    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    let planned = outing_of_6a(&aed, "11:00", "12:00").await;
+    let (plan, typed) = planned.form("Envoyer");
+    planned.presses("Envoyer").await.sees("C'est noté.");
     misses(&teacher, "11:05").await;
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.follows("de 11 h 05").await.sees("Motif recevable");
@@ -83,9 +86,14 @@ async fn an_outing_that_does_not_take_place_is_called_off_for_all_and_what_it_ex
     let (action, fields) = sheet.form("Annuler pour tous");
     sheet.presses("Annuler pour tous").await.sees("C'est annulé pour tous ces élèves.").sees("Aucune sortie");
     assert_eq!(aed.browser.posts(&action, &fields).await.header("location"), Some("/vie-scolaire/sorties"), "once");
-    let home = helene.opens("/carnet").await.does_not_see("Visite du musée");
+    aed.browser.posts(&plan, &typed).await;
+    aed.opens("/vie-scolaire/sorties").await.sees("Aucune sortie");
+    let home =
+        helene.opens("/carnet").await.part("Visite du musée").sees("Annulée").sees("Sortie scolaire – Du lundi 23");
+    home.follows("Visite du musée").await.does_not_see("pique-nique").sees("n'a plus lieu d'être");
+    let home = helene.opens("/carnet").await;
     assert!(home.follows("de 11 h 05").await.offers("Envoyer la justification"));
-    teacher.opens("/classes/6A/appel?cours=13:30").await.does_not_see("En sortie scolaire");
+    teacher.opens("/classes/6A/appel?cours=13:30").await.does_not_see("Sortie scolaire");
 }
 
 #[tokio::test]
@@ -106,6 +114,35 @@ async fn an_outing_that_is_over_is_called_off_no_more_and_leaves_the_list() {
     school.days_pass(1);
     aed.signs_in().await;
     aed.opens("/vie-scolaire/sorties").await.does_not_see("Visite du musée");
+}
+
+#[tokio::test]
+async fn an_outing_noted_the_day_after_explains_what_the_roll_had_found_and_one_of_long_ago_is_refused() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    misses(&teacher, "11:05").await;
+    school.days_pass(1);
+    aed.signs_in().await;
+    let form = outing_of_6a(&aed, "08:00", "18:00").await.fills("Dernier jour", "2026-11-23");
+    let old = form.fills("Premier jour", "2026-10-01").fills("Dernier jour", "2026-10-02");
+    let again = old.presses("Envoyer").await.has_status(422).sees("31 jours");
+    let form = again.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-11-23");
+    form.presses("Envoyer").await.sees("C'est noté.");
+    let helene = school.guardian(HELENE).enrols().await;
+    let home = helene.opens("/carnet").await.sees("Sortie scolaire – Le lundi 23 novembre 2026, de 8 h à 18 h");
+    home.follows("de 11 h 05").await.sees("Sortie ou stage organisé par l'établissement");
+}
+
+#[tokio::test]
+async fn what_an_outing_tells_is_under_the_families_keys_and_in_no_row_of_the_schools_own() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let form = outing_of_6a(&aed, "11:00", "12:00").await.unticks("Toute la classe").picks(ZOE);
+    form.fills("Objet", "Stage de Zoé").presses("Envoyer").await.sees("Stage de Zoé");
+    let live = school.archive.live_year().unwrap();
+    let planned = live.scope.shelf::<PlannedOuting>(live.scope.house()).unwrap();
+    assert_eq!(planned.len(), 1);
+    assert!(!format!("{planned:?}").contains("Stage de"), "{planned:?}");
 }
 
 #[tokio::test]

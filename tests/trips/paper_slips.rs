@@ -3,7 +3,7 @@
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
-use crate::support::written::{absence, note};
+use crate::support::written::{absence, consent, note};
 use carnet::domain::entry::{Matter, Praise};
 use carnet::domain::text::Text;
 use jiff::SignedDuration;
@@ -179,6 +179,26 @@ async fn a_rendez_vous_is_proposed_and_answered_on_paper() {
     his.presses("Oui, sur papier").await.sees("Orientation");
     teacher.opens("/mes-mots").await.sees("Orientation").sees("Rendez-vous accepté");
     cpe.opens(SLIPS).await.sees("Rien à imprimer");
+}
+
+#[tokio::test]
+async fn a_parent_on_paper_who_can_come_no_more_or_allows_after_all_says_so_at_the_desk() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    proposes(&teacher, &record).await;
+    let asked = aed.opens(&record).await;
+    assert!(!asked.offers("Ne peut plus venir"), "nothing is answered yet");
+    let yes = asked.part_with(JEROME, "Oui, sur papier").presses("Oui, sur papier").await;
+    let agreed = yes.part_with(JEROME, "Ne peut plus venir").presses("Ne peut plus venir").await;
+    assert!(!agreed.offers("Ne peut plus venir"));
+    teacher.opens("/demandes").await.does_not_see("Salle 4");
+
+    school.holds(ZOE, TEACHER, consent("Théâtre", &school));
+    let no = aed.opens(&record).await.part_with(JEROME, "Non, sur papier").presses("Non, sur papier").await;
+    let yes = no.part_with(JEROME, "Autorise finalement").presses("Autorise finalement").await;
+    let back = yes.part_with(JEROME, "Retire son autorisation").presses("Retire son autorisation").await;
+    assert!(back.offers("Autorise finalement"));
 }
 
 #[tokio::test]

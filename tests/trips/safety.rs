@@ -182,7 +182,7 @@ async fn the_head_shuts_one_guardian_out_at_once_and_the_other_notices_nothing()
 }
 
 #[tokio::test]
-async fn nothing_is_printed_for_who_is_shut_out_and_nothing_waited_for_until_the_head_or_the_file_says_otherwise() {
+async fn nothing_is_printed_for_who_is_shut_out_and_nothing_waited_for_until_the_head_opens_it_again() {
     let school = School::in_november();
     let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
@@ -204,12 +204,12 @@ async fn nothing_is_printed_for_who_is_shut_out_and_nothing_waited_for_until_the
     let jerome = school.guardian(JEROME).enrols().await;
     jerome.opens("/carnet").await.sees("Sortie");
 
-    // A file that has him as nobody's guardian takes the place of what the head had said.
+    // A file that leaves him out, be it by mistake, and the next one open nothing either.
     shuts_him_out(&head, &school, "Nouvelle décision").await.sees("L'accès est fermé.");
     let children = ["900001", "900002", "900003"];
     let bonds: Vec<_> = children.iter().map(|pupil| (*pupil, "700002", 3)).collect();
     school.imports(&with_levels(&bonds));
     guardians(&head, &school).await.does_not_see(JEROME);
     school.imports(&demo_files());
-    guardians(&head, &school).await.part_with(JEROME, "Fermer l'accès maintenant").sees("Ouvert");
+    guardians(&head, &school).await.part_with(JEROME, "Rouvrir l'accès").sees("Fermé depuis");
 }

@@ -3,6 +3,7 @@
 use crate::acts::classroom::charge::{Offices, is_read_by};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::classroom::record_history::{SignedLine, Withdrawn, corrections, former, signed, withdrawn};
+use crate::acts::classroom::record_paper::{FromPaper, from_paper, put_right};
 use crate::acts::classroom::rewrite::may_rewrite;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
@@ -18,7 +19,7 @@ use crate::domain::correction::Presence;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::family::{Medium, PupilProfile};
-use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::follow_up::{Actor, FollowUp, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
@@ -108,15 +109,6 @@ pub struct RecordLine {
     pub called_off: bool,
 }
 
-/// What came on paper besides signatures, and may be taken back where it was entered by mistake; the desk's alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FromPaper {
-    /// Whose justification counts.
-    pub justification: Option<String>,
-    /// Whose answer is the last word of their thread.
-    pub answers: Vec<GuardianLine>,
-}
-
 /// Opens a pupil's carnet within reach, logged first. Teachers do not see sanctions, which are between the head and
 /// the family, nor the words of a justification.
 ///
@@ -193,7 +185,7 @@ fn line(
     let left = signing.iter().filter(|(who, _)| may_sign_on_paper(reach, &filed, *who));
     let unsigned = left.map(|(_, signatory)| signatory.clone()).collect();
     let put_right = put_right(reach, &filed);
-    let from_paper = from_paper(reach, signing, &filed);
+    let from_paper = from_paper(school, reach, signing, &filed);
     let other_verdict = filed.standing().other_verdict().filter(|_| reach.is_whole_school());
     let reopenable = reach.is_whole_school() && filed.can_be_reopened();
     let standing = match filed.standing() {
@@ -240,29 +232,6 @@ fn line(
         ending,
         called_off,
     }
-}
-
-fn from_paper(reach: Reach<'_>, signing: &[(Who, GuardianLine)], filed: &Filed) -> FromPaper {
-    if !reach.is_whole_school() {
-        return FromPaper::default();
-    }
-    let answered = |who: Who| filed.answers_from_paper().any(|(said, _)| said.who == who);
-    let answers = signing.iter().filter(|(who, _)| answered(*who)).map(|(_, guardian)| guardian.clone());
-    FromPaper {
-        justification: filed.justified_on_paper().map(|said| said.by.label.clone()),
-        answers: answers.collect(),
-    }
-}
-
-/// What was put right, as far as it is the caller's to read: who has said why is the desk's alone, who has answered what
-/// theirs and the asker's.
-fn put_right(reach: Reach<'_>, filed: &Filed) -> Vec<FollowUp> {
-    let own = reach.is_whole_school() || filed.entry.author.who == Who::Staff(reach.staff().id());
-    let told = |step: &Step| match step {
-        Step::JustificationTakenBack(_) => reach.is_whole_school(),
-        step => own || step.thread().is_none(),
-    };
-    filed.put_right().into_iter().filter(|done| told(&done.step)).cloned().collect()
 }
 
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {

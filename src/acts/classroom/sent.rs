@@ -108,9 +108,19 @@ pub(in crate::acts) fn counted(
     filed: &Filed,
 ) -> Result<Vec<(Party, Given)>, ArchiveError> {
     let today = school.local_now().date();
-    let signatories = opened.signatories_of(school, scope, filed.entry.pupil)?.into_iter();
-    let given = signatories.map(|one| (given(filed, one.who, today), one));
-    Ok(given.filter(|(given, one)| one.awaited || given.is_yes()).map(|(given, one)| (one, given)).collect())
+    let parties = opened.parties_of(school, scope, filed.entry.pupil)?;
+    let heard = opened.heard_before(scope, filed.entry.pupil, &parties)?;
+    let mut counted = Vec::new();
+    for party in parties.into_iter().filter(|party| party.signs) {
+        let given = given(filed, party.who, today);
+        if party.awaited || given.is_yes() {
+            counted.push((party, given));
+        }
+    }
+    // What a guardian has said stands, whatever became of their access since.
+    let heard = heard.into_iter().map(|party| (given(filed, party.who, today), party));
+    counted.extend(heard.filter(|(given, _)| given.is_said()).map(|(given, party)| (party, given)));
+    Ok(counted)
 }
 
 /// What that guardian, or pupil of age, has given of what the entry asks.

@@ -41,7 +41,7 @@ pub fn to_justify(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<ToJust
     Ok(ToJustify {
         matter: filed.matter().into_owned(),
         signatories: signatories.map(|one| one.in_forms(scope)).collect(),
-        waiting: waiting_days(filed, carnet.iter()),
+        waiting: waiting_days(filed, carnet.iter().filter(|other| other.is_released(school.now()))),
         name: consulted.pupil.profile.name,
     })
 }

@@ -9,15 +9,17 @@ use crate::acts::desk::day::{About, found_where};
 use crate::acts::desk::entry::{OfPupil, find as find_entry};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
+use crate::acts::opened::open_family;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::ids::Handle;
-use crate::domain::outing::{Outing, PlannedOuting};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::outing::{Outing, OutingKind, PlannedOuting};
 use crate::domain::period::Period;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
+use crate::domain::text::Text;
 use crate::domain::withdrawal::WithdrawalReason;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,6 +31,8 @@ pub struct OutingLine {
     pub handle: Handle,
     /// As planned.
     pub planned: PlannedOuting,
+    /// What the families read, as long as a page of it stands.
+    pub subject: Option<Text>,
     /// The classes of which somebody goes, with their labels; a class that is no more is left out.
     pub classes: Vec<ClassLine>,
 }
@@ -38,8 +42,23 @@ pub struct OutingLine {
 pub struct OutingSheet {
     /// As planned.
     pub line: OutingLine,
+    /// What the families read besides the subject.
+    pub text: Option<Text>,
     /// Who goes.
     pub going: Vec<About>,
+}
+
+/// What is told of an outing that is to be planned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldOuting {
+    /// Which of them.
+    pub kind: OutingKind,
+    /// «Objet».
+    pub subject: Text,
+    /// What the family is to know.
+    pub text: Text,
+    /// From when to when.
+    pub period: Period,
 }
 
 /// Says that these pupils are taken elsewhere; `slip` names the form, so that sent twice it is one. Says from when their
@@ -53,7 +72,7 @@ pub fn plan_outing(
     desk: Desk<'_>,
     code: &ClassCode,
     to: &Recipients,
-    outing: Outing,
+    told: ToldOuting,
     slip: Handle,
 ) -> Result<Timestamp, ActRefused> {
     let reach = Reach::from(desk);
@@ -66,13 +85,21 @@ pub fn plan_outing(
         if pen.has::<PlannedOuting>(house, row)? {
             return Ok(visible_from);
         }
+        let ToldOuting { kind, subject, text, period } = told;
+        let outing = Outing { plan: row, kind, subject, text, period };
+        let mut new = 0;
         for member in chosen(pen.scope(), code, to)? {
             let (pupil, author, matter) = (member.pupil.person, by.clone(), Matter::Outing(outing.clone()));
             let entry = Entry { pupil, author, written_at: at, visible_from, matter };
             let page = row_of(pen.scope(), &member, slip);
             if file_entry(pen, &member.opened.held, page, &entry)? {
                 justify_what_waits(pen, &member.opened, &Filed::just_written(page, entry), (at, visible_from))?;
+                new += 1;
             }
+        }
+        // The form of one that was called off since is sent again: nobody goes.
+        if new == 0 {
+            return Ok(visible_from);
         }
         let mut whole = to.also.clone();
         let some_of = match &to.pupils {
@@ -82,7 +109,7 @@ pub fn plan_outing(
             }
             Pupils::Some(pupils) => (!pupils.is_empty()).then(|| code.clone()),
         };
-        pen.put(house, row, &PlannedOuting { outing, whole, some_of, by, at })?;
+        pen.put(house, row, &PlannedOuting { kind, period, whole, some_of, by, at })?;
         Ok(visible_from)
     })
 }
@@ -107,25 +134,46 @@ fn lines_where(
     meant: impl Fn(&Period) -> bool,
 ) -> Result<Vec<OutingLine>, ActRefused> {
     let mut planned = planned(&live.scope)?;
-    planned.retain(|(_, planned)| meant(&planned.outing.period));
+    planned.retain(|(_, planned)| meant(&planned.period));
     if planned.is_empty() {
         return Ok(Vec::new());
     }
     let classes: Vec<ClassLine> = reach.classes(live)?.into_iter().map(ClassLine::from).collect();
-    Ok(planned.into_iter().map(|(handle, planned)| line(&classes, handle, planned)).collect())
+    let mut lines = Vec::new();
+    for (handle, planned) in planned {
+        let words = told(&live.scope, handle, &planned)?;
+        lines.push(line(&classes, handle, planned, words.map(|words| words.subject)));
+    }
+    Ok(lines)
 }
 
-fn line(classes: &[ClassLine], handle: Handle, planned: PlannedOuting) -> OutingLine {
+fn line(classes: &[ClassLine], handle: Handle, planned: PlannedOuting, subject: Option<Text>) -> OutingLine {
     let goes = |class: &&ClassLine| planned.classes().any(|code| *code == class.code);
     let classes = classes.iter().filter(goes).cloned().collect();
-    OutingLine { handle, planned, classes }
+    OutingLine { handle, planned, subject, classes }
+}
+
+/// What its families read, on the first page of it that stands.
+fn told(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Option<Outing>, ArchiveError> {
+    for found in scope.refs(&Term::outings_on(planned.period.from.date()))? {
+        let carnet = open_family(scope, FamilyId(found.subject.0))?.carnet(scope)?;
+        let page = carnet.iter().find(|page| page.handle == found.row && is_of(page, plan));
+        if let Some(Matter::Outing(outing)) = page.map(|page| page.matter().into_owned()) {
+            return Ok(Some(outing));
+        }
+    }
+    Ok(None)
+}
+
+fn is_of(page: &Filed, plan: Handle) -> bool {
+    matches!(&page.entry.matter, Matter::Outing(outing) if outing.plan == plan)
 }
 
 /// Every outing of the year, the soonest first.
 pub(super) fn planned(scope: &Scope) -> Result<Vec<(Handle, PlannedOuting)>, ArchiveError> {
     let shelf = scope.shelf::<PlannedOuting>(scope.house())?.into_iter();
     let mut planned: Vec<_> = shelf.map(|shelved| (shelved.row, shelved.record)).collect();
-    planned.sort_by_key(|(row, planned)| (planned.outing.period.from, *row));
+    planned.sort_by_key(|(row, planned)| (planned.period.from, *row));
     Ok(planned)
 }
 
@@ -137,10 +185,12 @@ pub fn outing(school: &School, desk: Desk<'_>, handle: Handle) -> Result<OutingS
     let reach = Reach::from(desk);
     let live = reach.live(school)?;
     let planned = find(&live.scope, handle)?.ok_or(ActRefused::NotFound)?;
-    let mut going = going(&live.scope, &planned)?;
+    let words = told(&live.scope, handle, &planned)?;
+    let (subject, text) = words.map(|words| (words.subject, words.text)).unzip();
+    let mut going = going(&live.scope, handle, &planned)?;
     going.sort_by_cached_key(|one| (one.class.clone(), sorted_as(&one.name.family), sorted_as(&one.name.given)));
     let classes: Vec<ClassLine> = reach.classes(&live)?.into_iter().map(ClassLine::from).collect();
-    Ok(OutingSheet { line: line(&classes, handle, planned), going })
+    Ok(OutingSheet { line: line(&classes, handle, planned, subject), text, going })
 }
 
 fn find(scope: &Scope, handle: Handle) -> Result<Option<PlannedOuting>, ArchiveError> {
@@ -148,13 +198,9 @@ fn find(scope: &Scope, handle: Handle) -> Result<Option<PlannedOuting>, ArchiveE
 }
 
 /// Whose page of it stands, in whatever class they are today.
-fn going(scope: &Scope, planned: &PlannedOuting) -> Result<Vec<About>, ActRefused> {
-    let first = Term::outings_on(planned.outing.period.from.date());
-    let of = |filed: &Filed| {
-        let entry = &filed.entry;
-        entry.written_at == planned.at && matches!(&entry.matter, Matter::Outing(written) if *written == planned.outing)
-    };
-    Ok(found_where(scope, &first, |_, filed| Ok(of(filed)))?.into_iter().map(|(about, _)| about).collect())
+fn going(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Vec<About>, ActRefused> {
+    let first = Term::outings_on(planned.period.from.date());
+    Ok(found_where(scope, &first, |_, page| Ok(is_of(page, plan)))?.into_iter().map(|(about, _)| about).collect())
 }
 
 /// It does not take place: every family reads so, and what it explained is to be justified again.
@@ -166,10 +212,10 @@ pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Resul
     let (by, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
     open.scope().write(|pen| {
         let planned = find(pen.scope(), handle)?.ok_or(ActRefused::TooLate)?;
-        if planned.outing.period.to <= school.local_now() {
+        if planned.period.to <= school.local_now() {
             return Err(ActRefused::TooLate);
         }
-        for about in going(pen.scope(), &planned)? {
+        for about in going(pen.scope(), handle, &planned)? {
             let (opened, page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
             take_back(pen, &opened, &page, WithdrawalReason::Pointless, &by, hours)?;
         }

@@ -82,6 +82,7 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
 }
 
 fn is_taken_back(filed: &Filed) -> bool {
-    let withdrawn = *filed.matter() == Matter::Withdrawn || filed.standing() == Standing::Withdrawn;
+    let withdrawn =
+        matches!(*filed.matter(), Matter::Withdrawn | Matter::CalledOff(_)) || filed.standing() == Standing::Withdrawn;
     withdrawn || filed.is_called_off()
 }

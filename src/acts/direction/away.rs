@@ -1,6 +1,7 @@
 //! «Absent du … au …»: the head notes that a member of staff is away for weeks, and who has their classes meanwhile; several
 //! times if need be, this week and next month.
 
+use crate::acts::diffusion::visible_from;
 use crate::acts::direction::personnel::{StaffCard, all_staff, find_staff};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
@@ -65,12 +66,16 @@ pub fn note_away(
     let (_, others) = noted_away(school, by, whom)?;
     let found = |handle| others.iter().find(|other| other.handle == handle).map(|other| other.id);
     let replaced_by = replaced_by.map(|handle| found(handle).ok_or(ActRefused::Nobody)).transpose()?;
-    let away = Away { days, replaced_by };
+    let away = Away { days, replaced_by, seen_from: visible_from(school)? };
     school.establishment().write(|pen| {
         let noted = pen.scope().shelf::<Away>(&held)?;
+        // It was taken back meanwhile, from another page.
+        if instead_of.is_some_and(|row| noted.iter().all(|noted| noted.row != row)) {
+            return Err(ActRefused::NotFound);
+        }
         let mut others = noted.iter().filter(|noted| Some(noted.row) != instead_of).map(|noted| noted.record);
         match others.find(|noted| noted.days.overlaps(days)) {
-            Some(same) if same == away && instead_of.is_none() => return Ok(()),
+            Some(same) if (same.days, same.replaced_by) == (days, replaced_by) && instead_of.is_none() => return Ok(()),
             Some(other) => return Err(ActRefused::Overlaps(other.days)),
             None => {}
         }

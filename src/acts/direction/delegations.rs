@@ -6,7 +6,10 @@ use crate::acts::opened::guardian_handle;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
-use crate::auth::{Head, Seat, close_access, invite, owns_passkey, passkeys_of, shut_out_since, standing_invitation};
+use crate::auth::{
+    Head, Seat, close_access, invite, no_longer_shut_out, owns_passkey, passkeys_of, shut_out_since,
+    standing_invitation,
+};
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::family::{Bonds, Child, Profile};
 use crate::domain::ids::{Handle, PersonId};
@@ -99,6 +102,10 @@ pub fn delegate(
     let given = Delegation { pupil: child, allows, since, until, by: by.staff().actor(), at: school.now() };
     scope.write(|pen| {
         let held = pen.scope().hold(found.seat.subject)?;
+        // Of somebody who is a guardian of nobody, no other page says that their access is open again.
+        if pen.scope().refs(&Term::families_of(PersonId(held.subject().0)))?.is_empty() {
+            no_longer_shut_out(pen, &held)?;
+        }
         let_in(pen, &held, &given)
     })?;
     // A letter comes with the access that direction opens again.

@@ -55,14 +55,15 @@ pub(in crate::acts) fn file_justification(
     if filed.standing() == Standing::Withdrawn {
         return Err(ActRefused::TooLate);
     }
-    if let Some(standing) = filed.justified() {
-        let same = standing.by.who == sent.by.who && standing.step == sent.step;
-        return if same { Ok(()) } else { Err(ActRefused::TooLate) };
+    let said = filed.justified();
+    if said.is_some_and(|said| said.by.who != sent.by.who || said.step != sent.step) {
+        return Err(ActRefused::TooLate);
     }
     let carnet = opened.carnet(pen.scope())?;
-    let meant = |other: &&Filed| waits_like(filed, other).is_some_and(|(on, _)| days.contains(&on));
+    let meant = |other: &&Filed| waits_too(filed, other).is_some_and(|(on, _)| days.contains(&on));
     let others = carnet.iter().filter(|other| other.is_released(sent.at)).filter(meant);
-    for waiting in std::iter::once(filed).chain(others) {
+    // The form sent once more, with a day more, says it of that day too.
+    for waiting in Some(filed).filter(|_| said.is_none()).into_iter().chain(others) {
         let at = waiting.in_turn(&sent.step, sent.at);
         file_reason(pen, &opened.held, waiting, &FollowUp { entry: waiting.handle, at, ..sent.clone() })?;
     }
@@ -90,20 +91,21 @@ pub(in crate::acts) fn turn_of(missed: &Filed) -> Vec<u8> {
 /// What else the pupil has missed and waits for a reason, day by day: it may be the same one.
 pub(in crate::acts) fn waiting_days<'a>(filed: &Filed, carnet: impl Iterator<Item = &'a Filed>) -> WaitingDays {
     let mut days = WaitingDays::new();
-    for (on, absence) in carnet.filter_map(|other| waits_like(filed, other)) {
+    let waiting = carnet.filter(|_| filed.lacks_reason());
+    for (on, absence) in waiting.filter_map(|other| waits_too(filed, other)) {
         days.entry(on).or_default().push(absence);
     }
     days.values_mut().for_each(|absences| absences.sort_by_key(|absence| absence.from));
     days
 }
 
-/// Another absence of the same pupil, which waits for a justification as this one does, and its day.
-fn waits_like(filed: &Filed, other: &Filed) -> Option<(Date, Absence)> {
-    let absence = |filed: &Filed| match &*filed.matter() {
-        Matter::Absence(absence) if filed.lacks_reason() => Some(absence.clone()),
-        _ => None,
-    };
+/// Another absence of the same pupil, which waits for a justification, and its day.
+fn waits_too(filed: &Filed, other: &Filed) -> Option<(Date, Absence)> {
     let another = filed.handle != other.handle && filed.entry.pupil == other.entry.pupil;
-    let waiting = absence(other).filter(|_| another && absence(filed).is_some())?;
-    Some((waiting.on, waiting))
+    match (&*filed.matter(), &*other.matter()) {
+        (Matter::Absence(_), Matter::Absence(waiting)) if another && other.lacks_reason() => {
+            Some((waiting.on, waiting.clone()))
+        }
+        _ => None,
+    }
 }

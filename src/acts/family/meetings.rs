@@ -38,14 +38,16 @@ pub(in crate::acts) struct Hosts<'a> {
 
 impl<'a> Hosts<'a> {
     pub(in crate::acts) fn of(school: &'a School) -> Result<Self, ArchiveError> {
-        Ok(Self { school, noted: absences_noted(school)?, today: school.local_now().date() })
+        let (mut noted, now) = (absences_noted(school)?, school.now());
+        noted.values_mut().for_each(|noted| noted.retain(|away| away.seen_from <= now));
+        Ok(Self { school, noted, today: school.local_now().date() })
     }
 
     /// The absence that this person of the family is told of on that page, if any.
     pub(in crate::acts) fn away(&self, filed: &Filed, with: PersonId) -> Result<Option<HostAway>, ArchiveError> {
         let Some(Office::Teacher(staff)) = filed.entry.answered_by() else { return Ok(None) };
         let noted = self.noted.get(&staff).and_then(|noted| filed.absence_told(with, noted, self.today));
-        let Some((Away { days, replaced_by }, meets)) = noted else { return Ok(None) };
+        let Some((Away { days, replaced_by, .. }, meets)) = noted else { return Ok(None) };
         // Whoever was to replace them may have left since.
         let others = if replaced_by.is_some() { all_staff(self.school)? } else { Vec::new() };
         let stand_in = others.into_iter().find(|card| Some(card.id) == replaced_by);

@@ -5,7 +5,7 @@ use crate::acts::mail::forget_correspondent;
 use crate::acts::opened::guardian_handle;
 use crate::acts::roster::homes::{Home, Homes};
 use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
-use crate::auth::{close_access, no_longer_shut_out};
+use crate::auth::close_access;
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::PersonId;
 use crate::domain::person::PersonName;
@@ -95,8 +95,6 @@ impl Reach {
             }
             forget_correspondent(pen, &held)?;
             close_access(pen, &held)?;
-            // The file says now what the head has said before it.
-            no_longer_shut_out(pen, &held)?;
         }
         Ok(())
     }

@@ -107,6 +107,7 @@ pub(super) const STAFF: Holding = Holding {
         "Services.by_hand",
         "Away.days",
         "Away.replaced_by",
+        "Away.seen_from",
         "ShutOut.since",
     ],
 };

@@ -42,7 +42,7 @@ family-kind-lateness = تأخر
 family-kind-punishment = عقوبة مدرسية
 family-kind-sanction = جزاء تأديبي
 family-title-absence = { $date }، من { $from } إلى { $to }
-family-title-visit-unnoted = { $date }، منذ { $from }؛ لم تُسجَّل ساعة الخروج، وتُحتسب الزيارة حتى نهاية الدروس، { $to }
+family-title-visit-unnoted = { $date }، منذ { $from }؛ لم تُسجَّل ساعة الانتهاء، وتُحتسب الزيارة حتى نهاية الدروس، { $to }
 family-title-lateness = { $minutes ->
     [zero] { $date }، الساعة { $at }: تأخر بأقل من دقيقة
     [one] { $date }، الساعة { $at }: تأخر بدقيقة واحدة

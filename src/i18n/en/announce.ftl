@@ -26,6 +26,6 @@ family-state-announced = Announced
 family-state-called-off = Cancelled
 family-step-called-off = Cancelled by { $name }
 family-step-back = Back on { $when }, noted by { $name }
-family-justify-too = Justify too, for the same reason
+family-justify-too = Also justify, for the same reason
 done-absence-announced = The absence is announced to the school.
 done-absence-called-off = The announcement is cancelled.

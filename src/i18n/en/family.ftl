@@ -34,7 +34,7 @@ family-kind-lateness = Late arrival
 family-kind-punishment = School punishment
 family-kind-sanction = Disciplinary sanction
 family-title-absence = { $date }, from { $from } to { $to }
-family-title-visit-unnoted = { $date }, from { $from }; departure not noted, the visit counts until the end of lessons, { $to }
+family-title-visit-unnoted = { $date }, from { $from }; end of the visit not noted, it counts until the end of lessons, { $to }
 family-title-lateness = { $minutes ->
     [one] { $date } at { $at }: 1 minute late
    *[other] { $date } at { $at }: { $minutes } minutes late

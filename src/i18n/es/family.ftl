@@ -34,7 +34,7 @@ family-kind-lateness = Retraso
 family-kind-punishment = Castigo escolar
 family-kind-sanction = Sanción disciplinaria
 family-title-absence = El { $date }, de { $from } a { $to }
-family-title-visit-unnoted = El { $date }, desde { $from }; salida no anotada, la visita cuenta hasta el final de las clases, { $to }
+family-title-visit-unnoted = El { $date }, desde { $from }; hora de fin no anotada, la visita cuenta hasta el final de las clases, { $to }
 family-title-lateness = { $minutes ->
     [one] El { $date } a las { $at }: 1 minuto de retraso
    *[other] El { $date } a las { $at }: { $minutes } minutos de retraso

@@ -37,7 +37,7 @@ family-kind-forgotten = Oubli
 family-title-forgotten-carnet = Carnet oublié le { $date }
 family-title-forgotten-material = Matériel oublié le { $date }
 family-title-absence = Le { $date }, de { $from } à { $to }
-family-title-visit-unnoted = Le { $date }, depuis { $from } ; sortie non notée, le passage compte jusqu'à la fin des cours, { $to }
+family-title-visit-unnoted = Le { $date }, à partir de { $from } ; heure de fin non notée, le passage compte jusqu'à la fin des cours, { $to }
 family-title-lateness = { $minutes ->
     [one] Le { $date } à { $at } : 1 minute de retard
    *[other] Le { $date } à { $at } : { $minutes } minutes de retard

@@ -9,9 +9,9 @@ month-link = Absences du mois
 month-of = { $name } : absences, { $month }
 month-others = Autres mois
 month-summary = { $lates ->
-    [0] { $total } d'absence, dont { $without } sans motif recevable
-    [one] { $total } d'absence, dont { $without } sans motif recevable ; un retard
-   *[other] { $total } d'absence, dont { $without } sans motif recevable ; { $lates } retards
+    [0] { $total } d'absence, dont { $without } sans motif accepté à ce jour
+    [one] { $total } d'absence, dont { $without } sans motif accepté à ce jour ; un retard
+   *[other] { $total } d'absence, dont { $without } sans motif accepté à ce jour ; { $lates } retards
   }
 month-picture = Calendrier de { $month } : { $summary }. La liste des jours suit.
 month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif recevable. Coché : motif recevable. Triangle : un retard.
@@ -24,7 +24,7 @@ month-whole-day = Matin et après-midi
 month-counted = { $when } : { $half-days }
 totals-title = Totaux d'une période
 totals-period = Du { $from } au { $until }
-totals-missed = Absences : { $total }, dont { $without } sans motif recevable
+totals-missed = Absences : { $total }, dont { $without } sans motif accepté à ce jour
 totals-lates = Retards : { $n }
 totals-detentions = Retenues fixées sur ces jours : { $n }
 totals-gross = Demi-journées brutes : un cours manqué compte pour la demi-journée entière.

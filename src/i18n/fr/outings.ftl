@@ -14,23 +14,21 @@ outing-subject-hint = Par exemple : visite du musée, stage d'observation.
 outing-text-hint = Le lieu, le rendez-vous, ce qu'il faut apporter. Ne nommez pas d'autre élève.
 outing-fault-kind = choisissez une sortie ou un stage
 outing-fault-subject = donnez un objet, par exemple « Visite du musée »
-outing-fault-past = elle commence aujourd'hui ou plus tard, et n'est pas encore finie
-outing-fault-long = au-delà de 31 jours, notez-la en plusieurs fois
+outing-fault-past = choisissez un début qui remonte à 31 jours au plus
+outing-fault-long = au-delà de 31 jours, notez plusieurs périodes
 outing-going = { $n ->
     [0] Aucun élève n'est plus concerné
     [one] { $n } élève concerné
    *[other] { $n } élèves concernés
   }
-outing-going-hint = Si un élève ne part pas, retirez la page de son carnet : il est de nouveau attendu en cours.
+outing-going-hint = Si un élève ne part pas, retirez la page de son carnet, avec le motif « n'a plus lieu d'être » : il est de nouveau attendu en cours.
 outing-withdraw = Retirer
 outing-part = une partie de { $class }
 outing-call-off = Annuler
-outing-call-off-what = La page est retirée de tous ces carnets, et les élèves sont de nouveau attendus en cours. Ce qui est déjà manqué sera à justifier.
+outing-call-off-what = La page est retirée de tous ces carnets, et les élèves sont de nouveau attendus en cours. Ce qui est déjà manqué sera à justifier. Pour changer le jour ou l'heure, annulez puis notez de nouveau.
 outing-call-off-send = Annuler pour tous
 outing-over = C'est terminé : rien ne peut plus être annulé.
 day-outings = En sortie ou en stage
-roll-on-trip = En sortie scolaire du { $from } au { $to }
-roll-on-placement = En stage du { $from } au { $to }
 rolls-elsewhere = en sortie ou en stage
 done-outing-planned = C'est noté. Les familles le liront dans leur carnet.
 done-outing-called-off = C'est annulé pour tous ces élèves. Leurs familles le lisent dans leur carnet.

@@ -34,7 +34,7 @@ family-kind-lateness = Atraso
 family-kind-punishment = Castigo escolar
 family-kind-sanction = Sanção disciplinar
 family-title-absence = { $date }, das { $from } às { $to }
-family-title-visit-unnoted = { $date }, desde { $from }; saída não anotada, a passagem conta até ao fim das aulas, { $to }
+family-title-visit-unnoted = { $date }, desde { $from }; hora de fim não anotada, a passagem conta até ao fim das aulas, { $to }
 family-title-lateness = { $minutes ->
     [one] { $date }, às { $at }: 1 minuto de atraso
    *[other] { $date }, às { $at }: { $minutes } minutos de atraso
@@ -107,7 +107,7 @@ family-motive-other = Outro motivo
 family-motive-granted = Saída autorizada pela escola
 family-motive-sick-bay = Na enfermaria
 family-motive-excluded = Exclusão decidida pela escola
-family-motive-outing = Saída ou estágio organizado pela escola
+family-motive-outing = Visita de estudo ou estágio organizados pela escola
 
 family-sign-heading = Assinar
 family-sign-also-heading = Assinar também
@@ -187,7 +187,7 @@ ending-take = Descarregar o seu carnet
 family-end-heading = O fim do ano
 family-home-ends = As chaves deste carnet serão destruídas a partir de { $date }: depois, ninguém o poderá ler, nem sequer a escola.
 family-kind-sick-bay-visit = Passagem pela enfermaria
-family-kind-trip = Saída escolar
+family-kind-trip = Visita de estudo
 family-kind-placement = Estágio
 family-state-told = Para sua informação
 family-step-printed = Impresso para a família por { $name }

@@ -34,7 +34,7 @@ family-kind-lateness = Geç kalma
 family-kind-punishment = Okul cezası
 family-kind-sanction = Disiplin yaptırımı
 family-title-absence = { $date }, saat { $from } – { $to }
-family-title-visit-unnoted = { $date }, saat { $from }; çıkış yazılmadı, ders bitimine ({ $to }) kadar sayılır
+family-title-visit-unnoted = { $date }, saat { $from }; bitiş saati yazılmadı, ders bitimine ({ $to }) kadar sayılır
 family-title-lateness = { $minutes ->
     [one] { $date }, saat { $at }: 1 dakika geç
    *[other] { $date }, saat { $at }: { $minutes } dakika geç
@@ -220,5 +220,5 @@ family-step-reopened = Yeniden açan: { $name } – bittiği yanlışlıkla yaz�
 family-step-attended = Okulda alıkonma cezasına geldi, yazan: { $name } – gelmediği yanlışlıkla yazılmıştı
 family-step-unscheduled = Oturumu iptal eden: { $name } – başka bir tarih belirlenecek
 family-step-signature-taken-back = Kâğıttaki imza: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı
-family-step-justification-taken-back = Kâğıttaki mazeret: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı. Mazeretin yeniden bildirilmesi gerekir
-family-step-answer-taken-back = Kâğıttaki cevap: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı
+family-step-justification-taken-back = Kâğıttaki gerekçe: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı. Gerekçenin yeniden bildirilmesi gerekir
+family-step-answer-taken-back = Kâğıttaki yanıt: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı

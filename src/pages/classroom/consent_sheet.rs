@@ -58,6 +58,7 @@ pub fn consents(frame: &Frame, sheets: &[ConsentSheet], today: Date, whole: bool
     let words = frame.words;
     let (over, open): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.asked.until < today);
     let body = html! {
+        (back(words, if whole { links::CONSENTS } else { links::CLASSES }))
         h1 { (words.t("consents-title")) }
         @if sheets.is_empty() { (empty(&words.t("consents-none"), &words.t("consents-none-hint"))) }
         (cards(words, "consents-open", &open))

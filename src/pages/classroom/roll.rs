@@ -7,15 +7,16 @@ use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
 use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
-use crate::domain::outing::OutingKind;
 use crate::domain::sanction::Measure;
 use crate::domain::timetable::{Lesson, Timetable};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
+use crate::pages::outing_words::outing_key;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, submit,
 };
+use crate::pages::period_words::span;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 
@@ -194,22 +195,12 @@ pub(in crate::pages) fn signal_words(words: &Words, signal: Signal) -> String {
             words.with(key, &[("from", (&from).into()), ("to", (&to).into())])
         }
         Signal::Excluded(measure, until) => excluded_words(words, measure, until),
-        Signal::Elsewhere(kind, period) => {
-            let (from, to) = (words.moment(period.from), words.moment(period.to));
-            words.with(elsewhere_key(kind), &[("from", (&from).into()), ("to", (&to).into())])
-        }
+        Signal::Elsewhere(kind, period) => format!("{} – {}", words.t(outing_key(kind)), span(words, &period)),
         Signal::NotExpected => words.t("roll-not-expected").into_owned(),
         Signal::Exempted(until) => {
             words.with("roll-exempted", &[("until", (&words.date_without_weekday(until)).into())])
         }
         Signal::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
-    }
-}
-
-fn elsewhere_key(kind: OutingKind) -> &'static str {
-    match kind {
-        OutingKind::Trip => "roll-on-trip",
-        OutingKind::Placement => "roll-on-placement",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::punishment::Progress;
 use crate::i18n::Words;
 use crate::pages::asking_words::answer;
 use crate::pages::desk::record::progress;
-use crate::pages::entry_words::{kind_key, title};
+use crate::pages::entry_words::{kind_key, title, told_key};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Tone, badge, empty, link_button, moment};
@@ -80,8 +80,8 @@ fn card(words: &Words, sending: &SendingCard) -> Markup {
 
 /// How many have signed, or what was answered.
 fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
-    if sending.matter == Matter::Withdrawn {
-        return (Tone::Calm, words.t("family-state-taken-back").into_owned());
+    if matches!(sending.matter, Matter::Withdrawn | Matter::CalledOff(_)) {
+        return (Tone::Calm, words.t(told_key(&sending.matter, false)).into_owned());
     }
     let n = sending.to.len();
     if let Matter::Consent(consent) = &sending.matter {
@@ -132,7 +132,7 @@ fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
         @if let Some(standing) = &to.progress { "– " (progress(words, standing)) " " }
-        @for (name, given) in to.guardians.iter().filter(|_| *matter != Matter::Withdrawn) { (guardian(words, matter, name, given, enough)) " " }
+        @for (name, given) in to.guardians.iter().filter(|_| !matches!(matter, Matter::Withdrawn | Matter::CalledOff(_))) { (guardian(words, matter, name, given, enough)) " " }
         @if to.awaits_answer { (badge(Badge { tone: Tone::Alert, word: &words.t("sent-awaits-answer") })) }
     }
 }

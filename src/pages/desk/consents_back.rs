@@ -111,14 +111,17 @@ fn pupil(frame: &Frame, line: &BackLine) -> Markup {
 /// Who signed, where it may have been one or the other.
 fn signer(frame: &Frame, line: &BackLine) -> Markup {
     let words = frame.words;
-    let (choose, each, label) =
-        (words.t("consent-back-choose"), words.t("consent-back-each"), words.t("consent-back-who"));
+    let (choose, each, label) = (
+        words.t("consent-back-choose"),
+        words.t("consent-back-each"),
+        words.with("consent-back-who", &[("name", (&line.name.to_string()).into())]),
+    );
     let known: Vec<_> = line.guardians.iter().map(|(handle, name)| (handle.to_string(), name.to_string())).collect();
     let mut who = vec![("", choose.as_ref())];
     who.extend(known.iter().map(|(handle, name)| (handle.as_str(), name.as_str())));
     who.push((EACH, each.as_ref()));
     let (id, name) = (BackLine::who_name(line.pupil), line.name.to_string());
     let fault = words.with("consent-back-who-fault", &[("name", (&name).into())]);
-    let field_of = Field::one_of(&id, &label, &who).value(&line.who).optional();
+    let field_of = Field::one_of(&id, &label, &who).value(&line.who).sometimes();
     html! { @if line.guardians.len() > 1 { (field(words, &field_of.error(line.at_fault.then_some(&fault)))) } }
 }

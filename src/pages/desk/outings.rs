@@ -2,25 +2,31 @@
 
 use super::day::AboutPupil;
 use crate::domain::ids::Handle;
-use crate::domain::outing::Outing;
+use crate::domain::outing::OutingKind;
+use crate::domain::period::Period;
 use crate::domain::roster::ClassKind;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::{ClassLink, kind_key};
-use crate::pages::entry_words::span;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{OUTINGS, new_outing, outing as address, outing_called_off};
 use crate::pages::outing_words::outing_key;
 use crate::pages::parts::{back, empty, post, prose, submit_grave};
+use crate::pages::period_words::span;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// An outing as the desk has it.
 #[derive(Clone)]
 pub struct OutingCard {
     /// In an address.
     pub handle: Handle,
-    /// What the families read.
-    pub outing: Outing,
+    /// Which of them.
+    pub kind: OutingKind,
+    /// From when to when.
+    pub period: Period,
+    /// What the families read first, as long as anybody goes.
+    pub subject: Option<String>,
     /// Labels of the classes that go as a whole.
     pub whole: Vec<String>,
     /// The label of a class of which some go.
@@ -31,6 +37,8 @@ pub struct OutingCard {
 pub struct OutingPage {
     /// Which.
     pub card: OutingCard,
+    /// What the families read besides the subject.
+    pub text: Option<String>,
     /// By class and name.
     pub going: Vec<AboutPupil>,
     /// It is over.
@@ -48,7 +56,7 @@ pub fn outings(frame: &Frame, cards: &[OutingCard], classes: &[ClassLink]) -> Ma
             h2 { (words.t("outings-to-come")) }
             @if cards.is_empty() { (empty(&words.t("outings-none"), &words.t("outings-none-hint"))) }
             ul .cards { @for card in cards { li {
-                h3 { a href=(address(card.handle)) { (card.outing.subject.as_str()) } }
+                h3 { a href=(address(card.handle)) { (subject(words, card)) } }
                 (terms(words, card))
             } } }
         }
@@ -74,10 +82,15 @@ fn of_kind(words: &Words, kind: ClassKind, classes: &[ClassLink]) -> Markup {
     }
 }
 
+/// «Visite du musée»; nobody goes any more, it has none.
+fn subject<'a>(words: &'a Words, card: &'a OutingCard) -> Cow<'a, str> {
+    card.subject.as_deref().map_or_else(|| words.t(outing_key(card.kind)), Cow::Borrowed)
+}
+
 /// Which of both, when, and which classes.
 fn terms(words: &Words, card: &OutingCard) -> Markup {
     html! {
-        p { strong { (words.t(outing_key(card.outing.kind))) } " – " (span(words, &card.outing.period)) }
+        p { strong { (words.t(outing_key(card.kind))) } " – " (span(words, &card.period)) }
         p .hint { (who(words, card)) }
     }
 }
@@ -94,9 +107,9 @@ pub fn outing(frame: &Frame, shown: &OutingPage) -> Markup {
     let going = words.with("outing-going", &[("n", shown.going.len().into())]);
     let body = html! {
         (back(words, OUTINGS))
-        h1 { (card.outing.subject.as_str()) }
+        h1 { (subject(words, card)) }
         (terms(words, card))
-        (prose(card.outing.text.as_str()))
+        @if let Some(text) = &shown.text { (prose(text)) }
         (year_over(frame))
         section {
             h2 { (going) }
@@ -134,8 +147,8 @@ pub(super) fn of_day(words: &Words, cards: &[OutingCard]) -> Markup {
             section #en-sortie {
                 h2 { (words.t("day-outings")) }
                 ul { @for card in cards { li {
-                    a href=(address(card.handle)) { (card.outing.subject.as_str()) } " – " (who(words, card)) " – "
-                    (span(words, &card.outing.period))
+                    a href=(address(card.handle)) { (subject(words, card)) } " – " (who(words, card)) " – "
+                    (span(words, &card.period))
                 } } }
             }
         }

@@ -7,7 +7,7 @@ use crate::domain::absence::Standing;
 use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
-use crate::domain::exchange::{Course, Stage};
+use crate::domain::exchange::{Course, Says, Stage};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::Handle;
@@ -79,6 +79,8 @@ pub struct RecordCard {
     pub lacks_signature: bool,
     /// Whose paper signature can still be recorded; the desk's alone.
     pub unsigned: Vec<(Handle, PersonName)>,
+    /// Who has answered and may say something else, and what; the desk's alone.
+    pub other_answers: Vec<(Handle, PersonName, Says)>,
     /// Where a justification stands.
     pub standing: Standing,
     /// Who has said why; the desk's alone.

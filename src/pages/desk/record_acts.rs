@@ -2,6 +2,7 @@
 
 use super::record::{RecordCard, RecordPage};
 use crate::domain::entry::Asked;
+use crate::domain::exchange::Says;
 use crate::i18n::Words;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
@@ -71,6 +72,36 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
                             (submit_as("says", "no", &words.t("paper-no"), false))
                         } @else { (submit_quiet(&who)) }
                     }))
+                }
+            }
+        }
+        (other_answers(frame, record, card))
+    }
+}
+
+/// A family that reads on paper, or calls, goes back on what it had answered.
+fn other_answers(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
+    let (words, label, today) = (frame.words, frame.words.t("paper-day"), record.today.to_string());
+    let word = |says: &Says| match says {
+        Says::Yes => Some(("yes", "paper-after-all")),
+        Says::No => Some(("no", "paper-cancel")),
+        Says::Withdraws => Some(("withdraws", "paper-withdraw")),
+        Says::Proposes(_) => None,
+    };
+    html! {
+        @if frame.open && !card.other_answers.is_empty() {
+            details {
+                summary { (words.t("paper-other-answer")) }
+                @for (guardian, name, says) in &card.other_answers {
+                    @if let Some((value, key)) = word(says) {
+                        @let id = format!("other-{}-{guardian}", card.entry);
+                        (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
+                            (hidden("guardian", &guardian.to_string()))
+                            p { strong { (name) } }
+                            (field(words, &Field::date("on", &label).id(&id).value(&today)))
+                            (submit_as("says", value, &words.t(key), false))
+                        }))
+                    }
                 }
             }
         }

@@ -43,6 +43,7 @@ pub(super) fn text(matter: &Matter) -> &str {
         | Matter::Invitation(_)
         | Matter::SickBayVisit(_)
         | Matter::Withdrawn
+        | Matter::CalledOff(_)
         | Matter::UnderCorrection => "",
     }
 }

@@ -10,9 +10,10 @@ use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
-use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, state, title};
+use crate::pages::entry_words::{Viewer, lang_of_title, state, title};
 use crate::pages::layout::{Ending, Frame, page};
 use crate::pages::links;
+use crate::pages::outing_words::kind_and_days;
 use crate::pages::parts::{Badge, Entry, Tone, badge, empty, entry, link_button, moment};
 use crate::pages::postings::read::{ReadPage, card as posting_card};
 use crate::pages::signature_words::signature;
@@ -256,7 +257,7 @@ fn card(
     entry(
         words,
         &Entry {
-            kind: &words.t(kind_key(&matter)),
+            kind: &kind_and_days(words, &matter),
             child: named.then_some(child.given.as_str()),
             title: &title(words, &matter),
             lang: lang_of_title(words, &matter),

@@ -127,7 +127,8 @@ pub fn ask_rectification(frame: &Frame, shown: &RectificationPage) -> Markup {
 /// The way to ask, from a page that the school wrote.
 pub(in crate::pages) fn rectify_link(words: &Words, shown: &EntryPage) -> Markup {
     let by_school = shown.filed.entry.author.who.person().is_none();
-    let nothing_said = matches!(&*shown.filed.matter(), Matter::Withdrawn | Matter::UnderCorrection);
+    let nothing_said =
+        matches!(&*shown.filed.matter(), Matter::Withdrawn | Matter::CalledOff(_) | Matter::UnderCorrection);
     let asks = matches!(shown.viewer, crate::pages::entry_words::Viewer::Signer(_));
     html! {
         @if shown.open && by_school && asks && !nothing_said {

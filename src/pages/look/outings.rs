@@ -16,6 +16,7 @@ use maud::Markup;
 /// A week of work placements.
 pub(super) fn outing(name: &str) -> Outing {
     Outing {
+        plan: handle(7),
         kind: OutingKind::Placement,
         subject: Text::line(&format!("Stage d'observation {name}")).unwrap(),
         text: Text::parse(&format!("La convention est à rapporter signée. {name}")).unwrap(),
@@ -25,7 +26,9 @@ pub(super) fn outing(name: &str) -> Outing {
 
 pub(super) fn outing_card(name: &str) -> OutingCard {
     let whole = vec!["3A".into(), format!("3B {name}")];
-    OutingCard { handle: handle(7), outing: outing(name), whole, some_of: Some("4C".into()) }
+    let Outing { plan, kind, subject, period, .. } = outing(name);
+    let subject = Some(subject.as_str().to_owned());
+    OutingCard { handle: plan, kind, period, subject, whole, some_of: Some("4C".into()) }
 }
 
 /// Every page of outings.
@@ -35,7 +38,15 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             let (entry, pupil) = (handle(n), handle(n));
             AboutPupil { entry, pupil, name: person("Zoé", name), class: "3A".into() }
         };
-        outing_page(frame, &OutingPage { card: outing_card(name), going: (0..going).map(about).collect(), over })
+        outing_page(
+            frame,
+            &OutingPage {
+                card: outing_card(name),
+                text: Some(name.into()),
+                going: (0..going).map(about).collect(),
+                over,
+            },
+        )
     };
     let typed = ["2026-11-27", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
     let fault = Some(PeriodFault::Refused(PeriodRefused::Backwards));

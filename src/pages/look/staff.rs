@@ -6,7 +6,7 @@ use crate::domain::asking::{Leave, Needs};
 use crate::domain::correction::Presence;
 use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
-use crate::domain::exchange::{Given, Stage};
+use crate::domain::exchange::{Given, Says, Stage};
 use crate::domain::family::Medium;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
@@ -195,6 +195,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         other_verdict: Some(n != 2),
         reopenable: n == 3,
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
+        other_answers: unsigned.iter().map(|n| (handle(*n), person("Anne", name), Says::No)).collect(),
         standing,
         justified_by: Some(format!("Anne {name}")),
         progress,

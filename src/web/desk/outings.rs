@@ -1,7 +1,8 @@
 //! Outings and work placements.
 
-use crate::acts::{self, ActRefused, OutingLine};
-use crate::domain::outing::{Outing, OutingKind};
+use crate::acts::{self, ActRefused, OutingLine, ToldOuting};
+use crate::domain::outing::OutingKind;
+use crate::domain::period::Period;
 use crate::domain::text::Text;
 use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
 use crate::pages::desk::outings::{OutingCard, OutingPage, outing, outings};
@@ -35,7 +36,8 @@ pub(super) fn card(line: OutingLine) -> OutingCard {
     let planned = &line.planned;
     let some_of = label(&|class| planned.some_of.as_ref() == Some(&class.code)).pop();
     let whole = label(&|class| planned.whole.contains(&class.code));
-    OutingCard { handle: line.handle, outing: line.planned.outing, whole, some_of }
+    let subject = line.subject.map(|subject| subject.as_str().to_owned());
+    OutingCard { handle: line.handle, kind: planned.kind, period: planned.period, subject, whole, some_of }
 }
 
 /// The form, for the whole class and the whole day.
@@ -65,7 +67,7 @@ pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
         fault: None,
     };
     let said = said(&form).map_err(|fault| form.fault = Some(fault));
-    let period = period(visit).map_err(|told| form.period = told);
+    let period = period(visit, Period::ahead_or_lately).map_err(|told| form.period = told);
     let to = recipients(&form.to_class);
     let (Ok((kind, subject, text)), Ok(period), Some(to)) = (said, period, to) else {
         form.fault = form.fault.or_else(|| recipients(&form.to_class).is_none().then_some(OutingFault::Nobody));
@@ -76,8 +78,8 @@ pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
     if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(form_page(visit, &form)?);
     }
-    let outing = Outing { kind, subject, text, period };
-    acts::plan_outing(school, visit.caller.desk(), &code, &to, outing, slip)?;
+    let told = ToldOuting { kind, subject, text, period };
+    acts::plan_outing(school, visit.caller.desk(), &code, &to, told, slip)?;
     see_other(links::desk::OUTINGS, Some(Done::OutingPlanned))
 }
 
@@ -91,8 +93,9 @@ fn said(form: &OutingForm) -> Result<(OutingKind, Text, Text), OutingFault> {
 /// One of them.
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let sheet = acts::outing(visit.school(), visit.caller.desk(), visit.handle("outing")?)?;
-    let over = sheet.line.planned.outing.period.to <= visit.school().local_now();
-    let page = OutingPage { card: card(sheet.line), going: sheet.going.into_iter().map(about).collect(), over };
+    let over = sheet.line.planned.period.to <= visit.school().local_now();
+    let text = sheet.text.map(|text| text.as_str().to_owned());
+    let page = OutingPage { card: card(sheet.line), text, going: sheet.going.into_iter().map(about).collect(), over };
     html(outing(&visit.frame(links::SCHOOL_LIFE), &page))
 }
 

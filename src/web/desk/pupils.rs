@@ -59,6 +59,12 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         signed: line.signed.into_iter().map(signed).collect(),
         lacks_signature: line.lacks_signature,
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
+        other_answers: line
+            .from_paper
+            .other_answers
+            .into_iter()
+            .map(|(one, says)| (one.handle, one.name, says))
+            .collect(),
         standing: line.standing,
         justified_by: line.justified_by,
         progress: line.progress,
@@ -119,6 +125,7 @@ fn on_paper(visit: &Visit<Desk>, of: OfPupil, guardian: Handle, on: Date) -> Res
     match visit.fields().text("says") {
         "yes" => acts::answer_on_paper(school, desk, of, guardian, Says::Yes, on),
         "no" => acts::answer_on_paper(school, desk, of, guardian, Says::No, on),
+        "withdraws" => acts::answer_on_paper(school, desk, of, guardian, Says::Withdraws, on),
         _ => acts::sign_on_paper(school, desk, of, guardian, on),
     }
 }

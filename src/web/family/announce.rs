@@ -3,6 +3,7 @@
 use crate::acts::{self, ActRefused};
 use crate::domain::absence::Motive;
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::period::Period;
 use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::family::forms::JustifyForm;
 use crate::pages::links;
@@ -48,7 +49,7 @@ pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Box
         let comment = fields.text("comment").to_owned();
         Box::new(AnnounceForm { period, reason: JustifyForm { motive, comment, days: None, fault: reason_fault } })
     };
-    let period = period(visit).map_err(|form| again(form, None))?;
+    let period = period(visit, Period::ahead).map_err(|form| again(form, None))?;
     let reason = justification(motive, fields.text("comment"));
     let reason = reason.map_err(|fault| again(PeriodForm { typed: typed_period(visit), fault: None }, Some(fault)))?;
     Ok(AnnouncedAbsence { period, reason })
