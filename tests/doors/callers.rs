@@ -321,7 +321,7 @@ async fn things_of(
     let form = owner.opens(&format!("/carnet/annonce/{}", school.address_of(pupil))).await;
     let form =
         form.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-25").picks("Maladie de l'enfant");
-    let announced = form.presses("Annoncer cette absence").await.link("Du mercredi 25 novembre 2026");
+    let announced = form.presses("Annoncer cette absence").await.link("Le mercredi 25 novembre 2026");
     let handle = |path: String| path.trim_start_matches("/carnet/").to_owned();
     Things {
         label: pupil.split(' ').next().unwrap(),

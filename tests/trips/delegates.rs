@@ -106,10 +106,10 @@ async fn whoever_signs_in_a_guardian_s_place_keeps_nobody_waiting_who_is_asked_o
     let awa = school.guardian("Awa SAULNIERE").enrols().await;
     awa.opens("/carnet").await.follows("Voyage à Brest").await.presses("Oui, j'autorise").await;
     let sent = teacher.opens("/mes-mots").await.sees("Réponses : 1 oui, 0 non");
-    sent.sees("0 attendues").does_not_see(MOHAMED);
+    sent.sees("0 attendue").does_not_see(MOHAMED);
     mohamed.opens("/carnet").await.follows("Voyage à Brest").await.presses("Oui, j'autorise").await;
     let sent = teacher.opens("/mes-mots").await.sees(&format!("{MOHAMED} : Oui"));
-    sent.sees("0 attendues");
+    sent.sees("0 attendue");
 }
 
 #[tokio::test]

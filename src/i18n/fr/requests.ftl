@@ -117,7 +117,10 @@ paper-other-answer = Noter une réponse qui a changé
 paper-cancel = Ne peut plus venir
 paper-withdraw = Retire son autorisation
 paper-after-all = Autorise finalement
-sent-answers = Réponses : { $yes } oui, { $no } non, { $none } attendues
+sent-answers = { $none ->
+    [one] Réponses : { $yes } oui, { $no } non, { $none } attendue
+   *[other] Réponses : { $yes } oui, { $no } non, { $none } attendues
+  }
 sent-answers-lapsed = Délai passé. Réponses : { $yes } oui, { $no } non, { $none } sans réponse
 sent-answered = Réponses : { $signed } sur { $n }
 sent-answer-of = { $name } : { $word }

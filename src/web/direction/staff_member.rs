@@ -95,6 +95,8 @@ pub(in crate::web) fn note_away(visit: &Visit<Head>) -> Answer {
             Err(ActRefused::TooLate) => Err(AwayFault::Past),
             Err(ActRefused::Nobody) => Err(AwayFault::Nobody),
             Err(ActRefused::Overlaps(days)) => Err(AwayFault::Overlaps(days)),
+            // It was taken back meanwhile: their page shows what stands.
+            Err(ActRefused::NotFound) if changes.is_some() => return see_other(&links::staff_member(whom), None),
             noted => Ok(noted?),
         },
     };
