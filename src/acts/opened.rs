@@ -1,7 +1,7 @@
 //! A family's file, opened with its key: who belongs to it and what its carnet says.
 
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, Scope, Term};
+use crate::archive::{ArchiveError, Held, Ref, Scope, Term};
 use crate::auth::chosen_language;
 use crate::domain::delegation::Delegation;
 use crate::domain::entry::{Entry, Filed};
@@ -11,7 +11,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::posting::{Acknowledged, Acknowledgement};
 use ring::digest::{SHA256, digest};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A family's file, opened.
 pub struct Opened {
@@ -31,6 +31,27 @@ pub fn open_family(scope: &Scope, family: FamilyId) -> Result<Opened, ArchiveErr
     let held = scope.hold(family)?;
     let household = scope.only(&held)?;
     Ok(Opened { family, held, household })
+}
+
+/// The pages that these name, by family; no other carnet is opened, and each of these once.
+///
+/// # Errors
+/// When a family's key is gone or a row does not open.
+pub(in crate::acts) fn pages_named(
+    scope: &Scope,
+    refs: impl IntoIterator<Item = Ref>,
+) -> Result<Vec<(Opened, Vec<Filed>)>, ArchiveError> {
+    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
+    for Ref { subject, row } in refs {
+        by_family.entry(FamilyId(subject.0)).or_default().push(row);
+    }
+    let of_family = |(family, rows): (FamilyId, Vec<Handle>)| {
+        let opened = open_family(scope, family)?;
+        let mut pages = opened.carnet(scope)?;
+        pages.retain(|page| rows.contains(&page.handle));
+        Ok((opened, pages))
+    };
+    by_family.into_iter().map(of_family).collect()
 }
 
 /// Opens every family a person belongs to: a guardian's several, a pupil's one.

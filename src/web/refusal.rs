@@ -12,6 +12,14 @@ use crate::web::visit::bare_frame;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+/// Where no year lives, there is nothing to show, and nothing waits.
+pub(in crate::web) fn or_nothing<T: Default>(found: Result<T, ActRefused>) -> Result<T, Refusal> {
+    match found {
+        Err(ActRefused::NotFound) => Ok(T::default()),
+        found => Ok(found?),
+    }
+}
+
 /// Why a request was refused.
 #[derive(Debug)]
 pub(in crate::web) enum Refusal {

@@ -65,6 +65,14 @@ impl Person {
         self.opens("/mes-appareils").await.presses("Se déconnecter").await
     }
 
+    /// Sends a form again with whatever token they have now, and gives the answer's status.
+    pub async fn sends_again(&self, (action, fields): &(String, Vec<(String, String)>)) -> u16 {
+        let token = self.opens("/mes-appareils").await.token();
+        let mut fields = fields.clone();
+        fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, value)| token.clone_into(value));
+        self.browser.posts(action, &fields).await.status.as_u16()
+    }
+
     /// Whether their session still opens anything.
     pub async fn is_in(&self) -> bool {
         self.gets("/mes-appareils").await.status == 200

@@ -28,14 +28,6 @@ async fn says(guardian: &Person, subject: &str, word: &str) -> Page {
     asked.presses(word).await.sees("Votre réponse est enregistrée.")
 }
 
-/// Sends a form again with whatever token that person has now.
-async fn sends(person: &Person, (action, fields): &(String, Vec<(String, String)>)) -> u16 {
-    let token = person.opens("/mes-appareils").await.token();
-    let mut fields = fields.clone();
-    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, value)| token.clone_into(value));
-    person.browser.posts(action, &fields).await.status.as_u16()
-}
-
 #[tokio::test]
 async fn who_asked_and_the_desk_read_pupil_by_pupil_who_has_answered_and_print_who_may_go() {
     let school = School::in_november();
@@ -84,11 +76,11 @@ async fn one_press_reminds_those_who_have_not_answered_once_a_day_and_prints_the
     let again = sheet.form("Relancer ceux qui n'ont pas répondu");
     let reminded = sheet.presses("Relancer ceux qui n'ont pas répondu").await.sees("La relance est notée.");
     reminded.sees("Relance le lundi 23 novembre 2026.");
-    assert_eq!(sends(&teacher, &again).await, 303, "sent twice, it reminds once");
+    assert_eq!(teacher.sends_again(&again).await, 303, "sent twice, it reminds once");
     let page = jerome.opens("/carnet").await.follows("Théâtre").await;
     assert_eq!(page.words().matches("Relance").count(), 1, "{}", page.words());
     aed.opens(SLIPS).await.sees(&format!("Réponse de {JEROME}")).does_not_see(HELENE);
-    assert_eq!(sends(&school.staff(OTHER_TEACHER).enrols().await, &again).await, 404);
+    assert_eq!(school.staff(OTHER_TEACHER).enrols().await.sends_again(&again).await, 404);
     says(&jerome, "Théâtre", "Oui, j'autorise").await;
     school.days_pass(1);
     teacher.signs_in().await;
@@ -138,13 +130,13 @@ async fn the_slips_of_a_class_are_entered_on_one_screen_with_who_signed_each() {
     let sheet = sheet.sees("Réponses : 1 oui, 1 non");
     sheet.part(ZOE).sees(&format!("{HELENE} : Oui")).sees(&format!("{JEROME} : Oui"));
     sheet.part(ADAMA).sees("Non");
-    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is entered once");
+    assert_eq!(aed.sends_again(&again).await, 303, "sent twice, it is entered once");
     let helene = school.guardian(HELENE).enrols().await;
     let read = helene.opens("/carnet").await.follows("Théâtre").await;
     assert_eq!(read.words().matches("oui, sur papier le 23 novembre 2026").count(), 1, "hers alone: {}", read.words());
     follows(&aed, "Théâtre").await.follows("Noter les coupons revenus").await.does_not_see(ZOE);
-    assert_eq!(sends(&aed, &blank).await, 303, "nothing ticked enters nothing");
-    assert_eq!(sends(&teacher, &again).await, 404, "it is the desk's");
+    assert_eq!(aed.sends_again(&blank).await, 303, "nothing ticked enters nothing");
+    assert_eq!(teacher.sends_again(&again).await, 404, "it is the desk's");
     aed.opens(&again.0.replace("/6A", "/3C")).await.is_nowhere();
 }
 
@@ -180,9 +172,9 @@ async fn an_answer_entered_by_mistake_is_taken_back_and_its_person_and_the_asker
     let sent = teacher.opens("/mes-mots").await.follows(ZOE).await;
     sent.sees(&said).sees(&format!("{JEROME} : oui, sur papier le 23 novembre 2026"));
     enters(HELENE, "Non, sur papier").await;
-    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is taken back once");
+    assert_eq!(aed.sends_again(&again).await, 303, "sent twice, it is taken back once");
     assert!(!aed.opens(&record).await.offers(&take_back));
-    assert_eq!(sends(&teacher, &again).await, 404);
+    assert_eq!(teacher.sends_again(&again).await, 404);
     school.passes(SignedDuration::from_secs(5));
     let his = jerome.opens("/carnet").await.follows("Théâtre").await.sees(&said).does_not_see("Non, sur papier");
     assert!(his.offers("Oui, j'autorise"), "he has not answered");

@@ -17,14 +17,6 @@ async fn record(school: &School, staff: &Person, pupil: &str) -> Page {
     staff.opens(&format!("/eleves/{}", school.address_of(pupil))).await
 }
 
-/// Sends a form again with whatever token that person has now.
-async fn sends(person: &Person, (action, fields): &(String, Vec<(String, String)>)) -> u16 {
-    let token = person.opens("/mes-appareils").await.token();
-    let mut fields = fields.clone();
-    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, value)| token.clone_into(value));
-    person.browser.posts(action, &fields).await.status.as_u16()
-}
-
 #[tokio::test]
 async fn a_verdict_given_by_mistake_is_revised_and_the_family_reads_what_counts_and_that_it_was_revised() {
     let school = School::in_november();
@@ -41,7 +33,7 @@ async fn a_verdict_given_by_mistake_is_revised_and_the_family_reads_what_counts_
     let revised = page.presses("Motif recevable").await.sees("La décision est revue.");
     let revised = revised.sees(&format!("Motif jugé non recevable par {AED}"));
     revised.sees(&format!("Décision revue par {AED} : motif recevable"));
-    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is revised once");
+    assert_eq!(aed.sends_again(&again).await, 303, "sent twice, it is revised once");
     school.passes(jiff::SignedDuration::from_secs(5));
     let read = helene.opens(&missed).await.sees("Motif recevable").sees(&format!("Décision revue par {AED}"));
     assert_eq!(read.words().matches("Décision revue par").count(), 1);
@@ -51,7 +43,7 @@ async fn a_verdict_given_by_mistake_is_revised_and_the_family_reads_what_counts_
     // The teacher of the class reads it, and revises nothing.
     let teacher = school.staff(TEACHER).enrols().await;
     assert!(!record(&school, &teacher, ZOE).await.offers("Motif non recevable"));
-    assert_eq!(sends(&teacher, &again).await, 404);
+    assert_eq!(teacher.sends_again(&again).await, 404);
 }
 
 #[tokio::test]
@@ -93,7 +85,7 @@ async fn a_retenue_cancelled_by_mistake_is_reopened_waits_on_the_day_and_is_give
     let again = page.form("Rouvrir la punition");
     let reopened = page.presses("Rouvrir la punition").await.sees("La punition est rouverte.");
     reopened.sees("demandée").sees(&format!("Rouverte par {CPE}"));
-    assert_eq!(sends(&cpe, &again).await, 303, "sent twice, it is reopened once");
+    assert_eq!(cpe.sends_again(&again).await, 303, "sent twice, it is reopened once");
     let day = cpe.opens("/vie-scolaire").await;
     day.part("Punitions en cours").sees(ZOE).sees("demandée").does_not_see("B12");
     let slot = day.follows("Fixer la retenue").await;
@@ -105,7 +97,7 @@ async fn a_retenue_cancelled_by_mistake_is_reopened_waits_on_the_day_and_is_give
     assert_eq!(read.words().matches("Rouverte par").count(), 1);
     let teacher = school.staff(TEACHER).enrols().await;
     assert!(!record(&school, &teacher, ZOE).await.offers("Rouvrir la punition"));
-    assert_eq!(sends(&teacher, &again).await, 404);
+    assert_eq!(teacher.sends_again(&again).await, 404);
 }
 
 #[tokio::test]
@@ -120,14 +112,14 @@ async fn a_teacher_ends_what_they_have_asked_for_and_leaves_retenues_to_vie_scol
     let work = mine.follows(ZOE).await.sees("demandée");
     let again = work.form("Effectuée");
     work.presses("Effectuée").await.sees("La punition est close.").sees("effectuée");
-    assert_eq!(sends(&teacher, &again).await, 303, "sent twice, it ends once");
+    assert_eq!(teacher.sends_again(&again).await, 303, "sent twice, it ends once");
     teacher.opens("/mes-mots").await.part(ZOE).sees("effectuée");
     let cpe = school.staff(CPE).enrols().await;
     cpe.opens("/vie-scolaire").await.part("Punitions en cours").sees(ADAMA).does_not_see(ZOE);
     let other = school.staff(OTHER_TEACHER).enrols().await;
-    assert_eq!(sends(&other, &again).await, 404, "it is not theirs");
+    assert_eq!(other.sends_again(&again).await, 404, "it is not theirs");
     let (of_retenue, fields) = (retenue.path.clone(), again.1);
-    assert_eq!(sends(&teacher, &(format!("{of_retenue}/fin"), fields)).await, 404);
+    assert_eq!(teacher.sends_again(&(format!("{of_retenue}/fin"), fields)).await, 404);
 }
 
 #[tokio::test]
@@ -144,7 +136,7 @@ async fn a_paper_signature_of_the_wrong_parent_is_taken_back_and_the_right_one_e
     let page = record(&school, &aed, ZOE).await;
     let again = page.form(&take_back);
     let back = page.presses(&take_back).await.sees("La signature sur papier est retirée.").sees("Non signé");
-    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is taken back once");
+    assert_eq!(aed.sends_again(&again).await, 303, "sent twice, it is taken back once");
     aed.opens("/vie-scolaire").await.sees("1 page non signée");
     let right = format!("Signé sur papier par {JEROME}");
     let right = back.part_with(JEROME, &right).presses(&right).await.sees("La signature sur papier est notée.");
@@ -156,7 +148,7 @@ async fn a_paper_signature_of_the_wrong_parent_is_taken_back_and_the_right_one_e
     assert!(read.offers("J'ai lu"), "she has not signed");
     assert!(!jerome.opens(&mot).await.offers("J'ai lu"));
     let teacher = school.staff(TEACHER).enrols().await;
-    assert_eq!(sends(&teacher, &again).await, 404);
+    assert_eq!(teacher.sends_again(&again).await, 404);
 }
 
 #[tokio::test]
@@ -193,7 +185,7 @@ async fn a_justification_entered_for_the_wrong_parent_is_taken_back_and_the_abse
     let again = page.form(&take_back);
     let back = page.presses(&take_back).await.sees("La justification sur papier est retirée.").sees("À justifier");
     back.sees(&format!("Justification sur papier de {JEROME} retirée par {AED}"));
-    assert_eq!(sends(&aed, &again).await, 303, "sent twice, it is taken back once");
+    assert_eq!(aed.sends_again(&again).await, 303, "sent twice, it is taken back once");
     aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier").does_not_see("Motif recevable");
     school.passes(jiff::SignedDuration::from_secs(5));
     for guardian in [&helene, &jerome] {
@@ -203,7 +195,7 @@ async fn a_justification_entered_for_the_wrong_parent_is_taken_back_and_the_abse
     }
     let teacher = school.staff(TEACHER).enrols().await;
     record(&school, &teacher, ZOE).await.does_not_see(&format!("sur papier de {JEROME}"));
-    assert_eq!(sends(&teacher, &again).await, 404);
+    assert_eq!(teacher.sends_again(&again).await, 404);
     justifies(HELENE, "Maladie de l'enfant", "Chez sa tante Odile").await.sees(&format!("Justification de {HELENE}"));
     judges("Motif non recevable").await;
     record(&school, &aed, ZOE).await.sees("Motif non recevable").sees(&format!("Retirer la justification de {HELENE}"));
@@ -263,7 +255,7 @@ async fn a_presence_noted_wrong_is_put_right_and_the_family_reads_it() {
     let right = right.presses("Enregistrer les présences").await.sees("Les présences sont notées.");
     right.part(ZOE).sees("effectuée");
     right.part(ADAMA).sees("manquée le lundi 23 novembre 2026");
-    assert_eq!(sends(&cpe, &older).await, 303);
+    assert_eq!(cpe.sends_again(&older).await, 303);
     cpe.opens("/vie-scolaire/retenues").await.part(ZOE).sees("effectuée");
     cpe.opens("/vie-scolaire").await.part("Punitions en cours").sees(ADAMA).does_not_see(ZOE);
     school.passes(jiff::SignedDuration::from_secs(5));
@@ -290,7 +282,7 @@ async fn a_whole_session_is_moved_once_and_every_family_reads_where_to_and_why()
     let again = form.form("Déplacer la séance");
     let moved = form.presses("Déplacer la séance").await.sees("La séance est déplacée.");
     moved.sees("jeudi 26 novembre 2026").sees("C3").sees(ZOE).sees(ADAMA).does_not_see("B12");
-    assert_eq!(sends(&cpe, &again).await, 303, "sent twice, it moves once");
+    assert_eq!(cpe.sends_again(&again).await, 303, "sent twice, it moves once");
     school.passes(jiff::SignedDuration::from_secs(5));
     for (guardian, page) in [HELENE, "Mohamed CARAMELLO"].into_iter().zip(&pages) {
         let read = school.guardian(guardian).enrols().await.opens(page).await;
@@ -298,7 +290,7 @@ async fn a_whole_session_is_moved_once_and_every_family_reads_where_to_and_why()
         assert_eq!(read.words().matches("Reportée par").count(), 1);
     }
     let teacher = school.staff(TEACHER).enrols().await;
-    assert_eq!(sends(&teacher, &again).await, 404);
+    assert_eq!(teacher.sends_again(&again).await, 404);
 }
 
 #[tokio::test]
@@ -311,7 +303,7 @@ async fn a_cancelled_session_sends_its_retenues_back_and_an_empty_one_is_removed
     let form = refused.fills_for("Annuler la séance", "Raison, lue par les familles", "Surveillant absent");
     let again = form.form("Annuler la séance");
     let list = form.presses("Annuler la séance").await.sees("La séance est annulée.").sees("Aucune séance");
-    assert_eq!(sends(&cpe, &again).await, 303, "sent twice, it is cancelled once");
+    assert_eq!(cpe.sends_again(&again).await, 303, "sent twice, it is cancelled once");
     let day = cpe.opens("/vie-scolaire").await.part("Punitions en cours").sees(ZOE).sees(ADAMA);
     day.sees("demandée").does_not_see("B12");
     school.passes(jiff::SignedDuration::from_secs(5));

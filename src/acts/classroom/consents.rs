@@ -6,7 +6,7 @@ use crate::acts::desk::entry::{OfPupil, find};
 use crate::acts::desk::lacking::reminder_row;
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, open_family, pages_named};
 use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -135,7 +135,7 @@ fn sent_with(live: &LiveYear, entry: Handle) -> Result<Option<(Vec<Ref>, Filed)>
 }
 
 /// What was written at the same second in the same words is one sending.
-fn is_sent_with(one: &Filed, other: &Filed) -> bool {
+pub(super) fn is_sent_with(one: &Filed, other: &Filed) -> bool {
     let (one, other) = (&one.entry, &other.entry);
     (one.written_at, one.author.who, &one.matter) == (other.written_at, other.author.who, &other.matter)
 }
@@ -153,15 +153,9 @@ fn gathered(
     found: Vec<Ref>,
     meant: impl Fn(&Filed) -> bool,
 ) -> Result<Vec<ConsentSheet>, ActRefused> {
-    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
-    for Ref { subject, row } in found {
-        by_family.entry(FamilyId(subject.0)).or_default().push(row);
-    }
     let mut sheets: Vec<(Filed, ConsentSheet)> = Vec::new();
-    for (family, rows) in by_family {
-        let opened = open_family(scope, family)?;
-        let named = |filed: &Filed| rows.contains(&filed.handle) && meant(filed);
-        for filed in opened.carnet(scope)?.into_iter().filter(named) {
+    for (opened, pages) in pages_named(scope, found)? {
+        for filed in pages.into_iter().filter(&meant) {
             add(school, scope, &mut sheets, &opened, filed)?;
         }
     }

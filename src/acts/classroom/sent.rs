@@ -1,6 +1,6 @@
 //! «Mes envois»: what a member of staff has written, who has signed and who has answered. Never when anyone read.
 
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, pages_named};
 use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -8,14 +8,13 @@ use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Given;
 use crate::domain::follow_up::Who;
-use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::spelling::sorted_as;
 use crate::domain::waiting::awaits_answer;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// One thing written, to one pupil or to several at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +51,9 @@ pub struct Recipient {
 pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefused> {
     let live = reach.live(school)?;
     let mut sendings: Vec<Sending> = Vec::new();
-    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
-    for found in live.scope.refs(&Term::written_by(reach.staff().id()))? {
-        by_family.entry(FamilyId(found.subject.0)).or_default().push(found.row);
-    }
-    for (family, rows) in by_family {
-        let opened = open_family(&live.scope, family)?;
-        for filed in opened.carnet(&live.scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
+    let written = live.scope.refs(&Term::written_by(reach.staff().id()))?;
+    for (opened, pages) in pages_named(&live.scope, written)? {
+        for filed in pages {
             if matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature | Asked::Answer) {
                 gather(&mut sendings, recipient(school, &live.scope, &opened, &filed)?, filed);
             }

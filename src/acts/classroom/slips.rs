@@ -1,7 +1,8 @@
 //! The slips of a «demande d'autorisation», one for each guardian who reads on paper and has not answered.
 
 use crate::acts::classroom::charge::in_charge;
-use crate::acts::opened::open_family;
+use crate::acts::classroom::consents::is_sent_with;
+use crate::acts::opened::pages_named;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Term};
@@ -9,12 +10,11 @@ use crate::domain::asking::Consent;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::Who;
-use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
-use std::collections::BTreeMap;
 
 /// One slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,21 +39,11 @@ pub fn consent_slips(
     let live = reach.live(school)?;
     let sent = in_charge(school, &live.scope, reach, entry)?.filed;
     let Matter::Consent(asked) = &sent.entry.matter else { return Err(ActRefused::NotFound) };
-    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
     // Whoever answers in the author's place prints what the author has sent.
     let Who::Staff(author) = sent.entry.author.who else { return Err(ActRefused::NotFound) };
-    for found in live.scope.refs(&Term::written_by(author))? {
-        by_family.entry(FamilyId(found.subject.0)).or_default().push(found.row);
-    }
     let (mut slips, today) = (Vec::new(), school.local_now().date());
-    for (family, rows) in by_family {
-        let opened = open_family(&live.scope, family)?;
-        let same = |filed: &&crate::domain::entry::Filed| {
-            let (one, other) = (&filed.entry, &sent.entry);
-            rows.contains(&filed.handle) && (one.written_at, &one.matter) == (other.written_at, &other.matter)
-        };
-        let carnet = opened.carnet(&live.scope)?;
-        for filed in carnet.iter().filter(same) {
+    for (opened, pages) in pages_named(&live.scope, live.scope.refs(&Term::written_by(author))?)? {
+        for filed in pages.iter().filter(|filed| is_sent_with(&sent, filed)) {
             let awaited = |person| !filed.is_withdrawn() && filed.stage_on(person, today) == Some(Stage::Awaited);
             let pupil = &opened.pupil(filed.entry.pupil)?.profile;
             for signatory in opened.signatories_of(school, &live.scope, filed.entry.pupil)? {

@@ -2,7 +2,7 @@
 
 use crate::acts::desk::entry::judged_with;
 use crate::acts::desk::outings::{OutingLine, outings_of};
-use crate::acts::opened::{Opened, open_family};
+use crate::acts::opened::{Opened, pages_named};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::services::sick_bay::visits;
@@ -11,7 +11,7 @@ use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::{Demand, Leave, Office, Request};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::ids::Handle;
 use crate::domain::missed::begins;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{Progress, Punishment};
@@ -219,14 +219,9 @@ pub(in crate::acts) fn found_among(
     refs: impl IntoIterator<Item = Ref>,
     meant: impl Fn(&Opened, &Filed) -> Result<bool, ArchiveError>,
 ) -> Result<Vec<(About, Filed)>, ActRefused> {
-    let mut by_family: BTreeMap<FamilyId, Vec<Handle>> = BTreeMap::new();
-    for Ref { subject, row } in refs {
-        by_family.entry(FamilyId(subject.0)).or_default().push(row);
-    }
     let mut found = Vec::new();
-    for (family, rows) in by_family {
-        let opened = open_family(scope, family)?;
-        for filed in opened.carnet(scope)?.into_iter().filter(|filed| rows.contains(&filed.handle)) {
+    for (opened, pages) in pages_named(scope, refs)? {
+        for filed in pages {
             if meant(&opened, &filed)? {
                 found.push((about_pupil(&opened, &filed)?, filed));
             }

@@ -157,12 +157,15 @@ fn line(classes: &[ClassLine], handle: Handle, planned: PlannedOuting, subject: 
 fn told(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Option<Outing>, ArchiveError> {
     for found in scope.refs(&Term::outings_on(planned.period.from.date()))? {
         let carnet = open_family(scope, FamilyId(found.subject.0))?.carnet(scope)?;
-        let page = carnet.iter().find(|page| page.handle == found.row && is_of(page, plan));
-        if let Some(Matter::Outing(outing)) = page.map(|page| page.matter().into_owned()) {
-            return Ok(Some(outing));
+        if let Some(page) = carnet.iter().find(|page| page.handle == found.row && is_of(page, plan)) {
+            return Ok(words_of(page));
         }
     }
     Ok(None)
+}
+
+fn words_of(page: &Filed) -> Option<Outing> {
+    if let Matter::Outing(outing) = page.matter().into_owned() { Some(outing) } else { None }
 }
 
 fn is_of(page: &Filed, plan: Handle) -> bool {
@@ -185,9 +188,10 @@ pub fn outing(school: &School, desk: Desk<'_>, handle: Handle) -> Result<OutingS
     let reach = Reach::from(desk);
     let live = reach.live(school)?;
     let planned = find(&live.scope, handle)?.ok_or(ActRefused::NotFound)?;
-    let words = told(&live.scope, handle, &planned)?;
+    let pages = going(&live.scope, handle, &planned)?;
+    let words = pages.first().and_then(|(_, page)| words_of(page));
     let (subject, text) = words.map(|words| (words.subject, words.text)).unzip();
-    let mut going = going(&live.scope, handle, &planned)?;
+    let mut going: Vec<_> = pages.into_iter().map(|(about, _)| about).collect();
     going.sort_by_cached_key(|one| (one.class.clone(), sorted_as(&one.name.family), sorted_as(&one.name.given)));
     let classes: Vec<ClassLine> = reach.classes(&live)?.into_iter().map(ClassLine::from).collect();
     Ok(OutingSheet { line: line(&classes, handle, planned, subject), text, going })
@@ -198,9 +202,9 @@ fn find(scope: &Scope, handle: Handle) -> Result<Option<PlannedOuting>, ArchiveE
 }
 
 /// Whose page of it stands, in whatever class they are today.
-fn going(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Vec<About>, ActRefused> {
+fn going(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Vec<(About, Filed)>, ActRefused> {
     let first = Term::outings_on(planned.period.from.date());
-    Ok(found_where(scope, &first, |_, page| Ok(is_of(page, plan)))?.into_iter().map(|(about, _)| about).collect())
+    found_where(scope, &first, |_, page| Ok(is_of(page, plan)))
 }
 
 /// It does not take place: every family reads so, and what it explained is to be justified again.
@@ -215,7 +219,7 @@ pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Resul
         if planned.period.to <= school.local_now() {
             return Err(ActRefused::TooLate);
         }
-        for about in going(pen.scope(), handle, &planned)? {
+        for (about, _) in going(pen.scope(), handle, &planned)? {
             let (opened, page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
             take_back(pen, &opened, &page, WithdrawalReason::Pointless, &by, hours)?;
         }

@@ -5,7 +5,7 @@ use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::desk::entry::{OfPupil, by_slip, find, follow, judged_with};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::guardian_handle;
+use crate::acts::opened::{Opened, guardian_handle};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{Pen, School};
@@ -68,8 +68,7 @@ pub fn take_back_signature(
     follow(school, desk, of, |pen, opened, filed| {
         let theirs = |signed: &&Actor| is_of(pen, signed, guardian);
         let whose = filed.from_paper().find(theirs).ok_or(ActRefused::TooLate)?;
-        let word = [slip.0, of.entry.0, guardian.0].concat();
-        let row = pen.scope().row_for(&opened.held, "signature-taken-back", &word);
+        let row = row_of(pen, opened, "signature-taken-back", [slip, of.entry, guardian]);
         Ok((row, Some(Step::SignatureTakenBack(whose.clone()))))
     })
 }
@@ -121,10 +120,14 @@ pub fn take_back_answer(
         }
         let theirs = |(said, _): &(&Actor, u32)| is_of(pen, said, guardian);
         let (whose, turn) = filed.answers_from_paper().find(theirs).ok_or(ActRefused::TooLate)?;
-        let word = [slip.0, of.entry.0, guardian.0].concat();
-        let row = pen.scope().row_for(&opened.held, "answer-taken-back", &word);
+        let row = row_of(pen, opened, "answer-taken-back", [slip, of.entry, guardian]);
         Ok((row, Some(Step::AnswerTakenBack { whose: whose.clone(), turn })))
     })
+}
+
+/// Where it is kept that what this form names of that page and person was taken back.
+fn row_of(pen: &Pen<'_>, opened: &Opened, does: &'static str, form: [Handle; 3]) -> Handle {
+    pen.scope().row_for(&opened.held, does, &form.map(|named| named.0).concat())
 }
 
 /// They are whom the desk's form names.

@@ -57,8 +57,7 @@ fn guardians(consulted: &Consulted) -> Result<Vec<GuardianAccess>, ActRefused> {
 }
 
 /// Takes back all by which a guardian comes in and is told: passkeys, sessions, letter, devices, address. Nothing is printed
-/// for them and nothing waited for, until they are let in again or an import has them as nobody's guardian. `slip` names
-/// the form; shut already, it stays so, with the reason of the first.
+/// for them and nothing waited for, until they are let in again, whatever an import says. `slip` names the form; shut already, it stays so, with the reason of the first.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when nobody of that name is a guardian of the pupil, [`ActRefused::NamesSomebody`] when the

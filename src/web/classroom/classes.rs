@@ -19,7 +19,7 @@ use crate::pages::desk::today::Figure;
 use crate::pages::links;
 use crate::web::classroom::sent::held_now;
 use crate::web::doors::Writer;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::civil::Date;
@@ -43,10 +43,7 @@ pub(in crate::web) fn pupil_link(pupil: acts::PupilLine) -> PupilLink {
 
 /// «Classes».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
-    let classes = match acts::classes(visit.school(), visit.caller.reach()) {
-        Err(ActRefused::NotFound) => vec![],
-        classes => classes?,
-    };
+    let classes = or_nothing(acts::classes(visit.school(), visit.caller.reach()))?;
     let classes: Vec<_> = classes.into_iter().map(class_link).collect();
     let whole_school = visit.caller.reach().is_whole_school();
     html(class_links(&visit.frame(links::CLASSES), whole_school, &waiting(visit)?, &classes))

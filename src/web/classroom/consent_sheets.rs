@@ -1,11 +1,12 @@
 //! «Autorisations»: what was asked of families, and who has answered.
 
-use crate::acts::{self, ActRefused, Due};
+use crate::acts::{self, Due};
 use crate::i18n::dates::local;
 use crate::pages::classroom::consent_sheet::{AskedPupil, ConsentSheet, allowed, consent_sheet, consents};
 use crate::pages::links;
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::Writer;
+use crate::web::refusal::or_nothing;
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use std::collections::BTreeSet;
@@ -14,10 +15,7 @@ use std::collections::BTreeSet;
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     let whole = visit.query("tout").is_some();
     let due = if whole { Due::AllYear } else { Due::Lately };
-    let sheets = match acts::consents(visit.school(), visit.caller.reach(), due) {
-        Err(ActRefused::NotFound) => vec![],
-        sheets => sheets?,
-    };
+    let sheets = or_nothing(acts::consents(visit.school(), visit.caller.reach(), due))?;
     let sheets: Vec<_> = sheets.into_iter().map(|sheet| shown(visit, sheet)).collect();
     html(consents(&visit.frame(links::SENT), &sheets, visit.today(), whole))
 }

@@ -1,10 +1,11 @@
 //! A pupil looked for by name. The name travels in the form and not in the address, which browsers and proxies keep.
 
-use crate::acts::{self, ActRefused};
+use crate::acts;
 use crate::domain::spelling::Sought;
 use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, find};
 use crate::pages::links;
 use crate::web::doors::Writer;
+use crate::web::refusal::or_nothing;
 use crate::web::reply::{form_again, html};
 use crate::web::visit::{Answer, Visit};
 
@@ -19,10 +20,7 @@ pub(in crate::web) fn search(visit: &Visit<Writer>) -> Answer {
     let Some(sought) = Sought::parse(&typed) else {
         return form_again(find(&frame, &page(visit, &typed, FindOutcome::TooShort)));
     };
-    let found = match acts::find_pupils(visit.school(), visit.caller.reach(), &sought) {
-        Err(ActRefused::NotFound) => Vec::new(),
-        found => found?,
-    };
+    let found = or_nothing(acts::find_pupils(visit.school(), visit.caller.reach(), &sought))?;
     let found = found.into_iter().map(line).collect();
     html(find(&frame, &page(visit, &typed, FindOutcome::Found(found))))
 }

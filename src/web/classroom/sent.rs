@@ -10,7 +10,7 @@ use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoke
 use crate::pages::links;
 use crate::web::desk::pupils::{outcome, settled};
 use crate::web::doors::Writer;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::Timestamp;
@@ -29,10 +29,7 @@ pub(in crate::web) fn held_now<C>(visit: &Visit<C>) -> Result<Option<DateTime>, 
 
 /// «Mes envois».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
-    let sendings = match acts::sent(visit.school(), visit.caller.reach()) {
-        Err(ActRefused::NotFound) => vec![],
-        sendings => sendings?,
-    };
+    let sendings = or_nothing(acts::sent(visit.school(), visit.caller.reach()))?;
     let cards: Vec<_> = sendings.into_iter().map(|sending| card(visit, sending)).collect();
     html(sent(&visit.frame(links::SENT), &cards))
 }

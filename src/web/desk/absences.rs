@@ -14,7 +14,7 @@ use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDa
 use crate::pages::desk::totals::TotalsBox;
 use crate::pages::links;
 use crate::web::doors::{Desk, Family, Writer};
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::civil::Date;
@@ -82,10 +82,7 @@ pub(in crate::web) fn show_half_days(visit: &Visit<Desk>) -> Answer {
 
 fn half_days_page<C>(visit: &Visit<C>, desk: &Desk, typed: Option<RuleForm>) -> Result<Markup, Refusal> {
     let month = month(visit);
-    let found = match acts::absentees(visit.school(), desk.desk(), month) {
-        Err(ActRefused::NotFound) => vec![],
-        found => found?,
-    };
+    let found = or_nothing(acts::absentees(visit.school(), desk.desk(), month))?;
     let rule = acts::half_day_rule(visit.school())?;
     let standing = || RuleForm {
         midday: rule.midday().strftime("%H:%M").to_string(),

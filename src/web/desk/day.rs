@@ -18,7 +18,7 @@ use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
 use crate::web::desk::requests::meeting_line;
 use crate::web::doors::{Clerk, Desk};
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use std::collections::BTreeSet;
@@ -57,14 +57,6 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
         punishments: shown.punishments.into_iter().map(punishment_card).collect(),
     };
     html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
-}
-
-/// Where no year lives, nothing waits.
-pub(in crate::web) fn or_nothing<T: Default>(waiting: Result<T, ActRefused>) -> Result<T, Refusal> {
-    match waiting {
-        Err(ActRefused::NotFound) => Ok(T::default()),
-        waiting => Ok(waiting?),
-    }
 }
 
 /// What waits, in figures.

@@ -11,7 +11,7 @@ use crate::pages::desk::detention_sessions::{
 use crate::pages::links;
 use crate::web::desk::pupils::slot;
 use crate::web::doors::Desk;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
@@ -30,10 +30,7 @@ pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
 }
 
 fn list_page(visit: &Visit<Desk>, form: SessionForm) -> Result<Markup, Refusal> {
-    let sheets = match acts::detention_sessions(visit.school(), visit.caller.desk(), visit.today()) {
-        Err(ActRefused::NotFound) => vec![],
-        sheets => sheets?,
-    };
+    let sheets = or_nothing(acts::detention_sessions(visit.school(), visit.caller.desk(), visit.today()))?;
     let sessions_shown = sheets.into_iter().map(|sheet| card(visit, sheet)).collect();
     Ok(sessions(&visit.frame(links::SCHOOL_LIFE), &SessionsPage { sessions: sessions_shown, form }))
 }

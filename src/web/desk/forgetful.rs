@@ -1,12 +1,12 @@
 //! Pupils who come without their things, and from how often on they are shown.
 
-use crate::acts::{self, ActRefused};
+use crate::acts;
 use crate::domain::forgotten::{ForgottenRule, Item};
 use crate::pages::desk::forgetful::{ForgetfulCard, ForgetfulPage, ThresholdForm, forgetful};
 use crate::pages::links;
 use crate::pages::links::desk::FORGETFUL;
 use crate::web::doors::Desk;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
@@ -17,10 +17,7 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 }
 
 fn forgetful_page(visit: &Visit<Desk>, typed: Option<ThresholdForm>) -> Result<Markup, Refusal> {
-    let found = match acts::forgetful(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => vec![],
-        found => found?,
-    };
+    let found = or_nothing(acts::forgetful(visit.school(), visit.caller.desk()))?;
     let rule = acts::forgotten_rule(visit.school())?;
     let standing = || ThresholdForm {
         carnet: rule.threshold(Item::Carnet).to_string(),

@@ -12,7 +12,7 @@ use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipie
 use crate::web::desk::day::about;
 use crate::web::doors::Desk;
 use crate::web::period::{period, typed_period, whole_day};
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
@@ -20,11 +20,8 @@ use maud::Markup;
 /// What is planned.
 pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
     let (school, desk) = (visit.school(), visit.caller.desk());
-    let (cards, classes) = match acts::outings(school, desk, visit.today()) {
-        Err(ActRefused::NotFound) => (vec![], vec![]),
-        lines => (lines?.into_iter().map(card).collect(), acts::classes(school, desk.into())?),
-    };
-    let classes: Vec<_> = classes.into_iter().map(class_link).collect();
+    let cards: Vec<_> = or_nothing(acts::outings(school, desk, visit.today()))?.into_iter().map(card).collect();
+    let classes: Vec<_> = or_nothing(acts::classes(school, desk.into()))?.into_iter().map(class_link).collect();
     html(outings(&visit.frame(links::SCHOOL_LIFE), &cards, &classes))
 }
 

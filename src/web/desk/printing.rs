@@ -1,6 +1,6 @@
 //! «À imprimer»: what waits, each kind's sheets, and that they were printed.
 
-use crate::acts::{self, ActRefused, PaperDetention, PaperSlip, PupilPrints};
+use crate::acts::{self, PaperDetention, PaperSlip, PupilPrints};
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::school_year::SchoolYear;
@@ -15,7 +15,7 @@ use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
 use crate::web::desk::day::{addressee, in_words};
 use crate::web::doors::Desk;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::Timestamp;
@@ -24,10 +24,7 @@ use std::collections::BTreeSet;
 
 /// What waits.
 pub(in crate::web) fn list(visit: &Visit<Desk>) -> Answer {
-    let waiting = match acts::to_print(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => Default::default(),
-        waiting => waiting?,
-    };
+    let waiting = or_nothing(acts::to_print(visit.school(), visit.caller.desk()))?;
     let linked = |classes: Vec<(acts::ClassLine, usize)>| classes.into_iter().map(|(class, n)| (class_link(class), n));
     let in_order = Sheet::ALL.into_iter().filter_map(|sheet| Some((sheet, waiting.get(&sheet)?.clone())));
     let page = ToPrintPage {

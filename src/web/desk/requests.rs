@@ -13,9 +13,8 @@ use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardL
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
 use crate::web::classroom::sent::held_now;
-use crate::web::desk::day::or_nothing;
 use crate::web::doors::Writer;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;

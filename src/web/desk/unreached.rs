@@ -1,11 +1,11 @@
 //! Whom no mail reaches, at the desk.
 
-use crate::acts::{self, ActRefused, Unreached};
+use crate::acts::{self, Unreached};
 use crate::i18n::dates::local;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::pages::links;
 use crate::web::doors::Desk;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
 
@@ -24,8 +24,5 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
 
 /// Nobody, when no year lives.
 pub(in crate::web) fn all(visit: &Visit<Desk>) -> Result<Vec<Unreached>, Refusal> {
-    match acts::unreached(visit.school(), visit.caller.desk()) {
-        Err(ActRefused::NotFound) => Ok(Vec::new()),
-        all => Ok(all?),
-    }
+    or_nothing(acts::unreached(visit.school(), visit.caller.desk()))
 }

@@ -1,6 +1,6 @@
 //! The head sets when families are written to, and on which days the school is closed.
 
-use crate::acts::{self, ActRefused, Reach};
+use crate::acts::{self, Reach};
 use crate::auth::Head;
 use crate::domain::calendar::{Closure, Days};
 use crate::domain::diffusion::DiffusionWindow;
@@ -9,7 +9,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::direction::diffusion::{ClosureFault, ClosureForm, DiffusionPage, UrgentLine, WindowForm, diffusion};
 use crate::pages::links;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::civil::Time;
@@ -41,10 +41,7 @@ fn diffusion_page(visit: &Visit<Head>, hours: Option<WindowForm>, closure: Closu
 }
 
 fn urgent(visit: &Visit<Head>) -> Result<Vec<UrgentLine>, Refusal> {
-    let lines = match acts::published(visit.school(), Reach::Head(&visit.caller)) {
-        Err(ActRefused::NotFound) => vec![],
-        lines => lines?,
-    };
+    let lines = or_nothing(acts::published(visit.school(), Reach::Head(&visit.caller)))?;
     let line = |line: acts::PostingLine| {
         let posting = line.posted.posting;
         Some(UrgentLine {

@@ -5,9 +5,9 @@ use crate::auth::Head;
 use crate::domain::ceremony::Office;
 use crate::pages::direction::overview::{Overview, direction};
 use crate::pages::links;
-use crate::web::desk::day::or_nothing;
 use crate::web::keys::level::level_said;
 use crate::web::keys::years::stage_of;
+use crate::web::refusal::or_nothing;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
 

@@ -8,17 +8,14 @@ use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAske
 use crate::pages::links;
 use crate::web::desk::requests::card;
 use crate::web::family::copy::as_file;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
 /// What is asked, and a class to choose from.
 pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
     let (school, head) = (visit.school(), &visit.caller);
-    let asked = match acts::rights_asked(school, head) {
-        Err(ActRefused::NotFound) => Vec::new(),
-        asked => asked?,
-    };
+    let asked = or_nothing(acts::rights_asked(school, head))?;
     let classes = match school.live_year() {
         Some(_) => acts::Clerk::from(acts::Desk::Head(head)).divisions(school)?,
         None => Vec::new(),

@@ -10,7 +10,7 @@ use crate::pages::postings::list::{PostingCard, PostingsPage, postings};
 use crate::pages::postings::sheet::{GuardianLine, PupilReaders, SheetPage, sheet};
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::Writer;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::tz::TimeZone;
@@ -19,10 +19,7 @@ use maud::Markup;
 /// «Informations».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     let (school, reach) = (visit.school(), visit.caller.reach());
-    let lines = match acts::published(school, reach) {
-        Err(ActRefused::NotFound) => vec![],
-        lines => lines?,
-    };
+    let lines = or_nothing(acts::published(school, reach))?;
     let page = PostingsPage {
         postings: lines.into_iter().map(|line| card(visit, line)).collect(),
         may_announce: Publisher::of(reach).is_some(),
