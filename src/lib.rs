@@ -47,8 +47,9 @@
 //! 7. Time and chance are arguments ([`domain::clock`]).
 //! 8. Nothing stronger is printed than what was checked.
 //! 9. Keys are touched inside [`memory::scrubbed`] only, and every freed block is overwritten: between two requests the
-//!    process holds the unlock, the living roots with their scopes' own prepared keys, and no other. After a year's
-//!    destruction it becomes a new process ([`appliance::Renewal`]).
+//!    process holds the unlock, the living roots with their scopes' own prepared keys, and no other; of what it has
+//!    opened it keeps numbers alone ([`archive::Scope::unprinted`]). After a year's destruction it becomes a new process
+//!    ([`appliance::Renewal`]).
 //!
 //! # Scopes, subjects, keys
 //! The establishment (staff, settings, the years' states) is one [`archive::Scope`], each school year another: a sled

@@ -70,7 +70,7 @@ pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
 pub use desk::outings::{OutingLine, OutingSheet, ToldOuting, call_off_outing, outing, outings, plan_outing};
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
-pub use desk::printing::{PaperDetention, PupilPrints, open_prints, to_print};
+pub use desk::printing::{PaperDetention, PaperLetter, PupilPrints, open_prints};
 pub use desk::put_right::{
     reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,
 };
@@ -79,6 +79,7 @@ pub use desk::requests::{LeftAnswer, OpenRequest, Requests, Unheard, requests};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::session::{cancel_session, move_session};
 pub use desk::slips::PaperSlip;
+pub use desk::unprinted::{count_unprinted, to_print};
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };

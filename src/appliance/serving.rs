@@ -220,6 +220,7 @@ fn minute_passes(school: &School, minute: u64) {
         ("counting the notices", destroyed.map(drop)),
         ("renewing what is in escrow", acts::refresh_escrows(school)),
         ("what follows an overwriting", acts::clear_behind_rotations(school)),
+        ("counting what is to be printed", acts::count_unprinted(school)),
     ];
     if minute.is_multiple_of(AGED_EVERY) {
         duties.push(("forgetting what has aged out", acts::forget_aged(school).map(drop)));

@@ -30,6 +30,7 @@ mod making;
 mod migration;
 mod pen;
 mod promises;
+mod reckoned;
 mod records;
 mod restoring;
 mod rotation;

@@ -7,9 +7,10 @@ use crate::archive::keyring::Keyring;
 use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
 use crate::archive::pen::Pen;
+use crate::archive::reckoned::Reckoned;
 use crate::domain::clock::Chance;
 use crate::domain::ids::{Handle, Subject};
-use crate::store::{Batch, Store};
+use crate::store::{Batch, Store, Ticket};
 use crate::vault::{Cell, Commitments, Page, Promised, RowReader, ScopeName, SubjectKey, Unlock, Vault};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -77,6 +78,7 @@ pub struct Scope {
     pub(in crate::archive) store: Store,
     pub(in crate::archive) house: Held,
     pub(in crate::archive) chance: Arc<dyn Chance>,
+    pub(in crate::archive) reckoned: Reckoned,
     /// One writer builds its batch at a time.
     writer: Mutex<()>,
     /// A shelf is read between two batches, never across one.
@@ -134,8 +136,8 @@ impl Scope {
 
     fn over(vault: Vault, store: Store, house: Held, chance: Arc<dyn Chance>) -> Self {
         let (live, leaving) = (RwLock::new(Live::of(vault)), Mutex::default());
-        let unsettled = AtomicBool::new(false);
-        Self { live, leaving, unsettled, store, house, chance, writer: Mutex::new(()), gate: RwLock::new(()) }
+        let (unsettled, reckoned) = (AtomicBool::new(false), Reckoned::default());
+        Self { live, leaving, unsettled, store, house, chance, reckoned, writer: Mutex::new(()), gate: RwLock::new(()) }
     }
 
     /// Reads something by the root in force. A rotation waits meanwhile, so nothing slow belongs here.
@@ -181,6 +183,7 @@ impl Scope {
     /// # Errors
     /// When any row does not open, or the rows are not the ones the head knows.
     pub fn shelf<R: Record>(&self, held: &Held) -> Result<Vec<Shelved<R>>, ArchiveError> {
+        self.opens_shelf(held.subject, R::KIND);
         let _between_batches = self.gate.read().map_err(|_| ArchiveError::Poisoned)?;
         let (known, _) = self.head(held, R::KIND)?;
         let (mut head, mut reader) = (Head::default(), held.key.reader());
@@ -201,6 +204,7 @@ impl Scope {
     /// # Errors
     /// When the row does not open.
     pub fn find<R: Record>(&self, held: &Held, row: Handle) -> Result<Option<R>, ArchiveError> {
+        self.opens_row(held.subject, R::KIND, row);
         let value = self.store.get(&layout::row(held.subject, R::KIND, row))?;
         let mut reader = held.key.reader();
         value.map(|value| Ok(unseal::<R>(&mut reader, held.subject, row, &value)?.1)).transpose()
@@ -233,9 +237,12 @@ impl Scope {
         let batch = pen.into_batch()?;
         let no_reader = if batch.is_empty() { None } else { Some(self.gate.write()) };
         let no_reader = no_reader.transpose().map_err(|_| ArchiveError::Poisoned)?;
-        let ticket = self.store.apply(batch).map_err(ArchiveError::from)?;
+        let keys: Vec<_> = batch.keys().map(<[u8]>::to_vec).collect();
+        let ticket = self.store.apply(batch);
+        // Not before: whoever counts meanwhile and has read what was there until now keeps nothing.
+        self.reckoned.written(&keys)?;
         drop((no_reader, writer));
-        ticket.wait().map_err(ArchiveError::from)?;
+        ticket.and_then(Ticket::wait).map_err(ArchiveError::from)?;
         Ok(done)
     }
 

@@ -6,9 +6,11 @@ use crate::domain::clock::{Chance, draw};
 use crate::domain::ids::{Handle, Subject};
 use crate::domain::lack::Lack;
 use crate::domain::person::{Civility, PersonName};
+use crate::domain::printing::{Sheet, Unprinted};
 use crate::domain::staff::{Function, StaffMember};
 use crate::store::Batch;
 use crate::vault::{Cell, NewEpoch, Page, Promised, ScopeName, Unlock};
+use jiff::Timestamp;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -447,4 +449,62 @@ fn people_write_and_read_while_the_root_is_replaced_again_and_again() {
         let held = scope.hold(Subject(subject.0 + number)).unwrap();
         assert_eq!(names(&scope, &held).unwrap(), ["late"]);
     }
+}
+
+/// How many records that subject has, as a count that is worth something for a minute.
+fn count(scope: &Scope, held: &Held) -> Result<Unprinted, ArchiveError> {
+    let n = scope.shelf::<StaffMember>(held)?.len();
+    Ok(Unprinted { sheets: [(Sheet::Slip, n)].into(), letters: vec![], of_one_office: false, until: second(60) })
+}
+
+fn second(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap()
+}
+
+#[test]
+fn a_count_is_kept_until_a_row_it_was_counted_in_is_written_or_its_time_is_over() {
+    let (_desk, scope) = Desk::new();
+    let ((ines, rows), (other, _)) = (admitted(&scope, &["Inès"]), admitted(&scope, &["Paul"]));
+    let (pupil, slips) = (Handle([7; 16]), |counted: Unprinted| counted.sheets[&Sheet::Slip]);
+    let counted = |at| slips(scope.unprinted(pupil, second(at), || count(&scope, &ines)).unwrap());
+    let kept = |at| scope.reckoned.at(pupil, second(at)).unwrap().0.map(slips);
+    assert_eq!((kept(1), counted(1), kept(1)), (None, 1, Some(1)));
+    scope.write(|pen| pen.add(&other, &member("Rose"))).unwrap();
+    assert_eq!(kept(59), Some(1), "nothing that was read has changed");
+    assert_eq!((kept(0), kept(60)), (None, None), "before it was counted, and once its time is over");
+
+    scope.write(|pen| pen.add(&ines, &member("Zoé"))).unwrap();
+    assert_eq!((kept(1), counted(1), kept(1)), (None, 2, Some(2)), "a row more");
+    scope.write(|pen| pen.remove::<StaffMember>(&ines, rows[0])).unwrap();
+    assert_eq!((kept(1), counted(1)), (None, 1), "a row less");
+    scope.write(|pen| pen.clear(ines.subject())).unwrap();
+    assert_eq!((kept(1), counted(1)), (None, 0), "all of them erased");
+}
+
+#[test]
+fn a_count_depends_on_what_a_term_names_even_while_it_names_nothing() {
+    let (_desk, scope) = Desk::new();
+    let ((ines, _), pupil, term) = (admitted(&scope, &["Inès"]), Handle([7; 16]), Term::new("friends", "Inès"));
+    let count = || scope.refs(&term).and_then(|_| count(&scope, &ines));
+    scope.unprinted(pupil, second(1), count).unwrap();
+    let is_kept = || scope.reckoned.at(pupil, second(1)).unwrap().0.is_some();
+    scope.write(|pen| pen.link(&Term::new("friends", "Paul"), Ref::to(ines.subject()))).unwrap();
+    assert!(is_kept());
+    scope.write(|pen| pen.link(&term, Ref::to(ines.subject()))).unwrap();
+    assert!(!is_kept());
+}
+
+#[test]
+fn a_count_during_which_anything_was_written_is_used_and_not_kept() {
+    let (_desk, scope) = Desk::new();
+    let ((ines, _), (other, _), pupil) = (admitted(&scope, &["Inès"]), admitted(&scope, &[]), Handle([7; 16]));
+    let interrupted = || {
+        let counted = count(&scope, &ines);
+        scope.write(|pen| pen.add(&other, &member("Rose")))?;
+        counted
+    };
+    assert_eq!(scope.unprinted(pupil, second(1), interrupted).unwrap().sheets[&Sheet::Slip], 1);
+    assert_eq!(scope.reckoned.at(pupil, second(1)).unwrap().0, None);
+    scope.unprinted(pupil, second(1), || count(&scope, &ines)).unwrap();
+    assert!(scope.reckoned.at(pupil, second(1)).unwrap().0.is_some());
 }

@@ -209,6 +209,12 @@ impl Filed {
         self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == reader)
     }
 
+    /// When something of it that is held back until then may be read, the soonest.
+    pub fn released_next(&self, now: Timestamp) -> Option<Timestamp> {
+        let said = self.follow_ups.iter().map(|done| done.visible_from).chain([self.entry.visible_from]);
+        said.filter(|at| *at > now).min()
+    }
+
     /// This reader has something to do: their signature is lacking, nobody has said why, or they have not answered.
     pub fn is_pending(&self, reader: Who, today: Date) -> bool {
         match self.asks() {

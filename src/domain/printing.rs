@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -71,6 +72,19 @@ pub struct Printed {
     /// When.
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub at: Timestamp,
+}
+
+/// How many of a pupil's sheets are still to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unprinted {
+    /// How many of each kind but letters; none where none waits.
+    pub sheets: BTreeMap<Sheet, usize>,
+    /// Whose letters: a guardian of several has one.
+    pub letters: Vec<Handle>,
+    /// Among the slips is one of a page that its own office alone prints: who asks decides whether it counts.
+    pub of_one_office: bool,
+    /// From when on it is to be counted anew though nobody wrote anything.
+    pub until: Timestamp,
 }
 
 /// What one printed sheet is about, as the form that notes it says so: a page of the carnet and its reader, or somebody.

@@ -30,6 +30,11 @@ impl Batch {
         self.changes.push(change);
     }
 
+    /// What it sets or removes.
+    pub fn keys(&self) -> impl Iterator<Item = &[u8]> {
+        self.changes.iter().map(|change| &change.key[..])
+    }
+
     /// Nothing has been put or removed.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()

@@ -164,10 +164,12 @@ pub(in crate::acts) fn in_charge(
 /// A mot or a rendez-vous asked for is between the family and whom it is addressed to; a leave and an exemption are every
 /// teacher's to know.
 pub(in crate::acts) fn is_read_by(offices: &Offices, filed: &Filed, request: &Request) -> bool {
+    is_everyones(request) || offices.open(filed)
+}
+
+fn is_everyones(request: &Request) -> bool {
     match request.demand {
-        Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => {
-            offices.open(filed)
-        }
+        Demand::Word { .. } | Demand::Meeting { .. } | Demand::Rectification { .. } | Demand::Erasure => false,
         Demand::Leave(_) | Demand::Exemption(_) => true,
     }
 }
@@ -175,8 +177,10 @@ pub(in crate::acts) fn is_read_by(offices: &Offices, filed: &Filed, request: &Re
 /// What somebody has written to an office is printed and entered by that office; what they handed in at the desk, by the
 /// desk.
 pub(in crate::acts) fn is_printed_by(offices: &Offices, filed: &Filed) -> bool {
-    match &filed.entry.matter {
-        Matter::Request(request) => request.on_paper.is_some() || is_read_by(offices, filed, request),
-        _ => true,
-    }
+    !is_of_one_office(filed) || offices.open(filed)
+}
+
+/// Not everyone who prints for the whole school prints it.
+pub(in crate::acts) fn is_of_one_office(filed: &Filed) -> bool {
+    matches!(&filed.entry.matter, Matter::Request(request) if request.on_paper.is_none() && !is_everyones(request))
 }

@@ -24,3 +24,4 @@ pub(in crate::acts) mod session;
 pub(in crate::acts) mod slips;
 #[cfg(test)]
 mod tests;
+pub(in crate::acts) mod unprinted;

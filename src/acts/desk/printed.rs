@@ -84,9 +84,8 @@ fn persons_of(
     let mut persons = Vec::new();
     match sheet {
         Sheet::Letter => {
-            for (_, seat, _) in pupil.letters.iter().filter(|(person, _, _)| which.contains(&SheetOf::person(*person)))
-            {
-                persons.push((PersonId(seat.subject.0), issued_at(school, *seat)?));
+            for letter in pupil.letters.iter().filter(|letter| which.contains(&SheetOf::person(letter.person))) {
+                persons.push((PersonId(letter.seat.subject.0), issued_at(school, letter.seat)?));
             }
         }
         Sheet::Booklet if pupil.booklet.is_some() && which.contains(&SheetOf::person(pupil.pupil)) => {

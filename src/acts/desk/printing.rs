@@ -1,7 +1,7 @@
-//! «À imprimer»: what waits to be printed for those who read on paper, found in their carnets themselves.
+//! «À imprimer»: what is printed for those who read on paper, found in their carnets themselves.
 
 use crate::acts::classroom::charge::{Offices, is_printed_by};
-use crate::acts::classroom::class_list::{ClassLine, Member, every_division, members};
+use crate::acts::classroom::class_list::{ClassLine, Member, members};
 use crate::acts::consult::log_consultations;
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
@@ -24,7 +24,7 @@ use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Everything on paper about one pupil, printed already or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub struct PupilPrints {
     pub slips: Vec<PaperSlip>,
     /// Retenues that have a slot.
     pub detentions: Vec<PaperDetention>,
-    /// Activation letters that are worth something: the person in forms, and their account.
-    pub letters: Vec<(Handle, Seat, bool)>,
+    /// Activation letters that are worth something.
+    pub letters: Vec<PaperLetter>,
     /// Somebody of theirs has chosen paper: whether their booklet is printed.
     pub booklet: Option<bool>,
     /// What those who have chosen paper read, each language once.
@@ -49,6 +49,21 @@ pub struct PupilPrints {
     pub boarding: Boarding,
     /// How they may go out, once it is set, and whether the card says so.
     pub exit: Option<(ExitRegime, bool)>,
+    /// When something that is held back until then is on paper too, the soonest.
+    pub released_next: Option<Timestamp>,
+}
+
+/// An activation letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperLetter {
+    /// Whose, in forms.
+    pub person: Handle,
+    /// Their account.
+    pub seat: Seat,
+    /// Until when it is worth something.
+    pub expires_at: Timestamp,
+    /// It was printed since its code was made.
+    pub printed: bool,
 }
 
 /// A retenue whose slot somebody who reads on paper is to be told.
@@ -82,34 +97,15 @@ impl PupilPrints {
         match sheet {
             Sheet::Slip => self.slips.iter().filter(|slip| !slip.printed).count(),
             Sheet::DetentionNotice => self.detentions.iter().filter(|notice| !notice.printed).count(),
-            Sheet::Letter => self.letters.iter().filter(|(_, _, printed)| !printed).count(),
+            Sheet::Letter => self.letters.iter().filter(|letter| !letter.printed).count(),
             Sheet::Booklet => usize::from(self.booklet == Some(false)),
             Sheet::ExitCard => usize::from(matches!(self.exit, Some((_, false)))),
         }
     }
 }
 
-/// How many sheets wait, by kind and class; a kind or a class with none is left out.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when no year lives.
-pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
-    let live = Reach::from(desk).live(school)?;
-    let offices = Offices::of(school, &live.scope, desk.into())?;
-    let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
-    for class in every_division(&live)? {
-        let prints = class_prints(school, &live, &class.code, &offices)?;
-        for sheet in Sheet::ALL {
-            let n: usize = prints.iter().map(|pupil| pupil.waiting(sheet)).sum();
-            if n > 0 {
-                waiting.entry(sheet).or_default().push((class.clone(), n));
-            }
-        }
-    }
-    Ok(waiting)
-}
-
-/// The same for the screen that prints these sheets, those printed before too when `again` is said. Whoever opens it reads
+/// Everything on paper about the pupils of a «division», for the screen that prints these sheets, those printed before too
+/// when `again` is said. Whoever opens it reads
 /// pages of the carnet on them, which is logged.
 ///
 /// # Errors
@@ -159,14 +155,19 @@ fn class_prints(
     let mut all = Vec::new();
     // A group's pupils have a division of their own, where their sheets are.
     for member in members(&live.scope, code)?.into_iter().filter(|member| member.pupil.profile.class == *code) {
-        let mut prints = prints_of(school, live, &member, offices)?;
-        prints.letters.retain(|(person, _, _)| lettered.insert(*person));
+        let mut prints = prints_of(school, live, &member, &|filed| is_printed_by(offices, filed))?;
+        prints.letters.retain(|letter| lettered.insert(letter.person));
         all.push(prints);
     }
     Ok(all)
 }
 
-fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &Offices) -> Result<PupilPrints, ActRefused> {
+pub(super) fn prints_of(
+    school: &School,
+    live: &LiveYear,
+    member: &Member,
+    is_printed: &dyn Fn(&Filed) -> bool,
+) -> Result<PupilPrints, ActRefused> {
     let (scope, person) = (&live.scope, member.pupil.person);
     let held = scope.hold(person)?;
     let mut guardians = member.opened.guardians_of(scope, person)?;
@@ -178,15 +179,14 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &Office
     let filed: Vec<_> = carnet.filter(|filed| filed.entry.pupil == person).rev().collect();
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
-    let printable = filed.iter().filter(|filed| is_printed_by(offices, filed));
+    let printable = filed.iter().filter(|filed| is_printed(filed));
     let slips = slips(school, scope, &parties, printable, authors)?;
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let has_chosen = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = has_chosen.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
-    let mut detentions = Vec::new();
-    let now = school.now();
+    let (mut detentions, now) = (Vec::new(), school.now());
     // A slot that was changed tonight is told from tomorrow on, and the one before it no more.
     let changed =
         |filed: &Filed| filed.follow_ups.iter().any(|done| done.visible_from > now && done.step.slot().is_some());
@@ -203,6 +203,7 @@ fn prints_of(school: &School, live: &LiveYear, member: &Member, offices: &Office
         languages: languages(scope, &guardians)?,
         boarding,
         exit: exit.map(|exit| (exit, card_at >= set_at)),
+        released_next: filed.iter().filter_map(|filed| filed.released_next(now)).min(),
         profile: member.pupil.profile.clone(),
     })
 }
@@ -250,7 +251,7 @@ fn letters(
     live: &LiveYear,
     member: &Member,
     guardians: &Guardians,
-) -> Result<Vec<(Handle, Seat, bool)>, ActRefused> {
+) -> Result<Vec<PaperLetter>, ActRefused> {
     let of_age = member.pupil.profile.is_adult(school.local_now().date());
     let pupil = of_age.then_some(member.pupil.person);
     let mut letters = Vec::new();
@@ -258,7 +259,8 @@ fn letters(
         let seat = Seat::of_year(live.year, person);
         if let Some(invitation) = standing_invitation(school, seat)? {
             let printed = printed_at(&live.scope, &live.scope.hold(person)?, Sheet::Letter)?;
-            letters.push((guardian_handle(&live.scope, person), seat, printed >= Some(invitation.issued_at)));
+            let (expires_at, printed) = (invitation.expires_at, printed >= Some(invitation.issued_at));
+            letters.push(PaperLetter { person: guardian_handle(&live.scope, person), seat, expires_at, printed });
         }
     }
     Ok(letters)

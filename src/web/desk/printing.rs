@@ -128,10 +128,10 @@ impl Printing<'_> {
 
     fn letters(&self) -> Result<Made, Refusal> {
         let mut made = Vec::new();
-        for (person, seat, _) in self.pupil.letters.iter().filter(|(_, _, printed)| self.again || !printed) {
-            for found in acts::letters(self.visit.school(), &[*seat])? {
+        for known in self.pupil.letters.iter().filter(|letter| self.again || !letter.printed) {
+            for found in acts::letters(self.visit.school(), &[known.seat])? {
                 let letter = in_words(self.visit, found)?;
-                made.push((vec![SheetOf::person(*person)], letter::sheets(&self.frame.school, &letter)));
+                made.push((vec![SheetOf::person(known.person)], letter::sheets(&self.frame.school, &letter)));
             }
         }
         Ok(made)

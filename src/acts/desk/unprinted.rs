@@ -1,0 +1,96 @@
+//! How many sheets wait to be printed. The sheets of a pupil are counted in the carnet itself, and counted anew once a row of
+//! it is written or the time has come at which something of it changes by itself: the page that adds up a whole school opens
+//! no carnet of which nothing is new.
+
+use crate::acts::classroom::charge::{Offices, is_of_one_office, is_printed_by};
+use crate::acts::classroom::class_list::{ClassLine, Member, every_division};
+use crate::acts::desk::printing::prints_of;
+use crate::acts::opened::with_child;
+use crate::acts::reach::{Desk, Reach};
+use crate::acts::refused::ActRefused;
+use crate::archive::{LiveYear, Ref, School, Term};
+use crate::domain::entry::Filed;
+use crate::domain::ids::FamilyId;
+use crate::domain::printing::{Sheet, Unprinted};
+use crate::domain::roster::ClassCode;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many sheets wait, by kind and class; a kind or a class with none is left out.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when no year lives.
+pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
+    let live = Reach::from(desk).live(school)?;
+    let offices = Offices::of(school, &live.scope, desk.into())?;
+    let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
+    for class in every_division(&live)? {
+        for (sheet, n) in unprinted_in(school, &live, &class.code, &offices)? {
+            waiting.entry(sheet).or_default().push((class.clone(), n));
+        }
+    }
+    Ok(waiting)
+}
+
+/// Counts what waits to be printed where something has changed since it was counted last, so that the page which adds it up
+/// does not wait for that.
+///
+/// # Errors
+/// When a row does not open.
+pub fn count_unprinted(school: &School) -> Result<(), ActRefused> {
+    let Some(live) = school.live_year() else { return Ok(()) };
+    for class in every_division(&live)? {
+        for found in live.scope.refs(&Term::class(&class.code))? {
+            unprinted(school, &live, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// How many sheets of a class wait, by kind; none where none does.
+fn unprinted_in(
+    school: &School,
+    live: &LiveYear,
+    code: &ClassCode,
+    offices: &Offices,
+) -> Result<BTreeMap<Sheet, usize>, ActRefused> {
+    let (mut waiting, mut lettered) = (BTreeMap::new(), BTreeSet::new());
+    for found in live.scope.refs(&Term::class(code))? {
+        let mut pupil = unprinted(school, live, found)?;
+        if pupil.of_one_office {
+            pupil = counted(school, live, found, &|filed| is_printed_by(offices, filed))?;
+        }
+        let letters = pupil.letters.into_iter().filter(|person| lettered.insert(*person)).count();
+        for (sheet, n) in pupil.sheets.into_iter().chain((letters > 0).then_some((Sheet::Letter, letters))) {
+            *waiting.entry(sheet).or_default() += n;
+        }
+    }
+    Ok(waiting)
+}
+
+/// A pupil of a «division», whoever asks.
+fn unprinted(school: &School, live: &LiveYear, found: Ref) -> Result<Unprinted, ActRefused> {
+    live.scope.unprinted(found.row, school.now(), || counted(school, live, found, &|_| true))
+}
+
+fn counted(
+    school: &School,
+    live: &LiveYear,
+    found: Ref,
+    is_printed: &dyn Fn(&Filed) -> bool,
+) -> Result<Unprinted, ActRefused> {
+    let (opened, pupil) = with_child(&live.scope, FamilyId(found.subject.0), found.row)?;
+    let prints = prints_of(school, live, &Member { opened, pupil }, is_printed)?;
+    let tomorrow = school.local_now().date().tomorrow().and_then(|day| day.to_zoned(school.zone().clone()));
+    // Birthdays, delegations and deadlines go by the day.
+    let until = tomorrow.map_or(school.now(), |midnight| midnight.timestamp());
+    let expiries = prints.letters.iter().map(|letter| letter.expires_at);
+    let counts = Sheet::ALL.into_iter().filter(|sheet| *sheet != Sheet::Letter);
+    let counts = counts.map(|sheet| (sheet, prints.waiting(sheet))).filter(|(_, n)| *n > 0);
+    Ok(Unprinted {
+        sheets: counts.collect(),
+        letters: prints.letters.iter().filter(|letter| !letter.printed).map(|letter| letter.person).collect(),
+        of_one_office: prints.slips.iter().any(|slip| !slip.printed && is_of_one_office(&slip.filed)),
+        until: expiries.chain(prints.released_next).fold(until, Timestamp::min),
+    })
+}
