@@ -19,7 +19,7 @@ use crate::domain::ids::Subject;
 use crate::vault::{Cell, Commitments, NewEpoch, Unlock};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// How long a rotation waits for requests that still hold a key it left out: longer than any request may last.
@@ -40,6 +40,7 @@ impl Scope {
         announce: impl FnOnce(&NewEpoch) -> Result<(), E>,
     ) -> Result<Commitments, E> {
         let _one_writer = self.writer()?;
+        let _broken_off = BrokenOff(&self.unsettled);
         let next = self.with_live(|live| Ok(live.vault.next_epoch(self.chance.as_ref())?))?;
         announce(&next)?;
         self.write_keyring(&next, erased)?;
@@ -123,6 +124,17 @@ impl Scope {
     /// When a failure in another thread left the scope locked.
     pub fn commitments(&self) -> Result<Commitments, ArchiveError> {
         self.with_live(|live| Ok(live.vault.commitments().clone()))
+    }
+}
+
+/// A rotation that panics may leave the cell and the keyring between two epochs: only the next start knows which one lives.
+struct BrokenOff<'a>(&'a AtomicBool);
+
+impl Drop for BrokenOff<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.store(true, Ordering::SeqCst);
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use crate::domain::staff::{Function, StaffMember};
 use crate::store::Batch;
 use crate::vault::{Cell, NewEpoch, Page, Promised, ScopeName, Unlock};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -142,6 +144,38 @@ fn an_act_that_refuses_writes_nothing() {
     assert!(refused.is_err());
     assert_eq!(names(&scope, &held).unwrap(), ["Nadia"]);
     assert!(scope.refs(&Term::all_staff()).unwrap().is_empty());
+}
+
+#[test]
+fn an_act_that_panics_writes_nothing_and_the_next_one_writes() {
+    let (_desk, scope) = Desk::new();
+    let (held, _) = admitted(&scope, &["Nadia"]);
+    let fallen = catch_unwind(AssertUnwindSafe(|| {
+        scope.write(|pen| {
+            pen.add(&held, &member("Paul"))?;
+            if pen.has::<StaffMember>(&held, Handle([0; 16]))? { Ok::<_, ArchiveError>(()) } else { panic!("a fault") }
+        })
+    }));
+    assert!(fallen.is_err());
+    scope.write(|pen| pen.add(&held, &member("Inès"))).unwrap();
+    assert_eq!(names(&scope, &held).unwrap(), ["Inès", "Nadia"]);
+}
+
+#[test]
+fn nothing_is_written_after_a_rotation_that_panicked_until_the_year_is_opened_anew() {
+    let (desk, scope) = Desk::new();
+    let (held, _) = admitted(&scope, &["Nadia"]);
+    let announce = |_: &NewEpoch| -> Result<(), ArchiveError> { panic!("a fault") };
+    let rotate = || scope.rotate(&desk.cell(), &desk.unlock, &BTreeSet::new(), announce);
+    assert!(catch_unwind(AssertUnwindSafe(rotate)).is_err());
+    let refused = scope.write(|pen| pen.add(&held, &member("Inès")));
+    assert!(matches!(refused, Err(ArchiveError::Unsettled)), "{refused:?}");
+    assert_eq!(names(&scope, &held).unwrap(), ["Nadia"], "it is read all the same");
+    drop((scope, held));
+    let scope = desk.reopen();
+    let held = scope.hold(Subject(1)).unwrap();
+    scope.write(|pen| pen.add(&held, &member("Inès"))).unwrap();
+    assert_eq!(names(&scope, &held).unwrap(), ["Inès", "Nadia"]);
 }
 
 #[test]
