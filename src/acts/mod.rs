@@ -52,7 +52,7 @@ pub use consult::{Consulted, consult, log_consultation};
 pub use desk::announce::{announce_told, end_told, told_of};
 pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
 pub use desk::consents_on_paper::{SlipBack, answer_slips, slips_awaited};
-pub use desk::day::{About, Announced, Day, Missing, OpenPunishment, ToJudge, day};
+pub use desk::day::{Day, day};
 pub use desk::detention::{
     SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,
 };

@@ -17,6 +17,7 @@ pub mod clock;
 pub mod contact;
 pub mod correction;
 pub mod delegation;
+pub mod desk_day;
 pub mod detention;
 pub mod diffusion;
 pub mod entry;

@@ -2,7 +2,7 @@
 //! into an absence.
 
 use crate::acts::classroom::charge::Offices;
-use crate::acts::desk::day::{About, found_among};
+use crate::acts::desk::day::found_among;
 use crate::acts::direction::personnel::find_staff;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -10,6 +10,7 @@ use crate::archive::{ArchiveError, Ref, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::calendar::Days;
+use crate::domain::desk_day::About;
 use crate::domain::entry::Filed;
 use crate::domain::ids::Handle;
 use crate::domain::meeting::Agreed;

@@ -7,14 +7,11 @@ use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::services::sick_bay::visits;
 use crate::archive::{ArchiveError, Ref, School, Scope, Term};
-use crate::domain::absence::{Justification, Standing};
-use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::absence::Standing;
 use crate::domain::asking::{Demand, Leave, Office, Request};
+use crate::domain::desk_day::{About, Announced, Missing, OpenPunishment, ToJudge};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::ids::Handle;
 use crate::domain::missed::begins;
-use crate::domain::person::PersonName;
-use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
@@ -43,63 +40,6 @@ pub struct Day {
     pub to_judge: Vec<ToJudge>,
     /// Punitions that wait for a slot or an end, the oldest first.
     pub punishments: Vec<OpenPunishment>,
-}
-
-/// A pupil's name with what forms of the desk need to find the entry again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct About {
-    /// The entry in an address.
-    pub entry: Handle,
-    /// The pupil in an address.
-    pub pupil: Handle,
-    /// Name.
-    pub name: PersonName,
-    /// «Division».
-    pub class: ClassCode,
-}
-
-/// An absence or a lateness of the day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// Whose.
-    pub about: About,
-    /// The absence or the lateness.
-    pub matter: Matter,
-    /// Where its justification stands.
-    pub standing: Standing,
-}
-
-/// A justification that waits for a verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToJudge {
-    /// Whose.
-    pub about: About,
-    /// What was missed that day, in order, never of several days.
-    pub matters: Vec<Matter>,
-    /// What the family says.
-    pub justification: Justification,
-}
-
-/// An absence that a family has announced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Announced {
-    /// Whose.
-    pub about: About,
-    /// From when to when, and why.
-    pub absence: AnnouncedAbsence,
-}
-
-/// A punition that has not ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenPunishment {
-    /// Whose.
-    pub about: About,
-    /// What was asked for.
-    pub punishment: Punishment,
-    /// By whom.
-    pub author: String,
-    /// When it takes place, once it is scheduled.
-    pub progress: Progress,
 }
 
 impl Day {

@@ -1,10 +1,11 @@
 //! Retenues at the desk: sessions with their places, a slot for each pupil, who came, what is put off and why.
 
-use crate::acts::desk::day::{About, found};
+use crate::acts::desk::day::found;
 use crate::acts::desk::entry::{OfPupil, by_slip, follow};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::domain::desk_day::About;
 use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Step;

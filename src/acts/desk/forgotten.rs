@@ -1,11 +1,12 @@
 //! «Oublis»: the pupils who have come without their things as often as the school has said, for vie scolaire.
 
-use crate::acts::desk::day::{About, found};
+use crate::acts::desk::day::found;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::setting::{set, setting};
 use crate::archive::{School, Term};
 use crate::auth::Head;
+use crate::domain::desk_day::About;
 use crate::domain::entry::Matter;
 use crate::domain::forgotten::{Count, Forgotten, ForgottenRule};
 use crate::domain::ids::Handle;

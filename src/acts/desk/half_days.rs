@@ -2,7 +2,7 @@
 
 use crate::acts::bell_times::bell_times;
 use crate::acts::consult::consult;
-use crate::acts::desk::day::{About, about_pupil};
+use crate::acts::desk::day::about_pupil;
 use crate::acts::diffusion::calendar_of;
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::{Opened, open_family};
@@ -12,6 +12,7 @@ use crate::acts::setting::{set, setting};
 use crate::archive::{LiveYear, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::calendar::Days;
+use crate::domain::desk_day::About;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
 use crate::domain::half_day::HalfDayRule;

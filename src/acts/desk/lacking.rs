@@ -2,13 +2,14 @@
 //! that came back from paper families.
 
 use crate::acts::classroom::class_list::{Member, members};
-use crate::acts::desk::day::{About, found_where};
+use crate::acts::desk::day::found_where;
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
 use crate::acts::opened::Opened;
 use crate::acts::parties::Party;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, School, Scope, Term};
+use crate::domain::desk_day::About;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Step};
 use crate::domain::ids::Handle;

@@ -1,7 +1,7 @@
 //! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed.
 
 use crate::acts::classroom::charge::Offices;
-use crate::acts::desk::day::{About, found};
+use crate::acts::desk::day::found;
 use crate::acts::direction::personnel::all_staff;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -9,6 +9,7 @@ use crate::archive::{School, Scope, Term};
 use crate::auth::{Seat, passkeys_of};
 use crate::domain::asking::{Office, Request};
 use crate::domain::away::Unavailable;
+use crate::domain::desk_day::About;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::ids::StaffId;

@@ -3,7 +3,7 @@
 use crate::acts::bell_times::timetable;
 use crate::acts::classroom::class_list::{ClassLine, ClassList, every_division, members};
 use crate::acts::classroom::expected::{explain_anew, justify_what_waits};
-use crate::acts::desk::day::{About, about_pupil, found};
+use crate::acts::desk::day::{about_pupil, found};
 use crate::acts::desk::entry::{OfPupil, find};
 use crate::acts::diffusion::{visible_from, written_then};
 use crate::acts::filing::{file_entry, file_follow_up};
@@ -11,6 +11,7 @@ use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, Pen, School, Scope, Term};
 use crate::auth::Nurse;
+use crate::domain::desk_day::About;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;

@@ -6,13 +6,12 @@ use super::outings::{OutingCard, of_day};
 use super::pupil_month::tone;
 use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
-use crate::domain::absence::{Absence, Justification, Standing};
-use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::absence::Absence;
 use crate::domain::asking::Leave;
+use crate::domain::desk_day::{About, Announced, Missing, OpenPunishment, ToJudge};
 use crate::domain::entry::Matter;
-use crate::domain::ids::Handle;
-use crate::domain::person::PersonName;
-use crate::domain::punishment::{DetentionSlot, Progress, Punishment, PunishmentKind};
+use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
+use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
 use crate::i18n::Words;
@@ -27,6 +26,7 @@ use crate::pages::parts::{
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// A day of the school.
 pub struct DayPage {
@@ -35,82 +35,29 @@ pub struct DayPage {
     /// The year's end is announced: families on paper are to be told.
     pub paper_notices: bool,
     /// Class label and who is missing.
-    pub missing: Vec<(String, Vec<MissingLine>)>,
+    pub missing: BTreeMap<ClassCode, Vec<Missing>>,
     /// Absences that families have announced.
-    pub announced: Vec<AnnouncedLine>,
+    pub announced: Vec<Announced>,
     /// Who is taken elsewhere.
     pub outings: Vec<OutingCard>,
     /// Pupils whom a sanction keeps from lessons.
-    pub excluded: Vec<(AboutPupil, Measure, Option<Date>)>,
+    pub excluded: Vec<(About, Measure, Option<Date>)>,
     /// Visits to the sick bay, and whether the pupil is there now.
-    pub sick_bay: Vec<(AboutPupil, SickBayVisit, bool)>,
+    pub sick_bay: Vec<(About, SickBayVisit, bool)>,
     /// Leaves that were granted, and whether the reader may take them back.
-    pub leaves: Vec<(AboutPupil, Leave, bool)>,
+    pub leaves: Vec<(About, Leave, bool)>,
     /// Waiting for a verdict.
-    pub to_judge: Vec<JudgeCard>,
+    pub to_judge: Vec<ToJudge>,
     /// What waits, in figures.
     pub figures: Vec<Figure>,
     /// Retenues of the day: whose, and when and where.
-    pub detentions: Vec<(AboutPupil, DetentionSlot)>,
+    pub detentions: Vec<(About, DetentionSlot)>,
     /// Rendez-vous of the day.
     pub meetings: Vec<MeetingLine>,
     /// Waiting for a slot or an end.
-    pub punishments: Vec<PunishmentCard>,
+    pub punishments: Vec<OpenPunishment>,
     /// The name of the forms that end one.
     pub slip: String,
-}
-
-/// An entry's pupil, as the forms need it.
-#[derive(Clone)]
-pub struct AboutPupil {
-    /// The entry.
-    pub entry: Handle,
-    /// The pupil.
-    pub pupil: Handle,
-    /// Name.
-    pub name: PersonName,
-    /// «Division».
-    pub class: String,
-}
-
-/// An absence or a lateness.
-pub struct MissingLine {
-    /// Whose.
-    pub about: AboutPupil,
-    /// The absence or the lateness.
-    pub matter: Matter,
-    /// Where it stands.
-    pub standing: Standing,
-}
-
-/// A justification that waits for a verdict.
-pub struct JudgeCard {
-    /// Whose.
-    pub about: AboutPupil,
-    /// What was missed that day.
-    pub matters: Vec<Matter>,
-    /// What the family says.
-    pub justification: Justification,
-}
-
-/// An absence that a family has announced.
-pub struct AnnouncedLine {
-    /// Whose.
-    pub about: AboutPupil,
-    /// From when to when, and why.
-    pub absence: AnnouncedAbsence,
-}
-
-/// A punition that has not ended.
-pub struct PunishmentCard {
-    /// Whose.
-    pub about: AboutPupil,
-    /// What was asked for.
-    pub punishment: Punishment,
-    /// By whom.
-    pub author: String,
-    /// Where it stands.
-    pub progress: Progress,
 }
 
 /// The day at a glance.
@@ -138,7 +85,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             @if day.missing.is_empty() {
                 (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint")))
             }
-            @for (class, lines) in &day.missing { (missing(words, class, lines)) }
+            @for (class, lines) in &day.missing { (missing(words, &class.0, lines)) }
         }
         (of_day(words, &day.outings))
         (announced(words, &day.announced))
@@ -171,10 +118,10 @@ fn other_day(words: &Words, on: Date) -> Markup {
     }
 }
 
-fn missing(words: &Words, class: &str, lines: &[MissingLine]) -> Markup {
+fn missing(words: &Words, class: &str, lines: &[Missing]) -> Markup {
     let columns = [words.t("day-pupil"), words.t("day-what"), words.t("day-standing")];
     let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
-    let row = |line: &MissingLine| {
+    let row = |line: &Missing| {
         vec![
             html! { a href=(links::pupil(line.about.pupil)) { (line.about.name) } },
             html! { (what(words, &line.matter)) },
@@ -202,25 +149,25 @@ pub(in crate::pages) fn what(words: &Words, matter: &Matter) -> String {
     }
 }
 
-fn detentions(words: &Words, detentions: &[(AboutPupil, DetentionSlot)]) -> Markup {
+fn detentions(words: &Words, detentions: &[(About, DetentionSlot)]) -> Markup {
     html! {
         @if !detentions.is_empty() {
             section #retenues {
                 h2 { (words.t("day-detentions")) }
                 ul { @for (about, slot) in detentions { li {
                     strong { (words.time(slot.at)) } ", " (slot.room.as_str()) " – "
-                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) }
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class.0) }
                 } } }
             }
         }
     }
 }
 
-fn judge(frame: &Frame, on: Date, card: &JudgeCard) -> Markup {
+fn judge(frame: &Frame, on: Date, card: &ToJudge) -> Markup {
     let words = frame.words;
     let about = &card.about;
     html! {
-        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
+        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class.0) } }
         @for matter in &card.matters { p { (title(words, matter)) } }
         p { strong { (words.t(motive_key(card.justification.motive))) } }
         @if let Some(comment) = &card.justification.comment { (own_words(comment.as_str())) }
@@ -244,11 +191,11 @@ fn punishment_key(kind: PunishmentKind) -> &'static str {
     }
 }
 
-fn punishment(frame: &Frame, slip: &str, card: &PunishmentCard) -> Markup {
+fn punishment(frame: &Frame, slip: &str, card: &OpenPunishment) -> Markup {
     let words = frame.words;
     let about = &card.about;
     html! {
-        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class) } }
+        h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class.0) } }
         p { strong { (words.t(punishment_key(card.punishment.kind))) } " – " (progress(words, &card.progress)) }
         p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
         (prose(card.punishment.reason.as_str()))
@@ -257,7 +204,7 @@ fn punishment(frame: &Frame, slip: &str, card: &PunishmentCard) -> Markup {
     }
 }
 
-fn what_next(frame: &Frame, slip: &str, card: &PunishmentCard) -> Markup {
+fn what_next(frame: &Frame, slip: &str, card: &OpenPunishment) -> Markup {
     let (words, about) = (frame.words, &card.about);
     html! {
         div .acts {

@@ -1,6 +1,6 @@
 //! «Sorties et stages»: what is planned, and one of them with everyone who goes.
 
-use super::day::AboutPupil;
+use crate::domain::desk_day::About;
 use crate::domain::ids::Handle;
 use crate::domain::outing::OutingKind;
 use crate::domain::period::Period;
@@ -40,7 +40,7 @@ pub struct OutingPage {
     /// What the families read besides the subject.
     pub text: Option<String>,
     /// By class and name.
-    pub going: Vec<AboutPupil>,
+    pub going: Vec<About>,
     /// It is over.
     pub over: bool,
 }
@@ -116,7 +116,7 @@ pub fn outing(frame: &Frame, shown: &OutingPage) -> Markup {
             @if !shown.going.is_empty() {
                 p .hint { (words.t("outing-going-hint")) }
                 ul .names { @for about in &shown.going { li {
-                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class) }
+                    a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class.0) }
                     @if frame.open { " – " (withdrawing(words, about)) }
                 } } }
             }
@@ -133,7 +133,7 @@ pub fn outing(frame: &Frame, shown: &OutingPage) -> Markup {
 }
 
 /// The way to take the page of one pupil back; a screen reader hears whose.
-fn withdrawing(words: &Words, about: &AboutPupil) -> Markup {
+fn withdrawing(words: &Words, about: &About) -> Markup {
     let (withdraw, whose) = (words.t("outing-withdraw"), about.name.to_string());
     html! {
         a href=(links::withdrawal(about.pupil, about.entry)) aria-label=(format!("{withdraw} – {whose}")) { (withdraw) }

@@ -1,11 +1,12 @@
 //! Outings and work placements with invented pupils, for [`super`].
 
 use super::staff::{class, handle, person, pupils};
+use crate::domain::desk_day::About;
 use crate::domain::outing::{Outing, OutingKind};
 use crate::domain::period::{Period, PeriodRefused};
+use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::writing::ToClass;
-use crate::pages::desk::day::AboutPupil;
 use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
 use crate::pages::desk::outings::{OutingCard, OutingPage, outing as outing_page, outings};
 use crate::pages::layout::Frame;
@@ -36,7 +37,7 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let shown = |going: u8, over| {
         let about = |n| {
             let (entry, pupil) = (handle(n), handle(n));
-            AboutPupil { entry, pupil, name: person("Zoé", name), class: "3A".into() }
+            About { entry, pupil, name: person("Zoé", name), class: ClassCode("3A".into()) }
         };
         outing_page(
             frame,

@@ -4,6 +4,7 @@ use crate::domain::absence::{Absence, Justification, Lateness, Motive, Standing}
 use crate::domain::announced::{AnnouncedAbsence, Ending};
 use crate::domain::asking::{Leave, Needs};
 use crate::domain::correction::Presence;
+use crate::domain::desk_day::{About, Announced, Missing, OpenPunishment, ToJudge};
 use crate::domain::detention::DetentionSession;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Says, Stage};
@@ -30,7 +31,7 @@ use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::classroom::writing::{OtherClass, ToClass, WritingFault, WritingForm, writing};
-use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use crate::pages::desk::day::{DayPage, day};
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
     Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
@@ -49,6 +50,7 @@ use crate::pages::look::outings::{self, outing_card};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
+use std::collections::BTreeMap;
 
 pub(in crate::pages) fn handle(n: u8) -> Handle {
     Handle([n; 16])
@@ -269,8 +271,9 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let about = |n| AboutPupil { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: "6A".into() };
-    let line = |n, matter, standing| MissingLine { about: about(n), matter, standing };
+    let about =
+        |n| About { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: ClassCode("6A".into()) };
+    let line = |n, matter, standing| Missing { about: about(n), matter, standing };
     let late = Matter::Lateness(Lateness {
         on: date(2026, 11, 23),
         lesson: USUAL[2].begins(),
@@ -282,7 +285,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         line(2, absence(), Standing::Sent(justification(name))),
         line(3, late, Standing::Refused(justification(name))),
     ];
-    let open = |n, progress| PunishmentCard {
+    let open = |n, progress| OpenPunishment {
         about: about(n),
         punishment: punishment(name),
         author: format!("Mme {name}"),
@@ -292,9 +295,11 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let full = DayPage {
         on: date(2026, 11, 23),
         paper_notices: true,
-        missing: vec![("6A".into(), missing), ("5B".into(), vec![line(4, absence(), Standing::ToJustify)])],
+        missing: [("6A", missing), ("5B", vec![line(4, absence(), Standing::ToJustify)])]
+            .map(|(class, lines)| (ClassCode(class.into()), lines))
+            .into(),
         outings: vec![outing_card(name)],
-        announced: vec![AnnouncedLine { about: about(7), absence: announced(name) }],
+        announced: vec![Announced { about: about(7), absence: announced(name) }],
         excluded: vec![(about(10), Measure::ClassExclusion { days: 2 }, Some(date(2026, 11, 24)))],
         sick_bay: vec![
             (about(8), sick(VisitEnd::Unnoted(time(17, 25, 0, 0))), true),
@@ -302,7 +307,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ],
         leaves: vec![(about(8), leave(Some(name)), true), (about(9), leave(None), false)],
         meetings: crate::pages::look::asking::agreed(name),
-        to_judge: vec![JudgeCard {
+        to_judge: vec![ToJudge {
             about: about(2),
             matters: vec![absence(), absence()],
             justification: justification(name),
@@ -318,7 +323,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let none = DayPage {
         on: date(2026, 11, 23),
         paper_notices: false,
-        missing: vec![],
+        missing: BTreeMap::new(),
         outings: vec![],
         announced: vec![],
         excluded: vec![],

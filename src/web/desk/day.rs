@@ -10,7 +10,7 @@ use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::access::letter::{Letter, Reader, letters};
-use crate::pages::desk::day::{AboutPupil, AnnouncedLine, DayPage, JudgeCard, MissingLine, PunishmentCard, day};
+use crate::pages::desk::day::{DayPage, day};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::today::Figure;
 use crate::pages::direction::personnel::function_key;
@@ -39,22 +39,18 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     let page = DayPage {
         figures,
         meetings: meetings.into_iter().map(meeting_line).collect(),
-        detentions: detentions.into_iter().map(|(who, slot)| (about(who), slot)).collect(),
+        detentions,
         on,
         paper_notices: announced,
-        missing: shown
-            .missing
-            .into_iter()
-            .map(|(class, lines)| (class.0, lines.into_iter().map(line).collect()))
-            .collect(),
-        excluded: shown.excluded.into_iter().map(|(who, which, until)| (about(who), which, until)).collect(),
-        leaves: shown.leaves.into_iter().map(|(who, leave, mine)| (about(who), leave, mine)).collect(),
+        missing: shown.missing,
+        excluded: shown.excluded,
+        leaves: shown.leaves,
         outings: shown.outings.into_iter().map(super::outings::card).collect(),
-        sick_bay: shown.sick_bay.into_iter().map(|(who, stay)| (about(who), stay, stay.lasts(now))).collect(),
-        announced: shown.announced.into_iter().map(announced_line).collect(),
-        to_judge: shown.to_judge.into_iter().map(judge_card).collect(),
+        sick_bay: shown.sick_bay.into_iter().map(|(who, stay)| (who, stay, stay.lasts(now))).collect(),
+        announced: shown.announced,
+        to_judge: shown.to_judge,
         slip: visit.slip(),
-        punishments: shown.punishments.into_iter().map(punishment_card).collect(),
+        punishments: shown.punishments,
     };
     html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
 }
@@ -94,27 +90,6 @@ fn figures(
         figure("today-meetings", meetings, here(links::MEETINGS_ANCHOR)),
     ];
     Ok(all.into_iter().chain(mail).collect())
-}
-
-pub(super) fn about(about: acts::About) -> AboutPupil {
-    AboutPupil { entry: about.entry, pupil: about.pupil, name: about.name, class: about.class.0 }
-}
-
-fn line(missing: acts::Missing) -> MissingLine {
-    MissingLine { about: about(missing.about), matter: missing.matter, standing: missing.standing }
-}
-
-fn announced_line(announced: acts::Announced) -> AnnouncedLine {
-    AnnouncedLine { about: about(announced.about), absence: announced.absence }
-}
-
-fn judge_card(waiting: acts::ToJudge) -> JudgeCard {
-    JudgeCard { about: about(waiting.about), matters: waiting.matters, justification: waiting.justification }
-}
-
-fn punishment_card(open: acts::OpenPunishment) -> PunishmentCard {
-    let (punishment, author, progress) = (open.punishment, open.author, open.progress);
-    PunishmentCard { about: about(open.about), punishment, author, progress }
 }
 
 /// The classes to choose from.

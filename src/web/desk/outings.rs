@@ -9,7 +9,6 @@ use crate::pages::desk::outings::{OutingCard, OutingPage, outing, outings};
 use crate::pages::links;
 use crate::pages::parts::PeriodForm;
 use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients, sent_to_class, to_class};
-use crate::web::desk::day::about;
 use crate::web::doors::Desk;
 use crate::web::period::{period, typed_period, whole_day};
 use crate::web::refusal::{Refusal, or_nothing};
@@ -92,7 +91,7 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let sheet = acts::outing(visit.school(), visit.caller.desk(), visit.handle("outing")?)?;
     let over = sheet.line.planned.period.to <= visit.school().local_now();
     let text = sheet.text.map(|text| text.as_str().to_owned());
-    let page = OutingPage { card: card(sheet.line), text, going: sheet.going.into_iter().map(about).collect(), over };
+    let page = OutingPage { card: card(sheet.line), text, going: sheet.going, over };
     html(outing(&visit.frame(links::SCHOOL_LIFE), &page))
 }
 

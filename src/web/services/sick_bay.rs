@@ -2,6 +2,7 @@
 
 use crate::acts::{self, ActRefused, VisitHours};
 use crate::auth::Nurse;
+use crate::domain::desk_day::About;
 use crate::domain::ids::Handle;
 use crate::domain::sick_bay::SickBayVisit;
 use crate::pages::links;
@@ -53,7 +54,7 @@ fn hour(at: Time) -> String {
     at.strftime("%H:%M").to_string()
 }
 
-fn line((about, visit): (acts::About, SickBayVisit)) -> VisitLine {
+fn line((about, visit): (About, SickBayVisit)) -> VisitLine {
     VisitLine { entry: about.entry, pupil: about.pupil, name: about.name, class: about.class.0, visit }
 }
 

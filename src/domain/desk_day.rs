@@ -1,0 +1,66 @@
+//! What a day brings to vie scolaire's desk: lines of it, as they are found in carnets and as a page shows them.
+
+use crate::domain::absence::{Justification, Standing};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::entry::Matter;
+use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
+use crate::domain::punishment::{Progress, Punishment};
+use crate::domain::roster::ClassCode;
+
+/// A pupil's name with what forms of the desk need to find the entry again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The entry in an address.
+    pub entry: Handle,
+    /// The pupil in an address.
+    pub pupil: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: ClassCode,
+}
+
+/// An absence or a lateness of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Whose.
+    pub about: About,
+    /// The absence or the lateness.
+    pub matter: Matter,
+    /// Where its justification stands.
+    pub standing: Standing,
+}
+
+/// A justification that waits for a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToJudge {
+    /// Whose.
+    pub about: About,
+    /// What was missed that day, in order, never of several days.
+    pub matters: Vec<Matter>,
+    /// What the family says.
+    pub justification: Justification,
+}
+
+/// An absence that a family has announced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// Whose.
+    pub about: About,
+    /// From when to when, and why.
+    pub absence: AnnouncedAbsence,
+}
+
+/// A punition that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenPunishment {
+    /// Whose.
+    pub about: About,
+    /// What was asked for.
+    pub punishment: Punishment,
+    /// By whom.
+    pub author: String,
+    /// When it takes place, once it is scheduled.
+    pub progress: Progress,
+}
