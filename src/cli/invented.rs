@@ -241,11 +241,10 @@ impl Life<'_> {
 
     /// In a week, or on the first day of school after.
     fn slot(&self) -> Result<DetentionSlot, ActRefused> {
-        let mut on = self.day.saturating_add(7.days());
-        while !is_school_day(on) {
-            on = on.saturating_add(1.day());
-        }
-        Ok(DetentionSlot::new(on, time(16, 30, 0, 0), 60, Text::line("Salle 12")?, self.day)?)
+        let mut later = (7..).map(|days: i64| self.day.saturating_add(days.days()));
+        let on = later.find(|day| is_school_day(*day)).unwrap_or(self.day);
+        let year = self.school.open_year().ok_or(ActRefused::NoOpenYear)?.year();
+        Ok(DetentionSlot::new(on, (time(16, 30, 0, 0), 60), Text::line("Salle 12")?, (year, self.day))?)
     }
 
     /// One warning in the whole school, not signed yet: whoever opens that carnet is asked for their passkey again.

@@ -106,9 +106,9 @@ pub enum TimesRefused {
     /// The end comes before the beginning.
     #[error("the end comes before the beginning")]
     Order,
-    /// After the school year that runs.
-    #[error("the school year is over by then")]
-    AfterTheYear,
+    /// Not of the school year whose carnets are written.
+    #[error("the day is not of the school year {0}")]
+    OutsideTheYear(SchoolYear),
     /// Longer than [`LONGEST_EXEMPTION`].
     #[error("an exemption lasts {LONGEST_EXEMPTION} days at most")]
     Length,
@@ -182,12 +182,17 @@ impl Demand {
 }
 
 impl Leave {
-    /// A leave from `today` on.
+    /// A leave of the year that is written, from `today` on.
     ///
     /// # Errors
-    /// [`TimesRefused::Day`], [`TimesRefused::AfterTheYear`], [`TimesRefused::Order`].
-    pub fn new(on: Date, at: Time, back: Option<Time>, with: Option<Text>, today: Date) -> Result<Self, TimesRefused> {
-        open_day(on, today)?;
+    /// [`TimesRefused::Day`], [`TimesRefused::OutsideTheYear`], [`TimesRefused::Order`].
+    pub fn new(
+        on: Date,
+        (at, back): (Time, Option<Time>),
+        with: Option<Text>,
+        (year, today): (SchoolYear, Date),
+    ) -> Result<Self, TimesRefused> {
+        open_day(on, year, today)?;
         if back.is_some_and(|back| back <= at) {
             return Err(TimesRefused::Order);
         }
@@ -201,16 +206,19 @@ impl Exemption {
         self.from.series(1.day()).take_while(move |day| *day <= self.until)
     }
 
-    /// An exemption that is not over yet.
+    /// An exemption that is not over yet, of days of the year that is written.
     ///
     /// # Errors
     /// See [`TimesRefused`].
-    pub fn new(from: Date, until: Date, today: Date) -> Result<Self, TimesRefused> {
+    pub fn new(from: Date, until: Date, (year, today): (SchoolYear, Date)) -> Result<Self, TimesRefused> {
         if until < from {
             return Err(TimesRefused::Order);
         }
         if until < today {
             return Err(TimesRefused::Day);
+        }
+        if !year.contains(from) || !year.contains(until) {
+            return Err(TimesRefused::OutsideTheYear(year));
         }
         let days = from.until(until).map_or(i32::MAX, |span| span.get_days()).saturating_add(1);
         if days > LONGEST_EXEMPTION { Err(TimesRefused::Length) } else { Ok(Self { from, until }) }
@@ -218,22 +226,23 @@ impl Exemption {
 }
 
 impl Meeting {
-    /// A meeting from `today` on.
+    /// A meeting of the year that is written, from `today` on.
     ///
     /// # Errors
-    /// [`TimesRefused::Day`], [`TimesRefused::AfterTheYear`].
-    pub fn new(on: Date, at: Time, place: Text, today: Date) -> Result<Self, TimesRefused> {
-        open_day(on, today)?;
+    /// [`TimesRefused::Day`], [`TimesRefused::OutsideTheYear`].
+    pub fn new(on: Date, at: Time, place: Text, (year, today): (SchoolYear, Date)) -> Result<Self, TimesRefused> {
+        open_day(on, year, today)?;
         Ok(Self { on, at, place })
     }
 }
 
-fn open_day(on: Date, today: Date) -> Result<(), TimesRefused> {
+/// A day to come of that year, which may not have begun: what is kept of a day lies in the year's own carnets, which end
+/// with it.
+fn open_day(on: Date, year: SchoolYear, today: Date) -> Result<(), TimesRefused> {
     if on < today || on.weekday() == Weekday::Sunday {
         return Err(TimesRefused::Day);
     }
-    let in_the_year = SchoolYear::of(today).is_ok_and(|year| year.contains(on));
-    if in_the_year { Ok(()) } else { Err(TimesRefused::AfterTheYear) }
+    if year.contains(on) { Ok(()) } else { Err(TimesRefused::OutsideTheYear(year)) }
 }
 
 impl Consent {
@@ -272,21 +281,40 @@ mod tests {
     #[test]
     fn a_leave_is_for_a_day_of_school_and_one_is_back_after_having_left() {
         let (monday, nine, ten) = (date(2026, 11, 23), time(9, 0, 0, 0), time(10, 0, 0, 0));
-        assert!(Leave::new(monday, nine, Some(ten), None, monday).is_ok());
-        assert_eq!(Leave::new(monday, ten, Some(nine), None, monday), Err(TimesRefused::Order));
-        assert_eq!(Leave::new(date(2026, 11, 22), nine, None, None, date(2026, 11, 1)), Err(TimesRefused::Day));
-        assert_eq!(Leave::new(date(2026, 11, 20), nine, None, None, monday), Err(TimesRefused::Day));
-        let meets = |on| Meeting::new(on, nine, Text::line("Salle 4").unwrap(), monday).map(|meeting| meeting.on);
-        assert_eq!(meets(date(2027, 7, 31)), Ok(date(2027, 7, 31)));
-        assert_eq!(meets(date(2027, 8, 2)), Err(TimesRefused::AfterTheYear));
+        let leaves = |on, hours, today| Leave::new(on, hours, None, (year(2026), today)).map(|leave| leave.on);
+        assert_eq!(leaves(monday, (nine, Some(ten)), monday), Ok(monday));
+        assert_eq!(leaves(monday, (ten, Some(nine)), monday), Err(TimesRefused::Order));
+        assert_eq!(leaves(date(2026, 11, 22), (nine, None), date(2026, 11, 1)), Err(TimesRefused::Day));
+        assert_eq!(leaves(date(2026, 11, 20), (nine, None), monday), Err(TimesRefused::Day));
+    }
+
+    fn year(first: u16) -> SchoolYear {
+        SchoolYear::beginning(first).unwrap()
+    }
+
+    #[test]
+    fn a_day_is_one_of_the_year_that_is_written_be_it_that_this_year_has_not_begun() {
+        let place = || Text::line("Salle 4").unwrap();
+        let meets = |on, first, today| {
+            Meeting::new(on, time(9, 0, 0, 0), place(), (year(first), today)).map(|meeting| meeting.on)
+        };
+        let (monday, july, september) = (date(2026, 11, 23), date(2027, 7, 6), date(2027, 9, 6));
+        assert_eq!(meets(date(2027, 7, 31), 2026, monday), Ok(date(2027, 7, 31)));
+        assert_eq!(meets(date(2027, 8, 2), 2026, monday), Err(TimesRefused::OutsideTheYear(year(2026))));
+        assert_eq!(meets(september, 2027, july), Ok(september), "asked for in July, once that year is open");
+        assert_eq!(meets(date(2027, 7, 8), 2027, july), Err(TimesRefused::OutsideTheYear(year(2027))));
+        let exempt = |from, until| Exemption::new(from, until, (year(2027), july)).map(|exemption| exemption.until);
+        assert_eq!(exempt(september, date(2027, 9, 10)), Ok(date(2027, 9, 10)));
+        assert_eq!(exempt(date(2027, 7, 30), date(2027, 8, 3)), Err(TimesRefused::OutsideTheYear(year(2027))));
     }
 
     #[test]
     fn an_exemption_lasts_fifteen_days_at_most() {
         let today = date(2026, 11, 23);
-        assert!(Exemption::new(today, date(2026, 12, 7), today).is_ok());
-        assert_eq!(Exemption::new(today, date(2026, 12, 8), today), Err(TimesRefused::Length));
-        assert_eq!(Exemption::new(today, date(2026, 11, 22), today), Err(TimesRefused::Order));
+        let exempt = |until| Exemption::new(today, until, (year(2026), today));
+        assert!(exempt(date(2026, 12, 7)).is_ok());
+        assert_eq!(exempt(date(2026, 12, 8)), Err(TimesRefused::Length));
+        assert_eq!(exempt(date(2026, 11, 22)), Err(TimesRefused::Order));
     }
 
     #[test]

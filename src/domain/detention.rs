@@ -89,7 +89,8 @@ mod tests {
 
     fn slot(room: &str) -> DetentionSlot {
         let room = Text::line(room).unwrap();
-        DetentionSlot::new(date(2026, 11, 25), time(13, 30, 0, 0), 60, room, date(2026, 11, 23)).unwrap()
+        let of = ("2026-2027".parse().unwrap(), date(2026, 11, 23));
+        DetentionSlot::new(date(2026, 11, 25), (time(13, 30, 0, 0), 60), room, of).unwrap()
     }
 
     #[test]

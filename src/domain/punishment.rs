@@ -86,9 +86,9 @@ pub enum SlotRefused {
     /// On a day already past.
     #[error("the day is past")]
     Past,
-    /// After the school year that runs.
-    #[error("the school year is over by then")]
-    AfterTheYear,
+    /// Not of the school year whose carnets are written.
+    #[error("the day is not of the school year {0}")]
+    OutsideTheYear(SchoolYear),
     /// On a Sunday.
     #[error("the school is closed on Sundays")]
     Sunday,
@@ -106,19 +106,24 @@ impl DetentionSlot {
         if calendar.is_closed(self.on) { Err(SlotRefused::Closed) } else { Ok(self) }
     }
 
-    /// A slot from `today` on.
+    /// A slot of the year that is written, from `today` on.
     ///
     /// # Errors
     /// See [`SlotRefused`].
-    pub fn new(on: Date, at: Time, minutes: u16, room: Text, today: Date) -> Result<Self, SlotRefused> {
+    pub fn new(
+        on: Date,
+        (at, minutes): (Time, u16),
+        room: Text,
+        (year, today): (SchoolYear, Date),
+    ) -> Result<Self, SlotRefused> {
         if !(15..=240).contains(&minutes) {
             return Err(SlotRefused::Length);
         }
         if on < today {
             return Err(SlotRefused::Past);
         }
-        if !SchoolYear::of(today).is_ok_and(|year| year.contains(on)) {
-            return Err(SlotRefused::AfterTheYear);
+        if !year.contains(on) {
+            return Err(SlotRefused::OutsideTheYear(year));
         }
         if on.weekday() == jiff::civil::Weekday::Sunday {
             return Err(SlotRefused::Sunday);

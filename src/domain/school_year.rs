@@ -48,10 +48,9 @@ impl SchoolYear {
         Self(self.0 + 1)
     }
 
-    /// The months of a day's school year, from that day's own on.
-    pub fn months_from(day: Date) -> impl Iterator<Item = Month> {
-        let months = Self::of(day).into_iter().flat_map(Self::months);
-        months.filter(move |month| *month >= Month::of(day))
+    /// Its months, from that day's own on: all of them, before it begins.
+    pub fn months_from(self, day: Date) -> impl Iterator<Item = Month> {
+        self.months().filter(move |month| *month >= Month::of(day))
     }
 
     /// Its months, from August to July.
@@ -105,8 +104,9 @@ mod tests {
 
     #[test]
     fn its_months_are_those_that_are_left_of_it() {
-        let months = |day| SchoolYear::months_from(day).map(Month::first).collect::<Vec<_>>();
+        let months = |day| SchoolYear(2026).months_from(day).map(Month::first).collect::<Vec<_>>();
         assert_eq!(months(date(2027, 5, 31)), [date(2027, 5, 1), date(2027, 6, 1), date(2027, 7, 1)]);
-        assert_eq!(months(date(2026, 8, 1)).len(), 12);
+        assert_eq!([months(date(2026, 8, 1)), months(date(2026, 7, 5))].map(|months| months.len()), [12, 12]);
+        assert_eq!(months(date(2027, 8, 1)), []);
     }
 }

@@ -5,6 +5,7 @@ use super::parts::{Tone, own_words, prose};
 use crate::domain::asking::{Consent, Demand, Exemption, Leave, Meeting, Office, Request, Verdict};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Reply, Says, Stage};
+use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use maud::html;
 
@@ -161,6 +162,11 @@ pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> String {
 /// That something of somebody's which had come on paper was taken back, by whom, in the sentence of that key.
 pub(super) fn taken_back(words: &Words, key: &str, whose: &str, name: &str) -> String {
     words.with(key, &[("whose", whose.into()), ("name", name.into())])
+}
+
+/// That a day is not of the school year whose carnets are written.
+pub(super) fn outside_the_year(words: &Words, year: SchoolYear) -> String {
+    words.with("asking-fault-year", &[("year", (&year.to_string()).into())])
 }
 
 fn says_key(says: &Says) -> &'static str {

@@ -43,7 +43,18 @@ fn levelled(xml: &str, (pupil, guardian, level): &(&str, &str, u8)) -> String {
 
 /// The shipped files, one of them changed as text.
 pub fn changed(which: &str, change: impl Fn(&str) -> String) -> Vec<NamedFile> {
-    let mut files = demo_files();
+    changed_among(demo_files(), which, change)
+}
+
+/// The shipped files, as the ministry exports them for the school year after theirs.
+pub fn next_year() -> Vec<NamedFile> {
+    let siecle = |xml: &str| xml.replace(">2026</ANNEE_SCOLAIRE>", ">2027</ANNEE_SCOLAIRE>");
+    let files = changed_among(demo_files(), "ElevesAvecAdresses", siecle);
+    let files = changed_among(files, "ResponsablesAvecAdresses", siecle);
+    changed_among(files, "sts_emp", |xml| xml.replace("ANNEE=\"2026\"", "ANNEE=\"2027\""))
+}
+
+fn changed_among(mut files: Vec<NamedFile>, which: &str, change: impl Fn(&str) -> String) -> Vec<NamedFile> {
     let file = files.iter_mut().find(|file| file.name.contains(which)).expect("it is shipped");
     if !file.name.ends_with(".zip") {
         file.bytes = change(&String::from_utf8(file.bytes.clone()).unwrap()).into_bytes();

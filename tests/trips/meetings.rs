@@ -1,9 +1,10 @@
 //! A rendez-vous that both sides have agreed on: listed until it has taken place, moved or called off by either, and what
 //! becomes of it when the teacher is away.
 
+use crate::support::ministry::next_year;
 use crate::support::page::Page;
 use crate::support::people::Person;
-use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
+use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER, opens};
 use jiff::SignedDuration;
 use jiff::civil::date;
 
@@ -211,10 +212,47 @@ async fn a_day_after_the_school_year_is_no_rendez_vous() {
     let page = asks(&school, &helene, LEADS).await;
     let form = teacher.opens(&at_school(&page)).await.fills("Heure", "17:30").fills("Lieu", "Salle 4");
     let form = form.fills("Jour", "2027-09-01").presses("Proposer").await.has_status(422);
-    let form = form.sees("choisissez un jour de cette année scolaire").fills("Jour", "2027-06-30");
+    let form = form.sees("choisissez un jour de l'année scolaire 2026-2027").fills("Jour", "2027-06-30");
     form.presses("Proposer").await.sees("La réponse est envoyée");
     accepts(&helene, &page).await;
     teacher.opens("/demandes").await.part("Rendez-vous à venir").sees("mercredi 30 juin 2027");
+}
+
+#[tokio::test]
+async fn once_the_next_year_is_open_what_is_asked_in_july_is_for_one_of_its_days() {
+    let school = School::in_november();
+    school.runs_until(date(2027, 7, 6));
+    opens(&school.archive, school.year().next());
+    school.imports(&next_year());
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = asks(&school, &helene, LEADS).await;
+    let form = teacher.opens(&at_school(&page)).await.fills("Heure", "17:30").fills("Lieu", "Salle 4");
+    let refused = form.fills("Jour", "2027-07-08").presses("Proposer").await.has_status(422);
+    let form = refused.sees("choisissez un jour de l'année scolaire 2027-2028").fills("Jour", "2027-09-07");
+    form.presses("Proposer").await.sees("La réponse est envoyée");
+    accepts(&helene, &page).await;
+    teacher.opens("/demandes").await.part("Rendez-vous à venir").sees("mardi 7 septembre 2027");
+
+    let address = format!("/carnet/demandes/{}", school.address_of(ZOE));
+    let leave = helene.opens(&format!("{address}?quoi=leave")).await.fills("Heure", "10:00");
+    let leave = leave.fills("Jour", "2027-07-08").presses("Envoyer à l'établissement").await.has_status(422);
+    let leave = leave.sees("choisissez un jour de l'année scolaire 2027-2028").fills("Jour", "2027-09-08");
+    leave.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+    let exemption = helene.opens(&format!("{address}?quoi=exemption")).await.fills("À qui", LEADS);
+    let exemption = exemption.fills("Premier jour", "2027-07-30").fills("Dernier jour", "2027-08-02");
+    let exemption = exemption.presses("Envoyer à l'établissement").await.has_status(422);
+    let exemption =
+        exemption.sees("choisissez un jour de l'année scolaire 2027-2028").fills("Premier jour", "2027-09-06");
+    exemption.fills("Dernier jour", "2027-09-10").presses("Envoyer à l'établissement").await.sees("Votre demande est");
+
+    let aed = school.staff(AED).enrols().await;
+    let room = |form: Page, on| {
+        let form = form.fills("Jour", on).fills("Heure", "13:30").fills("Salle", "B12");
+        form.fills("Durée en minutes", "60").fills("Nombre de places", "12")
+    };
+    let form = room(aed.opens("/vie-scolaire/retenues").await, "2027-07-07").presses("Ouvrir la séance").await;
+    let form = form.has_status(422).sees("choisissez un jour de l'année scolaire 2027-2028");
+    room(form, "2027-09-08").presses("Ouvrir la séance").await.sees("mercredi 8 septembre 2027");
 }
 
 /// The head notes that Zoé's teacher is away.

@@ -6,7 +6,7 @@ use crate::acts::desk::day::found_among;
 use crate::acts::direction::personnel::find_staff;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Ref, School, Scope, Term};
+use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::calendar::Days;
@@ -15,7 +15,6 @@ use crate::domain::entry::Filed;
 use crate::domain::ids::Handle;
 use crate::domain::meeting::Agreed;
 use crate::domain::month::Month;
-use crate::domain::school_year::SchoolYear;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -52,13 +51,14 @@ pub struct Meetings {
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn meetings(school: &School, reach: Reach<'_>) -> Result<Meetings, ActRefused> {
-    let (scope, today) = (reach.live(school)?.scope, school.local_now().date());
-    let offices = Offices::of(school, &scope, reach)?;
-    let own = with_any(&scope, offices.own().iter().copied(), today)?;
-    let others = with_any(&scope, offices.others().into_iter().map(Office::Teacher), today)?;
+    let (live, today) = (reach.live(school)?, school.local_now().date());
+    let scope = &live.scope;
+    let offices = Offices::of(school, scope, reach)?;
+    let own = with_any(&live, offices.own().iter().copied(), today)?;
+    let others = with_any(&live, offices.others().into_iter().map(Office::Teacher), today)?;
     Ok(Meetings {
-        own: lines(&scope, &offices, own, |_, agreed| agreed.meeting.on >= today)?,
-        to_move: lines(&scope, &offices, others, |filed, agreed| offices.are_to_move(filed, agreed.with))?,
+        own: lines(scope, &offices, own, |_, agreed| agreed.meeting.on >= today)?,
+        to_move: lines(scope, &offices, others, |filed, agreed| offices.are_to_move(filed, agreed.with))?,
     })
 }
 
@@ -99,25 +99,25 @@ pub fn meetings_of(school: &School, desk: Desk<'_>, on: Date) -> Result<Vec<Agre
 pub fn meetings_within(school: &School, by: &Head, whom: Handle, days: Days) -> Result<Vec<AgreedMeeting>, ActRefused> {
     let (_, card) = find_staff(school, whom)?;
     let (reach, today) = (Reach::Head(by), school.local_now().date());
-    let scope = match reach.live(school) {
+    let live = match reach.live(school) {
         Err(ActRefused::NotFound) => return Ok(Vec::new()),
-        live => live?.scope,
+        live => live?,
     };
-    let offices = Offices::of(school, &scope, reach)?;
-    let refs = with_any(&scope, [Office::Teacher(card.id)], today.max(days.from()))?;
-    lines(&scope, &offices, refs, |_, Agreed { meeting, .. }| meeting.on >= today && days.contains(meeting.on))
+    let offices = Offices::of(school, &live.scope, reach)?;
+    let refs = with_any(&live, [Office::Teacher(card.id)], today.max(days.from()))?;
+    lines(&live.scope, &offices, refs, |_, Agreed { meeting, .. }| meeting.on >= today && days.contains(meeting.on))
 }
 
-/// The entries with a rendez-vous agreed with one of these, in the months from that day's on.
+/// The entries with a rendez-vous agreed with one of these, in the months of the year from that day's on.
 fn with_any(
-    scope: &Scope,
+    live: &LiveYear,
     offices: impl IntoIterator<Item = Office>,
     from: Date,
 ) -> Result<BTreeSet<Ref>, ArchiveError> {
     let mut refs = BTreeSet::new();
     for office in offices {
-        for month in SchoolYear::months_from(from) {
-            refs.extend(scope.refs(&Term::meetings_with(office, month))?);
+        for month in live.year.months_from(from) {
+            refs.extend(live.scope.refs(&Term::meetings_with(office, month))?);
         }
     }
     Ok(refs)

@@ -46,8 +46,8 @@ fn refused<T: std::fmt::Debug>(done: Result<T, ActRefused>) -> String {
 }
 
 fn slot(school: &SmallSchool) -> DetentionSlot {
-    let today = school.school.local_now().date();
-    DetentionSlot::new(date(2026, 11, 25), time(13, 30, 0, 0), 60, Text::line("B12").unwrap(), today).unwrap()
+    let of = (school.school.open_year().unwrap().year(), school.school.local_now().date());
+    DetentionSlot::new(date(2026, 11, 25), (time(13, 30, 0, 0), 60), Text::line("B12").unwrap(), of).unwrap()
 }
 
 fn today(s: &SmallSchool) -> jiff::civil::Date {

@@ -66,7 +66,8 @@ fn justified_at(s: &SmallSchool, lesson: usize) -> OfPupil {
 }
 
 fn slot(on: Date, room: &str) -> DetentionSlot {
-    DetentionSlot::new(on, time(13, 30, 0, 0), 60, Text::line(room).unwrap(), MONDAY).unwrap()
+    let year = "2026-2027".parse().unwrap();
+    DetentionSlot::new(on, (time(13, 30, 0, 0), 60), Text::line(room).unwrap(), (year, MONDAY)).unwrap()
 }
 
 /// A session of that slot with these pupils in it.

@@ -60,7 +60,6 @@ slot-send = Fixer
 slot-fault-when = donnez un jour et une heure
 slot-fault-room = donnez la salle
 slot-fault-past = ce jour est passé
-slot-fault-after-the-year = ce jour vient après la fin de l'année scolaire
 slot-fault-sunday = l'établissement est fermé le dimanche
 slot-fault-closed = l'établissement est fermé ce jour-là, d'après son calendrier
 slot-fault-length = une retenue dure de 15 à 240 minutes

@@ -3,13 +3,16 @@
 use super::writing::{anyway, hours, named, text_fault_key};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::{LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
+use crate::pages::asking_words::outside_the_year;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The form as typed so far.
 #[derive(Default)]
@@ -41,8 +44,8 @@ pub enum MeetingFault {
     When,
     /// A day that is past, or a Sunday.
     Day,
-    /// A day after the school year.
-    AfterTheYear,
+    /// A day that is not of the school year whose carnets are written.
+    OutsideTheYear(SchoolYear),
     /// The place was refused.
     Place,
 }
@@ -51,27 +54,27 @@ impl MeetingFault {
     pub(in crate::pages) fn field(self) -> &'static str {
         match self {
             Self::Subject(_) => "subject",
-            Self::When | Self::Day | Self::AfterTheYear => "on",
+            Self::When | Self::Day | Self::OutsideTheYear(_) => "on",
             Self::Place => "place",
         }
     }
 
-    pub(in crate::pages) fn key(self) -> &'static str {
-        match self {
+    pub(in crate::pages) fn said(self, words: &Words) -> Cow<'_, str> {
+        words.t(match self {
             Self::Subject(TextRefused::Empty) => "asking-fault-subject",
             Self::Subject(refused) => text_fault_key(refused),
             Self::When => "asking-fault-when",
             Self::Day => "asking-fault-day",
-            Self::AfterTheYear => "asking-fault-year",
+            Self::OutsideTheYear(year) => return outside_the_year(words, year).into(),
             Self::Place => "meeting-fault-place",
-        }
+        })
     }
 }
 
 /// «Proposer un rendez-vous».
 pub fn propose(frame: &Frame, pupil: Handle, name: &PersonName, form: &MeetingForm) -> Markup {
     let words = frame.words;
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words)));
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let of = fault.as_ref().filter(|(id, _)| *id == "subject").map(|(_, fault)| fault.as_ref());
     let (subject, hint) = (words.t("asking-subject"), words.t("meeting-subject-hint"));
@@ -100,7 +103,7 @@ pub fn propose(frame: &Frame, pupil: Handle, name: &PersonName, form: &MeetingFo
 
 /// The day, the hour and the place; `apart` tells the fields of several forms of a page.
 pub(in crate::pages) fn time_and_place(words: &Words, form: &MeetingForm, apart: &str) -> Markup {
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words)));
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     let (on, at, place) = (words.t("asking-on"), words.t("asking-at"), words.t("meeting-place"));
     let [on_id, at_id, place_id] = ["on", "at", "place"].map(|name| format!("{name}{apart}"));

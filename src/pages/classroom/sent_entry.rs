@@ -142,7 +142,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
 fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)> {
     let Some(with) = shown.answer.with else { return vec![] };
     let text = shown.answer.fault.map(|fault| (format!("text-{with}"), words.t(text_fault_key(fault))));
-    let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), words.t(fault.key())));
+    let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), fault.said(words)));
     text.into_iter().chain(meeting).collect()
 }
 

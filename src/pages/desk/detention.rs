@@ -7,11 +7,13 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::text::LONGEST_LINE;
 use crate::i18n::Words;
+use crate::pages::asking_words::outside_the_year;
 use crate::pages::classroom::writing::{anyway, named};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, post, submit};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The form as typed so far.
 #[derive(Clone, Default)]
@@ -58,9 +60,9 @@ impl SlotFault {
         match self {
             Self::When
             | Self::Taken
-            | Self::Slot(SlotRefused::Past | SlotRefused::AfterTheYear | SlotRefused::Sunday | SlotRefused::Closed) => {
-                "on"
-            }
+            | Self::Slot(
+                SlotRefused::Past | SlotRefused::OutsideTheYear(_) | SlotRefused::Sunday | SlotRefused::Closed,
+            ) => "on",
             Self::Slot(SlotRefused::Length) => "minutes",
             Self::Room => "room",
             Self::Reason => "reason",
@@ -68,19 +70,19 @@ impl SlotFault {
         }
     }
 
-    pub(in crate::pages) fn key(self) -> &'static str {
-        match self {
+    pub(in crate::pages) fn said(self, words: &Words) -> Cow<'_, str> {
+        words.t(match self {
             Self::When => "slot-fault-when",
             Self::Room => "slot-fault-room",
             Self::Reason => "slot-fault-reason",
             Self::Full => "slot-fault-full",
             Self::Taken => "slot-fault-taken",
             Self::Slot(SlotRefused::Past) => "slot-fault-past",
-            Self::Slot(SlotRefused::AfterTheYear) => "slot-fault-after-the-year",
+            Self::Slot(SlotRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Slot(SlotRefused::Sunday) => "slot-fault-sunday",
             Self::Slot(SlotRefused::Closed) => "slot-fault-closed",
             Self::Slot(SlotRefused::Length) => "slot-fault-length",
-        }
+        })
     }
 }
 
@@ -102,7 +104,7 @@ pub struct SlotPage<'a> {
 pub fn detention(frame: &Frame, shown: &SlotPage, form: &SlotForm) -> Markup {
     let SlotPage { pupil, entry, name, .. } = *shown;
     let words = frame.words;
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words)));
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     let (on, at) = (words.t("slot-on"), words.t("slot-at"));

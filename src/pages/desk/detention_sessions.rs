@@ -16,6 +16,7 @@ use crate::pages::parts::{
     submit,
 };
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// The sessions.
 pub struct SessionsPage {
@@ -93,10 +94,10 @@ impl SessionFault {
         }
     }
 
-    fn key(self) -> &'static str {
+    fn said(self, words: &Words) -> Cow<'_, str> {
         match self {
-            Self::Slot(fault) => fault.key(),
-            Self::Capacity => "session-fault-capacity",
+            Self::Slot(fault) => fault.said(words),
+            Self::Capacity => words.t("session-fault-capacity"),
         }
     }
 }
@@ -112,7 +113,7 @@ pub(in crate::pages) fn session_words(words: &Words, session: &DetentionSession)
 /// The sessions and the form of one more.
 pub fn sessions(frame: &Frame, shown: &SessionsPage) -> Markup {
     let words = frame.words;
-    let fault = shown.form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let fault = shown.form.fault.map(|fault| (fault.field(), fault.said(words)));
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {
         (back(words, links::SCHOOL_LIFE))
@@ -156,7 +157,7 @@ fn state(words: &Words, standing: &Progress) -> Option<Markup> {
 
 fn new_session(frame: &Frame, form: &SessionForm) -> Markup {
     let words = frame.words;
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words)));
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     let (on, at, minutes) = (words.t("slot-on"), words.t("slot-at"), words.t("slot-minutes"));
     let (room, capacity) = (words.t("slot-room"), words.t("session-capacity"));

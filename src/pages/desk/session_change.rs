@@ -44,7 +44,7 @@ pub struct CancelForm {
 /// Both forms, one below the other.
 pub fn session_change(frame: &Frame, shown: &SessionChangePage) -> Markup {
     let words = frame.words;
-    let moved = shown.to.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let moved = shown.to.fault.map(|fault| (fault.field(), fault.said(words)));
     let cancelled = shown.cancelling.at_fault.then(|| ("reason-cancel", words.t("session-cancel-fault")));
     let faults: Vec<_> = moved.iter().chain(&cancelled).map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {
@@ -63,7 +63,7 @@ pub fn session_change(frame: &Frame, shown: &SessionChangePage) -> Markup {
 
 fn moving(frame: &Frame, shown: &SessionChangePage) -> Markup {
     let (words, form) = (frame.words, &shown.to);
-    let fault = form.fault.map(|fault: SlotFault| (fault.field(), words.t(fault.key())));
+    let fault = form.fault.map(|fault: SlotFault| (fault.field(), fault.said(words)));
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     let (on, at, minutes) = (words.t("slot-on"), words.t("slot-at"), words.t("slot-minutes"));
     let (room, reason) = (words.t("slot-room"), words.t("session-reason"));

@@ -8,7 +8,7 @@ use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
-use crate::pages::asking_words::meeting;
+use crate::pages::asking_words::{meeting, outside_the_year};
 use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -103,13 +103,13 @@ impl AskFault {
             Self::Subject(_) => "subject",
             Self::Text(_) => "text",
             Self::Fetched(_) => "fetched",
-            Self::When | Self::Times(TimesRefused::Day | TimesRefused::AfterTheYear) => "on",
+            Self::When | Self::Times(TimesRefused::Day | TimesRefused::OutsideTheYear(_)) => "on",
             Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
         }
     }
 
-    fn key(self) -> &'static str {
-        match self {
+    fn said(self, words: &Words) -> Cow<'_, str> {
+        words.t(match self {
             Self::Nobody => "asking-fault-nobody",
             Self::Subject(TextRefused::Empty) => "asking-fault-subject",
             Self::Text(TextRefused::Empty) => "asking-fault-text",
@@ -122,10 +122,10 @@ impl AskFault {
             | Self::Fetched(TextRefused::Unshowable) => "family-fault-unshowable",
             Self::When => "asking-fault-when",
             Self::Times(TimesRefused::Day) => "asking-fault-day",
-            Self::Times(TimesRefused::AfterTheYear) => "asking-fault-year",
+            Self::Times(TimesRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Times(TimesRefused::Order) => "asking-fault-order",
             Self::Times(TimesRefused::Length) => "asking-fault-length",
-        }
+        })
     }
 }
 
@@ -134,7 +134,7 @@ pub fn ask(frame: &Frame, shown: &AskPage) -> Markup {
     let words = frame.words;
     let form = &shown.form;
     let kind = KINDS.into_iter().find(|(kind, _, _)| *kind == form.kind);
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words)));
     let of_signer = shown.signer.iter().flat_map(|signer| signer.faults(words));
     let faults: Vec<_> = of_signer.chain(fault.clone()).collect();
     let faults: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();

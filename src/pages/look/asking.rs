@@ -84,6 +84,7 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (action, back, signer) = (links::asking(handle(1)), links::HOME.to_owned(), None);
         ask(frame, &AskPage { action, back, signer, child: name.into(), teachers, form })
     };
+    let year = "2027-2028".parse().unwrap();
     let form = |kind: &str, fault| AskForm { kind: kind.into(), subject: name.into(), fault, ..AskForm::default() };
     vec![
         ("demande", page(AskForm::default())),
@@ -91,6 +92,7 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("demande-mot-faux", page(form("word", Some(AskFault::Nobody)))),
         ("demande-rendez-vous", page(form("meeting", Some(AskFault::Text(TextRefused::Empty))))),
         ("demande-sortie", page(form("leave", Some(AskFault::Times(TimesRefused::Order))))),
+        ("demande-sortie-annee", page(form("leave", Some(AskFault::Times(TimesRefused::OutsideTheYear(year)))))),
         ("demande-dispense", page(form("exemption", Some(AskFault::Times(TimesRefused::Length))))),
     ]
 }

@@ -1,6 +1,6 @@
 //! What a family on paper asks, entered at the desk.
 
-use crate::acts::{self, ActRefused, HandedIn, PaperAsking};
+use crate::acts::{self, ActRefused, HandedIn, PaperAsking, Reach};
 use crate::domain::ids::Handle;
 use crate::pages::family::asking::{AskForm, AskPage, ask};
 use crate::pages::links;
@@ -31,7 +31,8 @@ pub(in crate::web) fn enter(visit: &Visit<Desk>) -> Answer {
     let (slip, pupil, (guardian, on)) = (visit.sent_slip()?, visit.handle("pupil")?, signed(visit));
     let form = typed(visit.fields(), slip);
     let known = acts::asking_on_paper(visit.school(), visit.caller.desk(), pupil)?;
-    let asked = parsed(&form, &known.teachers, visit.today())?;
+    let year = Reach::from(visit.caller.desk()).open(visit.school())?.year();
+    let asked = parsed(&form, &known.teachers, (year, visit.today()))?;
     let again = |form: AskForm, day_refused| {
         let mut page = page_of(visit, pupil, known, form);
         page.signer = page.signer.map(|known| signer(visit, known, day_refused));

@@ -1,7 +1,6 @@
 //! Sessions of retenues at the desk: opened, listed, who came.
 
 use crate::acts::{self, ActRefused, SessionSheet};
-use crate::domain::calendar::SchoolCalendar;
 use crate::domain::detention::{Attendance, DetentionSession};
 use crate::domain::ids::Handle;
 use crate::pages::desk::detention::{SlotFault, SlotForm};
@@ -68,7 +67,7 @@ pub(in crate::web) fn open(visit: &Visit<Desk>) -> Answer {
         capacity: typed("capacity"),
         fault: None,
     };
-    match session(visit, &form, &acts::school_calendar(visit.school())?) {
+    match session(visit, &form)? {
         Ok(session) => match acts::open_session(visit.school(), visit.caller.desk(), &session, slip) {
             Err(ActRefused::Taken) => {
                 let fault = Some(SessionFault::Slot(SlotFault::Taken));
@@ -83,11 +82,7 @@ pub(in crate::web) fn open(visit: &Visit<Desk>) -> Answer {
     }
 }
 
-fn session(
-    visit: &Visit<Desk>,
-    form: &SessionForm,
-    calendar: &SchoolCalendar,
-) -> Result<DetentionSession, SessionFault> {
+fn session(visit: &Visit<Desk>, form: &SessionForm) -> Result<Result<DetentionSession, SessionFault>, Refusal> {
     let typed = SlotForm {
         on: form.on.clone(),
         at: form.at.clone(),
@@ -95,9 +90,10 @@ fn session(
         room: form.room.clone(),
         ..SlotForm::default()
     };
-    let slot = slot(visit, &typed, calendar).map_err(SessionFault::Slot)?;
-    let capacity = form.capacity.trim().parse().map_err(|_| SessionFault::Capacity)?;
-    DetentionSession::new(slot, capacity).map_err(|_| SessionFault::Capacity)
+    let capacity = form.capacity.trim().parse().map_err(|_| SessionFault::Capacity);
+    Ok(slot(visit, &typed)?
+        .map_err(SessionFault::Slot)
+        .and_then(|slot| DetentionSession::new(slot, capacity?).map_err(|_| SessionFault::Capacity)))
 }
 
 /// Who is expected at a session.

@@ -6,6 +6,7 @@ use crate::domain::exchange::Says;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::roster::ClassCode;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
@@ -226,22 +227,27 @@ pub(in crate::web) fn typed_slot(visit: &Visit<Desk>) -> SlotForm {
 /// The slot of the session picked, or the one that was typed.
 fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
     if form.session.is_empty() {
-        return Ok(slot(visit, form, &acts::school_calendar(visit.school())?));
+        return slot(visit, form);
     }
     let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
     Ok(Ok(acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot))
 }
 
-/// The slot that was typed, on a day on which there is school.
-pub(in crate::web) fn slot(
-    visit: &Visit<Desk>,
+/// The slot that was typed, on a day of the year on which there is school.
+pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
+    let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
+    Ok(slot_of(form, (year, visit.today()), &acts::school_calendar(visit.school())?))
+}
+
+fn slot_of(
     form: &SlotForm,
+    written: (SchoolYear, Date),
     calendar: &SchoolCalendar,
 ) -> Result<DetentionSlot, SlotFault> {
     let on = form.on.parse().map_err(|_| SlotFault::When)?;
     let at = form.at.parse().map_err(|_| SlotFault::When)?;
     let minutes = form.minutes.trim().parse().unwrap_or(0);
     let room = Text::line(&form.room).map_err(|_| SlotFault::Room)?;
-    let slot = DetentionSlot::new(on, at, minutes, room, visit.today());
+    let slot = DetentionSlot::new(on, (at, minutes), room, written);
     slot.and_then(|slot| slot.open(calendar)).map_err(SlotFault::Slot)
 }

@@ -4,6 +4,7 @@ use crate::acts::{self, ActRefused, AgreedMeeting, LeftAnswer, OpenRequest, Thre
 use crate::domain::asking::{Invitation, Meeting, TimesRefused};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
@@ -79,7 +80,8 @@ pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
         "no" => Says::No,
         "proposes" => {
             let form = typed(visit, String::new());
-            match meeting(visit, &form) {
+            let year = visit.caller.reach().open(visit.school())?.year();
+            match meeting(visit, year, &form) {
                 Ok(meeting) => Says::Proposes(meeting),
                 Err(fault) => {
                     let answer = AnswerDraft { slip: visit.slip(), with: Some(about.with), ..AnswerDraft::default() };
@@ -122,12 +124,12 @@ fn typed(visit: &Visit<Writer>, slip: String) -> MeetingForm {
     }
 }
 
-fn meeting(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Meeting, MeetingFault> {
+fn meeting(visit: &Visit<Writer>, year: SchoolYear, form: &MeetingForm) -> Result<Meeting, MeetingFault> {
     let on = form.on.parse().map_err(|_| MeetingFault::When)?;
     let at = form.at.parse().map_err(|_| MeetingFault::When)?;
     let place = Text::line(&form.place).map_err(|_| MeetingFault::Place)?;
-    Meeting::new(on, at, place, visit.today()).map_err(|refused| match refused {
-        TimesRefused::AfterTheYear => MeetingFault::AfterTheYear,
+    Meeting::new(on, at, place, (year, visit.today())).map_err(|refused| match refused {
+        TimesRefused::OutsideTheYear(year) => MeetingFault::OutsideTheYear(year),
         TimesRefused::Day | TimesRefused::Order | TimesRefused::Length => MeetingFault::Day,
     })
 }
@@ -149,10 +151,10 @@ fn meeting_page(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Markup, Ref
 /// Proposes it.
 pub(in crate::web) fn propose_meeting(visit: &Visit<Writer>) -> Answer {
     let (slip, pupil) = (visit.sent_slip()?, visit.handle("pupil")?);
-    visit.caller.reach().open(visit.school())?;
+    let year = visit.caller.reach().open(visit.school())?.year();
     let form = MeetingForm { held_until: held_now(visit)?, ..typed(visit, slip.to_string()) };
     let subject = Text::line(&form.subject).map_err(MeetingFault::Subject);
-    match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, &form)? })) {
+    match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, year, &form)? })) {
         Ok(invitation) => {
             let texts = [form.subject.as_str(), form.place.as_str()];
             let named = acts::others_named_to(visit.school(), visit.caller.reach(), pupil, &texts)?;

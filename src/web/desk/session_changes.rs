@@ -59,7 +59,7 @@ pub(in crate::web) fn move_session(visit: &Visit<Desk>) -> Answer {
     }
     let again = |form: SlotForm, sheet| form_again(shown(visit, sheet, form, cancelling(visit)));
     let fault = |fault| SlotForm { fault: Some(fault), ..form.clone() };
-    let to = match slot(visit, &form, &acts::school_calendar(visit.school())?) {
+    let to = match slot(visit, &form)? {
         Ok(to) => to,
         Err(wrong) => return again(fault(wrong), sheet),
     };

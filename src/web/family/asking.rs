@@ -4,6 +4,7 @@ use crate::acts::{self, ActRefused, Asking, PupilsTeacher};
 use crate::domain::asking::{Demand, Exemption, Leave, Office};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::links;
@@ -59,11 +60,9 @@ pub(in crate::web) fn typed(fields: &Fields, slip: Handle) -> AskForm {
 pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
     let (slip, child, fields) = (visit.sent_slip()?, visit.handle("child")?, visit.fields());
     let asking = acts::asking(visit.school(), visit.caller.reader(), child)?;
-    if visit.school().open_year().is_none() {
-        return Err(ActRefused::NoOpenYear.into());
-    }
+    let year = visit.school().open_year().ok_or(ActRefused::NoOpenYear)?.year();
     let form = typed(fields, slip);
-    match parsed(&form, &asking.teachers, visit.today())? {
+    match parsed(&form, &asking.teachers, (year, visit.today()))? {
         Ok((to, demand)) => {
             acts::ask(visit.school(), visit.caller.reader(), child, to, demand, slip)?;
             see_other(links::HOME, Some(Done::RequestSent))
@@ -75,8 +74,12 @@ pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
 /// What is asked, or what was wrong with it.
 pub(in crate::web) type Parsed = Result<(Office, Demand), AskFault>;
 
-/// What is asked, and of whom.
-pub(in crate::web) fn parsed(form: &AskForm, teachers: &[PupilsTeacher], today: Date) -> Result<Parsed, Refusal> {
+/// What is asked, and of whom; `written` is the year that is written, and today.
+pub(in crate::web) fn parsed(
+    form: &AskForm,
+    teachers: &[PupilsTeacher],
+    written: (SchoolYear, Date),
+) -> Result<Parsed, Refusal> {
     let office = match form.to.as_str() {
         "school-life" => Some(Office::SchoolLife),
         "head" => Some(Office::Head),
@@ -84,8 +87,8 @@ pub(in crate::web) fn parsed(form: &AskForm, teachers: &[PupilsTeacher], today: 
     };
     Ok(match form.kind.as_str() {
         // Who lets a pupil out must know at once: it always goes to vie scolaire.
-        "leave" => leave(form, today).map(|leave| (Office::SchoolLife, Demand::Leave(leave))),
-        "exemption" => office.ok_or(AskFault::Nobody).and_then(|office| Ok((office, exemption(form, today)?))),
+        "leave" => leave(form, written).map(|leave| (Office::SchoolLife, Demand::Leave(leave))),
+        "exemption" => office.ok_or(AskFault::Nobody).and_then(|office| Ok((office, exemption(form, written)?))),
         "word" => office.ok_or(AskFault::Nobody).and_then(|office| {
             let (subject, text) = texts(form)?;
             Ok((office, Demand::Word { subject, text }))
@@ -103,7 +106,7 @@ fn texts(form: &AskForm) -> Result<(Text, Text), AskFault> {
     Ok((subject, Text::parse(&form.text).map_err(AskFault::Text)?))
 }
 
-fn leave(form: &AskForm, today: Date) -> Result<Leave, AskFault> {
+fn leave(form: &AskForm, written: (SchoolYear, Date)) -> Result<Leave, AskFault> {
     let on = form.on.parse().map_err(|_| AskFault::When)?;
     let at = form.at.parse().map_err(|_| AskFault::When)?;
     let back = match form.back.trim() {
@@ -114,13 +117,13 @@ fn leave(form: &AskForm, today: Date) -> Result<Leave, AskFault> {
         Err(TextRefused::Empty) => None,
         with => Some(with.map_err(AskFault::Fetched)?),
     };
-    Leave::new(on, at, back, with, today).map_err(AskFault::Times)
+    Leave::new(on, (at, back), with, written).map_err(AskFault::Times)
 }
 
-fn exemption(form: &AskForm, today: Date) -> Result<Demand, AskFault> {
+fn exemption(form: &AskForm, written: (SchoolYear, Date)) -> Result<Demand, AskFault> {
     let from = form.on.parse().map_err(|_| AskFault::When)?;
     let until = form.until.parse().map_err(|_| AskFault::When)?;
-    Ok(Demand::Exemption(Exemption::new(from, until, today).map_err(AskFault::Times)?))
+    Ok(Demand::Exemption(Exemption::new(from, until, written).map_err(AskFault::Times)?))
 }
 
 /// Yes, no, or taking back.
