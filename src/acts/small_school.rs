@@ -260,7 +260,7 @@ fn admit_guardian(pen: &mut Pen<'_>, adult: (&str, &str)) -> Result<PersonId, cr
         civility: Civility::Madam,
         name: name(adult),
         email: None,
-        mobile: None,
+        telephone: None,
         address: None,
         medium: Medium::Undecided,
         paper_from: jiff::civil::date(2026, 9, 1),

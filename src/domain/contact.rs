@@ -24,8 +24,8 @@ pub struct TypedContact {
     pub country: String,
     /// «Mél».
     pub email: String,
-    /// «Téléphone portable».
-    pub mobile: String,
+    /// «Téléphone».
+    pub telephone: String,
     /// The code of the language of what is printed, as long as it is the office that notes it.
     pub language: Option<String>,
     /// The box «sur papier» is ticked.
@@ -39,8 +39,8 @@ pub struct Contact {
     pub address: Option<PostalAddress>,
     /// «Mél».
     pub email: Option<String>,
-    /// «Téléphone portable».
-    pub mobile: Option<String>,
+    /// «Téléphone».
+    pub telephone: Option<String>,
     /// What they have asked to be handed besides French.
     pub language: Option<Language>,
     /// They have asked to be served on paper.
@@ -61,7 +61,7 @@ pub enum ContactRefused {
     Email,
     /// No telephone number.
     #[error("not a telephone number")]
-    Mobile,
+    Telephone,
 }
 
 impl TypedContact {
@@ -74,7 +74,7 @@ impl TypedContact {
             town: address.town,
             country: address.country,
             email: profile.email.clone().unwrap_or_default(),
-            mobile: profile.mobile.clone().unwrap_or_default(),
+            telephone: profile.telephone.clone().unwrap_or_default(),
             language: None,
             paper: profile.medium == Medium::Paper,
         }
@@ -88,8 +88,8 @@ impl TypedContact {
         let email = some(&self.email).map(|typed| typed.parse::<MailAddress>()).transpose();
         let email = email.map_err(|_| ContactRefused::Email)?.map(|address| address.as_str().to_owned());
         let language = self.language.as_deref().and_then(Language::of_code);
-        let (mobile, paper) = (self.mobile()?, self.paper);
-        Ok(Contact { address: self.address()?, email, mobile, language, paper })
+        let (telephone, paper) = (self.telephone()?, self.paper);
+        Ok(Contact { address: self.address()?, email, telephone, language, paper })
     }
 
     fn address(&self) -> Result<Option<PostalAddress>, ContactRefused> {
@@ -112,11 +112,11 @@ impl TypedContact {
         }))
     }
 
-    fn mobile(&self) -> Result<Option<String>, ContactRefused> {
-        let Some(typed) = some(&self.mobile) else { return Ok(None) };
+    fn telephone(&self) -> Result<Option<String>, ContactRefused> {
+        let Some(typed) = some(&self.telephone) else { return Ok(None) };
         let figures = typed.chars().filter(char::is_ascii_digit).count();
         let plain = typed.chars().all(|c| c.is_ascii_digit() || " +.-()".contains(c));
-        if plain && FIGURES.contains(&figures) { Ok(Some(typed.to_owned())) } else { Err(ContactRefused::Mobile) }
+        if plain && FIGURES.contains(&figures) { Ok(Some(typed.to_owned())) } else { Err(ContactRefused::Telephone) }
     }
 }
 
@@ -132,26 +132,26 @@ fn line(typed: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn typed(street: &str, town: &str, email: &str, mobile: &str) -> TypedContact {
+    fn typed(street: &str, town: &str, email: &str, telephone: &str) -> TypedContact {
         let postcode = if town.is_empty() { "" } else { "59000" };
         TypedContact {
             street: street.into(),
             postcode: postcode.into(),
             town: town.into(),
             email: email.into(),
-            mobile: mobile.into(),
+            telephone: telephone.into(),
             ..TypedContact::default()
         }
     }
 
     #[test]
     fn nothing_typed_is_nothing_known_and_an_address_is_whole_or_none() {
-        let nothing = Contact { address: None, email: None, mobile: None, language: None, paper: false };
+        let nothing = Contact { address: None, email: None, telephone: None, language: None, paper: false };
         assert_eq!(typed("", "", " ", "").parsed(), Ok(nothing));
         let known = typed(" 3 rue des Lilas \n\nBâtiment B", "Lille", "a@example.org", "06 00 00 00 00").parsed();
         let known = known.unwrap();
         assert_eq!(known.address.unwrap().lines, ["3 rue des Lilas", "Bâtiment B"]);
-        assert_eq!(known.mobile.unwrap(), "06 00 00 00 00");
+        assert_eq!(known.telephone.unwrap(), "06 00 00 00 00");
         assert_eq!(typed("3 rue des Lilas", "", "", "").parsed(), Err(ContactRefused::Town));
         assert_eq!(typed("", "Lille", "", "").parsed(), Err(ContactRefused::Street));
         assert_eq!(typed("a\nb\nc\nd\ne", "Lille", "", "").parsed(), Err(ContactRefused::Street));
@@ -169,7 +169,7 @@ mod tests {
     fn what_is_no_mailbox_and_no_number_is_refused() {
         assert_eq!(typed("", "", "nowhere", "").parsed(), Err(ContactRefused::Email));
         for number in ["12345", "=cmd()", "0600000000000000"] {
-            assert_eq!(typed("", "", "", number).parsed(), Err(ContactRefused::Mobile), "{number}");
+            assert_eq!(typed("", "", "", number).parsed(), Err(ContactRefused::Telephone), "{number}");
         }
     }
 }

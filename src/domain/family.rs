@@ -119,8 +119,8 @@ pub struct GuardianProfile {
     pub name: PersonName,
     /// «Mél».
     pub email: Option<String>,
-    /// «Téléphone portable».
-    pub mobile: Option<String>,
+    /// «Téléphone».
+    pub telephone: Option<String>,
     /// For the letters; the other guardian never sees it.
     pub address: Option<PostalAddress>,
     /// Digital or paper, each guardian for themself.

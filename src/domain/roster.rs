@@ -78,8 +78,8 @@ pub struct RosterPerson {
     pub name: PersonName,
     /// «Mél».
     pub email: Option<String>,
-    /// «Téléphone portable».
-    pub mobile: Option<String>,
+    /// «Téléphone»: the number by which the school calls them, «portable» where they have one, else «personnel».
+    pub telephone: Option<String>,
     /// For the letters.
     pub address: Option<PostalAddress>,
 }

@@ -116,7 +116,7 @@ pub enum Anomaly {
         /// Who.
         person: NamedPerson,
     },
-    /// The person has no telephone number of any kind.
+    /// The person has neither a mobile telephone number nor a personal one: the school cannot call them.
     PersonWithoutTelephone {
         /// Who.
         person: NamedPerson,

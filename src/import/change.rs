@@ -247,7 +247,7 @@ fn persons(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
 }
 
 fn contact(person: &RosterPerson) -> impl PartialEq + '_ {
-    (&person.email, &person.mobile, &person.address)
+    (&person.email, &person.telephone, &person.address)
 }
 
 fn bonds(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
@@ -355,7 +355,7 @@ mod tests {
         assert_eq!(told(|school| person(school).name.family = "Z".into()), ["PersonName"]);
         assert_eq!(told(|school| person(school).civility = Civility::Sir), ["PersonName"]);
         assert_eq!(told(|school| person(school).email = Some("a@example.org".into())), ["PersonContact"]);
-        assert_eq!(told(|school| person(school).mobile = Some("0639980000".into())), ["PersonContact"]);
+        assert_eq!(told(|school| person(school).telephone = Some("0639980000".into())), ["PersonContact"]);
         assert_eq!(told(|school| person(school).address = Some(PostalAddress::default())), ["PersonContact"]);
         assert_eq!(told(|school| drop(school.persons.remove(&person_key("8")))), ["PersonLeaves"]);
         assert_eq!(

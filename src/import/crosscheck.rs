@@ -89,7 +89,7 @@ fn reach(roster: &Roster, given: &GuardiansGiven, told: &mut Vec<Anomaly>) {
         if given.with_addresses && person.address.is_none() {
             told.push(Anomaly::PersonWithoutAddress { person: who() });
         }
-        if given.without_telephone.contains(key) {
+        if person.telephone.is_none() {
             told.push(Anomaly::PersonWithoutTelephone { person: who() });
         }
     }
@@ -99,7 +99,7 @@ fn reach(roster: &Roster, given: &GuardiansGiven, told: &mut Vec<Anomaly>) {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Shared<'a> {
     Email(&'a str),
-    Mobile(&'a str),
+    Telephone(&'a str),
     Address(&'a [String], &'a str),
     Pupil(&'a PupilKey),
 }
@@ -128,9 +128,9 @@ fn persons_twice(roster: &Roster, told: &mut Vec<Anomaly>) {
 
 fn traits(person: &RosterPerson) -> Vec<Shared<'_>> {
     let email = person.email.as_deref().map(Shared::Email);
-    let mobile = person.mobile.as_deref().map(Shared::Mobile);
+    let telephone = person.telephone.as_deref().map(Shared::Telephone);
     let address = person.address.as_ref().map(|at| Shared::Address(&at.lines, &at.postcode));
-    [email, mobile, address].into_iter().flatten().collect()
+    [email, telephone, address].into_iter().flatten().collect()
 }
 
 fn guardians_of_each(roster: &Roster, told: &mut Vec<Anomaly>) {

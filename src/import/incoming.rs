@@ -42,8 +42,6 @@ pub struct GuardiansGiven {
     pub persons: BTreeMap<PersonKey, RosterPerson>,
     /// Every link to a listed person, contacts too.
     pub links: BTreeMap<(PupilKey, PersonKey), Bond>,
-    /// Those with no telephone number of any kind; only the mobile one is kept.
-    pub without_telephone: BTreeSet<PersonKey>,
     /// The file lists at least one address.
     pub with_addresses: bool,
     /// Children whom a list names, still to be found among the pupils.

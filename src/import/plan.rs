@@ -287,7 +287,7 @@ mod tests {
         let reached = planned(&before, &[&without(&called)]);
         assert_eq!(reached.changes, contact);
         assert_eq!(reached.roster.persons[&person].address, before.persons[&person].address);
-        assert_eq!(reached.roster.persons[&person].mobile.as_deref(), Some("0639980000"));
+        assert_eq!(reached.roster.persons[&person].telephone.as_deref(), Some("0639980000"));
     }
 
     #[test]
@@ -611,7 +611,7 @@ mod tests {
             civility: Civility::Unknown,
             name,
             email,
-            mobile: None,
+            telephone: None,
             address: None,
         });
         let key = || (0..6_u8).prop_map(|n| person_key(&n.to_string()));

@@ -21,7 +21,6 @@ const PERSON: &[&str] = &[
     "PRENOM",
     "TEL_PERSONNEL",
     "TEL_PORTABLE",
-    "TEL_PROFESSIONNEL",
     "MEL",
     "ADRESSE_ID",
 ];
@@ -44,7 +43,6 @@ const ADDRESS: &[&str] = &[
 struct Listed {
     person: RosterPerson,
     address: Option<String>,
-    telephone: bool,
 }
 
 /// The three blocks, which may come in any order.
@@ -171,9 +169,6 @@ impl Blocks {
         for (key, mut listed) in self.persons {
             let at = listed.address.and_then(|id| self.addresses.get(&id));
             listed.person.address = at.filter(|address| **address != PostalAddress::default()).cloned();
-            if !listed.telephone {
-                given.without_telephone.insert(key.clone());
-            }
             given.persons.insert(key, listed.person);
         }
         for ((pupil, person), bond) in self.links {
@@ -196,15 +191,15 @@ impl Blocks {
 }
 
 fn listed(fields: &Fields) -> Result<Listed, Refusal> {
-    let telephone = ["TEL_PERSONNEL", "TEL_PORTABLE", "TEL_PROFESSIONNEL"].iter().any(|n| fields.text(n).is_some());
     let person = RosterPerson {
         civility: fields.civility("LC_CIVILITE"),
         name: fields.person_name(false)?,
         email: fields.owned("MEL").filter(|mel| is_email(mel)),
-        mobile: fields.owned("TEL_PORTABLE"),
+        // Nobody is called at work: what the school has to say is for the family alone.
+        telephone: fields.owned("TEL_PORTABLE").or_else(|| fields.owned("TEL_PERSONNEL")),
         address: None,
     };
-    Ok(Listed { person, address: fields.owned("ADRESSE_ID"), telephone })
+    Ok(Listed { person, address: fields.owned("ADRESSE_ID") })
 }
 
 fn address(fields: &Fields) -> PostalAddress {
@@ -282,11 +277,28 @@ mod tests {
         let (given, anomalies) = given(&personne("7", "EXEMPLE", more), &link("1", "7", "10", "1"));
         let person = &given.persons[&person_key("7")];
         assert_eq!((person.civility, person.name.to_string().as_str()), (Civility::Madam, "Inès EXEMPLE"));
-        assert_eq!((person.email.as_deref(), person.mobile.as_deref()), (Some("ines@example.org"), Some("0600000001")));
+        assert_eq!(
+            (person.email.as_deref(), person.telephone.as_deref()),
+            (Some("ines@example.org"), Some("0600000001"))
+        );
         let address = person.address.as_ref().unwrap();
         assert_eq!((address.lines.as_slice(), address.country.as_str()), (&["1 RUE DE TEST".to_owned()][..], ""));
         assert_eq!((address.postcode.as_str(), address.town.as_str()), ("99000", "TESTVILLE"));
         assert_eq!(anomalies, []);
+    }
+
+    #[test]
+    fn a_guardian_without_a_mobile_telephone_is_called_at_their_personal_number_and_never_at_work() {
+        let called = |at_home: &str, more: &str| {
+            let listed = personne("7", "EXEMPLE", more).replace("<TEL_PERSONNEL>0100000000</TEL_PERSONNEL>", at_home);
+            given(&listed, &link("1", "7", "10", "1")).0.persons[&person_key("7")].telephone.clone()
+        };
+        let at_home = "<TEL_PERSONNEL>0199000001</TEL_PERSONNEL>";
+        let (mobile, at_work) =
+            ("<TEL_PORTABLE>0639980001</TEL_PORTABLE>", "<TEL_PROFESSIONNEL>0199000002</TEL_PROFESSIONNEL>");
+        assert_eq!(called(at_home, &[at_work, mobile].concat()).as_deref(), Some("0639980001"));
+        assert_eq!(called(at_home, at_work).as_deref(), Some("0199000001"));
+        assert_eq!(called("", at_work), None);
     }
 
     #[test]

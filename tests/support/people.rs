@@ -159,7 +159,7 @@ impl School {
             let opened = open_family(&live.scope, family).unwrap();
             for (_, guardian) in opened.guardians(&live.scope).unwrap() {
                 said.extend(names(&guardian.name));
-                said.extend(guardian.email.into_iter().chain(guardian.mobile));
+                said.extend(guardian.email.into_iter().chain(guardian.telephone));
                 said.extend(guardian.address.into_iter().flat_map(|address| address.lines));
             }
             for card in opened.household.pupils {

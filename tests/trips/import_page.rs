@@ -67,7 +67,7 @@ async fn the_export_without_addresses_changes_telephones_and_leaves_addresses_wh
     let plan = sends(&head, &files).await.sees("celles qui sont déjà connues restent");
     assert_eq!(plan.words().matches("Hélène").count(), 1, "she alone changes");
     plan.presses("Écrire ces changements").await.sees("L'import est fait");
-    assert_eq!((profile().address, profile().mobile.as_deref()), (known, Some("0639980999")));
+    assert_eq!((profile().address, profile().telephone.as_deref()), (known, Some("0639980999")));
 }
 
 #[tokio::test]

@@ -54,5 +54,5 @@ async fn anyone_reads_the_three_notices_from_the_foot_of_every_page() {
     let pupils = browser.opens("/vos-donnees").await.follows("Pour les élèves").await;
     pupils.sees("Tes droits").does_not_see("Adresse postale");
     let staff = browser.opens("/vos-donnees").await.follows("Pour les personnels").await;
-    staff.sees("sa famille le voit").does_not_see("téléphone portable");
+    staff.sees("sa famille le voit").does_not_see("numéro de téléphone");
 }

@@ -196,8 +196,8 @@ async fn the_secretariat_corrects_where_a_guardian_is_written_to_and_the_letter_
     let secretary = admitted(&school, ("Solange", "PLIENVELOPPE"), "Secrétariat").await;
     let class = secretary.opens("/secretariat/adresses/6A").await.part(HELENE);
     let form = class.follows("Corriger").await.sees(HELENE).sees("Corrigez aussi la base des élèves");
-    let lame = form.fills("Téléphone portable", "=1+2").presses("Enregistrer ces coordonnées").await.has_status(422);
-    let lame = lame.sees("écrivez un numéro de téléphone, ou rien").fills("Téléphone portable", "06 99 99 99 99");
+    let lame = form.fills("Téléphone", "=1+2").presses("Enregistrer ces coordonnées").await.has_status(422);
+    let lame = lame.sees("écrivez un numéro de téléphone, ou rien").fills("Téléphone", "06 99 99 99 99");
     let lame = lame.fills("Commune", "").presses("Enregistrer ces coordonnées").await.has_status(422);
     let right = lame.fills("Adresse", "3 impasse Neuve").fills("Code postal", "59000").fills("Commune", "Neuville");
     let saved = right.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.");

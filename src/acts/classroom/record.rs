@@ -48,8 +48,8 @@ pub struct GuardianLine {
     pub name: PersonName,
     /// Digital or paper; the desk's alone.
     pub medium: Option<Medium>,
-    /// «Téléphone portable»; the desk's alone.
-    pub mobile: Option<String>,
+    /// «Téléphone»; the desk's alone.
+    pub telephone: Option<String>,
     /// The head has shut their access; the desk's alone.
     pub shut_out: bool,
 }
@@ -136,8 +136,8 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine
         let shut_out = reach.is_whole_school() && shut_out.contains(&person);
         let handle = guardian_handle(scope, person);
         let medium = reach.is_whole_school().then_some(profile.medium);
-        let mobile = profile.mobile.filter(|_| reach.is_whole_school());
-        GuardianLine { handle, name: profile.name, medium, mobile, shut_out }
+        let telephone = profile.telephone.filter(|_| reach.is_whole_school());
+        GuardianLine { handle, name: profile.name, medium, telephone, shut_out }
     };
     Ok(known.into_iter().map(of).collect())
 }
@@ -145,7 +145,7 @@ fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine
 /// Whoever signs, in the forms of the desk.
 fn signing(consulted: &Consulted, one: &Party) -> GuardianLine {
     let handle = one.handle(&consulted.live.scope);
-    GuardianLine { handle, name: one.name.clone(), medium: None, mobile: None, shut_out: false }
+    GuardianLine { handle, name: one.name.clone(), medium: None, telephone: None, shut_out: false }
 }
 
 fn may_see(reach: Reach<'_>, offices: &Offices, filed: &Filed) -> bool {

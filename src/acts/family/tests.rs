@@ -88,7 +88,7 @@ fn guardian(pen: &mut Pen<'_>, given: &str) -> Held {
         civility: Civility::Unknown,
         name: name(given, "EXEMPLE"),
         email: None,
-        mobile: None,
+        telephone: None,
         address: Some(address),
         medium: Medium::Undecided,
         paper_from: jiff::civil::date(2026, 9, 1),

@@ -57,7 +57,7 @@ struct WrittenDevice<'a> {
 struct WrittenProfile<'a> {
     name: String,
     email: &'a Option<String>,
-    mobile: &'a Option<String>,
+    telephone: &'a Option<String>,
     address: &'a Option<crate::domain::person::PostalAddress>,
     medium: crate::domain::family::Medium,
 }
@@ -183,7 +183,7 @@ impl FamilyCopy {
             profile: self.profile.as_ref().map(|profile| WrittenProfile {
                 name: profile.name.to_string(),
                 email: &profile.email,
-                mobile: &profile.mobile,
+                telephone: &profile.telephone,
                 address: &profile.address,
                 medium: profile.medium,
             }),

@@ -82,7 +82,7 @@ fn guardian_profile(key: &PersonKey, person: &RosterPerson, (medium, paper_from)
         civility: person.civility,
         name: person.name.clone(),
         email: person.email.clone(),
-        mobile: person.mobile.clone(),
+        telephone: person.telephone.clone(),
         address: person.address.clone(),
         medium,
         paper_from,

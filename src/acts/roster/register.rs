@@ -174,7 +174,7 @@ fn roster_person(profile: &GuardianProfile) -> RosterPerson {
         civility: profile.civility,
         name: profile.name.clone(),
         email: profile.email.clone(),
-        mobile: profile.mobile.clone(),
+        telephone: profile.telephone.clone(),
         address: profile.address.clone(),
     }
 }

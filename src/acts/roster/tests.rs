@@ -34,7 +34,7 @@ fn pupil(given: &str, class: &str) -> RosterPupil {
 }
 
 fn person(given: &str) -> RosterPerson {
-    RosterPerson { civility: Civility::Madam, name: name(given), email: None, mobile: None, address: None }
+    RosterPerson { civility: Civility::Madam, name: name(given), email: None, telephone: None, address: None }
 }
 
 fn teacher(id: &str, classes: &[&str]) -> (String, RosterStaff) {

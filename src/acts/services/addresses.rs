@@ -118,8 +118,8 @@ pub fn correct_contact(
         let (person, profile) = guardian_of(pen.scope(), code, guardian)?;
         let held = pen.scope().hold(person)?;
         let shelved = pen.scope().shelf::<Profile>(&held)?.pop().ok_or(ArchiveError::Missing(Kind::Profile))?;
-        let Contact { address, email, mobile, language, paper } = contact;
-        let corrected = GuardianProfile { address, email, mobile, ..profile.clone() };
+        let Contact { address, email, telephone, language, paper } = contact;
+        let corrected = GuardianProfile { address, email, telephone, ..profile.clone() };
         let chosen = medium(profile.medium, paper, has_own_passkey(school, Seat::of_year(open.year(), person))?);
         let corrected = corrected.choosing(chosen, school.local_now().date());
         if corrected != profile {

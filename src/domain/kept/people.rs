@@ -55,7 +55,7 @@ pub(super) const GUARDIANS: Holding = Holding {
         "GuardianProfile.civility",
         "GuardianProfile.name",
         "GuardianProfile.email",
-        "GuardianProfile.mobile",
+        "GuardianProfile.telephone",
         "GuardianProfile.address",
         "GuardianProfile.medium",
         "GuardianProfile.paper_from",

@@ -80,7 +80,7 @@ import-anomaly-contacts-left-out = { $persons ->
   }
 import-anomaly-no-addresses = Le fichier ne contient aucune adresse : celles qui sont déjà connues restent. Pour les mettre à jour, demandez l'export « avec adresses ».
 import-anomaly-person-without-address = { $person } n'a pas d'adresse postale : aucune lettre ne peut partir.
-import-anomaly-person-without-telephone = { $person } n'a pas de téléphone.
+import-anomaly-person-without-telephone = { $person } n'a ni téléphone portable ni téléphone personnel.
 import-anomaly-email-unusable = L'adresse électronique de { $person } n'en est pas une : non gardée.
 import-anomaly-same-person-twice = { $person } figure deux fois (PERSONNE_ID { $other }) ? Il y aurait deux comptes.
 import-anomaly-no-legal-guardian = { $pupil } n'a aucun responsable légal.

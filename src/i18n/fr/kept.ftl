@@ -2,7 +2,7 @@
 kept-pupils = Élèves
 kept-pupils-content = Nom et prénom, date de naissance (pour la majorité et les homonymes), classe, groupes, régime et sortie, carte et carnet papier imprimés ou non, numéro d'élève dans le fichier de l'établissement, accès de l'élève ouvert ou non ; opposition écrite d'un élève majeur, par qui et quand elle a été notée
 kept-guardians = Responsables
-kept-guardians-content = Civilité, nom et prénom, adresse électronique, téléphone portable, adresse postale pour les lettres, lien avec l'élève et niveau de responsabilité, choix du numérique ou du papier, accès accordé par la direction à une personne en charge et jusqu'à quand, accès fermé par la direction et depuis quand, numéro dans le fichier de l'établissement
+kept-guardians-content = Civilité, nom et prénom, adresse électronique, numéro de téléphone (portable, à défaut personnel), adresse postale pour les lettres, lien avec l'élève et niveau de responsabilité, choix du numérique ou du papier, accès accordé par la direction à une personne en charge et jusqu'à quand, accès fermé par la direction et depuis quand, numéro dans le fichier de l'établissement
 kept-notes = Mots, informations, observations, oublis et réponses
 kept-notes-content = Le texte, l'élève ou les classes concernés, l'auteur, les dates d'écriture et de diffusion, le motif d'une diffusion urgente, les réponses échangées ; carnet ou matériel oublié, et le jour ; ce qui a été remis sur papier ; pour un écrit retiré : par qui, quand, pour quelle raison (choisie dans une liste, ou écrite pour une information), et ce qui était écrit
 kept-presence = Absences, retards et appels

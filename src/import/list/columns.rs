@@ -41,8 +41,8 @@ pub enum Column {
     Email,
     /// «Téléphone portable».
     Mobile,
-    /// Another telephone, which only tells that there is one.
-    Telephone,
+    /// «Téléphone personnel» or «domicile», where there is no mobile one.
+    PersonalTelephone,
     /// A line of the address.
     Street,
     /// «Code postal».
@@ -155,7 +155,7 @@ fn of_guardians(name: &str) -> Column {
         "niveau" => Column::Level,
         "mel" | "courriel" => Column::Email,
         "telportable" | "telephoneportable" => Column::Mobile,
-        "telephonedomicile" | "telephonetravail" => Column::Telephone,
+        "telpersonnel" | "telephonedomicile" => Column::PersonalTelephone,
         "adresse" | "adresse1" | "adresse2" | "adresse3" | "adresseresponsable" => Column::Street,
         "codepostal" | "cpresponsable" | "cp" => Column::Postcode,
         "commune" | "communeresponsable" => Column::Town,

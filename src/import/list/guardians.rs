@@ -128,9 +128,6 @@ fn keep(
         let person = NamedPerson { key: key.clone(), name: person.name.clone() };
         anomalies.push(Anomaly::EmailUnusable { person });
     }
-    if line.one(Column::Mobile).or_else(|| line.one(Column::Telephone)).is_none() {
-        given.without_telephone.insert(key.clone());
-    }
     given.persons.insert(key, person);
     Ok(())
 }
@@ -151,7 +148,7 @@ fn person(line: &Line<'_>) -> Result<RosterPerson, Refusal> {
         civility: civility(line.one(Column::Civility)),
         name,
         email: line.one(Column::Email).filter(|mel| is_email(mel)).map(str::to_owned),
-        mobile: line.one(Column::Mobile).map(str::to_owned),
+        telephone: line.one(Column::Mobile).or_else(|| line.one(Column::PersonalTelephone)).map(str::to_owned),
         address: Some(address).filter(|address| !address.lines.is_empty() && !address.town.is_empty()),
     })
 }

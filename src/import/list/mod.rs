@@ -3,7 +3,7 @@
 //! ```text
 //! eleves.csv         identifiant;ine;nom;prenom;date_naissance;classe;regime
 //! responsables.csv   identifiant_eleve;identifiant_personne;civilite;nom;prenom;lien;niveau;mel;tel_portable;
-//!                    adresse;adresse2;code_postal;commune;pays          one line a link
+//!                    tel_personnel;adresse;adresse2;code_postal;commune;pays   one line a link
 //! personnels.csv     identifiant;civilite;nom;prenom;fonction;mel;classes   classes separated by commas
 //! ONDE               pupils, one a line; guardians, one a line, with their children to the right, four columns each,
 //!                    named and not numbered

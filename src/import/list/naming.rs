@@ -140,7 +140,6 @@ fn rename(given: &mut GuardiansGiven, renamed: &BTreeMap<PersonKey, PersonKey>) 
     let now = |key: PersonKey| renamed.get(&key).cloned().unwrap_or(key);
     given.by_name.clear();
     given.persons = std::mem::take(&mut given.persons).into_iter().map(|(key, person)| (now(key), person)).collect();
-    given.without_telephone = std::mem::take(&mut given.without_telephone).into_iter().map(now).collect();
     let links = std::mem::take(&mut given.links).into_iter();
     given.links = links.map(|((pupil, person), bond)| ((pupil, now(person)), bond)).collect();
 }

@@ -31,8 +31,8 @@ pub struct GuardianLine {
     pub name: PersonName,
     /// Digital or paper, for the desk.
     pub medium: Option<Medium>,
-    /// «Téléphone portable», for the desk.
-    pub mobile: Option<String>,
+    /// «Téléphone», for the desk.
+    pub telephone: Option<String>,
     /// Direction has shut their access.
     pub shut_out: bool,
 }
@@ -155,7 +155,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         ul { @for guardian in &record.guardians { li {
             (guardian.name)
             @if let Some(medium) = guardian.medium { " – " (words.t(medium_key(medium))) }
-            @if let Some(mobile) = &guardian.mobile { " – " (telephone(mobile)) }
+            @if let Some(number) = &guardian.telephone { " – " (telephone(number)) }
             @if guardian.shut_out { " – " strong { (words.t("record-shut-out")) } }
         } } }
         h2 { (words.t("record-entries")) }

@@ -80,7 +80,7 @@ fn services(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         children: vec!["Zoé".into(), "Tom".into()],
         address: address.iter().map(|line| (*line).to_owned()).collect(),
         email: Some(format!("{given}@{name}.example")),
-        mobile: None,
+        telephone: None,
     };
     let form = |fault| VisitForm { slip: "a".into(), from: "10:05".into(), fault, ..VisitForm::default() };
     vec![
@@ -213,7 +213,7 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 fn contact_of(frame: &Frame, name: &str) -> Markup {
     let typed = TypedContact {
         street: format!("3 impasse {name}"),
-        mobile: name.into(),
+        telephone: name.into(),
         language: Some("tr".into()),
         ..TypedContact::default()
     };

@@ -233,11 +233,11 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     asked.answers = vec![(format!("Anne {name}"), Stage::Awaited), (format!("Paul {name}"), Stage::Agreed(None))];
     let mut entries = entries;
     entries.push(asked);
-    let guardian = |given, medium, mobile: Option<&str>| GuardianLine {
+    let guardian = |given, medium, telephone: Option<&str>| GuardianLine {
         name: person(given, name),
         medium: Some(medium),
-        mobile: mobile.map(str::to_owned),
-        shut_out: mobile.is_none(),
+        telephone: telephone.map(str::to_owned),
+        shut_out: telephone.is_none(),
     };
     let number = format!("06 39 98 00 00 {name}");
     let guardians = vec![guardian("Anne", Medium::Digital, Some(&number)), guardian("Paul", Medium::Paper, None)];

@@ -33,8 +33,8 @@ pub fn contact(frame: &Frame, shown: &ContactPage) -> Markup {
     let faults: Vec<_> = fault.iter().map(|(id, said)| (*id, said.as_ref())).collect();
     let of = |id: &str| faults.iter().find(|(known, _)| *known == id).map(|(_, said)| *said);
     let labels =
-        ["contact-street", "contact-postcode", "contact-town", "contact-country", "contact-email", "contact-mobile"];
-    let [street, postcode, town, country, email, mobile] = labels.map(|key| words.t(key));
+        ["contact-street", "contact-postcode", "contact-town", "contact-country", "contact-email", "contact-telephone"];
+    let [street, postcode, town, country, email, telephone] = labels.map(|key| words.t(key));
     let line = |name, label, value, error| {
         field(words, &Field::line(name, label).optional().most(LONGEST_LINE).value(value).error(error))
     };
@@ -52,7 +52,7 @@ pub fn contact(frame: &Frame, shown: &ContactPage) -> Markup {
                 (line("town", &town, &typed.town, of("town")))
                 (line("country", &country, &typed.country, None))
                 (line("email", &email, &typed.email, of("email")))
-                (line("mobile", &mobile, &typed.mobile, of("mobile")))
+                (line("telephone", &telephone, &typed.telephone, of("telephone")))
                 (paper(words, typed.paper))
                 @if let Some(code) = &typed.language { (language(words, code)) }
                 (submit(&words.t("contact-save")))
@@ -84,7 +84,7 @@ fn fault_field(refused: ContactRefused) -> &'static str {
         ContactRefused::Street => "street",
         ContactRefused::Town => "town",
         ContactRefused::Email => "email",
-        ContactRefused::Mobile => "mobile",
+        ContactRefused::Telephone => "telephone",
     }
 }
 
@@ -93,6 +93,6 @@ fn fault_key(refused: ContactRefused) -> &'static str {
         ContactRefused::Street => "contact-fault-street",
         ContactRefused::Town => "contact-fault-town",
         ContactRefused::Email => "contact-fault-email",
-        ContactRefused::Mobile => "contact-fault-mobile",
+        ContactRefused::Telephone => "contact-fault-telephone",
     }
 }

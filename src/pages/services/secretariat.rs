@@ -42,8 +42,8 @@ pub struct AddressRow {
     pub address: Vec<String>,
     /// «Mél».
     pub email: Option<String>,
-    /// «Téléphone portable».
-    pub mobile: Option<String>,
+    /// «Téléphone».
+    pub telephone: Option<String>,
 }
 
 /// The classes to choose from.
@@ -85,7 +85,7 @@ fn line(frame: &Frame, class: &ClassLink, row: &AddressRow) -> Vec<Markup> {
             @for part in &row.address { (part) br; }
         },
         html! {
-            @for way in row.email.iter().chain(&row.mobile) { (way) br; }
+            @for way in row.email.iter().chain(&row.telephone) { (way) br; }
             @if frame.open {
                 a href=(links::contact(&class.code, row.handle)) aria-label=(whose) { (words.t("addresses-correct-link")) }
             }

@@ -46,7 +46,12 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
 }
 
 fn guardian_line(guardian: acts::GuardianLine) -> GuardianLine {
-    GuardianLine { name: guardian.name, medium: guardian.medium, mobile: guardian.mobile, shut_out: guardian.shut_out }
+    GuardianLine {
+        name: guardian.name,
+        medium: guardian.medium,
+        telephone: guardian.telephone,
+        shut_out: guardian.shut_out,
+    }
 }
 
 fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {

@@ -92,7 +92,7 @@ fn profile(copy: &FamilyCopy, say: impl Fn(&str) -> String) -> Vec<(&'static str
     let Some(profile) = &copy.profile else { return told.collect() };
     let kept = [
         ("copy-profile-email", profile.email.clone()),
-        ("copy-profile-mobile", profile.mobile.clone()),
+        ("copy-profile-telephone", profile.telephone.clone()),
         ("copy-profile-address", profile.address.as_ref().map(on_one_line)),
         ("copy-profile-medium", Some(say(medium_key(profile.medium)))),
         ("copy-profile-language", copy.language.map(|language| tongue(language).name.to_owned())),

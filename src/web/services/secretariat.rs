@@ -55,7 +55,7 @@ pub(in crate::web) fn correct_contact(visit: &Visit<Clerk>) -> Answer {
         town: typed("town"),
         country: typed("country"),
         email: typed("email"),
-        mobile: typed("mobile"),
+        telephone: typed("telephone"),
         language: visit.fields().one("language").map(str::to_owned),
         paper: visit.fields().one("paper").is_some(),
     };
@@ -81,7 +81,7 @@ fn row(known: Addressed) -> AddressRow {
         children: known.children,
         address: profile.address.map(lines).unwrap_or_default(),
         email: profile.email,
-        mobile: profile.mobile,
+        telephone: profile.telephone,
     }
 }
 
