@@ -4,7 +4,7 @@ use crate::acts::mail::note_news;
 use crate::acts::opened::Opened;
 use crate::archive::{ArchiveError, Held, Pen, Ref, Term};
 use crate::domain::absence::Standing;
-use crate::domain::asking::{Demand, Office, Request};
+use crate::domain::asking::{Demand, Needs, Office, Request};
 use crate::domain::correction::as_corrected;
 use crate::domain::entry::{Asked, Entry, Filed, Matter};
 use crate::domain::family::Household;
@@ -43,8 +43,8 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
 
 /// Every term that names an entry, once these follow-ups were added to it, oldest first. Another follow-up moves the entry
 /// from what it gave to what it gives; a carnet that goes to another family is taken from them all and given to them all.
-/// `guardians` are the family's, be it that the pupil, of age, has objected: what lacks a signature is asked again where
-/// it is read.
+/// `guardians` are the family's, be it that the pupil, of age, has objected or that the access of one is shut: of what is
+/// signed in part, it is asked again where it is read.
 pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardians: &[PersonId]) -> Vec<Term> {
     let mut terms = Vec::new();
     if let Who::Staff(staff) = entry.author.who {
@@ -98,7 +98,8 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
     }
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
     if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {
-        terms.push(Term::lacking(Lack::Signature));
+        let is_signed = Needs::One.are_signed(follow_ups, guardians);
+        terms.push(if is_signed { Term::partly_signed() } else { Term::lacking(Lack::Signature) });
     }
     terms
 }

@@ -10,6 +10,7 @@ use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::printing::PaperReader;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -155,6 +156,41 @@ impl Opened {
         let shut_out = shut_out_among(scope, awaited.iter().copied())?;
         awaited.retain(|person| !shut_out.contains(person));
         Ok(awaited)
+    }
+
+    /// Nobody but this person, if even they do, signs, justifies and answers for that pupil today: no other guardian whose
+    /// access is open, nobody whom the head has let in for that, and the pupil is not of age.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn nobody_signs_but(
+        &self,
+        school: &School,
+        scope: &Scope,
+        pupil: PersonId,
+        person: PersonId,
+    ) -> Result<bool, ArchiveError> {
+        Ok(self.signatories_of(school, scope, pupil)?.iter().all(|party| party.person == person))
+    }
+
+    /// «Personne ne signe»: since when no guardian of that pupil has an access any more, since the head has shut the last of
+    /// them, where nobody signs in their place today.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn left_alone_since(
+        &self,
+        school: &School,
+        scope: &Scope,
+        pupil: PersonId,
+    ) -> Result<Option<Timestamp>, ArchiveError> {
+        let mut last = None;
+        if self.signatories_of(school, scope, pupil)?.is_empty() {
+            for guardian in self.household.people_in_charge() {
+                last = last.max(shut_out_since(scope, &scope.hold(guardian)?)?);
+            }
+        }
+        Ok(last)
     }
 
     /// Whom the head has let in for that pupil: nobody once the pupil, of age, has objected.

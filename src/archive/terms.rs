@@ -163,12 +163,19 @@ impl Term {
         Self::new("exempted", day.to_string())
     }
 
-    /// What families have been asked to sign or to justify, and have not: refs to the family's entries.
+    /// What families have been asked to sign and nobody has signed, or to justify and nobody has: refs to the family's
+    /// entries.
     pub fn lacking(lack: Lack) -> Self {
         match lack {
             Lack::Signature => Self::new("unsigned", b""),
             Lack::Reason => Self::new("to-justify", b""),
         }
+    }
+
+    /// What each guardian is to sign and one of them has, not all: whether it lacks a signature is asked again where it is
+    /// read, since the head may have shut the access of who has not. Refs to the family's entries.
+    pub fn partly_signed() -> Self {
+        Self::new("partly-signed", b"")
     }
 
     /// Retenues that have or had a slot on that day: refs to the family's entries.

@@ -28,6 +28,7 @@ mod family;
 mod forgery;
 mod forgotten;
 mod groups;
+mod guardian_access;
 mod import_page;
 mod imports;
 mod languages;

@@ -35,6 +35,8 @@ pub struct Record {
     pub pupil: PupilProfile,
     /// The guardians, with their choice and their telephone for the desk's eyes alone.
     pub guardians: Vec<GuardianLine>,
+    /// Since when no guardian has an access any more, where nobody signs in their place; the desk's alone.
+    pub alone_since: Option<Timestamp>,
     /// Newest first.
     pub entries: Vec<RecordLine>,
 }
@@ -117,6 +119,7 @@ pub struct RecordLine {
 pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
     let consulted = consult(school, reach, handle)?;
     let guardians = guardians(&consulted, reach)?;
+    let alone_since = alone_since(school, &consulted, reach)?;
     let (pupil, offices) = (consulted.pupil.person, Offices::of(school, &consulted.live.scope, reach)?);
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
     let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
@@ -125,7 +128,14 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result
     let awaited = consulted.opened.awaited_for(school, &consulted.live.scope, pupil)?;
     let scope = &consulted.live.scope;
     let entries = seen.map(|filed| line((school, scope), reach, (&signing, &awaited), filed)).collect();
-    Ok(Record { handle, pupil: consulted.pupil.profile, guardians, entries })
+    Ok(Record { handle, pupil: consulted.pupil.profile, guardians, alone_since, entries })
+}
+
+fn alone_since(school: &School, consulted: &Consulted, reach: Reach<'_>) -> Result<Option<Timestamp>, ActRefused> {
+    if !reach.is_whole_school() {
+        return Ok(None);
+    }
+    Ok(consulted.opened.left_alone_since(school, &consulted.live.scope, consulted.pupil.person)?)
 }
 
 fn guardians(consulted: &Consulted, reach: Reach<'_>) -> Result<Vec<GuardianLine>, ActRefused> {

@@ -1,8 +1,12 @@
 //! «Non signés», «À justifier»: what waits for a family's signature, or for its reason, class by class; reminders, and slips
 //! that came back from paper families.
+//!
+//! What nobody is left to sign or to justify, since the head has shut the access of every guardian, is in the figure and in
+//! the list all the same, apart from what can be reminded: the school still does not know why the pupil was away, and a page
+//! that went from the list by itself would be read as signed.
 
 use crate::acts::classroom::class_list::{Member, members};
-use crate::acts::desk::day::found_where;
+use crate::acts::desk::day::{found_among, found_where};
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
 use crate::acts::opened::Opened;
 use crate::acts::parties::Party;
@@ -36,7 +40,7 @@ pub struct Lacking {
     pub seen: bool,
     /// When the family was reminded, oldest first.
     pub reminded: Vec<Timestamp>,
-    /// Whose signature is awaited, each for themself, or who may say why.
+    /// Whose signature is awaited, each for themself, or who may say why; empty where nobody is left who may.
     pub guardians: Vec<Signer>,
 }
 
@@ -51,12 +55,19 @@ pub struct Signer {
     pub on_paper: bool,
 }
 
-/// How many entries wait in all, told by the index alone: the desk's first page asks this each time.
+/// How many entries wait in all: as many as the lists of the classes show. The desk's first page asks this each time, and
+/// the index alone tells it of all but what is signed in part.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn lacking_in_all(school: &School, desk: Desk<'_>, lack: Lack) -> Result<usize, ActRefused> {
-    Ok(Reach::from(desk).live(school)?.scope.refs(&Term::lacking(lack))?.len())
+    let live = Reach::from(desk).live(school)?;
+    let scope = &live.scope;
+    let untouched = scope.refs(&Term::lacking(lack))?.len();
+    Ok(match lack {
+        Lack::Reason => untouched,
+        Lack::Signature => untouched + found_where(scope, &Term::partly_signed(), meant(school, scope, lack))?.len(),
+    })
 }
 
 /// How many entries wait in each class, those without any left out; those too that families see only later.
@@ -67,8 +78,11 @@ pub fn lacking_by_class(school: &School, desk: Desk<'_>, lack: Lack) -> Result<B
     let live = Reach::from(desk).live(school)?;
     let mut classes = BTreeMap::new();
     let scope = &live.scope;
-    let meant = |opened: &Opened, filed: &Filed| waits((school, scope), lack, opened, filed);
-    for (about, _) in found_where(scope, &Term::lacking(lack), meant)? {
+    let mut refs = scope.refs(&Term::lacking(lack))?;
+    if lack == Lack::Signature {
+        refs.extend(scope.refs(&Term::partly_signed())?);
+    }
+    for (about, _) in found_among(scope, refs, meant(school, scope, lack))? {
         *classes.entry(about.class).or_default() += 1;
     }
     Ok(classes)
@@ -92,6 +106,10 @@ pub fn lacking(school: &School, desk: Desk<'_>, lack: Lack, code: &ClassCode) ->
     }
     all.sort_by_cached_key(|entry| (sorted_as(&entry.about.name.family), sorted_as(&entry.about.name.given)));
     Ok(all)
+}
+
+fn meant(school: &School, scope: &Scope, lack: Lack) -> impl Fn(&Opened, &Filed) -> Result<bool, ArchiveError> {
+    move |opened, filed| waits((school, scope), lack, opened, filed)
 }
 
 fn waits((school, scope): (&School, &Scope), lack: Lack, opened: &Opened, filed: &Filed) -> Result<bool, ArchiveError> {
@@ -124,7 +142,8 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
     })
 }
 
-/// «Relancer»: notes that the families of these entries of a class were reminded, once a day each. Says how many were.
+/// «Relancer»: notes that the families of these entries of a class were reminded, once a day each, where anybody is left
+/// who may do what is asked. Says how many were.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -137,7 +156,7 @@ pub fn remind(
     let mut reminded = 0;
     for entry in lacking(school, desk, lack, code)?
         .into_iter()
-        .filter(|entry| entry.seen && entries.contains(&entry.about.entry))
+        .filter(|entry| entry.seen && !entry.guardians.is_empty() && entries.contains(&entry.about.entry))
     {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         follow(school, desk, of, |pen, opened, filed| {

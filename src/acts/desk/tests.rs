@@ -91,6 +91,7 @@ fn assert_named(s: &SmallSchool) {
         Term::to_judge(),
         Term::punishments(),
         Term::lacking(Lack::Signature),
+        Term::partly_signed(),
         Term::lacking(Lack::Reason),
         Term::absences_on(MONDAY),
     ];

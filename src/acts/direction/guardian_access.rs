@@ -1,12 +1,13 @@
 //! «Accès fermé»: the head shuts one guardian's access at once, and opens it again. Each press is kept with its reason, which
 //! names nobody.
 
+use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::mail::forget_correspondent;
-use crate::acts::opened::{first_names, guardian_handle};
+use crate::acts::opened::{families_of, first_names, guardian_handle};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, Pen, School};
+use crate::archive::{ArchiveError, Held, Pen, School, Scope};
 use crate::auth::{Head, no_longer_shut_out, shut_out_since, shut_out_within};
 use crate::domain::family::Child;
 use crate::domain::ids::{Handle, PersonId};
@@ -27,7 +28,18 @@ pub struct GuardianAccess {
     pub children: Vec<String>,
     /// Shut since then.
     pub shut_out: Option<Timestamp>,
+    /// The pupils for whom nobody else signs and justifies.
+    pub alone_for: Vec<AloneFor>,
     person: PersonId,
+}
+
+/// A pupil for whom one guardian alone signs, or would if their access were open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AloneFor {
+    /// Who.
+    pub pupil: PupilLine,
+    /// Since when no guardian has an access any more; none as long as one has.
+    pub since: Option<Timestamp>,
 }
 
 /// The guardians of a pupil. Opening it is logged.
@@ -36,11 +48,11 @@ pub struct GuardianAccess {
 /// [`ActRefused::NotFound`] when there is no such pupil.
 pub fn guardian_access(school: &School, by: &Head, pupil: Handle) -> Result<(Child, Vec<GuardianAccess>), ActRefused> {
     let consulted = consult(school, Reach::Head(by), pupil)?;
-    let guardians = guardians(&consulted)?;
+    let guardians = guardians(school, &consulted)?;
     Ok((consulted.pupil, guardians))
 }
 
-fn guardians(consulted: &Consulted) -> Result<Vec<GuardianAccess>, ActRefused> {
+fn guardians(school: &School, consulted: &Consulted) -> Result<Vec<GuardianAccess>, ActRefused> {
     let scope = &consulted.live.scope;
     let mut guardians = Vec::new();
     for (person, profile) in consulted.opened.guardians(scope)? {
@@ -50,10 +62,25 @@ fn guardians(consulted: &Consulted) -> Result<Vec<GuardianAccess>, ActRefused> {
             name: profile.name,
             children: first_names(scope, &held)?,
             shut_out: shut_out_since(scope, &held)?,
+            alone_for: alone_for(school, scope, person)?,
             person,
         });
     }
     Ok(guardians)
+}
+
+fn alone_for(school: &School, scope: &Scope, person: PersonId) -> Result<Vec<AloneFor>, ActRefused> {
+    let mut alone = Vec::new();
+    for opened in families_of(scope, person)? {
+        for child in &opened.household.pupils {
+            if opened.nobody_signs_but(school, scope, child.person, person)? {
+                let since = opened.left_alone_since(school, scope, child.person)?;
+                let pupil = PupilLine { handle: child.handle, name: child.profile.name.clone() };
+                alone.push(AloneFor { pupil, since });
+            }
+        }
+    }
+    Ok(alone)
 }
 
 /// Takes back all by which a guardian comes in and is told: passkeys, sessions, letter, devices, address. Nothing is printed
@@ -109,7 +136,7 @@ fn press(
     change: impl FnOnce(&mut Pen<'_>, &Held, bool) -> Result<bool, ArchiveError>,
 ) -> Result<(), ActRefused> {
     let consulted = consult(school, Reach::Head(by), pupil)?;
-    let known = guardians(&consulted)?;
+    let known = guardians(school, &consulted)?;
     let person = known.iter().find(|known| known.handle == guardian).ok_or(ActRefused::NotFound)?.person;
     if names_somebody(&consulted, &known, &reason) {
         return Err(ActRefused::NamesSomebody);

@@ -48,6 +48,9 @@ unjustified-class = { $n ->
     [one] { $class } : { $n } absence ou retard à justifier
    *[other] { $class } : { $n } absences ou retards à justifier
   }
+unsigned-nobody = Personne pour signer
+unjustified-nobody = Personne pour justifier
+lacking-nobody-why = Aucun responsable de ces élèves n'a d'accès, et personne n'est autorisé à sa place : il n'y a personne à relancer. La direction peut accorder un accès à une personne en charge.
 lacking-held = Pas encore visibles par les familles
 reasons-back = Motifs reçus sur papier
 reasons-back-hint = Choisissez l'absence ou le retard, puis recopiez ce que dit le billet.

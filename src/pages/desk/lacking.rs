@@ -51,7 +51,7 @@ pub struct LackingCard {
     pub seen: bool,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
-    /// Handle, name, and whether they are served on paper.
+    /// Handle, name, and whether they are served on paper; empty where nobody is left who may sign or justify.
     pub guardians: Vec<(Handle, PersonName, bool)>,
 }
 
@@ -62,6 +62,7 @@ struct Keys {
     class: &'static str,
     none: &'static str,
     none_hint: &'static str,
+    nobody: &'static str,
 }
 
 fn keys(lack: Lack) -> Keys {
@@ -72,6 +73,7 @@ fn keys(lack: Lack) -> Keys {
             class: "unsigned-class",
             none: "unsigned-none",
             none_hint: "unsigned-none-hint",
+            nobody: "unsigned-nobody",
         },
         Lack::Reason => Keys {
             title: "unjustified-title",
@@ -79,6 +81,7 @@ fn keys(lack: Lack) -> Keys {
             class: "unjustified-class",
             none: "unjustified-none",
             none_hint: "unjustified-none-hint",
+            nobody: "unjustified-nobody",
         },
     }
 }
@@ -120,6 +123,7 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
                         Lack::Reason => (reasons_back(words, shown)),
                     }
                 }
+                (nobody(words, keys.nobody, shown))
                 (held(words, shown))
             } @else {
                 ul { @for card in &shown.entries { li { (line(words, card)) } } }
@@ -130,9 +134,23 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
 }
 
 impl LackingPage {
-    /// What the families see already.
+    /// What the families see already, and somebody of them may sign or justify.
     fn seen(&self) -> impl Iterator<Item = &LackingCard> {
-        self.entries.iter().filter(|card| card.seen)
+        self.entries.iter().filter(|card| card.seen && !card.guardians.is_empty())
+    }
+}
+
+/// What nobody is left to sign or to justify: nobody is reminded of it, and no slip can come back.
+fn nobody(words: &Words, heading: &str, shown: &LackingPage) -> Markup {
+    let left: Vec<_> = shown.entries.iter().filter(|card| card.seen && card.guardians.is_empty()).collect();
+    html! {
+        @if !left.is_empty() {
+            section {
+                h2 { (words.t(heading)) }
+                p { (words.t("lacking-nobody-why")) }
+                ul .names { @for card in left { li { a href=(links::pupil(card.pupil)) { (line(words, card)) } } } }
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Activation letters at the desk: choose a class, see who has an access, prepare, print, make one anew.
 
-use super::record::medium_key;
+use super::record_people::medium_key;
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;

@@ -25,6 +25,7 @@ pub mod pupil_month;
 mod put_right;
 pub mod record;
 pub(in crate::pages) mod record_acts;
+pub mod record_people;
 mod record_words;
 pub mod regimes;
 pub mod requests;

@@ -2,13 +2,13 @@
 
 use super::put_right::put_right;
 use super::record_acts::{answers, corrected, paper};
+use super::record_people::{GuardianLine, guardians};
 use super::record_words::{reason, text};
 use crate::domain::absence::Standing;
 use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Course, Says, Stage};
-use crate::domain::family::Medium;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -24,19 +24,6 @@ use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
-/// A guardian as staff see them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GuardianLine {
-    /// Name.
-    pub name: PersonName,
-    /// Digital or paper, for the desk.
-    pub medium: Option<Medium>,
-    /// «Téléphone», for the desk.
-    pub telephone: Option<String>,
-    /// Direction has shut their access.
-    pub shut_out: bool,
-}
-
 /// A pupil's carnet.
 pub struct RecordPage {
     /// The pupil in an address.
@@ -49,6 +36,8 @@ pub struct RecordPage {
     pub reached_by: Option<ClassCode>,
     /// Who answers for the pupil.
     pub guardians: Vec<GuardianLine>,
+    /// Since when no guardian has an access any more, where nobody signs in their place; the desk's alone.
+    pub alone_since: Option<Date>,
     /// The reader may enter what a family has told or handed in.
     pub announces: bool,
     /// Newest first.
@@ -150,14 +139,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
             }
         }
         (link_button(&links::desk::pupil_month(record.handle), &words.t("month-link")))
-        h2 { (words.t("record-guardians")) }
-        @if record.guardians.is_empty() { p { (words.t("record-no-guardian")) } }
-        ul { @for guardian in &record.guardians { li {
-            (guardian.name)
-            @if let Some(medium) = guardian.medium { " – " (words.t(medium_key(medium))) }
-            @if let Some(number) = &guardian.telephone { " – " (telephone(number)) }
-            @if guardian.shut_out { " – " strong { (words.t("record-shut-out")) } }
-        } } }
+        (guardians(words, record))
         h2 { (words.t("record-entries")) }
         @if record.entries.is_empty() {
             (empty(&words.t("record-empty"), &words.t("record-empty-hint")))
@@ -165,21 +147,6 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         @for card in &record.entries { (self::card(frame, record, card)) }
     };
     page(frame, "record-title", body)
-}
-
-/// A number to call by a press, where it has figures: a file may hold anything in its place.
-fn telephone(number: &str) -> Markup {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    html! { @if dialled.is_empty() { (number) } @else { a href={ "tel:" (dialled) } { (number) } } }
-}
-
-/// A guardian's choice in a word.
-pub(in crate::pages) fn medium_key(medium: Medium) -> &'static str {
-    match medium {
-        Medium::Undecided => "medium-undecided",
-        Medium::Digital => "medium-digital",
-        Medium::Paper => "medium-paper",
-    }
 }
 
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {

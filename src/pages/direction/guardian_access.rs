@@ -6,9 +6,9 @@ use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
-    Badge, Field, Tone, back, badge, empty, error_summary, field, hidden, post, submit, submit_grave,
+    Badge, Field, Tone, back, badge, empty, error_summary, field, hidden, link_button, post, submit, submit_grave,
 };
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
 /// A guardian of the pupil.
@@ -21,6 +21,8 @@ pub struct AccessLine {
     pub children: Vec<String>,
     /// Shut since then.
     pub shut_out: Option<DateTime>,
+    /// Pupils for whom nobody else signs: in an address, name, and since when no guardian has an access any more.
+    pub alone_for: Vec<(Handle, String, Option<Date>)>,
 }
 
 /// What is wrong with a reason.
@@ -80,8 +82,37 @@ fn one(frame: &Frame, shown: &AccessPage, line: &AccessLine) -> Markup {
         h2 { (line.name) " " (badge(Badge { tone, word: &words.t(state) })) }
         p { (words.with("access-children", &[("names", (&line.children.join(", ")).into())])) }
         @if let Some(since) = line.shut_out { p { (words.with("access-since", &[("when", (&words.moment(since)).into())])) } }
+        (alone(words, line))
         (form(frame, shown, line))
     }
+}
+
+/// For whom nobody is left to sign, or would be, and what to do about it.
+fn alone(words: &Words, line: &AccessLine) -> Markup {
+    let names: Vec<_> = line.alone_for.iter().map(|(_, name, _)| name.clone()).collect();
+    html! {
+        @if !line.alone_for.is_empty() {
+            @if line.shut_out.is_none() {
+                p { strong { (words.with("access-leaves-alone", &[("names", (&names.join(", ")).into())])) } }
+                p { (words.t("access-leaves-alone-do")) }
+            } @else {
+                @for (_, name, since) in &line.alone_for { (alone_since(words, name, *since)) }
+                p { (words.t("access-alone-do")) }
+            }
+            div .acts { @for (pupil, name, _) in &line.alone_for {
+                (link_button(&links::delegations(*pupil), &words.with("delegations-of", &[("name", name.into())])))
+            } }
+        }
+    }
+}
+
+/// «Personne ne signe», since when no guardian has an access any more.
+pub(in crate::pages) fn alone_since(words: &Words, name: &str, since: Option<Date>) -> Markup {
+    let said = since.map(|on| {
+        let date = words.date_without_weekday(on);
+        words.with("alone-since", &[("name", name.into()), ("date", (&date).into())])
+    });
+    html! { @if let Some(said) = said { p { strong { (said) } } } }
 }
 
 fn form(frame: &Frame, shown: &AccessPage, line: &AccessLine) -> Markup {

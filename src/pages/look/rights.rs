@@ -197,6 +197,12 @@ fn access(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         name: name.into(),
         children: vec!["Zoé".into(), "Noé".into()],
         shut_out,
+        alone_for: vec![],
+    };
+    let since = date(2026, 11, 23);
+    let alone = |n, shut_out, since| AccessLine {
+        alone_for: vec![(handle(1), "Zoé".into(), since), (handle(2), "Noé".into(), since)],
+        ..line(n, shut_out)
     };
     let page = |guardians, fault| {
         guardian_access(frame, &AccessPage { pupil: handle(9), name: name.into(), guardians, slip: "a".into(), fault })
@@ -204,6 +210,8 @@ fn access(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     vec![
         ("acces-responsables", page(vec![line(1, None), line(2, Some(eight()))], None)),
         ("acces-responsables-motif", page(vec![line(1, None)], Some((handle(1), name.into(), ReasonFault::Named)))),
+        ("acces-responsable-seul", page(vec![alone(1, None, None)], None)),
+        ("acces-personne-ne-signe", page(vec![alone(1, Some(eight()), Some(since))], None)),
         ("acces-responsables-aucun", page(vec![], None)),
     ]
 }

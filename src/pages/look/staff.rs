@@ -39,7 +39,8 @@ use crate::pages::desk::detention_sessions::{
 use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::record::{GuardianLine, RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record_people::GuardianLine;
 use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change};
 use crate::pages::desk::today::Figure;
 use crate::pages::layout::{Frame, Width};
@@ -241,12 +242,15 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let number = format!("06 39 98 00 00 {name}");
     let guardians = vec![guardian("Anne", Medium::Digital, Some(&number)), guardian("Paul", Medium::Paper, None)];
-    let page = |entries, guardians| RecordPage {
+    let shut = vec![guardian("Paul", Medium::Paper, None)];
+    let alone_since = Some(date(2026, 11, 23));
+    let page = |entries, guardians, alone_since| RecordPage {
         handle: handle(1),
         name: person("Zoé", name),
         class: name.into(),
         reached_by: Some(ClassCode("6A".into())),
         guardians,
+        alone_since,
         entries,
         announces: true,
         today: date(2026, 11, 23),
@@ -265,8 +269,9 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let corrected = ("correction", correction(frame, &corrected));
     vec![
         corrected,
-        ("eleve", record(frame, &page(entries, guardians))),
-        ("eleve-vide", record(frame, &page(vec![], vec![]))),
+        ("eleve", record(frame, &page(entries, guardians, None))),
+        ("eleve-seul", record(frame, &page(vec![], shut, alone_since))),
+        ("eleve-vide", record(frame, &page(vec![], vec![], None))),
     ]
 }
 
@@ -415,8 +420,9 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
         guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
     };
-    let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name)))];
-    let missed = || vec![card(1, absence()), card(2, absence()), card(3, absence())];
+    let alone = |n, matter| LackingCard { guardians: vec![], seen: true, ..card(n, matter) };
+    let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name))), alone(4, mot(name))];
+    let missed = || vec![card(1, absence()), card(2, absence()), card(3, absence()), alone(4, absence())];
     let page = |lack, entries, at_fault| {
         let day = "2026-11-25".into();
         lacking(frame, &LackingPage { lack, class: class(name, "6A"), entries, day, at_fault })

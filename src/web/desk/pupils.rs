@@ -11,7 +11,8 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
-use crate::pages::desk::record::{GuardianLine, RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record_people::GuardianLine;
 use crate::pages::links;
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::{Desk, Writer};
@@ -36,6 +37,7 @@ fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<
         name: shown.pupil.name,
         class: shown.pupil.class.0,
         guardians: shown.guardians.into_iter().map(guardian_line).collect(),
+        alone_since: shown.alone_since.map(|at| local(at, visit.school().zone()).date()),
         announces: reach.is_whole_school(),
         entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
         today: visit.today(),

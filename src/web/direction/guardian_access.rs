@@ -10,6 +10,7 @@ use crate::pages::links;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::Date;
 use maud::Markup;
 
 /// A pupil's guardians.
@@ -24,6 +25,7 @@ fn shown(visit: &Visit<Head>, fault: Option<(Handle, String, ReasonFault)>) -> R
         name: one.name.to_string(),
         children: one.children,
         shut_out: one.shut_out.map(|at| local(at, visit.school().zone())),
+        alone_for: one.alone_for.into_iter().map(|alone| alone_line(visit, alone)).collect(),
     };
     let page = AccessPage {
         pupil: pupil.handle,
@@ -33,6 +35,11 @@ fn shown(visit: &Visit<Head>, fault: Option<(Handle, String, ReasonFault)>) -> R
         fault,
     };
     Ok(guardian_access(&visit.frame(links::FAMILY_RIGHTS), &page))
+}
+
+pub(super) fn alone_line(visit: &Visit<Head>, alone: acts::AloneFor) -> (Handle, String, Option<Date>) {
+    let since = alone.since.map(|at| local(at, visit.school().zone()).date());
+    (alone.pupil.handle, alone.pupil.name.to_string(), since)
 }
 
 /// Shuts it.
