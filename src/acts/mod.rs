@@ -35,7 +35,9 @@ pub use classroom::end::end_own_punishment;
 pub use classroom::find::{Answering, FoundPupil, find_pupils};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::marking::Mark;
-pub use classroom::meetings::{AgreedMeeting, Meetings, meetings, meetings_of, meetings_today, meetings_within};
+pub use classroom::meetings::{
+    AgreedMeeting, Expected, Meetings, meetings, meetings_of, meetings_today, meetings_within,
+};
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::record_history::SignedLine;
@@ -105,6 +107,7 @@ pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend
 pub use direction::sanctions::{
     SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, revoke_suspension, sanctions,
 };
+pub use direction::shut_accesses::{ShutAccess, shut_accesses};
 pub use direction::teaching::{GivenClasses, Teaching, give_classes, teaching_of};
 pub use family::announce::{announce_absence, announcing_for, end_announced};
 pub use family::answer::answer;

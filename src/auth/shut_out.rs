@@ -7,6 +7,7 @@ use crate::auth::error::AuthError;
 use crate::auth::passkeys::close_access;
 use crate::auth::seat::{Seat, take_seat};
 use crate::domain::away::ShutOut;
+use crate::domain::follow_up::Actor;
 use crate::domain::ids::{Handle, StaffId};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -20,19 +21,23 @@ const ROW: Handle = Handle([0; 16]);
 /// [`AuthError::Nobody`] when the person is gone.
 pub fn shut_out(school: &School, staff: StaffId) -> Result<(), AuthError> {
     let (room, held) = take_seat(school, Seat::of_staff(staff))?.ok_or(AuthError::Nobody)?;
-    room.scope().write(|pen| Ok(shut_out_within(pen, &held, school.now())?))
+    room.scope().write(|pen| Ok(shut_out_within(pen, &held, (school.now(), None))?))
 }
 
-/// The same within a larger act, of a guardian too.
+/// The same within a larger act, of a guardian too, with who has shut it.
 ///
 /// # Errors
 /// When a row does not open.
-pub fn shut_out_within(pen: &mut Pen<'_>, held: &Held, now: Timestamp) -> Result<(), ArchiveError> {
+pub fn shut_out_within(
+    pen: &mut Pen<'_>,
+    held: &Held,
+    (since, by): (Timestamp, Option<Actor>),
+) -> Result<(), ArchiveError> {
     close_access(pen, held)?;
     if pen.has::<ShutOut>(held, ROW)? {
         return Ok(());
     }
-    pen.put(held, ROW, &ShutOut { since: now })?;
+    pen.put(held, ROW, &ShutOut { since, by })?;
     pen.link(&Term::shut_out(), Ref::to(held.subject()))
 }
 
@@ -41,7 +46,15 @@ pub fn shut_out_within(pen: &mut Pen<'_>, held: &Held, now: Timestamp) -> Result
 /// # Errors
 /// When the row does not open.
 pub fn shut_out_since(scope: &Scope, held: &Held) -> Result<Option<Timestamp>, ArchiveError> {
-    Ok(scope.shelf::<ShutOut>(held)?.pop().map(|shelved| shelved.record.since))
+    Ok(standing_shut_out(scope, held)?.map(|stands| stands.since))
+}
+
+/// The same with who has shut it.
+///
+/// # Errors
+/// When the row does not open.
+pub fn standing_shut_out(scope: &Scope, held: &Held) -> Result<Option<ShutOut>, ArchiveError> {
+    Ok(scope.shelf::<ShutOut>(held)?.pop().map(|shelved| shelved.record))
 }
 
 /// They have signed in again, are on the staff no more, or were let in again; nothing is written for anybody else.

@@ -4,7 +4,7 @@
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
-use crate::domain::follow_up::Who;
+use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{PersonId, StaffId};
 use crate::domain::waiting::{awaiting_answer, is_open};
 use jiff::Timestamp;
@@ -39,11 +39,13 @@ pub struct HostAway {
 
 /// «Accès retiré», or «fermé» of a guardian: the head has taken everything back, and they have not made a passkey since, or
 /// were not let in again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShutOut {
     /// Since when.
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub since: Timestamp,
+    /// Who has shut it, of a guardian: that lies in the year. Of staff, whose rows outlive the years, nobody asks.
+    pub by: Option<Actor>,
 }
 
 /// Why others answer in somebody's place.
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
     use crate::domain::asking::{Demand, Needs, Office, Request};
     use crate::domain::entry::Entry;
-    use crate::domain::follow_up::{Actor, FollowUp, Step};
+    use crate::domain::follow_up::{FollowUp, Step};
     use crate::domain::ids::Handle;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;

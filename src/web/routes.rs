@@ -176,6 +176,7 @@ fn head_of_the_year() -> Vec<Route> {
         post::<Head>("/direction/droits/{pupil}/acces", direction::delegations::give),
         post::<Head>("/direction/droits/{pupil}/acces/retrait", direction::delegations::end),
         get::<Head>("/direction/droits/{pupil}/acces/lettre", direction::delegations::letter),
+        get::<Head>(links::SHUT_ACCESSES, direction::shut_accesses::list),
         get::<Head>("/direction/droits/{pupil}/responsables", direction::guardian_access::show),
         post::<Head>("/direction/droits/{pupil}/responsables/fermeture", direction::guardian_access::shut_out),
         post::<Head>("/direction/droits/{pupil}/responsables/reouverture", direction::guardian_access::let_in),

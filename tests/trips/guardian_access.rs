@@ -1,6 +1,6 @@
 //! A guardian whose access the head has shut: who is left to sign, and where everyone who has to know finds it.
 
-use crate::support::ministry::with_level;
+use crate::support::ministry::{with_level, with_levels};
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
@@ -110,4 +110,76 @@ async fn what_only_the_one_shut_out_has_not_signed_is_in_the_figure_no_more_than
         guardians(&head, &school, ZOE).await.part_with(JEROME, "Rouvrir l'accès").fills("Motif", "Décision levée");
     form.presses("Rouvrir l'accès").await.sees("L'accès est rouvert");
     assert_eq!(waits().await, (true, true));
+}
+
+#[tokio::test]
+async fn a_guardian_who_is_shut_out_is_found_by_name_with_a_mark_by_the_desk_and_by_no_teacher() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let finds = async |who: &Person| {
+        who.opens("/eleves").await.fills("Chercher un élève", "jerome").presses("Chercher").await.has_status(200)
+    };
+    finds(&aed).await.sees(ZOE).sees(&format!("{JEROME}, père")).does_not_see("accès fermé");
+    shuts_out(&head, &school, JEROME, ZOE).await;
+    for who in [&aed, &head] {
+        let found = finds(who).await.sees(&format!("{JEROME}, père – accès fermé par la direction"));
+        found.follows(ZOE).await.sees(JEROME);
+    }
+    finds(&teacher).await.does_not_see(JEROME).does_not_see("accès fermé");
+}
+
+#[tokio::test]
+async fn the_head_finds_every_access_that_is_shut_from_the_first_page_and_opens_it_again_from_there() {
+    let school = with_one_guardian();
+    let head = school.staff(HEAD).enrols().await;
+    let direction = head.opens("/direction").await.sees("Aucun accès de responsable n'est fermé.");
+    direction.follows("Voir les accès fermés").await.sees("Aucun accès n'est fermé");
+    shuts_out(&head, &school, JEROME, ZOE).await;
+    head.opens("/direction").await.sees("1 accès de responsable fermé.").does_not_see("Personne ne signe");
+    shuts_out(&head, &school, AWA, ADAMA).await;
+    let direction =
+        head.opens("/direction").await.sees("2 accès de responsables fermés. Personne ne signe pour 1 élève.");
+    let list = direction.follows("Voir les accès fermés").await;
+    list.part(AWA).sees("Responsable ici de : Adama CARAMELLO").sees(ALONE);
+    let his = list.part(JEROME).sees(ZOE).sees("Fermé depuis lundi 23 novembre 2026").does_not_see("Personne ne signe");
+    let form =
+        his.sees("par Blandine TÊTARDEL").follows("Rouvrir cet accès").await.part_with(JEROME, "Rouvrir l'accès");
+    form.fills("Motif", "Décision levée").presses("Rouvrir l'accès").await.sees("L'accès est rouvert.");
+    head.opens("/direction/acces-fermes").await.sees(AWA).does_not_see(JEROME);
+
+    // She is nobody's guardian any more; the mark stays until somebody lets her in.
+    for (level, said) in [(3, "N'est à présent responsable d'aucun élève"), (2, "Personne en charge de : Adama")] {
+        school.imports(&with_levels(&[("900018", "700023", level), ("900018", "700024", 1)]));
+        let hers = head.opens("/direction/acces-fermes").await.part(AWA).sees(said);
+        assert!(!hers.offers("Rouvrir cet accès") && hers.does_not_see("Responsable ici").shows(AWA));
+    }
+    let hers = head.opens("/direction/acces-fermes").await.part(AWA).follows("Personnes en charge d'Adama").await;
+    let form = hers.picks("Lire, signer, justifier et écrire").fills("Dernier jour", "2027-06-30");
+    form.presses("Accorder cet accès").await.sees("L'accès est accordé.");
+    head.opens("/direction/acces-fermes").await.does_not_see(AWA);
+}
+
+#[tokio::test]
+async fn a_rendez_vous_with_a_guardian_who_is_shut_out_is_marked_for_the_teacher_and_for_vie_scolaire() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let (teacher, jerome) = (school.staff(TEACHER).enrols().await, school.guardian(JEROME).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "Le trimestre").fills("Jour", "2026-11-24").fills("Heure", "17:30");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    for parent in [&helene, &jerome] {
+        let page = parent.opens("/carnet").await.follows("Le trimestre").await;
+        page.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+    }
+    let mark = format!("La direction a fermé l'accès de {JEROME}");
+    let day = "/vie-scolaire?jour=2026-11-24";
+    teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(JEROME).does_not_see("a fermé l'accès");
+    aed.opens(day).await.part("Rendez-vous du jour").sees(JEROME).does_not_see("a fermé l'accès");
+    shuts_out(&head, &school, JEROME, ZOE).await;
+    let list = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(&mark).sees(HELENE);
+    list.does_not_see(&format!("l'accès de {HELENE}"));
+    aed.opens(day).await.part("Rendez-vous du jour").sees(&mark);
+    helene.opens("/carnet").await.part("Vos rendez-vous").does_not_see("a fermé l'accès");
 }

@@ -44,6 +44,13 @@ pub struct PupilLine {
     pub name: PersonName,
 }
 
+impl PupilLine {
+    /// A pupil of a family.
+    pub(in crate::acts) fn of(child: &Child) -> Self {
+        Self { handle: child.handle, name: child.profile.name.clone() }
+    }
+}
+
 /// A class with its pupils, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassList {
@@ -75,7 +82,7 @@ impl Member {
     }
 
     pub(in crate::acts) fn line(&self) -> PupilLine {
-        PupilLine { handle: self.handle(), name: self.name().clone() }
+        PupilLine::of(&self.pupil)
     }
 }
 

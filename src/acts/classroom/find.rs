@@ -2,6 +2,7 @@
 
 use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::opened::{Opened, open_family};
+use crate::acts::parties::shut_out_among;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope, Term};
@@ -31,6 +32,8 @@ pub struct Answering {
     pub name: PersonName,
     /// «Lien de parenté» of a guardian; none of whom the head has let in.
     pub kinship: Option<Kinship>,
+    /// The head has shut their access.
+    pub shut_out: bool,
 }
 
 /// The pupils within reach whose name matches, by name, and for the desk those too who are answered for by somebody of that
@@ -79,12 +82,11 @@ fn each(
 }
 
 fn of(child: &Child, through: Vec<Answering>) -> FoundPupil {
-    let pupil = PupilLine { handle: child.handle, name: child.profile.name.clone() };
-    FoundPupil { pupil, class: child.profile.class.clone(), through }
+    FoundPupil { pupil: PupilLine::of(child), class: child.profile.class.clone(), through }
 }
 
-/// Those of that name to whom the pupil's carnet is addressed today: not whoever is a guardian no more, nor whoever was let
-/// in until a day that is past.
+/// Those of that name to whom the pupil's carnet is addressed today, and the guardians whose access is shut: not whoever is
+/// a guardian no more, nor whoever was let in until a day that is past.
 fn answering(
     school: &School,
     scope: &Scope,
@@ -92,11 +94,17 @@ fn answering(
     child: &Child,
     sought: &Sought,
 ) -> Result<Vec<Answering>, ActRefused> {
-    let parties = opened.parties_of(school, scope, child.person)?.into_iter();
-    let named = parties
-        .filter(|party| matches!(party.who, Who::Guardian(_)) && sought.matches(&party.name.to_string()))
-        .map(|party| Answering { kinship: kinship(opened, party.person, child.person), name: party.name });
-    Ok(named.collect())
+    let guardians = opened.guardians_of(scope, child.person)?;
+    let shut_out = shut_out_among(scope, guardians.iter().map(|(person, _)| *person))?;
+    let shut: Vec<_> = guardians.iter().filter(|(person, _)| shut_out.contains(person)).cloned().collect();
+    let parties = opened.parties_among(school, scope, child.person, guardians)?.into_iter();
+    let open = parties.filter(|party| matches!(party.who, Who::Guardian(_)));
+    let open = open.map(|party| (party.person, party.name, false));
+    let all = open.chain(shut.into_iter().map(|(person, profile)| (person, profile.name, true)));
+    let named = all.filter(|(_, name, _)| sought.matches(&name.to_string()));
+    Ok(named
+        .map(|(person, name, shut_out)| Answering { kinship: kinship(opened, person, child.person), name, shut_out })
+        .collect())
 }
 
 fn kinship(opened: &Opened, guardian: PersonId, pupil: PersonId) -> Option<Kinship> {

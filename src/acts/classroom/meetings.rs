@@ -7,12 +7,12 @@ use crate::acts::direction::personnel::find_staff;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
-use crate::auth::Head;
+use crate::auth::{Head, shut_out_since};
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::calendar::Days;
 use crate::domain::desk_day::About;
 use crate::domain::entry::Filed;
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::meeting::Agreed;
 use crate::domain::month::Month;
 use jiff::civil::Date;
@@ -28,13 +28,22 @@ pub struct AgreedMeeting {
     /// Their name; empty for an office.
     pub host: String,
     /// With whom of the family: several who have accepted the same time come together.
-    pub with: Vec<String>,
+    pub with: Vec<Expected>,
     /// When and where.
     pub meeting: Meeting,
     /// An absence is noted for that day of whoever is to be met.
     pub away: bool,
     /// Its thread is the caller's to open.
     pub is_own: bool,
+}
+
+/// Somebody of the family who has agreed to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Their name.
+    pub name: String,
+    /// The head has shut their access since: whoever is to meet them asks the head first.
+    pub shut_out: bool,
 }
 
 /// What is agreed and to come, the soonest first.
@@ -135,9 +144,10 @@ fn lines(
         let Some(office) = filed.entry.answered_by() else { continue };
         for agreed in filed.agreed().into_iter().filter(|agreed| meant(&filed, agreed)) {
             let same = |line: &&mut AgreedMeeting| line.about == about && line.meeting == agreed.meeting;
+            let expected = Expected { name: agreed.name.to_owned(), shut_out: is_shut_out(scope, agreed.with)? };
             match lines.iter_mut().find(same) {
-                Some(line) => line.with.push(agreed.name.to_owned()),
-                None => lines.push(line(offices, about.clone(), (office, &filed), agreed)),
+                Some(line) => line.with.push(expected),
+                None => lines.push(line(offices, about.clone(), (office, &filed), agreed, expected)),
             }
         }
     }
@@ -145,9 +155,23 @@ fn lines(
     Ok(lines)
 }
 
-fn line(offices: &Offices, about: About, (office, filed): (Office, &Filed), agreed: Agreed<'_>) -> AgreedMeeting {
+/// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut.
+fn is_shut_out(scope: &Scope, person: PersonId) -> Result<bool, ArchiveError> {
+    match scope.hold(person) {
+        Err(ArchiveError::NoKey(_)) => Ok(false),
+        held => Ok(shut_out_since(scope, &held?)?.is_some()),
+    }
+}
+
+fn line(
+    offices: &Offices,
+    about: About,
+    (office, filed): (Office, &Filed),
+    agreed: Agreed<'_>,
+    expected: Expected,
+) -> AgreedMeeting {
     let away = matches!(office, Office::Teacher(staff) if offices.is_away(staff, agreed.meeting.on));
     let is_own = offices.hold(filed, agreed.with);
-    let (host, with) = (filed.entry.host().to_owned(), vec![agreed.name.to_owned()]);
+    let (host, with) = (filed.entry.host().to_owned(), vec![expected]);
     AgreedMeeting { about, office, host, with, meeting: agreed.meeting, away, is_own }
 }

@@ -69,14 +69,13 @@ fn guardians(school: &School, consulted: &Consulted) -> Result<Vec<GuardianAcces
     Ok(guardians)
 }
 
-fn alone_for(school: &School, scope: &Scope, person: PersonId) -> Result<Vec<AloneFor>, ActRefused> {
+pub(super) fn alone_for(school: &School, scope: &Scope, person: PersonId) -> Result<Vec<AloneFor>, ActRefused> {
     let mut alone = Vec::new();
     for opened in families_of(scope, person)? {
         for child in &opened.household.pupils {
             if opened.nobody_signs_but(school, scope, child.person, person)? {
                 let since = opened.left_alone_since(school, scope, child.person)?;
-                let pupil = PupilLine { handle: child.handle, name: child.profile.name.clone() };
-                alone.push(AloneFor { pupil, since });
+                alone.push(AloneFor { pupil: PupilLine::of(child), since });
             }
         }
     }
@@ -96,12 +95,12 @@ pub fn shut_guardian_out(
     reason: Text,
     slip: Handle,
 ) -> Result<(), ActRefused> {
-    let now = school.now();
+    let (now, actor) = (school.now(), by.staff().actor());
     press(school, by, (pupil, guardian), (Precaution::GuardianShutOut, reason), slip, |pen, held, shut_out| {
         if shut_out {
             return Ok(false);
         }
-        shut_out_within(pen, held, now)?;
+        shut_out_within(pen, held, (now, Some(actor)))?;
         forget_correspondent(pen, held)?;
         Ok(true)
     })

@@ -17,6 +17,7 @@ pub(in crate::acts) mod personnel;
 pub(in crate::acts) mod rights;
 pub(in crate::acts) mod safety;
 pub(in crate::acts) mod sanctions;
+pub(in crate::acts) mod shut_accesses;
 pub(in crate::acts) mod teaching;
 #[cfg(test)]
 mod tests;

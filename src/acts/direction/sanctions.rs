@@ -172,7 +172,7 @@ fn of_entry(opened: &Opened, filed: &Filed) -> Option<SanctionLine> {
     let matter = filed.matter();
     let (Ok(child), Matter::Sanction(sanction)) = (opened.pupil(filed.entry.pupil), &*matter) else { return None };
     Some(SanctionLine {
-        pupil: PupilLine { handle: child.handle, name: child.profile.name.clone() },
+        pupil: PupilLine::of(child),
         class: child.profile.class.clone(),
         sanction: sanction.clone(),
         at: filed.entry.written_at,

@@ -81,6 +81,7 @@ pub(super) const GUARDIANS: Holding = Holding {
         "Delegation.by",
         "Delegation.at",
         "ShutOut.since",
+        "ShutOut.by",
     ],
 };
 

@@ -15,6 +15,16 @@ direction-sanctions-count = { $n ->
    *[other] { $n } sanctions cette année, à signer : { $waiting }.
 }
 direction-sanctions-go = Voir les sanctions
+direction-shut-count = { $waiting ->
+    [0] { $n ->
+        [0] Aucun accès de responsable n'est fermé.
+        [one] { $n } accès de responsable fermé.
+       *[other] { $n } accès de responsables fermés.
+    }
+    [one] { $n } accès de responsables fermés. Personne ne signe pour { $waiting } élève.
+   *[other] { $n } accès de responsables fermés. Personne ne signe pour { $waiting } élèves.
+}
+direction-shut-go = Voir les accès fermés
 direction-staff-heading = Personnels
 direction-staff-count = { $n ->
     [one] { $n } personne, dont { $waiting } sans clé d'accès.

@@ -19,6 +19,7 @@ meetings-with-school-life = avec la vie scolaire
 meetings-with-head = avec la direction
 meetings-day = Rendez-vous du jour
 meetings-away = absence notée ce jour-là
+meetings-shut-out = La direction a fermé l'accès de { $name } : voyez avec elle avant de recevoir cette personne.
 meetings-within = { $n ->
     [one] { $n } rendez-vous pris tombe pendant cette absence : déplacez-le ou annulez-le.
    *[other] { $n } rendez-vous pris tombent pendant cette absence : déplacez-les ou annulez-les.

@@ -40,8 +40,18 @@ pub struct FoundLine {
     pub name: PersonName,
     /// «Division».
     pub class: ClassCode,
-    /// Whose name has led to them, when it is not their own, and «lien de parenté» of a guardian.
-    pub through: Vec<(PersonName, Option<Kinship>)>,
+    /// Whose name has led to them, when it is not their own.
+    pub through: Vec<Through>,
+}
+
+/// Somebody who answers for a pupil.
+pub struct Through {
+    /// Name.
+    pub name: PersonName,
+    /// «Lien de parenté» of a guardian.
+    pub kinship: Option<Kinship>,
+    /// Direction has shut their access.
+    pub shut_out: bool,
 }
 
 /// The field alone, for the pages it stands on.
@@ -73,7 +83,10 @@ pub fn find(frame: &Frame, shown: &FindPage) -> Markup {
             @if found.is_empty() { (empty(&words.t("find-none"), &words.t("find-none-hint"))) }
             ul .names { @for found in found.iter().take(MOST) { li {
                 a href=(links::pupil(found.pupil)) { (found.name) ", " (found.class.0) }
-                @for (name, kinship) in &found.through { p .hint { (through(words, name, *kinship)) } }
+                @for one in &found.through { p .hint {
+                    (through(words, &one.name, one.kinship))
+                    @if one.shut_out { " – " strong { (words.t("record-shut-out")) } }
+                } }
             } } }
             @if found.len() > MOST { p { (words.t("find-more")) } }
         }

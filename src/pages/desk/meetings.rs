@@ -25,8 +25,8 @@ pub struct MeetingLine {
     pub office: Office,
     /// Their name; empty for an office.
     pub host: String,
-    /// With whom of the family.
-    pub with: Vec<String>,
+    /// With whom of the family, and whether direction has shut their access since.
+    pub with: Vec<(String, bool)>,
     /// When and where.
     pub meeting: Meeting,
     /// An absence is noted for that day of whoever is to be met.
@@ -44,6 +44,7 @@ pub(super) fn to_come(words: &Words, lines: &[MeetingLine]) -> Markup {
             ul { @for line in lines { li {
                 (when(words, line)) " – " (opened(words, line)) (about(line))
                 @if line.away { p { strong { (words.t("meetings-own-away")) } } }
+                (shut_out(words, line))
             } } }
         }
     }
@@ -58,6 +59,7 @@ pub(super) fn to_move(words: &Words, lines: &[MeetingLine]) -> Markup {
                 p .hint { (words.t("meetings-to-move-hint")) }
                 ul { @for line in lines { li {
                     (when(words, line)) " – " (opened(words, line)) (about(line)) " " (with(words, line))
+                    (shut_out(words, line))
                 } } }
             }
         }
@@ -75,6 +77,7 @@ pub(super) fn expected(words: &Words, lines: &[MeetingLine]) -> Markup {
                     (opened(words, line))
                     " (" a href=(links::pupil(line.pupil)) { (line.name) } ", " (line.class) ") " (with(words, line))
                     @if line.away { " – " strong { (words.t("meetings-away")) } }
+                    (shut_out(words, line))
                 } } }
             }
         }
@@ -97,8 +100,18 @@ fn when(words: &Words, line: &MeetingLine) -> Markup {
 
 /// Who comes, with the way to their thread for whoever may open it.
 fn opened(words: &Words, line: &MeetingLine) -> Markup {
-    let names = and(words, &line.with);
+    let names: Vec<_> = line.with.iter().map(|(name, _)| name.clone()).collect();
+    let names = and(words, &names);
     html! { @if line.is_own { a href=(links::sent_entry(line.entry)) { (names) } } @else { (names) } }
+}
+
+/// Whose access direction has shut since they agreed to come.
+fn shut_out(words: &Words, line: &MeetingLine) -> Markup {
+    html! {
+        @for (name, _) in line.with.iter().filter(|(_, shut_out)| *shut_out) {
+            p { strong { (words.with("meetings-shut-out", &[("name", name.into())])) } }
+        }
+    }
 }
 
 fn about(line: &MeetingLine) -> Markup {

@@ -16,5 +16,6 @@ pub mod rights;
 pub mod safety;
 mod sanction_forms;
 pub mod sanctions;
+pub mod shut_accesses;
 pub mod staff_away;
 pub mod staff_member;

@@ -27,6 +27,10 @@ pub struct Overview {
     pub unsigned: usize,
     /// The head's own rendez-vous today.
     pub meetings: usize,
+    /// Guardians whose access is shut.
+    pub shut_out: usize,
+    /// Pupils for whom nobody signs, that being so.
+    pub left_alone: usize,
     /// Members of staff.
     pub staff: usize,
     /// Of these, without a passkey.
@@ -55,6 +59,11 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             h2 { (frame.words.t("direction-safety-heading")) }
             p { (frame.words.t("direction-safety-what")) }
             (link_button(links::SAFETY, &frame.words.t("direction-safety-go")))
+        }
+        section {
+            h2 { (frame.words.t("shut-title")) }
+            p { (count(frame, "direction-shut-count", overview.shut_out, overview.left_alone)) }
+            (link_button(links::SHUT_ACCESSES, &frame.words.t("direction-shut-go")))
         }
         section {
             h2 { (frame.words.t("direction-diffusion-heading")) }

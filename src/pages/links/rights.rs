@@ -56,6 +56,9 @@ pub fn guardian_access(pupil: impl Display) -> String {
     format!("{FAMILY_RIGHTS}/{pupil}/responsables")
 }
 
+/// GET: every guardian whose access is shut.
+pub const SHUT_ACCESSES: &str = "/direction/acces-fermes";
+
 /// POST with `guardian` and `reason`: shuts their access.
 pub fn guardian_shut_out(pupil: impl Display) -> String {
     format!("{}/fermeture", guardian_access(pupil))

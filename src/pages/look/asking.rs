@@ -106,7 +106,7 @@ pub(in crate::pages) fn agreed(name: &str) -> Vec<MeetingLine> {
         class: "6A".into(),
         office,
         host: format!("Farid {name}"),
-        with: vec![format!("Anne {name}"), format!("Paul {name}")],
+        with: vec![(format!("Anne {name}"), n == 2), (format!("Paul {name}"), false)],
         meeting: meeting(name),
         away: n == 1,
         is_own: n == 1,

@@ -331,6 +331,8 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         classes: 3,
         sanctions: 2,
         unsigned: 1,
+        shut_out: 2,
+        left_alone: 1,
         staff: 12,
         without_key: 1,
     };

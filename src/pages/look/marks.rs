@@ -12,7 +12,7 @@ use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
 use crate::domain::timetable::{Timetable, USUAL};
 use crate::pages::classroom::classes::PupilLink;
-use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, find};
+use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, Through, find};
 use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
 use crate::pages::desk::one_mark::{LessonLine, OneMarkPage, one_mark};
@@ -63,9 +63,10 @@ fn finds(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         class: ClassCode(class.into()),
         through,
     };
+    let through = |given, kinship, shut_out| Through { name: person(given, name), kinship, shut_out };
     let found = vec![
         line(1, "Zoé", "6A", vec![]),
-        line(2, "Zoltan", "5 B/2", vec![(person("Zoran", name), Some(Kinship::Father)), (person("Zora", name), None)]),
+        line(2, "Zoltan", "5 B/2", vec![through("Zoran", Some(Kinship::Father), true), through("Zora", None, false)]),
     ];
     vec![
         ("recherche", page("zo", FindOutcome::Found(found))),

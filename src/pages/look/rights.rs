@@ -19,13 +19,14 @@ use crate::pages::desk::requests::RequestCard;
 use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
 use crate::pages::direction::guardian_access::{AccessLine, AccessPage, ReasonFault, guardian_access};
 use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
+use crate::pages::direction::shut_accesses::{ShutLine, shut_accesses};
 use crate::pages::entry_words::Viewer;
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::rights::{RectificationPage, RightsPage, ask_rectification, rights};
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use maud::Markup;
 use std::collections::BTreeMap;
@@ -204,6 +205,15 @@ fn access(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         alone_for: vec![(handle(1), "Zoé".into(), since), (handle(2), "Noé".into(), since)],
         ..line(n, shut_out)
     };
+    let pupils = || vec![(handle(1), "Zoé".to_owned()), (handle(2), "Noé".to_owned())];
+    let shut = |children, in_charge, alone: Option<Date>| ShutLine {
+        name: name.into(),
+        since: eight(),
+        by: alone.map(|_| name.into()),
+        children: pupils().into_iter().take(children).collect(),
+        in_charge_of: pupils().into_iter().take(in_charge).collect(),
+        alone_for: alone.map(|since| ("Zoé".to_owned(), Some(since))).into_iter().collect(),
+    };
     let page = |guardians, fault| {
         guardian_access(frame, &AccessPage { pupil: handle(9), name: name.into(), guardians, slip: "a".into(), fault })
     };
@@ -213,6 +223,8 @@ fn access(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("acces-responsable-seul", page(vec![alone(1, None, None)], None)),
         ("acces-personne-ne-signe", page(vec![alone(1, Some(eight()), Some(since))], None)),
         ("acces-responsables-aucun", page(vec![], None)),
+        ("acces-fermes", shut_accesses(frame, &[shut(2, 0, Some(since)), shut(0, 1, None), shut(0, 0, None)])),
+        ("acces-fermes-aucun", shut_accesses(frame, &[])),
     ]
 }
 

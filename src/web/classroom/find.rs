@@ -2,7 +2,7 @@
 
 use crate::acts;
 use crate::domain::spelling::Sought;
-use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, find};
+use crate::pages::classroom::find::{FindOutcome, FindPage, FoundLine, Through, find};
 use crate::pages::links;
 use crate::web::doors::Writer;
 use crate::web::refusal::or_nothing;
@@ -30,6 +30,7 @@ fn page(visit: &Visit<Writer>, typed: &str, outcome: FindOutcome) -> FindPage {
 }
 
 fn line(found: acts::FoundPupil) -> FoundLine {
-    let through = found.through.into_iter().map(|through| (through.name, through.kinship)).collect();
+    let through = |one: acts::Answering| Through { name: one.name, kinship: one.kinship, shut_out: one.shut_out };
+    let through = found.through.into_iter().map(through).collect();
     FoundLine { pupil: found.pupil.handle, name: found.pupil.name, class: found.class, through }
 }

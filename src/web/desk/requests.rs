@@ -37,6 +37,7 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
 /// A rendez-vous as it is shown in a list.
 pub(in crate::web) fn meeting_line(agreed: AgreedMeeting) -> MeetingLine {
     let AgreedMeeting { about, office, host, with, meeting, away, is_own } = agreed;
+    let with = with.into_iter().map(|expected| (expected.name, expected.shut_out)).collect();
     let (entry, pupil, name, class) = (about.entry, about.pupil, about.name, about.class.0);
     MeetingLine { entry, pupil, name, class, office, host, with, meeting, away, is_own }
 }

@@ -15,4 +15,5 @@ pub(in crate::web) mod personnel;
 pub(in crate::web) mod rights;
 pub(in crate::web) mod safety;
 pub(in crate::web) mod sanctions;
+pub(in crate::web) mod shut_accesses;
 pub(in crate::web) mod staff_member;

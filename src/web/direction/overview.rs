@@ -10,6 +10,7 @@ use crate::web::keys::years::stage_of;
 use crate::web::refusal::or_nothing;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
+use std::collections::BTreeSet;
 
 /// «Direction».
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
@@ -21,6 +22,9 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let live = live.map(|life| (life.year, stage_of(school, life)));
     let sanctions = acts::sanctions(school, head)?;
     let staff = staff_standing(school, head)?;
+    let shut = acts::shut_accesses(school, head)?;
+    let left_alone = shut.iter().flat_map(|one| &one.alone_for).map(|alone| alone.pupil.handle);
+    let left_alone: BTreeSet<_> = left_alone.collect();
     let overview = Overview {
         classes: if live.is_some() { classes(school, Reach::Head(head))?.len() } else { 0 },
         meetings: or_nothing(acts::meetings_today(school, Reach::Head(head)))?,
@@ -29,6 +33,8 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         waits,
         sanctions: sanctions.len(),
         unsigned: sanctions.iter().filter(|line| !line.signed).count(),
+        shut_out: shut.len(),
+        left_alone: left_alone.len(),
         staff: staff.len(),
         level: level_said(school),
         without_key: staff.iter().filter(|standing| !standing.enrolled).count(),
