@@ -64,14 +64,9 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         Matter::Punishment(_) => terms.push(Term::punishments()),
         Matter::Sanction(_) => terms.push(Term::sanctions()),
         Matter::Forgotten(_) => terms.push(Term::forgotten()),
-        Matter::AnnouncedAbsence(_) => {
-            if let Matter::AnnouncedAbsence(announced) = as_corrected(&entry.matter, follow_ups).as_ref() {
-                terms.extend(announced.period.days().map(Term::announced_on));
-            }
-        }
+        Matter::AnnouncedAbsence(_) | Matter::Outing(_) => terms.extend(terms_ahead(&entry.matter, follow_ups)),
         Matter::Consent(consent) => terms.push(Term::consents_due(Month::of(consent.until))),
         Matter::SickBayVisit(visit) => terms.push(Term::sick_bay_on(visit.on)),
-        Matter::Outing(outing) => terms.extend(outing.period.days().map(Term::outings_on)),
         Matter::Request(request) => {
             terms.push(Term::addressed_to(request.to));
             match &request.demand {
@@ -102,6 +97,15 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         terms.push(if is_signed { Term::partly_signed() } else { Term::lacking(Lack::Signature) });
     }
     terms
+}
+
+/// The days on which it keeps the pupil from lessons, as it stands.
+fn terms_ahead(matter: &Matter, follow_ups: &[FollowUp]) -> Vec<Term> {
+    match as_corrected(matter, follow_ups).as_ref() {
+        Matter::AnnouncedAbsence(announced) => announced.period.days().map(Term::announced_on).collect(),
+        Matter::Outing(outing) => outing.period.days().map(Term::outings_on).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn detention_term(slot: &DetentionSlot) -> Term {
@@ -147,7 +151,6 @@ pub fn file_follow_up(
         }
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
         Step::Read
-        | Step::Rewritten(_)
         | Step::CalledOff
         | Step::Reminded
         | Step::LeftSickBay(_)
@@ -160,6 +163,7 @@ pub fn file_follow_up(
         | Step::MissedDetention(_)
         | Step::AttendedDetention(_)
         | Step::Reopened
+        | Step::Rewritten(_)
         | Step::Unexplained
         | Step::BackSince(_)
         | Step::Postponed { .. }

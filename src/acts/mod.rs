@@ -69,7 +69,9 @@ pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
 pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
-pub use desk::outings::{OutingLine, OutingSheet, ToldOuting, call_off_outing, outing, outings, plan_outing};
+pub use desk::outings::{
+    OutingLine, OutingSheet, ToldOuting, call_off_outing, move_outing, outing, outings, plan_outing,
+};
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
 pub use desk::printing::{PaperDetention, PaperLetter, PupilPrints, open_prints};

@@ -9,6 +9,8 @@ use crate::domain::arming::ArmingRefused;
 use crate::domain::calendar::Days;
 use crate::domain::ceremony::ConsentRefused;
 use crate::domain::half_day::NoMidday;
+use crate::domain::period::Period;
+use crate::domain::person::PersonName;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::sanction::SanctionRefused;
 use crate::domain::sick_bay::VisitRefused;
@@ -104,6 +106,9 @@ pub enum ActRefused {
     /// An absence of the same person is noted for some of the days already: these.
     #[error("another absence of theirs has some of these days")]
     Overlaps(Days),
+    /// This pupil goes on another outing at some of these hours: then.
+    #[error("a pupil goes on another outing at these hours")]
+    ElsewhereThen(Box<(PersonName, Period)>),
     /// A reason that is kept names somebody.
     #[error("the reason names somebody")]
     NamesSomebody,

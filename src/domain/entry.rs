@@ -9,6 +9,7 @@ use crate::domain::forgotten::{Forgotten, Item};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::outing::Outing;
 use crate::domain::punishment::{Progress, Punishment};
+use crate::domain::rewriting::moved_since;
 use crate::domain::sanction::Sanction;
 use crate::domain::sick_bay::SickBayVisit;
 use crate::domain::text::Text;
@@ -206,7 +207,9 @@ impl Filed {
 
     /// This reader has marked it as read.
     pub fn is_read_by(&self, reader: Who) -> bool {
-        self.follow_ups.iter().any(|follow_up| follow_up.step == Step::Read && follow_up.by.who == reader)
+        let since = moved_since(&self.follow_ups);
+        let reads = |done: &FollowUp| done.step == Step::Read && done.by.who == reader && since < Some(done.at);
+        self.follow_ups.iter().any(reads)
     }
 
     /// When something of it that is held back until then may be read, the soonest.

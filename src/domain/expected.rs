@@ -109,7 +109,7 @@ impl Filed {
             let covers = announced.period.covers_absence(missed) && !self.is_called_off();
             return covers.then(|| Expected { by, reason: announced.reason.clone(), known: None });
         }
-        match &self.entry.matter {
+        match self.last_words() {
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
                 let covers_it_whole = leave.covers_whole(missed);
                 let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };

@@ -1,6 +1,7 @@
 //! From a day and hour to another: what is said ahead of a pupil's absence, by the family or by the school.
 
 use crate::domain::absence::Absence;
+use crate::domain::school_year::SchoolYear;
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub enum PeriodRefused {
     /// It lasts longer than [`LONGEST_DAYS`].
     #[error("more than {LONGEST_DAYS} days are said in several goes")]
     TooLong,
+    /// It begins before the school year that runs, or ends after it.
+    #[error("the period lies outside the school year")]
+    OutsideTheYear,
 }
 
 /// The longest period that is said in one go.
@@ -48,7 +52,17 @@ impl Period {
     pub fn ahead_or_lately(from: DateTime, to: DateTime, now: DateTime) -> Result<Self, PeriodRefused> {
         let period = Self::bounded(from, to)?;
         let earliest = now.date().saturating_sub((LONGEST_DAYS as i64).days());
-        if from.date() < earliest { Err(PeriodRefused::Past) } else { Ok(period) }
+        if from.date() < earliest {
+            return Err(PeriodRefused::Past);
+        }
+        let in_the_year =
+            SchoolYear::of(now.date()).is_ok_and(|year| [from, to].iter().all(|at| year.contains(at.date())));
+        if in_the_year { Ok(period) } else { Err(PeriodRefused::OutsideTheYear) }
+    }
+
+    /// Some minute is of both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.from < other.to && other.from < self.to
     }
 
     fn bounded(from: DateTime, to: DateTime) -> Result<Self, PeriodRefused> {
@@ -124,5 +138,20 @@ mod tests {
         assert!(lately("2026-10-23T08:00", "2026-10-23T18:00").is_ok());
         assert_eq!(lately("2026-10-22T08:00", "2026-10-22T18:00"), Err(PeriodRefused::Past));
         assert_eq!(lately("2026-11-20T18:00", "2026-11-20T08:00"), Err(PeriodRefused::Backwards));
+    }
+
+    #[test]
+    fn an_outing_lies_within_the_school_year_that_runs() {
+        let told = |from: &str, to: &str| Period::ahead_or_lately(from.parse().unwrap(), to.parse().unwrap(), NOW);
+        assert!(told("2027-07-20T08:00", "2027-07-31T18:00").is_ok());
+        assert_eq!(told("2027-07-20T08:00", "2027-08-01T18:00"), Err(PeriodRefused::OutsideTheYear));
+    }
+
+    #[test]
+    fn periods_that_touch_share_no_minute() {
+        let period = |from: &str, to: &str| Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
+        let morning = period("2026-11-24T08:00", "2026-11-24T12:00");
+        assert!(morning.overlaps(&period("2026-11-24T11:59", "2026-11-26T12:00")));
+        assert!(!morning.overlaps(&period("2026-11-24T12:00", "2026-11-24T18:00")));
     }
 }

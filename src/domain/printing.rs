@@ -288,7 +288,7 @@ mod tests {
         does(&mut retenue, teacher(), 3, Step::Postponed { slot: slot(), reason });
         assert!(slip_is_printed(&retenue) && !notice_is_printed(&retenue));
         let says = Matter::Observation(Text::parse("Autre chose.").unwrap());
-        does(&mut retenue, teacher(), 4, Step::Rewritten(Box::new(Rewriting { says, turn: 1 })));
+        does(&mut retenue, teacher(), 4, Step::Rewritten(Box::new(Rewriting { says, turn: 1, moved_for: None })));
         assert!(!slip_is_printed(&retenue), "it says something else now");
     }
 

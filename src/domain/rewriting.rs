@@ -7,7 +7,7 @@ use crate::domain::outing::Outing;
 use crate::domain::punishment::Punishment;
 use crate::domain::sanction::Sanction;
 use crate::domain::text::Text;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// «Texte rectifié».
@@ -17,6 +17,9 @@ pub struct Rewriting {
     pub says: Matter,
     /// 1 for the first rewriting: two of one second keep their order.
     pub turn: u32,
+    /// Why an outing is at other days or hours, as its family reads it; none where words alone were put right. What was
+    /// signed before says nothing of these.
+    pub moved_for: Option<Text>,
 }
 
 /// The words of a page that can be rewritten. Its kind, its measure, its day are not among them.
@@ -95,7 +98,27 @@ fn rewritings(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, &Rewr
     })
 }
 
+/// Since when its family reads it at other days or hours, if it does: what was signed or read before counts no more.
+pub(in crate::domain) fn moved_since(follow_ups: &[FollowUp]) -> Option<Timestamp> {
+    moves(follow_ups).map(|done| done.at.max(done.visible_from)).max()
+}
+
+/// When what is done now stands: after that moment, be it of the same second.
+pub(in crate::domain) fn after(since: Option<Timestamp>, now: Timestamp) -> Timestamp {
+    let next = since.map(|since| since.saturating_add(SignedDuration::from_secs(1)).unwrap_or(since));
+    next.map_or(now, |next| next.max(now))
+}
+
+fn moves(follow_ups: &[FollowUp]) -> impl Iterator<Item = &FollowUp> {
+    rewritings(follow_ups).filter(|(_, rewriting)| rewriting.moved_for.is_some()).map(|(done, _)| done)
+}
+
 impl Filed {
+    /// How often it was moved to other days or hours: each time it is signed, or read, anew.
+    pub fn times_moved(&self) -> u32 {
+        u32::try_from(moves(&self.follow_ups).count()).unwrap_or(u32::MAX)
+    }
+
     /// What it said before, oldest first, each with the rewriting that ended it.
     pub fn former(&self) -> Vec<(&Matter, &FollowUp)> {
         let mut rewritings: Vec<_> = rewritings(&self.follow_ups).collect();
@@ -153,7 +176,7 @@ impl Filed {
             return Err(RewritingRefused::Unchanged);
         }
         let turn = self.version().saturating_add(1);
-        let step = Step::Rewritten(Box::new(Rewriting { says, turn }));
+        let step = Step::Rewritten(Box::new(Rewriting { says, turn, moved_for: None }));
         Ok(FollowUp::at_once(self.handle, by, at, step))
     }
 }

@@ -157,7 +157,8 @@ impl Filed {
             None => Err(RewritingRefused::NoWords),
             Some(standing) if standing == visit => Err(RewritingRefused::Unchanged),
             Some(_) => {
-                let rewriting = Rewriting { says: Matter::SickBayVisit(visit), turn: self.version().saturating_add(1) };
+                let (says, turn) = (Matter::SickBayVisit(visit), self.version().saturating_add(1));
+                let rewriting = Rewriting { says, turn, moved_for: None };
                 Ok(FollowUp::at_once(self.handle, by, at, Step::Rewritten(Box::new(rewriting))))
             }
         }

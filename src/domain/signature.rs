@@ -2,6 +2,7 @@
 
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::{Handle, StaffId};
+use crate::domain::rewriting::after;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,8 @@ pub struct Awaited {
     pub(in crate::domain) entry: Handle,
     pub(in crate::domain) by: Actor,
     pub(in crate::domain) needs_assertion: bool,
+    /// Since when it says what is signed, where a signature of before counts no more.
+    pub(in crate::domain) since: Option<Timestamp>,
 }
 
 /// The entry is a sanction and was signed without a fresh assertion.
@@ -68,6 +71,8 @@ impl Awaited {
         if self.needs_assertion && manner == Manner::Session {
             return Err(NeedsAssertion);
         }
-        Ok(FollowUp::at_once(self.entry, self.by, at, Step::Signed(Signature { text_hash, manner })))
+        // Of the very second in which it was moved, it stands after that.
+        let (stands, step) = (after(self.since, at), Step::Signed(Signature { text_hash, manner }));
+        Ok(FollowUp::at_once(self.entry, self.by, stands, step).seen_from(at))
     }
 }

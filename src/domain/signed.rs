@@ -5,7 +5,9 @@ use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::put_right::is_taken_back;
+use crate::domain::rewriting::{after, moved_since};
 use crate::domain::signature::{Awaited, Manner};
+use jiff::Timestamp;
 
 impl Matter {
     /// Whose signature it takes; a writer chooses for a mot alone.
@@ -66,13 +68,23 @@ impl Filed {
             Asked::StrongSignature => true,
             Asked::Justification | Asked::Nothing | Asked::Answer => return None,
         };
-        (!self.is_signed_by(by.who)).then_some(Awaited { entry: self.handle, by, needs_assertion })
+        let since = moved_since(&self.follow_ups);
+        (!self.is_signed_by(by.who)).then_some(Awaited { entry: self.handle, by, needs_assertion, since })
+    }
+
+    /// That somebody has read it, as a follow-up to be kept.
+    pub fn read_by(&self, by: Actor, now: Timestamp) -> FollowUp {
+        let at = after(moved_since(&self.follow_ups), now);
+        FollowUp::at_once(self.handle, by, at, Step::Read).seen_from(now)
     }
 }
 
 fn signatures(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, Manner)> {
-    follow_ups.iter().filter_map(|follow_up| match &follow_up.step {
-        Step::Signed(signature) if !is_taken_back(follow_ups, follow_up) => Some((follow_up, signature.manner)),
+    let since = moved_since(follow_ups);
+    follow_ups.iter().filter_map(move |follow_up| match &follow_up.step {
+        Step::Signed(signature) if since < Some(follow_up.at) && !is_taken_back(follow_ups, follow_up) => {
+            Some((follow_up, signature.manner))
+        }
         _ => None,
     })
 }
@@ -87,7 +99,6 @@ mod tests {
     use crate::domain::entry::Entry;
     use crate::domain::ids::{Handle, StaffId};
     use crate::domain::text::Text;
-    use jiff::Timestamp;
 
     const PUPIL: PersonId = PersonId(1);
     const HELENE: PersonId = PersonId(2);

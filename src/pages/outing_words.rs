@@ -5,6 +5,7 @@ use super::parts::prose;
 use super::period_words::span;
 use crate::domain::entry::Matter;
 use crate::domain::outing::{Outing, OutingKind};
+use crate::domain::rewriting::Rewriting;
 use crate::i18n::Words;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -30,5 +31,17 @@ pub(super) fn kind_and_days<'a>(words: &'a Words, matter: &Matter) -> Cow<'a, st
             format!("{kind} – {}", span(words, &outing.period)).into()
         }
         _ => kind,
+    }
+}
+
+/// That a text was put right; of an outing that was moved, to when and why.
+pub(super) fn rewritten(words: &Words, name: &str, rewriting: &Rewriting) -> Markup {
+    let by = ("name", name.into());
+    match (&rewriting.says, &rewriting.moved_for) {
+        (Matter::Outing(outing), Some(reason)) => {
+            let when = span(words, &outing.period);
+            html! { (words.with("family-step-moved", &[by, ("when", (&when).into())])) (prose(reason.as_str())) }
+        }
+        _ => html! { (words.with("family-step-rewritten", &[by])) },
     }
 }

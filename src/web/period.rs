@@ -27,6 +27,12 @@ pub(in crate::web) fn whole_day(on: Date) -> PeriodForm {
     PeriodForm { typed: [on.clone(), "08:00".to_owned(), on, "18:00".to_owned()], fault: None }
 }
 
+/// The fields of a period as it stands.
+pub(in crate::web) fn standing(period: &Period) -> PeriodForm {
+    let [from, to] = [period.from, period.to].map(|at| (at.date().to_string(), at.strftime("%H:%M").to_string()));
+    PeriodForm { typed: [from.0, from.1, to.0, to.1], fault: None }
+}
+
 fn days_and_hours(typed: &[String; 4]) -> Option<(DateTime, DateTime)> {
     let moment = |day: &str, hour: &str| Some(day.parse::<Date>().ok()?.to_datetime(hour.parse::<Time>().ok()?));
     Some((moment(&typed[0], &typed[1])?, moment(&typed[2], &typed[3])?))

@@ -108,6 +108,7 @@ all_done! {
     SessionRemoved => "done-session-removed",
     OutingPlanned => "done-outing-planned",
     OutingCalledOff => "done-outing-called-off",
+    OutingMoved => "done-outing-moved",
     Imported => "done-imported",
     RequestSent => "done-request-sent",
     AnswerGiven => "done-answer-given",

@@ -160,3 +160,109 @@ async fn a_teacher_plans_no_outing_and_a_pupil_of_another_class_slipped_into_the
     aed.opens("/vie-scolaire/sorties").await.sees("Aucune sortie ni aucun stage prévu");
     form.presses("Envoyer").await.sees("C'est noté.");
 }
+
+/// The form that moves the outing of 6A, at other days and hours.
+async fn moves(desk: &Person, (from_day, from): (&str, &str), (to_day, to): (&str, &str)) -> Page {
+    let sheet = desk.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    let form = sheet.follows("Changer les dates ou les heures").await.fills("Raison", "Le musée est fermé mardi.");
+    let form = form.fills("Premier jour", from_day).fills("À partir de", from);
+    form.fills("Dernier jour", to_day).fills("Jusqu'à", to)
+}
+
+const MOVE: &str = "Enregistrer les nouvelles dates";
+
+#[tokio::test]
+async fn an_outing_is_moved_and_its_families_sign_the_new_days_and_what_it_no_longer_covers_is_to_be_justified() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    misses(&teacher, "11:05").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.follows("Visite du musée").await.presses("J'ai lu").await;
+    helene.opens("/carnet").await.part("À faire").does_not_see("Visite du musée");
+
+    let form = moves(&aed, ("2026-11-25", "08:00"), ("2026-11-25", "18:00")).await.fills("Raison", "");
+    let again = form.presses(MOVE).await.has_status(422).sees("donnez la raison du changement");
+    let again = again.fills("Raison", "Le musée est fermé mardi.").fills("Dernier jour", "2026-11-24");
+    let again = again.presses(MOVE).await.has_status(422).sees("la fin doit venir après");
+    let again = again.fills("Premier jour", "2027-07-30").fills("Dernier jour", "2027-08-03");
+    let again = again.presses(MOVE).await.has_status(422).sees("choisissez des jours de cette année scolaire");
+    let again = again.fills("Premier jour", "2026-10-01").fills("Dernier jour", "2026-10-02");
+    let again = again.presses(MOVE).await.has_status(422).sees("31 jours");
+    let form = again.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-26");
+    let (action, fields) = form.form(MOVE);
+    let moved = form.presses(MOVE).await.sees("Les dates sont changées.");
+    moved.part("Visite du musée").sees("Du mercredi 25 novembre 2026 à 8 h au jeudi 26");
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 303, "sent twice");
+
+    let page = helene.opens("/carnet").await.part("À faire").follows("Visite du musée").await;
+    let page = page.sees("Du mercredi 25 novembre 2026 à 8 h au jeudi 26 novembre 2026 à 18 h");
+    let page = page.sees("Dates ou heures changées").sees("Le musée est fermé mardi.");
+    let page = page.sees("Du lundi 23 novembre 2026 à 11 h").sees("Prévoir un pique-nique.");
+    assert_eq!(page.words().matches("Dates ou heures changées").count(), 1, "sent twice, moved once");
+    page.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    helene.opens("/carnet").await.part("À faire").does_not_see("Visite du musée");
+    let missed = helene.opens("/carnet").await.follows("de 11 h 05").await;
+    assert!(missed.offers("Envoyer la justification"), "it covers that lesson no more: {}", missed.words());
+    aed.opens("/vie-scolaire").await.does_not_see("Visite du musée");
+    aed.opens("/vie-scolaire?jour=2026-11-26").await.part("En sortie ou en stage").sees("Visite du musée");
+    school.days_pass(2);
+    teacher.signs_in().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await;
+    roll.part(ZOE).sees("Sortie scolaire – Du mercredi 25 novembre 2026 à 8 h");
+}
+
+#[tokio::test]
+async fn an_outing_that_begins_earlier_explains_what_was_missed_then_and_all_that_it_did_before() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    misses(&teacher, "11:05").await;
+    misses(&teacher, "09:00").await;
+    moves(&aed, ("2026-11-23", "08:00"), ("2026-11-24", "12:00")).await.presses(MOVE).await.sees("sont changées");
+    let helene = school.guardian(HELENE).enrols().await;
+    for lesson in ["de 11 h 05", "de 9 h"] {
+        let page = helene.opens("/carnet").await.follows(lesson).await;
+        let page = page.sees("Sortie ou stage organisé par l'établissement").sees("Motif recevable");
+        page.does_not_see("de nouveau à justifier");
+    }
+}
+
+#[tokio::test]
+async fn an_outing_moved_in_the_evening_is_read_by_nobody_at_its_old_days_and_known_in_the_morning() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    school.passes(SignedDuration::from_hours(11)); // nine in the evening
+    aed.signs_in().await;
+    let form = moves(&aed, ("2026-11-25", "08:00"), ("2026-11-25", "18:00")).await.sees("24 novembre 2026 à 7 h");
+    form.presses(MOVE).await.sees("Les dates sont changées.");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens("/carnet").await.does_not_see("23 novembre 2026 à 11 h").does_not_see("25 novembre 2026, de 8 h");
+    school.passes(SignedDuration::from_hours(10));
+    helene.signs_in().await;
+    helene.opens("/carnet").await.part("À faire").sees("Le mercredi 25 novembre 2026, de 8 h à 18 h");
+}
+
+#[tokio::test]
+async fn nobody_is_taken_on_two_outings_at_once_by_a_change_and_one_that_was_called_off_is_moved_no_more() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    let other =
+        outing_of_6a(&aed, "08:00", "18:00").await.fills("Objet", "Cross du collège").unticks("Toute la classe");
+    let other = other.fills("Premier jour", "2026-11-26").fills("Dernier jour", "2026-11-26");
+    other.picks(ZOE).presses("Envoyer").await.sees("Cross du collège");
+    let form = moves(&aed, ("2026-11-25", "08:00"), ("2026-11-26", "12:00")).await;
+    let again = form.presses(MOVE).await.has_status(422).sees(&format!("{ZOE} est déjà en sortie"));
+    let again = again.sees("Le jeudi 26 novembre 2026, de 8 h à 18 h").fills("Jusqu'à", "08:00");
+    let (action, fields) = again.form(MOVE);
+    aed.opens("/vie-scolaire/sorties").await.part("Visite du musée").sees("Du lundi 23 novembre 2026");
+    again.presses(MOVE).await.sees("Les dates sont changées.").part("Visite du musée").sees("mercredi 25 novembre");
+
+    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    sheet.presses("Annuler pour tous").await.sees("C'est annulé");
+    assert_eq!(aed.browser.posts(&action, &fields).await.status, 404, "there is none such any more");
+    let teacher = school.staff(OTHER_TEACHER).enrols().await;
+    teacher.opens(&action).await.is_nowhere();
+}

@@ -2,13 +2,13 @@
 //! and no roll asks it why.
 
 use crate::acts::classroom::class_list::ClassLine;
-use crate::acts::classroom::expected::justify_what_waits;
+use crate::acts::classroom::expected::{explain_anew, justify_what_waits};
 use crate::acts::classroom::withdraw::take_back;
 use crate::acts::classroom::write::{Pupils, Recipients, chosen, row_of, within};
 use crate::acts::desk::day::found_where;
-use crate::acts::desk::entry::{OfPupil, find as find_entry};
+use crate::acts::desk::entry::{OfPupil, by_slip, find as find_entry};
 use crate::acts::diffusion::visible_from;
-use crate::acts::filing::file_entry;
+use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::opened::open_family;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -159,14 +159,10 @@ fn told(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Option<O
     for found in scope.refs(&Term::outings_on(planned.period.from.date()))? {
         let carnet = open_family(scope, FamilyId(found.subject.0))?.carnet(scope)?;
         if let Some(page) = carnet.iter().find(|page| page.handle == found.row && is_of(page, plan)) {
-            return Ok(words_of(page));
+            return Ok(page.outing());
         }
     }
     Ok(None)
-}
-
-fn words_of(page: &Filed) -> Option<Outing> {
-    if let Matter::Outing(outing) = page.matter().into_owned() { Some(outing) } else { None }
 }
 
 fn is_of(page: &Filed, plan: Handle) -> bool {
@@ -190,7 +186,7 @@ pub fn outing(school: &School, desk: Desk<'_>, handle: Handle) -> Result<OutingS
     let live = reach.live(school)?;
     let planned = find(&live.scope, handle)?.ok_or(ActRefused::NotFound)?;
     let pages = going(&live.scope, handle, &planned)?;
-    let words = pages.first().and_then(|(_, page)| words_of(page));
+    let words = pages.first().and_then(|(_, page)| page.outing());
     let (subject, text) = words.map(|words| (words.subject, words.text)).unzip();
     let mut going: Vec<_> = pages.into_iter().map(|(about, _)| about).collect();
     going.sort_by_cached_key(|one| (one.class.clone(), sorted_as(&one.name.family), sorted_as(&one.name.given)));
@@ -226,4 +222,52 @@ pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Resul
         }
         Ok(pen.remove::<PlannedOuting>(pen.scope().house(), handle)?)
     })
+}
+
+/// It takes place at other days or hours: every family reads so and why, whoever had signed signs anew, and what it explains
+/// is told anew. At the same hours nothing is written; `slip` names the form, so that sent twice it is one change.
+///
+/// # Errors
+/// [`ActRefused::ElsewhereThen`] when somebody goes on another outing then, [`ActRefused::TooLate`] when it was called off,
+/// nobody goes, or this form has moved it before; [`ActRefused::NoOpenYear`]. Nothing is then written.
+pub fn move_outing(
+    school: &School,
+    desk: Desk<'_>,
+    handle: Handle,
+    (to, why): (Period, &Text),
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
+    open.scope().write(|pen| {
+        let planned = find(pen.scope(), handle)?.ok_or(ActRefused::TooLate)?;
+        if planned.period == to {
+            return Ok(());
+        }
+        let going = going(pen.scope(), handle, &planned)?;
+        if going.is_empty() {
+            return Err(ActRefused::TooLate);
+        }
+        for (about, _) in going {
+            let (opened, mut page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
+            if let Some(other) = elsewhere_then(&opened.carnet(pen.scope())?, &page, &to) {
+                return Err(ActRefused::ElsewhereThen(Box::new((about.name, other))));
+            }
+            let row = by_slip(pen, &opened, &page, ("moved", slip));
+            let moved = page.move_to(to, why.clone(), by.clone(), hours.0).map_err(|_| ActRefused::TooLate)?;
+            let moved = moved.seen_from(hours.1);
+            if !file_follow_up(pen, &opened.held, row, &moved)? {
+                return Err(ActRefused::TooLate);
+            }
+            page.follow_ups.push(moved);
+            explain_anew(pen, &opened, &page, &by, hours)?;
+        }
+        Ok(pen.put(pen.scope().house(), handle, &PlannedOuting { period: to, ..planned })?)
+    })
+}
+
+/// When the same pupil goes on another outing of these hours.
+fn elsewhere_then(carnet: &[Filed], page: &Filed, hours: &Period) -> Option<Period> {
+    let others = carnet.iter().filter(|other| other.entry.pupil == page.entry.pupil && other.handle != page.handle);
+    others.filter_map(Filed::outing).map(|other| other.period).find(|other| other.overlaps(hours))
 }

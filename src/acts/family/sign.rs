@@ -6,8 +6,7 @@ use crate::acts::opened::text_hash;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::{AuthError, Deed, FreshAssertion};
-use crate::domain::entry::Asked;
-use crate::domain::follow_up::{FollowUp, Step};
+use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
 
@@ -78,7 +77,7 @@ fn put_signature(
         if filed.version() != version {
             return Err(ActRefused::Rewritten);
         }
-        let row = pen.scope().row_for(&opened.held, "signature", &reader.word(entry));
+        let row = pen.scope().row_for(&opened.held, "signature", &word(&reader, &filed));
         file_follow_up(pen, &opened.held, row, &signed)?;
         Ok(())
     })
@@ -97,9 +96,19 @@ pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(
         if matches!(reader, Reader::Guardian(_)) && reader.signs_in(school, &opened, filed.entry.pupil) {
             return Err(ActRefused::NotFound);
         }
-        let row = pen.scope().row_for(&opened.held, "read", &reader.word(entry));
-        let read = FollowUp::at_once(entry, reader.actor(), now, Step::Read);
+        // At night they have read no other days and hours than those of before.
+        let filed = filed.released(now);
+        if filed.is_read_by(reader.actor().who) {
+            return Ok(());
+        }
+        let row = pen.scope().row_for(&opened.held, "read", &word(&reader, &filed));
+        let read = filed.read_by(reader.actor(), now);
         file_follow_up(pen, &opened.held, row, &read)?;
         Ok(())
     })
+}
+
+/// What a reader says of a page, once for each time that it was moved.
+fn word(reader: &Reader<'_>, filed: &Filed) -> Vec<u8> {
+    [&reader.word(filed.handle)[..], &filed.times_moved().to_be_bytes()].concat()
 }

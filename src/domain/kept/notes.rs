@@ -54,6 +54,7 @@ pub(super) const NOTES: Holding = Holding {
         "Step::Withdrawn",
         "Rewriting.says",
         "Rewriting.turn",
+        "Rewriting.moved_for",
         "Leave.on",
         "Leave.at",
         "Leave.back",

@@ -17,6 +17,7 @@ pub mod meetings;
 pub(in crate::pages) mod month_picture;
 pub mod never_in;
 pub mod one_mark;
+pub mod outing_dates;
 pub mod outing_form;
 pub mod outings;
 pub mod paper_notice;

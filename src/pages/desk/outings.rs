@@ -9,9 +9,9 @@ use crate::i18n::Words;
 use crate::pages::classroom::classes::{ClassLink, kind_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{OUTINGS, new_outing, outing as address, outing_called_off};
+use crate::pages::links::desk::{OUTINGS, new_outing, outing as address, outing_called_off, outing_dates};
 use crate::pages::outing_words::outing_key;
-use crate::pages::parts::{back, empty, post, prose, submit_grave};
+use crate::pages::parts::{back, empty, link_button, post, prose, submit_grave};
 use crate::pages::period_words::span;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -83,12 +83,12 @@ fn of_kind(words: &Words, kind: ClassKind, classes: &[ClassLink]) -> Markup {
 }
 
 /// «Visite du musée»; nobody goes any more, it has none.
-fn subject<'a>(words: &'a Words, card: &'a OutingCard) -> Cow<'a, str> {
+pub(super) fn subject<'a>(words: &'a Words, card: &'a OutingCard) -> Cow<'a, str> {
     card.subject.as_deref().map_or_else(|| words.t(outing_key(card.kind)), Cow::Borrowed)
 }
 
 /// Which of both, when, and which classes.
-fn terms(words: &Words, card: &OutingCard) -> Markup {
+pub(super) fn terms(words: &Words, card: &OutingCard) -> Markup {
     html! {
         p { strong { (words.t(outing_key(card.kind))) } " – " (span(words, &card.period)) }
         p .hint { (who(words, card)) }
@@ -120,6 +120,9 @@ pub fn outing(frame: &Frame, shown: &OutingPage) -> Markup {
                     @if frame.open { " – " (withdrawing(words, about)) }
                 } } }
             }
+        }
+        @if frame.open && !shown.going.is_empty() {
+            (link_button(&outing_dates(card.handle), &words.t("outing-dates")))
         }
         @if shown.over { p .hint { (words.t("outing-over")) } } @else if frame.open {
             section {

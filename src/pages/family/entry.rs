@@ -22,6 +22,7 @@ use crate::pages::classroom::withdrawal::withdrawal_words;
 use crate::pages::entry_words::{Viewer, has_read, heading, kind_key, state, state_badge, whole};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
+use crate::pages::outing_words::rewritten;
 use crate::pages::parts::{Step as Line, back, error_summary, moment, own_words, prose, timeline, written_by};
 use crate::pages::signature_words::signature;
 use jiff::civil::Date;
@@ -211,7 +212,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
             html! { (words.with("family-step-back", &[("when", (&when).into()), ("name", name.into())])) }
         }
         Step::Reminded => by("family-step-reminded"),
-        Step::Rewritten(_) => by("family-step-rewritten"),
+        Step::Rewritten(rewriting) => rewritten(words, name, rewriting),
         Step::LeftSickBay(_) => return None,
         Step::Printed { .. } => by("family-step-printed"),
         Step::MissedDetention(_) => by("family-step-missed"),

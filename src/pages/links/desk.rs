@@ -55,6 +55,11 @@ pub fn outing(outing: impl Display) -> String {
     format!("{OUTINGS}/{outing}")
 }
 
+/// GET: the form that moves it; POST with `slip`, the four fields of a period and `reason`: moves it.
+pub fn outing_dates(outing: impl Display) -> String {
+    format!("{OUTINGS}/{outing}/dates")
+}
+
 /// POST: calls it off.
 pub fn outing_called_off(outing: impl Display) -> String {
     format!("{OUTINGS}/{outing}/annulation")

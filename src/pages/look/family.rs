@@ -11,8 +11,10 @@ use crate::domain::exchange::{Reply, Says};
 use crate::domain::family::{Medium, PupilAccess};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::outing::Outing;
 use crate::domain::period::Period;
 use crate::domain::punishment::{DetentionSlot, Outcome, Punishment, PunishmentAuthors, PunishmentKind};
+use crate::domain::rewriting::Rewriting;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::{Manner, Signature};
 use crate::domain::staff::Function;
@@ -91,6 +93,14 @@ fn signed(manner: Manner) -> Step {
     Step::Signed(Signature { text_hash: [0; 32], manner })
 }
 
+/// A week later, for that reason.
+fn moved(name: &str) -> Step {
+    let to = Period { from: date(2026, 11, 30).at(8, 0, 0, 0), to: date(2026, 12, 4).at(18, 0, 0, 0) };
+    let says = Matter::Outing(Outing { period: to, ..outing(name) });
+    let moved_for = Some(text(&format!("L'entreprise est fermée cette semaine-là. {name}")));
+    Step::Rewritten(Box::new(Rewriting { says, turn: 1, moved_for }))
+}
+
 fn sent() -> Step {
     Step::Justified(Justification::new(Motive::Other, Some(text("Rendez-vous à la préfecture."))).unwrap())
 }
@@ -140,6 +150,7 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
         filed(13, name, announced(), vec![]),
         filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),
         filed(15, name, Matter::Outing(outing(name)), vec![]),
+        filed(16, name, Matter::Outing(outing(name)), vec![(MOTHER, signed(Manner::Session)), (staff, moved(name))]),
     ]
     .into_iter()
     .chain(exchanges(name))
@@ -321,7 +332,7 @@ fn a_mother_of_three_reads_first_for_which_child_something_waits() {
     let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
     let three = page("famille");
     let told = three.split_once("<h2>").unwrap().0;
-    for said in ["8 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
+    for said in ["9 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
         assert!(told.contains(said), "{said} is not said before anything else");
     }
     let cards_of = |page: &str, child: u8| {

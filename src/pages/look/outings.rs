@@ -7,6 +7,7 @@ use crate::domain::period::{Period, PeriodRefused};
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::writing::ToClass;
+use crate::pages::desk::outing_dates::{DatesFault, OutingDatesPage, outing_dates};
 use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
 use crate::pages::desk::outings::{OutingCard, OutingPage, outing as outing_page, outings};
 use crate::pages::layout::Frame;
@@ -59,7 +60,19 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         fault: Some(OutingFault::Subject(TextRefused::Empty)),
         ..OutingForm::default()
     };
+    let moving = |going, elsewhere: bool| {
+        let other = Period { from: datetime(2026, 11, 30, 8, 0, 0, 0), to: datetime(2026, 12, 4, 18, 0, 0, 0) };
+        let fault = elsewhere.then(|| DatesFault::Elsewhere(person("Zoé", name), other));
+        let typed = ["2026-11-30", "08:00", "2026-12-04", "18:00"].map(str::to_owned);
+        let (slip, period) = (String::new(), PeriodForm { typed, fault: None });
+        let (held_until, reason) = (elsewhere.then(|| datetime(2026, 11, 24, 7, 0, 0, 0)), name.to_owned());
+        let (card, named) = (outing_card(name), Vec::new());
+        outing_dates(frame, &OutingDatesPage { card, going, slip, period, reason, fault, held_until, named })
+    };
     vec![
+        ("sortie-dates", moving(3, false)),
+        ("sortie-dates-prises", moving(3, true)),
+        ("sortie-dates-personne", moving(0, false)),
         ("sorties", outings(frame, &[outing_card(name)], &[class(name, "3A")])),
         ("sorties-aucune", outings(frame, &[], &[class(name, "3A")])),
         ("sortie", shown(3, false)),

@@ -51,7 +51,7 @@ fn put_right(name: &str) -> Filed {
         matter: mot("Votre enfant a bavardé pendant tout le cours."),
     };
     let says = mot("Votre enfant a participé au cours.");
-    let step = Step::Rewritten(Box::new(Rewriting { says, turn: 1 }));
+    let step = Step::Rewritten(Box::new(Rewriting { says, turn: 1, moved_for: None }));
     let done = FollowUp::at_once(handle(1), teacher(name), at, step);
     Filed { handle: handle(1), entry, follow_ups: vec![done] }
 }

@@ -48,6 +48,7 @@ impl PeriodForm {
             (PeriodFault::Refused(PeriodRefused::Backwards), _) => (PERIOD[2], "announce-fault-backwards"),
             (PeriodFault::Refused(PeriodRefused::TooLong), Ahead::Absence) => (PERIOD[2], "announce-fault-long"),
             (PeriodFault::Refused(PeriodRefused::TooLong), Ahead::Outing) => (PERIOD[2], "outing-fault-long"),
+            (PeriodFault::Refused(PeriodRefused::OutsideTheYear), _) => (PERIOD[2], "outing-fault-year"),
         };
         Some((field, words.t(key)))
     }

@@ -11,6 +11,7 @@ pub(in crate::web) mod forgetful;
 pub(in crate::web) mod justification;
 pub(in crate::web) mod lacking;
 pub(in crate::web) mod one_mark;
+pub(in crate::web) mod outing_dates;
 pub(in crate::web) mod outings;
 pub(in crate::web) mod paper_notices;
 pub(in crate::web) mod printing;

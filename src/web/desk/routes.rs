@@ -28,6 +28,8 @@ pub(in crate::web) fn routes() -> Vec<Route> {
         get::<Desk>("/vie-scolaire/sorties/classe/{class}", desk::outings::form),
         post::<Desk>("/vie-scolaire/sorties/classe/{class}", desk::outings::plan),
         get::<Desk>("/vie-scolaire/sorties/{outing}", desk::outings::show),
+        get::<Desk>("/vie-scolaire/sorties/{outing}/dates", desk::outing_dates::show),
+        post::<Desk>("/vie-scolaire/sorties/{outing}/dates", desk::outing_dates::move_outing),
         post::<Desk>("/vie-scolaire/sorties/{outing}/annulation", desk::outings::call_off),
         get::<Desk>(links::desk::UNREACHED, desk::unreached::show),
         get::<Desk>(links::desk::UNSIGNED, desk::lacking::unsigned),
