@@ -1,5 +1,6 @@
 //! What is new in a carnet for one of its readers, moment by moment: what a notice counts.
 
+use crate::domain::away::Away;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
@@ -7,8 +8,8 @@ use crate::domain::mail_notice::Moment;
 use crate::domain::posting::{Acknowledged, Handled, Handling, Posted};
 use crate::domain::punishment::Outcome;
 use crate::domain::put_right::is_taken_back;
-
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 impl Filed {
     /// The moments at which the school gives this reader something to read here, those to come too. What they have
@@ -48,6 +49,17 @@ impl Filed {
         let done = done.map(move |at| at.max(visible)).filter(since(own));
         let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
         written.into_iter().chain(done).filter(move |_| for_them).map(move |at| Moment { at, entry })
+    }
+}
+
+impl Filed {
+    /// The moment at which this reader learns that a rendez-vous of theirs cannot take place, an absence of whoever they
+    /// are to meet having been noted for its day; none when they have agreed to it since, or said anything else here.
+    pub fn kept_from_meeting(&self, reader: Who, noted: &[Away], today: Date) -> Option<Moment> {
+        let meeting = self.meeting_to_come(reader.person()?, today)?;
+        let away = noted.iter().find(|away| away.days.contains(meeting.on))?;
+        let own = self.follow_ups.iter().filter(|done| done.by.who == reader).map(|done| done.at).max();
+        (own < Some(away.seen_from)).then_some(Moment { at: away.seen_from, entry: self.handle })
     }
 }
 
@@ -192,6 +204,39 @@ mod tests {
         let mot = written(TEACHER, "23T10:00", "23T10:00", &[("23T11:00", TEACHER, answer)]);
         assert_eq!(news(&mot, HELENE), [at("23T10:00"), at("23T11:00")]);
         assert_eq!(news(&mot, JEROME), [at("23T10:00")]);
+    }
+
+    #[test]
+    fn a_rendez_vous_that_falls_into_an_absence_is_news_to_whoever_had_agreed_before_it_was_noted() {
+        use crate::domain::asking::{Invitation, Meeting};
+        use crate::domain::calendar::Days;
+        use crate::domain::exchange::{Reply, Says};
+        let day = |day| jiff::civil::date(2026, 11, day);
+        let text = Text::line("Le trimestre").unwrap();
+        let meeting = Meeting { on: day(26), at: jiff::civil::time(17, 0, 0, 0), place: text.clone() };
+        let agrees = |time| {
+            let reply = Reply { turn: 1, ..Reply::of(Says::Yes) };
+            let mut page = written(
+                TEACHER,
+                "23T10:00",
+                "23T10:00",
+                &[(time, HELENE, Step::Replied { thread: PersonId(2), reply })],
+            );
+            page.entry.matter = Matter::Invitation(Invitation { subject: text.clone(), meeting: meeting.clone() });
+            page
+        };
+        let away = |from, until| {
+            [Away { days: Days::new(day(from), day(until)).unwrap(), replaced_by: None, seen_from: at("24T07:00") }]
+        };
+        let told = |page: &Filed, who, noted: &[Away], today| {
+            page.kept_from_meeting(who, noted, day(today)).map(|moment| moment.at)
+        };
+        let before = agrees("23T12:00");
+        assert_eq!(told(&before, HELENE, &away(25, 27), 23), Some(at("24T07:00")));
+        assert_eq!(told(&before, JEROME, &away(25, 27), 23), None, "it is hers");
+        assert_eq!(told(&before, HELENE, &away(24, 25), 23), None, "back by then");
+        assert_eq!(told(&before, HELENE, &away(25, 27), 27), None, "that day is past");
+        assert_eq!(told(&agrees("24T08:00"), HELENE, &away(25, 27), 24), None, "she has agreed knowing it");
     }
 
     #[test]

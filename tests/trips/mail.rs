@@ -114,6 +114,45 @@ async fn a_rendez_vous_that_the_school_calls_off_is_told_like_a_new_page() {
     assert!(post.taken().pop().unwrap().decoded().contains("Vous avez 1 mot à lire dans le carnet."));
 }
 
+/// The head notes that Zoé's teacher is away on these days.
+async fn notes_away(head: &Person, from: &str, until: &str) {
+    let list = head.opens("/direction/personnels").await.part_with(TEACHER, "Classes et absence");
+    let form = list.follows("Classes et absence").await.fills("Premier jour", from).fills("Dernier jour", until);
+    form.presses("Noter l'absence").await.sees("L'absence est notée.");
+}
+
+#[tokio::test]
+async fn whoever_has_a_rendez_vous_in_an_absence_is_called_to_read_so_once_and_nobody_else_is() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let jerome = school.guardian(JEROME).enrols().await;
+    asks_for_notices(&school, &mut post, &mut postman, &jerome, HIS).await;
+    school.passes(minutes(1));
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "Le trimestre").fills("Jour", "2026-11-26").fills("Heure", "17:30");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 2, "both are invited");
+    let page = helene.opens("/carnet").await.follows("Le trimestre").await;
+    page.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+    school.passes(SignedDuration::from_hours(11)); // nine in the evening
+    head.signs_in().await;
+    notes_away(&head, "2026-11-25", "2026-11-27").await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "nothing leaves at night");
+    helene.signs_in().await;
+    helene.opens("/carnet").await.does_not_see("tombe pendant cette absence");
+    school.passes(SignedDuration::from_hours(10));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    let notice = post.taken().pop().unwrap();
+    assert_eq!(notice.to, [HERS], "he has agreed to nothing");
+    assert!(notice.decoded().contains("Vous avez 1 mot à lire dans le carnet."));
+    assert!(private(&school).iter().all(|private| !notice.decoded().contains(private)));
+    helene.signs_in().await;
+    helene.opens("/carnet").await.sees("Le rendez-vous tombe pendant cette absence");
+    school.passes(minutes(5));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "told once");
+}
+
 #[tokio::test]
 async fn separated_parents_are_told_apart_and_their_mails_have_nothing_in_common_but_what_every_mail_has() {
     let school = School::in_november();

@@ -4,6 +4,7 @@
 use crate::acts::classroom::charge::Offices;
 use crate::acts::desk::day::found_among;
 use crate::acts::direction::personnel::find_staff;
+use crate::acts::mail::note_news;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
@@ -12,7 +13,7 @@ use crate::domain::asking::{Meeting, Office};
 use crate::domain::calendar::Days;
 use crate::domain::desk_day::About;
 use crate::domain::entry::Filed;
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::meeting::Agreed;
 use crate::domain::month::Month;
 use jiff::civil::Date;
@@ -115,6 +116,19 @@ pub fn meetings_within(school: &School, by: &Head, whom: Handle, days: Days) -> 
     let offices = Offices::of(school, &live.scope, reach)?;
     let refs = with_any(&live, [Office::Teacher(card.id)], today.max(days.from()))?;
     lines(&live.scope, &offices, refs, |_, Agreed { meeting, .. }| meeting.on >= today && days.contains(meeting.on))
+}
+
+/// Notes that there is news for every family with a rendez-vous agreed from the first of these days on: whom an absence
+/// keeps from it is told from its carnet.
+pub(in crate::acts) fn note_absence(school: &School, staff: StaffId, days: Days) -> Result<(), ActRefused> {
+    let (Some(live), Some(open)) = (school.live_year(), school.open_year()) else { return Ok(()) };
+    let from = school.local_now().date().max(days.from());
+    let families: BTreeSet<_> =
+        with_any(&live, [Office::Teacher(staff)], from)?.into_iter().map(|entry| entry.subject).collect();
+    if families.is_empty() {
+        return Ok(());
+    }
+    Ok(open.scope().write(|pen| families.into_iter().try_for_each(|family| note_news(pen, family)))?)
 }
 
 /// The entries with a rendez-vous agreed with one of these, in the months of the year from that day's on.

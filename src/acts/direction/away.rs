@@ -1,6 +1,7 @@
 //! «Absent du … au …»: the head notes that a member of staff is away for weeks, and who has their classes meanwhile; several
 //! times if need be, this week and next month.
 
+use crate::acts::classroom::meetings::note_absence;
 use crate::acts::diffusion::visible_from;
 use crate::acts::direction::personnel::{StaffCard, all_staff, find_staff};
 use crate::acts::refused::ActRefused;
@@ -46,7 +47,7 @@ pub fn noted_away(school: &School, _by: &Head, whom: Handle) -> Result<(Vec<Note
 }
 
 /// Notes an absence, or puts it in the place of the one named. A teacher alone is replaced, by another teacher, who sees their
-/// pupils for these days. The same one sent twice is noted once.
+/// pupils for these days. The same one sent twice is noted once. Families with a rendez-vous in it are told.
 ///
 /// # Errors
 /// As [`noted_away`]; [`ActRefused::Nobody`] when whoever was to replace them cannot; [`ActRefused::TooLate`] when its
@@ -66,13 +67,17 @@ pub fn note_away(
     let (_, others) = noted_away(school, by, whom)?;
     let found = |handle| others.iter().find(|other| other.handle == handle).map(|other| other.id);
     let replaced_by = replaced_by.map(|handle| found(handle).ok_or(ActRefused::Nobody)).transpose()?;
-    let away = Away { days, replaced_by, seen_from: visible_from(school)? };
+    let seen_from = visible_from(school)?;
     school.establishment().write(|pen| {
         let noted = pen.scope().shelf::<Away>(&held)?;
+        let former = noted.iter().find(|noted| Some(noted.row) == instead_of).map(|noted| noted.record);
         // It was taken back meanwhile, from another page.
-        if instead_of.is_some_and(|row| noted.iter().all(|noted| noted.row != row)) {
+        if instead_of.is_some() && former.is_none() {
             return Err(ActRefused::NotFound);
         }
+        // The same days are no news, whoever has the classes meanwhile.
+        let seen_from = former.filter(|former| former.days == days).map_or(seen_from, |former| former.seen_from);
+        let away = Away { days, replaced_by, seen_from };
         let mut others = noted.iter().filter(|noted| Some(noted.row) != instead_of).map(|noted| noted.record);
         match others.find(|noted| noted.days.overlaps(days)) {
             Some(same) if (same.days, same.replaced_by) == (days, replaced_by) && instead_of.is_none() => return Ok(()),
@@ -81,7 +86,9 @@ pub fn note_away(
         }
         pen.put(&held, instead_of.unwrap_or_else(|| pen.draw_row()), &away)?;
         Ok(pen.link(&Term::away(), Ref::to(card.id))?)
-    })
+    })?;
+    // Killed before this, they read it on their first page; noted again, they are told.
+    note_absence(school, card.id, days)
 }
 
 /// Takes one back: they are here again, or will not be away. One that is not there any more is taken back already.

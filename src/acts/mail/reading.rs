@@ -6,13 +6,15 @@ use crate::acts::opened::{Opened, language_of, open_family};
 use crate::acts::postings::{all, handlings};
 use crate::acts::push::{DueCall, devices_of};
 use crate::archive::{ArchiveError, OpenYear, School, Scope, Shelved, Term};
-use crate::auth::{Mandate, mandates};
+use crate::auth::{Mandate, absences_noted, mandates};
+use crate::domain::asking::Office;
+use crate::domain::away::Away;
 use crate::domain::called_device::CalledDevice;
 use crate::domain::delegation::Allows;
 use crate::domain::entry::Filed;
 use crate::domain::family::{Child, Profile};
 use crate::domain::follow_up::Who;
-use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use crate::domain::mail_notice::{MailNotices, Moment, Pace};
 use crate::domain::posting::{Acknowledged, Handling, Posted};
 use jiff::Timestamp;
@@ -27,6 +29,8 @@ pub(in crate::acts::mail) struct Reading<'a> {
     carnets: BTreeMap<FamilyId, Option<Carnet>>,
     postings: Vec<Posted>,
     handled: BTreeMap<Handle, Vec<Handling>>,
+    /// Absences of the staff that are not over.
+    away: BTreeMap<StaffId, Vec<Away>>,
 }
 
 /// Whether it is an hour at which families are written to.
@@ -116,8 +120,18 @@ impl<'a> Reading<'a> {
     pub(in crate::acts::mail) fn of(school: &School, scope: &'a Scope) -> Result<Self, ArchiveError> {
         let (today, carnets) = (school.local_now().date(), BTreeMap::new());
         let (postings, handled) = (Posted::in_force(all(scope)?), handlings(scope)?);
-        let now = school.now();
-        Ok(Self { scope, now, today, carnets, postings, handled })
+        let (now, away) = (school.now(), absences_noted(school)?);
+        Ok(Self { scope, now, today, carnets, postings, handled, away })
+    }
+
+    /// All that is new to this reader on a page, or about whoever they are to meet there.
+    fn news(&self, filed: &Filed, who: Who) -> impl Iterator<Item = Moment> {
+        let noted = match filed.entry.answered_by() {
+            Some(Office::Teacher(staff)) => self.away.get(&staff),
+            _ => None,
+        };
+        let kept = noted.and_then(|noted| filed.kept_from_meeting(who, noted, self.today));
+        filed.news_for(who).chain(kept)
     }
 
     /// Something that waits for no window may be to tell.
@@ -189,7 +203,7 @@ impl<'a> Reading<'a> {
             let theirs: Vec<_> = carnet.opened.household.pupils.iter().filter(|child| theirs(child)).collect();
             let pages =
                 carnet.filed.iter().filter(|filed| theirs.iter().any(|child| child.person == filed.entry.pupil));
-            moments.extend(pages.flat_map(|filed| filed.news_for(who)));
+            moments.extend(pages.flat_map(|filed| self.news(filed, who)));
             let for_them = |posted: &&Posted| theirs.iter().any(|child| posted.posting.audience.covers(&child.profile));
             let stands_in_for = |child: &Child| {
                 mandates.iter().any(|mandate| mandate.pupil == child.person && mandate.allows == Allows::StandIn)
