@@ -88,7 +88,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
     }
     terms.extend(follow_ups.iter().filter_map(|follow_up| follow_up.step.slot()).map(detention_term));
     if let Some(office) = entry.answered_by() {
-        let days = agreed(&entry.matter, follow_ups).into_iter().map(|agreed| agreed.meeting.on);
+        let days = agreed(entry, follow_ups).into_iter().map(|agreed| agreed.meeting.on);
         terms.extend(days.flat_map(|on| [Term::meetings_on(on), Term::meetings_with(office, Month::of(on))]));
     }
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);

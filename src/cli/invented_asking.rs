@@ -117,7 +117,14 @@ impl Asking<'_> {
             }
             2 => {
                 let subject = Text::line("Parler de l'orientation")?;
-                (None, Demand::Meeting { subject, wishes: Text::parse("Le mardi ou le jeudi, après 17 h.")? })
+                (
+                    None,
+                    Demand::Meeting {
+                        subject,
+                        wishes: Some(Text::parse("Le mardi ou le jeudi, après 17 h.")?),
+                        times: Vec::new(),
+                    },
+                )
             }
             _ => {
                 let exemption = Exemption { from: self.later(1), until: self.later(4) };

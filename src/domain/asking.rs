@@ -6,7 +6,7 @@ use crate::domain::ids::{Handle, StaffId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use jiff::ToSpan;
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// The longest «dispense ponctuelle», in days, its first and last included.
@@ -57,8 +57,10 @@ pub enum Demand {
     Meeting {
         /// «Objet».
         subject: Text,
-        /// When it would suit.
-        wishes: Text,
+        /// When it would suit, in words.
+        wishes: Option<Text>,
+        /// Times that suit: the school may take one of them.
+        times: Vec<DateTime>,
     },
     /// «Sortie exceptionnelle» or «départ anticipé».
     Leave(Leave),
@@ -238,7 +240,7 @@ impl Meeting {
 
 /// A day to come of that year, which may not have begun: what is kept of a day lies in the year's own carnets, which end
 /// with it.
-fn open_day(on: Date, year: SchoolYear, today: Date) -> Result<(), TimesRefused> {
+pub(in crate::domain) fn open_day(on: Date, year: SchoolYear, today: Date) -> Result<(), TimesRefused> {
     if on < today || on.weekday() == Weekday::Sunday {
         return Err(TimesRefused::Day);
     }

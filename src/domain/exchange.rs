@@ -7,7 +7,7 @@ use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::put_right::is_taken_back;
 use crate::domain::text::Text;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 /// One word of the exchange.
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub enum Says {
     /// The school proposes a time, or another one.
     Proposes(Meeting),
+    /// The school accepts a time that the family has named.
+    Takes(Meeting),
     /// «Oui», «accordé», «accepté».
     Yes,
     /// «Non», «refusé», «décliné».
@@ -30,6 +32,8 @@ pub struct Reply {
     pub says: Says,
     /// A sentence with it.
     pub words: Option<Text>,
+    /// With a no to a time: others that suit.
+    pub times: Vec<DateTime>,
     /// «Signé sur papier, le …», recorded by the desk.
     pub on_paper: Option<Date>,
     /// 1 for the first word of a thread: two of one second keep their order.
@@ -39,7 +43,7 @@ pub struct Reply {
 impl Reply {
     /// A word of its own, not given yet.
     pub fn of(says: Says) -> Self {
-        Self { says, words: None, on_paper: None, turn: 0 }
+        Self { says, words: None, times: Vec::new(), on_paper: None, turn: 0 }
     }
 }
 
@@ -125,7 +129,8 @@ impl Stage {
             (Course::Meeting, stage, Side::School, Says::Proposes(to)) if *stage != Self::Withdrawn => {
                 Some(Self::Proposed(to.clone()))
             }
-            (Course::Meeting, Self::Proposed(meeting), Side::Family, Says::Yes) => {
+            (Course::Meeting, Self::Proposed(meeting), Side::Family, Says::Yes)
+            | (Course::Meeting, Self::Awaited | Self::Declined | Self::CalledOff, Side::School, Says::Takes(meeting)) => {
                 Some(Self::Agreed(Some(meeting.clone())))
             }
             (Course::Grant | Course::Meeting, Self::Awaited, Side::Family, Says::Withdraws)
@@ -221,10 +226,13 @@ impl Filed {
             (Course::Grant, Stage::Agreed(_), _) => !self.grant_can_end(today),
             // What has taken place is called off no more.
             (Course::Meeting, Stage::Agreed(Some(meeting)), Says::No) => meeting.on < today,
+            (Course::Meeting, _, Says::Takes(to)) => !self.suits(thread).contains(&to.on.to_datetime(to.at)),
             _ => false,
         };
         let turn = self.turn(thread).saturating_add(1);
-        (!over).then_some(Step::Replied { thread, reply: Reply { turn, ..reply } })
+        let no_to_a_time = (course, &reply.says) == (Course::Meeting, &Says::No);
+        let times = if no_to_a_time { reply.times } else { Vec::new() };
+        (!over).then_some(Step::Replied { thread, reply: Reply { turn, times, ..reply } })
     }
 
     /// What was granted for days is taken back, by whoever asked or by the school, until the last of them.

@@ -1,40 +1,37 @@
-//! «Rendez-vous pris»: a time that the school has proposed and somebody of the family accepted, as long as neither side has
-//! called it off or another time is proposed.
+//! «Rendez-vous pris»: a time that one side has named and the other accepted, as long as neither has called it off or
+//! another time is proposed.
 
 use crate::domain::asking::{Meeting, Office, Request};
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::exchange::{Says, Stage, stage_among};
-use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::exchange::{Stage, stage_among};
+use crate::domain::follow_up::{FollowUp, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::put_right::is_taken_back;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// «Rendez-vous pris» with one person of the family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreed<'a> {
     /// With whom.
     pub with: PersonId,
-    /// Their name, as it stood when they accepted.
+    /// Their name, as it stood when they spoke last.
     pub name: &'a str,
     /// When and where.
     pub meeting: Meeting,
 }
 
-/// What is agreed in the threads about a matter, once these follow-ups were added to it.
-pub fn agreed<'a>(matter: &Matter, follow_ups: &'a [FollowUp]) -> Vec<Agreed<'a>> {
-    let accepts = |done: &'a FollowUp| match &done.step {
-        Step::Replied { thread, reply } if reply.says == Says::Yes && !is_taken_back(follow_ups, done) => {
-            Some((*thread, done.by.label.as_str()))
-        }
-        _ => None,
+/// What is agreed in the threads about an entry, once these follow-ups were added to it.
+pub fn agreed<'a>(entry: &'a Entry, follow_ups: &'a [FollowUp]) -> Vec<Agreed<'a>> {
+    let own = |done: &'a FollowUp| {
+        let with = done.by.who.person().filter(|_| !is_taken_back(follow_ups, done))?;
+        (done.step.thread() == Some(with)).then_some((with, done.by.label.as_str()))
     };
-    let people: BTreeSet<_> = follow_ups.iter().filter_map(accepts).map(|(with, _)| with).collect();
-    let agreed = people.into_iter().filter_map(|with| match stage_among(matter, follow_ups, with)? {
-        Stage::Agreed(Some(meeting)) => {
-            let (_, name) = follow_ups.iter().rev().filter_map(accepts).find(|(thread, _)| *thread == with)?;
-            Some(Agreed { with, name, meeting })
-        }
+    let asker = entry.author.who.person().map(|asker| (asker, entry.author.label.as_str()));
+    // Of what one person has said, the last stands: their name as it was then.
+    let people: BTreeMap<_, _> = asker.into_iter().chain(follow_ups.iter().filter_map(own)).collect();
+    let agreed = people.into_iter().filter_map(|(with, name)| match stage_among(&entry.matter, follow_ups, with)? {
+        Stage::Agreed(Some(meeting)) => Some(Agreed { with, name, meeting }),
         _ => None,
     });
     agreed.collect()
@@ -62,7 +59,7 @@ impl Entry {
 impl Filed {
     /// Every rendez-vous agreed about it; none of a page that was taken back.
     pub fn agreed(&self) -> Vec<Agreed<'_>> {
-        if self.is_withdrawn() { Vec::new() } else { agreed(&self.entry.matter, &self.follow_ups) }
+        if self.is_withdrawn() { Vec::new() } else { agreed(&self.entry, &self.follow_ups) }
     }
 
     /// The rendez-vous agreed with that person, from that day on.
@@ -76,8 +73,8 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::asking::Invitation;
-    use crate::domain::exchange::Reply;
-    use crate::domain::follow_up::Actor;
+    use crate::domain::exchange::{Reply, Says};
+    use crate::domain::follow_up::{Actor, Step};
     use crate::domain::ids::{Handle, StaffId};
     use crate::domain::staff::Function;
     use crate::domain::text::Text;

@@ -61,6 +61,7 @@ pub mod signature;
 pub mod signed;
 pub mod spelling;
 pub mod staff;
+pub mod suitable;
 pub mod text;
 pub mod timetable;
 pub mod totals;

@@ -57,7 +57,13 @@ pub(super) fn request_terms<'a>(words: &'a Words, request: &Request) -> Vec<Word
     let mut terms = vec![(words.t("asking-to"), html! { (host(words, request.to, &request.addressee)) })];
     match &request.demand {
         Demand::Word { text, .. } => terms.push((words.t("asking-text"), own_words(text.as_str()))),
-        Demand::Meeting { wishes, .. } => terms.push((words.t("asking-wishes"), own_words(wishes.as_str()))),
+        Demand::Meeting { wishes, times, .. } => {
+            terms.extend(wishes.iter().map(|text| (words.t("asking-wishes"), own_words(text.as_str()))));
+            if !times.is_empty() {
+                let named = html! { ul { @for time in times { li { (words.moment(*time)) } } } };
+                terms.push((words.t("asking-suits"), named));
+            }
+        }
         Demand::Leave(leave) => terms.extend(leave_terms(words, leave)),
         Demand::Rectification { text, .. } => terms.push((words.t("rights-what-is-wrong"), prose(text.as_str()))),
         Demand::Exemption(_) | Demand::Erasure => {}
@@ -138,12 +144,23 @@ pub(super) fn answer<'a>(words: &'a Words, matter: &Matter, stage: &Stage) -> (T
     (stage_tone(course, stage), words.t(stage_key(course, stage)))
 }
 
-/// A word of the exchange in a sentence; what was written with it stands below, in its own language.
+/// A word of the exchange in a sentence, with the times that it names; what was written with it stands below, in its own
+/// language.
 pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> String {
+    let word = word(words, name, reply);
+    if reply.times.is_empty() {
+        return word;
+    }
+    let times = reply.times.iter().map(|time| words.moment(*time)).collect::<Vec<_>>().join(" · ");
+    words.with("asking-step-suits", &[("step", (&word).into()), ("times", (&times).into())])
+}
+
+fn word(words: &Words, name: &str, reply: &Reply) -> String {
     match (&reply.says, reply.on_paper) {
-        (Says::Proposes(to), _) => {
-            let when = meeting(words, to);
-            words.with("asking-step-proposed", &[("name", name.into()), ("meeting", (&when).into())])
+        (Says::Proposes(to) | Says::Takes(to), _) => {
+            let (when, taken) = (meeting(words, to), matches!(reply.says, Says::Takes(_)));
+            let key = if taken { "asking-step-taken" } else { "asking-step-proposed" };
+            words.with(key, &[("name", name.into()), ("meeting", (&when).into())])
         }
         (says, Some(on)) => {
             let (word, date) = (words.t(says_key(says)), words.date_without_weekday(on));
@@ -172,6 +189,7 @@ pub(super) fn outside_the_year(words: &Words, year: SchoolYear) -> String {
 fn says_key(says: &Says) -> &'static str {
     match says {
         Says::Proposes(_) => "asking-stage-proposed",
+        Says::Takes(_) => "asking-stage-accepted",
         Says::Yes => "asking-says-yes",
         Says::No => "asking-says-no",
         Says::Withdraws => "asking-says-withdraws",

@@ -319,3 +319,91 @@ async fn a_family_that_waits_for_somebody_away_reads_it_on_its_page_as_long_as_n
     head.opens(&at_school(&page)).await.presses("Décliner la demande").await;
     helene.opens(&page).await.does_not_see("Absence de");
 }
+
+const WEDNESDAY: &str = "mercredi 25 novembre 2026 à 8 h";
+
+/// Names that day and hour as one that suits.
+fn names(form: &Page, n: u8, on: &str, at: &str) -> Page {
+    form.clone().fills(&format!("Jour {n}"), on).fills(&format!("Heure {n}"), at)
+}
+
+#[tokio::test]
+async fn a_family_names_times_that_suit_and_the_teacher_takes_one_in_one_press() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let form = helene.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
+    let form = form.fills("À qui", LEADS).fills("Objet", "Le trimestre");
+    let none = form.presses("Envoyer à l'établissement").await.has_status(422).sees("écrivez le texte");
+    let told = "donnez un jour et une heure pour chaque moment";
+    let mut form = names(&none, 1, "2026-11-24", "17:30");
+    for (on, at) in [("2026-11-23", "09:00"), ("2026-11-29", "09:00"), ("2027-09-02", "09:00"), ("2026-11-25", "")] {
+        form = names(&form, 2, on, at).presses("Envoyer à l'établissement").await.has_status(422).sees(told);
+    }
+    let form = names(&form, 2, "2026-11-25", "08:00");
+    let sent = form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+    let page = sent.link("Le trimestre");
+    helene.opens(&page).await.sees("Moments qui conviennent").sees(WEDNESDAY).sees("mardi 24 novembre 2026 à 17 h 30");
+    jerome.opens(&page).await.is_nowhere();
+
+    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Le trimestre").await;
+    let thread = thread.sees("Moments que la famille propose");
+    let (action, fields) = thread.form(&format!("Accepter : {WEDNESDAY}"));
+    let taken = thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
+    let taken = taken.sees("Rendez-vous accepté par").sees("À l'accueil de l'établissement");
+    assert!(!taken.offers("Accepter : mardi"), "one is enough: {}", taken.words());
+    assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    let agreed = "mercredi 25 novembre 2026 à 8 h, À l'accueil de l'établissement";
+    let own = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(agreed).sees(HELENE);
+    assert_eq!(own.words().matches(agreed).count(), 1);
+    teacher.opens("/demandes").await.part("À répondre").does_not_see("Le trimestre");
+    let day = aed.opens("/vie-scolaire?jour=2026-11-25").await.part("Rendez-vous du jour");
+    day.sees("8 h, À l'accueil de l'établissement").sees(HELENE).sees(TEACHER);
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees(agreed);
+    jerome.opens("/carnet").await.does_not_see("Vos rendez-vous");
+    helene.opens(&page).await.presses("Je ne peux plus venir").await.sees("Rendez-vous annulé");
+    teacher.opens("/demandes").await.part("À répondre").sees("Rendez-vous annulé");
+    assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303);
+    helene.opens("/carnet").await.does_not_see("Vos rendez-vous");
+}
+
+#[tokio::test]
+async fn who_cannot_come_at_the_time_proposed_names_others_and_the_school_takes_one_or_proposes_another() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = asks(&school, &helene, LEADS).await;
+    proposes(&teacher, &page, "2026-11-24", "17:30").await;
+    let none = "Je ne peux pas, et je propose ces moments";
+    let form = helene.opens(&page).await.presses(none).await.has_status(422);
+    let form = form.sees("donnez un jour et une heure pour chaque moment");
+    let declined = names(&form, 1, "2026-11-25", "08:00").presses(none).await.sees("Rendez-vous décliné");
+    declined.sees("Moments qui conviennent").sees(WEDNESDAY);
+    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Le trimestre").await;
+    let thread = thread.sees("Moments qui conviennent").sees(WEDNESDAY);
+    assert!(thread.offers("Proposer"), "another time may be proposed all the same");
+    let accept = format!("Accepter : {WEDNESDAY}");
+    let taken = thread.fills("Lieu", "Salle 12").presses(&accept).await.sees("La réponse est envoyée");
+    taken.sees("mercredi 25 novembre 2026 à 8 h, Salle 12");
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("à 8 h, Salle 12");
+
+    let off = names(&helene.opens(&page).await, 1, "2026-11-26", "18:00").presses(none).await;
+    off.sees("Rendez-vous annulé");
+    school.days_pass(4);
+    teacher.signs_in().await;
+    let past = teacher.opens(&at_school(&page)).await.sees("jeudi 26 novembre 2026 à 18 h");
+    assert!(!past.offers("Accepter : jeudi"), "that time is past");
+    proposes(&teacher, &page, "2026-11-30", "18:00").await;
+}
+
+#[tokio::test]
+async fn times_written_on_paper_are_entered_at_the_desk_and_taken_like_any_other() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    let form = cpe.opens(&format!("/eleves/{}/demande?quoi=meeting", school.address_of(ZOE))).await;
+    let form = form.picks(JEROME).fills("À qui", "La vie scolaire").fills("Objet", "Le trimestre");
+    let form = names(&form, 1, "2026-11-25", "08:00");
+    form.presses("Enregistrer la demande").await.sees("La demande est enregistrée.");
+    let thread = cpe.opens("/demandes").await.follows("Le trimestre").await;
+    thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
+    cpe.opens("/demandes").await.part("Rendez-vous à venir").sees(WEDNESDAY).sees(JEROME);
+}

@@ -19,6 +19,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::text::Text;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
 /// One entry in a member of staff's charge, with the threads about it.
@@ -61,6 +62,8 @@ pub struct Thread {
     pub can_end: bool,
     /// It may be closed: no rendez-vous is to come that either side could then call off no more.
     pub can_close: bool,
+    /// Times to come that they have named, of which the school may take one.
+    pub suits: Vec<DateTime>,
     /// Oldest first.
     pub said: Vec<Spoken>,
 }
@@ -113,7 +116,8 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         let (given, closed, said) = (given(filed, who, today), filed.is_closed(person), said(filed, person));
         let can_end = filed.next_word(person, Side::School, Reply::of(Says::No), today).is_some();
         let can_close = filed.meeting_to_come(person, today).is_none();
-        threads.push(Thread { with, name, given, closed, can_end, can_close, said });
+        let suits = filed.suits(person).iter().copied().filter(|time| *time > school.local_now()).collect();
+        threads.push(Thread { with, name, given, closed, can_end, can_close, suits, said });
     }
     let child = charge.opened.pupil(filed.entry.pupil)?;
     let (pupil, pupil_handle) = (child.profile.name.clone(), child.handle);
@@ -150,19 +154,26 @@ pub fn answer_family(
     })
 }
 
-/// The school's word in an exchange: proposes a time, grants, refuses. The same time proposed twice is proposed once.
+/// The school's word in an exchange: proposes a time, takes one that was named, grants, refuses. The same time twice is said
+/// once.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when that word has no place there any more; as [`answer_family`].
 pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, reply: Reply) -> Result<(), ActRefused> {
-    let today = school.local_now().date();
+    let (now, today) = (school.local_now(), school.local_now().date());
     said_by_school(school, reach, about, None, |filed, thread| {
         filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
         if filed.is_closed(thread) {
             return Err(ActRefused::TooLate);
         }
         match (&reply.says, filed.stage(thread)) {
-            (Says::Proposes(to), Some(Stage::Proposed(standing))) if *to == standing => Ok(None),
+            (Says::Proposes(to), Some(Stage::Proposed(standing)))
+            | (Says::Takes(to), Some(Stage::Agreed(Some(standing))))
+                if *to == standing =>
+            {
+                Ok(None)
+            }
+            (Says::Takes(to), _) if to.on.to_datetime(to.at) <= now => Err(ActRefused::TooLate),
             _ => filed.next_word(thread, Side::School, reply, today).map(Some).ok_or(ActRefused::TooLate),
         }
     })

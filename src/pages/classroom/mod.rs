@@ -13,5 +13,6 @@ pub(in crate::pages) mod roll_keeper;
 pub mod sent;
 pub mod sent_entry;
 pub mod slips;
+mod taking;
 pub mod withdrawal;
 pub mod writing;

@@ -2,6 +2,7 @@
 
 use super::meeting::{MeetingForm, time_and_place};
 use super::sent::is_enough;
+use super::taking::taking;
 use super::writing::{anyway, named, text_fault_key};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
@@ -81,6 +82,8 @@ pub struct ThreadBox {
     pub can_end: bool,
     /// It may be closed.
     pub can_close: bool,
+    /// Times to come that they have named.
+    pub suits: Vec<DateTime>,
     /// Oldest first.
     pub said: Vec<Spoken>,
 }
@@ -252,7 +255,8 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
             let no = html! { (with) (submit_as("says", "no", &words.t(call_off_key(stage)), false)) };
             html! {
                 @if let Stage::Proposed(time) | Stage::Agreed(Some(time)) = stage { p { strong { (meeting(words, time)) } } }
-                (propose(frame, shown, thread, *stage == Stage::Awaited))
+                (taking(frame, shown.entry, thread))
+                (propose(frame, shown, thread, *stage == Stage::Awaited && thread.suits.is_empty()))
                 @if thread.can_end {
                     @if matches!(stage, Stage::Agreed(_)) { p .hint { (words.t("request-revoke-hint")) } }
                     div .acts { (post(&frame.csrf, &address, &no)) }

@@ -86,7 +86,7 @@ fn other_answers(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Marku
         Says::Yes => Some(("yes", "paper-after-all")),
         Says::No => Some(("no", "paper-cancel")),
         Says::Withdraws => Some(("withdraws", "paper-withdraw")),
-        Says::Proposes(_) => None,
+        Says::Proposes(_) | Says::Takes(_) => None,
     };
     html! {
         @if frame.open && !card.other_answers.is_empty() {

@@ -4,6 +4,7 @@ use super::record::RecordCard;
 use crate::domain::absence::Standing;
 use crate::domain::asking::{Consent, Demand, Request};
 use crate::domain::entry::Matter;
+use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::family::entry::justified;
 use crate::pages::family::forms::motive_key;
@@ -33,7 +34,9 @@ pub(super) fn text(matter: &Matter) -> &str {
         Matter::Request(Request { demand: Demand::Word { text, .. }, .. }) | Matter::Consent(Consent { text, .. }) => {
             text.as_str()
         }
-        Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => wishes.as_str(),
+        Matter::Request(Request { demand: Demand::Meeting { wishes, .. }, .. }) => {
+            wishes.as_ref().map_or("", Text::as_str)
+        }
         Matter::Request(Request { demand: Demand::Rectification { text, .. }, .. }) => text.as_str(),
         Matter::Absence(_)
         | Matter::Lateness(_)

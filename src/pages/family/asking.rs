@@ -1,18 +1,15 @@
-//! A family writes to the school: what, then one short form; and says yes or no to what it is asked.
+//! A family writes to the school: what, then one short form.
 
-use super::entry::EntryPage;
+use super::suits::{SUITS, SuitsForm, suits_fields};
 use crate::domain::asking::TimesRefused;
-use crate::domain::entry::Matter;
-use crate::domain::exchange::{Course, Reply, Says, Side, Stage};
-use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
-use crate::pages::asking_words::{meeting, outside_the_year};
+use crate::pages::asking_words::outside_the_year;
 use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Field, back, error_summary, field, hidden, link_button, post, submit, submit_as};
+use crate::pages::parts::{Field, back, error_summary, field, hidden, link_button, post, submit};
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -47,6 +44,8 @@ pub struct AskForm {
     pub back: String,
     /// Who fetches the pupil.
     pub fetched: String,
+    /// Times that suit, for a rendez-vous.
+    pub suits: SuitsForm,
     /// What was wrong.
     pub fault: Option<AskFault>,
 }
@@ -66,6 +65,8 @@ pub enum AskFault {
     When,
     /// The days or hours make no request.
     Times(TimesRefused),
+    /// A time that suits is none.
+    Suits,
 }
 
 /// A teacher whom one may write to.
@@ -105,6 +106,7 @@ impl AskFault {
             Self::Fetched(_) => "fetched",
             Self::When | Self::Times(TimesRefused::Day | TimesRefused::OutsideTheYear(_)) => "on",
             Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
+            Self::Suits => SUITS[0][0],
         }
     }
 
@@ -125,6 +127,7 @@ impl AskFault {
             Self::Times(TimesRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Times(TimesRefused::Order) => "asking-fault-order",
             Self::Times(TimesRefused::Length) => "asking-fault-length",
+            Self::Suits => "asking-fault-suits",
         })
     }
 }
@@ -185,7 +188,12 @@ fn fields(words: &Words, shown: &AskPage, fault: &Option<(&str, Cow<str>)>) -> M
             let (subject, text) = (words.t("asking-subject"), words.t(text_label(kind)));
             let line = Field::line("subject", &subject).value(&form.subject).error(of("subject")).most(LONGEST_LINE);
             let body = Field::text("text", &text, 5).value(&form.text).error(of("text")).most(LONGEST);
-            html! { (addressees(words, shown, of("to"))) (field(words, &line)) (field(words, &body)) }
+            let meets = kind == "meeting";
+            let body = if meets { body.sometimes() } else { body };
+            html! {
+                (addressees(words, shown, of("to"))) (field(words, &line)) (field(words, &body))
+                @if meets { (suits_fields(words, &form.suits)) }
+            }
         }
     }
 }
@@ -241,53 +249,4 @@ fn addressee(words: &Words, teacher: &Addressee) -> String {
 /// The button that leads there, one for each child.
 pub(in crate::pages) fn ask_button(words: &Words, child: Handle, given: &str) -> Markup {
     link_button(&links::asking(child), &words.with("asking-go", &[("child", given.into())]))
-}
-
-/// What this reader may say to what is asked, if anything: yes, no, or taking back.
-pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -> Markup {
-    let (words, filed) = (frame.words, shown.filed);
-    let stage = who.person().and_then(|person| Some((filed.stage_on(person, shown.today)?, filed.is_closed(person))));
-    let (Some((stage, closed)), Some((course, _))) = (stage, filed.entry.matter.course()) else { return html! {} };
-    let turn = who.person().map_or(0, |person| filed.turn(person)).to_string();
-    let may_still_say_no = who
-        .person()
-        .is_some_and(|person| filed.next_word(person, Side::Family, Reply::of(Says::No), shown.today).is_some());
-    let over = matches!(&filed.entry.matter, Matter::Consent(consent) if shown.today > consent.until);
-    let (heading, buttons): (Option<&str>, Vec<(&str, &str)>) = match (course, &stage) {
-        _ if closed => return html! { p .hint { (words.t("asking-closed")) } },
-        (Course::Consent, Stage::Agreed(_)) => (None, vec![("withdraws", "asking-do-withdraw-consent")]),
-        (Course::Consent, _) if over => return html! { p .hint { (words.t("asking-over")) } },
-        (_, Stage::Lapsed) => return html! { p .hint { (words.t("asking-lapsed")) } },
-        (Course::Consent, Stage::Awaited) => {
-            (Some("asking-answer"), vec![("yes", "asking-do-yes"), ("no", "asking-do-no")])
-        }
-        (Course::Consent, Stage::Declined | Stage::Withdrawn) => (None, vec![("yes", "asking-do-yes-after-all")]),
-        (Course::Meeting, Stage::Proposed(_)) => {
-            (Some("asking-answer"), vec![("yes", "asking-do-accept"), ("no", "asking-do-decline")])
-        }
-        (Course::Meeting, Stage::Agreed(_)) if may_still_say_no => (None, vec![("no", "asking-do-cancel")]),
-        (Course::Grant | Course::Meeting, Stage::Awaited) => (None, vec![("withdraws", "asking-do-withdraw")]),
-        (Course::Grant, Stage::Agreed(_)) if filed.grant_can_end(shown.today) => {
-            (None, vec![("withdraws", "asking-do-withdraw")])
-        }
-        _ => return html! {},
-    };
-    let offered = match &stage {
-        Stage::Proposed(offered) | Stage::Agreed(Some(offered)) => Some(meeting(words, offered)),
-        _ => None,
-    };
-    html! {
-        section {
-            @if let Some(heading) = heading { h2 { (words.t(heading)) } }
-            @if let Some(offered) = offered { p { strong { (offered) } } }
-            @if course == Course::Consent { p .hint { (words.t("asking-own-answer")) } }
-            @if matches!(stage, Stage::Agreed(Some(_))) { p .hint { (words.t("asking-cancel-hint")) } }
-            (post(&frame.csrf, &links::entry_reply(filed.handle), &html! {
-                (hidden("turn", &turn))
-                @for (n, (value, key)) in buttons.iter().enumerate() {
-                    (submit_as("says", value, &words.t(key), n == 0 && heading.is_some())) " "
-                }
-            }))
-        }
-    }
 }

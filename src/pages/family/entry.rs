@@ -1,10 +1,10 @@
 //! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
 
-use super::asking::reply_form;
 use super::forms::{
     AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key, read_form, sign_form,
 };
 use super::meetings::away_note;
+use super::reply::reply_form;
 use super::rights::rectify_link;
 use crate::domain::absence::{Absence, Standing};
 use crate::domain::announced::Ending;

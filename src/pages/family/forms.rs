@@ -1,6 +1,7 @@
 //! What a family may do with an entry, each as a form: sign, mark as read, justify, answer.
 
 use super::entry::EntryPage;
+use super::suits::SuitsForm;
 use crate::domain::absence::{Absence, Motive};
 use crate::domain::announced::Ending;
 use crate::domain::asking::Needs;
@@ -44,15 +45,17 @@ pub enum JustifyFault {
     TooLate,
 }
 
-/// The answer to a mot as typed.
+/// The answer to a mot as typed, or the times named with a no.
 #[derive(Default)]
 pub struct AnswerForm {
     /// The form's own name, so that sent twice it is one answer.
     pub slip: String,
     /// The words typed.
     pub text: String,
-    /// What was wrong.
+    /// What was wrong with them.
     pub fault: Option<TextRefused>,
+    /// Times that suit instead of the one proposed.
+    pub suits: SuitsForm,
 }
 
 /// «J'ai lu», with a fresh assertion for a sanction.
@@ -225,7 +228,8 @@ pub(in crate::pages) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup 
 pub(in crate::pages) fn faults<'a>(words: &'a Words, shown: &EntryPage) -> Vec<(&'static str, Cow<'a, str>)> {
     let justify = reason_faults(words, &shown.justify);
     let answer = shown.answer.fault.map(|fault| ("text", words.t(text_key(fault))));
-    justify.into_iter().chain(answer).collect()
+    let suits = shown.answer.suits.fault().map(|(field, key)| (field, words.t(key)));
+    justify.into_iter().chain(answer).chain(suits).collect()
 }
 
 /// The field a fault belongs to; the whole page when there is no form any more.

@@ -11,4 +11,6 @@ pub mod forms;
 pub mod home;
 pub mod mail;
 pub mod meetings;
+mod reply;
 pub mod rights;
+pub mod suits;

@@ -24,10 +24,11 @@ use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_bac
 use crate::pages::desk::meetings::MeetingLine;
 use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
+use crate::pages::family::suits::SuitsForm;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::look::staff::{eight, handle, person};
-use jiff::civil::{date, time};
+use jiff::civil::{DateTime, date, time};
 use maud::Markup;
 
 fn line(text: &str) -> Text {
@@ -40,6 +41,11 @@ fn request(name: &str, to: Office, demand: Demand) -> Request {
     Request { to, addressee, demand, on_paper }
 }
 
+/// Times that a family has named.
+fn suits() -> Vec<DateTime> {
+    vec![date(2026, 12, 1).at(17, 30, 0, 0), date(2026, 12, 3).at(8, 0, 0, 0)]
+}
+
 /// One of each kind that a family writes.
 pub(in crate::pages) fn demands(name: &str) -> Vec<Request> {
     let (subject, said) = (line(&format!("Devoirs {name}")), Text::parse(&format!("Bonjour,\noù est-ce ? {name}")));
@@ -48,7 +54,7 @@ pub(in crate::pages) fn demands(name: &str) -> Vec<Request> {
     let teacher = Office::Teacher(StaffId(9));
     vec![
         request(name, teacher, Demand::Word { subject: subject.clone(), text: said.clone().unwrap() }),
-        request(name, Office::Head, Demand::Meeting { subject, wishes: said.unwrap() }),
+        request(name, Office::Head, Demand::Meeting { subject, wishes: said.ok(), times: suits() }),
         request(name, Office::SchoolLife, Demand::Leave(leave)),
         request(
             name,
@@ -91,10 +97,17 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("demande-mot", page(form("word", None))),
         ("demande-mot-faux", page(form("word", Some(AskFault::Nobody)))),
         ("demande-rendez-vous", page(form("meeting", Some(AskFault::Text(TextRefused::Empty))))),
+        ("demande-rendez-vous-faux", page(AskForm { suits: named(true), ..form("meeting", Some(AskFault::Suits)) })),
         ("demande-sortie", page(form("leave", Some(AskFault::Times(TimesRefused::Order))))),
         ("demande-sortie-annee", page(form("leave", Some(AskFault::Times(TimesRefused::OutsideTheYear(year)))))),
         ("demande-dispense", page(form("exemption", Some(AskFault::Times(TimesRefused::Length))))),
     ]
+}
+
+/// Two times as typed, the second without its hour.
+pub(super) fn named(at_fault: bool) -> SuitsForm {
+    let typed = [["2026-12-01", "17:30"], ["2026-12-03", ""], ["", ""]].map(|row| row.map(str::to_owned));
+    SuitsForm { typed, at_fault }
 }
 
 /// Rendez-vous with each office, one of which is open to the reader and one falls into an absence.
@@ -162,6 +175,7 @@ pub(in crate::pages) fn spoken(by: &str, said: SaidLine) -> Spoken {
 
 fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let thread = |n: u8, given, closed, said| ThreadBox {
+        suits: if given == Stage::Awaited { suits() } else { vec![] },
         with: handle(n),
         name: person("Anne", name),
         given: Given::Answer(given),
@@ -180,6 +194,9 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());
     let said = |says| SaidLine::Reply(Reply { words: Some(line(name)), ..Reply::of(says) });
+    let no = Reply { times: suits(), ..Reply::of(Says::No) };
+    let declined = vec![spoken(&format!("Anne {name}"), SaidLine::Reply(no))];
+    let taken = vec![spoken(&format!("Mme {name}"), said(Says::Takes(meeting(name))))];
     let proposed = vec![
         spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}"))),
         Spoken {
@@ -211,7 +228,16 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ),
         (
             "demande-acceptee",
-            page(asked_for(1), true, vec![thread(8, Stage::Agreed(Some(meeting(name))), false, vec![])], plain()),
+            page(asked_for(1), true, vec![thread(8, Stage::Agreed(Some(meeting(name))), false, taken)], plain()),
+        ),
+        (
+            "demande-declinee",
+            page(
+                asked_for(1),
+                true,
+                vec![ThreadBox { suits: suits(), ..thread(7, Stage::Declined, false, declined) }],
+                plain(),
+            ),
         ),
         ("demande-a-accorder", page(asked_for(2), true, vec![thread(7, Stage::Awaited, false, vec![])], plain())),
         ("rendez-vous-propose", page(invitation, false, vec![thread(7, Stage::CalledOff, false, vec![])], plain())),

@@ -278,7 +278,10 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     let answered = |who, said: &str| (who, Step::Answered { thread: PersonId(1), text: text(said) });
     let thread =
         vec![answered(MOTHER, "Faut-il un pique-nique ?"), answered(Who::Staff(StaffId(9)), "Un goûter suffit.")];
-    let answer = AnswerForm { slip: String::new(), text: name.into(), fault: Some(TextRefused::Unshowable) };
+    let answer = AnswerForm { text: name.into(), fault: Some(TextRefused::Unshowable), ..AnswerForm::default() };
+    let [invitation, _] = crate::pages::look::asking::asked(name);
+    let other_times = AnswerForm { suits: crate::pages::look::asking::named(true), ..AnswerForm::default() };
+    let invited = shown(frame, mother, &filed(25, name, invitation, vec![]), JustifyForm::default(), other_times);
     let unsure =
         |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), days: None, fault: Some(fault) };
     let missed = filed(2, name, absence(), vec![]);
@@ -292,6 +295,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
             "famille-fil".into(),
             shown(frame, mother, &filed(1, name, mot(name), thread), JustifyForm::default(), answer),
         ),
+        ("famille-autres-moments".into(), invited),
         ("famille-deux".into(), plain(mother, &own)),
         ("famille-motif".into(), shown(frame, mother, &missed, unsure(JustifyFault::NoMotive), AnswerForm::default())),
         ("famille-mots".into(), shown(frame, mother, &missed, unsure(JustifyFault::NeedsWords), AnswerForm::default())),

@@ -73,6 +73,7 @@ pub(in crate::web) fn entry_page(
             closed: thread.closed,
             can_end: thread.can_end,
             can_close: thread.can_close,
+            suits: thread.suits,
             said,
         }
     });

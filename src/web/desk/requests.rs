@@ -18,6 +18,7 @@ use crate::web::doors::Writer;
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::civil::DateTime;
 use maud::Markup;
 
 /// «Demandes».
@@ -73,27 +74,40 @@ fn about(visit: &Visit<Writer>) -> Result<ThreadAbout, Refusal> {
     Ok(ThreadAbout { entry: visit.handle("entry")?, with })
 }
 
-/// Grants, refuses, proposes a time.
+/// Grants, refuses, proposes a time, takes one that was named.
 pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
     let about = about(visit)?;
     let says = match visit.fields().text("says") {
         "yes" => Says::Yes,
         "no" => Says::No,
-        "proposes" => {
-            let form = typed(visit, String::new());
-            let year = visit.caller.reach().open(visit.school())?.year();
-            match meeting(visit, year, &form) {
-                Ok(meeting) => Says::Proposes(meeting),
-                Err(fault) => {
-                    let answer = AnswerDraft { slip: visit.slip(), with: Some(about.with), ..AnswerDraft::default() };
-                    return form_again(entry_page(visit, answer, MeetingForm { fault: Some(fault), ..form })?);
-                }
+        "proposes" => match offered(visit, typed(visit, String::new()))? {
+            Ok(meeting) => Says::Proposes(meeting),
+            Err(form) => return decide_again(visit, about, *form),
+        },
+        // A time that the family has named, in one press.
+        "takes" => {
+            let time: DateTime = visit.fields().text("time").parse().map_err(|_| Refusal::BadRequest)?;
+            let (on, at) = (time.date().to_string(), time.strftime("%H:%M").to_string());
+            match offered(visit, MeetingForm { on, at, ..typed(visit, String::new()) })? {
+                Ok(meeting) => Says::Takes(meeting),
+                Err(form) => return decide_again(visit, about, *form),
             }
         }
         _ => return Err(Refusal::BadRequest),
     };
     let reply = Reply::of(says);
     settled(acts::reply_to_family(visit.school(), visit.caller.reach(), about, reply), about, Done::RequestDecided)
+}
+
+/// The rendez-vous that a form says, or the form with what was wrong with it.
+fn offered(visit: &Visit<Writer>, form: MeetingForm) -> Result<Result<Meeting, Box<MeetingForm>>, Refusal> {
+    let year = visit.caller.reach().open(visit.school())?.year();
+    Ok(meeting(visit, year, &form).map_err(|fault| Box::new(MeetingForm { fault: Some(fault), ..form })))
+}
+
+fn decide_again(visit: &Visit<Writer>, about: ThreadAbout, form: MeetingForm) -> Answer {
+    let answer = AnswerDraft { slip: visit.slip(), with: Some(about.with), ..AnswerDraft::default() };
+    form_again(entry_page(visit, answer, form)?)
 }
 
 /// Closes a thread.

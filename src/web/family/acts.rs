@@ -133,7 +133,8 @@ pub(in crate::web) fn answer_entry(visit: &Visit<Family>) -> Answer {
     let text = match Text::parse(typed) {
         Ok(text) => text,
         Err(fault) => {
-            let form = AnswerForm { slip: slip.to_string(), text: typed.to_owned(), fault: Some(fault) };
+            let (slip, text) = (slip.to_string(), typed.to_owned());
+            let form = AnswerForm { slip, text, fault: Some(fault), ..AnswerForm::default() };
             return form_again(entry_page(visit, reader, entry, JustifyForm::default(), form)?);
         }
     };

@@ -7,13 +7,17 @@ use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
+use crate::pages::family::forms::{AnswerForm, JustifyForm};
+use crate::pages::family::suits::SuitsForm;
 use crate::pages::links;
 use crate::web::doors::Family;
+use crate::web::family::reading::entry_page;
+use crate::web::family::suits::{named_times, typed_times};
 use crate::web::fields::Fields;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use maud::Markup;
 
 /// What may be written, then the form of one kind.
@@ -52,6 +56,7 @@ pub(in crate::web) fn typed(fields: &Fields, slip: Handle) -> AskForm {
         at: typed("at"),
         back: typed("back"),
         fetched: typed("fetched"),
+        suits: typed_times(fields),
         fault: None,
     }
 }
@@ -62,7 +67,7 @@ pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
     let asking = acts::asking(visit.school(), visit.caller.reader(), child)?;
     let year = visit.school().open_year().ok_or(ActRefused::NoOpenYear)?.year();
     let form = typed(fields, slip);
-    match parsed(&form, &asking.teachers, (year, visit.today()))? {
+    match parsed(&form, &asking.teachers, (year, visit.school().local_now()))? {
         Ok((to, demand)) => {
             acts::ask(visit.school(), visit.caller.reader(), child, to, demand, slip)?;
             see_other(links::HOME, Some(Done::RequestSent))
@@ -74,12 +79,13 @@ pub(in crate::web) fn write(visit: &Visit<Family>) -> Answer {
 /// What is asked, or what was wrong with it.
 pub(in crate::web) type Parsed = Result<(Office, Demand), AskFault>;
 
-/// What is asked, and of whom; `written` is the year that is written, and today.
+/// What is asked, and of whom, in the year that is written, at the school's day and hour.
 pub(in crate::web) fn parsed(
     form: &AskForm,
     teachers: &[PupilsTeacher],
-    written: (SchoolYear, Date),
+    (year, now): (SchoolYear, DateTime),
 ) -> Result<Parsed, Refusal> {
+    let written = (year, now.date());
     let office = match form.to.as_str() {
         "school-life" => Some(Office::SchoolLife),
         "head" => Some(Office::Head),
@@ -93,10 +99,7 @@ pub(in crate::web) fn parsed(
             let (subject, text) = texts(form)?;
             Ok((office, Demand::Word { subject, text }))
         }),
-        "meeting" => office.ok_or(AskFault::Nobody).and_then(|office| {
-            let (subject, wishes) = texts(form)?;
-            Ok((office, Demand::Meeting { subject, wishes }))
-        }),
+        "meeting" => office.ok_or(AskFault::Nobody).and_then(|office| Ok((office, meeting(form, (year, now))?))),
         _ => return Err(Refusal::BadRequest),
     })
 }
@@ -104,6 +107,17 @@ pub(in crate::web) fn parsed(
 fn texts(form: &AskForm) -> Result<(Text, Text), AskFault> {
     let subject = Text::line(&form.subject).map_err(AskFault::Subject)?;
     Ok((subject, Text::parse(&form.text).map_err(AskFault::Text)?))
+}
+
+/// When it would suit is said in words, by times, or both.
+fn meeting(form: &AskForm, written: (SchoolYear, DateTime)) -> Result<Demand, AskFault> {
+    let subject = Text::line(&form.subject).map_err(AskFault::Subject)?;
+    let times = named_times(&form.suits, written).ok_or(AskFault::Suits)?;
+    let wishes = match Text::parse(&form.text) {
+        Err(TextRefused::Empty) if !times.is_empty() => None,
+        wishes => Some(wishes.map_err(AskFault::Text)?),
+    };
+    Ok(Demand::Meeting { subject, wishes, times })
 }
 
 fn leave(form: &AskForm, written: (SchoolYear, Date)) -> Result<Leave, AskFault> {
@@ -136,7 +150,12 @@ pub(in crate::web) fn reply(visit: &Visit<Family>) -> Answer {
         _ => return Err(Refusal::BadRequest),
     };
     let turn = visit.fields().text("turn").parse().map_err(|_| Refusal::BadRequest)?;
-    match acts::reply(visit.school(), visit.caller.reader(), entry, Reply::of(says), turn) {
+    let Some(times) = other_times(visit, &says) else {
+        let suits = SuitsForm { at_fault: true, ..typed_times(visit.fields()) };
+        let answer = AnswerForm { slip: visit.slip(), suits, ..AnswerForm::default() };
+        return form_again(entry_page(visit, visit.caller.reader(), entry, JustifyForm::default(), answer)?);
+    };
+    match acts::reply(visit.school(), visit.caller.reader(), entry, Reply { times, ..Reply::of(says) }, turn) {
         Err(ActRefused::Rewritten) => see_other(&links::entry_anew(entry), None),
         // The page says where it stands: answered already, or over.
         Err(ActRefused::TooLate | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
@@ -145,4 +164,15 @@ pub(in crate::web) fn reply(visit: &Visit<Family>) -> Answer {
             see_other(&links::entry(entry), Some(Done::AnswerGiven))
         }
     }
+}
+
+/// The times named with a no, none with any other word; nothing when one of them cannot be, or none is there.
+fn other_times(visit: &Visit<Family>, says: &Says) -> Option<Vec<DateTime>> {
+    if *says != Says::No || visit.fields().one("times").is_none() {
+        return Some(Vec::new());
+    }
+    // Where no year is written, the act itself refuses whatever is said.
+    let Some(open) = visit.school().open_year() else { return Some(Vec::new()) };
+    let written = (open.year(), visit.school().local_now());
+    named_times(&typed_times(visit.fields()), written).filter(|times| !times.is_empty())
 }

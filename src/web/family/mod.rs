@@ -9,5 +9,6 @@ pub(in crate::web) mod copy;
 pub(in crate::web) mod mail;
 pub(in crate::web) mod reading;
 pub(in crate::web) mod rights;
+mod suits;
 #[cfg(test)]
 mod tests;

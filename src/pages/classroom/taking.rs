@@ -1,0 +1,30 @@
+//! «Accepter un moment»: a time that a family has named for a rendez-vous is taken in one press.
+
+use super::sent_entry::ThreadBox;
+use crate::domain::ids::Handle;
+use crate::domain::text::LONGEST_LINE;
+use crate::pages::layout::Frame;
+use crate::pages::links;
+use crate::pages::parts::{Field, field, hidden, post, submit_as};
+use maud::{Markup, html};
+
+/// One button for each time that was named; nothing where none was, or all are past.
+pub(super) fn taking(frame: &Frame, entry: Handle, thread: &ThreadBox) -> Markup {
+    let words = frame.words;
+    let (place, here, id) =
+        (words.t("meeting-place"), words.t("request-take-place"), format!("place-take-{}", thread.with));
+    let room = Field::line("place", &place).id(&id).value(&here).most(LONGEST_LINE);
+    html! {
+        @if !thread.suits.is_empty() {
+            h3 { (words.t("request-take")) }
+            p .hint { (words.t("request-take-hint")) }
+            (post(&frame.csrf, &links::decision(entry), &html! {
+                (hidden("with", &thread.with.to_string())) (hidden("says", "takes"))
+                (field(words, &room))
+                div .acts { @for (n, time) in thread.suits.iter().enumerate() {
+                    (submit_as("time", &time.to_string(), &words.with("request-take-do", &[("when", (&words.moment(*time)).into())]), n == 0))
+                } }
+            }))
+        }
+    }
+}
