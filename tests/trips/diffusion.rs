@@ -93,6 +93,33 @@ async fn a_verdict_given_at_night_is_read_in_the_morning() {
 }
 
 #[tokio::test]
+async fn a_reason_that_the_school_knows_at_night_is_asked_of_nobody_and_the_desk_reads_when_the_family_will() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await.picks_for(ZOE, "Absent");
+    roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    school.passes(SignedDuration::from_hours(12));
+    let cpe = school.staff(CPE).enrols().await;
+    let list = "/vie-scolaire/a-justifier/6A";
+    cpe.opens(list).await.sees(ZOE);
+    let form = cpe.opens("/vie-scolaire/sorties/classe/6A").await.picks("une sortie ou un voyage scolaire");
+    let form = form.fills("Objet", "Visite du musée").fills("Texte", "Prévoir un pique-nique.");
+    form.fills("À partir de", "08:00").fills("Jusqu'à", "23:00").presses("Envoyer").await.sees("C'est noté.");
+    cpe.opens(list).await.sees("Tout est justifié").does_not_see(ZOE);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let told = "Ce motif est communiqué à la famille le mardi 24 novembre 2026 à 7 h.";
+    let card = cpe.opens(&record).await.part("de 9 h à 9 h 55").sees("Motif connu de l'établissement");
+    card.sees("Sortie ou stage organisé par l'établissement").sees(told);
+    helene.signs_in().await;
+    helene.opens("/carnet").await.follows("de 9 h à 9 h 55").await.does_not_see("Sortie ou stage organisé");
+    school.passes(SignedDuration::from_hours(10));
+    helene.signs_in().await;
+    helene.opens("/carnet").await.follows("de 9 h à 9 h 55").await.sees("Sortie ou stage organisé");
+    cpe.signs_in().await;
+    cpe.opens(&record).await.part("de 9 h à 9 h 55").does_not_see("Ce motif est communiqué");
+}
+
+#[tokio::test]
 async fn a_day_that_the_head_closes_by_hand_holds_everything_back_until_it_is_opened_again() {
     let school = School::in_november();
     let (head, teacher) = (school.staff(HEAD).enrols().await, school.staff(TEACHER).enrols().await);

@@ -77,8 +77,8 @@ pub struct RecordLine {
     pub unsigned: Vec<GuardianLine>,
     /// Where an absence or a lateness stands, the comment left out for teachers.
     pub standing: Standing,
-    /// Who has said why; the desk's alone.
-    pub justified_by: Option<String>,
+    /// Who has said why, and from when the family reads it; the desk's alone.
+    pub justified_by: Option<(String, Timestamp)>,
     /// Where a punition stands.
     pub progress: Progress,
     /// Who has answered what, or is to answer; for those in charge of it and, of what was granted, for all who teach.
@@ -202,7 +202,8 @@ fn line(
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let justified_by = filed.justified().filter(|_| reach.is_whole_school()).map(|said| said.by.label.clone());
+    let justified = filed.justified().filter(|_| reach.is_whole_school());
+    let justified_by = justified.map(|said| (said.by.label.clone(), said.visible_from));
     let justifiable = reach.is_whole_school() && filed.lacks_reason();
     let ending = ending_told(school, &filed).filter(|_| reach.is_whole_school());
     let (progress, called_off) = (filed.progress(), filed.is_called_off());

@@ -1,6 +1,7 @@
 # Vie scolaire: the day, verdicts, retenues, letters; a pupil's carnet as staff see it.
 record-title = Carnet d'un élève
 record-logged = Cette consultation est notée. La famille voit votre nom, une fois par jour.
+record-reason-held = Ce motif est communiqué à la famille le { $when }.
 record-write = Écrire à cette famille
 record-guardians = Responsables légaux
 record-shut-out = accès fermé par la direction

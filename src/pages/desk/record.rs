@@ -72,8 +72,8 @@ pub struct RecordCard {
     pub other_answers: Vec<(Handle, PersonName, Says)>,
     /// Where a justification stands.
     pub standing: Standing,
-    /// Who has said why; the desk's alone.
-    pub justified_by: Option<String>,
+    /// Who has said why, and from when the family reads it, if that is still to come; the desk's alone.
+    pub justified_by: Option<(String, Option<DateTime>)>,
     /// Where a punition stands.
     pub progress: Progress,
     /// Who has answered what, or is to answer.

@@ -16,11 +16,12 @@ pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
     let (Standing::Sent(said) | Standing::Accepted(said) | Standing::Refused(said)) = &card.standing else {
         return html! {};
     };
-    let Some(by) = &card.justified_by else { return html! {} };
+    let Some((by, held_until)) = &card.justified_by else { return html! {} };
     let motive = words.t(motive_key(said.motive));
     html! {
         p { (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper)) }
         @if let Some(comment) = &said.comment { (own_words(comment.as_str())) }
+        @if let Some(until) = held_until { p .hint { (words.with("record-reason-held", &[("when", (&words.moment(*until)).into())])) } }
     }
 }
 

@@ -200,7 +200,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         other_answers: unsigned.iter().map(|n| (handle(*n), person("Anne", name), Says::No)).collect(),
         standing,
-        justified_by: Some(format!("Anne {name}")),
+        justified_by: Some((format!("Anne {name}"), Some(eight()))),
         progress,
         answers: vec![],
         corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],

@@ -74,7 +74,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
             .map(|(one, says)| (one.handle, one.name, says))
             .collect(),
         standing: line.standing,
-        justified_by: line.justified_by,
+        justified_by: line.justified_by.map(|(by, from)| (by, held_until(visit, from))),
         progress: line.progress,
         answers: line.answers,
         put_right: line.put_right.into_iter().map(|done| (local(done.at, zone), done)).collect(),
