@@ -11,8 +11,8 @@ use crate::domain::outing::{Outing, OutingKind};
 use crate::domain::period::Period;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
-use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 
 /// Why a pupil was not to be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Known<'a> {
     pub by: &'a Actor,
     /// It explains all of what was missed: nobody is asked for anything. What it explains in part, the family does.
     pub covers_it_whole: bool,
+    /// From when its family reads so.
+    pub told_from: Timestamp,
 }
 
 /// Why the school knows a pupil to be away.
@@ -100,9 +102,9 @@ impl Filed {
     /// What this page says of something missed, should it cover it: it announces it and was not called off, it is a leave
     /// that was granted, a visit to the sick bay, an exclusion, an outing.
     pub fn expects(&self, missed: &Absence) -> Option<Expected<'_>> {
-        let by = &self.entry.author;
+        let (by, told_from) = (&self.entry.author, self.visible_from());
         if let Some((measure, until)) = self.excludes_on(missed.on) {
-            let known = Known { why: Why::Excluded(measure, until), by, covers_it_whole: true };
+            let known = Known { why: Why::Excluded(measure, until), by, covers_it_whole: true, told_from };
             return Some(Expected { by, reason: self.known_as(Motive::Excluded), known: Some(known) });
         }
         if let Matter::AnnouncedAbsence(announced) = self.matter().as_ref() {
@@ -112,17 +114,18 @@ impl Filed {
         match self.last_words() {
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
                 let covers_it_whole = leave.covers_whole(missed);
-                let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole };
+                let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole, told_from };
                 Some(Expected { by, reason: self.known_as(Motive::Granted), known: Some(known) })
             }
             Matter::SickBayVisit(_) => {
                 let visit = self.visit().filter(|visit| visit.covers_absence(missed))?;
-                let known = Known { why: Why::InSickBay(visit), by, covers_it_whole: visit.to() >= missed.to };
+                let covers_it_whole = visit.to() >= missed.to;
+                let known = Known { why: Why::InSickBay(visit), by, covers_it_whole, told_from };
                 Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known) })
             }
             Matter::Outing(outing) if outing.period.covers_absence(missed) && !self.is_withdrawn() => {
                 let covers_it_whole = outing.period.covers_whole(missed, ON_THE_WAY);
-                let known = Known { why: Why::Elsewhere(outing), by, covers_it_whole };
+                let known = Known { why: Why::Elsewhere(outing), by, covers_it_whole, told_from };
                 Some(Expected { by, reason: self.known_as(Motive::Outing), known: Some(known) })
             }
             _ => None,
@@ -232,7 +235,6 @@ mod tests {
     use crate::domain::sick_bay::VisitEnd;
     use crate::domain::staff::Function;
     use crate::domain::text::Text;
-    use jiff::Timestamp;
     use jiff::civil::{date, time};
 
     const HELENE: PersonId = PersonId(2);

@@ -16,6 +16,8 @@ impl Filed {
     /// As far as the family may see it now: what the school has done at night waits for the morning.
     #[must_use]
     pub fn released(mut self, now: Timestamp) -> Self {
+        // From when it was seen may be told by a step that is not theirs to read.
+        self.entry.visible_from = self.visible_from();
         if self.is_under_correction(now) {
             self.keep_from_reading();
         }

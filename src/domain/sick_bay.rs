@@ -122,10 +122,11 @@ impl Filed {
         }
     }
 
-    /// From when its family sees it: a visit to the sick bay once its end was noted, or counts.
+    /// From when its family sees it: a visit to the sick bay once its end was noted, or counts; an absence that was to be
+    /// told with what explains it, once that explains it no more.
     pub fn visible_from(&self) -> Timestamp {
         let over = |step: &Step| match step {
-            Step::LeftSickBay(_) => true,
+            Step::LeftSickBay(_) | Step::Unexplained => true,
             Step::Rewritten(now) => matches!(now.says, Matter::SickBayVisit(visit) if !visit.is_unnoted()),
             _ => false,
         };

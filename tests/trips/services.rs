@@ -106,7 +106,8 @@ async fn whoever_is_in_the_sick_bay_is_seen_there_at_once_and_the_family_reads_t
     roll.part(ZOE).sees("À l'infirmerie depuis 10 h 12");
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
     let carnet = helene.opens("/carnet").await.does_not_see("Passage à l'infirmerie").does_not_see("À justifier");
-    carnet.sees("10 h 10");
+    carnet.does_not_see("10 h 10");
+    aed.opens("/vie-scolaire").await.part("Absences et retards").sees(ZOE);
 
     school.passes(SignedDuration::from_mins(30));
     let here = nurse.opens("/infirmerie").await.fills("Sortie", "10:05").presses("Noter la sortie").await;
@@ -120,7 +121,13 @@ async fn whoever_is_in_the_sick_bay_is_seen_there_at_once_and_the_family_reads_t
     assert!(!later.offers("Noter la sortie"), "said twice, the first word stands");
     aed.opens("/vie-scolaire").await.part("Infirmerie").sees("de 10 h 12 à 10 h 40");
     // She came back before the lesson was over: what is left of it, the family explains.
-    helene.opens("/carnet").await.sees("Passage à l'infirmerie").sees("de 10 h 12 à 10 h 40").sees("À justifier");
+    let told = helene.opens("/carnet").await.sees("Passage à l'infirmerie").sees("de 10 h 12 à 10 h 40");
+    told.part("À faire").sees("de 10 h 10 à 11 h 05").does_not_see("11 h 05 à 12 h");
+    // Whoever does not come back to the next lesson is absent, and that is told at once.
+    let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
+    roll.part(ZOE).does_not_see("À l'infirmerie");
+    roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
+    helene.opens("/carnet").await.part("À faire").sees("de 11 h 05 à 12 h");
 }
 
 #[tokio::test]
@@ -129,12 +136,15 @@ async fn a_visit_that_nobody_ends_is_ended_by_the_last_bell_and_says_so() {
     let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
     let (helene, aed) = (school.guardian(HELENE).enrols().await, school.staff(AED).enrols().await);
     notes(&nurse, ZOE, ("09:50", "")).await.sees("depuis 9 h 50");
+    let teacher = school.staff(TEACHER).enrols().await;
+    let roll = teacher.opens("/classes/6A/appel?cours=10:10").await.picks_for(ZOE, "Absent");
+    roll.presses("Envoyer l'appel").await;
     school.passes(SignedDuration::from_hours(7));
     for person in [&nurse, &helene, &aed] {
         person.signs_in().await;
     }
     nurse.opens("/infirmerie").await.part("À l'infirmerie maintenant").sees("depuis 9 h 50");
-    helene.opens("/carnet").await.does_not_see("Passage à l'infirmerie");
+    helene.opens("/carnet").await.does_not_see("Passage à l'infirmerie").does_not_see("10 h 10");
     school.passes(SignedDuration::from_mins(30));
     let ended = "depuis 9 h 50 ; sortie non notée, comptée à la fin des cours, 17 h 25";
     nurse.opens("/infirmerie").await.sees("Aucun élève n'y est").sees(ended);
@@ -143,13 +153,17 @@ async fn a_visit_that_nobody_ends_is_ended_by_the_last_bell_and_says_so() {
         .opens("/carnet")
         .await
         .sees("Passage à l'infirmerie")
-        .sees("le passage compte jusqu'à la fin des cours, 17 h 25");
+        .sees("le passage compte jusqu'à la fin des cours, 17 h 25")
+        .sees("de 10 h 10 à 11 h 05")
+        .does_not_see("À justifier");
     // The day after, the nurse knows better.
     school.passes(SignedDuration::from_hours(16));
     nurse.signs_in().await;
     let form = nurse.opens("/infirmerie?jour=2026-11-23").await.follows("Rectifier").await.fills("Sortie", "10:20");
     form.presses("Enregistrer ces heures").await.sees("Les heures du passage sont rectifiées.");
     nurse.opens("/infirmerie?jour=2026-11-23").await.sees("de 9 h 50 à 10 h 20");
+    helene.signs_in().await;
+    helene.opens("/carnet").await.part("À faire").sees("de 10 h 10 à 11 h 05");
 }
 
 #[tokio::test]

@@ -78,8 +78,11 @@ impl Marking {
         let family = &member.opened.held;
         let word = [&pupil.0.to_be_bytes()[..], moment(self.on, self.lesson).as_bytes()].concat();
         let row = pen.scope().row_for(family, "missed", &word);
-        let (author, matter, visible_from) = (self.by.clone(), self.matter(mark), self.visible_from);
+        let (author, matter) = (self.by.clone(), self.matter(mark));
         let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
+        // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left.
+        let known = expected.as_ref().and_then(|expected| expected.known).filter(|known| known.covers_it_whole);
+        let visible_from = known.map_or(self.visible_from, |known| known.told_from.max(self.visible_from));
         let entry = Entry { pupil, author, written_at: self.now, visible_from, matter };
         let new = file_entry(pen, family, row, &entry)?;
         if let (true, Some(expected)) = (new, expected) {

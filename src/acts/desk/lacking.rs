@@ -135,7 +135,7 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
         },
         guardians: guardians.collect(),
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
-        since: filed.entry.seen_since(),
+        since: filed.visible_from().max(filed.entry.written_at),
         seen: filed.is_released(school.now()),
         matter: filed.matter().into_owned(),
         author: filed.entry.author,
