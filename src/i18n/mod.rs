@@ -187,6 +187,11 @@ impl Words {
         if self.tongue.right_to_left { "rtl" } else { "ltr" }
     }
 
+    /// What stands between two of a list.
+    pub fn comma(&self) -> &'static str {
+        if self.tongue.right_to_left { "، " } else { ", " }
+    }
+
     /// Its colon, with the space that stands before it.
     pub fn colon(&self) -> &'static str {
         self.tongue.colon

@@ -1,13 +1,13 @@
 //! French spacing: no line may begin with a colon or a dash, or end with an opening guillemet; and «de» before a vowel.
 
-/// Turns the ordinary space before `: ; ! ? » –` and after `«` into one that does not break, narrow where printers use a
+/// Turns the ordinary space before `: ; ! ? % » –` and after `«` into one that does not break, narrow where printers use a
 /// narrow one.
 pub fn french(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
     let mut letters = source.chars().peekable();
     while let Some(letter) = letters.next() {
         match (letter, letters.peek()) {
-            (' ', Some(';' | '!' | '?')) => out.push('\u{202F}'),
+            (' ', Some(';' | '!' | '?' | '%')) => out.push('\u{202F}'),
             (' ', Some(':' | '»' | '–')) => out.push('\u{A0}'),
             ('«', Some(' ')) => {
                 letters.next();
@@ -50,6 +50,7 @@ mod tests {
             "Que faire\u{202F}? Ceci\u{A0}: «\u{A0}J'ai lu\u{A0}»\u{202F}!"
         );
         assert_eq!(french("8:05 et a;b"), "8:05 et a;b");
+        assert_eq!(french("{ $percent } % des critères"), "{ $percent }\u{202F}% des critères");
     }
 
     #[test]

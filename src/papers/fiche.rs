@@ -134,7 +134,7 @@ impl KeptLine {
             purpose: words.t(words::purpose_key(holding.purpose)).into_owned(),
             from: listed(words, holding.from, words::provenance_key),
             readers: listed(words, holding.readers, words::reader_key),
-            until: holding.ends.iter().map(|end| ends(words, *end)).collect::<Vec<_>>().join(" ; "),
+            until: holding.ends.iter().map(|end| ends(words, *end)).collect::<Vec<_>>().join("\u{202F}; "),
         }
     }
 }
@@ -181,7 +181,7 @@ fn age(words: &Words, lifetime: Lifetime) -> String {
         _ => words.with("kept-end-hours", &[("n", hours.into())]),
     };
     let unused = lifetime.unused.map(|unused| words.with("kept-end-unused", &[("n", unused.as_hours().into())]));
-    [Some(made), unused].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [Some(made), unused].into_iter().flatten().collect::<Vec<_>>().join(words.comma())
 }
 
 fn each_once<T: Copy + Ord>(several: impl Iterator<Item = T>) -> Vec<T> {

@@ -240,10 +240,10 @@ elimination-still-written = année non close
 elimination-records = Nombre d'enregistrements
 elimination-records-said = { $n ->
     [one] { $n } enregistrement chiffré
-   *[other] { $n } enregistrements chiffrés
+   *[other] { $figures } enregistrements chiffrés
   }
 elimination-bytes = Volume
-elimination-bytes-said = { $n } octets
+elimination-bytes-said = { $figures } octets
 elimination-means = Mode d'élimination
 elimination-means-said = Destruction des clés de chiffrement, puis suppression des données chiffrées.
 elimination-kept = Conservé par ailleurs

@@ -1,6 +1,7 @@
 //! «Bordereau d'élimination», filled in as far as Carnet knows, the rest left to be written by hand. For the printer.
 
 use crate::domain::school_year::SchoolYear;
+use crate::i18n::spacing::figures;
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{back, date, definitions, screen_hint};
 use jiff::civil::Date;
@@ -26,8 +27,8 @@ pub struct EliminationView {
 pub fn elimination(frame: &Frame, view: &EliminationView) -> Markup {
     let words = frame.words;
     let count = |key, number: u64| {
-        let number = i64::try_from(number).unwrap_or(i64::MAX);
-        html! { (words.with(key, &[("n", number.into())])) }
+        let (figures, number) = (figures(number), i64::try_from(number).unwrap_or(i64::MAX));
+        html! { (words.with(key, &[("n", number.into()), ("figures", (&figures).into())])) }
     };
     let until = match view.to {
         Some(day) => date(words, day),

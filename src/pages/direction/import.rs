@@ -159,7 +159,7 @@ fn column(words: &Words, at: usize, name: &str, sample: &[String], taken: &str, 
         name => words.with("import-column-named", &[("name", name.into())]),
     };
     let shown: Vec<&str> = sample.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    let hint = words.with("import-column-sample", &[("cells", (&shown.join(" ; ")).into())]);
+    let hint = words.with("import-column-sample", &[("cells", (&shown.join("\u{202F}; ")).into())]);
     let hint = if shown.is_empty() { words.t("import-column-empty").into_owned() } else { hint };
     field(words, &Field::one_of(&id, &label, meanings).hint(&hint).value(taken))
 }

@@ -31,8 +31,8 @@ pub(super) fn meetings(words: &Words, own: &[OwnMeeting], several: bool) -> Mark
             section #(links::MEETINGS_ANCHOR) {
                 h2 { (words.t("asking-meetings")) }
                 ul { @for one in own { li {
-                    a href=(links::entry(one.entry)) { (meeting(words, &one.meeting)) }
-                    " – " (host(words, one.office, &one.host)) @if several { " · " (one.child) }
+                    a href=(links::entry(one.entry)) { bdi { (meeting(words, &one.meeting)) } }
+                    " – " bdi { (host(words, one.office, &one.host)) } @if several { " · " bdi { (one.child) } }
                     @if let Some(away) = &one.away { (away_note(words, away)) }
                 } } }
             }

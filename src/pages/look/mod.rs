@@ -430,6 +430,20 @@ fn a_page_with_all_it_needs_stays_under_a_hundred_kilobytes() {
 }
 
 #[test]
+fn among_arabic_words_a_french_name_and_a_code_keep_their_own_direction() {
+    let pages = every_page("EXEMPLE");
+    let page = |name: &str| pages.iter().find(|(page, _)| page == name).map(|(_, page)| page.0.as_str()).unwrap();
+    let (home, code) = (page("ar-famille"), page("ar-activation"));
+    assert!(home.contains("<bdi>Mme EXEMPLE</bdi> · <bdi>EXEMPLE</bdi>"), "whom to meet, and for which child");
+    assert!(
+        home.contains("<bdi>مكتب «vie\u{A0}scolaire»</bdi> · <bdi>EXEMPLE</bdi>"),
+        "an office has French words in it"
+    );
+    assert!(code.contains(r#"dir="ltr""#), "a code is typed from the left");
+    assert!(page("ar-notice-eleves").contains("على الأكثر، ساعتان"), "a list has the comma of its language");
+}
+
+#[test]
 fn unknown_and_forbidden_are_the_same_page() {
     let (one, other) = (problem(&visitor(), Problem::NotFound, &[]), problem(&visitor(), Problem::NotFound, &[]));
     assert_eq!(one.0, other.0);

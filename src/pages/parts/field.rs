@@ -121,6 +121,11 @@ impl<'a> Field<'a> {
         Self { need: Need::Sometimes, ..self }
     }
 
+    /// A code and an address are read from the left in every language.
+    fn left_to_right(&self) -> Option<&'static str> {
+        (self.code || matches!(self.kind, Kind::Typed("email"))).then_some("ltr")
+    }
+
     /// The most characters it takes.
     pub fn most(self, most: usize) -> Self {
         Self { most: Some(most), ..self }
@@ -167,7 +172,7 @@ fn input(field: &Field, id: &str) -> Markup {
     html! {
         @match &field.kind {
             Kind::Typed(kind) => {
-                input.code[field.code] id=(id) name=(field.name) type=(kind) value=(field.value) required[required]
+                input.code[field.code] id=(id) name=(field.name) type=(kind) dir=[field.left_to_right()] value=(field.value) required[required]
                     maxlength=[field.most] autocomplete=[field.complete] autocapitalize=[field.code.then_some("characters")]
                     spellcheck=[field.code.then_some("false")] data-code-from-fragment[field.code]
                     aria-describedby=[by] aria-invalid=[wrong];
