@@ -3,7 +3,6 @@ posting-title = إعلان
 posting-announcement = إعلان
 posting-document = وثيقة للتوقيع
 posting-document-version = وثيقة للتوقيع، النسخة { $n }
-posting-sign-heading = التصريح بالقراءة
 posting-you-read = قرأتموه ووقّعتموه في
 posting-you-read-on-paper = قرأتموه ووقّعتموه على الورق في
 family-postings-heading = إعلانات المدرسة

@@ -3,7 +3,6 @@ posting-title = An announcement
 posting-announcement = Announcement
 posting-document = Document to sign
 posting-document-version = Document to sign, version { $n }
-posting-sign-heading = Say that you have read it
 posting-you-read = You read and signed it on
 posting-you-read-on-paper = You read and signed it on paper on
 family-postings-heading = Announcements from the school

@@ -3,7 +3,6 @@ posting-title = Una información
 posting-announcement = Información
 posting-document = Documento para firmar
 posting-document-version = Documento para firmar, versión { $n }
-posting-sign-heading = Decir que lo ha leído
 posting-you-read = Lo leyó y firmó el
 posting-you-read-on-paper = Lo leyó y firmó en papel el
 family-postings-heading = Informaciones del centro

@@ -3,7 +3,6 @@ posting-title = Une information
 posting-announcement = Information
 posting-document = Document à signer
 posting-document-version = Document à signer, version { $n }
-posting-sign-heading = Dire que vous l'avez lu
 posting-you-read = Vous l'avez lu et signé le
 posting-you-read-on-paper = Vous l'avez lu et signé sur papier le
 family-postings-heading = Informations de l'établissement

@@ -3,7 +3,6 @@ posting-title = Uma informação
 posting-announcement = Informação
 posting-document = Documento para assinar
 posting-document-version = Documento para assinar, versão { $n }
-posting-sign-heading = Dizer que leu
 posting-you-read = Leu e assinou em
 posting-you-read-on-paper = Leu e assinou em papel em
 family-postings-heading = Informações da escola

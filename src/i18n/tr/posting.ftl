@@ -3,7 +3,6 @@ posting-title = Bir duyuru
 posting-announcement = Duyuru
 posting-document = İmzalanacak belge
 posting-document-version = İmzalanacak belge, { $n }. sürüm
-posting-sign-heading = Okuduğunuzu bildirin
 posting-you-read = Okuyup imzaladığınız tarih:
 posting-you-read-on-paper = Kâğıtta okuyup imzaladığınız tarih:
 family-postings-heading = Okulun duyuruları

@@ -13,7 +13,9 @@ use crate::pages::desk::day::absence_words;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::links::desk::call_off;
-use crate::pages::parts::{Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit};
+use crate::pages::parts::{
+    Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit, submit_big,
+};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -72,7 +74,7 @@ pub(in crate::pages) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
             } @else {
                 (post(&frame.csrf, &links::entry_signature(filed.handle), &html! {
                     (shown_version(filed))
-                    (submit(&words.t("family-sign-button")))
+                    (submit_big(&words.t("family-sign-button")))
                 }))
             }
         }
@@ -105,7 +107,7 @@ pub(in crate::pages) fn read_form(frame: &Frame, entry: Handle) -> Markup {
         section {
             h2 { (words.t("family-read-heading")) }
             p { (words.t("family-read-means")) }
-            (post(&frame.csrf, &links::entry_reading(entry), &submit(&words.t("family-read-button"))))
+            (post(&frame.csrf, &links::entry_reading(entry), &submit_big(&words.t("family-read-button"))))
         }
     }
 }

@@ -22,7 +22,8 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
         .is_some_and(|person| filed.next_word(person, Side::Family, Reply::of(Says::No), shown.today).is_some());
     let over = matches!(&filed.entry.matter, Matter::Consent(consent) if shown.today > consent.until);
     let (heading, buttons): (Option<&str>, Vec<(&str, &str)>) = match (course, &stage) {
-        _ if closed => return html! { p .hint { (words.t("asking-closed")) } },
+        // The thread below says it.
+        _ if closed => return html! {},
         (Course::Consent, Stage::Agreed(_)) => (None, vec![("withdraws", "asking-do-withdraw-consent")]),
         (Course::Consent, _) if over => return html! { p .hint { (words.t("asking-over")) } },
         (_, Stage::Lapsed) => return html! { p .hint { (words.t("asking-lapsed")) } },

@@ -24,6 +24,11 @@ pub fn submit(label: &str) -> Markup {
     html! { button type="submit" { (label) } }
 }
 
+/// The button that a family's page is there for, as wide as a phone.
+pub fn submit_big(label: &str) -> Markup {
+    html! { button .big type="submit" { (label) } }
+}
+
 /// A button of second rank.
 pub fn submit_quiet(label: &str) -> Markup {
     html! { button .quiet type="submit" { (label) } }

@@ -19,7 +19,9 @@ pub use ceremony::{Ceremony, CeremonyKind, Snag, ceremony};
 pub use choice::{Choice, Pick, choice};
 pub use entry::{Entry, entry};
 pub use field::{Field, field};
-pub use form::{back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_grave, submit_quiet};
+pub use form::{
+    back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_big, submit_grave, submit_quiet,
+};
 pub use icon::{Icon, icon};
 pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};
 pub use qr::{NotDrawable, Qr, qr};

@@ -10,7 +10,7 @@ use crate::pages::actor_words::author_line;
 use crate::pages::asking_words::taken_back;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Entry, Tone, aside, back, badge, date, entry, moment, post, prose, submit};
+use crate::pages::parts::{Badge, Entry, Tone, aside, back, badge, date, entry, moment, post, prose, submit_big};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -78,9 +78,9 @@ fn sign(frame: &Frame, posting: Handle) -> Markup {
     let words = frame.words;
     html! {
         section {
-            h2 { (words.t("posting-sign-heading")) }
+            h2 { (words.t("family-sign-heading")) }
             p { (words.t("family-sign-means")) }
-            (post(&frame.csrf, &links::posting_reading(posting), &submit(&words.t("family-sign-button"))))
+            (post(&frame.csrf, &links::posting_reading(posting), &submit_big(&words.t("family-sign-button"))))
         }
     }
 }
