@@ -115,9 +115,9 @@ pub fn outing(frame: &Frame, shown: &OutingPage) -> Markup {
             h2 { (going) }
             @if !shown.going.is_empty() {
                 p .hint { (words.t("outing-going-hint")) }
-                ul .names { @for about in &shown.going { li {
+                ul .names.children { @for about in &shown.going { li {
                     a href=(links::pupil(about.pupil)) { (about.name) } " " span .hint { (about.class.0) }
-                    @if frame.open { " – " (withdrawing(words, about)) }
+                    @if frame.open { (withdrawing(words, about)) }
                 } } }
             }
         }

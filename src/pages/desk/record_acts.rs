@@ -33,14 +33,12 @@ pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &Rec
             } }
         }
         (former_texts(words, &former))
-        @if card.rewritable && frame.open {
-            (link_button(&links::rewriting(record.handle, card.entry), &words.t("rewriting-link")))
-        }
-        @if card.withdrawable && frame.open {
-            (link_button(&links::withdrawal(record.handle, card.entry), &words.t("withdrawal-link")))
-        }
-        @if card.correctable && frame.open {
-            (link_button(&links::correction(record.handle, card.entry), &words.t("correction-send")))
+        @if frame.open && (card.rewritable || card.withdrawable || card.correctable) {
+            div .acts {
+                @if card.rewritable { (link_button(&links::rewriting(record.handle, card.entry), &words.t("rewriting-link"))) }
+                @if card.withdrawable { (link_button(&links::withdrawal(record.handle, card.entry), &words.t("withdrawal-link"))) }
+                @if card.correctable { (link_button(&links::correction(record.handle, card.entry), &words.t("correction-send"))) }
+            }
         }
     }
 }

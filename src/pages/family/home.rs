@@ -214,7 +214,7 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
             (cards(&rest[..shown], |filed| card(words, home, (child, false), filed, None, signers(words, filed, home.zone))))
             @if child.filed.iter().any(|filed| filed.entry.matter.asks() == Asked::Justification) {
-                p { a href=(crate::pages::links::desk::child_month(child.handle)) { (words.t("month-link")) } }
+                p .way { a href=(crate::pages::links::desk::child_month(child.handle)) { (words.t("month-link")) } }
             }
             (others(words, "family-child-older", rest.len() - shown, &links::whole_carnet(child.handle)))
         }
@@ -230,7 +230,7 @@ fn shown(home: &HomePage, list: Whole, all: usize, children: usize) -> usize {
 /// The way to the rest of a list.
 fn others(words: &Words, key: &str, number: usize, href: &str) -> Markup {
     html! {
-        @if number > 0 { p { a href=(href) { (words.with(key, &[("n", number.into())])) } } }
+        @if number > 0 { p .way { a href=(href) { (words.with(key, &[("n", number.into())])) } } }
     }
 }
 

@@ -132,7 +132,7 @@ pub(in crate::pages) fn rectify_link(words: &Words, shown: &EntryPage) -> Markup
     let asks = matches!(shown.viewer, crate::pages::entry_words::Viewer::Signer(_));
     html! {
         @if shown.open && by_school && asks && !nothing_said {
-            p { a href=(links::rectification(shown.filed.handle)) { (words.t("rights-rectify")) } }
+            p .way { a href=(links::rectification(shown.filed.handle)) { (words.t("rights-rectify")) } }
         }
     }
 }
