@@ -76,6 +76,22 @@ async fn faults_of(address: &str, names: impl Iterator<Item = &String>) -> Vec<S
     faults
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_hangs_on_a_wall_or_goes_with_a_family_prints_on_one_sheet() {
+    let (address, names) = (served().await, names());
+    let visit = Visit::open(Screen::Desk).await;
+    let single = names.iter().filter(|name| name.contains("notice-") || name.starts_with("recepisse"));
+    let mut printed = 0;
+    for name in single {
+        visit.goto(&format!("{address}/{name}.html")).await;
+        assert_eq!(visit.print(name).await, 1, "{name}");
+        printed += 1;
+    }
+    assert!(printed > 12, "{printed}: a notice for each audience and language, and the receipts");
+    visit.heard().mishaps.clear();
+    visit.end().await;
+}
+
 #[test]
 fn every_page_of_every_role_in_every_language_is_valid_html() {
     let files: Vec<_> = names().iter().map(|name| folder("look").join(format!("{name}.html"))).collect();
