@@ -35,9 +35,7 @@ pub use classroom::end::end_own_punishment;
 pub use classroom::find::{Answering, FoundPupil, find_pupils};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::marking::Mark;
-pub use classroom::meetings::{
-    AgreedMeeting, Expected, Meetings, meetings, meetings_of, meetings_today, meetings_within,
-};
+pub use classroom::meetings::{Meetings, meetings, meetings_of, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::record_history::SignedLine;

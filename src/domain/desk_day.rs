@@ -2,6 +2,7 @@
 
 use crate::domain::absence::{Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::asking::{Meeting, Office};
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -63,4 +64,32 @@ pub struct OpenPunishment {
     pub author: String,
     /// When it takes place, once it is scheduled.
     pub progress: Progress,
+}
+
+/// A rendez-vous that is agreed, as staff find it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedMeeting {
+    /// About whom.
+    pub about: About,
+    /// With whom of the school.
+    pub office: Office,
+    /// Their name; empty for an office.
+    pub host: String,
+    /// With whom of the family: several who have accepted the same time come together.
+    pub with: Vec<Expected>,
+    /// When and where.
+    pub meeting: Meeting,
+    /// An absence is noted for that day of whoever is to be met.
+    pub away: bool,
+    /// Its thread is the reader's to open.
+    pub is_own: bool,
+}
+
+/// Somebody of the family who has agreed to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Their name.
+    pub name: String,
+    /// The head has shut their access since: whoever is to meet them asks the head first.
+    pub shut_out: bool,
 }

@@ -9,43 +9,15 @@ use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::{Head, shut_out_since};
-use crate::domain::asking::{Meeting, Office};
+use crate::domain::asking::Office;
 use crate::domain::calendar::Days;
-use crate::domain::desk_day::About;
+use crate::domain::desk_day::{About, AgreedMeeting, Expected};
 use crate::domain::entry::Filed;
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::meeting::Agreed;
 use crate::domain::month::Month;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-
-/// A rendez-vous that is agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgreedMeeting {
-    /// About whom.
-    pub about: About,
-    /// With whom of the school.
-    pub office: Office,
-    /// Their name; empty for an office.
-    pub host: String,
-    /// With whom of the family: several who have accepted the same time come together.
-    pub with: Vec<Expected>,
-    /// When and where.
-    pub meeting: Meeting,
-    /// An absence is noted for that day of whoever is to be met.
-    pub away: bool,
-    /// Its thread is the caller's to open.
-    pub is_own: bool,
-}
-
-/// Somebody of the family who has agreed to come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
-    /// Their name.
-    pub name: String,
-    /// The head has shut their access since: whoever is to meet them asks the head first.
-    pub shut_out: bool,
-}
 
 /// What is agreed and to come, the soonest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

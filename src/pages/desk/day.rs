@@ -1,14 +1,14 @@
 //! Vie scolaire's day: who is missing, which justifications wait for a verdict, which punitions for a slot or an end.
 
 use super::away::{announced, excluded, leaves, sick_bay};
-use super::meetings::{MeetingLine, expected};
+use super::meetings::expected;
 use super::outings::{OutingCard, of_day};
 use super::pupil_month::tone;
 use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
 use crate::domain::absence::Absence;
 use crate::domain::asking::Leave;
-use crate::domain::desk_day::{About, Announced, Missing, OpenPunishment, ToJudge};
+use crate::domain::desk_day::{About, AgreedMeeting, Announced, Missing, OpenPunishment, ToJudge};
 use crate::domain::entry::Matter;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::roster::ClassCode;
@@ -53,7 +53,7 @@ pub struct DayPage {
     /// Retenues of the day: whose, and when and where.
     pub detentions: Vec<(About, DetentionSlot)>,
     /// Rendez-vous of the day.
-    pub meetings: Vec<MeetingLine>,
+    pub meetings: Vec<AgreedMeeting>,
     /// Waiting for a slot or an end.
     pub punishments: Vec<OpenPunishment>,
     /// The name of the forms that end one.

@@ -1,42 +1,16 @@
 //! «Rendez-vous pris», as staff read them: their own to come, those to be moved in somebody's place, those of a day, those of
 //! an absence.
 
-use crate::domain::asking::{Meeting, Office};
-use crate::domain::ids::Handle;
-use crate::domain::person::PersonName;
+use crate::domain::asking::Office;
+use crate::domain::desk_day::AgreedMeeting;
 use crate::i18n::Words;
 use crate::pages::access::activation::and;
 use crate::pages::asking_words::meeting;
 use crate::pages::links;
 use maud::{Markup, html};
 
-/// A rendez-vous that is agreed.
-#[derive(Clone)]
-pub struct MeetingLine {
-    /// The entry in an address.
-    pub entry: Handle,
-    /// The pupil in an address.
-    pub pupil: Handle,
-    /// About whom.
-    pub name: PersonName,
-    /// «Division».
-    pub class: String,
-    /// With whom of the school.
-    pub office: Office,
-    /// Their name; empty for an office.
-    pub host: String,
-    /// With whom of the family, and whether direction has shut their access since.
-    pub with: Vec<(String, bool)>,
-    /// When and where.
-    pub meeting: Meeting,
-    /// An absence is noted for that day of whoever is to be met.
-    pub away: bool,
-    /// Its thread is the reader's to open.
-    pub is_own: bool,
-}
-
 /// The reader's own, the soonest first.
-pub(super) fn to_come(words: &Words, lines: &[MeetingLine]) -> Markup {
+pub(super) fn to_come(words: &Words, lines: &[AgreedMeeting]) -> Markup {
     html! {
         section #(links::MEETINGS_ANCHOR) {
             h2 { (words.t("meetings-to-come")) }
@@ -51,7 +25,7 @@ pub(super) fn to_come(words: &Words, lines: &[MeetingLine]) -> Markup {
 }
 
 /// Those that whoever was to be met cannot keep.
-pub(super) fn to_move(words: &Words, lines: &[MeetingLine]) -> Markup {
+pub(super) fn to_move(words: &Words, lines: &[AgreedMeeting]) -> Markup {
     html! {
         @if !lines.is_empty() {
             section {
@@ -67,7 +41,7 @@ pub(super) fn to_move(words: &Words, lines: &[MeetingLine]) -> Markup {
 }
 
 /// Whoever is expected that day: vie scolaire knows who stands at the gate, and not what about.
-pub(super) fn expected(words: &Words, lines: &[MeetingLine]) -> Markup {
+pub(super) fn expected(words: &Words, lines: &[AgreedMeeting]) -> Markup {
     html! {
         @if !lines.is_empty() {
             section #(links::MEETINGS_ANCHOR) {
@@ -75,7 +49,7 @@ pub(super) fn expected(words: &Words, lines: &[MeetingLine]) -> Markup {
                 ul { @for line in lines { li {
                     strong { (words.time(line.meeting.at)) } ", " (line.meeting.place.as_str()) " – "
                     (opened(words, line))
-                    " (" a href=(links::pupil(line.pupil)) { (line.name) } ", " (line.class) ") " (with(words, line))
+                    " (" a href=(links::pupil(line.about.pupil)) { (line.about.name) } ", " (line.about.class.0) ") " (with(words, line))
                     @if line.away { " – " strong { (words.t("meetings-away")) } }
                     (shut_out(words, line))
                 } } }
@@ -85,7 +59,7 @@ pub(super) fn expected(words: &Words, lines: &[MeetingLine]) -> Markup {
 }
 
 /// Those that fall into an absence: how many, and the way to each.
-pub(in crate::pages) fn within(words: &Words, lines: &[MeetingLine]) -> Markup {
+pub(in crate::pages) fn within(words: &Words, lines: &[AgreedMeeting]) -> Markup {
     html! {
         @if !lines.is_empty() {
             p { strong { (words.with("meetings-within", &[("n", lines.len().into())])) } }
@@ -94,31 +68,31 @@ pub(in crate::pages) fn within(words: &Words, lines: &[MeetingLine]) -> Markup {
     }
 }
 
-fn when(words: &Words, line: &MeetingLine) -> Markup {
+fn when(words: &Words, line: &AgreedMeeting) -> Markup {
     html! { strong { (meeting(words, &line.meeting)) } }
 }
 
 /// Who comes, with the way to their thread for whoever may open it.
-fn opened(words: &Words, line: &MeetingLine) -> Markup {
-    let names: Vec<_> = line.with.iter().map(|(name, _)| name.clone()).collect();
+fn opened(words: &Words, line: &AgreedMeeting) -> Markup {
+    let names: Vec<_> = line.with.iter().map(|expected| expected.name.clone()).collect();
     let names = and(words, &names);
-    html! { @if line.is_own { a href=(links::sent_entry(line.entry)) { (names) } } @else { (names) } }
+    html! { @if line.is_own { a href=(links::sent_entry(line.about.entry)) { (names) } } @else { (names) } }
 }
 
 /// Whose access direction has shut since they agreed to come.
-fn shut_out(words: &Words, line: &MeetingLine) -> Markup {
+fn shut_out(words: &Words, line: &AgreedMeeting) -> Markup {
     html! {
-        @for (name, _) in line.with.iter().filter(|(_, shut_out)| *shut_out) {
-            p { strong { (words.with("meetings-shut-out", &[("name", name.into())])) } }
+        @for expected in line.with.iter().filter(|expected| expected.shut_out) {
+            p { strong { (words.with("meetings-shut-out", &[("name", (&expected.name).into())])) } }
         }
     }
 }
 
-fn about(line: &MeetingLine) -> Markup {
-    html! { " (" (line.name) ", " (line.class) ")" }
+fn about(line: &AgreedMeeting) -> Markup {
+    html! { " (" (line.about.name) ", " (line.about.class.0) ")" }
 }
 
-fn with(words: &Words, line: &MeetingLine) -> String {
+fn with(words: &Words, line: &AgreedMeeting) -> String {
     match line.office {
         Office::Teacher(_) => words.with("meetings-with", &[("name", (&line.host).into())]),
         Office::SchoolLife => words.t("meetings-with-school-life").into_owned(),

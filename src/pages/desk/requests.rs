@@ -1,8 +1,9 @@
 //! «Demandes»: what families have written and is neither decided nor closed.
 
-use super::meetings::{MeetingLine, to_come, to_move};
+use super::meetings::{to_come, to_move};
 use crate::domain::asking::Request;
 use crate::domain::away::Unavailable;
+use crate::domain::desk_day::AgreedMeeting;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Stage};
 use crate::domain::ids::Handle;
@@ -76,9 +77,9 @@ pub struct RequestsPage {
     /// Who has not signed in yet and is waited for.
     pub unheard: Vec<UnheardLine>,
     /// The reader's own rendez-vous to come.
-    pub meetings: Vec<MeetingLine>,
+    pub meetings: Vec<AgreedMeeting>,
     /// Those to be moved in somebody's place.
-    pub to_move: Vec<MeetingLine>,
+    pub to_move: Vec<AgreedMeeting>,
 }
 
 /// What awaits the school first, what was answered to who does not answer, whom one is to meet, then what awaits others.

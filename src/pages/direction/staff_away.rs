@@ -1,9 +1,10 @@
 //! The days a member of staff is away: those noted, each to be changed or taken back, and the form that notes more.
 
 use crate::domain::calendar::Days;
+use crate::domain::desk_day::AgreedMeeting;
 use crate::domain::ids::Handle;
 use crate::i18n::Words;
-use crate::pages::desk::meetings::{MeetingLine, within};
+use crate::pages::desk::meetings::within;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, post, submit, submit_grave, submit_quiet};
@@ -31,7 +32,7 @@ pub struct NotedLine {
     /// Who replaces them.
     pub replaced_by: Option<(Handle, String)>,
     /// The rendez-vous that fall into it.
-    pub meetings: Vec<MeetingLine>,
+    pub meetings: Vec<AgreedMeeting>,
 }
 
 /// The form as typed so far.

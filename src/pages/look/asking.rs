@@ -4,6 +4,7 @@ use crate::domain::asking::{
     Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office, Request, TimesRefused, Verdict,
 };
 use crate::domain::away::Unavailable;
+use crate::domain::desk_day::{About, AgreedMeeting, Expected};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Given, Reply, Says, Stage};
 use crate::domain::ids::StaffId;
@@ -21,7 +22,6 @@ use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoke
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
 use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_back};
-use crate::pages::desk::meetings::MeetingLine;
 use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::family::suits::SuitsForm;
@@ -111,15 +111,15 @@ pub(super) fn named(at_fault: bool) -> SuitsForm {
 }
 
 /// Rendez-vous with each office, one of which is open to the reader and one falls into an absence.
-pub(in crate::pages) fn agreed(name: &str) -> Vec<MeetingLine> {
-    let line = |n: u8, office| MeetingLine {
-        entry: handle(n),
-        pupil: handle(2),
-        name: person("Zoé", name),
-        class: "6A".into(),
+pub(in crate::pages) fn agreed(name: &str) -> Vec<AgreedMeeting> {
+    let line = |n: u8, office| AgreedMeeting {
+        about: About { entry: handle(n), pupil: handle(2), name: person("Zoé", name), class: ClassCode("6A".into()) },
         office,
         host: format!("Farid {name}"),
-        with: vec![(format!("Anne {name}"), n == 2), (format!("Paul {name}"), false)],
+        with: vec![
+            Expected { name: format!("Anne {name}"), shut_out: n == 2 },
+            Expected { name: format!("Paul {name}"), shut_out: false },
+        ],
         meeting: meeting(name),
         away: n == 1,
         is_own: n == 1,

@@ -16,7 +16,6 @@ use crate::pages::desk::today::Figure;
 use crate::pages::direction::personnel::function_key;
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
-use crate::web::desk::requests::meeting_line;
 use crate::web::doors::{Clerk, Desk};
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, html, see_other};
@@ -38,7 +37,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     let now = visit.school().local_now();
     let page = DayPage {
         figures,
-        meetings: meetings.into_iter().map(meeting_line).collect(),
+        meetings,
         detentions,
         on,
         paper_notices: announced,

@@ -1,6 +1,6 @@
 //! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
 
-use crate::acts::{self, ActRefused, AgreedMeeting, LeftAnswer, OpenRequest, ThreadAbout, Unheard};
+use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, ThreadAbout, Unheard};
 use crate::domain::asking::{Invitation, Meeting, TimesRefused};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
@@ -9,7 +9,6 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::AnswerDraft;
-use crate::pages::desk::meetings::MeetingLine;
 use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
@@ -29,18 +28,10 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
         cards: waiting.open.into_iter().map(|request| card(visit, request)).collect(),
         left: waiting.left.into_iter().map(|answer| left_card(visit, answer)).collect(),
         unheard: waiting.unheard.into_iter().map(|line| unheard_line(visit, &line)).collect(),
-        meetings: meetings.own.into_iter().map(meeting_line).collect(),
-        to_move: meetings.to_move.into_iter().map(meeting_line).collect(),
+        meetings: meetings.own,
+        to_move: meetings.to_move,
     };
     html(requests(&visit.frame(links::REQUESTS), &page))
-}
-
-/// A rendez-vous as it is shown in a list.
-pub(in crate::web) fn meeting_line(agreed: AgreedMeeting) -> MeetingLine {
-    let AgreedMeeting { about, office, host, with, meeting, away, is_own } = agreed;
-    let with = with.into_iter().map(|expected| (expected.name, expected.shut_out)).collect();
-    let (entry, pupil, name, class) = (about.entry, about.pupil, about.name, about.class.0);
-    MeetingLine { entry, pupil, name, class, office, host, with, meeting, away, is_own }
 }
 
 /// A request as it is shown in a list.

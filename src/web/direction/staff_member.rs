@@ -10,7 +10,6 @@ use crate::domain::roster::ClassCode;
 use crate::pages::direction::staff_away::{AwayFault, AwayForm, AwayPart, NotedLine};
 use crate::pages::direction::staff_member::{ClassesForm, MemberPage, staff_member};
 use crate::pages::links;
-use crate::web::desk::requests::meeting_line;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -51,7 +50,6 @@ fn named(card: &StaffCard) -> (Handle, String) {
 fn noted_line(visit: &Visit<Head>, whose: Handle, noted: NotedAway) -> Result<NotedLine, Refusal> {
     let NotedAway { handle, days, replaced_by } = noted;
     let meetings = acts::meetings_within(visit.school(), &visit.caller, whose, days)?;
-    let meetings = meetings.into_iter().map(meeting_line).collect();
     Ok(NotedLine { handle, days, replaced_by: replaced_by.as_ref().map(named), meetings })
 }
 
