@@ -15,7 +15,7 @@ use crate::i18n::{french, words};
 use crate::mail::{Call, Handed, Letter, Relay, RelayFault, Wording, wording};
 use crate::memory::scrubbed;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How often codes are looked for: somebody waits for theirs.
@@ -192,24 +192,19 @@ impl Ended {
     }
 }
 
-/// Goes round until the server stops.
+/// Goes round until the server stops. A round that panics is the last of nobody: what the postman remembers holds.
 pub(super) async fn deliver_forever(school: Arc<School>, relay: Relay, calls: bool) {
     let mut ticks = tokio::time::interval(CODES_EVERY);
-    let mut postman = Postman::of(relay).beside_calls(calls);
+    let postman = Arc::new(Mutex::new(Postman::of(relay).beside_calls(calls)));
     for tick in 0_u64.. {
         ticks.tick().await;
         let round = if tick.is_multiple_of(NEWS_EVERY) { Round::All } else { Round::Codes };
-        let school = Arc::clone(&school);
-        let back = tokio::task::spawn_blocking(move || {
-            postman.goes_round(&school, round);
-            postman
+        let (school, postman) = (Arc::clone(&school), Arc::clone(&postman));
+        let gone = tokio::task::spawn_blocking(move || {
+            postman.lock().unwrap_or_else(PoisonError::into_inner).goes_round(&school, round);
         });
-        match back.await {
-            Ok(again) => postman = again,
-            Err(error) => {
-                tracing::error!(%error, "the post was interrupted: no more mails are sent until the next start");
-                return;
-            }
+        if let Err(error) = gone.await {
+            tracing::error!(%error, "a round of the post was interrupted; the next one is made all the same");
         }
     }
 }

@@ -5,7 +5,7 @@
 use crate::acts::{self, ActRefused, DueCall, Ways};
 use crate::appliance::ApplianceError;
 use crate::appliance::waiting::Wait;
-use crate::archive::School;
+use crate::archive::{ArchiveError, School};
 use crate::config;
 use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
@@ -253,14 +253,14 @@ impl Bell {
     }
 }
 
-/// An act, on a thread that may wait for the disk.
+/// An act, on a thread that may wait for the disk. One that panics is an act that failed: the next round comes all the same.
 async fn apart<T: Send + 'static>(
     school: &Arc<School>,
     act: impl FnOnce(&School) -> Result<T, ActRefused> + Send + 'static,
 ) -> Result<T, ActRefused> {
     let school = Arc::clone(school);
     let done = tokio::task::spawn_blocking(move || scrubbed(|| act(&school))).await;
-    done.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    done.unwrap_or_else(|_| Err(ArchiveError::Poisoned.into()))
 }
 
 /// Goes round until the server stops.

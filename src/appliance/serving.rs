@@ -1,6 +1,6 @@
 //! Serving until told to stop, or until the process is to become a new one; and what is done every minute meanwhile.
 
-use crate::acts;
+use crate::acts::{self, ActRefused};
 use crate::appliance::notify::Supervisor;
 use crate::appliance::renewal::{self, Renewal};
 use crate::appliance::{
@@ -15,6 +15,7 @@ use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::os::unix::net::UnixListener;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -209,25 +210,33 @@ async fn renew_forever(certificate: Option<Arc<Certificate>>, mut hangup: Signal
     }
 }
 
-/// What is due at this minute of the process: the years' ends always, what has aged out every hour. A duty that fails
-/// holds up no other: what is forgotten goes on being forgotten while a cell or an escrow cannot be reached.
+/// Something that is due, and what it is called in the log.
+type Duty = (&'static str, fn(&School) -> Result<(), ActRefused>);
+
+const EVERY_MINUTE: [Duty; 4] = [
+    ("counting the notices", end_years),
+    ("renewing what is in escrow", acts::refresh_escrows),
+    ("what follows an overwriting", acts::clear_behind_rotations),
+    ("counting what is to be printed", acts::count_unprinted),
+];
+const EVERY_HOUR: [Duty; 1] = [("forgetting what has aged out", acts::forget_aged)];
+
+fn end_years(school: &School) -> Result<(), ActRefused> {
+    for year in acts::tick(school)? {
+        tracing::info!(%year, "the year's keys are destroyed");
+    }
+    Ok(())
+}
+
+/// What is due at this minute of the process: the years' ends always, what has aged out every hour. A duty that fails, or
+/// panics, holds up no other: what is forgotten goes on being forgotten while a cell or an escrow cannot be reached.
 fn minute_passes(school: &School, minute: u64) {
-    let destroyed = acts::tick(school);
-    if let Ok(years) = &destroyed {
-        years.iter().for_each(|year| tracing::info!(%year, "the year's keys are destroyed"));
-    }
-    let mut duties = vec![
-        ("counting the notices", destroyed.map(drop)),
-        ("renewing what is in escrow", acts::refresh_escrows(school)),
-        ("what follows an overwriting", acts::clear_behind_rotations(school)),
-        ("counting what is to be printed", acts::count_unprinted(school)),
-    ];
-    if minute.is_multiple_of(AGED_EVERY) {
-        duties.push(("forgetting what has aged out", acts::forget_aged(school).map(drop)));
-    }
-    for (duty, done) in duties {
-        if let Err(error) = done {
-            tracing::error!(duty, %error, "a duty failed; it is tried again");
+    let hourly = if minute.is_multiple_of(AGED_EVERY) { &EVERY_HOUR[..] } else { &[] };
+    for (duty, act) in EVERY_MINUTE.iter().chain(hourly) {
+        match catch_unwind(AssertUnwindSafe(|| act(school))) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::error!(duty, %error, "a duty failed; it is tried again"),
+            Err(_) => tracing::error!(duty, "a duty was interrupted; it is tried again"),
         }
     }
 }

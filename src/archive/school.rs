@@ -220,13 +220,16 @@ impl School {
         self.years.files()
     }
 
-    /// Whether the establishment and every living year can be written to.
+    /// Whether the establishment, every living year and the ledger can be read and written to.
     ///
     /// # Errors
     /// The first failure, after which the school must be opened anew.
     pub fn is_sound(&self) -> Result<(), ArchiveError> {
-        self.establishment.store.check()?;
-        self.years.live().iter().try_for_each(|live| Ok(live.scope.store.check()?))
+        if self.book.is_poisoned() {
+            return Err(ArchiveError::Poisoned);
+        }
+        self.establishment.is_sound()?;
+        self.years.live().iter().try_for_each(|live| live.scope.is_sound())
     }
 
     /// Adds a leaf to the public ledger and returns once leaf and checkpoint are on disk: say, then do.

@@ -156,6 +156,17 @@ impl Scope {
         if self.unsettled.load(Ordering::SeqCst) { Err(ArchiveError::Unsettled) } else { Ok(writer) }
     }
 
+    /// Whether it can be read and written to.
+    pub(in crate::archive) fn is_sound(&self) -> Result<(), ArchiveError> {
+        if self.unsettled.load(Ordering::SeqCst) {
+            return Err(ArchiveError::Unsettled);
+        }
+        if self.live.is_poisoned() || self.gate.is_poisoned() || self.leaving.is_poisoned() {
+            return Err(ArchiveError::Poisoned);
+        }
+        Ok(self.store.check()?)
+    }
+
     /// The epoch of the root in force.
     pub(in crate::archive) fn epoch(&self) -> Result<u32, ArchiveError> {
         self.with_live(|live| Ok(live.vault.commitments().epoch))

@@ -165,12 +165,14 @@ fn an_act_that_panics_writes_nothing_and_the_next_one_writes() {
 fn nothing_is_written_after_a_rotation_that_panicked_until_the_year_is_opened_anew() {
     let (desk, scope) = Desk::new();
     let (held, _) = admitted(&scope, &["Nadia"]);
+    scope.is_sound().unwrap();
     let announce = |_: &NewEpoch| -> Result<(), ArchiveError> { panic!("a fault") };
     let rotate = || scope.rotate(&desk.cell(), &desk.unlock, &BTreeSet::new(), announce);
     assert!(catch_unwind(AssertUnwindSafe(rotate)).is_err());
     let refused = scope.write(|pen| pen.add(&held, &member("Inès")));
     assert!(matches!(refused, Err(ArchiveError::Unsettled)), "{refused:?}");
     assert_eq!(names(&scope, &held).unwrap(), ["Nadia"], "it is read all the same");
+    assert!(matches!(scope.is_sound(), Err(ArchiveError::Unsettled)), "the supervisor is told nothing any more");
     drop((scope, held));
     let scope = desk.reopen();
     let held = scope.hold(Subject(1)).unwrap();
