@@ -123,7 +123,8 @@ impl Stage {
             (Course::Grant, Self::Awaited | Self::Agreed(_) | Self::Lapsed, Side::School, Says::No)
             | (Course::Meeting, Self::Awaited, Side::School, Says::No)
             | (Course::Consent, Self::Awaited, Side::Family, Says::No)
-            | (Course::Meeting, Self::Proposed(_) | Self::Lapsed, _, Says::No) => Some(Self::Declined),
+            | (Course::Meeting, Self::Proposed(_) | Self::Lapsed, _, Says::No)
+            | (Course::Meeting, Self::Declined, Side::Family, Says::No) => Some(Self::Declined),
             (Course::Meeting, Self::Agreed(_), _, Says::No) => Some(Self::CalledOff),
             // Another time may always be proposed, but to whoever has taken back what they had asked for.
             (Course::Meeting, stage, Side::School, Says::Proposes(to)) if *stage != Self::Withdrawn => {
@@ -226,6 +227,11 @@ impl Filed {
             (Course::Grant, Stage::Agreed(_), _) => !self.grant_can_end(today),
             // What has taken place is called off no more.
             (Course::Meeting, Stage::Agreed(Some(meeting)), Says::No) => meeting.on < today,
+            // A no is said once, and by whoever has said it once more to name times that suit.
+            (Course::Meeting, Stage::Declined, Says::No) => {
+                let own = self.last_word(thread).is_some_and(|(said, _)| said == side);
+                !own || reply.times.is_empty()
+            }
             (Course::Meeting, _, Says::Takes(to)) => !self.suits(thread).contains(&to.on.to_datetime(to.at)),
             _ => false,
         };

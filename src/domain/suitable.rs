@@ -3,10 +3,10 @@
 
 use crate::domain::asking::{Demand, Request, TimesRefused, open_day};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::exchange::{Says, Side};
+use crate::domain::exchange::{Course, Reply, Says, Side};
 use crate::domain::ids::PersonId;
 use crate::domain::school_year::SchoolYear;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 /// The most times that are named in one go.
 pub const MOST_TIMES: usize = 3;
@@ -35,6 +35,13 @@ pub fn suitable(
 }
 
 impl Filed {
+    /// This person may name times now: with a no, or after it.
+    pub fn may_name_times(&self, with: PersonId, today: Date) -> bool {
+        let no = Reply { times: vec![today.at(0, 0, 0, 0)], ..Reply::of(Says::No) };
+        let is_meeting = self.matter().course().is_some_and(|(course, _)| course == Course::Meeting);
+        is_meeting && self.next_word(with, Side::Family, no, today).is_some()
+    }
+
     /// The times that this person has named last, as long as the school has said nothing to them.
     pub fn suits(&self, with: PersonId) -> &[DateTime] {
         match (self.standing_replies(with).pop(), &self.entry.matter) {
@@ -54,7 +61,7 @@ mod tests {
     use super::*;
     use crate::domain::asking::{Meeting, Office};
     use crate::domain::entry::Entry;
-    use crate::domain::exchange::{Reply, Stage};
+    use crate::domain::exchange::Stage;
     use crate::domain::follow_up::{Actor, FollowUp, Who};
     use crate::domain::ids::{Handle, StaffId};
     use crate::domain::staff::Function;
@@ -129,12 +136,21 @@ mod tests {
         let mut filed = asked();
         assert!(says(&mut filed, Side::School, Reply::of(Says::Proposes(meeting(at(25, 8))))));
         assert_eq!(filed.suits(HER), [], "the school has proposed another one");
-        let no = Reply { times: vec![at(27, 17)], ..Reply::of(Says::No) };
-        assert!(says(&mut filed, Side::Family, no));
+        let no = |times| Reply { times, ..Reply::of(Says::No) };
+        assert!(says(&mut filed, Side::Family, no(vec![])), "she says no, and nothing more");
+        assert!(!says(&mut filed, Side::Family, no(vec![])), "which is said once");
+        assert!(filed.may_name_times(HER, NOW.date()) && says(&mut filed, Side::Family, no(vec![at(27, 17)])));
         assert_eq!(filed.suits(HER), [at(27, 17)]);
         assert!(says(&mut filed, Side::School, Reply::of(Says::Takes(meeting(at(27, 17))))));
         assert_eq!(filed.meeting_to_come(HER, NOW.date()), Some(meeting(at(27, 17))));
         assert!(says(&mut filed, Side::Family, Reply::of(Says::No)), "she calls it off as ever");
         assert_eq!(filed.stage(HER), Some(Stage::CalledOff));
+    }
+
+    #[test]
+    fn whom_the_school_has_refused_names_no_times() {
+        let mut filed = asked();
+        assert!(says(&mut filed, Side::School, Reply::of(Says::No)));
+        assert!(!filed.may_name_times(HER, NOW.date()));
     }
 }

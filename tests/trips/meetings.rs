@@ -324,7 +324,7 @@ const WEDNESDAY: &str = "mercredi 25 novembre 2026 à 8 h";
 
 /// Names that day and hour as one that suits.
 fn names(form: &Page, n: u8, on: &str, at: &str) -> Page {
-    form.clone().fills(&format!("Jour {n}"), on).fills(&format!("Heure {n}"), at)
+    form.clone().fills(&format!("Moment {n}, jour"), on).fills(&format!("Moment {n}, heure"), at)
 }
 
 #[tokio::test]
@@ -334,7 +334,7 @@ async fn a_family_names_times_that_suit_and_the_teacher_takes_one_in_one_press()
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
     let form = helene.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
     let form = form.fills("À qui", LEADS).fills("Objet", "Le trimestre");
-    let none = form.presses("Envoyer à l'établissement").await.has_status(422).sees("écrivez le texte");
+    let none = form.presses("Envoyer à l'établissement").await.has_status(422).sees("écrivez quand cela vous arrange");
     let told = "donnez un jour et une heure pour chaque moment";
     let mut form = names(&none, 1, "2026-11-24", "17:30");
     for (on, at) in [("2026-11-23", "09:00"), ("2026-11-29", "09:00"), ("2027-09-02", "09:00"), ("2026-11-25", "")] {
@@ -393,6 +393,22 @@ async fn who_cannot_come_at_the_time_proposed_names_others_and_the_school_takes_
     let past = teacher.opens(&at_school(&page)).await.sees("jeudi 26 novembre 2026 à 18 h");
     assert!(!past.offers("Accepter : jeudi"), "that time is past");
     proposes(&teacher, &page, "2026-11-30", "18:00").await;
+}
+
+#[tokio::test]
+async fn who_has_said_no_may_name_other_times_afterwards() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let page = asks(&school, &helene, LEADS).await;
+    proposes(&teacher, &page, "2026-11-24", "17:30").await;
+    let before = helene.opens(&page).await;
+    before.presses("Je ne peux pas").await.sees("Rendez-vous décliné");
+    let none = "Je ne peux pas, et je propose ces moments";
+    names(&before, 1, "2026-11-25", "08:00").presses(none).await.does_not_see("Votre réponse est enregistrée");
+    let declined = helene.opens(&page).await.does_not_see(WEDNESDAY);
+    names(&declined, 1, "2026-11-25", "08:00").presses(none).await.sees("Rendez-vous décliné").sees(WEDNESDAY);
+    let thread = teacher.opens(&at_school(&page)).await;
+    thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
 }
 
 #[tokio::test]

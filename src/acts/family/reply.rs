@@ -30,7 +30,9 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, t
         }
         let said = filed.turn(reader.person());
         if said > 0 && said != turn {
-            let same = |(side, last): (Side, &Reply)| side == Side::Family && last.says == reply.says;
+            let same = |(side, last): (Side, &Reply)| {
+                side == Side::Family && (&last.says, &last.times) == (&reply.says, &reply.times)
+            };
             let sent_twice = filed.last_word(reader.person()).is_some_and(same);
             return if sent_twice { Ok(()) } else { Err(ActRefused::Rewritten) };
         }

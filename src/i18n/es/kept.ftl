@@ -2,7 +2,7 @@
 kept-pupils = Alumnos
 kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen y salida, tarjeta y carnet de papel impresos o no, número de alumno en el fichero del centro, acceso del alumno abierto o no; oposición escrita de un alumno mayor de edad, quién la anotó y cuándo
 kept-guardians = Responsables
-kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, teléfono móvil, dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, acceso concedido por la dirección a una persona a cargo y hasta cuándo, acceso cerrado por la dirección y desde cuándo, número en el fichero del centro
+kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, número de teléfono (móvil o, en su defecto, personal), dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, acceso concedido por la dirección a una persona a cargo y hasta cuándo, acceso cerrado por la dirección y desde cuándo, número en el fichero del centro
 kept-notes = Notas, informaciones, observaciones, olvidos y respuestas
 kept-notes-content = El texto, el alumno o las clases en cuestión, el autor, las fechas de escritura y de difusión, por qué algo no podía esperar, las respuestas intercambiadas; carnet o material olvidado, y el día; lo que se entregó en papel; de lo escrito y retirado: quién lo retiró, cuándo, por qué motivo (de una lista, o escrito para una información), y lo que decía
 kept-presence = Ausencias, retrasos y listas de clase

@@ -2,7 +2,7 @@
 kept-pupils = Alunos
 kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime e saída, cartão e caderneta de papel impressos ou não, número de aluno no ficheiro da escola, acesso do aluno aberto ou não; oposição escrita de um aluno maior de idade, quem a registou e quando
 kept-guardians = Responsáveis
-kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, telemóvel, morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, acesso dado pela direção a uma pessoa a cargo e até quando, acesso fechado pela direção e desde quando, número no ficheiro da escola
+kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, número de telefone (telemóvel ou, na sua falta, pessoal), morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, acesso dado pela direção a uma pessoa a cargo e até quando, acesso fechado pela direção e desde quando, número no ficheiro da escola
 kept-notes = Recados, informações, observações, esquecimentos e respostas
 kept-notes-content = O texto, o aluno ou as turmas em causa, o autor, as datas de escrita e de difusão, porque algo não podia esperar, as respostas trocadas; caderneta ou material esquecido, e o dia; o que foi entregue em papel; do que foi escrito e retirado: por quem, quando, por que motivo (de uma lista, ou escrito para uma informação), e o que dizia
 kept-presence = Faltas, atrasos e chamadas

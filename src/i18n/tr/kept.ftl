@@ -2,7 +2,7 @@
 kept-pupils = Öğrenciler
 kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık ve okuldan çıkış durumu, kart ve kâğıt carnet'nin yazdırılıp yazdırılmadığı, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı; reşit öğrencinin yazılı itirazı, kimin ne zaman kaydettiği
 kept-guardians = Veliler
-kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, cep telefonu, mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, müdürlüğün sorumlu bir kişiye verdiği erişim ve ne zamana kadar olduğu, müdürlüğün kapattığı erişim ve ne zamandan beri kapalı olduğu, okul dosyasındaki numara
+kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, telefon numarası (cep, yoksa kişisel), mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, müdürlüğün sorumlu bir kişiye verdiği erişim ve ne zamana kadar olduğu, müdürlüğün kapattığı erişim ve ne zamandan beri kapalı olduğu, okul dosyasındaki numara
 kept-notes = Yazılar, duyurular, uyarı notları, unutulanlar ve yanıtlar
 kept-notes-content = Metin, ilgili öğrenci ya da sınıflar, yazan, yazılma ve gönderilme tarihleri, bir şeyin neden bekleyemediği, karşılıklı yanıtlar; unutulan defter ya da malzeme ve günü; kâğıtta verilenler; geri alınan bir yazı için: kim, ne zaman, hangi nedenle (listeden seçilmiş ya da bir duyuru için yazılmış) geri aldı ve ne yazıyordu
 kept-presence = Devamsızlıklar, geç kalmalar ve yoklamalar

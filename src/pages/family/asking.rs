@@ -66,7 +66,9 @@ pub enum AskFault {
     /// The days or hours make no request.
     Times(TimesRefused),
     /// A time that suits is none.
-    Suits,
+    Suits(usize),
+    /// Neither words nor a time say when it would suit.
+    Wishes,
 }
 
 /// A teacher whom one may write to.
@@ -102,11 +104,11 @@ impl AskFault {
         match self {
             Self::Nobody => "to",
             Self::Subject(_) => "subject",
-            Self::Text(_) => "text",
+            Self::Text(_) | Self::Wishes => "text",
             Self::Fetched(_) => "fetched",
             Self::When | Self::Times(TimesRefused::Day | TimesRefused::OutsideTheYear(_)) => "on",
             Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
-            Self::Suits => SUITS[0][0],
+            Self::Suits(n) => SUITS.get(n).map_or(SUITS[0][0], |names| names[0]),
         }
     }
 
@@ -127,7 +129,8 @@ impl AskFault {
             Self::Times(TimesRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Times(TimesRefused::Order) => "asking-fault-order",
             Self::Times(TimesRefused::Length) => "asking-fault-length",
-            Self::Suits => "asking-fault-suits",
+            Self::Suits(_) => "asking-fault-suits",
+            Self::Wishes => "asking-fault-wishes",
         })
     }
 }

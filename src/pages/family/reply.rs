@@ -20,6 +20,7 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
     let may_still_say_no = who
         .person()
         .is_some_and(|person| filed.next_word(person, Side::Family, Reply::of(Says::No), shown.today).is_some());
+    let may_name_times = who.person().is_some_and(|person| filed.may_name_times(person, shown.today));
     let over = matches!(&filed.entry.matter, Matter::Consent(consent) if shown.today > consent.until);
     let (heading, buttons): (Option<&str>, Vec<(&str, &str)>) = match (course, &stage) {
         // The thread below says it.
@@ -39,6 +40,7 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
         (Course::Grant, Stage::Agreed(_)) if filed.grant_can_end(shown.today) => {
             (None, vec![("withdraws", "asking-do-withdraw")])
         }
+        (Course::Meeting, Stage::Declined) if may_name_times => (None, Vec::new()),
         _ => return html! {},
     };
     let offered = match &stage {
@@ -51,13 +53,13 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
             @if let Some(offered) = offered { p { strong { (offered) } } }
             @if course == Course::Consent { p .hint { (words.t("asking-own-answer")) } }
             @if matches!(stage, Stage::Agreed(Some(_))) { p .hint { (words.t("asking-cancel-hint")) } }
-            (post(&frame.csrf, &links::entry_reply(filed.handle), &html! {
+            @if !buttons.is_empty() { (post(&frame.csrf, &links::entry_reply(filed.handle), &html! {
                 (hidden("turn", &turn))
                 @for (n, (value, key)) in buttons.iter().enumerate() {
                     (submit_as("says", value, &words.t(key), n == 0 && heading.is_some())) " "
                 }
-            }))
-            @if course == Course::Meeting && may_still_say_no { (other_times(frame, shown, &turn)) }
+            })) }
+            @if may_name_times { (other_times(frame, shown, &turn)) }
         }
     }
 }
@@ -66,7 +68,7 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
 fn other_times(frame: &Frame, shown: &EntryPage, turn: &str) -> Markup {
     let (words, form) = (frame.words, &shown.answer.suits);
     html! {
-        details open[form.at_fault] {
+        details open[form.at_fault.is_some()] {
             summary { (words.t("asking-other-times")) }
             (post(&frame.csrf, &links::entry_reply(shown.filed.handle), &html! {
                 (hidden("turn", turn)) (hidden("times", "named"))

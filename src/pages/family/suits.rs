@@ -10,8 +10,8 @@ use maud::{Markup, html};
 pub struct SuitsForm {
     /// A day and an hour, each.
     pub typed: [[String; 2]; MOST_TIMES],
-    /// One of them is none to come of the year, or lacks its day or hour.
-    pub at_fault: bool,
+    /// Which of them is none to come of the year, or lacks its day or hour.
+    pub at_fault: Option<usize>,
 }
 
 /// The names of the fields of each time, its day and its hour.
@@ -21,7 +21,7 @@ pub const SUITS: [[&str; 2]; MOST_TIMES] =
 impl SuitsForm {
     /// The field at fault, and the key of what is told of it.
     pub fn fault(&self) -> Option<(&'static str, &'static str)> {
-        self.at_fault.then_some((SUITS[0][0], "asking-fault-suits"))
+        self.at_fault.and_then(|n| SUITS.get(n)).map(|names| (names[0], "asking-fault-suits"))
     }
 }
 
@@ -30,8 +30,11 @@ pub fn suits_fields(words: &Words, form: &SuitsForm) -> Markup {
     let fault = form.fault().map(|(_, key)| words.t(key));
     let one = |n: usize| {
         let told = |key| words.with(key, &[("n", (n + 1).into())]);
-        let (day, hour, error) =
-            (told("asking-suits-day"), told("asking-suits-hour"), fault.as_deref().filter(|_| n == 0));
+        let (day, hour, error) = (
+            told("asking-suits-day"),
+            told("asking-suits-hour"),
+            fault.as_deref().filter(|_| form.at_fault == Some(n)),
+        );
         html! {
             (field(words, &Field::date(SUITS[n][0], &day).value(&form.typed[n][0]).error(error).optional()))
             (field(words, &Field::time(SUITS[n][1], &hour).value(&form.typed[n][1]).optional()))

@@ -97,7 +97,10 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("demande-mot", page(form("word", None))),
         ("demande-mot-faux", page(form("word", Some(AskFault::Nobody)))),
         ("demande-rendez-vous", page(form("meeting", Some(AskFault::Text(TextRefused::Empty))))),
-        ("demande-rendez-vous-faux", page(AskForm { suits: named(true), ..form("meeting", Some(AskFault::Suits)) })),
+        (
+            "demande-rendez-vous-faux",
+            page(AskForm { suits: named(Some(1)), ..form("meeting", Some(AskFault::Suits(1))) }),
+        ),
         ("demande-sortie", page(form("leave", Some(AskFault::Times(TimesRefused::Order))))),
         ("demande-sortie-annee", page(form("leave", Some(AskFault::Times(TimesRefused::OutsideTheYear(year)))))),
         ("demande-dispense", page(form("exemption", Some(AskFault::Times(TimesRefused::Length))))),
@@ -105,7 +108,7 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 /// Two times as typed, the second without its hour.
-pub(super) fn named(at_fault: bool) -> SuitsForm {
+pub(super) fn named(at_fault: Option<usize>) -> SuitsForm {
     let typed = [["2026-12-01", "17:30"], ["2026-12-03", ""], ["", ""]].map(|row| row.map(str::to_owned));
     SuitsForm { typed, at_fault }
 }

@@ -280,7 +280,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         vec![answered(MOTHER, "Faut-il un pique-nique ?"), answered(Who::Staff(StaffId(9)), "Un goûter suffit.")];
     let answer = AnswerForm { text: name.into(), fault: Some(TextRefused::Unshowable), ..AnswerForm::default() };
     let [invitation, _] = crate::pages::look::asking::asked(name);
-    let other_times = AnswerForm { suits: crate::pages::look::asking::named(true), ..AnswerForm::default() };
+    let other_times = AnswerForm { suits: crate::pages::look::asking::named(Some(0)), ..AnswerForm::default() };
     let invited = shown(frame, mother, &filed(25, name, invitation, vec![]), JustifyForm::default(), other_times);
     let unsure =
         |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), days: None, fault: Some(fault) };

@@ -112,9 +112,10 @@ fn texts(form: &AskForm) -> Result<(Text, Text), AskFault> {
 /// When it would suit is said in words, by times, or both.
 fn meeting(form: &AskForm, written: (SchoolYear, DateTime)) -> Result<Demand, AskFault> {
     let subject = Text::line(&form.subject).map_err(AskFault::Subject)?;
-    let times = named_times(&form.suits, written).ok_or(AskFault::Suits)?;
+    let times = named_times(&form.suits, written).map_err(AskFault::Suits)?;
     let wishes = match Text::parse(&form.text) {
-        Err(TextRefused::Empty) if !times.is_empty() => None,
+        Err(TextRefused::Empty) if times.is_empty() => return Err(AskFault::Wishes),
+        Err(TextRefused::Empty) => None,
         wishes => Some(wishes.map_err(AskFault::Text)?),
     };
     Ok(Demand::Meeting { subject, wishes, times })
@@ -150,10 +151,13 @@ pub(in crate::web) fn reply(visit: &Visit<Family>) -> Answer {
         _ => return Err(Refusal::BadRequest),
     };
     let turn = visit.fields().text("turn").parse().map_err(|_| Refusal::BadRequest)?;
-    let Some(times) = other_times(visit, &says) else {
-        let suits = SuitsForm { at_fault: true, ..typed_times(visit.fields()) };
-        let answer = AnswerForm { slip: visit.slip(), suits, ..AnswerForm::default() };
-        return form_again(entry_page(visit, visit.caller.reader(), entry, JustifyForm::default(), answer)?);
+    let times = match other_times(visit, &says) {
+        Ok(times) => times,
+        Err(n) => {
+            let suits = SuitsForm { at_fault: Some(n), ..typed_times(visit.fields()) };
+            let answer = AnswerForm { slip: visit.slip(), suits, ..AnswerForm::default() };
+            return form_again(entry_page(visit, visit.caller.reader(), entry, JustifyForm::default(), answer)?);
+        }
     };
     match acts::reply(visit.school(), visit.caller.reader(), entry, Reply { times, ..Reply::of(says) }, turn) {
         Err(ActRefused::Rewritten) => see_other(&links::entry_anew(entry), None),
@@ -166,13 +170,14 @@ pub(in crate::web) fn reply(visit: &Visit<Family>) -> Answer {
     }
 }
 
-/// The times named with a no, none with any other word; nothing when one of them cannot be, or none is there.
-fn other_times(visit: &Visit<Family>, says: &Says) -> Option<Vec<DateTime>> {
+/// The times named with a no, none with any other word; or which of them cannot be, the first where none is there.
+fn other_times(visit: &Visit<Family>, says: &Says) -> Result<Vec<DateTime>, usize> {
     if *says != Says::No || visit.fields().one("times").is_none() {
-        return Some(Vec::new());
+        return Ok(Vec::new());
     }
     // Where no year is written, the act itself refuses whatever is said.
-    let Some(open) = visit.school().open_year() else { return Some(Vec::new()) };
+    let Some(open) = visit.school().open_year() else { return Ok(Vec::new()) };
     let written = (open.year(), visit.school().local_now());
-    named_times(&typed_times(visit.fields()), written).filter(|times| !times.is_empty())
+    named_times(&typed_times(visit.fields()), written)
+        .and_then(|times| if times.is_empty() { Err(0) } else { Ok(times) })
 }

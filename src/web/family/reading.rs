@@ -98,7 +98,7 @@ pub(in crate::web) fn entry_page<C>(
     answer: AnswerForm,
 ) -> Result<Markup, Refusal> {
     let ChildEntry { pupil: child, filed, open, ending, waiting, away } = read_entry(visit.school(), reader, entry)?;
-    if !open && (justify.fault.is_some() || answer.fault.is_some() || answer.suits.at_fault) {
+    if !open && (justify.fault.is_some() || answer.fault.is_some() || answer.suits.at_fault.is_some()) {
         return Err(ActRefused::NoOpenYear.into());
     }
     let shown = EntryPage {

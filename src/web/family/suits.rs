@@ -8,13 +8,18 @@ use jiff::civil::{Date, DateTime, Time};
 
 /// The fields as they were sent.
 pub(in crate::web) fn typed_times(fields: &Fields) -> SuitsForm {
-    SuitsForm { typed: SUITS.map(|names| names.map(|name| fields.text(name).trim().to_owned())), at_fault: false }
+    SuitsForm { typed: SUITS.map(|names| names.map(|name| fields.text(name).trim().to_owned())), at_fault: None }
 }
 
-/// The times of the year that were named, a row without a day and an hour being none; nothing when one of them cannot be.
-pub(in crate::web) fn named_times(form: &SuitsForm, written: (SchoolYear, DateTime)) -> Option<Vec<DateTime>> {
-    let filled = form.typed.iter().filter(|row| row.iter().any(|typed| !typed.is_empty()));
-    let time = |[day, hour]: &[String; 2]| Some(day.parse::<Date>().ok()?.to_datetime(hour.parse::<Time>().ok()?));
-    let named: Option<Vec<_>> = filled.map(time).collect();
-    suitable(named?, written).ok()
+/// The times of the year that were named, a row without a day and an hour being none.
+///
+/// # Errors
+/// Which of them cannot be.
+pub(in crate::web) fn named_times(form: &SuitsForm, written: (SchoolYear, DateTime)) -> Result<Vec<DateTime>, usize> {
+    let mut named = Vec::new();
+    for (n, [day, hour]) in form.typed.iter().enumerate().filter(|(_, row)| row.iter().any(|typed| !typed.is_empty())) {
+        let time = day.parse::<Date>().ok().zip(hour.parse::<Time>().ok()).map(|(day, hour)| day.to_datetime(hour));
+        named.push(time.filter(|time| suitable([*time], written).is_ok()).ok_or(n)?);
+    }
+    suitable(named, written).map_err(|_| 0)
 }
