@@ -85,7 +85,7 @@ pub use desk::unprinted::{count_unprinted, to_print};
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };
-pub use direction::away::{NotedAway, end_away, note_away, noted_away};
+pub use direction::away::{NotedAway, end_away, meetings_kept, note_away, noted_away};
 pub use direction::delegations::{InCharge, delegate, delegate_seat, in_charge_of, withdraw_delegation};
 pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};

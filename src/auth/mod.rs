@@ -45,4 +45,4 @@ pub use sessions::{CookieToken, end_all_sessions, end_every_session, end_session
 pub use shut_out::{no_longer_shut_out, shut_out, shut_out_since, shut_out_within, standing_shut_out, who_is_shut_out};
 pub use stage::play;
 pub use suspended::{set_suspended, suspended_now};
-pub use teaching::{absences_noted, away_today, services_of, taught_today};
+pub use teaching::{absences_known, absences_noted, away_today, services_of, taught_today};

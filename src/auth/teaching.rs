@@ -21,6 +21,17 @@ pub fn services_of(scope: &Scope, staff: StaffId) -> Result<Option<Services>, Ar
 /// # Errors
 /// When a row does not open.
 pub fn absences_noted(school: &School) -> Result<BTreeMap<StaffId, Vec<Away>>, ArchiveError> {
+    let mut noted = absences_known(school)?;
+    noted.values_mut().for_each(|known| known.retain(Away::stands));
+    noted.retain(|_, standing| !standing.is_empty());
+    Ok(noted)
+}
+
+/// The same with those that were taken back, for families who were told of them.
+///
+/// # Errors
+/// When a row does not open.
+pub fn absences_known(school: &School) -> Result<BTreeMap<StaffId, Vec<Away>>, ArchiveError> {
     let (scope, today) = (school.establishment(), school.local_now().date());
     let mut noted = BTreeMap::new();
     for found in scope.refs(&Term::away())? {

@@ -22,6 +22,22 @@ pub struct Away {
     /// «Diffusion différée»: families are told of it from then on.
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub seen_from: Timestamp,
+    /// Taken back, or noted for other days: families whose rendez-vous it covered, and who were told so, are told from then
+    /// on that it is kept. Nothing else knows of it any more.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
+    pub lifted_from: Option<Timestamp>,
+}
+
+impl Away {
+    /// It was not taken back.
+    pub fn stands(&self) -> bool {
+        self.lifted_from.is_none()
+    }
+
+    /// As families know it at that moment, who are told at the hours of diffusion that it was noted and that it was taken back.
+    fn stands_for_families(&self, now: Timestamp) -> bool {
+        self.seen_from <= now && self.lifted_from.is_none_or(|from| from > now)
+    }
 }
 
 /// «En absence du … au …», as a family reads it of whoever it waits for or is to meet.
@@ -33,8 +49,19 @@ pub struct HostAway {
     pub days: Days,
     /// Who has their classes meanwhile, if anybody.
     pub replaced_by: Option<String>,
-    /// A rendez-vous with them falls into it.
-    pub meets: bool,
+    /// What that means for the reader.
+    pub means: AwayMeans,
+}
+
+/// What an absence means for a family that reads of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwayMeans {
+    /// Others may answer in their place.
+    OthersAnswer,
+    /// The rendez-vous falls into it.
+    CoversMeeting,
+    /// The rendez-vous fell into it, and it was taken back.
+    MeetingKept,
 }
 
 /// «Accès retiré», or «fermé» of a guardian: the head has taken everything back, and they have not made a passkey since, or
@@ -77,21 +104,45 @@ impl Filed {
 
     /// The absence, of those noted of whoever answers for it, that this person of the family is told of here, and why: their
     /// rendez-vous, agreed or proposed, falls into it, or else they wait for a word today.
-    pub fn absence_told(&self, with: PersonId, noted: &[Away], today: Date) -> Option<(Away, bool)> {
+    pub fn absence_told(&self, with: PersonId, noted: &[Away], now: (Timestamp, Date)) -> Option<(Away, AwayMeans)> {
         if self.is_closed(with) {
             return None;
         }
+        let (at, today) = now;
         let meeting = match self.stage_on(with, today) {
             Some(Stage::Agreed(Some(meeting)) | Stage::Proposed(meeting)) => Some(meeting),
             _ => None,
         };
-        let on = |day: Date| noted.iter().find(|away| day >= today && away.days.contains(day)).copied();
+        let standing = || noted.iter().filter(|away| away.stands_for_families(at));
+        let on = |day: Date| standing().find(|away| day >= today && away.days.contains(day)).copied();
         let waits = || match &self.entry.matter {
             Matter::Request(_) => self.awaits_school(),
             matter => awaiting_answer(matter, &self.follow_ups).contains(&with),
         };
-        let meets = meeting.and_then(|meeting| on(meeting.on)).map(|away| (away, true));
-        meets.or_else(|| on(today).filter(|_| waits()).map(|away| (away, false)))
+        let covers = meeting.and_then(|meeting| on(meeting.on)).map(|away| (away, AwayMeans::CoversMeeting));
+        let kept = || {
+            let (away, from) = self.meeting_kept(with, noted, today)?;
+            (from <= at).then_some((away, AwayMeans::MeetingKept))
+        };
+        covers.or_else(kept).or_else(|| on(today).filter(|_| waits()).map(|away| (away, AwayMeans::OthersAnswer)))
+    }
+
+    /// The absence taken back last that covered the rendez-vous agreed with that person before it was, and from when on they
+    /// are told that the rendez-vous is kept; none as long as another absence covers it.
+    pub(in crate::domain) fn meeting_kept(
+        &self,
+        with: PersonId,
+        noted: &[Away],
+        today: Date,
+    ) -> Option<(Away, Timestamp)> {
+        let meeting = self.meeting_to_come(with, today)?;
+        let covering = || noted.iter().filter(|away| away.days.contains(meeting.on));
+        if covering().any(Away::stands) {
+            return None;
+        }
+        let agreed_at = self.standing_replies(with).pop().map(|(said, _)| said.at);
+        let lifted = covering().filter_map(|away| Some((*away, away.lifted_from?)));
+        lifted.max_by_key(|(_, from)| *from).filter(|(_, from)| agreed_at < Some(*from))
     }
 
     /// Somebody of the school has spoken in that thread in the place of `staff`, who have not spoken in it since.
@@ -183,25 +234,73 @@ mod tests {
             days: Days::new(day(from), day(until)).unwrap(),
             replaced_by: None,
             seen_from: Timestamp::UNIX_EPOCH,
+            lifted_from: None,
         };
         let noted = [away(23, 24), away(26, 30)];
         let text = || Text::line("Objet").unwrap();
         let told = |matter: Matter, steps: &[_], today| {
-            filed(of_school(TEACHER), matter, steps).absence_told(PersonId(HER), &noted, day(today))
+            filed(of_school(TEACHER), matter, steps).absence_told(
+                PersonId(HER),
+                &noted,
+                (Timestamp::UNIX_EPOCH, day(today)),
+            )
         };
         let meeting = |on| Meeting { on: day(on), at: time(17, 0, 0, 0), place: text() };
         let invited = |on| Matter::Invitation(Invitation { subject: text(), meeting: meeting(on) });
         let says = |says| Step::Replied { thread: PersonId(HER), reply: Reply { turn: 1, ..Reply::of(says) } };
-        assert_eq!(told(invited(27), &[], 23), Some((noted[1], true)), "a time that is proposed");
-        assert_eq!(told(invited(27), &[(parent(HER), says(Says::Yes))], 25), Some((noted[1], true)));
+        assert_eq!(told(invited(27), &[], 23), Some((noted[1], AwayMeans::CoversMeeting)), "a time that is proposed");
+        assert_eq!(
+            told(invited(27), &[(parent(HER), says(Says::Yes))], 25),
+            Some((noted[1], AwayMeans::CoversMeeting))
+        );
         assert_eq!(told(invited(25), &[(parent(HER), says(Says::Yes))], 23), None, "back by then");
         assert_eq!(told(invited(23), &[(parent(HER), says(Says::Yes))], 24), None, "it has taken place, or has not");
         let off = [(parent(HER), says(Says::No))];
         assert_eq!(told(invited(27), &off, 25), None);
-        assert_eq!(told(invited(27), &off, 26), Some((noted[1], false)), "what she said waits for a word");
+        assert_eq!(
+            told(invited(27), &off, 26),
+            Some((noted[1], AwayMeans::OthersAnswer)),
+            "what she said waits for a word"
+        );
         let mot = || Matter::Note { subject: text(), text: text(), needs: Needs::One };
         let asks = [self::says(parent(HER), HER)];
-        assert_eq!(told(mot(), &asks, 24), Some((noted[0], false)));
+        assert_eq!(told(mot(), &asks, 24), Some((noted[0], AwayMeans::OthersAnswer)));
         assert_eq!([told(mot(), &asks, 25), told(mot(), &[], 24)], [None, None]);
+    }
+
+    #[test]
+    fn a_rendez_vous_is_kept_once_the_absence_over_it_is_taken_back_unless_another_one_covers_it() {
+        use crate::domain::asking::{Invitation, Meeting};
+        use crate::domain::exchange::{Reply, Says};
+        let day = |day| date(2026, 11, day);
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let away = |from, until, lifted: Option<i64>| Away {
+            days: Days::new(day(from), day(until)).unwrap(),
+            replaced_by: None,
+            seen_from: at(10),
+            lifted_from: lifted.map(at),
+        };
+        let text = || Text::line("Objet").unwrap();
+        let meeting = Meeting { on: day(27), at: jiff::civil::time(17, 0, 0, 0), place: text() };
+        let says = Step::Replied { thread: PersonId(HER), reply: Reply { turn: 1, ..Reply::of(Says::Yes) } };
+        let agreed_at = |second| {
+            let invited = Matter::Invitation(Invitation { subject: text(), meeting: meeting.clone() });
+            let mut page = filed(of_school(TEACHER), invited, &[(parent(HER), says.clone())]);
+            page.follow_ups[0].at = at(second);
+            page
+        };
+        let told = |page: &Filed, noted: &[Away], now| {
+            page.absence_told(PersonId(HER), noted, (at(now), day(25))).map(|(_, means)| means)
+        };
+        let lifted = [away(26, 30, Some(20))];
+        let before = agreed_at(5);
+        assert_eq!(told(&before, &lifted, 9), None, "nobody has read of it");
+        assert_eq!(told(&before, &lifted, 19), Some(AwayMeans::CoversMeeting), "it is taken back in the morning");
+        assert_eq!(told(&before, &lifted, 20), Some(AwayMeans::MeetingKept));
+        assert_eq!(told(&agreed_at(21), &lifted, 22), None, "agreed since");
+        let shortened = [away(26, 30, Some(20)), away(29, 30, None)];
+        assert_eq!(told(&before, &shortened, 20), Some(AwayMeans::MeetingKept));
+        let again = [away(26, 30, Some(20)), away(27, 27, None)];
+        assert_eq!(told(&before, &again, 20), Some(AwayMeans::CoversMeeting));
     }
 }

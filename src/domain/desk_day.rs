@@ -92,4 +92,8 @@ pub struct Expected {
     pub name: String,
     /// The head has shut their access since: whoever is to meet them asks the head first.
     pub shut_out: bool,
+    /// They read on paper: nothing that is written in the carnet reaches them in time.
+    pub on_paper: bool,
+    /// Theirs, of whoever reads on paper, for the desk's eyes alone.
+    pub telephone: Option<String>,
 }

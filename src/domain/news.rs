@@ -57,9 +57,20 @@ impl Filed {
     /// are to meet having been noted for its day; none when they have agreed to it since, or said anything else here.
     pub fn kept_from_meeting(&self, reader: Who, noted: &[Away], today: Date) -> Option<Moment> {
         let meeting = self.meeting_to_come(reader.person()?, today)?;
-        let away = noted.iter().find(|away| away.days.contains(meeting.on))?;
+        let away = noted.iter().find(|away| away.stands() && away.days.contains(meeting.on))?;
+        self.unless_said_since(reader, away.seen_from)
+    }
+
+    /// The moment at which this reader learns that it can take place after all, the absence having been taken back.
+    pub fn meeting_kept_after_all(&self, reader: Who, noted: &[Away], today: Date) -> Option<Moment> {
+        let (_, from) = self.meeting_kept(reader.person()?, noted, today)?;
+        self.unless_said_since(reader, from)
+    }
+
+    /// That moment, unless this reader has said something here since.
+    fn unless_said_since(&self, reader: Who, at: Timestamp) -> Option<Moment> {
         let own = self.follow_ups.iter().filter(|done| done.by.who == reader).map(|done| done.at).max();
-        (own < Some(away.seen_from)).then_some(Moment { at: away.seen_from, entry: self.handle })
+        (own < Some(at)).then_some(Moment { at, entry: self.handle })
     }
 }
 
@@ -226,7 +237,8 @@ mod tests {
             page
         };
         let away = |from, until| {
-            [Away { days: Days::new(day(from), day(until)).unwrap(), replaced_by: None, seen_from: at("24T07:00") }]
+            let days = Days::new(day(from), day(until)).unwrap();
+            [Away { days, replaced_by: None, seen_from: at("24T07:00"), lifted_from: None }]
         };
         let told = |page: &Filed, who, noted: &[Away], today| {
             page.kept_from_meeting(who, noted, day(today)).map(|moment| moment.at)
@@ -237,6 +249,11 @@ mod tests {
         assert_eq!(told(&before, HELENE, &away(24, 25), 23), None, "back by then");
         assert_eq!(told(&before, HELENE, &away(25, 27), 27), None, "that day is past");
         assert_eq!(told(&agrees("24T08:00"), HELENE, &away(25, 27), 24), None, "she has agreed knowing it");
+        let lifted = away(25, 27).map(|away| Away { lifted_from: Some(at("24T12:00")), ..away });
+        assert_eq!(told(&before, HELENE, &lifted, 24), None);
+        let kept = |who| before.meeting_kept_after_all(who, &lifted, day(24)).map(|moment| moment.at);
+        assert_eq!([kept(HELENE), kept(JEROME)], [Some(at("24T12:00")), None]);
+        assert_eq!(before.meeting_kept_after_all(HELENE, &away(25, 27), day(24)), None, "it is not taken back");
     }
 
     #[test]

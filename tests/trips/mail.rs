@@ -153,6 +153,48 @@ async fn whoever_has_a_rendez_vous_in_an_absence_is_called_to_read_so_once_and_n
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "told once");
 }
 
+/// The head takes the absence of Zoé's teacher back.
+async fn takes_absence_back(head: &Person) {
+    let list = head.opens("/direction/personnels").await.part_with(TEACHER, "Classes et absence");
+    let page = list.follows("Classes et absence").await;
+    page.presses("Retirer cette absence").await.sees("L'absence est retirée.");
+}
+
+#[tokio::test]
+async fn whoever_was_told_that_an_absence_takes_the_rendez_vous_away_is_called_once_to_read_that_it_is_kept() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "Le trimestre").fills("Jour", "2026-11-26").fills("Heure", "17:30");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    let page = helene.opens("/carnet").await.follows("Le trimestre").await;
+    page.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+    school.passes(minutes(1));
+    notes_away(&head, "2026-11-25", "2026-11-27").await;
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    helene.opens("/carnet").await.sees("Le rendez-vous tombe pendant cette absence");
+
+    school.passes(minutes(1));
+    takes_absence_back(&head).await; // it was somebody else's
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    let notice = post.taken().pop().unwrap();
+    assert!(notice.to == [HERS] && notice.decoded().contains("Vous avez 1 mot à lire dans le carnet."));
+    let home = helene.opens("/carnet").await.does_not_see("tombe pendant cette absence");
+    let kept = home.part("Vos rendez-vous").sees("Le rendez-vous est maintenu").sees(TEACHER);
+    kept.follows("Salle 4").await.sees("Le rendez-vous est maintenu").sees("mercredi 25 novembre 2026");
+    school.passes(minutes(5));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "told once");
+
+    school.passes(SignedDuration::from_hours(11)); // in the evening
+    head.signs_in().await;
+    notes_away(&head, "2026-11-26", "2026-11-26").await;
+    takes_absence_back(&head).await;
+    school.passes(SignedDuration::from_hours(10));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "what nobody could read is not taken back");
+}
+
 #[tokio::test]
 async fn separated_parents_are_told_apart_and_their_mails_have_nothing_in_common_but_what_every_mail_has() {
     let school = School::in_november();

@@ -5,6 +5,8 @@ use crate::support::ministry::next_year;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER, opens};
+use carnet::acts::forget_aged;
+use carnet::archive::Term;
 use jiff::SignedDuration;
 use jiff::civil::date;
 
@@ -295,6 +297,63 @@ async fn whoever_notes_an_absence_sees_the_rendez_vous_in_it_and_moves_them_and_
     let own = helene.opens("/carnet").await.part("Vos rendez-vous").sees("mardi 8 décembre 2026");
     own.does_not_see("Absence de");
     teacher.opens("/demandes").await.part("à venir").sees("8 décembre").does_not_see("Votre absence");
+}
+
+#[tokio::test]
+async fn an_absence_cut_short_keeps_the_rendez_vous_after_it_and_one_that_still_covers_it_does_not() {
+    let school = School::in_november();
+    let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
+    let teacher = school.staff(TEACHER).enrols().await;
+    let page = agreed(&school, &helene, &teacher, "2026-11-26").await;
+    let mut noted = notes_away(&head, "2026-11-25", "2026-12-04").await;
+    helene.opens(&page).await.sees("Le rendez-vous tombe pendant cette absence");
+    school.passes(SignedDuration::from_secs(60));
+    for (last, kept) in [("2026-12-01", false), ("2026-11-25", true), ("2026-11-27", false)] {
+        let form = noted.part_with("Absence du", "Enregistrer le changement").fills("Dernier jour", last);
+        noted = form.presses("Enregistrer le changement").await.sees("L'absence est notée.");
+        let read = helene.opens(&page).await;
+        match kept {
+            true => {
+                read.does_not_see("tombe pendant").sees("Le rendez-vous est maintenu");
+                noted = noted.sees("1 rendez-vous tombait pendant une absence retirée").sees("26 novembre 2026");
+            }
+            false => {
+                read.sees("tombe pendant cette absence").does_not_see("est maintenu");
+                noted = noted.does_not_see("tombait pendant une absence retirée");
+            }
+        }
+    }
+    school.days_pass(12);
+    forget_aged(&school.archive).unwrap();
+    let scope = school.archive.establishment();
+    assert!(scope.refs(&Term::away()).unwrap().is_empty(), "nothing stays known of what is over");
+}
+
+#[tokio::test]
+async fn whoever_reads_on_paper_is_called_when_an_absence_takes_the_rendez_vous_and_when_it_is_kept() {
+    let school = School::in_november();
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let (helene, aed) = (school.guardian(HELENE).enrols().await, school.staff(AED).enrols().await);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let form = teacher.opens(&format!("{record}/rendez-vous")).await.fills("Objet", "Le trimestre");
+    let form = form.fills("Jour", "2026-11-26").fills("Heure", "17:30").fills("Lieu", "Salle 4");
+    form.presses("Proposer").await.sees("C'est envoyé.");
+    accepts(&helene, &helene.opens("/carnet").await.link("Le trimestre")).await;
+    let slip = aed.opens(&record).await.part_with(JEROME, "Oui, sur papier");
+    slip.presses("Oui, sur papier").await.sees("La signature sur papier est notée.");
+    let call = format!("{JEROME} lit sur papier : à appeler au 06");
+    let noted = notes_away(&head, "2026-11-25", "2026-12-04").await.sees(&call);
+    noted.does_not_see(&format!("{HELENE} lit sur papier"));
+    let list = aed.opens("/demandes").await.part("Rendez-vous à déplacer").sees(&call);
+    list.follows(ZOE).await.sees("Le trimestre");
+    let own = teacher.opens("/demandes").await.part("à venir").sees("Votre absence est notée").sees(JEROME);
+    own.does_not_see("à appeler");
+
+    school.passes(SignedDuration::from_secs(60));
+    let noted = head.opens("/direction/personnels").await.part_with(TEACHER, "Classes et absence");
+    let noted = noted.follows("Classes et absence").await.presses("Retirer cette absence").await;
+    noted.sees("1 rendez-vous tombait pendant une absence retirée").sees(&call);
+    aed.opens("/demandes").await.does_not_see("Rendez-vous à déplacer");
 }
 
 #[tokio::test]

@@ -13,7 +13,8 @@ use crate::domain::asking::Office;
 use crate::domain::calendar::Days;
 use crate::domain::desk_day::{About, AgreedMeeting, Expected};
 use crate::domain::entry::Filed;
-use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::family::{Medium, Profile};
+use crate::domain::ids::{Handle, StaffId};
 use crate::domain::meeting::Agreed;
 use crate::domain::month::Month;
 use jiff::civil::Date;
@@ -131,7 +132,7 @@ fn lines(
         let Some(office) = filed.entry.answered_by() else { continue };
         for agreed in filed.agreed().into_iter().filter(|agreed| meant(&filed, agreed)) {
             let same = |line: &&mut AgreedMeeting| line.about == about && line.meeting == agreed.meeting;
-            let expected = Expected { name: agreed.name.to_owned(), shut_out: is_shut_out(scope, agreed.with)? };
+            let expected = expected(scope, offices, &agreed)?;
             match lines.iter_mut().find(same) {
                 Some(line) => line.with.push(expected),
                 None => lines.push(line(offices, about.clone(), (office, &filed), agreed, expected)),
@@ -142,12 +143,21 @@ fn lines(
     Ok(lines)
 }
 
-/// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut.
-fn is_shut_out(scope: &Scope, person: PersonId) -> Result<bool, ArchiveError> {
-    match scope.hold(person) {
-        Err(ArchiveError::NoKey(_)) => Ok(false),
-        held => Ok(shut_out_since(scope, &held?)?.is_some()),
-    }
+/// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut, and nobody calls them.
+fn expected(scope: &Scope, offices: &Offices, agreed: &Agreed<'_>) -> Result<Expected, ArchiveError> {
+    let stranger = Expected { name: agreed.name.to_owned(), shut_out: false, on_paper: false, telephone: None };
+    let held = match scope.hold(agreed.with) {
+        Err(ArchiveError::NoKey(_)) => return Ok(stranger),
+        held => held?,
+    };
+    let shut_out = shut_out_since(scope, &held)?.is_some();
+    let of_desk = offices.own().contains(&Office::SchoolLife);
+    Ok(match scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record) {
+        Some(Profile::Guardian(profile)) if !shut_out && profile.medium != Medium::Digital => {
+            Expected { on_paper: true, telephone: profile.telephone.filter(|_| of_desk), ..stranger }
+        }
+        _ => Expected { shut_out, ..stranger },
+    })
 }
 
 fn line(

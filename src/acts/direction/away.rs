@@ -1,7 +1,7 @@
 //! «Absent du … au …»: the head notes that a member of staff is away for weeks, and who has their classes meanwhile; several
 //! times if need be, this week and next month.
 
-use crate::acts::classroom::meetings::note_absence;
+use crate::acts::classroom::meetings::{meetings_within, note_absence};
 use crate::acts::diffusion::visible_from;
 use crate::acts::direction::personnel::{StaffCard, all_staff, find_staff};
 use crate::acts::refused::ActRefused;
@@ -9,8 +9,10 @@ use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
 use crate::auth::Head;
 use crate::domain::away::Away;
 use crate::domain::calendar::Days;
+use crate::domain::desk_day::AgreedMeeting;
 use crate::domain::ids::Handle;
 use crate::domain::staff::Function;
+use jiff::civil::Date;
 
 /// An absence as the head's page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,8 @@ pub fn noted_away(school: &School, _by: &Head, whom: Handle) -> Result<(Vec<Note
     let others = all_staff(school)?.into_iter();
     let others = others.filter(|other| other.id != card.id && other.member.function == Function::Teacher);
     let others: Vec<StaffCard> = if card.member.function == Function::Teacher { others.collect() } else { Vec::new() };
-    let noted = school.establishment().shelf::<Away>(&held)?.into_iter().map(|shelved| NotedAway {
+    let standing = school.establishment().shelf::<Away>(&held)?.into_iter().filter(|known| known.record.stands());
+    let noted = standing.map(|shelved| NotedAway {
         handle: shelved.row,
         days: shelved.record.days,
         replaced_by: others.iter().find(|other| Some(other.id) == shelved.record.replaced_by).cloned(),
@@ -47,7 +50,8 @@ pub fn noted_away(school: &School, _by: &Head, whom: Handle) -> Result<(Vec<Note
 }
 
 /// Notes an absence, or puts it in the place of the one named. A teacher alone is replaced, by another teacher, who sees their
-/// pupils for these days. The same one sent twice is noted once. Families with a rendez-vous in it are told.
+/// pupils for these days. The same one sent twice is noted once. Families with a rendez-vous in it are told, and those with
+/// one that the former days covered and these do not.
 ///
 /// # Errors
 /// As [`noted_away`]; [`ActRefused::Nobody`] when whoever was to replace them cannot; [`ActRefused::TooLate`] when its
@@ -68,8 +72,13 @@ pub fn note_away(
     let found = |handle| others.iter().find(|other| other.handle == handle).map(|other| other.id);
     let replaced_by = replaced_by.map(|handle| found(handle).ok_or(ActRefused::Nobody)).transpose()?;
     let seen_from = visible_from(school)?;
+    let lifted = match instead_of {
+        Some(row) => lifted(school, by, whom, &standing(school, &held, row)?, |on| days.contains(on))?,
+        None => None,
+    };
     school.establishment().write(|pen| {
-        let noted = pen.scope().shelf::<Away>(&held)?;
+        let mut noted = pen.scope().shelf::<Away>(&held)?;
+        noted.retain(|known| known.record.stands());
         let former = noted.iter().find(|noted| Some(noted.row) == instead_of).map(|noted| noted.record);
         // It was taken back meanwhile, from another page.
         if instead_of.is_some() && former.is_none() {
@@ -77,7 +86,7 @@ pub fn note_away(
         }
         // The same days are no news, whoever has the classes meanwhile.
         let seen_from = former.filter(|former| former.days == days).map_or(seen_from, |former| former.seen_from);
-        let away = Away { days, replaced_by, seen_from };
+        let away = Away { days, replaced_by, seen_from, lifted_from: None };
         let mut others = noted.iter().filter(|noted| Some(noted.row) != instead_of).map(|noted| noted.record);
         match others.find(|noted| noted.days.overlaps(days)) {
             Some(same) if (same.days, same.replaced_by) == (days, replaced_by) && instead_of.is_none() => return Ok(()),
@@ -85,19 +94,74 @@ pub fn note_away(
             None => {}
         }
         pen.put(&held, instead_of.unwrap_or_else(|| pen.draw_row()), &away)?;
+        if let Some(lifted) = &lifted {
+            pen.put(&held, pen.draw_row(), lifted)?;
+        }
         Ok(pen.link(&Term::away(), Ref::to(card.id))?)
     })?;
     // Killed before this, they read it on their first page; noted again, they are told.
-    note_absence(school, card.id, days)
+    note_absence(school, card.id, days)?;
+    lifted.map_or(Ok(()), |lifted| note_absence(school, card.id, lifted.days))
 }
 
-/// Takes one back: they are here again, or will not be away. One that is not there any more is taken back already.
+/// The absence of that row, as long as it was not taken back.
+fn standing(school: &School, held: &Held, row: Handle) -> Result<Away, ActRefused> {
+    let known = school.establishment().find::<Away>(held, row)?;
+    known.filter(Away::stands).ok_or(ActRefused::NotFound)
+}
+
+/// What stays known of an absence that is taken back, or noted for other days: itself, until its days are over, where a
+/// family could read that it covers a rendez-vous which nothing covers any more. Without it nobody could tell them that the
+/// rendez-vous is kept. Of any other absence nothing stays.
+fn lifted(
+    school: &School,
+    by: &Head,
+    whom: Handle,
+    former: &Away,
+    covered: impl Fn(Date) -> bool,
+) -> Result<Option<Away>, ActRefused> {
+    let told = former.seen_from <= school.now();
+    if !told || meetings_within(school, by, whom, former.days)?.iter().all(|line| covered(line.meeting.on)) {
+        return Ok(None);
+    }
+    Ok(Some(Away { replaced_by: None, lifted_from: Some(visible_from(school)?), ..*former }))
+}
+
+/// Takes one back: they are here again, or will not be away. One that is not there any more is taken back already. Families
+/// who were told that it covers their rendez-vous are told that it is kept.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`].
-pub fn end_away(school: &School, _by: &Head, whom: Handle, noted: Handle) -> Result<(), ActRefused> {
+pub fn end_away(school: &School, by: &Head, whom: Handle, noted: Handle) -> Result<(), ActRefused> {
+    let (held, card) = find_staff(school, whom)?;
+    let former = match standing(school, &held, noted) {
+        Err(ActRefused::NotFound) => return Ok(()),
+        former => former?,
+    };
+    let Some(lifted) = lifted(school, by, whom, &former, |_| false)? else {
+        return Ok(school.establishment().write(|pen| take_back(pen, &held, |row, _| row == noted).map(|_| ()))?);
+    };
+    school.establishment().write(|pen| {
+        pen.put(&held, noted, &lifted)?;
+        pen.link(&Term::away(), Ref::to(card.id))
+    })?;
+    note_absence(school, card.id, lifted.days)
+}
+
+/// The rendez-vous that an absence taken back covered, and that are kept: whoever reads on paper is called by the school.
+///
+/// # Errors
+/// As [`meetings_within`].
+pub fn meetings_kept(school: &School, by: &Head, whom: Handle) -> Result<Vec<AgreedMeeting>, ActRefused> {
     let (held, _) = find_staff(school, whom)?;
-    Ok(school.establishment().write(|pen| take_back(pen, &held, |row, _| row == noted).map(|_| ()))?)
+    let mut kept: Vec<AgreedMeeting> = Vec::new();
+    for known in school.establishment().shelf::<Away>(&held)?.into_iter().filter(|known| !known.record.stands()) {
+        let covered = meetings_within(school, by, whom, known.record.days)?;
+        kept.extend(covered.into_iter().filter(|line| !line.away));
+    }
+    kept.sort_by_key(|line| (line.meeting.on, line.meeting.at, line.about.entry));
+    kept.dedup();
+    Ok(kept)
 }
 
 /// Takes them all back within a larger act; nothing is written for whom nothing is noted.

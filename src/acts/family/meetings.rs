@@ -4,7 +4,7 @@ use crate::acts::direction::personnel::all_staff;
 use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::family::reader::Reader;
 use crate::archive::{ArchiveError, School};
-use crate::auth::absences_noted;
+use crate::auth::absences_known;
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::away::{Away, HostAway};
 use crate::domain::entry::Filed;
@@ -25,34 +25,33 @@ pub struct OwnMeeting {
     pub host: String,
     /// When and where.
     pub meeting: Meeting,
-    /// They are away that day.
+    /// They are away that day, or were to be.
     pub away: Option<HostAway>,
 }
 
 /// Absences of the staff, as families are told of them.
 pub(in crate::acts) struct Hosts<'a> {
     school: &'a School,
-    noted: BTreeMap<StaffId, Vec<Away>>,
+    known: BTreeMap<StaffId, Vec<Away>>,
     today: Date,
 }
 
 impl<'a> Hosts<'a> {
     pub(in crate::acts) fn of(school: &'a School) -> Result<Self, ArchiveError> {
-        let (mut noted, now) = (absences_noted(school)?, school.now());
-        noted.values_mut().for_each(|noted| noted.retain(|away| away.seen_from <= now));
-        Ok(Self { school, noted, today: school.local_now().date() })
+        Ok(Self { school, known: absences_known(school)?, today: school.local_now().date() })
     }
 
     /// The absence that this person of the family is told of on that page, if any.
     pub(in crate::acts) fn away(&self, filed: &Filed, with: PersonId) -> Result<Option<HostAway>, ArchiveError> {
         let Some(Office::Teacher(staff)) = filed.entry.answered_by() else { return Ok(None) };
-        let noted = self.noted.get(&staff).and_then(|noted| filed.absence_told(with, noted, self.today));
-        let Some((Away { days, replaced_by, .. }, meets)) = noted else { return Ok(None) };
+        let now = (self.school.now(), self.today);
+        let told = self.known.get(&staff).and_then(|known| filed.absence_told(with, known, now));
+        let Some((Away { days, replaced_by, .. }, means)) = told else { return Ok(None) };
         // Whoever was to replace them may have left since.
         let others = if replaced_by.is_some() { all_staff(self.school)? } else { Vec::new() };
         let stand_in = others.into_iter().find(|card| Some(card.id) == replaced_by);
         let replaced_by = stand_in.map(|card| card.member.name.to_string());
-        Ok(Some(HostAway { name: filed.entry.host().to_owned(), days, replaced_by, meets }))
+        Ok(Some(HostAway { name: filed.entry.host().to_owned(), days, replaced_by, means }))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::acts::opened::{Opened, language_of, open_family};
 use crate::acts::postings::{all, handlings};
 use crate::acts::push::{DueCall, devices_of};
 use crate::archive::{ArchiveError, OpenYear, School, Scope, Shelved, Term};
-use crate::auth::{Mandate, absences_noted, mandates};
+use crate::auth::{Mandate, absences_known, mandates};
 use crate::domain::asking::Office;
 use crate::domain::away::Away;
 use crate::domain::called_device::CalledDevice;
@@ -29,7 +29,7 @@ pub(in crate::acts::mail) struct Reading<'a> {
     carnets: BTreeMap<FamilyId, Option<Carnet>>,
     postings: Vec<Posted>,
     handled: BTreeMap<Handle, Vec<Handling>>,
-    /// Absences of the staff that are not over.
+    /// Absences of the staff that are not over, those taken back too.
     away: BTreeMap<StaffId, Vec<Away>>,
 }
 
@@ -120,7 +120,7 @@ impl<'a> Reading<'a> {
     pub(in crate::acts::mail) fn of(school: &School, scope: &'a Scope) -> Result<Self, ArchiveError> {
         let (today, carnets) = (school.local_now().date(), BTreeMap::new());
         let (postings, handled) = (Posted::in_force(all(scope)?), handlings(scope)?);
-        let (now, away) = (school.now(), absences_noted(school)?);
+        let (now, away) = (school.now(), absences_known(school)?);
         Ok(Self { scope, now, today, carnets, postings, handled, away })
     }
 
@@ -130,8 +130,11 @@ impl<'a> Reading<'a> {
             Some(Office::Teacher(staff)) => self.away.get(&staff),
             _ => None,
         };
-        let kept = noted.and_then(|noted| filed.kept_from_meeting(who, noted, self.today));
-        filed.news_for(who).chain(kept)
+        let of_absences = noted.into_iter().flat_map(move |noted| {
+            let kept_from = filed.kept_from_meeting(who, noted, self.today);
+            kept_from.into_iter().chain(filed.meeting_kept_after_all(who, noted, self.today))
+        });
+        filed.news_for(who).chain(of_absences)
     }
 
     /// Something that waits for no window may be to tell.

@@ -109,6 +109,7 @@ pub(super) const STAFF: Holding = Holding {
         "Away.days",
         "Away.replaced_by",
         "Away.seen_from",
+        "Away.lifted_from",
         "ShutOut.since",
     ],
 };

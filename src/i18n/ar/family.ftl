@@ -225,6 +225,7 @@ family-state-told = للعلم
 family-step-printed = طبعها للأسرة: { $name }
 writing-suspended = أوقفت المدرسة إرسال الرسائل والطلبات والأجوبة. لا يزال بإمكانكم القراءة والتوقيع والتبرير.
 majority-letter-waits = بلغتم 18 سنة. لكي توقعوا وتبرروا وتكتبوا بأنفسكم، تحتاجون إلى مفتاح مرور خاص بكم: رسالة تنتظركم في مكتب «vie scolaire». في انتظار ذلك، تقرؤون كما من قبل.
+family-meeting-kept = الموعد قائم كما اتُّفق عليه: غياب { $name } المعلن من { $from } إلى { $until } لم يعد يشمله.
 family-step-moved = غيّر التواريخ أو الساعات: { $name }. { $when }
 family-step-rewritten = صحّح النص: { $name }
 family-kind-forgotten = نسيان

@@ -193,6 +193,7 @@ family-state-told = For your information
 family-step-printed = Printed for the family by { $name }
 writing-suspended = The school has suspended the sending of notes, requests and answers. You can still read, sign and justify.
 majority-letter-waits = You are 18. To sign, justify and write yourself you need a passkey of your own: a letter waits for you at the “vie scolaire” office. Until then you read as before.
+family-meeting-kept = The meeting takes place as agreed: the absence of { $name } announced from { $from } to { $until } no longer affects it.
 family-step-moved = Dates or times changed by { $name }: { $when }
 family-step-rewritten = Text corrected by { $name }
 family-kind-forgotten = Forgotten

@@ -193,6 +193,7 @@ family-state-told = Para su información
 family-step-printed = Impreso para la familia por { $name }
 writing-suspended = El centro ha suspendido el envío de notas, solicitudes y respuestas. Puede seguir leyendo, firmando y justificando.
 majority-letter-waits = Tiene 18 años. Para firmar, justificar y escribir por su cuenta, necesita una llave de acceso propia: una carta le espera en la oficina «vie scolaire». Mientras tanto, lee como antes.
+family-meeting-kept = La cita se mantiene: la ausencia de { $name } anunciada del { $from } al { $until } ya no la afecta.
 family-step-moved = Fechas u horas cambiadas por { $name }: { $when }
 family-step-rewritten = Texto corregido por { $name }
 family-kind-forgotten = Olvido

@@ -199,6 +199,7 @@ family-state-told = Pour information
 family-step-printed = Imprimé pour la famille par { $name }
 writing-suspended = L'établissement a suspendu l'envoi de mots, de demandes et de réponses. Vous pouvez toujours lire, signer et justifier.
 majority-letter-waits = Vous avez 18 ans. Pour signer, justifier et écrire vous-même, il vous faut une clé d'accès à vous : une lettre vous attend à la vie scolaire. En attendant, vous lisez comme avant.
+family-meeting-kept = Le rendez-vous est maintenu : l'absence de { $name } annoncée du { $from } au { $until } ne le concerne plus.
 family-step-moved = Dates ou heures changées par { $name } : { $when }
 family-step-rewritten = Texte corrigé par { $name }
 family-kind-withdrawn = Texte retiré

@@ -24,6 +24,12 @@ meetings-within = { $n ->
     [one] { $n } rendez-vous pris tombe pendant cette absence : déplacez-le ou annulez-le.
    *[other] { $n } rendez-vous pris tombent pendant cette absence : déplacez-les ou annulez-les.
   }
+meetings-kept = { $n ->
+    [one] { $n } rendez-vous tombait pendant une absence retirée : il est maintenu, et la famille le lit dans le carnet.
+   *[other] { $n } rendez-vous tombaient pendant une absence retirée : ils sont maintenus, et les familles le lisent dans le carnet.
+  }
+meetings-on-paper = { $name } lit sur papier : à appeler.
+meetings-on-paper-call = { $name } lit sur papier : à appeler au { $number }.
 today-meetings = { $n ->
     [0] Aucun rendez-vous ce jour
    *[other] { $n } rendez-vous ce jour

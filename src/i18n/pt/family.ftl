@@ -193,6 +193,7 @@ family-state-told = Para sua informação
 family-step-printed = Impresso para a família por { $name }
 writing-suspended = A escola suspendeu o envio de recados, pedidos e respostas. Pode continuar a ler, assinar e justificar.
 majority-letter-waits = Tem 18 anos. Para assinar, justificar e escrever por si, precisa de uma chave de acesso sua: uma carta espera por si no serviço «vie scolaire». Até lá, lê como antes.
+family-meeting-kept = A reunião mantém-se: a ausência de { $name } anunciada de { $from } a { $until } já não a afeta.
 family-step-moved = Datas ou horas alteradas por { $name }: { $when }
 family-step-rewritten = Texto corrigido por { $name }
 family-kind-forgotten = Esquecimento

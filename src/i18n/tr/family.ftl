@@ -193,6 +193,7 @@ family-state-told = Bilginize
 family-step-printed = Aile için yazdıran: { $name }
 writing-suspended = Okul yazı, istek ve yanıt gönderilmesini durdurdu. Okumaya, imzalamaya ve gerekçe bildirmeye devam edebilirsiniz.
 majority-letter-waits = 18 yaşındasınız. Kendiniz imzalamak, gerekçe bildirmek ve yazmak için size ait bir geçiş anahtarı gerekir: “vie scolaire” bürosunda sizi bir mektup bekliyor. O zamana kadar eskisi gibi okursunuz.
+family-meeting-kept = Görüşme kararlaştırıldığı gibi yapılacak: { $name } için duyurulan yokluk ({ $from } – { $until }) artık bu görüşmeyi etkilemiyor.
 family-step-moved = Tarihleri veya saatleri değiştiren: { $name }. { $when }
 family-step-rewritten = Metni düzelten: { $name }
 family-kind-forgotten = Unutma

@@ -2,7 +2,7 @@
 //! an absence.
 
 use crate::domain::asking::Office;
-use crate::domain::desk_day::AgreedMeeting;
+use crate::domain::desk_day::{AgreedMeeting, Expected};
 use crate::i18n::Words;
 use crate::pages::access::activation::and;
 use crate::pages::asking_words::meeting;
@@ -32,7 +32,8 @@ pub(super) fn to_move(words: &Words, lines: &[AgreedMeeting]) -> Markup {
                 h2 { (words.t("meetings-to-move")) }
                 p .hint { (words.t("meetings-to-move-hint")) }
                 ul { @for line in lines { li {
-                    (when(words, line)) " – " (opened(words, line)) (about(line)) " " (with(words, line))
+                    (when(words, line)) " – " (opened(words, line)) (about_pupil(line)) " " (with(words, line))
+                    (to_call(words, line))
                     (shut_out(words, line))
                 } } }
             }
@@ -48,8 +49,7 @@ pub(super) fn expected(words: &Words, lines: &[AgreedMeeting]) -> Markup {
                 h2 { (words.t("meetings-day")) }
                 ul { @for line in lines { li {
                     strong { (words.time(line.meeting.at)) } ", " (line.meeting.place.as_str()) " – "
-                    (opened(words, line))
-                    " (" a href=(links::pupil(line.about.pupil)) { (line.about.name) } ", " (line.about.class.0) ") " (with(words, line))
+                    (opened(words, line)) (about_pupil(line)) " " (with(words, line))
                     @if line.away { " – " strong { (words.t("meetings-away")) } }
                     (shut_out(words, line))
                 } } }
@@ -60,12 +60,37 @@ pub(super) fn expected(words: &Words, lines: &[AgreedMeeting]) -> Markup {
 
 /// Those that fall into an absence: how many, and the way to each.
 pub(in crate::pages) fn within(words: &Words, lines: &[AgreedMeeting]) -> Markup {
+    listed(words, "meetings-within", lines)
+}
+
+/// Those that fell into an absence which was taken back.
+pub(in crate::pages) fn kept(words: &Words, lines: &[AgreedMeeting]) -> Markup {
+    listed(words, "meetings-kept", lines)
+}
+
+fn listed(words: &Words, key: &str, lines: &[AgreedMeeting]) -> Markup {
     html! {
         @if !lines.is_empty() {
-            p { strong { (words.with("meetings-within", &[("n", lines.len().into())])) } }
-            ul { @for line in lines { li { (when(words, line)) " – " (opened(words, line)) (about(line)) } } }
+            p { strong { (words.with(key, &[("n", lines.len().into())])) } }
+            ul { @for line in lines { li {
+                (when(words, line)) " – " (opened(words, line)) (about_pupil(line))
+                (to_call(words, line))
+                (shut_out(words, line))
+            } } }
         }
     }
+}
+
+/// Whoever reads on paper, and would come in vain or stay away if nobody called.
+fn to_call(words: &Words, line: &AgreedMeeting) -> Markup {
+    let said = |expected: &Expected| match &expected.telephone {
+        Some(number) => {
+            let args = [("name", (&expected.name).into()), ("number", number.into())];
+            words.with("meetings-on-paper-call", &args)
+        }
+        None => words.with("meetings-on-paper", &[("name", (&expected.name).into())]),
+    };
+    html! { @for expected in line.with.iter().filter(|expected| expected.on_paper) { p { (said(expected)) } } }
 }
 
 fn when(words: &Words, line: &AgreedMeeting) -> Markup {
@@ -86,6 +111,11 @@ fn shut_out(words: &Words, line: &AgreedMeeting) -> Markup {
             p { strong { (words.with("meetings-shut-out", &[("name", (&expected.name).into())])) } }
         }
     }
+}
+
+/// The same, with the way to the pupil's record.
+fn about_pupil(line: &AgreedMeeting) -> Markup {
+    html! { " (" a href=(links::pupil(line.about.pupil)) { (line.about.name) } ", " (line.about.class.0) ")" }
 }
 
 fn about(line: &AgreedMeeting) -> Markup {

@@ -4,7 +4,7 @@ use crate::domain::calendar::Days;
 use crate::domain::desk_day::AgreedMeeting;
 use crate::domain::ids::Handle;
 use crate::i18n::Words;
-use crate::pages::desk::meetings::within;
+use crate::pages::desk::meetings::{kept, within};
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, post, submit, submit_grave, submit_quiet};
@@ -15,6 +15,8 @@ use maud::{Markup, html};
 pub struct AwayPart {
     /// In order.
     pub noted: Vec<NotedLine>,
+    /// Rendez-vous that fell into an absence which was taken back.
+    pub kept: Vec<AgreedMeeting>,
     /// Whoever may replace them.
     pub others: Vec<(Handle, String)>,
     /// What a new one begins with.
@@ -121,6 +123,7 @@ pub(super) fn away(frame: &Frame, whose: Handle, part: &AwayPart) -> Markup {
     let anew = part.typed.as_ref().filter(|typed| typed.changes.is_none()).unwrap_or(&part.blank);
     html! {
         p { (words.t("member-away-lead")) }
+        (kept(words, &part.kept))
         @if !part.noted.is_empty() {
             ul .cards { @for line in &part.noted { li { (noted(frame, whose, part, line)) } } }
             h3 { (words.t("member-away-another")) }

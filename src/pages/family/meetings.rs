@@ -1,7 +1,7 @@
 //! A family's own rendez-vous to come, and what it reads when whoever it waits for is away.
 
 use crate::domain::asking::{Meeting, Office};
-use crate::domain::away::HostAway;
+use crate::domain::away::{AwayMeans, HostAway};
 use crate::domain::ids::Handle;
 use crate::i18n::Words;
 use crate::pages::asking_words::{host, meeting};
@@ -20,7 +20,7 @@ pub struct OwnMeeting {
     pub host: String,
     /// When and where.
     pub meeting: Meeting,
-    /// They are away that day.
+    /// They are away that day, or were to be.
     pub away: Option<HostAway>,
 }
 
@@ -40,11 +40,15 @@ pub(super) fn meetings(words: &Words, own: &[OwnMeeting], several: bool) -> Mark
     }
 }
 
-/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it.
+/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it; or that it was taken back.
 pub(super) fn away_note(words: &Words, away: &HostAway) -> Markup {
     let (from, until) = (words.date(away.days.from()), words.date(away.days.until()));
     let said = [("name", (&away.name).into()), ("from", (&from).into()), ("until", (&until).into())];
-    let next = if away.meets { "asking-away-meeting" } else { "asking-away-answers" };
+    let next = match away.means {
+        AwayMeans::CoversMeeting => "asking-away-meeting",
+        AwayMeans::OthersAnswer => "asking-away-answers",
+        AwayMeans::MeetingKept => return html! { p { strong { (words.with("family-meeting-kept", &said)) } } },
+    };
     html! {
         p {
             strong { (words.with("asking-away", &said)) }

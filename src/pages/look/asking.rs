@@ -108,20 +108,21 @@ pub(super) fn asks(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 /// Two times as typed, the second without its hour.
-pub(super) fn named(at_fault: Option<usize>) -> SuitsForm {
+pub(in crate::pages) fn named(at_fault: Option<usize>) -> SuitsForm {
     let typed = [["2026-12-01", "17:30"], ["2026-12-03", ""], ["", ""]].map(|row| row.map(str::to_owned));
     SuitsForm { typed, at_fault }
 }
 
 /// Rendez-vous with each office, one of which is open to the reader and one falls into an absence.
 pub(in crate::pages) fn agreed(name: &str) -> Vec<AgreedMeeting> {
+    let telephone = Some("06 39 98 00 00".to_owned());
     let line = |n: u8, office| AgreedMeeting {
         about: About { entry: handle(n), pupil: handle(2), name: person("Zoé", name), class: ClassCode("6A".into()) },
         office,
         host: format!("Farid {name}"),
         with: vec![
-            Expected { name: format!("Anne {name}"), shut_out: n == 2 },
-            Expected { name: format!("Paul {name}"), shut_out: false },
+            Expected { name: format!("Anne {name}"), shut_out: n == 2, on_paper: n != 2, telephone: None },
+            Expected { name: format!("Paul {name}"), shut_out: false, on_paper: true, telephone: telephone.clone() },
         ],
         meeting: meeting(name),
         away: n == 1,

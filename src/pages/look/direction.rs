@@ -189,6 +189,7 @@ fn members(name: &str) -> [MemberPage; 2] {
     };
     let away = AwayPart {
         noted: vec![noted(6, crate::pages::look::asking::agreed(name)), noted(7, vec![])],
+        kept: crate::pages::look::asking::agreed(name),
         others: vec![(handle(5), name.into())],
         blank: AwayForm { from: "2026-11-23".into(), ..AwayForm::default() },
         typed: Some(AwayForm {

@@ -4,7 +4,7 @@ use super::outings::outing;
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::{Needs, Office};
-use crate::domain::away::HostAway;
+use crate::domain::away::{AwayMeans, HostAway};
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Consultation, Entry, Filed, Matter, Praise};
 use crate::domain::exchange::{Reply, Says};
@@ -198,7 +198,7 @@ fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, ans
     let ending = filed.ending(date(2026, 11, 26).at(9, 0, 0, 0));
     let (zone, open, today) = (&zone, true, date(2026, 11, 23));
     // Whoever they wrote to first is away.
-    let away = (filed.handle == Handle([26; 16])).then(|| away("EXEMPLE", false));
+    let away = (filed.handle == Handle([26; 16])).then(|| away("EXEMPLE", AwayMeans::OthersAnswer));
     let page = EntryPage { viewer, child: "Zoé", filed, zone, today, open, waiting, ending, away, justify, answer };
     family_entry(frame, &page)
 }
@@ -208,9 +208,9 @@ pub(in crate::pages) fn fifty(name: &str) -> Vec<Filed> {
     (1..=50).map(|n| filed(n, name, mot(name), vec![])).collect()
 }
 
-fn away(name: &str, meets: bool) -> HostAway {
+fn away(name: &str, means: AwayMeans) -> HostAway {
     let days = Days::new(date(2026, 11, 30), date(2026, 12, 18)).unwrap();
-    HostAway { name: format!("Mme {name}"), days, replaced_by: Some(format!("M. {name}")), meets }
+    HostAway { name: format!("Mme {name}"), days, replaced_by: Some(format!("M. {name}")), means }
 }
 
 fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
@@ -224,7 +224,8 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         meeting: crate::pages::look::asking::meeting(name),
         away,
     };
-    let meetings = [own(1, Some(away(name, true))), own(2, None)];
+    let covered = Some(away(name, AwayMeans::CoversMeeting));
+    let meetings = [own(1, covered), own(2, None), own(3, Some(away(name, AwayMeans::MeetingKept)))];
     let page = |children: &[ChildSheet], open| {
         home(
             frame,

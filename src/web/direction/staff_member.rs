@@ -35,6 +35,7 @@ fn shown(visit: &Visit<Head>, typed: Option<AwayForm>) -> Result<Markup, Refusal
         classes: teaching_of(school, by, card.handle)?.map(classes_form),
         away: AwayPart {
             noted: noted?,
+            kept: acts::meetings_kept(school, by, card.handle)?,
             others: others.iter().map(named).collect(),
             blank: AwayForm { from: today.clone(), until: today, ..AwayForm::default() },
             typed,
