@@ -1,11 +1,13 @@
 //! The language of a page is what the person chose, and nothing else: at the door, then in their own account.
 
+use crate::outings::outing_of_6a;
 use crate::support::browser::Browser;
 use crate::support::people::Person;
 use crate::support::school::{CPE, ORIGIN, School, TEACHER};
 use crate::support::written::{consent, note};
 use carnet::config::Contact;
 use carnet::web::{App, Limits, router};
+use jiff::SignedDuration;
 use std::sync::Arc;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -167,4 +169,36 @@ async fn what_a_guardian_on_paper_is_handed_is_french_first_and_then_in_the_lang
     let hers = both.source.matches("lang=\"ar\" dir=\"rtl\"").count();
     assert_eq!(hers, 2, "one for each of her slips, and none on those of the other guardian");
     cpe.opens(booklets).await.sees("Comment sert ce carnet").sees("كيف يُستعمل هذا الدفتر").sees("مرض الطفل");
+}
+
+#[tokio::test]
+async fn a_slip_gives_the_days_of_an_outing_and_the_hour_of_a_rendez_vous_in_the_language_of_its_reader_too() {
+    let school = School::in_november();
+    let (cpe, teacher) = (school.staff(CPE).enrols().await, school.staff(TEACHER).enrols().await);
+    let helene = enrols_in_arabic(school.guardian(HELENE)).await;
+    helene.opens("/carnet/choix").await.picks("ورقي").presses("حفظ هذا الاختيار").await.sees("تم حفظ اختياركم");
+    outing_of_6a(&cpe, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "Orientation").fills("Jour", "2026-11-30").fills("Heure", "17:00");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let no = cpe.opens(&record).await.part_with(HELENE, "Non, sur papier");
+    let no = no.fills("Jour 1", "2026-12-03").fills("Heure 1", "08:00");
+    no.presses("Non, sur papier").await.sees("La signature sur papier est notée.");
+    school.passes(SignedDuration::from_secs(60));
+    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Orientation").await;
+    thread.presses("Accepter : jeudi 3 décembre 2026 à 8 h").await.sees("La réponse est envoyée");
+    let sheet = cpe.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    let form = sheet.follows("Changer les dates ou les heures").await.fills("Raison", "Le musée est fermé mardi.");
+    let form = form.fills("Premier jour", "2026-12-08").fills("Dernier jour", "2026-12-09");
+    form.presses("Enregistrer les nouvelles dates").await.sees("Les dates sont changées.");
+    let both = cpe.opens("/vie-scolaire/a-imprimer/6A/coupons").await;
+    let again = |words: &str| {
+        both.source
+            .split("lang=\"ar\" dir=\"rtl\"")
+            .skip(1)
+            .any(|own| own.split("</article>").next().is_some_and(|own| own.contains(words)))
+    };
+    assert!(again("غيّر التواريخ أو الساعات") && again("Le musée est fermé mardi."), "{}", both.source);
+    assert!(both.words().contains("8 ديسمبر 2026") && both.words().contains("3 ديسمبر 2026"), "{}", both.words());
 }

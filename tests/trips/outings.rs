@@ -10,7 +10,7 @@ const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 
 /// The form of an outing of class 6A, from that hour of Monday to that hour of Tuesday.
-async fn outing_of_6a(desk: &Person, from: &str, to: &str) -> Page {
+pub(crate) async fn outing_of_6a(desk: &Person, from: &str, to: &str) -> Page {
     let list = desk.opens("/vie-scolaire").await.follows("Sorties et stages").await;
     let form = list.follows("SIXIÈME A").await.picks("une sortie ou un voyage scolaire");
     let form = form.fills("Objet", "Visite du musée").fills("Texte", "Prévoir un pique-nique.");

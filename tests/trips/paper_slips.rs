@@ -182,6 +182,30 @@ async fn a_rendez_vous_is_proposed_and_answered_on_paper() {
 }
 
 #[tokio::test]
+async fn times_that_a_parent_writes_beside_a_no_are_entered_with_it_and_the_school_takes_one_of_them() {
+    let school = School::in_november();
+    let (_, jerome) = one_of_each(&school).await;
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    proposes(&teacher, &record).await;
+    let slip = cpe.opens(SLIPS).await.sees("Autres moments possibles").sees("jusqu'à trois autres moments");
+    slip.presses("C'est imprimé").await;
+    let no =
+        |page: &Page, on: &str| page.part_with(JEROME, "Non, sur papier").fills("Jour 1", on).fills("Heure 1", "08:00");
+    let past = no(&cpe.opens(&record).await, "2026-11-20").presses("Non, sur papier").await.has_status(422);
+    let past = past.sees("donnez un jour et une heure pour chaque moment");
+    let noted = no(&past, "2026-11-25").presses("Non, sur papier").await.sees("La signature sur papier est notée.");
+    assert!(!noted.offers("Non, sur papier"));
+    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Orientation").await;
+    let thread = thread.fills("Lieu", "Salle 12");
+    thread.presses("Accepter : mercredi 25 novembre 2026 à 8 h").await.sees("La réponse est envoyée");
+    let agreed = "mercredi 25 novembre 2026 à 8 h, Salle 12";
+    jerome.opens("/carnet").await.part("Vos rendez-vous").sees(agreed);
+    let told = cpe.opens(SLIPS).await.sees("Pour information");
+    told.sees(&format!("Rendez-vous accepté – {agreed}"));
+}
+
+#[tokio::test]
 async fn a_parent_on_paper_who_can_come_no_more_or_allows_after_all_says_so_at_the_desk() {
     let school = School::in_november();
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);

@@ -7,7 +7,7 @@ use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::asking::Consent;
-use crate::domain::exchange::Says;
+use crate::domain::exchange::{Reply, Says};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
@@ -71,7 +71,7 @@ pub fn answer_slips(
                     continue;
                 }
                 paper_day(school, &filed, on, today)?;
-                let step = answered_by_slip(&filed, by.who, (slip.says.clone(), on), today)?;
+                let step = answered_by_slip(&filed, by.who, (Reply::of(slip.says.clone()), on), today)?;
                 let row = pen.scope().row_for(&opened.held, "answer", &[form.0, of.entry.0, guardian.0].concat());
                 let answered = FollowUp::at_once(of.entry, by, now, step);
                 entered += usize::from(file_follow_up(pen, &opened.held, row, &answered)?);

@@ -12,7 +12,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{Pen, School, Scope};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::exchange::{Reply, Says};
+use crate::domain::exchange::Reply;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::begins;
@@ -138,7 +138,7 @@ pub fn answer_on_paper(
     desk: Desk<'_>,
     of: OfPupil,
     guardian: Handle,
-    says: Says,
+    says: Reply,
     on: Date,
 ) -> Result<(), ActRefused> {
     let today = school.local_now().date();
@@ -164,11 +164,11 @@ pub fn answer_on_paper(
 pub(in crate::acts) fn answered_by_slip(
     filed: &Filed,
     who: Who,
-    (says, on): (Says, Date),
+    (says, on): (Reply, Date),
     today: Date,
 ) -> Result<Step, ActRefused> {
     let thread = who.person().filter(|_| filed.is_answered_on_paper(who)).ok_or(ActRefused::NotFound)?;
-    next_word(filed, thread, Reply { on_paper: Some(on), ..Reply::of(says) }, today)
+    next_word(filed, thread, Reply { on_paper: Some(on), ..says }, today)
 }
 
 /// Whoever signs for that pupil, by their handle in the desk's forms.

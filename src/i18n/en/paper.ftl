@@ -2,6 +2,7 @@
 slip-how = Date and sign, then give this slip back to the school.
 slip-reason-how = Tick a reason, date and sign, then give this slip back to the “vie scolaire” office.
 slip-answer-how = Tick your answer, date and sign, then give this slip back to the school.
+slip-other-times-how = If you cannot come, write up to three other times that suit you.
 consent-slips-until = Last day to give this slip back:
 consent-slips-answer = Answer of { $name }:
 detention-notice-subject = Notice of detention

@@ -2,6 +2,7 @@
 slip-how = Ponga la fecha, firme y devuelva este cupón al centro.
 slip-reason-how = Marque un motivo, ponga la fecha, firme y devuelva este cupón a la oficina «vie scolaire».
 slip-answer-how = Marque su respuesta, ponga la fecha, firme y devuelva este cupón al centro.
+slip-other-times-how = Si no puede, escriba hasta tres otros momentos que le convengan.
 consent-slips-until = Último día para devolver este cupón:
 consent-slips-answer = Respuesta de { $name }:
 detention-notice-subject = Aviso de permanencia en el centro

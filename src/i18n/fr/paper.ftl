@@ -2,6 +2,7 @@
 slip-how = Datez et signez, puis rendez ce coupon à l'établissement.
 slip-reason-how = Cochez un motif, datez et signez, puis rendez ce coupon à la vie scolaire.
 slip-answer-how = Cochez votre réponse, datez et signez, puis rendez ce coupon à l'établissement.
+slip-other-times-how = Si vous ne pouvez pas, écrivez jusqu'à trois autres moments possibles.
 consent-slips-until = Dernier jour pour rendre ce coupon :
 consent-slips-answer = Réponse de { $name } :
 detention-notice-subject = Avis de retenue

@@ -9,6 +9,7 @@ printing-class = { $n ->
   }
 printing-slips = Coupons
 printing-slips-hint = Chaque page du carnet pour qui lit sur papier, un coupon par responsable. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
+slip-other-times = Autres moments possibles (jour et heure, trois au plus) :
 slip-reason-line = Précision, sans rien dire de la santé :
 printing-detentions = Avis de retenue
 printing-detentions-hint = Un avis par responsable, pour une enveloppe à fenêtre. Une retenue reportée revient ici.

@@ -2,6 +2,7 @@
 slip-how = Ponha a data, assine e devolva este talão à escola.
 slip-reason-how = Assinale um motivo, ponha a data, assine e devolva este talão ao serviço «vie scolaire».
 slip-answer-how = Assinale a sua resposta, ponha a data, assine e devolva este talão à escola.
+slip-other-times-how = Se não puder, escreva até três outros momentos que lhe convenham.
 consent-slips-until = Último dia para devolver este talão:
 consent-slips-answer = Resposta de { $name }:
 detention-notice-subject = Aviso de permanência obrigatória na escola

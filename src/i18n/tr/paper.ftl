@@ -2,6 +2,7 @@
 slip-how = Tarih yazın, imzalayın ve bu kuponu okula geri verin.
 slip-reason-how = Bir neden işaretleyin, tarih yazıp imzalayın ve bu kuponu “vie scolaire” bürosuna geri verin.
 slip-answer-how = Yanıtınızı işaretleyin, tarih yazıp imzalayın ve bu kuponu okula geri verin.
+slip-other-times-how = Gelemiyorsanız, size uygun en çok üç başka zaman yazın.
 consent-slips-until = Bu kuponu geri vermek için son gün:
 consent-slips-answer = Yanıtı veren { $name }:
 detention-notice-subject = Okulda alıkonma bildirimi

@@ -18,6 +18,7 @@ use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_words::{kind_key, title, told_key};
+use crate::pages::family::suits::SuitsForm;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
@@ -46,8 +47,17 @@ pub struct RecordPage {
     pub today: Date,
     /// The name of the forms that put something right.
     pub slip: String,
-    /// The slip's day was refused for this entry.
-    pub paper_fault: Option<Handle>,
+    /// What was refused of a slip, and of which entry.
+    pub paper_fault: Option<(Handle, PaperFault)>,
+}
+
+/// What was refused of a slip that was entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaperFault {
+    /// Its day.
+    Day,
+    /// The times that this guardian names with a no, as typed.
+    Times(Handle, SuitsForm),
 }
 
 /// One entry.

@@ -1,13 +1,15 @@
 //! What the desk may do to an entry of a pupil's carnet, and who has answered what.
 
-use super::record::{RecordCard, RecordPage};
+use super::record::{PaperFault, RecordCard, RecordPage};
 use crate::domain::entry::Asked;
-use crate::domain::exchange::Says;
+use crate::domain::exchange::{Course, Says};
+use crate::domain::ids::Handle;
 use crate::i18n::Words;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::sent::badge_of;
 use crate::pages::family::forms::ending_key;
+use crate::pages::family::suits::{SUITS, SuitsForm};
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, link_button, moment, post, submit_as, submit_quiet};
@@ -47,7 +49,9 @@ pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &Rec
 pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let (label, today) = (words.t("paper-day"), record.today.to_string());
-    let fault = (record.paper_fault == Some(card.entry)).then(|| words.t("paper-fault"));
+    let refused = record.paper_fault.as_ref().filter(|(entry, _)| *entry == card.entry).map(|(_, fault)| fault);
+    let fault = (refused == Some(&PaperFault::Day)).then(|| words.t("paper-fault"));
+    let is_meeting = card.matter.course().is_some_and(|(course, _)| course == Course::Meeting);
     html! {
         @if let (true, Some(ending)) = (frame.open, card.ending) {
             (post(&frame.csrf, &links::desk::call_off_told(record.handle, card.entry), &submit_quiet(&words.t(ending_key(ending)))))
@@ -56,7 +60,7 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
             (link_button(&links::desk::slip_reason(record.handle, card.entry), &words.t("slip-reason-link")))
         }
         @if frame.open && !card.unsigned.is_empty() {
-            details open[fault.is_some()] {
+            details open[refused.is_some()] {
                 summary { (words.t("paper-heading")) }
                 @for (guardian, name) in &card.unsigned {
                     @let id = format!("on-{}-{guardian}", card.entry);
@@ -65,6 +69,7 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
                         (hidden("guardian", &guardian.to_string()))
                         p { strong { (name) } }
                         (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
+                        @if is_meeting { (other_times(words, &named_by(refused, *guardian), &id)) }
                         @if card.matter.asks() == Asked::Answer {
                             (submit_as("says", "yes", &words.t("paper-yes"), false)) " "
                             (submit_as("says", "no", &words.t("paper-no"), false))
@@ -74,6 +79,36 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
             }
         }
         (other_answers(frame, record, card))
+    }
+}
+
+/// The times as they were typed for that guardian.
+fn named_by(refused: Option<&PaperFault>, guardian: Handle) -> SuitsForm {
+    match refused {
+        Some(PaperFault::Times(whose, form)) if *whose == guardian => form.clone(),
+        _ => SuitsForm::default(),
+    }
+}
+
+/// Times that whoever cannot come has written on their slip; the page has such fields for each of them.
+fn other_times(words: &Words, form: &SuitsForm, id: &str) -> Markup {
+    let fault = form.fault().map(|(name, key)| (name, words.t(key)));
+    let error = |name: &str| fault.as_ref().filter(|(at, _)| *at == name).map(|(_, said)| said.as_ref());
+    let one = |n: usize, [day, hour]: [&'static str; 2], [on, at]: &[String; 2]| {
+        let told = |key| words.with(key, &[("n", (n + 1).into())]);
+        let (day_label, hour_label) = (told("asking-suits-day"), told("asking-suits-hour"));
+        let (day_id, hour_id) = (format!("{day}-{id}"), format!("{hour}-{id}"));
+        html! {
+            (field(words, &Field::date(day, &day_label).id(&day_id).value(on).error(error(day)).optional()))
+            (field(words, &Field::time(hour, &hour_label).id(&hour_id).value(at).optional()))
+        }
+    };
+    html! {
+        fieldset {
+            legend { (words.t("paper-other-times")) }
+            p .hint { (words.t("paper-other-times-hint")) }
+            @for (n, (names, typed)) in SUITS.into_iter().zip(&form.typed).enumerate() { (one(n, names, typed)) }
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, state, title, w
 use crate::pages::family::entry::what;
 use crate::pages::family::forms::motive_key;
 use crate::pages::parts::{aside, moment, written_by};
+use crate::pages::period_words::span;
 use crate::pages::signature_words::each_signs;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -128,10 +129,16 @@ fn is_told(done: &FollowUp, who: Who) -> bool {
 }
 
 /// Where it stands, of what was to be justified or answered and asks for nothing any more.
-fn stands(words: &Words, shown: &Slip, filed: &Filed) -> Option<String> {
+fn stands(words: &Words, shown: &Slip, filed: &Filed) -> Option<Markup> {
     let course = matches!(filed.asks(), Asked::Justification | Asked::Answer);
     let stands = course && shown.asked == Asked::Nothing;
-    stands.then(|| state(words, filed, Viewer::Signer(shown.who), shown.today).1.into_owned())
+    let agreed = shown.who.person().and_then(|person| filed.meeting_to_come(person, shown.today));
+    stands.then(|| {
+        html! {
+            (state(words, filed, Viewer::Signer(shown.who), shown.today).1)
+            @if let Some(agreed) = &agreed { " – " bdi { (meeting(words, agreed)) } }
+        }
+    })
 }
 
 fn asks(words: &Words, shown: &Slip) -> Markup {
@@ -143,7 +150,7 @@ fn asks(words: &Words, shown: &Slip) -> Markup {
         Asked::Justification => html! { p { (words.t("slip-reason-how")) } },
         Asked::Answer => html! {
             p { strong { (offered(words, shown)) } }
-            p { (words.t("slip-answer-how")) }
+            p { (words.t("slip-answer-how")) " " (words.t("slip-other-times-how")) }
         },
         Asked::Nothing => html! {},
     }
@@ -158,14 +165,26 @@ fn offered(words: &Words, shown: &Slip) -> String {
     }
 }
 
+/// What was written stands above, in its own language; days, hours and what became of them are said in the reader's.
 fn again(own: &Words, shown: &Slip) -> Markup {
     html! {
         @for filed in &shown.pages {
             p { strong { (named(own, &filed.matter())) } }
+            @if let Matter::Outing(outing) | Matter::CalledOff(outing) = filed.matter().as_ref() {
+                p { (span(own, &outing.period)) }
+            }
+            @for done in filed.follow_ups.iter().filter(|done| is_told(done, shown.who) && is_moved(&done.step)) {
+                @if let Some(what) = what(own, &done.by, &done.step) { div { (what) } }
+            }
             @if let Some(state) = stands(own, shown, filed) { p { (state) } }
         }
         (asks(own, shown))
     }
+}
+
+/// It gives an outing other days or hours.
+fn is_moved(step: &Step) -> bool {
+    matches!(step, Step::Rewritten(rewriting) if rewriting.moved_for.is_some())
 }
 
 /// What is to be filled in, signed and given back; nothing where nothing is asked.
@@ -181,6 +200,7 @@ fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
         },
         Asked::Answer => html! {
             (to_tick(words, language, &["asking-do-accept", "asking-do-decline"]))
+            (to_fill(words, "slip-other-times"))
             (to_fill(words, "paper-signed-line"))
         },
     }

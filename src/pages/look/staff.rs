@@ -39,7 +39,7 @@ use crate::pages::desk::detention_sessions::{
 use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{PaperFault, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::desk::record_people::GuardianLine;
 use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change};
 use crate::pages::desk::today::Figure;
@@ -255,7 +255,13 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         announces: true,
         today: date(2026, 11, 23),
         slip: handle(9).to_string(),
-        paper_fault: Some(handle(3)),
+        paper_fault: Some((handle(3), PaperFault::Day)),
+    };
+    let [invited, _] = crate::pages::look::asking::asked(name);
+    let times = PaperFault::Times(handle(7), crate::pages::look::asking::named(Some(1)));
+    let named = RecordPage {
+        paper_fault: Some((handle(8), times)),
+        ..page(vec![card(8, invited, vec![], Standing::ToJustify, Progress::Requested, &[7, 8])], vec![], None)
     };
     let corrected = CorrectionPage {
         pupil: handle(1),
@@ -271,6 +277,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         corrected,
         ("eleve", record(frame, &page(entries, guardians, None))),
         ("eleve-seul", record(frame, &page(vec![], shut, alone_since))),
+        ("eleve-moments-papier", record(frame, &named)),
         ("eleve-vide", record(frame, &page(vec![], vec![], None))),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::acts::{self, ActRefused, OfPupil, RecordLine};
 use crate::domain::calendar::SchoolCalendar;
-use crate::domain::exchange::Says;
+use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::roster::ClassCode;
@@ -11,15 +11,17 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
-use crate::pages::desk::record::{RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{PaperFault, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::desk::record_people::GuardianLine;
+use crate::pages::family::suits::SuitsForm;
 use crate::pages::links;
 use crate::web::classroom::sent::held_until;
 use crate::web::doors::{Desk, Writer};
+use crate::web::family::suits::{named_times, typed_times};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use maud::Markup;
 
 /// The carnet of a pupil within reach; opening it is logged first.
@@ -27,7 +29,11 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     html(record_page(visit, visit.caller.reach(), None)?)
 }
 
-fn record_page<C>(visit: &Visit<C>, reach: acts::Reach<'_>, paper_fault: Option<Handle>) -> Result<Markup, Refusal> {
+fn record_page<C>(
+    visit: &Visit<C>,
+    reach: acts::Reach<'_>,
+    paper_fault: Option<(Handle, PaperFault)>,
+) -> Result<Markup, Refusal> {
     let shown = acts::pupil_record(visit.school(), reach, visit.handle("pupil")?)?;
     let classes = acts::classes(visit.school(), reach)?.into_iter().map(|class| class.code);
     let own = |code: &ClassCode| *code == shown.pupil.class || shown.pupil.groups.contains(code);
@@ -116,26 +122,48 @@ pub(in crate::web) fn settled(done: Result<(), ActRefused>) -> Result<bool, Refu
 pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
     let (of, desk) = (visit.of_pupil()?, visit.caller.desk());
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let refused = |fault| form_again(record_page(visit, desk.into(), Some((of.entry, fault)))?);
+    let times = match times_on_paper(visit) {
+        Ok(times) => times,
+        Err(n) => {
+            let typed = SuitsForm { at_fault: Some(n), ..typed_times(visit.fields()) };
+            return refused(PaperFault::Times(guardian, typed));
+        }
+    };
     let signed = match visit.fields().text("on").parse() {
-        Ok(on) => on_paper(visit, of, guardian, on),
+        Ok(on) => on_paper(visit, of, guardian, (on, times)),
         Err(_) => Err(ActRefused::PaperDay),
     };
     if let Err(ActRefused::PaperDay) = signed {
-        return form_again(record_page(visit, desk.into(), Some(of.entry))?);
+        return refused(PaperFault::Day);
     }
     let done = settled(signed)?.then_some(Done::PaperSigned);
     see_other(&links::pupil(of.pupil), done)
 }
 
-/// A signature, or the answer to a «demande d'autorisation».
-fn on_paper(visit: &Visit<Desk>, of: OfPupil, guardian: Handle, on: Date) -> Result<(), ActRefused> {
+/// The times that a slip names with a no; or which of them cannot be.
+fn times_on_paper(visit: &Visit<Desk>) -> Result<Vec<DateTime>, usize> {
+    // Where no year is written, the act itself refuses whatever is said.
+    let open = visit.school().open_year().filter(|_| visit.fields().text("says") == "no");
+    let Some(open) = open else { return Ok(Vec::new()) };
+    named_times(&typed_times(visit.fields()), (open.year(), visit.school().local_now()))
+}
+
+/// A signature, or the answer to a «demande d'autorisation» or to a time that was proposed.
+fn on_paper(
+    visit: &Visit<Desk>,
+    of: OfPupil,
+    guardian: Handle,
+    (on, times): (Date, Vec<DateTime>),
+) -> Result<(), ActRefused> {
     let (school, desk) = (visit.school(), visit.caller.desk());
-    match visit.fields().text("says") {
-        "yes" => acts::answer_on_paper(school, desk, of, guardian, Says::Yes, on),
-        "no" => acts::answer_on_paper(school, desk, of, guardian, Says::No, on),
-        "withdraws" => acts::answer_on_paper(school, desk, of, guardian, Says::Withdraws, on),
-        _ => acts::sign_on_paper(school, desk, of, guardian, on),
-    }
+    let says = match visit.fields().text("says") {
+        "yes" => Reply::of(Says::Yes),
+        "no" => Reply { times, ..Reply::of(Says::No) },
+        "withdraws" => Reply::of(Says::Withdraws),
+        _ => return acts::sign_on_paper(school, desk, of, guardian, on),
+    };
+    acts::answer_on_paper(school, desk, of, guardian, says, on)
 }
 
 /// «Motif recevable» or «non recevable».

@@ -9,6 +9,6 @@ pub(in crate::web) mod copy;
 pub(in crate::web) mod mail;
 pub(in crate::web) mod reading;
 pub(in crate::web) mod rights;
-mod suits;
+pub(in crate::web) mod suits;
 #[cfg(test)]
 mod tests;
