@@ -68,7 +68,7 @@ pub use desk::letters::{
 };
 pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
 pub use desk::outings::{
-    OutingLine, OutingSheet, ToldOuting, call_off_outing, move_outing, outing, outings, plan_outing,
+    ChangedOuting, OutingLine, OutingSheet, ToldOuting, call_off_outing, move_outing, outing, outings, plan_outing,
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
@@ -107,7 +107,7 @@ pub use direction::safety::{restore, safety_measures, sign_everyone_out, suspend
 pub use direction::sanctions::{
     SanctionLine, Sanctioned, note_carried_out, preview_sanction, pronounce, revoke_suspension, sanctions,
 };
-pub use direction::shut_accesses::{ShutAccess, shut_accesses};
+pub use direction::shut_accesses::{MeetingWith, ShutAccess, shut_accesses};
 pub use direction::teaching::{GivenClasses, Teaching, give_classes, teaching_of};
 pub use family::announce::{announce_absence, announcing_for, end_announced};
 pub use family::answer::answer;

@@ -106,12 +106,15 @@ pub enum ActRefused {
     /// An absence of the same person is noted for some of the days already: these.
     #[error("another absence of theirs has some of these days")]
     Overlaps(Days),
-    /// This pupil goes on another outing at some of these hours: then.
-    #[error("a pupil goes on another outing at these hours")]
-    ElsewhereThen(Box<(PersonName, Period)>),
+    /// These pupils go on another outing at some of these hours: then.
+    #[error("pupils go on another outing at these hours")]
+    ElsewhereThen(Vec<(PersonName, Period)>),
     /// A reason that is kept names somebody.
     #[error("the reason names somebody")]
     NamesSomebody,
+    /// A rendez-vous with a guardian whose access the head has shut: they would not read it.
+    #[error("the access of whoever is to come is shut")]
+    ShutOut,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

@@ -89,17 +89,24 @@ impl Filed {
         }
     }
 
-    /// The same outing at other days or hours, as a follow-up to be kept: after every signature that was given to it, be it
-    /// of the same second.
+    /// The same outing at other days or hours, or with another text, which says where to meet: as a follow-up to be kept,
+    /// after every signature that was given to it, be it of the same second. Without a text it keeps its own.
     ///
     /// # Errors
     /// [`RewritingRefused::NoWords`] when it is no outing that takes place; [`RewritingRefused::Unchanged`].
-    pub fn move_to(&self, to: Period, why: Text, by: Actor, now: Timestamp) -> Result<FollowUp, RewritingRefused> {
+    pub fn move_to(
+        &self,
+        (to, text): (Period, Option<Text>),
+        why: Text,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<FollowUp, RewritingRefused> {
         let outing = self.outing().ok_or(RewritingRefused::NoWords)?;
-        if outing.period == to {
+        let text = text.unwrap_or_else(|| outing.text.clone());
+        if outing.period == to && outing.text == text {
             return Err(RewritingRefused::Unchanged);
         }
-        let (says, turn) = (Matter::Outing(Outing { period: to, ..outing }), self.version().saturating_add(1));
+        let (says, turn) = (Matter::Outing(Outing { period: to, text, ..outing }), self.version().saturating_add(1));
         let rewriting = Rewriting { says, turn, moved_for: Some(why) };
         let known = self.follow_ups.iter().filter(|done| matches!(done.step, Step::Signed(_) | Step::Read));
         let at = after(known.map(|done| done.at).max(), now);
@@ -150,15 +157,28 @@ mod tests {
         let mut page = page();
         signs(&mut page);
         assert!(page.is_signed_by(HELENE) && !page.lacks_signature(&[PersonId(2)]));
-        let moved = page.move_to(on(26), text("Le musée est fermé mardi."), desk(), NOW).unwrap();
+        let moved = page.move_to((on(26), None), text("Le musée est fermé mardi."), desk(), NOW).unwrap();
         page.follow_ups.push(moved);
         assert!(!page.is_signed() && page.lacks_signature(&[PersonId(2)]) && page.lacks_signature_of(HELENE));
         assert_eq!((page.version(), page.times_moved(), page.news_for(HELENE).count()), (1, 1, 1));
         assert!(matches!(page.former()[..], [(Matter::Outing(before), _)] if before.period == on(24)));
         signs(&mut page);
         assert!(page.is_signed_by(HELENE) && page.news_for(HELENE).count() == 0);
-        let same = page.move_to(on(26), text("Encore."), desk(), NOW);
+        let same = page.move_to((on(26), None), text("Encore."), desk(), NOW);
         assert_eq!(same, Err(RewritingRefused::Unchanged));
+    }
+
+    #[test]
+    fn an_outing_whose_text_alone_changes_is_signed_anew_and_keeps_its_days() {
+        let mut page = page();
+        signs(&mut page);
+        let to = |meet: &str| (on(24), Some(text(meet)));
+        let same = page.move_to(to("Prévoir un pique-nique."), text("Encore."), desk(), NOW);
+        assert_eq!(same, Err(RewritingRefused::Unchanged));
+        page.follow_ups.push(page.move_to(to("Devant la gare, 7 h 30."), text("Le car part."), desk(), NOW).unwrap());
+        let outing = page.outing().unwrap();
+        assert_eq!((outing.text.as_str(), outing.period), ("Devant la gare, 7 h 30.", on(24)));
+        assert!(page.lacks_signature_of(HELENE));
     }
 
     #[test]
@@ -167,7 +187,7 @@ mod tests {
         let missed = |day| Absence { on: date(2026, 11, day), from: time(9, 0, 0, 0), to: time(9, 55, 0, 0) };
         let explains = |page: &Filed| [24, 26].map(|day| page.expects(&missed(day)).is_some());
         assert_eq!(explains(&page), [true, false]);
-        page.follow_ups.push(page.move_to(on(26), text("Fermé mardi."), desk(), NOW).unwrap());
+        page.follow_ups.push(page.move_to((on(26), None), text("Fermé mardi."), desk(), NOW).unwrap());
         assert_eq!(explains(&page), [false, true]);
     }
 
@@ -176,6 +196,6 @@ mod tests {
         let mut page = page();
         let off = page.withdraw(crate::domain::withdrawal::WithdrawalReason::Pointless, desk(), NOW).unwrap();
         page.follow_ups.push(off);
-        assert_eq!(page.move_to(on(26), text("Fermé."), desk(), NOW), Err(RewritingRefused::NoWords));
+        assert_eq!(page.move_to((on(26), None), text("Fermé."), desk(), NOW), Err(RewritingRefused::NoWords));
     }
 }

@@ -27,9 +27,9 @@ pub enum PeriodRefused {
     /// It lasts longer than [`LONGEST_DAYS`].
     #[error("more than {LONGEST_DAYS} days are said in several goes")]
     TooLong,
-    /// It begins before the school year that runs, or ends after it.
-    #[error("the period lies outside the school year")]
-    OutsideTheYear,
+    /// It begins before the school year whose carnets are written, or ends after it.
+    #[error("the period lies outside the school year {0}")]
+    OutsideTheYear(SchoolYear),
 }
 
 /// The longest period that is said in one go.
@@ -45,19 +45,23 @@ impl Period {
         if from.date() < now.date() || to <= now { Err(PeriodRefused::Past) } else { Ok(period) }
     }
 
-    /// One that the school may be told of afterwards, within as many days.
+    /// One of the year that is written, which may not have begun; the school may be told of it afterwards, within as many
+    /// days.
     ///
     /// # Errors
     /// See [`PeriodRefused`].
-    pub fn ahead_or_lately(from: DateTime, to: DateTime, now: DateTime) -> Result<Self, PeriodRefused> {
+    pub fn ahead_or_lately(
+        from: DateTime,
+        to: DateTime,
+        (year, now): (SchoolYear, DateTime),
+    ) -> Result<Self, PeriodRefused> {
         let period = Self::bounded(from, to)?;
         let earliest = now.date().saturating_sub((LONGEST_DAYS as i64).days());
         if from.date() < earliest {
             return Err(PeriodRefused::Past);
         }
-        let in_the_year =
-            SchoolYear::of(now.date()).is_ok_and(|year| [from, to].iter().all(|at| year.contains(at.date())));
-        if in_the_year { Ok(period) } else { Err(PeriodRefused::OutsideTheYear) }
+        let in_the_year = [from, to].iter().all(|at| year.contains(at.date()));
+        if in_the_year { Ok(period) } else { Err(PeriodRefused::OutsideTheYear(year)) }
     }
 
     /// Some minute is of both.
@@ -106,6 +110,11 @@ mod tests {
         Period::ahead(from.parse().unwrap(), to.parse().unwrap(), NOW)
     }
 
+    fn told(from: &str, to: &str, year: u16, now: DateTime) -> Result<Period, PeriodRefused> {
+        let year = SchoolYear::beginning(year).unwrap();
+        Period::ahead_or_lately(from.parse().unwrap(), to.parse().unwrap(), (year, now))
+    }
+
     #[test]
     fn it_covers_the_lessons_between_its_hours_and_no_other() {
         let period = ahead("2026-11-24T10:00", "2026-11-26T12:00").unwrap();
@@ -130,7 +139,7 @@ mod tests {
 
     #[test]
     fn what_the_school_is_told_of_afterwards_lies_within_a_month() {
-        let lately = |from: &str, to: &str| Period::ahead_or_lately(from.parse().unwrap(), to.parse().unwrap(), NOW);
+        let lately = |from: &str, to: &str| told(from, to, 2026, NOW);
         assert!(
             lately("2026-11-20T08:00", "2026-11-20T18:00").is_ok()
                 && lately("2026-12-07T08:00", "2026-12-11T18:00").is_ok()
@@ -141,10 +150,13 @@ mod tests {
     }
 
     #[test]
-    fn an_outing_lies_within_the_school_year_that_runs() {
-        let told = |from: &str, to: &str| Period::ahead_or_lately(from.parse().unwrap(), to.parse().unwrap(), NOW);
-        assert!(told("2027-07-20T08:00", "2027-07-31T18:00").is_ok());
-        assert_eq!(told("2027-07-20T08:00", "2027-08-01T18:00"), Err(PeriodRefused::OutsideTheYear));
+    fn an_outing_lies_within_the_school_year_that_is_open() {
+        let outside = |first| Err(PeriodRefused::OutsideTheYear(SchoolYear::beginning(first).unwrap()));
+        assert!(told("2027-07-20T08:00", "2027-07-31T18:00", 2026, NOW).is_ok());
+        assert_eq!(told("2027-07-20T08:00", "2027-08-01T18:00", 2026, NOW), outside(2026));
+        let july = datetime(2027, 7, 6, 8, 0, 0, 0);
+        assert!(told("2027-09-20T08:00", "2027-09-24T18:00", 2027, july).is_ok(), "the next year is open");
+        assert_eq!(told("2027-07-07T08:00", "2027-07-07T18:00", 2027, july), outside(2027));
     }
 
     #[test]

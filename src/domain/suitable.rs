@@ -34,6 +34,15 @@ pub fn suitable(
     if times.len() > MOST_TIMES { Err(TimesRefused::Length) } else { Ok(times) }
 }
 
+/// A time named by a family, which the school may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Takeable {
+    /// Day and hour.
+    pub at: DateTime,
+    /// Whoever would take it has agreed to meet somebody else then.
+    pub engaged: bool,
+}
+
 impl Filed {
     /// This person may name times now: with a no, or after it.
     pub fn may_name_times(&self, with: PersonId, today: Date) -> bool {

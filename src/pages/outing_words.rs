@@ -2,7 +2,7 @@
 
 use super::entry_words::kind_key;
 use super::parts::prose;
-use super::period_words::span;
+use super::period_words::{span, span_within};
 use crate::domain::entry::Matter;
 use crate::domain::outing::{Outing, OutingKind};
 use crate::domain::rewriting::Rewriting;
@@ -28,18 +28,18 @@ pub(super) fn kind_and_days<'a>(words: &'a Words, matter: &Matter) -> Cow<'a, st
     let kind = words.t(kind_key(matter));
     match matter {
         Matter::Outing(outing) | Matter::CalledOff(outing) => {
-            format!("{kind} – {}", span(words, &outing.period)).into()
+            format!("{kind} – {}", span_within(words, &outing.period)).into()
         }
         _ => kind,
     }
 }
 
-/// That a text was put right; of an outing that was moved, to when and why.
+/// That a text was put right; of an outing that was moved, to when and why, be it that its text alone has changed.
 pub(super) fn rewritten(words: &Words, name: &str, rewriting: &Rewriting) -> Markup {
     let by = ("name", name.into());
     match (&rewriting.says, &rewriting.moved_for) {
         (Matter::Outing(outing), Some(reason)) => {
-            let when = span(words, &outing.period);
+            let when = span_within(words, &outing.period);
             html! { (words.with("family-step-moved", &[by, ("when", (&when).into())])) (prose(reason.as_str())) }
         }
         _ => html! { (words.with("family-step-rewritten", &[by])) },

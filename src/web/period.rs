@@ -1,19 +1,25 @@
 //! The days and hours of a form that says something ahead.
 
 use crate::domain::period::{Period, PeriodRefused};
+use crate::domain::school_year::SchoolYear;
 use crate::pages::parts::{PERIOD, PeriodFault, PeriodForm};
 use crate::web::visit::Visit;
 use jiff::civil::{Date, DateTime, Time};
 
-/// How days and hours make a period; the third is now.
-type Make = fn(DateTime, DateTime, DateTime) -> Result<Period, PeriodRefused>;
-
-/// The period that was typed; else its fields to be shown again.
-pub(in crate::web) fn period<C>(visit: &Visit<C>, make: Make) -> Result<Period, PeriodForm> {
+/// The period that was typed, made of its days and hours and of what time it is now; else its fields to be shown again.
+pub(in crate::web) fn period<C>(
+    visit: &Visit<C>,
+    make: impl FnOnce(DateTime, DateTime, DateTime) -> Result<Period, PeriodRefused>,
+) -> Result<Period, PeriodForm> {
     let typed = typed_period(visit);
     let again = |fault| PeriodForm { typed: typed.clone(), fault: Some(fault) };
     let (from, to) = days_and_hours(&typed).ok_or_else(|| again(PeriodFault::Missing))?;
     make(from, to, visit.school().local_now()).map_err(|refused| again(PeriodFault::Refused(refused)))
+}
+
+/// The period of an outing that was typed, of the year that is open; else its fields to be shown again.
+pub(in crate::web) fn outing_period<C>(visit: &Visit<C>, year: SchoolYear) -> Result<Period, PeriodForm> {
+    period(visit, |from, to, now| Period::ahead_or_lately(from, to, (year, now)))
 }
 
 /// As it was typed, whatever it is.

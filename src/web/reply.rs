@@ -109,6 +109,8 @@ all_done! {
     OutingPlanned => "done-outing-planned",
     OutingCalledOff => "done-outing-called-off",
     OutingMoved => "done-outing-moved",
+    OutingMovedLater => "done-outing-moved-later",
+    OutingUnchanged => "done-outing-unchanged",
     Imported => "done-imported",
     RequestSent => "done-request-sent",
     AnswerGiven => "done-answer-given",

@@ -48,6 +48,7 @@ async fn the_head_is_warned_that_nobody_will_be_left_to_sign_and_everyone_concer
     aed.opens(&record).await.does_not_see("Personne ne signe");
 
     let shut = shuts_out(&head, &school, AWA, ADAMA).await.part_with(AWA, "Rouvrir l'accès");
+    head.opens("/direction").await.sees("1 accès de responsable fermé. Personne ne signe pour 1 élève.");
     let shut = shut.sees(ALONE).does_not_see("Si vous fermez").sees("ou rouvrez un accès");
     aed.opens(&record).await.sees(ALONE).sees("La direction peut accorder un accès");
     teacher.opens(&record).await.sees(ADAMA).does_not_see("Personne ne signe");
@@ -178,8 +179,47 @@ async fn a_rendez_vous_with_a_guardian_who_is_shut_out_is_marked_for_the_teacher
     teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(JEROME).does_not_see("a fermé l'accès");
     aed.opens(day).await.part("Rendez-vous du jour").sees(JEROME).does_not_see("a fermé l'accès");
     shuts_out(&head, &school, JEROME, ZOE).await;
+    let hers = head.opens("/direction/acces-fermes").await.part(JEROME).sees(&format!("avec {TEACHER}"));
+    hers.sees("mardi 24 novembre 2026 à 17 h 30, Salle 4").sees("que seul qui reçoit cette personne peut annuler");
     let list = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(&mark).sees(HELENE);
     list.does_not_see(&format!("l'accès de {HELENE}"));
     aed.opens(day).await.part("Rendez-vous du jour").sees(&mark);
     helene.opens("/carnet").await.part("Vos rendez-vous").does_not_see("a fermé l'accès");
+}
+
+/// Asks Zoé's teacher for a rendez-vous on Wednesday at eight.
+async fn asks(school: &School, who: &Person, subject: &str) {
+    let form = who.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
+    let form = form.fills("À qui", &format!("{TEACHER} (professeur principal)")).fills("Objet", subject);
+    let form = form.fills("Jour 1", "2026-11-25").fills("Heure 1", "08:00");
+    form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+}
+
+#[tokio::test]
+async fn no_rendez_vous_is_agreed_with_or_proposed_to_a_guardian_whose_access_was_shut_after_they_asked() {
+    let school = School::in_november();
+    let (head, teacher) = (school.staff(HEAD).enrols().await, school.staff(TEACHER).enrols().await);
+    let (jerome, helene) = (school.guardian(JEROME).enrols().await, school.guardian(HELENE).enrols().await);
+    asks(&school, &jerome, "Le trimestre").await;
+    asks(&school, &helene, "L'orientation").await;
+    let accept = "Accepter : mercredi 25 novembre 2026 à 8 h";
+    let thread = async |subject| teacher.opens("/demandes").await.follows(subject).await;
+    let before = thread("Le trimestre").await.does_not_see("a fermé l'accès");
+    let (action, takes) = before.form(accept);
+    let (_, mut proposes) = before.fills("Jour", "2026-11-26").fills("Heure", "17:30").form("Proposer");
+    proposes.iter_mut().filter(|(name, _)| name == "place").for_each(|(_, place)| *place = "Salle 4".into());
+    thread("L'orientation").await.presses(accept).await.sees("La réponse est envoyée").sees("Rendez-vous accepté");
+
+    shuts_out(&head, &school, JEROME, ZOE).await;
+    let mark = format!("La direction a fermé l'accès de {JEROME}");
+    teacher.opens("/demandes").await.part("À répondre").sees(&mark);
+    let shut = thread("Le trimestre").await.sees(&mark);
+    assert!(!shut.offers("Accepter") && !shut.offers("Proposer"), "{}", shut.words());
+    for sent in [takes, proposes] {
+        let refused = teacher.browser.posts(&action, &sent).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("est accepté ni proposé tant"), "{}", refused.text());
+    }
+    let shut = thread("Le trimestre").await.does_not_see("Rendez-vous accepté").does_not_see("Rendez-vous proposé");
+    shut.presses("Décliner la demande").await.sees("La réponse est envoyée");
 }

@@ -255,6 +255,21 @@ async fn once_the_next_year_is_open_what_is_asked_in_july_is_for_one_of_its_days
     let form = room(aed.opens("/vie-scolaire/retenues").await, "2027-07-07").presses("Ouvrir la séance").await;
     let form = form.has_status(422).sees("choisissez un jour de l'année scolaire 2027-2028");
     room(form, "2027-09-08").presses("Ouvrir la séance").await.sees("mercredi 8 septembre 2027");
+
+    let day = |form: Page, on| form.fills("Premier jour", on).fills("Dernier jour", on);
+    let form = aed.opens("/vie-scolaire/sorties/classe/6A").await.picks("une sortie ou un voyage scolaire");
+    let form = form.fills("Objet", "Rentrée en forêt").fills("Texte", "Prévoir un pique-nique.");
+    let form = day(form, "2027-07-07").presses("Envoyer").await.has_status(422);
+    let form = form.sees("choisissez des jours de l'année scolaire 2027-2028");
+    let planned = day(form, "2027-09-09").presses("Envoyer").await.sees("C'est noté.");
+    let dates = planned.follows("Rentrée en forêt").await.follows("Changer les dates, les heures ou le texte").await;
+    let dates = day(dates.fills("Raison", "Le car manque."), "2027-07-07").presses(MOVE).await.has_status(422);
+    let dates = dates.sees("choisissez des jours de l'année scolaire 2027-2028");
+    day(dates, "2027-09-10")
+        .presses(MOVE)
+        .await
+        .sees("le vendredi 10 septembre 2027")
+        .sees("Le changement est enregistré.");
 }
 
 /// The head notes that Zoé's teacher is away.
@@ -379,6 +394,7 @@ async fn a_family_that_waits_for_somebody_away_reads_it_on_its_page_as_long_as_n
     helene.opens(&page).await.does_not_see("Absence de");
 }
 
+const MOVE: &str = "Enregistrer le changement";
 const WEDNESDAY: &str = "mercredi 25 novembre 2026 à 8 h";
 
 /// Names that day and hour as one that suits.
@@ -409,15 +425,15 @@ async fn a_family_names_times_that_suit_and_the_teacher_takes_one_in_one_press()
     let thread = thread.sees("Moments que la famille propose");
     let (action, fields) = thread.form(&format!("Accepter : {WEDNESDAY}"));
     let taken = thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
-    let taken = taken.sees("Rendez-vous accepté par").sees("À l'accueil de l'établissement");
+    let taken = taken.sees("Rendez-vous accepté par").sees("accueil de l'établissement");
     assert!(!taken.offers("Accepter : mardi"), "one is enough: {}", taken.words());
     assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303, "sent twice");
-    let agreed = "mercredi 25 novembre 2026 à 8 h, À l'accueil de l'établissement";
+    let agreed = "mercredi 25 novembre 2026 à 8 h, accueil de l'établissement";
     let own = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(agreed).sees(HELENE);
     assert_eq!(own.words().matches(agreed).count(), 1);
     teacher.opens("/demandes").await.part("À répondre").does_not_see("Le trimestre");
     let day = aed.opens("/vie-scolaire?jour=2026-11-25").await.part("Rendez-vous du jour");
-    day.sees("8 h, À l'accueil de l'établissement").sees(HELENE).sees(TEACHER);
+    day.sees("8 h, accueil de l'établissement").sees(HELENE).sees(TEACHER);
     helene.opens("/carnet").await.part("Vos rendez-vous").sees(agreed);
     jerome.opens("/carnet").await.does_not_see("Vos rendez-vous");
     helene.opens(&page).await.presses("Je ne peux plus venir").await.sees("Rendez-vous annulé");
@@ -481,4 +497,32 @@ async fn times_written_on_paper_are_entered_at_the_desk_and_taken_like_any_other
     let thread = cpe.opens("/demandes").await.follows("Le trimestre").await;
     thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
     cpe.opens("/demandes").await.part("Rendez-vous à venir").sees(WEDNESDAY).sees(JEROME);
+}
+
+#[tokio::test]
+async fn a_time_within_a_noted_absence_is_not_offered_and_one_at_which_somebody_else_is_expected_is_marked() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    for (who, subject) in [(&jerome, "L'orientation"), (&helene, "Le trimestre")] {
+        let form = who.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
+        let form = names(&form.fills("À qui", LEADS).fills("Objet", subject), 1, "2026-11-25", "08:00");
+        let form = names(&form, 2, "2026-11-26", "18:00");
+        form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
+    }
+    let (wednesday, thursday) = (format!("Accepter : {WEDNESDAY}"), "Accepter : jeudi 26 novembre 2026 à 18 h");
+    let engaged = "vous avez déjà un rendez-vous à cette heure";
+    let thread = async |subject| teacher.opens("/demandes").await.follows(subject).await;
+    let free = thread("Le trimestre").await.does_not_see(engaged);
+    let (action, fields) = free.form(thursday);
+    assert!(free.offers(&wednesday));
+    thread("L'orientation").await.presses(&wednesday).await.sees("La réponse est envoyée");
+    let both = thread("Le trimestre").await.sees(engaged);
+    assert!(both.offers(&wednesday) && both.offers(thursday), "the teacher decides: {}", both.words());
+
+    notes_away(&head, "2026-11-26", "2026-12-04").await;
+    let left = thread("Le trimestre").await;
+    assert!(left.offers(&wednesday) && !left.offers(thursday), "away that day: {}", left.words());
+    assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303, "a page that was open before");
+    thread("Le trimestre").await.does_not_see("Rendez-vous accepté").presses(&wednesday).await.sees("est envoyée");
 }

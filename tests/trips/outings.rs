@@ -7,6 +7,7 @@ use carnet::domain::outing::PlannedOuting;
 use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const ADAMA: &str = "Adama CARAMELLO";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 
 /// The form of an outing of class 6A, from that hour of Monday to that hour of Tuesday.
@@ -38,7 +39,7 @@ async fn a_class_on_an_outing_is_known_to_the_roll_and_its_families_sign_that_th
     assert_eq!(listed.words().matches("Visite du musée").count(), 1, "planned once");
 
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
-    roll.part(ZOE).sees("Sortie scolaire – Du lundi 23 novembre 2026 à 11 h au mardi 24");
+    roll.part(ZOE).sees("Sortie scolaire – du lundi 23 novembre 2026 à 11 h au mardi 24");
     teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("Sortie scolaire");
     misses(&teacher, "11:05").await;
     misses(&teacher, "09:00").await;
@@ -89,7 +90,7 @@ async fn an_outing_that_does_not_take_place_is_called_off_for_all_and_what_it_ex
     aed.browser.posts(&plan, &typed).await;
     aed.opens("/vie-scolaire/sorties").await.sees("Aucune sortie");
     let home =
-        helene.opens("/carnet").await.part("Visite du musée").sees("Annulée").sees("Sortie scolaire – Du lundi 23");
+        helene.opens("/carnet").await.part("Visite du musée").sees("Annulée").sees("Sortie scolaire – du lundi 23");
     home.follows("Visite du musée").await.does_not_see("pique-nique").sees("n'a plus lieu d'être");
     let home = helene.opens("/carnet").await;
     assert!(home.follows("de 11 h 05").await.offers("Envoyer la justification"));
@@ -129,7 +130,7 @@ async fn an_outing_noted_the_day_after_explains_what_the_roll_had_found_and_one_
     let form = again.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-11-23");
     form.presses("Envoyer").await.sees("C'est noté.");
     let helene = school.guardian(HELENE).enrols().await;
-    let home = helene.opens("/carnet").await.sees("Sortie scolaire – Le lundi 23 novembre 2026, de 8 h à 18 h");
+    let home = helene.opens("/carnet").await.sees("Sortie scolaire – le lundi 23 novembre 2026, de 8 h à 18 h");
     home.follows("de 11 h 05").await.sees("Sortie ou stage organisé par l'établissement");
 }
 
@@ -164,12 +165,13 @@ async fn a_teacher_plans_no_outing_and_a_pupil_of_another_class_slipped_into_the
 /// The form that moves the outing of 6A, at other days and hours.
 async fn moves(desk: &Person, (from_day, from): (&str, &str), (to_day, to): (&str, &str)) -> Page {
     let sheet = desk.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
-    let form = sheet.follows("Changer les dates ou les heures").await.fills("Raison", "Le musée est fermé mardi.");
+    let form =
+        sheet.follows("Changer les dates, les heures ou le texte").await.fills("Raison", "Le musée est fermé mardi.");
     let form = form.fills("Premier jour", from_day).fills("À partir de", from);
     form.fills("Dernier jour", to_day).fills("Jusqu'à", to)
 }
 
-const MOVE: &str = "Enregistrer les nouvelles dates";
+const MOVE: &str = "Enregistrer le changement";
 
 #[tokio::test]
 async fn an_outing_is_moved_and_its_families_sign_the_new_days_and_what_it_no_longer_covers_is_to_be_justified() {
@@ -186,20 +188,23 @@ async fn an_outing_is_moved_and_its_families_sign_the_new_days_and_what_it_no_lo
     let again = again.fills("Raison", "Le musée est fermé mardi.").fills("Dernier jour", "2026-11-24");
     let again = again.presses(MOVE).await.has_status(422).sees("la fin doit venir après");
     let again = again.fills("Premier jour", "2027-07-30").fills("Dernier jour", "2027-08-03");
-    let again = again.presses(MOVE).await.has_status(422).sees("choisissez des jours de cette année scolaire");
+    let again = again.presses(MOVE).await.has_status(422).sees("choisissez des jours de l'année scolaire 2026-2027");
     let again = again.fills("Premier jour", "2026-10-01").fills("Dernier jour", "2026-10-02");
     let again = again.presses(MOVE).await.has_status(422).sees("31 jours");
-    let form = again.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-26");
+    let again = again.fills("Texte", "").presses(MOVE).await.has_status(422).sees("écrivez le texte");
+    let form = again.fills("Texte", "Rendez-vous devant la gare à 7 h 30.");
+    let form = form.fills("Premier jour", "2026-11-25").fills("Dernier jour", "2026-11-26");
     let (action, fields) = form.form(MOVE);
-    let moved = form.presses(MOVE).await.sees("Les dates sont changées.");
-    moved.part("Visite du musée").sees("Du mercredi 25 novembre 2026 à 8 h au jeudi 26");
+    let moved = form.presses(MOVE).await.sees("Le changement est enregistré. Les familles le lisent");
+    moved.part("Visite du musée").sees("du mercredi 25 novembre 2026 à 8 h au jeudi 26");
     assert_eq!(aed.browser.posts(&action, &fields).await.status, 303, "sent twice");
 
     let page = helene.opens("/carnet").await.part("À faire").follows("Visite du musée").await;
     let page = page.sees("Du mercredi 25 novembre 2026 à 8 h au jeudi 26 novembre 2026 à 18 h");
-    let page = page.sees("Dates ou heures changées").sees("Le musée est fermé mardi.");
+    let page = page.sees("Dates, heures ou texte changés").sees("Le musée est fermé mardi.");
+    let page = page.sees("Rendez-vous devant la gare").sees(": du mercredi 25 novembre");
     let page = page.sees("Du lundi 23 novembre 2026 à 11 h").sees("Prévoir un pique-nique.");
-    assert_eq!(page.words().matches("Dates ou heures changées").count(), 1, "sent twice, moved once");
+    assert_eq!(page.words().matches("Dates, heures ou texte changés").count(), 1, "sent twice, moved once");
     page.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     helene.opens("/carnet").await.part("À faire").does_not_see("Visite du musée");
     let missed = helene.opens("/carnet").await.follows("de 11 h 05").await;
@@ -209,7 +214,7 @@ async fn an_outing_is_moved_and_its_families_sign_the_new_days_and_what_it_no_lo
     school.days_pass(2);
     teacher.signs_in().await;
     let roll = teacher.opens("/classes/6A/appel?cours=09:00").await;
-    roll.part(ZOE).sees("Sortie scolaire – Du mercredi 25 novembre 2026 à 8 h");
+    roll.part(ZOE).sees("Sortie scolaire – du mercredi 25 novembre 2026 à 8 h");
 }
 
 #[tokio::test]
@@ -219,7 +224,7 @@ async fn an_outing_that_begins_earlier_explains_what_was_missed_then_and_all_tha
     outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
     misses(&teacher, "11:05").await;
     misses(&teacher, "09:00").await;
-    moves(&aed, ("2026-11-23", "08:00"), ("2026-11-24", "12:00")).await.presses(MOVE).await.sees("sont changées");
+    moves(&aed, ("2026-11-23", "08:00"), ("2026-11-24", "12:00")).await.presses(MOVE).await.sees("est enregistré");
     let helene = school.guardian(HELENE).enrols().await;
     for lesson in ["de 11 h 05", "de 9 h"] {
         let page = helene.opens("/carnet").await.follows(lesson).await;
@@ -236,12 +241,27 @@ async fn an_outing_moved_in_the_evening_is_read_by_nobody_at_its_old_days_and_kn
     school.passes(SignedDuration::from_hours(11)); // nine in the evening
     aed.signs_in().await;
     let form = moves(&aed, ("2026-11-25", "08:00"), ("2026-11-25", "18:00")).await.sees("24 novembre 2026 à 7 h");
-    form.presses(MOVE).await.sees("Les dates sont changées.");
+    form.presses(MOVE).await.sees("Les familles le liront");
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.does_not_see("23 novembre 2026 à 11 h").does_not_see("25 novembre 2026, de 8 h");
     school.passes(SignedDuration::from_hours(10));
     helene.signs_in().await;
-    helene.opens("/carnet").await.part("À faire").sees("Le mercredi 25 novembre 2026, de 8 h à 18 h");
+    helene.opens("/carnet").await.part("À faire").sees("le mercredi 25 novembre 2026, de 8 h à 18 h");
+}
+
+#[tokio::test]
+async fn an_outing_whose_text_alone_changes_is_signed_anew_and_one_that_stays_as_it_was_is_said_to() {
+    let school = School::in_november();
+    let (aed, helene) = (school.staff(AED).enrols().await, school.guardian(HELENE).enrols().await);
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    helene.opens("/carnet").await.follows("Visite du musée").await.presses("J'ai lu").await;
+    let stays = moves(&aed, ("2026-11-23", "11:00"), ("2026-11-24", "12:00")).await;
+    stays.presses(MOVE).await.sees("Rien n'a changé : ce sont déjà ces dates et ce texte.");
+    helene.opens("/carnet").await.part("À faire").does_not_see("Visite du musée");
+    let form = moves(&aed, ("2026-11-23", "11:00"), ("2026-11-24", "12:00")).await;
+    form.fills("Texte", "Rendez-vous devant la gare.").presses(MOVE).await.sees("Le changement est enregistré.");
+    let page = helene.opens("/carnet").await.part("À faire").follows("Visite du musée").await;
+    page.sees("Rendez-vous devant la gare.").sees("Du lundi 23 novembre 2026 à 11 h");
 }
 
 #[tokio::test]
@@ -252,13 +272,19 @@ async fn nobody_is_taken_on_two_outings_at_once_by_a_change_and_one_that_was_cal
     let other =
         outing_of_6a(&aed, "08:00", "18:00").await.fills("Objet", "Cross du collège").unticks("Toute la classe");
     let other = other.fills("Premier jour", "2026-11-26").fills("Dernier jour", "2026-11-26");
-    other.picks(ZOE).presses("Envoyer").await.sees("Cross du collège");
+    other.picks(ZOE).picks(ADAMA).presses("Envoyer").await.sees("Cross du collège");
     let form = moves(&aed, ("2026-11-25", "08:00"), ("2026-11-26", "12:00")).await;
-    let again = form.presses(MOVE).await.has_status(422).sees(&format!("{ZOE} est déjà en sortie"));
-    let again = again.sees("Le jeudi 26 novembre 2026, de 8 h à 18 h").fills("Jusqu'à", "08:00");
+    let again = form.presses(MOVE).await.has_status(422).sees("déjà en sortie");
+    let then = "(le jeudi 26 novembre 2026, de 8 h à 18 h)";
+    let again = again.sees(&format!("{ZOE} {then}")).sees(&format!("{ADAMA} {then}")).fills("Jusqu'à", "08:00");
     let (action, fields) = again.form(MOVE);
-    aed.opens("/vie-scolaire/sorties").await.part("Visite du musée").sees("Du lundi 23 novembre 2026");
-    again.presses(MOVE).await.sees("Les dates sont changées.").part("Visite du musée").sees("mercredi 25 novembre");
+    aed.opens("/vie-scolaire/sorties").await.part("Visite du musée").sees("du lundi 23 novembre 2026");
+    again
+        .presses(MOVE)
+        .await
+        .sees("Le changement est enregistré.")
+        .part("Visite du musée")
+        .sees("mercredi 25 novembre");
 
     let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
     sheet.presses("Annuler pour tous").await.sees("C'est annulé");

@@ -14,7 +14,7 @@ use crate::domain::calendar::Days;
 use crate::domain::desk_day::{About, AgreedMeeting, Expected};
 use crate::domain::entry::Filed;
 use crate::domain::family::{Medium, Profile};
-use crate::domain::ids::{Handle, StaffId};
+use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::meeting::Agreed;
 use crate::domain::month::Month;
 use jiff::civil::Date;
@@ -158,6 +158,14 @@ fn expected(scope: &Scope, offices: &Offices, agreed: &Agreed<'_>) -> Result<Exp
         }
         _ => Expected { shut_out, ..stranger },
     })
+}
+
+/// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut.
+pub(in crate::acts) fn is_shut_out(scope: &Scope, person: PersonId) -> Result<bool, ArchiveError> {
+    match scope.hold(person) {
+        Err(ArchiveError::NoKey(_)) => Ok(false),
+        held => Ok(shut_out_since(scope, &held?)?.is_some()),
+    }
 }
 
 fn line(

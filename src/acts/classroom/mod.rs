@@ -19,6 +19,7 @@ pub(in crate::acts) mod rewrite;
 pub(in crate::acts) mod roll;
 pub(in crate::acts) mod sent;
 pub(in crate::acts) mod slips;
+pub(in crate::acts) mod takeable;
 #[cfg(test)]
 mod tests;
 pub(in crate::acts) mod thread;

@@ -3,6 +3,7 @@
 use crate::acts::classroom::charge::{Charge, in_charge};
 use crate::acts::classroom::end::may_end;
 use crate::acts::classroom::expected::{explain_no_more, justify_what_waits};
+use crate::acts::classroom::meetings::is_shut_out;
 use crate::acts::classroom::sent::given;
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
@@ -17,9 +18,9 @@ use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
+use crate::domain::suitable::Takeable;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
 /// One entry in a member of staff's charge, with the threads about it.
@@ -54,6 +55,8 @@ pub struct Thread {
     pub with: Handle,
     /// Their name.
     pub name: PersonName,
+    /// The head has shut their access: they read no answer.
+    pub shut_out: bool,
     /// What they have given.
     pub given: Given,
     /// Nothing more is said in it.
@@ -63,7 +66,7 @@ pub struct Thread {
     /// It may be closed: no rendez-vous is to come that either side could then call off no more.
     pub can_close: bool,
     /// Times to come that they have named, of which the school may take one.
-    pub suits: Vec<DateTime>,
+    pub suits: Vec<Takeable>,
     /// Oldest first.
     pub said: Vec<Spoken>,
 }
@@ -108,7 +111,8 @@ pub struct ThreadAbout {
 pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
     let live = reach.live(school)?;
     let charge = in_charge(school, &live.scope, reach, entry)?;
-    let (filed, today) = (&charge.filed, school.local_now().date());
+    let (filed, now) = (&charge.filed, school.local_now());
+    let today = now.date();
     let mut threads = Vec::new();
     for (person, name) in correspondents(school, &live.scope, &charge)? {
         let with = thread_handle(&live.scope, &charge.opened, person);
@@ -116,8 +120,9 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         let (given, closed, said) = (given(filed, who, today), filed.is_closed(person), said(filed, person));
         let can_end = filed.next_word(person, Side::School, Reply::of(Says::No), today).is_some();
         let can_close = filed.meeting_to_come(person, today).is_none();
-        let suits = filed.suits(person).iter().copied().filter(|time| *time > school.local_now()).collect();
-        threads.push(Thread { with, name, given, closed, can_end, can_close, suits, said });
+        let shut_out = is_shut_out(&live.scope, person)?;
+        let suits = if shut_out { Vec::new() } else { charge.takeable(&live.scope, person, now)? };
+        threads.push(Thread { with, name, shut_out, given, closed, can_end, can_close, suits, said });
     }
     let child = charge.opened.pupil(filed.entry.pupil)?;
     let (pupil, pupil_handle) = (child.profile.name.clone(), child.handle);
@@ -149,7 +154,7 @@ pub fn answer_family(
     text: Text,
     slip: Handle,
 ) -> Result<(), ActRefused> {
-    said_by_school(school, reach, about, Some(slip), |filed, thread| {
+    said_by_school(school, reach, about, Some(slip), |_, Charge { filed, .. }, thread| {
         if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Some(Step::Answered { thread, text })) }
     })
 }
@@ -158,10 +163,12 @@ pub fn answer_family(
 /// once.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when that word has no place there any more; as [`answer_family`].
+/// [`ActRefused::TooLate`] when that word has no place there any more, or an absence is noted for the day that is taken;
+/// [`ActRefused::ShutOut`] when a time is taken with or proposed to somebody who cannot read it; as [`answer_family`].
 pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, reply: Reply) -> Result<(), ActRefused> {
     let (now, today) = (school.local_now(), school.local_now().date());
-    said_by_school(school, reach, about, None, |filed, thread| {
+    said_by_school(school, reach, about, None, |scope, charge, thread| {
+        let filed = &charge.filed;
         filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
         if filed.is_closed(thread) {
             return Err(ActRefused::TooLate);
@@ -173,7 +180,10 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
             {
                 Ok(None)
             }
-            (Says::Takes(to), _) if to.on.to_datetime(to.at) <= now => Err(ActRefused::TooLate),
+            (Says::Takes(_) | Says::Proposes(_), _) if is_shut_out(scope, thread)? => Err(ActRefused::ShutOut),
+            (Says::Takes(to), _) if to.on.to_datetime(to.at) <= now || charge.is_away(to.on) => {
+                Err(ActRefused::TooLate)
+            }
             _ => filed.next_word(thread, Side::School, reply, today).map(Some).ok_or(ActRefused::TooLate),
         }
     })
@@ -185,7 +195,7 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
 /// [`ActRefused::TooLate`] when it is closed already, or a rendez-vous is to come; as [`answer_family`].
 pub fn close_thread(school: &School, reach: Reach<'_>, about: ThreadAbout) -> Result<(), ActRefused> {
     let today = school.local_now().date();
-    said_by_school(school, reach, about, None, |filed, thread| {
+    said_by_school(school, reach, about, None, |_, Charge { filed, .. }, thread| {
         let stays = filed.is_closed(thread) || filed.meeting_to_come(thread, today).is_some();
         if stays { Err(ActRefused::TooLate) } else { Ok(Some(Step::Closed { thread })) }
     })
@@ -198,16 +208,16 @@ fn said_by_school(
     reach: Reach<'_>,
     about: ThreadAbout,
     slip: Option<Handle>,
-    step: impl FnOnce(&Filed, PersonId) -> Result<Option<Step>, ActRefused>,
+    step: impl FnOnce(&Scope, &Charge, PersonId) -> Result<Option<Step>, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let charge = in_charge(school, pen.scope(), reach, about.entry)?;
         let mut with_whom = correspondents(school, pen.scope(), &charge)?.into_iter();
-        let Charge { opened, mut filed, .. } = charge;
-        let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &opened, *person) == about.with);
+        let thread = with_whom.find(|(person, _)| thread_handle(pen.scope(), &charge.opened, *person) == about.with);
         let (thread, _) = thread.ok_or(ActRefused::NotFound)?;
+        let opened = &charge.opened;
         let row = match slip {
             Some(slip) => pen.scope().row_for(&opened.held, "slip", &[slip.0, about.with.0].concat()),
             None => pen.draw_row(),
@@ -215,7 +225,8 @@ fn said_by_school(
         if pen.has::<FollowUp>(&opened.held, row)? {
             return Ok(());
         }
-        let Some(step) = step(&filed, thread)? else { return Ok(()) };
+        let Some(step) = step(pen.scope(), &charge, thread)? else { return Ok(()) };
+        let Charge { opened, mut filed, .. } = charge;
         let done = FollowUp::at_once(about.entry, by.clone(), filed.in_turn(&step, at), step).seen_from(seen);
         file_follow_up(pen, &opened.held, row, &done)?;
         let was_granted = filed.granted_by().is_some();

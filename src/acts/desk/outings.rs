@@ -15,9 +15,11 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
 use crate::domain::desk_day::About;
 use crate::domain::entry::{Entry, Filed, Matter};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::outing::{Outing, OutingKind, PlannedOuting};
 use crate::domain::period::Period;
+use crate::domain::rewriting::RewritingRefused;
 use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use crate::domain::text::Text;
@@ -224,45 +226,66 @@ pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Resul
     })
 }
 
-/// It takes place at other days or hours: every family reads so and why, whoever had signed signs anew, and what it explains
-/// is told anew. At the same hours nothing is written; `slip` names the form, so that sent twice it is one change.
+/// What is to change of an outing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedOuting {
+    /// From when to when.
+    pub to: Period,
+    /// What the family is to know.
+    pub text: Text,
+    /// Why, as families read it.
+    pub why: Text,
+}
+
+/// It takes place at other days or hours, or is told in another text: every family reads so and why, whoever had signed
+/// signs anew, and what it explains is told anew. A page put right for one pupil keeps its text as long as that of the
+/// outing stays. Says whether anything has changed; `slip` names the form, so that sent twice it is one change.
 ///
 /// # Errors
-/// [`ActRefused::ElsewhereThen`] when somebody goes on another outing then, [`ActRefused::TooLate`] when it was called off,
-/// nobody goes, or this form has moved it before; [`ActRefused::NoOpenYear`]. Nothing is then written.
+/// [`ActRefused::ElsewhereThen`] when some go on another outing then, [`ActRefused::TooLate`] when it was called off,
+/// nobody goes, or this form has changed it before; [`ActRefused::NoOpenYear`]. Nothing is then written.
 pub fn move_outing(
     school: &School,
     desk: Desk<'_>,
     handle: Handle,
-    (to, why): (Period, &Text),
+    ChangedOuting { to, text, why }: ChangedOuting,
     slip: Handle,
-) -> Result<(), ActRefused> {
+) -> Result<bool, ActRefused> {
     let open = Reach::from(desk).open(school)?;
     let (by, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
     open.scope().write(|pen| {
         let planned = find(pen.scope(), handle)?.ok_or(ActRefused::TooLate)?;
-        if planned.period == to {
-            return Ok(());
-        }
-        let going = going(pen.scope(), handle, &planned)?;
-        if going.is_empty() {
-            return Err(ActRefused::TooLate);
-        }
-        for (about, _) in going {
-            let (opened, mut page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
-            if let Some(other) = elsewhere_then(&opened.carnet(pen.scope())?, &page, &to) {
-                return Err(ActRefused::ElsewhereThen(Box::new((about.name, other))));
-            }
+        let (mut pages, mut elsewhere) = (Vec::new(), Vec::new());
+        for (about, _) in going(pen.scope(), handle, &planned)? {
+            let (opened, page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
+            let other = elsewhere_then(&opened.carnet(pen.scope())?, &page, &to);
+            elsewhere.extend(other.map(|other| (about.name, other)));
             let row = by_slip(pen, &opened, &page, ("moved", slip));
-            let moved = page.move_to(to, why.clone(), by.clone(), hours.0).map_err(|_| ActRefused::TooLate)?;
-            let moved = moved.seen_from(hours.1);
-            if !file_follow_up(pen, &opened.held, row, &moved)? {
+            if pen.has::<FollowUp>(&opened.held, row)? {
                 return Err(ActRefused::TooLate);
             }
+            pages.push((opened, page, row));
+        }
+        let outing = pages.first().and_then(|(_, page, _)| page.outing()).ok_or(ActRefused::TooLate)?;
+        let text = (outing.text != text).then_some(text);
+        if planned.period == to && text.is_none() {
+            return Ok(false);
+        }
+        if planned.period != to && !elsewhere.is_empty() {
+            return Err(ActRefused::ElsewhereThen(elsewhere));
+        }
+        for (opened, mut page, row) in pages {
+            let moved = match page.move_to((to, text.clone()), why.clone(), by.clone(), hours.0) {
+                // Put right for this pupil before, it says so already.
+                Err(RewritingRefused::Unchanged) => continue,
+                moved => moved.map_err(|_| ActRefused::TooLate)?.seen_from(hours.1),
+            };
+            file_follow_up(pen, &opened.held, row, &moved)?;
             page.follow_ups.push(moved);
             explain_anew(pen, &opened, &page, &by, hours)?;
         }
-        Ok(pen.put(pen.scope().house(), handle, &PlannedOuting { period: to, ..planned })?)
+        pen.put(pen.scope().house(), handle, &PlannedOuting { period: to, ..planned })?;
+        Ok(true)
     })
 }
 

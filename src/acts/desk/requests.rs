@@ -1,6 +1,7 @@
 //! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed.
 
 use crate::acts::classroom::charge::Offices;
+use crate::acts::classroom::meetings::is_shut_out;
 use crate::acts::desk::day::found;
 use crate::acts::direction::personnel::all_staff;
 use crate::acts::reach::Reach;
@@ -28,6 +29,8 @@ pub struct OpenRequest {
     pub in_place: Option<Unavailable>,
     /// By whom.
     pub author: String,
+    /// The head has shut their access: they read no answer.
+    pub shut_out: bool,
     /// When.
     pub at: Timestamp,
     /// The school has the next word.
@@ -91,8 +94,9 @@ pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefuse
     let own = offices.own().iter().map(|office| (*office, None));
     let others = offices.in_place_of().iter().map(|(staff, why)| (Office::Teacher(*staff), Some(*why)));
     for (office, in_place) in own.chain(others) {
-        let lines = found(&live.scope, &Term::open_at(office))?.into_iter();
-        waiting.open.extend(lines.filter_map(|(about, filed)| line(about, filed, today, in_place)));
+        for (about, filed) in found(&live.scope, &Term::open_at(office))? {
+            waiting.open.extend(line(&live.scope, (about, filed), today, in_place)?);
+        }
     }
     waiting.open.sort_by_key(|request| (!request.awaits_school, request.at));
     for (staff, why) in offices.in_place_of() {
@@ -110,14 +114,20 @@ fn left_answer((about, filed): (About, Filed), in_place: Unavailable) -> LeftAns
     LeftAnswer { about, matter, author: filed.entry.author.label, in_place, at }
 }
 
-fn line(about: About, filed: Filed, today: Date, in_place: Option<Unavailable>) -> Option<OpenRequest> {
-    let stage = filed.stage_on(filed.entry.author.who.person()?, today)?;
+fn line(
+    scope: &Scope,
+    (about, filed): (About, Filed),
+    today: Date,
+    in_place: Option<Unavailable>,
+) -> Result<Option<OpenRequest>, ActRefused> {
+    let Some(asker) = filed.entry.author.who.person() else { return Ok(None) };
+    let Some(stage) = filed.stage_on(asker, today) else { return Ok(None) };
     // Of what has lapsed nothing is left to decide: it stays in the list until it is closed, and counts no more.
     let awaits_school = filed.awaits_school() && stage != Stage::Lapsed;
     let entry = filed.entry;
-    let Matter::Request(request) = entry.matter else { return None };
-    let (author, at) = (entry.author.label, entry.written_at);
-    Some(OpenRequest { about, request, in_place, author, at, awaits_school, stage })
+    let Matter::Request(request) = entry.matter else { return Ok(None) };
+    let (author, at, shut_out) = (entry.author.label, entry.written_at, is_shut_out(scope, asker)?);
+    Ok(Some(OpenRequest { about, request, in_place, author, shut_out, at, awaits_school, stage }))
 }
 
 /// Everyone who has no passkey and nobody to answer in their place, as far as families wait for them; by name.

@@ -6,12 +6,15 @@ use crate::acts::opened::families_of;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::auth::{Head, standing_shut_out};
+use crate::domain::asking::{Meeting, Office};
+use crate::domain::entry::Filed;
 use crate::domain::family::{Bonds, Profile};
 use crate::domain::ids::PersonId;
 use crate::domain::person::{Level, PersonName};
 use crate::domain::roster::PersonKey;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// A guardian whose access is shut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,19 @@ pub struct ShutAccess {
     pub in_charge_of: Vec<PupilLine>,
     /// For whom nobody signs, since nobody but they would.
     pub alone_for: Vec<AloneFor>,
+    /// The rendez-vous agreed with them that are to come, the soonest first: whoever receives them calls these off.
+    pub meetings: Vec<MeetingWith>,
+}
+
+/// A rendez-vous agreed with somebody of the school.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingWith {
+    /// When and where.
+    pub meeting: Meeting,
+    /// With whom of the school.
+    pub office: Office,
+    /// Their name; empty for an office.
+    pub host: String,
 }
 
 /// Every access that is shut, by name.
@@ -52,10 +68,14 @@ fn shut_access(school: &School, scope: &Scope, person: PersonId) -> Result<Optio
     let (Some(stands), Profile::Guardian(profile)) = (standing_shut_out(scope, &held)?, scope.only(&held)?) else {
         return Ok(None);
     };
-    let mut children = Vec::new();
+    let (mut children, mut meetings, today) = (Vec::new(), Vec::new(), school.local_now().date());
     for opened in families_of(scope, person)? {
+        for page in opened.carnet(scope)? {
+            meetings.extend(meeting_with(&page, person, today));
+        }
         children.extend(opened.household.pupils.iter().filter(|child| child.is_shared()).map(PupilLine::of));
     }
+    meetings.sort_by_key(|line| (line.meeting.on, line.meeting.at));
     Ok(Some(ShutAccess {
         name: profile.name,
         since: stands.since,
@@ -63,7 +83,13 @@ fn shut_access(school: &School, scope: &Scope, person: PersonId) -> Result<Optio
         children,
         in_charge_of: in_charge_of(scope, &profile.key)?,
         alone_for: alone_for(school, scope, person)?,
+        meetings,
     }))
+}
+
+fn meeting_with(page: &Filed, person: PersonId, today: Date) -> Option<MeetingWith> {
+    let (meeting, office) = (page.meeting_to_come(person, today)?, page.entry.answered_by()?);
+    Some(MeetingWith { meeting, office, host: page.entry.host().to_owned() })
 }
 
 fn in_charge_of(scope: &Scope, key: &PersonKey) -> Result<Vec<PupilLine>, ActRefused> {

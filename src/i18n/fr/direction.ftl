@@ -21,8 +21,14 @@ direction-shut-count = { $waiting ->
         [one] { $n } accès de responsable fermé.
        *[other] { $n } accès de responsables fermés.
     }
-    [one] { $n } accès de responsables fermés. Personne ne signe pour { $waiting } élève.
-   *[other] { $n } accès de responsables fermés. Personne ne signe pour { $waiting } élèves.
+    [one] { $n ->
+        [one] { $n } accès de responsable fermé. Personne ne signe pour { $waiting } élève.
+       *[other] { $n } accès de responsables fermés. Personne ne signe pour { $waiting } élève.
+    }
+   *[other] { $n ->
+        [one] { $n } accès de responsable fermé. Personne ne signe pour { $waiting } élèves.
+       *[other] { $n } accès de responsables fermés. Personne ne signe pour { $waiting } élèves.
+    }
 }
 direction-shut-go = Voir les accès fermés
 direction-staff-heading = Personnels

@@ -48,6 +48,8 @@ pub enum MeetingFault {
     OutsideTheYear(SchoolYear),
     /// The place was refused.
     Place,
+    /// The head has shut the access of whoever is to come.
+    ShutOut,
 }
 
 impl MeetingFault {
@@ -56,6 +58,7 @@ impl MeetingFault {
             Self::Subject(_) => "subject",
             Self::When | Self::Day | Self::OutsideTheYear(_) => "on",
             Self::Place => "place",
+            Self::ShutOut => "shut-out",
         }
     }
 
@@ -67,6 +70,7 @@ impl MeetingFault {
             Self::Day => "asking-fault-day",
             Self::OutsideTheYear(year) => return outside_the_year(words, year).into(),
             Self::Place => "meeting-fault-place",
+            Self::ShutOut => "meeting-fault-shut-out",
         })
     }
 }

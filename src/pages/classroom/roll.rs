@@ -16,7 +16,7 @@ use crate::pages::outing_words::outing_key;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, submit,
 };
-use crate::pages::period_words::span;
+use crate::pages::period_words::span_within;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 
@@ -195,7 +195,7 @@ pub(in crate::pages) fn signal_words(words: &Words, signal: Signal) -> String {
             words.with(key, &[("from", (&from).into()), ("to", (&to).into())])
         }
         Signal::Excluded(measure, until) => excluded_words(words, measure, until),
-        Signal::Elsewhere(kind, period) => format!("{} – {}", words.t(outing_key(kind)), span(words, &period)),
+        Signal::Elsewhere(kind, period) => format!("{} – {}", words.t(outing_key(kind)), span_within(words, &period)),
         Signal::NotExpected => words.t("roll-not-expected").into_owned(),
         Signal::Exempted(until) => {
             words.with("roll-exempted", &[("until", (&words.date_without_weekday(until)).into())])

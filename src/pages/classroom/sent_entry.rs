@@ -2,13 +2,14 @@
 
 use super::meeting::{MeetingForm, time_and_place};
 use super::sent::is_enough;
-use super::taking::taking;
+use super::taking::{shut_out, taking};
 use super::writing::{anyway, named, text_fault_key};
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
+use crate::domain::suitable::Takeable;
 use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
 use crate::pages::asking_words::{answer, meeting, reply, taken_back};
@@ -74,6 +75,8 @@ pub struct ThreadBox {
     pub with: Handle,
     /// Their name.
     pub name: PersonName,
+    /// Direction has shut their access: no rendez-vous is agreed with them.
+    pub shut_out: bool,
     /// What they have given.
     pub given: Given,
     /// Nothing more is said in it.
@@ -83,7 +86,7 @@ pub struct ThreadBox {
     /// It may be closed.
     pub can_close: bool,
     /// Times to come that they have named.
-    pub suits: Vec<DateTime>,
+    pub suits: Vec<Takeable>,
     /// Oldest first.
     pub said: Vec<Spoken>,
 }
@@ -157,6 +160,7 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
         section {
             h2 { (thread.name) }
             p { (given(words, shown, thread, enough)) }
+            (shut_out(words, thread))
             @for spoken in &thread.said { (line(words, spoken)) }
             @if thread.closed { p .hint { (words.t("asking-closed")) } } @else if frame.open {
                 (decision(frame, shown, thread))
@@ -255,8 +259,10 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
             let no = html! { (with) (submit_as("says", "no", &words.t(call_off_key(stage)), false)) };
             html! {
                 @if let Stage::Proposed(time) | Stage::Agreed(Some(time)) = stage { p { strong { (meeting(words, time)) } } }
-                (taking(frame, shown.entry, thread))
-                (propose(frame, shown, thread, *stage == Stage::Awaited && thread.suits.is_empty()))
+                @if !thread.shut_out {
+                    (taking(frame, shown.entry, thread))
+                    (propose(frame, shown, thread, *stage == Stage::Awaited && thread.suits.is_empty()))
+                }
                 @if thread.can_end {
                     @if matches!(stage, Stage::Agreed(_)) { p .hint { (words.t("request-revoke-hint")) } }
                     div .acts { (post(&frame.csrf, &address, &no)) }

@@ -2,7 +2,9 @@
 
 use super::sent_entry::ThreadBox;
 use crate::domain::ids::Handle;
+use crate::domain::suitable::Takeable;
 use crate::domain::text::LONGEST_LINE;
+use crate::i18n::Words;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, post, submit_as};
@@ -14,6 +16,8 @@ pub(super) fn taking(frame: &Frame, entry: Handle, thread: &ThreadBox) -> Markup
     let (place, here, id) =
         (words.t("meeting-place"), words.t("request-take-place"), format!("place-take-{}", thread.with));
     let room = Field::line("place", &place).id(&id).value(&here).most(LONGEST_LINE);
+    // The one that is offered first is one that may be kept.
+    let first = thread.suits.iter().position(|time| !time.engaged);
     html! {
         @if !thread.suits.is_empty() {
             h3 { (words.t("request-take")) }
@@ -22,9 +26,24 @@ pub(super) fn taking(frame: &Frame, entry: Handle, thread: &ThreadBox) -> Markup
                 (hidden("with", &thread.with.to_string())) (hidden("says", "takes"))
                 (field(words, &room))
                 div .acts { @for (n, time) in thread.suits.iter().enumerate() {
-                    (submit_as("time", &time.to_string(), &words.with("request-take-do", &[("when", (&words.moment(*time)).into())]), n == 0))
+                    (submit_as("time", &time.at.to_string(), &accept(words, time), Some(n) == first))
+                    @if time.engaged { span .hint { (words.t("request-take-engaged")) } }
                 } }
             }))
+        }
+    }
+}
+
+fn accept(words: &Words, time: &Takeable) -> String {
+    words.with("request-take-do", &[("when", (&words.moment(time.at)).into())])
+}
+
+/// That direction has shut the access of whoever the thread is with.
+pub(super) fn shut_out(words: &Words, thread: &ThreadBox) -> Markup {
+    let name = thread.name.to_string();
+    html! {
+        @if thread.shut_out {
+            p #{ "shut-out-" (thread.with) } { strong { (words.with("request-shut-out", &[("name", (&name).into())])) } }
         }
     }
 }

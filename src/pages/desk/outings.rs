@@ -12,7 +12,7 @@ use crate::pages::links;
 use crate::pages::links::desk::{OUTINGS, new_outing, outing as address, outing_called_off, outing_dates};
 use crate::pages::outing_words::outing_key;
 use crate::pages::parts::{back, empty, link_button, post, prose, submit_grave};
-use crate::pages::period_words::span;
+use crate::pages::period_words::span_within;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -90,7 +90,7 @@ pub(super) fn subject<'a>(words: &'a Words, card: &'a OutingCard) -> Cow<'a, str
 /// Which of both, when, and which classes.
 pub(super) fn terms(words: &Words, card: &OutingCard) -> Markup {
     html! {
-        p { strong { (words.t(outing_key(card.kind))) } " – " (span(words, &card.period)) }
+        p { strong { (words.t(outing_key(card.kind))) } " – " (span_within(words, &card.period)) }
         p .hint { (who(words, card)) }
     }
 }
@@ -151,7 +151,7 @@ pub(super) fn of_day(words: &Words, cards: &[OutingCard]) -> Markup {
                 h2 { (words.t("day-outings")) }
                 ul { @for card in cards { li {
                     a href=(address(card.handle)) { (subject(words, card)) } " – " (who(words, card)) " – "
-                    (span(words, &card.period))
+                    (span_within(words, &card.period))
                 } } }
             }
         }

@@ -31,6 +31,8 @@ pub struct RequestCard {
     pub in_place: Option<Unavailable>,
     /// By whom.
     pub author: String,
+    /// Direction has shut their access.
+    pub shut_out: bool,
     /// When.
     pub at: DateTime,
     /// The school has the next word.
@@ -165,6 +167,7 @@ pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Marku
         @if card.awaits_school && matches!(card.stage, Stage::Declined | Stage::CalledOff) {
             p { strong { (words.t(stage_key(course, &card.stage))) } }
         }
+        @if card.shut_out { p { strong { (words.with("request-shut-out", &[("name", (&card.author).into())])) } } }
         @if let Some(why) = card.in_place { (in_place(words, why, &card.request.addressee)) }
     }
 }

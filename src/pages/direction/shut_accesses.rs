@@ -1,8 +1,10 @@
 //! «Accès fermés»: every guardian whose access is shut.
 
 use super::guardian_access::alone_since;
+use crate::domain::asking::{Meeting, Office};
 use crate::domain::ids::Handle;
 use crate::i18n::Words;
+use crate::pages::asking_words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, link_button};
@@ -23,6 +25,8 @@ pub struct ShutLine {
     pub in_charge_of: Vec<(Handle, String)>,
     /// For whom nobody signs: name, and since when no guardian has an access any more.
     pub alone_for: Vec<(String, Option<Date>)>,
+    /// The rendez-vous agreed that are to come, with whom of the school and their name.
+    pub meetings: Vec<(Meeting, Office, String)>,
 }
 
 /// «Accès fermés».
@@ -49,6 +53,12 @@ fn one(words: &Words, line: &ShutLine) -> Markup {
         @if !in_charge_of.is_empty() { p { (words.with("shut-in-charge", &[("names", (&in_charge_of).into())])) } }
         @if children.is_empty() && in_charge_of.is_empty() { p { (words.t("shut-nobody-s")) } }
         @for (name, since) in &line.alone_for { (alone_since(words, name, *since)) }
+        @if !line.meetings.is_empty() {
+            p { (words.t("shut-meetings")) }
+            ul { @for (meeting, office, host) in &line.meetings { li {
+                strong { (asking_words::meeting(words, meeting)) } " – " (with(words, *office, host))
+            } } }
+        }
         div .acts {
             // Opened again for one of the children, it is for all.
             @if let Some((pupil, _)) = line.children.first() {
@@ -58,6 +68,14 @@ fn one(words: &Words, line: &ShutLine) -> Markup {
                 (link_button(&links::delegations(*pupil), &words.with("delegations-of", &[("name", name.into())])))
             }
         }
+    }
+}
+
+fn with(words: &Words, office: Office, host: &str) -> String {
+    match office {
+        Office::Teacher(_) => words.with("meetings-with", &[("name", host.into())]),
+        Office::SchoolLife => words.t("meetings-with-school-life").into_owned(),
+        Office::Head => words.t("meetings-with-head").into_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::domain::suitable::Takeable;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
@@ -42,6 +43,11 @@ fn request(name: &str, to: Office, demand: Demand) -> Request {
 }
 
 /// Times that a family has named.
+/// The first of them is taken already.
+fn takeable() -> Vec<Takeable> {
+    suits().into_iter().enumerate().map(|(n, at)| Takeable { at, engaged: n == 0 }).collect()
+}
+
 fn suits() -> Vec<DateTime> {
     vec![date(2026, 12, 1).at(17, 30, 0, 0), date(2026, 12, 3).at(8, 0, 0, 0)]
 }
@@ -139,6 +145,7 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         request: Request { addressee: format!("Farid {name}"), ..request },
         in_place: [Unavailable::Gone, Unavailable::ShutOut, Unavailable::Away, Unavailable::Reassigned].get(n).copied(),
         author: format!("Anne {name}"),
+        shut_out: n == 1,
         at: eight(),
         awaits_school: n != 0,
         stage: if n == 1 { Stage::CalledOff } else { Stage::Awaited },
@@ -179,7 +186,8 @@ pub(in crate::pages) fn spoken(by: &str, said: SaidLine) -> Spoken {
 
 fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let thread = |n: u8, given, closed, said| ThreadBox {
-        suits: if given == Stage::Awaited { suits() } else { vec![] },
+        suits: if given == Stage::Awaited { takeable() } else { vec![] },
+        shut_out: n == 8,
         with: handle(n),
         name: person("Anne", name),
         given: Given::Answer(given),
@@ -239,7 +247,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             page(
                 asked_for(1),
                 true,
-                vec![ThreadBox { suits: suits(), ..thread(7, Stage::Declined, false, declined) }],
+                vec![ThreadBox { suits: takeable(), ..thread(7, Stage::Declined, false, declined) }],
                 plain(),
             ),
         ),

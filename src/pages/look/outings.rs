@@ -62,12 +62,13 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let moving = |going, elsewhere: bool| {
         let other = Period { from: datetime(2026, 11, 30, 8, 0, 0, 0), to: datetime(2026, 12, 4, 18, 0, 0, 0) };
-        let fault = elsewhere.then(|| DatesFault::Elsewhere(person("Zoé", name), other));
+        let fault =
+            elsewhere.then(|| DatesFault::Elsewhere(vec![(person("Zoé", name), other), (person("Tom", name), other)]));
         let typed = ["2026-11-30", "08:00", "2026-12-04", "18:00"].map(str::to_owned);
         let (slip, period) = (String::new(), PeriodForm { typed, fault: None });
         let (held_until, reason) = (elsewhere.then(|| datetime(2026, 11, 24, 7, 0, 0, 0)), name.to_owned());
-        let (card, named) = (outing_card(name), Vec::new());
-        outing_dates(frame, &OutingDatesPage { card, going, slip, period, reason, fault, held_until, named })
+        let (card, text, named) = (outing_card(name), name.to_owned(), Vec::new());
+        outing_dates(frame, &OutingDatesPage { card, going, slip, period, text, reason, fault, held_until, named })
     };
     vec![
         ("sortie-dates", moving(3, false)),

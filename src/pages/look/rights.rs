@@ -25,6 +25,7 @@ use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::rights::{RectificationPage, RightsPage, ask_rectification, rights};
 use crate::pages::layout::Frame;
+use crate::pages::look::asking;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
@@ -139,6 +140,7 @@ fn of_head(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         request: Request::to_office(Office::Head, demand),
         in_place: None,
         author: name.into(),
+        shut_out: false,
         at: eight(),
         awaits_school: true,
         stage: Stage::Awaited,
@@ -213,6 +215,7 @@ fn access(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         children: pupils().into_iter().take(children).collect(),
         in_charge_of: pupils().into_iter().take(in_charge).collect(),
         alone_for: alone.map(|since| ("Zoé".to_owned(), Some(since))).into_iter().collect(),
+        meetings: alone.map(|_| (asking::meeting(name), Office::SchoolLife, String::new())).into_iter().collect(),
     };
     let page = |guardians, fault| {
         guardian_access(frame, &AccessPage { pupil: handle(9), name: name.into(), guardians, slip: "a".into(), fault })

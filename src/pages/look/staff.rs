@@ -146,7 +146,17 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let said = vec![spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}")))];
     let thread = |n, given: &str, signed, said| {
         let (with, name, given) = (handle(n), person(given, name), Given::Signature(signed));
-        ThreadBox { with, name, given, closed: false, can_end: false, can_close: true, suits: vec![], said }
+        ThreadBox {
+            with,
+            name,
+            shut_out: false,
+            given,
+            closed: false,
+            can_end: false,
+            can_close: true,
+            suits: vec![],
+            said,
+        }
     };
     let entry = SentPage {
         entry: handle(1),

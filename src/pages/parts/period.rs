@@ -48,9 +48,15 @@ impl PeriodForm {
             (PeriodFault::Refused(PeriodRefused::Backwards), _) => (PERIOD[2], "announce-fault-backwards"),
             (PeriodFault::Refused(PeriodRefused::TooLong), Ahead::Absence) => (PERIOD[2], "announce-fault-long"),
             (PeriodFault::Refused(PeriodRefused::TooLong), Ahead::Outing) => (PERIOD[2], "outing-fault-long"),
-            (PeriodFault::Refused(PeriodRefused::OutsideTheYear), _) => (PERIOD[2], "outing-fault-year"),
+            (PeriodFault::Refused(PeriodRefused::OutsideTheYear(_)), _) => (PERIOD[2], "outing-fault-year"),
         };
-        Some((field, words.t(key)))
+        let told = match self.fault? {
+            PeriodFault::Refused(PeriodRefused::OutsideTheYear(year)) => {
+                words.with(key, &[("year", (&year.to_string()).into())]).into()
+            }
+            _ => words.t(key),
+        };
+        Some((field, told))
     }
 }
 

@@ -69,6 +69,7 @@ pub(in crate::web) fn entry_page(
         ThreadBox {
             with: thread.with,
             name: thread.name,
+            shut_out: thread.shut_out,
             given: thread.given,
             closed: thread.closed,
             can_end: thread.can_end,

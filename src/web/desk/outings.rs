@@ -1,8 +1,7 @@
 //! Outings and work placements.
 
-use crate::acts::{self, ActRefused, OutingLine, ToldOuting};
+use crate::acts::{self, ActRefused, OutingLine, Reach, ToldOuting};
 use crate::domain::outing::OutingKind;
-use crate::domain::period::Period;
 use crate::domain::text::Text;
 use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
 use crate::pages::desk::outings::{OutingCard, OutingPage, outing, outings};
@@ -10,7 +9,7 @@ use crate::pages::links;
 use crate::pages::parts::PeriodForm;
 use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients, sent_to_class, to_class};
 use crate::web::doors::Desk;
-use crate::web::period::{period, typed_period, whole_day};
+use crate::web::period::{outing_period, typed_period, whole_day};
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -51,7 +50,8 @@ fn form_page(visit: &Visit<Desk>, form: &OutingForm) -> Result<Markup, Refusal> 
 
 /// Plans it, once the writer has been warned of a child's name.
 pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
-    let reach = visit.caller.desk().into();
+    let reach: Reach<'_> = visit.caller.desk().into();
+    let year = reach.open(visit.school())?.year();
     let ((slip, to_class), fields) = (sent_to_class(visit, reach)?, visit.fields());
     let typed = |name: &str| fields.text(name).to_owned();
     let mut form = OutingForm {
@@ -63,7 +63,7 @@ pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
         fault: None,
     };
     let said = said(&form).map_err(|fault| form.fault = Some(fault));
-    let period = period(visit, Period::ahead_or_lately).map_err(|told| form.period = told);
+    let period = outing_period(visit, year).map_err(|told| form.period = told);
     let to = recipients(&form.to_class);
     let (Ok((kind, subject, text)), Ok(period), Some(to)) = (said, period, to) else {
         form.fault = form.fault.or_else(|| recipients(&form.to_class).is_none().then_some(OutingFault::Nobody));

@@ -43,6 +43,7 @@ pub(in crate::web) fn card<C>(visit: &Visit<C>, open: OpenRequest) -> RequestCar
         request: open.request,
         in_place: open.in_place,
         author: open.author,
+        shut_out: open.shut_out,
         at: local(open.at, visit.school().zone()),
         awaits_school: open.awaits_school,
         stage: open.stage,
@@ -86,8 +87,13 @@ pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
         }
         _ => return Err(Refusal::BadRequest),
     };
-    let reply = Reply::of(says);
-    settled(acts::reply_to_family(visit.school(), visit.caller.reach(), about, reply), about, Done::RequestDecided)
+    match acts::reply_to_family(visit.school(), visit.caller.reach(), about, Reply::of(says)) {
+        Err(ActRefused::ShutOut) => {
+            let fault = Some(MeetingFault::ShutOut);
+            decide_again(visit, about, MeetingForm { fault, ..typed(visit, String::new()) })
+        }
+        replied => settled(replied, about, Done::RequestDecided),
+    }
 }
 
 /// The rendez-vous that a form says, or the form with what was wrong with it.

@@ -25,6 +25,7 @@ fn line(visit: &Visit<Head>, one: acts::ShutAccess) -> ShutLine {
         by: one.by,
         children: one.children.into_iter().map(pupil).collect(),
         in_charge_of: one.in_charge_of.into_iter().map(pupil).collect(),
+        meetings: one.meetings.into_iter().map(|line| (line.meeting, line.office, line.host)).collect(),
         alone_for: alone.map(|(_, name, since)| (name, since)).collect(),
     }
 }
