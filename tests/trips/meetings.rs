@@ -471,6 +471,24 @@ async fn who_cannot_come_at_the_time_proposed_names_others_and_the_school_takes_
 }
 
 #[tokio::test]
+async fn in_the_evening_no_time_is_taken_that_comes_before_the_family_can_read_so() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let form = helene.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
+    let form = form.fills("À qui", LEADS).fills("Objet", "Le trimestre");
+    let form = names(&names(&form, 1, "2026-11-24", "06:30"), 2, "2026-11-24", "07:30");
+    let page = form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée").link("Le trimestre");
+    let (early, later) = ("Accepter : mardi 24 novembre 2026 à 6 h 30", "Accepter : mardi 24 novembre 2026 à 7 h 30");
+    let by_day = teacher.opens(&at_school(&page)).await;
+    assert!(by_day.offers(early) && by_day.offers(later), "{}", by_day.words());
+    school.passes(SignedDuration::from_hours(12)); // nine in the evening or later: read at seven
+    teacher.signs_in().await;
+    let at_night = teacher.opens(&at_school(&page)).await;
+    assert!(!at_night.offers(early) && at_night.offers(later), "{}", at_night.words());
+    at_night.presses(later).await.sees("La réponse est envoyée");
+}
+
+#[tokio::test]
 async fn who_has_said_no_may_name_other_times_afterwards() {
     let school = School::in_november();
     let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);

@@ -16,15 +16,15 @@ impl Charge {
         matches!(self.filed.entry.answered_by(), Some(Office::Teacher(staff)) if self.offices.is_away(staff, on))
     }
 
-    /// Times to come that this person has named, but for those within such an absence.
+    /// Times after `read_at` that this person has named, but for those within such an absence.
     pub(in crate::acts) fn takeable(
         &self,
         scope: &Scope,
         with: PersonId,
-        now: DateTime,
+        read_at: DateTime,
     ) -> Result<Vec<Takeable>, ArchiveError> {
         let times = self.filed.suits(with).iter().copied();
-        let times: Vec<_> = times.filter(|at| *at > now && !self.is_away(at.date())).collect();
+        let times: Vec<_> = times.filter(|at| *at > read_at && !self.is_away(at.date())).collect();
         let engaged = self.engaged(scope, &times)?;
         Ok(times.into_iter().map(|at| Takeable { at, engaged: engaged.contains(&at) }).collect())
     }

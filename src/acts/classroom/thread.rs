@@ -21,6 +21,7 @@ use crate::domain::punishment::Progress;
 use crate::domain::suitable::Takeable;
 use crate::domain::text::Text;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
 /// One entry in a member of staff's charge, with the threads about it.
@@ -111,8 +112,7 @@ pub struct ThreadAbout {
 pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<SentEntry, ActRefused> {
     let live = reach.live(school)?;
     let charge = in_charge(school, &live.scope, reach, entry)?;
-    let (filed, now) = (&charge.filed, school.local_now());
-    let today = now.date();
+    let (filed, today, read_at) = (&charge.filed, school.local_now().date(), read_at(school)?);
     let mut threads = Vec::new();
     for (person, name) in correspondents(school, &live.scope, &charge)? {
         let with = thread_handle(&live.scope, &charge.opened, person);
@@ -121,7 +121,7 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         let can_end = filed.next_word(person, Side::School, Reply::of(Says::No), today).is_some();
         let can_close = filed.meeting_to_come(person, today).is_none();
         let shut_out = is_shut_out(&live.scope, person)?;
-        let suits = if shut_out { Vec::new() } else { charge.takeable(&live.scope, person, now)? };
+        let suits = if shut_out { Vec::new() } else { charge.takeable(&live.scope, person, read_at)? };
         threads.push(Thread { with, name, shut_out, given, closed, can_end, can_close, suits, said });
     }
     let child = charge.opened.pupil(filed.entry.pupil)?;
@@ -166,7 +166,7 @@ pub fn answer_family(
 /// [`ActRefused::TooLate`] when that word has no place there any more, or an absence is noted for the day that is taken;
 /// [`ActRefused::ShutOut`] when a time is taken with or proposed to somebody who cannot read it; as [`answer_family`].
 pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, reply: Reply) -> Result<(), ActRefused> {
-    let (now, today) = (school.local_now(), school.local_now().date());
+    let (today, read_at) = (school.local_now().date(), read_at(school)?);
     said_by_school(school, reach, about, None, |scope, charge, thread| {
         let filed = &charge.filed;
         filed.entry.matter.course().ok_or(ActRefused::NotFound)?;
@@ -181,12 +181,18 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
                 Ok(None)
             }
             (Says::Takes(_) | Says::Proposes(_), _) if is_shut_out(scope, thread)? => Err(ActRefused::ShutOut),
-            (Says::Takes(to), _) if to.on.to_datetime(to.at) <= now || charge.is_away(to.on) => {
+            (Says::Takes(to), _) if to.on.to_datetime(to.at) <= read_at || charge.is_away(to.on) => {
                 Err(ActRefused::TooLate)
             }
             _ => filed.next_word(thread, Side::School, reply, today).map(Some).ok_or(ActRefused::TooLate),
         }
     })
+}
+
+/// When a family reads what is said to it now, by the school's day and hour: a time that is taken is agreed at once, and
+/// nobody is expected before they can know.
+fn read_at(school: &School) -> Result<DateTime, ActRefused> {
+    Ok(visible_from(school)?.to_zoned(school.zone().clone()).datetime())
 }
 
 /// Closes a thread: neither side adds to it any more.
