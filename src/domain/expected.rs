@@ -34,7 +34,7 @@ pub struct Known<'a> {
     pub by: &'a Actor,
     /// It explains all of what was missed: nobody is asked for anything. What it explains in part, the family does.
     pub covers_it_whole: bool,
-    /// From when its family reads so.
+    /// From when its family reads so: of a visit to the sick bay that lasts, once it is over.
     pub told_from: Timestamp,
 }
 
@@ -120,6 +120,9 @@ impl Filed {
             Matter::SickBayVisit(_) => {
                 let visit = self.visit().filter(|visit| visit.covers_absence(missed))?;
                 let covers_it_whole = visit.to() >= missed.to;
+                // Where the visit may long be over, its family is not left without word of the child until the last bell.
+                let forgotten = visit.is_perhaps_forgotten_at(missed.from);
+                let told_from = if forgotten { self.entry.written_at } else { told_from };
                 let known = Known { why: Why::InSickBay(visit), by, covers_it_whole, told_from };
                 Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known) })
             }
@@ -305,6 +308,21 @@ mod tests {
         assert_eq!(expects(&visit((8, 0), 9)), None);
         let late = Absence { on: DAY, from: hour(9), to: time(9, 5, 0, 0) };
         assert_eq!(visit((9, 10), 10).expects(&late), None, "who came late went there afterwards");
+    }
+
+    #[test]
+    fn an_absence_is_kept_with_a_visit_that_lasts_and_no_longer_than_the_lesson_that_it_fell_into() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let end = VisitEnd::Unnoted { counts_to: time(17, 25, 0, 0), likely_to: hour(9) };
+        let visit = SickBayVisit { on: DAY, from: time(8, 10, 0, 0), end };
+        let mut page = written(Matter::SickBayVisit(visit));
+        page.entry.visible_from = at(9000);
+        let told = |page: &Filed, from| page.expects(&missed(DAY, from, from + 1)).unwrap().known.unwrap().told_from;
+        assert_eq!(told(&page, 8), at(9000), "both are told once it is over");
+        assert_eq!(told(&page, 9), page.entry.written_at, "nobody knows that the child is there still");
+        let nurse = page.entry.author.clone();
+        page.follow_ups.push(FollowUp::at_once(page.handle, nurse, at(300), Step::LeftSickBay(hour(11))));
+        assert_eq!((told(&page, 8), told(&page, 9)), (at(300), at(300)), "its end is noted");
     }
 
     #[test]

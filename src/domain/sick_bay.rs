@@ -1,6 +1,7 @@
 //! «Passage à l'infirmerie»: from when to when. A cause has no place to be written.
 
 use crate::domain::entry::{Filed, Matter};
+use crate::domain::expected::ON_THE_WAY;
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::rewriting::{Rewriting, RewritingRefused};
 use crate::domain::timetable::Timetable;
@@ -24,8 +25,14 @@ pub struct SickBayVisit {
 pub enum VisitEnd {
     /// Noted.
     At(Time),
-    /// Not noted: the visit counts until then, the end of that day's lessons.
-    Unnoted(Time),
+    /// Not noted.
+    Unnoted {
+        /// The visit counts until then, the end of that day's lessons.
+        counts_to: Time,
+        /// Until then, the end of the lesson in which it began or which it began just before, nobody need have forgotten to
+        /// note it: whoever is missing later has perhaps left the school.
+        likely_to: Time,
+    },
 }
 
 /// The hours make no visit.
@@ -63,8 +70,12 @@ impl SickBayVisit {
             return Err(VisitRefused::NotYet);
         }
         let last = lessons.lessons().map(|lesson| lesson.ends()).max().filter(|last| from < *last);
-        let unnoted = VisitEnd::Unnoted(last.unwrap_or(LAST_MINUTE));
-        let visit = Self { on, from, end: unnoted };
+        let counts_to = last.unwrap_or(LAST_MINUTE);
+        // Who comes in the last minutes of a lesson, or in a break, is missed at the next one.
+        let soon = from.saturating_add(ON_THE_WAY);
+        let likely_to = lessons.lessons().map(|lesson| lesson.ends()).find(|ends| soon < *ends);
+        let likely_to = likely_to.map_or(counts_to, |ends| ends.min(counts_to));
+        let visit = Self { on, from, end: VisitEnd::Unnoted { counts_to, likely_to } };
         to.map_or(Ok(visit), |to| visit.left_at(to, now))
     }
 
@@ -81,15 +92,20 @@ impl SickBayVisit {
     /// Until when it counts.
     pub fn to(&self) -> Time {
         match self.end {
-            VisitEnd::At(to) | VisitEnd::Unnoted(to) => to,
+            VisitEnd::At(to) | VisitEnd::Unnoted { counts_to: to, .. } => to,
         }
+    }
+
+    /// Nobody has noted when the pupil left, and at that hour they might have done so for long.
+    pub(in crate::domain) fn is_perhaps_forgotten_at(&self, hour: Time) -> bool {
+        matches!(self.end, VisitEnd::Unnoted { likely_to, .. } if hour >= likely_to)
     }
 
     /// When the pupil left, if that was noted.
     pub fn left(&self) -> Option<Time> {
         match self.end {
             VisitEnd::At(to) => Some(to),
-            VisitEnd::Unnoted(_) => None,
+            VisitEnd::Unnoted { .. } => None,
         }
     }
 
@@ -214,6 +230,24 @@ mod tests {
         let evening = datetime(2026, 11, 23, 20, 0, 0, 0);
         let late = SickBayVisit::new(NOW.date(), (hour(19), None), &Timetable::default(), evening).unwrap();
         assert_eq!(late.to(), time(23, 59, 0, 0), "a boarder comes after the lessons");
+    }
+
+    #[test]
+    fn a_visit_whose_end_nobody_notes_is_believed_until_the_lesson_that_it_fell_into_is_over() {
+        let day = NOW.date();
+        let likely = |hour, minute| {
+            let hours = (time(hour, minute, 0, 0), None);
+            let evening = datetime(2026, 11, 23, 20, 0, 0, 0);
+            SickBayVisit::new(day, hours, &Timetable::default(), evening).map(|visit| visit.end)
+        };
+        let end = |counts_to, likely_to| Ok(VisitEnd::Unnoted { counts_to, likely_to });
+        let last = time(17, 25, 0, 0);
+        assert_eq!(likely(8, 10), end(last, time(9, 0, 0, 0)), "the lesson in which the pupil came");
+        assert_eq!(likely(8, 50), end(last, time(9, 55, 0, 0)), "it was almost over");
+        assert_eq!(likely(10, 0), end(last, time(11, 5, 0, 0)), "of the break, the next one");
+        assert_eq!(likely(17, 20), end(last, last), "there is no next one");
+        let evening = time(23, 59, 0, 0);
+        assert_eq!(likely(19, 0), end(evening, evening));
     }
 
     #[test]

@@ -65,7 +65,10 @@ pub fn absence(school: &School) -> Matter {
 
 /// «Passage à l'infirmerie», whose end nobody has noted.
 pub fn visit(school: &School) -> Matter {
-    let (on, end) = (school.archive.local_now().date(), VisitEnd::Unnoted(time(17, 25, 0, 0)));
+    let (on, end) = (
+        school.archive.local_now().date(),
+        VisitEnd::Unnoted { counts_to: time(17, 25, 0, 0), likely_to: time(9, 0, 0, 0) },
+    );
     Matter::SickBayVisit(SickBayVisit { on, from: time(8, 5, 0, 0), end })
 }
 

@@ -1,9 +1,12 @@
 //! The secretariat and the sick bay: what they do, and that they open no carnet.
 
+use crate::mail::asks_for_notices;
 use crate::support::page::Page;
 use crate::support::people::Person;
+use crate::support::post::{Kind, Post};
 use crate::support::school::{AED, HEAD, School, TEACHER};
 use crate::support::written::note;
+use carnet::appliance::Round;
 use jiff::SignedDuration;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -164,6 +167,97 @@ async fn a_visit_that_nobody_ends_is_ended_by_the_last_bell_and_says_so() {
     nurse.opens("/infirmerie?jour=2026-11-23").await.sees("de 9 h 50 à 10 h 20");
     helene.signs_in().await;
     helene.opens("/carnet").await.part("À faire").sees("de 10 h 10 à 11 h 05");
+}
+
+/// The roll of that lesson does not find her.
+async fn misses(teacher: &Person, lesson: &str) {
+    let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
+    roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+}
+
+/// The nurse notes that whoever is there has left.
+async fn ends(nurse: &Person, at: &str) {
+    let here = nurse.opens("/infirmerie").await.fills("Sortie", at);
+    here.presses("Noter la sortie").await.sees("La sortie est notée.");
+}
+
+#[tokio::test]
+async fn whoever_is_missing_at_a_later_lesson_is_told_absent_at_once_though_nobody_noted_that_they_left_the_sick_bay() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    notes(&nurse, ZOE, ("09:50", "")).await.sees("depuis 9 h 50");
+    misses(&teacher, "10:10").await;
+    helene.opens("/carnet").await.does_not_see("de 10 h 10").does_not_see("Passage à l'infirmerie");
+    school.passes(SignedDuration::from_mins(70));
+    for person in [&nurse, &helene, &teacher] {
+        person.signs_in().await;
+    }
+    misses(&teacher, "11:05").await;
+    let told = helene.opens("/carnet").await.does_not_see("de 10 h 10").does_not_see("Passage à l'infirmerie");
+    told.follows("de 11 h 05").await.sees("À l'infirmerie").sees("Motif recevable");
+    // She had left before, and was in no lesson since.
+    ends(&nurse, "10:05").await;
+    let told = helene.opens("/carnet").await.sees("de 9 h 50 à 10 h 05").part("À faire");
+    told.sees("de 10 h 10 à 11 h 05").sees("de 11 h 05 à 12 h");
+}
+
+#[tokio::test]
+async fn an_absence_and_the_visit_that_explains_it_are_told_together_once_the_nurse_notes_the_end() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let mut post = Post::opens(Kind::Starttls);
+    let mut postman = post.postman();
+    asks_for_notices(&school, &mut post, &mut postman, &helene, "premiere.boite@example.org").await;
+    notes(&nurse, ZOE, ("09:50", "")).await.sees("depuis 9 h 50");
+    misses(&teacher, "10:10").await;
+    school.passes(SignedDuration::from_mins(80));
+    for person in [&nurse, &helene] {
+        person.signs_in().await;
+    }
+    helene.opens("/carnet").await.does_not_see("de 10 h 10").does_not_see("Passage à l'infirmerie");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "nothing is to be read yet");
+    ends(&nurse, "11:10").await;
+    let told = helene.opens("/carnet").await.sees("de 9 h 50 à 11 h 10").sees("de 10 h 10 à 11 h 05");
+    told.does_not_see("À justifier").follows("de 10 h 10").await.sees("À l'infirmerie").does_not_see("de nouveau");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    assert!(post.taken().pop().unwrap().decoded().contains("Vous avez 2 mots à lire dans le carnet."));
+    school.passes(SignedDuration::from_mins(390)); // after the last bell
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "all of it was told");
+}
+
+#[tokio::test]
+async fn whoever_was_missing_before_the_nurse_noted_the_visit_is_told_to_have_been_there_once_it_is_over() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    misses(&teacher, "09:00").await;
+    helene.opens("/carnet").await.part("À faire").sees("de 9 h à 9 h 55");
+    notes(&nurse, ZOE, ("08:58", "")).await.sees("depuis 8 h 58");
+    let aed = school.staff(AED).enrols().await;
+    aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("À l'infirmerie");
+    helene.opens("/carnet").await.follows("de 9 h à").await.does_not_see("infirmerie").sees("À justifier");
+    ends(&nurse, "09:57").await;
+    let told = helene.opens("/carnet").await.sees("de 8 h 58 à 9 h 57").does_not_see("À justifier");
+    told.follows("de 9 h à").await.sees("À l'infirmerie").sees("Motif recevable");
+}
+
+#[tokio::test]
+async fn an_absence_corrected_into_a_lateness_while_the_child_is_in_the_sick_bay_is_told_once_she_has_left() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    school.passes(SignedDuration::from_mins(20));
+    notes(&nurse, ZOE, ("10:12", "")).await.sees("depuis 10 h 12");
+    misses(&teacher, "10:10").await;
+    let roll = teacher.opens("/classes/6A/appel?cours=10:10").await.part_with(ZOE, "Corriger");
+    let form = roll.follows("Corriger").await.picks("Retard").fills("Minutes de retard", "8");
+    form.presses("Corriger l'appel").await.sees("L'appel est corrigé.");
+    helene.opens("/carnet").await.does_not_see("Retard").does_not_see("infirmerie").does_not_see("10 h 10");
+    ends(&nurse, "10:19").await;
+    let told = helene.opens("/carnet").await.sees("de 10 h 12 à 10 h 19").does_not_see("À justifier");
+    told.follows("8 minutes de retard").await.sees("À l'infirmerie").does_not_see("de nouveau");
 }
 
 #[tokio::test]

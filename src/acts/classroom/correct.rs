@@ -59,13 +59,14 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
             Err(CorrectionRefused::Minutes) => return Err(ActRefused::Minutes),
             Ok((corrected, turn)) => (corrected.seen_from(seen), turn),
         };
-        // What the school knew was said of another time.
-        if says != Presence::There && filed.explained_by().is_some() {
-            filed.follow_ups.push(unexplain(pen, &opened.held, &was, &by, (at, seen))?);
-        }
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;
         filed.follow_ups.push(follow_up);
+        // What the school knew was said of another time.
+        if says != Presence::There && was.explained_by().is_some() {
+            let pages = opened.carnet(pen.scope())?;
+            filed.follow_ups.push(unexplain(pen, &opened.held, (&was, &filed), &pages, &by, (at, seen))?);
+        }
         // Of two steps of one write neither sees the other: what the mark waits for is told from both.
         move_to_terms(pen, &opened, &was, &filed)?;
         Ok(justify_if_expected(pen, &opened, &filed, (at, seen))?)

@@ -12,8 +12,8 @@ use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
 
-/// Files the reason as the justification of something missed; what the school knows itself is published at its hour, and
-/// nobody judges it.
+/// Files the reason as the justification of something missed; what the school knows itself is published at its hour, with
+/// the page that says it, and nobody judges it.
 pub(in crate::acts) fn justify_as_expected(
     pen: &mut Pen<'_>,
     family: &Held,
@@ -27,7 +27,7 @@ pub(in crate::acts) fn justify_as_expected(
     // What is known in part would stand in the way of what the family has to say of the rest.
     if known.covers_it_whole {
         let row = row_of(pen, family, missed, "explained");
-        file_follow_up(pen, family, row, &said.seen_from(visible_from))?;
+        file_follow_up(pen, family, row, &said.seen_from(known.told_from.max(visible_from)))?;
     }
     Ok(())
 }
@@ -68,32 +68,43 @@ fn explain_less(
     pages.retain(|other| other.handle != handle);
     pages.extend(now.cloned());
     let explained = |filed: &&Filed| filed.explained_by() == Some(handle) && filed.standing() != Standing::Withdrawn;
-    let still = |missed: &Filed| now.is_some_and(|page| explains_all_of(page, missed));
+    let still = |missed: &Filed| now.is_some_and(|page| explains_in_time(page, missed, hours.1));
     for missed in pages.iter().filter(explained).filter(|missed| !still(missed)) {
         let mut missed = missed.clone();
-        let done = unexplain(pen, &opened.held, &missed, by, hours)?;
+        let done = unexplain(pen, &opened.held, (&missed, &missed), &pages, by, hours)?;
         missed.follow_ups.push(done);
         justify_from(pen, opened, &pages, &missed, hours)?;
     }
     Ok(())
 }
 
-/// The school knows by this page why all of it was missed.
-fn explains_all_of(page: &Filed, missed: &Filed) -> bool {
-    let expected = interval(&missed.matter()).and_then(|missed| page.expects(&missed)?.known);
-    expected.is_some_and(|known| known.covers_it_whole)
+/// The school knows by this page why all of it was missed, and the family is told so no later than it now may be.
+fn explains_in_time(page: &Filed, missed: &Filed, seen: Timestamp) -> bool {
+    let told = missed.justified().map(|said| said.visible_from);
+    explains_whole(page, missed).is_some_and(|from| told <= Some(from.max(seen)))
 }
 
-/// Takes back why the school itself knew this to be missed. Gives the step.
+/// From when the family may be told why all of it was missed, if the school itself knows so by this page.
+fn explains_whole(page: &Filed, missed: &Filed) -> Option<Timestamp> {
+    let known = covered_by(page, missed)?.known.filter(|known| known.covers_it_whole)?;
+    Some(known.told_from)
+}
+
+/// Takes back why the school itself knew this to be missed, as it was and as it is now. What one of these pages explains
+/// anew is released together with that. Gives the step.
 pub(in crate::acts) fn unexplain(
     pen: &mut Pen<'_>,
     family: &Held,
-    missed: &Filed,
+    (was, missed): (&Filed, &Filed),
+    pages: &[Filed],
     by: &Actor,
     (now, visible_from): Hours,
 ) -> Result<FollowUp, ArchiveError> {
-    let done = missed.takes(Step::Unexplained, by.clone(), now).seen_from(visible_from);
-    let row = row_of(pen, family, missed, "unexplained");
+    let anew = pages.iter().find(|page| covered_by(page, missed).is_some());
+    let told_from = anew.and_then(|page| explains_whole(page, missed));
+    let seen = told_from.map_or(visible_from, |from| from.max(visible_from));
+    let done = was.takes(Step::Unexplained, by.clone(), now).seen_from(seen);
+    let row = row_of(pen, family, was, "unexplained");
     file_follow_up(pen, family, row, &done)?;
     Ok(done)
 }
@@ -149,6 +160,10 @@ fn justify_from(
 
 /// Something that the same pupil has missed, that nobody has said why of, and that this page covers.
 fn expected_by<'a>(page: &'a Filed, missed: &Filed) -> Option<Expected<'a>> {
-    let waits = page.entry.pupil == missed.entry.pupil && missed.lacks_reason();
-    page.expects(&interval(&missed.matter()).filter(|_| waits)?)
+    covered_by(page, missed).filter(|_| missed.lacks_reason())
+}
+
+fn covered_by<'a>(page: &'a Filed, missed: &Filed) -> Option<Expected<'a>> {
+    let same = page.entry.pupil == missed.entry.pupil;
+    page.expects(&interval(&missed.matter()).filter(|_| same)?)
 }

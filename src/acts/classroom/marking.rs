@@ -80,7 +80,8 @@ impl Marking {
         let row = pen.scope().row_for(family, "missed", &word);
         let (author, matter) = (self.by.clone(), self.matter(mark));
         let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
-        // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left.
+        // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left,
+        // or at once where nobody has noted that they have and they might have done so for long.
         let known = expected.as_ref().and_then(|expected| expected.known).filter(|known| known.covers_it_whole);
         let visible_from = known.map_or(self.visible_from, |known| known.told_from.max(self.visible_from));
         let entry = Entry { pupil, author, written_at: self.now, visible_from, matter };

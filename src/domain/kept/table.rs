@@ -77,6 +77,8 @@ pub const HOLDINGS: &[Holding] = &[
             "SickBayVisit.end",
             "VisitEnd::At",
             "VisitEnd::Unnoted",
+            "VisitEnd::Unnoted.counts_to",
+            "VisitEnd::Unnoted.likely_to",
             "Step::LeftSickBay",
         ],
     },

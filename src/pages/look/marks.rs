@@ -28,7 +28,7 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 fn signals() -> [Option<Signal>; 7] {
     let excluded = Signal::Excluded(Measure::SchoolExclusion { days: 2 }, Some(date(2026, 11, 24)));
     let let_out = Signal::LetOut(time(10, 0, 0, 0), None);
-    let end = VisitEnd::Unnoted(time(17, 25, 0, 0));
+    let end = VisitEnd::Unnoted { counts_to: time(17, 25, 0, 0), likely_to: time(9, 55, 0, 0) };
     let sick_bay = Signal::InSickBay(SickBayVisit { on: date(2026, 11, 23), from: time(8, 50, 0, 0), end });
     let exempted = Signal::Exempted(date(2026, 11, 30));
     let week = Period { from: datetime(2026, 11, 23, 8, 0, 0, 0), to: datetime(2026, 11, 27, 18, 0, 0, 0) };

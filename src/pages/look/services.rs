@@ -111,7 +111,10 @@ fn sick_bays(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         class: "6A".into(),
         visit: SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), end },
     };
-    let (noted, unnoted) = (VisitEnd::At(time(10, 40, 0, 0)), VisitEnd::Unnoted(time(17, 25, 0, 0)));
+    let (noted, unnoted) = (
+        VisitEnd::At(time(10, 40, 0, 0)),
+        VisitEnd::Unnoted { counts_to: time(17, 25, 0, 0), likely_to: time(11, 5, 0, 0) },
+    );
     let page = |here, over, fault| SickBayPage {
         on: date(2026, 11, 23),
         here,

@@ -324,7 +324,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         announced: vec![Announced { about: about(7), absence: announced(name) }],
         excluded: vec![(about(10), Measure::ClassExclusion { days: 2 }, Some(date(2026, 11, 24)))],
         sick_bay: vec![
-            (about(8), sick(VisitEnd::Unnoted(time(17, 25, 0, 0))), true),
+            (about(8), sick(VisitEnd::Unnoted { counts_to: time(17, 25, 0, 0), likely_to: time(11, 5, 0, 0) }), true),
             (about(9), sick(VisitEnd::At(time(10, 40, 0, 0))), false),
         ],
         leaves: vec![(about(8), leave(Some(name)), true), (about(9), leave(None), false)],
