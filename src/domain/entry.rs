@@ -212,9 +212,10 @@ impl Filed {
         self.follow_ups.iter().any(reads)
     }
 
-    /// When something of it that is held back until then may be read, the soonest.
+    /// When something of it that is held back until then may be read, or counts, the soonest.
     pub fn released_next(&self, now: Timestamp) -> Option<Timestamp> {
-        let said = self.follow_ups.iter().map(|done| done.visible_from).chain([self.entry.visible_from]);
+        let said = self.follow_ups.iter().flat_map(|done| [done.visible_from, done.at]);
+        let said = said.chain([self.entry.visible_from]);
         said.filter(|at| *at > now).min()
     }
 

@@ -196,6 +196,17 @@ impl Filed {
         }
     }
 
+    /// A slip that came back signed says which of its texts was read by its day, or, of the very day on which the last one
+    /// could be read, by having been printed since.
+    pub fn is_signed_by_slip_of(&self, who: Who, on: Date, day_of: impl Fn(Timestamp) -> Date) -> bool {
+        let since = self.said_since();
+        match on.cmp(&day_of(since)) {
+            Ordering::Less => false,
+            Ordering::Equal => self.version() == 0 || self.printed_at(Sheet::Slip, who) >= Some(since),
+            Ordering::Greater => true,
+        }
+    }
+
     fn proposals(&self, with: PersonId) -> impl Iterator<Item = Timestamp> {
         let proposes = move |done: &&FollowUp| match &done.step {
             Step::Replied { thread, reply } => *thread == with && matches!(reply.says, Says::Proposes(_)),
@@ -290,6 +301,34 @@ mod tests {
         let says = Matter::Observation(Text::parse("Autre chose.").unwrap());
         does(&mut retenue, teacher(), 4, Step::Rewritten(Box::new(Rewriting { says, turn: 1, moved_for: None })));
         assert!(!slip_is_printed(&retenue), "it says something else now");
+    }
+
+    #[test]
+    fn a_slip_signs_the_text_that_can_be_read_on_its_day_and_on_the_day_of_a_new_one_that_of_its_print() {
+        let day_of = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let day = 86_400;
+        let signs = |page: &Filed, on: i8| page.is_signed_by_slip_of(JEROME, date(1970, 1, on), day_of);
+        let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
+        assert!(signs(&page, 1), "on the day it was written, be it printed or not");
+        let says = Matter::Observation(Text::parse("Autre chose.").unwrap());
+        let rewritten = Step::Rewritten(Box::new(Rewriting { says, turn: 1, moved_for: None }));
+        let done = FollowUp::at_once(page.handle, teacher(), at(day), rewritten).seen_from(at(4 * day));
+        page.follow_ups.push(done);
+        does(&mut page, teacher(), 3 * day, printed(Sheet::Slip));
+        assert!(!signs(&page, 4), "nobody at home has read the new one");
+        assert!(!signs(&page, 5), "the slip of that day may be the former one");
+        assert!(signs(&page, 6));
+        does(&mut page, teacher(), 4 * day, printed(Sheet::Slip));
+        assert!(signs(&page, 5) && !signs(&page, 4));
+    }
+
+    #[test]
+    fn what_was_said_is_looked_for_again_once_it_may_be_seen_and_once_it_counts() {
+        let mut page = page(Matter::Observation(Text::parse("Bavarde.").unwrap()));
+        assert_eq!(page.released_next(at(1)), None);
+        let read = FollowUp::at_once(page.handle, Actor::of_family(JEROME, "Jérôme DIALLO"), at(9), Step::Read);
+        page.follow_ups.push(read.seen_from(at(5)));
+        assert_eq!([at(1), at(5), at(9)].map(|now| page.released_next(now)), [Some(at(5)), Some(at(9)), None]);
     }
 
     #[test]

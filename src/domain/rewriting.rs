@@ -139,10 +139,10 @@ impl Filed {
         rewritten + u32::from(self.revoked().next().is_some())
     }
 
-    /// Since when it says what it says now.
+    /// Since when its family reads what it says now.
     pub fn said_since(&self) -> Timestamp {
         let said = rewritings(&self.follow_ups).map(|(done, _)| done).chain(self.revoked());
-        said.map(|done| done.at).fold(self.entry.written_at, Timestamp::max)
+        said.map(|done| done.at.max(done.visible_from)).fold(self.entry.written_at, Timestamp::max)
     }
 
     fn revoked(&self) -> impl Iterator<Item = &FollowUp> {

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const ADAMA: &str = "Adama CARAMELLO";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 
 /// The form of an outing of class 6A, from that hour of Monday to that hour of Tuesday.
 pub(crate) async fn outing_of_6a(desk: &Person, from: &str, to: &str) -> Page {
@@ -262,6 +263,37 @@ async fn an_outing_whose_text_alone_changes_is_signed_anew_and_one_that_stays_as
     form.fills("Texte", "Rendez-vous devant la gare.").presses(MOVE).await.sees("Le changement est enregistré.");
     let page = helene.opens("/carnet").await.part("À faire").follows("Visite du musée").await;
     page.sees("Rendez-vous devant la gare.").sees("Du lundi 23 novembre 2026 à 11 h");
+}
+
+#[tokio::test]
+async fn a_slip_of_the_old_days_signs_nothing_of_the_new_ones() {
+    let school = School::in_november();
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let aed = school.staff(AED).enrols().await;
+    let form = outing_of_6a(&aed, "11:00", "12:00").await.fills("Premier jour", "2026-12-03");
+    form.fills("Dernier jour", "2026-12-04").presses("Envoyer").await.sees("C'est noté.");
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let slips = "/vie-scolaire/a-imprimer/6A/coupons";
+    aed.opens(slips).await.sees("3 décembre").presses("C'est imprimé").await;
+    let signed = format!("Signé sur papier par {JEROME}");
+    let back = async |on: &str| {
+        let slip = aed.opens(&record).await.part_with("Visite du musée", &signed);
+        slip.fills("Jour écrit sur le coupon", on).presses(&signed).await
+    };
+    back("2026-11-23").await.sees("La signature sur papier est notée.");
+
+    school.passes(SignedDuration::from_hours(4 * 24 + 10) + SignedDuration::from_mins(30)); // Friday evening
+    aed.signs_in().await;
+    let form = moves(&aed, ("2026-12-07", "08:00"), ("2026-12-08", "18:00")).await.sees("30 novembre 2026 à 7 h");
+    form.presses(MOVE).await.sees("Les dates sont changées.");
+    back("2026-11-27").await.has_status(422).sees("le jour va de celui du mot, ou de sa dernière correction");
+    school.passes(SignedDuration::from_hours(2 * 24 + 11) + SignedDuration::from_mins(30)); // Monday at eight
+    aed.signs_in().await;
+    back("2026-11-29").await.has_status(422).sees("le jour va de celui du mot, ou de sa dernière correction");
+    back("2026-11-30").await.has_status(422).sees("seul compte le coupon imprimé après elle");
+    aed.opens(slips).await.sees("7 décembre").presses("C'est imprimé").await;
+    back("2026-11-30").await.sees("La signature sur papier est notée.");
 }
 
 #[tokio::test]

@@ -89,7 +89,10 @@ async fn a_slip_is_printed_anew_once_its_text_is_put_right_and_the_former_one_si
     let his = aed.opens(&record).await.part_with(JEROME, &signed);
     let former = his.fills(day, "2026-11-23").presses(&signed).await.has_status(422);
     let former = former.sees("le jour va de celui du mot, ou de sa dernière correction, à aujourd'hui");
-    let noted = former.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
+    let which = former.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
+    let which = which.has_status(422).sees("le coupon imprimé après elle");
+    aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.presses("C'est imprimé").await;
+    let noted = which.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
     noted.sees(&format!("Signé sur papier le 24 novembre 2026 par {JEROME}"));
 }
 

@@ -70,7 +70,7 @@ pub fn answer_slips(
                 if !filed.lacks_answer_on_paper(by.who) {
                     continue;
                 }
-                paper_day(school, &filed, on, today)?;
+                paper_day(school, &filed, by.who, on)?;
                 let step = answered_by_slip(&filed, by.who, (Reply::of(slip.says.clone()), on), today)?;
                 let row = pen.scope().row_for(&opened.held, "answer", &[form.0, of.entry.0, guardian.0].concat());
                 let answered = FollowUp::at_once(of.entry, by, now, step);

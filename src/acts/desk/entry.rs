@@ -109,11 +109,10 @@ fn from_paper(
     says: impl FnOnce(&Filed, Actor) -> Result<FollowUp, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let today = school.local_now().date();
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
         let by = signatory(school, pen.scope(), &opened, filed.entry.pupil, guardian)?;
-        paper_day(school, &filed, on, today)?;
+        paper_day(school, &filed, by.who, on)?;
         let (row, said) = (pen.draw_row(), says(&filed, by)?);
         let said = FollowUp { at: filed.in_turn(&said.step, said.at), ..said };
         file_follow_up(pen, &opened.held, row, &said)?;
@@ -184,10 +183,12 @@ pub(in crate::acts) fn signatory(
     Ok(found.ok_or(ActRefused::NotFound)?.actor())
 }
 
-/// A slip of before the words were put right says something else: it is no signature of what the page says now.
-pub(in crate::acts) fn paper_day(school: &School, filed: &Filed, on: Date, today: Date) -> Result<(), ActRefused> {
-    let said_since = school.zone().to_datetime(filed.said_since()).date();
-    if on < said_since || on > today { Err(ActRefused::PaperDay) } else { Ok(()) }
+/// A slip of before the words were put right says something else: it is no signature of what the page says now. Until
+/// families read what it says now, no slip does.
+pub(in crate::acts) fn paper_day(school: &School, filed: &Filed, who: Who, on: Date) -> Result<(), ActRefused> {
+    let day_of = |at| school.zone().to_datetime(at).date();
+    let reads = !filed.is_under_correction(school.now()) && filed.is_signed_by_slip_of(who, on, day_of);
+    if reads && on <= school.local_now().date() { Ok(()) } else { Err(ActRefused::PaperDay) }
 }
 
 pub(in crate::acts) fn find(pen: &Pen<'_>, of: OfPupil) -> Result<(Opened, Filed), ActRefused> {
