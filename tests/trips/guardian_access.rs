@@ -191,7 +191,7 @@ async fn a_rendez_vous_with_a_guardian_who_is_shut_out_is_marked_for_the_teacher
 async fn asks(school: &School, who: &Person, subject: &str) {
     let form = who.opens(&format!("/carnet/demandes/{}?quoi=meeting", school.address_of(ZOE))).await;
     let form = form.fills("À qui", &format!("{TEACHER} (professeur principal)")).fills("Objet", subject);
-    let form = form.fills("Jour 1", "2026-11-25").fills("Heure 1", "08:00");
+    let form = form.fills("Moment 1, jour", "2026-11-25").fills("Moment 1, heure", "08:00");
     form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
 }
 

@@ -183,15 +183,16 @@ async fn a_slip_gives_the_days_of_an_outing_and_the_hour_of_a_rendez_vous_in_the
     form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
     let record = format!("/eleves/{}", school.address_of(ZOE));
     let no = cpe.opens(&record).await.part_with(HELENE, "Non, sur papier");
-    let no = no.fills("Jour 1", "2026-12-03").fills("Heure 1", "08:00");
+    let no = no.fills("Moment 1, jour", "2026-12-03").fills("Moment 1, heure", "08:00");
     no.presses("Non, sur papier").await.sees("La signature sur papier est notée.");
     school.passes(SignedDuration::from_secs(60));
-    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Orientation").await;
-    thread.presses("Accepter : jeudi 3 décembre 2026 à 8 h").await.sees("La réponse est envoyée");
+    let page = helene.opens("/carnet").await.link("Orientation").replace("/carnet/", "/mes-mots/");
+    teacher.opens(&page).await.presses("Accepter : jeudi 3 décembre 2026 à 8 h").await.sees("La réponse est envoyée");
     let sheet = cpe.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
-    let form = sheet.follows("Changer les dates ou les heures").await.fills("Raison", "Le musée est fermé mardi.");
+    let form =
+        sheet.follows("Changer les dates, les heures ou le texte").await.fills("Raison", "Le musée est fermé mardi.");
     let form = form.fills("Premier jour", "2026-12-08").fills("Dernier jour", "2026-12-09");
-    form.presses("Enregistrer les nouvelles dates").await.sees("Les dates sont changées.");
+    form.presses("Enregistrer le changement").await.sees("Le changement est enregistré.");
     let both = cpe.opens("/vie-scolaire/a-imprimer/6A/coupons").await;
     let again = |words: &str| {
         both.source

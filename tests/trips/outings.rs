@@ -286,7 +286,7 @@ async fn a_slip_of_the_old_days_signs_nothing_of_the_new_ones() {
     school.passes(SignedDuration::from_hours(4 * 24 + 10) + SignedDuration::from_mins(30)); // Friday evening
     aed.signs_in().await;
     let form = moves(&aed, ("2026-12-07", "08:00"), ("2026-12-08", "18:00")).await.sees("30 novembre 2026 à 7 h");
-    form.presses(MOVE).await.sees("Les dates sont changées.");
+    form.presses(MOVE).await.sees("Le changement est enregistré.");
     back("2026-11-27").await.has_status(422).sees("le jour va de celui du mot, ou de sa dernière correction");
     school.passes(SignedDuration::from_hours(2 * 24 + 11) + SignedDuration::from_mins(30)); // Monday at eight
     aed.signs_in().await;

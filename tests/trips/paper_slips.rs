@@ -190,16 +190,17 @@ async fn times_that_a_parent_writes_beside_a_no_are_entered_with_it_and_the_scho
     proposes(&teacher, &record).await;
     let slip = cpe.opens(SLIPS).await.sees("Autres moments possibles").sees("jusqu'à trois autres moments");
     slip.presses("C'est imprimé").await;
-    let no =
-        |page: &Page, on: &str| page.part_with(JEROME, "Non, sur papier").fills("Jour 1", on).fills("Heure 1", "08:00");
+    let no = |page: &Page, on: &str| {
+        page.part_with(JEROME, "Non, sur papier").fills("Moment 1, jour", on).fills("Moment 1, heure", "08:00")
+    };
     let past = no(&cpe.opens(&record).await, "2026-11-20").presses("Non, sur papier").await.has_status(422);
     let past = past.sees("donnez un jour et une heure pour chaque moment");
-    let noted = no(&past, "2026-11-25").presses("Non, sur papier").await.sees("La signature sur papier est notée.");
-    assert!(!noted.offers("Non, sur papier"));
-    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Orientation").await;
-    let thread = thread.fills("Lieu", "Salle 12");
+    no(&past, "2026-11-25").presses("Non, sur papier").await.sees("La signature sur papier est notée.");
+    school.passes(SignedDuration::from_mins(1));
+    let page = jerome.opens("/carnet").await.link("Orientation").replace("/carnet/", "/mes-mots/");
+    let thread = teacher.opens(&page).await;
     thread.presses("Accepter : mercredi 25 novembre 2026 à 8 h").await.sees("La réponse est envoyée");
-    let agreed = "mercredi 25 novembre 2026 à 8 h, Salle 12";
+    let agreed = "mercredi 25 novembre 2026 à 8 h, accueil de l'établissement";
     jerome.opens("/carnet").await.part("Vos rendez-vous").sees(agreed);
     let told = cpe.opens(SLIPS).await.sees("Pour information");
     told.sees(&format!("Rendez-vous accepté – {agreed}"));

@@ -1,14 +1,22 @@
 //! The times that a family has named for a rendez-vous, as far as the school may take one.
 
 use crate::acts::classroom::charge::Charge;
+use crate::acts::diffusion::visible_from;
 use crate::acts::opened::pages_named;
-use crate::archive::{ArchiveError, Scope, Term};
+use crate::acts::refused::ActRefused;
+use crate::archive::{ArchiveError, School, Scope, Term};
 use crate::domain::asking::Office;
 use crate::domain::ids::PersonId;
 use crate::domain::month::Month;
 use crate::domain::suitable::Takeable;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeSet;
+
+/// When a family reads what is said to it now, by the school's day and hour: a time that is taken is agreed at once, and
+/// nobody is expected before they can know.
+pub(in crate::acts) fn read_at(school: &School) -> Result<DateTime, ActRefused> {
+    Ok(visible_from(school)?.to_zoned(school.zone().clone()).datetime())
+}
 
 impl Charge {
     /// An absence is noted for that day of whoever is to be met.

@@ -5,6 +5,7 @@ use crate::acts::classroom::end::may_end;
 use crate::acts::classroom::expected::{explain_no_more, justify_what_waits};
 use crate::acts::classroom::meetings::is_shut_out;
 use crate::acts::classroom::sent::given;
+use crate::acts::classroom::takeable::read_at;
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
@@ -21,7 +22,6 @@ use crate::domain::punishment::Progress;
 use crate::domain::suitable::Takeable;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use std::collections::BTreeMap;
 
 /// One entry in a member of staff's charge, with the threads about it.
@@ -187,12 +187,6 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
             _ => filed.next_word(thread, Side::School, reply, today).map(Some).ok_or(ActRefused::TooLate),
         }
     })
-}
-
-/// When a family reads what is said to it now, by the school's day and hour: a time that is taken is agreed at once, and
-/// nobody is expected before they can know.
-fn read_at(school: &School) -> Result<DateTime, ActRefused> {
-    Ok(visible_from(school)?.to_zoned(school.zone().clone()).datetime())
 }
 
 /// Closes a thread: neither side adds to it any more.
