@@ -192,7 +192,7 @@ impl Ended {
     }
 }
 
-/// Goes round until the server stops. A round that panics is the last of nobody: what the postman remembers holds.
+/// Goes round until the server stops. After a round that panics comes the next, and what the postman remembers holds.
 pub(super) async fn deliver_forever(school: Arc<School>, relay: Relay, calls: bool) {
     let mut ticks = tokio::time::interval(CODES_EVERY);
     let postman = Arc::new(Mutex::new(Postman::of(relay).beside_calls(calls)));

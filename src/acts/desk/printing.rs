@@ -105,8 +105,7 @@ impl PupilPrints {
 }
 
 /// Everything on paper about the pupils of a «division», for the screen that prints these sheets, those printed before too
-/// when `again` is said. Whoever opens it reads
-/// pages of the carnet on them, which is logged.
+/// when `again` is said. Whoever opens it reads pages of the carnet on them, which is logged.
 ///
 /// # Errors
 /// As [`prints`].

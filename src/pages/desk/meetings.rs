@@ -32,7 +32,7 @@ pub(super) fn to_move(words: &Words, lines: &[AgreedMeeting]) -> Markup {
                 h2 { (words.t("meetings-to-move")) }
                 p .hint { (words.t("meetings-to-move-hint")) }
                 ul { @for line in lines { li {
-                    (when(words, line)) " – " (opened(words, line)) (about_pupil(line)) " " (with(words, line))
+                    (when(words, line)) " – " (opened(words, line)) (about_pupil(line)) " " (with(words, line.office, &line.host))
                     (to_call(words, line))
                     (shut_out(words, line))
                 } } }
@@ -49,7 +49,7 @@ pub(super) fn expected(words: &Words, lines: &[AgreedMeeting]) -> Markup {
                 h2 { (words.t("meetings-day")) }
                 ul { @for line in lines { li {
                     strong { (words.time(line.meeting.at)) } ", " (line.meeting.place.as_str()) " – "
-                    (opened(words, line)) (about_pupil(line)) " " (with(words, line))
+                    (opened(words, line)) (about_pupil(line)) " " (with(words, line.office, &line.host))
                     @if line.away { " – " strong { (words.t("meetings-away")) } }
                     (shut_out(words, line))
                 } } }
@@ -122,9 +122,10 @@ fn about(line: &AgreedMeeting) -> Markup {
     html! { " (" (line.about.name) ", " (line.about.class.0) ")" }
 }
 
-fn with(words: &Words, line: &AgreedMeeting) -> String {
-    match line.office {
-        Office::Teacher(_) => words.with("meetings-with", &[("name", (&line.host).into())]),
+/// «avec Mme …», or with which office.
+pub(in crate::pages) fn with(words: &Words, office: Office, host: &str) -> String {
+    match office {
+        Office::Teacher(_) => words.with("meetings-with", &[("name", host.into())]),
         Office::SchoolLife => words.t("meetings-with-school-life").into_owned(),
         Office::Head => words.t("meetings-with-head").into_owned(),
     }

@@ -5,6 +5,7 @@ use crate::domain::asking::{Meeting, Office};
 use crate::domain::ids::Handle;
 use crate::i18n::Words;
 use crate::pages::asking_words;
+use crate::pages::desk::meetings::with;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, empty, link_button};
@@ -68,14 +69,6 @@ fn one(words: &Words, line: &ShutLine) -> Markup {
                 (link_button(&links::delegations(*pupil), &words.with("delegations-of", &[("name", name.into())])))
             }
         }
-    }
-}
-
-fn with(words: &Words, office: Office, host: &str) -> String {
-    match office {
-        Office::Teacher(_) => words.with("meetings-with", &[("name", host.into())]),
-        Office::SchoolLife => words.t("meetings-with-school-life").into_owned(),
-        Office::Head => words.t("meetings-with-head").into_owned(),
     }
 }
 
