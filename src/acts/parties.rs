@@ -205,10 +205,7 @@ impl Opened {
             return Ok(let_in);
         }
         for found in scope.refs(&Term::delegates_of(pupil))? {
-            let held = match scope.hold(found.subject) {
-                Err(ArchiveError::NoKey(_)) => continue,
-                held => held?,
-            };
+            let Some(held) = scope.hold_if_there(found.subject)? else { continue };
             if shut_out_since(scope, &held)?.is_some() {
                 continue;
             }

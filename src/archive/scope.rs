@@ -191,6 +191,18 @@ impl Scope {
         self.with_live(|live| Ok(Keyring::of(&self.store, &live.vault).hold(&live.vault, subject)?.leased(live)))
     }
 
+    /// The subject's key; none when the subject was erased or never was. For whoever comes by a trace that may outlive its
+    /// subject: what leads nowhere is no failure.
+    ///
+    /// # Errors
+    /// When the key does not open.
+    pub fn hold_if_there(&self, subject: impl Into<Subject>) -> Result<Option<Held>, ArchiveError> {
+        match self.hold(subject) {
+            Err(ArchiveError::NoKey(_)) => Ok(None),
+            held => held.map(Some),
+        }
+    }
+
     /// Every record of one kind of a subject, verified against the shelf's head, in the order of their rows.
     ///
     /// # Errors

@@ -29,10 +29,7 @@ pub fn drop_aged(school: &School) -> Result<usize, AuthError> {
 
 /// One person's; nothing is written for whom nothing has aged.
 fn drop_of(scope: &Scope, subject: Subject, now: Timestamp) -> Result<bool, ArchiveError> {
-    let held = match scope.hold(subject) {
-        Err(ArchiveError::NoKey(_)) => return Ok(false),
-        held => held?,
-    };
+    let Some(held) = scope.hold_if_there(subject)? else { return Ok(false) };
     let (code, session) = (is_code_over(scope, &held, now)?, is_any_session_over(scope, &held, now)?);
     if !code && !session {
         return Ok(false);

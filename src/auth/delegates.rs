@@ -50,10 +50,7 @@ pub fn mandates(
 
 /// The school's latest file has them as in charge of the pupil.
 fn is_in_charge(scope: &Scope, pupil: PersonId, profile: &GuardianProfile) -> Result<bool, ArchiveError> {
-    let held = match scope.hold(pupil) {
-        Err(ArchiveError::NoKey(_)) => return Ok(false),
-        held => held?,
-    };
+    let Some(held) = scope.hold_if_there(pupil)? else { return Ok(false) };
     let bonds = scope.shelf::<Bonds>(&held)?.into_iter();
     Ok(bonds.filter_map(|bonds| bonds.record.0.get(&profile.key).copied()).any(|bond| bond.level == Level::InCharge))
 }

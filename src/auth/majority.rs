@@ -80,10 +80,7 @@ pub fn invite_of_age(school: &School) -> Result<usize, AuthError> {
     let Some(open) = school.open_year() else { return Ok(0) };
     let mut invited = 0;
     for subject in open.scope().keepers::<StoredPasskey>()? {
-        let held = match open.scope().hold(subject) {
-            Err(ArchiveError::NoKey(_)) => continue,
-            held => held?,
-        };
+        let Some(held) = open.scope().hold_if_there(subject)? else { continue };
         let passkeys = open.scope().shelf::<StoredPasskey>(&held)?;
         if passkeys.is_empty() || majority(school, open.scope(), &held)?.is_none() {
             continue;

@@ -73,9 +73,5 @@ pub(in crate::auth) fn rooms(school: &School) -> Vec<Room<'_>> {
 /// The room and the key of a seat; none when either is gone.
 pub(in crate::auth) fn take_seat(school: &School, seat: Seat) -> Result<Option<(Room<'_>, Held)>, ArchiveError> {
     let Some(room) = room(school, seat.place) else { return Ok(None) };
-    match room.scope().hold(seat.subject) {
-        Ok(held) => Ok(Some((room, held))),
-        Err(ArchiveError::NoKey(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+    Ok(room.scope().hold_if_there(seat.subject)?.map(|held| (room, held)))
 }

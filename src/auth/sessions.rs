@@ -106,10 +106,7 @@ pub(in crate::auth) fn resume<'a>(
 ) -> Result<Option<Resumed<'a>>, ArchiveError> {
     let Some(room) = room(school, cookie.place) else { return Ok(None) };
     let Some(found) = room.scope().refs(&term(&cookie.hash()))?.first().copied() else { return Ok(None) };
-    let held = match room.scope().hold(found.subject) {
-        Err(ArchiveError::NoKey(_)) => return Ok(None),
-        held => held?,
-    };
+    let Some(held) = room.scope().hold_if_there(found.subject)? else { return Ok(None) };
     let shelf = room.scope().shelf::<Session>(&held)?;
     let Some(mut session) = shelf.into_iter().find(|s| s.row == found.row).map(|s| s.record) else { return Ok(None) };
     let now = school.now();
@@ -191,9 +188,8 @@ pub fn end_every_session(school: &School) -> Result<usize, AuthError> {
         keepers.extend(room.scope().keepers::<CalledDevice>()?);
         room.scope().write(|pen| {
             for subject in keepers {
-                match pen.scope().hold(subject) {
-                    Err(ArchiveError::NoKey(_)) => {}
-                    held => shut_all(pen, &held?, None)?,
+                if let Some(held) = pen.scope().hold_if_there(subject)? {
+                    shut_all(pen, &held, None)?;
                 }
             }
             Ok::<_, AuthError>(())

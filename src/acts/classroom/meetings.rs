@@ -146,10 +146,7 @@ fn lines(
 /// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut, and nobody calls them.
 fn expected(scope: &Scope, offices: &Offices, agreed: &Agreed<'_>) -> Result<Expected, ArchiveError> {
     let stranger = Expected { name: agreed.name.to_owned(), shut_out: false, on_paper: false, telephone: None };
-    let held = match scope.hold(agreed.with) {
-        Err(ArchiveError::NoKey(_)) => return Ok(stranger),
-        held => held?,
-    };
+    let Some(held) = scope.hold_if_there(agreed.with)? else { return Ok(stranger) };
     let shut_out = shut_out_since(scope, &held)?.is_some();
     let of_desk = offices.own().contains(&Office::SchoolLife);
     Ok(match scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record) {
@@ -162,10 +159,8 @@ fn expected(scope: &Scope, offices: &Offices, agreed: &Agreed<'_>) -> Result<Exp
 
 /// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut.
 pub(in crate::acts) fn is_shut_out(scope: &Scope, person: PersonId) -> Result<bool, ArchiveError> {
-    match scope.hold(person) {
-        Err(ArchiveError::NoKey(_)) => Ok(false),
-        held => Ok(shut_out_since(scope, &held?)?.is_some()),
-    }
+    let Some(held) = scope.hold_if_there(person)? else { return Ok(false) };
+    Ok(shut_out_since(scope, &held)?.is_some())
 }
 
 fn line(

@@ -11,7 +11,7 @@ use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, School, Scope};
+use crate::archive::{School, Scope};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Says, Side, Stage};
 use crate::domain::family::Profile;
@@ -266,11 +266,8 @@ fn correspondents(
 
 /// The name of whoever has spoken without being of the family: let in for the pupil, or once their guardian.
 fn stand_in(scope: &Scope, person: PersonId) -> Result<Option<PersonName>, ActRefused> {
-    let held = match scope.hold(person) {
-        // Their own family was erased since: what they said stays with the pupil, who they are does not.
-        Err(ArchiveError::NoKey(_)) => return Ok(None),
-        held => held?,
-    };
+    // Their own family may be erased since: what they said stays with the pupil, who they are does not.
+    let Some(held) = scope.hold_if_there(person)? else { return Ok(None) };
     match scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record) {
         Some(Profile::Guardian(profile)) => Ok(Some(profile.name)),
         _ => Ok(None),

@@ -131,10 +131,7 @@ pub(in crate::acts) fn drop_run_out(school: &School) -> Result<usize, ArchiveErr
     for live in school.live_years() {
         let scope = &live.scope;
         for subject in scope.keepers::<Delegation>()? {
-            let held = match scope.hold(subject) {
-                Err(ArchiveError::NoKey(_)) => continue,
-                held => held?,
-            };
+            let Some(held) = scope.hold_if_there(subject)? else { continue };
             let person = PersonId(subject.0);
             let left = notices_of(scope, &held)?.is_some() || owns_passkey(school, scope, &held)?;
             if !left || reads(scope, &held, person, today)? {

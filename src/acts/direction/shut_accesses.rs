@@ -4,7 +4,7 @@ use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::direction::guardian_access::{AloneFor, alone_for};
 use crate::acts::opened::families_of;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::archive::{School, Scope, Term};
 use crate::auth::{Head, standing_shut_out};
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::entry::Filed;
@@ -61,10 +61,7 @@ pub fn shut_accesses(school: &School, _by: &Head) -> Result<Vec<ShutAccess>, Act
 }
 
 fn shut_access(school: &School, scope: &Scope, person: PersonId) -> Result<Option<ShutAccess>, ActRefused> {
-    let held = match scope.hold(person) {
-        Err(ArchiveError::NoKey(_)) => return Ok(None),
-        held => held?,
-    };
+    let Some(held) = scope.hold_if_there(person)? else { return Ok(None) };
     let (Some(stands), Profile::Guardian(profile)) = (standing_shut_out(scope, &held)?, scope.only(&held)?) else {
         return Ok(None);
     };

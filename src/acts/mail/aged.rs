@@ -2,7 +2,7 @@
 
 use crate::acts::mail::outgoing::{ONLY, forget_code, notices_of};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, School};
+use crate::archive::School;
 use crate::domain::mail_notice::MailNotices;
 
 /// Drops what is over with its day: a proof, whose address would stay for nothing, and the count of codes.
@@ -13,10 +13,7 @@ pub(in crate::acts) fn drop_aged_proofs(school: &School) -> Result<(), ActRefuse
     let now = school.now();
     for live in school.live_years() {
         for subject in live.scope.keepers::<MailNotices>()? {
-            let held = match live.scope.hold(subject) {
-                Err(ArchiveError::NoKey(_)) => continue,
-                held => held?,
-            };
+            let Some(held) = live.scope.hold_if_there(subject)? else { continue };
             if notices_of(&live.scope, &held)?.is_none_or(|notices| notices.aged(now).is_none()) {
                 continue;
             }

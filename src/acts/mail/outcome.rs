@@ -138,10 +138,7 @@ fn note(
 ) -> Result<bool, ActRefused> {
     let Some(open) = school.open_year().filter(|open| open.year() == due.year) else { return Ok(false) };
     Ok(open.scope().write(|pen| {
-        let held = match pen.scope().hold(due.person) {
-            Err(ArchiveError::NoKey(_)) => return Ok(false),
-            held => held?,
-        };
+        let Some(held) = pen.scope().hold_if_there(due.person)? else { return Ok(false) };
         let Some(mut notices) = notices_of(pen.scope(), &held)? else { return Ok(false) };
         let changed = change(pen, &held, &mut notices)?;
         if changed {

@@ -237,18 +237,13 @@ type Chosen = (Option<MailNotices>, Vec<Shelved<CalledDevice>>);
 
 /// How they are told; none for whoever is by no way, and once their key is gone.
 fn chosen_by(scope: &Scope, person: PersonId) -> Result<Option<Chosen>, ArchiveError> {
-    let held = match scope.hold(person) {
-        Err(ArchiveError::NoKey(_)) => return Ok(None),
-        held => held?,
-    };
+    let Some(held) = scope.hold_if_there(person)? else { return Ok(None) };
     let (notices, devices) = (notices_of(scope, &held)?, devices_of(scope, &held)?);
     Ok((notices.is_some() || !devices.is_empty()).then_some((notices, devices)))
 }
 
 /// None once their key is gone, too.
 pub(in crate::acts::mail) fn notices_in(scope: &Scope, person: PersonId) -> Result<Option<MailNotices>, ArchiveError> {
-    match scope.hold(person) {
-        Err(ArchiveError::NoKey(_)) => Ok(None),
-        held => notices_of(scope, &held?),
-    }
+    let Some(held) = scope.hold_if_there(person)? else { return Ok(None) };
+    notices_of(scope, &held)
 }

@@ -67,10 +67,7 @@ fn note(
 }
 
 fn standing(scope: &Scope, due: &DueCall) -> Result<Option<(Held, CalledDevice)>, ArchiveError> {
-    let held = match scope.hold(due.person) {
-        Err(ArchiveError::NoKey(_)) => return Ok(None),
-        held => held?,
-    };
+    let Some(held) = scope.hold_if_there(due.person)? else { return Ok(None) };
     let same = |called: &CalledDevice| called.endpoint == due.endpoint && called.reported == due.before;
     let called = devices_of(scope, &held)?.into_iter().find(|called| called.row == due.device && same(&called.record));
     Ok(called.map(|called| (held, called.record)))

@@ -71,9 +71,8 @@ fn withdraw_delegations(pen: &mut Pen<'_>, own: &Register) -> Result<(), Archive
         let term = Term::delegates_of(pupil);
         for given in pen.refs(&term)? {
             pen.unlink(&term, given)?;
-            match pen.scope().hold(given.subject) {
-                Err(ArchiveError::NoKey(_)) => {}
-                held => pen.remove::<Delegation>(&held?, given.row)?,
+            if let Some(held) = pen.scope().hold_if_there(given.subject)? {
+                pen.remove::<Delegation>(&held, given.row)?;
             }
         }
     }
