@@ -25,6 +25,13 @@ pub struct Expected<'a> {
     pub known: Option<Known<'a>>,
 }
 
+impl<'a> Expected<'a> {
+    /// What the school itself knows, where that explains all of what was missed.
+    pub fn known_whole(&self) -> Option<Known<'a>> {
+        self.known.filter(|known| known.covers_it_whole)
+    }
+}
+
 /// What the school itself knows of an absence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known<'a> {

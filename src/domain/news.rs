@@ -50,9 +50,7 @@ impl Filed {
         let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
         written.into_iter().chain(done).filter(move |_| for_them).map(move |at| Moment { at, entry })
     }
-}
 
-impl Filed {
     /// The moment at which this reader learns that a rendez-vous of theirs cannot take place, an absence of whoever they
     /// are to meet having been noted for its day; none when they have agreed to it since, or said anything else here.
     pub fn kept_from_meeting(&self, reader: Who, noted: &[Away], today: Date) -> Option<Moment> {

@@ -23,9 +23,11 @@ pub(in crate::acts) fn justify_as_expected(
 ) -> Result<(), ArchiveError> {
     let by = expected.known.map_or(expected.by, |known| known.by);
     let said = missed.takes(Step::Justified(expected.reason.clone()), by.clone(), now);
-    let Some(known) = &expected.known else { return file_reason(pen, family, missed, &said) };
+    if expected.known.is_none() {
+        return file_reason(pen, family, missed, &said);
+    }
     // What is known in part would stand in the way of what the family has to say of the rest.
-    if known.covers_it_whole {
+    if let Some(known) = expected.known_whole() {
         let row = row_of(pen, family, missed, "explained");
         file_follow_up(pen, family, row, &said.seen_from(known.told_from.max(visible_from)))?;
     }
@@ -86,8 +88,7 @@ fn explains_in_time(page: &Filed, missed: &Filed, seen: Timestamp) -> bool {
 
 /// From when the family may be told why all of it was missed, if the school itself knows so by this page.
 fn explains_whole(page: &Filed, missed: &Filed) -> Option<Timestamp> {
-    let known = covered_by(page, missed)?.known.filter(|known| known.covers_it_whole)?;
-    Some(known.told_from)
+    Some(covered_by(page, missed)?.known_whole()?.told_from)
 }
 
 /// Takes back why the school itself knew this to be missed, as it was and as it is now. What one of these pages explains

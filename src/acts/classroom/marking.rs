@@ -9,7 +9,7 @@ use crate::archive::{ArchiveError, Pen};
 use crate::domain::absence::{LATEST, Lateness};
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::expected::interval;
+use crate::domain::expected::{Expected, interval};
 use crate::domain::follow_up::Actor;
 use crate::domain::half_day::whole_lesson;
 use crate::domain::timetable::Lesson;
@@ -82,7 +82,7 @@ impl Marking {
         let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
         // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left,
         // or at once where nobody has noted that they have and they might have done so for long.
-        let known = expected.as_ref().and_then(|expected| expected.known).filter(|known| known.covers_it_whole);
+        let known = expected.as_ref().and_then(Expected::known_whole);
         let visible_from = known.map_or(self.visible_from, |known| known.told_from.max(self.visible_from));
         let entry = Entry { pupil, author, written_at: self.now, visible_from, matter };
         let new = file_entry(pen, family, row, &entry)?;
