@@ -16,7 +16,7 @@ use crate::domain::roster::ClassCode;
 use crate::domain::spelling::mentions;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What any member of staff may write. A sanction is not among it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,24 +188,31 @@ pub fn others_named(
     Ok(named(&names(class), &names(readers), texts))
 }
 
-/// The same for what is written to the family of one pupil: the names of their division.
+/// The same for what the families of these pupils read, each for its own: the names of their divisions.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
 pub fn others_named_to(
     school: &School,
     reach: Reach<'_>,
-    pupil: Handle,
+    pupils: &[Handle],
     texts: &[&str],
 ) -> Result<Vec<String>, ActRefused> {
     let live = reach.live(school)?;
-    let (_, child) = open_pupil(&live.scope, pupil)?;
-    if !reach.covers(&child.profile) {
-        return Err(ActRefused::NotFound);
+    let mut readers: BTreeMap<ClassCode, Vec<PersonName>> = BTreeMap::new();
+    for pupil in pupils {
+        let (_, child) = open_pupil(&live.scope, *pupil)?;
+        if !reach.covers(&child.profile) {
+            return Err(ActRefused::NotFound);
+        }
+        readers.entry(child.profile.class).or_default().push(child.profile.name);
     }
-    let class = members(&live.scope, &child.profile.class)?;
-    let class: Vec<_> = class.iter().map(|member| member.name().clone()).collect();
-    Ok(named(&class, &[child.profile.name], texts))
+    let mut names = BTreeSet::new();
+    for (code, readers) in &readers {
+        let class: Vec<_> = members(&live.scope, code)?.iter().map(|member| member.name().clone()).collect();
+        names.extend(named(&class, readers, texts));
+    }
+    Ok(names.into_iter().collect())
 }
 
 /// Names of the class that these texts hold and that one of the readers should not read.

@@ -52,7 +52,7 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
         Ok(wording) => {
             let texts = [page.subject.as_deref(), Some(page.text.as_str()), page.work.as_deref()];
             let texts: Vec<&str> = texts.into_iter().flatten().collect();
-            page.named = acts::others_named_to(visit.school(), visit.caller.reach(), of.pupil, &texts)?;
+            page.named = acts::others_named_to(visit.school(), visit.caller.reach(), &[of.pupil], &texts)?;
             if !page.named.is_empty() && fields.one("despite").is_none() {
                 return form_again(rewriting(&visit.frame(links::CLASSES), &page));
             }

@@ -112,7 +112,7 @@ fn others_named(visit: &Visit<Writer>, entry: Handle, text: &str) -> Result<Vec<
     }
     let (school, reach) = (visit.school(), visit.caller.reach());
     let pupil = acts::sent_entry(school, reach, entry)?.pupil_handle;
-    match acts::others_named_to(school, reach, pupil, &[text]) {
+    match acts::others_named_to(school, reach, &[pupil], &[text]) {
         // A family may write to a teacher who has left the pupil's class since.
         Err(ActRefused::NotFound) => Ok(vec![]),
         named => Ok(named?),

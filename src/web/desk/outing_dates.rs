@@ -43,7 +43,11 @@ pub(in crate::web) fn move_outing(visit: &Visit<Desk>) -> Answer {
     let typed = ["text", "reason"].map(|name| visit.fields().text(name).to_owned());
     let (text, why) = (Text::parse(&typed[0]), Text::line(&typed[1]));
     let named = match (&text, &why) {
-        (Ok(text), Ok(why)) if visit.fields().one("despite").is_none() => others_named(visit, &sheet, &[text, why])?,
+        (Ok(text), Ok(why)) if visit.fields().one("despite").is_none() => {
+            let going: Vec<_> = sheet.going.iter().map(|about| about.pupil).collect();
+            let texts = [text.as_str(), why.as_str()];
+            acts::others_named_to(visit.school(), visit.caller.desk().into(), &going, &texts)?
+        }
         _ => Vec::new(),
     };
     let form = PeriodForm { typed: typed_period(visit), fault: None };
@@ -73,19 +77,4 @@ fn done(moved: bool, held: bool) -> Done {
         (true, false) => Done::OutingMoved,
         (true, true) => Done::OutingMovedLater,
     }
-}
-
-/// Children whom what every family reads names to another one.
-fn others_named(visit: &Visit<Desk>, sheet: &OutingSheet, told: &[&Text]) -> Result<Vec<String>, Refusal> {
-    let texts: Vec<_> = told.iter().map(|text| text.as_str()).collect();
-    let mut named: Vec<String> = Vec::new();
-    for about in &sheet.going {
-        let desk = visit.caller.desk().into();
-        for other in acts::others_named_to(visit.school(), desk, about.pupil, &texts)? {
-            if !named.contains(&other) {
-                named.push(other);
-            }
-        }
-    }
-    Ok(named)
 }

@@ -232,7 +232,7 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
         Err(fault) => return again(fault),
     };
     let texts = [form.reason.as_str(), slot.room.as_str()];
-    let named = acts::others_named_to(visit.school(), visit.caller.desk().into(), visit.handle("pupil")?, &texts)?;
+    let named = acts::others_named_to(visit.school(), visit.caller.desk().into(), &[visit.handle("pupil")?], &texts)?;
     if !named.is_empty() && visit.fields().one("despite").is_none() {
         return form_again(slot_page(visit, &SlotForm { named, ..form })?);
     }

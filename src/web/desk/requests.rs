@@ -169,7 +169,7 @@ pub(in crate::web) fn propose_meeting(visit: &Visit<Writer>) -> Answer {
     match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, year, &form)? })) {
         Ok(invitation) => {
             let texts = [form.subject.as_str(), form.place.as_str()];
-            let named = acts::others_named_to(visit.school(), visit.caller.reach(), pupil, &texts)?;
+            let named = acts::others_named_to(visit.school(), visit.caller.reach(), &[pupil], &texts)?;
             if !named.is_empty() && visit.fields().one("despite").is_none() {
                 return form_again(meeting_page(visit, &MeetingForm { named, ..form })?);
             }

@@ -106,17 +106,9 @@ pub(in crate::web) fn cancel(visit: &Visit<Desk>) -> Answer {
 
 /// Children whom what everyone expected reads names to another family, unless it was already asked about.
 fn others_named(visit: &Visit<Desk>, sheet: &SessionSheet, texts: &[&str]) -> Result<Vec<String>, Refusal> {
-    let mut named: Vec<String> = Vec::new();
     if visit.fields().one("despite").is_some() {
-        return Ok(named);
+        return Ok(vec![]);
     }
-    for about in sheet.expected() {
-        let others = acts::others_named_to(visit.school(), visit.caller.desk().into(), about.pupil, texts)?;
-        for other in others {
-            if !named.contains(&other) {
-                named.push(other);
-            }
-        }
-    }
-    Ok(named)
+    let expected: Vec<_> = sheet.expected().map(|about| about.pupil).collect();
+    Ok(acts::others_named_to(visit.school(), visit.caller.desk().into(), &expected, texts)?)
 }

@@ -115,7 +115,7 @@ pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
             let seen = preview_sanction(visit.school(), &visit.caller, visit.handle("pupil")?)?;
             let visible_from = local(seen.visible_from, visit.school().zone());
             let (reach, texts) = (Reach::Head(&visit.caller), [sanction.reason.as_str()]);
-            let others = others_named_to(visit.school(), reach, visit.handle("pupil")?, &texts)?;
+            let others = others_named_to(visit.school(), reach, &[visit.handle("pupil")?], &texts)?;
             html(sanction_preview(&visit.frame(links::SANCTIONS), &form, &sanction, visible_from, &others))
         }
     }
