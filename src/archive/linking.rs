@@ -41,6 +41,20 @@ impl Scope {
         Ok(refs)
     }
 
+    /// Whether a term names this: one row of the index is read for each digit on the way, whatever else the term names.
+    ///
+    /// # Errors
+    /// When the index row does not open.
+    pub fn names(&self, term: &Term, to: Ref) -> Result<bool, ArchiveError> {
+        let mut path = Vec::new();
+        loop {
+            match self.find::<Index>(&self.house, self.index_row(term, &path))?.unwrap_or_default() {
+                Index::Few(refs) => return Ok(refs.contains(&to)),
+                Index::Many => path.push(to.digit(path.len())),
+            }
+        }
+    }
+
     /// The row of the index at the end of that path under a term.
     fn index_row(&self, term: &Term, path: &[u8]) -> Handle {
         Handle(self.house.key.blind(term.label, &term.word(path)))

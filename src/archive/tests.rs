@@ -211,6 +211,8 @@ fn a_word_of_the_whole_school_names_more_rows_than_one_seal_takes_and_loses_the_
     });
     assert_eq!(sorted(left.unwrap()), all[1..], "the act sees what it has changed itself");
     assert_eq!(sorted(scope.refs(&Term::lacking(Lack::Signature)).unwrap()), all[1..]);
+    let named = [0, 1, 59_999].map(|n: usize| scope.names(&Term::lacking(Lack::Signature), all[n]).unwrap());
+    assert_eq!(named, [false, true, true]);
     assert!(longest(&scope) < 10_000, "one name more costs no more than in a small school");
 }
 

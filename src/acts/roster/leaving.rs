@@ -47,11 +47,10 @@ pub(in crate::acts) fn forget_family(pen: &mut Pen<'_>, family: FamilyId) -> Res
 
 /// Whether the family is at the school, or has left; none when nothing leads to it.
 fn stands(scope: &Scope, family: FamilyId) -> Result<Option<bool>, ArchiveError> {
-    let leads = |term: &Term| Ok::<_, ArchiveError>(scope.refs(term)?.iter().any(|at| at.subject == family.into()));
-    if leads(&Term::all_families())? {
+    if scope.names(&Term::all_families(), Ref::to(family))? {
         return Ok(Some(true));
     }
-    Ok(leads(&Term::departed())?.then_some(false))
+    Ok(scope.refs(&Term::departed())?.iter().any(|left| left.subject == family.into()).then_some(false))
 }
 
 fn unlink(pen: &mut Pen<'_>, family: FamilyId, own: &Register, present: bool) -> Result<(), ArchiveError> {
