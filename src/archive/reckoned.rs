@@ -4,6 +4,9 @@
 //! Which rows those are is not said by whoever counts, and so cannot be forgotten: while a count is under way in a thread,
 //! every shelf and every row of the scope that the thread opens is noted. A shelf is known by its head, which changes with
 //! each of its rows. A count during which anything was written is used once and not kept.
+//!
+//! Of each key its hash is kept, since a large school's keys would take more room than its counts: where two keys meet in
+//! one hash, a pupil is counted anew once too often.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::kind::Kind;
@@ -13,7 +16,8 @@ use crate::domain::ids::{Handle, Subject};
 use crate::domain::printing::Unprinted;
 use jiff::Timestamp;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::{Mutex, MutexGuard};
 
 thread_local! {
@@ -24,7 +28,17 @@ thread_local! {
 /// The keys that a count has read, of one scope.
 struct Opened {
     scope: *const Scope,
-    keys: BTreeSet<Box<[u8]>>,
+    keys: BTreeSet<KeyHash>,
+}
+
+/// What stands for a key of the database here.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct KeyHash(u64);
+
+impl KeyHash {
+    fn of(key: &[u8]) -> Self {
+        Self(BuildHasherDefault::<DefaultHasher>::default().hash_one(key))
+    }
 }
 
 /// What is known of each pupil, and what it depends on.
@@ -39,33 +53,32 @@ struct Known {
     batches: u64,
     counts: BTreeMap<Handle, Count>,
     /// Who is counted anew once that key is written.
-    counted_in: HashMap<Box<[u8]>, BTreeSet<Handle>>,
+    counted_in: BTreeSet<(KeyHash, Handle)>,
 }
 
 struct Count {
     unprinted: Unprinted,
     counted_at: Timestamp,
-    keys: BTreeSet<Box<[u8]>>,
+    keys: Box<[KeyHash]>,
 }
 
 impl Known {
     fn forget(&mut self, pupil: Handle) {
         let Some(count) = self.counts.remove(&pupil) else { return };
         for key in count.keys {
-            if let Some(others) = self.counted_in.get_mut(&key) {
-                others.remove(&pupil);
-                if others.is_empty() {
-                    self.counted_in.remove(&key);
-                }
-            }
+            self.counted_in.remove(&(key, pupil));
         }
+    }
+
+    /// Whoever is counted in that key.
+    fn counted_in(&self, key: KeyHash) -> Vec<Handle> {
+        let whole = (key, Handle([0; 16]))..=(key, Handle([u8::MAX; 16]));
+        self.counted_in.range(whole).map(|(_, pupil)| *pupil).collect()
     }
 
     fn keep(&mut self, pupil: Handle, count: Count) {
         self.forget(pupil);
-        for key in &count.keys {
-            self.counted_in.entry(key.clone()).or_default().insert(pupil);
-        }
+        self.counted_in.extend(count.keys.iter().map(|key| (*key, pupil)));
         self.counts.insert(pupil, count);
     }
 }
@@ -76,9 +89,7 @@ impl Reckoned {
         let mut known = self.known()?;
         known.batches += 1;
         for key in keys {
-            for pupil in known.counted_in.get(&key[..]).cloned().unwrap_or_default() {
-                known.forget(pupil);
-            }
+            known.counted_in(KeyHash::of(key)).into_iter().for_each(|pupil| known.forget(pupil));
         }
         Ok(())
     }
@@ -109,8 +120,8 @@ impl UnderWay {
         Self
     }
 
-    fn keys(self) -> BTreeSet<Box<[u8]>> {
-        OPENED.take().map(|opened| opened.keys).unwrap_or_default()
+    fn keys(self) -> Box<[KeyHash]> {
+        OPENED.take().map(|opened| opened.keys).unwrap_or_default().into_iter().collect()
     }
 }
 
@@ -165,7 +176,7 @@ impl Scope {
     fn opens(&self, key: impl FnOnce() -> Vec<u8>) {
         OPENED.with_borrow_mut(|opened| {
             if let Some(opened) = opened.as_mut().filter(|opened| std::ptr::eq(opened.scope, self)) {
-                opened.keys.insert(key().into_boxed_slice());
+                opened.keys.insert(KeyHash::of(&key()));
             }
         });
     }
