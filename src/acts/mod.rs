@@ -41,7 +41,7 @@ pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
 pub use classroom::record_history::SignedLine;
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
 pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
-pub use classroom::sent::{Recipient, Sending, answers_waiting, sent};
+pub use classroom::sent::{Recipient, Sending, sent};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
     Said, SentEntry, Spoken, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,
@@ -77,7 +77,7 @@ pub use desk::put_right::{
     reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,
 };
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
-pub use desk::requests::{LeftAnswer, OpenRequest, Requests, Unheard, requests};
+pub use desk::requests::{Answered, OpenRequest, Requests, Unheard, requests};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::session::{cancel_session, move_session};
 pub use desk::slips::PaperSlip;

@@ -144,7 +144,7 @@ async fn what_a_family_answers_to_a_teacher_who_has_left_waits_for_vie_scolaire_
     head.opens("/demandes").await.sees("Réponses à des personnels partis");
     entry.part_with(JEROME, "Clore cet échange").presses("Clore cet échange").await.sees("L'échange est clos.");
     head.opens("/demandes").await.does_not_see("Réponses à des personnels partis");
-    aed.opens("/vie-scolaire").await.sees("Aucune demande de famille n'attend");
+    aed.opens("/vie-scolaire").await.sees("Aucun échange avec une famille n'attend");
     helene.opens(&mot).await.sees("Oui.").does_not_see("accompagner");
 }
 
@@ -254,7 +254,7 @@ async fn an_early_leave_goes_to_vie_scolaire_and_is_seen_by_every_teacher_of_the
     let aed = school.staff(AED).enrols().await;
     let entry = aed.opens("/demandes").await.follows("Le vendredi 27 novembre 2026, départ à 15 h").await;
     entry.sees("Sa tante").presses("Accorder").await.sees("La réponse est envoyée").sees("Accordée");
-    aed.opens("/demandes").await.sees("Aucune demande n'attend");
+    aed.opens("/demandes").await.sees("Aucun échange n'attend votre réponse");
     helene.opens("/carnet").await.part("départ à 15 h").sees("Accordée");
     let teacher = school.staff(TEACHER).enrols().await;
     let record = format!("/eleves/{}", school.address_of(ZOE));
@@ -279,7 +279,7 @@ async fn an_exemption_names_days_and_no_reason_and_is_withdrawn_while_nobody_has
     let written = helene.opens("/carnet").await.link("Du mardi 24 novembre 2026");
     helene.opens(&written).await.presses("Retirer ma demande").await.sees("Retirée");
     let cpe = school.staff(CPE).enrols().await;
-    cpe.opens("/demandes").await.sees("Aucune demande n'attend");
+    cpe.opens("/demandes").await.sees("Aucun échange n'attend votre réponse");
 }
 
 #[tokio::test]
@@ -332,7 +332,7 @@ async fn a_teacher_is_told_on_the_first_page_that_families_wait_for_a_word() {
     let school = School::in_november();
     let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
     let (teacher, helene) = (school.staff(TEACHER).enrols().await, school.guardian(HELENE).enrols().await);
-    teacher.opens("/classes").await.does_not_see("attend votre réponse").does_not_see("a répondu");
+    teacher.opens("/classes").await.does_not_see("attend votre réponse");
     let form = helene.opens(&format!("/carnet/demandes/{}?quoi=word", school.address_of(ZOE))).await;
     let form = form
         .fills("À qui", "Ségolène ALBARÈDE (professeur principal)")
@@ -340,10 +340,14 @@ async fn a_teacher_is_told_on_the_first_page_that_families_wait_for_a_word() {
         .fills("Texte", "Faut-il des couverts ?");
     form.presses("Envoyer à l'établissement").await;
     helene.opens(&mot).await.fills("Votre réponse", "C'est noté.").presses("Envoyer la réponse").await;
-    let first = teacher.opens("/classes").await.sees("1 famille a répondu à un de vos envois");
-    let request = first.follows("1 demande de famille attend votre réponse").await.follows("Le goûter").await;
-    request.fills("Votre réponse", "Non, merci.").presses("Répondre").await;
+    let first = teacher.opens("/classes").await;
+    let waiting = first.follows("2 échanges avec des familles attendent votre réponse").await.part("À répondre");
+    waiting.follows("Le goûter").await.fills("Votre réponse", "Non, merci.").presses("Répondre").await;
+    let first = teacher.opens("/classes").await;
+    let waiting = first.follows("1 échange avec une famille attend votre réponse").await.part("À répondre");
+    waiting.does_not_see("Le goûter").follows("Sortie").await.presses("Clore cet échange").await;
     teacher.opens("/classes").await.does_not_see("attend votre réponse");
+    teacher.opens("/demandes").await.part("À répondre").does_not_see("Sortie");
 }
 
 #[tokio::test]
@@ -413,7 +417,7 @@ async fn what_was_asked_or_proposed_for_a_day_that_is_past_has_lapsed_on_both_si
     form.fills("Lieu", "Salle 4").presses("Proposer").await;
     let proposed = helene.opens("/carnet").await.part("À faire").follows("Faire le point").await;
     let aed = school.staff(AED).enrols().await;
-    aed.opens("/vie-scolaire").await.sees("1 demande de famille attend une réponse");
+    aed.opens("/vie-scolaire").await.sees("1 échange avec une famille attend votre réponse");
     school.days_pass(3);
     helene.signs_in().await;
     helene
@@ -425,7 +429,7 @@ async fn what_was_asked_or_proposed_for_a_day_that_is_past_has_lapsed_on_both_si
     let page = helene.opens(&proposed.path).await.sees("Le jour proposé ou demandé est passé.");
     assert!(!page.offers("J'accepte ce rendez-vous"));
     aed.signs_in().await;
-    aed.opens("/vie-scolaire").await.sees("Aucune demande de famille n'attend");
+    aed.opens("/vie-scolaire").await.sees("Aucun échange avec une famille n'attend");
     let request = aed.opens("/demandes").await.sees("Délai passé").follows("départ à 15").await;
     let request = request.sees("il n'y a plus rien à accorder");
     assert!(!request.offers("Accorder"));

@@ -146,7 +146,7 @@ async fn a_family_that_cannot_come_any_more_says_so_and_the_teacher_is_told_unti
     helene.opens("/carnet").await.does_not_see("Vos rendez-vous").part("À faire").does_not_see("Le trimestre");
     let list = teacher.opens("/demandes").await.sees("Aucun rendez-vous pris");
     list.part("À répondre").sees("Le trimestre").sees("Rendez-vous annulé");
-    teacher.opens("/classes").await.sees("1 demande de famille attend votre réponse");
+    teacher.opens("/classes").await.sees("1 échange avec une famille attend votre réponse");
 
     proposes(&teacher, &page, "2026-11-26", "18:00").await;
     let list = teacher.opens("/demandes").await;
@@ -440,6 +440,22 @@ async fn a_family_names_times_that_suit_and_the_teacher_takes_one_in_one_press()
     teacher.opens("/demandes").await.part("À répondre").sees("Rendez-vous annulé");
     assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303);
     helene.opens("/carnet").await.does_not_see("Vos rendez-vous");
+}
+
+#[tokio::test]
+async fn times_named_for_a_rendez_vous_that_the_school_proposed_by_itself_wait_where_all_that_is_to_answer_waits() {
+    let school = School::in_november();
+    let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", "L'orientation").fills("Jour", "2026-11-24").fills("Heure", "17:00");
+    form.fills("Lieu", "Salle 12").presses("Proposer").await.sees("C'est envoyé.");
+    teacher.opens("/demandes").await.part("À répondre").does_not_see("L'orientation");
+    let proposed = helene.opens("/carnet").await.part("À faire").follows("L'orientation").await;
+    names(&proposed, 1, "2026-11-25", "08:00").presses("Je ne peux pas, et je propose ces moments").await;
+    let thread = teacher.opens("/demandes").await.part("À répondre").follows("L'orientation").await;
+    thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
+    teacher.opens("/demandes").await.part("À répondre").does_not_see("L'orientation");
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("à 8 h, Salle 12");
 }
 
 #[tokio::test]

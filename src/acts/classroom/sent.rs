@@ -66,14 +66,6 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
     Ok(sendings)
 }
 
-/// How many of the caller's pages wait for a word of theirs, since a family has answered.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when no year lives.
-pub fn answers_waiting(school: &School, reach: Reach<'_>) -> Result<usize, ActRefused> {
-    Ok(reach.live(school)?.scope.refs(&Term::answered_to(reach.staff().id()))?.len())
-}
-
 /// What was written at the same second in the same words is one sending.
 fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
     let (at, matter) = (filed.entry.written_at, filed.matter().into_owned());

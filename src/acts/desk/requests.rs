@@ -1,4 +1,5 @@
-//! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed.
+//! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed, and what they have
+//! answered to what that person wrote.
 
 use crate::acts::classroom::charge::Offices;
 use crate::acts::classroom::meetings::is_shut_out;
@@ -39,17 +40,17 @@ pub struct OpenRequest {
     pub stage: Stage,
 }
 
-/// What a family has answered to somebody in whose place the caller answers.
+/// What a family has answered to something the school wrote, and waits for a word on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftAnswer {
+pub struct Answered {
     /// Whose.
     pub about: About,
-    /// What they had written.
+    /// What was written.
     pub matter: Matter,
-    /// Who that was.
+    /// By whom.
     pub author: String,
-    /// Why they do not answer.
-    pub in_place: Unavailable,
+    /// Why the caller answers in the place of who wrote it, if they do.
+    pub in_place: Option<Unavailable>,
     /// When.
     pub at: Timestamp,
 }
@@ -70,8 +71,8 @@ pub struct Unheard {
 pub struct Requests {
     /// What they have written: what awaits the school first, the oldest first.
     pub open: Vec<OpenRequest>,
-    /// What they have answered to who does not answer; for vie scolaire and the head.
-    pub left: Vec<LeftAnswer>,
+    /// What they have answered to the caller; and to who does not answer, for vie scolaire and the head.
+    pub answered: Vec<Answered>,
     /// Who has not signed in yet and is waited for; for vie scolaire and the head.
     pub unheard: Vec<Unheard>,
 }
@@ -79,7 +80,7 @@ pub struct Requests {
 impl Requests {
     /// How many await a word of the school.
     pub fn waiting(&self) -> usize {
-        self.open.iter().filter(|request| request.awaits_school).count() + self.left.len()
+        self.open.iter().filter(|request| request.awaits_school).count() + self.answered.len()
     }
 }
 
@@ -99,9 +100,10 @@ pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefuse
         }
     }
     waiting.open.sort_by_key(|request| (!request.awaits_school, request.at));
-    for (staff, why) in offices.in_place_of() {
-        let left = found(&live.scope, &Term::answered_to(*staff))?.into_iter();
-        waiting.left.extend(left.map(|answer| left_answer(answer, *why)));
+    let others = offices.in_place_of().iter().map(|(staff, why)| (*staff, Some(*why)));
+    for (staff, why) in std::iter::once((reach.staff().id(), None)).chain(others) {
+        let answers = found(&live.scope, &Term::answered_to(staff))?.into_iter();
+        waiting.answered.extend(answers.map(|answer| answered(answer, why)));
     }
     if reach.is_whole_school() {
         waiting.unheard = unheard(school, &live.scope, &offices)?;
@@ -109,9 +111,9 @@ pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefuse
     Ok(waiting)
 }
 
-fn left_answer((about, filed): (About, Filed), in_place: Unavailable) -> LeftAnswer {
+fn answered((about, filed): (About, Filed), in_place: Option<Unavailable>) -> Answered {
     let (matter, at) = (filed.matter().into_owned(), filed.entry.written_at);
-    LeftAnswer { about, matter, author: filed.entry.author.label, in_place, at }
+    Answered { about, matter, author: filed.entry.author.label, in_place, at }
 }
 
 fn line(

@@ -1,11 +1,7 @@
 # Teachers, and whoever writes to a class.
 classes-requests = { $n ->
-    [one] { $n } demande de famille attend votre réponse
-   *[other] { $n } demandes de familles attendent votre réponse
-  }
-classes-answers = { $n ->
-    [one] { $n } famille a répondu à un de vos envois
-   *[other] { $n } réponses de familles à vos envois
+    [one] { $n } échange avec une famille attend votre réponse
+   *[other] { $n } échanges avec des familles attendent votre réponse
   }
 classes-meetings = Vous avez { $n } rendez-vous aujourd'hui
 classes-title = Classes

@@ -1,11 +1,11 @@
 # What staff do with what families ask, and what the school asks of them.
 today-requests = { $n ->
-    [0] Aucune demande de famille n'attend
-    [one] { $n } demande de famille attend une réponse
-   *[other] { $n } demandes de familles attendent une réponse
+    [0] Aucun échange avec une famille n'attend
+    [one] { $n } échange avec une famille attend votre réponse
+   *[other] { $n } échanges avec des familles attendent votre réponse
   }
 requests-title = Demandes
-requests-lead = Ce que les familles vous ont écrit. Seules les personnes à qui c'est adressé le lisent.
+requests-lead = Ce que les familles vous ont écrit, ou répondu. Seules les personnes à qui c'est adressé le lisent.
 requests-ours = À répondre
 requests-left = Réponses à des personnels partis ou absents
 requests-theirs = En attente de la famille, ou à clore
@@ -34,7 +34,7 @@ today-meetings = { $n ->
     [0] Aucun rendez-vous ce jour
    *[other] { $n } rendez-vous ce jour
   }
-requests-none = Aucune demande n'attend
+requests-none = Aucun échange n'attend votre réponse
 request-revoke = Revenir sur l'accord
 request-revoke-hint = La famille le lit dans le carnet. Prévenez-la si l'heure approche.
 requests-in-place = Écrit à { $name }, qui ne travaille plus dans l'établissement : la réponse vous revient.
@@ -47,7 +47,7 @@ requests-unheard-line = { $n ->
    *[other] { $n } écrits de familles attendent { $name }, le plus ancien depuis le { $date }.
 }
 requests-unheard-hint = Seule la personne choisie par la famille les lit. La direction lui remet sa lettre d'activation, depuis « Personnels ». Si elle ne vient pas, la direction y note son absence ou retire son accès : la réponse vous revient alors.
-requests-none-hint = Les mots, demandes de rendez-vous, de sortie et de dispense des familles arrivent ici.
+requests-none-hint = Les mots, demandes de rendez-vous, de sortie et de dispense des familles, et leurs réponses à vos envois, arrivent ici.
 requests-to-answer = À répondre
 requests-answered = Répondu
 request-title = Une demande

@@ -41,8 +41,8 @@ pub struct RequestCard {
     pub stage: Stage,
 }
 
-/// An answer to somebody who does not answer.
-pub struct LeftCard {
+/// A family's answer to what the school wrote.
+pub struct AnsweredCard {
     /// The entry in an address.
     pub entry: Handle,
     /// About whom.
@@ -53,8 +53,8 @@ pub struct LeftCard {
     pub matter: Matter,
     /// By whom.
     pub author: String,
-    /// Why they do not answer.
-    pub in_place: Unavailable,
+    /// Why the reader answers in their place, if they do.
+    pub in_place: Option<Unavailable>,
     /// When.
     pub at: DateTime,
 }
@@ -74,8 +74,8 @@ pub struct UnheardLine {
 pub struct RequestsPage {
     /// What they have written.
     pub cards: Vec<RequestCard>,
-    /// What they have answered to who does not answer.
-    pub left: Vec<LeftCard>,
+    /// What they have answered to the reader, and to who does not answer.
+    pub answered: Vec<AnsweredCard>,
     /// Who has not signed in yet and is waited for.
     pub unheard: Vec<UnheardLine>,
     /// The reader's own rendez-vous to come.
@@ -86,20 +86,26 @@ pub struct RequestsPage {
 
 /// What awaits the school first, what was answered to who does not answer, whom one is to meet, then what awaits others.
 pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
-    let (words, left, unheard) = (frame.words, &shown.left, &shown.unheard);
+    let (words, unheard) = (frame.words, &shown.unheard);
     let (ours, theirs): (Vec<_>, Vec<_>) = shown.cards.iter().partition(|card| card.awaits_school);
+    let (own, left): (Vec<_>, Vec<_>) = shown.answered.iter().partition(|card| card.in_place.is_none());
     let body = html! {
         h1 { (words.t("requests-title")) }
         p .hint { (words.t("requests-lead")) }
         section {
             h2 { (words.t("requests-ours")) }
-            @if ours.is_empty() { (empty(&words.t("requests-none"), &words.t("requests-none-hint"))) }
-            ul .cards { @for card in &ours { li { (request_card(words, card)) } } }
+            @if ours.is_empty() && own.is_empty() {
+                (empty(&words.t("requests-none"), &words.t("requests-none-hint")))
+            }
+            ul .cards {
+                @for card in &ours { li { (request_card(words, card)) } }
+                @for card in &own { li { (answered_card(words, card)) } }
+            }
         }
         @if !left.is_empty() {
             section {
                 h2 { (words.t("requests-left")) }
-                ul .cards { @for card in left { li { (left_card(words, card)) } } }
+                ul .cards { @for card in &left { li { (answered_card(words, card)) } } }
             }
         }
         (to_move(words, &shown.to_move))
@@ -137,7 +143,7 @@ fn in_place(words: &Words, why: Unavailable, name: &str) -> Markup {
     html! { p { (words.with(key, &[("name", name.into())])) } }
 }
 
-fn left_card(words: &Words, card: &LeftCard) -> Markup {
+fn answered_card(words: &Words, card: &AnsweredCard) -> Markup {
     html! {
         p .entry-kind {
             span { (words.t(kind_key(&card.matter))) " · " strong { (card.name) } " · " (card.class) }
@@ -145,7 +151,7 @@ fn left_card(words: &Words, card: &LeftCard) -> Markup {
         }
         h3 { a href=(links::sent_entry(card.entry)) { (title(words, &card.matter)) } }
         p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
-        (in_place(words, card.in_place, &card.author))
+        @if let Some(why) = card.in_place { (in_place(words, why, &card.author)) }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoke
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
 use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_back};
-use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
+use crate::pages::desk::requests::{AnsweredCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::family::suits::SuitsForm;
 use crate::pages::layout::Frame;
@@ -151,13 +151,13 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         stage: if n == 1 { Stage::CalledOff } else { Stage::Awaited },
     };
     let cards: Vec<_> = demands(name).into_iter().enumerate().map(card).collect();
-    let left = LeftCard {
-        entry: handle(8),
+    let answered = |in_place: Option<Unavailable>| AnsweredCard {
+        entry: handle(if in_place.is_none() { 7 } else { 8 }),
         name: person("Tom", name),
         class: "6A".into(),
         matter: Matter::Consent(allowed(name)),
         author: format!("Ségolène {name}"),
-        in_place: Unavailable::Away,
+        in_place,
         at: eight(),
     };
     let unheard = |waiting| UnheardLine { name: format!("Farid {name}"), waiting, since: date(2026, 11, 20) };
@@ -168,7 +168,7 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
                 frame,
                 &RequestsPage {
                     cards,
-                    left: vec![left],
+                    answered: vec![answered(None), answered(Some(Unavailable::Away))],
                     unheard: vec![unheard(1), unheard(2)],
                     meetings: agreed(name),
                     to_move: agreed(name),

@@ -492,7 +492,7 @@ fn desk_letters(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let wide = Frame { width: Width::Wide, ..frame() };
     let frame = frame();
-    let waiting = [("classes-requests", 1, links::REQUESTS), ("classes-answers", 2, links::SENT)];
+    let waiting = [("classes-requests", 2, links::REQUESTS)];
     let waiting = waiting.map(|(key, n, href)| Figure { key, n, href: href.into() });
     let mut pages = vec![
         (

@@ -55,16 +55,13 @@ fn waiting(visit: &Visit<Writer>) -> Result<Vec<Figure>, Refusal> {
     if reach.is_whole_school() {
         return Ok(Vec::new());
     }
-    let (requests, answers) = match acts::requests(school, reach) {
+    let requests = match acts::requests(school, reach) {
         Err(ActRefused::NotFound) => return Ok(Vec::new()),
-        requests => (requests?.waiting(), acts::answers_waiting(school, reach)?),
+        requests => requests?.waiting(),
     };
     let meetings = acts::meetings_today(school, reach)?;
-    let figures = [
-        ("classes-meetings", meetings, links::meetings()),
-        ("classes-requests", requests, links::REQUESTS.to_owned()),
-        ("classes-answers", answers, links::SENT.to_owned()),
-    ];
+    let figures =
+        [("classes-meetings", meetings, links::meetings()), ("classes-requests", requests, links::REQUESTS.to_owned())];
     let waiting = figures.into_iter().filter(|(_, n, _)| *n > 0);
     Ok(waiting.map(|(key, n, href)| Figure { key, n, href }).collect())
 }

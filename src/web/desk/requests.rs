@@ -1,6 +1,6 @@
 //! What families have asked: the list of it, the school's word, threads that close; and a rendez-vous that it proposes.
 
-use crate::acts::{self, ActRefused, LeftAnswer, OpenRequest, ThreadAbout, Unheard};
+use crate::acts::{self, ActRefused, Answered, OpenRequest, ThreadAbout, Unheard};
 use crate::domain::asking::{Invitation, Meeting, TimesRefused};
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
@@ -9,7 +9,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::classroom::sent_entry::AnswerDraft;
-use crate::pages::desk::requests::{LeftCard, RequestCard, RequestsPage, UnheardLine, requests};
+use crate::pages::desk::requests::{AnsweredCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
 use crate::web::classroom::sent::held_now;
@@ -26,7 +26,7 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     let meetings = or_nothing(acts::meetings(visit.school(), visit.caller.reach()))?;
     let page = RequestsPage {
         cards: waiting.open.into_iter().map(|request| card(visit, request)).collect(),
-        left: waiting.left.into_iter().map(|answer| left_card(visit, answer)).collect(),
+        answered: waiting.answered.into_iter().map(|answer| answered_card(visit, answer)).collect(),
         unheard: waiting.unheard.into_iter().map(|line| unheard_line(visit, &line)).collect(),
         meetings: meetings.own,
         to_move: meetings.to_move,
@@ -50,10 +50,10 @@ pub(in crate::web) fn card<C>(visit: &Visit<C>, open: OpenRequest) -> RequestCar
     }
 }
 
-fn left_card(visit: &Visit<Writer>, left: LeftAnswer) -> LeftCard {
-    let (entry, name, class) = (left.about.entry, left.about.name, left.about.class.0);
-    let at = local(left.at, visit.school().zone());
-    LeftCard { entry, name, class, matter: left.matter, author: left.author, in_place: left.in_place, at }
+fn answered_card(visit: &Visit<Writer>, answer: Answered) -> AnsweredCard {
+    let Answered { about, matter, author, in_place, at } = answer;
+    let at = local(at, visit.school().zone());
+    AnsweredCard { entry: about.entry, name: about.name, class: about.class.0, matter, author, in_place, at }
 }
 
 fn unheard_line(visit: &Visit<Writer>, line: &Unheard) -> UnheardLine {
