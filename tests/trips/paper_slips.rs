@@ -215,9 +215,17 @@ async fn a_parent_on_paper_who_can_come_no_more_or_allows_after_all_says_so_at_t
     let asked = aed.opens(&record).await;
     assert!(!asked.offers("Ne peut plus venir"), "nothing is answered yet");
     let yes = asked.part_with(JEROME, "Oui, sur papier").presses("Oui, sur papier").await;
-    let agreed = yes.part_with(JEROME, "Ne peut plus venir").presses("Ne peut plus venir").await;
-    assert!(!agreed.offers("Ne peut plus venir"));
-    teacher.opens("/demandes").await.does_not_see("Salle 4");
+    let names = |page: &Page, on: &str| {
+        page.part_with(JEROME, "Ne peut plus venir").fills("Moment 1, jour", on).fills("Moment 1, heure", "08:00")
+    };
+    let sunday = names(&yes, "2026-11-29").presses("Ne peut plus venir").await.has_status(422);
+    let sunday = sunday.sees("donnez un jour et une heure pour chaque moment");
+    let off =
+        names(&sunday, "2026-11-25").presses("Ne peut plus venir").await.sees("La signature sur papier est notée.");
+    assert!(!off.offers("Ne peut plus venir"));
+    let thread = teacher.opens("/demandes").await.part("À répondre").follows("Orientation").await;
+    thread.presses("Accepter : mercredi 25 novembre 2026 à 8 h").await.sees("La réponse est envoyée");
+    teacher.opens("/demandes").await.part("À répondre").does_not_see("Orientation");
 
     school.holds(ZOE, TEACHER, consent("Théâtre", &school));
     let no = aed.opens(&record).await.part_with(JEROME, "Non, sur papier").presses("Non, sur papier").await;

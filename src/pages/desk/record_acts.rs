@@ -49,9 +49,9 @@ pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &Rec
 pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let (label, today) = (words.t("paper-day"), record.today.to_string());
-    let refused = record.paper_fault.as_ref().filter(|(entry, _)| *entry == card.entry).map(|(_, fault)| fault);
+    let refused = refused(record, card);
     let fault = (refused == Some(&PaperFault::Day)).then(|| words.t("paper-fault"));
-    let is_meeting = card.matter.course().is_some_and(|(course, _)| course == Course::Meeting);
+    let is_meeting = is_meeting(card);
     html! {
         @if let (true, Some(ending)) = (frame.open, card.ending) {
             (post(&frame.csrf, &links::desk::call_off_told(record.handle, card.entry), &submit_quiet(&words.t(ending_key(ending)))))
@@ -80,6 +80,15 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
         }
         (other_answers(frame, record, card))
     }
+}
+
+/// What was wrong with the form of this page that was sent last.
+fn refused<'a>(record: &'a RecordPage, card: &RecordCard) -> Option<&'a PaperFault> {
+    record.paper_fault.as_ref().filter(|(entry, _)| *entry == card.entry).map(|(_, fault)| fault)
+}
+
+fn is_meeting(card: &RecordCard) -> bool {
+    card.matter.course().is_some_and(|(course, _)| course == Course::Meeting)
 }
 
 /// The times as they were typed for that guardian.
@@ -121,9 +130,11 @@ fn other_answers(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Marku
         Says::Withdraws => Some(("withdraws", "paper-withdraw")),
         Says::Proposes(_) | Says::Takes(_) => None,
     };
+    let refused = refused(record, card);
+    let fault = (refused == Some(&PaperFault::Day)).then(|| words.t("paper-fault"));
     html! {
         @if frame.open && !card.other_answers.is_empty() {
-            details {
+            details open[refused.is_some()] {
                 summary { (words.t("paper-other-answer")) }
                 @for (guardian, name, says) in &card.other_answers {
                     @if let Some((value, key)) = word(says) {
@@ -131,7 +142,10 @@ fn other_answers(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Marku
                         (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
                             (hidden("guardian", &guardian.to_string()))
                             p { strong { (name) } }
-                            (field(words, &Field::date("on", &label).id(&id).value(&today)))
+                            (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
+                            @if is_meeting(card) && *says == Says::No {
+                                (other_times(words, &named_by(refused, *guardian), &id))
+                            }
                             (submit_as("says", value, &words.t(key), false))
                         }))
                     }
