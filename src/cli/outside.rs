@@ -1,7 +1,7 @@
 //! The school's own address, asked as a browser would ask it: the one moment at which a command goes to the network, and
 //! it goes to that address alone.
 
-use crate::domain::checkup::Check;
+use crate::domain::checkup::{Check, ENCRYPTED, HEADERS};
 use crate::web::{expiry, trusting};
 use jiff::Timestamp;
 use rustls::pki_types::ServerName;
@@ -16,11 +16,6 @@ use url::Url;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The most that is read of an answer: its headers are at its beginning.
 const ENOUGH: u64 = 64 * 1024;
-/// What every page comes with.
-const HEADERS: [&str; 5] =
-    ["content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy", "permissions-policy"];
-/// What it comes with besides when the address is encrypted.
-const ENCRYPTED: &str = "strict-transport-security";
 
 /// What came back: the head of the answer, and until when the certificate is good.
 struct Answer {

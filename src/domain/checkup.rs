@@ -3,6 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What every page comes with.
+pub const HEADERS: [&str; 5] =
+    ["content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy", "permissions-policy"];
+/// What it comes with besides when the address is encrypted.
+pub const ENCRYPTED: &str = "strict-transport-security";
+
 /// How something is, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {

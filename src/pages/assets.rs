@@ -33,6 +33,8 @@ pub struct Assets {
     pub roll: Asset,
     /// Has a device called: the script of its page, and its service worker.
     pub push: Asset,
+    /// How the school's address answers the head's browser: the check-up page's script.
+    pub outside: Asset,
     /// The icon of the browser's tab.
     pub icon: Asset,
     /// What a telephone has to know to keep Carnet on its home screen, without which Apple's are told of nothing.
@@ -67,6 +69,12 @@ fn made() -> Assets {
             "text/javascript; charset=utf-8",
             with_what_is_said(include_str!("../../assets/push.js")),
         ),
+        outside: Asset::new(
+            "outside",
+            "js",
+            "text/javascript; charset=utf-8",
+            include_str!("../../assets/outside.js").into(),
+        ),
         manifest: Asset::new("carnet", "webmanifest", "application/manifest+json", manifest(&icon).into()),
         icon,
     }
@@ -82,7 +90,7 @@ fn manifest(icon: &Asset) -> String {
 impl Assets {
     /// The file at that address, if there is one.
     pub fn at(&self, path: &str) -> Option<&Asset> {
-        let all = [&self.css, &self.script, &self.roll, &self.push, &self.icon, &self.manifest];
+        let all = [&self.css, &self.script, &self.roll, &self.push, &self.outside, &self.icon, &self.manifest];
         all.into_iter().find(|asset| asset.path == path)
     }
 }

@@ -9,6 +9,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod address;
 mod calls;
 mod harness;
 mod itself;

@@ -1,7 +1,7 @@
 # What the server says of itself, on the page of the direction and by « carnet doctor ».
 checkup-title = État du serveur
 checkup-lead = Ce que le serveur dit de lui-même, à l'instant. Ce qui est à réparer vient d'abord.
-checkup-console = L'administrateur obtient la même liste, et l'avis du dehors, par la commande « carnet doctor ».
+checkup-console = L'administrateur obtient la même liste par la commande « carnet doctor ».
 checkup-go = Voir l'état du serveur
 checkup-what = Disque, sauvegardes, horloges, clés : ce qui va, et quoi faire du reste.
 check-verdict-good = Bon
@@ -99,6 +99,7 @@ check-way-misnamed = Cette page n'est pas arrivée sous le nom du carnet : les c
 check-way-undeclared = Un mandataire (proxy) est devant sans être déclaré : toutes les familles comptent pour un seul client.
 check-way-do = Transmettez l'en-tête Host tel quel, et déclarez le mandataire dans [serve] proxies.
 check-outside = Vu du dehors
+check-outside-unasked = Ce navigateur ne l'a pas demandé. La commande « carnet doctor » le fait.
 check-outside-good = Le carnet répond sous son adresse, chiffré, avec tous ses en-têtes.
 check-outside-clear = Le carnet répond sous son adresse, en clair : elle commence par http://, ce qui ne va que pour un essai sur cette machine.
 check-outside-silent = Rien ne répond sous l'adresse du carnet, ou pas avec un certificat reconnu.

@@ -10,7 +10,7 @@ use crate::domain::sanction::{Effect, Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
-use crate::pages::direction::checkup::{CheckLine, checkup};
+use crate::pages::direction::checkup::{CheckLine, Outside, checkup};
 use crate::pages::direction::elimination::{EliminationView, elimination};
 use crate::pages::direction::hand_over::{ToTranscribe, hand_over};
 use crate::pages::direction::overview::{Overview, direction};
@@ -128,6 +128,11 @@ fn found(name: &str) -> Vec<CheckLine> {
         line(Verdict::Unknown, Some("Regardez.")),
         line(Verdict::Good, None),
     ]
+}
+
+fn outside(name: &str) -> Outside {
+    let line = |verdict| CheckLine { verdict, name: "Vu du dehors".into(), state: name.into(), advice: None };
+    ["unasked", "good", "clear", "bare", "silent"].map(|word| (word, line(Verdict::Unknown)))
 }
 
 fn form(name: &str) -> SanctionForm {
@@ -369,7 +374,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
     vec![
         ("direction", direction(&head(), &overview(Some((year(2026), Stage::Announced { until, over: false }))))),
         ("direction-sans-annee", direction(&head(), &overview(None))),
-        ("direction-serveur", checkup(&head(), &found(name))),
+        ("direction-serveur", checkup(&head(), &found(name), &outside(name))),
         ("annee", year_life(&head(), Office::Head, &years(name), Some(&next))),
         ("annee-dpd", year_life(&head(), Office::Dpo, &years(name), None)),
         ("remise", hand_over(&wide, year(2026), &[transcribed], None)),

@@ -4,7 +4,7 @@ use crate::acts;
 use crate::auth::Head;
 use crate::domain::checkup::{Check, Verdict};
 use crate::i18n::{Arg, french};
-use crate::pages::direction::checkup::{CheckLine, checkup, verdict_key};
+use crate::pages::direction::checkup::{CheckLine, Outside, checkup, verdict_key};
 use crate::pages::links;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
@@ -15,7 +15,22 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let mut checks = acts::checkup(visit.school())?;
     checks.extend(visit.app().machine.iter().flat_map(|machine| machine(visit.now())));
     checks.push(way(visit));
-    html(checkup(&visit.frame(links::HEAD), &lines(checks)))
+    html(checkup(&visit.frame(links::HEAD), &lines(checks), &outside()))
+}
+
+/// What the head's browser may find of the school's address. It asks by itself: what it gets has come the way of every
+/// family's, whatever stands between.
+pub(in crate::web) fn outside() -> Outside {
+    let found = |answers, headed, encrypted| said(&Check::Outside { answers, headed, encrypted });
+    let unasked = french().t("check-outside-unasked").into_owned();
+    let unasked = CheckLine { verdict: Verdict::Unknown, state: unasked, advice: None, ..found(true, true, true) };
+    [
+        ("unasked", unasked),
+        ("good", found(true, true, true)),
+        ("clear", found(true, true, false)),
+        ("bare", found(true, false, true)),
+        ("silent", found(false, false, true)),
+    ]
 }
 
 /// How this very request came in, which is how a family's does.
