@@ -1,4 +1,5 @@
-//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, valid HTML.
+//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, nothing over its links, valid
+//! HTML.
 
 use crate::harness::{Scheme, Screen, Visit};
 use chromiumoxide::cdp::browser_protocol::page::{
@@ -23,6 +24,7 @@ impl Visit {
         // The rules themselves are a script; what the page would have run at loading stays unrun.
         self.let_scripts_run(true).await;
         faults.extend(self.too_wide().await);
+        faults.extend(self.covered().await);
         faults.extend(self.invalid_html(name).await);
         for scheme in [Scheme::Light, Scheme::Dark] {
             self.colours(scheme).await;
@@ -67,6 +69,22 @@ impl Visit {
         let wide: (i64, i64) =
             self.ask("[document.documentElement.scrollWidth, document.documentElement.clientWidth]").await.unwrap();
         if wide.0 <= wide.1 { vec![] } else { vec![format!("{} px wide on a screen of {}", wide.0, wide.1)] }
+    }
+
+    /// What a finger cannot press where it stands, since something else lies over its middle. What is shown to who has the
+    /// focus alone lies outside the screen, or in a single point of it.
+    pub(crate) async fn covered(&self) -> Vec<String> {
+        let look =
+            "[...document.querySelectorAll('a[href], button, input, select, textarea, summary')].flatMap(part => {
+            if (part.disabled || part.type === 'hidden' || !part.checkVisibility()) return [];
+            part.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = part.getClientRects()[0];
+            if (!box || box.width < 2 || box.bottom < 0 || box.right < 0) return [];
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            const own = hit && [part, ...part.labels ?? []].some(its => its.contains(hit));
+            return own ? [] : [`${part.outerHTML.slice(0, 160)} lies under ${hit?.outerHTML.slice(0, 80)}`];
+        })";
+        self.ask(look).await.unwrap()
     }
 
     pub(crate) async fn inaccessible(&self, scheme: Scheme) -> Vec<String> {

@@ -62,6 +62,7 @@ async fn faults_of(address: &str, names: impl Iterator<Item = &String>) -> Vec<S
         visit.narrow(320).await;
         faults.extend(visit.too_wide().await.into_iter().map(|fault| format!("{name}: {fault}")));
         visit.narrow(Screen::Phone.width()).await;
+        faults.extend(visit.covered().await.into_iter().map(|fault| format!("{name}: {fault}")));
         // Colours are the same in every language.
         let translated = name.as_bytes().get(2) == Some(&b'-') && !name.starts_with("ar-");
         let schemes = if translated { &[Scheme::Light][..] } else { &[Scheme::Light, Scheme::Dark] };
