@@ -79,16 +79,19 @@ fn report(homes: &[Round], statics: &[Round]) {
         homes.iter().zip(statics).map(|(home, fixed)| home.per_second / fixed.per_second).collect();
     ratios.sort_by(f64::total_cmp);
     let middle = |rounds: &[Round]| {
-        let mut sorted: Vec<_> = rounds.iter().map(|round| (round.per_second, round.median)).collect();
+        let mut sorted: Vec<_> = rounds.iter().map(|round| (round.per_second, round.median, round.most)).collect();
         sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
         sorted[sorted.len() / 2]
     };
-    let ((home, home_median), (fixed, fixed_median)) = (middle(homes), middle(statics));
+    let ((home, home_median, home_most), (fixed, fixed_median, fixed_most)) = (middle(homes), middle(statics));
     println!(
         "guardian's home page, {RECORDS} sealed records, {CONNECTIONS} connections, load and server on this machine"
     );
-    println!("  home    {home:>8.0} requests/s   p50 {home_median:?}   {} bytes", homes[0].body);
-    println!("  static  {fixed:>8.0} requests/s   p50 {fixed_median:?}   {} bytes", statics[0].body);
+    println!("  home    {home:>8.0} requests/s   p50 {home_median:?}, p99 {home_most:?}   {} bytes", homes[0].body);
+    println!(
+        "  static  {fixed:>8.0} requests/s   p50 {fixed_median:?}, p99 {fixed_most:?}   {} bytes",
+        statics[0].body
+    );
     let (least, middle, most) = (ratios[0], ratios[ratios.len() / 2], ratios[ratios.len() - 1]);
     println!("  ratio home/static: median {middle:.2}, {least:.2} to {most:.2} over {ROUNDS} rounds");
 }

@@ -1,8 +1,9 @@
-//! A load of one address over kept connections, and what it measured.
+//! A load by wrk (Debian's package `wrk`) on one address over kept connections, and what it measured.
 
-use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::process::Command;
+use std::time::Duration;
 
 /// What a round measured.
 pub struct Round {
@@ -10,78 +11,80 @@ pub struct Round {
     pub per_second: f64,
     /// Half of the answers came within this.
     pub median: Duration,
+    /// 99 of 100 came within this.
+    pub most: Duration,
     /// Bytes of one answer's body.
     pub body: usize,
 }
 
-/// Asks `port` for `path` over that many connections for that long, with the headers of each visitor in turn.
+/// What wrk runs: the requests of a file in turns, and one line of figures at the end. `latency` and `duration` are in
+/// microseconds.
+const SCRIPT: &str = r#"
+local requests, turn = {}, 0
+init = function(args)
+  local file = io.open(args[1], "rb")
+  for one in file:read("*a"):gmatch("(.-)%z") do requests[#requests + 1] = one end
+  file:close()
+end
+request = function()
+  turn = turn % #requests + 1
+  return requests[turn]
+end
+done = function(summary, latency)
+  local errors = summary.errors
+  print(string.format("carnet %d %d %d %d %d %d", summary.requests, summary.duration, latency:percentile(50),
+    latency:percentile(99), summary.bytes, errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+end
+"#;
+
+/// Asks `port` for `path` over that many connections for that long, with the headers of each visitor in turn. Every answer
+/// must be well: none is refused, and none is so much shorter than the first that it could be a redirection.
 pub async fn round(port: u16, path: &str, visitors: &[String], connections: usize, time: Duration) -> Round {
-    let until = Instant::now() + time;
-    let all = requests(port, path, visitors);
-    let share = |first| all.iter().cycle().skip(first).step_by(connections).take(all.len()).cloned();
-    let tasks = (0..connections).map(|first| tokio::spawn(connection(port, share(first).collect(), Some(until))));
-    let tasks: Vec<_> = tasks.collect();
-    let mut times = Vec::new();
-    let mut body = 0;
-    for task in tasks {
-        let (answered, length) = task.await.unwrap();
-        times.extend(answered);
-        body = length;
-    }
-    times.sort_unstable();
-    let per_second = f64::from(u32::try_from(times.len()).unwrap()) / time.as_secs_f64();
-    Round { per_second, median: times[times.len() / 2], body }
+    let requests = visitors.iter().map(|headers| request(port, path, headers)).collect::<Vec<_>>();
+    let body = tokio::task::spawn_blocking(move || measured(port, &requests, connections, time));
+    body.await.unwrap()
 }
 
-/// Asks one thing after another over one connection: for each once, or for all again and again until then.
-async fn connection(port: u16, requests: Vec<String>, until: Option<Instant>) -> (Vec<Duration>, usize) {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
-    stream.set_nodelay(true).unwrap();
-    let (mut times, mut length) = (Vec::new(), 0);
-    let mut buffer = Vec::with_capacity(128 * 1024);
-    let rounds = if until.is_some() { usize::MAX } else { 1 };
-    for request in std::iter::repeat_n(&requests, rounds).flatten() {
-        let began = Instant::now();
-        if until.is_some_and(|until| began >= until) {
-            break;
-        }
-        stream.write_all(request.as_bytes()).await.unwrap();
-        length = answer(&mut stream, &mut buffer).await;
-        times.push(began.elapsed());
-    }
-    (times, length)
+fn request(port: u16, path: &str, headers: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}\r\n")
 }
 
-/// Reads one answer, which must be a 200, and says how long its body is.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> usize {
-    buffer.clear();
-    loop {
-        if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
-            let head = std::str::from_utf8(&buffer[..end]).unwrap().to_ascii_lowercase();
-            assert!(head.starts_with("http/1.1 200"), "{head}");
-            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
-            let length: usize = length.trim().parse().unwrap();
-            while buffer.len() < end + 4 + length {
-                assert_ne!(stream.read_buf(buffer).await.unwrap(), 0, "the server hung up");
-            }
-            return length;
-        }
-        assert_ne!(stream.read_buf(buffer).await.unwrap(), 0, "the server hung up");
+fn measured(port: u16, requests: &[String], connections: usize, time: Duration) -> Round {
+    let body = answered(port, &requests[0]);
+    let folder = tempfile::tempdir().unwrap();
+    let (script, asked) = (folder.path().join("load.lua"), folder.path().join("requests"));
+    std::fs::write(&script, SCRIPT).unwrap();
+    std::fs::write(&asked, requests.iter().flat_map(|one| [one.as_str(), "\0"]).collect::<String>()).unwrap();
+    let wrk = Command::new("wrk")
+        .args(["--threads", "1", "--connections", &connections.to_string()])
+        .args(["--duration", &format!("{}s", time.as_secs()), "--script"])
+        .arg(&script)
+        .arg(format!("http://127.0.0.1:{port}"))
+        .arg("--")
+        .arg(&asked)
+        .output()
+        .expect("the load comes from wrk: apt-get install wrk");
+    let said = String::from_utf8_lossy(&wrk.stdout).into_owned();
+    let figures = said.lines().find_map(|line| line.strip_prefix("carnet ")).unwrap_or_else(|| panic!("wrk: {said}"));
+    let figures: Vec<u64> = figures.split(' ').map(|figure| figure.parse().unwrap()).collect();
+    let [answers, duration, median, most, bytes, errors] = figures[..] else { panic!("wrk: {said}") };
+    assert!(answers > 0 && errors == 0, "wrk: {said}");
+    assert!(bytes / answers > body as u64 / 2, "answers of {} bytes, the first of {body}", bytes / answers);
+    Round {
+        per_second: answers as f64 / Duration::from_micros(duration).as_secs_f64(),
+        median: Duration::from_micros(median),
+        most: Duration::from_micros(most),
+        body,
     }
 }
 
-/// Each visitor asks once for `path`, that many at a time; how long each waited.
-pub async fn visits(port: u16, path: &str, visitors: &[String], connections: usize) -> Vec<Duration> {
-    let shares = visitors.chunks(visitors.len().div_ceil(connections));
-    let tasks: Vec<_> = shares.map(|share| tokio::spawn(connection(port, requests(port, path, share), None))).collect();
-    let mut times = Vec::new();
-    for task in tasks {
-        times.extend(task.await.unwrap().0);
-    }
-    times
-}
-
-fn requests(port: u16, path: &str, visitors: &[String]) -> Vec<String> {
-    let one = |headers: &String| format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}\r\n");
-    visitors.iter().map(one).collect()
+/// One answer, which must be a 200, by itself: how long its body is.
+fn answered(port: u16, request: &str) -> usize {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.write_all(request.replacen("\r\n\r\n", "\r\nConnection: close\r\n\r\n", 1).as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    body.len()
 }

@@ -21,4 +21,5 @@ pub mod push;
 pub mod reach;
 pub mod school;
 pub mod traces;
+pub mod wired;
 pub mod written;
