@@ -2,8 +2,10 @@
 //! ceremony, so that a test can also make it lie.
 
 use passkey::authenticator::{Authenticator, UiHint, UserCheck, UserValidationMethod};
+use passkey::crypto::coset::RegisteredLabelWithPrivate;
+use passkey::crypto::iana::{Algorithm, EnumI64};
 use passkey::crypto::rust_crypto::RustCryptoBackend;
-use passkey::types::ctap2::{Aaguid, Ctap2Error, get_assertion, make_credential};
+use passkey::types::ctap2::{Aaguid, Ctap2Error, Flags, get_assertion, make_credential};
 use passkey::types::{Bytes, Passkey};
 use ring::digest::{SHA256, digest};
 use serde::de::DeserializeOwned;
@@ -45,6 +47,10 @@ pub struct Manner {
     pub framed: bool,
     /// The holder is not asked for finger, face or code.
     pub unverified: bool,
+    /// The device answers by itself: nobody has touched it.
+    pub untouched: bool,
+    /// A new passkey is said to sign in that way of COSE's register, whatever the page asked for.
+    pub algorithm: Option<i64>,
     /// The type the browser writes, when it is not the ceremony's.
     pub kind: Option<&'static str>,
     /// Another challenge is signed, in base64url.
@@ -66,6 +72,12 @@ impl Device {
         Self { authenticator, origin: origin.to_owned() }
     }
 
+    /// Signs with another device's key from now on, in the name of its own passkey.
+    pub fn takes_the_key_of(&mut self, other: &Self) {
+        let key = other.authenticator.store().as_ref().unwrap().key.clone();
+        self.authenticator.store_mut().as_mut().unwrap().key = key;
+    }
+
     /// What `navigator.credentials.create` and assets/passkey.js would send.
     pub async fn creates(&mut self, options: &Value, manner: &Manner) -> Value {
         let client = self.client_data("webauthn.create", options, manner);
@@ -77,15 +89,29 @@ impl Device {
                 name: rp["name"].as_str().map(str::to_owned),
             },
             user: of(&options["user"]),
-            pub_key_cred_params: of(&options["pubKeyCredParams"]),
+            pub_key_cred_params: match manner.algorithm {
+                Some(edwards) if edwards == Algorithm::EdDSA.to_i64() => {
+                    of(&json!([{ "type": "public-key", "alg": edwards }]))
+                }
+                _ => of(&options["pubKeyCredParams"]),
+            },
             exclude_list: None,
             extensions: None,
             options: make_credential::Options { rk: true, up: true, uv: !manner.unverified },
             pin_auth: None,
             pin_protocol: None,
         };
-        let made = self.authenticator.make_credential(request).await.unwrap();
-        let id = base64url(made.auth_data.attested_credential_data.as_ref().unwrap().credential_id());
+        let mut made = self.authenticator.make_credential(request).await.unwrap();
+        // Nothing is signed here: whoever registers a passkey writes what they like of it.
+        if manner.untouched {
+            made.auth_data.flags.remove(Flags::UP);
+        }
+        let attested = made.auth_data.attested_credential_data.as_mut().unwrap();
+        if let Some(algorithm) = manner.algorithm {
+            let known = Algorithm::from_i64(algorithm).map(RegisteredLabelWithPrivate::Assigned);
+            attested.key.alg = Some(known.unwrap_or(RegisteredLabelWithPrivate::PrivateUse(algorithm)));
+        }
+        let id = base64url(attested.credential_id());
         json!({
             "id": id, "rawId": id, "type": "public-key", "extensions": {},
             "response": {
@@ -106,7 +132,7 @@ impl Device {
             client_data_hash: hash(&client),
             allow_list: (!listed.is_empty()).then(|| of(&Value::Array(listed))),
             extensions: None,
-            options: get_assertion::Options { up: true, uv: !manner.unverified },
+            options: get_assertion::Options { up: !manner.untouched, uv: !manner.unverified },
             pin_auth: None,
             pin_protocol: None,
         };

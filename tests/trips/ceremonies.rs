@@ -30,6 +30,70 @@ async fn a_holder_who_was_not_verified_is_refused() {
     helene.signs_in().await.sees("Vous êtes Hélène");
 }
 
+/// The flags that the device writes: it was touched, its holder was verified.
+const TOUCHED: u8 = 1;
+const VERIFIED: u8 = 1 << 2;
+
+#[tokio::test]
+async fn a_device_that_nobody_touched_opens_nothing_confirms_nothing_and_is_not_kept() {
+    let school = School::in_november();
+    let helene = signed_out(&school).await;
+    let untouched = || Manner { untouched: true, ..Manner::default() };
+    for (manner, flags) in [(Manner::default(), TOUCHED | VERIFIED), (untouched(), VERIFIED)] {
+        let begun = helene.browser.posts_json("/connexion/options", "", &json!({})).await.json();
+        let answer = helene.browser.device.lock().await.answers(&begun["publicKey"], &manner).await.unwrap();
+        let written = answer["response"]["authenticatorData"].as_str().unwrap();
+        let written = data_encoding::BASE64URL_NOPAD.decode(written.as_bytes()).unwrap();
+        assert_eq!(written[32] & (TOUCHED | VERIFIED), flags, "nothing else is missing from what it sends");
+    }
+    refuses(&helene, untouched()).await;
+    let devices = {
+        helene.signs_in().await.sees("Vous êtes Hélène");
+        helene.opens("/mes-appareils").await
+    };
+    assert_eq!(devices.presses_as("Confirmer puis ajouter", &untouched()).await.status, 400);
+    devices.presses("Confirmer puis ajouter").await.sees("Ajouter un appareil");
+    let jerome = school.guardian("Jérôme DIALLO-BERTINOT");
+    let page = jerome.types_the_code().await.fills("Nom de cet appareil", "Téléphone");
+    assert_eq!(page.presses_as("Créer ma clé d'accès", &untouched()).await.status, 400);
+    assert!(jerome.browser.cookie().is_none() && jerome.enrols().await.is_in().await);
+}
+
+/// What the page asks for: ECDSA with SHA-256 or 384, RSA with SHA-256.
+const OFFERED: [i64; 3] = [-7, -35, -257];
+
+#[tokio::test]
+async fn a_passkey_that_signs_in_a_way_nobody_offered_is_not_kept_and_the_letter_stays_good() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE);
+    let page = helene.types_the_code().await.fills("Nom de cet appareil", "Téléphone");
+    let begun = helene.browser.posts_json("/activation/options", "", &json!({ "code": helene.code })).await.json();
+    let offered = begun["publicKey"]["pubKeyCredParams"].as_array().unwrap();
+    assert_eq!(offered.iter().map(|one| one["alg"].as_i64().unwrap()).collect::<Vec<_>>(), OFFERED);
+    // EdDSA with a key of its own; ECDSA with SHA-512, RSA with SHA-512 and with SHA-1, of which there should be none;
+    // one nobody may know, and one that nobody has.
+    for algorithm in [-8, -36, -259, -65_535, -70_000, i64::MIN] {
+        assert!(!OFFERED.contains(&algorithm));
+        let manner = Manner { algorithm: Some(algorithm), ..Manner::default() };
+        assert_eq!(page.presses_as("Créer ma clé d'accès", &manner).await.status, 400, "{algorithm}");
+        assert_eq!(helene.browser.cookie(), None, "{algorithm}");
+    }
+    let said = Manner { algorithm: Some(OFFERED[0]), ..Manner::default() };
+    page.presses_as("Créer ma clé d'accès", &said).await.sees("Vous êtes Hélène");
+}
+
+#[tokio::test]
+async fn an_answer_signed_with_the_key_of_another_passkey_is_refused() {
+    let school = School::in_november();
+    let helene = signed_out(&school).await;
+    let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
+    jerome.signs_out().await;
+    // Her passkey by its own name, for its own holder; the signature is of a key that the school knows too.
+    helene.browser.device.lock().await.takes_the_key_of(&*jerome.browser.device.lock().await);
+    refuses(&helene, Manner::default()).await;
+    jerome.signs_in().await.sees("Vous êtes Jérôme");
+}
+
 #[tokio::test]
 async fn another_origin_is_refused_be_it_a_suffix_a_prefix_or_another_port() {
     let school = School::in_november();
