@@ -251,7 +251,7 @@ async fn at_eighteen_the_way_in_is_the_pupil_s_own_and_the_desk_makes_it_anew() 
     zoe.opens(&mot).await.sees("À jeudi.");
 }
 
-fn code_in(words: &str) -> String {
+pub(crate) fn code_in(words: &str) -> String {
     let is_code = |word: &&str| word.len() == 14 && word.bytes().filter(|byte| *byte == b'-').count() == 2;
     words.split(' ').find(is_code).unwrap_or_else(|| panic!("no code in {words}")).to_owned()
 }

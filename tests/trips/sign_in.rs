@@ -1,13 +1,14 @@
 //! Signing in without a user name, one's devices and sessions, and how all of them end.
 
+use crate::family::code_in;
 use crate::support::browser::COOKIE;
 use crate::support::device::{Device, Manner};
 use crate::support::people::Person;
-use crate::support::school::{HEAD, ORIGIN, School, TEACHER};
+use crate::support::school::{AED, HEAD, ORIGIN, School, TEACHER};
 use carnet::acts::{InviteRefused, invite_head};
 use carnet::auth::{
-    AuthError, Ceremonies, Deed, Session, add_passkey, finish_confirmation, invite, passkeys_of, revoke_access,
-    start_adding, start_confirmation,
+    AuthError, Ceremonies, Deed, Session, add_passkey, finish_confirmation, passkeys_of, revoke_access, start_adding,
+    start_confirmation,
 };
 use carnet::domain::text::Text;
 use jiff::SignedDuration;
@@ -70,6 +71,31 @@ async fn after_signing_out_the_back_button_shows_nothing() {
     let out = helene.browser.posts("/deconnexion", &fields).await;
     assert_eq!(out.header("clear-site-data"), Some("\"cache\", \"storage\""));
     assert_eq!(helene.gets("/deconnexion").await.status, 404, "nobody is signed out by a link");
+}
+
+#[tokio::test]
+async fn a_cookie_copied_before_signing_out_is_worth_nothing_after_it() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let thief = school.browser();
+    thief.keeps(helene.browser.cookie());
+    let read = thief.opens("/carnet").await.sees("Vous êtes Hélène").sees("Zoé");
+    let form = read.form("Se déconnecter");
+    let fields: Vec<_> = form.1.into_iter().filter(|(name, _)| name == "csrf").collect();
+    let copied = thief.cookie();
+    helene.signs_out().await.sees("Se connecter");
+    for path in ["/carnet", "/mes-appareils", "/carnet/copie"] {
+        let shut = thief.gets(path).await;
+        assert_eq!((shut.status.as_u16(), shut.header("location")), (303, Some("/connexion?fin=session")), "{path}");
+        assert!(!shut.text().contains("Zoé"), "{path}");
+        thief.keeps(copied.clone());
+    }
+    // And with the token of the page that was open.
+    let taken = thief.posts("/carnet/copie", &fields).await;
+    assert_eq!((taken.status.as_u16(), taken.header("location")), (303, Some("/connexion?fin=session")));
+    helene.signs_in().await.sees("Vous êtes Hélène");
+    thief.keeps(copied);
+    assert_eq!(thief.gets("/carnet").await.status, 303, "nor does it come to life when she comes back");
 }
 
 #[tokio::test]
@@ -230,15 +256,26 @@ async fn a_session_ends_after_two_hours_unused_and_after_twelve_in_any_case() {
 async fn a_new_letter_from_the_desk_revokes_passkeys_and_sessions() {
     let school = School::in_november();
     let helene = school.guardian(HELENE).enrols().await;
-    revoke_access(&school.archive, helene.seat).unwrap();
-    let code = invite(&school.archive, helene.seat).unwrap().code.to_string();
-    assert_ne!(code, helene.code);
-    assert!(!helene.is_in().await);
+    let jerome = school.guardian("Jérôme DIALLO-BERTINOT").enrols().await;
+    let lost = helene.at_another_device(&school);
+    lost.browser.keeps(helene.browser.cookie());
+    helene.signs_in().await.sees("Vous êtes Hélène");
+    assert!(lost.is_in().await && helene.is_in().await, "she is in twice");
+    let aed = school.staff(AED).enrols().await;
+    let letters = aed.opens("/vie-scolaire/lettres/6A").await.part_with(HELENE, "Tout retirer et refaire une lettre");
+    let anew = letters.presses("Tout retirer et refaire une lettre").await.sees("La nouvelle lettre est prête.");
+    assert!(!helene.is_in().await && !lost.is_in().await, "every session of hers has ended");
     helene.signs_in().await.has_status(400).sees("Cette clé d'accès n'ouvre pas ce carnet.");
-    let mut anew = helene.at_another_device(&school);
-    anew.code = code;
-    let anew = anew.enrols().await;
-    assert!(anew.is_in().await);
+    assert!(jerome.is_in().await, "and nobody else's");
+    let code = code_in(&anew.follows("Imprimer").await.part(HELENE).words());
+    assert_ne!(code, helene.code);
+    let page = helene.types_the_code().await.has_status(422);
+    page.does_not_see("Madame");
+    let mut with_the_letter = helene.at_another_device(&school);
+    with_the_letter.code = code;
+    let again = with_the_letter.enrols().await;
+    again.opens("/carnet").await.sees("Vous êtes Hélène");
+    assert_eq!(passkeys_of(&school.archive, helene.seat).unwrap().len(), 1, "the new one alone");
 }
 
 #[tokio::test]
