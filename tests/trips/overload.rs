@@ -11,8 +11,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
-/// A household, and someone who means ill; every 127.x is this machine.
+/// A household, another, and someone who means ill; every 127.x is this machine.
 const HOUSEHOLD: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 9);
+const NEIGHBOURS: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 10);
 const STRANGER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 66);
 
 const SIGN_IN: &str = "GET /connexion HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n\r\n";
@@ -133,6 +134,108 @@ async fn of_ten_thousand_connections_from_one_address_some_are_held_and_a_househ
     let first = &mut held[0];
     first.write_all(SIGN_IN.as_bytes()).await.unwrap();
     assert!(rest_of(first).await.starts_with("HTTP/1.1 200"), "what was held is served too");
+}
+
+/// This process may hold so many connections, both ends of each.
+fn has_room_for(connections: usize) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let most = getrlimit(Resource::Nofile).maximum;
+    setrlimit(Resource::Nofile, Rlimit { current: most, maximum: most }).unwrap();
+    assert!(
+        most.is_none_or(|most| most > connections as u64),
+        "a process may open {most:?} files here: raise ulimit -n"
+    );
+}
+
+/// Another address of this machine for each number.
+fn one_of_a_crowd(number: usize) -> Ipv4Addr {
+    let [high, low] = u16::try_from(number).unwrap().to_be_bytes();
+    Ipv4Addr::new(127, 1, high, low)
+}
+
+/// Asks on a connection that stays open, and reads the answer to its end.
+async fn asks_again(stream: &mut TcpStream) -> String {
+    stream.write_all(SIGN_IN.replace("Connection: close\r\n", "").as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    let whole = |answer: &[u8]| {
+        let text = String::from_utf8_lossy(answer).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n")?;
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "))?.parse::<usize>().ok()?;
+        (body.len() >= length).then_some(text)
+    };
+    loop {
+        if let Some(text) = whole(&answer) {
+            return text;
+        }
+        assert_ne!(stream.read_buf(&mut answer).await.unwrap(), 0, "let go before the answer was whole");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_of_as_many_addresses_as_there_are_places_waits_in_silence_and_households_are_answered() {
+    let limits = Limits::unlimited();
+    let places = limits.connections;
+    assert_eq!(places, 4_096, "the server's own limit, and nothing smaller");
+    has_room_for(2 * places + 1_000);
+    let (_school, address) = served(limits).await;
+    let mut reader = connected(HOUSEHOLD, address).await;
+    let mut crowd = Vec::new();
+    for number in 0..places - 2 {
+        if number % 256 == 0 {
+            let read = asks_again(&mut reader).await;
+            assert!(read.starts_with("HTTP/1.1 200"), "whoever was there is served among {number}");
+        }
+        crowd.push(connected(one_of_a_crowd(number), address).await);
+    }
+    assert!(asks(NEIGHBOURS, address, SIGN_IN).await.starts_with("HTTP/1.1 200"), "another finds the last place");
+    // Now they take that one too, and as many more stand in a queue before the household that comes last of all.
+    for number in crowd.len()..places + 300 {
+        crowd.push(connected(one_of_a_crowd(number), address).await);
+    }
+    let late = asks(NEIGHBOURS, address, SIGN_IN).await;
+    assert!(
+        late.starts_with("HTTP/1.1 200"),
+        "whoever says nothing is let go, and a household has its turn: {late:.40}"
+    );
+    let mut gone = 0;
+    for mut silent in crowd {
+        gone += usize::from(!rest_of(&mut silent).await.contains("HTTP/1.1 200"));
+    }
+    assert_eq!(gone, places + 300, "all of them are let go");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_that_sends_byte_by_byte_is_let_go_however_steadily_and_a_household_is_served_beside_it() {
+    let quick = Duration::from_secs(4);
+    let (_school, address) =
+        served(Limits { headers_within: quick, answered_within: quick, ..Limits::unlimited() }).await;
+    // Half of them never end their headers, half never end their form.
+    let mut slow = Vec::new();
+    for number in 0..1_000 {
+        let mut stream = connected(one_of_a_crowd(number), address).await;
+        let begun = match number % 2 {
+            0 => SIGN_IN.replace("Connection: close\r\n\r\n", "X-"),
+            _ => typed(&"2".repeat(4_000), "").trim_end_matches('2').to_owned(),
+        };
+        stream.write_all(begun.as_bytes()).await.unwrap();
+        slow.push(stream);
+    }
+    // A byte from each, then the household, then the next byte: until the last of them has been let go.
+    let (mut rounds, mut waiting) = (0, slow.len());
+    while waiting > 0 {
+        waiting = 0;
+        for stream in &mut slow {
+            waiting += usize::from(stream.write_all(b"2").await.is_ok());
+        }
+        assert!(asks(HOUSEHOLD, address, SIGN_IN).await.starts_with("HTTP/1.1 200"), "in round {rounds}");
+        rounds += 1;
+        assert!(rounds < 4_000, "{waiting} of them are never let go");
+    }
+    assert!(rounds > 3, "the household was served {rounds} times beside them");
+    for mut stream in slow {
+        let answer = rest_of(&mut stream).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer:.40}");
+    }
 }
 
 #[tokio::test]
