@@ -65,13 +65,19 @@ fn take(part: &[u8], texts: &mut Vec<(String, String)>, files: &mut Vec<SentFile
     Some(())
 }
 
-/// A quoted parameter of a header; browsers write a quote in it as `%22`.
+/// A quoted parameter of a header; browsers write a quote in it as `%22`, and a semicolon as it is.
 fn parameter(header: &str, wanted: &str) -> Option<String> {
-    header.split(';').find_map(|part| {
-        let (name, value) = part.trim().split_once('=')?;
-        let value = value.strip_prefix('"')?.strip_suffix('"')?;
-        (name == wanted).then(|| value.replace("%22", "\""))
-    })
+    let mut rest = header;
+    while let Some((_, after)) = rest.split_once(';') {
+        let (name, quoted) = after.split_once("=\"")?;
+        // As far as the quote that ends it: before the next parameter, or at the end of the header.
+        let end = quoted.find("\";").or_else(|| quoted.trim_end().strip_suffix('"').map(str::len))?;
+        if name.trim() == wanted {
+            return Some(quoted[..end].replace("%22", "\""));
+        }
+        rest = &quoted[end..];
+    }
+    None
 }
 
 /// A file's name as it may be shown: its last part, shortened.
@@ -104,6 +110,23 @@ mod tests {
         let (texts, files) = parse(TYPE, &sent).unwrap();
         assert_eq!(texts, [("csrf".to_owned(), "jeton".to_owned())]);
         assert_eq!(files, [SentFile { name: "liste \"a\".csv".into(), bytes: file.into() }]);
+    }
+
+    #[test]
+    fn a_file_s_name_may_hold_what_stands_between_two_parameters() {
+        for (sent, shown) in [
+            ("6A; 6B.csv", "6A; 6B.csv"),
+            ("name=x; filename=y.csv", "name=x; filename=y.csv"),
+            ("a=\"b.csv", "a=\"b.csv"),
+            ("%22; name=%22csrf.csv", "\"; name=\"csrf.csv"),
+        ] {
+            let (texts, files) = parse(TYPE, &body(&[(&format!("name=\"files\"; filename=\"{sent}\""), "x")])).unwrap();
+            assert_eq!((texts.len(), files.len()), (0, 1), "{sent}");
+            assert_eq!(files[0].name, shown);
+        }
+        let turned = body(&[("filename=\"a; b.csv\"; name=\"files\"", "x"), ("name=\"a; b\"", "y")]);
+        let (texts, files) = parse(TYPE, &turned).unwrap();
+        assert_eq!((texts[0].0.as_str(), files[0].name.as_str()), ("a; b", "a; b.csv"));
     }
 
     #[test]

@@ -98,6 +98,11 @@ impl Element {
         self.attribute(name).is_some()
     }
 
+    /// The names of its attributes, in order.
+    pub fn names(&self) -> Vec<&str> {
+        self.attributes.iter().map(|(name, _)| name.as_str()).collect()
+    }
+
     /// Sets or takes an attribute.
     pub fn set(&mut self, name: &str, value: Option<&str>) {
         self.attributes.retain(|(known, _)| known != name);

@@ -11,7 +11,7 @@ const LIST: &str =
     "Élèves;Né(e) le;Classe;Mail\n;;;Tous\nDIALLO-BERTINOT Zoé;14/02/2013;6A;\nEXEMPLE Tom;01/09/2014;6B;\n";
 
 /// Sends files through the form of the page.
-async fn sends(person: &Person, files: &[(&str, &[u8])]) -> Page {
+pub(crate) async fn sends(person: &Person, files: &[(&str, &[u8])]) -> Page {
     let token = person.opens("/import").await.token();
     let answer = person.browser.posts_files("/import", &token, files).await;
     person.browser.arrives("/import", answer).await

@@ -58,9 +58,17 @@ fn files_of_another_school_or_year_and_files_with_entities_are_refused_whole() {
     assert!(plan_import(&school.archive, &by, &demo_files()).is_ok());
 }
 
+/// The first name of a pupil, their mother and a teacher in [`hostile_files`].
+pub(crate) const HOSTILE: &str = "<script src=x>\"'</title>";
+
 /// The shipped files, where a pupil, their mother and a teacher are called like a page.
-fn hostile_files() -> Vec<NamedFile> {
-    let hostile = "&lt;script src=x&gt;&quot;'&lt;/title&gt;";
+pub(crate) fn hostile_files() -> Vec<NamedFile> {
+    files_calling_them(HOSTILE)
+}
+
+/// The shipped files, where these three have that first name.
+pub(crate) fn files_calling_them(given: &str) -> Vec<NamedFile> {
+    let hostile = given.replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let called = |known: &str| (format!("<PRENOM>{known}</PRENOM>"), format!("<PRENOM>{hostile}</PRENOM>"));
     let (pupil, mother, teacher) = (called("Zoé"), called("Hélène"), called("Ségolène"));
     let pupils = changed("ElevesAvecAdresses", |xml| xml.replace(&pupil.0, &pupil.1));
@@ -73,7 +81,7 @@ fn hostile_files() -> Vec<NamedFile> {
 async fn a_name_that_is_written_like_a_page_is_shown_as_a_name_everywhere() {
     let school = School::in_november();
     school.imports(&hostile_files());
-    let shown = "<script src=x>\"'</title>";
+    let shown = HOSTILE;
     let of = |family: &str| format!("{shown} {family}");
     let mot =
         school.holds(&of("DIALLO-BERTINOT"), &of("ALBARÈDE"), note("<b>Objet</b>", "<img src=x onerror=alert(1)>"));

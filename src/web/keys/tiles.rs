@@ -21,8 +21,8 @@ pub(in crate::web) fn partial(visit: &Visit<Public>) -> Answer {
 
 fn tile(visit: &Visit<Public>, number: &str, width: usize) -> Answer {
     // Three digits always; a school never has the 256,000 leaves from which a number takes a second part.
-    let number = Some(number).filter(|number| number.len() == 3).and_then(|number| number.parse().ok());
-    let number: usize = number.ok_or(Refusal::NotFound)?;
+    let digits = Some(number).filter(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let number: usize = digits.and_then(|digits| digits.parse().ok()).ok_or(Refusal::NotFound)?;
     let found = match visit.path("level")? {
         "entries" => {
             let history = key_history(visit.school())?;
