@@ -229,6 +229,25 @@ impl Visit {
         self.until::<bool>("the next page is loaded", "document.readyState === 'complete' || null").await;
     }
 
+    /// Keeps what it is sent as long as it may, as every browser of a person does.
+    pub async fn keeps_pages(&self) {
+        self.page.execute(SetCacheDisabledParams::new(false)).await.unwrap();
+    }
+
+    /// Presses «Back» and waits for the page it leads to, kept or asked for anew.
+    pub async fn back(&self) {
+        let before = self.loader().await;
+        // The page may be gone before it has answered.
+        drop(self.ask::<Option<bool>>("(history.back(), null)").await);
+        let deadline = Instant::now() + PATIENCE;
+        let mut tick = interval(Duration::from_millis(20));
+        while self.loader().await == before {
+            assert!(Instant::now() < deadline, "«Back» leads nowhere; {}", self.whereabouts().await);
+            tick.tick().await;
+        }
+        self.until::<bool>("the page before is loaded", "document.readyState === 'complete' || null").await;
+    }
+
     /// Writes into the field with this label, in place of what it holds.
     pub async fn fill(&self, label: &str, value: &str) {
         let focus = format!(

@@ -43,7 +43,7 @@ impl Site {
         visit.look(name).await;
     }
 
-    async fn signs_in(&self, visit: &Visit) {
+    pub async fn signs_in(&self, visit: &Visit) {
         visit.goto(&format!("{}/connexion", self.address)).await;
         visit.follow("Se connecter avec ma clé d'accès").await;
     }

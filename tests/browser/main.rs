@@ -14,6 +14,7 @@ mod calls;
 mod harness;
 mod itself;
 mod journey;
+mod leaving;
 mod listening;
 mod looks;
 mod offline;
