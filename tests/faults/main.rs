@@ -8,6 +8,7 @@ mod support;
 
 mod backups;
 mod calls;
+mod consultations;
 mod imports;
 mod killed;
 mod mail;

@@ -1,17 +1,14 @@
-//! A server in a process of its own, by a clock that its page moves; and how its neighbours speak to it.
+//! A server in a process of its own, by a clock that its page moves.
 
 use crate::support::browser::Browser;
+use crate::support::network::to_server;
 use crate::support::people::Person;
 use crate::support::push::setting;
 use crate::support::school::{MONDAY, ORIGIN};
-use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, Response};
 use carnet::appliance::{Appliance, Bell, DemoClock, Handed, Timepiece, Unlocking};
 use carnet::archive::Folders;
 use carnet::auth::Seat;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -80,8 +77,7 @@ impl Server {
 
     /// Whoever holds that letter, at a browser that reaches this server over the network.
     pub fn visited_by(&self, (name, seat, code): Letter) -> Person {
-        let port = self.port;
-        let network = Router::new().fallback(move |request: Request<Body>| async move { sent(port, request).await });
+        let network = to_server(self.port, "localhost:8080");
         Person { name, code, seat, browser: Browser::new(network, ORIGIN) }
     }
 }
@@ -91,33 +87,6 @@ impl Drop for Server {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
-}
-
-/// One request on a connection of its own.
-async fn sent(port: u16, request: Request<Body>) -> Response<Body> {
-    let (parts, body) = request.into_parts();
-    let body = to_bytes(body, usize::MAX).await.unwrap();
-    let mut text = format!("{} {} HTTP/1.1\r\nhost: localhost:8080\r\nconnection: close\r\n", parts.method, parts.uri);
-    for (name, value) in &parts.headers {
-        text.push_str(&format!("{name}: {}\r\n", value.to_str().unwrap()));
-    }
-    text.push_str(&format!("content-length: {}\r\n\r\n", body.len()));
-    let answer = tokio::task::spawn_blocking(move || {
-        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        stream.write_all(&[text.as_bytes(), &body].concat()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        answer
-    });
-    let answer = answer.await.unwrap();
-    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer with its headers");
-    let head = std::str::from_utf8(&answer[..end]).unwrap();
-    let mut lines = head.lines();
-    let mut response = Response::builder().status(lines.next().unwrap().split(' ').nth(1).unwrap());
-    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
-        response = response.header(name, value);
-    }
-    response.body(answer[end + 4..].to_vec().into()).unwrap()
 }
 
 fn one_life(root: &Path) {

@@ -13,6 +13,7 @@ pub mod device;
 pub mod html;
 pub mod life;
 pub mod ministry;
+pub mod network;
 pub mod page;
 pub mod people;
 pub mod ports;
