@@ -17,24 +17,19 @@ mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;
 mod packaged;
-#[path = "../support/ports.rs"]
-mod ports;
-#[path = "../support/post.rs"]
-#[allow(dead_code, clippy::panic, reason = "some orders are for the trips; a test may panic")]
-mod post;
 mod scan;
 mod supervised;
+#[path = "../support/mod.rs"]
+mod support;
 #[path = "../support/swtpm.rs"]
 mod swtpm;
-#[path = "../support/traces.rs"]
-#[allow(dead_code, reason = "the copies are for the trips")]
-mod traces;
 mod unlock;
 mod witness;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use support::{ports, post, traces};
 use tempfile::TempDir;
 
 /// A folder of one's own, and the binary under test.
