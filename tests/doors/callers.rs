@@ -7,6 +7,7 @@ use crate::support::school::{AED, CPE, DPO, HEAD, OTHER_TEACHER, School, TEACHER
 use crate::support::written::{absence, consent, detention, extra_work, note, reprimand, visit};
 use axum::http::StatusCode;
 use carnet::acts;
+use carnet::archive::BackupReaders;
 use carnet::auth::{Caller, Head, Seat};
 use carnet::domain::delegation::{Allows, Delegation};
 use carnet::domain::detention::DetentionSession;
@@ -29,10 +30,14 @@ use jiff::civil::date;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Two pupils of two families, in two classes: hers is «own» for half of the callers.
-pub const PUPILS: [(&str, &str); 2] = [("Zoé DIALLO-BERTINOT", "6A"), ("Rayan BOUZIANET", "3C")];
+/// Three pupils in three classes: a sister and her brother, whose father answers for him alone, and one of another family.
+pub const PUPILS: [(&str, &str); 3] =
+    [("Zoé DIALLO-BERTINOT", "6A"), ("Noé DIALLO-BERTINOT", "5B"), ("Rayan BOUZIANET", "3C")];
+/// Whose address, device and answers stand among the things of each.
+const OWNERS: [&str; 3] =
+    ["responsable de Zoé", "ancien responsable de Zoé, resté celui de ses frères", "responsable de Rayan"];
 
-/// One of the two pupils, with everything an address may name about them.
+/// One of the pupils, with everything an address may name about them.
 pub struct Things {
     /// «Zoé», as the file calls everything about her.
     pub label: &'static str,
@@ -60,7 +65,7 @@ pub struct Things {
 pub struct Doors {
     /// Who comes, as the file calls them; nobody in particular has no account.
     pub callers: Vec<(&'static str, Option<Person>)>,
-    /// About Zoé, then about Rayan.
+    /// About Zoé, about Noé, about Rayan.
     pub things: Vec<Things>,
     staff: String,
     receipt: String,
@@ -80,6 +85,8 @@ impl Doors {
         let gone = school.guardian("Mohamed CARAMELLO").enrols().await;
         helene.opens("/carnet/choix").await.presses("Donner un accès à Zoé").await;
         let zoe = school.pupil("Zoé DIALLO-BERTINOT").enrols().await;
+        helene.opens("/carnet/choix").await.presses("Donner un accès à Inès").await;
+        let ines = school.pupil("Inès DIALLO-BERTINOT").enrols().await;
         let watcher = school.seat_of_guardian("Boubacar VASSILIEF");
         school.imports(&with_levels(&[("900001", "700002", 2), ("900018", "700024", 2), ("900012", "700012", 2)]));
         lets_in(&school, PUPILS[0].0, watcher);
@@ -92,6 +99,7 @@ impl Doors {
             ("ancien responsable qui n'a plus d'enfant", Some(gone)),
             ("personne en charge de Zoé, avec un droit de surveillance", Some(watcher)),
             ("Zoé", Some(zoe)),
+            ("Inès, leur sœur, de la même famille que Noé", Some(ines)),
         ];
         school.admits("Solange", "PLIENVELOPPE", Function::Secretary);
         school.admits("Rose", "PANSEMENTEAU", Function::Nurse);
@@ -107,11 +115,10 @@ impl Doors {
         ] {
             callers.push((label, Some(school.staff(name).enrols().await)));
         }
-        let owners = ["responsable de Zoé", "responsable de Rayan"];
         let mut things = Vec::new();
-        for ((pupil, class), owner) in PUPILS.into_iter().zip(owners) {
+        for ((pupil, class), owner) in PUPILS.into_iter().zip(OWNERS) {
             let of = |name: &str| callers.iter().find(|(label, _)| *label == name).unwrap().1.as_ref().unwrap();
-            let author = if class == "6A" { of("professeure de Zoé") } else { of("professeur de Rayan") };
+            let author = if class == "3C" { of("professeur de Rayan") } else { of("professeure de Zoé") };
             things.push(things_of(&school, pupil, class, of(owner), author).await);
         }
         let someone = acts::all_staff(&school.archive).unwrap();
@@ -125,6 +132,56 @@ impl Doors {
     /// What the school keeps.
     pub fn archive(&self) -> &carnet::archive::School {
         &self.school.archive
+    }
+
+    /// Everyone sends every form once, rightly filled, about the first of the pupils; whoever that leaves at the door comes
+    /// in again. What then lies in the archive is of nearly every kind.
+    pub async fn everyone_writes(&self) {
+        self.some_write_more().await;
+        for line in carnet::web::table().into_iter().filter(|line| line.verb == Verb::Post) {
+            for (_, person) in &self.callers {
+                self.asks(person.as_ref(), &line, &self.things[0]).await;
+            }
+        }
+        for person in self.callers.iter().filter_map(|(_, person)| person.as_ref()) {
+            if !person.is_in().await {
+                person.signs_in_quietly().await;
+            }
+        }
+    }
+
+    /// What stands in forms of its own, and what the machine keeps for itself.
+    async fn some_write_more(&self) {
+        let of = |name: &str| self.callers.iter().find(|(label, _)| *label == name).unwrap().1.as_ref().unwrap();
+        let (head, aed, nadia) = (of("direction"), of("AED"), of("responsable de Rayan"));
+        let yonas = format!("/direction/droits/{}/opposition", self.school.address_of("Yonas TESFAYEL"));
+        let regimes = aed.opens("/vie-scolaire/regimes/6A").await;
+        let regimes = regimes.fills_for(PUPILS[0].0, "Régime", "interne").fills_for(PUPILS[0].0, "Sortie", "1");
+        regimes.presses("Enregistrer les régimes").await.sees("Les régimes sont enregistrés.");
+        let cards = aed.opens("/vie-scolaire/a-imprimer/6A/cartes").await;
+        cards.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+        let someone = acts::all_staff(self.archive()).unwrap();
+        let someone = someone.into_iter().find(|card| card.member.name.to_string() == OTHER_TEACHER).unwrap();
+        let away = format!("/direction/personnels/{}/absence", someone.handle);
+        for (person, path, fields) in [
+            (head, "/direction/diffusion/auteurs", &[("authors", "name")][..]),
+            (head, &yonas, &[("alone", "yes")]),
+            (head, &away, &[("first", "2026-12-01"), ("last", "2026-12-02")]),
+            (nadia, "/carnet/langue", &[("language", "tr")]),
+        ] {
+            let token = [("csrf", &*person.opens("/mes-appareils").await.token())];
+            let fields = token.iter().chain(fields).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let answer = person.browser.posts(path, &fields.collect::<Vec<_>>()).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.text());
+        }
+        self.archive().reckon().unwrap();
+        let keeper = age::x25519::Identity::generate().to_public().to_string();
+        self.archive().remember_backup_readers(&BackupReaders { recipients: vec![keeper] }).unwrap();
+    }
+
+    /// Time passes, and the server runs.
+    pub fn passes(&self, time: jiff::SignedDuration) {
+        self.school.passes(time);
     }
 
     /// Whoever has no access any more, whatever is suspended.
@@ -307,10 +364,14 @@ async fn things_of(
     owner: &Person,
     author: &Person,
 ) -> Things {
-    let teacher = if class == "6A" { TEACHER } else { OTHER_TEACHER };
+    let teacher = if class == "3C" { OTHER_TEACHER } else { TEACHER };
     let live = school.archive.live_year().unwrap();
     let handle_of = |seat: Seat| acts::guardian_handle(&live.scope, PersonId(seat.subject.0)).to_string();
-    let classmate = if class == "6A" { "Maud KOUAMÉNAN" } else { "Maud GRÉGOIROT" };
+    let classmate = match class {
+        "6A" => "Maud KOUAMÉNAN",
+        "5B" => "Béatrice PERROQUET",
+        _ => "Maud GRÉGOIROT",
+    };
     let devices = owner.opens("/mes-appareils").await;
     let device = devices.actions().into_iter().find(|action| action.ends_with("/nom")).unwrap();
     let session = owner.second_session().await;

@@ -10,9 +10,11 @@ use std::path::Path;
 const HEADING: &str = "\
 # Qui trouve quoi derrière chaque adresse du carnet.
 #
-# Chaque adresse est demandée par chaque personne, sur ce qui touche Zoé (6A) et ce qui touche Rayan (3C), deux élèves de
-# deux familles. Un essai compare ce fichier avec ce que le carnet répond vraiment ; une adresse absente d'ici le fait
-# échouer. « introuvable » est la même page pour tous, octet pour octet : ce qui n'est pas à vous n'existe pas.
+# Chaque adresse est demandée par chaque personne, sur ce qui touche Zoé (6A), son frère Noé (5B) et Rayan (3C), qui est
+# d'une autre famille. Leur père répond de Noé et d'Inès, et plus de Zoé : elle est donc seule dans la sienne. Les
+# appareils nommés sont ceux de la mère pour Zoé, du père pour Noé, de la mère de Rayan pour Rayan.
+# Un essai compare ce fichier avec ce que le carnet répond vraiment ; une adresse absente d'ici le fait échouer.
+# « introuvable » est la même page pour tous, octet pour octet : ce qui n'est pas à vous n'existe pas.
 # « à la porte » : il faut d'abord se connecter. « preuve ou saisie exigée » : la personne a le droit d'être là, et doit
 # encore prouver avec sa clé d'accès, ou mieux remplir le formulaire.
 ";
@@ -38,7 +40,7 @@ fn paragraph(line: &RouteLine, found: &Found) -> String {
     text
 }
 
-/// The same verdict for both pupils is one mention.
+/// The same verdict for all pupils is one mention.
 fn mention(caller: &str, about: &[&str], all: usize) -> String {
     if about.len() == all { caller.to_owned() } else { format!("{caller} (pour {})", about.join(" et ")) }
 }
