@@ -63,15 +63,19 @@ impl School {
     }
 
     fn founded_at(origin: &str, limits: Limits) -> Self {
+        Self::founded_as(charter(origin), a_visa(), limits)
+    }
+
+    fn founded_as(charter: Charter, basis: Basis, limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (clock, dice) = (Arc::new(Hands::at(MONDAY)), Arc::new(Dice::thrown(1)));
         let folders = Folders::at(folder.path().join("carnet"));
         std::fs::create_dir(folders.root()).unwrap();
         let unlock = Unlock::create_key_file(&folders.key_file(), dice.as_ref()).unwrap();
-        let archive = archive::School::create(folders, charter(origin), unlock, clock.clone(), dice.clone()).unwrap();
+        let archive = archive::School::create(folders, charter, unlock, clock.clone(), dice.clone()).unwrap();
         let name = PersonName { given: "Blandine".into(), family: "TÊTARDEL".into() };
         let invitation = acts::first_head(&archive, Civility::Madam, name).unwrap();
-        opens(&archive, this_year());
+        opens_on(&archive, this_year(), basis);
         let archive = Arc::new(archive);
         let app = served(&archive, limits);
         Self { archive, clock, head_code: invitation.code.to_string(), dice, app, folder }
@@ -87,13 +91,21 @@ impl School {
         Self::in_november_at(ORIGIN, limits)
     }
 
+    /// The same, of a public or a private school whose year was opened on that basis.
+    pub fn in_november_as(tenure: Tenure, basis: Basis) -> Self {
+        Self::founded_as(Charter { tenure, ..charter(ORIGIN) }, basis, Limits::unlimited()).filled()
+    }
+
     /// The same, where browsers find it at `origin`.
     pub fn in_november_at(origin: &str, limits: Limits) -> Self {
-        let school = Self::founded_at(origin, limits);
-        school.imports(&demo_files());
-        school.admits("Bastien", "PIONNELLO", Function::Aed);
-        school.admits("Odile", "GARDEFOUX", Function::Dpo);
-        school
+        Self::founded_at(origin, limits).filled()
+    }
+
+    fn filled(self) -> Self {
+        self.imports(&demo_files());
+        self.admits("Bastien", "PIONNELLO", Function::Aed);
+        self.admits("Odile", "GARDEFOUX", Function::Dpo);
+        self
     }
 
     /// Someone on the staff whom no file lists.
@@ -205,8 +217,15 @@ pub fn charter(origin: &str) -> Charter {
 
 /// Opens a year at the console, armed for the end of its August on a visa of the archives.
 pub fn opens(archive: &archive::School, year: SchoolYear) {
+    opens_on(archive, year, a_visa());
+}
+
+fn a_visa() -> Basis {
+    Basis::Visa("AD59/2026-0113".parse().unwrap())
+}
+
+fn opens_on(archive: &archive::School, year: SchoolYear, basis: Basis) {
     let today = archive.local_now().date();
-    let basis = Basis::Visa("AD59/2026-0113".parse().unwrap());
     let arming = Arming::new(year, basis, today, usual_day(year, today), today).unwrap();
     open_year(archive, &Orders::Operator(&Operator::at_the_console()), year, arming, None).unwrap();
 }

@@ -105,6 +105,20 @@ async fn the_writer_is_warned_when_a_pupil_is_named() {
 }
 
 #[tokio::test]
+async fn the_writer_of_a_document_for_one_class_is_warned_of_a_first_name_of_it_in_each_version() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/direction/documents").await.picks("SIXIÈME A").fills("Nom du document", "Charte");
+    let warned = form.fills("Texte", "Comme Zoé l'a dit.").presses("Envoyer").await.has_status(422);
+    let warned = warned.sees("Un autre élève est peut-être nommé").sees("Zoé");
+    warned.fills("Texte", "Les écrans restent au casier.").presses("Vérifier").await.sees("C'est publié.");
+    let sheet = head.opens("/informations").await.follows("Charte").await;
+    let form = sheet.follows("Écrire une nouvelle version").await;
+    let warned = form.fills("Texte", "Zoé laisse son écran au casier.").presses("Envoyer").await.has_status(422);
+    warned.sees("Zoé").presses("Envoyer quand même").await.sees("C'est publié.");
+}
+
+#[tokio::test]
 async fn a_new_version_of_a_document_asks_everybody_again() {
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;

@@ -1,7 +1,11 @@
 //! The end of a year through the real router: closed, announced, waited for, destroyed; then nothing but the ledger.
 
+use crate::support::page::Page;
+use crate::support::people::Person;
 use crate::support::school::{AED, DPO, HEAD, School};
 use carnet::acts;
+use carnet::archive::Tenure;
+use carnet::domain::arming::Basis;
 use jiff::SignedDuration;
 use jiff::civil::date;
 
@@ -56,6 +60,48 @@ async fn a_server_switched_on_in_the_last_days_still_gives_the_shortest_notice_a
     school.days_pass(2);
     acts::tick(&school.archive).unwrap();
     assert!(school.archive.live_year().is_none());
+}
+
+/// A year opened on an archiving table, closed, its sanctions handed over.
+async fn on_a_table(tenure: Tenure) -> (School, Person, Page) {
+    let school = School::in_november_as(tenure, Basis::Table("AD59/2026-12".parse().unwrap()));
+    let head = school.staff(HEAD).enrols().await;
+    let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
+    let list = closed.follows("Voir les sanctions à transcrire").await;
+    let page = list.presses("J'ai pris cette liste").await.sees("La remise des sanctions est confirmée.");
+    (school, head, page)
+}
+
+#[tokio::test]
+async fn a_public_school_announces_nothing_before_the_archives_visa_whatever_is_sent() {
+    let (school, head, page) = on_a_table(Tenure::Public).await;
+    let page = page.sees("Tableau d'archivage AD59/2026-12").part("Visa des Archives").sees("Manquant");
+    assert!(!head.opens(YEAR).await.offers("Annoncer la destruction"));
+    let ends = ["options", "fin"].map(|part| format!("{YEAR}/2026-2027/annonce/{part}"));
+    let token = page.token();
+    let sent =
+        head.browser.ceremony((&ends[0], &ends[1]), &token, &serde_json::json!({}), &Default::default()).await.unwrap();
+    assert_eq!(sent.status, 200, "{}", sent.text());
+    let refused = head.opens(sent.json()["location"].as_str().unwrap()).await;
+    let refused = refused.sees("Enregistrez d'abord le visa des Archives.");
+    let said = async || school.browser().gets("/registre/feuilles").await.text();
+    assert!(!said().await.contains("wipe-announced"));
+    let form = refused.fills("Numéro du visa", "AD59/2027-0042").fills("Date du visa", "2026-11-23");
+    let page = form.presses("Enregistrer le visa").await.sees("AD59/2027-0042");
+    page.presses("Annoncer la destruction").await.sees("La destruction est annoncée.");
+    assert!(said().await.contains("wipe-announced"));
+}
+
+#[tokio::test]
+async fn a_private_school_is_asked_for_no_visa_and_its_pages_say_so() {
+    let (school, head, page) = on_a_table(Tenure::Private).await;
+    let page = page.sees("Tableau d'archivage AD59/2026-12").sees("Non demandé à un établissement privé");
+    assert!(!page.offers("Enregistrer le visa") && !page.shows("Manquant"));
+    page.presses("Annoncer la destruction").await.sees("La destruction est annoncée.");
+    school.runs_until(date(2027, 8, 30));
+    school.runs_until(date(2027, 8, 31));
+    head.signs_in().await;
+    head.opens(CERTIFICATE).await.sees("Non demandé à un établissement privé.");
 }
 
 #[tokio::test]

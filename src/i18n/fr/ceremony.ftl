@@ -38,6 +38,7 @@ year-basis-out-of-scope = Hors du champ des archives publiques, déclaré le { $
 year-basis-undeclared = Non déclaré à l'ouverture, le { $date }
 year-declared-unknown = la direction ou l'administration du serveur (nom perdu lors d'une coupure)
 year-visa-missing = Manquant
+year-visa-private = Non demandé à un établissement privé
 year-visa-heading = Enregistrer le visa des Archives
 year-visa-what = Dans un établissement public, la destruction demande le visa des Archives départementales sur un bordereau d'élimination.
 year-visa-reference = Numéro du visa
@@ -179,6 +180,7 @@ done-year-paper-given = C'est noté : les avis ont été remis.
 certificate-people-heading = Ce que les personnes ont fait
 certificate-people-what = Ceci est la parole de l'établissement, tenue au jour le jour. Le registre signé n'en prouve que ce qui figure dans l'histoire des clés ci-dessous.
 certificate-visa-missing = Aucun visa des Archives n'a été enregistré : la destruction a eu lieu au jour fixé à l'ouverture de l'année.
+certificate-visa-private = Non demandé à un établissement privé.
 certificate-visa-not-asked = Donné ou écarté à l'ouverture de l'année : voyez l'histoire des clés.
 certificate-handed-over = { $n ->
     [0] Aucune sanction, confirmé le { $date }.

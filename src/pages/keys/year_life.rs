@@ -239,6 +239,10 @@ fn asked(words: &Words, asked: &Asked) -> Markup {
             let missing = words.t("year-visa-missing");
             pairs.push((visa.as_ref(), badge(Badge { tone: Tone::Alert, word: &missing })));
         }
+        // Neither given nor set aside at the opening, and missed by nobody: the school is private.
+        None if matches!(asked.basis, Basis::Table(_) | Basis::Undeclared) => {
+            pairs.push((visa.as_ref(), html! { (words.t("year-visa-private")) }));
+        }
         None => {}
     }
     let waiting = words.t("year-handed-over-not");

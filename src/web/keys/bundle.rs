@@ -62,6 +62,7 @@ fn people(school: &School, year: SchoolYear) -> Result<Vec<(&'static str, String
     let visa = match (&life.ceremony.visa, life.visa_missing) {
         (Some(visa), _) => format!("{}, {}", visa.reference, words.date_without_weekday(visa.dated)),
         (None, true) => words.t("certificate-visa-missing").into_owned(),
+        (None, false) if !life.ceremony.has_visa() => words.t("certificate-visa-private").into_owned(),
         (None, false) => words.t("certificate-visa-not-asked").into_owned(),
     };
     let over = match &life.ceremony.handed_over {

@@ -9,6 +9,7 @@ use crate::pages::links;
 use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
 use crate::web::classroom::sent::held_now;
 use crate::web::postings::audience::{audience, audience_form};
+use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
@@ -54,7 +55,7 @@ pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
         Err(fault) => return again(DocumentForm { fault: Some(fault), ..form }),
     };
     let texts = [title.as_str(), text.as_str()];
-    let named = acts::pupils_named(visit.school(), by, &Audience::School, &texts)?;
+    let named = acts::pupils_named(visit.school(), by, &read_by(visit, &place)?, &texts)?;
     if !named.is_empty() && fields.one("despite").is_none() {
         return again(DocumentForm { named, ..form });
     }
@@ -66,6 +67,20 @@ pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
             published?;
             see_other(links::POSTINGS, Some(Done::Published))
         }
+    }
+}
+
+/// Whose families read it: those that were ticked, or those of the version that it replaces.
+fn read_by(visit: &Visit<Head>, place: &DocumentPlace) -> Result<Audience, Refusal> {
+    let replaced = match place {
+        DocumentPlace::New(audience) => return Ok(audience.clone()),
+        DocumentPlace::After(replaced) => *replaced,
+    };
+    match acts::posting_sheet(visit.school(), Reach::Head(&visit.caller), replaced) {
+        Ok(sheet) => Ok(sheet.posted.posting.audience),
+        // What is no document any more is refused where it is replaced.
+        Err(ActRefused::NotFound) => Ok(Audience::School),
+        Err(refused) => Err(refused.into()),
     }
 }
 
