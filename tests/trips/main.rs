@@ -34,6 +34,7 @@ mod hostile;
 mod import_page;
 mod imports;
 mod languages;
+mod long_carnet;
 mod mail;
 mod meetings;
 mod named;

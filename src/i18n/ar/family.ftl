@@ -256,3 +256,4 @@ family-step-unscheduled = ألغى الجلسة: { $name }. سيُحدَّد م�
 family-step-signature-taken-back = سُحب التوقيع على الورق: { $whose }. سحبه: { $name }، سُجّل خطأً
 family-step-justification-taken-back = سُحب التبرير على الورق: { $whose }. سحبه: { $name }، سُجّل خطأً. يلزم التبرير من جديد
 family-step-answer-taken-back = سُحب الرد على الورق: { $whose }. سحبه: { $name }، سُجّل خطأً
+family-list-back = العودة إلى السابقة

@@ -224,3 +224,4 @@ family-step-unscheduled = Session cancelled by { $name }: another date will be s
 family-step-signature-taken-back = Signature on paper of { $whose } withdrawn by { $name }: it had been entered by mistake
 family-step-justification-taken-back = Justification on paper of { $whose } withdrawn by { $name }: it had been entered by mistake. A justification is needed again
 family-step-answer-taken-back = Answer on paper of { $whose } withdrawn by { $name }: it had been entered by mistake
+family-list-back = Back to the previous ones

@@ -224,3 +224,4 @@ family-step-unscheduled = Sesión anulada por { $name }: se fijará otra fecha
 family-step-signature-taken-back = Firma en papel de { $whose } retirada por { $name }: se había anotado por error
 family-step-justification-taken-back = Justificación en papel de { $whose } retirada por { $name }: se había anotado por error. Hay que justificar de nuevo
 family-step-answer-taken-back = Respuesta en papel de { $whose } retirada por { $name }: se había anotado por error
+family-list-back = Volver a las anteriores

@@ -225,3 +225,4 @@ family-step-unscheduled = Séance annulée par { $name } : une autre date sera f
 family-step-signature-taken-back = Signature sur papier de { $whose } retirée par { $name } : elle avait été notée par erreur
 family-step-justification-taken-back = Justification sur papier de { $whose } retirée par { $name } : elle avait été notée par erreur. Il faut de nouveau justifier
 family-step-answer-taken-back = Réponse sur papier de { $whose } retirée par { $name } : elle avait été notée par erreur
+family-list-back = Revenir aux précédentes

@@ -224,3 +224,4 @@ family-step-unscheduled = Sessão anulada por { $name }: será marcada outra dat
 family-step-signature-taken-back = Assinatura em papel de { $whose } retirada por { $name }: tinha sido anotada por engano
 family-step-justification-taken-back = Justificação em papel de { $whose } retirada por { $name }: tinha sido anotada por engano. É preciso justificar de novo
 family-step-answer-taken-back = Resposta em papel de { $whose } retirada por { $name }: tinha sido anotada por engano
+family-list-back = Voltar às anteriores

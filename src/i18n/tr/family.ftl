@@ -224,3 +224,4 @@ family-step-unscheduled = Oturumu iptal eden: { $name } – başka bir tarih bel
 family-step-signature-taken-back = Kâğıttaki imza: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı
 family-step-justification-taken-back = Kâğıttaki gerekçe: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı. Gerekçenin yeniden bildirilmesi gerekir
 family-step-answer-taken-back = Kâğıttaki yanıt: { $whose } – geri alan: { $name }, yanlışlıkla yazılmıştı
+family-list-back = Öncekilere dön

@@ -2,6 +2,7 @@
 //! awaits someone, child by child; then each child's, newest first.
 
 use super::asking::ask_button;
+use super::lists::{Onward, Whole, others, stretch, stretches};
 use super::meetings::{OwnMeeting, meetings};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
@@ -21,13 +22,6 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
 
-/// How many of what awaits someone, and of a child's other entries, stand on the first page: what a thumb scrolls
-/// through, and a page of a bounded size. Several children share them. The others are one tap away.
-const SHOWN: usize = 12;
-
-/// What is left of that to each of many children.
-const FEWEST: usize = 4;
-
 /// About how long a card is, in bytes.
 const CARD: usize = 768;
 
@@ -41,25 +35,14 @@ pub struct HomePage<'a> {
     pub postings: &'a [ReadPage],
     /// The reader's own rendez-vous to come, the soonest first.
     pub meetings: &'a [OwnMeeting],
-    /// What was asked to be shown whole, if anything.
-    pub whole: Option<Whole>,
+    /// What was asked to be shown to its end, if anything, and how far down.
+    pub whole: Option<Onward>,
     /// The school's own.
     pub zone: &'a TimeZone,
     /// By the school's clock.
     pub today: Date,
     /// The year is open: what awaits someone can still be done.
     pub open: bool,
-}
-
-/// A list of the first page that is shown to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whole {
-    /// What awaits someone.
-    Awaited,
-    /// What the school has published.
-    Postings,
-    /// A child's other entries.
-    Child(Handle),
 }
 
 /// One child's carnet.
@@ -156,10 +139,11 @@ fn awaited<'a>(home: &'a HomePage, child: &'a ChildSheet) -> impl Iterator<Item 
 fn awaiting(words: &Words, home: &HomePage) -> Markup {
     let all = home.children.iter().map(|child| (child, awaited(home, child).collect::<Vec<_>>()));
     let awaited: Vec<_> = all.filter(|(_, entries)| !entries.is_empty()).collect();
-    let shown = |entries: &[&Filed]| shown(home, Whole::Awaited, entries.len(), awaited.len());
-    let hidden: usize = awaited.iter().map(|(_, entries)| entries.len() - shown(entries)).sum();
     let several = home.children.len() > 1;
     let unread: Vec<_> = home.postings.iter().filter(|posting| posting.awaited).collect();
+    let lengths: Vec<_> = std::iter::once(unread.len()).chain(awaited.iter().map(|(_, all)| all.len())).collect();
+    let (stretches, ways) = stretches(home.whole, Whole::Awaited, &lengths, awaited.len());
+    let (unread_here, here) = (&unread[stretches[0].clone()], &stretches[1..]);
     let sign = words.t("family-open-sign");
     let none_key = match home.children.iter().any(|child| matches!(child.viewer, Viewer::Signer(_))) {
         true => ("family-todo-none", "family-todo-none-hint"),
@@ -169,15 +153,15 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
         section #a-faire {
             h2 { (words.t("family-todo-heading")) }
             @if awaited.is_empty() && unread.is_empty() { (empty(&words.t(none_key.0), &words.t(none_key.1))) }
-            (cards(&unread, |posting| posting_card(words, posting, several, Some(&sign))))
-            @for (child, entries) in &awaited {
+            (cards(unread_here, |posting| posting_card(words, posting, several, Some(&sign))))
+            @for ((child, entries), stretch) in awaited.iter().zip(here) {
                 div id={ "a-faire-" (child.handle) } {
-                    (cards(&entries[..shown(entries)], |filed| {
+                    (cards(&entries[stretch.clone()], |filed| {
                         card(words, home, (child, several), filed, Some(open_key(child.viewer, filed)), html! {})
                     }))
                 }
             }
-            (others(words, "family-todo-more", hidden, links::WHOLE_AWAITED))
+            (others(words, "family-todo-more", ways, (links::WHOLE_AWAITED, "a-faire")))
         }
     }
 }
@@ -186,13 +170,13 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
 fn published(words: &Words, home: &HomePage) -> Markup {
     let several = home.children.len() > 1;
     let others_read: Vec<_> = home.postings.iter().filter(|posting| !home.open || !posting.awaited).collect();
-    let shown = shown(home, Whole::Postings, others_read.len(), home.children.len());
+    let (here, ways) = stretch(home.whole, Whole::Postings, others_read.len(), home.children.len());
     html! {
         @if !others_read.is_empty() {
-            section {
+            section #informations {
                 h2 { (words.t("family-postings-heading")) }
-                (cards(&others_read[..shown], |posting| posting_card(words, posting, several, None)))
-                (others(words, "family-postings-older", others_read.len() - shown, links::WHOLE_POSTINGS))
+                (cards(&others_read[here], |posting| posting_card(words, posting, several, None)))
+                (others(words, "family-postings-older", ways, (links::WHOLE_POSTINGS, "informations")))
             }
         }
     }
@@ -201,9 +185,10 @@ fn published(words: &Words, home: &HomePage) -> Markup {
 fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     let rest: Vec<_> =
         child.filed.iter().filter(|filed| !home.open || !child.viewer.is_awaited(filed, home.today)).collect();
-    let shown = shown(home, Whole::Child(child.handle), rest.len(), home.children.len());
+    let (here, ways) = stretch(home.whole, Whole::Child(child.handle), rest.len(), home.children.len());
+    let place = format!("enfant-{}", child.handle);
     html! {
-        section id={ "enfant-" (child.handle) } {
+        section id=(place) {
             h2 { (words.with("family-child-heading", &[("child", (&child.given).into()), ("class", (&child.class).into())])) }
             @if home.open && matches!(child.viewer, Viewer::Signer(_)) {
                 div .acts {
@@ -212,25 +197,12 @@ fn rest(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
                 }
             }
             @if rest.is_empty() { p .hint { (words.t("family-child-nothing")) } }
-            (cards(&rest[..shown], |filed| card(words, home, (child, false), filed, None, signers(words, filed, home.zone))))
+            (cards(&rest[here], |filed| card(words, home, (child, false), filed, None, signers(words, filed, home.zone))))
             @if child.filed.iter().any(|filed| filed.entry.matter.asks() == Asked::Justification) {
                 p .way { a href=(crate::pages::links::desk::child_month(child.handle)) { (words.t("month-link")) } }
             }
-            (others(words, "family-child-older", rest.len() - shown, &links::whole_carnet(child.handle)))
+            (others(words, "family-child-older", ways, (&links::whole_carnet(child.handle), &place)))
         }
-    }
-}
-
-/// How many of a list stand on the page, which as many children share.
-fn shown(home: &HomePage, list: Whole, all: usize, children: usize) -> usize {
-    let share = (SHOWN / children.max(1)).max(FEWEST);
-    if home.whole == Some(list) { all } else { all.min(share) }
-}
-
-/// The way to the rest of a list.
-fn others(words: &Words, key: &str, number: usize, href: &str) -> Markup {
-    html! {
-        @if number > 0 { p .way { a href=(href) { (words.with(key, &[("n", number.into())])) } } }
     }
 }
 

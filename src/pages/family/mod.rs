@@ -9,6 +9,7 @@ pub mod copy;
 pub mod entry;
 pub mod forms;
 pub mod home;
+pub mod lists;
 pub mod mail;
 pub mod meetings;
 mod reply;

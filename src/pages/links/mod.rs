@@ -182,6 +182,11 @@ pub fn whole_carnet(child: impl std::fmt::Display) -> String {
     format!("{HOME}?tout={child}")
 }
 
+/// The same, from that page of the list on; the first needs no number.
+pub fn page_of(list: &str, page: usize) -> String {
+    if page > 1 { format!("{list}&page={page}") } else { list.to_owned() }
+}
+
 /// POST with `access`: opens or closes a child's own access.
 pub fn child_access(child: impl std::fmt::Display) -> String {
     format!("{CHOICES}/{child}/acces")

@@ -25,6 +25,7 @@ use crate::pages::family::consultations::{ChildSeen, consultations};
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
 use crate::pages::family::home::{ChildSheet, HomePage, home};
+use crate::pages::family::lists::{Onward, Whole};
 use crate::pages::family::meetings::OwnMeeting;
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
@@ -208,6 +209,11 @@ pub(in crate::pages) fn fifty(name: &str) -> Vec<Filed> {
     (1..=50).map(|n| filed(n, name, mot(name), vec![])).collect()
 }
 
+/// As much as a class writes in a year, all of it signed.
+fn year(name: &str) -> Vec<Filed> {
+    (1..=120).map(|n| filed(n, name, mot(name), vec![(MOTHER, signed(Manner::Session))])).collect()
+}
+
 fn away(name: &str, means: AwayMeans) -> HostAway {
     let days = Days::new(date(2026, 11, 30), date(2026, 12, 18)).unwrap();
     HostAway { name: format!("Mme {name}"), days, replaced_by: Some(format!("M. {name}")), means }
@@ -226,7 +232,7 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     };
     let covered = Some(away(name, AwayMeans::CoversMeeting));
     let meetings = [own(1, covered), own(2, None), own(3, Some(away(name, AwayMeans::MeetingKept)))];
-    let page = |children: &[ChildSheet], open| {
+    let page_of = |children: &[ChildSheet], open, whole| {
         home(
             frame,
             &HomePage {
@@ -234,14 +240,16 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
                 children,
                 postings: &postings,
                 meetings: &meetings,
-                whole: None,
+                whole,
                 zone: &zone,
                 today: date(2026, 11, 23),
                 open,
             },
         )
     };
+    let page = |children: &[ChildSheet], open| page_of(children, open, None);
     let show = |children: &[ChildSheet]| page(children, true);
+    let second = Some(Onward { list: Whole::Child(Handle([3; 16])), page: 2 });
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Reading(Who::Pupil(CHILD)));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
     vec![
@@ -253,6 +261,7 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
                 sheet(mother, 3, "Lina", fifty(name)),
             ]),
         ),
+        ("famille-suite".into(), page_of(&[sheet(mother, 3, "Lina", year(name))], true, second)),
         ("famille-close".into(), page(&[sheet(mother, 1, name, carnet(name))], false)),
         ("famille-rien".into(), show(&[sheet(mother, 1, name, vec![])])),
         ("famille-a-jour".into(), show(&[sheet(mother, 1, name, vec![nobody])])),

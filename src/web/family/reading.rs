@@ -8,7 +8,8 @@ use crate::pages::entry_words::Viewer;
 use crate::pages::family::consultations::{ChildSeen, consultations as consultations_page};
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
-use crate::pages::family::home::{ChildSheet, HomePage, Whole, home as home_page};
+use crate::pages::family::home::{ChildSheet, HomePage, home as home_page};
+use crate::pages::family::lists::{Onward, Whole};
 use crate::pages::family::meetings::OwnMeeting;
 use crate::pages::layout::Notice;
 use crate::pages::links;
@@ -57,11 +58,13 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
             filed: carnet.filed,
         })
         .collect();
-    let whole = visit.query("tout").and_then(|list| match list {
+    let list = visit.query("tout").and_then(|list| match list {
         "a-lire" => Some(Whole::Awaited),
         "informations" => Some(Whole::Postings),
         child => child.parse().ok().map(Whole::Child),
     });
+    let page = visit.query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let whole = list.map(|list| Onward { list, page });
     let meetings: Vec<_> = meetings.into_iter().map(own_meeting).collect();
     let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
