@@ -53,9 +53,9 @@ pub fn send_trial(relay: &Relay, to: MailAddress) -> Result<Handed, RelayFault> 
 /// What a round looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Round {
-    /// Codes alone.
+    /// Codes, and warnings of a passkey: what leaves at any hour.
     Codes,
-    /// Codes and news.
+    /// These, the news, and what a year's end asks to be told.
     All,
 }
 
@@ -167,18 +167,23 @@ fn deliver_one(school: &School, call: &mut Call<'_>, mail: &DueMail) -> Result<H
 
 fn due(school: &School, round: Round, ways: Ways) -> Result<Vec<DueMail>, ActRefused> {
     let mut due = acts::due_codes(school)?;
+    due.extend(acts::due_warnings(school)?.mails);
     if round == Round::All {
+        due.extend(acts::due_endings(school)?.mails);
         due.extend(acts::due_news(school, ways)?.mails);
     }
     Ok(due)
 }
 
 fn letter(school: &School, mail: &DueMail) -> Letter {
+    let (words, year) = (words(mail.language), mail.year.to_string());
     let said = match &mail.tells {
         Tells::News { entries, .. } => Wording::News(*entries),
+        Tells::Passkey { .. } => Wording::Passkey,
+        Tells::Ending { on, copy, .. } => Wording::Ending { year: &year, on: *on, copy: *copy },
         Tells::Code(code) => Wording::Code(code),
     };
-    let (subject, body) = wording(words(mail.language), said, &school.charter().origin);
+    let (subject, body) = wording(words, said, &school.charter().origin);
     Letter { to: mail.to.clone(), subject, body, id: draw(school.chance()), at: school.now() }
 }
 

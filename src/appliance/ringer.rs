@@ -105,8 +105,8 @@ impl Ringer {
     pub async fn goes_round(&mut self, school: &Arc<School>) -> usize {
         let running = school.clock().running();
         let ways = self.ways;
-        let mut due = match apart(school, move |school| acts::due_news(school, ways)).await {
-            Ok(due) => due.calls,
+        let mut due = match apart(school, move |school| due(school, ways)).await {
+            Ok(due) => due,
             Err(error) => {
                 tracing::error!(%error, "whom to call could not be told; it is tried again");
                 return 0;
@@ -214,6 +214,14 @@ impl Rung {
             Self::Answered(Answered::Taken | Answered::Gone) | Self::Unwanted => {}
         }
     }
+}
+
+/// Everything that a device is to be called for now.
+fn due(school: &School, ways: Ways) -> Result<Vec<DueCall>, ActRefused> {
+    let mut due = acts::due_warnings(school)?.calls;
+    due.extend(acts::due_endings(school)?.calls);
+    due.extend(acts::due_news(school, ways)?.calls);
+    Ok(due)
 }
 
 /// Calls one device, if it is due still, and notes what became of it.

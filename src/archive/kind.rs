@@ -129,6 +129,8 @@ pub enum Kind {
     Away = 57,
     /// «Accès retiré».
     ShutOut = 58,
+    /// «Clé d'accès ajoutée».
+    AddedPasskey = 66,
     /// «Sortie» or «stage», as it was planned for everyone who goes.
     PlannedOuting = 61,
 }

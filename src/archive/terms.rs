@@ -97,6 +97,11 @@ impl Term {
         Self::new("shut-out", b"")
     }
 
+    /// Passkeys that were added lately: refs to the rows that say so, of whoever they are.
+    pub fn added_passkeys() -> Self {
+        Self::new("added-passkeys", b"")
+    }
+
     /// What a member of staff teaches this year: a ref to the scope's own row.
     pub fn services(staff: StaffId) -> Self {
         Self::new("services", staff.0.to_be_bytes())

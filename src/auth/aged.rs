@@ -1,6 +1,7 @@
 //! What ages out is dropped by itself: codes past their days and sessions past their hours, whoever comes back or not.
 
 use crate::archive::{ArchiveError, Held, School, Scope};
+use crate::auth::added::drop_aged_additions;
 use crate::auth::enrolment::revoke_codes;
 use crate::auth::error::AuthError;
 use crate::auth::records::{Activation, Session};
@@ -10,7 +11,8 @@ use crate::domain::ids::Subject;
 use crate::domain::kept::ACTIVATION_CODE;
 use jiff::Timestamp;
 
-/// Drops every activation code and every session whose lifetime is over. Returns of how many people.
+/// Drops every activation code and every session whose lifetime is over, and that a passkey was added. Returns of how many
+/// people there was a code or a session.
 ///
 /// # Errors
 /// When the archive cannot be read or written.
@@ -23,6 +25,7 @@ pub fn drop_aged(school: &School) -> Result<usize, AuthError> {
         for subject in keepers {
             people += usize::from(drop_of(room.scope(), subject, now)?);
         }
+        drop_aged_additions(room.scope(), now)?;
     }
     Ok(people)
 }

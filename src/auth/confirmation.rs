@@ -1,6 +1,7 @@
 //! A deed confirmed with a fresh assertion, and another passkey added after one.
 
 use crate::archive::School;
+use crate::auth::added::note_added;
 use crate::auth::ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
 use crate::auth::error::AuthError;
 use crate::auth::majority::{is_own, is_since, majority};
@@ -70,7 +71,7 @@ pub fn start_adding(school: &School, ceremonies: &Ceremonies, seat: Seat, name: 
     ceremonies.start_enrol(school.now(), school.chance(), seat, account.user_handle, name, &known)
 }
 
-/// Ends it and keeps the passkey.
+/// Ends it and keeps the passkey, which was added in that session: everywhere else its owner is told.
 ///
 /// # Errors
 /// [`AuthError::Ceremony`], also when the confirmation was used already or its passkey is gone; the authenticator's
@@ -82,6 +83,7 @@ pub fn add_passkey(
     ceremony: &str,
     answer: &RegisterPublicKeyCredential,
     device: Text,
+    session: Handle,
 ) -> Result<Handle, AuthError> {
     let now = school.now();
     let passkey = ceremonies.finish_enrol(now, ceremony, seat, answer)?;
@@ -95,6 +97,8 @@ pub fn add_passkey(
         if !is_own(school, pen.scope(), &held, &confirmed)? {
             return Err(AuthError::Nobody);
         }
-        store_passkey(pen, &held, &passkey, device, now)
+        let row = store_passkey(pen, &held, &passkey, device, now)?;
+        note_added(pen, &held, row, session, now)?;
+        Ok(row)
     })
 }

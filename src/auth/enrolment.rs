@@ -1,6 +1,7 @@
 //! From a letter to a passkey: a code is issued, looked at, and consumed by the passkey it makes.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
+use crate::auth::added::{may_hear, note_added};
 use crate::auth::ceremonies::{Ceremonies, Challenge};
 use crate::auth::code::ActivationCode;
 use crate::auth::error::AuthError;
@@ -149,8 +150,14 @@ pub fn finish_enrolment(
         drop_earlier(school, pen, &held)?;
         no_longer_shut_out(pen, &held)?;
         reads_online(pen, &held, school.local_now().date())?;
+        let told = may_hear(pen.scope(), &held)?;
         let passkey_row = store_passkey(pen, &held, &passkey, device.clone(), now)?;
-        Ok(open_session(pen, school.chance(), room.place(), &held, passkey_row, device, now)?)
+        let (cookie, session) = open_session(pen, school.chance(), room.place(), &held, passkey_row, device, now)?;
+        if told {
+            // A letter that somebody else has opened makes a key as well.
+            note_added(pen, &held, passkey_row, session, now)?;
+        }
+        Ok(cookie)
     })
 }
 

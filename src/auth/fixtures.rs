@@ -37,7 +37,7 @@ pub fn signed_in(school: &School, seat: Seat) -> (String, String) {
         let device = Text::line("Téléphone").unwrap();
         open_session(pen, school.chance(), room.place(), &held, Handle([7; 16]), device, school.now())
     };
-    let cookie = room.scope().write(open).unwrap().to_value();
+    let cookie = room.scope().write(open).unwrap().0.to_value();
     let form_token = enter(school, &cookie).unwrap().visitor().unwrap().form_token();
     (cookie, form_token)
 }

@@ -3,6 +3,7 @@
 //! Holding one of those values is the permission. Everything here that is kept lies under the person's own key in the
 //! scope they belong to, so that a family's passkeys and sessions die with the year.
 
+mod added;
 mod aged;
 mod called;
 mod callers;
@@ -27,6 +28,7 @@ mod teaching;
 #[cfg(test)]
 pub mod fixtures;
 
+pub use added::{Added, added_elsewhere, added_lately};
 pub use aged::drop_aged;
 pub use callers::{Caller, Guardian, Operator, Pupil};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};

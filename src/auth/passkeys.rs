@@ -1,6 +1,7 @@
 //! A person's passkeys: kept, named, used to sign in and to confirm, removed; never the last one.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
+use crate::auth::added::forget_added;
 use crate::auth::called::silence;
 use crate::auth::ceremonies::Ceremonies;
 use crate::auth::enrolment::revoke_codes;
@@ -83,7 +84,7 @@ pub fn sign_in(
     room.scope().write(|pen| {
         let device = stored.name.clone();
         note_use(pen, &held, row, stored, passkey, &result, now)?;
-        Ok(open_session(pen, school.chance(), room.place(), &held, row, device, now)?)
+        Ok(open_session(pen, school.chance(), room.place(), &held, row, device, now)?.0)
     })
 }
 
@@ -149,6 +150,7 @@ pub fn remove_passkey(school: &School, seat: Seat, row: Handle) -> Result<(), Au
 /// A passkey goes, with the sessions it opened and the devices that are called for it.
 pub(in crate::auth) fn drop_passkey(pen: &mut Pen<'_>, held: &Held, row: Handle) -> Result<(), ArchiveError> {
     pen.remove::<StoredPasskey>(held, row)?;
+    forget_added(pen, held, row)?;
     silence(pen, held, |called| called.passkey == row)?;
     for session in pen.scope().shelf::<Session>(held)?.into_iter().filter(|s| s.record.passkey == row) {
         shut(pen, held, session.row, &session.record)?;
@@ -173,6 +175,7 @@ pub fn close_access(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> 
     revoke_codes(pen, held)?;
     for shelved in pen.scope().shelf::<StoredPasskey>(held)? {
         pen.remove::<StoredPasskey>(held, shelved.row)?;
+        forget_added(pen, held, shelved.row)?;
     }
     shut_all(pen, held, None)
 }

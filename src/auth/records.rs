@@ -37,6 +37,16 @@ pub struct Activation {
     pub expires_at: Timestamp,
 }
 
+/// «Clé d'accès ajoutée», in the row of the passkey itself.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(in crate::auth) struct AddedPasskey {
+    /// The session in which it was: whoever holds that one knows.
+    pub(in crate::auth) session: Handle,
+    /// When it was added.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub(in crate::auth) at: Timestamp,
+}
+
 /// A browser signed in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Session {
@@ -65,6 +75,9 @@ impl Record for Account {
 }
 impl Record for StoredPasskey {
     const KIND: Kind = Kind::Passkey;
+}
+impl Record for AddedPasskey {
+    const KIND: Kind = Kind::AddedPasskey;
 }
 impl Record for Activation {
     const KIND: Kind = Kind::Activation;

@@ -60,7 +60,7 @@ fn term(token_hash: &[u8; 32]) -> Term {
     Term::new("session", token_hash)
 }
 
-/// Opens a session with a new token. Those that have ended go: they would only tell when the person was here.
+/// Opens a session with a new token, and says in which row. Those that have ended go: they would only tell when the person was here.
 pub(in crate::auth) fn open_session(
     pen: &mut Pen<'_>,
     chance: &dyn Chance,
@@ -69,14 +69,14 @@ pub(in crate::auth) fn open_session(
     passkey: Handle,
     device: Text,
     now: Timestamp,
-) -> Result<CookieToken, ArchiveError> {
+) -> Result<(CookieToken, Handle), ArchiveError> {
     shut_ended(pen, held, now)?;
     let cookie = CookieToken { place, token: draw(chance) };
     let session =
         Session { token_hash: cookie.hash(), passkey, device, opened_at: now, seen_at: now, form_token: draw(chance) };
     let row = pen.add(held, &session)?;
     pen.link(&term(&session.token_hash), Ref::row(held.subject(), row))?;
-    Ok(cookie)
+    Ok((cookie, row))
 }
 
 /// Ends, within a larger act, those of a person's sessions that do not run any more.

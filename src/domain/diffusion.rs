@@ -76,6 +76,22 @@ impl DiffusionWindow {
         day.and_then(|day| zone.to_timestamp(day.to_datetime(self.opens)).ok()).unwrap_or(now)
     }
 
+    /// Whether it is an hour of a day of the week in which families are written to, closures apart.
+    pub fn is_open(self, now: Timestamp, zone: &TimeZone) -> bool {
+        self.visible_from(&SchoolCalendar::default(), now, zone) == now
+    }
+
+    /// When what is due at `due` is told instead, so that it is known before `end`: at the beginning of the last hours of
+    /// the week before it. None where it can be told in its own time, closures apart.
+    pub fn told_before(self, due: Timestamp, end: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+        if self.visible_from(&SchoolCalendar::default(), due, zone) < end {
+            return None;
+        }
+        let days = std::iter::successors(Some(zone.to_datetime(due).date()), |day| day.yesterday().ok());
+        let open = days.take(8).filter(|day| self.is_day(*day));
+        open.filter_map(|day| zone.to_timestamp(day.to_datetime(self.opens)).ok()).find(|opening| *opening < due)
+    }
+
     fn is_day(self, day: Date) -> bool {
         match day.weekday() {
             Weekday::Sunday => false,
@@ -140,6 +156,16 @@ mod tests {
         assert_eq!(seen(window, &calendar, "2026-11-28T18:00"), at("2026-11-30T08:00"), "the Monday after");
         assert_eq!(DiffusionWindow::new(time(8, 0, 0, 0), time(8, 59, 0, 0), false), Err(NoWindow));
         assert_eq!(DiffusionWindow::new(time(23, 30, 0, 0), time(23, 59, 0, 0), false), Err(NoWindow));
+    }
+
+    #[test]
+    fn what_must_be_known_before_a_monday_is_told_on_the_friday_and_otherwise_in_its_own_time() {
+        let told = |due, end| DiffusionWindow::default().told_before(at(due), at(end), &paris());
+        assert_eq!(told("2027-08-30T00:00", "2027-08-31T00:00"), None, "from Monday to Tuesday");
+        assert_eq!(told("2026-08-30T00:00", "2026-08-31T00:00"), Some(at("2026-08-28T07:00")), "a Sunday's");
+        assert_eq!(told("2026-08-29T00:00", "2026-08-30T00:00"), Some(at("2026-08-28T07:00")), "a Saturday's");
+        assert_eq!(told("2026-08-28T21:00", "2026-08-29T21:00"), Some(at("2026-08-28T07:00")), "the same morning");
+        assert_eq!(told("2026-08-27T21:00", "2026-08-28T21:00"), None);
     }
 
     #[test]

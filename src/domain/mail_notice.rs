@@ -115,8 +115,13 @@ impl MailNotices {
 
     /// Where notices go: none when they are not wanted, or when the address is refused.
     pub fn reaches(&self) -> Option<&MailAddress> {
+        self.warned_at().filter(|_| self.pace != Pace::Never)
+    }
+
+    /// Where a warning about one's own access goes, whatever was chosen for the news: none when the address is refused.
+    pub fn warned_at(&self) -> Option<&MailAddress> {
         let refused = matches!(self.trouble, Some(AddressTrouble::Refused { .. }));
-        if self.pace == Pace::Never || refused { None } else { self.address.as_ref() }
+        self.address.as_ref().filter(|_| !refused)
     }
 
     /// How many entries are to be told of at `now`, and what has been told once they are; none when nothing is.
@@ -184,6 +189,20 @@ impl Reported {
         Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), Self { floor: self.floor, lately, last }))
     }
 
+    /// What has been told once a warning of these moments is given; none when there is nothing to warn of. The news, and
+    /// the day's digest, stay as they are.
+    pub fn warned(&self, of: &BTreeSet<Moment>, now: Timestamp) -> Option<Self> {
+        let new: BTreeSet<Moment> = self.news(of).filter(|moment| moment.at <= now).copied().collect();
+        let lately = self.lately.union(&new).copied().collect();
+        (!new.is_empty()).then(|| Self { lately, ..self.clone() })
+    }
+
+    /// What has been told once these moments are, at whatever pace; none when all of them are known.
+    pub fn told_all(&self, moments: &BTreeSet<Moment>, now: Timestamp) -> Option<Self> {
+        self.news(moments).find(|moment| moment.at <= now)?;
+        Some(self.through(moments, now))
+    }
+
     /// Whether one of these moments, now or to come, is still to be told.
     pub fn awaits(&self, moments: &BTreeSet<Moment>) -> bool {
         self.news(moments).next().is_some()
@@ -201,7 +220,9 @@ impl Reported {
     /// The same once everything visible at `now` is told.
     fn through(&self, moments: &BTreeSet<Moment>, now: Timestamp) -> Self {
         let floor = now.saturating_sub(MARGIN).unwrap_or(now).max(self.floor);
-        let lately = moments.iter().filter(|moment| moment.at > floor && moment.at <= now).copied().collect();
+        // What was told besides, of a passkey, stands among no carnet's moments.
+        let known = moments.iter().filter(|moment| moment.at <= now).chain(&self.lately);
+        let lately = known.filter(|moment| moment.at > floor).copied().collect();
         Self { floor, lately, last: Some(now) }
     }
 }
@@ -296,6 +317,22 @@ mod tests {
             assert_eq!(told(&mut notices, &all, "24T07:00"), in_the_morning, "the mot, in its own time");
         }
         assert_eq!(chosen(Pace::Never).urgent(&urgent, at("23T21:01")), None);
+    }
+
+    #[test]
+    fn a_warning_is_given_once_at_whatever_pace_and_moves_neither_the_news_nor_the_digest() {
+        let added = moments(&[(7, "23T10:00")]);
+        let news = moments(&[(1, "23T09:30"), (2, "23T10:10")]);
+        for pace in [Pace::Never, Pace::AtOnce, Pace::Daily { hour: 17 }] {
+            let mut notices = chosen(pace);
+            assert_eq!(notices.warned_at(), notices.address.as_ref());
+            assert_eq!(notices.reported.warned(&added, at("23T09:59")), None, "it is not there yet");
+            notices.reported = notices.reported.warned(&added, at("23T10:00")).unwrap();
+            assert_eq!((notices.reported.last, notices.reported.warned(&added, at("23T10:01"))), (None, None));
+            let told = told(&mut notices, &news, "23T10:30");
+            assert_eq!(told, (pace == Pace::AtOnce).then_some(2), "all that is new is told after it");
+            assert_eq!(notices.reported.warned(&added, at("23T10:31")), None, "the news has not made it forgotten");
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::assets::Assets;
 use super::links;
-use super::parts::{Tone, csrf, icon, post};
+use super::notices::{AddedKey, notices};
+use super::parts::{Tone, csrf, post};
 use crate::domain::language::Language;
 use crate::i18n::{Words, tongue};
 use jiff::civil::Date;
@@ -30,6 +31,8 @@ pub struct Frame {
     pub ending: Option<Ending>,
     /// What each of this person's pages says for now, by its key.
     pub reminder: Option<&'static str>,
+    /// Passkeys that were added to their access lately, on the pages that say so.
+    pub added: Vec<AddedKey>,
     /// The school is invented, and its clock moves.
     pub demo: Option<Date>,
     /// How wide the text may run.
@@ -115,9 +118,7 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
                 (header(frame))
                 @if frame.languages == Languages::Links { (languages(frame)) }
                 div .sheet.wide[frame.width == Width::Wide] {
-                    @if let Some(notice) = &frame.notice { (self::notice(notice)) }
-                    @if let Some(ending) = frame.ending.filter(|ending| ending.announced) { (self::ending(words, ending)) }
-                    @if let Some(key) = frame.reminder { (reminder(words, key)) }
+                    (notices(frame))
                     main #main tabindex="-1" { (body) }
                 }
                 (footer(frame))
@@ -210,30 +211,6 @@ fn nav(frame: &Frame) -> Markup {
 fn nav_link(frame: &Frame, link: &NavLink) -> Markup {
     html! {
         li { a href=(link.href) aria-current=[(link.href == frame.here).then_some("page")] { (frame.words.t(link.key)) } }
-    }
-}
-
-fn notice(notice: &Notice) -> Markup {
-    html! { p .notice.(notice.tone.name()) role="status" { (icon(notice.tone.icon())) span { (notice.text) } } }
-}
-
-fn reminder(words: &Words, key: &str) -> Markup {
-    html! { p .notice.(Tone::Waiting.name()) role="status" { (icon(Tone::Waiting.icon())) span { (words.t(key)) } } }
-}
-
-/// On every page of a family, from the first notice to the last day.
-fn ending(words: &Words, ending: Ending) -> Markup {
-    let (day, left) = (words.date_without_weekday(ending.on), u32::from(ending.days_left));
-    html! {
-        aside aria-label=(words.t("family-end-heading")) {
-            p .notice.(Tone::Alert.name()) {
-                (icon(Tone::Alert.icon()))
-                span {
-                    (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) " "
-                    a href=(links::COPY) { (words.t("ending-take")) }
-                }
-            }
-        }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod family;
 pub mod keys;
 pub mod layout;
 pub mod links;
+pub mod notices;
 pub mod open;
 mod outing_words;
 pub mod parts;

@@ -1,9 +1,12 @@
 //! One line of the table of routes, and the checks every request passes before its handler.
 
 use crate::acts::{School, pending_notice};
-use crate::auth::{Admission, AuthError, Caller, Visitor, enter};
+use crate::auth::{Admission, AuthError, Caller, Visitor, added_elsewhere, enter};
 use crate::domain::language::Language;
+use crate::i18n::dates::local;
 use crate::pages::layout::{Ending, Languages};
+use crate::pages::links;
+use crate::pages::notices::AddedKey;
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::doors::Door;
@@ -75,7 +78,7 @@ pub(in crate::web) fn upload<C: Door>(path: &'static str, handler: fn(&Visit<C>)
 fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answer) -> Route {
     let line = RouteLine { verb, path, door: C::NAME };
     let handler = move |arrival| {
-        let visit = check(verb, arrival)?;
+        let visit = check(verb, path, arrival)?;
         let answer = handler(&visit).map_err(|refusal| refusal.keeping(&visit.fields));
         if C::SIGNED_IN { answer } else { language::keeping(answer, &visit.arrival.headers, visit.arrival.language()) }
     };
@@ -102,7 +105,7 @@ pub(in crate::web) fn visitor(arrival: &Arrival) -> Result<Visitor, Refusal> {
 }
 
 /// The checks after the rate's, cheapest first: origin, session, role, form token.
-fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
+fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, Refusal> {
     if verb != Verb::Get && !arrival.is_same_origin() {
         return Err(Refusal::BadRequest);
     }
@@ -112,16 +115,19 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         return Ok(Visit { caller, badge: None, arrival, fields, files });
     }
     let visitor = visitor(&arrival)?;
+    let nav = menu(&visitor.caller, arrival.app.notice_ways());
+    let first = verb == Verb::Get && (path == links::DEVICES || nav.first().is_some_and(|link| link.href == path));
     let badge = Badge {
         session: visitor.session,
         form_token: visitor.form_token(),
         name: visitor.caller.name(),
-        nav: menu(&visitor.caller, arrival.app.notice_ways()),
+        nav,
         of_age: matches!(&visitor.caller, Caller::Pupil(pupil) if pupil.is_of_age()),
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
         ending: ending_for(arrival.app.school(), &visitor.caller)?,
         reminder: reminder_for(&visitor.caller),
+        added: if first { added_for(arrival.app.school(), &visitor)? } else { Vec::new() },
     };
     let token_holds = match verb {
         Verb::Get => true,
@@ -133,6 +139,12 @@ fn check<C: Door>(verb: Verb, arrival: Arrival) -> Result<Visit<C>, Refusal> {
         return Err(Refusal::BadRequest);
     }
     Ok(Visit { caller, badge: Some(badge), arrival, fields, files })
+}
+
+/// Passkeys that joined this person's own somewhere else than here.
+fn added_for(school: &School, visitor: &Visitor) -> Result<Vec<AddedKey>, Refusal> {
+    let added = added_elsewhere(school, visitor.caller.seat(), visitor.session)?.into_iter();
+    Ok(added.map(|(name, at)| AddedKey { device: name.as_str().to_owned(), at: local(at, school.zone()) }).collect())
 }
 
 /// What each of a person's pages says for now.

@@ -10,6 +10,7 @@ use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
 use crate::pages::links;
+use crate::pages::notices::AddedKey;
 use crate::pages::parts::{Qr, Tone};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
@@ -47,6 +48,8 @@ pub(in crate::web) struct Badge {
     pub(in crate::web) ending: Option<Ending>,
     /// What each of their pages says for now.
     pub(in crate::web) reminder: Option<&'static str>,
+    /// Passkeys that were added to their access lately, on their first page and among their devices.
+    pub(in crate::web) added: Vec<AddedKey>,
 }
 
 /// A request whose caller is known.
@@ -162,6 +165,7 @@ impl<C> Visit<C> {
             notice: notice.or(refused),
             ending: badge.and_then(|badge| badge.ending),
             reminder: badge.and_then(|badge| badge.reminder),
+            added: badge.map(|badge| badge.added.clone()).unwrap_or_default(),
             languages: badge.map_or(Languages::Unoffered, |badge| badge.languages),
             ..bare
         }
@@ -195,6 +199,7 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         notice: None,
         ending: None,
         reminder: None,
+        added: Vec::new(),
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),

@@ -24,7 +24,7 @@ fn minutes(number: i64) -> SignedDuration {
 }
 
 /// A school that calls devices through that service, and whoever goes round for it.
-fn calling(service: &PushService) -> (School, Ringer) {
+pub(crate) fn calling(service: &PushService) -> (School, Ringer) {
     let mut school = School::in_november();
     let bell = Bell::trusting(Some(&service.setting()), &school.archive, service.trusted()).unwrap().unwrap();
     let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
@@ -33,14 +33,14 @@ fn calling(service: &PushService) -> (School, Ringer) {
 }
 
 /// What the page's script sends once the browser has subscribed.
-async fn asks(who: &Person, service: &PushService, browser: &str) -> u16 {
+pub(crate) async fn asks(who: &Person, service: &PushService, browser: &str) -> u16 {
     let token = who.opens(PAGE).await.token();
     let sent = json!({ "endpoint": service.endpoint(browser) });
     who.browser.posts_json("/carnet/avis/debut", &token, &sent).await.status.as_u16()
 }
 
 /// Hélène has her telephone called.
-async fn helene_is_called() -> (School, PushService, Ringer, Person) {
+pub(crate) async fn helene_is_called() -> (School, PushService, Ringer, Person) {
     let service = PushService::opens();
     let (school, ringer) = calling(&service);
     let helene = school.guardian(HELENE).enrols().await;

@@ -39,7 +39,7 @@ pub(crate) async fn asks_for_notices(
 }
 
 /// A school with a relay of that kind, where one guardian has asked for notices and proved her mailbox.
-async fn helene_is_told(relay: Kind) -> (School, Post, Postman, Person) {
+pub(crate) async fn helene_is_told(relay: Kind) -> (School, Post, Postman, Person) {
     let school = School::in_november();
     let (mut post, helene) = (Post::opens(relay), school.guardian(HELENE).enrols().await);
     let mut postman = post.postman();
@@ -48,7 +48,7 @@ async fn helene_is_told(relay: Kind) -> (School, Post, Postman, Person) {
 }
 
 /// Of everyone the school knows, and of what is written: nothing may stand in a mail.
-fn private(school: &School) -> Vec<String> {
+pub(crate) fn private(school: &School) -> Vec<String> {
     let said = ["Sortie au musée", "Prévoir un pique-nique.", "pique", "Zoé", "Noé", "Inès"];
     let codes = school.guardian(JEROME).code;
     said.map(str::to_owned).into_iter().chain(school.everything_personal()).chain([codes]).collect()

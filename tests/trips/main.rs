@@ -6,6 +6,7 @@
 mod support;
 
 mod absences;
+mod added_key;
 mod ageing;
 mod asking;
 mod authors;
@@ -23,6 +24,7 @@ mod desk;
 mod diffusion;
 mod edges;
 mod encrypted;
+mod ending_told;
 mod enrolment;
 mod erasure;
 mod family;

@@ -10,6 +10,7 @@ use carnet::auth::{
     AuthError, Ceremonies, Deed, Session, add_passkey, finish_confirmation, passkeys_of, revoke_access, start_adding,
     start_confirmation,
 };
+use carnet::domain::ids::Handle;
 use carnet::domain::text::Text;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -140,7 +141,7 @@ async fn adding_a_device_needs_a_fresh_assertion() {
 }
 
 /// A passkey of another device, its ceremony begun in this very session and not yet ended.
-async fn adding(person: &Person, token: &str) -> Value {
+pub(crate) async fn adding(person: &Person, token: &str) -> Value {
     let begun = person.browser.posts_json("/mes-appareils/ajout/options", token, &json!({})).await;
     assert_eq!(begun.status, 200);
     let begun = begun.json();
@@ -176,7 +177,7 @@ async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     revoke_access(&school.archive, helene.seat).unwrap();
     // As of a request that passed its checks just before.
     let device = Text::line("Tablette").unwrap();
-    let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device);
+    let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device, Handle([0; 16]));
     assert!(matches!(added, Err(AuthError::Ceremony)), "{added:?}");
     assert!(passkeys_of(&school.archive, helene.seat).unwrap().is_empty());
 }

@@ -1,5 +1,6 @@
 //! The end of a year from the head's page, what remains of it, and what its raw files never held.
 
+use crate::added_key::adds_a_key;
 use crate::support::device;
 use crate::support::life::Month;
 use crate::support::ministry::changed;
@@ -129,6 +130,16 @@ impl Record for Account {
 }
 
 #[derive(Serialize, Deserialize)]
+struct AddedPasskey {
+    session: [u8; 16],
+    at: i64,
+}
+
+impl Record for AddedPasskey {
+    const KIND: Kind = Kind::AddedPasskey;
+}
+
+#[derive(Serialize, Deserialize)]
 struct Index {
     refs: Vec<Ref>,
 }
@@ -159,6 +170,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Account => ("account", rows::<Account>(scope)),
             Kind::Passkey => ("passkey", rows::<StoredPasskey>(scope)),
             Kind::Activation => ("activation", rows::<Activation>(scope)),
+            Kind::AddedPasskey => ("added passkey", rows::<AddedPasskey>(scope)),
             Kind::Session => ("session", rows::<Session>(scope)),
             Kind::Erasure => ("erasure", rows::<Erasure>(scope)),
             Kind::SafetyMeasure => ("safety measure", rows::<SafetyMeasure>(scope)),
@@ -216,6 +228,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Account,
         Kind::Passkey,
         Kind::Activation,
+        Kind::AddedPasskey,
         Kind::Session,
         Kind::Erasure,
         Kind::SafetyMeasure,
@@ -296,7 +309,7 @@ fn next_year(school: &School) -> LiveYear {
     live
 }
 
-/// What a month does not leave by itself: a role suspended, a regime set, its card printed, a copy taken.
+/// What a month does not leave by itself: a role suspended, a regime set, its card printed, a copy taken, a passkey added.
 async fn leaves_one_of_the_rest(month: Month) {
     let safety = month.head.opens("/direction/surete").await.part_with("Accès de l'infirmerie", "Suspendre maintenant");
     safety.fills("Motif", "Essai").presses("Suspendre maintenant").await.sees("C'est suspendu.");
@@ -309,6 +322,7 @@ async fn leaves_one_of_the_rest(month: Month) {
     cards.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
     let (action, fields) = month.helene.opens("/carnet/copie").await.form("Télécharger");
     assert_eq!(month.helene.browser.posts(&action, &fields).await.status, 200);
+    adds_a_key(&month.helene).await;
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! What is to be told now, by mail and by a call, told from the outbox and the carnets it leads to.
+//! What is new in the carnets and to be told now, by mail and by a call: told from the outbox and the carnets it leads to.
 
 use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, outgoing};
@@ -6,7 +6,7 @@ use crate::acts::mail::reading::{Hours, Reading, notices_in};
 use crate::acts::opened::language_of;
 use crate::acts::push::DueCall;
 use crate::acts::refused::ActRefused;
-use crate::archive::{OpenYear, Outgoing, School};
+use crate::archive::{LiveYear, OpenYear, Outgoing, School};
 use crate::auth::suspended_now;
 use crate::domain::address_proof::Sent;
 use crate::domain::clock::draw;
@@ -17,6 +17,7 @@ use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::Reported;
 use crate::domain::safety::Switch;
 use crate::domain::school_year::SchoolYear;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A mail that is to be sent now, to one person.
@@ -34,7 +35,8 @@ pub struct DueMail {
     pub tells: Tells,
 }
 
-/// What a mail says: how much is new, or a code. There is nothing else that one could be given.
+/// What a mail says: how much is new, that a passkey was added, when the year ends, or a code. There is nothing else that
+/// one could be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tells {
     /// So many entries have something new.
@@ -46,8 +48,38 @@ pub enum Tells {
         /// What has been told once it is.
         after: Reported,
     },
+    /// «Une clé d'accès a été ajoutée»: not which, nor whose.
+    Passkey {
+        /// What had been told before it.
+        before: Reported,
+        /// What has been told once it is.
+        after: Reported,
+    },
+    /// «Le carnet sera détruit».
+    Ending {
+        /// From which day.
+        on: Date,
+        /// Whoever reads it may take a copy until then.
+        copy: bool,
+        /// What had been told before it.
+        before: Reported,
+        /// What has been told once it is.
+        after: Reported,
+    },
     /// The code that proves an address.
     Code(String),
+}
+
+impl Tells {
+    /// What had been told before, and what has been once it is sent; neither of a code, which is told each time.
+    pub(in crate::acts::mail) fn told(&self) -> Option<(&Reported, &Reported)> {
+        match self {
+            Self::News { before, after, .. } | Self::Passkey { before, after } | Self::Ending { before, after, .. } => {
+                Some((before, after))
+            }
+            Self::Code(_) => None,
+        }
+    }
 }
 
 /// The ways by which this school tells of news; nobody waits for one that is not open.
@@ -73,15 +105,16 @@ pub struct DueNews {
 /// # Errors
 /// When a row does not open.
 pub fn due_codes(school: &School) -> Result<Vec<DueMail>, ActRefused> {
-    let Some(open) = school.open_year() else { return Ok(Vec::new()) };
-    let (scope, now) = (open.scope(), school.now());
-    let mut due = Vec::new();
-    for waiting in outgoing(scope)? {
-        let Outgoing::Code(person) = waiting else { continue };
-        let Some(notices) = notices_in(scope, person)? else { continue };
-        if let Some(proof) = notices.proof.filter(|proof| proof.sent == Sent::NotYet && proof.runs(now)) {
-            let (language, tells) = (language_of(scope, person)?, Tells::Code(proof.code));
-            due.push(DueMail { year: open.year(), person, to: proof.address, language, tells });
+    let (mut due, now) = (Vec::new(), school.now());
+    // A year that is closed tells of its end, so that an address is proven in it too.
+    for LiveYear { year, scope, .. } in school.live_years() {
+        for waiting in outgoing(&scope)? {
+            let Outgoing::Code(person) = waiting else { continue };
+            let Some(notices) = notices_in(&scope, person)? else { continue };
+            if let Some(proof) = notices.proof.filter(|proof| proof.sent == Sent::NotYet && proof.runs(now)) {
+                let (language, tells) = (language_of(&scope, person)?, Tells::Code(proof.code));
+                due.push(DueMail { year, person, to: proof.address, language, tells });
+            }
         }
     }
     Ok(due)

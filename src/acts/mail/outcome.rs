@@ -14,22 +14,26 @@ use jiff::Timestamp;
 /// # Errors
 /// When that cannot be noted: it is then not sent either.
 pub fn begin_handing(school: &School, due: &DueMail) -> Result<bool, ActRefused> {
-    note(school, due, |pen, held, notices| {
-        match &due.tells {
-            Tells::News { before, after, .. } => {
-                if notices.reaches() != Some(&due.to) || notices.reported != *before {
-                    return Ok(false);
-                }
+    if matches!(due.tells, Tells::News { .. }) && school.open_year().is_none_or(|open| open.year() != due.year) {
+        return Ok(false);
+    }
+    note(school, due, |pen, held, notices| match due.tells.told() {
+        Some((before, after)) => {
+            let warning = matches!(due.tells, Tells::Passkey { .. });
+            let reached = if warning { notices.warned_at() } else { notices.reaches() };
+            let still_due = reached == Some(&due.to) && notices.reported == *before;
+            if still_due {
                 notices.reported = after.clone();
             }
-            Tells::Code(_) => {
-                if !set_sent(due, notices, Sent::NotYet, Sent::Taken) {
-                    return Ok(false);
-                }
+            Ok(still_due)
+        }
+        None => {
+            let still_due = set_sent(due, notices, Sent::NotYet, Sent::Taken);
+            if still_due {
                 forget_code(pen, held)?;
             }
+            Ok(still_due)
         }
-        Ok(true)
     })
 }
 
@@ -81,22 +85,22 @@ pub fn note_refusal(school: &School, due: &DueMail) -> Result<(), ActRefused> {
 pub fn note_delay(school: &School, due: &DueMail) -> Result<(), ActRefused> {
     let since: Timestamp = school.now();
     note(school, due, |pen, _, notices| {
-        let first = notices.trouble.is_none() && matches!(due.tells, Tells::News { .. });
+        let first = notices.trouble.is_none() && !matches!(due.tells, Tells::Code(_));
         if first { set_trouble(pen, due, notices, AddressTrouble::Delayed { since }) } else { Ok(false) }
     })
     .map(drop)
 }
 
 fn taken_back(pen: &mut Pen<'_>, held: &Held, due: &DueMail, notices: &mut MailNotices) -> Result<bool, ArchiveError> {
-    match &due.tells {
-        Tells::News { before, after, .. } => {
+    match due.tells.told() {
+        Some((before, after)) => {
             let ours = notices.reported == *after;
             if ours {
                 notices.reported = before.clone();
             }
             Ok(ours)
         }
-        Tells::Code(_) => {
+        None => {
             let ours = set_sent(due, notices, Sent::Taken, Sent::NotYet);
             if ours {
                 crate::acts::mail::outgoing::note_code(pen, held)?;
@@ -136,8 +140,8 @@ fn note(
     due: &DueMail,
     change: impl FnOnce(&mut Pen<'_>, &Held, &mut MailNotices) -> Result<bool, ArchiveError>,
 ) -> Result<bool, ActRefused> {
-    let Some(open) = school.open_year().filter(|open| open.year() == due.year) else { return Ok(false) };
-    Ok(open.scope().write(|pen| {
+    let Some(live) = school.live_years().into_iter().find(|live| live.year == due.year) else { return Ok(false) };
+    Ok(live.scope.write(|pen| {
         let Some(held) = pen.scope().hold_if_there(due.person)? else { return Ok(false) };
         let Some(mut notices) = notices_of(pen.scope(), &held)? else { return Ok(false) };
         let changed = change(pen, &held, &mut notices)?;

@@ -233,10 +233,10 @@ impl<'a> Reading<'a> {
 }
 
 /// What a person has chosen, and their devices that are called.
-type Chosen = (Option<MailNotices>, Vec<Shelved<CalledDevice>>);
+pub(in crate::acts::mail) type Chosen = (Option<MailNotices>, Vec<Shelved<CalledDevice>>);
 
 /// How they are told; none for whoever is by no way, and once their key is gone.
-fn chosen_by(scope: &Scope, person: PersonId) -> Result<Option<Chosen>, ArchiveError> {
+pub(in crate::acts::mail) fn chosen_by(scope: &Scope, person: PersonId) -> Result<Option<Chosen>, ArchiveError> {
     let Some(held) = scope.hold_if_there(person)? else { return Ok(None) };
     let (notices, devices) = (notices_of(scope, &held)?, devices_of(scope, &held)?);
     Ok((notices.is_some() || !devices.is_empty()).then_some((notices, devices)))

@@ -2,7 +2,7 @@
 
 use crate::acts::push::devices::devices_of;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Held, Pen, School, Scope};
+use crate::archive::{ArchiveError, Held, LiveYear, Pen, School, Scope};
 use crate::domain::called_device::CalledDevice;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::mail_notice::Reported;
@@ -31,8 +31,8 @@ pub struct DueCall {
 /// # Errors
 /// When the row does not open.
 pub fn is_still_due(school: &School, due: &DueCall) -> Result<bool, ActRefused> {
-    let Some(open) = school.open_year().filter(|open| open.year() == due.year) else { return Ok(false) };
-    Ok(standing(open.scope(), due)?.is_some())
+    let Some(live) = year_of(school, due) else { return Ok(false) };
+    Ok(standing(&live.scope, due)?.is_some())
 }
 
 /// The service has taken the call.
@@ -59,11 +59,16 @@ fn note(
     due: &DueCall,
     change: impl FnOnce(&mut Pen<'_>, &Held, CalledDevice) -> Result<(), ArchiveError>,
 ) -> Result<(), ActRefused> {
-    let Some(open) = school.open_year().filter(|open| open.year() == due.year) else { return Ok(()) };
-    Ok(open.scope().write(|pen| match standing(pen.scope(), due)? {
+    let Some(live) = year_of(school, due) else { return Ok(()) };
+    Ok(live.scope.write(|pen| match standing(pen.scope(), due)? {
         Some((held, called)) => change(pen, &held, called),
         None => Ok::<_, ArchiveError>(()),
     })?)
+}
+
+/// Closed or not: its end is told too.
+fn year_of(school: &School, due: &DueCall) -> Option<LiveYear> {
+    school.live_years().into_iter().find(|live| live.year == due.year)
 }
 
 fn standing(scope: &Scope, due: &DueCall) -> Result<Option<(Held, CalledDevice)>, ArchiveError> {

@@ -21,6 +21,9 @@ pub const SESSION: Lifetime =
 /// «Code de vérification» of an e-mail address: a day.
 pub const ADDRESS_PROOF: Lifetime = Lifetime { made: SignedDuration::from_hours(24), unused: None };
 
+/// «Clé d'accès ajoutée»: for two weeks, whoever opens the carnet every other week reads that there is one more.
+pub const ADDED_PASSKEY: Lifetime = Lifetime { made: SignedDuration::from_hours(14 * 24), unused: None };
+
 /// «Gel»: the longest a hold may last, in years.
 pub const LONGEST_HOLD_YEARS: i64 = 3;
 

@@ -11,7 +11,7 @@ mod running;
 mod table;
 
 pub use holding::{Concerned, End, Holding, Provenance, Purpose, Reader, Room};
-pub use lifetime::{ACTIVATION_CODE, ADDRESS_PROOF, LONGEST_HOLD_YEARS, Lifetime, SESSION};
+pub use lifetime::{ACTIVATION_CODE, ADDED_PASSKEY, ADDRESS_PROOF, LONGEST_HOLD_YEARS, Lifetime, SESSION};
 pub use table::HOLDINGS;
 
 /// «Catégorie de données»: one line of the register.
@@ -35,6 +35,8 @@ pub enum Category {
     Consultations,
     /// «Comptes et clés d'accès».
     Accounts,
+    /// «Clés d'accès ajoutées».
+    AddedPasskeys,
     /// «Codes d'activation».
     Codes,
     /// «Connexions».
@@ -68,6 +70,7 @@ impl Category {
             Self::Signatures => "signatures",
             Self::Consultations => "consultations",
             Self::Accounts => "accounts",
+            Self::AddedPasskeys => "added-passkeys",
             Self::Codes => "activation-codes",
             Self::Sessions => "sessions",
             Self::MailNotices => "mail-notices",

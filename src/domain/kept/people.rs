@@ -2,7 +2,7 @@
 
 use crate::domain::kept::Category;
 use crate::domain::kept::holding::{Concerned, End, Holding, Provenance, Purpose, Reader, Room};
-use crate::domain::kept::lifetime::ADDRESS_PROOF;
+use crate::domain::kept::lifetime::{ADDED_PASSKEY, ADDRESS_PROOF};
 
 pub(super) const PUPILS: Holding = Holding {
     category: Category::Pupils,
@@ -130,6 +130,18 @@ pub(super) const ACCOUNTS: Holding = Holding {
         "StoredPasskey.used_at",
         "StoredPasskey.credential",
     ],
+};
+
+pub(super) const ADDED_PASSKEYS: Holding = Holding {
+    category: Category::AddedPasskeys,
+    about: &[Concerned::Pupils, Concerned::Guardians, Concerned::Staff],
+    purpose: Purpose::Access,
+    from: &[Provenance::Itself],
+    readers: &[Reader::Oneself],
+    room: Room::YearAndEstablishment,
+    ends: &[End::Age(ADDED_PASSKEY), End::TakenBack, End::YearKeys, End::FamilyKeys],
+    kinds: &["AddedPasskey"],
+    fields: &["AddedPasskey.session", "AddedPasskey.at"],
 };
 
 pub(super) const MAIL_NOTICES: Holding = Holding {

@@ -180,6 +180,7 @@ pub const HOLDINGS: &[Holding] = &[
         fields: &["Consultation.pupil", "Consultation.by", "Consultation.at", "CopyTaken.by", "CopyTaken.at"],
     },
     people::ACCOUNTS,
+    people::ADDED_PASSKEYS,
     Holding {
         category: Category::Codes,
         about: &[Concerned::Pupils, Concerned::Guardians, Concerned::Staff],

@@ -24,3 +24,5 @@ sessions-last-seen = آخر استعمال
 sessions-end = إيقاف هذه الجلسة
 sessions-end-all = إيقاف كل الجلسات
 sessions-end-all-hint = سيكون عليكم تسجيل الدخول هنا أيضًا من جديد.
+passkey-added = أُضيف مفتاح مرور: «{ $device }»، { $when }. لستم أنتم؟ أزيلوا هذا الجهاز، وأوقفوا كل الجلسات، وأخبروا المدرسة.
+passkey-added-go = عرض أجهزتي

@@ -20,6 +20,7 @@ calls-list-last = Last notice
 calls-list-never = None so far
 calls-list-stop = Stop telling this device
 calls-pace-both = This choice also applies to notices by e-mail.
+calls-passkey-always = If a passkey is added to your access, your other devices are told at once, at any hour, whatever you choose here.
 calls-told = Carnet: a new page is waiting for you.
 done-device-called = This device will be told.
 done-device-called-no-more = This device is no longer told.

@@ -24,3 +24,5 @@ sessions-last-seen = Last seen on
 sessions-end = End this session
 sessions-end-all = End all sessions
 sessions-end-all-hint = You will have to sign in again here too.
+passkey-added = Passkey added: “{ $device }”, { $when }. It was not you? Remove this device, end all sessions and tell the school.
+passkey-added-go = See my devices

@@ -20,6 +20,7 @@ calls-list-last = Último aviso
 calls-list-never = Ninguno por ahora
 calls-list-stop = Dejar de avisar a este dispositivo
 calls-pace-both = Esta elección vale también para los avisos por correo.
+calls-passkey-always = Si se añade una llave de acceso a su acceso, se avisa a sus otros dispositivos enseguida, a cualquier hora, sea cual sea esta opción.
 calls-told = Carnet: una nueva página le espera.
 done-device-called = Este dispositivo recibirá avisos.
 done-device-called-no-more = Este dispositivo ya no recibe avisos.

@@ -24,3 +24,5 @@ sessions-last-seen = Vista el
 sessions-end = Cerrar esta sesión
 sessions-end-all = Cerrar todas las sesiones
 sessions-end-all-hint = También tendrá que volver a entrar aquí.
+passkey-added = Llave de acceso añadida: «{ $device }», { $when }. ¿No ha sido usted? Retire este dispositivo, cierre todas las sesiones y avise al centro.
+passkey-added-go = Ver mis dispositivos

@@ -20,6 +20,7 @@ calls-list-last = Dernier avis
 calls-list-never = Aucun pour l'instant
 calls-list-stop = Ne plus prévenir cet appareil
 calls-pace-both = Ce choix vaut aussi pour les avis par courriel.
+calls-passkey-always = Si une clé d'accès est ajoutée à votre accès, vos autres appareils sont prévenus tout de suite, à toute heure, quel que soit ce choix.
 calls-told = Carnet : une nouvelle page vous attend.
 done-device-called = Cet appareil sera prévenu.
 done-device-called-no-more = Cet appareil n'est plus prévenu.

@@ -24,3 +24,5 @@ sessions-last-seen = Vue le
 sessions-end = Arrêter cette connexion
 sessions-end-all = Arrêter toutes les connexions
 sessions-end-all-hint = Vous devrez aussi vous reconnecter ici.
+passkey-added = Clé d'accès ajoutée : « { $device } », { $when }. Ce n'est pas vous ? Retirez cet appareil, arrêtez toutes les connexions et prévenez l'établissement.
+passkey-added-go = Voir mes appareils

@@ -101,6 +101,7 @@ certificate-not-copies = Qu'il n'existe aucune copie des clés faite avant cette
 certificate-not-snapshots = Que personne n'a pris d'instantané de la machine ou du disque.
 certificate-not-device = Que le support lui-même n'a gardé aucune trace des octets écrasés.
 certificate-not-paper = Que les pages imprimées, les captures d'écran et les copies remises aux familles ont disparu.
+certificate-not-told = Que chaque famille a reçu ou lu l'annonce. « Prévenues » veut dire : chaque page du carnet le disait depuis ce jour ; là où l'établissement envoie des courriels ou appelle des appareils, un avis sans contenu était à envoyer, aux heures de diffusion, à qui l'avait choisi.
 certificate-history-heading = L'histoire de ces clés
 certificate-verify-heading = Pour vérifier sans nous croire
 certificate-verify-what = La preuve montre que la dernière ligne est dans le registre signé. Comparez l'arrêté avec celui que vous avez gardé.

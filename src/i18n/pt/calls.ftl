@@ -20,6 +20,7 @@ calls-list-last = Último aviso
 calls-list-never = Nenhum por agora
 calls-list-stop = Deixar de avisar este aparelho
 calls-pace-both = Esta escolha vale também para os avisos por e-mail.
+calls-passkey-always = Se uma chave de acesso for adicionada ao seu acesso, os seus outros dispositivos são avisados logo, a qualquer hora, seja qual for esta escolha.
 calls-told = Carnet: uma nova página espera por si.
 done-device-called = Este aparelho será avisado.
 done-device-called-no-more = Este aparelho já não é avisado.

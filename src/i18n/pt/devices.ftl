@@ -24,3 +24,5 @@ sessions-last-seen = Vista em
 sessions-end = Terminar esta sessão
 sessions-end-all = Terminar todas as sessões
 sessions-end-all-hint = Terá de entrar de novo também aqui.
+passkey-added = Chave de acesso adicionada: «{ $device }», { $when }. Não foi você? Retire este dispositivo, termine todas as sessões e avise a escola.
+passkey-added-go = Ver os meus dispositivos

@@ -20,6 +20,7 @@ calls-list-last = Son bildirim
 calls-list-never = Şimdilik yok
 calls-list-stop = Bu cihaza artık haber verme
 calls-pace-both = Bu seçim e-posta bildirimleri için de geçerlidir.
+calls-passkey-always = Erişiminize bir geçiş anahtarı eklenirse, bu seçim ne olursa olsun, öteki cihazlarınıza günün her saatinde hemen haber verilir.
 calls-told = Carnet: yeni bir sayfa sizi bekliyor.
 done-device-called = Bu cihaza haber verilecek.
 done-device-called-no-more = Bu cihaza artık haber verilmiyor.

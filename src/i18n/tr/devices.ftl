@@ -24,3 +24,5 @@ sessions-last-seen = Son görülme
 sessions-end = Bu oturumu kapat
 sessions-end-all = Bütün oturumları kapat
 sessions-end-all-hint = Burada da yeniden giriş yapmanız gerekecek.
+passkey-added = Geçiş anahtarı eklendi: “{ $device }”, { $when }. Siz değil miydiniz? Bu cihazı kaldırın, bütün oturumları kapatın ve okula haber verin.
+passkey-added-go = Cihazlarımı gör

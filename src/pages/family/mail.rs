@@ -84,6 +84,7 @@ pub fn mail(frame: &Frame, mail: &MailPage) -> Markup {
         @if proven {
             section {
                 h2 { (words.t("mail-pace-heading")) }
+                p { (words.t("mail-passkey-always")) }
                 (pace(frame, links::MAIL, mail.notices.map_or(Pace::AtOnce, |notices| notices.pace), mail.hours.clone()))
             }
             details {

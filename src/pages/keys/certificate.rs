@@ -169,6 +169,7 @@ fn sheet(words: &Words, school: &str, view: &CertificateView) -> Markup {
                 li { (words.t("certificate-not-snapshots")) }
                 li { (words.t("certificate-not-device")) }
                 li { (words.t("certificate-not-paper")) }
+                li { (words.t("certificate-not-told")) }
             }
             h2 { (words.t("certificate-history-heading")) }
             (key_history(words, &view.events))

@@ -25,6 +25,7 @@ use crate::pages::access::letter::{Letter, Reader, Translation, letters};
 use crate::pages::access::sign_in::sign_in;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width, page};
+use crate::pages::notices::AddedKey;
 use crate::pages::open::problem::{Problem, problem};
 use crate::pages::open::statement::{Contacts, accessibility, personal_data};
 use crate::pages::parts::*;
@@ -75,6 +76,7 @@ fn open_frame(language: Language) -> Frame {
         notice: None,
         ending: None,
         reminder: None,
+        added: Vec::new(),
         demo: None,
         width: Width::Reading,
         open: true,
@@ -226,7 +228,8 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
     let open = || open_frame(language);
     let family = |here| family_frame(language, name, here);
     let said = format!("L'appareil « {name} » est ajouté.");
-    let notified = Frame { notice: Some(Notice { tone: Tone::Done, text: said }), ..family("/mes-appareils") };
+    let added = vec![AddedKey { device: name.into(), at: eight() }];
+    let notified = Frame { notice: Some(Notice { tone: Tone::Done, text: said }), added, ..family("/mes-appareils") };
     let school = || Frame { school: name.into(), ..open() };
     let audited = Frame { audit: Audit::Found { on: date(2027, 3, 1), percent: 82 }, ..school() };
     let mut pages = vec![

@@ -106,7 +106,8 @@ pub(in crate::web) fn add_finish(visit: &Visit<Anyone>) -> Answer {
     let sent: Added = visit.json()?;
     let device = device_name(&visit.frame(links::DEVICES), &sent.device)?;
     let (school, seat) = (visit.school(), visit.caller.0.seat());
-    add_passkey(school, &visit.app().ceremonies, seat, &sent.ceremony, &sent.credential, device)?;
+    let session = visit.badge.as_ref().ok_or(Refusal::SignedOut)?.session;
+    add_passkey(school, &visit.app().ceremonies, seat, &sent.ceremony, &sent.credential, device, session)?;
     json_location(&format!("{}?fait={}", links::DEVICES, Done::DeviceAdded.name()))
 }
 

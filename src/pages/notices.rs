@@ -1,0 +1,64 @@
+//! What stands above a page, whatever it shows: what was just done, the year's end, what its reader is to know for now.
+
+use super::layout::{Ending, Frame, Notice};
+use super::links;
+use super::parts::{Tone, icon};
+use crate::i18n::Words;
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// A passkey that was added to somebody's access, somewhere else than here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedKey {
+    /// What it is called now.
+    pub device: String,
+    /// When, by the school's clock.
+    pub at: DateTime,
+}
+
+/// Everything above the page.
+pub(super) fn notices(frame: &Frame) -> Markup {
+    let words = frame.words;
+    html! {
+        @if let Some(notice) = &frame.notice { (self::notice(notice)) }
+        @for key in &frame.added { (added(words, key)) }
+        @if let Some(ending) = frame.ending.filter(|ending| ending.announced) { (self::ending(words, ending)) }
+        @if let Some(key) = frame.reminder { (reminder(words, key)) }
+    }
+}
+
+fn notice(notice: &Notice) -> Markup {
+    html! { p .notice.(notice.tone.name()) role="status" { (icon(notice.tone.icon())) span { (notice.text) } } }
+}
+
+/// «Clé d'accès ajoutée», and what to do if it was somebody else.
+fn added(words: &Words, key: &AddedKey) -> Markup {
+    let said =
+        words.with("passkey-added", &[("device", (&key.device).into()), ("when", (&words.moment(key.at)).into())]);
+    html! {
+        p .notice.(Tone::Waiting.name()) role="status" {
+            (icon(Tone::Waiting.icon()))
+            span { (said) " " a href=(links::DEVICES) { (words.t("passkey-added-go")) } }
+        }
+    }
+}
+
+fn reminder(words: &Words, key: &str) -> Markup {
+    html! { p .notice.(Tone::Waiting.name()) role="status" { (icon(Tone::Waiting.icon())) span { (words.t(key)) } } }
+}
+
+/// On every page of a family, from the first notice to the last day.
+fn ending(words: &Words, ending: Ending) -> Markup {
+    let (day, left) = (words.date_without_weekday(ending.on), u32::from(ending.days_left));
+    html! {
+        aside aria-label=(words.t("family-end-heading")) {
+            p .notice.(Tone::Alert.name()) {
+                (icon(Tone::Alert.icon()))
+                span {
+                    (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) " "
+                    a href=(links::COPY) { (words.t("ending-take")) }
+                }
+            }
+        }
+    }
+}
