@@ -16,8 +16,9 @@ use maud::{Markup, html};
 /// Lines of a page of exchanges, and pages of them.
 const LINES: usize = 14;
 const EXCHANGES: usize = 3;
-/// Absences that can be justified before new slips are printed: four to a page.
+/// Absences that can be justified before new slips are printed, and how many of their slips a sheet takes.
 const ABSENCES: usize = 8;
+const SLIPS: usize = 4;
 
 /// One pupil's booklet.
 pub struct Booklet {
@@ -44,10 +45,14 @@ pub fn booklet(words: &Words, school: &str, booklet: &Booklet) -> Markup {
             div .letter { (cover(words, school, booklet)) (rules(words)) }
             @for language in &booklet.languages { (translated(words, *language)) }
             @for _ in 0..EXCHANGES { div .letter { (exchanges(words, booklet)) } }
-            div .letter {
-                h2 { (words.t("booklet-absences")) }
-                p { (words.t("booklet-absences-how")) }
-                @for n in 1..=ABSENCES { (absence(words, booklet, n)) }
+            @for first in (1..=ABSENCES).step_by(SLIPS) {
+                div .letter {
+                    @if first == 1 {
+                        h2 { (words.t("booklet-absences")) }
+                        p { (words.t("booklet-absences-how")) }
+                    }
+                    @for n in first..first + SLIPS { (absence(words, booklet, n)) }
+                }
             }
         }
     }
