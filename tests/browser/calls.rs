@@ -7,7 +7,6 @@ use chromiumoxide::cdp::browser_protocol::background_service::{
     EventBackgroundServiceEventReceived, ServiceName, SetRecordingParams, StartObservingParams,
 };
 use chromiumoxide::cdp::browser_protocol::browser::{PermissionDescriptor, PermissionSetting, SetPermissionParams};
-use chromiumoxide::cdp::browser_protocol::page::AddScriptToEvaluateOnNewDocumentParams;
 use chromiumoxide::cdp::browser_protocol::service_worker::{DeliverPushMessageParams, EnableParams};
 use futures::StreamExt;
 use tokio::time::timeout;
@@ -51,10 +50,6 @@ fn speaks(language: &str) -> String {
 }
 
 impl Visit {
-    async fn runs_before_each_page(&self, script: &str) {
-        self.page.execute(AddScriptToEvaluateOnNewDocumentParams::new(script)).await.unwrap();
-    }
-
     /// The browser's owner has said yes, or no.
     async fn allows_notices(&self, yes: bool) {
         let setting = if yes { PermissionSetting::Granted } else { PermissionSetting::Denied };

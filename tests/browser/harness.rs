@@ -1,7 +1,8 @@
 //! One person's browser: a fresh Chromium profile, one page, one virtual device that holds passkeys.
 
 use chromiumoxide::cdp::browser_protocol::emulation::{
-    SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
+    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams, SetScriptExecutionDisabledParams,
+    SetUserAgentOverrideParams,
 };
 use chromiumoxide::cdp::browser_protocol::input::InsertTextParams;
 use chromiumoxide::cdp::browser_protocol::log::{EventEntryAdded, LogEntryLevel};
@@ -9,7 +10,10 @@ use chromiumoxide::cdp::browser_protocol::network::{
     ClearBrowserCookiesParams, EventLoadingFinished, EventRequestWillBeSent, GetResponseBodyParams, LoaderId,
     RequestId, ResourceType, SetCacheDisabledParams,
 };
-use chromiumoxide::cdp::browser_protocol::page::GetFrameTreeParams;
+use chromiumoxide::cdp::browser_protocol::page::{
+    AddScriptToEvaluateOnNewDocumentParams, GetFrameTreeParams, RemoveScriptToEvaluateOnNewDocumentParams,
+    ScriptIdentifier,
+};
 use chromiumoxide::cdp::browser_protocol::web_authn::{
     AddVirtualAuthenticatorParams, AuthenticatorId, AuthenticatorProtocol, AuthenticatorTransport, Ctap2Version,
     EnableParams, RemoveVirtualAuthenticatorParams, VirtualAuthenticatorOptions,
@@ -67,11 +71,17 @@ pub enum Scheme {
     Light,
     /// Light on dark.
     Dark,
+    /// The few colours of the reader's own machine, light on dark, whatever a page asks for.
+    Forced,
 }
 
 impl fmt::Display for Scheme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if *self == Self::Light { "light" } else { "dark" })
+        f.write_str(match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Forced => "forced",
+        })
     }
 }
 
@@ -116,7 +126,7 @@ impl Visit {
         let page = browser.new_page("about:blank").await.unwrap();
         let heard = Arc::new(Mutex::new(Heard::default()));
         listen(&page, &heard).await;
-        let device = new_device(&page).await;
+        let device = new_device(&page, true).await;
         let visit = Self { browser, page, screen, heard, device, scripts: AtomicBool::new(true), _profile: profile };
         visit.size(screen).await;
         visit.colours(Scheme::Light).await;
@@ -137,11 +147,19 @@ impl Visit {
 
     /// Prefers one colour scheme from now on.
     pub async fn colours(&self, scheme: Scheme) {
-        let feature = chromiumoxide::cdp::browser_protocol::emulation::MediaFeature::new(
-            "prefers-color-scheme",
-            scheme.to_string(),
-        );
-        self.page.execute(SetEmulatedMediaParams::builder().feature(feature).build()).await.unwrap();
+        let light = if scheme == Scheme::Light { "light" } else { "dark" };
+        let forced = if scheme == Scheme::Forced { "active" } else { "none" };
+        let wishes = [("prefers-color-scheme", light), ("forced-colors", forced)];
+        let wishes = wishes.map(|(name, value)| MediaFeature::new(name, value));
+        self.page.execute(SetEmulatedMediaParams::builder().features(wishes).build()).await.unwrap();
+    }
+
+    /// Shows pages as paper does, as wide as a sheet of A4 between its margins.
+    pub async fn as_on_paper(&self) {
+        const BETWEEN_MARGINS: i64 = 680;
+        self.page.execute(SetEmulatedMediaParams::builder().media("print").build()).await.unwrap();
+        let size = SetDeviceMetricsOverrideParams::new(BETWEEN_MARGINS, self.screen.height(), 1.0, false);
+        self.page.execute(size).await.unwrap();
     }
 
     /// Forbids or allows the pages' own scripts from the next page on.
@@ -161,8 +179,33 @@ impl Visit {
 
     /// Loses the device with its passkeys, and takes a new empty one.
     pub async fn new_device(&mut self) {
+        self.changes_device(true).await;
+    }
+
+    /// The same, and nothing locks the new one: neither code nor finger nor face.
+    pub async fn new_device_without_lock(&mut self) {
+        self.changes_device(false).await;
+    }
+
+    async fn changes_device(&mut self, locks: bool) {
         self.page.execute(RemoveVirtualAuthenticatorParams::new(self.device.clone())).await.unwrap();
-        self.device = new_device(&self.page).await;
+        self.device = new_device(&self.page, locks).await;
+    }
+
+    /// Says from the next page on that it is that browser.
+    pub async fn says_it_is(&self, agent: &str) {
+        self.page.execute(SetUserAgentOverrideParams::new(agent)).await.unwrap();
+    }
+
+    /// Runs a script before those of each page to come, and gives what takes it back.
+    pub async fn runs_before_each_page(&self, script: &str) -> ScriptIdentifier {
+        let added = self.page.execute(AddScriptToEvaluateOnNewDocumentParams::new(script)).await.unwrap();
+        added.identifier.clone()
+    }
+
+    /// Runs that script no more.
+    pub async fn runs_no_more(&self, script: ScriptIdentifier) {
+        self.page.execute(RemoveScriptToEvaluateOnNewDocumentParams::new(script)).await.unwrap();
     }
 
     /// Forgets every cookie, as at another computer.
@@ -248,14 +291,19 @@ impl Visit {
         self.until::<bool>("the page before is loaded", "document.readyState === 'complete' || null").await;
     }
 
-    /// Writes into the field with this label, in place of what it holds.
+    /// Writes into the field with this label, in place of what it holds. A day or an hour is chosen in it: how its parts are
+    /// typed is the browser's own affair, and another one in each language.
     pub async fn fill(&self, label: &str, value: &str) {
         let focus = format!(
-            "(() => {{ const f = ({BY_LABEL})({}); if (!f) return null; f.focus(); f.select?.(); return true }})()",
-            quoted(label)
+            "(() => {{ const f = ({BY_LABEL})({}); if (!f) return null; f.focus(); \
+             if (!['date', 'time'].includes(f.type)) {{ f.select?.(); return true }} f.value = {}; \
+             for (const kind of ['input', 'change']) f.dispatchEvent(new Event(kind, {{ bubbles: true }})); return false }})()",
+            quoted(label),
+            quoted(value)
         );
-        self.until::<bool>(&format!("there is a field «{label}»"), &focus).await;
-        self.page.execute(InsertTextParams::new(value)).await.unwrap();
+        if self.until::<bool>(&format!("there is a field «{label}»"), &focus).await {
+            self.page.execute(InsertTextParams::new(value)).await.unwrap();
+        }
     }
 
     /// Chooses an option by its words in the list with this label.
@@ -400,15 +448,15 @@ pub(crate) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
-async fn new_device(page: &Page) -> AuthenticatorId {
+async fn new_device(page: &Page, locks: bool) -> AuthenticatorId {
     page.execute(EnableParams::default()).await.unwrap();
     let options = VirtualAuthenticatorOptions::builder()
         .protocol(AuthenticatorProtocol::Ctap2)
         .ctap2_version(Ctap2Version::Ctap21)
         .transport(AuthenticatorTransport::Internal)
         .has_resident_key(true)
-        .has_user_verification(true)
-        .is_user_verified(true)
+        .has_user_verification(locks)
+        .is_user_verified(locks)
         .automatic_presence_simulation(true)
         .build()
         .unwrap();

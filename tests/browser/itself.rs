@@ -24,7 +24,10 @@ fn page(title: &str, body: &str) -> Response {
 }
 
 const LOOK: &str = ":root { color-scheme: light dark } body { font: 1.125rem sans-serif; margin: 1rem } \
-                    @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }";
+                    @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } } \
+                    .small { inline-size: 12px; block-size: 12px; padding: 0 } \
+                    .under { position: relative } .over { position: absolute; inset: 0 } \
+                    .alone { break-before: page; block-size: 1cm }";
 
 /// Enrols and signs in without a server's answer: what is proved is the virtual device, not the ceremony.
 const PASSKEYS: &str = "
@@ -72,7 +75,9 @@ async fn faulty() -> Response {
     let wide = "long".repeat(200);
     let heavy = "x".repeat(100_000);
     let body = "<script>var inline = 1</script><img src=\"/icon.svg\"><p id=\"a\"><div id=\"a\"></div>";
-    page("Fautes", &format!("{body}<p>{wide}</p><!-- {heavy} -->"))
+    let small = "<button class=\"small\" type=\"button\" aria-label=\"Moins\"></button>".repeat(2);
+    let under = "<p class=\"under\"><a href=\"/\">Dessous</a><span class=\"over\"></span></p>";
+    page("Fautes", &format!("{body}<p>{small}</p>{under}<p>{wide}</p><!-- {heavy} --><div class=\"alone\"></div>"))
 }
 
 /// Serves the pages above on a free port and gives the address.
@@ -130,7 +135,7 @@ async fn a_form_is_filled_and_followed_without_scripts_and_the_page_prints_on_on
     assert_eq!(attached.as_deref(), Ok("Cargo.toml"));
     visit.follow("Envoyer le mot").await;
     visit.wait_for("Reçu : words=nouveau et reason=2").await;
-    assert_eq!(visit.print("harness").await, 1);
+    assert_eq!(visit.print("harness").await.len(), 1);
     visit.follow("Retour").await;
     assert_eq!(visit.address().await, format!("{site}/"));
     visit.end().await;
@@ -142,9 +147,11 @@ async fn a_faulty_page_does_not_pass() {
     let visit = Visit::open(Screen::Phone).await;
     visit.goto(&format!("{site}/faulty")).await;
     let faults = visit.faults("harness-faulty").await.join("\n");
-    for fault in ["bytes;", "px wide", "image-alt", "HTML:"] {
+    for fault in ["bytes;", "px wide", "image-alt", "HTML:", "target-size", "Dessous</a> lies under <span"] {
         assert!(faults.contains(fault), "{fault} is not among:\n{faults}");
     }
+    let sheets = visit.print("harness-faulty").await;
+    assert!(sheets.first() > Some(&0) && sheets.last() == Some(&0), "the last sheet is blank: {sheets:?}");
     visit.expect_mishap("Content Security Policy").await;
     visit.goto(&format!("{site}/nowhere")).await;
     visit.expect_mishap("404").await;

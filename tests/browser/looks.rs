@@ -1,10 +1,12 @@
 //! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, nothing over its links, valid
-//! HTML.
+//! HTML. And what it is on paper.
 
 use crate::harness::{Scheme, Screen, Visit};
 use chromiumoxide::cdp::browser_protocol::page::{
     CaptureScreenshotFormat, CaptureScreenshotParams, PrintToPdfParams, Viewport,
 };
+use flate2::read::ZlibDecoder;
+use std::io::Read;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -36,17 +38,17 @@ impl Visit {
         faults
     }
 
-    /// Prints the page to `target/look/NAME.pdf` on A4, as its print styles want it, and gives the number of sheets.
-    pub async fn print(&self, name: &str) -> usize {
+    /// Prints the page to `target/look/NAME.pdf` on A4, as its print styles want it, and gives for each sheet how many times
+    /// words are put on it.
+    pub async fn print(&self, name: &str) -> Vec<usize> {
         let paper = PrintToPdfParams::builder().prefer_css_page_size(true).paper_width(8.27).paper_height(11.69);
         let pdf = self.page.pdf(paper.build()).await.unwrap();
         std::fs::write(folder("look").join(format!("{name}.pdf")), &pdf).unwrap();
-        let text = String::from_utf8_lossy(&pdf);
-        text.matches("/Type /Page\n").count()
+        after_each(&pdf, "/Type /Page\n").map(|sheet| words_put(&pdf, sheet)).collect()
     }
 
     /// The whole page, past the fold; the crate's own full-page picture would forget the size of the screen.
-    async fn picture(&self, name: &str, scheme: Scheme) {
+    pub(crate) async fn picture(&self, name: &str, scheme: Scheme) {
         let size = self.page.layout_metrics().await.unwrap().css_content_size;
         let width = size.width.min(self.screen.width() as f64);
         let whole = CaptureScreenshotParams::builder()
@@ -91,7 +93,7 @@ impl Visit {
         let path = folder("npm/node_modules/axe-core").join("axe.min.js");
         let axe = std::fs::read_to_string(&path).expect("axe-core is not installed yet: run tests/run once");
         self.ask::<bool>(&format!("{axe};\ntrue")).await.unwrap();
-        let run = "axe.run(document, { preload: false }).then(found => found.violations.flatMap(rule => rule.nodes.map(
+        let run = "axe.run(document, { preload: false, rules: { 'target-size': { enabled: true } } }).then(found => found.violations.flatMap(rule => rule.nodes.map(
             node => `${rule.id} (${rule.impact}): ${rule.help}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}`)))";
         let found: Vec<String> = self.ask(run).await.unwrap();
         found.into_iter().map(|fault| format!("{scheme}: {fault}")).collect()
@@ -119,6 +121,23 @@ pub fn invalid(files: &[PathBuf]) -> Vec<String> {
     }
     let said = [checked.stdout, checked.stderr].concat();
     String::from_utf8_lossy(&said).lines().map(|line| format!("HTML: {line}")).collect()
+}
+
+/// What follows each of these marks, up to the end.
+fn after_each<'a>(bytes: &'a [u8], mark: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    memchr::memmem::find_iter(bytes, mark).map(|at| &bytes[at + mark.len()..])
+}
+
+/// How many times words are put on a sheet of Chromium's: its object names the stream that draws it.
+fn words_put(pdf: &[u8], sheet: &[u8]) -> usize {
+    fn first<'a>(bytes: &'a [u8], mark: &'a str) -> &'a [u8] {
+        after_each(bytes, mark).next().expect("a sheet names what draws it")
+    }
+    let number = first(sheet, "/Contents ").split(|byte| *byte == b' ').next().unwrap_or_default();
+    let object = format!("\n{} 0 obj\n", String::from_utf8_lossy(number));
+    let (mut drawing, packed) = (Vec::new(), first(first(pdf, &object), "stream\n"));
+    ZlibDecoder::new(packed).read_to_end(&mut drawing).expect("a drawing is packed");
+    after_each(&drawing, " Tj").count() + after_each(&drawing, " TJ").count()
 }
 
 /// A folder of the build's own, made when missing.

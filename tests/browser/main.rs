@@ -11,6 +11,7 @@ mod support;
 
 mod address;
 mod calls;
+mod forced;
 mod harness;
 mod itself;
 mod journey;
@@ -18,6 +19,8 @@ mod leaving;
 mod listening;
 mod looks;
 mod offline;
+mod paper;
+mod passkeys;
 mod quick;
 mod samples;
 mod screens;

@@ -1,5 +1,5 @@
 //! Every sample page, of every role and in every language, by axe-core's rules and html-validate's, and at the width that
-//! a page has when a phone shows it twice as large.
+//! a page has when a phone shows it twice as large. Those that are meant for paper are in [`super::paper`].
 //!
 //! The pages are those that the library's own tests write to `target/look` and list in `target/look/pages.txt`; nextest
 //! runs that test before any other (`.config/nextest.toml`).
@@ -29,13 +29,13 @@ async fn file(request: Request) -> Response {
 }
 
 /// The names of the sample pages.
-fn names() -> Vec<String> {
+pub fn names() -> Vec<String> {
     let list = std::fs::read_to_string(folder("look").join("pages.txt"));
     let list = list.expect("the sample pages are not written yet: cargo nextest run --lib -E 'test(look)'");
     list.lines().map(str::to_owned).collect()
 }
 
-async fn served() -> String {
+pub async fn served() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://localhost:{}", listener.local_addr().unwrap().port());
     tokio::spawn(async move { axum::serve(listener, Router::new().fallback(file)).await.unwrap() });
@@ -75,22 +75,6 @@ async fn faults_of(address: &str, names: impl Iterator<Item = &String>) -> Vec<S
     visit.heard().mishaps.clear();
     visit.end().await;
     faults
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_hangs_on_a_wall_or_goes_with_a_family_prints_on_one_sheet() {
-    let (address, names) = (served().await, names());
-    let visit = Visit::open(Screen::Desk).await;
-    let single = names.iter().filter(|name| name.contains("notice-") || name.starts_with("recepisse"));
-    let mut printed = 0;
-    for name in single {
-        visit.goto(&format!("{address}/{name}.html")).await;
-        assert_eq!(visit.print(name).await, 1, "{name}");
-        printed += 1;
-    }
-    assert!(printed > 12, "{printed}: a notice for each audience and language, and the receipts");
-    visit.heard().mishaps.clear();
-    visit.end().await;
 }
 
 #[test]
