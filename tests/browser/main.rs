@@ -22,5 +22,6 @@ mod offline;
 mod paper;
 mod passkeys;
 mod quick;
+mod roles;
 mod samples;
 mod screens;
