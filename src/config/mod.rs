@@ -5,8 +5,10 @@
 //! listen = "127.0.0.1:8080"
 //! CARNET_SERVE_LISTEN=127.0.0.1:9090       in the environment, which prevails; an empty value takes the key away
 //! ```
-//! A key that is not known is refused with its line, in the file and in the environment alike: a letter typed wrongly
-//! must not leave a school without what it meant to set. Secrets are never in it, only where they lie.
+//! A key that is not known is refused with its line, and a variable that begins with `CARNET_` and is no key's by its
+//! name: a letter typed wrongly must not leave a school without what it meant to set. Two such variables are no keys:
+//! `CARNET_CONFIG` names the file, `CARNET_BACKUP_PASSPHRASE_FILE` a backup's passphrase. Secrets are never in it, only
+//! where they lie.
 
 mod fault;
 mod settings;

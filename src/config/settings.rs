@@ -7,8 +7,12 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// What the name of every variable begins with.
+/// What the name of every variable begins with. It is this program's alone: the variables of its tests begin otherwise.
 const PREFIX: &str = "CARNET_";
+/// Those that are no keys: where a command finds its configuration, and the file with a backup's passphrase.
+const NO_KEYS: [&str; 2] = ["CARNET_CONFIG", "CARNET_BACKUP_PASSPHRASE_FILE"];
+/// How many letters of a variable's name tell which keys may have been meant.
+const ALIKE: usize = PREFIX.len() + 3;
 /// What a key is called that would hold a secret.
 const SECRETS: [&str; 4] = ["password", "passphrase", "secret", "unlock"];
 
@@ -35,7 +39,8 @@ impl Settings {
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, Vec<Fault>> {
         let file = file.map_or_else(|| Ok(BTreeMap::new()), written)?;
-        let environment = environment.into_iter().filter(|(name, _)| name.starts_with(PREFIX)).collect();
+        let ours = |name: &str| name.starts_with(PREFIX) && !NO_KEYS.contains(&name);
+        let environment = environment.into_iter().filter(|(name, _)| ours(name)).collect();
         Ok(Self { file, environment, known: BTreeSet::new(), taken: BTreeMap::new(), faults: Vec::new() })
     }
 
@@ -87,21 +92,30 @@ impl Settings {
     pub(super) fn finished<T>(mut self, read: T) -> Result<T, Vec<Fault>> {
         let left: Vec<(String, Place)> = self.file.iter().map(|(key, at)| (key.clone(), at.place.clone())).collect();
         for (key, place) in left {
-            self.unknown(key, place);
+            let part = section(&key);
+            let beside = self.known.iter().copied().filter(|known| section(known) == part).collect();
+            self.unknown(key, place, beside);
         }
-        // Variables of other programs' own, such as those of the tests, name none of our parts.
-        let parts: BTreeSet<&str> = self.known.iter().map(|key| section(key)).filter(|part| !part.is_empty()).collect();
-        let ours = |name: &String| parts.iter().any(|part| name.starts_with(&format!("{}_", variable(part))));
-        for name in self.environment.keys().filter(|name| ours(name)).cloned().collect::<Vec<_>>() {
-            let key = name[PREFIX.len()..].to_lowercase().replacen('_', ".", 1);
-            self.unknown(key, Place::Variable(name));
+        // Whoever sets a variable of that name means this program: one that no key has was typed wrongly.
+        for name in std::mem::take(&mut self.environment).into_keys() {
+            let alike = |known: &&str| variable(known).as_bytes().get(..ALIKE) == name.as_bytes().get(..ALIKE);
+            let beside = self.known.iter().copied().filter(alike).collect();
+            self.unknown(self.meant(&name), Place::Variable(name), beside);
         }
         if self.faults.is_empty() { Ok(read) } else { Err(self.faults) }
     }
 
-    fn unknown(&mut self, key: String, place: Place) {
-        let part = section(&key);
-        let beside = self.known.iter().copied().filter(|known| section(known) == part).collect();
+    /// The key that a variable would be of, if there were one: in a part that is known, or before the first.
+    fn meant(&self, name: &str) -> String {
+        let rest = name[PREFIX.len()..].to_lowercase();
+        let in_part = |known: &&str| rest.strip_prefix(section(known)).is_some_and(|rest| rest.starts_with('_'));
+        match self.known.iter().find(|known| !section(known).is_empty() && in_part(known)) {
+            Some(_) => rest.replacen('_', ".", 1),
+            None => rest,
+        }
+    }
+
+    fn unknown(&mut self, key: String, place: Place, beside: Vec<&'static str>) {
         let name = key.rsplit('.').next().unwrap_or(&key);
         let what = if SECRETS.contains(&name) { What::Secret } else { What::Unknown(beside) };
         self.faults.push(Fault { place, key, what });

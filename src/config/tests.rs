@@ -54,6 +54,8 @@ school = "secretariat@exemple.fr"
 dpo = "dpd@exemple.fr"
 "#;
 
+const SHIPPED: &str = include_str!("../../packaging/carnet.toml");
+
 /// The other way to a certificate.
 const ACME: [&str; 3] = ["acme", "acme_terms", "acme_contact"];
 
@@ -89,39 +91,107 @@ fn without_a_file_the_school_is_served_to_this_machine_alone_sends_no_mail_and_c
     assert_eq!((config.mail, config.push), (None, None));
 }
 
-#[test]
-fn every_key_is_overridden_by_its_variable_and_taken_away_by_an_empty_one() {
-    let set = [
-        ("CARNET_DATA", "/srv/carnet"),
-        ("CARNET_SERVE_LISTEN", "127.0.0.1:9090"),
-        ("CARNET_SERVE_PROXIES", "127.0.0.1, ::1"),
-        ("CARNET_LOG_FORMAT", "text"),
-        ("CARNET_LOG_FILTER", ""),
-        ("CARNET_MAIL_TLS", "starttls"),
-        ("CARNET_MAIL_PORT", ""),
-        ("PATH", "/bin"),
-        ("CARNET_SERVER_FOLDER", "of another program"),
-    ];
-    let config = read(WHOLE, &set).unwrap();
-    assert_eq!(config.data, Some("/srv/carnet".into()));
-    assert_eq!(config.serve.listen, "127.0.0.1:9090".parse().unwrap());
-    assert_eq!(config.serve.proxies, ["127.0.0.1".parse::<IpAddr>().unwrap(), "::1".parse().unwrap()]);
-    assert_eq!(config.log, Log::default());
-    assert_eq!(config.mail.map(|mail| (mail.tls, mail.port)), Some((MailTls::Starttls, 587)));
+/// For each key, another value than the one that the shipped file shows.
+const OTHERS: [(&str, &str); 24] = [
+    ("data", "/srv/carnet"),
+    ("passphrase_file", "/run/passphrase"),
+    ("serve.listen", "[::1]:9090"),
+    ("serve.proxies", "192.0.2.1, 2001:db8::1"),
+    ("serve.redirect", "127.0.0.1:8081"),
+    ("tls.certificate", "/run/chain.pem"),
+    ("tls.key", "/run/key.pem"),
+    ("tls.acme", "https://acme.example/directory"),
+    ("tls.acme_terms", "agreed"),
+    ("tls.acme_contact", "autre@exemple.fr"),
+    ("log.format", "json"),
+    ("log.filter", "debug"),
+    ("metrics.listen", "127.0.0.1:9999"),
+    ("mail.host", "autre.exemple.fr"),
+    ("mail.tls", "implicit"),
+    ("mail.port", "2525"),
+    ("mail.user", "autre"),
+    ("mail.password_file", "/run/password"),
+    ("mail.authority_file", "/run/authority.pem"),
+    ("mail.from", "autre@exemple.fr"),
+    ("push.contact", "mailto:autre@exemple.fr"),
+    ("push.services", "push.exemple.fr, *.notify.exemple.fr"),
+    ("contact.school", "01 23 45 67 89"),
+    ("contact.dpo", "autre@exemple.fr"),
+];
+
+/// The shipped file with every key that it shows set, but for the way to a certificate that `key` is not of; `set` writes
+/// the line of that key.
+fn shown(key: &str, set: impl Fn(&str) -> String) -> String {
+    let away: &[&str] =
+        if ACME.iter().any(|acme| key.ends_with(&format!(".{acme}"))) { &["certificate", "key"] } else { &ACME };
+    let mut part = String::new();
+    let line = |line: &str| {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            part = format!("{name}.");
+        }
+        let line = line.strip_prefix('#').filter(|rest| is_setting(rest)).unwrap_or(line);
+        match line.split_once(" = ").filter(|_| is_setting(line)) {
+            Some((name, _)) if format!("{part}{name}") == key => set(line),
+            Some((name, _)) if part == "tls." && away.contains(&name) => String::new(),
+            _ => line.to_owned(),
+        }
+    };
+    SHIPPED.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn an_unknown_key_is_refused_with_its_line_and_its_neighbours_in_the_file_and_in_the_environment() {
+fn every_key_is_overridden_by_its_variable_and_taken_away_by_an_empty_one() {
+    let in_file = SHIPPED.lines().filter(|line| is_setting(line.trim_start_matches('#'))).count();
+    assert_eq!(in_file, OTHERS.len(), "a key of packaging/carnet.toml has no other value here");
+    for (key, other) in OTHERS {
+        let name = format!("CARNET_{}", key.replace('.', "_").to_uppercase());
+        let (short, written) = (key.rsplit('.').next().unwrap(), std::cell::Cell::new(0));
+        let with_other = shown(key, |_| {
+            written.set(written.get() + 1);
+            format!("{short} = \"{other}\"")
+        });
+        assert_eq!(written.get(), 1, "{key} is not in packaging/carnet.toml");
+        let (as_shipped, without) = (shown(key, str::to_owned), shown(key, |_| String::new()));
+        let overridden = read(&as_shipped, &[(&name, other)]);
+        assert!(overridden.is_ok(), "{name}: {overridden:?}");
+        assert_eq!(overridden, read(&with_other, &[]), "{name}");
+        // There is one word alone by which terms are agreed to.
+        assert!(key == "tls.acme_terms" || overridden != read(&as_shipped, &[]), "{name} changes nothing");
+        assert_eq!(read(&with_other, &[(&name, "")]), read(&without, &[]), "an empty {name}");
+    }
+}
+
+#[test]
+fn a_variable_that_no_key_has_is_refused_by_its_name_and_one_of_another_program_is_not() {
+    for (name, key, beside) in [
+        ("CARNET_DATTA", "datta", &["data"][..]),
+        ("CARNET_SERV_LISTEN", "serv_listen", &["serve.listen", "serve.proxies", "serve.redirect"]),
+        ("CARNET_SERVE_LISSEN", "serve.lissen", &["serve.listen", "serve.proxies", "serve.redirect"]),
+        ("CARNET_PASSPHRASE_FIL", "passphrase_fil", &["passphrase_file"]),
+        ("CARNET_PORT", "port", &[]),
+        ("CARNET_", "", &[]),
+    ] {
+        let refused = fault("", &[(name, "/srv/carnet")]);
+        assert_eq!((&refused.place, refused.key.as_str()), (&Place::Variable(name.into()), key));
+        assert_eq!(refused.what, What::Unknown(beside.to_vec()), "{name}");
+    }
+    assert_eq!(fault("", &[("CARNET_MAIL_PASSWORD", "azerty")]).what, What::Secret);
+    let others = [
+        ("PATH", "/bin"),
+        ("CARNETS", "12"),
+        ("CARNET_CONFIG", "/etc/carnet/carnet.toml"),
+        ("CARNET_BACKUP_PASSPHRASE_FILE", "/run/passphrase"),
+    ];
+    assert_eq!(read("", &others), read("", &[]));
+}
+
+#[test]
+fn an_unknown_key_is_refused_with_its_line_and_its_neighbours() {
     let mistyped = fault("data = \"/d\"\n\n[serve]\n# Where.\nlissen = \"127.0.0.1:1\"\n", &[]);
     assert_eq!((&mistyped.place, mistyped.key.as_str()), (&Place::Line(5), "serve.lissen"));
     assert_eq!(mistyped.what, What::Unknown(vec!["serve.listen", "serve.proxies", "serve.redirect"]));
     let whole_part = fault("[serv]\nlisten = \"127.0.0.1:1\"\n", &[]);
     assert_eq!((&whole_part.place, &whole_part.what), (&Place::Line(2), &What::Unknown(vec![])));
-    let variable = fault("", &[("CARNET_SERVE_LISSEN", "127.0.0.1:1")]);
-    assert_eq!(
-        (&variable.place, variable.key.as_str()),
-        (&Place::Variable("CARNET_SERVE_LISSEN".into()), "serve.lissen")
-    );
 }
 
 #[test]
@@ -231,10 +301,9 @@ fn a_certificate_comes_from_files_or_from_an_authority_whose_terms_are_agreed_to
 
 #[test]
 fn the_file_that_is_shipped_names_every_key_and_is_itself_good() {
-    let shipped = include_str!("../../packaging/carnet.toml");
-    assert!(Config::read(Some(shipped), []).is_ok(), "{:?}", Config::read(Some(shipped), []));
+    assert!(Config::read(Some(SHIPPED), []).is_ok(), "{:?}", Config::read(Some(SHIPPED), []));
     // With every key that it shows set to what it shows.
-    let shown: String = shipped
+    let shown: String = SHIPPED
         .lines()
         .map(|line| line.strip_prefix("#").filter(|rest| is_setting(rest)).unwrap_or(line))
         .collect::<Vec<_>>()

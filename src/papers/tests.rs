@@ -164,11 +164,11 @@ fn the_impact_assessment_is_what_the_cnils_tool_imports() {
     assert!(!String::from_utf8(made(Paper::Impact)).unwrap().contains('⟦'));
 }
 
-/// `CARNET_WRITE_GOLDEN=1` writes the file anew, for review.
+/// `TEST_WRITE_GOLDEN=1` writes the file anew, for review.
 #[test]
 fn the_impact_assessment_is_word_for_word_the_reviewed_one() {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/aipd-carnet.json");
-    if std::env::var_os("CARNET_WRITE_GOLDEN").is_some() {
+    if std::env::var_os("TEST_WRITE_GOLDEN").is_some() {
         std::fs::write(&file, made(Paper::Impact)).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), String::from_utf8(made(Paper::Impact)).unwrap());

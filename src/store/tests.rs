@@ -196,7 +196,7 @@ fn nothing_is_written_after_a_sync_that_failed() {
 }
 
 /// Where a test that runs again in a process under strace finds its folder.
-const BAD_DISK: &str = "CARNET_BAD_DISK";
+const BAD_DISK: &str = "TEST_BAD_DISK";
 
 /// Runs the `test` again, with its own database in `dir` on a disk that does `harm` to some of the calls that write.
 fn on_a_bad_disk(test: &str, dir: &Path, harm: &str) -> String {

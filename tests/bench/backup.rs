@@ -1,6 +1,6 @@
 //! How fast a backup is made and read again, and how much memory it takes: `cargo bench --bench bench -- backup`.
 //!
-//! `CARNET_BENCH_ROWS=2000000` for as many records as ten years of a large school; 200,000 unless it is said.
+//! `BENCH_ROWS=2000000` for as many records as ten years of a large school; 200,000 unless it is said.
 
 use crate::support::school::School;
 use carnet::archive::{ArchiveError, BackupFile, ClassGroup, RestoreStep, restore};
@@ -11,7 +11,7 @@ use std::io::BufWriter;
 use std::time::{Duration, Instant};
 
 pub fn measure() {
-    let rows = std::env::var("CARNET_BENCH_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(200_000_u64);
+    let rows = std::env::var("BENCH_ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(200_000_u64);
     let school = School::founded();
     fill(&school, rows);
     let folder = tempfile::tempdir().unwrap();

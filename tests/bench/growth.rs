@@ -1,6 +1,6 @@
 //! How cost grows with a school: `cargo bench --bench bench -- growth`, one row a size.
 //!
-//! `CARNET_BENCH_PUPILS=1000,10000,100000` for those sizes; 1,000 and 10,000 unless it is said. Each pupil has two guardians
+//! `BENCH_PUPILS=1000,10000,100000` for those sizes; 1,000 and 10,000 unless it is said. Each pupil has two guardians
 //! and 200 records as a year leaves them: what eight teachers wrote, nearly all of it signed.
 
 use crate::carnets::record;
@@ -39,7 +39,7 @@ const PLACES: u8 = 250;
 const READING: Duration = Duration::from_secs(2);
 
 pub fn measure() {
-    let sizes = std::env::var("CARNET_BENCH_PUPILS").unwrap_or_else(|_| "1000,10000".into());
+    let sizes = std::env::var("BENCH_PUPILS").unwrap_or_else(|_| "1000,10000".into());
     println!(
         "| pupils | records | filled in; on the disk | import | first answer | memory, at most | home page p50 | vie scolaire's day p50 | backup | one family erased \
          | year destroyed; its key overwritten |"

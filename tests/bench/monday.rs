@@ -1,7 +1,7 @@
 //! Five past eight on a Monday: every class's roll is taken while the guardians read their carnets, over sockets:
 //! `cargo bench --bench bench -- monday`.
 //!
-//! `CARNET_BENCH_PUPILS=4000` for 143 classes, as many teachers and, one to a pupil, as many guardians with a passkey of
+//! `BENCH_PUPILS=4000` for 143 classes, as many teachers and, one to a pupil, as many guardians with a passkey of
 //! their own; 560 pupils unless it is said, since each passkey has to be made first. Each carnet holds fifty records.
 
 use crate::carnets::{RECORDS, fill};
@@ -23,7 +23,7 @@ const CONNECTIONS: usize = 64;
 const READING: Duration = Duration::from_secs(8);
 
 pub fn measure() {
-    let pupils = std::env::var("CARNET_BENCH_PUPILS").ok().and_then(|pupils| pupils.parse().ok()).unwrap_or(560);
+    let pupils = std::env::var("BENCH_PUPILS").ok().and_then(|pupils| pupils.parse().ok()).unwrap_or(560);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(monday(pupils));
 }

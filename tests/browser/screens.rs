@@ -1,5 +1,5 @@
 //! The pictures of README: the demonstration as a newcomer starts it, seen by four of its people. Without the pictures
-//! this is the test that its first pages open; `CARNET_WRITE_SCREENS=1 cargo nextest run --test browser -E 'test(readme)'`
+//! this is the test that its first pages open; `TEST_WRITE_SCREENS=1 cargo nextest run --test browser -E 'test(readme)'`
 //! takes the pictures anew.
 
 use crate::harness::{Screen, Visit};
@@ -69,7 +69,7 @@ impl Visit {
         let below = Viewport { x: 0.0, y, width: self.screen.width() as f64, height, scale: 1.0 };
         let taking = CaptureScreenshotParams::builder().format(CaptureScreenshotFormat::Webp).quality(70).clip(below);
         let taken = self.page.execute(taking.build()).await.unwrap();
-        if std::env::var_os("CARNET_WRITE_SCREENS").is_some() {
+        if std::env::var_os("TEST_WRITE_SCREENS").is_some() {
             let bytes = data_encoding::BASE64.decode(taken.data.as_ref()).unwrap();
             std::fs::write(screens().join(format!("{picture}.webp")), bytes).unwrap();
         }

@@ -128,6 +128,23 @@ fn a_school_is_served_as_its_file_says_unless_the_environment_or_the_command_say
 }
 
 #[test]
+fn a_variable_that_no_key_has_keeps_a_server_from_starting_and_is_named_and_the_tests_own_do_not() {
+    let shell = Shell::with_school();
+    let (address, data) = (free_address(), shell.data().display().to_string());
+    let words = ["--data", &data, "--listen", &address];
+    for (name, keys) in [("CARNET_DATTA", "data"), ("CARNET_SERV_LISTEN", "serve.listen")] {
+        let (well, told) = Serving::at(&address, &words, &[(name, "/srv/carnet")]).ends();
+        assert!(!well && told.contains(&format!("{name} (environnement)")) && told.contains(keys), "{told}");
+    }
+    let config = shell.config("").display().to_string();
+    let own =
+        [("TEST_FUZZ_SECONDS", "1"), ("CARNET_CONFIG", &config), ("CARNET_BACKUP_PASSPHRASE_FILE", "/nulle/part")];
+    let serving = Serving::at(&address, &words, &own);
+    assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", serving.begun);
+    assert!(serving.stops().0);
+}
+
+#[test]
 fn a_second_server_on_the_same_school_is_refused_while_the_first_goes_on() {
     let shell = Shell::with_school();
     let [first, second] = [(); 2].map(|()| free_address());

@@ -88,7 +88,7 @@ async fn every_address_answers_every_caller_as_the_file_says() {
         text += &paragraph(&line, &found);
     }
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/doors/verdicts.txt");
-    if std::env::var_os("CARNET_WRITE_VERDICTS").is_some() {
+    if std::env::var_os("TEST_WRITE_VERDICTS").is_some() {
         std::fs::write(&file, &text).unwrap();
     }
     let written = std::fs::read_to_string(&file).unwrap();

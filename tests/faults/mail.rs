@@ -13,9 +13,9 @@ use std::process::{Child, Command, Stdio};
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 /// Where the postman finds the school, its relay's port and the authority; without them there is nobody to be killed.
-const FOLDER: &str = "CARNET_POSTMAN_FOLDER";
-const PORT: &str = "CARNET_POSTMAN_PORT";
-const AUTHORITY: &str = "CARNET_POSTMAN_AUTHORITY";
+const FOLDER: &str = "TEST_POSTMAN_FOLDER";
+const PORT: &str = "TEST_POSTMAN_PORT";
+const AUTHORITY: &str = "TEST_POSTMAN_AUTHORITY";
 
 /// Not a test of its own: the other one runs it in a process of its own and kills it. By itself it calls a relay that is
 /// not there, and hands nothing over.

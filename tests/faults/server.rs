@@ -15,11 +15,11 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 
 /// Where the server finds the school it serves; without it there is nobody to serve.
-const FOLDER: &str = "CARNET_SERVER_FOLDER";
+const FOLDER: &str = "TEST_SERVER_FOLDER";
 const SERVES: &str = "serves by ";
 
 /// The port of the push service by which it calls devices, if it does.
-const PUSH: &str = "CARNET_SERVER_FOLDER_PUSH";
+const PUSH: &str = "TEST_SERVER_FOLDER_PUSH";
 
 /// Who it is to, their account, their code.
 pub type Letter = (String, Seat, String);

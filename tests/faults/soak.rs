@@ -1,7 +1,7 @@
 //! A school written to, rotated and harmed at random for as long as is asked: killed, told that its disk is full or
 //! read-only, told that a sync failed. After each harm it is opened and held against everything it has promised.
 //!
-//!     CARNET_SOAK_SECONDS=3600 CARNET_SOAK_SEED=7 cargo nextest run --test faults -E 'test(soak)' --no-capture
+//!     TEST_SOAK_SECONDS=3600 TEST_SOAK_SEED=7 cargo nextest run --test faults -E 'test(soak)' --no-capture
 
 use crate::support::school::School;
 use crate::writer::{FOLDER, ROUND, families, opened, writes};
@@ -150,8 +150,8 @@ fn a_soak_of_kills_and_refusals_loses_nothing_promised_and_revives_nothing_destr
     let school = School::in_november();
     let data = school.data();
     let _folder = school.closes();
-    let seed = number("CARNET_SOAK_SEED", 1);
-    let until = Instant::now() + Duration::from_secs(number("CARNET_SOAK_SECONDS", USUALLY));
+    let seed = number("TEST_SOAK_SEED", 1);
+    let until = Instant::now() + Duration::from_secs(number("TEST_SOAK_SECONDS", USUALLY));
     let (mut dice, mut promises) =
         (Dice(seed.wrapping_mul(2).wrapping_add(0x9e37_79b9_7f4a_7c15)), Promises::default());
     let (mut rounds, mut killed, mut refused) = (0, 0, 0);

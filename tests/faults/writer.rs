@@ -22,9 +22,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Where the writer finds the folder to write in; without it there is nobody to be killed.
-pub const FOLDER: &str = "CARNET_WRITER_FOLDER";
+pub const FOLDER: &str = "TEST_WRITER_FOLDER";
 /// What tells one round from another in what is written.
-pub const ROUND: &str = "CARNET_WRITER_ROUND";
+pub const ROUND: &str = "TEST_WRITER_ROUND";
 
 /// Opens a school by the machine's own chance: a process that is killed and begun again must never repeat a nonce.
 pub fn opened(root: &Path) -> Result<School, ArchiveError> {

@@ -2,7 +2,7 @@
 //!
 //! The compiler's own counters say it, one for each stretch of code, in stable Rust and with nothing installed:
 //!
-//!     RUSTFLAGS="-C instrument-coverage --cfg guided" LLVM_PROFILE_FILE=/dev/null CARNET_FUZZ_SECONDS=3600 \
+//!     RUSTFLAGS="-C instrument-coverage --cfg guided" LLVM_PROFILE_FILE=/dev/null TEST_FUZZ_SECONDS=3600 \
 //!         cargo nextest run --test fuzz --target-dir target/guided
 //!
 //! Without that flag there are no counters, and cases are changed blindly, which is faster for each and finds less far

@@ -2,8 +2,8 @@
 //! parser may panic, and what has one spelling is printed back to the byte.
 //!
 //!     cargo nextest run --test fuzz                                         a second or two for each parser
-//!     CARNET_FUZZ_SECONDS=20 cargo nextest run --test fuzz                  twenty seconds for each, as tests/run does
-//!     CARNET_FUZZ_ROUNDS=5000000 CARNET_FUZZ_SEED=7 cargo nextest run --release --test fuzz
+//!     TEST_FUZZ_SECONDS=20 cargo nextest run --test fuzz                  twenty seconds for each, as tests/run does
+//!     TEST_FUZZ_ROUNDS=5000000 TEST_FUZZ_SEED=7 cargo nextest run --release --test fuzz
 //!
 //! Guided by what code each case reaches, which is for longer runs: see `guide`.
 
@@ -31,7 +31,7 @@ pub(crate) struct Dice(u64);
 
 impl Dice {
     fn thrown() -> Self {
-        Self(number("CARNET_FUZZ_SEED").unwrap_or(1))
+        Self(number("TEST_FUZZ_SEED").unwrap_or(1))
     }
 
     fn throw(&mut self) -> u64 {
@@ -53,8 +53,8 @@ fn number(name: &str) -> Option<u64> {
 
 /// The rounds of one parser: `usual`, or as many as were asked for, or as many as the seconds asked for allow.
 pub(crate) fn rounds(usual: u64) -> impl Iterator<Item = u64> {
-    let until = number("CARNET_FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
-    let most = number("CARNET_FUZZ_ROUNDS").unwrap_or(if until.is_some() { u64::MAX } else { usual });
+    let until = number("TEST_FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
+    let most = number("TEST_FUZZ_ROUNDS").unwrap_or(if until.is_some() { u64::MAX } else { usual });
     (0..most).take_while(move |_| until.is_none_or(|until| Instant::now() < until))
 }
 

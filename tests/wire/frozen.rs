@@ -1,6 +1,6 @@
 //! One file a case, in `cases/`, by the form it is of: `good-…` is read and printed back to the byte, `bad-…` is
 //! refused. A good case is never changed: whoever wrote such bytes must be able to read them. The files are made by
-//! `CARNET_WRITE_CASES=1 cargo nextest run --test wire`, which adds those that are missing and changes none.
+//! `TEST_WRITE_CASES=1 cargo nextest run --test wire`, which adds those that are missing and changes none.
 
 use crate::secrets;
 use carnet::ledger::bundle::{Papers, bundle};
@@ -64,7 +64,7 @@ pub(crate) fn cases_of(form: &str, begins: &str) -> Vec<(String, Vec<u8>)> {
 
 #[test]
 fn every_frozen_case_is_still_read_or_still_refused() {
-    if std::env::var_os("CARNET_WRITE_CASES").is_some() {
+    if std::env::var_os("TEST_WRITE_CASES").is_some() {
         write_missing();
     }
     let cases = frozen();

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-const FOLDER: &str = "CARNET_MIGRATION_FOLDER";
+const FOLDER: &str = "TEST_MIGRATION_FOLDER";
 const CHILD: &str = "acts::crash_tests::migration::leads_on_in_a_process_of_its_own";
 const NEWER: u32 = FORM + 1;
 const INVENTED: &[Step] = &[numbered];

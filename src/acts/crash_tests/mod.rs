@@ -35,8 +35,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use trace::{BEGINS, ENDS, Op};
 
-const FOLDER: &str = "CARNET_CRASH_FOLDER";
-const DEED: &str = "CARNET_CRASH_DEED";
+const FOLDER: &str = "TEST_CRASH_FOLDER";
+const DEED: &str = "TEST_CRASH_DEED";
 const CHILD: &str = "acts::crash_tests::does_the_deed";
 /// After the notice of [`House::overdue_with`] is over.
 const JULY: &str = "2027-07-14T08:00:00Z";
