@@ -1,7 +1,7 @@
 //! The configuration as a technician meets it: checked before a start, obeyed by it, its faults told with their lines.
 
 use crate::ports::free_port;
-use crate::{Shell, said};
+use crate::{Shell, all_files, said};
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -60,8 +60,14 @@ pub(crate) fn free_address() -> String {
 
 /// The answer to a plain request.
 pub(crate) fn answer(address: &str) -> String {
+    page(address, "/")
+}
+
+/// The answer to a plain request for that page.
+fn page(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    stream.write_all(b"GET / HTTP/1.1\r\nHost: carnet.example\r\nConnection: close\r\n\r\n").unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: carnet.example\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
@@ -125,6 +131,41 @@ fn a_school_is_served_as_its_file_says_unless_the_environment_or_the_command_say
     }
     let nothing = Serving::at("nowhere", &["--config", shell.config("[serve]\n").to_str().unwrap()], &[]).ends();
     assert!(!nothing.0 && nothing.1.contains("Il manque") && nothing.1.contains("data"), "{}", nothing.1);
+}
+
+#[test]
+fn measurements_are_told_at_their_own_address_with_counts_and_nobody_s_name_and_nowhere_else() {
+    let shell = Shell::with_school();
+    assert!(shell.on(&["import"], &all_files()).status.success());
+    let [public, own] = [(); 2].map(|()| free_address());
+    let text = format!(
+        "data = \"{}\"\n[serve]\nlisten = \"{public}\"\n[metrics]\nlisten = \"{own}\"\n",
+        shell.data().display()
+    );
+    let serving = Serving::at(&public, &["--config", shell.config(&text).to_str().unwrap()], &[]);
+    let has = |told: &str, line: &str| assert!(told.lines().any(|found| found == line), "{line} is not in\n{told}");
+    assert!(page(&public, "/connexion").starts_with("HTTP/1.1 200"));
+    let told = page(&own, "/metrics");
+    assert!(told.starts_with("HTTP/1.1 200") && told.contains("text/plain; version=0.0.4"), "{told}");
+    has(&told, "carnet_requests_total{class=\"2xx\"} 1");
+    has(&told, "carnet_requests_total{class=\"4xx\"} 0");
+    // What the machine says of itself is measured too.
+    for line in
+        ["carnet_check{check=\"writing\"} 0", "carnet_check{check=\"private\"} 0", "carnet_check{check=\"backup\"} 3"]
+    {
+        has(&told, line);
+    }
+    for personal in ["BERTINOT", "Bertinot", "ALBARÈDE", "RUE DES EXEMPLES", "Exemples", "0990001A", "carnet.example"]
+    {
+        assert!(!told.contains(personal), "{personal} is measured:\n{told}");
+    }
+    assert!(page(&public, "/metrics").starts_with("HTTP/1.1 404"), "whoever browses the school measures nothing");
+    assert!(page(&own, "/connexion").starts_with("HTTP/1.1 404"), "no page is served there");
+    has(&page(&own, "/metrics"), "carnet_requests_total{class=\"4xx\"} 1");
+    assert!(serving.stops().0);
+    let without = Serving::at(&public, &["--data", shell.data().to_str().unwrap(), "--listen", &public], &[]);
+    assert!(TcpStream::connect(&own).is_err(), "nothing is told unless it is set");
+    assert!(without.stops().0);
 }
 
 #[test]
