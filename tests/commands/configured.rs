@@ -39,9 +39,19 @@ impl Serving {
         &self.program
     }
 
+    /// Asked to stop, and not waited for.
+    pub(crate) fn is_told_to_stop(&self) {
+        kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
+    }
+
+    /// It has not ended yet.
+    pub(crate) fn runs(&mut self) -> bool {
+        self.program.try_wait().unwrap().is_none()
+    }
+
     /// Asked to stop; gives back everything it has said, and whether it ended well.
     pub(crate) fn stops(mut self) -> (bool, String) {
-        kill_process(Pid::from_child(&self.program), Signal::TERM).unwrap();
+        self.is_told_to_stop();
         self.ends()
     }
 

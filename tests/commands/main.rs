@@ -13,6 +13,7 @@ mod doctor;
 mod escrow;
 mod ground;
 mod image;
+mod leaving;
 mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;
