@@ -71,3 +71,6 @@ mod ground_tests;
 mod mounts;
 #[cfg(test)]
 mod searched;
+#[cfg(test)]
+#[path = "../../tests/support/tools.rs"]
+mod tools;

@@ -1,10 +1,9 @@
 //! A certificate had from an authority: a test authority of Let's Encrypt's own makers, on this machine.
 
-#![allow(clippy::print_stderr, reason = "what is not tested must be said aloud")]
-
 use crate::Shell;
 use crate::configured::{Serving, free_address};
 use crate::supervised::asks;
+use crate::tools::is_there;
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -36,10 +35,11 @@ impl Authority {
         // It looks at once, and each time anew.
         authority.env("PEBBLE_VA_NOSLEEP", "1").env("PEBBLE_AUTHZREUSE", "0");
         authority.stdout(Stdio::null()).stderr(Stdio::null());
-        let Ok(mut running) = authority.spawn() else {
-            eprintln!("NOT TESTED: pebble is not installed");
+        let running = authority.spawn();
+        if !is_there(running.is_ok(), "pebble, an authority for certificates") {
             return None;
-        };
+        }
+        let mut running = running.unwrap();
         while TcpStream::connect(address).is_err() {
             assert!(running.try_wait().unwrap().is_none(), "the authority ended");
             std::thread::yield_now();

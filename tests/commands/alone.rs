@@ -5,6 +5,7 @@ use crate::support::network::to_server;
 use crate::support::people::Person;
 use crate::support::ports::free_port;
 use crate::support::school::School;
+use crate::tools::is_there;
 use crate::{Shell, all_files, is_code, said};
 use carnet::auth::Seat;
 use carnet::domain::ids::StaffId;
@@ -24,11 +25,7 @@ const OVERDUE: &str = "CARNET_ALONE_OVERDUE";
 /// Whether this machine lets one have a network of one's own. Whoever is root may: nothing is passed over there.
 fn may_be_apart() -> bool {
     let may = Command::new("unshare").args(APART).args(["ip", "link", "set", "lo", "up"]).output().unwrap();
-    if !may.status.success() {
-        assert!(!rustix::process::geteuid().is_root(), "root has no network of its own: {}", said(&may));
-        eprintln!("NOT SHOWN HERE: this machine allows no network of one's own: {}", said(&may));
-    }
-    may.status.success()
+    is_there(may.status.success(), &format!("a network of one's own, which this machine refuses: {}", said(&may)))
 }
 
 /// Every call to a network that a trace has heard.

@@ -1,9 +1,8 @@
 //! The image that packaging/Containerfile describes: built, looked into, and a school made and served from it.
 
-#![allow(clippy::print_stderr, reason = "what is not tested must be said aloud")]
-
 use crate::configured::{answer, free_address};
 use crate::said;
+use crate::tools::is_there;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,11 +23,7 @@ impl Images {
         let installed = Command::new("buildah").arg("--version").output().is_ok();
         let mounts =
             Command::new("unshare").args(["--mount", "true"]).output().is_ok_and(|tried| tried.status.success());
-        if installed && mounts {
-            return Some(Self(tempfile::tempdir().unwrap()));
-        }
-        eprintln!("NOT TESTED: no image can be built here (root and buildah are needed)");
-        None
+        is_there(installed && mounts, "root and buildah, to build an image").then(|| Self(tempfile::tempdir().unwrap()))
     }
 
     fn command(&self, words: &[&str]) -> Command {

@@ -24,6 +24,8 @@ mod supervised;
 mod support;
 #[path = "../support/swtpm.rs"]
 mod swtpm;
+#[path = "../support/tools.rs"]
+mod tools;
 mod unlock;
 mod witness;
 

@@ -1,9 +1,8 @@
 //! What a school installs: the service's unit held to its score and to what the program really calls, the package
 //! unpacked into an empty root.
 
-#![allow(clippy::print_stderr, reason = "what is not tested must be said aloud")]
-
 use crate::configured::{answer, free_address};
+use crate::tools::is_there;
 use crate::{Shell, said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,10 +15,7 @@ fn packaging(name: &str) -> PathBuf {
 /// What a tool says; nothing, said aloud, where it is not installed.
 fn tool(name: &str, words: &[&str]) -> Option<Output> {
     let output = Command::new(name).args(words).env("SYSTEMD_COLORS", "0").output();
-    if output.is_err() {
-        eprintln!("NOT TESTED: {name} is not installed");
-    }
-    output.ok()
+    is_there(output.is_ok(), name).then(|| output.unwrap())
 }
 
 /// The exposure that systemd finds, from 0 to 10; the lower the better.

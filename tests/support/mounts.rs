@@ -1,7 +1,8 @@
 //! File systems of one's own, on an image in a file: what is overwritten in them is looked for in the image's raw bytes.
 
-#![allow(unreachable_pub, clippy::print_stderr, reason = "what is not tested must be said aloud")]
+#![allow(unreachable_pub)]
 
+use super::tools::is_there;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -20,12 +21,8 @@ impl Mounted {
         let mounted = Self { folder, options, kind };
         std::fs::File::create(mounted.image()).unwrap().set_len(mebibytes << 20).unwrap();
         std::fs::create_dir(mounted.path()).unwrap();
-        let made = quiet(Command::new(format!("mkfs.{kind}")).arg("-q").arg(mounted.image()));
-        if made && mounted.mount() {
-            return Some(mounted);
-        }
-        eprintln!("NOT TESTED: {kind} cannot be made and mounted here (root, loop devices and mkfs.{kind} are needed)");
-        None
+        let made = quiet(Command::new(format!("mkfs.{kind}")).arg("-q").arg(mounted.image())) && mounted.mount();
+        is_there(made, &format!("root, loop devices and mkfs.{kind}, to make and mount {kind}")).then_some(mounted)
     }
 
     /// Where it is mounted.
@@ -86,11 +83,9 @@ impl Layered {
         fill(&named("lower"));
         let layers = ["lower", "upper", "work"].map(|name| named(name).display().to_string());
         let options = format!("lowerdir={},upperdir={},workdir={}", layers[0], layers[1], layers[2]);
-        if quiet(Command::new("mount").args(["-t", "overlay", "-o", &options, "overlay"]).arg(named("mounted"))) {
-            return Some(Self { folder });
-        }
-        eprintln!("NOT TESTED: no overlay can be mounted here (root is needed)");
-        None
+        let mounted =
+            quiet(Command::new("mount").args(["-t", "overlay", "-o", &options, "overlay"]).arg(named("mounted")));
+        is_there(mounted, "root, to mount an overlay").then(|| Self { folder })
     }
 
     /// Where it is mounted.
