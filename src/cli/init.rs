@@ -5,6 +5,7 @@ use crate::appliance::{Appliance, Keeping, Timepiece};
 use crate::archive::{Charter, Folders, Tenure};
 use crate::auth::Operator;
 use crate::cli::command::{self, SentArms};
+use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::{self, Refused};
 use crate::cli::say;
 use crate::cli::words::{Init, Kind};
@@ -25,6 +26,7 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
         origin: args.origin.trim_end_matches('/').to_owned(),
         tenure: if args.kind == Kind::Public { Tenure::Public } else { Tenure::Private },
     };
+    refuse_root_at_anothers(&args.data)?;
     let folders = Folders::at(&args.data).keeping_cells_in(args.cells);
     if !args.accept_no_level {
         refuse_without_level(&folders)?;

@@ -3,6 +3,7 @@
 use crate::appliance::{Appliance, Timepiece};
 use crate::archive::{Folders, Led, STEPS, Step, form_after};
 use crate::cli::backup::{BackupOrder, kept_at, make_here, new_passphrase};
+use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
 use crate::cli::say;
 use crate::i18n::french;
@@ -31,6 +32,7 @@ pub(in crate::cli) struct Migrate {
 }
 
 pub(in crate::cli) fn migrate(args: &Migrate) -> Result<(), Refused> {
+    refuse_root_at_anothers(&args.data)?;
     say(&migrated(args, STEPS)?);
     Ok(())
 }

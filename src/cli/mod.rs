@@ -16,6 +16,7 @@ mod mail;
 mod migrate;
 mod misspelt;
 mod outside;
+mod owner;
 mod papers;
 mod rehearse;
 mod restore;
@@ -32,6 +33,7 @@ mod year_words;
 use crate::appliance::{Appliance, Timepiece, harden};
 use crate::archive::Folders;
 use crate::cli::command::{Command, Outcome, Stage, execute};
+use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
 use crate::cli::words::{Invite, Verb, Words};
 use crate::cli::year_words::{DpoVerb, YearVerb};
@@ -137,6 +139,7 @@ fn order(data: &Path, command: &Command, progress: &dyn Fn(Stage)) -> Result<Out
 
 /// The school in this process, when no server has it open.
 fn open_here(folders: Folders) -> Result<Appliance, Refused> {
+    refuse_root_at_anothers(folders.root())?;
     Ok(Appliance::open(folders, &Timepiece::Real)?)
 }
 

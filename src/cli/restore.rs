@@ -4,6 +4,7 @@ use crate::appliance::{Keeping, KeysLeft, Restored, Timepiece, restore as restor
 use crate::archive::{BackupFile, Folders, RestoreStep};
 use crate::cli::backup::{Key, tried_lines};
 use crate::cli::command::Stage;
+use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
 use crate::cli::say;
 use crate::cli::steps::Steps;
@@ -44,6 +45,7 @@ pub(in crate::cli) struct Restore {
 }
 
 pub(in crate::cli) fn restore(args: &Restore) -> Result<(), Refused> {
+    refuse_root_at_anothers(&args.data)?;
     let backup = BackupFile::at(&args.from, args.key.read()?.opener()?);
     let keys = keys_left(args)?;
     let steps = Steps::new();

@@ -4,6 +4,7 @@ use crate::appliance::{
     Appliance, Applicant, Bell, Handed, Hardened, OwnMemory, Renewal, Setting, Timepiece, Unlocking, relay_of,
 };
 use crate::archive::Folders;
+use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::{Refused, config_faults};
 use crate::cli::socket::Door;
 use crate::cli::words::Serve;
@@ -32,6 +33,7 @@ pub(super) enum Doors<'a> {
 
 pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
     let (data, config) = configured::of_a_server(args)?;
+    refuse_root_at_anothers(&data)?;
     listen_to_logs(&config.log);
     let precautions = hardened.precautions;
     let mut memory = OwnMemory::of(hardened);

@@ -21,8 +21,13 @@ impl Serving {
     /// Started with those words and variables; given back once it serves there, or has ended.
     pub(crate) fn at(address: &str, words: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut program = Command::new(env!("CARGO_BIN_EXE_carnet"));
-        program.arg("serve").args(words).envs(variables.iter().copied()).env_remove("RUST_LOG");
-        let mut program = program.stderr(Stdio::piped()).spawn().unwrap();
+        program.arg("serve").args(words).envs(variables.iter().copied());
+        Self::of(program, address)
+    }
+
+    /// The same of a whole command.
+    pub(crate) fn of(mut program: Command, address: &str) -> Self {
+        let mut program = program.env_remove("RUST_LOG").stderr(Stdio::piped()).spawn().unwrap();
         let mut says = BufReader::new(program.stderr.take().unwrap());
         let (mut begun, mut line) = (Vec::new(), String::new());
         while says.read_line(&mut line).unwrap() > 0 {

@@ -17,6 +17,7 @@ mod leaving;
 mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;
+mod owner;
 mod packaged;
 mod scan;
 mod supervised;

@@ -5,6 +5,7 @@ cli-refused-newer = { $folder } a été écrit par une version plus récente de 
 cli-refused-older = { $folder } est dans la forme { $found }, et cette version de Carnet lit la forme { $known }. Rien n'a été touché. « carnet migrate --data { $folder } --dry-run » dit ce qui serait fait, « carnet migrate --data { $folder } --to DOSSIER » le fait après une sauvegarde.
 cli-refused-unread = L'année { $year } ne peut pas être lue, donc pas menée à une autre forme. Remettez d'abord sa cellule en place. Rien n'a été touché.
 cli-refused-no-room = La nouvelle forme se fait à côté de l'ancienne : il faut { $needed } Mo libres, il y en a { $free }. Rien n'a été touché.
+cli-refused-owner = { $folder } est à l'utilisateur « { $owner } » : ce que root y écrirait lui serait fermé, et le carnet ne serait plus servi. Rien n'a été touché. Tapez : { $command }
 cli-refused-in-use = Les fichiers sont déjà ouverts par un autre programme, qui ne répond pas aux commandes.
 cli-refused-archive = Les fichiers n'ont pas pu être lus ou écrits : { $why }
 cli-refused-unlock = Le déverrouillage a échoué : { $why }
