@@ -21,8 +21,6 @@ pub struct Machine {
     pub memory: Option<bool>,
     /// The certificate that this process shows.
     pub certificate: Option<Arc<Certificate>>,
-    /// Mail is set.
-    pub mail: bool,
 }
 
 impl Machine {
@@ -34,7 +32,6 @@ impl Machine {
             Check::Unlock { beside: self.folders.key_file().exists() },
             Check::Memory { stays: self.memory },
             Check::Certificate { days: until.map(|until| until.duration_since(now).as_hours().div_euclid(DAY)) },
-            Check::Mail { set: self.mail },
         ];
         checks.extend(room(self.folders.root()));
         checks
@@ -65,15 +62,15 @@ mod tests {
     fn a_key_beside_the_data_and_a_folder_that_others_enter_are_told() {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::at(folder.path());
-        let machine = Machine { folders: folders.clone(), memory: Some(true), certificate: None, mail: true };
+        let machine = Machine { folders: folders.clone(), memory: Some(true), certificate: None };
         let verdicts = || {
             let checks = machine.checks(Timestamp::UNIX_EPOCH);
             let of = |name| checks.iter().find(|check| check.name() == name).map(Check::verdict);
-            ["private", "unlock", "memory", "certificate", "mail"].map(|name| of(name).unwrap())
+            ["private", "unlock", "memory", "certificate"].map(|name| of(name).unwrap())
         };
         let mode = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
         mode(folder.path(), 0o700);
-        assert_eq!(verdicts(), [Verdict::Good, Verdict::Good, Verdict::Good, Verdict::Unknown, Verdict::Good]);
+        assert_eq!(verdicts(), [Verdict::Good, Verdict::Good, Verdict::Good, Verdict::Unknown]);
         fs::write(folders.key_file(), "key").unwrap();
         mode(&folders.key_file(), 0o600);
         assert_eq!(verdicts()[..2], [Verdict::Good, Verdict::Warning]);

@@ -109,8 +109,6 @@ pub struct Setting {
     pub metrics: Option<SocketAddr>,
     /// How far memory stays off the disk.
     pub precautions: Option<Precautions>,
-    /// Mail is set.
-    pub mail: bool,
     /// Whom the public pages say to write to.
     pub contact: Contact,
 }

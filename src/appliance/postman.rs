@@ -106,18 +106,39 @@ impl Postman {
         let waits =
             |mail: &DueMail| self.put_off.get(&(mail.year, mail.person)).is_some_and(|wait| wait.lasts(running));
         let due: Vec<DueMail> = due.into_iter().filter(|mail| !waits(mail)).collect();
-        if due.is_empty() {
-            return 0;
-        }
-        let (taken, ended) = self.deliver(school, &due);
+        let (taken, ended) = match due.is_empty() {
+            true if self.is_well(school) => return 0,
+            // A relay that took nothing is tried again even when nothing is due any more, so that nobody mends what is well.
+            true => (0, self.tried()),
+            false => self.deliver(school, &due),
+        };
         if taken > 0 {
             tracing::info!(mails = taken, "mails were handed to the relay");
+        }
+        if let Err(error) = scrubbed(|| noted(school, ended.as_ref())) {
+            tracing::error!(%error, "how the relay takes mails could not be noted");
         }
         self.rest = ended.map(|ended| {
             ended.log();
             Wait::after(self.rest, running)
         });
         taken
+    }
+
+    /// At the last try the relay took what it was given.
+    fn is_well(&self, school: &School) -> bool {
+        self.rest.is_none() && !scrubbed(|| acts::mail_line_is_failing(school)).unwrap_or(false)
+    }
+
+    /// Calls the relay without a mail.
+    fn tried(&self) -> Option<Ended> {
+        match self.relay.call() {
+            Ok(call) => {
+                call.end();
+                None
+            }
+            Err(fault) => Some(Ended::Relay(fault)),
+        }
     }
 
     fn deliver(&mut self, school: &School, due: &[DueMail]) -> (usize, Option<Ended>) {
@@ -143,6 +164,15 @@ impl Postman {
         }
         call.end();
         (taken, None)
+    }
+}
+
+/// Keeps for the check-up whether the relay takes mails; what the archive refuses says nothing of it.
+fn noted(school: &School, ended: Option<&Ended>) -> Result<(), ActRefused> {
+    match ended {
+        None => acts::mail_line_holds(school),
+        Some(Ended::Relay(_) | Ended::Line) => acts::mail_line_fails(school),
+        Some(Ended::Act(_)) => Ok(()),
     }
 }
 

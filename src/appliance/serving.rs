@@ -47,10 +47,10 @@ impl Appliance {
     {
         let Self { school, demo, setting, relay, bell, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, mail, contact } = setting;
+        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, contact } = setting;
         let machine = precautions.map(|precautions| {
             let (folders, certificate) = (school.folders().clone(), certificate.clone());
-            let machine = Machine { folders, memory: Some(precautions.suffice()), certificate, mail };
+            let machine = Machine { folders, memory: Some(precautions.suffice()), certificate };
             Arc::new(move |now| machine.checks(now)) as MachineChecks
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
@@ -101,6 +101,9 @@ impl Appliance {
 /// Tells of news by the ways there are, each at its own step.
 fn tell_forever(school: &Arc<School>, relay: Option<Relay>, bell: Option<Bell>) -> Vec<JoinHandle<()>> {
     let (mails, calls) = (relay.is_some(), bell.is_some());
+    if let Err(error) = scrubbed(|| acts::settle_mail_line(school, mails)) {
+        tracing::error!(%error, "whether mail is sent could not be noted");
+    }
     let posting = relay.map(|relay| tokio::spawn(postman::deliver_forever(Arc::clone(school), relay, calls)));
     let ringing = bell.map(|bell| tokio::spawn(ringer::ring_forever(Arc::clone(school), bell, mails)));
     posting.into_iter().chain(ringing).collect()

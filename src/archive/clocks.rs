@@ -56,6 +56,17 @@ impl School {
         self.clocks.last().reckoning.is_in_doubt()
     }
 
+    /// By how much the wall clock is behind what this school has seen already, if it is.
+    ///
+    /// # Errors
+    /// When the ledger is locked by a failure elsewhere, or a witness's files cannot be read.
+    pub fn wall_lags(&self) -> Result<Option<SignedDuration>, ArchiveError> {
+        let cosigned = self.last_cosigned()?;
+        let last = self.clocks.last();
+        let sighting = Sighting { cosigned, ..self.sighted(&last)?.0 };
+        Ok(last.reckoning.seen(&sighting).wall_lags(&sighting))
+    }
+
     /// Looks at all clocks and carries the reckoning on; it is kept every hour, and whenever a doubt begins or ends.
     ///
     /// # Errors
@@ -85,10 +96,14 @@ impl School {
     }
 
     fn look(&self, last: &LastLook) -> Result<(Reckoning, Duration), ArchiveError> {
+        let (sighting, running) = self.sighted(last)?;
+        Ok((last.reckoning.seen(&sighting), running))
+    }
+
+    fn sighted(&self, last: &LastLook) -> Result<(Sighting, Duration), ArchiveError> {
         let running = self.clock().running();
         let ran = SignedDuration::try_from(running.saturating_sub(last.running)).unwrap_or(SignedDuration::MAX);
         let leaf = self.read_ledger(|book, _| book.leaves().last().map(|leaf| leaf.at.into()))?;
-        let sighting = Sighting { wall: self.now(), leaf, cosigned: last.cosigned, ran: Some(ran) };
-        Ok((last.reckoning.seen(&sighting), running))
+        Ok((Sighting { wall: self.now(), leaf, cosigned: last.cosigned, ran: Some(ran) }, running))
     }
 }

@@ -133,6 +133,8 @@ pub enum Kind {
     AddedPasskey = 66,
     /// «Sortie» or «stage», as it was planned for everyone who goes.
     PlannedOuting = 61,
+    /// How the handing of mails goes.
+    MailLine = 62,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.

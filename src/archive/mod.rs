@@ -59,7 +59,7 @@ pub use making::Making;
 pub use migration::{FORM, Led, Migration, STEPS, Step, form_after};
 pub use pen::Pen;
 pub use records::{
-    BackupReaders, CallLine, Canary, Charter, ClassGroup, LedgerKey, Outgoing, Services, Tenure, YearFile,
+    BackupReaders, CallLine, Canary, Charter, ClassGroup, LedgerKey, MailLine, Outgoing, Services, Tenure, YearFile,
 };
 pub use restoring::{RestoreStep, restore};
 pub use school::School;

@@ -56,6 +56,16 @@ pub struct CallLine {
     pub failing: Option<Timestamp>,
 }
 
+/// How the handing of mails goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailLine {
+    /// Mail is sent: so it was set when the school was last served.
+    pub open: bool,
+    /// Since when the mail server takes none; none while it does.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
+    pub failing: Option<Timestamp>,
+}
+
 /// A school year as the establishment knows it; stays when the year itself is gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearFile {
@@ -129,6 +139,9 @@ impl Record for LedgerKey {
 }
 impl Record for CallLine {
     const KIND: Kind = Kind::CallLine;
+}
+impl Record for MailLine {
+    const KIND: Kind = Kind::MailLine;
 }
 impl Record for YearFile {
     const KIND: Kind = Kind::YearFile;

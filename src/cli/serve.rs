@@ -99,7 +99,6 @@ fn surroundings(
         redirect: config.serve.redirect,
         metrics: config.metrics,
         precautions: Some(precautions),
-        mail: config.mail.is_some(),
         contact: config.contact.clone(),
     })
 }

@@ -35,6 +35,8 @@ pub enum Check {
     Clocks {
         /// Two of them say that it is later than what is believed.
         doubt: bool,
+        /// By how many hours the wall's is behind what was seen already.
+        lags: Option<i64>,
     },
     /// The place where the keys' cells lie.
     Level {
@@ -103,6 +105,8 @@ pub enum Check {
     Mail {
         /// A server is set.
         set: bool,
+        /// For how many hours that server has taken none.
+        failing: Option<i64>,
     },
     /// Whether devices are called.
     Calls {
@@ -130,13 +134,15 @@ pub enum Check {
 }
 
 const GIB: u64 = 1 << 30;
+/// In hours.
+const A_DAY: i64 = 24;
 
 impl Check {
     /// How it is.
     pub fn verdict(&self) -> Verdict {
         match *self {
             Self::Writing { sound } | Self::Private { alone: sound } => good_or(Verdict::Bad, sound),
-            Self::Clocks { doubt } => good_or(Verdict::Bad, !doubt),
+            Self::Clocks { doubt, lags } => good_or(Verdict::Bad, !doubt && lags.is_none()),
             Self::Level { forgets } => good_or(Verdict::Warning, forgets),
             Self::Rehearsal { days, held } => good_or(Verdict::Warning, held && days.is_some_and(|days| days <= 366)),
             Self::Backup { days } => match days {
@@ -154,7 +160,10 @@ impl Check {
             Self::Certificate { days: Some(..=7) } => Verdict::Bad,
             Self::Certificate { days: Some(days) } => good_or(Verdict::Warning, days > 21),
             Self::CertificateFiles { readable } => good_or(Verdict::Bad, readable),
-            Self::Mail { set } => good_or(Verdict::Unknown, set),
+            Self::Mail { set: false, .. } => Verdict::Unknown,
+            // A server that is started anew is back within the hours that a mail may wait.
+            Self::Mail { failing: Some(A_DAY..), .. } => Verdict::Bad,
+            Self::Mail { failing, .. } => good_or(Verdict::Warning, failing.is_none()),
             // Nobody needs to be called; whoever asked for it does.
             Self::Calls { failing, .. } => good_or(Verdict::Warning, !failing),
             Self::Way { named, declared } => good_or(Verdict::Bad, named && declared),
@@ -221,6 +230,21 @@ mod tests {
             [Verdict::Good, Verdict::Warning, Verdict::Bad, Verdict::Bad]
         );
         assert_eq!(verdict(None), Verdict::Unknown, "a proxy shows its own");
+    }
+
+    #[test]
+    fn a_mail_server_that_takes_nothing_is_to_be_seen_at_once_and_to_be_mended_after_a_day() {
+        let verdict = |set, failing| Check::Mail { set, failing }.verdict();
+        assert_eq!([verdict(true, None), verdict(false, None)], [Verdict::Good, Verdict::Unknown]);
+        assert_eq!([Some(0), Some(23)].map(|hours| verdict(true, hours)), [Verdict::Warning; 2]);
+        assert_eq!([Some(24), Some(200)].map(|hours| verdict(true, hours)), [Verdict::Bad; 2]);
+    }
+
+    #[test]
+    fn a_clock_that_is_behind_is_as_bad_as_one_that_is_ahead() {
+        let verdict = |doubt, lags| Check::Clocks { doubt, lags }.verdict();
+        assert_eq!(verdict(false, None), Verdict::Good);
+        assert_eq!([verdict(true, None), verdict(false, Some(2)), verdict(true, Some(2))], [Verdict::Bad; 3]);
     }
 
     #[test]

@@ -58,6 +58,13 @@ impl Reckoning {
         self.doubt.is_some()
     }
 
+    /// By how much the wall clock is behind what was seen already: by a leaf, a witness, or the reckoning. None where that
+    /// is no more than a server drifts.
+    pub fn wall_lags(&self, sighting: &Sighting) -> Option<SignedDuration> {
+        let seen = [sighting.leaf, sighting.cosigned, Some(self.believed)].into_iter().flatten().max()?;
+        Some(seen.duration_since(sighting.wall)).filter(|lag| *lag > SLACK)
+    }
+
     /// Looks at the clocks.
     #[must_use]
     pub fn seen(self, sighting: &Sighting) -> Self {
@@ -145,6 +152,19 @@ mod tests {
         assert!(reckoning.believed < after, "seven days are not more than seven");
         reckoning = reckoning.seen(&Sighting { ran: Some(HOUR), ..sighting });
         assert_eq!((reckoning.believed, reckoning.shown_from), (after, after));
+    }
+
+    #[test]
+    fn a_wall_clock_that_is_behind_a_leaf_a_witness_or_the_reckoning_is_told_and_one_that_drifts_is_not() {
+        let lags = |wall: Timestamp, leaf: Option<Timestamp>, cosigned: Option<Timestamp>| {
+            Reckoning::begun(july()).wall_lags(&Sighting { wall, leaf, cosigned, ran: None })
+        };
+        assert_eq!(lags(july(), Some(july() - DAY), Some(july() - DAY)), None);
+        assert_eq!(lags(july() - HOUR, Some(july()), Some(july())), None, "what a server drifts");
+        assert_eq!(lags(july() - HOUR * 2, None, None), Some(HOUR * 2), "the reckoning is ahead");
+        assert_eq!(lags(july(), Some(july() + HOUR * 3), None), Some(HOUR * 3), "a leaf is ahead");
+        assert_eq!(lags(july(), Some(july() + HOUR * 3), Some(july() + DAY)), Some(DAY), "a witness is ahead");
+        assert_eq!(lags(july() + DAY * 40, None, None), None, "ahead is another thing");
     }
 
     #[test]

@@ -4,7 +4,8 @@ use crate::support::school::{HEAD, ORIGIN, School};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use carnet::domain::checkup::Check;
-use carnet::web::{App, Limits, measure, router};
+use carnet::web::{App, Limits, check_lines, measure, router};
+use jiff::SignedDuration;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -19,6 +20,32 @@ async fn the_head_reads_what_the_server_says_of_itself_the_gravest_first_and_wha
     let words = page.words();
     let at = |what: &str| words.find(what).unwrap_or_else(|| panic!("{what} is not said"));
     assert!(at("À réparer") < at("À voir") && at("À voir") < at("Bon"), "{words}");
+}
+
+#[tokio::test]
+async fn a_server_whose_clock_is_set_back_says_by_how_much_and_what_to_do_until_it_is_set_right() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    head.opens("/direction/serveur").await.sees("Les horloges sont d'accord.");
+    let lags = |school: &School| {
+        let checks = carnet::acts::checkup(&school.archive).unwrap();
+        checks.into_iter().find_map(|check| if let Check::Clocks { lags, .. } = check { Some(lags) } else { None })
+    };
+    let minutes = SignedDuration::from_mins;
+    school.clock.is_set(minutes(-59));
+    assert_eq!(lags(&school), Some(None), "what a server drifts");
+    school.clock.is_set(minutes(-131));
+    let page = head.opens("/direction/serveur").await;
+    page.sees("retarde d'au moins 3 heures").sees("timedatectl").sees("vérifiez le jour de la destruction");
+    drop(head);
+    let school = school.restarts();
+    assert_eq!(lags(&school), Some(Some(3)), "a new start does not forget what it has seen");
+    school.clock.is_set(minutes(-60 * 24 * 3));
+    let words = check_lines(carnet::acts::checkup(&school.archive).unwrap());
+    let told = words.iter().find(|line| line.name == "Horloges").unwrap();
+    assert!(told.state.contains("retarde d'au moins 3 jours") && told.advice.is_some(), "{}", told.state);
+    school.clock.is_set(minutes(190 + 60 * 24 * 3));
+    assert_eq!(lags(&school), Some(None), "it is set right");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use crate::support::post::{Kind, Post, SENDER, Taken};
 use crate::support::school::{AED, CPE, HEAD, ORIGIN, School, TEACHER};
 use crate::support::traces::{encodings, files_under, found_in};
 use crate::support::written::{absence, consent, note, reprimand};
-use carnet::acts::forget_aged;
+use carnet::acts::{forget_aged, settle_mail_line};
 use carnet::appliance::{Postman, Round};
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
@@ -330,6 +330,37 @@ async fn a_relay_that_is_down_delays_the_mail_and_nothing_else() {
     school.passes(minutes(1));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
     assert_eq!(post.taken().len(), 1);
+}
+
+#[tokio::test]
+async fn the_head_reads_since_when_the_mail_server_takes_nothing_and_that_it_does_again() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let head = school.staff(HEAD).enrols().await;
+    head.opens("/direction/serveur").await.sees("Aucun serveur n'est réglé");
+    settle_mail_line(&school.archive, true).unwrap();
+    head.opens("/direction/serveur").await.sees("Un serveur de courrier est réglé.");
+    school.passes(minutes(1));
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    post.goes_down();
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    let page = head.opens("/direction/serveur").await;
+    page.sees("aucun courriel ne part depuis moins d'une heure.").sees("« carnet mail test »");
+    school.passes(minutes(61));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "still none");
+    head.opens("/direction/serveur").await.sees("aucun courriel ne part depuis une heure.");
+    // It is known from one start to the next, and for as long as mail is set.
+    settle_mail_line(&school.archive, true).unwrap();
+    head.opens("/direction/serveur").await.sees("aucun courriel ne part depuis une heure.");
+    // The guardian signs of her own accord: nothing is due any more, and the server is tried all the same.
+    helene.opens(&mot).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let mut postman = post.postman();
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    head.opens("/direction/serveur").await.sees("aucun courriel ne part depuis une heure.");
+    post.comes_up();
+    school.passes(minutes(2));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "nothing is due");
+    head.opens("/direction/serveur").await.sees("Un serveur de courrier est réglé.");
+    assert_eq!(post.taken().len(), 0, "it is called without a mail");
 }
 
 #[tokio::test]

@@ -202,6 +202,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::SuspendedRoles
             | Kind::Reckoning
             | Kind::CallLine
+            | Kind::MailLine
             | Kind::HoldFile => {
                 return;
             }

@@ -4,6 +4,7 @@ use crate::acts::keys::clear::cells_ground;
 use crate::acts::keys::escrow::escrows;
 use crate::acts::keys::rehearse::last_rehearsal;
 use crate::acts::keys::year_life::year_lives;
+use crate::acts::mail::mail_line_checked;
 use crate::acts::push::line_checked;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -31,7 +32,7 @@ pub fn checkup(school: &School) -> Result<Vec<Check>, ActRefused> {
     })?;
     let mut checks = vec![
         Check::Writing { sound: school.is_sound().is_ok() },
-        Check::Clocks { doubt: school.is_time_in_doubt() },
+        Check::Clocks { doubt: school.is_time_in_doubt(), lags: school.wall_lags()?.map(|lag| lag.as_hours()) },
         Check::Level { forgets: cells_ground(school).is_ok_and(|ground| ground.overwrites_in_place()) },
         Check::Rehearsal {
             days: rehearsal.as_ref().map(|last| days_since(school, last.at)),
@@ -43,7 +44,7 @@ pub fn checkup(school: &School) -> Result<Vec<Check>, ActRefused> {
             declared: live.is_some_and(|life| life.ceremony.arming.basis != Basis::Undeclared),
         },
     ];
-    checks.push(line_checked(school)?);
+    checks.extend([mail_line_checked(school)?, line_checked(school)?]);
     if let Some(life) = live {
         checks.push(Check::Escrow { stands: stands(life.year), owes: escrows.iter().any(|escrow| escrow.owes()) });
     }

@@ -16,6 +16,12 @@ check-writing-do = Regardez le disque, puis redémarrez Carnet. Ce qui a été c
 check-clocks = Horloges
 check-clocks-good = Les horloges sont d'accord.
 check-clocks-doubt = Les horloges ne sont pas d'accord : aucune clé n'est détruite tant que cela dure.
+check-clocks-lag = L'heure du serveur retarde d'au moins { $n ->
+    [one] une heure
+   *[other] { $n } heures
+} sur ce que Carnet a déjà vu : ce qui s'écrit est daté trop tôt.
+check-clocks-lag-days = L'heure du serveur retarde d'au moins { $n } jours sur ce que Carnet a déjà vu : ce qui s'écrit est daté trop tôt.
+check-clocks-do-lag = Réglez l'heure du serveur et laissez-la se synchroniser (timedatectl). Si elle est juste, c'est qu'elle avançait auparavant : vérifiez le jour de la destruction, qui peut en venir plus tôt.
 check-clocks-do = Réglez l'heure du serveur et laissez-la se synchroniser (timedatectl).
 check-level = Emplacement des clés
 check-level-good = Ce qui y est écrasé est oublié : niveau N1.
@@ -87,6 +93,13 @@ check-certificate-do = Voyez son renouvellement ; « carnet doctor » le regarde
 check-mail = Courrier
 check-mail-set = Un serveur de courrier est réglé.
 check-mail-unset = Aucun serveur n'est réglé : aucun courriel ne part.
+check-mail-failing = Le serveur de courrier ne répond pas, ou refuse tout : aucun courriel ne part depuis { $n ->
+    [0] moins d'une heure
+    [one] une heure
+   *[other] { $n } heures
+}.
+check-mail-failing-days = Le serveur de courrier ne répond pas, ou refuse tout : aucun courriel ne part depuis { $n } jours.
+check-mail-do-mend = « carnet mail test » dit ce qui ne va pas : réseau, certificat, mot de passe. Rien n'est perdu : ce qui attend part dès que le serveur répond.
 check-mail-do = Pour en envoyer : la partie [mail] de la configuration.
 check-calls = Appels des appareils
 check-calls-set = Les appareils qui le demandent sont appelés.

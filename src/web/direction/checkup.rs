@@ -65,6 +65,9 @@ pub fn verdict_word(verdict: Verdict) -> String {
     french().t(verdict_key(verdict)).into_owned()
 }
 
+/// From how many hours on days are counted.
+const MANY_HOURS: i64 = 48;
+
 /// What a sentence counts.
 fn facts(check: &Check) -> Vec<(&'static str, Arg<'static>)> {
     let gib = |bytes: u64| Arg::Number(i64::try_from(bytes >> 30).unwrap_or(i64::MAX));
@@ -73,6 +76,10 @@ fn facts(check: &Check) -> Vec<(&'static str, Arg<'static>)> {
         | Check::Backup { days: Some(days) }
         | Check::End { days: Some(days), .. }
         | Check::Certificate { days: Some(days) } => vec![("n", days.into())],
+        // From two days on hours say nothing any more.
+        Check::Clocks { lags: Some(hours), .. } | Check::Mail { failing: Some(hours), .. } => {
+            vec![("n", if hours < MANY_HOURS { hours } else { hours / 24 }.into())]
+        }
         Check::Disk { free, total } => vec![("free", gib(free)), ("total", gib(total))],
         _ => vec![],
     }
@@ -104,8 +111,10 @@ fn state_key(check: &Check) -> &'static str {
     match *check {
         Check::Writing { sound: true } => "check-writing-good",
         Check::Writing { sound: false } => "check-writing-bad",
-        Check::Clocks { doubt: false } => "check-clocks-good",
-        Check::Clocks { doubt: true } => "check-clocks-doubt",
+        Check::Clocks { doubt: true, .. } => "check-clocks-doubt",
+        Check::Clocks { lags: Some(MANY_HOURS..), .. } => "check-clocks-lag-days",
+        Check::Clocks { lags: Some(_), .. } => "check-clocks-lag",
+        Check::Clocks { lags: None, .. } => "check-clocks-good",
         Check::Level { forgets: true } => "check-level-good",
         Check::Level { forgets: false } => "check-level-none",
         Check::Rehearsal { days: None, .. } => "check-rehearsal-none",
@@ -132,8 +141,10 @@ fn state_key(check: &Check) -> &'static str {
         Check::Certificate { days: None } => "check-certificate-elsewhere",
         Check::CertificateFiles { readable: true } => "check-certificate-files-good",
         Check::CertificateFiles { readable: false } => "check-certificate-files-bad",
-        Check::Mail { set: true } => "check-mail-set",
-        Check::Mail { set: false } => "check-mail-unset",
+        Check::Mail { set: false, .. } => "check-mail-unset",
+        Check::Mail { failing: Some(MANY_HOURS..), .. } => "check-mail-failing-days",
+        Check::Mail { failing: Some(_), .. } => "check-mail-failing",
+        Check::Mail { failing: None, .. } => "check-mail-set",
         Check::Calls { set: false, .. } => "check-calls-unset",
         Check::Calls { failing: true, .. } => "check-calls-failing",
         Check::Calls { .. } => "check-calls-set",
@@ -150,6 +161,7 @@ fn state_key(check: &Check) -> &'static str {
 fn advice_key(check: &Check) -> &'static str {
     match check {
         Check::Writing { .. } => "check-writing-do",
+        Check::Clocks { doubt: false, lags: Some(_) } => "check-clocks-do-lag",
         Check::Clocks { .. } => "check-clocks-do",
         Check::Level { .. } => "check-level-do",
         Check::Rehearsal { .. } => "check-rehearsal-do",
@@ -164,6 +176,7 @@ fn advice_key(check: &Check) -> &'static str {
         Check::Memory { .. } => "check-memory-do",
         Check::Certificate { .. } => "check-certificate-do",
         Check::CertificateFiles { .. } => "check-certificate-files-do",
+        Check::Mail { set: true, .. } => "check-mail-do-mend",
         Check::Mail { .. } => "check-mail-do",
         Check::Calls { .. } => "check-calls-do",
         Check::Way { .. } => "check-way-do",
