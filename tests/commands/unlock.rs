@@ -1,6 +1,7 @@
 //! How a school is unlocked and by whom it is commanded: passphrase typed, systemd's credential, another user; and a
 //! making cut short.
 
+use crate::configured::{Serving, answer, free_address};
 use crate::tools::is_there;
 use crate::{Shell, is_code, said};
 use std::io::{Read, Write};
@@ -73,6 +74,49 @@ fn systemd_s_credential_unlocks_in_place_of_the_key_file() {
     let other = Shell::with_school();
     std::fs::copy(other.data().join("unlock.key"), credentials.path().join("carnet-unlock")).unwrap();
     assert_eq!(status().status.code(), Some(1), "another school's opens nothing");
+}
+
+#[test]
+fn systemd_s_credential_is_the_passphrase_of_a_command_and_of_a_server_and_prevails_over_any_file() {
+    let shell = Shell::new();
+    let written = |folder: &Path, name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).unwrap();
+        folder.join(name).display().to_string()
+    };
+    let [right, wrong] = [("right", "trois petits chats\n"), ("wrong", "trois grands chats\n")]
+        .map(|(name, text)| written(shell.0.path(), name, text));
+    let credentials = tempfile::tempdir().unwrap();
+    let data = shell.data().display().to_string();
+    let done = |words: &[&str], file: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
+        command.args(words).args(["--data", &data]).env("CREDENTIALS_DIRECTORY", credentials.path());
+        command.env_remove("RUST_LOG").env_remove("CARNET_PASSPHRASE_FILE");
+        command.envs(file.map(|file| ("CARNET_PASSPHRASE_FILE", file))).output().unwrap()
+    };
+    let init: Vec<&str> = ["init", "--accept-no-level", "--passphrase"].into_iter().chain(INIT.split(' ')).collect();
+    let made = done(&init, Some(&right));
+    assert!(made.status.success() && !shell.data().join("unlock.key").exists(), "{}", said(&made));
+    let status = |file: Option<&str>| done(&["year", "status"], file);
+    assert_eq!(status(None).status.code(), Some(1), "neither a credential, nor a file, nor a terminal");
+    written(credentials.path(), "carnet-passphrase", "trois petits chats\n");
+    for file in [None, Some(wrong.as_str())] {
+        let opened = status(file);
+        assert!(opened.status.success() && said(&opened).contains("ouverte"), "{file:?}: {}", said(&opened));
+    }
+    let address = free_address();
+    let text = format!("data = {data:?}\npassphrase_file = {wrong:?}\n[serve]\nlisten = \"{address}\"\n");
+    let config = shell.config(&text).display().to_string();
+    let folder = credentials.path().display().to_string();
+    let serving = Serving::at(&address, &["--config", &config], &[("CREDENTIALS_DIRECTORY", &folder)]);
+    assert!(answer(&address).starts_with("HTTP/1.1 "));
+    assert!(serving.stops().0);
+    written(credentials.path(), "carnet-passphrase", "trois grands chats\n");
+    let refused = status(Some(&right));
+    assert!(
+        refused.status.code() == Some(1) && said(&refused).contains("Le déverrouillage a échoué"),
+        "{}",
+        said(&refused)
+    );
 }
 
 #[test]
