@@ -28,6 +28,7 @@ mod swtpm;
 #[path = "../support/tools.rs"]
 mod tools;
 mod unlock;
+mod upgraded;
 mod witness;
 
 use serde_json::Value;

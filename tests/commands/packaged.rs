@@ -240,6 +240,23 @@ fn the_package_unpacks_into_an_empty_root_with_its_user_its_units_and_its_config
     ] {
         assert!(there(name), "{name} is not installed");
     }
+    // Looked for in the package: a machine may be told to unpack no manuals.
+    let told = Command::new("dpkg-deb").arg("--contents").arg(&package).output().unwrap();
+    let told = said(&told);
+    for name in [
+        "usr/share/man/man1/carnet.1.gz",
+        "usr/share/man/man1/carnet-serve.1.gz",
+        "usr/share/man/man1/carnet-year-open.1.gz",
+        "usr/share/bash-completion/completions/carnet",
+        "usr/share/zsh/vendor-completions/_carnet",
+        "usr/share/fish/vendor_completions.d/carnet.fish",
+    ] {
+        let packed = |line: &str| {
+            let mut words = line.split_whitespace();
+            words.next_back() == Some(&format!("./{name}")) && words.nth(2).is_some_and(|size| size != "0")
+        };
+        assert!(told.lines().any(packed), "{name} is not in the package, or empty:\n{told}");
+    }
     assert!(root.join("var/lib/carnet").is_dir(), "the data has its place");
     assert!(root.join("var/backups/carnet").is_dir(), "and so have its backups");
     let users = std::fs::read_to_string(root.join("etc/passwd")).unwrap_or_default();
