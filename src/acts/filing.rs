@@ -10,6 +10,7 @@ use crate::domain::entry::{Asked, Entry, Filed, Matter};
 use crate::domain::family::Household;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::in_writing::lacks_writing;
 use crate::domain::lack::Lack;
 use crate::domain::meeting::agreed;
 use crate::domain::month::Month;
@@ -119,6 +120,7 @@ fn absence_terms(on: Date, follow_ups: &[FollowUp]) -> Vec<Term> {
         Standing::Sent(_) => terms.push(Term::to_judge()),
         Standing::Accepted(_) | Standing::Refused(_) | Standing::Withdrawn => {}
     }
+    terms.extend(lacks_writing(follow_ups).then(|| Term::lacking(Lack::Writing)));
     terms
 }
 
@@ -148,7 +150,11 @@ pub fn file_follow_up(
             if justification.explained_by.is_none() {
                 pen.link(&Term::to_judge(), entry)?;
             }
+            if follow_up.is_told() {
+                pen.link(&Term::lacking(Lack::Writing), entry)?;
+            }
         }
+        Step::PutInWriting { .. } => pen.unlink(&Term::lacking(Lack::Writing), entry)?,
         Step::Judged { .. } => pen.unlink(&Term::to_judge(), entry)?,
         Step::Read
         | Step::CalledOff

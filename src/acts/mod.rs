@@ -61,7 +61,7 @@ pub use desk::forgotten::{Forgetful, forgetful, forgotten_rule, set_forgotten_ru
 pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };
-pub use desk::justification::{ToJustify, justify_on_paper, to_justify};
+pub use desk::justification::{ToJustify, confirm_on_paper, justify_on_paper, justify_told, to_justify};
 pub use desk::lacking::{Lacking, Signer, lacking, lacking_by_class, lacking_in_all, remind, sign_slips};
 pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
@@ -115,6 +115,7 @@ pub use family::ask::{Asking, PupilsTeacher, ask, asking};
 pub use family::choose::{
     ChildAccess, Choices, choices, choose_access, choose_language, choose_medium, invite_child, keep_language,
 };
+pub use family::confirm::confirm_told;
 pub use family::consultations::{ChildConsultations, consultations};
 pub use family::copy::{CopyRefused, FamilyCopy, SHORTEST_PASSPHRASE, family_copy, packed, passphrase};
 pub use family::justify::{WaitingDays, justify};

@@ -168,12 +168,13 @@ impl Term {
         Self::new("exempted", day.to_string())
     }
 
-    /// What families have been asked to sign and nobody has signed, or to justify and nobody has: refs to the family's
-    /// entries.
+    /// What families have been asked to sign and nobody has signed, or to justify and nobody has, or was told and not
+    /// written: refs to the family's entries.
     pub fn lacking(lack: Lack) -> Self {
         match lack {
             Lack::Signature => Self::new("unsigned", b""),
             Lack::Reason => Self::new("to-justify", b""),
+            Lack::Writing => Self::new("unwritten", b""),
         }
     }
 

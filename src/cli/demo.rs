@@ -240,6 +240,7 @@ mod tests {
                         Step::Corrected(_) => ("corrected", false),
                         Step::Read => ("read", false),
                         Step::LeftSickBay(_) => ("left sick bay", false),
+                        Step::PutInWriting { .. } => ("put in writing", true),
                         Step::CalledOff => ("called off", true),
                         Step::BackSince(_) => ("back", by_family),
                         Step::Reminded => ("reminded", false),

@@ -137,7 +137,8 @@ pub fn reason(follow_ups: &[FollowUp]) -> Option<&Justification> {
     })
 }
 
-fn counting(follow_ups: &[FollowUp]) -> impl DoubleEndedIterator<Item = &FollowUp> {
+/// What counts still of what was done: nothing of before why the pupil was away was last taken back.
+pub(in crate::domain) fn counting(follow_ups: &[FollowUp]) -> impl DoubleEndedIterator<Item = &FollowUp> {
     let taken_back = follow_ups.iter().filter(|done| done.step.asks_why_again()).map(|done| done.at).max();
     follow_ups.iter().filter(move |done| taken_back.is_none_or(|at| done.at > at))
 }

@@ -31,6 +31,8 @@ pub struct Missing {
     pub matter: Matter,
     /// Where its justification stands.
     pub standing: Standing,
+    /// «À régulariser»: the reason was told, and waits for its writing.
+    pub unwritten: bool,
 }
 
 /// A justification that waits for a verdict.
@@ -42,6 +44,8 @@ pub struct ToJudge {
     pub matters: Vec<Matter>,
     /// What the family says.
     pub justification: Justification,
+    /// «À régulariser»: it was told, and waits for its writing.
+    pub unwritten: bool,
 }
 
 /// An absence that a family has announced.

@@ -219,10 +219,11 @@ impl Filed {
         said.filter(|at| *at > now).min()
     }
 
-    /// This reader has something to do: their signature is lacking, nobody has said why, or they have not answered.
+    /// This reader has something to do: their signature is lacking, nobody has said why or confirmed it in writing, or they
+    /// have not answered.
     pub fn is_pending(&self, reader: Who, today: Date) -> bool {
         match self.asks() {
-            Asked::Justification => self.standing() == Standing::ToJustify,
+            Asked::Justification => self.standing() == Standing::ToJustify || self.lacks_writing(),
             Asked::Signature | Asked::StrongSignature => self.lacks_signature_of(reader),
             Asked::Nothing => false,
             Asked::Answer => reader.person().is_some_and(|person| self.awaits_answer_of(person, today)),

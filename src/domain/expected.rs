@@ -23,6 +23,8 @@ pub struct Expected<'a> {
     pub reason: Justification,
     /// The school itself knows why.
     pub known: Option<Known<'a>>,
+    /// What the desk was told is confirmed in writing for that day.
+    pub written: Option<&'a FollowUp>,
 }
 
 impl<'a> Expected<'a> {
@@ -112,17 +114,22 @@ impl Filed {
         let (by, told_from) = (&self.entry.author, self.visible_from());
         if let Some((measure, until)) = self.excludes_on(missed.on) {
             let known = Known { why: Why::Excluded(measure, until), by, covers_it_whole: true, told_from };
-            return Some(Expected { by, reason: self.known_as(Motive::Excluded), known: Some(known) });
+            return Some(Expected { by, reason: self.known_as(Motive::Excluded), known: Some(known), written: None });
         }
         if let Matter::AnnouncedAbsence(announced) = self.matter().as_ref() {
             let covers = announced.period.covers_absence(missed) && !self.is_called_off();
-            return covers.then(|| Expected { by, reason: announced.reason.clone(), known: None });
+            return covers.then(|| Expected {
+                by,
+                reason: announced.reason.clone(),
+                known: None,
+                written: self.confirmed_for(missed.on),
+            });
         }
         match self.last_words() {
             Matter::Request(Request { demand: Demand::Leave(leave), .. }) if leave.covers_absence(missed) => {
                 let covers_it_whole = leave.covers_whole(missed);
                 let known = Known { why: Why::LetOut(leave), by: self.granted_by()?, covers_it_whole, told_from };
-                Some(Expected { by, reason: self.known_as(Motive::Granted), known: Some(known) })
+                Some(Expected { by, reason: self.known_as(Motive::Granted), known: Some(known), written: None })
             }
             Matter::SickBayVisit(_) => {
                 let visit = self.visit().filter(|visit| visit.covers_absence(missed))?;
@@ -131,12 +138,12 @@ impl Filed {
                 let forgotten = visit.is_perhaps_forgotten_at(missed.from);
                 let told_from = if forgotten { self.entry.written_at } else { told_from };
                 let known = Known { why: Why::InSickBay(visit), by, covers_it_whole, told_from };
-                Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known) })
+                Some(Expected { by, reason: self.known_as(Motive::InSickBay), known: Some(known), written: None })
             }
             Matter::Outing(outing) if outing.period.covers_absence(missed) && !self.is_withdrawn() => {
                 let covers_it_whole = outing.period.covers_whole(missed, ON_THE_WAY);
                 let known = Known { why: Why::Elsewhere(outing), by, covers_it_whole, told_from };
-                Some(Expected { by, reason: self.known_as(Motive::Outing), known: Some(known) })
+                Some(Expected { by, reason: self.known_as(Motive::Outing), known: Some(known), written: None })
             }
             _ => None,
         }

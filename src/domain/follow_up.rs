@@ -127,6 +127,14 @@ impl Step {
         matches!(self, Self::Unexplained | Self::JustificationTakenBack(_))
     }
 
+    /// The day of the slip by which what was told is confirmed in writing.
+    pub fn slip_day(&self) -> Option<Date> {
+        match self {
+            Self::PutInWriting { on_paper, .. } => *on_paper,
+            _ => None,
+        }
+    }
+
     /// A punition has its slot no more.
     pub fn gives_up_the_slot(&self) -> bool {
         matches!(self, Self::Unscheduled { .. } | Self::Ended(_))
@@ -137,6 +145,7 @@ impl Step {
         match self {
             Self::Signed(signature) => signature.manner.on_paper().is_some(),
             Self::Justified(justification) => justification.on_paper.is_some(),
+            Self::PutInWriting { on_paper, .. } => on_paper.is_some(),
             Self::Replied { reply, .. } => reply.on_paper.is_some(),
             _ => false,
         }
@@ -245,4 +254,11 @@ pub enum Step {
     },
     /// The pupil left the sick bay then.
     LeftSickBay(Time),
+    /// «Régularisé»: why, as the desk was told it, is confirmed in writing.
+    PutInWriting {
+        /// Of what was missed on that day.
+        day: Date,
+        /// The day written on the slip, when it came back on paper.
+        on_paper: Option<Date>,
+    },
 }

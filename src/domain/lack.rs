@@ -1,4 +1,4 @@
-//! What a page of the carnet still lacks of its family: a signature, or why a pupil was away.
+//! What a page of the carnet still lacks of its family: a signature, why a pupil was away, or that in writing.
 
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Filed};
@@ -11,6 +11,8 @@ pub enum Lack {
     Signature,
     /// «À justifier».
     Reason,
+    /// «À régulariser».
+    Writing,
 }
 
 impl Filed {
@@ -19,6 +21,7 @@ impl Filed {
         match lack {
             Lack::Signature => self.lacks_signature(guardians),
             Lack::Reason => self.lacks_reason(),
+            Lack::Writing => self.lacks_writing(),
         }
     }
 

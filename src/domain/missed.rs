@@ -40,6 +40,8 @@ pub struct MissedMark {
     pub matter: Matter,
     /// Where its justification stands.
     pub standing: Standing,
+    /// «À régulariser»: the reason was told, and waits for its writing.
+    pub unwritten: bool,
 }
 
 impl MissedMonth {
@@ -68,6 +70,12 @@ impl MissedMonth {
         marks.filter(|mark| mark.is_absence() && matches!(mark.standing, Standing::Sent(_))).count()
     }
 
+    /// Absences whose reason was told, and waits for its writing.
+    pub fn unwritten(&self) -> usize {
+        let marks = self.days.values().flat_map(|day| &day.marks);
+        marks.filter(|mark| mark.is_absence() && mark.unwritten).count()
+    }
+
     /// Latenesses of the month.
     pub fn latenesses(&self) -> usize {
         self.days.values().map(MissedDay::latenesses).sum()
@@ -90,7 +98,8 @@ pub(in crate::domain) fn missed_days<'a>(
         let (matter, standing) = (filed.matter().into_owned(), filed.standing());
         let Some((on, _)) = begins(&matter) else { continue };
         if meant(on) && standing != Standing::Withdrawn {
-            days.entry(on).or_default().marks.push(MissedMark { entry: filed.handle, matter, standing });
+            let (entry, unwritten) = (filed.handle, filed.lacks_writing());
+            days.entry(on).or_default().marks.push(MissedMark { entry, matter, standing, unwritten });
         }
     }
     days.iter_mut().for_each(|(on, day)| day.count(rule, &bells.on(*on)));

@@ -29,6 +29,7 @@ pub mod follow_up;
 pub mod forgotten;
 pub mod half_day;
 pub mod ids;
+pub mod in_writing;
 pub mod kept;
 pub mod lack;
 pub mod language;

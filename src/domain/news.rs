@@ -32,9 +32,10 @@ impl Filed {
         let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
         let (entry, visible) = (self.handle, self.visible_from());
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
-        // A reminder is for those whose signature or answer is lacking, or for everyone as long as nobody has said why.
+        // A reminder is for those whose signature or answer is lacking, or for everyone as long as nobody has said why,
+        // or confirmed it in writing.
         let reminded = match self.asks() {
-            Asked::Justification => self.lacks_reason(),
+            Asked::Justification => self.lacks_reason() || self.lacks_writing(),
             Asked::Answer => self.lacks_answer_on_paper(reader),
             Asked::Signature | Asked::StrongSignature | Asked::Nothing => !self.is_signed_by(reader),
         };
@@ -120,6 +121,7 @@ pub fn is_news(done: &FollowUp, reader: Who) -> bool {
             | Step::BackSince(_)
             // The page itself is news from then on.
             | Step::LeftSickBay(_)
+            | Step::PutInWriting { .. }
             | Step::Printed { .. }
             | Step::Closed { .. } => false,
         }

@@ -27,6 +27,7 @@ impl Chain {
             Step::Justified(_)
             | Step::Unexplained
             | Step::JustificationTakenBack(_)
+            | Step::PutInWriting { .. }
             | Step::Judged { .. }
             | Step::Rejudged { .. } => Some(Self::Verdict),
             Step::Scheduled(_)
@@ -76,7 +77,7 @@ impl Step {
 pub(in crate::domain) fn is_taken_back(follow_ups: &[FollowUp], entered: &FollowUp) -> bool {
     let takes_back = |done: &FollowUp| match (&done.step, &entered.step) {
         (Step::SignatureTakenBack(whose), Step::Signed(_)) => whose.who == entered.by.who,
-        (Step::JustificationTakenBack(_), Step::Justified(_)) => true,
+        (Step::JustificationTakenBack(_), Step::Justified(_) | Step::PutInWriting { .. }) => true,
         (Step::AnswerTakenBack { whose, turn }, Step::Replied { thread, reply }) => {
             whose.who.person() == Some(*thread) && reply.turn == *turn
         }
@@ -106,7 +107,11 @@ impl Filed {
         let told = |done: &&FollowUp| {
             let same = |right: &&FollowUp| Chain::of(&right.step) == Chain::of(&done.step);
             let said = match &done.step {
-                Step::Justified(_) | Step::Unexplained | Step::Answered { .. } | Step::Closed { .. } => true,
+                Step::Justified(_)
+                | Step::PutInWriting { .. }
+                | Step::Unexplained
+                | Step::Answered { .. }
+                | Step::Closed { .. } => true,
                 Step::Replied { reply, .. } => reply.on_paper.is_none(),
                 _ => false,
             };
@@ -121,10 +126,12 @@ impl Filed {
         ended && !self.is_withdrawn() && matches!(self.progress(), Progress::Ended(..))
     }
 
-    /// When and by whom it was said why on a slip of paper that the school has entered, as long as that counts.
+    /// When and by whom it was said why, or confirmed in writing, on a slip of paper that the school has entered in their
+    /// name, as long as that counts.
     pub fn justified_on_paper(&self) -> Option<&FollowUp> {
         let stands = self.standing() != Standing::Withdrawn;
-        self.justified().filter(|said| stands && said.step.is_on_paper())
+        let theirs = |said: &&FollowUp| said.step.is_on_paper() && said.by.who.person().is_some();
+        self.put_in_writing().or_else(|| self.justified()).filter(|said| stands && theirs(said))
     }
 
     /// Answers from paper that are the last word of their thread: whose each is, and which word.

@@ -86,6 +86,7 @@ impl Filed {
             | Step::CalledOff
             | Step::BackSince(_)
             | Step::LeftSickBay(_)
+            | Step::PutInWriting { .. }
             | Step::Reminded
             | Step::Printed { .. }
             | Step::MissedDetention(_)

@@ -92,6 +92,7 @@ fn family() -> Vec<Route> {
         post_json::<Family>("/carnet/{entry}/signature/fin", family::acts::sign_finish),
         post::<Family>("/carnet/{entry}/lecture", family::acts::mark_entry_read),
         post::<Family>("/carnet/{entry}/justification", family::acts::justify_entry),
+        post::<Family>("/carnet/{entry}/confirmation", family::acts::confirm_entry),
         post::<Family>("/carnet/{entry}/reponse", family::acts::answer_entry),
         get::<Family>("/carnet/annonce/{child}", family::announce::show),
         post::<Family>("/carnet/annonce/{child}", family::announce::announce),

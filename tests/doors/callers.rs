@@ -413,7 +413,10 @@ impl Things {
         match path {
             path if path.starts_with("/autorisations/") => &self.consent,
             path if path.starts_with("/infirmerie/passages") => &self.visit,
-            path if ["justification", "verdict", "correction"].iter().any(|about| path.contains(about)) => {
+            path if ["justification", "confirmation", "verdict", "correction"]
+                .iter()
+                .any(|about| path.contains(about)) =>
+            {
                 &self.absence
             }
             path if path.ends_with("annulation") => &self.announced,

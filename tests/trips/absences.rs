@@ -12,7 +12,7 @@ const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 
 /// The teacher notes her absent at that lesson of today.
-async fn misses(teacher: &Person, lesson: &str) {
+pub(crate) async fn misses(teacher: &Person, lesson: &str) {
     let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
 }
@@ -353,7 +353,7 @@ async fn an_absence_that_is_announced_once_the_roll_was_taken_is_asked_for_no_mo
 }
 
 #[tokio::test]
-async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_asked_for_by_nobody() {
+async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_its_reason_is_asked_for_no_more() {
     let school = School::in_november();
     let aed = school.staff(AED).enrols().await;
     let address = format!("/eleves/{}", school.address_of(ZOE));
@@ -368,7 +368,7 @@ async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_asked_for_by_
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
     roll.part(ZOE).sees("Absence annoncée par la famille");
     misses(&teacher, "11:05").await;
-    let carnet = helene.opens("/carnet").await.sees("Justification envoyée");
+    let carnet = helene.opens("/carnet").await.sees("À confirmer par écrit");
     assert!(!carnet.offers("Lire et justifier"), "the family has said why");
 
     let form = aed.opens(&address).await.follows("Annoncer une absence").await.picks("Maladie de l'enfant");

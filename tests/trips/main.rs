@@ -56,6 +56,7 @@ mod search;
 mod services;
 mod sign_in;
 mod signatures;
+mod told_by_telephone;
 mod traces;
 mod withdrawal;
 mod witness;

@@ -9,7 +9,7 @@ const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 
 /// Everyone of the class but one father has chosen the screen, so that what waits is his.
-async fn only_jerome_reads_on_paper(school: &School) {
+pub(crate) async fn only_jerome_reads_on_paper(school: &School) {
     let live = school.archive.live_year().unwrap();
     for family in school.families() {
         for (person, _) in carnet::acts::open_family(&live.scope, family).unwrap().guardians(&live.scope).unwrap() {
@@ -26,7 +26,7 @@ async fn only_jerome_reads_on_paper(school: &School) {
     }
 }
 
-async fn to_print(aed: &Person, kind: &str) -> crate::support::page::Page {
+pub(crate) async fn to_print(aed: &Person, kind: &str) -> crate::support::page::Page {
     aed.opens("/vie-scolaire").await.follows("À imprimer").await.part(kind)
 }
 

@@ -24,13 +24,27 @@ pub(in crate::acts) fn justify_as_expected(
     let by = expected.known.map_or(expected.by, |known| known.by);
     let said = missed.takes(Step::Justified(expected.reason.clone()), by.clone(), now);
     if expected.known.is_none() {
-        return file_reason(pen, family, missed, &said);
+        file_reason(pen, family, missed, &said)?;
+        return written_already(pen, family, &said, expected);
     }
     // What is known in part would stand in the way of what the family has to say of the rest.
     if let Some(known) = expected.known_whole() {
         let row = row_of(pen, family, missed, "explained");
         file_follow_up(pen, family, row, &said.seen_from(known.told_from.max(visible_from)))?;
     }
+    Ok(())
+}
+
+/// What was told of that day is confirmed in writing already: of what is found only now as well, by whoever has done so.
+fn written_already(
+    pen: &mut Pen<'_>,
+    family: &Held,
+    said: &FollowUp,
+    expected: &Expected<'_>,
+) -> Result<(), ArchiveError> {
+    let Some(written) = expected.written.filter(|_| said.is_told()) else { return Ok(()) };
+    let row = pen.draw_row();
+    file_follow_up(pen, family, row, &FollowUp { entry: said.entry, at: said.at, ..written.clone() })?;
     Ok(())
 }
 

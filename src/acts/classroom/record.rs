@@ -77,8 +77,12 @@ pub struct RecordLine {
     pub unsigned: Vec<GuardianLine>,
     /// Where an absence or a lateness stands, the comment left out for teachers.
     pub standing: Standing,
-    /// Who has said why, and from when the family reads it; the desk's alone.
-    pub justified_by: Option<(String, Timestamp)>,
+    /// Who has said why, their account, and from when the family reads it; the desk's alone.
+    pub justified_by: Option<(Actor, Timestamp)>,
+    /// «À régulariser»: it was told, and waits for its writing; the desk's alone.
+    pub unwritten: bool,
+    /// Who has confirmed it in writing, and the slip's day when on paper; the desk's alone.
+    pub confirmed: Option<(Actor, Option<Date>)>,
     /// Where a punition stands.
     pub progress: Progress,
     /// Who has answered what, or is to answer; for those in charge of it and, of what was granted, for all who teach.
@@ -194,16 +198,14 @@ fn line(
     let lacks_signature = filed.lacks_signature(awaited);
     let left = signing.iter().filter(|(who, _)| may_sign_on_paper(reach, &filed, *who));
     let unsigned = left.map(|(_, signatory)| signatory.clone()).collect();
-    let put_right = put_right(reach, &filed);
-    let from_paper = from_paper(school, reach, signing, &filed);
+    let (put_right, from_paper) = (put_right(reach, &filed), from_paper(school, reach, signing, &filed));
     let other_verdict = filed.standing().other_verdict().filter(|_| reach.is_whole_school());
     let reopenable = reach.is_whole_school() && filed.can_be_reopened();
     let standing = match filed.standing() {
         standing if reach.is_whole_school() => standing,
         standing => without_words(standing),
     };
-    let justified = filed.justified().filter(|_| reach.is_whole_school());
-    let justified_by = justified.map(|said| (said.by.label.clone(), said.visible_from));
+    let (justified_by, unwritten, confirmed) = why_said(reach, &filed);
     let justifiable = reach.is_whole_school() && filed.lacks_reason();
     let ending = ending_told(school, &filed).filter(|_| reach.is_whole_school());
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
@@ -227,6 +229,8 @@ fn line(
         unsigned,
         standing,
         justified_by,
+        unwritten,
+        confirmed,
         progress,
         answers,
         put_right,
@@ -245,9 +249,22 @@ fn line(
     }
 }
 
+/// Who has said why, and from when the family reads it; that it waits for its writing, or who has confirmed it.
+type WhySaid = (Option<(Actor, Timestamp)>, bool, Option<(Actor, Option<Date>)>);
+
+fn why_said(reach: Reach<'_>, filed: &Filed) -> WhySaid {
+    if !reach.is_whole_school() {
+        return (None, false, None);
+    }
+    let by = filed.justified().map(|said| (said.by.clone(), said.visible_from));
+    let confirmed = filed.put_in_writing().map(|done| (done.by.clone(), done.step.slip_day()));
+    (by, filed.lacks_writing(), confirmed)
+}
+
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {
     let by = Actor::of_family(who, "");
-    reach.is_whole_school() && (filed.lacks_answer_on_paper(who) || filed.awaits(by).is_some())
+    let lacks = filed.lacks_answer_on_paper(who) || filed.lacks_writing();
+    reach.is_whole_school() && (lacks || filed.awaits(by).is_some())
 }
 
 fn without_words_of(mut matter: Matter) -> Matter {

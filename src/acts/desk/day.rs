@@ -62,9 +62,9 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     let scope = &live.scope;
     let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
     for (about, filed) in found(scope, &Term::absences_on(on))? {
-        let standing = filed.standing();
+        let (standing, unwritten) = (filed.standing(), filed.lacks_writing());
         let class = missing.entry(about.class.clone()).or_default();
-        class.push(Missing { about, matter: filed.matter().into_owned(), standing });
+        class.push(Missing { about, matter: filed.matter().into_owned(), standing, unwritten });
     }
     for class in missing.values_mut() {
         class.sort_by_cached_key(|missing| (sorted_as(&missing.about.name.family), begins(&missing.matter)));
@@ -132,8 +132,8 @@ fn to_judge(scope: &Scope) -> Result<Vec<ToJudge>, ActRefused> {
         if let Some((together, _)) = waiting.iter_mut().find(|(_, first)| judged_with(first, &filed)) {
             together.matters.push(filed.matter().into_owned());
         } else if let Standing::Sent(justification) = filed.standing() {
-            let matters = vec![filed.matter().into_owned()];
-            waiting.push((ToJudge { about, matters, justification }, filed));
+            let (matters, unwritten) = (vec![filed.matter().into_owned()], filed.lacks_writing());
+            waiting.push((ToJudge { about, matters, justification, unwritten }, filed));
         }
     }
     Ok(waiting.into_iter().map(|(waiting, _)| waiting).collect())

@@ -1,7 +1,9 @@
-//! «Justifié sur papier»: a slip of the blank booklet, or a word brought to the desk, says why a pupil was away or late.
+//! Why a pupil was away or late, as the desk enters it: «justifié sur papier», from a slip of the blank booklet or a word that
+//! was brought; told by telephone, which waits for its writing; and «régularisé», once a slip confirms what was told.
 
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, find, signatory};
+use crate::acts::family::confirm::put_in_writing;
 use crate::acts::family::justify::{WaitingDays, file_justification, waiting_days};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -74,5 +76,58 @@ pub fn justify_on_paper(
         }
         let step = Step::Justified(justification.from_slip_of(on));
         file_justification(pen, &opened, &filed, &FollowUp::at_once(of.entry, by, now, step), days)
+    })
+}
+
+/// Enters why, as the family has told it by telephone, in the desk's own name: it is to be confirmed in writing.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when it was justified otherwise, or taken back; [`ActRefused::NotFound`],
+/// [`ActRefused::NoOpenYear`].
+pub fn justify_told(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    justification: Justification,
+    days: &BTreeSet<Date>,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        if filed.entry.matter.asks() != Asked::Justification {
+            return Err(ActRefused::NotFound);
+        }
+        let step = Step::Justified(justification);
+        file_justification(
+            pen,
+            &opened,
+            &filed,
+            &FollowUp::at_once(of.entry, desk.staff().actor(), school.now(), step),
+            days,
+        )
+    })
+}
+
+/// «Régularisé sur papier»: a slip of that day confirms what was told by telephone of the day of this entry.
+///
+/// # Errors
+/// [`ActRefused::PaperDay`]; [`ActRefused::TooLate`] when nothing waits for a writing; [`ActRefused::NotFound`],
+/// [`ActRefused::NoOpenYear`].
+pub fn confirm_on_paper(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    guardian: Handle,
+    on: Date,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (today, now) = (school.local_now().date(), school.now());
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let by = signatory(school, pen.scope(), &opened, filed.entry.pupil, guardian)?;
+        if on > today {
+            return Err(ActRefused::PaperDay);
+        }
+        put_in_writing(pen, &opened, &filed, &by, (now, Some(on)))
     })
 }

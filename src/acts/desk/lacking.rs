@@ -1,5 +1,5 @@
-//! «Non signés», «À justifier»: what waits for a family's signature, or for its reason, class by class; reminders, and slips
-//! that came back from paper families.
+//! «Non signés», «À justifier», «À régulariser»: what waits for a family's signature, for its reason, or for that in writing,
+//! class by class; reminders, and slips that came back from paper families.
 //!
 //! What nobody is left to sign or to justify, since the head has shut the access of every guardian, is in the figure and in
 //! the list all the same, apart from what can be reminded: the school still does not know why the pupil was away, and a page
@@ -8,6 +8,7 @@
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{found_among, found_where};
 use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
+use crate::acts::desk::justification::confirm_on_paper;
 use crate::acts::opened::Opened;
 use crate::acts::parties::Party;
 use crate::acts::reach::{Desk, Reach};
@@ -65,7 +66,7 @@ pub fn lacking_in_all(school: &School, desk: Desk<'_>, lack: Lack) -> Result<usi
     let scope = &live.scope;
     let untouched = scope.refs(&Term::lacking(lack))?.len();
     Ok(match lack {
-        Lack::Reason => untouched,
+        Lack::Reason | Lack::Writing => untouched,
         Lack::Signature => untouched + found_where(scope, &Term::partly_signed(), meant(school, scope, lack))?.len(),
     })
 }
@@ -174,7 +175,8 @@ pub(in crate::acts) fn reminder_row(school: &School, pen: &Pen<'_>, opened: &Ope
     pen.scope().row_for(&opened.held, "reminder", &[&entry.0[..], today.as_bytes()].concat())
 }
 
-/// Slips that came back: entry and guardian of each. One that is signed already stays as it is. Says how many were new.
+/// Slips that came back, which sign or confirm: entry and guardian of each. What is signed already stays as it is. Says how
+/// many were entered.
 ///
 /// # Errors
 /// [`ActRefused::PaperDay`] when the day is none for one of them: the others are noted then; [`ActRefused::NotFound`],
@@ -182,15 +184,16 @@ pub(in crate::acts) fn reminder_row(school: &School, pen: &Pen<'_>, opened: &Ope
 pub fn sign_slips(
     school: &School,
     desk: Desk<'_>,
-    code: &ClassCode,
+    (lack, code): (Lack, &ClassCode),
     slips: &BTreeSet<(Handle, Handle)>,
     on: Date,
 ) -> Result<usize, ActRefused> {
     let (mut signed, mut refused) = (0, false);
-    for entry in lacking(school, desk, Lack::Signature, code)?.into_iter().filter(|entry| entry.seen) {
+    let enter = if lack == Lack::Writing { confirm_on_paper } else { sign_on_paper };
+    for entry in lacking(school, desk, lack, code)?.into_iter().filter(|entry| entry.seen) {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
         for guardian in entry.guardians.iter().filter(|guardian| slips.contains(&(of.entry, guardian.handle))) {
-            match sign_on_paper(school, desk, of, guardian.handle, on) {
+            match enter(school, desk, of, guardian.handle, on) {
                 Ok(()) => signed += 1,
                 Err(ActRefused::TooLate) => {}
                 Err(ActRefused::PaperDay) => refused = true,

@@ -39,7 +39,7 @@ pub fn note_printed(
                 let anew = |reader: &Who| {
                     let said = match sheet {
                         Sheet::DetentionNotice => filed.clone().released(shown).slot_given_at(),
-                        _ => filed.told_on_slip(*reader, school.now()),
+                        _ => filed.told_on_slip(*reader, school.now()).max(filed.told_at()),
                     };
                     said <= Some(shown) && !filed.is_printed(sheet, *reader, said)
                 };

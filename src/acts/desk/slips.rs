@@ -64,6 +64,7 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
     let seen = filed.clone().as_seen_by(party.who, now, authors);
     let asked = if party.signs && seen.is_pending(party.who, today) { seen.asks() } else { Asked::Nothing };
     let told = filed.told_on_slip(party.who, now).filter(|told| zone.to_datetime(*told).date() >= party.paper_from);
+    let said = filed.told_at().filter(|_| asked != Asked::Nothing);
     let printed_at = filed.printed_at(Sheet::Slip, party.who);
     let worth_it = match printed_at {
         _ if asked != Asked::Nothing => true,
@@ -72,7 +73,7 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
         None => told.is_some() && !is_taken_back(&seen),
     };
     worth_it.then(|| PaperSlip {
-        printed: filed.is_printed(Sheet::Slip, party.who, told),
+        printed: filed.is_printed(Sheet::Slip, party.who, told.max(said)),
         filed: seen,
         reader: reader.shown.clone(),
         who: party.who,

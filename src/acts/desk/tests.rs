@@ -93,6 +93,7 @@ fn assert_named(s: &SmallSchool) {
         Term::lacking(Lack::Signature),
         Term::partly_signed(),
         Term::lacking(Lack::Reason),
+        Term::lacking(Lack::Writing),
         Term::absences_on(MONDAY),
     ];
     for term in terms.into_iter().chain(days) {

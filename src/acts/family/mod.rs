@@ -4,6 +4,7 @@ pub(in crate::acts) mod announce;
 pub(in crate::acts) mod answer;
 pub(in crate::acts) mod ask;
 pub(in crate::acts) mod choose;
+pub(in crate::acts) mod confirm;
 pub(in crate::acts) mod consultations;
 pub(in crate::acts) mod copy;
 pub(in crate::acts) mod justify;

@@ -80,6 +80,9 @@ pub const HOLDINGS: &[Holding] = &[
             "VisitEnd::Unnoted.counts_to",
             "VisitEnd::Unnoted.likely_to",
             "Step::LeftSickBay",
+            "Step::PutInWriting",
+            "Step::PutInWriting.day",
+            "Step::PutInWriting.on_paper",
         ],
     },
     Holding {

@@ -48,6 +48,7 @@ standing-sent = التبرير قيد النظر
 standing-accepted = السبب مقبول
 standing-withdrawn = صُحّح الخطأ
 standing-refused = السبب غير مقبول
+standing-unwritten = في انتظار التأكيد كتابةً
 day-absent = غياب من { $from } إلى { $to }
 day-late = { $n ->
     [zero] تأخر عند الساعة { $at }

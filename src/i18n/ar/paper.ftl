@@ -1,6 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = اكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى المدرسة.
 slip-reason-how = ضعوا علامة أمام سبب، واكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى مكتب «vie scolaire».
+slip-confirm-how = ذُكر هذا السبب بالهاتف: أكّدوه كتابةً. اكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى مكتب «vie scolaire».
 slip-answer-how = ضعوا علامة أمام جوابكم، واكتبوا التاريخ ووقّعوا، ثم أعيدوا هذه القسيمة إلى المدرسة.
 slip-other-times-how = إن تعذّر عليكم الحضور، فاكتبوا ثلاثة أوقات أخرى مناسبة على الأكثر.
 consent-slips-until = آخر يوم لإعادة هذه القسيمة:

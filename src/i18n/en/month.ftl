@@ -41,6 +41,7 @@ standing-sent = Justification being examined
 standing-accepted = Reason accepted
 standing-withdrawn = Mistake corrected
 standing-refused = Reason not accepted
+standing-unwritten = To be confirmed in writing
 day-absent = Absent from { $from } to { $to }
 day-late = { $n ->
     [one] { $n } minute late at { $at }

@@ -1,6 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Date and sign, then give this slip back to the school.
 slip-reason-how = Tick a reason, date and sign, then give this slip back to the “vie scolaire” office.
+slip-confirm-how = This reason was given by telephone: confirm it in writing. Date and sign, then give this slip back to the “vie scolaire” office.
 slip-answer-how = Tick your answer, date and sign, then give this slip back to the school.
 slip-other-times-how = If you cannot come, write up to three other times that suit you.
 consent-slips-until = Last day to give this slip back:

@@ -41,6 +41,7 @@ standing-sent = Justificación en examen
 standing-accepted = Motivo aceptado
 standing-withdrawn = Error corregido
 standing-refused = Motivo no aceptado
+standing-unwritten = Falta confirmarlo por escrito
 day-absent = Ausencia de { $from } a { $to }
 day-late = { $n ->
     [one] { $n } minuto de retraso a las { $at }

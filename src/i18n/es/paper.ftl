@@ -1,6 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Ponga la fecha, firme y devuelva este cupón al centro.
 slip-reason-how = Marque un motivo, ponga la fecha, firme y devuelva este cupón a la oficina «vie scolaire».
+slip-confirm-how = Este motivo se dio por teléfono: confírmelo por escrito. Ponga la fecha, firme y devuelva este cupón a la oficina «vie scolaire».
 slip-answer-how = Marque su respuesta, ponga la fecha, firme y devuelva este cupón al centro.
 slip-other-times-how = Si no puede, escriba hasta tres otros momentos que le convengan.
 consent-slips-until = Último día para devolver este cupón:

@@ -9,6 +9,10 @@ half-days-waiting = { $n ->
     [one] Une justification attend d'être jugée.
    *[other] { $n } justifications attendent d'être jugées.
   }
+half-days-unwritten = { $n ->
+    [one] Un motif donné par téléphone reste à régulariser.
+   *[other] { $n } motifs donnés par téléphone restent à régulariser.
+  }
 half-days-rule = Comment elles se comptent
 half-days-rule-gross = Un cours manqué, même en partie, compte pour la demi-journée entière (demi-journées brutes). L'après-midi commence à { $midday }.
 half-days-rule-net = Chaque demi-journée compte pour la part des cours manqués (demi-journées calculées). L'après-midi commence à { $midday }.

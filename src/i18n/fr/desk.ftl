@@ -15,6 +15,11 @@ today-to-justify = { $n ->
     [one] { $n } absence ou retard à justifier
    *[other] { $n } absences ou retards à justifier
   }
+today-unwritten = { $n ->
+    [0] Rien à régulariser par écrit
+    [one] { $n } motif à régulariser par écrit
+   *[other] { $n } motifs à régulariser par écrit
+  }
 today-to-judge = { $n ->
     [0] Aucune justification à juger
     [one] { $n } justification à juger
@@ -50,6 +55,15 @@ unjustified-class = { $n ->
   }
 unsigned-nobody = Personne pour signer
 unjustified-nobody = Personne pour justifier
+unwritten-title = Motifs à régulariser
+unwritten-of = À régulariser, { $class }
+unwritten-none = Tout est régularisé
+unwritten-none-hint = Aucun motif donné par téléphone n'attend d'être confirmé par écrit.
+unwritten-class = { $n ->
+    [one] { $class } : { $n } motif à régulariser
+   *[other] { $class } : { $n } motifs à régulariser
+  }
+unwritten-nobody = Personne pour confirmer
 lacking-nobody-why = Aucun responsable de ces élèves n'a d'accès, et personne n'est autorisé à sa place : il n'y a personne à relancer. La direction peut accorder un accès à une personne en charge.
 lacking-held = Pas encore visibles par les familles
 reasons-back = Motifs reçus sur papier
@@ -74,6 +88,7 @@ slips-save = Noter ces signatures sur papier
 slips-fault = le jour va de celui de la page à aujourd'hui ; si elle a été corrigée depuis, seul compte un coupon imprimé après la correction
 slip-heading = À lire et à signer
 slip-heading-reason = À lire et à justifier
+slip-heading-confirm = À lire et à confirmer
 slip-heading-answer = À lire, et une réponse
 slip-heading-told = Pour information
 slip-for-pupil = Pour { $pupil }, { $class }.

@@ -1,6 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Datez et signez, puis rendez ce coupon à l'établissement.
 slip-reason-how = Cochez un motif, datez et signez, puis rendez ce coupon à la vie scolaire.
+slip-confirm-how = Ce motif a été donné par téléphone : confirmez-le par écrit. Datez et signez, puis rendez ce coupon à la vie scolaire.
 slip-answer-how = Cochez votre réponse, datez et signez, puis rendez ce coupon à l'établissement.
 slip-other-times-how = Si vous ne pouvez pas, écrivez jusqu'à trois autres moments possibles.
 consent-slips-until = Dernier jour pour rendre ce coupon :

@@ -112,6 +112,8 @@ slip-reason-day = Date du billet
 slip-reason-day-fault = donnez la date écrite sur le billet, au plus tard aujourd'hui
 slip-reason-hint = Recopiez ce que dit le billet ou le mot remis. La famille le lit dans le carnet. Le motif reste à juger, comme celui d'une famille qui écrit en ligne.
 slip-reason-save = Enregistrer la justification
+slip-reason-told-hint = Sans billet, si la famille l'a dit au téléphone ou au guichet : le motif est noté à votre nom, et la famille devra le confirmer par écrit.
+slip-reason-told = Noter comme dit au téléphone
 paper-asking-title = Entrer une demande sur papier
 paper-asking-lead = La famille a remis un mot ou une demande sur papier. Choisissez ce que c'est. La réponse sera imprimée pour qui l'a signée.
 paper-asking-back-hint = Laissez vide si l'élève ne revient pas ce jour-là.
@@ -120,9 +122,14 @@ paper-asking-with-hint = Laissez vide si l'élève sort sans accompagnement.
 paper-asking-save = Enregistrer la demande
 done-request-entered = La demande est enregistrée.
 done-slip-reason = La justification du billet est enregistrée.
+done-reason-told = Le motif donné par téléphone est noté. Il reste à régulariser par écrit.
 
 # L'absence que la famille a dite au téléphone ou sur papier
-announce-told-what = Pour une absence que la famille vous a annoncée par téléphone ou sur papier. Les enseignants la voient à l'appel, la famille dans le carnet, sous votre nom. Vous pouvez l'annuler jusqu'à ce qu'elle commence.
+announce-told-what = Pour une absence que la famille vous a annoncée par téléphone ou sur papier. Les enseignants la voient à l'appel, la famille dans le carnet, sous votre nom. Sans mot écrit, la famille devra confirmer le motif, jour par jour. Vous pouvez l'annuler jusqu'à ce qu'elle commence.
+told-note = Date du mot écrit
+told-note-hint = Si la famille a remis un mot. Laissez vide si elle a téléphoné : elle devra confirmer par écrit.
+record-unwritten = À régulariser : ce motif, donné par téléphone, n'est pas encore confirmé par écrit.
+paper-confirms-by = Motif confirmé par écrit par { $name }
 done-announced-by-desk = L'absence est annoncée.
 
 # Ce qui avait été noté par erreur

@@ -41,6 +41,7 @@ standing-sent = Justificação em análise
 standing-accepted = Motivo aceite
 standing-withdrawn = Erro corrigido
 standing-refused = Motivo não aceite
+standing-unwritten = Falta confirmar por escrito
 day-absent = Falta das { $from } às { $to }
 day-late = { $n ->
     [one] Atraso de { $n } minuto às { $at }

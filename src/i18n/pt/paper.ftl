@@ -1,6 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Ponha a data, assine e devolva este talão à escola.
 slip-reason-how = Assinale um motivo, ponha a data, assine e devolva este talão ao serviço «vie scolaire».
+slip-confirm-how = Este motivo foi dado por telefone: confirme-o por escrito. Ponha a data, assine e devolva este talão ao serviço «vie scolaire».
 slip-answer-how = Assinale a sua resposta, ponha a data, assine e devolva este talão à escola.
 slip-other-times-how = Se não puder, escreva até três outros momentos que lhe convenham.
 consent-slips-until = Último dia para devolver este talão:

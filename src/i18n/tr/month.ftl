@@ -41,6 +41,7 @@ standing-sent = Gerekçe inceleniyor
 standing-accepted = Neden kabul edildi
 standing-withdrawn = Yanlışlık düzeltildi
 standing-refused = Neden kabul edilmedi
+standing-unwritten = Yazılı onay bekliyor
 day-absent = Devamsız, saat { $from } – { $to }
 day-late = { $n ->
     [one] Saat { $at }: { $n } dakika geç

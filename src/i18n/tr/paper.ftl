@@ -1,6 +1,7 @@
 # What is printed for families who read on paper: in French, and again in their own language.
 slip-how = Tarih yazın, imzalayın ve bu kuponu okula geri verin.
 slip-reason-how = Bir neden işaretleyin, tarih yazıp imzalayın ve bu kuponu “vie scolaire” bürosuna geri verin.
+slip-confirm-how = Bu neden telefonla bildirildi: yazılı olarak onaylayın. Tarih yazıp imzalayın ve bu kuponu “vie scolaire” bürosuna geri verin.
 slip-answer-how = Yanıtınızı işaretleyin, tarih yazıp imzalayın ve bu kuponu okula geri verin.
 slip-other-times-how = Gelemiyorsanız, size uygun en çok üç başka zaman yazın.
 consent-slips-until = Bu kuponu geri vermek için son gün:

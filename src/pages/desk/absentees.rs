@@ -82,6 +82,7 @@ fn absentee(words: &Words, card: &AbsenteeCard) -> Markup {
         h2 { a href=(in_month(&pupil_month(card.pupil), missed.month)) { (card.name) } span .hint { (card.class) } }
         p { strong { (words.with("half-days-without", &[("half-days", (&count).into())])) } }
         @if missed.waiting() > 0 { p { (words.with("half-days-waiting", &[("n", missed.waiting().into())])) } }
+        @if missed.unwritten() > 0 { p { (words.with("half-days-unwritten", &[("n", missed.unwritten().into())])) } }
         ul { @for (on, day) in days {
             li { (words.date(*on)) " – " (half_days(words, day.without_motive)) }
         } }

@@ -3,7 +3,7 @@
 use super::away::{announced, excluded, leaves, sick_bay};
 use super::meetings::expected;
 use super::outings::{OutingCard, of_day};
-use super::pupil_month::tone;
+use super::pupil_month::{tone, unwritten};
 use super::record::{progress, standing_key};
 use super::today::{Figure, figures};
 use crate::domain::absence::Absence;
@@ -125,7 +125,7 @@ fn missing(words: &Words, class: &str, lines: &[Missing]) -> Markup {
         vec![
             html! { a href=(links::pupil(line.about.pupil)) { (line.about.name) } },
             html! { (what(words, &line.matter)) },
-            badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) }),
+            html! { (badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) })) " " (unwritten(words, line.unwritten)) },
         ]
     };
     records(class, &columns, &lines.iter().map(row).collect::<Vec<_>>())
@@ -171,6 +171,7 @@ fn judge(frame: &Frame, on: Date, card: &ToJudge) -> Markup {
         @for matter in &card.matters { p { (title(words, matter)) } }
         p { strong { (words.t(motive_key(card.justification.motive))) } }
         @if let Some(comment) = &card.justification.comment { (own_words(comment.as_str())) }
+        @if card.unwritten { p .hint { (words.t("record-unwritten")) } }
         @if frame.open {
             (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
                 (hidden("day", &on.to_string()))

@@ -1,4 +1,4 @@
-//! «Non signés», «À justifier»: by class, with reminders, and the slips of paper families that came back.
+//! «Non signés», «À justifier», «À régulariser»: by class, with reminders, and the slips of paper families that came back.
 
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Actor;
@@ -51,7 +51,7 @@ pub struct LackingCard {
     pub seen: bool,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
-    /// Handle, name, and whether they are served on paper; empty where nobody is left who may sign or justify.
+    /// Handle, name, and whether they are served on paper; empty where nobody is left who may sign, justify or confirm.
     pub guardians: Vec<(Handle, PersonName, bool)>,
 }
 
@@ -83,6 +83,14 @@ fn keys(lack: Lack) -> Keys {
             none_hint: "unjustified-none-hint",
             nobody: "unjustified-nobody",
         },
+        Lack::Writing => Keys {
+            title: "unwritten-title",
+            of: "unwritten-of",
+            class: "unwritten-class",
+            none: "unwritten-none",
+            none_hint: "unwritten-none-hint",
+            nobody: "unwritten-nobody",
+        },
     }
 }
 
@@ -105,7 +113,9 @@ pub fn lacking_classes(frame: &Frame, lack: Lack, classes: &[(ClassLink, usize)]
 /// What waits in a class: remind, print, note what came back.
 pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
     let (words, keys) = (frame.words, keys(shown.lack));
-    let fault = words.t("slips-fault");
+    // A slip may confirm before the roll has found anything, and signs no text that is not there yet.
+    let fault = if shown.lack == Lack::Writing { "slip-reason-day-fault" } else { "slips-fault" };
+    let fault = words.t(fault);
     let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
     let on_paper = shown.entries.iter().any(|card| card.guardians.iter().any(|(_, _, on_paper)| *on_paper));
     let body = html! {
@@ -119,7 +129,7 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
                 @if shown.seen().next().is_some() {
                     (reminders(frame, shown))
                     @match shown.lack {
-                        Lack::Signature => (slips_back(frame, shown, &fault)),
+                        Lack::Signature | Lack::Writing => (slips_back(frame, shown, &fault)),
                         Lack::Reason => (reasons_back(words, shown)),
                     }
                 }
@@ -239,7 +249,7 @@ fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     html! {
         section {
             h2 { (words.t("slips-back")) }
-            (post(&frame.csrf, &class_slips_back(&shown.class.code), &html! {
+            (post(&frame.csrf, &class_slips_back(shown.lack, &shown.class.code), &html! {
                 (field(words, &Field::date("on", &label).value(&shown.day).error(shown.at_fault.then_some(fault))))
                 (choice(words, &ask))
                 (submit_quiet(&words.t("slips-save")))

@@ -36,5 +36,6 @@ pub mod slip;
 pub mod slip_reason;
 pub mod slip_signer;
 pub mod today;
+pub mod told_note;
 pub mod totals;
 pub mod unreached;

@@ -103,7 +103,13 @@ fn line(words: &Words, shown: &PupilMonthPage, mark: &MissedMark) -> Markup {
             None => (what),
         }
         " " (badge(Badge { tone: tone(&mark.standing), word: &words.t(standing_key(&mark.standing)) }))
+        " " (unwritten(words, mark.unwritten))
     }
+}
+
+/// «À régulariser», beside what the school makes of the reason.
+pub(in crate::pages) fn unwritten(words: &Words, unwritten: bool) -> Markup {
+    html! { @if unwritten { (badge(Badge { tone: Tone::Waiting, word: &words.t("standing-unwritten") })) } }
 }
 
 /// How a standing feels.

@@ -9,7 +9,7 @@ use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Course, Says, Stage};
-use crate::domain::follow_up::FollowUp;
+use crate::domain::follow_up::{Actor, FollowUp};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
@@ -83,7 +83,11 @@ pub struct RecordCard {
     /// Where a justification stands.
     pub standing: Standing,
     /// Who has said why, and from when the family reads it, if that is still to come; the desk's alone.
-    pub justified_by: Option<(String, Option<DateTime>)>,
+    pub justified_by: Option<(Actor, Option<DateTime>)>,
+    /// «À régulariser»: it was told, and waits for its writing; the desk's alone.
+    pub unwritten: bool,
+    /// Who has confirmed it in writing, and the slip's day when on paper; the desk's alone.
+    pub confirmed: Option<(Actor, Option<Date>)>,
     /// Where a punition stands.
     pub progress: Progress,
     /// Who has answered what, or is to answer.

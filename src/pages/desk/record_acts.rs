@@ -73,6 +73,8 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
                         @if card.matter.asks() == Asked::Answer {
                             (submit_as("says", "yes", &words.t("paper-yes"), false)) " "
                             (submit_as("says", "no", &words.t("paper-no"), false))
+                        } @else if card.unwritten {
+                            (submit_as("says", "confirms", &words.with("paper-confirms-by", &[("name", (&name.to_string()).into())]), false))
                         } @else { (submit_quiet(&who)) }
                     }))
                 }

@@ -6,8 +6,7 @@ use crate::domain::asking::{Consent, Demand, Request};
 use crate::domain::entry::Matter;
 use crate::domain::text::Text;
 use crate::i18n::Words;
-use crate::pages::family::entry::justified;
-use crate::pages::family::forms::motive_key;
+use crate::pages::family::entry::{confirmed, justified};
 use crate::pages::parts::own_words;
 use maud::{Markup, html};
 
@@ -17,10 +16,11 @@ pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
         return html! {};
     };
     let Some((by, held_until)) = &card.justified_by else { return html! {} };
-    let motive = words.t(motive_key(said.motive));
     html! {
-        p { (justified(words, said.explained_by.is_some(), by, &motive, said.on_paper)) }
+        p { (justified(words, &by.label, by.who, said)) }
         @if let Some(comment) = &said.comment { (own_words(comment.as_str())) }
+        @if let Some((by, on_paper)) = &card.confirmed { p { (confirmed(words, &by.label, *on_paper)) } }
+        @if card.unwritten { p { strong { (words.t("record-unwritten")) } } }
         @if let Some(until) = held_until { p .hint { (words.with("record-reason-held", &[("when", (&words.moment(*until)).into())])) } }
     }
 }

@@ -57,7 +57,7 @@ pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
     html! {
         article .slip {
             p { (school) }
-            h2 { (words.t(heading_key(shown.asked))) }
+            h2 { (words.t(heading_key(shown))) }
             p { (addressed(words, shown.reader, shown.pupil, shown.class)) }
             @for filed in &shown.pages { (written(words, shown, filed)) }
             (asks(words, shown))
@@ -78,13 +78,19 @@ fn written(words: &Words, shown: &Slip, filed: &Filed) -> Markup {
     }
 }
 
-fn heading_key(asked: Asked) -> &'static str {
-    match asked {
+fn heading_key(shown: &Slip) -> &'static str {
+    match shown.asked {
         Asked::Signature | Asked::StrongSignature => "slip-heading",
+        Asked::Justification if told_motive(shown).is_some() => "slip-heading-confirm",
         Asked::Justification => "slip-heading-reason",
         Asked::Answer => "slip-heading-answer",
         Asked::Nothing => "slip-heading-told",
     }
+}
+
+/// What was told by telephone, where the slip asks to confirm it.
+fn told_motive(shown: &Slip) -> Option<Motive> {
+    shown.pages.first().and_then(|filed| filed.told_motive())
 }
 
 /// «Absence – Le vendredi 20 novembre»; what has no title of its own is read just below.
@@ -147,7 +153,13 @@ fn asks(words: &Words, shown: &Slip) -> Markup {
             @for filed in &shown.pages { (each_signs(words, &filed.matter())) }
             p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
         },
-        Asked::Justification => html! { p { (words.t("slip-reason-how")) } },
+        Asked::Justification => match told_motive(shown) {
+            Some(motive) => html! {
+                p { strong { (words.t(motive_key(motive))) } }
+                p { (words.t("slip-confirm-how")) }
+            },
+            None => html! { p { (words.t("slip-reason-how")) } },
+        },
         Asked::Answer => html! {
             p { strong { (offered(words, shown)) } }
             p { (words.t("slip-answer-how")) " " (words.t("slip-other-times-how")) }
@@ -193,6 +205,7 @@ fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
     match shown.asked {
         Asked::Nothing => html! {},
         Asked::Signature | Asked::StrongSignature => html! { p { (words.t("slip-sign-here")) } },
+        Asked::Justification if told_motive(shown).is_some() => html! { p { (words.t("slip-sign-here")) } },
         Asked::Justification => html! {
             (to_tick(words, language, &Motive::ALL.map(motive_key)))
             (to_fill(words, "slip-reason-line"))

@@ -1,4 +1,4 @@
-//! «Justifier d'après un billet»: why a pupil was away or late, as a slip of paper says it.
+//! «Justifier d'après un billet»: why a pupil was away or late, as a slip of paper says it, or as it was told by telephone.
 
 use crate::domain::absence::Absence;
 use crate::domain::entry::Matter;
@@ -9,7 +9,7 @@ use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::family::forms::{JustifyForm, days_too, reason_faults, reason_fields};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{back, error_summary, post, submit};
+use crate::pages::parts::{back, error_summary, post, submit, submit_without};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -51,6 +51,8 @@ pub fn slip_reason(frame: &Frame, shown: &SlipReasonPage) -> Markup {
                 (days_too(words, &shown.matter, &shown.waiting, shown.reason.days.as_ref()))
                 (reason_fields(words, &shown.reason))
                 (submit(&words.t("slip-reason-save")))
+                p .hint { (words.t("slip-reason-told-hint")) }
+                (submit_without("told", "telephone", &words.t("slip-reason-told")))
             }))
         }
     };

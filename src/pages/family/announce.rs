@@ -1,6 +1,7 @@
 //! «Annoncer une absence»: the form of a guardian before the child is away, or of the desk that was told so.
 
 use super::forms::{JustifyForm, reason_faults, reason_fields};
+use crate::pages::desk::told_note::ToldNote;
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{Ahead, PeriodForm, back, error_summary, hidden, period_fields, post, submit};
 use maud::{Markup, html};
@@ -17,6 +18,8 @@ pub struct AnnouncePage {
     pub given: String,
     /// The form's own name.
     pub slip: String,
+    /// The day of the family's note, for the desk alone.
+    pub note: Option<ToldNote>,
     /// As typed.
     pub form: AnnounceForm,
 }
@@ -37,6 +40,8 @@ pub fn announce_absence(frame: &Frame, shown: &AnnouncePage) -> Markup {
     let mut faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let reason: Option<(&str, _)> = reason_faults(words, &form.reason);
     faults.extend(reason.iter().map(|(id, fault)| (*id, fault.as_ref())));
+    let note = shown.note.as_ref().and_then(|note| note.fault(words));
+    faults.extend(note.iter().map(|(id, fault)| (*id, fault.as_ref())));
     let body = html! {
         (back(words, &shown.back))
         h1 { (words.with("announce-for", &[("child", (&shown.given).into())])) }
@@ -47,6 +52,7 @@ pub fn announce_absence(frame: &Frame, shown: &AnnouncePage) -> Markup {
                 (hidden("slip", &shown.slip))
                 (period_fields(words, &form.period, Ahead::Absence))
                 (reason_fields(words, &form.reason))
+                @if let Some(note) = &shown.note { (note.field(words)) }
                 (submit(&words.t("announce-send")))
             }))
         } @else { p .hint { (words.t("carnet-year-over")) } }

@@ -1,16 +1,18 @@
 //! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
 
+use super::confirm::confirm_form;
 use super::forms::{
     AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key, read_form, sign_form,
 };
 use super::meetings::away_note;
 use super::reply::reply_form;
 use super::rights::rectify_link;
-use crate::domain::absence::{Absence, Standing};
+use crate::domain::absence::{Absence, Justification, Standing};
 use crate::domain::announced::Ending;
 use crate::domain::away::HostAway;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
+use crate::domain::in_writing::Source;
 use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::i18n::Words;
 use crate::i18n::dates::local;
@@ -91,6 +93,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
         Viewer::Reading(_) => read_form(frame, filed.handle),
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
+            Asked::Justification if filed.lacks_writing() => confirm_form(frame, filed),
             Asked::Justification => locked(frame.words, filed),
             Asked::Nothing => {
                 html! { @if let Some(ending) = shown.ending { (ending_form(frame, filed.handle, ending)) } }
@@ -166,19 +169,28 @@ fn happened(words: &Words, shown: &EntryPage) -> Markup {
     }
 }
 
-/// Who has said why, online or on a slip that the school has entered, or that the school itself knows it.
-pub(in crate::pages) fn justified(
-    words: &Words,
-    by_school: bool,
-    name: &str,
-    motive: &str,
-    on_paper: Option<Date>,
-) -> String {
-    let said = [("name", name.into()), ("motive", motive.into())];
+/// Who has said why, and how: online, on paper, by telephone; or that the school itself knows it.
+pub(in crate::pages) fn justified(words: &Words, name: &str, who: Who, said: &Justification) -> String {
+    let motive = words.t(motive_key(said.motive));
+    let named = [("name", name.into()), ("motive", motive.as_ref().into())];
+    let dated = |key, on| {
+        let date = words.date_without_weekday(on);
+        words.with(key, &[&named[..], &[("date", (&date).into())]].concat())
+    };
+    match said.source(who) {
+        Source::Known => words.with("family-step-known", &named),
+        Source::Told => words.with("family-step-told", &named),
+        Source::Session => words.with("family-step-justified", &named),
+        Source::Note(on) => dated("family-step-told-note", on),
+        Source::Slip(on) => dated("family-step-justified-paper", on),
+    }
+}
+
+/// What was told by telephone is confirmed in writing, online or on a slip.
+pub(in crate::pages) fn confirmed(words: &Words, name: &str, on_paper: Option<Date>) -> String {
     match on_paper.map(|on| words.date_without_weekday(on)) {
-        None if by_school => words.with("family-step-known", &said),
-        None => words.with("family-step-justified", &said),
-        Some(on) => words.with("family-step-justified-paper", &[&said[..], &[("date", (&on).into())]].concat()),
+        None => words.with("family-step-in-writing", &[("name", name.into())]),
+        Some(on) => words.with("family-step-in-writing-paper", &[("name", name.into()), ("date", (&on).into())]),
     }
 }
 
@@ -191,13 +203,11 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
     Some(match step {
         Step::Signed(signed) => html! { (signature(words, name, signed.manner)) },
         Step::Read => by("family-step-read"),
-        Step::Justified(justification) => {
-            let motive = words.t(motive_key(justification.motive));
-            html! {
-                (justified(words, matches!(author.who, Who::Staff(_)), name, &motive, justification.on_paper))
-                @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
-            }
-        }
+        Step::Justified(justification) => html! {
+            (justified(words, name, author.who, justification))
+            @if let Some(comment) = &justification.comment { (own_words(comment.as_str())) }
+        },
+        Step::PutInWriting { on_paper, .. } => html! { (confirmed(words, name, *on_paper)) },
         Step::Unexplained => by("family-step-unexplained"),
         Step::Judged { acceptable: true } => by("family-step-accepted"),
         Step::Judged { acceptable: false } => by("family-step-refused"),

@@ -259,6 +259,7 @@ fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
 fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
     match (viewer, filed.entry.matter.asks()) {
         (Viewer::Reading(_), _) => "family-open-read",
+        (Viewer::Signer(_), Asked::Justification) if filed.lacks_writing() => "family-open-confirm",
         (Viewer::Signer(_), Asked::Justification) => "family-open-justify",
         (Viewer::Signer(_), Asked::Signature | Asked::StrongSignature) => "family-open-sign",
         (Viewer::Signer(_), Asked::Nothing) => "family-open-read",

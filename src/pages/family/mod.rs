@@ -4,6 +4,7 @@ pub mod announce;
 pub mod asking;
 pub mod calls;
 pub mod choices;
+mod confirm;
 pub mod consultations;
 pub mod copy;
 pub mod entry;

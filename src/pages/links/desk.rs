@@ -24,6 +24,8 @@ pub const DETENTIONS: &str = "/vie-scolaire/retenues";
 pub const UNSIGNED: &str = "/vie-scolaire/non-signes";
 /// GET: the classes in which an absence or a lateness waits for its reason.
 pub const UNJUSTIFIED: &str = "/vie-scolaire/a-justifier";
+/// GET: the classes in which a reason that was told waits for its writing.
+pub const UNWRITTEN: &str = "/vie-scolaire/a-regulariser";
 /// GET: the outings to come, and the classes that one may be planned for.
 pub const OUTINGS: &str = "/vie-scolaire/sorties";
 /// GET: guardians who have never been in.
@@ -70,6 +72,7 @@ pub fn lacking(lack: Lack) -> &'static str {
     match lack {
         Lack::Signature => UNSIGNED,
         Lack::Reason => UNJUSTIFIED,
+        Lack::Writing => UNWRITTEN,
     }
 }
 
@@ -83,9 +86,9 @@ pub fn class_reminders(lack: Lack, code: &ClassCode) -> String {
     format!("{}/relance", class_lacking(lack, code))
 }
 
-/// POST with `slip`, several, and `on`: slips that came back signed.
-pub fn class_slips_back(code: &ClassCode) -> String {
-    format!("{}/retour", class_lacking(Lack::Signature, code))
+/// POST with `slip`, several, and `on`: slips that came back, which sign a page or confirm a reason.
+pub fn class_slips_back(lack: Lack, code: &ClassCode) -> String {
+    format!("{}/retour", class_lacking(lack, code))
 }
 
 /// POST with `guardian`: a letter for someone who has never been in.
@@ -98,7 +101,8 @@ pub fn one_letter(code: &ClassCode, guardian: impl Display) -> String {
     format!("{}?pour={guardian}", super::class_letters_print(code))
 }
 
-/// GET: the form that enters why from a slip; POST with `guardian`, `on`, `motive`, `comment` and `span`: enters it.
+/// GET: the form that enters why; POST with `guardian`, `signed-on`, `motive`, `comment` and `days`: enters it from a slip;
+/// with `told` instead of the first two, as it was told by telephone.
 pub fn slip_reason(pupil: impl Display, entry: impl Display) -> String {
     format!("/eleves/{pupil}/{entry}/justification")
 }

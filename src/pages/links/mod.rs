@@ -174,6 +174,11 @@ pub fn entry_justification(handle: impl std::fmt::Display) -> String {
     format!("{HOME}/{handle}/justification")
 }
 
+/// POST: confirms in writing what was told by telephone.
+pub fn entry_confirmation(handle: impl std::fmt::Display) -> String {
+    format!("{HOME}/{handle}/confirmation")
+}
+
 /// GET: the carnet, with everything that awaits someone.
 pub const WHOLE_AWAITED: &str = "/carnet?tout=a-lire";
 

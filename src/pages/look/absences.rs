@@ -5,18 +5,20 @@ use crate::domain::calendar::Days;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::half_day::{Counting, HalfDayRule, whole_lesson};
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
 use crate::domain::period::PeriodRefused;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::domain::staff::Function;
 use crate::domain::timetable::{BellTimes, Timetable, USUAL};
 use crate::domain::totals::Totals;
 use crate::pages::desk::absentees::{AbsenteeCard, AbsenteesPage, RuleForm, absentees};
 use crate::pages::desk::bell_times::{BellFault, BellTimesPage, LessonFault, bell_times};
 use crate::pages::desk::pupil_month::{PupilMonthPage, pupil_month};
 use crate::pages::desk::roll_board::{ClassRolls, RollBoardPage, RollCell, RollDay, roll_board};
+use crate::pages::desk::told_note::ToldNote;
 use crate::pages::desk::totals::TotalsBox;
 use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::family::forms::{JustifyFault, JustifyForm};
@@ -39,7 +41,10 @@ fn pages_of(name: &str) -> Vec<Filed> {
         filed(n, Matter::Absence(whole_lesson(date(2026, 11, day), USUAL[lesson])), steps)
     };
     let late = Lateness { on: date(2026, 11, 12), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
+    let mut told = day(7, 26, 0, vec![sent()]);
+    told.follow_ups[0].by = Actor::staff(StaffId(1), Function::Aed, name);
     vec![
+        told,
         day(1, 2, 0, vec![]),
         day(2, 2, 5, vec![]),
         day(3, 5, 1, vec![sent(), Step::Judged { acceptable: true }]),
@@ -136,15 +141,23 @@ fn bells(frame: &Frame) -> Vec<(&'static str, Markup)> {
     ]
 }
 
+fn announcing(
+    frame: &Frame,
+    name: &str,
+    fault: Option<PeriodFault>,
+    reason: Option<JustifyFault>,
+    note: Option<ToldNote>,
+) -> Markup {
+    let typed = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
+    let reason = JustifyForm { fault: reason, comment: name.into(), ..JustifyForm::default() };
+    let form = AnnounceForm { period: PeriodForm { typed, fault }, reason };
+    let (action, back, what) = ("/carnet/annonce/1".to_owned(), "/carnet".to_owned(), "announce-what");
+    let (given, slip) = (name.into(), String::new());
+    announce_absence(frame, &AnnouncePage { action, back, what, given, slip, note, form })
+}
+
 fn announces(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let page = |fault, reason_fault| {
-        let typed = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
-        let reason = JustifyForm { fault: reason_fault, comment: name.into(), ..JustifyForm::default() };
-        let form = AnnounceForm { period: PeriodForm { typed, fault }, reason };
-        let (action, back, what) = ("/carnet/annonce/1".to_owned(), "/carnet".to_owned(), "announce-what");
-        let (given, slip) = (name.into(), String::new());
-        announce_absence(frame, &AnnouncePage { action, back, what, given, slip, form })
-    };
+    let page = |fault, reason| announcing(frame, name, fault, reason, None);
     vec![
         ("annonce", page(None, None)),
         ("annonce-fausse", page(Some(PeriodFault::Refused(PeriodRefused::Backwards)), None)),
@@ -166,5 +179,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     let mut pages = vec![("appels", board(&wide, name, false)), ("appels-premiers", board(&wide, name, true))];
     pages.extend(bells(&frame));
     pages.extend(half_days(&frame, name));
+    let note = Some(ToldNote { on: "2026-12-24".into(), at_fault: true });
+    pages.push(("annonce-mot-ecrit", announcing(&frame, name, None, None, note)));
     pages
 }

@@ -29,7 +29,7 @@ use crate::pages::family::lists::{Onward, Whole};
 use crate::pages::family::meetings::OwnMeeting;
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
-use jiff::civil::{date, time};
+use jiff::civil::{Date, date, time};
 use jiff::tz::TimeZone;
 use maud::Markup;
 
@@ -106,6 +106,18 @@ fn sent() -> Step {
     Step::Justified(Justification::new(Motive::Other, Some(text("Rendez-vous à la préfecture."))).unwrap())
 }
 
+fn told() -> Step {
+    Step::Justified(Justification::new(Motive::Illness, None).unwrap())
+}
+
+fn note() -> Step {
+    Step::Justified(Justification::new(Motive::Illness, None).unwrap().from_slip_of(date(2026, 11, 19)))
+}
+
+fn written(on_paper: Option<Date>) -> Step {
+    Step::PutInWriting { day: date(2026, 11, 20), on_paper }
+}
+
 fn slot() -> Step {
     let room = Text::line("Salle d'étude").unwrap();
     Step::Scheduled(DetentionSlot { on: date(2026, 12, 2), at: time(16, 0, 0, 0), minutes: 60, room })
@@ -152,6 +164,10 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
         filed(14, name, announced(), vec![(MOTHER, Step::CalledOff)]),
         filed(15, name, Matter::Outing(outing(name)), vec![]),
         filed(16, name, Matter::Outing(outing(name)), vec![(MOTHER, signed(Manner::Session)), (staff, moved(name))]),
+        filed(17, name, absence(), vec![(staff, told()), (staff, Step::Judged { acceptable: true })]),
+        filed(18, name, absence(), vec![(staff, told()), (MOTHER, written(None))]),
+        filed(19, name, late(5), vec![(staff, told()), (MOTHER, written(Some(date(2026, 11, 24))))]),
+        filed(20, name, late(5), vec![(staff, note())]),
     ]
     .into_iter()
     .chain(exchanges(name))
@@ -346,7 +362,7 @@ fn a_mother_of_three_reads_first_for_which_child_something_waits() {
     let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
     let three = page("famille");
     let told = three.split_once("<h2>").unwrap().0;
-    for said in ["9 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
+    for said in ["10 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
         assert!(told.contains(said), "{said} is not said before anything else");
     }
     let cards_of = |page: &str, child: u8| {

@@ -210,7 +210,9 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         other_answers: unsigned.iter().map(|n| (handle(*n), person("Anne", name), Says::No)).collect(),
         standing,
-        justified_by: Some((format!("Anne {name}"), Some(eight()))),
+        justified_by: Some((Actor::of_family(Who::Guardian(PersonId(1)), format!("Anne {name}")), Some(eight()))),
+        unwritten: n == 2,
+        confirmed: (n == 6).then(|| (Actor::of_family(Who::Guardian(PersonId(1)), name), Some(date(2026, 11, 24)))),
         progress,
         answers: vec![],
         corrections: vec![(format!("Mme {name}"), eight(), Presence::Late(10))],
@@ -295,7 +297,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let about =
         |n| About { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: ClassCode("6A".into()) };
-    let line = |n, matter, standing| Missing { about: about(n), matter, standing };
+    let line = |n, matter, standing| Missing { about: about(n), matter, standing, unwritten: n == 2 };
     let late = Matter::Lateness(Lateness {
         on: date(2026, 11, 23),
         lesson: USUAL[2].begins(),
@@ -333,6 +335,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             about: about(2),
             matters: vec![absence(), absence()],
             justification: justification(name),
+            unwritten: true,
         }],
         figures: vec![
             Figure { key: "today-absent", n: 2, href: "#absences".into() },
@@ -459,6 +462,9 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("a-justifier", lacking_classes(frame, Lack::Reason, &classes())),
         ("a-justifier-classe", page(Lack::Reason, missed(), false)),
         ("a-justifier-rien", page(Lack::Reason, vec![], false)),
+        ("a-regulariser", lacking_classes(frame, Lack::Writing, &classes())),
+        ("a-regulariser-classe", page(Lack::Writing, missed(), true)),
+        ("a-regulariser-rien", page(Lack::Writing, vec![], false)),
         ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
         ("jamais-connectes-personne", never_in(frame, &[])),
     ]

@@ -44,6 +44,11 @@ pub fn submit_as(name: &str, value: &str, label: &str, first: bool) -> Markup {
     html! { button .quiet[!first] type="submit" name=(name) value=(value) { (label) } }
 }
 
+/// The same, for whoever leaves fields empty that another button needs: the server says what is missing.
+pub fn submit_without(name: &str, value: &str, label: &str) -> Markup {
+    html! { button .quiet type="submit" name=(name) value=(value) formnovalidate { (label) } }
+}
+
 /// A link that looks like a button of second rank: it goes somewhere and changes nothing.
 pub fn link_button(href: &str, label: &str) -> Markup {
     html! { a .button.quiet href=(Quick(href)) { (Quick(label)) } }

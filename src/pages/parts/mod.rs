@@ -1,6 +1,6 @@
 //! The parts that pages are built from. Each takes what it shows and the words, and gives markup.
 //!
-//! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`]), with
+//! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`], [`submit_as`], [`submit_without`]), with
 //! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`records`], [`timeline`], [`empty`].
 //! Going: [`back`], [`link_button`]. With a passkey: [`ceremony`].
 
@@ -21,6 +21,7 @@ pub use entry::{Entry, entry};
 pub use field::{Field, field};
 pub use form::{
     back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_big, submit_grave, submit_quiet,
+    submit_without,
 };
 pub use icon::{Icon, icon};
 pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};

@@ -79,6 +79,7 @@ fn figures(
         figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
         figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
         figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
+        figure("today-unwritten", lacking(Lack::Writing)?, links::desk::UNWRITTEN.to_owned()),
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
         figure("today-detentions", detentions, links::desk::DETENTIONS.to_owned()),
         figure("today-unsigned", lacking(Lack::Signature)?, links::desk::UNSIGNED.to_owned()),

@@ -1,4 +1,4 @@
-//! Why a pupil was away or late, entered from a slip of paper.
+//! Why a pupil was away or late, entered from a slip of paper, or as it was told by telephone.
 
 use crate::acts::{self, ActRefused, ToJustify};
 use crate::domain::absence::Motive;
@@ -59,21 +59,29 @@ pub(in crate::web) fn save(visit: &Visit<Desk>) -> Answer {
     let motive = fields.one("motive").and_then(Motive::of_code);
     let (comment, days) = (fields.text("comment"), days_too(visit));
     let ((guardian, on), reason) = (signed(visit), justification(motive, comment));
+    let told = fields.one("told").is_some();
     let again = |day_refused| {
         let mut page = page_of(visit)?;
-        page.signer = signer(visit, page.signer, day_refused);
+        if !told {
+            page.signer = signer(visit, page.signer, day_refused);
+        }
         let (comment, fault) = (comment.to_owned(), reason.clone().err());
         page.reason = JustifyForm { motive, comment, days: Some(days.clone()), fault };
         form_again(slip_reason(&visit.frame(links::CLASSES), &page))
     };
-    let (Some(guardian), Some(on), Ok(said)) = (guardian, on, reason.clone()) else { return again(false) };
-    match acts::justify_on_paper(visit.school(), visit.caller.desk(), of, guardian, (said, on), &days) {
+    let (school, desk) = (visit.school(), visit.caller.desk());
+    let entered = match (reason.clone(), guardian, on) {
+        (Ok(said), ..) if told => acts::justify_told(school, desk, of, said, &days),
+        (Ok(said), Some(guardian), Some(on)) => acts::justify_on_paper(school, desk, of, guardian, (said, on), &days),
+        _ => return again(false),
+    };
+    match entered {
         Err(ActRefused::PaperDay) => again(true),
         // Somebody was first: the carnet shows what stands.
         Err(ActRefused::TooLate) => see_other(&links::pupil(of.pupil), None),
         done => {
             done?;
-            see_other(&links::pupil(of.pupil), Some(Done::SlipReason))
+            see_other(&links::pupil(of.pupil), Some(if told { Done::ReasonTold } else { Done::SlipReason }))
         }
     }
 }

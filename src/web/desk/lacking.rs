@@ -24,6 +24,11 @@ pub(in crate::web) fn unjustified(visit: &Visit<Desk>) -> Answer {
     list(visit, Lack::Reason)
 }
 
+/// The classes in which a reason that was told waits for its writing.
+pub(in crate::web) fn unwritten(visit: &Visit<Desk>) -> Answer {
+    list(visit, Lack::Writing)
+}
+
 fn list(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let (school, desk) = (visit.school(), visit.caller.desk());
     let frame = visit.frame(links::SCHOOL_LIFE);
@@ -45,6 +50,11 @@ pub(in crate::web) fn unsigned_of(visit: &Visit<Desk>) -> Answer {
 /// What waits for a reason in a class.
 pub(in crate::web) fn unjustified_of(visit: &Visit<Desk>) -> Answer {
     html(class_page(visit, Lack::Reason, String::new(), false)?)
+}
+
+/// What waits for its writing in a class.
+pub(in crate::web) fn unwritten_of(visit: &Visit<Desk>) -> Answer {
+    html(class_page(visit, Lack::Writing, visit.today().to_string(), false)?)
 }
 
 fn class_page(visit: &Visit<Desk>, lack: Lack, day: String, at_fault: bool) -> Result<Markup, Refusal> {
@@ -79,6 +89,11 @@ pub(in crate::web) fn remind_to_justify(visit: &Visit<Desk>) -> Answer {
     remind(visit, Lack::Reason)
 }
 
+/// «Relancer» those who have not confirmed in writing.
+pub(in crate::web) fn remind_to_confirm(visit: &Visit<Desk>) -> Answer {
+    remind(visit, Lack::Writing)
+}
+
 fn remind(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let code = class_code(visit)?;
     let entries = visit.fields().all("entry").filter_map(|entry| entry.parse().ok()).collect();
@@ -86,8 +101,17 @@ fn remind(visit: &Visit<Desk>, lack: Lack) -> Answer {
     see_other(&links::desk::class_lacking(lack, &code), (reminded > 0).then_some(Done::Reminded))
 }
 
-/// Slips that came back.
+/// Slips that came back signed.
 pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
+    slips_back(visit, Lack::Signature)
+}
+
+/// Slips that came back, and confirm what was told.
+pub(in crate::web) fn take_back_confirmed(visit: &Visit<Desk>) -> Answer {
+    slips_back(visit, Lack::Writing)
+}
+
+fn slips_back(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let code = class_code(visit)?;
     let slip = |value: &str| -> Option<(Handle, Handle)> {
         let (entry, guardian) = value.split_once('.')?;
@@ -95,12 +119,10 @@ pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
     };
     let chosen = visit.fields().all("slip").filter_map(slip).collect();
     let day = visit.fields().text("on");
-    let Ok(on) = day.parse() else { return form_again(class_page(visit, Lack::Signature, day.to_owned(), true)?) };
-    match acts::sign_slips(visit.school(), visit.caller.desk(), &code, &chosen, on) {
-        Err(ActRefused::PaperDay) => form_again(class_page(visit, Lack::Signature, day.to_owned(), true)?),
-        signed => {
-            see_other(&links::desk::class_lacking(Lack::Signature, &code), (signed? > 0).then_some(Done::SlipsNoted))
-        }
+    let Ok(on) = day.parse() else { return form_again(class_page(visit, lack, day.to_owned(), true)?) };
+    match acts::sign_slips(visit.school(), visit.caller.desk(), (lack, &code), &chosen, on) {
+        Err(ActRefused::PaperDay) => form_again(class_page(visit, lack, day.to_owned(), true)?),
+        signed => see_other(&links::desk::class_lacking(lack, &code), (signed? > 0).then_some(Done::SlipsNoted)),
     }
 }
 

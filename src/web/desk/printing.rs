@@ -169,10 +169,11 @@ impl Printing<'_> {
     }
 }
 
-/// Both ask the same reader why the pupil was away on the same day: one slip of paper says it.
+/// Both ask the same reader why the pupil was away on the same day, or to confirm the same reason: one slip of paper says it.
 fn is_of_one_day(paper: &PaperSlip, other: &PaperSlip) -> bool {
+    let told = |slip: &PaperSlip| slip.filed.told_motive();
     let day = |slip: &PaperSlip| match slip.filed.matter().as_ref() {
-        Matter::Absence(absence) if slip.asked == Asked::Justification => Some((slip.who, absence.on)),
+        Matter::Absence(absence) if slip.asked == Asked::Justification => Some((slip.who, absence.on, told(slip))),
         _ => None,
     };
     day(paper).is_some() && day(paper) == day(other)

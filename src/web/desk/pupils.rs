@@ -81,6 +81,8 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
             .collect(),
         standing: line.standing,
         justified_by: line.justified_by.map(|(by, from)| (by, held_until(visit, from))),
+        unwritten: line.unwritten,
+        confirmed: line.confirmed,
         progress: line.progress,
         answers: line.answers,
         put_right: line.put_right.into_iter().map(|done| (local(done.at, zone), done)).collect(),
@@ -149,7 +151,7 @@ fn times_on_paper(visit: &Visit<Desk>) -> Result<Vec<DateTime>, usize> {
     named_times(&typed_times(visit.fields()), (open.year(), visit.school().local_now()))
 }
 
-/// A signature, or the answer to a «demande d'autorisation» or to a time that was proposed.
+/// A signature, a confirmation of what was told, or the answer to a «demande d'autorisation» or to a time that was proposed.
 fn on_paper(
     visit: &Visit<Desk>,
     of: OfPupil,
@@ -161,6 +163,7 @@ fn on_paper(
         "yes" => Reply::of(Says::Yes),
         "no" => Reply { times, ..Reply::of(Says::No) },
         "withdraws" => Reply::of(Says::Withdraws),
+        "confirms" => return acts::confirm_on_paper(school, desk, of, guardian, on),
         _ => return acts::sign_on_paper(school, desk, of, guardian, on),
     };
     acts::answer_on_paper(school, desk, of, guardian, says, on)

@@ -1,6 +1,6 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
-use crate::acts::{ActRefused, answer, justify, mark_read, may_sign_sanction, sign, sign_sanction};
+use crate::acts::{ActRefused, answer, confirm_told, justify, mark_read, may_sign_sanction, sign, sign_sanction};
 use crate::auth::{Deed, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
 use crate::domain::text::{Text, TextRefused};
@@ -97,6 +97,19 @@ pub(in crate::web) fn justify_entry(visit: &Visit<Family>) -> Answer {
         sent => {
             sent?;
             see_other(links::HOME, Some(Done::FamilyJustified))
+        }
+    }
+}
+
+/// What was told by telephone is confirmed in writing.
+pub(in crate::web) fn confirm_entry(visit: &Visit<Family>) -> Answer {
+    let entry = visit.handle("entry")?;
+    match confirm_told(visit.school(), visit.caller.reader(), entry) {
+        // The page shows what stands.
+        Err(ActRefused::TooLate | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
+        confirmed => {
+            confirmed?;
+            see_other(links::HOME, Some(Done::FamilyConfirmed))
         }
     }
 }

@@ -25,7 +25,7 @@ fn form_page(visit: &Visit<Family>, slip: String, form: AnnounceForm) -> Result<
     let child = visit.handle("child")?;
     let given = acts::announcing_for(visit.school(), visit.caller.reader(), child)?.profile.name.given;
     let (action, back, what) = (links::desk::announce(child), links::HOME.to_owned(), "announce-what");
-    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { action, back, what, given, slip, form }))
+    Ok(announce_absence(&visit.frame(links::HOME), &AnnouncePage { action, back, what, given, slip, note: None, form }))
 }
 
 /// Announces it.
@@ -53,6 +53,13 @@ pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Box
     let reason = justification(motive, fields.text("comment"));
     let reason = reason.map_err(|fault| again(PeriodForm { typed: typed_period(visit), fault: None }, Some(fault)))?;
     Ok(AnnouncedAbsence { period, reason })
+}
+
+/// The form of an absence that was typed without a fault.
+pub(in crate::web) fn as_typed<C>(visit: &Visit<C>, announced: &AnnouncedAbsence) -> AnnounceForm {
+    let (motive, comment) = (Some(announced.reason.motive), visit.fields().text("comment").to_owned());
+    let period = PeriodForm { typed: typed_period(visit), fault: None };
+    AnnounceForm { period, reason: JustifyForm { motive, comment, days: None, fault: None } }
 }
 
 /// Today, from the first hour to the last.
