@@ -2,7 +2,7 @@
 
 use super::anomaly::Anomaly;
 use super::incoming::Incoming;
-use super::list::{self, Column};
+use super::list::{self, Layout};
 use super::refusal::{Cause, Kind, OtherFile, Refusal, excerpt};
 use super::xml::Cursor;
 use super::{communs, container, decode, siecle_guardians, siecle_pupils, structures, sts};
@@ -30,8 +30,8 @@ pub struct NamedFile {
     pub bytes: Vec<u8>,
 }
 
-/// The columns of lists as a person has named them, by the file's name.
-pub type Columns = std::collections::BTreeMap<String, Vec<Column>>;
+/// Lists whose columns a person has named, by the file's name.
+pub type Columns = std::collections::BTreeMap<String, Layout>;
 
 /// Reads the given files, in any order: at most one of each [`Kind`].
 ///
@@ -70,8 +70,7 @@ fn one_list(
     seen: &[(Kind, &str)],
     incoming: &mut Incoming,
 ) -> Result<Kind, Refusal> {
-    let named = columns.get(&file.name).map(Vec::as_slice);
-    let kind = list::read(&file.name, &file.bytes, named, expected, incoming)?;
+    let kind = list::read(&file.name, &file.bytes, columns.get(&file.name), expected, incoming)?;
     once(kind, seen).map_err(|cause| cause.of(&file.name))?;
     Ok(kind)
 }

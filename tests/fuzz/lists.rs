@@ -1,8 +1,8 @@
-//! Lists in CSV: Carnet's own, ONDE's, and any list of pupils whose columns a person names; as a school's secretary may
-//! have opened and saved them, in any encoding.
+//! Lists in CSV: Carnet's own, ONDE's, and any list of pupils, guardians or staff whose columns a person names; as a
+//! school's secretary may have opened and saved them, in any encoding.
 
 use crate::tried;
-use carnet::import::{Column, Columns, Expected, NamedFile, are_enough, guess, read_named, sheet};
+use carnet::import::{Columns, Expected, ListOf, NamedFile, guess, read_named, sheet};
 use jiff::civil::date;
 
 const NAME: &str = "liste.csv";
@@ -19,6 +19,12 @@ const ONDE_GUARDIANS: &str = "Civilité Responsable;Nom usage responsable;Nom re
     Mme;;EXEMPLE;Inès;1 rue de Test;99000;TESTVILLE;France;ines@example.org;;;0600000001;;EXEMPLE;Zoé;6A;;Exemple;TOM;6B\n";
 const NAMED: &str =
     "Élèves;Né(e) le;Classe;Mail\n;;;Tous\nDIALLO-BERTINOT Zoé;14/02/2013;6A;\nEXEMPLE Tom;01/09/2014;6B;\n";
+
+const NAMED_GUARDIANS: &str = "Responsable;Élève;Né(e) le;Autorité parentale;Mobile;Rue;Code postal;Ville\n;;;;Tous;;;\n\
+    DIALLO-BERTINOT Hélène;DIALLO-BERTINOT Zoé, Tom EXEMPLE;;Oui;0600000001;1 rue de Test;99000;TESTVILLE\n\
+    EXEMPLE Paul;EXEMPLE Tom;01/09/2014;3;;;;\n";
+const NAMED_STAFF: &str =
+    "Professeur;Fonction;Classe\nPROF Ada;Enseignante;6A\nPROF Ada;Enseignante;6B\nVIE Ana;CPE;\n";
 
 fn expected() -> Expected {
     Expected { uai: "0990001A".parse().unwrap(), year: "2026-2027".parse().unwrap(), today: date(2026, 11, 23) }
@@ -74,14 +80,16 @@ fn no_list_of_guardians_or_staff_makes_its_reader_fail() {
 
 #[test]
 fn no_list_whose_columns_a_person_names_makes_its_reader_fail() {
-    let named = |bytes: &[u8]| -> Option<Columns> {
-        let columns: Vec<Column> = guess(&sheet(NAME, bytes).ok()?.header);
-        are_enough(&columns).then(|| Columns::from([(NAME.into(), columns)]))
-    };
-    let whole = named(NAMED.as_bytes()).expect("the columns are guessed");
-    assert!(reads(NAMED.as_bytes(), &whole));
-    tried(encoded(NAMED), 3_000, |_, bytes| {
-        // As they were named, though the list is another one by now; and as this one's would be.
-        let _read = (reads(bytes, &whole), named(bytes).map(|columns| reads(bytes, &columns)));
-    });
+    for (of, list) in ListOf::ALL.into_iter().zip([NAMED, NAMED_GUARDIANS, NAMED_STAFF]) {
+        let named = |bytes: &[u8]| -> Option<Columns> {
+            let columns = guess(of, &sheet(NAME, bytes).ok()?.header);
+            of.is_readable(&columns).then(|| Columns::from([(NAME.into(), of.layout(columns))]))
+        };
+        let whole = named(list.as_bytes()).expect("the columns are guessed");
+        assert!(reads(list.as_bytes(), &whole), "{of:?}");
+        tried(encoded(list), 2_000, |_, bytes| {
+            // As they were named, though the list is another one by now; and as this one's would be.
+            let _read = (reads(bytes, &whole), named(bytes).map(|columns| reads(bytes, &columns)));
+        });
+    }
 }

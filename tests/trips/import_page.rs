@@ -74,14 +74,42 @@ async fn the_export_without_addresses_changes_telephones_and_leaves_addresses_wh
 async fn a_list_nobody_knows_is_imported_once_its_columns_are_named() {
     let school = School::founded();
     let head = school.staff(HEAD).enrols().await;
-    let columns = sends(&head, &[("liste.csv", LIST.as_bytes())]).await.sees("Nommer les colonnes").sees("Né(e) le");
+    let whose = sends(&head, &[("liste.csv", LIST.as_bytes())]).await.sees("Nommer les colonnes").sees("Né(e) le");
+    let columns = whose.presses("Une liste d'élèves").await;
     let plan =
         columns.presses("Voir ce qui changerait").await.sees("2 élèves arrivent").sees("vérifiez que c'est le bon");
     plan.presses("Écrire ces changements").await.sees("L'import est fait");
     assert_eq!(school.pupil_of("Zoé DIALLO-BERTINOT").1.class.0, "6A");
-    let columns = sends(&head, &[("liste.csv", LIST.as_bytes())]).await;
+    let whose = sends(&head, &[("liste.csv", LIST.as_bytes())]).await;
+    let columns = whose.presses("Une liste de personnels").await.sees("Fonction");
+    let columns = columns.presses("Une liste d'élèves").await.sees("Colonne « Né(e) le »");
     let refused = columns.fills("Colonne « Né(e) le »", "Ne pas garder").presses("Voir ce qui changerait").await;
     refused.has_status(422).sees("Il faut au moins");
+}
+
+#[tokio::test]
+async fn guardians_and_staff_of_lists_that_nobody_knows_are_imported_once_their_columns_are_named() {
+    let school = School::founded();
+    let head = school.staff(HEAD).enrols().await;
+    let whose = sends(&head, &[("eleves.txt", LIST.as_bytes())]).await;
+    let plan = whose.presses("Une liste d'élèves").await.presses("Voir ce qui changerait").await;
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+
+    let list = "Responsable;Élève;Né(e) le;Tél. mobile\nDIALLO-BERTINOT Hélène;DIALLO-BERTINOT Zoé;14/02/2013;0639980001\nPERDU Luc;INCONNU Léa;;\n";
+    let whose = sends(&head, &[("responsables.csv", list.as_bytes())]).await.sees("Dites d'abord de qui elle parle");
+    let columns = whose.presses("Une liste de responsables").await;
+    let refused = columns.fills("Colonne « Élève »", "Ne pas garder").presses("Voir ce qui changerait").await;
+    let refused = refused.has_status(422).sees("Il faut au moins le nom et le prénom du responsable, et son élève");
+    let named = refused.fills("Colonne « Élève »", "Élève : NOM et prénom ensemble");
+    let plan = named.presses("Voir ce qui changerait").await.sees("INCONNU Léa, qui n'est pas parmi les élèves");
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+    school.seat_of_guardian("Hélène DIALLO-BERTINOT");
+
+    let list = "Enseignants;Fonction;Classes\nKERADENNEC Malo;Enseignant;6A\n";
+    let whose = sends(&head, &[("professeurs.csv", list.as_bytes())]).await;
+    let plan = whose.presses("Une liste de personnels").await.presses("Voir ce qui changerait").await;
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+    head.opens("/direction/personnels").await.sees("Malo KERADENNEC");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
-//! What each column of a list holds: said by a header that is known, guessed from one that is not, or named by a person.
+//! What each column of a list holds.
 
-use crate::import::list::naming::folded;
+use crate::import::list::whose::ListOf;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,25 +61,50 @@ pub enum Column {
     ChildUsualFamily,
     /// A child's first name there.
     ChildGiven,
+    /// A child's «NOM Prénom» in one cell, several separated by commas.
+    ChildWholeName,
+    /// A child's birth date, which tells two of one name apart.
+    ChildBorn,
 }
 
 impl Column {
-    /// What a person may say a column of a list of pupils holds, with its word in forms.
-    pub const OF_PUPILS: [(Self, &'static str); 9] = [
-        (Self::Ignored, "ignored"),
-        (Self::WholeName, "whole-name"),
-        (Self::Family, "family"),
-        (Self::Given, "given"),
-        (Self::Born, "born"),
-        (Self::Class, "class"),
-        (Self::Groups, "groups"),
-        (Self::Boarding, "boarding"),
-        (Self::Identifier, "identifier"),
-    ];
+    /// The word for it in forms; none where no person may name it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::WholeName => "whole-name",
+            Self::Family => "family",
+            Self::Given => "given",
+            Self::Born => "born",
+            Self::Class => "class",
+            Self::Groups => "groups",
+            Self::Boarding => "boarding",
+            Self::Identifier => "identifier",
+            Self::Civility => "civility",
+            Self::ChildWholeName => "child-whole-name",
+            Self::ChildFamily => "child-family",
+            Self::ChildGiven => "child-given",
+            Self::ChildBorn => "child-born",
+            Self::ChildIdentifier => "child-identifier",
+            Self::Kinship => "kinship",
+            Self::Level => "level",
+            Self::Email => "email",
+            Self::Mobile => "mobile",
+            Self::PersonalTelephone => "telephone",
+            Self::Street => "street",
+            Self::Postcode => "postcode",
+            Self::Town => "town",
+            Self::Country => "country",
+            Self::Function => "function",
+            Self::Teaches => "teaches",
+            Self::Ignored | Self::Ine | Self::UsualFamily | Self::PersonIdentifier | Self::ChildUsualFamily => {
+                "ignored"
+            }
+        }
+    }
 
-    /// The column of that word.
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::OF_PUPILS.into_iter().find(|(_, known)| *known == word).map(|(column, _)| column)
+    /// The column of that word in such a list.
+    pub fn of_word(of: ListOf, word: &str) -> Option<Self> {
+        of.columns().iter().copied().find(|column| column.word() == word)
     }
 }
 
@@ -88,93 +113,10 @@ impl Column {
 pub enum Layout {
     /// Pupils, one a line.
     Pupils(Vec<Column>),
-    /// Links between a pupil and a guardian, one a line.
+    /// Links between a pupil and a guardian, one a line, each numbered or named.
     Guardians(Vec<Column>),
     /// ONDE's guardians, with their children to the right.
     WideGuardians(Vec<Column>),
     /// Staff.
     Staff(Vec<Column>),
-}
-
-/// The columns of a header, as far as its names tell.
-pub fn guess(header: &[String]) -> Vec<Column> {
-    header.iter().map(|name| of_pupils(&folded(name))).collect()
-}
-
-/// Whether a list with these columns can be read as one of pupils: a name, a birth date, a class.
-pub fn are_enough(columns: &[Column]) -> bool {
-    let has = |column| columns.contains(&column);
-    (has(Column::WholeName) || has(Column::Family) && has(Column::Given)) && has(Column::Born) && has(Column::Class)
-}
-
-/// The layout of a header that is known by heart; none for any other, whose columns a person names.
-pub(super) fn layout(header: &[String]) -> Option<Layout> {
-    let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
-    let has = |name: &str| names.iter().any(|known| known == name);
-    let all = |of: fn(&str) -> Column| names.iter().map(|name| of(name)).collect::<Vec<_>>();
-    if has("nomdefamilleenfant") {
-        return Some(Layout::WideGuardians(all(of_guardians)));
-    }
-    if has("identifianteleve") && has("identifiantpersonne") {
-        return Some(Layout::Guardians(all(of_guardians)));
-    }
-    if has("identifiant") && has("fonction") {
-        return Some(Layout::Staff(all(of_staff)));
-    }
-    let own = has("identifiant") && has("datenaissance");
-    let onde = has("ine") && (has("nomeleve") || has("cycle"));
-    let columns = guess(header);
-    (own || onde).then_some(columns).filter(|columns| are_enough(columns)).map(Layout::Pupils)
-}
-
-fn of_pupils(name: &str) -> Column {
-    match name {
-        "identifiant" | "identifianteleve" | "numeroeleve" => Column::Identifier,
-        "ine" | "numeronational" | "idnational" => Column::Ine,
-        "nom" | "nomeleve" | "nomdefamille" | "nomdefamilleeleve" => Column::Family,
-        "nomdusage" | "nomdusageeleve" | "nomusage" => Column::UsualFamily,
-        "prenom" | "prenomeleve" => Column::Given,
-        "eleve" | "eleves" | "nomprenom" | "nometprenom" => Column::WholeName,
-        "neele" | "datedenaissance" | "datenaissance" | "naissance" => Column::Born,
-        "classe" | "libelleclasse" | "division" | "classes" => Column::Class,
-        "groupe" | "groupes" => Column::Groups,
-        "regime" => Column::Boarding,
-        _ => Column::Ignored,
-    }
-}
-
-fn of_guardians(name: &str) -> Column {
-    match name {
-        "identifianteleve" => Column::ChildIdentifier,
-        "identifiantpersonne" => Column::PersonIdentifier,
-        "civilite" | "civiliteresponsable" => Column::Civility,
-        "nom" | "nomresponsable" => Column::Family,
-        "nomusageresponsable" | "nomusage" => Column::UsualFamily,
-        "prenom" | "prenomresponsable" => Column::Given,
-        "lien" => Column::Kinship,
-        "niveau" => Column::Level,
-        "mel" | "courriel" => Column::Email,
-        "telportable" | "telephoneportable" => Column::Mobile,
-        "telpersonnel" | "telephonedomicile" => Column::PersonalTelephone,
-        "adresse" | "adresse1" | "adresse2" | "adresse3" | "adresseresponsable" => Column::Street,
-        "codepostal" | "cpresponsable" | "cp" => Column::Postcode,
-        "commune" | "communeresponsable" => Column::Town,
-        "pays" => Column::Country,
-        "nomdefamilleenfant" => Column::ChildFamily,
-        "nomdusageenfant" => Column::ChildUsualFamily,
-        "prenomenfant" => Column::ChildGiven,
-        _ => Column::Ignored,
-    }
-}
-
-fn of_staff(name: &str) -> Column {
-    match name {
-        "identifiant" => Column::Identifier,
-        "civilite" => Column::Civility,
-        "nom" => Column::Family,
-        "prenom" => Column::Given,
-        "fonction" => Column::Function,
-        "classes" => Column::Teaches,
-        _ => Column::Ignored,
-    }
 }

@@ -1,8 +1,9 @@
-//! Lists of guardians: Carnet's own, one link a line; ONDE's, one guardian a line with the children to the right.
+//! Lists of guardians: Carnet's own and any other, one link a line; ONDE's, one guardian a line with the children to the right.
 
 use crate::domain::person::{Civility, Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
 use crate::import::anomaly::Anomaly;
+use crate::import::fields::day;
 use crate::import::incoming::{GuardiansGiven, look_at_name};
 use crate::import::list::columns::Column;
 use crate::import::list::naming::{ChildNamed, derived, folded};
@@ -12,10 +13,11 @@ use crate::import::named::NamedPerson;
 use crate::import::refusal::{Cause, Form, Refusal};
 use crate::import::siecle_guardians::{is_email, kinship};
 
-/// Carnet's own list.
+/// One link a line: Carnet's own list, in which both are numbered, or another, which names its guardians or the pupils they
+/// answer for. Where it has no level of responsibility, everyone in it is taken for a legal guardian, and it is told.
 ///
 /// # Errors
-/// When a value cannot be understood, or two lines of one person differ.
+/// When a value cannot be understood, or two lines of one number differ.
 pub(super) fn linked(
     file: &str,
     sheet: &Sheet,
@@ -23,28 +25,97 @@ pub(super) fn linked(
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<GuardiansGiven, Refusal> {
     let mut given = GuardiansGiven::default();
+    let (numbered, levelled) = (columns.contains(&Column::PersonIdentifier), columns.contains(&Column::Level));
     let mut unknown = 0;
     for row in &sheet.rows {
         let line = Line { file, row, columns };
-        let missing = |element| line.missing(element);
-        let pupil = line.identifier(Column::ChildIdentifier, "identifiant_eleve")?;
-        let pupil = PupilKey(pupil.ok_or_else(|| missing("identifiant_eleve"))?);
-        let key = line.identifier(Column::PersonIdentifier, "identifiant_personne")?;
-        let key = PersonKey(key.ok_or_else(|| missing("identifiant_personne"))?);
+        // A second line of headings has no name under the name's column.
+        if !numbered && name_of(&line).is_none() {
+            continue;
+        }
         let kinship = line.one(Column::Kinship).map(tie);
         unknown += usize::from(kinship == Some(None));
-        let bond = Bond { kinship: kinship.flatten().unwrap_or(Kinship::Other), level: level(&line)? };
+        let level = if levelled { level(&line)? } else { Level::Legal };
+        let bond = Bond { kinship: kinship.flatten().unwrap_or(Kinship::Other), level };
         let person = person(&line)?;
-        keep(&line, key.clone(), person, &mut given, anomalies)?;
-        let before = given.links.insert((pupil.clone(), key.clone()), bond);
-        if before.is_some_and(|before| before != bond) {
-            anomalies.push(Anomaly::LinkTwice { pupil, person: key });
-        }
+        let key = if numbered {
+            let key = line.identifier(Column::PersonIdentifier, "identifiant_personne")?;
+            let key = PersonKey(key.ok_or_else(|| line.missing("identifiant_personne"))?);
+            keep(&line, key.clone(), person, &mut given, anomalies)?;
+            key
+        } else {
+            keep_named(&line, person, &mut given, anomalies)?
+        };
+        link(&line, key, bond, &mut given, anomalies)?;
     }
     if unknown > 0 {
         anomalies.push(Anomaly::KinshipUnknown { links: unknown });
     }
+    if !levelled {
+        anomalies.push(Anomaly::LevelSupposed { persons: given.persons.len() });
+    }
     settled(file, given, anomalies)
+}
+
+/// Whose guardian this is, by number or by name.
+fn link(
+    line: &Line<'_>,
+    person: PersonKey,
+    bond: Bond,
+    given: &mut GuardiansGiven,
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<(), Refusal> {
+    if !line.columns.contains(&Column::ChildIdentifier) {
+        given.children.extend(named_children(line, &person, bond)?);
+        return Ok(());
+    }
+    let pupil = line.identifier(Column::ChildIdentifier, "identifiant_eleve")?;
+    let pupil = PupilKey(pupil.ok_or_else(|| line.missing("identifiant_eleve"))?);
+    let before = given.links.insert((pupil.clone(), person.clone()), bond);
+    if before.is_some_and(|before| before != bond) {
+        anomalies.push(Anomaly::LinkTwice { pupil, person });
+    }
+    Ok(())
+}
+
+/// The child of a line in two cells, or those whom one cell names.
+fn named_children(line: &Line<'_>, person: &PersonKey, bond: Bond) -> Result<Vec<ChildNamed>, Refusal> {
+    let born = line.one(Column::ChildBorn);
+    let born = born.map(|born| day(born).ok_or_else(|| line.bad("date_naissance", born, Form::Date))).transpose()?;
+    let named = |families, given| ChildNamed { person: person.clone(), families, given, born, bond };
+    let families: Vec<String> = line.all(Column::ChildFamily).map(str::to_owned).collect();
+    if let (false, Some(given)) = (families.is_empty(), line.one(Column::ChildGiven)) {
+        return Ok(vec![named(families, given.to_owned())]);
+    }
+    let wholes = line.all(Column::ChildWholeName).flat_map(|cell| cell.split(',')).map(str::trim);
+    Ok(wholes.filter(|whole| !whole.is_empty()).map(|whole| named(vec![whole.to_owned()], String::new())).collect())
+}
+
+/// Somebody whom a list names and does not number, on as many lines as they have children: what one of these lines leaves
+/// out, another one says.
+fn keep_named(
+    line: &Line<'_>,
+    person: RosterPerson,
+    given: &mut GuardiansGiven,
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<PersonKey, Refusal> {
+    let key = made_of(&person);
+    given.by_name.insert(key.clone());
+    match given.persons.get_mut(&key) {
+        Some(known) => {
+            known.email = known.email.take().or(person.email);
+            known.telephone = known.telephone.take().or(person.telephone);
+        }
+        None => keep(line, key.clone(), person, given, anomalies)?,
+    }
+    Ok(key)
+}
+
+/// A key made of the name and the address.
+fn made_of(person: &RosterPerson) -> PersonKey {
+    let at = person.address.clone().unwrap_or_default();
+    let words = [&person.name.family, &person.name.given, &at.lines.join(" "), &at.postcode].map(|word| folded(word));
+    PersonKey(derived("resp", &words.each_ref().map(String::as_str)))
 }
 
 /// ONDE's list. It has no level of responsibility: everyone in it is taken for a legal guardian, and it is told.
@@ -64,10 +135,7 @@ pub(super) fn wide(
             continue;
         }
         let person = person(&line)?;
-        let at = person.address.clone().unwrap_or_default();
-        let words =
-            [&person.name.family, &person.name.given, &at.lines.join(" "), &at.postcode].map(|word| folded(word));
-        let key = PersonKey(derived("resp", &words.each_ref().map(String::as_str)));
+        let key = made_of(&person);
         keep(&line, key.clone(), person, &mut given, anomalies)?;
         given.by_name.insert(key.clone());
         given.children.extend(children(&line, &key));
@@ -97,7 +165,7 @@ fn children(line: &Line<'_>, person: &PersonKey) -> Vec<ChildNamed> {
             Column::ChildFamily | Column::ChildUsualFamily if !cell.is_empty() => families.push(cell.clone()),
             Column::ChildGiven if !cell.is_empty() => {
                 let families = std::mem::take(&mut families);
-                children.push(ChildNamed { person: person.clone(), families, given: cell.clone(), bond });
+                children.push(ChildNamed { person: person.clone(), families, given: cell.clone(), born: None, bond });
             }
             _ => {}
         }
@@ -163,12 +231,12 @@ pub(super) fn civility(text: Option<&str>) -> Civility {
 }
 
 fn level(line: &Line<'_>) -> Result<Level, Refusal> {
-    match line.one(Column::Level) {
-        Some("1") => Ok(Level::Legal),
-        Some("2") => Ok(Level::InCharge),
-        Some("3") => Ok(Level::Contact),
-        Some(other) => Err(line.bad("niveau", other, Form::Level)),
-        None => Err(line.missing("niveau")),
+    let written = line.one(Column::Level).ok_or_else(|| line.missing("niveau"))?;
+    match folded(written).as_str() {
+        "1" | "oui" | "legal" | "representantlegal" | "responsablelegal" => Ok(Level::Legal),
+        "2" | "encharge" | "personneencharge" => Ok(Level::InCharge),
+        "3" | "non" | "contact" | "personneacontacter" => Ok(Level::Contact),
+        _ => Err(line.bad("niveau", written, Form::Level)),
     }
 }
 

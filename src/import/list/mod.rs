@@ -1,4 +1,4 @@
-//! Lists in CSV: Carnet's own three, ONDE's two, and any list of pupils whose columns a person has named.
+//! Lists in CSV: Carnet's own three, ONDE's two, and any list of pupils, guardians or staff whose columns a person has named.
 //!
 //! ```text
 //! eleves.csv         identifiant;ine;nom;prenom;date_naissance;classe;regime
@@ -13,13 +13,17 @@
 
 pub mod columns;
 mod guardians;
+mod headers;
 pub(super) mod naming;
 mod pupils;
 pub mod sheet;
 mod staff;
+pub mod whose;
 
-pub use columns::{Column, Layout, guess};
+pub use columns::{Column, Layout};
+pub use headers::guess;
 pub use sheet::{Sheet, sheet};
+pub use whose::ListOf;
 
 use super::anomaly::Anomaly;
 use super::incoming::Incoming;
@@ -34,14 +38,14 @@ use super::refusal::{Cause, Kind, Refusal};
 pub(super) fn read(
     file: &str,
     bytes: &[u8],
-    named: Option<&[Column]>,
+    named: Option<&Layout>,
     expected: &Expected,
     incoming: &mut Incoming,
 ) -> Result<Kind, Refusal> {
     let sheet = sheet(file, bytes)?;
     let layout = match named {
-        Some(columns) => Layout::Pupils(columns.to_vec()),
-        None => columns::layout(&sheet.header).ok_or_else(|| Cause::UnknownColumns.on(file, 1))?,
+        Some(layout) => layout.clone(),
+        None => headers::layout(&sheet.header).ok_or_else(|| Cause::UnknownColumns.on(file, 1))?,
     };
     let kind = match &layout {
         Layout::Pupils(columns) => {

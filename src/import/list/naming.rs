@@ -10,15 +10,17 @@ use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A child as ONDE's list of guardians names them.
+/// A child as a list of guardians names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChildNamed {
     /// Who answers for them.
     pub person: PersonKey,
-    /// By whichever of their family names the list has.
+    /// By whichever of their family names the list has; by the whole name where it stands in one cell.
     pub families: Vec<String>,
-    /// First name.
+    /// First name; empty with a whole name.
     pub given: String,
+    /// The birth date, where the list has it: two of one name are told apart.
+    pub born: Option<Date>,
     /// As they answer.
     pub bond: Bond,
 }
@@ -91,14 +93,21 @@ fn known_pupils(standing: &Roster, given: &mut PupilsGiven) {
 fn link_children(pupils: &BTreeMap<PupilKey, RosterPupil>, given: &mut GuardiansGiven, anomalies: &mut Vec<Anomaly>) {
     let mut by_name: BTreeMap<(String, String), BTreeSet<&PupilKey>> = BTreeMap::new();
     for (key, pupil) in pupils {
-        by_name.entry((folded(&pupil.name.family), folded(&pupil.name.given))).or_default().insert(key);
+        let (family, first) = (folded(&pupil.name.family), folded(&pupil.name.given));
+        // A whole name is known in either order.
+        for whole in [format!("{family}{first}"), format!("{first}{family}")] {
+            by_name.entry((whole, String::new())).or_default().insert(key);
+        }
+        by_name.entry((family, first)).or_default().insert(key);
     }
     for child in std::mem::take(&mut given.children) {
         let names = child.families.iter().map(|family| (folded(family), folded(&child.given)));
-        let found: BTreeSet<&PupilKey> = names.filter_map(|name| by_name.get(&name)).flatten().copied().collect();
+        let mut found: BTreeSet<&PupilKey> = names.filter_map(|name| by_name.get(&name)).flatten().copied().collect();
+        found.retain(|key| child.born.is_none_or(|born| pupils.get(*key).is_some_and(|pupil| pupil.born == born)));
         let name = given.persons.get(&child.person).map(|person| person.name.clone());
         let who = name.map(|name| NamedPerson { key: child.person.clone(), name });
         let called = format!("{} {}", child.given, child.families.first().map_or("", String::as_str));
+        let called = called.trim().to_owned();
         match (found.len(), found.first(), who) {
             (1, Some(pupil), _) => drop(given.links.insert(((*pupil).clone(), child.person), child.bond)),
             (0, _, Some(person)) => anomalies.push(Anomaly::ChildNotFound { person, child: called }),

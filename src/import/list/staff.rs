@@ -1,4 +1,4 @@
-//! Carnet's own list of staff. No import makes a head or an AED: those are enrolled by hand.
+//! Lists of staff: Carnet's own, or any other whose columns are named. No import makes a head or an AED: those are enrolled by hand.
 
 use crate::domain::roster::RosterStaff;
 use crate::domain::staff::{Function, StaffMember};
@@ -6,7 +6,7 @@ use crate::import::anomaly::Anomaly;
 use crate::import::incoming::{StaffGiven, look_at_name};
 use crate::import::list::columns::Column;
 use crate::import::list::guardians::civility;
-use crate::import::list::naming::folded;
+use crate::import::list::naming::{derived, folded};
 use crate::import::list::pupils::{Line, code, name_of};
 use crate::import::list::sheet::Sheet;
 use crate::import::named::NamedStaff;
@@ -24,14 +24,21 @@ pub(super) fn read(
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<StaffGiven, Refusal> {
     let mut given = StaffGiven::default();
+    let numbered = columns.contains(&Column::Identifier);
     for row in &sheet.rows {
         let line = Line { file, row, columns };
-        let key = line.identifier(Column::Identifier, "identifiant")?.ok_or_else(|| line.missing("identifiant"))?;
-        let key = format!("csv:{key}");
+        let own = line.identifier(Column::Identifier, "identifiant")?;
         let Some(name) = name_of(&line) else {
-            anomalies.push(Anomaly::StaffWithoutName { key });
+            // A second line of headings has no name under the name's column.
+            anomalies.extend(own.map(|key| Anomaly::StaffWithoutName { key: format!("csv:{key}") }));
             continue;
         };
+        let key = match own {
+            Some(own) => own,
+            None if numbered => return Err(line.missing("identifiant")),
+            None => derived("nom", &[&folded(&name.family), &folded(&name.given)]),
+        };
+        let key = format!("csv:{key}");
         look_at_name(&key, &name, anomalies);
         let staff = NamedStaff { key: key.clone(), name: name.clone() };
         let written = line.one(Column::Function).unwrap_or_default();
@@ -56,9 +63,13 @@ pub(super) fn read(
         let teaches = teaches.collect::<Result<BTreeSet<_>, _>>()?;
         let civility = civility(line.one(Column::Civility));
         let member = StaffMember { key: key.clone(), civility, name, function, by_hand: false };
-        let entry = RosterStaff { member, teaches, leads: BTreeSet::new(), by_hand: false };
-        if given.staff.insert(key.clone(), entry).is_some() {
-            return Err(Cause::DuplicateId { element: "identifiant", found: key }.on(file, row.line));
+        match given.staff.get_mut(&key) {
+            // One line for each class that they have.
+            Some(known) if !numbered => known.teaches.extend(teaches),
+            Some(_) => return Err(Cause::DuplicateId { element: "identifiant", found: key }.on(file, row.line)),
+            None => {
+                given.staff.insert(key, RosterStaff { member, teaches, leads: BTreeSet::new(), by_hand: false });
+            }
         }
     }
     if given.staff.is_empty() { Err(Cause::Nobody { element: "personnel" }.of(file)) } else { Ok(given) }

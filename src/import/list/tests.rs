@@ -33,6 +33,20 @@ fn planned(standing: &Roster, files: &[&str]) -> Plan {
     plan(standing, &read_all(files).unwrap())
 }
 
+/// The plan of lists that nobody knows, of whom a person says they are, their columns as they are guessed.
+fn named_as(standing: &Roster, lists: &[(ListOf, &str)]) -> Plan {
+    let name = |at: usize| format!("{at}.csv");
+    let files: Vec<_> = lists.iter().enumerate().map(|(at, (_, text))| named(&name(at), text.as_bytes())).collect();
+    let layout = |(at, (of, text)): (usize, &(ListOf, &str))| {
+        assert_eq!(read_all(&[*text]).unwrap_err().cause, Cause::UnknownColumns, "{text}");
+        let columns = guess(*of, &sheet(&name(at), text.as_bytes()).unwrap().header);
+        assert!(of.is_readable(&columns), "{columns:?}");
+        (name(at), of.layout(columns))
+    };
+    let columns: Columns = lists.iter().enumerate().map(layout).collect();
+    plan(standing, &read_named(&files, &columns, &expected()).unwrap())
+}
+
 fn key(text: &str) -> PupilKey {
     PupilKey(text.into())
 }
@@ -109,9 +123,9 @@ fn a_list_that_nobody_knows_is_read_once_its_columns_are_named() {
     let list = "Élèves;Né(e) le;Adresse E-mail;Classe;Groupe;Toutes\n;;;;;Mes cours\n\"DE LA TOUR Anne-Lise\";14/02/2013;a@b.example;6A;\"6LV2, 6ACC\";3\nEXEMPLE Tom;01/09/2014;;6B;;\n";
     assert_eq!(read_all(&[list]).unwrap_err().cause, Cause::UnknownColumns);
     let header = sheet("a.csv", list.as_bytes()).unwrap().header;
-    let guessed = guess(&header);
-    assert!(columns::are_enough(&guessed), "{guessed:?}");
-    let columns: Columns = [("a.csv".to_owned(), guessed)].into();
+    let guessed = guess(ListOf::Pupils, &header);
+    assert!(ListOf::Pupils.is_readable(&guessed), "{guessed:?}");
+    let columns: Columns = [("a.csv".to_owned(), ListOf::Pupils.layout(guessed))].into();
     let read = read_named(&[named("a.csv", list.as_bytes())], &columns, &expected()).unwrap().pupils.unwrap();
     let pupils: Vec<_> = read.present.values().collect();
     let anne = pupils.iter().find(|pupil| pupil.name.given == "Anne-Lise").unwrap();
@@ -123,9 +137,7 @@ fn a_list_that_nobody_knows_is_read_once_its_columns_are_named() {
 fn a_pupil_of_a_list_is_found_again_under_the_number_they_had() {
     let own = planned(&Roster::default(), &[OWN]).roster;
     let list = "Nom;Prénom;Né(e) le;Classe\nexemple;ZOE;14/02/2013;5A\n";
-    let columns: Columns = [("a.csv".to_owned(), guess(&sheet("a.csv", list.as_bytes()).unwrap().header))].into();
-    let incoming = read_named(&[named("a.csv", list.as_bytes())], &columns, &expected()).unwrap();
-    let plan = plan(&own, &incoming);
+    let plan = named_as(&own, &[(ListOf::Pupils, list)]);
     assert_eq!((plan.arrivals.len(), plan.departures), (0, vec![key("5002")]));
     assert_eq!(plan.roster.pupils[&key("5001")].class.0, "5A");
 }
@@ -159,4 +171,85 @@ fn a_hostile_list_is_refused_whole() {
     assert_eq!(read_all(&[&format!("{OWN}5003;\0;A;B;01/01/2013;6A;\n")]).unwrap_err().cause, Cause::Nul);
     let spelt = read_all(&[&OWN.replace("Tom", "T\u{202E}om")]).unwrap();
     assert!(spelt.anomalies.iter().any(|one| matches!(one, Anomaly::UnshowableRemoved { .. })));
+}
+
+const PRONOTE: &str =
+    "Élèves;Né(e) le;Classe\nEXEMPLE Zoé;14/02/2013;6A\nEXEMPLE Zoé;01/09/2014;6B\nCŒUR Tom;03/05/2013;6A\n";
+const PRONOTE_GUARDIANS: &str = "Responsable;Civilité;Élève;Né(e) le;Autorité parentale;Lien de parenté;Téléphone personnel;Adresse;Code postal;Ville\n\
+    ;;;Élève;;;;;;\n\
+    EXEMPLE Inès;Mme;EXEMPLE Zoé;14/02/2013;Oui;Mère;0600000001;1 rue de Test;99000;TESTVILLE\n\
+    AUTRE Paul;M.;EXEMPLE Zoé;01/09/2014;Oui;Père;;2 rue de Test;99000;TESTVILLE\n\
+    CŒUR Ada;Mme;Tom CŒUR;;Oui;;;3 rue de Test;99000;TESTVILLE\n\
+    CŒUR Ada;Mme;EXEMPLE Zoé;14/02/2013;Oui;;0600000003;3 rue de Test;99000;TESTVILLE\n\
+    PERDU Luc;M.;INCONNU Léa;;Oui;;;;;\n";
+
+#[test]
+fn guardians_of_any_list_are_linked_by_the_name_and_birth_date_of_their_child() {
+    let lists = [(ListOf::Pupils, PRONOTE), (ListOf::Guardians, PRONOTE_GUARDIANS)];
+    let first = named_as(&Roster::default(), &lists);
+    let child_of = |given: &str| -> Vec<String> {
+        let of = first.roster.links.keys().filter(|(_, person)| first.roster.persons[person].name.given == given);
+        of.map(|(pupil, _)| first.roster.pupils[pupil].born.to_string()).collect()
+    };
+    assert_eq!(child_of("Inès"), ["2013-02-14"], "two pupils have that name, and one that birth date");
+    assert_eq!(child_of("Paul"), ["2014-09-01"]);
+    assert_eq!(child_of("Ada").len(), 2, "she has two children, in either order of their names");
+    let known = |given: &str| first.roster.persons.values().find(|person| person.name.given == given).unwrap();
+    assert_eq!(known("Inès").telephone.as_deref(), Some("0600000001"), "«Téléphone personnel» is a telephone");
+    assert_eq!(known("Ada").telephone.as_deref(), Some("0600000003"), "what one of her lines leaves out, another says");
+    assert!(
+        first.anomalies.iter().any(|one| matches!(one, Anomaly::ChildNotFound { child, .. } if child == "INCONNU Léa"))
+    );
+    assert!(!first.anomalies.iter().any(|one| matches!(one, Anomaly::LevelSupposed { .. })), "the list says the level");
+    let again = named_as(&first.roster, &lists);
+    assert!(again.is_empty(), "{:?}", again.changes);
+}
+
+#[test]
+fn without_its_birth_date_a_name_that_two_pupils_have_is_linked_to_neither_and_told() {
+    let list = "Nom du responsable;Prénom du responsable;Nom de l'élève;Prénom de l'élève\nEXEMPLE;Inès;EXEMPLE;Zoé\n";
+    let plan = named_as(&Roster::default(), &[(ListOf::Pupils, PRONOTE), (ListOf::Guardians, list)]);
+    assert!(plan.anomalies.iter().any(|one| matches!(one, Anomaly::ChildAmbiguous { .. })));
+    assert!(plan.anomalies.contains(&Anomaly::LevelSupposed { persons: 1 }), "nobody says who is a guardian by law");
+    assert_eq!(plan.roster.links.len(), 0);
+}
+
+#[test]
+fn guardians_of_any_list_are_linked_by_the_number_of_their_child_too_and_an_unknown_one_is_told() {
+    let own = planned(&Roster::default(), &[OWN]).roster;
+    let list = "Responsable;Numéro élève;Mobile\nEXEMPLE Inès;5001;0600000001\nPERDU Luc;7777;0600000002\n";
+    let plan = named_as(&own, &[(ListOf::Guardians, list)]);
+    assert_eq!(plan.roster.links.keys().map(|(pupil, _)| pupil).collect::<Vec<_>>(), [&key("5001")]);
+    let lost = |one: &Anomaly| matches!(one, Anomaly::LinkToUnknownPupil { pupil, .. } if *pupil == key("7777"));
+    assert!(plan.anomalies.iter().any(lost), "{:?}", plan.anomalies);
+}
+
+#[test]
+fn staff_of_any_list_are_known_by_name_with_all_their_classes() {
+    let list = "Professeur;Fonction;Classe\n;;Toutes\nPROF Ada;Enseignante;6A\nPROF Ada;Enseignante;6B\nVIE Ana;CPE;\nCHEF Max;Direction;\n";
+    let lists = [(ListOf::Pupils, PRONOTE), (ListOf::Staff, list)];
+    let first = named_as(&Roster::default(), &lists);
+    let staff: Vec<_> = first.roster.staff.values().collect();
+    let ada = staff.iter().find(|one| one.member.name.given == "Ada").unwrap();
+    assert_eq!((staff.len(), ada.teaches.len()), (2, 2), "the head is given at set-up, never by a list");
+    assert!(first.anomalies.iter().any(|one| matches!(one, Anomaly::HeadNotGranted { .. })));
+    assert!(named_as(&first.roster, &lists).is_empty());
+}
+
+#[test]
+fn whom_a_list_is_of_is_guessed_from_its_header_and_said_by_a_person() {
+    let header = |line: &str| sheet("a.csv", format!("{line}\nx;y\n").as_bytes()).unwrap().header;
+    assert_eq!(ListOf::guess(&header("Élèves;Né(e) le;Classe;Téléphone personnel")), ListOf::Pupils);
+    assert_eq!(ListOf::guess(&header("Nom du responsable;Élève")), ListOf::Guardians);
+    assert_eq!(ListOf::guess(&header("Enseignants;Disciplines")), ListOf::Staff);
+    for of in ListOf::ALL {
+        assert_eq!(ListOf::of_word(of.word()), Some(of));
+        for column in of.columns() {
+            assert_eq!(Column::of_word(of, column.word()), Some(*column));
+        }
+    }
+    let onde = ONDE_GUARDIANS.replace("Téléphone domicile", "Téléphone personnel");
+    let onde = onde.replace("ines@example.org;;;0600000001", "ines@example.org;0300000001;;");
+    let given = read_all(&[ONDE, &onde]).unwrap().guardians.unwrap();
+    assert!(given.persons.values().any(|person| person.telephone.as_deref() == Some("0300000001")));
 }

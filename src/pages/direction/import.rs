@@ -1,9 +1,9 @@
-//! «Import»: the files, the plan, and the columns of a list that nobody knows.
+//! «Import»: the files, and the plan.
 
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Field, back, csrf, definitions, empty, field, hidden, icon, post, submit};
+use crate::pages::parts::{back, csrf, definitions, empty, hidden, icon, post, submit};
 use crate::pages::parts::{Icon, link_button};
 use maud::{Markup, html};
 
@@ -30,16 +30,6 @@ pub struct PlannedSection {
     pub grave: bool,
     /// Each in a sentence.
     pub lines: Vec<String>,
-}
-
-/// A list whose columns a person names.
-pub struct ListColumns {
-    /// What the form sends back.
-    pub plan: String,
-    /// The list's name.
-    pub file: String,
-    /// Each column: its name, some of its cells, and the word of what it is taken for.
-    pub columns: Vec<(String, Vec<String>, &'static str)>,
 }
 
 /// The form that takes the files; `refused` says why the last ones were not taken.
@@ -72,7 +62,8 @@ pub fn import_form(frame: &Frame, open: bool, refused: Option<&str>) -> Markup {
     page(frame, "import-page-title", body)
 }
 
-fn not_taken(words: &Words, why: &str) -> Markup {
+/// What was not taken, and why.
+pub(super) fn not_taken(words: &Words, why: &str) -> Markup {
     html! {
         div .fault-list role="alert" tabindex="-1" autofocus {
             h2 { (words.t("import-page-refused")) }
@@ -117,49 +108,4 @@ fn planned(words: &Words, section: &PlannedSection) -> Markup {
             }
         }
     }
-}
-
-/// The columns of a list, to be named: what is guessed stands there already.
-pub fn import_columns(frame: &Frame, list: &ListColumns, fault: bool) -> Markup {
-    let words = frame.words;
-    let meanings = [
-        ("ignored", "import-column-ignored"),
-        ("whole-name", "import-column-whole-name"),
-        ("family", "import-column-family"),
-        ("given", "import-column-given"),
-        ("born", "import-column-born"),
-        ("class", "import-column-class"),
-        ("groups", "import-column-groups"),
-        ("boarding", "import-column-boarding"),
-        ("identifier", "import-column-identifier"),
-    ]
-    .map(|(word, key)| (word, words.t(key)));
-    let meanings: Vec<(&str, &str)> = meanings.iter().map(|(word, said)| (*word, said.as_ref())).collect();
-    let body = html! {
-        (back(words, links::IMPORT))
-        h1 { (words.t("import-columns-title")) }
-        p { (words.with("import-columns-lead", &[("file", (&list.file).into())])) }
-        @if fault { (not_taken(words, &words.t("import-columns-fault"))) }
-        (post(&frame.csrf, links::IMPORT_COLUMNS, &html! {
-            (hidden("plan", &list.plan))
-            (hidden("file", &list.file))
-            @for (at, (name, sample, taken)) in list.columns.iter().enumerate() {
-                (column(words, at, name, sample, taken, &meanings))
-            }
-            (submit(&words.t("import-columns-read")))
-        }))
-    };
-    page(frame, "import-columns-title", body)
-}
-
-fn column(words: &Words, at: usize, name: &str, sample: &[String], taken: &str, meanings: &[(&str, &str)]) -> Markup {
-    let id = format!("column-{at}");
-    let label = match name {
-        "" => words.with("import-column-unnamed", &[("n", (at + 1).into())]),
-        name => words.with("import-column-named", &[("name", name.into())]),
-    };
-    let shown: Vec<&str> = sample.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-    let hint = words.with("import-column-sample", &[("cells", (&shown.join("\u{202F}; ")).into())]);
-    let hint = if shown.is_empty() { words.t("import-column-empty").into_owned() } else { hint };
-    field(words, &Field::one_of(&id, &label, meanings).hint(&hint).value(taken))
 }

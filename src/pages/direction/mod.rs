@@ -9,6 +9,7 @@ pub mod guardian_access;
 pub mod hand_over;
 pub mod hold;
 pub mod import;
+pub mod import_list;
 pub mod overview;
 pub mod personnel;
 pub mod register;

@@ -1,8 +1,7 @@
 //! The register and the notices, of an invented school, for [`super`].
 
-use crate::pages::direction::import::{
-    ListColumns, PlanView, PlannedSection, import_columns, import_form, import_plan,
-};
+use crate::pages::direction::import::{PlanView, PlannedSection, import_form, import_plan};
+use crate::pages::direction::import_list::{ListColumns, import_columns, import_whose};
 use crate::pages::direction::register::register;
 use crate::pages::layout::{Frame, Width};
 use crate::pages::open::notice::{Audience, notice};
@@ -57,7 +56,9 @@ pub(in crate::pages) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Ve
         counts: "Après l'import : 75 élèves, 93 responsables légaux.".into(),
     };
     let sections = vec![section("À regarder (2) :", true, 2), section("40 élèves arrivent :", false, 40)];
-    let columns = ListColumns {
+    let columns = |of: &'static str, meanings: &[&'static str]| ListColumns {
+        of,
+        meanings: meanings.to_vec(),
         plan: "a".into(),
         file: name.into(),
         columns: vec![
@@ -71,6 +72,12 @@ pub(in crate::pages) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Ve
         ("import-clos", import_form(&head(), false, None)),
         ("import-plan", import_plan(&head(), &plan(sections))),
         ("import-rien", import_plan(&head(), &PlanView { changes: false, ..plan(Vec::new()) })),
-        ("import-colonnes", import_columns(&head(), &columns, true)),
+        ("import-de-qui", import_whose(&head(), &columns("guardians", &[]))),
+        ("import-colonnes", import_columns(&head(), &columns("pupils", &["ignored", "whole-name", "born"]), true)),
+        (
+            "import-colonnes-responsables",
+            import_columns(&head(), &columns("guardians", &["ignored", "whole-name"]), true),
+        ),
+        ("import-colonnes-personnels", import_columns(&head(), &columns("staff", &["ignored", "whole-name"]), true)),
     ]
 }

@@ -1,10 +1,9 @@
 //! «Import» in the browser: files are sent, what they would change is shown, then written whole or not at all.
 
 use crate::acts::{self, ActRefused, ImportRefused, Prepared};
-use crate::import::{Cause, Column, Columns, NamedFile, Refusal as Unread, are_enough, guess, sheet};
-use crate::pages::direction::import::{
-    ListColumns, PlanView, PlannedSection, import_columns, import_form, import_plan,
-};
+use crate::import::{Cause, Column, Columns, ListOf, NamedFile, Refusal as Unread, guess, sheet};
+use crate::pages::direction::import::{PlanView, PlannedSection, import_form, import_plan};
+use crate::pages::direction::import_list::{ListColumns, import_columns, import_whose};
 use crate::pages::links;
 use crate::web::direction::import_words;
 use crate::web::doors::Registrar;
@@ -27,20 +26,26 @@ pub(in crate::web) fn take(visit: &Visit<Registrar>) -> Answer {
     planned(visit, files.collect(), Columns::default())
 }
 
-/// The columns of a list, named.
+/// Whom a list is of, then its columns, named.
 pub(in crate::web) fn name_columns(visit: &Visit<Registrar>) -> Answer {
     let Some(waiting) = waiting(visit) else { return again(visit, "import-page-over".to_owned()) };
     let file = visit.fields().text("file").to_owned();
     let Some(list) = waiting.files.iter().find(|known| known.name == file) else { return Err(Refusal::BadRequest) };
     let read = sheet(&list.name, &list.bytes).map_err(|_| Refusal::BadRequest)?;
-    let named: Option<Vec<Column>> =
-        (0..read.header.len()).map(|at| Column::of_word(visit.fields().text(&format!("column-{at}")))).collect();
+    let of = ListOf::of_word(visit.fields().text("of")).ok_or(Refusal::BadRequest)?;
+    let plan = visit.fields().text("plan");
+    if visit.fields().one("column-0").is_none() {
+        let shown = columns_of(list, plan, of, &guess(of, &read.header))?;
+        return html(import_columns(&visit.frame(links::IMPORT), &shown, false));
+    }
+    let word = |at: usize| visit.fields().text(&format!("column-{at}"));
+    let named: Option<Vec<Column>> = (0..read.header.len()).map(|at| Column::of_word(of, word(at))).collect();
     let named = named.ok_or(Refusal::BadRequest)?;
-    if !are_enough(&named) {
-        return form_again(import_columns(&visit.frame(links::IMPORT), &columns_of(visit, list, &named)?, true));
+    if !of.is_readable(&named) {
+        return form_again(import_columns(&visit.frame(links::IMPORT), &columns_of(list, plan, of, &named)?, true));
     }
     let mut columns = waiting.columns;
-    columns.insert(file, named);
+    columns.insert(file, of.layout(named));
     planned(visit, waiting.files, columns)
 }
 
@@ -63,7 +68,7 @@ fn waiting(visit: &Visit<Registrar>) -> Option<Waiting> {
     visit.app().pending.of(handle, visit.caller.seat(), visit.now())
 }
 
-/// Plans the import and shows it; a list whose columns nobody knows is shown for a person to name them.
+/// Plans the import and shows it; a list whose columns nobody knows is shown for a person to say whose it is.
 fn planned(visit: &Visit<Registrar>, files: Vec<NamedFile>, columns: Columns) -> Answer {
     let handle = crate::domain::ids::Handle(crate::domain::clock::draw(visit.school().chance()));
     let keep = |prepared: Option<Prepared>| {
@@ -79,9 +84,9 @@ fn planned(visit: &Visit<Registrar>, files: Vec<NamedFile>, columns: Columns) ->
         Err(ImportRefused::File(Unread { cause: Cause::UnknownColumns, file, .. })) => {
             let list = files.iter().find(|known| known.name == file).ok_or(Refusal::Unexpected)?;
             let read = sheet(&list.name, &list.bytes).map_err(|_| Refusal::Unexpected)?;
-            let shown = ListColumns { plan: handle.to_string(), ..columns_of(visit, list, &guess(&read.header))? };
+            let shown = columns_of(list, &handle.to_string(), ListOf::guess(&read.header), &[])?;
             keep(None);
-            html(import_columns(&visit.frame(links::IMPORT), &shown, false))
+            html(import_whose(&visit.frame(links::IMPORT), &shown))
         }
         Err(ImportRefused::File(refusal)) => {
             let frame = visit.frame(links::IMPORT);
@@ -93,20 +98,19 @@ fn planned(visit: &Visit<Registrar>, files: Vec<NamedFile>, columns: Columns) ->
 }
 
 /// A list as it is shown while its columns are named.
-fn columns_of(visit: &Visit<Registrar>, list: &NamedFile, named: &[Column]) -> Result<ListColumns, Refusal> {
+fn columns_of(list: &NamedFile, plan: &str, of: ListOf, named: &[Column]) -> Result<ListColumns, Refusal> {
     let read = sheet(&list.name, &list.bytes).map_err(|_| Refusal::Unexpected)?;
     let cell = |row: &crate::import::Row, at: usize| row.cells.get(at).cloned().unwrap_or_default();
-    let word = |column: Option<&Column>| {
-        let known = Column::OF_PUPILS.into_iter().find(|(known, _)| Some(known) == column);
-        known.map_or("ignored", |(_, word)| word)
-    };
+    let word = |column: Option<&Column>| column.map_or("ignored", |column| column.word());
     let columns = read.header.iter().enumerate().map(|(at, name)| {
         let sample = read.rows.iter().take(SAMPLE).map(|row| cell(row, at)).collect();
         (name.clone(), sample, word(named.get(at)))
     });
     Ok(ListColumns {
-        plan: visit.fields().text("plan").to_owned(),
+        plan: plan.to_owned(),
         file: list.name.clone(),
+        of: of.word(),
+        meanings: of.columns().iter().map(|column| column.word()).collect(),
         columns: columns.collect(),
     })
 }
