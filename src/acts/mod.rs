@@ -165,7 +165,10 @@ pub use push::{
 };
 pub use reach::{Clerk, Desk, Reach};
 pub use refused::ActRefused;
-pub use roster::{ImportRefused, Importer, Prepared, apply_import, plan_import, plan_import_named, standing};
+pub use roster::{
+    ImportRefused, Importer, Prepared, Reached, apply_import, apply_import_telling, plan_import, plan_import_named,
+    plan_import_telling, standing,
+};
 pub use services::addresses::{Addressed, addressed, addresses, correct_contact, noted_language};
 pub use services::sick_bay::{
     VisitHours, leave_sick_bay, note_visit, retime_visit, sick_bay_classes, sick_bay_names, sick_bay_visit, visits_on,

@@ -17,7 +17,7 @@ use crate::domain::person::PersonName;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::domain::year_state::YearState;
-use crate::import::NamedFile;
+use crate::import::{Columns, NamedFile};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -178,10 +178,7 @@ pub(in crate::cli) fn execute(
     let operator = Operator::at_the_console();
     let by = Orders::Operator(&operator);
     match command {
-        Command::Plan { files } => {
-            progress(Stage::Reading);
-            planned(&prepare(school, &operator, files)?)
-        }
+        Command::Plan { files } => planned(&prepare(school, &operator, files, progress)?),
         Command::Import { files, shown } => import(school, &operator, files, shown, progress),
         Command::InviteHead { name, lost } => {
             let (name, invitation) = acts::invite_head(school, &operator, name.as_deref(), *lost)?;
@@ -236,13 +233,19 @@ fn named(given: &str, family: &str) -> Result<PersonName, Refused> {
     Ok(PersonName { family: line(family)?, given: line(given)? })
 }
 
-fn prepare(school: &School, operator: &Operator, files: &[SentFile]) -> Result<acts::Prepared, Refused> {
+fn prepare(
+    school: &School,
+    operator: &Operator,
+    files: &[SentFile],
+    progress: &dyn Fn(Stage),
+) -> Result<acts::Prepared, Refused> {
     let named = |file: &SentFile| {
         let bytes = data_encoding::BASE64.decode(file.content.as_bytes()).map_err(|_| Refused::garbled())?;
         Ok(NamedFile { name: file.name.clone(), bytes })
     };
     let files: Vec<NamedFile> = files.iter().map(named).collect::<Result<_, Refused>>()?;
-    Ok(acts::plan_import(school, &Importer::Operator(operator), &files)?)
+    let (by, columns) = (Importer::Operator(operator), Columns::default());
+    Ok(acts::plan_import_telling(school, &by, &files, &columns, &|reached| progress(reached.into()))?)
 }
 
 fn planned(prepared: &acts::Prepared) -> Result<Outcome, Refused> {
@@ -259,13 +262,12 @@ fn import(
     shown: &str,
     progress: &dyn Fn(Stage),
 ) -> Result<Outcome, Refused> {
-    progress(Stage::Reading);
-    let prepared = prepare(school, operator, files)?;
+    let prepared = prepare(school, operator, files, progress)?;
     if fingerprint(prepared.plan())? != shown {
         return Err(acts::ActRefused::TooLate.into());
     }
-    progress(Stage::Writing);
-    acts::apply_import(school, &Importer::Operator(operator), &prepared)?;
+    let by = Importer::Operator(operator);
+    acts::apply_import_telling(school, &by, &prepared, &|reached| progress(reached.into()))?;
     let mut done = planned(&prepared)?;
     done.text = said::imported(&prepared.plan().counts());
     Ok(done)

@@ -1,6 +1,6 @@
 //! The socket beside a served school: who may knock, what it answers, what it refuses.
 
-use super::command::{Command, SentFile};
+use super::command::{Command, SentFile, Stage};
 use super::socket::{Door, ask, knock};
 use crate::acts::{Orders, open_year};
 use crate::appliance::{Appliance, Keeping, Timepiece};
@@ -60,6 +60,24 @@ fn demo_files() -> Vec<SentFile> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
     let names = ["ExportXML_ElevesAvecAdresses.zip", "ExportXML_ResponsablesAvecAdresses.zip"];
     names.iter().map(|name| sent(name, &std::fs::read(folder.join(name)).unwrap())).collect()
+}
+
+#[test]
+fn an_import_says_how_many_of_how_many_are_read_and_written_while_the_server_does_it() {
+    let served = Served::new();
+    let asks = |command: &Command| {
+        let told = std::cell::RefCell::new(Vec::new());
+        let outcome = ask(knock(&served.folders).unwrap(), command, &|stage| told.borrow_mut().push(stage)).unwrap();
+        (outcome, told.into_inner())
+    };
+    let (plan, told) = asks(&Command::Plan { files: demo_files() });
+    assert_eq!(told, [Stage::Reading { files: 1, of: 2 }, Stage::Reading { files: 2, of: 2 }]);
+    let (_, told) = asks(&Command::Import { files: demo_files(), shown: plan.shown });
+    let written = |stage: &Stage| if let Stage::Writing { people, of } = stage { Some((*people, *of)) } else { None };
+    let written: Vec<(u64, u64)> = told.iter().filter_map(written).collect();
+    assert!(written.len() > 50 && written.is_sorted(), "{written:?}");
+    assert!(written.last().is_some_and(|(people, of)| people == of && *of > 75), "75 pupils and who answers for them");
+    assert_eq!(told.last(), Some(&Stage::Settling));
 }
 
 #[test]

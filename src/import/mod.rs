@@ -39,5 +39,5 @@ pub use list::sheet::Row;
 pub use list::{Column, Layout, ListOf, guess, sheet};
 pub use named::{NamedPerson, NamedPupil, NamedStaff};
 pub use plan::{Counts, Plan, keeps, plan};
-pub use read::{Columns, Expected, NamedFile, read, read_named};
+pub use read::{Columns, Expected, NamedFile, read, read_named, read_telling};
 pub use refusal::{Cause, Form, Kind, OtherFile, Refusal};

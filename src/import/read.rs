@@ -46,6 +46,19 @@ pub fn read(files: &[NamedFile], expected: &Expected) -> Result<Incoming, Refusa
 /// # Errors
 /// As [`read`].
 pub fn read_named(files: &[NamedFile], columns: &Columns, expected: &Expected) -> Result<Incoming, Refusal> {
+    read_telling(files, columns, expected, &mut |_| {})
+}
+
+/// The same, told after each file how many are read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(
+    files: &[NamedFile],
+    columns: &Columns,
+    expected: &Expected,
+    tell: &mut dyn FnMut(usize),
+) -> Result<Incoming, Refusal> {
     if files.is_empty() {
         return Err(Cause::NoFile.of(""));
     }
@@ -58,6 +71,7 @@ pub fn read_named(files: &[NamedFile], columns: &Columns, expected: &Expected) -
             one(file, expected, &seen, &mut incoming)?
         };
         seen.push((kind, &file.name));
+        tell(seen.len());
     }
     incoming.anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Ok(incoming)

@@ -35,6 +35,8 @@ pub struct Assets {
     pub push: Asset,
     /// How the school's address answers the head's browser: the check-up page's script.
     pub outside: Asset,
+    /// Says that an answer takes a while: the script of the pages whose forms do.
+    pub wait: Asset,
     /// The icon of the browser's tab.
     pub icon: Asset,
     /// What a telephone has to know to keep Carnet on its home screen, without which Apple's are told of nothing.
@@ -63,6 +65,7 @@ fn made() -> Assets {
             include_str!("../../assets/passkey.js").into(),
         ),
         roll: Asset::new("roll", "js", "text/javascript; charset=utf-8", include_str!("../../assets/roll.js").into()),
+        wait: Asset::new("wait", "js", "text/javascript; charset=utf-8", include_str!("../../assets/wait.js").into()),
         push: Asset::new(
             "push",
             "js",
@@ -90,7 +93,8 @@ fn manifest(icon: &Asset) -> String {
 impl Assets {
     /// The file at that address, if there is one.
     pub fn at(&self, path: &str) -> Option<&Asset> {
-        let all = [&self.css, &self.script, &self.roll, &self.push, &self.outside, &self.icon, &self.manifest];
+        let all =
+            [&self.css, &self.script, &self.roll, &self.push, &self.outside, &self.wait, &self.icon, &self.manifest];
         all.into_iter().find(|asset| asset.path == path)
     }
 }
@@ -178,6 +182,7 @@ mod tests {
         assert!(assets.css.content.len() <= 24_000, "{}", assets.css.content.len());
         assert!(assets.roll.content.len() <= 7_200, "{}", assets.roll.content.len());
         assert!(assets.push.content.len() <= 5_000, "{}", assets.push.content.len());
+        assert!(assets.wait.content.len() <= 1_000, "{}", assets.wait.content.len());
         assert!(assets.script.content.len() <= 6_000, "{}", assets.script.content.len());
     }
 }

@@ -25,3 +25,4 @@ mod quick;
 mod roles;
 mod samples;
 mod screens;
+mod waits;

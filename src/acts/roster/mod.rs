@@ -5,6 +5,7 @@ mod leaving;
 mod links;
 mod moving;
 mod people;
+mod reached;
 mod register;
 mod staff;
 #[cfg(test)]
@@ -15,13 +16,15 @@ use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Homes;
 pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
 use crate::acts::roster::links::{Reach, called};
+pub use crate::acts::roster::reached::Reached;
+use crate::acts::roster::reached::{Count, Tell};
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
 pub(in crate::acts) use crate::acts::roster::staff::keep_services;
 use crate::archive::{ArchiveError, ClassGroup, Pen, Ref, School, Scope, Term};
 use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;
 use crate::domain::roster::{ClassCode, ClassKind, PupilKey, Roster, RosterPupil};
-use crate::import::{Columns, Expected, NamedFile, Plan, Refusal, plan, read_named};
+use crate::import::{Columns, Expected, NamedFile, Plan, Refusal, plan, read_telling};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,13 +107,28 @@ pub fn plan_import(school: &School, by: &Importer<'_>, files: &[NamedFile]) -> R
 /// As [`plan_import`].
 pub fn plan_import_named(
     school: &School,
-    _by: &Importer<'_>,
+    by: &Importer<'_>,
     files: &[NamedFile],
     columns: &Columns,
 ) -> Result<Prepared, ImportRefused> {
+    plan_import_telling(school, by, files, columns, &|_| {})
+}
+
+/// The same, told as it is done.
+///
+/// # Errors
+/// As [`plan_import`].
+pub fn plan_import_telling(
+    school: &School,
+    _by: &Importer<'_>,
+    files: &[NamedFile],
+    columns: &Columns,
+    tell: Tell<'_>,
+) -> Result<Prepared, ImportRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let expected = Expected { uai: school.charter().uai.clone(), year: open.year(), today: school.local_now().date() };
-    let incoming = read_named(files, columns, &expected)?;
+    let of = files.len();
+    let incoming = read_telling(files, columns, &expected, &mut |files| tell(Reached::Read { files, of }))?;
     let was = standing(school, open.scope())?;
     Ok(Prepared { plan: plan(&was, &incoming), was })
 }
@@ -124,6 +142,19 @@ pub fn plan_import_named(
 /// # Errors
 /// [`ActRefused::TooLate`] when the school is not any more what the plan was made for.
 pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> Result<(), ActRefused> {
+    apply_import_telling(school, by, prepared, &|_| {})
+}
+
+/// The same, told as it is done.
+///
+/// # Errors
+/// As [`apply_import`].
+pub fn apply_import_telling(
+    school: &School,
+    by: &Importer<'_>,
+    prepared: &Prepared,
+    tell: Tell<'_>,
+) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let plan = &prepared.plan;
     open.scope().write(|pen| {
@@ -134,16 +165,22 @@ pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> 
         if plan.is_empty() {
             return Ok(());
         }
-        Ok(write_year(school, pen, plan, &register)?)
+        Ok(write_year(school, pen, plan, &register, tell)?)
     })?;
     let (arrivals, departures, changes) = (plan.arrivals.len(), plan.departures.len(), plan.changes.len());
     tracing::info!(by = by.role(), arrivals, departures, changes, "import applied");
     Ok(())
 }
 
-fn write_year(school: &School, pen: &mut Pen<'_>, plan: &Plan, register: &Register) -> Result<(), ArchiveError> {
+fn write_year(
+    school: &School,
+    pen: &mut Pen<'_>,
+    plan: &Plan,
+    register: &Register,
+    tell: Tell<'_>,
+) -> Result<(), ArchiveError> {
     let former = homes::read_former(pen.scope(), &plan.arrivals)?;
-    write_families(pen, register, &former, &plan.roster, school.local_now().date())?;
+    write_families(pen, register, &former, &plan.roster, school.local_now().date(), tell)?;
     write_classes(pen, register, &plan.roster)?;
     if plan.roster.calendar != register.calendar {
         write_calendar(pen, &plan.roster.calendar)?;
@@ -162,10 +199,13 @@ fn write_families<'p>(
     former: &Register,
     roster: &'p Roster,
     today: Date,
+    tell: Tell<'_>,
 ) -> Result<(), ArchiveError> {
     let known: BTreeMap<&PupilKey, &KnownPupil> = register.pupils.iter().chain(&former.pupils).collect();
-    let persons = people::write_persons(pen, register, roster, today)?;
-    let pupils = people::write_pupils(pen, &known, roster)?;
+    let mut count = Count::of(roster.persons.len() + roster.pupils.len(), tell);
+    let persons = people::write_persons(pen, register, roster, today, &mut count)?;
+    let pupils = people::write_pupils(pen, &known, roster, &mut count)?;
+    tell(Reached::Settling);
     let before = homes::standing(register, former);
     let after = homes::settled(pen, &before, &known, roster, &pupils, &persons)?;
     write_households(pen, &before, &after)?;

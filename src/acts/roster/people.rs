@@ -1,5 +1,6 @@
 //! Pupils and those who answer for them: admitted once, their rows written anew when the file says otherwise.
 
+use crate::acts::roster::reached::Count;
 use crate::acts::roster::register::{KnownPerson, KnownPupil, ONLY, Register, known_person};
 use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Term};
 use crate::domain::family::{Bonds, GuardianProfile, Medium, Profile};
@@ -28,6 +29,7 @@ pub(super) fn write_persons(
     register: &Register,
     roster: &Roster,
     today: Date,
+    count: &mut Count<'_>,
 ) -> Result<BTreeMap<PersonKey, Placed>, ArchiveError> {
     let mut placed = BTreeMap::new();
     let legal = roster.links.iter().filter(|(_, bond)| bond.level == Level::Legal && bond.kinship != Kinship::Oneself);
@@ -35,6 +37,7 @@ pub(super) fn write_persons(
     for (key, person) in &roster.persons {
         let is_legal = legal.contains(key);
         placed.insert(key.clone(), write_person(pen, register, (key, person), is_legal, today)?);
+        count.one_more();
     }
     Ok(placed)
 }
@@ -94,6 +97,7 @@ pub(super) fn write_pupils(
     pen: &mut Pen<'_>,
     known: &BTreeMap<&PupilKey, &KnownPupil>,
     roster: &Roster,
+    count: &mut Count<'_>,
 ) -> Result<BTreeMap<PupilKey, Placed>, ArchiveError> {
     let mut bonds: BTreeMap<&PupilKey, Bonds> = BTreeMap::new();
     for ((pupil, person), bond) in &roster.links {
@@ -103,6 +107,7 @@ pub(super) fn write_pupils(
     for key in roster.pupils.keys() {
         let bonds = bonds.remove(key).unwrap_or_default();
         placed.insert(key.clone(), write_pupil(pen, known.get(key).copied(), key, &bonds)?);
+        count.one_more();
     }
     Ok(placed)
 }

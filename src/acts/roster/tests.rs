@@ -341,7 +341,7 @@ fn an_import_that_fails_at_the_last_step_leaves_the_year_and_the_staff_as_they_w
     let before = office.standing();
     let open = office.school().open_year().unwrap();
     let refused = open.scope().write(|pen| {
-        write_year(office.school(), pen, &prepared.plan, &Register::read(office.school(), pen.scope())?)?;
+        write_year(office.school(), pen, &prepared.plan, &Register::read(office.school(), pen.scope())?, &|_| {})?;
         Err::<(), _>(ActRefused::Nobody)
     });
     assert!(refused.is_err());

@@ -3,8 +3,8 @@
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, csrf, definitions, empty, hidden, icon, post, submit};
 use crate::pages::parts::{Icon, link_button};
+use crate::pages::parts::{back, csrf, definitions, empty, hidden, icon, submit};
 use maud::{Markup, html};
 
 /// How many lines of one kind are shown at once; the rest unfolds.
@@ -41,7 +41,7 @@ pub fn import_form(frame: &Frame, open: bool, refused: Option<&str>) -> Markup {
         @if !open { (empty(&words.t("import-page-closed"), &words.t("import-page-closed-hint"))) }
         @else {
             @if let Some(why) = refused { (not_taken(words, why)) }
-            form method="post" action=(links::IMPORT) enctype="multipart/form-data" {
+            form method="post" action=(links::IMPORT) enctype="multipart/form-data" data-waits="waits" {
                 (csrf(&frame.csrf))
                 div .field {
                     label for="files" { (words.t("import-page-files")) }
@@ -50,6 +50,7 @@ pub fn import_form(frame: &Frame, open: bool, refused: Option<&str>) -> Markup {
                 }
                 (submit(&words.t("import-page-read")))
             }
+            (waits(frame, "import-page-waits"))
             h2 { (words.t("import-page-which-heading")) }
             (definitions(&[
                 ("SIECLE", html! { (words.t("import-page-siecle")) }),
@@ -60,6 +61,19 @@ pub fn import_form(frame: &Frame, open: bool, refused: Option<&str>) -> Markup {
         }
     };
     page(frame, "import-page-title", body)
+}
+
+/// What the script shows once a form was sent whose answer takes a while: how long nobody knows before.
+fn waits(frame: &Frame, key: &str) -> Markup {
+    html! {
+        div role="status" {
+            div #waits hidden {
+                p #waits-said { (frame.words.t(key)) }
+                progress aria-labelledby="waits-said" {}
+            }
+        }
+        script src=(frame.assets.wait.path) defer {}
+    }
 }
 
 /// What was not taken, and why.
@@ -84,10 +98,12 @@ pub fn import_plan(frame: &Frame, view: &PlanView) -> Markup {
         @for section in &view.sections { (planned(words, section)) }
         @if view.changes {
             p { (words.t("import-plan-means")) }
-            (post(&frame.csrf, links::IMPORT_WRITE, &html! {
+            form method="post" action=(links::IMPORT_WRITE) data-waits="waits" {
+                (csrf(&frame.csrf))
                 (hidden("plan", &view.plan))
                 (submit(&words.t("import-plan-write")))
-            }))
+            }
+            (waits(frame, "import-plan-waits"))
             (link_button(links::IMPORT, &words.t("import-plan-leave")))
         }
     };

@@ -308,7 +308,7 @@ fn attributes(tag: &str) -> Vec<String> {
 fn every_component_page_is_written_out_for_the_eye() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
     fs::create_dir_all(folder.join("assets")).unwrap();
-    for asset in [&assets().css, &assets().script, &assets().roll, &assets().icon, &assets().manifest] {
+    for asset in [&assets().css, &assets().script, &assets().roll, &assets().wait, &assets().icon, &assets().manifest] {
         fs::write(folder.join(&asset.path[1..]), &*asset.content).unwrap();
     }
     let pages = every_page("EXEMPLE");
