@@ -191,8 +191,7 @@ impl Scope {
         self.with_live(|live| Ok(Keyring::of(&self.store, &live.vault).hold(&live.vault, subject)?.leased(live)))
     }
 
-    /// The subject's key; none when the subject was erased or never was. For whoever comes by a trace that may outlive its
-    /// subject: what leads nowhere is no failure.
+    /// The subject's key; none when it was erased or never was: a trace may outlive whom it names, and is no failure.
     ///
     /// # Errors
     /// When the key does not open.
