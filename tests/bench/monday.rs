@@ -8,9 +8,9 @@ use crate::carnets::{RECORDS, fill};
 use crate::load::{Round, round};
 use crate::ministry::{CLASS, class_of, files};
 use crate::support::browser::{Browser, COOKIE};
+use crate::support::network::to_server;
 use crate::support::people::Person;
 use crate::support::school::{ORIGIN, School};
-use crate::support::wired::wired;
 use carnet::acts::open_family;
 use carnet::auth::Seat;
 use carnet::web::serve;
@@ -107,7 +107,7 @@ async fn teachers(school: &School, port: u16, pupils: usize) -> Vec<(Person, usi
 
 /// Somebody whose browser asks over a socket.
 async fn enrolled(school: &School, port: u16, seat: Seat) -> Person {
-    let browser = Browser::new(wired(port), ORIGIN);
+    let browser = Browser::new(to_server(port, "localhost:8080"), ORIGIN);
     Person { browser, ..school.invited("", seat) }.enrols().await
 }
 

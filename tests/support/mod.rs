@@ -22,5 +22,4 @@ pub mod push;
 pub mod reach;
 pub mod school;
 pub mod traces;
-pub mod wired;
 pub mod written;
