@@ -57,7 +57,7 @@ async fn a_family_s_copy_holds_hostile_names_as_letters_and_nothing_in_it_runs()
     let runs = |element: &&Element| {
         let handles = |name: &&str| name.starts_with("on") || ["src", "srcdoc", "action"].contains(name);
         ["script", "iframe", "object", "base", "form"].contains(&element.tag.as_str())
-            || element.names().iter().any(|name| handles(name))
+            || element.names().iter().any(handles)
             || element.attribute("href").is_some_and(|to| !to.starts_with('#'))
     };
     assert!(read.all().iter().find(|element| runs(element)).is_none(), "{document}");
