@@ -93,7 +93,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         terms.extend(days.flat_map(|on| [Term::meetings_on(on), Term::meetings_with(office, Month::of(on))]));
     }
     let asks = matches!(entry.matter.asks(), Asked::Signature | Asked::StrongSignature);
-    if asks && !entry.matter.needs().are_signed(follow_ups, guardians) {
+    if asks && !entry.needs.are_signed(follow_ups, guardians) {
         let is_signed = Needs::One.are_signed(follow_ups, guardians);
         terms.push(if is_signed { Term::partly_signed() } else { Term::lacking(Lack::Signature) });
     }

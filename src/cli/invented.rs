@@ -191,8 +191,8 @@ impl Life<'_> {
 
     fn note(&self, class: &ClassCode) -> Result<(), ActRefused> {
         let (subject, text) = NOTES[self.number / 3 % NOTES.len()];
-        let draft = Draft::Note { subject: Text::line(subject)?, text: Text::parse(text)?, needs: Needs::One };
-        self.write(class, &Recipients::whole_class(), draft)
+        let draft = Draft::Note { subject: Text::line(subject)?, text: Text::parse(text)? };
+        self.write(class, &Recipients::whole_class(), (draft, Needs::One))
     }
 
     /// What a teacher writes of one pupil that day, if anything.
@@ -209,10 +209,11 @@ impl Life<'_> {
             }),
             _ => return Ok(()),
         };
-        self.write(class, &Recipients::some([pupil]), draft)
+        let needs = if matches!(draft, Draft::Punishment(_)) { Needs::Each } else { Needs::One };
+        self.write(class, &Recipients::some([pupil]), (draft, needs))
     }
 
-    fn write(&self, class: &ClassCode, to: &Recipients, draft: Draft) -> Result<(), ActRefused> {
+    fn write(&self, class: &ClassCode, to: &Recipients, draft: (Draft, Needs)) -> Result<(), ActRefused> {
         let Some(teacher) = self.cast.teacher(class, self.number) else { return Ok(()) };
         acts::write_to_class(self.school, Reach::Teacher(teacher), class, to, draft, self.slip()).map(|_| ())
     }
@@ -252,7 +253,7 @@ impl Life<'_> {
         let (Some(head), Some(pupil)) = (self.cast.heads.first(), self.cast.first) else { return Ok(()) };
         let reason = Text::parse("Insultes envers un camarade, le 19 novembre, dans la cour.")?;
         let sanction = Sanction::new(Measure::Warning, false, None, reason)?;
-        acts::pronounce(self.school, head, pupil, sanction, self.slip())
+        acts::pronounce(self.school, head, pupil, (sanction, Needs::Each), self.slip())
     }
 
     /// A family looks in when something came for it: most of it is answered, some of it waits.

@@ -55,7 +55,7 @@ impl Asking<'_> {
                     until: self.later(10),
                     needs: if place.is_multiple_of(2) { Needs::One } else { Needs::Each },
                 };
-                let draft = Draft::Consent(consent);
+                let draft = (Draft::Consent(consent), Needs::One);
                 acts::write_to_class(self.school, reach, class, &Recipients::whole_class(), draft, self.slip())?;
             }
             if self.number % 5 == place % 5
@@ -79,6 +79,7 @@ impl Asking<'_> {
             kind: OutingKind::Placement,
             subject: Text::line("Stage d'observation")?,
             text: Text::parse("La convention signée est à rapporter à la vie scolaire avant le 4 décembre.")?,
+            needs: Needs::One,
             period: Period { from: date(2026, 12, 7).at(8, 0, 0, 0), to: date(2026, 12, 11).at(18, 0, 0, 0) },
         };
         let to = Recipients::whole_class();

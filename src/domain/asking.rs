@@ -149,7 +149,7 @@ pub struct Consent {
     pub needs: Needs,
 }
 
-/// Whose yes a «demande d'autorisation» takes, and whose signature a mot.
+/// Whose yes a «demande d'autorisation» takes, and whose signature what is to be signed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Needs {
     /// At least one guardian's.
@@ -170,6 +170,16 @@ pub enum Verdict {
     Awaited,
     /// «Délai passé»: not answered by enough in time.
     Lapsed,
+}
+
+impl Needs {
+    /// The word for it in forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Each => "each",
+        }
+    }
 }
 
 impl Demand {

@@ -177,7 +177,7 @@ mod tests {
 
     fn filed(author: Actor, matter: Matter, steps: &[(Actor, Step)]) -> Filed {
         let at = Timestamp::UNIX_EPOCH;
-        let entry = Entry { pupil: PersonId(5), author, written_at: at, visible_from: at, matter };
+        let entry = Entry { pupil: PersonId(5), author, written_at: at, visible_from: at, needs: Needs::One, matter };
         let done = |(by, step): &(Actor, Step)| FollowUp::at_once(Handle([1; 16]), by.clone(), at, step.clone());
         Filed { handle: Handle([1; 16]), entry, follow_ups: steps.iter().map(done).collect() }
     }
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn what_waits_of_a_mot_is_the_thread_whose_last_message_is_the_family_s() {
         let text = || Text::line("Sortie").unwrap();
-        let note = || Matter::Note { subject: text(), text: text(), needs: Needs::One };
+        let note = || Matter::Note { subject: text(), text: text() };
         let waits = |steps: &[_]| [HER, HIM].map(|id| filed(of_school(TEACHER), note(), steps).waits_in(PersonId(id)));
         assert_eq!(waits(&[]), [false, false]);
         let (hers, his) = (says(parent(HER), HER), says(parent(HIM), HIM));
@@ -262,7 +262,7 @@ mod tests {
             Some((noted[1], AwayMeans::OthersAnswer)),
             "what she said waits for a word"
         );
-        let mot = || Matter::Note { subject: text(), text: text(), needs: Needs::One };
+        let mot = || Matter::Note { subject: text(), text: text() };
         let asks = [self::says(parent(HER), HER)];
         assert_eq!(told(mot(), &asks, 24), Some((noted[0], AwayMeans::OthersAnswer)));
         assert_eq!([told(mot(), &asks, 25), told(mot(), &[], 24)], [None, None]);

@@ -31,6 +31,8 @@ pub struct Entry {
     /// «Diffusion différée»: the family sees it from then on.
     #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
     pub visible_from: Timestamp,
+    /// Whose signature it takes, where one is asked for; whose yes, a «demande d'autorisation» says itself.
+    pub needs: Needs,
     /// What it says.
     pub matter: Matter,
 }
@@ -51,8 +53,6 @@ pub enum Matter {
         subject: Text,
         /// The mot itself.
         text: Text,
-        /// Whose signature it takes.
-        needs: Needs,
     },
     /// «Observation».
     Observation(Text),

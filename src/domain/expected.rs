@@ -243,6 +243,7 @@ impl SickBayVisit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::asking::Office;
     use crate::domain::entry::Entry;
     use crate::domain::exchange::Reply;
@@ -271,7 +272,7 @@ mod tests {
             let reply = Reply { turn, ..Reply::of(says.clone()) };
             FollowUp::at_once(handle, cpe.clone(), at, Step::Replied { thread: HELENE, reply })
         };
-        let entry = Entry { pupil: PersonId(1), author, written_at: at, visible_from: at, matter };
+        let entry = Entry { pupil: PersonId(1), author, written_at: at, visible_from: at, needs: Needs::One, matter };
         Filed { handle, entry, follow_ups: (1..).zip(answers).map(word).collect() }
     }
 
@@ -299,7 +300,7 @@ mod tests {
         let at = Timestamp::UNIX_EPOCH;
         Filed::just_written(
             Handle([1; 16]),
-            Entry { pupil: PersonId(1), author, written_at: at, visible_from: at, matter },
+            Entry { pupil: PersonId(1), author, written_at: at, visible_from: at, needs: Needs::One, matter },
         )
     }
 

@@ -73,6 +73,7 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::asking::Invitation;
+    use crate::domain::asking::Needs;
     use crate::domain::exchange::{Reply, Says};
     use crate::domain::follow_up::{Actor, Step};
     use crate::domain::ids::{Handle, StaffId};
@@ -95,7 +96,14 @@ mod tests {
         let teacher = Actor::staff(StaffId(1), Function::Teacher, "Farid BRAHIMIEL");
         let subject = Text::line("Le trimestre").unwrap();
         let matter = Matter::Invitation(Invitation { subject, meeting: meeting(1) });
-        let entry = Entry { pupil: PersonId(5), author: teacher.clone(), written_at: at, visible_from: at, matter };
+        let entry = Entry {
+            pupil: PersonId(5),
+            author: teacher.clone(),
+            written_at: at,
+            visible_from: at,
+            needs: Needs::One,
+            matter,
+        };
         let mut turns = std::collections::BTreeMap::new();
         let mut said = |(thread, by_school, says): &(PersonId, bool, Says)| {
             let turn = turns.entry(*thread).and_modify(|turn| *turn += 1).or_insert(1);

@@ -154,6 +154,7 @@ pub fn begins(matter: &Matter) -> Option<(Date, Time)> {
 mod tests {
     use super::*;
     use crate::domain::absence::{Justification, Lateness, Motive};
+    use crate::domain::asking::Needs;
     use crate::domain::correction::{Correction, Presence};
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
@@ -166,7 +167,7 @@ mod tests {
     fn filed(n: u8, matter: Matter, steps: Vec<Step>) -> Filed {
         let by = Actor::of_family(Who::Guardian(PersonId(1)), "Mme EXEMPLE");
         let (pupil, at) = (PersonId(2), Timestamp::UNIX_EPOCH);
-        let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
+        let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, needs: Needs::One, matter };
         let step = |step| FollowUp::at_once(Handle([n; 16]), by.clone(), at, step);
         Filed { handle: Handle([n; 16]), entry, follow_ups: steps.into_iter().map(step).collect() }
     }

@@ -151,12 +151,13 @@ mod tests {
 
     fn written(author: Who, written: &str, visible: &str, done: &[(&str, Who, Step)]) -> Filed {
         let text = Text::parse("Prévoir un pique-nique.").unwrap();
-        let matter = Matter::Note { subject: text.clone(), text, needs: Needs::Each };
+        let matter = Matter::Note { subject: text.clone(), text };
         let handle = Handle([1; 16]);
         let step =
             |(time, who, step): &(&str, Who, Step)| FollowUp::at_once(handle, actor(*who), at(time), step.clone());
         let (written_at, visible_from) = (at(written), at(visible));
-        let entry = Entry { pupil: PersonId(1), author: actor(author), written_at, visible_from, matter };
+        let entry =
+            Entry { pupil: PersonId(1), author: actor(author), written_at, visible_from, needs: Needs::Each, matter };
         Filed { handle, entry, follow_ups: done.iter().map(step).collect() }
     }
 

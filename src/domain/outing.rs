@@ -118,6 +118,7 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::absence::Absence;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::Who;
     use crate::domain::ids::{PersonId, StaffId};
@@ -143,7 +144,8 @@ mod tests {
     fn page() -> Filed {
         let (plan, subject, text) = (Handle([7; 16]), text("Musée"), text("Prévoir un pique-nique."));
         let matter = Matter::Outing(Outing { plan, kind: OutingKind::Trip, subject, text, period: on(24) });
-        let entry = Entry { pupil: PersonId(1), author: desk(), written_at: NOW, visible_from: NOW, matter };
+        let entry =
+            Entry { pupil: PersonId(1), author: desk(), written_at: NOW, visible_from: NOW, needs: Needs::One, matter };
         Filed::just_written(Handle([1; 16]), entry)
     }
 

@@ -237,6 +237,7 @@ fn last(follow_ups: &[FollowUp], of: impl Fn(&Step) -> bool) -> Option<Timestamp
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::{Entry, Matter};
     use crate::domain::ids::{PersonId, StaffId};
     use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
@@ -256,7 +257,14 @@ mod tests {
     }
 
     fn page(matter: Matter) -> Filed {
-        let entry = Entry { pupil: PersonId(1), author: teacher(), written_at: at(1), visible_from: at(1), matter };
+        let entry = Entry {
+            pupil: PersonId(1),
+            author: teacher(),
+            written_at: at(1),
+            visible_from: at(1),
+            needs: Needs::One,
+            matter,
+        };
         Filed { handle: Handle([1; 16]), entry, follow_ups: Vec::new() }
     }
 

@@ -169,7 +169,14 @@ mod tests {
     fn page(steps: &[(i64, Step)]) -> Filed {
         let by = || Actor::of_family(Who::Staff(StaffId(1)), "Anne JOUBERTIN");
         let matter = Matter::Observation(Text::line("Bavarde.").unwrap());
-        let entry = Entry { pupil: PersonId(1), author: by(), written_at: at(1), visible_from: at(1), matter };
+        let entry = Entry {
+            pupil: PersonId(1),
+            author: by(),
+            written_at: at(1),
+            visible_from: at(1),
+            needs: Needs::One,
+            matter,
+        };
         let handle = Handle([1; 16]);
         let done = |(second, step): &(i64, Step)| FollowUp::at_once(handle, by(), at(*second), step.clone());
         Filed { handle, entry, follow_ups: steps.iter().map(done).collect() }

@@ -229,6 +229,7 @@ impl Filed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::ids::{Handle, PersonId, StaffId};
     use crate::domain::staff::Function;
@@ -301,6 +302,7 @@ mod tests {
             author: author.clone(),
             written_at: at,
             visible_from: at,
+            needs: Needs::One,
             matter: Matter::Sanction(sanction),
         };
         let mut page = Filed::just_written(Handle([1; 16]), entry);

@@ -108,6 +108,7 @@ impl Filed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::{FollowUp, Told};
     use crate::domain::ids::{Handle, PersonId, StaffId};
@@ -132,6 +133,7 @@ mod tests {
             author: by(teacher),
             written_at: evening,
             visible_from: evening,
+            needs: Needs::One,
             matter: Matter::Observation(text.clone()),
         };
         let follow_ups = vec![said(Who::Guardian(mother)), said(teacher).seen_from(morning)];
@@ -151,7 +153,14 @@ mod tests {
         let (handle, at) = (Handle([1; 16]), Timestamp::UNIX_EPOCH);
         let punishment = Punishment { kind: PunishmentKind::Detention, reason: text.clone(), work: None };
         let page = |matter| {
-            let entry = Entry { pupil: PersonId(9), author: teacher(), written_at: at, visible_from: at, matter };
+            let entry = Entry {
+                pupil: PersonId(9),
+                author: teacher(),
+                written_at: at,
+                visible_from: at,
+                needs: Needs::One,
+                matter,
+            };
             let done = |by: &Actor, step| FollowUp::at_once(handle, by.clone(), at, step);
             let follow_ups = vec![
                 done(&cpe, Step::Reminded),

@@ -185,6 +185,7 @@ impl Filed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::Who;
     use crate::domain::ids::{Handle, PersonId, StaffId};
@@ -207,7 +208,8 @@ mod tests {
 
     fn filed(visit: SickBayVisit, visible_from: Timestamp) -> Filed {
         let (pupil, author, written_at) = (PersonId(9), nurse(), Timestamp::UNIX_EPOCH);
-        let entry = Entry { pupil, author, written_at, visible_from, matter: Matter::SickBayVisit(visit) };
+        let entry =
+            Entry { pupil, author, written_at, visible_from, needs: Needs::One, matter: Matter::SickBayVisit(visit) };
         Filed::just_written(Handle([1; 16]), entry)
     }
 

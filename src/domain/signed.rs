@@ -1,23 +1,13 @@
 //! Who has signed a page of the carnet, and whose signature it still lacks.
 
 use crate::domain::asking::Needs;
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::put_right::is_taken_back;
 use crate::domain::rewriting::{after, moved_since};
 use crate::domain::signature::{Awaited, Manner};
 use jiff::Timestamp;
-
-impl Matter {
-    /// Whose signature it takes; a writer chooses for a mot alone.
-    pub fn needs(&self) -> Needs {
-        match self {
-            Self::Note { needs, .. } => *needs,
-            _ => Needs::One,
-        }
-    }
-}
 
 impl Needs {
     /// Every signature that is needed is among these follow-ups. `guardians` are those who receive the page today: one
@@ -50,12 +40,12 @@ impl Filed {
     /// It waits for a signature of these guardians, who receive it today, or of the pupil of age.
     pub fn lacks_signature(&self, guardians: &[PersonId]) -> bool {
         let asks = matches!(self.asks(), Asked::Signature | Asked::StrongSignature);
-        asks && !self.entry.matter.needs().are_signed(&self.follow_ups, guardians)
+        asks && !self.entry.needs.are_signed(&self.follow_ups, guardians)
     }
 
     /// It waits for this reader: for each guardian where each is to sign, else for whoever signs first.
     pub fn lacks_signature_of(&self, reader: Who) -> bool {
-        match (self.entry.matter.needs(), reader) {
+        match (self.entry.needs, reader) {
             (Needs::Each, Who::Guardian(_)) => !self.is_signed_by(reader),
             _ => !self.is_signed(),
         }
@@ -96,7 +86,7 @@ fn is_signed_by(follow_ups: &[FollowUp], who: Who) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::Entry;
+    use crate::domain::entry::{Entry, Matter};
     use crate::domain::ids::{Handle, StaffId};
     use crate::domain::text::Text;
 
@@ -111,8 +101,8 @@ mod tests {
     fn mot(needs: Needs) -> Filed {
         let (subject, text) = (Text::line("Sortie").unwrap(), Text::parse("Jeudi au musée.").unwrap());
         let (author, at) = (actor(Who::Staff(StaffId(1))), Timestamp::UNIX_EPOCH);
-        let matter = Matter::Note { subject, text, needs };
-        let entry = Entry { pupil: PUPIL, author, written_at: at, visible_from: at, matter };
+        let matter = Matter::Note { subject, text };
+        let entry = Entry { pupil: PUPIL, author, written_at: at, visible_from: at, needs, matter };
         Filed { handle: Handle([1; 16]), entry, follow_ups: Vec::new() }
     }
 

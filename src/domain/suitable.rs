@@ -68,6 +68,7 @@ impl Filed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::asking::{Meeting, Office};
     use crate::domain::entry::Entry;
     use crate::domain::exchange::Stage;
@@ -112,7 +113,7 @@ mod tests {
         let demand = Demand::Meeting { subject, wishes: None, times: vec![at(24, 17), at(26, 8)] };
         let matter = Matter::Request(Request::to_office(Office::SchoolLife, demand));
         let (author, at) = (Actor::of_family(Who::Guardian(HER), "Hélène DIALLO"), Timestamp::UNIX_EPOCH);
-        let entry = Entry { pupil: PersonId(5), author, written_at: at, visible_from: at, matter };
+        let entry = Entry { pupil: PersonId(5), author, written_at: at, visible_from: at, needs: Needs::One, matter };
         Filed::just_written(Handle([1; 16]), entry)
     }
 

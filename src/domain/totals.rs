@@ -51,6 +51,7 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::absence::{Justification, Lateness, Motive};
+    use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
     use crate::domain::half_day::whole_lesson;
@@ -64,7 +65,14 @@ mod tests {
     fn filed(n: u8, matter: Matter, steps: Vec<Step>) -> Filed {
         let by = Actor::of_family(Who::Guardian(PersonId(1)), "Mme EXEMPLE");
         let (at, handle) = (Timestamp::UNIX_EPOCH, Handle([n; 16]));
-        let entry = Entry { pupil: PersonId(2), author: by.clone(), written_at: at, visible_from: at, matter };
+        let entry = Entry {
+            pupil: PersonId(2),
+            author: by.clone(),
+            written_at: at,
+            visible_from: at,
+            needs: Needs::One,
+            matter,
+        };
         let step =
             |(second, step)| FollowUp::at_once(handle, by.clone(), Timestamp::from_second(second).unwrap(), step);
         Filed { handle, entry, follow_ups: (1..).zip(steps).map(step).collect() }

@@ -152,6 +152,7 @@ impl Filed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::forgotten::{Forgotten, Item};
     use crate::domain::ids::{Handle, PersonId, StaffId};
@@ -169,7 +170,7 @@ mod tests {
 
     fn filed(matter: Matter, visible_from: Timestamp) -> Filed {
         let (pupil, author, written_at) = (PersonId(9), by(TEACHER), Timestamp::UNIX_EPOCH);
-        let entry = Entry { pupil, author, written_at, visible_from, matter };
+        let entry = Entry { pupil, author, written_at, visible_from, needs: Needs::One, matter };
         Filed { handle: Handle([1; 16]), entry, follow_ups: Vec::new() }
     }
 

@@ -140,7 +140,7 @@ pub fn whole(words: &Words, filed: &Filed) -> Markup {
         _ => None,
     };
     let matter = filed.matter();
-    html! { (whole_of(words, &matter, slot.as_ref())) (each_signs(words, &matter)) }
+    html! { (whole_of(words, &matter, slot.as_ref())) (each_signs(words, &matter, filed.entry.needs)) }
 }
 
 /// The words of a matter, alone.

@@ -1,14 +1,15 @@
 //! Whose signature a page of the carnet takes, and a signature that is there, in words.
 
 use crate::domain::asking::Needs;
-use crate::domain::entry::Matter;
+use crate::domain::entry::{Asked, Matter};
 use crate::domain::signature::Manner;
 use crate::i18n::Words;
 use maud::{Markup, html};
 
 /// «Chaque responsable signe», where one signature is not enough.
-pub(in crate::pages) fn each_signs(words: &Words, matter: &Matter) -> Markup {
-    html! { @if matter.needs() == Needs::Each { p .hint { (words.t("family-sign-each")) } } }
+pub(in crate::pages) fn each_signs(words: &Words, matter: &Matter, needs: Needs) -> Markup {
+    let signed = matches!(matter.asks(), Asked::Signature | Asked::StrongSignature);
+    html! { @if signed && needs == Needs::Each { p .hint { (words.t("family-sign-each")) } } }
 }
 
 /// «Lu et signé par Zoé EXEMPLE», on paper with the day written on the slip.

@@ -40,10 +40,10 @@ pub fn record(pupil: PersonId, number: usize, now: Timestamp) -> Entry {
         author: Actor::staff(StaffId(1), Function::Teacher, "Ségolène ALBARÈDE"),
         written_at: at,
         visible_from: at,
+        needs: Needs::One,
         matter: Matter::Note {
             subject: Text::line(&format!("Sortie au musée n° {number}")).unwrap(),
             text: Text::parse(&"Merci de prévoir un pique-nique et une gourde. ".repeat(5)).unwrap(),
-            needs: Needs::One,
         },
     }
 }

@@ -53,10 +53,9 @@ pub fn writes(school: &School, family: FamilyId, text: &str) -> Handle {
     let open = school.open_year().unwrap();
     let opened = open_family(open.scope(), family).unwrap();
     let (now, author) = (school.now(), Actor::staff(StaffId(1), Function::Teacher, "Une enseignante"));
-    let matter =
-        Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One };
+    let matter = Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse(text).unwrap() };
     let pupil = opened.household.pupils[0].person;
-    let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
+    let entry = Entry { pupil, author, written_at: now, visible_from: now, needs: Needs::One, matter };
     let written = open.scope().write(|pen| {
         let row = pen.draw_row();
         file_entry(pen, &opened.held, row, &entry)?;

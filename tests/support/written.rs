@@ -21,13 +21,22 @@ use super::people::Person;
 impl School {
     /// Something stands in a pupil's carnet, written just now by the member of staff of that name. Gives its address.
     pub fn holds(&self, pupil: &str, by: &str, matter: Matter) -> String {
+        self.holds_to_be_signed(pupil, by, matter, Needs::One)
+    }
+
+    /// The same where each guardian is to sign.
+    pub fn holds_for_each(&self, pupil: &str, by: &str, matter: Matter) -> String {
+        self.holds_to_be_signed(pupil, by, matter, Needs::Each)
+    }
+
+    fn holds_to_be_signed(&self, pupil: &str, by: &str, matter: Matter, needs: Needs) -> String {
         let open = self.archive.open_year().unwrap();
         let handle: Handle = self.address_of(pupil).parse().unwrap();
         let (opened, card) = open_pupil(open.scope(), handle).unwrap();
         let author = Actor::staff(StaffId(self.staff_seat(by).subject.0), Function::Teacher, by);
         let now = self.archive.now();
         let visible_from = carnet::acts::visible_from(&self.archive).unwrap();
-        let entry = Entry { pupil: card.person, author, written_at: now, visible_from, matter };
+        let entry = Entry { pupil: card.person, author, written_at: now, visible_from, needs, matter };
         let row = open.scope().write(|pen| {
             let row = pen.draw_row();
             file_entry(pen, &opened.held, row, &entry)?;
@@ -54,7 +63,7 @@ impl Person {
 
 /// «Mot».
 pub fn note(subject: &str, text: &str) -> Matter {
-    Matter::Note { subject: Text::line(subject).unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One }
+    Matter::Note { subject: Text::line(subject).unwrap(), text: Text::parse(text).unwrap() }
 }
 
 /// «Absence» of this morning.

@@ -198,3 +198,46 @@ async fn a_roll_that_waited_for_the_network_is_filed_under_its_own_day_and_not_a
     let home = helene.opens("/carnet").await.sees("lundi 23 novembre 2026").does_not_see("Le mardi 24");
     assert_eq!(home.words().matches("À justifier").count(), 1, "{}", home.words());
 }
+
+#[tokio::test]
+async fn an_encouragement_and_felicitations_are_picked_in_the_form_and_read_and_signed_on_the_screen() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    for (kind, other) in [("Encouragement", "Félicitations"), ("Félicitations", "Encouragement")] {
+        let form = teacher.opens("/classes/6A/ecrire").await.picks(kind).picks(ZOE);
+        form.fills("text", "Un trimestre sérieux.").presses("Envoyer").await.sees("C'est envoyé.");
+        let to_do = helene.opens("/carnet").await.part("À faire").sees(kind).does_not_see(other);
+        let page = to_do.follows("Lire et signer").await.sees(kind).sees("Un trimestre sérieux.");
+        page.sees("Signer veut dire « j'ai lu ».").presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+        let sent = teacher.opens("/mes-mots").await.part(kind).sees("Signé pour 1 sur 1");
+        sent.follows(ZOE).await.sees("Un trimestre sérieux.").sees("A signé");
+        let record = aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+        record.part(kind).sees(&format!("Signé par {HELENE}")).sees("Un trimestre sérieux.");
+    }
+    helene.opens("/carnet").await.does_not_see("À signer");
+}
+
+#[tokio::test]
+async fn an_exclusion_from_a_lesson_is_asked_for_by_a_teacher_and_seen_by_vie_scolaire_and_the_family() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Punition : exclusion ponctuelle de cours").picks(ZOE);
+    let form = form.fills("text", "Empêche la classe de travailler.").fills("work", "Exercices 3 et 4.");
+    form.presses("Envoyer").await.sees("C'est envoyé.").part("Exclusion ponctuelle de cours").sees("demandée");
+
+    let day = aed.opens("/vie-scolaire").await.part("Punitions en cours");
+    let asked = day.part_with(ZOE, "Effectuée").sees("Punition : exclusion ponctuelle de cours – demandée");
+    let asked = asked.sees(&format!("Demandée par {TEACHER}")).sees("Empêche la classe de travailler.");
+    assert!(!asked.offers("Fixer la retenue"), "it takes place at once, and has no session");
+
+    let page = helene.opens("/carnet").await.part("À faire").sees("Punition scolaire").follows("Lire et signer").await;
+    let page =
+        page.sees("Exclusion ponctuelle de cours").sees("Empêche la classe de travailler.").sees("Exercices 3 et 4.");
+    page.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+
+    asked.presses("Effectuée").await.sees("La punition est close.").does_not_see("exclusion ponctuelle");
+    teacher.opens("/mes-mots").await.part("Exclusion ponctuelle de cours").sees("effectuée").sees("Signé pour 1 sur 1");
+    helene.opens("/carnet").await.follows("Exclusion ponctuelle de cours").await.sees("Effectuée, noté par");
+}

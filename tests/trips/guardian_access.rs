@@ -5,8 +5,6 @@ use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
 use crate::support::written::{absence, note};
-use carnet::domain::asking::Needs;
-use carnet::domain::entry::Matter;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
@@ -95,8 +93,7 @@ async fn what_only_the_one_shut_out_has_not_signed_is_in_the_figure_no_more_than
     let school = School::in_november();
     let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
     let helene = school.guardian(HELENE).enrols().await;
-    let Matter::Note { subject, text, .. } = note("Sortie", "Prévoir un pique-nique.") else { unreachable!() };
-    let mot = school.holds(ZOE, TEACHER, Matter::Note { subject, text, needs: Needs::Each });
+    let mot = school.holds_for_each(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     let waits = async || {
         let day = aed.opens("/vie-scolaire").await;
         let list = day.follows(if day.shows("Tout est signé") { "Tout est signé" } else { "non signée" }).await;

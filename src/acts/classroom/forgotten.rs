@@ -6,6 +6,7 @@ use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{Pen, Ref, School, Scope, Term};
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::forgotten::{Forgotten, Item};
@@ -58,7 +59,7 @@ pub fn note_forgotten(
         let row = pen.scope().row_for(held, "forgotten", word.as_bytes());
         let (pupil, author) = (member.pupil.person, reach.staff().actor());
         let matter = Matter::Forgotten(Forgotten { item, on });
-        file_entry(pen, held, row, &Entry { pupil, author, written_at: now, visible_from, matter })?;
+        file_entry(pen, held, row, &Entry { pupil, author, written_at: now, visible_from, needs: Needs::One, matter })?;
         Ok(())
     })
 }

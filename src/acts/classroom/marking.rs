@@ -7,6 +7,7 @@ use crate::acts::filing::file_entry;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen};
 use crate::domain::absence::{LATEST, Lateness};
+use crate::domain::asking::Needs;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::expected::{Expected, interval};
@@ -84,7 +85,7 @@ impl Marking {
         // or at once where nobody has noted that they have and they might have done so for long.
         let known = expected.as_ref().and_then(Expected::known_whole);
         let visible_from = known.map_or(self.visible_from, |known| known.told_from.max(self.visible_from));
-        let entry = Entry { pupil, author, written_at: self.now, visible_from, matter };
+        let entry = Entry { pupil, author, written_at: self.now, visible_from, needs: Needs::One, matter };
         let new = file_entry(pen, family, row, &entry)?;
         if let (true, Some(expected)) = (new, expected) {
             let missed = Filed::just_written(row, entry);

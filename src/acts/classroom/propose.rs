@@ -6,7 +6,7 @@ use crate::acts::opened::open_pupil;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::asking::Invitation;
+use crate::domain::asking::{Invitation, Needs};
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
@@ -32,7 +32,12 @@ pub fn propose_meeting(
         }
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
         let (pupil, author, matter) = (child.person, reach.staff().actor(), Matter::Invitation(invitation));
-        file_entry(pen, &opened.held, row, &Entry { pupil, author, written_at: now, visible_from, matter })?;
+        file_entry(
+            pen,
+            &opened.held,
+            row,
+            &Entry { pupil, author, written_at: now, visible_from, needs: Needs::One, matter },
+        )?;
         Ok(visible_from)
     })
 }

@@ -5,6 +5,7 @@ use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Given;
 use crate::domain::follow_up::Who;
@@ -21,6 +22,8 @@ use jiff::civil::Date;
 pub struct Sending {
     /// What was written.
     pub matter: Matter,
+    /// Whose signature it takes.
+    pub needs: Needs,
     /// When.
     pub at: Timestamp,
     /// From when the families see it.
@@ -68,11 +71,13 @@ pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefuse
 
 /// What was written at the same second in the same words is one sending.
 fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
-    let (at, matter) = (filed.entry.written_at, filed.matter().into_owned());
-    match sendings.iter_mut().find(|sending| sending.at == at && sending.matter == matter) {
+    let (at, needs, matter) = (filed.entry.written_at, filed.entry.needs, filed.matter().into_owned());
+    let same = |sending: &&mut Sending| (sending.at, sending.needs) == (at, needs) && sending.matter == matter;
+    match sendings.iter_mut().find(same) {
         Some(sending) => sending.to.push(recipient),
         None => {
-            sendings.push(Sending { matter, at, visible_from: filed.entry.visible_from, to: vec![recipient] });
+            let visible_from = filed.entry.visible_from;
+            sendings.push(Sending { matter, needs, at, visible_from, to: vec![recipient] });
         }
     }
 }

@@ -20,13 +20,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const HOSTILE: &str = "<script>alert(1)</script>' OR 1=1 -- =HYPERLINK(\"x\")";
 
-fn note(text: &str) -> Draft {
-    Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse(text).unwrap(), needs: Needs::One }
+fn note(text: &str) -> (Draft, Needs) {
+    let mot = Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse(text).unwrap() };
+    (mot, Needs::One)
 }
 
-fn detention(reason: &str) -> Draft {
+fn detention(reason: &str) -> (Draft, Needs) {
     let reason = Text::parse(reason).unwrap();
-    Draft::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work: None })
+    (Draft::Punishment(Punishment { kind: PunishmentKind::Detention, reason, work: None }), Needs::One)
 }
 
 fn only(handles: &[Handle]) -> Recipients {
@@ -143,7 +144,7 @@ fn a_mot_written_at_night_is_seen_in_the_morning() {
 fn a_text_that_names_another_familys_child_is_noticed() {
     let s = SmallSchool::open();
     let named = |to: &Recipients, text: &str| {
-        others_named(&s.school, Reach::Teacher(&s.teacher), &class("6A"), to, &note(text).texts()).unwrap()
+        others_named(&s.school, Reach::Teacher(&s.teacher), &class("6A"), to, &note(text).0.texts()).unwrap()
     };
     let zoe = only(&[s.pupil("Zoé")]);
     assert!(named(&zoe, "Zoé EXEMPLE travaille bien").is_empty());

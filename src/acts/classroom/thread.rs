@@ -12,6 +12,7 @@ use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope};
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Says, Side, Stage};
 use crate::domain::family::Profile;
@@ -31,6 +32,8 @@ pub struct SentEntry {
     pub entry: Handle,
     /// What was written.
     pub matter: Matter,
+    /// Whose signature it takes.
+    pub needs: Needs,
     /// Whether it was written by the family.
     pub received: bool,
     /// When.
@@ -133,6 +136,7 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         endable: may_end(filed).is_ok(),
         entry,
         matter: filed.matter().into_owned(),
+        needs: filed.entry.needs,
         received,
         at,
         visible_from,

@@ -27,8 +27,6 @@ pub enum Draft {
         subject: Text,
         /// The mot itself.
         text: Text,
-        /// Whose signature it takes.
-        needs: Needs,
     },
     /// «Observation».
     Observation(Text),
@@ -89,7 +87,7 @@ impl Draft {
 impl From<Draft> for Matter {
     fn from(draft: Draft) -> Self {
         match draft {
-            Draft::Note { subject, text, needs } => Self::Note { subject, text, needs },
+            Draft::Note { subject, text } => Self::Note { subject, text },
             Draft::Observation(text) => Self::Observation(text),
             Draft::Praise(grade, text) => Self::Praise { grade, text },
             Draft::Punishment(punishment) => Self::Punishment(punishment),
@@ -98,8 +96,8 @@ impl From<Draft> for Matter {
     }
 }
 
-/// Writes to the families of pupils of a class within reach, and of other classes; `slip` names the form, so that the same
-/// one sent twice writes once. Says from when the families see it.
+/// Writes to the families of pupils of a class within reach, and of other classes, with whose signature it takes; `slip`
+/// names the form, so that the same one sent twice writes once. Says from when the families see it.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when a class is not within reach or a pupil is not of theirs, [`ActRefused::Nobody`],
@@ -109,7 +107,7 @@ pub fn write_to_class(
     reach: Reach<'_>,
     code: &ClassCode,
     to: &Recipients,
-    draft: Draft,
+    (draft, needs): (Draft, Needs),
     slip: Handle,
 ) -> Result<Timestamp, ActRefused> {
     let open = reach.open(school)?;
@@ -121,7 +119,7 @@ pub fn write_to_class(
         for member in chosen(pen.scope(), code, to)? {
             let pupil = member.pupil.person;
             let (author, matter) = (author.clone(), matter.clone());
-            file(pen, &member, slip, &Entry { pupil, author, written_at: now, visible_from, matter })?;
+            file(pen, &member, slip, &Entry { pupil, author, written_at: now, visible_from, needs, matter })?;
         }
         Ok(visible_from)
     })

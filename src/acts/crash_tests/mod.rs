@@ -105,13 +105,10 @@ fn before_erasing() -> Before {
         let open = small.school.open_year().unwrap();
         let held = open_family(open.scope(), family).unwrap();
         let author = Actor::staff(StaffId(1), Function::Teacher, "Une enseignante");
-        let matter = Matter::Note {
-            subject: Text::line("Mot").unwrap(),
-            text: Text::parse("Prévoir un goûter.").unwrap(),
-            needs: Needs::One,
-        };
+        let matter =
+            Matter::Note { subject: Text::line("Mot").unwrap(), text: Text::parse("Prévoir un goûter.").unwrap() };
         let (now, pupil) = (small.school.now(), held.household.pupils[0].person);
-        let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
+        let entry = Entry { pupil, author, written_at: now, visible_from: now, needs: Needs::One, matter };
         let write = open.scope().write(|pen| {
             let row: Handle = pen.draw_row();
             file_entry(pen, &held.held, row, &entry)

@@ -10,6 +10,7 @@ use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::domain::announced::{AnnouncedAbsence, Ending};
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
@@ -41,7 +42,7 @@ pub fn announce_told(
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
         let matter = Matter::AnnouncedAbsence(announced);
-        let entry = Entry { pupil: child.person, author, written_at: now, visible_from, matter };
+        let entry = Entry { pupil: child.person, author, written_at: now, visible_from, needs: Needs::One, matter };
         if file_entry(pen, &opened.held, row, &entry)? {
             justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (now, visible_from))?;
         }

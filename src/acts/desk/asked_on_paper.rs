@@ -9,7 +9,7 @@ use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
-use crate::domain::asking::{Demand, Office, Request};
+use crate::domain::asking::{Demand, Needs, Office, Request};
 use crate::domain::entry::{Entry, Matter};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -75,7 +75,8 @@ pub fn ask_on_paper(
         let request = addressed(&teachers_of(school, &live, &child.profile)?, to, demand)?;
         let matter = Matter::Request(Request { on_paper: Some(on), ..request });
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let entry = Entry { pupil: child.person, author, written_at: now, visible_from: now, matter };
+        let entry =
+            Entry { pupil: child.person, author, written_at: now, visible_from: now, needs: Needs::One, matter };
         file_entry(pen, &opened.held, row, &entry)?;
         Ok(())
     })

@@ -13,6 +13,7 @@ use crate::acts::opened::open_family;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
+use crate::domain::asking::Needs;
 use crate::domain::desk_day::About;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::FollowUp;
@@ -62,6 +63,8 @@ pub struct ToldOuting {
     pub text: Text,
     /// From when to when.
     pub period: Period,
+    /// Whose signature it takes.
+    pub needs: Needs,
 }
 
 /// Says that these pupils are taken elsewhere; `slip` names the form, so that sent twice it is one. Says from when their
@@ -88,12 +91,12 @@ pub fn plan_outing(
         if pen.has::<PlannedOuting>(house, row)? {
             return Ok(visible_from);
         }
-        let ToldOuting { kind, subject, text, period } = told;
+        let ToldOuting { kind, subject, text, period, needs } = told;
         let outing = Outing { plan: row, kind, subject, text, period };
         let mut new = 0;
         for member in chosen(pen.scope(), code, to)? {
             let (pupil, author, matter) = (member.pupil.person, by.clone(), Matter::Outing(outing.clone()));
-            let entry = Entry { pupil, author, written_at: at, visible_from, matter };
+            let entry = Entry { pupil, author, written_at: at, visible_from, needs, matter };
             let page = row_of(pen.scope(), &member, slip);
             if file_entry(pen, &member.opened.held, page, &entry)? {
                 justify_what_waits(pen, &member.opened, &Filed::just_written(page, entry), (at, visible_from))?;

@@ -142,13 +142,9 @@ mod tests {
 
     fn with_a_mot() -> SmallSchool {
         let s = SmallSchool::open();
-        let mot = Draft::Note {
-            subject: Text::line("Sortie").unwrap(),
-            text: Text::parse("Jeudi.").unwrap(),
-            needs: Needs::One,
-        };
+        let mot = Draft::Note { subject: Text::line("Sortie").unwrap(), text: Text::parse("Jeudi.").unwrap() };
         let reach = Reach::Teacher(&s.teacher);
-        write_to_class(&s.school, reach, &class("6A"), &Recipients::whole_class(), mot, slip(1)).unwrap();
+        write_to_class(&s.school, reach, &class("6A"), &Recipients::whole_class(), (mot, Needs::One), slip(1)).unwrap();
         let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::DayEnd)))]);
         set_regimes(&s.school, Desk::SchoolLife(&s.school_life), &class("6A"), &picked).unwrap();
         s

@@ -31,7 +31,7 @@ fn desk(s: &SmallSchool) -> Desk<'_> {
 /// Writes to one pupil of 6A, and says where it stands.
 fn written(s: &SmallSchool, given: &str, draft: Draft, n: u8) -> OfPupil {
     let to = Recipients::some([s.pupil(given)]);
-    write_to_class(&s.school, Reach::Teacher(&s.teacher), &class("6A"), &to, draft, slip(n)).unwrap();
+    write_to_class(&s.school, Reach::Teacher(&s.teacher), &class("6A"), &to, (draft, Needs::One), slip(n)).unwrap();
     OfPupil { pupil: s.pupil(given), entry: s.carnet(given)[0].handle }
 }
 
@@ -42,7 +42,7 @@ fn punished(s: &SmallSchool, given: &str, kind: PunishmentKind, n: u8) -> OfPupi
 
 fn mot(s: &SmallSchool, given: &str) -> OfPupil {
     let (subject, text) = (Text::line("Sortie").unwrap(), Text::parse("Prévoir un goûter.").unwrap());
-    written(s, given, Draft::Note { subject, text, needs: Needs::One }, 1)
+    written(s, given, Draft::Note { subject, text }, 1)
 }
 
 /// Absent on Monday at the second lesson, justified by the mother.

@@ -20,7 +20,7 @@ pub fn to_transcribe(
     year: SchoolYear,
 ) -> Result<(Vec<SanctionLine>, Option<HandOver>), ActRefused> {
     let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
-    let mut lines = sanctions_of(&live, by)?;
+    let mut lines = sanctions_of(school, &live, by)?;
     lines.reverse();
     let file = school.year_files().into_iter().find(|file| file.year == year).ok_or(ActRefused::NotFound)?;
     Ok((lines, file.ceremony.handed_over))

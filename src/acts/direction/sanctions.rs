@@ -10,9 +10,10 @@ use crate::acts::reach::Desk;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::Head;
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
-use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::{Effect, Sanction};
 use jiff::Timestamp;
@@ -42,7 +43,7 @@ pub struct SanctionLine {
     pub at: Timestamp,
     /// From when the family sees it.
     pub visible_from: Timestamp,
-    /// At least one guardian, or the pupil of age, has signed.
+    /// Every signature that it takes is there.
     pub signed: bool,
     /// The entry, as the desk names it.
     pub entry: Handle,
@@ -62,7 +63,8 @@ pub fn preview_sanction(school: &School, _by: &Head, pupil: Handle) -> Result<Sa
     Ok(Sanctioned { pupil: PupilLine { handle: pupil, name }, class, visible_from })
 }
 
-/// Pronounces a sanction and writes it in the carnet; `slip` names the form, so that it is pronounced once.
+/// Pronounces a sanction and writes it in the carnet, with whose signature it takes; `slip` names the form, so that it is
+/// pronounced once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
@@ -70,7 +72,7 @@ pub fn pronounce(
     school: &School,
     by: &Head,
     pupil: Handle,
-    sanction: Sanction,
+    (sanction, needs): (Sanction, Needs),
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
@@ -80,7 +82,7 @@ pub fn pronounce(
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
         let (pupil, author) = (child.person, by.staff().actor());
-        let entry = Entry { pupil, author, written_at: now, visible_from, matter: Matter::Sanction(sanction) };
+        let entry = Entry { pupil, author, written_at: now, visible_from, needs, matter: Matter::Sanction(sanction) };
         if file_entry(pen, &opened.held, row, &entry)? {
             justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (now, visible_from))?;
         }
@@ -149,26 +151,32 @@ pub fn revoke_suspension(
 /// # Errors
 /// When a row does not open.
 pub fn sanctions(school: &School, by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
-    school.live_year().map_or_else(|| Ok(Vec::new()), |live| sanctions_of(&live, by))
+    school.live_year().map_or_else(|| Ok(Vec::new()), |live| sanctions_of(school, &live, by))
 }
 
 /// The same of any year that lives.
-pub(in crate::acts) fn sanctions_of(live: &LiveYear, _by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
+pub(in crate::acts) fn sanctions_of(
+    school: &School,
+    live: &LiveYear,
+    _by: &Head,
+) -> Result<Vec<SanctionLine>, ActRefused> {
     let mut lines = Vec::new();
     for found in live.scope.refs(&Term::sanctions())? {
-        lines.extend(line(&live.scope, found)?);
+        lines.extend(line(school, &live.scope, found)?);
     }
     lines.sort_by_key(|line| std::cmp::Reverse(line.at));
     Ok(lines)
 }
 
-fn line(scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError> {
+fn line(school: &School, scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError> {
     let opened = open_family(scope, FamilyId(found.subject.0))?;
     let filed = opened.carnet(scope)?.into_iter().find(|filed| filed.handle == found.row);
-    Ok(filed.and_then(|filed| of_entry(&opened, &filed)))
+    let Some(filed) = filed else { return Ok(None) };
+    let awaited = opened.awaited_for(school, scope, filed.entry.pupil)?;
+    Ok(of_entry(&opened, &filed, &awaited))
 }
 
-fn of_entry(opened: &Opened, filed: &Filed) -> Option<SanctionLine> {
+fn of_entry(opened: &Opened, filed: &Filed, awaited: &[PersonId]) -> Option<SanctionLine> {
     let matter = filed.matter();
     let (Ok(child), Matter::Sanction(sanction)) = (opened.pupil(filed.entry.pupil), &*matter) else { return None };
     Some(SanctionLine {
@@ -177,7 +185,7 @@ fn of_entry(opened: &Opened, filed: &Filed) -> Option<SanctionLine> {
         sanction: sanction.clone(),
         at: filed.entry.written_at,
         visible_from: filed.entry.visible_from,
-        signed: filed.is_signed(),
+        signed: !filed.lacks_signature(awaited),
         entry: filed.handle,
         carried_out: filed.carried_out().map(|(on, by)| (on, by.label.clone())),
     })

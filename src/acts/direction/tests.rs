@@ -7,6 +7,7 @@ use crate::acts::small_school::{SmallSchool, class, slip};
 use crate::acts::*;
 use crate::auth::fixtures::{asserted, seated};
 use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation};
+use crate::domain::asking::Needs;
 use crate::domain::calendar::Days;
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::entry::Matter;
@@ -32,7 +33,7 @@ fn engaged(s: &SmallSchool, n: u8, function: Function) -> StaffCard {
 fn a_sanction_is_pronounced_once_however_often_its_form_is_sent() {
     let s = SmallSchool::open();
     for _ in 0..2 {
-        pronounce(&s.school, &s.head, s.pupil("Zoé"), exclusion(), slip(1)).unwrap();
+        pronounce(&s.school, &s.head, s.pupil("Zoé"), (exclusion(), Needs::One), slip(1)).unwrap();
     }
     let carnet = s.carnet("Zoé");
     assert_eq!(carnet.len(), 1);
@@ -56,9 +57,9 @@ fn a_preview_writes_nothing() {
 #[test]
 fn no_sanction_is_written_in_a_closed_year_and_those_there_are_still_listed() {
     let s = SmallSchool::open();
-    pronounce(&s.school, &s.head, s.pupil("Zoé"), exclusion(), slip(1)).unwrap();
+    pronounce(&s.school, &s.head, s.pupil("Zoé"), (exclusion(), Needs::One), slip(1)).unwrap();
     close_year(&s.school, &order(), s.school.live_year().unwrap().year).unwrap();
-    let refused = pronounce(&s.school, &s.head, s.pupil("Ada"), exclusion(), slip(2));
+    let refused = pronounce(&s.school, &s.head, s.pupil("Ada"), (exclusion(), Needs::One), slip(2));
     assert!(matches!(refused, Err(ActRefused::NoOpenYear)));
     assert_eq!(sanctions(&s.school, &s.head).unwrap().len(), 1);
 }

@@ -6,7 +6,7 @@ use crate::acts::opened::{Opened, open_family};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, OpenYear, Pen, School, Scope};
 use crate::auth::{Guardian, Pupil, Seat};
-use crate::domain::asking::Request;
+use crate::domain::asking::{Needs, Request};
 use crate::domain::delegation::Allows;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::family::Child;
@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
             not_too_often(pen.scope(), &opened, self.who(), now)?;
         }
         let (pupil, author) = (child.person, self.actor());
-        let entry = Entry { pupil, author, written_at: now, visible_from: now, matter };
+        let entry = Entry { pupil, author, written_at: now, visible_from: now, needs: Needs::One, matter };
         file_entry(pen, &opened.held, row, &entry)?;
         Ok((opened, Filed::just_written(row, entry)))
     }

@@ -183,10 +183,14 @@ impl World {
     }
 
     fn write_from(&self, child: &Child, matter: Matter, visible_from: Timestamp) -> Handle {
+        self.write_to_be_signed(child, matter, visible_from, Needs::One)
+    }
+
+    fn write_to_be_signed(&self, child: &Child, matter: Matter, visible_from: Timestamp, needs: Needs) -> Handle {
         let open = self.school.open_year().unwrap();
         let (opened, child) = open_pupil(open.scope(), child.handle).unwrap();
         let author = Actor::staff(StaffId(900), Function::Teacher, "Mme Modèle");
-        let entry = Entry { pupil: child.person, author, written_at: self.school.now(), visible_from, matter };
+        let entry = Entry { pupil: child.person, author, written_at: self.school.now(), visible_from, needs, matter };
         let file = |pen: &mut Pen<'_>| {
             let row = pen.draw_row();
             file_entry(pen, &opened.held, row, &entry).map(|_| row)
@@ -218,7 +222,7 @@ fn text(text: &str) -> Text {
 
 /// A mot.
 pub(crate) fn mot() -> Matter {
-    Matter::Note { subject: Text::line("Sortie").unwrap(), text: text("Jeudi au musée."), needs: Needs::One }
+    Matter::Note { subject: Text::line("Sortie").unwrap(), text: text("Jeudi au musée.") }
 }
 
 /// A morning missed.
@@ -511,9 +515,8 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
 #[test]
 fn each_guardian_signs_for_themself_and_a_pupil_of_age_who_has_objected_alone() {
     let world = World::opened();
-    let Matter::Note { subject, text, .. } = mot() else { panic!("a mot") };
-    let each = || Matter::Note { subject: subject.clone(), text: text.clone(), needs: Needs::Each };
-    let (of_zoe, of_hugo) = (world.write(&world.zoe, each()), world.write(&world.hugo, each()));
+    let each = |child| world.write_to_be_signed(child, mot(), world.school.now(), Needs::Each);
+    let (of_zoe, of_hugo) = (each(&world.zoe), each(&world.hugo));
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let today = world.school.local_now().date();
     let awaited = |person| world.on_file(&world.zoe, of_zoe).is_pending(Who::Guardian(person), today);

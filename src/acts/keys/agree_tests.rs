@@ -6,6 +6,7 @@ use crate::acts::small_school::{SmallSchool, slip};
 use crate::acts::*;
 use crate::auth::fixtures::{asserted, keyed, seated};
 use crate::auth::{Caller, Deed, Dpo, Head, Seat, YearStep};
+use crate::domain::asking::Needs;
 use crate::domain::ceremony::{ConsentRefused, Proposal};
 use crate::domain::erasure::Reason;
 use crate::domain::person::{Civility, PersonName};
@@ -254,7 +255,9 @@ fn exclusion() -> crate::domain::sanction::Sanction {
 
 /// Zoé's family is held until the end of October 2027.
 fn holding() -> (Pair, Proposal) {
-    let pair = Pair::of_a_year_with(|s| pronounce(&s.school, &s.head, s.pupil("Zoé"), exclusion(), slip(1)).unwrap());
+    let pair = Pair::of_a_year_with(|s| {
+        pronounce(&s.school, &s.head, s.pupil("Zoé"), (exclusion(), Needs::One), slip(1)).unwrap()
+    });
     let (reason, s) = (Text::parse("Recours en cours.").unwrap(), &pair.s);
     let order = order_hold(&s.school, &s.head, pair.year, s.pupil("Zoé"), reason, slip(9)).unwrap();
     (pair, Proposal::Hold { order, until: date(2027, 10, 31) })

@@ -142,7 +142,7 @@ impl Office {
                     pen,
                     &opened.held,
                     row,
-                    &Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter },
+                    &Entry { pupil, author: by.clone(), written_at: at, visible_from: at, needs: Needs::One, matter },
                 )?;
                 if absent {
                     let step = Step::Justified(Justification::new(Motive::Illness, None).unwrap());
@@ -236,8 +236,8 @@ fn what_each_guardian_is_to_sign_waits_for_those_who_answer_for_the_pupil_today(
     let at = office.school().now();
     let author = Actor::staff(StaffId(900), Function::Teacher, "M. Modèle");
     let (subject, text) = (Text::line("Sortie").unwrap(), Text::parse("Jeudi.").unwrap());
-    let matter = Matter::Note { subject, text, needs: Needs::Each };
-    let entry = Entry { pupil: child.person, author, written_at: at, visible_from: at, matter };
+    let matter = Matter::Note { subject, text };
+    let entry = Entry { pupil: child.person, author, written_at: at, visible_from: at, needs: Needs::Each, matter };
     let row = open.scope().write(|pen| {
         let row = pen.draw_row();
         file_entry(pen, &opened.held, row, &entry).map(|_| row)

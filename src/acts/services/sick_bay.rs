@@ -11,6 +11,7 @@ use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, Pen, School, Scope, Term};
 use crate::auth::Nurse;
+use crate::domain::asking::Needs;
 use crate::domain::desk_day::About;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
@@ -69,8 +70,14 @@ pub fn note_visit(
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let entry =
-            Entry { pupil: child.person, author, written_at, visible_from, matter: Matter::SickBayVisit(visit) };
+        let entry = Entry {
+            pupil: child.person,
+            author,
+            written_at,
+            visible_from,
+            needs: Needs::One,
+            matter: Matter::SickBayVisit(visit),
+        };
         let lasts = |other: &Filed| {
             let theirs = other.entry.pupil == child.person && other.handle != row;
             theirs && other.visit().is_some_and(|known| known.lasts(local))

@@ -20,6 +20,8 @@ use maud::{Markup, html};
 pub struct SendingCard {
     /// What was written.
     pub matter: Matter,
+    /// Whose signature it takes.
+    pub needs: Needs,
     /// When, by the school's clock.
     pub at: DateTime,
     /// Families see it only from then on.
@@ -72,7 +74,7 @@ fn card(words: &Words, sending: &SendingCard) -> Markup {
             }
             details open[sending.to.len() == 1] {
                 summary { (words.t("sent-recipients")) }
-                ul { @for to in &sending.to { li { (recipient(words, &sending.matter, to)) } } }
+                ul { @for to in &sending.to { li { (recipient(words, sending, to)) } } }
             }
         }
     }
@@ -88,7 +90,7 @@ fn count(words: &Words, sending: &SendingCard) -> (Tone, String) {
         let given = |to: &RecipientLine| consent.verdict_on(to.guardians.iter().map(|(_, given)| given));
         return verdicts(words, &sending.to.iter().map(given).collect::<Vec<_>>());
     }
-    if sending.matter.needs() == Needs::Each {
+    if sending.needs == Needs::Each {
         return signatures(words, sending);
     }
     let done = sending.to.iter().filter(|to| to.guardians.iter().any(|(_, given)| has_given(given))).count();
@@ -127,8 +129,9 @@ fn has_given(given: &Given) -> bool {
     }
 }
 
-fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
-    let enough = is_enough(matter, to.guardians.iter().map(|(_, given)| given));
+fn recipient(words: &Words, sending: &SendingCard, to: &RecipientLine) -> Markup {
+    let matter = &sending.matter;
+    let enough = is_enough(sending.needs, to.guardians.iter().map(|(_, given)| given));
     html! {
         a href=(links::sent_entry(to.entry)) { (to.name) } " "
         @if let Some(standing) = &to.progress { "– " (progress(words, standing)) " " }
@@ -138,8 +141,8 @@ fn recipient(words: &Words, matter: &Matter, to: &RecipientLine) -> Markup {
 }
 
 /// One signature is there, and nobody waits for another.
-pub(in crate::pages) fn is_enough<'a>(matter: &Matter, mut given: impl Iterator<Item = &'a Given>) -> bool {
-    matter.needs() == Needs::One && given.any(|given| *given == Given::Signature(true))
+pub(in crate::pages) fn is_enough<'a>(needs: Needs, mut given: impl Iterator<Item = &'a Given>) -> bool {
+    needs == Needs::One && given.any(|given| *given == Given::Signature(true))
 }
 
 /// What a guardian has given, beside their name. Where one signature is `enough`, the other's is only not there.

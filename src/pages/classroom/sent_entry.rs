@@ -4,6 +4,7 @@ use super::meeting::{MeetingForm, time_and_place};
 use super::sent::is_enough;
 use super::taking::{shut_out, taking};
 use super::writing::{anyway, named, text_fault_key};
+use crate::domain::asking::Needs;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
 use crate::domain::ids::Handle;
@@ -34,6 +35,8 @@ pub struct SentPage {
     pub entry: Handle,
     /// What was written.
     pub matter: Matter,
+    /// Whose signature it takes.
+    pub needs: Needs,
     /// Written by the family.
     pub received: bool,
     /// When.
@@ -128,7 +131,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         h1 { (heading(words, &shown.matter)) }
         p .hint { (moment(words, shown.at)) }
         (words_of(words, &shown.matter))
-        (each_signs(words, &shown.matter))
+        (each_signs(words, &shown.matter, shown.needs))
         @if let Matter::Consent(_) = shown.matter {
             div .acts {
                 (link_button(&links::consent_sheet(shown.entry), &words.t("consent-sheet-go")))
@@ -154,7 +157,7 @@ fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)>
 
 fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let words = frame.words;
-    let enough = is_enough(&shown.matter, shown.threads.iter().map(|thread| &thread.given));
+    let enough = is_enough(shown.needs, shown.threads.iter().map(|thread| &thread.given));
     let may_begin = shown.received || matches!(shown.matter, Matter::Invitation(_));
     html! {
         section {

@@ -61,7 +61,7 @@ pub struct WritingForm {
     pub text: String,
     /// «Travail à faire».
     pub work: String,
-    /// Whose signature a mot takes.
+    /// Whose signature it takes.
     pub needs: Needs,
     /// How families are told who gave a punition.
     pub authors: PunishmentAuthors,
@@ -213,19 +213,24 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
     html! {
         div .for-note { (field(words, &line.value(&form.subject).error(of("subject")))) }
         (field(words, &body.value(&form.text).error(of("text"))))
-        div .for-note { (needs(words, form.needs, ["writing-needs", "writing-needs-one", "writing-needs-each"])) }
         div .for-punishment {
             (field(words, &task.value(&form.work).error(of("work"))))
             @if form.authors == PunishmentAuthors::ByFunction { p .hint { (words.t("writing-by-function")) } }
         }
+        (signers(words, form.needs))
     }
+}
+
+/// Whose signature is asked for.
+pub(in crate::pages) fn signers(words: &Words, asked: Needs) -> Markup {
+    needs(words, asked, ["writing-needs", "writing-needs-one", "writing-needs-each"])
 }
 
 /// Whether one guardian is enough or each is needed, in these words.
 pub(super) fn needs(words: &Words, needs: Needs, [legend, one, each]: [&str; 3]) -> Markup {
     let (legend, one, each) = (words.t(legend), words.t(one), words.t(each));
-    let picks = [("one", &one, Needs::One), ("each", &each, Needs::Each)];
-    let picks = picks.map(|(value, label, this)| Pick { value, label, hint: None, picked: needs == this });
+    let picks = [(&one, Needs::One), (&each, Needs::Each)];
+    let picks = picks.map(|(label, this)| Pick { value: this.code(), label, hint: None, picked: needs == this });
     let (error, hint, picks) = (None, None, picks.into());
     choice(words, &Choice { name: "needs", legend: &legend, hint, error, several: false, across: false, picks })
 }

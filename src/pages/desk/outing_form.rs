@@ -1,10 +1,11 @@
 //! «Noter une sortie ou un stage»: the form of one class, to which others may be added.
 
+use crate::domain::asking::Needs;
 use crate::domain::outing::OutingKind;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
-use crate::pages::classroom::writing::{ToClass, text_fault_key, to_class};
+use crate::pages::classroom::writing::{ToClass, signers, text_fault_key, to_class};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links::desk::{OUTINGS, new_outing};
 use crate::pages::parts::{Ahead, Choice, Field, PeriodForm, Pick, back, choice, error_summary, field, period_fields};
@@ -22,6 +23,8 @@ pub struct OutingForm {
     pub subject: String,
     /// What the family is to know.
     pub text: String,
+    /// Whose signature it takes.
+    pub needs: Needs,
     /// From when to when.
     pub period: PeriodForm,
     /// What was wrong beside the days and hours.
@@ -78,6 +81,7 @@ pub fn outing_form(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form:
                 (kinds(words, &form.kind, of("kind")))
                 (texts(words, form, &of))
                 (period_fields(words, &form.period, Ahead::Outing))
+                (signers(words, form.needs))
             }))
         }
     };

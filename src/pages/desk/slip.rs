@@ -150,7 +150,7 @@ fn stands(words: &Words, shown: &Slip, filed: &Filed) -> Option<Markup> {
 fn asks(words: &Words, shown: &Slip) -> Markup {
     match shown.asked {
         Asked::Signature | Asked::StrongSignature => html! {
-            @for filed in &shown.pages { (each_signs(words, &filed.matter())) }
+            @for filed in &shown.pages { (each_signs(words, &filed.matter(), filed.entry.needs)) }
             p { (words.t("family-sign-means")) " " (words.t("slip-how")) }
         },
         Asked::Justification => match told_motive(shown) {

@@ -1,11 +1,13 @@
 //! «Sanctions disciplinaires»: the year's list, the closed list to choose from, and a preview before anything is written.
 
 use super::sanction_forms::{carried_out, field_id, suspension};
+use crate::domain::asking::Needs;
+use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::text::LONGEST;
 use crate::i18n::Words;
-use crate::pages::classroom::writing::named;
+use crate::pages::classroom::writing::{named, signers};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
@@ -13,6 +15,7 @@ use crate::pages::parts::{
     link_button, moment, post, prose, submit, submit_as,
 };
 use crate::pages::sanction_words::measure;
+use crate::pages::signature_words::each_signs;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -28,7 +31,7 @@ pub struct SanctionRow {
     pub at: DateTime,
     /// From when the family sees it, while it does not yet.
     pub visible_from: Option<DateTime>,
-    /// Somebody has signed.
+    /// Every signature that it takes is there.
     pub signed: bool,
     /// The entry, whose form it is.
     pub entry: Handle,
@@ -78,6 +81,8 @@ pub struct SanctionForm {
     pub until: String,
     /// «Motif», as typed.
     pub reason: String,
+    /// Whose signature it takes.
+    pub needs: Needs,
     /// What is wrong: the field's name, and the sentence's key.
     pub faults: Vec<(&'static str, &'static str)>,
 }
@@ -196,6 +201,7 @@ fn fields(words: &Words, form: &SanctionForm, faults: &[(&str, &str)]) -> Markup
         (choice(words, &sursis( form, fault("suspended"), &words.t("sanctions-sursis-legend"), &words.t("sanctions-sursis"), &words.t("sanctions-sursis-hint"))))
         (field(words, &Field::text("reason", &reason, 5).hint(&reason_hint).value(&form.reason)
             .error(fault("reason")).most(LONGEST)))
+        (signers(words, form.needs))
         (submit(&words.t("sanctions-preview")))
     }
 }
@@ -242,6 +248,7 @@ pub fn sanction_preview(
                 (&words.t("sanctions-visible"), moment(words, visible_from)),
             ]))
             (prose(sanction.reason.as_str()))
+            (each_signs(words, &Matter::Sanction(sanction.clone()), form.needs))
         }
         p .hint { (words.t("sanctions-preview-hint")) }
         @if let Some(pupil) = form.pupil {
@@ -249,7 +256,7 @@ pub fn sanction_preview(
                 (hidden("slip", &form.slip)) (hidden("measure", &form.measure)) (hidden("length", &form.length))
                 @if form.suspended { (hidden("suspended", "yes")) }
                 (hidden("from", &form.from)) (hidden("until", &form.until))
-                (hidden("reason", &form.reason))
+                (hidden("reason", &form.reason)) (hidden("needs", form.needs.code()))
                 div .acts {
                     (submit_as("act", "pronounce", &words.t("sanctions-pronounce"), true))
                     (submit_as("act", "change", &words.t("sanctions-change"), false))

@@ -63,7 +63,7 @@ pub struct AnswerForm {
 /// «J'ai lu», with a fresh assertion for a sanction.
 pub(in crate::pages) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
     let words = frame.words;
-    let also = filed.is_signed() && filed.entry.matter.needs() == Needs::One;
+    let also = filed.is_signed() && filed.entry.needs == Needs::One;
     html! {
         section {
             h2 { (words.t(if also { "family-sign-also-heading" } else { "family-sign-heading" })) }

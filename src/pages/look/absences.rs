@@ -1,6 +1,7 @@
 //! Pages of absences by month, of the week's rolls and of announced absences with invented pupils, for [`super`].
 
 use crate::domain::absence::{Justification, Lateness, Motive};
+use crate::domain::asking::Needs;
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
@@ -32,7 +33,7 @@ fn pages_of(name: &str) -> Vec<Filed> {
     let by = Actor::of_family(Who::Guardian(PersonId(1)), name);
     let filed = |n: u8, matter, steps: Vec<Step>| {
         let (pupil, at, handle) = (PersonId(2), Timestamp::UNIX_EPOCH, Handle([n; 16]));
-        let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, matter };
+        let entry = Entry { pupil, author: by.clone(), written_at: at, visible_from: at, needs: Needs::One, matter };
         let step = |step| FollowUp::at_once(handle, by.clone(), at, step);
         Filed { handle, entry, follow_ups: steps.into_iter().map(step).collect() }
     };

@@ -200,8 +200,20 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let answer = AnswerDraft { with: Some(handle(7)), named: vec![name.to_owned()], ..AnswerDraft::default() };
         let (entry, pupil_handle, pupil) = (handle(1), handle(2), person("Zoé", name));
         let (at, progress, endable) = (eight(), None, false);
-        let shown =
-            SentPage { entry, matter, received, at, pupil, pupil_handle, progress, endable, threads, answer, meeting };
+        let shown = SentPage {
+            entry,
+            matter,
+            needs: Needs::One,
+            received,
+            at,
+            pupil,
+            pupil_handle,
+            progress,
+            endable,
+            threads,
+            answer,
+            meeting,
+        };
         sent_entry(frame, &shown)
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());

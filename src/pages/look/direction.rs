@@ -1,6 +1,7 @@
 //! The pages of the head, the DPO and the demonstration, with people of an invented school, for [`super`].
 
 use crate::domain::arming::Basis;
+use crate::domain::asking::Needs;
 use crate::domain::calendar::Days;
 use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::checkup::Verdict;
@@ -146,6 +147,7 @@ fn form(name: &str) -> SanctionForm {
         from: "2027-03-04".into(),
         until: String::new(),
         reason: name.into(),
+        needs: Needs::Each,
         faults: vec![("length", "sanctions-fault-length-hours"), ("reason", "sanctions-fault-reason-empty")],
     }
 }

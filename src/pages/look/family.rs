@@ -52,7 +52,7 @@ fn actor(who: Who, label: &str) -> Actor {
 fn filed(n: u8, name: &str, matter: Matter, steps: Vec<(Who, Step)>) -> Filed {
     let handle = Handle([n; 16]);
     let author = actor(TEACHER, &format!("Mme {name}"));
-    let entry = Entry { pupil: CHILD, author, written_at: eight(), visible_from: eight(), matter };
+    let entry = Entry { pupil: CHILD, author, written_at: eight(), visible_from: eight(), needs: Needs::One, matter };
     let done = |(who, step)| FollowUp::at_once(handle, actor(who, &format!("Claire {name}")), eight(), step);
     Filed { handle, entry, follow_ups: steps.into_iter().map(done).collect() }
 }
@@ -63,11 +63,7 @@ fn text(text: &str) -> Text {
 
 fn mot(name: &str) -> Matter {
     let said = format!("Bonjour,\nla classe va au musée jeudi avec {name}. Merci de prévoir un goûter.");
-    Matter::Note {
-        subject: Text::line(&format!("Sortie au musée {name}")).unwrap(),
-        text: text(&said),
-        needs: Needs::One,
-    }
+    Matter::Note { subject: Text::line(&format!("Sortie au musée {name}")).unwrap(), text: text(&said) }
 }
 
 fn absence() -> Matter {
@@ -312,9 +308,9 @@ fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
         |fault| JustifyForm { motive: Some(Motive::Other), comment: name.into(), days: None, fault: Some(fault) };
     let missed = filed(2, name, absence(), vec![]);
     let own = filed(4, name, mot(name), vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))]);
-    let Matter::Note { subject, text: said, .. } = mot(name) else { panic!("a mot") };
     let by_other = vec![(Who::Guardian(PersonId(2)), signed(Manner::Session))];
-    let each = filed(4, name, Matter::Note { subject, text: said, needs: Needs::Each }, by_other);
+    let mut each = filed(4, name, mot(name), by_other);
+    each.entry.needs = Needs::Each;
     pages.extend([
         ("famille-chacun".into(), plain(mother, &each)),
         (

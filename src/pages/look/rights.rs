@@ -43,12 +43,13 @@ fn teacher(name: &str) -> Actor {
 /// A mot put right once.
 fn put_right(name: &str) -> Filed {
     let at = Timestamp::UNIX_EPOCH;
-    let mot = |said: &str| Matter::Note { subject: text(name), text: text(said), needs: Needs::One };
+    let mot = |said: &str| Matter::Note { subject: text(name), text: text(said) };
     let entry = Entry {
         pupil: PersonId(2),
         author: teacher(name),
         written_at: at,
         visible_from: at,
+        needs: Needs::One,
         matter: mot("Votre enfant a bavardé pendant tout le cours."),
     };
     let says = mot("Votre enfant a participé au cours.");
@@ -117,7 +118,7 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             RewritingPage { pupil, entry, name, matter, subject, text, work, fault, held_until, named, authors };
         rewriting(frame, &shown)
     };
-    let mot = Matter::Note { subject: text(name), text: text("Un texte."), needs: Needs::One };
+    let mot = Matter::Note { subject: text(name), text: text("Un texte.") };
     let (kind, reason) = (PunishmentKind::Detention, text("Un texte."));
     let detention = Matter::Punishment(Punishment { kind, reason, work: None });
     let withdrawn = |at_fault| {

@@ -81,7 +81,7 @@ pub(super) fn pupils(name: &str) -> Vec<PupilLink> {
 
 fn mot(name: &str) -> Matter {
     let text = Text::parse(&format!("Bonjour,\nla classe va au musée jeudi. {name}")).unwrap();
-    Matter::Note { subject: Text::line(&format!("Sortie {name}")).unwrap(), text, needs: Needs::Each }
+    Matter::Note { subject: Text::line(&format!("Sortie {name}")).unwrap(), text }
 }
 
 fn punishment(name: &str) -> Punishment {
@@ -138,7 +138,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         progress: (n == 4).then_some(Progress::Requested),
         awaits_answer,
     };
-    let card = |held_until, to| SendingCard { matter: mot(name), at: eight(), held_until, to };
+    let card = |held_until, to| SendingCard { matter: mot(name), needs: Needs::Each, at: eight(), held_until, to };
     let cards = [
         card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false)]),
         card(None, vec![to(4, true, false)]),
@@ -161,6 +161,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let entry = SentPage {
         entry: handle(1),
         matter: mot(name),
+        needs: Needs::Each,
         received: false,
         at: eight(),
         pupil: person("Zoé", name),

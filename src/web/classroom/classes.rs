@@ -237,13 +237,13 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
     if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(writing_page(visit, &form)?);
     }
-    acts::write_to_class(school, reach, &code, &to, draft, slip)?;
+    acts::write_to_class(school, reach, &code, &to, (draft, form.needs), slip)?;
     see_other(links::SENT, Some(Done::Written))
 }
 
 /// Whether the form asks one guardian or each.
-pub(in crate::web) fn needs(visit: &Visit<Writer>) -> Needs {
-    if visit.fields().text("needs") == "each" { Needs::Each } else { Needs::One }
+pub(in crate::web) fn needs<C>(visit: &Visit<C>) -> Needs {
+    if visit.fields().text("needs") == Needs::Each.code() { Needs::Each } else { Needs::One }
 }
 
 /// Whom a form of the class is for; none when nobody was picked.
@@ -262,7 +262,7 @@ fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {
     Ok(match form.kind.as_str() {
         "note" => {
             let subject = Text::line(&form.subject).map_err(WritingFault::Subject)?;
-            Draft::Note { subject, text: text()?, needs: form.needs }
+            Draft::Note { subject, text: text()? }
         }
         "observation" => Draft::Observation(text()?),
         "encouragement" => Draft::Praise(Praise::Encouragement, text()?),

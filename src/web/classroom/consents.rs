@@ -46,14 +46,14 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
     };
     let parsed = parsed(visit, &form).and_then(|parsed| {
         let to = recipients(&form.to_class).ok_or(ConsentFault::Nobody)?;
-        Ok((Draft::Consent(parsed), to))
+        Ok(((Draft::Consent(parsed), Needs::One), to))
     });
     let (draft, to) = match parsed {
         Ok(parsed) => parsed,
         Err(fault) => return form_again(consent_page(visit, &ConsentForm { fault: Some(fault), ..form })?),
     };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
-    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft.texts())?;
+    form.to_class.named = acts::others_named(school, reach, &code, &to, &draft.0.texts())?;
     if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(consent_page(visit, &form)?);
     }

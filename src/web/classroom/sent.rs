@@ -46,6 +46,7 @@ fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {
         at: local(sending.at, visit.school().zone()),
         held_until: held_until(visit, sending.visible_from),
         matter: sending.matter,
+        needs: sending.needs,
         to: to.collect(),
     }
 }
@@ -81,6 +82,7 @@ pub(in crate::web) fn entry_page(
     let page = SentPage {
         entry: shown.entry,
         matter: shown.matter,
+        needs: shown.needs,
         received: shown.received,
         at: local(shown.at, zone),
         pupil: shown.pupil,

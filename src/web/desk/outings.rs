@@ -7,7 +7,7 @@ use crate::pages::desk::outing_form::{OutingFault, OutingForm, outing_form};
 use crate::pages::desk::outings::{OutingCard, OutingPage, outing, outings};
 use crate::pages::links;
 use crate::pages::parts::PeriodForm;
-use crate::web::classroom::classes::{class_code, class_link, pupil_link, recipients, sent_to_class, to_class};
+use crate::web::classroom::classes::{class_code, class_link, needs, pupil_link, recipients, sent_to_class, to_class};
 use crate::web::doors::Desk;
 use crate::web::period::{outing_period, typed_period, whole_day};
 use crate::web::refusal::{Refusal, or_nothing};
@@ -59,6 +59,7 @@ pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
         kind: typed("kind"),
         subject: typed("subject"),
         text: typed("text"),
+        needs: needs(visit),
         period: PeriodForm { typed: typed_period(visit), fault: None },
         fault: None,
     };
@@ -74,7 +75,7 @@ pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
     if !form.to_class.named.is_empty() && fields.one("despite").is_none() {
         return form_again(form_page(visit, &form)?);
     }
-    let told = ToldOuting { kind, subject, text, period };
+    let told = ToldOuting { kind, subject, text, period, needs: form.needs };
     acts::plan_outing(school, visit.caller.desk(), &code, &to, told, slip)?;
     see_other(links::desk::OUTINGS, Some(Done::OutingPlanned))
 }

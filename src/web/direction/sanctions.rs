@@ -12,6 +12,7 @@ use crate::pages::direction::sanctions::{
     sanctions,
 };
 use crate::pages::links;
+use crate::web::classroom::classes::needs;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -127,7 +128,7 @@ pub(in crate::web) fn confirm(visit: &Visit<Head>) -> Answer {
     let (slip, mut form) = (visit.sent_slip()?, typed(visit)?);
     match parsed(&form) {
         Ok(sanction) if visit.fields().one("act") == Some("pronounce") => {
-            pronounce(visit.school(), &visit.caller, visit.handle("pupil")?, sanction, slip)?;
+            pronounce(visit.school(), &visit.caller, visit.handle("pupil")?, (sanction, form.needs), slip)?;
             see_other(links::SANCTIONS, Some(Done::SanctionPronounced))
         }
         Ok(_) => html(sanction_form(&visit.frame(links::SANCTIONS), &form)),
@@ -155,6 +156,7 @@ fn typed(visit: &Visit<Head>) -> Result<SanctionForm, Refusal> {
         from: fields.text("from").to_owned(),
         until: fields.text("until").to_owned(),
         reason: fields.text("reason").to_owned(),
+        needs: needs(visit),
         faults: Vec::new(),
     })
 }
