@@ -56,6 +56,7 @@ pub use desk::day::{Day, day};
 pub use desk::detention::{
     SessionSheet, detention_session, detention_sessions, detentions_of, note_presence, open_session, schedule,
 };
+pub use desk::detention_notices::{NoticeReader, PaperDetention};
 pub use desk::entry::{OfPupil, answer_on_paper, end_punishment, judge, sign_on_paper};
 pub use desk::forgotten::{Forgetful, forgetful, forgotten_rule, set_forgotten_rule};
 pub use desk::half_days::{
@@ -72,7 +73,7 @@ pub use desk::outings::{
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
-pub use desk::printing::{PaperDetention, PaperLetter, PupilPrints, open_prints};
+pub use desk::printing::{PaperLetter, PupilPrints, open_prints};
 pub use desk::put_right::{
     reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,
 };
@@ -80,7 +81,7 @@ pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{Answered, OpenRequest, Requests, Unheard, requests};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::session::{cancel_session, move_session};
-pub use desk::slips::PaperSlip;
+pub use desk::slips::{PaperSlip, SlipReader};
 pub use desk::unprinted::{count_unprinted, to_print};
 pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,

@@ -33,6 +33,8 @@ pub(in crate::acts) struct Party {
     pub(in crate::acts) paper_from: Date,
     /// Signs, justifies and answers; another one reads.
     pub(in crate::acts) signs: bool,
+    /// The head has let them in: no guardian.
+    pub(in crate::acts) let_in: bool,
     /// The school waits for them: not for whoever may sign in a guardian's place, as long as there is a guardian.
     pub(in crate::acts) awaited: bool,
 }
@@ -41,7 +43,7 @@ impl Party {
     fn adult(person: PersonId, profile: GuardianProfile, signs: bool) -> Self {
         let GuardianProfile { civility, name, address, medium, paper_from, .. } = profile;
         let who = Who::Guardian(person);
-        Self { who, person, civility, name, address, medium, paper_from, signs, awaited: signs }
+        Self { who, person, civility, name, address, medium, paper_from, signs, let_in: false, awaited: signs }
     }
 
     /// A pupil of age chooses nothing: who signs in reads online.
@@ -50,7 +52,7 @@ impl Party {
         let paper_from = child.profile.comes_of_age().unwrap_or(Date::MIN);
         let (who, person, name) = (Who::Pupil(child.person), child.person, child.profile.name.clone());
         let (civility, address) = (Civility::Unknown, None);
-        Self { who, person, civility, name, address, medium, paper_from, signs: true, awaited: true }
+        Self { who, person, civility, name, address, medium, paper_from, signs: true, let_in: false, awaited: true }
     }
 
     /// As the author of what the desk enters for them.
@@ -72,6 +74,12 @@ impl Party {
     pub(in crate::acts) fn paper_reader(&self, scope: &Scope) -> Result<PaperReader, ArchiveError> {
         let is_pupil = matches!(self.who, Who::Pupil(_));
         Ok(PaperReader { name: self.name.clone(), language: language_of(scope, self.person)?, is_pupil })
+    }
+
+    /// Both are guardians, whom one and the same letter reaches.
+    pub(in crate::acts) fn lives_with(&self, other: &Self) -> bool {
+        let home = |one: &Self| one.address.clone().filter(|_| !one.let_in);
+        matches!((home(self), home(other)), (Some(own), Some(theirs)) if own.is_home_of(&theirs))
     }
 
     /// Nobody reaches them on a screen.
@@ -115,7 +123,7 @@ impl Opened {
             }
             let party = Party::adult(person, profile, grown.is_none() && given.allows == Allows::StandIn);
             let paper_from = party.paper_from.max(given.since);
-            parties.push(Party { awaited: party.signs && alone, paper_from, ..party });
+            parties.push(Party { let_in: true, awaited: party.signs && alone, paper_from, ..party });
         }
         if let Some(child) = grown {
             parties.push(Party::grown(child, owns_passkey(school, scope, &scope.hold(pupil)?)?));

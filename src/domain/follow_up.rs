@@ -9,6 +9,7 @@ use crate::domain::punishment::{DetentionSlot, Outcome};
 use crate::domain::rewriting::Rewriting;
 use crate::domain::sanction::Effect;
 use crate::domain::signature::Signature;
+use crate::domain::slip_number::PrintedFor;
 use crate::domain::staff::{Function, FunctionTold};
 use crate::domain::text::Text;
 use crate::domain::withdrawal::WithdrawalReason;
@@ -210,7 +211,7 @@ pub enum Step {
         /// Which.
         sheet: Sheet,
         /// For whom.
-        readers: Vec<Who>,
+        readers: Vec<PrintedFor>,
     },
     /// The school has closed the thread with that person.
     Closed {

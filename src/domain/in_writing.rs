@@ -105,6 +105,7 @@ impl Filed {
 mod tests {
     use super::*;
     use crate::domain::absence::Absence;
+    use crate::domain::asking::Needs;
     use crate::domain::entry::{Entry, Matter};
     use crate::domain::follow_up::Actor;
     use crate::domain::ids::{Handle, PersonId, StaffId};
@@ -122,7 +123,8 @@ mod tests {
     fn missed(day: i8) -> Filed {
         let (on, from, to) = (date(2026, 11, day), time(9, 0, 0, 0), time(10, 0, 0, 0));
         let (matter, at) = (Matter::Absence(Absence { on, from, to }), Timestamp::UNIX_EPOCH);
-        let entry = Entry { pupil: PersonId(1), author: aed(), written_at: at, visible_from: at, matter };
+        let entry =
+            Entry { pupil: PersonId(1), author: aed(), written_at: at, visible_from: at, needs: Needs::One, matter };
         Filed::just_written(Handle([day as u8; 16]), entry)
     }
 

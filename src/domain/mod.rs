@@ -60,6 +60,7 @@ pub mod seen;
 pub mod sick_bay;
 pub mod signature;
 pub mod signed;
+pub mod slip_number;
 pub mod spelling;
 pub mod staff;
 pub mod suitable;

@@ -1,5 +1,6 @@
 //! Names, civilities, addresses and bonds: what a school must know of a person, and no more.
 
+use crate::domain::spelling::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -93,4 +94,39 @@ pub struct PostalAddress {
     pub town: String,
     /// Empty for France.
     pub country: String,
+}
+
+impl PostalAddress {
+    /// Both are one home, however they are typed; one of which no street is known is nobody's.
+    pub fn is_home_of(&self, other: &Self) -> bool {
+        let home = |at: &Self| {
+            let lines = at.lines.iter().flat_map(|line| words(line));
+            lines.chain(words(&at.postcode)).chain(words(&at.town)).chain(words(&at.country)).collect::<Vec<_>>()
+        };
+        self.lines.iter().any(|line| !words(line).is_empty()) && home(self) == home(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(street: &str, town: &str) -> PostalAddress {
+        PostalAddress {
+            lines: vec![street.into()],
+            postcode: "99000".into(),
+            town: town.into(),
+            country: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_home_is_the_same_however_it_is_typed_and_one_of_which_no_street_is_known_is_nobodys() {
+        let home = at("12, rue de l'Abbé", "Testville");
+        assert!(home.is_home_of(&at("12 RUE DE L ABBE", "TESTVILLE")));
+        assert!(!home.is_home_of(&at("2, rue de l'Abbé", "Testville")));
+        assert!(!home.is_home_of(&at("12, rue de l'Abbé", "Autreville")));
+        let unknown = PostalAddress { lines: vec![], ..home };
+        assert!(!unknown.is_home_of(&unknown));
+    }
 }

@@ -87,6 +87,9 @@ pub struct Unprinted {
     pub until: Timestamp,
 }
 
+/// More slips than any class is printed on a day.
+const LAST_PLACE: u32 = 9_999;
+
 /// What one printed sheet is about, as the form that notes it says so: a page of the carnet and its reader, or somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetOf {
@@ -94,34 +97,42 @@ pub struct SheetOf {
     pub about: Handle,
     /// Of a page: for whom it was printed.
     pub reader: Option<Handle>,
+    /// Of a slip: its place among those of the day, as it stands on the sheet.
+    pub place: Option<u32>,
 }
 
 impl SheetOf {
     /// The page for that reader.
     pub fn page(page: Handle, reader: Handle) -> Self {
-        Self { about: page, reader: Some(reader) }
+        Self { about: page, reader: Some(reader), place: None }
+    }
+
+    /// The slip of that page for that reader, in that place.
+    pub fn slip(page: Handle, reader: Handle, place: Option<u32>) -> Self {
+        Self { place, ..Self::page(page, reader) }
     }
 
     /// Somebody's own sheet.
     pub fn person(about: Handle) -> Self {
-        Self { about, reader: None }
+        Self { about, reader: None, place: None }
     }
 }
 
 impl fmt::Display for SheetOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.reader {
-            Some(reader) => write!(f, "{}.{reader}", self.about),
-            None => write!(f, "{}", self.about),
-        }
+        write!(f, "{}", self.about)?;
+        self.reader.map_or(Ok(()), |reader| write!(f, ".{reader}"))?;
+        self.place.map_or(Ok(()), |place| write!(f, "/{place}"))
     }
 }
 
 impl FromStr for SheetOf {
     type Err = <Handle as FromStr>::Err;
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        let (typed, place) = typed.split_once('/').map_or((typed, None), |(typed, place)| (typed, place.parse().ok()));
+        let place = place.filter(|place| (1..=LAST_PLACE).contains(place));
         Ok(match typed.split_once('.') {
-            Some((page, reader)) => Self::page(page.parse()?, reader.parse()?),
+            Some((page, reader)) => Self::slip(page.parse()?, reader.parse()?, place),
             None => Self::person(typed.parse()?),
         })
     }
@@ -218,7 +229,9 @@ impl Filed {
     /// When a sheet of it was printed last for that reader.
     pub fn printed_at(&self, sheet: Sheet, reader: Who) -> Option<Timestamp> {
         last(&self.follow_ups, |step| match step {
-            Step::Printed { sheet: known, readers } => *known == sheet && readers.contains(&reader),
+            Step::Printed { sheet: known, readers } => {
+                *known == sheet && readers.iter().any(|known| known.who == reader)
+            }
             _ => false,
         })
     }
@@ -243,6 +256,7 @@ mod tests {
     use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
     use crate::domain::rewriting::Rewriting;
     use crate::domain::signature::{Manner, Signature};
+    use crate::domain::slip_number::PrintedFor;
     use crate::domain::staff::Function;
     use jiff::civil::{date, time};
 
@@ -273,7 +287,7 @@ mod tests {
     }
 
     fn printed(sheet: Sheet) -> Step {
-        Step::Printed { sheet, readers: vec![JEROME] }
+        Step::Printed { sheet, readers: vec![PrintedFor { who: JEROME, number: None }] }
     }
 
     fn detention() -> Filed {
@@ -383,10 +397,15 @@ mod tests {
 
     #[test]
     fn a_sheet_is_named_by_its_page_and_reader_or_by_somebody() {
-        for sheet in [SheetOf::page(Handle([1; 16]), Handle([2; 16])), SheetOf::person(Handle([3; 16]))] {
+        let (page, reader) = (Handle([1; 16]), Handle([2; 16]));
+        for sheet in [SheetOf::page(page, reader), SheetOf::slip(page, reader, Some(7)), SheetOf::person(page)] {
             assert_eq!(sheet.to_string().parse::<SheetOf>().unwrap(), sheet);
         }
         assert!("rien.du.tout".parse::<SheetOf>().is_err());
+        for nowhere in ["0", "10000", "-1", "sept"] {
+            let named = format!("{}/{nowhere}", SheetOf::page(page, reader)).parse::<SheetOf>();
+            assert_eq!(named.unwrap().place, None, "{nowhere}");
+        }
     }
 
     #[test]

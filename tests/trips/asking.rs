@@ -446,7 +446,8 @@ async fn a_family_on_paper_gets_a_slip_and_vie_scolaire_enters_its_answer() {
     let form = form.fills("Objet", "Théâtre").fills("Texte", "Autorisez-vous la sortie ?").fills("until", "2026-12-01");
     form.presses("Envoyer").await.sees("C'est envoyé.");
     let sheet = teacher.opens("/mes-mots").await.follows("Coupons pour les familles sur papier").await;
-    sheet.sees("Coupon 1").sees("Réponse de Hélène DIALLO-BERTINOT").does_not_see("Jérôme");
+    let sheet = sheet.sees("Réponse de Hélène DIALLO-BERTINOT").does_not_see("Jérôme");
+    sheet.does_not_see("Coupon n°"); // Vie scolaire, which waits for it, has given it no number yet.
     school.days_pass(14);
     let cpe = school.staff(CPE).enrols().await;
     let record = cpe.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;

@@ -179,8 +179,8 @@ async fn the_day_says_how_much_paper_waits_and_leads_there() {
     let aed = school.staff(AED).enrols().await;
     aed.opens("/vie-scolaire").await.sees("Aucune feuille à imprimer");
     school.holds("Zoé DIALLO-BERTINOT", TEACHER, note("Sortie", "Prévoir un pique-nique."));
-    // Both guardians are served on paper until they have come in.
-    let waiting = aed.opens("/vie-scolaire").await.follows("2 feuilles à imprimer").await;
+    // Both guardians are served on paper until they have come in, at one address.
+    let waiting = aed.opens("/vie-scolaire").await.follows("1 feuille à imprimer").await;
     waiting.sees("Coupons").sees("SIXIÈME A");
 }
 

@@ -3,8 +3,11 @@
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
-use crate::support::written::{absence, consent, note};
+use crate::support::written::{absence, consent, detention, note};
+use carnet::domain::asking::{Consent, Needs};
 use carnet::domain::entry::{Matter, Praise};
+use carnet::domain::family::Profile;
+use carnet::domain::person::PostalAddress;
 use carnet::domain::text::Text;
 use jiff::SignedDuration;
 
@@ -77,7 +80,7 @@ async fn the_absences_of_one_day_stand_on_one_slip_and_those_of_another_day_on_a
     aed.signs_in().await;
     let sheets = aed.opens(SLIPS).await;
     let slips = |sheets: &Page| sheets.words().matches("Cochez un motif").count();
-    assert_eq!(slips(&sheets), 4, "two guardians, two days: {}", sheets.words());
+    assert_eq!(slips(&sheets), 2, "one home, two days: {}", sheets.words());
     let both = sheets.part("lundi 23 novembre 2026, de 8 h 05").sees("lundi 23 novembre 2026, de 9 h");
     both.does_not_see("mardi 24");
     sheets.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
@@ -304,4 +307,155 @@ async fn a_family_that_never_signs_in_says_paper_at_the_desk_and_gets_its_bookle
     let jerome = school.guardian(JEROME).enrols().await;
     jerome.opens("/carnet/choix").await.picks("Numérique").presses("Enregistrer ce choix").await;
     aed.opens(booklets).await.does_not_see(ZOE);
+}
+
+/// Jérôme lives there from now on, as the school's file has it.
+fn jerome_lives(school: &School, at: Option<PostalAddress>) {
+    let live = school.archive.live_year().unwrap();
+    for family in school.families() {
+        for (person, _) in carnet::acts::open_family(&live.scope, family).unwrap().guardians(&live.scope).unwrap() {
+            let held = live.scope.hold(person).unwrap();
+            let shelved = live.scope.shelf::<Profile>(&held).unwrap().pop().unwrap();
+            let Profile::Guardian(mut profile) = shelved.record else { unreachable!() };
+            if profile.name.to_string() == JEROME {
+                profile.address.clone_from(&at);
+                live.scope.write(|pen| pen.put(&held, shelved.row, &Profile::Guardian(profile))).unwrap();
+            }
+        }
+    }
+}
+
+fn counts(page: &Page, words: &str) -> usize {
+    page.words().matches(words).count()
+}
+
+fn both() -> String {
+    format!("Pour {HELENE} et {JEROME}, responsables de {ZOE}")
+}
+
+#[tokio::test]
+async fn a_couple_of_one_home_shares_a_slip_and_one_line_to_sign_where_one_signature_is_enough() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    aed.opens("/vie-scolaire/a-imprimer").await.sees("SIXIÈME A : 1 feuille");
+    let slips = aed.opens(SLIPS).await.sees(&both());
+    assert_eq!((counts(&slips, "À lire et à signer"), counts(&slips, "Signature :")), (1, 1), "{}", slips.words());
+    slips.presses("C'est imprimé").await;
+    aed.opens(SLIPS).await.sees("Rien à imprimer");
+    // Each still signs for themself.
+    let list = aed.opens("/vie-scolaire/non-signes/6A").await;
+    let list = list.sees(&format!("Signé sur papier par {HELENE}")).picks(&format!("Signé sur papier par {JEROME}"));
+    let list = list.fills("Jour écrit sur le coupon", "2026-11-23");
+    list.presses("Noter ces signatures sur papier").await.sees("Tout est signé");
+    let record = aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    record
+        .sees(&format!("Signé sur papier le 23 novembre 2026 par {JEROME}"))
+        .does_not_see(&format!("2026 par {HELENE}"));
+}
+
+#[tokio::test]
+async fn where_each_signs_the_slip_of_one_home_has_a_line_for_each_and_waits_for_both() {
+    let school = School::in_november();
+    school.holds_for_each(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    let slips = aed.opens(SLIPS).await.sees(&both()).sees("Chaque responsable signe.");
+    assert_eq!((counts(&slips, "À lire et à signer"), counts(&slips, "Signature :")), (1, 2), "{}", slips.words());
+    slips.sees(&format!("{HELENE} Date :")).sees(&format!("{JEROME} Date :")).presses("C'est imprimé").await;
+    let list = aed.opens("/vie-scolaire/non-signes/6A").await.picks(&format!("Signé sur papier par {JEROME}"));
+    let list = list.fills("Jour écrit sur le coupon", "2026-11-23").presses("Noter ces signatures sur papier").await;
+    list.sees(&format!("Signé sur papier par {HELENE}")).does_not_see(&format!("Signé sur papier par {JEROME}"));
+    school.passes(SignedDuration::from_secs(60));
+    aed.opens("/vie-scolaire/non-signes/6A").await.presses("Relancer").await;
+    // What is left is hers alone.
+    aed.opens(SLIPS).await.sees(&format!("Pour {HELENE}, responsable de {ZOE}")).does_not_see(JEROME);
+}
+
+#[tokio::test]
+async fn two_addresses_or_one_that_nobody_knows_are_a_slip_each() {
+    let elsewhere = PostalAddress {
+        lines: vec!["2 RUE DES EXEMPLES".into()],
+        postcode: "99000".into(),
+        town: "TESTVILLE".into(),
+        country: String::new(),
+    };
+    for home in [Some(elsewhere), None] {
+        let school = School::in_november();
+        jerome_lives(&school, home);
+        school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+        let aed = school.staff(AED).enrols().await;
+        aed.opens("/vie-scolaire/a-imprimer").await.sees("SIXIÈME A : 2 feuilles");
+        let slips = aed.opens(SLIPS).await.sees(&format!("Pour {HELENE}, responsable")).does_not_see(&both());
+        slips.part(&format!("Pour {JEROME}, responsable")).sees("Coupon n° 2");
+    }
+}
+
+#[tokio::test]
+async fn what_one_of_a_couple_has_said_or_is_answered_is_no_slip_of_both() {
+    let school = School::in_november();
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    proposes(&teacher, &record).await;
+    let slips = cpe.opens(SLIPS).await.sees(&both());
+    assert_eq!(counts(&slips, "Autres moments possibles (jour"), 2, "each answers for themself: {}", slips.words());
+    let hers = cpe.opens(&record).await.part_with(HELENE, "Oui, sur papier");
+    hers.presses("Oui, sur papier").await.sees("Rendez-vous accepté");
+    cpe.opens(SLIPS).await.sees(&format!("Pour {JEROME}, responsable")).does_not_see(HELENE);
+
+    let helene = school.guardian(HELENE).enrols().await;
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    helene.opens(&mot).await.fills("text", "Puis-je aider ?").presses("Envoyer la réponse").await;
+    school.passes(SignedDuration::from_secs(60));
+    let thread = teacher.opens(&mot.replace("/carnet/", "/mes-mots/")).await.part_with(HELENE, "Répondre");
+    thread.fills("text", "Avec plaisir.").presses("Répondre").await;
+    helene.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let slips = cpe.opens(SLIPS).await.does_not_see(&both());
+    let words = slips.words();
+    let hers: Vec<_> = words.split("Coupon n°").filter(|slip| slip.contains("Avec plaisir.")).collect();
+    assert!(matches!(hers[..], [slip] if slip.contains(&format!("Pour {HELENE}, responsable"))), "{words}");
+    assert!(!hers[0].contains(JEROME), "{words}");
+}
+
+#[tokio::test]
+async fn an_authorisation_is_answered_once_for_a_home_where_one_yes_is_enough_and_by_each_where_both_are_asked() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    school.holds(ZOE, TEACHER, consent("Théâtre", &school));
+    let Matter::Consent(asked) = consent("Piscine", &school) else { unreachable!() };
+    school.holds(ZOE, TEACHER, Matter::Consent(Consent { needs: Needs::Each, ..asked }));
+    let slips = aed.opens(SLIPS).await;
+    let one = slips.part("Théâtre").sees(&format!("Réponse de {HELENE} et {JEROME}"));
+    let each = slips.part("Piscine").sees(&format!("Réponse de {HELENE} :")).sees(&format!("Réponse de {JEROME} :"));
+    assert_eq!([counts(&one, "Date et signature"), counts(&each, "Date et signature")], [1, 2]);
+}
+
+#[tokio::test]
+async fn a_slip_of_a_home_names_no_guardian_whose_access_is_shut() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    aed.opens(SLIPS).await.sees(&both()).presses("C'est imprimé").await;
+    let guardians = head.opens(&format!("/direction/droits/{}/responsables", school.address_of(ZOE))).await;
+    let form = guardians.part_with(JEROME, "Fermer l'accès maintenant").fills("Motif", "Décision de justice");
+    form.presses("Fermer l'accès maintenant").await.sees("L'accès est fermé.");
+    let again = aed.opens(&format!("{SLIPS}?tout=oui")).await.sees(&format!("Pour {HELENE}, responsable de {ZOE}"));
+    again.does_not_see(JEROME);
+}
+
+#[tokio::test]
+async fn a_couple_of_one_home_gets_one_notice_of_a_retenue_with_both_their_names() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    let (aed, notices) = (school.staff(AED).enrols().await, "/vie-scolaire/a-imprimer/6A/retenues");
+    let slot = aed.opens("/vie-scolaire").await.follows("Fixer la retenue").await;
+    let slot = slot.fills("Jour", "2026-11-26").fills("Heure", "16:00").fills("Salle", "B12");
+    slot.presses("Fixer").await.sees("La retenue est fixée.");
+    aed.opens("/vie-scolaire/a-imprimer").await.part("Avis de retenue").sees("SIXIÈME A : 1 feuille");
+    let notice = aed.opens(notices).await.sees(HELENE).sees(&format!("{JEROME} 1 RUE DES EXEMPLES"));
+    assert_eq!(counts(&notice, "1 RUE DES EXEMPLES"), 1, "{}", notice.words());
+    notice.presses("C'est imprimé").await;
+    aed.opens(notices).await.sees("Rien à imprimer");
+    jerome_lives(&school, None);
+    let again = aed.opens(&format!("{notices}?tout=oui")).await;
+    assert_eq!(counts(&again, "doit venir en retenue"), 2, "one each from now on, both printed: {}", again.words());
 }

@@ -2,11 +2,14 @@
 
 use crate::support::people::Person;
 use crate::support::school::{AED, School, TEACHER};
-use crate::support::written::{consent, detention, note};
+use crate::support::written::{absence, consent, detention, note};
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
+const ADAMA: &str = "Adama CARAMELLO";
+const SLIPS: &str = "/vie-scolaire/a-imprimer/6A/coupons";
+const UNSIGNED: &str = "/vie-scolaire/non-signes/6A";
 
 /// Everyone of the class but one father has chosen the screen, so that what waits is his.
 pub(crate) async fn only_jerome_reads_on_paper(school: &School) {
@@ -36,13 +39,13 @@ async fn whoever_has_signed_in_without_choosing_is_not_printed_for_and_who_has_c
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
     let aed = school.staff(AED).enrols().await;
     let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A").await;
-    slips.sees(&format!("Pour {HELENE}")).sees(&format!("Pour {JEROME}"));
+    slips.sees(&format!("Pour {HELENE} et {JEROME}, responsables de {ZOE}"));
     let helene = school.guardian(HELENE).enrols().await;
     let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A").await;
-    slips.sees(&format!("Pour {JEROME}")).does_not_see(&format!("Pour {HELENE}"));
+    slips.sees(&format!("Pour {JEROME}, responsable de {ZOE}")).does_not_see(HELENE);
     helene.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
     let slips = to_print(&aed, "Coupons").await.follows("SIXIÈME A").await;
-    slips.sees(&format!("Pour {HELENE}"));
+    slips.sees(&format!("Pour {HELENE} et {JEROME}"));
 }
 
 #[tokio::test]
@@ -159,4 +162,99 @@ async fn a_family_on_paper_gets_a_blank_booklet_and_a_family_on_screens_none() {
     }
     booklet.presses("C'est imprimé").await;
     aed.opens("/vie-scolaire/a-imprimer").await.part("Carnets papier").does_not_see("SIXIÈME A");
+}
+
+#[tokio::test]
+async fn the_slips_of_a_class_are_numbered_in_its_order_and_found_by_number_when_they_come_back() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    school.holds(ADAMA, TEACHER, note("Photo", "Lundi matin."));
+    let aed = school.staff(AED).enrols().await;
+    let sheets = aed.opens(SLIPS).await.sees("À remettre : 3 coupons pour SIXIÈME A");
+    sheets.part("Pour Awa SAULNIERE").sees("Coupon n° 1 · 6A · 23 novembre 2026").sees("Lundi matin.");
+    sheets.part("Pour Mohamed CARAMELLO").sees("Coupon n° 2 · 6A").sees("Lundi matin.");
+    sheets.part("Prévoir un goûter.").sees("Coupon n° 3 · 6A · 23 novembre 2026");
+    let (hers, his) = (format!("3 {ZOE}"), format!("1 {ADAMA}"));
+    let list = sheets
+        .part("À remettre")
+        .sees(&his)
+        .sees(&hers)
+        .sees("Cette liste reste à la vie scolaire")
+        .does_not_see("Sortie");
+    list.part(&hers).sees(HELENE).sees("☐ à rendre");
+    assert!(!aed.opens(UNSIGNED).await.shows("Coupon n°"), "nothing is printed yet");
+    sheets.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+
+    let back = aed.opens(UNSIGNED).await.sees(&format!("Coupon n° 3 du 23 novembre 2026 – {ZOE} – Mot : Sortie"));
+    let words = back.words();
+    assert!(words.find("Coupon n° 1 du") < words.find("Coupon n° 3 du"), "in the order of the sheets: {words}");
+    let back = back.picks("Signé sur papier par Awa SAULNIERE").fills("Jour écrit sur le coupon", "2026-11-23");
+    let missing = back.presses("Noter ces signatures sur papier").await;
+    missing.sees("Coupon n° 3 du").does_not_see("Coupon n° 1 du").does_not_see("Coupon n° 2 du");
+    let record = aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    record.part_with(HELENE, "Signé sur papier").sees("Coupon n° 3 du 23 novembre 2026");
+}
+
+#[tokio::test]
+async fn a_class_has_each_number_of_a_day_once_and_a_slip_keeps_its_own() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    let (early, late) = (aed.opens(SLIPS).await, aed.opens(SLIPS).await);
+    early.presses("C'est imprimé").await;
+    late.presses("C'est imprimé").await; // Another desk had printed the same sheet.
+    school.passes(jiff::SignedDuration::from_secs(60));
+    school.holds(ZOE, TEACHER, note("Photo", "Lundi matin."));
+    let second = aed.opens(SLIPS).await.sees("Coupon n° 2 · 6A · 23 novembre 2026").does_not_see("Coupon n° 1 ·");
+    second.presses("C'est imprimé").await;
+    let again = aed.opens(&format!("{SLIPS}?tout=oui")).await;
+    again.part("Prévoir un goûter.").sees("Coupon n° 1 · 6A · 23 novembre 2026");
+    again.part("Lundi matin.").sees("Coupon n° 2 · 6A · 23 novembre 2026");
+
+    school.days_pass(1);
+    aed.signs_in().await;
+    school.holds(ZOE, TEACHER, note("Piscine", "Apporter un bonnet."));
+    aed.opens(SLIPS).await.sees("Coupon n° 1 · 6A · 24 novembre 2026").presses("C'est imprimé").await;
+    aed.opens(UNSIGNED).await.sees(&format!("Coupon n° 1 du 24 novembre 2026 – {ZOE} – Mot : Piscine"));
+    let again = aed.opens(&format!("{SLIPS}?tout=oui")).await.sees("Coupon n° 1 · 6A · 23 novembre 2026");
+    again.part("À remettre").sees("Coupon n° 1 du 23 novembre 2026").sees(&format!("1 {ZOE}"));
+}
+
+#[tokio::test]
+async fn a_slip_that_was_printed_once_more_is_found_by_either_number() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    aed.opens(SLIPS).await.presses("C'est imprimé").await;
+    school.days_pass(1);
+    aed.signs_in().await;
+    aed.opens(UNSIGNED).await.presses("Relancer").await;
+    aed.opens(SLIPS).await.sees("Coupon n° 1 · 6A · 24 novembre 2026").presses("C'est imprimé").await;
+    let both = "Coupon n° 1 du 24 novembre 2026, Coupon n° 1 du 23 novembre 2026";
+    aed.opens(UNSIGNED).await.sees(&format!("{both} – {ZOE} – Mot : Sortie"));
+}
+
+#[tokio::test]
+async fn reasons_and_answers_that_come_back_are_found_by_number_too() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    school.holds(ZOE, TEACHER, consent("Théâtre", &school));
+    school.passes(jiff::SignedDuration::from_secs(60));
+    school.holds(ZOE, TEACHER, absence(&school));
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    let sheets = aed.opens(SLIPS).await;
+    sheets.part("Théâtre").sees("Coupon n° 1 · 6A");
+    sheets.part("Cochez un motif").sees("Coupon n° 2 · 6A");
+    sheets.presses("C'est imprimé").await;
+    aed.opens("/vie-scolaire/a-justifier/6A")
+        .await
+        .part("Motifs reçus sur papier")
+        .sees("Coupon n° 2 du 23 novembre 2026");
+    let list = aed.opens("/autorisations").await.follows("Théâtre").await.follows("Noter les coupons revenus").await;
+    list.part(ZOE).sees("Coupon n° 1 du 23 novembre 2026");
+    // Whoever has asked prints the same slip under the same number.
+    let own = teacher.opens("/mes-mots").await.follows("Coupons pour les familles sur papier").await;
+    own.sees("Coupon n° 1 · 6A · 23 novembre 2026").sees(JEROME);
 }

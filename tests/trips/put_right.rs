@@ -67,7 +67,10 @@ async fn a_revised_verdict_is_printed_for_whoever_reads_on_paper_like_the_first_
     school.passes(jiff::SignedDuration::from_secs(5));
     record(&school, &aed, ZOE).await.presses("Motif recevable").await.sees("La décision est revue.");
     school.passes(jiff::SignedDuration::from_secs(5));
-    slips().await.sees(&format!("Décision revue par {AED} : motif recevable")).sees("Pour Jérôme");
+    slips()
+        .await
+        .sees(&format!("Décision revue par {AED} : motif recevable"))
+        .sees(&format!("et {JEROME}, responsables"));
 }
 
 #[tokio::test]

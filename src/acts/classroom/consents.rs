@@ -19,6 +19,7 @@ use crate::domain::ids::{FamilyId, Handle, StaffId};
 use crate::domain::month::Month;
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,8 @@ pub struct AskedGuardian {
     pub given: Given,
     /// They have not, and a slip of theirs may come back, be it late.
     pub lacks_slip: bool,
+    /// What their slips of it are called, the latest first.
+    pub slips: Vec<SlipNumber>,
 }
 
 impl ConsentSheet {
@@ -204,6 +207,7 @@ fn asked_pupil(
     let guardian = |(party, given): (Party, Given)| AskedGuardian {
         handle: party.handle(scope),
         lacks_slip: filed.lacks_answer_on_paper(party.who),
+        slips: filed.slip_numbers(party.who),
         name: party.name,
         given,
     };

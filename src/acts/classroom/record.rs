@@ -3,7 +3,7 @@
 use crate::acts::classroom::charge::{Offices, is_read_by};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::classroom::record_history::{SignedLine, Withdrawn, corrections, former, signed, withdrawn};
-use crate::acts::classroom::record_paper::{FromPaper, from_paper, put_right};
+use crate::acts::classroom::record_paper::{FromPaper, from_paper, put_right, slips};
 use crate::acts::classroom::rewrite::may_rewrite;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
@@ -23,8 +23,10 @@ use crate::domain::follow_up::{Actor, FollowUp, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
+use crate::domain::slip_number::SlipNumber;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// A pupil's carnet as a member of staff sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub struct RecordLine {
     pub lacks_signature: bool,
     /// Guardians whose signature can still be recorded from paper; the desk's alone.
     pub unsigned: Vec<GuardianLine>,
+    /// What the slips of it are called, of each who has had one, the latest first; the desk's alone.
+    pub slips: BTreeMap<Handle, Vec<SlipNumber>>,
     /// Where an absence or a lateness stands, the comment left out for teachers.
     pub standing: Standing,
     /// Who has said why, their account, and from when the family reads it; the desk's alone.
@@ -198,19 +202,16 @@ fn line(
     let lacks_signature = filed.lacks_signature(awaited);
     let left = signing.iter().filter(|(who, _)| may_sign_on_paper(reach, &filed, *who));
     let unsigned = left.map(|(_, signatory)| signatory.clone()).collect();
-    let (put_right, from_paper) = (put_right(reach, &filed), from_paper(school, reach, signing, &filed));
+    let (put_right, slips) = (put_right(reach, &filed), slips(reach, signing, &filed));
+    let from_paper = from_paper(school, reach, signing, &filed);
     let other_verdict = filed.standing().other_verdict().filter(|_| reach.is_whole_school());
     let reopenable = reach.is_whole_school() && filed.can_be_reopened();
-    let standing = match filed.standing() {
-        standing if reach.is_whole_school() => standing,
-        standing => without_words(standing),
-    };
+    let standing = if reach.is_whole_school() { filed.standing() } else { without_words(filed.standing()) };
     let (justified_by, unwritten, confirmed) = why_said(reach, &filed);
     let justifiable = reach.is_whole_school() && filed.lacks_reason();
     let ending = ending_told(school, &filed).filter(|_| reach.is_whole_school());
     let (progress, called_off) = (filed.progress(), filed.is_called_off());
-    let matter = filed.matter().into_owned();
-    let matter = if reach.is_whole_school() { matter } else { without_words_of(matter) };
+    let matter = matter_told(reach, &filed);
     let (corrections, correctable) = (corrections(&filed), may_correct(school, reach, &filed));
     let answers = answers(reach, signing, &filed, school.local_now().date());
     let (former, rewritable) = (former(&filed), may_rewrite(reach, &filed));
@@ -227,6 +228,7 @@ fn line(
         signed,
         lacks_signature,
         unsigned,
+        slips,
         standing,
         justified_by,
         unwritten,
@@ -267,8 +269,10 @@ fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {
     reach.is_whole_school() && (lacks || filed.awaits(by).is_some())
 }
 
-fn without_words_of(mut matter: Matter) -> Matter {
-    if let Matter::AnnouncedAbsence(absence) = &mut matter {
+/// What it says, the family's own words for the desk alone.
+fn matter_told(reach: Reach<'_>, filed: &Filed) -> Matter {
+    let mut matter = filed.matter().into_owned();
+    if let (Matter::AnnouncedAbsence(absence), false) = (&mut matter, reach.is_whole_school()) {
         absence.reason.comment = None;
     }
     matter

@@ -6,6 +6,20 @@ use crate::archive::School;
 use crate::domain::entry::Filed;
 use crate::domain::exchange::Says;
 use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::ids::Handle;
+use crate::domain::slip_number::SlipNumber;
+use std::collections::BTreeMap;
+
+/// What the slips of it are called, of each who has had one; for the desk alone.
+pub(super) fn slips(
+    reach: Reach<'_>,
+    signing: &[(Who, GuardianLine)],
+    filed: &Filed,
+) -> BTreeMap<Handle, Vec<SlipNumber>> {
+    let desk = signing.iter().filter(|_| reach.is_whole_school());
+    let numbers = desk.map(|(who, signatory)| (signatory.handle, filed.slip_numbers(*who)));
+    numbers.filter(|(_, numbers)| !numbers.is_empty()).collect()
+}
 
 /// What came on paper besides signatures, and may be taken back where it was entered by mistake; the desk's alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

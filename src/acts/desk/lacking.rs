@@ -21,6 +21,7 @@ use crate::domain::ids::Handle;
 use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::spelling::sorted_as;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,6 +55,8 @@ pub struct Signer {
     pub name: PersonName,
     /// Not reached on a screen: served on paper.
     pub on_paper: bool,
+    /// What their slips of it are called, the latest first.
+    pub slips: Vec<SlipNumber>,
 }
 
 /// How many entries wait in all: as many as the lists of the classes show. The desk's first page asks this each time, and
@@ -119,12 +122,13 @@ fn waits((school, scope): (&School, &Scope), lack: Lack, opened: &Opened, filed:
 
 fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Lacking, ActRefused> {
     let signer = |party: Party| {
-        let on_paper = party.is_on_paper();
+        let (on_paper, slips) = (party.is_on_paper(), filed.slip_numbers(party.who));
         let (handle, name) = party.in_forms(scope);
-        Signer { handle, name, on_paper }
+        Signer { handle, name, on_paper, slips }
     };
     let guardians = member.opened.signatories_of(school, scope, member.pupil.person)?.into_iter();
-    let guardians = guardians.filter(|one| filed.lacks_reason() || filed.lacks_signature_of(one.who)).map(signer);
+    let guardians = guardians.filter(|one| filed.lacks_reason() || filed.lacks_signature_of(one.who));
+    let guardians = guardians.map(signer).collect();
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.pupil.profile;
     Ok(Lacking {
@@ -134,7 +138,7 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
             name: profile.name.clone(),
             class: profile.class.clone(),
         },
-        guardians: guardians.collect(),
+        guardians,
         reminded: reminded.map(|follow_up| follow_up.at).collect(),
         since: filed.visible_from().max(filed.entry.written_at),
         seen: filed.is_released(school.now()),

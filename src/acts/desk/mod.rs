@@ -5,6 +5,7 @@ pub(in crate::acts) mod asked_on_paper;
 pub(in crate::acts) mod consents_on_paper;
 pub(in crate::acts) mod day;
 pub(in crate::acts) mod detention;
+pub(in crate::acts) mod detention_notices;
 pub(in crate::acts) mod entry;
 pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod half_days;

@@ -1,8 +1,9 @@
 //! «C'est imprimé»: sheets noted as printed, as they were when they were shown. Two desks that print the same sheets note
 //! each once; what was changed while the printer ran waits to be printed anew.
 
+use crate::acts::desk::detention_notices::PaperDetention;
 use crate::acts::desk::entry::{OfPupil, follow};
-use crate::acts::desk::printing::{PaperDetention, PupilPrints, printed_at, prints};
+use crate::acts::desk::printing::{PupilPrints, printed_at, prints};
 use crate::acts::desk::regime::regime_of;
 use crate::acts::desk::slips::PaperSlip;
 use crate::acts::opened::open_pupil;
@@ -14,12 +15,13 @@ use crate::domain::follow_up::{Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::printing::{Printed, Sheet, SheetOf};
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::{PrintedFor, SlipNumber};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Notes that sheets of a class, shown at that time, were printed: pages and readers for slips and notices, pupils for
-/// booklets and cards, persons for letters. What is not of the class is passed over, and so is what was noted already or
-/// has been changed since it was shown. Says how many are new.
+/// Notes that sheets of a class, shown at that time, were printed: pages and readers for slips and notices, a slip with its
+/// place, pupils for booklets and cards, persons for letters. What is not of the class is passed over, and so is what was
+/// noted already or has been changed since it was shown. Says how many are new.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -31,19 +33,21 @@ pub fn note_printed(
     which: &BTreeSet<SheetOf>,
 ) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let mut noted = 0;
+    let (mut noted, on) = (0, school.zone().to_datetime(shown).date());
     for pupil in prints(school, desk, code)?.1 {
         for (entry, readers) in entries_of(&pupil, sheet, which) {
             let of = OfPupil { pupil: pupil.pupil, entry };
             follow(school, desk, of, |pen, _, filed| {
-                let anew = |reader: &Who| {
+                let anew = |reader: &(Who, Option<u32>)| {
                     let said = match sheet {
                         Sheet::DetentionNotice => filed.clone().released(shown).slot_given_at(),
-                        _ => filed.told_on_slip(*reader, school.now()).max(filed.told_at()),
+                        _ => filed.told_on_slip(reader.0, school.now()).max(filed.told_at()),
                     };
-                    said <= Some(shown) && !filed.is_printed(sheet, *reader, said)
+                    said <= Some(shown) && !filed.is_printed(sheet, reader.0, said)
                 };
-                let readers: Vec<_> = readers.into_iter().filter(anew).collect();
+                let named =
+                    |(who, place): (Who, Option<u32>)| PrintedFor { who, number: place.map(|n| SlipNumber { on, n }) };
+                let readers: Vec<_> = readers.into_iter().filter(anew).map(named).collect();
                 noted += readers.len();
                 Ok((pen.draw_row(), (!readers.is_empty()).then_some(Step::Printed { sheet, readers })))
             })?;
@@ -55,22 +59,35 @@ pub fn note_printed(
     Ok(noted)
 }
 
-/// The pages that a pupil's sheets of a kind are of, among those named, each with those it was printed for.
-fn entries_of(pupil: &PupilPrints, sheet: Sheet, which: &BTreeSet<SheetOf>) -> BTreeMap<Handle, Vec<Who>> {
-    let slip = |slip: &PaperSlip| (slip.filed.handle, slip.handle, slip.who);
-    let notice = |notice: &PaperDetention| (notice.entry, notice.reader, notice.who);
+/// The pages that a pupil's sheets of a kind are of, among those named, each with those it was printed for and, of slips,
+/// their place.
+fn entries_of(
+    pupil: &PupilPrints,
+    sheet: Sheet,
+    which: &BTreeSet<SheetOf>,
+) -> BTreeMap<Handle, Vec<(Who, Option<u32>)>> {
     let sheets: Vec<_> = match sheet {
-        Sheet::Slip => pupil.slips.iter().map(slip).collect(),
-        Sheet::DetentionNotice => pupil.detentions.iter().map(notice).collect(),
+        Sheet::Slip => pupil.slips.iter().flat_map(pages_and_readers).collect(),
+        Sheet::DetentionNotice => pupil.detentions.iter().flat_map(page_and_readers).collect(),
         Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => Vec::new(),
     };
-    let mut pages: BTreeMap<Handle, Vec<Who>> = BTreeMap::new();
+    let mut pages: BTreeMap<Handle, Vec<(Who, Option<u32>)>> = BTreeMap::new();
     for (page, reader, who) in sheets {
-        if which.contains(&SheetOf::page(page, reader)) {
-            pages.entry(page).or_default().push(who);
+        let named = which.iter().find(|sheet| (sheet.about, sheet.reader) == (page, Some(reader)));
+        if let Some(sheet) = named {
+            pages.entry(page).or_default().push((who, sheet.place));
         }
     }
     pages
+}
+
+fn page_and_readers(notice: &PaperDetention) -> impl Iterator<Item = (Handle, Handle, Who)> {
+    notice.readers.iter().map(move |reader| (notice.entry, reader.handle, reader.who))
+}
+
+fn pages_and_readers(slip: &PaperSlip) -> impl Iterator<Item = (Handle, Handle, Who)> {
+    let of = move |page: Handle| slip.readers.iter().map(move |reader| (page, reader.handle, reader.who));
+    slip.pages.iter().flat_map(move |page| of(page.handle))
 }
 
 /// Whose letter, booklet or card is among those named, and since when it says what it says.
@@ -158,7 +175,8 @@ mod tests {
     fn about(s: &SmallSchool, sheet: Sheet) -> BTreeSet<SheetOf> {
         let pupils = prints(&s.school, Desk::SchoolLife(&s.school_life), &class("6A")).unwrap().1;
         let of = |pupil: &PupilPrints| {
-            let slips = pupil.slips.iter().map(|slip| SheetOf::page(slip.filed.handle, slip.handle));
+            let slips =
+                pupil.slips.iter().flat_map(pages_and_readers).map(|(page, reader, _)| SheetOf::page(page, reader));
             slips.chain([SheetOf::person(pupil.pupil)]).collect::<Vec<_>>()
         };
         assert!(matches!(sheet, Sheet::Slip | Sheet::ExitCard));

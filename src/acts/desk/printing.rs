@@ -3,6 +3,7 @@
 use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::classroom::class_list::{ClassLine, Member, members};
 use crate::acts::consult::log_consultations;
+use crate::acts::desk::detention_notices::{PaperDetention, notices};
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
 use crate::acts::opened::{guardian_handle, language_of, open_pupil};
@@ -12,18 +13,17 @@ use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::auth::{Seat, standing_invitation};
-use crate::domain::entry::{Filed, Matter};
+use crate::domain::entry::Filed;
 use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
-use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
-use crate::domain::person::{Boarding, Civility, PersonName, PostalAddress};
+use crate::domain::person::{Boarding, PersonName};
 use crate::domain::printing::{Printed, Sheet};
-use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
-use crate::domain::text::Text;
+use crate::domain::slip_number::SlipNumber;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Everything on paper about one pupil, printed already or not.
@@ -35,8 +35,10 @@ pub struct PupilPrints {
     pub profile: PupilProfile,
     /// Everyone who answers for them: their names alone.
     pub guardians: Vec<PersonName>,
-    /// Pages of the carnet, one for each who reads on paper.
+    /// Pages of the carnet, one for each home that reads on paper.
     pub slips: Vec<PaperSlip>,
+    /// The last place that a slip of theirs has among those of today; 0 where none was printed.
+    pub last_place: u32,
     /// Retenues that have a slot.
     pub detentions: Vec<PaperDetention>,
     /// Activation letters that are worth something.
@@ -66,31 +68,6 @@ pub struct PaperLetter {
     pub printed: bool,
 }
 
-/// A retenue whose slot somebody who reads on paper is to be told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperDetention {
-    /// The entry.
-    pub entry: Handle,
-    /// Why, and the work.
-    pub punishment: Punishment,
-    /// By whom it was asked for.
-    pub author: Actor,
-    /// When and where.
-    pub slot: DetentionSlot,
-    /// For whom, and where a letter reaches them.
-    pub addressee: (Civility, PersonName, Option<PostalAddress>),
-    /// Why it takes the place of another slot.
-    pub put_off_for: Option<Text>,
-    /// In their language too.
-    pub language: Language,
-    /// The same in the account.
-    pub who: Who,
-    /// The same in forms.
-    pub reader: Handle,
-    /// It was printed for them, and not put off since.
-    pub printed: bool,
-}
-
 impl PupilPrints {
     /// How many sheets of a kind are still to be printed.
     pub fn waiting(&self, sheet: Sheet) -> usize {
@@ -115,7 +92,8 @@ pub fn open_prints(
     code: &ClassCode,
     (sheet, again): (Sheet, bool),
 ) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
-    let (class, pupils) = prints(school, desk, code)?;
+    let (class, mut pupils) = prints(school, desk, code)?;
+    number_slips(&mut pupils, school.local_now().date());
     let live = Reach::from(desk).live(school)?;
     let is_read = |pupil: &&PupilPrints| match sheet {
         Sheet::Slip => pupil.slips.iter().any(|slip| again || !slip.printed),
@@ -126,6 +104,16 @@ pub fn open_prints(
     let read = read.into_iter().collect::<Result<Vec<_>, _>>()?;
     log_consultations(school, &live, desk.staff(), &read)?;
     Ok((class, pupils))
+}
+
+/// Names each slip that was not printed yet: its place in the order of the class list, behind those that were printed
+/// before on that day, so that a class has each number of a day once.
+fn number_slips(pupils: &mut [PupilPrints], on: Date) {
+    let last = pupils.iter().map(|pupil| pupil.last_place).max().unwrap_or_default();
+    let waiting = pupils.iter_mut().flat_map(|pupil| &mut pupil.slips).filter(|slip| !slip.printed);
+    for (slip, n) in waiting.zip(last.saturating_add(1)..) {
+        slip.number = Some(SlipNumber { on, n });
+    }
 }
 
 /// Everything on paper about the pupils of a «division», by name. A guardian's letter stands with the first of their
@@ -185,7 +173,7 @@ pub(super) fn prints_of(
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let has_chosen = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = has_chosen.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
-    let (mut detentions, now) = (Vec::new(), school.now());
+    let (mut detentions, now, today) = (Vec::new(), school.now(), school.local_now().date());
     // A slot that was changed tonight is told from tomorrow on, and the one before it no more.
     let changed =
         |filed: &Filed| filed.follow_ups.iter().any(|done| done.visible_from > now && done.step.slot().is_some());
@@ -196,6 +184,7 @@ pub(super) fn prints_of(
         pupil: member.handle(),
         guardians: guardians.iter().map(|(_, profile)| profile.name.clone()).collect(),
         slips,
+        last_place: filed.iter().map(|filed| filed.last_place(today)).max().unwrap_or_default(),
         detentions,
         letters: letters(school, live, member, &guardians)?,
         booklet,
@@ -219,30 +208,6 @@ fn languages(scope: &Scope, guardians: &Guardians) -> Result<Vec<Language>, Arch
         }
     }
     Ok(languages)
-}
-
-/// The notices of a retenue, one for each who reads on paper.
-fn notices(scope: &Scope, filed: &Filed, parties: &[Party]) -> Result<Vec<PaperDetention>, ArchiveError> {
-    let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
-    else {
-        return Ok(Vec::new());
-    };
-    let said = filed.slot_given_at();
-    let notice = |party: &Party| {
-        Ok(PaperDetention {
-            entry: filed.handle,
-            punishment: punishment.clone(),
-            author: filed.entry.author.clone(),
-            slot: slot.clone(),
-            addressee: (party.civility, party.name.clone(), party.address.clone()),
-            language: language_of(scope, party.person)?,
-            who: party.who,
-            reader: party.handle(scope),
-            printed: filed.is_printed(Sheet::DetentionNotice, party.who, said),
-            put_off_for: filed.put_off_for().cloned(),
-        })
-    };
-    parties.iter().filter(|party| party.is_on_paper()).map(notice).collect()
 }
 
 fn letters(

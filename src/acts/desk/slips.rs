@@ -1,34 +1,48 @@
 //! «Coupons»: every page of a pupil's carnet for those who read on paper, with what it asks of each of them. To have been
 //! printed is to them what to have been told is to whoever reads on a screen.
+//!
+//! Guardians of one home who read the same share a slip; to be printed is noted for both, and each still signs for
+//! themself. Nobody is handed what another reads in a thread of their own, or has said; two addresses are two slips.
 
 use crate::acts::parties::Party;
 use crate::archive::{ArchiveError, School, Scope};
-use crate::domain::absence::Standing;
+use crate::domain::absence::{Motive, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::printing::{PaperReader, Sheet};
 use crate::domain::punishment::PunishmentAuthors;
+use crate::domain::slip_number::SlipNumber;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
 /// How long a slip that asks for nothing can be printed once more.
 const PRINTED_AGAIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// A page of the carnet for one who reads on paper.
+/// A slip: a page of the carnet, or the absences of one day, which are justified together, for one home.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperSlip {
-    /// The page, as this reader may see it now.
-    pub filed: Filed,
-    /// For whom.
-    pub reader: PaperReader,
-    /// The same in the account.
-    pub who: Who,
-    /// The same in the desk's forms.
-    pub handle: Handle,
+    /// Its pages, as its readers may see them now.
+    pub pages: Vec<Filed>,
+    /// For whom: one, or those of one home.
+    pub readers: Vec<SlipReader>,
     /// What it asks of them, nothing included.
     pub asked: Asked,
     /// Printed as it stands.
     pub printed: bool,
+    /// What it is called; nothing before it is about to be printed.
+    pub number: Option<SlipNumber>,
+}
+
+/// One who reads a slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlipReader {
+    /// As the slip names them.
+    pub shown: PaperReader,
+    /// The same in the account.
+    pub who: Who,
+    /// The same in the desk's forms.
+    pub handle: Handle,
 }
 
 /// Who reads a pupil's carnet on paper.
@@ -36,6 +50,15 @@ struct Reader {
     party: Party,
     shown: PaperReader,
     handle: Handle,
+}
+
+/// A page for one of them.
+struct Single<'a> {
+    reader: &'a Reader,
+    filed: Filed,
+    asked: Asked,
+    printed: bool,
+    number: Option<SlipNumber>,
 }
 
 /// The slips of these pages of a pupil's carnet, page after page as they are given.
@@ -51,11 +74,20 @@ pub(super) fn slips<'a>(
         Ok(Reader { shown: party.paper_reader(scope)?, handle: party.handle(scope), party: party.clone() })
     };
     let readers = on_paper.map(reader).collect::<Result<Vec<_>, ArchiveError>>()?;
-    let of = |filed| readers.iter().filter_map(move |reader| slip(school, filed, reader, authors));
-    Ok(pages.flat_map(of).collect())
+    let mut slips: Vec<PaperSlip> = Vec::new();
+    for filed in pages {
+        let singles = readers.iter().filter_map(|reader| single(school, filed, reader, authors));
+        for slip in by_home(singles).into_iter().filter_map(PaperSlip::of_home) {
+            match slips.iter_mut().find(|known| known.is_of_one_day_with(&slip)) {
+                Some(known) => known.pages.extend(slip.pages),
+                None => slips.push(slip),
+            }
+        }
+    }
+    Ok(slips)
 }
 
-fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuthors) -> Option<PaperSlip> {
+fn single<'a>(school: &School, filed: &Filed, reader: &'a Reader, authors: PunishmentAuthors) -> Option<Single<'a>> {
     let party = &reader.party;
     let (now, today, zone) = (school.now(), school.local_now().date(), school.zone());
     if !filed.is_released(now) || !filed.is_for(party.who) || filed.is_under_correction(now) {
@@ -72,14 +104,60 @@ fn slip(school: &School, filed: &Filed, reader: &Reader, authors: PunishmentAuth
         // Nobody has it on paper: there is nothing to take back.
         None => told.is_some() && !is_taken_back(&seen),
     };
-    worth_it.then(|| PaperSlip {
-        printed: filed.is_printed(Sheet::Slip, party.who, told.max(said)),
-        filed: seen,
-        reader: reader.shown.clone(),
-        who: party.who,
-        handle: reader.handle,
-        asked,
-    })
+    let printed = filed.is_printed(Sheet::Slip, party.who, told.max(said));
+    let number = filed.slip_numbers(party.who).first().copied().filter(|_| printed);
+    worth_it.then_some(Single { reader, filed: seen, asked, printed, number })
+}
+
+/// Those of one home who read the same are one.
+fn by_home<'a>(singles: impl Iterator<Item = Single<'a>>) -> Vec<Vec<Single<'a>>> {
+    let mut homes: Vec<Vec<Single<'a>>> = Vec::new();
+    for single in singles {
+        match homes.iter_mut().find(|home| home.iter().all(|known| known.shares_with(&single))) {
+            Some(home) => home.push(single),
+            None => homes.push(vec![single]),
+        }
+    }
+    homes
+}
+
+impl Single<'_> {
+    fn shares_with(&self, other: &Self) -> bool {
+        let counts = |one: &Self| (one.reader.party.signs, one.reader.party.awaited, one.reader.shown.language);
+        let reads = |one: &Self| (one.asked, one.printed, one.number);
+        self.reader.party.lives_with(&other.reader.party)
+            && counts(self) == counts(other)
+            && reads(self) == reads(other)
+            && self.filed == other.filed
+    }
+}
+
+impl PaperSlip {
+    fn of_home(home: Vec<Single<'_>>) -> Option<Self> {
+        let reader = |one: &Single<'_>| SlipReader {
+            shown: one.reader.shown.clone(),
+            who: one.reader.party.who,
+            handle: one.reader.handle,
+        };
+        let readers = home.iter().map(reader).collect();
+        let Single { filed, asked, printed, number, .. } = home.into_iter().next()?;
+        Some(Self { pages: vec![filed], readers, asked, printed, number })
+    }
+
+    /// Both ask the same readers why the pupil was away on the same day, or to confirm the same reason: one slip says it.
+    fn is_of_one_day_with(&self, other: &Self) -> bool {
+        let is = |slip: &Self| (slip.printed, slip.number);
+        self.day().is_some() && self.day() == other.day() && is(self) == is(other) && self.readers == other.readers
+    }
+
+    /// The day, and the reason that was told of it.
+    fn day(&self) -> Option<(Date, Option<Motive>)> {
+        let first = self.pages.first()?;
+        match first.matter().as_ref() {
+            Matter::Absence(absence) if self.asked == Asked::Justification => Some((absence.on, first.told_motive())),
+            _ => None,
+        }
+    }
 }
 
 fn is_taken_back(filed: &Filed) -> bool {

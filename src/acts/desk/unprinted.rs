@@ -90,7 +90,7 @@ fn counted(
     Ok(Unprinted {
         sheets: counts.collect(),
         letters: prints.letters.iter().filter(|letter| !letter.printed).map(|letter| letter.person).collect(),
-        of_one_office: prints.slips.iter().any(|slip| !slip.printed && is_of_one_office(&slip.filed)),
+        of_one_office: prints.slips.iter().any(|slip| !slip.printed && slip.pages.iter().any(is_of_one_office)),
         until: expiries.chain(prints.released_next).fold(until, Timestamp::min),
     })
 }

@@ -92,7 +92,10 @@ slip-heading-confirm = À lire et à confirmer
 slip-heading-answer = À lire, et une réponse
 slip-heading-told = Pour information
 slip-for-pupil = Pour { $pupil }, { $class }.
-slip-for = Pour { $guardian }, responsable de { $pupil }, { $class }.
+slip-for = { $n ->
+    [one] Pour { $guardian }, responsable de { $pupil }, { $class }.
+   *[other] Pour { $guardian }, responsables de { $pupil }, { $class }.
+}
 slip-sign-here = Date : ……………………  Signature : ……………………………………
 
 sessions-title = Retenues

@@ -8,11 +8,11 @@ printing-class = { $n ->
    *[other] { $class } : { $n } feuilles
   }
 printing-slips = Coupons
-printing-slips-hint = Chaque page du carnet pour qui lit sur papier, un coupon par responsable. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
+printing-slips-hint = Chaque page du carnet pour qui lit sur papier : un coupon par adresse, au nom de ceux qui y vivent. Les coupons sont numérotés dans l'ordre de la classe ; le numéro est sur la liste à remettre et sur l'écran où vous notez les retours. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
 slip-other-times = Autres moments possibles (jour et heure, trois au plus) :
 slip-reason-line = Précision, sans rien dire de la santé :
 printing-detentions = Avis de retenue
-printing-detentions-hint = Un avis par responsable, pour une enveloppe à fenêtre. Une retenue reportée revient ici.
+printing-detentions-hint = Un avis par adresse, pour une enveloppe à fenêtre. Une retenue reportée revient ici.
 printing-letters = Lettres d'activation
 printing-letters-hint = Une lettre par personne, pour une enveloppe à fenêtre. Ne la donnez pas à l'élève pour ses parents. La lettre d'un élève qui vient d'avoir 18 ans lui est remise en main propre.
 printing-booklets = Carnets papier
@@ -56,3 +56,16 @@ today-to-print = { $n ->
     [one] { $n } feuille à imprimer
    *[other] { $n } feuilles à imprimer
   }
+slip-called = Coupon n° { $n } du { $date }
+slip-names = { $names } et { $last }
+slip-list-title = { $n ->
+    [one] À remettre : 1 coupon pour { $class }
+   *[other] À remettre : { $n } coupons pour { $class }
+}
+slip-list-how = Coupons imprimés le { $date }, dans l'ordre des feuilles. Cette liste reste à la vie scolaire : cochez ce qui revient ; les numéros à rendre sans coche manquent.
+slip-list-number = N°
+slip-list-n = { $n }
+slip-list-readers = Pour
+slip-list-back = Revenu
+slip-list-awaited = ☐ à rendre
+slip-list-kept = rien à rendre

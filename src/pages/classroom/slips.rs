@@ -1,11 +1,14 @@
 //! Slips of a «demande d'autorisation», one for each guardian who reads on paper: to cut, fill in and bring back.
 
-use crate::domain::asking::Consent;
+use crate::domain::asking::{Consent, Needs};
 use crate::domain::ids::Handle;
+use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
+use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::pages::desk::printing::{again_in, to_fill, to_tick};
+use crate::pages::desk::slip::{names, numbered};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, date, empty, prose, screen_hint};
@@ -17,8 +20,10 @@ pub struct Slip {
     pub pupil: PersonName,
     /// «Division».
     pub class: String,
-    /// Who answers.
-    pub guardian: PaperReader,
+    /// Who answers: one, or those of one home.
+    pub guardians: Vec<PaperReader>,
+    /// What it is called, once vie scolaire has printed it.
+    pub number: Option<SlipNumber>,
 }
 
 /// The slips of one «demande», by name.
@@ -32,29 +37,41 @@ pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &[Slip]) ->
         @if slips.is_empty() { (empty(&words.t("consent-slips-none"), &words.t("consent-slips-none-hint"))) } @else {
             (screen_hint(&words.t("consent-slips-how")))
         }
-        @for (n, slip) in slips.iter().enumerate() { (one(words, &frame.school, n + 1, consent, slip, &html! {})) }
+        @for slip in slips { (one(words, &frame.school, consent, slip, &html! {})) }
     };
     page(frame, "consent-slips-title", body)
 }
 
-/// One slip, with what was said about it since.
-pub fn one(words: &Words, school: &str, n: usize, consent: &Consent, slip: &Slip, since: &Markup) -> Markup {
-    let (guardian, language) = (slip.guardian.name.to_string(), slip.guardian.language);
+/// One slip, with what was said about it since. Where each is to say yes, each has their own boxes.
+pub fn one(words: &Words, school: &str, consent: &Consent, slip: &Slip, since: &Markup) -> Markup {
+    let guardians: Vec<_> = slip.guardians.iter().collect();
+    let language = guardians.first().map_or(Language::French, |guardian| guardian.language);
     html! {
         article .slip {
-            p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
+            (numbered(words, school, &slip.class, slip.number))
             p { strong { (slip.pupil) } " · " (slip.class) }
             h2 { (consent.subject.as_str()) }
             (prose(consent.text.as_str()))
             (since)
             p { (words.t("consent-slips-until")) " " (date(words, consent.until)) }
-            p { (words.with("consent-slips-answer", &[("name", (&guardian).into())])) }
             (again_in(language, |own| html! {
                 p { strong { (own.t("asking-kind-consent")) } }
                 p { (own.t("consent-slips-until")) " " (date(own, consent.until)) }
             }))
-            (to_tick(words, language, &["asking-says-yes", "asking-says-no"]))
-            (to_fill(words, "paper-signed-line"))
+            @match consent.needs {
+                Needs::One => (answered(words, &guardians)),
+                Needs::Each => { @for guardian in &guardians { (answered(words, &[*guardian])) } },
+            }
         }
+    }
+}
+
+/// The answer of one of them.
+fn answered(words: &Words, guardians: &[&PaperReader]) -> Markup {
+    let language = guardians.first().map_or(Language::French, |guardian| guardian.language);
+    html! {
+        p { (words.with("consent-slips-answer", &[("name", (&names(words, guardians)).into())])) }
+        (to_tick(words, language, &["asking-says-yes", "asking-says-no"]))
+        (to_fill(words, "paper-signed-line"))
     }
 }

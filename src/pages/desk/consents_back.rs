@@ -3,7 +3,9 @@
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::text::Text;
+use crate::pages::desk::slip_list::all_called;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Choice, Field, Pick, back, choice, empty, error_summary, field, hidden, post, submit};
@@ -36,6 +38,8 @@ pub struct BackLine {
     pub pupil: Handle,
     /// Name.
     pub name: PersonName,
+    /// What their slips are called.
+    pub slips: Vec<SlipNumber>,
     /// Whose slip may come back.
     pub guardians: Vec<(Handle, PersonName)>,
     /// `yes`, `no`, or nothing.
@@ -104,7 +108,9 @@ fn pupil(frame: &Frame, line: &BackLine) -> Markup {
     let picks = answers.iter().map(|(value, label)| Pick { value, label, hint: None, picked: *value == line.says });
     let says = BackLine::says_name(line.pupil);
     let picks = picks.collect();
-    let ask = Choice { name: &says, legend: &name, hint: None, error: None, several: false, across: true, picks };
+    let called = all_called(words, &line.slips);
+    let hint = called.as_deref();
+    let ask = Choice { name: &says, legend: &name, hint, error: None, several: false, across: true, picks };
     html! { div .roll-line { (choice(words, &ask)) (signer(frame, line)) } }
 }
 

@@ -6,9 +6,11 @@ use crate::domain::ids::Handle;
 use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::printing::Sheet;
+use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::pages::actor_words::seen_since;
 use crate::pages::classroom::classes::ClassLink;
+use crate::pages::desk::slip_list::all_called;
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -51,8 +53,20 @@ pub struct LackingCard {
     pub seen: bool,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
-    /// Handle, name, and whether they are served on paper; empty where nobody is left who may sign, justify or confirm.
-    pub guardians: Vec<(Handle, PersonName, bool)>,
+    /// Whom it waits for; empty where nobody is left who may sign, justify or confirm.
+    pub guardians: Vec<SigningLine>,
+}
+
+/// One for whom an entry waits.
+pub struct SigningLine {
+    /// In forms.
+    pub handle: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// Served on paper.
+    pub on_paper: bool,
+    /// What their slips of it are called, the latest first.
+    pub slips: Vec<SlipNumber>,
 }
 
 /// The words of each list.
@@ -117,7 +131,7 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
     let fault = if shown.lack == Lack::Writing { "slip-reason-day-fault" } else { "slips-fault" };
     let fault = words.t(fault);
     let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
-    let on_paper = shown.entries.iter().any(|card| card.guardians.iter().any(|(_, _, on_paper)| *on_paper));
+    let on_paper = shown.entries.iter().any(|card| card.guardians.iter().any(|guardian| guardian.on_paper));
     let body = html! {
         (back(words, links::desk::lacking(shown.lack)))
         h1 { (words.with(keys.of, &[("class", (&shown.class.label).into())])) }
@@ -187,6 +201,7 @@ fn reasons_back(words: &Words, shown: &LackingPage) -> Markup {
             p .hint { (words.t("reasons-back-hint")) }
             ul .names { @for card in shown.seen() { li {
                 a href=(slip_reason(card.pupil, card.entry)) { (line(words, card)) }
+                @if let Some(called) = all_called(words, &numbers(card)) { " – " (called) }
             } } }
         }
     }
@@ -232,14 +247,26 @@ fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
     }
 }
 
+/// What the slips of an entry are called, whoever they are for.
+fn numbers(card: &LackingCard) -> Vec<SlipNumber> {
+    let mut numbers: Vec<_> = card.guardians.iter().flat_map(|guardian| &guardian.slips).copied().collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}
+
+/// What may come back, in the order of the numbers on the slips; what has none comes after them.
 fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     let words = frame.words;
-    let line_of = |card: &LackingCard, guardian: &(Handle, PersonName, bool)| {
-        let by = words.with("paper-by", &[("name", (&guardian.1.to_string()).into())]);
-        (format!("{}.{}", card.entry, guardian.0), line(words, card), by)
+    let line_of = |(card, guardian): (&LackingCard, &SigningLine)| {
+        let by = words.with("paper-by", &[("name", (&guardian.name.to_string()).into())]);
+        let called = all_called(words, &guardian.slips).map(|called| format!("{called} – ")).unwrap_or_default();
+        (format!("{}.{}", card.entry, guardian.handle), called + &line(words, card), by)
     };
-    let lines: Vec<_> =
-        shown.seen().flat_map(|card| card.guardians.iter().map(move |guardian| line_of(card, guardian))).collect();
+    let waiting = shown.seen().flat_map(|card| card.guardians.iter().map(move |guardian| (card, guardian)));
+    let mut waiting: Vec<_> = waiting.collect();
+    waiting.sort_by_key(|(_, guardian)| guardian.slips.first().map_or((true, None), |number| (false, Some(*number))));
+    let lines: Vec<_> = waiting.into_iter().map(line_of).collect();
     let picks = lines
         .iter()
         .map(|(value, label, hint)| Pick { value, label: hint, hint: Some(label), picked: false })

@@ -33,6 +33,7 @@ pub mod requests;
 pub mod roll_board;
 pub mod session_change;
 pub mod slip;
+pub mod slip_list;
 pub mod slip_reason;
 pub mod slip_signer;
 pub mod today;

@@ -5,10 +5,12 @@ use crate::domain::language::Language;
 use crate::domain::printing::{Sheet, SheetOf};
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
+use crate::pages::desk::slip_list::{HandedOut, slip_list};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{aside, back, empty, hidden, link_button, post, screen_hint, submit};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// What waits.
@@ -62,6 +64,10 @@ pub struct SheetsPage<'a> {
     pub again: bool,
     /// When they were made: what is changed after is printed anew.
     pub shown: Timestamp,
+    /// Today.
+    pub today: Date,
+    /// Of slips: what the desk hands out, by number.
+    pub list: Vec<HandedOut>,
     /// What each sheet is about, in the form, be it several pages; and the sheet itself.
     pub sheets: Vec<(Vec<SheetOf>, Markup)>,
 }
@@ -81,6 +87,7 @@ pub fn sheets(frame: &Frame, shown: &SheetsPage) -> Markup {
         @if !shown.again {
             div .acts.screen-only { (link_button(&again(shown), &words.t("printing-again"))) }
         }
+        (slip_list(words, &shown.class.label, shown.today, &shown.list))
         div .exit-cards[shown.sheet == Sheet::ExitCard] { @for (_, sheet) in &shown.sheets { (sheet) } }
     };
     page(frame, "printing-title", body)

@@ -14,6 +14,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
@@ -24,6 +25,7 @@ use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// A pupil's carnet.
 pub struct RecordPage {
@@ -78,6 +80,8 @@ pub struct RecordCard {
     pub lacks_signature: bool,
     /// Whose paper signature can still be recorded; the desk's alone.
     pub unsigned: Vec<(Handle, PersonName)>,
+    /// What their slips of it are called, the latest first; the desk's alone.
+    pub slips: BTreeMap<Handle, Vec<SlipNumber>>,
     /// Who has answered and may say something else, and what; the desk's alone.
     pub other_answers: Vec<(Handle, PersonName, Says)>,
     /// Where a justification stands.

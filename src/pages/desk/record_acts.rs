@@ -8,6 +8,7 @@ use crate::i18n::Words;
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::sent::badge_of;
+use crate::pages::desk::slip_list::all_called;
 use crate::pages::family::forms::ending_key;
 use crate::pages::family::suits::{SUITS, SuitsForm};
 use crate::pages::layout::Frame;
@@ -45,6 +46,11 @@ pub(in crate::pages) fn corrected(frame: &Frame, record: &RecordPage, card: &Rec
     }
 }
 
+/// What that guardian's slips of it are called.
+fn called(words: &Words, card: &RecordCard, guardian: Handle) -> Option<String> {
+    card.slips.get(&guardian).and_then(|numbers| all_called(words, numbers))
+}
+
 /// «Signé sur papier, le …», one form for each guardian who has not signed.
 pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
@@ -67,7 +73,7 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
                     @let who = words.with("paper-by", &[("name", (&name.to_string()).into())]);
                     (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
                         (hidden("guardian", &guardian.to_string()))
-                        p { strong { (name) } }
+                        p { strong { (name) } @if let Some(called) = called(words, card, *guardian) { " – " (called) } }
                         (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
                         @if is_meeting { (other_times(words, &named_by(refused, *guardian), &id)) }
                         @if card.matter.asks() == Asked::Answer {

@@ -1,12 +1,15 @@
 //! «Coupon»: one page of the carnet for one who reads on paper, to cut, and to bring back when something is asked.
 
 use crate::domain::absence::Motive;
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::{FollowUp, Step, Who};
+use crate::domain::language::Language;
 use crate::domain::news::is_news;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
+use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::actor_words::{by, seen_since};
@@ -31,14 +34,12 @@ pub struct Slip<'a> {
     pub pupil: &'a PersonName,
     /// «Division».
     pub class: &'a str,
-    /// For whom.
-    pub reader: &'a PaperReader,
-    /// The same in the account.
-    pub who: Who,
+    /// For whom: one, or those of one home, who read the same.
+    pub readers: Vec<(Who, &'a PaperReader)>,
     /// What it asks of them.
     pub asked: Asked,
-    /// 1 for the first of its page.
-    pub number: usize,
+    /// What it is called.
+    pub number: Option<SlipNumber>,
     /// The school's own.
     pub zone: &'a TimeZone,
     /// By the school's clock.
@@ -51,18 +52,53 @@ pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
         && let (Matter::Consent(consent), Asked::Answer) = (filed.matter().as_ref(), shown.asked)
     {
         let (pupil, class) = (shown.pupil.clone(), shown.class.to_owned());
-        let slip = slips::Slip { pupil, class, guardian: shown.reader.clone() };
-        return slips::one(words, school, shown.number, consent, &slip, &told(words, shown, filed));
+        let guardians = shown.readers.iter().map(|(_, reader)| (*reader).clone()).collect();
+        let slip = slips::Slip { pupil, class, guardians, number: shown.number };
+        return slips::one(words, school, consent, &slip, &told(words, shown, filed));
     }
     html! {
         article .slip {
-            p { (school) }
+            (numbered(words, school, shown.class, shown.number))
             h2 { (words.t(heading_key(shown))) }
-            p { (addressed(words, shown.reader, shown.pupil, shown.class)) }
+            p { (addressed(words, &shown.named(), shown.pupil, shown.class)) }
             @for filed in &shown.pages { (written(words, shown, filed)) }
             (asks(words, shown))
-            (again_in(shown.reader.language, |own| again(own, shown)))
+            (again_in(shown.language(), |own| again(own, shown)))
             (to_bring_back(words, shown))
+        }
+    }
+}
+
+impl Slip<'_> {
+    fn named(&self) -> Vec<&PaperReader> {
+        self.readers.iter().map(|(_, reader)| *reader).collect()
+    }
+
+    /// The one of them whose page it is shown as: they all read the same.
+    fn who(&self) -> Option<Who> {
+        self.readers.first().map(|(who, _)| *who)
+    }
+
+    /// What they have all chosen to read besides French.
+    fn language(&self) -> Language {
+        self.readers.first().map_or(Language::French, |(_, reader)| reader.language)
+    }
+
+    /// Each of them is to sign it.
+    fn each_signs(&self) -> bool {
+        self.pages.iter().any(|page| page.entry.needs == Needs::Each)
+    }
+}
+
+/// «Coupon n° 7 · 6A · 23 novembre 2026 · Collège Exemple».
+pub(in crate::pages) fn numbered(words: &Words, school: &str, class: &str, number: Option<SlipNumber>) -> Markup {
+    html! {
+        p {
+            @if let Some(SlipNumber { on, n }) = number {
+                strong { (words.with("consent-slips-number", &[("n", n.into())])) }
+                " · " (class) " · " (words.date_without_weekday(on)) " · "
+            }
+            (school)
         }
     }
 }
@@ -102,19 +138,34 @@ fn named(words: &Words, matter: &Matter) -> Markup {
     }
 }
 
-/// «Pour …, responsable de …».
-pub(in crate::pages) fn addressed(words: &Words, reader: &PaperReader, pupil: &PersonName, class: &str) -> String {
-    let (guardian, pupil) = (reader.name.to_string(), pupil.to_string());
+/// «Pour …, responsable de …»; «Pour … et …, responsables de …».
+pub(in crate::pages) fn addressed(words: &Words, readers: &[&PaperReader], pupil: &PersonName, class: &str) -> String {
+    let (guardians, pupil) = (names(words, readers), pupil.to_string());
     let of_whom = [("pupil", (&pupil).into()), ("class", class.into())];
-    match reader.is_pupil {
-        true => words.with("slip-for-pupil", &of_whom),
-        false => words.with("slip-for", &[&of_whom[..], &[("guardian", (&guardian).into())]].concat()),
+    match readers {
+        [reader] if reader.is_pupil => words.with("slip-for-pupil", &of_whom),
+        _ => {
+            let whom = [("guardian", (&guardians).into()), ("n", readers.len().into())];
+            words.with("slip-for", &[&of_whom[..], &whom].concat())
+        }
+    }
+}
+
+/// «Anne et Paul».
+pub(in crate::pages) fn names(words: &Words, readers: &[&PaperReader]) -> String {
+    let names: Vec<_> = readers.iter().map(|reader| reader.name.to_string()).collect();
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            let first = first.join(words.comma());
+            words.with("slip-names", &[("names", (&first).into()), ("last", last.into())])
+        }
+        _ => names.concat(),
     }
 }
 
 /// What the school has done about it since, for this reader to know.
 fn told(words: &Words, shown: &Slip, filed: &Filed) -> Markup {
-    let steps: Vec<_> = filed.follow_ups.iter().filter(|done| is_told(done, shown.who)).collect();
+    let steps: Vec<_> = filed.follow_ups.iter().filter(|done| is_told(done, shown)).collect();
     html! {
         @if !steps.is_empty() {
             ul { @for done in steps { li {
@@ -130,20 +181,19 @@ fn told(words: &Words, shown: &Slip, filed: &Filed) -> Markup {
 }
 
 /// A reminder is the slip itself, and a slot has a notice of its own.
-fn is_told(done: &FollowUp, who: Who) -> bool {
-    is_news(done, who) && done.step != Step::Reminded && done.step.slot().is_none()
+fn is_told(done: &FollowUp, shown: &Slip) -> bool {
+    shown.who().is_some_and(|who| is_news(done, who)) && done.step != Step::Reminded && done.step.slot().is_none()
 }
 
 /// Where it stands, of what was to be justified or answered and asks for nothing any more.
 fn stands(words: &Words, shown: &Slip, filed: &Filed) -> Option<Markup> {
     let course = matches!(filed.asks(), Asked::Justification | Asked::Answer);
     let stands = course && shown.asked == Asked::Nothing;
-    let agreed = shown.who.person().and_then(|person| filed.meeting_to_come(person, shown.today));
-    stands.then(|| {
-        html! {
-            (state(words, filed, Viewer::Signer(shown.who), shown.today).1)
-            @if let Some(agreed) = &agreed { " – " bdi { (meeting(words, agreed)) } }
-        }
+    let who = shown.who().filter(|_| stands)?;
+    let agreed = who.person().and_then(|person| filed.meeting_to_come(person, shown.today));
+    Some(html! {
+        (state(words, filed, Viewer::Signer(who), shown.today).1)
+        @if let Some(agreed) = &agreed { " – " bdi { (meeting(words, agreed)) } }
     })
 }
 
@@ -170,7 +220,7 @@ fn asks(words: &Words, shown: &Slip) -> Markup {
 
 /// The time that is proposed.
 fn offered(words: &Words, shown: &Slip) -> String {
-    let stage = |filed: &&Filed| shown.who.person().and_then(|person| filed.stage_on(person, shown.today));
+    let stage = |filed: &&Filed| shown.who()?.person().and_then(|person| filed.stage_on(person, shown.today));
     match shown.pages.iter().find_map(stage) {
         Some(Stage::Proposed(offered)) => meeting(words, &offered),
         _ => String::new(),
@@ -185,7 +235,7 @@ fn again(own: &Words, shown: &Slip) -> Markup {
             @if let Matter::Outing(outing) | Matter::CalledOff(outing) = filed.matter().as_ref() {
                 p { (span(own, &outing.period)) }
             }
-            @for done in filed.follow_ups.iter().filter(|done| is_told(done, shown.who) && is_moved(&done.step)) {
+            @for done in filed.follow_ups.iter().filter(|done| is_told(done, shown) && is_moved(&done.step)) {
                 @if let Some(what) = what(own, &done.by, &done.step) { div { (what) } }
             }
             @if let Some(state) = stands(own, shown, filed) { p { (state) } }
@@ -199,22 +249,36 @@ fn is_moved(step: &Step) -> bool {
     matches!(step, Step::Rewritten(rewriting) if rewriting.moved_for.is_some())
 }
 
-/// What is to be filled in, signed and given back; nothing where nothing is asked.
+/// What is to be filled in, signed and given back; nothing where nothing is asked. Where each is to sign, each has a line;
+/// what only one of them may answer for themself, each answers.
 fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
-    let language = shown.reader.language;
+    let language = shown.language();
     match shown.asked {
         Asked::Nothing => html! {},
-        Asked::Signature | Asked::StrongSignature => html! { p { (words.t("slip-sign-here")) } },
-        Asked::Justification if told_motive(shown).is_some() => html! { p { (words.t("slip-sign-here")) } },
+        Asked::Signature | Asked::StrongSignature if shown.each_signs() => for_each(&shown.named(), |name| {
+            html! {
+                p .sign-here { @if let Some(name) = name { strong { (name) } br; } (words.t("slip-sign-here")) }
+            }
+        }),
+        Asked::Signature | Asked::StrongSignature => html! { p .sign-here { (words.t("slip-sign-here")) } },
+        Asked::Justification if told_motive(shown).is_some() => html! { p .sign-here { (words.t("slip-sign-here")) } },
         Asked::Justification => html! {
             (to_tick(words, language, &Motive::ALL.map(motive_key)))
             (to_fill(words, "slip-reason-line"))
             (to_fill(words, "paper-signed-line"))
         },
-        Asked::Answer => html! {
-            (to_tick(words, language, &["asking-do-accept", "asking-do-decline"]))
-            (to_fill(words, "slip-other-times"))
-            (to_fill(words, "paper-signed-line"))
-        },
+        Asked::Answer => for_each(&shown.named(), |name| {
+            html! {
+                @if let Some(name) = name { p { strong { (name) } } }
+                (to_tick(words, language, &["asking-do-accept", "asking-do-decline"]))
+                (to_fill(words, "slip-other-times"))
+                (to_fill(words, "paper-signed-line"))
+            }
+        }),
     }
+}
+
+/// The same for each of them, by name where there are several.
+pub(in crate::pages) fn for_each(readers: &[&PaperReader], lines: impl Fn(Option<&PersonName>) -> Markup) -> Markup {
+    html! { @for reader in readers { (lines((readers.len() > 1).then_some(&reader.name))) } }
 }

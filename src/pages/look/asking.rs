@@ -11,6 +11,7 @@ use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::suitable::Takeable;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
@@ -300,6 +301,7 @@ fn followed(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let line = |n: u8, guardians: &[u8], at_fault| BackLine {
         pupil: handle(n),
         name: person("Zoé", name),
+        slips: [1, 2].map(|n| SlipNumber { on: today, n }).into_iter().skip(usize::from(n > 1)).collect(),
         guardians: guardians.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
         says: "yes".into(),
         who: String::new(),
@@ -354,7 +356,8 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
     let one = |n: &str, language| Slip {
         pupil: person(n, name),
         class: "6A".into(),
-        guardian: PaperReader { name: person("Anne", name), language, is_pupil: false },
+        guardians: vec![PaperReader { name: person("Anne", name), language, is_pupil: false }],
+        number: None,
     };
     pages.extend([
         ("autorisation", consent(staff, &class, &pupils, &form)),

@@ -191,7 +191,8 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             .enumerate()
             .map(|(n, sheet)| (vec![SheetOf::person(handle(u8::try_from(n).unwrap()))], sheet))
             .collect();
-        sheets(frame, &SheetsPage { class: &class, sheet, again: false, shown: Timestamp::UNIX_EPOCH, sheets: made })
+        let (shown, today) = (Timestamp::UNIX_EPOCH, date(2026, 11, 23));
+        sheets(frame, &SheetsPage { class: &class, sheet, again: false, shown, today, list: vec![], sheets: made })
     };
     let line =
         |n: u8, exit| RegimeLine { pupil: handle(n), name: person("Ada", name), boarding: Boarding::Lunch, exit };

@@ -2,12 +2,15 @@
 //! with invented people, for [`super`].
 
 use crate::domain::absence::Absence;
+use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::language::Language;
 use crate::domain::printing::{PaperReader, Sheet, SheetOf};
+use crate::domain::slip_number::SlipNumber;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::{SheetsPage, sheets};
 use crate::pages::desk::slip::{Slip, slip};
+use crate::pages::desk::slip_list::HandedOut;
 use crate::pages::desk::slip_reason::{SlipReasonPage, slip_reason};
 use crate::pages::desk::slip_signer::SlipSigner;
 use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
@@ -25,21 +28,32 @@ use maud::Markup;
 pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> Vec<(&'static str, Markup)> {
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let today = date(2026, 11, 23);
-    let page = |language, is_pupil| {
-        let reader = PaperReader { name: person("Claire", name), language, is_pupil };
-        let made = carnet(name).into_iter().map(|filed| {
+    let number = SlipNumber { on: today, n: 7 };
+    let handed = |number, comes_back| HandedOut {
+        number,
+        pupil: person("Zoé", name),
+        readers: vec![person("Claire", name), person("Paul", name)],
+        comes_back,
+    };
+    let page = |language, given: &[&str], is_pupil| {
+        let reader = |given: &&str| PaperReader { name: person(given, name), language, is_pupil };
+        let home: Vec<_> = given.iter().map(reader).collect();
+        let made = carnet(name).into_iter().map(|mut filed| {
+            if home.len() > 1 {
+                filed.entry.needs = Needs::Each;
+            }
             let asked = if filed.is_pending(MOTHER, today) { filed.asks() } else { Asked::Nothing };
-            let (pupil, reader, zone) = (&person("Zoé", name), &reader, &zone);
+            let (pupil, zone) = (&person("Zoé", name), &zone);
+            let readers = home.iter().map(|reader| (MOTHER, reader)).collect();
             let filed = &filed;
             let day = if asked == Asked::Justification { 3 } else { 1 };
             let shown = Slip {
                 pages: vec![filed; day],
                 pupil,
                 class: &class.label,
-                reader,
-                who: MOTHER,
+                readers,
                 asked,
-                number: 1,
+                number: Some(number),
                 zone,
                 today,
             };
@@ -50,13 +64,16 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
             sheet: Sheet::Slip,
             again: false,
             shown: Timestamp::UNIX_EPOCH,
+            today,
+            list: vec![handed(Some(number), true), handed(None, false)],
             sheets: made.collect(),
         };
         sheets(frame, &sheets_page)
     };
     let mut pages = from_slips(frame, name);
-    pages.push(("feuilles-coupons", page(Language::French, true)));
-    pages.push(("feuilles-coupons-ar", page(Language::Arabic, false)));
+    pages.push(("feuilles-coupons", page(Language::French, &["Zoé"], true)));
+    pages.push(("feuilles-coupons-ar", page(Language::Arabic, &["Claire"], false)));
+    pages.push(("feuilles-coupons-deux", page(Language::French, &["Claire", "Paul"], false)));
     pages
 }
 

@@ -20,6 +20,7 @@ use crate::domain::punishment::{
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::USUAL;
@@ -36,7 +37,7 @@ use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
     Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
 };
-use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
+use crate::pages::desk::lacking::{LackingCard, LackingPage, SigningLine, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
 use crate::pages::desk::record::{PaperFault, RecordCard, RecordPage, SignedLine, record};
@@ -209,6 +210,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         other_verdict: Some(n != 2),
         reopenable: n == 3,
         unsigned: unsigned.iter().map(|n| (handle(*n), person("Anne", name))).collect(),
+        slips: unsigned.iter().map(|n| (handle(*n), vec![SlipNumber { on: date(2026, 11, 23), n: 7 }])).collect(),
         other_answers: unsigned.iter().map(|n| (handle(*n), person("Anne", name), Says::No)).collect(),
         standing,
         justified_by: Some((Actor::of_family(Who::Guardian(PersonId(1)), format!("Anne {name}")), Some(eight()))),
@@ -430,6 +432,13 @@ fn leave(with: Option<&str>) -> Leave {
 }
 
 fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let number = |n| SlipNumber { on: date(2026, 11, 23), n };
+    let signing = |n, given, slips: &[SlipNumber]| SigningLine {
+        handle: handle(n),
+        name: person(given, name),
+        on_paper: !slips.is_empty(),
+        slips: slips.to_vec(),
+    };
     let card = |n: u8, matter| LackingCard {
         entry: handle(n),
         pupil: handle(n),
@@ -439,7 +448,7 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         since: eight(),
         seen: n < 3,
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
-        guardians: vec![(handle(7), person("Anne", name), false), (handle(8), person("Paul", name), true)],
+        guardians: vec![signing(7, "Anne", &[]), signing(8, "Paul", &[number(2), number(1)])],
     };
     let alone = |n, matter| LackingCard { guardians: vec![], seen: true, ..card(n, matter) };
     let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name))), alone(4, mot(name))];

@@ -65,7 +65,7 @@ fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, one: &PostingS
     let (posting, PostingSlip { pupil, reader, asked }) = (&shown.posting, one);
     html! {
         p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
-        p { (addressed(words, reader, pupil, &shown.class.0)) }
+        p { (addressed(words, &[reader], pupil, &shown.class.0)) }
         h2 { (posting.subject.as_str()) }
         @match posting.nature {
             Nature::Announcement { .. } => (prose(posting.text.as_str())),

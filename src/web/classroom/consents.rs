@@ -77,6 +77,12 @@ fn parsed(visit: &Visit<Writer>, form: &ConsentForm) -> Result<Consent, ConsentF
 pub(in crate::web) fn print_slips(visit: &Visit<Writer>) -> Answer {
     let entry = visit.handle("entry")?;
     let (asked, lines) = acts::consent_slips(visit.school(), visit.caller.reach(), entry)?;
-    let lines = lines.into_iter().map(|slip| Slip { pupil: slip.pupil, class: slip.class.0, guardian: slip.guardian });
+    let slip = |slip: acts::ConsentSlip| Slip {
+        pupil: slip.pupil,
+        class: slip.class.0,
+        guardians: slip.guardians,
+        number: slip.number,
+    };
+    let lines = lines.into_iter().map(slip);
     html(slips(&visit.frame(links::SENT), entry, &asked, &lines.collect::<Vec<_>>()))
 }

@@ -37,10 +37,13 @@ fn page_of(visit: &Visit<Desk>) -> Result<ConsentsBackPage, Refusal> {
 fn line(visit: &Visit<Desk>, asked: AskedPupil) -> BackLine {
     let (pupil, sent) = (asked.of.pupil, |name: String| visit.fields().text(&name).to_owned());
     let (says, who) = (sent(BackLine::says_name(pupil)), sent(BackLine::who_name(pupil)));
+    let mut slips: Vec<_> = asked.guardians.iter().flat_map(|one| &one.slips).copied().collect();
+    slips.sort();
+    slips.dedup();
     let guardians: Vec<_> = asked.guardians.into_iter().map(|one| (one.handle, one.name)).collect();
     let answers = matches!(says.as_str(), "yes" | "no");
     let at_fault = answers && who.is_empty() && guardians.len() > 1;
-    BackLine { pupil, name: asked.name, guardians, says, who, at_fault }
+    BackLine { pupil, name: asked.name, slips, guardians, says, who, at_fault }
 }
 
 /// What came back of that pupil's, if anything.

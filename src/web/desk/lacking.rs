@@ -4,7 +4,7 @@ use crate::acts::{self, ActRefused};
 use crate::domain::ids::Handle;
 use crate::domain::lack::Lack;
 use crate::i18n::dates::local;
-use crate::pages::desk::lacking::{LackingCard, LackingPage, lacking, lacking_classes};
+use crate::pages::desk::lacking::{LackingCard, LackingPage, SigningLine, lacking, lacking_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
@@ -75,8 +75,13 @@ fn card(visit: &Visit<Desk>, entry: acts::Lacking) -> LackingCard {
         since: local(entry.since, zone),
         seen: entry.seen,
         reminded: entry.reminded.into_iter().map(|at| local(at, zone).date()).collect(),
-        guardians: entry.guardians.into_iter().map(|signer| (signer.handle, signer.name, signer.on_paper)).collect(),
+        guardians: entry.guardians.into_iter().map(signing).collect(),
     }
+}
+
+fn signing(signer: acts::Signer) -> SigningLine {
+    let acts::Signer { handle, name, on_paper, slips } = signer;
+    SigningLine { handle, name, on_paper, slips }
 }
 
 /// «Relancer» those who have not signed.

@@ -1,7 +1,8 @@
 //! «À imprimer»: what waits, each kind's sheets, and that they were printed.
 
-use crate::acts::{self, PaperDetention, PaperSlip, PupilPrints};
-use crate::domain::entry::{Asked, Matter};
+use crate::acts::{self, NoticeReader, PaperDetention, PaperSlip, PupilPrints};
+use crate::domain::entry::Asked;
+use crate::domain::ids::Handle;
 use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::school_year::SchoolYear;
 use crate::pages::access::letter;
@@ -10,6 +11,7 @@ use crate::pages::desk::detention_notice::{DetentionNotice, detention_notice};
 use crate::pages::desk::exit_card::{ExitCard, exit_card};
 use crate::pages::desk::printing::{SheetsPage, ToPrintPage, sheets, to_print};
 use crate::pages::desk::slip::{Slip, slip};
+use crate::pages::desk::slip_list::HandedOut;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
@@ -65,7 +67,9 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
             Sheet::ExitCard => printing.card(),
         });
     }
-    html(sheets(&frame, &SheetsPage { class: &class, sheet, again, shown: visit.now(), sheets: made }))
+    let list = if sheet == Sheet::Slip { handed_out(&pupils, again) } else { Vec::new() };
+    let page = SheetsPage { class: &class, sheet, again, shown: visit.now(), today: visit.today(), list, sheets: made };
+    html(sheets(&frame, &page))
 }
 
 /// One pupil's sheets being made.
@@ -84,36 +88,29 @@ type Made = Vec<(Vec<SheetOf>, Markup)>;
 impl Printing<'_> {
     fn slips(&self) -> Made {
         let (words, zone, today) = (self.frame.words, self.visit.school().zone(), self.visit.today());
-        let mut slips: Vec<Vec<&PaperSlip>> = Vec::new();
-        for paper in self.pupil.slips.iter().filter(|slip| self.again || !slip.printed) {
-            match slips.iter_mut().find(|slip| is_of_one_day(slip[0], paper)) {
-                Some(slip) => slip.push(paper),
-                None => slips.push(vec![paper]),
-            }
-        }
-        let mut made: Made = Vec::new();
-        for papers in slips {
-            let PaperSlip { filed, reader, who, asked, handle, .. } = papers[0];
-            let of_page = |(pages, _): &&(Vec<SheetOf>, Markup)| pages.iter().any(|page| page.about == filed.handle);
-            let number = made.iter().filter(of_page).count() + 1;
-            let (pupil, class) = (&self.pupil.profile.name, self.pupil.profile.class.0.as_str());
-            let pages: Vec<_> = papers.iter().map(|paper| &paper.filed).collect();
-            let about = pages.iter().map(|page| SheetOf::page(page.handle, *handle)).collect();
-            let shown = Slip { pages, pupil, class, reader, who: *who, asked: *asked, number, zone, today };
-            made.push((about, slip(words, &self.frame.school, &shown)));
-        }
-        made
+        let (pupil, class) = (&self.pupil.profile.name, self.pupil.profile.class.0.as_str());
+        let made = |paper: &PaperSlip| {
+            let pages = paper.pages.iter().collect();
+            let (readers, asked, number) = (&paper.readers, paper.asked, paper.number);
+            let whose = readers.iter().map(|reader| (reader.who, &reader.shown)).collect();
+            let shown = Slip { pages, pupil, class, readers: whose, asked, number, zone, today };
+            (sheets_of(paper), slip(words, &self.frame.school, &shown))
+        };
+        wanted(self.pupil, self.again).map(made).collect()
     }
 
     fn detentions(&self) -> Made {
         let wanted = self.pupil.detentions.iter().filter(|notice| self.again || !notice.printed);
-        wanted.map(|paper| (vec![SheetOf::page(paper.entry, paper.reader)], self.notice(paper))).collect()
+        let of = |paper: &PaperDetention| {
+            paper.readers.iter().map(|reader| SheetOf::page(paper.entry, reader.handle)).collect()
+        };
+        wanted.map(|paper| (of(paper), self.notice(paper))).collect()
     }
 
     fn notice(&self, paper: &PaperDetention) -> Markup {
-        let (words, (civility, name, address)) = (self.frame.words, &paper.addressee);
+        let words = self.frame.words;
         let notice = DetentionNotice {
-            addressee: addressee(words, *civility, name, address.clone()),
+            addressee: self.addressees(paper),
             pupil: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
             punishment: paper.punishment.clone(),
@@ -124,6 +121,16 @@ impl Printing<'_> {
             language: paper.language,
         };
         detention_notice(words, &self.frame.school, &notice)
+    }
+
+    /// Everyone of one home, above its address.
+    fn addressees(&self, paper: &PaperDetention) -> Vec<String> {
+        let last = paper.readers.len().saturating_sub(1);
+        let line = |(n, reader): (usize, &NoticeReader)| {
+            let address = paper.address.clone().filter(|_| n == last);
+            addressee(self.frame.words, reader.civility, &reader.name, address)
+        };
+        paper.readers.iter().enumerate().flat_map(line).collect()
     }
 
     fn letters(&self) -> Result<Made, Refusal> {
@@ -169,14 +176,27 @@ impl Printing<'_> {
     }
 }
 
-/// Both ask the same reader why the pupil was away on the same day, or to confirm the same reason: one slip of paper says it.
-fn is_of_one_day(paper: &PaperSlip, other: &PaperSlip) -> bool {
-    let told = |slip: &PaperSlip| slip.filed.told_motive();
-    let day = |slip: &PaperSlip| match slip.filed.matter().as_ref() {
-        Matter::Absence(absence) if slip.asked == Asked::Justification => Some((slip.who, absence.on, told(slip))),
-        _ => None,
+/// The slips that are to be printed.
+fn wanted(pupil: &PupilPrints, again: bool) -> impl Iterator<Item = &PaperSlip> {
+    pupil.slips.iter().filter(move |slip| again || !slip.printed)
+}
+
+/// Every page of a slip, for each of its readers.
+fn sheets_of(slip: &PaperSlip) -> Vec<SheetOf> {
+    let place = slip.number.map(|number| number.n);
+    let of = |page: Handle| slip.readers.iter().map(move |reader| SheetOf::slip(page, reader.handle, place));
+    slip.pages.iter().flat_map(|page| of(page.handle)).collect()
+}
+
+/// What the desk hands out, and waits for.
+fn handed_out(pupils: &[PupilPrints], again: bool) -> Vec<HandedOut> {
+    let line = |pupil: &PupilPrints, slip: &PaperSlip| HandedOut {
+        number: slip.number,
+        pupil: pupil.profile.name.clone(),
+        readers: slip.readers.iter().map(|reader| reader.shown.name.clone()).collect(),
+        comes_back: slip.asked != Asked::Nothing,
     };
-    day(paper).is_some() && day(paper) == day(other)
+    pupils.iter().flat_map(|pupil| wanted(pupil, again).map(move |slip| line(pupil, slip))).collect()
 }
 
 /// They were printed.

@@ -73,6 +73,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         signed: line.signed.into_iter().map(signed).collect(),
         lacks_signature: line.lacks_signature,
         unsigned: line.unsigned.into_iter().map(|guardian| (guardian.handle, guardian.name)).collect(),
+        slips: line.slips,
         other_answers: line
             .from_paper
             .other_answers
