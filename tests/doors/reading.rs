@@ -14,12 +14,14 @@ const CONSULTING: &[Kind] = &[Kind::Consultation];
 /// And, to within five minutes, that whoever reads is still there.
 const BEING_THERE: &[Kind] = &[Kind::Consultation, Kind::Session];
 /// Of what nobody at these doors has any, and why. Whoever adds a kind says it here, or has somebody come with one.
-const NOBODY_HAS: [(&str, &str); 5] = [
+const NOBODY_HAS: [(&str, &str); 7] = [
     ("HoldFile", "a hold outlives a year, and no year has ended"),
     ("HoldOrder", "it is agreed on by two with their passkeys"),
     ("HoldNote", "as its file"),
     ("CalledDevice", "nobody is called here: the maker of a browser would be"),
     ("CallLine", "as the devices"),
+    ("MailLine", "no mail leaves here"),
+    ("AddedPasskey", "a device takes part in adding one, and no form alone adds it"),
 ];
 
 /// What lies on the disk, of every scope and whatever its kind: each row as it is sealed, by its key, and the ledger.

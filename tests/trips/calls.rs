@@ -87,8 +87,10 @@ async fn a_device_is_called_once_when_something_is_new_and_the_call_has_no_body_
     assert_eq!(names, ["authorization", "content-length", "host", "topic", "ttl", "urgency"]);
     assert!(head.contains("content-length: 0") && head.contains("topic: carnet"), "{head}");
     let said = ["Sortie", "pique", "bottes", "Zoé", "6A"].map(str::to_owned);
+    // What a signature looks like may hold anything.
+    let readable: String = calls[0].lines().filter(|line| !line.starts_with("authorization")).collect();
     for private in said.into_iter().chain(school.everything_personal()) {
-        assert!(!calls[0].contains(&private), "{private} stands in {}", calls[0]);
+        assert!(!readable.contains(&private), "{private} stands in {readable}");
     }
     helene.opens(PAGE).await.does_not_see("Aucun pour l'instant");
 }

@@ -97,6 +97,7 @@ async fn a_file_may_be_called_anything_and_is_shown_by_its_name_and_never_obeyed
         ("\u{202e}vsc.etsil.csv", "vsc.etsil.csv"),
     ] {
         let columns = sends(&head, &[(sent, LIST.as_bytes())]).await.has_status(200).sees("Nommer les colonnes");
+        let columns = columns.presses("Une liste d'élèves").await;
         let kept = columns.form("Voir ce qui changerait").1.into_iter().find(|(name, _)| name == "file").unwrap().1;
         assert_eq!(kept, shown);
         for raw in ["<script src=x", "<img", "\u{202e}"] {

@@ -455,7 +455,7 @@ async fn times_named_for_a_rendez_vous_that_the_school_proposed_by_itself_wait_w
     let thread = teacher.opens("/demandes").await.part("À répondre").follows("L'orientation").await;
     thread.presses(&format!("Accepter : {WEDNESDAY}")).await.sees("La réponse est envoyée");
     teacher.opens("/demandes").await.part("À répondre").does_not_see("L'orientation");
-    helene.opens("/carnet").await.part("Vos rendez-vous").sees("à 8 h, Salle 12");
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("à 8 h, accueil de l'établissement");
 }
 
 #[tokio::test]
