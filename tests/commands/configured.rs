@@ -179,6 +179,7 @@ fn measurements_are_told_at_their_own_address_with_counts_and_nobody_s_name_and_
     has(&page(&own, "/metrics"), "carnet_requests_total{class=\"4xx\"} 1");
     assert!(serving.stops().0);
     let without = Serving::at(&public, &["--data", shell.data().to_str().unwrap(), "--listen", &public], &[]);
+    assert!(answer(&public).starts_with("HTTP/1.1 "), "{:?}", without.begun);
     assert!(TcpStream::connect(&own).is_err(), "nothing is told unless it is set");
     assert!(without.stops().0);
 }
@@ -189,7 +190,8 @@ fn a_variable_that_no_key_has_keeps_a_server_from_starting_and_is_named_and_the_
     let (address, data) = (free_address(), shell.data().display().to_string());
     let words = ["--data", &data, "--listen", &address];
     for (name, keys) in [("CARNET_DATTA", "data"), ("CARNET_SERV_LISTEN", "serve.listen")] {
-        let (well, told) = Serving::at(&address, &words, &[(name, "/srv/carnet")]).ends();
+        // One that starts all the same is stopped, and has then ended well.
+        let (well, told) = Serving::at(&address, &words, &[(name, "/srv/carnet")]).stops();
         assert!(!well && told.contains(&format!("{name} (environnement)")) && told.contains(keys), "{told}");
     }
     let config = shell.config("").display().to_string();

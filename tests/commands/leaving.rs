@@ -73,6 +73,8 @@ fn who_has_begun_to_ask_when_the_server_is_told_to_stop_is_answered_whole_and_no
         }
     };
     assert_eq!(refused.kind(), std::io::ErrorKind::ConnectionRefused);
+    // Nothing is closed yet: what takes its time is still carried out, and those who have begun are waited for.
+    assert!(shell.on(&["year", "status"], &[]).status.success());
     assert!(serving.runs(), "it waits for those who have begun");
     for ((stream, (request, sent)), before) in under_way.iter_mut().zip(asked).zip(before) {
         assert_eq!(rest(stream, request, sent), before, "{request}");
