@@ -6,7 +6,7 @@ use crate::support::ministry::changed;
 use crate::support::school::{MONDAY, demo_files};
 use carnet::acts::{Importer, apply_import, file_entry, open_family, plan_import};
 use carnet::appliance::SystemChance;
-use carnet::archive::{ArchiveError, Folders, School, Term};
+use carnet::archive::{ArchiveError, Folders, School, Scope, Term};
 use carnet::auth::Operator;
 use carnet::domain::asking::Needs;
 use carnet::domain::entry::{Entry, Matter};
@@ -28,9 +28,14 @@ pub const ROUND: &str = "TEST_WRITER_ROUND";
 
 /// Opens a school by the machine's own chance: a process that is killed and begun again must never repeat a nonce.
 pub fn opened(root: &Path) -> Result<School, ArchiveError> {
+    opened_by(root, &Arc::new(Hands::at(MONDAY)))
+}
+
+/// The same, by that clock.
+pub fn opened_by(root: &Path, clock: &Arc<Hands>) -> Result<School, ArchiveError> {
     let folders = Folders::at(root);
     let unlock = Unlock::read_key_file(&folders.key_file())?;
-    School::open(folders, unlock, Arc::new(Hands::at(MONDAY)), Arc::new(SystemChance::of_the_system()))
+    School::open(folders, unlock, clock.clone(), Arc::new(SystemChance::of_the_system()))
 }
 
 /// The files in two states; an import goes from the one to the other, over some thirty pupils.
@@ -41,10 +46,14 @@ pub fn two_states() -> [Vec<NamedFile>; 2] {
     [demo_files(), boarders]
 }
 
-/// Every family of the year.
+/// Every family of the latest year that lives.
 pub fn families(school: &School) -> Vec<FamilyId> {
-    let live = school.live_year().unwrap();
-    let refs = live.scope.refs(&Term::all_families()).unwrap();
+    families_in(&school.live_year().unwrap().scope)
+}
+
+/// Every family of a year.
+pub fn families_in(year: &Scope) -> Vec<FamilyId> {
+    let refs = year.refs(&Term::all_families()).unwrap();
     refs.into_iter().map(|found| FamilyId(found.subject.0)).collect()
 }
 
