@@ -11,11 +11,13 @@
 
 mod backups;
 mod disks;
+mod files;
 mod guide;
 mod imports;
 mod lists;
 mod public;
 mod requests;
+mod settings;
 #[path = "../support/mod.rs"]
 mod support;
 
