@@ -23,7 +23,6 @@ const DAY: &str = "CARNET_ALONE_FOLDER";
 const OVERDUE: &str = "CARNET_ALONE_OVERDUE";
 
 /// Whether this machine lets one have a network of one's own. Whoever is root may: nothing is passed over there.
-#[expect(clippy::print_stderr, reason = "what is not tested must be said aloud")]
 fn may_be_apart() -> bool {
     let may = Command::new("unshare").args(APART).args(["ip", "link", "set", "lo", "up"]).output().unwrap();
     is_there(may.status.success(), &format!("a network of one's own, which this machine refuses: {}", said(&may)))
