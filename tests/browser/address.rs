@@ -8,9 +8,9 @@ use crate::support::school::HEAD;
 async fn asks_again(visit: &Visit, attribute: &str, value: &str) {
     let again = format!(
         "document.querySelector('[data-outside]').setAttribute('{attribute}', '{value}');
-        const script = document.createElement('script');
-        script.src = document.querySelector('dl script').src;
-        document.querySelector('main').append(script), true"
+        document.querySelector('main').append(Object.assign(document.createElement('script'), {{
+            src: document.querySelector('dl script').src
+        }})), true"
     );
     visit.ask::<bool>(&again).await.unwrap();
 }

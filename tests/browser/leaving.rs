@@ -24,7 +24,7 @@ async fn reads_and_comes_back(site: &Site, visit: &Visit) {
     visit.follow("Lire et signer").await;
     visit.wait_for("Prévoir un imperméable.").await;
     visit.goto(&format!("{}/mes-appareils", site.address)).await;
-    visit.wait_for("Téléphone").await;
+    visit.wait_for("Mon appareil").await;
     visit.back().await;
     visit.wait_for("Prévoir un imperméable.").await;
 }

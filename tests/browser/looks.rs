@@ -135,8 +135,16 @@ fn words_put(pdf: &[u8], sheet: &[u8]) -> usize {
     }
     let number = first(sheet, "/Contents ").split(|byte| *byte == b' ').next().unwrap_or_default();
     let object = format!("\n{} 0 obj\n", String::from_utf8_lossy(number));
-    let (mut drawing, packed) = (Vec::new(), first(first(pdf, &object), "stream\n"));
-    ZlibDecoder::new(packed).read_to_end(&mut drawing).expect("a drawing is packed");
+    let object = first(pdf, &object);
+    let (mut drawing, told) = (Vec::new(), first(object, "stream\n"));
+    // What would only grow by being packed stands as it is.
+    let named = &object[..object.len() - told.len()];
+    if memchr::memmem::find(named, b"/FlateDecode").is_some() {
+        ZlibDecoder::new(told).read_to_end(&mut drawing).expect("a drawing is packed");
+    } else {
+        let end = memchr::memmem::find(told, b"endstream").expect("a drawing ends");
+        drawing.extend_from_slice(&told[..end]);
+    }
     after_each(&drawing, " Tj").count() + after_each(&drawing, " TJ").count()
 }
 

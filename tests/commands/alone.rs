@@ -19,8 +19,8 @@ use std::process::{Child, Command, Output, Stdio};
 /// A user and a network of one's own, in which only this machine answers.
 const APART: [&str; 3] = ["--user", "--map-root-user", "--net"];
 /// Where a day is lived, and where a school waits for its end; without them it is lived with whatever network there is.
-const DAY: &str = "CARNET_ALONE_FOLDER";
-const OVERDUE: &str = "CARNET_ALONE_OVERDUE";
+const DAY: &str = "TEST_ALONE_FOLDER";
+const OVERDUE: &str = "TEST_ALONE_OVERDUE";
 
 /// Whether this machine lets one have a network of one's own. Whoever is root may: nothing is passed over there.
 fn may_be_apart() -> bool {
