@@ -2,8 +2,8 @@
 
 #![allow(unreachable_pub, clippy::print_stderr, reason = "what is not tested must be said aloud")]
 
-/// Whether that is there; where it is not, the test is left out and says so. `tests/run` as root has installed everything and
-/// sets `TEST_ALL_TOOLS=1`: what is missing there fails the test, or nobody would see that it is left out.
+/// Whether that is there; where it is not, the test is left out and says so. With `TEST_ALL_TOOLS=1`, on a machine where
+/// everything is installed and allowed, what is missing fails the test, or nobody would see that it is left out.
 #[track_caller]
 pub fn is_there(there: bool, needed: &str) -> bool {
     let all = std::env::var_os("TEST_ALL_TOOLS").is_some_and(|set| set == "1");

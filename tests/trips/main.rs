@@ -57,6 +57,8 @@ mod services;
 mod sign_in;
 mod signatures;
 mod told_by_telephone;
+#[path = "../support/tools.rs"]
+mod tools;
 mod traces;
 mod withdrawal;
 mod witness;
