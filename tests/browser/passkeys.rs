@@ -72,6 +72,8 @@ async fn a_browser_inside_another_application_is_told_how_to_leave_it_and_then_t
 
     visit.says_it_is(OWN).await;
     visit.new_device().await;
+    // The address of the page shown differs from the letter's by the code alone, which would be no way to another page.
+    visit.goto(&format!("{}/connexion", site.address)).await;
     visit.goto(&letter).await;
     visit.follow("Continuer").await;
     visit.follow("Créer ma clé d'accès").await;

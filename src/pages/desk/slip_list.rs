@@ -56,7 +56,7 @@ fn row(words: &Words, today: Date, slip: &HandedOut) -> Vec<Markup> {
     });
     let readers: Vec<_> = slip.readers.iter().map(ToString::to_string).collect();
     vec![
-        html! { strong { (number.unwrap_or_default()) } },
+        html! { strong { (number.unwrap_or_else(|| "–".to_owned())) } },
         html! { (slip.pupil) },
         html! { (readers.join(words.comma())) },
         html! { (words.t(if slip.comes_back { "slip-list-awaited" } else { "slip-list-kept" })) },
