@@ -76,8 +76,8 @@ impl Visit {
     /// What a finger cannot press where it stands, since something else lies over its middle. What is shown to who has the
     /// focus alone lies outside the screen, or in a single point of it.
     pub(crate) async fn covered(&self) -> Vec<String> {
-        let look =
-            "[...document.querySelectorAll('a[href], button, input, select, textarea, summary')].flatMap(part => {
+        let look = "(found => (scrollTo({ top: 0, left: 0, behavior: 'instant' }), found))(
+            [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].flatMap(part => {
             if (part.disabled || part.type === 'hidden' || !part.checkVisibility()) return [];
             part.scrollIntoView({ block: 'center', behavior: 'instant' });
             const box = part.getClientRects()[0];
@@ -85,7 +85,7 @@ impl Visit {
             const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
             const own = hit && [part, ...part.labels ?? []].some(its => its.contains(hit));
             return own ? [] : [`${part.outerHTML.slice(0, 160)} lies under ${hit?.outerHTML.slice(0, 80)}`];
-        })";
+        }))";
         self.ask(look).await.unwrap()
     }
 

@@ -89,10 +89,10 @@ async fn the_readme_shows_the_demonstration_in_small_pictures() {
     demo.shows(&mother, "/carnet", 0, "arabe").await;
     mother.end().await;
     let teacher = demo.lets_in("Ségolène ALBARÈDE", Screen::Phone).await;
-    demo.shows(&teacher, "/classes/6A/appel", 430, "appel").await;
+    demo.shows(&teacher, "/classes/6A/appel", 458, "appel").await;
     teacher.end().await;
     let desk = demo.lets_in("Violaine INGRESSOU", Screen::Desk).await;
-    demo.shows(&desk, "/vie-scolaire?jour=2026-11-20", 600, "jour").await;
+    demo.shows(&desk, "/vie-scolaire?jour=2026-11-20", 835, "jour").await;
     desk.end().await;
     let dpo = demo.lets_in("Léonore LIMOUSINEAU", Screen::Desk).await;
     demo.shows(&dpo, "/dpd", 0, "cles").await;
