@@ -88,6 +88,18 @@ impl Party {
     }
 }
 
+/// Those who share a sheet of paper are one home, in the order in which the first of each came.
+pub(in crate::acts) fn by_home<T>(singles: impl IntoIterator<Item = T>, share: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
+    let mut homes: Vec<Vec<T>> = Vec::new();
+    for single in singles {
+        match homes.iter_mut().find(|home| home.iter().all(|known| share(known, &single))) {
+            Some(home) => home.push(single),
+            None => homes.push(vec![single]),
+        }
+    }
+    homes
+}
+
 impl Opened {
     /// Everyone to whom that pupil's carnet is addressed today.
     ///

@@ -3,7 +3,7 @@
 use crate::acts::classroom::charge::in_charge;
 use crate::acts::classroom::consents::is_sent_with;
 use crate::acts::opened::pages_named;
-use crate::acts::parties::Party;
+use crate::acts::parties::{Party, by_home};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
@@ -68,16 +68,12 @@ type Answering = (Party, PaperReader, Option<SlipNumber>);
 
 /// Those who have not answered, those of one home together.
 fn homes(scope: &Scope, filed: &Filed, signatories: Vec<Party>) -> Result<Vec<Vec<Answering>>, ArchiveError> {
-    let mut homes: Vec<Vec<Answering>> = Vec::new();
-    for party in signatories {
+    let answering = |party: Party| {
         let (guardian, number) = (party.paper_reader(scope)?, filed.slip_numbers(party.who).first().copied());
-        let shares = |(known, reader, called): &Answering| {
-            known.lives_with(&party) && (reader.language, *called) == (guardian.language, number)
-        };
-        match homes.iter_mut().find(|home| home.iter().all(shares)) {
-            Some(home) => home.push((party, guardian, number)),
-            None => homes.push(vec![(party, guardian, number)]),
-        }
-    }
-    Ok(homes)
+        Ok((party, guardian, number))
+    };
+    let answering = signatories.into_iter().map(answering).collect::<Result<Vec<Answering>, ArchiveError>>()?;
+    Ok(by_home(answering, |(known, reader, called), (party, guardian, number)| {
+        known.lives_with(party) && (reader.language, called) == (guardian.language, number)
+    }))
 }

@@ -1,7 +1,7 @@
 //! «Avis de retenue»: the slot of a retenue, told to each home that reads on paper.
 
 use crate::acts::opened::language_of;
-use crate::acts::parties::Party;
+use crate::acts::parties::{Party, by_home};
 use crate::archive::{ArchiveError, Scope};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, Who};
@@ -55,32 +55,46 @@ pub(super) fn notices(scope: &Scope, filed: &Filed, parties: &[Party]) -> Result
         return Ok(Vec::new());
     };
     let said = filed.slot_given_at();
-    let mut homes: Vec<(&Party, PaperDetention)> = Vec::new();
-    for party in parties.iter().filter(|party| party.is_on_paper()) {
-        let (language, printed) =
-            (language_of(scope, party.person)?, filed.is_printed(Sheet::DetentionNotice, party.who, said));
-        let (civility, name, who) = (party.civility, party.name.clone(), party.who);
-        let reader = NoticeReader { civility, name, who, handle: party.handle(scope) };
-        let shares = |(known, notice): &&mut (&Party, PaperDetention)| {
-            known.lives_with(party) && (notice.language, notice.printed) == (language, printed)
-        };
-        match homes.iter_mut().find(shares) {
-            Some((_, notice)) => notice.readers.push(reader),
-            None => {
-                let notice = PaperDetention {
-                    entry: filed.handle,
-                    punishment: punishment.clone(),
-                    author: filed.entry.author.clone(),
-                    slot: slot.clone(),
-                    readers: vec![reader],
-                    address: party.address.clone(),
-                    put_off_for: filed.put_off_for().cloned(),
-                    language,
-                    printed,
-                };
-                homes.push((party, notice));
-            }
-        }
+    let on_paper = parties.iter().filter(|party| party.is_on_paper());
+    let singles = on_paper.map(|party| {
+        let printed = filed.is_printed(Sheet::DetentionNotice, party.who, said);
+        Ok(Single { party, language: language_of(scope, party.person)?, printed })
+    });
+    let singles = singles.collect::<Result<Vec<_>, ArchiveError>>()?;
+    let notice = |home: Vec<Single<'_>>| {
+        let Single { party, language, printed } = home.first().copied()?;
+        Some(PaperDetention {
+            entry: filed.handle,
+            punishment: punishment.clone(),
+            author: filed.entry.author.clone(),
+            slot: slot.clone(),
+            readers: home.iter().map(|one| NoticeReader::of(scope, one.party)).collect(),
+            address: party.address.clone(),
+            put_off_for: filed.put_off_for().cloned(),
+            language,
+            printed,
+        })
+    };
+    Ok(by_home(singles, Single::shares_with).into_iter().filter_map(notice).collect())
+}
+
+/// One who reads on paper, and how.
+#[derive(Clone, Copy)]
+struct Single<'a> {
+    party: &'a Party,
+    language: Language,
+    printed: bool,
+}
+
+impl Single<'_> {
+    fn shares_with(&self, other: &Self) -> bool {
+        let reads = |one: &Self| (one.language, one.printed);
+        self.party.lives_with(other.party) && reads(self) == reads(other)
     }
-    Ok(homes.into_iter().map(|(_, notice)| notice).collect())
+}
+
+impl NoticeReader {
+    fn of(scope: &Scope, party: &Party) -> Self {
+        Self { civility: party.civility, name: party.name.clone(), who: party.who, handle: party.handle(scope) }
+    }
 }

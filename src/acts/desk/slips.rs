@@ -4,7 +4,7 @@
 //! Guardians of one home who read the same share a slip; to be printed is noted for both, and each still signs for
 //! themself. Nobody is handed what another reads in a thread of their own, or has said; two addresses are two slips.
 
-use crate::acts::parties::Party;
+use crate::acts::parties::{Party, by_home};
 use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::absence::{Motive, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
@@ -77,7 +77,7 @@ pub(super) fn slips<'a>(
     let mut slips: Vec<PaperSlip> = Vec::new();
     for filed in pages {
         let singles = readers.iter().filter_map(|reader| single(school, filed, reader, authors));
-        for slip in by_home(singles).into_iter().filter_map(PaperSlip::of_home) {
+        for slip in by_home(singles, Single::shares_with).into_iter().filter_map(PaperSlip::of_home) {
             match slips.iter_mut().find(|known| known.is_of_one_day_with(&slip)) {
                 Some(known) => known.pages.extend(slip.pages),
                 None => slips.push(slip),
@@ -109,19 +109,8 @@ fn single<'a>(school: &School, filed: &Filed, reader: &'a Reader, authors: Punis
     worth_it.then_some(Single { reader, filed: seen, asked, printed, number })
 }
 
-/// Those of one home who read the same are one.
-fn by_home<'a>(singles: impl Iterator<Item = Single<'a>>) -> Vec<Vec<Single<'a>>> {
-    let mut homes: Vec<Vec<Single<'a>>> = Vec::new();
-    for single in singles {
-        match homes.iter_mut().find(|home| home.iter().all(|known| known.shares_with(&single))) {
-            Some(home) => home.push(single),
-            None => homes.push(vec![single]),
-        }
-    }
-    homes
-}
-
 impl Single<'_> {
+    /// Both are of one home, and read the same.
     fn shares_with(&self, other: &Self) -> bool {
         let counts = |one: &Self| (one.reader.party.signs, one.reader.party.awaited, one.reader.shown.language);
         let reads = |one: &Self| (one.asked, one.printed, one.number);
