@@ -4,7 +4,7 @@ use crate::archive::kind::{Kind, Record};
 use crate::domain::ids::{Handle, Subject};
 use serde::{Deserialize, Serialize};
 
-/// How many rows of the database one row of the index names at the most, until it is split into sixteen.
+/// How many rows of the database one row of the index names at the most: with one more it is split into sixteen.
 const MOST: usize = 256;
 
 /// How often a name can be split: as many digits as tell two names apart.
@@ -65,8 +65,8 @@ impl Ref {
 pub(in crate::archive) enum Index {
     /// These names.
     Few(Vec<Ref>),
-    /// They lie in the sixteen rows below, each where its next digit says.
-    Many,
+    /// So many, and they lie in the sixteen rows below, each where its next digit says.
+    Many(u64),
 }
 
 impl Default for Index {
@@ -76,15 +76,23 @@ impl Default for Index {
 }
 
 impl Index {
+    /// How many names lie here and below.
+    pub(in crate::archive) fn names(&self) -> u64 {
+        match self {
+            Self::Few(refs) => refs.len() as u64,
+            Self::Many(names) => *names,
+        }
+    }
+
     /// It names nothing and leads nowhere.
     pub(in crate::archive) fn is_empty(&self) -> bool {
         matches!(self, Self::Few(refs) if refs.is_empty())
     }
 }
 
-/// Whether a row at that depth is split rather than given one name more.
+/// Whether a row at that depth that names these is split.
 pub(in crate::archive) fn is_full(refs: &[Ref], depth: usize) -> bool {
-    refs.len() >= MOST && depth < DEEPEST
+    refs.len() > MOST && depth < DEEPEST
 }
 
 impl Record for Index {

@@ -2,6 +2,7 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::index::{Index, Ref, Term, is_full};
+use crate::archive::kind::Kind;
 use crate::archive::pen::Pen;
 use crate::archive::scope::Scope;
 use crate::domain::ids::Handle;
@@ -13,6 +14,16 @@ use std::collections::btree_map::Entry;
 pub(in crate::archive) struct IndexRow {
     pub(in crate::archive) index: Index,
     pub(in crate::archive) changed: bool,
+}
+
+/// Rows of the index, from a term's own down to the one that names.
+struct Way {
+    /// Those that lead on.
+    above: Vec<Handle>,
+    /// The one that names.
+    leaf: Handle,
+    /// The digits that lead there.
+    path: Vec<u8>,
 }
 
 impl Scope {
@@ -35,7 +46,7 @@ impl Scope {
             };
             match found.unwrap_or_default() {
                 Index::Few(mut named) => refs.append(&mut named),
-                Index::Many => paths.extend((0..16).map(|digit| [&path[..], &[digit]].concat())),
+                Index::Many(_) => paths.extend((0..16).map(|digit| [&path[..], &[digit]].concat())),
             }
         }
         Ok(refs)
@@ -50,9 +61,23 @@ impl Scope {
         loop {
             match self.find::<Index>(&self.house, self.index_row(term, &path))?.unwrap_or_default() {
                 Index::Few(refs) => return Ok(refs.contains(&to)),
-                Index::Many => path.push(to.digit(path.len())),
+                Index::Many(_) => path.push(to.digit(path.len())),
             }
         }
+    }
+
+    /// How many rows a term names: one row of the index is read, however many they are.
+    ///
+    /// # Errors
+    /// When the index row does not open.
+    pub fn how_many(&self, term: &Term) -> Result<usize, ArchiveError> {
+        let top = self.find::<Index>(&self.house, self.row_of(term))?.unwrap_or_default();
+        usize::try_from(top.names()).map_err(|_| ArchiveError::Form(Kind::Index))
+    }
+
+    /// What stands for a term where a name of its own is wanted: its own row of the index.
+    pub fn row_of(&self, term: &Term) -> Handle {
+        self.index_row(term, &[])
     }
 
     /// The row of the index at the end of that path under a term.
@@ -75,19 +100,20 @@ impl Pen<'_> {
     /// # Errors
     /// When the index row does not open.
     pub fn link(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
-        let (depth, row) = self.index_of(term, to)?;
+        let way = self.way_to(term, to)?;
+        let row = self.index_at(way.leaf)?;
         let Index::Few(refs) = &mut row.index else { return Ok(()) };
         if refs.contains(&to) {
             return Ok(());
         }
+        refs.push(to);
         row.changed = true;
-        if !is_full(refs, depth) {
-            refs.push(to);
-            return Ok(());
+        if is_full(refs, way.path.len()) {
+            let refs = std::mem::take(refs);
+            row.index = Index::Many(refs.len() as u64);
+            self.spread(term, &way.path, refs)?;
         }
-        let named = std::mem::take(refs);
-        row.index = Index::Many;
-        named.into_iter().chain([to]).try_for_each(|to| self.link(term, to))
+        self.count_above(&way, 1)
     }
 
     /// Takes a row from a term.
@@ -95,24 +121,53 @@ impl Pen<'_> {
     /// # Errors
     /// When the index row does not open.
     pub fn unlink(&mut self, term: &Term, to: Ref) -> Result<(), ArchiveError> {
-        let (_, row) = self.index_of(term, to)?;
-        if let Index::Few(refs) = &mut row.index {
-            let before = refs.len();
-            refs.retain(|known| *known != to);
-            row.changed |= refs.len() < before;
+        let way = self.way_to(term, to)?;
+        let row = self.index_at(way.leaf)?;
+        let Index::Few(refs) = &mut row.index else { return Ok(()) };
+        let before = refs.len();
+        refs.retain(|known| *known != to);
+        if refs.len() == before {
+            return Ok(());
+        }
+        row.changed = true;
+        self.count_above(&way, -1)
+    }
+
+    /// Lays these names into the sixteen rows below a row that is split.
+    fn spread(&mut self, term: &Term, path: &[u8], refs: Vec<Ref>) -> Result<(), ArchiveError> {
+        let mut below: BTreeMap<u8, Vec<Ref>> = BTreeMap::new();
+        for to in refs {
+            below.entry(to.digit(path.len())).or_default().push(to);
+        }
+        for (digit, refs) in below {
+            let row = self.scope.index_row(term, &[path, &[digit]].concat());
+            *self.index_at(row)? = IndexRow { index: Index::Few(refs), changed: true };
         }
         Ok(())
     }
 
-    /// The row of the index where that name is, or belongs, and how deep it lies.
-    fn index_of(&mut self, term: &Term, to: Ref) -> Result<(usize, &mut IndexRow), ArchiveError> {
-        let mut path = Vec::new();
+    /// One name more or less lies below the rows on the way. Under a row with none left nothing lies any more, and it names
+    /// by itself again what comes.
+    fn count_above(&mut self, way: &Way, by: i64) -> Result<(), ArchiveError> {
+        for row in &way.above {
+            let row = self.index_at(*row)?;
+            let names = row.index.names().saturating_add_signed(by);
+            row.index = if names == 0 { Index::default() } else { Index::Many(names) };
+            row.changed = true;
+        }
+        Ok(())
+    }
+
+    /// The way to the row of the index where that name is, or belongs.
+    fn way_to(&mut self, term: &Term, to: Ref) -> Result<Way, ArchiveError> {
+        let (mut above, mut path) = (Vec::new(), Vec::new());
         loop {
             let row = self.scope.index_row(term, &path);
             match self.index_at(row)?.index {
-                Index::Many => path.push(to.digit(path.len())),
-                Index::Few(_) => return Ok((path.len(), self.index_at(row)?)),
+                Index::Many(_) => above.push(row),
+                Index::Few(_) => return Ok(Way { above, leaf: row, path }),
             }
+            path.push(to.digit(path.len()));
         }
     }
 

@@ -3,7 +3,8 @@
 //!
 //! Which rows those are is not said by whoever counts, and so cannot be forgotten: while a count is under way in a thread,
 //! every shelf and every row of the scope that the thread opens is noted. A shelf is known by its head, which changes with
-//! each of its rows. A count during which anything was written is used once and not kept.
+//! each of its rows. A count during which anything was written is used once and not kept. A count that was made from others
+//! (a class's, from its pupils') is forgotten with each of them.
 //!
 //! Of each key its hash is kept, since a large school's keys would take more room than its counts: where two keys meet in
 //! one hash, a pupil is counted anew once too often.
@@ -21,14 +22,15 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::{Mutex, MutexGuard};
 
 thread_local! {
-    /// What the count under way in this thread has opened.
-    static OPENED: RefCell<Option<Opened>> = const { RefCell::new(None) };
+    /// What the counts under way in this thread have come from, the innermost last.
+    static UNDER_WAY: RefCell<Vec<Source>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The keys that a count has read, of one scope.
-struct Opened {
+/// The keys that a count has read of one scope, and the counts it was made from.
+struct Source {
     scope: *const Scope,
     keys: BTreeSet<KeyHash>,
+    parts: BTreeSet<Handle>,
 }
 
 /// What stands for a key of the database here.
@@ -41,7 +43,7 @@ impl KeyHash {
     }
 }
 
-/// What is known of each pupil, and what it depends on.
+/// What is known of each pupil and class, and what it depends on.
 #[derive(Default)]
 pub(in crate::archive) struct Reckoned {
     known: Mutex<Known>,
@@ -52,35 +54,44 @@ struct Known {
     /// How many batches were written since the scope was opened.
     batches: u64,
     counts: BTreeMap<Handle, Count>,
-    /// Who is counted anew once that key is written.
+    /// What is counted anew once that key is written.
     counted_in: BTreeSet<(KeyHash, Handle)>,
+    /// What is counted anew with that count.
+    part_of: BTreeSet<(Handle, Handle)>,
 }
 
 struct Count {
     unprinted: Unprinted,
     counted_at: Timestamp,
     keys: Box<[KeyHash]>,
+    parts: Box<[Handle]>,
 }
 
 impl Known {
-    fn forget(&mut self, pupil: Handle) {
-        let Some(count) = self.counts.remove(&pupil) else { return };
+    /// Forgets a count, and whatever was made from it.
+    fn forget(&mut self, of: Handle) {
+        let Some(count) = self.counts.remove(&of) else { return };
         for key in count.keys {
-            self.counted_in.remove(&(key, pupil));
+            self.counted_in.remove(&(key, of));
         }
+        for part in count.parts {
+            self.part_of.remove(&(part, of));
+        }
+        following(&self.part_of, of).into_iter().for_each(|whole| self.forget(whole));
     }
 
-    /// Whoever is counted in that key.
-    fn counted_in(&self, key: KeyHash) -> Vec<Handle> {
-        let whole = (key, Handle([0; 16]))..=(key, Handle([u8::MAX; 16]));
-        self.counted_in.range(whole).map(|(_, pupil)| *pupil).collect()
+    fn keep(&mut self, of: Handle, count: Count) {
+        self.forget(of);
+        self.counted_in.extend(count.keys.iter().map(|key| (*key, of)));
+        self.part_of.extend(count.parts.iter().map(|part| (*part, of)));
+        self.counts.insert(of, count);
     }
+}
 
-    fn keep(&mut self, pupil: Handle, count: Count) {
-        self.forget(pupil);
-        self.counted_in.extend(count.keys.iter().map(|key| (*key, pupil)));
-        self.counts.insert(pupil, count);
-    }
+/// What stands beside that in these pairs.
+fn following<T: Ord + Copy>(pairs: &BTreeSet<(T, Handle)>, that: T) -> Vec<Handle> {
+    let all = (that, Handle([0; 16]))..=(that, Handle([u8::MAX; 16]));
+    pairs.range(all).map(|(_, of)| *of).collect()
 }
 
 impl Reckoned {
@@ -89,19 +100,15 @@ impl Reckoned {
         let mut known = self.known()?;
         known.batches += 1;
         for key in keys {
-            known.counted_in(KeyHash::of(key)).into_iter().for_each(|pupil| known.forget(pupil));
+            following(&known.counted_in, KeyHash::of(key)).into_iter().for_each(|of| known.forget(of));
         }
         Ok(())
     }
 
-    /// What is kept of a pupil and holds at that time, and after how many batches.
-    pub(in crate::archive) fn at(
-        &self,
-        pupil: Handle,
-        now: Timestamp,
-    ) -> Result<(Option<Unprinted>, u64), ArchiveError> {
+    /// What is kept and holds at that time, and after how many batches.
+    pub(in crate::archive) fn at(&self, of: Handle, now: Timestamp) -> Result<(Option<Unprinted>, u64), ArchiveError> {
         let known = self.known()?;
-        let count = known.counts.get(&pupil);
+        let count = known.counts.get(&of);
         let holds = count.filter(|count| count.counted_at <= now && now < count.unprinted.until);
         Ok((holds.map(|count| count.unprinted.clone()), known.batches))
     }
@@ -111,39 +118,57 @@ impl Reckoned {
     }
 }
 
-/// Ends the count under way in this thread, however it ends.
+/// The innermost count of this thread, which ends with this however it ends.
 struct UnderWay;
 
 impl UnderWay {
     fn begun(scope: &Scope) -> Self {
-        OPENED.set(Some(Opened { scope, keys: BTreeSet::new() }));
+        let source = Source { scope, keys: BTreeSet::new(), parts: BTreeSet::new() };
+        UNDER_WAY.with_borrow_mut(|all| all.push(source));
         Self
     }
 
-    fn keys(self) -> Box<[KeyHash]> {
-        OPENED.take().map(|opened| opened.keys).unwrap_or_default().into_iter().collect()
+    fn notes(scope: &Scope, note: impl FnOnce(&mut Source)) {
+        UNDER_WAY.with_borrow_mut(|all| {
+            if let Some(source) = all.last_mut().filter(|source| std::ptr::eq(source.scope, scope)) {
+                note(source);
+            }
+        });
+    }
+
+    fn source(&self) -> (Box<[KeyHash]>, Box<[Handle]>) {
+        UNDER_WAY.with_borrow_mut(|all| {
+            let source =
+                all.last_mut().map(|source| (std::mem::take(&mut source.keys), std::mem::take(&mut source.parts)));
+            let (keys, parts) = source.unwrap_or_default();
+            (keys.into_iter().collect(), parts.into_iter().collect())
+        })
     }
 }
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        OPENED.set(None);
+        UNDER_WAY.with_borrow_mut(Vec::pop);
     }
 }
 
 impl Scope {
-    /// How many of a pupil's sheets are not printed: as it was counted last, when nothing has changed since, or as `count`
-    /// finds it.
+    /// How many sheets of a pupil or a class are not printed: as it was counted last, when nothing has changed since, or as
+    /// `count` finds it. What `count` asks this for in its turn is a part of it.
     ///
     /// # Errors
     /// Whatever `count` refuses with.
     pub fn unprinted<E: From<ArchiveError>>(
         &self,
-        pupil: Handle,
+        of: Handle,
         now: Timestamp,
         count: impl FnOnce() -> Result<Unprinted, E>,
     ) -> Result<Unprinted, E> {
-        let (kept, batches) = self.reckoned.at(pupil, now)?;
+        UnderWay::notes(self, |source| {
+            source.parts.insert(of);
+        });
+        let (kept, batches) = self.reckoned.at(of, now)?;
+        let under_way = UnderWay::begun(self);
         if let Some(kept) = kept {
             // Whatever a test does in a school is a test of this as well: what is kept is what would be counted.
             #[cfg(debug_assertions)]
@@ -153,12 +178,11 @@ impl Scope {
             );
             return Ok(kept);
         }
-        let under_way = UnderWay::begun(self);
         let unprinted = count()?;
-        let keys = under_way.keys();
+        let (keys, parts) = under_way.source();
         let mut known = self.reckoned.known()?;
         if known.batches == batches {
-            known.keep(pupil, Count { unprinted: unprinted.clone(), counted_at: now, keys });
+            known.keep(of, Count { unprinted: unprinted.clone(), counted_at: now, keys, parts });
         }
         Ok(unprinted)
     }
@@ -174,10 +198,8 @@ impl Scope {
     }
 
     fn opens(&self, key: impl FnOnce() -> Vec<u8>) {
-        OPENED.with_borrow_mut(|opened| {
-            if let Some(opened) = opened.as_mut().filter(|opened| std::ptr::eq(opened.scope, self)) {
-                opened.keys.insert(KeyHash::of(&key()));
-            }
+        UnderWay::notes(self, |source| {
+            source.keys.insert(KeyHash::of(&key()));
         });
     }
 }

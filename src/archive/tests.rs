@@ -211,9 +211,31 @@ fn a_word_of_the_whole_school_names_more_rows_than_one_seal_takes_and_loses_the_
     });
     assert_eq!(sorted(left.unwrap()), all[1..], "the act sees what it has changed itself");
     assert_eq!(sorted(scope.refs(&Term::lacking(Lack::Signature)).unwrap()), all[1..]);
+    assert_eq!(scope.how_many(&Term::lacking(Lack::Signature)).unwrap(), all.len() - 1);
     let named = [0, 1, 59_999].map(|n: usize| scope.names(&Term::lacking(Lack::Signature), all[n]).unwrap());
     assert_eq!(named, [false, true, true]);
     assert!(longest(&scope) < 10_000, "one name more costs no more than in a small school");
+}
+
+#[test]
+fn a_term_says_how_many_it_names_without_reading_them_and_is_as_small_as_before_once_it_names_none() {
+    let (_desk, scope) = Desk::new();
+    let (term, nothing) = (Term::punishments(), pairs(&scope).len());
+    let all: Vec<Ref> = (0..3_000).map(|number| Ref::to(Subject(number))).collect();
+    for (done, some) in all.chunks(250).enumerate() {
+        // Each twice: what is named already counts once.
+        scope.write(|pen| some.iter().chain(some).try_for_each(|to| pen.link(&term, *to))).unwrap();
+        assert_eq!(scope.how_many(&term).unwrap(), scope.refs(&term).unwrap().len());
+        assert_eq!(scope.how_many(&term).unwrap(), (done + 1) * 250);
+    }
+    for some in all.chunks(250) {
+        scope.write(|pen| some.iter().chain(some).try_for_each(|to| pen.unlink(&term, *to))).unwrap();
+        assert_eq!(scope.how_many(&term).unwrap(), scope.refs(&term).unwrap().len());
+    }
+    assert_eq!((scope.how_many(&term).unwrap(), scope.refs(&term).unwrap()), (0, vec![]));
+    assert!(pairs(&scope).len() <= nothing + 1, "but for the head of the shelf nothing is left");
+    scope.write(|pen| pen.link(&term, all[7])).unwrap();
+    assert_eq!((scope.how_many(&term).unwrap(), scope.refs(&term).unwrap()), (1, vec![all[7]]));
 }
 
 /// The longest row of the database, in bytes.
@@ -492,7 +514,7 @@ fn people_write_and_read_while_the_root_is_replaced_again_and_again() {
 /// How many records that subject has, as a count that is worth something for a minute.
 fn count(scope: &Scope, held: &Held) -> Result<Unprinted, ArchiveError> {
     let n = scope.shelf::<StaffMember>(held)?.len();
-    Ok(Unprinted { sheets: [(Sheet::Slip, n)].into(), letters: vec![], of_one_office: false, until: second(60) })
+    Ok(Unprinted { sheets: [(Sheet::Slip, n)].into(), until: second(60), ..Unprinted::none() })
 }
 
 fn second(second: i64) -> Timestamp {
@@ -545,4 +567,26 @@ fn a_count_during_which_anything_was_written_is_used_and_not_kept() {
     assert_eq!(scope.reckoned.at(pupil, second(1)).unwrap().0, None);
     scope.unprinted(pupil, second(1), || count(&scope, &ines)).unwrap();
     assert!(scope.reckoned.at(pupil, second(1)).unwrap().0.is_some());
+}
+
+#[test]
+fn what_was_added_up_from_counts_is_added_up_anew_with_each_of_them_and_when_the_first_is_over() {
+    let (_desk, scope) = Desk::new();
+    let ((ines, _), (paul, _), (other, _)) =
+        (admitted(&scope, &["Inès"]), admitted(&scope, &["Paul"]), admitted(&scope, &["Rose"]));
+    let (class, pupils) = (Handle([1; 16]), [(Handle([7; 16]), &ines), (Handle([8; 16]), &paul)]);
+    let of_pupil = |(pupil, held): (Handle, &Held)| scope.unprinted(pupil, second(1), || count(&scope, held));
+    let added_up = || {
+        pupils.into_iter().try_fold(Unprinted::none(), |all, pupil| Ok::<_, ArchiveError>(all.and(of_pupil(pupil)?)))
+    };
+    let of_class = || scope.unprinted(class, second(1), added_up).unwrap().sheets[&Sheet::Slip];
+    let kept = |of, at| scope.reckoned.at(of, second(at)).unwrap().0.is_some();
+    assert_eq!((kept(class, 1), of_class()), (false, 2));
+    assert_eq!([class, pupils[0].0, pupils[1].0].map(|of| kept(of, 1)), [true; 3]);
+    assert!(!kept(class, 60), "a pupil's count is over");
+    scope.write(|pen| pen.add(&other, &member("Rose"))).unwrap();
+    assert!(kept(class, 1), "somebody else's");
+    scope.write(|pen| pen.add(&paul, &member("Zoé"))).unwrap();
+    assert_eq!([class, pupils[0].0, pupils[1].0].map(|of| kept(of, 1)), [false, true, false]);
+    assert_eq!((of_class(), of_class()), (3, 3), "and counted again it is kept again");
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -80,11 +80,37 @@ pub struct Unprinted {
     /// How many of each kind but letters; none where none waits.
     pub sheets: BTreeMap<Sheet, usize>,
     /// Whose letters: a guardian of several has one.
-    pub letters: Vec<Handle>,
+    pub letters: BTreeSet<Handle>,
     /// Among the slips is one of a page that its own office alone prints: who asks decides whether it counts.
     pub of_one_office: bool,
     /// From when on it is to be counted anew though nobody wrote anything.
     pub until: Timestamp,
+}
+
+impl Unprinted {
+    /// No sheet, at any time.
+    pub fn none() -> Self {
+        Self { sheets: BTreeMap::new(), letters: BTreeSet::new(), of_one_office: false, until: Timestamp::MAX }
+    }
+
+    /// These and those.
+    #[must_use]
+    pub fn and(mut self, those: Self) -> Self {
+        for (sheet, n) in those.sheets {
+            *self.sheets.entry(sheet).or_default() += n;
+        }
+        self.letters.extend(those.letters);
+        self.of_one_office |= those.of_one_office;
+        self.until = self.until.min(those.until);
+        self
+    }
+
+    /// How many sheets of each kind; a kind of which none waits is left out.
+    pub fn waiting(mut self) -> BTreeMap<Sheet, usize> {
+        let letters = Some(self.letters.len()).filter(|n| *n > 0);
+        self.sheets.extend(letters.map(|n| (Sheet::Letter, n)));
+        self.sheets
+    }
 }
 
 /// More slips than any class is printed on a day.

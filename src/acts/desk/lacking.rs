@@ -67,7 +67,7 @@ pub struct Signer {
 pub fn lacking_in_all(school: &School, desk: Desk<'_>, lack: Lack) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let scope = &live.scope;
-    let untouched = scope.refs(&Term::lacking(lack))?.len();
+    let untouched = scope.how_many(&Term::lacking(lack))?;
     Ok(match lack {
         Lack::Reason | Lack::Writing => untouched,
         Lack::Signature => untouched + found_where(scope, &Term::partly_signed(), meant(school, scope, lack))?.len(),

@@ -1,6 +1,7 @@
 //! How many sheets wait to be printed. The sheets of a pupil are counted in the carnet itself, and counted anew once a row of
-//! it is written or the time has come at which something of it changes by itself: the page that adds up a whole school opens
-//! no carnet of which nothing is new.
+//! it is written or the time has come at which something of it changes by itself; those of a class are added up anew with one of
+//! its pupils: the page that adds up a whole school opens no carnet of which nothing is new, and asks for no pupil of a class
+//! of which nothing is.
 
 use crate::acts::classroom::charge::{Offices, is_of_one_office, is_printed_by};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division};
@@ -14,7 +15,7 @@ use crate::domain::ids::FamilyId;
 use crate::domain::printing::{Sheet, Unprinted};
 use crate::domain::roster::ClassCode;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many sheets wait, by kind and class; a kind or a class with none is left out.
 ///
@@ -40,9 +41,7 @@ pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(
 pub fn count_unprinted(school: &School) -> Result<(), ActRefused> {
     let Some(live) = school.live_year() else { return Ok(()) };
     for class in every_division(&live)? {
-        for found in live.scope.refs(&Term::class(&class.code))? {
-            unprinted(school, &live, found)?;
-        }
+        in_class(school, &live, &class.code)?;
     }
     Ok(())
 }
@@ -54,18 +53,33 @@ fn unprinted_in(
     code: &ClassCode,
     offices: &Offices,
 ) -> Result<BTreeMap<Sheet, usize>, ActRefused> {
-    let (mut waiting, mut lettered) = (BTreeMap::new(), BTreeSet::new());
-    for found in live.scope.refs(&Term::class(code))? {
-        let mut pupil = unprinted(school, live, found)?;
-        if pupil.of_one_office {
-            pupil = counted(school, live, found, &|filed| is_printed_by(offices, filed))?;
-        }
-        let letters = pupil.letters.into_iter().filter(|person| lettered.insert(*person)).count();
-        for (sheet, n) in pupil.sheets.into_iter().chain((letters > 0).then_some((Sheet::Letter, letters))) {
-            *waiting.entry(sheet).or_default() += n;
-        }
+    let for_all = in_class(school, live, code)?;
+    if !for_all.of_one_office {
+        return Ok(for_all.waiting());
     }
-    Ok(waiting)
+    let for_these = added_up(live, code, &|found| {
+        let pupil = unprinted(school, live, found)?;
+        if pupil.of_one_office {
+            return counted(school, live, found, &|filed| is_printed_by(offices, filed));
+        }
+        Ok(pupil)
+    });
+    Ok(for_these?.waiting())
+}
+
+/// A «division», whoever asks.
+fn in_class(school: &School, live: &LiveYear, code: &ClassCode) -> Result<Unprinted, ActRefused> {
+    let pupils = || added_up(live, code, &|found| unprinted(school, live, found));
+    live.scope.unprinted(live.scope.row_of(&Term::class(code)), school.now(), pupils)
+}
+
+fn added_up(
+    live: &LiveYear,
+    code: &ClassCode,
+    of_pupil: &dyn Fn(Ref) -> Result<Unprinted, ActRefused>,
+) -> Result<Unprinted, ActRefused> {
+    let mut pupils = live.scope.refs(&Term::class(code))?.into_iter().map(of_pupil);
+    pupils.try_fold(Unprinted::none(), |all, pupil| Ok(all.and(pupil?)))
 }
 
 /// A pupil of a «division», whoever asks.

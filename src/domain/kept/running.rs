@@ -32,6 +32,7 @@ pub(super) const RUNNING: Holding = Holding {
     ],
     fields: &[
         "Index::Few",
+        "Index::Many",
         "Ref.subject",
         "Ref.row",
         "ClassGroup.code",
