@@ -78,7 +78,7 @@ pub use desk::put_right::{
     reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,
 };
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
-pub use desk::requests::{Answered, OpenRequest, Requests, Unheard, requests};
+pub use desk::requests::{Answered, OpenRequest, Requests, Unheard, requests, unheard};
 pub use desk::roll_board::{RollBoard, roll_board};
 pub use desk::session::{cancel_session, move_session};
 pub use desk::slips::{PaperSlip, SlipReader};

@@ -73,8 +73,6 @@ pub struct Requests {
     pub open: Vec<OpenRequest>,
     /// What they have answered to the caller; and to who does not answer, for vie scolaire and the head.
     pub answered: Vec<Answered>,
-    /// Who has not signed in yet and is waited for; for vie scolaire and the head.
-    pub unheard: Vec<Unheard>,
 }
 
 impl Requests {
@@ -105,9 +103,6 @@ pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefuse
         let answers = found(&live.scope, &Term::answered_to(staff))?.into_iter();
         waiting.answered.extend(answers.map(|answer| answered(answer, why)));
     }
-    if reach.is_whole_school() {
-        waiting.unheard = unheard(school, &live.scope, &offices)?;
-    }
     Ok(waiting)
 }
 
@@ -133,8 +128,17 @@ fn line(
 }
 
 /// Everyone who has no passkey and nobody to answer in their place, as far as families wait for them; by name.
-fn unheard(school: &School, scope: &Scope, offices: &Offices) -> Result<Vec<Unheard>, ActRefused> {
-    let mut unheard = Vec::new();
+/// Who of the staff has not signed in yet and is waited for; nobody for whoever does not see the whole school. Every member of
+/// staff is asked about, so that only the page that names them asks.
+///
+/// # Errors
+/// As [`requests`].
+pub fn unheard(school: &School, reach: Reach<'_>) -> Result<Vec<Unheard>, ActRefused> {
+    let (scope, mut unheard) = (&reach.live(school)?.scope, Vec::new());
+    if !reach.is_whole_school() {
+        return Ok(unheard);
+    }
+    let offices = Offices::of(school, scope, reach)?;
     for card in all_staff(school)?.into_iter().filter(|card| !offices.in_place_of().contains_key(&card.id)) {
         if !passkeys_of(school, Seat::of_staff(card.id))?.is_empty() {
             continue;

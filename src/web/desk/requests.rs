@@ -23,11 +23,12 @@ use maud::Markup;
 /// «Demandes».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     let waiting = or_nothing(acts::requests(visit.school(), visit.caller.reach()))?;
+    let unheard = or_nothing(acts::unheard(visit.school(), visit.caller.reach()))?;
     let meetings = or_nothing(acts::meetings(visit.school(), visit.caller.reach()))?;
     let page = RequestsPage {
         cards: waiting.open.into_iter().map(|request| card(visit, request)).collect(),
         answered: waiting.answered.into_iter().map(|answer| answered_card(visit, answer)).collect(),
-        unheard: waiting.unheard.into_iter().map(|line| unheard_line(visit, &line)).collect(),
+        unheard: unheard.into_iter().map(|line| unheard_line(visit, &line)).collect(),
         meetings: meetings.own,
         to_move: meetings.to_move,
     };
