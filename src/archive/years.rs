@@ -224,7 +224,11 @@ impl Years {
     ) -> Result<YearFile, E> {
         let _one_at_a_time = self.changing.lock().map_err(|_| ArchiveError::Poisoned)?;
         let file = self.files().into_iter().find(|file| file.year == year).ok_or(ArchiveError::Year(year))?;
-        let changed = change(file)?;
+        let changed = change(file.clone())?;
+        // Many an act takes the year's turn only to speak of it.
+        if changed == file {
+            return Ok(changed);
+        }
         store_file(establishment, &changed)?;
         let mut slots = self.slots.write().map_err(|_| ArchiveError::Poisoned)?;
         if let Some(slot) = slots.get_mut(&year) {

@@ -59,11 +59,8 @@ async fn row(pupils: usize) {
     let families = school.families();
     let filled = timed(|| fill(&school, &families));
     let disk = weight(&school.data());
-    let guardian = reader(&school, families[0]).enrols().await;
-    let cookie = format!("Cookie: {COOKIE}={}\r\n", guardian.browser.cookie().unwrap());
-    let desk = school.staff(HEAD).enrols().await;
-    let desk_cookie = format!("Cookie: {COOKIE}={}\r\n", desk.browser.cookie().unwrap());
-    drop((guardian, desk));
+    let cookie = cookie_of(reader(&school, families[0]).enrols().await);
+    let desk_cookie = cookie_of(school.staff(HEAD).enrols().await);
     let mut served = None;
     let school = school.restarts_after(|data| served = Some(serve(data, [cookie, desk_cookie])));
     let (opened, memory, page, day) = served.unwrap();
@@ -127,8 +124,13 @@ fn weight(data: &Path) -> f64 {
     told.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1000.0
 }
 
+/// The header with which somebody's browser asks; the browser itself is gone.
+pub fn cookie_of(person: Person) -> String {
+    format!("Cookie: {COOKIE}={}\r\n", person.browser.cookie().unwrap())
+}
+
 /// A guardian of that family, with a letter.
-fn reader(school: &School, family: FamilyId) -> Person {
+pub fn reader(school: &School, family: FamilyId) -> Person {
     let live = school.archive.live_year().unwrap();
     let guardian = open_family(&live.scope, family).unwrap().household.guardians[0].person;
     school.invited("", Seat::of_year(live.year, guardian))
@@ -154,7 +156,7 @@ fn serve(data: &Path, [guardian, desk]: [String; 2]) -> (Duration, f64, Duration
 }
 
 /// One address that asks so often would be told to wait.
-fn from_many_places(cookie: &str) -> Vec<String> {
+pub fn from_many_places(cookie: &str) -> Vec<String> {
     (0..PLACES).map(|number| format!("{cookie}X-Forwarded-For: 10.0.0.{number}\r\n")).collect()
 }
 
