@@ -211,10 +211,11 @@ async fn lives_a_day() {
     listened.on(&["backup", "--to", &file, "--recipient", &keeper.to_public().to_string()]);
     listened.on(&["backup", "check", "--identity", &key, &file]);
     ends(server);
-    let Some(overdue) = overdue else { return };
-    // Whatever command comes first finds it overdue, and destroys it before it does what it was asked: nothing is left
-    // to be destroyed.
-    listened.command(&["year", "wipe", "--data", &overdue]).output().unwrap();
-    let status = listened.run(&["year", "status", "--data", &overdue]);
-    assert!(said(&status).contains("détruit"), "{}", said(&status));
+    if let Some(overdue) = overdue {
+        // Whatever command comes first finds it overdue, and destroys it before it does what it was asked: nothing is
+        // left to be destroyed.
+        listened.command(&["year", "wipe", "--data", &overdue]).output().unwrap();
+        let status = listened.run(&["year", "status", "--data", &overdue]);
+        assert!(said(&status).contains("détruit"), "{}", said(&status));
+    }
 }

@@ -14,6 +14,7 @@ mod escrow;
 mod ground;
 mod image;
 mod leaving;
+mod left_out;
 mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;

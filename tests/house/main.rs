@@ -7,6 +7,7 @@
 
 mod calls;
 mod kept;
+mod left_out;
 mod names;
 mod rooms;
 mod secrets;
