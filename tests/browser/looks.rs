@@ -150,8 +150,7 @@ fn words_put(pdf: &[u8], sheet: &[u8]) -> usize {
 
 /// A folder of the build's own, made when missing.
 pub fn folder(name: &str) -> PathBuf {
-    let target = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp stands in the target folder");
-    let folder = target.join(name);
+    let folder = crate::tools::target().join(name);
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }

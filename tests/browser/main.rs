@@ -25,4 +25,6 @@ mod quick;
 mod roles;
 mod samples;
 mod screens;
+#[path = "../support/tools.rs"]
+mod tools;
 mod waits;

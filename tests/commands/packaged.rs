@@ -2,6 +2,7 @@
 //! unpacked into an empty root.
 
 use crate::configured::{answer, free_address};
+use crate::image::STATIC;
 use crate::tools::is_there;
 use crate::{Shell, said};
 use std::collections::{BTreeMap, BTreeSet};
@@ -190,7 +191,9 @@ fn packaged(program: &Path, package: &Path) {
     for shell in ["bash", "zsh", "fish"] {
         std::fs::write(out.join(format!("carnet.{shell}")), carnet(&["completions", shell]).stdout).unwrap();
     }
+    std::fs::write(out.join("carnet.cdx.json"), "{}").unwrap();
     let mut cargo = Command::new("cargo-deb");
+    cargo.env_remove("CARGO_BUILD_TARGET").args(STATIC.then_some("--target=x86_64-unknown-linux-gnu"));
     cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args([
         "--no-build",
         "--no-strip",

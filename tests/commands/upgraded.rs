@@ -17,11 +17,14 @@ fn packaged(folder: &Path) {
     let out = folder.join("target/debug/packaged");
     fs::create_dir_all(&out).unwrap();
     fs::write(folder.join("target/debug/carnet"), "#!/bin/sh\n").unwrap();
-    for name in ["carnet.1.gz", "carnet.bash", "carnet.zsh", "carnet.fish"] {
+    for name in ["carnet.1.gz", "carnet.bash", "carnet.zsh", "carnet.fish", "carnet.cdx.json"] {
         fs::write(out.join(name), "").unwrap();
     }
     let mut cargo = Command::new("cargo-deb");
-    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env_remove("CARGO_BUILD_TARGET");
     cargo.args(["--no-build", "--no-strip", "--fast", "--profile=dev", "--deb-version=1.0.0-1", "--output"]);
     done(cargo.arg(folder.join("one.deb")));
 }

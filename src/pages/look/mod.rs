@@ -306,7 +306,8 @@ fn attributes(tag: &str) -> Vec<String> {
 
 #[test]
 fn every_component_page_is_written_out_for_the_eye() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(target).join("look");
     fs::create_dir_all(folder.join("assets")).unwrap();
     for asset in [&assets().css, &assets().script, &assets().roll, &assets().wait, &assets().icon, &assets().manifest] {
         fs::write(folder.join(&asset.path[1..]), &*asset.content).unwrap();
