@@ -45,8 +45,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
+/// What the process says when it has done nothing of what was asked, and said why.
+const REFUSED: u8 = 1;
 /// What the process says when it was typed wrongly.
 const WRONG_USAGE: u8 = 2;
+/// What a server says that cannot begin until somebody changes something (sysexits' `EX_CONFIG`): systemd does not try again.
+const TO_BE_MENDED: u8 = 78;
 /// How much a server says when nothing is set.
 const OF_A_SERVER: &str = "warn,carnet=info";
 
@@ -67,7 +71,10 @@ pub fn run() -> ExitCode {
     let done = match words.verb {
         Verb::Demo(args) => demo::demo(&args),
         Verb::Init(args) => init::init(args),
-        Verb::Serve(args) => serve::serve(&args, hardened),
+        Verb::Serve(args) => match serve::serve(&args, hardened) {
+            Err(refused) if refused.lasts() => return ended(&refused, TO_BE_MENDED),
+            done => done,
+        },
         Verb::Config(args) => configured::check(&args.step),
         Verb::Doctor(args) => doctor::doctor(&args, &hardened),
         Verb::Completions(args) => shells::completions(&args),
@@ -106,14 +113,17 @@ fn listen_to_logs(log: &Log) {
 }
 
 fn failed(refused: &Refused) -> ExitCode {
-    complain(&refused.to_string());
-    ExitCode::FAILURE
+    ended(refused, REFUSED)
 }
 
 /// What was not verified must not end as what was found faulty does.
 fn unverified(refused: &Refused) -> ExitCode {
+    ended(refused, WRONG_USAGE)
+}
+
+fn ended(refused: &Refused, status: u8) -> ExitCode {
     complain(&refused.to_string());
-    ExitCode::from(WRONG_USAGE)
+    ExitCode::from(status)
 }
 
 /// One text on stdout.

@@ -202,6 +202,46 @@ fn a_variable_that_no_key_has_keeps_a_server_from_starting_and_is_named_and_the_
     assert!(serving.stops().0);
 }
 
+/// Served so, a server that does not begin: how it ends and what it says.
+fn does_not_begin(words: &[&str]) -> (Option<i32>, String) {
+    let ended = Command::new(env!("CARGO_BIN_EXE_carnet")).arg("serve").args(words).output().unwrap();
+    (ended.status.code(), said(&ended))
+}
+
+#[test]
+fn what_somebody_must_change_before_a_school_is_served_is_not_tried_again_and_what_passes_by_itself_is() {
+    let shell = Shell::with_school();
+    let (address, data) = (free_address(), shell.data().display().to_string());
+    let served = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
+    assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", served.begun);
+    let (status, told) = does_not_begin(&["--data", &data, "--listen", &free_address()]);
+    assert!(status == Some(1) && told.contains("déjà ouverts"), "another server may be about to end: {told}");
+    assert!(served.stops().0);
+    let taken = std::net::TcpListener::bind(&address).unwrap();
+    assert_eq!(does_not_begin(&["--data", &data, "--listen", &address]).0, Some(1), "a port may come free");
+    drop(taken);
+    let config = |text: &str| shell.config(text).display().to_string();
+    let unit = concat!(env!("CARGO_MANIFEST_DIR"), "/packaging/systemd/carnet.service");
+    let unit = std::fs::read_to_string(unit).unwrap();
+    let given_up = unit.lines().find_map(|line| line.strip_prefix("RestartPreventExitStatus=")).unwrap();
+    let given_up: Vec<i32> = given_up.split(' ').map(|status| status.parse().unwrap()).collect();
+    let refuses = |words: &[&str], why: &str| {
+        let (status, told) = does_not_begin(words);
+        assert!(status.is_some_and(|status| given_up.contains(&status)) && told.contains(why), "{status:?}: {told}");
+    };
+    refuses(&["--listn", &address], "--listn");
+    refuses(&["--config", &config("[serve]\nlissen = \"127.0.0.1:1\"\n")], "serve.lissen");
+    refuses(&["--config", &config("[serve]\n")], "data");
+    refuses(&["--data", shell.0.path().join("nowhere").to_str().unwrap()], "nowhere");
+    let identity = shell.data().join("school.json");
+    let ours = std::fs::read_to_string(&identity).unwrap();
+    std::fs::write(&identity, ours.replace("\"schema\":1", "\"schema\":2")).unwrap();
+    refuses(&["--data", &data, "--listen", &address], "plus récente");
+    std::fs::write(&identity, ours).unwrap();
+    let again = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
+    assert!(answer(&address).starts_with("HTTP/1.1 ") && again.stops().0, "once it is changed it is served");
+}
+
 #[test]
 fn a_second_server_on_the_same_school_is_refused_while_the_first_goes_on() {
     let shell = Shell::with_school();

@@ -1,14 +1,16 @@
-//! What is wrong with a configuration, one line for each fault, with its place.
+//! What is wrong with a configuration, one line for each fault, with its place; and with the certificate that it names.
 
 use crate::cli::said::Refused;
+use crate::cli::said::refused::because;
 use crate::config::{Fault, Place, Wanted, What};
 use crate::i18n::french;
+use crate::web::TlsRefused;
 use std::path::Path;
 
 /// Every fault of a configuration.
 pub(in crate::cli) fn config_faults(file: Option<&Path>, faults: &[Fault]) -> Refused {
     let lines: Vec<String> = faults.iter().map(|fault| told(file, fault)).collect();
-    Refused::said(lines.join("\n"))
+    Refused::said(lines.join("\n")).lasting()
 }
 
 fn told(file: Option<&Path>, fault: &Fault) -> String {
@@ -52,5 +54,18 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::MailAddress => "config-wants-mail-address",
         Wanted::MailTo => "config-wants-mail-to",
         Wanted::PushServices => "config-wants-push-services",
+    }
+}
+
+impl From<TlsRefused> for Refused {
+    fn from(refused: TlsRefused) -> Self {
+        let about =
+            |key, path: &Path| Self::said(french().with(key, &[("file", (&path.display().to_string()).into())]));
+        match refused {
+            TlsRefused::File { path, source } => Self::file(&path, &source),
+            TlsRefused::NoCertificate(path) => about("tls-refused-certificate", &path),
+            TlsRefused::NoKey(path) => about("tls-refused-key", &path),
+            TlsRefused::Pair(error) => Self::said(because("tls-refused-pair", &error)),
+        }
     }
 }

@@ -9,79 +9,91 @@ use crate::domain::arming::ArmingRefused;
 use crate::domain::ceremony::ConsentRefused;
 use crate::domain::year_state::YearRefused;
 use crate::i18n::{Arg, french};
-use crate::web::TlsRefused;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::Path;
 
 /// A refusal, in French already: it may have come through the socket.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Refused(String);
+pub(in crate::cli) struct Refused {
+    text: String,
+    lasting: bool,
+}
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl Refused {
     /// As the server said it.
     pub(in crate::cli) fn said(text: String) -> Self {
-        Self(text)
+        Self { text, lasting: false }
+    }
+
+    /// The same, which no other try undoes: somebody has to change something first.
+    pub(in crate::cli) fn lasting(self) -> Self {
+        Self { lasting: true, ..self }
+    }
+
+    /// Whether to try again is of no use.
+    pub(in crate::cli) fn lasts(&self) -> bool {
+        self.lasting
     }
 
     /// A request or an answer that is not one.
     pub(in crate::cli) fn garbled() -> Self {
-        Self(french().t("cli-refused-garbled").into_owned())
+        Self::said(french().t("cli-refused-garbled").into_owned())
     }
 
     /// The server stopped answering.
     pub(in crate::cli) fn cut_short() -> Self {
-        Self(french().t("cli-refused-cut-short").into_owned())
+        Self::said(french().t("cli-refused-cut-short").into_owned())
     }
 
     /// No year is at the step the command needs.
     pub(in crate::cli) fn no_such_year() -> Self {
-        Self(french().t("cli-refused-no-such-year").into_owned())
+        Self::said(french().t("cli-refused-no-such-year").into_owned())
     }
 
     /// A file given on the command line cannot be read.
     pub(in crate::cli) fn file(path: &Path, error: &std::io::Error) -> Self {
         let (file, why) = (path.display().to_string(), spoken(error));
-        Self(french().with("cli-refused-file", &[("file", (&file).into()), ("why", (&why).into())]))
+        Self::said(french().with("cli-refused-file", &[("file", (&file).into()), ("why", (&why).into())]))
     }
 
     /// A line of a file of leaves is no leaf.
     pub(in crate::cli) fn leaf(path: &Path, line: usize, why: &dyn fmt::Display) -> Self {
         let (file, why) = (path.display().to_string(), why.to_string());
         let args = [("file", (&file).into()), ("line", line.into()), ("why", (&why).into())];
-        Self(french().with("scan-refused-leaf", &args))
+        Self::said(french().with("scan-refused-leaf", &args))
     }
 
     /// A year is named that no leaf opens.
     pub(in crate::cli) fn year_without_leaf(year: &str) -> Self {
-        Self(french().with("scan-refused-year", &[("year", year.into())]))
+        Self::said(french().with("scan-refused-year", &[("year", year.into())]))
     }
 
     /// The leaves say of no key that it is dead.
     pub(in crate::cli) fn nothing_to_seek() -> Self {
-        Self(french().t("scan-refused-nothing-to-seek").into_owned())
+        Self::said(french().t("scan-refused-nothing-to-seek").into_owned())
     }
 
     /// No medium is named.
     pub(in crate::cli) fn nothing_to_read() -> Self {
-        Self(french().t("scan-refused-nothing-to-read").into_owned())
+        Self::said(french().t("scan-refused-nothing-to-read").into_owned())
     }
 
     /// Nobody is named or remembered for whom a backup could be encrypted.
     pub(in crate::cli) fn no_backup_reader() -> Self {
-        Self(french().t("backup-refused-nobody").into_owned())
+        Self::said(french().t("backup-refused-nobody").into_owned())
     }
 
     /// The address cannot be listened on.
     pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
         let why = spoken(error);
-        Self(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
+        Self::said(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
     }
 }
 
@@ -90,11 +102,11 @@ impl From<InviteRefused> for Refused {
         match refused {
             InviteRefused::Archive(error) => error.into(),
             InviteRefused::Auth(error) => ActRefused::from(error).into(),
-            InviteRefused::HeadCanSignIn => Self(french().t("cli-refused-head-can-sign-in").into_owned()),
-            InviteRefused::NoSuchHead => Self(french().t("cli-refused-no-such-head").into_owned()),
+            InviteRefused::HeadCanSignIn => Self::said(french().t("cli-refused-head-can-sign-in").into_owned()),
+            InviteRefused::NoSuchHead => Self::said(french().t("cli-refused-no-such-head").into_owned()),
             InviteRefused::Several(names) => {
                 let names: Vec<_> = names.iter().map(ToString::to_string).collect();
-                Self(french().with("cli-refused-several-heads", &[("names", (&names.join(", ")).into())]))
+                Self::said(french().with("cli-refused-several-heads", &[("names", (&names.join(", ")).into())]))
             }
         }
     }
@@ -116,14 +128,16 @@ fn spoken(error: &std::io::Error) -> String {
     french().t(key).into_owned()
 }
 
-fn because(key: &str, why: &dyn fmt::Display) -> String {
+pub(super) fn because(key: &str, why: &dyn fmt::Display) -> String {
     french().with(key, &[("why", Arg::Text(&why.to_string()))])
 }
 
 impl From<ImportRefused> for Refused {
     fn from(refused: ImportRefused) -> Self {
         match refused {
-            ImportRefused::File(refusal) => Self(crate::web::direction::import_words::refusal(french(), &refusal)),
+            ImportRefused::File(refusal) => {
+                Self::said(crate::web::direction::import_words::refusal(french(), &refusal))
+            }
             ImportRefused::Act(refused) => refused.into(),
         }
     }
@@ -133,23 +147,25 @@ impl From<ActRefused> for Refused {
     fn from(refused: ActRefused) -> Self {
         match refused {
             ActRefused::Archive(error) => error.into(),
-            ActRefused::NoOpenYear => Self(french().t("cli-refused-no-open-year").into_owned()),
-            ActRefused::NotCosigned => Self(french().t("cli-refused-not-cosigned").into_owned()),
-            ActRefused::Checkpoint => Self(french().t("cli-refused-checkpoint").into_owned()),
-            ActRefused::Escrow(refused) => Self(french().t(escrow_key(refused)).into_owned()),
-            ActRefused::TooLate => Self(french().t("cli-refused-changed").into_owned()),
+            ActRefused::NoOpenYear => Self::said(french().t("cli-refused-no-open-year").into_owned()),
+            ActRefused::NotCosigned => Self::said(french().t("cli-refused-not-cosigned").into_owned()),
+            ActRefused::Checkpoint => Self::said(french().t("cli-refused-checkpoint").into_owned()),
+            ActRefused::Escrow(refused) => Self::said(french().t(escrow_key(refused)).into_owned()),
+            ActRefused::TooLate => Self::said(french().t("cli-refused-changed").into_owned()),
             ActRefused::Year(YearRefused::NoticeRuns { until }) => {
                 let until = until.to_string();
-                Self(french().with("cli-refused-notice-runs", &[("until", (&until[..10]).into())]))
+                Self::said(french().with("cli-refused-notice-runs", &[("until", (&until[..10]).into())]))
             }
-            ActRefused::Year(refused) => Self(french().t(step_key(refused)).into_owned()),
+            ActRefused::Year(refused) => Self::said(french().t(step_key(refused)).into_owned()),
             ActRefused::Arming(ArmingRefused::Day { earliest, latest }) => {
                 let (least, most) = (french().date_without_weekday(earliest), french().date_without_weekday(latest));
-                Self(french().with("cli-refused-arming-day", &[("least", (&least).into()), ("most", (&most).into())]))
+                Self::said(
+                    french().with("cli-refused-arming-day", &[("least", (&least).into()), ("most", (&most).into())]),
+                )
             }
-            ActRefused::Arming(refused) => Self(french().t(arming_key(refused)).into_owned()),
-            ActRefused::Consent(refused) => Self(french().t(consent_key(refused)).into_owned()),
-            other => Self(because("cli-refused-other", &other)),
+            ActRefused::Arming(refused) => Self::said(french().t(arming_key(refused)).into_owned()),
+            ActRefused::Consent(refused) => Self::said(french().t(consent_key(refused)).into_owned()),
+            other => Self::said(because("cli-refused-other", &other)),
         }
     }
 }
@@ -197,44 +213,46 @@ impl From<ArchiveError> for Refused {
     fn from(error: ArchiveError) -> Self {
         match error {
             ArchiveError::Directory(folder) => {
-                Self(french().with("cli-refused-directory", &[("folder", (&folder).into())]))
+                Self::said(french().with("cli-refused-directory", &[("folder", (&folder).into())])).lasting()
             }
             ArchiveError::Newer { folder, found, known } => {
                 let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
-                Self(french().with("cli-refused-newer", &facts))
+                Self::said(french().with("cli-refused-newer", &facts)).lasting()
             }
             ArchiveError::Older { folder, found, known } => {
                 let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
-                Self(french().with("cli-refused-older", &facts))
+                Self::said(french().with("cli-refused-older", &facts)).lasting()
             }
             ArchiveError::Unread(year) => {
                 let year = year.to_string();
-                Self(french().with("cli-refused-unread", &[("year", (&year).into())]))
+                Self::said(french().with("cli-refused-unread", &[("year", (&year).into())]))
             }
             ArchiveError::NoRoom { needed, free } => {
                 let megabytes = |bytes: u64| i64::try_from(bytes >> 20).unwrap_or(i64::MAX).into();
                 let facts = [("needed", megabytes(needed)), ("free", megabytes(free))];
-                Self(french().with("cli-refused-no-room", &facts))
+                Self::said(french().with("cli-refused-no-room", &facts))
             }
             ArchiveError::Unfinished(folder) => {
-                Self(french().with("cli-refused-unfinished", &[("folder", (&folder).into())]))
+                Self::said(french().with("cli-refused-unfinished", &[("folder", (&folder).into())])).lasting()
             }
             ArchiveError::Year(year) => {
                 let year = year.to_string();
-                Self(french().with("cli-refused-year-known", &[("year", (&year).into())]))
+                Self::said(french().with("cli-refused-year-known", &[("year", (&year).into())]))
             }
-            ArchiveError::Backup(error) => Self(not_a_backup(&error)),
-            ArchiveError::Escrow(EscrowError::Halves) => Self(french().t("escrow-refused-halves").into_owned()),
-            ArchiveError::NoEscrow => Self(french().t("escrow-refused-nothing").into_owned()),
-            ArchiveError::KeysMoved => Self(french().t("backup-refused-keys-moved").into_owned()),
-            ArchiveError::ForeignBackup => Self(french().t("backup-refused-foreign").into_owned()),
-            ArchiveError::AnotherLedger => Self(french().t("restore-refused-ledger").into_owned()),
+            ArchiveError::Backup(error) => Self::said(not_a_backup(&error)),
+            ArchiveError::Escrow(EscrowError::Halves) => Self::said(french().t("escrow-refused-halves").into_owned()),
+            ArchiveError::NoEscrow => Self::said(french().t("escrow-refused-nothing").into_owned()),
+            ArchiveError::KeysMoved => Self::said(french().t("backup-refused-keys-moved").into_owned()),
+            ArchiveError::ForeignBackup => Self::said(french().t("backup-refused-foreign").into_owned()),
+            ArchiveError::AnotherLedger => Self::said(french().t("restore-refused-ledger").into_owned()),
             ArchiveError::HalfRestored(folder) => {
-                Self(french().with("restore-refused-half", &[("folder", (&folder).into())]))
+                Self::said(french().with("restore-refused-half", &[("folder", (&folder).into())])).lasting()
             }
-            ArchiveError::Store(error) if error.is_in_use() => Self(french().t("cli-refused-in-use").into_owned()),
-            ArchiveError::Unlock(error) => Self(because("cli-refused-unlock", &error)),
-            other => Self(because("cli-refused-archive", &other)),
+            ArchiveError::Store(error) if error.is_in_use() => {
+                Self::said(french().t("cli-refused-in-use").into_owned())
+            }
+            ArchiveError::Unlock(error) => Self::said(because("cli-refused-unlock", &error)),
+            other => Self::said(because("cli-refused-archive", &other)),
         }
     }
 }
@@ -247,18 +265,6 @@ fn not_a_backup(error: &NotABackup) -> String {
     }
 }
 
-impl From<TlsRefused> for Refused {
-    fn from(refused: TlsRefused) -> Self {
-        let about = |key, path: &Path| Self(french().with(key, &[("file", (&path.display().to_string()).into())]));
-        match refused {
-            TlsRefused::File { path, source } => Self::file(&path, &source),
-            TlsRefused::NoCertificate(path) => about("tls-refused-certificate", &path),
-            TlsRefused::NoKey(path) => about("tls-refused-key", &path),
-            TlsRefused::Pair(error) => Self(because("tls-refused-pair", &error)),
-        }
-    }
-}
-
 impl From<ApplianceError> for Refused {
     fn from(error: ApplianceError) -> Self {
         match error {
@@ -266,21 +272,21 @@ impl From<ApplianceError> for Refused {
             ApplianceError::Act(refused) => refused.into(),
             ApplianceError::Tls(refused) => refused.into(),
             ApplianceError::Auth(AuthError::Origin(origin)) => {
-                Self(french().with("cli-refused-origin", &[("origin", (&origin).into())]))
+                Self::said(french().with("cli-refused-origin", &[("origin", (&origin).into())])).lasting()
             }
-            ApplianceError::Unlock(error) => Self(because("cli-refused-unlock", &error)),
+            ApplianceError::Unlock(error) => Self::said(because("cli-refused-unlock", &error)),
             ApplianceError::Half { sheet, why: NotAHalf::Line(line) } => {
                 let facts = [("file", (&sheet).into()), ("line", line.into())];
-                Self(french().with("escrow-refused-line", &facts))
+                Self::said(french().with("escrow-refused-line", &facts))
             }
             ApplianceError::Half { sheet, .. } => {
-                Self(french().with("escrow-refused-sheet", &[("file", (&sheet).into())]))
+                Self::said(french().with("escrow-refused-sheet", &[("file", (&sheet).into())]))
             }
             ApplianceError::NoPassphrase | ApplianceError::PassphrasesDiffer => {
-                Self(french().t("cli-refused-passphrase").into_owned())
+                Self::said(french().t("cli-refused-passphrase").into_owned())
             }
-            ApplianceError::Mail(fault) => Self(super::relay::relay_refused(&fault)),
-            other => Self(because("cli-refused-other", &other)),
+            ApplianceError::Mail(fault) => Self::said(super::relay::relay_refused(&fault)),
+            other => Self::said(because("cli-refused-other", &other)),
         }
     }
 }
