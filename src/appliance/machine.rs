@@ -5,8 +5,8 @@ use crate::domain::checkup::Check;
 use crate::web::Certificate;
 use jiff::Timestamp;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Hours in a day, as a certificate's end is told.
@@ -19,6 +19,8 @@ pub struct Machine {
     pub folders: Folders,
     /// Whether the serving process's memory stays off the disk, where that can be told.
     pub memory: Option<bool>,
+    /// The folder that backups are written into, if one is set.
+    pub backups: Option<PathBuf>,
     /// The certificate that this process shows.
     pub certificate: Option<Arc<Certificate>>,
 }
@@ -31,10 +33,17 @@ impl Machine {
             Check::Private { alone: self.is_private() },
             Check::Unlock { beside: self.folders.key_file().exists() },
             Check::Memory { stays: self.memory },
+            Check::BackupPlace { apart: self.backups_apart() },
             Check::Certificate { days: until.map(|until| until.duration_since(now).as_hours().div_euclid(DAY)) },
         ];
         checks.extend(room(self.folders.root()));
         checks
+    }
+
+    /// Whether backups and data are on two file systems. Two of them may still lie on one disk, which cannot be seen here.
+    fn backups_apart(&self) -> Option<bool> {
+        let device = |path: &Path| fs::metadata(path).ok().map(|found| found.dev());
+        Some(device(self.backups.as_deref()?)? != device(self.folders.root())?)
     }
 
     /// Nobody but the owner enters the folder, nor reads the key in it.
@@ -62,7 +71,7 @@ mod tests {
     fn a_key_beside_the_data_and_a_folder_that_others_enter_are_told() {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::at(folder.path());
-        let machine = Machine { folders: folders.clone(), memory: Some(true), certificate: None };
+        let machine = Machine { folders: folders.clone(), memory: Some(true), backups: None, certificate: None };
         let verdicts = || {
             let checks = machine.checks(Timestamp::UNIX_EPOCH);
             let of = |name| checks.iter().find(|check| check.name() == name).map(Check::verdict);
@@ -79,5 +88,19 @@ mod tests {
         mode(&folders.key_file(), 0o600);
         mode(folder.path(), 0o755);
         assert_eq!(verdicts()[0], Verdict::Bad);
+    }
+
+    #[test]
+    fn backups_on_the_disk_of_the_data_are_told() {
+        let data = tempfile::tempdir().unwrap();
+        let verdict = |backups: Option<&Path>| {
+            let (folders, backups) = (Folders::at(data.path()), backups.map(Path::to_owned));
+            let machine = Machine { folders, memory: None, backups, certificate: None };
+            let checks = machine.checks(Timestamp::UNIX_EPOCH);
+            checks.iter().find(|check| check.name() == "backup-place").map(Check::verdict).unwrap()
+        };
+        assert_eq!(verdict(Some(Path::new("/proc"))), Verdict::Good, "another file system than any disk's");
+        assert_eq!(verdict(Some(data.path())), Verdict::Warning);
+        assert_eq!([verdict(None), verdict(Some(&data.path().join("not-yet")))], [Verdict::Unknown; 2]);
     }
 }

@@ -38,6 +38,7 @@ use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
 use crate::web::{Certificate, TlsRefused};
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Why the appliance does not start, or stopped.
@@ -111,6 +112,8 @@ pub struct Setting {
     pub precautions: Option<Precautions>,
     /// Whom the public pages say to write to.
     pub contact: Contact,
+    /// The folder that backups are written into.
+    pub backups: Option<PathBuf>,
 }
 
 /// One school with its clock, opened.

@@ -47,10 +47,10 @@ impl Appliance {
     {
         let Self { school, demo, setting, relay, bell, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, contact } = setting;
+        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, contact, backups } = setting;
         let machine = precautions.map(|precautions| {
             let (folders, certificate) = (school.folders().clone(), certificate.clone());
-            let machine = Machine { folders, memory: Some(precautions.suffice()), certificate };
+            let machine = Machine { folders, memory: Some(precautions.suffice()), backups, certificate };
             Arc::new(move |now| machine.checks(now)) as MachineChecks
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;

@@ -3,7 +3,7 @@
 use crate::acts::{self, Importer, Orders};
 use crate::archive::{School, YearFile};
 use crate::auth::Operator;
-use crate::cli::backup::{BackupCheck, check_here};
+use crate::cli::backup::{BackupCheck, check_here, made_here};
 use crate::cli::doctor;
 use crate::cli::escrow::{self, EscrowAsk};
 use crate::cli::ledger::{self, Ask};
@@ -80,6 +80,8 @@ pub(in crate::cli) enum Command {
         /// The block device to read as well.
         device: Option<PathBuf>,
     },
+    /// Tells the backups that the ledger knows.
+    BackupsMade,
     /// Checks a backup with the school's keys.
     BackupCheck(BackupCheck),
     /// Makes a letter of activation for a DPO.
@@ -210,6 +212,7 @@ pub(in crate::cli) fn execute(
         Command::Ledger(ask) => ledger::execute(school, &operator, ask),
         Command::Escrow(ask) => escrow::execute(school, &operator, ask),
         Command::Rehearse { device } => rehearse_here(school, device.as_deref(), progress),
+        Command::BackupsMade => made_here(school),
         Command::BackupCheck(asked) => check_here(school, asked, progress),
         Command::DpoInvite { given, family } => {
             let invitation = acts::invite_dpo(school, &operator, named(given, family)?)?;

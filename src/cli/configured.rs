@@ -23,12 +23,13 @@ pub(super) fn of_a_server(args: &Serve) -> Result<(PathBuf, Config), Refused> {
 /// A configuration, and the data directory that it or the command names.
 pub(super) fn located(file: Option<&Path>, data: Option<&Path>) -> Result<(PathBuf, Config), Refused> {
     let config = read(file)?;
-    let missing = || {
-        let fault = Fault { place: Place::Nowhere, key: "data".to_owned(), what: What::Missing };
-        config_faults(file, &[fault])
-    };
-    let data = data.map(Path::to_owned).or_else(|| config.data.clone()).ok_or_else(missing)?;
+    let data = data.map(Path::to_owned).or_else(|| config.data.clone()).ok_or_else(|| missing(file, "data"))?;
     Ok((data, config))
+}
+
+/// Neither a configuration nor a command says something that is needed.
+pub(super) fn missing(file: Option<&Path>, key: &str) -> Refused {
+    config_faults(file, &[Fault { place: Place::Nowhere, key: key.to_owned(), what: What::Missing }])
 }
 
 /// `carnet config check`.

@@ -58,6 +58,7 @@ pub(super) fn doctor(args: &Doctor, hardened: &Hardened) -> Result<(), Refused> 
     let machine = Machine {
         folders,
         // The server is another process: this one does not know what that one has locked.
+        backups: config.backup.map(|backup| backup.to),
         memory: hardened.precautions.of_another_process(),
         certificate: certificate.map(Arc::new),
     };

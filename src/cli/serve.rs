@@ -100,6 +100,7 @@ fn surroundings(
         metrics: config.metrics,
         precautions: Some(precautions),
         contact: config.contact.clone(),
+        backups: config.backup.as_ref().map(|backup| backup.to.clone()),
     })
 }
 

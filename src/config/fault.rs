@@ -30,6 +30,8 @@ pub enum Wanted {
     Https,
     /// From 1 to 65535.
     Port,
+    /// So many, at least one.
+    Count,
     /// One bare mail address.
     MailAddress,
     /// The same behind `mailto:`.

@@ -10,11 +10,13 @@
 //! `CARNET_CONFIG` names the file, `CARNET_BACKUP_PASSPHRASE_FILE` a backup's passphrase. Secrets are never in it, only
 //! where they lie.
 
+mod backups;
 mod fault;
 mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use backups::Backups;
 pub use fault::{Fault, Place, Wanted, What};
 
 use crate::domain::mail_address::MailAddress;
@@ -44,6 +46,8 @@ pub struct Config {
     pub log: Log,
     /// Where measurements are told, to this machine alone; nowhere unless set.
     pub metrics: Option<SocketAddr>,
+    /// Where each night's backup goes, if that is set.
+    pub backup: Option<Backups>,
     /// Where mail is handed in; none is sent without it.
     pub mail: Option<Mail>,
     /// How devices are called; none is without it.
@@ -221,6 +225,7 @@ impl Config {
                 filter: settings.one("log.filter", Wanted::Text),
             },
             metrics: metrics(&mut settings),
+            backup: Backups::read(&mut settings),
             mail: Mail::read(&mut settings),
             push: Push::read(&mut settings),
             contact: Contact {

@@ -36,6 +36,10 @@ filter = "warn"
 [metrics]
 listen = "127.0.0.1:9464"
 
+[backup]
+to = "/mnt/sauvegardes"
+keep = 30
+
 [mail]
 host = "smtp.exemple.fr"
 port = 2525
@@ -71,6 +75,7 @@ fn every_key_of_the_file_is_read() {
     assert_eq!(config.tls, Some(tls));
     assert_eq!(config.log, Log { format: LogFormat::Json, filter: Some("warn".into()) });
     assert_eq!(config.metrics, Some("127.0.0.1:9464".parse().unwrap()));
+    assert_eq!(config.backup, Some(Backups { to: "/mnt/sauvegardes".into(), keep: NonZeroU16::new(30) }));
     let mail = config.mail.unwrap();
     assert_eq!((mail.host.as_str(), mail.port, mail.tls), ("smtp.exemple.fr", 2525, MailTls::Implicit));
     assert_eq!((mail.user.as_deref(), mail.from.as_str()), (Some("carnet"), "carnet@exemple.fr"));
@@ -88,11 +93,11 @@ fn without_a_file_the_school_is_served_to_this_machine_alone_sends_no_mail_and_c
     let config = Config::read(None, []).unwrap();
     assert_eq!(config.serve, Serve { listen: "127.0.0.1:8080".parse().unwrap(), proxies: vec![], redirect: None });
     assert_eq!((config.data, config.tls, config.log), (None, None, Log::default()));
-    assert_eq!((config.mail, config.push), (None, None));
+    assert_eq!((config.mail, config.push, config.backup), (None, None, None));
 }
 
 /// For each key, another value than the one that the shipped file shows.
-const OTHERS: [(&str, &str); 24] = [
+const OTHERS: [(&str, &str); 26] = [
     ("data", "/srv/carnet"),
     ("passphrase_file", "/run/passphrase"),
     ("serve.listen", "[::1]:9090"),
@@ -106,6 +111,8 @@ const OTHERS: [(&str, &str); 24] = [
     ("log.format", "json"),
     ("log.filter", "debug"),
     ("metrics.listen", "127.0.0.1:9999"),
+    ("backup.to", "/mnt/autres"),
+    ("backup.keep", "7"),
     ("mail.host", "autre.exemple.fr"),
     ("mail.tls", "implicit"),
     ("mail.port", "2525"),

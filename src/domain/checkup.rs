@@ -55,6 +55,11 @@ pub enum Check {
         /// How many days ago.
         days: Option<i64>,
     },
+    /// The folder that backups are written into.
+    BackupPlace {
+        /// It is not on the file system of the data; none where no folder is set, or it is not there yet.
+        apart: Option<bool>,
+    },
     /// The keys that two people hold the halves of.
     Escrow {
         /// One stands, of the year that is read.
@@ -156,7 +161,9 @@ impl Check {
             Self::Disk { free, total } if free < GIB / 4 || free < total / 50 => Verdict::Bad,
             Self::Disk { free, total } => good_or(Verdict::Warning, free >= 2 * GIB && free >= total / 10),
             Self::Unlock { beside } => good_or(Verdict::Warning, !beside),
-            Self::Memory { stays } => stays.map_or(Verdict::Unknown, |stays| good_or(Verdict::Warning, stays)),
+            Self::Memory { stays: seen } | Self::BackupPlace { apart: seen } => {
+                seen.map_or(Verdict::Unknown, |good| good_or(Verdict::Warning, good))
+            }
             Self::Certificate { days: Some(..=7) } => Verdict::Bad,
             Self::Certificate { days: Some(days) } => good_or(Verdict::Warning, days > 21),
             Self::CertificateFiles { readable } => good_or(Verdict::Bad, readable),
@@ -180,6 +187,7 @@ impl Check {
             Self::Level { .. } => "level",
             Self::Rehearsal { .. } => "rehearsal",
             Self::Backup { .. } => "backup",
+            Self::BackupPlace { .. } => "backup-place",
             Self::Escrow { .. } => "escrow",
             Self::End { .. } => "end",
             Self::Disk { .. } => "disk",

@@ -66,15 +66,15 @@ fn the_nightly_unit_makes_a_backup_of_a_school_that_is_served_for_whoever_is_rem
     let unit = std::fs::read_to_string(packaging("systemd/carnet-backup.service")).unwrap();
     let command = unit.lines().find_map(|line| line.strip_prefix("ExecStart=/usr/bin/carnet ")).unwrap();
     let shell = Shell::with_school();
-    // Nobody has made the folder of that one school: the unit does.
+    // Nobody has made the folder of that one school: the command does.
     let to = shell.0.path().join("backups/college-exemple");
-    let made = unit.lines().find_map(|line| line.strip_prefix("ExecStartPre=")).unwrap();
-    let made = made.replace("${BACKUP_TO}", to.to_str().unwrap());
-    let mut words = made.split(' ');
-    assert!(Command::new(words.next().unwrap()).args(words).status().unwrap().success() && to.is_dir());
-    let words = command
+    let shipped = std::fs::read_to_string(packaging("carnet.toml")).unwrap();
+    let config = shipped
         .replace("/var/lib/carnet", shell.data().to_str().unwrap())
-        .replace("${BACKUP_TO}", to.to_str().unwrap());
+        .replace("/var/backups/carnet", to.to_str().unwrap())
+        .replace("keep = 14", "keep = 2");
+    let config_file = shell.config(&config);
+    let words = command.replace("/etc/carnet/carnet.toml", config_file.to_str().unwrap());
     let night = || {
         let words: Vec<&str> = words.split(' ').collect();
         Command::new(env!("CARGO_BIN_EXE_carnet")).args(words).output().unwrap()
@@ -82,9 +82,21 @@ fn the_nightly_unit_makes_a_backup_of_a_school_that_is_served_for_whoever_is_rem
     let refused = night();
     assert!(!refused.status.success() && said(&refused).contains("--recipient"), "{}", said(&refused));
     let recipient = age::x25519::Identity::generate().to_public().to_string();
-    let first = to.join("first.age").display().to_string();
-    let told = shell.on(&["backup", "--to", &first, "--recipient", &recipient, "--remember"], &[]);
-    assert!(told.status.success(), "{}", said(&told));
+    let told =
+        shell.run(&[&words.split(' ').collect::<Vec<_>>()[..], &["--recipient", &recipient, "--remember"]].concat());
+    assert!(told.status.success() && to.is_dir(), "{}", said(&told));
+    let nights = || {
+        let mut names: Vec<_> = std::fs::read_dir(&to).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names.into_iter().map(|name| name.into_string().unwrap()).collect::<Vec<_>>()
+    };
+    let named = |night: u8| format!("carnet-0990001A-200001{night:02}T000000Z.age");
+    // The newest is from now on that night's: two of one second would have one name.
+    let passes = |night: u8| {
+        let made = nights().pop().unwrap();
+        std::fs::rename(to.join(made), to.join(named(night))).unwrap();
+    };
+    passes(2);
     let address = free_address();
     let mut served = Command::new(env!("CARGO_BIN_EXE_carnet"));
     served.args(["serve", "--data"]).arg(shell.data()).args(["--listen", &address]);
@@ -92,11 +104,21 @@ fn the_nightly_unit_makes_a_backup_of_a_school_that_is_served_for_whoever_is_rem
     while std::net::TcpStream::connect(&address).is_err() {
         assert!(served.try_wait().unwrap().is_none(), "the server ended");
     }
-    let made = night();
+    // What lies there besides is nobody's to remove, whatever it is called.
+    std::fs::write(to.join(named(1)), "somebody else's").unwrap();
+    for number in [3, 4] {
+        let made = night();
+        assert!(made.status.success() && said(&made).contains(&named(1)), "{}", said(&made));
+        passes(number);
+    }
     served.kill().unwrap();
     served.wait().unwrap();
-    assert!(made.status.success(), "{}", said(&made));
-    assert_eq!(std::fs::read_dir(&to).unwrap().count(), 2);
+    assert_eq!(nights(), [1, 3, 4].map(named), "two nights stay, and what is somebody else's");
+    // Nobody serves, and the new one is refused: what is there stays.
+    std::fs::write(&config_file, config.replace("keep = 2", "keep = 0")).unwrap();
+    let refused = night();
+    assert!(!refused.status.success() && said(&refused).contains("backup.keep"), "{}", said(&refused));
+    assert_eq!(nights(), [1, 3, 4].map(named));
 }
 
 #[test]

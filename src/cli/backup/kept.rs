@@ -1,11 +1,14 @@
 //! The file a backup is written to: under its name only once it is whole and on the disk.
 //!
-//! `openat(O_EXCL)` of a file beside, `write` …, `fsync(file)`, `linkat` to its name, `unlinkat` beside, `fsync(folder)`
+//! `openat(O_EXCL)` of a file beside, `write` …, `fsync(file)`, `fadvise64(DONTNEED)`, `read` …, `linkat` to its name,
+//! `unlinkat` beside, `fsync(folder)`
 
 use crate::backup::Tallied;
 use crate::cli::backup::Taker;
+use crate::cli::backup::older::sha256_of;
 use crate::cli::command::Outcome;
 use crate::cli::said::Refused;
+use rustix::fs::{Advice, fadvise};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -50,15 +53,23 @@ impl PartFile {
         Ok(Self { path, file })
     }
 
-    /// Gives it its name, once the bytes received are shown to be those that were sent.
+    /// Gives it its name, once the bytes received, and those that the disk gives back, are shown to be those sent.
     pub(super) fn keep(self, to: &Path, made: &Outcome) -> Result<PathBuf, Refused> {
         if data_encoding::HEXLOWER.encode(&self.file.sha256()) != made.shown {
             return Err(Refused::cut_short());
         }
+        let read_back = || {
+            File::open(&self.path)?.sync_all()?;
+            // From the disk, and not from the memory that still holds what was written.
+            fadvise(File::open(&self.path)?, 0, None, Advice::DontNeed)?;
+            sha256_of(&self.path)
+        };
+        if read_back().map_err(|error| Refused::file(&self.path, &error))? != made.shown {
+            return Err(Refused::not_read_back());
+        }
         let name = made.json["file"].as_str().unwrap_or_default();
         let path = if to.is_dir() { to.join(name) } else { to.to_owned() };
         let kept = || {
-            File::open(&self.path)?.sync_all()?;
             fs::hard_link(&self.path, &path)?;
             fs::remove_file(&self.path)?;
             File::open(folder_of(to))?.sync_all()

@@ -1,9 +1,10 @@
 //! `carnet backup`: made while the school is served, for whoever holds the recipients' keys; and checked.
 
 mod kept;
+mod older;
 mod order;
 
-pub(in crate::cli) use order::{BackupCheck, BackupOrder, SentOpener, check_here, make_here};
+pub(in crate::cli) use order::{BackupCheck, BackupOrder, SentOpener, check_here, made_here, make_here};
 
 use crate::appliance::secret_text;
 use crate::archive::Folders;
@@ -12,11 +13,14 @@ use crate::cli::command::{Command, Outcome, Stage};
 use crate::cli::said::{self, Refused};
 use crate::cli::steps::Steps;
 use crate::cli::words::TEMPLATE;
-use crate::cli::{complain, open_here, order as brought, say, socket};
+use crate::cli::{complain, configured, open_here, order as brought, say, socket};
+use crate::config::Backups;
 use crate::i18n::french;
 use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
 use std::io::{self, Write};
+use std::num::NonZeroU16;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// The file that holds a backup's passphrase, for a night without anyone at the terminal.
@@ -29,12 +33,18 @@ pub(in crate::cli) struct Backup {
     /// Ce qu'il faut faire d'une sauvegarde déjà là.
     #[command(subcommand)]
     what: Option<What>,
+    /// Fichier de configuration, qui dit le dossier de données et, dans sa partie [backup], où écrire et combien garder.
+    #[arg(long, value_name = "FICHIER")]
+    config: Option<PathBuf>,
     /// Dossier de données.
-    #[arg(long, value_name = "DOSSIER", required = true)]
+    #[arg(long, value_name = "DOSSIER", required_unless_present = "config")]
     data: Option<PathBuf>,
     /// Fichier à écrire, ou dossier où l'écrire sous un nom daté.
-    #[arg(long, value_name = "CHEMIN", required = true)]
+    #[arg(long, value_name = "CHEMIN", required_unless_present = "config")]
     to: Option<PathBuf>,
+    /// Nombre de sauvegardes du carnet à laisser dans le dossier : les plus anciennes sont retirées, une fois la nouvelle relue.
+    #[arg(long, value_name = "N")]
+    keep: Option<NonZeroU16>,
     /// Destinataire age (age1…), répétable ; sa clé privée reste ailleurs. Sans lui : ceux qui sont retenus.
     #[arg(long = "recipient", value_name = "AGE1")]
     recipients: Vec<String>,
@@ -96,12 +106,35 @@ impl Key {
 }
 
 pub(in crate::cli) fn backup(args: &Backup) -> Result<(), Refused> {
-    match (&args.what, &args.data, &args.to) {
-        (Some(What::Check(args)), ..) => check(args),
-        (None, Some(data), Some(to)) => make(args, data, to),
-        // clap asks for both.
-        (None, ..) => Err(Refused::garbled()),
+    match &args.what {
+        Some(What::Check(args)) => check(args),
+        None => make(args),
     }
+}
+
+/// Of what and where to: what was typed prevails over the configuration.
+fn placed(args: &Backup) -> Result<(PathBuf, Backups), Refused> {
+    let (data, set) = match (&args.config, &args.data) {
+        (None, Some(data)) => (data.clone(), None),
+        (file, data) => {
+            let (data, config) = configured::located(file.as_deref(), data.as_deref())?;
+            (data, config.backup)
+        }
+    };
+    let to = match (&args.to, &set) {
+        (Some(to), _) => to.clone(),
+        (None, Some(set)) => {
+            let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&set.to);
+            made.map_err(|error| Refused::file(&set.to, &error))?;
+            set.to.clone()
+        }
+        (None, None) => return Err(configured::missing(args.config.as_deref(), "backup.to")),
+    };
+    let keep = args.keep.or(set.and_then(|set| set.keep).filter(|_| args.to.is_none()));
+    if keep.is_some() && !to.is_dir() {
+        return Err(Refused::said(french().t("backup-refused-one-file").into_owned()));
+    }
+    Ok((data, Backups { to, keep }))
 }
 
 /// The passphrase of a new backup, if one is wanted.
@@ -109,15 +142,32 @@ pub(in crate::cli) fn new_passphrase(wanted: bool) -> Result<Option<String>, Ref
     Ok(if wanted { Some(secret_text(PASSPHRASE_FILE, true)?.expose_secret().to_owned()) } else { None })
 }
 
-fn make(args: &Backup, data: &Path, to: &Path) -> Result<(), Refused> {
+fn make(args: &Backup) -> Result<(), Refused> {
+    let (data, Backups { to, keep }) = placed(args)?;
     let passphrase = new_passphrase(args.passphrase)?;
     let asked = BackupOrder { recipients: args.recipients.clone(), passphrase, remember: args.remember };
-    let folders = Folders::at(data);
-    let made = kept_at(to, |progress, file| match socket::knock(&folders) {
+    let folders = Folders::at(&data);
+    let made = kept_at(&to, |progress, file| match socket::knock(&folders) {
         Some(server) => socket::fetch(server, &asked, progress, file),
         None => make_here(&open_here(folders)?.school, &asked, progress, file),
     })?;
     say(&if args.json { made.json.to_string() } else { made.text });
+    match keep {
+        Some(keep) => leave(&data, &to, keep, made.json["file"].as_str().unwrap_or_default()),
+        None => Ok(()),
+    }
+}
+
+/// Leaves that many of the school's backups in the folder, the newest; `newest` is one's name.
+fn leave(data: &Path, folder: &Path, keep: NonZeroU16, newest: &str) -> Result<(), Refused> {
+    let told = brought(data, &Command::BackupsMade, &|_| {})?.json;
+    let known = serde_json::from_value(told).map_err(|_| Refused::garbled())?;
+    let left = older::leave(folder, newest, &known, keep).map_err(|error| Refused::file(folder, &error))?;
+    for strange in left.strange {
+        let file = strange.display().to_string();
+        complain(&french().with("backup-strange", &[("file", (&file).into())]));
+    }
+    complain(&french().with("backup-older", &[("removed", left.removed.into()), ("kept", left.kept.into())]));
     Ok(())
 }
 

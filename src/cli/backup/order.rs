@@ -8,6 +8,7 @@ use crate::cli::backup::{Taker, Taking, tried_lines};
 use crate::cli::command::{Outcome, Stage};
 use crate::cli::said::Refused;
 use crate::i18n::french;
+use crate::ledger::Event;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::fmt;
@@ -94,6 +95,18 @@ pub(in crate::cli) fn make_here(
     let json = json!({"sha256": sha256, "bytes": made.bytes, "rows": made.changes, "scopes": scopes, "file": file});
     let facts = [("rows", i64::try_from(made.changes).unwrap_or(i64::MAX).into()), ("sha", (&sha256).into())];
     Ok(Outcome { text: french().with("backup-made", &facts), json, shown: sha256 })
+}
+
+/// The SHA-256 of every backup that the ledger says was made.
+pub(in crate::cli) fn made_here(school: &School) -> Result<Outcome, Refused> {
+    let made = school.read_ledger(|book, _| {
+        let made = book.leaves().iter().filter_map(|leaf| match &leaf.event {
+            Event::BackupMade { sha256, .. } => Some(sha256.to_string()),
+            _ => None,
+        });
+        made.collect::<Vec<_>>()
+    })?;
+    Ok(Outcome { json: json!(made), ..Outcome::text(String::new()) })
 }
 
 /// Checks a backup with the keys of the school.

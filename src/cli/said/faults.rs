@@ -51,6 +51,7 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::Addresses => "config-wants-addresses",
         Wanted::Https => "config-wants-https",
         Wanted::Port => "config-wants-port",
+        Wanted::Count => "config-wants-count",
         Wanted::MailAddress => "config-wants-mail-address",
         Wanted::MailTo => "config-wants-mail-to",
         Wanted::PushServices => "config-wants-push-services",

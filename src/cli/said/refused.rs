@@ -90,6 +90,11 @@ impl Refused {
         Self::said(french().t("backup-refused-nobody").into_owned())
     }
 
+    /// The disk gave back other bytes than those written.
+    pub(in crate::cli) fn not_read_back() -> Self {
+        Self::said(french().t("backup-refused-not-read-back").into_owned())
+    }
+
     /// The address cannot be listened on.
     pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
         let why = spoken(error);

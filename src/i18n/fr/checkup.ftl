@@ -44,6 +44,11 @@ check-backup-made = { $n ->
 }
 check-backup-none = Aucune n'a été faite.
 check-backup-do = « carnet backup » chaque nuit, vers un autre disque.
+check-backup-place = Dossier des sauvegardes
+check-backup-place-apart = Il n'est pas sur le système de fichiers des données.
+check-backup-place-same = Il est sur le disque des données : qui perd l'un perd l'autre, et ce qui s'y ajoute chaque nuit prend la place du carnet.
+check-backup-place-unset = Aucun n'est réglé, ou il n'existe pas encore.
+check-backup-place-do = Par [backup] de la configuration, un dossier sur un autre disque ; ou recopiez chaque jour ailleurs ce qu'il contient.
 check-escrow = Entiercement
 check-escrow-stands = Les clés de l'année sont entiercées en deux moitiés : la perte du disque n'est pas celle de l'année.
 check-escrow-none = Les clés de l'année n'ont pas de double : un disque perdu est une année perdue.

@@ -132,12 +132,20 @@ migrate-step = De la forme { $from } à la forme { $to } : { $records ->
 }
 migrate-tried = Fait sur une copie, jetée aussitôt : rien n'a changé.
 migrate-done = C'est fait : le carnet est dans la nouvelle forme.
-backup-kept = Écrite dans { $file }
+backup-kept = Écrite dans { $file }, et relue du disque telle qu'elle a été faite.
+backup-older = { $removed ->
+    [0] Aucune ancienne sauvegarde n'a été retirée.
+    [one] Une ancienne sauvegarde a été retirée.
+   *[other] { $removed } anciennes sauvegardes ont été retirées.
+} Ce carnet en a { $kept } dans ce dossier.
+backup-strange = { $file } porte le nom d'une sauvegarde de ce carnet, mais le registre ne connaît pas ce contenu : il n'est ni compté, ni retiré.
 backup-reads = La sauvegarde se lit jusqu'au bout : { $rows } lignes, { $leaves } feuilles du registre. Empreinte SHA-256 : { $sha }
 backup-reads-only = Sans --data, aucune clé n'a été essayée : rien ne dit encore que les lignes s'ouvrent.
 backup-scope-lives = { $scope } : les { $keys } clés s'ouvrent, et { $records } enregistrements avec elles, chaque étagère conforme à son en-tête.
 backup-scope-partly = { $scope } : { $opened } clés sur { $keys } s'ouvrent, et { $records } enregistrements avec elles ; les autres clés sont mortes ici.
 backup-scope-dead = { $scope } : aucune des { $keys } clés ne s'ouvre avec ce que cette machine détient.
+backup-refused-not-read-back = Le disque ne rend pas ce qui vient d'y être écrit : rien n'est gardé, aucune ancienne sauvegarde n'est retirée.
+backup-refused-one-file = « --keep » compte les sauvegardes d'un dossier : donnez un dossier à « --to ».
 backup-refused-nobody = Aucun destinataire : donnez --recipient age1… (et --remember pour le retenir), ou --passphrase.
 backup-refused-keys-moved = Des clés ont changé pendant la sauvegarde : recommencez-la.
 backup-refused-foreign = Cette sauvegarde n'est pas signée par la clé du registre de cet établissement.

@@ -14,6 +14,7 @@ config-wants-path = un chemin
 config-wants-socket = une adresse et un port, par exemple 127.0.0.1:8080 ou [::]:443
 config-wants-addresses = une ou plusieurs adresses IP
 config-wants-port = un port, de 1 à 65535
+config-wants-count = un nombre, de 1 à 65535
 config-wants-mail-address = une adresse de courriel seule, sans nom
 config-wants-mail-to = « mailto: » et une adresse de courriel
 config-wants-push-services = des noms de services : « push.exemple.fr », ou « *.exemple.fr » pour tout ce qui est dessous
