@@ -334,3 +334,17 @@ fn is_setting(line: &str) -> bool {
     let name = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
     line.split_once(" = ").is_some_and(|(key, _)| name(key))
 }
+
+#[test]
+fn both_ways_to_an_address_that_the_readme_shows_are_good_configurations() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("\n\n").filter(|block| block.starts_with("    [serve]"));
+    let shown: Vec<Config> = shown.map(|block| read(&block.replace("\n    ", "\n"), &[]).unwrap()).collect();
+    let [alone, behind] = <[Config; 2]>::try_from(shown).unwrap();
+    assert_eq!((alone.serve.listen.port(), alone.serve.redirect.map(|at| at.port())), (443, Some(80)));
+    assert!(matches!(alone.tls, Some(Tls::Acme { .. })), "{alone:?}");
+    assert_eq!((behind.serve.proxies, behind.tls), (vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], None));
+    let shipped = read(SHIPPED, &[]).unwrap();
+    let proxy = format!("carnet.college-exemple.example {};", shipped.serve.listen);
+    assert!(include_str!("../../packaging/nginx.conf").contains(&proxy), "the proxy asks where the school is served");
+}

@@ -33,20 +33,36 @@ fn the_service_is_exposed_as_little_as_systemd_can_say() {
         let Some(exposure) = exposure(&packaging(&format!("systemd/{unit}.service"))) else { return };
         assert!(exposure <= 1.5, "{unit}: {exposure}");
     }
-    // Also when it may listen on port 443 by itself.
     let folder = tempfile::tempdir().unwrap();
-    let open = std::fs::read_to_string(packaging("systemd/carnet.service")).unwrap();
-    let open = open.replace("CapabilityBoundingSet=\n", "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n");
-    let open = open.replace("AmbientCapabilities=\n", "AmbientCapabilities=CAP_NET_BIND_SERVICE\n");
-    let open = open.replace("PrivateUsers=yes\n", "PrivateUsers=no\n");
-    assert_eq!((open.matches("=CAP_NET_BIND_SERVICE\n").count(), open.matches("PrivateUsers=no\n").count()), (2, 1));
-    let path = folder.path().join("carnet.service");
-    std::fs::write(&path, open).unwrap();
-    let found = exposure(&path).unwrap();
-    assert!(found <= 1.5, "with port 443: {found}");
     let bare = folder.path().join("bare.service");
     std::fs::write(&bare, "[Service]\nExecStart=/usr/bin/carnet\n").unwrap();
     assert!(exposure(&bare).unwrap() > 9.0, "what is not hardened is found to be so");
+}
+
+/// What systemd complains of in a unit with what is laid beside it, but for its manual, and how exposed it is.
+fn verified(unit: &Path) -> Option<(String, f64)> {
+    let told = tool("systemd-analyze", &["verify", unit.to_str().unwrap()])?;
+    let told = said(&told).lines().filter(|line| !line.contains("man carnet(1)")).collect::<Vec<_>>().join("\n");
+    Some((told, exposure(unit)?))
+}
+
+#[test]
+fn what_lets_a_school_listen_on_port_443_is_known_to_systemd_and_exposes_it_little_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let (unit, beside) = (folder.path().join("carnet.service"), folder.path().join("carnet.service.d"));
+    let shipped = std::fs::read_to_string(packaging("systemd/carnet.service")).unwrap();
+    std::fs::write(&unit, shipped.replace("/usr/bin/carnet", "/bin/true")).unwrap();
+    let Some((told, alone)) = verified(&unit) else { return };
+    assert_eq!(told, "");
+    std::fs::create_dir(&beside).unwrap();
+    let drop_in = std::fs::read_to_string(packaging("systemd/carnet-443.conf")).unwrap();
+    std::fs::write(beside.join("443.conf"), &drop_in).unwrap();
+    let (told, open) = verified(&unit).unwrap();
+    assert_eq!(told, "");
+    assert!(alone < open && open <= 1.5, "{alone}, then {open}");
+    std::fs::write(beside.join("443.conf"), drop_in.replace("PrivateUsers", "PrivateUser")).unwrap();
+    let (told, _) = verified(&unit).unwrap();
+    assert!(told.contains("PrivateUser"), "a word that systemd does not know would be told: {told}");
 }
 
 #[test]
@@ -58,6 +74,30 @@ fn one_service_and_many_differ_in_the_name_of_the_school_alone() {
         assert_eq!(named.replace("carnet/%i", "carnet"), one, "{name}.{ending}");
         assert_ne!(many, one, "{name}.{ending}");
     }
+}
+
+#[test]
+fn one_more_school_on_a_host_has_its_folders_and_its_port_by_the_lines_that_the_readme_gives() {
+    let shell = Shell::new();
+    let folder = shell.0.path().display().to_string();
+    std::fs::copy(packaging("carnet.toml"), shell.0.path().join("carnet.toml")).unwrap();
+    let readme = std::fs::read_to_string(packaging("../README.md")).unwrap();
+    let lines =
+        readme.lines().skip_while(|line| !line.starts_with("    school=")).take_while(|line| !line.contains("sudo"));
+    let typed = lines.collect::<Vec<_>>().join("\n").replace("/etc/carnet", &folder);
+    assert!(Command::new("sh").args(["-ec", &typed]).status().unwrap().success(), "{typed}");
+    let made = shell.0.path().join("college-exemple.toml");
+    let text = std::fs::read_to_string(&made).unwrap();
+    for line in [
+        "data = \"/var/lib/carnet/college-exemple\"",
+        "to = \"/var/backups/carnet/college-exemple\"",
+        "listen = \"127.0.0.1:8101\"",
+        "proxies = [\"127.0.0.1\", \"::1\"]",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
+    }
+    let checked = shell.run(&["config", "check", "--config", made.to_str().unwrap()]);
+    assert!(checked.status.success(), "{}", said(&checked));
 }
 
 /// The command that the unit runs each night, on a school that is served and in a place of this test's.
@@ -275,6 +315,9 @@ fn the_package_unpacks_into_an_empty_root_with_its_user_its_units_and_its_config
         "usr/share/bash-completion/completions/carnet",
         "usr/share/zsh/vendor-completions/_carnet",
         "usr/share/fish/vendor_completions.d/carnet.fish",
+        "usr/share/doc/carnet/carnet.cdx.json",
+        "usr/share/doc/carnet/examples/carnet-443.conf",
+        "usr/share/doc/carnet/examples/nginx.conf",
     ] {
         let packed = |line: &str| {
             let mut words = line.split_whitespace();

@@ -47,16 +47,21 @@ systemctl daemon-reload
 == upgrade
 systemctl daemon-reload
 systemctl daemon-reload
-systemctl try-restart carnet.service carnet@*.service
+systemctl list-units --plain --no-legend carnet.service carnet@*.service
+systemctl try-restart carnet.service
+systemctl try-restart carnet@college-exemple.service
 1.1.0-1 installed
 the configuration is ours
 the data are there
 == upgrade to what does not start
 systemctl daemon-reload
 systemctl daemon-reload
-systemctl try-restart carnet.service carnet@*.service
+systemctl list-units --plain --no-legend carnet.service carnet@*.service
+systemctl try-restart carnet.service
+systemctl try-restart carnet@college-exemple.service
 installed
-ne sert pas encore
+carnet.service ne sert pas encore
+carnet@college-exemple.service ne sert pas encore
 == remove
 systemctl stop carnet.service carnet@*.service carnet-backup.timer carnet-backup@*.timer
 systemctl daemon-reload
@@ -67,7 +72,7 @@ the data are there
 ";
 
 #[test]
-fn an_upgrade_restarts_what_runs_and_keeps_what_was_set_and_neither_removing_nor_purging_touches_the_data() {
+fn an_upgrade_restarts_one_after_another_and_keeps_what_was_set_and_neither_removing_nor_purging_touches_data() {
     let runs = |name: &str| Command::new(name).arg("--version").output().is_ok();
     let mounts = Command::new("unshare").args(["--mount", "true"]).output().is_ok_and(|tried| tried.status.success());
     if !is_there(

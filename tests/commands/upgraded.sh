@@ -17,6 +17,7 @@ cp "$folder/one.deb" "$folder/two.deb" "$root/packages"
 cat >"$root/usr/local/sbin/systemctl" <<'STUB'
 #!/bin/sh
 echo "systemctl $*" >>/packages/asked
+[ "$1" != list-units ] || printf '%s loaded active running Carnet\n' carnet.service carnet@college-exemple.service
 [ ! -e /packages/fails ] || [ "$1" != try-restart ]
 STUB
 chmod 755 "$root/usr/local/sbin/systemctl"
@@ -43,7 +44,7 @@ grep -q '^# ours' $conf && ! grep -q '^# theirs' $conf && grep -q '^# theirs' $c
 touch /packages/fails
 dpkg_ "upgrade to what does not start" --force-confold -i /packages/two.deb
 dpkg-query -W -f '${db:Status-Status}\n' carnet
-grep -o 'ne sert pas encore' /packages/said
+grep -o '[^ ]* ne sert pas encore' /packages/said
 dpkg_ remove -r carnet
 [ ! -e /usr/bin/carnet ] && grep -q '^# ours' $conf && kept
 dpkg_ purge -P carnet

@@ -53,19 +53,45 @@ async fn a_page_that_comes_under_another_name_or_by_an_undeclared_proxy_says_so(
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;
     let cookie = format!("{}={}", crate::support::browser::COOKIE, head.browser.cookie().unwrap());
-    let asked = async |host: &str, forwarded: Option<&str>| {
-        let mut request = Request::get("/direction/serveur").header("cookie", &cookie).header("host", host);
-        if let Some(from) = forwarded {
-            request = request.header("x-forwarded-for", from);
-        }
-        let answer = router(Arc::clone(&school.app)).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
-        assert_eq!(answer.status(), StatusCode::OK);
-        String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
-    };
+    let asked = async |host: &str, forwarded: Option<&str>| asked(&school.app, &cookie, host, forwarded).await;
     let (_, own) = ORIGIN.split_once("://").unwrap();
     assert!(asked(own, None).await.contains("par un chemin connu"));
     assert!(asked("ailleurs.example", None).await.contains("pas arrivée sous le nom du carnet"));
     assert!(asked(own, Some("192.0.2.1")).await.contains("sans être déclaré"));
+}
+
+/// The page on which the server says how it was asked for.
+async fn asked(app: &Arc<App>, cookie: &str, host: &str, forwarded: Option<&str>) -> String {
+    let mut request = Request::get("/direction/serveur").header("cookie", cookie).header("host", host);
+    if let Some(from) = forwarded {
+        request = request.header("x-forwarded-for", from);
+    }
+    let answer = router(Arc::clone(app)).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn by_the_proxy_that_is_shipped_as_an_example_a_request_comes_under_its_name_and_from_its_family() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let cookie = format!("{}={}", crate::support::browser::COOKIE, head.browser.cookie().unwrap());
+    let example = include_str!("../../packaging/nginx.conf");
+    let (_, own) = ORIGIN.split_once("://").unwrap();
+    // What nginx has for these, of somebody at 192.0.2.1 who says that they are another.
+    let passed = |name: &str| {
+        let set = example.lines().find_map(|line| line.trim().strip_prefix(&format!("proxy_set_header {name} ")));
+        let set = set.unwrap_or_else(|| panic!("{name} is not passed on")).trim_end_matches(';');
+        set.replace("$host", own).replace("$proxy_add_x_forwarded_for", "198.51.100.7, 192.0.2.1")
+    };
+    let (host, forwarded) = (passed("Host"), passed("X-Forwarded-For"));
+    let said = asked(&school.app, &cookie, &host, Some(&forwarded)).await;
+    assert!(said.contains("sans être déclaré"), "{said}");
+    let app = App::new(Arc::clone(&school.archive), None, Limits::unlimited()).unwrap();
+    let declared = Arc::new(app.behind(&["127.0.0.1".parse().unwrap()]));
+    let said = asked(&declared, &cookie, &host, Some(&forwarded)).await;
+    assert!(said.contains("par un chemin connu"), "{said}");
+    assert!(forwarded.ends_with(", 192.0.2.1"), "the proxy's own word comes last, and the last is believed");
 }
 
 #[tokio::test]
