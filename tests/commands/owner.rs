@@ -111,3 +111,16 @@ fn what_root_asks_of_a_running_server_is_done_and_written_by_that_server_s_user(
     assert!(serving.stops().0);
     assert_eq!(owners(&data), [NOBODY]);
 }
+
+#[test]
+fn who_may_not_tell_the_medium_which_blocks_are_free_says_so_in_what_is_attested() {
+    let Some((shell, program)) = of_nobody() else { return };
+    let mut rehearsal = Command::new("setpriv");
+    let user = [format!("--reuid={NOBODY}"), format!("--regid={NOBODY}"), "--clear-groups".to_owned()];
+    rehearsal.args(user).args(["--bounding-set=-all", "--no-new-privs"]).arg(program);
+    let done = rehearsal.args(["rehearse", "--json", "--data"]).arg(shell.data()).output().unwrap();
+    let told: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap_or_else(|_| panic!("{}", said(&done)));
+    let cleared = &told["cleared"];
+    assert!(cleared["turned_over"].as_u64() > Some(0), "what it may do it does: {told}");
+    assert!(["refused", "unsupported"].iter().any(|no| cleared["trim"] == *no), "{told}");
+}
