@@ -10,6 +10,8 @@ mod renewal;
 mod restoring;
 mod ringer;
 mod serving;
+#[cfg(test)]
+mod tests;
 mod time;
 mod unlocking;
 mod waiting;
@@ -30,7 +32,7 @@ use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, Making, School, Step, form_after};
 use crate::auth::AuthError;
 use crate::config::Contact;
-use crate::domain::clock::{Clock, MovableClock};
+use crate::domain::clock::MovableClock;
 use crate::domain::school_year::SchoolYear;
 use crate::mail::{Relay, RelayFault};
 use crate::memory::{Precautions, scrubbed};
@@ -132,20 +134,6 @@ pub struct Appliance {
     searched: Option<OwnMemory>,
 }
 
-impl Timepiece {
-    /// What it shows.
-    pub fn now(&self) -> jiff::Timestamp {
-        self.clock().now()
-    }
-
-    fn clock(&self) -> Arc<dyn Clock> {
-        match self {
-            Self::Real => Arc::new(SystemClock::start()),
-            Self::Demo(clock) => Arc::<DemoClock>::clone(clock),
-        }
-    }
-}
-
 impl Appliance {
     /// Makes a school in an empty or absent directory, or in one whose making was cut short. It opens again only once
     /// [`Appliance::made`] has said that nothing is missing.
@@ -166,11 +154,13 @@ impl Appliance {
         Ok(Self { making: Some(making), ..Self::of(school, time) })
     }
 
-    /// A new school has all it begins with.
+    /// A new school has all it begins with, and has looked at its clocks: what the wall's says at the first start is held
+    /// against what it said then.
     ///
     /// # Errors
     /// When that cannot be written down.
     pub fn made(mut self) -> Result<Self, ApplianceError> {
+        self.school.reckon()?;
         if let Some(making) = self.making.take() {
             making.finished()?;
         }

@@ -1,10 +1,26 @@
 //! The real clock and real chance, and the demonstration's clock that is moved by hand.
 
+use crate::appliance::Timepiece;
 use crate::domain::clock::{Chance, Clock, MovableClock};
 use jiff::{SignedDuration, Timestamp};
 use ring::rand::{SecureRandom, SystemRandom};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+impl Timepiece {
+    /// What it shows.
+    pub fn now(&self) -> Timestamp {
+        self.clock().now()
+    }
+
+    /// As a school takes it.
+    pub(super) fn clock(&self) -> Arc<dyn Clock> {
+        match self {
+            Self::Real => Arc::new(SystemClock::start()),
+            Self::Demo(clock) => Arc::<DemoClock>::clone(clock),
+        }
+    }
+}
 
 /// The machine's clocks: the wall's, and the one that only runs.
 pub struct SystemClock {
