@@ -68,6 +68,14 @@ impl Serving {
     }
 }
 
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // Of a test that failed; one that has ended already is not there to be killed.
+        let _killed = self.program.kill();
+        let _reaped = self.program.wait();
+    }
+}
+
 /// An address nobody listens on just now.
 pub(crate) fn free_address() -> String {
     format!("127.0.0.1:{}", free_port())
