@@ -27,7 +27,7 @@ use futures::StreamExt;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -103,6 +103,8 @@ pub struct Visit {
     heard: Arc<Mutex<Heard>>,
     device: AuthenticatorId,
     scripts: AtomicBool,
+    /// The pages looked at, as files whose HTML is still to be checked.
+    pub(crate) written: Mutex<Vec<PathBuf>>,
     _profile: tempfile::TempDir,
 }
 
@@ -127,7 +129,8 @@ impl Visit {
         let heard = Arc::new(Mutex::new(Heard::default()));
         listen(&page, &heard).await;
         let device = new_device(&page, true).await;
-        let visit = Self { browser, page, screen, heard, device, scripts: AtomicBool::new(true), _profile: profile };
+        let (scripts, written) = (AtomicBool::new(true), Mutex::default());
+        let visit = Self { browser, page, screen, heard, device, scripts, written, _profile: profile };
         visit.size(screen).await;
         visit.colours(Scheme::Light).await;
         visit
@@ -335,12 +338,15 @@ impl Visit {
             .unwrap();
     }
 
-    /// Ends the visit: nothing may have gone wrong in the console that the test did not [`Visit::expect_mishap`].
+    /// Ends the visit: every page looked at is valid HTML, and nothing has gone wrong in the console that the test did not
+    /// [`Visit::expect_mishap`].
     pub async fn end(mut self) {
         self.settle().await;
+        let invalid = self.invalid_html();
         let mishaps = std::mem::take(&mut self.heard().mishaps);
         self.browser.close().await.unwrap();
         self.browser.wait().await.unwrap();
+        assert!(invalid.is_empty(), "{}", invalid.join("\n"));
         assert!(mishaps.is_empty(), "the browser complained:\n  {}", mishaps.join("\n  "));
     }
 

@@ -146,7 +146,7 @@ async fn a_faulty_page_does_not_pass() {
     let site = school_of_faults().await;
     let visit = Visit::open(Screen::Phone).await;
     visit.goto(&format!("{site}/faulty")).await;
-    let faults = visit.faults("harness-faulty").await.join("\n");
+    let faults = [visit.faults("harness-faulty").await, visit.invalid_html()].concat().join("\n");
     for fault in ["bytes;", "px wide", "image-alt", "HTML:", "target-size", "Dessous</a> lies under <span"] {
         assert!(faults.contains(fault), "{fault} is not among:\n{faults}");
     }

@@ -1,5 +1,6 @@
-//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, nothing over its links, valid
-//! HTML. And what it is on paper.
+//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, nothing over its links; and
+//! valid HTML, of all pages of a visit at its end, since html-validate takes longer to start than to look. And what it is on
+//! paper.
 
 use crate::harness::{Scheme, Screen, Visit};
 use chromiumoxide::cdp::browser_protocol::page::{
@@ -20,14 +21,14 @@ impl Visit {
         assert!(faults.is_empty(), "{name} at {} px:\n  {}\n", self.screen.width(), faults.join("\n  "));
     }
 
-    /// Everything wrong with the page shown.
+    /// Everything wrong with the page shown, but for its HTML, which is kept for [`Visit::invalid_html`].
     pub async fn faults(&self, name: &str) -> Vec<String> {
         let mut faults = self.too_heavy().await;
         // The rules themselves are a script; what the page would have run at loading stays unrun.
         self.let_scripts_run(true).await;
         faults.extend(self.too_wide().await);
         faults.extend(self.covered().await);
-        faults.extend(self.invalid_html(name).await);
+        self.keeps_html(name).await;
         for scheme in [Scheme::Light, Scheme::Dark] {
             self.colours(scheme).await;
             self.picture(name, scheme).await;
@@ -99,12 +100,21 @@ impl Visit {
         found.into_iter().map(|fault| format!("{scheme}: {fault}")).collect()
     }
 
-    /// The page as the server sent it, by html-validate's rules of the standard.
-    async fn invalid_html(&self, name: &str) -> Vec<String> {
+    /// The page as the server sent it, in a file of its own.
+    async fn keeps_html(&self, name: &str) {
         let html = self.source().await;
-        let file = folder("look").join(format!("{name}-{}.html", self.screen.width()));
+        let mut written = self.written.lock().unwrap();
+        let again = written.len();
+        let named = |more: &str| folder("look").join(format!("{name}-{}{more}.html", self.screen.width()));
+        let file = if written.contains(&named("")) { named(&format!("-{again}")) } else { named("") };
         std::fs::write(&file, html).unwrap();
-        invalid(&[file])
+        written.push(file);
+    }
+
+    /// What is wrong in the HTML of the pages looked at since the last call, by html-validate's rules of the standard.
+    pub fn invalid_html(&self) -> Vec<String> {
+        let files = std::mem::take(&mut *self.written.lock().unwrap());
+        if files.is_empty() { vec![] } else { invalid(&files) }
     }
 }
 
