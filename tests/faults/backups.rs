@@ -97,22 +97,31 @@ impl Keeper {
     }
 }
 
+/// A night long ago.
+const OLD: &str = "carnet-0990001A-20200101T023000Z.age";
+
 fn words(words: &[String]) -> Vec<&str> {
     words.iter().map(String::as_str).collect()
 }
 
 #[test]
-fn a_backup_killed_or_refused_at_any_call_leaves_no_half_of_one_and_the_school_as_it_was() {
+fn a_backup_killed_or_refused_at_any_call_leaves_the_one_before_or_itself_whole_and_the_school_as_it_was() {
     let keeper = Keeper::new();
+    assert!(carnet(&words(&keeper.backup("old.age"))).status.success());
     let mut tried = 0;
     for (rank, harm) in HARMS.into_iter().enumerate() {
         for number in 1.. {
             let folder = format!("safe-{rank}-{number}");
             fs::create_dir(keeper.path(&folder)).unwrap();
-            let Some(output) = harmed(&words(&keeper.backup(&folder)), harm, number) else { break };
+            fs::copy(keeper.path("old.age"), keeper.path(&format!("{folder}/{OLD}"))).unwrap();
+            let replacing = [keeper.backup(&folder), ["--keep", "1"].map(str::to_owned).into()].concat();
+            let Some(output) = harmed(&words(&replacing), harm, number) else { break };
             let what = format!("{harm:?} {number}");
             keeper.stands(&folder, &what);
-            assert!(!output.status.success() || !keeper.kept(&folder).is_empty(), "{what}: said to be done");
+            let kept = keeper.kept(&folder);
+            assert!(!kept.is_empty(), "{what}: the one before went before the new one was whole");
+            let is_done = kept.len() == 1 && !kept[0].ends_with(OLD);
+            assert!(!output.status.success() || is_done, "{what}: said to be done");
             let again = carnet(&words(&keeper.backup(&format!("{folder}/again.age"))));
             assert!(again.status.success(), "{what}: {}", said(&again));
             keeper.stands(&folder, &what);
