@@ -146,9 +146,9 @@ impl Appliance {
         keeping: Keeping,
         time: &Timepiece,
     ) -> Result<Self, ApplianceError> {
-        crate::auth::Ceremonies::for_origin(&charter.origin, &charter.name)?;
-        let making = folders.begin()?;
         let chance = Arc::new(SystemChance::of_the_system());
+        crate::auth::Ceremonies::for_origin(&charter.origin, &charter.name, chance.as_ref())?;
+        let making = folders.begin()?;
         let unlock = unlocking::create(&folders, keeping, chance.as_ref())?;
         let school = School::create(folders, charter, unlock, time.clock(), chance)?;
         Ok(Self { making: Some(making), ..Self::of(school, time) })

@@ -33,7 +33,7 @@ pub fn start_confirmation(
         return Err(AuthError::Nobody);
     }
     let known: Vec<_> = known.into_iter().map(|(_, _, passkey)| passkey).collect();
-    ceremonies.start_confirm(school.now(), school.chance(), seat, deed, &known)
+    ceremonies.start_confirm(school.clock().running(), school.chance(), seat, deed, &known)
 }
 
 /// Ends it, and gives the proof the act asks for.
@@ -47,14 +47,14 @@ pub fn finish_confirmation(
     ceremony: &str,
     answer: &PublicKeyCredential,
 ) -> Result<FreshAssertion, AuthError> {
-    let now = school.now();
-    let (deed, result) = ceremonies.finish_confirm(now, ceremony, seat, answer)?;
+    let (now, running) = (school.now(), school.clock().running());
+    let (deed, result) = ceremonies.finish_confirm(running, ceremony, seat, answer)?;
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
     let known = known_passkeys(room.scope(), &held)?;
     let used = known.into_iter().find(|(_, _, passkey)| passkey.cred_id() == result.cred_id());
     let (row, stored, passkey) = used.ok_or(AuthError::Nobody)?;
     room.scope().write(|pen| note_use(pen, &held, row, stored, passkey, &result, now))?;
-    Ok(ceremonies.attest(now, seat, deed, row))
+    Ok(ceremonies.attest(running, seat, deed, row))
 }
 
 /// Begins the making of another passkey, which needs a fresh assertion of one there is, made for [`Deed::AddPasskey`].
@@ -62,13 +62,13 @@ pub fn finish_confirmation(
 /// # Errors
 /// [`AuthError::Ceremony`] when there was none in the last five minutes.
 pub fn start_adding(school: &School, ceremonies: &Ceremonies, seat: Seat, name: &str) -> Result<Challenge, AuthError> {
-    if !ceremonies.may_add(school.now(), seat) {
+    if !ceremonies.may_add(school.clock().running(), seat) {
         return Err(AuthError::Ceremony);
     }
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
     let account = account_of(school, room.scope(), &held)?;
     let known: Vec<_> = known_passkeys(room.scope(), &held)?.into_iter().map(|(_, _, passkey)| passkey).collect();
-    ceremonies.start_enrol(school.now(), school.chance(), seat, account.user_handle, name, &known)
+    ceremonies.start_enrol(school.clock().running(), school.chance(), seat, account.user_handle, name, &known)
 }
 
 /// Ends it and keeps the passkey, which was added in that session: everywhere else its owner is told.
@@ -85,10 +85,10 @@ pub fn add_passkey(
     device: Text,
     session: Handle,
 ) -> Result<Handle, AuthError> {
-    let now = school.now();
-    let passkey = ceremonies.finish_enrol(now, ceremony, seat, answer)?;
+    let (now, running) = (school.now(), school.clock().running());
+    let passkey = ceremonies.finish_enrol(running, ceremony, seat, answer)?;
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
-    let confirmed_with = ceremonies.take_confirmation(now, seat)?;
+    let confirmed_with = ceremonies.take_confirmation(running, seat)?;
     room.scope().write(|pen| {
         // Taken back since, at the desk or from another device: nothing may be added in its name any more.
         let confirmed = pen.scope().shelf::<StoredPasskey>(&held)?.into_iter().find(|s| s.row == confirmed_with);

@@ -124,7 +124,14 @@ pub fn start_enrolment(
     let (room, held) = take_seat(school, invitation.seat)?.ok_or(AuthError::Code)?;
     let account = account_of(school, room.scope(), &held)?;
     let known: Vec<_> = known_passkeys(room.scope(), &held)?.into_iter().map(|(_, _, passkey)| passkey).collect();
-    ceremonies.start_enrol(school.now(), school.chance(), invitation.seat, account.user_handle, name, &known)
+    ceremonies.start_enrol(
+        school.clock().running(),
+        school.chance(),
+        invitation.seat,
+        account.user_handle,
+        name,
+        &known,
+    )
 }
 
 /// Ends it: verifies the answer, keeps the passkey, consumes the code and opens a session, all or nothing.
@@ -142,7 +149,7 @@ pub fn finish_enrolment(
 ) -> Result<CookieToken, AuthError> {
     let invitation = find_invitation(school, typed)?;
     let now = school.now();
-    let passkey = ceremonies.finish_enrol(now, ceremony, invitation.seat, answer)?;
+    let passkey = ceremonies.finish_enrol(school.clock().running(), ceremony, invitation.seat, answer)?;
     let (room, held) = take_seat(school, invitation.seat)?.ok_or(AuthError::Code)?;
     room.scope().write(|pen| {
         let row = consumed_row(pen, &invitation)?;

@@ -18,8 +18,8 @@ pub fn seated(school: &School, seat: Seat) -> Option<Caller> {
 
 /// What this person's authenticator would have proved.
 pub fn asserted(school: &School, seat: Seat, deed: Deed) -> FreshAssertion {
-    let ceremonies = Ceremonies::for_origin("http://localhost:8080", "Exemple").unwrap();
-    ceremonies.attest(school.now(), seat, deed, Handle([7; 16]))
+    let ceremonies = Ceremonies::for_origin("http://localhost:8080", "Exemple", school.chance()).unwrap();
+    ceremonies.attest(school.clock().running(), seat, deed, Handle([7; 16]))
 }
 
 /// Gives them the passkey that [`asserted`] answers with, known since then.

@@ -5,6 +5,7 @@
 
 mod added;
 mod aged;
+mod begun;
 mod called;
 mod callers;
 mod ceremonies;

@@ -80,7 +80,7 @@ pub fn sign_in(
     let claimed = known.into_iter().find(|(_, _, passkey)| passkey.cred_id().as_slice() == credential);
     let (row, stored, passkey) = claimed.ok_or(AuthError::Nobody)?;
     let now = school.now();
-    let result = ceremonies.finish_sign_in(now, ceremony, answer, &passkey)?;
+    let result = ceremonies.finish_sign_in(school.clock().running(), ceremony, answer, &passkey)?;
     room.scope().write(|pen| {
         let device = stored.name.clone();
         note_use(pen, &held, row, stored, passkey, &result, now)?;

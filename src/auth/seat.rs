@@ -3,9 +3,10 @@
 use crate::archive::{ArchiveError, Held, LiveYear, School, Scope};
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
+use serde::{Deserialize, Serialize};
 
 /// The scope an account belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// Staff, for as long as they stay.
     Establishment,
@@ -14,7 +15,7 @@ pub enum Place {
 }
 
 /// One account: a subject of a scope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Seat {
     /// Which scope.
     pub place: Place,

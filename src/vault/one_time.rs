@@ -28,6 +28,8 @@ pub(super) struct Purpose {
 
 /// Records of a subject.
 pub(super) const RECORDS: Purpose = Purpose { key: "rec/key", nonce: "rec/nonce" };
+/// What a process hands out and takes back.
+pub(super) const HANDED_OUT: Purpose = Purpose { key: "handed/key", nonce: "handed/nonce" };
 /// Seeds in a cell.
 pub(super) const SEEDS: Purpose = Purpose { key: "seed/key", nonce: "seed/nonce" };
 

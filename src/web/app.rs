@@ -51,7 +51,7 @@ impl App {
     /// # Errors
     /// [`AuthError::Origin`] when passkeys cannot be bound to the school's origin.
     pub fn new(school: Arc<School>, demo: Option<Arc<dyn MovableClock>>, limits: Limits) -> Result<Self, AuthError> {
-        let ceremonies = Ceremonies::for_origin(&school.charter().origin, &school.charter().name)?;
+        let ceremonies = Ceremonies::for_origin(&school.charter().origin, &school.charter().name, school.chance())?;
         Ok(Self {
             school,
             ceremonies,

@@ -1,28 +1,31 @@
 //! What it takes to verify that a passkey has signed, and nothing else: `cargo bench --bench bench -- proofs`. One thread,
-//! no disk: the browser's answer is read, its passkey named, the signature verified, as `carnet::auth` does it.
+//! no disk: the browser's answer is read, its passkey named, its ceremony opened, the signature verified and the ceremony
+//! noted as answered, by `carnet::auth` itself.
 
+use crate::support::clock::Dice;
 use crate::support::device::{Device, Manner};
 use crate::support::school::ORIGIN;
+use carnet::auth::{Ceremonies, Seat};
+use carnet::domain::ids::StaffId;
 use serde_json::Value;
-use std::time::Instant;
-use webauthn_rs::prelude::{
-    DiscoverableAuthentication, DiscoverableKey, Passkey, PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid,
-    Webauthn, WebauthnBuilder,
-};
+use std::time::{Duration, Instant};
+use webauthn_rs::prelude::{Passkey, PublicKeyCredential};
 
 const PROOFS: usize = 2_000;
 const ROUNDS: usize = 5;
+/// The process has just begun.
+const NOW: Duration = Duration::ZERO;
 
 pub fn measure() {
-    let url = Url::parse(ORIGIN).unwrap();
-    let verifier = WebauthnBuilder::new(url.domain().unwrap(), &url).unwrap().build().unwrap();
+    let dice = Dice::thrown(1);
+    let ceremonies = Ceremonies::for_origin(ORIGIN, "Collège", &dice).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let mut device = Device::new(ORIGIN);
-    let passkey = runtime.block_on(enrolled(&verifier, &mut device));
+    let passkey = runtime.block_on(enrolled(&ceremonies, &dice, &mut device));
     let mut rates: Vec<_> = (0..ROUNDS)
         .map(|_| {
-            let answers = (0..PROOFS).map(|_| runtime.block_on(answer(&verifier, &mut device))).collect();
-            verified_a_second(&verifier, &passkey, answers)
+            let answers = (0..PROOFS).map(|_| runtime.block_on(answer(&ceremonies, &dice, &mut device))).collect();
+            verified_a_second(&ceremonies, &passkey, answers)
         })
         .collect();
     rates.sort_unstable_by(f64::total_cmp);
@@ -34,34 +37,26 @@ pub fn measure() {
     );
 }
 
-async fn enrolled(verifier: &Webauthn, device: &mut Device) -> Passkey {
-    let user = Uuid::from_bytes([7; 16]);
-    let (options, state) = verifier.start_passkey_registration(user, "Inès", "Inès", None).unwrap();
-    let options = serde_json::to_value(options.public_key).unwrap();
-    let made = device.creates(&options, &Manner::default()).await;
-    let made: RegisterPublicKeyCredential = serde_json::from_value(made).unwrap();
-    verifier.finish_passkey_registration(&made, &state).unwrap()
+async fn enrolled(ceremonies: &Ceremonies, dice: &Dice, device: &mut Device) -> Passkey {
+    let seat = Seat::of_staff(StaffId(1));
+    let begun = ceremonies.start_enrol(NOW, dice, seat, [7; 16], "Inès", &[]).unwrap();
+    let made = device.creates(&begun.public_key, &Manner::default()).await;
+    ceremonies.finish_enrol(NOW, &begun.ceremony, seat, &serde_json::from_value(made).unwrap()).unwrap()
 }
 
-/// A challenge, and what the browser sends back.
-async fn answer(verifier: &Webauthn, device: &mut Device) -> (DiscoverableAuthentication, String) {
-    let (options, state) = verifier.start_discoverable_authentication().unwrap();
-    let options = serde_json::to_value(options.public_key).unwrap();
-    let answer: Value = device.answers(&options, &Manner::default()).await.unwrap();
-    (state, answer.to_string())
+/// A ceremony, and what the browser sends back.
+async fn answer(ceremonies: &Ceremonies, dice: &Dice, device: &mut Device) -> (String, String) {
+    let begun = ceremonies.start_sign_in(NOW, dice).unwrap();
+    let answer: Value = device.answers(&begun.public_key, &Manner::default()).await.unwrap();
+    (begun.ceremony, answer.to_string())
 }
 
-fn verified_a_second(
-    verifier: &Webauthn,
-    passkey: &Passkey,
-    answers: Vec<(DiscoverableAuthentication, String)>,
-) -> f64 {
+fn verified_a_second(ceremonies: &Ceremonies, passkey: &Passkey, answers: Vec<(String, String)>) -> f64 {
     let began = Instant::now();
-    for (state, answer) in answers {
+    for (ceremony, answer) in answers {
         let answer: PublicKeyCredential = serde_json::from_str(&answer).unwrap();
-        verifier.identify_discoverable_authentication(&answer).unwrap();
-        let known = DiscoverableKey::from(passkey);
-        let proved = verifier.finish_discoverable_authentication_v2(&answer, state, &known).unwrap();
+        ceremonies.claimed_by(&answer).unwrap();
+        let proved = ceremonies.finish_sign_in(NOW, &ceremony, &answer, passkey).unwrap();
         assert!(proved.user_verified());
     }
     PROOFS as f64 / began.elapsed().as_secs_f64()

@@ -142,7 +142,7 @@ async fn a_page_framed_by_another_site_is_refused() {
 }
 
 /// A sign-in answered honestly, not yet sent.
-async fn answered(helene: &Person) -> Value {
+pub(crate) async fn answered(helene: &Person) -> Value {
     let begun = helene.browser.posts_json("/connexion/options", "", &json!({})).await.json();
     let credential = helene.browser.device.lock().await.answers(&begun["publicKey"], &Manner::default()).await.unwrap();
     json!({ "ceremony": begun["ceremony"], "credential": credential })

@@ -165,7 +165,7 @@ async fn one_confirmation_adds_one_device_however_many_ceremonies_it_began() {
 #[tokio::test]
 async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     let school = School::in_november();
-    let ceremonies = Ceremonies::for_origin(ORIGIN, "Collège").unwrap();
+    let ceremonies = Ceremonies::for_origin(ORIGIN, "Collège", school.archive.chance()).unwrap();
     let helene = school.guardian(HELENE).enrols().await;
     let begun = start_confirmation(&school.archive, &ceremonies, helene.seat, Deed::AddPasskey).unwrap();
     let answer = helene.browser.device.lock().await.answers(&begun.public_key, &Manner::default()).await.unwrap();

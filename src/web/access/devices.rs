@@ -89,7 +89,7 @@ pub(in crate::web) fn confirm_finish(visit: &Visit<Anyone>) -> Answer {
 
 /// The page that adds a device, after the assertion.
 pub(in crate::web) fn show_add(visit: &Visit<Anyone>) -> Answer {
-    if !visit.app().ceremonies.may_add(visit.now(), visit.caller.0.seat()) {
+    if !visit.app().ceremonies.may_add(visit.school().clock().running(), visit.caller.0.seat()) {
         return see_other(links::DEVICES, None);
     }
     html(add_device(&visit.frame(links::DEVICES), ""))

@@ -71,7 +71,7 @@ pub(in crate::web) fn show_sign_in(visit: &Visit<Public>) -> Answer {
 pub(in crate::web) fn sign_in_options(visit: &Visit<Public>) -> Answer {
     let school = visit.school();
     visit.app().meters.take(Meter::SignIn, visit.arrival.client, school.clock())?;
-    json(&visit.app().ceremonies.start_sign_in(school.now(), school.chance())?)
+    json(&visit.app().ceremonies.start_sign_in(school.clock().running(), school.chance())?)
 }
 
 /// The answer to it.
