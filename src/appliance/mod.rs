@@ -33,13 +33,14 @@ use crate::archive::{ArchiveError, Charter, Folders, Making, School, Step, form_
 use crate::auth::AuthError;
 use crate::config::Contact;
 use crate::domain::clock::MovableClock;
+use crate::domain::network::Network;
 use crate::domain::school_year::SchoolYear;
 use crate::mail::{Relay, RelayFault};
 use crate::memory::{Precautions, scrubbed};
 use crate::vault::UnlockError;
 pub use crate::vault::{EscrowError, NotAHalf};
 use crate::web::{Certificate, TlsRefused};
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -101,7 +102,7 @@ pub enum Timepiece {
 #[derive(Default)]
 pub struct Setting {
     /// The proxies in front, which tell where each request comes from.
-    pub proxies: Vec<IpAddr>,
+    pub proxies: Vec<Network>,
     /// What connections are encrypted with.
     pub certificate: Option<Arc<Certificate>>,
     /// Who has the certificate renewed by an authority, if one is asked.

@@ -6,7 +6,7 @@
 //! ```
 //! A process that becomes a new one keeps its number and its environment, and says again that it is ready.
 
-use crate::archive::School;
+use crate::web::{App, is_alive};
 use std::ffi::OsString;
 use std::io;
 use std::os::linux::net::SocketAddrExt;
@@ -42,21 +42,23 @@ impl Supervisor {
         }
     }
 
-    /// Says now and then that all is well. A school that cannot be written to any more says nothing, and is started anew.
-    pub(super) fn watch_forever(&self, school: Arc<School>) -> impl Future<Output = ()> + use<> {
+    /// Says now and then that all is well, each time that the school has answered by the way of a browser's request. One
+    /// that cannot be written to any more says nothing, nor one whose threads all wait for ever: it is started anew.
+    pub(super) fn watch_forever(&self, app: Arc<App>) -> impl Future<Output = ()> + use<> {
         let supervisor = self.clone();
         async move {
             let Some(every) = supervisor.watches else { return };
             let mut beats = tokio::time::interval(every);
             loop {
                 beats.tick().await;
-                match school.is_sound() {
-                    Ok(()) => supervisor.tell("WATCHDOG=1"),
-                    Err(error) => {
-                        tracing::error!(%error, "the school cannot be written to: the service is to be started anew")
-                    }
-                }
+                supervisor.beat(&app).await;
             }
+        }
+    }
+
+    async fn beat(&self, app: &Arc<App>) {
+        if is_alive(app).await {
+            self.tell("WATCHDOG=1");
         }
     }
 }
@@ -74,11 +76,31 @@ fn send(socket: &OsString, state: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::family_tests::World;
+    use crate::web::Limits;
 
     fn heard(listener: &UnixDatagram) -> String {
         let mut word = [0; 64];
         let length = listener.recv(&mut word).unwrap();
         String::from_utf8_lossy(&word[..length]).into_owned()
+    }
+
+    #[tokio::test]
+    async fn a_school_that_does_not_answer_leaves_the_service_manager_without_a_word() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notify");
+        let listener = UnixDatagram::bind(&path).unwrap();
+        let supervisor = Supervisor { socket: Some(path.into()), watches: None };
+        let world = World::opened();
+        let school = Arc::clone(&world.school);
+        let app = Arc::new(App::new(Arc::clone(&school), None, Limits::unlimited()).unwrap());
+        supervisor.beat(&app).await;
+        assert_eq!(heard(&listener), "WATCHDOG=1");
+        // Whoever panics with the ledger in their hands leaves it locked.
+        std::thread::spawn(move || school.read_ledger::<()>(|_, _| panic!("as a test wants it"))).join().unwrap_err();
+        supervisor.beat(&app).await;
+        supervisor.tell("the next word");
+        assert_eq!(heard(&listener), "the next word");
     }
 
     #[test]

@@ -65,8 +65,8 @@ impl Appliance {
         let mut door = tokio::spawn(beside(leaving));
         let ticking = tokio::spawn(tick_forever(Arc::clone(&school)));
         let applying = tokio::spawn(apply_forever(applicant, certificate.clone(), Arc::clone(&school)));
-        let renewing = tokio::spawn(renew_forever(certificate, signal(SignalKind::hangup())?));
-        let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&school)));
+        let renewing = tokio::spawn(renew_forever(certificate, TICK, signal(SignalKind::hangup())?));
+        let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&app)));
         supervisor.tell("READY=1");
         let telling = tell_forever(&school, relay, bell);
         search(searched, &school);
@@ -193,12 +193,12 @@ async fn apply_forever(applicant: Option<Applicant>, certificate: Option<Arc<Cer
     }
 }
 
-/// Reads the certificate again every minute and at SIGHUP, as whoever has renewed it sends it.
-async fn renew_forever(certificate: Option<Arc<Certificate>>, mut hangup: Signal) {
-    let mut minutes = tokio::time::interval(TICK);
+/// Reads the certificate again now and then and at SIGHUP, as whoever has renewed it sends it.
+async fn renew_forever(certificate: Option<Arc<Certificate>>, every: Duration, mut hangup: Signal) {
+    let mut looks = tokio::time::interval(every);
     loop {
         tokio::select! {
-            _ = minutes.tick() => {}
+            _ = looks.tick() => {}
             _ = hangup.recv() => {}
         }
         let Some(certificate) = certificate.clone() else { continue };
@@ -252,4 +252,37 @@ fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
             _ = interrupt.recv() => {}
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rcgen::{CertificateParams, KeyPair, date_time_ymd};
+    use std::path::Path;
+
+    /// Another certificate in the place of the one that may be there, good until that year.
+    fn renewed(folder: &Path, until: i32) {
+        let key = KeyPair::generate().unwrap();
+        let mut made = CertificateParams::new(["carnet.example".to_owned()]).unwrap();
+        made.not_after = date_time_ymd(until, 1, 1);
+        std::fs::write(folder.join("chain.pem"), made.self_signed(&key).unwrap().pem()).unwrap();
+        std::fs::write(folder.join("key.pem"), key.serialize_pem()).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_certificate_whose_files_were_renewed_is_shown_at_the_next_look_without_anyone_saying_so() {
+        let folder = tempfile::tempdir().unwrap();
+        renewed(folder.path(), 2100);
+        let files = ["chain.pem", "key.pem"].map(|name| folder.path().join(name));
+        let certificate = Arc::new(Certificate::read(&files[0], &files[1]).unwrap());
+        let hangup = signal(SignalKind::hangup()).unwrap();
+        let looks = tokio::spawn(renew_forever(Some(Arc::clone(&certificate)), Duration::from_millis(20), hangup));
+        let first = certificate.expires();
+        // A look between the two files finds a key of another certificate, and shows the old one until both are there.
+        renewed(folder.path(), 2101);
+        while certificate.expires() == first {
+            tokio::task::yield_now().await;
+        }
+        looks.abort();
+    }
 }

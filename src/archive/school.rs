@@ -232,6 +232,18 @@ impl School {
         self.years.live().iter().try_for_each(|live| live.scope.is_sound())
     }
 
+    /// Whether the smallest question is answered: a record is read, the ledger and every living year's root can be had.
+    /// Whoever asks waits for as long as something else holds them.
+    ///
+    /// # Errors
+    /// As [`School::is_sound`]; and when the record does not open.
+    pub fn answers(&self) -> Result<(), ArchiveError> {
+        self.is_sound()?;
+        self.backup_readers()?;
+        self.years.live().iter().try_for_each(|live| live.scope.lease().map(drop))?;
+        self.book.lock().map(drop).map_err(|_| ArchiveError::Poisoned)
+    }
+
     /// Adds a leaf to the public ledger and returns once leaf and checkpoint are on disk: say, then do.
     ///
     /// # Errors

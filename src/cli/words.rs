@@ -1,7 +1,7 @@
 //! What may be typed after `carnet`, with its help in French.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::cli::backup::Backup;
@@ -17,6 +17,7 @@ use crate::cli::shells::{Completions, Manual};
 use crate::cli::verify::Verify;
 use crate::cli::witness::Witness;
 use crate::cli::year_words::{Arms, Dpo, Where, Year};
+use crate::domain::network::Network;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 
@@ -181,9 +182,9 @@ pub(in crate::cli) struct Serve {
     /// Adresse et port d'écoute ; 127.0.0.1:8080 si rien n'est dit.
     #[arg(long, value_name = "ADRESSE")]
     pub(in crate::cli) listen: Option<SocketAddr>,
-    /// Adresse d'un mandataire (proxy) placé devant : son X-Forwarded-For dit d'où vient chaque demande.
+    /// Adresse ou réseau d'un mandataire (proxy) placé devant : son X-Forwarded-For dit d'où vient chaque demande.
     #[arg(long, value_name = "IP")]
-    pub(in crate::cli) proxy: Vec<IpAddr>,
+    pub(in crate::cli) proxy: Vec<Network>,
 }
 
 /// Arguments of `carnet config`.

@@ -24,8 +24,8 @@ pub enum Wanted {
     Socket,
     /// An IP address of this machine alone, and a port.
     Loopback,
-    /// One IP address or several.
-    Addresses,
+    /// One IP address or network, or several.
+    Networks,
     /// An address that begins with `https://`.
     Https,
     /// From 1 to 65535.

@@ -20,6 +20,7 @@ pub use backups::Backups;
 pub use fault::{Fault, Place, Wanted, What};
 
 use crate::domain::mail_address::MailAddress;
+use crate::domain::network::Network;
 use crate::domain::push_service::PushServices;
 use settings::Settings;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -62,7 +63,7 @@ pub struct Serve {
     /// The address and port listened on.
     pub listen: SocketAddr,
     /// The proxies in front, which are believed when they say where a request comes from.
-    pub proxies: Vec<IpAddr>,
+    pub proxies: Vec<Network>,
     /// Where whoever forgot the `https` is sent to it from: port 80. Nowhere unless set.
     pub redirect: Option<SocketAddr>,
 }
@@ -216,7 +217,7 @@ impl Config {
             passphrase_file: settings.one("passphrase_file", Wanted::Path),
             serve: Serve {
                 listen: settings.one("serve.listen", Wanted::Socket).unwrap_or(USUAL_ADDRESS),
-                proxies: settings.several("serve.proxies", Wanted::Addresses),
+                proxies: settings.several("serve.proxies", Wanted::Networks),
                 redirect: settings.one("serve.redirect", Wanted::Socket),
             },
             tls: Tls::read(&mut settings),

@@ -22,7 +22,7 @@ passphrase_file = "/etc/carnet/passphrase"
 
 [serve]
 listen = "[::]:443"
-proxies = ["192.0.2.1", "2001:db8::1"]
+proxies = ["192.0.2.1", "2001:db8::/32"]
 redirect = "[::]:80"
 
 [tls]
@@ -69,7 +69,7 @@ fn every_key_of_the_file_is_read() {
     assert_eq!(config.data, Some("/var/lib/carnet".into()));
     assert_eq!(config.passphrase_file, Some("/etc/carnet/passphrase".into()));
     assert_eq!(config.serve.listen, "[::]:443".parse().unwrap());
-    assert_eq!(config.serve.proxies, ["192.0.2.1".parse::<IpAddr>().unwrap(), "2001:db8::1".parse().unwrap()]);
+    assert_eq!(config.serve.proxies, ["192.0.2.1".parse::<Network>().unwrap(), "2001:db8::/32".parse().unwrap()]);
     assert_eq!(config.serve.redirect, Some("[::]:80".parse().unwrap()));
     let tls = Tls::Files { certificate: "/etc/carnet/chain.pem".into(), key: "/etc/carnet/key.pem".into() };
     assert_eq!(config.tls, Some(tls));
@@ -101,7 +101,7 @@ const OTHERS: [(&str, &str); 26] = [
     ("data", "/srv/carnet"),
     ("passphrase_file", "/run/passphrase"),
     ("serve.listen", "[::1]:9090"),
-    ("serve.proxies", "192.0.2.1, 2001:db8::1"),
+    ("serve.proxies", "192.0.2.1, 2001:db8::/32"),
     ("serve.redirect", "127.0.0.1:8081"),
     ("tls.certificate", "/run/chain.pem"),
     ("tls.key", "/run/key.pem"),

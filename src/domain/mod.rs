@@ -38,6 +38,7 @@ pub mod mail_notice;
 pub mod meeting;
 pub mod missed;
 pub mod month;
+pub mod network;
 pub mod news;
 pub mod outing;
 pub mod period;

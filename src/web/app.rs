@@ -5,13 +5,14 @@ use crate::auth::{AuthError, Ceremonies};
 use crate::config::Contact;
 use crate::domain::checkup::Check;
 use crate::domain::clock::MovableClock;
+use crate::domain::network::Network;
 use crate::domain::push_service::PushServices;
 use crate::pages::family::choices::NoticeWays;
 use crate::web::limits::{Limits, Meters};
 use crate::web::metrics::Counts;
 use crate::web::pending::Pending;
+use crate::web::pool::Looks;
 use jiff::Timestamp;
-use std::net::IpAddr;
 use std::sync::Arc;
 use tokio_rustls::TlsAcceptor;
 
@@ -34,10 +35,11 @@ pub struct App {
     pub(in crate::web) demo: Option<Arc<dyn MovableClock>>,
     pub(in crate::web) meters: Meters,
     pub(in crate::web) pending: Pending,
-    pub(in crate::web) proxies: Arc<[IpAddr]>,
+    pub(in crate::web) proxies: Arc<[Network]>,
     pub(in crate::web) tls: Option<TlsAcceptor>,
     pub(in crate::web) machine: Option<MachineChecks>,
     pub(in crate::web) counts: Counts,
+    pub(in crate::web) looks: Looks,
     /// Notices are sent by mail to whoever asks for them.
     pub(in crate::web) posts: bool,
     /// Devices are called, of whoever asks for it.
@@ -62,16 +64,17 @@ impl App {
             tls: None,
             machine: None,
             counts: Counts::default(),
+            looks: Looks::default(),
             posts: false,
             calling: None,
             contact: Contact::default(),
         })
     }
 
-    /// The same behind the proxies of those addresses, which are believed when they say where a request comes from.
+    /// The same behind the proxies of those networks, which are believed when they say where a request comes from.
     #[must_use]
-    pub fn behind(self, proxies: &[IpAddr]) -> Self {
-        Self { proxies: proxies.iter().map(IpAddr::to_canonical).collect(), ..self }
+    pub fn behind(self, proxies: &[Network]) -> Self {
+        Self { proxies: proxies.into(), ..self }
     }
 
     /// The same, whose connections are encrypted, if there is something to encrypt them with.

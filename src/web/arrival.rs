@@ -2,10 +2,11 @@
 
 use crate::domain::language::Language;
 use crate::web::app::App;
+use crate::web::body;
 use crate::web::fields::Fields;
 use crate::web::language;
 use crate::web::refusal::Refusal;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{RawPathParams, Request};
 use axum::http::{HeaderMap, header};
 use std::sync::Arc;
@@ -39,7 +40,7 @@ impl Arrival {
         request: Request<Body>,
     ) -> Result<Self, Refusal> {
         let (mut arrival, body) = Self::announced(app, path, request)?;
-        arrival.body = to_bytes(body, LONGEST_BODY).await.map_err(|_| Refusal::TooLarge)?;
+        arrival.body = body::read(body, LONGEST_BODY, arrival.app.meters.limits.body_pace).await?;
         Ok(arrival)
     }
 
@@ -63,7 +64,7 @@ impl Arrival {
 
     /// Takes the body of a form of files.
     pub(in crate::web) async fn take_files(&mut self, body: Body) -> Result<(), Refusal> {
-        self.body = to_bytes(body, LONGEST_UPLOAD).await.map_err(|_| Refusal::TooLarge)?;
+        self.body = body::read(body, LONGEST_UPLOAD, self.app.meters.limits.body_pace).await?;
         Ok(())
     }
 

@@ -25,7 +25,6 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::time::timeout;
-use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 /// How many headers a request of HTTP/1 may have.
@@ -43,8 +42,7 @@ pub(in crate::web) type Leaving = watch::Receiver<bool>;
 /// How every connection is received.
 pub(in crate::web) struct Reception {
     router: Router,
-    proxies: Arc<[IpAddr]>,
-    tls: Option<TlsAcceptor>,
+    app: Arc<App>,
     /// How long a handshake may take, and a request's headers, and how long nothing may be asked.
     patience: Duration,
 }
@@ -52,6 +50,8 @@ pub(in crate::web) struct Reception {
 /// Why a connection ended badly: nothing that anyone needs to act upon.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::web) enum BadEnd {
+    #[error("too many handshakes of one network")]
+    TooManyHandshakes,
     #[error("the handshake took too long")]
     SlowHandshake,
     #[error("the handshake: {0}")]
@@ -62,18 +62,20 @@ pub(in crate::web) enum BadEnd {
 
 impl Reception {
     pub(in crate::web) fn of(app: Arc<App>) -> Self {
-        let (proxies, tls) = (Arc::clone(&app.proxies), app.tls.clone());
-        Self { proxies, tls, patience: app.meters.limits.headers_within, router: router(app) }
+        Self { patience: app.meters.limits.headers_within, router: router(Arc::clone(&app)), app }
     }
 
     /// As whom a connection counts; a proxy in front stands for everybody, and counts as nobody.
     pub(in crate::web) fn counted(&self, peer: IpAddr) -> Option<Client> {
-        (!self.proxies.contains(&peer)).then(|| Client::from(peer))
+        (!self.app.proxies.iter().any(|proxy| proxy.holds(peer))).then(|| Client::from(peer))
     }
 
     /// Serves one connection to its end.
     pub(in crate::web) async fn attend(&self, stream: TcpStream, peer: IpAddr, leaving: Leaving) -> Result<(), BadEnd> {
-        let Some(tls) = &self.tls else { return self.http1(stream, peer, leaving).await };
+        let Some(tls) = &self.app.tls else { return self.http1(stream, peer, leaving).await };
+        if let Some(client) = self.counted(peer) {
+            self.app.meters.shake(client, self.app.school.clock()).map_err(|_| BadEnd::TooManyHandshakes)?;
+        }
         let shaken = timeout(self.patience, tls.accept(stream)).await.map_err(|_| BadEnd::SlowHandshake)?;
         let stream = shaken.map_err(BadEnd::Handshake)?;
         match stream.get_ref().1.alpn_protocol() {
@@ -118,14 +120,20 @@ impl Reception {
         Error: Into<Box<dyn std::error::Error + Send + Sync>>,
         Future: Send + 'static,
     > + use<> {
-        let proxies = Arc::clone(&self.proxies);
+        let (asked, proxies) = (Arc::new(asked), Arc::clone(&self.app.proxies));
+        let coming = Arc::clone(&asked);
         let router = TowerToHyperService::new(self.router.clone().map_request(move |request: Request<Incoming>| {
             let client = Client::of(peer, &proxies, request.headers());
-            let mut request = request.map(Body::new);
+            let coming = Arc::clone(&coming);
+            // Whoever still sends is not idle, however long what they send is: how slow it may be, its reader knows.
+            let seen = move |frame| {
+                coming.send_modify(|_| {});
+                frame
+            };
+            let mut request = request.map(|body| Body::new(body.map_frame(seen)));
             request.extensions_mut().insert(client);
             request
         }));
-        let asked = Arc::new(asked);
         service_fn(move |request| {
             let under_way = UnderWay::begun(&asked);
             let answer = hyper::service::Service::call(&router, request);

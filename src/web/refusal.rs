@@ -39,8 +39,12 @@ pub(in crate::web) enum Refusal {
     WritingSuspended(Vec<String>),
     /// More than is taken.
     TooLarge,
+    /// What was sent came too slowly.
+    TooSlow,
     /// Too often.
     TooMany,
+    /// The answer takes too long: our fault; the log says so.
+    TooLate,
     /// Our fault; the log says what.
     Unexpected,
     /// A ceremony failed for a reason the script has words for.
@@ -114,8 +118,9 @@ impl Refusal {
                     .into_response();
             }
             Self::TooLarge => Problem::TooLarge,
+            Self::TooSlow => Problem::TooSlow,
             Self::TooMany => Problem::TooMany,
-            Self::Unexpected => Problem::Unexpected,
+            Self::TooLate | Self::Unexpected => Problem::Unexpected,
         };
         (self.status(), problem(&frame, what, &[])).into_response()
     }
@@ -126,10 +131,13 @@ impl Refusal {
             Self::Snag(snag) => *snag,
             Self::TooMany => Snag::TooMany,
             Self::SignedOut | Self::SessionOver | Self::Suspended => Snag::SignedOut,
-            Self::Unexpected => Snag::Unexpected,
-            Self::BadRequest | Self::NotFound | Self::YearOver(_) | Self::WritingSuspended(_) | Self::TooLarge => {
-                Snag::Refused
-            }
+            Self::TooLate | Self::Unexpected => Snag::Unexpected,
+            Self::BadRequest
+            | Self::NotFound
+            | Self::YearOver(_)
+            | Self::WritingSuspended(_)
+            | Self::TooLarge
+            | Self::TooSlow => Snag::Refused,
         };
         (self.status(), axum::Json(serde_json::json!({ "problem": snag.name() }))).into_response()
     }
@@ -142,7 +150,9 @@ impl Refusal {
             Self::YearOver(_) => StatusCode::CONFLICT,
             Self::WritingSuspended(_) => StatusCode::LOCKED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLate => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,7 +1,7 @@
 //! The server: connections taken with limits on time and number, requests passed to the table of routes.
 
 use crate::domain::language::Language;
-use crate::memory::scrubbed;
+use crate::pages::links;
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::connection::Reception;
@@ -10,6 +10,7 @@ use crate::web::language;
 use crate::web::limits::Meter;
 use crate::web::open::statements;
 use crate::web::places::Places;
+use crate::web::pool::in_time;
 use crate::web::refusal::Refusal;
 use crate::web::route::{Route, Threshold, Verb, answered};
 use crate::web::routes::routes;
@@ -25,7 +26,6 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// How long the last requests are waited for when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -36,12 +36,10 @@ pub fn router(app: Arc<App>) -> Router {
     for route in routes() {
         router = add(router, route);
     }
-    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, app.meters.limits.answered_within);
     router
         .fallback(elsewhere)
         .method_not_allowed_fallback(elsewhere)
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(timeout)
         .layer(from_fn_with_state(Arc::clone(&app), around))
         .with_state(app)
 }
@@ -62,9 +60,10 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
             Ok(arrival) => arrival,
             Err(refusal) => return answered(verb, &app, language, Err(refusal)),
         };
-        // The archive waits for the disk: off the threads that serve everyone. Keys are touched here and nowhere else.
-        let answer = tokio::task::spawn_blocking(move || scrubbed(|| handler(arrival))).await;
-        answered(verb, &app, language, answer.unwrap_or(Err(Refusal::Unexpected)))
+        let limits = app.meters.limits;
+        let within = if line.path == links::HEALTH { limits.alive_within } else { limits.answered_within };
+        // The archive waits for the disk: off the threads that serve everyone.
+        answered(verb, &app, language, in_time(within, move || handler(arrival)).await)
     };
     router.route(line.path, on(filter, endpoint))
 }
@@ -87,9 +86,9 @@ async fn let_in(
     request: Request,
     threshold: Threshold,
 ) -> Result<Arrival, Refusal> {
+    let within = app.meters.limits.answered_within;
     let (arrival, body) = Arrival::announced(app, path, request)?;
-    let known = tokio::task::spawn_blocking(move || threshold(&arrival).map(|()| arrival)).await;
-    let mut arrival = known.unwrap_or(Err(Refusal::Unexpected))?;
+    let mut arrival = in_time(within, move || threshold(&arrival).map(|()| arrival)).await?;
     arrival.take_files(body).await?;
     Ok(arrival)
 }

@@ -115,6 +115,7 @@ async fn not_shown_when(refusal: (&str, &str)) {
     let record = head.opens(&format!("/eleves/{}", zoe.pupil)).await;
     WRITTEN.into_iter().fold(record, |record, words| record.sees(words));
 
+    assert_eq!(head.gets("/healthz").await.status, StatusCode::OK);
     let refusing = Refusing::by(&server, refusal);
     for page in before.iter().map(|page| page.replace(&zoe.pupil, &rayan.pupil)) {
         let page = (0..3).fold(page, |page, at| page.replace(&zoe.entries[at], &rayan.entries[at]));
@@ -128,6 +129,11 @@ async fn not_shown_when(refusal: (&str, &str)) {
             assert!(refused || named, "{refusal:?}: {page}: {}", answer.status);
         }
     }
+    assert_eq!(
+        head.gets("/healthz").await.status,
+        StatusCode::SERVICE_UNAVAILABLE,
+        "whoever watches it starts it anew"
+    );
     let still = head.opens("/classes").await.has_status(200);
     still.sees("SIXIÈME A");
     drop(refusing);

@@ -6,7 +6,8 @@ use axum::http::{Request, StatusCode};
 use carnet::domain::checkup::Check;
 use carnet::web::{App, Limits, check_lines, measure, router};
 use jiff::SignedDuration;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
@@ -101,6 +102,66 @@ async fn whoever_watches_the_process_hears_one_word() {
     let answer = router(Arc::clone(&school.app)).oneshot(request).await.unwrap();
     assert_eq!((answer.status(), &answer.headers()["cache-control"]), (StatusCode::OK, &"no-store".parse().unwrap()));
     assert_eq!(&to_bytes(answer.into_body(), 16).await.unwrap()[..], b"ok\n");
+}
+
+/// The status that whoever watches is answered with.
+async fn watched(app: &Arc<App>) -> StatusCode {
+    let request = Request::get("/healthz").body(Body::empty()).unwrap();
+    router(Arc::clone(app)).oneshot(request).await.unwrap().status()
+}
+
+/// The school, which is called down after a quarter of a second.
+async fn impatient() -> (School, Arc<App>) {
+    let school = tokio::task::spawn_blocking(School::in_november).await.unwrap();
+    let limits = Limits { alive_within: Duration::from_millis(250), ..Limits::unlimited() };
+    let app = Arc::new(App::new(Arc::clone(&school.archive), None, limits).unwrap());
+    assert_eq!(watched(&app).await, StatusCode::OK);
+    (school, app)
+}
+
+#[tokio::test]
+async fn a_school_in_which_something_never_comes_back_is_down_until_it_does() {
+    let (school, app) = impatient().await;
+    let (holds, held) = mpsc::channel();
+    let (lets_go, waits) = mpsc::channel::<()>();
+    let archive = Arc::clone(&school.archive);
+    let stuck = std::thread::spawn(move || {
+        archive.read_ledger(|_, _| {
+            holds.send(()).unwrap();
+            waits.recv().unwrap();
+        })
+    });
+    held.recv().unwrap();
+    for _ in 0..8 {
+        assert_eq!(watched(&app).await, StatusCode::SERVICE_UNAVAILABLE);
+    }
+    lets_go.send(()).unwrap();
+    stuck.join().unwrap().unwrap();
+    while watched(&app).await != StatusCode::OK {}
+}
+
+#[tokio::test]
+async fn a_school_whose_lock_was_poisoned_is_down_for_good() {
+    let (school, app) = impatient().await;
+    let archive = Arc::clone(&school.archive);
+    std::thread::spawn(move || archive.read_ledger::<()>(|_, _| panic!("as a test wants it"))).join().unwrap_err();
+    for _ in 0..3 {
+        assert_eq!(watched(&app).await, StatusCode::SERVICE_UNAVAILABLE);
+    }
+}
+
+#[test]
+fn a_server_whose_threads_all_wait_is_down() {
+    let runtime = tokio::runtime::Builder::new_current_thread().max_blocking_threads(1).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (_school, app) = impatient().await;
+        let (lets_go, waits) = mpsc::channel::<()>();
+        let stuck = tokio::task::spawn_blocking(move || waits.recv().unwrap());
+        assert_eq!(watched(&app).await, StatusCode::SERVICE_UNAVAILABLE);
+        lets_go.send(()).unwrap();
+        stuck.await.unwrap();
+        while watched(&app).await != StatusCode::OK {}
+    });
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! TLS built in: both protocols, what never ends its handshake, a certificate that is replaced; and the files inside
 //! the program, the only ones that are sent compressed.
 
+use crate::overload::{HOUSEHOLD, STRANGER, connected};
 use crate::support::school::School;
 use axum::body::{Body, to_bytes};
 use carnet::web::{App, Certificate, Limits, router, serve};
@@ -72,13 +73,20 @@ async fn shaken(
     trusted: CertificateDer<'static>,
     protocol: &str,
 ) -> std::io::Result<TlsStream<TcpStream>> {
+    shaken_by(TcpStream::connect(to).await?, trusted, protocol).await
+}
+
+async fn shaken_by(
+    stream: TcpStream,
+    trusted: CertificateDer<'static>,
+    protocol: &str,
+) -> std::io::Result<TlsStream<TcpStream>> {
     let mut roots = RootCertStore::empty();
     roots.add(trusted).unwrap();
     let ring = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(ring).with_safe_default_protocol_versions().unwrap();
     let mut config = config.with_root_certificates(roots).with_no_client_auth();
     config.alpn_protocols = vec![protocol.as_bytes().to_vec()];
-    let stream = TcpStream::connect(to).await?;
     TlsConnector::from(Arc::new(config)).connect(ServerName::try_from("localhost").unwrap(), stream).await
 }
 
@@ -164,6 +172,21 @@ async fn connections_that_never_shake_hands_take_half_the_places_at_the_most() {
     let mut answered = answered.unwrap();
     answered.write_all(SIGN_IN.as_bytes()).await.unwrap();
     assert!(rest_of(&mut answered).await.starts_with("HTTP/1.1 200"));
+}
+
+#[tokio::test]
+async fn whoever_wants_to_shake_hands_without_end_is_let_go_before_it_and_a_household_is_answered() {
+    let pair = Pair::new();
+    let (_school, address) =
+        served(&Arc::new(pair.read()), Limits { handshakes: (3.0, 0.0), ..Limits::unlimited() }).await;
+    for number in 0..10 {
+        let by_stranger = shaken_by(connected(STRANGER, address).await, pair.trusted(), "h2").await;
+        assert_eq!(by_stranger.is_ok(), number < 3, "handshake {number}");
+    }
+    let household = connected(HOUSEHOLD, address).await;
+    let mut household = shaken_by(household, pair.trusted(), "http/1.1").await.unwrap();
+    household.write_all(SIGN_IN.as_bytes()).await.unwrap();
+    assert!(rest_of(&mut household).await.starts_with("HTTP/1.1 200"));
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod added_key;
 mod ageing;
 mod asking;
 mod authors;
+mod behind;
 mod bell_times;
 mod calls;
 mod ceremonies;

@@ -1,8 +1,10 @@
 //! Who sends too slowly, too much or too often, over real connections; and that everybody else is still answered.
 
-use crate::support::school::{ORIGIN, School};
+use crate::ceremonies::answered;
+use crate::support::browser::COOKIE;
+use crate::support::school::{HEAD, ORIGIN, School};
 use crate::tools::is_there;
-use carnet::web::{Limits, serve};
+use carnet::web::{Limits, Pace, serve};
 use std::future::pending;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,9 +15,9 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 /// A household, another, and someone who means ill; every 127.x is this machine.
-const HOUSEHOLD: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 9);
+pub(crate) const HOUSEHOLD: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 9);
 const NEIGHBOURS: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 10);
-const STRANGER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 66);
+pub(crate) const STRANGER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 66);
 
 const SIGN_IN: &str = "GET /connexion HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n\r\n";
 
@@ -28,7 +30,7 @@ async fn served(limits: Limits) -> (School, SocketAddr) {
     (school, address)
 }
 
-async fn connected(from: Ipv4Addr, to: SocketAddr) -> TcpStream {
+pub(crate) async fn connected(from: Ipv4Addr, to: SocketAddr) -> TcpStream {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind((from, 0).into()).unwrap();
     socket.connect(to).await.unwrap()
@@ -44,7 +46,7 @@ async fn rest_of(stream: &mut TcpStream) -> String {
 }
 
 /// Sends that, whole, and gives the answer.
-async fn asks(from: Ipv4Addr, to: SocketAddr, request: &str) -> String {
+pub(crate) async fn asks(from: Ipv4Addr, to: SocketAddr, request: &str) -> String {
     let mut stream = connected(from, to).await;
     // A server that refuses may let go before it has read everything.
     drop(stream.write_all(request.as_bytes()).await);
@@ -52,7 +54,7 @@ async fn asks(from: Ipv4Addr, to: SocketAddr, request: &str) -> String {
 }
 
 /// A wrong or a right code typed into the first form, with what else the client claims.
-fn typed(code: &str, claimed: &str) -> String {
+pub(crate) fn typed(code: &str, claimed: &str) -> String {
     let body = format!("code={code}");
     let length = body.len();
     format!(
@@ -64,8 +66,8 @@ fn typed(code: &str, claimed: &str) -> String {
 #[tokio::test]
 async fn whoever_sends_headers_or_a_form_without_ever_finishing_is_let_go() {
     let quick = Duration::from_millis(400);
-    let (_school, address) =
-        served(Limits { headers_within: quick, answered_within: quick, ..Limits::unlimited() }).await;
+    let body_pace = Pace { stretch: quick, least: 5_000 };
+    let (_school, address) = served(Limits { headers_within: quick, body_pace, ..Limits::unlimited() }).await;
     assert!(asks(STRANGER, address, SIGN_IN).await.starts_with("HTTP/1.1 200"), "whoever finishes is answered");
     for half in ["", "GET /connexion HT", "GET /connexion HTTP/1.1\r\nHost: localhost\r\nX-"] {
         let mut slow = connected(STRANGER, address).await;
@@ -208,8 +210,9 @@ async fn a_crowd_of_as_many_addresses_as_there_are_places_waits_in_silence_and_h
 #[tokio::test(flavor = "multi_thread")]
 async fn a_crowd_that_sends_byte_by_byte_is_let_go_however_steadily_and_a_household_is_served_beside_it() {
     let quick = Duration::from_secs(4);
-    let (_school, address) =
-        served(Limits { headers_within: quick, answered_within: quick, ..Limits::unlimited() }).await;
+    // More than any of them sends.
+    let body_pace = Pace { stretch: quick, least: 5_000 };
+    let (_school, address) = served(Limits { headers_within: quick, body_pace, ..Limits::unlimited() }).await;
     // Half of them never end their headers, half never end their form.
     let mut slow = Vec::new();
     for number in 0..1_000 {
@@ -267,4 +270,80 @@ async fn a_forged_address_makes_nobody_another_client_and_wrong_codes_lock_no_fa
     let greeted = asks(HOUSEHOLD, address, &typed(&helene.code, "")).await;
     assert!(greeted.starts_with("HTTP/1.1 200") && greeted.contains("DIALLO-BERTINOT"), "{}", &greeted[..12]);
     assert!(helene.enrols().await.is_in().await, "and her letter is worth what it was");
+}
+
+/// The first step of a sign-in, which anybody may take.
+fn begun() -> String {
+    format!(
+        "POST /connexion/options HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: {ORIGIN}\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_eleven_thousand_strangers_begin_to_sign_in_and_go_no_further_a_family_that_had_begun_gets_in() {
+    let (school, address) = served(Limits::default()).await;
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.signs_out().await;
+    let answer = answered(&helene).await;
+    let crowds = (0..11).map(|crowd| {
+        tokio::spawn(async move {
+            for number in 0..1_000 {
+                let begun = asks(one_of_a_crowd(crowd * 1_000 + number), address, &begun()).await;
+                assert!(begun.starts_with("HTTP/1.1 200"), "{begun:.40}");
+            }
+        })
+    });
+    for crowd in crowds.collect::<Vec<_>>() {
+        crowd.await.unwrap();
+    }
+    assert_eq!(helene.browser.posts_json("/connexion/fin", "", &answer).await.status, 200);
+    assert!(helene.is_in().await);
+    helene.signs_out().await;
+    helene.signs_in().await.sees("Vous êtes Hélène");
+}
+
+/// A form of files, in two halves of which the second is long.
+fn files(token: &str, cookie: &str, length: usize) -> (String, String) {
+    let boundary = "----x";
+    let part = |head: &str| format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+    let begun = part("name=\"csrf\"") + token + "\r\n" + &part("name=\"files\"; filename=\"liste.csv\"");
+    let rest = format!("{}\r\n--{boundary}--\r\n", "x".repeat(length));
+    let head = format!(
+        "POST /import HTTP/1.1\r\nHost: localhost:8080\r\nOrigin: {ORIGIN}\r\nCookie: {COOKIE}={cookie}\r\n\
+         Connection: close\r\nContent-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {}\r\n\r\n",
+        begun.len() + rest.len()
+    );
+    (head + &begun, rest)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_on_a_slow_line_are_taken_for_as_long_as_they_come_and_those_that_trickle_are_let_go() {
+    let body_pace = Pace { stretch: Duration::from_secs(3), least: 1_000 };
+    let quick = Duration::from_secs(2);
+    let (school, address) =
+        served(Limits { body_pace, headers_within: quick, answered_within: quick, ..Limits::unlimited() }).await;
+    let head = school.staff(HEAD).enrols().await;
+    let (token, cookie) = (head.opens("/import").await.token(), head.browser.cookie().unwrap());
+    // Longer than a stretch, longer than an answer may take, longer than a silent connection is held.
+    let (begun, rest) = files(&token, &cookie, 40_000);
+    let mut ticks = tokio::time::interval(Duration::from_millis(100));
+    let mut slow = connected(HOUSEHOLD, address).await;
+    slow.write_all(begun.as_bytes()).await.unwrap();
+    for piece in rest.as_bytes().chunks(1_000) {
+        ticks.tick().await;
+        slow.write_all(piece).await.unwrap();
+    }
+    let answer = rest_of(&mut slow).await;
+    assert!(!answer.is_empty() && !answer.starts_with("HTTP/1.1 408"), "{answer:.80}");
+    assert!(answer.contains("liste.csv"), "the file was read: {answer}");
+
+    let mut trickling = connected(HOUSEHOLD, address).await;
+    trickling.write_all(begun.as_bytes()).await.unwrap();
+    let mut pieces = 0;
+    while trickling.write_all(b"x").await.is_ok() {
+        ticks.tick().await;
+        pieces += 1;
+        assert!(pieces < 1_000, "whoever trickles is never let go");
+    }
 }

@@ -48,7 +48,7 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::Path => "config-wants-path",
         Wanted::Socket => "config-wants-socket",
         Wanted::Loopback => "config-wants-loopback",
-        Wanted::Addresses => "config-wants-addresses",
+        Wanted::Networks => "config-wants-networks",
         Wanted::Https => "config-wants-https",
         Wanted::Port => "config-wants-port",
         Wanted::Count => "config-wants-count",

@@ -12,6 +12,8 @@ pub enum Problem {
     BadRequest,
     /// 404: unknown, or not this caller's; the two are the same page, byte for byte.
     NotFound,
+    /// 408: it came too slowly.
+    TooSlow,
     /// 409: the year takes no writing any more.
     YearOver,
     /// 413: more than is taken.
@@ -26,9 +28,10 @@ pub enum Problem {
 
 impl Problem {
     /// Each of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::BadRequest,
         Self::NotFound,
+        Self::TooSlow,
         Self::YearOver,
         Self::TooLarge,
         Self::WritingSuspended,
@@ -41,6 +44,7 @@ impl Problem {
         match self {
             Self::BadRequest => 400,
             Self::NotFound => 404,
+            Self::TooSlow => 408,
             Self::YearOver => 409,
             Self::TooLarge => 413,
             Self::WritingSuspended => 423,
@@ -53,6 +57,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request-title",
             Self::NotFound => "problem-not-found-title",
+            Self::TooSlow => "problem-too-slow-title",
             Self::YearOver => "problem-year-over-title",
             Self::TooLarge => "problem-too-large-title",
             Self::WritingSuspended => "problem-writing-suspended-title",
@@ -65,6 +70,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request-what",
             Self::NotFound => "problem-not-found-what",
+            Self::TooSlow => "problem-too-slow-what",
             Self::YearOver => "problem-year-over-what",
             Self::TooLarge => "problem-too-large-what",
             Self::WritingSuspended => "problem-writing-suspended-what",
@@ -77,6 +83,7 @@ impl Problem {
         match self {
             Self::BadRequest => "problem-bad-request-next",
             Self::NotFound => "problem-not-found-next",
+            Self::TooSlow => "problem-too-slow-next",
             Self::YearOver => "problem-year-over-next",
             Self::TooLarge => "problem-too-large-next",
             Self::WritingSuspended => "problem-writing-suspended-next",
