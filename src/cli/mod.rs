@@ -25,6 +25,7 @@ mod serve;
 mod shells;
 mod socket;
 mod steps;
+mod turn;
 mod verify;
 mod witness;
 mod words;

@@ -10,6 +10,7 @@ use crate::archive::{Folders, School};
 use crate::cli::backup::{BackupOrder, Taker, make_here};
 use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::said::Refused;
+use crate::cli::turn::{Turn, Turns};
 use crate::memory::scrubbed;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -21,6 +22,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 /// The longest request: three ministry files at their largest, in base64, fit many times over.
 const LONGEST: u64 = 64 << 20;
@@ -28,6 +30,8 @@ const LONGEST: u64 = 64 << 20;
 const LARGEST_PIECE: usize = 4 << 20;
 /// How many lines or pieces of an answer wait for whoever asked.
 const WAITING: usize = 8;
+/// How many commands may be under way at once; the next waits at the door.
+const MOST: usize = 16;
 /// How long a request may take to arrive, and a piece of an answer to be taken.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -67,6 +71,7 @@ impl Taker for ToSocket<'_> {
 
 /// The socket of a running server; its file goes when it is dropped.
 pub(in crate::cli) struct Door {
+    pub(in crate::cli) turns: Arc<Turns>,
     listener: UnixListener,
     file: SocketFile,
     owner: u32,
@@ -107,14 +112,16 @@ impl Door {
         listener.set_nonblocking(true)?;
         let file = SocketFile(folders.socket());
         let owner = std::fs::metadata(&file.0)?.uid();
-        Ok(Self { listener: UnixListener::from_std(listener)?, file, owner })
+        Ok(Self { turns: Arc::default(), listener: UnixListener::from_std(listener)?, file, owner })
     }
 
-    /// Answers commands, one after another, until no other is to be begun; then gives the socket, still in its place.
+    /// Answers commands until no other is to be begun; then gives the socket, still in its place, once all are answered.
     pub(in crate::cli) async fn attend(self, school: Arc<School>, mut leaving: Leaving) -> io::Result<Listener> {
+        let mut under_way = JoinSet::new();
         loop {
             let knocks = tokio::select! {
-                knocks = self.listener.accept() => knocks,
+                knocks = self.listener.accept(), if under_way.len() < MOST => knocks,
+                Some(_) = under_way.join_next() => continue,
                 Ok(_) = leaving.wait_for(|leaving| *leaving) => break,
             };
             let Ok((stream, _)) = knocks else {
@@ -122,26 +129,30 @@ impl Door {
                 continue;
             };
             if stream.peer_cred().is_ok_and(|peer| peer.uid() == self.owner || peer.uid() == 0) {
-                if let Err(error) = answer(stream, Arc::clone(&school)).await {
-                    tracing::debug!(%error, "a command was cut short");
-                }
+                let answer = answer(stream, Arc::clone(&school), Arc::clone(&self.turns));
+                under_way.spawn(async move {
+                    if let Err(error) = answer.await {
+                        tracing::debug!(%error, "a command was cut short");
+                    }
+                });
             } else {
                 tracing::warn!("another user knocked at the control socket");
             }
         }
+        while under_way.join_next().await.is_some() {}
         std::mem::forget(self.file);
         self.listener.into_std()
     }
 }
 
-async fn answer(stream: UnixStream, school: Arc<School>) -> io::Result<()> {
+async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut request = Vec::new();
     let mut read = tokio::io::BufReader::new(read.take(LONGEST));
     tokio::time::timeout(PATIENCE, read.read_until(b'\n', &mut request)).await??;
     let (say, mut said) = mpsc::channel(WAITING);
     let work = tokio::task::spawn_blocking(move || {
-        let done = scrubbed(|| done(&school, &request, &say));
+        let done = scrubbed(|| done(&school, &turns, &request, &say));
         // Nobody hears it any more when the client is gone: what was done stays done.
         let last = done.map_or_else(|refused| Line::Refused(refused.to_string()), Line::Done);
         drop(say.blocking_send(Said::Line(last)));
@@ -157,11 +168,17 @@ async fn answer(stream: UnixStream, school: Arc<School>) -> io::Result<()> {
     work.await.map_err(io::Error::other)
 }
 
-fn done(school: &School, request: &[u8], say: &mpsc::Sender<Said>) -> Result<Outcome, Refused> {
+fn done(school: &School, turns: &Turns, request: &[u8], say: &mpsc::Sender<Said>) -> Result<Outcome, Refused> {
     let progress = |stage| drop(say.blocking_send(Said::Line(Line::Progress(stage))));
     match serde_json::from_slice::<Asked>(request) {
-        Ok(Asked::Command(command)) => execute(school, &command, &progress),
-        Ok(Asked::Backup { backup }) => make_here(school, &backup, &progress, &mut ToSocket(say)),
+        Ok(Asked::Command(command)) => {
+            let _turn = turns.taken(command.turn());
+            execute(school, &command, &progress)
+        }
+        Ok(Asked::Backup { backup }) => {
+            let _turn = turns.taken(Turn::Backup);
+            make_here(school, &backup, &progress, &mut ToSocket(say))
+        }
         Err(_) => Err(Refused::garbled()),
     }
 }

@@ -1,7 +1,9 @@
 //! The socket beside a served school: who may knock, what it answers, what it refuses.
 
+use super::backup::{BackupOrder, Taker};
 use super::command::{Command, SentFile, Stage};
-use super::socket::{Door, ask, knock};
+use super::socket::{Door, ask, fetch, knock};
+use super::turn::{Turn, Turns};
 use crate::acts::{Orders, open_year};
 use crate::appliance::{Appliance, Keeping, Timepiece};
 use crate::archive::{Charter, Folders, Tenure};
@@ -16,6 +18,7 @@ use tempfile::TempDir;
 /// A school with its door open, attended until it is dropped.
 struct Served {
     _runtime: tokio::runtime::Runtime,
+    turns: Arc<Turns>,
     folders: Folders,
     _folder: TempDir,
 }
@@ -43,8 +46,9 @@ impl Served {
         let appliance = school(&folders);
         let runtime = tokio::runtime::Runtime::new().unwrap();
         let door = runtime.block_on(async { Door::open(&folders).unwrap() });
+        let turns = Arc::clone(&door.turns);
         runtime.spawn(door.attend(Arc::clone(&appliance.school), tokio::sync::watch::channel(false).1));
-        Self { _runtime: runtime, folders, _folder: folder }
+        Self { _runtime: runtime, turns, folders, _folder: folder }
     }
 
     fn ask(&self, command: &Command) -> Result<super::command::Outcome, super::said::Refused> {
@@ -104,6 +108,38 @@ fn commands_are_done_while_the_server_holds_the_files() {
     let closed = served.ask(&Command::YearClose).unwrap();
     assert!(closed.text.contains("close"), "{}", closed.text);
     assert!(served.ask(&Command::YearClose).is_err());
+}
+
+/// Counts the bytes of a backup.
+struct Counting(usize);
+
+impl Taker for Counting {
+    fn take(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.0 += bytes.len();
+        Ok(())
+    }
+}
+
+#[test]
+fn while_one_backup_is_made_another_waits_the_years_are_told_and_a_year_is_closed() {
+    let served = Served::new();
+    // As long as this is held, a backup is under way.
+    let under_way = served.turns.taken(Turn::Backup);
+    let (folders, (tells, told)) = (served.folders.clone(), std::sync::mpsc::channel());
+    let waiting = std::thread::spawn(move || {
+        let recipients = vec![age::x25519::Identity::generate().to_public().to_string()];
+        let order = BackupOrder { recipients, passphrase: None, remember: false };
+        let mut taken = Counting(0);
+        let made = fetch(knock(&folders).unwrap(), &order, &|_| {}, &mut taken).map(|_| taken.0);
+        tells.send(made.unwrap()).unwrap();
+    });
+    for command in [Command::YearStatus, Command::Checkup, Command::YearClose, Command::YearStatus] {
+        served.ask(&command).unwrap();
+    }
+    assert!(told.try_recv().is_err(), "the other has its turn afterwards");
+    drop(under_way);
+    assert!(told.recv().unwrap() > 1_000);
+    waiting.join().unwrap();
 }
 
 #[test]
