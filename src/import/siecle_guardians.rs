@@ -358,6 +358,14 @@ mod tests {
     }
 
     #[test]
+    fn whoever_answers_for_a_pupil_is_no_pupil_whatever_their_numbers_so_that_no_line_of_parents_leads_back() {
+        let (given, anomalies) = given(&personne("1", "A", ""), &link("1", "1", "10", "1"));
+        // From a pupil's key to a person's, which are two types: a key of one kind leads to no other of its own.
+        let links: Vec<(PupilKey, PersonKey)> = given.links.keys().cloned().collect();
+        assert_eq!((links, anomalies), (vec![(pupil_key("1"), person_key("1"))], vec![]));
+    }
+
+    #[test]
     fn an_unusable_email_is_dropped_and_told() {
         let email = |mel: &str| {
             let (given, anomalies) = given(&personne("7", "A", &format!("<MEL>{mel}</MEL>")), "");

@@ -15,16 +15,7 @@ macro_rules! all_done {
             $($done),+
         }
 
-        impl From<Ending> for Done {
-    fn from(ending: Ending) -> Self {
-        match ending {
-            Ending::CallOff => Self::AbsenceCalledOff,
-            Ending::Back => Self::BackSince,
-        }
-    }
-}
-
-impl Done {
+        impl Done {
             const ALL: &[Self] = &[$(Self::$done),+];
 
             /// The sentence.
@@ -150,6 +141,15 @@ all_done! {
     MailForgotten => "done-mail-forgotten",
     DeviceCalled => "done-device-called",
     DeviceCalledNoMore => "done-device-called-no-more",
+}
+
+impl From<Ending> for Done {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::CallOff => Self::AbsenceCalledOff,
+            Ending::Back => Self::BackSince,
+        }
+    }
 }
 
 impl Done {

@@ -97,6 +97,34 @@ async fn of_fifty_who_race_with_the_head_s_first_code_one_gets_in() {
 }
 
 #[tokio::test]
+async fn a_passkey_begun_with_one_letter_is_made_with_no_other_whoever_the_answer_says_it_is_for() {
+    let school = School::in_november();
+    let (helene, jerome) = (school.guardian(HELENE), school.guardian("Jérôme DIALLO-BERTINOT"));
+    let begin = async |code: &str| {
+        let begun = helene.browser.posts_json("/activation/options", "", &json!({ "code": code })).await.json();
+        let credential = helene.browser.device.lock().await.creates(&begun["publicKey"], &Manner::default()).await;
+        (begun, credential)
+    };
+    let (begun, credential) = begin(&helene.code).await;
+    let (of_jerome, _) = begin(&jerome.code).await;
+    let finishes = async |code: &str| {
+        // Everything that names somebody is Jérôme's, where nothing of it is asked for.
+        let sent = json!({
+            "code": code, "device": "", "ceremony": begun["ceremony"], "credential": credential,
+            "user": of_jerome["publicKey"]["user"], "name": jerome.name, "seat": jerome.seat.subject.0,
+        });
+        helene.browser.posts_json("/activation/fin", "", &sent).await.status
+    };
+    for code in [jerome.code.as_str(), "2222-2222-2222", ""] {
+        assert_eq!(finishes(code).await, StatusCode::BAD_REQUEST, "{code}");
+        assert_eq!(helene.browser.cookie(), None, "{code}");
+    }
+    assert_eq!(finishes(&helene.code).await, StatusCode::OK, "it was begun with this one");
+    helene.opens("/mes-appareils").await.sees("Vous êtes Hélène DIALLO-BERTINOT");
+    assert!(jerome.enrols().await.is_in().await, "and the other letter is still good");
+}
+
+#[tokio::test]
 async fn after_twenty_wrong_codes_the_address_waits_and_even_a_right_one_is_answered_alike() {
     let school = School::in_november_with(carnet::web::Limits::default());
     let helene = school.guardian(HELENE);
