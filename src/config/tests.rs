@@ -343,7 +343,7 @@ fn both_ways_to_an_address_that_the_readme_shows_are_good_configurations() {
     let [alone, behind] = <[Config; 2]>::try_from(shown).unwrap();
     assert_eq!((alone.serve.listen.port(), alone.serve.redirect.map(|at| at.port())), (443, Some(80)));
     assert!(matches!(alone.tls, Some(Tls::Acme { .. })), "{alone:?}");
-    assert_eq!((behind.serve.proxies, behind.tls), (vec![IpAddr::V4(Ipv4Addr::LOCALHOST)], None));
+    assert_eq!((behind.serve.proxies, behind.tls), (vec![IpAddr::V4(Ipv4Addr::LOCALHOST).into()], None));
     let shipped = read(SHIPPED, &[]).unwrap();
     let proxy = format!("carnet.college-exemple.example {};", shipped.serve.listen);
     assert!(include_str!("../../packaging/nginx.conf").contains(&proxy), "the proxy asks where the school is served");
