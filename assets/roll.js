@@ -2,7 +2,7 @@
 // a name, and signing out clears it. The same file is the page's script and its service worker.
 (function () {
   'use strict';
-  var STORE = 'rolls', TAG = 'rolls', TAKEN = /[?&]fait=roll-taken(&|$)/, PATIENCE = 10000;
+  var STORE = 'rolls', TAG = 'rolls', PATIENCE = 10000;
 
   function inStore(mode, act) {
     return new Promise(function (done, failed) {
@@ -29,6 +29,12 @@
   function keep(roll) { return inStore('readwrite', function (rolls) { return rolls.put(roll); }); }
   function forget(roll) { return inStore('readwrite', function (rolls) { return rolls.delete(roll.key); }); }
 
+  // The server leads to an address that says one of the words it has given the form for a roll that is filed.
+  function isFiled(roll, answer) {
+    var said = answer.redirected && /[?&]fait=([a-z-]+)/.exec(answer.url);
+    return said && (roll.filed || '').split(' ').indexOf(said[1]) >= 0;
+  }
+
   // Gives the address the server leads to once it has the roll; fails with the answer when it has not.
   function send(roll, token) {
     var body = new URLSearchParams();
@@ -41,7 +47,7 @@
       setTimeout(function () { stop.abort(); }, PATIENCE);
     }
     return fetch(roll.url, asked).then(function (answer) {
-      if (answer.redirected && TAKEN.test(answer.url)) return answer.url;
+      if (isFiled(roll, answer)) return answer.url;
       throw answer;
     });
   }
@@ -99,7 +105,7 @@
     var late = fields.filter(function (field) { return field[1] === 'late'; }).map(function (field) { return 'm' + field[0].slice(1); });
     fields = fields.filter(function (field) { return field[0].slice(0, 2) !== 'm-' || late.indexOf(field[0]) >= 0; });
     var url = form.getAttribute('action');
-    return { key: [url, on, lesson].join(' '), url: url, fields: fields };
+    return { key: [url, on, lesson].join(' '), url: url, filed: form.getAttribute('data-roll'), fields: fields };
   }
 
   var again, waiting = false;

@@ -2,7 +2,10 @@
 
 use crate::harness::{Screen, Visit};
 use crate::journey::Site;
-use crate::support::school::TEACHER;
+use crate::support::school::{AED, TEACHER};
+use carnet::domain::absence::Lateness;
+use carnet::domain::entry::Matter;
+use carnet::domain::timetable::USUAL;
 
 /// Everything the pages' scripts have left in the browser, as one text.
 const LEFT: &str = "(async () => {
@@ -50,14 +53,19 @@ async fn marks_zoe_absent(visit: &Visit) {
     assert_eq!(visit.ask::<bool>(absent).await, Ok(true));
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_returns() {
-    let (site, visit) = at_the_roll().await;
-    marks_zoe_absent(&visit).await;
+/// The roll with Zoé absent is sent, and there is no network.
+async fn sends_without_network(visit: &Visit) {
+    marks_zoe_absent(visit).await;
     visit.offline(true).await;
     visit.click("Envoyer l'appel").await;
     visit.wait_for("l'appel est gardé sur cet appareil").await;
     visit.expect_mishap("ERR_INTERNET_DISCONNECTED").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_returns() {
+    let (site, visit) = at_the_roll().await;
+    sends_without_network(&visit).await;
     let left: String = visit.ask(LEFT).await.unwrap();
     let zoe = site.school.address_of("Zoé DIALLO-BERTINOT");
     assert!(left.contains(&zoe) && left.contains("absent"), "{left}");
@@ -70,6 +78,26 @@ async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_re
     visit.wait_for("Déjà noté absent").await;
     let left: String = visit.ask(LEFT).await.unwrap();
     assert!(left.contains("\"rolls\":[]"), "{left}");
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_that_waited_is_filed_though_vie_scolaire_has_marked_the_pupil_late_at_the_gate_meanwhile() {
+    let (site, visit) = at_the_roll().await;
+    // From here on the teacher has no network. What is kept may be sent by the page or by its worker, whichever is first.
+    visit.offline(true).await;
+    let (on, nine) = (site.school.archive.local_now().date(), USUAL[1]);
+    let late = Lateness { on, lesson: nine.begins(), ends: nine.ends(), minutes: 10 };
+    site.school.holds("Zoé DIALLO-BERTINOT", AED, Matter::Lateness(late));
+    sends_without_network(&visit).await;
+    visit.offline(false).await;
+    visit.wait_for("Appel fait par").await;
+    visit.wait_for("Déjà noté en retard de 10 minutes").await;
+    let left: String = visit.ask(LEFT).await.unwrap();
+    assert!(left.contains("\"rolls\":[]"), "{left}");
+    visit.follow("Se déconnecter").await;
+    visit.wait_for("Se connecter avec ma clé d'accès").await;
+    assert!(!visit.shows("Si vous vous déconnectez maintenant").await, "nothing is left to lose");
     visit.end().await;
 }
 

@@ -200,6 +200,27 @@ async fn a_roll_that_waited_for_the_network_is_filed_under_its_own_day_and_not_a
 }
 
 #[tokio::test]
+async fn the_form_of_a_roll_tells_its_script_each_word_by_which_the_server_says_that_it_is_filed() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await;
+    let told = roll.source.split_once("data-roll=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let filed = |page: &crate::support::page::Page| {
+        let said = page.path.split_once("fait=").expect("the address says what has been done").1.to_owned();
+        assert!(told.split(' ').any(|word| word == said), "«{said}» is unknown to the script: «{told}»");
+        said
+    };
+    let absent = roll.picks_for(ZOE, "Absent");
+    let gate = aed.opens(&format!("/eleves/{}/presence", school.address_of(ZOE))).await.picks("Retard");
+    gate.fills("Minutes de retard", "10").picks("De 9 h à 9 h 55").presses("Noter").await.sees("C'est noté.");
+    let kept = filed(&absent.presses("Envoyer l'appel").await.sees("ce qui était noté reste"));
+    let other = teacher.opens("/classes/6A/appel?cours=08:05").await.picks_for(ZOE, "Absent");
+    let taken = filed(&other.presses("Envoyer l'appel").await.sees("L'appel est enregistré."));
+    assert_ne!(kept, taken, "both ways in which a roll may end");
+    assert_eq!(told.split(' ').count(), 2, "and no other: {told}");
+}
+
+#[tokio::test]
 async fn an_encouragement_and_felicitations_are_picked_in_the_form_and_read_and_signed_on_the_screen() {
     let school = School::in_november();
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);

@@ -70,6 +70,8 @@ pub struct RollPage {
     pub lines: Vec<RollLine>,
     /// The same pupils, with what they have come without today.
     pub forgotten: Vec<ClassPupil>,
+    /// What the address led to may say once the roll is filed, as the script is told it.
+    pub filed: String,
 }
 
 /// The roll to be taken, or as it was taken.
@@ -87,7 +89,7 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (year_over(frame))
         @if frame.open {
             (roll_keeper(frame))
-            form method="post" action=(links::roll(&roll.class.code)) data-roll {
+            form method="post" action=(links::roll(&roll.class.code)) data-roll=(roll.filed) {
                 (csrf(&frame.csrf))
                 (hidden("lesson", &roll.lesson.code()))
                 (hidden("on", &roll.on.to_string()))

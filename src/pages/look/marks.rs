@@ -96,10 +96,8 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (class, on) = (class(name, "6A"), date(2026, 11, 23));
         let came_without = |pupil| ClassPupil { pupil, forgotten: vec![(Item::Carnet, true)] };
         let forgotten = pupils(name).into_iter().map(came_without).collect();
-        roll(
-            frame,
-            &RollPage { class, on, past: false, lesson, timetable: Timetable::default(), taken, lines, forgotten },
-        )
+        let (timetable, filed) = (Timetable::default(), String::new());
+        roll(frame, &RollPage { class, on, past: false, lesson, timetable, taken, lines, forgotten, filed })
     };
     vec![
         ("appel", page(None, &[(1, absent)], false)),

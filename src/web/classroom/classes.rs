@@ -120,6 +120,7 @@ fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Mark
         taken: sheet.taken.map(|(by, at)| (by, local(at, zone).time())),
         lines: lines.collect(),
         forgotten,
+        filed: Done::OF_ROLL.map(Done::name).join(" "),
     };
     Ok(roll(&visit.frame(links::CLASSES), &page))
 }
@@ -166,7 +167,8 @@ pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
     }
     acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
     let past = (on != visit.today()).then_some(on);
-    let done = if all_stand(visit, (on, lesson), &marks)? { Done::RollTaken } else { Done::RollKept };
+    let [taken, kept] = Done::OF_ROLL;
+    let done = if all_stand(visit, (on, lesson), &marks)? { taken } else { kept };
     see_other(&links::roll_of(&code, lesson, past), Some(done))
 }
 
