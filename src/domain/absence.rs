@@ -86,6 +86,12 @@ impl Motive {
         }
     }
 
+    /// The school itself has the pupil elsewhere than in lessons: no absence of the child. A leave is one, which the family
+    /// has asked for.
+    pub fn is_the_schools_own(self) -> bool {
+        matches!(self, Self::InSickBay | Self::Excluded | Self::Outing)
+    }
+
     /// The motive of that code.
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|motive| motive.code() == code)
@@ -177,6 +183,11 @@ impl Standing {
             Some(true) => Self::Accepted(justification.clone()),
             Some(false) => Self::Refused(justification.clone()),
         }
+    }
+
+    /// It was missed because the school itself had the pupil elsewhere: counted for nothing.
+    pub fn is_the_schools_own(&self) -> bool {
+        matches!(self, Self::Accepted(justification) if justification.motive.is_the_schools_own())
     }
 
     /// What a verdict that was given may be revised into.

@@ -1,11 +1,14 @@
 //! «Demi-journées»: how many half-days of lessons a pupil's absences make, by the school's own rule. Absences are kept
 //! as intervals and counted anew each time, so that a change of the rule changes nothing that was written.
+//!
+//! Carnet knows when lessons are, not which class has one: a part is taken of those that were called, which are known to
+//! have been held.
 
 use crate::domain::absence::Absence;
-use crate::domain::timetable::{Lesson, Timetable};
+use crate::domain::timetable::{BellTimes, Lesson, Timetable};
 use jiff::civil::{Date, Time, time};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
 use std::ops::Add;
 
@@ -22,8 +25,34 @@ pub struct HalfDayRule {
 pub enum Counting {
     /// «Brutes»: any lesson missed, even in part, counts for the whole half-day.
     Gross,
-    /// «Calculées»: the part of the half-day's lessons that was missed.
+    /// «Calculées»: the part of the half-day's lessons that was missed, of those that were called for the pupil's class or
+    /// one of their groups, or of all where none was.
     Net,
+}
+
+/// Lessons that were called for a pupil's class or one of their groups, by day, each by when it began.
+pub type Called = BTreeMap<Date, BTreeSet<Time>>;
+
+/// By what the half-days of one pupil are counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale<'a> {
+    /// The school's own rule.
+    pub rule: HalfDayRule,
+    /// The lessons of each day.
+    pub bells: &'a BellTimes,
+    /// Those of them that were called for the pupil.
+    pub called: &'a Called,
+}
+
+/// One day of one pupil.
+#[derive(Clone, Copy, Debug)]
+pub struct SchoolDay<'a> {
+    /// Its lessons.
+    pub timetable: &'a Timetable,
+    /// Those of them that were called for the pupil, each by when it began.
+    pub called: &'a BTreeSet<Time>,
+    /// All that the pupil missed of it and that counts, in any order.
+    pub missed: &'a [Absence],
 }
 
 /// The boundary leaves no lesson on one of its sides.
@@ -108,13 +137,19 @@ impl HalfDayRule {
         if begins < self.midday { Half::Morning } else { Half::Afternoon }
     }
 
-    /// What one half of a day of these lessons counts for; `absences` are all of one pupil and that day, in any order.
-    pub fn half_day(self, timetable: &Timetable, absences: &[Absence], half: Half) -> HalfDays {
+    /// What one half of a day counts for, by `counted` of what was missed in it.
+    pub fn half_day(self, day: SchoolDay<'_>, counted: &[Absence], half: Half) -> HalfDays {
+        let is_called = |lesson: &Lesson| day.called.contains(&lesson.begins());
+        let any_called = self.lessons(day.timetable, half).any(|lesson| is_called(&lesson));
         let (mut missed, mut all) = (0, 0);
-        for lesson in self.lessons(timetable, half) {
+        for lesson in self.lessons(day.timetable, half) {
+            // Whoever is marked at a lesson without a roll was missing from one that was held as well.
+            let is_held = !any_called || is_called(&lesson);
             for minute in minute_of(lesson.begins())..minute_of(lesson.ends()) {
-                all += 1;
-                missed += u32::from(absences.iter().any(|absence| covers(absence, minute)));
+                let is_in = |absences: &[Absence]| absences.iter().any(|absence| covers(absence, minute));
+                let counts = is_in(counted);
+                missed += u32::from(counts);
+                all += u32::from(is_held || counts || is_in(day.missed));
             }
         }
         match self.counting {
@@ -123,22 +158,6 @@ impl HalfDayRule {
             // A minute is more than nothing, and `all` minutes are one whole.
             Counting::Net => HalfDays((missed * WHOLE).div_ceil(all)),
         }
-    }
-
-    /// Half-days of each day of these lessons, days that count for nothing left out; `absences` are all of one pupil.
-    pub fn by_day<'a>(
-        self,
-        timetable: &Timetable,
-        absences: impl IntoIterator<Item = &'a Absence>,
-    ) -> BTreeMap<Date, HalfDays> {
-        let mut days: BTreeMap<Date, Vec<Absence>> = BTreeMap::new();
-        for absence in absences {
-            days.entry(absence.on).or_default().push(absence.clone());
-        }
-        let half = |absences: &[Absence], half| self.half_day(timetable, absences, half);
-        let of = |absences: &[Absence]| [Half::Morning, Half::Afternoon].map(|side| half(absences, side));
-        let counted = days.into_iter().map(|(on, absences)| (on, of(&absences).into_iter().sum()));
-        counted.filter(|(_, half_days)| *half_days > HalfDays::default()).collect()
     }
 
     fn lessons(self, timetable: &Timetable, half: Half) -> impl Iterator<Item = Lesson> {
@@ -173,8 +192,30 @@ mod tests {
         Absence { on, from: time(from.0, from.1, 0, 0), to: time(to.0, to.1, 0, 0) }
     }
 
+    /// Half-days of each day of these lessons, days that count for nothing left out.
+    fn by_day(rule: HalfDayRule, list: &Timetable, called: &Called, absences: &[Absence]) -> BTreeMap<Date, HalfDays> {
+        let none = BTreeSet::new();
+        let on = |day: Date| absences.iter().filter(|absence| absence.on == day).cloned().collect::<Vec<_>>();
+        let days: BTreeSet<Date> = absences.iter().map(|absence| absence.on).collect();
+        let of = |day: Date| {
+            let missed = on(day);
+            let school_day = SchoolDay { timetable: list, called: called.get(&day).unwrap_or(&none), missed: &missed };
+            [Half::Morning, Half::Afternoon].map(|half| rule.half_day(school_day, &missed, half)).into_iter().sum()
+        };
+        let counted = days.into_iter().map(|day| (day, of(day)));
+        counted.filter(|(_, half_days)| *half_days > HalfDays::default()).collect()
+    }
+
+    fn total_of(rule: HalfDayRule, called: &Called, absences: &[Absence]) -> u32 {
+        by_day(rule, &Timetable::default(), called, absences).into_values().sum::<HalfDays>().0
+    }
+
     fn total(rule: HalfDayRule, absences: &[Absence]) -> u32 {
-        rule.by_day(&Timetable::default(), absences).into_values().sum::<HalfDays>().0
+        total_of(rule, &Called::new(), absences)
+    }
+
+    fn called(on: Date, lessons: &[usize]) -> Called {
+        Called::from([(on, lessons.iter().map(|n| USUAL[*n].begins()).collect())])
     }
 
     #[test]
@@ -183,6 +224,20 @@ mod tests {
         assert_eq!((total(HalfDayRule::default(), &lesson), total(NET, &lesson)), (100, 25));
         let two = [lesson[0].clone(), whole_lesson(date(2026, 11, 23), USUAL[5])];
         assert_eq!((total(HalfDayRule::default(), &two), total(NET, &two)), (200, 50));
+    }
+
+    #[test]
+    fn a_part_is_taken_of_the_lessons_that_were_called_and_of_all_where_none_was() {
+        let on = date(2026, 11, 23);
+        let at = |lessons: &[usize]| lessons.iter().map(|n| whole_lesson(on, USUAL[*n])).collect::<Vec<_>>();
+        let counted = |lessons: &[usize], missed: &[usize]| total_of(NET, &called(on, lessons), &at(missed));
+        assert_eq!(counted(&[4, 5], &[4, 5]), 100, "both lessons of that afternoon");
+        assert_eq!(counted(&[4, 5], &[5]), 50);
+        assert_eq!(counted(&[], &[5]), 25, "no roll was taken");
+        assert_eq!(counted(&[0, 1], &[5]), 25, "none of that afternoon");
+        assert_eq!(counted(&[4, 5], &[5, 6]), 67, "marked at a lesson of which no roll was taken: it was held too");
+        let gross = |lessons: &[usize]| total_of(HalfDayRule::default(), &called(on, lessons), &at(&[5]));
+        assert_eq!((gross(&[4, 5]), gross(&[])), (100, 100));
     }
 
     #[test]
@@ -210,7 +265,9 @@ mod tests {
         let own = [hours((8, 30), (9, 30)), hours((9, 30), (10, 30)), hours((12, 30), (13, 30))];
         let own = Timetable::new(&own).unwrap();
         let at_meal = [missed(date(2026, 11, 23), (12, 30), (13, 30))];
-        let count = |rule: HalfDayRule, list: &Timetable| rule.by_day(list, &at_meal).into_values().sum::<HalfDays>().0;
+        let count = |rule: HalfDayRule, list: &Timetable| {
+            by_day(rule, list, &Called::new(), &at_meal).into_values().sum::<HalfDays>().0
+        };
         assert_eq!((count(NET, &Timetable::default()), count(NET, &own)), (0, 100));
         let one = HalfDayRule::new(time(13, 0, 0, 0), Counting::Net, &own);
         assert_eq!(one, Err(NoMidday), "no lesson is left for the afternoon");
@@ -237,6 +294,19 @@ mod tests {
         })
     }
 
+    /// Any of the day's lessons, none too.
+    fn any_lessons() -> impl Strategy<Value = BTreeSet<Time>> {
+        let some = proptest::collection::btree_set(0..USUAL.len(), 0..=USUAL.len());
+        some.prop_map(|places| places.into_iter().map(|n| USUAL[n].begins()).collect())
+    }
+
+    /// On some of the days of [`any_absence`].
+    fn any_called() -> impl Strategy<Value = Called> {
+        let days = proptest::collection::btree_map(0_i64..5, any_lessons(), 0..5);
+        let on = |n: i64| date(2026, 10, 23).checked_add(n.days()).unwrap();
+        days.prop_map(move |days| days.into_iter().map(|(n, lessons)| (on(n), lessons)).collect())
+    }
+
     fn any_rule() -> impl Strategy<Value = HalfDayRule> {
         (0_usize..7, any::<bool>()).prop_map(|(after, gross)| {
             let counting = if gross { Counting::Gross } else { Counting::Net };
@@ -246,16 +316,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_more_absence_never_counts_less(rule in any_rule(), mut all in proptest::collection::vec(any_absence(), 0..8), more in any_absence()) {
-            let before = total(rule, &all);
+        fn one_more_absence_never_counts_less(rule in any_rule(), called in any_called(), mut all in proptest::collection::vec(any_absence(), 0..8), more in any_absence()) {
+            let before = total_of(rule, &called, &all);
             all.push(more);
-            prop_assert!(total(rule, &all) >= before);
+            prop_assert!(total_of(rule, &called, &all) >= before);
         }
 
         #[test]
-        fn a_longer_absence_never_counts_less(rule in any_rule(), absence in any_absence()) {
+        fn a_longer_absence_never_counts_less(rule in any_rule(), called in any_called(), absence in any_absence()) {
             let longer = Absence { to: time(23, 59, 0, 0), ..absence.clone() };
-            prop_assert!(total(rule, &[longer]) >= total(rule, &[absence]));
+            prop_assert!(total_of(rule, &called, &[longer]) >= total_of(rule, &called, &[absence]));
         }
 
         #[test]
@@ -266,22 +336,44 @@ mod tests {
         }
 
         #[test]
-        fn a_day_is_at_most_two_half_days(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..30)) {
-            for half_days in rule.by_day(&Timetable::default(), &all).into_values() {
+        fn a_day_is_at_most_two_half_days(rule in any_rule(), called in any_called(), all in proptest::collection::vec(any_absence(), 0..30)) {
+            for half_days in by_day(rule, &Timetable::default(), &called, &all).into_values() {
                 prop_assert!(half_days > HalfDays(0) && half_days <= HalfDays(200));
             }
         }
 
         #[test]
-        fn neither_the_order_nor_a_second_mark_of_the_same_counts(rule in any_rule(), all in proptest::collection::vec(any_absence(), 0..8)) {
+        fn neither_the_order_nor_a_second_mark_of_the_same_counts(rule in any_rule(), called in any_called(), all in proptest::collection::vec(any_absence(), 0..8)) {
             let mut turned: Vec<_> = all.iter().rev().cloned().collect();
             turned.extend(all.clone());
-            prop_assert_eq!(rule.by_day(&Timetable::default(), &turned), rule.by_day(&Timetable::default(), &all));
+            prop_assert_eq!(total_of(rule, &called, &turned), total_of(rule, &called, &all));
         }
 
         #[test]
-        fn the_part_that_was_missed_never_counts_for_more_than_the_whole(all in proptest::collection::vec(any_absence(), 0..8)) {
-            prop_assert!(total(NET, &all) <= total(HalfDayRule::default(), &all));
+        fn the_part_that_was_missed_never_counts_for_more_than_the_whole(called in any_called(), all in proptest::collection::vec(any_absence(), 0..8)) {
+            prop_assert!(total_of(NET, &called, &all) <= total_of(HalfDayRule::default(), &called, &all));
+        }
+
+        #[test]
+        fn whoever_missed_every_lesson_that_was_called_in_a_half_day_has_missed_all_of_it(called in any_called(), others in proptest::collection::vec(any_absence(), 0..4)) {
+            let lesson = |begins: Time| USUAL.into_iter().find(|lesson| lesson.begins() == begins).unwrap();
+            let missed = called.iter().flat_map(|(on, begun)| begun.iter().map(|at| whole_lesson(*on, lesson(*at))));
+            let mut all: Vec<_> = missed.collect();
+            let halves = |begun: &BTreeSet<Time>| begun.iter().map(|at| NET.half_of(*at)).collect::<BTreeSet<_>>().len();
+            let whole: usize = called.values().map(halves).sum();
+            prop_assert_eq!(total_of(NET, &called, &all), WHOLE * u32::try_from(whole).unwrap());
+            all.extend(others);
+            prop_assert!(total_of(NET, &called, &all) >= WHOLE * u32::try_from(whole).unwrap());
+        }
+
+        #[test]
+        fn what_counts_of_all_that_was_missed_is_never_more_than_all_of_it(rule in any_rule(), lessons in any_lessons(), all in proptest::collection::vec(any_absence(), 1..8), n in 0_usize..8) {
+            let day: Vec<_> = all.into_iter().map(|absence| Absence { on: date(2026, 11, 23), ..absence }).collect();
+            let (timetable, some) = (Timetable::default(), &day[..n.min(day.len())]);
+            let school_day = SchoolDay { timetable: &timetable, called: &lessons, missed: &day };
+            for half in [Half::Morning, Half::Afternoon] {
+                prop_assert!(rule.half_day(school_day, some, half) <= rule.half_day(school_day, &day, half));
+            }
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use crate::domain::absence::{Absence, Standing};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::half_day::{Half, HalfDayRule, HalfDays, THRESHOLD};
+use crate::domain::half_day::{Half, HalfDays, Scale, SchoolDay, THRESHOLD};
 use crate::domain::ids::Handle;
 use crate::domain::month::Month;
-use crate::domain::timetable::{BellTimes, Timetable};
 use jiff::civil::{Date, Time};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one pupil missed in a month. What was taken back by a correction is not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub struct MissedDay {
     pub afternoon: HalfDays,
     /// What the absences whose motive the school has not accepted count for.
     pub without_motive: HalfDays,
-    /// Absences and latenesses, in the order of the day.
+    /// Absences and latenesses, in the order of the day; those that the school itself has caused count for nothing.
     pub marks: Vec<MissedMark>,
 }
 
@@ -46,12 +45,8 @@ pub struct MissedMark {
 
 impl MissedMonth {
     /// The month of one pupil, from their entries in any order; those of other months and of other kinds are left out.
-    pub fn of<'a>(
-        (rule, bells): (HalfDayRule, &BellTimes),
-        month: Month,
-        filed: impl IntoIterator<Item = &'a Filed>,
-    ) -> Self {
-        Self { month, days: missed_days((rule, bells), |on| Month::of(on) == month, filed) }
+    pub fn of<'a>(scale: Scale<'_>, month: Month, filed: impl IntoIterator<Item = &'a Filed>) -> Self {
+        Self { month, days: missed_days(scale, |on| Month::of(on) == month, filed) }
     }
 
     /// Half-days in all.
@@ -87,9 +82,14 @@ impl MissedMonth {
     }
 }
 
+/// The days of absences and latenesses among these entries.
+pub fn days_of<'a>(filed: impl IntoIterator<Item = &'a Filed>) -> BTreeSet<Date> {
+    filed.into_iter().filter_map(|filed| begins(&filed.matter())).map(|(on, _)| on).collect()
+}
+
 /// The days on which one pupil missed something, of those that are meant.
 pub(in crate::domain) fn missed_days<'a>(
-    (rule, bells): (HalfDayRule, &BellTimes),
+    scale: Scale<'_>,
     meant: impl Fn(Date) -> bool,
     filed: impl IntoIterator<Item = &'a Filed>,
 ) -> BTreeMap<Date, MissedDay> {
@@ -102,7 +102,7 @@ pub(in crate::domain) fn missed_days<'a>(
             days.entry(on).or_default().marks.push(MissedMark { entry, matter, standing, unwritten });
         }
     }
-    days.iter_mut().for_each(|(on, day)| day.count(rule, &bells.on(*on)));
+    days.iter_mut().for_each(|(on, day)| day.count(scale, *on));
     days
 }
 
@@ -117,11 +117,13 @@ impl MissedDay {
         self.marks.iter().filter(|mark| !mark.is_absence()).count()
     }
 
-    fn count(&mut self, rule: HalfDayRule, timetable: &Timetable) {
+    fn count(&mut self, scale: Scale<'_>, on: Date) {
         self.marks.sort_by_key(|mark| (begins(&mark.matter), mark.entry));
-        let all: Vec<_> = self.absences(|_| true).collect();
+        let all: Vec<_> = self.absences(|standing| !standing.is_the_schools_own()).collect();
         let unexcused: Vec<_> = self.absences(|standing| !matches!(standing, Standing::Accepted(_))).collect();
-        let counted = |absences: &[Absence], half| rule.half_day(timetable, absences, half);
+        let (timetable, none) = (scale.bells.on(on), BTreeSet::new());
+        let day = SchoolDay { timetable: &timetable, called: scale.called.get(&on).unwrap_or(&none), missed: &all };
+        let counted = |absences: &[Absence], half| scale.rule.half_day(day, absences, half);
         self.morning = counted(&all, Half::Morning);
         self.afternoon = counted(&all, Half::Afternoon);
         self.without_motive = counted(&unexcused, Half::Morning) + counted(&unexcused, Half::Afternoon);
@@ -158,9 +160,9 @@ mod tests {
     use crate::domain::correction::{Correction, Presence};
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-    use crate::domain::half_day::whole_lesson;
+    use crate::domain::half_day::{Called, HalfDayRule, whole_lesson};
     use crate::domain::ids::PersonId;
-    use crate::domain::timetable::USUAL;
+    use crate::domain::timetable::{BellTimes, Timetable, USUAL};
     use jiff::Timestamp;
     use jiff::civil::{date, time};
 
@@ -180,8 +182,12 @@ mod tests {
         Step::Justified(Justification::new(Motive::Illness, None).unwrap())
     }
 
+    fn counted(bells: &BellTimes, month: Month, all: &[Filed]) -> MissedMonth {
+        MissedMonth::of(Scale { rule: HalfDayRule::default(), bells, called: &Called::new() }, month, all)
+    }
+
     fn month(all: &[Filed]) -> MissedMonth {
-        MissedMonth::of((HalfDayRule::default(), &BellTimes::default()), Month::of(date(2026, 11, 1)), all)
+        counted(&BellTimes::default(), Month::of(date(2026, 11, 1)), all)
     }
 
     #[test]
@@ -212,9 +218,31 @@ mod tests {
     fn a_day_is_counted_by_the_lessons_it_had_whatever_is_set_later() {
         let hours = [(time(8, 30, 0, 0), time(9, 0, 0, 0)), (time(15, 0, 0, 0), time(16, 0, 0, 0))];
         let bells = BellTimes::default().with(date(2026, 11, 9), Timetable::new(&hours).unwrap());
-        let of = |on| MissedMonth::of((HalfDayRule::default(), &bells), Month::of(on), &[absence(1, on, 2, vec![])]);
+        let of = |on| counted(&bells, Month::of(on), &[absence(1, on, 2, vec![])]);
         assert_eq!(of(date(2026, 11, 2)).total().parts(), (1, 0), "10:10 was a lesson then");
         assert_eq!(of(date(2026, 11, 9)).total(), HalfDays::default(), "and is none any more");
+    }
+
+    #[test]
+    fn what_the_school_itself_has_caused_counts_for_nothing_and_a_leave_the_family_asked_for_counts() {
+        let known = |motive| {
+            let known = Justification { motive, comment: None, on_paper: None, explained_by: Some(Handle([9; 16])) };
+            Step::Justified(known)
+        };
+        let of = |motive, then: Vec<Step>| {
+            let steps = std::iter::once(known(motive)).chain(then).collect();
+            let shown = month(&[absence(1, date(2026, 11, 2), 0, steps)]);
+            assert_eq!(shown.days.len(), 1, "it is shown all the same");
+            (shown.total().parts(), shown.without_motive().parts())
+        };
+        for motive in [Motive::Outing, Motive::InSickBay, Motive::Excluded] {
+            assert_eq!(of(motive, vec![]), ((0, 0), (0, 0)), "{motive:?}");
+            assert_eq!(of(motive, vec![Step::Unexplained]), ((1, 0), (1, 0)), "{motive:?} taken back");
+        }
+        assert_eq!(of(Motive::Granted, vec![]), ((1, 0), (0, 0)));
+        let illness = absence(2, date(2026, 11, 2), 1, vec![]);
+        let both = month(&[absence(1, date(2026, 11, 2), 0, vec![known(Motive::Outing)]), illness]);
+        assert_eq!(both.total().parts(), (1, 0), "the rest of that morning was missed");
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::half_day::{Counting, HalfDayRule, HalfDays};
+use crate::domain::half_day::{Counting, HalfDays, Scale};
 use crate::domain::missed::{MissedDay, missed_days};
 use crate::domain::punishment::PunishmentKind;
-use crate::domain::timetable::BellTimes;
 
 /// The totals of one pupil.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +25,11 @@ pub struct Totals {
 
 impl Totals {
     /// Of one pupil's entries, in any order.
-    pub fn of((rule, bells): (HalfDayRule, &BellTimes), period: Days, filed: &[Filed]) -> Self {
-        let days = missed_days((rule, bells), |on| period.contains(on), filed);
+    pub fn of(scale: Scale<'_>, period: Days, filed: &[Filed]) -> Self {
+        let days = missed_days(scale, |on| period.contains(on), filed);
         Self {
             period,
-            counting: rule.counting,
+            counting: scale.rule.counting,
             missed: days.values().map(MissedDay::total).sum(),
             without_motive: days.values().map(|day| day.without_motive).sum(),
             latenesses: days.values().map(MissedDay::latenesses).sum(),
@@ -54,11 +53,11 @@ mod tests {
     use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-    use crate::domain::half_day::whole_lesson;
+    use crate::domain::half_day::{Called, HalfDayRule, whole_lesson};
     use crate::domain::ids::{Handle, PersonId};
     use crate::domain::punishment::{DetentionSlot, Outcome, Punishment};
     use crate::domain::text::Text;
-    use crate::domain::timetable::USUAL;
+    use crate::domain::timetable::{BellTimes, USUAL};
     use jiff::Timestamp;
     use jiff::civil::{Date, date, time};
 
@@ -112,8 +111,9 @@ mod tests {
             detention(9, vec![slot(last.tomorrow().unwrap())]),
             detention(10, vec![]),
         ];
-        let rules = (HalfDayRule::default(), &BellTimes::default());
-        let totals = Totals::of(rules, Days::new(first, last).unwrap(), &all);
+        let (bells, called) = (BellTimes::default(), Called::new());
+        let scale = Scale { rule: HalfDayRule::default(), bells: &bells, called: &called };
+        let totals = Totals::of(scale, Days::new(first, last).unwrap(), &all);
         assert_eq!((totals.missed.parts(), totals.without_motive.parts()), ((2, 0), (1, 0)));
         assert_eq!((totals.latenesses, totals.detentions), (1, 2));
     }

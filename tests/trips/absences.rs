@@ -17,6 +17,12 @@ pub(crate) async fn misses(teacher: &Person, lesson: &str) {
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
 }
 
+/// The teacher takes the roll of that lesson, and nobody is missing.
+async fn is_there(teacher: &Person, lesson: &str) {
+    let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
+    roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+}
+
 /// Fills the form of an announced absence.
 async fn announces(guardian: &Person, days: [&str; 2], hours: [&str; 2]) -> crate::support::page::Page {
     let home = guardian.opens("/carnet").await;
@@ -240,17 +246,44 @@ async fn the_head_alone_decides_how_half_days_are_counted_and_they_are_counted_a
     let school = School::in_november();
     let teacher = school.staff(TEACHER).enrols().await;
     misses(&teacher, "08:05").await;
+    is_there(&teacher, "09:00").await;
     let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
     let month = format!("/eleves/{}/absences", school.address_of(ZOE));
     cpe.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif accepté à ce jour");
     let page = cpe.opens("/vie-scolaire/demi-journees").await.sees("demi-journées brutes");
     assert!(!page.offers("Enregistrer cette règle"));
-    let form = head.opens("/vie-scolaire/demi-journees").await.picks("La part des cours manqués (calculées)");
+    let form = head
+        .opens("/vie-scolaire/demi-journees")
+        .await
+        .picks("La part manquée des cours dont l'appel a été fait (calculées)");
     let again = form.fills("L'après-midi commence à", "06:00").presses("Enregistrer cette règle").await;
     let again = again.has_status(422).sees("il faut des cours avant et après cette heure");
     let saved = again.fills("L'après-midi commence à", "13:00").presses("Enregistrer cette règle").await;
     saved.sees("La règle est enregistrée.").sees("demi-journées calculées").sees("13 h");
-    cpe.opens(&month).await.sees("0,25 demi-journée d'absence");
+    cpe.opens(&month).await.sees("0,5 demi-journée d'absence");
+}
+
+#[tokio::test]
+async fn whoever_misses_both_lessons_that_a_class_has_that_afternoon_has_missed_one_half_day_by_parts_too() {
+    let school = School::in_november();
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let form = head
+        .opens("/vie-scolaire/demi-journees")
+        .await
+        .picks("La part manquée des cours dont l'appel a été fait (calculées)");
+    form.presses("Enregistrer cette règle").await.sees("La règle est enregistrée.").sees("dont l'appel a été fait");
+    misses(&teacher, "13:30").await;
+    misses(&teacher, "14:25").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let month = format!("/carnet/absences/{}", school.address_of(ZOE));
+    helene
+        .opens(&month)
+        .await
+        .sees("Après-midi : 1 demi-journée")
+        .sees("1 demi-journée d'absence, dont 1 demi-journée");
+    is_there(&teacher, "15:35").await;
+    is_there(&teacher, "16:30").await;
+    helene.opens(&month).await.sees("Après-midi : 0,5 demi-journée");
 }
 
 #[tokio::test]
@@ -306,10 +339,10 @@ async fn the_totals_of_a_period_are_the_same_for_the_family_and_the_desk_and_a_t
     teacher.opens(&record).await.follows("Absences du mois").await.does_not_see("Totaux d'une période");
     // What is told apart by the school's own rule is told so in the totals too.
     let head = school.staff(HEAD).enrols().await;
-    let rule = head.opens("/vie-scolaire/demi-journees").await.picks("La part des cours manqués");
+    let rule = head.opens("/vie-scolaire/demi-journees").await.picks("La part manquée des cours");
     rule.presses("Enregistrer cette règle").await.sees("La règle est enregistrée.");
     let desk = cpe.opens(&record).await.follows("Absences du mois").await.sees("Demi-journées calculées");
-    desk.sees("Absences : 0,5");
+    desk.sees("Absences : 0,75 demi-journée");
 }
 
 #[tokio::test]

@@ -52,9 +52,29 @@ async fn a_class_on_an_outing_is_known_to_the_roll_and_its_families_sign_that_th
     explained.sees("Sortie ou stage organisé par l'établissement").sees("Motif recevable");
     let other = helene.opens("/carnet").await.follows("de 9 h").await;
     assert!(other.offers("Envoyer la justification"), "what was missed before it is asked for: {}", other.words());
+    let month = helene.opens(&format!("/carnet/absences/{}", school.address_of(ZOE))).await;
+    month.sees("Du fait de l'établissement : non comptée").sees("1 demi-journée d'absence, dont 1 demi-journée sans");
     let jour = aed.opens("/vie-scolaire").await;
     jour.part("En sortie ou en stage").sees("Visite du musée").sees("SIXIÈME A");
     aed.opens("/vie-scolaire?jour=2026-11-25").await.does_not_see("Visite du musée");
+}
+
+#[tokio::test]
+async fn a_child_at_the_museum_with_the_school_has_no_half_day_of_absence_unless_the_outing_is_called_off() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    outing_of_6a(&aed, "08:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    misses(&teacher, "11:05").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let month = format!("/carnet/absences/{}", school.address_of(ZOE));
+    let read = helene.opens(&month).await.sees("Absence de 11 h 05").sees("Du fait de l'établissement : non comptée");
+    let read = read.sees("0 demi-journée d'absence, dont 0 demi-journée sans motif accepté");
+    read.sees("Absences : 0 demi-journée").sees("Les cours manqués du fait de l'établissement");
+    let of_staff = format!("/eleves/{}/absences", school.address_of(ZOE));
+    aed.opens(&of_staff).await.sees("0 demi-journée d'absence");
+    let planned = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    planned.presses("Annuler pour tous").await;
+    helene.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif accepté");
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ pub fn roll_sheet(
     let live = reach.live(school)?;
     let class = reach.class(&live, code)?.into();
     let scope = &live.scope;
-    let roll = scope.find::<RollCall>(scope.house(), roll_row(scope, code, on, lesson))?;
+    let roll = roll_of(scope, code, (on, lesson))?;
     let members = members(scope, code)?;
     let (day, rule) = (DayMarks::read(scope, &members, on)?, half_day_rule(school)?);
     let entry = |member: &Member| RollEntry {
@@ -144,6 +144,15 @@ fn keep_roll(pen: &mut Pen<'_>, marking: &Marking, code: &ClassCode) -> Result<(
     let (class, lesson, by) = (code.clone(), marking.lesson.begins(), marking.by.clone());
     pen.put(scope.house(), row, &RollCall { class, on: marking.on, lesson, by, at: marking.now })?;
     pen.link(&Term::rolls_on(marking.on), Ref::row(scope.house().subject(), row))
+}
+
+/// The roll of a class at a lesson, if it was taken.
+pub(in crate::acts) fn roll_of(
+    scope: &Scope,
+    code: &ClassCode,
+    (on, lesson): (Date, Lesson),
+) -> Result<Option<RollCall>, ArchiveError> {
+    scope.find(scope.house(), roll_row(scope, code, on, lesson))
 }
 
 fn roll_row(scope: &Scope, code: &ClassCode, on: Date, lesson: Lesson) -> Handle {

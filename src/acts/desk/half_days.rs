@@ -1,6 +1,7 @@
 //! Half-days missed in a month: one pupil's, for the family and for staff; and the pupils whom the school has to look at.
 
 use crate::acts::bell_times::bell_times;
+use crate::acts::classroom::roll::roll_of;
 use crate::acts::consult::consult;
 use crate::acts::desk::day::about_pupil;
 use crate::acts::diffusion::calendar_of;
@@ -15,12 +16,14 @@ use crate::domain::calendar::Days;
 use crate::domain::desk_day::About;
 use crate::domain::entry::Filed;
 use crate::domain::family::Child;
-use crate::domain::half_day::HalfDayRule;
+use crate::domain::half_day::{Called, Counting, HalfDayRule, Scale};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
-use crate::domain::missed::MissedMonth;
+use crate::domain::missed::{MissedMonth, days_of};
 use crate::domain::month::Month;
 use crate::domain::spelling::sorted_as;
+use crate::domain::timetable::BellTimes;
 use crate::domain::totals::Totals;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the setting is called.
@@ -119,8 +122,12 @@ fn month_of(
     let (rule, bells) = (half_day_rule(school)?, bell_times(school)?);
     let carnet = opened.carnet(scope)?.into_iter();
     let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == child.person).filter_map(shown).collect();
-    let missed = MissedMonth::of((rule, &bells), month, &own);
-    let totals = period.map(|period| Totals::of((rule, &bells), period, &own));
+    let mut days = days_of(&own);
+    days.retain(|on| Month::of(*on) == month || period.is_some_and(|period| period.contains(*on)));
+    let called = called_in(scope, (rule, &bells), &child, &days)?;
+    let scale = Scale { rule, bells: &bells, called: &called };
+    let missed = MissedMonth::of(scale, month, &own);
+    let totals = period.map(|period| Totals::of(scale, period, &own));
     Ok(PupilMonth { pupil: child, missed, totals })
 }
 
@@ -140,8 +147,14 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
         for filed in opened.carnet(scope)? {
             by_pupil.entry(filed.entry.pupil).or_default().push(filed);
         }
-        for filed in by_pupil.into_values() {
-            let missed = MissedMonth::of((rule, &bells), month, &filed);
+        for (pupil, filed) in by_pupil {
+            let mut days = days_of(&filed);
+            days.retain(|on| Month::of(*on) == month);
+            let called = match opened.pupil(pupil) {
+                Ok(child) => called_in(scope, (rule, &bells), child, &days)?,
+                Err(_) => Called::new(),
+            };
+            let missed = MissedMonth::of(Scale { rule, bells: &bells, called: &called }, month, &filed);
             if let Some(first) = filed.first().filter(|_| missed.reaches_the_threshold()) {
                 absentees.push(Absentee { about: about_pupil(&opened, first)?, missed });
             }
@@ -151,6 +164,27 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
         (std::cmp::Reverse(absentee.missed.without_motive()), sorted_as(&absentee.about.name.family))
     });
     Ok(absentees)
+}
+
+/// The lessons of these days that were called for a pupil, by their class or one of their groups; none where the school
+/// counts without asking.
+fn called_in(
+    scope: &Scope,
+    (rule, bells): (HalfDayRule, &BellTimes),
+    child: &Child,
+    days: &BTreeSet<Date>,
+) -> Result<Called, ActRefused> {
+    let mut called = Called::new();
+    for on in days.iter().copied().filter(|_| rule.counting == Counting::Net) {
+        for code in std::iter::once(&child.profile.class).chain(&child.profile.groups) {
+            for lesson in bells.on(on).lessons() {
+                if roll_of(scope, code, (on, lesson))?.is_some() {
+                    called.entry(on).or_default().insert(lesson.begins());
+                }
+            }
+        }
+    }
+    Ok(called)
 }
 
 /// The families one of whose pupils was missing some day of the month.

@@ -21,7 +21,7 @@ month-summary = { $lates ->
    *[other] الغياب: { $total }، منها بلا سبب مقبول: { $without }؛ { $lates } حالة تأخر
   }
 month-picture = تقويم { $month }. { $summary }. قائمة الأيام تأتي بعده.
-month-legend = مربع للصباح ومربع لما بعد الظهر. ممتلئ: بلا سبب مقبول. بعلامة: السبب مقبول. مثلث: تأخر.
+month-legend = مربع للصباح ومربع لما بعد الظهر. ممتلئ: بلا سبب مقبول. بعلامة: السبب مقبول. مثلث: تأخر. دائرة: لا شيء غير دروس فاتت بسبب المدرسة، وهي لا تُحتسب.
 month-days = يومًا بعد يوم
 month-nothing = لا غياب
 month-nothing-hint = لا غياب ولا تأخر في هذا الشهر.
@@ -29,13 +29,15 @@ month-morning = الصباح
 month-afternoon = بعد الظهر
 month-whole-day = الصباح وبعد الظهر
 month-counted = { $when }: { $half-days }
+month-not-counted = بسبب المدرسة: لا يُحتسب
 totals-title = مجموع فترة
 totals-period = من { $from } إلى { $until }
 totals-missed = الغياب: { $total }، منها بلا سبب مقبول: { $without }
 totals-lates = حالات التأخر: { $n }
 totals-detentions = الحجز بعد الدروس المحدد في هذه الأيام: { $n }
 totals-gross = الدرس الفائت يُحتسب نصف يوم كاملاً.
-totals-net = كل نصف يوم يُحتسب بقدر الدروس الفائتة منه.
+totals-net = كل نصف يوم يُحتسب بقدر ما فات من الدروس التي نودي فيها على الأسماء، أو من الدروس كلها إن لم يُنادَ في أي منها.
+totals-not-counted = الدروس الفائتة بسبب المدرسة (رحلة أو تدريب، قاعة التمريض، إبعاد) لا تُحتسب.
 totals-others = فترات أخرى
 totals-year = منذ بداية السنة الدراسية
 totals-month = هذا الشهر

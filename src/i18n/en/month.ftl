@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } of absence, of which { $without } without an accepted reason; { $lates } late arrivals
   }
 month-picture = Calendar of { $month }: { $summary }. The list of days follows.
-month-legend = One square for the morning, one for the afternoon. Full: no accepted reason. Ticked: reason accepted. Triangle: a late arrival.
+month-legend = One square for the morning, one for the afternoon. Full: no accepted reason. Ticked: reason accepted. Triangle: a late arrival. Circle: only lessons missed because of the school, which do not count.
 month-days = Day by day
 month-nothing = No absence
 month-nothing-hint = Neither absence nor late arrival this month.
@@ -22,13 +22,15 @@ month-morning = Morning
 month-afternoon = Afternoon
 month-whole-day = Morning and afternoon
 month-counted = { $when }: { $half-days }
+month-not-counted = Because of the school: not counted
 totals-title = Totals of a period
 totals-period = From { $from } to { $until }
 totals-missed = Absences: { $total }, of which { $without } without an accepted reason
 totals-lates = Late arrivals: { $n }
 totals-detentions = Detentions set on these days: { $n }
 totals-gross = A lesson missed counts for the whole half-day.
-totals-net = Each half-day counts for the share of its lessons that was missed.
+totals-net = Each half-day counts for the share that was missed of the lessons whose roll was called, or of all of them when none was.
+totals-not-counted = Lessons missed because of the school (trip or placement, sick bay, exclusion) do not count.
 totals-others = Other periods
 totals-year = Since the school year began
 totals-month = This month

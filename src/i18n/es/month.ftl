@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } de ausencia, de ellas { $without } sin motivo aceptado; { $lates } retrasos
   }
 month-picture = Calendario de { $month }: { $summary }. Sigue la lista de los días.
-month-legend = Un cuadrado para la mañana, otro para la tarde. Lleno: sin motivo aceptado. Con marca: motivo aceptado. Triángulo: un retraso.
+month-legend = Un cuadrado para la mañana, otro para la tarde. Lleno: sin motivo aceptado. Con marca: motivo aceptado. Triángulo: un retraso. Círculo: solo clases perdidas por causa del centro, que no cuentan.
 month-days = Día por día
 month-nothing = Ninguna ausencia
 month-nothing-hint = Ni ausencias ni retrasos este mes.
@@ -22,13 +22,15 @@ month-morning = Mañana
 month-afternoon = Tarde
 month-whole-day = Mañana y tarde
 month-counted = { $when }: { $half-days }
+month-not-counted = Por causa del centro: no cuenta
 totals-title = Totales de un período
 totals-period = Del { $from } al { $until }
 totals-missed = Ausencias: { $total }, de ellas { $without } sin motivo aceptado
 totals-lates = Retrasos: { $n }
 totals-detentions = Permanencias en el centro fijadas en esos días: { $n }
 totals-gross = Una clase perdida cuenta por la media jornada entera.
-totals-net = Cada media jornada cuenta por la parte de las clases perdidas.
+totals-net = Cada media jornada cuenta por la parte perdida de las clases en las que se pasó lista, o de todas si no se pasó en ninguna.
+totals-not-counted = Las clases perdidas por causa del centro (salida o prácticas, enfermería, expulsión) no cuentan.
 totals-others = Otros períodos
 totals-year = Desde el inicio del curso
 totals-month = Este mes

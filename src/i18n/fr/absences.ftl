@@ -15,12 +15,12 @@ half-days-unwritten = { $n ->
   }
 half-days-rule = Comment elles se comptent
 half-days-rule-gross = Un cours manqué, même en partie, compte pour la demi-journée entière (demi-journées brutes). L'après-midi commence à { $midday }.
-half-days-rule-net = Chaque demi-journée compte pour la part des cours manqués (demi-journées calculées). L'après-midi commence à { $midday }.
+half-days-rule-net = Chaque demi-journée compte pour la part manquée des cours dont l'appel a été fait, dans la classe ou un groupe de l'élève, ou de tous les cours des horaires quand aucun appel n'y a été fait (demi-journées calculées). L'après-midi commence à { $midday }.
 half-days-rule-by = La direction peut changer cette règle.
 half-days-midday = L'après-midi commence à
 half-days-counting = Ce que compte une demi-journée manquée en partie
 half-days-gross = Une demi-journée entière (brutes)
-half-days-net = La part des cours manqués (calculées)
+half-days-net = La part manquée des cours dont l'appel a été fait (calculées)
 half-days-save = Enregistrer cette règle
 half-days-fault = il faut des cours avant et après cette heure
 done-half-days-set = La règle est enregistrée. Les demi-journées sont recomptées.

@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } d'absence, dont { $without } sans motif accepté à ce jour ; { $lates } retards
   }
 month-picture = Calendrier de { $month } : { $summary }. La liste des jours suit.
-month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif recevable. Coché : motif recevable. Triangle : un retard.
+month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif recevable. Coché : motif recevable. Triangle : un retard. Rond : rien d'autre que des cours manqués du fait de l'établissement, qui ne comptent pas.
 month-days = Jour par jour
 month-nothing = Aucune absence
 month-nothing-hint = Ni absence ni retard ce mois-ci.
@@ -22,13 +22,15 @@ month-morning = Matin
 month-afternoon = Après-midi
 month-whole-day = Matin et après-midi
 month-counted = { $when } : { $half-days }
+month-not-counted = Du fait de l'établissement : non comptée
 totals-title = Totaux d'une période
 totals-period = Du { $from } au { $until }
 totals-missed = Absences : { $total }, dont { $without } sans motif accepté à ce jour
 totals-lates = Retards : { $n }
 totals-detentions = Retenues fixées sur ces jours : { $n }
 totals-gross = Demi-journées brutes : un cours manqué compte pour la demi-journée entière.
-totals-net = Demi-journées calculées : chacune compte pour la part des cours manqués.
+totals-net = Demi-journées calculées : chacune compte pour la part manquée des cours dont l'appel a été fait, ou de tous quand aucun ne l'a été.
+totals-not-counted = Les cours manqués du fait de l'établissement (sortie ou stage, infirmerie, exclusion) ne comptent pas.
 totals-others = Autres périodes
 totals-year = Depuis la rentrée
 totals-month = Ce mois-ci

@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } de falta, dos quais { $without } sem motivo aceite; { $lates } atrasos
   }
 month-picture = Calendário de { $month }: { $summary }. Segue a lista dos dias.
-month-legend = Um quadrado para a manhã, um para a tarde. Cheio: sem motivo aceite. Com visto: motivo aceite. Triângulo: um atraso.
+month-legend = Um quadrado para a manhã, um para a tarde. Cheio: sem motivo aceite. Com visto: motivo aceite. Triângulo: um atraso. Círculo: só aulas perdidas por causa da escola, que não contam.
 month-days = Dia a dia
 month-nothing = Nenhuma falta
 month-nothing-hint = Nem faltas nem atrasos este mês.
@@ -22,13 +22,15 @@ month-morning = Manhã
 month-afternoon = Tarde
 month-whole-day = Manhã e tarde
 month-counted = { $when }: { $half-days }
+month-not-counted = Por causa da escola: não conta
 totals-title = Totais de um período
 totals-period = De { $from } a { $until }
 totals-missed = Faltas: { $total }, dos quais { $without } sem motivo aceite
 totals-lates = Atrasos: { $n }
 totals-detentions = Permanências obrigatórias marcadas nestes dias: { $n }
 totals-gross = Uma aula em falta conta pelo meio dia inteiro.
-totals-net = Cada meio dia conta pela parte das aulas em falta.
+totals-net = Cada meio dia conta pela parte perdida das aulas em que foi feita a chamada, ou de todas quando não foi feita nenhuma.
+totals-not-counted = As aulas perdidas por causa da escola (visita de estudo ou estágio, enfermaria, exclusão) não contam.
 totals-others = Outros períodos
 totals-year = Desde o início do ano
 totals-month = Este mês

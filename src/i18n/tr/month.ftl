@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] Devamsızlık: { $total }; nedeni kabul edilmeyen: { $without }; { $lates } geç kalma
   }
 month-picture = Takvim, { $month }. { $summary }. Günlerin listesi aşağıdadır.
-month-legend = Sabah için bir kare, öğleden sonra için bir kare. Dolu: kabul edilmiş neden yok. İşaretli: neden kabul edildi. Üçgen: geç kalma.
+month-legend = Sabah için bir kare, öğleden sonra için bir kare. Dolu: kabul edilmiş neden yok. İşaretli: neden kabul edildi. Üçgen: geç kalma. Daire: yalnızca okul nedeniyle kaçırılan dersler; bunlar sayılmaz.
 month-days = Gün gün
 month-nothing = Devamsızlık yok
 month-nothing-hint = Bu ay ne devamsızlık ne geç kalma var.
@@ -22,13 +22,15 @@ month-morning = Sabah
 month-afternoon = Öğleden sonra
 month-whole-day = Sabah ve öğleden sonra
 month-counted = { $when }: { $half-days }
+month-not-counted = Okul nedeniyle: sayılmaz
 totals-title = Bir dönemin toplamları
 totals-period = { $from } – { $until }
 totals-missed = Devamsızlık: { $total }; nedeni kabul edilmeyen: { $without }
 totals-lates = Geç kalma: { $n }
 totals-detentions = Bu günler için okulda alıkonma: { $n }
 totals-gross = Kaçırılan bir ders, yarım günün tamamı sayılır.
-totals-net = Her yarım gün, kaçırılan derslerin payı kadar sayılır.
+totals-net = Her yarım gün, yoklaması yapılan derslerden kaçırılanların payı kadar sayılır; hiç yoklama yapılmamışsa bütün derslerin payı alınır.
+totals-not-counted = Okul nedeniyle kaçırılan dersler (gezi veya staj, revir, uzaklaştırma) sayılmaz.
 totals-others = Başka dönemler
 totals-year = Öğretim yılının başından beri
 totals-month = Bu ay

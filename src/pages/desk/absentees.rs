@@ -100,6 +100,7 @@ fn rule(frame: &Frame, shown: &AbsenteesPage, fault: &str) -> Markup {
         section {
             h2 { (words.t("half-days-rule")) }
             p { (words.with(key, &[("midday", (&midday).into())])) }
+            p { (words.t("totals-not-counted")) }
             p { (link_button(BELL_TIMES, &words.t("bells-title"))) }
             @match &shown.form {
                 None => p .hint { (words.t("half-days-rule-by")) },

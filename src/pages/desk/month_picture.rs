@@ -45,8 +45,12 @@ fn square((x, y): (i32, i32), rtl: bool, day: Date, missed: Option<&MissedDay>) 
             (half(morning, y + 19, missed.morning, missed))
             (half(afternoon, y + 19, missed.afternoon, missed))
             @if missed.morning + missed.afternoon == HalfDays::default() {
-                // Nothing but latenesses.
-                path d={ "M" (x + 23) " " (y + 20) "l6 12h-12Z" } fill="none" stroke="currentColor" stroke-width="2" {}
+                @if missed.latenesses() > 0 {
+                    path d={ "M" (x + 23) " " (y + 20) "l6 12h-12Z" } fill="none" stroke="currentColor" stroke-width="2" {}
+                } @else {
+                    // Nothing but what the school itself has caused.
+                    circle cx=(x + 23) cy=(y + 27) r="6" fill="none" stroke="currentColor" stroke-width="2" {}
+                }
             }
         }
     }

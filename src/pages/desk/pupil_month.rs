@@ -102,7 +102,12 @@ fn line(words: &Words, shown: &PupilMonthPage, mark: &MissedMark) -> Markup {
             Some(entry) => a href=(entry(mark.entry)) { (what) },
             None => (what),
         }
-        " " (badge(Badge { tone: tone(&mark.standing), word: &words.t(standing_key(&mark.standing)) }))
+        " "
+        @if mark.standing.is_the_schools_own() {
+            (badge(Badge { tone: Tone::Calm, word: &words.t("month-not-counted") }))
+        } @else {
+            (badge(Badge { tone: tone(&mark.standing), word: &words.t(standing_key(&mark.standing)) }))
+        }
         " " (unwritten(words, mark.unwritten))
     }
 }
@@ -139,7 +144,7 @@ pub(in crate::pages) fn half_days(words: &Words, half_days: HalfDays) -> String 
 mod tests {
     use super::*;
     use crate::domain::absence::Absence;
-    use crate::domain::half_day::{Counting, Half, HalfDayRule};
+    use crate::domain::half_day::{Counting, Half, HalfDayRule, SchoolDay};
     use crate::domain::language::Language;
     use crate::i18n::{french, words};
     use jiff::civil::{date, time};
@@ -149,7 +154,9 @@ mod tests {
         let usual = crate::domain::timetable::Timetable::default();
         let rule = HalfDayRule::new(time(12, 30, 0, 0), Counting::Net, &usual).unwrap();
         let until = |hour| Absence { on: date(2026, 11, 23), from: time(8, 5, 0, 0), to: time(hour, 0, 0, 0) };
-        let quarter = rule.half_day(&usual, &[until(9)], Half::Morning);
+        let (called, missed) = (std::collections::BTreeSet::new(), [until(9)]);
+        let day = SchoolDay { timetable: &usual, called: &called, missed: &missed };
+        let quarter = rule.half_day(day, &missed, Half::Morning);
         let said = |half_days| half_days_in_french(half_days);
         assert_eq!(said(quarter), "0,25 demi-journée");
         assert_eq!(said(quarter + quarter), "0,5 demi-journée");

@@ -47,7 +47,7 @@ pub(in crate::pages) fn totals(words: &Words, shown: &TotalsBox, here: &str, mon
                 li { (words.with("totals-lates", &[("n", totals.latenesses.into())])) }
                 li { (words.with("totals-detentions", &[("n", totals.detentions.into())])) }
             }
-            p .hint { (words.t(counting)) }
+            p .hint { (words.t(counting)) " " (words.t("totals-not-counted")) }
             nav .acts aria-label=(words.t("totals-others")) {
                 a .button.quiet href={ (in_month(here, month)) "#totaux" } { (words.t("totals-year")) }
                 @let current = Month::of(shown.today);

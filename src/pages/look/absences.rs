@@ -5,7 +5,7 @@ use crate::domain::asking::Needs;
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
-use crate::domain::half_day::{Counting, HalfDayRule, whole_lesson};
+use crate::domain::half_day::{Called, Counting, HalfDayRule, Scale, whole_lesson};
 use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::missed::MissedMonth;
 use crate::domain::month::Month;
@@ -44,8 +44,13 @@ fn pages_of(name: &str) -> Vec<Filed> {
     let late = Lateness { on: date(2026, 11, 12), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
     let mut told = day(7, 26, 0, vec![sent()]);
     told.follow_ups[0].by = Actor::staff(StaffId(1), Function::Aed, name);
+    let mut at_the_museum = day(8, 17, 2, vec![sent()]);
+    if let Step::Justified(known) = &mut at_the_museum.follow_ups[0].step {
+        *known = Justification { motive: Motive::Outing, explained_by: Some(Handle([9; 16])), ..known.clone() };
+    }
     vec![
         told,
+        at_the_museum,
         day(1, 2, 0, vec![]),
         day(2, 2, 5, vec![]),
         day(3, 5, 1, vec![sent(), Step::Judged { acceptable: true }]),
@@ -55,8 +60,13 @@ fn pages_of(name: &str) -> Vec<Filed> {
     ]
 }
 
+fn by_default<T>(count: impl FnOnce(Scale<'_>) -> T) -> T {
+    let (bells, called) = (BellTimes::default(), Called::new());
+    count(Scale { rule: HalfDayRule::default(), bells: &bells, called: &called })
+}
+
 fn missed(name: &str) -> MissedMonth {
-    MissedMonth::of((HalfDayRule::default(), &BellTimes::default()), november(), &pages_of(name))
+    by_default(|scale| MissedMonth::of(scale, november(), &pages_of(name)))
 }
 
 fn november() -> Month {
@@ -66,7 +76,7 @@ fn november() -> Month {
 fn months(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let none = MissedMonth { month: november(), days: Default::default() };
     let period = Days::new(date(2026, 9, 1), date(2026, 11, 24)).unwrap();
-    let counted = Totals::of((HalfDayRule::default(), &BellTimes::default()), period, &pages_of(name));
+    let counted = by_default(|scale| Totals::of(scale, period, &pages_of(name)));
     let page = |missed, refused, entry| {
         let totals = Some(TotalsBox { totals: &counted, refused, today: date(2026, 11, 24) });
         pupil_month(frame, &PupilMonthPage { name, missed, here: "/ici", back: "/retour", totals, entry })
