@@ -67,6 +67,7 @@ pub use desk::lacking::{Lacking, Signer, lacking, lacking_by_class, lacking_in_a
 pub use desk::letters::{
     ActivationLetter, Addressee, LetterReader, addressees, letters, prepare_letters, reissue_letter,
 };
+pub use desk::no_news::without_news;
 pub use desk::one_mark::{PupilDay, PupilLesson, mark_pupil, pupil_day};
 pub use desk::outings::{
     ChangedOuting, OutingLine, OutingSheet, ToldOuting, call_off_outing, move_outing, outing, outings, plan_outing,

@@ -27,6 +27,8 @@ pub(in crate::acts) struct Party {
     pub(in crate::acts) name: PersonName,
     /// For a letter; the school's file has none of a pupil's own.
     pub(in crate::acts) address: Option<PostalAddress>,
+    /// «Téléphone», for the desk's eyes alone; the school's file has none of a pupil's own.
+    pub(in crate::acts) telephone: Option<String>,
     /// How they are reached.
     pub(in crate::acts) medium: Medium,
     /// What only tells something and was written before that day is not printed for them.
@@ -41,9 +43,10 @@ pub(in crate::acts) struct Party {
 
 impl Party {
     fn adult(person: PersonId, profile: GuardianProfile, signs: bool) -> Self {
-        let GuardianProfile { civility, name, address, medium, paper_from, .. } = profile;
+        let GuardianProfile { civility, name, address, telephone, medium, paper_from, .. } = profile;
         let who = Who::Guardian(person);
-        Self { who, person, civility, name, address, medium, paper_from, signs, let_in: false, awaited: signs }
+        let let_in = false;
+        Self { who, person, civility, name, address, telephone, medium, paper_from, signs, let_in, awaited: signs }
     }
 
     /// A pupil of age chooses nothing: who signs in reads online.
@@ -51,8 +54,9 @@ impl Party {
         let medium = if online { Medium::Digital } else { Medium::Undecided };
         let paper_from = child.profile.comes_of_age().unwrap_or(Date::MIN);
         let (who, person, name) = (Who::Pupil(child.person), child.person, child.profile.name.clone());
-        let (civility, address) = (Civility::Unknown, None);
-        Self { who, person, civility, name, address, medium, paper_from, signs: true, let_in: false, awaited: true }
+        let (civility, address, telephone) = (Civility::Unknown, None, None);
+        let (signs, let_in, awaited) = (true, false, true);
+        Self { who, person, civility, name, address, telephone, medium, paper_from, signs, let_in, awaited }
     }
 
     /// As the author of what the desk enters for them.

@@ -1,6 +1,6 @@
 //! What a day brings to vie scolaire's desk: lines of it, as they are found in carnets and as a page shows them.
 
-use crate::domain::absence::{Justification, Standing};
+use crate::domain::absence::{Absence, Justification, Standing};
 use crate::domain::announced::AnnouncedAbsence;
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::entry::Matter;
@@ -33,6 +33,33 @@ pub struct Missing {
     pub standing: Standing,
     /// «À régulariser»: the reason was told, and waits for its writing.
     pub unwritten: bool,
+}
+
+impl Missing {
+    /// The pupil is away, and nobody has said why: neither the family, ahead or since, nor the school itself.
+    pub fn is_without_news(&self) -> bool {
+        matches!(self.matter, Matter::Absence(_)) && self.standing == Standing::ToJustify
+    }
+}
+
+/// A pupil who is away without news.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithoutNews {
+    /// Whose; the entry is the first that was missed.
+    pub about: About,
+    /// What was missed, in order.
+    pub missed: Vec<Absence>,
+    /// Whom the school may call.
+    pub callable: Vec<Callable>,
+}
+
+/// Somebody who may be called about a pupil.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callable {
+    /// Their name.
+    pub name: PersonName,
+    /// «Téléphone», as the school's file has it.
+    pub telephone: Option<String>,
 }
 
 /// A justification that waits for a verdict.

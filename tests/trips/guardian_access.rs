@@ -28,7 +28,7 @@ async fn guardians(head: &Person, school: &School, pupil: &str) -> Page {
 }
 
 /// The head shuts the access of that guardian of theirs.
-async fn shuts_out(head: &Person, school: &School, guardian: &str, pupil: &str) -> Page {
+pub(crate) async fn shuts_out(head: &Person, school: &School, guardian: &str, pupil: &str) -> Page {
     let form = guardians(head, school, pupil).await.part_with(guardian, "Fermer l'accès maintenant");
     form.fills("Motif", "Décision de justice").presses("Fermer l'accès maintenant").await.sees("L'accès est fermé.")
 }

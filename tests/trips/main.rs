@@ -41,6 +41,7 @@ mod long_carnet;
 mod mail;
 mod meetings;
 mod named;
+mod no_news;
 mod outings;
 mod overload;
 mod paper_reasons;

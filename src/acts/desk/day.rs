@@ -60,15 +60,7 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     let reach = Reach::from(desk);
     let live = reach.live(school)?;
     let scope = &live.scope;
-    let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
-    for (about, filed) in found(scope, &Term::absences_on(on))? {
-        let (standing, unwritten) = (filed.standing(), filed.lacks_writing());
-        let class = missing.entry(about.class.clone()).or_default();
-        class.push(Missing { about, matter: filed.matter().into_owned(), standing, unwritten });
-    }
-    for class in missing.values_mut() {
-        class.sort_by_cached_key(|missing| (sorted_as(&missing.about.name.family), begins(&missing.matter)));
-    }
+    let missing = missing_on(scope, on)?;
     let mut punishments = Vec::new();
     for (about, filed) in found(scope, &Term::punishments())? {
         let progress = filed.progress();
@@ -80,6 +72,20 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     let (sick_bay, leaves) = (visits(scope, on)?, leaves(scope, on, desk)?);
     let (outings, to_judge) = (outings_of(&reach, &live, on)?, to_judge(scope)?);
     Ok(Day { on, missing, outings, announced, excluded, sick_bay, leaves, to_judge, punishments })
+}
+
+/// Absences and latenesses of a day, by class and name.
+pub(in crate::acts) fn missing_on(scope: &Scope, on: Date) -> Result<BTreeMap<ClassCode, Vec<Missing>>, ActRefused> {
+    let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
+    for (about, filed) in found(scope, &Term::absences_on(on))? {
+        let (standing, unwritten) = (filed.standing(), filed.lacks_writing());
+        let class = missing.entry(about.class.clone()).or_default();
+        class.push(Missing { about, matter: filed.matter().into_owned(), standing, unwritten });
+    }
+    for class in missing.values_mut() {
+        class.sort_by_cached_key(|missing| (sorted_as(&missing.about.name.family), begins(&missing.matter)));
+    }
+    Ok(missing)
 }
 
 fn announced(scope: &Scope, on: Date) -> Result<Vec<Announced>, ActRefused> {

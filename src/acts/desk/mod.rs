@@ -12,6 +12,7 @@ pub(in crate::acts) mod half_days;
 pub(in crate::acts) mod justification;
 pub(in crate::acts) mod lacking;
 pub(in crate::acts) mod letters;
+pub(in crate::acts) mod no_news;
 pub(in crate::acts) mod one_mark;
 pub(in crate::acts) mod outings;
 pub(in crate::acts) mod paper_notice;

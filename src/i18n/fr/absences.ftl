@@ -84,6 +84,21 @@ roll-let-go = Départ accordé à { $at }
 roll-missed-at = Déjà signalé absent à { $at }
 day-announced = Absences annoncées par les familles
 
+# Who is away and nobody has said why, with whom to call.
+no-news-title = Absences sans nouvelle
+no-news-how = Ces élèves sont notés absents, et personne n'a encore dit pourquoi : ni la famille, ni l'établissement.
+no-news-logged = Ouvrir cette page est noté pour chacun d'eux : la famille voit qui l'a consultée.
+no-news-none = Aucune absence sans nouvelle
+no-news-none-hint = De chaque élève noté absent ce jour-là, on sait pourquoi. Un appel qui n'est pas fait n'a encore noté personne.
+no-news-nobody = Aucun responsable à appeler : ouvrez la fiche de l'élève.
+no-news-no-number = aucun numéro connu
+no-news-told = Noter ce qui est dit au téléphone
+no-news-motive = Motif
+no-news-choose = Choisir un motif
+no-news-comment-hint = Obligatoire pour « Autre motif ». Ne dites rien de la santé de l'enfant.
+no-news-whole-day-hint = Pour la journée entière, les appels suivants le sauront aussi, et l'élève ne revient pas dans cette liste.
+no-news-whole-day = Noter pour toute la journée
+
 # One pupil's absence or lateness, noted at the desk without the class's roll.
 one-mark-title = Noter une absence ou un retard
 one-mark-no-lesson = Aucun cours ce jour-là

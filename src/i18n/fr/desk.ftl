@@ -10,6 +10,11 @@ today-late = { $n ->
     [one] { $n } élève noté en retard
    *[other] { $n } élèves notés en retard
   }
+today-no-news = { $n ->
+    [0] Aucune absence sans nouvelle
+    [one] { $n } élève absent sans nouvelle
+   *[other] { $n } élèves absents sans nouvelle
+  }
 today-to-justify = { $n ->
     [0] Rien à justifier
     [one] { $n } absence ou retard à justifier

@@ -16,6 +16,7 @@ pub mod letters;
 pub mod meetings;
 pub(in crate::pages) mod month_picture;
 pub mod never_in;
+pub mod no_news;
 pub mod one_mark;
 pub mod outing_dates;
 pub mod outing_form;

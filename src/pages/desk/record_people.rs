@@ -39,7 +39,7 @@ pub(super) fn guardians(words: &Words, record: &RecordPage) -> Markup {
 }
 
 /// A number to call by a press, where it has figures: a file may hold anything in its place.
-fn telephone(number: &str) -> Markup {
+pub(super) fn telephone(number: &str) -> Markup {
     let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     html! { @if dialled.is_empty() { (number) } @else { a href={ "tel:" (dialled) } { (number) } } }
 }

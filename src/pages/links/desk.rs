@@ -20,6 +20,8 @@ pub const FORGETFUL: &str = "/vie-scolaire/oublis";
 
 /// GET: sessions of retenues; POST: opens one more.
 pub const DETENTIONS: &str = "/vie-scolaire/retenues";
+/// GET, with `jour`: who is away and nobody has said why, with whom to call.
+pub const NO_NEWS: &str = "/vie-scolaire/sans-nouvelle";
 /// GET: the classes in which something waits for a signature.
 pub const UNSIGNED: &str = "/vie-scolaire/non-signes";
 /// GET: the classes in which an absence or a lateness waits for its reason.
@@ -105,6 +107,12 @@ pub fn one_letter(code: &ClassCode, guardian: impl Display) -> String {
 /// with `told` instead of the first two, as it was told by telephone.
 pub fn slip_reason(pupil: impl Display, entry: impl Display) -> String {
     format!("/eleves/{pupil}/{entry}/justification")
+}
+
+/// POST with `slip`, `on`, `motive` and `comment`: notes in that list what was told by telephone; with `whole-day`, of the lessons
+/// to come as well.
+pub fn told_on_the_telephone(pupil: impl Display, entry: impl Display) -> String {
+    format!("{}/telephone", slip_reason(pupil, entry))
 }
 
 /// Another day of the page at that address.

@@ -7,6 +7,7 @@ mod endings;
 mod family;
 mod mail;
 mod marks;
+mod no_news;
 mod outings;
 mod papers;
 mod postings;
@@ -284,6 +285,7 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     of_staff.extend(staff::pages(&|| staff_frame(name, "/classes"), name));
     of_staff.extend(published::pages(&|| staff_frame(name, "/classes"), name));
     of_staff.extend(postings::pages(&staff_frame(name, "/informations"), name));
+    of_staff.extend(no_news::pages(&staff_frame(name, "/vie-scolaire"), name));
     of_staff.extend(absences::pages(&|| staff_frame(name, "/classes"), name));
     of_staff.extend(asking::pages(&staff_frame(name, "/demandes"), name));
     pages.extend(of_staff.into_iter().map(|(name, markup)| (name.to_owned(), markup)));

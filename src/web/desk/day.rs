@@ -15,6 +15,7 @@ use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::today::Figure;
 use crate::pages::direction::personnel::function_key;
 use crate::pages::links;
+use crate::pages::links::desk::on_day;
 use crate::web::classroom::classes::{class_code, class_link};
 use crate::web::doors::{Clerk, Desk};
 use crate::web::refusal::{Refusal, or_nothing};
@@ -65,6 +66,8 @@ fn figures(
     let pupils = |of: fn(&Matter) -> bool| {
         lines().filter(|line| of(&line.matter)).map(|line| line.about.pupil).collect::<BTreeSet<_>>().len()
     };
+    let without_news = day.missing.values().flatten().filter(|line| line.is_without_news());
+    let without_news = without_news.map(|line| line.about.pupil).collect::<BTreeSet<_>>().len();
     let lacking = |lack| or_nothing(acts::lacking_in_all(school, desk, lack));
     let requests = or_nothing(acts::requests(school, desk.into()))?.waiting();
     let unreached = super::unreached::all(visit)?.len();
@@ -77,6 +80,7 @@ fn figures(
     let mail = visit.app().posts.then(|| figure("today-unreached", unreached, links::desk::UNREACHED.to_owned()));
     let all = vec![
         figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
+        figure("today-no-news", without_news, on_day(links::desk::NO_NEWS, day.on)),
         figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
         figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
         figure("today-unwritten", lacking(Lack::Writing)?, links::desk::UNWRITTEN.to_owned()),

@@ -10,6 +10,7 @@ pub(in crate::web) mod detentions;
 pub(in crate::web) mod forgetful;
 pub(in crate::web) mod justification;
 pub(in crate::web) mod lacking;
+pub(in crate::web) mod no_news;
 pub(in crate::web) mod one_mark;
 pub(in crate::web) mod outing_dates;
 pub(in crate::web) mod outings;
