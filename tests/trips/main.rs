@@ -37,6 +37,7 @@ mod hostile;
 mod import_page;
 mod imports;
 mod languages;
+mod lateness;
 mod long_carnet;
 mod mail;
 mod meetings;

@@ -17,7 +17,7 @@ const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const SLIPS: &str = "/vie-scolaire/a-imprimer/6A/coupons";
 
 /// Hélène reads on her screen, and Jérôme has chosen paper before anything was written.
-async fn one_of_each(school: &School) -> (Person, Person) {
+pub(crate) async fn one_of_each(school: &School) -> (Person, Person) {
     let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
     jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
     (helene, jerome)
