@@ -1,9 +1,11 @@
-//! What is asked and answered in the invented school: rendez-vous, early leaves, exemptions, authorisations.
+//! What is asked, answered and told by telephone in the invented school: rendez-vous, early leaves, exemptions,
+//! authorisations, why a pupil is away.
 
 use crate::acts::{self, ActRefused, Draft, Reach, Reader, Recipients, ThreadAbout};
 use crate::archive::School;
 use crate::cli::cast::Cast;
 use crate::cli::invented::LAST_DAY;
+use crate::domain::absence::{Justification, Motive};
 use crate::domain::asking::{Consent, Demand, Exemption, Invitation, Leave, Meeting, Needs, Office};
 use crate::domain::clock::draw;
 use crate::domain::entry::{Filed, Matter};
@@ -14,6 +16,7 @@ use crate::domain::period::Period;
 use crate::domain::text::Text;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date, time};
+use std::collections::BTreeSet;
 
 /// One day of it.
 pub(super) struct Asking<'a> {
@@ -40,10 +43,11 @@ impl Asking<'_> {
     }
 
     /// Now and then a class is asked for an authorisation; a teacher proposes a rendez-vous to one family a week; on the last
-    /// day vie scolaire plans a week of work placements.
+    /// day vie scolaire plans a week of work placements, and a family calls it.
     pub(super) fn school_asks(&self) -> Result<(), ActRefused> {
         if self.day == LAST_DAY {
             self.placements()?;
+            self.a_family_calls()?;
         }
         for (place, (class, pupils)) in self.cast.classes.iter().enumerate() {
             let Some(teacher) = self.cast.teacher(class, self.number) else { continue };
@@ -84,6 +88,17 @@ impl Asking<'_> {
         };
         let to = Recipients::whole_class();
         acts::plan_outing(self.school, acts::Desk::SchoolLife(clerk), class, &to, told, self.slip()).map(drop)
+    }
+
+    /// The family of one of those who are away has called: it is still to confirm why.
+    fn a_family_calls(&self) -> Result<(), ActRefused> {
+        let Some(clerk) = self.cast.clerk(self.number) else { return Ok(()) };
+        let desk = acts::Desk::SchoolLife(clerk);
+        let away = acts::without_news(self.school, desk, self.day)?;
+        let Some(one) = away.into_values().flatten().next() else { return Ok(()) };
+        let of = acts::OfPupil { pupil: one.about.pupil, entry: one.about.entry };
+        let said = Justification::new(Motive::Illness, None)?;
+        acts::justify_told(self.school, desk, of, said, &BTreeSet::from([self.day]))
     }
 
     /// A few families a day write of themselves.

@@ -2,7 +2,8 @@
 //! told by telephone may be accepted and still wait for its writing, and what was written may be refused.
 
 use crate::domain::absence::{Justification, Motive, Standing, counting, reason};
-use crate::domain::entry::{Asked, Filed};
+use crate::domain::announced::AnnouncedAbsence;
+use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::expected::interval;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::missed::begins;
@@ -74,7 +75,30 @@ impl Filed {
 
     /// What they are to confirm in writing.
     pub fn told_motive(&self) -> Option<Motive> {
-        reason(&self.follow_ups).filter(|_| self.lacks_writing()).map(|said| said.motive)
+        match self.told_announcement() {
+            Some(told) => Some(told.reason.motive),
+            None => reason(&self.follow_ups).filter(|_| self.lacks_writing()).map(|said| said.motive),
+        }
+    }
+
+    /// Of an absence that the desk was told of and has announced: its days from today on that nobody has confirmed in writing.
+    /// What the roll finds of one of them is confirmed with it, and of a day without any there is nothing to confirm once it
+    /// is over.
+    pub fn unwritten_days(&self, today: Date) -> Vec<Date> {
+        let Some(told) = self.told_announcement() else { return Vec::new() };
+        told.period.days().filter(|day| *day >= today && self.confirmed_for(*day).is_none()).collect()
+    }
+
+    /// An absence that was announced as the family has told it to the desk, and takes place.
+    pub fn told_announcement(&self) -> Option<AnnouncedAbsence> {
+        match self.matter().into_owned() {
+            Matter::AnnouncedAbsence(told)
+                if told.reason.source(self.entry.author.who) == Source::Told && !self.is_called_off() =>
+            {
+                Some(told)
+            }
+            _ => None,
+        }
     }
 
     /// The same pupil, the same day, and the same reason as it was told: what one writing confirms, of no other day.
@@ -106,7 +130,7 @@ mod tests {
     use super::*;
     use crate::domain::absence::Absence;
     use crate::domain::asking::Needs;
-    use crate::domain::entry::{Entry, Matter};
+    use crate::domain::entry::Entry;
     use crate::domain::follow_up::Actor;
     use crate::domain::ids::{Handle, PersonId, StaffId};
     use crate::domain::staff::Function;

@@ -207,7 +207,9 @@ pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -
         Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
         Viewer::Signer(who) => match answered(filed, who, today) {
             Some(answered) => answered,
-            None if filed.lacks_writing() => (Tone::Waiting, "family-state-to-confirm"),
+            None if filed.lacks_writing() || !filed.unwritten_days(today).is_empty() => {
+                (Tone::Waiting, "family-state-to-confirm")
+            }
             None => (tone(filed, who), state_key(filed, who)),
         },
     };

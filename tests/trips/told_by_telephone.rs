@@ -64,6 +64,52 @@ async fn what_is_told_by_telephone_is_confirmed_on_the_phone_with_one_press_for_
 }
 
 #[tokio::test]
+async fn what_is_announced_by_telephone_is_confirmed_before_the_roll_finds_anything_and_what_it_finds_is_with_it() {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    misses(&teacher, "08:05").await;
+    calls(&aed, &school, [MONDAY, TUESDAY]).await;
+    day(&aed).await.sees("1 motif à régulariser par écrit");
+    let home = helene.opens("/carnet").await.part("Absence annoncée").sees("À confirmer par écrit");
+    let page = home.follows("lundi 23 novembre 2026").await.sees("Maladie de l'enfant");
+    let page = page.sees("pour chaque jour annoncé");
+    let form = page.form("Je confirme ce motif");
+    page.presses("Je confirme ce motif").await.sees("Le motif est confirmé par écrit.");
+    assert_eq!(helene.sends_again(&form).await, 303, "twice is once");
+    day(&aed).await.sees("Rien à régulariser par écrit");
+    misses(&teacher, "09:00").await;
+    day(&aed).await.sees("Rien à régulariser par écrit").sees("1 justification à juger");
+    let jerome = school.guardian(JEROME).enrols().await;
+    let read = jerome.opens("/carnet").await.part("Absence annoncée").does_not_see("À confirmer par écrit");
+    let read = read.follows("lundi 23 novembre 2026").await.sees(&format!("Motif confirmé par écrit par {HELENE}"));
+    assert!(!read.offers("Je confirme ce motif"), "it is confirmed");
+    school.days_pass(1);
+    teacher.signs_in().await;
+    aed.signs_in().await;
+    misses(&teacher, "08:05").await;
+    day(&aed).await.sees("Rien à régulariser par écrit");
+}
+
+#[tokio::test]
+async fn what_the_family_has_announced_itself_or_on_a_note_is_in_writing_already() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    let helene = school.guardian(HELENE).enrols().await;
+    announcing(&aed, &school, [MONDAY, MONDAY])
+        .await
+        .fills("Date du mot", MONDAY)
+        .presses("Annoncer cette absence")
+        .await
+        .sees("L'absence est annoncée.");
+    let home = helene.opens("/carnet").await.part("Absence annoncée").does_not_see("À confirmer par écrit");
+    assert!(!home.follows("lundi 23 novembre 2026").await.offers("Je confirme ce motif"));
+    let form = home.follows("lundi 23 novembre 2026").await;
+    let (path, token) = (format!("{}/confirmation", form.path), [("csrf".to_owned(), form.token())]);
+    assert_eq!(helene.browser.posts(&path, &token).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_reason_may_be_accepted_before_it_is_in_writing_and_a_written_one_refused() {
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);

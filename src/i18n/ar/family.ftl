@@ -168,6 +168,7 @@ family-withdrawn = كان ذلك خطأ في المناداة. لا شيء لل�
 family-justify-too-late = سبق إرسال تبرير لهذه الصفحة: لم يُضف تبريركم.
 family-confirm-heading = التأكيد كتابةً
 family-confirm-what = ذُكر السبب بالهاتف: أكّدوه كتابةً. هذا ما سجّلته المدرسة:
+family-confirm-ahead = تؤكدونه لكل يوم أُعلن عنه، ابتداءً من اليوم.
 family-confirm-once = لا تؤكّدوا إلا إذا كان هذا هو السبب. بعد ذلك، لا يمكن تغييره. إذا كان فيه خطأ، فاتصلوا بمكتب «vie scolaire».
 family-confirm-button = أؤكّد هذا السبب
 family-fault-motive = اختاروا سببًا

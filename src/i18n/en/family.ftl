@@ -140,6 +140,7 @@ family-withdrawn = It was a mistake in the roll call. There is nothing to justif
 family-justify-too-late = A justification had already been sent for this page: yours was not added.
 family-confirm-heading = Confirm in writing
 family-confirm-what = Reason given by telephone: confirm it in writing. This is what the school noted:
+family-confirm-ahead = You confirm it for each day announced, from today on.
 family-confirm-once = Confirm only if this is the right reason. After that it cannot be changed. If there is a mistake, call the “vie scolaire” office.
 family-confirm-button = I confirm this reason
 family-fault-motive = choose a reason

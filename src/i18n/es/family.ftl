@@ -140,6 +140,7 @@ family-withdrawn = Era un error al pasar lista. No hay nada que justificar.
 family-justify-too-late = Ya se había enviado una justificación para esta página: la suya no se ha añadido.
 family-confirm-heading = Confirmar por escrito
 family-confirm-what = Motivo dado por teléfono: confírmelo por escrito. Esto es lo que ha anotado el centro:
+family-confirm-ahead = Lo confirma para cada día anunciado, a partir de hoy.
 family-confirm-once = Confirme solo si este es el motivo. Después ya no se puede cambiar. Si hay un error, llame a la oficina «vie scolaire».
 family-confirm-button = Confirmo este motivo
 family-fault-motive = elija un motivo

@@ -145,6 +145,7 @@ family-withdrawn = C'était une erreur de l'appel. Il n'y a rien à justifier.
 family-justify-too-late = Une justification a déjà été envoyée pour cette page : la vôtre n'a pas été ajoutée.
 family-confirm-heading = Confirmer par écrit
 family-confirm-what = Motif donné par téléphone : confirmez-le par écrit. Voici ce que l'établissement a noté :
+family-confirm-ahead = Vous le confirmez pour chaque jour annoncé, à partir d'aujourd'hui.
 family-confirm-once = Confirmez seulement si c'est bien le motif. Ensuite, il ne peut plus être changé. S'il y a une erreur, appelez la vie scolaire.
 family-confirm-button = Je confirme ce motif
 family-fault-motive = choisissez un motif

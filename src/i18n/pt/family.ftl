@@ -140,6 +140,7 @@ family-withdrawn = Foi um erro na chamada. Não há nada a justificar.
 family-justify-too-late = Já tinha sido enviada uma justificação para esta página: a sua não foi acrescentada.
 family-confirm-heading = Confirmar por escrito
 family-confirm-what = Motivo dado por telefone: confirme-o por escrito. Eis o que a escola anotou:
+family-confirm-ahead = Confirma-o para cada dia anunciado, a partir de hoje.
 family-confirm-once = Confirme só se for este o motivo. Depois, já não pode ser mudado. Se houver um erro, telefone ao serviço «vie scolaire».
 family-confirm-button = Confirmo este motivo
 family-fault-motive = escolha um motivo

@@ -140,6 +140,7 @@ family-withdrawn = Yoklamada bir yanlışlık olmuştu. Gerekçe bildirmeye gere
 family-justify-too-late = Bu sayfa için daha önce bir gerekçe gönderilmişti: sizinki eklenmedi.
 family-confirm-heading = Yazılı olarak onayla
 family-confirm-what = Neden telefonla bildirildi: yazılı olarak onaylayın. Okulun yazdığı:
+family-confirm-ahead = Bugünden başlayarak bildirilen her gün için onaylamış olursunuz.
 family-confirm-once = Yalnızca neden doğruysa onaylayın. Sonra artık değiştirilemez. Bir yanlışlık varsa “vie scolaire” bürosunu arayın.
 family-confirm-button = Bu nedeni onaylıyorum
 family-fault-motive = bir neden seçin

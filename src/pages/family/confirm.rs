@@ -15,6 +15,7 @@ pub(in crate::pages) fn confirm_form(frame: &Frame, filed: &Filed) -> Markup {
             h2 { (words.t("family-confirm-heading")) }
             p { (words.t("family-confirm-what")) }
             @if let Some(motive) = filed.told_motive() { p { strong { (words.t(motive_key(motive))) } } }
+            @if filed.told_announcement().is_some() { p { (words.t("family-confirm-ahead")) } }
             p .hint { (words.t("family-confirm-once")) }
             (post(&frame.csrf, &links::entry_confirmation(filed.handle), &submit_big(&words.t("family-confirm-button"))))
         }

@@ -95,9 +95,10 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
             Asked::Justification if filed.lacks_writing() => confirm_form(frame, filed),
             Asked::Justification => locked(frame.words, filed),
-            Asked::Nothing => {
-                html! { @if let Some(ending) = shown.ending { (ending_form(frame, filed.handle, ending)) } }
-            }
+            Asked::Nothing => html! {
+                @if !filed.unwritten_days(shown.today).is_empty() { (confirm_form(frame, filed)) }
+                @if let Some(ending) = shown.ending { (ending_form(frame, filed.handle, ending)) }
+            },
             Asked::Signature | Asked::StrongSignature => {
                 let own = Actor::of_family(who, "");
                 html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
