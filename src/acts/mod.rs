@@ -74,7 +74,7 @@ pub use desk::outings::{
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
 pub use desk::printed::note_printed;
-pub use desk::printing::{PaperLetter, PupilPrints, open_prints};
+pub use desk::printing::{Batch, PaperLetter, PupilPrints, Wanted, open_prints};
 pub use desk::put_right::{
     reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,
 };

@@ -64,6 +64,7 @@ pub mod signed;
 pub mod slip_number;
 pub mod spelling;
 pub mod staff;
+pub mod stretch;
 pub mod suitable;
 pub mod text;
 pub mod timetable;

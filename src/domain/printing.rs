@@ -116,38 +116,51 @@ impl Unprinted {
 /// More slips than any class is printed on a day.
 const LAST_PLACE: u32 = 9_999;
 
-/// What one printed sheet is about, as the form that notes it says so: a page of the carnet and its reader, or somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How many sheets are printed in one go. Each is a field of the form that notes them, and the fullest slip there is, every
+/// lesson of a day for all who live in a home, is below half a kilobyte: so many of them stay within what a form may hold.
+pub const SHEETS: usize = 100;
+
+/// What one printed sheet is about, as the form that notes it says so: pages of the carnet and their readers, or somebody.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetOf {
-    /// The page, the pupil or the person.
-    pub about: Handle,
-    /// Of a page: for whom it was printed.
-    pub reader: Option<Handle>,
+    /// The pages that stand on it; the pupil or the person.
+    pub about: Vec<Handle>,
+    /// Of pages: for whom they were printed.
+    pub readers: Vec<Handle>,
     /// Of a slip: its place among those of the day, as it stands on the sheet.
     pub place: Option<u32>,
 }
 
 impl SheetOf {
-    /// The page for that reader.
-    pub fn page(page: Handle, reader: Handle) -> Self {
-        Self { about: page, reader: Some(reader), place: None }
+    /// Pages for those readers, who share the sheet.
+    pub fn pages(about: impl IntoIterator<Item = Handle>, readers: impl IntoIterator<Item = Handle>) -> Self {
+        Self { about: about.into_iter().collect(), readers: readers.into_iter().collect(), place: None }
     }
 
-    /// The slip of that page for that reader, in that place.
-    pub fn slip(page: Handle, reader: Handle, place: Option<u32>) -> Self {
-        Self { place, ..Self::page(page, reader) }
+    /// The same in that place.
+    #[must_use]
+    pub fn in_place(self, place: Option<u32>) -> Self {
+        Self { place, ..self }
     }
 
     /// Somebody's own sheet.
     pub fn person(about: Handle) -> Self {
-        Self { about, reader: None, place: None }
+        Self::pages([about], [])
+    }
+
+    /// That page stands on it for that reader.
+    pub fn says(&self, page: Handle, reader: Handle) -> bool {
+        self.about.contains(&page) && self.readers.contains(&reader)
     }
 }
 
 impl fmt::Display for SheetOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.about)?;
-        self.reader.map_or(Ok(()), |reader| write!(f, ".{reader}"))?;
+        let joined = |all: &[Handle]| all.iter().map(Handle::to_string).collect::<Vec<_>>().join("-");
+        f.write_str(&joined(&self.about))?;
+        if !self.readers.is_empty() {
+            write!(f, ".{}", joined(&self.readers))?;
+        }
         self.place.map_or(Ok(()), |place| write!(f, "/{place}"))
     }
 }
@@ -156,11 +169,10 @@ impl FromStr for SheetOf {
     type Err = <Handle as FromStr>::Err;
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         let (typed, place) = typed.split_once('/').map_or((typed, None), |(typed, place)| (typed, place.parse().ok()));
+        let all = |typed: &str| typed.split('-').map(str::parse).collect::<Result<Vec<Handle>, _>>();
+        let Some((pages, readers)) = typed.split_once('.') else { return Ok(Self::person(typed.parse()?)) };
         let place = place.filter(|place| (1..=LAST_PLACE).contains(place));
-        Ok(match typed.split_once('.') {
-            Some((page, reader)) => Self::slip(page.parse()?, reader.parse()?, place),
-            None => Self::person(typed.parse()?),
-        })
+        Ok(Self::pages(all(pages)?, all(readers)?).in_place(place))
     }
 }
 
@@ -422,16 +434,29 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_is_named_by_its_page_and_reader_or_by_somebody() {
-        let (page, reader) = (Handle([1; 16]), Handle([2; 16]));
-        for sheet in [SheetOf::page(page, reader), SheetOf::slip(page, reader, Some(7)), SheetOf::person(page)] {
+    fn a_sheet_is_named_by_its_pages_and_readers_or_by_somebody() {
+        let [page, other, reader, mate] = [1, 2, 3, 4].map(|n| Handle([n; 16]));
+        let single = SheetOf::pages([page], [reader]);
+        let shared = SheetOf::pages([page, other], [reader, mate]).in_place(Some(7));
+        assert!(shared.says(other, mate) && !single.says(other, reader) && !single.says(page, mate));
+        for sheet in [single.clone(), shared, SheetOf::person(page)] {
             assert_eq!(sheet.to_string().parse::<SheetOf>().unwrap(), sheet);
         }
-        assert!("rien.du.tout".parse::<SheetOf>().is_err());
-        for nowhere in ["0", "10000", "-1", "sept"] {
-            let named = format!("{}/{nowhere}", SheetOf::page(page, reader)).parse::<SheetOf>();
-            assert_eq!(named.unwrap().place, None, "{nowhere}");
+        for nothing in ["rien.du.tout", "", ".", "-"] {
+            assert!(nothing.parse::<SheetOf>().is_err(), "{nothing}");
         }
+        for nowhere in ["0", "10000", "-1", "sept"] {
+            assert_eq!(format!("{single}/{nowhere}").parse::<SheetOf>().unwrap().place, None, "{nowhere}");
+        }
+    }
+
+    #[test]
+    fn the_fullest_sheets_that_are_printed_in_one_go_fit_into_the_form_that_notes_them() {
+        let of = |n: usize| std::iter::repeat_n(Handle([9; 16]), n);
+        let fullest = SheetOf::pages(of(crate::domain::timetable::MOST), of(4)).in_place(Some(LAST_PLACE));
+        let field =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("one", &fullest.to_string()).finish();
+        assert!(SHEETS * (field.len() + 1) < 60 * 1024, "{} bytes each", field.len());
     }
 
     #[test]

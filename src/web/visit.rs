@@ -92,6 +92,11 @@ impl<C> Visit<C> {
         self.arrival.query.one(name)
     }
 
+    /// Which page of a list is asked for: the first, unless the address says another.
+    pub(in crate::web) fn page(&self) -> usize {
+        self.query("page").and_then(|page| page.parse().ok()).unwrap_or(1)
+    }
+
     /// The form that was sent.
     pub(in crate::web) fn fields(&self) -> &Fields {
         &self.fields

@@ -1,7 +1,7 @@
 //! What stands in carnets before a journey begins, filed as the acts file it.
 
 use super::school::School;
-use carnet::acts::{file_entry, open_pupil};
+use carnet::acts::{file_entry, open_family, open_pupil};
 use carnet::archive::ArchiveError;
 use carnet::auth::{Caller, enter};
 use carnet::domain::absence::Absence;
@@ -27,6 +27,31 @@ impl School {
     /// The same where each guardian is to sign.
     pub fn holds_for_each(&self, pupil: &str, by: &str, matter: Matter) -> String {
         self.holds_to_be_signed(pupil, by, matter, Needs::Each)
+    }
+
+    /// Each of these stands in the carnet of every pupil of a class, all in one write. Gives how many pages that is.
+    pub fn class_holds(&self, class: &str, by: &str, matters: &[Matter]) -> usize {
+        let open = self.archive.open_year().unwrap();
+        let author = Actor::staff(StaffId(self.staff_seat(by).subject.0), Function::Teacher, by);
+        let (now, visible_from) = (self.archive.now(), carnet::acts::visible_from(&self.archive).unwrap());
+        let opened: Vec<_> =
+            self.families().into_iter().map(|family| open_family(open.scope(), family).unwrap()).collect();
+        let written = open.scope().write(|pen| {
+            let mut written = 0;
+            for home in &opened {
+                for child in home.household.pupils.iter().filter(|child| child.profile.class.0 == class) {
+                    for matter in matters {
+                        let (pupil, author, matter) = (child.person, author.clone(), matter.clone());
+                        let entry = Entry { pupil, author, written_at: now, visible_from, needs: Needs::One, matter };
+                        let row = pen.draw_row();
+                        file_entry(pen, &home.held, row, &entry)?;
+                        written += 1;
+                    }
+                }
+            }
+            Ok::<_, ArchiveError>(written)
+        });
+        written.unwrap()
     }
 
     fn holds_to_be_signed(&self, pupil: &str, by: &str, matter: Matter, needs: Needs) -> String {

@@ -258,3 +258,75 @@ async fn reasons_and_answers_that_come_back_are_found_by_number_too() {
     let own = teacher.opens("/mes-mots").await.follows("Coupons pour les familles sur papier").await;
     own.sees("Coupon n° 1 · 6A · 23 novembre 2026").sees(JEROME);
 }
+
+/// The numbers of the slips on a page of sheets, in their order.
+fn numbers(sheets: &crate::support::page::Page) -> Vec<u32> {
+    let words = sheets.words();
+    let named = words.split("Coupon n° ").skip(1).filter(|rest| rest.contains(" · 6A · "));
+    named.filter_map(|rest| rest.split_once(" · 6A").and_then(|(n, _)| n.parse().ok())).collect()
+}
+
+#[tokio::test]
+async fn a_class_with_more_slips_than_a_form_holds_is_printed_a_hundred_at_a_time_none_twice_and_none_lost() {
+    let school = School::in_november();
+    let mots: Vec<_> = (1..=22).map(|n| note(&format!("Mot {n:02}"), "Prévoir un goûter.")).collect();
+    let pages = school.class_holds("6A", TEACHER, &mots);
+    let aed = school.staff(AED).enrols().await;
+    let waiting = to_print(&aed, "Coupons").await.words();
+    let all: usize = waiting.split("SIXIÈME A : ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert!(pages > 500 && all >= pages, "a slip at least for each page: {all}, {pages}");
+
+    let (mut sheets, mut printed) = (aed.opens(SLIPS).await, Vec::new());
+    let second = aed.opens(&format!("{SLIPS}?page=2")).await;
+    assert_eq!(numbers(&second).first(), Some(&101), "looking at the next ones notes nothing and keeps their numbers");
+    while sheets.offers("C'est imprimé") {
+        let (left, here) = (all - printed.len(), numbers(&sheets));
+        assert_eq!(here.len(), left.min(100), "{}", sheets.path);
+        assert_eq!(sheets.shows(&format!("Feuilles 1 à 100 sur {left}")), left > 100);
+        assert!(sheets.shows(&format!("À remettre : {} coupons pour SIXIÈME A", here.len())));
+        let form = sheets.form("C'est imprimé").1;
+        assert_eq!(form.iter().filter(|(name, _)| name == "one").count(), here.len());
+        printed.extend(here);
+        sheets = sheets.presses("C'est imprimé").await.has_status(200).sees("ces feuilles sont imprimées");
+    }
+    assert_eq!(
+        printed,
+        (1..=u32::try_from(all).unwrap()).collect::<Vec<_>>(),
+        "each number once, in the order of the class"
+    );
+    sheets.does_not_see("Coupons");
+
+    let (mut again, mut shown) = (aed.opens(&format!("{SLIPS}?tout=oui")).await, Vec::new());
+    loop {
+        shown.extend(numbers(&again));
+        if !again.offers("Voir la suite") {
+            break;
+        }
+        again = again.follows("Voir la suite").await;
+    }
+    assert_eq!(shown, printed, "each kept the number under which it was handed out");
+}
+
+#[tokio::test]
+async fn what_a_class_owes_is_reminded_of_and_entered_fifty_at_a_time_and_all_of_it_is_reached() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    for n in 1..=120 {
+        school.holds(ZOE, TEACHER, note(&format!("Mot n° {n:03} de l'année"), "Prévoir un goûter."));
+    }
+    let aed = school.staff(AED).enrols().await;
+    let here =
+        |page: &crate::support::page::Page| page.form("Relancer").1.iter().filter(|(name, _)| name == "entry").count();
+    let mut page = aed.opens(UNSIGNED).await;
+    for (n, entries) in [(1, 50), (2, 50), (3, 20)] {
+        assert!(page.source.len() < 100_000, "{}: {}", page.path, page.source.len());
+        let onward = page.links().iter().any(|link| link.ends_with(&format!("page={}#en-attente", n + 1)));
+        assert_eq!((here(&page), onward), (entries, n < 3), "{}", page.path);
+        page = page.presses("Relancer").await.sees("Les relances sont notées");
+    }
+    assert_eq!(page.words().matches("Relancé le").count(), 50, "the first page again");
+    let slips = aed.opens(&format!("{UNSIGNED}?liste=coupons&page=3")).await;
+    assert!(slips.source.len() < 100_000, "{}", slips.source.len());
+    let slips = slips.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-23");
+    slips.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées");
+}

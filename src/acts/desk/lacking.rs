@@ -104,8 +104,10 @@ pub fn lacking(school: &School, desk: Desk<'_>, lack: Lack, code: &ClassCode) ->
         let own = |filed: &Filed| filed.entry.pupil == member.pupil.person;
         let carnet = member.opened.carnet(&live.scope)?.into_iter().rev();
         let awaited = member.opened.awaited_for(school, &live.scope, member.pupil.person)?;
-        for filed in carnet.filter(|filed| own(filed) && filed.lacks(lack, &awaited)) {
-            all.push(entry(school, &live.scope, &member, filed)?);
+        let lacking: Vec<_> = carnet.filter(|filed| own(filed) && filed.lacks(lack, &awaited)).collect();
+        if !lacking.is_empty() {
+            let signatories = member.opened.signatories_of(school, &live.scope, member.pupil.person)?;
+            all.extend(lacking.into_iter().map(|filed| entry(school, &live.scope, &member, &signatories, filed)));
         }
     }
     all.sort_by_cached_key(|entry| (sorted_as(&entry.about.name.family), sorted_as(&entry.about.name.given)));
@@ -120,18 +122,16 @@ fn waits((school, scope): (&School, &Scope), lack: Lack, opened: &Opened, filed:
     Ok(filed.lacks(lack, &opened.awaited_for(school, scope, filed.entry.pupil)?))
 }
 
-fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Result<Lacking, ActRefused> {
-    let signer = |party: Party| {
+fn entry(school: &School, scope: &Scope, member: &Member, signatories: &[Party], filed: Filed) -> Lacking {
+    let signer = |party: &Party| {
         let (on_paper, slips) = (party.is_on_paper(), filed.slip_numbers(party.who));
-        let (handle, name) = party.in_forms(scope);
-        Signer { handle, name, on_paper, slips }
+        Signer { handle: party.handle(scope), name: party.name.clone(), on_paper, slips }
     };
-    let guardians = member.opened.signatories_of(school, scope, member.pupil.person)?.into_iter();
-    let guardians = guardians.filter(|one| filed.lacks_reason() || filed.lacks_signature_of(one.who));
+    let guardians = signatories.iter().filter(|one| filed.lacks_reason() || filed.lacks_signature_of(one.who));
     let guardians = guardians.map(signer).collect();
     let reminded = filed.follow_ups.iter().filter(|follow_up| follow_up.step == Step::Reminded);
     let profile = &member.pupil.profile;
-    Ok(Lacking {
+    Lacking {
         about: About {
             entry: filed.handle,
             pupil: member.handle(),
@@ -144,7 +144,7 @@ fn entry(school: &School, scope: &Scope, member: &Member, filed: Filed) -> Resul
         seen: filed.is_released(school.now()),
         matter: filed.matter().into_owned(),
         author: filed.entry.author,
-    })
+    }
 }
 
 /// «Relancer»: notes that the families of these entries of a class were reminded, once a day each, where anybody is left

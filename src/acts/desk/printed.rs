@@ -73,8 +73,7 @@ fn entries_of(
     };
     let mut pages: BTreeMap<Handle, Vec<(Who, Option<u32>)>> = BTreeMap::new();
     for (page, reader, who) in sheets {
-        let named = which.iter().find(|sheet| (sheet.about, sheet.reader) == (page, Some(reader)));
-        if let Some(sheet) = named {
+        if let Some(sheet) = which.iter().find(|sheet| sheet.says(page, reader)) {
             pages.entry(page).or_default().push((who, sheet.place));
         }
     }
@@ -175,8 +174,11 @@ mod tests {
     fn about(s: &SmallSchool, sheet: Sheet) -> BTreeSet<SheetOf> {
         let pupils = prints(&s.school, Desk::SchoolLife(&s.school_life), &class("6A")).unwrap().1;
         let of = |pupil: &PupilPrints| {
-            let slips =
-                pupil.slips.iter().flat_map(pages_and_readers).map(|(page, reader, _)| SheetOf::page(page, reader));
+            let slips = pupil
+                .slips
+                .iter()
+                .flat_map(pages_and_readers)
+                .map(|(page, reader, _)| SheetOf::pages([page], [reader]));
             slips.chain([SheetOf::person(pupil.pupil)]).collect::<Vec<_>>()
         };
         assert!(matches!(sheet, Sheet::Slip | Sheet::ExitCard));

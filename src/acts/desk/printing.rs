@@ -18,13 +18,15 @@ use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
-use crate::domain::printing::{Printed, Sheet};
+use crate::domain::printing::{Printed, SHEETS, Sheet};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::{Ways, stretches};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Everything on paper about one pupil, printed already or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,39 +73,85 @@ pub struct PaperLetter {
 impl PupilPrints {
     /// How many sheets of a kind are still to be printed.
     pub fn waiting(&self, sheet: Sheet) -> usize {
+        self.count(Wanted { sheet, again: false, page: 1 })
+    }
+
+    /// How many of those sheets there are.
+    fn count(&self, Wanted { sheet, again, .. }: Wanted) -> usize {
+        let wanted = |printed: bool| again || !printed;
         match sheet {
-            Sheet::Slip => self.slips.iter().filter(|slip| !slip.printed).count(),
-            Sheet::DetentionNotice => self.detentions.iter().filter(|notice| !notice.printed).count(),
-            Sheet::Letter => self.letters.iter().filter(|letter| !letter.printed).count(),
-            Sheet::Booklet => usize::from(self.booklet == Some(false)),
-            Sheet::ExitCard => usize::from(matches!(self.exit, Some((_, false)))),
+            Sheet::Slip => self.slips.iter().filter(|slip| wanted(slip.printed)).count(),
+            Sheet::DetentionNotice => self.detentions.iter().filter(|notice| wanted(notice.printed)).count(),
+            Sheet::Letter => self.letters.iter().filter(|letter| wanted(letter.printed)).count(),
+            Sheet::Booklet => usize::from(self.booklet.is_some_and(wanted)),
+            Sheet::ExitCard => usize::from(self.exit.is_some_and(|(_, printed)| wanted(printed))),
+        }
+    }
+
+    /// Leaves out the others, and of those what does not stand in that stretch.
+    fn keep(&mut self, Wanted { sheet, again, .. }: Wanted, here: &Range<usize>) {
+        let wanted = |printed: bool| again || !printed;
+        match sheet {
+            Sheet::Slip => keep(&mut self.slips, |slip| wanted(slip.printed), here),
+            Sheet::DetentionNotice => keep(&mut self.detentions, |notice| wanted(notice.printed), here),
+            Sheet::Letter => keep(&mut self.letters, |letter| wanted(letter.printed), here),
+            Sheet::Booklet => self.booklet = self.booklet.filter(|_| !here.is_empty()),
+            Sheet::ExitCard => self.exit = self.exit.filter(|_| !here.is_empty()),
         }
     }
 }
 
-/// Everything on paper about the pupils of a «division», for the screen that prints these sheets, those printed before too
-/// when `again` is said. Whoever opens it reads pages of the carnet on them, which is logged.
+fn keep<T>(all: &mut Vec<T>, wanted: impl FnMut(&T) -> bool, here: &Range<usize>) {
+    all.retain(wanted);
+    all.truncate(here.end);
+    all.drain(..here.start.min(all.len()));
+}
+
+/// Which sheets of a kind are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Which kind.
+    pub sheet: Sheet,
+    /// Those printed before too.
+    pub again: bool,
+    /// Which of their pages: the first is 1.
+    pub page: usize,
+}
+
+/// Sheets of a class, as many as are printed in one go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The class.
+    pub class: ClassLine,
+    /// The pupils with what is printed now, and nothing else of that kind.
+    pub pupils: Vec<PupilPrints>,
+    /// What is printed after it and before.
+    pub ways: Ways,
+}
+
+/// The sheets of one kind of a «division», so many at a time, for the screen that prints them. Whoever opens it reads pages
+/// of the carnet on them, which is logged, of the pupils whose sheets are shown.
 ///
 /// # Errors
 /// As [`prints`].
-pub fn open_prints(
-    school: &School,
-    desk: Desk<'_>,
-    code: &ClassCode,
-    (sheet, again): (Sheet, bool),
-) -> Result<(ClassLine, Vec<PupilPrints>), ActRefused> {
+pub fn open_prints(school: &School, desk: Desk<'_>, code: &ClassCode, wanted: Wanted) -> Result<Batch, ActRefused> {
     let (class, mut pupils) = prints(school, desk, code)?;
     number_slips(&mut pupils, school.local_now().date());
+    let counts: Vec<_> = pupils.iter().map(|pupil| pupil.count(wanted)).collect();
+    let (here, ways) = stretches(wanted.page, SHEETS, &counts);
+    for (pupil, here) in pupils.iter_mut().zip(here) {
+        pupil.keep(wanted, &here);
+    }
     let live = Reach::from(desk).live(school)?;
-    let is_read = |pupil: &&PupilPrints| match sheet {
-        Sheet::Slip => pupil.slips.iter().any(|slip| again || !slip.printed),
-        Sheet::DetentionNotice => pupil.detentions.iter().any(|notice| again || !notice.printed),
+    let reads = |pupil: &&PupilPrints| match wanted.sheet {
+        Sheet::Slip => !pupil.slips.is_empty(),
+        Sheet::DetentionNotice => !pupil.detentions.is_empty(),
         Sheet::Letter | Sheet::Booklet | Sheet::ExitCard => false,
     };
-    let read: Vec<_> = pupils.iter().filter(is_read).map(|pupil| open_pupil(&live.scope, pupil.pupil)).collect();
+    let read: Vec<_> = pupils.iter().filter(reads).map(|pupil| open_pupil(&live.scope, pupil.pupil)).collect();
     let read = read.into_iter().collect::<Result<Vec<_>, _>>()?;
     log_consultations(school, &live, desk.staff(), &read)?;
-    Ok((class, pupils))
+    Ok(Batch { class, pupils, ways })
 }
 
 /// Names each slip that was not printed yet: its place in the order of the class list, behind those that were printed

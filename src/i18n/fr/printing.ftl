@@ -21,6 +21,8 @@ printing-cards = Cartes de sortie
 printing-cards-hint = Huit cartes par page. Une carte revient ici quand le régime change.
 printing-again = Voir aussi ce qui est déjà imprimé
 printing-done = C'est imprimé
+printing-batch = Feuilles { $from } à { $to } sur { $all }
+printing-batch-next = Imprimez celles-ci, puis dites « C'est imprimé » : les suivantes viennent ensuite.
 printing-notices = { $n ->
     [one] La fin de l'année est annoncée : 1 responsable est à prévenir sur papier.
    *[other] La fin de l'année est annoncée : { $n } responsables sont à prévenir sur papier.

@@ -12,3 +12,7 @@ menu-dpo = Vie des clés
 menu-register = Registre des traitements
 letter-for-staff = Votre accès au carnet de correspondance est ouvert, pour la fonction : { $function }.
 letters-translate = Ajouter une deuxième feuille, si la famille le demande, en :
+
+# The ways within a long list.
+list-more = Voir la suite (encore { $n })
+list-back = Revenir à ce qui précède

@@ -7,6 +7,7 @@ use crate::domain::lack::Lack;
 use crate::domain::person::PersonName;
 use crate::domain::printing::Sheet;
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::Stretch;
 use crate::i18n::Words;
 use crate::pages::actor_words::seen_since;
 use crate::pages::classroom::classes::ClassLink;
@@ -14,9 +15,10 @@ use crate::pages::desk::slip_list::all_called;
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::links::desk::{class_lacking, class_reminders, class_slips_back, slip_reason};
+use crate::pages::links::desk::{class_lacking, class_reminders, class_slips, class_slips_back, slip_reason};
 use crate::pages::parts::{
-    Choice, Field, Pick, back, choice, empty, error_summary, field, link_button, post, submit, submit_quiet,
+    Choice, Field, Pick, back, choice, empty, error_summary, field, hidden, link_button, list_ways, post, submit,
+    submit_quiet,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -27,8 +29,12 @@ pub struct LackingPage {
     pub lack: Lack,
     /// The class.
     pub class: ClassLink,
-    /// By name, the oldest first.
-    pub entries: Vec<LackingCard>,
+    /// By name, the oldest first; of all that waits, so many at a time.
+    pub entries: Stretch<LackingCard>,
+    /// The slips that may come back, in the order of their numbers, so many at a time; what has none comes after them.
+    pub slips: Stretch<BackSlip>,
+    /// Somebody of those for whom something waits is served on paper.
+    pub on_paper: bool,
     /// The day of the slips, as typed so far.
     pub day: String,
     /// The day was refused.
@@ -53,20 +59,26 @@ pub struct LackingCard {
     pub seen: bool,
     /// When the family was reminded.
     pub reminded: Vec<Date>,
-    /// Whom it waits for; empty where nobody is left who may sign, justify or confirm.
-    pub guardians: Vec<SigningLine>,
+    /// Somebody is left who may sign, justify or confirm.
+    pub waits_for_somebody: bool,
+    /// What the slips of it are called, whoever they are for.
+    pub slips: Vec<SlipNumber>,
 }
 
-/// One for whom an entry waits.
-pub struct SigningLine {
-    /// In forms.
-    pub handle: Handle,
-    /// Name.
+/// The slip of one entry for one of those for whom it waits.
+pub struct BackSlip {
+    /// The entry.
+    pub entry: Handle,
+    /// Who signs, in forms.
+    pub guardian: Handle,
+    /// Their name.
+    pub by: PersonName,
+    /// The pupil.
     pub name: PersonName,
-    /// Served on paper.
-    pub on_paper: bool,
+    /// What was written.
+    pub matter: Matter,
     /// What their slips of it are called, the latest first.
-    pub slips: Vec<SlipNumber>,
+    pub numbers: Vec<SlipNumber>,
 }
 
 /// The words of each list.
@@ -131,27 +143,27 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
     let fault = if shown.lack == Lack::Writing { "slip-reason-day-fault" } else { "slips-fault" };
     let fault = words.t(fault);
     let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
-    let on_paper = shown.entries.iter().any(|card| card.guardians.iter().any(|guardian| guardian.on_paper));
     let body = html! {
         (back(words, links::desk::lacking(shown.lack)))
         h1 { (words.with(keys.of, &[("class", (&shown.class.label).into())])) }
         (error_summary(words, faults))
         (year_over(frame))
-        @if shown.entries.is_empty() { (empty(&words.t(keys.none), &words.t(keys.none_hint))) } @else {
-            @if on_paper { (link_button(&links::sheets(&shown.class.code, Sheet::Slip.code()), &words.t("slips-print"))) }
-            @if frame.open {
-                @if shown.seen().next().is_some() {
-                    (reminders(frame, shown))
-                    @match shown.lack {
-                        Lack::Signature | Lack::Writing => (slips_back(frame, shown, &fault)),
-                        Lack::Reason => (reasons_back(words, shown)),
+        @if shown.entries.here.is_empty() { (empty(&words.t(keys.none), &words.t(keys.none_hint))) } @else {
+            @if shown.on_paper { (link_button(&links::sheets(&shown.class.code, Sheet::Slip.code()), &words.t("slips-print"))) }
+            div #en-attente {
+                @if frame.open {
+                    @if shown.seen().next().is_some() {
+                        (reminders(frame, shown))
+                        @if shown.lack == Lack::Reason { (reasons_back(words, shown)) }
                     }
+                    (nobody(words, keys.nobody, shown))
+                    (held(words, shown))
+                } @else {
+                    ul { @for card in &shown.entries.here { li { (line(words, &card.name, &card.matter)) } } }
                 }
-                (nobody(words, keys.nobody, shown))
-                (held(words, shown))
-            } @else {
-                ul { @for card in &shown.entries { li { (line(words, card)) } } }
+                (list_ways(words, shown.entries.ways, (&class_lacking(shown.lack, &shown.class.code), "en-attente")))
             }
+            @if frame.open && !shown.slips.here.is_empty() { (slips_back(frame, shown, &fault)) }
         }
     };
     page(frame, keys.title, body)
@@ -160,19 +172,19 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
 impl LackingPage {
     /// What the families see already, and somebody of them may sign or justify.
     fn seen(&self) -> impl Iterator<Item = &LackingCard> {
-        self.entries.iter().filter(|card| card.seen && !card.guardians.is_empty())
+        self.entries.here.iter().filter(|card| card.seen && card.waits_for_somebody)
     }
 }
 
 /// What nobody is left to sign or to justify: nobody is reminded of it, and no slip can come back.
 fn nobody(words: &Words, heading: &str, shown: &LackingPage) -> Markup {
-    let left: Vec<_> = shown.entries.iter().filter(|card| card.seen && card.guardians.is_empty()).collect();
+    let left: Vec<_> = shown.entries.here.iter().filter(|card| card.seen && !card.waits_for_somebody).collect();
     html! {
         @if !left.is_empty() {
             section {
                 h2 { (words.t(heading)) }
                 p { (words.t("lacking-nobody-why")) }
-                ul .names { @for card in left { li { a href=(links::pupil(card.pupil)) { (line(words, card)) } } } }
+                ul .names { @for card in left { li { a href=(links::pupil(card.pupil)) { (line(words, &card.name, &card.matter)) } } } }
             }
         }
     }
@@ -180,13 +192,13 @@ fn nobody(words: &Words, heading: &str, shown: &LackingPage) -> Markup {
 
 /// What the families see only later: nobody is reminded of it.
 fn held(words: &Words, shown: &LackingPage) -> Markup {
-    let held: Vec<_> = shown.entries.iter().filter(|card| !card.seen).collect();
+    let held: Vec<_> = shown.entries.here.iter().filter(|card| !card.seen).collect();
     html! {
         @if !held.is_empty() {
             section {
                 h2 { (words.t("lacking-held")) }
                 ul { @for card in held {
-                    li { (line(words, card)) ". " (words.with("sent-held", &[("when", (&words.moment(card.since)).into())])) }
+                    li { (line(words, &card.name, &card.matter)) ". " (words.with("sent-held", &[("when", (&words.moment(card.since)).into())])) }
                 } }
             }
         }
@@ -200,16 +212,16 @@ fn reasons_back(words: &Words, shown: &LackingPage) -> Markup {
             h2 { (words.t("reasons-back")) }
             p .hint { (words.t("reasons-back-hint")) }
             ul .names { @for card in shown.seen() { li {
-                a href=(slip_reason(card.pupil, card.entry)) { (line(words, card)) }
-                @if let Some(called) = all_called(words, &numbers(card)) { " – " (called) }
+                a href=(slip_reason(card.pupil, card.entry)) { (line(words, &card.name, &card.matter)) }
+                @if let Some(called) = all_called(words, &card.slips) { " – " (called) }
             } } }
         }
     }
 }
 
 /// «Zoé EXEMPLE – Mot : Sortie».
-fn line(words: &Words, card: &LackingCard) -> String {
-    let (kind, title, name) = (words.t(kind_key(&card.matter)), title(words, &card.matter), card.name.to_string());
+fn line(words: &Words, name: &PersonName, matter: &Matter) -> String {
+    let (kind, title, name) = (words.t(kind_key(matter)), title(words, matter), name.to_string());
     words.with(
         "unsigned-line",
         &[("name", (&name).into()), ("kind", kind.as_ref().into()), ("title", title.as_ref().into())],
@@ -229,8 +241,10 @@ fn told(words: &Words, card: &LackingCard) -> String {
 
 fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
     let words = frame.words;
-    let lines: Vec<_> =
-        shown.seen().map(|card| (card.entry.to_string(), line(words, card), told(words, card))).collect();
+    let lines: Vec<_> = shown
+        .seen()
+        .map(|card| (card.entry.to_string(), line(words, &card.name, &card.matter), told(words, card)))
+        .collect();
     let picks =
         lines.iter().map(|(value, label, hint)| Pick { value, label, hint: Some(hint), picked: true }).collect();
     let legend = words.t("reminders-legend");
@@ -240,6 +254,7 @@ fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
             h2 { (words.t("reminders-heading")) }
             p .hint { (words.t("reminders-hint")) }
             (post(&frame.csrf, &class_reminders(shown.lack, &shown.class.code), &html! {
+                @if shown.entries.ways.left > 0 { (hidden("next", &shown.entries.ways.on.to_string())) }
                 (choice(words, &ask))
                 (submit(&words.t("reminders-send")))
             }))
@@ -247,26 +262,15 @@ fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
     }
 }
 
-/// What the slips of an entry are called, whoever they are for.
-fn numbers(card: &LackingCard) -> Vec<SlipNumber> {
-    let mut numbers: Vec<_> = card.guardians.iter().flat_map(|guardian| &guardian.slips).copied().collect();
-    numbers.sort();
-    numbers.dedup();
-    numbers
-}
-
-/// What may come back, in the order of the numbers on the slips; what has none comes after them.
+/// What may come back.
 fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     let words = frame.words;
-    let line_of = |(card, guardian): (&LackingCard, &SigningLine)| {
-        let by = words.with("paper-by", &[("name", (&guardian.name.to_string()).into())]);
-        let called = all_called(words, &guardian.slips).map(|called| format!("{called} – ")).unwrap_or_default();
-        (format!("{}.{}", card.entry, guardian.handle), called + &line(words, card), by)
+    let line_of = |slip: &BackSlip| {
+        let by = words.with("paper-by", &[("name", (&slip.by.to_string()).into())]);
+        let called = all_called(words, &slip.numbers).map(|called| format!("{called} – ")).unwrap_or_default();
+        (format!("{}.{}", slip.entry, slip.guardian), called + &line(words, &slip.name, &slip.matter), by)
     };
-    let waiting = shown.seen().flat_map(|card| card.guardians.iter().map(move |guardian| (card, guardian)));
-    let mut waiting: Vec<_> = waiting.collect();
-    waiting.sort_by_key(|(_, guardian)| guardian.slips.first().map_or((true, None), |number| (false, Some(*number))));
-    let lines: Vec<_> = waiting.into_iter().map(line_of).collect();
+    let lines: Vec<_> = shown.slips.here.iter().map(line_of).collect();
     let picks = lines
         .iter()
         .map(|(value, label, hint)| Pick { value, label: hint, hint: Some(label), picked: false })
@@ -274,13 +278,14 @@ fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     let (legend, label) = (words.t("slips-legend"), words.t("paper-day"));
     let ask = Choice { name: "slip", legend: &legend, hint: None, error: None, several: true, across: false, picks };
     html! {
-        section {
+        section #coupons {
             h2 { (words.t("slips-back")) }
             (post(&frame.csrf, &class_slips_back(shown.lack, &shown.class.code), &html! {
                 (field(words, &Field::date("on", &label).value(&shown.day).error(shown.at_fault.then_some(fault))))
                 (choice(words, &ask))
                 (submit_quiet(&words.t("slips-save")))
             }))
+            (list_ways(words, shown.slips.ways, (&class_slips(shown.lack, &shown.class.code), "coupons")))
         }
     }
 }

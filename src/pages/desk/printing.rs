@@ -3,12 +3,13 @@
 
 use crate::domain::language::Language;
 use crate::domain::printing::{Sheet, SheetOf};
+use crate::domain::stretch::Ways;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::slip_list::{HandedOut, slip_list};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{aside, back, empty, hidden, link_button, post, screen_hint, submit};
+use crate::pages::parts::{aside, back, empty, hidden, link_button, list_ways, post, screen_hint, submit};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -68,8 +69,10 @@ pub struct SheetsPage<'a> {
     pub today: Date,
     /// Of slips: what the desk hands out, by number.
     pub list: Vec<HandedOut>,
-    /// What each sheet is about, in the form, be it several pages; and the sheet itself.
-    pub sheets: Vec<(Vec<SheetOf>, Markup)>,
+    /// What each sheet is about, in the form; and the sheet itself.
+    pub sheets: Vec<(SheetOf, Markup)>,
+    /// What is printed after them and before.
+    pub ways: Ways,
 }
 
 /// The sheets, for the printer. Looking notes nothing.
@@ -82,13 +85,17 @@ pub fn sheets(frame: &Frame, shown: &SheetsPage) -> Markup {
         }
         @if shown.sheets.is_empty() { (empty(&words.t("printing-none"), &words.t("printing-none-hint"))) } @else {
             (screen_hint(&words.t(hint_key(shown.sheet))))
-            @if frame.open { div .screen-only { (done(frame, shown)) } }
+            div .screen-only {
+                (batch(words, shown))
+                @if frame.open { (done(frame, shown)) }
+                (list_ways(words, shown.ways, (&address(shown), "feuilles")))
+            }
         }
         @if !shown.again {
             div .acts.screen-only { (link_button(&again(shown), &words.t("printing-again"))) }
         }
         (slip_list(words, &shown.class.label, shown.today, &shown.list))
-        div .exit-cards[shown.sheet == Sheet::ExitCard] { @for (_, sheet) in &shown.sheets { (sheet) } }
+        div #feuilles .exit-cards[shown.sheet == Sheet::ExitCard] { @for (_, sheet) in &shown.sheets { (sheet) } }
     };
     page(frame, "printing-title", body)
 }
@@ -97,16 +104,32 @@ fn again(shown: &SheetsPage) -> String {
     format!("{}?tout=oui", links::sheets(&shown.class.code, shown.sheet.code()))
 }
 
+/// Where these sheets are, whichever of their pages is shown.
+fn address(shown: &SheetsPage) -> String {
+    if shown.again { again(shown) } else { links::sheets(&shown.class.code, shown.sheet.code()) }
+}
+
+/// «Feuilles 1 à 100 sur 340», where they are not printed in one go.
+fn batch(words: &Words, shown: &SheetsPage) -> Markup {
+    let (from, here) = (shown.ways.before, shown.sheets.len());
+    let all = from + here + shown.ways.left;
+    html! {
+        @if all > here {
+            p { strong { (words.with("printing-batch", &[("from", (from + 1).into()), ("to", (from + here).into()), ("all", all.into())])) } }
+            @if !shown.again { p .hint { (words.t("printing-batch-next")) } }
+        }
+    }
+}
+
 fn done(frame: &Frame, shown: &SheetsPage) -> Markup {
-    let mut about: Vec<SheetOf> = shown.sheets.iter().flat_map(|(about, _)| about).copied().collect();
-    about.sort();
-    about.dedup();
+    let others = shown.ways.before + shown.ways.left > 0 && !shown.again;
     post(
         &frame.csrf,
         &links::sheets(&shown.class.code, shown.sheet.code()),
         &html! {
             (hidden("shown", &shown.shown.as_second().to_string()))
-            @for one in &about { (hidden("one", &one.to_string())) }
+            @if others { (hidden("rest", "oui")) }
+            @for (about, _) in &shown.sheets { (hidden("one", &about.to_string())) }
             (submit(&frame.words.t("printing-done")))
         },
     )

@@ -78,12 +78,17 @@ pub fn lacking(lack: Lack) -> &'static str {
     }
 }
 
-/// GET: what waits in a class.
+/// GET, with `page`: what waits in a class.
 pub fn class_lacking(lack: Lack, code: &ClassCode) -> String {
     format!("{}/{}", lacking(lack), encoded(code))
 }
 
-/// POST with `entry`, several: reminds these families.
+/// The same, where `page` is that of the slips that may come back.
+pub fn class_slips(lack: Lack, code: &ClassCode) -> String {
+    format!("{}?liste=coupons", class_lacking(lack, code))
+}
+
+/// POST with `entry`, several: reminds these families; with `next`, that page of what waits is shown next.
 pub fn class_reminders(lack: Lack, code: &ClassCode) -> String {
     format!("{}/relance", class_lacking(lack, code))
 }

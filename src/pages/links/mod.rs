@@ -187,9 +187,10 @@ pub fn whole_carnet(child: impl std::fmt::Display) -> String {
     format!("{HOME}?tout={child}")
 }
 
-/// The same, from that page of the list on; the first needs no number.
+/// That page of the list at that address; the first needs no number.
 pub fn page_of(list: &str, page: usize) -> String {
-    if page > 1 { format!("{list}&page={page}") } else { list.to_owned() }
+    let more = if list.contains('?') { '&' } else { '?' };
+    if page > 1 { format!("{list}{more}page={page}") } else { list.to_owned() }
 }
 
 /// POST with `access`: opens or closes a child's own access.

@@ -13,6 +13,7 @@ use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd, VisitRefused};
 use crate::domain::staff::Function;
+use crate::domain::stretch::Ways;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::desk::booklet::{Booklet, booklet};
@@ -189,10 +190,11 @@ fn printer(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let made = made
             .into_iter()
             .enumerate()
-            .map(|(n, sheet)| (vec![SheetOf::person(handle(u8::try_from(n).unwrap()))], sheet))
+            .map(|(n, sheet)| (SheetOf::person(handle(u8::try_from(n).unwrap())), sheet))
             .collect();
         let (shown, today) = (Timestamp::UNIX_EPOCH, date(2026, 11, 23));
-        sheets(frame, &SheetsPage { class: &class, sheet, again: false, shown, today, list: vec![], sheets: made })
+        let (again, list, ways) = (false, vec![], Ways::default());
+        sheets(frame, &SheetsPage { class: &class, sheet, again, shown, today, list, sheets: made, ways })
     };
     let line =
         |n: u8, exit| RegimeLine { pupil: handle(n), name: person("Ada", name), boarding: Boarding::Lunch, exit };

@@ -7,6 +7,7 @@ use crate::domain::entry::{Asked, Matter};
 use crate::domain::language::Language;
 use crate::domain::printing::{PaperReader, Sheet, SheetOf};
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::Ways;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::{SheetsPage, sheets};
 use crate::pages::desk::slip::{Slip, slip};
@@ -57,7 +58,7 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
                 zone,
                 today,
             };
-            (vec![SheetOf::page(filed.handle, handle(1))], slip(frame.words, &frame.school, &shown))
+            (SheetOf::pages([filed.handle], [handle(1)]), slip(frame.words, &frame.school, &shown))
         });
         let sheets_page = SheetsPage {
             class,
@@ -67,6 +68,7 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
             today,
             list: vec![handed(Some(number), true), handed(None, false)],
             sheets: made.collect(),
+            ways: Ways { before: 100, left: 140, on: 3, back: Some(1) },
         };
         sheets(frame, &sheets_page)
     };

@@ -22,6 +22,7 @@ use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
 use crate::domain::slip_number::SlipNumber;
 use crate::domain::staff::Function;
+use crate::domain::stretch::{Stretch, Ways};
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::USUAL;
 use crate::domain::withdrawal::WithdrawalReason;
@@ -37,7 +38,7 @@ use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
     Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
 };
-use crate::pages::desk::lacking::{LackingCard, LackingPage, SigningLine, lacking, lacking_classes};
+use crate::pages::desk::lacking::{BackSlip, LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
 use crate::pages::desk::record::{PaperFault, RecordCard, RecordPage, SignedLine, record};
@@ -431,14 +432,22 @@ fn leave(with: Option<&str>) -> Leave {
     Leave { on: date(2026, 11, 23), at: time(14, 0, 0, 0), back, with: with.and_then(|name| Text::line(name).ok()) }
 }
 
+/// There is more before and after.
+fn some_ways() -> Ways {
+    Ways { before: 50, left: 12, on: 3, back: Some(1) }
+}
+
 fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let number = |n| SlipNumber { on: date(2026, 11, 23), n };
-    let signing = |n, given, slips: &[SlipNumber]| SigningLine {
-        handle: handle(n),
-        name: person(given, name),
-        on_paper: !slips.is_empty(),
-        slips: slips.to_vec(),
+    let slip = |n, given, numbers: &[SlipNumber]| BackSlip {
+        entry: handle(n),
+        guardian: handle(n + 6),
+        by: person(given, name),
+        name: person("Zoé", name),
+        matter: mot(name),
+        numbers: numbers.to_vec(),
     };
+    let slips = || vec![slip(1, "Paul", &[number(2), number(1)]), slip(2, "Anne", &[])];
     let card = |n: u8, matter| LackingCard {
         entry: handle(n),
         pupil: handle(n),
@@ -448,14 +457,19 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         since: eight(),
         seen: n < 3,
         reminded: if n == 1 { vec![date(2026, 11, 24), date(2026, 11, 25)] } else { vec![] },
-        guardians: vec![signing(7, "Anne", &[]), signing(8, "Paul", &[number(2), number(1)])],
+        waits_for_somebody: true,
+        slips: vec![number(1), number(2)],
     };
-    let alone = |n, matter| LackingCard { guardians: vec![], seen: true, ..card(n, matter) };
+    let alone = |n, matter| LackingCard { waits_for_somebody: false, seen: true, ..card(n, matter) };
     let cards = || vec![card(1, mot(name)), card(2, Matter::Punishment(punishment(name))), alone(4, mot(name))];
     let missed = || vec![card(1, absence()), card(2, absence()), card(3, absence()), alone(4, absence())];
     let page = |lack, entries, at_fault| {
         let day = "2026-11-25".into();
-        lacking(frame, &LackingPage { lack, class: class(name, "6A"), entries, day, at_fault })
+        let entries: Vec<LackingCard> = entries;
+        let (ways, on_paper) = (if entries.is_empty() { Ways::default() } else { some_ways() }, true);
+        let slips = if lack == Lack::Reason || entries.is_empty() { vec![] } else { slips() };
+        let (slips, entries) = (Stretch { here: slips, ways }, Stretch { here: entries, ways });
+        lacking(frame, &LackingPage { lack, class: class(name, "6A"), entries, slips, on_paper, day, at_fault })
     };
     let classes = || [(class(name, "6A"), 3), (class(name, "5 B/2"), 1)];
     let line = |n: u8, letter_until| NeverInLine {

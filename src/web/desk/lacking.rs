@@ -3,8 +3,9 @@
 use crate::acts::{self, ActRefused};
 use crate::domain::ids::Handle;
 use crate::domain::lack::Lack;
+use crate::domain::stretch::{LINES, Stretch};
 use crate::i18n::dates::local;
-use crate::pages::desk::lacking::{LackingCard, LackingPage, SigningLine, lacking, lacking_classes};
+use crate::pages::desk::lacking::{BackSlip, LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
 use crate::pages::links;
 use crate::web::classroom::classes::{class_code, class_link};
@@ -13,6 +14,7 @@ use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
+use std::collections::BTreeSet;
 
 /// The classes in which something waits for a signature.
 pub(in crate::web) fn unsigned(visit: &Visit<Desk>) -> Answer {
@@ -59,13 +61,37 @@ pub(in crate::web) fn unwritten_of(visit: &Visit<Desk>) -> Answer {
 
 fn class_page(visit: &Visit<Desk>, lack: Lack, day: String, at_fault: bool) -> Result<Markup, Refusal> {
     let (school, desk, code) = (visit.school(), visit.caller.desk(), class_code(visit)?);
-    let entries = acts::lacking(school, desk, lack, &code)?.into_iter().map(|entry| card(visit, entry)).collect();
+    let all = acts::lacking(school, desk, lack, &code)?;
+    let on_paper = all.iter().any(|entry| entry.guardians.iter().any(|guardian| guardian.on_paper));
+    // The two lists are of the same entries, and are read on separately.
+    let (entries_at, slips_at) = match visit.query("liste") {
+        Some("coupons") => (1, visit.page()),
+        _ => (visit.page(), 1),
+    };
+    let slips = if lack == Lack::Reason { Stretch::default() } else { back_slips(&all, slips_at) };
+    let entries = Stretch::of(all, entries_at, LINES).map(|entry| card(visit, entry));
     let class = class_link(acts::class_list(school, desk.into(), &code)?.class);
-    Ok(lacking(&visit.frame(links::SCHOOL_LIFE), &LackingPage { lack, class, entries, day, at_fault }))
+    Ok(lacking(&visit.frame(links::SCHOOL_LIFE), &LackingPage { lack, class, entries, slips, on_paper, day, at_fault }))
+}
+
+/// In the order of the numbers on the slips; what has none comes after them.
+fn back_slips(all: &[acts::Lacking], page: usize) -> Stretch<BackSlip> {
+    let seen = all.iter().filter(|entry| entry.seen);
+    let mut slips: Vec<_> = seen.flat_map(|entry| entry.guardians.iter().map(move |signer| (entry, signer))).collect();
+    slips.sort_by_key(|(_, signer)| signer.slips.first().map_or((true, None), |number| (false, Some(*number))));
+    Stretch::of(slips, page, LINES).map(|(entry, signer)| BackSlip {
+        entry: entry.about.entry,
+        guardian: signer.handle,
+        by: signer.name.clone(),
+        name: entry.about.name.clone(),
+        matter: entry.matter.clone(),
+        numbers: signer.slips.clone(),
+    })
 }
 
 fn card(visit: &Visit<Desk>, entry: acts::Lacking) -> LackingCard {
     let zone = visit.school().zone();
+    let slips: BTreeSet<_> = entry.guardians.iter().flat_map(|guardian| &guardian.slips).copied().collect();
     LackingCard {
         entry: entry.about.entry,
         pupil: entry.about.pupil,
@@ -75,13 +101,9 @@ fn card(visit: &Visit<Desk>, entry: acts::Lacking) -> LackingCard {
         since: local(entry.since, zone),
         seen: entry.seen,
         reminded: entry.reminded.into_iter().map(|at| local(at, zone).date()).collect(),
-        guardians: entry.guardians.into_iter().map(signing).collect(),
+        waits_for_somebody: !entry.guardians.is_empty(),
+        slips: slips.into_iter().collect(),
     }
-}
-
-fn signing(signer: acts::Signer) -> SigningLine {
-    let acts::Signer { handle, name, on_paper, slips } = signer;
-    SigningLine { handle, name, on_paper, slips }
 }
 
 /// «Relancer» those who have not signed.
@@ -103,7 +125,9 @@ fn remind(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let code = class_code(visit)?;
     let entries = visit.fields().all("entry").filter_map(|entry| entry.parse().ok()).collect();
     let reminded = acts::remind(visit.school(), visit.caller.desk(), (lack, &code), &entries)?;
-    see_other(&links::desk::class_lacking(lack, &code), (reminded > 0).then_some(Done::Reminded))
+    let next = visit.fields().one("next").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let next = links::page_of(&links::desk::class_lacking(lack, &code), next);
+    see_other(&next, (reminded > 0).then_some(Done::Reminded))
 }
 
 /// Slips that came back signed.

@@ -1,8 +1,7 @@
 //! «À imprimer»: what waits, each kind's sheets, and that they were printed.
 
-use crate::acts::{self, NoticeReader, PaperDetention, PaperSlip, PupilPrints};
+use crate::acts::{self, Batch, NoticeReader, PaperDetention, PaperSlip, PupilPrints, Wanted};
 use crate::domain::entry::Asked;
-use crate::domain::ids::Handle;
 use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::school_year::SchoolYear;
 use crate::pages::access::letter;
@@ -50,15 +49,17 @@ fn sheet_of(visit: &Visit<Desk>) -> Result<Sheet, Refusal> {
     Sheet::of_code(visit.path("sheet")?).ok_or(Refusal::NotFound)
 }
 
-/// The sheets of a kind and class.
+/// The sheets of a kind and class, so many at a time.
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let (sheet, again) = (sheet_of(visit)?, visit.query("tout").is_some());
-    let (class, pupils) = acts::open_prints(visit.school(), visit.caller.desk(), &class_code(visit)?, (sheet, again))?;
+    let wanted = Wanted { sheet, again, page: visit.page() };
+    let Batch { class, pupils, ways } =
+        acts::open_prints(visit.school(), visit.caller.desk(), &class_code(visit)?, wanted)?;
     let (class, frame) = (class_link(class), visit.frame(links::TO_PRINT));
     let year = visit.school().live_year().ok_or(Refusal::NotFound)?.year;
     let mut made = Vec::new();
     for pupil in &pupils {
-        let printing = Printing { visit, frame: &frame, pupil, again, year };
+        let printing = Printing { visit, frame: &frame, pupil, year };
         made.extend(match sheet {
             Sheet::Slip => printing.slips(),
             Sheet::DetentionNotice => printing.detentions(),
@@ -67,8 +68,9 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
             Sheet::ExitCard => printing.card(),
         });
     }
-    let list = if sheet == Sheet::Slip { handed_out(&pupils, again) } else { Vec::new() };
-    let page = SheetsPage { class: &class, sheet, again, shown: visit.now(), today: visit.today(), list, sheets: made };
+    let list = if sheet == Sheet::Slip { handed_out(&pupils) } else { Vec::new() };
+    let (shown, today) = (visit.now(), visit.today());
+    let page = SheetsPage { class: &class, sheet, again, shown, today, list, sheets: made, ways };
     html(sheets(&frame, &page))
 }
 
@@ -77,13 +79,11 @@ struct Printing<'a> {
     visit: &'a Visit<Desk>,
     frame: &'a Frame,
     pupil: &'a PupilPrints,
-    /// Those printed before too.
-    again: bool,
     year: SchoolYear,
 }
 
 /// What a sheet is about, and the sheet.
-type Made = Vec<(Vec<SheetOf>, Markup)>;
+type Made = Vec<(SheetOf, Markup)>;
 
 impl Printing<'_> {
     fn slips(&self) -> Made {
@@ -94,17 +94,15 @@ impl Printing<'_> {
             let (readers, asked, number) = (&paper.readers, paper.asked, paper.number);
             let whose = readers.iter().map(|reader| (reader.who, &reader.shown)).collect();
             let shown = Slip { pages, pupil, class, readers: whose, asked, number, zone, today };
-            (sheets_of(paper), slip(words, &self.frame.school, &shown))
+            (sheet_of_slip(paper), slip(words, &self.frame.school, &shown))
         };
-        wanted(self.pupil, self.again).map(made).collect()
+        self.pupil.slips.iter().map(made).collect()
     }
 
     fn detentions(&self) -> Made {
-        let wanted = self.pupil.detentions.iter().filter(|notice| self.again || !notice.printed);
-        let of = |paper: &PaperDetention| {
-            paper.readers.iter().map(|reader| SheetOf::page(paper.entry, reader.handle)).collect()
-        };
-        wanted.map(|paper| (of(paper), self.notice(paper))).collect()
+        let of =
+            |paper: &PaperDetention| SheetOf::pages([paper.entry], paper.readers.iter().map(|reader| reader.handle));
+        self.pupil.detentions.iter().map(|paper| (of(paper), self.notice(paper))).collect()
     }
 
     fn notice(&self, paper: &PaperDetention) -> Markup {
@@ -135,17 +133,16 @@ impl Printing<'_> {
 
     fn letters(&self) -> Result<Made, Refusal> {
         let mut made = Vec::new();
-        for known in self.pupil.letters.iter().filter(|letter| self.again || !letter.printed) {
+        for known in &self.pupil.letters {
             for found in acts::letters(self.visit.school(), &[known.seat])? {
                 let letter = in_words(self.visit, found)?;
-                made.push((vec![SheetOf::person(known.person)], letter::sheets(&self.frame.school, &letter)));
+                made.push((SheetOf::person(known.person), letter::sheets(&self.frame.school, &letter)));
             }
         }
         Ok(made)
     }
 
     fn booklet(&self) -> Made {
-        let wanted = self.pupil.booklet.is_some_and(|printed| self.again || !printed);
         let shown = Booklet {
             name: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
@@ -155,56 +152,47 @@ impl Printing<'_> {
             year: self.year,
             languages: self.pupil.languages.clone(),
         };
-        wanted
-            .then(|| (vec![SheetOf::person(self.pupil.pupil)], booklet(self.frame.words, &self.frame.school, &shown)))
-            .into_iter()
-            .collect()
+        let made = |_| (SheetOf::person(self.pupil.pupil), booklet(self.frame.words, &self.frame.school, &shown));
+        self.pupil.booklet.map(made).into_iter().collect()
     }
 
     fn card(&self) -> Made {
-        let exit = self.pupil.exit.filter(|(_, printed)| self.again || !printed);
-        let card = exit.map(|(exit, _)| ExitCard {
+        let card = self.pupil.exit.map(|(exit, _)| ExitCard {
             name: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
             boarding: self.pupil.boarding,
             exit,
             year: self.year,
         });
-        let made =
-            |card| (vec![SheetOf::person(self.pupil.pupil)], exit_card(self.frame.words, &self.frame.school, &card));
+        let made = |card| (SheetOf::person(self.pupil.pupil), exit_card(self.frame.words, &self.frame.school, &card));
         card.map(made).into_iter().collect()
     }
 }
 
-/// The slips that are to be printed.
-fn wanted(pupil: &PupilPrints, again: bool) -> impl Iterator<Item = &PaperSlip> {
-    pupil.slips.iter().filter(move |slip| again || !slip.printed)
-}
-
 /// Every page of a slip, for each of its readers.
-fn sheets_of(slip: &PaperSlip) -> Vec<SheetOf> {
-    let place = slip.number.map(|number| number.n);
-    let of = |page: Handle| slip.readers.iter().map(move |reader| SheetOf::slip(page, reader.handle, place));
-    slip.pages.iter().flat_map(|page| of(page.handle)).collect()
+fn sheet_of_slip(slip: &PaperSlip) -> SheetOf {
+    let (pages, readers) = (slip.pages.iter().map(|page| page.handle), slip.readers.iter().map(|reader| reader.handle));
+    SheetOf::pages(pages, readers).in_place(slip.number.map(|number| number.n))
 }
 
 /// What the desk hands out, and waits for.
-fn handed_out(pupils: &[PupilPrints], again: bool) -> Vec<HandedOut> {
+fn handed_out(pupils: &[PupilPrints]) -> Vec<HandedOut> {
     let line = |pupil: &PupilPrints, slip: &PaperSlip| HandedOut {
         number: slip.number,
         pupil: pupil.profile.name.clone(),
         readers: slip.readers.iter().map(|reader| reader.shown.name.clone()).collect(),
         comes_back: slip.asked != Asked::Nothing,
     };
-    pupils.iter().flat_map(|pupil| wanted(pupil, again).map(move |slip| line(pupil, slip))).collect()
+    pupils.iter().flat_map(|pupil| pupil.slips.iter().map(move |slip| line(pupil, slip))).collect()
 }
 
-/// They were printed.
+/// They were printed; those that wait still come next.
 pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
     let (sheet, code) = (sheet_of(visit)?, class_code(visit)?);
     let which: BTreeSet<SheetOf> = visit.fields().all("one").filter_map(|one| one.parse().ok()).collect();
     let shown = visit.fields().text("shown").parse().ok().and_then(|second| Timestamp::from_second(second).ok());
     let shown = shown.ok_or(Refusal::BadRequest)?.min(visit.now());
     acts::note_printed(visit.school(), visit.caller.desk(), &code, (sheet, shown), &which)?;
-    see_other(links::TO_PRINT, Some(Done::Printed))
+    let rest = visit.fields().one("rest").map(|_| links::sheets(&code, sheet.code()));
+    see_other(&rest.unwrap_or_else(|| links::TO_PRINT.to_owned()), Some(Done::Printed))
 }

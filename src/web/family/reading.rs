@@ -63,8 +63,7 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
         "informations" => Some(Whole::Postings),
         child => child.parse().ok().map(Whole::Child),
     });
-    let page = visit.query("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-    let whole = list.map(|list| Onward { list, page });
+    let whole = list.map(|list| Onward { list, page: visit.page() });
     let meetings: Vec<_> = meetings.into_iter().map(own_meeting).collect();
     let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
