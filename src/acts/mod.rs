@@ -37,11 +37,11 @@ pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgot
 pub use classroom::marking::Mark;
 pub use classroom::meetings::{Meetings, meetings, meetings_of, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;
-pub use classroom::record::{GuardianLine, Record, RecordLine, pupil_record};
+pub use classroom::record::{GuardianLine, Record, RecordLine, RecordPart, pupil_record};
 pub use classroom::record_history::SignedLine;
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
 pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
-pub use classroom::sent::{Recipient, Sending, sent};
+pub use classroom::sent::{Recipient, Sending, sent, sent_with};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
     Said, SentEntry, Spoken, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,

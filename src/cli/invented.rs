@@ -183,7 +183,7 @@ impl Life<'_> {
         let Some(clerk) = self.cast.clerk(self.number) else { return Ok(()) };
         for (_, class) in self.classes() {
             for (_, pupil) in self.pupils_of(class).filter(|(turn, _)| matches!(turn, 8 | 9)) {
-                acts::pupil_record(self.school, Reach::SchoolLife(clerk), pupil)?;
+                acts::pupil_record(self.school, Reach::SchoolLife(clerk), pupil, acts::RecordPart::default())?;
             }
         }
         Ok(())

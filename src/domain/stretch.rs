@@ -9,6 +9,9 @@ pub const LINES: usize = 50;
 /// How many of what has forms and texts of its own stand on a page: each weighs several times a line.
 pub const CARDS: usize = 20;
 
+/// How many of each stand on a page of many lists.
+pub const EACH: usize = 12;
+
 /// What a page of a list leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ways {
@@ -47,6 +50,22 @@ pub fn stretches(page: usize, most: usize, parts: &[usize]) -> (Vec<Range<usize>
 /// The page on which the one in that place stands.
 pub fn page_with(place: usize, most: usize) -> usize {
     place / most.max(1) + 1
+}
+
+/// Which of the lists of a page is read on, and where; the others show their beginning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Which.
+    pub list: Option<String>,
+    /// Which page of it: the first is 1.
+    pub page: usize,
+}
+
+impl Reading {
+    /// Which page of that list is shown.
+    pub fn page_of(&self, list: &str) -> usize {
+        if self.list.as_deref() == Some(list) { self.page } else { 1 }
+    }
 }
 
 /// One page of a list.
@@ -123,6 +142,12 @@ mod tests {
         assert_eq!(stretch(usize::MAX, LINES, 60), stretch(2, LINES, 60));
         assert_eq!(stretch(7, LINES, 0), (0..0, Ways { before: 0, left: 0, on: 2, back: None }));
         assert_eq!([0, 49, 50, 119].map(|place| page_with(place, LINES)), [1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn of_several_lists_one_is_read_on_and_the_others_begin_anew() {
+        let reading = Reading { list: Some("a-juger".into()), page: 3 };
+        assert_eq!((reading.page_of("a-juger"), reading.page_of("absences")), (3, 1));
     }
 
     #[test]

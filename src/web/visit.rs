@@ -5,6 +5,7 @@ use crate::auth::ActivationCode;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
+use crate::domain::stretch::Reading;
 use crate::i18n;
 use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
@@ -95,6 +96,11 @@ impl<C> Visit<C> {
     /// Which page of a list is asked for: the first, unless the address says another.
     pub(in crate::web) fn page(&self) -> usize {
         self.query("page").and_then(|page| page.parse().ok()).unwrap_or(1)
+    }
+
+    /// Which of several lists is read on, and where.
+    pub(in crate::web) fn reading(&self) -> Reading {
+        Reading { list: self.query("liste").map(str::to_owned), page: self.page() }
     }
 
     /// The form that was sent.

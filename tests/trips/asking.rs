@@ -387,8 +387,8 @@ async fn an_authorisation_is_asked_of_a_class_and_its_author_reads_who_said_yes_
     asked.sees("Réponse attendue").presses("Oui, j'autorise").await.sees("Votre réponse est enregistrée.").sees("Oui");
     let his = jerome.opens("/carnet").await.part("À faire").sees("Théâtre").follows("Lire et répondre").await;
     let his = his.sees("Réponse attendue").does_not_see("Hélène DIALLO-BERTINOT : ");
-    let list = teacher.opens("/mes-mots").await.sees("Réponses : 1 oui, 0 non").sees("Hélène DIALLO-BERTINOT : Oui");
-    list.sees("Jérôme DIALLO-BERTINOT : Réponse attendue");
+    let list = teacher.opens("/mes-mots").await.sees("Réponses : 1 oui, 0 non").follows("Élève par élève").await;
+    list.sees("Hélène DIALLO-BERTINOT : Oui").sees("Jérôme DIALLO-BERTINOT : Réponse attendue");
     his.presses("Non").await.sees("Votre réponse est enregistrée.");
     teacher.opens("/mes-mots").await.sees("Réponses : 0 oui, 1 non");
     let mine = helene.opens("/carnet").await.follows("Théâtre").await;
@@ -399,7 +399,8 @@ async fn an_authorisation_is_asked_of_a_class_and_its_author_reads_who_said_yes_
     let late = home.follows("Théâtre").await.sees("Délai passé").sees("Le dernier jour pour répondre est passé");
     assert!(!late.offers("Oui, j'autorise"));
     teacher.signs_in().await;
-    let list = teacher.opens("/mes-mots").await.sees("Délai passé. Réponses :").does_not_see("Réponse attendue");
+    let list = teacher.opens("/mes-mots").await.sees("Délai passé. Réponses :").follows("Élève par élève").await;
+    let list = list.does_not_see("Réponse attendue");
     list.sees("Awa SAULNIERE : Délai passé");
 }
 

@@ -169,7 +169,7 @@ async fn an_answer_entered_by_mistake_is_taken_back_and_its_person_and_the_asker
     let said = format!("Réponse sur papier de {JEROME} retirée par {AED}");
     back.sees(&said).sees(&format!("{JEROME} : Réponse attendue"));
     follows(&teacher, "Théâtre").await.sees("Réponses : 0 oui").follows(ZOE).await.sees(&said);
-    let sent = teacher.opens("/mes-mots").await.follows(ZOE).await;
+    let sent = teacher.opens("/mes-mots").await.follows("Élève par élève").await.follows(ZOE).await;
     sent.sees(&said).sees(&format!("{JEROME} : oui, sur papier le 23 novembre 2026"));
     enters(HELENE, "Non, sur papier").await;
     assert_eq!(aed.sends_again(&again).await, 303, "sent twice, it is taken back once");

@@ -39,6 +39,7 @@ mod imports;
 mod languages;
 mod lateness;
 mod long_carnet;
+mod long_year;
 mod mail;
 mod meetings;
 mod named;

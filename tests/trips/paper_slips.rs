@@ -295,7 +295,7 @@ async fn a_slip_that_accepted_one_time_is_no_yes_to_a_later_one() {
 async fn a_family_that_never_signs_in_says_paper_at_the_desk_and_gets_its_booklet_and_no_more_letters() {
     let school = School::in_november();
     let aed = school.staff(AED).enrols().await;
-    let (booklets, never) = ("/vie-scolaire/a-imprimer/6A/carnets", "/vie-scolaire/jamais-connectes");
+    let (booklets, never) = ("/vie-scolaire/a-imprimer/6A/carnets", "/vie-scolaire/jamais-connectes?classe=6A");
     aed.opens(booklets).await.does_not_see(ZOE);
     aed.opens(never).await.sees(JEROME);
     let class = aed.opens("/secretariat/adresses/6A").await;

@@ -15,6 +15,7 @@ pub(in crate::acts) mod propose;
 pub(in crate::acts) mod record;
 pub(in crate::acts) mod record_history;
 pub(in crate::acts) mod record_paper;
+mod record_words;
 pub(in crate::acts) mod rewrite;
 pub(in crate::acts) mod roll;
 pub(in crate::acts) mod sent;

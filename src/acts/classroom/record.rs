@@ -4,6 +4,7 @@ use crate::acts::classroom::charge::{Offices, is_read_by};
 use crate::acts::classroom::correct::may_correct;
 use crate::acts::classroom::record_history::{SignedLine, Withdrawn, corrections, former, signed, withdrawn};
 use crate::acts::classroom::record_paper::{FromPaper, from_paper, put_right, slips};
+use crate::acts::classroom::record_words::{matter_told, why_said, without_words};
 use crate::acts::classroom::rewrite::may_rewrite;
 use crate::acts::classroom::withdraw::may_withdraw;
 use crate::acts::consult::{Consulted, consult};
@@ -24,6 +25,7 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::{CARDS, Stretch, Ways, page_with};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -39,8 +41,19 @@ pub struct Record {
     pub guardians: Vec<GuardianLine>,
     /// Since when no guardian has an access any more, where nobody signs in their place; the desk's alone.
     pub alone_since: Option<Timestamp>,
-    /// Newest first.
+    /// Newest first, so many at a time.
     pub entries: Vec<RecordLine>,
+    /// Those before and after.
+    pub ways: Ways,
+}
+
+/// Which part of a carnet is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RecordPart {
+    /// Which page of it: the first is 1.
+    pub page: usize,
+    /// The one with this entry instead, if it is there.
+    pub entry: Option<Handle>,
 }
 
 /// A guardian as staff see them.
@@ -124,19 +137,21 @@ pub struct RecordLine {
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
-pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle) -> Result<Record, ActRefused> {
+pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle, part: RecordPart) -> Result<Record, ActRefused> {
     let consulted = consult(school, reach, handle)?;
     let guardians = guardians(&consulted, reach)?;
     let alone_since = alone_since(school, &consulted, reach)?;
     let (pupil, offices) = (consulted.pupil.person, Offices::of(school, &consulted.live.scope, reach)?);
     let carnet = consulted.opened.carnet(&consulted.live.scope)?.into_iter();
-    let seen = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed));
+    let seen: Vec<_> = carnet.filter(|filed| filed.entry.pupil == pupil && may_see(reach, &offices, filed)).collect();
+    let place = part.entry.and_then(|entry| seen.iter().position(|filed| filed.handle == entry));
+    let seen = Stretch::of(seen, place.map_or(part.page, |place| page_with(place, CARDS)), CARDS);
     let signatories = consulted.opened.signatories_of(school, &consulted.live.scope, pupil)?;
     let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
     let awaited = consulted.opened.awaited_for(school, &consulted.live.scope, pupil)?;
     let scope = &consulted.live.scope;
-    let entries = seen.map(|filed| line((school, scope), reach, (&signing, &awaited), filed)).collect();
-    Ok(Record { handle, pupil: consulted.pupil.profile, guardians, alone_since, entries })
+    let Stretch { here: entries, ways } = seen.map(|filed| line((school, scope), reach, (&signing, &awaited), filed));
+    Ok(Record { handle, pupil: consulted.pupil.profile, guardians, alone_since, entries, ways })
 }
 
 fn alone_since(school: &School, consulted: &Consulted, reach: Reach<'_>) -> Result<Option<Timestamp>, ActRefused> {
@@ -251,43 +266,8 @@ fn line(
     }
 }
 
-/// Who has said why, and from when the family reads it; that it waits for its writing, or who has confirmed it.
-type WhySaid = (Option<(Actor, Timestamp)>, bool, Option<(Actor, Option<Date>)>);
-
-fn why_said(reach: Reach<'_>, filed: &Filed) -> WhySaid {
-    if !reach.is_whole_school() {
-        return (None, false, None);
-    }
-    let by = filed.justified().map(|said| (said.by.clone(), said.visible_from));
-    let confirmed = filed.put_in_writing().map(|done| (done.by.clone(), done.step.slip_day()));
-    (by, filed.lacks_writing(), confirmed)
-}
-
 fn may_sign_on_paper(reach: Reach<'_>, filed: &Filed, who: Who) -> bool {
     let by = Actor::of_family(who, "");
     let lacks = filed.lacks_answer_on_paper(who) || filed.lacks_writing();
     reach.is_whole_school() && (lacks || filed.awaits(by).is_some())
-}
-
-/// What it says, the family's own words for the desk alone.
-fn matter_told(reach: Reach<'_>, filed: &Filed) -> Matter {
-    let mut matter = filed.matter().into_owned();
-    if let (Matter::AnnouncedAbsence(absence), false) = (&mut matter, reach.is_whole_school()) {
-        absence.reason.comment = None;
-    }
-    matter
-}
-
-fn without_words(standing: Standing) -> Standing {
-    let quiet = |mut justification: crate::domain::absence::Justification| {
-        justification.comment = None;
-        justification
-    };
-    match standing {
-        Standing::ToJustify => Standing::ToJustify,
-        Standing::Withdrawn => Standing::Withdrawn,
-        Standing::Sent(justification) => Standing::Sent(quiet(justification)),
-        Standing::Accepted(justification) => Standing::Accepted(quiet(justification)),
-        Standing::Refused(justification) => Standing::Refused(quiet(justification)),
-    }
 }

@@ -13,9 +13,13 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::spelling::sorted_as;
+use crate::domain::stretch::{CARDS, Stretch};
 use crate::domain::waiting::awaits_answer;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// One thing written, to one pupil or to several at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,38 +51,61 @@ pub struct Recipient {
     pub awaits_answer: bool,
 }
 
-/// What the caller has written this year and families are to sign, newest first.
+/// What the caller has written this year and families are to sign, newest first, so many at a time.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
-pub fn sent(school: &School, reach: Reach<'_>) -> Result<Vec<Sending>, ActRefused> {
+pub fn sent(school: &School, reach: Reach<'_>, page: usize) -> Result<Stretch<Sending>, ActRefused> {
     let live = reach.live(school)?;
-    let mut sendings: Vec<Sending> = Vec::new();
-    let written = live.scope.refs(&Term::written_by(reach.staff().id()))?;
-    for (opened, pages) in pages_named(&live.scope, written)? {
-        for filed in pages {
-            if matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature | Asked::Answer) {
-                gather(&mut sendings, recipient(school, &live.scope, &opened, &filed)?, filed);
-            }
-        }
-    }
-    for sending in &mut sendings {
-        sending.to.sort_by_cached_key(|to| (sorted_as(&to.name.family), sorted_as(&to.name.given), to.entry));
-    }
-    sendings.sort_by_key(|sending| std::cmp::Reverse(sending.at));
-    Ok(sendings)
+    let written = pages_named(&live.scope, live.scope.refs(&Term::written_by(reach.staff().id()))?)?;
+    Stretch::of(together(&written), page, CARDS).try_map(|sending| sending.followed(school, &live.scope))
 }
 
-/// What was written at the same second in the same words is one sending.
-fn gather(sendings: &mut Vec<Sending>, recipient: Recipient, filed: Filed) {
-    let (at, needs, matter) = (filed.entry.written_at, filed.entry.needs, filed.matter().into_owned());
-    let same = |sending: &&mut Sending| (sending.at, sending.needs) == (at, needs) && sending.matter == matter;
-    match sendings.iter_mut().find(same) {
-        Some(sending) => sending.to.push(recipient),
-        None => {
-            let visible_from = filed.entry.visible_from;
-            sendings.push(Sending { matter, needs, at, visible_from, to: vec![recipient] });
+/// The one among them that this entry is of.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when it is none of the caller's, or no year lives.
+pub fn sent_with(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Sending, ActRefused> {
+    let live = reach.live(school)?;
+    let written = pages_named(&live.scope, live.scope.refs(&Term::written_by(reach.staff().id()))?)?;
+    let mut sendings = together(&written).into_iter();
+    let named = sendings.find(|sending| sending.to.iter().any(|(_, filed)| filed.handle == entry));
+    named.ok_or(ActRefused::NotFound)?.followed(school, &live.scope)
+}
+
+/// What was written at the same second in the same words, and the family of each page of it.
+struct Together<'a> {
+    matter: Cow<'a, Matter>,
+    needs: Needs,
+    to: Vec<(&'a Opened, &'a Filed)>,
+}
+
+/// Newest first.
+fn together(written: &[(Opened, Vec<Filed>)]) -> Vec<Together<'_>> {
+    let pages = written.iter().flat_map(|(opened, pages)| pages.iter().map(move |filed| (opened, filed)));
+    let asks =
+        |filed: &Filed| matches!(filed.entry.matter.asks(), Asked::Signature | Asked::StrongSignature | Asked::Answer);
+    let mut by_second: BTreeMap<Reverse<Timestamp>, Vec<Together<'_>>> = BTreeMap::new();
+    for (opened, filed) in pages.filter(|(_, filed)| asks(filed)) {
+        let (needs, matter) = (filed.entry.needs, filed.matter());
+        let then = by_second.entry(Reverse(filed.entry.written_at)).or_default();
+        match then.iter_mut().find(|sending| sending.needs == needs && sending.matter == matter) {
+            Some(sending) => sending.to.push((opened, filed)),
+            None => then.push(Together { matter, needs, to: vec![(opened, filed)] }),
         }
+    }
+    by_second.into_values().flatten().collect()
+}
+
+impl Together<'_> {
+    /// With who has given what, by name.
+    fn followed(self, school: &School, scope: &Scope) -> Result<Sending, ActRefused> {
+        let first = self.to.first().map(|(_, filed)| &filed.entry).ok_or(ActRefused::NotFound)?;
+        let (at, visible_from) = (first.written_at, first.visible_from);
+        let to = self.to.iter().map(|(opened, filed)| recipient(school, scope, opened, filed));
+        let mut to = to.collect::<Result<Vec<_>, _>>()?;
+        to.sort_by_cached_key(|to| (sorted_as(&to.name.family), sorted_as(&to.name.given), to.entry));
+        Ok(Sending { matter: self.matter.into_owned(), needs: self.needs, at, visible_from, to })
     }
 }
 

@@ -79,8 +79,8 @@ fn another_class_can_be_neither_called_nor_written_to_nor_opened() {
     assert_eq!(refused(write_to_class(&s.school, teacher, &class("5B"), &everyone, note("Non"), slip(2))), "NotFound");
     assert!(take_roll(&s.school, teacher, &class("6A"), lesson(), &none).is_ok());
     assert_eq!(refused(take_roll(&s.school, teacher, &class("5B"), lesson(), &none)), "NotFound");
-    assert!(pupil_record(&s.school, teacher, s.pupil("Zoé")).is_ok());
-    assert_eq!(refused(pupil_record(&s.school, teacher, s.pupil("Noé"))), "NotFound");
+    assert!(pupil_record(&s.school, teacher, s.pupil("Zoé"), RecordPart::default()).is_ok());
+    assert_eq!(refused(pupil_record(&s.school, teacher, s.pupil("Noé"), RecordPart::default())), "NotFound");
     assert!(s.carnet("Noé").is_empty());
 }
 
@@ -216,7 +216,7 @@ fn a_lateness_of_no_minute_or_of_three_hours_is_refused() {
 #[test]
 fn opening_a_record_is_on_paper_once_a_day_for_each_person() {
     let s = SmallSchool::open();
-    let opened = |reach: Reach<'_>| pupil_record(&s.school, reach, s.pupil("Zoé")).unwrap();
+    let opened = |reach: Reach<'_>| pupil_record(&s.school, reach, s.pupil("Zoé"), RecordPart::default()).unwrap();
     let consultations = || {
         let live = s.school.live_year().unwrap();
         live.scope.shelf::<Consultation>(&s.opened("Zoé").held).unwrap()
@@ -231,7 +231,10 @@ fn opening_a_record_is_on_paper_once_a_day_for_each_person() {
     s.wait(24 * 60);
     opened(Reach::Teacher(&s.teacher));
     assert_eq!(consultations().len(), 3);
-    assert_eq!(refused(pupil_record(&s.school, Reach::Teacher(&s.other_teacher), s.pupil("Zoé"))), "NotFound");
+    assert_eq!(
+        refused(pupil_record(&s.school, Reach::Teacher(&s.other_teacher), s.pupil("Zoé"), RecordPart::default())),
+        "NotFound"
+    );
     assert_eq!(consultations().len(), 3);
 }
 
@@ -298,7 +301,7 @@ fn a_mark_is_corrected_by_who_put_it_down_that_day_and_by_the_desk_at_any_time()
     s.wait(24 * 60);
     assert_eq!(refused(put_right(teacher, Presence::There)), "NotFound", "the day is over");
     put_right(desk.into(), Presence::There).unwrap();
-    let record = pupil_record(&s.school, desk.into(), s.pupil("Ada")).unwrap();
+    let record = pupil_record(&s.school, desk.into(), s.pupil("Ada"), RecordPart::default()).unwrap();
     let history: Vec<_> = record.entries[0].corrections.iter().map(|(by, _, says)| (by.as_str(), *says)).collect();
     assert_eq!(history, [("Vera PERSONNEL", Presence::Late(10)), ("Mona PERSONNEL", Presence::There)]);
     assert!(matches!(s.carnet("Ada")[0].entry.matter, Matter::Absence(_)), "what was written stays");
@@ -329,9 +332,12 @@ fn the_words_of_a_justification_stay_between_the_family_and_the_desk() {
     take_roll(&s.school, Reach::Teacher(&s.teacher), &class("6A"), lesson(), &marks).unwrap();
     s.wait(1);
     justify(&s, "Ada", "Rose");
-    let comment = |reach| match pupil_record(&s.school, reach, s.pupil("Ada")).unwrap().entries[0].standing.clone() {
-        Standing::Sent(justification) => justification.comment,
-        other => panic!("{other:?}"),
+    let comment = |reach| {
+        let record = pupil_record(&s.school, reach, s.pupil("Ada"), RecordPart::default()).unwrap();
+        match record.entries[0].standing.clone() {
+            Standing::Sent(justification) => justification.comment,
+            other => panic!("{other:?}"),
+        }
     };
     assert!(comment(Reach::SchoolLife(&s.school_life)).is_some());
     assert!(comment(Reach::Teacher(&s.teacher)).is_none());
@@ -372,7 +378,7 @@ fn a_slip_signed_on_paper_counts_for_the_guardian_named_and_once() {
     let to = only(&[s.pupil("Zoé")]);
     write_to_class(&s.school, Reach::Teacher(&s.teacher), &class("6A"), &to, note("Sortie"), slip(1)).unwrap();
     let of = OfPupil { pupil: s.pupil("Zoé"), entry: s.carnet("Zoé")[0].handle };
-    let record = || pupil_record(&s.school, desk.into(), s.pupil("Zoé")).unwrap();
+    let record = || pupil_record(&s.school, desk.into(), s.pupil("Zoé"), RecordPart::default()).unwrap();
     assert_eq!(record().entries[0].unsigned.len(), 2);
     let anne = record().entries[0].unsigned[0].clone();
     let sign = |guardian, on| sign_on_paper(&s.school, desk, of, guardian, on);
@@ -392,12 +398,12 @@ fn what_a_teacher_has_sent_shows_who_signed_and_who_answered() {
     let teacher = Reach::Teacher(&s.teacher);
     let desk = Desk::SchoolLife(&s.school_life);
     write_to_class(&s.school, teacher, &class("6A"), &Recipients::whole_class(), note("Sortie"), slip(1)).unwrap();
-    let mine = sent(&s.school, teacher).unwrap();
+    let mine = sent(&s.school, teacher, 1).unwrap().here;
     assert_eq!((mine.len(), mine[0].to.len()), (1, 4));
-    assert!(sent(&s.school, Reach::Teacher(&s.other_teacher)).unwrap().is_empty());
+    assert!(sent(&s.school, Reach::Teacher(&s.other_teacher), 1).unwrap().here.is_empty());
 
     let ada = mine[0].to.iter().find(|to| to.name.given == "Ada").unwrap().clone();
-    let record = pupil_record(&s.school, desk.into(), s.pupil("Ada")).unwrap();
+    let record = pupil_record(&s.school, desk.into(), s.pupil("Ada"), RecordPart::default()).unwrap();
     let of = OfPupil { pupil: s.pupil("Ada"), entry: ada.entry };
     sign_on_paper(&s.school, desk, of, record.guardians[0].handle, date(2026, 11, 23)).unwrap();
     let entry = sent_entry(&s.school, teacher, ada.entry).unwrap();

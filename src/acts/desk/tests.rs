@@ -246,7 +246,7 @@ fn a_presence_noted_by_mistake_is_put_right_both_ways_and_an_older_form_changes_
 fn a_signature_entered_for_the_wrong_person_is_taken_back_and_the_right_one_entered_the_same_day() {
     let s = SmallSchool::open();
     let of = mot(&s, "Zoé");
-    let line = || pupil_record(&s.school, desk(&s).into(), of.pupil).unwrap().entries[0].clone();
+    let line = || pupil_record(&s.school, desk(&s).into(), of.pupil, RecordPart::default()).unwrap().entries[0].clone();
     let [anne, paul] = ["Anne", "Paul"].map(|given| {
         let of = |line: &GuardianLine| line.name.given == given;
         line().unsigned.into_iter().find(of).unwrap().handle

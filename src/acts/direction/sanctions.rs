@@ -5,15 +5,15 @@ use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::desk::entry::{OfPupil, find, follow};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::{file_entry, file_follow_up};
-use crate::acts::opened::{Opened, open_family, open_pupil};
+use crate::acts::opened::{Opened, open_pupil, pages_named};
 use crate::acts::reach::Desk;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
+use crate::archive::{LiveYear, School, Term};
 use crate::auth::Head;
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
-use crate::domain::ids::{FamilyId, Handle, PersonId};
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::{Effect, Sanction};
 use jiff::Timestamp;
@@ -161,19 +161,14 @@ pub(in crate::acts) fn sanctions_of(
     _by: &Head,
 ) -> Result<Vec<SanctionLine>, ActRefused> {
     let mut lines = Vec::new();
-    for found in live.scope.refs(&Term::sanctions())? {
-        lines.extend(line(school, &live.scope, found)?);
+    for (opened, pages) in pages_named(&live.scope, live.scope.refs(&Term::sanctions())?)? {
+        for filed in pages {
+            let awaited = opened.awaited_for(school, &live.scope, filed.entry.pupil)?;
+            lines.extend(of_entry(&opened, &filed, &awaited));
+        }
     }
     lines.sort_by_key(|line| std::cmp::Reverse(line.at));
     Ok(lines)
-}
-
-fn line(school: &School, scope: &Scope, found: Ref) -> Result<Option<SanctionLine>, ArchiveError> {
-    let opened = open_family(scope, FamilyId(found.subject.0))?;
-    let filed = opened.carnet(scope)?.into_iter().find(|filed| filed.handle == found.row);
-    let Some(filed) = filed else { return Ok(None) };
-    let awaited = opened.awaited_for(school, scope, filed.entry.pupil)?;
-    Ok(of_entry(&opened, &filed, &awaited))
 }
 
 fn of_entry(opened: &Opened, filed: &Filed, awaited: &[PersonId]) -> Option<SanctionLine> {

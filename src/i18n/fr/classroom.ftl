@@ -92,7 +92,12 @@ sent-none-hint = Ce que vous écrivez se retrouve ici, avec les signatures.
 sent-count = Signé pour { $signed } sur { $n }
 sent-count-each = Signatures : { $signed } sur { $n }
 sent-held = Les familles le verront le { $when }.
-sent-recipients = Qui a signé
+sent-recipients = Élève par élève
+sent-recipients-all = Élève par élève : { $n } élèves
+sent-await-answers = { $n ->
+    [one] { $n } réponse à lire
+   *[other] { $n } réponses à lire
+  }
 sent-awaits-answer = Réponse à lire
 sent-signed-by = { $name } a signé
 sent-unsigned-by = { $name } n'a pas signé

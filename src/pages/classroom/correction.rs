@@ -43,7 +43,7 @@ pub fn correction(frame: &Frame, shown: &CorrectionPage) -> Markup {
     let label = words.t("roll-minutes");
     let late = Field::number("minutes", &label, 1, i64::from(LATEST)).sometimes().value(&shown.minutes);
     let body = html! {
-        (back(words, &links::pupil(shown.pupil)))
+        (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("correction-title")) }
         p { strong { (shown.name) } " – " (title(words, &shown.matter)) }
         (error_summary(words, &faults))

@@ -48,7 +48,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
     let of = |name: &str| faults.iter().find(|(known, _)| *known == name).map(|(_, said)| *said);
     let (subject, text, work) = (words.t("writing-subject"), words.t("writing-text"), words.t("writing-work"));
     let body = html! {
-        (back(words, &links::pupil(shown.pupil)))
+        (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("rewriting-title")) }
         p { strong { (shown.name) } " – " (words.t(kind_key(&shown.matter))) }
         (error_summary(words, &faults))

@@ -6,15 +6,17 @@ use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
+use crate::domain::stretch::{LINES, Stretch, stretch};
 use crate::i18n::Words;
 use crate::pages::asking_words::answer;
 use crate::pages::desk::record::progress;
 use crate::pages::entry_words::{kind_key, title, told_key};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Tone, badge, empty, link_button, moment};
+use crate::pages::parts::{Badge, Tone, back, badge, empty, link_button, list_ways, moment};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
+use std::ops::Range;
 
 /// One thing written, to one family or several.
 pub struct SendingCard {
@@ -44,38 +46,76 @@ pub struct RecipientLine {
     pub awaits_answer: bool,
 }
 
+/// To how many a sending is followed in the list itself; of one to more, a page of its own tells who has given what.
+const FEW: usize = 3;
+
 /// «Mes envois».
-pub fn sent(frame: &Frame, sendings: &[SendingCard]) -> Markup {
+pub fn sent(frame: &Frame, sendings: &Stretch<SendingCard>) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("sent-title")) }
         div .acts { (link_button(links::CONSENTS, &words.t("consents-title"))) }
-        @if sendings.is_empty() { (empty(&words.t("sent-none"), &words.t("sent-none-hint"))) }
-        @for sending in sendings { (card(words, sending)) }
+        div #envois {
+            @if sendings.here.is_empty() { (empty(&words.t("sent-none"), &words.t("sent-none-hint"))) }
+            @for sending in &sendings.here { article .entry.(count(words, sending).0.name()) {
+                (head(words, sending))
+                @if sending.to.len() <= FEW { (all_of(words, sending, 0..sending.to.len())) } @else { (to_all(words, sending)) }
+            } }
+            (list_ways(words, sendings.ways, (links::SENT, "envois")))
+        }
     };
     page(frame, "sent-title", body)
 }
 
-fn card(words: &Words, sending: &SendingCard) -> Markup {
+/// One of them, which that entry is of, with everyone it went to, so many at a time.
+pub fn recipients(frame: &Frame, entry: Handle, sending: &SendingCard, at: usize) -> Markup {
+    let words = frame.words;
+    let (here, ways) = stretch(at, LINES, sending.to.len());
+    let body = html! {
+        (back(words, links::SENT))
+        h1 { (words.t("sent-recipients")) }
+        article #destinataires .entry.(count(words, sending).0.name()) {
+            (head(words, sending))
+            (all_of(words, sending, here))
+            (list_ways(words, ways, (&links::sent_to(entry), "destinataires")))
+        }
+    };
+    page(frame, "sent-recipients", body)
+}
+
+/// What was written, and how many have given what it asks.
+fn head(words: &Words, sending: &SendingCard) -> Markup {
     let (tone, count) = count(words, sending);
     html! {
-        article .entry.(tone.name()) {
-            p .entry-kind { span { (words.t(kind_key(&sending.matter))) } (badge(Badge { tone, word: &count })) }
-            h2 { (title(words, &sending.matter)) }
-            p .hint { (moment(words, sending.at)) }
-            @if let Some(until) = sending.held_until {
-                p { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
+        p .entry-kind { span { (words.t(kind_key(&sending.matter))) } (badge(Badge { tone, word: &count })) }
+        h2 { (title(words, &sending.matter)) }
+        p .hint { (moment(words, sending.at)) }
+        @if let Some(until) = sending.held_until {
+            p { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) }
+        }
+        @if let (Matter::Consent(_), Some(first)) = (&sending.matter, sending.to.first()) {
+            div .acts {
+                (link_button(&links::consent_sheet(first.entry), &words.t("consent-sheet-go")))
+                (link_button(&links::slips(first.entry), &words.t("consent-slips-go")))
             }
-            @if let (Matter::Consent(_), Some(first)) = (&sending.matter, sending.to.first()) {
-                div .acts {
-                    (link_button(&links::consent_sheet(first.entry), &words.t("consent-sheet-go")))
-                    (link_button(&links::slips(first.entry), &words.t("consent-slips-go")))
-                }
-            }
-            details open[sending.to.len() == 1] {
-                summary { (words.t("sent-recipients")) }
-                ul { @for to in &sending.to { li { (recipient(words, sending, to)) } } }
-            }
+        }
+    }
+}
+
+/// Who has given what, each by name.
+fn all_of(words: &Words, sending: &SendingCard, here: Range<usize>) -> Markup {
+    html! { ul { @for to in sending.to.iter().skip(here.start).take(here.len()) { li { (recipient(words, sending, to)) } } } }
+}
+
+/// The way to all of them, and how many have said something that waits for an answer.
+fn to_all(words: &Words, sending: &SendingCard) -> Markup {
+    let waiting = sending.to.iter().filter(|to| to.awaits_answer).count();
+    html! {
+        @if waiting > 0 {
+            p { (badge(Badge { tone: Tone::Alert, word: &words.with("sent-await-answers", &[("n", waiting.into())]) })) }
+        }
+        @if let Some(first) = sending.to.first() {
+            p { a href=(links::sent_to(first.entry)) { (words.with("sent-recipients-all", &[("n", sending.to.len().into())])) } }
         }
     }
 }

@@ -6,12 +6,13 @@ use crate::domain::language::Language;
 use crate::domain::person::PersonName;
 use crate::domain::printing::PaperReader;
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::Stretch;
 use crate::i18n::Words;
 use crate::pages::desk::printing::{again_in, to_fill, to_tick};
 use crate::pages::desk::slip::{names, numbered};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, date, empty, prose, screen_hint};
+use crate::pages::parts::{back, date, empty, list_ways, prose, screen_hint};
 use maud::{Markup, html};
 
 /// One slip.
@@ -26,18 +27,19 @@ pub struct Slip {
     pub number: Option<SlipNumber>,
 }
 
-/// The slips of one «demande», by name.
-pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &[Slip]) -> Markup {
+/// The slips of one «demande», by name, as many at a time as are printed in one go.
+pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &Stretch<Slip>) -> Markup {
     let words = frame.words;
     let body = html! {
         div .screen-only {
             (back(words, &links::sent_entry(entry)))
             h1 { (words.t("consent-slips-title")) }
         }
-        @if slips.is_empty() { (empty(&words.t("consent-slips-none"), &words.t("consent-slips-none-hint"))) } @else {
+        @if slips.here.is_empty() { (empty(&words.t("consent-slips-none"), &words.t("consent-slips-none-hint"))) } @else {
             (screen_hint(&words.t("consent-slips-how")))
+            div #coupons .screen-only { (list_ways(words, slips.ways, (&links::slips(entry), "coupons"))) }
         }
-        @for slip in slips { (one(words, &frame.school, consent, slip, &html! {})) }
+        @for slip in &slips.here { (one(words, &frame.school, consent, slip, &html! {})) }
     };
     page(frame, "consent-slips-title", body)
 }

@@ -48,7 +48,7 @@ pub fn withdrawal(frame: &Frame, shown: &WithdrawalPage) -> Markup {
     let (legend, error) = (words.t("withdrawal-legend"), shown.at_fault.then_some(fault.as_ref()));
     let ask = Choice { name: "reason", legend: &legend, hint: None, error, several: false, across: false, picks };
     let body = html! {
-        (back(words, &links::pupil(shown.pupil)))
+        (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("withdrawal-title")) }
         p { strong { (shown.name) } " – " (words.t(kind_key(&shown.matter))) " – " (title(words, &shown.matter)) }
         (error_summary(words, &faults))

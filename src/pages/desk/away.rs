@@ -17,7 +17,7 @@ use maud::{Markup, html};
 pub(super) fn announced(words: &Words, lines: &[Announced]) -> Markup {
     html! {
         @if !lines.is_empty() {
-            section {
+            section #annonces {
                 h2 { (words.t("day-announced")) }
                 ul .cards { @for line in lines { li {
                     h3 { a href=(links::pupil(line.about.pupil)) { (line.about.name) } span .hint { (line.about.class.0) } }

@@ -14,6 +14,7 @@ use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
+use crate::domain::stretch::{EACH, LINES, Reading};
 use crate::i18n::Words;
 use crate::pages::classroom::find::find_box;
 use crate::pages::entry_words::title;
@@ -22,7 +23,8 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{BELL_TIMES, DETENTIONS, HALF_DAYS, NEVER_IN, OUTINGS, ROLL_BOARD, on_day};
 use crate::pages::parts::{
-    Badge, Field, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as, submit_quiet,
+    Badge, Field, Lists, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as,
+    submit_quiet,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -58,11 +60,20 @@ pub struct DayPage {
     pub punishments: Vec<OpenPunishment>,
     /// The name of the forms that end one.
     pub slip: String,
+    /// Which of these lists is read on.
+    pub reading: Reading,
 }
 
 /// The day at a glance.
 pub fn day(frame: &Frame, day: &DayPage) -> Markup {
-    let words = frame.words;
+    let (words, href) = (frame.words, on_day(links::SCHOOL_LIFE, day.on));
+    let lists = Lists { words, href: &href, reading: &day.reading };
+    let (told, more_told) = lists.part("annonces", EACH, &day.announced);
+    let (kept_out, more_kept_out) = lists.part("exclusions", EACH, &day.excluded);
+    let (ill, more_ill) = lists.part("infirmerie", EACH, &day.sick_bay);
+    let (out, more_out) = lists.part("sorties", EACH, &day.leaves);
+    let (kept_in, more_kept_in) = lists.part("retenues", EACH, &day.detentions);
+    let (met, more_met) = lists.part(links::MEETINGS_ANCHOR, EACH, &day.meetings);
     let body = html! {
         h1 { (words.date(day.on)) }
         (figures(words, &day.figures))
@@ -80,32 +91,59 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
         }
         @if day.paper_notices { p { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) } }
         @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
-        section #absences {
-            h2 { (words.t("day-missing")) }
-            @if day.missing.is_empty() {
-                (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint")))
-            }
-            @for (class, lines) in &day.missing { (missing(words, &class.0, lines)) }
-        }
+        (absences(&lists, &day.missing))
         (of_day(words, &day.outings))
-        (announced(words, &day.announced))
-        (excluded(words, &day.excluded))
-        (sick_bay(words, &day.sick_bay))
-        (leaves(words, &day.leaves))
-        (detentions(words, &day.detentions))
-        (expected(words, &day.meetings))
-        section #a-juger {
-            h2 { (words.t("day-to-judge")) }
-            @if day.to_judge.is_empty() { p { (words.t("day-nothing-to-judge")) } }
-            ul .cards { @for card in &day.to_judge { li { (judge(frame, day.on, card)) } } }
-        }
-        section {
-            h2 { (words.t("day-punishments")) }
-            @if day.punishments.is_empty() { p { (words.t("day-no-punishment")) } }
-            ul .cards { @for card in &day.punishments { li { (punishment(frame, &day.slip, card)) } } }
-        }
+        (announced(words, told)) (more_told)
+        (excluded(words, kept_out)) (more_kept_out)
+        (sick_bay(words, ill)) (more_ill)
+        (leaves(words, out)) (more_out)
+        (detentions(words, kept_in)) (more_kept_in)
+        (expected(words, met)) (more_met)
+        (to_judge(frame, &lists, day))
+        (punishments(frame, &lists, day))
     };
     page(frame, "day-title", body)
+}
+
+/// Who is missing, class by class.
+fn absences(lists: &Lists, all: &BTreeMap<ClassCode, Vec<Missing>>) -> Markup {
+    let words = lists.words;
+    let parts: Vec<_> = all.values().map(Vec::as_slice).collect();
+    let (here, ways) = lists.parts("absences", LINES, &parts);
+    html! {
+        section #absences {
+            h2 { (words.t("day-missing")) }
+            @if all.is_empty() { (empty(&words.t("day-nobody-missing"), &words.t("day-nobody-missing-hint"))) }
+            @for (class, lines) in all.keys().zip(here).filter(|(_, lines)| !lines.is_empty()) { (missing(words, &class.0, lines)) }
+            (ways)
+        }
+    }
+}
+
+/// Justifications that wait for a verdict.
+fn to_judge(frame: &Frame, lists: &Lists, day: &DayPage) -> Markup {
+    let (here, ways) = lists.part("a-juger", EACH, &day.to_judge);
+    html! {
+        section #a-juger {
+            h2 { (frame.words.t("day-to-judge")) }
+            @if here.is_empty() { p { (frame.words.t("day-nothing-to-judge")) } }
+            ul .cards { @for card in here { li { (judge(frame, day.on, card)) } } }
+            (ways)
+        }
+    }
+}
+
+/// Punitions that wait for a slot or an end.
+fn punishments(frame: &Frame, lists: &Lists, day: &DayPage) -> Markup {
+    let (here, ways) = lists.part("punitions", EACH, &day.punishments);
+    html! {
+        section #punitions {
+            h2 { (frame.words.t("day-punishments")) }
+            @if here.is_empty() { p { (frame.words.t("day-no-punishment")) } }
+            ul .cards { @for card in here { li { (punishment(frame, &day.slip, card)) } } }
+            (ways)
+        }
+    }
 }
 
 fn other_day(words: &Words, on: Date) -> Markup {

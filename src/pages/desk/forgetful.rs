@@ -3,11 +3,12 @@
 use crate::domain::forgotten::{Count, ForgottenRule, Item};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::stretch::{LINES, Reading};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::links::desk::FORGETFUL;
-use crate::pages::parts::{Field, back, empty, error_summary, field, post, submit};
+use crate::pages::parts::{Field, Lists, back, empty, error_summary, field, post, submit};
 use maud::{Markup, html};
 
 /// The pupils, and the thresholds.
@@ -18,6 +19,8 @@ pub struct ForgetfulPage {
     pub pupils: Vec<ForgetfulCard>,
     /// The form that changes the thresholds, for the head alone.
     pub form: Option<ThresholdForm>,
+    /// What of the pupils is shown.
+    pub reading: Reading,
 }
 
 /// One pupil.
@@ -47,6 +50,8 @@ pub fn forgetful(frame: &Frame, shown: &ForgetfulPage) -> Markup {
     let words = frame.words;
     let fault = words.t("forgetful-fault");
     let faults: Vec<_> = shown.form.iter().filter(|form| form.at_fault).map(|_| ("carnet", fault.as_ref())).collect();
+    let lists = Lists { words, href: FORGETFUL, reading: &shown.reading };
+    let (here, ways) = lists.part("eleves", LINES, &shown.pupils);
     let times = |item| (u32::from(shown.rule.threshold(item))).into();
     let body = html! {
         (back(words, links::SCHOOL_LIFE))
@@ -54,10 +59,11 @@ pub fn forgetful(frame: &Frame, shown: &ForgetfulPage) -> Markup {
         (error_summary(words, &faults))
         p { (words.with("forgetful-rule", &[("carnet", times(Item::Carnet)), ("material", times(Item::Material))])) }
         @if shown.pupils.is_empty() { (empty(&words.t("forgetful-none"), &words.t("forgetful-none-hint"))) }
-        ul .cards { @for card in &shown.pupils { li {
+        ul #eleves .cards { @for card in here { li {
             h2 { a href=(links::pupil(card.pupil)) { (card.name) } span .hint { (card.class) } }
             p { (count(words, card.count)) }
         } } }
+        (ways)
         @match &shown.form {
             None => p .hint { (words.t("forgetful-by")) },
             Some(form) => (thresholds(frame, form, &fault)),

@@ -3,11 +3,12 @@
 
 use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
+use crate::domain::stretch::Stretch;
 use crate::i18n::Words;
 use crate::pages::access::activation::and;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, empty, post, screen_hint, submit};
+use crate::pages::parts::{back, empty, list_ways, post, screen_hint, submit};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -19,8 +20,8 @@ pub struct PaperRoundPage {
     pub ends: Date,
     /// Today.
     pub today: Date,
-    /// One for each guardian.
-    pub notices: Vec<EndNotice>,
+    /// One for each guardian, as many at a time as are printed in one go.
+    pub notices: Stretch<EndNotice>,
     /// When notices were given out so far, by whom, and how many.
     pub rounds: Vec<(DateTime, String, u32)>,
 }
@@ -47,11 +48,17 @@ pub fn paper_notices(frame: &Frame, shown: &PaperRoundPage) -> Markup {
                 p { (words.with("paper-round", &[("n", (*n).into()), ("by", by.into()), ("date", (&words.moment(*at)).into())])) }
             }
         }
-        @if shown.notices.is_empty() { (empty(&words.t("paper-none"), &words.t("paper-none-hint"))) } @else {
+        @if shown.notices.here.is_empty() { (empty(&words.t("paper-none"), &words.t("paper-none-hint"))) } @else {
             (screen_hint(&words.t("paper-print")))
-            div .screen-only { (post(&frame.csrf, links::PAPER_NOTICES, &submit(&words.t("paper-given")))) }
+            div #avis .screen-only {
+                // They are noted as given out together, once the last of them has been shown.
+                @if shown.notices.ways.left == 0 {
+                    (post(&frame.csrf, links::PAPER_NOTICES, &submit(&words.t("paper-given"))))
+                }
+                (list_ways(words, shown.notices.ways, (links::PAPER_NOTICES, "avis")))
+            }
         }
-        @for notice in &shown.notices {
+        @for notice in &shown.notices.here {
             (one(words, &frame.school, shown, notice))
             @if notice.language != Language::French {
                 (one(crate::i18n::words(notice.language), &frame.school, shown, notice))

@@ -15,6 +15,7 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress};
 use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::Ways;
 use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
@@ -22,7 +23,7 @@ use crate::pages::entry_words::{kind_key, title, told_key};
 use crate::pages::family::suits::SuitsForm;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button};
+use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button, list_ways};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -43,8 +44,10 @@ pub struct RecordPage {
     pub alone_since: Option<Date>,
     /// The reader may enter what a family has told or handed in.
     pub announces: bool,
-    /// Newest first.
+    /// Newest first, so many at a time.
     pub entries: Vec<RecordCard>,
+    /// Those before and after.
+    pub ways: Ways,
     /// Today, the default day of a slip.
     pub today: Date,
     /// The name of the forms that put something right.
@@ -158,11 +161,12 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         }
         (link_button(&links::desk::pupil_month(record.handle), &words.t("month-link")))
         (guardians(words, record))
-        h2 { (words.t("record-entries")) }
+        h2 #pages { (words.t("record-entries")) }
         @if record.entries.is_empty() {
             (empty(&words.t("record-empty"), &words.t("record-empty-hint")))
         }
         @for card in &record.entries { (self::card(frame, record, card)) }
+        (list_ways(words, record.ways, (&links::pupil(record.handle), "pages")))
     };
     page(frame, "record-title", body)
 }

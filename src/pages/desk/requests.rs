@@ -8,12 +8,13 @@ use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::stretch::{CARDS, EACH, LINES, Reading};
 use crate::i18n::Words;
 use crate::pages::asking_words::{demand_key, demand_title, stage_key, stage_tone};
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Tone, badge, empty, moment};
+use crate::pages::parts::{Badge, Lists, Tone, badge, empty, moment};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -82,6 +83,8 @@ pub struct RequestsPage {
     pub meetings: Vec<AgreedMeeting>,
     /// Those to be moved in somebody's place.
     pub to_move: Vec<AgreedMeeting>,
+    /// Which of these lists is read on.
+    pub reading: Reading,
 }
 
 /// What awaits the school first, what was answered to who does not answer, whom one is to meet, then what awaits others.
@@ -89,6 +92,10 @@ pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
     let (words, unheard) = (frame.words, &shown.unheard);
     let (ours, theirs): (Vec<_>, Vec<_>) = shown.cards.iter().partition(|card| card.awaits_school);
     let (own, left): (Vec<_>, Vec<_>) = shown.answered.iter().partition(|card| card.in_place.is_none());
+    let lists = Lists { words, href: links::REQUESTS, reading: &shown.reading };
+    let (moved, more_moved) = lists.part("a-deplacer", EACH, &shown.to_move);
+    let (met, more_met) = lists.part(links::MEETINGS_ANCHOR, EACH, &shown.meetings);
+    let (unheard, more_unheard) = lists.part("jamais-venus", LINES, unheard);
     let body = html! {
         h1 { (words.t("requests-title")) }
         p .hint { (words.t("requests-lead")) }
@@ -97,34 +104,33 @@ pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
             @if ours.is_empty() && own.is_empty() {
                 (empty(&words.t("requests-none"), &words.t("requests-none-hint")))
             }
-            ul .cards {
-                @for card in &ours { li { (request_card(words, card)) } }
-                @for card in &own { li { (answered_card(words, card)) } }
-            }
+            (cards(&lists, "a-repondre", &ours, request_card))
+            (cards(&lists, "reponses", &own, answered_card))
         }
         @if !left.is_empty() {
-            section {
-                h2 { (words.t("requests-left")) }
-                ul .cards { @for card in &left { li { (answered_card(words, card)) } } }
-            }
+            section { h2 { (words.t("requests-left")) } (cards(&lists, "a-leur-place", &left, answered_card)) }
         }
-        (to_move(words, &shown.to_move))
-        (to_come(words, &shown.meetings))
+        div #a-deplacer { (to_move(words, moved)) (more_moved) }
+        (to_come(words, met)) (more_met)
         @if !unheard.is_empty() {
-            section {
+            section #jamais-venus {
                 h2 { (words.t("requests-unheard")) }
                 p .hint { (words.t("requests-unheard-hint")) }
                 ul { @for line in unheard { li { (unheard_line(words, line)) } } }
+                (more_unheard)
             }
         }
         @if !theirs.is_empty() {
-            section {
-                h2 { (words.t("requests-theirs")) }
-                ul .cards { @for card in &theirs { li { (request_card(words, card)) } } }
-            }
+            section { h2 { (words.t("requests-theirs")) } (cards(&lists, "en-attente", &theirs, request_card)) }
         }
     };
     page(frame, "requests-title", body)
+}
+
+/// So many of a list, each as a card.
+fn cards<T>(lists: &Lists, list: &str, all: &[&T], card: impl Fn(&Words, &T) -> Markup) -> Markup {
+    let (here, ways) = lists.part(list, CARDS, all);
+    html! { div id=(list) { ul .cards { @for one in here { li { (card(lists.words, one)) } } } (ways) } }
 }
 
 fn unheard_line(words: &Words, line: &UnheardLine) -> String {

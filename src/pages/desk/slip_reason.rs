@@ -39,7 +39,7 @@ pub fn slip_reason(frame: &Frame, shown: &SlipReasonPage) -> Markup {
     faults.extend(reason_faults(words, &shown.reason));
     let faults: Vec<_> = faults.iter().map(|(place, fault)| (*place, fault.as_ref())).collect();
     let body = html! {
-        (back(words, &links::pupil(shown.pupil)))
+        (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("slip-reason-title")) }
         p { strong { (shown.name) } " – " (what(words, &shown.matter)) }
         (error_summary(words, &faults))

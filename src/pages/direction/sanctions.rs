@@ -5,6 +5,7 @@ use crate::domain::asking::Needs;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::stretch::Stretch;
 use crate::domain::text::LONGEST;
 use crate::i18n::Words;
 use crate::pages::classroom::writing::{named, signers};
@@ -12,7 +13,7 @@ use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
-    link_button, moment, post, prose, submit, submit_as,
+    link_button, list_ways, moment, post, prose, submit, submit_as,
 };
 use crate::pages::sanction_words::measure;
 use crate::pages::signature_words::each_signs;
@@ -43,8 +44,8 @@ pub struct SanctionRow {
 
 /// The year's list.
 pub struct SanctionsPage {
-    /// The latest first.
-    pub rows: Vec<SanctionRow>,
+    /// The latest first, so many at a time.
+    pub rows: Stretch<SanctionRow>,
     /// Today, the day as it is filled in.
     pub today: Date,
     /// What was refused, and for which entry.
@@ -108,8 +109,11 @@ pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
         (error_summary(words, &faults))
         p { (words.t("sanctions-lead")) }
         @if frame.open { p { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
-        @if shown.rows.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
-        @for row in &shown.rows { (self::row(frame, shown, row)) }
+        @if shown.rows.here.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
+        div #sanctions {
+            @for row in &shown.rows.here { (self::row(frame, shown, row)) }
+            (list_ways(words, shown.rows.ways, (links::SANCTIONS, "sanctions")))
+        }
     };
     page(frame, "sanctions-title", body)
 }

@@ -98,6 +98,11 @@ pub fn class_slips_back(lack: Lack, code: &ClassCode) -> String {
     format!("{}/retour", class_lacking(lack, code))
 }
 
+/// GET: those of one class who have never been in.
+pub fn never_in_of(code: &ClassCode) -> String {
+    format!("{NEVER_IN}?classe={}", encoded(code))
+}
+
 /// POST with `guardian`: a letter for someone who has never been in.
 pub fn letter_again(code: &ClassCode) -> String {
     format!("{NEVER_IN}/{}", encoded(code))

@@ -235,14 +235,24 @@ pub fn sent_entry(entry: impl std::fmt::Display) -> String {
     format!("{SENT}/{entry}")
 }
 
+/// Everyone to whom was written what that entry is of, with `page` for the others.
+pub fn sent_to(entry: impl std::fmt::Display) -> String {
+    format!("{SENT}?envoi={entry}")
+}
+
 /// POST with `with` and `text`: answers a guardian.
 pub fn sent_answer(entry: impl std::fmt::Display) -> String {
     format!("{SENT}/{entry}/reponse")
 }
 
-/// A pupil's carnet as staff see it.
+/// A pupil's carnet as staff see it, with `page` for what is older.
 pub fn pupil(handle: impl std::fmt::Display) -> String {
     format!("/eleves/{handle}")
+}
+
+/// The page of it on which that entry stands.
+pub fn pupil_entry(handle: impl std::fmt::Display, entry: impl std::fmt::Display) -> String {
+    format!("/eleves/{handle}?entree={entry}")
 }
 
 /// POST with `guardian` and `on`: a slip came back signed.

@@ -12,6 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::printing::PaperReader;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::slip_number::SlipNumber;
+use crate::domain::stretch::{Reading, Stretch};
 use crate::domain::suitable::Takeable;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
@@ -173,6 +174,7 @@ fn lists(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
                     unheard: vec![unheard(1), unheard(2)],
                     meetings: agreed(name),
                     to_move: agreed(name),
+                    reading: Reading::default(),
                 },
             ),
         ),
@@ -376,10 +378,14 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
                 staff,
                 handle(1),
                 &allowed(name),
-                &[one("Ada", Language::French), one("Zoé", Language::Arabic), one("Noé", Language::Turkish)],
+                &Stretch::whole(vec![
+                    one("Ada", Language::French),
+                    one("Zoé", Language::Arabic),
+                    one("Noé", Language::Turkish),
+                ]),
             ),
         ),
-        ("coupons-aucun", slips(staff, handle(1), &allowed(name), &[])),
+        ("coupons-aucun", slips(staff, handle(1), &allowed(name), &Stretch::default())),
     ]);
     pages
 }

@@ -10,6 +10,7 @@ use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::sanction::{Effect, Measure, Sanction};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
+use crate::domain::stretch::{Stretch, Ways};
 use crate::domain::text::Text;
 use crate::pages::direction::checkup::{CheckLine, Outside, checkup};
 use crate::pages::direction::elimination::{EliminationView, elimination};
@@ -113,7 +114,7 @@ fn rows(name: &str) -> Vec<SanctionRow> {
 
 fn listed(rows: Vec<SanctionRow>) -> SanctionsPage {
     let fault = (!rows.is_empty()).then(|| (handle(3), RowFault::Days("2027-07-01".into(), String::new())));
-    SanctionsPage { rows, today: date(2027, 7, 3), fault }
+    SanctionsPage { rows: Stretch { here: rows, ways: Ways::default() }, today: date(2027, 7, 3), fault }
 }
 
 fn found(name: &str) -> Vec<CheckLine> {

@@ -5,6 +5,7 @@ use crate::domain::erasure::Reason;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::school_year::SchoolYear;
+use crate::domain::stretch::Stretch;
 use crate::pages::desk::paper_notice::{EndNotice, PaperRoundPage, paper_notices};
 use crate::pages::direction::erasures::{
     ErasureRow, Erasures, FamilyCard, ReceiptView, erasures, family_erasure, receipt,
@@ -75,7 +76,7 @@ fn end_notices(frame: &Frame, name: &str) -> Markup {
         year: SchoolYear::beginning(2026).unwrap(),
         ends: date(2027, 8, 31),
         today: date(2027, 7, 3),
-        notices: [Language::French, Language::Arabic].map(notice).into(),
+        notices: Stretch::whole([Language::French, Language::Arabic].map(notice).into()),
         rounds: vec![(datetime(2027, 7, 5, 8, 0, 0, 0), name.into(), 2)],
     };
     paper_notices(frame, &shown)

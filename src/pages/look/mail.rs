@@ -5,6 +5,7 @@ use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::domain::person::PersonName;
+use crate::domain::stretch::Reading;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::pages::family::calls::{CalledLine, CallsPage, calls};
 use crate::pages::family::mail::{MailFault, MailPage, mail};
@@ -80,7 +81,7 @@ pub(in crate::pages) fn desk(frame: &Frame, name: &str) -> Vec<(&'static str, Ma
         since: date(2026, 11, 23),
     };
     vec![
-        ("courriels-non-remis", unreached(frame, &[line(true), line(false)])),
-        ("courriels-tous-remis", unreached(frame, &[])),
+        ("courriels-non-remis", unreached(frame, &[line(true), line(false)], &Reading::default())),
+        ("courriels-tous-remis", unreached(frame, &[], &Reading::default())),
     ]
 }

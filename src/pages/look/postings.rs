@@ -8,6 +8,7 @@ use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::Manner;
 use crate::domain::staff::Function;
+use crate::domain::stretch::Reading;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::layout::Frame;
 use crate::pages::look::staff::{class, eight, group, handle, person};
@@ -55,7 +56,10 @@ fn list(frame: &Frame, name: &str) -> Markup {
         withdrawn: (n == 3).then(|| (format!("Blandine {name}"), eight())),
     };
     let cards = vec![card(1, RULES, 31, 12, None), card(2, ASKS, 0, 0, Some(eight())), card(3, TELLS, 0, 1, None)];
-    postings(frame, &PostingsPage { postings: cards, may_announce: true, may_publish: true })
+    postings(
+        frame,
+        &PostingsPage { postings: cards, may_announce: true, may_publish: true, reading: Reading::default() },
+    )
 }
 
 fn picked(name: &str, whole_school: bool) -> AudienceForm {
@@ -181,7 +185,8 @@ pub(in crate::pages) fn of_families(frame: &Frame, name: &str) -> Vec<(&'static 
 
 /// What the school writes, follows and prints.
 pub(in crate::pages) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let nothing = PostingsPage { postings: vec![], may_announce: false, may_publish: false };
+    let nothing =
+        PostingsPage { postings: vec![], may_announce: false, may_publish: false, reading: Reading::default() };
     let mut pages = forms(frame, name);
     pages.extend([
         ("informations", list(frame, name)),

@@ -5,6 +5,7 @@ use crate::domain::calendar::{Closure, Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::forgotten::{Count, ForgottenRule, Item};
 use crate::domain::punishment::PunishmentAuthors;
+use crate::domain::stretch::Reading;
 use crate::domain::text::Text;
 use crate::pages::classroom::classes::{PupilLink, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
@@ -34,7 +35,15 @@ fn forgetful_pupils(frame: &Frame, name: &str, at_fault: bool) -> Markup {
     };
     let form = ThresholdForm { carnet: "3".into(), material: name.into(), at_fault };
     let pupils = vec![card(1, "Zoé", 4, 0), card(2, "Anne-Charlotte", 1, 7)];
-    forgetful(frame, &ForgetfulPage { rule: ForgottenRule::default(), pupils, form: at_fault.then_some(form) })
+    forgetful(
+        frame,
+        &ForgetfulPage {
+            rule: ForgottenRule::default(),
+            pupils,
+            form: at_fault.then_some(form),
+            reading: Reading::default(),
+        },
+    )
 }
 
 fn calendar(name: &str) -> SchoolCalendar {
@@ -71,7 +80,8 @@ fn settings(frame: &Frame, name: &str, at_fault: bool) -> Markup {
 /// Every such page.
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let frame = frame();
-    let nobody = ForgetfulPage { rule: ForgottenRule::default(), pupils: vec![], form: None };
+    let nobody =
+        ForgetfulPage { rule: ForgottenRule::default(), pupils: vec![], form: None, reading: Reading::default() };
     vec![
         ("classe", class_of(&frame, name)),
         ("oublis", forgetful_pupils(&frame, name, true)),

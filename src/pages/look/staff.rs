@@ -22,14 +22,14 @@ use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd};
 use crate::domain::slip_number::SlipNumber;
 use crate::domain::staff::Function;
-use crate::domain::stretch::{Stretch, Ways};
+use crate::domain::stretch::{Reading, Stretch, Ways};
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::USUAL;
 use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
 use crate::pages::classroom::meeting::MeetingForm;
-use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
+use crate::pages::classroom::sent::{RecipientLine, SendingCard, recipients, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::classroom::writing::{OtherClass, ToClass, WritingFault, WritingForm, writing};
@@ -141,8 +141,8 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         awaits_answer,
     };
     let card = |held_until, to| SendingCard { matter: mot(name), needs: Needs::Each, at: eight(), held_until, to };
-    let cards = [
-        card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false)]),
+    let cards = vec![
+        card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false), to(5, false, false)]),
         card(None, vec![to(4, true, false)]),
     ];
     let said = vec![spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}")))];
@@ -174,7 +174,13 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
         meeting: MeetingForm::default(),
     };
-    vec![("envois", sent(frame, &cards)), ("envois-aucun", sent(frame, &[])), ("envoi", sent_entry(frame, &entry))]
+    let cards = Stretch { here: cards, ways: some_ways() };
+    vec![
+        ("envois-un", recipients(frame, handle(3), &cards.here[0], 1)),
+        ("envois", sent(frame, &cards)),
+        ("envois-aucun", sent(frame, &Stretch::default())),
+        ("envoi", sent_entry(frame, &entry)),
+    ]
 }
 
 /// Each step that puts right what was entered by mistake.
@@ -261,6 +267,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let shut = vec![guardian("Paul", Medium::Paper, None)];
     let alone_since = Some(date(2026, 11, 23));
     let page = |entries, guardians, alone_since| RecordPage {
+        ways: Ways::default(),
         handle: handle(1),
         name: person("Zoé", name),
         class: name.into(),
@@ -276,6 +283,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let [invited, _] = crate::pages::look::asking::asked(name);
     let times = PaperFault::Times(handle(7), crate::pages::look::asking::named(Some(1)));
     let named = RecordPage {
+        ways: some_ways(),
         paper_fault: Some((handle(8), times)),
         ..page(vec![card(8, invited, vec![], Standing::ToJustify, Progress::Requested, &[7, 8])], vec![], None)
     };
@@ -348,6 +356,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         detentions: vec![(about(6), slot(name))],
         punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
         slip: handle(9).to_string(),
+        reading: Reading::default(),
     };
     let none = DayPage {
         on: date(2026, 11, 23),
@@ -364,6 +373,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         detentions: vec![],
         punishments: vec![],
         slip: String::new(),
+        reading: Reading::default(),
     };
     let zoe = person("Zoé", name);
     let slot_page = |left: &[usize], puts_off| SlotPage {
@@ -489,8 +499,8 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("a-regulariser", lacking_classes(frame, Lack::Writing, &classes())),
         ("a-regulariser-classe", page(Lack::Writing, missed(), true)),
         ("a-regulariser-rien", page(Lack::Writing, vec![], false)),
-        ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)])),
-        ("jamais-connectes-personne", never_in(frame, &[])),
+        ("jamais-connectes", never_in(frame, &[(class(name, "6A"), lines)], false, &Reading::default())),
+        ("jamais-connectes-personne", never_in(frame, &[], false, &Reading::default())),
     ]
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`], [`submit_as`], [`submit_without`]), with
 //! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`records`], [`timeline`], [`empty`].
-//! Going: [`back`], [`link_button`], [`onward`] and [`list_ways`] of a long list. With a passkey: [`ceremony`].
+//! Going: [`back`], [`link_button`], [`onward`] and [`list_ways`] of a long list, [`Lists`] of several. With a passkey: [`ceremony`].
 
 mod ceremony;
 mod choice;
@@ -25,7 +25,7 @@ pub use form::{
     submit_without,
 };
 pub use icon::{Icon, icon};
-pub use onward::{list_ways, onward};
+pub use onward::{Lists, list_ways, onward};
 pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;

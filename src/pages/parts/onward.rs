@@ -1,6 +1,6 @@
 //! The ways from one page of a long list to the next and to the one before.
 
-use crate::domain::stretch::Ways;
+use crate::domain::stretch::{Reading, Ways, stretch, stretches};
 use crate::i18n::Words;
 use crate::pages::links;
 use maud::{Markup, html};
@@ -18,4 +18,34 @@ pub fn onward(words: &Words, (more, back): (&str, &str), ways: Ways, (href, plac
 /// The same of a list that staff read.
 pub fn list_ways(words: &Words, ways: Ways, there: (&str, &str)) -> Markup {
     onward(words, ("list-more", "list-back"), ways, there)
+}
+
+/// The long lists of one page that staff read: of each so many are shown, and one of them is read on.
+pub struct Lists<'a> {
+    /// The reader's.
+    pub words: &'a Words,
+    /// Where the page is.
+    pub href: &'a str,
+    /// What is read on.
+    pub reading: &'a Reading,
+}
+
+impl Lists<'_> {
+    /// What of that list is shown, `most` at a time, and the ways to the rest; its name is also that of its place.
+    pub fn part<'t, T>(&self, list: &str, most: usize, all: &'t [T]) -> (&'t [T], Markup) {
+        let (here, ways) = stretch(self.reading.page_of(list), most, all.len());
+        (&all[here], self.ways(list, ways))
+    }
+
+    /// The same of a list in several parts, one below the other.
+    pub fn parts<'t, T>(&self, list: &str, most: usize, parts: &[&'t [T]]) -> (Vec<&'t [T]>, Markup) {
+        let lengths: Vec<_> = parts.iter().map(|part| part.len()).collect();
+        let (here, ways) = stretches(self.reading.page_of(list), most, &lengths);
+        (parts.iter().zip(here).map(|(part, here)| &part[here]).collect(), self.ways(list, ways))
+    }
+
+    fn ways(&self, list: &str, ways: Ways) -> Markup {
+        let more = if self.href.contains('?') { '&' } else { '?' };
+        list_ways(self.words, ways, (&format!("{}{more}liste={list}", self.href), list))
+    }
 }

@@ -3,10 +3,11 @@
 use super::words::{audience, count, kind};
 use crate::domain::ids::Handle;
 use crate::domain::posting::{Nature, Posting};
+use crate::domain::stretch::{CARDS, Reading};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Tone, badge, empty, link_button, moment};
+use crate::pages::parts::{Badge, Lists, Tone, badge, empty, link_button, moment};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -18,6 +19,8 @@ pub struct PostingsPage {
     pub may_announce: bool,
     /// The reader publishes documents.
     pub may_publish: bool,
+    /// Which of both lists is read on.
+    pub reading: Reading,
 }
 
 /// One posting.
@@ -46,6 +49,7 @@ pub fn postings(frame: &Frame, shown: &PostingsPage) -> Markup {
     let of = |document: bool| {
         shown.postings.iter().filter(move |card| matches!(card.posting.nature, Nature::Document { .. }) == document)
     };
+    let lists = Lists { words, href: links::POSTINGS, reading: &shown.reading };
     let body = html! {
         h1 { (words.t("postings-title")) }
         (year_over(frame))
@@ -56,18 +60,20 @@ pub fn postings(frame: &Frame, shown: &PostingsPage) -> Markup {
             }
         }
         @if shown.postings.is_empty() { (empty(&words.t("postings-none"), &words.t("postings-none-hint"))) }
-        (cards(words, "postings-documents", of(true).collect()))
-        (cards(words, "postings-announcements", of(false).collect()))
+        (cards(&lists, ("documents", "postings-documents"), &of(true).collect::<Vec<_>>()))
+        (cards(&lists, ("annonces", "postings-announcements"), &of(false).collect::<Vec<_>>()))
     };
     page(frame, "postings-title", body)
 }
 
-fn cards(words: &Words, heading: &str, cards: Vec<&PostingCard>) -> Markup {
+fn cards(lists: &Lists, (list, heading): (&str, &str), cards: &[&PostingCard]) -> Markup {
+    let (here, ways) = lists.part(list, CARDS, cards);
     html! {
         @if !cards.is_empty() {
-            section {
-                h2 { (words.t(heading)) }
-                ul .cards { @for card in cards { li { (self::card(words, card)) } } }
+            section id=(list) {
+                h2 { (lists.words.t(heading)) }
+                ul .cards { @for card in here { li { (self::card(lists.words, card)) } } }
+                (ways)
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use crate::acts::{self, Draft};
 use crate::domain::asking::{Consent, Needs};
+use crate::domain::printing::SHEETS;
+use crate::domain::stretch::Stretch;
 use crate::domain::text::Text;
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::slips::{Slip, slips};
@@ -83,6 +85,6 @@ pub(in crate::web) fn print_slips(visit: &Visit<Writer>) -> Answer {
         guardians: slip.guardians,
         number: slip.number,
     };
-    let lines = lines.into_iter().map(slip);
-    html(slips(&visit.frame(links::SENT), entry, &asked, &lines.collect::<Vec<_>>()))
+    let lines = Stretch::of(lines, visit.page(), SHEETS).map(slip);
+    html(slips(&visit.frame(links::SENT), entry, &asked, &lines))
 }

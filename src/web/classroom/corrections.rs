@@ -47,7 +47,7 @@ pub(in crate::web) fn correct(visit: &Visit<Writer>) -> Answer {
         Err(ActRefused::Minutes) => form_again(shown(visit, Some((mark, minutes)))?),
         corrected => {
             corrected?;
-            see_other(&links::pupil(of.pupil), Some(Done::RollCorrected))
+            see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::RollCorrected))
         }
     }
 }

@@ -57,7 +57,7 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
                 return form_again(rewriting(&visit.frame(links::CLASSES), &page));
             }
             acts::rewrite(visit.school(), visit.caller.reach(), of, wording)?;
-            see_other(&links::pupil(of.pupil), Some(Done::Rewritten))
+            see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::Rewritten))
         }
     }
 }

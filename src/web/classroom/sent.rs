@@ -5,7 +5,7 @@ use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::meeting::MeetingForm;
-use crate::pages::classroom::sent::{RecipientLine, SendingCard, sent};
+use crate::pages::classroom::sent::{RecipientLine, SendingCard, recipients, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::links;
 use crate::web::desk::pupils::{outcome, settled};
@@ -27,11 +27,15 @@ pub(in crate::web) fn held_now<C>(visit: &Visit<C>) -> Result<Option<DateTime>, 
     Ok(held_until(visit, acts::visible_from(visit.school())?))
 }
 
-/// «Mes envois».
+/// «Mes envois», so many at a time; or one of them, with everyone it went to.
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
-    let sendings = or_nothing(acts::sent(visit.school(), visit.caller.reach()))?;
-    let cards: Vec<_> = sendings.into_iter().map(|sending| card(visit, sending)).collect();
-    html(sent(&visit.frame(links::SENT), &cards))
+    let (school, reach, frame) = (visit.school(), visit.caller.reach(), visit.frame(links::SENT));
+    if let Some(entry) = visit.query("envoi") {
+        let entry = entry.parse().map_err(|_| Refusal::NotFound)?;
+        return html(recipients(&frame, entry, &card(visit, acts::sent_with(school, reach, entry)?), visit.page()));
+    }
+    let sendings = or_nothing(acts::sent(school, reach, visit.page()))?;
+    html(sent(&frame, &sendings.map(|sending| card(visit, sending))))
 }
 
 fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {

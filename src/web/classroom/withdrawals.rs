@@ -29,5 +29,5 @@ pub(in crate::web) fn withdraw(visit: &Visit<Writer>) -> Answer {
     };
     let of = visit.of_pupil()?;
     acts::withdraw_page(visit.school(), visit.caller.reach(), of, reason)?;
-    see_other(&links::pupil(of.pupil), Some(Done::TakenBack))
+    see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::TakenBack))
 }

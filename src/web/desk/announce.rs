@@ -56,7 +56,7 @@ fn note(visit: &Visit<Desk>, typed: &str) -> Result<Option<Date>, ()> {
 pub(in crate::web) fn call_off(visit: &Visit<Desk>) -> Answer {
     let of = visit.of_pupil()?;
     match acts::end_told(visit.school(), visit.caller.desk(), of) {
-        Err(ActRefused::TooLate) => see_other(&links::pupil(of.pupil), None),
-        ended => see_other(&links::pupil(of.pupil), Some(Done::from(ended?))),
+        Err(ActRefused::TooLate) => see_other(&links::pupil_entry(of.pupil, of.entry), None),
+        ended => see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::from(ended?))),
     }
 }

@@ -51,6 +51,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
         to_judge: shown.to_judge,
         slip: visit.slip(),
         punishments: shown.punishments,
+        reading: visit.reading(),
     };
     html(day(&visit.wide_frame(links::SCHOOL_LIFE), &page))
 }

@@ -31,7 +31,8 @@ fn forgetful_page(visit: &Visit<Desk>, typed: Option<ThresholdForm>) -> Result<M
         count: pupil.count,
     };
     let form = matches!(visit.caller, Desk::Head(_)).then(|| typed.unwrap_or_else(standing));
-    let page = ForgetfulPage { rule, pupils: found.into_iter().map(card).collect(), form };
+    let (pupils, reading) = (found.into_iter().map(card).collect(), visit.reading());
+    let page = ForgetfulPage { rule, pupils, form, reading };
     Ok(forgetful(&visit.frame(links::SCHOOL_LIFE), &page))
 }
 

@@ -78,10 +78,13 @@ pub(in crate::web) fn save(visit: &Visit<Desk>) -> Answer {
     match entered {
         Err(ActRefused::PaperDay) => again(true),
         // Somebody was first: the carnet shows what stands.
-        Err(ActRefused::TooLate) => see_other(&links::pupil(of.pupil), None),
+        Err(ActRefused::TooLate) => see_other(&links::pupil_entry(of.pupil, of.entry), None),
         done => {
             done?;
-            see_other(&links::pupil(of.pupil), Some(if told { Done::ReasonTold } else { Done::SlipReason }))
+            see_other(
+                &links::pupil_entry(of.pupil, of.entry),
+                Some(if told { Done::ReasonTold } else { Done::SlipReason }),
+            )
         }
     }
 }

@@ -155,18 +155,20 @@ fn slips_back(visit: &Visit<Desk>, lack: Lack) -> Answer {
     }
 }
 
-/// Guardians who have never been in, class by class.
+/// Guardians who have never been in, class by class, or those of one class.
 pub(in crate::web) fn never(visit: &Visit<Desk>) -> Answer {
     let (school, desk) = (visit.school(), visit.caller.desk());
     let mut shown = Vec::new();
-    for class in visit.caller.divisions(school)? {
+    let asked = visit.query("classe");
+    let classes = visit.caller.divisions(school)?.into_iter();
+    for class in classes.filter(|class| asked.is_none_or(|asked| class.code.0 == asked)) {
         let waiting = acts::addressees(school, desk.into(), &class.code)?.into_iter();
         let lines: Vec<_> = waiting.filter(acts::Addressee::needs_letter).map(|line| never_line(visit, line)).collect();
         if !lines.is_empty() {
             shown.push((class_link(class), lines));
         }
     }
-    html(never_in(&visit.frame(links::SCHOOL_LIFE), &shown))
+    html(never_in(&visit.frame(links::SCHOOL_LIFE), &shown, asked.is_some(), &visit.reading()))
 }
 
 fn never_line(visit: &Visit<Desk>, addressee: acts::Addressee) -> NeverInLine {

@@ -1,6 +1,8 @@
 //! Notices of the end for families on paper, at the desk.
 
 use crate::acts;
+use crate::domain::printing::SHEETS;
+use crate::domain::stretch::Stretch;
 use crate::i18n::dates::local;
 use crate::pages::desk::paper_notice::{EndNotice, PaperRoundPage, paper_notices};
 use crate::pages::links;
@@ -18,18 +20,16 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let lives = acts::year_lives(school)?;
     let rounds = lives.into_iter().find(|life| life.year == live.year).map(|life| life.ceremony.paper);
     let rounds = rounds.unwrap_or_default().into_iter();
-    let notices = acts::paper_notices(school, visit.caller.desk())?.into_iter();
+    let notices = Stretch::of(acts::paper_notices(school, visit.caller.desk())?, visit.page(), SHEETS);
     let shown = PaperRoundPage {
         year: live.year,
         ends,
         today: visit.today(),
-        notices: notices
-            .map(|notice| EndNotice {
-                addressee: addressee(words, notice.civility, &notice.name, notice.address),
-                children: notice.children,
-                language: notice.language,
-            })
-            .collect(),
+        notices: notices.map(|notice| EndNotice {
+            addressee: addressee(words, notice.civility, &notice.name, notice.address),
+            children: notice.children,
+            language: notice.language,
+        }),
         rounds: rounds.map(|round| (local(round.at, school.zone()), round.by, round.notices)).collect(),
     };
     html(paper_notices(&visit.frame(links::SCHOOL_LIFE), &shown))

@@ -1,6 +1,6 @@
 //! A pupil's carnet as staff see it, and what the desk does to an entry of it.
 
-use crate::acts::{self, ActRefused, OfPupil, RecordLine};
+use crate::acts::{self, ActRefused, OfPupil, RecordLine, RecordPart};
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
@@ -34,7 +34,11 @@ fn record_page<C>(
     reach: acts::Reach<'_>,
     paper_fault: Option<(Handle, PaperFault)>,
 ) -> Result<Markup, Refusal> {
-    let shown = acts::pupil_record(visit.school(), reach, visit.handle("pupil")?)?;
+    // What was refused is shown where it stands, and so is what was done to an entry.
+    let at_fault = paper_fault.as_ref().map(|(entry, _)| *entry);
+    let entry = at_fault.or_else(|| visit.query("entree")?.parse().ok());
+    let part = RecordPart { page: visit.page(), entry };
+    let shown = acts::pupil_record(visit.school(), reach, visit.handle("pupil")?, part)?;
     let classes = acts::classes(visit.school(), reach)?.into_iter().map(|class| class.code);
     let own = |code: &ClassCode| *code == shown.pupil.class || shown.pupil.groups.contains(code);
     let page = RecordPage {
@@ -46,6 +50,7 @@ fn record_page<C>(
         alone_since: shown.alone_since.map(|at| local(at, visit.school().zone()).date()),
         announces: reach.is_whole_school(),
         entries: shown.entries.into_iter().map(|line| card(visit, line)).collect(),
+        ways: shown.ways,
         today: visit.today(),
         slip: visit.slip(),
         paper_fault,
@@ -141,7 +146,7 @@ pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
         return refused(PaperFault::Day);
     }
     let done = settled(signed)?.then_some(Done::PaperSigned);
-    see_other(&links::pupil(of.pupil), done)
+    see_other(&links::pupil_entry(of.pupil, of.entry), done)
 }
 
 /// The times that a slip names with a no; or which of them cannot be.

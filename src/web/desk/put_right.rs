@@ -13,14 +13,14 @@ use crate::web::visit::{Answer, Visit};
 pub(in crate::web) fn revise_verdict(visit: &Visit<Desk>) -> Answer {
     let (school, desk, of) = (visit.school(), visit.caller.desk(), visit.of_pupil()?);
     let revised = settled(acts::revise_verdict(school, desk, of, verdict(visit)?, visit.sent_slip()?))?;
-    see_other(&links::pupil(of.pupil), revised.then_some(Done::VerdictRevised))
+    see_other(&links::pupil_entry(of.pupil, of.entry), revised.then_some(Done::VerdictRevised))
 }
 
 /// «Rouvrir la punition».
 pub(in crate::web) fn reopen_punishment(visit: &Visit<Desk>) -> Answer {
     let of = visit.of_pupil()?;
     let reopened = settled(acts::reopen_punishment(visit.school(), visit.caller.desk(), of, visit.sent_slip()?))?;
-    see_other(&links::pupil(of.pupil), reopened.then_some(Done::PunishmentReopened))
+    see_other(&links::pupil_entry(of.pupil, of.entry), reopened.then_some(Done::PunishmentReopened))
 }
 
 /// «Retirer la signature».
@@ -28,14 +28,14 @@ pub(in crate::web) fn take_back_signature(visit: &Visit<Desk>) -> Answer {
     let (of, slip) = (visit.of_pupil()?, visit.sent_slip()?);
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
     let back = settled(acts::take_back_signature(visit.school(), visit.caller.desk(), of, guardian, slip))?;
-    see_other(&links::pupil(of.pupil), back.then_some(Done::SignatureTakenBack))
+    see_other(&links::pupil_entry(of.pupil, of.entry), back.then_some(Done::SignatureTakenBack))
 }
 
 /// «Retirer la justification».
 pub(in crate::web) fn take_back_justification(visit: &Visit<Desk>) -> Answer {
     let (of, slip) = (visit.of_pupil()?, visit.sent_slip()?);
     let back = settled(acts::take_back_justification(visit.school(), visit.caller.desk(), of, slip))?;
-    see_other(&links::pupil(of.pupil), back.then_some(Done::JustificationTakenBack))
+    see_other(&links::pupil_entry(of.pupil, of.entry), back.then_some(Done::JustificationTakenBack))
 }
 
 /// «Retirer la réponse».
@@ -43,5 +43,5 @@ pub(in crate::web) fn take_back_answer(visit: &Visit<Desk>) -> Answer {
     let (of, slip) = (visit.of_pupil()?, visit.sent_slip()?);
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
     let back = settled(acts::take_back_answer(visit.school(), visit.caller.desk(), of, guardian, slip))?;
-    see_other(&links::pupil(of.pupil), back.then_some(Done::AnswerTakenBack))
+    see_other(&links::pupil_entry(of.pupil, of.entry), back.then_some(Done::AnswerTakenBack))
 }

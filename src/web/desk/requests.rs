@@ -31,6 +31,7 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
         unheard: unheard.into_iter().map(|line| unheard_line(visit, &line)).collect(),
         meetings: meetings.own,
         to_move: meetings.to_move,
+        reading: visit.reading(),
     };
     html(requests(&visit.frame(links::REQUESTS), &page))
 }

@@ -19,7 +19,7 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
         since: local(one.since, zone).date(),
     };
     let lines: Vec<_> = all(visit)?.into_iter().map(line).collect();
-    html(unreached(&visit.frame(links::SCHOOL_LIFE), &lines))
+    html(unreached(&visit.frame(links::SCHOOL_LIFE), &lines, &visit.reading()))
 }
 
 /// Nobody, when no year lives.

@@ -5,6 +5,7 @@ use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::{Effect, Measure, Sanction, SanctionRefused};
+use crate::domain::stretch::{CARDS, Stretch, page_with};
 use crate::domain::text::{Text, TextRefused};
 use crate::i18n::dates::local;
 use crate::pages::direction::sanctions::{
@@ -26,9 +27,11 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
 
 fn list_page(visit: &Visit<Head>, fault: Option<(Handle, RowFault)>) -> Result<Markup, Refusal> {
     let (school, now) = (visit.school(), visit.now());
-    let rows: Vec<_> = acts::sanctions(school, &visit.caller)?
-        .into_iter()
-        .map(|line| SanctionRow {
+    let all = acts::sanctions(school, &visit.caller)?;
+    // What was refused is shown where it stands.
+    let place = fault.as_ref().and_then(|(entry, _)| all.iter().position(|line| line.entry == *entry));
+    let rows =
+        Stretch::of(all, place.map_or(visit.page(), |place| page_with(place, CARDS)), CARDS).map(|line| SanctionRow {
             handle: line.pupil.handle,
             entry: line.entry,
             pupil: line.pupil.name.to_string(),
@@ -38,8 +41,7 @@ fn list_page(visit: &Visit<Head>, fault: Option<(Handle, RowFault)>) -> Result<M
             visible_from: (line.visible_from > now).then(|| local(line.visible_from, school.zone())),
             signed: line.signed,
             carried_out: line.carried_out,
-        })
-        .collect();
+        });
     let page = SanctionsPage { rows, today: visit.today(), fault };
     Ok(sanctions(&visit.frame(links::SANCTIONS), &page))
 }

@@ -24,6 +24,7 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
         postings: lines.into_iter().map(|line| card(visit, line)).collect(),
         may_announce: Publisher::of(reach).is_some(),
         may_publish: matches!(visit.caller, Writer::Head(_)),
+        reading: visit.reading(),
     };
     html(postings(&visit.frame(links::POSTINGS), &page))
 }
