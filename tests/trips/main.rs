@@ -28,6 +28,7 @@ mod encrypted;
 mod ending_told;
 mod enrolment;
 mod erasure;
+mod every_kind_on_paper;
 mod family;
 mod forgery;
 mod forgotten;
