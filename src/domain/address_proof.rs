@@ -87,6 +87,7 @@ impl MailNotices {
             return Typed::Void;
         };
         if is_sent(&proof.code) {
+            self.wanted();
             self.address = self.proof.take().map(|proof| proof.address);
             self.trouble = None;
             self.reported = Reported::from(now);

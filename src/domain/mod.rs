@@ -70,6 +70,7 @@ pub mod text;
 pub mod timetable;
 pub mod totals;
 pub mod uai;
+pub mod untold;
 pub mod waiting;
 pub mod withdrawal;
 pub mod year_state;

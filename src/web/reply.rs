@@ -138,6 +138,7 @@ all_done! {
     MailPaceChosen => "done-mail-pace-chosen",
     MailCodeAsked => "done-mail-code-asked",
     MailProven => "done-mail-proven",
+    NoNotices => "done-no-notices",
     MailForgotten => "done-mail-forgotten",
     DeviceCalled => "done-device-called",
     DeviceCalledNoMore => "done-device-called-no-more",

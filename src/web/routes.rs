@@ -110,6 +110,7 @@ fn family() -> Vec<Route> {
         post::<Family>(links::MAIL_ADDRESS, family::mail::give),
         post::<Family>(links::MAIL_CODE, family::mail::prove),
         post::<Family>(links::MAIL_END, family::mail::end),
+        post::<Family>(links::UNTOLD, family::untold::decline),
         get::<Family>(links::CALLS, family::calls::show),
         post::<Family>(links::CALLS, family::calls::choose),
         post_json::<Family>(links::CALLS_START, family::calls::start),

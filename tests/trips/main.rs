@@ -65,6 +65,7 @@ mod told_by_telephone;
 #[path = "../support/tools.rs"]
 mod tools;
 mod traces;
+mod untold;
 mod withdrawal;
 mod witness;
 mod year;

@@ -2,9 +2,10 @@
 
 use crate::acts::diffusion::diffusion_window;
 use crate::acts::family::reader::Reader;
+use crate::acts::push::devices_of;
 use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, notices_of};
 use crate::acts::refused::ActRefused;
-use crate::archive::{Held, Pen, Ref, School, Term};
+use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
 use crate::domain::address_proof::Typed;
 use crate::domain::clock::Chance;
 use crate::domain::mail_address::MailAddress;
@@ -29,12 +30,16 @@ pub struct MailChoices {
 /// [`ActRefused::NotFound`] for a pupil who is not of age; a row that does not open.
 pub fn mail_choices(school: &School, reader: Reader<'_>) -> Result<MailChoices, ActRefused> {
     let held = own_key(reader)?;
-    let known = match reader {
+    let hours = diffusion_window(school)?.full_hours();
+    Ok(MailChoices { notices: notices_of(&reader.live().scope, held)?, known: known_address(reader), hours })
+}
+
+/// The address of the school's files, which nobody has proven.
+pub(in crate::acts::mail) fn known_address(reader: Reader<'_>) -> Option<MailAddress> {
+    match reader {
         Reader::Guardian(guardian) => guardian.profile().email.as_deref().and_then(|email| email.parse().ok()),
         Reader::Pupil(_) => None,
-    };
-    let hours = diffusion_window(school)?.full_hours();
-    Ok(MailChoices { notices: notices_of(&reader.live().scope, held)?, known, hours })
+    }
 }
 
 /// Never, at once, or once a day at that hour.
@@ -82,17 +87,32 @@ pub fn prove_address(school: &School, reader: Reader<'_>, typed: &str) -> Result
     })
 }
 
-/// Forgets the address and every choice; how many codes were asked for today is remembered until tomorrow.
+/// Forgets the address and when to write there; how many codes were asked for today is remembered until tomorrow. Whoever
+/// has no device called either wants to be told by no way, and is offered none again.
 ///
 /// # Errors
 /// As [`mail_choices`].
 pub fn forget_address(school: &School, reader: Reader<'_>) -> Result<(), ActRefused> {
     let held = own_key(reader)?;
     reader.live().scope.write(|pen| {
-        let left = notices_of(pen.scope(), held)?.and_then(|notices| notices.forgotten(school.now()));
+        let (now, called) = (school.now(), !devices_of(pen.scope(), held)?.is_empty());
+        let left = notices_of(pen.scope(), held)?.and_then(|notices| notices.forgotten(now));
+        let none = || MailNotices { pace: Pace::Never, ..left.clone().unwrap_or_else(|| MailNotices::unchosen(now)) };
+        let left = if called { left } else { Some(none()) };
         forget_correspondent(pen, held)?;
         Ok(left.map_or(Ok(()), |left| pen.put(held, ONLY, &left))?)
     })
+}
+
+/// Whoever wanted no notice at all, and now asks for them by a device, wants them.
+pub(in crate::acts) fn wants_notices(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
+    match notices_of(pen.scope(), held)? {
+        Some(mut notices) if notices.pace == Pace::Never => {
+            notices.wanted();
+            pen.put(held, ONLY, &notices)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The key of whoever may choose how they are told.

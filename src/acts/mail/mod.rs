@@ -24,6 +24,7 @@ mod outcome;
 mod outgoing;
 mod reading;
 mod unreached;
+mod untold;
 mod warnings;
 
 pub use choices::{MailChoices, choose_pace, forget_address, give_address, mail_choices, prove_address};
@@ -32,10 +33,11 @@ pub use endings::due_endings;
 pub use line::{mail_line_fails, mail_line_holds, mail_line_is_failing, settle_mail_line};
 pub use outcome::{begin_handing, note_delay, note_refusal, note_taken, take_back};
 pub use unreached::{Unreached, unreached};
+pub use untold::{NoticeOffer, notice_offer};
 pub use warnings::due_warnings;
 
 pub(in crate::acts) use aged::drop_aged_proofs;
-pub(in crate::acts) use choices::own_key;
+pub(in crate::acts) use choices::{own_key, wants_notices};
 pub(in crate::acts) use copied::CopiedNotices;
 pub(in crate::acts) use line::mail_line_checked;
 pub(in crate::acts) use outgoing::{forget_correspondent, forget_news, note_news, notices_of};

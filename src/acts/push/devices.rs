@@ -1,7 +1,7 @@
 //! A guardian, or a pupil of age, has a device of theirs called, and stops it. Nobody else sees which.
 
 use crate::acts::family::reader::Reader;
-use crate::acts::mail::own_key;
+use crate::acts::mail::{own_key, wants_notices};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, School, Scope, Shelved};
 use crate::domain::called_device::{CalledDevice, MOST_DEVICES};
@@ -49,6 +49,9 @@ pub fn call_device(school: &School, reader: Reader<'_>, asked: Asked) -> Result<
     reader.live().scope.write(|pen| {
         let row = place(pen.scope(), held, &called.endpoint);
         let mut others = devices_of(pen.scope(), held)?;
+        if others.is_empty() {
+            wants_notices(pen, held)?;
+        }
         others.retain(|other| other.row != row);
         others.sort_by_key(|other| std::cmp::Reverse(other.record.since));
         for oldest in others.into_iter().skip(MOST_DEVICES - 1) {

@@ -28,6 +28,13 @@ pub struct NoticeWays {
     pub calls: bool,
 }
 
+impl NoticeWays {
+    /// There is one.
+    pub fn any(self) -> bool {
+        self.mail || self.calls
+    }
+}
+
 /// The guardian's choices, with the forms that change them, and the ways to be told that there are.
 pub fn choices(frame: &Frame, medium: Medium, children: &[ChildChoice], ways: NoticeWays) -> Markup {
     let words = frame.words;

@@ -4,6 +4,7 @@
 use super::asking::ask_button;
 use super::lists::{Onward, Whole, others, stretch, stretches};
 use super::meetings::{OwnMeeting, meetings};
+use super::untold::{NoticeCard, card as card_of_notices};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
@@ -29,6 +30,8 @@ const CARD: usize = 768;
 pub struct HomePage<'a> {
     /// Whoever looks decides for somebody: takes a copy, signs what is published.
     pub decides: bool,
+    /// How they may be told of news, when nothing tells them.
+    pub offer: Option<&'a NoticeCard>,
     /// Each child.
     pub children: &'a [ChildSheet],
     /// What the school has published for them, newest first.
@@ -68,6 +71,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
+        @if let Some(offer) = home.offer { (card_of_notices(frame, offer)) }
         @if home.children.len() > 1 { (children(words, home)) }
         (meetings(words, home.meetings, home.children.len() > 1))
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }

@@ -1,6 +1,6 @@
 //! «Mes avis par courriel»: where, when, or not at all.
 
-use crate::domain::address_proof::Sent;
+use crate::domain::address_proof::{AddressProof, Sent};
 use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
@@ -78,7 +78,9 @@ pub fn mail(frame: &Frame, mail: &MailPage) -> Markup {
         section {
             h2 { (words.t("mail-address-heading")) }
             (standing(words, mail))
-            (proof(frame, mail, error("code")))
+            @if let Some(awaited) = mail.notices.and_then(|notices| notices.proof.as_ref()) {
+                (proof(frame, awaited, error("code")))
+            }
             (address(frame, mail, error("address")))
         }
         @if proven {
@@ -122,9 +124,8 @@ fn trouble_key(trouble: AddressTrouble) -> &'static str {
 }
 
 /// The code that is awaited, if one is.
-fn proof(frame: &Frame, mail: &MailPage, error: Option<&str>) -> Markup {
+pub(super) fn proof(frame: &Frame, proof: &AddressProof, error: Option<&str>) -> Markup {
     let words = frame.words;
-    let Some(proof) = mail.notices.and_then(|notices| notices.proof.as_ref()) else { return html! {} };
     let said = words.with(sent_key(proof.sent), &[("address", proof.address.as_str().into())]);
     if proof.sent == Sent::Refused {
         return html! { p { (badge(Badge { tone: Tone::Alert, word: &words.t("mail-trouble-refused") })) " " span { (said) } } };

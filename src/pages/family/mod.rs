@@ -16,3 +16,4 @@ pub mod meetings;
 mod reply;
 pub mod rights;
 pub mod suits;
+pub mod untold;

@@ -8,3 +8,5 @@ pub const MAIL_ADDRESS: &str = "/carnet/courriels/adresse";
 pub const MAIL_CODE: &str = "/carnet/courriels/code";
 /// POST: forgets the address and every choice.
 pub const MAIL_END: &str = "/carnet/courriels/retrait";
+/// POST: wants to be told by no way, and is asked no more.
+pub const UNTOLD: &str = "/carnet/sans-avis";

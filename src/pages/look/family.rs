@@ -27,6 +27,7 @@ use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
 use crate::pages::family::home::{ChildSheet, HomePage, home};
 use crate::pages::family::lists::{Onward, Whole};
 use crate::pages::family::meetings::OwnMeeting;
+use crate::pages::family::untold::NoticeCard;
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
@@ -244,11 +245,12 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
     };
     let covered = Some(away(name, AwayMeans::CoversMeeting));
     let meetings = [own(1, covered), own(2, None), own(3, Some(away(name, AwayMeans::MeetingKept)))];
-    let page_of = |children: &[ChildSheet], open, whole| {
+    let offered = |children: &[ChildSheet], offer: Option<&NoticeCard>, open, whole| {
         home(
             frame,
             &HomePage {
                 decides: true,
+                offer,
                 children,
                 postings: &postings,
                 meetings: &meetings,
@@ -259,12 +261,15 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
             },
         )
     };
+    let page_of = |children: &[ChildSheet], open, whole| offered(children, None, open, whole);
     let page = |children: &[ChildSheet], open| page_of(children, open, None);
     let show = |children: &[ChildSheet]| page(children, true);
     let second = Some(Onward { list: Whole::Child(Handle([3; 16])), page: 2 });
     let (mother, young) = (Viewer::Signer(MOTHER), Viewer::Reading(Who::Pupil(CHILD)));
+    let first = [sheet(mother, 1, name, carnet(name))];
+    let untold = super::mail::offers().map(|(label, card)| (label.into(), offered(&first, Some(&card), true, None)));
     let nobody = filed(4, name, mot(name), vec![(MOTHER, signed(Manner::Session))]);
-    vec![
+    let mut pages = vec![
         (
             "famille".into(),
             show(&[
@@ -287,7 +292,9 @@ fn homes(frame: &Frame, name: &str) -> Vec<(String, Markup)> {
             ]),
         ),
         ("famille-eleve".into(), show(&[sheet(young, 1, name, carnet(name))])),
-    ]
+    ];
+    pages.extend(untold);
+    pages
 }
 
 fn entries(frame: &Frame, name: &str) -> Vec<(String, Markup)> {

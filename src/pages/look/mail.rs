@@ -7,8 +7,11 @@ use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::domain::person::PersonName;
 use crate::domain::stretch::Reading;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
+use crate::domain::untold::Untold;
 use crate::pages::family::calls::{CalledLine, CallsPage, calls};
+use crate::pages::family::choices::NoticeWays;
 use crate::pages::family::mail::{MailFault, MailPage, mail};
+use crate::pages::family::untold::NoticeCard;
 use crate::pages::layout::Frame;
 use jiff::Timestamp;
 use jiff::civil::{date, datetime};
@@ -59,6 +62,20 @@ pub(in crate::pages) fn family(frame: &Frame, name: &str) -> Vec<(String, Markup
     ]
     .map(|(label, page)| (label.to_owned(), page))
     .into()
+}
+
+/// What a first page offers to whoever is told by no way, in every state.
+pub(in crate::pages) fn offers() -> [(&'static str, NoticeCard); 4] {
+    let all = NoticeWays { mail: true, calls: true };
+    let card = |untold, known: &str, ways| NoticeCard { untold, address: known.to_owned(), ways };
+    let sent = proving(Sent::Taken).proof.map_or(Untold::Unasked, Untold::Proving);
+    let gone = address("parent@example.org");
+    [
+        ("famille-avis", card(Untold::Unasked, "parent@example.org", all)),
+        ("famille-avis-code", card(sent, "parent@example.org", all)),
+        ("famille-avis-refuse", card(Untold::Refused(gone), "parent@example.org", NoticeWays { calls: false, ..all })),
+        ("famille-avis-appareil", card(Untold::Unasked, "", NoticeWays { mail: false, ..all })),
+    ]
 }
 
 fn called(name: &str, number: u8) -> CalledLine {

@@ -15,6 +15,7 @@ use crate::pages::layout::Notice;
 use crate::pages::links;
 use crate::pages::parts::Tone;
 use crate::web::doors::Family;
+use crate::web::family::untold;
 use crate::web::postings::reading::read_page;
 use crate::web::refusal::Refusal;
 use crate::web::reply::html;
@@ -67,7 +68,9 @@ pub(in crate::web) fn home(visit: &Visit<Family>) -> Answer {
     let meetings: Vec<_> = meetings.into_iter().map(own_meeting).collect();
     let postings: Vec<_> = postings.into_iter().map(|posting| read_page(visit, posting)).collect();
     let open = visit.school().open_year().is_some_and(|open| open.year() == reader.live().year);
+    let offer = if open { untold::card(visit, reader)? } else { None };
     let shown = HomePage {
+        offer: offer.as_ref(),
         decides: reader.decides(),
         children: &children,
         postings: &postings,
