@@ -88,6 +88,7 @@ pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };
 pub use direction::away::{NotedAway, end_away, meetings_kept, note_away, noted_away};
+pub use direction::contact::{school_contact, set_school_contact};
 pub use direction::delegations::{InCharge, delegate, delegate_seat, in_charge_of, withdraw_delegation};
 pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};
@@ -147,9 +148,10 @@ pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
 pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};
 pub use keys::year_life::{YearLife, year_lives};
 pub use mail::{
-    DueMail, DueNews, MailChoices, NoticeOffer, Tells, Unreached, Ways, begin_handing, choose_pace, due_codes, due_endings,
-    due_news, due_warnings, forget_address, give_address, mail_choices, mail_line_fails, mail_line_holds,
-    mail_line_is_failing, note_delay, note_refusal, note_taken, notice_offer, prove_address, settle_mail_line, take_back, unreached,
+    DueMail, DueNews, MailChoices, NoticeOffer, Tells, Unreached, Ways, begin_handing, choose_pace, due_codes,
+    due_endings, due_news, due_warnings, forget_address, give_address, mail_choices, mail_line_fails, mail_line_holds,
+    mail_line_is_failing, note_delay, note_refusal, note_taken, notice_offer, prove_address, settle_mail_line,
+    take_back, unreached,
 };
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};

@@ -32,7 +32,7 @@ use crate::acts::{self, ActRefused};
 use crate::archive::{ArchiveError, Charter, Folders, Making, School, Step, form_after};
 use crate::auth::AuthError;
 use crate::config::Contact;
-use crate::domain::clock::MovableClock;
+use crate::domain::clock::{Clock, MovableClock};
 use crate::domain::network::Network;
 use crate::domain::school_year::SchoolYear;
 use crate::mail::{Relay, RelayFault};
@@ -113,8 +113,6 @@ pub struct Setting {
     pub metrics: Option<SocketAddr>,
     /// How far memory stays off the disk.
     pub precautions: Option<Precautions>,
-    /// Whom the public pages say to write to.
-    pub contact: Contact,
     /// The folder that backups are written into.
     pub backups: Option<PathBuf>,
 }

@@ -47,7 +47,7 @@ impl Appliance {
     {
         let Self { school, demo, setting, relay, bell, renewed, gone, searched, .. } = self;
         let beyond = renewed.then_some(gone);
-        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, contact, backups } = setting;
+        let Setting { proxies, certificate, applicant, redirect, metrics, precautions, backups } = setting;
         let machine = precautions.map(|precautions| {
             let (folders, certificate) = (school.folders().clone(), certificate.clone());
             let machine = Machine { folders, memory: Some(precautions.suffice()), backups, certificate };
@@ -55,8 +55,7 @@ impl Appliance {
         });
         let tls = certificate.as_ref().map(Certificate::acceptor).transpose()?;
         let app = App::new(Arc::clone(&school), demo, Limits::default())?.behind(&proxies).encrypted(tls).on(machine);
-        let app = app.posting(relay.is_some()).calling(bell.as_ref().map(Bell::calling));
-        let app = Arc::new(app.reached_at(contact));
+        let app = Arc::new(app.posting(relay.is_some()).calling(bell.as_ref().map(Bell::calling)));
         let measuring = measured(metrics, &app).await?;
         let redirecting = redirected(redirect, &school).await?;
         let supervisor = Supervisor::of_this_process();

@@ -22,6 +22,7 @@ use crate::domain::reckoning::Reckoning;
 use crate::domain::regime::Regime;
 use crate::domain::rights::{CopyTaken, Objection};
 use crate::domain::safety::{SafetyMeasure, SuspendedRoles};
+use crate::domain::school_contact::SchoolContact;
 use crate::domain::staff::StaffMember;
 use crate::domain::timetable::BellTimes;
 use serde::Serialize;
@@ -135,6 +136,8 @@ pub enum Kind {
     PlannedOuting = 61,
     /// How the handing of mails goes.
     MailLine = 62,
+    /// «Coordonnées de l'établissement».
+    SchoolContact = 67,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -164,6 +167,7 @@ records! {
     SchoolCalendar => SchoolCalendar,
     DiffusionWindow => DiffusionWindow,
     PunishmentAuthors => PunishmentAuthors,
+    SchoolContact => SchoolContact,
     DetentionSession => DetentionSession,
     PlannedOuting => PlannedOuting,
     Household => Household,

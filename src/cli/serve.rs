@@ -99,7 +99,6 @@ fn surroundings(
         redirect: config.serve.redirect,
         metrics: config.metrics,
         precautions: Some(precautions),
-        contact: config.contact.clone(),
         backups: config.backup.as_ref().map(|backup| backup.to.clone()),
     })
 }

@@ -53,8 +53,6 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// How devices are called; none is without it.
     pub push: Option<Push>,
-    /// Whom anyone may write to.
-    pub contact: Contact,
 }
 
 /// `[serve]`: where browsers knock.
@@ -107,15 +105,6 @@ pub enum LogFormat {
     Text,
     /// One JSON object.
     Json,
-}
-
-/// `[contact]`: whom the public pages say to write to, each as a line of text: an address, a telephone number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Contact {
-    /// The school: a page that stops someone, a right, a question.
-    pub school: Option<String>,
-    /// The data protection officer.
-    pub dpo: Option<String>,
 }
 
 /// `[mail]`: the server that takes the school's mail.
@@ -229,10 +218,6 @@ impl Config {
             backup: Backups::read(&mut settings),
             mail: Mail::read(&mut settings),
             push: Push::read(&mut settings),
-            contact: Contact {
-                school: settings.one("contact.school", Wanted::Text),
-                dpo: settings.one("contact.dpo", Wanted::Text),
-            },
         };
         settings.finished(config)
     }

@@ -52,10 +52,6 @@ from = "carnet@exemple.fr"
 [push]
 contact = "mailto:technique@exemple.fr"
 services = ["push.exemple.fr", "*.notify.exemple.fr"]
-
-[contact]
-school = "secretariat@exemple.fr"
-dpo = "dpd@exemple.fr"
 "#;
 
 const SHIPPED: &str = include_str!("../../packaging/carnet.toml");
@@ -84,8 +80,6 @@ fn every_key_of_the_file_is_read() {
     let push = config.push.unwrap();
     let named = ["push.exemple.fr", "*.notify.exemple.fr"].map(|name| name.parse().unwrap());
     assert_eq!((push.contact.as_str(), push.services), ("technique@exemple.fr", PushServices::of(named.into())));
-    let contact = (config.contact.school.as_deref(), config.contact.dpo.as_deref());
-    assert_eq!(contact, (Some("secretariat@exemple.fr"), Some("dpd@exemple.fr")));
 }
 
 #[test]
@@ -97,7 +91,7 @@ fn without_a_file_the_school_is_served_to_this_machine_alone_sends_no_mail_and_c
 }
 
 /// For each key, another value than the one that the shipped file shows.
-const OTHERS: [(&str, &str); 26] = [
+const OTHERS: [(&str, &str); 24] = [
     ("data", "/srv/carnet"),
     ("passphrase_file", "/run/passphrase"),
     ("serve.listen", "[::1]:9090"),
@@ -122,8 +116,6 @@ const OTHERS: [(&str, &str); 26] = [
     ("mail.from", "autre@exemple.fr"),
     ("push.contact", "mailto:autre@exemple.fr"),
     ("push.services", "push.exemple.fr, *.notify.exemple.fr"),
-    ("contact.school", "01 23 45 67 89"),
-    ("contact.dpo", "autre@exemple.fr"),
 ];
 
 /// The shipped file with every key that it shows set, but for the way to a certificate that `key` is not of; `set` writes

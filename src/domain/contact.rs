@@ -4,12 +4,11 @@ use crate::domain::family::{GuardianProfile, Medium};
 use crate::domain::language::Language;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::person::PostalAddress;
+use crate::domain::school_contact::Telephone;
 use crate::domain::text::Text;
 
 /// Lines that an envelope's window has room for, besides the town's.
 const STREET_LINES: usize = 4;
-/// Figures of the shortest and the longest telephone number.
-const FIGURES: std::ops::RangeInclusive<usize> = 6..=15;
 
 /// The form as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,9 +113,8 @@ impl TypedContact {
 
     fn telephone(&self) -> Result<Option<String>, ContactRefused> {
         let Some(typed) = some(&self.telephone) else { return Ok(None) };
-        let figures = typed.chars().filter(char::is_ascii_digit).count();
-        let plain = typed.chars().all(|c| c.is_ascii_digit() || " +.-()".contains(c));
-        if plain && FIGURES.contains(&figures) { Ok(Some(typed.to_owned())) } else { Err(ContactRefused::Telephone) }
+        let number: Telephone = typed.parse().map_err(|_| ContactRefused::Telephone)?;
+        Ok(Some(number.to_string()))
     }
 }
 

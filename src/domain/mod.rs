@@ -56,6 +56,7 @@ pub mod roll_week;
 pub mod roster;
 pub mod safety;
 pub mod sanction;
+pub mod school_contact;
 pub mod school_year;
 pub mod seen;
 pub mod sick_bay;

@@ -4,6 +4,7 @@
 
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName, PostalAddress};
+use crate::domain::school_contact::Telephone;
 use crate::domain::staff::StaffMember;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,8 @@ pub struct Roster {
     pub staff: BTreeMap<String, RosterStaff>,
     /// «Calendrier».
     pub calendar: SchoolCalendar,
+    /// «Téléphone de l'établissement».
+    pub telephone: Option<Telephone>,
 }
 
 /// «Élève», reduced to what the carnet needs.

@@ -1,8 +1,9 @@
 //! What differs between two states of the school, told one by one.
 
+use super::staff_changes::staff;
 use crate::domain::family::families;
 use crate::domain::person::PersonName;
-use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff};
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil};
 use crate::domain::staff::Function;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,6 +162,11 @@ pub enum Change {
         /// How many closures it will have.
         closures: usize,
     },
+    /// The establishment's telephone number becomes known.
+    SchoolTelephone {
+        /// As it is read.
+        telephone: String,
+    },
     /// The divisions led as «professeur principal» change.
     StaffLeads {
         /// `sts:TYPE:ID`.
@@ -184,12 +190,18 @@ pub(super) fn changes(was: &Roster, now: &Roster) -> Vec<Change> {
     if was.calendar != now.calendar {
         told.push(Change::Calendar { closures: now.calendar.closures().len() });
     }
+    if let (None, Some(telephone)) = (&was.telephone, &now.telephone) {
+        told.push(Change::SchoolTelephone { telephone: telephone.shown() });
+    }
     told
 }
 
-type Both<'a, K, V> = (&'a K, &'a V, &'a V);
+pub(super) type Both<'a, K, V> = (&'a K, &'a V, &'a V);
 
-fn both<'a, K: Ord, V>(was: &'a BTreeMap<K, V>, now: &'a BTreeMap<K, V>) -> impl Iterator<Item = Both<'a, K, V>> {
+pub(super) fn both<'a, K: Ord, V>(
+    was: &'a BTreeMap<K, V>,
+    now: &'a BTreeMap<K, V>,
+) -> impl Iterator<Item = Both<'a, K, V>> {
     was.iter().filter_map(|(key, old)| now.get(key).map(|new| (key, old, new)))
 }
 
@@ -270,38 +282,12 @@ fn classes(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
     told.extend(renamed.map(|(class, _, now)| Change::ClassLabel { class: class.clone(), now: now.clone() }));
 }
 
-fn staff(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
-    told.extend(only(&now.staff, &was.staff).map(|key| Change::StaffArrives { key }));
-    told.extend(only(&was.staff, &now.staff).map(|key| Change::StaffLeaves { key }));
-    for (key, old, new) in both(&was.staff, &now.staff) {
-        member(key, old, new, told);
-    }
-}
-
-fn member(key: &str, was: &RosterStaff, now: &RosterStaff, told: &mut Vec<Change>) {
-    let key = || key.to_owned();
-    if (&was.member.name, was.member.civility) != (&now.member.name, now.member.civility) {
-        told.push(Change::StaffName { key: key() });
-    }
-    if was.member.function != now.member.function {
-        let (was, now) = (was.member.function, now.member.function);
-        told.push(Change::StaffFunction { key: key(), was, now });
-    }
-    if was.teaches != now.teaches {
-        let gained = now.teaches.difference(&was.teaches).cloned().collect();
-        let lost = was.teaches.difference(&now.teaches).cloned().collect();
-        told.push(Change::StaffServices { key: key(), gained, lost });
-    }
-    if was.leads != now.leads {
-        told.push(Change::StaffLeads { key: key(), now: now.leads.clone() });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::*;
     use super::*;
     use crate::domain::person::{Boarding, Civility, Kinship, Level, PostalAddress};
+    use crate::domain::roster::RosterStaff;
 
     fn school() -> Roster {
         let person = personne("7", "A", "") + &personne("8", "B", "");

@@ -1,5 +1,5 @@
-//! SIECLE's `Communs`: the pupils' first and last day, and the «calendrier de fermeture». Its nesting is not published, so
-//! a closure is taken wherever one element holds a reason and both of its dates.
+//! SIECLE's `Communs`: the pupils' first and last day, the «calendrier de fermeture», and the establishment's telephone
+//! number. Its nesting is not published, so a closure is taken wherever one element holds a reason and both of its dates.
 
 use super::anomaly::Anomaly;
 use super::fields::Fields;
@@ -8,6 +8,7 @@ use super::read::Expected;
 use super::refusal::{Form, Kind, Refusal};
 use super::xml::{Cursor, Element};
 use crate::domain::calendar::{Closure, Days, SchoolCalendar};
+use crate::domain::school_contact::Telephone;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 
@@ -16,7 +17,7 @@ const CLOSURE: [&str; 5] = ["DATE_DEBUT", "DATE_FIN", "LL_FERMETURE", "LL_MOTIF"
 /// What may stand in `ANNEE_SCOLAIRE`; the specification and the files seen spell the first day differently.
 const YEAR: [&str; 3] = ["DATE_DEB_ELEVE", "DATE_DEBUT_ELEVE", "DATE_FIN_ELEVE"];
 
-/// The calendar of the file whose root the cursor is in.
+/// The calendar of the file whose root the cursor is in, and the number that it gives.
 ///
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
@@ -24,9 +25,9 @@ pub(super) fn read(
     mut cursor: Cursor<'_>,
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
-) -> Result<SchoolCalendar, Refusal> {
+) -> Result<(SchoolCalendar, Option<Telephone>), Refusal> {
     let file = cursor.file();
-    let mut header = None;
+    let (mut header, mut telephone) = (None, None);
     let mut reading = Reading { year: expected.year, calendar: SchoolCalendar::default(), anomalies };
     while let Some(part) = cursor.child()? {
         match part.name.as_str() {
@@ -34,6 +35,10 @@ pub(super) fn read(
             "DONNEES" => {
                 while let Some(block) = cursor.child()? {
                     match block.name.as_str() {
+                        "UAJ" => {
+                            let fields = Fields::read(&mut cursor, &block, "UAJ", &["TELEPHONE"])?;
+                            telephone = fields.owned("TELEPHONE").and_then(|number| number.parse().ok());
+                        }
                         "ANNEE_SCOLAIRE" => reading.pupils(&mut cursor, &block)?,
                         _ => reading.block(&mut cursor, &block)?,
                     }
@@ -45,7 +50,7 @@ pub(super) fn read(
     let calendar = reading.finish();
     cursor.finish()?;
     Header::check(header, Kind::Communs, file, expected)?;
-    Ok(calendar)
+    Ok((calendar, telephone))
 }
 
 struct Reading<'a> {

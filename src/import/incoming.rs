@@ -5,6 +5,7 @@ use super::list::naming::ChildNamed;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
+use crate::domain::school_contact::Telephone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the given files say; a part whose file was not given is none.
@@ -20,6 +21,8 @@ pub struct Incoming {
     pub labels: BTreeMap<ClassCode, String>,
     /// From `Communs`.
     pub calendar: Option<SchoolCalendar>,
+    /// The establishment's own number, from the same file.
+    pub telephone: Option<Telephone>,
     /// What each file shows by itself.
     pub anomalies: Vec<Anomaly>,
 }

@@ -27,6 +27,7 @@ pub mod list;
 mod sample;
 mod siecle_guardians;
 mod siecle_pupils;
+mod staff_changes;
 mod structures;
 mod sts;
 mod xml;

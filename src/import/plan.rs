@@ -87,6 +87,8 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
     if let Some(given) = &incoming.calendar {
         roster.calendar = roster.calendar.given(given.clone());
     }
+    // What the head has set stays.
+    roster.telephone = roster.telephone.or(incoming.telephone.clone());
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
     anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Plan {

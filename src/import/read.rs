@@ -109,7 +109,10 @@ fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &
         Kind::Pupils => incoming.pupils = Some(siecle_pupils::read(cursor, expected, anomalies)?),
         Kind::Guardians => incoming.guardians = Some(siecle_guardians::read(cursor, expected, anomalies)?),
         Kind::Staff => incoming.staff = Some(sts::read(cursor, expected, anomalies)?),
-        Kind::Communs => incoming.calendar = Some(communs::read(cursor, expected, anomalies)?),
+        Kind::Communs => {
+            let (calendar, telephone) = communs::read(cursor, expected, anomalies)?;
+            (incoming.calendar, incoming.telephone) = (Some(calendar), telephone);
+        }
         Kind::Structures => incoming.labels = structures::read(cursor, expected)?,
     }
     Ok(kind)

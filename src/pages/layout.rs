@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::links;
 use super::notices::{AddedKey, notices};
-use super::parts::{Tone, csrf, post};
+use super::parts::{Masthead, Tone, csrf, post};
 use crate::domain::language::Language;
 use crate::i18n::{Words, tongue};
 use jiff::civil::Date;
@@ -15,8 +15,8 @@ pub struct Frame {
     pub words: &'static Words,
     /// Where the style sheet and the script are.
     pub assets: &'static Assets,
-    /// The school's name.
-    pub school: String,
+    /// The school, and whom families call there.
+    pub school: Masthead,
     /// This caller's menu; empty for whoever is not signed in.
     pub nav: &'static [NavLink],
     /// The `href` of the menu's link that this page belongs to.
@@ -230,6 +230,7 @@ fn footer(frame: &Frame) -> Markup {
         footer {
             @if frame.languages == Languages::Form { (languages(frame)) }
             @if words.language() != Language::French { p { (words.t("language-prevails")) } }
+            @for number in frame.school.numbers(words) { p { (number) } }
             nav aria-label=(words.t("footer-label")) {
                 ul {
                     li { a href=(links::ACCESSIBILITY) { (words.t(audit_key(frame.audit))) } }

@@ -2,7 +2,6 @@
 
 use crate::acts::School;
 use crate::auth::{AuthError, Ceremonies};
-use crate::config::Contact;
 use crate::domain::checkup::Check;
 use crate::domain::clock::MovableClock;
 use crate::domain::network::Network;
@@ -44,7 +43,6 @@ pub struct App {
     pub(in crate::web) posts: bool,
     /// Devices are called, of whoever asks for it.
     pub(in crate::web) calling: Option<Calling>,
-    pub(in crate::web) contact: Contact,
 }
 
 impl App {
@@ -67,7 +65,6 @@ impl App {
             looks: Looks::default(),
             posts: false,
             calling: None,
-            contact: Contact::default(),
         })
     }
 
@@ -99,12 +96,6 @@ impl App {
     #[must_use]
     pub fn calling(self, calling: Option<Calling>) -> Self {
         Self { calling, ..self }
-    }
-
-    /// The same, whose public pages say whom to write to.
-    #[must_use]
-    pub fn reached_at(self, contact: Contact) -> Self {
-        Self { contact, ..self }
     }
 
     /// How whoever asks for it is told of news.

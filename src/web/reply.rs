@@ -111,6 +111,7 @@ all_done! {
     ThreadClosed => "done-thread-closed",
     WindowSet => "done-window-set",
     AuthorsSet => "done-authors-set",
+    SchoolContactSet => "done-school-contact-set",
     ClosureAdded => "done-closure-added",
     ClosureRemoved => "done-closure-removed",
     ForgottenNoted => "done-forgotten-noted",

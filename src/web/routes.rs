@@ -133,6 +133,7 @@ fn head() -> Vec<Route> {
         get::<Head>(links::DIFFUSION, direction::diffusion::show),
         post::<Head>(links::DIFFUSION, direction::diffusion::set_window),
         post::<Head>(links::PUNISHMENT_AUTHORS, direction::diffusion::set_authors),
+        post::<Head>(links::SCHOOL_CONTACT, direction::contact::set),
         post::<Head>(links::CLOSURES, direction::diffusion::add_closure),
         post::<Head>(links::CLOSURE_END, direction::diffusion::remove_closure),
         get::<Head>(links::SANCTIONS, direction::sanctions::list),

@@ -1,18 +1,19 @@
 //! A request whose caller is known and whose form is ours: what a handler is given.
 
-use crate::acts::{OfPupil, School};
+use crate::acts::{OfPupil, School, school_contact};
 use crate::auth::ActivationCode;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::stretch::Reading;
+use crate::domain::school_contact::SchoolContact;
 use crate::i18n;
 use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
 use crate::pages::links;
 use crate::pages::notices::AddedKey;
-use crate::pages::parts::{Qr, Tone};
+use crate::pages::parts::{Masthead, Qr, Tone};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
 use crate::web::doors::Public;
@@ -202,7 +203,7 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         languages: Languages::Unoffered,
         audit: AUDIT,
         assets: assets(),
-        school: app.school.charter().name.clone(),
+        school: masthead(app),
         nav: &[],
         here: "",
         who: None,
@@ -215,4 +216,13 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),
     }
+}
+
+/// The school, and whom families call there: a page without it is better than none.
+fn masthead(app: &App) -> Masthead {
+    let contact = school_contact(&app.school).unwrap_or_else(|error| {
+        tracing::error!(%error, "the school's contact could not be read");
+        SchoolContact::default()
+    });
+    Masthead { name: app.school.charter().name.clone(), contact }
 }

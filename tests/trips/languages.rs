@@ -1,14 +1,10 @@
 //! The language of a page is what the person chose, and nothing else: at the door, then in their own account.
 
 use crate::outings::outing_of_6a;
-use crate::support::browser::Browser;
 use crate::support::people::Person;
-use crate::support::school::{CPE, ORIGIN, School, TEACHER};
+use crate::support::school::{CPE, HEAD, School, TEACHER};
 use crate::support::written::{consent, note};
-use carnet::config::Contact;
-use carnet::web::{App, Limits, router};
 use jiff::SignedDuration;
-use std::sync::Arc;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
@@ -147,10 +143,12 @@ async fn the_declaration_of_accessibility_says_what_nobody_has_checked_and_whom_
     let school = School::in_november();
     let silent = school.browser().opens("/connexion").await.follows("Accessibilité : non conforme").await;
     silent.sees("Aucun audit n'a encore été fait").sees("ne remplacent pas un audit").does_not_see("@");
-    let contact = Contact { school: Some("secretariat@college.example".into()), dpo: None };
-    let app = App::new(Arc::clone(&school.archive), None, Limits::default()).unwrap().reached_at(contact);
-    let browser = Browser::new(router(Arc::new(app)), ORIGIN);
-    browser.opens("/accessibilite").await.sees("secretariat@college.example").sees("28 novembre 2026");
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens("/direction/diffusion").await;
+    let form = form.fills("Adresse électronique de l'établissement", "secretariat@college.example");
+    form.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.");
+    let said = school.browser().opens("/accessibilite").await;
+    said.sees("secretariat@college.example").sees("28 novembre 2026");
 }
 
 #[tokio::test]

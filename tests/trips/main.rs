@@ -19,6 +19,7 @@ mod checkup;
 mod classroom;
 mod closed_year;
 mod consents;
+mod contact;
 mod delegates;
 mod departed;
 mod desk;

@@ -197,6 +197,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             | Kind::HalfDayRule
             | Kind::DiffusionWindow
             | Kind::PunishmentAuthors
+            | Kind::SchoolContact
             | Kind::ForgottenRule
             | Kind::BellTimes
             | Kind::SuspendedRoles

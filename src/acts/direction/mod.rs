@@ -1,6 +1,7 @@
 //! What the head orders, and who lets the head and the DPO in.
 
 pub(in crate::acts) mod away;
+pub(in crate::acts) mod contact;
 pub(in crate::acts) mod delegations;
 pub(in crate::acts) mod dpo_access;
 pub(in crate::acts) mod elimination;

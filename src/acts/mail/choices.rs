@@ -2,8 +2,8 @@
 
 use crate::acts::diffusion::diffusion_window;
 use crate::acts::family::reader::Reader;
-use crate::acts::push::devices_of;
 use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, notices_of};
+use crate::acts::push::devices_of;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
 use crate::domain::address_proof::Typed;

@@ -1,7 +1,9 @@
 //! The register: everyone the archive knows, by the ministry's keys, with what is needed to write to them.
 
 use crate::acts::diffusion::calendar_of;
+use crate::acts::direction::contact::NAME as CONTACT;
 use crate::acts::opened::open_family;
+use crate::acts::setting::standing;
 use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope, Services, Shelved, Term};
 use crate::auth::services_of;
 use crate::domain::calendar::SchoolCalendar;
@@ -11,6 +13,7 @@ use crate::domain::person::PersonName;
 use crate::domain::roster::{
     ClassCode, ClassKind, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff,
 };
+use crate::domain::school_contact::{SchoolContact, Telephone};
 use crate::domain::staff::StaffMember;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,12 +60,14 @@ pub(super) struct Register {
     pub(super) classes: BTreeMap<ClassCode, ClassGroup>,
     pub(super) staff: BTreeMap<String, KnownStaff>,
     pub(super) calendar: SchoolCalendar,
+    pub(super) telephone: Option<Telephone>,
 }
 
 impl Register {
     /// Reads everyone, each with their own key.
     pub(super) fn read(school: &School, scope: &Scope) -> Result<Self, ArchiveError> {
-        let mut register = Self { calendar: calendar_of(scope)?, ..Self::default() };
+        let telephone = standing::<SchoolContact>(school, CONTACT)?.telephone;
+        let mut register = Self { calendar: calendar_of(scope)?, telephone, ..Self::default() };
         let families: BTreeSet<_> = scope.refs(&Term::all_families())?.iter().map(|found| found.subject).collect();
         for family in families {
             register.read_family(scope, FamilyId(family.0))?;
@@ -139,6 +144,7 @@ impl Register {
             groups: self.classes_of(ClassKind::Group),
             staff: self.staff.iter().map(|(key, known)| (key.clone(), roster_staff(known))).collect(),
             calendar: self.calendar.clone(),
+            telephone: self.telephone.clone(),
         }
     }
 }

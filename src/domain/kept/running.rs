@@ -29,6 +29,7 @@ pub(super) const RUNNING: Holding = Holding {
         "SchoolCalendar",
         "DiffusionWindow",
         "PunishmentAuthors",
+        "SchoolContact",
     ],
     fields: &[
         "Index::Few",
@@ -92,5 +93,9 @@ pub(super) const RUNNING: Holding = Holding {
         "DiffusionWindow.opens",
         "DiffusionWindow.closes",
         "DiffusionWindow.saturday",
+        "SchoolContact.telephone",
+        "SchoolContact.school_life",
+        "SchoolContact.email",
+        "SchoolContact.dpo",
     ],
 };

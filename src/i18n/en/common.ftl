@@ -46,3 +46,5 @@ passkey-unexpected = The carnet has a problem; it is not your fault. Wait a litt
 passkey-expired = That took too long, so the step was cancelled to be safe. Press the button again.
 passkey-too-many = There were too many attempts. Wait a few minutes, then try again.
 passkey-already = This device already has a passkey for this carnet. You can sign in with it.
+call-school = School telephone:
+call-school-life = “Vie scolaire” office telephone:

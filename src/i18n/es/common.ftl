@@ -46,3 +46,5 @@ passkey-unexpected = El carnet tiene un problema; no es culpa suya. Espere un po
 passkey-expired = Ha pasado demasiado tiempo y, por prudencia, el paso se ha anulado. Pulse otra vez el botón.
 passkey-too-many = Ha habido demasiados intentos. Espere unos minutos y vuelva a empezar.
 passkey-already = Este dispositivo ya tiene una llave de acceso para este carnet. Puede iniciar sesión con ella.
+call-school = Teléfono del centro:
+call-school-life = Teléfono de «vie scolaire»:

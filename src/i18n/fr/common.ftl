@@ -46,3 +46,5 @@ passkey-unexpected = Le carnet a un problème, ce n'est pas votre faute. Attende
 passkey-expired = Vous avez mis trop longtemps, par prudence l'étape est annulée. Appuyez de nouveau sur le bouton.
 passkey-too-many = Il y a eu trop d'essais. Attendez quelques minutes, puis recommencez.
 passkey-already = Cet appareil a déjà une clé d'accès pour ce carnet. Vous pouvez vous connecter avec elle.
+call-school = Téléphone de l'établissement :
+call-school-life = Téléphone de la vie scolaire :

@@ -122,6 +122,7 @@ import-change-calendar = { $closures ->
     [one] Le calendrier change : il aura une fermeture.
    *[other] Le calendrier change : il aura { $closures } fermetures.
   }
+import-change-school-telephone = Les familles liront le téléphone de l'établissement : { $telephone }.
 import-change-pupil-name = { $pupil } s'appelait { $was }.
 import-change-pupil-birth = { $pupil } : date de naissance corrigée.
 import-change-pupil-class = { $pupil } passe de { $was } à { $now }.

@@ -46,3 +46,5 @@ passkey-unexpected = O carnet tem um problema; a culpa não é sua. Espere um po
 passkey-expired = Demorou demasiado e, por prudência, o passo foi anulado. Carregue outra vez no botão.
 passkey-too-many = Houve demasiadas tentativas. Espere alguns minutos e recomece.
 passkey-already = Este dispositivo já tem uma chave de acesso para este carnet. Pode entrar com ela.
+call-school = Telefone da escola:
+call-school-life = Telefone da «vie scolaire»:

@@ -46,3 +46,5 @@ passkey-unexpected = Carnet'de bir sorun var; sizin hatanız değil. Biraz bekle
 passkey-expired = Çok uzun sürdü; güvenlik için adım iptal edildi. Düğmeye yeniden basın.
 passkey-too-many = Çok fazla deneme yapıldı. Birkaç dakika bekleyin, sonra yeniden deneyin.
 passkey-already = Bu cihazda bu carnet için zaten bir geçiş anahtarı var. Onunla giriş yapabilirsiniz.
+call-school = Okulun telefonu:
+call-school-life = «Vie scolaire» telefonu:

@@ -4,7 +4,7 @@ use super::activation::and;
 use crate::domain::language::Language;
 use crate::i18n::{Words, french, tongue};
 use crate::pages::layout::{Frame, page};
-use crate::pages::parts::{Qr, back, empty, qr, screen_hint};
+use crate::pages::parts::{Masthead, Qr, back, empty, qr, screen_hint};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -85,7 +85,7 @@ fn offer(words: &Words, address: &str) -> Markup {
 }
 
 /// One letter: in French, then in the other language.
-pub fn sheets(school: &str, letter: &Letter) -> Markup {
+pub fn sheets(school: &Masthead, letter: &Letter) -> Markup {
     html! {
         (sheet(french(), school, letter, &letter.square))
         @if let Some(also) = &letter.translation {
@@ -94,10 +94,10 @@ pub fn sheets(school: &str, letter: &Letter) -> Markup {
     }
 }
 
-fn sheet(words: &Words, school: &str, letter: &Letter, square: &Qr) -> Markup {
+fn sheet(words: &Words, school: &Masthead, letter: &Letter, square: &Qr) -> Markup {
     html! {
         article .letter lang=(words.lang()) dir=(words.dir()) {
-            p .letter-from { strong { (school) } }
+            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
             address .letter-to lang="fr" dir="ltr" { @for line in &letter.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&words.date_without_weekday(letter.issued)).into())])) }
             h2 { (words.t("letter-subject")) }

@@ -12,7 +12,7 @@ use crate::pages::desk::printing::{again_in, to_fill, to_tick};
 use crate::pages::desk::slip::{names, numbered};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, date, empty, list_ways, prose, screen_hint};
+use crate::pages::parts::{Masthead, back, date, empty, list_ways, prose, screen_hint};
 use maud::{Markup, html};
 
 /// One slip.
@@ -45,7 +45,7 @@ pub fn slips(frame: &Frame, entry: Handle, consent: &Consent, slips: &Stretch<Sl
 }
 
 /// One slip, with what was said about it since. Where each is to say yes, each has their own boxes.
-pub fn one(words: &Words, school: &str, consent: &Consent, slip: &Slip, since: &Markup) -> Markup {
+pub fn one(words: &Words, school: &Masthead, consent: &Consent, slip: &Slip, since: &Markup) -> Markup {
     let guardians: Vec<_> = slip.guardians.iter().collect();
     let language = guardians.first().map_or(Language::French, |guardian| guardian.language);
     html! {

@@ -10,7 +10,7 @@ use crate::i18n::Words;
 use crate::pages::desk::exit_card::{boarding_key, exit_key};
 use crate::pages::desk::printing::to_fill;
 use crate::pages::family::forms::motive_key;
-use crate::pages::parts::{aside, definitions};
+use crate::pages::parts::{Masthead, aside, definitions};
 use maud::{Markup, html};
 
 /// Lines of a page of exchanges, and pages of them.
@@ -39,7 +39,7 @@ pub struct Booklet {
 }
 
 /// The booklet, page after page.
-pub fn booklet(words: &Words, school: &str, booklet: &Booklet) -> Markup {
+pub fn booklet(words: &Words, school: &Masthead, booklet: &Booklet) -> Markup {
     html! {
         article {
             div .letter { (cover(words, school, booklet)) (rules(words)) }
@@ -58,7 +58,7 @@ pub fn booklet(words: &Words, school: &str, booklet: &Booklet) -> Markup {
     }
 }
 
-fn cover(words: &Words, school: &str, booklet: &Booklet) -> Markup {
+fn cover(words: &Words, school: &Masthead, booklet: &Booklet) -> Markup {
     let year = booklet.year.to_string();
     let (pupil, class, guardians) = (words.t("booklet-pupil"), words.t("booklet-class"), words.t("booklet-guardians"));
     let (regime, exit) = (words.t("regime-boarding"), words.t("regime-exit"));
@@ -71,6 +71,7 @@ fn cover(words: &Words, school: &str, booklet: &Booklet) -> Markup {
     terms.extend(booklet.exit.map(|way| (exit.as_ref(), html! { (way.figure()) " – " (words.t(exit_key(way))) })));
     html! {
         p { strong { (school) } " · " (year) }
+        @if school.desk_number().is_some() { p { (school.line(words)) } }
         h2 { (words.t("booklet-title")) }
         (definitions(&terms))
     }

@@ -8,7 +8,7 @@ use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::actor_words::by;
 use crate::pages::desk::printing::{again_in, to_fill};
-use crate::pages::parts::{aside, definitions, prose};
+use crate::pages::parts::{Masthead, aside, definitions, prose};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -35,7 +35,7 @@ pub struct DetentionNotice {
 }
 
 /// The notice.
-pub fn detention_notice(words: &Words, school: &str, notice: &DetentionNotice) -> Markup {
+pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNotice) -> Markup {
     let (slot, pupil) = (&notice.slot, notice.pupil.to_string());
     let when = when(words, slot);
     let dated = words.date_without_weekday(notice.today);

@@ -5,6 +5,7 @@ use crate::domain::person::{Boarding, PersonName};
 use crate::domain::regime::ExitRegime;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
+use crate::pages::parts::Masthead;
 use maud::{Markup, html};
 
 /// One card.
@@ -22,7 +23,7 @@ pub struct ExitCard {
 }
 
 /// The card.
-pub fn exit_card(words: &Words, school: &str, card: &ExitCard) -> Markup {
+pub fn exit_card(words: &Words, school: &Masthead, card: &ExitCard) -> Markup {
     let year = card.year.to_string();
     html! {
         article .exit-card {

@@ -8,7 +8,7 @@ use crate::i18n::Words;
 use crate::pages::access::activation::and;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, empty, list_ways, post, screen_hint, submit};
+use crate::pages::parts::{Masthead, back, empty, list_ways, post, screen_hint, submit};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -68,14 +68,14 @@ pub fn paper_notices(frame: &Frame, shown: &PaperRoundPage) -> Markup {
     page(frame, "paper-title", body)
 }
 
-fn one(words: &Words, school: &str, shown: &PaperRoundPage, notice: &EndNotice) -> Markup {
+fn one(words: &Words, school: &Masthead, shown: &PaperRoundPage, notice: &EndNotice) -> Markup {
     let (year, day) = (shown.year.to_string(), words.date(shown.ends));
     let dated = words.date_without_weekday(shown.today);
     let names = and(words, &notice.children);
     let facts = [("children", (&names).into()), ("year", (&year).into()), ("date", (&day).into())];
     html! {
         article .letter lang=(words.lang()) dir=(words.dir()) {
-            p .letter-from { strong { (school) } }
+            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
             address .letter-to lang="fr" dir="ltr" { @for line in &notice.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("paper-subject")) }

@@ -19,7 +19,7 @@ use crate::pages::desk::printing::{again_in, to_fill, to_tick};
 use crate::pages::entry_words::{Viewer, kind_key, lang_of_title, state, title, words_of};
 use crate::pages::family::entry::what;
 use crate::pages::family::forms::motive_key;
-use crate::pages::parts::{aside, moment, written_by};
+use crate::pages::parts::{Masthead, aside, call, moment, written_by};
 use crate::pages::period_words::span;
 use crate::pages::signature_words::each_signs;
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ pub struct Slip<'a> {
 }
 
 /// The slip.
-pub fn slip(words: &Words, school: &str, shown: &Slip) -> Markup {
+pub fn slip(words: &Words, school: &Masthead, shown: &Slip) -> Markup {
     if let [filed] = shown.pages[..]
         && let (Matter::Consent(consent), Asked::Answer) = (filed.matter().as_ref(), shown.asked)
     {
@@ -91,7 +91,7 @@ impl Slip<'_> {
 }
 
 /// «Coupon n° 7 · 6A · 23 novembre 2026 · Collège Exemple».
-pub(in crate::pages) fn numbered(words: &Words, school: &str, class: &str, number: Option<SlipNumber>) -> Markup {
+pub(in crate::pages) fn numbered(words: &Words, school: &Masthead, class: &str, number: Option<SlipNumber>) -> Markup {
     html! {
         p {
             @if let Some(SlipNumber { on, n }) = number {
@@ -99,6 +99,7 @@ pub(in crate::pages) fn numbered(words: &Words, school: &str, class: &str, numbe
                 " · " (class) " · " (words.date_without_weekday(on)) " · "
             }
             (school)
+            @if let Some(number) = school.desk_number() { " · " (call(number)) }
         }
     }
 }

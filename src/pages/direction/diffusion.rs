@@ -4,6 +4,7 @@ use crate::domain::calendar::{Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::punishment::PunishmentAuthors;
 use crate::i18n::Words;
+use crate::pages::direction::contact::{ContactForm, contact};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links::{self, CLOSURE_END, CLOSURES, DIFFUSION, PUNISHMENT_AUTHORS};
 use crate::pages::parts::{
@@ -27,6 +28,8 @@ pub struct DiffusionPage {
     pub hours: WindowForm,
     /// The closure as typed so far.
     pub closure: ClosureForm,
+    /// Whom families call and write to, as typed so far.
+    pub contact: ContactForm,
 }
 
 /// One thing that could not wait.
@@ -96,13 +99,15 @@ pub fn diffusion(frame: &Frame, shown: &DiffusionPage) -> Markup {
     let words = frame.words;
     let hours = shown.hours.at_fault.then(|| ("opens", words.t("diffusion-fault")));
     let closure = shown.closure.fault.map(|fault| (fault.field(), words.t(fault.key())));
-    let faults: Vec<_> = hours.iter().chain(&closure).map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let called = shown.contact.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let faults: Vec<_> = hours.iter().chain(&closure).chain(&called).map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {
         (back(words, links::HEAD))
         h1 { (words.t("diffusion-title")) }
         (error_summary(words, &faults))
         p { (rule(words, shown.window)) }
         (window_form(frame, &shown.hours))
+        (contact(frame, &shown.contact))
         (authors(frame, shown.authors))
         (calendar(frame, shown))
         (urgent(words, &shown.urgent))

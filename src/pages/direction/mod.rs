@@ -1,6 +1,7 @@
 //! What the head decides: sanctions, staff, imports, holds, erasures, and the papers that go with them.
 
 pub mod checkup;
+pub mod contact;
 pub mod delegations;
 pub mod diffusion;
 pub mod elimination;

@@ -113,7 +113,7 @@ pub fn certificate(frame: &Frame, view: &CertificateView) -> Markup {
         (back(words, frame.here))
         (screen_hint(&words.t("certificate-print")))
         p .screen-only { (link_button(&links::bundle(view.year), &download)) }
-        (sheet(words, &frame.school, view))
+        (sheet(words, &frame.school.name, view))
     };
     page(frame, "certificate-title", body)
 }

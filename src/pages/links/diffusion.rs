@@ -8,3 +8,5 @@ pub const PUNISHMENT_AUTHORS: &str = "/direction/diffusion/auteurs";
 pub const CLOSURES: &str = "/direction/diffusion/fermeture";
 /// POST with `first` and `last`: it is not.
 pub const CLOSURE_END: &str = "/direction/diffusion/fermeture/retrait";
+/// POST with `telephone`, `school_life`, `email` and `dpo`: whom families call and write to.
+pub const SCHOOL_CONTACT: &str = "/direction/diffusion/coordonnees";

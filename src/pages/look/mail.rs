@@ -8,6 +8,7 @@ use crate::domain::person::PersonName;
 use crate::domain::stretch::Reading;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::domain::untold::Untold;
+use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::pages::family::calls::{CalledLine, CallsPage, calls};
 use crate::pages::family::choices::NoticeWays;
 use crate::pages::family::mail::{MailFault, MailPage, mail};

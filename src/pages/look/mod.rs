@@ -19,6 +19,8 @@ mod staff;
 
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
+use crate::domain::school_contact::SchoolContact;
+use crate::domain::text::Text;
 use crate::i18n::strictly;
 use crate::pages::access::activation::{CodeRefused, Newcomer, ask_code, make_key};
 use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices};
@@ -28,7 +30,7 @@ use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width, page};
 use crate::pages::notices::AddedKey;
 use crate::pages::open::problem::{Problem, problem};
-use crate::pages::open::statement::{Contacts, accessibility, personal_data};
+use crate::pages::open::statement::{accessibility, personal_data};
 use crate::pages::parts::*;
 use jiff::civil::{DateTime, date, datetime};
 use maud::{Markup, html};
@@ -69,7 +71,7 @@ fn open_frame(language: Language) -> Frame {
         languages: Languages::Links,
         audit: Audit::NotYet,
         assets: assets(),
-        school: "Collège Marie-Exemple".into(),
+        school: masthead("Collège Marie-Exemple", ""),
         nav: &[],
         here: "",
         who: None,
@@ -165,8 +167,15 @@ fn three_letters(name: &str) -> Vec<Letter> {
     ]
 }
 
-fn contacts(name: &str) -> Contacts {
-    Contacts { school: Some(format!("secretariat@{name}.example")), dpo: Some("dpd@academie.example".into()) }
+/// The school with whom families call, and a DPO of that name.
+fn masthead(name: &str, dpo: &str) -> Masthead {
+    let contact = SchoolContact {
+        telephone: "0199000000".parse().ok(),
+        school_life: "+33 (0)1 99 00 00 01".parse().ok(),
+        email: "secretariat@college.example".parse().ok(),
+        dpo: Text::line(&format!("DPD {dpo}")).ok(),
+    };
+    Masthead { name: name.into(), contact }
 }
 
 /// Every part at once, as the pages of the other rooms will use them.
@@ -231,7 +240,7 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
     let said = format!("L'appareil « {name} » est ajouté.");
     let added = vec![AddedKey { device: name.into(), at: eight() }];
     let notified = Frame { notice: Some(Notice { tone: Tone::Done, text: said }), added, ..family("/mes-appareils") };
-    let school = || Frame { school: name.into(), ..open() };
+    let school = || Frame { school: masthead(name, name), ..open() };
     let audited = Frame { audit: Audit::Found { on: date(2027, 3, 1), percent: 82 }, ..school() };
     let mut pages = vec![
         ("connexion", sign_in(&open())),
@@ -244,9 +253,9 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
         ("appareils-seul", devices(&family("/mes-appareils"), &two_devices(name)[..1], &two_sessions(name)[..1])),
         ("appareils-ajout", add_device(&family("/mes-appareils"), name)),
         ("lettre-eleve", letters(&family(""), &[translated(language, name)], None)),
-        ("accessibilite", accessibility(&open(), &contacts(name))),
-        ("accessibilite-audit", accessibility(&audited, &contacts(name))),
-        ("donnees", personal_data(&open(), "2026-2027".parse().unwrap(), &contacts(name))),
+        ("accessibilite", accessibility(&open())),
+        ("accessibilite-audit", accessibility(&audited)),
+        ("donnees", personal_data(&open(), "2026-2027".parse().unwrap())),
     ];
     pages.extend(papers::notices(&open()));
     pages.extend(absences::of_families(&family("/carnet"), name));

@@ -10,6 +10,7 @@ use crate::domain::text::Text;
 use crate::pages::classroom::classes::{PupilLink, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::desk::forgetful::{ForgetfulCard, ForgetfulPage, ThresholdForm, forgetful};
+use crate::pages::direction::contact::{ContactFault, ContactForm};
 use crate::pages::direction::diffusion::{ClosureFault, ClosureForm, DiffusionPage, UrgentLine, WindowForm, diffusion};
 use crate::pages::layout::Frame;
 use crate::pages::look::staff::{class, eight, handle, person};
@@ -74,7 +75,9 @@ fn settings(frame: &Frame, name: &str, at_fault: bool) -> Markup {
     let (window, calendar) = (DiffusionWindow::default(), if at_fault { calendar(name) } else { Default::default() });
     let urgent = if at_fault { vec![urgent] } else { vec![] };
     let authors = if at_fault { PunishmentAuthors::ByFunction } else { PunishmentAuthors::ByName };
-    diffusion(frame, &DiffusionPage { window, calendar, authors, urgent, hours, closure })
+    let typed = ContactForm { telephone: name.into(), fault: Some(ContactFault::Telephone), ..ContactForm::default() };
+    let contact = if at_fault { typed } else { ContactForm::of(&frame.school.contact) };
+    diffusion(frame, &DiffusionPage { window, calendar, authors, urgent, hours, closure, contact })
 }
 
 /// Every such page.

@@ -81,7 +81,7 @@ pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<
         article .one-page {
             h1 { (words.t(told.title)) }
             (screen_hint(&words.t("notice-print")))
-            p .lead { (words.with(told.lead, &[("school", (&frame.school).into())])) }
+            p .lead { (words.with(told.lead, &[("school", (&frame.school.name).into())])) }
             h2 { (words.t("notice-why-heading")) }
             p { (words.t("notice-why")) }
             h2 { (words.t(told.what)) }

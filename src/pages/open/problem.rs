@@ -53,6 +53,11 @@ impl Problem {
         }
     }
 
+    /// «Appelez l'établissement».
+    fn says_to_call(self) -> bool {
+        matches!(self, Self::WritingSuspended | Self::Unexpected)
+    }
+
     fn title_key(self) -> &'static str {
         match self {
             Self::BadRequest => "problem-bad-request-title",
@@ -103,6 +108,7 @@ pub fn problem(frame: &Frame, problem: Problem, typed: &[String]) -> Markup {
             p { (words.t(problem.what_key())) }
             h2 { (words.t("problem-what-next")) }
             p { (words.t(problem.next_key())) }
+            @if problem.says_to_call() { @for number in frame.school.numbers(words) { p { (number) } } }
             @if !typed.is_empty() {
                 h2 { (words.t("problem-typed")) }
                 p { (words.t("problem-typed-hint")) }

@@ -13,27 +13,19 @@ const DECLARED: Date = jiff::civil::date(2026, 11, 28);
 /// What it was gone through for.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Whom to write to; a line left out when unknown.
-pub struct Contacts {
-    /// The school: an address, a telephone number.
-    pub school: Option<String>,
-    /// The data protection officer.
-    pub dpo: Option<String>,
-}
-
 /// «Déclaration d'accessibilité», in the order and under the headings that the RGAA's model asks for.
-pub fn accessibility(frame: &Frame, contacts: &Contacts) -> Markup {
+pub fn accessibility(frame: &Frame) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("accessibility-title")) }
-        p { (words.with("accessibility-commitment", &[("school", (&frame.school).into())])) }
+        p { (words.with("accessibility-commitment", &[("school", (&frame.school.name).into())])) }
         p { (words.t("accessibility-scope")) }
         (standing(words, frame.audit))
         (built(words))
         (made(words))
         h2 { (words.t("accessibility-contact-heading")) }
         p { (words.t("accessibility-contact")) }
-        (reach(words, &[("contact-school", &contacts.school)]))
+        (reach(frame, false))
         (recourse(words))
     };
     page(frame, "accessibility-title", body)
@@ -127,7 +119,7 @@ fn recourse(words: &Words) -> Markup {
 }
 
 /// «Vos données dans le carnet».
-pub fn personal_data(frame: &Frame, year: SchoolYear, contacts: &Contacts) -> Markup {
+pub fn personal_data(frame: &Frame, year: SchoolYear) -> Markup {
     let words = frame.words;
     let year = year.to_string();
     let body = html! {
@@ -149,7 +141,7 @@ pub fn personal_data(frame: &Frame, year: SchoolYear, contacts: &Contacts) -> Ma
         p { (words.t("personal-data-where")) }
         h2 { (words.t("personal-data-rights-heading")) }
         p { (words.t("personal-data-rights")) }
-        (reach(words, &[("contact-school", &contacts.school), ("contact-dpo", &contacts.dpo)]))
+        (reach(frame, true))
         p { (words.t("personal-data-complaint")) }
         h2 { (words.t("personal-data-notices-heading")) }
         (crate::pages::direction::register::notices(words))
@@ -167,8 +159,13 @@ fn results(words: &Words, audit: Audit) -> String {
     }
 }
 
-fn reach(words: &Words, lines: &[(&str, &Option<String>)]) -> Markup {
-    let known: Vec<_> = lines.iter().filter_map(|(key, contact)| Some((words.t(key), contact.as_ref()?))).collect();
-    let pairs: Vec<_> = known.iter().map(|(term, contact)| (term.as_ref(), html! { (contact) })).collect();
+/// Whom to write to and call, as far as the head has said so.
+fn reach(frame: &Frame, and_dpo: bool) -> Markup {
+    let (words, contact) = (frame.words, &frame.school.contact);
+    let (school, dpo) = (words.t("contact-school"), words.t("contact-dpo"));
+    let ways = contact.email.iter().map(|email| html! { bdi { (email) } }).chain(frame.school.numbers(words));
+    let mut pairs: Vec<_> = ways.map(|way| (school.as_ref(), way)).collect();
+    let line = contact.dpo.as_ref().filter(|_| and_dpo);
+    pairs.extend(line.map(|line| (dpo.as_ref(), html! { (line.as_str()) })));
     html! { @if !pairs.is_empty() { (definitions(&pairs)) } }
 }

@@ -11,6 +11,7 @@ mod field;
 mod form;
 mod icon;
 mod onward;
+mod masthead;
 mod period;
 mod qr;
 mod quick;
@@ -26,6 +27,7 @@ pub use form::{
 };
 pub use icon::{Icon, icon};
 pub use onward::{Lists, list_ways, onward};
+pub use masthead::{Masthead, call};
 pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;

@@ -12,7 +12,7 @@ use crate::pages::desk::printing::again_in;
 use crate::pages::desk::slip::addressed;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{back, empty, prose, screen_hint};
+use crate::pages::parts::{Masthead, back, empty, prose, screen_hint};
 use crate::pages::postings::words::kind;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
@@ -61,7 +61,7 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
     page(frame, "slips-title", body)
 }
 
-fn slip(words: &Words, school: &str, shown: &SlipsPage, n: usize, one: &PostingSlip) -> Markup {
+fn slip(words: &Words, school: &Masthead, shown: &SlipsPage, n: usize, one: &PostingSlip) -> Markup {
     let (posting, PostingSlip { pupil, reader, asked }) = (&shown.posting, one);
     html! {
         p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }

@@ -7,6 +7,7 @@ use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
+use crate::pages::direction::contact::ContactForm;
 use crate::pages::direction::diffusion::{ClosureFault, ClosureForm, DiffusionPage, UrgentLine, WindowForm, diffusion};
 use crate::pages::links;
 use crate::web::refusal::{Refusal, or_nothing};
@@ -20,7 +21,22 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     html(diffusion_page(visit, None, ClosureForm::default())?)
 }
 
+/// The page again, with what was typed of whom families call.
+pub(in crate::web::direction) fn page_with_contact(visit: &Visit<Head>, form: ContactForm) -> Result<Markup, Refusal> {
+    whole_page(visit, None, ClosureForm::default(), Some(form))
+}
+
 fn diffusion_page(visit: &Visit<Head>, hours: Option<WindowForm>, closure: ClosureForm) -> Result<Markup, Refusal> {
+    whole_page(visit, hours, closure, None)
+}
+
+fn whole_page(
+    visit: &Visit<Head>,
+    hours: Option<WindowForm>,
+    closure: ClosureForm,
+    contact: Option<ContactForm>,
+) -> Result<Markup, Refusal> {
+    let frame = visit.frame(links::HEAD);
     let window = acts::diffusion_window(visit.school())?;
     let hour = |time: Time| time.strftime("%H:%M").to_string();
     let standing = || WindowForm {
@@ -36,8 +52,9 @@ fn diffusion_page(visit: &Visit<Head>, hours: Option<WindowForm>, closure: Closu
         urgent: urgent(visit)?,
         hours: hours.unwrap_or_else(standing),
         closure,
+        contact: contact.unwrap_or_else(|| ContactForm::of(&frame.school.contact)),
     };
-    Ok(diffusion(&visit.frame(links::HEAD), &page))
+    Ok(diffusion(&frame, &page))
 }
 
 fn urgent(visit: &Visit<Head>) -> Result<Vec<UrgentLine>, Refusal> {

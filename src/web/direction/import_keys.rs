@@ -80,6 +80,7 @@ pub(in crate::web) fn change_key(change: &Change) -> &'static str {
         Change::StaffFunction { .. } => "import-change-staff-function",
         Change::StaffServices { .. } => "import-change-staff-services",
         Change::Calendar { .. } => "import-change-calendar",
+        Change::SchoolTelephone { .. } => "import-change-school-telephone",
         Change::StaffLeads { .. } => "import-change-staff-leads",
     }
 }

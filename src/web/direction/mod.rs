@@ -1,6 +1,7 @@
 //! What the head orders.
 
 pub(in crate::web) mod checkup;
+pub(in crate::web) mod contact;
 pub(in crate::web) mod delegations;
 pub(in crate::web) mod diffusion;
 pub(in crate::web) mod elimination;

@@ -10,6 +10,6 @@ pub(in crate::web) mod mail;
 pub(in crate::web) mod reading;
 pub(in crate::web) mod rights;
 pub(in crate::web) mod suits;
-pub(in crate::web) mod untold;
 #[cfg(test)]
 mod tests;
+pub(in crate::web) mod untold;

@@ -3,7 +3,7 @@
 use crate::domain::school_year::SchoolYear;
 use crate::pages::assets::{Asset, assets};
 use crate::pages::links;
-use crate::pages::open::statement::{Contacts, accessibility, personal_data};
+use crate::pages::open::statement::{accessibility, personal_data};
 use crate::web::doors::Public;
 use crate::web::refusal::Refusal;
 use crate::web::reply::html;
@@ -13,18 +13,12 @@ use axum::response::{IntoResponse, Response};
 
 /// «Déclaration d'accessibilité».
 pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
-    html(accessibility(&visit.open_frame(), &contacts(visit)))
+    html(accessibility(&visit.open_frame()))
 }
 
 /// «Vos données dans le carnet».
 pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
-    html(personal_data(&visit.open_frame(), school_year(visit)?, &contacts(visit)))
-}
-
-/// Whom the school says to write to.
-fn contacts(visit: &Visit<Public>) -> Contacts {
-    let contact = &visit.app().contact;
-    Contacts { school: contact.school.clone(), dpo: contact.dpo.clone() }
+    html(personal_data(&visit.open_frame(), school_year(visit)?))
 }
 
 /// The year that is kept; between two, the one of the calendar.
