@@ -252,6 +252,15 @@ pub enum Anomaly {
         /// The child, as named.
         child: String,
     },
+    /// A list gives somebody whom it does not number two telephone numbers, or two addresses: the first is kept.
+    SecondContact {
+        /// Who.
+        person: NamedPerson,
+        /// The first.
+        kept: String,
+        /// The other.
+        other: String,
+    },
     /// `Communs` does not say the pupils' first and last day, or not in that order.
     PupilsDaysMissing,
     /// `Communs` names no closure: only week-ends are closed.

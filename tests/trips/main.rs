@@ -36,6 +36,7 @@ mod forgotten;
 mod groups;
 mod guardian_access;
 mod hostile;
+mod import_anomalies;
 mod import_page;
 mod imports;
 mod languages;

@@ -103,12 +103,28 @@ fn keep_named(
     given.by_name.insert(key.clone());
     match given.persons.get_mut(&key) {
         Some(known) => {
-            known.email = known.email.take().or(person.email);
-            known.telephone = known.telephone.take().or(person.telephone);
+            let who = NamedPerson { key: key.clone(), name: known.name.clone() };
+            for (first, other) in [(&mut known.email, person.email), (&mut known.telephone, person.telephone)] {
+                complete(&who, first, other, anomalies);
+            }
         }
         None => keep(line, key.clone(), person, given, anomalies)?,
     }
     Ok(key)
+}
+
+/// What a later line says is taken where no earlier one says it, and told once where one says something else.
+fn complete(who: &NamedPerson, first: &mut Option<String>, other: Option<String>, anomalies: &mut Vec<Anomaly>) {
+    match (first.as_deref(), other) {
+        (Some(kept), Some(other)) if kept != other => {
+            let told = Anomaly::SecondContact { person: who.clone(), kept: kept.to_owned(), other };
+            if !anomalies.contains(&told) {
+                anomalies.push(told);
+            }
+        }
+        (None, other) => *first = other,
+        _ => {}
+    }
 }
 
 /// A key made of the name and the address.

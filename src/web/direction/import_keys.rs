@@ -47,6 +47,7 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::LevelSupposed { .. } => "import-anomaly-level-supposed",
         Anomaly::ChildNotFound { .. } => "import-anomaly-child-not-found",
         Anomaly::ChildAmbiguous { .. } => "import-anomaly-child-ambiguous",
+        Anomaly::SecondContact { .. } => "import-anomaly-second-contact",
         Anomaly::PupilsDaysMissing => "import-anomaly-pupils-days-missing",
         Anomaly::NoClosure => "import-anomaly-no-closure",
         Anomaly::ClosureOutsideYear { .. } => "import-anomaly-closure-outside-year",

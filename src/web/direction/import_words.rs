@@ -127,7 +127,13 @@ pub fn told(words: &Words, prepared: &Prepared) -> Told {
     let plan = prepared.plan();
     let pupils = |keys: &[PupilKey]| keys.iter().map(|key| pupil_name(prepared, &key.0)).collect::<Vec<_>>();
     let changes = plan.changes.iter().filter(|change| !goes_without_saying(prepared, change));
-    let of = |gravity| plan.anomalies.iter().filter(move |a| a.gravity() == gravity).map(looked_at).collect::<Vec<_>>();
+    let of = |gravity| {
+        plan.anomalies
+            .iter()
+            .filter(move |a| a.gravity() == gravity)
+            .map(|anomaly| looked_at(prepared, anomaly))
+            .collect::<Vec<_>>()
+    };
     let sections = [
         ("import-warnings", true, of(Gravity::Warning)),
         ("import-arrivals", false, pupils(&plan.arrivals)),
@@ -167,10 +173,13 @@ fn goes_without_saying(prepared: &Prepared, change: &Change) -> bool {
     }
 }
 
-fn looked_at(anomaly: &Anomaly) -> String {
+/// Somebody is named as far as the files or the school know a name, and by their number otherwise.
+fn looked_at(prepared: &Prepared, anomaly: &Anomaly) -> String {
     let in_figures = |text: &str| text.parse().map(|day| french().date_in_figures(day)).ok();
     let named = |name: &str, text: &str| match name {
         "on" | "from" | "until" => in_figures(text).unwrap_or_else(|| text.to_owned()),
+        "pupil" => pupil_name(prepared, text),
+        "person" => person_name(prepared, text),
         _ => text.to_owned(),
     };
     sentence(import_keys::anomaly_key(anomaly), anomaly, &named)
