@@ -150,8 +150,8 @@ pub use keys::year_life::{YearLife, year_lives};
 pub use mail::{
     DueMail, DueNews, MailChoices, NoticeOffer, Tells, Unreached, Ways, begin_handing, choose_pace, due_codes,
     due_endings, due_news, due_warnings, forget_address, give_address, mail_choices, mail_line_fails, mail_line_holds,
-    mail_line_is_failing, note_delay, note_refusal, note_taken, notice_offer, prove_address, settle_mail_line,
-    take_back, unreached,
+    mail_line_is_failing, mark_of, note_bounce, note_delay, note_refusal, note_taken, notice_offer, prove_address,
+    settle_mail_line, take_back, unreached,
 };
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};

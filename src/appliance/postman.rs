@@ -8,8 +8,9 @@ use crate::appliance::{ApplianceError, SystemChance, SystemClock, kept_secret};
 use crate::archive::School;
 use crate::config;
 use crate::domain::clock::{Clock, draw};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_mark::MailMark;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::{french, words};
 use crate::mail::{Call, Handed, Letter, Relay, RelayFault, Wording, wording};
@@ -45,7 +46,8 @@ pub fn send_trial(relay: &Relay, to: MailAddress) -> Result<Handed, RelayFault> 
     let (subject, body) = wording(french(), Wording::Trial, "");
     let (clock, chance) = (SystemClock::start(), SystemChance::of_the_system());
     let mut call = relay.call()?;
-    let handed = call.hand(&Letter { to, subject, body, id: draw(&chance), at: clock.now() }, || true)?;
+    let mark = MailMark { drawn: Handle(draw(&chance)), made: Handle(draw(&chance)) };
+    let handed = call.hand(&Letter { to, subject, body, mark, at: clock.now() }, || true)?;
     call.end();
     Ok(handed)
 }
@@ -179,7 +181,8 @@ fn noted(school: &School, ended: Option<&Ended>) -> Result<(), ActRefused> {
 /// Hands one mail over, and notes what became of it.
 fn deliver_one(school: &School, call: &mut Call<'_>, mail: &DueMail) -> Result<Handed, Ended> {
     let mut begun = Ok(false);
-    let handed = call.hand(&letter(school, mail), || {
+    let Some(letter) = scrubbed(|| letter(school, mail)).map_err(Ended::Act)? else { return Ok(Handed::Unwanted) };
+    let handed = call.hand(&letter, || {
         begun = scrubbed(|| acts::begin_handing(school, mail));
         matches!(begun, Ok(true))
     });
@@ -205,7 +208,9 @@ fn due(school: &School, round: Round, ways: Ways) -> Result<Vec<DueMail>, ActRef
     Ok(due)
 }
 
-fn letter(school: &School, mail: &DueMail) -> Letter {
+/// None once its person's key is gone.
+fn letter(school: &School, mail: &DueMail) -> Result<Option<Letter>, ActRefused> {
+    let Some(mark) = acts::mark_of(school, mail)? else { return Ok(None) };
     let (words, year) = (words(mail.language), mail.year.to_string());
     let said = match &mail.tells {
         Tells::News { entries, .. } => Wording::News(*entries),
@@ -214,7 +219,7 @@ fn letter(school: &School, mail: &DueMail) -> Letter {
         Tells::Code(code) => Wording::Code(code),
     };
     let (subject, body) = wording(words, said, &school.charter().origin);
-    Letter { to: mail.to.clone(), subject, body, id: draw(school.chance()), at: school.now() }
+    Ok(Some(Letter { to: mail.to.clone(), subject, body, mark, at: school.now() }))
 }
 
 impl Ended {

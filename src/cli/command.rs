@@ -7,12 +7,16 @@ use crate::cli::backup::{BackupCheck, check_here, made_here};
 use crate::cli::doctor;
 use crate::cli::escrow::{self, EscrowAsk};
 use crate::cli::ledger::{self, Ask};
+use crate::cli::mail;
 use crate::cli::papers;
 use crate::cli::rehearse::rehearse_here;
 use crate::cli::said::{self, Refused};
+pub(in crate::cli) use crate::cli::sent_file::SentFile;
 pub(in crate::cli) use crate::cli::steps::Stage;
 use crate::cli::year_words::Arms;
 use crate::domain::arming::{Arming, ArmingRefused, Basis, Reference, usual_day};
+use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_mark::MailMark;
 use crate::domain::person::PersonName;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
@@ -84,6 +88,13 @@ pub(in crate::cli) enum Command {
     BackupsMade,
     /// Checks a backup with the school's keys.
     BackupCheck(BackupCheck),
+    /// Notes that a mail came back.
+    MailBounced {
+        /// The mark of that mail.
+        mark: MailMark,
+        /// The addresses that take nothing, as the report gives them.
+        failed: Vec<MailAddress>,
+    },
     /// Makes a letter of activation for a DPO.
     DpoInvite {
         /// First name.
@@ -133,22 +144,6 @@ pub(in crate::cli) fn open(
 ) -> Result<(), acts::ActRefused> {
     let arming = arms.armed(year, school.local_now().date())?;
     acts::open_year(school, by, year, arming, arms.declared_by.clone())
-}
-
-/// A file read by whoever typed the command, so that the server opens none.
-#[derive(Serialize, Deserialize)]
-pub(in crate::cli) struct SentFile {
-    /// Its name.
-    pub(in crate::cli) name: String,
-    /// Its bytes, in base64.
-    pub(in crate::cli) content: String,
-}
-
-impl std::fmt::Debug for SentFile {
-    /// What a file holds is for no log.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "SentFile({} characters)", self.content.len())
-    }
 }
 
 /// What a command has to say when it is done.
@@ -214,6 +209,7 @@ pub(in crate::cli) fn execute(
         Command::Rehearse { device } => rehearse_here(school, device.as_deref(), progress),
         Command::BackupsMade => made_here(school),
         Command::BackupCheck(asked) => check_here(school, asked, progress),
+        Command::MailBounced { mark, failed } => mail::bounced_here(school, mark, failed),
         Command::DpoInvite { given, family } => {
             let invitation = acts::invite_dpo(school, &operator, named(given, family)?)?;
             Ok(Outcome::text(said::letter(school, &invitation)))

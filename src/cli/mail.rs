@@ -1,13 +1,19 @@
-//! `carnet mail test`: one mail to an address, to see that the relay of the configuration takes it.
+//! `carnet mail test`: one mail to an address, to see that the relay of the configuration takes it. `carnet mail bounced`: a
+//! report that a mail could not be delivered, piped in by the mail server that it comes back to.
 
+use crate::acts;
 use crate::appliance::{relay_of, send_trial};
+use crate::archive::School;
+use crate::cli::command::{Command, Outcome};
 use crate::cli::said::Refused;
 use crate::cli::words::TEMPLATE;
-use crate::cli::{configured, say};
+use crate::cli::{configured, order, say};
 use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_mark::MailMark;
 use crate::i18n::french;
-use crate::mail::Handed;
+use crate::mail::{Bounce, Handed, NoBounce, read_report};
 use clap::{Args, Subcommand};
+use std::io::Read;
 use std::path::PathBuf;
 
 /// Arguments of `carnet mail`.
@@ -24,6 +30,11 @@ enum MailVerb {
     /// Envoie un courriel d'essai, sans aucun contenu, et dit ce que le serveur de courrier en a fait.
     #[command(help_template = TEMPLATE)]
     Test(Trial),
+    /// Lit sur l'entrée standard un rapport de non-remise (RFC 3464) et note que l'adresse ne reçoit plus rien. Seul compte
+    /// un rapport qui cite un courriel parti d'ici : personne d'autre ne peut faire taire une adresse. Rien du rapport
+    /// n'est gardé. Un alias du serveur de courrier l'appelle.
+    #[command(help_template = TEMPLATE)]
+    Bounced(Bounced),
 }
 
 /// Arguments of `carnet mail test`.
@@ -38,8 +49,56 @@ struct Trial {
     to: MailAddress,
 }
 
+/// Arguments of `carnet mail bounced`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+struct Bounced {
+    /// Fichier de configuration.
+    #[arg(long, value_name = "FICHIER", env = "CARNET_CONFIG", hide_env = true)]
+    config: Option<PathBuf>,
+    /// Dossier de données.
+    #[arg(long, value_name = "DOSSIER", env = "CARNET_DATA", hide_env = true, required_unless_present = "config")]
+    data: Option<PathBuf>,
+}
+
+/// The longest report that is read: most quote a mail of ours, which is short.
+const LONGEST: u64 = 1 << 20;
+
 pub(super) fn mail(args: Mail) -> Result<(), Refused> {
-    let MailVerb::Test(args) = args.step;
+    match args.step {
+        MailVerb::Test(args) => trial(args),
+        MailVerb::Bounced(args) => bounced(&args),
+    }
+}
+
+fn bounced(args: &Bounced) -> Result<(), Refused> {
+    let (data, _) = configured::located(args.config.as_deref(), args.data.as_deref())?;
+    let mut report = Vec::new();
+    std::io::stdin().take(LONGEST).read_to_end(&mut report).map_err(|error| Refused::said(error.to_string()))?;
+    let refused = |none: NoBounce| Refused::said(french().t(none_key(none)).into_owned());
+    let Bounce { mark, failed } = read_report(&report).map_err(refused)?;
+    say(&order(&data, &Command::MailBounced { mark, failed }, &|_| {})?.text);
+    Ok(())
+}
+
+/// The same in the process that has the school open.
+pub(super) fn bounced_here(school: &School, mark: &MailMark, failed: &[MailAddress]) -> Result<Outcome, Refused> {
+    match acts::note_bounce(school, mark, failed)? {
+        true => Ok(Outcome::text(french().t("mail-bounced-noted").into_owned())),
+        false => Err(Refused::said(french().t("mail-bounced-unknown").into_owned())),
+    }
+}
+
+fn none_key(none: NoBounce) -> &'static str {
+    match none {
+        NoBounce::NoReport => "mail-bounced-no-report",
+        NoBounce::Delayed => "mail-bounced-delayed",
+        NoBounce::Policy => "mail-bounced-policy",
+        NoBounce::Unquoted => "mail-bounced-unquoted",
+    }
+}
+
+fn trial(args: Trial) -> Result<(), Refused> {
     let config = configured::read(Some(&args.config))?;
     let setting = config.mail.ok_or_else(|| Refused::said(french().t("mail-refused-unset").into_owned()))?;
     let handed = send_trial(&relay_of(&setting)?, args.to).map_err(crate::appliance::ApplianceError::from)?;

@@ -21,6 +21,7 @@ mod papers;
 mod rehearse;
 mod restore;
 mod said;
+mod sent_file;
 mod serve;
 mod shells;
 mod socket;

@@ -4,11 +4,17 @@ use super::backup::{BackupOrder, Taker};
 use super::command::{Command, SentFile, Stage};
 use super::socket::{Door, ask, fetch, knock};
 use super::turn::{Turn, Turns};
+use crate::acts::{DueMail, Tells, mark_of, open_family};
 use crate::acts::{Orders, open_year};
 use crate::appliance::{Appliance, Keeping, Timepiece};
-use crate::archive::{Charter, Folders, Tenure};
+use crate::archive::{Charter, Folders, School, Tenure, Term};
 use crate::auth::Operator;
 use crate::domain::arming::{Arming, Basis, usual_day};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::language::Language;
+use crate::domain::mail_address::MailAddress;
+use crate::domain::mail_mark::MailMark;
+use crate::domain::mail_notice::MailNotices;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -19,6 +25,7 @@ use tempfile::TempDir;
 struct Served {
     _runtime: tokio::runtime::Runtime,
     turns: Arc<Turns>,
+    school: Arc<School>,
     folders: Folders,
     _folder: TempDir,
 }
@@ -48,7 +55,7 @@ impl Served {
         let door = runtime.block_on(async { Door::open(&folders).unwrap() });
         let turns = Arc::clone(&door.turns);
         runtime.spawn(door.attend(Arc::clone(&appliance.school), tokio::sync::watch::channel(false).1));
-        Self { _runtime: runtime, turns, folders, _folder: folder }
+        Self { _runtime: runtime, turns, school: appliance.school, folders, _folder: folder }
     }
 
     fn ask(&self, command: &Command) -> Result<super::command::Outcome, super::said::Refused> {
@@ -187,4 +194,26 @@ fn a_dead_servers_socket_is_nobodys() {
     assert!(knock(&folders).is_some());
     drop(door);
     assert!(!folders.socket().exists());
+}
+
+#[test]
+fn a_mail_that_came_back_is_noted_through_the_socket_and_a_report_of_another_one_is_not() {
+    let served = Served::new();
+    let plan = served.ask(&Command::Plan { files: demo_files() }).unwrap();
+    served.ask(&Command::Import { files: demo_files(), shown: plan.shown }).unwrap();
+    let live = served.school.live_year().unwrap();
+    let family = FamilyId(live.scope.refs(&Term::all_families()).unwrap()[0].subject.0);
+    let person = open_family(&live.scope, family).unwrap().household.guardians[0].person;
+    let (to, now): (MailAddress, _) = ("helene@example.org".parse().unwrap(), served.school.now());
+    let notices = || MailNotices { address: Some(to.clone()), ..MailNotices::unchosen(now) };
+    let held = live.scope.hold(person).unwrap();
+    live.scope.write(|pen| pen.put(&held, Handle([0; 16]), &notices())).unwrap();
+    let (year, language, tells) = (live.year, Language::French, Tells::Code("123456".into()));
+    let due = DueMail { year, person, to: to.clone(), language, tells };
+    let mark = mark_of(&served.school, &due).unwrap().unwrap();
+    let asks = |mark| served.ask(&Command::MailBounced { mark, failed: vec![to.clone()] });
+    assert!(asks(MailMark { drawn: mark.made, ..mark }).unwrap_err().to_string().contains("rien n'est noté"));
+    assert_eq!(live.scope.only::<MailNotices>(&held).unwrap(), notices());
+    assert!(asks(mark).unwrap().text.contains("cette adresse ne reçoit plus rien"));
+    assert_eq!(live.scope.only::<MailNotices>(&held).unwrap().warned_at(), None);
 }

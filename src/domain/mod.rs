@@ -34,6 +34,7 @@ pub mod kept;
 pub mod lack;
 pub mod language;
 pub mod mail_address;
+pub mod mail_mark;
 pub mod mail_notice;
 pub mod meeting;
 pub mod missed;

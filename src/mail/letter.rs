@@ -1,7 +1,7 @@
 //! One mail as it leaves: its headers are these and no others.
 
 use crate::domain::mail_address::MailAddress;
-use data_encoding::BASE32_DNSSEC;
+use crate::domain::mail_mark::MailMark;
 use jiff::Timestamp;
 use lettre::address::Address;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
@@ -20,7 +20,7 @@ pub struct Letter {
     /// What it says, in lines ended by `\n`.
     pub body: String,
     /// Unpredictable, its own: two mails of one family have nothing in common.
-    pub id: [u8; 16],
+    pub mark: MailMark,
     /// When it is sent.
     pub at: Timestamp,
 }
@@ -28,7 +28,7 @@ pub struct Letter {
 impl Letter {
     /// The bytes of the message. None when one of its addresses is none to the mail crate, whose rules are its own.
     pub(in crate::mail) fn message(&self, from: &MailAddress) -> Option<Vec<u8>> {
-        let id = format!("<{}@{}>", BASE32_DNSSEC.encode(&self.id), from.domain());
+        let id = format!("<{}@{}>", self.mark, from.domain());
         let message = Message::builder()
             .from(Mailbox::new(None, address(from)?))
             .to(Mailbox::new(None, address(&self.to)?))
@@ -51,12 +51,14 @@ pub(in crate::mail) fn address(address: &MailAddress) -> Option<Address> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::Handle;
 
     fn letter(subject: &str) -> String {
         let (to, from) = ("helene@example.org".parse().unwrap(), "carnet@college.example".parse().unwrap());
         let (subject, body) = (subject.to_owned(), "Vous avez 1 mot à lire dans le carnet.\n".to_owned());
         let at = "2026-11-23T09:00:00Z".parse().unwrap();
-        String::from_utf8(Letter { to, subject, body, id: [7; 16], at }.message(&from).unwrap()).unwrap()
+        let mark = MailMark { drawn: Handle([7; 16]), made: Handle([7; 16]) };
+        String::from_utf8(Letter { to, subject, body, mark, at }.message(&from).unwrap()).unwrap()
     }
 
     #[test]
@@ -81,7 +83,10 @@ mod tests {
         sorted.1.sort_unstable();
         assert_eq!(sorted.0, sorted.1, "{head}");
         assert!(head.contains("To: helene@example.org\r\n"), "{head}");
-        assert!(head.contains("Message-ID: <0s3ge1o70s3ge1o70s3ge1o70s@college.example>\r\n"), "{head}");
+        assert!(
+            head.contains("Message-ID: <0s3ge1o70s3ge1o70s3ge1o70s0s3ge1o70s3ge1o70s3ge1o70s@college.example>\r\n"),
+            "{head}"
+        );
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use crate::post::{Kind, Post};
 use crate::{Shell, said};
-use std::process::Command;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 const TO: &str = "essai@example.org";
 
@@ -85,4 +86,40 @@ fn the_password_lies_in_a_file_or_a_credential_and_a_configuration_without_it_is
     std::fs::write(&password, "autre chose").unwrap();
     let refused = shell.run(&["mail", "test", "--config", &configured(&shell, &post, &file), TO]);
     assert!(said(&refused).contains("refuse l'utilisateur ou le mot de passe"), "{}", said(&refused));
+}
+
+/// `carnet mail bounced`, with that on its standard input.
+fn bounced(shell: &Shell, report: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    command.args(["mail", "bounced", "--data"]).arg(shell.data());
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(report.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_report_of_no_mail_of_ours_is_refused_with_a_word_and_nothing_of_it_is_said_again() {
+    let shell = Shell::with_school();
+    let report = |action: &str, status: &str, quoted: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=xyz\n\n\
+             --xyz\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
+             Final-Recipient: rfc822; helene@example.org\nAction: {action}\nStatus: {status}\n\n\
+             --xyz\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{quoted}@college.example>\n\n--xyz--\n"
+        )
+    };
+    let mark = "0".repeat(52);
+    for (report, told) in [
+        (report("failed", "5.1.1", &mark), "ne cite aucun courriel parti d'ici"),
+        (report("failed", "5.1.1", "autre"), "ne cite aucun courriel du carnet"),
+        (report("delayed", "4.4.1", &mark), "seulement que le courriel attend"),
+        (report("failed", "5.7.1", &mark), "refuse le nôtre, pas l'adresse"),
+        ("Bonjour, qui êtes-vous ?".to_owned(), "n'est pas un rapport de non-remise"),
+    ] {
+        let refused = bounced(&shell, &report);
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert!(said(&refused).contains(told) && !said(&refused).contains("helene"), "{}", said(&refused));
+    }
+    assert_eq!(shell.run(&["mail", "bounced"]).status.code(), Some(2), "no data and no configuration");
 }

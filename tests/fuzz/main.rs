@@ -16,6 +16,7 @@ mod guide;
 mod imports;
 mod lists;
 mod public;
+mod reports;
 mod requests;
 mod settings;
 #[path = "../support/mod.rs"]

@@ -12,6 +12,7 @@ mod asking;
 mod authors;
 mod behind;
 mod bell_times;
+mod bounced;
 mod calls;
 mod ceremonies;
 mod ceremony;

@@ -15,6 +15,7 @@
 
 mod aged;
 mod apart;
+mod bounced;
 mod choices;
 mod copied;
 mod due;
@@ -27,6 +28,7 @@ mod unreached;
 mod untold;
 mod warnings;
 
+pub use bounced::{mark_of, note_bounce};
 pub use choices::{MailChoices, choose_pace, forget_address, give_address, mail_choices, prove_address};
 pub use due::{DueMail, DueNews, Tells, Ways, due_codes, due_news};
 pub use endings::due_endings;
