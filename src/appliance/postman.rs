@@ -217,6 +217,7 @@ fn letter(school: &School, mail: &DueMail) -> Result<Option<Letter>, ActRefused>
         Tells::Passkey { .. } => Wording::Passkey,
         Tells::Ending { on, copy, .. } => Wording::Ending { year: &year, on: *on, copy: *copy },
         Tells::Code(code) => Wording::Code(code),
+        Tells::Left => Wording::Left,
     };
     let (subject, body) = wording(words, said, &school.charter().origin);
     Ok(Some(Letter { to: mail.to.clone(), subject, body, mark, at: school.now() }))

@@ -129,6 +129,8 @@ pub enum Outgoing {
     News(FamilyId),
     /// That person has asked for a code.
     Code(PersonId),
+    /// An address that somebody used before, which is to be told that it is used no more.
+    Left(PersonId),
 }
 
 impl Record for Charter {

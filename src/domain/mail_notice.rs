@@ -31,6 +31,8 @@ pub struct MailNotices {
     pub reported: Reported,
     /// Why the address is not reached, when it is not.
     pub trouble: Option<AddressTrouble>,
+    /// The address before it, as long as it is still to be told that it is used no more.
+    pub left: Option<MailAddress>,
 }
 
 /// «Jamais, tout de suite, une fois par jour».
@@ -92,13 +94,15 @@ impl MailNotices {
     /// Of someone who has chosen nothing yet: what is there already is not told.
     pub fn unchosen(now: Timestamp) -> Self {
         let reported = Reported::from(now);
-        Self { address: None, proof: None, codes: None, pace: Pace::AtOnce, reported, trouble: None }
+        Self { address: None, proof: None, codes: None, pace: Pace::AtOnce, reported, trouble: None, left: None }
     }
 
-    /// What is left once everything is forgotten: the codes asked for lately, for another address is no way to more.
+    /// What is left once everything is forgotten: the codes asked for lately, for another address is no way to more; and the
+    /// address itself until it has been told so.
     pub fn forgotten(&self, now: Timestamp) -> Option<Self> {
-        let codes = self.codes.filter(|codes| codes.count(now))?;
-        Some(Self { codes: Some(codes), ..Self::unchosen(now) })
+        let codes = self.codes.filter(|codes| codes.count(now));
+        let left = self.warned_at().or(self.left.as_ref()).cloned();
+        (codes.is_some() || left.is_some()).then(|| Self { codes, left, ..Self::unchosen(now) })
     }
 
     /// Without what has aged out, if anything has; then none where nothing is left that says more than none.

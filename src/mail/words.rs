@@ -1,5 +1,5 @@
-//! What a mail may say: how much there is to read, that a passkey was added, when the year ends, a code, that the relay
-//! works.
+//! What a mail may say: how much there is to read, that a passkey was added, when the year ends, a code, that an
+//! address is used no more, that the relay works.
 
 use crate::i18n::Words;
 use jiff::civil::Date;
@@ -22,6 +22,8 @@ pub enum Wording<'a> {
     },
     /// The code that proves an address.
     Code(&'a str),
+    /// The reader's notices go to another address, or nowhere, from now on.
+    Left,
     /// The relay works.
     Trial,
 }
@@ -51,6 +53,12 @@ pub fn wording(words: &Words, wording: Wording<'_>, origin: &str) -> (String, St
         Wording::Code(code) => {
             let body = [words.with("mail-code", &[("code", code.into())]), words.t("mail-code-stranger").into_owned()];
             (words.t("mail-code-subject").into_owned(), joined(&body))
+        }
+        Wording::Left => {
+            let said = ["mail-left", "mail-passkey-stranger"].map(|key| words.t(key).into_owned());
+            let [left, stranger] = said;
+            let body = [left, stranger, place(), words.t("mail-no-answer").into_owned()];
+            (words.t("mail-left-subject").into_owned(), joined(&body))
         }
         Wording::Trial => (words.t("mail-trial-subject").into_owned(), words.t("mail-trial").into_owned() + "\n"),
     }

@@ -101,6 +101,7 @@ async fn a_stranger_who_writes_to_the_address_of_reports_silences_nobody() {
     // A mail from before she had another address is no word about that one.
     let third = "troisieme.boite@example.org";
     asks_for_notices(&school, &mut post, &mut postman, &helene, third).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1, "the one before is told so");
     assert!(!noted(&school, &hers) && !noted(&school, &about(hers.mark, third)));
     writes(&school, "Encore");
     assert_eq!(postman.goes_round(&school.archive, Round::All), 2, "both are told as before");

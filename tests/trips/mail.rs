@@ -588,9 +588,33 @@ async fn an_address_lies_nowhere_in_clear_stands_in_her_own_copy_and_is_forgotte
     let page = helene.opens(PAGE).await.sees("Dernier avis parti le");
     let page = page.presses("Oublier mon adresse").await.sees("Votre adresse est oubliée.");
     assert!(!page.source.contains(HERS));
+    assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1, "the address itself is told so");
     school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));
     school.passes(minutes(60));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+}
+
+#[tokio::test]
+async fn an_address_that_is_changed_is_told_so_once_before_whatever_comes_next() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let stranger = "troisieme.boite@example.org";
+    asks_for_notices(&school, &mut post, &mut postman, &helene, stranger).await;
+    assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1, "at any hour");
+    let told = post.taken().pop().unwrap();
+    assert_eq!(told.to, [HERS]);
+    let read = told.decoded();
+    assert!(read.contains("ne viennent plus à cette adresse") && read.contains("Mes appareils"), "{read}");
+    for private in private(&school).into_iter().chain([stranger.to_owned()]) {
+        assert!(!read.contains(&private), "{private} stands in {read}");
+    }
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "once");
+    let school = school.archive.live_year().unwrap();
+    let kept = school.scope.keepers::<carnet::domain::mail_notice::MailNotices>().unwrap();
+    for subject in kept {
+        let held = school.scope.hold(subject).unwrap();
+        let notices: carnet::domain::mail_notice::MailNotices = school.scope.only(&held).unwrap();
+        assert_eq!(notices.left, None, "it is forgotten once it has been told");
+    }
 }
 
 #[tokio::test]

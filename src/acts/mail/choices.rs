@@ -2,7 +2,7 @@
 
 use crate::acts::diffusion::diffusion_window;
 use crate::acts::family::reader::Reader;
-use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, notices_of};
+use crate::acts::mail::outgoing::{ONLY, forget_code, forget_correspondent, note_code, note_left, notices_of};
 use crate::acts::push::devices_of;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
@@ -82,6 +82,9 @@ pub fn prove_address(school: &School, reader: Reader<'_>, typed: &str) -> Result
         if typed == Typed::Right {
             forget_code(pen, held)?;
             pen.unlink(&Term::unreached_by_mail(), Ref::to(held.subject()))?;
+            if notices.left.is_some() {
+                note_left(pen, held)?;
+            }
         }
         Ok(typed)
     })
@@ -100,6 +103,9 @@ pub fn forget_address(school: &School, reader: Reader<'_>) -> Result<(), ActRefu
         let none = || MailNotices { pace: Pace::Never, ..left.clone().unwrap_or_else(|| MailNotices::unchosen(now)) };
         let left = if called { left } else { Some(none()) };
         forget_correspondent(pen, held)?;
+        if left.as_ref().is_some_and(|left| left.left.is_some()) {
+            note_left(pen, held)?;
+        }
         Ok(left.map_or(Ok(()), |left| pen.put(held, ONLY, &left))?)
     })
 }

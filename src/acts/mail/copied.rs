@@ -10,6 +10,7 @@ use serde::Serialize;
 pub(in crate::acts) struct CopiedNotices<'a> {
     address: &'a Option<MailAddress>,
     unproven: Option<&'a MailAddress>,
+    left: &'a Option<MailAddress>,
     pace: Pace,
     last: Option<Timestamp>,
     trouble: Option<AddressTrouble>,
@@ -20,6 +21,7 @@ impl<'a> CopiedNotices<'a> {
         Self {
             address: &notices.address,
             unproven: notices.proof.as_ref().map(|proof| &proof.address),
+            left: &notices.left,
             pace: notices.pace,
             last: notices.reported.last,
             trouble: notices.trouble,

@@ -68,16 +68,19 @@ pub enum Tells {
     },
     /// The code that proves an address.
     Code(String),
+    /// That the address is used no more.
+    Left,
 }
 
 impl Tells {
-    /// What had been told before, and what has been once it is sent; neither of a code, which is told each time.
+    /// What had been told before, and what has been once it is sent; neither of a code,
+    /// which is told each time, nor of an address that is used no more.
     pub(in crate::acts::mail) fn told(&self) -> Option<(&Reported, &Reported)> {
         match self {
             Self::News { before, after, .. } | Self::Passkey { before, after } | Self::Ending { before, after, .. } => {
                 Some((before, after))
             }
-            Self::Code(_) => None,
+            Self::Code(_) | Self::Left => None,
         }
     }
 }
@@ -100,7 +103,8 @@ pub struct DueNews {
     pub calls: Vec<DueCall>,
 }
 
-/// Codes that wait to be sent. They answer whoever has just asked for one, so that they leave at any hour.
+/// Codes that wait to be sent, and addresses that are to be told that they are used no more. The first answer whoever has
+/// just asked for one, the others warn of somebody who may be in who should not be: both leave at any hour.
 ///
 /// # Errors
 /// When a row does not open.
@@ -109,8 +113,13 @@ pub fn due_codes(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     // A year that is closed tells of its end, so that an address is proven in it too.
     for LiveYear { year, scope, .. } in school.live_years() {
         for waiting in outgoing(&scope)? {
-            let Outgoing::Code(person) = waiting else { continue };
+            let (Outgoing::Code(person) | Outgoing::Left(person)) = waiting else { continue };
             let Some(notices) = notices_in(&scope, person)? else { continue };
+            if matches!(waiting, Outgoing::Left(_)) {
+                let language = language_of(&scope, person)?;
+                due.extend(notices.left.map(|to| DueMail { year, person, to, language, tells: Tells::Left }));
+                continue;
+            }
             if let Some(proof) = notices.proof.filter(|proof| proof.sent == Sent::NotYet && proof.runs(now)) {
                 let (language, tells) = (language_of(&scope, person)?, Tells::Code(proof.code));
                 due.push(DueMail { year, person, to: proof.address, language, tells });

@@ -1,7 +1,7 @@
 //! What has become of a mail, noted under the key of whoever it was for.
 
 use crate::acts::mail::due::{DueMail, Tells};
-use crate::acts::mail::outgoing::{ONLY, forget_code, notices_of};
+use crate::acts::mail::outgoing::{ONLY, forget_code, forget_left, note_left, notices_of};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Term};
 use crate::domain::address_proof::Sent;
@@ -27,6 +27,7 @@ pub fn begin_handing(school: &School, due: &DueMail) -> Result<bool, ActRefused>
             }
             Ok(still_due)
         }
+        None if due.tells == Tells::Left => told_left(pen, held, due, notices),
         None => {
             let still_due = set_sent(due, notices, Sent::NotYet, Sent::Taken);
             if still_due {
@@ -69,6 +70,9 @@ pub fn note_taken(school: &School, due: &DueMail) -> Result<(), ActRefused> {
 pub fn note_refusal(school: &School, due: &DueMail) -> Result<(), ActRefused> {
     let at = school.now();
     note(school, due, |pen, held, notices| {
+        if due.tells == Tells::Left {
+            return told_left(pen, held, due, notices);
+        }
         if let Tells::Code(_) = due.tells {
             forget_code(pen, held)?;
             return Ok(set_sent(due, notices, Sent::NotYet, Sent::Refused));
@@ -100,6 +104,14 @@ fn taken_back(pen: &mut Pen<'_>, held: &Held, due: &DueMail, notices: &mut MailN
             }
             Ok(ours)
         }
+        None if due.tells == Tells::Left => {
+            let ours = notices.left.is_none();
+            if ours {
+                notices.left = Some(due.to.clone());
+                note_left(pen, held)?;
+            }
+            Ok(ours)
+        }
         None => {
             let ours = set_sent(due, notices, Sent::Taken, Sent::NotYet);
             if ours {
@@ -108,6 +120,16 @@ fn taken_back(pen: &mut Pen<'_>, held: &Held, due: &DueMail, notices: &mut MailN
             Ok(ours)
         }
     }
+}
+
+/// An address is told once that it is used no more, or is none any more: it is then forgotten.
+fn told_left(pen: &mut Pen<'_>, held: &Held, due: &DueMail, notices: &mut MailNotices) -> Result<bool, ArchiveError> {
+    let still_due = notices.left.as_ref() == Some(&due.to);
+    if still_due {
+        notices.left = None;
+        forget_left(pen, held)?;
+    }
+    Ok(still_due)
 }
 
 /// Of the very code that this mail is about.

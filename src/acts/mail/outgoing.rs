@@ -20,6 +20,7 @@ pub(in crate::acts) fn forget_news(pen: &mut Pen<'_>, family: Subject) -> Result
 /// Nothing more is sent to that person, and where to is forgotten.
 pub(in crate::acts) fn forget_correspondent(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
     forget_code(pen, held)?;
+    forget_left(pen, held)?;
     pen.unlink(&Term::unreached_by_mail(), Ref::to(held.subject()))?;
     pen.remove::<MailNotices>(held, ONLY)
 }
@@ -30,6 +31,15 @@ pub(in crate::acts::mail) fn note_code(pen: &mut Pen<'_>, held: &Held) -> Result
 
 pub(in crate::acts::mail) fn forget_code(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
     forget(pen, &Outgoing::Code(PersonId(held.subject().0)))
+}
+
+/// An address that is used no more is told so.
+pub(in crate::acts::mail) fn note_left(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
+    note(pen, &Outgoing::Left(PersonId(held.subject().0)))
+}
+
+pub(in crate::acts::mail) fn forget_left(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveError> {
+    forget(pen, &Outgoing::Left(PersonId(held.subject().0)))
 }
 
 /// Everything in the outbox.
@@ -56,6 +66,7 @@ fn place(pen: &Pen<'_>, outgoing: &Outgoing) -> (Held, Handle) {
     let (label, subject) = match outgoing {
         Outgoing::News(family) => ("outgoing-news", Subject::from(*family)),
         Outgoing::Code(person) => ("outgoing-code", Subject::from(*person)),
+        Outgoing::Left(person) => ("outgoing-left", Subject::from(*person)),
     };
     let house = pen.scope().house().clone();
     let row = pen.scope().row_for(&house, label, &subject.0.to_be_bytes());

@@ -159,6 +159,7 @@ pub(super) const MAIL_NOTICES: Holding = Holding {
         "MailNotices.pace",
         "MailNotices.reported",
         "MailNotices.trouble",
+        "MailNotices.left",
         "Pace::Daily",
         "Pace::Daily.hour",
         "AddressProof.address",
@@ -180,6 +181,7 @@ pub(super) const MAIL_NOTICES: Holding = Holding {
         "Moment.entry",
         "Outgoing::News",
         "Outgoing::Code",
+        "Outgoing::Left",
     ],
 };
 
