@@ -6,7 +6,6 @@ use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::{AddressTrouble, MailNotices, Pace};
 use crate::domain::person::PersonName;
 use crate::domain::stretch::Reading;
-use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::domain::untold::Untold;
 use crate::pages::desk::unreached::{UnreachedLine, unreached};
 use crate::pages::family::calls::{CalledLine, CallsPage, calls};
